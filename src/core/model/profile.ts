@@ -1,0 +1,141 @@
+/**
+ * All that later stages know about a file: bounded in size (see LIMITS), made by enrich from the clean document, read by quality,
+ * relate and export. Values that are personal data appear as stand-ins.
+ */
+import { z } from "zod";
+import { ColumnType, ExplicitLink } from "./document.ts";
+import { DetectedFormat, FileRef, FileStatus } from "./file.ts";
+import { Location } from "./location.ts";
+
+/** Most entries kept of each list, so that a profile stays under about 40 KB; what was cut is counted in `cut`. */
+export const PROFILE_LIMITS = {
+  keyTerms: 40,
+  entities: 80,
+  identifiers: 200,
+  amounts: 300,
+  dates: 60,
+  headings: 120,
+  columns: 200,
+  links: 200,
+  sketchSize: 1024,
+} as const;
+
+export const EntityType = z.enum(["person", "organization", "location", "product", "project", "other"]);
+export type EntityType = z.infer<typeof EntityType>;
+
+export const ProfileEntity = z.object({
+  type: EntityType,
+  /** As quoted after the policy. */
+  text: z.string(),
+  /** Normal form for comparison: lower-case, legal suffix and punctuation removed. */
+  key: z.string(),
+  count: z.number().int(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfileEntity = z.infer<typeof ProfileEntity>;
+
+/** A code-like token: invoice, policy, part, claim or contract number, file-internal ids. */
+export const ProfileIdentifier = z.object({
+  key: z.string(),
+  text: z.string(),
+  count: z.number().int(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfileIdentifier = z.infer<typeof ProfileIdentifier>;
+
+/** A figure with its meaning: `value` in base units ("EUR 4.82 m" is 4820000), `digits` = significant digits as written. */
+export const ProfileAmount = z.object({
+  value: z.number(),
+  unit: z.string().nullable(),
+  digits: z.number().int(),
+  text: z.string(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfileAmount = z.infer<typeof ProfileAmount>;
+
+export const ProfileDate = z.object({ iso: z.string(), precision: z.enum(["day", "month", "quarter", "year"]), location: Location });
+export type ProfileDate = z.infer<typeof ProfileDate>;
+
+export const PersonalDataType = z.string().regex(/^[A-Z][A-Z_]*$/);
+
+export const ProfileColumn = z.object({
+  table: z.string(),
+  name: z.string(),
+  index: z.number().int(),
+  type: ColumnType,
+  rowCount: z.number().int(),
+  nullCount: z.number().int(),
+  distinctCount: z.number().int(),
+  distinctIsExact: z.boolean(),
+  isKeyCandidate: z.boolean(),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
+  samples: z.array(z.string()),
+  patterns: z.array(z.string()),
+  valueSketch: z.string(),
+  personalData: z.object({ type: PersonalDataType, confidence: z.number() }).nullable(),
+});
+export type ProfileColumn = z.infer<typeof ProfileColumn>;
+
+export const ProfileHeading = z.object({ text: z.string(), level: z.number().int(), location: Location });
+
+export const FileProfile = z.object({
+  file: FileRef,
+  format: DetectedFormat,
+  status: FileStatus,
+  /** SHA-256 of the normalised text and tables: equal for the same content in other bytes. Empty when there is no content. */
+  contentHash: z.string(),
+  charCount: z.number().int(),
+  wordCount: z.number().int(),
+  pageCount: z.number().int().nullable(),
+  language: z.string().nullable(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  lastAuthor: z.string().nullable(),
+  company: z.string().nullable(),
+  subject: z.string().nullable(),
+  keywords: z.array(z.string()),
+  createdAt: z.string().nullable(),
+  modifiedAt: z.string().nullable(),
+  template: z.string().nullable(),
+  application: z.string().nullable(),
+  /** Best short line that says what the file is, after the policy. */
+  summaryLine: z.string(),
+  /** First part of the text after the policy, at most 2,000 characters. */
+  excerpt: z.string(),
+  headings: z.array(ProfileHeading),
+  slideTitles: z.array(z.object({ number: z.number().int(), title: z.string() })),
+  tables: z.array(z.object({ name: z.string(), rowCount: z.number().int(), columnCount: z.number().int(), hidden: z.boolean() })),
+  columns: z.array(ProfileColumn),
+  foreignKeys: z.array(z.object({ table: z.string(), column: z.string(), targetTable: z.string(), targetColumn: z.string() })),
+  keyTerms: z.array(z.object({ term: z.string(), weight: z.number() })),
+  entities: z.array(ProfileEntity),
+  identifiers: z.array(ProfileIdentifier),
+  amounts: z.array(ProfileAmount),
+  dates: z.array(ProfileDate),
+  links: z.array(ExplicitLink),
+  mail: z
+    .object({
+      subject: z.string(),
+      messageId: z.string().nullable(),
+      inReplyTo: z.string().nullable(),
+      references: z.array(z.string()),
+      attachmentHashes: z.array(z.string()),
+    })
+    .nullable(),
+  /** MinHash signature of word 5-shingles (rows of the table where there is no running text): 128 unsigned 32-bit words, base64 little-endian; empty without text. */
+  minhash: z.string(),
+  shingleCount: z.number().int(),
+  /** Unit-length vector of EMBEDDING_DIMENSIONS floats, or empty. */
+  embedding: z.array(z.number()),
+  personalData: z.array(z.object({ type: PersonalDataType, count: z.number().int() })),
+  /** How many entries each list lost to PROFILE_LIMITS. */
+  cut: z.record(z.string(), z.number().int()),
+});
+export type FileProfile = z.infer<typeof FileProfile>;
+
+/** Length of every stored vector; the column type in the database says the same. */
+export const EMBEDDING_DIMENSIONS = 384;
