@@ -1,0 +1,113 @@
+"use client";
+
+import { Dialog as Radix } from "radix-ui";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { Button } from "./button";
+import { Field } from "./field";
+import { Input } from "./input";
+
+/** For what cannot be undone or needs input. Esc closes; focus goes back to the opener. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  width = 480,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  footer?: ReactNode;
+  width?: number;
+}) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-[color-mix(in_oklab,var(--ink)_18%,transparent)]" />
+        <Radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          data-modal-open=""
+          className="enter-fade fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] -translate-x-1/2 flex-col rounded-3 bg-raised shadow-lift-3 max-desk:top-auto max-desk:bottom-3 max-desk:max-h-[88vh]"
+          style={{ width: `min(${width}px, calc(100vw - 24px))` }}
+        >
+          <div className="min-h-0 flex-1 overflow-auto px-[18px] pt-[18px] pb-3.5">
+            <Radix.Title className="text-14 font-semibold">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>
+            )}
+            {children && <div className="mt-3">{children}</div>}
+          </div>
+          {footer && (
+            <div className="flex flex-wrap justify-end gap-2 px-[18px] pb-3.5">{footer}</div>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** A question with a verb for an answer; `typeToGoOn` asks for the name to be typed first. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  verb,
+  keep = "Keep",
+  stop,
+  typeToGoOn,
+  busy,
+  onConfirm,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  children?: ReactNode;
+  verb: string;
+  keep?: string;
+  stop?: boolean;
+  typeToGoOn?: string;
+  busy?: boolean;
+  onConfirm: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  useEffect(() => {
+    if (!open) setTyped("");
+  }, [open]);
+  const ready = !typeToGoOn || typed.trim() === typeToGoOn;
+  function go(event: FormEvent): void {
+    event.preventDefault();
+    if (ready && !busy) onConfirm();
+  }
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={children}>
+      <form onSubmit={go} className="grid gap-3">
+        {typeToGoOn && (
+          <Field label={`Type “${typeToGoOn}” to go on`}>
+            <Input
+              value={typed}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </Field>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => onOpenChange(false)}>{keep}</Button>
+          <Button
+            type="submit"
+            kind={stop ? "stop" : "main"}
+            busy={busy}
+            disabledReason={ready ? undefined : "Type the name first"}
+            className={stop && ready ? "shadow-[inset_0_0_0_1px_var(--danger)]" : undefined}
+          >
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

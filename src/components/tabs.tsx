@@ -1,0 +1,114 @@
+"use client";
+
+import Link from "next/link";
+import { Tabs as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { formatCount } from "./format";
+
+export interface TabItem<Value extends string = string> {
+  value: Value;
+  label: string;
+  count?: number;
+  icon?: ReactNode;
+}
+
+const BAR =
+  "flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4";
+const TAB =
+  "-mb-px flex shrink-0 items-center gap-1.5 border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink max-desk:min-h-11 focus-visible:-outline-offset-2";
+const ON = "border-bond font-550 text-ink";
+
+function Count({ value }: { value?: number }) {
+  if (value === undefined) return null;
+  return <span className="font-normal text-ink-3 tabular-nums">{formatCount(value)}</span>;
+}
+
+/** Tabs over panels; arrows move and selection follows focus. Put `TabPanel`s inside. */
+export function Tabs<Value extends string>({
+  label,
+  items,
+  value,
+  onValueChange,
+  className,
+  barClassName,
+  children,
+}: {
+  label: string;
+  items: readonly TabItem<Value>[];
+  value: Value;
+  onValueChange: (value: Value) => void;
+  className?: string;
+  barClassName?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <Radix.Root
+      value={value}
+      onValueChange={(next) => {
+        const chosen = items.find((item) => item.value === next);
+        if (chosen) onValueChange(chosen.value);
+      }}
+      className={className}
+    >
+      <Radix.List aria-label={label} className={cx(BAR, barClassName)}>
+        {items.map((item) => (
+          <Radix.Trigger
+            key={item.value}
+            value={item.value}
+            className={cx(TAB, item.value === value && ON)}
+          >
+            {item.icon}
+            {item.label}
+            <Count value={item.count} />
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {children}
+    </Radix.Root>
+  );
+}
+
+/** What one tab shows; drawn only while its tab is chosen. */
+export function TabPanel({
+  value,
+  className,
+  children,
+}: {
+  value: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Content value={value} className={className}>
+      {children}
+    </Radix.Content>
+  );
+}
+
+/** Tabs that are addresses of their own. */
+export function TabLinks({
+  label,
+  items,
+  className,
+}: {
+  label: string;
+  items: readonly { href: string; label: string; count?: number; current?: boolean }[];
+  className?: string;
+}) {
+  return (
+    <nav aria-label={label} className={cx(BAR, className)}>
+      {items.map((item) => (
+        <Link
+          key={item.href}
+          href={item.href}
+          aria-current={item.current ? "page" : undefined}
+          className={cx(TAB, item.current && ON)}
+        >
+          {item.label}
+          <Count value={item.count} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
