@@ -20,7 +20,14 @@ export const PROFILE_LIMITS = {
   sketchSize: 1024,
 } as const;
 
-export const EntityType = z.enum(["person", "organization", "location", "product", "project", "other"]);
+export const EntityType = z.enum([
+  "person",
+  "organization",
+  "location",
+  "product",
+  "project",
+  "other",
+]);
 export type EntityType = z.infer<typeof EntityType>;
 
 export const ProfileEntity = z.object({
@@ -56,7 +63,11 @@ export const ProfileAmount = z.object({
 });
 export type ProfileAmount = z.infer<typeof ProfileAmount>;
 
-export const ProfileDate = z.object({ iso: z.string(), precision: z.enum(["day", "month", "quarter", "year"]), location: Location });
+export const ProfileDate = z.object({
+  iso: z.string(),
+  precision: z.enum(["day", "month", "quarter", "year"]),
+  location: Location,
+});
 export type ProfileDate = z.infer<typeof ProfileDate>;
 
 export const PersonalDataType = z.string().regex(/^[A-Z][A-Z_]*$/);
@@ -80,7 +91,11 @@ export const ProfileColumn = z.object({
 });
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 
-export const ProfileHeading = z.object({ text: z.string(), level: z.number().int(), location: Location });
+export const ProfileHeading = z.object({
+  text: z.string(),
+  level: z.number().int(),
+  location: Location,
+});
 
 export const FileProfile = z.object({
   file: FileRef,
@@ -108,9 +123,23 @@ export const FileProfile = z.object({
   excerpt: z.string(),
   headings: z.array(ProfileHeading),
   slideTitles: z.array(z.object({ number: z.number().int(), title: z.string() })),
-  tables: z.array(z.object({ name: z.string(), rowCount: z.number().int(), columnCount: z.number().int(), hidden: z.boolean() })),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      rowCount: z.number().int(),
+      columnCount: z.number().int(),
+      hidden: z.boolean(),
+    }),
+  ),
   columns: z.array(ProfileColumn),
-  foreignKeys: z.array(z.object({ table: z.string(), column: z.string(), targetTable: z.string(), targetColumn: z.string() })),
+  foreignKeys: z.array(
+    z.object({
+      table: z.string(),
+      column: z.string(),
+      targetTable: z.string(),
+      targetColumn: z.string(),
+    }),
+  ),
   keyTerms: z.array(z.object({ term: z.string(), weight: z.number() })),
   entities: z.array(ProfileEntity),
   identifiers: z.array(ProfileIdentifier),
@@ -129,6 +158,9 @@ export const FileProfile = z.object({
   /** MinHash signature of word 5-shingles (rows of the table where there is no running text): 128 unsigned 32-bit words, base64 little-endian; empty without text. */
   minhash: z.string(),
   shingleCount: z.number().int(),
+  /** `termSketch` and `shingleSketch` (core/kit/sketch/text-sketch.ts) of the clean Markdown: which rare words two files share, how much of one stands in the other. Left out without text. */
+  termSketch: z.string().optional(),
+  shingleSketch: z.string().optional(),
   /** Unit-length vector of EMBEDDING_DIMENSIONS floats, or empty. */
   embedding: z.array(z.number()),
   personalData: z.array(z.object({ type: PersonalDataType, count: z.number().int() })),
