@@ -12,7 +12,33 @@ export interface Embedder {
 /** A chat model speaking the OpenAI protocol. `null` from `deps.llm` means none is configured: local results are used. */
 export interface LanguageModel {
   readonly id: string;
-  complete(request: { system: string; user: string; maxTokens: number; signal?: AbortSignal }): Promise<string>;
+  complete(request: {
+    system: string;
+    user: string;
+    maxTokens: number;
+    signal?: AbortSignal;
+  }): Promise<string>;
+}
+
+/** Puts events on the job engine. Ids make a second send of the same event harmless. Payloads carry ids only. */
+export interface EventSender {
+  send(
+    events: readonly { name: string; id: string; data: Record<string, unknown> }[],
+  ): Promise<void>;
+}
+
+/** Stored bytes, content-addressed within a workspace. Keys are made by the store and hold no path parts from outside. */
+export interface BlobStore {
+  /** Stores a stream; returns its key, SHA-256 (hex) and size in bytes. Equal bytes give the equal key. */
+  put(
+    workspaceId: string,
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  ): Promise<{ key: string; sha256: string; sizeBytes: number }>;
+  /** Bytes [start, end] of a blob as a stream; throws `store.missing`. */
+  read(key: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+  /** A local path for native readers; downloads first where the store is remote. */
+  localPath(key: string): Promise<string>;
+  remove(key: string): Promise<void>;
 }
 
 export interface Log {

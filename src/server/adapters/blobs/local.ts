@@ -1,0 +1,72 @@
+/**
+ * Files on the local disk under `<root>/<workspace>/<sha256[0..2]>/<sha256>`, written to a temporary name and renamed, so that a
+ * killed process leaves no half file under a final name.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../../../core/model/errors.ts";
+import type { BlobStore } from "../../../core/ports.ts";
+
+const KEY = /^[a-z]+_[a-z0-9]+\/[0-9a-f]{2}\/[0-9a-f]{64}$/;
+const WORKSPACE = /^[a-z]+_[a-z0-9]+$/;
+
+/** A store rooted at `root` (made when missing). */
+export function localBlobStore(root: string): BlobStore {
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new AppError("store.missing", { detail: "malformed blob key" });
+    return join(root, key);
+  };
+  return {
+    async put(workspaceId, bytes) {
+      if (!WORKSPACE.test(workspaceId))
+        throw new AppError("internal", { detail: "malformed workspace id" });
+      const temporary = join(root, "incoming", randomUUID());
+      const { sha256, sizeBytes } = await writeHashed(temporary, bytes);
+      const key = `${workspaceId}/${sha256.slice(0, 2)}/${sha256}`;
+      const final = join(root, key);
+      await mkdir(dirname(final), { recursive: true, mode: 0o700 });
+      await rename(temporary, final);
+      return { key, sha256, sizeBytes };
+    },
+    async *read(key, range) {
+      const path = await existing(pathOf(key));
+      yield* createReadStream(path, range ? { start: range.start, end: range.end } : {});
+    },
+    localPath: (key) => existing(pathOf(key)),
+    remove: (key) => rm(pathOf(key), { force: true }),
+  };
+}
+
+async function existing(path: string): Promise<string> {
+  try {
+    await access(path);
+    return path;
+  } catch (cause) {
+    throw new AppError("store.missing", { detail: "blob is not on disk", cause });
+  }
+}
+
+async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array> | Uint8Array) {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const handle = await open(path, "wx", 0o600);
+  try {
+    for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+      hash.update(chunk);
+      sizeBytes += chunk.byteLength;
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+  } catch (cause) {
+    await rm(path, { force: true });
+    if ((cause as NodeJS.ErrnoException).code === "ENOSPC")
+      throw new AppError("store.full", { detail: "disk full", cause });
+    throw cause;
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest("hex"), sizeBytes };
+}

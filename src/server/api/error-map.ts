@@ -1,0 +1,54 @@
+/** One of the three doors at which errors are translated: `AppError` codes to tRPC, everything unknown to "internal" with a trace id. */
+import { randomUUID } from "node:crypto";
+import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { AppError, type ErrorCode } from "../../core/model/errors.ts";
+import type { Log } from "../../core/ports.ts";
+
+const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
+  "auth.required": "UNAUTHORIZED",
+  "auth.forbidden": "FORBIDDEN",
+  "auth.failed": "UNAUTHORIZED",
+  "auth.slowed": "TOO_MANY_REQUESTS",
+  "not-found": "NOT_FOUND",
+  "input.invalid": "BAD_REQUEST",
+  conflict: "CONFLICT",
+  "limit.exceeded": "PAYLOAD_TOO_LARGE",
+};
+
+/** Turns any failure into what a client may see; the original goes to the log only. */
+export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError {
+  const cause = error.cause;
+  if (cause instanceof AppError) {
+    const code = STATUS[cause.code] ?? "INTERNAL_SERVER_ERROR";
+    if (code === "INTERNAL_SERVER_ERROR")
+      log.error({ path, code: cause.code, detail: cause.detail }, "procedure failed");
+    return new TRPCError({ code, message: cause.userMessage, cause });
+  }
+  if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  const traceId = randomUUID();
+  log.error(
+    { path, traceId, error: cause?.message, stack: cause?.stack },
+    "procedure failed unexpectedly",
+  );
+  const hidden = new AppError("internal", { detail: traceId, cause });
+  return new TRPCError({
+    code: "INTERNAL_SERVER_ERROR",
+    message: `${hidden.userMessage} Code ${traceId}.`,
+    cause: hidden,
+  });
+}
+
+/** Fields that the client reads: our code, and the message of each bad input field. */
+export function userShape(error: TRPCError): {
+  appCode: string | null;
+  fieldErrors: Record<string, string> | null;
+  stack: undefined;
+} {
+  const appCode = error.cause instanceof AppError ? error.cause.code : null;
+  const fieldErrors =
+    error.cause instanceof ZodError
+      ? Object.fromEntries(error.cause.issues.map((issue) => [issue.path.join("."), issue.message]))
+      : null;
+  return { appCode, fieldErrors, stack: undefined };
+}

@@ -1,0 +1,125 @@
+/**
+ * Context, procedures and error shape of the API. Only the builders below are exported and each carries its rule, so a procedure
+ * without one cannot be written; the authorisation matrix is generated from these rules and tested whole.
+ */
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { AppError } from "../../core/model/errors.ts";
+import type { Role } from "../../core/model/role.ts";
+import { type Action, can } from "../auth/permissions.ts";
+import type { Deps } from "../deps.ts";
+import type { ProjectRow } from "../repositories/project-repository.ts";
+import type { Repositories } from "../repositories/repositories.ts";
+import { toTrpcError, userShape } from "./error-map.ts";
+
+/** Who may call a procedure. `action` is looked up in auth/permissions. */
+export type Rule =
+  | { readonly kind: "public" }
+  | { readonly kind: "signed-in" }
+  | { readonly kind: "workspace"; readonly action: Action }
+  | { readonly kind: "project"; readonly action: Action };
+
+export interface SignedInUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface ApiContext {
+  readonly deps: Deps;
+  /** Read from the database on this request, never from the token alone. */
+  readonly user: SignedInUser | null;
+  /** Network address of the caller for slowing down guesses; "local" where unknown. */
+  readonly clientAddress: string;
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<{ rule: Rule }>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      data: { ...shape.data, ...userShape(error) },
+    }),
+  });
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+const translated = t.procedure.use(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error, ctx.deps.log, path);
+  return result;
+});
+
+/** Anyone, signed in or not. */
+export const publicProcedure = translated.meta({ rule: { kind: "public" } });
+
+/** Any signed-in person. */
+export const signedInProcedure = translated
+  .meta({ rule: { kind: "signed-in" } })
+  .use(({ ctx, next }) => next({ ctx: { user: requireUser(ctx.user) } }));
+
+/** A member of the workspace whose role allows `action`. Input carries `workspaceId`. */
+export function workspaceProcedure(action: Action) {
+  return translated
+    .meta({ rule: { kind: "workspace", action } })
+    .input(z.object({ workspaceId: z.string().max(64) }))
+    .use(async ({ ctx, input, next }) => {
+      const user = requireUser(ctx.user);
+      const role = await ctx.deps.accounts.roleIn(input.workspaceId, user.id);
+      const workspace = requireRole(role, action, input.workspaceId);
+      return next({ ctx: { user, workspace, repos: ctx.deps.repos(workspace.id) } });
+    });
+}
+
+/** A member of the project's workspace whose role allows `action`. Input carries `projectId`. */
+export function projectProcedure(action: Action) {
+  return translated
+    .meta({ rule: { kind: "project", action } })
+    .input(z.object({ projectId: z.string().max(64) }))
+    .use(async ({ ctx, input, next }) => {
+      const user = requireUser(ctx.user);
+      const access = await resolveProject(ctx.deps, user.id, input.projectId, action);
+      return next({ ctx: { user, ...access } });
+    });
+}
+
+export interface ProjectAccess {
+  readonly workspace: { readonly id: string; readonly role: Role };
+  readonly project: ProjectRow;
+  readonly repos: Repositories;
+}
+
+/** The project with what the person may do there; "does not exist" and "not yours" are the same answer. */
+export async function resolveProject(
+  deps: Deps,
+  userId: string,
+  projectId: string,
+  action: Action,
+): Promise<ProjectAccess> {
+  const place = await deps.accounts.workspaceOfProject(projectId, userId);
+  const workspace = requireRole(place?.role ?? null, action, place?.workspaceId ?? "");
+  const repos = deps.repos(workspace.id);
+  const project = await repos.projects.findById(projectId);
+  if (project === null) throw new AppError("not-found", { detail: `project ${projectId}` });
+  return { workspace, project, repos };
+}
+
+function requireUser(user: SignedInUser | null): SignedInUser {
+  if (user === null) throw new AppError("auth.required", { detail: "no session" });
+  return user;
+}
+
+function requireRole(
+  role: Role | null,
+  action: Action,
+  workspaceId: string,
+): { id: string; role: Role } {
+  if (role === null) throw new AppError("not-found", { detail: "no membership" });
+  if (!can(role, action))
+    throw new AppError("auth.forbidden", { detail: `${role} may not ${action}` });
+  return { id: workspaceId, role };
+}

@@ -1,0 +1,160 @@
+/**
+ * Tenancy by construction. Repositories get a client bound to one workspace: every operation on a model that has a `workspaceId`
+ * is narrowed to it, whatever the caller passed, and every new row is stamped with it. Nested writes and raw SQL are refused, except
+ * through `sql`, which insists on the workspace's id being among the values.
+ */
+import { AppError } from "../../core/model/errors.ts";
+import type { Database } from "./client.ts";
+import { Prisma } from "./generated/client.ts";
+
+const TENANT_MODELS: ReadonlySet<string> = new Set(
+  Object.values(Prisma.ModelName).filter((model) => {
+    const fields = (Prisma as unknown as Record<string, Record<string, string> | undefined>)[
+      `${model}ScalarFieldEnum`
+    ];
+    return fields !== undefined && "workspaceId" in fields;
+  }),
+);
+
+type Args = Record<string, unknown>;
+const WRITES_ONE = new Set(["create"]);
+const WRITES_MANY = new Set(["createMany", "createManyAndReturn"]);
+const READS_OR_CHANGES = new Set([
+  "findUnique",
+  "findUniqueOrThrow",
+  "findFirst",
+  "findFirstOrThrow",
+  "findMany",
+  "count",
+  "aggregate",
+  "groupBy",
+  "update",
+  "updateMany",
+  "updateManyAndReturn",
+  "delete",
+  "deleteMany",
+]);
+
+/** Adds the workspace to the arguments of one operation. Exported for its test. */
+export function scopeArgs(workspaceId: string, model: string, operation: string, args: Args): Args {
+  if (!TENANT_MODELS.has(model)) {
+    throw new AppError("internal", {
+      detail: `${model} does not belong to a workspace`,
+      recovery: "fatal",
+    });
+  }
+  if (WRITES_ONE.has(operation)) return { ...args, data: stamp(workspaceId, args.data) };
+  if (WRITES_MANY.has(operation)) {
+    const rows = Array.isArray(args.data) ? args.data : [args.data];
+    return { ...args, data: rows.map((row) => stamp(workspaceId, row)) };
+  }
+  if (operation === "upsert") {
+    return {
+      ...args,
+      where: narrow(workspaceId, args.where),
+      create: stamp(workspaceId, args.create),
+      update: unmoved(args.update),
+    };
+  }
+  if (!READS_OR_CHANGES.has(operation)) {
+    throw new AppError("internal", {
+      detail: `${model}.${operation} is not scoped`,
+      recovery: "fatal",
+    });
+  }
+  const scoped = { ...args, where: narrow(workspaceId, args.where) };
+  return "data" in args ? { ...scoped, data: unmoved(args.data) } : scoped;
+}
+
+function narrow(workspaceId: string, where: unknown): Args {
+  return {
+    ...((where as Args | undefined) ?? {}),
+    AND: [{ workspaceId }, ...asList((where as Args | undefined)?.AND)],
+  };
+}
+
+function asList(value: unknown): unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function stamp(workspaceId: string, row: unknown): Args {
+  return { ...(row as Args), workspaceId };
+}
+
+/** A row never moves to another workspace. */
+function unmoved(data: unknown): Args {
+  const { workspaceId: _, ...rest } = data as Args;
+  return rest;
+}
+
+function refuse(): never {
+  throw new AppError("internal", { detail: "unsafe raw SQL", recovery: "fatal" });
+}
+
+function buildScoped(db: Database, workspaceId: string) {
+  return db.$extends({
+    name: "workspace",
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          return query(
+            scopeArgs(workspaceId, model, operation, (args ?? {}) as Args) as typeof args,
+          );
+        },
+      },
+      $queryRawUnsafe: refuse,
+      $executeRawUnsafe: refuse,
+    },
+  });
+}
+
+type Extended = ReturnType<typeof buildScoped>;
+type Hidden = "$extends" | "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
+type TransactionClient = Parameters<Parameters<Extended["$transaction"]>[0]>[0];
+type ModelClient = Omit<TransactionClient, Hidden>;
+
+interface RawClient {
+  $queryRaw<T>(statement: Prisma.Sql): Promise<T>;
+  $executeRaw(statement: Prisma.Sql): Promise<number>;
+}
+
+export interface Scope {
+  readonly workspaceId: string;
+  readonly db: ModelClient;
+  /** Raw query; the statement must name `workspace_id` and carry this workspace's id, else it is refused. */
+  query<Row>(statement: Prisma.Sql): Promise<Row[]>;
+  execute(statement: Prisma.Sql): Promise<number>;
+}
+
+export interface RootScope extends Scope {
+  transaction<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+}
+
+/** Binds the database to one workspace. The caller has already established that the person or job may act there. */
+export function scopeTo(database: Database, workspaceId: string): RootScope {
+  const db = buildScoped(database, workspaceId);
+  return {
+    ...scopeOf(db, workspaceId),
+    transaction: (work) => db.$transaction((tx) => work(scopeOf(tx, workspaceId))),
+  };
+}
+
+function scopeOf(client: ModelClient, workspaceId: string): Scope {
+  const guard = (statement: Prisma.Sql) => {
+    if (!statement.sql.includes("workspace_id") || !statement.values.includes(workspaceId)) {
+      throw new AppError("internal", {
+        detail: "raw SQL without the workspace",
+        recovery: "fatal",
+      });
+    }
+    return statement;
+  };
+  const raw = client as unknown as RawClient;
+  return {
+    workspaceId,
+    db: client,
+    query: (statement) => raw.$queryRaw(guard(statement)),
+    execute: (statement) => raw.$executeRaw(guard(statement)),
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * Everything that services may use, built once per process from the settings: web, worker and command line share it. Services get
+ * `Deps` as an argument; nothing else in the product opens a connection or reads a setting.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type IdKind, makeId } from "../core/model/ids.ts";
+import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
+import { localBlobStore } from "./adapters/blobs/local.ts";
+import { connect, type Database } from "./db/client.ts";
+import { scopeTo } from "./db/scoped.ts";
+import type { Env } from "./env.ts";
+import { createLogger } from "./logger.ts";
+import { type AccountRepository, accountRepository } from "./repositories/account-repository.ts";
+import { type Repositories, repositories } from "./repositories/repositories.ts";
+
+export interface Deps {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+  newId(kind: IdKind): string;
+  readonly accounts: AccountRepository;
+  /** Repositories bound to one workspace; the caller has established that it may act there. */
+  repos(workspaceId: string): Repositories;
+  /** The same within one transaction. Keep it short: the embedded database runs one at a time. */
+  transaction<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
+  readonly blobs: BlobStore;
+  /** Root of stage results on disk: `<artifacts>/<workspaceId>/<key>/`. */
+  readonly artifactRoot: string;
+  readonly events: EventSender;
+  close(): Promise<void>;
+}
+
+export interface DepsOptions {
+  readonly env: Env;
+  readonly databaseUrl: string;
+  readonly processName: string;
+  readonly events: EventSender;
+  readonly maxConnections?: number;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Log;
+}
+
+/** Opens the database pool and the stores. Close it to let the process end. */
+export function createDeps(options: DepsOptions): Deps {
+  const { env } = options;
+  const clock = options.clock ?? Date.now;
+  const random = options.random ?? cryptoRandom;
+  const database: Database = connect(
+    options.databaseUrl,
+    options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections },
+  );
+  const artifactRoot = join(env.LIGATURE_DATA_DIR, "artifacts");
+  mkdirSync(artifactRoot, { recursive: true, mode: 0o700 });
+  return {
+    env,
+    log: options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName }),
+    clock,
+    random,
+    newId: (kind) => makeId(kind, clock(), random),
+    accounts: accountRepository(database),
+    repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
+    transaction: (workspaceId, work) =>
+      scopeTo(database, workspaceId).transaction((scope) => work(repositories(scope))),
+    blobs: localBlobStore(join(env.LIGATURE_DATA_DIR, "blobs")),
+    artifactRoot,
+    events: options.events,
+    close: () => database.$disconnect(),
+  };
+}
+
+/** Uniform floats in [0, 1) from the system's generator: ids must not be guessable. */
+function cryptoRandom(): number {
+  return randomBytes(4).readUInt32LE(0) / 2 ** 32;
+}

@@ -1,0 +1,76 @@
+/**
+ * The only reader of the environment. Empty strings count as missing; a bad value stops the start with one line that names the
+ * variable. `.env.example` documents every variable; a test compares the two.
+ */
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const optional = text.optional();
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** Where everything is kept that must survive a restart. */
+  LIGATURE_DATA_DIR: text.default("data"),
+  DATABASE_URL: optional,
+  HOST: text.default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Address that people type; needed behind a proxy. */
+  PUBLIC_URL: z.url().optional(),
+  /** At least 32 characters; made and kept in the data folder when missing. */
+  LIGATURE_SECRET: z.string().min(32).optional(),
+  /** One-time code that owner creation asks for; set by the supervisor when the host is not loopback. */
+  LIGATURE_OWNER_CODE: optional,
+  LIGATURE_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  LIGATURE_WORKER_MEMORY_MB: z.coerce.number().int().min(128).max(65536).default(1024),
+  LIGATURE_FILE_TIMEOUT_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
+  LIGATURE_MAX_FILE_BYTES: z.coerce.number().int().min(1).default(2_000_000_000),
+  LIGATURE_MAX_BATCH_BYTES: z.coerce.number().int().min(1).default(20_000_000_000),
+  LIGATURE_MAX_BATCH_FILES: z.coerce.number().int().min(1).default(100_000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  GITHUB_CLIENT_ID: optional,
+  GITHUB_CLIENT_SECRET: optional,
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  MICROSOFT_CLIENT_ID: optional,
+  MICROSOFT_CLIENT_SECRET: optional,
+  MICROSOFT_TENANT_ID: optional,
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: optional,
+  UPLOADTHING_TOKEN: optional,
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: optional,
+  OPENAI_EMBEDDING_MODEL: optional,
+});
+export type Env = Omit<z.infer<typeof Env>, "LIGATURE_DATA_DIR"> & {
+  readonly LIGATURE_DATA_DIR: string;
+};
+
+export const ENV_KEYS: readonly string[] = Object.keys(Env.shape);
+
+/** Reads and checks variables; throws an Error whose message lists each bad variable in one line. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = Env.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Settings that cannot be used: ${lines.join("; ")}`);
+  }
+  return { ...parsed.data, LIGATURE_DATA_DIR: resolve(parsed.data.LIGATURE_DATA_DIR) };
+}
+
+let cached: Env | undefined;
+
+/** The process's own settings, read once. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

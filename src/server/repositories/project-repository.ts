@@ -1,0 +1,62 @@
+import type { Scope } from "../db/scoped.ts";
+
+export interface ProjectRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly graphRevision: number;
+  readonly createdAt: Date;
+  readonly archivedAt: Date | null;
+}
+
+const FIELDS = {
+  id: true,
+  slug: true,
+  name: true,
+  isSample: true,
+  graphRevision: true,
+  createdAt: true,
+  archivedAt: true,
+} as const;
+const MAX_PROJECTS = 500;
+
+/** Projects of one workspace. */
+export function projectRepository({ db, workspaceId }: Scope) {
+  return {
+    findById(id: string): Promise<ProjectRow | null> {
+      return db.project.findUnique({ where: { id }, select: FIELDS });
+    },
+    findBySlug(slug: string): Promise<ProjectRow | null> {
+      return db.project.findUnique({
+        where: { workspaceId_slug: { workspaceId, slug } },
+        select: FIELDS,
+      });
+    },
+    /** Newest first; at most 500, which a workspace's home can show. */
+    list(): Promise<ProjectRow[]> {
+      return db.project.findMany({
+        select: FIELDS,
+        orderBy: { createdAt: "desc" },
+        take: MAX_PROJECTS,
+      });
+    },
+    create(row: {
+      id: string;
+      slug: string;
+      name: string;
+      isSample: boolean;
+      createdById: string;
+    }): Promise<ProjectRow> {
+      return db.project.create({ data: { ...row, workspaceId }, select: FIELDS });
+    },
+    async bumpGraphRevision(id: string): Promise<number> {
+      const row = await db.project.update({
+        where: { id },
+        data: { graphRevision: { increment: 1 } },
+        select: { graphRevision: true },
+      });
+      return row.graphRevision;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** All tenant repositories of one workspace. A repository is made from a Scope and nothing else, so it cannot see past it. */
+import type { Scope } from "../db/scoped.ts";
+import { projectRepository } from "./project-repository.ts";
+
+export function repositories(scope: Scope) {
+  return {
+    projects: projectRepository(scope),
+  };
+}
+
+export type Repositories = ReturnType<typeof repositories>;
