@@ -1,0 +1,99 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import Link from "next/link";
+import { HoverCard } from "radix-ui";
+import type { ReactNode } from "react";
+import { cutMiddle } from "~/components/format";
+import { Icon } from "~/components/icon";
+import type { FileKind } from "~/core/model/file";
+import { fileKindOf } from "./file-kind";
+import { KindGlyph } from "./glyphs";
+
+export interface FileNameProps {
+  name: string;
+  /** Taken from the name's ending when absent. */
+  kind?: FileKind;
+  /** A place in the file, such as "Summary!D7". */
+  place?: string;
+  href?: string;
+  /** Longest name in characters before its middle is cut. */
+  max?: number;
+  size?: "md" | "lg";
+  /** The reader may not see it: a padlock stands for the name. */
+  restricted?: boolean;
+  /** Shown after 300 ms of hovering. */
+  peek?: ReactNode;
+  className?: string;
+}
+
+/** A file's name: silhouette, name with start, end and extension kept, and a place. */
+export function FileName({
+  name,
+  kind,
+  place,
+  href,
+  max = 44,
+  size = "md",
+  restricted,
+  peek,
+  className,
+}: FileNameProps) {
+  const large = size === "lg";
+  const look = `inline-flex min-w-0 max-w-full items-center align-bottom font-medium ${large ? "gap-2" : "gap-[7px]"} ${className ?? ""}`;
+  if (restricted) {
+    return (
+      <span className={`${look} text-ink-3`}>
+        <KindGlyph kind={kind ?? fileKindOf(name)} size={large ? 19 : 16} />
+        <Icon of={Lock} size={14} label="Restricted" />
+        name withheld
+      </span>
+    );
+  }
+  const short = cutMiddle(name, max);
+  const text = (
+    <span className="min-w-0 truncate" title={short === name && !place ? undefined : name}>
+      {short === name ? (
+        name
+      ) : (
+        <>
+          <span aria-hidden="true">{short}</span>
+          <span className="sr-only">{name}</span>
+        </>
+      )}
+    </span>
+  );
+  const label = href ? (
+    <Link href={href} className="inline-flex min-h-6 min-w-0 items-center hover:underline">
+      {text}
+    </Link>
+  ) : (
+    text
+  );
+  return (
+    <span className={look}>
+      <KindGlyph kind={kind ?? fileKindOf(name)} size={large ? 19 : 16} />
+      {peek ? <Peek content={peek}>{label}</Peek> : label}
+      {place && <span className="mono shrink-0 text-ink-2">{place}</span>}
+    </span>
+  );
+}
+
+function Peek({ content, children }: { content: ReactNode; children: ReactNode }) {
+  return (
+    <HoverCard.Root openDelay={300} closeDelay={120}>
+      <HoverCard.Trigger asChild>
+        <span className="inline-flex min-w-0">{children}</span>
+      </HoverCard.Trigger>
+      <HoverCard.Portal>
+        <HoverCard.Content
+          sideOffset={6}
+          collisionPadding={8}
+          className="enter-fade z-50 w-80 rounded-3 bg-raised p-3 shadow-lift-2"
+        >
+          {content}
+        </HoverCard.Content>
+      </HoverCard.Portal>
+    </HoverCard.Root>
+  );
+}
