@@ -1,0 +1,82 @@
+/** What `useKeys` takes: one key and what it does. */
+export interface KeyBinding {
+  /** "y", "shift+z", "mod+k", "g h" (one after the other), "?", "space", "left". */
+  keys: string;
+  /** What it does, for the key sheet; an empty text leaves it out of the sheet. */
+  text: string;
+  run: (event: KeyboardEvent) => void;
+  /** False switches the key off for now; it then passes through. */
+  when?: boolean;
+}
+
+/** The parts of a keyboard event that matter here. */
+export interface KeyPress {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  " ": "space",
+  arrowleft: "left",
+  arrowright: "right",
+  arrowup: "up",
+  arrowdown: "down",
+  escape: "esc",
+};
+
+/**
+ * A key press in the words of a binding. "mod" is Ctrl or Command. Shift counts for letters and named
+ * keys only: "?" is "?" on every layout. Modifier keys alone give "".
+ */
+export function pressName(press: KeyPress): string {
+  const lower = press.key.toLowerCase();
+  if (["shift", "control", "meta", "alt", "altgraph", "dead", "process"].includes(lower)) return "";
+  const name = NAMES[lower] ?? lower;
+  const isSymbol = name.length === 1 && name.toLowerCase() === name.toUpperCase();
+  const parts: string[] = [];
+  if (press.ctrlKey || press.metaKey) parts.push("mod");
+  if (press.altKey) parts.push("alt");
+  if (press.shiftKey && !isSymbol) parts.push("shift");
+  return [...parts, name].join("+");
+}
+
+/** True for keys that must stay silent while a field has focus: everything without Ctrl or Command. */
+export function isSingleKey(keys: string): boolean {
+  return !keys.split(" ").some((press) => press.startsWith("mod+"));
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  shift: "⇧",
+  alt: "⌥",
+  left: "←",
+  right: "→",
+  up: "↑",
+  down: "↓",
+  enter: "↵",
+  space: "Space",
+  esc: "Esc",
+  tab: "Tab",
+};
+
+/** A binding as it is shown on a key: "⌘ K" or "Ctrl K", "⇧Z", "G H". */
+export function keyText(keys: string, mac: boolean): string {
+  return keys
+    .split(" ")
+    .map((press) =>
+      press
+        .split("+")
+        .map((part) => {
+          if (part === "mod") return mac ? "⌘ " : "Ctrl ";
+          return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : capital(part));
+        })
+        .join(""),
+    )
+    .join(" ");
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { isSingleKey, type KeyBinding, pressName } from "./key-match";
+
+interface Scope {
+  name: string;
+  modal: boolean;
+  read: () => readonly KeyBinding[];
+}
+
+/** What a person chose under Settings, Keys. */
+export interface KeyPreferences {
+  /** False silences every key without Ctrl or Command. */
+  singleKeys: boolean;
+  /** From the key as designed to the key as chosen; an empty string switches one key off. */
+  changed: Readonly<Record<string, string>>;
+}
+
+const STORE = "ligature-keys";
+const SEQUENCE_MS = 1200;
+const scopes: Scope[] = [];
+const listeners = new Set<() => void>();
+let snapshot: readonly { scope: string; bindings: readonly KeyBinding[] }[] = [];
+let preferences: KeyPreferences | null = null;
+let pending = "";
+let pendingSince = 0;
+
+function tell(): void {
+  snapshot = scopes.map((scope) => ({
+    scope: scope.name,
+    bindings: scope.read().filter((binding) => binding.text !== ""),
+  }));
+  for (const listener of listeners) listener();
+}
+
+/** Adds keys until the returned function is called. The newest scope is asked first. */
+export function registerKeys(
+  name: string,
+  read: () => readonly KeyBinding[],
+  modal = false,
+): () => void {
+  if (scopes.length === 0) document.addEventListener("keydown", handle);
+  const scope: Scope = { name, modal, read };
+  scopes.push(scope);
+  tell();
+  return () => {
+    scopes.splice(scopes.indexOf(scope), 1);
+    if (scopes.length === 0) document.removeEventListener("keydown", handle);
+    tell();
+  };
+}
+
+/** For the key sheet: what is bound now, by scope. */
+export function subscribeKeys(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function boundKeys(): typeof snapshot {
+  return snapshot;
+}
+
+export function readKeyPreferences(): KeyPreferences {
+  if (preferences) return preferences;
+  preferences = { singleKeys: true, changed: {} };
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(STORE) ?? "null");
+    if (kept && typeof kept === "object") preferences = { ...preferences, ...kept };
+  } catch {
+    // A browser without storage, or an old entry: the designed keys apply.
+  }
+  return preferences;
+}
+
+export function saveKeyPreferences(next: KeyPreferences): void {
+  preferences = next;
+  try {
+    localStorage.setItem(STORE, JSON.stringify(next));
+  } catch {
+    // Without storage the choice lasts until the page is left.
+  }
+  tell();
+}
+
+/** The keys a binding answers to after the person's own changes; null when switched off. */
+export function chosenKeys(keys: string): string | null {
+  const { singleKeys, changed } = readKeyPreferences();
+  const chosen = changed[keys] ?? keys;
+  if (chosen === "" || (!singleKeys && isSingleKey(chosen))) return null;
+  return chosen;
+}
+
+const TYPED = new Set(["text", "search", "email", "password", "number", "url", "tel", "date", ""]);
+
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") {
+    return true;
+  }
+  if (target.tagName === "INPUT") return TYPED.has(target.getAttribute("type") ?? "");
+  return target.getAttribute("role") === "combobox";
+}
+
+const PRESSING = new Set(["enter", "space"]);
+const MOVING = new Set(["left", "right", "up", "down", "home", "end"]);
+const MOVED = '[role="slider"],[role="radio"],[role="tab"],[role="menuitem"],[role="option"],input';
+
+/** Keys a focused control answers itself stay with it. */
+function belongsToControl(target: EventTarget | null, press: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (PRESSING.has(press)) return target.closest("button,a[href],summary,[role=button]") !== null;
+  return MOVING.has(press) && target.matches(MOVED);
+}
+
+function handle(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const press = pressName(event);
+  if (press === "" || belongsToControl(event.target, press)) return;
+  const inField = isField(event.target);
+  const modalOpen = document.querySelector("[data-modal-open]") !== null;
+  const now = event.timeStamp;
+  const sequence = pending && now - pendingSince < SEQUENCE_MS ? `${pending} ${press}` : press;
+  let opensSequence = false;
+  for (const scope of [...scopes].reverse()) {
+    if (modalOpen && !scope.modal) continue;
+    for (const binding of scope.read()) {
+      const keys = binding.when === false ? null : chosenKeys(binding.keys);
+      if (!keys || (inField && isSingleKey(keys))) continue;
+      if (keys === sequence || keys === press) {
+        pending = "";
+        event.preventDefault();
+        binding.run(event);
+        return;
+      }
+      if (keys.startsWith(`${press} `)) opensSequence = true;
+    }
+  }
+  pending = opensSequence ? press : "";
+  pendingSince = now;
+}
