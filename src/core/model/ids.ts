@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   source: "src",
   batch: "bat",
   upload: "upl",
+  blob: "blob",
   file: "file",
   version: "fv",
   pipeline: "pip",

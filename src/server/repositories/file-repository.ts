@@ -1,0 +1,215 @@
+/** Files of a workspace's projects and the versions of their bytes. */
+import type { FileRef } from "../../core/model/file.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+/** Stored bytes that take a path in a project. Ids are given for the case that they are new. */
+export interface StoredFile {
+  readonly fileId: string;
+  readonly versionId: string;
+  readonly blobId: string;
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly storeKey: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | null;
+  readonly parentFileId: string | null;
+}
+
+export interface IngestedFile {
+  readonly fileId: string;
+  readonly versionId: string;
+  /** The path is new or its bytes changed: there is a version that no run has read. */
+  readonly isNew: boolean;
+}
+
+/** What a run needs of a file: its reference, where the bytes are, and the keys of earlier results. */
+export interface CurrentFile extends FileRef {
+  readonly storeKey: string;
+  readonly artifacts: Readonly<Record<string, string>>;
+}
+
+const MAX_PAGE = 1000;
+
+/** Files and versions of one workspace. */
+export function fileRepository({ db, workspaceId, query, execute }: Scope) {
+  /**
+   * Puts stored bytes under their paths; at most one entry per path. Call it in a transaction. Rows of the same path are locked
+   * in id order, so two ingests of one path never both add a version. A removed file comes back.
+   */
+  async function ingest(
+    projectId: string,
+    files: readonly StoredFile[],
+    now: Date,
+  ): Promise<IngestedFile[]> {
+    await db.blob.createMany({
+      data: files.map((f) => ({
+        id: f.blobId,
+        workspaceId,
+        sha256: f.sha256,
+        sizeBytes: f.sizeBytes,
+        storeKey: f.storeKey,
+      })),
+      skipDuplicates: true,
+    });
+    await db.file.createMany({
+      data: files.map((f) => ({
+        id: f.fileId,
+        workspaceId,
+        projectId,
+        path: f.path,
+        name: f.name,
+        folder: f.folder,
+        parentFileId: f.parentFileId,
+      })),
+      skipDuplicates: true,
+    });
+    const rows = await lockPaths(projectId, files);
+    const versions = await db.fileVersion.findMany({
+      where: { id: { in: rows.flatMap((row) => row.currentVersionId ?? []) } },
+      select: { id: true, sha256: true },
+    });
+    const shaOf = new Map(versions.map((v) => [v.id, v.sha256]));
+    const rowOf = new Map(rows.map((row) => [row.path, row]));
+    const results = files.map((file) => {
+      const row = rowOf.get(file.path);
+      const current = row?.currentVersionId ?? null;
+      const same = current !== null && shaOf.get(current) === file.sha256;
+      const fileId = row?.id ?? file.fileId;
+      return {
+        file,
+        fileId,
+        versionId: same ? current : file.versionId,
+        isNew: !same,
+        wasRemoved: row?.removedAt != null,
+      };
+    });
+    await addVersions(
+      projectId,
+      results.filter((r) => r.isNew),
+      now,
+    );
+    await restore(
+      results.filter((r) => r.wasRemoved).map((r) => r.fileId),
+      now,
+    );
+    return results.map(({ fileId, versionId, isNew }) => ({ fileId, versionId, isNew }));
+  }
+
+  function lockPaths(projectId: string, files: readonly StoredFile[]) {
+    return query<{
+      id: string;
+      path: string;
+      currentVersionId: string | null;
+      removedAt: Date | null;
+    }>(
+      Prisma.sql`select id, path, current_version_id as "currentVersionId", removed_at as "removedAt" from files
+        where workspace_id = ${workspaceId} and project_id = ${projectId} and path = any(${files.map((f) => f.path)})
+        order by id for update`,
+    );
+  }
+
+  async function addVersions(
+    projectId: string,
+    added: readonly { file: StoredFile; fileId: string }[],
+    now: Date,
+  ): Promise<void> {
+    if (added.length === 0) return;
+    await db.fileVersion.createMany({
+      data: added.map(({ file, fileId }) => ({
+        id: file.versionId,
+        workspaceId,
+        projectId,
+        fileId,
+        sha256: file.sha256,
+        sizeBytes: file.sizeBytes,
+        storeKey: file.storeKey,
+        modifiedAt: file.modifiedAt,
+      })),
+    });
+    const pairs = JSON.stringify(
+      added.map(({ file, fileId }) => ({ f: fileId, v: file.versionId, p: file.parentFileId })),
+    );
+    await execute(
+      Prisma.sql`update files set current_version_id = x.v, parent_file_id = x.p, updated_at = ${now}
+        from jsonb_to_recordset(${pairs}::jsonb) as x(f text, v text, p text)
+        where files.id = x.f and files.workspace_id = ${workspaceId}`,
+    );
+  }
+
+  async function restore(fileIds: readonly string[], now: Date): Promise<void> {
+    if (fileIds.length === 0) return;
+    await db.file.updateMany({
+      where: { id: { in: [...fileIds] } },
+      data: { removedAt: null, updatedAt: now },
+    });
+  }
+
+  return {
+    ingest,
+    /** Blobs that the workspace has of these hashes. */
+    blobsBySha(sha256: readonly string[]) {
+      return db.blob.findMany({
+        where: { sha256: { in: [...sha256] } },
+        select: { sha256: true, sizeBytes: true, storeKey: true },
+      });
+    },
+    /** Current, not removed files in id order after `afterId`; `limit` at most 1,000. `fileIds` narrows to those. */
+    async listCurrent(
+      projectId: string,
+      page: { afterId?: string; limit: number; fileIds?: readonly string[] },
+    ): Promise<CurrentFile[]> {
+      const limit = Math.min(page.limit, MAX_PAGE);
+      const files = await db.file.findMany({
+        where: {
+          projectId,
+          removedAt: null,
+          currentVersionId: { not: null },
+          id: {
+            ...(page.afterId === undefined ? {} : { gt: page.afterId }),
+            ...(page.fileIds === undefined ? {} : { in: [...page.fileIds] }),
+          },
+        },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: { id: true, path: true, name: true, parentFileId: true, currentVersionId: true },
+      });
+      const versions = await db.fileVersion.findMany({
+        where: { id: { in: files.flatMap((f) => f.currentVersionId ?? []) } },
+        select: {
+          id: true,
+          sha256: true,
+          sizeBytes: true,
+          storeKey: true,
+          modifiedAt: true,
+          artifacts: true,
+        },
+      });
+      const versionOf = new Map(versions.map((v) => [v.id, v]));
+      return files.flatMap((file) => {
+        const version = versionOf.get(file.currentVersionId ?? "");
+        if (version === undefined) return [];
+        return {
+          fileId: file.id,
+          versionId: version.id,
+          path: file.path,
+          name: file.name,
+          sizeBytes: Number(version.sizeBytes),
+          sha256: version.sha256,
+          modifiedAt: version.modifiedAt?.toISOString() ?? null,
+          parentFileId: file.parentFileId,
+          storeKey: version.storeKey,
+          artifacts: version.artifacts as Record<string, string>,
+        };
+      });
+    },
+    /** How many current files the project has. */
+    countCurrent(projectId: string): Promise<number> {
+      return db.file.count({ where: { projectId, removedAt: null } });
+    },
+  };
+}
+
+export type FileRepository = ReturnType<typeof fileRepository>;

@@ -1,0 +1,49 @@
+/** A person who owns a new workspace with one project, straight in the database. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { type IdKind, makeId } from "../../src/core/model/ids.ts";
+
+export interface Place {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly userId: string;
+}
+
+const newId = (kind: IdKind) =>
+  makeId(kind, Date.now(), () => randomBytes(4).readUInt32LE(0) / 2 ** 32);
+
+/** Adds user, workspace, membership with `role` and project; ids are new each time. */
+export async function makeProject(databaseUrl: string, role = "OWNER"): Promise<Place> {
+  const place = {
+    workspaceId: newId("workspace"),
+    projectId: newId("project"),
+    userId: newId("user"),
+  };
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "insert into users (id, email, name, updated_at) values ($1, $2, 'Person', now())",
+      [place.userId, `${place.userId}@example.com`],
+    );
+    await client.query(
+      "insert into workspaces (id, slug, name, sealed_stand_in_key, updated_at) values ($1, $1, 'Workspace', '', now())",
+      [place.workspaceId],
+    );
+    await addMember(client, place.workspaceId, place.userId, role);
+    await client.query(
+      `insert into projects (id, workspace_id, slug, name, created_by_id, updated_at) values ($1, $2, $1, 'Project', $3, now())`,
+      [place.projectId, place.workspaceId, place.userId],
+    );
+  } finally {
+    await client.end();
+  }
+  return place;
+}
+
+async function addMember(client: pg.Client, workspaceId: string, userId: string, role: string) {
+  await client.query(
+    `insert into memberships (id, workspace_id, user_id, role, updated_at) values ($1, $2, $3, $4::"MemberRole", now())`,
+    [newId("membership"), workspaceId, userId, role],
+  );
+}
