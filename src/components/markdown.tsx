@@ -1,0 +1,183 @@
+import { type ReactNode, useMemo } from "react";
+import { cx } from "./cx";
+import { formatCount } from "./format";
+import { type Block, parseBlocks } from "./markdown-blocks";
+import { type Inline, parseInline } from "./markdown-inline";
+
+/** Longer texts are cut here, and the cut is named. */
+const MAX_LENGTH = 200_000;
+
+/**
+ * Text of a file that was written in Markdown. It comes from strangers: raw HTML is shown as text, images
+ * are not fetched and addresses are shown but lead nowhere.
+ */
+export function Markdown({
+  text,
+  lang,
+  dir,
+  className,
+}: {
+  text: string;
+  lang?: string;
+  dir?: "ltr" | "rtl";
+  className?: string;
+}) {
+  const blocks = useMemo(() => parseBlocks(text.slice(0, MAX_LENGTH)), [text]);
+  return (
+    <div lang={lang} dir={dir} className={cx("font-serif text-quote [&>*+*]:mt-2.5", className)}>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+        <BlockView key={index} block={block} />
+      ))}
+      {text.length > MAX_LENGTH && (
+        <p className="font-sans text-12 text-ink-3">
+          First {formatCount(MAX_LENGTH)} of {formatCount(text.length)} characters.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const HEADING = ["text-20", "text-16", "text-14", "text-14", "text-13", "text-13"] as const;
+
+function BlockView({ block }: { block: Block }): ReactNode {
+  switch (block.kind) {
+    case "heading":
+      // Headings of a file must not enter the outline of the page that quotes it.
+      return (
+        <p className={cx("font-semibold text-ink", HEADING[block.level - 1])}>
+          <Words text={block.text} />
+        </p>
+      );
+    case "paragraph":
+      return (
+        <p className="break-words">
+          <Words text={block.text} />
+        </p>
+      );
+    case "code":
+      return (
+        <pre className="mono overflow-x-auto rounded-2 bg-sunken p-3 whitespace-pre">{block.text}</pre>
+      );
+    case "quote":
+      return (
+        <blockquote className="border-l-2 border-line-strong pl-3 text-ink-2 [&>*+*]:mt-2">
+          {block.blocks.map((inner, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+            <BlockView key={index} block={inner} />
+          ))}
+        </blockquote>
+      );
+    case "list":
+      return <ListView block={block} />;
+    case "table":
+      return <TableView block={block} />;
+    case "rule":
+      return <hr className="border-line-strong" />;
+  }
+}
+
+function ListView({ block }: { block: Extract<Block, { kind: "list" }> }) {
+  const Tag = block.ordered ? "ol" : "ul";
+  return (
+    <Tag
+      start={block.ordered ? block.start : undefined}
+      className={cx("space-y-1 pl-5", block.ordered ? "list-decimal" : "list-disc")}
+    >
+      {block.items.map((item, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+        <li key={place}>
+          {item.map((inner, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+            <BlockView key={index} block={inner} />
+          ))}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
+  const cell = "border border-line px-2 py-1";
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
+      <table className="text-13">
+        <thead>
+          <tr>
+            {block.head.map((head, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+              <th key={column} scope="col" className={cx(cell, "bg-sunken text-left font-semibold")}>
+                <Words text={head} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+            <tr key={line}>
+              {row.map((value, column) => (
+                <td
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
+                  key={column}
+                  className={cx(cell, block.right[column] && "text-right tabular-nums")}
+                >
+                  <Words text={value} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Words({ text }: { text: string }) {
+  return <Marks nodes={parseInline(text)} />;
+}
+
+function Marks({ nodes }: { nodes: readonly Inline[] }): ReactNode {
+  return nodes.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its marks
+    <MarkView key={index} node={node} />
+  ));
+}
+
+function MarkView({ node }: { node: Inline }): ReactNode {
+  switch (node.kind) {
+    case "text":
+      return node.text;
+    case "code":
+      return <code className="mono rounded-1 bg-sunken px-1">{node.text}</code>;
+    case "strong":
+      return (
+        <strong className="font-semibold">
+          <Marks nodes={node.content} />
+        </strong>
+      );
+    case "em":
+      return (
+        <em>
+          <Marks nodes={node.content} />
+        </em>
+      );
+    case "del":
+      return (
+        <s>
+          <Marks nodes={node.content} />
+        </s>
+      );
+    case "link":
+      return (
+        <span className="underline decoration-dotted" title={node.address}>
+          <Marks nodes={node.content} />
+        </span>
+      );
+    case "image":
+      return <span className="text-ink-3">[image{node.text ? `: ${node.text}` : ""}]</span>;
+    case "break":
+      return <br />;
+  }
+}
