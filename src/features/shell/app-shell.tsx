@@ -1,0 +1,124 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useMemo, useState } from "react";
+import { LiveRegion } from "~/components/live";
+import { Toaster } from "~/components/toast";
+import { type KeyBinding, useKeys } from "~/components/use-keys";
+import { type Command, CommandPalette, type Found } from "./command-palette";
+import { KeySheet } from "./key-sheet";
+import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
+import { OfflineNote } from "./offline-note";
+import { SideBar } from "./side-bar";
+import { TabBar } from "./tab-bar";
+import { TopBar } from "./top-bar";
+
+export interface AppShellProps {
+  nav: readonly NavEntry[];
+  /** Entries at the foot of the side bar: settings. */
+  foot?: readonly NavEntry[];
+  /** Name of the side bar's region: "Project" or "Workspace". */
+  label: string;
+  /** Id of the entry that is open. */
+  current: string;
+  user: ShellUser;
+  homeHref?: string;
+  projects?: readonly ProjectChoice[];
+  /** Where on the screen one is: "Runs / Run 14". */
+  place?: string;
+  /** Canvas screens get a rail of icons instead of the side bar. */
+  rail?: boolean;
+  /** The small stage stroke, only while something runs. */
+  running?: ReactNode;
+  search?: (text: string) => Promise<Found>;
+  commands?: readonly Command[];
+  /** Said under the top bar while the connection is gone. */
+  offlineSince?: string;
+  onSignOut?: () => void;
+  settingsHref?: string;
+  children: ReactNode;
+}
+
+/** The frame of every screen: top bar, side bar or rail, tabs on phones, palette and keys. */
+export function AppShell(props: AppShellProps) {
+  const { nav, foot = [], commands = [], rail } = props;
+  const router = useRouter();
+  const [finding, setFinding] = useState(false);
+  const [showKeys, setShowKeys] = useState(false);
+  const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
+
+  const goKeys: KeyBinding[] = entries
+    .filter((entry) => entry.key)
+    .map((entry) => ({
+      keys: `g ${entry.key}`,
+      text: `Go to ${entry.label}`,
+      run: () => router.push(entry.href),
+    }));
+  useKeys(
+    [
+      { keys: "mod+k", text: "Find a file, link or command", run: () => setFinding(true) },
+      { keys: "?", text: "Show the keys of this screen", run: () => setShowKeys(true) },
+      { keys: "f6", text: "Next region", run: nextRegion },
+      ...goKeys,
+    ],
+    { scope: "Everywhere" },
+  );
+
+  const goCommands: Command[] = entries.map((entry) => ({
+    id: `go-${entry.id}`,
+    label: `Go to ${entry.label}`,
+    keys: entry.key ? `g ${entry.key}` : undefined,
+    icon: entry.icon,
+    run: () => router.push(entry.href),
+  }));
+
+  return (
+    <div
+      className={`grid h-dvh overflow-hidden max-desk:grid-cols-[minmax(0,1fr)] max-desk:grid-rows-[48px_minmax(0,1fr)_58px] desk:grid-rows-[48px_minmax(0,1fr)] ${
+        rail ? "desk:grid-cols-[52px_minmax(0,1fr)]" : "desk:grid-cols-[212px_minmax(0,1fr)]"
+      }`}
+    >
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-2 bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <TopBar {...props} onFind={() => setFinding(true)} onKeys={() => setShowKeys(true)} />
+      <SideBar nav={nav} foot={foot} label={props.label} current={props.current} rail={rail} />
+      <main
+        id="main"
+        tabIndex={-1}
+        data-region=""
+        className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
+      >
+        {props.offlineSince && <OfflineNote since={props.offlineSince} />}
+        {props.children}
+      </main>
+      <TabBar nav={nav} foot={foot} current={props.current} />
+      <CommandPalette
+        open={finding}
+        onOpenChange={setFinding}
+        search={props.search}
+        commands={[...commands, ...goCommands]}
+      />
+      <KeySheet open={showKeys} onOpenChange={setShowKeys} />
+      <LiveRegion />
+      <Toaster />
+    </div>
+  );
+}
+
+/** Moves focus to the next region of the frame, and from the last one to the first. */
+function nextRegion(): void {
+  const regions = [
+    ...document.querySelectorAll<HTMLElement>(
+      "header[data-region], nav[data-region], main, aside[aria-label]",
+    ),
+  ].filter((region) => region.offsetParent !== null || region.tagName === "MAIN");
+  const here = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[(here + 1) % Math.max(1, regions.length)];
+  if (!next) return;
+  if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
+  next.focus();
+}

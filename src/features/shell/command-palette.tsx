@@ -1,0 +1,241 @@
+"use client";
+
+import { Command as Cmdk } from "cmdk";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Dialog as Radix } from "radix-ui";
+import { type ReactNode, useEffect, useState } from "react";
+import { Icon } from "~/components/icon";
+import { Kbd } from "~/components/kbd";
+import { keyText } from "~/components/key-match";
+import type { RelationshipType } from "~/core/model/edge";
+import type { FileKind } from "~/core/model/file";
+import { fileKindOf } from "~/features/shared/file-kind";
+import { KindGlyph, RelationGlyph } from "~/features/shared/glyphs";
+import { linkSentenceText } from "~/features/shared/link-sentence";
+import type { NavIcon } from "./nav";
+import { NAV_ICON } from "./nav-icons";
+import { useFound } from "./use-found";
+import { useMac } from "./use-mac";
+
+export interface Command {
+  id: string;
+  label: string;
+  icon?: NavIcon;
+  /** The key that does the same. */
+  keys?: string;
+  run: () => void;
+}
+
+export interface FoundFile {
+  id: string;
+  name: string;
+  href: string;
+  kind?: FileKind;
+  /** Folder or place. */
+  place?: string;
+}
+
+export interface FoundLink {
+  id: string;
+  type: RelationshipType;
+  from: string;
+  to: string;
+  href: string;
+}
+
+/** What a search gives back; at most a dozen of each are shown. */
+export interface Found {
+  files: readonly FoundFile[];
+  links: readonly FoundLink[];
+}
+
+const MAX_SHOWN = 12;
+const RECENT = "ligature-recent-commands";
+
+/** Files, links and commands under one key. Commands show the key that does the same. */
+export function CommandPalette({
+  open,
+  onOpenChange,
+  search,
+  commands,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  search?: (text: string) => Promise<Found>;
+  commands: readonly Command[];
+}) {
+  const [text, setText] = useState("");
+  const router = useRouter();
+  const { found, busy, failed } = useFound(open ? text : "", search);
+  useEffect(() => {
+    if (!open) setText("");
+  }, [open]);
+  function leave(act: () => void): void {
+    onOpenChange(false);
+    act();
+  }
+  const shown = matching(commands, text);
+  const empty = found.files.length + found.links.length + shown.length === 0;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-[color-mix(in_oklab,var(--ink)_18%,transparent)]" />
+        <Radix.Content
+          aria-describedby={undefined}
+          data-modal-open=""
+          className="enter-fade fixed top-[10vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-3 bg-raised shadow-lift-3"
+        >
+          <Radix.Title className="sr-only">Find a file, link or command</Radix.Title>
+          <Cmdk label="Find a file, link or command" shouldFilter={false} loop>
+            <div className="flex h-[42px] items-center gap-2.5 border-b border-line px-3.5 max-desk:h-12">
+              <Icon of={Search} className="text-ink-3" />
+              <Cmdk.Input
+                value={text}
+                onValueChange={setText}
+                placeholder="Find a file, link or command"
+                className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-desk:text-16"
+              />
+            </div>
+            <Cmdk.List className="max-h-[min(440px,60vh)] overflow-auto pb-1.5">
+              {empty && (
+                <p role="status" className="px-3.5 py-4 text-ink-2">
+                  {emptyWords(text, busy, failed)}
+                </p>
+              )}
+              <Group heading="Files" show={found.files.length > 0}>
+                {found.files.slice(0, MAX_SHOWN).map((file) => (
+                  <Item key={file.id} value={`file-${file.id}`} onSelect={() => leave(() => router.push(file.href))}>
+                    <KindGlyph kind={file.kind ?? fileKindOf(file.name)} />
+                    <span className="min-w-0 flex-1 truncate">
+                      <Bold text={file.name} query={text} />
+                      {file.place && <span className="ml-2 text-12 text-ink-3">{file.place}</span>}
+                    </span>
+                  </Item>
+                ))}
+              </Group>
+              <Group heading="Links" show={found.links.length > 0}>
+                {found.links.slice(0, MAX_SHOWN).map((link) => (
+                  <Item key={link.id} value={`link-${link.id}`} onSelect={() => leave(() => router.push(link.href))}>
+                    <RelationGlyph type={link.type} />
+                    <span className="min-w-0 flex-1 truncate">
+                      {linkSentenceText(link.type, link.from, link.to)}
+                    </span>
+                  </Item>
+                ))}
+              </Group>
+              <Group heading="Commands" show={shown.length > 0}>
+                {shown.map((command) => (
+                  <CommandItem
+                    key={command.id}
+                    command={command}
+                    onSelect={() => leave(() => runCommand(command))}
+                  />
+                ))}
+              </Group>
+            </Cmdk.List>
+          </Cmdk>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function emptyWords(text: string, busy: boolean, failed: boolean): string {
+  if (failed) return "The search did not answer. Commands still work; try again in a moment.";
+  if (busy) return "Searching";
+  return `Nothing has “${text.trim()}” in its name.`;
+}
+
+function CommandItem({ command, onSelect }: { command: Command; onSelect: () => void }) {
+  const mac = useMac();
+  return (
+    <Item value={`command-${command.id}`} onSelect={onSelect}>
+      {command.icon && <Icon of={NAV_ICON[command.icon]} />}
+      <span className="min-w-0 flex-1 truncate">{command.label}</span>
+      {command.keys && <Kbd>{keyText(command.keys, mac)}</Kbd>}
+    </Item>
+  );
+}
+
+function Group({ heading, show, children }: { heading: string; show: boolean; children: ReactNode }) {
+  if (!show) return null;
+  return (
+    <Cmdk.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:flex [&_[cmdk-group-heading]]:h-6 [&_[cmdk-group-heading]]:items-end [&_[cmdk-group-heading]]:px-3.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3"
+    >
+      {children}
+    </Cmdk.Group>
+  );
+}
+
+function Item({
+  value,
+  onSelect,
+  children,
+}: {
+  value: string;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Cmdk.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex h-8 cursor-default items-center gap-2.5 px-3.5 data-[selected=true]:bg-press max-desk:h-11"
+    >
+      {children}
+    </Cmdk.Item>
+  );
+}
+
+/** The typed words in a name, set bold. */
+function Bold({ text, query }: { text: string; query: string }) {
+  const words = query.trim().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return text;
+  const pattern = new RegExp(
+    `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`,
+    "i",
+  );
+  return text
+    .split(new RegExp(pattern, "gi"))
+    .map((part, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name keep their order
+      pattern.test(part) ? <b key={index} className="font-semibold">{part}</b> : part,
+    );
+}
+
+function matching(commands: readonly Command[], text: string): Command[] {
+  const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean);
+  if (words.length > 0) {
+    return commands.filter((command) =>
+      words.every((word) => command.label.toLowerCase().includes(word)),
+    );
+  }
+  const recent = recentCommands();
+  const rank = (command: Command) => {
+    const place = recent.indexOf(command.id);
+    return place < 0 ? recent.length : place;
+  };
+  return [...commands].sort((one, other) => rank(one) - rank(other));
+}
+
+function recentCommands(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+    return Array.isArray(kept) ? kept.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+function runCommand(command: Command): void {
+  const next = [command.id, ...recentCommands().filter((id) => id !== command.id)].slice(0, 5);
+  try {
+    localStorage.setItem(RECENT, JSON.stringify(next));
+  } catch {
+    // Without storage the palette keeps its own order.
+  }
+  command.run();
+}
