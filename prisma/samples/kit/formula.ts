@@ -234,7 +234,8 @@ const FUNCTIONS: Record<string, (args: Operand[]) => Value> = {
   },
   ROUND: ([value, places]) => roundTo(number(single(value)), number(single(places))),
   IF: ([condition, yes, no]) => (single(condition) === true ? single(yes) : single(no)),
-  VLOOKUP([wanted, table, column]) {
+  VLOOKUP([wanted, table, column, nearest]) {
+    if (single(nearest) !== 0) throw new Error("VLOOKUP is known for exact matches only");
     const rows = Array.isArray(table) ? table : [];
     const hit = rows.find((row) => row[0] === single(wanted));
     if (hit === undefined) throw new Error(`VLOOKUP does not find ${String(single(wanted))}`);

@@ -1,7 +1,8 @@
 import { type CellStyle, type Cell as WriterCell, writeXlsx } from "hucre/xlsx";
+import { addExternalLinks, type ExternalCell } from "./external-links.ts";
 import { columnLetters, columnNumber, evaluate, type Value } from "./formula.ts";
 import { frozen } from "./freeze.ts";
-import { type Parts, partText, repack, type Stamp, setPart, xml } from "./package-zip.ts";
+import { repack, type Stamp } from "./package-zip.ts";
 
 /** A cell: a plain value, a date, or either with a formula, a number format or a link. */
 export type Cell =
@@ -52,7 +53,8 @@ interface Settled {
 
 /** Writes a workbook; every stored formula result is worked out from the cells. */
 export async function workbook(spec: BookSpec): Promise<Book> {
-  const settled = settle(spec);
+  const used: ExternalCell[] = [];
+  const settled = settle(spec, used);
   const bytes = await frozen(spec.modified, 7, () => write(spec, settled));
   const find = (sheet: string): Settled => {
     const found = settled.find((one) => one.spec.name === sheet);
@@ -65,7 +67,10 @@ export async function workbook(spec: BookSpec): Promise<Book> {
     return row?.[columnNumber(match?.[1] ?? "") - 1] ?? null;
   };
   return {
-    bytes: spec.password === undefined ? repack(bytes, spec, (parts) => link(parts, spec)) : bytes,
+    bytes:
+      spec.password === undefined
+        ? repack(bytes, spec, (parts) => addExternalLinks(parts, spec.external ?? [], used))
+        : bytes,
     sheetNames: spec.sheets.map((sheet) => sheet.name),
     value,
     amount(sheet, reference) {
@@ -86,7 +91,7 @@ export async function workbook(spec: BookSpec): Promise<Book> {
   };
 }
 
-function settle(spec: BookSpec): Settled[] {
+function settle(spec: BookSpec, used: ExternalCell[]): Settled[] {
   const settled = spec.sheets.map((sheet) => ({
     spec: sheet,
     values: sheet.rows.map((row) => row.map(() => null as Value)),
@@ -104,7 +109,7 @@ function settle(spec: BookSpec): Settled[] {
     busy.add(key);
     const result = evaluate(
       cell.f,
-      (other, c, r) => outside(spec, other, c, r) ?? read(other ?? sheetName, c, r),
+      (other, c, r) => outside(spec, used, other, c, r) ?? read(other ?? sheetName, c, r),
     );
     busy.delete(key);
     return result;
@@ -117,6 +122,7 @@ function settle(spec: BookSpec): Settled[] {
 
 function outside(
   spec: BookSpec,
+  used: ExternalCell[],
   sheet: string | null,
   column: number,
   row: number,
@@ -125,7 +131,11 @@ function outside(
   if (match === null) return undefined;
   const other = spec.external?.[Number(match[1]) - 1];
   if (other === undefined) throw new Error(`no external workbook ${sheet}`);
-  return other.book.amount(match[2] ?? "", `${columnLetters(column)}${row}`);
+  const [sheetName, reference] = [match[2] ?? "", `${columnLetters(column)}${row}`] as const;
+  const value = other.book.amount(sheetName, reference);
+  if (!used.some((cell) => cell.reference === reference && cell.sheet === sheetName))
+    used.push({ book: Number(match[1]) - 1, sheet: sheetName, row, reference, value });
+  return value;
 }
 
 /** Days since 1899-12-30, as spreadsheets count. */
@@ -210,47 +220,4 @@ function styledCell(cell: Cell, value: Value, heading: boolean): Partial<WriterC
       ? {}
       : { hyperlink: { target: cell.link, display: String(cell.v) } }),
   };
-}
-
-const SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-/** Adds the parts of external workbook links, which the writer does not know. */
-function link(parts: Parts, spec: BookSpec): void {
-  const external = spec.external ?? [];
-  if (external.length === 0) return;
-  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-  let relations = "";
-  let references = "";
-  let types = "";
-  for (const [index, { path, book }] of external.entries()) {
-    const part = `externalLinks/externalLink${index + 1}.xml`;
-    const id = `rIdExternal${index + 1}`;
-    const names = book.sheetNames.map((name) => `<sheetName val="${xml(name)}"/>`).join("");
-    setPart(
-      parts,
-      `xl/${part}`,
-      `${head}<externalLink xmlns="${SPREADSHEET}"><externalBook xmlns:r="${OFFICE_REL}" r:id="rId1"><sheetNames>${names}</sheetNames></externalBook></externalLink>`,
-    );
-    setPart(
-      parts,
-      `xl/externalLinks/_rels/externalLink${index + 1}.xml.rels`,
-      `${head}<Relationships xmlns="${PACKAGE_REL}"><Relationship Id="rId1" Type="${OFFICE_REL}/externalLinkPath" Target="${xml(encodeURI(path))}" TargetMode="External"/></Relationships>`,
-    );
-    relations += `<Relationship Id="${id}" Type="${OFFICE_REL}/externalLink" Target="${part}"/>`;
-    references += `<externalReference r:id="${id}"/>`;
-    types += `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/>`;
-  }
-  const insert = (name: string, before: string, text: string): void => {
-    const old = partText(parts, name);
-    if (!old.includes(before)) throw new Error(`${name} holds no ${before}`);
-    setPart(parts, name, old.replace(before, `${text}${before}`));
-  };
-  insert("xl/_rels/workbook.xml.rels", "</Relationships>", relations);
-  insert("[Content_Types].xml", "</Types>", types);
-  const anchor = partText(parts, "xl/workbook.xml").includes("<definedNames")
-    ? "<definedNames"
-    : "<calcPr";
-  insert("xl/workbook.xml", anchor, `<externalReferences>${references}</externalReferences>`);
 }
