@@ -2,12 +2,17 @@
  * Everything that services may use, built once per process from the settings: web, worker and command line share it. Services get
  * `Deps` as an argument; nothing else in the product opens a connection or reads a setting.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "../core/model/errors.ts";
 import { type IdKind, makeId } from "../core/model/ids.ts";
+import type { Compute } from "../core/pipeline/compute.ts";
 import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
+import { type IngestStore, localIngestStore } from "./adapters/ingest-store/local.ts";
+import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
+import { loadSecret } from "./auth/secret.ts";
 import { connect, type Database } from "./db/client.ts";
 import { scopeTo } from "./db/scoped.ts";
 import type { Env } from "./env.ts";
@@ -27,9 +32,15 @@ export interface Deps {
   /** The same within one transaction. Keep it short: the embedded database runs one at a time. */
   transaction<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
   readonly blobs: BlobStore;
+  /** Bytes of uploads that are on their way in. */
+  readonly ingest: IngestStore;
   /** Root of stage results on disk: `<artifacts>/<workspaceId>/<key>/`. */
   readonly artifactRoot: string;
   readonly events: EventSender;
+  /** The worker pool; only the worker process and the command line have one. */
+  readonly compute: Compute | null;
+  /** Key of the workspace's stand-ins (base64) and an id that changes with it. */
+  standInKey(workspaceId: string): Promise<{ key: string; keyId: string }>;
   close(): Promise<void>;
 }
 
@@ -38,6 +49,7 @@ export interface DepsOptions {
   readonly databaseUrl: string;
   readonly processName: string;
   readonly events: EventSender;
+  readonly compute?: Compute;
   readonly maxConnections?: number;
   readonly clock?: Clock;
   readonly random?: Random;
@@ -53,21 +65,34 @@ export function createDeps(options: DepsOptions): Deps {
     options.databaseUrl,
     options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections },
   );
+  const accounts = accountRepository(database);
   const artifactRoot = join(env.LIGATURE_DATA_DIR, "artifacts");
   mkdirSync(artifactRoot, { recursive: true, mode: 0o700 });
+  const blobs = localBlobStore(join(env.LIGATURE_DATA_DIR, "blobs"));
   return {
     env,
     log: options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName }),
     clock,
     random,
     newId: (kind) => makeId(kind, clock(), random),
-    accounts: accountRepository(database),
+    accounts,
     repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
     transaction: (workspaceId, work) =>
       scopeTo(database, workspaceId).transaction((scope) => work(repositories(scope))),
-    blobs: localBlobStore(join(env.LIGATURE_DATA_DIR, "blobs")),
+    blobs,
+    ingest: localIngestStore(join(env.LIGATURE_DATA_DIR, "incoming"), blobs),
     artifactRoot,
     events: options.events,
+    compute: options.compute ?? null,
+    standInKey: async (workspaceId) => {
+      const sealed = await accounts.sealedStandInKey(workspaceId);
+      if (sealed === null) throw new AppError("not-found", { detail: `workspace ${workspaceId}` });
+      const key = unseal(loadSecret(env), STAND_IN_PURPOSE, sealed);
+      return {
+        key: key.toString("base64"),
+        keyId: createHash("sha256").update(key).digest("hex").slice(0, 16),
+      };
+    },
     close: () => database.$disconnect(),
   };
 }

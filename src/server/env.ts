@@ -74,3 +74,8 @@ export function env(): Env {
   cached ??= readEnv(process.env);
   return cached;
 }
+
+/** Variables of the caller that are not settings: npm tells here which folder a command was typed in. */
+export function callerEnvironment(): Record<string, string | undefined> {
+  return { INIT_CWD: process.env.INIT_CWD };
+}

@@ -4,26 +4,50 @@
  */
 import type { Role } from "../../core/model/role.ts";
 import type { Database } from "../db/client.ts";
+import { authAdapter } from "./auth-adapter.ts";
+import { joinMethods } from "./join-repository.ts";
+import { roleOf } from "./role-map.ts";
+import { attemptMethods } from "./sign-in-attempt-repository.ts";
 
-const ROLES: Record<string, Role> = {
-  OWNER: "owner",
-  CURATOR: "curator",
-  REVIEWER: "reviewer",
-  ENGINEER: "engineer",
-  COMPLIANCE: "compliance",
-  READER: "reader",
-};
+export interface UserRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly tokenVersion: number;
+  readonly passwordHash: string | null;
+  readonly isEmailVerified: boolean;
+}
+
+export interface WorkspacePlace {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const USER = {
+  id: true,
+  email: true,
+  name: true,
+  tokenVersion: true,
+  passwordHash: true,
+  emailVerified: true,
+} as const;
+const WORKSPACE = { id: true, slug: true, name: true } as const;
+const MAX_WORKSPACES = 200;
 
 /** Lookups across workspaces, each bound to one person. */
 export function accountRepository(db: Database) {
   return {
+    ...attemptMethods(db),
+    ...joinMethods(db),
     /** Role of a person in a workspace, or null for strangers. */
     async roleIn(workspaceId: string, userId: string): Promise<Role | null> {
       const row = await db.membership.findUnique({
         where: { workspaceId_userId: { workspaceId, userId } },
         select: { role: true },
       });
-      return row === null ? null : (ROLES[row.role] ?? null);
+      return row === null ? null : roleOf(row.role);
     },
     /** Workspace of a project with the person's role in it; null when there is none or the person is a stranger. */
     async workspaceOfProject(
@@ -38,7 +62,97 @@ export function accountRepository(db: Database) {
       const role = await this.roleIn(project.workspaceId, userId);
       return role === null ? null : { workspaceId: project.workspaceId, role };
     },
+    /** A workspace by its address, only for its members. */
+    async workspaceBySlug(slug: string, userId: string): Promise<WorkspacePlace | null> {
+      const row = await db.membership.findFirst({
+        where: { userId, workspace: { slug } },
+        select: { role: true, workspace: { select: WORKSPACE } },
+      });
+      return row === null ? null : { ...row.workspace, role: roleOf(row.role) };
+    },
+    /** Workspaces that the person belongs to, in the order in which they joined. */
+    async workspacesOf(userId: string): Promise<WorkspacePlace[]> {
+      const rows = await db.membership.findMany({
+        where: { userId },
+        select: { role: true, workspace: { select: WORKSPACE } },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        take: MAX_WORKSPACES,
+      });
+      return rows.map((row) => ({ ...row.workspace, role: roleOf(row.role) }));
+    },
+    async findUser(id: string): Promise<UserRow | null> {
+      return toUser(await db.user.findUnique({ where: { id }, select: USER }));
+    },
+    /** `email` is normalised by the caller. */
+    async findUserByEmail(email: string): Promise<UserRow | null> {
+      return toUser(await db.user.findUnique({ where: { email }, select: USER }));
+    },
+    /** Names of people, for lists that hold only their ids. */
+    async namesOf(userIds: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.user.findMany({
+        where: { id: { in: [...userIds].slice(0, 500) } },
+        select: { id: true, name: true, email: true },
+      });
+      return new Map(rows.map((row) => [row.id, row.name ?? row.email]));
+    },
+    async hasAnyUser(): Promise<boolean> {
+      return (await db.user.findFirst({ select: { id: true } })) !== null;
+    },
+    /** Stores a new password and ends every session of the person; false when there is no such person. */
+    async setPassword(userId: string, passwordHash: string): Promise<boolean> {
+      const changed = await db.user.updateMany({
+        where: { id: userId },
+        data: { passwordHash, tokenVersion: { increment: 1 } },
+      });
+      return changed.count === 1;
+    },
+    /** Ends every session of the person. */
+    async endSessions(userId: string): Promise<void> {
+      await db.user.updateMany({
+        where: { id: userId },
+        data: { tokenVersion: { increment: 1 } },
+      });
+    },
+    async rename(userId: string, name: string): Promise<void> {
+      await db.user.updateMany({ where: { id: userId }, data: { name } });
+    },
+    /** True when this provider account belongs to a person already. */
+    async isProviderAccountKnown(provider: string, providerAccountId: string): Promise<boolean> {
+      const where = { provider_providerAccountId: { provider, providerAccountId } };
+      return (await db.account.findUnique({ where, select: { id: true } })) !== null;
+    },
+    /** Providers by which the person can sign in. */
+    async providersOf(userId: string): Promise<string[]> {
+      const rows = await db.account.findMany({
+        where: { userId },
+        select: { provider: true },
+        orderBy: { provider: "asc" },
+        take: 20,
+      });
+      return rows.map((row) => row.provider);
+    },
+    /** Answers when the database does. */
+    async ping(): Promise<void> {
+      await db.$queryRaw`select 1`;
+    },
+    /** NextAuth's view of people; `newUserId` makes the id of a person who comes by a provider. */
+    authAdapter: (newUserId: () => string) => authAdapter(db, newUserId),
   };
 }
 
 export type AccountRepository = ReturnType<typeof accountRepository>;
+
+function toUser(
+  row: {
+    id: string;
+    email: string;
+    name: string | null;
+    tokenVersion: number;
+    passwordHash: string | null;
+    emailVerified: Date | null;
+  } | null,
+): UserRow | null {
+  if (row === null) return null;
+  const { emailVerified, name, ...rest } = row;
+  return { ...rest, name: name ?? row.email, isEmailVerified: emailVerified !== null };
+}

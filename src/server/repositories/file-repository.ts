@@ -190,25 +190,81 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       const versionOf = new Map(versions.map((v) => [v.id, v]));
       return files.flatMap((file) => {
         const version = versionOf.get(file.currentVersionId ?? "");
-        if (version === undefined) return [];
-        return {
-          fileId: file.id,
-          versionId: version.id,
-          path: file.path,
-          name: file.name,
-          sizeBytes: Number(version.sizeBytes),
-          sha256: version.sha256,
-          modifiedAt: version.modifiedAt?.toISOString() ?? null,
-          parentFileId: file.parentFileId,
-          storeKey: version.storeKey,
-          artifacts: version.artifacts as Record<string, string>,
-        };
+        return version === undefined ? [] : toCurrent(file, version);
       });
+    },
+    /** Files with exactly these versions (at most 1,000), whether or not they are current. */
+    async listByVersion(versionIds: readonly string[]): Promise<CurrentFile[]> {
+      const versions = await db.fileVersion.findMany({
+        where: { id: { in: versionIds.slice(0, MAX_PAGE) } },
+        select: {
+          id: true,
+          fileId: true,
+          sha256: true,
+          sizeBytes: true,
+          storeKey: true,
+          modifiedAt: true,
+          artifacts: true,
+        },
+      });
+      const files = await db.file.findMany({
+        where: { id: { in: versions.map((v) => v.fileId) } },
+        select: { id: true, path: true, name: true, parentFileId: true },
+      });
+      const fileOf = new Map(files.map((f) => [f.id, f]));
+      return versions.flatMap((version) => {
+        const file = fileOf.get(version.fileId);
+        return file === undefined ? [] : toCurrent(file, version);
+      });
+    },
+    async parentOf(fileId: string): Promise<string | null> {
+      const row = await db.file.findUnique({
+        where: { id: fileId },
+        select: { parentFileId: true },
+      });
+      return row?.parentFileId ?? null;
+    },
+    /** Marks files as removed that once came out of `parentFileId` and no longer do. */
+    async removeChildrenExcept(
+      parentFileId: string,
+      keep: readonly string[],
+      now: Date,
+    ): Promise<void> {
+      await execute(
+        Prisma.sql`update files set removed_at = ${now}, updated_at = ${now}
+          where workspace_id = ${workspaceId} and parent_file_id = ${parentFileId} and removed_at is null
+          and not (id = any(${[...keep]}))`,
+      );
     },
     /** How many current files the project has. */
     countCurrent(projectId: string): Promise<number> {
       return db.file.count({ where: { projectId, removedAt: null } });
     },
+  };
+}
+
+function toCurrent(
+  file: { id: string; path: string; name: string; parentFileId: string | null },
+  version: {
+    id: string;
+    sha256: string;
+    sizeBytes: bigint;
+    storeKey: string;
+    modifiedAt: Date | null;
+    artifacts: unknown;
+  },
+): CurrentFile {
+  return {
+    fileId: file.id,
+    versionId: version.id,
+    path: file.path,
+    name: file.name,
+    sizeBytes: Number(version.sizeBytes),
+    sha256: version.sha256,
+    modifiedAt: version.modifiedAt?.toISOString() ?? null,
+    parentFileId: file.parentFileId,
+    storeKey: version.storeKey,
+    artifacts: version.artifacts as Record<string, string>,
   };
 }
 

@@ -1,0 +1,82 @@
+import { parseArgs } from "node:util";
+import { isAppError } from "../core/model/errors.ts";
+import { callerEnvironment } from "../server/env.ts";
+import { fromCallerFolder } from "./caller-folder.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { type BatchProgress, processBatch } from "./process-batch.ts";
+
+const OPTIONS = {
+  out: { type: "string" },
+  flatten: { type: "boolean", default: false },
+  workers: { type: "string" },
+  "no-relationships": { type: "boolean", default: false },
+  resume: { type: "boolean", default: false },
+  config: { type: "string" },
+} as const;
+
+class UsageError extends Error {}
+
+/** `ligature process`: 0 when every file was dealt with, 2 for a wrong call, 1 when the run itself failed, 130 when stopped. */
+export async function runProcess(args: readonly string[]): Promise<number> {
+  const abort = new AbortController();
+  const onSignal = () => abort.abort();
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    const options = await readOptions(args);
+    const result = await processBatch({ ...options, signal: abort.signal, onProgress: showProgress });
+    process.stderr.write(`\n${result.files} files, ${result.relationships} links, ${result.records} training records in ${(result.wallMs / 1000).toFixed(1)} s\n`);
+    return 0;
+  } catch (error) {
+    if (abort.signal.aborted) {
+      process.stderr.write("\nStopped. The same command with --resume goes on from here.\n");
+      return 130;
+    }
+    if (error instanceof UsageError || error instanceof ConfigError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    process.stderr.write(`\n${isAppError(error) ? error.userMessage : error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+async function readOptions(args: readonly string[]) {
+  const { values, positionals } = parse(args);
+  const environment = callerEnvironment();
+  const config = values.config === undefined ? null : await loadConfig(fromCallerFolder(values.config, environment));
+  const input = positionals[0] ?? config?.batch.input_directory;
+  if (input === undefined || positionals.length > 1) throw new UsageError("Name one folder: ligature process <folder> --out <dir>");
+  if (values.out === undefined) throw new UsageError("Say where the results go: --out <dir>");
+  const workers = values.workers === undefined ? (config?.batch.max_workers ?? null) : Number(values.workers);
+  if (workers !== null && (!Number.isInteger(workers) || workers < 1 || workers > 64)) throw new UsageError("--workers is a whole number from 1 to 64.");
+  return {
+    inputDirectory: fromCallerFolder(input, environment),
+    outputDirectory: fromCallerFolder(values.out, environment),
+    flatten: values.flatten,
+    relationships: !values["no-relationships"] && (config?.relationships.enabled ?? true),
+    resume: values.resume || (config?.batch.resume ?? false),
+    ...(workers === null ? {} : { workers }),
+    ...(config === null ? {} : { config }),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+let lastLine = "";
+
+function showProgress(progress: BatchProgress): void {
+  const line = `${progress.stage}: ${progress.done} of ${progress.total}`;
+  if (line === lastLine) return;
+  lastLine = line;
+  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { RelationshipType } from "../model/edge.ts";
+
+/** Raise when records change for the same inputs. */
+export const EXPORT_VERSION = 1;
+
+export const ExportOptions = z.object({
+  include: z
+    .enum(["confirmed", "confirmed-and-proposed"])
+    .default("confirmed")
+    .describe(
+      "Which links a record may rest on: only confirmed ones, or also proposed ones above a confidence.",
+    ),
+  minConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe("Lowest confidence of a proposed link, where those are used."),
+  types: z
+    .array(RelationshipType)
+    .default([...RelationshipType.options])
+    .describe("Kinds of link that records are made of."),
+  maxRelatedFiles: z
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(8)
+    .describe("Most related files in one record, the surest first."),
+  maxTextCharacters: z
+    .number()
+    .int()
+    .min(200)
+    .max(200_000)
+    .default(4_000)
+    .describe("How much of each file's text a record carries."),
+  maxTableRows: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(20)
+    .describe("How many rows of each table a record carries."),
+  heldOutShare: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.1)
+    .describe(
+      "Share of records kept for testing; files that belong together never stand on both sides.",
+    ),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .default(1)
+    .describe("Start of the random choice of held-out records."),
+});
+export type ExportOptions = z.infer<typeof ExportOptions>;

@@ -1,0 +1,88 @@
+/** What services ask of the worker pool: plain data in, plain data out; results lie on disk under their stage key. */
+import type { ParsedDocument } from "../model/document.ts";
+import type { FileRef, FileStatus } from "../model/file.ts";
+import type { Issue } from "../model/issue.ts";
+import type { FileStage } from "../model/run.ts";
+import type { ParseLimits } from "../parse/contract.ts";
+import type { RelateCounters } from "../relate/contract.ts";
+
+/** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
+export interface ProcessFileInput {
+  readonly blobPath: string;
+  readonly file: FileRef;
+  readonly artifactDir: string;
+  readonly keys: {
+    readonly parse: string;
+    readonly privacy: string;
+    readonly enrich: string;
+    readonly quality: string | null;
+  };
+  readonly compute: readonly FileStage[];
+  readonly options: {
+    readonly privacy: unknown;
+    readonly enrich: unknown;
+    readonly quality: unknown;
+  };
+  /** Base64 of the workspace's stand-in key. */
+  readonly standInKey: string;
+  readonly limits: ParseLimits;
+  /** How deep in archives and mails this file lies. */
+  readonly depth: number;
+  readonly password: string | null;
+}
+
+export interface StageOutcome {
+  readonly stage: FileStage;
+  readonly state: "done" | "partial" | "failed" | "skipped";
+  readonly durationMs: number;
+  readonly issues: readonly Issue[];
+}
+
+/** Small facts for lists; null where the stage that knows them did not run now. */
+export interface ProcessFileOutput {
+  readonly outcomes: readonly StageOutcome[];
+  readonly parsed: {
+    readonly format: ParsedDocument["format"];
+    readonly status: FileStatus;
+    readonly children: ReadonlyArray<{
+      readonly path: string;
+      readonly localPath: string;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+    }>;
+  } | null;
+  readonly personalData: ReadonlyArray<{ readonly type: string; readonly count: number }> | null;
+  readonly profile: {
+    readonly title: string | null;
+    readonly author: string | null;
+    readonly language: string | null;
+    readonly summaryLine: string;
+    readonly contentHash: string;
+    readonly embedding: readonly number[];
+  } | null;
+  readonly qualityScore: number | null;
+}
+
+export interface RelateInput {
+  /** `profile.json` of every file, in path order. */
+  readonly profilePaths: readonly string[];
+  readonly options: unknown;
+  /** Hides folders from the strategies: only base names reach them. */
+  readonly flatten: boolean;
+  /** Where edges (one JSON line each, `FusedEdge`) and duplicate groups go. */
+  readonly edgesPath: string;
+  readonly duplicatesPath: string;
+}
+
+export interface RelateOutput {
+  readonly edgeCount: number;
+  readonly duplicateCount: number;
+  readonly counters: RelateCounters;
+  readonly peakMemoryBytes: number;
+}
+
+export interface Compute {
+  processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
+  relate(input: RelateInput, signal?: AbortSignal): Promise<RelateOutput>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+/**
+ * Keys of stored results: a hash of stage, version, options and input. Equal keys mean equal output, so nothing is computed twice,
+ * a changed option recomputes what depends on it, and a changed file recomputes only itself.
+ */
+import { createHash } from "node:crypto";
+import type { StageName } from "../model/run.ts";
+import { type PipelineDefinition, settingOf } from "./definition.ts";
+import { stageOf } from "./stages.ts";
+
+/** Text that is equal for equal values whatever the order of their keys. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value !== null && typeof value === "object") {
+    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+    const members = entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}
+
+/** 40 hex digits of SHA-256 over the parts. */
+export function stageKey(stage: StageName, options: unknown, inputs: readonly string[]): string {
+  const hash = createHash("sha256");
+  hash.update(canonicalJson([stage, stageOf(stage).version, options, inputs]));
+  return hash.digest("hex").slice(0, 40);
+}
+
+export interface FileKeys {
+  readonly parse: string;
+  readonly privacy: string;
+  readonly enrich: string;
+  /** Null where quality is switched off. */
+  readonly quality: string | null;
+}
+
+export interface FileKeyInput {
+  readonly sha256: string;
+  readonly path: string;
+  readonly modifiedAt: string | null;
+  readonly fileId: string;
+  /** Changes with the workspace's stand-in key; never the key itself. */
+  readonly standInKeyId: string;
+  readonly embedderId: string;
+}
+
+/** Keys of the file-level stages, each holding the key of the stage before. The profile names the file, so enrich depends on its path. */
+export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): FileKeys {
+  const options = (name: StageName) => settingOf(definition, name).options;
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  const parse = stageKey("parse", options("parse"), [file.sha256, name]);
+  const privacy = stageKey("privacy", options("privacy"), [parse, file.standInKeyId]);
+  const enrich = stageKey("enrich", options("enrich"), [
+    privacy,
+    file.fileId,
+    file.path,
+    file.modifiedAt ?? "",
+    file.embedderId,
+  ]);
+  const quality = settingOf(definition, "quality").enabled
+    ? stageKey("quality", options("quality"), [enrich])
+    : null;
+  return { parse, privacy, enrich, quality };
+}

@@ -1,0 +1,154 @@
+import type { ProcessFileOutput, StageOutcome } from "../../core/pipeline/compute.ts";
+import type { FileKeys } from "../../core/pipeline/keys.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface StoredResult {
+  readonly stage: string;
+  readonly key: string;
+  readonly state: string;
+}
+
+const MAX_ISSUES_PER_STAGE = 500;
+
+/** Results of stages on file versions, and what lists show of them. */
+export function resultRepository(scope: Scope) {
+  const { db, workspaceId } = scope;
+  return {
+    /** Results that exist for exactly these keys. */
+    async find(versionId: string, keys: FileKeys): Promise<StoredResult[]> {
+      const wanted = Object.entries(keys).flatMap(([stage, key]) =>
+        key === null ? [] : [{ stage, key }],
+      );
+      return db.stageResult.findMany({
+        where: { versionId, OR: wanted },
+        select: { stage: true, key: true, state: true },
+      });
+    },
+    async save(
+      rows: ReadonlyArray<{ id: string; versionId: string; key: string; outcome: StageOutcome }>,
+    ): Promise<void> {
+      await db.stageResult.createMany({
+        data: rows.map(({ id, versionId, key, outcome }) => ({
+          id,
+          workspaceId,
+          versionId,
+          stage: outcome.stage,
+          key,
+          state: outcome.state,
+          artifactKey: outcome.state === "failed" ? null : key,
+          durationMs: Math.round(outcome.durationMs),
+        })),
+        skipDuplicates: true,
+      });
+    },
+    /** Replaces the issues of the stages that ran again. Past 500 of one stage the rest is counted in one line. */
+    async replaceIssues(
+      place: { projectId: string; versionId: string; newId: () => string },
+      outcomes: readonly StageOutcome[],
+    ): Promise<void> {
+      await db.fileIssue.deleteMany({
+        where: {
+          versionId: place.versionId,
+          stage: { in: outcomes.map((outcome) => outcome.stage) },
+        },
+      });
+      const data = outcomes.flatMap(({ stage, issues }) => {
+        const shown = issues.slice(0, MAX_ISSUES_PER_STAGE);
+        const more = issues.length - shown.length;
+        const rest =
+          more > 0
+            ? [
+                {
+                  code: `${stage}.more`,
+                  severity: "info" as const,
+                  detail: `${more} more of this stage are not listed.`,
+                },
+              ]
+            : [];
+        return [...shown, ...rest].map((issue) => ({
+          id: place.newId(),
+          workspaceId,
+          projectId: place.projectId,
+          versionId: place.versionId,
+          stage,
+          code: issue.code,
+          severity: issue.severity,
+          location:
+            "where" in issue && issue.where
+              ? (issue.where as Prisma.InputJsonValue)
+              : Prisma.JsonNull,
+          detail: issue.detail,
+        }));
+      });
+      if (data.length > 0) await db.fileIssue.createMany({ data });
+    },
+    async replacePersonalData(
+      place: { projectId: string; versionId: string; newId: () => string },
+      counts: ReadonlyArray<{ type: string; count: number }>,
+    ): Promise<void> {
+      await db.personalDataCount.deleteMany({ where: { versionId: place.versionId } });
+      const data = counts.map((row) => ({
+        ...row,
+        id: place.newId(),
+        workspaceId,
+        projectId: place.projectId,
+        versionId: place.versionId,
+      }));
+      if (data.length > 0) await db.personalDataCount.createMany({ data });
+    },
+    async saveEmbedding(
+      place: { projectId: string; versionId: string },
+      model: string,
+      embedding: readonly number[],
+    ): Promise<void> {
+      if (embedding.length === 0) return;
+      const vector = `[${embedding.join(",")}]`;
+      await scope.execute(Prisma.sql`
+        insert into file_embeddings (version_id, workspace_id, project_id, model, embedding)
+        values (${place.versionId}, ${workspaceId}, ${place.projectId}, ${model}, ${vector}::vector)
+        on conflict (version_id) do update set model = excluded.model, embedding = excluded.embedding`);
+    },
+    /** Writes what lists show about a version; fields of stages that did not run stay. */
+    async updateVersion(
+      versionId: string,
+      keys: FileKeys,
+      output: ProcessFileOutput,
+      durationMs: number,
+    ): Promise<void> {
+      const { parsed, profile, personalData } = output;
+      const issueCount = await db.fileIssue.count({
+        where: { versionId, severity: { not: "info" } },
+      });
+      await db.fileVersion.update({
+        where: { id: versionId },
+        data: {
+          artifacts: { ...keys },
+          issueCount,
+          durationMs: Math.round(durationMs),
+          ...(parsed
+            ? {
+                kind: parsed.format.kind,
+                formatType: parsed.format.type,
+                mime: parsed.format.mime,
+                status: parsed.status,
+              }
+            : {}),
+          ...(profile
+            ? {
+                title: profile.title,
+                author: profile.author,
+                language: profile.language,
+                summaryLine: profile.summaryLine,
+                contentHash: profile.contentHash || null,
+              }
+            : {}),
+          ...(personalData
+            ? { personalDataCount: personalData.reduce((sum, row) => sum + row.count, 0) }
+            : {}),
+          ...(output.qualityScore === null ? {} : { qualityScore: output.qualityScore }),
+        },
+      });
+    },
+  };
+}

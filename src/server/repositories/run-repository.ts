@@ -1,0 +1,216 @@
+import {
+  FILE_STAGES,
+  type FileStage,
+  type RunStatus,
+  type StageState,
+} from "../../core/model/run.ts";
+import { RunReport } from "../../core/pipeline/report.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface RunRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly number: number;
+  readonly pipelineVersionId: string;
+  readonly state: RunStatus;
+  readonly fileIds: readonly string[] | null;
+  readonly startedById: string | null;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly failure: string | null;
+  readonly report: RunReport;
+  readonly createdAt: Date;
+}
+
+export interface RunFileRow {
+  readonly id: string;
+  readonly fileId: string;
+  readonly versionId: string;
+  readonly shard: number;
+}
+
+export type StageCounts = Readonly<Record<FileStage, Readonly<Record<StageState, number>>>>;
+
+const INSERT_CHUNK = 1_000;
+
+/** Runs of one workspace with their files. */
+export function runRepository(scope: Scope) {
+  const { db, workspaceId } = scope;
+  return {
+    async create(row: {
+      id: string;
+      projectId: string;
+      number: number;
+      pipelineVersionId: string;
+      fileIds: readonly string[] | null;
+      startedById: string | null;
+    }): Promise<void> {
+      await db.run.create({
+        data: {
+          ...row,
+          workspaceId,
+          fileIds: row.fileIds === null ? Prisma.JsonNull : [...row.fileIds],
+        },
+      });
+    },
+    /** Holds the project's row until the transaction ends, so that two starts do not cross. */
+    async lockProject(projectId: string): Promise<void> {
+      await scope.query(
+        Prisma.sql`select id from projects where workspace_id = ${workspaceId} and id = ${projectId} for update`,
+      );
+    },
+    async lastNumber(projectId: string): Promise<number> {
+      const row = await db.run.findFirst({
+        where: { projectId },
+        orderBy: { number: "desc" },
+        select: { number: true },
+      });
+      return row?.number ?? 0;
+    },
+    async findById(id: string): Promise<RunRow | null> {
+      const row = await db.run.findUnique({ where: { id } });
+      return row === null ? null : toRun(row);
+    },
+    /** The run of a project that is not final yet, if any. */
+    async findActive(projectId: string): Promise<RunRow | null> {
+      const row = await db.run.findFirst({
+        where: { projectId, state: { in: ["QUEUED", "RUNNING", "STOPPING"] } },
+        orderBy: { number: "desc" },
+      });
+      return row === null ? null : toRun(row);
+    },
+    async findLast(projectId: string): Promise<RunRow | null> {
+      const row = await db.run.findFirst({ where: { projectId }, orderBy: { number: "desc" } });
+      return row === null ? null : toRun(row);
+    },
+    /** Newest finished run that related with this key; its edges still hold. */
+    async hasRelated(projectId: string, relateKey: string): Promise<boolean> {
+      const row = await db.run.findFirst({
+        where: { projectId, state: "FINISHED" },
+        orderBy: { number: "desc" },
+        select: { report: true },
+      });
+      return row !== null && RunReport.parse(row.report).relateKey === relateKey;
+    },
+    /** Newest first; `before` is a run number. */
+    async list(
+      projectId: string,
+      page: { limit: number; before: number | null },
+    ): Promise<RunRow[]> {
+      const rows = await db.run.findMany({
+        where: { projectId, ...(page.before === null ? {} : { number: { lt: page.before } }) },
+        orderBy: { number: "desc" },
+        take: page.limit,
+      });
+      return rows.map(toRun);
+    },
+    /** Moves a run on only from one of the given states; false when it was in another. */
+    async transition(
+      id: string,
+      from: readonly RunStatus[],
+      to: RunStatus,
+      fields: { startedAt?: Date; finishedAt?: Date; failure?: string | null } = {},
+    ): Promise<boolean> {
+      const { count } = await db.run.updateMany({
+        where: { id, state: { in: from.map(toState) } },
+        data: { state: toState(to), ...fields },
+      });
+      return count === 1;
+    },
+    async state(id: string): Promise<RunStatus | null> {
+      const row = await db.run.findUnique({ where: { id }, select: { state: true } });
+      return row === null ? null : fromState(row.state);
+    },
+    async saveReport(id: string, report: RunReport): Promise<void> {
+      await db.run.update({ where: { id }, data: { report: report as Prisma.InputJsonValue } });
+    },
+    /** Adds files to a run; a file that is already in it is left alone, so a repeated step adds nothing. */
+    async addFiles(runId: string, rows: readonly RunFileRow[]): Promise<void> {
+      for (let at = 0; at < rows.length; at += INSERT_CHUNK) {
+        const chunk = rows
+          .slice(at, at + INSERT_CHUNK)
+          .map((row) => ({ ...row, runId, workspaceId }));
+        await db.runFile.createMany({ data: chunk, skipDuplicates: true });
+      }
+    },
+    async countFiles(runId: string): Promise<number> {
+      return db.runFile.count({ where: { runId } });
+    },
+    async unfinishedInShard(runId: string, shard: number, limit: number): Promise<RunFileRow[]> {
+      return db.runFile.findMany({
+        where: { runId, shard, finishedAt: null },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: { id: true, fileId: true, versionId: true, shard: true },
+      });
+    },
+    async countUnfinished(runId: string): Promise<number> {
+      return db.runFile.count({ where: { runId, finishedAt: null } });
+    },
+    async finishFile(
+      id: string,
+      states: Readonly<Record<FileStage, StageState>>,
+      durationMs: number,
+      finishedAt: Date,
+    ): Promise<void> {
+      await db.runFile.update({ where: { id }, data: { ...states, durationMs, finishedAt } });
+    },
+    /** How many files stand in which state, by stage. */
+    async stageCounts(runId: string): Promise<StageCounts> {
+      const groups = await db.runFile.groupBy({
+        by: [...FILE_STAGES],
+        where: { runId },
+        _count: { _all: true },
+      });
+      const counts = Object.fromEntries(
+        FILE_STAGES.map((stage) => [
+          stage,
+          { waiting: 0, done: 0, kept: 0, partial: 0, failed: 0, skipped: 0 },
+        ]),
+      ) as Record<FileStage, Record<StageState, number>>;
+      for (const group of groups) {
+        for (const stage of FILE_STAGES)
+          counts[stage][group[stage] as StageState] += group._count._all;
+      }
+      return counts;
+    },
+    async log(id: string, runId: string, stage: string, text: string): Promise<void> {
+      await db.runLogLine.createMany({
+        data: [{ id, runId, stage, text, workspaceId }],
+        skipDuplicates: true,
+      });
+    },
+    async logLines(runId: string, limit: number) {
+      return db.runLogLine.findMany({
+        where: { runId },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: limit,
+        select: { id: true, stage: true, text: true, createdAt: true },
+      });
+    },
+  };
+}
+
+function toState(status: RunStatus) {
+  return status.toUpperCase() as Uppercase<RunStatus>;
+}
+
+function fromState(state: string): RunStatus {
+  return state.toLowerCase() as RunStatus;
+}
+
+function toRun(
+  row: Omit<RunRow, "state" | "fileIds" | "report"> & {
+    state: string;
+    fileIds: unknown;
+    report: unknown;
+  },
+): RunRow {
+  return {
+    ...row,
+    state: fromState(row.state),
+    fileIds: Array.isArray(row.fileIds) ? (row.fileIds as string[]) : null,
+    report: RunReport.parse(row.report),
+  };
+}

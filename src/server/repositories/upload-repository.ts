@@ -1,0 +1,238 @@
+/** Drops of folders and their files, until every one of them is stored. */
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export type UploadState = "waiting" | "stored" | "duplicate" | "failed";
+type Row = "WAITING" | "STORED" | "DUPLICATE" | "FAILED";
+const STATE: Record<Row, UploadState> = {
+  WAITING: "waiting",
+  STORED: "stored",
+  DUPLICATE: "duplicate",
+  FAILED: "failed",
+};
+
+export interface UploadBatchRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly fileCount: number;
+  readonly byteCount: number;
+  readonly startRunWhenDone: boolean;
+  readonly createdById: string;
+  readonly createdAt: Date;
+}
+
+export interface UploadItemRow {
+  readonly id: string;
+  readonly batchId: string;
+  readonly path: string;
+  readonly pathHash: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | null;
+  readonly claimedSha256: string | null;
+  readonly state: UploadState;
+  readonly errorCode: string | null;
+  readonly fileId: string | null;
+}
+
+export interface NewUploadItem {
+  readonly id: string;
+  readonly path: string;
+  readonly pathHash: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | null;
+}
+
+const BATCH = {
+  id: true,
+  projectId: true,
+  name: true,
+  status: true,
+  fileCount: true,
+  byteCount: true,
+  startRunWhenDone: true,
+  createdById: true,
+  createdAt: true,
+} as const;
+const ITEM = {
+  id: true,
+  batchId: true,
+  path: true,
+  pathHash: true,
+  sizeBytes: true,
+  modifiedAt: true,
+  claimedSha256: true,
+  status: true,
+  errorCode: true,
+  fileId: true,
+} as const;
+const MAX_OPEN = 20;
+
+/** Upload batches and items of one workspace. */
+export function uploadRepository({ db, workspaceId, execute }: Scope) {
+  return {
+    async findBatch(id: string): Promise<UploadBatchRow | null> {
+      const row = await db.uploadBatch.findUnique({ where: { id }, select: BATCH });
+      return row === null ? null : toBatch(row);
+    },
+    /** The newest open drop of that name in the project: the same folder, dropped again, goes on there. */
+    async findOpenByName(projectId: string, name: string): Promise<UploadBatchRow | null> {
+      const row = await db.uploadBatch.findFirst({
+        where: { projectId, name, status: "OPEN" },
+        orderBy: { createdAt: "desc" },
+        select: BATCH,
+      });
+      return row === null ? null : toBatch(row);
+    },
+    /** Drops that were never closed, newest first, at most 20. */
+    async listOpen(projectId: string): Promise<UploadBatchRow[]> {
+      const rows = await db.uploadBatch.findMany({
+        where: { projectId, status: "OPEN" },
+        orderBy: { createdAt: "desc" },
+        take: MAX_OPEN,
+        select: BATCH,
+      });
+      return rows.map(toBatch);
+    },
+    async createBatch(row: Omit<UploadBatchRow, "isOpen" | "createdAt">): Promise<UploadBatchRow> {
+      return toBatch(
+        await db.uploadBatch.create({ data: { ...row, workspaceId }, select: BATCH }),
+      );
+    },
+    async updateBatch(
+      id: string,
+      change: {
+        fileCount?: number;
+        byteCount?: number;
+        startRunWhenDone?: boolean;
+        status?: "OPEN" | "CLOSED";
+      },
+    ): Promise<void> {
+      await db.uploadBatch.update({ where: { id }, data: change });
+    },
+    /** Number and bytes of a drop's items by state. */
+    async totals(batchId: string): Promise<Record<UploadState, { files: number; bytes: number }>> {
+      const groups = await db.uploadItem.groupBy({
+        by: ["status"],
+        where: { batchId },
+        _count: { _all: true },
+        _sum: { sizeBytes: true },
+      });
+      const zero = () => ({ files: 0, bytes: 0 });
+      const totals = { waiting: zero(), stored: zero(), duplicate: zero(), failed: zero() };
+      for (const group of groups) {
+        totals[STATE[group.status]] = {
+          files: group._count._all,
+          bytes: Number(group._sum.sizeBytes ?? 0),
+        };
+      }
+      return totals;
+    },
+    /** Adds items; known paths of the drop keep their row, and start anew where the size or the time has changed. */
+    async announce(batchId: string, items: readonly NewUploadItem[], now: Date): Promise<void> {
+      const added = await db.uploadItem.createMany({
+        data: items.map((item) => ({ ...item, workspaceId, batchId })),
+        skipDuplicates: true,
+      });
+      if (added.count === items.length) return;
+      const rows = JSON.stringify(
+        items.map((item) => ({
+          h: item.pathHash,
+          s: item.sizeBytes,
+          m: item.modifiedAt?.toISOString() ?? null,
+        })),
+      );
+      await execute(
+        Prisma.sql`update upload_items set size_bytes = x.s, modified_at = x.m, status = 'WAITING', claimed_sha256 = null,
+            error_code = null, error_detail = null, file_id = null, updated_at = ${now}
+          from jsonb_to_recordset(${rows}::jsonb) as x(h text, s bigint, m timestamp)
+          where upload_items.workspace_id = ${workspaceId} and batch_id = ${batchId} and path_hash = x.h
+            and (size_bytes <> x.s or modified_at is distinct from x.m)`,
+      );
+    },
+    async itemsByPathHash(
+      batchId: string,
+      pathHashes: readonly string[],
+    ): Promise<UploadItemRow[]> {
+      const rows = await db.uploadItem.findMany({
+        where: { batchId, pathHash: { in: [...pathHashes] } },
+        select: ITEM,
+      });
+      return rows.map(toItem);
+    },
+    /** Items of that drop among `ids`, in id order. */
+    async items(batchId: string, ids: readonly string[]): Promise<UploadItemRow[]> {
+      const rows = await db.uploadItem.findMany({
+        where: { batchId, id: { in: [...ids] } },
+        orderBy: { id: "asc" },
+        select: ITEM,
+      });
+      return rows.map(toItem);
+    },
+    async findItem(id: string): Promise<UploadItemRow | null> {
+      const row = await db.uploadItem.findUnique({ where: { id }, select: ITEM });
+      return row === null ? null : toItem(row);
+    },
+    /** Notes what the browser says the bytes are; only believed after the store has computed the same. */
+    async claim(
+      batchId: string,
+      rows: readonly { id: string; sha256: string }[],
+      now: Date,
+    ): Promise<void> {
+      const json = JSON.stringify(rows.map((row) => ({ i: row.id, s: row.sha256 })));
+      await execute(
+        Prisma.sql`update upload_items set claimed_sha256 = x.s, updated_at = ${now}
+          from jsonb_to_recordset(${json}::jsonb) as x(i text, s text)
+          where upload_items.workspace_id = ${workspaceId} and batch_id = ${batchId} and id = x.i and status in ('WAITING', 'FAILED')`,
+      );
+    },
+    /** Items whose bytes are here now, with the files that they became. */
+    async settle(
+      rows: readonly { id: string; fileId: string; state: "stored" | "duplicate" }[],
+      now: Date,
+    ): Promise<void> {
+      const json = JSON.stringify(
+        rows.map((row) => ({ i: row.id, f: row.fileId, s: row.state.toUpperCase() })),
+      );
+      await execute(
+        Prisma.sql`update upload_items set status = x.s::"UploadStatus", file_id = x.f, error_code = null, error_detail = null,
+            updated_at = ${now}
+          from jsonb_to_recordset(${json}::jsonb) as x(i text, f text, s text)
+          where upload_items.workspace_id = ${workspaceId} and id = x.i`,
+      );
+    },
+    /** Items that did not make it, for a reason that the screen has words for. Stored ones stay stored. */
+    async fail(ids: readonly string[], errorCode: string): Promise<void> {
+      await db.uploadItem.updateMany({
+        where: { id: { in: [...ids] }, status: { in: ["WAITING", "FAILED"] } },
+        data: { status: "FAILED", errorCode },
+      });
+    },
+    /** Puts failed items back in line. */
+    async retry(batchId: string, ids: readonly string[]): Promise<void> {
+      await db.uploadItem.updateMany({
+        where: { batchId, id: { in: [...ids] }, status: "FAILED" },
+        data: { status: "WAITING", errorCode: null },
+      });
+    },
+  };
+}
+
+function toBatch({
+  status,
+  byteCount,
+  ...row
+}: Omit<UploadBatchRow, "isOpen" | "byteCount"> & { status: string; byteCount: bigint }) {
+  return { ...row, byteCount: Number(byteCount), isOpen: status === "OPEN" };
+}
+
+function toItem({
+  status,
+  sizeBytes,
+  ...row
+}: Omit<UploadItemRow, "state" | "sizeBytes"> & { status: Row; sizeBytes: bigint }) {
+  return { ...row, sizeBytes: Number(sizeBytes), state: STATE[status] };
+}
+
+export type UploadRepository = ReturnType<typeof uploadRepository>;

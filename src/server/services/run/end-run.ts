@@ -1,0 +1,54 @@
+import { AppError } from "../../../core/model/errors.ts";
+import { runCancelled } from "../../../jobs/events.ts";
+import type { Deps } from "../../deps.ts";
+import { loadRun, type RunIds } from "./run-context.ts";
+
+/** Marks a run as finished; repeated calls change nothing. */
+export async function finishRun(deps: Deps, ids: RunIds): Promise<void> {
+  const { repos, run } = await loadRun(deps, ids);
+  const files = await repos.runs.countFiles(run.id);
+  const edges = await repos.edges.countByProject(ids.projectId);
+  await repos.runs.log(
+    `${run.id}:finished`,
+    run.id,
+    "relate",
+    `Finished: ${files} files, ${edges.proposed + edges.confirmed} links.`,
+  );
+  await repos.runs.transition(run.id, ["queued", "running"], "finished", {
+    finishedAt: new Date(deps.clock()),
+  });
+}
+
+/** Marks a run as failed with the reason in plain words; one that is final stays as it is. */
+export async function failRun(deps: Deps, ids: RunIds, failure: string): Promise<void> {
+  const { repos, run } = await loadRun(deps, ids);
+  await repos.runs.transition(run.id, ["queued", "running", "stopping"], "failed", {
+    finishedAt: new Date(deps.clock()),
+    failure,
+  });
+}
+
+/** Asks a run to stop. What is done is kept; files at work are abandoned and read again next time. */
+export async function stopRun(deps: Deps, ids: RunIds): Promise<void> {
+  const { repos, run } = await loadRun(deps, ids);
+  if (!(await repos.runs.transition(run.id, ["queued", "running"], "stopping"))) {
+    throw new AppError("conflict", {
+      detail: `run is ${run.state}`,
+      userMessage: "The run has ended already.",
+    });
+  }
+  await deps.events.send([
+    runCancelled.create(
+      { workspaceId: ids.workspaceId, projectId: ids.projectId, runId: run.id },
+      `run.cancelled:${run.id}`,
+    ),
+  ]);
+}
+
+/** The end of stopping: every job of the run has been cancelled by now or ends at its next step. */
+export async function settleStopped(deps: Deps, ids: RunIds): Promise<void> {
+  const { repos, run } = await loadRun(deps, ids);
+  await repos.runs.transition(run.id, ["stopping"], "stopped", {
+    finishedAt: new Date(deps.clock()),
+  });
+}

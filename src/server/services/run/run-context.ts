@@ -1,0 +1,29 @@
+import { AppError } from "../../../core/model/errors.ts";
+import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
+import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import type { RunRow } from "../../repositories/run-repository.ts";
+
+export interface RunIds {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly runId: string;
+}
+
+export interface RunContext {
+  readonly repos: Repositories;
+  readonly run: RunRow;
+  readonly definition: PipelineDefinition;
+}
+
+/** A run with the version of the pipeline that it started with. Throws `not-found` when either is gone. */
+export async function loadRun(deps: Deps, ids: RunIds): Promise<RunContext> {
+  const repos = deps.repos(ids.workspaceId);
+  const run = await repos.runs.findById(ids.runId);
+  if (run === null || run.projectId !== ids.projectId)
+    throw new AppError("not-found", { detail: `run ${ids.runId}` });
+  const version = await repos.pipelines.version(run.pipelineVersionId);
+  if (version === null)
+    throw new AppError("not-found", { detail: `pipeline version ${run.pipelineVersionId}` });
+  return { repos, run, definition: version.definition };
+}

@@ -1,0 +1,58 @@
+import { AppError } from "../../../core/model/errors.ts";
+import { runRequested } from "../../../jobs/events.ts";
+import type { Deps } from "../../deps.ts";
+import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
+
+export interface StartRunInput {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly startedById: string;
+  /** Only these files; all current ones when left out. */
+  readonly fileIds?: readonly string[];
+}
+
+const MAX_CHOSEN_FILES = 10_000;
+
+/**
+ * Starts a run with the newest version of the project's pipeline. What earlier runs computed under the same keys is kept. Throws
+ * `conflict` while another run of the project is not final.
+ */
+export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runId: string }> {
+  if (input.fileIds !== undefined && input.fileIds.length > MAX_CHOSEN_FILES) {
+    throw new AppError("limit.exceeded", {
+      detail: "too many chosen files",
+      userMessage: `Choose at most ${MAX_CHOSEN_FILES} files, or run all.`,
+    });
+  }
+  const pipeline = await ensurePipeline(deps, {
+    workspaceId: input.workspaceId,
+    projectId: input.projectId,
+    userId: input.startedById,
+  });
+  const runId = deps.newId("run");
+  await deps.transaction(input.workspaceId, async (repos) => {
+    await repos.runs.lockProject(input.projectId);
+    if ((await repos.runs.findActive(input.projectId)) !== null) {
+      throw new AppError("conflict", {
+        detail: "a run is active",
+        userMessage: "A run of this project is going on. Stop it or wait until it ends.",
+      });
+    }
+    const number = (await repos.runs.lastNumber(input.projectId)) + 1;
+    await repos.runs.create({
+      id: runId,
+      projectId: input.projectId,
+      number,
+      pipelineVersionId: pipeline.id,
+      fileIds: input.fileIds ?? null,
+      startedById: input.startedById,
+    });
+  });
+  await deps.events.send([
+    runRequested.create(
+      { workspaceId: input.workspaceId, projectId: input.projectId, runId },
+      `run.requested:${runId}`,
+    ),
+  ]);
+  return { runId };
+}

@@ -1,0 +1,19 @@
+/** The embedded database as a process of its own: arguments are the data folder and the socket's folder. */
+import { startEmbeddedDatabase } from "../server/db/embedded.ts";
+
+const [dataFolder, socketFolder] = process.argv.slice(2);
+if (dataFolder === undefined || socketFolder === undefined) {
+  process.stderr.write("usage: database-process.ts <data folder> <socket folder>\n");
+  process.exit(2);
+}
+const database = await startEmbeddedDatabase({ dataFolder, socketFolder });
+process.stdout.write("listening\n");
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void database.stop().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,103 @@
+/** One supervised process: started again with back-off when it dies, its output passed on line by line, stopped with a grace period. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { say } from "./output.ts";
+
+export interface ChildOptions {
+  readonly name: string;
+  /** Arguments after the Node binary. */
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  readonly cwd: string;
+}
+
+export interface Child {
+  /** Resolves at the first line that matches, also one of a later start; rejects when the process is stopped before. */
+  whenOutput(pattern: RegExp): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 30_000;
+const HEALTHY_AFTER_MS = 60_000;
+const STOP_GRACE_MS = 10_000;
+
+/** Milliseconds before start number `failures + 1`. */
+export function backoffMs(failures: number): number {
+  return Math.min(FIRST_BACKOFF_MS * 2 ** Math.max(0, failures - 1), MAX_BACKOFF_MS);
+}
+
+/** Starts the process and keeps it alive until `stop`. */
+export function keepAlive(options: ChildOptions): Child {
+  let current: ChildProcess | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopping = false;
+  let failures = 0;
+  const waiting = new Set<{
+    pattern: RegExp;
+    resolve: (line: string) => void;
+    reject: (error: Error) => void;
+  }>();
+
+  const onLine = (line: string) => {
+    say(options.name, line);
+    for (const waiter of waiting) {
+      if (!waiter.pattern.test(line)) continue;
+      waiting.delete(waiter);
+      waiter.resolve(line);
+    }
+  };
+
+  const start = () => {
+    const startedAt = Date.now();
+    const child = spawn(process.execPath, [...options.args], {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    current = child;
+    for (const stream of [child.stdout, child.stderr])
+      if (stream) createInterface({ input: stream }).on("line", onLine);
+    child.on("error", (error) => say(options.name, `cannot be started: ${error.message}`));
+    child.on("close", (code, signal) => {
+      current = null;
+      if (isStopping) return;
+      failures = Date.now() - startedAt > HEALTHY_AFTER_MS ? 1 : failures + 1;
+      const wait = backoffMs(failures);
+      say(options.name, `ended (${signal ?? `code ${code}`}), starts again in ${wait / 1000} s`);
+      timer = setTimeout(start, wait);
+    });
+  };
+  start();
+
+  return {
+    whenOutput: (pattern) =>
+      new Promise((resolve, reject) => waiting.add({ pattern, resolve, reject })),
+    async stop() {
+      isStopping = true;
+      if (timer !== null) clearTimeout(timer);
+      for (const waiter of waiting) waiter.reject(new Error(`${options.name} was stopped`));
+      waiting.clear();
+      if (current !== null) await end(current);
+    },
+  };
+}
+
+/** Asks the whole process group to end, and ends it after the grace period. */
+async function end(child: ChildProcess): Promise<void> {
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  signalGroup(child, "SIGTERM");
+  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), STOP_GRACE_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    child.kill(signal);
+  }
+}

@@ -1,0 +1,48 @@
+/** The worker: runs jobs of the embedded engine and owns the pool of threads. */
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { embeddedClient } from "../jobs/clients/embedded.ts";
+import { ALL_JOBS } from "../jobs/definitions/all.ts";
+import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
+import { createDeps } from "../server/deps.ts";
+import { env } from "../server/env.ts";
+import { createLogger } from "../server/logger.ts";
+import { createCompute } from "../workers/compute.ts";
+
+const settings = env();
+const databaseUrl = settings.DATABASE_URL;
+if (databaseUrl === undefined) throw new Error("DATABASE_URL is not set; the supervisor sets it");
+const log = createLogger({ level: settings.LOG_LEVEL, name: "worker" });
+const compute = createCompute({
+  root: join(import.meta.dirname, "..", ".."),
+  threads: settings.LIGATURE_WORKERS ?? Math.max(1, Math.min(4, availableParallelism())),
+  memoryMb: settings.LIGATURE_WORKER_MEMORY_MB,
+});
+const events = embeddedClient({ databaseUrl, log });
+const deps = createDeps({
+  env: settings,
+  databaseUrl,
+  processName: "worker",
+  events,
+  compute,
+  log,
+});
+const runtime = await startEmbeddedRuntime({ databaseUrl, jobs: ALL_JOBS, deps, log });
+log.info({}, "worker ready");
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void shutDown();
+  });
+}
+
+async function shutDown(): Promise<void> {
+  await runtime.stop();
+  await events.close();
+  await compute.close();
+  await deps.close();
+  process.exit(0);
+}
