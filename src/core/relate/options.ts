@@ -1,0 +1,51 @@
+/** Options of the relate stage: which strategies run, with what settings, and what is kept. */
+import { z } from "zod";
+import { ContentOptions } from "./strategies/content/options.ts";
+import { FilenameOptions } from "./strategies/filename.ts";
+import { MetadataOptions } from "./strategies/metadata/metadata.ts";
+import { SemanticOptions } from "./strategies/semantic.ts";
+import { StructureOptions } from "./strategies/structure/options.ts";
+
+export const LocalStrategyName = z.enum([
+  "filename",
+  "content",
+  "metadata",
+  "structure",
+  "semantic",
+]);
+export type LocalStrategyName = z.infer<typeof LocalStrategyName>;
+
+export const RelateOptions = z.object({
+  strategies: z
+    .array(LocalStrategyName)
+    .default(["filename", "content", "metadata", "structure", "semantic"])
+    .describe("Strategies that look for links."),
+  minConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("Links below this confidence are not kept."),
+  pairsPerFile: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(64)
+    .describe("Most pairs looked at for one file, the most promising first."),
+  linkThroughRelatives: z
+    .boolean()
+    .default(true)
+    .describe("Also link files that share a close relative."),
+  filename: FilenameOptions.prefault({}).describe("Names of files."),
+  content: ContentOptions.prefault({}).describe("What the files hold."),
+  metadata: MetadataOptions.prefault({}).describe(
+    "What the files state about themselves and each other.",
+  ),
+  structure: StructureOptions.prefault({}).describe("Columns, keys, sheets and titles."),
+  semantic: SemanticOptions.prefault({}).describe("Vectors of the texts."),
+});
+export type RelateOptions = z.infer<typeof RelateOptions>;
+
+/** All defaults, as a pipeline without settings runs. */
+export const DEFAULT_RELATE_OPTIONS: RelateOptions = Object.freeze(RelateOptions.parse({}));

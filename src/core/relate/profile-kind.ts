@@ -1,0 +1,24 @@
+/** Coarse questions about a profile that several strategies ask. */
+import type { FileProfile } from "../model/profile.ts";
+
+/** Rows and columns are what the file is: workbook, CSV, database, tabular JSON. */
+export function isTabular(profile: FileProfile): boolean {
+  return (
+    profile.format.kind === "sheet" ||
+    (profile.format.kind === "data" && profile.columns.length > 0)
+  );
+}
+
+/** Prose or slides for people: document, PDF, presentation, mail, plain text. */
+export function isNarrative(profile: FileProfile): boolean {
+  const kind = profile.format.kind;
+  return (
+    kind === "document" || kind === "pdf" || kind === "slides" || kind === "mail" || kind === "text"
+  );
+}
+
+/** Columns with a name that somebody gave: generated ones (`Column 3`, `Unnamed: 7`, `col4`, `F2`) say nothing. */
+export function hasMeaningfulName(name: string): boolean {
+  const text = name.trim();
+  return text !== "" && !/^(?:unnamed|column|col|field|f|c|spalte|var|v)?[\s_:.-]*\d*$/i.test(text);
+}

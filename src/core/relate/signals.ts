@@ -1,0 +1,102 @@
+/**
+ * What each signal is worth: the only place with such numbers. `related` is the log-odds that a signal at full strength adds to "these
+ * two files belong together"; `types` is what it adds, given that, to each type.
+ *
+ * The figures are judgements, set by reasoning about how often such a signal arises by chance and checked on public corpora with known
+ * links (folders of published data projects, database dumps with declared keys, histories of versioned documents): explicit
+ * statements weigh most, copies of text next, rare shared values next, names next, circumstances least, so that none of the last
+ * passes the default threshold by itself. Decisions of reviewers move them through `core/review/calibrate.ts`.
+ */
+import type { RelationshipType } from "../model/edge.ts";
+
+/** Signals of one group look at the same thing from several sides; their sum is damped. */
+export type SignalGroup = "name" | "text" | "values" | "schema" | "stated" | "together" | "around";
+
+export interface SignalWeight {
+  readonly group: SignalGroup;
+  readonly related: number;
+  readonly types: Readonly<Partial<Record<RelationshipType, number>>>;
+}
+
+const weigh = (
+  group: SignalGroup,
+  related: number,
+  types: SignalWeight["types"] = {},
+): SignalWeight => ({ group, related, types });
+
+export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.freeze({
+  "version-sequence": weigh("name", 5.5, { VERSION_OF: 4 }),
+  "dated-copy": weigh("name", 5.5, { VERSION_OF: 3 }),
+  "period-series": weigh("name", 5, { VERSION_OF: 0.8 }),
+  "same-stem": weigh("name", 5.5, { DERIVED_FROM: 2.2, DOCUMENTS: 0.6 }),
+  "same-name": weigh("name", 3, { VERSION_OF: 1.2 }),
+  "shared-name-words": weigh("name", 5),
+
+  "equal-content": weigh("text", 9, { DUPLICATE_OF: 9 }),
+  "near-duplicate": weigh("text", 8, { VERSION_OF: 5 }),
+  "contained-text": weigh("text", 6, { DERIVED_FROM: 4 }),
+  "shared-rare-words": weigh("text", 9),
+  "close-vectors": weigh("text", 4),
+
+  "shared-identifiers": weigh("values", 4.5, { REFERENCES: 0.5 }),
+  "shared-entities": weigh("values", 3),
+  "listed-in-table": weigh("values", 3, { SUPPORTS: 1 }),
+  "shared-cells": weigh("values", 4.5),
+  "value-in-cell": weigh("values", 5, { SUPPORTS: 4 }),
+  "shared-figures": weigh("values", 3.5, { SUMMARIZES: 0.8 }),
+
+  "same-schema": weigh("schema", 5.5),
+  "schema-overlap": weigh("schema", 4.5),
+  "matching-columns": weigh("schema", 4.5),
+  "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 4.5 }),
+  "declared-foreign-key": weigh("stated", 9, { REFERENCES: 8 }),
+  "columns-described": weigh("schema", 6, { DOCUMENTS: 4 }),
+  "sheet-is-title": weigh("schema", 4, { SUPPORTS: 3 }),
+  "same-headings": weigh("schema", 3, { VERSION_OF: 0.5 }),
+
+  "names-data-file": weigh("stated", 8, { DOCUMENTS: 5 }),
+  "names-file": weigh("stated", 7, { REFERENCES: 5 }),
+  "written-title": weigh("stated", 5, { REFERENCES: 2.5, DOCUMENTS: 1 }),
+  "mail-reply": weigh("stated", 8, { REFERENCES: 6 }),
+  "mail-thread": weigh("stated", 6, { REFERENCES: 2 }),
+  "mail-attachment": weigh("stated", 9, { REFERENCES: 8 }),
+  "child-file": weigh("stated", 8, { REFERENCES: 5 }),
+  "named-together": weigh("together", 6),
+  "common-relative": weigh("together", 5),
+
+  "same-author": weigh("around", 1.4),
+  "same-template": weigh("around", 0.9),
+  "same-title": weigh("around", 2, { VERSION_OF: 1.2 }),
+  "same-company": weigh("around", 0.8),
+  "same-subject": weigh("around", 1.2),
+  "close-in-time": weigh("around", 0.6),
+  "same-folder": weigh("around", 1.6),
+  "same-container": weigh("around", 1.8),
+
+  "other-parties": weigh("values", 1, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
+  "other-language": weigh("text", 0.5, { VERSION_OF: 2, DUPLICATE_OF: 2 }),
+  "other-records": weigh("schema", 0, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
+});
+
+/** How likely each type is among related pairs before anything is known about the pair, as log-odds. */
+export const TYPE_PRIORS: Readonly<Record<Exclude<RelationshipType, "RELATED_TO">, number>> =
+  Object.freeze({
+    DUPLICATE_OF: -4,
+    VERSION_OF: -2.2,
+    REFERENCES: -2,
+    DOCUMENTS: -1.8,
+    SUPPORTS: -2,
+    SUMMARIZES: -2,
+    DERIVED_FROM: -2.2,
+  });
+
+/** Weight of an unknown signal of a strategy that somebody added: it counts a little, for relatedness only. */
+export const UNKNOWN_SIGNAL: SignalWeight = weigh("around", 1);
+
+/**
+ * Log-odds that two files drawn at random belong together: a file has a handful of relatives, whatever the size of the pile. Grows
+ * slower than the pile, because rarity of what is shared grows with it.
+ */
+export function relatedPrior(fileCount: number): number {
+  return -(1.6 + 0.42 * Math.log(Math.max(2, fileCount)));
+}

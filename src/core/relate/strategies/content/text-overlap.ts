@@ -1,0 +1,282 @@
+/**
+ * How much of one text stands in another: equal content, near duplicates by MinHash bands, containment by bottom-k sketches of word
+ * runs, and rare words shared, weighed by how rare they are in this corpus.
+ */
+import { base64ToWords } from "../../../kit/base64.ts";
+import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
+import { createLshIndex } from "../../../kit/sketch/lsh.ts";
+import { containmentOf, estimateJaccard, MINHASH_SIZE } from "../../../kit/sketch/minhash.ts";
+import { planBands } from "../../../kit/sketch/plan-bands.ts";
+import { SHINGLE_SKETCH_SIZE, TERM_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
+import { idf, saturate } from "../../../kit/stats.ts";
+import type { Evidence } from "../../../model/evidence.ts";
+import type { FileProfile } from "../../../model/profile.ts";
+import type { CandidatePair } from "../../contract.ts";
+import { evidence, filePlace } from "../../observe.ts";
+import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import type { ContentOptions } from "./options.ts";
+
+interface TextFeature {
+  readonly profile: FileProfile;
+  readonly minhash: Uint32Array;
+  readonly shingles: Uint32Array;
+  readonly terms: Uint32Array;
+}
+
+/** Texts under this many word runs are too short for their overlap to mean a copy. */
+const MIN_SHINGLES = 12;
+
+export interface TextOverlap {
+  candidates(): CandidatePair[];
+  observe(a: number, b: number): Evidence[];
+}
+
+export function prepareTextOverlap(
+  profiles: readonly FileProfile[],
+  options: ContentOptions,
+  counters: Record<string, number>,
+): TextOverlap {
+  const features = profiles.map(featureOf);
+  const frequencies = documentFrequencies(features.map((feature) => feature.terms));
+  const edges = Float64Array.from(features, (feature) => edgeOf(feature.terms)).sort();
+  const rarity = (term: number): number => {
+    const covering = edges.length - firstAtLeast(edges, term);
+    return idf(Math.max(2, covering), frequencies.get(term) ?? covering);
+  };
+  return {
+    candidates: () => [
+      ...equalContentPairs(profiles),
+      ...nearDuplicatePairs(features, options, counters),
+      ...containmentPairs(features, options, counters),
+      ...sharedTermPairs(features, frequencies, options, counters),
+    ],
+    observe(a, b) {
+      const left = features[a];
+      const right = features[b];
+      if (!left || !right) return [];
+      const copied = observeCopies(left, right);
+      const terms = observeTerms(left, right, rarity);
+      return terms ? [...copied, terms] : copied;
+    },
+  };
+}
+
+function featureOf(profile: FileProfile): TextFeature {
+  return {
+    profile,
+    minhash: base64ToWords(profile.minhash),
+    shingles: base64ToWords(profile.shingleSketch ?? ""),
+    terms: base64ToWords(profile.termSketch ?? ""),
+  };
+}
+
+function equalContentPairs(profiles: readonly FileProfile[]): CandidatePair[] {
+  const groups = new Map<string, number[]>();
+  for (const [i, profile] of profiles.entries()) {
+    for (const key of new Set([profile.contentHash, profile.file.sha256])) {
+      if (key === "") continue;
+      const group = groups.get(key);
+      if (group) group.push(i);
+      else groups.set(key, [i]);
+    }
+  }
+  const pairs: CandidatePair[] = [];
+  // A chain through the group is enough: equality is transitive
+  for (const group of groups.values()) {
+    for (let i = 1; i < group.length; i++) {
+      pairs.push({ a: group[i - 1] as number, b: group[i] as number, weight: 1 });
+    }
+  }
+  return pairs;
+}
+
+function nearDuplicatePairs(
+  features: readonly TextFeature[],
+  options: ContentOptions,
+  counters: Record<string, number>,
+): CandidatePair[] {
+  const index = createLshIndex(
+    planBands(options.nearDuplicateThreshold, MINHASH_SIZE),
+    options.maxBucket,
+  );
+  for (const [i, feature] of features.entries()) {
+    if (feature.profile.shingleCount >= MIN_SHINGLES) index.add(i, feature.minhash);
+  }
+  const pairs = index.pairs();
+  counters.lshBuckets = index.counters.buckets;
+  counters.lshItemsDropped = index.counters.itemsDropped;
+  const out: CandidatePair[] = [];
+  for (const { a, b } of pairs) {
+    const weight = estimateJaccard(
+      (features[a] as TextFeature).minhash,
+      (features[b] as TextFeature).minhash,
+    );
+    if (weight >= options.nearDuplicateThreshold / 2) out.push({ a, b, weight });
+  }
+  return out;
+}
+
+/** Word runs that stand in few files propose pairs; the sketches are coordinated samples, so a chapter meets its book. */
+function containmentPairs(
+  features: readonly TextFeature[],
+  options: ContentOptions,
+  counters: Record<string, number>,
+): CandidatePair[] {
+  const keys = features.map((feature) => feature.shingles.subarray(0, 256));
+  const result = pairsBySharedKeys(keys, documentFrequencies(keys), {
+    maxPosting: options.maxPosting,
+    keysPerFile: 48,
+    pairsPerFile: options.pairsPerFile,
+    scale: 40,
+  });
+  counters.shinglePostingsCut = result.counters.postingsCut;
+  return result.pairs;
+}
+
+function sharedTermPairs(
+  features: readonly TextFeature[],
+  frequencies: ReadonlyMap<number, number>,
+  options: ContentOptions,
+  counters: Record<string, number>,
+): CandidatePair[] {
+  const result = pairsBySharedKeys(
+    features.map((feature) => feature.terms),
+    frequencies,
+    {
+      maxPosting: options.maxPosting,
+      keysPerFile: 64,
+      pairsPerFile: options.pairsPerFile,
+      scale: 30,
+    },
+  );
+  counters.termPostingsCut = result.counters.postingsCut;
+  return result.pairs;
+}
+
+function observeCopies(left: TextFeature, right: TextFeature): Evidence[] {
+  const places = [{ a: filePlace(left.profile), b: filePlace(right.profile) }];
+  if (isEqualContent(left.profile, right.profile)) {
+    return [
+      evidence("content", {
+        signal: "equal-content",
+        strength: 1,
+        detail: "Both files hold the same content.",
+        places,
+      }),
+    ];
+  }
+  if (Math.min(left.profile.shingleCount, right.profile.shingleCount) < MIN_SHINGLES) return [];
+  const { jaccard, containment, aIsInner } = overlapOf(left, right);
+  const out: Evidence[] = [];
+  if (jaccard >= 0.08) {
+    out.push(
+      evidence("content", {
+        signal: "near-duplicate",
+        strength: jaccard,
+        detail: `About ${percent(jaccard)} of the word runs of the two texts are the same.`,
+        places,
+      }),
+    );
+  }
+  if (containment >= 0.25 && containment > jaccard * 1.15) {
+    const inner = aIsInner ? left.profile : right.profile;
+    const outer = aIsInner ? right.profile : left.profile;
+    out.push(
+      evidence("content", {
+        signal: "contained-text",
+        strength: containment,
+        direction: aIsInner ? "a-to-b" : "b-to-a",
+        detail: `About ${percent(containment)} of "${inner.file.name}" stands word for word in "${outer.file.name}".`,
+        places,
+      }),
+    );
+  }
+  return out;
+}
+
+function isEqualContent(a: FileProfile, b: FileProfile): boolean {
+  if (a.file.sha256 !== "" && a.file.sha256 === b.file.sha256 && a.file.sizeBytes > 0) return true;
+  return a.contentHash !== "" && a.contentHash === b.contentHash;
+}
+
+function overlapOf(
+  left: TextFeature,
+  right: TextFeature,
+): { jaccard: number; containment: number; aIsInner: boolean } {
+  const { shingleCount: sizeA } = left.profile;
+  const { shingleCount: sizeB } = right.profile;
+  const aIsInner = sizeA <= sizeB;
+  const jaccard = estimateJaccard(left.minhash, right.minhash);
+  const [inner, outer] = aIsInner ? [left, right] : [right, left];
+  const sketched = sketchOverlap(inner.shingles, outer.shingles, SHINGLE_SKETCH_SIZE);
+  // Few sampled runs make a poor estimate; the signature then knows better
+  const containment =
+    sketched.compared >= 10 ? sketched.containment : containmentOf(jaccard, sizeA, sizeB);
+  return {
+    jaccard: Math.max(jaccard, sketched.compared >= 40 ? sketched.jaccard : 0),
+    containment,
+    aIsInner,
+  };
+}
+
+function observeTerms(
+  left: TextFeature,
+  right: TextFeature,
+  rarity: (term: number) => number,
+): Evidence | null {
+  const border = Math.min(edgeOf(left.terms), edgeOf(right.terms));
+  let shared = 0;
+  let sharedSum = 0;
+  let count = 0;
+  const normA = squaredNorm(left.terms, border, rarity);
+  const normB = squaredNorm(right.terms, border, rarity);
+  let j = 0;
+  for (const term of left.terms) {
+    if (term > border) break;
+    while (j < right.terms.length && (right.terms[j] as number) < term) j++;
+    if (right.terms[j] !== term) continue;
+    const weight = rarity(term);
+    shared += weight * weight;
+    sharedSum += weight;
+    count++;
+  }
+  if (normA === 0 || normB === 0 || count < 3) return null;
+  const cosine = shared / Math.sqrt(normA * normB);
+  const strength = cosine * saturate(sharedSum, 12);
+  if (strength < 0.04) return null;
+  return evidence("content", {
+    signal: "shared-rare-words",
+    strength,
+    detail: `The texts share ${count} sampled words, weighed by how rare they are here: ${percent(cosine)} alike.`,
+    places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
+  });
+}
+
+function squaredNorm(terms: Uint32Array, border: number, rarity: (term: number) => number): number {
+  let sum = 0;
+  for (const term of terms) {
+    if (term > border) break;
+    const weight = rarity(term);
+    sum += weight * weight;
+  }
+  return sum;
+}
+
+function edgeOf(terms: Uint32Array): number {
+  return terms.length < TERM_SKETCH_SIZE ? 0xffffffff : (terms[terms.length - 1] as number);
+}
+
+function firstAtLeast(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,225 @@
+/**
+ * What two names say about each other: equal stems with other marks of version or period, equal stems in other formats, shared rare
+ * words, near-equal spellings. Blocked by stem and by rare words, so cost is near linear.
+ */
+import { z } from "zod";
+import { idf, saturate } from "../../kit/stats.ts";
+import { editSimilarity } from "../../kit/text/similarity.ts";
+import type { Evidence } from "../../model/evidence.ts";
+import type { FileProfile } from "../../model/profile.ts";
+import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
+import { type NamePattern, readName } from "../name-pattern.ts";
+import { evidence, namePlace } from "../observe.ts";
+import { documentFrequencies, pairsBySharedKeys } from "../posting-index.ts";
+
+export const FilenameOptions = z.object({
+  maxPosting: z
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .default(48)
+    .describe("Words that stand in more file names than this propose no pairs."),
+  pairsPerFile: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(24)
+    .describe("Most pairs proposed for one file by its name."),
+  fuzzyThreshold: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.88)
+    .describe("How alike two stems must be spelt to count as variants of one name."),
+});
+export type FilenameOptions = z.infer<typeof FilenameOptions>;
+
+interface NameFeature extends NamePattern {
+  readonly profile: FileProfile;
+  readonly wordSet: ReadonlySet<string>;
+}
+
+interface Names {
+  readonly features: readonly NameFeature[];
+  readonly stemCounts: ReadonlyMap<string, number>;
+  readonly wordCounts: ReadonlyMap<string, number>;
+  readonly options: FilenameOptions;
+}
+
+export const filenameStrategy: Strategy<FilenameOptions> = {
+  name: "filename",
+  version: 1,
+  options: FilenameOptions,
+  prepare: prepareFilename,
+};
+
+function prepareFilename(corpus: Corpus, options: FilenameOptions): PreparedStrategy {
+  const features = corpus.profiles.map(featureOf);
+  const wordsByFile = features.map((feature) => feature.wordSet);
+  const stems = features.map((feature) => [`=${feature.stem}`]);
+  const keys = features.map((feature, i) => [...feature.wordSet, ...(stems[i] ?? [])]);
+  const wordCounts = documentFrequencies(wordsByFile);
+  const stemCounts = documentFrequencies(stems);
+  const names: Names = { features, wordCounts, stemCounts, options };
+  const counters: Record<string, number> = {};
+  return {
+    counters,
+    candidates(): Iterable<CandidatePair> {
+      const result = pairsBySharedKeys(keys, documentFrequencies(keys), {
+        maxPosting: options.maxPosting,
+        keysPerFile: 24,
+        pairsPerFile: options.pairsPerFile,
+        scale: 6,
+      });
+      Object.assign(counters, result.counters);
+      return result.pairs;
+    },
+    observe: (a, b) => observeNames(names, a, b),
+  };
+}
+
+function featureOf(profile: FileProfile): NameFeature {
+  const pattern = readName(profile.file.name);
+  const usable = pattern.isOpaque ? [] : pattern.words.filter((word) => word.length > 1);
+  return { ...pattern, profile, wordSet: new Set(usable) };
+}
+
+function observeNames(names: Names, a: number, b: number): Evidence[] {
+  const left = names.features[a];
+  const right = names.features[b];
+  if (!left || !right || left.isOpaque || right.isOpaque) return [];
+  const stemWeight = weightOfStem(names, left, right);
+  if (stemWeight > 0) return observeEqualStem(left, right, stemWeight);
+  return observeWords(names, left, right);
+}
+
+/** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */
+function weightOfStem(names: Names, left: NameFeature, right: NameFeature): number {
+  if (left.stem === "" || right.stem === "") return 0;
+  const total = names.features.length;
+  if (left.stem === right.stem) {
+    const count = names.stemCounts.get(`=${left.stem}`) ?? 2;
+    const words = left.words.reduce(
+      (sum, word) => sum + idf(total, names.wordCounts.get(word) ?? 1),
+      0,
+    );
+    // A stem that many files bear is the name of a kind of file, not of a thing.
+    return saturate(words, 3) * Math.min(1, 12 / Math.max(1, count - 1));
+  }
+  if (left.stem.length < 8 || right.stem.length < 8) return 0;
+  if (digitsOf(left.stem) !== digitsOf(right.stem)) return 0;
+  const alike = editSimilarity(left.stem, right.stem);
+  return alike >= names.options.fuzzyThreshold ? alike * 0.8 : 0;
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D+/g, " ").trim();
+}
+
+function observeEqualStem(left: NameFeature, right: NameFeature, weight: number): Evidence[] {
+  const places = [{ a: namePlace(left.profile), b: namePlace(right.profile) }];
+  const order = compareMarks(left, right);
+  const sameFormat = left.extension === right.extension;
+  if (order !== null && order.kind === "rank") {
+    const newer = order.sign > 0 ? left : right;
+    return [
+      evidence("filename", {
+        signal: "version-sequence",
+        strength: weight * (sameFormat ? 1 : 0.7),
+        direction: order.sign > 0 ? "a-to-b" : "b-to-a",
+        detail: `Both names say "${left.stem}"; the marks make ${newer.profile.file.name} the later one.`,
+        places,
+      }),
+    ];
+  }
+  if (order !== null) {
+    const isDay = left.periodPrecision === "day" && right.periodPrecision === "day";
+    return [
+      evidence("filename", {
+        signal: isDay ? "dated-copy" : "period-series",
+        strength: weight * (sameFormat ? 1 : 0.7),
+        direction: order.sign > 0 ? "a-to-b" : "b-to-a",
+        detail: `Both names say "${left.stem}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
+        places,
+      }),
+    ];
+  }
+  return [
+    evidence("filename", {
+      signal: sameFormat ? "same-name" : "same-stem",
+      strength: weight,
+      detail: sameFormat
+        ? `Both files are named "${left.profile.file.name}".`
+        : `Both names say "${left.stem}", in different formats.`,
+      places,
+    }),
+  ];
+}
+
+function compareMarks(
+  left: NameFeature,
+  right: NameFeature,
+): { sign: number; kind: "rank" | "period" } | null {
+  if (left.period !== null && right.period !== null && left.period !== right.period) {
+    return { sign: left.period > right.period ? 1 : -1, kind: "period" };
+  }
+  const a = left.rank ?? (right.rank === null ? null : impliedRank(right));
+  const b = right.rank ?? (left.rank === null ? null : impliedRank(left));
+  if (a !== null && b !== null && (a !== b || left.rankKind !== right.rankKind)) {
+    if (left.rankKind !== null && right.rankKind !== null && left.rankKind !== right.rankKind) {
+      return { sign: kindOrder(left) - kindOrder(right) || 1, kind: "rank" };
+    }
+    if (a !== b) return { sign: a > b ? 1 : -1, kind: "rank" };
+  }
+  if ((left.period === null) !== (right.period === null))
+    return { sign: left.period === null ? 1 : -1, kind: "period" };
+  return null;
+}
+
+/** A name without a mark beside a marked one: before `v2` and `(1)`, after a draft, before a final. */
+function impliedRank(marked: NameFeature): number {
+  return marked.rankKind === "stage" ? 50 : 0;
+}
+
+function kindOrder(name: NameFeature): number {
+  if (name.rankKind === "stage") return (name.rank ?? 0) >= 50 ? 3 : 0;
+  return name.rankKind === "version" ? 1 : 2;
+}
+
+function observeWords(names: Names, left: NameFeature, right: NameFeature): Evidence[] {
+  const total = names.features.length;
+  let shared = 0;
+  const found: string[] = [];
+  for (const word of left.wordSet) {
+    if (!right.wordSet.has(word)) continue;
+    const weight = idf(total, names.wordCounts.get(word) ?? total);
+    shared += weight * (/^\d+$/.test(word) ? 0.4 : 1);
+    found.push(word);
+  }
+  if (found.length === 0) return [];
+  const norm = Math.sqrt(weightOf(names, left) * weightOf(names, right));
+  const cosine = norm === 0 ? 0 : Math.min(1, shared / norm);
+  const strength = cosine * saturate(shared, 4);
+  if (strength < 0.05) return [];
+  const longest = found.reduce((best, word) => (word.length > best.length ? word : best), "");
+  return [
+    evidence("filename", {
+      signal: "shared-name-words",
+      strength,
+      detail: `The names share ${found
+        .map((word) => `"${word}"`)
+        .slice(0, 5)
+        .join(", ")}.`,
+      places: [{ a: namePlace(left.profile, longest), b: namePlace(right.profile, longest) }],
+    }),
+  ];
+}
+
+function weightOf(names: Names, name: NameFeature): number {
+  let sum = 0;
+  for (const word of name.wordSet)
+    sum += idf(names.features.length, names.wordCounts.get(word) ?? 1);
+  return sum;
+}

@@ -1,0 +1,121 @@
+/**
+ * Closeness of the stored vectors. Candidates come from random hyperplanes: vectors on the same side of all planes of a table share
+ * a bucket, which happens with probability (1 - angle / pi)^bits (Charikar 2002). Vectors made without a model are lexical.
+ */
+import { z } from "zod";
+import { gaussian, seededRandom } from "../../kit/random.ts";
+import { createLshIndex } from "../../kit/sketch/lsh.ts";
+import { clamp } from "../../kit/stats.ts";
+import { dot } from "../../kit/text/similarity.ts";
+import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
+import { evidence, filePlace } from "../observe.ts";
+
+export const SemanticOptions = z.object({
+  threshold: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.35)
+    .describe("Cosine of two vectors from which they count as close."),
+  tables: z
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(16)
+    .describe("Hash tables of the vector index; more find more pairs and cost more."),
+  bits: z
+    .number()
+    .int()
+    .min(4)
+    .max(24)
+    .default(10)
+    .describe("Planes per table; more make smaller buckets."),
+  maxBucket: z
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .default(48)
+    .describe("Most files kept in one bucket of the vector index."),
+});
+export type SemanticOptions = z.infer<typeof SemanticOptions>;
+
+/** Fixed, so that equal corpora give equal pairs. */
+const PLANE_SEED = 384;
+
+export const semanticStrategy: Strategy<SemanticOptions> = {
+  name: "semantic",
+  version: 1,
+  options: SemanticOptions,
+  prepare: prepareSemantic,
+};
+
+function prepareSemantic(corpus: Corpus, options: SemanticOptions): PreparedStrategy {
+  const vectors = corpus.profiles.map((profile) => Float32Array.from(profile.embedding));
+  const counters: Record<string, number> = {
+    vectors: vectors.filter((vector) => vector.length > 0).length,
+  };
+  return {
+    counters,
+    candidates: () => proposePairs(vectors, options, counters),
+    observe(a, b) {
+      const left = corpus.profiles[a];
+      const right = corpus.profiles[b];
+      const u = vectors[a];
+      const v = vectors[b];
+      if (!left || !right || !u || !v || u.length === 0) return [];
+      const cosine = dot(u, v);
+      if (cosine < options.threshold) return [];
+      return [
+        evidence("semantic", {
+          signal: "close-vectors",
+          strength: clamp((cosine - options.threshold) / (1 - options.threshold)),
+          detail: `The texts' vectors are ${Math.round(cosine * 100)} % alike.`,
+          places: [{ a: filePlace(left), b: filePlace(right) }],
+        }),
+      ];
+    },
+  };
+}
+
+function proposePairs(
+  vectors: readonly Float32Array[],
+  options: SemanticOptions,
+  counters: Record<string, number>,
+): CandidatePair[] {
+  const size = vectors.find((vector) => vector.length > 0)?.length ?? 0;
+  if (size === 0) return [];
+  const random = seededRandom(PLANE_SEED);
+  const planes = Array.from({ length: options.tables * options.bits }, () =>
+    Float32Array.from({ length: size }, () => gaussian(random)),
+  );
+  const index = createLshIndex({ bands: options.tables, rows: 1 }, options.maxBucket);
+  for (const [i, vector] of vectors.entries()) {
+    if (vector.length === size) index.add(i, codesOf(vector, planes, options));
+  }
+  const out: CandidatePair[] = [];
+  for (const { a, b } of index.pairs()) {
+    const cosine = dot(vectors[a] as Float32Array, vectors[b] as Float32Array);
+    if (cosine >= options.threshold) out.push({ a, b, weight: cosine });
+  }
+  counters.bucketsDropped = index.counters.itemsDropped;
+  return out;
+}
+
+function codesOf(
+  vector: Float32Array,
+  planes: readonly Float32Array[],
+  options: SemanticOptions,
+): Uint32Array {
+  const codes = new Uint32Array(options.tables);
+  for (let table = 0; table < options.tables; table++) {
+    let code = 0;
+    for (let bit = 0; bit < options.bits; bit++) {
+      const plane = planes[table * options.bits + bit] as Float32Array;
+      code = (code << 1) | (dot(vector, plane) >= 0 ? 1 : 0);
+    }
+    codes[table] = code;
+  }
+  return codes;
+}

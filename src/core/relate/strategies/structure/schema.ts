@@ -1,0 +1,215 @@
+/**
+ * Tables of one kind: equal or overlapping sets of column names, and columns that hold the same thing under other names, told by
+ * spelling, values and shapes.
+ */
+import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
+import { clamp, idf, saturate } from "../../../kit/stats.ts";
+import { wordListSimilarity } from "../../../kit/text/similarity.ts";
+import type { ColumnMatch, Evidence, PlacePair } from "../../../model/evidence.ts";
+import type { CandidatePair } from "../../contract.ts";
+import { columnPlace, evidence } from "../../observe.ts";
+import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import type { StructureOptions } from "./options.ts";
+import type { ColumnFeature, TableFeature } from "./tables.ts";
+
+/** Columns of one table that take part in pairwise matching, to bound it at MAX_COLUMNS squared. */
+const MAX_COLUMNS = 60;
+/** Tables of one file that take part, largest first. */
+const MAX_TABLES = 12;
+
+export interface SchemaMatcher {
+  candidates(): CandidatePair[];
+  observe(a: number, b: number): Evidence[];
+}
+
+export function prepareSchemas(
+  tables: readonly TableFeature[],
+  fileCount: number,
+  options: StructureOptions,
+  counters: Record<string, number>,
+): SchemaMatcher {
+  const byFile = groupByFile(tables, fileCount);
+  const headerKeys = byFile.map((group) => new Set(group.flatMap((table) => [...table.keys])));
+  const schemaKeys = byFile.map(
+    (group) =>
+      new Set(
+        group
+          .filter((table) => table.keys.size > 0)
+          .map((table) => `#${[...table.keys].sort().join("|")}`),
+      ),
+  );
+  const frequencies = documentFrequencies(headerKeys);
+  const tableCount = Math.max(2, byFile.filter((group) => group.length > 0).length);
+  return {
+    candidates() {
+      const keys = byFile.map((_, i) => [...(headerKeys[i] ?? []), ...(schemaKeys[i] ?? [])]);
+      const result = pairsBySharedKeys(keys, documentFrequencies(keys), {
+        maxPosting: options.maxPosting,
+        keysPerFile: 48,
+        pairsPerFile: options.pairsPerFile,
+        scale: 10,
+      });
+      counters.headerPostingsCut = result.counters.postingsCut;
+      return result.pairs;
+    },
+    observe(a, b) {
+      const rarity = (key: string): number => idf(tableCount, frequencies.get(key) ?? 1);
+      let best: { score: number; seen: Evidence } | null = null;
+      for (const left of byFile[a] ?? []) {
+        for (const right of byFile[b] ?? []) {
+          const seen = compareTables(left, right, rarity, options);
+          if (seen && (best === null || seen.score > best.score)) best = seen;
+        }
+      }
+      return best ? [best.seen] : [];
+    },
+  };
+}
+
+function groupByFile(tables: readonly TableFeature[], fileCount: number): TableFeature[][] {
+  const groups: TableFeature[][] = Array.from({ length: fileCount }, () => []);
+  for (const table of tables) (groups[table.file] as TableFeature[]).push(table);
+  return groups.map((group) =>
+    group.length <= MAX_TABLES
+      ? group
+      : [...group].sort((x, y) => y.columns.length - x.columns.length).slice(0, MAX_TABLES),
+  );
+}
+
+function compareTables(
+  left: TableFeature,
+  right: TableFeature,
+  rarity: (key: string) => number,
+  options: StructureOptions,
+): { score: number; seen: Evidence } | null {
+  const shared = [...left.keys].filter((key) => right.keys.has(key));
+  const union = left.keys.size + right.keys.size - shared.length;
+  const overlap = union === 0 ? 0 : shared.length / union;
+  const weight = shared.reduce((sum, key) => sum + 0.6 + rarity(key), 0);
+  if (overlap >= options.schemaOverlap) {
+    const matches = exactMatches(left, right);
+    const signal = overlap >= 0.9 ? "same-schema" : "schema-overlap";
+    const strength = saturate(weight, signal === "same-schema" ? 3 : 5) * overlap;
+    return { score: 1 + strength, seen: report(signal, strength, left, right, matches) };
+  }
+  const matches = matchColumns(left, right);
+  const score =
+    matches.reduce((sum, match) => sum + match.score, 0) /
+    Math.max(2, Math.min(left.columns.length, right.columns.length));
+  const reach = matches.length / Math.max(left.columns.length, right.columns.length);
+  const strength = clamp(score * Math.sqrt(reach));
+  if (matches.length < 2 || strength < 0.25) return null;
+  return { score: strength, seen: report("matching-columns", strength, left, right, matches) };
+}
+
+function exactMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
+  const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
+  return left.columns.flatMap((feature) => {
+    const partner = feature.key === "" ? undefined : byKey.get(feature.key);
+    return partner ? [toMatch(left, right, feature, partner, 1)] : [];
+  });
+}
+
+/** Best one-to-one assignment, greedy from the surest pair. */
+function matchColumns(left: TableFeature, right: TableFeature): ColumnMatch[] {
+  const scored: { a: ColumnFeature; b: ColumnFeature; score: number }[] = [];
+  for (const a of left.columns.slice(0, MAX_COLUMNS)) {
+    for (const b of right.columns.slice(0, MAX_COLUMNS)) {
+      const score = columnSimilarity(a, b);
+      if (score >= 0.5) scored.push({ a, b, score });
+    }
+  }
+  scored.sort(
+    (x, y) =>
+      y.score - x.score ||
+      x.a.column.index - y.a.column.index ||
+      x.b.column.index - y.b.column.index,
+  );
+  const takenA = new Set<ColumnFeature>();
+  const takenB = new Set<ColumnFeature>();
+  const matches: ColumnMatch[] = [];
+  for (const { a, b, score } of scored) {
+    if (takenA.has(a) || takenB.has(b)) continue;
+    takenA.add(a);
+    takenB.add(b);
+    matches.push(toMatch(left, right, a, b, Math.round(score * 1000) / 1000));
+  }
+  return matches;
+}
+
+/** How surely two columns hold the same thing, in [0, 1]: name, values, shapes and type. */
+export function columnSimilarity(a: ColumnFeature, b: ColumnFeature): number {
+  const name = a.key !== "" && a.key === b.key ? 1 : wordListSimilarity(a.words, b.words);
+  const shared = sketchOverlap(a.sketch, b.sketch);
+  const values = speaksByValue(a, b)
+    ? Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0)
+    : 0;
+  const shapes = shapeOverlap(a.column.patterns, b.column.patterns);
+  if (!typesAgree(a.column.type, b.column.type)) return name * 0.4;
+  return clamp(0.75 * name + 0.4 * values + 0.2 * shapes);
+}
+
+function speaksByValue(a: ColumnFeature, b: ColumnFeature): boolean {
+  return (
+    Math.min(a.column.distinctCount, b.column.distinctCount) >= 3 &&
+    !(a.column.type === "integer" && a.column.distinctCount < 100)
+  );
+}
+
+function shapeOverlap(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const set = new Set(a);
+  return b.filter((shape) => set.has(shape)).length / Math.max(a.length, b.length);
+}
+
+const NUMERIC = new Set(["integer", "number", "money", "percent"]);
+const TEMPORAL = new Set(["date", "datetime", "time"]);
+
+export function typesAgree(a: string, b: string): boolean {
+  if (a === b || a === "empty" || b === "empty" || a === "mixed" || b === "mixed") return true;
+  return (NUMERIC.has(a) && NUMERIC.has(b)) || (TEMPORAL.has(a) && TEMPORAL.has(b));
+}
+
+function toMatch(
+  left: TableFeature,
+  right: TableFeature,
+  a: ColumnFeature,
+  b: ColumnFeature,
+  score: number,
+): ColumnMatch {
+  return {
+    sourceColumn: a.column.name,
+    targetColumn: b.column.name,
+    sourceTable: left.name || null,
+    targetTable: right.name || null,
+    score,
+  };
+}
+
+function report(
+  signal: string,
+  strength: number,
+  left: TableFeature,
+  right: TableFeature,
+  matches: ColumnMatch[],
+): Evidence {
+  const places: PlacePair[] = matches.map((match) => ({
+    a: columnPlace(left.profile, left.name, match.sourceColumn),
+    b: columnPlace(right.profile, right.name, match.targetColumn),
+  }));
+  const words = {
+    "same-schema": "The tables have the same columns",
+    "schema-overlap": "The tables share most columns",
+    "matching-columns": "Columns of the tables hold the same things",
+  };
+  return evidence("structure", {
+    signal,
+    strength,
+    detail: `${words[signal as keyof typeof words]}: ${matches
+      .slice(0, 4)
+      .map((match) => match.sourceColumn)
+      .join(", ")}${matches.length > 4 ? ` and ${matches.length - 4} more` : ""}.`,
+    places,
+    columnMatches: matches,
+  });
+}
