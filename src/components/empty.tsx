@@ -54,11 +54,7 @@ export function Empty({
 }) {
   return (
     <div
-      className={cx(
-        "group p-5 text-center",
-        !plain && "rounded-3 border border-line",
-        className,
-      )}
+      className={cx("group p-5 text-center", !plain && "rounded-3 border border-line", className)}
     >
       <SheetsArt bound={bound} />
       <div className="mx-auto mt-2 max-w-[52ch] text-ink">{children}</div>

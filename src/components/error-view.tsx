@@ -35,7 +35,9 @@ export function ErrorView({
         <Icon of={TriangleAlert} size={page ? 20 : 16} className="mt-0.5 text-danger" />
         {what}
       </Heading>
-      <div className={cx("mt-2 max-w-[68ch] space-y-1 text-ink-2", page ? "ml-[30px]" : "ml-[26px]")}>
+      <div
+        className={cx("mt-2 max-w-[68ch] space-y-1 text-ink-2", page ? "ml-[30px]" : "ml-[26px]")}
+      >
         {why && <p>{why}</p>}
         {todo && <p className="text-ink">{todo}</p>}
         {works && <p>{works}</p>}

@@ -23,13 +23,13 @@ export function Figures({
       {items.map((item) => (
         <li
           key={item.value + String(item.label)}
-          className={cx(
-            "-mb-px -ml-px border-b border-l border-line",
-            item.tint && "bg-bond-soft",
-          )}
+          className={cx("-mb-px -ml-px border-b border-l border-line", item.tint && "bg-bond-soft")}
         >
           {item.href ? (
-            <Link href={item.href} className="block h-full px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
+            <Link
+              href={item.href}
+              className="block h-full px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2"
+            >
               <FigureText value={item.value} label={item.label} />
             </Link>
           ) : (

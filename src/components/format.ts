@@ -82,7 +82,8 @@ export function formatDuration(milliseconds: number): string {
   if (seconds < 9.95) return `${Number(seconds.toFixed(1))}${NARROW}s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole}${NARROW}s`;
-  if (whole < 3600) return twoUnits(Math.floor(whole / 60), "min", whole < 600 ? whole % 60 : 0, "s");
+  if (whole < 3600)
+    return twoUnits(Math.floor(whole / 60), "min", whole < 600 ? whole % 60 : 0, "s");
   const minutes = Math.round(seconds / 60);
   if (minutes < 1440) return twoUnits(Math.floor(minutes / 60), "h", minutes % 60, "min");
   const hours = Math.round(minutes / 60);
@@ -94,7 +95,11 @@ function twoUnits(large: number, largeUnit: string, small: number, smallUnit: st
   return small > 0 ? `${first} ${small}${NARROW}${smallUnit}` : first;
 }
 
-function zoned(date: Date, options: Intl.DateTimeFormatOptions, time: Partial<TimeOptions>): string {
+function zoned(
+  date: Date,
+  options: Intl.DateTimeFormatOptions,
+  time: Partial<TimeOptions>,
+): string {
   return new Intl.DateTimeFormat(time.locale ?? "en-GB", {
     ...options,
     timeZone: time.zone,
@@ -113,7 +118,8 @@ export function formatDate(date: Date, time: TimeOptions): string {
   const clock = zoned(date, { hour: "2-digit", minute: "2-digit" }, time);
   const day = formatDay(date, time);
   if (day === formatDay(time.now, time)) return `today ${clock}`;
-  if (day === formatDay(new Date(time.now.getTime() - 86_400_000), time)) return `yesterday, ${clock}`;
+  if (day === formatDay(new Date(time.now.getTime() - 86_400_000), time))
+    return `yesterday, ${clock}`;
   return `${day}, ${clock}`;
 }
 
@@ -137,7 +143,9 @@ export function formatUtc(date: Date): string {
  * Counts user-visible characters; names of `max` or fewer come back whole.
  */
 export function cutMiddle(name: string, max: number): string {
-  const letters = Array.from(new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name));
+  const letters = Array.from(
+    new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name),
+  );
   if (letters.length <= max || max < 5) return name;
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 ? Array.from(name.slice(dot)).length : 0;

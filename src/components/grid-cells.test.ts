@@ -3,7 +3,14 @@ import { columnLetters, gridStep, mergeAt, placeAddress } from "./grid-cells.ts"
 
 test("names columns as sheets do", () => {
   expect([0, 25, 26, 51, 52, 701, 702, 16383].map(columnLetters)).toEqual([
-    "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD",
+    "A",
+    "Z",
+    "AA",
+    "AZ",
+    "BA",
+    "ZZ",
+    "AAA",
+    "XFD",
   ]);
   expect(placeAddress({ row: 6, column: 3 })).toBe("D7");
 });

@@ -56,7 +56,9 @@ export function GridColumnHeads({ view }: { view: GridView }) {
           title={view.hiddenColumns.has(column.index) ? "Hidden in file" : undefined}
         >
           {view.columnName(column.index)}
-          {view.hiddenColumns.has(column.index) && <span className="sr-only">, hidden in file</span>}
+          {view.hiddenColumns.has(column.index) && (
+            <span className="sr-only">, hidden in file</span>
+          )}
         </div>
       ))}
     </div>
@@ -105,8 +107,12 @@ export function GridBody({ view }: { view: GridView }) {
       {view.shownColumns.map((column) => {
         const merge = blocks.length > 0 ? mergeAt(blocks, row.index, column.index) : undefined;
         if (merge && !startsHere(merge, row.index, column.index, range)) return null;
-        const place = merge ? { row: merge.row, column: merge.column } : { row: row.index, column: column.index };
-        const box = merge ? blockBox(view, merge) : { left: column.start, top: row.start, width: column.size, height: row.size };
+        const place = merge
+          ? { row: merge.row, column: merge.column }
+          : { row: row.index, column: column.index };
+        const box = merge
+          ? blockBox(view, merge)
+          : { left: column.start, top: row.start, width: column.size, height: row.size };
         return (
           <Cell
             key={column.key}
@@ -179,7 +185,8 @@ const Cell = memo(
           cell?.mark === "evidence" && "bg-bond-soft shadow-[inset_-2.5px_0_0_var(--bond)]",
           cell?.mark === "issue" && "shadow-[inset_0_-2px_0_var(--warn)]",
           active && "z-[5] outline-2 -outline-offset-2 outline-bond",
-          !cell && "bg-[linear-gradient(var(--press),var(--press))] bg-[length:40%_6px] bg-center bg-no-repeat",
+          !cell &&
+            "bg-[linear-gradient(var(--press),var(--press))] bg-[length:40%_6px] bg-center bg-no-repeat",
         )}
         style={{ left, top, width, height }}
       >

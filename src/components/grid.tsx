@@ -2,7 +2,6 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
-import { GridBody, GridColumnHeads, GridRowHeads, type GridView } from "./grid-parts";
 import {
   columnLetters,
   type GridCell,
@@ -13,6 +12,7 @@ import {
   mergeAt,
   placeAddress,
 } from "./grid-cells";
+import { GridBody, GridColumnHeads, GridRowHeads, type GridView } from "./grid-parts";
 
 export type { GridCell, GridMerge, GridPlace, GridRange } from "./grid-cells";
 
@@ -172,7 +172,11 @@ export function Grid(props: GridProps) {
       >
         <div
           role="presentation"
-          style={{ width: columns.getTotalSize(), height: rows.getTotalSize(), position: "relative" }}
+          style={{
+            width: columns.getTotalSize(),
+            height: rows.getTotalSize(),
+            position: "relative",
+          }}
         >
           <GridColumnHeads view={view} />
           <GridRowHeads view={view} />

@@ -31,7 +31,12 @@ export function Input({
   const bad = invalid ?? field?.invalid ?? false;
   return (
     <span
-      className={cx("flex h-8 items-center gap-2 px-2.5 max-desk:h-11", FRAME, edge(bad), className)}
+      className={cx(
+        "flex h-8 items-center gap-2 px-2.5 max-desk:h-11",
+        FRAME,
+        edge(bad),
+        className,
+      )}
     >
       {lead && <span className="flex text-ink-3">{lead}</span>}
       <input

@@ -28,9 +28,15 @@ export function Loading({
     <div role="status" className={cx("after-200ms", className)}>
       <div aria-hidden="true">
         {shape === "page" && <Bar width="220px" tall />}
-        {shape === "cards" ? <Cards count={rows} /> : <Rows count={rows} lines={shape !== "text"} />}
+        {shape === "cards" ? (
+          <Cards count={rows} />
+        ) : (
+          <Rows count={rows} lines={shape !== "text"} />
+        )}
       </div>
-      <p className={late ? "mt-3 text-12 text-ink-2" : "sr-only"}>{late ? (slow ?? label) : label}</p>
+      <p className={late ? "mt-3 text-12 text-ink-2" : "sr-only"}>
+        {late ? (slow ?? label) : label}
+      </p>
     </div>
   );
 }

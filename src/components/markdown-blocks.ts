@@ -45,13 +45,22 @@ function readBlock(lines: readonly string[], at: number, depth: number): [Block,
   if (fence) return readFence(lines, at, fence[1] ?? "```", (fence[2] ?? "").trim());
   if (depth < MAX_DEPTH && QUOTE.test(line)) return readQuote(lines, at, depth);
   if (depth < MAX_DEPTH && ITEM.test(line)) return readList(lines, at, depth);
-  if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "") && (lines[at + 1] ?? "").includes("-")) {
+  if (
+    line.includes("|") &&
+    TABLE_RULE.test(lines[at + 1] ?? "") &&
+    (lines[at + 1] ?? "").includes("-")
+  ) {
     return readTable(lines, at);
   }
   return readParagraph(lines, at);
 }
 
-function readFence(lines: readonly string[], at: number, mark: string, language: string): [Block, number] {
+function readFence(
+  lines: readonly string[],
+  at: number,
+  mark: string,
+  language: string,
+): [Block, number] {
   let end = at + 1;
   while (end < lines.length && !(lines[end] ?? "").trimStart().startsWith(mark)) end += 1;
   return [{ kind: "code", text: lines.slice(at + 1, end).join("\n"), language }, end - at + 1];
@@ -80,7 +89,8 @@ function readList(lines: readonly string[], at: number, depth: number): [Block, 
     } else if (line.trim() === "") {
       if (!/^\s+\S/.test(lines[end + 1] ?? "") && !ITEM.test(lines[end + 1] ?? "")) break;
       items.at(-1)?.push("");
-    } else if (/^\s/.test(line) || item) items.at(-1)?.push(line.slice(Math.min(indent + 2, leading(line))));
+    } else if (/^\s/.test(line) || item)
+      items.at(-1)?.push(line.slice(Math.min(indent + 2, leading(line))));
     else if (startsBlock(line)) break;
     else items.at(-1)?.push(line);
   }
@@ -112,12 +122,17 @@ function readTable(lines: readonly string[], at: number): [Block, number] {
 }
 
 function cells(line: string): string[] {
-  const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
 
 function startsBlock(line: string): boolean {
-  return HEADING.test(line) || RULE.test(line) || FENCE.test(line) || QUOTE.test(line) || ITEM.test(line);
+  return (
+    HEADING.test(line) || RULE.test(line) || FENCE.test(line) || QUOTE.test(line) || ITEM.test(line)
+  );
 }
 
 function readParagraph(lines: readonly string[], at: number): [Block, number] {

@@ -9,10 +9,20 @@ describe("blocks", () => {
       "# Board pack\n\nFirst line\nsecond line\n\n- one\n- two\n  - deeper\n\n3. three\n\n```sql\nselect 1\n```\n\n> quoted\n\n| Region | Q3 |\n| --- | ---: |\n| EMEA | 4.82 |\n\n---",
     );
     expect(blocks.map((block) => block.kind)).toEqual([
-      "heading", "paragraph", "list", "list", "code", "quote", "table", "rule",
+      "heading",
+      "paragraph",
+      "list",
+      "list",
+      "code",
+      "quote",
+      "table",
+      "rule",
     ]);
     expect(blocks[1]).toEqual({ kind: "paragraph", text: "First line\nsecond line" });
-    expect(blocks[2]).toMatchObject({ ordered: false, items: [[{ text: "one" }], [{ text: "two" }, { kind: "list" }]] });
+    expect(blocks[2]).toMatchObject({
+      ordered: false,
+      items: [[{ text: "one" }], [{ text: "two" }, { kind: "list" }]],
+    });
     expect(blocks[3]).toMatchObject({ ordered: true, start: 3 });
     expect(blocks[6]).toEqual({
       kind: "table",
@@ -24,7 +34,12 @@ describe("blocks", () => {
 
   test("gives every table row as many cells as the head", () => {
     const [table] = parseBlocks("| a | b |\n|--|--|\n| 1 |\n| 1 | 2 | 3 |");
-    expect(table).toMatchObject({ rows: [["1", ""], ["1", "2"]] });
+    expect(table).toMatchObject({
+      rows: [
+        ["1", ""],
+        ["1", "2"],
+      ],
+    });
   });
 
   test("raw HTML stays text", () => {
@@ -34,7 +49,21 @@ describe("blocks", () => {
   });
 
   test("ends on any input and loses no word", () => {
-    const piece = fc.constantFrom("# ", "> ", "- ", "1. ", "|", "---", "```", "\n", "  ", "word", "*", "_", "[x](y)");
+    const piece = fc.constantFrom(
+      "# ",
+      "> ",
+      "- ",
+      "1. ",
+      "|",
+      "---",
+      "```",
+      "\n",
+      "  ",
+      "word",
+      "*",
+      "_",
+      "[x](y)",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const source = pieces.join("");

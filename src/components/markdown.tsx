@@ -57,7 +57,9 @@ function BlockView({ block }: { block: Block }): ReactNode {
       );
     case "code":
       return (
-        <pre className="mono overflow-x-auto rounded-2 bg-sunken p-3 whitespace-pre">{block.text}</pre>
+        <pre className="mono overflow-x-auto rounded-2 bg-sunken p-3 whitespace-pre">
+          {block.text}
+        </pre>
       );
     case "quote":
       return (
@@ -107,7 +109,11 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
           <tr>
             {block.head.map((head, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
-              <th key={column} scope="col" className={cx(cell, "bg-sunken text-left font-semibold")}>
+              <th
+                key={column}
+                scope="col"
+                className={cx(cell, "bg-sunken text-left font-semibold")}
+              >
                 <Words text={head} />
               </th>
             ))}

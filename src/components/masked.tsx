@@ -28,7 +28,8 @@ export function Masked({
   const hint = `${kind}${policy ? `, ${policy}` : ""}${onReveal ? ". Hold to see it. This is written to the audit log." : ""}`;
   const box =
     "mono rounded-1 border border-dashed border-control bg-sunken px-1.5 text-12 text-ink select-none";
-  if (revealed !== undefined) return <span className="font-serif underline decoration-dashed">{revealed}</span>;
+  if (revealed !== undefined)
+    return <span className="font-serif underline decoration-dashed">{revealed}</span>;
   if (!onReveal) {
     return (
       <span className={box} title={hint}>

@@ -28,9 +28,7 @@ export function Note({
 }) {
   const look = KIND[kind];
   return (
-    <div
-      className={cx("flex gap-2.5 rounded-2 px-3 py-2.5 text-ink", look.fill, className)}
-    >
+    <div className={cx("flex gap-2.5 rounded-2 px-3 py-2.5 text-ink", look.fill, className)}>
       <Icon of={locked ? Lock : look.icon} label={look.word} className={cx("mt-px", look.ink)} />
       <div className="min-w-0 flex-1">{children}</div>
       {action && <div className="-my-1 shrink-0 self-center">{action}</div>}

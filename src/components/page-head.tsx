@@ -20,7 +20,9 @@ export function PageHead({
   className?: string;
 }) {
   return (
-    <header className={cx("mb-5 flex items-start gap-4 max-desk:flex-wrap max-desk:gap-3", className)}>
+    <header
+      className={cx("mb-5 flex items-start gap-4 max-desk:flex-wrap max-desk:gap-3", className)}
+    >
       <div className="min-w-0 flex-1 max-desk:basis-full">
         <div className="flex flex-wrap items-center gap-2">
           {lead}

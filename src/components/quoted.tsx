@@ -32,7 +32,11 @@ export function Quoted({
         if (piece.kind === "ins") return <ins key={key}>{piece.text}</ins>;
         if (piece.kind === "del") return <del key={key}>{piece.text}</del>;
         return (
-          <mark key={key} data-kind={piece.kind === "off" ? "off" : undefined} data-bind={piece.bind}>
+          <mark
+            key={key}
+            data-kind={piece.kind === "off" ? "off" : undefined}
+            data-bind={piece.bind}
+          >
             {piece.text}
           </mark>
         );

@@ -78,10 +78,7 @@ export function TableHead<Row>({
   );
 }
 
-function sortWord<Row>(
-  table: TableProps<Row>,
-  id: string,
-): "ascending" | "descending" | undefined {
+function sortWord<Row>(table: TableProps<Row>, id: string): "ascending" | "descending" | undefined {
   if (table.sort?.id !== id) return undefined;
   return table.sort.dir === "asc" ? "ascending" : "descending";
 }
@@ -115,7 +112,9 @@ function SelectAll<Row>({ table, keys }: { table: TableProps<Row>; keys: readonl
     <Checkbox
       hideLabel
       label={`Select all ${count}${all ? " that match" : ""}`}
-      checked={all?.on || (state === "all" && keys.length > 0) ? true : state === "some" ? "mixed" : false}
+      checked={
+        all?.on || (state === "all" && keys.length > 0) ? true : state === "some" ? "mixed" : false
+      }
       onCheckedChange={(on) => {
         if (all) all.onChange(on);
         table.onSelectedChange?.(on && !all ? new Set(keys) : new Set());

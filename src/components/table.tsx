@@ -3,12 +3,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { cx } from "./cx";
+import { ColumnsMenu, useHiddenColumns } from "./table-columns";
 import { useMoveKeys } from "./table-keys";
 import { TableEnd, TableHead } from "./table-parts";
 import { TableRow } from "./table-row";
 import { moveRow, selectRange, toggleRow } from "./table-selection";
 import { ROW_HEIGHT, type TableProps } from "./table-types";
-import { ColumnsMenu, useHiddenColumns } from "./table-columns";
 
 export type { Column, TableSort } from "./table-types";
 
@@ -94,15 +94,17 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const top = items[0]?.start ?? 0;
   const bottom = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
-  const drawn = virtual
-    ? items.map((item) => item.index)
-    : rows.map((_, index) => index);
+  const drawn = virtual ? items.map((item) => item.index) : rows.map((_, index) => index);
   const span = shown.length + (props.selected ? 1 : 0) + 1;
 
   return (
     <div className={cx("flex min-h-0 min-w-0 flex-col", props.className)}>
       {props.storageKey && (
-        <ColumnsMenu columns={columns} hidden={columnChoice.hidden} onToggle={columnChoice.toggle} />
+        <ColumnsMenu
+          columns={columns}
+          hidden={columnChoice.hidden}
+          onToggle={columnChoice.toggle}
+        />
       )}
       <div
         ref={scroller}

@@ -13,8 +13,7 @@ export interface TabItem<Value extends string = string> {
   icon?: ReactNode;
 }
 
-const BAR =
-  "flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4";
+const BAR = "flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4";
 const TAB =
   "-mb-px flex shrink-0 items-center gap-1.5 border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink max-desk:min-h-11 focus-visible:-outline-offset-2";
 const ON = "border-bond font-550 text-ink";

@@ -27,7 +27,12 @@ export function cutRanges(text: string, ranges: readonly TextRange[]): TextPiece
     const end = Math.min(text.length, Math.floor(range.end));
     if (!(end > start)) continue;
     if (start > at) pieces.push({ start: at, text: text.slice(at, start) });
-    pieces.push({ start, text: text.slice(start, end), kind: range.kind ?? "mark", bind: range.bind });
+    pieces.push({
+      start,
+      text: text.slice(start, end),
+      kind: range.kind ?? "mark",
+      bind: range.bind,
+    });
     at = end;
   }
   if (at < text.length) pieces.push({ start: at, text: text.slice(at) });

@@ -3,8 +3,8 @@
 import { Undo2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Toaster as Sonner, toast } from "sonner";
-import { announce } from "./live";
 import { Kbd } from "./kbd";
+import { announce } from "./live";
 
 const SHOWN_MS = 6000;
 
@@ -26,7 +26,9 @@ export function Toaster() {
 export function notify(text: string, options: { undo?: () => void; keys?: string } = {}): void {
   announce(text);
   toast.custom(
-    (id) => <Slab text={text} undo={options.undo} keys={options.keys} onDone={() => toast.dismiss(id)} />,
+    (id) => (
+      <Slab text={text} undo={options.undo} keys={options.keys} onDone={() => toast.dismiss(id)} />
+    ),
     { duration: Number.POSITIVE_INFINITY, unstyled: true, className: "w-full flex justify-center" },
   );
 }

@@ -48,7 +48,12 @@ export type TreeStep =
   | null;
 
 /** What a key does in a tree, as the ARIA tree pattern says. Letters jump to the next name that starts so. */
-export function treeStep(rows: readonly TreeRow[], current: string | null, key: string, expanded: ReadonlySet<string>): TreeStep {
+export function treeStep(
+  rows: readonly TreeRow[],
+  current: string | null,
+  key: string,
+  expanded: ReadonlySet<string>,
+): TreeStep {
   const at = rows.findIndex((row) => row.node.id === current);
   const here = rows[at];
   const go = (row: TreeRow | undefined): TreeStep => (row ? { go: row.node.id } : null);

@@ -23,7 +23,10 @@ test("both texts can be read back", () => {
       const [before, after] = [one.join(""), other.join("")];
       const pieces = diffWords(before, after);
       const read = (left: "ins" | "del") =>
-        pieces.filter((piece) => piece.kind !== left).map((piece) => piece.text).join("");
+        pieces
+          .filter((piece) => piece.kind !== left)
+          .map((piece) => piece.text)
+          .join("");
       expect(read("ins")).toBe(before);
       expect(read("del")).toBe(after);
     }),

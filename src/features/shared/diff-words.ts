@@ -65,7 +65,10 @@ function middle(pieces: DiffPiece[], old: readonly string[], now: readonly strin
       add(pieces, "same", left);
       row += 1;
       column += 1;
-    } else if (left !== undefined && (right === undefined || at(row + 1, column) >= at(row, column + 1))) {
+    } else if (
+      left !== undefined &&
+      (right === undefined || at(row + 1, column) >= at(row, column + 1))
+    ) {
       add(pieces, "del", left);
       row += 1;
     } else {

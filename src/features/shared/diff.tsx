@@ -2,7 +2,15 @@ import { useMemo } from "react";
 import { diffWords } from "./diff-words";
 
 /** Two states of a text in one: new words underlined, old ones struck through, the rest quiet. */
-export function WordDiff({ before, after, lang }: { before: string; after: string; lang?: string }) {
+export function WordDiff({
+  before,
+  after,
+  lang,
+}: {
+  before: string;
+  after: string;
+  lang?: string;
+}) {
   const pieces = useMemo(() => diffWords(before, after), [before, after]);
   return (
     <span lang={lang} className="font-serif text-quote whitespace-pre-wrap">

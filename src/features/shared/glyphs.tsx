@@ -61,9 +61,7 @@ export function BoundGlyph(props: GlyphProps) {
 
 /** Stages on a stroke: the pipeline. */
 export function PipelineGlyph(props: GlyphProps) {
-  return (
-    <Glyph {...props} path="M2 8h2.5M11.5 8H14M4.5 5.5H7v5H4.5zM9 5.5h2.5v5H9zM7 8h2" />
-  );
+  return <Glyph {...props} path="M2 8h2.5M11.5 8H14M4.5 5.5H7v5H4.5zM9 5.5h2.5v5H9zM7 8h2" />;
 }
 
 /** The letters f and i, bound by one stroke. */

@@ -44,7 +44,12 @@ export function LinkSentence({
       {asQuestion && `${style.question.opening} `}
       {!short && (
         <>
-          <FileName {...first} size={large} max={max} className={asQuestion ? "!font-semibold" : ""} />{" "}
+          <FileName
+            {...first}
+            size={large}
+            max={max}
+            className={asQuestion ? "!font-semibold" : ""}
+          />{" "}
         </>
       )}
       <span

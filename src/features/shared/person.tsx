@@ -9,7 +9,10 @@ const LOOKS = [
 
 /** Two letters for a name: "MO" for Maren Okafor, "ma" for a mail address. */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s@._-]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s@._-]+/)
+    .filter(Boolean);
   const [first, last] = [words[0] ?? "?", words.length > 1 ? words.at(-1) : undefined];
   const letters = last ? `${[...first][0]}${[...last][0]}` : [...first].slice(0, 2).join("");
   return letters.toUpperCase();

@@ -30,7 +30,13 @@ export function RelationLine({
   const stop = style.end === "arrow" ? width - 9 : width - 2;
   const weight = style.double ? 5.5 : WEIGHT[state];
   return (
-    <svg width={width} height={14} viewBox={`0 0 ${width} 14`} aria-hidden="true" className="shrink-0">
+    <svg
+      width={width}
+      height={14}
+      viewBox={`0 0 ${width} 14`}
+      aria-hidden="true"
+      className="shrink-0"
+    >
       <path
         d={`M1 7H${stop}`}
         stroke={colour}

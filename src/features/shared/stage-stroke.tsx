@@ -124,10 +124,7 @@ function Words({ item, quiet }: { item: StageItem; quiet: boolean }) {
       </span>
       {item.figure && (
         <span
-          className={cx(
-            "block truncate text-12 tabular-nums",
-            quiet ? "text-ink-3" : "text-ink-2",
-          )}
+          className={cx("block truncate text-12 tabular-nums", quiet ? "text-ink-3" : "text-ink-2")}
         >
           {item.figure}
         </span>
@@ -204,13 +201,42 @@ function UprightStem({ item, last, next }: StemProps) {
       aria-hidden="true"
       className="pointer-events-none absolute inset-y-0 left-0 h-full w-11 overflow-visible desk:hidden"
     >
-      <line x1="20" x2="20" y1="0" y2="22" stroke={look.stroke} strokeWidth={look.width} strokeDasharray={look.dash} />
+      <line
+        x1="20"
+        x2="20"
+        y1="0"
+        y2="22"
+        stroke={look.stroke}
+        strokeWidth={look.width}
+        strokeDasharray={look.dash}
+      />
       {!last && (
-        <line x1="20" x2="20" y1="22" y2="100%" stroke={below.stroke} strokeWidth={below.width} strokeDasharray={below.dash} />
+        <line
+          x1="20"
+          x2="20"
+          y1="22"
+          y2="100%"
+          stroke={below.stroke}
+          strokeWidth={below.width}
+          strokeDasharray={below.dash}
+        />
       )}
-      <path d="M20 22h16" stroke={look.stroke} strokeWidth={item.state === "now" ? 4 : look.width} strokeDasharray={look.dash} strokeLinecap="round" />
+      <path
+        d="M20 22h16"
+        stroke={look.stroke}
+        strokeWidth={item.state === "now" ? 4 : look.width}
+        strokeDasharray={look.dash}
+        strokeLinecap="round"
+      />
       {item.state === "now" && (
-        <circle cx="20" cy="22" r="4.5" fill="var(--surface)" stroke="var(--bond)" strokeWidth="2.5" />
+        <circle
+          cx="20"
+          cy="22"
+          r="4.5"
+          fill="var(--surface)"
+          stroke="var(--bond)"
+          strokeWidth="2.5"
+        />
       )}
     </svg>
   );

@@ -19,23 +19,46 @@ describe("strokePath", () => {
   });
 
   test("runs downward between bottom and top", () => {
-    const path = strokePath({ x: 10, y: 0 }, { x: 30, y: 60 }, { from: "bottom", to: "top", stem: 6 });
+    const path = strokePath(
+      { x: 10, y: 0 },
+      { x: 30, y: 60 },
+      { from: "bottom", to: "top", stem: 6 },
+    );
     expect(path).toBe("M10 0 L10 6 C10 30 30 30 30 54 L30 60");
   });
 
   test("leaves and enters at a right angle from every side, and ends where it should", () => {
     fc.assert(
-      fc.property(point, point, fc.constantFrom(...SIDES), fc.constantFrom(...SIDES), (a, b, from, to) => {
-        const [x0, y0, x1, y1, c1x, c1y, c2x, c2y, x2, y2, x3, y3] = numbers(
-          strokePath(a, b, { from, to }),
-        ) as [number, number, number, number, number, number, number, number, number, number, number, number];
-        expect([x0, y0, x3, y3]).toEqual([a.x, a.y, b.x, b.y]);
-        const sideways = (side: Side) => side === "left" || side === "right";
-        if (sideways(from)) expect([y1, c1y]).toEqual([y0, y0]);
-        else expect([x1, c1x]).toEqual([x0, x0]);
-        if (sideways(to)) expect([y2, c2y]).toEqual([y3, y3]);
-        else expect([x2, c2x]).toEqual([x3, x3]);
-      }),
+      fc.property(
+        point,
+        point,
+        fc.constantFrom(...SIDES),
+        fc.constantFrom(...SIDES),
+        (a, b, from, to) => {
+          const [x0, y0, x1, y1, c1x, c1y, c2x, c2y, x2, y2, x3, y3] = numbers(
+            strokePath(a, b, { from, to }),
+          ) as [
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+          ];
+          expect([x0, y0, x3, y3]).toEqual([a.x, a.y, b.x, b.y]);
+          const sideways = (side: Side) => side === "left" || side === "right";
+          if (sideways(from)) expect([y1, c1y]).toEqual([y0, y0]);
+          else expect([x1, c1x]).toEqual([x0, x0]);
+          if (sideways(to)) expect([y2, c2y]).toEqual([y3, y3]);
+          else expect([x2, c2x]).toEqual([x3, x3]);
+        },
+      ),
     );
   });
 

@@ -30,7 +30,13 @@ export function Waterfall({
   return (
     <div>
       <ol aria-label="Why we think so" className="text-12">
-        <Row icon={Clock} word="Typical pair" figure={formatPercent(prior)} last={false} at={scale.start.to}>
+        <Row
+          icon={Clock}
+          word="Typical pair"
+          figure={formatPercent(prior)}
+          last={false}
+          at={scale.start.to}
+        >
           <Bar from={scale.start.from} to={scale.start.to} look="bg-control" />
         </Row>
         {scale.bars.map((bar) => (

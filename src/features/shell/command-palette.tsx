@@ -105,7 +105,11 @@ export function CommandPalette({
               )}
               <Group heading="Files" show={found.files.length > 0}>
                 {found.files.slice(0, MAX_SHOWN).map((file) => (
-                  <Item key={file.id} value={`file-${file.id}`} onSelect={() => leave(() => router.push(file.href))}>
+                  <Item
+                    key={file.id}
+                    value={`file-${file.id}`}
+                    onSelect={() => leave(() => router.push(file.href))}
+                  >
                     <KindGlyph kind={file.kind ?? fileKindOf(file.name)} />
                     <span className="min-w-0 flex-1 truncate">
                       <Bold text={file.name} query={text} />
@@ -116,7 +120,11 @@ export function CommandPalette({
               </Group>
               <Group heading="Links" show={found.links.length > 0}>
                 {found.links.slice(0, MAX_SHOWN).map((link) => (
-                  <Item key={link.id} value={`link-${link.id}`} onSelect={() => leave(() => router.push(link.href))}>
+                  <Item
+                    key={link.id}
+                    value={`link-${link.id}`}
+                    onSelect={() => leave(() => router.push(link.href))}
+                  >
                     <RelationGlyph type={link.type} />
                     <span className="min-w-0 flex-1 truncate">
                       {linkSentenceText(link.type, link.from, link.to)}
@@ -158,7 +166,15 @@ function CommandItem({ command, onSelect }: { command: Command; onSelect: () => 
   );
 }
 
-function Group({ heading, show, children }: { heading: string; show: boolean; children: ReactNode }) {
+function Group({
+  heading,
+  show,
+  children,
+}: {
+  heading: string;
+  show: boolean;
+  children: ReactNode;
+}) {
   if (!show) return null;
   return (
     <Cmdk.Group
@@ -198,12 +214,16 @@ function Bold({ text, query }: { text: string; query: string }) {
     `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`,
     "i",
   );
-  return text
-    .split(new RegExp(pattern, "gi"))
-    .map((part, index) =>
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name keep their order
-      pattern.test(part) ? <b key={index} className="font-semibold">{part}</b> : part,
-    );
+  return text.split(new RegExp(pattern, "gi")).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name keep their order
+    pattern.test(part) ? (
+      <b key={index} className="font-semibold">
+        {part}
+      </b>
+    ) : (
+      part
+    ),
+  );
 }
 
 function matching(commands: readonly Command[], text: string): Command[] {

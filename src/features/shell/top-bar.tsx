@@ -72,12 +72,7 @@ export function TopBar({
         onClick={onFind}
         className="desk:hidden"
       />
-      <PersonMenu
-        user={user}
-        settingsHref={settingsHref}
-        onSignOut={onSignOut}
-        onKeys={onKeys}
-      />
+      <PersonMenu user={user} settingsHref={settingsHref} onSignOut={onSignOut} onKeys={onKeys} />
     </header>
   );
 }
