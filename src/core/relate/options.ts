@@ -6,6 +6,9 @@ import { MetadataOptions } from "./strategies/metadata/metadata.ts";
 import { SemanticOptions } from "./strategies/semantic.ts";
 import { StructureOptions } from "./strategies/structure/options.ts";
 
+/** Raise when equal profiles and options would give other edges. */
+export const RELATE_VERSION = 1;
+
 export const LocalStrategyName = z.enum([
   "filename",
   "content",
