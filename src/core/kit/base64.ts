@@ -1,0 +1,54 @@
+/** Base64 of binary words, in the form that profiles keep sketches and signatures: little-endian, standard alphabet, padded. */
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const VALUES = new Map([...ALPHABET].map((letter, index) => [letter.charCodeAt(0), index]));
+
+/** Standard base64 with padding. */
+export function bytesToBase64(bytes: Uint8Array): string {
+  let out = "";
+  for (let i = 0; i < bytes.length; i += 3) {
+    const left = bytes.length - i;
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    out += ALPHABET[(group >> 18) & 63] ?? "";
+    out += ALPHABET[(group >> 12) & 63] ?? "";
+    out += left > 1 ? (ALPHABET[(group >> 6) & 63] ?? "") : "=";
+    out += left > 2 ? (ALPHABET[group & 63] ?? "") : "=";
+  }
+  return out;
+}
+
+/** Bytes of a base64 text; characters outside the alphabet are passed over, a broken tail is dropped. */
+export function base64ToBytes(text: string): Uint8Array {
+  const out = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUES.get(text.charCodeAt(i));
+    if (value === undefined) continue;
+    held = (held << 6) | value;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    out[length++] = (held >> bits) & 255;
+    held &= (1 << bits) - 1;
+  }
+  return out.slice(0, length);
+}
+
+/** Base64 of unsigned 32-bit words, little-endian whatever the machine. */
+export function wordsToBase64(words: Uint32Array | readonly number[]): string {
+  const bytes = new Uint8Array(words.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < words.length; i++) view.setUint32(i * 4, words[i] ?? 0, true);
+  return bytesToBase64(bytes);
+}
+
+/** Unsigned 32-bit words of a base64 text; a tail shorter than a word is dropped. */
+export function base64ToWords(text: string): Uint32Array {
+  const bytes = base64ToBytes(text);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const words = new Uint32Array(Math.floor(bytes.length / 4));
+  for (let i = 0; i < words.length; i++) words[i] = view.getUint32(i * 4, true);
+  return words;
+}

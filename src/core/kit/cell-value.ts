@@ -1,0 +1,222 @@
+/**
+ * What one displayed cell says: number, money, percent, date, time, boolean or text, with a canonical form. Works on texts as
+ * people and programs write them (1,234.50; 1.234,50; (12); EUR 3; 12 %; 31.12.2024; 2024-12-31T10:00Z), without a locale setting.
+ */
+
+export type CellType =
+  | "integer"
+  | "number"
+  | "money"
+  | "percent"
+  | "boolean"
+  | "date"
+  | "datetime"
+  | "time"
+  | "text";
+
+export interface CellValue {
+  readonly type: CellType;
+  /** Numbers without separators, dates and times as ISO 8601; texts trimmed. */
+  readonly canonical: string;
+  /** Set for integer, number, money and percent (as written: 12 % is 12). */
+  readonly number?: number;
+  /** Currency sign or code, or `%`. */
+  readonly unit?: string;
+}
+
+const NULLS = new Set([
+  "",
+  "null",
+  "n/a",
+  "#n/a",
+  "nan",
+  "none",
+  "\\n",
+  "nil",
+  "-",
+  "--",
+  "–",
+  "—",
+]);
+const CURRENCY_SIGNS = "$€£¥₹₽₩₺₴₫₪฿";
+const CURRENCY_CODE =
+  /^(?:USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|BRL|MXN|ZAR|SGD|HKD|TRY|ILS|KRW|RON|BGN|US\$)$/i;
+const MONEY = new RegExp(
+  `^([-+(]?)\\s*(?:([A-Z]{2,3}\\$?|[${CURRENCY_SIGNS}])\\s*)?([-+]?[\\d.,'  \\u202f]*\\d[\\d.,]*-?)\\s*(?:([A-Z]{3}|[${CURRENCY_SIGNS}]))?\\s*\\)?$`,
+  "i",
+);
+const PLAIN_INTEGER = /^[-+]?\d{1,15}$/;
+const PLAIN_NUMBER = /^[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d{1,3})?$/;
+const ISO_DATE =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[-+]\d{2}:?\d{2})?)?$/;
+const PARTS_DATE =
+  /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp][Mm])?)?$/;
+const WORD_DATE =
+  /^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]{3,9})\.?[\s,-]+(\d{2,4})|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp][Mm])?)?$/;
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?$/;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** True for texts that stand for "no value", such as an empty cell, `NULL` or a lone dash. */
+export function isNullText(text: string): boolean {
+  return text.length <= 4 && NULLS.has(text.trim().toLowerCase());
+}
+
+/** Reads one displayed value; anything that is nothing else is text. Never throws. */
+export function readCellValue(raw: string): CellValue {
+  const text = raw.trim();
+  if (text.length === 0 || text.length > 64) return { type: "text", canonical: text };
+  const first = text.charCodeAt(0);
+  const isDigit = first >= 48 && first <= 57;
+  if (isDigit || first < 48)
+    return readNumeric(text) ?? readTemporal(text) ?? { type: "text", canonical: text };
+  return readWord(text);
+}
+
+/** Form in which values of different files are compared: trimmed, lower-case, single spaces, numbers canonical. */
+export function comparableValue(raw: string): string {
+  const text = raw.trim();
+  const first = text.charCodeAt(0);
+  if (first < 58 && text.length <= 64) {
+    const numeric = readNumeric(text);
+    if (numeric && numeric.type !== "percent") return numeric.canonical;
+  }
+  return text.toLowerCase().replace(/\s+/g, " ");
+}
+
+function readWord(text: string): CellValue {
+  const lower = text.toLowerCase();
+  if (lower === "true" || lower === "false" || lower === "yes" || lower === "no")
+    return { type: "boolean", canonical: lower };
+  if (/\d/.test(text)) {
+    const money = readNumeric(text);
+    if (money) return money;
+    const temporal = readTemporal(text);
+    if (temporal) return temporal;
+  }
+  return { type: "text", canonical: text };
+}
+
+function readNumeric(text: string): CellValue | null {
+  if (PLAIN_INTEGER.test(text)) return readPlainInteger(text);
+  if (PLAIN_NUMBER.test(text)) return numeric("number", Number(text));
+  if (text.endsWith("%")) {
+    const value = readDigits(text.slice(0, -1).trim());
+    return value === null
+      ? null
+      : { type: "percent", canonical: String(value), number: value, unit: "%" };
+  }
+  return readMoney(text);
+}
+
+/** Leading zeros mean a code, not a quantity. */
+function readPlainInteger(text: string): CellValue | null {
+  const digits = text.replace(/^[-+]/, "");
+  if (digits.length > 1 && digits.startsWith("0")) return { type: "text", canonical: text };
+  return numeric("integer", Number(text));
+}
+
+function readMoney(text: string): CellValue | null {
+  const match = MONEY.exec(text);
+  if (!match?.[3]) return null;
+  const unit = match[2] ?? match[4];
+  if (unit !== undefined && unit.length > 1 && !CURRENCY_CODE.test(unit)) return null;
+  const isNegative = match[1] === "(" || match[1] === "-" || match[3].endsWith("-");
+  if (text.includes("(") !== text.includes(")")) return null;
+  const size = readDigits(match[3].replace(/-$/, ""));
+  if (size === null) return null;
+  const value = isNegative ? -size : size;
+  if (unit !== undefined)
+    return { type: "money", canonical: String(value), number: value, unit: unit.toUpperCase() };
+  return numeric(
+    Number.isInteger(value) && !/[.,]\d{1,2}$/.test(match[3]) ? "integer" : "number",
+    value,
+  );
+}
+
+/** Digits with thousands and decimal marks of either habit; null where the marks make no number. */
+function readDigits(raw: string): number | null {
+  const text = raw.replace(/[\s'\u202f\u00a0]/g, "");
+  if (/^[-+]?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (/^[-+]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(text))
+    return Number(text.replaceAll(",", ""));
+  if (/^[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(text))
+    return Number(text.replaceAll(".", "").replace(",", "."));
+  if (/^[-+]?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
+  return null;
+}
+
+function numeric(type: "integer" | "number", value: number): CellValue {
+  return { type, canonical: String(value === 0 ? 0 : value), number: value };
+}
+
+function readTemporal(text: string): CellValue | null {
+  const iso = ISO_DATE.exec(text);
+  if (iso) return temporal(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], undefined, iso[7]);
+  const parts = PARTS_DATE.exec(text);
+  if (parts) return readPartsDate(parts);
+  const words = WORD_DATE.exec(text);
+  if (words) {
+    const month = MONTHS.indexOf((words[2] ?? words[4] ?? "").slice(0, 3).toLowerCase()) + 1;
+    if (month === 0) return null;
+    return temporal(
+      fullYear(words[3] ?? words[6]),
+      String(month),
+      words[1] ?? words[5],
+      words[7],
+      words[8],
+      words[9],
+      words[10],
+    );
+  }
+  const time = TIME.exec(text);
+  if (time) return readTime(time[1], time[2], time[3], time[4]);
+  return null;
+}
+
+/** Order of day and month where both could be either: dots and dashes mean day first, slashes month first. */
+function readPartsDate(parts: RegExpExecArray): CellValue | null {
+  const [, first = "", mark = "", second = "", third = ""] = parts;
+  const clock = [parts[5], parts[6], parts[7], parts[8]] as const;
+  if (first.length === 4) return temporal(first, second, third, ...clock);
+  if (first.length > 2 || third.length === 3) return null;
+  const monthFirst = Number(first) <= 12 && (mark === "/" || Number(second) > 12);
+  const [month, day] = monthFirst ? [first, second] : [second, first];
+  return temporal(fullYear(third), month, day, ...clock);
+}
+
+function fullYear(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > 2) return text;
+  return String(Number(text) + (Number(text) < 50 ? 2000 : 1900));
+}
+
+type Part = string | undefined;
+
+function temporal(
+  year: Part,
+  month: Part,
+  day: Part,
+  hour?: Part,
+  minute?: Part,
+  second?: Part,
+  half?: Part,
+  zone?: Part,
+): CellValue | null {
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (!(y >= 1000 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= 31)) return null;
+  const date = `${y}-${pad(m)}-${pad(d)}`;
+  if (hour === undefined) return { type: "date", canonical: date };
+  const time = readTime(hour, minute, second, half);
+  return time ? { type: "datetime", canonical: `${date}T${time.canonical}${zone ?? ""}` } : null;
+}
+
+function readTime(hour: Part, minute: Part, second: Part, half: Part): CellValue | null {
+  let h = Number(hour);
+  const [m, s] = [Number(minute), Number(second ?? 0)];
+  if (half) h = (h % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+  if (h > 23 || m > 59 || s > 59) return null;
+  return { type: "time", canonical: `${pad(h)}:${pad(m)}:${pad(s)}` };
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0");
+}

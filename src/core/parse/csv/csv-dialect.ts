@@ -1,0 +1,129 @@
+/**
+ * Finds out how a delimited text is written. Each pair of delimiter and quote is tried on a sample; the best is the one that gives rows
+ * of equal width (pattern) with cells that look like single values (type), after van den Burg et al., "Wrangling messy CSV
+ * files by detecting row and type patterns", 2019, with a share of rows instead of a count of patterns, which bears broken rows.
+ */
+import { readCellValue } from "../../kit/cell-value.ts";
+import { type CsvFormat, readCsvText } from "./csv-reader.ts";
+
+/** How much text is looked at. */
+export const DIALECT_SAMPLE_CHARS = 65_536;
+const SAMPLE_ROWS = 150;
+
+/** Delimiters in order of habit, with how far to believe them. */
+const DELIMITERS: readonly (readonly [string, number])[] = [
+  [",", 1],
+  [";", 1],
+  ["\t", 1],
+  ["|", 0.98],
+  ["\u0001", 1],
+  ["\u001f", 1],
+  ["^", 0.8],
+  ["~", 0.8],
+  ["¦", 0.8],
+  [":", 0.55],
+  ["@", 0.5],
+  [" ", 0.45],
+];
+/** Below this no delimiter explains the text and it is read as one column. */
+const LEAST_SCORE = 0.12;
+
+export interface DetectedDialect extends CsvFormat {
+  /** Width that most rows have. */
+  readonly width: number;
+  /** Share of sampled rows of that width. */
+  readonly consistency: number;
+  /** In [0, 1]: how well the dialect explains the text. */
+  readonly score: number;
+}
+
+/** The dialect of a text whose beginning is `sample`; a text without any structure comes out as one comma-separated column. */
+export function detectDialect(sample: string): DetectedDialect {
+  const text = wholeLines(sample);
+  let best: DetectedDialect = {
+    delimiter: ",",
+    quote: '"',
+    escape: '"',
+    width: 1,
+    consistency: 1,
+    score: LEAST_SCORE,
+  };
+  for (const [delimiter, trust] of DELIMITERS) {
+    if (!text.includes(delimiter)) continue;
+    const quote = quoteOf(text, delimiter);
+    const format = { delimiter, quote, escape: escapeOf(text, quote, delimiter) };
+    const scored = scoreFormat(text, format, trust);
+    if (scored.score > best.score + 1e-9) best = scored;
+  }
+  return { ...best, quote: best.quote || '"' };
+}
+
+function scoreFormat(text: string, format: CsvFormat, trust: number): DetectedDialect {
+  const rows = readCsvText(text, format).slice(0, SAMPLE_ROWS);
+  const widths = new Map<number, number>();
+  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
+  const [width, count] = [...widths]
+    .filter(([w]) => w > 1)
+    .sort(([a, n], [b, m]) => m - n || b - a)[0] ?? [1, 0];
+  const consistency = rows.length ? count / rows.length : 0;
+  const pattern = consistency * consistency * ((width - 1) / width) ** 0.5;
+  const score = width > 1 ? trust * pattern * (0.25 + 0.75 * valueShare(rows, width)) : 0;
+  return { ...format, width, consistency, score };
+}
+
+/** Share of cells that read as one value: empty, number, date, address, or text without the marks of another delimiter. */
+function valueShare(rows: readonly (readonly string[])[], width: number): number {
+  let cells = 0;
+  let values = 0;
+  for (const row of rows) {
+    if (row.length !== width) continue;
+    for (const cell of row) {
+      cells++;
+      if (looksAtomic(cell.trim())) values++;
+    }
+  }
+  return cells ? values / cells : 0;
+}
+
+function looksAtomic(cell: string): boolean {
+  if (cell === "") return true;
+  if (readCellValue(cell).type !== "text") return true;
+  if (/^[\w.+-]+@[\w-]+\.[\w.-]+$|^(?:https?|ftp):\/\/\S+$/.test(cell)) return true;
+  if (/[;\t|]/.test(cell)) return false;
+  return /^[\p{L}\p{N}_ .'’&()/#%+*?!:,-]*$/u.test(cell) && !/^[,:.-]|[,:]$/.test(cell);
+}
+
+/** The quote that fields of the text open and close with, or empty. */
+function quoteOf(text: string, delimiter: string): string {
+  const d = delimiter.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const count = (quote: string) =>
+    (
+      text.match(
+        new RegExp(
+          `(?:^|${d})[ \\t]*${quote}(?:[^${quote}]|${quote}${quote})*${quote}[ \\t]*(?=${d}|\\r|\\n|$)`,
+          "gm",
+        ),
+      ) ?? []
+    ).length;
+  const double = text.includes('"') ? count('"') : 0;
+  const single = text.includes("'") ? count("'") : 0;
+  if (single > double) return "'";
+  return text.includes('"') ? '"' : "";
+}
+
+function escapeOf(text: string, quote: string, delimiter: string): string {
+  if (quote === "" || !text.includes(`\\${quote}`)) return quote;
+  // `"C:\"` ends a field; `\"` followed by more of the field does not.
+  const inside = text
+    .split(`\\${quote}`)
+    .slice(1)
+    .filter((rest) => rest !== "" && !rest.startsWith(delimiter) && !/^[\r\n]/.test(rest));
+  return inside.length > 0 ? "\\" : quote;
+}
+
+function wholeLines(sample: string): string {
+  const text = sample.slice(0, DIALECT_SAMPLE_CHARS);
+  if (text.length === sample.length && sample.length < DIALECT_SAMPLE_CHARS) return text;
+  const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+  return end > 0 ? text.slice(0, end + 1) : text;
+}

@@ -1,0 +1,131 @@
+/**
+ * Reads one file of any kind: detects what it is, lets the parser of that format read it, and makes sure of what every caller relies on: no
+ * throw for content, a reason for whatever was not read, bounded and sorted lists.
+ */
+
+import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
+import { isAppError } from "../core/model/errors.ts";
+import type { DetectedFormat } from "../core/model/file.ts";
+import type { Issue } from "../core/model/issue.ts";
+import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
+import { findMentions } from "../core/parse/mentions.ts";
+import { detectFormat } from "./detect.ts";
+import { loadParser } from "./registry.ts";
+import { issue, ParseStop } from "./shared/stops.ts";
+
+const MAX_LINKS = 5_000;
+const MAX_ISSUES = 200;
+
+/** The parsed document of a file; what cannot be read comes back as status and issues. Throws only when the work itself fails (cancelled, disk). */
+export async function parseFile(source: ByteSource, ctx: ParseContext): Promise<ParsedDocument> {
+  const format = await detectFormat(source, ctx.fileName);
+  const document = await readFormat(source, format, ctx);
+  return complete(document, format, source, ctx);
+}
+
+async function readFormat(
+  source: ByteSource,
+  format: DetectedFormat,
+  ctx: ParseContext,
+): Promise<ParsedDocument> {
+  if (source.sizeBytes === 0)
+    return stopped(
+      format,
+      new ParseStop("parse.empty", "The file is empty: it has no bytes.", "ok"),
+    );
+  if (format.type === "office-encrypted")
+    return stopped(
+      format,
+      new ParseStop("parse.encrypted", "The file is an Office document locked with a password."),
+    );
+  const parser = await loadParser(format.type);
+  if (!parser) return stopped(format, unsupported(format));
+  try {
+    return await parser.parse(source, format, ctx);
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    if (ctx.signal.aborted) throw ctx.signal.reason;
+    if (error instanceof ParseStop) return stopped(format, error);
+    if (isSystemError(error)) throw error;
+    ctx.log.debug(
+      { parser: parser.name, error: error instanceof Error ? error.message : String(error) },
+      "parser failed",
+    );
+    return stopped(
+      format,
+      new ParseStop("parse.damaged", `The ${format.type} content is damaged and cannot be read.`),
+    );
+  }
+}
+
+/** A disk that fails is no property of the file. */
+function isSystemError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return (
+    code === "ENOSPC" ||
+    code === "EIO" ||
+    code === "EMFILE" ||
+    code === "EACCES" ||
+    code === "ENOENT"
+  );
+}
+
+function unsupported(format: DetectedFormat): ParseStop {
+  const what =
+    format.type === "bin"
+      ? "Its bytes match no known format"
+      : `Files of type ${format.type} are not read`;
+  return new ParseStop(
+    "parse.unsupported",
+    `${what}; only name, size and hash are kept.`,
+    "skipped",
+  );
+}
+
+function stopped(format: DetectedFormat, stop: ParseStop): ParsedDocument {
+  const severity =
+    stop.status === "failed" ? "error" : stop.status === "skipped" ? "info" : "warning";
+  return {
+    ...emptyDocument(format),
+    status: stop.status,
+    issues: [issue(stop.code, severity, stop.message)],
+  };
+}
+
+function complete(
+  document: ParsedDocument,
+  format: DetectedFormat,
+  source: ByteSource,
+  ctx: ParseContext,
+): ParsedDocument {
+  const issues: Issue[] = [...document.issues];
+  if (format.namedAs)
+    issues.unshift(
+      issue(
+        "parse.wrong-extension",
+        "warning",
+        `The name ends in .${format.namedAs}, but the content is ${format.type}; it was read as ${format.type}.`,
+      ),
+    );
+  const hasContent =
+    document.markdown.trim() !== "" || document.sheets.length > 0 || document.children.length > 0;
+  if (document.status === "ok" && !hasContent && issues.length === 0 && source.sizeBytes > 0)
+    issues.push(issue("parse.empty", "warning", "No text was found in the file."));
+  const isCut = document.markdown.length >= ctx.limits.maxTextChars;
+  if (isCut)
+    issues.push(
+      issue(
+        "parse.text-limit",
+        "warning",
+        `Only the first ${ctx.limits.maxTextChars} characters of the text were kept.`,
+      ),
+    );
+  const mentions = findMentions(document.markdown, document.anchors);
+  return {
+    ...document,
+    format,
+    status: isCut && document.status === "ok" ? "partial" : document.status,
+    links: [...document.links, ...mentions].slice(0, MAX_LINKS),
+    issues: issues.slice(0, MAX_ISSUES),
+  };
+}

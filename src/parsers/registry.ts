@@ -1,0 +1,41 @@
+/** Which parser reads which type. Each is loaded on first use, so that a worker that reads CSV never loads a PDF engine. */
+import type { Parser } from "../core/parse/contract.ts";
+
+interface Registration {
+  readonly name: string;
+  readonly types: readonly string[];
+  load(): Promise<Parser>;
+}
+
+/** Every parser of the product, by name. */
+export const PARSERS: readonly Registration[] = [
+  {
+    name: "workbook",
+    types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods"],
+    load: async () => (await import("./workbook.ts")).workbookParser,
+  },
+  {
+    name: "delimited",
+    types: ["csv", "tsv"],
+    load: async () => (await import("./delimited.ts")).delimitedParser,
+  },
+  { name: "docx", types: ["docx"], load: async () => (await import("./docx.ts")).docxParser },
+  { name: "pptx", types: ["pptx"], load: async () => (await import("./pptx.ts")).pptxParser },
+  { name: "pdf", types: ["pdf"], load: async () => (await import("./pdf.ts")).pdfParser },
+  {
+    name: "text",
+    types: ["txt", "md", "rst", "adoc", "vtt"],
+    load: async () => (await import("./text.ts")).textParser,
+  },
+  {
+    name: "json",
+    types: ["json", "jsonl"],
+    load: async () => (await import("./json.ts")).jsonParser,
+  },
+];
+
+/** The parser of a type, or null when none reads it. */
+export async function loadParser(type: string): Promise<Parser | null> {
+  const found = PARSERS.find((parser) => parser.types.includes(type));
+  return found ? found.load() : null;
+}

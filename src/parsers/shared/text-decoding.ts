@@ -1,0 +1,139 @@
+/**
+ * Which encoding a text has: byte order mark, then UTF-8 if it is valid, then the pattern of zero bytes (UTF-16 and 32 without mark), then
+ * chardet on a sample. Decoding streams; what no TextDecoder knows goes through iconv-lite.
+ */
+import { analyse } from "chardet";
+import iconv from "iconv-lite";
+import type { ByteSource } from "../../core/parse/contract.ts";
+
+const SAMPLE_BYTES = 262_144;
+
+export interface TextEncodingGuess {
+  /** WHATWG-style lower-case name: `utf-8`, `windows-1252`, `utf-16le`. */
+  readonly encoding: string;
+  /** Bytes of the byte order mark. */
+  readonly skipBytes: number;
+}
+
+/** Guesses the encoding from the first part of a text. */
+export function guessEncoding(sample: Uint8Array): TextEncodingGuess {
+  const marked = fromMark(sample);
+  if (marked) return marked;
+  const wide = fromZeros(sample);
+  if (wide) return { encoding: wide, skipBytes: 0 };
+  if (isUtf8(sample)) return { encoding: "utf-8", skipBytes: 0 };
+  return { encoding: fromStatistics(sample), skipBytes: 0 };
+}
+
+/** Text of a source in pieces, decoded as guessed from its beginning. */
+export async function* decodeStream(
+  source: ByteSource,
+  guess: TextEncodingGuess,
+): AsyncGenerator<string> {
+  const decoder = decoderFor(guess.encoding);
+  for await (const chunk of source.stream(guess.skipBytes)) {
+    const text = decoder.write(chunk);
+    if (text) yield text;
+  }
+  const rest = decoder.end();
+  if (rest) yield rest;
+}
+
+/** Bytes as text in the guessed encoding, without the byte order mark. */
+export function decodeBytes(
+  bytes: Uint8Array,
+  guess: TextEncodingGuess = guessEncoding(bytes),
+): string {
+  const decoder = decoderFor(guess.encoding);
+  return decoder.write(bytes.subarray(guess.skipBytes)) + decoder.end();
+}
+
+/** Decodes with a named charset as mails and HTML give it; unknown names fall back to the guess. */
+export function decodeNamed(bytes: Uint8Array, charset: string): string {
+  const name = charset.trim().toLowerCase();
+  if (name && iconv.encodingExists(name)) return iconv.decode(Buffer.from(bytes), name);
+  return decodeBytes(bytes);
+}
+
+/** The first part of a source with its encoding. */
+export async function sniffText(
+  source: ByteSource,
+): Promise<{ guess: TextEncodingGuess; sample: string }> {
+  const bytes = await source.slice(0, SAMPLE_BYTES);
+  const guess = guessEncoding(bytes);
+  return { guess, sample: decodeBytes(bytes, guess) };
+}
+
+function fromMark(bytes: Uint8Array): TextEncodingGuess | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: "utf-8", skipBytes: 3 };
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { encoding: "utf-32le", skipBytes: 4 };
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { encoding: "utf-32be", skipBytes: 4 };
+  if (a === 0xff && b === 0xfe) return { encoding: "utf-16le", skipBytes: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: "utf-16be", skipBytes: 2 };
+  return null;
+}
+
+/** Western text in wide encodings has zeros at fixed places. */
+function fromZeros(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length, 4096) & ~3;
+  if (length < 8) return null;
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 3] = (zeros[i & 3] ?? 0) + 1;
+  const share = zeros.map((count) => count / (length / 4));
+  const [p = 0, q = 0, r = 0, s = 0] = share;
+  if (q > 0.9 && r > 0.9 && s > 0.9 && p < 0.1) return "utf-32le";
+  if (p > 0.9 && q > 0.9 && r > 0.9 && s < 0.1) return "utf-32be";
+  if (q > 0.6 && s > 0.6 && p < 0.1 && r < 0.1) return "utf-16le";
+  if (p > 0.6 && r > 0.6 && q < 0.1 && s < 0.1) return "utf-16be";
+  return null;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  // A sample may end inside a character; the stream mode leaves that open.
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Legacy single-byte text: chardet, with Windows-1252 where it is unsure, for that is what office programs wrote. */
+function fromStatistics(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, 65_536);
+  const [best] = analyse(sample);
+  if (!best || best.confidence < 30) return badUtf8Share(sample) < 0.02 ? "utf-8" : "windows-1252";
+  const name = best.name.toLowerCase();
+  if (name === "utf-8") return "utf-8";
+  if (name === "iso-8859-1" || name === "ascii") return "windows-1252";
+  if (name === "iso-8859-9" && best.confidence < 70) return "windows-1252";
+  return iconv.encodingExists(name) ? name : "windows-1252";
+}
+
+/** Share of bytes that are no UTF-8 in a text that is nearly all UTF-8. */
+function badUtf8Share(bytes: Uint8Array): number {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const bad = text.split("\ufffd").length - 1;
+  let wide = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) wide++;
+  return wide > bad * 4 ? bad / Math.max(1, text.length) : 1;
+}
+
+interface Decoder {
+  write(bytes: Uint8Array): string;
+  end(): string;
+}
+
+function decoderFor(encoding: string): Decoder {
+  try {
+    const decoder = new TextDecoder(encoding);
+    return {
+      write: (bytes) => decoder.decode(bytes, { stream: true }),
+      end: () => decoder.decode(),
+    };
+  } catch {
+    const decoder = iconv.getDecoder(iconv.encodingExists(encoding) ? encoding : "windows-1252");
+    return { write: (bytes) => decoder.write(Buffer.from(bytes)), end: () => decoder.end() ?? "" };
+  }
+}

@@ -1,0 +1,219 @@
+/** One sheet of a SheetJS workbook as a recorded table: displayed texts, header, formulas, merges, links and comments. */
+import type XLSX from "@e965/xlsx";
+import type { ExplicitLink, Sheet } from "../core/model/document.ts";
+import type { Issue } from "../core/model/issue.ts";
+import type { Location } from "../core/model/location.ts";
+import type { ParseContext } from "../core/parse/contract.ts";
+import { findHeaderRow, HEADER_SAMPLE_ROWS } from "../core/parse/header-row.ts";
+import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
+import { TableRecorder } from "../core/parse/table-recorder.ts";
+import { columnLetters } from "./shared/cell-address.ts";
+import { issue } from "./shared/stops.ts";
+
+/** What is left for the whole workbook; sheets take from it as they are read. */
+export interface WorksheetBudget {
+  cells: number;
+  formulas: number;
+  links: number;
+}
+
+interface WorksheetInput {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly sheet: XLSX.WorkSheet | undefined;
+  readonly text: MarkdownBuilder;
+  readonly links: ExplicitLink[];
+  readonly issues: Issue[];
+  readonly budget: WorksheetBudget;
+  readonly ctx: ParseContext;
+}
+
+type Row = readonly (XLSX.CellObject | undefined)[];
+
+/** Empty rows in one stretch after which what follows is left out: a stray cell a million rows down is no table. */
+const MAX_GAP_ROWS = 50_000;
+
+/** Reads a sheet into the document's text and a table. */
+export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
+  const { name, hidden, sheet, text } = input;
+  const place: Location = { kind: "sheet", sheet: name };
+  text.heading(2, name, place);
+  const base: Sheet = {
+    name,
+    kind: kindOf(sheet),
+    hidden,
+    rowCount: 0,
+    columnCount: 0,
+    headerRow: null,
+    firstRow: 1,
+    firstColumn: 1,
+    columns: [],
+    tableRef: null,
+    formulas: [],
+    formulaCount: 0,
+    merged: mergesOf(sheet),
+    foreignKeys: [],
+  };
+  const rows = (sheet?.["!data"] ?? []) as Row[];
+  const extent = extentOf(rows);
+  if (!sheet || !extent) return base;
+  const extras = collectExtras(rows, input);
+  const table = await writeTable(rows, extent, input);
+  for (const comment of extras.comments) text.block(comment.text, comment.location);
+  return { ...base, ...table, formulas: extras.formulas, formulaCount: extras.formulaCount };
+}
+
+interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Rows and columns between the first and last cells that show something. */
+function extentOf(rows: readonly Row[]): Extent | null {
+  let top = -1;
+  let bottom = -1;
+  let left = Number.POSITIVE_INFINITY;
+  let right = -1;
+  rows.forEach((row, index) => {
+    row?.forEach((cell, column) => {
+      if (displayed(cell) === "") return;
+      if (top < 0) top = index;
+      if (bottom >= 0 && index - bottom > MAX_GAP_ROWS) return;
+      bottom = index;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    });
+  });
+  return top < 0 ? null : { top, bottom, left, right };
+}
+
+async function writeTable(
+  rows: readonly Row[],
+  extent: Extent,
+  input: WorksheetInput,
+): Promise<Partial<Sheet>> {
+  const { name, text, ctx, budget } = input;
+  const width = extent.right - extent.left + 1;
+  const room = Math.floor(budget.cells / width);
+  const bottom = Math.min(extent.bottom, extent.top + room - 1);
+  if (bottom < extent.bottom)
+    input.issues.push(
+      issue(
+        "parse.cell-limit",
+        "warning",
+        `Only the first ${Math.max(0, bottom - extent.top + 1)} rows of this sheet were read.`,
+        { kind: "sheet", sheet: name },
+      ),
+    );
+  if (bottom < extent.top) return {};
+  budget.cells -= (bottom - extent.top + 1) * width;
+  const textRow = (index: number) =>
+    Array.from({ length: width }, (_, column) => displayed(rows[index]?.[extent.left + column]));
+  const sample = Array.from(
+    { length: Math.min(HEADER_SAMPLE_ROWS, bottom - extent.top + 1) },
+    (_, offset) => textRow(extent.top + offset),
+  );
+  const found = findHeaderRow(sample);
+  const header = found === null ? null : extent.top + found;
+  for (let row = extent.top; header !== null && row < header; row++)
+    text.block(
+      textRow(row)
+        .filter((cell) => cell.trim() !== "")
+        .join(" "),
+      rowPlace(name, extent, row),
+    );
+  const recorder = await TableRecorder.open(
+    ctx.tables,
+    name,
+    header === null ? new Array<string>(width).fill("") : textRow(header),
+  );
+  const first = header === null ? extent.top : header + 1;
+  for (let row = first; row <= bottom; row++) {
+    if ((row & 1023) === 0) ctx.signal.throwIfAborted();
+    await recorder.row(textRow(row));
+  }
+  const recorded = await recorder.close(text, rowPlace(name, extent, header ?? extent.top), (row) =>
+    rowPlace(name, extent, first + row),
+  );
+  const { tableRef, columns, rowCount, columnCount } = recorded;
+  return {
+    tableRef,
+    columns,
+    rowCount,
+    columnCount,
+    headerRow: header === null ? null : header + 1,
+    firstRow: first + 1,
+    firstColumn: extent.left + 1,
+  };
+}
+
+function rowPlace(sheet: string, extent: Extent, row: number): Location {
+  const left = columnLetters(extent.left);
+  const right = columnLetters(extent.right);
+  return {
+    kind: "sheet",
+    sheet,
+    range: left === right ? `${left}${row + 1}` : `${left}${row + 1}:${right}${row + 1}`,
+  };
+}
+
+/** The text that Excel shows in the cell. */
+function displayed(cell: XLSX.CellObject | undefined): string {
+  if (!cell || cell.t === "z") return "";
+  if (cell.w !== undefined) return cell.w;
+  if (cell.v === undefined || cell.v === null) return "";
+  if (typeof cell.v === "boolean") return cell.v ? "TRUE" : "FALSE";
+  return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v);
+}
+
+function collectExtras(
+  rows: readonly Row[],
+  input: WorksheetInput,
+): {
+  formulas: Sheet["formulas"];
+  formulaCount: number;
+  comments: { text: string; location: Location }[];
+} {
+  const formulas: Sheet["formulas"] = [];
+  const comments: { text: string; location: Location }[] = [];
+  let formulaCount = 0;
+  rows.forEach((row, index) => {
+    row?.forEach((cell, column) => {
+      if (!cell || (cell.f === undefined && !cell.l && !cell.c)) return;
+      const address = `${columnLetters(column)}${index + 1}`;
+      const location: Location = { kind: "sheet", sheet: input.name, range: address };
+      if (cell.f !== undefined) {
+        formulaCount++;
+        if (input.budget.formulas-- > 0)
+          formulas.push({ cell: address, formula: cell.f.slice(0, 2_000) });
+      }
+      if (cell.l?.Target && input.budget.links-- > 0)
+        input.links.push({
+          kind: "hyperlink",
+          target: cell.l.Target,
+          text: displayed(cell) || null,
+          location,
+        });
+      for (const note of cell.c ?? [])
+        if (note.t)
+          comments.push({
+            text: `Comment on ${address}${note.a ? ` by ${note.a}` : ""}: ${note.t.trim()}`,
+            location,
+          });
+    });
+  });
+  return { formulas, formulaCount, comments };
+}
+
+function kindOf(sheet: XLSX.WorkSheet | undefined): Sheet["kind"] {
+  const type = (sheet as { "!type"?: string } | undefined)?.["!type"];
+  return type === "chart" || type === "macro" || type === "dialog" ? type : "worksheet";
+}
+
+function mergesOf(sheet: XLSX.WorkSheet | undefined): string[] {
+  return (sheet?.["!merges"] ?? [])
+    .slice(0, 5_000)
+    .map(({ s, e }) => `${columnLetters(s.c)}${s.r + 1}:${columnLetters(e.c)}${e.r + 1}`);
+}
