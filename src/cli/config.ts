@@ -39,10 +39,10 @@ const Config = z.strictObject({
   relationships: z
     .strictObject({
       enabled: z.boolean().default(true),
-      strategies: z
-        .array(z.string().transform((name, ctx) => strategyOf(name, ctx)))
-        .optional(),
-      thresholds: z.strictObject({ min_confidence: Share.optional(), semantic_similarity: Share.optional() }).prefault({}),
+      strategies: z.array(z.string().transform((name, ctx) => strategyOf(name, ctx))).optional(),
+      thresholds: z
+        .strictObject({ min_confidence: Share.optional(), semantic_similarity: Share.optional() })
+        .prefault({}),
       llm_reasoning: z
         .strictObject({
           enabled: z.boolean().default(false),
@@ -66,7 +66,10 @@ const KNOWN_KEYS: Record<string, readonly string[]> = {
 function strategyOf(name: string, ctx: z.RefinementCtx): StrategyName {
   const known = STRATEGY_ALIASES[name];
   if (known !== undefined) return known;
-  ctx.addIssue({ code: "custom", message: `there is no strategy "${name}"; the nearest is "${nearest(name, Object.keys(STRATEGY_ALIASES))}"` });
+  ctx.addIssue({
+    code: "custom",
+    message: `there is no strategy "${name}"; the nearest is "${nearest(name, Object.keys(STRATEGY_ALIASES))}"`,
+  });
   return z.NEVER;
 }
 
@@ -87,10 +90,14 @@ export function parseConfig(text: string): LigatureConfig {
   try {
     document = parse(text, { maxAliasCount: 20 }) ?? {};
   } catch (cause) {
-    throw new ConfigError(`The settings file is not YAML: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ConfigError(
+      `The settings file is not YAML: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
   const checked = Config.safeParse(document);
-  if (!checked.success) throw new ConfigError(checked.error.issues.flatMap(problemLines).join("\n"));
+  if (!checked.success)
+    throw new ConfigError(checked.error.issues.flatMap(problemLines).join("\n"));
   return checked.data;
 }
 
@@ -104,5 +111,7 @@ function problemLines(issue: z.core.$ZodIssue): string[] {
 }
 
 function nearest(name: string, known: readonly string[]): string {
-  return [...known].sort((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1))[0] ?? "";
+  return (
+    [...known].sort((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1))[0] ?? ""
+  );
 }

@@ -14,13 +14,18 @@ const Item = z.object({ id: z.union([z.string(), z.number()]), text: z.string() 
 export async function runPii(args: readonly string[]): Promise<number> {
   let values: { input?: string | undefined; output?: string | undefined };
   try {
-    values = parseArgs({ args: [...args], options: { input: { type: "string" }, output: { type: "string" } } }).values;
+    values = parseArgs({
+      args: [...args],
+      options: { input: { type: "string" }, output: { type: "string" } },
+    }).values;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
   if (values.input === undefined || values.output === undefined) {
-    process.stderr.write("Name both files: ligature pii --input items.jsonl --output findings.jsonl\n");
+    process.stderr.write(
+      "Name both files: ligature pii --input items.jsonl --output findings.jsonl\n",
+    );
     return 2;
   }
   const environment = callerEnvironment();
@@ -34,7 +39,10 @@ export async function runPii(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
-  if (bad.length > 0) process.stderr.write(`${bad.length} lines are not {"id", "text"} and were left out, the first is line ${bad[0]}.\n`);
+  if (bad.length > 0)
+    process.stderr.write(
+      `${bad.length} lines are not {"id", "text"} and were left out, the first is line ${bad[0]}.\n`,
+    );
   return 0;
 }
 
@@ -50,7 +58,12 @@ async function* findingLines(lines: AsyncIterable<string>, bad: number[]): Async
       continue;
     }
     const findings = toCodePoints(item.data.text, findPersonalData(item.data.text, options));
-    const shown = findings.map(({ type, start, end, confidence }) => ({ type, start, end, confidence }));
+    const shown = findings.map(({ type, start, end, confidence }) => ({
+      type,
+      start,
+      end,
+      confidence,
+    }));
     yield `${JSON.stringify({ id: item.data.id, findings: shown })}\n`;
   }
 }

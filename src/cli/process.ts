@@ -24,8 +24,14 @@ export async function runProcess(args: readonly string[]): Promise<number> {
   process.once("SIGTERM", onSignal);
   try {
     const options = await readOptions(args);
-    const result = await processBatch({ ...options, signal: abort.signal, onProgress: showProgress });
-    process.stderr.write(`\n${result.files} files, ${result.relationships} links, ${result.records} training records in ${(result.wallMs / 1000).toFixed(1)} s\n`);
+    const result = await processBatch({
+      ...options,
+      signal: abort.signal,
+      onProgress: showProgress,
+    });
+    process.stderr.write(
+      `\n${result.files} files, ${result.relationships} links, ${result.records} training records in ${(result.wallMs / 1000).toFixed(1)} s\n`,
+    );
     return 0;
   } catch (error) {
     if (abort.signal.aborted) {
@@ -36,7 +42,9 @@ export async function runProcess(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    process.stderr.write(`\n${isAppError(error) ? error.userMessage : error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `\n${isAppError(error) ? error.userMessage : error instanceof Error ? error.message : String(error)}\n`,
+    );
     return 1;
   } finally {
     process.off("SIGINT", onSignal);
@@ -47,12 +55,18 @@ export async function runProcess(args: readonly string[]): Promise<number> {
 async function readOptions(args: readonly string[]) {
   const { values, positionals } = parse(args);
   const environment = callerEnvironment();
-  const config = values.config === undefined ? null : await loadConfig(fromCallerFolder(values.config, environment));
+  const config =
+    values.config === undefined
+      ? null
+      : await loadConfig(fromCallerFolder(values.config, environment));
   const input = positionals[0] ?? config?.batch.input_directory;
-  if (input === undefined || positionals.length > 1) throw new UsageError("Name one folder: ligature process <folder> --out <dir>");
+  if (input === undefined || positionals.length > 1)
+    throw new UsageError("Name one folder: ligature process <folder> --out <dir>");
   if (values.out === undefined) throw new UsageError("Say where the results go: --out <dir>");
-  const workers = values.workers === undefined ? (config?.batch.max_workers ?? null) : Number(values.workers);
-  if (workers !== null && (!Number.isInteger(workers) || workers < 1 || workers > 64)) throw new UsageError("--workers is a whole number from 1 to 64.");
+  const workers =
+    values.workers === undefined ? (config?.batch.max_workers ?? null) : Number(values.workers);
+  if (workers !== null && (!Number.isInteger(workers) || workers < 1 || workers > 64))
+    throw new UsageError("--workers is a whole number from 1 to 64.");
   return {
     inputDirectory: fromCallerFolder(input, environment),
     outputDirectory: fromCallerFolder(values.out, environment),

@@ -67,8 +67,6 @@ export interface RelateInput {
   /** `profile.json` of every file, in path order. */
   readonly profilePaths: readonly string[];
   readonly options: unknown;
-  /** Hides folders from the strategies: only base names reach them. */
-  readonly flatten: boolean;
   /** Where edges (one JSON line each, `FusedEdge`) and duplicate groups go. */
   readonly edgesPath: string;
   readonly duplicatesPath: string;

@@ -40,6 +40,10 @@ export const RelateOptions = z.object({
     .boolean()
     .default(true)
     .describe("Also link files that share a close relative."),
+  flatten: z
+    .boolean()
+    .default(false)
+    .describe("Hide folders from the strategies: only the names of files count."),
   filename: FilenameOptions.prefault({}).describe("Names of files."),
   content: ContentOptions.prefault({}).describe("What the files hold."),
   metadata: MetadataOptions.prefault({}).describe(

@@ -1,4 +1,5 @@
-import type { RelationshipType } from "../../core/model/edge.ts";
+import { RelationshipType } from "../../core/model/edge.ts";
+import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
 import type { FusedEdge } from "../../core/relate/contract.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -6,6 +7,27 @@ import type { Scope } from "../db/scoped.ts";
 export interface FoundEdge {
   readonly id: string;
   readonly edge: FusedEdge;
+}
+
+export interface EdgeWithEvidence {
+  readonly id: string;
+  readonly sourceFileId: string;
+  readonly targetFileId: string;
+  readonly type: RelationshipType;
+  readonly confidence: number;
+  readonly state: string;
+  readonly redundant: boolean;
+  readonly description: string;
+  readonly columnMatches: readonly ColumnMatch[];
+  readonly evidence: ReadonlyArray<{
+    readonly strategy: string;
+    readonly score: number;
+    readonly signal: string;
+    readonly polarity: string;
+    readonly direction: string;
+    readonly detail: string;
+    readonly places: readonly PlacePair[];
+  }>;
 }
 
 interface KnownEdge {
@@ -72,6 +94,44 @@ export function edgeRepository(scope: Scope) {
             and not by_hand and (last_run_id is null or last_run_id <> ${runId}))`);
       const { count } = await db.edge.deleteMany({ where: gone });
       return count;
+    },
+    /** Links in id order after `afterId`, with their evidence in rank order. */
+    async pageWithEvidence(
+      projectId: string,
+      page: { afterId?: string; limit: number },
+    ): Promise<EdgeWithEvidence[]> {
+      const edges = await db.edge.findMany({
+        where: { projectId, ...(page.afterId === undefined ? {} : { id: { gt: page.afterId } }) },
+        orderBy: { id: "asc" },
+        take: page.limit,
+      });
+      const rows = await db.edgeEvidence.findMany({
+        where: { edgeId: { in: edges.map((edge) => edge.id) } },
+        orderBy: [{ edgeId: "asc" }, { rank: "asc" }],
+      });
+      const byEdge = Map.groupBy(rows, (row) => row.edgeId);
+      return edges.map((edge) => ({
+        id: edge.id,
+        sourceFileId: edge.sourceFileId,
+        targetFileId: edge.targetFileId,
+        type: RelationshipType.parse(edge.type),
+        confidence: edge.confidence,
+        state: edge.state.toLowerCase(),
+        redundant: edge.redundant,
+        description: edge.description,
+        columnMatches: ColumnMatch.array().parse(edge.columnMatches),
+        evidence: (byEdge.get(edge.id) ?? []).map(
+          ({ strategy, signal, polarity, strength, direction, detail, places }) => ({
+            strategy,
+            score: strength,
+            signal,
+            polarity,
+            direction,
+            detail,
+            places: PlacePair.array().parse(places),
+          }),
+        ),
+      }));
     },
     async countByProject(
       projectId: string,

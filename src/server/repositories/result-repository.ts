@@ -1,3 +1,4 @@
+import { Issue } from "../../core/model/issue.ts";
 import type { ProcessFileOutput, StageOutcome } from "../../core/pipeline/compute.ts";
 import type { FileKeys } from "../../core/pipeline/keys.ts";
 import { Prisma } from "../db/generated/client.ts";
@@ -108,6 +109,32 @@ export function resultRepository(scope: Scope) {
         insert into file_embeddings (version_id, workspace_id, project_id, model, embedding)
         values (${place.versionId}, ${workspaceId}, ${place.projectId}, ${model}, ${vector}::vector)
         on conflict (version_id) do update set model = excluded.model, embedding = excluded.embedding`);
+    },
+    /** Status and time of versions (at most 1,000). */
+    async versionFacts(
+      versionIds: readonly string[],
+    ): Promise<Map<string, { status: string | null; durationMs: number | null }>> {
+      const rows = await db.fileVersion.findMany({
+        where: { id: { in: versionIds.slice(0, 1_000) } },
+        select: { id: true, status: true, durationMs: true },
+      });
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+    /** Issues of one version in a stable order. */
+    async issues(versionId: string): Promise<Issue[]> {
+      const rows = await db.fileIssue.findMany({
+        where: { versionId },
+        orderBy: [{ stage: "asc" }, { id: "asc" }],
+        take: 4 * MAX_ISSUES_PER_STAGE,
+      });
+      return rows.map((row) =>
+        Issue.parse({
+          code: row.code,
+          severity: row.severity,
+          detail: row.detail,
+          ...(row.location === null ? {} : { where: row.location }),
+        }),
+      );
     },
     /** Writes what lists show about a version; fields of stages that did not run stay. */
     async updateVersion(

@@ -24,11 +24,7 @@ function edgesPath(deps: Deps, ids: RunIds): string {
 }
 
 /** Compares the project's profiles in the pool, unless an earlier run did with the same ones and the same options. */
-export async function findEdges(
-  deps: Deps,
-  ids: RunIds & { flatten?: boolean },
-  signal: AbortSignal,
-): Promise<RelatePlan> {
+export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): Promise<RelatePlan> {
   const { repos, run, definition } = await loadRun(deps, ids);
   if (run.state !== "running")
     throw new AppError("run.cancelled", { detail: `run is ${run.state}` });
@@ -38,10 +34,11 @@ export async function findEdges(
     return { state: "off" };
   }
   const profiles = await listProfiles(deps, ids);
-  const relateKey = stageKey("relate", setting.options, [
-    String(ids.flatten ?? false),
-    ...profiles.map((profile) => profile.key),
-  ]);
+  const relateKey = stageKey(
+    "relate",
+    setting.options,
+    profiles.map((profile) => profile.key),
+  );
   if (await repos.runs.hasRelated(ids.projectId, relateKey)) {
     await repos.runs.saveReport(run.id, { ...run.report, relateKey, relateState: "kept" });
     return { state: "kept" };
@@ -58,7 +55,6 @@ export async function findEdges(
     {
       profilePaths: profiles.map((profile) => profile.path),
       options: setting.options,
-      flatten: ids.flatten ?? false,
       edgesPath: path,
       duplicatesPath: duplicatesPath(deps, ids),
     },

@@ -1,0 +1,105 @@
+/** The one workspace and project of a command-line run, with the pipeline that the flags and the settings file ask for. */
+import { randomBytes } from "node:crypto";
+import {
+  defaultDefinition,
+  type PipelineDefinition,
+  settingOf,
+} from "../core/pipeline/definition.ts";
+import { canonicalJson } from "../core/pipeline/keys.ts";
+import { RelateOptions } from "../core/relate/options.ts";
+import { STAND_IN_PURPOSE, seal } from "../server/auth/seal.ts";
+import { loadSecret } from "../server/auth/secret.ts";
+import type { Deps } from "../server/deps.ts";
+import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
+import type { LigatureConfig } from "./config.ts";
+
+export interface LocalProject {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly userId: string;
+}
+
+const LOCAL: LocalProject = {
+  workspaceId: "ws_local",
+  projectId: "prj_local",
+  userId: "usr_local",
+};
+
+export interface LocalProjectOptions {
+  readonly flatten?: boolean;
+  readonly relationships?: boolean;
+  readonly config?: LigatureConfig;
+}
+
+/** Makes the workspace, the project and a pipeline version that says what this call asks for; what is there already is kept. */
+export async function ensureLocalProject(
+  deps: Deps,
+  options: LocalProjectOptions,
+): Promise<LocalProject> {
+  if ((await deps.accounts.sealedStandInKey(LOCAL.workspaceId)) === null) {
+    await deps.accounts.createWorkspace({
+      id: LOCAL.workspaceId,
+      slug: "local",
+      name: "Local",
+      sealedStandInKey: seal(loadSecret(deps.env), STAND_IN_PURPOSE, randomBytes(32)),
+    });
+  }
+  const repos = deps.repos(LOCAL.workspaceId);
+  if ((await repos.projects.findById(LOCAL.projectId)) === null) {
+    await repos.projects.create({
+      id: LOCAL.projectId,
+      slug: "local",
+      name: "Local",
+      isSample: false,
+      createdById: LOCAL.userId,
+    });
+  }
+  const wanted = definitionFor(options);
+  const current = await ensurePipeline(deps, { ...LOCAL, initial: wanted });
+  if (canonicalJson(current.definition) !== canonicalJson(wanted)) {
+    await repos.pipelines.addVersion({
+      id: deps.newId("pipelineVersion"),
+      pipelineId: current.pipelineId,
+      number: current.number + 1,
+      definition: wanted,
+      createdById: LOCAL.userId,
+    });
+  }
+  return LOCAL;
+}
+
+/** The default pipeline with the flags and the settings file laid over it. */
+export function definitionFor(options: LocalProjectOptions): PipelineDefinition {
+  const definition = defaultDefinition("Command line");
+  const { config } = options;
+  const relate = settingOf(definition, "relate");
+  const minConfidence = config?.relationships.thresholds.min_confidence;
+  const similarity = config?.relationships.thresholds.semantic_similarity;
+  const strategies = config?.relationships.strategies?.filter((name) => name !== "reasoning");
+  const relateOptions = RelateOptions.parse({
+    ...relate.options,
+    flatten: options.flatten ?? false,
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(strategies === undefined ? {} : { strategies }),
+    ...(similarity === undefined
+      ? {}
+      : { semantic: { ...(relate.options.semantic as object), minSimilarity: similarity } }),
+  });
+  const stages = definition.stages.map((stage) => {
+    if (stage.name === "relate")
+      return {
+        ...stage,
+        enabled: options.relationships ?? true,
+        options: relateOptions as Record<string, unknown>,
+      };
+    if (stage.name === "review") return { ...stage, enabled: options.relationships ?? true };
+    if (stage.name === "export")
+      return {
+        ...stage,
+        enabled: options.relationships ?? true,
+        options: { ...stage.options, include: "confirmed-and-proposed", minConfidence: 0.5 },
+      };
+    return stage;
+  });
+  return { ...definition, stages };
+}

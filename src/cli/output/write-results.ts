@@ -1,0 +1,204 @@
+/** The result files of a command-line run, written file by file and page by page; nothing is held whole. */
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ExportOptions } from "../../core/export/options.ts";
+import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
+import { FileProfile } from "../../core/model/profile.ts";
+import { settingOf } from "../../core/pipeline/definition.ts";
+import type { Deps } from "../../server/deps.ts";
+import type { CurrentFile } from "../../server/repositories/file-repository.ts";
+import { writeTrainingRecords } from "../../server/services/dataset/write-records.ts";
+import { loadRun } from "../../server/services/run/run-context.ts";
+import type { BatchResult } from "../process-batch.ts";
+import type { UnreadableFile } from "../read-folder.ts";
+import { fileLine } from "./file-line.ts";
+import { openJsonl } from "./jsonl-writer.ts";
+import { buildReport } from "./report.ts";
+
+export const RESULT_NAMES = [
+  "files.jsonl",
+  "text",
+  "tables",
+  "relationships.jsonl",
+  "training.jsonl",
+  "report.json",
+] as const;
+
+export interface WriteResultsInput {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly runId: string;
+  readonly outputDirectory: string;
+  readonly unreadable: readonly UnreadableFile[];
+  readonly startedAt: number;
+}
+
+const PAGE = 500;
+const EDGE_PAGE = 500;
+
+/** Writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and report.json. */
+export async function writeResults(deps: Deps, input: WriteResultsInput): Promise<BatchResult> {
+  const { outputDirectory } = input;
+  for (const folder of ["text", "tables"]) {
+    await rm(join(outputDirectory, folder), { recursive: true, force: true });
+    await mkdir(join(outputDirectory, folder), { recursive: true });
+  }
+  const { pathOf, statuses } = await writeFiles(deps, input);
+  const relationships = await writeRelationships(deps, input, pathOf);
+  const records = await writeRecords(deps, input);
+  const wallMs = Date.now() - input.startedAt;
+  const report = await buildReport(deps, input, { statuses, relationships, records, wallMs });
+  await writeFile(join(outputDirectory, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
+  const files = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  return { files, relationships, records, wallMs };
+}
+
+async function writeFiles(deps: Deps, input: WriteResultsInput) {
+  const repos = deps.repos(input.workspaceId);
+  const writer = openJsonl(join(input.outputDirectory, "files.jsonl"));
+  const pathOf = new Map<string, string>();
+  const statuses: Record<string, number> = {};
+  const count = (status: string) => {
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  };
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await repos.files.listCurrent(input.projectId, {
+      limit: PAGE,
+      ...(afterId === undefined ? {} : { afterId }),
+    });
+    const facts = await repos.results.versionFacts(page.map((file) => file.versionId));
+    for (const file of page) {
+      pathOf.set(file.fileId, file.path);
+      const found = facts.get(file.versionId);
+      const status = found?.status ?? "skipped";
+      count(status);
+      const issues = await repos.results.issues(file.versionId);
+      const written = await writeArtifacts(deps, input, file);
+      await writer.write(
+        fileLine({ file, status, issues, durationMs: found?.durationMs ?? 0, ...written }),
+      );
+    }
+    afterId = page.at(-1)?.fileId;
+    if (page.length < PAGE) break;
+  }
+  for (const file of input.unreadable) {
+    count("failed");
+    await writer.write(unreadableLine(file));
+  }
+  await writer.close();
+  return { pathOf, statuses };
+}
+
+function unreadableLine(file: UnreadableFile): object {
+  return {
+    file_id: `unread:${file.path}`,
+    file_path: file.path,
+    file_name: file.path.slice(file.path.lastIndexOf("/") + 1),
+    file_type: "unknown",
+    mime_type: "application/octet-stream",
+    file_size: file.sizeBytes,
+    status: "failed",
+    issues: [{ code: file.code, severity: "error", detail: file.detail }],
+    duration_ms: 0,
+    text_path: null,
+    properties: {},
+    content_signature: {},
+    structure: {},
+  };
+}
+
+async function writeArtifacts(deps: Deps, input: WriteResultsInput, file: CurrentFile) {
+  const home = join(deps.artifactRoot, input.workspaceId);
+  const document = await readJson(
+    join(home, file.artifacts.parse ?? "none", "document.json"),
+    ParsedDocument,
+  );
+  const profile = await readJson(
+    join(home, file.artifacts.enrich ?? "none", "profile.json"),
+    FileProfile,
+  );
+  const tablePaths = new Map<string, string>();
+  if (document === null) return { document, profile, textPath: null, tablePaths };
+  const textPath = `text/${file.fileId}.md`;
+  await writeFile(join(input.outputDirectory, textPath), document.markdown);
+  const refs: TableRef[] = [...document.sheets, ...document.tables].flatMap(
+    (table) => table.tableRef ?? [],
+  );
+  for (const [index, ref] of refs.entries()) {
+    const tablePath = `tables/${file.fileId}.${index}.csv`;
+    await copyFile(
+      join(home, file.artifacts.parse ?? "none", ref.key),
+      join(input.outputDirectory, tablePath),
+    );
+    tablePaths.set(ref.key, tablePath);
+  }
+  return { document, profile, textPath, tablePaths };
+}
+
+async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | null> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+async function writeRelationships(
+  deps: Deps,
+  input: WriteResultsInput,
+  pathOf: ReadonlyMap<string, string>,
+): Promise<number> {
+  const repos = deps.repos(input.workspaceId);
+  const writer = openJsonl(join(input.outputDirectory, "relationships.jsonl"));
+  let written = 0;
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await repos.edges.pageWithEvidence(input.projectId, {
+      limit: EDGE_PAGE,
+      ...(afterId === undefined ? {} : { afterId }),
+    });
+    for (const edge of page) {
+      if (edge.state === "rejected") continue;
+      await writer.write({
+        source: pathOf.get(edge.sourceFileId) ?? edge.sourceFileId,
+        target: pathOf.get(edge.targetFileId) ?? edge.targetFileId,
+        relationship_type: edge.type,
+        confidence: edge.confidence,
+        status: edge.state,
+        redundant: edge.redundant,
+        evidence: edge.evidence,
+        description: edge.description,
+        column_matches: edge.columnMatches.map((match) => ({
+          source_column: match.sourceColumn,
+          target_column: match.targetColumn,
+          source_table: match.sourceTable,
+          target_table: match.targetTable,
+          score: match.score,
+        })),
+      });
+      written++;
+    }
+    afterId = page.at(-1)?.id;
+    if (page.length < EDGE_PAGE) break;
+  }
+  await writer.close();
+  return written;
+}
+
+async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<number> {
+  const { definition } = await loadRun(deps, input);
+  const writer = openJsonl(join(input.outputDirectory, "training.jsonl"));
+  const setting = settingOf(definition, "export");
+  let records = 0;
+  if (setting.enabled) {
+    const options = ExportOptions.parse(setting.options);
+    for await (const line of writeTrainingRecords(deps, { ...input, options })) {
+      await writer.writeLine(line);
+      records++;
+    }
+  }
+  await writer.close();
+  return records;
+}

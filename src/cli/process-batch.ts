@@ -1,0 +1,211 @@
+/**
+ * A folder in, results out: the same services, jobs and stages as the web application, with the embedded database in
+ * `<out>/.ligature`. `processBatch` is the typed function for programs; the command line is a thin door to it.
+ */
+import { mkdir, rm, stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { applyMigrations } from "../../prisma/schema-engine.ts";
+import { AppError } from "../core/model/errors.ts";
+import { isFinalRunStatus } from "../core/model/run.ts";
+import { embeddedClient } from "../jobs/clients/embedded.ts";
+import { ALL_JOBS } from "../jobs/definitions/all.ts";
+import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
+import { claimDataFolder } from "../server/data-folder.ts";
+import { startEmbeddedDatabase } from "../server/db/embedded.ts";
+import { createDeps, type Deps } from "../server/deps.ts";
+import { readEnv } from "../server/env.ts";
+import { createLogger } from "../server/logger.ts";
+import { stopRun } from "../server/services/run/end-run.ts";
+import { startRun } from "../server/services/run/start-run.ts";
+import { createCompute } from "../workers/compute.ts";
+import type { LigatureConfig } from "./config.ts";
+import { ensureLocalProject, type LocalProject } from "./local-project.ts";
+import { RESULT_NAMES, writeResults } from "./output/write-results.ts";
+import { readFolder } from "./read-folder.ts";
+
+export interface BatchProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface BatchOptions {
+  readonly inputDirectory: string;
+  readonly outputDirectory: string;
+  /** Threads that read files; the machine's cores (at most 4) when left out. */
+  readonly workers?: number;
+  /** Hides folders from the strategies: only base names reach them. */
+  readonly flatten?: boolean;
+  readonly relationships?: boolean;
+  /** Goes on from what `<out>/.ligature` holds; without it the folder's earlier results are replaced. */
+  readonly resume?: boolean;
+  readonly config?: LigatureConfig;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: BatchProgress) => void;
+  readonly logLevel?: string;
+}
+
+export interface BatchResult {
+  readonly files: number;
+  readonly relationships: number;
+  readonly records: number;
+  readonly wallMs: number;
+}
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const POLL_MS = 200;
+
+/**
+ * Processes every file of a folder. Resolves when each one was dealt with, also where some cannot be read. Throws AppError when
+ * the folders cannot be used, the run fails, or `signal` aborts (then the next call with `resume` goes on).
+ */
+export async function processBatch(options: BatchOptions): Promise<BatchResult> {
+  const startedAt = Date.now();
+  await requireFolder(options.inputDirectory);
+  const home = join(options.outputDirectory, ".ligature");
+  await mkdir(options.outputDirectory, { recursive: true });
+  const claim = await claimDataFolder(home);
+  if (claim === null) {
+    throw new AppError("conflict", {
+      detail: "output folder in use",
+      userMessage:
+        "Another run writes to this output folder. Wait for it or choose another folder.",
+    });
+  }
+  try {
+    if (!options.resume) await clear(options.outputDirectory, home);
+    return await withEngine(options, home, claim.runFolder, startedAt);
+  } finally {
+    await claim.release();
+  }
+}
+
+async function requireFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw new AppError("input.invalid", {
+    detail: "no such folder",
+    userMessage: `${path} is not a folder that can be read.`,
+  });
+}
+
+/** Removes only what an earlier run of ours wrote. */
+async function clear(outputDirectory: string, home: string): Promise<void> {
+  for (const name of ["database", "blobs", "artifacts"])
+    await rm(join(home, name), { recursive: true, force: true });
+  for (const name of RESULT_NAMES)
+    await rm(join(outputDirectory, name), { recursive: true, force: true });
+}
+
+async function withEngine(
+  options: BatchOptions,
+  home: string,
+  runFolder: string,
+  startedAt: number,
+): Promise<BatchResult> {
+  const workers = options.workers ?? Math.min(4, availableParallelism());
+  const env = readEnv({
+    LIGATURE_DATA_DIR: home,
+    LIGATURE_WORKERS: String(workers),
+    LOG_LEVEL: options.logLevel ?? "warn",
+  });
+  const log = createLogger({ level: env.LOG_LEVEL, name: "ligature" });
+  const database = await startEmbeddedDatabase({
+    dataFolder: join(home, "database"),
+    socketFolder: runFolder,
+  });
+  await applyMigrations(database.url);
+  const compute = createCompute({
+    root: ROOT,
+    threads: workers,
+    memoryMb: env.LIGATURE_WORKER_MEMORY_MB,
+  });
+  const events = embeddedClient({ databaseUrl: database.url, log });
+  const deps = createDeps({
+    env,
+    databaseUrl: database.url,
+    processName: "ligature",
+    events,
+    compute,
+    log,
+  });
+  try {
+    const place = await ensureLocalProject(deps, options);
+    const unreadable = await readFolder(deps, place, options);
+    const runtime = await startEmbeddedRuntime({
+      databaseUrl: database.url,
+      jobs: ALL_JOBS,
+      deps,
+      log,
+    });
+    try {
+      const runId = await runOnce(deps, place, options);
+      return await writeResults(deps, {
+        ...place,
+        runId,
+        unreadable,
+        outputDirectory: options.outputDirectory,
+        startedAt,
+      });
+    } finally {
+      await runtime.stop();
+    }
+  } finally {
+    await events.close();
+    await compute.close();
+    await deps.close();
+    await database.stop();
+  }
+}
+
+/** Starts a run, or joins the one that a killed process left, and waits for its end. */
+async function runOnce(deps: Deps, place: LocalProject, options: BatchOptions): Promise<string> {
+  const repos = deps.repos(place.workspaceId);
+  const left = await repos.runs.findActive(place.projectId);
+  const runId =
+    left?.id ??
+    (
+      await startRun(deps, {
+        workspaceId: place.workspaceId,
+        projectId: place.projectId,
+        startedById: place.userId,
+      })
+    ).runId;
+  let stopped = false;
+  for (;;) {
+    const run = await repos.runs.findById(runId);
+    if (run === null) throw new AppError("run.failed", { detail: `run ${runId} is gone` });
+    if (isFinalRunStatus(run.state)) {
+      if (run.state === "finished") return runId;
+      throw new AppError(run.state === "stopped" ? "run.cancelled" : "run.failed", {
+        detail: run.failure ?? run.state,
+        ...(run.failure === null ? {} : { userMessage: run.failure }),
+      });
+    }
+    if (options.signal?.aborted && !stopped) {
+      stopped = true;
+      await stopRun(deps, { ...place, runId });
+    }
+    await report(deps, place, runId, options);
+    await sleep(POLL_MS);
+  }
+}
+
+async function report(
+  deps: Deps,
+  place: LocalProject,
+  runId: string,
+  options: BatchOptions,
+): Promise<void> {
+  if (options.onProgress === undefined) return;
+  const runs = deps.repos(place.workspaceId).runs;
+  const [total, left] = await Promise.all([runs.countFiles(runId), runs.countUnfinished(runId)]);
+  if (total > 0)
+    options.onProgress({
+      stage: left === 0 ? "finding links" : "reading",
+      done: total - left,
+      total,
+    });
+}
