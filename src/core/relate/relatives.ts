@@ -8,7 +8,7 @@ import { evidence, namePlace } from "./observe.ts";
 
 /** A file related to more than this many is a hub, such as a glossary. */
 export const MAX_RELATIVES = 24;
-const CLOSE = 0.75;
+const CLOSE = 0.8;
 
 export interface JudgedPair {
   readonly a: number;
@@ -28,7 +28,7 @@ export function evidenceThroughRelatives(
     relatives[a]?.push({ other: b, related });
     relatives[b]?.push({ other: a, related });
   }
-  const paths = new Map<number, { through: number; missing: number; best: number }>();
+  const paths = new Map<number, { through: number; strength: number }>();
   let hubs = 0;
   for (const [through, list] of relatives.entries()) {
     if (list.length > MAX_RELATIVES) {
@@ -42,11 +42,7 @@ export function evidenceThroughRelatives(
         const key = Math.min(x.other, y.other) * n + Math.max(x.other, y.other);
         const strength = x.related * y.related;
         const known = paths.get(key);
-        if (!known) paths.set(key, { through, missing: 1 - strength * 0.8, best: strength });
-        else {
-          known.missing *= 1 - strength * 0.8;
-          if (strength > known.best) Object.assign(known, { best: strength, through });
-        }
+        if (!known || strength > known.strength) paths.set(key, { through, strength });
       }
     }
   }
@@ -58,7 +54,7 @@ export function evidenceThroughRelatives(
       key,
       evidence("metadata", {
         signal: "common-relative",
-        strength: 1 - path.missing,
+        strength: path.strength,
         detail: `Both are linked with "${(profiles[path.through] as FileProfile).file.name}".`,
         places: [{ a: namePlace(a), b: namePlace(b) }],
       }),

@@ -10,7 +10,7 @@
 import type { RelationshipType } from "../model/edge.ts";
 
 /** Signals of one group look at the same thing from several sides; their sum is damped. */
-export type SignalGroup = "name" | "text" | "values" | "schema" | "stated" | "together" | "around";
+export type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around";
 
 export interface SignalWeight {
   readonly group: SignalGroup;
@@ -32,18 +32,18 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-name": weigh("name", 3, { VERSION_OF: 1.2 }),
   "shared-name-words": weigh("name", 5),
 
-  "equal-content": weigh("text", 9, { DUPLICATE_OF: 9 }),
-  "near-duplicate": weigh("text", 8, { VERSION_OF: 5 }),
-  "contained-text": weigh("text", 6, { DERIVED_FROM: 4 }),
-  "shared-rare-words": weigh("text", 9),
-  "close-vectors": weigh("text", 4),
+  "equal-content": weigh("content", 9, { DUPLICATE_OF: 9 }),
+  "near-duplicate": weigh("content", 8, { VERSION_OF: 5 }),
+  "contained-text": weigh("content", 6, { DERIVED_FROM: 4 }),
+  "shared-rare-words": weigh("content", 9),
+  "close-vectors": weigh("content", 4),
 
-  "shared-identifiers": weigh("values", 4.5, { REFERENCES: 0.5 }),
-  "shared-entities": weigh("values", 3),
-  "listed-in-table": weigh("values", 3, { SUPPORTS: 1 }),
-  "shared-cells": weigh("values", 4.5),
-  "value-in-cell": weigh("values", 5, { SUPPORTS: 4 }),
-  "shared-figures": weigh("values", 3.5, { SUMMARIZES: 0.8 }),
+  "shared-identifiers": weigh("content", 4.5, { REFERENCES: 0.5 }),
+  "shared-entities": weigh("content", 3),
+  "listed-in-table": weigh("content", 3, { SUPPORTS: 1 }),
+  "shared-cells": weigh("content", 4.5),
+  "value-in-cell": weigh("content", 5, { SUPPORTS: 4 }),
+  "shared-figures": weigh("content", 3.5, { SUMMARIZES: 0.8 }),
 
   "same-schema": weigh("schema", 5.5),
   "schema-overlap": weigh("schema", 4.5),
@@ -62,7 +62,7 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "mail-attachment": weigh("stated", 9, { REFERENCES: 8 }),
   "child-file": weigh("stated", 8, { REFERENCES: 5 }),
   "named-together": weigh("together", 6),
-  "common-relative": weigh("together", 5),
+  "common-relative": weigh("together", 4.2),
 
   "same-author": weigh("around", 1.4),
   "same-template": weigh("around", 0.9),
@@ -73,8 +73,8 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-folder": weigh("around", 1.6),
   "same-container": weigh("around", 1.8),
 
-  "other-parties": weigh("values", 1, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
-  "other-language": weigh("text", 0.5, { VERSION_OF: 2, DUPLICATE_OF: 2 }),
+  "other-parties": weigh("content", 1, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
+  "other-language": weigh("content", 0.5, { VERSION_OF: 2, DUPLICATE_OF: 2 }),
   "other-records": weigh("schema", 0, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
 });
 

@@ -3,7 +3,7 @@
  * compatible unit, and amounts that two texts share. A figure weighs by its significant digits and by how rare it is here.
  */
 import { idf, saturate } from "../../../kit/stats.ts";
-import type { Evidence, PlacePair } from "../../../model/evidence.ts";
+import type { Evidence, Place } from "../../../model/evidence.ts";
 import type { FileProfile, ProfileAmount } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { evidence, place } from "../../observe.ts";
@@ -19,6 +19,8 @@ interface FigureFeature {
   readonly isTable: boolean;
   /** Key (digits and rounded value) to the amount that gives it. Tables answer for every rounding, texts for the one they wrote. */
   readonly figures: ReadonlyMap<string, ProfileAmount>;
+  /** For each number of digits, how many figures the file holds and of which magnitudes. */
+  readonly density: ReadonlyMap<number, { held: number; readonly magnitudes: Set<number> }>;
 }
 
 export interface SharedFigures {
@@ -65,7 +67,19 @@ function featureOf(profile: FileProfile): FigureFeature {
       if (!figures.has(key)) figures.set(key, amount);
     }
   }
-  return { profile, isTable, figures };
+  return { profile, isTable, figures, density: densityOf(figures) };
+}
+
+function densityOf(figures: ReadonlyMap<string, ProfileAmount>): FigureFeature["density"] {
+  const density = new Map<number, { held: number; magnitudes: Set<number> }>();
+  for (const [key, amount] of figures) {
+    const digits = Number(key[0]);
+    const entry = density.get(digits) ?? { held: 0, magnitudes: new Set<number>() };
+    entry.held++;
+    entry.magnitudes.add(Math.floor(Math.log10(Math.abs(amount.value))));
+    density.set(digits, entry);
+  }
+  return density;
 }
 
 /** Round numbers, short numbers and years stand everywhere. */
@@ -81,6 +95,15 @@ function figureKey(value: number, digits: number): string {
   return `${digits}:${value.toPrecision(digits)}`;
 }
 
+/** How far a figure of so many significant digits can be more than chance: three digits meet in any two long tables. */
+const DIGIT_WEIGHT: readonly number[] = [0, 0, 0, 0.25, 0.6, 1, 1.2, 1.4];
+
+interface FigureMatch {
+  readonly weight: number;
+  readonly text: ProfileAmount;
+  readonly other: ProfileAmount;
+}
+
 function observeFigures(
   left: FigureFeature,
   right: FigureFeature,
@@ -90,34 +113,17 @@ function observeFigures(
   if (left.isTable && right.isTable) return [];
   const textFirst = !left.isTable;
   const [text, other] = textFirst ? [left, right] : [right, left];
-  const matches: { weight: number; pair: PlacePair; quote: string }[] = [];
-  let sum = 0;
-  for (const [key, amount] of text.figures) {
-    const partner = other.figures.get(key);
-    if (!partner || !unitsAgree(amount, partner)) continue;
-    const weight =
-      idf(total, frequencies.get(key) ?? total) * Math.min(1.5, (Number(key[0]) - 1) / 3);
-    sum += weight;
-    const here = place(text.profile, amount.location, amount.excerpt || amount.text, amount.text);
-    const there = place(
-      other.profile,
-      partner.location,
-      partner.excerpt || partner.text,
-      partner.text,
-    );
-    matches.push({
-      weight,
-      quote: amount.text,
-      pair: textFirst ? { a: here, b: there } : { a: there, b: here },
-    });
-  }
-  const strength = saturate(sum, 9);
+  const matches = matchFigures(text, other, frequencies, total);
+  const strength = saturate(
+    matches.reduce((sum, match) => sum + match.weight, 0),
+    9,
+  );
   if (matches.length === 0 || strength < 0.08) return [];
-  matches.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
+  matches.sort((x, y) => y.weight - x.weight || compareText(x.text.text, y.text.text));
   const isValueInCell = other.isTable && isNarrative(text.profile);
   const quoted = matches
     .slice(0, 3)
-    .map((match) => match.quote)
+    .map((match) => match.text.text)
     .join(", ");
   return [
     evidence("content", {
@@ -125,11 +131,65 @@ function observeFigures(
       strength,
       direction: isValueInCell ? (textFirst ? "b-to-a" : "a-to-b") : "none",
       detail: isValueInCell
-        ? `${matches.length === 1 ? "A figure" : `${matches.length} figures`} of "${text.profile.file.name}" (${quoted}) stand in cells of "${other.profile.file.name}".`
+        ? `${matches.length === 1 ? "A figure" : `${matches.length} figures`} of "${text.profile.file.name}" (${quoted}) also ${matches.length === 1 ? "stands" : "stand"} in cells of "${other.profile.file.name}".`
         : `Both state ${quoted}.`,
-      places: matches.map((match) => match.pair),
+      places: matches.map((match) => {
+        const here = amountPlace(text.profile, match.text);
+        const there = amountPlace(other.profile, match.other);
+        return textFirst ? { a: here, b: there } : { a: there, b: here };
+      }),
     }),
   ];
+}
+
+/**
+ * Figures of the text that the other file has too. Short ones meet by chance in any long list, so for each number of digits the hits
+ * count only as far as they exceed what chance gives by one and a half standard deviations.
+ */
+function matchFigures(
+  text: FigureFeature,
+  other: FigureFeature,
+  frequencies: ReadonlyMap<string, number>,
+  total: number,
+): FigureMatch[] {
+  const found = new Map<number, { key: string; text: ProfileAmount; other: ProfileAmount }[]>();
+  const tried = new Map<number, number>();
+  for (const [key, amount] of text.figures) {
+    const digits = Number(key[0]);
+    tried.set(digits, (tried.get(digits) ?? 0) + 1);
+    const partner = other.figures.get(key);
+    if (!partner || !unitsAgree(amount, partner)) continue;
+    const list = found.get(digits);
+    const match = { key, text: amount, other: partner };
+    if (list) list.push(match);
+    else found.set(digits, [match]);
+  }
+  const out: FigureMatch[] = [];
+  for (const [digits, list] of found) {
+    const expected = (tried.get(digits) ?? 0) * chanceOfHit(other, digits);
+    const factor = Math.max(0, list.length - expected - 1.5 * Math.sqrt(expected)) / list.length;
+    for (const { key, ...match } of list) {
+      const rarity = idf(total, frequencies.get(key) ?? total);
+      out.push({ ...match, weight: rarity * (DIGIT_WEIGHT[digits] ?? 0) * factor });
+    }
+  }
+  return out.filter((match) => match.weight > 0);
+}
+
+/** Share of all figures of so many digits, within the magnitudes that the file uses, that it happens to hold; figures crowd, hence the 3. */
+function chanceOfHit(file: FigureFeature, digits: number): number {
+  const counts = file.density.get(digits);
+  return counts
+    ? Math.min(0.9, (3 * counts.held) / (counts.magnitudes.size * 9 * 10 ** (digits - 1)))
+    : 0;
+}
+
+function amountPlace(profile: FileProfile, amount: ProfileAmount): Place {
+  return place(profile, amount.location, amount.excerpt || amount.text, amount.text);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function unitsAgree(a: ProfileAmount, b: ProfileAmount): boolean {

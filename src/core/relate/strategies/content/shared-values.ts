@@ -5,7 +5,7 @@
 import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
-import { idf, saturate } from "../../../kit/stats.ts";
+import { clamp, idf, saturate } from "../../../kit/stats.ts";
 import type { Evidence, PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
@@ -118,25 +118,40 @@ function observeShared(
     const weight = idf(total, frequencies.get(hash) ?? total);
     addShared(found[groupOf(a, b)], left.profile, right.profile, a, b, weight);
   }
+  const { profile: a } = left;
+  const { profile: b } = right;
   return [
-    ...report(found.identifiers, "shared-identifiers", 8, "Both name", left.profile, right.profile),
-    ...report(found.entities, "shared-entities", 10, "Both name", left.profile, right.profile),
+    ...report(
+      found.identifiers,
+      "shared-identifiers",
+      saturate(found.identifiers.weight, 8),
+      "Both name",
+      a,
+      b,
+    ),
+    ...report(
+      found.entities,
+      "shared-entities",
+      saturate(found.entities.weight, 10),
+      "Both name",
+      a,
+      b,
+    ),
     ...report(
       found.listed,
       "listed-in-table",
-      14,
+      saturate(found.listed.weight, 14),
       "One file names what the other lists:",
-      left.profile,
-      right.profile,
+      a,
+      b,
     ),
     ...report(
       found.cells,
       "shared-cells",
-      40,
+      cellStrength(found.cells, left, right),
       "Tables of both files hold",
-      left.profile,
-      right.profile,
-      cellShare(found.cells, left, right),
+      a,
+      b,
     ),
   ];
 }
@@ -172,10 +187,15 @@ function placeOf(profile: FileProfile, quote: Quote) {
     : place(profile, quote.location, quote.excerpt || quote.text, quote.text);
 }
 
-/** Overlapping tables that share a small part of large value sets say less than ones that share most. */
-function cellShare(shared: Shared, left: ValueFeature, right: ValueFeature): number {
+/**
+ * Values of one column come together, so a shared list counts as one observation of the mean rarity of its values, not as many.
+ * Tables that share a small part of large sets say less than ones that share most.
+ */
+function cellStrength(shared: Shared, left: ValueFeature, right: ValueFeature): number {
   const smaller = Math.min(countCells(left), countCells(right));
-  return smaller === 0 ? 0 : Math.sqrt(Math.min(1, shared.count / smaller));
+  if (smaller === 0 || shared.count === 0) return 0;
+  const rarity = clamp((shared.weight / shared.count - 1) / 4);
+  return rarity * Math.sqrt(Math.min(1, shared.count / smaller)) * saturate(shared.count, 3);
 }
 
 function countCells(feature: ValueFeature): number {
@@ -187,13 +207,11 @@ function countCells(feature: ValueFeature): number {
 function report(
   shared: Shared,
   signal: string,
-  scale: number,
+  strength: number,
   lead: string,
   left: FileProfile,
   right: FileProfile,
-  factor = 1,
 ): Evidence[] {
-  const strength = saturate(shared.weight, scale) * factor;
   if (strength < 0.05) return [];
   const best = shared.best.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
   const quoted = best

@@ -100,7 +100,7 @@ function resolveLink(
       source,
       target,
       kind: link.kind,
-      certainty: 1 / nearest.length,
+      certainty: nearest.length === 1 ? 1 : 0.5 / nearest.length,
       quote,
       location: link.location,
     });

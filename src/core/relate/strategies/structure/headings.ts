@@ -48,6 +48,7 @@ export function prepareHeadings(
       ]),
   );
   const frequencies = documentFrequencies(keys);
+  const chance = chanceOfWord(features);
   const rarity = (key: number | string): number => idf(profiles.length, frequencies.get(key) ?? 1);
   return {
     candidates() {
@@ -70,7 +71,7 @@ export function prepareHeadings(
       const left = features[a];
       const right = features[b];
       if (!left || !right) return [];
-      return [...observeTitles(left, right, rarity), ...observeColumns(left, right, rarity)];
+      return [...observeTitles(left, right, rarity), ...observeColumns(left, right, chance)];
     },
   };
 }
@@ -101,7 +102,7 @@ function featureOf(profile: FileProfile): Feature {
     columns,
     columnHashes: new Set(columns.flatMap((column) => column.hashes)),
     terms: new Set(sketch),
-    edge: sketch.length < TERM_SKETCH_SIZE ? 0xffffffff : (sketch.at(-1) ?? 0),
+    edge: sketch.length < TERM_SKETCH_SIZE ? 0xffffffff : (sketch.at(-1) ?? 1),
     titles,
   };
 }
@@ -145,29 +146,40 @@ function observeTitles(left: Feature, right: Feature, rarity: (key: string) => n
   ];
 }
 
+/** Chance that a text which describes a table names one of its columns. */
+const NAMED_IF_DESCRIBED = 0.6;
+
+/**
+ * Log-likelihood ratio of "this text describes these columns" against chance: a column that is named counts by how unlikely its words
+ * are in a text of that many words, one that is not named counts against.
+ */
 function observeColumns(
   left: Feature,
   right: Feature,
-  rarity: (key: number) => number,
+  chance: (hash: number, text: Feature) => number,
 ): Evidence[] {
   if (left.isTable === right.isTable) return [];
   const [table, text] = left.isTable ? [left, right] : [right, left];
   if (table.columns.length === 0 || text.terms.size === 0) return [];
-  let known = 0;
-  let total = 0;
+  let ratio = 0;
+  const counted = new Set<number>();
   const named: { name: string; table: string; weight: number }[] = [];
   for (const column of table.columns) {
-    const testable = column.hashes.filter((hash) => hash <= text.edge);
+    // Words of columns repeat (`min_temp`, `max_temp`); each is one observation
+    const testable = column.hashes.filter((hash) => hash <= text.edge && !counted.has(hash));
     if (testable.length === 0) continue;
-    const weight = Math.max(...column.hashes.map(rarity));
-    total += weight;
-    if (!testable.every((hash) => text.terms.has(hash))) continue;
-    known += weight;
-    named.push({ name: column.name, table: column.table, weight });
+    for (const hash of testable) counted.add(hash);
+    const byChance = testable.reduce((product, hash) => product * chance(hash, text), 1);
+    const isNamed = testable.every((hash) => text.terms.has(hash));
+    const weight = isNamed
+      ? Math.log(NAMED_IF_DESCRIBED / Math.max(0.003, byChance))
+      : Math.log((1 - NAMED_IF_DESCRIBED) / (1 - Math.min(0.9, byChance)));
+    // A table of hundreds of columns is described as a whole; the rest of its columns cannot all count against
+    ratio += isNamed ? weight : weight * Math.min(1, 12 / table.columns.length);
+    if (isNamed && weight > 0) named.push({ name: column.name, table: column.table, weight });
   }
-  if (total === 0 || named.length === 0) return [];
-  const strength = saturate(known, 12) * Math.sqrt(known / total);
-  if (strength < 0.1) return [];
+  const strength = saturate(ratio, 6);
+  if (named.length === 0 || strength < 0.1) return [];
   named.sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
   const forward = text === left;
   const there = named.map((column) => columnPlace(table.profile, column.table, column.name));
@@ -187,4 +199,21 @@ function observeColumns(
       ),
     }),
   ];
+}
+
+/** How likely a word stands in a text of that length by chance: its share of the corpus's texts, scaled by the text's vocabulary. */
+function chanceOfWord(features: readonly Feature[]): (hash: number, text: Feature) => number {
+  const texts = features.filter((feature) => !feature.isTable && feature.terms.size > 0);
+  const counts = documentFrequencies(texts.map((feature) => feature.terms));
+  const typical =
+    texts.reduce((sum, feature) => sum + vocabulary(feature), 0) / Math.max(1, texts.length);
+  return (hash, text) => {
+    const share = ((counts.get(hash) ?? 0) + 0.5) / (texts.length + 1);
+    const length = Math.max(1, vocabulary(text) / Math.max(1, typical));
+    return Math.min(0.95, 1 - (1 - share) ** length);
+  };
+}
+
+function vocabulary(feature: Feature): number {
+  return (feature.terms.size * 0xffffffff) / feature.edge;
 }
