@@ -1,0 +1,214 @@
+/**
+ * The privacy stage: finds personal data in a document and applies the policy to all of it. Two steps: first everything is read and
+ * what the policy will act on is remembered, then every text is rewritten, so that a name proven in one place goes everywhere.
+ */
+import type { ParsedDocument } from "../model/document.ts";
+import type { Issue } from "../model/issue.ts";
+import type { PersonalData } from "./classify-columns.ts";
+import { findPersonalData } from "./find-personal-data.ts";
+import { kindOf } from "./kinds.ts";
+import { KnownValues } from "./known-values.ts";
+import { looksLikePerson, splitMailbox } from "./mailbox.ts";
+import type { PolicyAction, PrivacyOptions } from "./options.ts";
+import { createPolicy, type Policy } from "./policy.ts";
+import { acts, createCellRedactor } from "./redact-cell.ts";
+import { createTextRedactor, redactParts } from "./redact-document.ts";
+import { type ColumnsByHeader, collectKnown, partsOf, redactMarkdown } from "./redact-markdown.ts";
+import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
+
+export interface ApplyPolicyInput {
+  readonly document: ParsedDocument;
+  readonly readTable: ReadTable;
+  readonly options: PrivacyOptions;
+  /** The workspace's secret key for stand-ins. */
+  readonly standInKey: string | Uint8Array;
+}
+
+export interface ColumnDecision {
+  /** Name of the sheet, as in the returned document. */
+  readonly table: string;
+  readonly column: string;
+  readonly personalData: PersonalData | null;
+  readonly action: PolicyAction;
+}
+
+export interface ApplyPolicyResult {
+  readonly document: ParsedDocument;
+  readonly columns: readonly ColumnDecision[];
+  /** Findings by type in text and tables, those that the policy keeps included; most frequent first. */
+  readonly counts: ReadonlyArray<{ type: string; count: number }>;
+  /** Rewrites one cell of a stored table; `table` is a sheet's name before or after the policy, anything else is an unnamed table. */
+  redactCell(table: string, columnIndex: number, value: string): string;
+  readonly issues: readonly Issue[];
+}
+
+/** Applies the policy. Never throws for content. Idempotent: applied to its own result with the same key it changes nothing. */
+export async function applyPolicy({
+  document,
+  readTable,
+  options,
+  standInKey,
+}: ApplyPolicyInput): Promise<ApplyPolicyResult> {
+  const policy = createPolicy(options, standInKey);
+  const known = new KnownValues();
+  const cells = createCellRedactor(policy, known);
+  const texts = createTextRedactor(policy, known);
+
+  const sheets: SheetFindings[] = [];
+  for (const [index, sheet] of document.sheets.entries())
+    sheets.push(await examineSheet(sheet, index, readTable, policy));
+  for (const findings of sheets) rememberColumns(findings, known);
+  rememberPeople(document, policy, known);
+  const parts = partsOf(document.markdown, columnsByHeader(document, sheets));
+  const counts = countFindings(document, sheets, policy);
+  collectKnown(document.markdown, parts, policy, cells, (type, value) => known.add(type, value));
+
+  const clean = redactParts(document, texts, policy);
+  const { markdown, anchors } = redactMarkdown(
+    document.markdown,
+    document.anchors,
+    parts,
+    policy,
+    known,
+    cells,
+  );
+  const cleanSheets = [];
+  for (const [index, sheet] of document.sheets.entries()) {
+    cleanSheets.push(
+      await redactSheet(
+        sheet,
+        index,
+        sheets[index] ?? NO_FINDINGS,
+        readTable,
+        policy,
+        cells,
+        texts,
+      ),
+    );
+  }
+  const byTable = new Map<string, SheetFindings>();
+  for (const [index, sheet] of document.sheets.entries()) {
+    const findings = sheets[index] ?? NO_FINDINGS;
+    byTable.set(sheet.name, findings);
+    byTable.set(cleanSheets[index]?.name ?? sheet.name, findings);
+  }
+  return {
+    document: {
+      ...clean,
+      markdown,
+      anchors: anchors.map((anchor) => ({ ...anchor, location: texts.location(anchor.location) })),
+      sheets: cleanSheets,
+    },
+    columns: cleanSheets.flatMap((sheet, index) =>
+      sheet.columns.map((column, i) =>
+        decide(sheet.name, column.name, sheets[index]?.columns[i] ?? null, policy),
+      ),
+    ),
+    counts,
+    redactCell: (table, columnIndex, value) =>
+      cells.cell(value, byTable.get(table)?.columns[columnIndex] ?? null),
+    issues: issuesOf(counts, policy),
+  };
+}
+
+const NO_FINDINGS: SheetFindings = { columns: [], values: new Map() };
+
+function decide(
+  table: string,
+  column: string,
+  personalData: PersonalData | null,
+  policy: Policy,
+): ColumnDecision {
+  const action =
+    personalData && acts(personalData, policy) ? policy.action(personalData.type) : "keep";
+  return { table, column, personalData, action };
+}
+
+function rememberColumns(findings: SheetFindings, known: KnownValues): void {
+  for (const [index, values] of findings.values) {
+    const type = findings.columns[index]?.type;
+    if (type) for (const value of values) known.add(type, value);
+  }
+}
+
+/** Display names of mail headers are proof enough for the whole mail. */
+function rememberPeople(document: ParsedDocument, policy: Policy, known: KnownValues): void {
+  if (!document.mail || policy.action("PERSON") === "keep") return;
+  for (const mailbox of [document.mail.from, ...document.mail.to, ...document.mail.cc]) {
+    const { name } = splitMailbox(mailbox);
+    if (looksLikePerson(name)) known.add("PERSON", name);
+  }
+}
+
+function columnsByHeader(
+  document: ParsedDocument,
+  sheets: readonly SheetFindings[],
+): ColumnsByHeader {
+  const byHeader = new Map<string, ReadonlyArray<PersonalData | null>>();
+  for (const [index, sheet] of document.sheets.entries()) {
+    byHeader.set(
+      headerKey(sheet.columns.map((column) => column.name)),
+      sheets[index]?.columns ?? [],
+    );
+  }
+  return (header) => byHeader.get(headerKey(header)) ?? null;
+}
+
+function headerKey(names: readonly string[]): string {
+  return names.map((name) => name.trim().replaceAll("\\|", "|")).join("\u0000");
+}
+
+function countFindings(document: ParsedDocument, sheets: readonly SheetFindings[], policy: Policy) {
+  const counts = new Map<string, number>();
+  const add = (type: string, count: number) => counts.set(type, (counts.get(type) ?? 0) + count);
+  const { minConfidence, region } = policy.options;
+  for (const finding of findPersonalData(document.markdown, { minConfidence, region }))
+    add(finding.type, 1);
+  for (const [index, sheet] of document.sheets.entries()) {
+    for (const [i, column] of sheet.columns.entries()) {
+      const found = sheets[index]?.columns[i];
+      const filled = column.rowCount - column.nullCount;
+      if (found && found.confidence >= minConfidence && filled > 0) add(found.type, filled);
+    }
+  }
+  return [...counts]
+    .map(([type, count]) => ({ type, count }))
+    .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+}
+
+const WORTH_AN_ISSUE: Readonly<Record<string, readonly [string, string]>> = {
+  card: ["privacy.card-number", "payment card numbers"],
+  bankAccount: ["privacy.bank-account", "bank account numbers"],
+  nationalId: ["privacy.national-id", "national numbers of people"],
+  password: ["privacy.password", "passwords"],
+};
+
+function issuesOf(counts: ReadonlyArray<{ type: string; count: number }>, policy: Policy): Issue[] {
+  const byKind = new Map<string, { count: number; action: PolicyAction }>();
+  for (const { type, count } of counts) {
+    const kind = kindOf(type);
+    byKind.set(kind, {
+      count: (byKind.get(kind)?.count ?? 0) + count,
+      action: policy.action(type),
+    });
+  }
+  const issues: Issue[] = [];
+  for (const [kind, [code, what]] of Object.entries(WORTH_AN_ISSUE)) {
+    const found = byKind.get(kind);
+    if (!found) continue;
+    const done =
+      found.action === "keep"
+        ? "kept"
+        : found.action === "mask"
+          ? "masked"
+          : found.action === "remove"
+            ? "removed"
+            : "replaced by stand-ins";
+    issues.push({
+      code,
+      severity: found.action === "keep" ? "warning" : "info",
+      detail: `Found ${what}: ${found.count}, ${done} under the policy.`,
+    });
+  }
+  return issues;
+}

@@ -1,0 +1,130 @@
+/**
+ * Tells which columns of a table hold personal data, from the name and a sample of the values together. A name alone is a guess and a
+ * value alone may be chance; what both say holds. Places, traits and numbers of people count only in tables where something else
+ * identifies a person: a column "city" in a table of warehouses is not personal.
+ */
+import { isNullText } from "../kit/cell-value.ts";
+import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
+import {
+  givenNameShare,
+  jobShare,
+  multiWordShare,
+  provenByValues,
+  shareOf,
+} from "./column-values.ts";
+
+export interface PersonalData {
+  readonly type: string;
+  readonly confidence: number;
+}
+
+export interface ColumnSample {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** Types that identify somebody by themselves and so make a table one about people. */
+const DIRECT = new Set([
+  "EMAIL",
+  "PHONE",
+  "PERSON",
+  "GIVEN_NAME",
+  "SURNAME",
+  "ADDRESS",
+  "NATIONAL_ID",
+  "DATE_OF_BIRTH",
+  "PASSPORT",
+  "DRIVER_LICENSE",
+  "CREDIT_CARD",
+  "USERNAME",
+  "GENDER",
+  "BIRTH_YEAR",
+  "MARITAL_STATUS",
+]);
+/** Types that only matter beside others. */
+const INDIRECT = new Set([
+  "CITY",
+  "STATE",
+  "COUNTRY",
+  "POSTAL_CODE",
+  "JOB_TITLE",
+  "AGE",
+  "URL",
+  "PERSON_ID",
+  "ETHNICITY",
+  "SALARY",
+  "PHOTO",
+]);
+/** Values below this share of fitting ones speak against the name. */
+const FITTING_SHARE = 0.5;
+
+/** Personal data per column in the order given; null where there is none. Deterministic, linear in the sample. */
+export function classifyColumns(columns: readonly ColumnSample[]): Array<PersonalData | null> {
+  const first = columns.map(classifyOne);
+  const isAboutPeople = first.some(
+    (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
+  );
+  return first.map((found) => (found && INDIRECT.has(found.type) && !isAboutPeople ? null : found));
+}
+
+function classifyOne(column: ColumnSample): PersonalData | null {
+  const values = filledValues(column.values);
+  const words = columnWords(column.name);
+  const candidates = rulesForName(words)
+    .map((rule) => byName(rule, words, values))
+    .filter((found): found is PersonalData => found !== null);
+  for (const proven of provenByValues(values)) {
+    const named = candidates.find((candidate) => candidate.type === proven.type);
+    candidates.push({
+      type: proven.type,
+      confidence: named ? Math.max(0.95, proven.confidence) : proven.confidence,
+    });
+  }
+  return candidates.reduce<PersonalData | null>(
+    (best, candidate) =>
+      best === null || candidate.confidence > best.confidence ? candidate : best,
+    null,
+  );
+}
+
+function byName(rule: NameRule, words: string, values: readonly string[]): PersonalData | null {
+  const share = shareOf(rule.type, values);
+  if (share !== null && share < FITTING_SHARE) {
+    // Numbers ruined by a spreadsheet (5.54E+15) no longer look like anything, but the name is clear.
+    const isRuined = values.length > 0 && values.every((value) => /^\d\.\d+E\+\d+$/i.test(value));
+    return isRuined && rule.prior >= 0.75 ? { type: rule.type, confidence: 0.7 } : null;
+  }
+  const exact = rule.name.exec(words)?.[0] === words ? 0.1 : 0;
+  const fitting = share === null ? 0 : 0.1 * share;
+  const confidence = Math.min(0.97, rule.prior + exact + fitting);
+  if (rule.type === "PERSON") return person(confidence, words, values);
+  if (
+    rule.type === "JOB_TITLE" &&
+    /\btitle\b/.test(words) &&
+    !/\b(?:job|contact|employee|staff)\b/.test(words)
+  ) {
+    const jobs = jobShare(values);
+    return jobs >= 0.4 ? { type: rule.type, confidence: 0.5 + jobs / 2 } : null;
+  }
+  return { type: rule.type, confidence };
+}
+
+/** "Name" says little: products and files have names too, so the values must hold names of people. */
+function person(fromName: number, words: string, values: readonly string[]): PersonalData | null {
+  const named = givenNameShare(values);
+  const isPlain = /^(?:name|nom|nome|naam|owner|author|contact)$/.test(words);
+  if (values.length === 0) return isPlain ? null : { type: "PERSON", confidence: 0.5 };
+  if (named < (isPlain ? 0.3 : 0.15)) return null;
+  const full = multiWordShare(values) >= 0.3 ? 0.1 : 0;
+  return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
+}
+
+/** Values as often as they stand in the table: a few rows that shifted by a broken quotation must not outvote the rest. */
+function filledValues(values: readonly string[]): string[] {
+  const filled: string[] = [];
+  for (const value of values) {
+    const text = value.trim();
+    if (!isNullText(text)) filled.push(text.slice(0, 200));
+  }
+  return filled;
+}

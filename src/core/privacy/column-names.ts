@@ -1,0 +1,155 @@
+/** What the name of a column says about the personal data in it; English, German, French, Spanish, Italian, Dutch, Portuguese. */
+import { nameWords } from "../kit/text/tokenise.ts";
+
+export interface NameRule {
+  readonly type: string;
+  /** Matched against the column name as lower-case words joined by single spaces. */
+  readonly name: RegExp;
+  /** Confidence from the name when the values do not speak against it. */
+  readonly prior: number;
+}
+
+/** Column names that contain a word of personal data but describe something else. */
+const NOT_PERSONAL =
+  /\b(?:file|product|item|company|firm|firma|organi[sz]ation|vendor|supplier|brand|category|project|table|sheet|column|field|event|course|department|team|store|branch|bank|host|domain|event|device|model|campaign|account type|name set|track|album|artist|film|movie|song|genre|playlist|media|type|count|flag|status|score|rate|total|avg|average|sum|number of|anzahl|verified|valid|opt|consent|template|folder|path|class|plant|machine|currency|language|code name|role|group)\b/;
+
+const RULES: readonly NameRule[] = [
+  rule(
+    "EMAIL",
+    /\b(?:e ?mails?(?: address(?:es)?)?|mail address|email adresse|correo(?: electronico)?|courriel|posta elettronica|e post)\b/,
+    0.8,
+  ),
+  rule(
+    "PASSWORD",
+    /\b(?:passwords?|passwd|pwd|passwort|kennwort|mot de passe|contrasena|passphrase|password hash)\b/,
+    0.85,
+  ),
+  rule(
+    "USERNAME",
+    /\b(?:user ?names?|login(?: name)?|log in|nick ?name|screen name|benutzername|usuario|account name|handle)\b/,
+    0.75,
+  ),
+  rule("CVV", /\b(?:cvv ?2?|cvc ?2?|card security code|security code)\b/, 0.85),
+  rule(
+    "CREDIT_CARD",
+    /\b(?:(?:credit |debit |payment )?card ?(?:number|num|no|nr)|cc ?(?:number|num|no|nr)|credit card|kreditkarte(?:nnummer)?|numero de carte|tarjeta)\b/,
+    0.8,
+  ),
+  rule(
+    "IBAN",
+    /\b(?:iban|kontonummer|bank account(?: number| no)?|account iban|compte bancaire)\b/,
+    0.75,
+  ),
+  rule(
+    "NATIONAL_ID",
+    /\b(?:ssn|social security(?: number| no)?|national ?id(?:entifier|entification)?(?: number)?|national insurance|nino|tax ?(?:payer )?id|steuer ?id|steueridentifikationsnummer|steuernummer|codice fiscale|nir|dni|nie|bsn|pesel|cpf|ahv(?: nummer| nr)?|sozialversicherungsnummer|svnr|personnummer|sin|aadhaar|tfn|identity (?:card|number)|ausweisnummer|personalausweis)\b/,
+    0.85,
+  ),
+  rule("PASSPORT", /\b(?:passport|reisepass|passeport|pasaporte)\b/, 0.8),
+  rule(
+    "DRIVER_LICENSE",
+    /\b(?:driv(?:er|ers|ing) licen[sc]e|licen[sc]e (?:number|no)|fuhrerschein)\b/,
+    0.8,
+  ),
+  rule("IP_ADDRESS", /\b(?:ip|ip ?v ?[46]|ip ?addr(?:ess)?|client ip|remote addr(?:ess)?)\b/, 0.7),
+  rule(
+    "PHONE",
+    /\b(?:(?:tele)?phones?|tel|telefon\w*|telephone|telefono|mobile?(?: (?:phone|number|no))?|mobil(?:nummer|telefon)?|cell(?:ular)?(?: ?phone)?|fax|handy(?:nummer)?|gsm|rufnummer|contact (?:number|no))\b/,
+    0.75,
+  ),
+  rule(
+    "DATE_OF_BIRTH",
+    /\b(?:birth ?(?:day|date)|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento)\b/,
+    0.9,
+  ),
+  rule(
+    "BIRTH_YEAR",
+    /\b(?:birth year|year of birth|yob|geburtsjahr|jahrgang|annee (?:de )?naissance)\b/,
+    0.85,
+  ),
+  rule("AGE", /\b(?:age|alter|edad|eta|leeftijd|idade)\b/, 0.6),
+  rule("GENDER", /\b(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht|genero)\b/, 0.8),
+  rule(
+    "ETHNICITY",
+    /\b(?:ethnicity|ethnic (?:group|origin)|race|hispanic|religion|konfession|nationality|nationalitat|staatsangehorigkeit|nationalite)\b/,
+    0.65,
+  ),
+  rule(
+    "MARITAL_STATUS",
+    /\b(?:marital(?: status)?|marriage status|familienstand|etat civil|estado civil|stato civile)\b/,
+    0.85,
+  ),
+  rule(
+    "SALARY",
+    /\b(?:salar(?:y|ies)|wages?|gehalt|lohn|compensation|pay ?(?:rate|grade)|annual (?:salary|income)|income|salaire|sueldo|salario|stipendio)\b/,
+    0.6,
+  ),
+  rule("PHOTO", /\b(?:photo|picture|portrait|avatar|headshot|foto|lichtbild)\b/, 0.6),
+  rule(
+    "GIVEN_NAME",
+    /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given)\b/,
+    0.8,
+  ),
+  rule(
+    "SURNAME",
+    /\b(?:(?:last|sur|family|maiden|second) ?name|l ?name|surname|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|sobrenome|mothers? maiden(?: name)?|maiden)\b/,
+    0.8,
+  ),
+  rule(
+    "JOB_TITLE",
+    /\b(?:job(?: title)?|occupation|profession|position|beruf|berufsbezeichnung|designation|contact title|(?:employee|staff) title|stellenbezeichnung|fonction|puesto|cargo|title)\b/,
+    0.5,
+  ),
+  rule(
+    "PERSON",
+    /\b(?:(?:full|contact|customer|client|employee|staff|person|patient|student|member|user|author|owner|manager|guest|driver|agent|sales ?person|beneficiary|insured|claimant|policy ?holder|account holder|card ?holder|tenant|applicant|kunden?|mitarbeiter|ansprechpartner)(?: ?s)? ?names?|contact(?: person)?|employee|sales ?(?:person|rep(?:resentative)?)|account manager|owner|assignee|author|signatory|name|nom|nome|naam|nombre completo|ansprechpartner|sachbearbeiter|mitarbeiter|kontaktperson|policy ?holder|claimant|insured|patient|beneficiary)\b/,
+    0.5,
+  ),
+  rule(
+    "POSTAL_CODE",
+    /\b(?:zip ?(?:code)?|post(?:al)? ?code|plz|postleitzahl|code postal|codigo postal|cap|postcode)\b/,
+    0.75,
+  ),
+  rule(
+    "ADDRESS",
+    /\b(?:(?:street|mailing|postal|home|billing|shipping|delivery|ship|residential)? ?address(?: line)?(?: \d)?|addr(?: \d)?|street(?: name| address)?|strasse|anschrift|adresse|direccion|indirizzo|adres|endereco|hausnummer|wohnort)\b/,
+    0.7,
+  ),
+  rule(
+    "CITY",
+    /\b(?:city|town|municipality|stadt|ort|ville|ciudad|citta|plaats|cidade|place of residence)\b/,
+    0.65,
+  ),
+  rule(
+    "STATE",
+    /\b(?:state(?: province| full)?|province|region|county|bundesland|provinz|provincia|departement|canton|kanton|territory)\b/,
+    0.5,
+  ),
+  rule("COUNTRY", /\b(?:country(?: (?:full|name|region))?|land|pays|pais|paese|nation)\b/, 0.6),
+  rule(
+    "URL",
+    /\b(?:url|website|web ?(?:site|page)|homepage|linkedin|photo path|profile link)\b/,
+    0.5,
+  ),
+  rule(
+    "PERSON_ID",
+    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|kunden|mitarbeiter|personal)(?: ?(?:id|no|nr|number|code|nummer|num|key)))\b/,
+    0.6,
+  ),
+];
+
+/** Words of a column name without accents, joined by spaces: `shipPostal_Code` gives `ship postal code`. */
+export function columnWords(name: string): string {
+  return nameWords(name).join(" ");
+}
+
+/** The rules that the name satisfies, the most telling first; empty when the name describes something else. */
+export function rulesForName(words: string): readonly NameRule[] {
+  const matching = RULES.filter((candidate) => candidate.name.test(words));
+  if (!NOT_PERSONAL.test(words)) return matching;
+  return matching.filter((candidate) => candidate.prior >= 0.75 && candidate.type !== "GIVEN_NAME");
+}
+
+function rule(type: string, name: RegExp, prior: number): NameRule {
+  return { type, name, prior };
+}

@@ -1,0 +1,38 @@
+import type { Detector, Finding } from "./contract.ts";
+
+const LOCAL = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]/u;
+const DOMAIN = /[\p{L}\p{N}.-]/u;
+const TOP_LEVEL = /\.(?:\p{L}{2,24}|xn--[a-z0-9-]{2,59})$/iu;
+const MAX_LOCAL = 64;
+const MAX_DOMAIN = 253;
+
+/** Mail addresses after RFC 5321 lengths: grown outwards from each at-sign, so no text makes it slow. */
+export const email: Detector = {
+  name: "email",
+  types: ["EMAIL"],
+  wants: (scan) => scan.ats.length > 0,
+  *find({ scan }): Iterable<Finding> {
+    let last = 0;
+    for (const at of scan.ats) {
+      if (at < last) continue;
+      const found = around(scan.text, at, last);
+      if (!found) continue;
+      last = found.end;
+      yield found;
+    }
+  },
+};
+
+function around(text: string, at: number, floor: number): Finding | null {
+  let start = at;
+  while (start > floor && at - start < MAX_LOCAL && LOCAL.test(text[start - 1] ?? "")) start--;
+  while (start < at && /[.'*_=/{|`~?!#$%&^-]/.test(text[start] ?? "")) start++;
+  let end = at + 1;
+  while (end < text.length && end - at <= MAX_DOMAIN && DOMAIN.test(text[end] ?? "")) end++;
+  while (end > at + 1 && /[.-]/.test(text[end - 1] ?? "")) end--;
+  if (start === at || text[at - 1] === ".") return null;
+  const domain = text.slice(at + 1, end);
+  if (domain.includes("..") || domain.startsWith(".") || domain.startsWith("-")) return null;
+  if (!TOP_LEVEL.test(domain)) return null;
+  return { type: "EMAIL", start, end, confidence: 0.97 };
+}

@@ -1,0 +1,57 @@
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { contextBefore, type Scan } from "../scan.ts";
+import type { Detector, Finding } from "./contract.ts";
+import { type DigitRun, digitRuns } from "./digit-runs.ts";
+
+const CONTEXT =
+  /(?:\b(?:tele)?phones?\b|\btel\b|\btelefon\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ular|phone)?\b|\bhandy\w*|\bfax\b|\bcall(?:ing|ed)?\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\bring\b|\brufnummer\b|\bdurchwahl\b|\bnumber is\b|\bcontact(?: number)?\b|\bhotline\b|\bregistered\b)/;
+const NOT_PHONE =
+  /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
+const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
+const EXTENSION = /^(?:\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
+
+/**
+ * Phone numbers in prose. A number counts with a country code that libphonenumber accepts, with words such as "call" before it, or
+ * with the punctuation that only phone numbers carry; bare digits alone never do, or every column of figures would be one.
+ */
+export const phone: Detector = {
+  name: "phone",
+  types: ["PHONE"],
+  wants: (scan) => scan.numbers.some((run) => run.digits >= 6),
+  *find({ scan, region }): Iterable<Finding> {
+    for (const run of digitRuns(scan, 6, 15)) {
+      const confidence = weigh(scan, run, region);
+      if (confidence === 0) continue;
+      const extension = EXTENSION.exec(scan.text.slice(run.end, run.end + 16));
+      yield {
+        type: "PHONE",
+        start: run.start,
+        end: run.end + (extension?.[0].length ?? 0),
+        confidence,
+      };
+    }
+  },
+};
+
+function weigh(scan: Scan, run: DigitRun, region: string): number {
+  const { text } = run;
+  if (DATE.test(text) || /\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text)) return 0;
+  const before = contextBefore(scan.text, run.start, 48);
+  if (/[$€£¥#]\s*$/.test(before)) return 0;
+  const named = CONTEXT.test(before);
+  if (!named && NOT_PHONE.test(before)) return 0;
+  if (text.startsWith("+") || text.startsWith("(+")) {
+    if (run.digits.length < 8) return 0;
+    return parsePhoneNumberFromString(text.replace(/^\(/, ""))?.isValid() ? 0.95 : 0.7;
+  }
+  const groups = text.match(/\d+/g)?.length ?? 0;
+  const hasBracket = /\(\d{1,5}\)/.test(text);
+  if (named) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  if (hasBracket && run.digits.length >= 8) return 0.75;
+  if (/^00[1-9]/.test(run.digits) && groups > 1 && run.digits.length >= 10) return 0.7;
+  if (groups < 2 || run.digits.length < 7) return 0;
+  const valid = parsePhoneNumberFromString(text, region as CountryCode)?.isValid() ?? false;
+  if (valid && /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text)) return 0.7;
+  if (/^0\d/.test(text) && groups >= 2 && run.digits.length >= 9) return 0.5;
+  return groups >= 3 ? 0.4 : hasBracket ? 0.4 : 0.3;
+}

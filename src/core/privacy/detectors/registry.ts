@@ -1,0 +1,29 @@
+import { address } from "./address.ts";
+import { age } from "./age.ts";
+import type { Detector } from "./contract.ts";
+import { credentials } from "./credentials.ts";
+import { creditCard } from "./credit-card.ts";
+import { dates } from "./dates.ts";
+import { email } from "./email.ts";
+import { iban } from "./iban.ts";
+import { ipAddress } from "./ip-address.ts";
+import { names } from "./names.ts";
+import { nationalId } from "./national-id.ts";
+import { phone } from "./phone.ts";
+import { url } from "./url.ts";
+
+/** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
+export const DETECTORS: readonly Detector[] = [
+  email,
+  url,
+  iban,
+  creditCard,
+  nationalId,
+  ipAddress,
+  phone,
+  credentials,
+  dates,
+  age,
+  address,
+  names,
+];

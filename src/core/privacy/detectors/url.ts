@@ -1,0 +1,19 @@
+import type { Detector, Finding } from "./contract.ts";
+
+const URL_PATTERN = /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{2,2000}/giu;
+
+/** Web addresses with a scheme or a leading www; trailing punctuation of the sentence is left out. */
+export const url: Detector = {
+  name: "url",
+  types: ["URL"],
+  wants: (scan) => scan.hasScheme,
+  *find({ scan }): Iterable<Finding> {
+    for (const match of scan.text.matchAll(URL_PATTERN)) {
+      let written = match[0].replace(/[.,;:!?*_]+$/, "");
+      if (written.endsWith(")") && !written.includes("("))
+        written = written.slice(0, -1).replace(/[.,;:!?]+$/, "");
+      if (!/\.\p{L}{2}|localhost|\d\.\d/iu.test(written)) continue;
+      yield { type: "URL", start: match.index, end: match.index + written.length, confidence: 0.9 };
+    }
+  },
+};

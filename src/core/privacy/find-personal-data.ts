@@ -1,0 +1,113 @@
+/** Finds personal data in a text with all detectors; overlaps are settled the same way whatever the detectors' order. */
+import type { Finding } from "./detectors/contract.ts";
+import { DETECTORS } from "./detectors/registry.ts";
+import { scanText } from "./scan.ts";
+import { placeholderRanges } from "./stand-in.ts";
+
+export interface FindOptions {
+  /** Findings below this are left out. */
+  readonly minConfidence?: number;
+  /** Country (two letters) for phone numbers without a country code. */
+  readonly region?: string;
+  /** Only these types; all when absent. */
+  readonly types?: ReadonlySet<string>;
+}
+
+/** Lower than what the policy acts on: a list for people should rather show too much than too little. */
+export const REPORT_CONFIDENCE = 0.3;
+
+/**
+ * Personal data in a text, ascending and without overlaps. Offsets are UTF-16 code units, `end` exclusive. Where findings overlap, the
+ * surer wins, then the longer, then the earlier, then the type in alphabetical order. Stand-ins and masks are never findings.
+ */
+export function findPersonalData(text: string, options: FindOptions = {}): Finding[] {
+  const minConfidence = options.minConfidence ?? REPORT_CONFIDENCE;
+  const scan = scanText(text);
+  const context = { scan, region: options.region ?? "US" };
+  const found: Finding[] = [];
+  for (const detector of DETECTORS) {
+    if (!detector.wants(scan)) continue;
+    if (options.types && !detector.types.some((type) => options.types?.has(type))) continue;
+    for (const finding of detector.find(context)) {
+      if (finding.confidence < minConfidence || finding.end <= finding.start) continue;
+      if (options.types && !options.types.has(finding.type)) continue;
+      found.push(finding);
+    }
+  }
+  if (found.length === 0) return found;
+  return settleOverlaps(outsidePlaceholders(text, found));
+}
+
+/**
+ * The same findings with offsets in Unicode code points, as other programs count. `findings` must be ascending. Linear.
+ */
+export function toCodePoints(text: string, findings: readonly Finding[]): Finding[] {
+  let unit = 0;
+  let point = 0;
+  const pointAt = (target: number) => {
+    while (unit < target) {
+      const code = text.charCodeAt(unit);
+      const isPair =
+        code >= 0xd800 && code <= 0xdbff && (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00;
+      unit += isPair ? 2 : 1;
+      point++;
+    }
+    return point;
+  };
+  return findings.map((finding) => ({
+    ...finding,
+    start: pointAt(finding.start),
+    end: pointAt(finding.end),
+  }));
+}
+
+/** Keeps the best of overlapping findings; see `findPersonalData`. */
+export function settleOverlaps(findings: readonly Finding[]): Finding[] {
+  const ranked = [...findings].sort(
+    (a, b) =>
+      b.confidence - a.confidence ||
+      b.end - b.start - (a.end - a.start) ||
+      a.start - b.start ||
+      (a.type < b.type ? -1 : a.type > b.type ? 1 : 0),
+  );
+  const kept = new IntervalSet();
+  const result = ranked.filter((finding) => kept.addIfFree(finding.start, finding.end));
+  return result.sort((a, b) => a.start - b.start);
+}
+
+function outsidePlaceholders(text: string, findings: readonly Finding[]): readonly Finding[] {
+  const ranges = placeholderRanges(text);
+  if (ranges.length === 0) return findings;
+  return findings.filter((finding) => {
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.[1] ?? 0) <= finding.start) low = middle + 1;
+      else high = middle;
+    }
+    const range = ranges[low];
+    return range === undefined || range[0] >= finding.end;
+  });
+}
+
+/** Disjoint ranges in buckets of fixed width, so that adding n of them costs n, not n squared. */
+class IntervalSet {
+  private readonly buckets = new Map<number, Array<[number, number]>>();
+
+  addIfFree(start: number, end: number): boolean {
+    const first = start >> 7;
+    const last = (end - 1) >> 7;
+    for (let key = first; key <= last; key++) {
+      for (const [from, to] of this.buckets.get(key) ?? []) {
+        if (from < end && start < to) return false;
+      }
+    }
+    for (let key = first; key <= last; key++) {
+      const bucket = this.buckets.get(key);
+      if (bucket) bucket.push([start, end]);
+      else this.buckets.set(key, [[start, end]]);
+    }
+    return true;
+  }
+}

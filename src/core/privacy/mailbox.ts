@@ -1,0 +1,30 @@
+import { foldText } from "../kit/text/normalise.ts";
+import { isGivenName } from "./detectors/names.ts";
+import { COMMON_WORDS, ORGANIZATION_WORDS } from "./lexicon/words.ts";
+
+/** Cuts `"Doe, Jane" <jane@example.com>` into the display name and the rest; without angle brackets a lone address is the rest. */
+export function splitMailbox(value: string): { name: string; rest: string } {
+  const open = value.lastIndexOf("<");
+  if (open < 0)
+    return value.includes("@") ? { name: "", rest: value } : { name: unquoted(value), rest: "" };
+  return { name: unquoted(value.slice(0, open)), rest: value.slice(open) };
+}
+
+/** True when a display name is one of a person: two to four words, none of them a word of business, or a known given name. */
+export function looksLikePerson(name: string): boolean {
+  if (name.includes("@") || /\d/.test(name) || name.length < 3 || name.length > 80) return false;
+  const words = foldText(name)
+    .split(/[^\p{L}\p{N}'’-]+/u)
+    .filter(Boolean);
+  if (words.length === 0 || words.length > 5) return false;
+  if (words.some((word) => ORGANIZATION_WORDS.has(word) && word.length > 2)) return false;
+  if (words.some((word) => isGivenName(word.split("-")[0] ?? ""))) return true;
+  return words.length > 1 && /^\p{Lu}/u.test(name) && !words.some((word) => COMMON_WORDS.has(word));
+}
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^["']+|["']+$/g, "")
+    .trim();
+}

@@ -1,0 +1,178 @@
+/** Applies the policy to every text of a document outside its Markdown and its tables: titles, links, mail headers, properties, places. */
+import type {
+  DocumentProperties,
+  ExplicitLink,
+  MailHeader,
+  ParsedDocument,
+} from "../model/document.ts";
+import type { Location } from "../model/location.ts";
+import type { Finding } from "./detectors/contract.ts";
+import { findPersonalData } from "./find-personal-data.ts";
+import { KnownValues } from "./known-values.ts";
+import { looksLikePerson, splitMailbox } from "./mailbox.ts";
+import type { Policy } from "./policy.ts";
+import { redactText } from "./redact-text.ts";
+
+/** In names of files, sheets and columns only these are replaced: they are addresses by which files find each other. */
+const NAME_TYPES = new Set(["EMAIL", "IBAN", "CREDIT_CARD", "NATIONAL_ID"]);
+const NAME_CONFIDENCE = 0.9;
+const FILE_LINKS = new Set([
+  "external-workbook",
+  "embedded",
+  "mention",
+  "attachment",
+  "template",
+  "data-connection",
+  "defined-name",
+]);
+const ID_LINKS = new Set(["message-id", "in-reply-to", "references"]);
+const NOTHING_KNOWN = new KnownValues();
+
+export interface TextRedactor {
+  /** Running text, title or the like. */
+  text(value: string): string;
+  /** Name of a file, sheet, table or column. */
+  name(value: string): string;
+  location(location: Location): Location;
+}
+
+export function createTextRedactor(policy: Policy, known: KnownValues): TextRedactor {
+  const { minConfidence, region } = policy.options;
+  const findInName = (value: string): readonly Finding[] =>
+    findPersonalData(value, {
+      minConfidence: Math.max(NAME_CONFIDENCE, minConfidence),
+      region,
+      types: NAME_TYPES,
+    }).filter((finding) => policy.action(finding.type) !== "keep");
+  const text = (value: string) => (value === "" ? value : redactText(value, policy, known).text);
+  const name = (value: string) => redactText(value, policy, NOTHING_KNOWN, findInName).text;
+  return { text, name, location: (location) => redactLocation(location, text, name) };
+}
+
+/** The document's small parts after the policy. Markdown, anchors, sheets and inline tables' rows are dealt with elsewhere. */
+export function redactParts(
+  document: ParsedDocument,
+  redactor: TextRedactor,
+  policy: Policy,
+): ParsedDocument {
+  const { text, name, location } = redactor;
+  return {
+    ...document,
+    properties: redactProperties(document.properties, redactor, policy),
+    slides: document.slides.map((slide) => ({
+      ...slide,
+      title: text(slide.title),
+      notes: text(slide.notes),
+    })),
+    headings: document.headings.map((heading) => ({
+      ...heading,
+      text: text(heading.text),
+      location: location(heading.location),
+    })),
+    tables: document.tables.map((table) => ({
+      ...table,
+      header: table.header.map(name),
+      location: location(table.location),
+    })),
+    mail: document.mail && redactMail(document.mail, redactor, policy),
+    links: document.links.map((link) => redactLink(link, redactor)),
+    issues: document.issues.map((issue) =>
+      issue.where ? { ...issue, where: location(issue.where) } : issue,
+    ),
+  };
+}
+
+function redactProperties(
+  properties: DocumentProperties,
+  { text }: TextRedactor,
+  policy: Policy,
+): DocumentProperties {
+  const optional = (value: string | null) => value && text(value);
+  const author = (value: string | null) => value && redactAuthor(value, text, policy);
+  const custom: Record<string, string> = {};
+  for (const [key, value] of Object.entries(properties.custom)) custom[text(key)] = text(value);
+  return {
+    ...properties,
+    title: optional(properties.title),
+    author: author(properties.author),
+    lastAuthor: author(properties.lastAuthor),
+    company: optional(properties.company),
+    subject: optional(properties.subject),
+    keywords: properties.keywords.map(text),
+    template: optional(properties.template),
+    custom,
+  };
+}
+
+function redactAuthor(value: string, text: (value: string) => string, policy: Policy): string {
+  switch (policy.options.authors) {
+    case "keep":
+      return value.includes("@") ? text(value) : value;
+    case "remove":
+      return "";
+    case "mask":
+      return "[NAME]";
+    case "stand-in":
+      return policy.replacement("PERSON", value) ?? text(value);
+  }
+}
+
+function redactMail(mail: MailHeader, { text, name }: TextRedactor, policy: Policy): MailHeader {
+  const mailbox = (value: string) => redactMailbox(value, text, policy);
+  return {
+    ...mail,
+    subject: text(mail.subject),
+    from: mailbox(mail.from),
+    to: mail.to.map(mailbox),
+    cc: mail.cc.map(mailbox),
+    attachments: mail.attachments.map((attachment) => ({
+      ...attachment,
+      fileName: name(attachment.fileName),
+    })),
+  };
+}
+
+function redactMailbox(value: string, text: (value: string) => string, policy: Policy): string {
+  const { name, rest } = splitMailbox(value);
+  const person = looksLikePerson(name) ? policy.replacement("PERSON", name) : null;
+  return text(person === null ? value : `${person}${rest === "" ? "" : ` ${rest}`}`);
+}
+
+function redactLink(link: ExplicitLink, { text, name, location }: TextRedactor): ExplicitLink {
+  const target = ID_LINKS.has(link.kind)
+    ? link.target
+    : FILE_LINKS.has(link.kind)
+      ? name(link.target)
+      : text(link.target);
+  return {
+    ...link,
+    target,
+    text: link.text && (FILE_LINKS.has(link.kind) ? name(link.text) : text(link.text)),
+    location: location(link.location),
+  };
+}
+
+function redactLocation(
+  location: Location,
+  text: (value: string) => string,
+  name: (value: string) => string,
+): Location {
+  switch (location.kind) {
+    case "sheet":
+      return { ...location, sheet: name(location.sheet) };
+    case "heading":
+      return { ...location, path: location.path.map(text) };
+    case "slide":
+      return location.shape === undefined ? location : { ...location, shape: name(location.shape) };
+    case "table":
+      return location.column === undefined
+        ? location
+        : { ...location, column: name(location.column) };
+    case "json":
+      return { ...location, path: name(location.path) };
+    case "property":
+      return { ...location, name: text(location.name) };
+    default:
+      return location;
+  }
+}

@@ -1,0 +1,135 @@
+/** Finds the columns of a document's sheets that hold personal data and applies the policy to what the document says about columns. */
+import { comparableValue, isNullText } from "../kit/cell-value.ts";
+import { hash32 } from "../kit/hash.ts";
+import { BottomK } from "../kit/sketch/kmv.ts";
+import type { ColumnProfile, Sheet } from "../model/document.ts";
+import { classifyColumns, type PersonalData } from "./classify-columns.ts";
+import type { Policy } from "./policy.ts";
+import { acts, type CellRedactor } from "./redact-cell.ts";
+import type { TextRedactor } from "./redact-document.ts";
+
+/** Data rows of a sheet (no header) in order, at most `maxRows`. */
+export type ReadTable = (
+  sheetIndex: number,
+  maxRows?: number,
+) => AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+
+export interface SheetFindings {
+  readonly columns: ReadonlyArray<PersonalData | null>;
+  /** Sampled distinct values of the columns that the policy acts on, by column index. */
+  readonly values: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** Samples a sheet and classifies its columns; without rows the column profiles' samples are used. */
+export async function examineSheet(
+  sheet: Sheet,
+  index: number,
+  readTable: ReadTable,
+  policy: Policy,
+): Promise<SheetFindings> {
+  const sampled: string[][] = sheet.columns.map(() => []);
+  if (sheet.tableRef) {
+    for await (const row of readTable(index, policy.options.columnSampleRows)) {
+      for (let i = 0; i < sampled.length; i++) sampled[i]?.push(row[i] ?? "");
+    }
+  }
+  const columns = classifyColumns(
+    sheet.columns.map((column, i) => {
+      const values = sampled[i] ?? [];
+      return { name: column.name, values: values.length > 0 ? values : column.samples };
+    }),
+  );
+  const values = new Map<number, ReadonlySet<string>>();
+  for (const [i, found] of columns.entries()) {
+    if (acts(found, policy))
+      values.set(i, new Set([...(sampled[i] ?? []), ...(sheet.columns[i]?.samples ?? [])]));
+  }
+  return { columns, values };
+}
+
+/**
+ * What a sheet says about itself after the policy. Columns acted on lose range and shapes, which give values away, and get a sketch of
+ * their stand-ins, so that equal values still meet in comparisons of columns.
+ */
+export async function redactSheet(
+  sheet: Sheet,
+  index: number,
+  findings: SheetFindings,
+  readTable: ReadTable,
+  policy: Policy,
+  cells: CellRedactor,
+  texts: TextRedactor,
+): Promise<Sheet> {
+  const acted = sheet.columns.map((_, i) => acts(findings.columns[i] ?? null, policy));
+  const sketches = sheet.tableRef
+    ? await sketchActed(acted, findings, readTable(index), cells)
+    : new Map<number, string>();
+  return {
+    ...sheet,
+    name: texts.name(sheet.name),
+    columns: sheet.columns.map((column, i) =>
+      acted[i]
+        ? redactColumn(column, findings.columns[i] ?? null, sketches.get(i) ?? "", cells, texts)
+        : keepColumn(column, cells, texts),
+    ),
+    formulas: sheet.formulas.map((entry) => ({ ...entry, formula: texts.text(entry.formula) })),
+    foreignKeys: sheet.foreignKeys.map((key) => ({
+      column: texts.name(key.column),
+      table: texts.name(key.table),
+      target: texts.name(key.target),
+    })),
+  };
+}
+
+function redactColumn(
+  column: ColumnProfile,
+  found: PersonalData | null,
+  valueSketch: string,
+  cells: CellRedactor,
+  texts: TextRedactor,
+): ColumnProfile {
+  return {
+    ...column,
+    name: texts.name(column.name),
+    type: column.type === "empty" ? "empty" : "text",
+    min: null,
+    max: null,
+    samples: column.samples.map((value) => cells.cell(value, found)),
+    patterns: [],
+    valueSketch,
+  };
+}
+
+function keepColumn(
+  column: ColumnProfile,
+  cells: CellRedactor,
+  texts: TextRedactor,
+): ColumnProfile {
+  const ordinary = (value: string | null) => value && cells.cell(value, null);
+  return {
+    ...column,
+    name: texts.name(column.name),
+    min: ordinary(column.min),
+    max: ordinary(column.max),
+    samples: column.samples.map((value) => cells.cell(value, null)),
+  };
+}
+
+async function sketchActed(
+  acted: readonly boolean[],
+  findings: SheetFindings,
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  cells: CellRedactor,
+): Promise<Map<number, string>> {
+  const sketches = new Map<number, BottomK>();
+  for (const [i, isActed] of acted.entries()) if (isActed) sketches.set(i, new BottomK());
+  if (sketches.size === 0) return new Map();
+  for await (const row of rows) {
+    for (const [i, sketch] of sketches) {
+      const value = row[i] ?? "";
+      if (!isNullText(value))
+        sketch.add(hash32(comparableValue(cells.cell(value, findings.columns[i] ?? null))));
+    }
+  }
+  return new Map([...sketches].map(([i, sketch]) => [i, sketch.toBase64()]));
+}
