@@ -79,3 +79,9 @@ export function env(): Env {
 export function callerEnvironment(): Record<string, string | undefined> {
   return { INIT_CWD: process.env.INIT_CWD };
 }
+
+/** NextAuth takes its address from the forwarded headers then; our handler writes them itself, from what the client cannot choose. */
+export function trustForwardedHost(): void {
+  process.env.AUTH_TRUST_HOST = "1";
+  delete process.env.NEXTAUTH_URL;
+}

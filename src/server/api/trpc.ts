@@ -8,6 +8,7 @@ import { z } from "zod";
 import { AppError } from "../../core/model/errors.ts";
 import type { Role } from "../../core/model/role.ts";
 import { type Action, can } from "../auth/permissions.ts";
+import type { SignedInUser } from "../auth/session.ts";
 import type { Deps } from "../deps.ts";
 import type { ProjectRow } from "../repositories/project-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
@@ -19,12 +20,6 @@ export type Rule =
   | { readonly kind: "signed-in" }
   | { readonly kind: "workspace"; readonly action: Action }
   | { readonly kind: "project"; readonly action: Action };
-
-export interface SignedInUser {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-}
 
 export interface ApiContext {
   readonly deps: Deps;

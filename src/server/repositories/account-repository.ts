@@ -131,6 +131,26 @@ export function accountRepository(db: Database) {
       });
       return rows.map((row) => row.provider);
     },
+    /** Renames a workspace and notes it, in one transaction. The caller has checked that the person may. */
+    async renameWorkspace(input: {
+      workspaceId: string;
+      userId: string;
+      name: string;
+      auditId: string;
+    }): Promise<void> {
+      const { workspaceId, userId, name, auditId } = input;
+      const note = { action: "workspace.renamed", target: workspaceId, detail: {} };
+      await db.$transaction([
+        db.workspace.update({ where: { id: workspaceId }, data: { name } }),
+        db.auditEvent.create({ data: { id: auditId, workspaceId, userId, ...note } }),
+      ]);
+    },
+    /** True once a job runtime has made its queue. */
+    async hasJobQueue(): Promise<boolean> {
+      const rows = await db.$queryRaw<{ found: boolean }[]>`
+        select to_regclass('pgboss.job') is not null as found`;
+      return rows[0]?.found ?? false;
+    },
     /** Answers when the database does. */
     async ping(): Promise<void> {
       await db.$queryRaw`select 1`;

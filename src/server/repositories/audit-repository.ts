@@ -46,7 +46,10 @@ export function auditRepository({ db, workspaceId }: Scope) {
         take: options.limit + 1,
       });
       const page = rows.slice(0, options.limit);
-      return { rows: page, nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null };
+      return {
+        rows: page,
+        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
+      };
     },
   };
 }

@@ -69,9 +69,9 @@ export function joinMethods(db: Database) {
         return true;
       });
     },
-    /** A workspace without a person, as the command line makes it in its own database. */
+    /** A workspace without people, as the command line makes it in its own database; one with this id is left as it is. */
     async createWorkspace(workspace: NewWorkspace): Promise<void> {
-      await db.workspace.create({ data: workspace });
+      await db.workspace.createMany({ data: [workspace], skipDuplicates: true });
     },
     /** The sealed key of a workspace's stand-ins, or null. */
     async sealedStandInKey(workspaceId: string): Promise<string | null> {

@@ -50,6 +50,22 @@ export function projectRepository({ db, workspaceId }: Scope) {
     }): Promise<ProjectRow> {
       return db.project.create({ data: { ...row, workspaceId }, select: FIELDS });
     },
+    /** Addresses that are taken among those that begin with `slug`. */
+    async slugsLike(slug: string): Promise<Set<string>> {
+      const rows = await db.project.findMany({
+        where: { slug: { startsWith: slug } },
+        select: { slug: true },
+        orderBy: { slug: "asc" },
+        take: MAX_PROJECTS,
+      });
+      return new Set(rows.map((row) => row.slug));
+    },
+    async rename(id: string, name: string): Promise<void> {
+      await db.project.update({ where: { id }, data: { name } });
+    },
+    async setArchived(id: string, archivedAt: Date | null): Promise<void> {
+      await db.project.update({ where: { id }, data: { archivedAt } });
+    },
     async bumpGraphRevision(id: string): Promise<number> {
       const row = await db.project.update({
         where: { id },

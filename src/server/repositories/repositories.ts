@@ -1,21 +1,29 @@
 /** All tenant repositories of one workspace. A repository is made from a Scope and nothing else, so it cannot see past it. */
 import type { Scope } from "../db/scoped.ts";
+import { auditRepository } from "./audit-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { fileRepository } from "./file-repository.ts";
+import { invitationRepository } from "./invitation-repository.ts";
+import { memberRepository } from "./member-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
 import { projectRepository } from "./project-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
+import { standingRepository } from "./standing-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 
 export function repositories(scope: Scope) {
   return {
+    audit: auditRepository(scope),
     edges: edgeRepository(scope),
     files: fileRepository(scope),
+    invitations: invitationRepository(scope),
+    members: memberRepository(scope),
     pipelines: pipelineRepository(scope),
     projects: projectRepository(scope),
     results: resultRepository(scope),
     runs: runRepository(scope),
+    standings: standingRepository(scope),
     uploads: uploadRepository(scope),
   };
 }

@@ -1,0 +1,17 @@
+/** All routers of the product. Each one adds its line here and its rows to tests/architecture/authorisation.expected.ts. */
+import { accountRouter } from "./routers/account.ts";
+import { auditRouter } from "./routers/audit.ts";
+import { memberRouter } from "./routers/member.ts";
+import { projectRouter } from "./routers/project.ts";
+import { workspaceRouter } from "./routers/workspace.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  account: accountRouter,
+  audit: auditRouter,
+  member: memberRouter,
+  project: projectRouter,
+  workspace: workspaceRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { announceFiles } from "../../services/upload/announce-files.ts";
+import { checkHashes } from "../../services/upload/check-hashes.ts";
+import { closeBatch } from "../../services/upload/close-batch.ts";
+import { listOpenBatches } from "../../services/upload/list-open-batches.ts";
+import { openBatch, uploadLimits } from "../../services/upload/open-batch.ts";
+import { projectProcedure, router } from "../trpc.ts";
+
+const MAX_ROWS = 500;
+const id = z.string().max(64);
+const count = z.number().int().nonnegative();
+
+/** Folders on their way in. The bytes themselves go through `/api/uploadthing` and the store. */
+export const uploadsRouter = router({
+  limits: projectProcedure("file.read").query(({ ctx }) => uploadLimits(ctx.deps)),
+  listOpen: projectProcedure("file.read").query(({ ctx }) =>
+    listOpenBatches(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+  ),
+  open: projectProcedure("file.upload")
+    .input(
+      z.object({
+        name: z.string().min(1).max(200),
+        fileCount: count,
+        byteCount: count,
+        startRunWhenDone: z.boolean(),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      openBatch(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        userId: ctx.user.id,
+        projectId: ctx.project.id,
+        name: input.name,
+        fileCount: input.fileCount,
+        byteCount: input.byteCount,
+        startRunWhenDone: input.startRunWhenDone,
+      }),
+    ),
+  announce: projectProcedure("file.upload")
+    .input(
+      z.object({
+        batchId: id,
+        files: z
+          .array(
+            z.object({
+              path: z.string().max(5_000),
+              sizeBytes: count,
+              modifiedAt: z.number().int().min(0).max(8.64e15).nullable(),
+            }),
+          )
+          .max(MAX_ROWS),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      announceFiles(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        batchId: input.batchId,
+        files: input.files,
+      }),
+    ),
+  check: projectProcedure("file.upload")
+    .input(
+      z.object({
+        batchId: id,
+        rows: z
+          .array(z.object({ itemId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+          .max(MAX_ROWS),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      checkHashes(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        batchId: input.batchId,
+        rows: input.rows,
+      }),
+    ),
+  close: projectProcedure("file.upload")
+    .input(z.object({ batchId: id, startRun: z.boolean() }))
+    .mutation(({ ctx, input }) =>
+      closeBatch(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        batchId: input.batchId,
+        startRun: input.startRun,
+      }),
+    ),
+});

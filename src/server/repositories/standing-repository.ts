@@ -1,0 +1,165 @@
+/** Read models of the home page and the overview: counted in the database, never by loading rows. */
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface RunStanding {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  /** Files of the run that are through, and all of them. */
+  readonly filesDone: number;
+  readonly filesTotal: number;
+}
+
+export interface ProjectStanding {
+  readonly files: number;
+  /** Files with at least one confirmed link. */
+  readonly confirmedFiles: number;
+  /** Files whose links are all still proposed. */
+  readonly proposedFiles: number;
+  readonly unreadFiles: number;
+  readonly linksToDecide: number;
+  readonly datasets: number;
+  readonly lastRun: RunStanding | null;
+  /** People who made it, ran it or decided in it, in order of their ids. */
+  readonly personIds: readonly string[];
+}
+
+const NOTHING: ProjectStanding = {
+  files: 0,
+  confirmedFiles: 0,
+  proposedFiles: 0,
+  unreadFiles: 0,
+  linksToDecide: 0,
+  datasets: 0,
+  lastRun: null,
+  personIds: [],
+};
+const MAX_PEOPLE = 8;
+const MAX_ROWS = 500;
+
+export function standingRepository({ query, workspaceId }: Scope) {
+  const only = (projectId: string | undefined) =>
+    projectId === undefined ? Prisma.empty : Prisma.sql`and project_id = ${projectId}`;
+  return {
+    nothing: NOTHING,
+    /** Where every project stands (or only one), by project id. */
+    async ofAllProjects(projectId?: string): Promise<Map<string, ProjectStanding>> {
+      const which = only(projectId);
+      const [counts, runs, people] = await Promise.all([
+        query<CountRow>(countSql(workspaceId, which)),
+        query<RunRow>(lastRunSql(workspaceId, which)),
+        query<PersonRow>(peopleSql(workspaceId, which)),
+      ]);
+      const runOf = new Map(runs.map(({ projectId: id, ...run }) => [id, run]));
+      const peopleOf = Map.groupBy(people, (row) => row.projectId);
+      return new Map(
+        counts.map(({ projectId: id, ...count }) => [
+          id,
+          {
+            ...count,
+            lastRun: runOf.get(id) ?? null,
+            personIds: (peopleOf.get(id) ?? []).slice(0, MAX_PEOPLE).map((row) => row.userId),
+          },
+        ]),
+      );
+    },
+    /** Current files by kind, most first; `null` = not read yet. */
+    filesByKind(projectId: string): Promise<{ kind: string | null; count: number }[]> {
+      return query(Prisma.sql`
+        select v.kind, count(*)::int as count from files f
+        left join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+        group by v.kind order by count desc, v.kind limit ${MAX_ROWS}`);
+    },
+    /** Links by type, most first; rejected ones are left out. */
+    linksByType(
+      projectId: string,
+    ): Promise<{ type: string; confirmed: number; proposed: number }[]> {
+      return query(Prisma.sql`
+        select type, (count(*) filter (where state = 'CONFIRMED'))::int as confirmed,
+          (count(*) filter (where state = 'PROPOSED'))::int as proposed
+        from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state <> 'REJECTED'
+        group by type order by count(*) desc, type limit ${MAX_ROWS}`);
+    },
+    /** The dataset version that was made last, or null. */
+    async newestDataset(projectId: string): Promise<DatasetStanding | null> {
+      const rows = await query<DatasetStanding>(Prisma.sql`
+        select d.name, d.slug, v.number, v.state::text as state, v.record_count as "recordCount", v.created_at as "createdAt"
+        from dataset_versions v join datasets d on d.id = v.dataset_id
+        where d.workspace_id = ${workspaceId} and d.project_id = ${projectId}
+        order by v.created_at desc, v.id desc limit 1`);
+      return rows[0] ?? null;
+    },
+  };
+}
+
+export interface DatasetStanding {
+  readonly name: string;
+  readonly slug: string;
+  readonly number: number;
+  readonly state: string;
+  readonly recordCount: number;
+  readonly createdAt: Date;
+}
+
+type CountRow = { projectId: string } & Omit<ProjectStanding, "lastRun" | "personIds">;
+type RunRow = { projectId: string } & RunStanding;
+type PersonRow = { projectId: string; userId: string };
+
+function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with picked as (
+      select id as project_id from projects where workspace_id = ${workspaceId}
+    ), links as (
+      select project_id, source_file_id, target_file_id, state, redundant from edges
+      where workspace_id = ${workspaceId} and state <> 'REJECTED' ${which}
+    ), ends as (
+      select source_file_id as file_id, state from links
+      union all select target_file_id, state from links
+    ), best as (
+      select file_id, bool_or(state = 'CONFIRMED') as confirmed from ends group by file_id
+    ), counted as (
+      select f.project_id, count(*)::int as files,
+        (count(*) filter (where b.confirmed))::int as confirmed_files,
+        (count(*) filter (where not b.confirmed))::int as proposed_files,
+        (count(*) filter (where v.status = 'failed'))::int as unread_files
+      from files f left join best b on b.file_id = f.id
+      left join file_versions v on v.id = f.current_version_id
+      where f.workspace_id = ${workspaceId} and f.removed_at is null group by f.project_id
+    ), waiting as (
+      select project_id, count(*)::int as n from links where state = 'PROPOSED' and not redundant group by project_id
+    ), built as (
+      select project_id, count(*)::int as n from datasets where workspace_id = ${workspaceId} group by project_id
+    )
+    select p.project_id as "projectId", coalesce(c.files, 0) as files,
+      coalesce(c.confirmed_files, 0) as "confirmedFiles", coalesce(c.proposed_files, 0) as "proposedFiles",
+      coalesce(c.unread_files, 0) as "unreadFiles", coalesce(w.n, 0) as "linksToDecide", coalesce(d.n, 0) as datasets
+    from picked p left join counted c using (project_id) left join waiting w using (project_id)
+    left join built d using (project_id) where true ${which} order by p.project_id limit ${MAX_ROWS}`;
+}
+
+function lastRunSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with last as (
+      select distinct on (project_id) project_id, id, number, state, started_at, finished_at from runs
+      where workspace_id = ${workspaceId} ${which} order by project_id, number desc
+    ), through as (
+      select run_id, count(*)::int as total, count(finished_at)::int as done from run_files
+      where workspace_id = ${workspaceId} and run_id in (select id from last) group by run_id
+    )
+    select l.project_id as "projectId", l.id, l.number, l.state::text as state, l.started_at as "startedAt",
+      l.finished_at as "finishedAt", coalesce(t.done, 0) as "filesDone", coalesce(t.total, 0) as "filesTotal"
+    from last l left join through t on t.run_id = l.id order by l.project_id`;
+}
+
+function peopleSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select project_id as "projectId", user_id as "userId" from (
+      select id as project_id, created_by_id as user_id from projects where workspace_id = ${workspaceId}
+      union select project_id, started_by_id from runs where workspace_id = ${workspaceId}
+      union select project_id, user_id from edge_decisions where workspace_id = ${workspaceId}
+    ) done where user_id is not null ${which} order by 1, 2`;
+}
