@@ -55,10 +55,7 @@ async function containerType(
   if (head.length > 262 && Buffer.from(head.subarray(257, 262)).toString("latin1") === "ustar")
     return "tar";
   // BIFF before OLE: a workbook that begins with its BOF record.
-  if (
-    /^\u0009[\0\u0002\u0004\u0008][\u0004\u0006\u0008]\0/.test(ascii) &&
-    typeOfExtension(extension) === "xls"
-  )
+  if (head[0] === 9 && [0, 2, 4, 8].includes(head[1] ?? -1) && typeOfExtension(extension) === "xls")
     return "xls";
   return null;
 }

@@ -109,14 +109,14 @@ export class CsvReader {
 
   /** A quoted field that opens at `opening`; null when it does not close within the text. */
   #readQuotedField(opening: number, isLast: boolean): { value: string; next: number } | null {
-    const { delimiter, quote, escape } = this.#format;
+    const { delimiter, quote, escape: escaping } = this.#format;
     const text = this.#buffer;
     let value = "";
     let from = opening + 1;
     for (;;) {
       const at = text.indexOf(quote, from);
       if (at < 0) return null;
-      if (escape === "\\" && isEscaped(text, at, opening)) {
+      if (escaping === "\\" && isEscaped(text, at, opening)) {
         value += `${text.slice(from, at - 1)}${quote}`;
         from = at + 1;
         continue;

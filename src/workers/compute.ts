@@ -1,0 +1,49 @@
+/** The worker pool as services see it. Built once per process that computes (worker process, command line). */
+import { join } from "node:path";
+import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
+import { WorkerPool } from "./pool.ts";
+
+export interface ComputeOptions {
+  /** Folder of the product's sources (the one with `src/`). */
+  readonly root: string;
+  readonly threads: number;
+  /** Heap of one thread that reads files. */
+  readonly memoryMb: number;
+}
+
+/** Relating holds every profile of a project at once. */
+const LEAST_RELATE_MEMORY_MB = 4_096;
+const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
+
+/** Starts no thread until the first task. Close it to let the process end. */
+export function createCompute(options: ComputeOptions): Compute {
+  const workerPath = join(options.root, "src/workers/compute.worker.ts");
+  const files = new WorkerPool({
+    workerPath,
+    threads: options.threads,
+    memoryMb: options.memoryMb,
+  });
+  let relating: WorkerPool | null = null;
+  return {
+    processFile: (input, signal) =>
+      files.run<ProcessFileOutput>("processFile", input, {
+        timeoutMs: input.limits.timeoutMs,
+        ...(signal ? { signal } : {}),
+      }),
+    relate(input, signal) {
+      relating ??= new WorkerPool({
+        workerPath,
+        threads: 1,
+        memoryMb: Math.max(options.memoryMb, LEAST_RELATE_MEMORY_MB),
+        idleMs: 1_000,
+      });
+      return relating.run<RelateOutput>("relate", input, {
+        timeoutMs: RELATE_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      });
+    },
+    async close() {
+      await Promise.all([files.close(), relating?.close()]);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** The message shell of a compute thread: from task name to function, errors to wire form. Nothing else. */
+import { AppError, toWire } from "../core/model/errors.ts";
+import type { TaskAnswer, TaskMessage, TaskName, Tasks } from "./tasks.ts";
+
+type Table = {
+  readonly [Name in TaskName]: () => Promise<
+    (input: Tasks[Name]["input"]) => Promise<Tasks[Name]["output"]>
+  >;
+};
+
+/** Loaded on first use: a thread that reads files never loads the strategies, and the other way round. */
+const TABLE: Table = {
+  processFile: async () => (await import("./process-file.ts")).processFile,
+  relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
+};
+
+export default async function compute({ name, input }: TaskMessage): Promise<TaskAnswer<unknown>> {
+  try {
+    if (!Object.hasOwn(TABLE, name)) throw new AppError("internal", { detail: `no task ${name}` });
+    const task = (await TABLE[name as TaskName]()) as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await task(input) };
+  } catch (error) {
+    return { ok: false, error: toWire(error) };
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * One file through the file-level stages in one thread. Stages that have a result are read from disk, the others computed and stored; a
+ * stage that fails ends the file there, with the reason, and what came before it stays.
+ */
+import { join } from "node:path";
+import type { ParsedDocument } from "../core/model/document.ts";
+import { isAppError } from "../core/model/errors.ts";
+import type { Issue } from "../core/model/issue.ts";
+import { FILE_STAGES, type FileStage } from "../core/model/run.ts";
+import type {
+  ProcessFileInput,
+  ProcessFileOutput,
+  StageOutcome,
+} from "../core/pipeline/compute.ts";
+import { runParse } from "./run-parse.ts";
+import { type LaterResults, runLaterStage } from "./stage-runners.ts";
+
+/** Computes the asked stages of a file. Throws only when the work itself fails in a way that another try may mend. */
+export async function processFile(input: ProcessFileInput): Promise<ProcessFileOutput> {
+  const wanted = new Set(input.compute);
+  const outcomes: StageOutcome[] = [];
+  let parsed: ProcessFileOutput["parsed"] = null;
+  let results: LaterResults = { personalData: null, profile: null, qualityScore: null };
+  let isBroken = false;
+  for (const stage of FILE_STAGES) {
+    if (!wanted.has(stage)) continue;
+    const startedAt = performance.now();
+    const done = (state: StageOutcome["state"], issues: readonly Issue[]) =>
+      outcomes.push({ stage, state, durationMs: performance.now() - startedAt, issues });
+    if (isBroken) {
+      done("skipped", []);
+      continue;
+    }
+    try {
+      if (stage === "parse") {
+        const document = await runParse(input);
+        parsed = parsedFacts(document, input.artifactDir);
+        done(document.status === "ok" ? "done" : document.status, document.issues);
+      } else {
+        const { found, issues } = await runLaterStage(stage, input);
+        results = { ...results, ...found };
+        done("done", issues);
+      }
+    } catch (error) {
+      if (isAppError(error) || isRetryable(error)) throw error;
+      isBroken = true;
+      done("failed", [failure(stage, error)]);
+      if (stage === "parse")
+        parsed = {
+          format: { kind: "data", type: "unknown", mime: "application/octet-stream" },
+          status: "failed",
+          children: [],
+        };
+    }
+  }
+  return { outcomes, parsed, ...results };
+}
+
+function parsedFacts(
+  document: ParsedDocument,
+  artifactDir: string,
+): NonNullable<ProcessFileOutput["parsed"]> {
+  const children = document.children.map((child) => ({
+    path: child.path,
+    localPath: join(artifactDir, child.ref),
+    sha256: child.sha256,
+    sizeBytes: child.sizeBytes,
+  }));
+  return { format: document.format, status: document.status, children };
+}
+
+/** Full or failing disks are no property of the file. */
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "ENOSPC" || code === "EIO" || code === "EMFILE";
+}
+
+const STAGE_WORDS: Readonly<Record<FileStage, string>> = {
+  parse: "Reading the file",
+  privacy: "Applying the privacy policy",
+  enrich: "Describing the file",
+  quality: "Judging the file",
+};
+
+function failure(stage: FileStage, error: unknown): Issue {
+  const kind = error instanceof Error ? error.name : "unknown";
+  return {
+    code: `${stage}.failed`,
+    severity: "error",
+    detail: `${STAGE_WORDS[stage]} failed unexpectedly (${kind}).`,
+  };
+}

@@ -1,0 +1,84 @@
+/** The parse stage on disk: a stored file in, `document.json`, tables and the files found inside out. */
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ParsedDocument } from "../core/model/document.ts";
+import { AppError } from "../core/model/errors.ts";
+import type { ChildSink } from "../core/parse/contract.ts";
+import { childPath } from "../core/pipeline/artifact-layout.ts";
+import type { ProcessFileInput } from "../core/pipeline/compute.ts";
+import { SILENT_LOG } from "../core/ports.ts";
+import { parseFile } from "../parsers/parse-file.ts";
+import { FileSource } from "../parsers/shared/byte-source.ts";
+import { writeMain, writeStage } from "./stage-folder.ts";
+import { TableFiles } from "./table-files.ts";
+
+/** Parses the file and stores the result under its key. */
+export async function runParse(input: ProcessFileInput): Promise<ParsedDocument> {
+  const key = input.keys.parse;
+  const size = await stat(input.blobPath).catch((cause: unknown) => {
+    throw new AppError("store.missing", {
+      detail: `no stored bytes for ${input.file.versionId}`,
+      cause,
+    });
+  });
+  const source = new FileSource(input.blobPath, size.size);
+  try {
+    return await writeStage(input.artifactDir, key, async (folder) => {
+      const tables = new TableFiles(folder, key);
+      try {
+        const document = await parseFile(source, {
+          fileName: input.file.name,
+          depth: input.depth,
+          limits: input.limits,
+          tables,
+          children: new ChildFiles(folder, key),
+          password: input.password,
+          // The pool ends the thread when time is up or the run is stopped; there is nothing to hear in here.
+          signal: new AbortController().signal,
+          log: SILENT_LOG,
+        });
+        await writeMain(folder, "parse", document);
+        return document;
+      } finally {
+        await tables.closeAll();
+      }
+    });
+  } finally {
+    await source.close();
+  }
+}
+
+class ChildFiles implements ChildSink {
+  readonly #folder: string;
+  readonly #key: string;
+  #count = 0;
+
+  constructor(folder: string, key: string) {
+    this.#folder = folder;
+    this.#key = key;
+  }
+
+  async add(
+    _path: string,
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  ): Promise<{ ref: string; sha256: string; sizeBytes: number }> {
+    const number = ++this.#count;
+    const target = join(this.#folder, childPath("", number));
+    if (number === 1) await mkdir(dirname(target), { recursive: true });
+    const hash = createHash("sha256");
+    let sizeBytes = 0;
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        yield chunk;
+      }
+    }
+    await pipeline(Readable.from(counted()), createWriteStream(target));
+    return { ref: childPath(this.#key, number), sha256: hash.digest("hex"), sizeBytes };
+  }
+}

@@ -1,0 +1,27 @@
+/** The work that runs in threads, by name. Inputs and outputs are plain data that survives structured clone. */
+
+import type { toWire } from "../core/model/errors.ts";
+import type {
+  ProcessFileInput,
+  ProcessFileOutput,
+  RelateInput,
+  RelateOutput,
+} from "../core/pipeline/compute.ts";
+
+export interface Tasks {
+  readonly processFile: { readonly input: ProcessFileInput; readonly output: ProcessFileOutput };
+  readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
+}
+
+export type TaskName = keyof Tasks;
+
+/** A thread's answer: errors cross in wire form because structured clone drops their own fields. */
+export type TaskAnswer<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly error: ReturnType<typeof toWire> };
+
+/** What the shell is sent. */
+export interface TaskMessage {
+  readonly name: string;
+  readonly input: unknown;
+}
