@@ -376,10 +376,15 @@ CREATE TABLE "job_runs" (
     "id" TEXT NOT NULL,
     "job_name" TEXT NOT NULL,
     "event_name" TEXT NOT NULL,
+    "event_id" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
     "concurrency_key" TEXT,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "crashes" INTEGER NOT NULL DEFAULT 0,
+    "owner_id" TEXT,
+    "lease_until" TIMESTAMPTZ(3),
+    "wake_at" TIMESTAMPTZ(3),
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL DEFAULT 0,
     "error" JSONB,
@@ -394,6 +399,7 @@ CREATE TABLE "job_steps" (
     "job_run_id" TEXT NOT NULL,
     "step_id" TEXT NOT NULL,
     "output" JSONB,
+    "error" JSONB,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "job_steps_pkey" PRIMARY KEY ("job_run_id","step_id")
