@@ -1,0 +1,65 @@
+/** House rules that no linter knows: size of files, purity of core, migrations that follow the schema. */
+import { readFileSync } from "node:fs";
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { lastSnapshot, schemaSnapshot } from "../../prisma/schema-engine.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const HARD_CAP = 400;
+const P90_BUDGET = 220;
+
+async function sources(pattern: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of glob(pattern, { cwd: ROOT, exclude: (entry) => entry.includes("generated") })) names.push(name);
+  return names.sort();
+}
+
+function lineCount(name: string): number {
+  return readFileSync(join(ROOT, name), "utf8").split("\n").length - 1;
+}
+
+test("no source file is longer than the cap, and nine of ten are within the budget", async () => {
+  const sizes = (await sources("src/**/*.{ts,tsx}")).map((name) => ({ name, lines: lineCount(name) }));
+  expect(sizes.length).toBeGreaterThan(200);
+  expect(sizes.filter((file) => file.lines > HARD_CAP)).toEqual([]);
+  const ordered = sizes.map((file) => file.lines).sort((a, b) => a - b);
+  expect(ordered[Math.floor(ordered.length * 0.9)]).toBeLessThanOrEqual(P90_BUDGET);
+});
+
+test("core takes time and chance as arguments", async () => {
+  const names = (await sources("src/core/**/*.ts")).filter((name) => !name.endsWith(".test.ts"));
+  const impure: string[] = [];
+  for (const name of names) {
+    const text = await readFile(join(ROOT, name), "utf8");
+    if (/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(/.test(text)) impure.push(name);
+  }
+  expect(impure).toEqual([]);
+});
+
+test("the newest migration leads to the schema as it stands", async () => {
+  expect(await lastSnapshot()).toBe(await schemaSnapshot());
+});
+
+test("every parser stands in the registry", async () => {
+  const registry = await readFile(join(ROOT, "src/parsers/registry.ts"), "utf8");
+  const parsers: string[] = [];
+  for (const name of await sources("src/parsers/**/*.ts")) {
+    const text = await readFile(join(ROOT, name), "utf8");
+    if (!name.endsWith(".test.ts") && /export const \w+: Parser\b/.test(text)) parsers.push(name);
+  }
+  expect(parsers.length).toBeGreaterThan(8);
+  const missing = parsers.filter((name) => !registry.includes(name.replace("src/parsers/", "").replace(/\.ts$/, "")));
+  expect(missing).toEqual([]);
+});
+
+test("every job definition stands in the list of jobs", async () => {
+  const list = await readFile(join(ROOT, "src/jobs/definitions/all.ts"), "utf8");
+  const definitions: string[] = [];
+  for (const name of await sources("src/jobs/definitions/*.ts")) {
+    if (/= defineJob</.test(await readFile(join(ROOT, name), "utf8"))) definitions.push(name);
+  }
+  const missing = definitions.filter((name) => !list.includes(`./${name.split("/").at(-1)}`));
+  expect(definitions.length).toBeGreaterThan(3);
+  expect(missing).toEqual([]);
+});
