@@ -224,6 +224,18 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       });
       return row?.parentFileId ?? null;
     },
+    /** Marks top-level files (those that came out of no other) as removed unless they are among `keep`, and what came out of them. */
+    async removeExcept(projectId: string, keep: readonly string[], now: Date): Promise<void> {
+      await execute(
+        Prisma.sql`with recursive gone as (
+            select id from files where workspace_id = ${workspaceId} and project_id = ${projectId}
+              and parent_file_id is null and removed_at is null and not (id = any(${[...keep]}))
+            union
+            select f.id from files f join gone g on f.parent_file_id = g.id
+          )
+          update files set removed_at = ${now}, updated_at = ${now} where id in (select id from gone)`,
+      );
+    },
     /** Marks files as removed that once came out of `parentFileId` and no longer do. */
     async removeChildrenExcept(
       parentFileId: string,

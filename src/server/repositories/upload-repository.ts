@@ -96,9 +96,7 @@ export function uploadRepository({ db, workspaceId, execute }: Scope) {
       return rows.map(toBatch);
     },
     async createBatch(row: Omit<UploadBatchRow, "isOpen" | "createdAt">): Promise<UploadBatchRow> {
-      return toBatch(
-        await db.uploadBatch.create({ data: { ...row, workspaceId }, select: BATCH }),
-      );
+      return toBatch(await db.uploadBatch.create({ data: { ...row, workspaceId }, select: BATCH }));
     },
     async updateBatch(
       id: string,

@@ -2,7 +2,7 @@
 import { cleanPath, PATH_PROBLEM_WORDS } from "../../../core/ingest/clean-path.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
-import type { IngestedFile } from "../../repositories/file-repository.ts";
+import type { IngestedFile, StoredFile } from "../../repositories/file-repository.ts";
 
 /** Bytes to store, or a blob that the store holds already. */
 export type IngestBytes =
@@ -44,7 +44,7 @@ export async function ingestFiles(
   items: readonly IngestItem[],
 ): Promise<IngestedFile[]> {
   const stored = [];
-  for (const item of items) stored.push(await store(deps, place.workspaceId, item));
+  for (const item of items) stored.push(await storeFile(deps, place.workspaceId, item));
   const byPath = new Map(stored.map((file) => [file.path, file]));
   const unique = [...byPath.values()];
   const now = new Date(deps.clock());
@@ -59,7 +59,12 @@ export async function ingestFiles(
   });
 }
 
-async function store(deps: Deps, workspaceId: string, item: IngestItem) {
+/** Cleans the path and stores the bytes; `repos.files.ingest` then puts the result into a project, in the caller's transaction. */
+export async function storeFile(
+  deps: Deps,
+  workspaceId: string,
+  item: IngestItem,
+): Promise<StoredFile> {
   const clean = cleanPath(item.path);
   if (!clean.ok) {
     throw new AppError("input.invalid", {

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { cleanPath, type PathProblem } from "../../../core/ingest/clean-path.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import type { NewUploadItem, UploadState } from "../../repositories/upload-repository.ts";
+import { openBatchOf } from "./upload-access.ts";
+
+export interface AnnouncedFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Milliseconds since the epoch, or null where the browser does not tell. */
+  readonly modifiedAt: number | null;
+}
+
+/** Why a file is refused before a byte of it is sent. */
+export type RefusedFile = PathProblem | "too-large" | "same-name";
+
+export type AnnouncedItem =
+  | { readonly itemId: string; readonly state: UploadState }
+  | { readonly refused: RefusedFile };
+
+export interface AnnounceInput {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly batchId: string;
+  readonly files: readonly AnnouncedFile[];
+}
+
+/**
+ * Notes the files of a drop, in the order given; the answer has one entry for each. Files that were stored by an earlier try and
+ * have kept size and time come back as stored. Two names that are one after cleaning: the second is refused.
+ */
+export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<AnnouncedItem[]> {
+  const batch = await openBatchOf(deps, input);
+  const { uploads } = deps.repos(input.workspaceId);
+  const seen = new Set<string>();
+  const checked = input.files.map((file) => check(deps, file, seen));
+  const accepted = checked.filter((entry) => "path" in entry);
+  await uploads.announce(
+    batch.id,
+    accepted.map((entry) => ({ id: deps.newId("upload"), ...entry })),
+    new Date(deps.clock()),
+  );
+  const totals = await uploads.totals(batch.id);
+  const announced = Object.values(totals).reduce((sum, part) => sum + part.files, 0);
+  if (announced > deps.env.LIGATURE_MAX_BATCH_FILES)
+    throw new AppError("limit.exceeded", { detail: "too many files announced" });
+  const rows = await uploads.itemsByPathHash(
+    batch.id,
+    accepted.map((entry) => entry.pathHash),
+  );
+  const rowOf = new Map(rows.map((row) => [row.pathHash, row]));
+  return checked.map((entry) => {
+    if ("refused" in entry) return entry;
+    const row = rowOf.get(entry.pathHash);
+    if (row === undefined) throw new AppError("internal", { detail: "announced item is missing" });
+    // Another spelling of the name that an earlier part of the folder has taken.
+    if (row.path !== entry.path) return { refused: "same-name" };
+    return { itemId: row.id, state: row.state };
+  });
+}
+
+function check(
+  deps: Deps,
+  file: AnnouncedFile,
+  seen: Set<string>,
+): Omit<NewUploadItem, "id"> | { refused: RefusedFile } {
+  const clean = cleanPath(file.path);
+  if (!clean.ok) return { refused: clean.problem };
+  if (file.sizeBytes > deps.env.LIGATURE_MAX_FILE_BYTES) return { refused: "too-large" };
+  const pathHash = createHash("sha256").update(clean.path).digest("base64url");
+  if (seen.has(pathHash)) return { refused: "same-name" };
+  seen.add(pathHash);
+  return {
+    path: clean.path,
+    pathHash,
+    sizeBytes: file.sizeBytes,
+    modifiedAt: file.modifiedAt === null ? null : new Date(file.modifiedAt),
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * The end of one upload: bytes that the store has whole, with the hash that it computed, become a file. Ends that come at the same
+ * time share one transaction, because the embedded database runs one at a time.
+ */
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import type { StoredFile } from "../../repositories/file-repository.ts";
+import type { UploadItemRow } from "../../repositories/upload-repository.ts";
+import { storeFile } from "../file/ingest-file.ts";
+import { mayUpload } from "./upload-access.ts";
+
+export interface CompletedUpload {
+  readonly workspaceId: string;
+  readonly itemId: string;
+  /** Hash and size as the store has found them. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** Makes the bytes a blob; returns its key. Called only for bytes that are accepted. */
+  accept(): Promise<string>;
+  /** Drops the bytes. */
+  discard(): Promise<void>;
+}
+
+export type UploadOutcome =
+  | { readonly state: "stored"; readonly fileId: string }
+  | { readonly state: "failed"; readonly reason: "changed" | "size" | "refused" | "closed" };
+
+interface Ending {
+  readonly projectId: string;
+  readonly itemId: string;
+  readonly file: StoredFile;
+  readonly done: PromiseWithResolvers<string>;
+}
+
+const MAX_TOGETHER = 64;
+const waiting = new WeakMap<Deps, Map<string, Ending[]>>();
+
+/** Accepts or refuses the bytes. Refused ones are dropped and the item is marked; the file can be sent again. */
+export async function completeUpload(deps: Deps, upload: CompletedUpload): Promise<UploadOutcome> {
+  const { uploads } = deps.repos(upload.workspaceId);
+  const item = await uploads.findItem(upload.itemId);
+  if (item === null) throw new AppError("not-found", { detail: `upload ${upload.itemId}` });
+  if (isHere(item)) return { state: "stored", fileId: item.fileId ?? "" };
+  const batch = await uploads.findBatch(item.batchId);
+  const refuse = async (reason: "changed" | "size" | "refused" | "closed") => {
+    await upload.discard();
+    await uploads.fail([item.id], reason);
+    return { state: "failed", reason } as const;
+  };
+  if (batch === null || !batch.isOpen) return refuse("closed");
+  if (!(await mayUpload(deps, upload.workspaceId, batch.createdById))) return refuse("refused");
+  if (upload.sizeBytes !== item.sizeBytes) return refuse("size");
+  if (item.claimedSha256 !== null && item.claimedSha256 !== upload.sha256) return refuse("changed");
+  const file = await storeFile(deps, upload.workspaceId, {
+    path: item.path,
+    modifiedAt: item.modifiedAt,
+    storeKey: await upload.accept(),
+    sha256: upload.sha256,
+    sizeBytes: upload.sizeBytes,
+  });
+  const done = Promise.withResolvers<string>();
+  enqueue(deps, upload.workspaceId, { projectId: batch.projectId, itemId: item.id, file, done });
+  return { state: "stored", fileId: await done.promise };
+}
+
+/** True for items that need no more bytes. */
+export function isHere(item: UploadItemRow): boolean {
+  return item.state === "stored" || item.state === "duplicate";
+}
+
+function enqueue(deps: Deps, workspaceId: string, ending: Ending): void {
+  const queues = waiting.get(deps) ?? new Map<string, Ending[]>();
+  waiting.set(deps, queues);
+  const key = `${workspaceId}/${ending.projectId}`;
+  const queue = queues.get(key);
+  if (queue !== undefined) {
+    queue.push(ending);
+    return;
+  }
+  queues.set(key, [ending]);
+  void drain(deps, workspaceId, ending.projectId, queues, key);
+}
+
+/** Commits what waits, then what came meanwhile. The list stays in the map while there is one at work. */
+async function drain(
+  deps: Deps,
+  workspaceId: string,
+  projectId: string,
+  queues: Map<string, Ending[]>,
+  key: string,
+): Promise<void> {
+  await Promise.resolve();
+  for (;;) {
+    const queue = queues.get(key) ?? [];
+    if (queue.length === 0) {
+      queues.delete(key);
+      return;
+    }
+    const group = takeDistinctPaths(queue);
+    try {
+      const ids = await commit(deps, workspaceId, projectId, group);
+      group.forEach((ending, i) => {
+        ending.done.resolve(ids[i] ?? "");
+      });
+    } catch (error) {
+      for (const ending of group) ending.done.reject(error);
+    }
+  }
+}
+
+function takeDistinctPaths(queue: Ending[]): Ending[] {
+  const paths = new Set<string>();
+  const group: Ending[] = [];
+  while (queue[0] !== undefined && group.length < MAX_TOGETHER && !paths.has(queue[0].file.path)) {
+    paths.add(queue[0].file.path);
+    group.push(queue[0]);
+    queue.shift();
+  }
+  return group;
+}
+
+function commit(
+  deps: Deps,
+  workspaceId: string,
+  projectId: string,
+  group: readonly Ending[],
+): Promise<string[]> {
+  const now = new Date(deps.clock());
+  return deps.transaction(workspaceId, async (tx) => {
+    const files = await tx.files.ingest(
+      projectId,
+      group.map((ending) => ending.file),
+      now,
+    );
+    await tx.uploads.settle(
+      group.map(({ itemId }, i) => ({
+        id: itemId,
+        fileId: files[i]?.fileId ?? "",
+        state: "stored" as const,
+      })),
+      now,
+    );
+    return files.map((file) => file.fileId);
+  });
+}
