@@ -28,7 +28,7 @@ export default {
     no("features-are-strangers", { path: "^src/features/([^/]+)/" }, { path: "^src/features/[^/]+/", pathNot: "^src/features/($1|shared)/" }, "compose in src/app"),
     no("routers-only-call-services", { path: "^src/server/api/routers/" }, { path: "^src/(server/(db|repositories|adapters)|jobs|workers)/" }, "validate, authorise, delegate"),
     no("services-get-deps-passed", { path: "^src/server/services/", pathNot: test }, { path: "^src/server/(db|repositories|adapters|deps\\.ts|api)", dependencyTypesNot: ["type-only"] }, "Deps is an argument"),
-    no("only-repositories-see-prisma", { path: "^src/", pathNot: "^src/server/(repositories|db|deps\\.ts|auth)" }, { path: "(^src/server/db/|node_modules/@prisma/)" }, "rows end in repositories"),
+    no("only-repositories-see-prisma", { path: "^src/", pathNot: "^src/server/(repositories|db|deps\\.ts|auth)" }, { path: "(^src/server/db/(?!embedded\\.ts)|node_modules/@prisma/)" }, "rows end in repositories"),
     no("jobs-do-not-know-http", { path: "^src/jobs/" }, { path: "^src/(app|features|components|trpc|server/api)/" }, "jobs call services"),
     no("inngest-in-two-folders", { path: "^src/", pathNot: "^src/(jobs/(clients|runtime)/|app/api/inngest/)" }, { path: "node_modules/inngest/" }, "definitions are engine-neutral"),
     no("nothing-imports-app", { path: "^src/(?!app/)" }, { path: "^src/app/" }, "routes are leaves"),
@@ -39,6 +39,7 @@ export default {
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], mainFields: ["module", "main", "types"] },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "(^\\.next/|/generated/|\\.css$)" },
   },

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import config from "../../.dependency-cruiser.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
-const CLI = join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+const CLI = join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
 const run = promisify(execFile);
 
 interface Report {
