@@ -48,9 +48,9 @@ export function Checkbox({
       >
         <Radix.Indicator>
           {checked === "mixed" ? (
-            <Minus size={11} strokeWidth={2.4} aria-hidden="true" />
+            <Minus size={11} strokeWidth={1.7} absoluteStrokeWidth aria-hidden="true" />
           ) : (
-            <Check size={11} strokeWidth={2.4} aria-hidden="true" />
+            <Check size={11} strokeWidth={1.7} absoluteStrokeWidth aria-hidden="true" />
           )}
         </Radix.Indicator>
       </span>

@@ -66,7 +66,7 @@ export function Chip({
     >
       {icon}
       {children}
-      <X size={12} strokeWidth={1.5} aria-hidden="true" />
+      <X size={12} strokeWidth={1.5} absoluteStrokeWidth aria-hidden="true" />
     </button>
   );
 }

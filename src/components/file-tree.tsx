@@ -173,6 +173,7 @@ function Row({
           <ChevronRight
             size={14}
             strokeWidth={1.5}
+            absoluteStrokeWidth
             aria-hidden="true"
             className={open ? "rotate-90" : ""}
           />

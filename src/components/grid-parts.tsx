@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table rows to hold real cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant points at cells
 "use client";
 
 import type { VirtualItem, Virtualizer } from "@tanstack/react-virtual";
@@ -168,8 +170,6 @@ const Cell = memo(
   function Cell({ id, cell, place, active, onPress, left, top, width, height }: CellProps) {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the cells takes the keys
-      // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid
-      // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table rows to hold a td
       <div
         id={id}
         role="gridcell"

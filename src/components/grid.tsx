@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table rows to hold real cells
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -94,12 +95,14 @@ export function Grid(props: GridProps) {
     props.onActiveChange(merge ? { row: merge.row, column: merge.column } : place);
   }
 
+  const activeRow = active?.row;
+  const activeColumn = active?.column;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new place moves the view
   useEffect(() => {
-    if (!active) return;
-    rows.scrollToIndex(active.row);
-    columns.scrollToIndex(active.column);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a new place moves the view
-  }, [active?.row, active?.column]);
+    if (activeRow === undefined || activeColumn === undefined) return;
+    rows.scrollToIndex(activeRow);
+    columns.scrollToIndex(activeColumn);
+  }, [activeRow, activeColumn]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const from = active ?? { row: 0, column: 0 };

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 export type IconType = ComponentType<{
   size?: number | string;
   strokeWidth?: number | string;
+  absoluteStrokeWidth?: boolean;
   className?: string;
   "aria-hidden"?: boolean | "true" | "false";
 }>;
@@ -24,6 +25,7 @@ export function Icon({
     <Glyph
       size={size}
       strokeWidth={1.5}
+      absoluteStrokeWidth
       aria-hidden={true}
       className={className ? `shrink-0 ${className}` : "shrink-0"}
     />

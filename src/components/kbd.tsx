@@ -3,6 +3,7 @@ import { cx } from "./cx";
 /** A key to press. Readers hear keys from the key sheet, so the hint itself is silent. */
 export function Kbd({ children, onFill }: { children: string; onFill?: boolean }) {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus
     <kbd
       aria-hidden="true"
       className={cx(

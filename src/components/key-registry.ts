@@ -112,29 +112,39 @@ function belongsToControl(target: EventTarget | null, press: string): boolean {
   return MOVING.has(press) && target.matches(MOVED);
 }
 
-function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
-  const press = pressName(event);
-  if (press === "" || belongsToControl(event.target, press)) return;
-  const inField = isField(event.target);
-  const modalOpen = document.querySelector("[data-modal-open]") !== null;
-  const now = event.timeStamp;
-  const sequence = pending && now - pendingSince < SEQUENCE_MS ? `${pending} ${press}` : press;
+interface Heard {
+  binding: KeyBinding | null;
+  opensSequence: boolean;
+}
+
+/** The first binding that answers, newest scope first, and whether some sequence starts with this press. */
+function hear(press: string, inField: boolean, modalOpen: boolean): Heard {
   let opensSequence = false;
   for (const scope of [...scopes].reverse()) {
     if (modalOpen && !scope.modal) continue;
     for (const binding of scope.read()) {
       const keys = binding.when === false ? null : chosenKeys(binding.keys);
       if (!keys || (inField && isSingleKey(keys))) continue;
-      if (keys === sequence || keys === press) {
-        pending = "";
-        event.preventDefault();
-        binding.run(event);
-        return;
-      }
-      if (keys.startsWith(`${press} `)) opensSequence = true;
+      if (keys === press) return { binding, opensSequence: false };
+      opensSequence ||= keys.startsWith(`${press} `);
     }
   }
-  pending = opensSequence ? press : "";
-  pendingSince = now;
+  return { binding: null, opensSequence };
+}
+
+function handle(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const press = pressName(event);
+  if (press === "" || belongsToControl(event.target, press)) return;
+  const modalOpen = document.querySelector("[data-modal-open]") !== null;
+  const fresh = pending !== "" && event.timeStamp - pendingSince < SEQUENCE_MS;
+  const sequence = fresh ? `${pending} ${press}` : press;
+  // A second letter belongs to its sequence before it is a key of its own.
+  const whole = hear(sequence, isField(event.target), modalOpen);
+  const heard = whole.binding ? whole : hear(press, isField(event.target), modalOpen);
+  pending = heard.opensSequence ? press : "";
+  pendingSince = event.timeStamp;
+  if (!heard.binding) return;
+  event.preventDefault();
+  heard.binding.run(event);
 }

@@ -79,20 +79,13 @@ function readList(lines: readonly string[], at: number, depth: number): [Block, 
   const ordered = /\d/.test(first?.[2] ?? "");
   const items: string[][] = [];
   let end = at;
-  for (; end < lines.length; end += 1) {
+  while (end < lines.length) {
     const line = lines[end] ?? "";
-    const item = ITEM.exec(line);
-    const own = item?.[1]?.length ?? 0;
-    if (item && own <= indent + 1) {
-      if (own < indent || /\d/.test(item[2] ?? "") !== ordered) break;
-      items.push([item[3] ?? ""]);
-    } else if (line.trim() === "") {
-      if (!/^\s+\S/.test(lines[end + 1] ?? "") && !ITEM.test(lines[end + 1] ?? "")) break;
-      items.at(-1)?.push("");
-    } else if (/^\s/.test(line) || item)
-      items.at(-1)?.push(line.slice(Math.min(indent + 2, leading(line))));
-    else if (startsBlock(line)) break;
-    else items.at(-1)?.push(line);
+    const item = ownItem(line, indent);
+    if (item ? isOther(item, indent, ordered) : endsList(line, lines[end + 1] ?? "")) break;
+    if (item) items.push([item[3] ?? ""]);
+    else items.at(-1)?.push(line.slice(Math.min(indent + 2, leading(line))));
+    end += 1;
   }
   return [
     {
@@ -103,6 +96,22 @@ function readList(lines: readonly string[], at: number, depth: number): [Block, 
     },
     end - at,
   ];
+}
+
+/** The line as an item of this list or of one outside it; null when it lies deeper or is no item. */
+function ownItem(line: string, indent: number): RegExpExecArray | null {
+  const item = ITEM.exec(line);
+  return item && (item[1]?.length ?? 0) <= indent + 1 ? item : null;
+}
+
+function isOther(item: RegExpExecArray, indent: number, ordered: boolean): boolean {
+  return (item[1]?.length ?? 0) < indent || /\d/.test(item[2] ?? "") !== ordered;
+}
+
+/** A blank line ends a list unless it goes on below; so does another block at the margin. */
+function endsList(line: string, next: string): boolean {
+  if (line.trim() === "") return !/^\s+\S/.test(next) && !ITEM.test(next);
+  return !/^\s/.test(line) && startsBlock(line);
 }
 
 function leading(line: string): number {

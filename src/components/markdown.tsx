@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the text does not change under its blocks
 import { type ReactNode, useMemo } from "react";
 import { cx } from "./cx";
 import { formatCount } from "./format";
@@ -26,7 +27,6 @@ export function Markdown({
   return (
     <div lang={lang} dir={dir} className={cx("font-serif text-quote [&>*+*]:mt-2.5", className)}>
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
         <BlockView key={index} block={block} />
       ))}
       {text.length > MAX_LENGTH && (
@@ -65,7 +65,6 @@ function BlockView({ block }: { block: Block }): ReactNode {
       return (
         <blockquote className="border-l-2 border-line-strong pl-3 text-ink-2 [&>*+*]:mt-2">
           {block.blocks.map((inner, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
             <BlockView key={index} block={inner} />
           ))}
         </blockquote>
@@ -87,10 +86,8 @@ function ListView({ block }: { block: Extract<Block, { kind: "list" }> }) {
       className={cx("space-y-1 pl-5", block.ordered ? "list-decimal" : "list-disc")}
     >
       {block.items.map((item, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
         <li key={place}>
           {item.map((inner, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
             <BlockView key={index} block={inner} />
           ))}
         </li>
@@ -103,12 +100,11 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
   const cell = "border border-line px-2 py-1";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
+    <section className="overflow-x-auto" tabIndex={0} aria-label="Table in the file">
       <table className="text-13">
         <thead>
           <tr>
             {block.head.map((head, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
               <th
                 key={column}
                 scope="col"
@@ -121,11 +117,9 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
         </thead>
         <tbody>
           {block.rows.map((row, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
             <tr key={line}>
               {row.map((value, column) => (
                 <td
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its blocks
                   key={column}
                   className={cx(cell, block.right[column] && "text-right tabular-nums")}
                 >
@@ -136,7 +130,7 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -145,10 +139,7 @@ function Words({ text }: { text: string }) {
 }
 
 function Marks({ nodes }: { nodes: readonly Inline[] }): ReactNode {
-  return nodes.map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change under its marks
-    <MarkView key={index} node={node} />
-  ));
+  return nodes.map((node, index) => <MarkView key={index} node={node} />);
 }
 
 function MarkView({ node }: { node: Inline }): ReactNode {

@@ -48,7 +48,6 @@ export function TableRow<Row>({
   const selectable = Boolean(table.selected);
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows takes the keys */}
       <tr
         id={id}
         ref={measure}
@@ -62,7 +61,11 @@ export function TableRow<Row>({
         {selectable && (
           // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the row does the same
           <td
-            className={cx(cell, "px-0 pl-2", current && "shadow-[inset_3px_0_0_var(--bond)]")}
+            className={cx(
+              cell,
+              "overflow-visible px-0 pl-2 text-clip",
+              current && "shadow-[inset_3px_0_0_var(--bond)]",
+            )}
             style={{ height }}
             onClick={(event) => {
               if (event.shiftKey) onTick(rowKey, true);

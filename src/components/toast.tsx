@@ -77,7 +77,7 @@ function Slab({
           }}
           className="flex min-h-6 items-center gap-1.5 rounded-2 px-1 font-semibold outline-offset-2 focus-visible:outline-on-ink"
         >
-          <Undo2 size={16} strokeWidth={1.5} aria-hidden="true" />
+          <Undo2 size={16} strokeWidth={1.5} absoluteStrokeWidth aria-hidden="true" />
           Undo
           {keys && <Kbd onFill>{keys}</Kbd>}
         </button>

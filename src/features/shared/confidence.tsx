@@ -47,7 +47,6 @@ export function Confidence({
   const figure = (
     <span
       role={explain || compact ? undefined : "note"}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the meaning of the score opens on focus too
       tabIndex={explain || compact ? undefined : 0}
       className="inline-flex items-center gap-2 whitespace-nowrap"
     >

@@ -79,7 +79,6 @@ export function DropZone({
         type="file"
         multiple
         hidden
-        aria-hidden="true"
         data-pick="folder"
         onChange={(event) => picked(event.currentTarget)}
         {...{ webkitdirectory: "" }}
@@ -89,7 +88,6 @@ export function DropZone({
         type="file"
         multiple
         hidden
-        aria-hidden="true"
         data-pick="files"
         onChange={(event) => picked(event.currentTarget)}
       />

@@ -6,6 +6,8 @@ import { RELATIONSHIP_STYLE } from "./relationship-style";
 interface GlyphProps {
   size?: number | string;
   strokeWidth?: number | string;
+  /** Taken for the sake of `Icon`; the grid of these drawings is their size. */
+  absoluteStrokeWidth?: boolean;
   className?: string;
   /** Gives the drawing a name; without it readers skip it. */
   label?: string;
@@ -21,6 +23,7 @@ function Glyph({
   colour,
 }: GlyphProps & { path: string; colour?: string }) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden beside its word
     <svg
       viewBox="0 0 16 16"
       width={size}
@@ -75,6 +78,7 @@ export function LogoMark({
   className?: string;
 }) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden beside its word
     <svg
       viewBox="0 0 24 24"
       width={size}

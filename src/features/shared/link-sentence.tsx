@@ -59,8 +59,15 @@ export function LinkSentence({
         {!asQuestion && <RelationGlyph type={type} plain />}
         {words}
       </span>{" "}
-      <FileName {...second} size={large} max={max} className={asQuestion ? "!font-semibold" : ""} />
-      {asQuestion && "?"}
+      <span className="inline-flex max-w-full items-baseline align-bottom">
+        <FileName
+          {...second}
+          size={large}
+          max={max}
+          className={asQuestion ? "!font-semibold" : ""}
+        />
+        {asQuestion && "?"}
+      </span>
       {code && <span className="mono ml-2 text-11 text-ink-3">{type}</span>}
     </span>
   );

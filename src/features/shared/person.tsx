@@ -25,11 +25,19 @@ function lookOf(name: string): string {
 }
 
 /** A person as two letters in a circle, with the name for readers. */
-export function Person({ name, size = 26 }: { name: string; size?: number }) {
+export function Person({
+  name,
+  size = 26,
+  quiet,
+}: {
+  name: string;
+  size?: number;
+  /** Where the name stands beside it, or a button around it has a name. */
+  quiet?: boolean;
+}) {
   return (
     <span
-      role="img"
-      aria-label={name}
+      {...(quiet ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
       title={name}
       className={`grid shrink-0 place-items-center rounded-full text-11 font-semibold ${lookOf(name)}`}
       style={{ width: size, height: size }}

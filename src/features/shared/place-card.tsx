@@ -170,8 +170,7 @@ const HEAD =
 
 function MiniGrid({ table, side }: { table: ExcerptTable; side: "from" | "to" }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide sheet has to be scrolled by keyboard too
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Cells">
+    <div className="overflow-x-auto">
       <table className="w-full text-12">
         <thead>
           <tr>

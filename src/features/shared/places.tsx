@@ -47,7 +47,7 @@ export function Places({
     );
   }
   return (
-    <section aria-label={title}>
+    <div>
       {(compact || pairs.length > 1) && (
         <div className="mb-2.5 flex min-h-[26px] items-center gap-2">
           <h3>{title}</h3>
@@ -77,7 +77,7 @@ export function Places({
       )}
       <Bound pair={pair} compact={compact} />
       {pair.note && <p className="mt-2 text-12 text-ink-2">{pair.note}</p>}
-    </section>
+    </div>
   );
 }
 
@@ -158,7 +158,6 @@ function useStrokes(
     strokes: [],
     more: 0,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair is measured anew
   useBrowserLayoutEffect(() => {
     const element = root.current;
     if (!element) return;

@@ -99,7 +99,7 @@ export const RELATIONSHIP_STYLE: Readonly<Record<RelationshipType, RelationshipS
     family: "same",
     active: "newer than",
     passive: "older than",
-    question: { opening: "Is", words: "newer than" },
+    question: { opening: "Is", words: "a newer version of" },
     dash: "",
     double: false,
     end: "bar",

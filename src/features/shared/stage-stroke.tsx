@@ -5,21 +5,9 @@ import Link from "next/link";
 import { cx } from "~/components/cx";
 import { Icon } from "~/components/icon";
 import type { StageName } from "~/core/model/run";
+import type { StageItem, StageLook } from "./stage-item";
+import { AcrossStem, lookOf, UprightStem } from "./stage-stems";
 import { STAGE_STYLE } from "./stage-style";
-
-export type StageLook = "done" | "now" | "waiting" | "failed" | "off";
-
-export interface StageItem {
-  stage: StageName;
-  state: StageLook;
-  /** How far it is, 0..1, while at work. */
-  fraction?: number;
-  /** One line: "10,405 read". */
-  figure?: string;
-  /** One line: "23 to fix". */
-  problems?: string;
-  href?: string;
-}
 
 const STATE_WORD: Record<StageLook, string> = {
   done: "done",
@@ -28,6 +16,8 @@ const STATE_WORD: Record<StageLook, string> = {
   failed: "failed",
   off: "off",
 };
+
+export type { StageItem, StageLook } from "./stage-item";
 
 /**
  * Eight stages hang from one stroke that is drawn further as the run goes on. Upright on phones. Done is
@@ -52,7 +42,7 @@ export function StageStroke({
           key={item.stage}
           item={item}
           last={index === stages.length - 1}
-          next={stages[index + 1]?.state}
+          first={index === 0}
           selected={item.stage === selected}
           onSelect={onSelect}
         />
@@ -63,14 +53,14 @@ export function StageStroke({
 
 function Stage({
   item,
+  first,
   last,
-  next,
   selected,
   onSelect,
 }: {
   item: StageItem;
+  first: boolean;
   last: boolean;
-  next?: StageLook;
   selected: boolean;
   onSelect?: (stage: StageName) => void;
 }) {
@@ -78,7 +68,7 @@ function Stage({
   const raised = item.state === "now" || selected;
   const words = <Words item={item} quiet={quiet} />;
   const inner =
-    "block h-full w-full text-left desk:pt-[34px] desk:pr-2 desk:pb-4 desk:pl-8 max-desk:min-h-11 max-desk:py-2 max-desk:pr-3.5 max-desk:pl-[46px] focus-visible:-outline-offset-2";
+    "block h-full w-full text-left desk:pt-[34px] desk:pr-2 desk:pb-4 desk:pl-8 max-desk:flex max-desk:min-h-11 max-desk:items-center max-desk:py-2 max-desk:pr-3.5 max-desk:pl-[50px] focus-visible:-outline-offset-2";
   return (
     <li
       aria-current={item.state === "now" ? "step" : undefined}
@@ -87,8 +77,8 @@ function Stage({
         raised && "bg-surface desk:shadow-[inset_1px_0_0_var(--line),inset_-1px_0_0_var(--line)]",
       )}
     >
-      <AcrossStem item={item} last={last} next={next} />
-      <UprightStem item={item} last={last} next={next} />
+      <AcrossStem item={item} last={last} />
+      <UprightStem item={item} first={first} />
       {item.href ? (
         <Link href={item.href} className={cx(inner, "hover:bg-hover")}>
           {words}
@@ -111,7 +101,7 @@ function Stage({
 
 function Words({ item, quiet }: { item: StageItem; quiet: boolean }) {
   return (
-    <span className="block max-desk:flex max-desk:items-center max-desk:gap-2">
+    <span className="block max-desk:flex max-desk:w-full max-desk:items-center max-desk:gap-2">
       <span
         className={cx(
           "flex items-center gap-1.5 text-14 font-semibold tracking-[-0.005em] max-desk:flex-1",
@@ -140,105 +130,6 @@ function Words({ item, quiet }: { item: StageItem; quiet: boolean }) {
         </span>
       )}
     </span>
-  );
-}
-
-function lookOf(state: StageLook): { stroke: string; width: number; dash?: string } {
-  if (state === "failed") return { stroke: "var(--danger)", width: 2.5 };
-  if (state === "waiting" || state === "off") {
-    return { stroke: "var(--control)", width: 1.5, dash: "1 5" };
-  }
-  return { stroke: "var(--bond)", width: 2.5 };
-}
-
-interface StemProps {
-  item: StageItem;
-  last: boolean;
-  next?: StageLook;
-}
-
-/** The stroke above a stage and its stem, drawn over the stage's own box. */
-function AcrossStem({ item, last }: StemProps) {
-  const look = lookOf(item.state);
-  const now = item.state === "now";
-  const head = Math.min(1, Math.max(0.12, item.fraction ?? 0)) * 100;
-  const drawn = now ? head : last ? 88 : 100;
-  return (
-    <span aria-hidden="true" className="pointer-events-none absolute inset-0 max-desk:hidden">
-      <svg className="absolute inset-0 h-full w-full overflow-visible">
-        <title>stem</title>
-        <svg x="16" y="19" overflow="visible" width="1" height="1">
-          <title>corner</title>
-          <path
-            d="M0 68V9a9 9 0 0 1 9-9h6"
-            fill="none"
-            stroke={look.stroke}
-            strokeWidth={look.width}
-            strokeDasharray={look.dash}
-            strokeLinecap="round"
-          />
-        </svg>
-        <line
-          x1="31"
-          x2={now ? `calc(16px + ${drawn}%)` : `${drawn}%`}
-          y1="19"
-          y2="19"
-          stroke={look.stroke}
-          strokeWidth={look.width}
-          strokeDasharray={look.dash}
-          strokeLinecap="round"
-        />
-      </svg>
-    </span>
-  );
-}
-
-function UprightStem({ item, last, next }: StemProps) {
-  const look = lookOf(item.state);
-  const below = lookOf(next === undefined || next === "off" ? "waiting" : next);
-  return (
-    <svg
-      aria-hidden="true"
-      className="pointer-events-none absolute inset-y-0 left-0 h-full w-11 overflow-visible desk:hidden"
-    >
-      <line
-        x1="20"
-        x2="20"
-        y1="0"
-        y2="22"
-        stroke={look.stroke}
-        strokeWidth={look.width}
-        strokeDasharray={look.dash}
-      />
-      {!last && (
-        <line
-          x1="20"
-          x2="20"
-          y1="22"
-          y2="100%"
-          stroke={below.stroke}
-          strokeWidth={below.width}
-          strokeDasharray={below.dash}
-        />
-      )}
-      <path
-        d="M20 22h16"
-        stroke={look.stroke}
-        strokeWidth={item.state === "now" ? 4 : look.width}
-        strokeDasharray={look.dash}
-        strokeLinecap="round"
-      />
-      {item.state === "now" && (
-        <circle
-          cx="20"
-          cy="22"
-          r="4.5"
-          fill="var(--surface)"
-          stroke="var(--bond)"
-          strokeWidth="2.5"
-        />
-      )}
-    </svg>
   );
 }
 

@@ -156,6 +156,7 @@ export function EvidenceStrip({ steps }: { steps: readonly WaterfallStep[] }) {
   const words = shown
     .map((step) => `${STRATEGY_STYLE[step.strategy].word} ${formatSigned(step.logOdds)}`)
     .join(", ");
+  const all = shown.reduce((sum, step) => sum + Math.max(0.3, Math.abs(step.logOdds)), 0);
   return (
     <div
       role="img"
@@ -172,11 +173,17 @@ export function EvidenceStrip({ steps }: { steps: readonly WaterfallStep[] }) {
               : "flex min-w-0 items-center justify-center overflow-hidden bg-bond px-1 text-11 font-550 whitespace-nowrap text-on-bond"
           }
         >
-          {step.logOdds < 0
-            ? formatSigned(step.logOdds)
-            : `${STRATEGY_STYLE[step.strategy].word} ${formatSigned(step.logOdds)}`}
+          {stripText(step, Math.abs(step.logOdds) / all)}
         </span>
       ))}
     </div>
   );
+}
+
+/** What fits into a part of the strip: word and figure, the figure alone, or nothing. */
+function stripText(step: WaterfallStep, share: number): string {
+  const figure = formatSigned(step.logOdds);
+  if (share < 0.07) return "";
+  if (share < 0.22 || step.logOdds < 0) return figure;
+  return `${STRATEGY_STYLE[step.strategy].word} ${figure}`;
 }

@@ -13,6 +13,7 @@ import type { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { KindGlyph, RelationGlyph } from "~/features/shared/glyphs";
 import { linkSentenceText } from "~/features/shared/link-sentence";
+import { Bold } from "./bold-words";
 import type { NavIcon } from "./nav";
 import { NAV_ICON } from "./nav-icons";
 import { useFound } from "./use-found";
@@ -203,26 +204,6 @@ function Item({
     >
       {children}
     </Cmdk.Item>
-  );
-}
-
-/** The typed words in a name, set bold. */
-function Bold({ text, query }: { text: string; query: string }) {
-  const words = query.trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return text;
-  const pattern = new RegExp(
-    `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`,
-    "i",
-  );
-  return text.split(new RegExp(pattern, "gi")).map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name keep their order
-    pattern.test(part) ? (
-      <b key={index} className="font-semibold">
-        {part}
-      </b>
-    ) : (
-      part
-    ),
   );
 }
 
