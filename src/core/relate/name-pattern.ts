@@ -5,15 +5,24 @@
 import { foldText } from "../kit/text/normalise.ts";
 import { nameWords } from "../kit/text/tokenise.ts";
 
+/** Marks of state at the end of a name; null where there is none. */
+export interface VersionMarks {
+  /** 2.001 for `v2.1`. */
+  readonly version: number | null;
+  /** Order of the stage word: drafts below 50, finals above. */
+  readonly stage: number | null;
+  /** 4 of `draft4`. */
+  readonly stageNumber: number | null;
+  /** 1 of `(1)` or `copy`. */
+  readonly copy: number | null;
+}
+
 export interface NamePattern {
   /** Stem words joined by spaces; empty when the name holds nothing but marks. */
   readonly stem: string;
   readonly words: readonly string[];
   readonly extension: string;
-  /** Order among versions of one stem: numbered versions and copies by number, drafts below finals; null without a mark. */
-  readonly rank: number | null;
-  /** Which habit the rank comes from; ranks of different habits compare only by it. */
-  readonly rankKind: "version" | "copy" | "stage" | null;
+  readonly marks: VersionMarks;
   /** Periods in the name as sortable texts: `2024-03-31`, `2024-03`, `2024-q3`, `2024`. */
   readonly period: string | null;
   readonly periodPrecision: "day" | "month" | "quarter" | "year" | null;
@@ -85,14 +94,13 @@ export function readName(name: string): NamePattern {
   const bare = stripExtensions(name);
   const isOpaque = OPAQUE.test(foldText(bare).trim());
   const period = takePeriod(bare);
-  const rank = takeRank(period.rest);
-  const words = isOpaque ? [foldText(bare)] : nameWords(rank.rest);
+  const marked = takeMarks(period.rest);
+  const words = isOpaque ? [foldText(bare)] : nameWords(marked.rest);
   return {
     stem: words.join(" "),
     words,
     extension,
-    rank: rank.rank,
-    rankKind: rank.kind,
+    marks: marked.marks,
     period: period.period,
     periodPrecision: period.precision,
     isOpaque,
@@ -167,45 +175,90 @@ function monthOf(name: string | undefined, yearText: string | undefined): [strin
   return month === 0 ? null : [`${yearText}-${two(String(month))}`, "month"];
 }
 
-interface TakenRank {
-  readonly rank: number | null;
-  readonly kind: NamePattern["rankKind"];
-  readonly rest: string;
-}
+const NO_MARKS: VersionMarks = { version: null, stage: null, stageNumber: null, copy: null };
 
-/** A mark counts only at the end of the name or after a separator, so that `V2 Authentication` inside a title stays a word. */
-function takeRank(text: string): TakenRank {
-  const trimmed = text.replace(/[\s._-]+$/, "");
-  const version =
-    /(?:^|[\s._-]+)(?:v|ver|version|rev|revision|r)[\s._-]?(\d{1,3}(?:\.\d{1,3}){0,3})$/i.exec(
-      trimmed,
-    );
-  if (version)
-    return {
-      rank: versionNumber(version[1] ?? "0"),
-      kind: "version",
-      rest: trimmed.slice(0, version.index),
-    };
-  const copy =
-    /[\s._-]*(?:\((\d{1,3})\)|(?:[\s._-]|^)(?:copy|kopie|copia|copie)(?:[\s._-]*\(?(\d{1,3})\)?)?)$/i.exec(
-      trimmed,
-    );
-  if (copy)
-    return stageAhead(trimmed.slice(0, copy.index), Number(copy[1] ?? copy[2] ?? 1), "copy");
-  const stage = /(?:^|[\s._-]+)([\p{L}]+)[\s._-]?(\d{0,3})$/u.exec(trimmed);
-  const order = stage ? STAGES.get(foldText(stage[1] ?? "")) : undefined;
-  if (stage && order !== undefined && stage.index > 0) {
-    return {
-      rank: order + Number(stage[2] || 0) / 10,
-      kind: "stage",
-      rest: takeRank(trimmed.slice(0, stage.index)).rest,
-    };
+const VERSION_MARK =
+  /(?:^|[\s._-]+)(?:v|ver|version|rev|revision|r)[\s._-]?(\d{1,3}(?:\.\d{1,3}){0,3})$/i;
+const COPY_MARK =
+  /[\s._-]*(?:\((\d{1,3})\)|(?:[\s._-]|^)(?:copy|kopie|copia|copie)(?:[\s._-]*\(?(\d{1,3})\)?)?)$/i;
+const STAGE_MARK = /(?:^|[\s._-]+)(\p{L}+)[\s._-]?(\d{0,3})$/u;
+
+/**
+ * Takes marks off the end, one after the other: `Plan_v2_final (1)` has three. Marks inside a name stay words, so that `V2
+ * Authentication` is a title.
+ */
+function takeMarks(text: string): { marks: VersionMarks; rest: string } {
+  let rest = text.replace(/[\s._-]+$/, "");
+  let marks = NO_MARKS;
+  for (let taken = takeMark(rest); taken !== null; taken = takeMark(rest)) {
+    if (taken.rest === "" && /^\p{L}+\d*$/u.test(rest)) break;
+    marks = { ...taken.marks, ...known(marks) };
+    rest = taken.rest.replace(/[\s._-]+$/, "");
   }
-  return { rank: null, kind: null, rest: trimmed };
+  return { marks, rest };
 }
 
-function stageAhead(rest: string, rank: number, kind: "copy"): TakenRank {
-  return { rank, kind, rest: takeRank(rest).rest };
+/** The last mark and what stands before it, or null where the name ends without one. */
+function takeMark(text: string): { marks: VersionMarks; rest: string } | null {
+  const version = VERSION_MARK.exec(text);
+  if (version) {
+    const marks = { ...NO_MARKS, version: versionNumber(version[1] ?? "0") };
+    return { marks, rest: text.slice(0, version.index) };
+  }
+  const copy = COPY_MARK.exec(text);
+  if (copy) {
+    const marks = { ...NO_MARKS, copy: Number(copy[1] ?? copy[2] ?? 1) };
+    return { marks, rest: text.slice(0, copy.index) };
+  }
+  const stage = STAGE_MARK.exec(text);
+  const order = stage ? STAGES.get(foldText(stage[1] ?? "")) : undefined;
+  if (!stage || order === undefined) return null;
+  const stageNumber = stage[2] ? Number(stage[2]) : null;
+  return { marks: { ...NO_MARKS, stage: order, stageNumber }, rest: text.slice(0, stage.index) };
+}
+
+/** The marks that are set, so that the last of a kind in the name stands. */
+function known(marks: VersionMarks): Partial<VersionMarks> {
+  return Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== null));
+}
+
+/** True when both names carry the same marks. */
+export function sameMarks(a: VersionMarks, b: VersionMarks): boolean {
+  return (
+    a.version === b.version &&
+    a.stage === b.stage &&
+    a.stageNumber === b.stageNumber &&
+    a.copy === b.copy
+  );
+}
+
+export function hasMarks(marks: VersionMarks): boolean {
+  return Object.values(marks).some((value) => value !== null);
+}
+
+/** A name without a stage word comes after drafts and before finals. */
+const UNMARKED_STAGE = 50;
+
+/** Above 0 when `a` marks the later state, 0 when the marks are equal or cannot be compared. */
+export function compareVersionMarks(a: VersionMarks, b: VersionMarks): number {
+  if (a.version !== null && b.version !== null && a.version !== b.version)
+    return a.version - b.version;
+  if ((a.version === null) !== (b.version === null)) return compareMixed(a, b);
+  const stage = (a.stage ?? UNMARKED_STAGE) - (b.stage ?? UNMARKED_STAGE);
+  if (a.stage === null && a.copy !== null && b.stageNumber !== null)
+    return a.copy - b.stageNumber || stage;
+  if (b.stage === null && b.copy !== null && a.stageNumber !== null)
+    return a.stageNumber - b.copy || stage;
+  if (stage !== 0) return stage;
+  return (a.stageNumber ?? 0) - (b.stageNumber ?? 0) || (a.copy ?? 0) - (b.copy ?? 0);
+}
+
+/** One of the two has a version number: other numbers compare with it, then stage words, and a bare name comes first. */
+function compareMixed(a: VersionMarks, b: VersionMarks): number {
+  if (a.version === null) return -compareMixed(b, a);
+  const number = b.stageNumber ?? b.copy;
+  if (number !== null) return Math.sign((a.version ?? 0) - number);
+  return b.stage !== null && b.stage > UNMARKED_STAGE ? -1 : 1;
 }
 
 /** `1.10.2` as one sortable number: each part below 1,000. */

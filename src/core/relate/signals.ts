@@ -25,7 +25,7 @@ const weigh = (
 ): SignalWeight => ({ group, related, types });
 
 export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.freeze({
-  "version-sequence": weigh("name", 5.5, { VERSION_OF: 4 }),
+  "version-sequence": weigh("name", 5.5, { VERSION_OF: 4.5 }),
   "dated-copy": weigh("name", 5.5, { VERSION_OF: 3 }),
   "period-series": weigh("name", 5, { VERSION_OF: 0.8 }),
   "same-stem": weigh("name", 5.5, { DERIVED_FROM: 2.2, DOCUMENTS: 0.6 }),
@@ -33,7 +33,8 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "shared-name-words": weigh("name", 5),
 
   "equal-content": weigh("content", 9, { DUPLICATE_OF: 9 }),
-  "near-duplicate": weigh("content", 8, { VERSION_OF: 5 }),
+  "near-duplicate": weigh("content", 8, { VERSION_OF: 6.5 }),
+  "same-text-other-format": weigh("content", 8, { DERIVED_FROM: 6 }),
   "contained-text": weigh("content", 6, { DERIVED_FROM: 4 }),
   "shared-rare-words": weigh("content", 9),
   "close-vectors": weigh("content", 4),
@@ -45,7 +46,8 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "value-in-cell": weigh("content", 5, { SUPPORTS: 4 }),
   "shared-figures": weigh("content", 3.5, { SUMMARIZES: 0.8 }),
 
-  "same-schema": weigh("schema", 5.5),
+  "same-schema": weigh("schema", 5.5, { VERSION_OF: 0.8 }),
+  "same-records": weigh("schema", 3, { VERSION_OF: 1.8 }),
   "schema-overlap": weigh("schema", 4.5),
   "matching-columns": weigh("schema", 4.5),
   "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 4.5 }),
@@ -66,7 +68,7 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
 
   "same-author": weigh("around", 1.4),
   "same-template": weigh("around", 0.9),
-  "same-title": weigh("around", 2, { VERSION_OF: 1.2 }),
+  "same-title": weigh("around", 2, { VERSION_OF: 1.5 }),
   "same-company": weigh("around", 0.8),
   "same-subject": weigh("around", 1.2),
   "close-in-time": weigh("around", 0.6),

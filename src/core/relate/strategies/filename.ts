@@ -8,7 +8,13 @@ import { editSimilarity } from "../../kit/text/similarity.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { FileProfile } from "../../model/profile.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
-import { type NamePattern, readName } from "../name-pattern.ts";
+import {
+  compareVersionMarks,
+  hasMarks,
+  type NamePattern,
+  readName,
+  sameMarks,
+} from "../name-pattern.ts";
 import { evidence, namePlace } from "../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../posting-index.ts";
 
@@ -122,14 +128,16 @@ function observeEqualStem(left: NameFeature, right: NameFeature, weight: number)
   const places = [{ a: namePlace(left.profile), b: namePlace(right.profile) }];
   const order = compareMarks(left, right);
   const sameFormat = left.extension === right.extension;
+  const direction =
+    order === null || order.sign === 0 ? "none" : order.sign > 0 ? "a-to-b" : "b-to-a";
   if (order !== null && order.kind === "rank") {
     const newer = order.sign > 0 ? left : right;
     return [
       evidence("filename", {
         signal: "version-sequence",
         strength: weight * (sameFormat ? 1 : 0.7),
-        direction: order.sign > 0 ? "a-to-b" : "b-to-a",
-        detail: `Both names say "${left.stem}"; the marks make ${newer.profile.file.name} the later one.`,
+        direction,
+        detail: `Both names say "${left.stem}"${order.sign === 0 ? ", with different marks" : `; the marks make "${newer.profile.file.name}" the later one`}.`,
         places,
       }),
     ];
@@ -140,7 +148,7 @@ function observeEqualStem(left: NameFeature, right: NameFeature, weight: number)
       evidence("filename", {
         signal: isDay ? "dated-copy" : "period-series",
         strength: weight * (sameFormat ? 1 : 0.7),
-        direction: order.sign > 0 ? "a-to-b" : "b-to-a",
+        direction,
         detail: `Both names say "${left.stem}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
         places,
       }),
@@ -158,6 +166,10 @@ function observeEqualStem(left: NameFeature, right: NameFeature, weight: number)
   ];
 }
 
+/**
+ * Which of two names with one stem is the later, by period or by mark. `sign` 0 means that they differ but in ways that cannot be
+ * compared; null that they do not differ.
+ */
 function compareMarks(
   left: NameFeature,
   right: NameFeature,
@@ -165,27 +177,11 @@ function compareMarks(
   if (left.period !== null && right.period !== null && left.period !== right.period) {
     return { sign: left.period > right.period ? 1 : -1, kind: "period" };
   }
-  const a = left.rank ?? (right.rank === null ? null : impliedRank(right));
-  const b = right.rank ?? (left.rank === null ? null : impliedRank(left));
-  if (a !== null && b !== null && (a !== b || left.rankKind !== right.rankKind)) {
-    if (left.rankKind !== null && right.rankKind !== null && left.rankKind !== right.rankKind) {
-      return { sign: kindOrder(left) - kindOrder(right) || 1, kind: "rank" };
-    }
-    if (a !== b) return { sign: a > b ? 1 : -1, kind: "rank" };
-  }
-  if ((left.period === null) !== (right.period === null))
-    return { sign: left.period === null ? 1 : -1, kind: "period" };
-  return null;
-}
-
-/** A name without a mark beside a marked one: before `v2` and `(1)`, after a draft, before a final. */
-function impliedRank(marked: NameFeature): number {
-  return marked.rankKind === "stage" ? 50 : 0;
-}
-
-function kindOrder(name: NameFeature): number {
-  if (name.rankKind === "stage") return (name.rank ?? 0) >= 50 ? 3 : 0;
-  return name.rankKind === "version" ? 1 : 2;
+  const dated = (left.period === null) !== (right.period === null);
+  const ranked = hasMarks(left.marks) || hasMarks(right.marks);
+  if (dated) return { sign: 0, kind: ranked ? "rank" : "period" };
+  if (sameMarks(left.marks, right.marks)) return null;
+  return { sign: Math.sign(compareVersionMarks(left.marks, right.marks)), kind: "rank" };
 }
 
 function observeWords(names: Names, left: NameFeature, right: NameFeature): Evidence[] {

@@ -25,6 +25,8 @@ interface TextFeature {
 
 /** Texts under this many word runs are too short for their overlap to mean a copy. */
 const MIN_SHINGLES = 12;
+/** From this ratio of lengths on, shared text is a part of the longer one rather than another state of it. */
+const EXTRACT_RATIO = 2.5;
 
 export interface TextOverlap {
   candidates(): CandidatePair[];
@@ -166,32 +168,32 @@ function observeCopies(left: TextFeature, right: TextFeature): Evidence[] {
     ];
   }
   if (Math.min(left.profile.shingleCount, right.profile.shingleCount) < MIN_SHINGLES) return [];
-  const { jaccard, containment, aIsInner } = overlapOf(left, right);
-  const out: Evidence[] = [];
-  if (jaccard >= 0.08) {
-    out.push(
+  const { jaccard, containment, aIsInner, ratio } = overlapOf(left, right);
+  // A later state of a text keeps most of it and grows a little; an extract is much shorter than its whole
+  const alike = ratio <= EXTRACT_RATIO ? Math.max(jaccard, 0.75 * containment) : jaccard;
+  if (ratio <= EXTRACT_RATIO && alike >= 0.08) {
+    const sameFormat = left.profile.format.kind === right.profile.format.kind;
+    return [
       evidence("content", {
-        signal: "near-duplicate",
-        strength: jaccard,
+        signal: sameFormat ? "near-duplicate" : "same-text-other-format",
+        strength: alike,
         detail: `About ${percent(jaccard)} of the word runs of the two texts are the same.`,
         places,
       }),
-    );
+    ];
   }
-  if (containment >= 0.25 && containment > jaccard * 1.15) {
-    const inner = aIsInner ? left.profile : right.profile;
-    const outer = aIsInner ? right.profile : left.profile;
-    out.push(
-      evidence("content", {
-        signal: "contained-text",
-        strength: containment,
-        direction: aIsInner ? "a-to-b" : "b-to-a",
-        detail: `About ${percent(containment)} of "${inner.file.name}" stands word for word in "${outer.file.name}".`,
-        places,
-      }),
-    );
-  }
-  return out;
+  if (ratio <= EXTRACT_RATIO || containment < 0.25) return [];
+  const inner = aIsInner ? left.profile : right.profile;
+  const outer = aIsInner ? right.profile : left.profile;
+  return [
+    evidence("content", {
+      signal: "contained-text",
+      strength: containment,
+      direction: aIsInner ? "a-to-b" : "b-to-a",
+      detail: `About ${percent(containment)} of "${inner.file.name}" stands word for word in "${outer.file.name}".`,
+      places,
+    }),
+  ];
 }
 
 function isEqualContent(a: FileProfile, b: FileProfile): boolean {
@@ -199,10 +201,16 @@ function isEqualContent(a: FileProfile, b: FileProfile): boolean {
   return a.contentHash !== "" && a.contentHash === b.contentHash;
 }
 
-function overlapOf(
-  left: TextFeature,
-  right: TextFeature,
-): { jaccard: number; containment: number; aIsInner: boolean } {
+interface Overlap {
+  readonly jaccard: number;
+  /** Share of the shorter text that stands in the longer one. */
+  readonly containment: number;
+  readonly aIsInner: boolean;
+  /** Length of the longer text over that of the shorter. */
+  readonly ratio: number;
+}
+
+function overlapOf(left: TextFeature, right: TextFeature): Overlap {
   const { shingleCount: sizeA } = left.profile;
   const { shingleCount: sizeB } = right.profile;
   const aIsInner = sizeA <= sizeB;
@@ -216,6 +224,7 @@ function overlapOf(
     jaccard: Math.max(jaccard, sketched.compared >= 40 ? sketched.jaccard : 0),
     containment,
     aIsInner,
+    ratio: Math.max(sizeA, sizeB) / Math.max(1, Math.min(sizeA, sizeB)),
   };
 }
 

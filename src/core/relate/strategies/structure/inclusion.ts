@@ -7,6 +7,7 @@
  */
 import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp } from "../../../kit/stats.ts";
+import { intersectionSize } from "../../../kit/text/similarity.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
@@ -169,7 +170,7 @@ function bestTargets(
       continue;
     }
     for (const { table, key } of block) {
-      if (table.file === source.file || seen.has(key)) continue;
+      if (table.file === source.file || seen.has(key) || isSameKind(source, table)) continue;
       seen.add(key);
       const reference = judge(source, from, table, key, options);
       if (reference) found.push(reference);
@@ -179,6 +180,12 @@ function bestTargets(
   const top = found[0]?.score ?? 0;
   // A column refers to one table; others that hold the same keys are its siblings
   return found.filter((reference) => reference.score >= top - 0.02).slice(0, 2);
+}
+
+/** Tables that share most columns are states or parts of one table; their keys meet without a reference. */
+function isSameKind(a: TableFeature, b: TableFeature): boolean {
+  const shared = intersectionSize(a.keys, b.keys);
+  return shared >= 4 && shared / (a.keys.size + b.keys.size - shared) >= 0.5;
 }
 
 /** A referring column's own name, and its ends: `ship_customer_id` may refer to `customer_id`, `user_id` to `id`. */

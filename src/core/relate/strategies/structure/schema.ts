@@ -54,14 +54,14 @@ export function prepareSchemas(
     },
     observe(a, b) {
       const rarity = (key: string): number => idf(tableCount, frequencies.get(key) ?? 1);
-      let best: { score: number; seen: Evidence } | null = null;
+      let best: { score: number; seen: Evidence[] } | null = null;
       for (const left of byFile[a] ?? []) {
         for (const right of byFile[b] ?? []) {
           const seen = compareTables(left, right, rarity, options);
           if (seen && (best === null || seen.score > best.score)) best = seen;
         }
       }
-      return best ? [best.seen] : [];
+      return best ? best.seen : [];
     },
   };
 }
@@ -81,7 +81,7 @@ function compareTables(
   right: TableFeature,
   rarity: (key: string) => number,
   options: StructureOptions,
-): { score: number; seen: Evidence } | null {
+): { score: number; seen: Evidence[] } | null {
   const shared = [...left.keys].filter((key) => right.keys.has(key));
   const union = left.keys.size + right.keys.size - shared.length;
   const overlap = union === 0 ? 0 : shared.length / union;
@@ -90,7 +90,11 @@ function compareTables(
     const matches = exactMatches(left, right);
     const signal = overlap >= 0.9 ? "same-schema" : "schema-overlap";
     const strength = saturate(weight, signal === "same-schema" ? 3 : 5) * overlap;
-    return { score: 1 + strength, seen: report(signal, strength, left, right, matches) };
+    const kept = keptRecords(left, right);
+    return {
+      score: 1 + strength,
+      seen: [report(signal, strength, left, right, matches), ...(kept ? [kept] : [])],
+    };
   }
   const matches = matchColumns(left, right);
   const score =
@@ -99,7 +103,43 @@ function compareTables(
   const reach = matches.length / Math.max(left.columns.length, right.columns.length);
   const strength = clamp(score * Math.sqrt(reach));
   if (matches.length < 2 || strength < 0.25) return null;
-  return { score: strength, seen: report("matching-columns", strength, left, right, matches) };
+  return { score: strength, seen: [report("matching-columns", strength, left, right, matches)] };
+}
+
+/**
+ * Do two tables of one kind hold the same records? Told by the columns that name things: a later state keeps most of their values, a
+ * sibling (another region, another survey) has its own. Null where no column names things.
+ */
+function keptRecords(left: TableFeature, right: TableFeature): Evidence | null {
+  const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
+  let sum = 0;
+  let count = 0;
+  for (const feature of left.columns) {
+    const partner = feature.key === "" ? undefined : byKey.get(feature.key);
+    if (!partner || !namesThings(feature) || !namesThings(partner)) continue;
+    const [small, large] =
+      feature.column.distinctCount <= partner.column.distinctCount
+        ? [feature, partner]
+        : [partner, feature];
+    sum += sketchOverlap(small.sketch, large.sketch).containment;
+    count++;
+  }
+  if (count === 0) return null;
+  const share = sum / count;
+  if (share > 0.15 && share < 0.4) return null;
+  const isKept = share >= 0.4;
+  return evidence("structure", {
+    signal: isKept ? "same-records" : "other-records",
+    polarity: isKept ? "for" : "against",
+    strength: isKept ? share : 1 - share,
+    detail: isKept
+      ? `The tables name the same things: ${Math.round(share * 100)} % of the values of their text columns.`
+      : "The tables have the same columns but name different things.",
+  });
+}
+
+function namesThings({ column }: ColumnFeature): boolean {
+  return (column.type === "text" || column.type === "mixed") && column.distinctCount >= 8;
 }
 
 function exactMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
