@@ -20,8 +20,9 @@ export async function relateProfiles(input: RelateInput): Promise<RelateOutput> 
     FILES_AT_ONCE,
     async (path) => JSON.parse(await readFile(path, "utf8")) as FileProfile,
   );
-  const seen = input.flatten ? profiles.map(withoutFolders) : profiles;
-  const { edges, counters } = await relateCorpus(seen, RelateOptions.parse(input.options ?? {}));
+  const options = RelateOptions.parse(input.options ?? {});
+  const seen = options.flatten ? profiles.map(withoutFolders) : profiles;
+  const { edges, counters } = await relateCorpus(seen, options);
   await writeLines(input.edgesPath, edges);
   const groups = duplicateGroups(profiles);
   await writeAtomically(input.duplicatesPath, JSON.stringify(groups));

@@ -127,10 +127,7 @@ async function writeArtifacts(deps: Deps, input: WriteResultsInput, file: Curren
   );
   for (const [index, ref] of refs.entries()) {
     const tablePath = `tables/${file.fileId}.${index}.csv`;
-    await copyFile(
-      join(home, file.artifacts.parse ?? "none", ref.key),
-      join(input.outputDirectory, tablePath),
-    );
+    await copyFile(join(home, ref.key), join(input.outputDirectory, tablePath));
     tablePaths.set(ref.key, tablePath);
   }
   return { document, profile, textPath, tablePaths };

@@ -217,6 +217,16 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
         return file === undefined ? [] : toCurrent(file, version);
       });
     },
+    /** One current, not removed file, or null. */
+    async findCurrent(fileId: string): Promise<CurrentFile | null> {
+      const file = await db.file.findUnique({
+        where: { id: fileId },
+        select: { currentVersionId: true, removedAt: true },
+      });
+      if (file === null || file.currentVersionId === null || file.removedAt !== null) return null;
+      const [current] = await this.listByVersion([file.currentVersionId]);
+      return current ?? null;
+    },
     async parentOf(fileId: string): Promise<string | null> {
       const row = await db.file.findUnique({
         where: { id: fileId },

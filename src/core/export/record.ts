@@ -1,0 +1,85 @@
+/** One training example over several files: the founding document's format, and beside it everything needed to trace each sentence. */
+import { z } from "zod";
+import { EdgeStatus, RelationshipType } from "../model/edge.ts";
+import { PlacePair } from "../model/evidence.ts";
+
+const RecordTable = z.object({
+  name: z.string(),
+  row_count: z.number().int(),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  /** First rows, after the policy; `truncated` when the table has more. */
+  rows: z.array(z.array(z.string())),
+  truncated: z.boolean(),
+});
+
+const RecordFile = z.object({
+  file_id: z.string(),
+  file_name: z.string(),
+  file_path: z.string(),
+  file_type: z.string(),
+  sha256: z.string(),
+  structured_data: z.object({
+    title: z.string().nullable(),
+    headings: z.array(z.string()),
+    slides: z.array(z.string()),
+    tables: z.array(RecordTable),
+    key_terms: z.array(z.string()),
+    entities: z.array(z.string()),
+  }),
+  text_representation: z.string(),
+  text_truncated: z.boolean(),
+});
+export type RecordFile = z.infer<typeof RecordFile>;
+
+const RelatedFile = RecordFile.extend({
+  relationship: RelationshipType,
+  relationship_description: z.string(),
+});
+
+const RecordRelationship = z.object({
+  edge_id: z.string(),
+  source: z.string(),
+  target: z.string(),
+  type: RelationshipType,
+  confidence: z.number(),
+  status: EdgeStatus,
+  evidence: z.array(z.string()),
+  reasoning: z.string(),
+  /** Exact places in both files that the reasoning rests on. */
+  places: z.array(PlacePair),
+  reviewer: z.string().nullable(),
+});
+export type RecordRelationship = z.infer<typeof RecordRelationship>;
+
+/** A sentence of the completion and what it rests on: offsets are UTF-16, end exclusive. */
+const SourceSpan = z.object({
+  field: z.literal("training_completion"),
+  start: z.number().int(),
+  end: z.number().int(),
+  file_ids: z.array(z.string()),
+  edge_id: z.string().nullable(),
+});
+
+export const TrainingRecord = z.object({
+  id: z.string(),
+  split: z.enum(["train", "test"]),
+  context: z.object({ primary_file: RecordFile, related_files: z.array(RelatedFile) }),
+  relationships: z.array(RecordRelationship),
+  synthetic_reasoning: z.object({
+    abstraction: z.string(),
+    actions: z.array(z.string()),
+    workflow: z.string(),
+  }),
+  training_prompt: z.string(),
+  training_completion: z.string(),
+  source_spans: z.array(SourceSpan),
+  provenance: z.object({
+    pipeline_version: z.string(),
+    policy: z.string(),
+    models: z.array(z.string()),
+    /** How the reasoning was made: `local` from evidence alone, or the language model's id. */
+    reasoning_by: z.string(),
+    file_hashes: z.record(z.string(), z.string()),
+  }),
+});
+export type TrainingRecord = z.infer<typeof TrainingRecord>;
