@@ -12,7 +12,19 @@ import { Location } from "./location.ts";
 export const TextAnchor = z.object({ start: z.number().int(), location: Location });
 export type TextAnchor = z.infer<typeof TextAnchor>;
 
-export const ColumnType = z.enum(["text", "integer", "number", "boolean", "date", "datetime", "time", "money", "percent", "empty", "mixed"]);
+export const ColumnType = z.enum([
+  "text",
+  "integer",
+  "number",
+  "boolean",
+  "date",
+  "datetime",
+  "time",
+  "money",
+  "percent",
+  "empty",
+  "mixed",
+]);
 export type ColumnType = z.infer<typeof ColumnType>;
 
 /** What was counted over all rows of a column. `distinctCount` is exact up to the sketch's size, else an estimate (`distinctIsExact`). */
@@ -123,7 +135,9 @@ export const MailHeader = z.object({
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
   references: z.array(z.string()),
-  attachments: z.array(z.object({ fileName: z.string(), hash: z.string(), sizeBytes: z.number().int() })),
+  attachments: z.array(
+    z.object({ fileName: z.string(), hash: z.string(), sizeBytes: z.number().int() }),
+  ),
 });
 export type MailHeader = z.infer<typeof MailHeader>;
 

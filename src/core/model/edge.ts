@@ -19,7 +19,14 @@ export type RelationshipType = z.infer<typeof RelationshipType>;
 export const EdgeStatus = z.enum(["proposed", "confirmed", "rejected"]);
 export type EdgeStatus = z.infer<typeof EdgeStatus>;
 
-export const StrategyName = z.enum(["filename", "content", "metadata", "structure", "semantic", "reasoning"]);
+export const StrategyName = z.enum([
+  "filename",
+  "content",
+  "metadata",
+  "structure",
+  "semantic",
+  "reasoning",
+]);
 export type StrategyName = z.infer<typeof StrategyName>;
 
 /** True for types whose two ends may be swapped without a change of meaning. */

@@ -6,7 +6,11 @@ export type Recovery = "fatal" | "retry" | "skip";
 const CODES = {
   "auth.required": ["fatal", "You are not signed in.", "Sign in and try again."],
   "auth.forbidden": ["fatal", "Your role does not allow this.", "Ask an owner of the workspace."],
-  "auth.failed": ["fatal", "The mail address or the password is wrong.", "Check both and try again."],
+  "auth.failed": [
+    "fatal",
+    "The mail address or the password is wrong.",
+    "Check both and try again.",
+  ],
   "auth.slowed": ["fatal", "Too many attempts.", "Wait a little, then try again."],
   "not-found": ["fatal", "This does not exist, or you may not see it.", "Check the address."],
   "input.invalid": ["fatal", "The request is not valid.", "Check the fields that are named."],
@@ -14,7 +18,11 @@ const CODES = {
   "limit.exceeded": ["fatal", "A limit is reached.", "See the limits under Settings."],
   "run.cancelled": ["fatal", "The run was stopped.", "Start it again to go on from here."],
   "run.failed": ["fatal", "The run failed.", "Try again from the stage that failed."],
-  "worker.timeout": ["skip", "Reading the file took too long and was stopped.", "Raise the time limit."],
+  "worker.timeout": [
+    "skip",
+    "Reading the file took too long and was stopped.",
+    "Raise the time limit.",
+  ],
   "worker.memory": ["skip", "Reading the file needed too much memory.", "Raise the memory limit."],
   "worker.crashed": ["skip", "Reading the file stopped unexpectedly.", "Try the file again."],
   "worker.busy": ["retry", "All workers are busy.", "It is tried again."],
@@ -69,7 +77,13 @@ const WireError = z.object({
 export function toWire(error: unknown): z.infer<typeof WireError> {
   if (error instanceof AppError) {
     const { code, detail, recovery, userMessage, retryAfterMs } = error;
-    return { code, detail, recovery, userMessage, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    return {
+      code,
+      detail,
+      recovery,
+      userMessage,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
   }
   const detail = error instanceof Error ? error.message : String(error);
   const [recovery, what, todo] = CODES.internal;
@@ -79,7 +93,8 @@ export function toWire(error: unknown): z.infer<typeof WireError> {
 /** Rebuilds an `AppError` from its wire form; anything unknown becomes `internal`. */
 export function fromWire(wire: unknown): AppError {
   const parsed = WireError.safeParse(wire);
-  if (!parsed.success) return new AppError("internal", { detail: "unreadable error from a worker" });
+  if (!parsed.success)
+    return new AppError("internal", { detail: "unreadable error from a worker" });
   const { code, ...rest } = parsed.data;
   return new AppError(code in CODES ? (code as ErrorCode) : "internal", rest);
 }

@@ -46,5 +46,9 @@ export const Evidence = z.object({
 export type Evidence = z.infer<typeof Evidence>;
 
 /** One bar of the explanation: what a strategy added to the log-odds of the pair. */
-export const Contribution = z.object({ strategy: StrategyName, signal: z.string(), logOdds: z.number() });
+export const Contribution = z.object({
+  strategy: StrategyName,
+  signal: z.string(),
+  logOdds: z.number(),
+});
 export type Contribution = z.infer<typeof Contribution>;

@@ -1,7 +1,17 @@
 import { z } from "zod";
 
 /** Nine kinds that a person tells apart by silhouette. */
-export const FileKind = z.enum(["sheet", "slides", "document", "pdf", "mail", "data", "image", "text", "archive"]);
+export const FileKind = z.enum([
+  "sheet",
+  "slides",
+  "document",
+  "pdf",
+  "mail",
+  "data",
+  "image",
+  "text",
+  "archive",
+]);
 export type FileKind = z.infer<typeof FileKind>;
 
 /** How reading one file ended: whole, in part, not at all for a reason of its own, or of a kind that is not read. */

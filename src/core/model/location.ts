@@ -9,9 +9,22 @@ export const Location = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("sheet"), sheet: z.string(), range: z.string().optional() }),
   z.object({ kind: z.literal("page"), page: z.number().int(), line: z.number().int().optional() }),
   z.object({ kind: z.literal("slide"), slide: z.number().int(), shape: z.string().optional() }),
-  z.object({ kind: z.literal("line"), line: z.number().int(), endLine: z.number().int().optional() }),
-  z.object({ kind: z.literal("heading"), path: z.array(z.string()), paragraph: z.number().int().optional() }),
-  z.object({ kind: z.literal("table"), table: z.number().int(), row: z.number().int().optional(), column: z.string().optional() }),
+  z.object({
+    kind: z.literal("line"),
+    line: z.number().int(),
+    endLine: z.number().int().optional(),
+  }),
+  z.object({
+    kind: z.literal("heading"),
+    path: z.array(z.string()),
+    paragraph: z.number().int().optional(),
+  }),
+  z.object({
+    kind: z.literal("table"),
+    table: z.number().int(),
+    row: z.number().int().optional(),
+    column: z.string().optional(),
+  }),
   z.object({ kind: z.literal("json"), path: z.string() }),
   z.object({ kind: z.literal("property"), name: z.string() }),
   z.object({ kind: z.literal("mail"), part: z.string() }),
@@ -29,11 +42,17 @@ export function locationText(location: Location): string {
     case "sheet":
       return location.range ? `${location.sheet}!${location.range}` : location.sheet;
     case "page":
-      return location.line === undefined ? `page ${location.page}` : `page ${location.page}, line ${location.line}`;
+      return location.line === undefined
+        ? `page ${location.page}`
+        : `page ${location.page}, line ${location.line}`;
     case "slide":
-      return location.shape ? `slide ${location.slide}, ${location.shape}` : `slide ${location.slide}`;
+      return location.shape
+        ? `slide ${location.slide}, ${location.shape}`
+        : `slide ${location.slide}`;
     case "line":
-      return location.endLine ? `lines ${location.line} to ${location.endLine}` : `line ${location.line}`;
+      return location.endLine
+        ? `lines ${location.line} to ${location.endLine}`
+        : `line ${location.line}`;
     case "heading":
       return location.path.join(" › ") || "text";
     case "table":

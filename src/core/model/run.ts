@@ -1,11 +1,25 @@
 import { z } from "zod";
 
 /** The product's stages in order. The first five work file by file; relate on the project; review by people; export on demand. */
-export const StageName = z.enum(["ingest", "parse", "privacy", "enrich", "quality", "relate", "review", "export"]);
+export const StageName = z.enum([
+  "ingest",
+  "parse",
+  "privacy",
+  "enrich",
+  "quality",
+  "relate",
+  "review",
+  "export",
+]);
 export type StageName = z.infer<typeof StageName>;
 
 /** Stages that run once per file version, in dependency order. */
-export const FILE_STAGES = ["parse", "privacy", "enrich", "quality"] as const satisfies readonly StageName[];
+export const FILE_STAGES = [
+  "parse",
+  "privacy",
+  "enrich",
+  "quality",
+] as const satisfies readonly StageName[];
 export type FileStage = (typeof FILE_STAGES)[number];
 
 export const RunStatus = z.enum(["queued", "running", "stopping", "stopped", "finished", "failed"]);

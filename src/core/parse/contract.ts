@@ -27,7 +27,10 @@ export interface TableSink {
 
 /** Receives files found inside a file; returns where the bytes are and their hash. */
 export interface ChildSink {
-  add(path: string, bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<{ ref: string; sha256: string; sizeBytes: number }>;
+  add(
+    path: string,
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  ): Promise<{ ref: string; sha256: string; sizeBytes: number }>;
 }
 
 /** Bounds that a parser keeps; breaking one ends with what was read so far, status `partial` and an issue that says how much. */
@@ -70,4 +73,3 @@ export interface Parser {
   /** Never throws for content: what cannot be read becomes status `partial`, `failed` or `skipped` with issues. */
   parse(source: ByteSource, format: DetectedFormat, ctx: ParseContext): Promise<ParsedDocument>;
 }
-
