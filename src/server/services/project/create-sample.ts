@@ -18,7 +18,7 @@ const FILES_AT_ONCE = 25;
 export async function createSample(
   deps: Deps,
   input: { workspaceId: string; userId: string; folder?: string },
-): Promise<{ projectSlug: string; runId: string; fileCount: number }> {
+): Promise<{ projectId: string; projectSlug: string; runId: string; fileCount: number }> {
   const folder = input.folder ?? join(process.cwd(), SAMPLE_FOLDER);
   const paths = await listFiles(folder);
   if (paths.length === 0) throw new AppError("not-found", { detail: "no sample folder" });
@@ -41,17 +41,17 @@ export async function createSample(
     await ingestFiles(deps, place, items);
   }
   const { runId } = await startRun(deps, { ...place, startedById: userId });
-  return { projectSlug: project.slug, runId, fileCount: paths.length };
+  return { projectId: project.id, projectSlug: project.slug, runId, fileCount: paths.length };
 }
 
-/** Paths below the folder with forward slashes, in order, without hidden files. */
+/** Paths of the files in the folder's sub-folders with forward slashes, in order; hidden ones and what lies beside the sub-folders stay out. */
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => !path.split("/").some((part) => part.startsWith(".")))
+    .filter((path) => path.includes("/") && !path.split("/").some((part) => part.startsWith(".")))
     .sort()
     .slice(0, MAX_FILES);
 }
