@@ -35,10 +35,12 @@ const KIND: Record<ButtonKind, string> = {
 };
 
 const SIZE: Record<ButtonSize, string> = {
-  sm: "h-[26px] px-[9px] text-12 max-desk:min-h-8",
-  md: "h-8 px-3 text-13 max-desk:min-h-11",
-  lg: "h-11 px-[18px] text-14",
+  sm: "h-[26px] text-12 max-desk:min-h-8",
+  md: "h-8 text-13 max-desk:min-h-11",
+  lg: "h-11 text-14",
 };
+
+const PAD: Record<ButtonSize, string> = { sm: "px-[9px]", md: "px-3", lg: "px-[18px]" };
 
 const SQUARE: Record<ButtonSize, string> = {
   sm: "h-[26px] w-[26px] max-desk:h-11 max-desk:w-11",
@@ -58,7 +60,7 @@ function buttonClass(
   return cx(
     "relative inline-flex shrink-0 items-center justify-center gap-[7px] rounded-2 font-550 leading-none whitespace-nowrap transition-colors duration-quick ease-bind select-none",
     alone ? SQUARE[size] : SIZE[size],
-    kind === "bare" && !alone && "px-2",
+    !alone && (kind === "bare" ? "px-2" : PAD[size]),
     off ? OFF : KIND[kind],
     extra,
   );

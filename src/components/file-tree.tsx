@@ -153,8 +153,8 @@ function Row({
       onClick={onPress}
       onDoubleClick={row.branch ? onToggle : onOpen}
       className={cx(
-        "absolute inset-x-0 flex cursor-default items-center gap-1.5 pr-3 hover:bg-hover",
-        selected && "bg-bond-soft hover:bg-bond-soft",
+        "absolute inset-x-0 flex cursor-default items-center gap-1.5 pr-3",
+        selected ? "bg-bond-soft" : "hover:bg-hover",
         focused && "group-focus-visible:shadow-[inset_0_0_0_2px_var(--bond)]",
       )}
       style={{ top, height, paddingLeft: 6 + (row.level - 1) * 16 }}

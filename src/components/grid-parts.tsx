@@ -29,7 +29,12 @@ export interface GridView {
   rowHeight: number;
 }
 
-const HEAD = "absolute grid place-items-center border-line bg-sunken text-12 text-ink-2";
+const HEAD = "absolute grid place-items-center border-line bg-sunken text-12";
+
+function headLook(active: boolean, hidden: boolean): string {
+  const ink = active ? "font-semibold text-bond-strong" : hidden ? "text-ink-3" : "text-ink-2";
+  return hidden ? `${ink} italic` : ink;
+}
 
 /** Letters over the columns; they stay when the sheet is scrolled down. */
 export function GridColumnHeads({ view }: { view: GridView }) {
@@ -51,8 +56,7 @@ export function GridColumnHeads({ view }: { view: GridView }) {
           className={cx(
             HEAD,
             "top-0 border-r border-b",
-            view.active?.column === column.index && "font-semibold text-bond-strong",
-            view.hiddenColumns.has(column.index) && "text-ink-3 italic",
+            headLook(view.active?.column === column.index, view.hiddenColumns.has(column.index)),
           )}
           style={{ left: column.start, width: column.size, height: view.rowHeight }}
           title={view.hiddenColumns.has(column.index) ? "Hidden in file" : undefined}
@@ -77,8 +81,7 @@ export function GridRowHeads({ view }: { view: GridView }) {
           className={cx(
             HEAD,
             "left-0 border-r border-b tabular-nums",
-            view.active?.row === row.index && "font-semibold text-bond-strong",
-            view.hiddenRows.has(row.index) && "text-ink-3 italic",
+            headLook(view.active?.row === row.index, view.hiddenRows.has(row.index)),
           )}
           style={{ top: row.start, height: row.size, width: view.headWidth }}
           title={view.hiddenRows.has(row.index) ? "Hidden in file" : undefined}

@@ -18,7 +18,7 @@ export function onPhone<Row>(columns: readonly Column<Row>[], index: number): bo
 }
 
 const HEAD =
-  "h-[30px] border-b border-line bg-surface px-3 text-left text-12 font-medium whitespace-nowrap text-ink-3";
+  "h-[30px] border-b border-line bg-surface text-12 font-medium whitespace-nowrap text-ink-3";
 
 /** Heads of columns: they sort, and the first one ticks all. */
 export function TableHead<Row>({
@@ -49,7 +49,7 @@ export function TableHead<Row>({
       <thead className={cx(sticky && "sticky top-0 z-10")}>
         <tr aria-rowindex={1}>
           {table.selected && (
-            <th scope="col" className={cx(HEAD, "pr-0 pl-2")}>
+            <th scope="col" className={cx(HEAD, "pl-2 text-left")}>
               <SelectAll table={table} keys={keys} />
             </th>
           )}
@@ -60,7 +60,8 @@ export function TableHead<Row>({
               aria-sort={sortWord(table, column.id)}
               className={cx(
                 HEAD,
-                column.align === "right" && "text-right",
+                "px-3",
+                column.align === "right" ? "text-right" : "text-left",
                 !onPhone(columns, index) && "max-desk:hidden",
               )}
             >
@@ -68,7 +69,7 @@ export function TableHead<Row>({
             </th>
           ))}
           {folded && (
-            <th scope="col" className={cx(HEAD, "p-0")}>
+            <th scope="col" className={HEAD}>
               <span className="sr-only">More</span>
             </th>
           )}

@@ -41,8 +41,8 @@ export function TableRow<Row>({
   const folded = columns.filter((_, place) => !onPhone(columns, place));
   const label = table.rowLabel?.(row) ?? rowKey;
   const cell = cx(
-    "overflow-hidden border-b border-line px-3 text-ellipsis whitespace-nowrap group-hover:bg-hover",
-    (current || ticked) && "bg-bond-soft group-hover:bg-bond-soft",
+    "border-b border-line whitespace-nowrap",
+    current || ticked ? "bg-bond-soft" : "group-hover:bg-hover",
     open && "max-desk:border-b-0",
   );
   const selectable = Boolean(table.selected);
@@ -61,11 +61,7 @@ export function TableRow<Row>({
         {selectable && (
           // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the row does the same
           <td
-            className={cx(
-              cell,
-              "overflow-visible px-0 pl-2 text-clip",
-              current && "shadow-[inset_3px_0_0_var(--bond)]",
-            )}
+            className={cx(cell, "pl-2", current && "shadow-[inset_3px_0_0_var(--bond)]")}
             style={{ height }}
             onClick={(event) => {
               if (event.shiftKey) onTick(rowKey, true);
@@ -85,6 +81,7 @@ export function TableRow<Row>({
             key={column.id}
             className={cx(
               cell,
+              "overflow-hidden px-3 text-ellipsis",
               column.align === "right" && "text-right tabular-nums",
               !onPhone(columns, place) && "max-desk:hidden",
               place === 0 && !selectable && current && "shadow-[inset_3px_0_0_var(--bond)]",
@@ -96,7 +93,7 @@ export function TableRow<Row>({
           </td>
         ))}
         {folded.length > 0 && (
-          <td className={cx(cell, "p-0 text-right")}>
+          <td className={cx(cell, "text-right")}>
             <span className="desk:hidden">
               <Button
                 kind="bare"
@@ -112,7 +109,7 @@ export function TableRow<Row>({
       {open && folded.length > 0 && (
         <tr className="desk:hidden">
           <td
-            colSpan={columns.length + 2}
+            colSpan={columns.length - folded.length + (selectable ? 2 : 1)}
             className="border-b border-line px-3 pb-3 whitespace-normal"
           >
             <KeyValue

@@ -66,7 +66,6 @@ function Sheet<Row>({
     table: scroller,
     global: table.keys ?? false,
   });
-  const span = columns.length + 2;
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows move by keyboard, which is what a grid is
@@ -86,7 +85,7 @@ function Sheet<Row>({
         sticky={view.virtual || Boolean(table.height)}
       />
       <tbody>
-        <Spacer height={view.top} span={span} />
+        <Spacer height={view.top} />
         {view.indexes.map((index) => {
           const row = table.rows[index];
           const key = keys[index];
@@ -108,7 +107,7 @@ function Sheet<Row>({
             />
           );
         })}
-        <Spacer height={view.bottom} span={span} />
+        <Spacer height={view.bottom} />
       </tbody>
     </table>
   );
@@ -120,12 +119,12 @@ function askNearEnd<Row>(element: HTMLElement, table: TableProps<Row>): void {
 }
 
 /** Stands for rows that are not drawn. */
-function Spacer({ height, span }: { height: number; span: number }) {
+function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row takes no focus
     <tr aria-hidden="true">
-      <td colSpan={span} className="p-0" style={{ height }} />
+      <td className="p-0" style={{ height }} />
     </tr>
   );
 }

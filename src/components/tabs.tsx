@@ -15,8 +15,9 @@ export interface TabItem<Value extends string = string> {
 
 const BAR = "flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4";
 const TAB =
-  "-mb-px flex shrink-0 items-center gap-1.5 border-b-2 border-transparent pt-[9px] pb-2 whitespace-nowrap text-ink-2 hover:text-ink max-desk:min-h-11 focus-visible:-outline-offset-2";
+  "-mb-px flex shrink-0 items-center gap-1.5 border-b-2 pt-[9px] pb-2 whitespace-nowrap max-desk:min-h-11 focus-visible:-outline-offset-2";
 const ON = "border-bond font-550 text-ink";
+const OFF = "border-transparent text-ink-2 hover:text-ink";
 
 function Count({ value }: { value?: number }) {
   if (value === undefined) return null;
@@ -55,7 +56,7 @@ export function Tabs<Value extends string>({
           <Radix.Trigger
             key={item.value}
             value={item.value}
-            className={cx(TAB, item.value === value && ON)}
+            className={cx(TAB, item.value === value ? ON : OFF)}
           >
             {item.icon}
             {item.label}
@@ -102,7 +103,7 @@ export function TabLinks({
           key={item.href}
           href={item.href}
           aria-current={item.current ? "page" : undefined}
-          className={cx(TAB, item.current && ON)}
+          className={cx(TAB, item.current ? ON : OFF)}
         >
           {item.label}
           <Count value={item.count} />

@@ -49,11 +49,11 @@ function Entry({ entry, current, rail }: { entry: NavEntry; current: boolean; ra
       aria-current={current ? "page" : undefined}
       aria-label={rail ? entry.label : undefined}
       className={cx(
-        "relative flex h-8 shrink-0 items-center gap-2.5 rounded-2 text-ink-2 focus-visible:-outline-offset-2",
+        "relative flex h-8 shrink-0 items-center gap-2.5 rounded-2 focus-visible:-outline-offset-2",
         rail ? "justify-center" : "px-2.5",
         current
           ? "bg-press font-550 text-ink before:absolute before:inset-y-[7px] before:-left-2 before:w-[3px] before:rounded-r-[3px] before:bg-bond before:content-['']"
-          : "hover:bg-hover",
+          : "text-ink-2 hover:bg-hover",
       )}
     >
       <Icon of={NAV_ICON[entry.icon]} />

@@ -10,7 +10,7 @@ import { type NavEntry, tabEntries } from "./nav";
 import { NAV_ICON } from "./nav-icons";
 
 const TAB =
-  "relative flex min-w-0 flex-col items-center justify-center gap-1 text-11 text-ink-2 focus-visible:-outline-offset-2";
+  "relative flex min-w-0 flex-col items-center justify-center gap-1 text-11 focus-visible:-outline-offset-2";
 const ON =
   "font-semibold text-ink before:absolute before:-top-px before:inset-x-[30%] before:h-0.5 before:bg-bond before:content-['']";
 
@@ -38,14 +38,16 @@ export function TabBar({
           key={entry.id}
           href={entry.href}
           aria-current={entry.id === current ? "page" : undefined}
-          className={cx(TAB, entry.id === current && ON)}
+          className={cx(TAB, entry.id === current ? ON : "text-ink-2")}
         >
           <Icon of={NAV_ICON[entry.icon]} />
           <span className="max-w-full truncate px-1">{entry.label}</span>
         </Link>
       ))}
       <Radix.Root open={open} onOpenChange={setOpen}>
-        <Radix.Trigger className={cx(TAB, rest.some((entry) => entry.id === current) && ON)}>
+        <Radix.Trigger
+          className={cx(TAB, rest.some((entry) => entry.id === current) ? ON : "text-ink-2")}
+        >
           <Icon of={NAV_ICON.more} />
           More
         </Radix.Trigger>

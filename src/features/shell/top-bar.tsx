@@ -91,10 +91,10 @@ function PersonMenu({
       trigger={
         <button
           type="button"
-          aria-label={`${user.name}: theme, keys, sign out`}
           className="grid h-8 w-8 shrink-0 place-items-center rounded-full max-desk:h-11 max-desk:w-11"
         >
           <Person name={user.name} quiet />
+          <span className="sr-only">{user.name}: theme, keys, sign out</span>
         </button>
       }
     >
