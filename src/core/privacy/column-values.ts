@@ -1,13 +1,14 @@
 /** What the values of a column look like, per type: share of the sampled values in [0, 1] that could be of that type. */
+
+import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
+import { placeNames } from "../kit/lexicon/places.ts";
+import { COMMON_WORDS, JOB_WORDS, ORGANIZATION_WORDS, STREET_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIban } from "./detectors/iban.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isGivenName } from "./detectors/names.ts";
 import { isNationalId } from "./detectors/national-id.ts";
-import { AMBIGUOUS_NAMES } from "./lexicon/given-names.ts";
-import { placeNames } from "./lexicon/places.ts";
-import { COMMON_WORDS, JOB_WORDS, ORGANIZATION_WORDS, STREET_WORDS } from "./lexicon/words.ts";
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,250}\.\p{L}{2,24}$/u;
 const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;

@@ -2,10 +2,11 @@
  * Values that were found somewhere in a document with certainty, looked up everywhere else in it: a name proven by a mail header or a
  * table column is the same name where it stands in a sentence. One pass over the words of a text, whatever the number of values.
  */
+
+import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
+import { placeNames } from "../kit/lexicon/places.ts";
+import { COMMON_WORDS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
-import { AMBIGUOUS_NAMES } from "./lexicon/given-names.ts";
-import { placeNames } from "./lexicon/places.ts";
-import { COMMON_WORDS, ORGANIZATION_WORDS } from "./lexicon/words.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 export interface KnownSpan {

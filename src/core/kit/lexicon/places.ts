@@ -2,7 +2,7 @@
  * Names of places that need no list of our own: countries in several languages and the cities of time zones come with ICU, which is
  * part of the runtime. States of the US, of Canada and Germany and a few large cities are added. Folded to ASCII lower case.
  */
-import { foldText as fold } from "../../kit/text/normalise.ts";
+import { foldText as fold } from "../text/normalise.ts";
 
 const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"];
 

@@ -20,15 +20,23 @@ export function termHash(word: string): number {
 }
 
 /** Sketch of the distinct words of `text`, as base64 of ascending little-endian words. */
-export function termSketch(text: string, size = TERM_SKETCH_SIZE): string {
+export function termSketch(text: string | readonly string[], size = TERM_SKETCH_SIZE): string {
   const hashes = new Set<number>();
-  for (const word of words(text)) if (word.length <= MAX_WORD_CHARS) hashes.add(termHash(word));
+  for (const word of asWords(text)) if (word.length <= MAX_WORD_CHARS) hashes.add(termHash(word));
   return wordsToBase64(smallest(hashes, size));
 }
 
 /** Sketch of the distinct 5-word runs of `text`, as base64 of ascending little-endian words. */
-export function shingleSketch(text: string, size = SHINGLE_SKETCH_SIZE): string {
-  return wordsToBase64(smallest(new Set(shingleHashes(words(text), SHINGLE_WORDS)), size));
+export function shingleSketch(
+  text: string | readonly string[],
+  size = SHINGLE_SKETCH_SIZE,
+): string {
+  return wordsToBase64(smallest(new Set(shingleHashes(asWords(text), SHINGLE_WORDS)), size));
+}
+
+/** A text may come as its words already, so that it is cut into words once. */
+function asWords(text: string | readonly string[]): readonly string[] {
+  return typeof text === "string" ? words(text) : text;
 }
 
 function smallest(hashes: ReadonlySet<number>, size: number): Uint32Array {

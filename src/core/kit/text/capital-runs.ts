@@ -1,7 +1,7 @@
 /** Runs of capitalised words, the raw material of names. One linear pass; a run never crosses a line. */
 
-import { foldText as fold } from "../../kit/text/normalise.ts";
 import { PARTICLES } from "../lexicon/words.ts";
+import { foldText as fold } from "./normalise.ts";
 
 export interface CapitalWord {
   readonly start: number;

@@ -1,6 +1,6 @@
+import { placeNames } from "../../kit/lexicon/places.ts";
+import { COMMON_WORDS, STREET_WORDS } from "../../kit/lexicon/words.ts";
 import { foldText as fold } from "../../kit/text/normalise.ts";
-import { placeNames } from "../lexicon/places.ts";
-import { COMMON_WORDS, STREET_WORDS } from "../lexicon/words.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 

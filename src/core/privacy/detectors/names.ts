@@ -3,8 +3,8 @@
  * salutations before them, known given names, endings of surnames, legal forms and places. What only might be a name is reported with
  * low confidence; the policy acts on the sure ones.
  */
-import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../lexicon/given-names.ts";
-import { placeNames } from "../lexicon/places.ts";
+import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../../kit/lexicon/given-names.ts";
+import { placeNames } from "../../kit/lexicon/places.ts";
 import {
   COMMON_WORDS,
   HONORIFICS,
@@ -12,9 +12,9 @@ import {
   ORGANIZATION_WORDS,
   PEOPLES,
   STREET_WORDS,
-} from "../lexicon/words.ts";
+} from "../../kit/lexicon/words.ts";
+import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
 import { contextBefore } from "../scan.ts";
-import { type CapitalRun, type CapitalWord, capitalRuns } from "./capital-runs.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const LEGAL_FORMS =

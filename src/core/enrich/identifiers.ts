@@ -1,0 +1,135 @@
+/**
+ * Code-like tokens: numbers of invoices, policies, parts, claims, contracts. A token counts when it mixes letters and digits or stands
+ * after a word that announces a number; dates, amounts, versions, units, stand-ins and parts of addresses on the web do not.
+ */
+import type { Location } from "../model/location.ts";
+import type { ProfileIdentifier } from "../model/profile.ts";
+import type { TextView } from "./text-view.ts";
+
+const TOKEN =
+  /(?<![\p{L}\p{N}@])[A-Za-z0-9]{1,24}(?:[-_/.][A-Za-z0-9]{1,24}){0,6}(?![\p{L}\p{N}@])/gu;
+const ANNOUNCED =
+  /\b(?:invoice|rechnung|facture|factura|order|bestellung|auftrag|commande|purchase order|p\.?o\.?|policy|police|claim|schaden|contract|vertrag|ticket|case|aktenzeichen|az|reference|ref|part|teil|artikel|item|serial|seriennummer|lot|charge|batch|customer|kunden|account|project|projekt|tender|shipment|delivery|lieferschein|file|dossier|registration|hrb)(?:[ -]?(?:number|no|nr|num|nummer|id|n°|#))?\.?\s*[:#]?\s{0,2}#?(\d[\d./-]{3,18}\d)(?![\d\p{L}])/giu;
+const STAND_IN = /^[A-Z]{2,5}-[0-9A-F]{8}$/;
+const NOT_CODES: readonly RegExp[] = [
+  /^v?\d+(?:\.\d+)+$/i, // versions, sections, IP addresses
+  /^\d+(?:st|nd|rd|th|er|e|er|ten|x|s|px|pt|k|m|mm|cm|km|kg|g|mg|t|l|ml|h|hr|hrs|min|sec|ms|kw|mw|gw|kwh|mwh|gb|mb|tb|kb|bn|mn|eur|usd|gbp|chf|am|pm|d|y|w|ppm|mio|mrd|v|a|hz|ghz|mhz)$/i,
+  /^(?:q[1-4]|h[12]|fy|cy|gj|kw|wk|cw|w|m)[-/]?\d{1,4}(?:[-/.]\d{2,4})?$/i,
+  /^\d{2,4}[-/.]?(?:q[1-4]|h[12]|kw\d{1,2}|w\d{1,2})$/i,
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t\d.*)?$/i,
+  /^\d{1,2}[-/.][a-z]{3,9}[-/.]\d{2,4}$/i,
+  /^(?:[a-z]{3,9}[-/.]\d{2,4}|\d{2,4}[-/.][a-z]{3,9})$/i,
+  /^(?:a[0-6]|b2[bc]|3d|2d|4k|5g|mp[34]|co2|h2o|covid-19|utf-?8|iso-?\d{4,5}(?:-\d+)?|x86|x64|i\d+n|sha-?\d+|md5|base64|http2|ipv[46]|win\d+|h[1-6])$/i,
+  /^[0-9a-f]{16,}$/i,
+  /^[0-9a-f]{8}-[0-9a-f]{4}-/i,
+  /\.(?:com|org|net|de|fr|io|eu|uk|pdf|docx?|xlsx?|pptx?|csv|txt|json|xml|html?|png|jpe?g|zip|eml|msg|md|ts|js|py)$/i,
+];
+const MAX_TRACKED = 4_000;
+
+interface Tracked {
+  text: string;
+  count: number;
+  rank: number;
+  location: Location;
+  excerpt: string;
+}
+
+export class IdentifierList {
+  private readonly byKey = new Map<string, Tracked>();
+
+  /** Identifiers of the running text. */
+  addText(view: TextView): void {
+    if (!/\d/.test(view.text)) return;
+    for (const match of view.text.matchAll(ANNOUNCED)) {
+      const text = match[1] ?? "";
+      if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(text)) continue;
+      const start = match.index + match[0].length - text.length;
+      this.note(text, 3, view, start);
+    }
+    for (const match of view.text.matchAll(TOKEN)) {
+      if (isCode(match[0]) && !isPartOfAddress(view.text, match.index, match[0].length))
+        this.note(match[0], 2, view, match.index);
+    }
+  }
+
+  /** A cell that is one code as a whole; anything else is passed over. */
+  addCell(value: string, location: () => Location, excerpt: () => string): void {
+    if (
+      value.length > 40 ||
+      value.length < 4 ||
+      !/^[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+){0,6}$/.test(value) ||
+      !isCode(value)
+    )
+      return;
+    const key = keyOf(value);
+    const known = this.byKey.get(key);
+    if (known) known.count++;
+    else if (this.byKey.size < MAX_TRACKED) {
+      this.byKey.set(key, {
+        text: value,
+        count: 1,
+        rank: 1,
+        location: location(),
+        excerpt: excerpt(),
+      });
+    }
+  }
+
+  /** The most telling ones: announced and in text first, then by how often, then by name. */
+  top(limit: number): { items: ProfileIdentifier[]; cut: number } {
+    const ranked = [...this.byKey].sort(
+      ([a, x], [b, y]) => y.rank - x.rank || y.count - x.count || (a < b ? -1 : 1),
+    );
+    const items = ranked
+      .slice(0, limit)
+      .map(([key, { text, count, location, excerpt }]) => ({
+        key,
+        text,
+        count,
+        location,
+        excerpt,
+      }));
+    return { items, cut: ranked.length - items.length };
+  }
+
+  private note(text: string, rank: number, view: TextView, start: number): void {
+    const key = keyOf(text);
+    const known = this.byKey.get(key);
+    if (known) {
+      known.count++;
+      known.rank = Math.max(known.rank, rank);
+    } else if (this.byKey.size < MAX_TRACKED) {
+      this.byKey.set(key, {
+        text,
+        count: 1,
+        rank,
+        location: view.locate(start),
+        excerpt: view.quote(start, start + text.length),
+      });
+    }
+  }
+}
+
+/** True for a token that looks like a number given by somebody: letters and digits, at least two digits and four characters. */
+export function isCode(token: string): boolean {
+  if (token.length < 4 || token.length > 40 || STAND_IN.test(token)) return false;
+  const digits = token.match(/\d/g)?.length ?? 0;
+  if (digits < 2) return false;
+  const letters = token.match(/[A-Za-z]/g)?.length ?? 0;
+  if (letters === 0) return false;
+  if (!/[A-Z]/.test(token) && !/[-_/]/.test(token)) return false;
+  if (letters > 6 && digits < 3 && /[a-z]{4}/.test(token)) return false;
+  return !NOT_CODES.some((pattern) => pattern.test(token));
+}
+
+function isPartOfAddress(text: string, start: number, length: number): boolean {
+  const before = text.slice(Math.max(0, start - 80), start);
+  return (
+    /(?:https?:\/\/|www\.|\]\()[^\s)]*$/.test(before) ||
+    /^[?&=%]/.test(text.slice(start + length, start + length + 1))
+  );
+}
+
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+}

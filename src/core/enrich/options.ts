@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** Raise when the enrich stage's output changes for the same input. */
+export const ENRICH_VERSION = 1;
+
+export const EnrichOptions = z.object({
+  maxTextCharacters: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(20_000_000)
+    .default(2_000_000)
+    .describe("How much of a file's text is read for terms, names, figures and dates."),
+  maxTableRows: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .default(200_000)
+    .describe("How many rows of each table are read for figures and for finding copies."),
+  phraseCharacters: z
+    .number()
+    .int()
+    .min(0)
+    .max(2_000_000)
+    .default(200_000)
+    .describe("How much English text is read grammatically for phrases; 0 counts words only."),
+  embedding: z
+    .boolean()
+    .default(true)
+    .describe("Make a vector of the text, by which files on the same subject are found."),
+});
+export type EnrichOptions = z.infer<typeof EnrichOptions>;

@@ -1,0 +1,197 @@
+/**
+ * One pass over the rows of all sheets of a document: figures with their cells, codes, hashes of rows for finding copies, and the hash
+ * of the content. Memory is bounded whatever the number of rows.
+ */
+import { createHash } from "node:crypto";
+import { comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
+import { hash32 } from "../kit/hash.ts";
+import type { Sheet } from "../model/document.ts";
+import type { Location } from "../model/location.ts";
+import type { ProfileAmount } from "../model/profile.ts";
+import type { IdentifierList } from "./identifiers.ts";
+import { significantDigits } from "./numbers.ts";
+import { currencyCode, headUnit } from "./units.ts";
+
+/** Data rows of a sheet (no header) in order, at most `maxRows`. */
+export type ReadRows = (
+  sheetIndex: number,
+  maxRows?: number,
+) => AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+
+export interface TablePass {
+  /** The most salient figures first. */
+  readonly amounts: ReadonlyArray<ProfileAmount>;
+  readonly amountsSeen: number;
+  /** Hashes of rows, for MinHash. */
+  readonly rowHashes: readonly number[];
+  /** Hash of all cells, or empty without any. */
+  readonly contentHash: string;
+}
+
+const TOTAL =
+  /\b(?:total|totals|sum|grand total|subtotal|gesamt|summe|gesamtsumme|zwischensumme|total général|totale|suma|totaal|balance|saldo|net|netto|gross|brutto|ebitda|ebit|revenue|umsatz)\b/i;
+const LEAST_DIGITS = 3;
+/** Rows whose cells are looked at for codes; later rows of a column hold more of the same. */
+const CODE_ROWS = 200;
+const MAX_HASHED_ROWS = 200_000;
+/** Figures kept while reading, before the best are chosen. */
+const KEPT = 2_000;
+
+interface Ranked {
+  readonly amount: ProfileAmount;
+  readonly rank: number;
+  readonly order: number;
+}
+
+export async function readTables(
+  sheets: readonly Sheet[],
+  readRows: ReadRows,
+  maxRows: number,
+  identifiers: IdentifierList,
+): Promise<TablePass> {
+  const content = createHash("sha256");
+  const rowHashes: number[] = [];
+  const figures = new SalientFigures();
+  let cells = 0;
+  for (const [index, sheet] of sheets.entries()) {
+    if (!sheet.tableRef) continue;
+    const heads = sheet.columns.map((column) => ({
+      name: column.name,
+      ...headUnit(column.name),
+      unitOfColumn: column.unit,
+    }));
+    content.update(
+      `\u001e${sheet.rowCount}\u001f${heads.map((head) => comparableValue(head.name)).join("\u001f")}`,
+    );
+    let rowIndex = 0;
+    for await (const row of readRows(index, maxRows)) {
+      const values = row.map((cell) => (isNullText(cell) ? "" : comparableValue(cell)));
+      const joined = values.join("\u001f");
+      content.update(`\u001e${joined}`);
+      if (rowHashes.length < MAX_HASHED_ROWS) rowHashes.push(hash32(joined));
+      cells += values.length;
+      const label = row.find((cell) => /\p{L}{2}/u.test(cell)) ?? "";
+      readRow(
+        { sheet, row, rowIndex, label, heads },
+        figures,
+        rowIndex < CODE_ROWS ? identifiers : null,
+      );
+      rowIndex++;
+    }
+    if (rowIndex < sheet.rowCount)
+      content.update(sheet.columns.map((column) => column.valueSketch).join("\u001f"));
+  }
+  return {
+    amounts: figures.best(),
+    amountsSeen: figures.seen,
+    rowHashes,
+    contentHash: cells > 0 ? content.digest("hex") : "",
+  };
+}
+
+interface RowContext {
+  readonly sheet: Sheet;
+  readonly row: readonly string[];
+  readonly rowIndex: number;
+  readonly label: string;
+  readonly heads: ReadonlyArray<{
+    name: string;
+    unit: string | null;
+    factor: number;
+    unitOfColumn: string | null;
+  }>;
+}
+
+function readRow(
+  context: RowContext,
+  figures: SalientFigures,
+  identifiers: IdentifierList | null,
+): void {
+  const { sheet, row, rowIndex, label, heads } = context;
+  const isTotal = TOTAL.test(label) || rowIndex === sheet.rowCount - 1;
+  for (let i = 0; i < row.length; i++) {
+    const cell = row[i] ?? "";
+    if (cell.length < 3 || cell.length > 40) continue;
+    const place = () => cellPlace(sheet, rowIndex, i);
+    const quote = () => cellQuote(heads[i]?.name ?? "", label, cell);
+    if (!/\d/.test(cell)) continue;
+    const value = readCellValue(cell);
+    if (value.number === undefined) {
+      identifiers?.addCell(cell.trim(), place, quote);
+      continue;
+    }
+    const [whole = "", fraction = ""] = value.canonical.replace(/^[-+]/, "").split(".");
+    const digits = /e/i.test(value.canonical) ? 1 : significantDigits(whole, fraction);
+    if (digits < LEAST_DIGITS) continue;
+    const head = heads[i];
+    const rank =
+      Math.min(8, digits) +
+      (isTotal ? 6 : 0) +
+      (TOTAL.test(head?.name ?? "") ? 3 : 0) +
+      (value.type === "money" ? 2 : 0) -
+      Math.min(4, Math.log10(1 + rowIndex));
+    if (!figures.wants(rank)) continue;
+    const unit =
+      (value.unit ? (currencyCode(value.unit) ?? value.unit) : null) ??
+      head?.unit ??
+      (head?.unitOfColumn ? (currencyCode(head.unitOfColumn) ?? head.unitOfColumn) : null);
+    const scaled = Number((value.number * (head?.factor ?? 1)).toPrecision(15));
+    figures.add(
+      { value: scaled, unit, digits, text: cell.trim(), location: place(), excerpt: quote() },
+      rank,
+    );
+  }
+}
+
+/** Keeps the figures of highest rank; the list is thinned whenever it has grown to twice its bound. */
+class SalientFigures {
+  seen = 0;
+  private kept: Ranked[] = [];
+  private floor = Number.NEGATIVE_INFINITY;
+
+  wants(rank: number): boolean {
+    this.seen++;
+    return rank > this.floor;
+  }
+
+  add(amount: ProfileAmount, rank: number): void {
+    this.kept.push({ amount, rank, order: this.seen });
+    if (this.kept.length < 2 * KEPT) return;
+    this.thin();
+    this.floor = this.kept.at(-1)?.rank ?? this.floor;
+  }
+
+  best(): ProfileAmount[] {
+    this.thin();
+    return this.kept.map((entry) => entry.amount);
+  }
+
+  private thin(): void {
+    this.kept.sort((a, b) => b.rank - a.rank || a.order - b.order);
+    this.kept.length = Math.min(this.kept.length, KEPT);
+  }
+}
+
+function cellPlace(sheet: Sheet, rowIndex: number, column: number): Location {
+  return {
+    kind: "sheet",
+    sheet: sheet.name,
+    range: `${columnLetters(sheet.firstColumn + column)}${sheet.firstRow + rowIndex}`,
+  };
+}
+
+function cellQuote(head: string, label: string, cell: string): string {
+  const parts = [label === cell ? "" : label, head]
+    .map((part) => part.replace(/\s+/g, " ").trim().slice(0, 80))
+    .filter((part) => part !== "");
+  return parts.length === 0 ? cell.trim() : `${parts.join(", ")}: ${cell.trim()}`;
+}
+
+/** Letters of a column counted from 1: 1 is A, 27 is AA. */
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let rest = Math.max(1, column); rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
