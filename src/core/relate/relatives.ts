@@ -8,7 +8,10 @@ import { evidence, namePlace } from "./observe.ts";
 
 /** A file related to more than this many is a hub, such as a glossary. */
 export const MAX_RELATIVES = 24;
-const CLOSE = 0.8;
+const CLOSE = 0.85;
+
+/** A doubt about either step weighs more than once, because wrong links come in bundles around one wrong step. */
+const CAUTION = 3;
 
 export interface JudgedPair {
   readonly a: number;
@@ -40,7 +43,7 @@ export function evidenceThroughRelatives(
         const x = list[i] as { other: number; related: number };
         const y = list[j] as { other: number; related: number };
         const key = Math.min(x.other, y.other) * n + Math.max(x.other, y.other);
-        const strength = x.related * y.related;
+        const strength = (x.related * y.related) ** CAUTION;
         const known = paths.get(key);
         if (!known || strength > known.strength) paths.set(key, { through, strength });
       }

@@ -37,6 +37,8 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-text-other-format": weigh("content", 8, { DERIVED_FROM: 6 }),
   "contained-text": weigh("content", 6, { DERIVED_FROM: 4 }),
   "shared-rare-words": weigh("content", 9),
+  "shared-key-terms": weigh("content", 7),
+  "name-words-in-text": weigh("name", 3.5, { REFERENCES: 0.3, DOCUMENTS: 0.6 }),
   "close-vectors": weigh("content", 4),
 
   "shared-identifiers": weigh("content", 4.5, { REFERENCES: 0.5 }),
@@ -75,6 +77,7 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-folder": weigh("around", 1.6),
   "same-container": weigh("around", 1.8),
 
+  "other-words": weigh("content", 1.5),
   "other-parties": weigh("content", 1, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
   "other-language": weigh("content", 0.5, { VERSION_OF: 2, DUPLICATE_OF: 2 }),
   "other-records": weigh("schema", 0, { VERSION_OF: 3, DUPLICATE_OF: 3 }),

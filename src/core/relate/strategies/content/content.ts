@@ -4,6 +4,7 @@ import { ContentOptions } from "./options.ts";
 import { prepareSharedFigures } from "./shared-figures.ts";
 import { prepareSharedValues } from "./shared-values.ts";
 import { prepareTextOverlap } from "./text-overlap.ts";
+import { prepareTopics } from "./topics.ts";
 
 export const contentStrategy: Strategy<ContentOptions> = {
   name: "content",
@@ -17,6 +18,7 @@ function prepareContent(corpus: Corpus, options: ContentOptions): PreparedStrate
   const parts = [
     prepareTextOverlap(corpus.profiles, options, counters),
     prepareSharedValues(corpus.profiles, options, counters),
+    prepareTopics(corpus.profiles, options, counters),
     prepareSharedFigures(corpus.profiles, options, counters),
   ];
   return {

@@ -98,6 +98,8 @@ function figureKey(value: number, digits: number): string {
 /** How far a figure of so many significant digits can be more than chance: three digits meet in any two long tables. */
 const DIGIT_WEIGHT: readonly number[] = [0, 0, 0, 0.25, 0.6, 1, 1.2, 1.4];
 
+const MOST_BY_DIGITS: Readonly<Record<number, number>> = { 3: 2, 4: 6 };
+
 interface FigureMatch {
   readonly weight: number;
   readonly text: ProfileAmount;
@@ -168,10 +170,14 @@ function matchFigures(
   for (const [digits, list] of found) {
     const expected = (tried.get(digits) ?? 0) * chanceOfHit(other, digits);
     const factor = Math.max(0, list.length - expected - 1.5 * Math.sqrt(expected)) / list.length;
-    for (const { key, ...match } of list) {
-      const rarity = idf(total, frequencies.get(key) ?? total);
-      out.push({ ...match, weight: rarity * (DIGIT_WEIGHT[digits] ?? 0) * factor });
-    }
+    const weights = list.map(
+      ({ key }) => idf(total, frequencies.get(key) ?? total) * (DIGIT_WEIGHT[digits] ?? 0) * factor,
+    );
+    // Short figures run in sequences (1 to 300), where one hit brings the next: together they count no more than a few
+    const sum = weights.reduce((all, weight) => all + weight, 0);
+    const cap = Math.min(1, (MOST_BY_DIGITS[digits] ?? sum) / Math.max(sum, 1e-9));
+    for (const [i, match] of list.entries())
+      out.push({ text: match.text, other: match.other, weight: (weights[i] ?? 0) * cap });
   }
   return out.filter((match) => match.weight > 0);
 }

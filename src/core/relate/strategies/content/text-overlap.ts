@@ -14,6 +14,7 @@ import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { evidence, filePlace } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import { isNarrative } from "../../profile-kind.ts";
 import type { ContentOptions } from "./options.ts";
 
 interface TextFeature {
@@ -27,6 +28,10 @@ interface TextFeature {
 const MIN_SHINGLES = 12;
 /** From this ratio of lengths on, shared text is a part of the longer one rather than another state of it. */
 const EXTRACT_RATIO = 2.5;
+
+/** Texts of one subject reach this cosine of rare words as soon as they are more than a note. */
+const UNLIKE = 0.05;
+const LONG_TEXT_WORDS = 200;
 
 export interface TextOverlap {
   candidates(): CandidatePair[];
@@ -249,9 +254,17 @@ function observeTerms(
     sharedSum += weight;
     count++;
   }
-  if (normA === 0 || normB === 0 || count < 3) return null;
+  if (normA === 0 || normB === 0) return null;
   const cosine = shared / Math.sqrt(normA * normB);
-  const strength = cosine * saturate(sharedSum, 12);
+  const strength = count < 3 ? 0 : cosine * saturate(sharedSum, 12);
+  if (cosine < UNLIKE && isLongText(left.profile) && isLongText(right.profile)) {
+    return evidence("content", {
+      signal: "other-words",
+      polarity: "against",
+      strength: 1 - cosine / UNLIKE,
+      detail: "The two texts hardly share a rare word.",
+    });
+  }
   if (strength < 0.04) return null;
   return evidence("content", {
     signal: "shared-rare-words",
@@ -259,6 +272,10 @@ function observeTerms(
     detail: `The texts share ${count} sampled words, weighed by how rare they are here: ${percent(cosine)} alike.`,
     places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
   });
+}
+
+function isLongText(profile: FileProfile): boolean {
+  return isNarrative(profile) && profile.wordCount >= LONG_TEXT_WORDS;
 }
 
 function squaredNorm(terms: Uint32Array, border: number, rarity: (term: number) => number): number {

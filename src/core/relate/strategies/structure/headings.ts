@@ -14,6 +14,7 @@ import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence, filePlace, place } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
 import { hasMeaningfulName, isTabular } from "../../profile-kind.ts";
+import { wordChances } from "../../word-chance.ts";
 import type { StructureOptions } from "./options.ts";
 
 interface Feature {
@@ -48,7 +49,9 @@ export function prepareHeadings(
       ]),
   );
   const frequencies = documentFrequencies(keys);
-  const chance = chanceOfWord(features);
+  const chance = wordChances(
+    features.filter((feature) => !feature.isTable && feature.terms.size > 0),
+  );
   const rarity = (key: number | string): number => idf(profiles.length, frequencies.get(key) ?? 1);
   return {
     candidates() {
@@ -162,6 +165,7 @@ function observeColumns(
   const [table, text] = left.isTable ? [left, right] : [right, left];
   if (table.columns.length === 0 || text.terms.size === 0) return [];
   let ratio = 0;
+  const hits: number[] = [];
   const counted = new Set<number>();
   const named: { name: string; table: string; weight: number }[] = [];
   for (const column of table.columns) {
@@ -174,10 +178,14 @@ function observeColumns(
     const weight = isNamed
       ? Math.log(NAMED_IF_DESCRIBED / Math.max(0.003, byChance))
       : Math.log((1 - NAMED_IF_DESCRIBED) / (1 - Math.min(0.9, byChance)));
+    if (isNamed) hits.push(weight);
     // A table of hundreds of columns is described as a whole; the rest of its columns cannot all count against
-    ratio += isNamed ? weight : weight * Math.min(1, 12 / table.columns.length);
+    else ratio += weight * Math.min(1, 16 / table.columns.length);
     if (isNamed && weight > 0) named.push({ name: column.name, table: column.table, weight });
   }
+  // Columns of one table are words of one subject, so each further hit tells less
+  hits.sort((x, y) => y - x);
+  for (const [rank, weight] of hits.entries()) ratio += weight * 0.88 ** rank;
   const strength = saturate(ratio, 6);
   if (named.length === 0 || strength < 0.1) return [];
   named.sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
@@ -199,21 +207,4 @@ function observeColumns(
       ),
     }),
   ];
-}
-
-/** How likely a word stands in a text of that length by chance: its share of the corpus's texts, scaled by the text's vocabulary. */
-function chanceOfWord(features: readonly Feature[]): (hash: number, text: Feature) => number {
-  const texts = features.filter((feature) => !feature.isTable && feature.terms.size > 0);
-  const counts = documentFrequencies(texts.map((feature) => feature.terms));
-  const typical =
-    texts.reduce((sum, feature) => sum + vocabulary(feature), 0) / Math.max(1, texts.length);
-  return (hash, text) => {
-    const share = ((counts.get(hash) ?? 0) + 0.5) / (texts.length + 1);
-    const length = Math.max(1, vocabulary(text) / Math.max(1, typical));
-    return Math.min(0.95, 1 - (1 - share) ** length);
-  };
-}
-
-function vocabulary(feature: Feature): number {
-  return (feature.terms.size * 0xffffffff) / feature.edge;
 }
