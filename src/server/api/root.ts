@@ -2,15 +2,21 @@
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { memberRouter } from "./routers/member.ts";
+import { pipelinesRouter } from "./routers/pipelines.ts";
 import { projectRouter } from "./routers/project.ts";
+import { runsRouter } from "./routers/runs.ts";
+import { uploadsRouter } from "./routers/uploads.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  pipelines: pipelinesRouter,
+  runs: runsRouter,
   account: accountRouter,
   audit: auditRouter,
   member: memberRouter,
   project: projectRouter,
+  uploads: uploadsRouter,
   workspace: workspaceRouter,
 });
 

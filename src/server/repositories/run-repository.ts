@@ -175,6 +175,25 @@ export function runRepository(scope: Scope) {
       }
       return counts;
     },
+    /** Problems of the run's files by cause, most files first: one line of the issue stands for its group. */
+    async problemGroups(
+      runId: string,
+      limit: number,
+    ): Promise<Array<{ code: string; severity: string; files: number; detail: string }>> {
+      return scope.query(Prisma.sql`
+        select i.code, i.severity, count(distinct i.version_id)::int as files, min(i.detail) as detail
+        from run_files f join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
+        where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.severity <> 'info'
+        group by i.code, i.severity order by files desc, i.code limit ${limit}`);
+    },
+    /** Files of a run that a cause touches, for running just those again. */
+    async filesWithIssue(runId: string, code: string, limit: number): Promise<string[]> {
+      const rows = await scope.query<{ fileId: string }>(Prisma.sql`
+        select distinct f.file_id as "fileId" from run_files f
+        join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
+        where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.code = ${code} order by 1 limit ${limit}`);
+      return rows.map((row) => row.fileId);
+    },
     async log(id: string, runId: string, stage: string, text: string): Promise<void> {
       await db.runLogLine.createMany({
         data: [{ id, runId, stage, text, workspaceId }],

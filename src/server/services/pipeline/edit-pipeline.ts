@@ -1,0 +1,155 @@
+/** What the pipeline editor shows and saves. */
+import { z } from "zod";
+import { AppError } from "../../../core/model/errors.ts";
+import type { StageName } from "../../../core/model/run.ts";
+import {
+  checkDefinition,
+  type DefinitionProblem,
+  executionWaves,
+  type PipelineDefinition,
+} from "../../../core/pipeline/definition.ts";
+import { canonicalJson } from "../../../core/pipeline/keys.ts";
+import { STAGES } from "../../../core/pipeline/stages.ts";
+import type { Deps } from "../../deps.ts";
+import { ensurePipeline } from "./ensure-pipeline.ts";
+
+export interface StageForm {
+  readonly name: StageName;
+  readonly title: string;
+  readonly isOptional: boolean;
+  readonly perFile: boolean;
+  readonly dependsOn: readonly StageName[];
+  /** JSON Schema (draft 2020-12) of the options: the form is generated from it. */
+  readonly schema: unknown;
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+export interface PipelineVersionView {
+  readonly id: string;
+  readonly number: number;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+}
+
+export interface PipelineView {
+  readonly pipelineId: string;
+  readonly version: PipelineVersionView & {
+    readonly definition: PipelineDefinition;
+    readonly summaries: Readonly<Record<string, string>>;
+  };
+  readonly versions: readonly PipelineVersionView[];
+  readonly stages: readonly StageForm[];
+  readonly waves: readonly (readonly StageName[])[];
+}
+
+interface Place {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly userId: string;
+}
+
+/** The newest version, or the one named by `number`, with the forms of every stage. Throws `not-found` for an unknown number. */
+export async function viewPipeline(
+  deps: Deps,
+  place: Place,
+  number: number | null,
+): Promise<PipelineView> {
+  const latest = await ensurePipeline(deps, place);
+  const rows = await deps.repos(place.workspaceId).pipelines.versions(latest.pipelineId);
+  const shown = number === null ? latest : rows.find((row) => row.number === number);
+  if (shown === undefined) throw new AppError("not-found", { detail: `version ${number}` });
+  const names = await deps.accounts.namesOf([...new Set(rows.map((row) => row.createdById))]);
+  const view = (row: { id: string; number: number; createdAt: Date; createdById: string }) => ({
+    id: row.id,
+    number: row.number,
+    createdAt: row.createdAt,
+    createdBy: names.get(row.createdById) ?? null,
+  });
+  return {
+    pipelineId: latest.pipelineId,
+    version: {
+      ...view(shown),
+      definition: shown.definition,
+      summaries: summariesOf(shown.definition),
+    },
+    versions: rows.map(view),
+    stages: STAGES.map((stage) => ({
+      name: stage.name,
+      title: stage.title,
+      isOptional: stage.optional,
+      perFile: stage.perFile,
+      dependsOn: stage.dependsOn,
+      schema: z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }),
+      defaults: stage.options.parse({}) as Record<string, unknown>,
+    })),
+    waves: executionWaves(shown.definition),
+  };
+}
+
+/** What is wrong with a draft, and its summaries; nothing is saved. */
+export function checkDraft(draft: unknown): {
+  problems: DefinitionProblem[];
+  summaries: Record<string, string>;
+} {
+  const { definition, problems } = checkDefinition(draft);
+  return {
+    problems,
+    summaries: definition === null || problems.length > 0 ? {} : summariesOf(definition),
+  };
+}
+
+/**
+ * Saves a draft as the next version. Throws `input.invalid` with the problems, `conflict` when someone saved one after `basedOn`, and
+ * gives the old version back when nothing differs.
+ */
+export async function savePipeline(
+  deps: Deps,
+  place: Place & { draft: unknown; basedOn: number },
+): Promise<{ number: number }> {
+  const { definition, problems } = checkDefinition(place.draft);
+  if (definition === null || problems.length > 0) {
+    const said = problems.map((problem) =>
+      [problem.stage, problem.field, problem.message].filter(Boolean).join(": "),
+    );
+    throw new AppError("input.invalid", { detail: "pipeline draft", userMessage: said.join(" ") });
+  }
+  const latest = await ensurePipeline(deps, place);
+  if (latest.number !== place.basedOn) {
+    throw new AppError("conflict", {
+      detail: `newest is ${latest.number}`,
+      userMessage: `Version ${latest.number} was saved meanwhile. Look at it, then save again.`,
+    });
+  }
+  if (canonicalJson(definition) === canonicalJson(latest.definition))
+    return { number: latest.number };
+  const number = latest.number + 1;
+  try {
+    await deps
+      .repos(place.workspaceId)
+      .pipelines.addVersion({
+        id: deps.newId("pipelineVersion"),
+        pipelineId: latest.pipelineId,
+        number,
+        definition,
+        createdById: place.userId,
+      });
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== "P2002") throw cause;
+    throw new AppError("conflict", {
+      detail: `version ${number} exists`,
+      userMessage: "Someone saved a version at the same moment. Look at it, then save again.",
+      cause,
+    });
+  }
+  return { number };
+}
+
+function summariesOf(definition: PipelineDefinition): Record<string, string> {
+  const stageOf = new Map(STAGES.map((stage) => [stage.name, stage]));
+  return Object.fromEntries(
+    definition.stages.map((setting) => [
+      setting.name,
+      stageOf.get(setting.name)?.summary(setting.options) ?? "",
+    ]),
+  );
+}

@@ -1,0 +1,198 @@
+/** Read models of the run screens. */
+import { AppError } from "../../../core/model/errors.ts";
+import {
+  FILE_STAGES,
+  isFinalRunStatus,
+  type RunStatus,
+  type StageName,
+} from "../../../core/model/run.ts";
+import { settingOf } from "../../../core/pipeline/definition.ts";
+import { STAGES } from "../../../core/pipeline/stages.ts";
+import type { Deps } from "../../deps.ts";
+import type { RunRow, StageCounts } from "../../repositories/run-repository.ts";
+import { loadRun, type RunIds } from "./run-context.ts";
+
+export interface RunLine {
+  readonly id: string;
+  readonly number: number;
+  readonly state: RunStatus;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly startedBy: string | null;
+  readonly failure: string | null;
+  readonly linkCount: number;
+  readonly isPartial: boolean;
+}
+
+export interface RunStageView {
+  readonly name: StageName;
+  readonly title: string;
+  readonly isOn: boolean;
+  readonly state: "waiting" | "working" | "done" | "failed" | "off";
+  readonly done: number;
+  readonly total: number;
+  readonly kept: number;
+  readonly problems: number;
+}
+
+export interface RunView extends RunLine {
+  readonly pipelineVersion: number;
+  readonly stages: readonly RunStageView[];
+  readonly files: {
+    readonly total: number;
+    readonly done: number;
+    readonly anew: number;
+    readonly kept: number;
+    readonly toFix: number;
+  };
+  readonly problems: ReadonlyArray<{
+    readonly code: string;
+    readonly severity: string;
+    readonly files: number;
+    readonly detail: string;
+  }>;
+  readonly pairs: RunRow["report"]["pairs"];
+  readonly log: ReadonlyArray<{
+    readonly id: string;
+    readonly stage: string;
+    readonly text: string;
+    readonly at: Date;
+  }>;
+  /** Milliseconds until the file stages end, from the pace so far; null before 5 % or at the end. */
+  readonly leftMs: number | null;
+}
+
+const PAGE = 30;
+const LOG_LINES = 50;
+const PROBLEM_GROUPS = 50;
+const ESTIMATE_FROM = 0.05;
+
+/** Runs of a project, newest first; `before` is the number of the last one seen. */
+export async function listRuns(
+  deps: Deps,
+  place: { workspaceId: string; projectId: string; before: number | null },
+): Promise<{ runs: RunLine[]; next: number | null }> {
+  const rows = await deps
+    .repos(place.workspaceId)
+    .runs.list(place.projectId, { limit: PAGE, before: place.before });
+  const names = await deps.accounts.namesOf(rows.flatMap((row) => row.startedById ?? []));
+  return {
+    runs: rows.map((row) => toLine(row, names)),
+    next: rows.length < PAGE ? null : (rows.at(-1)?.number ?? null),
+  };
+}
+
+/** One run with its stages, figures, problems and log. Throws `not-found`. */
+export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
+  const { repos, run, definition } = await loadRun(deps, ids);
+  const version = await repos.pipelines.version(run.pipelineVersionId);
+  if (version === null) throw new AppError("not-found", { detail: "pipeline version" });
+  const [counts, total, unfinished, problems, log, names] = await Promise.all([
+    repos.runs.stageCounts(run.id),
+    repos.runs.countFiles(run.id),
+    repos.runs.countUnfinished(run.id),
+    repos.runs.problemGroups(run.id, PROBLEM_GROUPS),
+    repos.runs.logLines(run.id, LOG_LINES),
+    deps.accounts.namesOf(run.startedById === null ? [] : [run.startedById]),
+  ]);
+  const done = total - unfinished;
+  const stages = STAGES.map((stage): RunStageView => {
+    const isOn = settingOf(definition, stage.name).enabled;
+    return {
+      name: stage.name,
+      title: stage.title,
+      isOn,
+      ...stageFigures(stage.name, isOn, { run, counts, total, done }),
+    };
+  });
+  const kept = counts.quality.kept > 0 ? counts.quality.kept : counts.enrich.kept;
+  return {
+    ...toLine(run, names),
+    pipelineVersion: version.number,
+    stages,
+    files: {
+      total,
+      done,
+      anew: Math.max(0, done - kept),
+      kept,
+      toFix: counts.parse.failed + counts.parse.partial,
+    },
+    problems,
+    pairs: run.report.pairs,
+    log: log.map(({ id, stage, text, createdAt }) => ({ id, stage, text, at: createdAt })),
+    leftMs: timeLeft(run, done, total, deps.clock()),
+  };
+}
+
+function toLine(row: RunRow, names: ReadonlyMap<string, string>): RunLine {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    startedBy: row.startedById === null ? null : (names.get(row.startedById) ?? null),
+    failure: row.failure,
+    linkCount: row.report.edgeCount,
+    isPartial: row.fileIds !== null,
+  };
+}
+
+interface Standing {
+  readonly run: RunRow;
+  readonly counts: StageCounts;
+  readonly total: number;
+  readonly done: number;
+}
+
+function stageFigures(
+  name: StageName,
+  isOn: boolean,
+  standing: Standing,
+): Pick<RunStageView, "state" | "done" | "total" | "kept" | "problems"> {
+  const { run, counts, total, done } = standing;
+  const none = { done: 0, total: 0, kept: 0, problems: 0 };
+  if (!isOn) return { ...none, state: "off" };
+  const isRead = total === done && run.state !== "queued";
+  if (name === "ingest")
+    return { ...none, done: total, total, state: run.state === "queued" ? "waiting" : "done" };
+  if (name === "relate")
+    return {
+      ...none,
+      done: run.report.edgeCount,
+      total: run.report.edgeCount,
+      state: relateState(run, isRead),
+    };
+  const stage = FILE_STAGES.find((candidate) => candidate === name);
+  if (stage === undefined) return { ...none, state: run.state === "finished" ? "done" : "waiting" };
+  const { waiting, kept, failed, partial } = counts[stage];
+  const state =
+    waiting === 0 && isRead
+      ? "done"
+      : isFinalRunStatus(run.state) && run.state !== "finished"
+        ? "failed"
+        : run.state === "queued"
+          ? "waiting"
+          : "working";
+  return { state, done: total - waiting, total, kept, problems: failed + partial };
+}
+
+function relateState(run: RunRow, isRead: boolean): RunStageView["state"] {
+  if (run.state === "finished" || run.report.relateState !== null) return "done";
+  if (!isRead) return "waiting";
+  return run.state === "running" ? "working" : "failed";
+}
+
+function timeLeft(run: RunRow, done: number, total: number, now: number): number | null {
+  if (
+    run.state !== "running" ||
+    run.startedAt === null ||
+    total === 0 ||
+    done / total < ESTIMATE_FROM ||
+    done === total
+  )
+    return null;
+  return Math.round(((now - run.startedAt.getTime()) / done) * (total - done));
+}
