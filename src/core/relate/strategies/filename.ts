@@ -114,14 +114,26 @@ function weightOfStem(names: Names, left: NameFeature, right: NameFeature): numb
     // A stem that many files bear is the name of a kind of file, not of a thing.
     return saturate(words, 3) * Math.min(1, 12 / Math.max(1, count - 1));
   }
-  if (left.stem.length < 8 || right.stem.length < 8) return 0;
-  if (digitsOf(left.stem) !== digitsOf(right.stem)) return 0;
-  const alike = editSimilarity(left.stem, right.stem);
-  return alike >= names.options.fuzzyThreshold ? alike * 0.8 : 0;
+  return variantWeight(left.words, right.words, names.options.fuzzyThreshold);
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D+/g, " ").trim();
+/** Two spellings of one name: the same number of words, numbers equal, and only longer words differ, by a letter or two. */
+function variantWeight(
+  left: readonly string[],
+  right: readonly string[],
+  threshold: number,
+): number {
+  if (left.length !== right.length) return 0;
+  let weight = 1;
+  for (const [i, word] of left.entries()) {
+    const other = right[i] ?? "";
+    if (word === other) continue;
+    if (/\d/.test(word + other) || Math.min(word.length, other.length) < 5) return 0;
+    const alike = editSimilarity(word, other);
+    if (alike < threshold - 0.1) return 0;
+    weight *= alike * 0.85;
+  }
+  return weight;
 }
 
 function observeEqualStem(left: NameFeature, right: NameFeature, weight: number): Evidence[] {

@@ -170,7 +170,8 @@ function bestTargets(
       continue;
     }
     for (const { table, key } of block) {
-      if (table.file === source.file || seen.has(key) || isSameKind(source, table)) continue;
+      if (table.file === source.file || seen.has(key)) continue;
+      if (from.column.isKeyCandidate && isSameKind(source, table)) continue;
       seen.add(key);
       const reference = judge(source, from, table, key, options);
       if (reference) found.push(reference);

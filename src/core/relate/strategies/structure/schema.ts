@@ -86,6 +86,12 @@ function compareTables(
   const union = left.keys.size + right.keys.size - shared.length;
   const overlap = union === 0 ? 0 : shared.length / union;
   const weight = shared.reduce((sum, key) => sum + 0.6 + rarity(key), 0);
+  if (shared.length === 0 && hasEqualLayout(left, right)) {
+    return {
+      score: 1,
+      seen: [report("same-schema", 0.6, left, right, layoutMatches(left, right))],
+    };
+  }
   if (overlap >= options.schemaOverlap) {
     const matches = exactMatches(left, right);
     const signal = overlap >= 0.9 ? "same-schema" : "schema-overlap";
@@ -142,6 +148,28 @@ function namesThings({ column }: ColumnFeature): boolean {
   return (column.type === "text" || column.type === "mixed") && column.distinctCount >= 8;
 }
 
+/**
+ * Tables whose generated names are equal in order and not just counted through: columns were picked from a wider table the same way.
+ */
+function hasEqualLayout(left: TableFeature, right: TableFeature): boolean {
+  if (left.columns.length < 3 || left.columns.length !== right.columns.length) return false;
+  const numbers = left.columns.map(({ column }) =>
+    Number(/\d+$/.exec(column.name)?.[0] ?? Number.NaN),
+  );
+  const first = numbers[0] ?? Number.NaN;
+  if (numbers.every((number, i) => Number.isNaN(number) || number === first + i)) return false;
+  return left.columns.every(({ column }, i) => {
+    const other = right.columns[i]?.column;
+    return other !== undefined && column.name === other.name && typesAgree(column.type, other.type);
+  });
+}
+
+function layoutMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
+  return left.columns.map((feature, i) =>
+    toMatch(left, right, feature, right.columns[i] as ColumnFeature, 1),
+  );
+}
+
 function exactMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
   const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
   return left.columns.flatMap((feature) => {
@@ -179,14 +207,38 @@ function matchColumns(left: TableFeature, right: TableFeature): ColumnMatch[] {
 
 /** How surely two columns hold the same thing, in [0, 1]: name, values, shapes and type. */
 export function columnSimilarity(a: ColumnFeature, b: ColumnFeature): number {
-  const name = a.key !== "" && a.key === b.key ? 1 : wordListSimilarity(a.words, b.words);
+  const name = nameSimilarity(a, b);
   const shared = sketchOverlap(a.sketch, b.sketch);
   const values = speaksByValue(a, b)
     ? Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0)
     : 0;
   const shapes = shapeOverlap(a.column.patterns, b.column.patterns);
-  if (!typesAgree(a.column.type, b.column.type)) return name * 0.4;
-  return clamp(0.75 * name + 0.4 * values + 0.2 * shapes);
+  const agree = typesAgree(a.column.type, b.column.type);
+  if (!agree) return name * 0.6;
+  const nature = natureOf(a);
+  const sameNature = nature !== null && nature === natureOf(b) ? 0.55 : 0;
+  return clamp(0.85 * name + 0.4 * values + 0.1 * shapes + sameNature * (1 - name));
+}
+
+/** Equal names, names of one concept, one name that ends in the other, or a likeness of spelling. */
+function nameSimilarity(a: ColumnFeature, b: ColumnFeature): number {
+  if (a.key === "" || b.key === "") return 0;
+  if (a.key === b.key) return 1;
+  const spelling = wordListSimilarity(a.words, b.words);
+  const concept = a.concept !== null && a.concept === b.concept ? 0.85 : 0;
+  const [short, long] = a.key.length <= b.key.length ? [a.key, b.key] : [b.key, a.key];
+  const ends = short.length >= 2 && long.endsWith(` ${short}`) ? 0.75 : 0;
+  return Math.max(spelling, concept, ends);
+}
+
+/** Kinds of value that can be told from the values alone and of which a table mostly has one column. */
+function natureOf({ column }: ColumnFeature): "url" | "email" | null {
+  const { samples } = column;
+  if (samples.length < 3) return null;
+  const share = (pattern: RegExp): number =>
+    samples.filter((sample) => pattern.test(sample.trim())).length / samples.length;
+  if (share(/^(?:https?:\/\/|www\.)\S+$/i) >= 0.8) return "url";
+  return share(/^[^\s@]+@[^\s@]+\.[^\s@]+$/) >= 0.8 ? "email" : null;
 }
 
 function speaksByValue(a: ColumnFeature, b: ColumnFeature): boolean {

@@ -5,12 +5,15 @@ import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { hasMeaningfulName } from "../../profile-kind.ts";
+import { conceptOf } from "./header-concepts.ts";
 
 export interface ColumnFeature {
   readonly column: ProfileColumn;
   readonly words: readonly string[];
   /** Words joined; empty for generated names. */
   readonly key: string;
+  /** What the name means where that is known (header-concepts.ts). */
+  readonly concept: string | null;
   readonly sketch: Uint32Array;
 }
 
@@ -65,6 +68,7 @@ function columnFeature(column: ProfileColumn): ColumnFeature {
     column,
     words,
     key: words.length > 0 ? words.join(" ") : isNamed ? squashText(column.name) : "",
+    concept: isNamed ? conceptOf(column.name, words) : null,
     sketch: base64ToWords(column.valueSketch),
   };
 }
