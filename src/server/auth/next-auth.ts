@@ -12,14 +12,13 @@ import { normaliseEmail } from "./email.ts";
 import { ownOrigin, safePath } from "./origin.ts";
 import { isEmailVerified, oauthProviders } from "./providers.ts";
 import {
-  hasSecureCookies,
   parseCookies,
   readSession,
   SESSION_SECONDS,
   SessionToken,
-  sessionCookieName,
   sessionSecret,
 } from "./session.ts";
+import { hasSecureCookies, sessionCookieName } from "./session-cookie.ts";
 
 type Handler = (req: object, res: object, options: NextAuthOptions) => Promise<unknown>;
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
 import { purposeKey } from "./secret.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
 export interface SignedInUser {
   readonly id: string;
@@ -14,16 +15,6 @@ export interface SignedInUser {
 /** Everything that a session token holds beside its times. */
 export const SessionToken = z.object({ sub: z.string(), v: z.number().int() });
 export const SESSION_SECONDS = 14 * 24 * 60 * 60;
-
-/** Cookies are marked secure exactly when people reach us by https. */
-export function hasSecureCookies(env: Pick<Env, "PUBLIC_URL">): boolean {
-  return env.PUBLIC_URL?.startsWith("https://") ?? false;
-}
-
-/** NextAuth's name for the session cookie. */
-export function sessionCookieName(env: Pick<Env, "PUBLIC_URL">): string {
-  return `${hasSecureCookies(env) ? "__Secure-" : ""}next-auth.session-token`;
-}
 
 /** Secret that NextAuth encrypts its cookies with. */
 export function sessionSecret(env: Env): string {

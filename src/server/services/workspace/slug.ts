@@ -4,12 +4,15 @@ const MAX_CHARS = 48;
 const RESERVED: ReadonlySet<string> = new Set([
   "api",
   "audit",
+  "icons",
   "invite",
   "members",
+  "new",
+  "no-workspace",
+  "samples",
   "settings",
   "sign-in",
   "start",
-  "new",
 ]);
 
 /** Letters, figures and dashes of a name; `fallback` where nothing is left. Never a reserved word. */

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { SettingsScreen } from "~/features/settings/settings-screen";
+import { ThemeSwitch } from "~/features/shell/theme-switch";
+import { ProviderButtons } from "~/features/sign-in/provider-buttons";
+import { loadWorkspace } from "~/server/api/load-project.ts";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage(props: { params: Promise<{ workspace: string }> }) {
+  const { workspace, actions, caller } = await loadWorkspace(props.params);
+  const [account, providers, engines] = await Promise.all([
+    caller.account.me(),
+    caller.account.providers(),
+    caller.workspace.engines({ workspaceId: workspace.id }),
+  ]);
+  const unlinked = providers.filter(({ id }) => !account.linkedProviders.includes(id));
+  return (
+    <SettingsScreen
+      workspace={workspace}
+      canManage={actions.includes("workspace.manage")}
+      account={account}
+      engines={engines}
+      look={<ThemeSwitch />}
+      unlinked={
+        unlinked.length > 0 && (
+          <ProviderButtons providers={unlinked} to={`/${workspace.slug}/settings`} verb="Link" />
+        )
+      }
+    />
+  );
+}
