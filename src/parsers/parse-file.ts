@@ -38,6 +38,11 @@ async function readFormat(
       format,
       new ParseStop("parse.encrypted", "The file is an Office document locked with a password."),
     );
+  if (OFFICE_XML.has(format.type) && (await isOleContainer(source)))
+    return stopped(
+      format,
+      new ParseStop("parse.encrypted", `The ${format.type} file is locked with a password.`),
+    );
   const parser = await loadParser(format.type);
   if (!parser) return stopped(format, unsupported(format));
   try {
@@ -56,6 +61,14 @@ async function readFormat(
       new ParseStop("parse.damaged", `The ${format.type} content is damaged and cannot be read.`),
     );
   }
+}
+
+const OFFICE_XML = new Set(["xlsx", "xlsm", "xlsb", "docx", "pptx"]);
+
+/** Office wraps its zipped formats into an OLE container when it encrypts them. */
+async function isOleContainer(source: ByteSource): Promise<boolean> {
+  const [a, b, c, d] = await source.slice(0, 4);
+  return a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0;
 }
 
 /** A disk that fails is no property of the file. */

@@ -32,6 +32,34 @@ export const PARSERS: readonly Registration[] = [
     types: ["json", "jsonl"],
     load: async () => (await import("./json.ts")).jsonParser,
   },
+  { name: "html", types: ["html"], load: async () => (await import("./html.ts")).htmlParser },
+  { name: "xml", types: ["xml", "svg"], load: async () => (await import("./xml.ts")).xmlParser },
+  { name: "eml", types: ["eml"], load: async () => (await import("./eml.ts")).emlParser },
+  { name: "msg", types: ["msg"], load: async () => (await import("./msg.ts")).msgParser },
+  {
+    name: "sqlite",
+    types: ["sqlite"],
+    load: async () => (await import("./sqlite.ts")).sqliteParser,
+  },
+  { name: "doc", types: ["doc"], load: async () => (await import("./doc.ts")).docParser },
+  { name: "ppt", types: ["ppt"], load: async () => (await import("./ppt.ts")).pptParser },
+  { name: "rtf", types: ["rtf"], load: async () => (await import("./rtf.ts")).rtfParser },
+  {
+    name: "open-document",
+    types: ["odt", "odp"],
+    load: async () => (await import("./open-document.ts")).openDocumentParser,
+  },
+  { name: "epub", types: ["epub"], load: async () => (await import("./epub.ts")).epubParser },
+  {
+    name: "archive",
+    types: ["zip", "tar", "gz"],
+    load: async () => (await import("./archive.ts")).archiveParser,
+  },
+  {
+    name: "image",
+    types: ["png", "jpg", "gif", "webp", "bmp", "tif"],
+    load: async () => (await import("./image.ts")).imageParser,
+  },
 ];
 
 /** The parser of a type, or null when none reads it. */

@@ -1,14 +1,14 @@
 /** The stages after parse, each from stored result to stored result: what core computes, with the disk around it. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ParsedDocument } from "../core/model/document.ts";
+import type { ParsedDocument, Sheet, TableRef } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileInput, ProcessFileOutput } from "../core/pipeline/compute.ts";
-import type { ColumnDecision } from "../core/privacy/apply-policy.ts";
+import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import { readMain, writeMain, writeStage } from "./stage-folder.ts";
-import { readTableRows } from "./table-files.ts";
+import { readTableRows, TableFiles } from "./table-files.ts";
 
 /** Small facts that the stages give back besides what they store. */
 export type LaterResults = Pick<ProcessFileOutput, "personalData" | "profile" | "qualityScore">;
@@ -28,6 +28,7 @@ interface PolicyRecord {
 
 const POLICY_FILE = "policy.json";
 
+/** Code of a stage is loaded when it first runs: a thread that only parses stays small. */
 const RUNNERS: Readonly<Record<LaterStage, (input: ProcessFileInput) => Promise<StageRun>>> = {
   privacy: runPrivacy,
   enrich: runEnrich,
@@ -40,10 +41,8 @@ export function runLaterStage(stage: LaterStage, input: ProcessFileInput): Promi
 }
 
 async function runPrivacy(input: ProcessFileInput): Promise<StageRun> {
-  const [{ applyPolicy }, { PrivacyOptions }] = await Promise.all([
-    import("../core/privacy/apply-policy.ts"),
-    import("../core/privacy/options.ts"),
-  ]);
+  const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
+  const { PrivacyOptions } = await import("../core/privacy/options.ts");
   const document = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
   const result = await applyPolicy({
     document,
@@ -53,10 +52,89 @@ async function runPrivacy(input: ProcessFileInput): Promise<StageRun> {
   });
   const record: PolicyRecord = { columns: result.columns, counts: result.counts };
   await writeStage(input.artifactDir, input.keys.privacy, async (folder) => {
-    await writeMain(folder, "privacy", result.document);
+    const sheets = await cleanTables(input, document, result, folder);
+    await writeMain(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
   });
   return { found: { personalData: result.counts }, issues: result.issues };
+}
+
+/** Writes each table anew under the policy, so that nothing after this stage ever opens the originals. */
+async function cleanTables(
+  input: ProcessFileInput,
+  document: ParsedDocument,
+  result: ApplyPolicyResult,
+  folder: string,
+): Promise<Sheet[]> {
+  const tables = new TableFiles(folder, input.keys.privacy);
+  const sheets: Sheet[] = [];
+  try {
+    for (const [index, sheet] of result.document.sheets.entries()) {
+      const source = document.sheets[index];
+      const tableRef = source?.tableRef
+        ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
+        : null;
+      sheets.push({ ...sheet, tableRef });
+    }
+  } finally {
+    await tables.closeAll();
+  }
+  return sheets;
+}
+
+async function cleanTable(
+  artifactDir: string,
+  name: string,
+  ref: TableRef,
+  clean: Sheet,
+  result: ApplyPolicyResult,
+  tables: TableFiles,
+): Promise<TableRef> {
+  const writer = await tables.open();
+  await writer.write(clean.columns.map((column) => column.name));
+  for await (const row of readTableRows(artifactDir, ref)) {
+    const written = writer.write(
+      row.map((value, column) => result.redactCell(name, column, value)),
+    );
+    if (written !== undefined) await written;
+  }
+  return writer.close();
+}
+
+async function runEnrich(input: ProcessFileInput): Promise<StageRun> {
+  const { buildProfile } = await import("../core/enrich/build-profile.ts");
+  const { embedLocal } = await import("../core/enrich/embed-local.ts");
+  const { EnrichOptions } = await import("../core/enrich/options.ts");
+  const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
+  const policy = await readPolicy(input);
+  const { profile, issues } = await buildProfile({
+    file: input.file,
+    document,
+    readRows: (sheet, maxRows) => sheetRows(input.artifactDir, document, sheet, maxRows),
+    columns: policy.columns,
+    personalData: policy.counts,
+    options: EnrichOptions.parse(input.options.enrich ?? {}),
+    embed: embedLocal,
+  });
+  await writeStage(input.artifactDir, input.keys.enrich, (folder) =>
+    writeMain(folder, "enrich", profile),
+  );
+  return { found: { profile: profileFacts(profile) }, issues };
+}
+
+function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]> {
+  const { title, author, language, summaryLine, contentHash, embedding } = profile;
+  return { title, author, language, summaryLine, contentHash, embedding };
+}
+
+async function runQuality(_input: ProcessFileInput): Promise<StageRun> {
+  throw new Error("quality");
+}
+
+async function readPolicy(input: ProcessFileInput): Promise<PolicyRecord> {
+  return JSON.parse(
+    await readFile(join(input.artifactDir, input.keys.privacy, POLICY_FILE), "utf8"),
+  ) as PolicyRecord;
 }
 
 async function* sheetRows(
@@ -72,12 +150,4 @@ async function* sheetRows(
     yield row;
     if (++count >= maxRows) return;
   }
-}
-
-async function runEnrich(_input: ProcessFileInput): Promise<StageRun> {
-  throw new Error("enrich");
-}
-
-async function runQuality(_input: ProcessFileInput): Promise<StageRun> {
-  throw new Error("quality");
 }

@@ -55,7 +55,7 @@ export class TableRecorder {
 
   async row(cells: readonly string[]): Promise<void> {
     const written = this.#writer.write(cells);
-    if (written) await written;
+    if (written !== undefined) await written;
     if (this.#preview.length < TEXT_ROWS)
       this.#preview.push(
         cells.map((cell) =>

@@ -1,0 +1,400 @@
+/** HTML as Markdown blocks: headings, paragraphs, lists, tables and links in document order. Scripts, styles and hidden parts are left out. */
+import { parseDocument } from "htmlparser2";
+import type { ExplicitLink, InlineTable } from "../../core/model/document.ts";
+import type { Location } from "../../core/model/location.ts";
+import type { MarkdownBuilder } from "../../core/parse/markdown-builder.ts";
+
+type Document = ReturnType<typeof parseDocument>;
+type ChildNode = Document["children"][number];
+type Element = Extract<ChildNode, { attribs: unknown }>;
+
+const SILENT = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "svg",
+  "iframe",
+  "object",
+  "audio",
+  "video",
+  "canvas",
+  "select",
+  "datalist",
+]);
+const BLOCKS = new Set([
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "center",
+  "dd",
+  "details",
+  "dialog",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "header",
+  "hgroup",
+  "hr",
+  "html",
+  "legend",
+  "li",
+  "main",
+  "nav",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "summary",
+  "ul",
+  "table",
+  "caption",
+  "tbody",
+  "thead",
+  "tfoot",
+  "tr",
+  "td",
+  "th",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "title",
+]);
+/** Nesting past this is taken as plain text; real pages stay below a hundred. */
+const MAX_DEPTH = 300;
+const MAX_LINKS = 5_000;
+const MAX_SPAN = 200;
+
+export interface HtmlResult {
+  readonly title: string | null;
+  readonly meta: ReadonlyMap<string, string>;
+  readonly language: string | null;
+  readonly tables: InlineTable[];
+  readonly links: ExplicitLink[];
+}
+
+/** Walks a page into `text`. `place` says where a block stands, given its running number from 1. */
+export function walkHtml(
+  html: string,
+  text: MarkdownBuilder,
+  place: (block: number) => Location,
+  firstTable = 1,
+): HtmlResult {
+  const document = parseDocument(html, { decodeEntities: true, lowerCaseTags: true });
+  const walker = new HtmlWalker(text, place, firstTable);
+  walker.children(document, 0);
+  walker.flush();
+  const head = headFacts(document);
+  return { ...head, tables: walker.tables, links: walker.links };
+}
+
+interface ListState {
+  readonly isNumbered: boolean;
+  count: number;
+}
+
+class HtmlWalker {
+  readonly tables: InlineTable[] = [];
+  readonly links: ExplicitLink[] = [];
+  readonly #text: MarkdownBuilder;
+  readonly #place: (block: number) => Location;
+  readonly #firstTable: number;
+  readonly #lists: ListState[] = [];
+  #inline = "";
+  #blocks = 0;
+  #marker = "";
+  #wasItem = false;
+
+  constructor(text: MarkdownBuilder, place: (block: number) => Location, firstTable: number) {
+    this.#text = text;
+    this.#place = place;
+    this.#firstTable = firstTable;
+  }
+
+  children(node: Document | Element, depth: number): void {
+    for (const child of node.children) this.#node(child, depth);
+  }
+
+  /** Ends the open paragraph. */
+  flush(): void {
+    const words = collapse(this.#inline);
+    this.#inline = "";
+    if (words === "") return;
+    const location = this.#next();
+    if (this.#marker !== "") {
+      const item = `${"  ".repeat(Math.max(0, this.#lists.length - 1))}${this.#marker} ${words}`;
+      if (this.#wasItem) this.#text.line(item, location);
+      else this.#text.block(item, location);
+      this.#marker = "";
+      this.#wasItem = true;
+      return;
+    }
+    this.#wasItem = false;
+    this.#text.block(words, location);
+  }
+
+  #node(node: ChildNode, depth: number): void {
+    if (isText(node)) this.#inline += node.data;
+    else if (isTag(node)) {
+      if (SILENT.has(node.name) || isHidden(node)) return;
+      if (depth > MAX_DEPTH) this.#inline += textOf(node);
+      else this.#element(node, depth);
+    } else if (hasChildren(node)) this.children(node as unknown as Element, depth + 1);
+  }
+
+  #element(node: Element, depth: number): void {
+    const level = /^h([1-6])$/.exec(node.name)?.[1];
+    if (level) return this.#heading(Number(level), node);
+    if (node.name === "br") this.#inline += "\n";
+    else if (node.name === "table") this.#table(node, depth);
+    else if (node.name === "pre") this.#pre(node);
+    else if (node.name === "ul" || node.name === "ol") this.#list(node, depth);
+    else if (node.name === "li") this.#item(node, depth);
+    else if (node.name === "img") this.#inline += node.attribs.alt ? ` ${node.attribs.alt} ` : "";
+    else if (node.name === "input")
+      this.#inline +=
+        node.attribs.type !== "hidden" && node.attribs.value ? ` ${node.attribs.value} ` : "";
+    else {
+      const isBlock = BLOCKS.has(node.name);
+      if (isBlock) this.flush();
+      this.children(node, depth + 1);
+      if (isBlock) this.flush();
+      if (node.name === "a") this.#keepLink(node, this.#place(this.#blocks + 1));
+    }
+  }
+
+  #heading(level: number, node: Element): void {
+    this.flush();
+    this.#wasItem = false;
+    const words = collapse(textOf(node)).replace(/\n/g, " ");
+    if (words !== "") this.#text.heading(level, words, this.#next());
+    this.#keepLinksIn(node);
+  }
+
+  #pre(node: Element): void {
+    this.flush();
+    this.#wasItem = false;
+    const code = textOf(node).replace(/^\n+|\s+$/g, "");
+    if (code !== "") this.#text.block(`\`\`\`\n${code}\n\`\`\``, this.#next());
+  }
+
+  #list(node: Element, depth: number): void {
+    this.flush();
+    if (this.#lists.length === 0) this.#wasItem = false;
+    this.#lists.push({
+      isNumbered: node.name === "ol",
+      count: Number(node.attribs.start ?? 1) - 1 || 0,
+    });
+    this.children(node, depth + 1);
+    this.flush();
+    this.#lists.pop();
+    if (this.#lists.length === 0) this.#wasItem = false;
+  }
+
+  #item(node: Element, depth: number): void {
+    this.flush();
+    const list = this.#lists.at(-1);
+    if (list) list.count++;
+    this.#marker = list?.isNumbered ? `${list.count}.` : "-";
+    this.children(node, depth + 1);
+    this.flush();
+    this.#marker = "";
+  }
+
+  #table(node: Element, depth: number): void {
+    this.flush();
+    this.#wasItem = false;
+    const rows = tableRows(node);
+    const grid = gridOf(rows);
+    const columns = grid.reduce((most, row) => Math.max(most, row.length), 0);
+    // Tables that hold headings or other tables, and those of one column, lay out the page.
+    const isLayout =
+      columns < 2 ||
+      rows.some((row) =>
+        row.some((cell) =>
+          contains(cell, (inner) => inner.name === "table" || /^h[1-6]$/.test(inner.name)),
+        ),
+      );
+    if (isLayout) {
+      for (const row of rows) {
+        for (const cell of row) {
+          this.children(cell, depth + 1);
+          this.flush();
+        }
+      }
+      return;
+    }
+    const caption = node.children.find(
+      (child): child is Element => isTag(child) && child.name === "caption",
+    );
+    if (caption) this.#text.block(collapse(textOf(caption)), this.#next());
+    const location: Location = { kind: "table", table: this.#firstTable + this.tables.length };
+    const header = Array.from({ length: columns }, (_, column) => grid[0]?.[column] ?? "");
+    this.#blocks++;
+    this.#text.table(header, grid.slice(1), location);
+    this.tables.push({ rows: grid.length - 1, columns, header, location, tableRef: null });
+    this.#keepLinksIn(node);
+  }
+
+  #keepLinksIn(node: Element): void {
+    forEachElement(node, (inner) => {
+      if (inner.name === "a") this.#keepLink(inner, this.#place(this.#blocks));
+    });
+  }
+
+  #keepLink(node: Element, location: Location): void {
+    const target = node.attribs.href?.trim();
+    if (
+      !target ||
+      target.startsWith("#") ||
+      /^javascript:/i.test(target) ||
+      this.links.length >= MAX_LINKS
+    )
+      return;
+    this.links.push({
+      kind: "hyperlink",
+      target: target.slice(0, 2_000),
+      text: collapse(textOf(node)).slice(0, 300) || null,
+      location,
+    });
+  }
+
+  #next(): Location {
+    return this.#place(++this.#blocks);
+  }
+}
+
+function headFacts(document: Document): Pick<HtmlResult, "title" | "meta" | "language"> {
+  const meta = new Map<string, string>();
+  let title: string | null = null;
+  let language: string | null = null;
+  forEachElement(document, (node) => {
+    if (node.name === "html") language ??= node.attribs.lang || null;
+    else if (node.name === "title" && title === null) title = collapse(textOf(node)) || null;
+    else if (node.name === "meta") {
+      const name = (
+        node.attribs.name ??
+        node.attribs.property ??
+        node.attribs["http-equiv"] ??
+        ""
+      ).toLowerCase();
+      if (name && node.attribs.content && !meta.has(name)) meta.set(name, node.attribs.content);
+    }
+  });
+  return { title, meta, language };
+}
+
+/** Rows of this table, without those of tables inside its cells. */
+function tableRows(table: Element): Element[][] {
+  const rows: Element[][] = [];
+  const visit = (node: Element) => {
+    for (const child of node.children) {
+      if (!isTag(child)) continue;
+      if (child.name === "tr")
+        rows.push(
+          child.children.filter(
+            (cell): cell is Element => isTag(cell) && (cell.name === "td" || cell.name === "th"),
+          ),
+        );
+      else if (child.name === "thead" || child.name === "tbody" || child.name === "tfoot")
+        visit(child);
+    }
+  };
+  visit(table);
+  return rows.filter((row) => row.length > 0);
+}
+
+/** Cell texts on a grid: spanned columns stay empty, spanned rows repeat the text. */
+function gridOf(rows: readonly (readonly Element[])[]): string[][] {
+  const grid: string[][] = rows.map(() => []);
+  for (const [index, row] of rows.entries()) {
+    let column = 0;
+    const cells = grid[index] ?? [];
+    for (const cell of row) {
+      while (cells[column] !== undefined) column++;
+      const words = collapse(textOf(cell));
+      const across = span(cell.attribs.colspan);
+      const down = Math.min(span(cell.attribs.rowspan), rows.length - index);
+      for (let y = 0; y < down; y++)
+        for (let x = 0; x < across; x++)
+          (grid[index + y] as string[])[column + x] = x === 0 ? words : "";
+      column += across;
+    }
+    for (let at = 0; at < cells.length; at++) cells[at] ??= "";
+  }
+  return grid.filter((row) => row.some((cell) => cell !== ""));
+}
+
+function span(text: string | undefined): number {
+  return Math.min(MAX_SPAN, Math.max(1, Number.parseInt(text ?? "1", 10) || 1));
+}
+
+function isHidden(node: Element): boolean {
+  return node.attribs.hidden !== undefined || /display\s*:\s*none/i.test(node.attribs.style ?? "");
+}
+
+function contains(node: Element, test: (inner: Element) => boolean): boolean {
+  let found = false;
+  forEachElement(node, (inner) => {
+    if (inner !== node && test(inner)) found = true;
+  });
+  return found;
+}
+
+/** Visits elements in document order without recursion, so that nesting costs no stack. */
+function forEachElement(root: Document | Element, visit: (node: Element) => void): void {
+  const stack: ChildNode[] = [root as unknown as ChildNode];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isTag(node)) visit(node);
+    if (hasChildren(node))
+      for (let at = node.children.length - 1; at >= 0; at--)
+        stack.push(node.children[at] as ChildNode);
+  }
+}
+
+function textOf(root: Element): string {
+  let text = "";
+  const stack: ChildNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) text += node.data;
+    else if (isTag(node) && (node.name === "script" || node.name === "style")) continue;
+    else {
+      if (isTag(node) && (node.name === "br" || (BLOCKS.has(node.name) && node !== root)))
+        text += "\n";
+      if (hasChildren(node))
+        for (let at = node.children.length - 1; at >= 0; at--)
+          stack.push(node.children[at] as ChildNode);
+    }
+  }
+  return text;
+}
+
+function isTag(node: ChildNode): node is Element {
+  return "attribs" in node;
+}
+
+function isText(node: ChildNode): node is Extract<ChildNode, { data: string }> {
+  return node.type === "text";
+}
+
+function hasChildren(node: ChildNode): node is Extract<ChildNode, { children: unknown[] }> {
+  return "children" in node;
+}
+
+function collapse(text: string): string {
+  return text
+    .replace(/[ \t\r\f\u00a0]*\n\s*/g, "\n")
+    .replace(/[ \t\r\f\u00a0]+/g, " ")
+    .trim();
+}
