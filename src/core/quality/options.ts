@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Raise when the quality stage's output changes for the same input. */
+export const QUALITY_VERSION = 1;
+
+export const QualityOptions = z.object({
+  maxNullShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("Share of empty cells from which a column counts as incomplete."),
+  nearDuplicate: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.85)
+    .describe("How alike two texts must be to count as nearly the same, from 0.5 to 1."),
+  skipRules: z
+    .array(z.string())
+    .default([])
+    .describe("Rules that are not checked in this project, by name."),
+});
+export type QualityOptions = z.infer<typeof QualityOptions>;
+
+export const DEFAULT_QUALITY_OPTIONS: QualityOptions = QualityOptions.parse({});

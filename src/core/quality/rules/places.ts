@@ -1,0 +1,44 @@
+import type { ParsedDocument, Sheet } from "../../model/document.ts";
+import type { Location } from "../../model/location.ts";
+
+/** Where the character at `offset` of the Markdown stands in the file. */
+export function locateIn(document: ParsedDocument, offset: number): Location {
+  const { anchors } = document;
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return anchors[low - 1]?.location ?? { kind: "file" };
+}
+
+/** The data cells of a sheet's column, counted from 0, as `C2:C120`; the whole sheet where it has no rows. */
+export function columnPlace(sheet: Sheet, column: number): Location {
+  if (sheet.rowCount === 0) return { kind: "sheet", sheet: sheet.name };
+  const letters = columnLetters(sheet.firstColumn + column);
+  return {
+    kind: "sheet",
+    sheet: sheet.name,
+    range: `${letters}${sheet.firstRow}:${letters}${sheet.firstRow + sheet.rowCount - 1}`,
+  };
+}
+
+/** The cell with the name of a column; the column itself where there is no header. */
+export function headerPlace(sheet: Sheet, column: number): Location {
+  if (sheet.headerRow === null) return columnPlace(sheet, column);
+  return {
+    kind: "sheet",
+    sheet: sheet.name,
+    range: `${columnLetters(sheet.firstColumn + column)}${sheet.headerRow}`,
+  };
+}
+
+function columnLetters(column: number): string {
+  let letters = "";
+  for (let rest = Math.max(1, column); rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
