@@ -1,0 +1,127 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Button } from "~/components/button";
+import { Checkbox } from "~/components/checkbox";
+import { formatCount, formatSize, plural } from "~/components/format";
+import { Note } from "~/components/note";
+import { Page } from "~/components/page";
+import { PageHead } from "~/components/page-head";
+import { leaveOutRule } from "~/core/ingest/leave-out";
+import { FILE_KIND_STYLE, FILE_KINDS, fileKindOf } from "~/features/shared/file-kind";
+import { KindGlyph } from "~/features/shared/glyphs";
+import type { ReadDrop } from "./read-drop";
+
+export interface Limits {
+  maxFileBytes: number;
+  maxBatchBytes: number;
+  maxBatchFiles: number;
+  freeBytes: number;
+}
+
+/** What a dropped folder holds, before anything is sent: kinds, what is left out, whether it fits. */
+export function ReadyPanel({
+  drop,
+  limits,
+  canRun,
+  onBegin,
+  onBack,
+}: {
+  drop: ReadDrop;
+  limits: Limits;
+  canRun: boolean;
+  onBegin: (leftOut: ReadonlySet<number>, startRun: boolean) => void;
+  onBack: () => void;
+}) {
+  const facts = useMemo(() => factsOf(drop, limits), [drop, limits]);
+  const [leaveOut, setLeaveOut] = useState(true);
+  const [startRun, setStartRun] = useState(canRun);
+  const leftOut = leaveOut ? facts.ruled : NOTHING;
+  const count = drop.files.length - leftOut.size;
+  const stops = whyNot(facts.bytes, count, limits);
+  return (
+    <Page>
+      <PageHead
+        title={`Add “${drop.name}”`}
+        sub={`${plural(drop.files.length, "file", "files")}, ${formatSize(facts.bytes)}. Nothing has been sent yet.`}
+        actions={
+          <>
+            <Button onClick={onBack}>Back</Button>
+            <Button
+              kind="main"
+              disabledReason={stops ?? (count === 0 ? "There is no file to add." : undefined)}
+              onClick={() => onBegin(leftOut, startRun)}
+            >
+              Add {plural(count, "file", "files")}
+            </Button>
+          </>
+        }
+      />
+      {stops !== null && <Note kind="bad">{stops}</Note>}
+      <h2 className="mt-5">What is in it</h2>
+      <ul className="mt-2 grid max-w-[640px] grid-cols-3 gap-x-6 max-desk:grid-cols-2">
+        {FILE_KINDS.filter((kind) => (facts.kinds.get(kind) ?? 0) > 0).map((kind) => (
+          <li key={kind} className="flex h-8 items-center gap-2 border-b border-line">
+            <KindGlyph kind={kind} />
+            <span className="flex-1 first-letter:uppercase">{FILE_KIND_STYLE[kind].word}</span>
+            <span className="text-ink-2 tabular-nums">
+              {formatCount(facts.kinds.get(kind) ?? 0)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2 className="mt-6">Before it starts</h2>
+      <div className="mt-2 flex max-w-[640px] flex-col gap-1">
+        {facts.rules.length > 0 && (
+          <Checkbox
+            checked={leaveOut}
+            onCheckedChange={setLeaveOut}
+            label={`Leave out ${facts.rules.map(([words, n]) => `${formatCount(n)} ${words.toLowerCase()}`).join(", ")}`}
+          />
+        )}
+        {canRun && (
+          <Checkbox
+            checked={startRun}
+            onCheckedChange={setStartRun}
+            label="Start the run when done"
+          />
+        )}
+        <p className="mt-1 text-12 text-ink-2">
+          Files whose bytes are here already are recognised before they are sent. At most{" "}
+          {formatSize(limits.maxFileBytes)} a file; {formatSize(limits.freeBytes)} free.
+          {facts.tooLarge > 0 &&
+            ` ${plural(facts.tooLarge, "file is", "files are")} larger and will wait for you.`}
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+function factsOf(drop: ReadDrop, limits: Limits) {
+  const kinds = new Map<string, number>();
+  const ruled = new Set<number>();
+  const rules = new Map<string, number>();
+  let bytes = 0;
+  let tooLarge = 0;
+  drop.files.forEach(({ path, file }, index) => {
+    const kind = fileKindOf(file.name);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    bytes += file.size;
+    if (file.size > limits.maxFileBytes) tooLarge++;
+    const rule = leaveOutRule(path);
+    if (rule === null) return;
+    ruled.add(index);
+    rules.set(rule.words, (rules.get(rule.words) ?? 0) + 1);
+  });
+  return { kinds, ruled, rules: [...rules], bytes, tooLarge };
+}
+
+function whyNot(bytes: number, count: number, limits: Limits): string | null {
+  if (count > limits.maxBatchFiles)
+    return `One folder may hold at most ${formatCount(limits.maxBatchFiles)} files. Add it in parts.`;
+  if (bytes > limits.maxBatchBytes)
+    return `One folder may hold at most ${formatSize(limits.maxBatchBytes)}. Add it in parts.`;
+  return null;
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { notify } from "~/components/toast";
+import { useTRPC, useTRPCClient } from "~/trpc/react";
+import { ActiveUpload } from "./active-upload";
+import { type ReadDrop, readFileList, readTransfer } from "./read-drop";
+import { type Limits, ReadyPanel } from "./ready-panel";
+import { StartPanel } from "./start-panel";
+import { createUploadController } from "./upload-controller";
+import { currentUpload, setCurrentUpload, subscribeUploads } from "./upload-registry";
+
+/** Adding a folder: drop, look, send. The drop itself lives in the registry and survives leaving this screen. */
+export function UploadScreen({
+  projectId,
+  base,
+  canRun,
+}: {
+  projectId: string;
+  base: string;
+  canRun: boolean;
+}) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const upload = useSyncExternalStore(
+    subscribeUploads,
+    () => currentUpload(projectId),
+    () => null,
+  );
+  const limits = useQuery(trpc.uploads.limits.queryOptions({ projectId }));
+  const open = useQuery(trpc.uploads.listOpen.queryOptions({ projectId }));
+  const [counting, setCounting] = useState<number | null>(null);
+  const [drop, setDrop] = useState<ReadDrop | null>(null);
+  const known = limits.data ?? null;
+
+  async function take(reading: Promise<ReadDrop> | ReadDrop): Promise<void> {
+    setCounting(0);
+    const read = await reading;
+    setCounting(null);
+    if (read.files.length > 0) setDrop(read);
+    else notify("There is no file in it that the browser may read.");
+  }
+
+  function begin(read: ReadDrop, leftOut: ReadonlySet<number>, startRun: boolean): void {
+    const { uploads } = client;
+    const controller = createUploadController({
+      projectId,
+      name: read.name,
+      files: read.files,
+      unreadable: read.unreadable,
+      leftOut,
+      startRun,
+      api: {
+        open: (input) => uploads.open.mutate({ projectId, ...input }),
+        announce: (batchId, files) =>
+          uploads.announce.mutate({ projectId, batchId, files: [...files] }),
+        check: (batchId, rows) => uploads.check.mutate({ projectId, batchId, rows: [...rows] }),
+        close: (batchId, run) => uploads.close.mutate({ projectId, batchId, startRun: run }),
+      },
+    });
+    setDrop(null);
+    setCurrentUpload(projectId, controller);
+    void controller.start();
+  }
+
+  function again(): void {
+    setCurrentUpload(projectId, null);
+    void queries.invalidateQueries();
+  }
+
+  useNoNavigationByDrop();
+  if (upload !== null)
+    return <ActiveUpload upload={upload} limits={known} base={base} onAgain={again} />;
+  if (drop !== null && known !== null) {
+    return (
+      <ReadyPanel
+        drop={drop}
+        limits={known}
+        canRun={canRun}
+        onBack={() => setDrop(null)}
+        onBegin={(leftOut, startRun) => begin(drop, leftOut, startRun)}
+      />
+    );
+  }
+  return (
+    <StartPanel
+      limits={known satisfies Limits | null}
+      open={open.data ?? []}
+      counting={drop === null ? counting : 0}
+      onDrop={(transfer) => void take(readTransfer(transfer, setCounting))}
+      onPick={(files) => void take(readFileList(files))}
+    />
+  );
+}
+
+/** A folder that misses the drop area must not make the browser leave the page. */
+function useNoNavigationByDrop(): void {
+  useEffect(() => {
+    const keep = (event: Event) => event.preventDefault();
+    window.addEventListener("dragover", keep);
+    window.addEventListener("drop", keep);
+    return () => {
+      window.removeEventListener("dragover", keep);
+      window.removeEventListener("drop", keep);
+    };
+  }, []);
+}
