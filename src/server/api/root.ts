@@ -1,9 +1,11 @@
 /** All routers of the product. Each one adds its line here and its rows to tests/architecture/authorisation.expected.ts. */
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { projectRouter } from "./routers/project.ts";
+import { reviewRouter } from "./routers/review.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
@@ -14,9 +16,11 @@ export const appRouter = router({
   runs: runsRouter,
   account: accountRouter,
   audit: auditRouter,
+  graph: graphRouter,
   member: memberRouter,
   project: projectRouter,
   uploads: uploadsRouter,
+  review: reviewRouter,
   workspace: workspaceRouter,
 });
 
