@@ -1,8 +1,13 @@
 /** All tenant repositories of one workspace. A repository is made from a Scope and nothing else, so it cannot see past it. */
 import type { Scope } from "../db/scoped.ts";
 import { auditRepository } from "./audit-repository.ts";
+import { decisionQueryRepository } from "./decision-query-repository.ts";
+import { decisionRepository } from "./decision-repository.ts";
+import { edgeFacetRepository } from "./edge-facet-repository.ts";
+import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { fileRepository } from "./file-repository.ts";
+import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
@@ -15,8 +20,13 @@ import { uploadRepository } from "./upload-repository.ts";
 export function repositories(scope: Scope) {
   return {
     audit: auditRepository(scope),
+    decisionQueries: decisionQueryRepository(scope),
+    decisions: decisionRepository(scope),
+    edgeFacets: edgeFacetRepository(scope),
+    edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
     files: fileRepository(scope),
+    graph: graphRepository(scope),
     invitations: invitationRepository(scope),
     members: memberRepository(scope),
     pipelines: pipelineRepository(scope),

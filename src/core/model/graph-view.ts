@@ -1,0 +1,159 @@
+/** The graph as the API gives it out. Kept small: ids, figures and names; evidence only for one link at a time. */
+import { z } from "zod";
+import { EdgeStatus, RelationshipType, StrategyName } from "./edge.ts";
+import { ColumnMatch, Contribution, Evidence } from "./evidence.ts";
+import { FileKind } from "./file.ts";
+
+export const FileBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null before it was read. */
+  kind: FileKind.nullable(),
+});
+export type FileBrief = z.infer<typeof FileBrief>;
+
+/** A group of files drawn as one: a cluster, a folder or a month. Positions are on the plane of the overview. */
+export const Ring = z.object({
+  id: z.string(),
+  name: z.string(),
+  fileCount: z.number().int(),
+  /** Links inside, under the filter. */
+  edgeCount: z.number().int(),
+  confirmedCount: z.number().int(),
+  x: z.number(),
+  y: z.number(),
+});
+export type Ring = z.infer<typeof Ring>;
+
+/** Links between two rings, under the filter. */
+export const Bundle = z.object({ a: z.string(), b: z.string(), count: z.number().int() });
+export type Bundle = z.infer<typeof Bundle>;
+
+export const GraphOverview = z.object({
+  graphRevision: z.number().int(),
+  /** Revision that clusters and places were computed from; null before the first time. */
+  arrangedRevision: z.number().int().nullable(),
+  rings: z.array(Ring),
+  bundles: z.array(Bundle),
+  /** Groups that are not drawn, and the files in them. */
+  rest: z.object({ groups: z.number().int(), files: z.number().int() }),
+  fileCount: z.number().int(),
+  /** Files without any link. */
+  unlinkedCount: z.number().int(),
+  /** Set while a run is at work on this project. */
+  run: z.object({ id: z.string(), number: z.number().int() }).nullable(),
+});
+export type GraphOverview = z.infer<typeof GraphOverview>;
+
+/** One file on the canvas; x and y are relative to the middle of its group. */
+export const Tile = FileBrief.extend({
+  group: z.string().nullable(),
+  x: z.number(),
+  y: z.number(),
+  /** Links under the filter. */
+  degree: z.number().int(),
+});
+export type Tile = z.infer<typeof Tile>;
+
+export const DrawnEdge = z.object({
+  id: z.string(),
+  source: z.string(),
+  target: z.string(),
+  type: RelationshipType,
+  state: EdgeStatus,
+  confidence: z.number(),
+});
+export type DrawnEdge = z.infer<typeof DrawnEdge>;
+
+export const OpenedGroup = z.object({
+  groupId: z.string(),
+  tiles: z.array(Tile),
+  edges: z.array(DrawnEdge),
+  /** Files of the group under the filter, drawn or not. */
+  total: z.number().int(),
+  /** True when links were left out at the limit. */
+  isCut: z.boolean(),
+});
+export type OpenedGroup = z.infer<typeof OpenedGroup>;
+
+export const Neighbourhood = z.object({
+  tiles: z.array(Tile),
+  edges: z.array(DrawnEdge),
+  total: z.number().int(),
+});
+export type Neighbourhood = z.infer<typeof Neighbourhood>;
+
+/** A row of the table: one link with both names. */
+export const EdgeRow = z.object({
+  id: z.string(),
+  type: RelationshipType,
+  state: EdgeStatus,
+  confidence: z.number(),
+  revision: z.number().int(),
+  isRedundant: z.boolean(),
+  isByHand: z.boolean(),
+  source: FileBrief,
+  target: FileBrief,
+});
+export type EdgeRow = z.infer<typeof EdgeRow>;
+
+export const DecisionView = z.object({
+  id: z.string(),
+  action: z.string(),
+  /** Null when the person has left. */
+  by: z.string().nullable(),
+  at: z.date(),
+  reason: z.string().nullable(),
+  wasUndone: z.boolean(),
+  fromType: RelationshipType.nullable(),
+  toType: RelationshipType.nullable(),
+});
+export type DecisionView = z.infer<typeof DecisionView>;
+
+/** Links scored like this one that people have checked, and how many of them were right. */
+export const CheckedLike = z.object({ checked: z.number().int(), right: z.number().int() });
+
+export const EdgeDetail = EdgeRow.extend({
+  description: z.string(),
+  decidedAt: z.date().nullable(),
+  /** Probability of a typical pair of this project, before anything was seen. */
+  prior: z.number(),
+  contributions: z.array(Contribution),
+  strategies: z.array(StrategyName),
+  evidence: z.array(Evidence.omit({ columnMatches: true })),
+  columnMatches: z.array(ColumnMatch),
+  calibration: CheckedLike,
+  decisions: z.array(DecisionView),
+});
+export type EdgeDetail = z.infer<typeof EdgeDetail>;
+
+const Count = z.object({ value: z.string(), count: z.number().int() });
+
+/** Counts of each filter under all the others. */
+export const GraphFacets = z.object({
+  types: z.array(Count),
+  states: z.array(Count),
+  strategies: z.array(Count),
+  kinds: z.array(Count),
+  /** Twenty equal steps of confidence from 0 to 1. */
+  confidence: z.array(z.number().int()),
+  /** Proposed links hidden because stronger ones say the same. */
+  redundant: z.number().int(),
+  /** Links under the whole filter. */
+  total: z.number().int(),
+});
+export type GraphFacets = z.infer<typeof GraphFacets>;
+
+export const FileCard = FileBrief.extend({
+  path: z.string(),
+  sizeBytes: z.number(),
+  modifiedAt: z.date().nullable(),
+  author: z.string().nullable(),
+  title: z.string().nullable(),
+  summary: z.string().nullable(),
+  status: z.string().nullable(),
+  group: z.object({ id: z.string(), name: z.string() }).nullable(),
+  linkCount: z.number().int(),
+  links: z.array(EdgeRow),
+});
+export type FileCard = z.infer<typeof FileCard>;

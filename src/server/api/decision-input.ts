@@ -1,0 +1,14 @@
+/** What the graph's and the queue's procedures share about deciding. */
+import { EdgeAction } from "../../core/review/transitions.ts";
+import type { Reviewer } from "../services/review/record-act.ts";
+
+export const edgeActionInput = EdgeAction;
+
+/** The person of the request as the one who decides. */
+export function reviewerOf(ctx: {
+  readonly workspace: { readonly id: string };
+  readonly project: { readonly id: string };
+  readonly user: { readonly id: string };
+}): Reviewer {
+  return { workspaceId: ctx.workspace.id, projectId: ctx.project.id, userId: ctx.user.id };
+}

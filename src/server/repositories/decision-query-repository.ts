@@ -1,0 +1,80 @@
+/** The review queue and the day's figures: what waits, what was done, and how often the scores were right. */
+import type { RelationshipType } from "../../core/model/edge.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface WaitingEdge {
+  readonly id: string;
+  readonly type: RelationshipType;
+  readonly confidence: number;
+  readonly community: string | null;
+}
+
+export interface Tally {
+  readonly yes: number;
+  readonly no: number;
+  readonly unsure: number;
+  /** Mean seconds between two decisions made within a minute; null before there are two. */
+  readonly secondsEach: number | null;
+}
+
+const waitingWhere = Prisma.sql`e.state = 'PROPOSED' and e.decided_at is null and not e.redundant`;
+const PER_TYPE = 60;
+
+export function decisionQueryRepository({ query, workspaceId }: Scope) {
+  return {
+    /** For each type the links nearest to undecided: what the queue is spread from. At most 60 a type. */
+    waiting(
+      projectId: string,
+      options: { types?: readonly RelationshipType[]; exclude: readonly string[] },
+    ): Promise<WaitingEdge[]> {
+      const types =
+        options.types === undefined ? Prisma.sql`true` : Prisma.sql`e.type = any(${options.types})`;
+      return query(Prisma.sql`
+        select id, type, confidence, community from (
+          select e.id, e.type, e.confidence, n.community_id as community,
+            row_number() over (partition by e.type order by abs(e.confidence - 0.5), e.id) as place
+          from edges e join files s on s.id = e.source_file_id and s.removed_at is null
+            join files t on t.id = e.target_file_id and t.removed_at is null
+            left join graph_nodes n on n.file_id = e.source_file_id
+          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} and ${types}
+            and not (e.id = any(${options.exclude}))
+        ) ranked where place <= ${PER_TYPE} order by abs(confidence - 0.5), id`);
+    },
+    /** How many links wait, by type. */
+    countWaiting(projectId: string): Promise<Array<{ type: RelationshipType; count: number }>> {
+      return query(Prisma.sql`
+        select e.type, count(*)::int as count
+        from edges e join files s on s.id = e.source_file_id and s.removed_at is null
+          join files t on t.id = e.target_file_id and t.removed_at is null
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} group by e.type order by 2 desc, 1`);
+    },
+    /** What one person decided since a time; undone decisions and undoing do not count. */
+    async tally(projectId: string, userId: string, since: Date): Promise<Tally> {
+      const rows = await query<Tally>(Prisma.sql`
+        with mine as (
+          select action, act_id, created_at, extract(epoch from created_at - lag(created_at) over (order by created_at)) as gap
+          from edge_decisions where workspace_id = ${workspaceId} and project_id = ${projectId} and user_id = ${userId}
+            and created_at >= ${since} and undone_at is null and action <> 'undo')
+        select (count(*) filter (where action in ('confirm', 'retype', 'reverse', 'create')))::int as yes,
+          (count(*) filter (where action = 'reject'))::int as no, (count(*) filter (where action = 'unsure'))::int as unsure,
+          (avg(gap) filter (where gap > 0 and gap <= 60))::float as "secondsEach" from mine`);
+      return rows[0] ?? { yes: 0, no: 0, unsure: 0, secondsEach: null };
+    },
+    /** Checked links in ten equal steps of confidence: how many, and how many stood as they were proposed. */
+    calibration(
+      projectId: string,
+    ): Promise<Array<{ bin: number; checked: number; right: number }>> {
+      return query(Prisma.sql`
+        with last as (
+          select distinct on (edge_id) edge_id, action from edge_decisions
+          where workspace_id = ${workspaceId} and project_id = ${projectId} and undone_at is null
+            and action in ('confirm', 'reject', 'retype', 'reverse')
+          order by edge_id, created_at desc, id desc)
+        select least(9, floor(e.confidence * 10))::int as bin, count(*)::int as checked,
+          (count(*) filter (where last.action = 'confirm'))::int as right
+        from last join edges e on e.id = last.edge_id
+        where e.workspace_id = ${workspaceId} and not e.by_hand group by 1 order by 1`);
+    },
+  };
+}

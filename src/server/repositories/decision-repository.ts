@@ -1,0 +1,198 @@
+/** What people said about links. Rows are only added; a decision that was taken back keeps the time when it was. */
+import type { RelationshipType } from "../../core/model/edge.ts";
+import { type DecisionKind, EdgeStanding } from "../../core/review/transitions.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface LockedEdge extends EdgeStanding {
+  readonly id: string;
+  readonly revision: number;
+  readonly isByHand: boolean;
+  readonly confidence: number;
+}
+
+export interface DecisionRow {
+  readonly id: string;
+  readonly edgeId: string;
+  readonly action: DecisionKind;
+  readonly before: EdgeStanding | null;
+  readonly after: EdgeStanding | null;
+  readonly reason: string | null;
+  readonly actId: string;
+}
+
+export interface NewDecision extends DecisionRow {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+}
+
+const STATES = { proposed: "PROPOSED", confirmed: "CONFIRMED", rejected: "REJECTED" } as const;
+
+export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
+  return {
+    /** These links, held until the transaction ends, in id order so that two acts never wait for each other. */
+    async lockEdges(projectId: string, ids: readonly string[]): Promise<LockedEdge[]> {
+      const rows = await query<RawEdge>(Prisma.sql`
+        select id, lower(state::text) as state, type, source_file_id as "sourceFileId", target_file_id as "targetFileId",
+          decided_at as "decidedAt", decided_by_id as "decidedById", revision, by_hand as "isByHand", confidence
+        from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and id = any(${ids}) order by id for update`);
+      return rows.map((row) => ({ ...row, decidedAt: row.decidedAt?.toISOString() ?? null }));
+    },
+    /** Links that stand where `wanted` would go: same ends, same type, another id. */
+    async taken(projectId: string, wanted: ReadonlyArray<{ id: string } & EdgeStanding>) {
+      const places = JSON.stringify(
+        wanted.map((e) => ({ id: e.id, s: e.sourceFileId, t: e.targetFileId, y: e.type })),
+      );
+      return query<{ id: string; by: string }>(Prisma.sql`
+        select e.id, w.id as by from edges e join jsonb_to_recordset(${places}::jsonb) as w(id text, s text, t text, y text)
+          on e.source_file_id = w.s and e.target_file_id = w.t and e.type = w.y and e.id <> w.id
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} order by e.id limit 1`);
+    },
+    /** Brings links to their new standing; each one's revision rises by one. */
+    async apply(
+      changes: ReadonlyArray<{ id: string; to: EdgeStanding }>,
+      now: Date,
+    ): Promise<void> {
+      if (changes.length === 0) return;
+      const rows = JSON.stringify(
+        changes.map(({ id, to }) => ({
+          id,
+          state: STATES[to.state],
+          type: to.type,
+          s: to.sourceFileId,
+          t: to.targetFileId,
+          at: to.decidedAt,
+          who: to.decidedById,
+        })),
+      );
+      await execute(Prisma.sql`
+        update edges set state = x.state::"EdgeState", type = x.type, source_file_id = x.s, target_file_id = x.t,
+          decided_at = x.at, decided_by_id = x.who, revision = revision + 1, updated_at = ${now}
+        from jsonb_to_recordset(${rows}::jsonb) as x(id text, state text, type text, s text, t text, at timestamp, who text)
+        where edges.id = x.id and edges.workspace_id = ${workspaceId}`);
+    },
+    /** A link that a person drew. */
+    async draw(edge: {
+      id: string;
+      projectId: string;
+      standing: EdgeStanding;
+      description: string;
+    }): Promise<void> {
+      const { standing } = edge;
+      await db.edge.create({
+        data: {
+          id: edge.id,
+          workspaceId,
+          projectId: edge.projectId,
+          sourceFileId: standing.sourceFileId,
+          targetFileId: standing.targetFileId,
+          type: standing.type,
+          state: STATES[standing.state],
+          confidence: 1,
+          byHand: true,
+          description: edge.description,
+          strategies: [],
+          decidedAt: standing.decidedAt === null ? null : new Date(standing.decidedAt),
+          decidedById: standing.decidedById,
+        },
+      });
+    },
+    async erase(projectId: string, ids: readonly string[]): Promise<void> {
+      await db.edge.deleteMany({ where: { projectId, byHand: true, id: { in: [...ids] } } });
+    },
+    async add(rows: readonly NewDecision[]): Promise<void> {
+      await db.edgeDecision.createMany({
+        data: rows.map((row) => ({
+          ...row,
+          workspaceId,
+          before: row.before ?? Prisma.JsonNull,
+          after: row.after ?? Prisma.JsonNull,
+        })),
+      });
+    },
+    async markUndone(actId: string, at: Date): Promise<void> {
+      await db.edgeDecision.updateMany({
+        where: { actId, undoneAt: null },
+        data: { undoneAt: at },
+      });
+    },
+    /** The decisions of one act that still hold; empty when it was taken back already or is someone else's. */
+    async ofAct(projectId: string, userId: string, actId: string): Promise<DecisionRow[]> {
+      const rows = await db.edgeDecision.findMany({
+        where: { projectId, userId, actId, undoneAt: null },
+        orderBy: { id: "asc" },
+        take: 1000,
+        select: DECISION,
+      });
+      return rows.map(toDecision);
+    },
+    /** The person's last act that still holds: an undo with `isUndo`, else anything but an undo. */
+    async lastAct(projectId: string, userId: string, isUndo: boolean): Promise<string | null> {
+      const row = await db.edgeDecision.findFirst({
+        where: { projectId, userId, undoneAt: null, action: isUndo ? "undo" : { not: "undo" } },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        select: { actId: true },
+      });
+      return row?.actId ?? null;
+    },
+    /** Everything that was said about a link, newest first, at most 50. */
+    history(edgeId: string): Promise<HistoryRow[]> {
+      return query(Prisma.sql`
+        select d.id, d.action, u.name as by, d.created_at as at, d.reason, d.undone_at is not null as "wasUndone",
+          d.before ->> 'type' as "fromType", d.after ->> 'type' as "toType"
+        from edge_decisions d left join users u on u.id = d.user_id
+        where d.workspace_id = ${workspaceId} and d.edge_id = ${edgeId} order by d.created_at desc, d.id desc limit 50`);
+    },
+    /** Who decided a link last, for telling the one who came second. */
+    async lastWord(edgeId: string): Promise<{ by: string | null; action: string } | null> {
+      const rows = await query<{ by: string | null; action: string }>(Prisma.sql`
+        select u.name as by, d.action from edge_decisions d left join users u on u.id = d.user_id
+        where d.workspace_id = ${workspaceId} and d.edge_id = ${edgeId} and d.undone_at is null
+        order by d.created_at desc, d.id desc limit 1`);
+      return rows[0] ?? null;
+    },
+  };
+}
+
+interface RawEdge extends Omit<LockedEdge, "decidedAt"> {
+  readonly decidedAt: Date | null;
+}
+
+export interface HistoryRow {
+  readonly id: string;
+  readonly action: string;
+  readonly by: string | null;
+  readonly at: Date;
+  readonly reason: string | null;
+  readonly wasUndone: boolean;
+  readonly fromType: RelationshipType | null;
+  readonly toType: RelationshipType | null;
+}
+
+const DECISION = {
+  id: true,
+  edgeId: true,
+  action: true,
+  before: true,
+  after: true,
+  reason: true,
+  actId: true,
+} as const;
+
+function toDecision(row: {
+  id: string;
+  edgeId: string;
+  action: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+  actId: string;
+}): DecisionRow {
+  return {
+    ...row,
+    action: row.action as DecisionKind,
+    before: EdgeStanding.nullable().parse(row.before),
+    after: EdgeStanding.nullable().parse(row.after),
+  };
+}

@@ -1,0 +1,133 @@
+/** Links as lists, counts and details: what the table, the legend and the inspector read. */
+import { z } from "zod";
+import { ColumnMatch, Contribution, Evidence, PlacePair } from "../../core/model/evidence.ts";
+import type { EdgeSort, GraphFilter, GraphGrouping } from "../../core/model/graph-filter.ts";
+import type { EdgeRow } from "../../core/model/graph-view.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+import { filesSql, filterSql, stateSql } from "./edge-filter-sql.ts";
+
+/** Which links of the project: all, those inside some groups, or those of one file. */
+export interface EdgeRange {
+  readonly grouping: GraphGrouping;
+  readonly filter: GraphFilter;
+  readonly groups?: readonly string[];
+  readonly fileId?: string;
+}
+
+export interface EdgeCursor {
+  readonly key: string | number;
+  readonly id: string;
+}
+
+/** More evidence or places than this would not be looked at. */
+const MAX_EVIDENCE = 40;
+
+const SORT = {
+  confidence: Prisma.sql`e.confidence`,
+  type: Prisma.sql`e.type`,
+  state: Prisma.sql`e.state::text`,
+  from: Prisma.sql`ks.name`,
+  to: Prisma.sql`kt.name`,
+} as const;
+
+const rowColumns = Prisma.sql`e.id, e.type, ${stateSql} as state, e.confidence, e.revision, e.redundant as "isRedundant",
+  e.by_hand as "isByHand", jsonb_build_object('id', ks.id, 'name', ks.name, 'kind', ks.kind) as source,
+  jsonb_build_object('id', kt.id, 'name', kt.name, 'kind', kt.kind) as target`;
+
+export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
+  const from = (projectId: string, range: EdgeRange) => Prisma.sql`
+    from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+    where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
+      and ${rangeSql(range)}`;
+  const known = (projectId: string, grouping: GraphGrouping) =>
+    filesSql({ workspaceId, projectId }, grouping);
+  return {
+    /** One page in the order asked for; `key` is where the next page goes on. */
+    page(
+      projectId: string,
+      options: EdgeRange & { sort: EdgeSort; after?: EdgeCursor; limit: number },
+    ): Promise<Array<EdgeRow & { key: string | number }>> {
+      const key = SORT[options.sort.id];
+      const isDown = options.sort.dir === "desc";
+      const next =
+        options.after === undefined
+          ? Prisma.sql`true`
+          : isDown
+            ? Prisma.sql`(${key}, e.id) < (${options.after.key}, ${options.after.id})`
+            : Prisma.sql`(${key}, e.id) > (${options.after.key}, ${options.after.id})`;
+      const order = isDown ? Prisma.sql`${key} desc, e.id desc` : Prisma.sql`${key}, e.id`;
+      return query(Prisma.sql`
+        with ${known(projectId, options.grouping)}
+        select ${rowColumns}, ${key} as key ${from(projectId, options)} and ${next}
+        order by ${order} limit ${options.limit}`);
+    },
+    async count(projectId: string, range: EdgeRange): Promise<number> {
+      const rows = await query<{ count: number }>(Prisma.sql`
+        with ${known(projectId, range.grouping)} select count(*)::int as count ${from(projectId, range)}`);
+      return rows[0]?.count ?? 0;
+    },
+    /** Rows by id, in id order; unknown ids are left out. At most 500. */
+    rows(projectId: string, ids: readonly string[]): Promise<EdgeRow[]> {
+      return query(Prisma.sql`
+        with ${known(projectId, "cluster")}
+        select ${rowColumns} from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.id = any(${ids}) order by e.id limit 500`);
+    },
+    /** The parts of a link that lists leave out, or null. */
+    async detail(projectId: string, id: string): Promise<EdgeParts | null> {
+      const row = await db.edge.findFirst({
+        where: { projectId, id },
+        select: {
+          description: true,
+          strategies: true,
+          contributions: true,
+          columnMatches: true,
+          decidedAt: true,
+        },
+      });
+      return row === null ? null : EdgeParts.parse(row);
+    },
+    /** Observations behind these links (at most 20 of them), by link, in the order that the run gave them. */
+    async evidence(edgeIds: readonly string[]): Promise<Map<string, EvidenceView[]>> {
+      const rows = await db.edgeEvidence.findMany({
+        where: { edgeId: { in: edgeIds.slice(0, 20) }, rank: { lt: MAX_EVIDENCE } },
+        orderBy: [{ edgeId: "asc" }, { rank: "asc" }],
+        select: {
+          edgeId: true,
+          strategy: true,
+          signal: true,
+          polarity: true,
+          strength: true,
+          direction: true,
+          detail: true,
+          places: true,
+        },
+      });
+      const found = new Map<string, EvidenceView[]>();
+      for (const { edgeId, ...row } of rows)
+        found.set(edgeId, [...(found.get(edgeId) ?? []), EvidenceView.parse(row)]);
+      return found;
+    },
+  };
+}
+
+const EvidenceView = Evidence.omit({ columnMatches: true }).extend({ places: z.array(PlacePair) });
+type EvidenceView = z.infer<typeof EvidenceView>;
+
+const EdgeParts = z.object({
+  description: z.string(),
+  strategies: z.array(z.string()),
+  contributions: z.array(Contribution),
+  columnMatches: z.array(ColumnMatch),
+  decidedAt: z.date().nullable(),
+});
+type EdgeParts = z.infer<typeof EdgeParts>;
+
+function rangeSql(range: EdgeRange): Prisma.Sql {
+  if (range.fileId !== undefined)
+    return Prisma.sql`(e.source_file_id = ${range.fileId} or e.target_file_id = ${range.fileId})`;
+  if (range.groups !== undefined)
+    return Prisma.sql`(ks.grp = any(${range.groups}) and kt.grp = any(${range.groups}))`;
+  return Prisma.sql`true`;
+}

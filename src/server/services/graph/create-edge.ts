@@ -1,0 +1,68 @@
+import { isSymmetric, type RelationshipType } from "../../../core/model/edge.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { EdgeStanding } from "../../../core/review/transitions.ts";
+import type { Deps } from "../../deps.ts";
+import { type Reviewer, recordAct } from "../review/record-act.ts";
+
+export interface CreatedEdge {
+  readonly edgeId: string;
+  readonly actId: string;
+}
+
+/**
+ * A link that a person drew between two files of the project: confirmed from the start. AppError `input.invalid` for a file and
+ * itself, `not-found` for files that are not there, `conflict` when the two already have a link of that type.
+ */
+export async function createEdge(
+  deps: Deps,
+  by: Reviewer,
+  wish: { sourceFileId: string; targetFileId: string; type: RelationshipType; note?: string },
+): Promise<CreatedEdge> {
+  if (wish.sourceFileId === wish.targetFileId)
+    throw new AppError("input.invalid", {
+      detail: "both ends are one file",
+      userMessage: "A link needs two different files.",
+    });
+  return deps.transaction(by.workspaceId, async (repos) => {
+    const ends = [wish.sourceFileId, wish.targetFileId];
+    const files = await repos.graph.tilesOf(by.projectId, "cluster", ends);
+    const nameOf = new Map(files.map((file) => [file.id, file.name]));
+    const [from, to] = ends.map((id) => nameOf.get(id));
+    if (from === undefined || to === undefined)
+      throw new AppError("not-found", { detail: "an end of the link is not in the project" });
+    const standing: EdgeStanding = {
+      state: "confirmed",
+      type: wish.type,
+      sourceFileId: wish.sourceFileId,
+      targetFileId: wish.targetFileId,
+      decidedAt: new Date(deps.clock()).toISOString(),
+      decidedById: by.userId,
+    };
+    const edgeId = deps.newId("edge");
+    const places = [
+      { id: edgeId, ...standing },
+      ...(isSymmetric(wish.type)
+        ? [
+            {
+              id: edgeId,
+              ...standing,
+              sourceFileId: wish.targetFileId,
+              targetFileId: wish.sourceFileId,
+            },
+          ]
+        : []),
+    ];
+    if ((await repos.decisions.taken(by.projectId, places)).length > 0)
+      throw new AppError("conflict", {
+        detail: "the link exists",
+        userMessage:
+          "These two files already have a link of that type. Decide on that one instead.",
+      });
+    const description = wish.note ?? `Drawn by hand between ${from} and ${to}.`;
+    await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing, description });
+    const actId = await recordAct(deps, repos, by, [
+      { edgeId, action: "create", before: null, after: standing, reason: wish.note ?? null },
+    ]);
+    return { edgeId, actId };
+  });
+}

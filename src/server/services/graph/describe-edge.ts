@@ -1,0 +1,51 @@
+import { logistic } from "../../../core/kit/stats.ts";
+import { StrategyName } from "../../../core/model/edge.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { EdgeDetail } from "../../../core/model/graph-view.ts";
+import { relatedPrior } from "../../../core/relate/signals.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+
+/** One link with all that speaks for and against it. AppError `not-found` where the project has no such link. */
+export async function describeEdge(
+  repos: Repositories,
+  projectId: string,
+  edgeId: string,
+): Promise<EdgeDetail> {
+  const [detail] = await describeEdges(repos, projectId, [edgeId]);
+  if (detail === undefined) throw new AppError("not-found", { detail: `edge ${edgeId}` });
+  return detail;
+}
+
+/** Several links (at most 20), in the order of `ids`; those that do not exist are left out. */
+export async function describeEdges(
+  repos: Repositories,
+  projectId: string,
+  ids: readonly string[],
+): Promise<EdgeDetail[]> {
+  const [rows, evidence, checked, fileCount] = await Promise.all([
+    repos.edgeQueries.rows(projectId, ids),
+    repos.edgeQueries.evidence(ids),
+    repos.decisionQueries.calibration(projectId),
+    repos.files.countCurrent(projectId),
+  ]);
+  const prior = logistic(relatedPrior(fileCount));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const found: EdgeDetail[] = [];
+  for (const id of ids) {
+    const row = rowOf.get(id);
+    const parts = await repos.edgeQueries.detail(projectId, id);
+    if (row === undefined || parts === null) continue;
+    const bin = Math.min(9, Math.floor(row.confidence * 10));
+    const like = checked.find((entry) => entry.bin === bin);
+    found.push({
+      ...row,
+      ...parts,
+      strategies: parts.strategies.flatMap((name) => StrategyName.safeParse(name).data ?? []),
+      prior,
+      evidence: evidence.get(id) ?? [],
+      calibration: { checked: like?.checked ?? 0, right: like?.right ?? 0 },
+      decisions: await repos.decisions.history(id),
+    });
+  }
+  return found;
+}

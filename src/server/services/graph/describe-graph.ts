@@ -1,0 +1,55 @@
+import {
+  type GraphFilter,
+  type GraphGrouping,
+  MAX_RINGS,
+} from "../../../core/model/graph-filter.ts";
+import type { GraphOverview, Ring } from "../../../core/model/graph-view.ts";
+import type { ProjectRow } from "../../repositories/project-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import { groupName } from "./group-name.ts";
+import { spiralPlace } from "./spiral-place.ts";
+
+/** Groups of one file say nothing; they are counted with the rest. */
+const LEAST_FILES = 2;
+
+/** The opening view: at most 40 rings, what joins them, and how much is not drawn. */
+export async function describeGraph(
+  repos: Repositories,
+  project: ProjectRow,
+  view: { grouping: GraphGrouping; filter: GraphFilter },
+): Promise<GraphOverview> {
+  const [groups, totals, run] = await Promise.all([
+    repos.graph.groups(project.id, view.grouping, { limit: MAX_RINGS }),
+    repos.graph.totals(project.id, view.grouping),
+    repos.graph.runAtWork(project.id),
+  ]);
+  const drawn = groups.filter((group) => group.fileCount >= LEAST_FILES || groups.length <= 3);
+  const links = await repos.graph.bundles(project.id, {
+    ...view,
+    groups: drawn.map((group) => group.id),
+  });
+  const inside = new Map(links.filter((link) => link.a === link.b).map((link) => [link.a, link]));
+  const rings = drawn.map((group, index): Ring => {
+    const place = spiralPlace(index, drawn.length);
+    return {
+      id: group.id,
+      name: group.name ?? groupName(group.id),
+      fileCount: group.fileCount,
+      edgeCount: inside.get(group.id)?.count ?? 0,
+      confirmedCount: inside.get(group.id)?.confirmed ?? 0,
+      x: group.x ?? place.x,
+      y: group.y ?? place.y,
+    };
+  });
+  const drawnFiles = drawn.reduce((sum, group) => sum + group.fileCount, 0);
+  return {
+    graphRevision: project.graphRevision,
+    arrangedRevision: groups.find((group) => group.revision !== null)?.revision ?? null,
+    rings,
+    bundles: links.filter((link) => link.a !== link.b).map(({ a, b, count }) => ({ a, b, count })),
+    rest: { groups: totals.groups - drawn.length, files: totals.grouped - drawnFiles },
+    fileCount: totals.files,
+    unlinkedCount: totals.unlinked,
+    run,
+  };
+}

@@ -1,0 +1,74 @@
+import { AppError } from "../../../core/model/errors.ts";
+import { MAX_BULK } from "../../../core/model/graph-filter.ts";
+import { applyAction, type EdgeAction } from "../../../core/review/transitions.ts";
+import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import {
+  type Change,
+  decidedMeanwhile,
+  type Reviewer,
+  recordAct,
+  standingOf,
+} from "./record-act.ts";
+
+export interface DecideResult {
+  /** Null when everything stood that way already, by the same person: a repeated call changes nothing. */
+  readonly actId: string | null;
+  readonly count: number;
+}
+
+/**
+ * One decision about one link or about up to 500 that a person has seen listed, as one act. Each link names the revision that was
+ * looked at; when one has changed since, nothing is written and AppError `conflict` says who was first.
+ */
+export function decideEdges(
+  deps: Deps,
+  by: Reviewer,
+  wish: {
+    edges: ReadonlyArray<{ id: string; revision: number }>;
+    action: EdgeAction;
+  },
+): Promise<DecideResult> {
+  if (wish.edges.length > MAX_BULK)
+    throw new AppError("limit.exceeded", {
+      detail: `${wish.edges.length} links in one act`,
+      userMessage: `At most ${MAX_BULK} links can be decided in one act.`,
+    });
+  return deps.transaction(by.workspaceId, async (repos) => {
+    const changes = await changesOf(deps, repos, by, wish);
+    if (changes.length === 0) return { actId: null, count: 0 };
+    return { actId: await recordAct(deps, repos, by, changes), count: changes.length };
+  });
+}
+
+async function changesOf(
+  deps: Deps,
+  repos: Repositories,
+  by: Reviewer,
+  { edges, action }: Parameters<typeof decideEdges>[2],
+): Promise<Change[]> {
+  const locked = await repos.decisions.lockEdges(
+    by.projectId,
+    edges.map((edge) => edge.id),
+  );
+  const revisions = new Map(edges.map((edge) => [edge.id, edge.revision]));
+  if (locked.length < revisions.size)
+    throw new AppError("not-found", { detail: `${revisions.size - locked.length} links are gone` });
+  const at = new Date(deps.clock()).toISOString();
+  const changes: Change[] = [];
+  for (const edge of locked) {
+    const before = standingOf(edge);
+    const after = applyAction(before, action, { userId: by.userId, at });
+    if (edge.revision !== revisions.get(edge.id)) {
+      const isRepeat =
+        before.decidedById === by.userId &&
+        before.state === after.state &&
+        (action.kind === "confirm" || action.kind === "reject" || action.kind === "unsure");
+      if (isRepeat) continue;
+      throw await decidedMeanwhile(repos, edge.id);
+    }
+    const reason = action.kind === "reject" ? (action.reason ?? null) : null;
+    changes.push({ edgeId: edge.id, action: action.kind, before, after, reason });
+  }
+  return changes;
+}

@@ -1,0 +1,106 @@
+/** Writing down what a person decided: standing, decision rows, revision of the graph, audit, all or nothing. */
+import { AppError } from "../../../core/model/errors.ts";
+import type { DecisionKind, EdgeStanding } from "../../../core/review/transitions.ts";
+import { type Actor, addAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import type { LockedEdge } from "../../repositories/decision-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+
+export interface Reviewer extends Actor {
+  readonly userId: string;
+  readonly projectId: string;
+}
+
+export interface Change {
+  readonly edgeId: string;
+  readonly action: DecisionKind;
+  /** Null: the link did not exist. */
+  readonly before: EdgeStanding | null;
+  /** Null: the link is taken away. */
+  readonly after: EdgeStanding | null;
+  readonly reason: string | null;
+}
+
+/** Writes one act within an open transaction and returns its id, under which it can be undone. */
+export async function recordAct(
+  deps: Deps,
+  repos: Repositories,
+  by: Reviewer,
+  changes: readonly Change[],
+): Promise<string> {
+  const now = new Date(deps.clock());
+  const actId = deps.newId("decision");
+  const moved = changes.flatMap(({ edgeId, before, after }) =>
+    before !== null && after !== null ? { id: edgeId, to: after } : [],
+  );
+  await refuseTaken(repos, by.projectId, moved);
+  await repos.decisions.apply(moved, now);
+  const gone = changes.filter((change) => change.after === null).map((change) => change.edgeId);
+  if (gone.length > 0) await repos.decisions.erase(by.projectId, gone);
+  await repos.decisions.add(
+    changes.map((change) => ({
+      ...change,
+      id: deps.newId("decision"),
+      projectId: by.projectId,
+      userId: by.userId,
+      actId,
+      createdAt: now,
+    })),
+  );
+  await repos.projects.bumpGraphRevision(by.projectId);
+  const [first] = changes;
+  await addAudit(deps, repos, by, {
+    action: "edge.decided",
+    target: actId,
+    detail: {
+      projectId: by.projectId,
+      decision: first?.action ?? "none",
+      count: changes.length,
+      ...(changes.length === 1 && first ? { edgeId: first.edgeId } : {}),
+    },
+  });
+  return actId;
+}
+
+/** Two links of one type between the same files would say the same twice. */
+async function refuseTaken(
+  repos: Repositories,
+  projectId: string,
+  moved: ReadonlyArray<{ id: string; to: EdgeStanding }>,
+): Promise<void> {
+  const [taken] = await repos.decisions.taken(
+    projectId,
+    moved.map(({ id, to }) => ({ id, ...to })),
+  );
+  if (taken !== undefined)
+    throw new AppError("conflict", {
+      detail: `edge ${taken.by} would repeat ${taken.id}`,
+      userMessage: "These two files already have a link of that type. Decide on that one instead.",
+    });
+}
+
+/** The standing part of a locked link. */
+export function standingOf(edge: LockedEdge): EdgeStanding {
+  const { state, type, sourceFileId, targetFileId, decidedAt, decidedById } = edge;
+  return { state, type, sourceFileId, targetFileId, decidedAt, decidedById };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  confirm: "confirmed",
+  reject: "rejected",
+  retype: "changed",
+  reverse: "turned",
+  unsure: "set aside",
+  create: "drew",
+};
+
+/** The failure of coming second: says who decided what meanwhile. */
+export async function decidedMeanwhile(repos: Repositories, edgeId: string): Promise<AppError> {
+  const last = await repos.decisions.lastWord(edgeId);
+  const who = last?.by ?? "Someone";
+  const did = WORDS[last?.action ?? ""] ?? "changed";
+  return new AppError("conflict", {
+    detail: `edge ${edgeId} has another revision`,
+    userMessage: `${who} ${did} this link meanwhile. Look at it again, then decide.`,
+  });
+}
