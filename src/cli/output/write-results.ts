@@ -55,7 +55,7 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
 
 async function writeFiles(deps: Deps, input: WriteResultsInput) {
   const repos = deps.repos(input.workspaceId);
-  const writer = openJsonl(join(input.outputDirectory, "files.jsonl"));
+  const writer = await openJsonl(join(input.outputDirectory, "files.jsonl"));
   const pathOf = new Map<string, string>();
   const statuses: Record<string, number> = {};
   const count = (status: string) => {
@@ -148,7 +148,7 @@ async function writeRelationships(
   pathOf: ReadonlyMap<string, string>,
 ): Promise<number> {
   const repos = deps.repos(input.workspaceId);
-  const writer = openJsonl(join(input.outputDirectory, "relationships.jsonl"));
+  const writer = await openJsonl(join(input.outputDirectory, "relationships.jsonl"));
   let written = 0;
   let afterId: string | undefined;
   for (;;) {
@@ -186,7 +186,7 @@ async function writeRelationships(
 
 async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<number> {
   const { definition } = await loadRun(deps, input);
-  const writer = openJsonl(join(input.outputDirectory, "training.jsonl"));
+  const writer = await openJsonl(join(input.outputDirectory, "training.jsonl"));
   const setting = settingOf(definition, "export");
   let records = 0;
   if (setting.enabled) {
