@@ -92,39 +92,25 @@ export class Execution implements Step {
     setTimeout(() => this.#settle({ kind }), graceMs).unref();
   }
 
-  async run<T extends Json>(id: string, work: () => Promise<T | void>): Promise<T> {
+  async run<T extends Json>(id: string, work: () => Promise<unknown>): Promise<T> {
     const known = this.#recall(id);
-    if (known) return this.#replay(known) as T;
+    if (known) return JSON.parse(this.#replay(known)) as T;
     if (this.#mayNotBegin()) return forever();
-    this.#inFlight++;
-    try {
-      let output: string;
-      try {
-        output = encode(id, await work());
-      } catch (error) {
-        return await this.#stepFailed(id, error);
-      }
-      await this.#store({ step: { id, output, error: null } });
-      if (this.#ending) return await forever();
-      return JSON.parse(output) as T;
-    } finally {
-      this.#leave();
-    }
+    const result = await this.#during(() => this.#do(id, work));
+    // A pass that ends leaves its handler where it stands.
+    if (this.#ending) return forever();
+    return JSON.parse(this.#replay(result)) as T;
   }
 
   async sleep(id: string, ms: number): Promise<void> {
     const known = this.#recall(id);
     const { now } = this.#options;
-    let until = (known?.output as { until?: number } | undefined)?.until;
-    if (until === undefined) {
+    let until = Number(known?.output ?? Number.NaN);
+    if (Number.isNaN(until)) {
       if (this.#mayNotBegin()) return forever();
       until = now() + ms;
-      this.#inFlight++;
-      try {
-        await this.#store({ step: { id, output: JSON.stringify({ until }), error: null } });
-      } finally {
-        this.#leave();
-      }
+      const step = { id, output: JSON.stringify(until), error: null };
+      await this.#during(() => this.#store({ step }));
     }
     if (until <= now() && !this.#ending) return;
     this.#sleeps.set(id, until);
@@ -140,14 +126,9 @@ export class Execution implements Step {
       ...checkEvent(event),
       id: event.id ?? `${run.id}:${id}:${index}`,
     }));
-    this.#inFlight++;
-    try {
-      const step = { id, output: JSON.stringify(identified.length), error: null };
-      await this.#store({ step, events: identified });
-    } finally {
-      this.#leave();
-    }
-    if (this.#ending) await forever();
+    const step = { id, output: JSON.stringify(identified.length), error: null };
+    await this.#during(() => this.#store({ step, events: identified }));
+    if (this.#ending) return forever();
   }
 
   async progress(done: number, total: number): Promise<void> {
@@ -162,9 +143,31 @@ export class Execution implements Step {
     return this.#remembered.get(id);
   }
 
-  #replay(step: RememberedStep): unknown {
-    if (step.error === null) return step.output;
+  #replay(step: RememberedStep): string {
+    if (step.output !== null) return step.output;
     throw this.#markFinal(fromWire(step.error));
+  }
+
+  /** Does a step and stores how it ended, unless it is to be tried again. */
+  async #do(id: string, work: () => Promise<unknown>): Promise<RememberedStep> {
+    try {
+      const step = { output: encode(id, await work()), error: null };
+      await this.#store({ step: { id, ...step } });
+      return step;
+    } catch (error) {
+      return this.#stepFailed(id, error);
+    }
+  }
+
+  async #during<T>(work: () => Promise<T>): Promise<T> {
+    this.#inFlight++;
+    try {
+      return await work();
+    } finally {
+      this.#inFlight--;
+      this.#trySettle();
+      this.#pauseWhenIdle();
+    }
   }
 
   #mayNotBegin(): boolean {
@@ -187,20 +190,18 @@ export class Execution implements Step {
     if (change.step) this.#options.onStep(change.step.id);
   }
 
-  async #stepFailed(id: string, error: unknown): Promise<never> {
-    if (this.#ending) return forever();
-    const verdict = judgeFailure(error, this.#attempt, this.#options.retry);
-    if (verdict.retry) {
-      const { delayMs } = verdict;
-      this.#ending = { kind: "retry", error, delayMs, attempt: this.#attempt };
-      return forever();
-    }
-    const wire = toWire(error);
+  async #stepFailed(id: string, error: unknown): Promise<RememberedStep> {
     const attempt = this.#attempt;
-    await this.#store({ step: { id, output: null, error: JSON.stringify(wire) } });
-    this.#attempt = attempt;
-    if (this.#ending) return forever();
-    throw this.#markFinal(fromWire(wire));
+    const wire = toWire(error);
+    if (this.#ending) return { output: null, error: wire };
+    const verdict = judgeFailure(error, attempt, this.#options.retry);
+    if (verdict.retry) {
+      this.#ending = { kind: "retry", error, delayMs: verdict.delayMs, attempt };
+    } else {
+      await this.#store({ step: { id, output: null, error: JSON.stringify(wire) } });
+      this.#attempt = attempt;
+    }
+    return { output: null, error: wire };
   }
 
   #judge(error: unknown): Outcome {
@@ -220,12 +221,6 @@ export class Execution implements Step {
       if (this.#final.has(at)) return true;
     }
     return false;
-  }
-
-  #leave(): void {
-    this.#inFlight--;
-    this.#trySettle();
-    this.#pauseWhenIdle();
   }
 
   #end(outcome: Outcome): void {

@@ -23,7 +23,8 @@ const NO_LIMIT = 1_000_000;
 const BEGIN_CLAIM = "begin; select pg_advisory_xact_lock(7243001)";
 
 export interface RememberedStep {
-  readonly output: unknown;
+  /** JSON text, or null where the step failed. */
+  readonly output: string | null;
   readonly error: unknown;
 }
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { keepPipelinesWhole } from "./whole-pipelines.ts";
 
 export interface EmbeddedDatabase {
   readonly url: string;
@@ -46,7 +47,7 @@ export async function startEmbeddedDatabase(options: {
     extensions: { vector },
   });
   const server = new PGLiteSocketServer({
-    db,
+    db: keepPipelinesWhole(db),
     path: socket,
     maxConnections: options.maxConnections ?? 20,
   });

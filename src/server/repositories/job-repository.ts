@@ -35,8 +35,9 @@ export interface QueuedRun {
 export interface StepRow {
   readonly jobRunId: string;
   readonly stepId: string;
-  /** JSON text. */
+  /** JSON text, kept as the text that it is: a jsonb value would forget the order of keys and refuse zero characters. */
   readonly output: string | null;
+  /** JSON text, kept as JSON. */
   readonly error: string | null;
 }
 
@@ -86,7 +87,7 @@ export async function claimJobRuns(
 export async function findSteps(
   sql: Sql,
   runIds: readonly string[],
-): Promise<{ jobRunId: string; stepId: string; output: unknown; error: unknown }[]> {
+): Promise<{ jobRunId: string; stepId: string; output: string | null; error: unknown }[]> {
   const { rows } = await sql.query(
     `select job_run_id as "jobRunId", step_id as "stepId", output, error from job_steps where job_run_id = any($1)`,
     [runIds],
@@ -94,7 +95,7 @@ export async function findSteps(
   return rows as unknown as {
     jobRunId: string;
     stepId: string;
-    output: unknown;
+    output: string | null;
     error: unknown;
   }[];
 }
@@ -115,7 +116,7 @@ export async function commitSteps(
        select id from job_runs where id = any($1) and owner_id = $2 and state = 'running' order by id for update
      ), added as (
        insert into job_steps (job_run_id, step_id, output, error)
-       select x."jobRunId", x."stepId", x.output::jsonb, x.error::jsonb
+       select x."jobRunId", x."stepId", to_jsonb(x.output), x.error::jsonb
        from jsonb_to_recordset($3::jsonb) as x("jobRunId" text, "stepId" text, output text, error text)
        join owned on owned.id = x."jobRunId"
        on conflict do nothing
