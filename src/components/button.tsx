@@ -35,7 +35,7 @@ const KIND: Record<ButtonKind, string> = {
 };
 
 const SIZE: Record<ButtonSize, string> = {
-  sm: "h-[26px] text-12 max-desk:min-h-8",
+  sm: "h-[26px] text-12 max-desk:min-h-11",
   md: "h-8 text-13 max-desk:min-h-11",
   lg: "h-11 text-14",
 };

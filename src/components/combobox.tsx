@@ -60,6 +60,7 @@ export function Combobox<Value extends string>({
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          aria-label={label ?? placeholder}
           align="start"
           sideOffset={4}
           collisionPadding={8}

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "./button";
 import { Field } from "./field";
 import { Input } from "./input";
+import { useReturnFocus } from "./use-return-focus";
 
 /** For what cannot be undone or needs input. Esc closes; focus goes back to the opener. */
 export function Dialog({
@@ -24,14 +25,16 @@ export function Dialog({
   footer?: ReactNode;
   width?: number;
 }) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-[color-mix(in_oklab,var(--ink)_18%,transparent)]" />
+        <Radix.Overlay className="veil enter-fade fixed inset-0 z-40" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...focus}
           data-modal-open=""
-          className="enter-fade fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] -translate-x-1/2 flex-col rounded-3 bg-raised shadow-lift-3 max-desk:top-auto max-desk:bottom-3 max-desk:max-h-[88vh]"
+          className="enter-fade fixed top-[12vh] outline-none left-1/2 z-40 flex max-h-[76vh] -translate-x-1/2 flex-col rounded-3 bg-raised shadow-lift-3 max-desk:top-auto max-desk:bottom-3 max-desk:max-h-[88vh]"
           style={{ width: `min(${width}px, calc(100vw - 24px))` }}
         >
           <div className="min-h-0 flex-1 overflow-auto px-[18px] pt-[18px] pb-3.5">

@@ -33,7 +33,7 @@ export function Segmented<Value extends string>({
         <Radix.Item
           key={option.value}
           value={option.value}
-          className="flex h-[26px] flex-1 items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-12 font-medium whitespace-nowrap text-ink-2 hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-[0_0_0_1px_var(--line-strong)] max-desk:h-10"
+          className="flex h-[26px] flex-1 items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-12 font-medium whitespace-nowrap text-ink-2 hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-[0_0_0_1px_var(--line-strong)] max-desk:h-11"
         >
           {option.icon}
           {option.label}

@@ -56,7 +56,12 @@ export function TableRow<Row>({
         aria-selected={selectable ? ticked : current || undefined}
         onClick={(event) => onPress(event, rowKey)}
         onDoubleClick={() => table.onOpen?.(row)}
-        className={cx("group", (table.onOpen || table.onCurrentChange) && "cursor-default")}
+        className={cx(
+          "group",
+          current &&
+            "group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2 group-focus-visible/table:outline-bond",
+          (table.onOpen || table.onCurrentChange) && "cursor-default",
+        )}
       >
         {selectable && (
           // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the row does the same

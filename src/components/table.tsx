@@ -76,7 +76,10 @@ function Sheet<Row>({
       aria-activedescendant={current && keys.includes(current) ? `${id}-${current}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="w-full table-fixed focus-visible:-outline-offset-2"
+      className={cx(
+        "group/table w-full table-fixed",
+        current ? "outline-none" : "focus-visible:-outline-offset-2",
+      )}
     >
       <TableHead
         table={table}

@@ -17,7 +17,7 @@ export interface FileNameProps {
   /** A place in the file, such as "Summary!D7". */
   place?: string;
   href?: string;
-  /** Longest name in characters before its middle is cut. */
+  /** Longest name in characters; where there is less room its middle gives way by itself. */
   max?: number;
   size?: "md" | "lg";
   /** The reader may not see it: a padlock stands for the name. */
@@ -33,7 +33,7 @@ export function FileName({
   kind,
   place,
   href,
-  max = 44,
+  max = 64,
   size = "md",
   restricted,
   peek,
@@ -50,19 +50,7 @@ export function FileName({
       </span>
     );
   }
-  const short = cutMiddle(name, max);
-  const text = (
-    <span className="min-w-0 truncate" title={short === name && !place ? undefined : name}>
-      {short === name ? (
-        name
-      ) : (
-        <>
-          <span aria-hidden="true">{short}</span>
-          <span className="sr-only">{name}</span>
-        </>
-      )}
-    </span>
-  );
+  const text = <Letters name={name} max={max} />;
   const label = href ? (
     <Link href={href} className="inline-flex min-h-6 min-w-0 items-center hover:underline">
       {text}
@@ -75,6 +63,30 @@ export function FileName({
       <KindGlyph kind={kind ?? fileKindOf(name)} size={large ? 19 : 16} />
       {peek ? <Peek content={peek}>{label}</Peek> : label}
       {place && <span className="mono shrink-0 text-ink-2">{place}</span>}
+    </span>
+  );
+}
+
+/** Names up to this length are set whole: cutting them would win nothing. */
+const WHOLE = 20;
+const TAIL = 6;
+
+/** The name with its end and extension held: when room is short the middle gives way. */
+function Letters({ name, max }: { name: string; max: number }) {
+  const shown = cutMiddle(name, max);
+  if (shown === name && name.length <= WHOLE)
+    return <span className="min-w-0 truncate">{name}</span>;
+  const dot = shown.lastIndexOf(".");
+  const cut = Math.max(1, (dot > shown.length - 8 && dot > 0 ? dot : shown.length) - TAIL);
+  return (
+    <span className="inline-flex min-w-0" title={name}>
+      <span aria-hidden="true" className="min-w-0 truncate">
+        {shown.slice(0, cut)}
+      </span>
+      <span aria-hidden="true" className="shrink-0 whitespace-pre">
+        {shown.slice(cut)}
+      </span>
+      <span className="sr-only">{name}</span>
     </span>
   );
 }

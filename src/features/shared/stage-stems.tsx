@@ -78,7 +78,7 @@ function Line({ from, share, look }: { from: number; share: number; look: StemLo
 export function UprightStem({ item, first }: { item: StageItem; first: boolean }) {
   const look = lookOf(item.state);
   const now = item.state === "now";
-  const start = first ? 14 : -22;
+  const start = first ? 14 : -30;
   return (
     <svg
       aria-hidden="true"

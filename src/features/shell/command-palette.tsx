@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Icon } from "~/components/icon";
 import { Kbd } from "~/components/kbd";
 import { keyText } from "~/components/key-match";
+import { useReturnFocus } from "~/components/use-return-focus";
 import type { RelationshipType } from "~/core/model/edge";
 import type { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
@@ -68,6 +69,7 @@ export function CommandPalette({
 }) {
   const [text, setText] = useState("");
   const router = useRouter();
+  const focus = useReturnFocus();
   const { found, busy, failed } = useFound(open ? text : "", search);
   useEffect(() => {
     if (!open) setText("");
@@ -81,9 +83,10 @@ export function CommandPalette({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="enter-fade fixed inset-0 z-40 bg-[color-mix(in_oklab,var(--ink)_18%,transparent)]" />
+        <Radix.Overlay className="veil enter-fade fixed inset-0 z-40" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focus}
           data-modal-open=""
           className="enter-fade fixed top-[10vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-3 bg-raised shadow-lift-3"
         >

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
 import { keyText } from "~/components/key-match";
 import { boundKeys, chosenKeys, subscribeKeys } from "~/components/key-registry";
@@ -24,18 +25,22 @@ export function KeySheet({
       open={open}
       onOpenChange={onOpenChange}
       width={620}
+      footer={<Button onClick={() => onOpenChange(false)}>Close</Button>}
       title="Keys of this screen"
       description="Single keys are silent while you type. They can be changed or switched off under Settings, Keys."
     >
-      <div className="gap-8 desk:columns-2">
+      <div>
         {scopes.map(([scope, bindings]) => (
-          <section key={scope} className="mb-4 break-inside-avoid">
+          <section key={scope} className="mb-4">
             <h3 className="mb-1">{scope}</h3>
-            <dl>
+            <dl className="gap-8 desk:columns-2">
               {bindings.map((binding) => {
                 const keys = chosenKeys(binding.keys);
                 return (
-                  <div key={binding.keys} className="flex min-h-7 items-center gap-3">
+                  <div
+                    key={binding.keys}
+                    className="flex min-h-7 break-inside-avoid items-center gap-3"
+                  >
                     <dt className="min-w-0 flex-1">{binding.text}</dt>
                     <dd className="mono shrink-0 text-ink-2">
                       {keys ? keyText(keys, mac) : "off"}

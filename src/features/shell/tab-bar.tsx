@@ -56,6 +56,7 @@ export function TabBar({
             aria-label="More places"
             align="end"
             sideOffset={6}
+            collisionPadding={8}
             className="enter-sheet z-50 w-60 rounded-3 bg-raised py-1 shadow-lift-3"
           >
             {rest.map((entry) => (
