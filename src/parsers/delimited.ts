@@ -72,6 +72,7 @@ class DelimitedTable {
   readonly #ctx: ParseContext;
   #head: string[][] | null = [];
   #recorder: TableRecorder | null = null;
+  #titles: string[][] = [];
   #headerRow: number | null = null;
   #firstRow = 1;
   #width = 0;
@@ -121,7 +122,11 @@ class DelimitedTable {
       issues.push(
         issue("parse.cell-limit", "warning", `Only the first ${table.rowCount} rows were read.`),
       );
-    return { sheet: toSheet(this.#name, this.#headerRow, first, table), issues };
+    const sheet = toSheet(this.#name, this.#headerRow, first, table);
+    return {
+      sheet: this.#titles.length > 0 ? { ...sheet, titleRows: this.#titles } : sheet,
+      issues,
+    };
   }
 
   async #open(): Promise<void> {
@@ -140,6 +145,7 @@ class DelimitedTable {
       header === null
         ? new Array<string>(this.#width).fill("")
         : (rows[header] ?? []).map((cell) => cell.trim());
+    this.#titles = rows.slice(0, titles);
     this.#recorder = await TableRecorder.open(this.#ctx.tables, this.#name, names);
     for (const row of rows.slice(header === null ? 0 : header + 1)) await this.#write(row);
   }

@@ -69,7 +69,13 @@ function markupType(text: string, extension: string): string | null {
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) return "html";
   if (/<svg[\s>]/i.test(head) && (isXml || /^<svg|^<!doctype\s+svg|^<!--/i.test(head)))
     return "svg";
-  if (isXml) return "xml";
+  // A document type or a namespace of another vocabulary outweighs element names that HTML has too.
+  if (
+    isXml ||
+    /^(?:<!--[\s\S]*?-->\s*)*<!doctype\s+(?!html)/i.test(head) ||
+    /^<\w[^>]*\sxmlns(?::\w+)?=/.test(head)
+  )
+    return "xml";
   const root = /^(?:<!--[\s\S]*?-->\s*|<![^>]*>\s*)*<([a-z][\w:.-]*)/i
     .exec(head)?.[1]
     ?.toLowerCase();

@@ -12,6 +12,7 @@ import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { type DocxLink, type DocxParagraph, type DocxTable, readDocxBody } from "./docx-body.ts";
 import { type DocxStyles, readStyles } from "./docx-styles.ts";
+import { chartText } from "./shared/drawing-text.ts";
 import {
   embeddedLinks,
   linkTarget,
@@ -53,6 +54,13 @@ async function parse(
       "comments",
       "footer",
     ]);
+    for (const relation of relations.values()) {
+      const words =
+        relation.type === "chart" && !relation.isExternal
+          ? chartText(await office.text(relation.target))
+          : null;
+      if (words) writer.text.block(words, { kind: "property", name: "chart" });
+    }
     writer.links.push(
       ...embeddedLinks(
         [...relations.values(), ...(await office.relations(`${folder}settings.xml`)).values()],

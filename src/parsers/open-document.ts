@@ -95,6 +95,7 @@ class BodyReader {
   readonly #open: OpenText[] = [];
   readonly #path: { level: number; text: string }[] = [];
   readonly #tables: { rows: string[][]; cell: string[] | null; repeat: number }[] = [];
+  readonly #parents = new Map<string, string>();
   #lists = 0;
   #isItemStart = false;
   #number = 0;
@@ -132,12 +133,9 @@ class BodyReader {
       name === "automatic-styles"
     )
       this.#skip++;
-    else if (name === "p" || name === "h")
-      this.#open.push({
-        kind: name,
-        level: Number(attributes["outline-level"] ?? 1) || 1,
-        text: "",
-      });
+    else if (name === "style")
+      this.#parents.set(attributes["style:name"] ?? "", attributes["parent-style-name"] ?? "");
+    else if (name === "p" || name === "h") this.#open.push(this.#textStart(name, attributes));
     else if (name === "s")
       this.#add(" ".repeat(Math.min(MAX_REPEAT, Number(attributes.c ?? 1) || 1)));
     else if (name === "tab") this.#add("\t");
@@ -150,6 +148,16 @@ class BodyReader {
     else if (name === "page") this.#slide = { title: "", notes: "", frames: this.text.length };
     else if (name === "frame") this.#isTitleFrame = attributes["presentation:class"] === "title";
     else this.#startTable(name, attributes);
+  }
+
+  /** Paragraphs in the styles of a title are headings too. */
+  #textStart(name: "p" | "h", attributes: XmlAttributes): OpenText {
+    const style = attributes["style-name"] ?? "";
+    const titled = [style, this.#parents.get(style) ?? ""].find(
+      (known) => known === "Title" || known === "Subtitle",
+    );
+    if (titled && !this.#slide) return { kind: "h", level: titled === "Title" ? 1 : 2, text: "" };
+    return { kind: name, level: Number(attributes["outline-level"] ?? 1) || 1, text: "" };
   }
 
   #startTable(name: string, attributes: XmlAttributes): void {

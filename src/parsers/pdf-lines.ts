@@ -73,6 +73,8 @@ export interface PdfStyle {
   readonly bodyFont: string;
   /** Sizes above the body's, largest first: their rank is the heading level. */
   readonly headingSizes: readonly number[];
+  /** Fonts that few lines are set in, so that a line in them may head a section. */
+  readonly headingFonts: ReadonlySet<string>;
 }
 
 /** Most share of lines that may look like headings of one size before the size counts as body text. */
@@ -83,6 +85,7 @@ export function styleOf(pages: readonly (readonly PdfLine[])[]): PdfStyle {
   const chars = new Map<number, number>();
   const fonts = new Map<string, number>();
   const lineCounts = new Map<number, number>();
+  const fontLines = new Map<string, number>();
   let lines = 0;
   for (const line of pages.flat()) {
     lines++;
@@ -90,6 +93,7 @@ export function styleOf(pages: readonly (readonly PdfLine[])[]): PdfStyle {
     chars.set(size, (chars.get(size) ?? 0) + line.text.length);
     fonts.set(line.font, (fonts.get(line.font) ?? 0) + line.text.length);
     lineCounts.set(size, (lineCounts.get(size) ?? 0) + 1);
+    fontLines.set(line.font, (fontLines.get(line.font) ?? 0) + 1);
   }
   const most = <Key>(counts: Map<Key, number>) => [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
   const bodySize = most(chars) ?? 0;
@@ -102,19 +106,43 @@ export function styleOf(pages: readonly (readonly PdfLine[])[]): PdfStyle {
     bodySize,
     bodyFont: most(fonts) ?? "",
     headingSizes: headingSizes.sort((a, b) => b - a).slice(0, 5),
+    headingFonts: new Set(
+      [...fontLines]
+        .filter(([, count]) => count <= Math.max(3, lines * MAX_HEADING_SHARE))
+        .map(([font]) => font),
+    ),
   };
 }
 
-/** Heading level of a line, or null. Level 2 for numbered or differently set short lines in body size. */
-export function headingLevel(line: PdfLine, style: PdfStyle): number | null {
+/** Heading level of a line, or null; lines set apart in body size come below all that are larger. */
+export function headingLevel(line: PdfLine, around: Around, style: PdfStyle): number | null {
   const text = line.text;
   if (text.length < 2 || text.length > 160 || !/\p{L}/u.test(text)) return null;
   const rank = style.headingSizes.indexOf(rounded(line.size));
   if (rank >= 0) return /[.;,]$/.test(text) && text.length > 60 ? null : Math.min(6, rank + 1);
-  const isNumbered = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\p{Lu}/u.test(text);
-  if (isNumbered && text.length < 80 && line.font !== style.bodyFont && !/[.;,:]$/.test(text))
-    return Math.min(6, style.headingSizes.length + 1 + (/^\d+(\.\d+)+/.test(text) ? 1 : 0));
-  return null;
+  const isSection = /^\d+(?:\.\d+)+\.?\s/.test(text);
+  const deepest = Math.min(6, style.headingSizes.length + 1 + (isSection ? 1 : 0));
+  return isSetApart(line, around, style) ? deepest : null;
+}
+
+interface Around {
+  readonly before: PdfLine | null;
+  readonly after: PdfLine | null;
+}
+
+/** A short line of its own in another font (bold, mostly) than the body, with room above and body text below. */
+function isSetApart(line: PdfLine, { before, after }: Around, style: PdfStyle): boolean {
+  const { text, size } = line;
+  if (
+    line.font === style.bodyFont ||
+    !style.headingFonts.has(line.font) ||
+    size < style.bodySize * 0.95
+  )
+    return false;
+  if (text.length > 90 || /[.,;:]$/.test(text) || !/^[\p{Lu}\p{Lo}\d]/u.test(text)) return false;
+  const above = before ? before.y - line.y : Number.POSITIVE_INFINITY;
+  const hasRoom = above < 0 || above > size * 1.35;
+  return hasRoom && after !== null && after.font !== line.font && after.y < line.y;
 }
 
 /** Lines of one paragraph stand close together in the same size; a hyphen at a line's end joins the word. */

@@ -174,46 +174,47 @@ async function readLinks(
   }
 }
 
+interface OpenHeading {
+  readonly level: number;
+  readonly text: string;
+  readonly line: number;
+}
+
 function writePage(
   text: MarkdownBuilder,
   lines: readonly PdfLine[],
   page: number,
   style: PdfStyle,
 ): void {
-  let before: PdfLine | null = null;
-  let headed: { level: number; text: string; line: number } | null = null;
-  const flushHeading = () => {
-    if (headed) text.heading(headed.level, headed.text, { kind: "page", page, line: headed.line });
-    headed = null;
+  let open = null as OpenHeading | null;
+  const flush = (heading: OpenHeading | null) => {
+    if (heading)
+      text.heading(heading.level, heading.text, { kind: "page", page, line: heading.line });
+    return null;
   };
+  let wasText = false;
   for (const [index, line] of lines.entries()) {
-    const level = headingLevel(line, style);
+    const before = lines[index - 1] ?? null;
+    const level = headingLevel(line, { before, after: lines[index + 1] ?? null }, style);
+    const continues = before !== null && continuesParagraph(before, line);
     if (level !== null) {
       // A title that runs over two lines is one heading.
-      if (
-        headed !== null &&
-        (headed as { level: number }).level === level &&
-        before &&
-        continuesParagraph(before, line)
-      )
-        headed = {
-          ...(headed as { level: number; text: string; line: number }),
-          text: `${(headed as { text: string }).text} ${line.text}`,
-        };
+      if (open !== null && open.level === level && continues)
+        open = { ...open, text: `${open.text} ${line.text}` };
       else {
-        flushHeading();
-        headed = { level, text: line.text, line: index + 1 };
+        flush(open);
+        open = { level, text: line.text, line: index + 1 };
       }
-    } else {
-      flushHeading();
-      const location = { kind: "page", page, line: index + 1 } as const;
-      if (before && headingLevel(before, style) === null && continuesParagraph(before, line))
-        text.line(line.text, location);
-      else text.block(line.text, location);
+      wasText = false;
+      continue;
     }
-    before = line;
+    open = flush(open);
+    const location = { kind: "page", page, line: index + 1 } as const;
+    if (wasText && continues) text.line(line.text, location);
+    else text.block(line.text, location);
+    wasText = true;
   }
-  flushHeading();
+  flush(open);
 }
 
 async function propertiesOf(pdf: PdfDocument): Promise<DocumentProperties> {

@@ -136,8 +136,5 @@ function keepText(
 
 function decode(bytes: Uint8Array, isWide: boolean): string {
   const text = new TextDecoder(isWide ? "utf-16le" : "windows-1252").decode(bytes);
-  return text
-    .replace(/[\r\u000b]/g, "\n")
-    .replace(/\0/g, "")
-    .trim();
+  return text.replaceAll("\r", "\n").replaceAll("\v", "\n").replaceAll("\0", "").trim();
 }

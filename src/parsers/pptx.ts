@@ -12,6 +12,7 @@ import type { Location } from "../core/model/location.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { readSlide, type SlideShape } from "./pptx-slide.ts";
+import { chartText, textsIn } from "./shared/drawing-text.ts";
 import {
   embeddedLinks,
   linkTarget,
@@ -19,7 +20,7 @@ import {
   type Relation,
 } from "./shared/office-package.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
-import { childAt, childrenOf, readXml, xmlTree } from "./shared/xml.ts";
+import { childAt, childrenOf, xmlTree } from "./shared/xml.ts";
 
 export const pptxParser: Parser = { name: "pptx", version: 1, types: ["pptx"], parse };
 
@@ -150,8 +151,8 @@ class Deck {
       if (relation.isExternal) continue;
       const location: Location = { kind: "slide", slide, shape: relation.type };
       if (relation.type === "chart") {
-        const words = textsIn(await this.#office.text(relation.target), ["v", "t"]);
-        if (words.length > 0) this.text.block(`Chart: ${words.slice(0, 400).join("; ")}`, location);
+        const words = chartText(await this.#office.text(relation.target));
+        if (words) this.text.block(words, location);
         this.links.push(
           ...embeddedLinks((await this.#office.relations(relation.target)).values(), location),
         );
@@ -206,27 +207,4 @@ function joined(shape: SlideShape): string {
     .map((paragraph) => paragraph.text.trim())
     .join("\n")
     .trim();
-}
-
-/** Texts of the named elements in order, neighbouring repeats dropped. */
-function textsIn(xml: string | null, names: readonly string[]): string[] {
-  const texts: string[] = [];
-  let depth = 0;
-  let current = "";
-  readXml(xml ?? "", {
-    open(name) {
-      if (names.includes(name)) depth++;
-    },
-    text(text) {
-      if (depth > 0) current += text;
-    },
-    close(name) {
-      if (!names.includes(name)) return;
-      depth--;
-      const words = current.trim();
-      current = "";
-      if (words !== "" && texts.at(-1) !== words) texts.push(words);
-    },
-  });
-  return texts;
 }

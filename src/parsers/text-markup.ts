@@ -31,7 +31,7 @@ function asciidoc(lines: readonly MarkedLine[]): MarkedLine[] {
     }
     const heading = /^(={1,6})\s+(\S.*)$/.exec(text);
     if (heading?.[1]) out.push({ text: `${"#".repeat(heading[1].length)} ${heading[2]}`, line });
-    else if (!/^\[.*\]\s*$|^:[\w-]+:/.test(text))
+    else
       out.push({
         text: text.replace(
           /^(\*{2,6})\s+/,

@@ -1,6 +1,6 @@
 /** One sheet of a SheetJS workbook as a recorded table: displayed texts, header, formulas, merges, links and comments. */
 import type XLSX from "@e965/xlsx";
-import type { ExplicitLink, Sheet } from "../core/model/document.ts";
+import type { ExplicitLink, Sheet, TableRef } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
@@ -56,11 +56,18 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
   };
   const rows = (sheet?.["!data"] ?? []) as Row[];
   const extent = extentOf(rows);
-  if (!sheet || !extent) return base;
+  if (!sheet || !extent) return { ...base, tableRef: await emptyTable(input) };
   const extras = collectExtras(rows, input);
   const table = await writeTable(rows, extent, input);
   for (const comment of extras.comments) text.block(comment.text, comment.location);
   return { ...base, ...table, formulas: extras.formulas, formulaCount: extras.formulaCount };
+}
+
+/** A sheet without cells still has a table, so that every sheet can be opened the same way. */
+async function emptyTable({ ctx, name }: WorksheetInput): Promise<TableRef> {
+  const writer = await ctx.tables.open(name);
+  await writer.write([]);
+  return writer.close();
 }
 
 interface Extent {
@@ -143,6 +150,9 @@ async function writeTable(
     columns,
     rowCount,
     columnCount,
+    ...(header !== null && header > extent.top
+      ? { titleRows: sample.slice(0, header - extent.top) }
+      : {}),
     headerRow: header === null ? null : header + 1,
     firstRow: first + 1,
     firstColumn: extent.left + 1,

@@ -16,6 +16,7 @@ import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts
 import { toIsoDate } from "../core/parse/iso-date.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { readAll } from "./shared/byte-source.ts";
+import { chartText } from "./shared/drawing-text.ts";
 import { linkTarget, OfficePackage } from "./shared/office-package.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
@@ -87,6 +88,7 @@ async function parse(
       }),
     );
   }
+  for (const words of zipped?.charts ?? []) text.block(words, { kind: "property", name: "chart" });
   links.push(...definedNames(book));
   return {
     ...emptyDocument(format),
@@ -116,6 +118,8 @@ interface ZippedBook {
   /** The parts in the form in which SheetJS holds a container. */
   readonly container: object;
   readonly properties: DocumentProperties | null;
+  /** Words of charts, which stand in parts of their own. */
+  readonly charts: readonly string[];
 }
 
 async function openPackage(
@@ -160,7 +164,14 @@ async function openPackage(
       office.has("docProps/core.xml") || office.has("docProps/app.xml")
         ? await office.properties()
         : null;
-    return { container, properties };
+    const charts: string[] = [];
+    for (const entry of office.zip.entries) {
+      const words = /^\/?xl\/charts\/chart[^/]*\.xml$/i.test(entry.path)
+        ? chartText(await office.text(entry.path))
+        : null;
+      if (words) charts.push(words);
+    }
+    return { container, properties, charts };
   } finally {
     office.close();
   }

@@ -106,7 +106,8 @@ class XmlWriter {
     const here = `${path}/${node.name}`;
     if (TITLES.test(node.name)) return this.#heading(node, sections);
     if (node.name === "table" && isHtmlTable(node)) return this.#htmlTable(node);
-    if (node.children.length === 0 || node.isMixed) return this.#value(node, sections);
+    if (node.children.length === 0 || (node.isMixed && !holdsSections(node)))
+      return this.#value(node, sections);
     const records = recordsOf(node);
     if (records && this.sheets.length < MAX_TABLES) {
       for (const child of node.children)
@@ -233,6 +234,11 @@ function columnsOf(rows: readonly MixedNode[]): string[] {
   for (const row of rows.slice(0, 2_000))
     for (const [name] of fieldsOf(row)) if (names.size < MAX_COLUMNS) names.add(name);
   return [...names];
+}
+
+/** Stray words beside sections do not make the whole document one paragraph. */
+function holdsSections(node: MixedNode): boolean {
+  return node.children.some((child) => SECTIONS.test(child.name) || TITLES.test(child.name));
 }
 
 function isHtmlTable(node: MixedNode): boolean {

@@ -1,6 +1,7 @@
 /** The worker pool as services see it. Built once per process that computes (worker process, command line). */
 import { join } from "node:path";
 import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
+import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
 import { WorkerPool } from "./pool.ts";
 
 export interface ComputeOptions {
@@ -13,6 +14,7 @@ export interface ComputeOptions {
 
 /** Relating holds every profile of a project at once. */
 const LEAST_RELATE_MEMORY_MB = 4_096;
+const ARRANGE_TIMEOUT_MS = 10 * 60_000;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
 
 /** Starts no thread until the first task. Close it to let the process end. */
@@ -28,6 +30,11 @@ export function createCompute(options: ComputeOptions): Compute {
     processFile: (input, signal) =>
       files.run<ProcessFileOutput>("processFile", input, {
         timeoutMs: input.limits.timeoutMs,
+        ...(signal ? { signal } : {}),
+      }),
+    arrange: (input, signal) =>
+      files.run<ArrangeOutput>("arrange", input, {
+        timeoutMs: ARRANGE_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
     relate(input, signal) {

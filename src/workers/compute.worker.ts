@@ -11,6 +11,10 @@ type Table = {
 /** Loaded on first use: a thread that reads files never loads the strategies, and the other way round. */
 const TABLE: Table = {
   processFile: async () => (await import("./process-file.ts")).processFile,
+  arrange: async () => {
+    const { arrangeGraph } = await import("../core/relate/graph/arrange.ts");
+    return async (input) => arrangeGraph(input);
+  },
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 

@@ -74,7 +74,10 @@ async function cleanTables(
       const tableRef = source?.tableRef
         ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
         : null;
-      sheets.push({ ...sheet, tableRef });
+      const titleRows = sheet.titleRows?.map((row) =>
+        row.map((value) => result.redactCell("", 0, value)),
+      );
+      sheets.push({ ...sheet, tableRef, ...(titleRows ? { titleRows } : {}) });
     }
   } finally {
     await tables.closeAll();
@@ -127,8 +130,17 @@ function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]
   return { title, author, language, summaryLine, contentHash, embedding };
 }
 
-async function runQuality(_input: ProcessFileInput): Promise<StageRun> {
-  throw new Error("quality");
+async function runQuality(input: ProcessFileInput): Promise<StageRun> {
+  const key = input.keys.quality;
+  if (key === null) return { found: {}, issues: [] };
+  const { assessFile } = await import("../core/quality/assess.ts");
+  const { QualityOptions } = await import("../core/quality/options.ts");
+  const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
+  const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
+  const options = QualityOptions.parse(input.options.quality ?? {});
+  const report = assessFile({ profile, document, options });
+  await writeStage(input.artifactDir, key, (folder) => writeMain(folder, "quality", report));
+  return { found: { qualityScore: report.score }, issues: [] };
 }
 
 async function readPolicy(input: ProcessFileInput): Promise<PolicyRecord> {

@@ -7,9 +7,11 @@ import type {
   RelateInput,
   RelateOutput,
 } from "../core/pipeline/compute.ts";
+import type { ArrangeInput, ArrangeOutput } from "../core/relate/graph/contract.ts";
 
 export interface Tasks {
   readonly processFile: { readonly input: ProcessFileInput; readonly output: ProcessFileOutput };
+  readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }
 

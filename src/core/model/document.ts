@@ -69,11 +69,13 @@ export const Sheet = z.object({
   columnCount: z.number().int(),
   /** Row number (from 1) of the header in the file, or null where there is none. */
   headerRow: z.number().int().nullable(),
-  /** Row and column of the table's first cell in the file, from 1; row `i` (from 0) of the stored table stands at `firstRow + i`. */
+  /** Row and column of the table's first data cell in the file, from 1: data row `i` (from 0, the header not counted) stands at `firstRow + i`. */
   firstRow: z.number().int(),
   firstColumn: z.number().int(),
   columns: z.array(ColumnProfile),
   tableRef: TableRef.nullable(),
+  /** Rows above the header (a title, a date, remarks), as displayed; they are not part of the stored table. */
+  titleRows: z.array(z.array(z.string())).optional(),
   formulas: z.array(z.object({ cell: z.string(), formula: z.string() })),
   formulaCount: z.number().int(),
   merged: z.array(z.string()),

@@ -155,8 +155,8 @@ class HtmlWalker {
 
   #element(node: Element, depth: number): void {
     const level = /^h([1-6])$/.exec(node.name)?.[1];
-    if (level) return this.#heading(Number(level), node);
-    if (node.name === "br") this.#inline += "\n";
+    if (level) this.#heading(Number(level), node);
+    else if (node.name === "br") this.#inline += "\n";
     else if (node.name === "table") this.#table(node, depth);
     else if (node.name === "pre") this.#pre(node);
     else if (node.name === "ul" || node.name === "ol") this.#list(node, depth);
