@@ -1,6 +1,7 @@
 /** All routers of the product. Each one adds its line here and its rows to tests/architecture/authorisation.expected.ts. */
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   graph: graphRouter,
+  files: filesRouter,
   member: memberRouter,
   project: projectRouter,
   uploads: uploadsRouter,

@@ -227,6 +227,19 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       const [current] = await this.listByVersion([file.currentVersionId]);
       return current ?? null;
     },
+    /** Marks files of the project as removed, with everything that came out of them. Returns how many. */
+    async removeByIds(projectId: string, ids: readonly string[], now: Date): Promise<number> {
+      return execute(
+        Prisma.sql`with recursive gone as (
+            select id from files where workspace_id = ${workspaceId} and project_id = ${projectId}
+              and removed_at is null and id = any(${[...ids]})
+            union
+            select f.id from files f join gone g on f.parent_file_id = g.id
+          )
+          update files set removed_at = ${now}, updated_at = ${now}
+          where workspace_id = ${workspaceId} and removed_at is null and id in (select id from gone)`,
+      );
+    },
     async parentOf(fileId: string): Promise<string | null> {
       const row = await db.file.findUnique({
         where: { id: fileId },

@@ -6,7 +6,10 @@ import { decisionRepository } from "./decision-repository.ts";
 import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
+import { fileListRepository } from "./file-list-repository.ts";
 import { fileRepository } from "./file-repository.ts";
+import { fileViewRepository } from "./file-view-repository.ts";
+import { graphArrangeRepository } from "./graph-arrange-repository.ts";
 import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
@@ -25,8 +28,11 @@ export function repositories(scope: Scope) {
     edgeFacets: edgeFacetRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
+    fileLists: fileListRepository(scope),
     files: fileRepository(scope),
+    fileViews: fileViewRepository(scope),
     graph: graphRepository(scope),
+    graphArrange: graphArrangeRepository(scope),
     invitations: invitationRepository(scope),
     members: memberRepository(scope),
     pipelines: pipelineRepository(scope),

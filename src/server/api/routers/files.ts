@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { FileKind, FileStatus } from "../../../core/model/file.ts";
+import { describeFile } from "../../services/file/describe-file.ts";
+import { FILE_SORT_NAMES } from "../../services/file/file-sorts.ts";
+import { listFileLinks } from "../../services/file/list-file-links.ts";
+import { listFiles } from "../../services/file/list-files.ts";
+import { MAX_TABLE_ROWS, readTable } from "../../services/file/read-table.ts";
+import { readText } from "../../services/file/read-text.ts";
+import { removeFiles } from "../../services/file/remove-files.ts";
+import { rerunFiles } from "../../services/file/rerun-files.ts";
+import { projectProcedure, router } from "../trpc.ts";
+
+const MAX_CHOSEN = 1_000;
+const fileId = z.string().max(64);
+/** The database's texts hold no NUL. */
+const noNul = /^[^\0]*$/;
+const filterInput = z.object({
+  text: z.string().max(200).regex(noNul).optional(),
+  folder: z.string().max(1_024).regex(noNul).optional(),
+  kinds: z.array(FileKind).max(9).optional(),
+  states: z
+    .array(z.enum([...FileStatus.options, "new"]))
+    .max(5)
+    .optional(),
+  withIssues: z.boolean().optional(),
+  withPersonalData: z.boolean().optional(),
+});
+const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
+
+/** Files of a project: lists, one file's content, and what can be done with them. */
+export const filesRouter = router({
+  list: projectProcedure("file.read")
+    .input(
+      filterInput.extend({
+        sort: z.enum(FILE_SORT_NAMES).default("path"),
+        dir: z.enum(["asc", "desc"]).default("asc"),
+        cursor: z.string().max(4_000).nullish(),
+        limit: z.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .query(({ ctx, input: { sort, dir, cursor, limit, ...filter } }) =>
+      listFiles(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        filter: { ...filter, projectId: ctx.project.id },
+        sort,
+        dir,
+        cursor: cursor ?? null,
+        limit,
+      }),
+    ),
+  count: projectProcedure("file.read")
+    .input(filterInput)
+    .query(({ ctx, input }) => ctx.repos.fileLists.count({ ...input, projectId: ctx.project.id })),
+  folders: projectProcedure("file.read").query(({ ctx }) =>
+    ctx.repos.fileLists.folders(ctx.project.id),
+  ),
+  facets: projectProcedure("file.read").query(({ ctx }) =>
+    ctx.repos.fileLists.facets(ctx.project.id),
+  ),
+  get: projectProcedure("file.read")
+    .input(oneFile)
+    .query(({ ctx, input }) =>
+      describeFile(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        role: ctx.workspace.role,
+        fileId: input.fileId,
+        raw: input.raw,
+      }),
+    ),
+  text: projectProcedure("file.read")
+    .input(oneFile.extend({ from: z.number().int().min(0) }))
+    .query(({ ctx, input }) =>
+      readText(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        role: ctx.workspace.role,
+        fileId: input.fileId,
+        raw: input.raw,
+        from: input.from,
+      }),
+    ),
+  tableRows: projectProcedure("file.read")
+    .input(
+      oneFile.extend({
+        sheet: z.number().int().min(0).max(100_000),
+        from: z.number().int().min(0),
+        count: z.number().int().min(1).max(MAX_TABLE_ROWS),
+      }),
+    )
+    .query(({ ctx, input }) =>
+      readTable(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        role: ctx.workspace.role,
+        fileId: input.fileId,
+        raw: input.raw,
+        sheet: input.sheet,
+        from: input.from,
+        count: input.count,
+      }),
+    ),
+  links: projectProcedure("file.read")
+    .input(z.object({ fileId }))
+    .query(({ ctx, input }) =>
+      listFileLinks(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        fileId: input.fileId,
+      }),
+    ),
+  remove: projectProcedure("file.remove")
+    .input(z.object({ fileIds: z.array(fileId).min(1).max(MAX_CHOSEN) }))
+    .mutation(({ ctx, input }) =>
+      removeFiles(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileIds: input.fileIds,
+      }),
+    ),
+  rerun: projectProcedure("run.start")
+    .input(
+      z.object({ fileIds: z.union([z.literal("failed"), z.array(fileId).min(1).max(MAX_CHOSEN)]) }),
+    )
+    .mutation(({ ctx, input }) =>
+      rerunFiles(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileIds: input.fileIds,
+      }),
+    ),
+});

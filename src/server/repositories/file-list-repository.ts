@@ -1,0 +1,181 @@
+/** What the files screens read: pages, counts and folders of a project's current files. */
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export type FileSort =
+  | "name"
+  | "path"
+  | "kind"
+  | "size"
+  | "saved"
+  | "author"
+  | "issues"
+  | "personal";
+
+export interface FileFilter {
+  readonly projectId: string;
+  /** Part of path, title or author, in any case. */
+  readonly text?: string | undefined;
+  /** This folder and all that lie in it. */
+  readonly folder?: string | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  /** ok partial failed skipped, and "new" for files that no run has read. */
+  readonly states?: readonly string[] | undefined;
+  readonly withIssues?: boolean | undefined;
+  readonly withPersonalData?: boolean | undefined;
+}
+
+export interface FileListRow {
+  readonly id: string;
+  readonly versionId: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly kind: string | null;
+  readonly formatType: string | null;
+  readonly status: string | null;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | null;
+  readonly author: string | null;
+  readonly title: string | null;
+  readonly issueCount: number;
+  readonly personalDataCount: number;
+}
+
+export interface FilePage {
+  readonly rows: FileListRow[];
+  /** Value and id of the last row, for the page after it; null at the end. */
+  readonly next: { readonly value: string; readonly id: string } | null;
+}
+
+const MAX_FOLDERS = 20_000;
+const SORT_SQL: Record<FileSort, { expression: Prisma.Sql; type: Prisma.Sql }> = {
+  name: { expression: Prisma.sql`lower(f.name)`, type: Prisma.sql`text` },
+  path: { expression: Prisma.sql`f.path`, type: Prisma.sql`text` },
+  kind: { expression: Prisma.sql`coalesce(v.kind, '~')`, type: Prisma.sql`text` },
+  size: { expression: Prisma.sql`v.size_bytes`, type: Prisma.sql`bigint` },
+  saved: {
+    expression: Prisma.sql`coalesce(v.modified_at, 'epoch'::timestamp)`,
+    type: Prisma.sql`timestamp`,
+  },
+  author: { expression: Prisma.sql`lower(coalesce(v.author, ''))`, type: Prisma.sql`text` },
+  issues: { expression: Prisma.sql`v.issue_count`, type: Prisma.sql`int` },
+  personal: { expression: Prisma.sql`v.personal_data_count`, type: Prisma.sql`int` },
+};
+
+/** Lists of files of one workspace. */
+export function fileListRepository({ workspaceId, query }: Scope) {
+  return {
+    /** One page in the order asked for, after `after`; `limit` rows at most. */
+    async page(
+      filter: FileFilter,
+      order: { sort: FileSort; dir: "asc" | "desc" },
+      after: { value: string; id: string } | null,
+      limit: number,
+    ): Promise<FilePage> {
+      const { expression, type } = SORT_SQL[order.sort];
+      const dir = order.dir === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
+      const than = order.dir === "asc" ? Prisma.sql`>` : Prisma.sql`<`;
+      const from =
+        after === null
+          ? Prisma.empty
+          : Prisma.sql`and (${expression}, f.id) ${than} (${after.value}::${type}, ${after.id})`;
+      const rows = await query<Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint; at: string }>(
+        Prisma.sql`select f.id, v.id as "versionId", f.name, f.folder, v.kind, v.format_type as "formatType", v.status,
+            v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.issue_count as "issueCount",
+            v.personal_data_count as "personalDataCount", (${expression})::text as at
+          from files f join file_versions v on v.id = f.current_version_id
+          where ${where(workspaceId, filter)} ${from}
+          order by ${expression} ${dir}, f.id ${dir} limit ${limit + 1}`,
+      );
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        rows: page.map(({ at: _, sizeBytes, ...row }) => ({
+          ...row,
+          sizeBytes: Number(sizeBytes),
+        })),
+        next: rows.length > limit && last !== undefined ? { value: last.at, id: last.id } : null,
+      };
+    },
+    /** How many files match, and how many bytes they are. */
+    async count(filter: FileFilter): Promise<{ files: number; bytes: number }> {
+      const [row] = await query<{ files: number; bytes: bigint | null }>(
+        Prisma.sql`select count(*)::int as files, sum(v.size_bytes)::bigint as bytes
+          from files f join file_versions v on v.id = f.current_version_id where ${where(workspaceId, filter)}`,
+      );
+      return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
+    },
+    /** Ids of files that match, in id order after `afterId`; for acting on all of them. */
+    async ids(filter: FileFilter, afterId: string, limit: number): Promise<string[]> {
+      const rows = await query<{ id: string }>(
+        Prisma.sql`select f.id from files f join file_versions v on v.id = f.current_version_id
+          where ${where(workspaceId, filter)} and f.id > ${afterId} order by f.id limit ${limit}`,
+      );
+      return rows.map((row) => row.id);
+    },
+    /** Folders that hold files themselves, with how many and how many of those have problems; at most 20,000. */
+    folders(projectId: string): Promise<{ path: string; files: number; problems: number }[]> {
+      return query(
+        Prisma.sql`select f.folder as path, count(*)::int as files,
+            count(*) filter (where v.status in ('failed', 'partial'))::int as problems
+          from files f join file_versions v on v.id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+          group by f.folder order by f.folder limit ${MAX_FOLDERS}`,
+      );
+    },
+    /** Number of files of each kind and state. */
+    facets(
+      projectId: string,
+    ): Promise<{ kind: string | null; status: string | null; files: number }[]> {
+      return query(
+        Prisma.sql`select v.kind, v.status, count(*)::int as files
+          from files f join file_versions v on v.id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+          group by v.kind, v.status order by v.kind, v.status`,
+      );
+    },
+    /** Confirmed and proposed links of files (at most some hundreds). */
+    async linkCounts(
+      fileIds: readonly string[],
+    ): Promise<Map<string, { confirmed: number; proposed: number }>> {
+      const ids = [...fileIds];
+      const rows = await query<{ id: string; confirmed: number; proposed: number }>(
+        Prisma.sql`select id, count(*) filter (where state = 'CONFIRMED')::int as confirmed,
+            count(*) filter (where state = 'PROPOSED')::int as proposed
+          from (select source_file_id as id, state from edges where workspace_id = ${workspaceId} and source_file_id = any(${ids})
+            union all
+            select target_file_id, state from edges where workspace_id = ${workspaceId} and target_file_id = any(${ids})) ends
+          group by id`,
+      );
+      return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+    },
+  };
+}
+
+function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
+  const parts = [
+    Prisma.sql`f.workspace_id = ${workspaceId} and f.project_id = ${filter.projectId} and f.removed_at is null`,
+  ];
+  if (filter.text) {
+    const like = `%${escapeLike(filter.text)}%`;
+    parts.push(
+      Prisma.sql`(f.path ilike ${like} or v.title ilike ${like} or v.author ilike ${like})`,
+    );
+  }
+  if (filter.folder) {
+    const inside = `${escapeLike(filter.folder)}/%`;
+    parts.push(Prisma.sql`(f.folder = ${filter.folder} or f.folder like ${inside})`);
+  }
+  if (filter.kinds?.length) parts.push(Prisma.sql`v.kind = any(${[...filter.kinds]})`);
+  if (filter.states?.length)
+    parts.push(Prisma.sql`coalesce(v.status, 'new') = any(${[...filter.states]})`);
+  if (filter.withIssues) parts.push(Prisma.sql`v.issue_count > 0`);
+  if (filter.withPersonalData) parts.push(Prisma.sql`v.personal_data_count > 0`);
+  return Prisma.join(parts, " and ");
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (char) => `\\${char}`);
+}
+
+export type FileListRepository = ReturnType<typeof fileListRepository>;

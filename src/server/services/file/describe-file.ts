@@ -1,0 +1,84 @@
+import type { ParsedDocument } from "../../../core/model/document.ts";
+import type { Role } from "../../../core/model/role.ts";
+import { can } from "../../auth/permissions.ts";
+import type { Deps } from "../../deps.ts";
+import type { FileVersionRow, FileViewRow } from "../../repositories/file-view-repository.ts";
+import { type FilePlace, findFile, requireRaw } from "./find-file.ts";
+import { loadDocument, loadProfile } from "./load-document.ts";
+
+const MAX_MARKS = 5_000;
+const MAX_FORMULAS = 20_000;
+
+/** Everything of one file but its text and rows, which come in parts. */
+export async function describeFile(deps: Deps, input: FilePlace & { role: Role; raw: boolean }) {
+  requireRaw(input.role, input.raw);
+  const file = await findFile(deps, input);
+  const { fileViews } = deps.repos(input.workspaceId);
+  const [document, profile, issues, personalData, children, parents] = await Promise.all([
+    loadDocument(deps, input.workspaceId, file, input.raw),
+    loadProfile(deps, input.workspaceId, file),
+    fileViews.issues(file.version.id),
+    fileViews.personalData(file.version.id),
+    fileViews.children(file.id),
+    fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
+  ]);
+  const parent = file.parentFileId === null ? undefined : parents.get(file.parentFileId);
+  return {
+    file: head(file),
+    parent: parent === undefined ? null : { id: file.parentFileId ?? "", ...parent },
+    mayReadRaw: can(input.role, "file.read-raw"),
+    document: document === null ? null : outline(document),
+    profile:
+      profile === null
+        ? null
+        : {
+            wordCount: profile.wordCount,
+            keyTerms: profile.keyTerms.slice(0, 20),
+            entities: profile.entities.slice(0, 40),
+          },
+    issues,
+    personalData,
+    children,
+  };
+}
+
+/** What is stored about the file; nothing of where its bytes lie. */
+function head({ version, ...file }: FileViewRow) {
+  const { storeKey: _, artifacts, id, ...known } = version;
+  return { ...file, version: { ...known, id, isRead: isRead(version, artifacts) } };
+}
+
+function isRead(version: FileVersionRow, artifacts: FileVersionRow["artifacts"]): boolean {
+  return version.status !== null && Object.keys(artifacts).length > 0;
+}
+
+/** Structure of a document without offsets of rows and without text. */
+function outline(document: ParsedDocument) {
+  const { sheets, anchors, markdown, tables, ...rest } = document;
+  return {
+    format: rest.format,
+    status: rest.status,
+    properties: rest.properties,
+    slides: rest.slides,
+    headings: rest.headings.slice(0, MAX_MARKS),
+    pageCount: rest.pageCount,
+    mail: rest.mail,
+    csv: rest.csv,
+    links: rest.links.slice(0, MAX_MARKS),
+    textLength: markdown.length,
+    tableCount: tables.length,
+    /** Places in the text where a page, slide or part of a mail begins. */
+    marks: anchors
+      .filter(({ location }) => ["page", "slide", "mail"].includes(location.kind))
+      .slice(0, MAX_MARKS),
+    sheets: sheets.map(({ tableRef, columns, formulas, ...sheet }) => ({
+      ...sheet,
+      hasRows: tableRef !== null,
+      storedColumns: tableRef?.columnCount ?? 0,
+      columns: columns.map(({ valueSketch: _, ...column }) => column),
+      formulas: formulas.slice(0, MAX_FORMULAS),
+    })),
+  };
+}
+
+export type FileDescription = Awaited<ReturnType<typeof describeFile>>;

@@ -1,0 +1,83 @@
+/** Stored results of stages, read from disk for screens. Keys name content, so what was read once stays right. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ParsedDocument } from "../../../core/model/document.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { FileProfile } from "../../../core/model/profile.ts";
+import type { FileStage } from "../../../core/model/run.ts";
+import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
+import type { Deps } from "../../deps.ts";
+import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+
+/** Read documents that stay in memory, by characters of their JSON. */
+const CACHE_CHARS = 60_000_000;
+const KEY = /^[a-z0-9]{8,80}$/i;
+
+interface Cached {
+  readonly value: unknown;
+  readonly chars: number;
+}
+const caches = new WeakMap<Deps, Map<string, Cached>>();
+
+/** Document of a file: after the policy, or before it when `raw`; null while no run has made it. */
+export function loadDocument(
+  deps: Deps,
+  workspaceId: string,
+  file: FileViewRow,
+  raw: boolean,
+): Promise<ParsedDocument | null> {
+  return load(deps, workspaceId, file, raw ? "parse" : "privacy");
+}
+
+export function loadProfile(
+  deps: Deps,
+  workspaceId: string,
+  file: FileViewRow,
+): Promise<FileProfile | null> {
+  return load(deps, workspaceId, file, "enrich");
+}
+
+/** Folder that the keys of a workspace's results lie in. */
+export function artifactFolder(deps: Deps, workspaceId: string): string {
+  return join(deps.artifactRoot, workspaceId);
+}
+
+async function load<T>(
+  deps: Deps,
+  workspaceId: string,
+  file: FileViewRow,
+  stage: FileStage,
+): Promise<T | null> {
+  const key = file.version.artifacts[stage];
+  if (key === null || key === undefined) return null;
+  if (!KEY.test(key)) throw new AppError("internal", { detail: "malformed result key" });
+  const path = join(artifactFolder(deps, workspaceId), artifactPath(stage, key));
+  const cache = caches.get(deps) ?? new Map<string, Cached>();
+  caches.set(deps, cache);
+  const known = cache.get(path);
+  if (known !== undefined) {
+    cache.delete(path);
+    cache.set(path, known);
+    return known.value as T;
+  }
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return null;
+  const value = JSON.parse(text) as T;
+  cache.set(path, { value, chars: text.length });
+  shrink(cache);
+  return value;
+}
+
+/** Oldest out first; the newest stays even when it alone is too large. */
+function shrink(cache: Map<string, Cached>): void {
+  let sum = 0;
+  for (const { chars } of cache.values()) sum += chars;
+  for (const [path, { chars }] of cache) {
+    if (sum <= CACHE_CHARS || cache.size === 1) return;
+    cache.delete(path);
+    sum -= chars;
+  }
+}

@@ -1,0 +1,38 @@
+import { AppError } from "../../../core/model/errors.ts";
+import { withAudit } from "../../audit/with-audit.ts";
+import { can } from "../../auth/permissions.ts";
+import type { Deps } from "../../deps.ts";
+
+export interface OriginalFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Bytes [start, end]; all without a range. */
+  read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The bytes of a file as they were added. They come before the policy, so only roles that may read raw content get them, and it is
+ * written down who did. `not-found` for strangers, `auth.forbidden` for other roles.
+ */
+export async function openOriginal(
+  deps: Deps,
+  input: { projectId: string; fileId: string; userId: string },
+): Promise<OriginalFile> {
+  const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
+  if (place === null) throw new AppError("not-found", { detail: "no membership" });
+  if (!can(place.role, "file.read-raw"))
+    throw new AppError("auth.forbidden", { detail: `${place.role} may not file.read-raw` });
+  const file = await withAudit(
+    deps,
+    { workspaceId: place.workspaceId, userId: input.userId },
+    { action: "file.raw-read", target: input.fileId },
+    async (repos) => {
+      const found = await repos.fileViews.find(input.fileId);
+      if (found === null || found.projectId !== input.projectId)
+        throw new AppError("not-found", { detail: `file ${input.fileId}` });
+      return found;
+    },
+  );
+  const { storeKey, sizeBytes } = file.version;
+  return { name: file.name, sizeBytes, read: (range) => deps.blobs.read(storeKey, range) };
+}

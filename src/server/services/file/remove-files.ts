@@ -1,0 +1,19 @@
+import { withAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+
+/**
+ * Takes files out of the project, with what came out of them (archives, mails). Their bytes and versions stay stored: datasets that
+ * were built from them still have their sources, and adding the file again brings it back. Returns how many were taken out.
+ */
+export function removeFiles(
+  deps: Deps,
+  input: { workspaceId: string; projectId: string; userId: string; fileIds: readonly string[] },
+): Promise<number> {
+  return withAudit(
+    deps,
+    input,
+    (files: number) =>
+      files === 0 ? null : { action: "file.removed", target: input.projectId, detail: { files } },
+    (repos) => repos.files.removeByIds(input.projectId, input.fileIds, new Date(deps.clock())),
+  );
+}
