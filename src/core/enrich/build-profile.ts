@@ -4,7 +4,7 @@
  */
 import { wordsToBase64 } from "../kit/base64.ts";
 import { MINHASH_SIZE, minhash } from "../kit/sketch/minhash.ts";
-import { shingleSketch, termSketch } from "../kit/sketch/text-sketch.ts";
+import { SHINGLE_SKETCH_SIZE, termSketch } from "../kit/sketch/text-sketch.ts";
 import { shingleHashes } from "../kit/text/shingles.ts";
 import { words } from "../kit/text/tokenise.ts";
 import type { ParsedDocument } from "../model/document.ts";
@@ -17,7 +17,7 @@ import {
   type ProfileColumn,
 } from "../model/profile.ts";
 import { findAmounts } from "./amounts.ts";
-import { combinedHash, textHash } from "./content-hash.ts";
+import { textHash } from "./content-hash.ts";
 import { findDates } from "./dates.ts";
 import { findEntities } from "./entities.ts";
 import { IdentifierList } from "./identifiers.ts";
@@ -90,9 +90,6 @@ export async function buildProfile(
     ...limited.lists,
     ...found.lists,
     mail: mailOf(document),
-    ...(allWords.length > 0
-      ? { termSketch: termSketch(allWords), shingleSketch: shingleSketch(allWords) }
-      : {}),
     embedding: [],
     personalData: [...(input.personalData ?? [])],
     cut: withoutZeros({ ...limited.cut, ...found.cut }),
@@ -203,13 +200,29 @@ function copyHashes(
   tables: TablePass,
 ) {
   const isTable = document.sheets.some((sheet) => sheet.rowCount > 0);
-  const elements = isTable ? tables.rowHashes : shingleHashes(allWords);
+  const shingles = distinctSorted(shingleHashes(allWords));
+  const elements = isTable ? distinctSorted(Uint32Array.from(tables.rowHashes)) : shingles;
   const signature = minhash(elements, MINHASH_SIZE);
   return {
-    contentHash: isTable ? combinedHash([tables.contentHash]) : textHash(prose),
+    contentHash: isTable ? tables.contentHash : textHash(prose),
     minhash: signature ? wordsToBase64(signature) : "",
-    shingleCount: new Set(elements).size,
+    shingleCount: elements.length,
+    ...(allWords.length > 0
+      ? {
+          termSketch: termSketch(allWords),
+          shingleSketch: wordsToBase64(shingles.subarray(0, SHINGLE_SKETCH_SIZE)),
+        }
+      : {}),
   };
+}
+
+function distinctSorted(hashes: Uint32Array): Uint32Array {
+  const sorted = hashes.slice().sort();
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] ?? 0;
+  }
+  return sorted.subarray(0, count);
 }
 
 function limitLists({ document, columns }: BuildProfileInput) {

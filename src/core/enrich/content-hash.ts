@@ -12,10 +12,3 @@ export function textHash(markdown: string): string {
   );
   return bare === "" ? "" : createHash("sha256").update(bare).digest("hex");
 }
-
-/** One hash of several parts, in order; empty when all are empty. */
-export function combinedHash(parts: readonly string[]): string {
-  const present = parts.filter((part) => part !== "");
-  if (present.length <= 1) return present[0] ?? "";
-  return createHash("sha256").update(present.join("\n")).digest("hex");
-}

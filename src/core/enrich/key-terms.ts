@@ -22,6 +22,20 @@ export interface KeyTermInput {
 
 const TELLING_WEIGHT = 3;
 const MAX_WORDS = 300_000;
+const STAND_IN_PREFIXES = new Set([
+  "mail",
+  "tel",
+  "card",
+  "iban",
+  "id",
+  "name",
+  "born",
+  "addr",
+  "ip",
+  "user",
+  "pass",
+  "ref",
+]);
 
 /** The heaviest terms; weights in (0, 1], the heaviest 1. Deterministic: equal weights in alphabetical order. */
 export function findKeyTerms(input: KeyTermInput): { items: KeyTerm[]; cut: number } {
@@ -58,8 +72,15 @@ function count(
   pairs: Map<string, number>,
 ): void {
   let previous = "";
-  for (const word of words) {
-    if (word.length < 3 || word.length > 40 || stops.has(word) || isNumeric(word)) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? "";
+    if (
+      word.length < 3 ||
+      word.length > 40 ||
+      stops.has(word) ||
+      isNumeric(word) ||
+      isStandIn(words, i)
+    ) {
       previous = "";
       continue;
     }
@@ -70,6 +91,16 @@ function count(
     }
     previous = word;
   }
+}
+
+/** Stand-ins of the privacy policy (`MAIL-4F2A91C3`) come as a prefix and eight hexadecimal digits; neither is a term. */
+function isStandIn(words: readonly string[], at: number): boolean {
+  const isPair = (prefix: string | undefined, digits: string | undefined) =>
+    prefix !== undefined &&
+    digits?.length === 8 &&
+    STAND_IN_PREFIXES.has(prefix) &&
+    /^[0-9a-f]{8}$/.test(digits);
+  return isPair(words[at], words[at + 1]) || isPair(words[at - 1], words[at]);
 }
 
 function isNumeric(word: string): boolean {

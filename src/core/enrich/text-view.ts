@@ -13,7 +13,10 @@ export interface TextView {
   isSheetRow(offset: number): boolean;
 }
 
-const AROUND = 70;
+/** Characters quoted on each side. */
+const AROUND = 44;
+/** How far back a line's start is looked for. */
+const LINE_CHARS = 4_000;
 const FILE: Location = { kind: "file" };
 
 export function viewOf(document: ParsedDocument, maxCharacters: number): TextView {
@@ -37,23 +40,26 @@ export function viewOf(document: ParsedDocument, maxCharacters: number): TextVie
     text,
     locate,
     quote: (start, end) => quoteOf(text, start, end),
-    isSheetRow: (offset) =>
-      locate(offset).kind === "sheet" && text[text.lastIndexOf("\n", offset - 1) + 1] === "|",
+    isSheetRow(offset) {
+      if (locate(offset).kind !== "sheet") return false;
+      const from = Math.max(0, offset - LINE_CHARS);
+      return text[from + text.slice(from, offset).lastIndexOf("\n") + 1] === "|";
+    },
   };
 }
 
 function quoteOf(text: string, start: number, end: number): string {
-  let from = Math.max(0, start - AROUND);
-  let to = Math.min(text.length, end + AROUND);
-  const lineStart = text.lastIndexOf("\n", Math.max(0, start - 1)) + 1;
-  const lineEnd = text.indexOf("\n", end);
-  from = Math.max(from, lineStart);
-  if (lineEnd >= 0) to = Math.min(to, lineEnd);
-  const isCutBefore = from > lineStart;
-  const isCutAfter = to < (lineEnd < 0 ? text.length : lineEnd);
-  if (isCutBefore) from = Math.min(start, nextSpace(text, from));
-  if (isCutAfter) to = Math.max(end, text.lastIndexOf(" ", to));
-  const body = plainText(text.slice(from, to));
+  const head = text.slice(Math.max(0, start - AROUND), start);
+  const tail = text.slice(end, end + AROUND);
+  const lineStart = head.lastIndexOf("\n");
+  const lineEnd = tail.indexOf("\n");
+  const isCutBefore = lineStart < 0 && start > AROUND;
+  const isCutAfter = lineEnd < 0 && end + AROUND < text.length;
+  const before = isCutBefore ? head.slice(head.indexOf(" ") + 1) : head.slice(lineStart + 1);
+  const after = isCutAfter
+    ? tail.slice(0, Math.max(0, tail.lastIndexOf(" ")))
+    : tail.slice(0, lineEnd < 0 ? tail.length : lineEnd);
+  const body = plainText(`${before}${text.slice(start, end)}${after}`);
   return `${isCutBefore ? "… " : ""}${body}${isCutAfter ? " …" : ""}`;
 }
 
@@ -67,9 +73,4 @@ export function plainText(markdown: string): string {
     .replaceAll("|", " ")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-function nextSpace(text: string, at: number): number {
-  const space = text.indexOf(" ", at);
-  return space < 0 ? at : space + 1;
 }

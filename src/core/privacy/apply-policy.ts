@@ -5,15 +5,20 @@
 import type { ParsedDocument } from "../model/document.ts";
 import type { Issue } from "../model/issue.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import { findPersonalData } from "./find-personal-data.ts";
 import { kindOf } from "./kinds.ts";
 import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { PolicyAction, PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
-import { acts, createCellRedactor } from "./redact-cell.ts";
+import { acts, type CellRedactor, createCellRedactor } from "./redact-cell.ts";
 import { createTextRedactor, redactParts } from "./redact-document.ts";
-import { type ColumnsByHeader, collectKnown, partsOf, redactMarkdown } from "./redact-markdown.ts";
+import {
+  type ColumnsByHeader,
+  eachValue,
+  type MarkdownPart,
+  partsOf,
+  redactMarkdown,
+} from "./redact-markdown.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
 
 export interface ApplyPolicyInput {
@@ -59,9 +64,13 @@ export async function applyPolicy({
     sheets.push(await examineSheet(sheet, index, readTable, policy));
   for (const findings of sheets) rememberColumns(findings, known);
   rememberPeople(document, policy, known);
-  const parts = partsOf(document.markdown, columnsByHeader(document, sheets));
-  const counts = countFindings(document, sheets, policy);
-  collectKnown(document.markdown, parts, policy, cells, (type, value) => known.add(type, value));
+  const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
+  const counts = countFindings(document, sheets, parts, policy, cells);
+  for (const part of parts) {
+    eachValue(document.markdown, part, cells, (found, value) => {
+      if (acts(found, policy)) known.add(found.type, value);
+    });
+  }
 
   const clean = redactParts(document, texts, policy);
   const { markdown, anchors } = redactMarkdown(
@@ -158,17 +167,25 @@ function headerKey(names: readonly string[]): string {
   return names.map((name) => name.trim().replaceAll("\\|", "|")).join("\u0000");
 }
 
-function countFindings(document: ParsedDocument, sheets: readonly SheetFindings[], policy: Policy) {
+function countFindings(
+  document: ParsedDocument,
+  sheets: readonly SheetFindings[],
+  parts: readonly MarkdownPart[],
+  policy: Policy,
+  cells: CellRedactor,
+): Array<{ type: string; count: number }> {
   const counts = new Map<string, number>();
-  const add = (type: string, count: number) => counts.set(type, (counts.get(type) ?? 0) + count);
-  const { minConfidence, region } = policy.options;
-  for (const finding of findPersonalData(document.markdown, { minConfidence, region }))
-    add(finding.type, 1);
+  const add = (found: PersonalData, count: number) => {
+    if (found.confidence >= policy.options.minConfidence)
+      counts.set(found.type, (counts.get(found.type) ?? 0) + count);
+  };
+  for (const part of parts)
+    if (!part.isSheet) eachValue(document.markdown, part, cells, (found) => add(found, 1));
   for (const [index, sheet] of document.sheets.entries()) {
     for (const [i, column] of sheet.columns.entries()) {
       const found = sheets[index]?.columns[i];
       const filled = column.rowCount - column.nullCount;
-      if (found && found.confidence >= minConfidence && filled > 0) add(found.type, filled);
+      if (found && filled > 0) add(found, filled);
     }
   }
   return [...counts]

@@ -4,7 +4,7 @@ import type { Finding } from "./detectors/contract.ts";
 import { findPersonalData } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
-import { findingsToAct, redactText } from "./redact-text.ts";
+import { findAll, redactText, toAct } from "./redact-text.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 /** From this many words on a cell is read like text. */
@@ -80,7 +80,7 @@ function isWorthReading(value: string): boolean {
 }
 
 function findInCell(value: string, policy: Policy): readonly Finding[] {
-  if (isProse(value)) return findingsToAct(value, policy);
+  if (isProse(value)) return toAct(findAll(value, policy), policy);
   return findPersonalData(value, {
     minConfidence: SHORT_CONFIDENCE,
     region: policy.options.region,

@@ -1,12 +1,13 @@
 /** Applies the policy to a document's Markdown: running text as text, tables cell by cell with their columns in mind. */
 import type { TextAnchor } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
+import type { Finding } from "./detectors/contract.ts";
 import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
 import { findMarkdownTables, type MarkdownTable } from "./markdown-tables.ts";
 import type { Policy } from "./policy.ts";
 import { acts, type CellRedactor } from "./redact-cell.ts";
-import { findingsToAct, redactText } from "./redact-text.ts";
+import { findAll, redactText, toAct } from "./redact-text.ts";
 
 export interface MarkdownPart {
   readonly start: number;
@@ -14,6 +15,10 @@ export interface MarkdownPart {
   readonly table: MarkdownTable | null;
   /** What the columns hold; empty for running text. */
   readonly columns: ReadonlyArray<PersonalData | null>;
+  /** True for a table whose rows the document also keeps elsewhere, so that they are not counted twice. */
+  readonly isSheet: boolean;
+  /** All findings in running text, with offsets in the part. */
+  readonly findings: readonly Finding[];
 }
 
 /** What a table with this header holds, where another part of the document already knows it. */
@@ -23,46 +28,55 @@ export type ColumnsByHeader = (
 
 const SAMPLE_ROWS = 300;
 
-/** Cuts Markdown into running text and tables and classifies the tables' columns. */
-export function partsOf(markdown: string, byHeader: ColumnsByHeader): MarkdownPart[] {
+/** Cuts Markdown into running text and tables, finds what the text holds and classifies the tables' columns. */
+export function partsOf(
+  markdown: string,
+  byHeader: ColumnsByHeader,
+  policy: Policy,
+): MarkdownPart[] {
   const parts: MarkdownPart[] = [];
+  const addText = (start: number, end: number) => {
+    if (end <= start) return;
+    const findings = findAll(markdown.slice(start, end), policy);
+    parts.push({ start, end, table: null, columns: [], isSheet: false, findings });
+  };
   let at = 0;
   for (const table of findMarkdownTables(markdown)) {
-    if (table.start > at) parts.push({ start: at, end: table.start, table: null, columns: [] });
+    addText(at, table.start);
     const header = table.header.map((cell) => markdown.slice(cell.start, cell.end));
-    const columns = byHeader(header) ?? classifyTable(markdown, table, header);
-    parts.push({ start: table.start, end: table.end, table, columns });
+    const fromSheet = byHeader(header);
+    const columns = fromSheet ?? classifyTable(markdown, table, header);
+    parts.push({
+      start: table.start,
+      end: table.end,
+      table,
+      columns,
+      isSheet: fromSheet !== null,
+      findings: [],
+    });
     at = table.end;
   }
-  if (at < markdown.length)
-    parts.push({ start: at, end: markdown.length, table: null, columns: [] });
+  addText(at, markdown.length);
   return parts;
 }
 
-/** Remembers what the policy will act on, so that other places of the document can be compared with it. */
-export function collectKnown(
+/** Calls `note` for every value in the part that is personal data: found in text, or a filled cell of such a column. */
+export function eachValue(
   markdown: string,
-  parts: readonly MarkdownPart[],
-  policy: Policy,
+  part: MarkdownPart,
   cells: CellRedactor,
-  note: (type: string, value: string) => void,
+  note: (found: PersonalData, value: string) => void,
 ): void {
-  for (const part of parts) {
-    if (!part.table) {
-      const text = markdown.slice(part.start, part.end);
-      for (const finding of findingsToAct(text, policy))
-        note(finding.type, text.slice(finding.start, finding.end));
-      continue;
-    }
-    for (const row of part.table.rows) {
-      for (const [index, cell] of row.entries()) {
-        const value = markdown.slice(cell.start, cell.end);
-        const found = part.columns[index] ?? null;
-        if (found && acts(found, policy)) note(found.type, value);
-        else
-          for (const finding of cells.findings(value))
-            note(finding.type, value.slice(finding.start, finding.end));
-      }
+  for (const finding of part.findings)
+    note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));
+  for (const row of part.table?.rows ?? []) {
+    for (const [index, cell] of row.entries()) {
+      const value = markdown.slice(cell.start, cell.end);
+      const found = part.columns[index] ?? null;
+      if (value === "") continue;
+      if (found) note(found, value);
+      else
+        for (const inner of cells.findings(value)) note(inner, value.slice(inner.start, inner.end));
     }
   }
 }
@@ -80,7 +94,7 @@ export function redactMarkdown(
     const source = markdown.slice(part.start, part.end);
     const passes = part.table
       ? [cellEdits(markdown, part, cells)]
-      : redactText(source, policy, known).passes;
+      : redactText(source, policy, known, undefined, toAct(part.findings, policy)).passes;
     const texts = [source];
     for (const edits of passes) texts.push(applyEdits(texts.at(-1) ?? "", edits));
     return { passes, texts };

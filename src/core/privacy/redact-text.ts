@@ -17,35 +17,100 @@ const MAX_PASSES = 4;
 const GLUE_BEFORE = /[\p{L}\p{N}_@.+-]/u;
 const GLUE_AFTER = /^(?:[\p{L}\p{N}_@+-]|\.[\p{L}\p{N}])/u;
 
-/** Findings of a text that the policy acts on; `known` values are added by the caller. */
-export function findingsToAct(text: string, policy: Policy): Finding[] {
+/** How far from a replaced value its disappearance can change what is found: the widest look of a detector to either side. */
+const REACH = 400;
+
+export type Find = (text: string) => readonly Finding[];
+
+/** Everything found in a text that the policy could act on or that must be counted. */
+export function findAll(text: string, policy: Policy): Finding[] {
   const { minConfidence, region } = policy.options;
   return findPersonalData(text, {
     minConfidence: Math.min(REPORT_CONFIDENCE, minConfidence),
     region,
-  }).filter(
-    (finding) => finding.confidence >= minConfidence && policy.action(finding.type) !== "keep",
+  });
+}
+
+/** Those of the findings that the policy replaces. */
+export function toAct(findings: readonly Finding[], policy: Policy): readonly Finding[] {
+  return findings.filter(
+    (finding) =>
+      finding.confidence >= policy.options.minConfidence && policy.action(finding.type) !== "keep",
   );
 }
 
 /**
- * The text after the policy. Running it again on its own output changes nothing. `find` may narrow what is looked for (cells).
+ * The text after the policy. Running it again on its own output changes nothing. `find` says what to replace; `first` is its answer for
+ * the whole text where the caller has it already. Later passes look only around what was replaced.
  */
 export function redactText(
   text: string,
   policy: Policy,
   known: KnownValues,
-  find: (text: string) => readonly Finding[] = (current) => findingsToAct(current, policy),
+  find: Find = (part) => toAct(findAll(part, policy), policy),
+  first: readonly Finding[] = find(text),
 ): RedactedText {
   const passes: Edit[][] = [];
   let current = text;
-  while (passes.length < MAX_PASSES) {
-    const edits = editsFor(current, find(current), known.find(current), policy);
-    if (edits.length === 0) break;
+  let edits = editsFor(current, first, known.find(current), policy);
+  while (edits.length > 0) {
     passes.push(edits);
     current = applyEdits(current, edits);
+    if (passes.length >= MAX_PASSES) break;
+    edits = editsAround(current, edits, find, known, policy);
   }
   return { text: current, passes };
+}
+
+function editsAround(
+  text: string,
+  done: readonly Edit[],
+  find: Find,
+  known: KnownValues,
+  policy: Policy,
+): Edit[] {
+  const edits: Edit[] = [];
+  for (const [from, to] of windowsAround(text, done)) {
+    const part = text.slice(from, to);
+    for (const edit of editsFor(part, find(part), known.find(part), policy)) {
+      edits.push({ ...edit, start: edit.start + from, end: edit.end + from });
+    }
+  }
+  return edits;
+}
+
+/** Disjoint ranges of the new text around the edits, grown to line ends where those are near. */
+function windowsAround(text: string, edits: readonly Edit[]): Array<[number, number]> {
+  const windows: Array<[number, number]> = [];
+  let shift = 0;
+  for (const edit of edits) {
+    const start = edit.start + shift;
+    const end = start + edit.replacement.length;
+    shift += edit.replacement.length - (edit.end - edit.start);
+    const from = lineStartNear(text, Math.max(0, start - REACH));
+    const to = lineEndNear(text, Math.min(text.length, end + REACH));
+    const last = windows.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else windows.push([from, to]);
+  }
+  return windows;
+}
+
+function lineStartNear(text: string, at: number): number {
+  const from = Math.max(0, at - REACH);
+  const part = text.slice(from, at);
+  const line = part.lastIndexOf("\n");
+  if (line >= 0) return from + line + 1;
+  const space = part.indexOf(" ");
+  return space >= 0 ? from + space + 1 : from;
+}
+
+function lineEndNear(text: string, at: number): number {
+  const part = text.slice(at, at + REACH);
+  const line = part.indexOf("\n");
+  if (line >= 0) return at + line;
+  const space = part.lastIndexOf(" ");
+  return space >= 0 ? at + space : Math.min(text.length, at + REACH);
 }
 
 function editsFor(

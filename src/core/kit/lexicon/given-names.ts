@@ -109,11 +109,20 @@ jordan kenya sydney charlotte austin dallas houston madison phoenix jackson linc
 maria luz paz sol do an ha la le lo long ma van de das die der den so no on in is it be by my we he me us am at go to up of or as if ing hat war sam mit pier far del dal
 `;
 
+/** Short names that are function words of some language: as names they cannot be told. */
+const NEVER = `an do ha la le lo ma van de das die der den so no on in is it be by my we he us am at go to up of or as if mit del dal long son yen nam lam lan wen far`;
+
 /** Given names that hardly mean anything else. */
 export const GIVEN_NAMES: ReadonlySet<string> = words(NAMES);
 /** Given names that are also words, months or places; only a surname after them or a title before them makes them names. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = words(ALSO_WORDS);
 
 function words(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/));
+  const never = new Set(NEVER.split(" "));
+  return new Set(
+    list
+      .trim()
+      .split(/\s+/)
+      .filter((name) => !never.has(name)),
+  );
 }

@@ -1,7 +1,14 @@
-/** Runs of capitalised words, the raw material of names. One linear pass; a run never crosses a line. */
-
+/** Runs of capitalised words, the raw material of names. One linear pass over code units; a run never crosses a line. */
 import { PARTICLES } from "../lexicon/words.ts";
-import { foldText as fold } from "./normalise.ts";
+import {
+  charClasses,
+  DIGIT_CHAR,
+  LOWER_CHAR,
+  MARK_CHAR,
+  OTHER_CHAR,
+  UPPER_CHAR,
+} from "./char-class.ts";
+import { foldText } from "./normalise.ts";
 
 export interface CapitalWord {
   readonly start: number;
@@ -18,15 +25,16 @@ export interface CapitalRun {
   readonly startsSentence: boolean;
 }
 
-const WORD = /(?<![\p{L}\p{M}\p{N}_@])\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*\.?/gu;
 const MAX_WORDS = 8;
+const MAX_WORD_CHARS = 60;
+/** Abbreviations up to this length keep their full stop; a longer word with one ends a sentence. */
+const MAX_ABBREVIATION = 5;
 
 /** All runs of the text in order. Words are joined over one space, over an initial's full stop and over small words such as "van". */
 export function* capitalRuns(text: string): Iterable<CapitalRun> {
   let words: CapitalWord[] = [];
   let startsSentence = true;
-  for (const match of text.matchAll(WORD)) {
-    const word = asWord(match[0], match.index);
+  for (const word of capitalWords(text)) {
     const previous = words.at(-1);
     if (previous && words.length < MAX_WORDS && joins(text, previous, word)) {
       words.push(word);
@@ -39,34 +47,81 @@ export function* capitalRuns(text: string): Iterable<CapitalRun> {
   if (words.length > 0) yield { words, startsSentence };
 }
 
+function* capitalWords(text: string): Iterable<CapitalWord> {
+  const classes = charClasses();
+  const length = text.length;
+  let before = OTHER_CHAR;
+  for (let i = 0; i < length; i++) {
+    const cls = classes[text.charCodeAt(i)] as number;
+    if (cls !== UPPER_CHAR || before !== OTHER_CHAR || isGlue(text.charCodeAt(i - 1))) {
+      before = cls;
+      continue;
+    }
+    const end = wordEnd(text, i, classes);
+    if (end - i <= MAX_WORD_CHARS && classes[text.charCodeAt(end)] !== DIGIT_CHAR)
+      yield asWord(text.slice(i, end), i);
+    before = LOWER_CHAR;
+    i = end - 1;
+  }
+}
+
+/** End of the word that starts here: letters and marks, over apostrophes and hyphens between letters, with a full stop after it. */
+function wordEnd(text: string, start: number, classes: Uint8Array): number {
+  let end = start + 1;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    const cls = classes[code];
+    if (cls === UPPER_CHAR || cls === LOWER_CHAR || cls === MARK_CHAR) end++;
+    else if (
+      (code === 0x27 || code === 0x2019 || code === 0x2d) &&
+      isLetter(classes[text.charCodeAt(end + 1)])
+    )
+      end += 2;
+    else return code === 0x2e ? end + 1 : end;
+  }
+}
+
 function asWord(written: string, start: number): CapitalWord {
   let bare = written;
-  if (bare.endsWith(".") && bare.length > 5) bare = bare.slice(0, -1);
-  const possessive = /['’]s$/i.exec(bare);
-  if (possessive) bare = bare.slice(0, -2);
-  const end = start + bare.length;
-  const letters = bare.replace(/\.$/, "");
+  if (bare.endsWith(".") && bare.length > MAX_ABBREVIATION) bare = bare.slice(0, -1);
+  if (/['’][sS]$/.test(bare)) bare = bare.slice(0, -2);
+  const letters = bare.endsWith(".") ? bare.slice(0, -1) : bare;
+  const isPlain = /^[A-Za-z]+$/.test(letters);
   return {
     start,
-    end,
-    key: fold(letters).replace(/[’']/g, ""),
+    end: start + bare.length,
+    key: isPlain ? letters.toLowerCase() : foldText(letters).replace(/[’']/g, ""),
     isInitial: letters.length === 1,
     isAllCapitals: letters.length > 1 && letters === letters.toUpperCase(),
   };
 }
 
 function joins(text: string, left: CapitalWord, right: CapitalWord): boolean {
-  const gap = text.slice(left.end, right.start);
-  if (gap === " ")
-    return left.isInitial || text[left.end - 1] !== "." || left.end - left.start <= 5;
-  if (gap.length > 14 || !gap.startsWith(" ") || !gap.endsWith(" ")) return false;
-  const small = gap.trim().split(" ");
+  const width = right.start - left.end;
+  if (width === 1) {
+    if (text[left.end] !== " ") return false;
+    return (
+      left.isInitial || text[left.end - 1] !== "." || left.end - left.start <= MAX_ABBREVIATION
+    );
+  }
+  if (width > 14 || width < 3 || text[left.end] !== " " || text[right.start - 1] !== " ")
+    return false;
+  const small = text.slice(left.end + 1, right.start - 1).split(" ");
   return small.length <= 3 && small.every((word) => PARTICLES.has(word.toLowerCase()));
 }
 
 function isSentenceStart(text: string, start: number): boolean {
   let i = start - 1;
-  while (i >= 0 && /[ \t"'“”‘’(*_>#|-]/.test(text[i] ?? "")) i--;
-  if (i < 0) return true;
-  return /[.!?:\n\r•]/.test(text[i] ?? "");
+  const floor = Math.max(0, start - 200);
+  while (i >= floor && /[ \t"'“”‘’(*_>#|-]/.test(text[i] ?? "")) i--;
+  return i < 0 || /[.!?:\n\r•]/.test(text[i] ?? "");
+}
+
+function isLetter(cls: number | undefined): boolean {
+  return cls === UPPER_CHAR || cls === LOWER_CHAR;
+}
+
+/** An underscore or at-sign before a word makes it part of something else. */
+function isGlue(code: number): boolean {
+  return code === 0x5f || code === 0x40;
 }

@@ -5,13 +5,18 @@ import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const CAP = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
+/** A word of a town's name; no full stop at its end, which would be the sentence's. */
+const TOWN = "(?:St\\.|D\\.C\\.|\\p{Lu}[\\p{L}\\p{M}'’-]{0,30})";
 const SMALL =
   "(?:(?:de|del|della|dei|da|do|dos|das|di|la|le|les|los|las|des|du|el|van|von|der|den|zu|am|an|im) ){0,3}";
 const ENGLISH = STREET_WORDS.map((word) => word[0]?.toUpperCase() + word.slice(1)).join("|");
+/** Endings that only streets have; those that ordinary words share ("Spring 2024", "Decade 2") need more proof. */
 const SUFFIX =
-  "(?:stra(?:ß|ss)e|str\\.?|gasse|weg|platz|allee|ring|damm|ufer|markt|hof|katu|tie|kuja|gatan|v[äa]gen|vej|gade|v[æa]nget|veien|gata|straat|laan|plein|kade|utca|ulica)";
+  "(?:stra(?:ß|ss)e|str\\.?|gasse|weg|platz|allee|damm|ufer|gatan|v[äa]gen|vej|v[æa]nget|veien|straat|laan|plein|utca|ulica)";
+const WEAK_SUFFIX = "(?:ring|markt|hof|katu|tie|kuja|gade|gata|kade)";
 const PREFIX =
-  "(?:rue|avenue|boulevard|place|impasse|chemin|via|viale|piazza|corso|calle|c/|avda\\.?|avenida|rua|travessa|largo|plaza|paseo|carrer|ulica|ul\\.|ulitsa|strada|calea|carrera)";
+  "(?:[Rr]ue|(?:[Aa]venue|[Bb]oulevard|[Pp]lace) (?=(?:de|du|des|la|le)\\b)|[Ii]mpasse|[Cc]hemin|Via|Viale|Piazza|Corso|Calle|C/|Avda\\.?|[Aa]venida|[Rr]ua|Travessa|Largo|Plaza|Paseo|Carrer|[Uu]lica|[Uu]l\\.|Strada|Calea|Carrera)";
+const STREET_NAME = `${PREFIX} ${SMALL}(?:(?:l'|d')?${CAP}(?: (?:de|del|da|do|di|la|le|des|du))?,? ){0,3}(?:(?:l'|d')?${CAP})`;
 const UNIT =
   "(?:Suite|Ste\\.?|Apt\\.?|Apartment|Unit|Floor|Fl\\.|Room|Rm\\.?|Building|Bldg\\.?|Flat|Wohnung|Stiege)\\s#?\\d{1,5}[A-Za-z]?";
 
@@ -36,10 +41,24 @@ const CORES: ReadonlyArray<readonly [RegExp, number]> = [
   ],
   [
     new RegExp(
-      `(?<![\\p{L}\\d])(?:\\d{1,6}[,]? )?${PREFIX} ${SMALL}(?:(?:l'|d')?${CAP}(?: (?:de|del|da|do|di|la|le|des|du))?,? ){0,3}(?:(?:l'|d')?${CAP})(?:,? (?:n[.º°]? ?)?\\d{1,5}[a-z]?)?(?![\\p{L}\\d])`,
-      "giu",
+      `(?<![\\p{L}\\d])(?:\\d{2,6} )?(?:${CAP} ){0,2}\\p{Lu}[\\p{L}\\p{M}-]{1,30}?${WEAK_SUFFIX} \\d{1,3}[a-zA-Z]?(?![\\d.,]\\d|\\d)`,
+      "gu",
     ),
-    0.55,
+    0.45,
+  ],
+  [
+    new RegExp(
+      `(?<![\\p{L}\\d])\\d{1,6}(?:bis|ter)?,? ${STREET_NAME}(?:,? \\d{1,5}[a-z]?)?(?![\\p{L}\\d])`,
+      "gu",
+    ),
+    0.65,
+  ],
+  [
+    new RegExp(
+      `(?<![\\p{L}\\d])${STREET_NAME},? (?:n[.º°]? ?)?\\d{1,5}[a-z]?(?![\\p{L}\\d]|[.,]\\d)`,
+      "gu",
+    ),
+    0.6,
   ],
   [
     /\b(?:P\.? ?O\.? ?Box|Post ?box|Postfach|Bo[îi]te postale|B\.?P\.|Casella postale|Apartado)\s\d{1,6}\b/gi,
@@ -59,7 +78,7 @@ const CORES: ReadonlyArray<readonly [RegExp, number]> = [
   [new RegExp(`\\b${UNIT}`, "g"), 0.5],
 ];
 const PIECE = new RegExp(
-  `^(?:,[ ]?|[ ]{0,2}\\r?\\n[ \\t]{0,8}|[ ])(?:,[ ]?)?(?:(${UNIT})|((?:[A-Z]{1,2}-)?\\d{4,6}(?:-\\d{3,4})?(?![\\d.,/]\\d)|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|\\d{3} \\d{2}(?!\\d))|(${CAP}(?: (?:(?:de|del|da|do|di|la|of|am|an|im|der|sur|upon) ){0,2}${CAP}){0,3}))`,
+  `^(?:,[ ]?|[ ]{0,2}\\r?\\n[ \\t]{0,8}|[ ])(?:,[ ]?)?(?:(${UNIT})|((?:[A-Z]{1,2}-)?\\d{4,6}(?:-\\d{3,4})?(?![\\d.,/]\\d)|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|\\d{3} \\d{2}(?!\\d))|(${TOWN}(?: (?:(?:de|del|da|do|di|la|of|am|an|im|der|sur|upon) ){0,2}${TOWN}){0,3}))`,
   "u",
 );
 const POSTAL: ReadonlyArray<readonly [RegExp, number]> = [

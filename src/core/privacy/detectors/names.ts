@@ -28,6 +28,12 @@ const STRONG_BEFORE =
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
+/** Titles that are also offices and ordinary words: the name after them must show itself. */
+const WEAK_TITLES = new Set(
+  "general president governor judge justice captain colonel major master sister brother father lady lord mayor chancellor senator admiral ambassador reverend sir me don dona pan pani gen col maj rep gov sen mag ing dipl fr".split(
+    " ",
+  ),
+);
 const CONTEXT = 32;
 
 export const names: Detector = {
@@ -67,7 +73,7 @@ function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
       yield { type: "TITLE", start: word.start, end: word.end, confidence: 0.55 };
     else if (word && isPeople(word))
       yield { type: "DEMOGRAPHIC", start: word.start, end: word.end, confidence: 0.5 };
-    afterTitle = isTitle;
+    afterTitle = isTitle && !WEAK_TITLES.has(word?.key ?? "");
     from = i + 1;
   }
 }
