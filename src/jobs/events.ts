@@ -64,6 +64,8 @@ export const shardFinished = defineEvent("shard.finished", Shard);
 export const relateRequested = defineEvent("relate.requested", Run);
 export const runCancelled = defineEvent("run.cancelled", Run);
 export const runFinished = defineEvent("run.finished", Run);
+/** So many links were decided that clusters and places may have shifted. */
+export const graphChanged = defineEvent("graph.changed", Project);
 /** A dataset version is to be built. */
 export const datasetRequested = defineEvent("dataset.requested", DatasetVersion);
 export const datasetCancelled = defineEvent("dataset.cancelled", DatasetVersion);

@@ -235,23 +235,27 @@ describe("who may decide", () => {
     await reader.graph.edge({ projectId, edgeId: edge.id });
     const [a, b] = lonelyPair();
     const tries = [
-      reader.review.decide({
-        projectId,
-        edgeId: edge.id,
-        revision: edge.revision,
-        action: { kind: "confirm" },
-      }),
-      reader.review.undo({ projectId }),
-      reader.review.redo({ projectId }),
-      reader.graph.createEdge({ projectId, sourceFileId: a, targetFileId: b, type: "SUPPORTS" }),
-      reader.graph.bulkDecide({
-        projectId,
-        edges: [{ id: edge.id, revision: edge.revision }],
-        action: { kind: "reject" },
-      }),
-      reader.graph.renameCommunity({ projectId, communityId: "x", name: "Mine" }),
+      () =>
+        reader.review.decide({
+          projectId,
+          edgeId: edge.id,
+          revision: edge.revision,
+          action: { kind: "confirm" },
+        }),
+      () => reader.review.undo({ projectId }),
+      () => reader.review.redo({ projectId }),
+      () =>
+        reader.graph.createEdge({ projectId, sourceFileId: a, targetFileId: b, type: "SUPPORTS" }),
+      () =>
+        reader.graph.bulkDecide({
+          projectId,
+          edges: [{ id: edge.id, revision: edge.revision }],
+          action: { kind: "reject" },
+        }),
+      () => reader.graph.renameCommunity({ projectId, communityId: "x", name: "Mine" }),
     ];
-    for (const attempt of tries) await expect(attempt).rejects.toMatchObject({ code: "FORBIDDEN" });
+    for (const attempt of tries)
+      await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await caller().graph.edge({ projectId, edgeId: edge.id })).state).toBe("proposed");
   });
 

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   edge: "edge",
   evidence: "ev",
   decision: "dec",
+  community: "com",
   dataset: "ds",
   datasetVersion: "dsv",
   audit: "aud",

@@ -5,6 +5,7 @@ import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits } from "../parse/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
+import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
 export interface ProcessFileInput {
@@ -82,5 +83,7 @@ export interface RelateOutput {
 export interface Compute {
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
   relate(input: RelateInput, signal?: AbortSignal): Promise<RelateOutput>;
+  /** Clusters and places of a project's graph. */
+  arrange(input: ArrangeInput, signal?: AbortSignal): Promise<ArrangeOutput>;
   close(): Promise<void>;
 }

@@ -1,12 +1,14 @@
 /** Every background job of the product. Adding one: a definition, a handler beside it, and a line here. */
 import type { Deps } from "../../server/deps.ts";
 import type { JobDefinition } from "../define.ts";
+import { arrangeGraphJob } from "./arrange-graph.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
 import { stopRunJob } from "./stop-run.ts";
 
 export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
+  arrangeGraphJob,
   planRunJob,
   processShardJob,
   relateProjectJob,

@@ -66,10 +66,11 @@ export function projectRepository({ db, workspaceId }: Scope) {
     async setArchived(id: string, archivedAt: Date | null): Promise<void> {
       await db.project.update({ where: { id }, data: { archivedAt } });
     },
-    async bumpGraphRevision(id: string): Promise<number> {
+    /** Raises the graph's revision, by as many as there are changed links. Returns the new one. */
+    async bumpGraphRevision(id: string, by = 1): Promise<number> {
       const row = await db.project.update({
         where: { id },
-        data: { graphRevision: { increment: 1 } },
+        data: { graphRevision: { increment: by } },
         select: { graphRevision: true },
       });
       return row.graphRevision;

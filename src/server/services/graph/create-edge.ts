@@ -60,7 +60,7 @@ export async function createEdge(
       });
     const description = wish.note ?? `Drawn by hand between ${from} and ${to}.`;
     await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing, description });
-    const actId = await recordAct(deps, repos, by, [
+    const { actId } = await recordAct(deps, repos, by, [
       { edgeId, action: "create", before: null, after: standing, reason: wish.note ?? null },
     ]);
     return { edgeId, actId };

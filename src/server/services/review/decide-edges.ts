@@ -3,6 +3,7 @@ import { MAX_BULK } from "../../../core/model/graph-filter.ts";
 import { applyAction, type EdgeAction } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { askToArrange } from "../graph/ask-to-arrange.ts";
 import {
   type Change,
   decidedMeanwhile,
@@ -21,7 +22,7 @@ export interface DecideResult {
  * One decision about one link or about up to 500 that a person has seen listed, as one act. Each link names the revision that was
  * looked at; when one has changed since, nothing is written and AppError `conflict` says who was first.
  */
-export function decideEdges(
+export async function decideEdges(
   deps: Deps,
   by: Reviewer,
   wish: {
@@ -34,11 +35,13 @@ export function decideEdges(
       detail: `${wish.edges.length} links in one act`,
       userMessage: `At most ${MAX_BULK} links can be decided in one act.`,
     });
-  return deps.transaction(by.workspaceId, async (repos) => {
+  const act = await deps.transaction(by.workspaceId, async (repos) => {
     const changes = await changesOf(deps, repos, by, wish);
-    if (changes.length === 0) return { actId: null, count: 0 };
-    return { actId: await recordAct(deps, repos, by, changes), count: changes.length };
+    return changes.length === 0 ? null : recordAct(deps, repos, by, changes);
   });
+  if (act === null) return { actId: null, count: 0 };
+  await askToArrange(deps, by, act);
+  return { actId: act.actId, count: act.changed };
 }
 
 async function changesOf(

@@ -21,13 +21,21 @@ export interface Change {
   readonly reason: string | null;
 }
 
-/** Writes one act within an open transaction and returns its id, under which it can be undone. */
+export interface RecordedAct {
+  /** Under which it can be undone. */
+  readonly actId: string;
+  /** The graph's revision after it. */
+  readonly revision: number;
+  readonly changed: number;
+}
+
+/** Writes one act within an open transaction. Afterwards the caller tells `askToArrange`. */
 export async function recordAct(
   deps: Deps,
   repos: Repositories,
   by: Reviewer,
   changes: readonly Change[],
-): Promise<string> {
+): Promise<RecordedAct> {
   const now = new Date(deps.clock());
   const actId = deps.newId("decision");
   const moved = changes.flatMap(({ edgeId, before, after }) =>
@@ -47,7 +55,7 @@ export async function recordAct(
       createdAt: now,
     })),
   );
-  await repos.projects.bumpGraphRevision(by.projectId);
+  const revision = await repos.projects.bumpGraphRevision(by.projectId, changes.length);
   const [first] = changes;
   await addAudit(deps, repos, by, {
     action: "edge.decided",
@@ -59,7 +67,7 @@ export async function recordAct(
       ...(changes.length === 1 && first ? { edgeId: first.edgeId } : {}),
     },
   });
-  return actId;
+  return { actId, revision, changed: changes.length };
 }
 
 /** Two links of one type between the same files would say the same twice. */

@@ -63,7 +63,7 @@ function takeBack(
           description: change.reason ?? "",
         });
     await repos.decisions.markUndone(undoneActId, new Date(deps.clock()));
-    const actId = await recordAct(deps, repos, by, changes);
+    const { actId } = await recordAct(deps, repos, by, changes);
     return {
       actId,
       undoneActId,
