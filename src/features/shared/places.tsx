@@ -24,12 +24,15 @@ export function Places({
   onIndexChange,
   compact,
   title = "Where it shows",
+  outcome,
 }: {
   pairs: readonly PlacePair[];
   index?: number;
   onIndexChange?: (index: number) => void;
   compact?: boolean;
   title?: string;
+  /** What was just decided: strokes meet in the middle, or part. Lasts `--bind`. */
+  outcome?: "bound" | "parted";
 }) {
   const [own, setOwn] = useState(0);
   const at = Math.min(index ?? own, Math.max(0, pairs.length - 1));
@@ -75,13 +78,23 @@ export function Places({
           )}
         </div>
       )}
-      <Bound pair={pair} compact={compact} />
+      <Bound pair={pair} compact={compact} outcome={outcome} />
       {pair.note && <p className="mt-2 text-12 text-ink-2">{pair.note}</p>}
     </div>
   );
 }
 
-function Bound({ pair, compact }: { pair: PlacePair; compact?: boolean }) {
+type Outcome = "bound" | "parted" | undefined;
+
+function Bound({
+  pair,
+  compact,
+  outcome,
+}: {
+  pair: PlacePair;
+  compact?: boolean;
+  outcome: Outcome;
+}) {
   const root = useRef<HTMLDivElement>(null);
   const phone = useMedia(PHONE);
   const drawn = useStrokes(root, pair, phone);
@@ -105,7 +118,8 @@ function Bound({ pair, compact }: { pair: PlacePair; compact?: boolean }) {
             key={stroke.key}
             stroke={stroke}
             changed={stroke.changed || pair.same === false}
-            full={place === 0}
+            full={place === 0 || outcome !== undefined}
+            outcome={outcome}
           />
         ))}
       </svg>
@@ -123,16 +137,33 @@ function Stroke({
   stroke,
   changed,
   full,
+  outcome,
 }: {
   stroke: DrawnStroke;
   changed: boolean;
   full: boolean;
+  outcome: Outcome;
 }) {
-  const look = changed ? "stroke-changed" : full ? "stroke-bond" : "stroke-second";
+  const look = outcome
+    ? `stroke-bond ${outcome === "bound" ? "meet" : "part"}`
+    : changed
+      ? "stroke-changed"
+      : full
+        ? "stroke-bond"
+        : "stroke-second";
   return (
     <g>
-      <path d={stroke.path} className={look} />
+      <path d={stroke.path} className={look} pathLength={outcome ? 1 : undefined} />
+      {outcome === "bound" &&
+        stroke.ends.map((end) => (
+          <path
+            key={`cap-${end.x}-${end.y}`}
+            d={`M${end.x} ${end.y - 5}v10`}
+            className="stroke-bond enter-fade"
+          />
+        ))}
       {full &&
+        !outcome &&
         stroke.ends.map((end) => (
           <circle
             key={`${end.x}-${end.y}`}

@@ -4,7 +4,7 @@ import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Icon } from "~/components/icon";
 import { Kbd } from "~/components/kbd";
 import { keyText } from "~/components/key-match";
@@ -17,6 +17,7 @@ import { linkSentenceText } from "~/features/shared/link-sentence";
 import { Bold } from "./bold-words";
 import type { NavIcon } from "./nav";
 import { NAV_ICON } from "./nav-icons";
+import { Group, Item } from "./palette-parts";
 import { useFound } from "./use-found";
 import { useMac } from "./use-mac";
 
@@ -167,46 +168,6 @@ function CommandItem({ command, onSelect }: { command: Command; onSelect: () => 
       <span className="min-w-0 flex-1 truncate">{command.label}</span>
       {command.keys && <Kbd>{keyText(command.keys, mac)}</Kbd>}
     </Item>
-  );
-}
-
-function Group({
-  heading,
-  show,
-  children,
-}: {
-  heading: string;
-  show: boolean;
-  children: ReactNode;
-}) {
-  if (!show) return null;
-  return (
-    <Cmdk.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:flex [&_[cmdk-group-heading]]:h-6 [&_[cmdk-group-heading]]:items-end [&_[cmdk-group-heading]]:px-3.5 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3"
-    >
-      {children}
-    </Cmdk.Group>
-  );
-}
-
-function Item({
-  value,
-  onSelect,
-  children,
-}: {
-  value: string;
-  onSelect: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Cmdk.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex h-8 cursor-default items-center gap-2.5 px-3.5 data-[selected=true]:bg-press max-desk:h-11"
-    >
-      {children}
-    </Cmdk.Item>
   );
 }
 
