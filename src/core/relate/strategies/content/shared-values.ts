@@ -5,7 +5,8 @@
 import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
-import { clamp, idf, saturate } from "../../../kit/stats.ts";
+import { clamp, idf, mean, saturate } from "../../../kit/stats.ts";
+import { intersectionSize } from "../../../kit/text/similarity.ts";
 import type { Evidence, PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
@@ -93,8 +94,7 @@ function speaksByValue(type: string, distinct: number): boolean {
 }
 
 interface Shared {
-  weight: number;
-  count: number;
+  readonly weights: number[];
   readonly best: { quote: string; weight: number; pair: PlacePair }[];
 }
 
@@ -118,46 +118,73 @@ function observeShared(
     const weight = idf(total, frequencies.get(hash) ?? total);
     addShared(found[groupOf(a, b)], left.profile, right.profile, a, b, weight);
   }
-  const { profile: a } = left;
-  const { profile: b } = right;
+  const told = (shared: Shared, scale: number): number =>
+    saturate(dampedSum(shared.weights), scale);
+  const pair = [left.profile, right.profile] as const;
   return [
     ...report(
       found.identifiers,
       "shared-identifiers",
-      saturate(found.identifiers.weight, 8),
+      told(found.identifiers, 8),
       "Both name",
-      a,
-      b,
+      pair,
     ),
-    ...report(
-      found.entities,
-      "shared-entities",
-      saturate(found.entities.weight, 10),
-      "Both name",
-      a,
-      b,
-    ),
+    ...report(found.entities, "shared-entities", told(found.entities, 10), "Both name", pair),
     ...report(
       found.listed,
       "listed-in-table",
-      saturate(found.listed.weight, 14),
+      told(found.listed, 12),
       "One file names what the other lists:",
-      a,
-      b,
+      pair,
     ),
     ...report(
       found.cells,
       "shared-cells",
       cellStrength(found.cells, left, right),
       "Tables of both files hold",
-      a,
-      b,
+      pair,
     ),
+    ...observeOtherParties(left, right),
   ];
 }
 
+/** Names come in lists (countries, staff), so each further one, rarest first, tells less than the one before. */
+function dampedSum(weights: readonly number[]): number {
+  const sorted = [...weights].sort((x, y) => y - x);
+  return sorted.reduce((sum, weight, rank) => sum + weight * 0.8 ** rank, 0);
+}
+
+/** Two texts on one template that name other parties and numbers are two cases, not two versions. */
+function observeOtherParties(left: ValueFeature, right: ValueFeature): Evidence[] {
+  const a = partiesOf(left);
+  const b = partiesOf(right);
+  const least = Math.min(a.size, b.size);
+  if (least < 3) return [];
+  const share = intersectionSize(a, b) / least;
+  if (share >= 0.2) return [];
+  return [
+    evidence("content", {
+      signal: "other-parties",
+      polarity: "against",
+      strength: (1 - share / 0.2) * saturate(least, 3),
+      detail: "The two files name different parties and numbers.",
+      places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
+    }),
+  ];
+}
+
+function partiesOf({ profile }: ValueFeature): Set<string> {
+  const parties = profile.entities.filter(
+    ({ type }) => type === "organization" || type === "person",
+  );
+  return new Set([
+    ...parties.map((entity) => entity.key),
+    ...profile.identifiers.map((identifier) => identifier.key),
+  ]);
+}
+
 function nothing(): Shared {
-  return { weight: 0, count: 0, best: [] };
+  return { weights: [], best: [] };
 }
 
 function groupOf(a: Quote, b: Quote): "identifiers" | "entities" | "cells" | "listed" {
@@ -174,8 +201,7 @@ function addShared(
   b: Quote,
   weight: number,
 ): void {
-  shared.weight += weight;
-  shared.count++;
+  shared.weights.push(weight);
   if (a.text === "" && b.text === "") return;
   const quote = a.text || b.text;
   shared.best.push({ quote, weight, pair: { a: placeOf(left, a), b: placeOf(right, b) } });
@@ -193,9 +219,13 @@ function placeOf(profile: FileProfile, quote: Quote) {
  */
 function cellStrength(shared: Shared, left: ValueFeature, right: ValueFeature): number {
   const smaller = Math.min(countCells(left), countCells(right));
-  if (smaller === 0 || shared.count === 0) return 0;
-  const rarity = clamp((shared.weight / shared.count - 1) / 4);
-  return rarity * Math.sqrt(Math.min(1, shared.count / smaller)) * saturate(shared.count, 3);
+  if (smaller === 0 || shared.weights.length === 0) return 0;
+  const rarity = clamp((mean(shared.weights) - 1) / 4);
+  return (
+    rarity *
+    Math.sqrt(Math.min(1, shared.weights.length / smaller)) *
+    saturate(shared.weights.length, 3)
+  );
 }
 
 function countCells(feature: ValueFeature): number {
@@ -209,8 +239,7 @@ function report(
   signal: string,
   strength: number,
   lead: string,
-  left: FileProfile,
-  right: FileProfile,
+  [left, right]: readonly [FileProfile, FileProfile],
 ): Evidence[] {
   if (strength < 0.05) return [];
   const best = shared.best.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
@@ -218,10 +247,10 @@ function report(
     .slice(0, 3)
     .map((entry) => `"${entry.quote}"`)
     .join(", ");
-  const more = shared.count - Math.min(3, best.length);
+  const more = shared.weights.length - Math.min(3, best.length);
   const detail =
     quoted === ""
-      ? `${lead} ${shared.count} of the same sampled values.`
+      ? `${lead} ${shared.weights.length} of the same sampled values.`
       : `${lead} ${quoted}${more > 0 ? ` and ${more} more` : ""}.`;
   const places =
     best.length > 0

@@ -7,7 +7,7 @@ import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { createLshIndex } from "../../../kit/sketch/lsh.ts";
 import { containmentOf, estimateJaccard, MINHASH_SIZE } from "../../../kit/sketch/minhash.ts";
 import { planBands } from "../../../kit/sketch/plan-bands.ts";
-import { SHINGLE_SKETCH_SIZE, TERM_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
+import { SHINGLE_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
@@ -15,13 +15,19 @@ import type { CandidatePair } from "../../contract.ts";
 import { evidence, filePlace } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
 import { isNarrative } from "../../profile-kind.ts";
+import { firstAtLeast, type SampledText, sampledText } from "../../sampled-text.ts";
 import type { ContentOptions } from "./options.ts";
 
-interface TextFeature {
+interface TextFeature extends SampledText {
   readonly profile: FileProfile;
   readonly minhash: Uint32Array;
   readonly shingles: Uint32Array;
-  readonly terms: Uint32Array;
+}
+
+interface WeighedText extends TextFeature {
+  readonly weights: Float32Array;
+  /** Sum of squared weights of the terms up to a hash. */
+  squaresUpTo(border: number): number;
 }
 
 /** Texts under this many word runs are too short for their overlap to mean a copy. */
@@ -43,13 +49,14 @@ export function prepareTextOverlap(
   options: ContentOptions,
   counters: Record<string, number>,
 ): TextOverlap {
-  const features = profiles.map(featureOf);
-  const frequencies = documentFrequencies(features.map((feature) => feature.terms));
-  const edges = Float64Array.from(features, (feature) => edgeOf(feature.terms)).sort();
+  const read = profiles.map(featureOf);
+  const frequencies = documentFrequencies(read.map((feature) => feature.terms));
+  const edges = Float64Array.from(read, (feature) => feature.edge).sort();
   const rarity = (term: number): number => {
     const covering = edges.length - firstAtLeast(edges, term);
     return idf(Math.max(2, covering), frequencies.get(term) ?? covering);
   };
+  const features = read.map((feature) => weigh(feature, rarity));
   return {
     candidates: () => [
       ...equalContentPairs(profiles),
@@ -62,8 +69,9 @@ export function prepareTextOverlap(
       const right = features[b];
       if (!left || !right) return [];
       const copied = observeCopies(left, right);
-      const terms = observeTerms(left, right, rarity);
-      return terms ? [...copied, terms] : copied;
+      const terms = observeTerms(left, right);
+      const language = observeLanguage(left.profile, right.profile);
+      return [...copied, ...(terms ? [terms] : []), ...(language ? [language] : [])];
     },
   };
 }
@@ -73,7 +81,7 @@ function featureOf(profile: FileProfile): TextFeature {
     profile,
     minhash: base64ToWords(profile.minhash),
     shingles: base64ToWords(profile.shingleSketch ?? ""),
-    terms: base64ToWords(profile.termSketch ?? ""),
+    ...sampledText(profile),
   };
 }
 
@@ -233,74 +241,91 @@ function overlapOf(left: TextFeature, right: TextFeature): Overlap {
   };
 }
 
-function observeTerms(
-  left: TextFeature,
-  right: TextFeature,
-  rarity: (term: number) => number,
-): Evidence | null {
-  const border = Math.min(edgeOf(left.terms), edgeOf(right.terms));
-  let shared = 0;
-  let sharedSum = 0;
-  let count = 0;
-  const normA = squaredNorm(left.terms, border, rarity);
-  const normB = squaredNorm(right.terms, border, rarity);
-  let j = 0;
-  for (const term of left.terms) {
-    if (term > border) break;
-    while (j < right.terms.length && (right.terms[j] as number) < term) j++;
-    if (right.terms[j] !== term) continue;
-    const weight = rarity(term);
-    shared += weight * weight;
-    sharedSum += weight;
-    count++;
-  }
-  if (normA === 0 || normB === 0) return null;
-  const cosine = shared / Math.sqrt(normA * normB);
-  const strength = count < 3 ? 0 : cosine * saturate(sharedSum, 12);
+/** Cosine of the two texts' sampled words, each weighed by its rarity; the part of the hash space that both samples cover is compared. */
+function observeTerms(left: WeighedText, right: WeighedText): Evidence | null {
+  const border = Math.min(left.edge, right.edge);
+  const { squares, sum, count } = sharedWeight(left, right, border);
+  const lengths = left.squaresUpTo(border) * right.squaresUpTo(border);
+  if (lengths === 0) return null;
+  const cosine = squares / Math.sqrt(lengths);
+  const places = [{ a: filePlace(left.profile), b: filePlace(right.profile) }];
   if (cosine < UNLIKE && isLongText(left.profile) && isLongText(right.profile)) {
     return evidence("content", {
       signal: "other-words",
       polarity: "against",
       strength: 1 - cosine / UNLIKE,
       detail: "The two texts hardly share a rare word.",
+      places,
     });
   }
+  const strength = count < 3 ? 0 : cosine * saturate(sum, 12);
   if (strength < 0.04) return null;
   return evidence("content", {
     signal: "shared-rare-words",
     strength,
     detail: `The texts share ${count} sampled words, weighed by how rare they are here: ${percent(cosine)} alike.`,
-    places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
+    places,
   });
+}
+
+/** A translation is a relative of its original, not a version of it. */
+function observeLanguage(a: FileProfile, b: FileProfile): Evidence | null {
+  const left = a.language?.slice(0, 2).toLowerCase();
+  const right = b.language?.slice(0, 2).toLowerCase();
+  if (!left || !right || left === right) return null;
+  if (!isLongText(a) || !isLongText(b)) return null;
+  return evidence("content", {
+    signal: "other-language",
+    polarity: "against",
+    strength: 1,
+    detail: `One text is in "${left}", the other in "${right}".`,
+    places: [{ a: filePlace(a), b: filePlace(b) }],
+  });
+}
+
+function sharedWeight(
+  left: WeighedText,
+  right: WeighedText,
+  border: number,
+): { squares: number; sum: number; count: number } {
+  let squares = 0;
+  let sum = 0;
+  let count = 0;
+  let i = 0;
+  let j = 0;
+  while (i < left.terms.length && j < right.terms.length) {
+    const x = left.terms[i] as number;
+    const y = right.terms[j] as number;
+    if (x > border || y > border) break;
+    if (x === y) {
+      const weight = left.weights[i] as number;
+      squares += weight * weight;
+      sum += weight;
+      count++;
+      i++;
+      j++;
+    } else if (x < y) i++;
+    else j++;
+  }
+  return { squares, sum, count };
+}
+
+/** A text with the rarity of each sampled word, and running sums of their squares, so that norms cost one look-up. */
+function weigh(feature: TextFeature, rarity: (term: number) => number): WeighedText {
+  const { terms } = feature;
+  const weights = Float32Array.from(terms, rarity);
+  const running = new Float64Array(terms.length + 1);
+  for (let i = 0; i < terms.length; i++)
+    running[i + 1] = (running[i] as number) + (weights[i] as number) ** 2;
+  return {
+    ...feature,
+    weights,
+    squaresUpTo: (border) => running[firstAtLeast(terms, border + 1)] ?? 0,
+  };
 }
 
 function isLongText(profile: FileProfile): boolean {
   return isNarrative(profile) && profile.wordCount >= LONG_TEXT_WORDS;
-}
-
-function squaredNorm(terms: Uint32Array, border: number, rarity: (term: number) => number): number {
-  let sum = 0;
-  for (const term of terms) {
-    if (term > border) break;
-    const weight = rarity(term);
-    sum += weight * weight;
-  }
-  return sum;
-}
-
-function edgeOf(terms: Uint32Array): number {
-  return terms.length < TERM_SKETCH_SIZE ? 0xffffffff : (terms[terms.length - 1] as number);
-}
-
-function firstAtLeast(ascending: Float64Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function percent(share: number): string {

@@ -2,17 +2,17 @@
  * What two files are about: key terms weighed by how rare they are in this corpus, and words of one file's name that stand in the
  * other's text. Both are weak for common words and strong for a product, a person or a project that few files speak of.
  */
-import { base64ToWords } from "../../../kit/base64.ts";
-import { TERM_SKETCH_SIZE, termHash } from "../../../kit/sketch/text-sketch.ts";
+import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
-import { foldText } from "../../../kit/text/normalise.ts";
+import { foldText, squashText } from "../../../kit/text/normalise.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { readName } from "../../name-pattern.ts";
 import { evidence, filePlace, namePlace } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
-import { type SampledText, wordChances } from "../../word-chance.ts";
+import { isNarrative } from "../../profile-kind.ts";
+import { hasTerm, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
 import type { ContentOptions } from "./options.ts";
 
 interface TopicFeature extends SampledText {
@@ -20,8 +20,6 @@ interface TopicFeature extends SampledText {
   /** Key terms with the square root of their weight, which the longest texts would otherwise rule. */
   readonly keyTerms: ReadonlyMap<string, number>;
   readonly nameWords: ReadonlyMap<number, string>;
-  readonly terms: ReadonlySet<number>;
-  readonly edge: number;
 }
 
 export interface Topics {
@@ -36,7 +34,7 @@ export function prepareTopics(
 ): Topics {
   const features = profiles.map(featureOf);
   const termCounts = documentFrequencies(features.map((feature) => feature.keyTerms.keys()));
-  const chance = wordChances(features.filter((feature) => feature.terms.size > 0));
+  const chance = wordChances(features.filter((feature) => feature.terms.length > 0));
   const nameHashes = new Set(features.flatMap((feature) => [...feature.nameWords.keys()]));
   const limits = {
     maxPosting: options.maxPosting,
@@ -80,14 +78,7 @@ function featureOf(profile: FileProfile): TopicFeature {
   for (const word of name.isOpaque ? [] : name.words) {
     if (word.length >= 3 && !/^\d+$/.test(word)) nameWords.set(termHash(word), word);
   }
-  const sketch = base64ToWords(profile.termSketch ?? "");
-  return {
-    profile,
-    keyTerms,
-    nameWords,
-    terms: new Set(sketch),
-    edge: sketch.length < TERM_SKETCH_SIZE ? 0xffffffff : (sketch.at(-1) ?? 1),
-  };
+  return { profile, keyTerms, nameWords, ...sampledText(profile) };
 }
 
 function observeTerms(
@@ -114,7 +105,9 @@ function observeTerms(
     );
   if (strength < 0.05) return [];
   shared.sort((x, y) => y.weight - x.weight || (x.term < y.term ? -1 : 1));
+  const summary = observeSummary(left.profile, right.profile, cosine);
   return [
+    ...(summary ? [summary] : []),
     evidence("content", {
       signal: "shared-key-terms",
       strength,
@@ -125,6 +118,33 @@ function observeTerms(
       places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
     }),
   ];
+}
+
+const SUMMARY_NAME =
+  /\b(?:summary|abstract|overview|highlights|brief|briefing|poster|handout|one pager|fact sheet|zusammenfassung|kurzfassung|resume|synthese|resumen|sintesi|samenvatting|resumo)\b/;
+/** A text that sums another up is this much shorter. */
+const SUMMARY_RATIO = 3;
+const SUMMARY_COSINE = 0.25;
+
+/** A deck, or a text that calls itself a summary, on the subject of a text several times its length. */
+function observeSummary(a: FileProfile, b: FileProfile, cosine: number): Evidence | null {
+  if (cosine < SUMMARY_COSINE || !isNarrative(a) || !isNarrative(b)) return null;
+  const [short, long] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
+  if (
+    long.wordCount < SUMMARY_RATIO * short.wordCount ||
+    short.wordCount < 40 ||
+    long.format.kind === "slides"
+  )
+    return null;
+  const isCalledSummary = SUMMARY_NAME.test(squashText(`${short.file.name} ${short.title ?? ""}`));
+  if (short.format.kind !== "slides" && !isCalledSummary) return null;
+  return evidence("content", {
+    signal: "sums-up",
+    strength: Math.min(1, cosine * 1.5) * (isCalledSummary ? 1 : 0.75),
+    direction: short === a ? "a-to-b" : "b-to-a",
+    detail: `"${short.file.name}" says in short what "${long.file.name}" says at length.`,
+    places: [{ a: filePlace(a), b: filePlace(b) }],
+  });
 }
 
 function norm(feature: TopicFeature, rarity: (term: string) => number): number {
@@ -152,7 +172,7 @@ function observeNames(
       // Beyond the sample nothing is known, and a word of both names is counted there
       if (hash > text.edge || text.nameWords.has(hash)) continue;
       const byChance = chance(hash, text);
-      if (!text.terms.has(hash)) {
+      if (!hasTerm(text, hash)) {
         ratio += Math.log((1 - USED_IF_RELATED) / (1 - byChance));
         continue;
       }

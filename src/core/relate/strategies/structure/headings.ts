@@ -2,8 +2,7 @@
  * Names of structure that meet across formats: columns that a text describes, sheets whose names are titles of slides or headings.
  * A word counts by how few files carry it, so `date` and `total` bind nothing.
  */
-import { base64ToWords } from "../../../kit/base64.ts";
-import { TERM_SKETCH_SIZE, termHash } from "../../../kit/sketch/text-sketch.ts";
+import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { squashText } from "../../../kit/text/normalise.ts";
 import { words } from "../../../kit/text/tokenise.ts";
@@ -14,17 +13,15 @@ import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence, filePlace, place } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
 import { hasMeaningfulName, isTabular } from "../../profile-kind.ts";
-import { wordChances } from "../../word-chance.ts";
+import { hasTerm, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
 import type { StructureOptions } from "./options.ts";
 
-interface Feature {
+interface Feature extends SampledText {
   readonly profile: FileProfile;
   readonly isTable: boolean;
   /** Column names and the hashes of their words. */
   readonly columns: readonly { name: string; table: string; hashes: readonly number[] }[];
   readonly columnHashes: ReadonlySet<number>;
-  readonly terms: ReadonlySet<number>;
-  readonly edge: number;
   readonly titles: ReadonlyMap<string, { text: string; location: Location }>;
 }
 
@@ -41,26 +38,20 @@ export function prepareHeadings(
   counters: Record<string, number>,
 ): HeadingMatcher {
   const features = profiles.map(featureOf);
-  const keys = features.map(
-    (feature) =>
-      new Set<number | string>([
-        ...(feature.isTable ? feature.columnHashes : feature.terms),
-        ...feature.titles.keys(),
-      ]),
-  );
-  const frequencies = documentFrequencies(keys);
+  const titleCounts = documentFrequencies(features.map((feature) => feature.titles.keys()));
   const chance = wordChances(
-    features.filter((feature) => !feature.isTable && feature.terms.size > 0),
+    features.filter((feature) => !feature.isTable && feature.terms.length > 0),
   );
-  const rarity = (key: number | string): number => idf(profiles.length, frequencies.get(key) ?? 1);
+  const rarity = (title: string): number => idf(profiles.length, titleCounts.get(title) ?? 1);
   return {
     candidates() {
-      const wanted = new Set<number | string>();
-      for (const feature of features) {
-        for (const hash of feature.columnHashes) wanted.add(hash);
-        for (const title of feature.titles.keys()) wanted.add(title);
-      }
-      const blocked = keys.map((set) => [...set].filter((key) => wanted.has(key)));
+      const wanted = new Set(features.flatMap((feature) => [...feature.columnHashes]));
+      const blocked = features.map((feature) => {
+        const hashes = feature.isTable
+          ? [...feature.columnHashes]
+          : [...feature.terms].filter((hash) => wanted.has(hash));
+        return new Set<number | string>([...hashes, ...feature.titles.keys()]);
+      });
       const result = pairsBySharedKeys(blocked, documentFrequencies(blocked), {
         maxPosting: options.maxPosting,
         keysPerFile: 64,
@@ -80,7 +71,6 @@ export function prepareHeadings(
 }
 
 function featureOf(profile: FileProfile): Feature {
-  const sketch = base64ToWords(profile.termSketch ?? "");
   const columns = profile.columns
     .filter((column) => hasMeaningfulName(column.name))
     .slice(0, MAX_COLUMNS)
@@ -104,8 +94,7 @@ function featureOf(profile: FileProfile): Feature {
     isTable: isTabular(profile),
     columns,
     columnHashes: new Set(columns.flatMap((column) => column.hashes)),
-    terms: new Set(sketch),
-    edge: sketch.length < TERM_SKETCH_SIZE ? 0xffffffff : (sketch.at(-1) ?? 1),
+    ...sampledText(profile),
     titles,
   };
 }
@@ -163,7 +152,7 @@ function observeColumns(
 ): Evidence[] {
   if (left.isTable === right.isTable) return [];
   const [table, text] = left.isTable ? [left, right] : [right, left];
-  if (table.columns.length === 0 || text.terms.size === 0) return [];
+  if (table.columns.length === 0 || text.terms.length === 0) return [];
   let ratio = 0;
   const hits: number[] = [];
   const counted = new Set<number>();
@@ -174,7 +163,7 @@ function observeColumns(
     if (testable.length === 0) continue;
     for (const hash of testable) counted.add(hash);
     const byChance = testable.reduce((product, hash) => product * chance(hash, text), 1);
-    const isNamed = testable.every((hash) => text.terms.has(hash));
+    const isNamed = testable.every((hash) => hasTerm(text, hash));
     const weight = isNamed
       ? Math.log(NAMED_IF_DESCRIBED / Math.max(0.003, byChance))
       : Math.log((1 - NAMED_IF_DESCRIBED) / (1 - Math.min(0.9, byChance)));

@@ -4,7 +4,7 @@
  */
 import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp, idf, saturate } from "../../../kit/stats.ts";
-import { wordListSimilarity } from "../../../kit/text/similarity.ts";
+import { intersectionSize, wordListSimilarity } from "../../../kit/text/similarity.ts";
 import type { ColumnMatch, Evidence, PlacePair } from "../../../model/evidence.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence } from "../../observe.ts";
@@ -14,6 +14,8 @@ import type { ColumnFeature, TableFeature } from "./tables.ts";
 
 /** Columns of one table that take part in pairwise matching, to bound it at MAX_COLUMNS squared. */
 const MAX_COLUMNS = 60;
+/** Pairs of names whose similarity is remembered. */
+const MAX_KNOWN_NAMES = 200_000;
 /** Tables of one file that take part, largest first. */
 const MAX_TABLES = 12;
 
@@ -29,6 +31,8 @@ export function prepareSchemas(
   counters: Record<string, number>,
 ): SchemaMatcher {
   const byFile = groupByFile(tables, fileCount);
+  /** Similarities of pairs of names met so far; headers repeat a lot. */
+  const names = new Map<string, number>();
   const headerKeys = byFile.map((group) => new Set(group.flatMap((table) => [...table.keys])));
   const schemaKeys = byFile.map(
     (group) =>
@@ -57,7 +61,7 @@ export function prepareSchemas(
       let best: { score: number; seen: Evidence[] } | null = null;
       for (const left of byFile[a] ?? []) {
         for (const right of byFile[b] ?? []) {
-          const seen = compareTables(left, right, rarity, options);
+          const seen = compareTables(left, right, rarity, options, names);
           if (seen && (best === null || seen.score > best.score)) best = seen;
         }
       }
@@ -81,6 +85,7 @@ function compareTables(
   right: TableFeature,
   rarity: (key: string) => number,
   options: StructureOptions,
+  names: Map<string, number>,
 ): { score: number; seen: Evidence[] } | null {
   const shared = [...left.keys].filter((key) => right.keys.has(key));
   const union = left.keys.size + right.keys.size - shared.length;
@@ -102,7 +107,7 @@ function compareTables(
       seen: [report(signal, strength, left, right, matches), ...(kept ? [kept] : [])],
     };
   }
-  const matches = matchColumns(left, right);
+  const matches = matchColumns(left, right, names);
   const score =
     matches.reduce((sum, match) => sum + match.score, 0) /
     Math.max(2, Math.min(left.columns.length, right.columns.length));
@@ -178,12 +183,21 @@ function exactMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
   });
 }
 
+function mayMatch(left: TableFeature, right: TableFeature): boolean {
+  return intersectionSize(left.hints, right.hints) >= 2;
+}
+
 /** Best one-to-one assignment, greedy from the surest pair. */
-function matchColumns(left: TableFeature, right: TableFeature): ColumnMatch[] {
+function matchColumns(
+  left: TableFeature,
+  right: TableFeature,
+  names: Map<string, number>,
+): ColumnMatch[] {
+  if (!mayMatch(left, right)) return [];
   const scored: { a: ColumnFeature; b: ColumnFeature; score: number }[] = [];
   for (const a of left.columns.slice(0, MAX_COLUMNS)) {
     for (const b of right.columns.slice(0, MAX_COLUMNS)) {
-      const score = columnSimilarity(a, b);
+      const score = columnSimilarity(a, b, nameSimilarity(a, b, names));
       if (score >= 0.5) scored.push({ a, b, score });
     }
   }
@@ -206,39 +220,37 @@ function matchColumns(left: TableFeature, right: TableFeature): ColumnMatch[] {
 }
 
 /** How surely two columns hold the same thing, in [0, 1]: name, values, shapes and type. */
-export function columnSimilarity(a: ColumnFeature, b: ColumnFeature): number {
-  const name = nameSimilarity(a, b);
+export function columnSimilarity(a: ColumnFeature, b: ColumnFeature, name: number): number {
+  if (!typesAgree(a.column.type, b.column.type)) return name * 0.6;
+  const values = speaksByValue(a, b) ? valueSimilarity(a, b) : 0;
+  const sameNature = a.nature !== null && a.nature === b.nature ? 0.55 : 0;
+  return clamp(0.85 * name + 0.4 * values + 0.1 * shapeOverlap(a, b) + sameNature * (1 - name));
+}
+
+/** Values sampled to see whether two columns share any; only then the whole sketches are laid side by side. */
+const PROBE = 48;
+
+function valueSimilarity(a: ColumnFeature, b: ColumnFeature): number {
+  if (sketchOverlap(a.sketch.subarray(0, PROBE), b.sketch.subarray(0, PROBE), PROBE).shared === 0)
+    return 0;
   const shared = sketchOverlap(a.sketch, b.sketch);
-  const values = speaksByValue(a, b)
-    ? Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0)
-    : 0;
-  const shapes = shapeOverlap(a.column.patterns, b.column.patterns);
-  const agree = typesAgree(a.column.type, b.column.type);
-  if (!agree) return name * 0.6;
-  const nature = natureOf(a);
-  const sameNature = nature !== null && nature === natureOf(b) ? 0.55 : 0;
-  return clamp(0.85 * name + 0.4 * values + 0.1 * shapes + sameNature * (1 - name));
+  return Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0);
 }
 
 /** Equal names, names of one concept, one name that ends in the other, or a likeness of spelling. */
-function nameSimilarity(a: ColumnFeature, b: ColumnFeature): number {
+function nameSimilarity(a: ColumnFeature, b: ColumnFeature, known: Map<string, number>): number {
   if (a.key === "" || b.key === "") return 0;
   if (a.key === b.key) return 1;
+  const pair = a.key < b.key ? `${a.key}\n${b.key}` : `${b.key}\n${a.key}`;
+  const before = known.get(pair);
+  if (before !== undefined) return before;
   const spelling = wordListSimilarity(a.words, b.words);
   const concept = a.concept !== null && a.concept === b.concept ? 0.85 : 0;
   const [short, long] = a.key.length <= b.key.length ? [a.key, b.key] : [b.key, a.key];
   const ends = short.length >= 2 && long.endsWith(` ${short}`) ? 0.75 : 0;
-  return Math.max(spelling, concept, ends);
-}
-
-/** Kinds of value that can be told from the values alone and of which a table mostly has one column. */
-function natureOf({ column }: ColumnFeature): "url" | "email" | null {
-  const { samples } = column;
-  if (samples.length < 3) return null;
-  const share = (pattern: RegExp): number =>
-    samples.filter((sample) => pattern.test(sample.trim())).length / samples.length;
-  if (share(/^(?:https?:\/\/|www\.)\S+$/i) >= 0.8) return "url";
-  return share(/^[^\s@]+@[^\s@]+\.[^\s@]+$/) >= 0.8 ? "email" : null;
+  const similarity = Math.max(spelling, concept, ends);
+  if (known.size < MAX_KNOWN_NAMES) known.set(pair, similarity);
+  return similarity;
 }
 
 function speaksByValue(a: ColumnFeature, b: ColumnFeature): boolean {
@@ -248,10 +260,9 @@ function speaksByValue(a: ColumnFeature, b: ColumnFeature): boolean {
   );
 }
 
-function shapeOverlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const set = new Set(a);
-  return b.filter((shape) => set.has(shape)).length / Math.max(a.length, b.length);
+function shapeOverlap(a: ColumnFeature, b: ColumnFeature): number {
+  const most = Math.max(a.shapes.size, b.shapes.size);
+  return most === 0 ? 0 : intersectionSize(a.shapes, b.shapes) / most;
 }
 
 const NUMERIC = new Set(["integer", "number", "money", "percent"]);

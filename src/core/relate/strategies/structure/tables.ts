@@ -15,6 +15,8 @@ export interface ColumnFeature {
   /** What the name means where that is known (header-concepts.ts). */
   readonly concept: string | null;
   readonly sketch: Uint32Array;
+  readonly nature: "url" | "email" | null;
+  readonly shapes: ReadonlySet<string>;
 }
 
 export interface TableFeature {
@@ -25,6 +27,8 @@ export interface TableFeature {
   readonly nameWords: readonly string[];
   readonly columns: readonly ColumnFeature[];
   readonly keys: ReadonlySet<string>;
+  /** Words and concepts of the column names, natures of the values and a small sample of them: tables that share none have nothing to match. */
+  readonly hints: ReadonlySet<string | number>;
 }
 
 /** All tables of all profiles; tables of one file follow each other. */
@@ -58,6 +62,7 @@ function tableFeature(
     nameWords: nameWords(called),
     columns: features,
     keys: new Set(features.map((feature) => feature.key).filter((key) => key !== "")),
+    hints: hintsOf(features),
   };
 }
 
@@ -70,7 +75,34 @@ function columnFeature(column: ProfileColumn): ColumnFeature {
     key: words.length > 0 ? words.join(" ") : isNamed ? squashText(column.name) : "",
     concept: isNamed ? conceptOf(column.name, words) : null,
     sketch: base64ToWords(column.valueSketch),
+    nature: natureOf(column.samples),
+    shapes: new Set(column.patterns),
   };
+}
+
+/** Kinds of value that can be told from the values alone and of which a table mostly has one column. */
+function natureOf(samples: readonly string[]): "url" | "email" | null {
+  if (samples.length < 3) return null;
+  const share = (pattern: RegExp): number =>
+    samples.filter((sample) => pattern.test(sample.trim())).length / samples.length;
+  if (share(/^(?:https?:\/\/|www\.)\S+$/i) >= 0.8) return "url";
+  return share(/^[^\s@]+@[^\s@]+\.[^\s@]+$/) >= 0.8 ? "email" : null;
+}
+
+const HINT_VALUES = 24;
+
+function hintsOf(features: readonly ColumnFeature[]): Set<string | number> {
+  const hints = new Set<string | number>();
+  for (const feature of features) {
+    if (feature.key !== "") hints.add(feature.key);
+    if (feature.concept !== null) hints.add(`concept ${feature.concept}`);
+    if (feature.nature !== null) hints.add(`nature ${feature.nature}`);
+    for (const word of feature.words) if (word.length > 2) hints.add(word);
+    const { type, distinctCount } = feature.column;
+    if (type === "integer" || distinctCount < 3) continue;
+    for (const hash of feature.sketch.subarray(0, HINT_VALUES)) hints.add(hash);
+  }
+  return hints;
 }
 
 /** A word without a plural ending, so that `orders` meets `order`. */
