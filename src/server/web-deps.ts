@@ -1,5 +1,5 @@
 /** The one `Deps` of the web process. Kept on globalThis because the development server loads modules again after each change. */
-import { embeddedClient } from "../jobs/clients/embedded.ts";
+import { selectJobClient } from "../jobs/clients/select.ts";
 import { createDeps, type Deps } from "./deps.ts";
 import { env } from "./env.ts";
 import { createLogger } from "./logger.ts";
@@ -23,6 +23,6 @@ function open(): Deps {
     databaseUrl: settings.DATABASE_URL,
     processName: "web",
     log,
-    events: embeddedClient({ databaseUrl: settings.DATABASE_URL, log }),
+    events: selectJobClient({ settings, databaseUrl: settings.DATABASE_URL, log }),
   });
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "~/components/button";
-import { formatCount, plural } from "~/components/format";
+import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
@@ -58,12 +58,11 @@ export function HomeScreen({
     { scope: "Projects" },
   );
   const base = `/${workspace.slug}`;
-  const files = projects.reduce((sum, project) => sum + project.files, 0);
   return (
     <Page wide>
       <PageHead
         title="Projects"
-        sub={`${workspace.name}, ${plural(files, "file")} in ${formatCount(projects.length)} ${projects.length === 1 ? "project" : "projects"}`}
+        sub={standing(workspace.name, projects)}
         actions={
           canCreate &&
           projects.length > 0 && (
@@ -87,4 +86,10 @@ export function HomeScreen({
       <NewProjectDialog workspace={workspace} open={isNewOpen} onOpenChange={setNewOpen} />
     </Page>
   );
+}
+
+function standing(name: string, projects: readonly ProjectCard[]): string {
+  if (projects.length === 0) return name;
+  const files = projects.reduce((sum, project) => sum + project.files, 0);
+  return `${name}, ${plural(files, "file")} in ${plural(projects.length, "project")}`;
 }

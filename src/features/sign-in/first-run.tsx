@@ -33,7 +33,10 @@ export function FirstRun({ initial }: { initial: SetupState }) {
     }),
   );
   const ready = isReady(setup.data);
-  const note = (name: string) => (value: string) => setFilled((old) => ({ ...old, [name]: value }));
+  const note = (name: string) => (value: string) => {
+    setFilled((old) => ({ ...old, [name]: value }));
+    setErrors((old) => ({ all: null, fields: { ...old.fields, [name]: "" } }));
+  };
 
   const begin = useMutation({
     mutationFn: async (goal: Goal) => {

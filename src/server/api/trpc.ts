@@ -7,6 +7,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import { AppError } from "../../core/model/errors.ts";
 import type { Role } from "../../core/model/role.ts";
+import { noteDenial } from "../audit/note-denial.ts";
 import { type Action, can } from "../auth/permissions.ts";
 import type { SignedInUser } from "../auth/session.ts";
 import type { Deps } from "../deps.ts";
@@ -65,7 +66,12 @@ export function workspaceProcedure(action: Action) {
     .use(async ({ ctx, input, next }) => {
       const user = requireUser(ctx.user);
       const role = await ctx.deps.accounts.roleIn(input.workspaceId, user.id);
-      const workspace = requireRole(role, action, input.workspaceId);
+      const workspace = await requireRole(ctx.deps, {
+        userId: user.id,
+        workspaceId: input.workspaceId,
+        role,
+        action,
+      });
       return next({ ctx: { user, workspace, repos: ctx.deps.repos(workspace.id) } });
     });
 }
@@ -96,7 +102,12 @@ export async function resolveProject(
   action: Action,
 ): Promise<ProjectAccess> {
   const place = await deps.accounts.workspaceOfProject(projectId, userId);
-  const workspace = requireRole(place?.role ?? null, action, place?.workspaceId ?? "");
+  const workspace = await requireRole(deps, {
+    userId,
+    workspaceId: place?.workspaceId ?? "",
+    role: place?.role ?? null,
+    action,
+  });
   const repos = deps.repos(workspace.id);
   const project = await repos.projects.findById(projectId);
   if (project === null) throw new AppError("not-found", { detail: `project ${projectId}` });
@@ -108,13 +119,16 @@ function requireUser(user: SignedInUser | null): SignedInUser {
   return user;
 }
 
-function requireRole(
-  role: Role | null,
-  action: Action,
-  workspaceId: string,
-): { id: string; role: Role } {
+/** Strangers hear that nothing is there; members whose role is too small are refused, and that is noted. */
+async function requireRole(
+  deps: Deps,
+  asked: { userId: string; workspaceId: string; role: Role | null; action: Action },
+): Promise<{ id: string; role: Role }> {
+  const { role, action, workspaceId, userId } = asked;
   if (role === null) throw new AppError("not-found", { detail: "no membership" });
-  if (!can(role, action))
+  if (!can(role, action)) {
+    await noteDenial(deps, { workspaceId, userId }, action);
     throw new AppError("auth.forbidden", { detail: `${role} may not ${action}` });
+  }
   return { id: workspaceId, role };
 }

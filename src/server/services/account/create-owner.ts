@@ -47,7 +47,7 @@ async function checkCode(deps: Deps, input: OwnerInput): Promise<void> {
   if (expected === undefined) return;
   const guess = { subject: "owner-code", clientAddress: input.clientAddress };
   const isRight = await slowedDown(deps, guess, async () =>
-    timingSafeEqual(digest(expected), digest(input.code?.trim() ?? "")) ? true : null,
+    timingSafeEqual(digest(expected), digest(input.code ?? "")) ? true : null,
   );
   if (isRight === null) {
     throw new AppError("auth.failed", {
@@ -57,9 +57,9 @@ async function checkCode(deps: Deps, input: OwnerInput): Promise<void> {
   }
 }
 
-/** Equal lengths for the comparison in constant time. */
+/** Equal lengths for the comparison in constant time; capitals and spaces around it do not matter. */
 function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+  return createHash("sha256").update(text.trim().toUpperCase()).digest();
 }
 
 function ownerExists(): AppError {
