@@ -44,6 +44,10 @@ export const RelateOptions = z.object({
     .boolean()
     .default(false)
     .describe("Hide folders from the strategies: only the names of files count."),
+  signalFactors: z
+    .record(z.string(), z.number().min(0.5).max(1.5))
+    .default({})
+    .describe("Corrections of the weights of signals, learnt from reviewers' decisions."),
   filename: FilenameOptions.prefault({}).describe("Names of files."),
   content: ContentOptions.prefault({}).describe("What the files hold."),
   metadata: MetadataOptions.prefault({}).describe(

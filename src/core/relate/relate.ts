@@ -2,7 +2,6 @@
  * The relate stage: profiles in, edges out. Strategies propose and observe, `fuse` decides, versions are put in order, what is implied is
  * marked. Equal profiles and options give equal edges, whatever order the profiles come in.
  */
-import { AppError } from "../model/errors.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import { mergeCandidates } from "./candidates.ts";
@@ -14,10 +13,11 @@ import type {
   RelateCounters,
 } from "./contract.ts";
 import { describeEdge, orientedMatches, startsAtFirst } from "./edge-type.ts";
-import { fuse, type Verdict } from "./fuse.ts";
+import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
 import type { RelateOptions } from "./options.ts";
 import { markRedundant } from "./redundancy.ts";
-import { evidenceThroughRelatives } from "./relatives.ts";
+import { restEvery } from "./rest.ts";
+import { weightsWith } from "./signals.ts";
 import { prepareAll } from "./strategies/registry.ts";
 import { orderVersions } from "./versions.ts";
 
@@ -44,7 +44,8 @@ export async function relateCorpus(
   control: RelateControl = {},
 ): Promise<RelateResult> {
   const corpus = corpusOf(profiles);
-  const rest = restEvery(control, control.yieldEvery ?? 400);
+  const rest = restEvery(control.yieldEvery ?? 400, control.signal);
+  await rest.now();
   const prepared = await prepareAll(corpus, options, async (done, total) => {
     control.onProgress?.({ step: "prepare", done, total });
     await rest.now();
@@ -55,17 +56,20 @@ export async function relateCorpus(
     options.pairsPerFile,
   );
   await rest.now();
-  const judged: Judged[] = [];
-  for (const [done, pair] of merged.pairs.entries()) {
-    judged.push(judge(pair, prepared, corpus));
-    if (await rest.maybe())
-      control.onProgress?.({ step: "judge", done, total: merged.pairs.length });
-  }
-  const related = options.linkThroughRelatives
-    ? throughRelatives(judged, prepared, corpus)
-    : { judged, added: 0, hubs: 0 };
+  const judge = createJudge(
+    prepared.map(({ strategy }) => strategy),
+    corpus.profiles.length,
+    weightsWith(options.signalFactors),
+    options.minConfidence,
+  );
+  const direct = await judgePairs(merged.pairs, judge, rest, (done) =>
+    control.onProgress?.({ step: "judge", done, total: merged.pairs.length }),
+  );
+  const whole = options.linkThroughRelatives
+    ? await judgeThroughRelatives(direct, corpus, judge, rest)
+    : { judged: direct, added: 0, hubs: 0 };
   await rest.now();
-  const edges = finish(related.judged, corpus, options);
+  const edges = finish(whole.judged, corpus, options);
   control.onProgress?.({ step: "finish", done: edges.length, total: edges.length });
   const n = corpus.profiles.length;
   return {
@@ -73,13 +77,13 @@ export async function relateCorpus(
     counters: {
       pairsPossible: (n * (n - 1)) / 2,
       pairsProposed: merged.proposed,
-      pairsJudged: merged.pairs.length + related.added,
+      pairsJudged: merged.pairs.length + whole.added,
       pairsKept: edges.length,
       byStrategy: {
         ...Object.fromEntries(
           prepared.map(({ name, strategy }) => [name, { ...strategy.counters }]),
         ),
-        all: { pairsCut: merged.cut, pairsThroughRelatives: related.added, hubs: related.hubs },
+        all: { pairsCut: merged.cut, pairsThroughRelatives: whole.added, hubs: whole.hubs },
       },
     },
   };
@@ -88,13 +92,6 @@ export async function relateCorpus(
 interface Named {
   readonly name: string;
   readonly strategy: PreparedStrategy;
-}
-
-interface Judged {
-  readonly a: number;
-  readonly b: number;
-  readonly evidence: readonly Evidence[];
-  readonly verdict: Verdict;
 }
 
 function corpusOf(profiles: readonly FileProfile[]): Corpus {
@@ -111,39 +108,6 @@ function* proposalsOf(prepared: readonly Named[]): Generator<CandidatePair> {
   for (const { strategy } of prepared) yield* strategy.candidates();
 }
 
-function judge(pair: { a: number; b: number }, prepared: readonly Named[], corpus: Corpus): Judged {
-  const evidence = prepared.flatMap(({ strategy }) => strategy.observe(pair.a, pair.b));
-  return { a: pair.a, b: pair.b, evidence, verdict: fuse(evidence, corpus.profiles.length) };
-}
-
-function throughRelatives(
-  judged: readonly Judged[],
-  prepared: readonly Named[],
-  corpus: Corpus,
-): { judged: Judged[]; added: number; hubs: number } {
-  const n = corpus.profiles.length;
-  const close = judged.map(({ a, b, verdict }) => ({ a, b, related: verdict.related }));
-  const { found, hubs } = evidenceThroughRelatives(close, corpus.profiles);
-  const known = new Set<number>();
-  const out = judged.map((pair) => {
-    const key = pair.a * n + pair.b;
-    known.add(key);
-    const extra = found.get(key);
-    if (!extra) return pair;
-    const evidence = [...pair.evidence, extra];
-    return { ...pair, evidence, verdict: fuse(evidence, n) };
-  });
-  let added = 0;
-  for (const [key, extra] of [...found].sort((x, y) => x[0] - y[0])) {
-    if (known.has(key)) continue;
-    added++;
-    const [a, b] = [Math.floor(key / n), key % n];
-    const evidence = [...prepared.flatMap(({ strategy }) => strategy.observe(a, b)), extra];
-    out.push({ a, b, evidence, verdict: fuse(evidence, n) });
-  }
-  return { judged: out, added, hubs };
-}
-
 function finish(judged: readonly Judged[], corpus: Corpus, options: RelateOptions): FusedEdge[] {
   const edges = judged.flatMap((pair) => toEdge(pair, corpus, options.minConfidence));
   const profileOf = (id: string): FileProfile =>
@@ -158,7 +122,8 @@ function finish(judged: readonly Judged[], corpus: Corpus, options: RelateOption
 
 /** A type that falls below the bar may still be a link of the plain kind. */
 function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[] {
-  const { verdict, evidence } = pair;
+  if (!pair.seen) return [];
+  const { verdict, evidence } = pair.seen;
   const isTyped = verdict.confidence >= minConfidence;
   if (!isTyped && verdict.related < minConfidence) return [];
   const type = isTyped ? verdict.type : "RELATED_TO";
@@ -201,27 +166,6 @@ function turnEvidence(seen: Evidence): Evidence {
       targetTable: match.sourceTable,
       score: match.score,
     })),
-  };
-}
-
-function restEvery(
-  control: RelateControl,
-  every: number,
-): { now(): Promise<void>; maybe(): Promise<boolean> } {
-  let count = 0;
-  const now = async (): Promise<void> => {
-    if (control.signal?.aborted)
-      throw new AppError("run.cancelled", { detail: "relate was stopped" });
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-  };
-  return {
-    now,
-    async maybe() {
-      count++;
-      if (count % every !== 0) return false;
-      await now();
-      return true;
-    },
   };
 }
 

@@ -107,3 +107,16 @@ export const UNKNOWN_SIGNAL: SignalWeight = weigh("around", 1);
 export function relatedPrior(fileCount: number): number {
   return -(1.6 + 0.42 * Math.log(Math.max(2, fileCount)));
 }
+
+/** The table with its `related` weights multiplied by learnt factors; signals without a factor stay. */
+export function weightsWith(
+  factors: Readonly<Record<string, number>>,
+): Readonly<Record<string, SignalWeight>> {
+  if (Object.keys(factors).length === 0) return SIGNAL_WEIGHTS;
+  return Object.fromEntries(
+    Object.entries(SIGNAL_WEIGHTS).map(([signal, weight]) => [
+      signal,
+      { ...weight, related: weight.related * (factors[signal] ?? 1) },
+    ]),
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Judges pairs: all strategies observe, fusion decides. Evidence of pairs that are hardly related is not held but observed again if a
+ * relative speaks up for them, so that memory follows the number of links and not of pairs.
+ */
+import type { Evidence } from "../model/evidence.ts";
+import type { CandidatePair, Corpus, PreparedStrategy } from "./contract.ts";
+import { fuse, type Verdict } from "./fuse.ts";
+import { evidenceThroughRelatives } from "./relatives.ts";
+import type { Rest } from "./rest.ts";
+import type { SignalWeight } from "./signals.ts";
+
+export interface Judged {
+  readonly a: number;
+  readonly b: number;
+  readonly related: number;
+  /** Null for a pair that nobody will ask about again. */
+  readonly seen: { readonly evidence: readonly Evidence[]; readonly verdict: Verdict } | null;
+}
+
+export interface Judge {
+  judge(a: number, b: number, extra?: Evidence): Judged;
+}
+
+/** A judge over prepared strategies. Pairs below `holdFrom` are judged without keeping their evidence. */
+export function createJudge(
+  strategies: readonly PreparedStrategy[],
+  fileCount: number,
+  weights: Readonly<Record<string, SignalWeight>>,
+  holdFrom: number,
+): Judge {
+  return {
+    judge(a, b, extra) {
+      const observed = strategies.flatMap((strategy) => strategy.observe(a, b));
+      const evidence = extra ? [...observed, extra] : observed;
+      const verdict = fuse(evidence, fileCount, weights);
+      const seen = verdict.related >= holdFrom ? { evidence, verdict } : null;
+      return { a, b, related: verdict.related, seen };
+    },
+  };
+}
+
+/** All pairs in order; `onRest` is told how many are done whenever the event loop gets its turn. */
+export async function judgePairs(
+  pairs: readonly CandidatePair[],
+  judge: Judge,
+  rest: Rest,
+  onRest: (done: number) => void,
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (const { a, b } of pairs) {
+    judged.push(judge.judge(a, b));
+    if (await rest.maybe()) onRest(judged.length);
+  }
+  return judged;
+}
+
+/** Judges again the pairs that share a close relative, known ones and new ones. */
+export async function judgeThroughRelatives(
+  judged: readonly Judged[],
+  corpus: Corpus,
+  judge: Judge,
+  rest: Rest,
+): Promise<{ judged: Judged[]; added: number; hubs: number }> {
+  const n = corpus.profiles.length;
+  const { found, hubs } = evidenceThroughRelatives(judged, corpus.profiles);
+  const out = new Map(judged.map((pair) => [pair.a * n + pair.b, pair]));
+  const before = out.size;
+  for (const [key, extra] of [...found].sort((x, y) => x[0] - y[0])) {
+    out.set(key, judge.judge(Math.floor(key / n), key % n, extra));
+    await rest.maybe();
+  }
+  return { judged: [...out.values()], added: out.size - before, hubs };
+}
