@@ -126,13 +126,7 @@ class BodyReader {
   }
 
   #start(name: string, attributes: XmlAttributes): void {
-    if (
-      this.#skip > 0 ||
-      name === "tracked-changes" ||
-      name === "forms" ||
-      name === "automatic-styles"
-    )
-      this.#skip++;
+    if (this.#skip > 0 || name === "tracked-changes" || name === "forms") this.#skip++;
     else if (name === "style")
       this.#parents.set(attributes["style:name"] ?? "", attributes["parent-style-name"] ?? "");
     else if (name === "p" || name === "h") this.#open.push(this.#textStart(name, attributes));

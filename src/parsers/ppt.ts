@@ -50,12 +50,15 @@ async function parse(
   const slides: Slide[] = [];
   for (const [index, slide] of found.slides.entries()) {
     const number = index + 1;
+    const shapes = found.shapes[index] ?? [];
+    slide.title ||= shapes.find((shape) => shape.isTitle)?.words.replace(/\s+/g, " ") ?? "";
+    const known = new Set([slide.title, ...slide.texts]);
+    const free = shapes
+      .map((shape) => shape.words)
+      .filter((words) => !known.has(words.replace(/\s+/g, " ")) && !known.has(words));
     const location = { kind: "slide", slide: number } as const;
     text.heading(2, slide.title || `Slide ${number}`, location);
     if (slide.title === "") text.headings.pop();
-    const free = (found.shapes[index] ?? []).filter(
-      (words) => words !== slide.title && !slide.texts.includes(words),
-    );
     for (const words of [...slide.texts, ...free]) text.block(words, location);
     const notes = (found.notes[index] ?? []).join("\n");
     if (notes) text.block(`Notes: ${notes}`, { kind: "slide", slide: number, shape: "notes" });
@@ -71,7 +74,7 @@ function locked(): ParseStop {
 interface FoundTexts {
   readonly slides: OutlineSlide[];
   /** Texts inside slide containers, in file order, which is the slides' order in files saved whole. */
-  readonly shapes: string[][];
+  readonly shapes: { readonly words: string; readonly isTitle: boolean }[][];
   readonly notes: string[][];
 }
 
@@ -124,14 +127,17 @@ function keepText(
   if (isOutline) {
     const slide = found.slides.at(-1);
     if (!slide) return;
-    // Text types 0 and 6 are titles and centred titles.
-    if ((textType === 0 || textType === 6) && slide.title === "")
-      slide.title = words.replace(/\s+/g, " ");
+    if (isTitleType(textType) && slide.title === "") slide.title = words.replace(/\s+/g, " ");
     else slide.texts.push(words);
   } else if (ends.some((open) => open.type === RECORD.slideContainer))
-    found.shapes.at(-1)?.push(words);
+    found.shapes.at(-1)?.push({ words, isTitle: isTitleType(textType) });
   else if (ends.some((open) => open.type === RECORD.notesContainer))
     found.notes.at(-1)?.push(words);
+}
+
+/** Text types 0 and 6 are titles and centred titles. */
+function isTitleType(textType: number): boolean {
+  return textType === 0 || textType === 6;
 }
 
 function decode(bytes: Uint8Array, isWide: boolean): string {

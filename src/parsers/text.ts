@@ -45,7 +45,7 @@ async function parse(
     format.type === "txt"
       ? lines.map((line, index) => ({ text: line, line: index + 1 }))
       : normaliseMarkup(lines, format.type);
-  const body = joinLines(marked);
+  const body = joinLines(marked, length > limit);
   const isMarked = format.type !== "txt" && format.type !== "vtt";
   return {
     ...emptyDocument(format),
@@ -64,9 +64,11 @@ export interface MarkedLine {
 }
 
 /** One anchor per paragraph keeps long texts small. */
-function joinLines(lines: readonly MarkedLine[]): { markdown: string; anchors: TextAnchor[] } {
+function joinLines(
+  lines: readonly MarkedLine[],
+  isCut: boolean,
+): { markdown: string; anchors: TextAnchor[] } {
   const anchors: TextAnchor[] = [];
-  let markdown = "";
   const parts: string[] = [];
   let length = 0;
   for (const { text, line } of lines) {
@@ -74,7 +76,7 @@ function joinLines(lines: readonly MarkedLine[]): { markdown: string; anchors: T
     parts.push(text);
     length += text.length + 1;
   }
-  markdown = parts.join("\n").replace(/\s+$/, "");
+  const markdown = isCut ? parts.join("\n") : parts.join("\n").trimEnd();
   return { markdown, anchors: anchors.filter((anchor) => anchor.start < markdown.length) };
 }
 

@@ -31,8 +31,8 @@ export class MarkdownBuilder {
 
   /** Adds a block (paragraph, list item, code) followed by an empty line; blank blocks are passed over. */
   block(text: string, location: Location): void {
-    const body = text.replace(/[ \t]+$/gm, "").replace(/^\n+|\n+$/g, "");
-    if (body.trim() === "") return;
+    const body = trimLines(text);
+    if (body === "") return;
     if (this.#length > 0) this.#append("\n\n");
     this.#anchor(location);
     this.#append(body);
@@ -75,7 +75,9 @@ export class MarkdownBuilder {
 
   /** The text with its anchors, ascending by start. */
   finish(): { markdown: string; anchors: TextAnchor[]; headings: Heading[] } {
-    return { markdown: this.#parts.join(""), anchors: this.#anchors, headings: this.headings };
+    const markdown = this.#parts.join("");
+    const anchors = this.#anchors.filter((anchor) => anchor.start < markdown.length);
+    return { markdown, anchors, headings: this.headings };
   }
 
   #anchor(location: Location): void {
@@ -96,4 +98,14 @@ export class MarkdownBuilder {
     this.#parts.push(fitting);
     this.#length += fitting.length;
   }
+}
+
+/** Spaces at line ends and empty lines at both ends go; written without a pattern because runs of spaces can be long. */
+function trimLines(text: string): string {
+  const lines = text.split("\n").map((line) => line.trimEnd());
+  let first = 0;
+  let end = lines.length;
+  while (first < end && lines[first] === "") first++;
+  while (end > first && lines[end - 1] === "") end--;
+  return lines.slice(first, end).join("\n");
 }

@@ -18,10 +18,14 @@ export function markdownRow(cells: readonly string[], width: number): string {
 }
 
 function cellText(text: string): string {
-  return text
-    .trim()
-    .replace(/\s*\r?\n\s*/g, " ")
-    .replaceAll("|", "\\|");
+  const line =
+    text.includes("\n") || text.includes("\r")
+      ? text
+          .split(/[\r\n]+/)
+          .map((part) => part.trim())
+          .join(" ")
+      : text;
+  return line.trim().replaceAll("|", "\\|");
 }
 
 /** Cells of one Markdown table row, escaped pipes restored. */

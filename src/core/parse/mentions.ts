@@ -1,52 +1,58 @@
 /**
  * File names that stand in running text ("see Annex B.xlsx", "data/prices_2024.csv"): what a person would take as a reference to
- * another file. Pure; which file is meant is decided later, over the whole project.
+ * another file. Extensions are found first and the name is read backwards from them, so that the cost stays linear on any text. Which
+ * file is meant is decided later, over the whole project.
  */
 import type { ExplicitLink, TextAnchor } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 
 /** Mentions kept per document. */
 export const MAX_MENTIONS = 500;
-/** Words with spaces before the extension that still count as part of the name. */
-const MAX_NAME_WORDS = 6;
+/** Letters before the extension that may belong to a name. */
+const MAX_NAME_CHARS = 150;
+/** Extensions looked at; a text of file names only is a listing, of which the beginning says enough. */
+const MAX_HITS = 20_000;
 
-const EXTENSIONS =
-  "xlsx|xlsm|xlsb|xls|ods|csv|tsv|docx|docm|doc|odt|rtf|pptx|pptm|ppt|odp|pdf|txt|md|html|htm|json|jsonl|ndjson|xml|eml|msg|sqlite|sqlite3|db|parquet|avro|yaml|yml|sql|ipynb|py|zip|tar|gz|tgz|7z|png|jpg|jpeg|gif|svg|tif|tiff|epub|log|shp|geojson|rds|dta|sav";
-/** A run without spaces that ends in a known extension, with an optional path before it. */
-const COMPACT = new RegExp(
-  `[\\p{L}\\p{N}_~(@#%&+.\\\\/-][\\p{L}\\p{N}_~()@#%&+.,\\\\/-]{0,150}\\.(?:${EXTENSIONS})(?![\\p{L}\\p{N}_])`,
-  "giu",
-);
-/** Names with spaces count only inside quotes or brackets, or as capitalised words right before the extension. */
-const QUOTED = new RegExp(
-  `["'“”„‘’«»\`<\\[]([^"'“”„‘’«»\`<>\\[\\]\\n|]{1,120}\\.(?:${EXTENSIONS}))["'“”„‘’«»\`>\\]]`,
-  "giu",
-);
-const SPACED = new RegExp(
-  `((?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}_&()-]*[ ]){1,${MAX_NAME_WORDS}}[\\p{L}\\p{N}_&()-]+\\.(?:${EXTENSIONS}))(?![\\p{L}\\p{N}_])`,
-  "gu",
-);
+const EXTENSION =
+  /\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|docx|docm|doc|odt|rtf|pptx|pptm|ppt|odp|pdf|txt|md|html|htm|json|jsonl|ndjson|xml|eml|msg|sqlite|sqlite3|db|parquet|avro|yaml|yml|sql|ipynb|py|zip|tar|gz|tgz|7z|png|jpg|jpeg|gif|svg|tif|tiff|epub|log|shp|geojson|rds|dta|sav)(?![\p{L}\p{N}_])/giu;
+/** A name without spaces, with a path before it. */
+const COMPACT = /[\p{L}\p{N}_~(@#%&+.\\/-][\p{L}\p{N}_~()@#%&+.,\\/-]*$/u;
+/** A name with spaces counts where its words begin in capitals or digits ... */
+const SPACED = /(?:[\p{Lu}\p{N}][\p{L}\p{N}_&()-]*[ ]){1,6}[\p{L}\p{N}_&()-]+$/u;
+/** ... or where it stands in quotes or brackets. */
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  "”": "“„”",
+  "“": "„",
+  "’": "‘’",
+  "‘": "‚",
+  "»": "«",
+  "«": "»",
+  "`": "`",
+  ">": "<",
+  "]": "[",
+};
 
 /** Mentions in a document's Markdown with their places, in order, each target once per place; at most MAX_MENTIONS. */
 export function findMentions(markdown: string, anchors: readonly TextAnchor[]): ExplicitLink[] {
-  const hits = new Map<number, { target: string; end: number }>();
-  collect(markdown, QUOTED, 1, hits);
-  collect(markdown, SPACED, 1, hits);
-  collect(markdown, COMPACT, 0, hits);
   const links: ExplicitLink[] = [];
   const seen = new Set<string>();
-  for (const [start, { target }] of [...hits].sort(([a], [b]) => a - b)) {
+  let hits = 0;
+  let from = 0;
+  for (const match of markdown.matchAll(EXTENSION)) {
+    if (++hits > MAX_HITS || links.length >= MAX_MENTIONS) break;
+    const end = match.index + match[0].length;
+    const start = nameStart(markdown, from, match.index, end);
+    if (start === null) continue;
+    const target = markdown.slice(start, end);
+    from = end;
+    if (!isPlausible(target, markdown, start)) continue;
     const location = locationAt(anchors, start);
     const key = `${target.toLowerCase()}\0${JSON.stringify(location)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    links.push({
-      kind: "mention",
-      target,
-      text: contextOf(markdown, start, target.length),
-      location,
-    });
-    if (links.length >= MAX_MENTIONS) break;
+    links.push({ kind: "mention", target, text: contextOf(markdown, start, end), location });
   }
   return links;
 }
@@ -68,39 +74,43 @@ export function locationAt(anchors: readonly TextAnchor[], offset: number): Loca
   return found;
 }
 
-function collect(
-  text: string,
-  pattern: RegExp,
-  group: number,
-  hits: Map<number, { target: string; end: number }>,
-): void {
-  const taken = [...hits].map(([start, hit]) => [start, hit.end] as const);
-  for (const match of text.matchAll(pattern)) {
-    if (hits.size >= MAX_MENTIONS * 2) return;
-    const raw = match[group] ?? "";
-    const lead = /^[\s(.,\\/-]*/.exec(raw)?.[0].replace(/\.{1,2}[\\/]$/, "").length ?? 0;
-    const target = raw.slice(lead);
-    const start = match.index + match[0].indexOf(raw) + lead;
-    const end = start + target.length;
-    if (!isPlausible(target, text, start) || taken.some(([from, to]) => start < to && end > from))
-      continue;
-    hits.set(start, { target, end });
+/** Where the name that ends in the extension at `dot` begins, not before `from`; null where there is no name. */
+function nameStart(text: string, from: number, dot: number, end: number): number | null {
+  const least = Math.max(from, dot - MAX_NAME_CHARS);
+  const before = text.slice(least, dot);
+  const quoted = quotedStart(before, text[end] ?? "");
+  if (quoted !== null) return least + quoted;
+  const found = SPACED.exec(before) ?? COMPACT.exec(before);
+  if (!found) return null;
+  const lead = /^(?:[(@.,]|[\\/-](?![\p{L}\p{N}_.]))*/u.exec(found[0])?.[0] ?? "";
+  // `../` and `./` are part of a path, other marks in front are not.
+  const isPath = /^\.{1,2}[\\/]/.test(found[0]);
+  return least + found.index + (isPath ? 0 : lead.length);
+}
+
+function quotedStart(before: string, after: string): number | null {
+  const openers = QUOTES[after];
+  if (!openers) return null;
+  for (let at = before.length - 1; at >= 0; at--) {
+    const letter = before[at] ?? "";
+    if (openers.includes(letter)) return at + 1 < before.length ? at + 1 : null;
+    if (letter === "\n" || letter === "|") return null;
   }
+  return null;
 }
 
 /** Web and mail addresses are links of their own, and a bare extension names nothing. */
 function isPlausible(target: string, text: string, start: number): boolean {
   if (!/[\p{L}\p{N}]/u.test(target.slice(0, target.lastIndexOf(".")))) return false;
   const before = text.slice(Math.max(0, start - 12), start);
-  if (/(?:https?|ftp|mailto):\S*$/i.test(before) || /^\/?\/?(?:www\.|\w+:\/\/)/i.test(target))
-    return false;
+  if (/(?:https?|ftp|mailto):\S*$/i.test(before)) return false;
+  if (/^\/?\/?(?:www\.|\w+:\/\/)/i.test(target)) return false;
   return !/[\w.-]@[\w-]+(?:\.[\w-]+)*$/.test(target);
 }
 
-function contextOf(text: string, start: number, length: number): string {
-  const from = Math.max(0, start - 60);
+function contextOf(text: string, start: number, end: number): string {
   return text
-    .slice(from, start + length + 40)
+    .slice(Math.max(0, start - 60), end + 40)
     .replace(/\s+/g, " ")
     .trim();
 }

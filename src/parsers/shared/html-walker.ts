@@ -392,9 +392,11 @@ function hasChildren(node: ChildNode): node is Extract<ChildNode, { children: un
   return "children" in node;
 }
 
+/** Spaces collapsed line by line, empty lines dropped. */
 function collapse(text: string): string {
   return text
-    .replace(/[ \t\r\f\u00a0]*\n\s*/g, "\n")
-    .replace(/[ \t\r\f\u00a0]+/g, " ")
-    .trim();
+    .split("\n")
+    .map((line) => line.replace(/[ \t\r\f\u00a0]+/g, " ").trim())
+    .filter((line) => line !== "")
+    .join("\n");
 }
