@@ -145,7 +145,9 @@ function Stroke({
   outcome: Outcome;
 }) {
   const look = outcome
-    ? `stroke-bond ${outcome === "bound" ? "meet" : "part"}`
+    ? outcome === "bound"
+      ? "stroke-bond meet"
+      : "part"
     : changed
       ? "stroke-changed"
       : full
