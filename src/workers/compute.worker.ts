@@ -18,6 +18,9 @@ const TABLE: Table = {
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 
+// Readers of old formats report oddities of a file on the console; issues say what matters, and a thread has no console of its own.
+Object.assign(globalThis.console, { log() {}, warn() {}, error() {} });
+
 export default async function compute({ name, input }: TaskMessage): Promise<TaskAnswer<unknown>> {
   try {
     if (!Object.hasOwn(TABLE, name)) throw new AppError("internal", { detail: `no task ${name}` });

@@ -1,9 +1,12 @@
 /** Results of a stage appear whole or not at all: written beside their place and renamed into it. */
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStage } from "../core/model/run.ts";
 import { ARTIFACT_FILES, artifactPath } from "../core/pipeline/artifact-layout.ts";
+
+/** Where results lie while they are written. */
+const WRITING = ".writing";
 
 /** Gives `work` an empty folder; when it ends well the folder becomes `<artifactDir>/<key>`, else it is removed. */
 export async function writeStage<T>(
@@ -11,7 +14,8 @@ export async function writeStage<T>(
   key: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = join(artifactDir, `.writing-${key}-${randomUUID()}`);
+  const folder = join(artifactDir, WRITING, `${key}-${randomUUID()}`);
+  await removeAbandoned(join(artifactDir, WRITING), key);
   await mkdir(folder, { recursive: true });
   try {
     const result = await work(folder);
@@ -45,4 +49,11 @@ async function moveInto(from: string, to: string): Promise<void> {
     await rename(from, to);
     await rm(old, { recursive: true, force: true });
   }
+}
+
+/** What a thread left that was ended while it wrote this result; nobody else writes the same one at the same time. */
+async function removeAbandoned(folder: string, key: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names)
+    if (name.startsWith(`${key}-`)) await rm(join(folder, name), { recursive: true, force: true });
 }

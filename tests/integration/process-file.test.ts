@@ -1,0 +1,185 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ParsedDocument } from "../../src/core/model/document.ts";
+import { FileProfile } from "../../src/core/model/profile.ts";
+import { QualityReport } from "../../src/core/model/quality.ts";
+import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
+import type { Compute, ProcessFileInput } from "../../src/core/pipeline/compute.ts";
+import { createCompute } from "../../src/workers/compute.ts";
+import { readTableRows } from "../../src/workers/table-files.ts";
+
+const root = join(import.meta.dirname, "../..");
+let folder = "";
+let compute: Compute;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ligature-process-"));
+  compute = createCompute({ root, threads: 1, memoryMb: 512 });
+});
+
+afterAll(async () => {
+  await compute.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function input(
+  name: string,
+  bytes: Uint8Array | string,
+  id: string,
+): Promise<ProcessFileInput> {
+  const blobPath = join(folder, `blob-${id}`);
+  await writeFile(blobPath, bytes);
+  return {
+    blobPath,
+    file: {
+      fileId: `file-${id}`,
+      versionId: `version-${id}`,
+      path: `in/${name}`,
+      name,
+      sizeBytes: Buffer.byteLength(bytes),
+      sha256: "0".repeat(64),
+      modifiedAt: null,
+      parentFileId: null,
+    },
+    artifactDir: join(folder, "artifacts"),
+    keys: { parse: `${id}1`, privacy: `${id}2`, enrich: `${id}3`, quality: `${id}4` },
+    compute: ["parse", "privacy", "enrich", "quality"],
+    options: { privacy: {}, enrich: {}, quality: {} },
+    standInKey: Buffer.alloc(32, 7).toString("base64"),
+    limits: DEFAULT_PARSE_LIMITS,
+    depth: 0,
+    password: null,
+  };
+}
+
+const json = async <T>(...path: string[]): Promise<T> =>
+  JSON.parse(await readFile(join(folder, "artifacts", ...path), "utf8")) as T;
+
+describe("processFile", () => {
+  it("takes a table through all stages and stores each", async () => {
+    const rows = Array.from(
+      { length: 1200 },
+      (_, index) => `${index + 1},person${index}@example.com,${index * 2}.50`,
+    );
+    const job = await input("staff.csv", `id,email,pay\n${rows.join("\n")}\n`, "a");
+    const output = await compute.processFile(job);
+    expect(output.outcomes.map((outcome) => [outcome.stage, outcome.state])).toEqual([
+      ["parse", "done"],
+      ["privacy", "done"],
+      ["enrich", "done"],
+      ["quality", "done"],
+    ]);
+    expect(output.parsed).toMatchObject({ status: "ok", format: { type: "csv" }, children: [] });
+    expect(output.personalData).toContainEqual({ type: "EMAIL", count: 1200 });
+    expect(output.qualityScore).toBeGreaterThan(0);
+    expect(FileProfile.safeParse(await json("a3", "profile.json")).error).toBeUndefined();
+    expect(QualityReport.safeParse(await json("a4", "quality.json")).error).toBeUndefined();
+    const clean = await readFile(join(folder, "artifacts", "a2", "document.json"), "utf8");
+    expect(clean).not.toContain("person7@example.com");
+  });
+
+  it("stores tables with offsets that lead to their rows, clean ones beside the originals", async () => {
+    const document = await json<ParsedDocument>("a1", "document.json");
+    const ref = document.sheets[0]?.tableRef;
+    expect(ref).toMatchObject({
+      key: "a1/tables/1.csv",
+      rowCount: 1200,
+      columnCount: 3,
+      stride: 500,
+    });
+    const bytes = await readFile(join(folder, "artifacts", ref?.key ?? ""));
+    expect(bytes.length).toBe(ref?.byteLength);
+    expect(
+      ref?.offsets.map(
+        (offset) =>
+          bytes
+            .subarray(offset, offset + 5)
+            .toString()
+            .split(",")[0],
+      ),
+    ).toEqual(["1", "501", "1001"]);
+    const original: string[][] = [];
+    for await (const row of readTableRows(
+      join(folder, "artifacts"),
+      ref as NonNullable<typeof ref>,
+    ))
+      original.push(row);
+    expect(original).toHaveLength(1200);
+    expect(original[6]).toEqual(["7", "person6@example.com", "12.50"]);
+    const cleanRef = (await json<ParsedDocument>("a2", "document.json")).sheets[0]?.tableRef;
+    const clean: string[][] = [];
+    for await (const row of readTableRows(
+      join(folder, "artifacts"),
+      cleanRef as NonNullable<typeof cleanRef>,
+    ))
+      clean.push(row);
+    expect(clean).toHaveLength(1200);
+    expect(clean[6]?.[1]).not.toBe("person6@example.com");
+    expect(clean[6]?.[0]).toBe("7");
+  });
+
+  it("computes only what is asked for, from stored results", async () => {
+    const job = await input("staff.csv", "unused", "a");
+    await rm(job.blobPath);
+    const output = await compute.processFile({ ...job, compute: ["quality"] });
+    expect(output.outcomes.map((outcome) => outcome.stage)).toEqual(["quality"]);
+    expect(output.parsed).toBeNull();
+  });
+
+  it("hands on the files inside an archive", async () => {
+    const { strToU8, zipSync } = await import("fflate");
+    const output = await compute.processFile(
+      await input("box.zip", zipSync({ "d/one.txt": strToU8("first") }), "b"),
+    );
+    const [child] = output.parsed?.children ?? [];
+    expect(child).toMatchObject({ path: "d/one.txt", sizeBytes: 5 });
+    expect(await readFile(child?.localPath ?? "", "utf8")).toBe("first");
+  });
+
+  it("reports an unreadable file and still describes it", async () => {
+    const output = await compute.processFile(await input("broken.pdf", "%PDF-1.7 nothing", "c"));
+    expect(output.outcomes[0]).toMatchObject({ stage: "parse", state: "failed" });
+    expect(output.outcomes[0]?.issues[0]?.detail.length).toBeGreaterThan(10);
+    expect(output.outcomes[2]).toMatchObject({ stage: "enrich", state: "done" });
+    expect(output.qualityScore).toBe(0);
+  });
+
+  it("leaves no half-written result behind, and says when the bytes are gone", async () => {
+    const job = await input("x.txt", "x", "d");
+    await rm(job.blobPath);
+    await expect(compute.processFile(job)).rejects.toMatchObject({ code: "store.missing" });
+    expect(await readdir(join(folder, "artifacts"))).not.toContain("d1");
+    expect(await readdir(join(folder, "artifacts", ".writing"))).toEqual([]);
+  });
+
+  it("replaces a result under the same key", async () => {
+    const job = await input("again.txt", "second words", "e");
+    await compute.processFile({ ...job, compute: ["parse"] });
+    const output = await compute.processFile({ ...job, compute: ["parse"] });
+    expect(output.outcomes[0]?.state).toBe("done");
+    expect((await json<ParsedDocument>("e1", "document.json")).markdown).toBe("second words");
+  });
+
+  it("stops at the file's time limit", async () => {
+    const job = await input("big.csv", `a,b,c\n${"1,2,3\n".repeat(800_000)}`, "f");
+    await expect(
+      compute.processFile({ ...job, limits: { ...DEFAULT_PARSE_LIMITS, timeoutMs: 50 } }),
+    ).rejects.toMatchObject({ code: "worker.timeout" });
+  });
+
+  it("clears away what a stopped thread left, the next time the file is read", async () => {
+    const job = await input("slow.csv", `a,b,c\n${"1,2,3\n".repeat(400_000)}`, "g");
+    const stopped = {
+      ...job,
+      compute: ["parse"] as const,
+      limits: { ...DEFAULT_PARSE_LIMITS, timeoutMs: 600 },
+    };
+    await compute.processFile(stopped).catch(() => {});
+    await compute.processFile({ ...stopped, limits: DEFAULT_PARSE_LIMITS });
+    const left = await readdir(join(folder, "artifacts", ".writing"));
+    expect(left.filter((name) => name.startsWith("g1-"))).toEqual([]);
+    expect((await json<ParsedDocument>("g1", "document.json")).sheets[0]?.rowCount).toBe(400_000);
+  });
+});
