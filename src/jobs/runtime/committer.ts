@@ -41,24 +41,26 @@ export function createCommitter(options: CommitterOptions): Committer {
     if (batch.some(({ change }) => change.events || change.settle)) onQueued();
   }
 
-  /** One change may be unwritable (a zero character in a text); then each is tried alone, so that it fails alone. */
+  /** Tries again while the database is away. One unwritable change must fail alone: then each of the batch is tried by itself. */
   async function writeOrSplit(batch: readonly Waiting[]): Promise<void> {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
-      try {
-        return await write(batch);
-      } catch (error) {
-        if (isDataError(error) && batch.length > 1) {
-          for (const item of batch) await writeOrSplit([item]);
-          return;
-        }
-        if (isDataError(error) || !patient) {
-          for (const item of batch) item.reject(error);
-          return;
-        }
-        log.warn({ reason: String(error), changes: batch.length }, "commit is tried again");
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
+      const error = await write(batch).then(
+        () => null,
+        (reason: unknown) => ({ reason }),
+      );
+      if (error === null) return;
+      if (isDataError(error.reason) || !patient) return fail(batch, error.reason);
+      log.warn({ reason: String(error.reason), changes: batch.length }, "commit is tried again");
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+
+  async function fail(batch: readonly Waiting[], reason: unknown): Promise<void> {
+    if (batch.length === 1 || !patient) {
+      for (const item of batch) item.reject(reason);
+      return;
+    }
+    for (const item of batch) await writeOrSplit([item]);
   }
 
   async function work(): Promise<void> {

@@ -15,7 +15,7 @@ import { type Activation, type JobStore, openStore } from "./store.ts";
 const MAX_CRASHES = 5;
 const ABORT_GRACE_MS = 10_000;
 const STOP_GRACE_MS = 2_000;
-const PRUNE_EVERY_MS = 3_600_000;
+const TIDY_EVERY_MS = 15 * 60_000;
 const PROGRESS_EVERY_MS = 250;
 
 export interface EmbeddedRuntimeOptions<Deps> {
@@ -123,7 +123,7 @@ class Runtime<Deps> implements JobRuntime {
     };
     every(leaseMs / 4, () => this.#beat(), "lease is not renewed");
     every(PROGRESS_EVERY_MS, () => this.#writeProgress(), "progress is not written");
-    every(PRUNE_EVERY_MS, () => this.#store.prune(this.#options.keepDays ?? 14), "no clearing up");
+    every(TIDY_EVERY_MS, () => this.#store.tidy(this.#options.keepDays ?? 14), "no clearing up");
     this.#loop = this.#work();
   }
 

@@ -2,10 +2,8 @@ import { AppError, fromWire, toWire } from "../../core/model/errors.ts";
 import type { Json, RetryPolicy, Step } from "../define.ts";
 import { type AppEvent, checkEvent, type IdentifiedEvent } from "../events.ts";
 import { judgeFailure } from "./failure.ts";
+import { claimStepId, encodeOutput } from "./output.ts";
 import type { Activation, Change, RememberedStep } from "./store.ts";
-
-/** B5: ids, not payloads; the same on every engine. */
-export const MAX_OUTPUT_BYTES = 256 * 1024;
 
 /** How one pass of a handler ended. `lost`: cancelled or taken over; `released`: the process has to stop. */
 export type Outcome =
@@ -136,10 +134,7 @@ export class Execution implements Step {
   }
 
   #recall(id: string): RememberedStep | undefined {
-    if (this.#used.has(id)) {
-      throw new AppError("internal", { detail: `step id "${id}" twice`, recovery: "fatal" });
-    }
-    this.#used.add(id);
+    claimStepId(this.#used, id);
     return this.#remembered.get(id);
   }
 
@@ -151,7 +146,7 @@ export class Execution implements Step {
   /** Does a step and stores how it ended, unless it is to be tried again. */
   async #do(id: string, work: () => Promise<unknown>): Promise<RememberedStep> {
     try {
-      const step = { output: encode(id, await work()), error: null };
+      const step = { output: encodeOutput(id, await work()), error: null };
       await this.#store({ step: { id, ...step } });
       return step;
     } catch (error) {
@@ -240,13 +235,4 @@ export class Execution implements Step {
       this.#end({ kind: "sleep", wakeAt: Math.min(...this.#sleeps.values()) });
     });
   }
-}
-
-function encode(id: string, value: unknown): string {
-  const json = JSON.stringify(value ?? null);
-  const bytes = new TextEncoder().encode(json).length;
-  if (bytes > MAX_OUTPUT_BYTES) {
-    throw new AppError("limit.exceeded", { detail: `output of step "${id}" has ${bytes} bytes` });
-  }
-  return json;
 }

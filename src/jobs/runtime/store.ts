@@ -65,8 +65,11 @@ export interface JobStore {
   takeOver(isDead: (owner: string) => boolean): Promise<number>;
   /** Gives each waiting run that has no delivery one: heals a queue that was emptied by hand. */
   reconcile(): Promise<void>;
-  /** Deletes ended runs older than `days`, a bounded number at a time. */
-  prune(days: number): Promise<number>;
+  /**
+   * Deletes ended runs older than `days`, a bounded number at a time, and frees the room of deleted rows: the embedded database
+   * has nothing that does this by itself, and a queue is nothing but deleted rows.
+   */
+  tidy(days: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -116,7 +119,10 @@ export async function openStore(options: StoreOptions): Promise<JobStore> {
       }),
     takeOver: (isDead) => takeOver(context, isDead),
     reconcile: () => reconcile(context),
-    prune: (days) => repository.pruneJobRuns(pool, days, PAGE),
+    async tidy(days) {
+      await repository.pruneJobRuns(pool, days, PAGE);
+      await pool.query("vacuum pgboss.job, job_runs, job_steps");
+    },
     async close() {
       await boss.stop({ graceful: false, close: false });
       await pool.end();

@@ -4,10 +4,7 @@
  * Every write of an owner is fenced: it counts only while that owner holds the run.
  */
 export interface Sql {
-  query(
-    text: string,
-    values?: unknown[],
-  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
 }
 
 export interface NewJobRun {
@@ -233,9 +230,9 @@ export async function writeProgress(
   );
 }
 
-/** Deletes at most `limit` ended runs older than `days`, with their steps; returns how many. */
-export async function pruneJobRuns(sql: Sql, days: number, limit: number): Promise<number> {
-  const { rowCount } = await sql.query(
+/** Deletes at most `limit` ended runs older than `days`, with their steps. */
+export async function pruneJobRuns(sql: Sql, days: number, limit: number): Promise<void> {
+  await sql.query(
     `with old as (
        select id from job_runs where state in ('finished', 'failed', 'cancelled') and owner_id is null
          and updated_at < ${UTC_NOW} - $1 * interval '1 day' order by id limit $2
@@ -243,5 +240,4 @@ export async function pruneJobRuns(sql: Sql, days: number, limit: number): Promi
      delete from job_runs where id in (select id from old)`,
     [days, limit],
   );
-  return rowCount ?? 0;
 }

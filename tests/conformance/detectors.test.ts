@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { DETECTORS } from "../../src/core/privacy/detectors/registry.ts";
+import { kindOf } from "../../src/core/privacy/kinds.ts";
+import { detectorSuite } from "./detector-suite.ts";
+
+const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  email: {
+    EMAIL: [
+      "Write to «maria.lopez+billing@example.co.uk».",
+      "<«jörg@müller.example»>",
+      "mailto:«a_b@c-d.example»?subject=x",
+    ],
+  },
+  url: { URL: ["See «https://example.org/a?b=c».", "at «www.example.com», page 2"] },
+  iban: { IBAN: ["Pay to «DE89 3704 0044 0532 0130 00» now", "«GB82WEST12345698765432»"] },
+  "credit-card": {
+    CREDIT_CARD: ["Card «4111 1111 1111 1111» expires", "my card number «378282246310005»"],
+  },
+  "national-id": {
+    NATIONAL_ID: [
+      "SSN «219-09-9999» on file",
+      "AHV «756.9217.0769.85»",
+      "codice fiscale «RSSMRA85T10A562S»",
+      "DNI «12345678Z»",
+      "NI number «AB 12 34 56 C»",
+      "Steuer-ID «86095742719»",
+      "BSN «111222333»",
+      "PESEL «44051401359»",
+      "NIR «2 55 08 14 168 025 38»",
+    ],
+  },
+  "ip-address": {
+    IP_ADDRESS: ["from «192.168.10.254» today", "host «2001:db8::8a2e:370:7334» is up"],
+  },
+  phone: {
+    PHONE: [
+      "Call «+44 20 7946 0958» today",
+      "Tel. «030 1234567»",
+      "phone: «(415) 555-0134 ext. 22»",
+    ],
+  },
+  credentials: {
+    PASSWORD: ["password: «Tr0ub4dor&3» please change"],
+    USERNAME: ["user name: «mlopez84», active"],
+    PASSPORT: ["passport no. «C01X00T47» issued"],
+    DRIVER_LICENSE: ["driver's license number is «D1234567»"],
+    CVV: ["CVV «123»"],
+  },
+  dates: {
+    DATE: ["on «2024-03-05» we met", "on «5 March 2024» we met"],
+    DATE_OF_BIRTH: ["born on «12.04.1975» in", "date of birth: «April 12, 1975»"],
+  },
+  age: { AGE: ["a «43» year old man", "she is aged «51» now"] },
+  address: {
+    ADDRESS: [
+      "lives at «221 Baker Street», since",
+      "Adresse: «Lindenstraße 14, 10969 Berlin»",
+      "«P.O. Box 1408» is closed",
+      "au «12 rue de la Paix, 75002 Paris»",
+    ],
+    POSTAL_CODE: ["ZIP code: «94107»", "at SW1, postcode «SW1A 2AA»"],
+  },
+  names: {
+    PERSON: [
+      "Dear «Maria Lopez», thank you",
+      "signed by Dr. «Wallraff»",
+      "we met «Giovanni Ferrero» there",
+      "from «Katarina van der Berg» today",
+    ],
+    ORGANIZATION: ["bought by «Nordwind Logistik GmbH» last year"],
+    LOCATION: ["the plant in «Portugal» is new"],
+    DEMOGRAPHIC: ["a «Norwegian» company"],
+    TITLE: ["ask «Mrs.» Keller"],
+  },
+};
+
+for (const detector of DETECTORS) detectorSuite(detector, SAMPLES[detector.name] ?? {});
+
+describe("registry", () => {
+  it("has one detector per name and a policy kind for every type", () => {
+    expect(new Set(DETECTORS.map((detector) => detector.name)).size).toBe(DETECTORS.length);
+    expect(Object.keys(SAMPLES).sort()).toEqual(DETECTORS.map((detector) => detector.name).sort());
+    for (const type of DETECTORS.flatMap((detector) => detector.types))
+      expect(
+        type === "TITLE" || type === "AGE" || type === "DEMOGRAPHIC" || kindOf(type) !== "trait",
+        type,
+      ).toBe(true);
+  });
+});
