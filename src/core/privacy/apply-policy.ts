@@ -11,7 +11,7 @@ import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { PolicyAction, PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
 import { acts, type CellRedactor, createCellRedactor } from "./redact-cell.ts";
-import { createTextRedactor, redactParts } from "./redact-document.ts";
+import { collectFromParts, createTextRedactor, redactParts } from "./redact-document.ts";
 import {
   type ColumnsByHeader,
   eachValue,
@@ -64,6 +64,7 @@ export async function applyPolicy({
     sheets.push(await examineSheet(sheet, index, readTable, policy));
   for (const findings of sheets) rememberColumns(findings, known);
   rememberPeople(document, policy, known);
+  collectFromParts(document, policy, (type, value) => known.add(type, value));
   const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
   const counts = countFindings(document, sheets, parts, policy, cells);
   for (const part of parts) {

@@ -12,6 +12,7 @@ import {
   provenByValues,
   shareOf,
 } from "./column-values.ts";
+import { placeholderRanges } from "./stand-in.ts";
 
 export interface PersonalData {
   readonly type: string;
@@ -69,7 +70,7 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
 
 function classifyOne(column: ColumnSample): PersonalData | null {
   const values = filledValues(column.values);
-  const words = columnWords(column.name);
+  const words = columnWords(withoutPlaceholders(column.name));
   const candidates = rulesForName(words)
     .map((rule) => byName(rule, words, values))
     .filter((found): found is PersonalData => found !== null);
@@ -117,6 +118,15 @@ function person(fromName: number, words: string, values: readonly string[]): Per
   if (named < (isPlain ? 0.3 : 0.15)) return null;
   const full = multiWordShare(values) >= 0.3 ? 0.1 : 0;
   return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
+}
+
+/** A stand-in that took the place of a value in the header ("TEL-…") does not name the column. */
+function withoutPlaceholders(name: string): string {
+  let rest = name;
+  for (const [start, end] of placeholderRanges(name).reverse()) {
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  }
+  return rest;
 }
 
 /** Values as often as they stand in the table: a few rows that shifted by a broken quotation must not outvote the rest. */

@@ -85,8 +85,7 @@ export function givenNameShare(values: readonly string[]): number {
     if (!NAME_LIKE.test(value) || isOrganization(value)) return false;
     const words = foldText(value).split(/[\s,]+/);
     return words.some(
-      (word) =>
-        isGivenName(word.split("-")[0] ?? "") || (words.length > 1 && AMBIGUOUS_NAMES.has(word)),
+      (word) => isGivenName(word) || (words.length > 1 && AMBIGUOUS_NAMES.has(word)),
     );
   });
 }

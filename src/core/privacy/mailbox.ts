@@ -18,7 +18,7 @@ export function looksLikePerson(name: string): boolean {
     .filter(Boolean);
   if (words.length === 0 || words.length > 5) return false;
   if (words.some((word) => ORGANIZATION_WORDS.has(word) && word.length > 2)) return false;
-  if (words.some((word) => isGivenName(word.split("-")[0] ?? ""))) return true;
+  if (words.some((word) => isGivenName(word))) return true;
   return words.length > 1 && /^\p{Lu}/u.test(name) && !words.some((word) => COMMON_WORDS.has(word));
 }
 

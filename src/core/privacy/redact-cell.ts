@@ -1,4 +1,5 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
+import { isNullText } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { findPersonalData } from "./find-personal-data.ts";
@@ -21,7 +22,7 @@ const SHORT_TYPES = new Set([
   "URL",
   "PASSWORD",
 ]);
-const SHORT_CONFIDENCE = 0.9;
+const SHORT_CONFIDENCE = 0.85;
 const PLAIN_NUMBER = /^[\s\d.,%€$£'’:/()-]*$/;
 const MAX_REMEMBERED = 10_000;
 
@@ -47,7 +48,7 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   return {
     findings,
     cell(value, found) {
-      if (value === "" || value.trim() === "") return value;
+      if (isNullText(value)) return value;
       if (!acts(found, policy) || found === null) return ordinary(value);
       return wholeCell(value, found.type, policy, known);
     },

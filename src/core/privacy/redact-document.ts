@@ -11,7 +11,7 @@ import { findPersonalData } from "./find-personal-data.ts";
 import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
-import { redactText } from "./redact-text.ts";
+import { findAll, redactText, toAct } from "./redact-text.ts";
 
 /** In names of files, sheets and columns only these are replaced: they are addresses by which files find each other. */
 const NAME_TYPES = new Set(["EMAIL", "IBAN", "CREDIT_CARD", "NATIONAL_ID"]);
@@ -47,6 +47,26 @@ export function createTextRedactor(policy: Policy, known: KnownValues): TextReda
   const text = (value: string) => (value === "" ? value : redactText(value, policy, known).text);
   const name = (value: string) => redactText(value, policy, NOTHING_KNOWN, findInName).text;
   return { text, name, location: (location) => redactLocation(location, text, name) };
+}
+
+/** Calls `note` for what the policy acts on in the document's small parts; nothing is rewritten. */
+export function collectFromParts(
+  document: ParsedDocument,
+  policy: Policy,
+  note: (type: string, value: string) => void,
+): void {
+  const text = (value: string) => {
+    for (const finding of toAct(findAll(value, policy), policy)) {
+      note(finding.type, value.slice(finding.start, finding.end));
+    }
+    return value;
+  };
+  const name = (value: string) => value;
+  redactParts(
+    document,
+    { text, name, location: (location) => redactLocation(location, text, name) },
+    policy,
+  );
 }
 
 /** The document's small parts after the policy. Markdown, anchors, sheets and inline tables' rows are dealt with elsewhere. */

@@ -67,6 +67,7 @@ export async function redactSheet(
   return {
     ...sheet,
     name: texts.name(sheet.name),
+    ...(sheet.titleRows ? { titleRows: sheet.titleRows.map((row) => row.map(texts.text)) } : {}),
     columns: sheet.columns.map((column, i) =>
       acted[i]
         ? redactColumn(column, findings.columns[i] ?? null, sketches.get(i) ?? "", cells, texts)

@@ -12,7 +12,7 @@ export interface RedactedText {
 }
 
 /** A replaced neighbour can change what the words around a value prove, so the text is read again until nothing is left to replace. */
-const MAX_PASSES = 4;
+const MAX_PASSES = 16;
 /** Characters beside which a stand-in would not stand alone; the same set as in its pattern. */
 const GLUE_BEFORE = /[\p{L}\p{N}_@.+-]/u;
 const GLUE_AFTER = /^(?:[\p{L}\p{N}_@+-]|\.[\p{L}\p{N}])/u;

@@ -41,6 +41,8 @@ for (let c = 97; c <= 122; c++) CLASS[c] = LOWER;
 for (const c of " .-/()+") CLASS[c.charCodeAt(0)] = SEPARATOR;
 const AT = 64;
 const COLON = 58;
+/** A plus only starts a number. */
+const PLUS = 43;
 
 /** Scans a text once. Cost is linear; the lists hold only candidates. */
 export function scanText(text: string): Scan {
@@ -66,7 +68,7 @@ export function scanText(text: string): Scan {
       }
       runDigits++;
       runEnd = i + 1;
-    } else if (runStart >= 0 && (cls !== SEPARATOR || i - runEnd >= 3)) {
+    } else if (runStart >= 0 && (cls !== SEPARATOR || i - runEnd >= 3 || code === PLUS)) {
       if (runDigits >= 4) pushRun(text, numbers, runStart, runEnd, runDigits);
       runStart = -1;
     }

@@ -85,6 +85,7 @@ vasiliy vera viktoriya vitaly vladislav volodymyr vsevolod vyacheslav yana yaros
 marketa milada miloslav monika oldrich ondrej pavla petra premysl radim radka radomir rudolf ruzena simona stanislava stepan tereza vaclava vendula vera vit vladimira vlasta vojtech zbynek zdenka aleksandra boguslaw boleslaw bozena celina cezary czeslaw danuta dariusz dorota edyta elzbieta eugeniusz franciszek genowefa
 grazyna halina helena henryk ireneusz izabela jadwiga janina jaroslaw jolanta kazimiera krystyna leszek lidia lucyna malwina marianna marzena michalina miroslaw monika norbert olga patrycja przemyslaw radoslaw roksana slawomir sylwia teofil urszula waclaw wieslawa wiktoria wladyslawa zdzislaw zenon zofia zygmunt aleksa biljana
 bojan boro branko danica darinka dejan djordje dragana dragica dusko gordana jasna jasmina jovan katica ljiljana ljubica marijana mijo miljana mirjana mladen nada nebojsa nenad neven nikolina petar predrag radmila ratko sanja sasa slavica slavko slobodan snezana srdan stjepan svetozar tihana tijana tomislav vedran vesna vlado vuk zeljko
+tom tony mike bob ted jack ernest ed eli carol diego sofia charlotte nancy lourdes terry frank sean lou dick maria
 zoran zvonimir aitor amparo anselmo armando arantxa asuncion benicio bautista belen candela caridad carmela ciro concepcion cristobal encarnacion eusebio evaristo ezequiel facundo fermin fidel florencia gaspar genaro german gonzalo gregoria gregorio hernando hilario humberto inmaculada iker isidro itziar jacinto jacobo jimena joaquina josefina
 leandro leopoldo lorenza macarena maite marcelina marcelino matias maximo milagros modesto montserrat nahuel nicanor nieves norberto nuria octavio olegario pascual paz pepe pilar purificacion ramiro raimundo remedios reynaldo ricardo rigoberto rocio rogelio rosaura rufino salome santos sergi sonsoles tadeo teodoro tomas trinidad valeriano
 virtudes wenceslao xabier xavi ximena yago zacarias afonso beatriz bernardo caetano catarina conceicao constanca davi diogo duarte eduarda fabiola fatima filipa filipe francisca gilberto heitor henrique inacio iracema isadora jandira jaqueline joaquim leonor lidiane lourenco luana luiz luiza madalena mafalda marcia mariza matheus murilo nelson
@@ -101,12 +102,12 @@ serafina settimio silvana stefania tarcisio teodora tiziana tiziano tommaso tull
 `;
 
 const ALSO_WORDS = `
-april autumn amber angel art august bill bob brad brook brooke buck carter chance charity chase chip christian cliff cole cooper crystal daisy dale daisy dawn dean destiny dick don drew earnest ed eli ernest faith
-florida forest frank gale gene ginger glory grace grant guy harmony harper hazel heath heaven holly honey hope hunter iris ivy jack jasmine jewel jordan joy june justice kay king kit kitty lance lane lee liberty lily london lou
-luna mark mason max may melody mercy mercedes merry mike miles misty morgan nat nick norm olive paige pat patience paris pearl pen penny pierce price prince ray reed rich river rob robin rock rod rose royal ruby rusty sage sandy savannah
-sean sharp sky skip sonny star stella sterling stone storm summer sun sunny ted terra terry tom tony trace tucker victor violet virginia wade ward warren wayne wells will willow winter woody carol chad israel georgia asia india china
-jordan kenya sydney charlotte austin dallas houston madison phoenix jackson lincoln cleveland orlando diego sofia milan florence nancy valencia victoria santiago adelaide lourdes alexandria angola son long mai nam lan tam yang yu hong jiang tao wen yen thanh
-maria luz paz sol do an ha la le lo long ma van de das die der den so no on in is it be by my we he me us am at go to up of or as if ing hat war sam mit pier far del dal
+april autumn amber angel art august bill brad brook brooke buck carter chance charity chase chip christian cliff cole cooper crystal daisy dale dawn dean destiny don drew earnest faith
+florida forest gale gene ginger glory grace grant guy harmony harper hazel heath heaven holly honey hope hunter iris ivy jasmine jewel jordan joy june justice king kit kitty lance lane lee liberty lily london
+luna mark mason max may melody mercy mercedes merry miles misty morgan nat nick norm olive paige pat patience paris pearl pen penny pierce price prince ray reed rich river rob robin rock rod rose royal ruby rusty sage sandy savannah
+sharp sky skip sonny star stella sterling stone storm summer sun sunny terra trace tucker victor violet virginia wade ward warren wayne wells will willow winter woody chad israel georgia asia india china
+kenya sydney austin dallas houston madison phoenix jackson lincoln cleveland orlando milan florence valencia victoria santiago adelaide alexandria angola mai tam yang yu hong jiang tao thanh
+york sam luz paz sol pier stanley kelly logan bailey ashley clay colt dash
 `;
 
 /** Short names that are function words of some language: as names they cannot be told. */

@@ -13,12 +13,12 @@ const PATTERNS: ReadonlyArray<readonly [string, RegExp, number]> = [
   ],
   [
     "PASSPORT",
-    /\b(?:passport|reisepass|passeport|pasaporte)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=[A-Z0-9]*\d{4})[A-Z0-9]{6,10})\b/gi,
+    /\b(?:passport|reisepass|passeport|pasaporte)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=(?:[A-Z]{0,9}\d){4})[A-Z0-9]{6,10})\b/gi,
     0.85,
   ],
   [
     "DRIVER_LICENSE",
-    /\b(?:driver'?s?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e number|f[üu]hrerschein|permis de conduire|\bdl)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=[A-Z0-9-]*\d{4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\b/gi,
+    /\b(?:driver'?s?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e number|f[üu]hrerschein|permis de conduire|\bdl)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=(?:[A-Z-]{0,9}\d){4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\b/gi,
     0.85,
   ],
   [

@@ -36,7 +36,7 @@ export const creditCard: Detector = {
   types: ["CREDIT_CARD"],
   wants: (scan) => scan.numbers.some((run) => run.digits >= 12),
   *find({ scan }): Iterable<Finding> {
-    for (const run of digitRuns(scan, 12, 19)) {
+    for (const run of digitRuns(scan, 12, 19, true)) {
       if (/[/()+.]/.test(run.text)) continue;
       const known = hasIssuer(run.digits);
       const passes = isLuhn(run.digits);

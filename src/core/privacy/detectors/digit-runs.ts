@@ -9,24 +9,47 @@ export interface DigitRun {
   readonly digits: string;
 }
 
+/** Most pieces between spaces that one number is written in. */
+const MAX_PIECES = 7;
+
 /**
- * Runs of the scan with between `min` and `max` digits that do not continue a word. A run whose digits are too many is also tried
- * piece by piece, cut at spaces, so that two numbers side by side are both seen.
+ * Runs of the scan with between `min` and `max` digits that do not continue a word. A run may be two numbers side by side: one with too
+ * many digits, or every one when `tryParts` is set, is also given in all ways to take neighbouring pieces between its spaces.
  */
-export function* digitRuns(scan: Scan, min: number, max: number): Iterable<DigitRun> {
+export function* digitRuns(
+  scan: Scan,
+  min: number,
+  max: number,
+  tryParts = false,
+): Iterable<DigitRun> {
   for (const number of scan.numbers) {
     if (number.digits < min) continue;
     if (number.digits <= max) {
       const run = asRun(scan.text, number.start, number.end);
       if (run) yield run;
-      continue;
+      if (!tryParts) continue;
     }
-    let from = number.start;
-    for (let i = number.start; i <= number.end; i++) {
-      if (i < number.end && scan.text[i] !== " ") continue;
-      const piece = asRun(scan.text, from, i);
-      if (piece && piece.digits.length >= min && piece.digits.length <= max) yield piece;
-      from = i + 1;
+    yield* partsOf(scan.text, number.start, number.end, min, max);
+  }
+}
+
+function* partsOf(
+  text: string,
+  start: number,
+  end: number,
+  min: number,
+  max: number,
+): Iterable<DigitRun> {
+  const starts = [start];
+  for (let i = start + 1; i < end; i++) if (text[i - 1] === " " && text[i] !== " ") starts.push(i);
+  if (starts.length === 1) return;
+  for (const [first, from] of starts.entries()) {
+    for (let last = first; last < starts.length && last - first < MAX_PIECES; last++) {
+      let to = starts[last + 1] ?? end + 1;
+      while (to > from && (to > end || text[to - 1] === " ")) to--;
+      if (from === start && to === end) continue;
+      const run = asRun(text, from, to);
+      if (run && run.digits.length >= min && run.digits.length <= max) yield run;
     }
   }
 }

@@ -45,9 +45,11 @@ export const names: Detector = {
   },
 };
 
-/** True for a given name that is hardly ever another word; folded to ASCII lower case. */
+/** True for a given name that is hardly ever another word; folded to ASCII lower case, double names by their first or as one word. */
 export function isGivenName(key: string): boolean {
-  return GIVEN_NAMES.has(key) && !AMBIGUOUS_NAMES.has(key);
+  const hyphen = key.indexOf("-");
+  if (hyphen < 0) return GIVEN_NAMES.has(key) && !AMBIGUOUS_NAMES.has(key);
+  return isGivenName(key.slice(0, hyphen)) || isGivenName(key.replaceAll("-", ""));
 }
 
 function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
@@ -127,7 +129,7 @@ function personConfidence(
   const full = words.filter((word) => !word.isInitial);
   if (!first || full.length === 0 || words.length > 5) return 0;
   if (/\b(?:mr|mrs|ms|dr|prof|herr|frau|hr|mme|mlle)\.? $/.test(before)) return 0.9;
-  const given = words.findIndex((word) => isGivenName(word.key.split("-")[0] ?? ""));
+  const given = words.findIndex((word) => isGivenName(word.key));
   const hasPlace = full.some((word) => places.has(word.key) && !isGivenName(word.key));
   const strong = STRONG_BEFORE.test(before);
   if (full.length === 1)
@@ -135,7 +137,8 @@ function personConfidence(
   if (full.every((word) => word.isAllCapitals) && given < 0) return strong ? 0.6 : 0.3;
   if (given === 0) return hasPlace ? 0.5 : 0.86;
   const ending = SURNAME.test(full.at(-1)?.key ?? "");
-  if (AMBIGUOUS_NAMES.has(first.key) && !hasPlace) return ending || strong ? 0.72 : 0.58;
+  if (AMBIGUOUS_NAMES.has(first.key) && !hasPlace)
+    return ending || strong ? 0.72 : places.has(first.key) ? 0.45 : 0.62;
   if (strong) return 0.72;
   if (given > 0) return 0.62;
   if (hasPlace) return 0.32;

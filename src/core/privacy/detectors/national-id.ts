@@ -130,10 +130,10 @@ const WORDS_BEFORE = 60;
 export const nationalId: Detector = {
   name: "national-id",
   types: ["NATIONAL_ID"],
-  wants: (scan) => scan.codes.length > 0 || scan.numbers.some((run) => run.digits >= 8),
+  wants: (scan) => scan.codes.length > 0 || scan.numbers.some((run) => run.digits >= 6),
   *find({ scan }): Iterable<Finding> {
     const { text } = scan;
-    for (const run of digitRuns(scan, 8, 15)) {
+    for (const run of digitRuns(scan, 8, 15, true)) {
       const confidence = weigh(DIGIT_RULES, run.text, run.digits, () =>
         contextBefore(text, run.start, WORDS_BEFORE),
       );

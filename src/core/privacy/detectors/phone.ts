@@ -35,23 +35,32 @@ export const phone: Detector = {
 
 function weigh(scan: Scan, run: DigitRun, region: string): number {
   const { text } = run;
-  if (DATE.test(text) || /\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text)) return 0;
+  if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run);
+  if (isOther(text)) return 0;
   const before = contextBefore(scan.text, run.start, 48);
   if (/[$€£¥#]\s*$/.test(before)) return 0;
-  const named = CONTEXT.test(before);
-  if (!named && NOT_PHONE.test(before)) return 0;
-  if (text.startsWith("+") || text.startsWith("(+")) {
-    if (run.digits.length < 8) return 0;
-    return parsePhoneNumberFromString(text.replace(/^\(/, ""))?.isValid() ? 0.95 : 0.7;
-  }
   const groups = text.match(/\d+/g)?.length ?? 0;
+  if (CONTEXT.test(before)) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  return NOT_PHONE.test(before) ? 0 : weighPunctuation(run, groups, region);
+}
+
+function weighInternational(run: DigitRun): number {
+  if (run.digits.length < 8) return 0;
+  return parsePhoneNumberFromString(run.text.replace(/^\(/, ""))?.isValid() ? 0.95 : 0.7;
+}
+
+/** Dates, prices and ranges of years. */
+function isOther(text: string): boolean {
+  return DATE.test(text) || /\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text);
+}
+
+function weighPunctuation({ text, digits }: DigitRun, groups: number, region: string): number {
   const hasBracket = /\(\d{1,5}\)/.test(text);
-  if (named) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
-  if (hasBracket && run.digits.length >= 8) return 0.75;
-  if (/^00[1-9]/.test(run.digits) && groups > 1 && run.digits.length >= 10) return 0.7;
-  if (groups < 2 || run.digits.length < 7) return 0;
-  const valid = parsePhoneNumberFromString(text, region as CountryCode)?.isValid() ?? false;
-  if (valid && /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text)) return 0.7;
-  if (/^0\d/.test(text) && groups >= 2 && run.digits.length >= 9) return 0.5;
-  return groups >= 3 ? 0.4 : hasBracket ? 0.4 : 0.3;
+  if (hasBracket && digits.length >= 8) return 0.75;
+  if (/^00[1-9]/.test(digits) && groups > 1 && digits.length >= 10) return 0.7;
+  if (groups < 2 || digits.length < 7) return 0;
+  const isAmerican = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text);
+  if (isAmerican && parsePhoneNumberFromString(text, region as CountryCode)?.isValid()) return 0.7;
+  if (/^0\d/.test(text) && digits.length >= 9) return 0.5;
+  return groups >= 3 || hasBracket ? 0.4 : 0.3;
 }
