@@ -54,6 +54,8 @@ export interface ExecutorOptions {
   /** Real milliseconds that a declared second lasts. */
   readonly secondMs: number;
   readonly signingKey?: string;
+  /** Calls at once, over all functions. */
+  readonly atOnce?: number;
   /** Called after every answer is stored and before the next call is made: here tests kill the app. */
   readonly onBoundary?: () => Promise<void>;
 }
@@ -178,6 +180,8 @@ export class InngestExecutor {
       const { concurrency } = call.run.fn;
       const group = groupOf(call.run);
       const active = this.#active.get(group) ?? 0;
+      const all = [...this.#active.values()].reduce((sum, count) => sum + count, 0);
+      if (all >= (this.#options.atOnce ?? Number.POSITIVE_INFINITY)) return;
       if (concurrency && active >= concurrency.limit) {
         at++;
         continue;
