@@ -47,6 +47,13 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "account.rename": "signed-in",
   "account.setupState": "public",
   "audit.list": "workspace audit.read",
+  "datasets.bySlug": "project dataset.read",
+  "datasets.build": "project dataset.build",
+  "datasets.count": "project dataset.read",
+  "datasets.list": "project dataset.read",
+  "datasets.preview": "project dataset.build",
+  "datasets.records": "project dataset.read",
+  "datasets.stop": "project dataset.build",
   "files.count": "project file.read",
   "files.facets": "project file.read",
   "files.folders": "project file.read",
@@ -59,6 +66,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "files.text": "project file.read",
   "graph.bulkDecide": "project edge.decide",
   "graph.bulkPreview": "project edge.decide",
+  "graph.cells": "project graph.read",
   "graph.createEdge": "project edge.decide",
   "graph.edge": "project graph.read",
   "graph.facets": "project graph.read",
@@ -93,8 +101,11 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "review.redo": "project edge.decide",
   "review.tally": "project graph.read",
   "review.undo": "project edge.decide",
+  "runs.again": "project run.start",
   "runs.byId": "project run.read",
+  "runs.byNumber": "project run.read",
   "runs.list": "project run.read",
+  "runs.retryProblem": "project run.start",
   "runs.start": "project run.start",
   "runs.stop": "project run.start",
   "uploads.announce": "project file.upload",
@@ -115,9 +126,11 @@ export const ROUTES: Readonly<
   Record<string, "public" | "procedures" | "sign-in" | "signature" | `project ${Action}`>
 > = {
   "src/app/api/auth/[...nextauth]/route.ts": "sign-in",
+  "src/app/api/datasets/[project]/[version]/[name]/route.ts": "project dataset.download",
   "src/app/api/files/[project]/[file]/route.ts": "project file.read-raw",
   "src/app/api/health/route.ts": "public",
   "src/app/api/ingest/[...path]/route.ts": "signature",
+  "src/app/api/inngest/route.ts": "signature",
   "src/app/api/trpc/[trpc]/route.ts": "procedures",
   "src/app/api/uploadthing/route.ts": "project file.upload",
 };
@@ -125,6 +138,7 @@ export const ROUTES: Readonly<
 /** Jobs act for the system: nobody calls them, they are started by events that a checked service has sent. */
 export const JOBS: Readonly<Record<string, "system">> = {
   "arrange-graph": "system",
+  "build-dataset": "system",
   "plan-run": "system",
   "process-shard": "system",
   "relate-project": "system",

@@ -3,11 +3,15 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "~/features/shell/app-shell";
+import type { Found } from "~/features/shell/command-palette";
 import type { NavEntry, ProjectChoice, ShellUser } from "~/features/shell/nav";
 import { signOut } from "~/features/sign-in/auth-client";
 
 /** Screens of a project that are one canvas. */
 const CANVAS = /^\/[^/]+\/[^/]+\/graph(\/|$)/;
+
+/** Adding a folder belongs to the files. */
+const ADDING = /^(\/[^/]+\/[^/]+)\/upload$/;
 
 /** The frame of all signed-in pages: finds the entry that is open from the address. */
 export function Frame(props: {
@@ -18,11 +22,13 @@ export function Frame(props: {
   homeHref: string;
   settingsHref: string;
   projects?: readonly ProjectChoice[];
+  search?: (text: string) => Promise<Found>;
+  running?: ReactNode;
   children: ReactNode;
 }) {
   const path = usePathname();
   const entries = [...props.nav, ...props.foot];
-  const current = longestMatch(entries, path)?.id ?? "";
+  const current = longestMatch(entries, path.replace(ADDING, "$1/files"))?.id ?? "";
   return (
     <AppShell
       {...props}

@@ -12,6 +12,7 @@ import { useKeys } from "~/components/use-keys";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FirstProject } from "./first-project";
 import { FolderAside } from "./folder-aside";
+import { Lately } from "./lately";
 import { NewProjectDialog } from "./new-project-dialog";
 import { ProjectList } from "./project-list";
 import { isGoingOn } from "./run-look";
@@ -26,11 +27,13 @@ export function HomeScreen({
   workspace,
   initial,
   canCreate,
+  readsAudit,
   opensNew,
 }: {
   workspace: { readonly id: string; readonly slug: string; readonly name: string };
   initial: ProjectCard[];
   canCreate: boolean;
+  readsAudit: boolean;
   /** The dialog for a new project stands open at first. */
   opensNew: boolean;
 }) {
@@ -79,7 +82,10 @@ export function HomeScreen({
           <WaitingCards base={base} projects={projects} />
           <div className="grid items-start gap-9 panel:grid-cols-[minmax(0,1fr)_316px]">
             <ProjectList base={base} projects={projects} />
-            <FolderAside base={base} projects={projects} />
+            <div className="min-w-0">
+              <FolderAside base={base} projects={projects} />
+              {readsAudit && <Lately workspaceId={workspace.id} />}
+            </div>
           </div>
         </>
       )}

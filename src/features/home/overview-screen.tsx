@@ -109,37 +109,50 @@ function Standing({ base, here, project }: { base: string; here: string; project
         ]}
       />
       <div className="grid items-start gap-5 desk:grid-cols-2">
-        <Card title="Files with a confirmed relative">
-          <ShareBar
-            files={project.files}
-            confirmed={project.confirmedFiles}
-            proposed={project.proposedFiles}
-          />
-        </Card>
-        <LastRun here={here} project={project} />
-        <Card title="Files by kind">
-          <Bars
-            label="Files by kind"
-            items={project.kinds.map(({ kind, count }) => ({ name: kindWord(kind), value: count }))}
-          />
-        </Card>
-        <Card title="Links by type">
-          {project.types.length === 0 ? (
-            <p className="text-ink-2">No links yet. They come with the first run.</p>
-          ) : (
+        <div className="grid min-w-0 gap-5">
+          <Card title="Files with a confirmed relative">
+            <ShareBar
+              files={project.files}
+              confirmed={project.confirmedFiles}
+              proposed={project.proposedFiles}
+            />
+          </Card>
+          <Card title="Files by kind">
             <Bars
-              label="Links by type"
-              items={project.types.map((type) => ({
-                name: typeWord(type.type),
-                value: type.confirmed + type.proposed,
-                text: `${formatCount(type.confirmed)} of ${formatCount(type.confirmed + type.proposed)}`,
+              label="Files by kind"
+              items={project.kinds.map(({ kind, count }) => ({
+                name: kindWord(kind),
+                value: count,
               }))}
             />
-          )}
-        </Card>
-        <NewestDataset here={here} dataset={project.dataset} />
+          </Card>
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <LastRun here={here} project={project} />
+          <LinksByType types={project.types} />
+          <NewestDataset here={here} dataset={project.dataset} />
+        </div>
       </div>
     </>
+  );
+}
+
+function LinksByType({ types }: { types: Overview["types"] }) {
+  return (
+    <Card title="Links by type">
+      {types.length === 0 ? (
+        <p className="text-ink-2">No links yet. They come with a run.</p>
+      ) : (
+        <Bars
+          label="Links by type, confirmed of all"
+          items={types.map(({ type, confirmed, proposed }) => ({
+            name: typeWord(type),
+            value: confirmed + proposed,
+            text: `${formatCount(confirmed)} of ${formatCount(confirmed + proposed)}`,
+          }))}
+        />
+      )}
+    </Card>
   );
 }
 

@@ -30,7 +30,7 @@ export function WaitingCards({ base, projects }: { base: string; projects: reado
   return (
     <ul
       aria-label="Waiting for you"
-      className="mb-8 grid overflow-hidden rounded-4 border border-line bg-bg desk:auto-cols-fr desk:grid-flow-col max-desk:mb-5"
+      className="mb-8 grid overflow-hidden rounded-4 border border-line bg-bg desk:w-fit desk:auto-cols-[minmax(280px,1fr)] desk:grid-flow-col desk:has-[li:nth-child(3)]:w-full max-desk:mb-5"
     >
       {cards.map((card, index) => (
         <li

@@ -77,6 +77,7 @@ interface Line {
   readonly who: string | null;
   readonly words: string;
   readonly target: string | null;
+  readonly targetName: string | null;
   readonly detail: unknown;
 }
 
@@ -84,7 +85,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const now = new Date();
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-left">
+      <table className="w-full border-collapse text-left">
         <caption className="sr-only">Audit log</caption>
         <thead className="text-12 text-ink-3">
           <tr>
@@ -109,8 +110,10 @@ function Lines({ lines }: { lines: readonly Line[] }) {
                 {line.words}
                 <Detail detail={line.detail} />
               </td>
-              <td className="py-2 font-mono text-12 break-all text-ink-2 max-desk:hidden">
-                {line.target}
+              <td className="py-2 max-desk:hidden">
+                {line.targetName ?? (
+                  <span className="font-mono text-12 break-all text-ink-2">{line.target}</span>
+                )}
               </td>
             </tr>
           ))}

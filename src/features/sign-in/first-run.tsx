@@ -151,7 +151,11 @@ function You({ errors, note }: { errors: Readonly<Record<string, string>>; note:
   );
 }
 
-function Here(props: { errors: Readonly<Record<string, string>>; note: Note; needsCode: boolean }) {
+function Here(props: {
+  errors: Readonly<Record<string, string>>;
+  note: Noted;
+  needsCode: boolean;
+}) {
   return (
     <>
       <Field

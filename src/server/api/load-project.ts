@@ -54,6 +54,7 @@ const findWorkspace = cache(async (slug: string): Promise<LoadedWorkspace> => {
   const context = await requestContext();
   const place = await context.deps.accounts.workspaceBySlug(slug, user.id);
   if (place === null) notFound();
+  await context.deps.repos(place.id).members.touch(user.id, context.deps.clock());
   return {
     workspace: plain(place),
     actions: actionsOf(place.role),

@@ -38,9 +38,8 @@ export function parseCookies(header: string | null): Record<string, string> {
   const found: Record<string, string> = Object.create(null);
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
-    if (at < 1) continue;
-    const name = part.slice(0, at).trim();
-    if (name in found) continue;
+    const name = part.slice(0, Math.max(at, 0)).trim();
+    if (name === "" || name in found) continue;
     const value = part.slice(at + 1).trim();
     try {
       found[name] = decodeURIComponent(value);

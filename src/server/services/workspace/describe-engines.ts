@@ -29,25 +29,25 @@ export function describeEngines({ env }: Deps): { engines: Engine[]; limits: Lim
     engine(
       "Database",
       !(env.DATABASE_URL ?? "").includes("host="),
-      ["Built in: PGlite with pgvector, in the data folder", "Your own Postgres with pgvector"],
+      ["PGlite with pgvector, in the data folder", "Your own Postgres with pgvector"],
       ["DATABASE_URL"],
     ),
     engine(
       "Uploads",
       env.UPLOADTHING_TOKEN !== undefined,
-      ["Built in: files go straight to the data folder", "UploadThing's service"],
+      ["Files go straight to the data folder", "UploadThing's service"],
       ["UPLOADTHING_TOKEN"],
     ),
     engine(
       "Jobs",
       env.INNGEST_BASE_URL !== undefined || env.INNGEST_EVENT_KEY !== undefined,
-      ["Built in: a queue in the same database", "Inngest"],
+      ["A queue in the same database", "Inngest"],
       ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
     ),
     engine(
       "Embeddings",
       hasModel && env.OPENAI_EMBEDDING_MODEL !== undefined,
-      ["Built in: computed on this machine", `Model ${env.OPENAI_EMBEDDING_MODEL ?? ""}`],
+      ["Computed on this machine", `Model ${env.OPENAI_EMBEDDING_MODEL ?? ""}`],
       ["OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_EMBEDDING_MODEL"],
     ),
     engine(

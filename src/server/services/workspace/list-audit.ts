@@ -8,7 +8,10 @@ export interface AuditLine {
   readonly who: string | null;
   readonly action: string;
   readonly words: string;
+  /** Id of what it was done to. */
   readonly target: string | null;
+  /** Its name, where it has one. */
+  readonly targetName: string | null;
   readonly detail: unknown;
 }
 
@@ -24,16 +27,19 @@ export async function listAudit(
   const { cursor, limit } = input;
   const page = await deps.repos(input.workspaceId).audit.list({ cursor, limit, actions });
   const ids = page.rows.flatMap((row) => [row.userId, row.target]).filter((id) => id !== null);
-  const names = await deps.accounts.namesOf([
-    ...new Set(ids.filter((id) => id.startsWith("usr_"))),
+  const [names, projects] = await Promise.all([
+    deps.accounts.namesOf([...new Set(ids.filter((id) => id.startsWith("usr_")))]),
+    deps.repos(input.workspaceId).projects.list(),
   ]);
+  for (const project of projects) names.set(project.id, project.name);
   const lines = page.rows.map((row) => ({
     id: row.id,
     at: row.createdAt,
     who: row.userId === null ? null : (names.get(row.userId) ?? row.userId),
     action: row.action,
     words: auditWords(row.action),
-    target: row.target === null ? null : (names.get(row.target) ?? row.target),
+    target: row.target,
+    targetName: row.target === null ? null : (names.get(row.target) ?? null),
     detail: row.detail,
   }));
   return { lines, nextCursor: page.nextCursor };

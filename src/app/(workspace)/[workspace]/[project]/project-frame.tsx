@@ -1,0 +1,121 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { FileKind } from "~/core/model/file";
+import { isGoingOn, runStages, runWords } from "~/features/home/run-look";
+import { StageStrokeSmall } from "~/features/shared/stage-stroke";
+import type { Found } from "~/features/shell/command-palette";
+import type { NavEntry, ShellUser } from "~/features/shell/nav";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
+import { Frame } from "../../frame";
+
+type FrameFacts = RouterOutputs["project"]["frame"];
+
+const MAX_FOUND = 12;
+const BUSY_MS = 3_000;
+const CALM_MS = 20_000;
+
+/** The frame around a project's pages: its counts are live, its search finds the project's files. */
+export function ProjectFrame(props: {
+  projectId: string;
+  home: string;
+  base: string;
+  user: ShellUser;
+  initial: FrameFacts;
+  children: ReactNode;
+}) {
+  const { projectId, home, base } = props;
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const { data: facts } = useQuery(
+    trpc.project.frame.queryOptions(
+      { projectId },
+      {
+        initialData: props.initial,
+        refetchInterval: (query) =>
+          isGoingOn(query.state.data?.lastRun ?? null) ? BUSY_MS : CALM_MS,
+      },
+    ),
+  );
+
+  async function search(text: string): Promise<Found> {
+    const page = await client.files.list.query({ projectId, text, limit: MAX_FOUND });
+    const files = page.rows.map((file) => {
+      const kind = FileKind.safeParse(file.kind);
+      return {
+        id: file.id,
+        name: file.name,
+        href: `${base}/files/${file.id}`,
+        place: file.folder,
+        ...(kind.success ? { kind: kind.data } : {}),
+      };
+    });
+    return { files, links: [] };
+  }
+
+  const { lastRun: run } = facts;
+  return (
+    <Frame
+      nav={entries(base, facts)}
+      foot={[{ id: "settings", href: `${home}/settings`, label: "Settings", icon: "settings" }]}
+      label="Project"
+      user={props.user}
+      homeHref={home}
+      settingsHref={`${home}/settings`}
+      projects={facts.projects.map(({ id, name, slug }) => ({
+        id,
+        name,
+        href: `${home}/${slug}`,
+        current: id === projectId,
+      }))}
+      search={search}
+      running={
+        isGoingOn(run) && (
+          <StageStrokeSmall
+            stages={runStages(run, facts)}
+            label={`Run ${run?.number}: ${runWords(run, facts.linksToDecide)}`}
+          />
+        )
+      }
+    >
+      {props.children}
+    </Frame>
+  );
+}
+
+function entries(base: string, facts: FrameFacts): NavEntry[] {
+  const { files, linksToDecide, datasets } = facts;
+  return [
+    { id: "overview", href: base, label: "Overview", icon: "house", tab: true },
+    {
+      id: "files",
+      href: `${base}/files`,
+      label: "Files",
+      icon: "files",
+      key: "f",
+      tab: true,
+      count: files,
+    },
+    { id: "pipeline", href: `${base}/pipelines`, label: "Pipeline", icon: "pipeline", key: "p" },
+    { id: "runs", href: `${base}/runs`, label: "Runs", icon: "run", key: "r" },
+    { id: "graph", href: `${base}/graph`, label: "Graph", icon: "graph", key: "g", tab: true },
+    {
+      id: "review",
+      href: `${base}/review`,
+      label: "Review",
+      icon: "review",
+      key: "e",
+      tab: true,
+      ...(linksToDecide > 0 ? { count: linksToDecide, countWord: "waiting" } : {}),
+    },
+    {
+      id: "datasets",
+      href: `${base}/datasets`,
+      label: "Datasets",
+      icon: "datasets",
+      key: "d",
+      ...(datasets > 0 ? { count: datasets } : {}),
+    },
+  ];
+}

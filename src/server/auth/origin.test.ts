@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isOwnHost, isSameOrigin, ownOrigin, safePath } from "./origin.ts";
+
+const LOCAL = { PUBLIC_URL: undefined, HOST: "127.0.0.1", PORT: 3000 };
+const OPEN = { ...LOCAL, HOST: "0.0.0.0" };
+const PUBLIC = { ...LOCAL, PUBLIC_URL: "https://ligature.example.com" };
+
+describe("our own host", () => {
+  test("loopback by any name and the bound host, nothing else", () => {
+    for (const host of ["127.0.0.1:3000", "localhost:3000", "[::1]:3000", "LOCALHOST:8080"])
+      expect([host, isOwnHost(LOCAL, host)]).toEqual([host, true]);
+    for (const host of [
+      "evil.example",
+      "127.0.0.1.evil.example",
+      "localhost@evil.example",
+      "",
+      null,
+    ])
+      expect([host, isOwnHost(LOCAL, host)]).toEqual([host, false]);
+    expect(isOwnHost(OPEN, "10.0.0.7:3000")).toBe(true);
+    expect(isOwnHost(PUBLIC, "ligature.example.com")).toBe(true);
+  });
+
+  test("the address for providers is never one that a caller chose", () => {
+    expect(ownOrigin(PUBLIC, "evil.example")).toBe("https://ligature.example.com");
+    expect(ownOrigin(LOCAL, "evil.example")).toBe("http://127.0.0.1:3000");
+    expect(ownOrigin(LOCAL, "localhost:3000")).toBe("http://localhost:3000");
+  });
+});
+
+describe("changes", () => {
+  const from = (headers: Record<string, string>, env = LOCAL) =>
+    isSameOrigin(env, new Headers({ host: "127.0.0.1:3000", ...headers }));
+
+  test("come from our own pages or from no browser", () => {
+    expect(from({ origin: "http://127.0.0.1:3000" })).toBe(true);
+    expect(from({})).toBe(true);
+    expect(from({ "sec-fetch-site": "same-origin" })).toBe(true);
+    const proxied = { host: "127.0.0.1:3000", origin: "https://ligature.example.com" };
+    expect(from(proxied, PUBLIC as typeof LOCAL)).toBe(true);
+  });
+
+  test("and from nowhere else", () => {
+    for (const origin of [
+      "http://evil.example",
+      "null",
+      "http://127.0.0.1:4000",
+      "file://",
+      "http://127.0.0.1:3000.evil.example",
+    ])
+      expect([origin, from({ origin })]).toEqual([origin, false]);
+    expect(from({ "sec-fetch-site": "cross-site" })).toBe(false);
+    expect(from({ "sec-fetch-site": "same-site" })).toBe(false);
+    expect(from({ host: "evil.example", origin: "http://evil.example" })).toBe(false);
+  });
+});
+
+describe("the way back", () => {
+  test("keeps paths of our own", () => {
+    expect(safePath("/a/b?c=d")).toBe("/a/b?c=d");
+    expect(safePath("/invite/abc#x")).toBe("/invite/abc");
+  });
+
+  test("never leaves the site", () => {
+    for (const evil of [
+      "//evil.example",
+      "/\\evil.example",
+      "\\\\evil.example",
+      "https://evil.example",
+      "javascript:alert(1)",
+      "/\t/evil.example",
+      "/%0d%0aLocation:x\n",
+      "",
+      undefined,
+      ["/a"],
+      1,
+      "x".repeat(3_000),
+    ])
+      expect([evil, safePath(evil)]).toEqual([evil, "/"]);
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const path = safePath(`/${text}`);
+        expect(new URL(path, "http://own.test").origin).toBe("http://own.test");
+      }),
+    );
+  });
+});

@@ -1,0 +1,197 @@
+/** The HTTP doors, called as Next calls them, by everybody. Rules come from the hand-written file. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Role } from "../../src/core/model/role.ts";
+import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { createProject } from "../../src/server/services/project/create-project.ts";
+import { ACTION_ROLES, ROUTES } from "../architecture/authorisation.expected.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { addMember, addWorkspace, sessionCookie } from "../helpers/people.ts";
+
+type Method = "GET" | "POST" | "PUT" | "HEAD";
+type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
+type RouteModule = Partial<Record<Method, Handler>>;
+
+const HOST = "127.0.0.1:3000";
+let t: TestDeps;
+let projectId: string;
+let fileId: string;
+const insiders = new Map<Role, string>();
+let outsider: string;
+
+beforeAll(async () => {
+  t = await startTestDeps();
+  process.env.DATABASE_URL = t.databaseUrl;
+  process.env.LIGATURE_DATA_DIR = t.deps.env.LIGATURE_DATA_DIR;
+  process.env.LIGATURE_SECRET = t.deps.env.LIGATURE_SECRET;
+  const own = await addWorkspace(t.deps, "Own", "owner@own.example");
+  const other = await addWorkspace(t.deps, "Other", "owner@other.example");
+  outsider = other.ownerId;
+  const project = await createProject(t.deps, {
+    workspaceId: own.id,
+    userId: own.ownerId,
+    name: "Close",
+  });
+  projectId = project.id;
+  const file = await ingestFile(t.deps, {
+    workspaceId: own.id,
+    projectId,
+    path: "note.txt",
+    bytes: new TextEncoder().encode("figures"),
+    modifiedAt: null,
+  });
+  fileId = file.fileId;
+  for (const role of Role.options)
+    insiders.set(role, await addMember(t.deps, own.id, role, `${role}@in.example`));
+});
+afterAll(async () => {
+  const { webDeps } = await import("../../src/server/web-deps.ts");
+  await webDeps().close();
+  await t.stop();
+});
+
+async function call(
+  path: string,
+  method: Method,
+  options: {
+    userId?: string | null;
+    headers?: Record<string, string>;
+    body?: string;
+    url?: string;
+    params?: object;
+  },
+): Promise<Response> {
+  const route = (await import(/* @vite-ignore */ `../../${path}`)) as RouteModule;
+  const handler = route[method];
+  if (handler === undefined) throw new Error(`${path} has no ${method}`);
+  const headers = new Headers({ host: HOST, ...options.headers });
+  if (options.userId) headers.set("cookie", await sessionCookie(t.deps, options.userId));
+  const request = new Request(`http://${HOST}${options.url ?? "/"}`, {
+    method,
+    headers,
+    ...(options.body === undefined ? {} : { body: options.body }),
+  });
+  return handler(request, { params: Promise.resolve(options.params ?? {}) });
+}
+
+describe("the original bytes of a file", () => {
+  const path = "src/app/api/files/[project]/[file]/route.ts";
+  const get = (userId: string | null) =>
+    call(path, "GET", { userId, params: { project: projectId, file: fileId } });
+
+  test("only roles that may see content from before the policy", async () => {
+    expect(ROUTES[path]).toBe("project file.read-raw");
+    for (const role of Role.options) {
+      const response = await get(insiders.get(role) ?? "");
+      const may = ACTION_ROLES["file.read-raw"].includes(role);
+      expect([role, response.status]).toEqual([role, may ? 200 : 403]);
+      expect((await response.text()) === "figures").toBe(may);
+    }
+  });
+
+  test("nothing for strangers, nobody and foreign hosts", async () => {
+    expect((await get(outsider)).status).toBe(404);
+    expect((await get(null)).status).toBe(401);
+    const userId = insiders.get("owner") ?? "";
+    const params = { project: projectId, file: fileId };
+    const rebound = await call(path, "GET", { userId, params, headers: { host: "evil.example" } });
+    expect(rebound.status).toBe(403);
+    const dots = { project: projectId, file: "../../secret" };
+    expect((await call(path, "GET", { userId, params: dots })).status).toBe(404);
+  });
+
+  test("a header that skips middleware elsewhere opens nothing here", async () => {
+    const headers = {
+      "x-middleware-subrequest": "src/proxy:src/proxy:src/proxy:src/proxy:src/proxy",
+    };
+    const params = { project: projectId, file: fileId };
+    expect((await call(path, "GET", { userId: null, params, headers })).status).toBe(401);
+  });
+});
+
+describe("procedures over HTTP", () => {
+  const path = "src/app/api/trpc/[trpc]/route.ts";
+  const body = JSON.stringify({ json: { workspaceId: "ws_x", name: "A" } });
+  const post = (headers: Record<string, string>) =>
+    call(path, "POST", {
+      userId: insiders.get("owner") ?? "",
+      url: "/api/trpc/project.create",
+      body,
+      headers: { "content-type": "application/json", ...headers },
+    });
+
+  test("changes only from our own pages", async () => {
+    expect((await post({ origin: `http://${HOST}` })).status).toBe(404);
+    expect((await post({ origin: "https://evil.example" })).status).toBe(403);
+    expect((await post({ origin: "null" })).status).toBe(403);
+    expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await post({ host: "evil.example", origin: "http://evil.example" })).status).toBe(403);
+  });
+
+  test("a query's address changes nothing, and an error says nothing about the inside", async () => {
+    const url = `/api/trpc/project.create?input=${encodeURIComponent(body)}`;
+    const response = await call(path, "GET", { userId: insiders.get("owner") ?? "", url });
+    expect(response.status).toBe(405);
+    const text = await (await post({ origin: `http://${HOST}` })).text();
+    expect(text).not.toMatch(/no membership|src\/|node_modules|at async/);
+  });
+
+  test("a body beyond the limit is cut off", async () => {
+    const response = await call(path, "POST", {
+      userId: insiders.get("owner") ?? "",
+      url: "/api/trpc/project.create",
+      body: "x".repeat(4_000_001),
+      headers: { "content-type": "application/json", origin: `http://${HOST}` },
+    });
+    expect(response.status).toBe(413);
+  });
+});
+
+describe("sign-in, upload and engine doors", () => {
+  test("signing in from another site is refused", async () => {
+    const path = "src/app/api/auth/[...nextauth]/route.ts";
+    const params = { nextauth: ["callback", "credentials"] };
+    const headers = { origin: "https://evil.example" };
+    expect((await call(path, "POST", { params, headers, body: "" })).status).toBe(403);
+    expect((await call(path, "GET", { params: { nextauth: ["csrf"] } })).status).toBe(200);
+  });
+
+  test("health says that the database answers, and nothing else", async () => {
+    const response = await call("src/app/api/health/route.ts", "GET", {});
+    expect(await response.json()).toEqual({ ok: true });
+  });
+
+  test("the local store takes nothing without a signed address", async () => {
+    const path = "src/app/api/ingest/[...path]/route.ts";
+    for (const url of ["/api/ingest/key", "/api/ingest/key?expires=9999999999999&signature=00"]) {
+      const response = await call(path, "PUT", { url, body: "bytes" });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+    }
+  });
+
+  test("the upload door signs nothing for nobody, and takes no forged callback", async () => {
+    const path = "src/app/api/uploadthing/route.ts";
+    const url = "/api/uploadthing?actionType=upload&slug=folder";
+    const headers = { "content-type": "application/json", origin: `http://${HOST}` };
+    const body = JSON.stringify({ files: [{ name: "a", size: 1, type: "x" }], input: {} });
+    const anonymous = await call(path, "POST", { url, headers, body });
+    expect(anonymous.status).toBeGreaterThanOrEqual(400);
+    expect(await anonymous.text()).not.toContain("signature=");
+    const forged = await call(path, "POST", {
+      url: "/api/uploadthing?slug=folder",
+      headers: {
+        ...headers,
+        "uploadthing-hook": "callback",
+        "x-uploadthing-signature": "hmac-sha256=00",
+      },
+      body: JSON.stringify({ status: "uploaded", file: {}, metadata: {} }),
+    });
+    expect(forged.status).toBeGreaterThanOrEqual(400);
+  });
+
+  test("the engine's door is not there without an engine", async () => {
+    const path = "src/app/api/inngest/route.ts";
+    for (const method of ["GET", "POST", "PUT"] as const)
+      expect((await call(path, method, {})).status).toBe(404);
+  });
+});
