@@ -26,6 +26,13 @@ export function resultRepository(scope: Scope) {
         select: { stage: true, key: true, state: true },
       });
     },
+    /** Forgets what was computed for the newest versions of these files, so that the next run computes it anew. */
+    async forget(fileIds: readonly string[]): Promise<void> {
+      await scope.execute(Prisma.sql`
+        delete from stage_results r using files f
+        where r.workspace_id = ${workspaceId} and f.workspace_id = ${workspaceId}
+          and r.version_id = f.current_version_id and f.id = any(${[...fileIds]})`);
+    },
     async save(
       rows: ReadonlyArray<{ id: string; versionId: string; key: string; outcome: StageOutcome }>,
     ): Promise<void> {

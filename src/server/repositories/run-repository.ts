@@ -30,6 +30,12 @@ export interface RunFileRow {
   readonly shard: number;
 }
 
+export interface RunProgress {
+  readonly total: number;
+  readonly done: number;
+  readonly toFix: number;
+}
+
 export type StageCounts = Readonly<Record<FileStage, Readonly<Record<StageState, number>>>>;
 
 const INSERT_CHUNK = 1_000;
@@ -72,10 +78,21 @@ export function runRepository(scope: Scope) {
       const row = await db.run.findUnique({ where: { id } });
       return row === null ? null : toRun(row);
     },
+    async findByNumber(projectId: string, number: number): Promise<RunRow | null> {
+      const row = await db.run.findFirst({ where: { projectId, number } });
+      return row === null ? null : toRun(row);
+    },
     /** The run of a project that is not final yet, if any. */
     async findActive(projectId: string): Promise<RunRow | null> {
       const row = await db.run.findFirst({
         where: { projectId, state: { in: ["QUEUED", "RUNNING", "STOPPING"] } },
+        orderBy: { number: "desc" },
+      });
+      return row === null ? null : toRun(row);
+    },
+    async findLastFinished(projectId: string): Promise<RunRow | null> {
+      const row = await db.run.findFirst({
+        where: { projectId, state: "FINISHED" },
         orderBy: { number: "desc" },
       });
       return row === null ? null : toRun(row);
@@ -155,6 +172,16 @@ export function runRepository(scope: Scope) {
       finishedAt: Date,
     ): Promise<void> {
       await db.runFile.update({ where: { id }, data: { ...states, durationMs, finishedAt } });
+    },
+    /** Files of several runs (at most 100): how many there are, are done, and have something to fix. */
+    async progressOf(runIds: readonly string[]): Promise<Map<string, RunProgress>> {
+      if (runIds.length === 0) return new Map();
+      const rows = await scope.query<RunProgress & { runId: string }>(Prisma.sql`
+        select run_id as "runId", count(*)::int as total, count(finished_at)::int as done,
+          (count(*) filter (where parse in ('failed', 'partial')))::int as "toFix"
+        from run_files where workspace_id = ${workspaceId} and run_id = any(${runIds.slice(0, 100)})
+        group by run_id`);
+      return new Map(rows.map(({ runId, ...progress }) => [runId, progress]));
     },
     /** How many files stand in which state, by stage. */
     async stageCounts(runId: string): Promise<StageCounts> {

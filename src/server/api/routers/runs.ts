@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { describeRun, listRuns } from "../../services/run/describe-run.ts";
+import { describeRun, describeRunByNumber, listRuns } from "../../services/run/describe-run.ts";
 import { stopRun } from "../../services/run/end-run.ts";
+import { retryProblem, runAgain } from "../../services/run/run-again.ts";
 import { startRun } from "../../services/run/start-run.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
@@ -24,6 +25,36 @@ export const runsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         runId: input.runId,
+      }),
+    ),
+  byNumber: projectProcedure("run.read")
+    .input(z.object({ number: z.number().int().min(1).max(2_147_483_647) }))
+    .query(({ ctx, input }) =>
+      describeRunByNumber(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        number: input.number,
+      }),
+    ),
+  retryProblem: projectProcedure("run.start")
+    .input(runInput.extend({ code: z.string().min(1).max(120) }))
+    .mutation(({ ctx, input }) =>
+      retryProblem(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        runId: input.runId,
+        code: input.code,
+        userId: ctx.user.id,
+      }),
+    ),
+  again: projectProcedure("run.start")
+    .input(runInput)
+    .mutation(({ ctx, input }) =>
+      runAgain(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        runId: input.runId,
+        userId: ctx.user.id,
       }),
     ),
   start: projectProcedure("run.start")

@@ -40,6 +40,10 @@ export interface PipelineView {
   readonly versions: readonly PipelineVersionView[];
   readonly stages: readonly StageForm[];
   readonly waves: readonly (readonly StageName[])[];
+  /** Files that the next run would look at. */
+  readonly fileCount: number;
+  /** The run that is going on and the version it started with and keeps; null when none is. */
+  readonly running: { readonly run: number; readonly version: number | null } | null;
 }
 
 interface Place {
@@ -55,7 +59,12 @@ export async function viewPipeline(
   number: number | null,
 ): Promise<PipelineView> {
   const latest = await ensurePipeline(deps, place);
-  const rows = await deps.repos(place.workspaceId).pipelines.versions(latest.pipelineId);
+  const repos = deps.repos(place.workspaceId);
+  const [rows, standings, active] = await Promise.all([
+    repos.pipelines.versions(latest.pipelineId),
+    repos.standings.ofAllProjects(place.projectId),
+    repos.runs.findActive(place.projectId),
+  ]);
   const shown = number === null ? latest : rows.find((row) => row.number === number);
   if (shown === undefined) throw new AppError("not-found", { detail: `version ${number}` });
   const names = await deps.accounts.namesOf([...new Set(rows.map((row) => row.createdById))]);
@@ -83,6 +92,14 @@ export async function viewPipeline(
       defaults: stage.options.parse({}) as Record<string, unknown>,
     })),
     waves: executionWaves(shown.definition),
+    fileCount: standings.get(place.projectId)?.files ?? 0,
+    running:
+      active === null
+        ? null
+        : {
+            run: active.number,
+            version: rows.find((row) => row.id === active.pipelineVersionId)?.number ?? null,
+          },
   };
 }
 
@@ -124,15 +141,13 @@ export async function savePipeline(
     return { number: latest.number };
   const number = latest.number + 1;
   try {
-    await deps
-      .repos(place.workspaceId)
-      .pipelines.addVersion({
-        id: deps.newId("pipelineVersion"),
-        pipelineId: latest.pipelineId,
-        number,
-        definition,
-        createdById: place.userId,
-      });
+    await deps.repos(place.workspaceId).pipelines.addVersion({
+      id: deps.newId("pipelineVersion"),
+      pipelineId: latest.pipelineId,
+      number,
+      definition,
+      createdById: place.userId,
+    });
   } catch (cause) {
     if ((cause as { code?: string }).code !== "P2002") throw cause;
     throw new AppError("conflict", {

@@ -10,6 +10,7 @@ import { settingOf } from "../../../core/pipeline/definition.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";
 import type { RunRow, StageCounts } from "../../repositories/run-repository.ts";
+import { isResumeNote } from "./note-resumed.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
 export interface RunLine {
@@ -23,6 +24,9 @@ export interface RunLine {
   readonly failure: string | null;
   readonly linkCount: number;
   readonly isPartial: boolean;
+  /** Whether relating was done, kept from an earlier run, or off; null before it. */
+  readonly relateState: RunRow["report"]["relateState"];
+  readonly files: { readonly total: number; readonly done: number; readonly toFix: number };
 }
 
 export interface RunStageView {
@@ -37,6 +41,7 @@ export interface RunStageView {
 }
 
 export interface RunView extends RunLine {
+  readonly pipelineName: string;
   readonly pipelineVersion: number;
   readonly stages: readonly RunStageView[];
   readonly files: {
@@ -61,12 +66,15 @@ export interface RunView extends RunLine {
   }>;
   /** Milliseconds until the file stages end, from the pace so far; null before 5 % or at the end. */
   readonly leftMs: number | null;
+  /** When a process that was started after the run took it up, the last time; null when it went through in one go. */
+  readonly resumedAt: Date | null;
 }
 
 const PAGE = 30;
 const LOG_LINES = 50;
 const PROBLEM_GROUPS = 50;
 const ESTIMATE_FROM = 0.05;
+const NO_FILES = { total: 0, done: 0, toFix: 0 };
 
 /** Runs of a project, newest first; `before` is the number of the last one seen. */
 export async function listRuns(
@@ -76,9 +84,12 @@ export async function listRuns(
   const rows = await deps
     .repos(place.workspaceId)
     .runs.list(place.projectId, { limit: PAGE, before: place.before });
-  const names = await deps.accounts.namesOf(rows.flatMap((row) => row.startedById ?? []));
+  const [names, progress] = await Promise.all([
+    deps.accounts.namesOf(rows.flatMap((row) => row.startedById ?? [])),
+    deps.repos(place.workspaceId).runs.progressOf(rows.map((row) => row.id)),
+  ]);
   return {
-    runs: rows.map((row) => toLine(row, names)),
+    runs: rows.map((row) => ({ ...toLine(row, names), files: progress.get(row.id) ?? NO_FILES })),
     next: rows.length < PAGE ? null : (rows.at(-1)?.number ?? null),
   };
 }
@@ -109,6 +120,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
   const kept = counts.quality.kept > 0 ? counts.quality.kept : counts.enrich.kept;
   return {
     ...toLine(run, names),
+    pipelineName: version.definition.name,
     pipelineVersion: version.number,
     stages,
     files: {
@@ -122,10 +134,21 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
     pairs: run.report.pairs,
     log: log.map(({ id, stage, text, createdAt }) => ({ id, stage, text, at: createdAt })),
     leftMs: timeLeft(run, done, total, deps.clock()),
+    resumedAt: log.find((line) => isResumeNote(line.id))?.createdAt ?? null,
   };
 }
 
-function toLine(row: RunRow, names: ReadonlyMap<string, string>): RunLine {
+/** One run by its number in the project. Throws `not-found`. */
+export async function describeRunByNumber(
+  deps: Deps,
+  place: { workspaceId: string; projectId: string; number: number },
+): Promise<RunView> {
+  const run = await deps.repos(place.workspaceId).runs.findByNumber(place.projectId, place.number);
+  if (run === null) throw new AppError("not-found", { detail: `run ${place.number}` });
+  return describeRun(deps, { ...place, runId: run.id });
+}
+
+function toLine(row: RunRow, names: ReadonlyMap<string, string>): Omit<RunLine, "files"> {
   return {
     id: row.id,
     number: row.number,
@@ -137,6 +160,7 @@ function toLine(row: RunRow, names: ReadonlyMap<string, string>): RunLine {
     failure: row.failure,
     linkCount: row.report.edgeCount,
     isPartial: row.fileIds !== null,
+    relateState: row.report.relateState,
   };
 }
 

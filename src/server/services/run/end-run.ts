@@ -22,10 +22,11 @@ export async function finishRun(deps: Deps, ids: RunIds): Promise<void> {
 /** Marks a run as failed with the reason in plain words; one that is final stays as it is. */
 export async function failRun(deps: Deps, ids: RunIds, failure: string): Promise<void> {
   const { repos, run } = await loadRun(deps, ids);
-  await repos.runs.transition(run.id, ["queued", "running", "stopping"], "failed", {
+  const ended = await repos.runs.transition(run.id, ["queued", "running", "stopping"], "failed", {
     finishedAt: new Date(deps.clock()),
     failure,
   });
+  if (ended) await repos.runs.log(`${run.id}:failed`, run.id, "parse", `Failed: ${failure}`);
 }
 
 /** Asks a run to stop. What is done is kept; files at work are abandoned and read again next time. */
@@ -48,7 +49,16 @@ export async function stopRun(deps: Deps, ids: RunIds): Promise<void> {
 /** The end of stopping: every job of the run has been cancelled by now or ends at its next step. */
 export async function settleStopped(deps: Deps, ids: RunIds): Promise<void> {
   const { repos, run } = await loadRun(deps, ids);
-  await repos.runs.transition(run.id, ["stopping"], "stopped", {
+  const ended = await repos.runs.transition(run.id, ["stopping"], "stopped", {
     finishedAt: new Date(deps.clock()),
   });
+  if (!ended) return;
+  const total = await repos.runs.countFiles(run.id);
+  const done = total - (await repos.runs.countUnfinished(run.id));
+  await repos.runs.log(
+    `${run.id}:stopped`,
+    run.id,
+    "parse",
+    `Stopped: ${done} of ${total} files are done and kept.`,
+  );
 }

@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
+import { noteResumed } from "./note-resumed.ts";
 import { processFile } from "./process-file.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
@@ -21,6 +22,7 @@ export async function processShardBatch(
   const { repos, run, definition } = await loadRun(deps, input);
   if (run.state !== "running")
     throw new AppError("run.cancelled", { detail: `run is ${run.state}` });
+  await noteResumed(deps, repos, run);
   const rows = await repos.runs.unfinishedInShard(run.id, input.shard, BATCH_SIZE + 1);
   const batch = rows.slice(0, BATCH_SIZE);
   const files = await repos.files.listByVersion(batch.map((row) => row.versionId));

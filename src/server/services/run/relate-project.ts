@@ -9,6 +9,8 @@ import { stageKey } from "../../../core/pipeline/keys.ts";
 import type { RunReport } from "../../../core/pipeline/report.ts";
 import type { FusedEdge } from "../../../core/relate/contract.ts";
 import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import { noteResumed } from "./note-resumed.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
 /** Edges written in one transaction. */
@@ -28,8 +30,10 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
   const { repos, run, definition } = await loadRun(deps, ids);
   if (run.state !== "running")
     throw new AppError("run.cancelled", { detail: `run is ${run.state}` });
+  await noteResumed(deps, repos, run);
   const setting = settingOf(definition, "relate");
   if (!setting.enabled) {
+    await log(repos, ids, "off", "Relate is off in this pipeline: links stay as they are.");
     await repos.runs.saveReport(run.id, { ...run.report, relateState: "off" });
     return { state: "off" };
   }
@@ -40,7 +44,15 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
     profiles.map((profile) => profile.key),
   );
   if (await repos.runs.hasRelated(ids.projectId, relateKey)) {
-    await repos.runs.saveReport(run.id, { ...run.report, relateKey, relateState: "kept" });
+    const { proposed, confirmed } = await repos.edges.countByProject(ids.projectId);
+    const edgeCount = proposed + confirmed;
+    await log(repos, ids, "kept", "Nothing changed that links rest on: those found before hold.");
+    await repos.runs.saveReport(run.id, {
+      ...run.report,
+      relateKey,
+      relateState: "kept",
+      edgeCount,
+    });
     return { state: "kept" };
   }
   const startedAt = deps.clock();
@@ -79,7 +91,13 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
     },
   };
   await repos.runs.saveReport(run.id, report);
+  const compared = `${counters.pairsJudged} pairs compared of ${counters.pairsPossible} possible.`;
+  await log(repos, ids, "compared", compared);
   return { state: "done", edgeCount: output.edgeCount };
+}
+
+function log(repos: Repositories, ids: RunIds, step: string, text: string): Promise<void> {
+  return repos.runs.log(`${ids.runId}:relate-${step}`, ids.runId, "relate", text);
 }
 
 function duplicatesPath(deps: Deps, ids: RunIds): string {

@@ -1,6 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { runRequested } from "../../../jobs/events.ts";
 import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
 
 export interface StartRunInput {
@@ -9,6 +10,8 @@ export interface StartRunInput {
   readonly startedById: string;
   /** Only these files; all current ones when left out. */
   readonly fileIds?: readonly string[];
+  /** Done in the same transaction, once it is sure that the run may start. */
+  readonly before?: (repos: Repositories) => Promise<void>;
 }
 
 const MAX_CHOSEN_FILES = 10_000;
@@ -38,6 +41,7 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
         userMessage: "A run of this project is going on. Stop it or wait until it ends.",
       });
     }
+    await input.before?.(repos);
     const number = (await repos.runs.lastNumber(input.projectId)) + 1;
     await repos.runs.create({
       id: runId,
