@@ -41,6 +41,18 @@ export async function makeProject(databaseUrl: string, role = "OWNER"): Promise<
   return place;
 }
 
+/** Changes the role of the place's person. */
+export async function setRole(databaseUrl: string, place: Place, role: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client
+    .query(
+      'update memberships set role = $3::"MemberRole" where workspace_id = $1 and user_id = $2',
+      [place.workspaceId, place.userId, role],
+    )
+    .finally(() => client.end());
+}
+
 async function addMember(client: pg.Client, workspaceId: string, userId: string, role: string) {
   await client.query(
     `insert into memberships (id, workspace_id, user_id, role, updated_at) values ($1, $2, $3, $4::"MemberRole", now())`,

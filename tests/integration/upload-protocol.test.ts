@@ -9,7 +9,7 @@ import { checkHashes } from "../../src/server/services/upload/check-hashes.ts";
 import { openBatch } from "../../src/server/services/upload/open-batch.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import type { FetchServer } from "../helpers/fetch-server.ts";
-import { makeProject, type Place } from "../helpers/place.ts";
+import { makeProject, type Place, setRole } from "../helpers/place.ts";
 import {
   addresses,
   announce,
@@ -281,13 +281,9 @@ describe("uploads through the SDK's handler and the local store", () => {
     const left = await makeProject(test.databaseUrl);
     const theirs = await announce(test.deps, left, [{ path: "m.txt", bytes: content }]);
     const [theirUrl] = await addresses(server, left, theirs, [content.length]);
-    const demoted = startUploadServer({
-      ...test.deps,
-      accounts: { ...test.deps.accounts, roleIn: async () => "reader" },
-    });
-    const second = await demoted;
-    expect((await put(theirUrl!.replace(server.url, second.url), content)).status).toBe(403);
-    await second.stop();
+    await setRole(test.databaseUrl, left, "READER");
+    expect((await put(theirUrl!, content)).status).toBe(403);
+    expect(await storedAt(theirUrl!)).toBe(0);
   });
 
   it("refuses callbacks that the store did not sign", async () => {

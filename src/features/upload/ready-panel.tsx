@@ -76,7 +76,7 @@ export function ReadyPanel({
           <Checkbox
             checked={leaveOut}
             onCheckedChange={setLeaveOut}
-            label={`Leave out ${facts.rules.map(([words, n]) => `${formatCount(n)} ${words.toLowerCase()}`).join(", ")}`}
+            label={`Leave out what programs left behind: ${facts.rules.map(([words, n]) => `${words.toLowerCase()} (${formatCount(n)})`).join(", ")}`}
           />
         )}
         {canRun && (

@@ -34,7 +34,9 @@ export interface UploadApi {
   announce(
     batchId: string,
     files: readonly { path: string; sizeBytes: number; modifiedAt: number | null }[],
-  ): Promise<readonly ({ itemId: string; state: string } | { refused: string })[]>;
+  ): Promise<
+    readonly ({ itemId: string; state: string; isFresh: boolean } | { refused: string })[]
+  >;
   check(
     batchId: string,
     rows: readonly { itemId: string; sha256: string }[],
@@ -219,6 +221,7 @@ export function createUploadController(input: ControllerInput) {
             item.index,
             answer.itemId,
             answer.state === "stored" || answer.state === "duplicate",
+            answer.isFresh,
           );
       });
     }
@@ -268,7 +271,9 @@ export function createUploadController(input: ControllerInput) {
     for (const item of taken) inTransport.add(item);
     const files = taken.flatMap((item) => {
       const file = sources[item.index]?.file;
-      return file === undefined ? [] : [{ index: item.index, itemId: item.itemId ?? "", file }];
+      return file === undefined
+        ? []
+        : [{ index: item.index, itemId: item.itemId ?? "", file, isFresh: item.isFresh }];
     });
     void transport.send(files, { projectId: input.projectId, batchId: batch }).finally(() => {
       for (const item of taken) inTransport.delete(item);

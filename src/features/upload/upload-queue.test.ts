@@ -15,7 +15,7 @@ type Step = (queue: UploadQueue, n: number) => void;
 const STEPS: readonly Step[] = [
   (queue) => {
     for (const item of queue.take("announce", 3))
-      queue.announced(item.index, "i", item.index % 5 === 0);
+      queue.announced(item.index, `i${item.index}`, item.index % 5 === 0);
   },
   (queue) => {
     for (const item of queue.take("hash", 2)) queue.reading(item.index);
@@ -74,7 +74,8 @@ function runToEnd(queue: UploadQueue, here: ReadonlySet<string> = new Set()): vo
 }
 
 function prepare(queue: UploadQueue, stored: ReadonlySet<string>): void {
-  for (const item of queue.take("announce", 10)) queue.announced(item.index, "i", false);
+  for (const item of queue.take("announce", 10))
+    queue.announced(item.index, `i${item.index}`, false);
   for (const item of queue.take("hash", 4)) queue.reading(item.index);
   for (const item of queue.items)
     if (item.state === "reading") queue.hashed(item.index, `sha${item.sizeBytes}`);
@@ -140,7 +141,8 @@ describe("createUploadQueue", () => {
       { path: "a", sizeBytes: 5 },
       { path: "b", sizeBytes: 5 },
     ]);
-    for (const item of queue.take("announce", 2)) queue.announced(item.index, "i", false);
+    for (const item of queue.take("announce", 2))
+      queue.announced(item.index, `i${item.index}`, false);
     for (const item of queue.take("hash", 2)) {
       queue.reading(item.index);
       queue.hashed(item.index, "same");
@@ -149,6 +151,16 @@ describe("createUploadQueue", () => {
     queue.checked(0, "send");
     queue.fail(0, "changed");
     expect(queue.take("check", 9).map((item) => item.index)).toEqual([1]);
+  });
+
+  it("asks for a person where two names become one", () => {
+    const queue = createUploadQueue([
+      { path: "a", sizeBytes: 1 },
+      { path: "b", sizeBytes: 1 },
+    ]);
+    queue.announced(0, "same", false);
+    queue.announced(1, "same", false);
+    expect(queue.items.map((item) => item.reason)).toEqual([null, "same-name"]);
   });
 
   it("asks for a person after the network was lost five times", () => {

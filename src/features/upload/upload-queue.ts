@@ -61,6 +61,8 @@ export interface QueueItem {
   reason: NeedReason | null;
   itemId: string | null;
   sha256: string | null;
+  /** The store has nothing of it, so it need not be asked where to go on. */
+  isFresh: boolean;
   /** Bytes sent of one that is being sent. */
   sentBytes: number;
   /** Times that the network was lost under it. */
@@ -82,6 +84,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     reason: null,
     itemId: null,
     sha256: null,
+    isFresh: false,
     sentBytes: 0,
     losses: 0,
   }));
@@ -97,6 +100,8 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     send: [],
   };
   /** Which item of equal bytes is on its way, and who waits for it. */
+  /** Two spellings of one name get one item; the second file needs a person. */
+  const owners = new Map<string, number>();
   const leaders = new Map<string, { leader: number; held: number[] }>();
 
   for (const item of items) {
@@ -135,6 +140,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     }
     item.state = state;
     item.reason = reason;
+    if (from === "sending") item.isFresh = false;
     if (state !== "sending") item.sentBytes = 0;
   }
 
@@ -195,9 +201,16 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       lanes.announce.push(index);
     },
     /** The server knows the file; stored ones of an earlier try are done. */
-    announced(index: number, itemId: string, isStored: boolean): void {
+    announced(index: number, itemId: string, isStored: boolean, isFresh = false): void {
       const item = at(index);
+      const owner = owners.get(itemId);
+      if (owner !== undefined && owner !== index) {
+        this.fail(index, "same-name");
+        return;
+      }
+      owners.set(itemId, index);
       item.itemId = itemId;
+      item.isFresh = isFresh;
       if (item.state !== "waiting") return;
       if (isStored) move(item, "stored");
       else lanes.hash.push(index);

@@ -45,28 +45,20 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     now: Date,
   ): Promise<IngestedFile[]> {
     await db.blob.createMany({
-      data: files.map((f) => ({
-        id: f.blobId,
-        workspaceId,
-        sha256: f.sha256,
-        sizeBytes: f.sizeBytes,
-        storeKey: f.storeKey,
-      })),
+      data: files
+        .map((f) => ({
+          id: f.blobId,
+          workspaceId,
+          sha256: f.sha256,
+          sizeBytes: f.sizeBytes,
+          storeKey: f.storeKey,
+        }))
+        .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
       skipDuplicates: true,
     });
-    await db.file.createMany({
-      data: files.map((f) => ({
-        id: f.fileId,
-        workspaceId,
-        projectId,
-        path: f.path,
-        name: f.name,
-        folder: f.folder,
-        parentFileId: f.parentFileId,
-      })),
-      skipDuplicates: true,
-    });
-    const rows = await lockPaths(projectId, files);
+    const added = await insertNew(projectId, files);
+    const known = files.filter((f) => !added.has(f.fileId));
+    const rows = known.length === 0 ? [] : await lockPaths(projectId, known);
     const versions = await db.fileVersion.findMany({
       where: { id: { in: rows.flatMap((row) => row.currentVersionId ?? []) } },
       select: { id: true, sha256: true },
@@ -74,7 +66,7 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     const shaOf = new Map(versions.map((v) => [v.id, v.sha256]));
     const rowOf = new Map(rows.map((row) => [row.path, row]));
     const results = files.map((file) => {
-      const row = rowOf.get(file.path);
+      const row = added.has(file.fileId) ? undefined : rowOf.get(file.path);
       const current = row?.currentVersionId ?? null;
       const same = current !== null && shaOf.get(current) === file.sha256;
       const fileId = row?.id ?? file.fileId;
@@ -86,9 +78,10 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
         wasRemoved: row?.removedAt != null,
       };
     });
-    await addVersions(
-      projectId,
-      results.filter((r) => r.isNew),
+    const fresh = results.filter((r) => r.isNew);
+    await addVersions(projectId, fresh);
+    await pointAt(
+      fresh.filter((r) => !added.has(r.fileId)),
       now,
     );
     await restore(
@@ -96,6 +89,27 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
       now,
     );
     return results.map(({ fileId, versionId, isNew }) => ({ fileId, versionId, isNew }));
+  }
+
+  /** Adds the paths that are new, with their first version; returns the ids of those. In path order, so that two never wait for each other. */
+  async function insertNew(projectId: string, files: readonly StoredFile[]): Promise<Set<string>> {
+    const rows = await db.file.createManyAndReturn({
+      data: files
+        .map((f) => ({
+          id: f.fileId,
+          workspaceId,
+          projectId,
+          path: f.path,
+          name: f.name,
+          folder: f.folder,
+          parentFileId: f.parentFileId,
+          currentVersionId: f.versionId,
+        }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    return new Set(rows.map((row) => row.id));
   }
 
   function lockPaths(projectId: string, files: readonly StoredFile[]) {
@@ -114,7 +128,6 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
   async function addVersions(
     projectId: string,
     added: readonly { file: StoredFile; fileId: string }[],
-    now: Date,
   ): Promise<void> {
     if (added.length === 0) return;
     await db.fileVersion.createMany({
@@ -129,8 +142,15 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
         modifiedAt: file.modifiedAt,
       })),
     });
+  }
+
+  async function pointAt(
+    changed: readonly { file: StoredFile; fileId: string }[],
+    now: Date,
+  ): Promise<void> {
+    if (changed.length === 0) return;
     const pairs = JSON.stringify(
-      added.map(({ file, fileId }) => ({ f: fileId, v: file.versionId, p: file.parentFileId })),
+      changed.map(({ file, fileId }) => ({ f: fileId, v: file.versionId, p: file.parentFileId })),
     );
     await execute(
       Prisma.sql`update files set current_version_id = x.v, parent_file_id = x.p, updated_at = ${now}

@@ -36,6 +36,14 @@ export interface UploadItemRow {
   readonly fileId: string | null;
 }
 
+/** An item with what decides whether bytes are still taken for it. */
+export interface AdmittedItem extends UploadItemRow {
+  readonly projectId: string;
+  readonly isBatchOpen: boolean;
+  /** Role that the person who began the drop has now; null when they left. */
+  readonly ownerRole: string | null;
+}
+
 export interface NewUploadItem {
   readonly id: string;
   readonly path: string;
@@ -70,7 +78,7 @@ const ITEM = {
 const MAX_OPEN = 20;
 
 /** Upload batches and items of one workspace. */
-export function uploadRepository({ db, workspaceId, execute }: Scope) {
+export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
   return {
     async findBatch(id: string): Promise<UploadBatchRow | null> {
       const row = await db.uploadBatch.findUnique({ where: { id }, select: BATCH });
@@ -167,6 +175,27 @@ export function uploadRepository({ db, workspaceId, execute }: Scope) {
         select: ITEM,
       });
       return rows.map(toItem);
+    },
+    /** The item with its drop and the present role of who began it, in one query: it is asked for every file. */
+    async admit(id: string): Promise<AdmittedItem | null> {
+      const [row] = await query<
+        Omit<AdmittedItem, "state" | "sizeBytes" | "ownerRole"> & {
+          status: Row;
+          sizeBytes: bigint;
+          role: string | null;
+        }
+      >(
+        Prisma.sql`select i.id, i.batch_id as "batchId", i.path, i.path_hash as "pathHash", i.size_bytes as "sizeBytes",
+            i.modified_at as "modifiedAt", i.claimed_sha256 as "claimedSha256", i.status, i.error_code as "errorCode",
+            i.file_id as "fileId", b.project_id as "projectId", b.status = 'OPEN' as "isBatchOpen", m.role::text as role
+          from upload_items i
+          join upload_batches b on b.id = i.batch_id and b.workspace_id = i.workspace_id
+          left join memberships m on m.workspace_id = i.workspace_id and m.user_id = b.created_by_id
+          where i.workspace_id = ${workspaceId} and i.id = ${id}`,
+      );
+      if (row === undefined) return null;
+      const { role, ...item } = row;
+      return { ...item, ...toItem(item), ownerRole: role === null ? null : role.toLowerCase() };
     },
     async findItem(id: string): Promise<UploadItemRow | null> {
       const row = await db.uploadItem.findUnique({ where: { id }, select: ITEM });

@@ -16,7 +16,12 @@ export interface AnnouncedFile {
 export type RefusedFile = PathProblem | "too-large" | "same-name";
 
 export type AnnouncedItem =
-  | { readonly itemId: string; readonly state: UploadState }
+  | {
+      readonly itemId: string;
+      readonly state: UploadState;
+      /** Nothing of it has arrived yet: the browser need not ask where to go on. */
+      readonly isFresh: boolean;
+    }
   | { readonly refused: RefusedFile };
 
 export interface AnnounceInput {
@@ -36,11 +41,7 @@ export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<A
   const seen = new Set<string>();
   const checked = input.files.map((file) => check(deps, file, seen));
   const accepted = checked.filter((entry) => "path" in entry);
-  await uploads.announce(
-    batch.id,
-    accepted.map((entry) => ({ id: deps.newId("upload"), ...entry })),
-    new Date(deps.clock()),
-  );
+  await uploads.announce(batch.id, accepted, new Date(deps.clock()));
   const totals = await uploads.totals(batch.id);
   const announced = Object.values(totals).reduce((sum, part) => sum + part.files, 0);
   if (announced > deps.env.LIGATURE_MAX_BATCH_FILES)
@@ -50,13 +51,12 @@ export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<A
     accepted.map((entry) => entry.pathHash),
   );
   const rowOf = new Map(rows.map((row) => [row.pathHash, row]));
+  const isNew = new Set(accepted.map((entry) => entry.id));
   return checked.map((entry) => {
     if ("refused" in entry) return entry;
     const row = rowOf.get(entry.pathHash);
     if (row === undefined) throw new AppError("internal", { detail: "announced item is missing" });
-    // Another spelling of the name that an earlier part of the folder has taken.
-    if (row.path !== entry.path) return { refused: "same-name" };
-    return { itemId: row.id, state: row.state };
+    return { itemId: row.id, state: row.state, isFresh: isNew.has(row.id) };
   });
 }
 
@@ -64,7 +64,7 @@ function check(
   deps: Deps,
   file: AnnouncedFile,
   seen: Set<string>,
-): Omit<NewUploadItem, "id"> | { refused: RefusedFile } {
+): NewUploadItem | { refused: RefusedFile } {
   const clean = cleanPath(file.path);
   if (!clean.ok) return { refused: clean.problem };
   if (file.sizeBytes > deps.env.LIGATURE_MAX_FILE_BYTES) return { refused: "too-large" };
@@ -72,6 +72,7 @@ function check(
   if (seen.has(pathHash)) return { refused: "same-name" };
   seen.add(pathHash);
   return {
+    id: deps.newId("upload"),
     path: clean.path,
     pathHash,
     sizeBytes: file.sizeBytes,

@@ -80,7 +80,7 @@ async function dropChangedParts(
   shaOf: ReadonlyMap<string, string>,
 ): Promise<void> {
   for (const item of items) {
-    if (item.claimedSha256 === null || item.claimedSha256 === shaOf.get(item.id)) continue;
+    if (item.claimedSha256 === shaOf.get(item.id)) continue;
     await deps.ingest.discard({ workspaceId, itemId: item.id });
   }
 }

@@ -2,12 +2,13 @@
  * The end of one upload: bytes that the store has whole, with the hash that it computed, become a file. Ends that come at the same
  * time share one transaction, because the embedded database runs one at a time.
  */
+import { setTimeout } from "node:timers/promises";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
-import type { UploadItemRow } from "../../repositories/upload-repository.ts";
+import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
-import { mayUpload } from "./upload-access.ts";
+import { whyNotAdmitted } from "./upload-access.ts";
 
 export interface CompletedUpload {
   readonly workspaceId: string;
@@ -15,6 +16,8 @@ export interface CompletedUpload {
   /** Hash and size as the store has found them. */
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** The item as it was read when its bytes began to arrive, where that is a moment ago; else it is read again. */
+  readonly admitted?: AdmittedItem | undefined;
   /** Makes the bytes a blob; returns its key. Called only for bytes that are accepted. */
   accept(): Promise<string>;
   /** Drops the bytes. */
@@ -23,7 +26,9 @@ export interface CompletedUpload {
 
 export type UploadOutcome =
   | { readonly state: "stored"; readonly fileId: string }
-  | { readonly state: "failed"; readonly reason: "changed" | "size" | "refused" | "closed" };
+  | { readonly state: "failed"; readonly reason: RefusalReason };
+
+type RefusalReason = "changed" | "size" | "refused" | "closed";
 
 interface Ending {
   readonly projectId: string;
@@ -33,22 +38,23 @@ interface Ending {
 }
 
 const MAX_TOGETHER = 64;
+/** Ends of files sent side by side come within this time; waiting for them halves the work of the database. */
+const GATHER_MS = 8;
 const waiting = new WeakMap<Deps, Map<string, Ending[]>>();
 
 /** Accepts or refuses the bytes. Refused ones are dropped and the item is marked; the file can be sent again. */
 export async function completeUpload(deps: Deps, upload: CompletedUpload): Promise<UploadOutcome> {
   const { uploads } = deps.repos(upload.workspaceId);
-  const item = await uploads.findItem(upload.itemId);
+  const item = upload.admitted ?? (await uploads.admit(upload.itemId));
   if (item === null) throw new AppError("not-found", { detail: `upload ${upload.itemId}` });
   if (isHere(item)) return { state: "stored", fileId: item.fileId ?? "" };
-  const batch = await uploads.findBatch(item.batchId);
-  const refuse = async (reason: "changed" | "size" | "refused" | "closed") => {
+  const refuse = async (reason: RefusalReason) => {
     await upload.discard();
     await uploads.fail([item.id], reason);
     return { state: "failed", reason } as const;
   };
-  if (batch === null || !batch.isOpen) return refuse("closed");
-  if (!(await mayUpload(deps, upload.workspaceId, batch.createdById))) return refuse("refused");
+  const refusal = whyNotAdmitted(item);
+  if (refusal !== null) return refuse(refusal);
   if (upload.sizeBytes !== item.sizeBytes) return refuse("size");
   if (item.claimedSha256 !== null && item.claimedSha256 !== upload.sha256) return refuse("changed");
   const file = await storeFile(deps, upload.workspaceId, {
@@ -59,7 +65,7 @@ export async function completeUpload(deps: Deps, upload: CompletedUpload): Promi
     sizeBytes: upload.sizeBytes,
   });
   const done = Promise.withResolvers<string>();
-  enqueue(deps, upload.workspaceId, { projectId: batch.projectId, itemId: item.id, file, done });
+  enqueue(deps, upload.workspaceId, { projectId: item.projectId, itemId: item.id, file, done });
   return { state: "stored", fileId: await done.promise };
 }
 
@@ -89,8 +95,8 @@ async function drain(
   queues: Map<string, Ending[]>,
   key: string,
 ): Promise<void> {
-  await Promise.resolve();
   for (;;) {
+    await setTimeout(GATHER_MS);
     const queue = queues.get(key) ?? [];
     if (queue.length === 0) {
       queues.delete(key);

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { MultipartError, readMultipartFile } from "../../../core/ingest/multipart.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
-import type { UploadItemRow } from "../../repositories/upload-repository.ts";
+import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
 import { isHere } from "./complete-upload.ts";
 import {
   customIdOf,
@@ -12,9 +12,11 @@ import {
   type SignedUpload,
   signPayload,
 } from "./ingest-token.ts";
-import { mayUpload } from "./upload-access.ts";
+import { whyNotAdmitted } from "./upload-access.ts";
 import type { UploadRoutes } from "./upload-routes.ts";
 
+/** What was read before the bytes came still counts when they took no longer than this. */
+const FRESH_MS = 2_000;
 const NO_STORE = { "cache-control": "no-store" };
 
 export interface IngestRoute {
@@ -49,17 +51,16 @@ export function ingestRoute(deps: Deps, routes: UploadRoutes): IngestRoute {
 async function put(deps: Deps, routes: UploadRoutes, request: Request): Promise<Response> {
   const upload = readAddress(deps, request);
   if (typeof upload === "string") return refuse(403, upload);
+  const began = deps.clock();
   const { uploads } = deps.repos(upload.workspaceId);
-  const item = await uploads.findItem(upload.itemId);
+  const item = await uploads.admit(upload.itemId);
   if (item === null) return refuse(404, "unknown");
   const start = readStart(request.headers.get("range"));
   if (start === null) return refuse(400, "range");
   if (isHere(item)) return start === item.sizeBytes ? done(item) : refuse(409, "stored");
   if (item.sizeBytes !== upload.sizeBytes) return refuse(409, "changed");
-  const batch = await uploads.findBatch(item.batchId);
-  if (batch === null || !batch.isOpen) return refuse(409, "closed");
-  if (!(await mayUpload(deps, upload.workspaceId, batch.createdById)))
-    return refuse(403, "refused");
+  const refusal = whyNotAdmitted(item);
+  if (refusal !== null) return refuse(refusal === "refused" ? 403 : 409, refusal);
   const reader = readMultipartFile(request.headers.get("content-type"));
   const written = await deps.ingest.write(upload, {
     start,
@@ -79,7 +80,13 @@ async function put(deps: Deps, routes: UploadRoutes, request: Request): Promise<
       await uploads.fail([item.id], "changed");
       return refuse(409, "changed");
     case "complete":
-      return announce(deps, routes, upload, written.sha256);
+      return announce(
+        deps,
+        routes,
+        upload,
+        written.sha256,
+        deps.clock() - began < FRESH_MS ? item : undefined,
+      );
   }
 }
 
@@ -89,6 +96,7 @@ async function announce(
   routes: UploadRoutes,
   upload: SignedUpload,
   sha256: string,
+  admitted: AdmittedItem | undefined,
 ): Promise<Response> {
   const address = `${routes.callbackOrigin}/${upload.fileKey}`;
   const payload = JSON.stringify({
@@ -107,7 +115,7 @@ async function announce(
       fileHash: sha256,
     },
   });
-  const outcome = (await routes.announce(payload, signPayload(deps, payload))) as {
+  const outcome = (await routes.announce(payload, signPayload(deps, payload), admitted)) as {
     state: string;
     reason?: string;
   } | null;

@@ -21,8 +21,15 @@ export type SignatureProblem = "malformed" | "signature" | "expired";
 
 /** Api key of the local store: looks like the service's own, comes from the installation's secret. */
 export function ingestApiKey(deps: Deps): string {
-  return `sk_live_${purposeKey(deps.env, "ingest").toString("hex")}`;
+  const known = keys.get(deps.env);
+  if (known !== undefined) return known;
+  const key = `sk_live_${purposeKey(deps.env, "ingest").toString("hex")}`;
+  keys.set(deps.env, key);
+  return key;
 }
+
+/** Making the key costs more than checking a signature; it never changes while a process runs. */
+const keys = new WeakMap<object, string>();
 
 /** The SDK's token for the local store. */
 export function localToken(deps: Deps): string {

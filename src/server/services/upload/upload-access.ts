@@ -1,7 +1,8 @@
 import { AppError } from "../../../core/model/errors.ts";
+import { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import type { UploadBatchRow } from "../../repositories/upload-repository.ts";
+import type { AdmittedItem, UploadBatchRow } from "../../repositories/upload-repository.ts";
 
 /** The drop, or `not-found` where the project has none of that id; `conflict` where it was closed. */
 export async function openBatchOf(
@@ -20,8 +21,9 @@ export async function openBatchOf(
   return batch;
 }
 
-/** True while the person may add files to the workspace; asked again for every file, because a role change counts at once. */
-export async function mayUpload(deps: Deps, workspaceId: string, userId: string): Promise<boolean> {
-  const role = await deps.accounts.roleIn(workspaceId, userId);
-  return role !== null && can(role, "file.upload");
+/** Why no bytes are taken for an item, or null while they are. A role change and the end of a drop count at once. */
+export function whyNotAdmitted(item: AdmittedItem): "closed" | "refused" | null {
+  if (!item.isBatchOpen) return "closed";
+  const role = Role.safeParse(item.ownerRole);
+  return role.success && can(role.data, "file.upload") ? null : "refused";
 }

@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import type { AdmittedItem } from "../../repositories/upload-repository.ts";
 import { completeUpload } from "./complete-upload.ts";
 import { fetchRemoteBytes } from "./fetch-remote-bytes.ts";
 import {
@@ -31,7 +32,11 @@ export interface UploadRoutes {
   /** `/api/uploadthing`: signs addresses for items of a drop, and takes the store's callbacks. */
   readonly uploadthing: Handler;
   /** Sends the store's callback to the SDK and gives back what the end of the upload answered, or null. */
-  announce(payload: string, signature: string): Promise<unknown>;
+  announce(
+    payload: string,
+    signature: string,
+    admitted: AdmittedItem | undefined,
+  ): Promise<unknown>;
   /** Where a callback has to be answered to. */
   readonly callbackOrigin: string;
 }
@@ -48,6 +53,8 @@ const RouteInput = z.object({
 /** Builds the SDK's route handler for this process. */
 export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
   const results = new Map<string, unknown>();
+  /** Items whose end is being told to the SDK right now. */
+  const admitted = new Map<string, AdmittedItem>();
   const isLocal = deps.env.UPLOADTHING_TOKEN === undefined;
   const toStore: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -56,7 +63,7 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
       : fetch(request);
   };
   const handler = createRouteHandler({
-    router: { folder: folderRoute(deps, userOf) },
+    router: { folder: folderRoute(deps, userOf, admitted) },
     config: isLocal
       ? {
           token: localToken(deps),
@@ -78,8 +85,9 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
   return {
     uploadthing: isLocal ? async (request) => withOwnAddresses(await handler(request)) : handler,
     callbackOrigin: LOCAL_INGEST_URL,
-    async announce(payload, signature) {
+    async announce(payload, signature, known) {
       const nonce = (JSON.parse(payload) as { origin: string }).origin.split("/").at(-1) ?? "";
+      if (known !== undefined) admitted.set(known.id, known);
       await handler(
         new Request(`${new URL(LOCAL_INGEST_URL).origin}/api/uploadthing?slug=folder`, {
           method: "POST",
@@ -93,13 +101,14 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
       );
       const result = results.get(nonce) ?? null;
       results.delete(nonce);
+      if (known !== undefined) admitted.delete(known.id);
       return result;
     },
   };
 }
 
 /** The file route: who may, for which items, and what happens with bytes that have arrived. */
-function folderRoute(deps: Deps, userOf: UserOf) {
+function folderRoute(deps: Deps, userOf: UserOf, admitted: ReadonlyMap<string, AdmittedItem>) {
   const limit = `${deps.env.LIGATURE_MAX_FILE_BYTES}B` as "1B";
   return createUploadthing()(
     { blob: { maxFileSize: limit, maxFileCount: MAX_FILES_PER_CALL } },
@@ -120,7 +129,7 @@ function folderRoute(deps: Deps, userOf: UserOf) {
       }));
       return { batchId: input.batchId, [UTFiles]: named };
     })
-    .onUploadComplete(({ file }) => finish(deps, file));
+    .onUploadComplete(({ file }) => finish(deps, file, admitted));
 }
 
 /** Workspace of the drop when the person may send exactly these files now; else throws what the SDK shows. */
@@ -158,6 +167,7 @@ async function admit(
 async function finish(
   deps: Deps,
   file: { customId: string | null; size: number; fileHash: string; ufsUrl: string },
+  admitted: ReadonlyMap<string, AdmittedItem>,
 ) {
   const item = readCustomId(file.customId);
   if (item === null) return { state: "failed", reason: "unknown" } as const;
@@ -167,6 +177,7 @@ async function finish(
     ...item,
     sha256: file.fileHash,
     sizeBytes: file.size,
+    admitted: admitted.get(item.itemId),
     accept: () => deps.ingest.accept(item, file.fileHash),
     discard: () => deps.ingest.discard(item),
   });
