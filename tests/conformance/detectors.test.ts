@@ -46,6 +46,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     DRIVER_LICENSE: ["driver's license number is «D1234567»"],
     CVV: ["CVV «123»"],
   },
+  codes: { CODE: ["application no. «36110/97» of 1997", "customer number: «K-20931»"] },
   dates: {
     DATE: ["on «2024-03-05» we met", "on «5 March 2024» we met"],
     DATE_OF_BIRTH: ["born on «12.04.1975» in", "date of birth: «April 12, 1975»"],

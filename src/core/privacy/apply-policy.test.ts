@@ -253,7 +253,7 @@ describe("applyPolicy", () => {
           for (const [, raw] of parts) expect(all).not.toContain(raw);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 300 },
     );
   });
 
@@ -268,7 +268,7 @@ describe("applyPolicy", () => {
           expect(twice).toEqual(once);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

@@ -31,7 +31,7 @@ export const KINDS = {
       "SALARY",
     ],
   },
-  internalId: { prefix: "REF", types: ["PERSON_ID"] },
+  internalId: { prefix: "REF", types: ["PERSON_ID", "CODE"] },
 } as const satisfies Record<string, { prefix: string; types: readonly string[] }>;
 
 export type PrivacyKind = keyof typeof KINDS;

@@ -10,6 +10,12 @@ const STATES = `alabama|alaska|arizona|arkansas|california|colorado|connecticut|
 
 const CITIES = `new york city|san francisco|san diego|san jose|san antonio|seattle|boston|dallas|houston|philadelphia|atlanta|miami|portland|las vegas|baltimore|milwaukee|minneapolis|cleveland|pittsburgh|cincinnati|st. louis|kansas city|nashville|austin|charlotte|columbus|memphis|orlando|tampa|sacramento|salt lake city|washington dc|montreal|calgary|ottawa|manchester|birmingham|liverpool|leeds|glasgow|edinburgh|bristol|cardiff|sheffield|munich|munchen|hamburg|koln|cologne|frankfurt|stuttgart|dusseldorf|dortmund|essen|leipzig|dresden|hannover|hanover|nurnberg|nuremberg|bremen|bonn|mannheim|karlsruhe|wien|graz|linz|salzburg|innsbruck|basel|bern|geneva|geneve|genf|lausanne|lyon|marseille|toulouse|nice|bordeaux|lille|nantes|strasbourg|barcelona|valencia|sevilla|seville|bilbao|malaga|milan|milano|napoli|naples|torino|turin|firenze|florence|bologna|venezia|venice|genova|roma|porto|lisboa|rotterdam|the hague|den haag|utrecht|eindhoven|antwerp|antwerpen|ghent|gent|bruxelles|krakow|gdansk|wroclaw|poznan|warszawa|praha|brno|goteborg|gothenburg|malmo|bergen|aarhus|kobenhavn|tampere|moskva|st. petersburg|saint petersburg|kyiv|mumbai|delhi|new delhi|bangalore|bengaluru|chennai|hyderabad|pune|beijing|shenzhen|guangzhou|osaka|kyoto|yokohama|nagoya|busan|rio de janeiro|brasilia|monterrey|guadalajara|medellin|cali|cape town|tel aviv|ankara|izmir|melbourne|perth|brisbane`;
 
+/** Names of countries in use that ICU no longer gives or gives in another form. */
+const FORMER_NAMES =
+  "usa|uk|u.s.a.|u.k.|uae|turkey|burma|macedonia|swaziland|ivory coast|cape verde|czech republic|holland|great britain|north korea|south korea|east timor|vatican|republic of ireland|russian federation|hong kong|palestine".split(
+    "|",
+  );
+
 let known: { countries: ReadonlySet<string>; places: ReadonlySet<string> } | undefined;
 
 /** Countries, and all places (countries, states, cities). Built once, on first use. */
@@ -29,7 +35,7 @@ function build() {
       }
     }
   }
-  for (const extra of ["usa", "uk", "u.s.a.", "u.k.", "uae"]) countries.add(extra);
+  for (const extra of FORMER_NAMES) countries.add(extra);
   const places = new Set([...countries, ...STATES.split("|"), ...CITIES.split("|")]);
   for (const zone of Intl.supportedValuesOf("timeZone")) {
     const city = zone.split("/").at(-1)?.replaceAll("_", " ");

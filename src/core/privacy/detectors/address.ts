@@ -78,7 +78,7 @@ const CORES: ReadonlyArray<readonly [RegExp, number]> = [
   [new RegExp(`\\b${UNIT}`, "g"), 0.5],
 ];
 const PIECE = new RegExp(
-  `^(?:,[ ]?|[ ]{0,2}\\r?\\n[ \\t]{0,8}|[ ])(?:,[ ]?)?(?:(${UNIT})|((?:[A-Z]{1,2}-)?\\d{4,6}(?:-\\d{3,4})?(?![\\d.,/]\\d)|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|\\d{3} \\d{2}(?!\\d))|(${TOWN}(?: (?:(?:de|del|da|do|di|la|of|am|an|im|der|sur|upon) ){0,2}${TOWN}){0,3}))`,
+  `^(?:,[ ]?|[ ]{0,2}\\r?\\n(?:[ \\t]{0,8}\\r?\\n)?[ \\t]{0,8}|[ ])(?:,[ ]?)?(?:(${UNIT})|((?:[A-Z]{1,2}-)?\\d{4,6}(?:-\\d{3,4})?(?![\\d.,/]\\d)|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|\\d{3} \\d{2}(?!\\d))|(${TOWN}(?: (?:(?:de|del|da|do|di|la|of|am|an|im|der|sur|upon) ){0,2}${TOWN}){0,3}))`,
   "u",
 );
 const POSTAL: ReadonlyArray<readonly [RegExp, number]> = [

@@ -35,13 +35,20 @@ const WEAK_TITLES = new Set(
   ),
 );
 const CONTEXT = 32;
+const MAX_NAME_WORDS = 3;
+const LEAST_WITH_NOUNS = 0.5;
 
 export const names: Detector = {
   name: "names",
   types: ["PERSON", "ORGANIZATION", "LOCATION", "DEMOGRAPHIC", "TITLE"],
   wants: (scan) => scan.hasCapital,
   *find({ scan }): Iterable<Finding> {
-    for (const run of capitalRuns(scan.text)) yield* judgeRun(scan.text, run);
+    // Where every noun has a capital, a lone unknown one is hardly ever a name.
+    const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
+    for (const run of capitalRuns(scan.text)) {
+      for (const finding of judgeRun(scan.text, run))
+        if (finding.confidence >= least) yield finding;
+    }
   },
 };
 
@@ -50,6 +57,16 @@ export function isGivenName(key: string): boolean {
   const hyphen = key.indexOf("-");
   if (hyphen < 0) return GIVEN_NAMES.has(key) && !AMBIGUOUS_NAMES.has(key);
   return isGivenName(key.slice(0, hyphen)) || isGivenName(key.replaceAll("-", ""));
+}
+
+/** True for German text, told by its most frequent small words. */
+function capitalisesNouns(text: string): boolean {
+  const sample = text.slice(0, 4_000);
+  const german =
+    sample.match(
+      /(?<!\p{L})(?:und|der|die|das|ist|nicht|mit|für|von|den|ein|eine|auf|wird|bei|zum|zur|sie|wir|ich)(?!\p{L})/giu,
+    )?.length ?? 0;
+  return german >= 3 && german * 40 > sample.length / 6;
 }
 
 function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
@@ -69,7 +86,9 @@ function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
     if (word && !isTitle && !breaks(words, i)) continue;
     if (i > from) {
       const startsSentence = run.startsSentence && from === 0;
-      yield* judgePart(text, words.slice(from, i), startsSentence, afterTitle);
+      for (const name of splitNames(words.slice(from, i))) {
+        yield* judgePart(text, name, startsSentence && name[0] === words[from], afterTitle);
+      }
     }
     if (word && isTitle)
       yield { type: "TITLE", start: word.start, end: word.end, confidence: 0.55 };
@@ -78,6 +97,21 @@ function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
     afterTitle = isTitle && !WEAK_TITLES.has(word?.key ?? "");
     from = i + 1;
   }
+}
+
+/** Longer runs may be several names in a row: each given name after a surname starts another. */
+function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]> {
+  if (words.length <= MAX_NAME_WORDS) return [words];
+  const names: CapitalWord[][] = [];
+  for (const [i, word] of words.entries()) {
+    const previous = words[i - 1];
+    const starts =
+      isGivenName(word.key) && previous && !previous.isInitial && !isGivenName(previous.key);
+    const current = names.at(-1);
+    if (!current || starts) names.push([word]);
+    else current.push(word);
+  }
+  return names;
 }
 
 /** A word that ends a name: an ordinary word, unless it is also a given name with an unknown word after it. */
@@ -158,7 +192,7 @@ function singleConfidence(
   if (AMBIGUOUS_NAMES.has(word.key)) return NAME_BEFORE.test(before) ? 0.4 : 0.2;
   if (NAME_BEFORE.test(before)) return 0.42;
   if (word.isAllCapitals) return 0.2;
-  return startsSentence ? 0.2 : 0.36;
+  return startsSentence ? 0.3 : 0.36;
 }
 
 function organizationOf(words: readonly CapitalWord[]): Finding | null {

@@ -1,5 +1,6 @@
 import { address } from "./address.ts";
 import { age } from "./age.ts";
+import { codes } from "./codes.ts";
 import type { Detector } from "./contract.ts";
 import { credentials } from "./credentials.ts";
 import { creditCard } from "./credit-card.ts";
@@ -22,6 +23,7 @@ export const DETECTORS: readonly Detector[] = [
   ipAddress,
   phone,
   credentials,
+  codes,
   dates,
   age,
   address,
