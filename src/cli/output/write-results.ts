@@ -152,7 +152,7 @@ async function writeRelationships(
   let written = 0;
   let afterId: string | undefined;
   for (;;) {
-    const page = await repos.edges.pageWithEvidence(input.projectId, {
+    const page = await repos.edgeExports.pageWithEvidence(input.projectId, {
       limit: EDGE_PAGE,
       ...(afterId === undefined ? {} : { afterId }),
     });

@@ -2,6 +2,7 @@
 import type { Deps } from "../../server/deps.ts";
 import type { JobDefinition } from "../define.ts";
 import { arrangeGraphJob } from "./arrange-graph.ts";
+import { buildDatasetJob } from "./build-dataset.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
@@ -9,6 +10,7 @@ import { stopRunJob } from "./stop-run.ts";
 
 export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   arrangeGraphJob,
+  buildDatasetJob,
   planRunJob,
   processShardJob,
   relateProjectJob,

@@ -3,6 +3,7 @@ import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
+import { datasetsRouter } from "./routers/datasets.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { projectRouter } from "./routers/project.ts";
@@ -13,6 +14,7 @@ import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  datasets: datasetsRouter,
   pipelines: pipelinesRouter,
   runs: runsRouter,
   account: accountRouter,

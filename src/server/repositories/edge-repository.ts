@@ -1,5 +1,4 @@
-import { RelationshipType } from "../../core/model/edge.ts";
-import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
+import type { RelationshipType } from "../../core/model/edge.ts";
 import type { FusedEdge } from "../../core/relate/contract.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -7,41 +6,6 @@ import type { Scope } from "../db/scoped.ts";
 export interface FoundEdge {
   readonly id: string;
   readonly edge: FusedEdge;
-}
-
-export interface EdgeWithEvidence {
-  readonly id: string;
-  readonly sourceFileId: string;
-  readonly targetFileId: string;
-  readonly type: RelationshipType;
-  readonly confidence: number;
-  readonly state: string;
-  readonly redundant: boolean;
-  readonly description: string;
-  readonly decidedById: string | null;
-  readonly columnMatches: readonly ColumnMatch[];
-  readonly evidence: ReadonlyArray<{
-    readonly strategy: string;
-    readonly score: number;
-    readonly signal: string;
-    readonly polarity: string;
-    readonly direction: string;
-    readonly detail: string;
-    readonly places: readonly PlacePair[];
-  }>;
-}
-
-interface EdgeRow {
-  readonly id: string;
-  readonly sourceFileId: string;
-  readonly targetFileId: string;
-  readonly type: string;
-  readonly confidence: number;
-  readonly state: string;
-  readonly redundant: boolean;
-  readonly description: string;
-  readonly decidedById: string | null;
-  readonly columnMatches: unknown;
 }
 
 interface KnownEdge {
@@ -109,61 +73,6 @@ export function edgeRepository(scope: Scope) {
       const { count } = await db.edge.deleteMany({ where: gone });
       return count;
     },
-    /** Links that a dataset may rest on, in id order after `afterId`: confirmed, or proposed from a confidence; never redundant ones. */
-    async pageForExport(
-      projectId: string,
-      page: {
-        include: "confirmed" | "confirmed-and-proposed";
-        minConfidence: number;
-        types: readonly RelationshipType[];
-        afterId?: string;
-        limit: number;
-      },
-    ) {
-      const proposed = {
-        state: "PROPOSED" as const,
-        redundant: false,
-        confidence: { gte: page.minConfidence },
-      };
-      const rows = await db.edge.findMany({
-        where: {
-          projectId,
-          type: { in: [...page.types] },
-          OR:
-            page.include === "confirmed"
-              ? [{ state: "CONFIRMED" }]
-              : [{ state: "CONFIRMED" }, proposed],
-          ...(page.afterId === undefined ? {} : { id: { gt: page.afterId } }),
-        },
-        orderBy: { id: "asc" },
-        take: page.limit,
-        select: { id: true, sourceFileId: true, targetFileId: true, confidence: true, state: true },
-      });
-      return rows.map((row) => ({
-        id: row.id,
-        source: row.sourceFileId,
-        target: row.targetFileId,
-        confidence: row.confidence,
-        isConfirmed: row.state === "CONFIRMED",
-      }));
-    },
-    /** Links (at most 1,000) with their evidence. */
-    async findWithEvidence(ids: readonly string[]): Promise<Map<string, EdgeWithEvidence>> {
-      const edges = await db.edge.findMany({ where: { id: { in: ids.slice(0, 1_000) } } });
-      return new Map((await withEvidence(edges)).map((edge) => [edge.id, edge]));
-    },
-    /** Links in id order after `afterId`, with their evidence in rank order. */
-    async pageWithEvidence(
-      projectId: string,
-      page: { afterId?: string; limit: number },
-    ): Promise<EdgeWithEvidence[]> {
-      const edges = await db.edge.findMany({
-        where: { projectId, ...(page.afterId === undefined ? {} : { id: { gt: page.afterId } }) },
-        orderBy: { id: "asc" },
-        take: page.limit,
-      });
-      return withEvidence(edges);
-    },
     async countByProject(
       projectId: string,
     ): Promise<{ proposed: number; confirmed: number; rejected: number }> {
@@ -181,37 +90,6 @@ export function edgeRepository(scope: Scope) {
       };
     },
   };
-
-  async function withEvidence(edges: readonly EdgeRow[]): Promise<EdgeWithEvidence[]> {
-    const rows = await db.edgeEvidence.findMany({
-      where: { edgeId: { in: edges.map((edge) => edge.id) } },
-      orderBy: [{ edgeId: "asc" }, { rank: "asc" }],
-    });
-    const byEdge = Map.groupBy(rows, (row) => row.edgeId);
-    return edges.map((edge) => ({
-      id: edge.id,
-      sourceFileId: edge.sourceFileId,
-      targetFileId: edge.targetFileId,
-      type: RelationshipType.parse(edge.type),
-      confidence: edge.confidence,
-      state: edge.state.toLowerCase(),
-      redundant: edge.redundant,
-      description: edge.description,
-      decidedById: edge.decidedById,
-      columnMatches: ColumnMatch.array().parse(edge.columnMatches),
-      evidence: (byEdge.get(edge.id) ?? []).map(
-        ({ strategy, signal, polarity, strength, direction, detail, places }) => ({
-          strategy,
-          score: strength,
-          signal,
-          polarity,
-          direction,
-          detail,
-          places: PlacePair.array().parse(places),
-        }),
-      ),
-    }));
-  }
 
   async function knownPairs(
     projectId: string,

@@ -1,8 +1,10 @@
 /** All tenant repositories of one workspace. A repository is made from a Scope and nothing else, so it cannot see past it. */
 import type { Scope } from "../db/scoped.ts";
 import { auditRepository } from "./audit-repository.ts";
+import { datasetRepository } from "./dataset-repository.ts";
 import { decisionQueryRepository } from "./decision-query-repository.ts";
 import { decisionRepository } from "./decision-repository.ts";
+import { edgeExportRepository } from "./edge-export-repository.ts";
 import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
@@ -23,8 +25,10 @@ import { uploadRepository } from "./upload-repository.ts";
 export function repositories(scope: Scope) {
   return {
     audit: auditRepository(scope),
+    datasets: datasetRepository(scope),
     decisionQueries: decisionQueryRepository(scope),
     decisions: decisionRepository(scope),
+    edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),

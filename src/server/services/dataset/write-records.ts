@@ -8,7 +8,7 @@ import { splitFiles } from "../../../core/export/split.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
-import type { EdgeWithEvidence } from "../../repositories/edge-repository.ts";
+import type { EdgeWithEvidence } from "../../repositories/edge-export-repository.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import { createRecordFileReader } from "./record-file.ts";
 
@@ -61,7 +61,7 @@ export async function* writeTrainingRecords(
       options.maxRelatedFiles,
       pathOf,
     );
-    const detailed = await repos.edges.findWithEvidence(chosen.map((link) => link.id));
+    const detailed = await repos.edgeExports.findWithEvidence(chosen.map((link) => link.id));
     const primary = await reader.read(primaryId);
     const related = [];
     for (const link of chosen) {
@@ -92,11 +92,11 @@ async function listPaths(deps: Deps, ids: RunIds): Promise<Map<string, string>> 
 }
 
 async function listLinks(deps: Deps, input: WriteRecordsInput): Promise<Link[]> {
-  const { edges } = deps.repos(input.workspaceId);
+  const { edgeExports } = deps.repos(input.workspaceId);
   const links: Link[] = [];
   let afterId: string | undefined;
   for (;;) {
-    const page = await edges.pageForExport(input.projectId, {
+    const page = await edgeExports.pageForExport(input.projectId, {
       ...input.options,
       limit: PAGE,
       ...(afterId === undefined ? {} : { afterId }),

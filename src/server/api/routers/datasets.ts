@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { ExportOptions } from "../../../core/export/options.ts";
+import { requestVersion, stopBuild } from "../../services/dataset/request-version.ts";
+import {
+  countInputs,
+  listDatasets,
+  previewRecords,
+  readRecords,
+  viewDataset,
+} from "../../services/dataset/view-datasets.ts";
+import { idInput, nameInput } from "../inputs.ts";
+import { projectProcedure, router } from "../trpc.ts";
+
+const optionsInput = z.object({ options: ExportOptions });
+
+export const datasetsRouter = router({
+  list: projectProcedure("dataset.read").query(({ ctx }) =>
+    listDatasets(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+  ),
+  bySlug: projectProcedure("dataset.read")
+    .input(z.object({ slug: z.string().min(1).max(80) }))
+    .query(({ ctx, input }) =>
+      viewDataset(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        slug: input.slug,
+      }),
+    ),
+  records: projectProcedure("dataset.read")
+    .input(
+      z.object({
+        versionId: idInput,
+        from: z.number().int().min(0),
+        count: z.number().int().min(1).max(20),
+      }),
+    )
+    .query(({ ctx, input }) =>
+      readRecords(ctx.deps, { ...input, workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+    ),
+  count: projectProcedure("dataset.read")
+    .input(optionsInput)
+    .query(({ ctx, input }) =>
+      countInputs(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        options: input.options,
+      }),
+    ),
+  preview: projectProcedure("dataset.build")
+    .input(optionsInput)
+    .query(({ ctx, input }) =>
+      previewRecords(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        options: input.options,
+      }),
+    ),
+  build: projectProcedure("dataset.build")
+    .input(optionsInput.extend({ name: nameInput }))
+    .mutation(({ ctx, input }) =>
+      requestVersion(ctx.deps, {
+        ...input,
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+      }),
+    ),
+  stop: projectProcedure("dataset.build")
+    .input(z.object({ versionId: idInput }))
+    .mutation(({ ctx, input }) =>
+      stopBuild(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        datasetVersionId: input.versionId,
+      }),
+    ),
+});

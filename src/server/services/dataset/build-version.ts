@@ -1,0 +1,178 @@
+/**
+ * Builds a dataset version: records, Parquet, card and checksums into a folder that appears whole. What went in is hashed before and
+ * after; when the graph changed meanwhile the build starts again, so a frozen version never mixes two states.
+ */
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { datasetCard } from "../../../core/export/card.ts";
+import { TrainingRecord } from "../../../core/export/record.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import type {
+  DatasetArtifact,
+  DatasetRow,
+  DatasetVersionRow,
+} from "../../repositories/dataset-repository.ts";
+import { DATASET_FILES, datasetFolder, OFFSETS_FILE } from "./dataset-folder.ts";
+import { hashInputs } from "./hash-inputs.ts";
+import { openParquet } from "./parquet-file.ts";
+import { writeTrainingRecords } from "./write-records.ts";
+
+export interface VersionIds {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly datasetVersionId: string;
+}
+
+interface Counts {
+  records: number;
+  train: number;
+  test: number;
+  files: Set<string>;
+  types: Map<string, number>;
+}
+
+const PROGRESS_EVERY = 50;
+
+/** Builds and freezes; a version that is frozen or stopped already is left alone. Throws `run.cancelled` when `signal` aborts. */
+export async function buildDatasetVersion(
+  deps: Deps,
+  ids: VersionIds,
+  signal: AbortSignal,
+): Promise<void> {
+  const { datasets, runs } = deps.repos(ids.workspaceId);
+  const version = await datasets.version(ids.datasetVersionId);
+  const dataset = version === null ? null : await datasets.find(version.datasetId);
+  if (version === null || dataset === null || dataset.projectId !== ids.projectId)
+    throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
+  if (version.state !== "queued" && version.state !== "building") return;
+  await datasets.transition(version.id, ["queued"], "building");
+  const run = await runs.findLastFinished(ids.projectId);
+  if (run === null)
+    throw new AppError("run.failed", {
+      detail: "no finished run",
+      recovery: "fatal",
+      userMessage: "No run of this project has finished yet. Run it, then build.",
+    });
+  const place = {
+    workspaceId: ids.workspaceId,
+    projectId: ids.projectId,
+    runId: run.id,
+    options: version.options,
+  };
+  const inputHash = await hashInputs(deps, place);
+  const final = datasetFolder(deps, ids.workspaceId, version.id);
+  // A folder of its own: after a takeover two builders may be at work for a moment. Their bytes are equal; the first to end wins.
+  const folder = `${final}.${deps.newId("event")}`;
+  await mkdir(folder, { recursive: true });
+  try {
+    const counts = await writeFiles(deps, { ...place, folder, versionId: version.id, signal });
+    if ((await hashInputs(deps, place)) !== inputHash) {
+      throw new AppError("conflict", {
+        detail: "the graph changed during the build",
+        recovery: "retry",
+        retryAfterMs: 500,
+      });
+    }
+    const artifacts = await finishFolder(folder, { dataset, version, counts, inputHash });
+    await moveInto(folder, final);
+    const { records } = counts;
+    await datasets.transition(version.id, ["building"], "frozen", {
+      inputHash,
+      recordCount: records,
+      doneCount: records,
+      artifacts,
+      frozenAt: new Date(deps.clock()),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Renames, or leaves the equal folder that another builder has put there. */
+async function moveInto(folder: string, final: string): Promise<void> {
+  try {
+    await rename(folder, final);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+  }
+}
+
+type WriteInput = Parameters<typeof writeTrainingRecords>[1] & {
+  folder: string;
+  versionId: string;
+  signal: AbortSignal;
+};
+
+async function writeFiles(deps: Deps, input: WriteInput): Promise<Counts> {
+  const { datasets } = deps.repos(input.workspaceId);
+  const jsonl = await open(join(input.folder, DATASET_FILES.jsonl), "w");
+  const parquet = openParquet(join(input.folder, DATASET_FILES.parquet));
+  const counts: Counts = { records: 0, train: 0, test: 0, files: new Set(), types: new Map() };
+  const offsets: number[] = [];
+  let bytes = 0;
+  try {
+    for await (const line of writeTrainingRecords(deps, input)) {
+      const text = `${line}\n`;
+      offsets.push(bytes);
+      bytes += Buffer.byteLength(text);
+      await jsonl.writeFile(text);
+      const record = TrainingRecord.parse(JSON.parse(line));
+      await parquet.add(record);
+      countRecord(counts, record);
+      if (counts.records % PROGRESS_EVERY === 0)
+        await datasets.progress(input.versionId, counts.records);
+    }
+    await parquet.close();
+  } finally {
+    await jsonl.close();
+  }
+  await writeFile(join(input.folder, OFFSETS_FILE), JSON.stringify(offsets));
+  return counts;
+}
+
+function countRecord(counts: Counts, record: TrainingRecord): void {
+  counts.records++;
+  counts[record.split]++;
+  for (const id of Object.keys(record.provenance.file_hashes)) counts.files.add(id);
+  for (const link of record.relationships)
+    counts.types.set(link.type, (counts.types.get(link.type) ?? 0) + 1);
+}
+
+async function finishFolder(
+  folder: string,
+  built: { dataset: DatasetRow; version: DatasetVersionRow; counts: Counts; inputHash: string },
+): Promise<DatasetArtifact[]> {
+  const { dataset, version, counts, inputHash } = built;
+  const card = datasetCard({
+    name: dataset.name,
+    slug: dataset.slug,
+    version: version.number,
+    options: version.options,
+    records: counts.records,
+    train: counts.train,
+    test: counts.test,
+    files: counts.files.size,
+    types: [...counts.types].sort(([a], [b]) => (a < b ? -1 : 1)),
+    inputHash,
+  });
+  await writeFile(join(folder, DATASET_FILES.card), card);
+  const summed = await Promise.all(
+    [DATASET_FILES.card, DATASET_FILES.jsonl, DATASET_FILES.parquet].map((name) =>
+      summarise(folder, name),
+    ),
+  );
+  const sums = summed.map((file) => `${file.sha256}  ${file.name}\n`).join("");
+  await writeFile(join(folder, DATASET_FILES.checksums), sums);
+  return [...summed, await summarise(folder, DATASET_FILES.checksums)];
+}
+
+async function summarise(folder: string, name: string): Promise<DatasetArtifact> {
+  const path = join(folder, name);
+  const hash: Hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return { name, sizeBytes: (await stat(path)).size, sha256: hash.digest("hex") };
+}

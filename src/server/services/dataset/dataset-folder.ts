@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import type { Deps } from "../../deps.ts";
+
+/** Files of a dataset version, in the order in which a person meets them. */
+export const DATASET_FILES = {
+  card: "README.md",
+  jsonl: "training.jsonl",
+  parquet: "training.parquet",
+  checksums: "SHA256SUMS",
+} as const;
+
+/** Where the lines of `training.jsonl` begin, for showing a page of records. */
+export const OFFSETS_FILE = ".offsets.json";
+
+/** Folder of a version's files: below the artifacts, never under a name that a person gave. */
+export function datasetFolder(deps: Deps, workspaceId: string, versionId: string): string {
+  return join(deps.artifactRoot, workspaceId, "datasets", versionId);
+}

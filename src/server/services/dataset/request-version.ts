@@ -1,0 +1,93 @@
+import { ExportOptions } from "../../../core/export/options.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { datasetCancelled, datasetRequested } from "../../../jobs/events.ts";
+import { withAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import type { VersionIds } from "./build-version.ts";
+
+export interface RequestVersionInput {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly options: unknown;
+}
+
+/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. */
+export async function requestVersion(
+  deps: Deps,
+  input: RequestVersionInput,
+): Promise<{ datasetId: string; versionId: string; number: number }> {
+  const parsed = ExportOptions.safeParse(input.options);
+  if (!parsed.success)
+    throw new AppError("input.invalid", {
+      detail: parsed.error.message,
+      userMessage: parsed.error.issues.map((issue) => issue.message).join(" "),
+    });
+  const slug = slugOf(input.name);
+  const actor = { workspaceId: input.workspaceId, userId: input.userId };
+  const made = await withAudit<{ datasetId: string; versionId: string; number: number }>(
+    deps,
+    actor,
+    (result) => ({ action: "dataset.requested", target: result.versionId }),
+    async (repos) => {
+      await repos.runs.lockProject(input.projectId);
+      const known = await repos.datasets.findBySlug(input.projectId, slug);
+      const dataset =
+        known ??
+        (await repos.datasets.create({
+          id: deps.newId("dataset"),
+          projectId: input.projectId,
+          slug,
+          name: input.name.trim(),
+          createdById: input.userId,
+        }));
+      const versionId = deps.newId("datasetVersion");
+      const number = await repos.datasets.addVersion({
+        id: versionId,
+        datasetId: dataset.id,
+        options: parsed.data,
+        createdById: input.userId,
+      });
+      return { datasetId: dataset.id, versionId, number };
+    },
+  );
+  const ids = {
+    workspaceId: input.workspaceId,
+    projectId: input.projectId,
+    datasetVersionId: made.versionId,
+  };
+  await deps.events.send([datasetRequested.create(ids, `dataset.requested:${made.versionId}`)]);
+  return made;
+}
+
+/** Ends a build; records already written are thrown away. Throws `conflict` when it has ended. */
+export async function stopBuild(deps: Deps, ids: VersionIds): Promise<void> {
+  const { datasets } = deps.repos(ids.workspaceId);
+  if (!(await datasets.transition(ids.datasetVersionId, ["queued", "building"], "stopped"))) {
+    throw new AppError("conflict", {
+      detail: "not building",
+      userMessage: "The build has ended already.",
+    });
+  }
+  await deps.events.send([
+    datasetCancelled.create(ids, `dataset.cancelled:${ids.datasetVersionId}`),
+  ]);
+}
+
+/** Marks a build as failed with the reason in plain words. */
+export async function failBuild(deps: Deps, ids: VersionIds, failure: string): Promise<void> {
+  await deps
+    .repos(ids.workspaceId)
+    .datasets.transition(ids.datasetVersionId, ["queued", "building"], "failed", { failure });
+}
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return slug === "" ? "dataset" : slug;
+}
