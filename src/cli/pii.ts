@@ -57,7 +57,9 @@ async function* findingLines(lines: AsyncIterable<string>, bad: number[]): Async
       bad.push(number);
       continue;
     }
-    const findings = toCodePoints(item.data.text, findPersonalData(item.data.text, options));
+    // A report shows more than the policy would act on: what is only likely is for people to judge.
+    const found = findPersonalData(item.data.text, { region: options.region });
+    const findings = toCodePoints(item.data.text, found);
     const shown = findings.map(({ type, start, end, confidence }) => ({
       type,
       start,
