@@ -76,6 +76,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "graph.openCommunity": "project graph.read",
   "graph.overview": "project graph.read",
   "graph.path": "project graph.read",
+  "graph.pulse": "project graph.read",
   "graph.renameCommunity": "project graph.arrange",
   "graph.search": "project graph.read",
   "graph.table": "project graph.read",

@@ -28,6 +28,8 @@ import { listEdges } from "../../services/graph/list-edges.ts";
 import { listLeftOut } from "../../services/graph/list-left-out.ts";
 import { listNeighbours } from "../../services/graph/list-neighbours.ts";
 import { openGroup } from "../../services/graph/open-group.ts";
+import { readCells } from "../../services/graph/read-cells.ts";
+import { readPulse } from "../../services/graph/read-pulse.ts";
 import { renameCommunity } from "../../services/graph/rename-community.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
 import { previewBulk } from "../../services/review/preview-bulk.ts";
@@ -72,6 +74,15 @@ export const graphRouter = router({
     .input(z.object({ from: idInput, to: idInput }))
     .output(Neighbourhood.extend({ isConfirmed: z.boolean() }).nullable())
     .query(({ ctx, input }) => findPath(ctx.repos, ctx.project.id, input)),
+  pulse: read()
+    .output(
+      z.object({
+        links: z.number().int(),
+        revision: z.number().int(),
+        run: z.object({ id: z.string(), number: z.number().int() }).nullable(),
+      }),
+    )
+    .query(({ ctx }) => readPulse(ctx.repos, ctx.project)),
   edge: read()
     .input(z.object({ edgeId: idInput }))
     .output(EdgeDetail)
@@ -112,6 +123,31 @@ export const graphRouter = router({
     )
     .query(({ ctx, input: { cursor, ...input } }) =>
       listEdges(ctx.repos, ctx.project.id, { ...input, ...(cursor ? { cursor } : {}) }),
+    ),
+  cells: read()
+    .input(
+      z.object({
+        fileId: idInput,
+        sheet: z.string().max(300),
+        cells: z.array(z.string().max(40)).min(1).max(12),
+      }),
+    )
+    .output(
+      z
+        .object({
+          columns: z.array(z.string()),
+          rows: z.array(
+            z.object({ head: z.string(), cells: z.array(z.string()), marks: z.array(z.number()) }),
+          ),
+        })
+        .nullable(),
+    )
+    .query(({ ctx, input }) =>
+      readCells(ctx.deps, {
+        ...input,
+        workspaceId: ctx.workspace.id,
+        role: ctx.workspace.role,
+      }),
     ),
   leftOut: read()
     .input(

@@ -1,0 +1,140 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "~/components/button";
+import { Dialog } from "~/components/dialog";
+import { formatCount, formatPercent, plural } from "~/components/format";
+import { Loading } from "~/components/loading";
+import { Note } from "~/components/note";
+import { MAX_BULK } from "~/core/model/graph-filter";
+import type { EdgeRow } from "~/core/model/graph-view";
+import { BoundGlyph } from "~/features/shared/glyphs";
+import { LinkSentence } from "~/features/shared/link-sentence";
+import { type DecideAction, messageOf } from "~/features/shared/use-decide";
+import { useTRPC } from "~/trpc/react";
+import type { GraphView } from "./graph-url";
+import { tableRange } from "./twin-table";
+
+const SAMPLE = 5;
+
+/** Many links as one decision: how many, five of them to look at, and one undo for all. */
+export function BulkDialog({
+  projectId,
+  view,
+  bulk,
+  onDecide,
+  onClose,
+}: {
+  projectId: string;
+  view: GraphView;
+  bulk: { edges: EdgeRow[] } | "all";
+  onDecide: (edges: { id: string; revision: number }[], action: DecideAction) => Promise<void>;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const preview = useQuery(
+    trpc.graph.bulkPreview.queryOptions(
+      { projectId, grouping: view.grouping, filter: view.filter, ...tableRange(view) },
+      { enabled: bulk === "all", staleTime: 0 },
+    ),
+  );
+  const listed = bulk === "all" ? preview.data : previewOf(bulk.edges);
+  const count = listed?.edges.length ?? 0;
+  async function decide(action: DecideAction): Promise<void> {
+    if (!listed) return;
+    setIsBusy(true);
+    try {
+      await onDecide(listed.edges, action);
+      onClose();
+    } catch (error) {
+      setFailure(messageOf(error));
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={listed ? `Decide ${plural(count, "link")} as one?` : "Decide them as one?"}
+      width={560}
+      footer={
+        <>
+          <Button
+            onClick={() => void decide({ kind: "reject" })}
+            busy={isBusy}
+            disabled={count === 0}
+          >
+            Reject all
+          </Button>
+          <Button
+            kind="bind"
+            icon={<BoundGlyph />}
+            busy={isBusy}
+            disabled={count === 0}
+            onClick={() => void decide({ kind: "confirm" })}
+          >
+            Confirm all
+          </Button>
+        </>
+      }
+    >
+      {!listed && <Loading label="Counting the links" shape="rows" rows={SAMPLE} />}
+      {listed && listed.count > MAX_BULK && (
+        <div className="mb-3">
+          <Note>
+            One decision takes {formatCount(MAX_BULK)} links at most: the surest of{" "}
+            {formatCount(listed.count)} are taken now.
+          </Note>
+        </div>
+      )}
+      {failure && (
+        <div className="mb-3">
+          <Note kind="care">{failure}</Note>
+        </div>
+      )}
+      {listed && (
+        <>
+          <p className="mb-1.5 text-12 text-ink-2">Five of them, spread over the list:</p>
+          <ul>
+            {listed.sample.map((row) => (
+              <li
+                key={row.id}
+                className="flex min-h-8 items-center gap-3 border-b border-line py-1 last:border-0"
+              >
+                <span className="min-w-0 flex-1">
+                  <LinkSentence
+                    type={row.type}
+                    from={endOf(row.source)}
+                    to={endOf(row.target)}
+                    max={26}
+                  />
+                </span>
+                <span className="text-12 text-ink-2 tabular-nums">
+                  {formatPercent(row.confidence)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function endOf(file: EdgeRow["source"]) {
+  return { name: file.name, ...(file.kind ? { kind: file.kind } : {}) };
+}
+
+function previewOf(edges: readonly EdgeRow[]) {
+  const taken = edges.slice(0, MAX_BULK);
+  const step = Math.max(1, Math.floor(taken.length / SAMPLE));
+  return {
+    count: edges.length,
+    edges: taken.map(({ id, revision }) => ({ id, revision })),
+    sample: taken.filter((_, index) => index % step === 0).slice(0, SAMPLE),
+  };
+}

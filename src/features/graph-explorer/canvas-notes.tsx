@@ -1,0 +1,196 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { Empty } from "~/components/empty";
+import { ErrorView } from "~/components/error-view";
+import { plural } from "~/components/format";
+import { Loading } from "~/components/loading";
+import { DEFAULT_FILTER } from "~/core/model/graph-filter";
+import { messageOf } from "~/features/shared/use-decide";
+import { useTRPC } from "~/trpc/react";
+import type { GraphView } from "./graph-url";
+import type { ChangeView } from "./use-graph-view";
+import type { PickMode } from "./use-pick-mode";
+import type { LoadedScene } from "./use-scene";
+
+const LOOK_MS = 12_000;
+
+/** What is said over the canvas: nothing there yet, a failure, new links waiting, a choice being made. */
+export function CanvasNotes({
+  projectId,
+  base,
+  view,
+  loaded,
+  facetTotal,
+  picking,
+  onLeavePicking,
+  onChange,
+  onFind,
+}: {
+  projectId: string;
+  base: string;
+  view: GraphView;
+  loaded: LoadedScene;
+  facetTotal: number | undefined;
+  picking: PickMode | null;
+  onLeavePicking: () => void;
+  onChange: ChangeView;
+  onFind: () => void;
+}) {
+  return (
+    <>
+      <Middle base={base} view={view} loaded={loaded} facetTotal={facetTotal} onChange={onChange} />
+      <div className="pointer-events-none absolute inset-x-3 top-[58px] flex flex-col items-center gap-2 *:pointer-events-auto">
+        <NewLinks projectId={projectId} loaded={loaded} />
+        {picking && picking.to === null && (
+          <Slip>
+            {picking.purpose === "draw" ? "Draw from " : "Way from "}
+            <b className="font-medium">{picking.from.name}</b>: pick the other file.
+            <Button size="sm" keys="/" onClick={onFind}>
+              Find it
+            </Button>
+            <Button size="sm" kind="bare" keys="Esc" onClick={onLeavePicking}>
+              Leave
+            </Button>
+          </Slip>
+        )}
+        {(view.focus || view.path) && !loaded.error && (
+          <Slip>
+            {view.path ? <PathWords loaded={loaded} /> : "Only one file and its neighbours."}
+            <Button size="sm" onClick={() => onChange({ focus: null, path: null }, "step")}>
+              Back to all
+            </Button>
+          </Slip>
+        )}
+      </div>
+    </>
+  );
+}
+
+function PathWords({ loaded }: { loaded: LoadedScene }) {
+  if (!loaded.hasPath) return "No way of at most six links joins these two files.";
+  const count = plural(loaded.scene.edges.length, "link");
+  return loaded.isPathConfirmed
+    ? `The shortest way over confirmed links: ${count}.`
+    : `The shortest way, with proposed links: ${count}.`;
+}
+
+function Slip({ children }: { children: React.ReactNode }) {
+  return (
+    <p
+      role="status"
+      className="enter-fade flex min-h-9 flex-wrap items-center gap-2 rounded-3 bg-raised py-1 pr-1.5 pl-3 shadow-lift-2"
+    >
+      {children}
+    </p>
+  );
+}
+
+/** While a run is at work its links wait here: nothing moves under the pointer. */
+function NewLinks({ projectId, loaded }: { projectId: string; loaded: LoadedScene }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const run = loaded.overview?.run ?? null;
+  const [shown, setShown] = useState<{ links: number; revision: number } | null>(null);
+  const pulse = useQuery(
+    trpc.graph.pulse.queryOptions(
+      { projectId },
+      { refetchInterval: (query) => (query.state.data?.run || run ? LOOK_MS : false) },
+    ),
+  );
+  useEffect(() => {
+    if (pulse.data && shown === null) setShown(pulse.data);
+  }, [pulse.data, shown]);
+  if (!pulse.data || shown === null) return null;
+  const fresh = pulse.data.links - shown.links;
+  if (fresh <= 0) return null;
+  return (
+    <Slip>
+      {plural(fresh, "new link")}
+      <Button
+        size="sm"
+        kind="main"
+        onClick={() => {
+          setShown(pulse.data);
+          void client.invalidateQueries({ queryKey: trpc.graph.pathKey() });
+        }}
+      >
+        Show
+      </Button>
+    </Slip>
+  );
+}
+
+function Middle({
+  base,
+  view,
+  loaded,
+  facetTotal,
+  onChange,
+}: {
+  base: string;
+  view: GraphView;
+  loaded: LoadedScene;
+  facetTotal: number | undefined;
+  onChange: ChangeView;
+}) {
+  const { overview, error, isLoading } = loaded;
+  if (error && !overview)
+    return (
+      <Centre>
+        <ErrorView
+          what="The graph cannot be read."
+          why={messageOf(error)}
+          works="Files, runs and the review queue may still work."
+          action={<Button onClick={loaded.retry}>Try again</Button>}
+        />
+      </Centre>
+    );
+  if (isLoading)
+    return (
+      <Centre>
+        <Loading label="Reading the graph" shape="text" />
+      </Centre>
+    );
+  if (!overview || overview.rings.length > 0) {
+    if (facetTotal === 0 && overview)
+      return (
+        <p className="absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center gap-2 rounded-3 bg-raised py-1 pr-1.5 pl-3 shadow-lift-2">
+          No link meets this filter.
+          <Button size="sm" onClick={() => onChange({ filter: DEFAULT_FILTER })}>
+            Clear
+          </Button>
+        </p>
+      );
+    return null;
+  }
+  if (view.focus || view.path) return null;
+  return (
+    <Centre>
+      <Empty
+        action={
+          <ButtonLink
+            kind="main"
+            href={overview.fileCount === 0 ? `${base}/upload` : `${base}/runs`}
+          >
+            {overview.fileCount === 0 ? "Add a folder" : "Go to runs"}
+          </ButtonLink>
+        }
+      >
+        {emptyWords(overview.fileCount, overview.run?.number ?? null)}
+      </Empty>
+    </Centre>
+  );
+}
+
+function emptyWords(files: number, run: number | null): string {
+  if (files === 0) return "There are no files in this project yet.";
+  if (run !== null) return `Run ${run} is at work. Its links come here when they are found.`;
+  return "No links yet. A run finds them.";
+}
+
+function Centre({ children }: { children: React.ReactNode }) {
+  return <div className="absolute inset-0 grid place-items-center bg-bg p-6">{children}</div>;
+}

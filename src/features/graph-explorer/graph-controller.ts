@@ -1,0 +1,224 @@
+/** The only owner of the canvas: every change goes through here, and what a person does on it comes out as an event. */
+import type cytoscape from "cytoscape";
+import { elementsOf, fileElement, hullElement, linkElement, ringElement } from "./canvas-elements";
+import { type Colour, canvasStyle, ringImage } from "./canvas-style";
+import type { Selection } from "./graph-url";
+import type { Scene } from "./scene";
+
+export interface GraphEvents {
+  onSelect(selection: Selection | null): void;
+  onOpenRing(id: string): void;
+  onZoom(zoom: number): void;
+  /** Files inside a frame that was drawn with Shift. */
+  onFrame(fileIds: string[]): void;
+}
+
+const MIN_ZOOM = 0.04;
+const MAX_ZOOM = 3;
+const FIT_PADDING = 56;
+const MOVE_MS = 180;
+
+export class GraphController {
+  #cy: cytoscape.Core;
+  #events: GraphEvents;
+  #colour: Colour;
+  #images = new Map<number, string>();
+  #selection: Selection | null = null;
+  #isCalm: boolean;
+
+  constructor(cy: cytoscape.Core, events: GraphEvents, theme: { colour: Colour; sans: string }) {
+    this.#cy = cy;
+    this.#events = events;
+    this.#colour = theme.colour;
+    this.#isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    cy.minZoom(MIN_ZOOM);
+    cy.maxZoom(MAX_ZOOM);
+    cy.boxSelectionEnabled(true);
+    cy.autounselectify(true);
+    this.#listen();
+    this.retheme(theme);
+  }
+
+  setEvents(events: GraphEvents): void {
+    this.#events = events;
+  }
+
+  /** Reads colours again after the theme changed. */
+  retheme(theme: { colour: Colour; sans: string }): void {
+    this.#colour = theme.colour;
+    this.#images.clear();
+    this.#cy.style(canvasStyle(theme.colour, theme.sans));
+    this.#cy.batch(() => {
+      for (const ring of this.#cy.nodes("[kind = 'ring']"))
+        ring.data("image", this.#ring(ring.data("confirmed") as number));
+    });
+  }
+
+  /** Draws a scene: what stays keeps its element, so that nothing blinks. Returns whether anything came or went. */
+  draw(scene: Scene): boolean {
+    const wanted = new Map(
+      elementsOf(scene, (confirmed) => this.#ring(confirmed)).map((element) => [
+        element.data.id ?? "",
+        element,
+      ]),
+    );
+    let isChanged = false;
+    this.#cy.batch(() => {
+      const gone = this.#cy.elements().filter((element) => !wanted.has(element.id()));
+      const added: cytoscape.ElementDefinition[] = [];
+      for (const [id, element] of wanted) {
+        const known = this.#cy.getElementById(id);
+        if (known.empty() || gone.contains(known)) {
+          added.push(element);
+          continue;
+        }
+        const { id: _, source: __, target: ___, ...data } = element.data;
+        known.data(data);
+        known.toggleClass("curved", element.classes === "curved");
+        if (element.position) known.position(element.position);
+        if (element.style) known.style(element.style as never);
+      }
+      isChanged = gone.nonempty() || added.length > 0;
+      gone.remove();
+      // Nodes come before the edges that need them, because the scene lists them so.
+      if (added.length > 0) this.#cy.add(added);
+    });
+    this.select(this.#selection);
+    return isChanged;
+  }
+
+  /** Marks what is selected; its neighbours show their names earlier. */
+  select(selection: Selection | null): void {
+    this.#selection = selection;
+    this.#cy.batch(() => {
+      this.#cy.elements(".chosen, .near, .said").removeClass("chosen near said");
+      const element = this.#elementOf(selection);
+      if (element === null) return;
+      element.addClass("chosen");
+      if (selection?.kind === "edge") {
+        element.addClass("said");
+        element.connectedNodes().addClass("chosen near");
+      } else if (selection?.kind === "file") {
+        element.addClass("near");
+        element.neighborhood("node[kind = 'tile']").addClass("near");
+      }
+    });
+  }
+
+  /** Marks the file that a link is being drawn from. */
+  aim(fileId: string | null): void {
+    this.#cy.nodes(".aim").removeClass("aim");
+    if (fileId !== null) this.#cy.getElementById(fileElement(fileId)).addClass("aim");
+  }
+
+  zoomBy(factor: number): void {
+    const { width, height } = this.#size();
+    this.#move({
+      zoom: {
+        level: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, this.#cy.zoom() * factor)),
+        renderedPosition: { x: width / 2, y: height / 2 },
+      },
+    });
+  }
+
+  /** Shows everything, or one opened group. Jumps the first time and with reduced motion. */
+  fit(groupId?: string, isJump = false): void {
+    const hull = groupId ? this.#cy.getElementById(hullElement(groupId)) : this.#cy.collection();
+    const target = hull.nonempty() ? hull : this.#cy.elements("node");
+    if (target.empty()) return;
+    if (isJump) this.#cy.fit(target, FIT_PADDING);
+    else this.#move({ fit: { eles: target, padding: FIT_PADDING } });
+    if (this.#cy.zoom() > 1.25 && isJump) this.#cy.zoom(1.25);
+    if (isJump) this.#cy.center(target);
+  }
+
+  /** Brings the selected element into view when it is outside. */
+  reveal(selection: Selection): void {
+    const element = this.#elementOf(selection);
+    if (element === null) return;
+    const box = element.renderedBoundingBox({ includeLabels: false });
+    const { width, height } = this.#size();
+    const isInside = box.x1 > 40 && box.y1 > 60 && box.x2 < width - 40 && box.y2 < height - 60;
+    if (isInside && this.#cy.zoom() > 0.5) return;
+    this.#move({ center: { eles: element }, zoom: Math.max(this.#cy.zoom(), 0.95) });
+  }
+
+  zoom(): number {
+    return this.#cy.zoom();
+  }
+
+  resize(): void {
+    this.#cy.resize();
+  }
+
+  panBy(x: number, y: number): void {
+    this.#cy.panBy({ x, y });
+  }
+
+  #move(to: cytoscape.AnimationOptions): void {
+    this.#cy.stop();
+    this.#cy.animate({
+      ...to,
+      duration: this.#isCalm ? 0 : MOVE_MS,
+      easing: "ease-out-cubic",
+    } as never);
+  }
+
+  #size(): { width: number; height: number } {
+    return { width: this.#cy.width(), height: this.#cy.height() };
+  }
+
+  #elementOf(selection: Selection | null): cytoscape.CollectionReturnValue | null {
+    if (selection === null) return null;
+    const ids = {
+      file: [fileElement(selection.id)],
+      edge: [linkElement(selection.id)],
+      ring: [ringElement(selection.id), hullElement(selection.id)],
+    }[selection.kind];
+    for (const id of ids) {
+      const found = this.#cy.getElementById(id);
+      if (found.nonempty()) return found;
+    }
+    return null;
+  }
+
+  #ring(confirmed: number): string {
+    const step = Math.round((confirmed || 0) * 50) / 50;
+    const known = this.#images.get(step);
+    if (known !== undefined) return known;
+    const made = ringImage(step, this.#colour);
+    this.#images.set(step, made);
+    return made;
+  }
+
+  #listen(): void {
+    const cy = this.#cy;
+    cy.on("tap", (event) => {
+      if (event.target === cy) return this.#events.onSelect(null);
+      const { kind, ref } = event.target.data() as { kind: string; ref: string };
+      if (kind === "tile") this.#events.onSelect({ kind: "file", id: ref });
+      else if (kind === "edge") this.#events.onSelect({ kind: "edge", id: ref });
+      else if (kind === "ring" || kind === "hull") this.#events.onSelect({ kind: "ring", id: ref });
+    });
+    cy.on("dbltap", "node[kind = 'ring']", (event) =>
+      this.#events.onOpenRing(event.target.data("ref") as string),
+    );
+    cy.on("mouseover", "edge[kind = 'edge']", (event) => event.target.addClass("said"));
+    cy.on("mouseout", "edge[kind = 'edge']", (event) => {
+      if (!event.target.hasClass("chosen")) event.target.removeClass("said");
+    });
+    cy.on("zoom", () => this.#events.onZoom(cy.zoom()));
+    cy.on("boxend", () => {
+      // Elements report themselves one by one after this event.
+      const framed: string[] = [];
+      const collect = (event: cytoscape.EventObject) => {
+        if (event.target.data("kind") === "tile") framed.push(event.target.data("ref") as string);
+      };
+      cy.on("box", collect);
+      setTimeout(() => {
+        cy.off("box", collect);
+        if (framed.length > 1) this.#events.onFrame(framed);
+      }, 0);
+    });
+  }
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { Chip } from "~/components/chip";
+import { formatDay } from "~/components/format";
+import { Note } from "~/components/note";
+import type { EdgeDetail } from "~/core/model/graph-view";
+import { Confidence } from "~/features/shared/confidence";
+import { waterfallOf } from "~/features/shared/link-evidence";
+import { LinkPlaces } from "~/features/shared/link-places";
+import { LinkSentence } from "~/features/shared/link-sentence";
+import { LinkState } from "~/features/shared/link-state";
+import { RelationChip } from "~/features/shared/relation-chip";
+import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { Waterfall } from "~/features/shared/waterfall";
+
+/** One link: the sentence, its state and score, why, where it shows, and what was decided. */
+export function LinkInspector({
+  projectId,
+  base,
+  link,
+  place,
+  onPlace,
+  failure,
+}: {
+  projectId: string;
+  base: string;
+  link: EdgeDetail;
+  place: number;
+  onPlace: (place: number) => void;
+  /** Why the last decision was refused. */
+  failure: string | null;
+}) {
+  const href = (id: string) => `${base}/files/${id}`;
+  return (
+    <>
+      <section className="border-b border-line p-4">
+        <div className="mb-2 flex flex-wrap items-center gap-2">
+          <RelationChip type={link.type} code />
+          <LinkState status={stateOf(link)} />
+          {link.isByHand && <Chip kind="line">drawn by hand</Chip>}
+          {link.isRedundant && link.state === "proposed" && (
+            <Chip kind="line">stronger links say it</Chip>
+          )}
+        </div>
+        <p className="text-[15px] leading-[1.42]">
+          <LinkSentence
+            type={link.type}
+            from={endOf(link.source, href)}
+            to={endOf(link.target, href)}
+            max={40}
+          />
+        </p>
+        {!link.isByHand && (
+          <div className="mt-2.5">
+            <Confidence value={link.confidence} calibration={link.calibration} explain />
+          </div>
+        )}
+        {link.description && <p className="mt-2 text-12 text-ink-2">{link.description}</p>}
+        {failure && (
+          <div className="mt-3">
+            <Note kind="care">{failure}</Note>
+          </div>
+        )}
+      </section>
+      {!link.isByHand && (
+        <section className="border-b border-line p-4" aria-label="Why we think so">
+          <div className="mb-2 flex items-baseline gap-2">
+            <h3 className="flex-1">Why we think so</h3>
+            <span className="text-12 text-ink-3">each bar moves the score</span>
+          </div>
+          <Waterfall {...waterfallOf(link)} />
+        </section>
+      )}
+      <section className="border-b border-line p-4">
+        <LinkPlaces
+          projectId={projectId}
+          base={base}
+          link={link}
+          index={place}
+          onIndexChange={onPlace}
+          compact
+        />
+      </section>
+      {link.columnMatches.length > 0 && <Columns link={link} />}
+      {link.decisions.length > 0 && <History link={link} />}
+    </>
+  );
+}
+
+export function stateOf(link: { state: EdgeDetail["state"]; decidedAt: Date | null }) {
+  return link.state === "proposed" && link.decidedAt !== null ? ("unsure" as const) : link.state;
+}
+
+function endOf(file: EdgeDetail["source"], href: (id: string) => string) {
+  return { name: file.name, href: href(file.id), ...(file.kind ? { kind: file.kind } : {}) };
+}
+
+function Columns({ link }: { link: EdgeDetail }) {
+  return (
+    <section className="border-b border-line p-4">
+      <h3 className="mb-2">Columns that hold the same</h3>
+      <ul className="text-12">
+        {link.columnMatches.slice(0, 12).map((match) => (
+          <li
+            key={`${match.sourceTable} ${match.sourceColumn} ${match.targetTable} ${match.targetColumn}`}
+            className="grid grid-cols-[minmax(0,1fr)_24px_minmax(0,1fr)] items-center gap-1 py-0.5"
+          >
+            <span className="mono truncate">
+              {columnName(match.sourceTable, match.sourceColumn)}
+            </span>
+            <span className="h-0.5 bg-bond" aria-hidden="true" />
+            <span className="mono truncate">
+              {columnName(match.targetTable, match.targetColumn)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function columnName(table: string | null, column: string): string {
+  return table ? `${table}.${column}` : column;
+}
+
+const DID: Readonly<Record<string, string>> = {
+  confirm: "confirmed it",
+  reject: "rejected it",
+  reverse: "turned it round",
+  unsure: "could not say",
+  create: "drew it",
+  undo: "took a decision back",
+};
+
+function History({ link }: { link: EdgeDetail }) {
+  return (
+    <section className="p-4" aria-label="What was decided">
+      <h3 className="mb-2">What was decided</h3>
+      <ol className="flex flex-col gap-1.5 text-12">
+        {link.decisions.map((decision) => (
+          <li
+            key={decision.id}
+            className={decision.wasUndone ? "text-ink-3 line-through" : "text-ink-2"}
+          >
+            <b className="font-medium text-ink">{decision.by ?? "Someone who has left"}</b>{" "}
+            {decision.action === "retype" && decision.toType
+              ? `changed it to “${RELATIONSHIP_STYLE[decision.toType].active}”`
+              : (DID[decision.action] ?? decision.action)}
+            {decision.reason && <span className="font-serif"> “{decision.reason}”</span>}
+            <span className="text-ink-3">, {formatDay(decision.at)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

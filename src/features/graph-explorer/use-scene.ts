@@ -1,0 +1,77 @@
+"use client";
+
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
+import { useTRPC } from "~/trpc/react";
+import type { GraphView } from "./graph-url";
+import { clusterScene, EMPTY_SCENE, focusScene, pathScene, type Scene } from "./scene";
+
+export interface LoadedScene {
+  scene: Scene;
+  overview: GraphOverview | undefined;
+  opened: readonly OpenedGroup[];
+  /** Set when the graph could not be read. */
+  error: { message: string } | null;
+  isLoading: boolean;
+  /** False when two files were asked for and no way joins them. */
+  hasPath: boolean;
+  isPathConfirmed: boolean;
+  retry: () => void;
+}
+
+const FRESH_MS = 60_000;
+
+/** Reads what a view needs and turns it into what is drawn. Old content stays while new content is on its way. */
+export function useScene(projectId: string, view: GraphView): LoadedScene {
+  const trpc = useTRPC();
+  const { grouping, filter, open, focus, path } = view;
+  const base = { projectId, grouping, filter };
+  const keep = { placeholderData: keepPreviousData, staleTime: FRESH_MS };
+  const overview = useQuery(trpc.graph.overview.queryOptions(base, keep));
+  const opened = useQueries({
+    queries: open.map((group, index) =>
+      trpc.graph.openCommunity.queryOptions(
+        {
+          ...base,
+          groupId: group.id,
+          limit: group.limit,
+          alsoOpen: open.slice(0, index).map((entry) => entry.id),
+        },
+        keep,
+      ),
+    ),
+    combine: (answers) => ({
+      groups: answers.flatMap((answer) => (answer.data ? [answer.data] : [])),
+      error: answers.find((answer) => answer.error)?.error ?? null,
+    }),
+  });
+  const near = useQuery(
+    trpc.graph.neighbours.queryOptions(
+      { ...base, fileId: focus ?? "-" },
+      { ...keep, enabled: focus !== null },
+    ),
+  );
+  const way = useQuery(
+    trpc.graph.path.queryOptions(
+      { projectId, from: path?.from ?? "-", to: path?.to ?? "-" },
+      { staleTime: FRESH_MS, enabled: path !== null },
+    ),
+  );
+  const scene = useMemo(() => {
+    if (path) return way.data ? pathScene(way.data.tiles, way.data.edges, path.from) : EMPTY_SCENE;
+    if (focus) return near.data ? focusScene(focus, near.data.tiles, near.data.edges) : EMPTY_SCENE;
+    if (!overview.data) return EMPTY_SCENE;
+    return clusterScene({ ...overview.data, opened: opened.groups });
+  }, [path, focus, way.data, near.data, overview.data, opened.groups]);
+  return {
+    scene,
+    overview: overview.data,
+    opened: opened.groups,
+    error: overview.error ?? opened.error ?? near.error ?? way.error ?? null,
+    isLoading: overview.isPending,
+    hasPath: path === null || way.isPending || way.data !== null,
+    isPathConfirmed: way.data?.isConfirmed ?? false,
+    retry: () => void Promise.all([overview.refetch(), near.isError && near.refetch()]),
+  };
+}

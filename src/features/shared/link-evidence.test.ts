@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { Place } from "~/core/model/evidence";
+import type { EdgeDetail } from "~/core/model/graph-view";
+import { placePairsOf, waterfallOf } from "./link-evidence";
+
+const cell = (range: string): Place => ({
+  fileId: "a",
+  location: { kind: "sheet", sheet: "Summary", range },
+  excerpt: "EMEA: 10",
+  matched: [[6, 8]],
+});
+const line = (text: string, slide = 6): Place => ({
+  fileId: "b",
+  location: { kind: "slide", slide },
+  excerpt: text,
+  matched: [],
+});
+const LINK: EdgeDetail = {
+  id: "e",
+  type: "SUPPORTS",
+  state: "proposed",
+  confidence: 0.9,
+  revision: 0,
+  isRedundant: false,
+  isByHand: false,
+  source: { id: "a", name: "a.xlsx", kind: "sheet" },
+  target: { id: "b", name: "b.pptx", kind: "slides" },
+  description: "",
+  decidedAt: null,
+  prior: 0.04,
+  contributions: [
+    { strategy: "content", signal: "value-in-cell", logOdds: 3 },
+    { strategy: "content", signal: "shared-figures", logOdds: 1 },
+    { strategy: "content", signal: "differs", logOdds: -0.5 },
+    { strategy: "filename", signal: "same-stem", logOdds: 0.8 },
+  ],
+  strategies: ["content", "filename"],
+  evidence: [
+    {
+      strategy: "content",
+      signal: "value-in-cell",
+      polarity: "for",
+      strength: 1,
+      direction: "a-to-b",
+      detail: "Two figures stand in both.",
+      places: [
+        { a: cell("D7"), b: line("EMEA 10") },
+        { a: cell("D8"), b: line("APAC 20") },
+        { a: cell("D9"), b: line("Other", 9) },
+      ],
+    },
+  ],
+  columnMatches: [],
+  calibration: { checked: 0, right: 0 },
+  decisions: [],
+};
+
+describe("why a link has its score", () => {
+  it("sums each strategy, for and against apart", () => {
+    const { steps, silent } = waterfallOf(LINK);
+    expect(steps.map(({ strategy, logOdds }) => [strategy, logOdds])).toEqual([
+      ["content", 4],
+      ["content", -0.5],
+      ["filename", 0.8],
+    ]);
+    expect(steps[0]?.note).toBe("Two figures stand in both.");
+    expect(silent).toEqual(["structure", "metadata", "semantic"]);
+  });
+
+  it("says where it would stand without its strongest reason", () => {
+    const { without } = waterfallOf(LINK);
+    expect(without?.what).toBe("the matching content");
+    expect(without?.value).toBeCloseTo(0.14, 2);
+    expect(waterfallOf({ ...LINK, contributions: [] }).without).toBeUndefined();
+  });
+});
+
+describe("where a link shows", () => {
+  it("puts places of the same sheet and slide on one pair of excerpts", () => {
+    const pairs = placePairsOf(LINK, (id) => `/files/${id}`);
+    expect(pairs).toHaveLength(2);
+    expect(pairs[0]?.fromCells).toEqual({ fileId: "a", sheet: "Summary", cells: ["D7", "D8"] });
+    expect(pairs[0]?.to?.blocks?.map((block) => block.bind)).toEqual(["0", "1"]);
+    expect(pairs[1]?.to?.address).toBe("slide 9");
+    expect(pairs[0]?.from?.file.href).toBe("/files/a");
+  });
+
+  it("puts the source at the left whichever side the observation named first", () => {
+    const turned = { ...LINK, source: LINK.target, target: LINK.source };
+    expect(placePairsOf(turned, () => "")[0]?.from?.file.name).toBe("b.pptx");
+  });
+
+  it("leaves a side empty where only one file speaks", () => {
+    const [seen] = LINK.evidence;
+    const single = {
+      ...LINK,
+      evidence: seen ? [{ ...seen, places: [{ a: cell("D7"), b: null }] }] : [],
+    };
+    expect(placePairsOf(single, () => "")[0]?.to).toBeNull();
+  });
+});

@@ -1,0 +1,220 @@
+import type { StrategyName } from "~/core/model/edge";
+import type { Evidence, Place } from "~/core/model/evidence";
+import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
+import { locationText } from "~/core/model/location";
+import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
+import { excerptOfPlace } from "./place-types";
+import type { WaterfallStep } from "./waterfall-scale";
+
+const STRATEGIES: readonly StrategyName[] = [
+  "content",
+  "structure",
+  "metadata",
+  "filename",
+  "semantic",
+];
+
+const WITHOUT: Readonly<Record<StrategyName, string>> = {
+  content: "the matching content",
+  structure: "the matching structure",
+  metadata: "the properties",
+  filename: "the file names",
+  semantic: "the likeness in meaning",
+  reasoning: "the model's view",
+};
+
+export interface LinkWaterfall {
+  prior: number;
+  result: number;
+  steps: WaterfallStep[];
+  silent: StrategyName[];
+  without?: { what: string; value: number };
+}
+
+/** The explanation of a link's score: what each strategy added, for and against apart, and what would turn it. */
+export function waterfallOf(link: EdgeDetail): LinkWaterfall {
+  const sums = new Map<string, WaterfallStep>();
+  for (const { strategy, logOdds } of link.contributions) {
+    if (logOdds === 0) continue;
+    const key = `${strategy} ${logOdds > 0}`;
+    const known = sums.get(key);
+    sums.set(key, { strategy, logOdds: (known?.logOdds ?? 0) + logOdds });
+  }
+  const steps = [...sums.values()].map((step) => {
+    const note = noteOf(link.evidence, step);
+    return note ? { ...step, note } : step;
+  });
+  const spoke = new Set(steps.map((step) => step.strategy));
+  const strongest = steps.reduce<WaterfallStep | null>(
+    (best, step) => (step.logOdds > (best?.logOdds ?? 0) ? step : best),
+    null,
+  );
+  return {
+    prior: link.prior,
+    result: link.confidence,
+    steps,
+    silent: STRATEGIES.filter((name) => !spoke.has(name)),
+    ...(strongest === null || steps.length === 0
+      ? {}
+      : {
+          without: {
+            what: WITHOUT[strongest.strategy],
+            value: less(link.confidence, strongest.logOdds),
+          },
+        }),
+  };
+}
+
+function less(probability: number, logOdds: number): number {
+  const held = Math.min(0.9999, Math.max(0.0001, probability));
+  return 1 / (1 + Math.exp(-(Math.log(held / (1 - held)) - logOdds)));
+}
+
+type SeenEvidence = Omit<Evidence, "columnMatches">;
+
+function noteOf(evidence: readonly SeenEvidence[], step: WaterfallStep): string | undefined {
+  const wanted = step.logOdds > 0 ? "for" : "against";
+  return evidence.find((seen) => seen.strategy === step.strategy && seen.polarity === wanted)
+    ?.detail;
+}
+
+/** Two places to show side by side, and the cells to fetch where one of them is a sheet. */
+export interface ShownPair extends PlacePair {
+  fromCells?: CellWish;
+  toCells?: CellWish;
+}
+
+export interface CellWish {
+  fileId: string;
+  sheet: string;
+  cells: string[];
+}
+
+const MAX_STROKES = 7;
+
+/**
+ * The places of a link as pairs of excerpts, source at the left. Places of one observation in the same sheets, pages or slides are
+ * shown together, up to seven strokes at a time.
+ */
+export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => string): ShownPair[] {
+  const ends = { from: fileOf(link.source, hrefOf), to: fileOf(link.target, hrefOf) };
+  return link.evidence.flatMap((seen) => {
+    const groups = new Map<string, { from: Place[]; to: Place[] }>();
+    for (const { a, b } of seen.places) {
+      const places = [a, b].filter((place) => place !== null);
+      const from = places.find((place) => place.fileId === link.source.id) ?? null;
+      const to = places.find((place) => place.fileId === link.target.id) ?? null;
+      if (!from && !to) continue;
+      const part = groups.size === 0 ? 0 : Math.floor(countOf(groups) / MAX_STROKES);
+      const key = `${areaOf(from)}|${areaOf(to)}|${part}`;
+      const group = groups.get(key) ?? { from: [], to: [] };
+      if (from) group.from.push(from);
+      if (to) group.to.push(to);
+      groups.set(key, group);
+    }
+    return [...groups.values()].map((group): ShownPair => {
+      const isOneToOne = group.from.length === group.to.length;
+      return {
+        from: excerptOf(ends.from, group.from, isOneToOne),
+        to: excerptOf(ends.to, group.to, isOneToOne),
+        note: seen.detail,
+        same: seen.polarity === "for",
+        ...cellsOf("fromCells", group.from),
+        ...cellsOf("toCells", group.to),
+      };
+    });
+  });
+}
+
+function countOf(groups: ReadonlyMap<string, { from: Place[]; to: Place[] }>): number {
+  let count = 0;
+  for (const group of groups.values()) count += Math.max(group.from.length, group.to.length);
+  return count;
+}
+
+function fileOf(file: FileBrief, hrefOf: (fileId: string) => string): Excerpt["file"] {
+  return { name: file.name, href: hrefOf(file.id), ...(file.kind ? { kind: file.kind } : {}) };
+}
+
+/** What of a file is shown as one sheet of paper: a sheet, a page, a slide, or the file. */
+function areaOf(place: Place | null): string {
+  if (place === null) return "none";
+  const { location } = place;
+  switch (location.kind) {
+    case "sheet":
+      return `sheet ${location.sheet}`;
+    case "page":
+      return `page ${location.page}`;
+    case "slide":
+      return `slide ${location.slide}`;
+    case "name":
+    case "file":
+    case "property":
+      return location.kind;
+    default:
+      return "text";
+  }
+}
+
+function excerptOf(
+  file: Excerpt["file"],
+  places: readonly Place[],
+  isOneToOne: boolean,
+): Excerpt | null {
+  const [first] = places;
+  if (first === undefined) return null;
+  if (places.length === 1) {
+    const single = excerptOfPlace(file, first);
+    return first.matched.length > 0 || first.excerpt === ""
+      ? single
+      : {
+          ...single,
+          ranges: undefined,
+          blocks: [{ kind: "text", text: first.excerpt, bind: "0" }],
+        };
+  }
+  const seen = new Set<string>();
+  const blocks = places.flatMap((place, index): ExcerptBlock[] => {
+    if (!isOneToOne && seen.has(place.excerpt)) return [];
+    seen.add(place.excerpt);
+    return [
+      {
+        kind: "text",
+        text: place.excerpt,
+        bind: String(index),
+        ranges: place.matched.map(([start, end]) => ({ start, end })),
+      },
+    ];
+  });
+  return {
+    ...excerptOfPlace(file, first),
+    address: areaText(places),
+    text: undefined,
+    ranges: undefined,
+    blocks,
+  };
+}
+
+function areaText(places: readonly Place[]): string {
+  const [first] = places;
+  if (first === undefined) return "";
+  const { location } = first;
+  if (location.kind === "sheet") return location.sheet;
+  if (location.kind === "slide") return `slide ${location.slide}`;
+  if (location.kind === "page") return `page ${location.page}`;
+  return locationText(location);
+}
+
+function cellsOf(
+  side: "fromCells" | "toCells",
+  places: readonly Place[],
+): { fromCells?: CellWish; toCells?: CellWish } {
+  const cells = places.flatMap((place) =>
+    place.location.kind === "sheet" && place.location.range ? [place.location.range] : [],
+  );
+  const [first] = places;
+  if (cells.length === 0 || first?.location.kind !== "sheet") return {};
+  return {
+    [side]: { fileId: first.fileId, sheet: first.location.sheet, cells: cells.slice(0, 12) },
+  };
+}
