@@ -116,5 +116,6 @@ function compareText(a: string, b: string): number {
 }
 
 function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  // Adding 0 turns -0 into 0
+  return Math.round(value * 10_000) / 10_000 + 0;
 }

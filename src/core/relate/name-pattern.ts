@@ -32,21 +32,22 @@ export interface NamePattern {
 
 const EXTENSION = /(\.[a-z][a-z0-9]{0,7}){1,2}$/i;
 const SINGLE_EXTENSION = /\.[a-z0-9]{1,8}$/i;
+/** English, German, French and Spanish names of months, longest first where one begins another. */
 const MONTHS =
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const MONTH_KEYS = [
-  "jan",
-  "feb",
-  "mar",
-  "apr",
-  "may",
-  "jun",
-  "jul",
-  "aug",
-  "sep",
-  "oct",
-  "nov",
-  "dec",
+  "january|janvier|januar|jan|enero|ene|february|februar|febrero|f[ée]vrier|feb|march|marzo|m[äa]rz|mars|mar|april|avril|abril|apr|abr|may|mai|mayo|june|junio|juni|juin|jun|july|julio|juli|juillet|jul|august|agosto|ao[ûu]t|aug|ago|september|septiembre|septembre|sept|sep|october|oktober|octubre|octobre|oct|okt|november|noviembre|novembre|nov|december|dezember|diciembre|d[ée]cembre|dec|dez|dic";
+const MONTH_STARTS: readonly (readonly string[])[] = [
+  ["jan", "ene"],
+  ["feb", "fev"],
+  ["mar"],
+  ["apr", "avr", "abr"],
+  ["may", "mai"],
+  ["jun", "juin"],
+  ["jul", "juil"],
+  ["aug", "aou", "ago"],
+  ["sep"],
+  ["oct", "okt"],
+  ["nov"],
+  ["dec", "dez", "dic"],
 ];
 
 const OPAQUE =
@@ -171,7 +172,9 @@ function takePeriod(bare: string): TakenPeriod {
 }
 
 function monthOf(name: string | undefined, yearText: string | undefined): [string, "month"] | null {
-  const month = MONTH_KEYS.indexOf(foldText(name ?? "").slice(0, 3)) + 1;
+  const folded = foldText(name ?? "");
+  const month =
+    MONTH_STARTS.findIndex((starts) => starts.some((start) => folded.startsWith(start))) + 1;
   return month === 0 ? null : [`${yearText}-${two(String(month))}`, "month"];
 }
 

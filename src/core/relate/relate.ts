@@ -4,21 +4,14 @@
  */
 import type { Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
-import { mergeCandidates } from "./candidates.ts";
-import type {
-  CandidatePair,
-  Corpus,
-  FusedEdge,
-  PreparedStrategy,
-  RelateCounters,
-} from "./contract.ts";
+import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import { describeEdge, orientedMatches, startsAtFirst } from "./edge-type.ts";
 import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
 import type { RelateOptions } from "./options.ts";
+import { corpusOf, proposePairs } from "./propose.ts";
 import { markRedundant } from "./redundancy.ts";
 import { restEvery } from "./rest.ts";
 import { weightsWith } from "./signals.ts";
-import { prepareAll } from "./strategies/registry.ts";
 import { orderVersions } from "./versions.ts";
 
 export interface RelateControl {
@@ -46,16 +39,10 @@ export async function relateCorpus(
   const corpus = corpusOf(profiles);
   const rest = restEvery(control.yieldEvery ?? 400, control.signal);
   await rest.now();
-  const prepared = await prepareAll(corpus, options, async (done, total) => {
+  const { prepared, merged } = await proposePairs(corpus, options, async (done, total) => {
     control.onProgress?.({ step: "prepare", done, total });
     await rest.now();
   });
-  const merged = mergeCandidates(
-    proposalsOf(prepared),
-    corpus.profiles.length,
-    options.pairsPerFile,
-  );
-  await rest.now();
   const judge = createJudge(
     prepared.map(({ strategy }) => strategy),
     corpus.profiles.length,
@@ -87,25 +74,6 @@ export async function relateCorpus(
       },
     },
   };
-}
-
-interface Named {
-  readonly name: string;
-  readonly strategy: PreparedStrategy;
-}
-
-function corpusOf(profiles: readonly FileProfile[]): Corpus {
-  const sorted = [...profiles].sort(
-    (x, y) => compareText(x.file.path, y.file.path) || compareText(x.file.fileId, y.file.fileId),
-  );
-  return {
-    profiles: sorted,
-    indexByFileId: new Map(sorted.map((profile, i) => [profile.file.fileId, i])),
-  };
-}
-
-function* proposalsOf(prepared: readonly Named[]): Generator<CandidatePair> {
-  for (const { strategy } of prepared) yield* strategy.candidates();
 }
 
 function finish(judged: readonly Judged[], corpus: Corpus, options: RelateOptions): FusedEdge[] {

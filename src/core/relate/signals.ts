@@ -80,7 +80,7 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "sums-up": weigh("content", 2, { SUMMARIZES: 4 }),
 
   "other-words": weigh("content", 1.5),
-  "other-parties": weigh("content", 0, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
+  "other-parties": weigh("content", 0, { VERSION_OF: 5.5, DUPLICATE_OF: 3 }),
   "other-language": weigh("content", 0, { VERSION_OF: 2, DUPLICATE_OF: 2 }),
   "other-records": weigh("schema", 0, { VERSION_OF: 3, DUPLICATE_OF: 3 }),
 });

@@ -47,6 +47,8 @@ interface NameFeature extends NamePattern {
   readonly wordSet: ReadonlySet<string>;
 }
 
+const SMALL_PILE = 100;
+
 interface Names {
   readonly features: readonly NameFeature[];
   readonly stemCounts: ReadonlyMap<string, number>;
@@ -104,7 +106,8 @@ function observeNames(names: Names, a: number, b: number): Evidence[] {
 /** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */
 function weightOfStem(names: Names, left: NameFeature, right: NameFeature): number {
   if (left.stem === "" || right.stem === "") return 0;
-  const total = names.features.length;
+  // In a small pile every word is rare or everywhere; names are weighed as if among a few more
+  const total = Math.max(SMALL_PILE, names.features.length);
   if (left.stem === right.stem) {
     const count = names.stemCounts.get(`=${left.stem}`) ?? 2;
     const words = left.words.reduce(
@@ -137,45 +140,52 @@ function variantWeight(
 }
 
 function observeEqualStem(left: NameFeature, right: NameFeature, weight: number): Evidence[] {
-  const places = [{ a: namePlace(left.profile), b: namePlace(right.profile) }];
   const order = compareMarks(left, right);
   const sameFormat = left.extension === right.extension;
+  const said =
+    order === null
+      ? unorderedSignal(left, sameFormat)
+      : order.kind === "rank"
+        ? markSignal(left, right, order.sign)
+        : periodSignal(left, right);
   const direction =
     order === null || order.sign === 0 ? "none" : order.sign > 0 ? "a-to-b" : "b-to-a";
-  if (order !== null && order.kind === "rank") {
-    const newer = order.sign > 0 ? left : right;
-    return [
-      evidence("filename", {
-        signal: "version-sequence",
-        strength: weight * (sameFormat ? 1 : 0.7),
-        direction,
-        detail: `Both names say "${left.stem}"${order.sign === 0 ? ", with different marks" : `; the marks make "${newer.profile.file.name}" the later one`}.`,
-        places,
-      }),
-    ];
-  }
-  if (order !== null) {
-    const isDay = left.periodPrecision === "day" && right.periodPrecision === "day";
-    return [
-      evidence("filename", {
-        signal: isDay ? "dated-copy" : "period-series",
-        strength: weight * (sameFormat ? 1 : 0.7),
-        direction,
-        detail: `Both names say "${left.stem}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
-        places,
-      }),
-    ];
-  }
   return [
     evidence("filename", {
-      signal: sameFormat ? "same-name" : "same-stem",
-      strength: weight,
-      detail: sameFormat
-        ? `Both files are named "${left.profile.file.name}".`
-        : `Both names say "${left.stem}", in different formats.`,
-      places,
+      ...said,
+      strength: order === null || sameFormat ? weight : weight * 0.7,
+      direction,
+      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
     }),
   ];
+}
+
+interface Said {
+  readonly signal: string;
+  readonly detail: string;
+}
+
+function markSignal(left: NameFeature, right: NameFeature, sign: number): Said {
+  const newer = sign > 0 ? left : right;
+  const which =
+    sign === 0
+      ? ", with different marks"
+      : `; the marks make "${newer.profile.file.name}" the later one`;
+  return { signal: "version-sequence", detail: `Both names say "${left.stem}"${which}.` };
+}
+
+function periodSignal(left: NameFeature, right: NameFeature): Said {
+  const isDay = left.periodPrecision === "day" && right.periodPrecision === "day";
+  return {
+    signal: isDay ? "dated-copy" : "period-series",
+    detail: `Both names say "${left.stem}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
+  };
+}
+
+function unorderedSignal(left: NameFeature, sameFormat: boolean): Said {
+  return sameFormat
+    ? { signal: "same-name", detail: `Both files are named "${left.stem}".` }
+    : { signal: "same-stem", detail: `Both names say "${left.stem}", in different formats.` };
 }
 
 /**

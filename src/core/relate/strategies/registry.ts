@@ -26,13 +26,18 @@ export const STRATEGIES = [
   semanticStrategy,
 ] as const;
 
+export interface NamedStrategy {
+  readonly name: LocalStrategyName;
+  readonly strategy: PreparedStrategy;
+}
+
 /** Prepares the wanted strategies one after the other; `between` is awaited after each. */
 export async function prepareAll(
   corpus: Corpus,
   options: RelateOptions,
   between: (done: number, total: number) => Promise<void>,
-): Promise<{ name: LocalStrategyName; strategy: PreparedStrategy }[]> {
-  const out: { name: LocalStrategyName; strategy: PreparedStrategy }[] = [];
+): Promise<NamedStrategy[]> {
+  const out: NamedStrategy[] = [];
   const wanted = [...new Set(options.strategies)];
   for (const name of wanted) {
     out.push({ name, strategy: PREPARE[name](corpus, options) });

@@ -166,7 +166,7 @@ function observeOtherParties(left: ValueFeature, right: ValueFeature): Evidence[
     evidence("content", {
       signal: "other-parties",
       polarity: "against",
-      strength: (1 - share / 0.2) * saturate(least, 3),
+      strength: (1 - share / 0.2) * saturate(least, 1.5),
       detail: "The two files name different parties and numbers.",
       places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
     }),

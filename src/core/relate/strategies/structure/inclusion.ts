@@ -103,36 +103,45 @@ function declaredReferences(
   return out;
 }
 
+interface TableKey {
+  readonly table: TableFeature;
+  readonly key: ColumnFeature;
+}
+
 function inferredReferences(
   tables: readonly TableFeature[],
   options: StructureOptions,
   counters: Record<string, number>,
 ): Reference[] {
-  const keysByName = new Map<string, { table: TableFeature; key: ColumnFeature }[]>();
+  const keysByName = keysByAlias(tables);
+  counters.keyBlocksCut = 0;
+  return tables.flatMap((source) =>
+    source.columns
+      .filter(mayRefer)
+      .flatMap((from) => bestTargets(source, from, keysByName, options, counters)),
+  );
+}
+
+function mayRefer({ column }: ColumnFeature): boolean {
+  return (
+    column.distinctCount >= LEAST_DISTINCT && column.type !== "money" && column.type !== "percent"
+  );
+}
+
+function keysByAlias(tables: readonly TableFeature[]): Map<string, TableKey[]> {
+  const byName = new Map<string, TableKey[]>();
+  const add = (alias: string, entry: TableKey): void => {
+    const list = byName.get(alias);
+    if (list) list.push(entry);
+    else byName.set(alias, [entry]);
+  };
   for (const table of tables) {
     for (const key of table.columns) {
       if (!key.column.isKeyCandidate || key.column.distinctCount < LEAST_DISTINCT) continue;
-      for (const alias of aliasesOfKey(table, key)) {
-        const list = keysByName.get(alias);
-        if (list) list.push({ table, key });
-        else keysByName.set(alias, [{ table, key }]);
-      }
+      for (const alias of aliasesOfKey(table, key)) add(alias, { table, key });
     }
   }
-  counters.keyBlocksCut = 0;
-  const out: Reference[] = [];
-  for (const source of tables) {
-    for (const from of source.columns) {
-      if (
-        from.column.distinctCount < LEAST_DISTINCT ||
-        from.column.type === "money" ||
-        from.column.type === "percent"
-      )
-        continue;
-      out.push(...bestTargets(source, from, keysByName, options, counters));
-    }
-  }
-  return out;
+  return byName;
 }
 
 /** Names under which a reference to this key may run: its own, and `<table> <key>` for short keys such as `id`. */
@@ -157,7 +166,7 @@ function normalKey(words: readonly string[]): string {
 function bestTargets(
   source: TableFeature,
   from: ColumnFeature,
-  keysByName: ReadonlyMap<string, readonly { table: TableFeature; key: ColumnFeature }[]>,
+  keysByName: ReadonlyMap<string, readonly TableKey[]>,
   options: StructureOptions,
   counters: Record<string, number>,
 ): Reference[] {

@@ -24,6 +24,15 @@ export interface SchemaMatcher {
   observe(a: number, b: number): Evidence[];
 }
 
+interface SchemaContext {
+  /** Similarities of pairs of names met so far; headers repeat a lot. */
+  readonly names: Map<string, number>;
+  readonly threshold: number;
+  readonly rarity: (key: string) => number;
+  /** Less than 1 for a schema that so many files bear that it is a form. */
+  readonly formFactor: (table: TableFeature) => number;
+}
+
 export function prepareSchemas(
   tables: readonly TableFeature[],
   fileCount: number,
@@ -31,22 +40,30 @@ export function prepareSchemas(
   counters: Record<string, number>,
 ): SchemaMatcher {
   const byFile = groupByFile(tables, fileCount);
-  /** Similarities of pairs of names met so far; headers repeat a lot. */
-  const names = new Map<string, number>();
   const headerKeys = byFile.map((group) => new Set(group.flatMap((table) => [...table.keys])));
-  const schemaKeys = byFile.map(
-    (group) =>
-      new Set(
-        group
-          .filter((table) => table.keys.size > 0)
-          .map((table) => `#${[...table.keys].sort().join("|")}`),
-      ),
+  const schemaKeys = byFile.map((group) => new Set(group.flatMap(schemaKey)));
+  const conceptKeys = byFile.map(
+    (group) => new Set(group.flatMap((table) => table.columns.flatMap(conceptKey))),
   );
+  const bearers = documentFrequencies(schemaKeys);
   const frequencies = documentFrequencies(headerKeys);
   const tableCount = Math.max(2, byFile.filter((group) => group.length > 0).length);
+  const context: SchemaContext = {
+    names: new Map(),
+    threshold: options.schemaOverlap,
+    rarity: (key) => idf(tableCount, frequencies.get(key) ?? 1),
+    formFactor(table) {
+      const [key] = schemaKey(table);
+      return key === undefined ? 1 : Math.min(1, COMMON_SCHEMA / (bearers.get(key) ?? 1));
+    },
+  };
   return {
     candidates() {
-      const keys = byFile.map((_, i) => [...(headerKeys[i] ?? []), ...(schemaKeys[i] ?? [])]);
+      const keys = byFile.map((_, i) => [
+        ...(headerKeys[i] ?? []),
+        ...(schemaKeys[i] ?? []),
+        ...(conceptKeys[i] ?? []),
+      ]);
       const result = pairsBySharedKeys(keys, documentFrequencies(keys), {
         maxPosting: options.maxPosting,
         keysPerFile: 48,
@@ -57,11 +74,10 @@ export function prepareSchemas(
       return result.pairs;
     },
     observe(a, b) {
-      const rarity = (key: string): number => idf(tableCount, frequencies.get(key) ?? 1);
       let best: { score: number; seen: Evidence[] } | null = null;
       for (const left of byFile[a] ?? []) {
         for (const right of byFile[b] ?? []) {
-          const seen = compareTables(left, right, rarity, options, names);
+          const seen = compareTables(left, right, context);
           if (seen && (best === null || seen.score > best.score)) best = seen;
         }
       }
@@ -69,6 +85,18 @@ export function prepareSchemas(
     },
   };
 }
+
+/** The whole set of a table's column names as one key. */
+function schemaKey(table: TableFeature): string[] {
+  return table.keys.size > 0 ? [`#${[...table.keys].sort().join("|")}`] : [];
+}
+
+function conceptKey({ concept }: ColumnFeature): string[] {
+  return concept === null ? [] : [`~${concept}`];
+}
+
+/** A schema that more files than this bear is a form: that two files fill it in says little about the two. */
+const COMMON_SCHEMA = 20;
 
 function groupByFile(tables: readonly TableFeature[], fileCount: number): TableFeature[][] {
   const groups: TableFeature[][] = Array.from({ length: fileCount }, () => []);
@@ -83,9 +111,7 @@ function groupByFile(tables: readonly TableFeature[], fileCount: number): TableF
 function compareTables(
   left: TableFeature,
   right: TableFeature,
-  rarity: (key: string) => number,
-  options: StructureOptions,
-  names: Map<string, number>,
+  { rarity, threshold, names, formFactor }: SchemaContext,
 ): { score: number; seen: Evidence[] } | null {
   const shared = [...left.keys].filter((key) => right.keys.has(key));
   const union = left.keys.size + right.keys.size - shared.length;
@@ -97,10 +123,11 @@ function compareTables(
       seen: [report("same-schema", 0.6, left, right, layoutMatches(left, right))],
     };
   }
-  if (overlap >= options.schemaOverlap) {
+  if (overlap >= threshold) {
     const matches = exactMatches(left, right);
     const signal = overlap >= 0.9 ? "same-schema" : "schema-overlap";
-    const strength = saturate(weight, signal === "same-schema" ? 3 : 5) * overlap;
+    const told = saturate(weight, signal === "same-schema" ? 3 : 5) * overlap;
+    const strength = told * Math.min(formFactor(left), formFactor(right));
     const kept = keptRecords(left, right);
     return {
       score: 1 + strength,

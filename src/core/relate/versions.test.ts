@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { profileOf } from "../../../tests/helpers/synthetic-profiles.ts";
+import type { RelationshipType } from "../model/edge.ts";
+import type { FusedEdge } from "./contract.ts";
+import { markRedundant } from "./redundancy.ts";
+import { orderVersions } from "./versions.ts";
+
+function edge(
+  source: string,
+  target: string,
+  confidence = 0.9,
+  type: RelationshipType = "VERSION_OF",
+): FusedEdge {
+  return {
+    sourceFileId: source,
+    targetFileId: target,
+    type,
+    confidence,
+    evidence: [],
+    contributions: [],
+    columnMatches: [],
+    description: "",
+    redundant: false,
+  };
+}
+
+const dated = (days: Record<string, string>) => (id: string) =>
+  profileOf({ path: id, over: { modifiedAt: days[id] ?? null } });
+
+describe("orderVersions", () => {
+  it("marks what skips over a neighbour and keeps the chain", () => {
+    const edges = orderVersions([edge("c", "a"), edge("c", "b"), edge("b", "a")], dated({}));
+    expect(edges.map((e) => [e.sourceFileId, e.targetFileId, e.redundant])).toEqual([
+      ["c", "a", true],
+      ["c", "b", false],
+      ["b", "a", false],
+    ]);
+  });
+
+  it("turns an edge that runs against the others, with its columns", () => {
+    const wrong = {
+      ...edge("a", "c"),
+      columnMatches: [
+        { sourceColumn: "x", targetColumn: "y", sourceTable: null, targetTable: null, score: 1 },
+      ],
+    };
+    const edges = orderVersions(
+      [edge("c", "b"), edge("b", "a"), wrong, edge("d", "a"), edge("d", "c")],
+      dated({}),
+    );
+    const turned = edges[2]!;
+    expect([turned.sourceFileId, turned.targetFileId]).toEqual(["c", "a"]);
+    expect(turned.columnMatches[0]).toMatchObject({ sourceColumn: "y", targetColumn: "x" });
+  });
+
+  it("orders by date what votes leave open", () => {
+    const edges = orderVersions(
+      [edge("a", "b"), edge("b", "a", 0.8)],
+      dated({ a: "2024-01-01", b: "2024-05-01" }),
+    );
+    expect(edges[0]).toMatchObject({ sourceFileId: "b", targetFileId: "a" });
+  });
+
+  it("passes other edges through", () => {
+    const other = edge("x", "y", 0.7, "REFERENCES");
+    expect(orderVersions([other], dated({}))).toEqual([other]);
+  });
+});
+
+describe("markRedundant", () => {
+  it("hides the weakest side of a triangle, never a typed edge", () => {
+    const edges = markRedundant([
+      edge("a", "b", 0.9, "RELATED_TO"),
+      edge("b", "c", 0.8, "RELATED_TO"),
+      edge("a", "c", 0.6, "RELATED_TO"),
+      edge("c", "d", 0.3, "DOCUMENTS"),
+    ]);
+    expect(edges.map((e) => e.redundant)).toEqual([false, false, true, false]);
+  });
+
+  it("takes typed edges for stronger than related ones", () => {
+    const edges = markRedundant([
+      edge("r", "a", 0.6, "DOCUMENTS"),
+      edge("r", "b", 0.6, "DOCUMENTS"),
+      edge("a", "b", 0.95, "RELATED_TO"),
+    ]);
+    expect(edges[2]?.redundant).toBe(true);
+  });
+});

@@ -1,0 +1,242 @@
+/**
+ * Links of a made-up corpus whose truth is known, and small cases labelled by hand with the reason. Precision and recall have floors;
+ * a change of weights that loses links or invents them fails here.
+ */
+import { describe, expect, it } from "vitest";
+import type { RelationshipType } from "../../src/core/model/edge.ts";
+import type { FileProfile } from "../../src/core/model/profile.ts";
+import type { FusedEdge } from "../../src/core/relate/contract.ts";
+import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
+import { relateCorpus } from "../../src/core/relate/relate.ts";
+import { profileOf, syntheticCorpus } from "../helpers/synthetic-profiles.ts";
+
+const relate = async (profiles: readonly FileProfile[]): Promise<FusedEdge[]> =>
+  (await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS)).edges;
+
+describe("projects", () => {
+  it("keeps precision and recall over pairs of one project", async () => {
+    const { profiles, projectOf } = syntheticCorpus(240, 11);
+    const edges = await relate(profiles);
+    const project = (id: string): number | undefined => projectOf.get(id.slice("file_".length));
+    const right = edges.filter(
+      (edge) => project(edge.sourceFileId) === project(edge.targetFileId),
+    ).length;
+    const wanted = (240 / 6) * 15;
+    expect(right / edges.length).toBeGreaterThan(0.9);
+    expect(right / wanted).toBeGreaterThan(0.75);
+  });
+});
+
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+const cycle = (values: readonly string[], length: number): string[] =>
+  Array.from({ length }, (_, i) => values[i % values.length] ?? "");
+
+interface Case {
+  readonly reason: string;
+  readonly profiles: readonly FileProfile[];
+  /** Source, target and type; null where no link of that kind may be made. */
+  readonly expected: readonly [string, string, RelationshipType | null][];
+}
+
+const CASES: readonly Case[] = [
+  {
+    reason: "values of a column stand in the key of the table that it names",
+    profiles: [
+      profileOf({
+        path: "customers.csv",
+        type: "csv",
+        columns: [
+          { name: "customer_id", type: "integer", values: numbers(1, 90) },
+          { name: "city", values: cycle(["Ulm", "Kiel", "Jena"], 90) },
+        ],
+      }),
+      profileOf({
+        path: "orders.csv",
+        type: "csv",
+        columns: [
+          { name: "order_id", type: "integer", values: numbers(1000, 1199) },
+          { name: "customer_id", type: "integer", values: cycle(numbers(5, 80), 200) },
+        ],
+      }),
+    ],
+    expected: [["orders.csv", "customers.csv", "REFERENCES"]],
+  },
+  {
+    reason: "months lie in any column of small numbers and refer to nothing",
+    profiles: [
+      profileOf({
+        path: "staff.csv",
+        type: "csv",
+        columns: [{ name: "staff_id", type: "integer", values: numbers(1, 40) }],
+      }),
+      profileOf({
+        path: "rainfall.csv",
+        type: "csv",
+        columns: [
+          { name: "month", type: "integer", values: cycle(numbers(1, 12), 60) },
+          { name: "millimetres", type: "number", values: numbers(1, 60).map((n) => `${n}.5`) },
+        ],
+      }),
+    ],
+    expected: [["rainfall.csv", "staff.csv", null]],
+  },
+  {
+    reason: "a text that names a data file explains it",
+    profiles: [
+      profileOf({
+        path: "notes.md",
+        kind: "text",
+        type: "md",
+        text: "How the prices were collected",
+        over: {
+          links: [
+            {
+              kind: "mention",
+              target: "prices_raw.csv",
+              text: "see prices_raw.csv",
+              location: { kind: "line", line: 3 },
+            },
+          ],
+        },
+      }),
+      profileOf({
+        path: "data/prices_raw.csv",
+        type: "csv",
+        columns: [{ name: "price", type: "number", values: numbers(1, 50) }],
+      }),
+    ],
+    expected: [["notes.md", "data/prices_raw.csv", "DOCUMENTS"]],
+  },
+  {
+    reason: "marks in the names order two states of one plan",
+    profiles: [
+      profileOf({ path: "harbour extension plan draft.docx", text: "piles and quay walls" }),
+      profileOf({ path: "harbour extension plan final.docx", text: "quay walls, piles, cranes" }),
+      profileOf({ path: "canteen menu.docx", text: "soup" }),
+      profileOf({ path: "parking rules.docx", text: "cars" }),
+    ],
+    expected: [
+      ["harbour extension plan final.docx", "harbour extension plan draft.docx", "VERSION_OF"],
+    ],
+  },
+  {
+    reason: "a mail that carries a file points to it, whatever the file is called",
+    profiles: [
+      profileOf({
+        path: "inbox/1.eml",
+        kind: "mail",
+        type: "eml",
+        over: {
+          mail: {
+            subject: "Quote",
+            messageId: "<1@x>",
+            inReplyTo: null,
+            references: [],
+            attachmentHashes: ["sha-quote final.pdf"],
+          },
+        },
+      }),
+      profileOf({
+        path: "quote final.pdf",
+        kind: "pdf",
+        type: "pdf",
+        text: "Quote for forty chairs",
+      }),
+    ],
+    expected: [["inbox/1.eml", "quote final.pdf", "REFERENCES"]],
+  },
+  {
+    reason: "a name that five files bear is no reference to any of them",
+    profiles: [
+      profileOf({
+        path: "index.md",
+        kind: "text",
+        type: "md",
+        text: "contents",
+        over: {
+          links: [
+            {
+              kind: "mention",
+              target: "readme.md",
+              text: null,
+              location: { kind: "line", line: 1 },
+            },
+          ],
+        },
+      }),
+      ...["a", "b", "c", "d", "e"].map((folder) =>
+        profileOf({
+          path: `${folder}/sub/readme.md`,
+          kind: "text",
+          type: "md",
+          text: `about ${folder}`,
+        }),
+      ),
+    ],
+    expected: [["index.md", "a/sub/readme.md", null]],
+  },
+  {
+    reason: "columns of one meaning match across languages",
+    profiles: [
+      profileOf({
+        path: "artikel.csv",
+        type: "csv",
+        columns: [
+          { name: "Titel", values: cycle(["Eins", "Zwei", "Drei"], 30) },
+          { name: "Verfasser", values: cycle(["Ada", "Bob"], 30) },
+          { name: "Datum", type: "date", values: cycle(["2024-01-01", "2024-01-02"], 30) },
+          { name: "Preis", type: "number", values: numbers(1, 30) },
+        ],
+      }),
+      profileOf({
+        path: "books.csv",
+        type: "csv",
+        columns: [
+          { name: "title", values: cycle(["One", "Two", "Three"], 25) },
+          { name: "author", values: cycle(["Cy", "Di"], 25) },
+          { name: "date", type: "date", values: cycle(["2023-05-01"], 25) },
+          { name: "price", type: "number", values: numbers(40, 64) },
+        ],
+      }),
+      profileOf({
+        path: "sensor.csv",
+        type: "csv",
+        columns: [{ name: "voltage", type: "number", values: numbers(1, 25) }],
+      }),
+    ],
+    expected: [
+      ["artikel.csv", "books.csv", "RELATED_TO"],
+      ["artikel.csv", "sensor.csv", null],
+    ],
+  },
+];
+
+describe("labelled cases", () => {
+  it.each(CASES)("$reason", async ({ profiles, expected }) => {
+    const edges = await relate(profiles);
+    for (const [source, target, type] of expected) {
+      const found = edges.find(
+        (edge) =>
+          new Set([edge.sourceFileId, edge.targetFileId, `file_${source}`, `file_${target}`])
+            .size === 2,
+      );
+      if (type === null) {
+        expect(found).toBeUndefined();
+        continue;
+      }
+      expect(found?.type).toBe(type);
+      if (type !== "RELATED_TO") expect(found?.sourceFileId).toBe(`file_${source}`);
+    }
+  });
+
+  it("reports the columns that match, in the edge's direction", async () => {
+    const [edge] = await relate(CASES[0]!.profiles);
+    expect(edge?.columnMatches[0]).toMatchObject({
+      sourceColumn: "customer_id",
+      targetColumn: "customer_id",
+    });
+    const meaning = await relate(CASES.at(-1)!.profiles);
+    expect(meaning[0]?.columnMatches).toHaveLength(4);
+  });
+});
