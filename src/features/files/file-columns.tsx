@@ -1,0 +1,165 @@
+import { Chip } from "~/components/chip";
+import { formatCount, formatDay, formatSize } from "~/components/format";
+import type { Column } from "~/components/table";
+import { FileKind } from "~/core/model/file";
+import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
+import { FileName } from "~/features/shared/file-name";
+import { BoundGlyph } from "~/features/shared/glyphs";
+import type { RouterOutputs } from "~/trpc/react";
+
+export type FileRow = RouterOutputs["files"]["list"]["rows"][number];
+
+/** The words for how reading a file ended. */
+export const STATE_WORDS: Readonly<Record<string, string>> = {
+  ok: "read in full",
+  partial: "read in part",
+  failed: "cannot be read",
+  skipped: "not of a kind that is read",
+  new: "not read yet",
+};
+
+/** Columns of the files table. `base` is `/<workspace>/<project>`. */
+export function fileColumns(base: string): readonly Column<FileRow>[] {
+  return [
+    {
+      id: "name",
+      head: "Name",
+      sortable: true,
+      phone: true,
+      canHide: false,
+      width: "30%",
+      cell: (row) => (
+        <span className="flex min-w-0 items-center gap-2">
+          <FileName
+            name={row.name}
+            {...kindProp(row.kind)}
+            href={`${base}/files/${row.id}`}
+            max={48}
+          />
+          <ReadState status={row.status} />
+        </span>
+      ),
+    },
+    {
+      id: "path",
+      head: "Folder",
+      sortable: true,
+      width: "18%",
+      cell: (row) => (
+        <span className="block truncate text-ink-2" title={row.folder}>
+          {row.folder.split("/").join(" / ") || "–"}
+        </span>
+      ),
+    },
+    {
+      id: "kind",
+      head: "Kind",
+      sortable: true,
+      width: "104px",
+      cell: (row) => <span className="text-ink-2">{kindWord(row)}</span>,
+    },
+    {
+      id: "size",
+      head: "Size",
+      align: "right",
+      sortable: true,
+      phone: true,
+      width: "84px",
+      cell: (row) => <span className="text-ink-2">{formatSize(row.sizeBytes)}</span>,
+    },
+    {
+      id: "saved",
+      head: "Saved",
+      sortable: true,
+      width: "104px",
+      cell: (row) => (
+        <span className="text-ink-2 tabular-nums">
+          {row.modifiedAt === null ? "–" : formatDay(row.modifiedAt)}
+        </span>
+      ),
+    },
+    {
+      id: "author",
+      head: "Author",
+      sortable: true,
+      width: "120px",
+      cell: (row) => (
+        <span className="block truncate text-ink-2" title={row.author ?? undefined}>
+          {row.author ?? "–"}
+        </span>
+      ),
+    },
+    {
+      id: "links",
+      head: "Links",
+      align: "right",
+      width: "92px",
+      cell: (row) => <Links confirmed={row.confirmedLinks} proposed={row.proposedLinks} />,
+    },
+    {
+      id: "issues",
+      head: "Issues",
+      align: "right",
+      sortable: true,
+      width: "72px",
+      cell: (row) =>
+        row.issueCount === 0 ? (
+          <span className="text-ink-3">–</span>
+        ) : (
+          <Chip kind="care">{formatCount(row.issueCount)}</Chip>
+        ),
+    },
+    {
+      id: "personal",
+      head: "Personal data",
+      align: "right",
+      sortable: true,
+      width: "112px",
+      cell: (row) => (
+        <span className={row.personalDataCount === 0 ? "text-ink-3" : "text-ink-2"}>
+          {row.personalDataCount === 0 ? "–" : formatCount(row.personalDataCount)}
+        </span>
+      ),
+    },
+  ];
+}
+
+function Links({ confirmed, proposed }: { confirmed: number; proposed: number }) {
+  if (confirmed + proposed === 0) return <span className="text-ink-3">–</span>;
+  return (
+    <span className="inline-flex items-center justify-end gap-1.5">
+      {confirmed > 0 && (
+        <span className="inline-flex items-center gap-1 text-bond">
+          <BoundGlyph size={14} label="confirmed" />
+          {formatCount(confirmed)}
+        </span>
+      )}
+      {proposed > 0 && (
+        <span className="text-ink-2" title="proposed">
+          {formatCount(proposed)}
+          <span className="sr-only"> proposed</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Only what differs from a file that was read in full is said. */
+function ReadState({ status }: { status: string | null }) {
+  if (status === "failed") return <Chip kind="bad">cannot be read</Chip>;
+  if (status === "partial") return <Chip kind="care">in part</Chip>;
+  if (status === "skipped") return <Chip>not read</Chip>;
+  return null;
+}
+
+function kindProp(kind: string | null): { kind?: FileKind } {
+  const known = FileKind.safeParse(kind);
+  return known.success ? { kind: known.data } : {};
+}
+
+function kindWord(row: FileRow): string {
+  const known = FileKind.safeParse(row.kind);
+  if (!known.success) return "not read yet";
+  const { word } = FILE_KIND_STYLE[known.data];
+  return row.formatType && row.formatType !== known.data ? row.formatType : word;
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Chip } from "~/components/chip";
+import { Icon } from "~/components/icon";
+import { Input } from "~/components/input";
+import { Select } from "~/components/select";
+import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
+import { useTRPC } from "~/trpc/react";
+import { STATE_WORDS } from "./file-columns";
+import { type FileFilters, STATES } from "./file-filters";
+
+const TYPING_MS = 250;
+const ANY = "any";
+
+/** Search and filters of the files; what is on stands as chips that can be taken off. */
+export function FileFilterBar({
+  projectId,
+  filters,
+  onChange,
+}: {
+  projectId: string;
+  filters: FileFilters;
+  onChange: (change: Partial<FileFilters>) => void;
+}) {
+  const trpc = useTRPC();
+  const facets = useQuery(trpc.files.facets.queryOptions({ projectId }));
+  const countOf = (of: "kind" | "status", value: string | null) =>
+    (facets.data ?? [])
+      .filter((facet) => facet[of] === value)
+      .reduce((sum, facet) => sum + facet.files, 0);
+  const kinds = FILE_KINDS.filter((kind) => countOf("kind", kind) > 0);
+  const states = STATES.filter((state) => countOf("status", state === "new" ? null : state) > 0);
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
+      <FindField text={filters.text} onText={(text) => onChange({ text })} />
+      <Select
+        label="Kind"
+        size="sm"
+        value={filters.kinds[0] ?? ANY}
+        onValueChange={(value) => onChange({ kinds: kinds.filter((kind) => kind === value) })}
+        options={[
+          { value: ANY, label: "All kinds" },
+          ...kinds.map((kind) => ({
+            value: kind,
+            label: FILE_KIND_STYLE[kind].word,
+            count: countOf("kind", kind),
+          })),
+        ]}
+      />
+      <Select
+        label="State"
+        size="sm"
+        value={filters.states[0] ?? ANY}
+        onValueChange={(value) => onChange({ states: states.filter((state) => state === value) })}
+        options={[
+          { value: ANY, label: "Any state" },
+          ...states.map((state) => ({
+            value: state,
+            label: STATE_WORDS[state] ?? state,
+            count: countOf("status", state === "new" ? null : state),
+          })),
+        ]}
+      />
+      <Toggle on={filters.withIssues} onChange={(withIssues) => onChange({ withIssues })}>
+        With issues
+      </Toggle>
+      <Toggle
+        on={filters.withPersonalData}
+        onChange={(withPersonalData) => onChange({ withPersonalData })}
+      >
+        With personal data
+      </Toggle>
+      {filters.folder !== "" && (
+        <Chip kind="line" onRemove={() => onChange({ folder: "" })} removeLabel="Show all folders">
+          in {filters.folder.split("/").at(-1)}
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+function FindField({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => onText(typed), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <Input
+      id="find-files"
+      type="search"
+      aria-label="Find by name, folder, title or author"
+      placeholder="Name, folder, title, author"
+      className="w-[260px] max-desk:w-full"
+      lead={<Icon of={Search} size={14} />}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  );
+}
+
+function Toggle({
+  on,
+  onChange,
+  children,
+}: {
+  on: boolean;
+  onChange: (on: boolean) => void;
+  children: string;
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+      className={`h-[26px] rounded-2 px-2.5 text-12 max-desk:min-h-11 ${on ? "bg-press font-550 text-ink shadow-[inset_0_0_0_1px_var(--control)]" : "text-ink-2 shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover"}`}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,22 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { FileKind } from "~/core/model/file";
+import { readFilters, SORTS, STATES, writeFilters } from "./file-filters.ts";
+
+it("gives back the filters that were written into the address", () => {
+  const filters = fc.record({
+    text: fc.string({ maxLength: 50 }).filter((text) => text.isWellFormed()),
+    folder: fc.constantFrom("", "a/b", "Über & Co/ä"),
+    kinds: fc.subarray([...FileKind.options]),
+    states: fc.subarray([...STATES]),
+    withIssues: fc.boolean(),
+    withPersonalData: fc.boolean(),
+    sort: fc.constantFrom(...SORTS),
+    dir: fc.constantFrom("asc" as const, "desc" as const),
+  });
+  fc.assert(
+    fc.property(filters, (value) => {
+      expect(readFilters(new URLSearchParams(writeFilters(value)))).toEqual(value);
+    }),
+  );
+});

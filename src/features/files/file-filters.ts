@@ -1,0 +1,86 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { FileKind } from "~/core/model/file";
+
+export const SORTS = [
+  "name",
+  "path",
+  "kind",
+  "size",
+  "saved",
+  "author",
+  "issues",
+  "personal",
+] as const;
+export type Sort = (typeof SORTS)[number];
+export const STATES = ["ok", "partial", "failed", "skipped", "new"] as const;
+export type State = (typeof STATES)[number];
+
+export interface FileFilters {
+  text: string;
+  folder: string;
+  kinds: FileKind[];
+  states: State[];
+  withIssues: boolean;
+  withPersonalData: boolean;
+  sort: Sort;
+  dir: "asc" | "desc";
+}
+
+/** Filters as they stand in the address; values that are not ours are passed over. */
+export function readFilters(query: { get(name: string): string | null }): FileFilters {
+  const list = (name: string) => (query.get(name) ?? "").split(",").filter(Boolean);
+  const sort = SORTS.find((value) => value === query.get("sort")) ?? "path";
+  return {
+    text: (query.get("q") ?? "").slice(0, 200),
+    folder: query.get("folder") ?? "",
+    kinds: FileKind.options.filter((kind) => list("kind").includes(kind)),
+    states: STATES.filter((state) => list("state").includes(state)),
+    withIssues: query.get("issues") === "1",
+    withPersonalData: query.get("personal") === "1",
+    sort,
+    dir: query.get("dir") === "desc" ? "desc" : "asc",
+  };
+}
+
+/** The address of filters; what is as usual is left out. */
+export function writeFilters(filters: FileFilters): string {
+  const query = new URLSearchParams();
+  if (filters.text) query.set("q", filters.text);
+  if (filters.folder) query.set("folder", filters.folder);
+  if (filters.kinds.length > 0) query.set("kind", filters.kinds.join(","));
+  if (filters.states.length > 0) query.set("state", filters.states.join(","));
+  if (filters.withIssues) query.set("issues", "1");
+  if (filters.withPersonalData) query.set("personal", "1");
+  if (filters.sort !== "path") query.set("sort", filters.sort);
+  if (filters.dir !== "asc") query.set("dir", filters.dir);
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** What the API takes; absent where nothing is filtered. */
+export function filterInput(filters: FileFilters) {
+  return {
+    ...(filters.text ? { text: filters.text } : {}),
+    ...(filters.folder ? { folder: filters.folder } : {}),
+    ...(filters.kinds.length > 0 ? { kinds: filters.kinds } : {}),
+    ...(filters.states.length > 0 ? { states: filters.states } : {}),
+    ...(filters.withIssues ? { withIssues: true } : {}),
+    ...(filters.withPersonalData ? { withPersonalData: true } : {}),
+  };
+}
+
+/** Filters of the page and a way to change them; the address is their only home. */
+export function useFileFilters(): [FileFilters, (change: Partial<FileFilters>) => void] {
+  const query = useSearchParams();
+  const path = usePathname();
+  const router = useRouter();
+  const filters = useMemo(() => readFilters(query), [query]);
+  return [
+    filters,
+    (change) =>
+      router.replace(`${path}${writeFilters({ ...filters, ...change })}`, { scroll: false }),
+  ];
+}
