@@ -40,7 +40,9 @@ export const creditCard: Detector = {
       if (/[/()+.]/.test(run.text)) continue;
       const known = hasIssuer(run.digits);
       const passes = isLuhn(run.digits);
-      const named = CONTEXT.test(contextBefore(scan.text, run.start, 70));
+      // Digits that fail the check may be a slip of the pen, but only the words of the same sentence can say so.
+      const before = contextBefore(scan.text, run.start, 70);
+      const named = CONTEXT.test(passes ? before : (before.split(/[.!?\n]\s/).at(-1) ?? ""));
       const grouped = /^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$|^\d{4}([ -])\d{6}\2\d{4,5}$/.test(
         run.text,
       );
