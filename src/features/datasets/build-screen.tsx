@@ -1,0 +1,277 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useDeferredValue, useState } from "react";
+import { Button } from "~/components/button";
+import { Checkbox } from "~/components/checkbox";
+import { Field } from "~/components/field";
+import { Figures } from "~/components/figure";
+import { formatCount } from "~/components/format";
+import { Input } from "~/components/input";
+import { Note } from "~/components/note";
+import { Page } from "~/components/page";
+import { PageHead } from "~/components/page-head";
+import { RadioGroup } from "~/components/radio-group";
+import { RelationGlyph } from "~/features/shared/glyphs";
+import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import type { Options } from "./dataset-words";
+import { RecordReader } from "./record-reader";
+
+type Type = Options["types"][number];
+const TYPES = Object.keys(RELATIONSHIP_STYLE) as Type[];
+
+/** Choose what a version rests on, read its first records, build it. */
+export function BuildScreen({
+  projectId,
+  base,
+  name: firstName,
+  options: firstOptions,
+}: {
+  projectId: string;
+  base: string;
+  /** Set when a further version of a dataset is built. */
+  name: string;
+  options: Options;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [name, setName] = useState(firstName);
+  const [options, setOptions] = useState(firstOptions);
+  const [isReading, setReading] = useState(false);
+  const settled = useDeferredValue(options);
+  const count = useQuery(
+    trpc.datasets.count.queryOptions(
+      { projectId, options: settled },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const preview = useQuery(
+    trpc.datasets.preview.queryOptions(
+      { projectId, options: settled },
+      { enabled: isReading, placeholderData: keepPreviousData },
+    ),
+  );
+  const build = useMutation(
+    trpc.datasets.build.mutationOptions({
+      onSuccess: () => router.push(`${base}/datasets`),
+    }),
+  );
+  const set = (change: Partial<Options>) => setOptions((old) => ({ ...old, ...change }));
+  const reason =
+    name.trim() === ""
+      ? "Give the dataset a name"
+      : (count.data?.links ?? 0) === 0
+        ? "No link fits this choice"
+        : undefined;
+  return (
+    <Page>
+      <PageHead
+        title={firstName === "" ? "Build a dataset" : `Build the next version of ${firstName}`}
+        sub="Nothing is built before you say so; the records below are read from what is there now."
+      />
+      {build.error && (
+        <Note kind="bad" className="mb-4">
+          {build.error.message}
+        </Note>
+      )}
+      <div className="grid gap-8 panel:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
+        <form
+          className="grid content-start gap-6"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason === undefined) build.mutate({ projectId, name, options });
+          }}
+        >
+          <Field label="Name" help="A name that stands already gets its next version.">
+            <Input
+              name="name"
+              value={name}
+              maxLength={120}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </Field>
+          <FromWhat options={options} set={set} />
+          <WhatKind options={options} set={set} />
+          <Amounts options={options} set={set} />
+          <Totals data={count.data} />
+          <div className="flex flex-wrap gap-2">
+            <Button kind="main" type="submit" busy={build.isPending} disabledReason={reason}>
+              Build it
+            </Button>
+            <Button busy={isReading && preview.isFetching} onClick={() => setReading(true)}>
+              Read the first records
+            </Button>
+          </div>
+        </form>
+        <section aria-label="First records" className="min-w-0">
+          {isReading && preview.data ? (
+            <RecordReader
+              records={preview.data.records}
+              total={preview.data.records.length}
+              from={0}
+              onMove={() => undefined}
+            />
+          ) : (
+            <p className="text-ink-2">
+              Up to five records are made from this choice and shown here, as they would stand in
+              the dataset.
+            </p>
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+interface Part {
+  readonly options: Options;
+  readonly set: (change: Partial<Options>) => void;
+}
+
+function FromWhat({ options, set }: Part) {
+  return (
+    <div className="grid gap-3">
+      <RadioGroup
+        legend="From what"
+        value={options.include}
+        onValueChange={(include) => set({ include: include as Options["include"] })}
+        options={[
+          {
+            value: "confirmed",
+            label: "Confirmed links only",
+            help: "A person said yes to each of them.",
+          },
+          {
+            value: "confirmed-and-proposed",
+            label: "Also proposed links",
+            help: "From a confidence that you choose.",
+          },
+        ]}
+      />
+      {options.include === "confirmed-and-proposed" && (
+        <Field label="Lowest confidence">
+          <NumberInput
+            value={Math.round(options.minConfidence * 100)}
+            min={0}
+            max={100}
+            unit="%"
+            onChange={(value) => set({ minConfidence: value / 100 })}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}
+
+function WhatKind({ options, set }: Part) {
+  const toggle = (type: Type, on: boolean) =>
+    set({ types: TYPES.filter((known) => (known === type ? on : options.types.includes(known))) });
+  return (
+    <fieldset>
+      <legend className="mb-2 text-12 font-medium text-ink-2">What kind of link</legend>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-1">
+        {TYPES.map((type) => (
+          <Checkbox
+            key={type}
+            checked={options.types.includes(type)}
+            onCheckedChange={(on) => toggle(type, on === true)}
+            label={
+              <span className="inline-flex items-center gap-2">
+                <RelationGlyph type={type} />
+                {RELATIONSHIP_STYLE[type].active}
+              </span>
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Amounts({ options, set }: Part) {
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <Field label="Related files in a record">
+        <NumberInput
+          value={options.maxRelatedFiles}
+          min={1}
+          max={50}
+          onChange={(maxRelatedFiles) => set({ maxRelatedFiles })}
+        />
+      </Field>
+      <Field label="Text of a file">
+        <NumberInput
+          value={options.maxTextCharacters}
+          min={200}
+          max={200_000}
+          unit="characters"
+          onChange={(maxTextCharacters) => set({ maxTextCharacters })}
+        />
+      </Field>
+      <Field label="Rows of a table">
+        <NumberInput
+          value={options.maxTableRows}
+          min={0}
+          max={10_000}
+          onChange={(maxTableRows) => set({ maxTableRows })}
+        />
+      </Field>
+      <Field label="Held out for testing">
+        <NumberInput
+          value={Math.round(options.heldOutShare * 100)}
+          min={0}
+          max={50}
+          unit="%"
+          onChange={(value) => set({ heldOutShare: value / 100 })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** A whole number within bounds: what is typed counts once it fits. */
+function NumberInput({
+  value,
+  min,
+  max,
+  unit,
+  onChange,
+}: {
+  value: number;
+  min: number;
+  max: number;
+  unit?: string;
+  onChange: (value: number) => void;
+}) {
+  const [text, setText] = useState(String(value));
+  const isValid = /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+  return (
+    <Input
+      inputMode="numeric"
+      value={text}
+      unit={unit}
+      invalid={!isValid}
+      onChange={(event) => {
+        setText(event.target.value);
+        const typed = Number(event.target.value);
+        if (/^\d+$/.test(event.target.value) && typed >= min && typed <= max) onChange(typed);
+      }}
+    />
+  );
+}
+
+function Totals({ data }: { data: RouterOutputs["datasets"]["count"] | undefined }) {
+  return (
+    <div aria-live="polite">
+      <Figures
+        items={[
+          { value: formatCount(data?.files ?? 0), label: "files, a record each" },
+          { value: formatCount(data?.links ?? 0), label: "links" },
+          { value: formatCount(data?.confirmed ?? 0), label: "of them confirmed" },
+        ]}
+      />
+    </div>
+  );
+}
