@@ -3,6 +3,7 @@
  * whoever gets past it meets the same checks in every page, route and procedure.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { ownOrigin } from "~/server/auth/origin.ts";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "~/server/auth/security-headers.ts";
 import { sessionCookieName } from "~/server/auth/session-cookie.ts";
 import { env } from "~/server/env.ts";
@@ -17,7 +18,9 @@ export function proxy(request: NextRequest): NextResponse {
   const hasCookie = request.cookies.has(sessionCookieName(settings));
   if (!hasCookie && !OPEN.test(pathname)) {
     const to = encodeURIComponent(`${pathname}${search}`);
-    return secured(NextResponse.redirect(new URL(`/sign-in?to=${to}`, request.url)), policy);
+    // The address that people typed: behind a proxy the request's own is another one.
+    const origin = ownOrigin(settings, request.headers.get("host"));
+    return secured(NextResponse.redirect(new URL(`/sign-in?to=${to}`, origin)), policy);
   }
   const headers = new Headers(request.headers);
   headers.set("x-ligature-path", `${pathname}${search}`);
@@ -35,4 +38,6 @@ function secured(response: NextResponse, policy: string): NextResponse {
 }
 
 /** Uploads go past it: Next keeps a copy of a body that a proxy may read, cut at 10 MB. */
-export const config = { matcher: ["/((?!_next/static|_next/image|icons/|samples/|api/ingest/).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icons/|samples/|api/ingest/).*)"],
+};

@@ -1,6 +1,7 @@
 /** The HTTP doors, called as Next calls them, by everybody. Rules come from the hand-written file. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Role } from "../../src/core/model/role.ts";
+import type { Action } from "../../src/server/auth/permissions.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { createProject } from "../../src/server/services/project/create-project.ts";
 import { ACTION_ROLES, ROUTES } from "../architecture/authorisation.expected.ts";
@@ -73,39 +74,56 @@ async function call(
   return handler(request, { params: Promise.resolve(options.params ?? {}) });
 }
 
-describe("the original bytes of a file", () => {
-  const path = "src/app/api/files/[project]/[file]/route.ts";
-  const get = (userId: string | null) =>
-    call(path, "GET", { userId, params: { project: projectId, file: fileId } });
+/** How each door of a project is knocked at. A door without a line here fails. */
+const KNOCKS: Record<string, () => object> = {
+  "src/app/api/datasets/[project]/[version]/[name]/route.ts": () => ({
+    project: projectId,
+    version: "dsv_none",
+    name: "training.jsonl",
+  }),
+  "src/app/api/files/[project]/[file]/route.ts": () => ({ project: projectId, file: fileId }),
+};
+const UPLOAD = "src/app/api/uploadthing/route.ts";
+const doors = Object.entries(ROUTES).filter(
+  ([path, rule]) => rule.startsWith("project ") && path !== UPLOAD,
+);
 
-  test("only roles that may see content from before the policy", async () => {
-    expect(ROUTES[path]).toBe("project file.read-raw");
+test("every door of a project is knocked at", () => {
+  expect(Object.keys(KNOCKS).toSorted()).toEqual(doors.map(([path]) => path).toSorted());
+});
+
+describe.each(doors)("%s", (path, rule) => {
+  const action = rule.split(" ")[1] as Action;
+  const get = (userId: string | null, headers: Record<string, string> = {}) =>
+    call(path, "GET", { userId, headers, params: KNOCKS[path]?.() ?? {} });
+
+  test("opens for the roles that are written down", async () => {
     for (const role of Role.options) {
-      const response = await get(insiders.get(role) ?? "");
-      const may = ACTION_ROLES["file.read-raw"].includes(role);
-      expect([role, response.status]).toEqual([role, may ? 200 : 403]);
-      expect((await response.text()) === "figures").toBe(may);
+      const { status } = await get(insiders.get(role) ?? "");
+      const isRefused = status === 401 || status === 403;
+      expect([role, isRefused]).toEqual([role, !ACTION_ROLES[action].includes(role)]);
     }
   });
 
-  test("nothing for strangers, nobody and foreign hosts", async () => {
+  test("nothing for strangers, nobody, foreign hosts and tricks", async () => {
     expect((await get(outsider)).status).toBe(404);
     expect((await get(null)).status).toBe(401);
-    const userId = insiders.get("owner") ?? "";
-    const params = { project: projectId, file: fileId };
-    const rebound = await call(path, "GET", { userId, params, headers: { host: "evil.example" } });
-    expect(rebound.status).toBe(403);
-    const dots = { project: projectId, file: "../../secret" };
-    expect((await call(path, "GET", { userId, params: dots })).status).toBe(404);
+    const owner = insiders.get("owner") ?? "";
+    expect((await get(owner, { host: "evil.example" })).status).toBe(403);
+    const skip = "src/proxy:src/proxy:src/proxy:src/proxy:src/proxy";
+    expect((await get(null, { "x-middleware-subrequest": skip })).status).toBe(401);
+    const params = Object.fromEntries(
+      Object.keys(KNOCKS[path]?.() ?? {}).map((name) => [name, "../../secret"]),
+    );
+    expect((await call(path, "GET", { userId: owner, params })).status).toBe(404);
   });
+});
 
-  test("a header that skips middleware elsewhere opens nothing here", async () => {
-    const headers = {
-      "x-middleware-subrequest": "src/proxy:src/proxy:src/proxy:src/proxy:src/proxy",
-    };
-    const params = { project: projectId, file: fileId };
-    expect((await call(path, "GET", { userId: null, params, headers })).status).toBe(401);
-  });
+test("the bytes of a file are the bytes of the file", async () => {
+  const path = "src/app/api/files/[project]/[file]/route.ts";
+  const userId = insiders.get("compliance") ?? "";
+  const response = await call(path, "GET", { userId, params: KNOCKS[path]?.() ?? {} });
+  expect(await response.text()).toBe("figures");
 });
 
 describe("procedures over HTTP", () => {

@@ -126,6 +126,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 function Detail({ detail }: { detail: unknown }) {
   if (typeof detail !== "object" || detail === null) return null;
   const facts = Object.entries(detail)
+    .filter(([name]) => !name.endsWith("Id"))
     .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
     .map(([name, value]) => `${name} ${String(value)}`);
   if (facts.length === 0) return null;

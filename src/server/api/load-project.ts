@@ -9,7 +9,7 @@ import type { WorkspacePlace } from "../repositories/account-repository.ts";
 import { requestContext } from "./request-context.ts";
 import { appRouter } from "./root.ts";
 
-export type PageCaller = ReturnType<typeof appRouter.createCaller>;
+type PageCaller = ReturnType<typeof appRouter.createCaller>;
 
 export interface LoadedWorkspace {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
@@ -23,7 +23,7 @@ export interface LoadedProject extends LoadedWorkspace {
 }
 
 /** The signed-in person; others are sent to the sign-in page and come back afterwards. */
-export async function loadUser(): Promise<SignedInUser> {
+async function loadUser(): Promise<SignedInUser> {
   const { user } = await requestContext();
   if (user !== null) return user;
   const path = safePath((await headers()).get("x-ligature-path"));

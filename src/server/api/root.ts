@@ -1,9 +1,9 @@
 /** All routers of the product. Each one adds its line here and its rows to tests/architecture/authorisation.expected.ts. */
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { datasetsRouter } from "./routers/datasets.ts";
 import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
-import { datasetsRouter } from "./routers/datasets.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { projectRouter } from "./routers/project.ts";

@@ -61,7 +61,7 @@ interface RequestFacts {
 }
 
 /** NextAuth's settings for one request. */
-export function authOptions(deps: Deps, facts: RequestFacts): NextAuthOptions {
+function authOptions(deps: Deps, facts: RequestFacts): NextAuthOptions {
   return {
     secret: sessionSecret(deps.env),
     adapter: deps.accounts.authAdapter(() => deps.newId("user")),

@@ -2,7 +2,7 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
-export interface RunStanding {
+interface RunStanding {
   readonly id: string;
   readonly number: number;
   readonly state: string;

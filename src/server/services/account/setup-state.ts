@@ -2,9 +2,9 @@ import { constants } from "node:fs";
 import { access, statfs } from "node:fs/promises";
 import type { Deps } from "../../deps.ts";
 
-export type CheckState = "ready" | "starting" | "failed" | "none";
+type CheckState = "ready" | "starting" | "failed" | "none";
 
-export interface SelfCheck {
+interface SelfCheck {
   readonly name: "database" | "file store" | "jobs" | "language model";
   readonly state: CheckState;
   /** What to do about it, or what it means; empty when ready. */

@@ -5,7 +5,7 @@ import { requireEmail } from "../../auth/email.ts";
 import type { Deps } from "../../deps.ts";
 import { newInvitationToken } from "./invitation-token.ts";
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 const MAX_OPEN = 200;
 const DAY_MS = 86_400_000;
 
