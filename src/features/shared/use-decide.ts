@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 import { notify } from "~/components/toast";
-import type { RelationshipType } from "~/core/model/edge";
 import { type RouterInputs, useTRPC } from "~/trpc/react";
 import { relationshipWords } from "./relationship-style";
 
@@ -56,14 +55,17 @@ export function useDecide(projectId: string, onChanged?: (edgeIds: readonly stri
     [client, trpc, onChanged],
   );
 
-  async function takeBack(actId?: string): Promise<void> {
+  /** Ids of the links that were taken back; null when nothing was. */
+  async function takeBack(actId?: string): Promise<string[] | null> {
     try {
       const result = await undoCall.mutateAsync({ projectId, ...(actId ? { actId } : {}) });
       undone.current.push(result.actId);
       notify(result.edgeIds.length > 1 ? `${result.edgeIds.length} decisions undone.` : "Undone.");
       await refresh(result.edgeIds);
+      return result.edgeIds;
     } catch (error) {
       notify(messageOf(error));
+      return null;
     }
   }
 

@@ -1,0 +1,131 @@
+"use client";
+
+import { Button } from "~/components/button";
+import { Chip } from "~/components/chip";
+import { formatCount } from "~/components/format";
+import { Note } from "~/components/note";
+import { Confidence } from "~/features/shared/confidence";
+import { waterfallOf } from "~/features/shared/link-evidence";
+import { LinkPlaces } from "~/features/shared/link-places";
+import { LinkSentence } from "~/features/shared/link-sentence";
+import { RelationChip } from "~/features/shared/relation-chip";
+import { STRATEGY_STYLE } from "~/features/shared/strategy-style";
+import { EvidenceStrip, Waterfall } from "~/features/shared/waterfall";
+import type { QueueLink } from "./queue-state";
+
+/** One link to decide: the question, its score with the reasons in one line, and the two places. */
+export function Question({
+  projectId,
+  base,
+  link,
+  number,
+  total,
+  refused,
+  isWide,
+  onWide,
+  place,
+  onPlace,
+}: {
+  projectId: string;
+  base: string;
+  link: QueueLink;
+  number: number;
+  total: number;
+  refused: string | undefined;
+  /** All evidence is shown. */
+  isWide: boolean;
+  onWide: () => void;
+  place: number;
+  onPlace: (place: number) => void;
+}) {
+  const { prior, result, steps, silent, without } = waterfallOf(link);
+  const href = (id: string) => `${base}/files/${id}`;
+  return (
+    <>
+      <div className="px-8 pt-[22px] pb-3.5 max-desk:px-4 max-desk:pt-3.5 max-desk:pb-2.5">
+        <div className="mb-2 flex flex-wrap items-center gap-2 text-12 text-ink-2">
+          <RelationChip type={link.type} code />
+          <span className="tabular-nums">
+            {formatCount(number)} of {formatCount(total)}
+          </span>
+          {link.isByHand && <Chip kind="line">drawn by hand</Chip>}
+        </div>
+        <h2 className="max-w-[900px] text-[23px] leading-[1.36] font-450 tracking-[-0.016em] max-desk:text-[17px]">
+          <LinkSentence
+            asQuestion
+            type={link.type}
+            from={{ name: link.source.name, href: href(link.source.id), ...kindOf(link.source) }}
+            to={{ name: link.target.name, href: href(link.target.id), ...kindOf(link.target) }}
+            max={52}
+          />
+        </h2>
+      </div>
+      <div className="grid grid-cols-[auto_minmax(160px,420px)_auto] items-center justify-start gap-3.5 px-8 pb-3.5 max-desk:grid-cols-[minmax(0,1fr)] max-desk:gap-2 max-desk:px-4 max-desk:pb-2.5">
+        <Confidence
+          value={link.confidence}
+          calibration={link.calibration}
+          hidden={link.hidesScore}
+        />
+        {link.hidesScore ? (
+          <span className="text-12 text-ink-3">The places below say what was seen.</span>
+        ) : (
+          <EvidenceStrip steps={steps} />
+        )}
+        <span className="max-desk:hidden">
+          <Button kind="bare" size="sm" keys="E" aria-expanded={isWide} onClick={onWide}>
+            {isWide ? "Less" : "All evidence"}
+          </Button>
+        </span>
+      </div>
+      {refused && (
+        <div className="px-8 pb-3 max-desk:px-4">
+          <Note kind="care">{refused}</Note>
+        </div>
+      )}
+      <div className="min-h-0 flex-1 overflow-auto px-8 pb-8 max-desk:px-4">
+        {isWide && (
+          <section
+            aria-label="All evidence"
+            className="enter-fade mb-6 grid gap-8 panel:grid-cols-2"
+          >
+            {!link.hidesScore && (
+              <Waterfall
+                prior={prior}
+                result={result}
+                steps={steps}
+                silent={silent}
+                without={without}
+              />
+            )}
+            <ul className="flex flex-col gap-1.5">
+              {link.evidence.map((seen, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a link does not change while it is shown
+                <li key={index} className="flex items-baseline gap-2">
+                  <span className="w-20 shrink-0 text-12 text-ink-3">
+                    {STRATEGY_STYLE[seen.strategy].word}
+                  </span>
+                  <span className={seen.polarity === "against" ? "text-danger" : "text-ink"}>
+                    {seen.detail}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <LinkPlaces
+          key={link.id}
+          projectId={projectId}
+          base={base}
+          link={link}
+          index={place}
+          onIndexChange={onPlace}
+          title="Where it shows"
+        />
+      </div>
+    </>
+  );
+}
+
+function kindOf(file: QueueLink["source"]) {
+  return file.kind ? { kind: file.kind } : {};
+}

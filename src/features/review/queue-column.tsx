@@ -1,0 +1,172 @@
+"use client";
+
+import { Chip } from "~/components/chip";
+import { cx } from "~/components/cx";
+import { formatCount, plural } from "~/components/format";
+import { Select } from "~/components/select";
+import type { RelationshipType } from "~/core/model/edge";
+import { FileName } from "~/features/shared/file-name";
+import { RelationGlyph } from "~/features/shared/glyphs";
+import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import type { RouterOutputs } from "~/trpc/react";
+import type { Answer, QueueLink, QueueState } from "./queue-state";
+
+const WORD: Readonly<Record<Answer, string>> = {
+  yes: "yes",
+  no: "no",
+  other: "other",
+  unsure: "can't say",
+};
+const KIND = { yes: "ok", no: "bad", other: "info", unsure: "care" } as const;
+const SHOWN_DONE = 6;
+
+/** The queue at the left: what was just answered, what is asked, what comes next, and the day's tally. */
+export function QueueColumn({
+  state,
+  waiting,
+  waitingCount,
+  tally,
+  type,
+  onType,
+  onChoose,
+}: {
+  state: QueueState;
+  waiting: readonly { type: RelationshipType; count: number }[] | null;
+  waitingCount: number;
+  tally: RouterOutputs["review"]["tally"] | undefined;
+  type: RelationshipType | null;
+  onType: (type: RelationshipType | null) => void;
+  onChoose: (id: string) => void;
+}) {
+  const done = state.links.filter((link) => state.answers[link.id] !== undefined);
+  const hidden = new Set(
+    done.slice(0, Math.max(0, done.length - SHOWN_DONE)).map((link) => link.id),
+  );
+  return (
+    <aside
+      aria-label="Queue"
+      className="flex w-[280px] shrink-0 flex-col border-r border-line bg-surface max-desk:hidden"
+    >
+      <div className="border-b border-line px-4 pt-3.5 pb-3">
+        <div className="flex items-center gap-2">
+          <h2 className="flex-1">Waiting for you</h2>
+          <span className="text-ink-2 tabular-nums">{formatCount(waitingCount)}</span>
+        </div>
+        <div className="mt-1.5 flex items-center gap-2">
+          <Chip kind="line">Most useful first</Chip>
+          <Select
+            size="sm"
+            label="Types"
+            value={type ?? "all"}
+            onValueChange={(value) => onType(value === "all" ? null : (value as RelationshipType))}
+            options={[
+              { value: "all", label: "All types" },
+              ...RELATIONSHIP_ORDER.map((entry) => ({
+                value: entry,
+                label: RELATIONSHIP_STYLE[entry].active,
+                count: waiting?.find((known) => known.type === entry)?.count ?? 0,
+              })),
+            ]}
+          />
+        </div>
+      </div>
+      <ol className="min-h-0 flex-1 overflow-auto">
+        {state.links
+          .filter((link) => !hidden.has(link.id))
+          .map((link) => (
+            <Row
+              key={link.id}
+              link={link}
+              answer={state.answers[link.id]}
+              isCurrent={link.id === state.current}
+              onChoose={() => onChoose(link.id)}
+            />
+          ))}
+      </ol>
+      {tally && <TallyFoot tally={tally} waiting={waitingCount} />}
+    </aside>
+  );
+}
+
+function Row({
+  link,
+  answer,
+  isCurrent,
+  onChoose,
+}: {
+  link: QueueLink;
+  answer: Answer | undefined;
+  isCurrent: boolean;
+  onChoose: () => void;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onChoose}
+        aria-current={isCurrent ? "true" : undefined}
+        className={cx(
+          "relative block w-full border-b border-line px-4 py-[9px] text-left hover:bg-hover",
+          isCurrent &&
+            "bg-bond-soft before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-bond hover:bg-bond-soft",
+        )}
+      >
+        <span className="flex items-center gap-2">
+          <FileName
+            name={link.source.name}
+            kind={link.source.kind ?? undefined}
+            max={answer ? 24 : 30}
+            className={cx("flex-1", answer && "!font-normal text-ink-3")}
+          />
+          {answer && <Chip kind={KIND[answer]}>{WORD[answer]}</Chip>}
+        </span>
+        <span
+          className={cx(
+            "mt-0.5 flex items-center gap-[7px] text-12",
+            answer ? "text-ink-3" : "text-ink-2",
+          )}
+        >
+          <RelationGlyph type={link.type} />
+          <span className="truncate">
+            {RELATIONSHIP_STYLE[link.type].active} {link.target.name}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** How far the day is: yes, no and can't say as one bar, and the pace. */
+function TallyFoot({
+  tally,
+  waiting,
+}: {
+  tally: RouterOutputs["review"]["tally"];
+  waiting: number;
+}) {
+  const done = tally.yes + tally.no + tally.unsure;
+  const all = Math.max(1, done + waiting);
+  const share = (value: number) => `${(value / all) * 100}%`;
+  return (
+    <div className="border-t border-line px-4 pt-3 pb-3.5 text-12 text-ink-2">
+      <div
+        className="mb-2 flex h-1.5 gap-px overflow-hidden rounded-full bg-press"
+        aria-hidden="true"
+      >
+        <span className="bg-bond" style={{ width: share(tally.yes) }} />
+        <span className="bg-danger" style={{ width: share(tally.no) }} />
+        <span className="hatch" style={{ width: share(tally.unsure) }} />
+      </div>
+      {done === 0 ? (
+        <p>Nothing decided today.</p>
+      ) : (
+        <p>
+          <b className="font-semibold text-ink">{formatCount(done)}</b> decided today: {tally.yes}{" "}
+          yes, {tally.no} no, {plural(tally.unsure, "can't say", "can't say")}.
+          {tally.secondsEach !== null && ` About ${tally.secondsEach.toFixed(1)} s each.`}
+        </p>
+      )}
+      <p className="mt-1.5">One link in ten hides the score, so that your answer stays your own.</p>
+    </div>
+  );
+}

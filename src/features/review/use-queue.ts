@@ -1,0 +1,152 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import type { RelationshipType } from "~/core/model/edge";
+import { QUEUE_BATCH } from "~/core/model/graph-filter";
+import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
+import { useTRPC, useTRPCClient } from "~/trpc/react";
+import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
+
+/** Below this many loaded links the next batch is fetched, long before it is needed. */
+const FETCH_BELOW = QUEUE_BATCH / 2 + 1;
+
+const ANSWER: Readonly<Record<DecideAction["kind"], Answer>> = {
+  confirm: "yes",
+  reject: "no",
+  retype: "other",
+  reverse: "other",
+  unsure: "unsure",
+};
+
+/**
+ * The review queue: the next links stand ready with their evidence; an answer shows the next one at once and is sent behind. A refused
+ * answer comes back with the reason.
+ */
+export function useQueue(projectId: string, types: readonly RelationshipType[] | undefined) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const [state, dispatch] = useReducer(nextQueue, EMPTY_QUEUE);
+  const [waiting, setWaiting] = useState<{ type: RelationshipType; count: number }[] | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [isLoading, setIsLoading] = useState(true);
+  const latest = useRef(state);
+  latest.current = state;
+  const fetching = useRef(false);
+  const isDry = useRef(false);
+  const key = types?.join() ?? "";
+
+  const onChanged = useCallback(() => undefined, []);
+  const decisions = useDecide(projectId, onChanged);
+
+  const load = useCallback(async () => {
+    if (fetching.current) return;
+    fetching.current = true;
+    try {
+      const held = latest.current.links.map((link) => link.id);
+      const batch = await client.review.next.query({
+        projectId,
+        exclude: held.slice(-200),
+        ...(key === "" ? {} : { types: key.split(",") as RelationshipType[] }),
+      });
+      isDry.current = batch.links.length === 0;
+      setWaiting(batch.waiting);
+      setError(null);
+      dispatch({ kind: "loaded", links: batch.links });
+    } catch (failure) {
+      setError(messageOf(failure));
+    } finally {
+      fetching.current = false;
+      setIsLoading(false);
+    }
+  }, [client, projectId, key]);
+
+  useEffect(() => {
+    isDry.current = false;
+    latest.current = EMPTY_QUEUE;
+    dispatch({ kind: "emptied" });
+    setIsLoading(true);
+    void load();
+  }, [load]);
+
+  const ready = waitingOf(state).length;
+  useEffect(() => {
+    if (!isLoading && ready < FETCH_BELOW && !isDry.current) void load();
+  }, [ready, isLoading, load]);
+
+  const since = useStartOfDay();
+  const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
+
+  async function answer(link: QueueLink, action: DecideAction): Promise<void> {
+    const left = Math.max(0, count(waiting) - 1);
+    dispatch({ kind: "answered", id: link.id, answer: ANSWER[action.kind] });
+    setWaiting((now) => lessOne(now, link.type));
+    try {
+      await decisions.decide({ edge: link, action, after: `${left} left.` });
+    } catch (failure) {
+      const fresh = await client.graph.edge
+        .query({ projectId, edgeId: link.id })
+        .then((detail) => ({ ...detail, hidesScore: link.hidesScore }))
+        .catch(() => null);
+      dispatch({ kind: "refused", id: link.id, reason: messageOf(failure), link: fresh });
+      void load();
+    }
+  }
+
+  /** Takes the last act back and shows its link again, as it stands now. */
+  async function undo(): Promise<void> {
+    const undone = await decisions.undo();
+    if (undone === null) return;
+    await Promise.all(
+      undone.map(async (id) => {
+        const held = latest.current.links.find((link) => link.id === id);
+        const detail = await client.graph.edge.query({ projectId, edgeId: id }).catch(() => null);
+        if (detail && held) {
+          dispatch({ kind: "taken-back", ids: [id] });
+          dispatch({ kind: "loaded", links: [{ ...detail, hidesScore: held.hidesScore }] });
+        }
+      }),
+    );
+    isDry.current = false;
+    void load();
+  }
+
+  return {
+    state,
+    waiting,
+    waitingCount: count(waiting),
+    error,
+    isLoading,
+    tally: tally.data,
+    current: state.links.find((link) => link.id === state.current) ?? null,
+    answer,
+    undo,
+    redo: decisions.redo,
+    choose: (id: string) => dispatch({ kind: "chosen", id }),
+    retry: () => void load(),
+  };
+}
+
+function useStartOfDay(): Date {
+  const [since] = useState(() => {
+    const day = new Date();
+    day.setHours(0, 0, 0, 0);
+    return day;
+  });
+  return since;
+}
+
+function count(waiting: readonly { count: number }[] | null): number {
+  return waiting?.reduce((sum, entry) => sum + entry.count, 0) ?? 0;
+}
+
+function lessOne<Entry extends { type: RelationshipType; count: number }>(
+  waiting: Entry[] | null,
+  type: RelationshipType,
+): Entry[] | null {
+  return (
+    waiting?.map((entry) =>
+      entry.type === type ? { ...entry, count: Math.max(0, entry.count - 1) } : entry,
+    ) ?? null
+  );
+}
