@@ -6,7 +6,7 @@ import type { Location } from "../model/location.ts";
 import type { FileProfile } from "../model/profile.ts";
 
 /** Places kept per observation; more would not be looked at. */
-export const MAX_PLACES = 8;
+const MAX_PLACES = 8;
 const MAX_EXCERPT = 240;
 
 export interface Observation {

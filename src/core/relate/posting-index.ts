@@ -15,13 +15,6 @@ export interface PostingLimits {
   readonly scale: number;
 }
 
-export const DEFAULT_POSTING_LIMITS: PostingLimits = {
-  maxPosting: 32,
-  keysPerFile: 64,
-  pairsPerFile: 24,
-  scale: 8,
-};
-
 export interface PostingResult {
   readonly pairs: CandidatePair[];
   readonly counters: { keys: number; postingsCut: number; pairsCut: number };
@@ -43,7 +36,7 @@ export function documentFrequencies<K extends Key>(
 export function pairsBySharedKeys<K extends Key>(
   keysByFile: readonly Iterable<K>[],
   frequencies: ReadonlyMap<K, number>,
-  limits: PostingLimits = DEFAULT_POSTING_LIMITS,
+  limits: PostingLimits,
 ): PostingResult {
   const counters = { keys: frequencies.size, postingsCut: 0, pairsCut: 0 };
   for (const count of frequencies.values()) if (count > limits.maxPosting) counters.postingsCut++;

@@ -7,7 +7,7 @@ import type { FileProfile } from "../model/profile.ts";
 import { evidence, namePlace } from "./observe.ts";
 
 /** A file related to more than this many is a hub, such as a glossary. */
-export const MAX_RELATIVES = 24;
+const MAX_RELATIVES = 24;
 const CLOSE = 0.85;
 
 /** A doubt about either step weighs more than once, because wrong links come in bundles around one wrong step. */

@@ -42,7 +42,7 @@ export function firstAtLeast(ascending: Float64Array | Uint32Array, value: numbe
 }
 
 /** Estimated number of distinct words of a sampled text. */
-export function vocabularySize(text: SampledText): number {
+function vocabularySize(text: SampledText): number {
   return (text.terms.length * 0xffffffff) / text.edge;
 }
 

@@ -10,7 +10,7 @@
 import type { RelationshipType } from "../model/edge.ts";
 
 /** Signals of one group look at the same thing from several sides; their sum is damped. */
-export type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around";
+type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around";
 
 export interface SignalWeight {
   readonly group: SignalGroup;

@@ -11,7 +11,7 @@ export interface DecidedLink {
   readonly contributions: readonly { readonly signal: string; readonly logOdds: number }[];
 }
 
-export interface ReliabilityBin {
+interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly count: number;
@@ -61,7 +61,7 @@ export interface CalibrationLimits {
   readonly maxFactor: number;
 }
 
-export const DEFAULT_CALIBRATION_LIMITS: CalibrationLimits = Object.freeze({
+const DEFAULT_CALIBRATION_LIMITS: CalibrationLimits = Object.freeze({
   minDecisions: 20,
   maxStep: 0.03,
   minFactor: 0.5,

@@ -8,7 +8,7 @@
 import { mix32 } from "../hash.ts";
 import type { BandPlan } from "./plan-bands.ts";
 
-export const MAX_BUCKET = 64;
+const MAX_BUCKET = 64;
 
 export interface LshIndex {
   /** Items are numbers given in ascending order; a signature shorter than bands * rows is refused silently as empty. */

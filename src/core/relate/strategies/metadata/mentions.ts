@@ -10,7 +10,7 @@ import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 
-export interface Mention {
+interface Mention {
   readonly source: number;
   readonly target: number;
   readonly kind: ExplicitLink["kind"] | "title";
@@ -144,13 +144,22 @@ function sharedStart(a: readonly string[], b: readonly string[]): number {
   return n;
 }
 
+interface TitleIndex {
+  readonly titles: ReadonlyMap<string, Title>;
+  /** Words of the longest title that begins with a word, so that most words of a text are passed over at once. */
+  readonly longest: ReadonlyMap<string, number>;
+}
+
+/** Sum of rarities of a title's words below which it is a phrase that anybody writes. */
+const LEAST_TITLE_RARITY = 4;
+
 interface Title {
   readonly targets: number[];
   readonly rarity: number;
 }
 
 /** Stems and document titles of two words or more, by their words. */
-function titleIndex(profiles: readonly FileProfile[]): Map<string, Title> {
+function titleIndex(profiles: readonly FileProfile[]): TitleIndex {
   const bearers = new Map<string, number[]>();
   const wordCounts = new Map<string, number>();
   for (const [i, profile] of profiles.entries()) {
@@ -166,20 +175,25 @@ function titleIndex(profiles: readonly FileProfile[]): Map<string, Title> {
       push(bearers, key, i);
   }
   const titles = new Map<string, Title>();
+  const longest = new Map<string, number>();
   for (const [key, targets] of bearers) {
     if (targets.length > MAX_BEARERS) continue;
     const rarity = key
       .split(" ")
       .reduce((sum, word) => sum + idf(profiles.length, wordCounts.get(word) ?? 1), 0);
+    if (rarity < LEAST_TITLE_RARITY) continue;
     titles.set(key, { targets, rarity });
+    const parts = key.split(" ");
+    const first = parts[0] ?? "";
+    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
   }
-  return titles;
+  return { titles, longest };
 }
 
 function* writtenTitles(
   source: number,
   profile: FileProfile,
-  titles: ReadonlyMap<string, Title>,
+  { titles, longest }: TitleIndex,
 ): Generator<Mention> {
   const texts: { text: string; location: Location }[] = [
     { text: profile.excerpt, location: { kind: "file" } },
@@ -193,10 +207,11 @@ function* writtenTitles(
     const all = nameWords(text);
     for (let start = 0; start < all.length; start++) {
       let key = all[start] as string;
-      for (let length = 2; length <= MAX_TITLE_WORDS && start + length <= all.length; length++) {
+      const most = Math.min(longest.get(key) ?? 0, all.length - start);
+      for (let length = 2; length <= most; length++) {
         key += ` ${all[start + length - 1]}`;
         const title = titles.get(key);
-        if (!title || title.rarity < 4) continue;
+        if (!title) continue;
         const certainty = Math.min(0.7, title.rarity / 16) / title.targets.length;
         for (const target of title.targets)
           yield { source, target, kind: "title", certainty, quote: key, location };

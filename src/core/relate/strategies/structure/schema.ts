@@ -247,7 +247,7 @@ function matchColumns(
 }
 
 /** How surely two columns hold the same thing, in [0, 1]: name, values, shapes and type. */
-export function columnSimilarity(a: ColumnFeature, b: ColumnFeature, name: number): number {
+function columnSimilarity(a: ColumnFeature, b: ColumnFeature, name: number): number {
   if (!typesAgree(a.column.type, b.column.type)) return name * 0.6;
   const values = speaksByValue(a, b) ? valueSimilarity(a, b) : 0;
   const sameNature = a.nature !== null && a.nature === b.nature ? 0.55 : 0;
