@@ -1,9 +1,9 @@
-/** The worker: runs jobs of the embedded engine and owns the pool of threads. */
+/** The worker: runs the jobs and owns the pool of threads. */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { embeddedClient } from "../jobs/clients/embedded.ts";
+import { selectJobClient } from "../jobs/clients/select.ts";
 import { ALL_JOBS } from "../jobs/definitions/all.ts";
-import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
+import { startJobRuntime } from "../jobs/runtime/start.ts";
 import { createDeps } from "../server/deps.ts";
 import { env } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
@@ -18,7 +18,7 @@ const compute = createCompute({
   threads: settings.LIGATURE_WORKERS ?? Math.max(1, Math.min(4, availableParallelism())),
   memoryMb: settings.LIGATURE_WORKER_MEMORY_MB,
 });
-const events = embeddedClient({ databaseUrl, log });
+const events = selectJobClient({ settings, databaseUrl, log });
 const deps = createDeps({
   env: settings,
   databaseUrl,
@@ -27,7 +27,7 @@ const deps = createDeps({
   compute,
   log,
 });
-const runtime = await startEmbeddedRuntime({ databaseUrl, jobs: ALL_JOBS, deps, log });
+const runtime = await startJobRuntime({ settings, databaseUrl, jobs: ALL_JOBS, deps, log });
 log.info({}, "worker ready");
 
 let stopping = false;

@@ -9,7 +9,7 @@ import type { Log } from "../../src/core/ports.ts";
 import { defineJob, type JobContext, type JobDefinition } from "../../src/jobs/define.ts";
 import { defineEvent, type IdentifiedEvent } from "../../src/jobs/events.ts";
 
-export interface Note {
+interface Note {
   readonly text: string;
   readonly at: number;
 }
@@ -19,7 +19,7 @@ export interface Notes {
   add(text: string): void;
 }
 
-export interface Engine {
+interface Engine {
   send(...events: IdentifiedEvent[]): Promise<void>;
   stop(): Promise<void>;
 }

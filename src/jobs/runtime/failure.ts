@@ -18,7 +18,7 @@ export function judgeFailure(error: unknown, attempt: number, policy: RetryPolic
   return { retry: true, delayMs };
 }
 
-export function isFatal(error: unknown): boolean {
+function isFatal(error: unknown): boolean {
   return error instanceof AppError && error.recovery !== "retry";
 }
 

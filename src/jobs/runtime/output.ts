@@ -1,7 +1,7 @@
 import { AppError } from "../../core/model/errors.ts";
 
 /** Ids, not payloads; the same on every engine. */
-export const MAX_OUTPUT_BYTES = 256 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024;
 
 /** A step's result as JSON text; nothing becomes null. Over the limit: AppError `limit.exceeded`. */
 export function encodeOutput(stepId: string, value: unknown): string {

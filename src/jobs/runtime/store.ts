@@ -170,8 +170,9 @@ async function claim(
   const ids = found.map((job) => job.data.runId);
   const runs = await repository.claimJobRuns(sql, ids, owner, leaseMs);
   const claimed = new Set(runs.map((run) => run.id));
-  const stray = ids.filter((id) => !claimed.has(id));
-  await undeliver(context, transaction, stray);
+  // A delivery of a run that has ended, or of none: a duplicate does no harm.
+  const stray = found.filter((job) => !claimed.has(job.data.runId)).map((job) => job.id);
+  if (stray.length > 0) await boss.deleteJob(RUN_QUEUE, stray, { db });
   const steps = new Map<string, Map<string, RememberedStep>>();
   for (const row of await repository.findSteps(sql, [...claimed])) {
     const own = steps.get(row.jobRunId) ?? new Map<string, RememberedStep>();
