@@ -116,6 +116,7 @@ function readPlainInteger(text: string): CellValue | null {
 }
 
 function readMoney(text: string): CellValue | null {
+  if (text.length > 32) return null;
   const match = MONEY.exec(text);
   if (!match?.[3]) return null;
   const unit = match[2] ?? match[4];

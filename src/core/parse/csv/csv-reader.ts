@@ -14,13 +14,20 @@ export interface CsvFormat {
 /** A quoted field longer than this is taken as one whose quote was never closed. */
 const MAX_ROW_CHARS = 2_000_000;
 
+/** How far a field is followed once a quote was found that never closes; without it each such quote would cost the whole text. */
+const BROKEN_FIELD_CHARS = 1_024;
+
 export class CsvReader {
   readonly #format: CsvFormat;
   #buffer = "";
   #position = 0;
   #repaired = 0;
+  /** A quote stands open to the end of the buffer, so that no far-off quote closes a field either. */
+  #isBroken = false;
   /** Where the buffer must have grown to before an open row is looked at again, so that long rows are not scanned per chunk. */
   #nextLook = 0;
+  /** Where each looked-for letter stands next in the buffer. */
+  readonly #found = new Map<string, { from: number; at: number }>();
 
   constructor(format: CsvFormat) {
     this.#format = format;
@@ -35,6 +42,8 @@ export class CsvReader {
   *push(text: string): Generator<string[]> {
     this.#buffer = this.#buffer.slice(this.#position) + text;
     this.#position = 0;
+    this.#found.clear();
+    this.#isBroken = false;
     if (this.#buffer.length < this.#nextLook) return;
     yield* this.#rows(false);
     const open = this.#buffer.length - this.#position;
@@ -62,7 +71,7 @@ export class CsvReader {
     const { delimiter, quote } = this.#format;
     const lineEnd = this.#lineEnd(start, isLast);
     const plainEnd = lineEnd < 0 ? this.#buffer.length : lineEnd;
-    const firstQuote = quote === "" ? -1 : this.#buffer.indexOf(quote, start);
+    const firstQuote = quote === "" ? -1 : this.#next(quote, start);
     if (firstQuote < 0 || firstQuote >= plainEnd) {
       if (lineEnd < 0 && !isLast) return null;
       this.#position = this.#afterLine(plainEnd);
@@ -95,6 +104,7 @@ export class CsvReader {
         }
         if (!mayRepair) return null;
         this.#repaired++;
+        this.#isBroken = true;
       }
       const end = this.#plainFieldEnd(at);
       if (end >= text.length && !isLast && !mayRepair) return null;
@@ -115,7 +125,7 @@ export class CsvReader {
     let from = opening + 1;
     for (;;) {
       const at = text.indexOf(quote, from);
-      if (at < 0) return null;
+      if (at < 0 || (this.#isBroken && at - opening > BROKEN_FIELD_CHARS)) return null;
       if (escaping === "\\" && isEscaped(text, at, opening)) {
         value += `${text.slice(from, at - 1)}${quote}`;
         from = at + 1;
@@ -150,22 +160,20 @@ export class CsvReader {
 
   /** Index of the next line end at or after `start`, or -1. A lone CR at the very end waits for what follows. */
   #lineEnd(start: number, isLast: boolean): number {
-    const feed = this.#buffer.indexOf("\n", start);
-    const limit = feed < 0 ? this.#buffer.length : feed;
-    const carriage = this.#carriage(start, limit);
-    if (carriage < 0) return feed;
+    const feed = this.#next("\n", start);
+    const carriage = this.#next("\r", start);
+    if (carriage < 0 || (feed >= 0 && feed < carriage)) return feed;
     return !isLast && carriage === this.#buffer.length - 1 ? -1 : carriage;
   }
 
-  #carriage(start: number, limit: number): number {
-    if (
-      limit > start &&
-      this.#buffer.charCodeAt(limit - 1) === 13 &&
-      this.#buffer.indexOf("\r", start) === limit - 1
-    )
-      return limit - 1;
-    const found = this.#buffer.indexOf("\r", start);
-    return found >= 0 && found < limit ? found : -1;
+  /** Index of a letter at or after `start`, or -1; remembered, so that a text without it is searched once and not once a row. */
+  #next(letter: string, start: number): number {
+    const known = this.#found.get(letter);
+    if (known !== undefined && known.from <= start && (known.at < 0 || known.at >= start))
+      return known.at;
+    const at = this.#buffer.indexOf(letter, start);
+    this.#found.set(letter, { from: start, at });
+    return at;
   }
 
   #afterLine(end: number): number {
