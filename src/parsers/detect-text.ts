@@ -10,19 +10,17 @@ const MAIL_HEADERS =
 /** True when a sample decoded from bytes is text: hardly any control characters or broken ones. */
 export function looksLikeText(sample: string): boolean {
   if (sample.length === 0) return false;
-  let odd = 0;
+  let controls = 0;
+  let broken = 0;
   const end = Math.min(sample.length, 65_536);
   for (let i = 0; i < end; i++) {
     const code = sample.charCodeAt(i);
-    if (
-      code === 0xfffd ||
-      code === 0x7f ||
-      (code < 32 && !isTextControl(code)) ||
-      (code >= 0x80 && code < 0xa0)
-    )
-      odd++;
+    if (code === 0xfffd) broken++;
+    else if (code === 0x7f || (code < 32 && !isTextControl(code)) || (code >= 0x80 && code < 0xa0))
+      controls++;
   }
-  return odd / end < 0.01;
+  // Texts that once were decoded wrongly hold replacement characters for good; binary data shows by its controls.
+  return controls / end < 0.01 && broken / end < 0.05;
 }
 
 /** Type of a text whose beginning is `sample` (all of it when `isWhole`), named with `extension`. */

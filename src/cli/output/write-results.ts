@@ -1,9 +1,12 @@
 /** The result files of a command-line run, written file by file and page by page; nothing is held whole. */
+import { createReadStream, createWriteStream } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { ExportOptions } from "../../core/export/options.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
 import { FileProfile } from "../../core/model/profile.ts";
+import { csvRecord } from "../../core/parse/csv/csv-writer.ts";
 import { settingOf } from "../../core/pipeline/definition.ts";
 import type { Deps } from "../../server/deps.ts";
 import type { CurrentFile } from "../../server/repositories/file-repository.ts";
@@ -125,12 +128,30 @@ async function writeArtifacts(deps: Deps, input: WriteResultsInput, file: Curren
   const refs: TableRef[] = [...document.sheets, ...document.tables].flatMap(
     (table) => table.tableRef ?? [],
   );
+  const titles = new Map(
+    document.sheets.map((sheet) => [sheet.tableRef?.key ?? "", sheet.titleRows ?? []]),
+  );
   for (const [index, ref] of refs.entries()) {
     const tablePath = `tables/${file.fileId}.${index}.csv`;
-    await copyFile(join(home, ref.key), join(input.outputDirectory, tablePath));
+    await copyTable(
+      join(home, ref.key),
+      join(input.outputDirectory, tablePath),
+      titles.get(ref.key) ?? [],
+    );
     tablePaths.set(ref.key, tablePath);
   }
   return { document, profile, textPath, tablePaths };
+}
+
+/** The table as the file shows it: what stands above the header comes first. */
+async function copyTable(
+  from: string,
+  to: string,
+  titleRows: ReadonlyArray<readonly string[]>,
+): Promise<void> {
+  if (titleRows.length === 0) return copyFile(from, to);
+  await writeFile(to, titleRows.map(csvRecord).join(""));
+  await pipeline(createReadStream(from), createWriteStream(to, { flags: "a" }));
 }
 
 async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | null> {
