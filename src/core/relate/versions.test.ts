@@ -45,7 +45,7 @@ describe("orderVersions", () => {
       ],
     };
     const edges = orderVersions(
-      [edge("c", "b"), edge("b", "a"), wrong, edge("d", "a"), edge("d", "c")],
+      [edge("c", "b"), edge("b", "a"), wrong, edge("c", "e"), edge("e", "a")],
       dated({}),
     );
     const turned = edges[2]!;
@@ -59,6 +59,30 @@ describe("orderVersions", () => {
       dated({ a: "2024-01-01", b: "2024-05-01" }),
     );
     expect(edges[0]).toMatchObject({ sourceFileId: "b", targetFileId: "a" });
+  });
+
+  it("heeds a stated order of names before guesses from content", () => {
+    const stated = {
+      strategy: "filename" as const,
+      signal: "version-sequence",
+      polarity: "for" as const,
+      strength: 1,
+      direction: "a-to-b" as const,
+      detail: "",
+      places: [],
+      columnMatches: [],
+    };
+    const edges = orderVersions(
+      [
+        { ...edge("v3", "v2"), evidence: [stated] },
+        edge("v2", "x"),
+        edge("v2", "y"),
+        edge("x", "v3"),
+        edge("y", "v3"),
+      ],
+      dated({}),
+    );
+    expect([edges[0]?.sourceFileId, edges[0]?.targetFileId]).toEqual(["v3", "v2"]);
   });
 
   it("passes other edges through", () => {
