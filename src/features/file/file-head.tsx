@@ -1,0 +1,115 @@
+"use client";
+
+import { Check, Download, Ellipsis, RotateCw, Trash2, Waypoints } from "lucide-react";
+import { Button, ButtonLink } from "~/components/button";
+import { Chip } from "~/components/chip";
+import { formatCount, formatDate, formatSize, plural } from "~/components/format";
+import { Icon } from "~/components/icon";
+import { Menu } from "~/components/menu";
+import { FileKind } from "~/core/model/file";
+import { fileKindOf } from "~/features/shared/file-kind";
+import { KindGlyph } from "~/features/shared/glyphs";
+import type { FileView } from "./file-types";
+
+/** Name, state and facts of a file, with what can be done. */
+export function FileHead({
+  view,
+  base,
+  originalHref,
+  may,
+  onRerun,
+  onRemove,
+}: {
+  view: FileView;
+  base: string;
+  originalHref: string;
+  may: { run: boolean; remove: boolean };
+  onRerun: () => void;
+  onRemove: () => void;
+}) {
+  const { file } = view;
+  const kind = FileKind.safeParse(file.version.kind);
+  const items = [
+    ...(may.run ? [{ label: "Run again", icon: <Icon of={RotateCw} />, onSelect: onRerun }] : []),
+    ...(may.remove
+      ? [{ label: "Remove", icon: <Icon of={Trash2} />, stop: true, onSelect: onRemove }]
+      : []),
+  ];
+  return (
+    <div className="px-5 pt-3.5 max-desk:px-4 max-desk:pt-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <KindGlyph kind={kind.success ? kind.data : fileKindOf(file.name)} size={22} />
+        <h1 className="min-w-0 break-words" title={file.path}>
+          {file.name}
+        </h1>
+        <ReadChip view={view} />
+        <span className="flex-1" />
+        <span className="flex items-center gap-2">
+          <ButtonLink
+            href={`${base}/graph?focus=${file.id}`}
+            icon={<Icon of={Waypoints} />}
+            keys="V"
+          >
+            Show in graph
+          </ButtonLink>
+          {view.mayReadRaw && (
+            <Button
+              icon={<Icon of={Download} />}
+              onClick={() => window.location.assign(originalHref)}
+            >
+              Original
+            </Button>
+          )}
+          {items.length > 0 && (
+            <Menu
+              label="More"
+              trigger={<Button label="More" icon={<Icon of={Ellipsis} />} />}
+              items={items}
+            />
+          )}
+        </span>
+      </div>
+      <p className="mt-1 text-12 text-ink-2 tabular-nums">{facts(view)}</p>
+    </div>
+  );
+}
+
+function ReadChip({ view }: { view: FileView }) {
+  switch (view.file.version.status) {
+    case "ok":
+      return (
+        <Chip kind="ok" icon={<Icon of={Check} size={14} />}>
+          Read in full
+        </Chip>
+      );
+    case "partial":
+      return <Chip kind="care">Read in part</Chip>;
+    case "failed":
+      return <Chip kind="bad">Cannot be read</Chip>;
+    case "skipped":
+      return <Chip>Not of a kind that is read</Chip>;
+    default:
+      return <Chip>Not read yet</Chip>;
+  }
+}
+
+function facts({ file, document }: FileView): string {
+  const { version } = file;
+  const sheets = document?.sheets ?? [];
+  const cells = sheets.reduce((sum, sheet) => sum + sheet.rowCount * sheet.columnCount, 0);
+  const size = [
+    formatSize(version.sizeBytes),
+    sheets.length > 0 ? plural(sheets.length, "sheet", "sheets") : null,
+    cells > 0 ? `${formatCount(cells)} cells` : null,
+    document?.pageCount ? plural(document.pageCount, "page", "pages") : null,
+    document && document.slides.length > 0
+      ? plural(document.slides.length, "slide", "slides")
+      : null,
+  ].filter(Boolean);
+  const now = new Date();
+  const saved =
+    version.modifiedAt === null
+      ? ""
+      : ` Saved ${formatDate(version.modifiedAt, { now })}${version.author ? ` by ${version.author}` : ""}.`;
+  return `${size.join(", ")}.${saved} In the project since ${formatDate(file.addedAt, { now })}.`;
+}

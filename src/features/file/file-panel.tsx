@@ -1,0 +1,70 @@
+import { Loading } from "~/components/loading";
+import { TabPanel, Tabs } from "~/components/tabs";
+import type { Location } from "~/core/model/location";
+import type { FileLink, FileView } from "./file-types";
+import { IssuesPanel } from "./issues-panel";
+import { LinksPanel } from "./links-panel";
+import { EntitiesPanel, PropertiesPanel } from "./properties-panel";
+
+const PANELS = ["links", "issues", "properties", "entities"] as const;
+
+/** What is known about the file: links, issues, properties, names. */
+export function FilePanel({
+  view,
+  base,
+  links,
+  panel,
+  place,
+  onPanel,
+}: {
+  view: FileView;
+  base: string;
+  links: readonly FileLink[] | null;
+  panel: string;
+  place: Location | null;
+  onPanel: (panel: string) => void;
+}) {
+  const open = PANELS.find((name) => name === panel) ?? "links";
+  const issues = view.issues.filter((issue) => issue.severity !== "info").length;
+  return (
+    <aside
+      aria-label="About this file"
+      className="flex min-h-0 flex-col border-l border-line max-desk:border-t max-desk:border-l-0"
+    >
+      <Tabs
+        label="About this file"
+        className="flex min-h-0 flex-1 flex-col"
+        barClassName="shrink-0 gap-[18px] px-4"
+        value={open}
+        onValueChange={onPanel}
+        items={[
+          { value: "links", label: "Links", ...(links === null ? {} : { count: links.length }) },
+          { value: "issues", label: "Issues", ...(issues === 0 ? {} : { count: issues }) },
+          { value: "properties", label: "Properties" },
+          { value: "entities", label: "Entities" },
+        ]}
+      >
+        <TabPanel value="links" className={BODY}>
+          {links === null ? (
+            <div className="p-4">
+              <Loading label="Reading links" rows={4} />
+            </div>
+          ) : (
+            <LinksPanel links={links} base={base} place={place} />
+          )}
+        </TabPanel>
+        <TabPanel value="issues" className={BODY}>
+          <IssuesPanel issues={view.issues} base={base} fileId={view.file.id} />
+        </TabPanel>
+        <TabPanel value="properties" className={BODY}>
+          <PropertiesPanel view={view} base={base} />
+        </TabPanel>
+        <TabPanel value="entities" className={BODY}>
+          <EntitiesPanel view={view} />
+        </TabPanel>
+      </Tabs>
+    </aside>
+  );
+}
+
+const BODY = "min-h-0 flex-1 overflow-auto max-desk:overflow-visible";

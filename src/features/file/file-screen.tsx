@@ -1,0 +1,172 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { ConfirmDialog } from "~/components/dialog";
+import { ErrorView } from "~/components/error-view";
+import { Loading } from "~/components/loading";
+import { Page } from "~/components/page";
+import { Segmented } from "~/components/segmented";
+import { Tabs } from "~/components/tabs";
+import { notify } from "~/components/toast";
+import { useKeys } from "~/components/use-keys";
+import { useTRPC } from "~/trpc/react";
+import { FileBody } from "./file-body";
+import { FileHead } from "./file-head";
+import { FilePanel } from "./file-panel";
+import { fileTabs, tabOf } from "./file-tabs";
+import { useFilePlace } from "./use-file-place";
+
+/** One file: its content by kind at the left, links, issues and properties at the right. */
+export function FileScreen({
+  projectId,
+  fileId,
+  base,
+  may,
+}: {
+  projectId: string;
+  fileId: string;
+  base: string;
+  may: { run: boolean; remove: boolean };
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [state, change] = useFilePlace();
+  const file = useQuery(trpc.files.get.queryOptions({ projectId, fileId, raw: state.raw }));
+  const links = useQuery(trpc.files.links.queryOptions({ projectId, fileId }));
+  const rerun = useMutation(
+    trpc.files.rerun.mutationOptions({
+      onSuccess: ({ runId }) => router.push(`${base}/runs/${runId}`),
+      onError: (error) => notify(error.message),
+    }),
+  );
+  const remove = useMutation(
+    trpc.files.remove.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries();
+        router.push(`${base}/files`);
+      },
+      onError: (error) => notify(error.message),
+    }),
+  );
+  const view = file.data;
+  const tabs = view === undefined ? [] : fileTabs(view);
+  const tab = view === undefined ? null : tabOf(view, state);
+  useKeys(
+    [
+      {
+        keys: "v",
+        text: "Show in graph",
+        run: () => router.push(`${base}/graph?focus=${fileId}`),
+      },
+      { keys: "l", text: "Links", run: () => change({ panel: "links" }) },
+      { keys: "i", text: "Issues", run: () => change({ panel: "issues" }) },
+      ...tabs.map((item, i) => ({
+        keys: String(i + 1),
+        text: item.label,
+        run: () => change({ tab: item.value }),
+      })),
+    ],
+    { scope: "File" },
+  );
+
+  if (file.isError) {
+    return (
+      <Page>
+        <ErrorView
+          page
+          what="This file cannot be shown."
+          why={file.error.message}
+          todo="It may have been removed. The other files are in the list."
+          action={<ButtonLink href={`${base}/files`}>Show the files</ButtonLink>}
+        />
+      </Page>
+    );
+  }
+  if (view === undefined) {
+    return (
+      <Page>
+        <Loading label="Reading the file" shape="page" />
+      </Page>
+    );
+  }
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_396px] grid-rows-[auto_minmax(0,1fr)] max-panel:grid-cols-[minmax(0,1fr)_330px] max-desk:block">
+      <header className="col-span-2 border-b border-line">
+        <FileHead
+          view={view}
+          base={base}
+          originalHref={`/api/files/${projectId}/${fileId}`}
+          may={may}
+          onRerun={() => rerun.mutate({ projectId, fileIds: [fileId] })}
+          onRemove={() => setAsking(true)}
+        />
+        <div className="flex flex-wrap items-end gap-x-4 px-5 max-desk:px-4">
+          <Tabs
+            label="Views of the file"
+            className="min-w-0 flex-1"
+            barClassName="!border-b-0"
+            items={tabs}
+            value={tab ?? ""}
+            onValueChange={(value) => change({ tab: value })}
+          />
+          {view.mayReadRaw && view.document !== null && (
+            <Segmented
+              className="mb-1.5"
+              label="Which text"
+              value={state.raw ? "raw" : "clean"}
+              onValueChange={(value) => change({ raw: value === "raw" ? "1" : null })}
+              options={[
+                { value: "clean", label: "After the policy" },
+                { value: "raw", label: "As added" },
+              ]}
+            />
+          )}
+        </div>
+      </header>
+      <FileBody
+        projectId={projectId}
+        base={base}
+        view={view}
+        tab={tab}
+        state={state}
+        links={links.data ?? []}
+        onChange={change}
+        action={
+          may.run ? (
+            <Button
+              busy={rerun.isPending}
+              onClick={() => rerun.mutate({ projectId, fileIds: [fileId] })}
+            >
+              {view.file.version.isRead ? "Run it again" : "Read it now"}
+            </Button>
+          ) : undefined
+        }
+      />
+      <FilePanel
+        view={view}
+        base={base}
+        links={links.data ?? null}
+        panel={state.panel}
+        place={state.place}
+        onPanel={(panel) => change({ panel })}
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Remove “${view.file.name}” from the project?`}
+        verb="Remove it"
+        stop
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ projectId, fileIds: [fileId] })}
+      >
+        It leaves the lists, the graph and later datasets, with everything that was unpacked from
+        it. Adding it again brings it back.
+      </ConfirmDialog>
+    </div>
+  );
+}

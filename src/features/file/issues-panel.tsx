@@ -1,0 +1,70 @@
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { plural } from "~/components/format";
+import { Icon } from "~/components/icon";
+import { locationText } from "~/core/model/location";
+import { fileHref } from "~/features/shared/file-address";
+import type { FileIssue } from "./file-types";
+import { issueTodo } from "./issue-words";
+
+const LOOK = {
+  error: { icon: CircleAlert, colour: "text-danger", word: "error" },
+  warning: { icon: TriangleAlert, colour: "text-warn", word: "warning" },
+  info: { icon: Info, colour: "text-note", word: "note" },
+} as const;
+const SHOWN = 12;
+
+/** Issues of the file, equal ones together, each with its places and what to do. */
+export function IssuesPanel({
+  issues,
+  base,
+  fileId,
+}: {
+  issues: readonly FileIssue[];
+  base: string;
+  fileId: string;
+}) {
+  if (issues.length === 0) return <p className="px-4 py-4 text-ink-2">Nothing was found wrong.</p>;
+  const groups = new Map<string, FileIssue[]>();
+  for (const issue of issues) {
+    const group = groups.get(issue.code);
+    if (group === undefined) groups.set(issue.code, [issue]);
+    else group.push(issue);
+  }
+  return [...groups].map(([code, group]) => {
+    const first = group[0];
+    if (first === undefined) return null;
+    const look = LOOK[first.severity];
+    return (
+      <section key={code} className="border-b border-line px-4 py-3">
+        <h3 className="flex gap-[7px] text-13 font-semibold text-ink">
+          <Icon of={look.icon} label={look.word} className={`mt-px shrink-0 ${look.colour}`} />
+          {group.length === 1
+            ? first.detail
+            : `${plural(group.length, "place", "places")}: ${first.detail}`}
+        </h3>
+        <p className="mt-[3px] text-ink-2">{issueTodo(code)}</p>
+        <ul className="mt-1.5 text-12">
+          {group.slice(0, SHOWN).map((issue, i) =>
+            issue.where === undefined || issue.where.kind === "file" ? null : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+              <li key={i}>
+                <Link
+                  href={fileHref(base, fileId, issue.where)}
+                  className="mono inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
+                >
+                  {locationText(issue.where)}
+                </Link>
+                {group.length > 1 && issue.detail !== first.detail && (
+                  <span className="text-ink-2"> {issue.detail}</span>
+                )}
+              </li>
+            ),
+          )}
+          {group.length > SHOWN && <li className="text-ink-3">and {group.length - SHOWN} more</li>}
+        </ul>
+        <p className="mono mt-1 text-11 text-ink-3">{code}</p>
+      </section>
+    );
+  });
+}

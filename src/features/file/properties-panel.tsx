@@ -1,0 +1,144 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatCount, formatDate, formatPercent, formatSize } from "~/components/format";
+import { KeyValue } from "~/components/key-value";
+import type { FileView } from "./file-types";
+
+/** Facts of the file and of the document in it. */
+export function PropertiesPanel({ view, base }: { view: FileView; base: string }) {
+  const { file, document, profile, personalData, parent, children } = view;
+  const { version } = file;
+  const now = new Date();
+  const facts: [string, ReactNode][] = [
+    [
+      "Path",
+      <span key="path" className="break-all">
+        {file.path}
+      </span>,
+    ],
+    ["Size", formatSize(version.sizeBytes)],
+    ["Saved", version.modifiedAt === null ? null : formatDate(version.modifiedAt, { now })],
+    ["Added", formatDate(file.addedAt, { now })],
+    ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],
+    ["Language", version.language],
+    ["Quality", version.qualityScore === null ? null : formatPercent(version.qualityScore)],
+    ["Words", profile === null ? null : formatCount(profile.wordCount)],
+    [
+      "Out of",
+      parent === null ? null : (
+        <Link key="parent" href={`${base}/files/${parent.id}`} className="underline">
+          {parent.name}
+        </Link>
+      ),
+    ],
+    [
+      "SHA-256",
+      <span key="sha" className="mono break-all">
+        {version.sha256}
+      </span>,
+    ],
+  ];
+  const own = document === null ? [] : ownProperties(document.properties, now);
+  return (
+    <div className="px-4 py-4">
+      <KeyValue items={shown(facts)} keyWidth={84} />
+      {own.length > 0 && (
+        <>
+          <h3 className="mt-5 mb-2">As the document says</h3>
+          <KeyValue items={own} keyWidth={84} />
+        </>
+      )}
+      {personalData.length > 0 && (
+        <>
+          <h3 className="mt-5 mb-2">Personal data found</h3>
+          <KeyValue
+            keyWidth={160}
+            items={personalData.map(({ type, count }) => ({
+              key: type.toLowerCase().replaceAll("_", " "),
+              value: formatCount(count),
+            }))}
+          />
+        </>
+      )}
+      {children.length > 0 && (
+        <>
+          <h3 className="mt-5 mb-2">Found in it</h3>
+          <ul>
+            {children.map((child) => (
+              <li key={child.id} className="min-h-6 truncate">
+                <Link href={`${base}/files/${child.id}`} className="underline">
+                  {child.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Key terms and names with how often they stand in the file. */
+export function EntitiesPanel({ view }: { view: FileView }) {
+  const { profile } = view;
+  if (profile === null || profile.entities.length + profile.keyTerms.length === 0) {
+    return <p className="px-4 py-4 text-ink-2">No names or terms were found.</p>;
+  }
+  return (
+    <div className="px-4 py-4">
+      {profile.entities.length > 0 && (
+        <>
+          <h3 className="mb-2">Names</h3>
+          <ul>
+            {profile.entities.map((entity) => (
+              <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
+                <span className="min-w-0 flex-1 truncate font-serif">{entity.text}</span>
+                <span className="text-12 text-ink-3">{entity.type}</span>
+                <span className="w-10 text-right text-12 text-ink-2 tabular-nums">
+                  {formatCount(entity.count)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {profile.keyTerms.length > 0 && (
+        <>
+          <h3 className="mt-5 mb-2">Key terms</h3>
+          <p className="font-serif leading-6">
+            {profile.keyTerms.map(({ term }) => term).join(" · ")}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+type Properties = NonNullable<FileView["document"]>["properties"];
+
+function ownProperties(properties: Properties, now: Date) {
+  const date = (text: string | null) => {
+    const value = text === null ? Number.NaN : Date.parse(text);
+    return Number.isNaN(value) ? text : formatDate(new Date(value), { now });
+  };
+  return shown([
+    ["Title", properties.title],
+    ["Author", properties.author],
+    ["Last saved by", properties.lastAuthor],
+    ["Company", properties.company],
+    ["Subject", properties.subject],
+    ["Keywords", properties.keywords.join(", ") || null],
+    ["Made", date(properties.createdAt)],
+    ["Changed", date(properties.modifiedAt)],
+    ["Revision", properties.revision],
+    ["Program", properties.application],
+    ["Template", properties.template],
+    ...Object.entries(properties.custom).map(([key, value]): [string, ReactNode] => [key, value]),
+  ]);
+}
+
+function shown(items: readonly (readonly [string, ReactNode])[]) {
+  return items.flatMap(([key, value]) =>
+    value === null || value === "" || value === undefined ? [] : [{ key, value }],
+  );
+}
