@@ -167,6 +167,12 @@ describe("places", () => {
     }
   });
 
+  it("keeps rings that nothing joins on one page", () => {
+    const rings = Array.from({ length: 12 }, () => ({ fileCount: 50, at: null }));
+    for (const place of placeRings(rings, []))
+      expect(Math.hypot(place.x, place.y)).toBeLessThan(700);
+  });
+
   it("keeps rings apart", () => {
     const rings = Array.from({ length: 40 }, (_, i) => ({ fileCount: 2_000 - i * 40, at: null }));
     const links = Array.from({ length: 60 }, (_, i) => ({

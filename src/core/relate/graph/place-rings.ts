@@ -26,6 +26,7 @@ interface Spot {
 
 const MOVED = 200;
 const IDEAL = 190;
+const DRAW = { x: 1.1, y: 2 } as const;
 const ROUNDS = 120;
 const ROUNDS_APART = 60;
 /** Room for the name and the count below a ring. */
@@ -100,9 +101,9 @@ function pull(spots: readonly Spot[], links: readonly RingLink[], heat: number):
   for (const [index, spot] of spots.entries()) {
     const force = forces[index];
     if (spot.isFixed || !force) continue;
-    // A slight draw to the middle keeps unlinked rings on the page; it is stronger upright because screens are wide.
-    const x = force.x - spot.x * 0.012;
-    const y = force.y - spot.y * 0.018;
+    // The draw to the middle balances what pushes apart at about the square root of the count; it is stronger upright because screens are wide.
+    const x = force.x - spot.x * DRAW.x;
+    const y = force.y - spot.y * DRAW.y;
     const length = Math.hypot(x, y) || 1;
     const step = Math.min(length, longest) / length;
     spot.x += x * step;
