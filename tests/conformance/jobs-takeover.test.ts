@@ -52,7 +52,7 @@ afterEach(async () => {
   runtimes = [];
   await client.close();
   await pool.query("truncate job_runs, job_steps, kill_effects");
-});
+}, 30_000);
 
 async function start<Deps>(options: Omit<EmbeddedRuntimeOptions<Deps>, "databaseUrl" | "log">) {
   const runtime = await startEmbeddedRuntime({ databaseUrl: database.url, log: QUIET, ...options });
@@ -190,6 +190,29 @@ it("takes over from a worker that hangs, and refuses what that one writes when i
     await ended;
   }
 }, 60_000);
+
+it("does no further step of a run that another process cancelled, and lets it go", async () => {
+  const done: string[] = [];
+  let inFirst = false;
+  const job = piece(async ({ step }) => {
+    await step.run("first", async () => {
+      inFirst = true;
+      await pause(150);
+      done.push("first");
+    });
+    await step.run("second", async () => void done.push("second"));
+  });
+  await start({ jobs: [job], deps: null });
+  await client.send([event.create({ n: 1 }, "cancelled-1")]);
+  await until(() => inFirst);
+  await pool.query("update job_runs set state = 'cancelled'");
+  await until(async () => (await rows("select 1 from pgboss.job")).length === 0);
+  expect(done).toEqual(["first"]);
+  expect(await rows("select state, owner_id from job_runs")).toEqual([
+    { state: "cancelled", owner_id: null },
+  ]);
+  expect(await rows("select 1 from job_steps")).toEqual([]);
+});
 
 it("gives a run up that its process died under again and again, and tells the failure handler", async () => {
   const told: string[] = [];
