@@ -15,6 +15,8 @@ export const RunReport = z.object({
     })
     .nullable()
     .default(null),
+  /** Links by strategy that spoke for them; one link counts for each of its strategies. */
+  linksByStrategy: z.record(z.string(), z.number().int()).optional(),
   /** Wall time in milliseconds and peak resident memory in bytes by stage. */
   stages: z
     .record(z.string(), z.object({ wallMs: z.number(), peakMemoryBytes: z.number() }))

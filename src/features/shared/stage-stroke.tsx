@@ -17,7 +17,7 @@ const STATE_WORD: Record<StageLook, string> = {
   off: "off",
 };
 
-export type { StageItem, StageLook } from "./stage-item";
+export type { StageItem } from "./stage-item";
 
 /**
  * Eight stages hang from one stroke that is drawn further as the run goes on. Upright on phones. Done is
@@ -68,7 +68,7 @@ function Stage({
   const raised = item.state === "now" || selected;
   const words = <Words item={item} quiet={quiet} />;
   const inner =
-    "block h-full w-full text-left desk:pt-[34px] desk:pr-2 desk:pb-4 desk:pl-8 max-desk:flex max-desk:min-h-11 max-desk:items-center max-desk:py-2 max-desk:pr-3.5 max-desk:pl-[50px] focus-visible:-outline-offset-2";
+    "h-full w-full text-left desk:flex desk:flex-col desk:items-stretch desk:justify-start desk:pt-[34px] desk:pr-2 desk:pb-4 desk:pl-8 max-desk:flex max-desk:min-h-11 max-desk:items-center max-desk:py-2 max-desk:pr-3.5 max-desk:pl-[50px] focus-visible:-outline-offset-2";
   return (
     <li
       aria-current={item.state === "now" ? "step" : undefined}

@@ -78,10 +78,6 @@ export function runRepository(scope: Scope) {
       const row = await db.run.findUnique({ where: { id } });
       return row === null ? null : toRun(row);
     },
-    async findByNumber(projectId: string, number: number): Promise<RunRow | null> {
-      const row = await db.run.findFirst({ where: { projectId, number } });
-      return row === null ? null : toRun(row);
-    },
     /** The run of a project that is not final yet, if any. */
     async findActive(projectId: string): Promise<RunRow | null> {
       const row = await db.run.findFirst({
@@ -220,6 +216,14 @@ export function runRepository(scope: Scope) {
         join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
         where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.code = ${code} order by 1 limit ${limit}`);
       return rows.map((row) => row.fileId);
+    },
+    /** Links that a run found, by the strategies that spoke for them. */
+    async linksByStrategy(runId: string): Promise<Record<string, number>> {
+      const rows = await scope.query<{ strategy: string; links: number }>(Prisma.sql`
+        select strategy, count(*)::int as links from edges, unnest(strategies) as strategy
+        where workspace_id = ${workspaceId} and last_run_id = ${runId} and not redundant
+        group by strategy order by links desc, strategy`);
+      return Object.fromEntries(rows.map((row) => [row.strategy, row.links]));
     },
     async log(id: string, runId: string, stage: string, text: string): Promise<void> {
       await db.runLogLine.createMany({

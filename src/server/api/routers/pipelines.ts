@@ -14,9 +14,10 @@ export const pipelinesRouter = router({
         input.number,
       ),
     ),
+  // Changes nothing; a mutation, since a whole draft does not fit into an address.
   check: projectProcedure("pipeline.read")
     .input(z.object({ draft: z.unknown() }))
-    .query(({ input }) => checkDraft(input.draft)),
+    .mutation(({ input }) => checkDraft(input.draft)),
   save: projectProcedure("pipeline.edit")
     .input(z.object({ draft: z.unknown(), basedOn: versionNumber }))
     .mutation(({ ctx, input }) =>

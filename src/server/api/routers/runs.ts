@@ -28,7 +28,7 @@ export const runsRouter = router({
       }),
     ),
   byNumber: projectProcedure("run.read")
-    .input(z.object({ number: z.number().int().min(1).max(2_147_483_647) }))
+    .input(z.object({ number: z.number().int().min(1).max(2_000_000_000) }))
     .query(({ ctx, input }) =>
       describeRunByNumber(ctx.deps, {
         workspaceId: ctx.workspace.id,

@@ -88,7 +88,7 @@ export async function viewPipeline(
       isOptional: stage.optional,
       perFile: stage.perFile,
       dependsOn: stage.dependsOn,
-      schema: z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }),
+      schema: schemaOf(stage.options),
       defaults: stage.options.parse({}) as Record<string, unknown>,
     })),
     waves: executionWaves(shown.definition),
@@ -157,6 +157,13 @@ export async function savePipeline(
     });
   }
   return { number };
+}
+
+/** The schema as plain data: the library hangs methods on it, which no page can be given. */
+function schemaOf(options: z.ZodType): unknown {
+  return JSON.parse(
+    JSON.stringify(z.toJSONSchema(options, { io: "input", unrepresentable: "any" })),
+  );
 }
 
 function summariesOf(definition: PipelineDefinition): Record<string, string> {

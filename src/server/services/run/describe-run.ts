@@ -57,7 +57,9 @@ export interface RunView extends RunLine {
     readonly files: number;
     readonly detail: string;
   }>;
-  readonly pairs: RunRow["report"]["pairs"];
+  readonly pairs: Pick<NonNullable<RunRow["report"]["pairs"]>, "possible" | "judged"> | null;
+  /** Links by strategy that spoke for them, most first; empty until the links are written. */
+  readonly linksByStrategy: ReadonlyArray<{ readonly strategy: string; readonly links: number }>;
   readonly log: ReadonlyArray<{
     readonly id: string;
     readonly stage: string;
@@ -132,6 +134,9 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
     },
     problems,
     pairs: run.report.pairs,
+    linksByStrategy: Object.entries(run.report.linksByStrategy ?? {})
+      .map(([strategy, links]) => ({ strategy, links }))
+      .sort((a, b) => b.links - a.links || (a.strategy < b.strategy ? -1 : 1)),
     log: log.map(({ id, stage, text, createdAt }) => ({ id, stage, text, at: createdAt })),
     leftMs: timeLeft(run, done, total, deps.clock()),
     resumedAt: log.find((line) => isResumeNote(line.id))?.createdAt ?? null,
@@ -143,8 +148,11 @@ export async function describeRunByNumber(
   deps: Deps,
   place: { workspaceId: string; projectId: string; number: number },
 ): Promise<RunView> {
-  const run = await deps.repos(place.workspaceId).runs.findByNumber(place.projectId, place.number);
-  if (run === null) throw new AppError("not-found", { detail: `run ${place.number}` });
+  const [run] = await deps
+    .repos(place.workspaceId)
+    .runs.list(place.projectId, { limit: 1, before: place.number + 1 });
+  if (run?.number !== place.number)
+    throw new AppError("not-found", { detail: `run ${place.number}` });
   return describeRun(deps, { ...place, runId: run.id });
 }
 

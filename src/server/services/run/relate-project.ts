@@ -174,6 +174,11 @@ export async function settleEdges(deps: Deps, ids: RunIds): Promise<{ removed: n
     await repos.projects.bumpGraphRevision(ids.projectId);
     return count;
   });
+  const { repos, run } = await loadRun(deps, ids);
+  const linksByStrategy = await repos.runs.linksByStrategy(ids.runId);
+  const { proposed, confirmed } = await repos.edges.countByProject(ids.projectId);
+  const edgeCount = proposed + confirmed;
+  await repos.runs.saveReport(ids.runId, { ...run.report, edgeCount, linksByStrategy });
   await rm(edgesPath(deps, ids), { force: true });
   return { removed };
 }

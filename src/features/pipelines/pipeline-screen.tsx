@@ -1,0 +1,252 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { Button } from "~/components/button";
+import { Chip } from "~/components/chip";
+import { plural } from "~/components/format";
+import { Icon } from "~/components/icon";
+import { Note } from "~/components/note";
+import { Page } from "~/components/page";
+import { useKeys } from "~/components/use-keys";
+import type { StageName } from "~/core/model/run";
+import {
+  changesOf,
+  isOn,
+  type PipelineView,
+  recomputeWords,
+  withOption,
+  withOptions,
+  withStage,
+} from "./draft";
+import { SaveDialog } from "./save-dialog";
+import { type NodeState, StageBoard } from "./stage-board";
+import { StagePanel } from "./stage-panel";
+import { useCheck, useDraft } from "./use-draft";
+import { useSave } from "./use-save";
+import { VersionList } from "./version-list";
+
+/** The pipeline of a project: stages on one stroke, options of the chosen one, versions that are never overwritten. */
+export function PipelineScreen({
+  projectId,
+  base: home,
+  initial,
+  initialStage,
+  mayEdit,
+}: {
+  projectId: string;
+  base: string;
+  initial: PipelineView;
+  initialStage: StageName | null;
+  mayEdit: boolean;
+}) {
+  const here = `${home}/pipelines`;
+  const [view, setView] = useState(initial);
+  const { version, stages } = view;
+  const newest = view.versions[0]?.number ?? version.number;
+  const isOld = version.number !== newest;
+  const canEdit = mayEdit && !isOld;
+  const panel = useRef<HTMLElement>(null);
+  const [selected, select] = useSelectedStage(initialStage ?? "parse");
+  const editing = useDraft(version.definition);
+  const { draft } = editing;
+  const checked = useCheck(projectId, draft, {
+    draft: version.definition,
+    summaries: version.summaries,
+  });
+  const changes = changesOf(stages, version.definition, draft);
+  const save = useSave({ projectId, here, view, draft, changes, setView, setDraft: editing.set });
+  const form = stages.find((stage) => stage.name === selected) ?? stages[0];
+  useLeaveGuard(changes.length > 0);
+  const toggle = (stage: StageName, on: boolean) => editing.set(withStage(draft, stage, on));
+  const refusal =
+    changes.length === 0
+      ? "Nothing has changed"
+      : checked.problems.length > 0
+        ? "Mend what is marked first"
+        : undefined;
+  const beside = (by: number) => {
+    const at = stages.findIndex((stage) => stage.name === selected) + by;
+    const next = stages[Math.min(stages.length - 1, Math.max(0, at))];
+    if (next) select(next.name);
+  };
+  useKeys(
+    [
+      { keys: "right", text: "Next stage", run: () => beside(1) },
+      { keys: "left", text: "Stage before", run: () => beside(-1) },
+      { keys: "enter", text: "To the options", run: () => focusOptions(panel) },
+      {
+        keys: "x",
+        text: "Stage on or off",
+        when: canEdit && form?.isOptional === true,
+        run: () => toggle(selected, !isOn(draft, selected)),
+      },
+      {
+        keys: "mod+s",
+        text: "Save as a new version",
+        when: canEdit,
+        run: () => refusal === undefined && save.open(),
+      },
+      { keys: "mod+z", text: "Undo", when: canEdit && editing.canUndo, run: editing.undo },
+    ],
+    { scope: "Pipeline" },
+  );
+  function stateOf(stage: StageName): NodeState {
+    return {
+      isOn: isOn(draft, stage),
+      changes: changes.filter((change) => change.stage === stage).length,
+      problem: problemOf(stage, checked.problems),
+      summary: checked.summaries[stage] ?? "",
+    };
+  }
+  if (form === undefined) return null;
+  const loose = checked.problems.find((problem) => problem.stage === null);
+  return (
+    <Page flush>
+      <header className="flex flex-wrap items-center gap-2.5 border-b border-line px-6 py-3.5 max-desk:px-4">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-desk:basis-full">
+          <h1 className="min-w-0 break-words">{draft.name}</h1>
+          <VersionList here={here} shown={version.number} versions={view.versions} />
+          {changes.length > 0 && <Chip kind="care">{plural(changes.length, "change")}</Chip>}
+        </div>
+        {canEdit && (
+          <>
+            <Button
+              kind="bare"
+              icon={<Icon of={Undo2} />}
+              onClick={editing.undo}
+              disabledReason={editing.canUndo ? undefined : "Nothing to undo"}
+              className="max-desk:hidden"
+            >
+              Undo
+            </Button>
+            {changes.length > 0 && (
+              <Button onClick={() => editing.set(version.definition)}>
+                Back to version {version.number}
+              </Button>
+            )}
+            <Button kind="main" onClick={save.open} disabledReason={refusal}>
+              Save as version {newest + 1}
+            </Button>
+          </>
+        )}
+        {isOld && mayEdit && (
+          <Button kind="main" busy={save.isLoading} onClick={save.goBack}>
+            Go back to this
+          </Button>
+        )}
+      </header>
+      {(isOld || loose !== undefined) && (
+        <div className="border-b border-line px-6 py-3 max-desk:px-4">
+          {isOld && (
+            <Note>
+              Version {version.number} is only shown. Version {newest} is in use.
+            </Note>
+          )}
+          {loose && <Note kind="bad">{loose.message}</Note>}
+        </div>
+      )}
+      <div className="grid min-h-0 flex-1 overflow-auto panel:grid-cols-[minmax(0,1fr)_372px] panel:grid-rows-1 panel:overflow-hidden">
+        <div className="flex min-h-0 min-w-0 flex-col bg-bg">
+          <div className="min-h-0 flex-1 overflow-auto">
+            <StageBoard
+              stages={stages}
+              stateOf={stateOf}
+              selected={selected}
+              onSelect={select}
+              onOpen={() => focusOptions(panel)}
+            />
+          </div>
+          <Effect
+            words={
+              isOld
+                ? "Older versions stay as they were saved."
+                : recomputeWords(stages, changes, draft, view.fileCount)
+            }
+            running={runningWords(view)}
+          />
+        </div>
+        <StagePanel
+          panel={panel}
+          stage={form}
+          draft={draft}
+          saved={version.definition}
+          problems={checked.problems}
+          canEdit={canEdit}
+          onToggle={(on) => toggle(form.name, on)}
+          onOption={(path, value) =>
+            editing.set(withOption(draft, form.name, path, value), `${form.name}.${path.join(".")}`)
+          }
+          onOptions={(options) =>
+            editing.set(withOptions(draft, form.name, options), `${form.name} as YAML`)
+          }
+        />
+      </div>
+      <SaveDialog
+        {...save.dialog}
+        next={newest + 1}
+        latest={newest}
+        stages={stages}
+        runningWords={runningWords(view)}
+      />
+    </Page>
+  );
+}
+
+/** What the next run does because of the draft. */
+function Effect({ words, running }: { words: string; running: string | null }) {
+  return (
+    <section
+      aria-label="What this would do"
+      className="border-t border-line bg-surface px-6 py-3.5 max-desk:px-4"
+    >
+      <h2 className="mb-0.5">In the next run</h2>
+      <p aria-live="polite">{words}</p>
+      {running !== null && <p className="mt-0.5 text-12 text-ink-2">{running}</p>}
+    </section>
+  );
+}
+
+function runningWords({ running }: PipelineView): string | null {
+  if (running === null) return null;
+  const kept =
+    running.version === null ? "the version it began with" : `version ${running.version}`;
+  return `Run ${running.run} is going on and keeps ${kept}.`;
+}
+
+function problemOf(
+  stage: StageName,
+  problems: readonly { stage: StageName | null; message: string; field: string | null }[],
+): string | null {
+  const problem = problems.find((item) => item.stage === stage);
+  if (problem === undefined) return null;
+  return problem.field ? "An option is not right yet." : problem.message;
+}
+
+function focusOptions(panel: RefObject<HTMLElement | null>): void {
+  panel.current
+    ?.querySelector<HTMLElement>("button:not([disabled]), input:not([disabled]), textarea")
+    ?.focus();
+}
+
+/** The chosen stage, kept in the address so that a reload shows it again. */
+function useSelectedStage(initial: StageName): [StageName, (stage: StageName) => void] {
+  const [selected, setSelected] = useState(initial);
+  function select(stage: StageName): void {
+    setSelected(stage);
+    const address = new URL(window.location.href);
+    address.searchParams.set("stage", stage);
+    window.history.replaceState(null, "", address);
+  }
+  return [selected, select];
+}
+
+/** The browser asks before a page with changes is closed. */
+function useLeaveGuard(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isDirty]);
+}
