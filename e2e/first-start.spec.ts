@@ -35,9 +35,11 @@ test("the first visit makes the owner and reads the sample folder", async ({ pag
   const api = await Api.open(ligature.url);
   await api.signIn({ email: "ines@example.com", password: OWNER.password });
   const me = await api.query<{ workspaces: Array<{ id: string }> }>("account.me");
-  const projects = await api.query<{ projects: Array<{ id: string; fileCount: number }> }>("project.list", { workspaceId: me.workspaces[0]?.id });
-  const project = projects.projects[0];
-  expect(project?.fileCount).toBeGreaterThan(50);
+  const projects = await api.query<Array<{ id: string; files: number }>>("project.list", {
+    workspaceId: me.workspaces[0]?.id,
+  });
+  const project = projects[0];
+  expect(project?.files).toBeGreaterThan(50);
   await waitForRun(api, project?.id ?? "");
   await api.close();
 });
@@ -46,12 +48,19 @@ test("the page for the first account is closed for ever", async ({ page }) => {
   await page.goto(`${ligature.url}/start`);
   await expect(page).toHaveURL(/\/sign-in/);
   const api = await Api.open(ligature.url);
-  const again = api.mutate("account.createOwner", { name: "Second", email: "second@example.com", password: "a second long password", workspaceName: "Mine" });
+  const again = api.mutate("account.createOwner", {
+    name: "Second",
+    email: "second@example.com",
+    password: "a second long password",
+    workspaceName: "Mine",
+  });
   await expect(again).rejects.toThrow(/answered 4/);
   await api.close();
 });
 
-test("a wrong password is refused in the same words as an unknown mail, and slowed down", async ({ page }) => {
+test("a wrong password is refused in the same words as an unknown mail, and slowed down", async ({
+  page,
+}) => {
   await page.goto(`${ligature.url}/sign-in`);
   const attempt = async (email: string) => {
     await page.getByLabel("Mail").fill(email);

@@ -38,7 +38,11 @@ test("each process may be killed, a second copy is refused, and everything ends 
     expect((refused as { stderr: string }).stderr.trim().split("\n")).toHaveLength(1);
 
     const taken = await run(process.execPath, ["src/supervisor/main.ts"], {
-      env: { ...process.env, LIGATURE_DATA_DIR: `${first.dataFolder}-other`, PORT: new URL(first.url).port },
+      env: {
+        ...process.env,
+        LIGATURE_DATA_DIR: `${first.dataFolder}-other`,
+        PORT: new URL(first.url).port,
+      },
     }).catch((error: { code: number; stderr: string }) => error);
     expect((taken as { stderr: string }).stderr).toContain("is taken");
     await removeData(`${first.dataFolder}-other`);
@@ -46,9 +50,18 @@ test("each process may be killed, a second copy is refused, and everything ends 
     const children = await childrenOf(first.pid);
     expect(children).toHaveLength(3);
     for (const child of children) process.kill(child.pid, "SIGKILL");
-    await expect.poll(async () => (await childrenOf(first.pid)).length, { timeout: 60_000 }).toBe(3);
     await expect
-      .poll(() => api.signIn(OWNER).then(() => "signed in").catch((error: Error) => error.message), { timeout: 90_000 })
+      .poll(async () => (await childrenOf(first.pid)).length, { timeout: 60_000 })
+      .toBe(3);
+    await expect
+      .poll(
+        () =>
+          api
+            .signIn(OWNER)
+            .then(() => "signed in")
+            .catch((error: Error) => error.message),
+        { timeout: 90_000 },
+      )
       .toBe("signed in");
     await api.close();
   } finally {

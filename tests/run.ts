@@ -32,23 +32,42 @@ const STEPS: readonly Step[] = [
   vitest("unit"),
   vitest("integration"),
   { name: "build", command: ["node", "src/supervisor/build-process.ts"] },
-  { name: "e2e", command: ["npx", "playwright", "test"], before: requireBrowser, counts: playwrightCounts },
+  {
+    name: "e2e",
+    command: ["npx", "playwright", "test"],
+    before: requireBrowser,
+    counts: playwrightCounts,
+  },
 ];
 
 function vitest(project: string): Step {
   const file = join(RESULTS, `${project}.json`);
   return {
     name: project,
-    command: ["npx", "vitest", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    command: [
+      "npx",
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
     counts: async () => {
-      const report = JSON.parse(await readFile(file, "utf8")) as { numPassedTests: number; numFailedTests: number };
+      const report = JSON.parse(await readFile(file, "utf8")) as {
+        numPassedTests: number;
+        numFailedTests: number;
+      };
       return { passed: report.numPassedTests, failed: report.numFailedTests };
     },
   };
 }
 
 async function playwrightCounts(): Promise<Counts> {
-  const report = JSON.parse(await readFile(join(RESULTS, "e2e.json"), "utf8")) as { stats: { expected: number; unexpected: number; flaky: number } };
+  const report = JSON.parse(await readFile(join(RESULTS, "e2e.json"), "utf8")) as {
+    stats: { expected: number; unexpected: number; flaky: number };
+  };
   return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
 }
 
@@ -58,16 +77,22 @@ async function requireBrowser(): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync("/usr/bin/apt-get")) {
     await run(["apt-get", "update", "-q"]);
-    if ((await run(["apt-get", "install", "-qy", "--no-install-recommends", "chromium"])) === 0) return;
+    if ((await run(["apt-get", "install", "-qy", "--no-install-recommends", "chromium"])) === 0)
+      return;
   }
   if ((await run(["npx", "playwright", "install", "chromium"])) === 0) return;
-  throw new Error("The browser journeys need Chromium. Install it: apt-get install chromium (as root), or npx playwright install chromium.");
+  throw new Error(
+    "The browser journeys need Chromium. Install it: apt-get install chromium (as root), or npx playwright install chromium.",
+  );
 }
 
 function run(command: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const [program = "", ...args] = command;
-    const child = spawn(program === "node" ? process.execPath : program, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(program === "node" ? process.execPath : program, args, {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });
@@ -77,22 +102,31 @@ async function main(): Promise<number> {
   const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
   if (unknown.length > 0) {
-    console.error(`No step ${unknown.join(", ")}. Steps: ${STEPS.map((step) => step.name).join(", ")}`);
+    console.error(
+      `No step ${unknown.join(", ")}. Steps: ${STEPS.map((step) => step.name).join(", ")}`,
+    );
     return 2;
   }
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   let passed = 0;
   let failed = 0;
-  for (const step of STEPS.filter((candidate) => wanted.length === 0 || wanted.includes(candidate.name))) {
+  for (const step of STEPS.filter(
+    (candidate) => wanted.length === 0 || wanted.includes(candidate.name),
+  )) {
     const startedAt = Date.now();
     console.log(`\n== ${step.name}`);
     await step.before?.();
     const code = await run(step.command);
-    const counts = step.counts === undefined ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 } : await step.counts();
+    const counts =
+      step.counts === undefined
+        ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+        : await step.counts();
     passed += counts.passed;
     failed += code === 0 ? counts.failed : Math.max(1, counts.failed);
-    console.log(`== ${step.name}: ${code === 0 ? "good" : "failed"} in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+    console.log(
+      `== ${step.name}: ${code === 0 ? "good" : "failed"} in ${Math.round((Date.now() - startedAt) / 1000)} s`,
+    );
     if (code !== 0) break;
   }
   console.log(`\n${passed} passed, ${failed} failed`);

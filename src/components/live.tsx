@@ -17,11 +17,6 @@ export function announce(text: string): void {
   for (const listener of listeners) listener();
 }
 
-/** `announce` as a stable callback for components. */
-export function useAnnounce(): (text: string) => void {
-  return useCallback((text: string) => announce(text), []);
-}
-
 /** Stands once in the frame and speaks what `announce` was given. */
 export function LiveRegion() {
   const text = useSyncExternalStore(

@@ -9,7 +9,7 @@ import { TableRow } from "./table-row";
 import { type TableState, type TableWindow, useTableState, useTableWindow } from "./table-state";
 import type { Column, TableProps } from "./table-types";
 
-export type { Column, TableSort } from "./table-types";
+export type { Column } from "./table-types";
 
 /**
  * A table of rows. Virtual from 200 rows; the head sticks; heads sort; rows are chosen by tick, shift and

@@ -85,30 +85,3 @@ export function TabPanel({
     </Radix.Content>
   );
 }
-
-/** Tabs that are addresses of their own. */
-export function TabLinks({
-  label,
-  items,
-  className,
-}: {
-  label: string;
-  items: readonly { href: string; label: string; count?: number; current?: boolean }[];
-  className?: string;
-}) {
-  return (
-    <nav aria-label={label} className={cx(BAR, className)}>
-      {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          aria-current={item.current ? "page" : undefined}
-          className={cx(TAB, item.current ? ON : OFF)}
-        >
-          {item.label}
-          <Count value={item.count} />
-        </Link>
-      ))}
-    </nav>
-  );
-}

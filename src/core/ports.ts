@@ -3,23 +3,6 @@
 export type Clock = () => number;
 export type Random = () => number;
 
-/** Turns texts into unit-length vectors of EMBEDDING_DIMENSIONS. `id` names model and version and is part of stage keys. */
-export interface Embedder {
-  readonly id: string;
-  embed(texts: readonly string[]): Promise<number[][]>;
-}
-
-/** A chat model speaking the OpenAI protocol. `null` from `deps.llm` means none is configured: local results are used. */
-export interface LanguageModel {
-  readonly id: string;
-  complete(request: {
-    system: string;
-    user: string;
-    maxTokens: number;
-    signal?: AbortSignal;
-  }): Promise<string>;
-}
-
 /** Puts events on the job engine. Ids make a second send of the same event harmless. Payloads carry ids only. */
 export interface EventSender {
   send(

@@ -59,7 +59,6 @@ const DatasetVersion = Project.extend({ datasetVersionId: Id });
 export const runRequested = defineEvent("run.requested", Run);
 /** The files of one shard are to be read, cleaned, enriched and judged. */
 export const shardRequested = defineEvent("shard.requested", Shard);
-export const shardFinished = defineEvent("shard.finished", Shard);
 /** Every shard is done: the links of the project are to be found. */
 export const relateRequested = defineEvent("relate.requested", Run);
 export const runCancelled = defineEvent("run.cancelled", Run);
@@ -69,5 +68,3 @@ export const graphChanged = defineEvent("graph.changed", Project);
 /** A dataset version is to be built. */
 export const datasetRequested = defineEvent("dataset.requested", DatasetVersion);
 export const datasetCancelled = defineEvent("dataset.cancelled", DatasetVersion);
-/** The browser has sent everything of a drop. */
-export const uploadClosed = defineEvent("upload.closed", Project.extend({ batchId: Id }));

@@ -43,10 +43,6 @@ const Env = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,
-  OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: z.url().optional(),
-  OPENAI_MODEL: optional,
-  OPENAI_EMBEDDING_MODEL: optional,
 });
 export type Env = Omit<z.infer<typeof Env>, "LIGATURE_DATA_DIR"> & {
   readonly LIGATURE_DATA_DIR: string;

@@ -1,9 +1,9 @@
 /** `npm start`: three processes (database, web, worker) over one data folder, started, watched and stopped together. */
 import { join } from "node:path";
+import { claimDataFolder, isPortFree } from "../server/data-folder.ts";
 import { env } from "../server/env.ts";
 import { buildIfNeeded } from "./build.ts";
 import { startDatabase } from "./database.ts";
-import { claimDataFolder, isPortFree } from "../server/data-folder.ts";
 import { say } from "./output.ts";
 import { ownerCode } from "./owner-code.ts";
 import { type Child, keepAlive } from "./process.ts";

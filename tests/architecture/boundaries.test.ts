@@ -13,13 +13,20 @@ const run = promisify(execFile);
 
 interface Report {
   readonly modules: readonly unknown[];
-  readonly summary: { readonly violations: ReadonlyArray<{ readonly rule: { readonly name: string }; readonly from: string }> };
+  readonly summary: {
+    readonly violations: ReadonlyArray<{
+      readonly rule: { readonly name: string };
+      readonly from: string;
+    }>;
+  };
 }
 
 async function cruise(folder: string): Promise<Report> {
   const args = [CLI, "src", "--config", ".dependency-cruiser.mjs", "--output-type", "json"];
   const options = { cwd: folder, maxBuffer: 256 * 1024 * 1024 };
-  const { stdout } = await run(process.execPath, args, options).catch((error: { stdout: string }) => error);
+  const { stdout } = await run(process.execPath, args, options).catch(
+    (error: { stdout: string }) => error,
+  );
   return JSON.parse(stdout) as Report;
 }
 
@@ -48,7 +55,9 @@ const PLANTED: Record<string, Record<string, string>> = {
   "connectors-see-only-core": { "src/connectors/two/app.ts": 'import "../../server/deps.ts";' },
   "connectors-are-strangers": { "src/connectors/two/c.ts": 'import "../one/c.ts";' },
   "parsers-see-only-core": { "src/parsers/app.ts": 'import "../server/deps.ts";' },
-  "parsers-only-in-workers": { "src/server/services/x/parse.ts": 'import "../../../parsers/p.ts";' },
+  "parsers-only-in-workers": {
+    "src/server/services/x/parse.ts": 'import "../../../parsers/p.ts";',
+  },
   "workers-reach-only-core": {
     "src/workers/bad.worker.ts": 'import "./through.ts";',
     "src/workers/through.ts": 'import "../server/deps.ts";',
@@ -60,12 +69,17 @@ const PLANTED: Record<string, Record<string, string>> = {
   "features-are-strangers": { "src/features/y/f.ts": 'import "../x/f.ts";' },
   "routers-only-call-services": { "src/server/api/routers/r.ts": 'import "../../db/client.ts";' },
   "services-get-deps-passed": { "src/server/services/x/deps.ts": 'import "../../deps.ts";' },
-  "only-repositories-see-prisma": { "src/server/services/x/prisma.ts": 'import "../../db/client.ts";' },
+  "only-repositories-see-prisma": {
+    "src/server/services/x/prisma.ts": 'import "../../db/client.ts";',
+  },
   "jobs-do-not-know-http": { "src/jobs/http.ts": 'import "../app/page.ts";' },
   "inngest-in-two-folders": { "src/server/inngest.ts": 'import "inngest";' },
   "nothing-imports-app": { "src/server/page.ts": 'import "../app/page.ts";' },
   "cli-and-supervisor-are-leaves": { "src/server/cli.ts": 'import "../cli/main.ts";' },
-  "no-cycles": { "src/core/relate/x.ts": 'import "./y.ts";', "src/core/relate/y.ts": 'import "./x.ts";' },
+  "no-cycles": {
+    "src/core/relate/x.ts": 'import "./y.ts";',
+    "src/core/relate/y.ts": 'import "./x.ts";',
+  },
   "all-imports-resolve": { "src/core/relate/gone.ts": 'import "./not-there.ts";' },
 };
 
@@ -78,7 +92,8 @@ test("the tree keeps the import rules", async () => {
 test("every rule reports the import planted for it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "lig-rules-"));
   try {
-    for (const name of [".dependency-cruiser.mjs", "tsconfig.json", "package.json"]) await cp(join(ROOT, name), join(folder, name));
+    for (const name of [".dependency-cruiser.mjs", "tsconfig.json", "package.json"])
+      await cp(join(ROOT, name), join(folder, name));
     await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
     const planted = Object.assign({}, FILES, ...Object.values(PLANTED)) as Record<string, string>;
     for (const [path, text] of Object.entries(planted)) {
@@ -86,8 +101,12 @@ test("every rule reports the import planted for it", async () => {
       await writeFile(join(folder, path), `${text}\nexport {};\n`);
     }
     const { summary } = await cruise(folder);
-    const found = new Set(summary.violations.map((violation) => `${violation.rule.name} ${violation.from}`));
-    const missed = Object.entries(PLANTED).filter(([rule, files]) => !Object.keys(files).some((path) => found.has(`${rule} ${path}`)));
+    const found = new Set(
+      summary.violations.map((violation) => `${violation.rule.name} ${violation.from}`),
+    );
+    const missed = Object.entries(PLANTED).filter(
+      ([rule, files]) => !Object.keys(files).some((path) => found.has(`${rule} ${path}`)),
+    );
     expect(missed.map(([rule]) => rule)).toEqual([]);
     expect(Object.keys(PLANTED).sort()).toEqual(config.forbidden.map((rule) => rule.name).sort());
   } finally {

@@ -11,7 +11,11 @@ const P90_BUDGET = 220;
 
 async function sources(pattern: string): Promise<string[]> {
   const names: string[] = [];
-  for await (const name of glob(pattern, { cwd: ROOT, exclude: (entry) => entry.includes("generated") })) names.push(name);
+  for await (const name of glob(pattern, {
+    cwd: ROOT,
+    exclude: (entry) => entry.includes("generated"),
+  }))
+    names.push(name);
   return names.sort();
 }
 
@@ -20,7 +24,10 @@ function lineCount(name: string): number {
 }
 
 test("no source file is longer than the cap, and nine of ten are within the budget", async () => {
-  const sizes = (await sources("src/**/*.{ts,tsx}")).map((name) => ({ name, lines: lineCount(name) }));
+  const sizes = (await sources("src/**/*.{ts,tsx}")).map((name) => ({
+    name,
+    lines: lineCount(name),
+  }));
   expect(sizes.length).toBeGreaterThan(200);
   expect(sizes.filter((file) => file.lines > HARD_CAP)).toEqual([]);
   const ordered = sizes.map((file) => file.lines).sort((a, b) => a - b);
@@ -32,7 +39,8 @@ test("core takes time and chance as arguments", async () => {
   const impure: string[] = [];
   for (const name of names) {
     const text = await readFile(join(ROOT, name), "utf8");
-    if (/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(/.test(text)) impure.push(name);
+    if (/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(/.test(text))
+      impure.push(name);
   }
   expect(impure).toEqual([]);
 });
@@ -49,7 +57,9 @@ test("every parser stands in the registry", async () => {
     if (!name.endsWith(".test.ts") && /export const \w+: Parser\b/.test(text)) parsers.push(name);
   }
   expect(parsers.length).toBeGreaterThan(8);
-  const missing = parsers.filter((name) => !registry.includes(name.replace("src/parsers/", "").replace(/\.ts$/, "")));
+  const missing = parsers.filter(
+    (name) => !registry.includes(name.replace("src/parsers/", "").replace(/\.ts$/, "")),
+  );
   expect(missing).toEqual([]);
 });
 

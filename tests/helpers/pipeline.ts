@@ -51,15 +51,13 @@ export async function startTestPipeline(): Promise<TestPipeline> {
     name: "Test",
     sealedStandInKey: seal(loadSecret(deps.env), STAND_IN_PURPOSE, randomBytes(32)),
   });
-  await deps
-    .repos(place.workspaceId)
-    .projects.create({
-      id: place.projectId,
-      slug: "test",
-      name: "Test",
-      isSample: false,
-      createdById: "usr_test",
-    });
+  await deps.repos(place.workspaceId).projects.create({
+    id: place.projectId,
+    slug: "test",
+    name: "Test",
+    isSample: false,
+    createdById: "usr_test",
+  });
   return {
     deps,
     place,

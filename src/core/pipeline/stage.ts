@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Issue } from "../model/issue.ts";
 import type { StageName } from "../model/run.ts";
 
 /**
@@ -20,12 +19,6 @@ export interface StageDefinition<Options> {
   readonly options: z.ZodType<Options>;
   /** The options in a few words, for the editor's card. */
   summary(options: Options): string;
-}
-
-/** A damaged file in a folder of ten thousand is an expected result, not an exception. */
-export interface StageResult<Out> {
-  readonly output: Out | null;
-  readonly issues: readonly Issue[];
 }
 
 export interface RetryPolicy {

@@ -6,6 +6,7 @@ import { PageHead } from "~/components/page-head";
 import type { RouterOutputs } from "~/trpc/react";
 import { AccountSection } from "./account-section";
 import { EngineSection, LimitSection } from "./engine-section";
+import { KeySection } from "./key-section";
 import { SessionSection } from "./session-section";
 import { WorkspaceSection } from "./workspace-section";
 
@@ -13,6 +14,7 @@ const SECTIONS = [
   { id: "workspace", name: "Workspace" },
   { id: "account", name: "Your account" },
   { id: "look", name: "Look" },
+  { id: "keys", name: "Keys" },
   { id: "engines", name: "Storage and engines" },
   { id: "limits", name: "Limits" },
   { id: "sessions", name: "Sessions" },
@@ -32,6 +34,7 @@ export function SettingsScreen(props: {
     workspace: <WorkspaceSection workspace={props.workspace} canManage={props.canManage} />,
     account: <AccountSection account={props.account} unlinked={props.unlinked} />,
     look: <div className="max-w-80">{props.look}</div>,
+    keys: <KeySection />,
     engines: <EngineSection engines={props.engines.engines} />,
     limits: <LimitSection limits={props.engines.limits} />,
     sessions: <SessionSection />,

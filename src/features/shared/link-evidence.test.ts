@@ -63,6 +63,11 @@ describe("why a link has its score", () => {
       ["content", -0.5],
       ["filename", 0.8],
     ]);
+    const sure = waterfallOf({
+      ...LINK,
+      contributions: [{ strategy: "content", signal: "equal-content", logOdds: 20 }],
+    });
+    expect(sure.steps[0]?.logOdds).toBeCloseTo(Math.log(0.9 / 0.1) - Math.log(0.04 / 0.96), 3);
     expect(steps[0]?.note).toBe("Two figures stand in both.");
     expect(silent).toEqual(["structure", "metadata", "semantic"]);
   });
@@ -70,7 +75,7 @@ describe("why a link has its score", () => {
   it("says where it would stand without its strongest reason", () => {
     const { without } = waterfallOf(LINK);
     expect(without?.what).toBe("the matching content");
-    expect(without?.value).toBeCloseTo(0.14, 2);
+    expect(without?.value).toBeCloseTo(0.06, 2);
     expect(waterfallOf({ ...LINK, contributions: [] }).without).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
+import { logistic } from "~/core/kit/stats";
 import type { StrategyName } from "~/core/model/edge";
 import type { Evidence, Place } from "~/core/model/evidence";
 import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
 import { locationText } from "~/core/model/location";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace } from "./place-types";
-import type { WaterfallStep } from "./waterfall-scale";
+import { logOddsOf, type WaterfallStep } from "./waterfall-scale";
 
 const STRATEGIES: readonly StrategyName[] = [
   "content",
@@ -44,6 +45,7 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall {
     const note = noteOf(link.evidence, step);
     return note ? { ...step, note } : step;
   });
+  const sum = steps.reduce((total, step) => total + step.logOdds, 0);
   const spoke = new Set(steps.map((step) => step.strategy));
   const strongest = steps.reduce<WaterfallStep | null>(
     (best, step) => (step.logOdds > (best?.logOdds ?? 0) ? step : best),
@@ -52,22 +54,33 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall {
   return {
     prior: link.prior,
     result: link.confidence,
-    steps,
+    steps: toScale(link, steps, sum),
     silent: STRATEGIES.filter((name) => !spoke.has(name)),
     ...(strongest === null || steps.length === 0
       ? {}
       : {
           without: {
             what: WITHOUT[strongest.strategy],
-            value: less(link.confidence, strongest.logOdds),
+            value: less(link, sum, strongest.logOdds),
           },
         }),
   };
 }
 
-function less(probability: number, logOdds: number): number {
-  const held = Math.min(0.9999, Math.max(0.0001, probability));
-  return 1 / (1 + Math.exp(-(Math.log(held / (1 - held)) - logOdds)));
+/**
+ * The bars drawn so that they lead from the typical pair to the score. What is beyond certainty (many strong reasons say the same
+ * thing) is drawn in proportion; reasons that do not reach the score keep their own length.
+ */
+function toScale(link: EdgeDetail, steps: readonly WaterfallStep[], sum: number): WaterfallStep[] {
+  const way = logOddsOf(link.confidence) - logOddsOf(link.prior);
+  const factor = sum > 0 && way > 0 ? Math.min(1, way / sum) : 1;
+  return steps.map((step) => ({ ...step, logOdds: step.logOdds * factor }));
+}
+
+/** The score without one step: how sure "they belong together" would be then, with the type as certain as it is. */
+function less(link: EdgeDetail, sum: number, step: number): number {
+  const all = logOddsOf(link.prior) + sum;
+  return link.confidence * (logistic(all - step) / logistic(all));
 }
 
 type SeenEvidence = Omit<Evidence, "columnMatches">;

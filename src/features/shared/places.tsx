@@ -12,7 +12,7 @@ import { PlaceCard } from "./place-card";
 import { type DrawnStroke, measureStrokes } from "./place-strokes";
 import type { PlacePair } from "./place-types";
 
-export type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
+export type { PlacePair } from "./place-types";
 
 /**
  * Where a link shows: two quoted excerpts with the strokes that bind them, and a pager when there are

@@ -177,5 +177,3 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, (char) => `\\${char}`);
 }
-
-export type FileListRepository = ReturnType<typeof fileListRepository>;

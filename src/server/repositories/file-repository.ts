@@ -322,5 +322,3 @@ function toCurrent(
     artifacts: version.artifacts as Record<string, string>,
   };
 }
-
-export type FileRepository = ReturnType<typeof fileRepository>;

@@ -167,5 +167,3 @@ export function fileViewRepository({ db }: Scope) {
     },
   };
 }
-
-export type FileViewRepository = ReturnType<typeof fileViewRepository>;

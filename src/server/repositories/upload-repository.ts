@@ -261,5 +261,3 @@ function toItem({
 }: Omit<UploadItemRow, "state" | "sizeBytes"> & { status: Row; sizeBytes: bigint }) {
   return { ...row, sizeBytes: Number(sizeBytes), state: STATE[status] };
 }
-
-export type UploadRepository = ReturnType<typeof uploadRepository>;

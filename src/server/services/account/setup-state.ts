@@ -28,7 +28,7 @@ export async function setupState(deps: Deps): Promise<SetupState> {
     return { ownerExists: false, needsCode: false, checks: [database, await checkStore(deps)] };
   }
   if (await deps.accounts.hasAnyUser()) return { ownerExists: true, needsCode: false, checks: [] };
-  const checks = [database, await checkStore(deps), await checkJobs(deps), checkModel(deps)];
+  const checks = [database, await checkStore(deps), await checkJobs(deps), checkModel()];
   return { ownerExists: false, needsCode: deps.env.LIGATURE_OWNER_CODE !== undefined, checks };
 }
 
@@ -67,8 +67,7 @@ async function checkJobs(deps: Deps): Promise<SelfCheck> {
   };
 }
 
-function checkModel({ env }: Deps): SelfCheck {
-  const isSet = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
-  if (isSet) return { name: "language model", state: "ready", words: env.OPENAI_MODEL ?? "" };
+/** No model server can be connected yet; every result is made on this machine. */
+function checkModel(): SelfCheck {
   return { name: "language model", state: "none", words: "Local results are used." };
 }

@@ -80,5 +80,3 @@ function outline(document: ParsedDocument) {
     })),
   };
 }
-
-export type FileDescription = Awaited<ReturnType<typeof describeFile>>;

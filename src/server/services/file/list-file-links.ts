@@ -19,5 +19,3 @@ export async function listFileLinks(deps: Deps, place: FilePlace) {
     return [{ ...rest, places, other: { id: link.otherFileId, ...other } }];
   });
 }
-
-export type FileLink = Awaited<ReturnType<typeof listFileLinks>>[number];

@@ -24,7 +24,6 @@ export function describeEngines({ env }: Deps): { engines: Engine[]; limits: Lim
     words: isSet ? words[1] : words[0],
     variables,
   });
-  const hasModel = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
   const engines = [
     engine(
       "Database",
@@ -44,18 +43,8 @@ export function describeEngines({ env }: Deps): { engines: Engine[]; limits: Lim
       ["A queue in the same database", "Inngest"],
       ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
     ),
-    engine(
-      "Embeddings",
-      hasModel && env.OPENAI_EMBEDDING_MODEL !== undefined,
-      ["Computed on this machine", `Model ${env.OPENAI_EMBEDDING_MODEL ?? ""}`],
-      ["OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_EMBEDDING_MODEL"],
-    ),
-    engine(
-      "Language model",
-      hasModel,
-      ["None: local results are used", `Model ${env.OPENAI_MODEL ?? "of the server's choice"}`],
-      ["OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL"],
-    ),
+    engine("Embeddings", false, ["Computed on this machine", ""], []),
+    engine("Language model", false, ["None: local results are used", ""], []),
   ];
   return { engines, limits: limitsOf(env) };
 }
