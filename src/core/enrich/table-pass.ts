@@ -107,40 +107,59 @@ function readRow(
   figures: SalientFigures,
   identifiers: IdentifierList | null,
 ): void {
-  const { sheet, row, rowIndex, label, heads } = context;
-  const isTotal = TOTAL.test(label) || rowIndex === sheet.rowCount - 1;
-  for (let i = 0; i < row.length; i++) {
-    const cell = row[i] ?? "";
-    if (cell.length < 3 || cell.length > 40) continue;
-    const place = () => cellPlace(sheet, rowIndex, i);
-    const quote = () => cellQuote(heads[i]?.name ?? "", label, cell);
-    if (!/\d/.test(cell)) continue;
+  const isTotal = TOTAL.test(context.label) || context.rowIndex === context.sheet.rowCount - 1;
+  for (const [column, cell] of context.row.entries()) {
+    if (cell.length < 3 || cell.length > 40 || !/\d/.test(cell)) continue;
     const value = readCellValue(cell);
     if (value.number === undefined) {
-      identifiers?.addCell(cell.trim(), place, quote);
+      identifiers?.addCell(
+        cell.trim(),
+        () => placeOf(context, column),
+        () => quoteOf(context, column),
+      );
       continue;
     }
-    const [whole = "", fraction = ""] = value.canonical.replace(/^[-+]/, "").split(".");
-    const digits = /e/i.test(value.canonical) ? 1 : significantDigits(whole, fraction);
+    const digits = digitsOf(value.canonical);
     if (digits < LEAST_DIGITS) continue;
-    const head = heads[i];
-    const rank =
-      Math.min(8, digits) +
-      (isTotal ? 6 : 0) +
-      (TOTAL.test(head?.name ?? "") ? 3 : 0) +
-      (value.type === "money" ? 2 : 0) -
-      Math.min(4, Math.log10(1 + rowIndex));
+    const head = context.heads[column];
+    const rank = rankOf(
+      digits,
+      isTotal,
+      head?.name ?? "",
+      value.type === "money",
+      context.rowIndex,
+    );
     if (!figures.wants(rank)) continue;
-    const unit =
-      (value.unit ? (currencyCode(value.unit) ?? value.unit) : null) ??
-      head?.unit ??
-      (head?.unitOfColumn ? (currencyCode(head.unitOfColumn) ?? head.unitOfColumn) : null);
-    const scaled = Number((value.number * (head?.factor ?? 1)).toPrecision(15));
+    const size = Number((value.number * (head?.factor ?? 1)).toPrecision(15));
+    const unit = asUnit(value.unit) ?? head?.unit ?? asUnit(head?.unitOfColumn ?? undefined);
+    const location = placeOf(context, column);
     figures.add(
-      { value: scaled, unit, digits, text: cell.trim(), location: place(), excerpt: quote() },
+      { value: size, unit, digits, text: cell.trim(), location, excerpt: quoteOf(context, column) },
       rank,
     );
   }
+}
+
+/** Totals, money and long figures say most about a table; of many alike the first rows. */
+function rankOf(
+  digits: number,
+  isTotal: boolean,
+  head: string,
+  isMoney: boolean,
+  rowIndex: number,
+): number {
+  const wanted = (isTotal ? 6 : 0) + (TOTAL.test(head) ? 3 : 0) + (isMoney ? 2 : 0);
+  return Math.min(8, digits) + wanted - Math.min(4, Math.log10(1 + rowIndex));
+}
+
+function digitsOf(canonical: string): number {
+  if (/e/i.test(canonical)) return 1;
+  const [whole = "", fraction = ""] = canonical.replace(/^[-+]/, "").split(".");
+  return significantDigits(whole, fraction);
+}
+
+function asUnit(written: string | undefined): string | null {
+  return written ? (currencyCode(written) ?? written) : null;
 }
 
 /** Keeps the figures of highest rank; the list is thinned whenever it has grown to twice its bound. */
@@ -172,16 +191,14 @@ class SalientFigures {
   }
 }
 
-function cellPlace(sheet: Sheet, rowIndex: number, column: number): Location {
-  return {
-    kind: "sheet",
-    sheet: sheet.name,
-    range: `${columnLetters(sheet.firstColumn + column)}${sheet.firstRow + rowIndex}`,
-  };
+function placeOf({ sheet, rowIndex }: RowContext, column: number): Location {
+  const range = `${columnLetters(sheet.firstColumn + column)}${sheet.firstRow + rowIndex}`;
+  return { kind: "sheet", sheet: sheet.name, range };
 }
 
-function cellQuote(head: string, label: string, cell: string): string {
-  const parts = [label === cell ? "" : label, head]
+function quoteOf({ row, label, heads }: RowContext, column: number): string {
+  const cell = row[column] ?? "";
+  const parts = [label === cell ? "" : label, heads[column]?.name ?? ""]
     .map((part) => part.replace(/\s+/g, " ").trim().slice(0, 80))
     .filter((part) => part !== "");
   return parts.length === 0 ? cell.trim() : `${parts.join(", ")}: ${cell.trim()}`;

@@ -55,6 +55,21 @@ describe("classifyColumns", () => {
     ).toEqual([null, null, null, null, null, null, null]);
   });
 
+  it("tells names of teams from names of players", () => {
+    expect(
+      typesOf({
+        franchName: [
+          "Boston Red Sox",
+          "Washington Nationals",
+          "Tampa Bay Rays",
+          "St. Louis Cardinals",
+        ],
+        nameLast: ["Okonkwo", "Lindqvist", "Brandt", "Smith"],
+        nameFirst: ["Ada", "Anders", "Hannelore", "Joseph"],
+      }),
+    ).toEqual([null, "SURNAME", "GIVEN_NAME"]);
+  });
+
   it("needs values that do not speak against the name", () => {
     expect(
       typesOf({

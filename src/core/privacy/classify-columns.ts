@@ -98,7 +98,7 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
   const exact = rule.name.exec(words)?.[0] === words ? 0.1 : 0;
   const fitting = share === null ? 0 : 0.1 * share;
   const confidence = Math.min(0.97, rule.prior + exact + fitting);
-  if (rule.type === "PERSON") return person(confidence, words, values);
+  if (rule.type === "PERSON") return person(rule, confidence, words, values);
   if (
     rule.type === "JOB_TITLE" &&
     /\btitle\b/.test(words) &&
@@ -111,11 +111,18 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
 }
 
 /** "Name" says little: products and files have names too, so the values must hold names of people. */
-function person(fromName: number, words: string, values: readonly string[]): PersonalData | null {
+function person(
+  rule: NameRule,
+  fromName: number,
+  words: string,
+  values: readonly string[],
+): PersonalData | null {
   const named = givenNameShare(values);
-  const isPlain = /^(?:name|nom|nome|naam|owner|author|contact)$/.test(words);
+  const isPlain = /^(?:name|nom|nome|naam|owner|author|contact)$/.test(
+    rule.name.exec(words)?.[0] ?? "",
+  );
   if (values.length === 0) return isPlain ? null : { type: "PERSON", confidence: 0.5 };
-  if (named < (isPlain ? 0.3 : 0.15)) return null;
+  if (named < (isPlain ? 0.35 : 0.15)) return null;
   const full = multiWordShare(values) >= 0.3 ? 0.1 : 0;
   return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
 }

@@ -87,12 +87,12 @@ const RULES: readonly NameRule[] = [
   rule("PHOTO", /\b(?:photo|picture|portrait|avatar|headshot|foto|lichtbild)\b/, 0.6),
   rule(
     "GIVEN_NAME",
-    /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given)\b/,
+    /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|name (?:first|given|middle)|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given)\b/,
     0.8,
   ),
   rule(
     "SURNAME",
-    /\b(?:(?:last|sur|family|maiden|second) ?name|l ?name|surname|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|sobrenome|mothers? maiden(?: name)?|maiden)\b/,
+    /\b(?:(?:last|sur|family|maiden|second) ?name|l ?name|surname|name last|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|sobrenome|mothers? maiden(?: name)?|maiden)\b/,
     0.8,
   ),
   rule(

@@ -7,8 +7,8 @@ import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIban } from "./detectors/iban.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
-import { isGivenName } from "./detectors/names.ts";
 import { isNationalId } from "./detectors/national-id.ts";
+import { isGivenName } from "./detectors/person-confidence.ts";
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,250}\.\p{L}{2,24}$/u;
 const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
@@ -84,8 +84,10 @@ export function givenNameShare(values: readonly string[]): number {
   return share(values, (value) => {
     if (!NAME_LIKE.test(value) || isOrganization(value)) return false;
     const words = foldText(value).split(/[\s,]+/);
-    return words.some(
-      (word) => isGivenName(word) || (words.length > 1 && AMBIGUOUS_NAMES.has(word)),
+    const ends = [words[0] ?? "", words.at(-1) ?? ""];
+    return (
+      ends.some((word) => isGivenName(word)) ||
+      (words.length > 1 && AMBIGUOUS_NAMES.has(ends[0] ?? ""))
     );
   });
 }
@@ -134,12 +136,6 @@ export function provenByValues(
     add("ADDRESS", isStreet, 0.6, 0.7);
   }
   return proven;
-}
-
-/** Share of values that are known places; towns and states with an unclear column name need some. */
-export function placeShare(values: readonly string[]): number {
-  const { places } = placeNames();
-  return share(values, (value) => places.has(foldText(value)));
 }
 
 /** Share of values that end with the word for a job. */

@@ -1,6 +1,6 @@
 import { COMMON_WORDS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
-import { isGivenName } from "./detectors/names.ts";
+import { isGivenName } from "./detectors/person-confidence.ts";
 
 /** Cuts `"Doe, Jane" <jane@example.com>` into the display name and the rest; without angle brackets a lone address is the rest. */
 export function splitMailbox(value: string): { name: string; rest: string } {

@@ -6,7 +6,7 @@ import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
 import { findMarkdownTables, type MarkdownTable } from "./markdown-tables.ts";
 import type { Policy } from "./policy.ts";
-import { acts, type CellRedactor } from "./redact-cell.ts";
+import type { CellRedactor } from "./redact-cell.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
 export interface MarkdownPart {

@@ -18,7 +18,7 @@ export interface Scan {
   readonly text: string;
   readonly ats: readonly number[];
   readonly numbers: readonly NumericRun[];
-  /** Words of letters and digits mixed, or digits next to letters, at least 8 characters. */
+  /** Words of letters and digits mixed, or digits next to letters, at least 4 characters. */
   readonly codes: readonly Span[];
   readonly hasCapital: boolean;
   readonly hasDigit: boolean;
@@ -28,6 +28,11 @@ export interface Scan {
 
 /** Longest run of digits and separators that is looked at; longer ones are tables of numbers, not identifiers. */
 const MAX_RUN = 48;
+const LEAST_DIGITS = 4;
+const LEAST_CODE = 4;
+const MAX_CODE = 40;
+/** From À on characters beyond ASCII are taken for letters. */
+const LAST_SIGN = 0xbf;
 const OTHER = 0;
 const DIGIT = 1;
 const SEPARATOR = 2;
@@ -46,71 +51,87 @@ const PLUS = 43;
 
 /** Scans a text once. Cost is linear; the lists hold only candidates. */
 export function scanText(text: string): Scan {
-  const ats: number[] = [];
-  const numbers: NumericRun[] = [];
-  const codes: Span[] = [];
-  const colonPairs: number[] = [];
-  let hasCapital = false;
-  let lastColon = -100;
-  let wordStart = -1;
-  let wordMix = 0;
-  let runStart = -1;
-  let runEnd = 0;
-  let runDigits = 0;
-  const length = text.length;
-  for (let i = 0; i <= length; i++) {
-    const code = i < length ? text.charCodeAt(i) : 0;
-    const cls = code < 128 ? CLASS[code] : code > 0x00bf ? LOWER : OTHER;
-    if (cls === DIGIT) {
-      if (runStart < 0) {
-        runStart = i;
-        runDigits = 0;
-      }
-      runDigits++;
-      runEnd = i + 1;
-    } else if (runStart >= 0 && (cls !== SEPARATOR || i - runEnd >= 3 || code === PLUS)) {
-      if (runDigits >= 4) pushRun(text, numbers, runStart, runEnd, runDigits);
-      runStart = -1;
-    }
-    if (cls === DIGIT || cls === UPPER || cls === LOWER) {
-      if (wordStart < 0) {
-        wordStart = i;
-        wordMix = 0;
-      }
-      wordMix |= cls === DIGIT ? 1 : 2;
-      if (cls === UPPER || (code > 0x00bf && !hasCapital)) hasCapital = true;
-    } else {
-      if (wordStart >= 0 && wordMix === 3 && i - wordStart >= 4 && i - wordStart <= 40) {
-        codes.push({ start: wordStart, end: i });
-      }
-      wordStart = -1;
-      if (code === AT) ats.push(i);
-      else if (code === COLON) {
-        if (i - lastColon <= 5) colonPairs.push(i);
-        lastColon = i;
-      }
+  const scanner = new Scanner(text);
+  for (let i = 0; i < text.length; i++) scanner.take(i, text.charCodeAt(i));
+  // A character of no class ends whatever is still open.
+  scanner.take(text.length, 0);
+  const { ats, numbers, codes, colonPairs, hasCapital, hasDigit } = scanner;
+  const hasScheme = text.includes("://") || text.includes("www.");
+  return { text, ats, numbers, codes, hasCapital, hasDigit, hasScheme, colonPairs };
+}
+
+class Scanner {
+  readonly ats: number[] = [];
+  readonly numbers: NumericRun[] = [];
+  readonly codes: Span[] = [];
+  readonly colonPairs: number[] = [];
+  hasCapital = false;
+  hasDigit = false;
+  private readonly text: string;
+  private wordStart = -1;
+  private wordHasDigit = false;
+  private wordHasLetter = false;
+  private runStart = -1;
+  private runEnd = 0;
+  private runDigits = 0;
+  private lastColon = -100;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  take(at: number, code: number): void {
+    const cls = code < 128 ? (CLASS[code] ?? OTHER) : code > LAST_SIGN ? LOWER : OTHER;
+    this.takeNumber(at, code, cls);
+    this.takeWord(at, code, cls);
+    if (code === AT) this.ats.push(at);
+    else if (code === COLON) {
+      if (at - this.lastColon <= 5) this.colonPairs.push(at);
+      this.lastColon = at;
     }
   }
-  return {
-    text,
-    ats,
-    numbers,
-    codes,
-    hasCapital,
-    hasDigit: numbers.length > 0 || codes.length > 0 || /\d/.test(text),
-    hasScheme: text.includes("://") || text.includes("www."),
-    colonPairs,
-  };
+
+  private takeNumber(at: number, code: number, cls: number): void {
+    if (cls === DIGIT) {
+      if (this.runStart < 0) {
+        this.runStart = at;
+        this.runDigits = 0;
+      }
+      this.runDigits++;
+      this.runEnd = at + 1;
+      return;
+    }
+    if (this.runStart < 0) return;
+    if (cls === SEPARATOR && at - this.runEnd < 3 && code !== PLUS) return;
+    if (this.runDigits >= LEAST_DIGITS)
+      pushRun(this.text, this.numbers, this.runStart, this.runEnd, this.runDigits);
+    this.runStart = -1;
+  }
+
+  private takeWord(at: number, code: number, cls: number): void {
+    if (cls === DIGIT || cls === UPPER || cls === LOWER) {
+      if (this.wordStart < 0) {
+        this.wordStart = at;
+        this.wordHasDigit = false;
+        this.wordHasLetter = false;
+      }
+      if (cls === DIGIT) this.wordHasDigit = this.hasDigit = true;
+      else this.wordHasLetter = true;
+      if (cls === UPPER || code > LAST_SIGN) this.hasCapital = true;
+      return;
+    }
+    if (this.wordStart < 0) return;
+    const length = at - this.wordStart;
+    if (this.wordHasDigit && this.wordHasLetter && length >= LEAST_CODE && length <= MAX_CODE) {
+      this.codes.push({ start: this.wordStart, end: at });
+    }
+    this.wordStart = -1;
+  }
 }
 
 /** The text before `start` on the same line (and the line above where it is short), lower case, at most `length` characters. */
 export function contextBefore(text: string, start: number, length = 60): string {
   return text.slice(Math.max(0, start - length), start).toLowerCase();
-}
-
-/** The text after `end`, lower case, at most `length` characters. */
-export function contextAfter(text: string, end: number, length = 24): string {
-  return text.slice(end, end + length).toLowerCase();
 }
 
 /** True when the characters on both sides of [start, end) do not continue a word or number. */
@@ -122,7 +143,7 @@ function isWordChar(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code < 128
     ? CLASS[code] === DIGIT || CLASS[code] === UPPER || CLASS[code] === LOWER || code === 95
-    : code > 0x00bf;
+    : code > LAST_SIGN;
 }
 
 /** Takes brackets and plus in front of the first digit into the run, and cuts overlong runs. */

@@ -29,35 +29,34 @@ export const dates: Detector = {
   types: ["DATE", "DATE_OF_BIRTH"],
   wants: (scan) => scan.hasDigit || scan.hasCapital,
   *find({ scan }): Iterable<Finding> {
-    const { text } = scan;
     if (scan.hasDigit) {
-      for (const match of text.matchAll(WRITTEN)) {
-        const end = match.index + match[0].length;
-        if (!standsAlone(text, match.index, end)) continue;
-        const born = BIRTH.test(contextBefore(text, match.index, 40));
-        yield {
-          type: born ? "DATE_OF_BIRTH" : "DATE",
-          start: match.index,
-          end,
-          confidence: born ? 0.9 : 0.8,
-        };
-      }
-      for (const match of text.matchAll(BARE_YEAR)) {
-        const before = contextBefore(text, match.index, 40);
-        const end = match.index + match[0].length;
-        if (BIRTH.test(before))
-          yield { type: "DATE_OF_BIRTH", start: match.index, end, confidence: 0.7 };
-        else if (YEAR_WORDS.test(before))
-          yield { type: "DATE", start: match.index, end, confidence: 0.5 };
-      }
+      yield* writtenDates(scan.text);
+      yield* bareYears(scan.text);
     }
-    for (const match of text.matchAll(WEEKDAY)) {
-      yield {
-        type: "DATE",
-        start: match.index,
-        end: match.index + match[0].length,
-        confidence: 0.45,
-      };
+    for (const match of scan.text.matchAll(WEEKDAY)) {
+      const end = match.index + match[0].length;
+      yield { type: "DATE", start: match.index, end, confidence: 0.45 };
     }
   },
 };
+
+function* writtenDates(text: string): Iterable<Finding> {
+  for (const match of text.matchAll(WRITTEN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!standsAlone(text, start, end)) continue;
+    const isBirth = BIRTH.test(contextBefore(text, start, 40));
+    if (isBirth) yield { type: "DATE_OF_BIRTH", start, end, confidence: 0.9 };
+    else yield { type: "DATE", start, end, confidence: 0.8 };
+  }
+}
+
+function* bareYears(text: string): Iterable<Finding> {
+  for (const match of text.matchAll(BARE_YEAR)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = contextBefore(text, start, 40);
+    if (BIRTH.test(before)) yield { type: "DATE_OF_BIRTH", start, end, confidence: 0.7 };
+    else if (YEAR_WORDS.test(before)) yield { type: "DATE", start, end, confidence: 0.5 };
+  }
+}

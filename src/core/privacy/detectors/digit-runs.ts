@@ -40,16 +40,13 @@ function* partsOf(
   min: number,
   max: number,
 ): Iterable<DigitRun> {
-  const starts = [start];
-  for (let i = start + 1; i < end; i++) if (text[i - 1] === " " && text[i] !== " ") starts.push(i);
-  if (starts.length === 1) return;
-  for (const [first, from] of starts.entries()) {
-    for (let last = first; last < starts.length && last - first < MAX_PIECES; last++) {
-      let to = starts[last + 1] ?? end + 1;
-      while (to > from && (to > end || text[to - 1] === " ")) to--;
-      if (from === start && to === end) continue;
-      const run = asRun(text, from, to);
-      if (run && run.digits.length >= min && run.digits.length <= max) yield run;
+  const pieces = [...text.slice(start, end).matchAll(/[^ ]+/g)];
+  if (pieces.length === 1) return;
+  for (const [first, from] of pieces.entries()) {
+    for (const [i, to] of pieces.slice(first, first + MAX_PIECES).entries()) {
+      const isWhole = first === 0 && i === pieces.length - 1;
+      const run = asRun(text, start + from.index, start + to.index + to[0].length);
+      if (!isWhole && run && run.digits.length >= min && run.digits.length <= max) yield run;
     }
   }
 }

@@ -172,16 +172,22 @@ function weigh(rules: readonly Rule[], written: string, bare: string, words: () 
 function* findCodes(text: string, from: Iterable<number>): Iterable<Finding> {
   for (const start of from) {
     for (const rule of CODE_RULES) {
-      rule.written.lastIndex = start;
-      const match = rule.written.exec(text);
-      if (!match || !standsAlone(text, start, start + match[0].length)) continue;
-      const named = rule.words.test(contextBefore(text, start, WORDS_BEFORE));
-      const valid = rule.isValid(asCode(match[0]));
-      const confidence = valid ? (named ? 0.95 : rule.alone) : named ? 0.6 : 0;
-      if (confidence > 0)
-        yield { type: "NATIONAL_ID", start, end: start + match[0].length, confidence };
+      const found = codeAt(text, start, rule);
+      if (found) yield found;
     }
   }
+}
+
+function codeAt(text: string, start: number, rule: Rule): Finding | null {
+  rule.written.lastIndex = start;
+  const match = rule.written.exec(text);
+  if (!match || !standsAlone(text, start, start + match[0].length)) return null;
+  const isNamed = rule.words.test(contextBefore(text, start, WORDS_BEFORE));
+  const alone = rule.isValid(asCode(match[0])) ? rule.alone : 0;
+  const confidence = isNamed ? (alone > 0 ? 0.95 : 0.6) : alone;
+  return confidence > 0
+    ? { type: "NATIONAL_ID", start, end: start + match[0].length, confidence }
+    : null;
 }
 
 /** Starts of mixed tokens, and of two letters before a spaced run of digits (NINO is written "QQ 12 34 56 C"). */

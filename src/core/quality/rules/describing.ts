@@ -81,7 +81,7 @@ export const headingsDiffer: Rule = {
 /** Values that are unmistakable and the stand-in that a policy writes for their kind. */
 const LEFT_OVER: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
-    /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.\p{L}{2,24}/gu,
+    /(?<=[\p{L}\p{N}])@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.\p{L}{2,24}/gu,
     /MAIL-[0-9A-F]{8}|\[MAIL\]/,
   ],
   [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g, /IBAN-[0-9A-F]{8}|\[IBAN\]/],

@@ -6,6 +6,8 @@ import { locateIn } from "./places.ts";
 const FILE: Location = { kind: "file" };
 const MOJIBAKE =
   /Ã[\u0080-\u00bf¤¶¼©¨ª«®°±²³´µ·¸¹º»¡¢£¥§¬­¯]|â€[\u0080-\u00bf™œ¦“”˜]|Â[\u00a0-\u00bf]|\ufffd/g;
+/** Without one of these signs nothing is garbled; most texts have none. */
+const SUSPECT = /[ÃÂâ\ufffd]/;
 /** Truncation by limits or damage: what the parse stage reports when it did not read to the end. */
 const NOT_WHOLE = /^parse\.(?:truncated|damaged|.*-limit|too-large|timeout|no-text)$/;
 
@@ -94,7 +96,8 @@ export const goodEncoding: Rule = {
     if (!/[\p{L}]/u.test(markdown)) return NOT_APPLICABLE;
     const places: Location[] = [];
     let count = 0;
-    for (const match of markdown.matchAll(MOJIBAKE)) {
+    const garbled = SUSPECT.test(markdown) ? markdown.matchAll(MOJIBAKE) : [];
+    for (const match of garbled) {
       count++;
       if (places.length < 50) places.push(locateIn(document, match.index));
     }

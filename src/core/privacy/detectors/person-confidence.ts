@@ -1,0 +1,81 @@
+/** How likely a run of capitalised words is the name of a person: given names, endings of surnames, and the words in front of it. */
+import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../../kit/lexicon/given-names.ts";
+import { placeNames } from "../../kit/lexicon/places.ts";
+import type { CapitalWord } from "../../kit/text/capital-runs.ts";
+
+const SURNAME =
+  /(?:ova|eva|ski|sky|ska|cki|wicz|icz|sson|sen|dottir|enko|chuk|yan|idis|opoulos|akis|escu|vic|ovic|mann|stein|strom|quist|nen|aitis|ini|etti|elli|ault|eaux|ez|es|shvili|adze|ev|ov|off|in|yn|nyi|berg|feld|huber|meier|mayer|maier|meyer|schmidt|son|ton|field|worth|ley|well|man|er)$/;
+const NAME_BEFORE =
+  /(?:\bname(?:'s| is|d|:)?|\bcalled|\bnamed|\bi'?m|\bi am|\bsigned(?: by)?|\bdear|\bhi|\bhello|\bhey|\bliebe[r]?|\bhallo|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\bcontact|\battn|\battention|\bansprechpartner\w*|\bauthor|\bauteur|\bwritten by|\bprepared by|\bapproved by|\bassigned to|\bon behalf of|\bunder|\bdirected by|\bfrom|\bto|\bcc)\s*:?\s*["“*_]*$/;
+const STRONG_BEFORE =
+  /(?:\bmy name(?:'s| is)|\bname:|\bnamed|\bdear|\bliebe[r]?|\bhello|\bhi|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\battn:?|\bansprechpartner\w*:?|\bcontact(?: person)?:|\bprepared by:?|\bapproved by:?|\bsigned(?: by)?:?|\bauthor:)\s*["“*_]*$/;
+const TITLE_BEFORE = /\b(?:mr|mrs|ms|dr|prof|herr|frau|hr|mme|mlle)\.? $/;
+const MAX_WORDS = 5;
+
+/** True for a given name that is hardly ever another word; folded to ASCII lower case, double names by their first or as one word. */
+export function isGivenName(key: string): boolean {
+  const hyphen = key.indexOf("-");
+  if (hyphen < 0) return GIVEN_NAMES.has(key) && !AMBIGUOUS_NAMES.has(key);
+  return isGivenName(key.slice(0, hyphen)) || isGivenName(key.replaceAll("-", ""));
+}
+
+/**
+ * Confidence in [0, 1]; `before` is the lower-case text in front. From 0.6 on the evidence is a known given name with a surname, a title, a
+ * salutation or a signature; below stand runs that only look like names.
+ */
+export function personConfidence(
+  words: readonly CapitalWord[],
+  before: string,
+  startsSentence: boolean,
+): number {
+  const full = words.filter((word) => !word.isInitial);
+  const [first] = words;
+  if (!first || full.length === 0 || words.length > MAX_WORDS) return 0;
+  if (TITLE_BEFORE.test(before)) return 0.9;
+  return full.length === 1
+    ? singleConfidence(words, before, startsSentence)
+    : fullConfidence(words, full, before, startsSentence);
+}
+
+function fullConfidence(
+  words: readonly CapitalWord[],
+  full: readonly CapitalWord[],
+  before: string,
+  startsSentence: boolean,
+): number {
+  const { places } = placeNames();
+  const given = words.findIndex((word) => isGivenName(word.key));
+  const isStrong = STRONG_BEFORE.test(before);
+  const hasPlace = full.some((word) => places.has(word.key) && !isGivenName(word.key));
+  if (given < 0 && full.every((word) => word.isAllCapitals)) return isStrong ? 0.6 : 0.3;
+  if (given === 0) return hasPlace ? 0.5 : 0.86;
+  const hasEnding = SURNAME.test(full.at(-1)?.key ?? "");
+  const firstKey = words[0]?.key ?? "";
+  if (AMBIGUOUS_NAMES.has(firstKey) && !hasPlace) return hasEnding || isStrong ? 0.72 : 0.62;
+  if (isStrong) return 0.72;
+  if (given > 0) return 0.62;
+  return unknownConfidence(hasPlace, hasEnding, startsSentence);
+}
+
+function unknownConfidence(hasPlace: boolean, hasEnding: boolean, startsSentence: boolean): number {
+  if (hasPlace) return 0.32;
+  if (hasEnding) return 0.5;
+  return startsSentence ? 0.38 : 0.45;
+}
+
+function singleConfidence(
+  words: readonly CapitalWord[],
+  before: string,
+  startsSentence: boolean,
+): number {
+  const [word] = words;
+  if (!word) return 0;
+  const isAnnounced = NAME_BEFORE.test(before);
+  if (isGivenName(word.key)) return STRONG_BEFORE.test(before) ? 0.85 : isAnnounced ? 0.6 : 0.5;
+  if (word.key.length < 3) return 0;
+  if (STRONG_BEFORE.test(before)) return 0.62;
+  if (AMBIGUOUS_NAMES.has(word.key)) return isAnnounced ? 0.4 : 0.2;
+  if (isAnnounced) return 0.42;
+  if (word.isAllCapitals) return 0.2;
+  return startsSentence ? 0.3 : 0.36;
+}
