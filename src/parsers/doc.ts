@@ -1,5 +1,5 @@
 /** Word 97 to 2003 documents (.doc) by word-extractor. */
-import { createRequire } from "node:module";
+import WordExtractor from "word-extractor";
 import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
@@ -8,19 +8,6 @@ import { openOle } from "./shared/ole-file.ts";
 import { ParseStop } from "./shared/stops.ts";
 
 export const docParser: Parser = { name: "doc", version: 1, types: ["doc"], parse };
-
-interface ExtractedWord {
-  getBody(): string;
-  getFootnotes(): string;
-  getEndnotes(): string;
-  getHeaders(options?: { includeFooters?: boolean }): string;
-  getFooters(): string;
-  getAnnotations(): string;
-  getTextboxes(): string;
-}
-const WordExtractor = createRequire(import.meta.url)("word-extractor") as new () => {
-  extract(bytes: Buffer): Promise<ExtractedWord>;
-};
 
 /** Flags of the file information block: the text is encrypted or obfuscated. */
 const ENCRYPTED = 0x0100;
@@ -44,7 +31,7 @@ async function parse(
       "The document is in a format older than Word 97, which is not read.",
       "skipped",
     );
-  let word: ExtractedWord;
+  let word: Awaited<ReturnType<WordExtractor["extract"]>>;
   try {
     word = await new WordExtractor().extract(Buffer.from(bytes));
   } catch {
