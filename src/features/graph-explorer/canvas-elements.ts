@@ -7,7 +7,7 @@ import type { Point } from "./scene-layout";
 
 /** Up to so many links are drawn as the curves of the stroke grammar; more are straight, so that the canvas still pans. */
 export const MAX_CURVES = 350;
-const LABEL_CHARS = 24;
+const LABEL_CHARS = 20;
 /** Half of a tile's side, and the gap before an arrow's tip. */
 const HALF_TILE = 17;
 const GAP = 3;
@@ -172,12 +172,13 @@ export function curveOf(from: Point, to: Point) {
     x: -side.x * (HALF_TILE + GAP),
     y: -side.y * (HALF_TILE + GAP) + (side.y < 0 ? below : 0),
   };
-  const length = Math.hypot(dx, dy) || 1;
+  const way = { x: dx + enter.x - leave.x, y: dy + enter.y - leave.y };
+  const length = Math.hypot(way.x, way.y) || 1;
   const reach = Math.max(26, (isAcross ? Math.abs(dx) : Math.abs(dy)) * 0.42);
-  const one = { x: leave.x + side.x * reach, y: leave.y + side.y * reach };
-  const two = { x: dx + enter.x - side.x * reach, y: dy + enter.y - side.y * reach };
-  const onWay = (point: Point) => (point.x * dx + point.y * dy) / (length * length);
-  const offWay = (point: Point) => (point.y * dx - point.x * dy) / length;
+  const one = { x: side.x * reach, y: side.y * reach };
+  const two = { x: way.x - side.x * reach, y: way.y - side.y * reach };
+  const onWay = (point: Point) => (point.x * way.x + point.y * way.y) / (length * length);
+  const offWay = (point: Point) => (point.y * way.x - point.x * way.y) / length;
   return {
     bend: [one, two].map((point) => Math.round(offWay(point) * 10) / 10),
     where: [one, two].map((point) => Math.round(onWay(point) * 1000) / 1000),

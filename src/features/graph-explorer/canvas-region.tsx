@@ -54,11 +54,10 @@ export function CanvasRegion({
     }
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the role is "application" while it is entered
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it can have take a name
     <div
       role={isEntered ? "application" : "group"}
       aria-label="Graph. The table below holds the same links."
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop for the whole canvas, worked by keys
       tabIndex={0}
       onFocus={(event) => setIsEntered(event.target === event.currentTarget)}
       onBlur={() => setIsEntered(false)}

@@ -186,7 +186,7 @@ function edgeStyles(colour: Colour, sans: string): object[] {
       selector: "edge.curved",
       style: {
         "curve-style": "unbundled-bezier",
-        "edge-distances": "node-position",
+        "edge-distances": "endpoints",
         "control-point-distances": "data(bend)",
         "control-point-weights": "data(where)",
         "source-endpoint": "data(leaves)",

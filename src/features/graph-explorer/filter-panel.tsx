@@ -112,7 +112,8 @@ export function FilterPanel({ filter, grouping, facets, summary, onFilter, onGro
       </Section>
       <Section title="Found by">
         {STRATEGIES.filter(
-          (name) => countOf(facets?.strategies, name) > 0 || filter.strategies?.includes(name),
+          (name) =>
+            (countOf(facets?.strategies, name) ?? 0) > 0 || filter.strategies?.includes(name),
         ).map((name) => (
           <Line
             key={name}
@@ -128,7 +129,7 @@ export function FilterPanel({ filter, grouping, facets, summary, onFilter, onGro
       </Section>
       <Section title="Files at either end">
         {FILE_KINDS.filter(
-          (kind) => countOf(facets?.kinds, kind) > 0 || filter.kinds?.includes(kind),
+          (kind) => (countOf(facets?.kinds, kind) ?? 0) > 0 || filter.kinds?.includes(kind),
         ).map((kind) => (
           <Line
             key={kind}
@@ -219,7 +220,8 @@ function Line({
   onChange,
 }: {
   word: string;
-  count: number;
+  /** Null while it is being counted. */
+  count: number | null;
   checked: boolean;
   sample: ReactNode;
   onChange: (on: boolean) => void;
@@ -229,7 +231,7 @@ function Line({
       <Checkbox
         checked={checked}
         onCheckedChange={onChange}
-        label={`${word}, ${formatCount(count)}`}
+        label={count === null ? word : `${word}, ${formatCount(count)}`}
         hideLabel
       />
       <span className="grid w-10 shrink-0 place-items-center" aria-hidden="true">
@@ -239,7 +241,7 @@ function Line({
         {word}
       </span>
       <span className="text-12 text-ink-3 tabular-nums" aria-hidden="true">
-        {formatCount(count)}
+        {count === null ? "" : formatCount(count)}
       </span>
     </div>
   );
@@ -248,8 +250,8 @@ function Line({
 function countOf(
   counts: readonly { value: string; count: number }[] | undefined,
   value: string,
-): number {
-  return counts?.find((entry) => entry.value === value)?.count ?? 0;
+): number | null {
+  return counts === undefined ? null : (counts.find((entry) => entry.value === value)?.count ?? 0);
 }
 
 /** A list with a value added or taken out, in the order of `all`. */

@@ -40,6 +40,8 @@ function Mounted({
   const theme = useThemeVersion();
   const [core, setCore] = useState<cytoscape.Core | null>(null);
   const latest = useRef(events);
+  const latestSelection = useRef(selection);
+  latestSelection.current = selection;
   const shownCamera = useRef<string | null>(null);
 
   useEffect(() => {
@@ -74,6 +76,7 @@ function Mounted({
     if (isEmpty || shownCamera.current === camera.key) return;
     shownCamera.current = camera.key;
     made.fit(camera.groupId, isFirst);
+    if (isFirst && latestSelection.current) made.reveal(latestSelection.current);
   }, [core, scene, camera, controller]);
 
   useEffect(() => {

@@ -55,12 +55,12 @@ export function readView(query: URLSearchParams): GraphView {
     path: readPath(query.get("path")),
     filter: {
       ...DEFAULT_FILTER,
-      types: list(query.get("type"), RelationshipType),
+      ...optional("types", list(query.get("type"), RelationshipType)),
       states: states ?? DEFAULT_FILTER.states,
       min: share(query.get("min"), 0),
       max: share(query.get("max"), 1),
-      strategies: list(query.get("why"), StrategyName),
-      kinds: list(query.get("kind"), FileKind),
+      ...optional("strategies", list(query.get("why"), StrategyName)),
+      ...optional("kinds", list(query.get("kind"), FileKind)),
       redundant: query.get("redundant") === "1",
     },
     table:
@@ -104,6 +104,14 @@ function list<Schema extends z.ZodType>(
     const parsed = schema.safeParse(part);
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/** A field only where it has a value: what is not set does not travel to the server. */
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
 }
 
 function share(text: string | null, otherwise: number): number {

@@ -5,50 +5,38 @@ import type { ReactNode } from "react";
 import { ErrorView } from "~/components/error-view";
 import { Loading } from "~/components/loading";
 import { SidePanel } from "~/components/side-panel";
-import type { EdgeDetail, FileCard } from "~/core/model/graph-view";
 import { messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import { FileInspector } from "./file-inspector";
-import type { GraphView } from "./graph-url";
 import { LinkInspector } from "./link-inspector";
 import { RingInspector } from "./ring-inspector";
-import type { LoadedScene } from "./use-scene";
+import type { Explorer } from "./use-explorer";
 
 export interface InspectorProps {
   projectId: string;
   base: string;
-  view: GraphView;
-  loaded: LoadedScene;
-  link: { data: EdgeDetail | undefined; error: { message: string } | null };
-  place: number;
-  failure: string | null;
+  explorer: Explorer;
   canDecide: boolean;
   canRename: boolean;
+  /** What can be done with a link, at the foot. */
   actions: ReactNode;
-  onPlace: (place: number) => void;
-  onClose: () => void;
-  onSelect: (selection: GraphView["selection"]) => void;
-  onOpenGroup: (id: string) => void;
-  onFoldGroup: (id: string) => void;
-  onMore: (id: string) => void;
-  onFocus: (fileId: string) => void;
-  onPick: (purpose: "draw" | "path", file: FileCard) => void;
 }
 
 /** The right panel: a link, a file or a ring. */
 export function Inspector(props: InspectorProps) {
-  const { selection } = props.view;
+  const { view, link, select } = props.explorer;
+  const { selection } = view;
   const titles = { edge: "Link", file: "File", ring: "Cluster" } as const;
   return (
     <SidePanel
       label={selection ? `Selected ${titles[selection.kind].toLowerCase()}` : "Selection"}
       open={selection !== null}
-      onClose={props.onClose}
+      onClose={() => select(null)}
       title={selection ? titles[selection.kind] : ""}
       width={436}
       min={332}
       storageKey="graph"
-      footer={selection?.kind === "edge" && props.link.data ? props.actions : undefined}
+      footer={selection?.kind === "edge" && link.data ? props.actions : undefined}
     >
       {selection?.kind === "edge" && <EdgePart {...props} />}
       {selection?.kind === "file" && <FilePart {...props} fileId={selection.id} />}
@@ -57,29 +45,31 @@ export function Inspector(props: InspectorProps) {
   );
 }
 
-function EdgePart({ link, projectId, base, place, onPlace, failure }: InspectorProps) {
+function EdgePart({ projectId, base, explorer }: InspectorProps) {
+  const { link, place, setPlace, failure } = explorer;
   if (link.error && !link.data)
     return <Failed error={link.error} what="This link cannot be shown." />;
-  if (!link.data) return <Loading label="Reading the link" shape="text" />;
+  if (!link.data) return <Waiting label="Reading the link" />;
   return (
     <LinkInspector
       projectId={projectId}
       base={base}
       link={link.data}
       place={place}
-      onPlace={onPlace}
+      onPlace={setPlace}
       failure={failure}
     />
   );
 }
 
 function FilePart(props: InspectorProps & { fileId: string }) {
-  const { projectId, fileId, view } = props;
+  const { projectId, fileId, explorer } = props;
+  const { view } = explorer;
   const trpc = useTRPC();
   const file = useQuery(trpc.graph.file.queryOptions({ projectId, fileId, filter: view.filter }));
   if (file.error && !file.data)
     return <Failed error={file.error} what="This file cannot be shown." />;
-  if (!file.data) return <Loading label="Reading the file" shape="text" />;
+  if (!file.data) return <Waiting label="Reading the file" />;
   const card = file.data;
   return (
     <FileInspector
@@ -87,17 +77,18 @@ function FilePart(props: InspectorProps & { fileId: string }) {
       file={card}
       isFocus={view.focus === fileId}
       canDecide={props.canDecide}
-      onLink={(id) => props.onSelect({ kind: "edge", id })}
-      onFocus={() => props.onFocus(fileId)}
-      onPath={() => props.onPick("path", card)}
-      onDraw={() => props.onPick("draw", card)}
-      onGroup={(id) => props.onSelect({ kind: "ring", id })}
+      onLink={(id) => explorer.select({ kind: "edge", id })}
+      onFocus={() => explorer.focusOn(fileId)}
+      onPath={() => explorer.pick.start("path", card)}
+      onDraw={() => explorer.pick.start("draw", card)}
+      onGroup={(id) => explorer.select({ kind: "ring", id })}
     />
   );
 }
 
 function RingPart(props: InspectorProps & { ringId: string }) {
-  const { projectId, ringId, loaded, view } = props;
+  const { projectId, ringId, explorer } = props;
+  const { loaded, view } = explorer;
   const trpc = useTRPC();
   const client = useQueryClient();
   const rename = useMutation(
@@ -106,7 +97,7 @@ function RingPart(props: InspectorProps & { ringId: string }) {
     }),
   );
   const ring = loaded.overview?.rings.find((entry) => entry.id === ringId);
-  if (!loaded.overview) return <Loading label="Reading the cluster" shape="text" />;
+  if (!loaded.overview) return <Waiting label="Reading the cluster" />;
   if (!ring) return <p className="p-4 text-ink-2">This one is not drawn any more.</p>;
   return (
     <RingInspector
@@ -116,11 +107,19 @@ function RingPart(props: InspectorProps & { ringId: string }) {
       opened={loaded.opened.find((group) => group.groupId === ringId)}
       canRename={props.canRename && view.grouping === "cluster"}
       onRename={(name) => rename.mutate({ projectId, communityId: ringId, name })}
-      onOpen={() => props.onOpenGroup(ringId)}
-      onFold={() => props.onFoldGroup(ringId)}
-      onMore={() => props.onMore(ringId)}
-      onSelect={(id) => props.onSelect({ kind: "ring", id })}
+      onOpen={() => explorer.openGroup(ringId)}
+      onFold={() => explorer.foldGroup(ringId)}
+      onMore={() => explorer.showMore(ringId)}
+      onSelect={(id) => explorer.select({ kind: "ring", id })}
     />
+  );
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div className="p-4">
+      <Loading label={label} shape="text" />
+    </div>
   );
 }
 

@@ -15,5 +15,6 @@ declare module "react-cytoscapejs" {
     styleEnabled?: boolean;
   }
   const CytoscapeComponent: ComponentType<CytoscapeComponentProps>;
+  // biome-ignore lint/style/noDefaultExport: the package has no other export
   export default CytoscapeComponent;
 }

@@ -67,25 +67,26 @@ interface Spot {
   halfHeight: number;
 }
 
-/** Parts boxes along the shorter way; opened ones stand still beside closed ones. */
+/** Parts boxes along the shorter way; opened ones stand still beside closed ones. False when nothing overlapped. */
 function part(spots: Spot[]): boolean {
   let isMoved = false;
-  for (const [index, a] of spots.entries()) {
-    for (const b of spots.slice(index + 1)) {
-      const overX = a.halfWidth + b.halfWidth + GAP - Math.abs(b.at.x - a.at.x);
-      const overY = a.halfHeight + b.halfHeight + GAP - Math.abs(b.at.y - a.at.y);
-      if (overX <= 0 || overY <= 0) continue;
-      isMoved = true;
-      const along = overX < overY ? "x" : "y";
-      const over = Math.min(overX, overY) + 1;
-      const sign = b.at[along] >= a.at[along] ? 1 : -1;
-      const aStays = a.group.open !== null && b.group.open === null;
-      const bStays = b.group.open !== null && a.group.open === null;
-      if (!aStays) a.at[along] -= sign * over * (bStays ? 1 : 0.5);
-      if (!bStays) b.at[along] += sign * over * (aStays ? 1 : 0.5);
-    }
-  }
+  for (const [index, a] of spots.entries())
+    for (const b of spots.slice(index + 1)) isMoved = partTwo(a, b) || isMoved;
   return isMoved;
+}
+
+function partTwo(a: Spot, b: Spot): boolean {
+  const overX = a.halfWidth + b.halfWidth + GAP - Math.abs(b.at.x - a.at.x);
+  const overY = a.halfHeight + b.halfHeight + GAP - Math.abs(b.at.y - a.at.y);
+  if (overX <= 0 || overY <= 0) return false;
+  const along = overX < overY ? "x" : "y";
+  const over = (Math.min(overX, overY) + 1) * (b.at[along] >= a.at[along] ? 1 : -1);
+  const aIsOpen = a.group.open !== null;
+  const bIsOpen = b.group.open !== null;
+  const shareOfB = aIsOpen === bIsOpen ? 0.5 : aIsOpen ? 1 : 0;
+  a.at[along] -= over * (1 - shareOfB);
+  b.at[along] += over * shareOfB;
+  return true;
 }
 
 function direction(from: Point, to: Point): number {

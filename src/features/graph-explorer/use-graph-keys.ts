@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import { useKeys } from "~/components/use-keys";
 import type { DecideAction } from "~/features/shared/use-decide";
 import type { GraphController } from "./graph-controller";
-import type { Selection, TableSize } from "./graph-url";
+import type { Selection } from "./graph-url";
 
 /** All keys of the explorer, by what is selected; they are listed under "?". */
 export function useGraphKeys(options: {
@@ -12,7 +12,6 @@ export function useGraphKeys(options: {
   selection: Selection | null;
   canDecide: boolean;
   isPicking: boolean;
-  table: TableSize;
   onDecide: (action: DecideAction) => void;
   onOther: () => void;
   onOpenBoth: () => void;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { RelationshipType } from "~/core/model/edge";
 
 /** A second file is being chosen: to draw a link to it, or to find the way to it. */
 export interface PickMode {
@@ -9,12 +8,6 @@ export interface PickMode {
   from: { id: string; name: string };
   /** Set once the other file is chosen and only the type is missing. */
   to: { id: string; name: string } | null;
-}
-
-export interface NewLink {
-  sourceFileId: string;
-  targetFileId: string;
-  type: RelationshipType;
 }
 
 /** Starting, finishing and leaving the choice of a second file. */

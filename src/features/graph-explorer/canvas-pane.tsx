@@ -1,0 +1,109 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type RefObject, useMemo, useState } from "react";
+import { notify } from "~/components/toast";
+import { CanvasNotes } from "./canvas-notes";
+import { CanvasRegion } from "./canvas-region";
+import { CanvasTools, KeyHints } from "./canvas-tools";
+import { GraphSearch } from "./graph-search";
+import { hintsFor } from "./hints";
+import type { Explorer } from "./use-explorer";
+
+const GraphCanvas = dynamic(() => import("./graph-canvas").then((part) => part.GraphCanvas), {
+  ssr: false,
+});
+
+/** The canvas with what floats over it: search, tools, hints, and what has to be said. */
+export function CanvasPane({
+  projectId,
+  base,
+  explorer,
+  canDecide,
+  search,
+}: {
+  projectId: string;
+  base: string;
+  explorer: Explorer;
+  canDecide: boolean;
+  search: RefObject<HTMLInputElement | null>;
+}) {
+  const { view, loaded, controller, selectOnCanvas, openGroup } = explorer;
+  const { scene } = loaded;
+  const [zoom, setZoom] = useState(1);
+  const events = useMemo(
+    () => ({
+      onSelect: selectOnCanvas,
+      onOpenRing: openGroup,
+      onZoom: setZoom,
+      onFrame(fileIds: string[]) {
+        const framed = new Set(fileIds);
+        const inside = scene.edges.filter(
+          (edge) => framed.has(edge.source) && framed.has(edge.target),
+        );
+        notify(`${fileIds.length} files framed, with ${inside.length} links among them.`);
+      },
+    }),
+    [scene, selectOnCanvas, openGroup],
+  );
+  const newest = view.focus || view.path ? undefined : loaded.opened.at(-1)?.groupId;
+  const camera = {
+    key: `${view.grouping}|${view.focus}|${view.path?.from}|${view.path?.to}|${newest ?? ""}`,
+    ...(newest ? { groupId: newest } : {}),
+  };
+  return (
+    <section
+      aria-label="Canvas"
+      className="relative min-h-0 min-w-0 overflow-hidden bg-bg bg-[radial-gradient(circle,var(--line)_1px,transparent_1px)] bg-[size:22px_22px]"
+    >
+      <CanvasRegion
+        scene={scene}
+        selection={view.selection}
+        onSelect={(selection) => {
+          selectOnCanvas(selection);
+          controller.current?.reveal(selection);
+        }}
+        onInspect={focusInspector}
+      >
+        <GraphCanvas
+          scene={scene}
+          selection={view.selection}
+          camera={camera}
+          controller={controller}
+          events={events}
+        />
+      </CanvasRegion>
+      <GraphSearch
+        projectId={projectId}
+        grouping={view.grouping}
+        input={search}
+        onPick={explorer.goTo}
+        className="absolute top-3 left-3 w-[250px] max-desk:w-[150px]"
+      />
+      <CanvasTools
+        zoom={zoom}
+        canDecide={canDecide}
+        onUndo={() => void explorer.decisions.undo()}
+        onZoom={(factor) => controller.current?.zoomBy(factor)}
+        onFit={() => controller.current?.fit()}
+      />
+      <KeyHints hints={hintsFor(view.selection)} />
+      <CanvasNotes
+        projectId={projectId}
+        base={base}
+        view={view}
+        loaded={loaded}
+        facetTotal={explorer.facets.data?.total}
+        picking={explorer.pick.mode}
+        onLeavePicking={explorer.pick.leave}
+        onChange={explorer.change}
+        onFind={() => search.current?.focus()}
+      />
+    </section>
+  );
+}
+
+/** From the canvas to what is said about the selection. */
+function focusInspector(): void {
+  document.querySelector<HTMLElement>("aside[aria-label^='Selected'] :is(a, button)")?.focus();
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import { notify } from "~/components/toast";
+import type { RelationshipType } from "~/core/model/edge";
+import { TILES_AT_FIRST, TILES_MORE } from "~/core/model/graph-filter";
+import { placeCount } from "~/features/shared/link-places";
+import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
+import { useTRPC } from "~/trpc/react";
+import type { GraphController } from "./graph-controller";
+import type { FoundFile } from "./graph-search";
+import type { Selection } from "./graph-url";
+import { useGraphView } from "./use-graph-view";
+import { usePickMode } from "./use-pick-mode";
+import { useScene } from "./use-scene";
+
+/** What the explorer knows and can do: the view in the address, the scene, the selected link, and every action on them. */
+export function useExplorer(projectId: string, base: string, canDecide: boolean) {
+  const trpc = useTRPC();
+  const [view, change] = useGraphView();
+  const loaded = useScene(projectId, view);
+  const controller = useRef<GraphController | null>(null);
+  const [place, setPlace] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  const pick = usePickMode();
+  const decisions = useDecide(projectId);
+  const drawCall = useMutation(trpc.graph.createEdge.mutationOptions());
+  const facets = useQuery(
+    trpc.graph.facets.queryOptions(
+      { projectId, filter: view.filter },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const edgeId = view.selection?.kind === "edge" ? view.selection.id : null;
+  const link = useQuery(
+    trpc.graph.edge.queryOptions(
+      { projectId, edgeId: edgeId ?? "-" },
+      { enabled: edgeId !== null },
+    ),
+  );
+
+  const select = useCallback(
+    (selection: Selection | null) => {
+      setPlace(0);
+      setFailure(null);
+      change({ selection });
+    },
+    [change],
+  );
+  const openGroup = useCallback(
+    (id: string) => {
+      if (view.open.some((group) => group.id === id)) return;
+      const open = [...view.open, { id, limit: TILES_AT_FIRST }];
+      change({ open, focus: null, path: null }, "step");
+    },
+    [view.open, change],
+  );
+  /** A file was chosen: finishes what waits for a second file. False when nothing waits. */
+  const takeFile = useCallback(
+    (file: { id: string; name: string }): boolean => {
+      const { mode } = pick;
+      if (mode === null) return false;
+      if (mode.purpose === "path" && mode.from.id !== file.id) {
+        change({ path: { from: mode.from.id, to: file.id }, focus: null }, "step");
+        pick.leave();
+      } else pick.choose(file);
+      return true;
+    },
+    [pick, change],
+  );
+  const selectOnCanvas = useCallback(
+    (selection: Selection | null) => {
+      const tile = loaded.scene.tiles.find((entry) => entry.id === selection?.id);
+      const isTaken =
+        selection?.kind === "file" && takeFile({ id: selection.id, name: tile?.name ?? "" });
+      if (!isTaken) select(selection);
+    },
+    [loaded.scene, select, takeFile],
+  );
+
+  function goTo(file: FoundFile): void {
+    if (takeFile(file)) return;
+    const ring = loaded.overview?.rings.find((entry) => entry.id === file.group);
+    const selection = { kind: "file" as const, id: file.id };
+    if (!ring || ring.fileCount > TILES_AT_FIRST) {
+      change({ selection, focus: file.id, path: null }, "step");
+      return;
+    }
+    const isOpen = view.open.some((group) => group.id === ring.id);
+    const open = isOpen ? view.open : [...view.open, { id: ring.id, limit: TILES_AT_FIRST }];
+    change({ selection, open, focus: null, path: null }, "step");
+    if (isOpen) controller.current?.reveal(selection);
+  }
+
+  async function decide(action: DecideAction): Promise<void> {
+    if (!link.data || !canDecide) return;
+    setFailure(null);
+    try {
+      await decisions.decide({ edge: link.data, action });
+    } catch (error) {
+      setFailure(messageOf(error));
+      await link.refetch();
+    }
+  }
+
+  function draw(type: RelationshipType, turn: boolean): void {
+    const { mode } = pick;
+    if (!mode?.to) return;
+    const [source, target] = turn ? [mode.to, mode.from] : [mode.from, mode.to];
+    pick.leave();
+    drawCall.mutate(
+      { projectId, sourceFileId: source.id, targetFileId: target.id, type },
+      {
+        onSuccess: (drawn) => {
+          notify("Drawn.", { undo: () => void decisions.undo(), keys: "Z" });
+          select({ kind: "edge", id: drawn.edgeId });
+          void decisions.refresh([drawn.edgeId]);
+        },
+        onError: (error) => notify(messageOf(error)),
+      },
+    );
+  }
+
+  function startDraw(): void {
+    if (view.selection?.kind !== "file") return;
+    const { id } = view.selection;
+    const tile = loaded.scene.tiles.find((entry) => entry.id === id);
+    pick.start("draw", { id, name: tile?.name ?? "this file" });
+  }
+
+  return {
+    view,
+    change,
+    loaded,
+    controller,
+    facets,
+    link,
+    place,
+    setPlace,
+    failure,
+    pick,
+    decisions,
+    select,
+    selectOnCanvas,
+    openGroup,
+    goTo,
+    decide,
+    draw,
+    startDraw,
+    foldGroup: (id: string) =>
+      change({ open: view.open.filter((group) => group.id !== id) }, "step"),
+    showMore: (id: string) =>
+      change({
+        open: view.open.map((group) =>
+          group.id === id ? { ...group, limit: group.limit + TILES_MORE } : group,
+        ),
+      }),
+    focusOn: (fileId: string) =>
+      change(
+        {
+          focus: view.focus === fileId ? null : fileId,
+          path: null,
+          selection: { kind: "file", id: fileId },
+        },
+        "step",
+      ),
+    stepPlace(by: number): void {
+      const count = link.data ? placeCount(link.data) : 0;
+      if (count > 1) setPlace((place + by + count) % count);
+    },
+    openBoth(): void {
+      for (const file of [link.data?.source, link.data?.target])
+        if (file) window.open(`${base}/files/${file.id}`, "_blank", "noopener");
+    },
+  };
+}
+
+export type Explorer = ReturnType<typeof useExplorer>;
