@@ -1,5 +1,6 @@
 /** The database: a process of ours behind a socket, or the one that DATABASE_URL names. Migrated before anyone uses it. */
 import { join } from "node:path";
+import pg from "pg";
 import { applyMigrations } from "../../prisma/schema-engine.ts";
 import { embeddedUrl } from "../server/db/embedded.ts";
 import type { Env } from "../server/env.ts";
@@ -33,7 +34,7 @@ export async function startDatabase(options: {
     await child.whenOutput(/listening/);
     const url = embeddedUrl(runFolder);
     await migrate(url);
-    return { url, child };
+    return { url, child: probed(child, url) };
   } catch (error) {
     await child.stop();
     throw error;
@@ -47,5 +48,52 @@ async function migrate(url: string): Promise<void> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     throw new Error(`The database cannot be prepared: ${reason}`, { cause });
+  }
+}
+
+const PROBE_EVERY_MS = 10_000;
+const PROBE_LIMIT_MS = 20_000;
+const MAX_SILENT_PROBES = 3;
+
+/** A server that lives but answers nobody is as dead as one that ended: after three silent probes it is killed and started again. */
+function probed(child: Child, url: string): Child {
+  let silent = 0;
+  let isProbing = false;
+  const timer = setInterval(() => {
+    if (isProbing) return;
+    isProbing = true;
+    void answers(url).then((isAlive) => {
+      isProbing = false;
+      silent = isAlive ? 0 : silent + 1;
+      if (silent < MAX_SILENT_PROBES) return;
+      silent = 0;
+      say("database", "does not answer, is started again");
+      child.kill();
+    });
+  }, PROBE_EVERY_MS);
+  return {
+    ...child,
+    stop() {
+      clearInterval(timer);
+      return child.stop();
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: PROBE_LIMIT_MS,
+    query_timeout: PROBE_LIMIT_MS,
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }

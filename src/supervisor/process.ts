@@ -14,6 +14,8 @@ export interface ChildOptions {
 export interface Child {
   /** Resolves at the first line that matches, also one of a later start; rejects when the process is stopped before. */
   whenOutput(pattern: RegExp): Promise<string>;
+  /** Ends the process at once; it is started again as after any death. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
@@ -74,6 +76,9 @@ export function keepAlive(options: ChildOptions): Child {
   return {
     whenOutput: (pattern) =>
       new Promise((resolve, reject) => waiting.add({ pattern, resolve, reject })),
+    kill() {
+      if (current !== null) signalGroup(current, "SIGKILL");
+    },
     async stop() {
       isStopping = true;
       if (timer !== null) clearTimeout(timer);

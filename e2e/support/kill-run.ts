@@ -1,0 +1,115 @@
+/** Kills processes of a running product while the sample folder is being read, and says what came out of it. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { Api } from "./api.ts";
+import { type Ligature, removeData, startLigature } from "./server.ts";
+
+const run = promisify(execFile);
+const OWNER = { email: "owner@example.com", password: "a long enough password" };
+const RUN_LIMIT_MS = 300_000;
+
+export type Victim = "web" | "worker" | "database";
+
+const COMMANDS: Record<Victim, RegExp> = {
+  web: /next-server|next\/dist\/bin\/next/,
+  worker: /worker-process\.ts/,
+  database: /database-process\.ts/,
+};
+
+export interface KilledRun {
+  readonly kills: ReadonlyArray<{ readonly victim: Victim; readonly afterMs: number }>;
+  readonly state: string;
+  readonly files: { readonly total: number; readonly done: number };
+  /** Paths of the project's files, sorted: a file that came twice would stand here twice. */
+  readonly paths: readonly string[];
+  readonly links: number;
+}
+
+/** Runs the sample folder once; `next` gives the next victim and how long to wait, null when enough were killed. */
+export async function runWithKills(
+  next: () => { victim: Victim; afterMs: number } | null,
+): Promise<KilledRun> {
+  const ligature = await startLigature();
+  const kills: Array<{ victim: Victim; afterMs: number }> = [];
+  try {
+    const api = await Api.open(ligature.url);
+    await api.mutate("account.createOwner", { name: "Ines", ...OWNER, workspaceName: "Brookvale" });
+    await api.signIn(OWNER);
+    const me = await api.query<{ workspaces: Array<{ id: string }> }>("account.me");
+    const { projectId, runId } = await api.mutate<{ projectId: string; runId: string }>(
+      "project.createSample",
+      { workspaceId: me.workspaces[0]?.id },
+    );
+    const until = Date.now() + RUN_LIMIT_MS;
+    let plan = next();
+    let due = Date.now() + (plan?.afterMs ?? 0);
+    let view: RunAnswer | null = null;
+    while (Date.now() < until) {
+      if (plan !== null && Date.now() >= due && (await kill(ligature, plan.victim))) {
+        kills.push(plan);
+        plan = next();
+        due = Date.now() + (plan?.afterMs ?? 0);
+      }
+      // While a process is down the API cannot answer; that is what the next look is for.
+      view = await api.query<RunAnswer>("runs.byId", { projectId, runId }).catch(() => view);
+      if (view?.state === "finished" || view?.state === "failed") break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const paths = await listPaths(api, projectId);
+    await api.close();
+    return {
+      kills,
+      state: view?.state ?? "unknown",
+      files: { total: view?.files.total ?? 0, done: view?.files.done ?? 0 },
+      paths,
+      links: view?.linkCount ?? 0,
+    };
+  } finally {
+    await ligature.stop();
+    await removeData(ligature.dataFolder);
+  }
+}
+
+interface RunAnswer {
+  readonly state: string;
+  readonly linkCount: number;
+  readonly files: { readonly total: number; readonly done: number };
+}
+
+async function listPaths(api: Api, projectId: string): Promise<string[]> {
+  const paths: string[] = [];
+  let cursor: string | null = null;
+  for (let tries = 0; tries < 100; tries++) {
+    const page: { rows: Array<{ path: string }>; cursor: string | null } | null = await api
+      .query<{ rows: Array<{ path: string }>; cursor: string | null }>("files.list", {
+        projectId,
+        cursor,
+      })
+      .catch(() => null);
+    if (page === null) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      continue;
+    }
+    paths.push(...page.rows.map((row) => row.path));
+    cursor = page.cursor;
+    if (cursor === null) return paths.sort();
+  }
+  throw new Error("the files could not be listed");
+}
+
+/** Kills one process of this product, children included; false when it is not there right now. */
+async function kill(ligature: Ligature, victim: Victim): Promise<boolean> {
+  const { stdout } = await run("ps", ["-eo", "pid=,ppid=,args="]);
+  const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+  const child = rows.find(
+    ([, parent, ...command]) =>
+      Number(parent) === ligature.pid && COMMANDS[victim].test(command.join(" ")),
+  );
+  if (child === undefined) return false;
+  try {
+    process.kill(-Number(child[0]), "SIGKILL");
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The long form of e2e/kill-run.spec.ts: `node tests/perf/kill-run.ts [kills per process] [seed]`. Runs of the sample folder under seeded
+ * random kills until each process has died that often; every run must end with the same files and links as an undisturbed one.
+ */
+
+import { runWithKills, type Victim } from "../../e2e/support/kill-run.ts";
+import { seededRandom } from "../../src/core/kit/random.ts";
+
+const wanted = Number(process.argv[2] ?? 50);
+const random = seededRandom(Number(process.argv[3] ?? 1));
+const deaths: Record<Victim, number> = { web: 0, worker: 0, database: 0 };
+const MAX_PAUSE_MS = 3_000;
+const KILLS_A_RUN = 6;
+
+const calm = await runWithKills(() => null);
+console.log(`undisturbed: ${calm.paths.length} files, ${calm.links} links`);
+let runs = 0;
+let bad = 0;
+while (Object.values(deaths).some((count) => count < wanted)) {
+  let left = KILLS_A_RUN;
+  const killed = await runWithKills(() => {
+    if (left-- === 0) return null;
+    const victims = (Object.keys(deaths) as Victim[]).filter((victim) => deaths[victim] < wanted);
+    const victim = victims[Math.floor(random() * victims.length)] ?? "worker";
+    return { victim, afterMs: Math.floor(random() * MAX_PAUSE_MS) };
+  });
+  for (const { victim } of killed.kills) deaths[victim]++;
+  runs++;
+  const isEqual =
+    killed.state === "finished" &&
+    killed.paths.join("\n") === calm.paths.join("\n") &&
+    killed.links === calm.links &&
+    killed.files.done === killed.files.total;
+  if (!isEqual) bad++;
+  console.log(
+    `run ${runs}: ${killed.state}, ${killed.kills.length} kills, ${killed.paths.length} files, ${killed.links} links${isEqual ? "" : "  DIFFERS"}`,
+  );
+}
+console.log(`${runs} runs, deaths ${JSON.stringify(deaths)}, ${bad} differ`);
+process.exitCode = bad === 0 ? 0 : 1;
