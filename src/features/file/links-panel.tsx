@@ -87,17 +87,15 @@ function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolea
         max={40}
       />
       {theirs !== null && theirs.excerpt !== "" ? (
-        <p className="mt-[3px] text-12 text-ink-2">
+        <div className="mt-[3px] text-12 text-ink-2">
           {sentenceStart(locationText(theirs.location))}:{" "}
-          <span className="font-serif text-13 text-ink">
-            “
-            <Quoted
-              text={theirs.excerpt}
-              ranges={theirs.matched.map(([start, end]) => ({ start, end }))}
-            />
-            ”
-          </span>
-        </p>
+          <Quoted
+            inline
+            className="!text-13 text-ink"
+            text={theirs.excerpt}
+            ranges={theirs.matched.map(([start, end]) => ({ start, end }))}
+          />
+        </div>
       ) : (
         <p className="mt-[3px] text-12 text-ink-2">{link.detail ?? link.description}</p>
       )}

@@ -56,12 +56,16 @@ export function sheetGrid(
         ...(NUMBER.test(text) ? { align: "right" as const } : {}),
         ...(isHeader ? { head: true } : {}),
         ...(isHead && !isHeader && text !== "" ? { strong: true } : {}),
-        ...(STAND_IN.test(text) ? { mark: "stand-in" as const } : {}),
-        ...(mark ? { mark: mark.kind, title: mark.title } : {}),
+        ...markOf(text, mark),
         ...(formula === undefined ? {} : { formula: `=${formula.replace(/^=/, "")}` }),
       };
     },
   };
+}
+
+function markOf(text: string, mark: SheetMark | undefined): Pick<GridCell, "mark" | "title"> {
+  if (mark !== undefined) return { mark: mark.kind, title: mark.title };
+  return STAND_IN.test(text) ? { mark: "stand-in" } : {};
 }
 
 /** Titles and header, by the row of the grid that they stand in. */

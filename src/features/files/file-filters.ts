@@ -1,7 +1,3 @@
-"use client";
-
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useMemo } from "react";
 import { FileKind } from "~/core/model/file";
 
 export const SORTS = [
@@ -70,17 +66,4 @@ export function filterInput(filters: FileFilters) {
     ...(filters.withIssues ? { withIssues: true } : {}),
     ...(filters.withPersonalData ? { withPersonalData: true } : {}),
   };
-}
-
-/** Filters of the page and a way to change them; the address is their only home. */
-export function useFileFilters(): [FileFilters, (change: Partial<FileFilters>) => void] {
-  const query = useSearchParams();
-  const path = usePathname();
-  const router = useRouter();
-  const filters = useMemo(() => readFilters(query), [query]);
-  return [
-    filters,
-    (change) =>
-      router.replace(`${path}${writeFilters({ ...filters, ...change })}`, { scroll: false }),
-  ];
 }

@@ -2,38 +2,45 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { FolderPlus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
-import { ErrorView } from "~/components/error-view";
-import { formatCount, formatSize, plural } from "~/components/format";
+import { formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
-import { Loading, Stale } from "~/components/loading";
 import { PageHead } from "~/components/page-head";
-import { Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
-import { useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FileActions } from "./file-actions";
-import { type FileRow, fileColumns } from "./file-columns";
 import { FileFilterBar } from "./file-filter-bar";
-import { filterInput, SORTS, type Sort, useFileFilters } from "./file-filters";
+import { filterInput, writeFilters } from "./file-filters";
+import { FilesTable } from "./files-table";
 import { FolderPane } from "./folder-pane";
+import { useFileFilters } from "./use-file-filters";
 
+/** Rows of one page; the server reads the first one with the same number. */
 const PAGE_ROWS = 100;
+
+export interface FirstFiles {
+  /** Filters as `writeFilters` puts them. */
+  readonly query: string;
+  readonly total: RouterOutputs["files"]["count"];
+  readonly page: RouterOutputs["files"]["list"];
+}
 
 /** All files of a project: folders at the left, a table that says what is known of each. */
 export function FilesScreen({
   projectId,
   base,
+  initial,
   may,
 }: {
   projectId: string;
   base: string;
+  /** What the server has read for the filters of the address, so that the first picture holds rows. */
+  initial: FirstFiles;
   may: { upload: boolean; run: boolean; remove: boolean };
 }) {
   const trpc = useTRPC();
-  const router = useRouter();
   const [filters, setFilters] = useFileFilters();
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
   const input = filterInput(filters);
@@ -41,18 +48,23 @@ export function FilesScreen({
     ...trpc.files.count.queryOptions({ projectId, ...input }),
     placeholderData: keepPreviousData,
   });
-  const all = useQuery(trpc.files.count.queryOptions({ projectId }));
+  const all = useQuery({
+    ...trpc.files.count.queryOptions({ projectId }),
+    initialData: initial.total,
+  });
   const list = useInfiniteQuery({
     ...trpc.files.list.infiniteQueryOptions(
       { projectId, ...input, sort: filters.sort, dir: filters.dir, limit: PAGE_ROWS },
       { getNextPageParam: (page) => page.cursor },
     ),
     placeholderData: keepPreviousData,
+    ...(writeFilters(filters) === initial.query
+      ? { initialData: { pages: [initial.page], pageParams: [null] } }
+      : {}),
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const columns = useMemo(() => fileColumns(base), [base]);
   const matching = count.data?.files ?? null;
-  const total = all.data?.files ?? null;
+  const total = all.data.files;
   useKeys(
     [
       {
@@ -71,11 +83,7 @@ export function FilesScreen({
         <PageHead
           className="!mb-3"
           title="Files"
-          sub={
-            total === null
-              ? "Counting"
-              : `${plural(total, "file", "files")}, ${formatSize(all.data?.bytes ?? 0)}`
-          }
+          sub={`${plural(total, "file", "files")}, ${formatSize(all.data.bytes)}`}
           actions={
             may.upload && (
               <ButtonLink kind="main" href={`${base}/upload`} icon={<Icon of={FolderPlus} />}>
@@ -100,51 +108,16 @@ export function FilesScreen({
             selected={selected}
             onDone={() => setSelected(NOTHING)}
           />
-          {list.isError ? (
-            <ErrorView
-              what="The list of files could not be read."
-              why={list.error.message}
-              todo="Try again; the files themselves are not touched."
-            />
-          ) : list.isPending ? (
-            <div className="p-4">
-              <Loading
-                label={
-                  matching === null ? "Reading files" : `Reading ${formatCount(matching)} names`
-                }
-                rows={12}
-              />
-            </div>
-          ) : (
-            <Stale busy={list.isPlaceholderData}>
-              <Table<FileRow>
-                label="Files"
-                height="calc(100dvh - 250px)"
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => row.id}
-                rowLabel={(row) => row.name}
-                sort={{ id: filters.sort, dir: filters.dir }}
-                onSortChange={({ id, dir }) => {
-                  if (isSort(id)) setFilters({ sort: id, dir });
-                }}
-                {...(may.run || may.remove ? { selected, onSelectedChange: setSelected } : {})}
-                onOpen={(row) => router.push(`${base}/files/${row.id}`)}
-                onEndReached={() => {
-                  if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-                }}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                {...(matching === null ? {} : { total: matching })}
-                noun="files"
-                {...(total !== null && matching !== null && matching < total
-                  ? { leftOut: `${formatCount(total - matching)} hidden by filters` }
-                  : {})}
-                storageKey="files"
-                empty={<p className="p-4 text-ink-2">No file matches these filters.</p>}
-              />
-            </Stale>
-          )}
+          <FilesTable
+            list={list}
+            rows={rows}
+            base={base}
+            filters={filters}
+            matching={matching}
+            total={total}
+            {...(may.run || may.remove ? { selected, onSelected: setSelected } : {})}
+            onSort={setFilters}
+          />
         </section>
       </div>
     </div>
@@ -152,10 +125,6 @@ export function FilesScreen({
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-
-function isSort(id: string): id is Sort {
-  return SORTS.some((sort) => sort === id);
-}
 
 function NoFiles({ base, canUpload }: { base: string; canUpload: boolean }) {
   return (
