@@ -15,10 +15,15 @@ const MONTH_BEFORE =
   /(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?\s*$/iu;
 const LEAST_BARE_DIGITS = 3;
 
+/** A figure with its offsets; place and quotation are made for the few that are kept. */
+export interface FoundAmount extends Pick<ProfileAmount, "value" | "unit" | "digits" | "text"> {
+  readonly start: number;
+}
+
 /** Amounts of the text in order. Bare numbers count from three significant digits on, years without a unit never. */
-export function findAmounts(view: TextView, language: string | null): ProfileAmount[] {
+export function findAmounts(view: TextView, language: string | null): FoundAmount[] {
   const decimal = decimalMarkOf(language);
-  const found: ProfileAmount[] = [];
+  const found: FoundAmount[] = [];
   if (!/\d/.test(view.text)) return found;
   for (const match of view.text.matchAll(PATTERN)) {
     const amount = readMatch(match, view, decimal);
@@ -27,11 +32,7 @@ export function findAmounts(view: TextView, language: string | null): ProfileAmo
   return found;
 }
 
-function readMatch(
-  match: RegExpExecArray,
-  view: TextView,
-  decimal: "." | ",",
-): ProfileAmount | null {
+function readMatch(match: RegExpExecArray, view: TextView, decimal: "." | ","): FoundAmount | null {
   const [whole, before, sign, inner, number = "", scale, unitWord] = match;
   const written = readNumber(number, decimal);
   if (!written) return null;
@@ -57,9 +58,14 @@ function readMatch(
     unit,
     digits: written.digits,
     text,
-    location: view.locate(start),
-    excerpt: view.quote(start, start + text.length),
+    start,
   };
+}
+
+/** The amount with its place and a quotation. */
+export function placeAmount({ start, ...amount }: FoundAmount, view: TextView): ProfileAmount {
+  const excerpt = view.quote(start, start + amount.text.length);
+  return { ...amount, location: view.locate(start), excerpt };
 }
 
 function isYear(written: string, value: number): boolean {

@@ -138,7 +138,7 @@ function findAll(
   });
   const entities = findEntities(view, language, PROFILE_LIMITS.entities);
   const codes = identifiers.top(PROFILE_LIMITS.identifiers);
-  const amounts = chooseAmounts(findAmounts(view, language), tables);
+  const amounts = chooseAmounts(findAmounts(view, language), view, tables);
   const dates = findDates(view, language);
   return {
     lists: {

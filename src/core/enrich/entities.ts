@@ -26,8 +26,10 @@ const PROJECT_LEAD = new Set(
   "project projekt projet proyecto program programme initiative operation".split(" "),
 );
 const PRODUCT_LEAD = new Set("model modell product produkt type typ serie series".split(" "));
-const PRODUCT =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}[\p{L}\p{N}]*){0,2} ?[®™]|\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}+)? (?:[A-Z]{1,3}-?\d{2,5}[A-Za-z]?|\d{3,4}[A-Z]{1,2}))(?![\p{L}\p{N}])/gu;
+/** A model number after a name ("Falcon X200"), or a name with its mark ("Norvex®"); the name before is read backwards from there. */
+const PRODUCT_MARK =
+  / ((?:[A-Z]{1,3}-?\d{2,5}[A-Za-z]?|\d{3,4}[A-Z]{1,2})(?![\p{L}\p{N}]))| ?[®™]/gu;
+const NAME_BEFORE_MARK = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,30}(?: \p{Lu}\p{Ll}{1,30})?$/u;
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
 const RANK: Readonly<Record<EntityType, number>> = {
   organization: 5,
@@ -39,8 +41,9 @@ const RANK: Readonly<Record<EntityType, number>> = {
 };
 const MAX_TRACKED = 5_000;
 
-interface Tracked extends ProfileEntity {
-  readonly order: number;
+interface Tracked extends Pick<ProfileEntity, "type" | "text" | "key" | "count"> {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Entities of the text, the most telling first, at most `limit`. German capitalises all nouns, so there unexplained runs do not count. */
@@ -50,23 +53,33 @@ export function findEntities(
   limit: number,
 ): { items: ProfileEntity[]; cut: number } {
   const found = new Map<string, Tracked>();
-  const note = (type: EntityType, start: number, end: number) =>
+  // Stand-ins and products come first; what stands at one of their places is the same mention.
+  const claimed = new Set<number>();
+  const note = (type: EntityType, start: number, end: number) => {
+    if (claimed.has(start)) return;
+    claimed.add(start);
     track(found, view, type, start, end);
+  };
   for (const match of view.text.matchAll(STAND_IN_PERSON))
     note("person", match.index, match.index + match[0].length);
-  for (const match of view.text.matchAll(PRODUCT)) {
-    const text = match[1] ?? "";
-    if (!COMMON_WORDS.has((text.split(" ")[0] ?? "").toLowerCase()))
-      note("product", match.index, match.index + text.length);
+  for (const match of view.text.matchAll(PRODUCT_MARK)) {
+    const before = view.text.slice(Math.max(0, match.index - 64), match.index);
+    const name = NAME_BEFORE_MARK.exec(before)?.[0];
+    if (!name || COMMON_WORDS.has((name.split(" ")[0] ?? "").toLowerCase())) continue;
+    note("product", match.index - name.length, match.index + match[0].length);
   }
   const keepOther = language !== "de";
   for (const run of capitalRuns(view.text)) judge(run, keepOther, note);
   const ranked = [...found.values()].sort(
     (a, b) =>
       RANK[b.type] * Math.log(1 + b.count) - RANK[a.type] * Math.log(1 + a.count) ||
-      a.order - b.order,
+      a.start - b.start,
   );
-  const items = ranked.slice(0, limit).map(({ order: _, ...entity }) => entity);
+  const items = ranked.slice(0, limit).map(({ start, end, ...entity }) => ({
+    ...entity,
+    location: view.locate(start),
+    excerpt: view.quote(start, end),
+  }));
   return { items, cut: ranked.length - items.length };
 }
 
@@ -179,17 +192,7 @@ function track(
   if (key.length < 2) return;
   const known = found.get(key);
   if (known) known.count++;
-  else if (found.size < MAX_TRACKED) {
-    found.set(key, {
-      type,
-      text,
-      key,
-      count: 1,
-      location: view.locate(start),
-      excerpt: view.quote(start, end),
-      order: found.size,
-    });
-  }
+  else if (found.size < MAX_TRACKED) found.set(key, { type, text, key, count: 1, start, end });
 }
 
 /** Normal form of a name for comparison: folded, without punctuation and, for organisations, without legal forms at the end. */

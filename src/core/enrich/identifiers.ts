@@ -30,8 +30,8 @@ interface Tracked {
   text: string;
   count: number;
   rank: number;
-  location: Location;
-  excerpt: string;
+  /** Made for the few that are kept. */
+  place: () => { location: Location; excerpt: string };
 }
 
 export class IdentifierList {
@@ -65,13 +65,8 @@ export class IdentifierList {
     const known = this.byKey.get(key);
     if (known) known.count++;
     else if (this.byKey.size < MAX_TRACKED) {
-      this.byKey.set(key, {
-        text: value,
-        count: 1,
-        rank: 1,
-        location: location(),
-        excerpt: excerpt(),
-      });
+      const place = () => ({ location: location(), excerpt: excerpt() });
+      this.byKey.set(key, { text: value, count: 1, rank: 1, place });
     }
   }
 
@@ -80,13 +75,9 @@ export class IdentifierList {
     const ranked = [...this.byKey].sort(
       ([a, x], [b, y]) => y.rank - x.rank || y.count - x.count || (a < b ? -1 : 1),
     );
-    const items = ranked.slice(0, limit).map(([key, { text, count, location, excerpt }]) => ({
-      key,
-      text,
-      count,
-      location,
-      excerpt,
-    }));
+    const items = ranked
+      .slice(0, limit)
+      .map(([key, { text, count, place }]) => ({ key, text, count, ...place() }));
     return { items, cut: ranked.length - items.length };
   }
 
@@ -97,13 +88,11 @@ export class IdentifierList {
       known.count++;
       known.rank = Math.max(known.rank, rank);
     } else if (this.byKey.size < MAX_TRACKED) {
-      this.byKey.set(key, {
-        text,
-        count: 1,
-        rank,
+      const place = () => ({
         location: view.locate(start),
         excerpt: view.quote(start, start + text.length),
       });
+      this.byKey.set(key, { text, count: 1, rank, place });
     }
   }
 }

@@ -10,8 +10,10 @@ import {
   type ProfileAmount,
   type ProfileColumn,
 } from "../model/profile.ts";
+import { type FoundAmount, placeAmount } from "./amounts.ts";
 import { textHash } from "./content-hash.ts";
 import type { TablePass } from "./table-pass.ts";
+import type { TextView } from "./text-view.ts";
 
 /** What the privacy stage decided about a column. */
 export interface ColumnPersonalData {
@@ -21,21 +23,23 @@ export interface ColumnPersonalData {
 }
 
 /** Figures of the text first, since few; cells fill up, the most salient first. Equal figures count once per origin. */
-export function chooseAmounts(fromText: readonly ProfileAmount[], tables: TablePass) {
+export function chooseAmounts(fromText: readonly FoundAmount[], view: TextView, tables: TablePass) {
   const limit = PROFILE_LIMITS.amounts;
   const text = distinctAmounts([...fromText].sort((a, b) => weightOf(b) - weightOf(a)));
   const cells = distinctAmounts(tables.amounts);
   const forText = Math.max(limit - cells.length, Math.ceil(limit / 2));
-  const items = text.slice(0, forText);
+  const items = text.slice(0, forText).map((amount) => placeAmount(amount, view));
   items.push(...cells.slice(0, limit - items.length));
   return { items, cut: text.length + Math.max(cells.length, tables.amountsSeen) - items.length };
 }
 
-function weightOf(amount: ProfileAmount): number {
+function weightOf(amount: FoundAmount): number {
   return Math.min(8, amount.digits) + (amount.unit === null ? 0 : amount.unit === "%" ? 0.5 : 2);
 }
 
-function distinctAmounts(amounts: readonly ProfileAmount[]): ProfileAmount[] {
+function distinctAmounts<Amount extends Pick<ProfileAmount, "value" | "unit">>(
+  amounts: readonly Amount[],
+): Amount[] {
   const seen = new Set<string>();
   return amounts.filter((amount) => {
     const key = `${amount.value} ${amount.unit}`;
