@@ -1,14 +1,8 @@
 "use client";
 
-import { Undo2 } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { Button } from "~/components/button";
-import { Chip } from "~/components/chip";
-import { plural } from "~/components/format";
-import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
-import { useKeys } from "~/components/use-keys";
 import type { StageName } from "~/core/model/run";
 import {
   changesOf,
@@ -19,12 +13,13 @@ import {
   withOptions,
   withStage,
 } from "./draft";
+import { PipelineHead } from "./pipeline-head";
 import { SaveDialog } from "./save-dialog";
 import { type NodeState, StageBoard } from "./stage-board";
 import { StagePanel } from "./stage-panel";
 import { useCheck, useDraft } from "./use-draft";
+import { usePipelineKeys } from "./use-pipeline-keys";
 import { useSave } from "./use-save";
-import { VersionList } from "./version-list";
 
 /** The pipeline of a project: stages on one stroke, options of the chosen one, versions that are never overwritten. */
 export function PipelineScreen({
@@ -65,32 +60,17 @@ export function PipelineScreen({
       : checked.problems.length > 0
         ? "Mend what is marked first"
         : undefined;
-  const beside = (by: number) => {
-    const at = stages.findIndex((stage) => stage.name === selected) + by;
-    const next = stages[Math.min(stages.length - 1, Math.max(0, at))];
-    if (next) select(next.name);
-  };
-  useKeys(
-    [
-      { keys: "right", text: "Next stage", run: () => beside(1) },
-      { keys: "left", text: "Stage before", run: () => beside(-1) },
-      { keys: "enter", text: "To the options", run: () => focusOptions(panel) },
-      {
-        keys: "x",
-        text: "Stage on or off",
-        when: canEdit && form?.isOptional === true,
-        run: () => toggle(selected, !isOn(draft, selected)),
-      },
-      {
-        keys: "mod+s",
-        text: "Save as a new version",
-        when: canEdit,
-        run: () => refusal === undefined && save.open(),
-      },
-      { keys: "mod+z", text: "Undo", when: canEdit && editing.canUndo, run: editing.undo },
-    ],
-    { scope: "Pipeline" },
-  );
+  usePipelineKeys({
+    stages,
+    selected,
+    select,
+    canEdit,
+    canUndo: editing.canUndo,
+    onOpen: () => focusOptions(panel),
+    onToggle: () => toggle(selected, !isOn(draft, selected)),
+    onSave: () => refusal === undefined && save.open(),
+    onUndo: editing.undo,
+  });
   function stateOf(stage: StageName): NodeState {
     return {
       isOn: isOn(draft, stage),
@@ -103,39 +83,18 @@ export function PipelineScreen({
   const loose = checked.problems.find((problem) => problem.stage === null);
   return (
     <Page flush>
-      <header className="flex flex-wrap items-center gap-2.5 border-b border-line px-6 py-3.5 max-desk:px-4">
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-desk:basis-full">
-          <h1 className="min-w-0 break-words">{draft.name}</h1>
-          <VersionList here={here} shown={version.number} versions={view.versions} />
-          {changes.length > 0 && <Chip kind="care">{plural(changes.length, "change")}</Chip>}
-        </div>
-        {canEdit && (
-          <>
-            <Button
-              kind="bare"
-              icon={<Icon of={Undo2} />}
-              onClick={editing.undo}
-              disabledReason={editing.canUndo ? undefined : "Nothing to undo"}
-              className="max-desk:hidden"
-            >
-              Undo
-            </Button>
-            {changes.length > 0 && (
-              <Button onClick={() => editing.set(version.definition)}>
-                Back to version {version.number}
-              </Button>
-            )}
-            <Button kind="main" onClick={save.open} disabledReason={refusal}>
-              Save as version {newest + 1}
-            </Button>
-          </>
-        )}
-        {isOld && mayEdit && (
-          <Button kind="main" busy={save.isLoading} onClick={save.goBack}>
-            Go back to this
-          </Button>
-        )}
-      </header>
+      <PipelineHead
+        name={draft.name}
+        here={here}
+        view={view}
+        changeCount={changes.length}
+        mayEdit={mayEdit}
+        refusal={refusal}
+        editing={editing}
+        isLoading={save.isLoading}
+        onSave={save.open}
+        onGoBack={save.goBack}
+      />
       {(isOld || loose !== undefined) && (
         <div className="border-b border-line px-6 py-3 max-desk:px-4">
           {isOld && (
@@ -147,8 +106,8 @@ export function PipelineScreen({
         </div>
       )}
       <div className="grid min-h-0 flex-1 overflow-auto panel:grid-cols-[minmax(0,1fr)_372px] panel:grid-rows-1 panel:overflow-hidden">
-        <div className="flex min-h-0 min-w-0 flex-col bg-bg">
-          <div className="min-h-0 flex-1 overflow-auto">
+        <div className="flex min-w-0 flex-col bg-bg panel:min-h-0">
+          <div className="flex-1 panel:min-h-0 panel:overflow-auto">
             <StageBoard
               stages={stages}
               stateOf={stateOf}

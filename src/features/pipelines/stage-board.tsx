@@ -36,7 +36,7 @@ export function StageBoard({
   const width = useWidth(list);
   const states = stages.map((stage) => stateOf(stage.name));
   return (
-    <section aria-label="Stages" className="min-h-0 overflow-auto bg-bg px-6 max-desk:px-4">
+    <section aria-label="Stages" className="bg-bg px-6 max-desk:px-4">
       <ol
         ref={list}
         className="relative mx-auto grid max-w-[920px] desk:auto-rows-[156px] desk:grid-cols-4 desk:pb-6 max-desk:py-4"
@@ -106,17 +106,22 @@ function Node({
         aria-pressed={selected}
         onClick={onPress}
         className={cx(
-          "block w-full rounded-3 px-2 py-1.5 text-left desk:min-h-[68px] max-desk:min-h-11",
+          "flex w-full flex-col justify-start rounded-3 px-2 py-1.5 text-left desk:min-h-[68px] max-desk:min-h-11",
           selected ? "bg-surface shadow-[0_0_0_1.5px_var(--bond)]" : "hover:bg-hover",
         )}
       >
         <span className="flex flex-wrap items-center gap-1.5">
           <Icon of={look.icon} className="text-ink-3" />
           <b className={cx("text-14 font-semibold", !state.isOn && "text-ink-3")}>{stage.title}</b>
-          {!state.isOn && <Chip kind="line">off</Chip>}
+          {!state.isOn && (
+            <Chip kind={state.changes > 0 ? "care" : "line"}>
+              {state.changes > 0 ? "switched off" : "off"}
+            </Chip>
+          )}
           {state.problem !== null ? (
             <Chip kind="bad">to mend</Chip>
           ) : (
+            state.isOn &&
             state.changes > 0 && (
               <Chip kind="care">
                 {state.changes === 1 ? "1 change" : `${state.changes} changes`}

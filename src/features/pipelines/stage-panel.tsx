@@ -49,7 +49,7 @@ export function StagePanel({
     <aside
       ref={panel}
       aria-label={`Options of ${stage.title}`}
-      className="min-h-0 min-w-0 overflow-auto border-line bg-surface panel:border-l max-panel:border-t"
+      className="min-w-0 border-line panel:min-h-0 panel:overflow-auto bg-surface panel:border-l max-panel:border-t"
     >
       <div className="flex min-h-12 items-center gap-2 border-b border-line px-4">
         <Icon of={STAGE_STYLE[stage.name].icon} />

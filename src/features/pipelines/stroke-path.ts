@@ -8,7 +8,7 @@ const LEFT = 6;
 const CORNER = 10;
 const STEM_END = ROW_HEIGHT - 36;
 
-export interface StrokePart {
+interface StrokePart {
   readonly d: string;
   readonly look: "on" | "off" | "bad";
 }

@@ -44,7 +44,7 @@ function step(history: History, act: Act): History {
   return { draft: act.draft, past, last: act.what };
 }
 
-export interface Checked {
+interface Checked {
   readonly problems: readonly Problem[];
   readonly summaries: Readonly<Record<string, string>>;
   /** The answer is for an older draft; saving waits. */

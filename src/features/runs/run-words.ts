@@ -169,7 +169,7 @@ export function canRetry(code: string): boolean {
   return stageOfProblem(code) !== "privacy";
 }
 
-export interface WayOut {
+interface WayOut {
   readonly words: string;
   /** Below the project's address. */
   readonly path: "/upload" | "/pipelines?stage=parse";

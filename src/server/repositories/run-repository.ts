@@ -30,7 +30,7 @@ export interface RunFileRow {
   readonly shard: number;
 }
 
-export interface RunProgress {
+interface RunProgress {
   readonly total: number;
   readonly done: number;
   readonly toFix: number;
