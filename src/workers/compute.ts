@@ -15,6 +15,8 @@ export interface ComputeOptions {
 /** Relating holds every profile of a project at once. */
 const LEAST_RELATE_MEMORY_MB = 4_096;
 const ARRANGE_TIMEOUT_MS = 10 * 60_000;
+/** Threads that read files hold libraries of their own; they make room while the project is related. */
+const FILE_THREAD_IDLE_MS = 1_500;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
 
 /** Starts no thread until the first task. Close it to let the process end. */
@@ -24,6 +26,7 @@ export function createCompute(options: ComputeOptions): Compute {
     workerPath,
     threads: options.threads,
     memoryMb: options.memoryMb,
+    idleMs: FILE_THREAD_IDLE_MS,
   });
   let relating: WorkerPool | null = null;
   return {

@@ -57,7 +57,7 @@ export class WorkerPool {
       maxThreads: options.threads,
       idleTimeout: options.idleMs ?? DEFAULT_IDLE_MS,
       concurrentTasksPerWorker: 1,
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: 32 },
     });
     // A thread that dies outside a task is replaced; the tasks themselves report their own failures.
     this.#piscina.on("error", () => {});
