@@ -61,13 +61,15 @@ test("a run is stopped, keeps what is done, and the next one goes on from there"
 
 test("a setting is changed, seen before it is saved, and taken back", async ({ page, project }) => {
   await page.goto(`${project.path}/pipelines?stage=relate`);
+  const versions = page.getByRole("button", { name: /^Version \d+, in use/ });
+  const before = Number(/\d+/.exec((await versions.textContent()) ?? "")?.[0]);
   await page.getByLabel("Lowest confidence").fill("65");
   await expect(page.getByText(/Relate again, the rest is kept/)).toBeVisible();
   await page.getByRole("button", { name: /^Save as version/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("list", { name: "What differs" })).toContainText("65 %");
   await dialog.getByRole("button", { name: /^Save as version/ }).click();
-  await expect(page.getByRole("button", { name: /^Version \d+, in use/ })).toBeVisible();
+  await expect(versions).toContainText(`Version ${before + 1}, in use`, { timeout: STEP_MS });
   await expect(page.getByLabel("Lowest confidence")).toHaveValue("65");
 
   await page.getByLabel("Lowest confidence").fill("165");
