@@ -12,9 +12,9 @@ import {
   killAtRandom,
   startKillableDatabase,
   TREES_PER_KILL,
-} from "./job-kill.ts";
-import { expectedEffects, treeRequested } from "./job-kill-jobs.ts";
-import { pause, QUIET } from "./job-suite.ts";
+} from "../conformance/job-kill.ts";
+import { expectedEffects, treeRequested } from "../conformance/job-kill-jobs.ts";
+import { pause, QUIET } from "../conformance/job-suite.ts";
 
 const KILLS = 4;
 
@@ -49,7 +49,7 @@ it("inngest: the app killed after every stored step, each effect happens exactly
   let kills = 0;
   const executor = new InngestExecutor({ secondMs: 50, atOnce: 1, onBoundary: () => restart() });
   const settings = { NODE_ENV: "test", INNGEST_BASE_URL: await executor.listen() };
-  const child = fileURLToPath(new URL("./job-kill-inngest-child.ts", import.meta.url));
+  const child = fileURLToPath(new URL("../conformance/job-kill-inngest-child.ts", import.meta.url));
   const start = async (port: number) => {
     const app = spawn(process.execPath, [child, JSON.stringify({ port, effects, settings })], {
       stdio: ["ignore", "pipe", "inherit"],
