@@ -5,6 +5,7 @@ import { createCaller } from "../../src/server/api/trpc.ts";
 import { failRun, settleStopped } from "../../src/server/services/run/end-run.ts";
 import { noteResumed } from "../../src/server/services/run/note-resumed.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
+import { settleEdges } from "../../src/server/services/run/relate-project.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { seedGraph } from "../helpers/graph.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -104,6 +105,30 @@ describe("lists and describes runs", () => {
     await expect(
       caller().runs.byNumber({ projectId: other.projectId, number }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("tells what it found", () => {
+  it("counts settled links by the strategies that spoke for them", async () => {
+    const { projectId } = place;
+    const { runId } = await startedRun();
+    await client.query(
+      `update edges set last_run_id = $2, state = 'PROPOSED', redundant = false,
+       strategies = case when id = (select min(id) from edges where project_id = $1)
+         then array['content', 'filename'] else array['content'] end
+       where project_id = $1`,
+      [projectId, runId],
+    );
+    const { rowCount: links } = await client.query("select 1 from edges where project_id = $1", [
+      projectId,
+    ]);
+    await settleEdges(test.deps, { ...place, runId });
+    const run = await caller().runs.byId({ projectId, runId });
+    expect(run.linkCount).toBe(links);
+    expect(run.linksByStrategy).toEqual([
+      { strategy: "content", links },
+      { strategy: "filename", links: 1 },
+    ]);
   });
 });
 
