@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { inngestClient } from "../../src/jobs/clients/inngest.ts";
-import { startTestDatabase } from "../helpers/database.ts";
-import { InngestExecutor } from "../helpers/inngest-executor.ts";
 import {
   killAtEveryBoundary,
   killAtRandom,
@@ -15,6 +13,8 @@ import {
 } from "../conformance/job-kill.ts";
 import { expectedEffects, treeRequested } from "../conformance/job-kill-jobs.ts";
 import { pause, QUIET } from "../conformance/job-suite.ts";
+import { startTestDatabase } from "../helpers/database.ts";
+import { InngestExecutor } from "../helpers/inngest-executor.ts";
 
 const KILLS = 4;
 

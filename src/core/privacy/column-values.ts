@@ -1,7 +1,6 @@
 /** What the values of a column look like, per type: share of the sampled values in [0, 1] that could be of that type. */
 
 import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
-import { placeNames } from "../kit/lexicon/places.ts";
 import { COMMON_WORDS, JOB_WORDS, ORGANIZATION_WORDS, STREET_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
