@@ -98,7 +98,6 @@ function hullElements(hull: HullShape): ElementDefinition[] {
         height: hull.halfHeight * 2,
         points: hull.outline.join(" "),
       },
-      style: { "shape-polygon-points": hull.outline.join(" ") } as ElementDefinition["style"],
       position: { x: hull.x, y: hull.y },
       grabbable: false,
     },

@@ -78,7 +78,7 @@ export function CanvasPane({
         grouping={view.grouping}
         input={search}
         onPick={explorer.goTo}
-        className="absolute top-3 left-3 w-[250px] max-desk:w-[150px]"
+        className="absolute top-3 left-3 w-[250px] max-desk:right-32 max-desk:w-auto"
       />
       <CanvasTools
         zoom={zoom}

@@ -55,6 +55,7 @@ export function CanvasRegion({
   }
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it can have take a name
+    // biome-ignore lint/a11y/noStaticElementInteractions: the role is "application" while it is entered
     <div
       role={isEntered ? "application" : "group"}
       aria-label="Graph. The table below holds the same links."

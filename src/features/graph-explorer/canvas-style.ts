@@ -50,6 +50,8 @@ function image(size: number, inner: string): string {
 /** The whole style for one theme. `colour` turns a token into a value that canvases know. */
 export function canvasStyle(colour: Colour, sans: string): StylesheetJson {
   return [
+    // Depth goes by z-index alone: hulls lie under the links, tiles over them.
+    { selector: "*", style: { "z-index-compare": "manual" } },
     ...nodeStyles(colour, sans),
     ...FileKind.options.map((kind) => ({
       selector: `node[fileKind = "${kind}"]`,
@@ -136,6 +138,7 @@ function nodeStyles(colour: Colour, sans: string): object[] {
         width: "data(width)",
         height: "data(height)",
         shape: "polygon",
+        "shape-polygon-points": (hull: { data(name: string): string }) => hull.data("points"),
         "background-color": colour("surface"),
         "border-width": 1.2,
         "border-color": colour("line-strong"),

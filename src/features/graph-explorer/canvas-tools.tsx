@@ -21,7 +21,7 @@ export function CanvasTools({
   onFit: () => void;
 }) {
   return (
-    <div className="absolute top-3 right-3 flex items-center gap-0.5 rounded-3 bg-raised p-[3px] shadow-lift-2">
+    <div className="absolute top-3 right-3 flex items-center max-desk:hidden gap-0.5 rounded-3 bg-raised p-[3px] shadow-lift-2">
       {canDecide && (
         <>
           <Button kind="bare" size="sm" icon={<Icon of={Undo2} />} keys="Z" onClick={onUndo}>

@@ -17,6 +17,8 @@ const MIN_ZOOM = 0.04;
 const MAX_ZOOM = 3;
 const FIT_PADDING = 56;
 const MOVE_MS = 180;
+/** Canvases narrower than this have the inspector below them, as a sheet. */
+const NARROW = 600;
 
 export class GraphController {
   #cy: cytoscape.Core;
@@ -76,7 +78,6 @@ export class GraphController {
         known.data(data);
         known.toggleClass("curved", element.classes === "curved");
         if (element.position) known.position(element.position);
-        if (element.style) known.style(element.style as never);
       }
       isChanged = gone.nonempty() || added.length > 0;
       gone.remove();
@@ -138,9 +139,17 @@ export class GraphController {
     if (element === null) return;
     const box = element.renderedBoundingBox({ includeLabels: false });
     const { width, height } = this.#size();
-    const isInside = box.x1 > 40 && box.y1 > 60 && box.x2 < width - 40 && box.y2 < height - 60;
+    const isInside =
+      box.x1 > 40 &&
+      box.y1 > 60 &&
+      box.x2 < width - 40 &&
+      box.y2 < (width < NARROW ? height * 0.4 : height - 60);
     if (isInside && this.#cy.zoom() > 0.5) return;
-    this.#move({ center: { eles: element }, zoom: Math.max(this.#cy.zoom(), 0.95) });
+    const zoom = Math.max(this.#cy.zoom(), 0.95);
+    // On a phone the sheet from below covers the lower half.
+    const middle = { x: width / 2, y: width < NARROW ? height * 0.22 : height / 2 };
+    const at = centreOf(element.boundingBox({ includeLabels: false }));
+    this.#move({ zoom, pan: { x: middle.x - at.x * zoom, y: middle.y - at.y * zoom } });
   }
 
   zoom(): number {
@@ -221,4 +230,8 @@ export class GraphController {
       }, 0);
     });
   }
+}
+
+function centreOf(box: { x1: number; y1: number; w: number; h: number }): { x: number; y: number } {
+  return { x: box.x1 + box.w / 2, y: box.y1 + box.h / 2 };
 }

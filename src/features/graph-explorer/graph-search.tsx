@@ -59,7 +59,7 @@ export function GraphSearch({
   }
   const isOpen = text !== "";
   return (
-    <div className={cx("relative", className)}>
+    <div className={cx("z-10", className)}>
       <label className="flex h-[34px] items-center gap-2 rounded-3 bg-raised pr-1.5 pl-2.5 text-ink-3 shadow-lift-2 focus-within:outline-2 focus-within:outline-bond max-desk:h-11">
         <Icon of={Search} />
         <span className="sr-only">{label}</span>

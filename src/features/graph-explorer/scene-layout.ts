@@ -16,7 +16,7 @@ export interface GroupBox {
 
 /** Half of the room that a usual screen has; hulls larger than this are seen from afar. */
 const USUAL_REACH = 520;
-const MAX_SCALE = 3;
+const MAX_SCALE = 4;
 const ROUNDS = 24;
 const GAP = 40;
 

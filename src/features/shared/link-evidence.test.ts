@@ -81,18 +81,46 @@ describe("why a link has its score", () => {
 });
 
 describe("where a link shows", () => {
-  it("puts places of the same sheet and slide on one pair of excerpts", () => {
+  it("puts places of one observation on one pair of excerpts", () => {
     const pairs = placePairsOf(LINK, (id) => `/files/${id}`);
-    expect(pairs).toHaveLength(2);
-    expect(pairs[0]?.fromCells).toEqual({ fileId: "a", sheet: "Summary", cells: ["D7", "D8"] });
-    expect(pairs[0]?.to?.blocks?.map((block) => block.bind)).toEqual(["0", "1"]);
-    expect(pairs[1]?.to?.address).toBe("slide 9");
+    expect(pairs).toHaveLength(1);
+    expect(pairs[0]?.fromCells).toEqual({
+      fileId: "a",
+      sheet: "Summary",
+      cells: ["D7", "D8", "D9"],
+    });
+    expect(pairs[0]?.to?.address).toBe("slide 6");
+    expect(pairs[0]?.to?.blocks?.map((block) => block.bind ?? block.text)).toEqual([
+      "0",
+      "1",
+      "slide 9",
+      "2",
+    ]);
     expect(pairs[0]?.from?.file.href).toBe("/files/a");
   });
 
   it("puts the source at the left whichever side the observation named first", () => {
     const turned = { ...LINK, source: LINK.target, target: LINK.source };
     expect(placePairsOf(turned, () => "")[0]?.from?.file.name).toBe("b.pptx");
+  });
+
+  it("shows what stands inside the files before their names", () => {
+    const [seen] = LINK.evidence;
+    if (!seen) throw new Error("no evidence");
+    const named = (fileId: string): Place => ({
+      fileId,
+      location: { kind: "name" },
+      excerpt: fileId,
+      matched: [],
+    });
+    const byName = {
+      ...seen,
+      signal: "same-stem",
+      detail: "Names agree.",
+      places: [{ a: named("a"), b: named("b") }],
+    };
+    const pairs = placePairsOf({ ...LINK, evidence: [byName, seen] }, () => "");
+    expect(pairs.map((pair) => pair.note)).toEqual(["Two figures stand in both.", "Names agree."]);
   });
 
   it("leaves a side empty where only one file speaks", () => {

@@ -15,6 +15,9 @@ const STRATEGIES: readonly StrategyName[] = [
   "semantic",
 ];
 
+/** A smaller fall would be lost in rounding. */
+const WORTH_SAYING = 0.02;
+
 const WITHOUT: Readonly<Record<StrategyName, string>> = {
   content: "the matching content",
   structure: "the matching structure",
@@ -56,14 +59,7 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall {
     result: link.confidence,
     steps: toScale(link, steps, sum),
     silent: STRATEGIES.filter((name) => !spoke.has(name)),
-    ...(strongest === null || steps.length === 0
-      ? {}
-      : {
-          without: {
-            what: WITHOUT[strongest.strategy],
-            value: less(link, sum, strongest.logOdds),
-          },
-        }),
+    ...withoutStep(link, sum, strongest),
   };
 }
 
@@ -75,6 +71,18 @@ function toScale(link: EdgeDetail, steps: readonly WaterfallStep[], sum: number)
   const way = logOddsOf(link.confidence) - logOddsOf(link.prior);
   const factor = sum > 0 && way > 0 ? Math.min(1, way / sum) : 1;
   return steps.map((step) => ({ ...step, logOdds: step.logOdds * factor }));
+}
+
+/** What would turn the score: its strongest reason, where the score would fall without it. */
+function withoutStep(
+  link: EdgeDetail,
+  sum: number,
+  step: WaterfallStep | null,
+): Pick<LinkWaterfall, "without"> {
+  if (step === null) return {};
+  const value = less(link, sum, step.logOdds);
+  if (link.confidence - value < WORTH_SAYING) return {};
+  return { without: { what: WITHOUT[step.strategy], value } };
 }
 
 /** The score without one step: how sure "they belong together" would be then, with the type as certain as it is. */
@@ -111,7 +119,7 @@ const MAX_STROKES = 7;
  */
 export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => string): ShownPair[] {
   const ends = { from: fileOf(link.source, hrefOf), to: fileOf(link.target, hrefOf) };
-  return link.evidence.flatMap((seen) => {
+  return tellingFirst(link).flatMap((seen) => {
     const groups = new Map<string, { from: Place[]; to: Place[] }>();
     for (const { a, b } of seen.places) {
       const places = [a, b].filter((place) => place !== null);
@@ -139,6 +147,19 @@ export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => strin
   });
 }
 
+/** What was found inside the files before what stands in their names; within that, what moved the score most. */
+function tellingFirst(link: EdgeDetail): SeenEvidence[] {
+  const weight = (seen: SeenEvidence) =>
+    Math.abs(link.contributions.find((entry) => entry.signal === seen.signal)?.logOdds ?? 0);
+  const depth = (seen: SeenEvidence) =>
+    seen.places.some(({ a, b }) => isInside(a) && isInside(b)) ? 1 : 0;
+  return [...link.evidence].sort((x, y) => depth(y) - depth(x) || weight(y) - weight(x));
+}
+
+function isInside(place: Place | null): boolean {
+  return place !== null && !["name", "file", "property"].includes(place.location.kind);
+}
+
 function countOf(groups: ReadonlyMap<string, { from: Place[]; to: Place[] }>): number {
   let count = 0;
   for (const group of groups.values()) count += Math.max(group.from.length, group.to.length);
@@ -149,24 +170,12 @@ function fileOf(file: FileBrief, hrefOf: (fileId: string) => string): Excerpt["f
   return { name: file.name, href: hrefOf(file.id), ...(file.kind ? { kind: file.kind } : {}) };
 }
 
-/** What of a file is shown as one sheet of paper: a sheet, a page, a slide, or the file. */
+/** What of a file is shown as one sheet of paper: a sheet of a workbook, its text, its name, its properties. */
 function areaOf(place: Place | null): string {
   if (place === null) return "none";
   const { location } = place;
-  switch (location.kind) {
-    case "sheet":
-      return `sheet ${location.sheet}`;
-    case "page":
-      return `page ${location.page}`;
-    case "slide":
-      return `slide ${location.slide}`;
-    case "name":
-    case "file":
-    case "property":
-      return location.kind;
-    default:
-      return "text";
-  }
+  if (location.kind === "sheet") return `sheet ${location.sheet}`;
+  return isInside(place) ? "text" : location.kind;
 }
 
 function excerptOf(
@@ -187,25 +196,18 @@ function excerptOf(
         };
   }
   const seen = new Set<string>();
+  let spot = areaText([first]);
   const blocks = places.flatMap((place, index): ExcerptBlock[] => {
     if (!isOneToOne && seen.has(place.excerpt)) return [];
     seen.add(place.excerpt);
-    return [
-      {
-        kind: "text",
-        text: place.excerpt,
-        bind: String(index),
-        ranges: place.matched.map(([start, end]) => ({ start, end })),
-      },
-    ];
+    const here = areaText([place]);
+    const head: ExcerptBlock[] = here === spot ? [] : [{ kind: "quiet", text: here }];
+    spot = here;
+    const ranges = place.matched.map(([start, end]) => ({ start, end }));
+    return [...head, { kind: "text", text: place.excerpt, bind: String(index), ranges }];
   });
-  return {
-    ...excerptOfPlace(file, first),
-    address: areaText(places),
-    text: undefined,
-    ranges: undefined,
-    blocks,
-  };
+  const { text: _, ranges: __, ...rest } = excerptOfPlace(file, first);
+  return { ...rest, address: areaText([first]), blocks };
 }
 
 function areaText(places: readonly Place[]): string {
