@@ -26,11 +26,14 @@ export function ColumnsView({ sheets }: { sheets: readonly SheetView[] }) {
           .join(", ") || null,
     })),
   );
+  const columns = [...(several ? [SHEET] : []), ...COLUMNS].filter(
+    (column) => column.id !== "joins" || rows.some((row) => row.joins !== null),
+  );
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <Table<Row>
         label="Columns"
-        columns={several ? [SHEET, ...COLUMNS] : COLUMNS}
+        columns={columns}
         rows={rows}
         rowKey={(row) => row.key}
         rowLabel={(row) => row.column.name}
@@ -43,7 +46,7 @@ export function ColumnsView({ sheets }: { sheets: readonly SheetView[] }) {
 const SHEET: Column<Row> = {
   id: "sheet",
   head: "Sheet",
-  width: "120px",
+  width: "96px",
   cell: (row) => <span className="block truncate text-ink-2">{row.sheet}</span>,
 };
 
@@ -67,14 +70,14 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "type",
     head: "Type",
     phone: true,
-    width: "84px",
+    width: "78px",
     cell: ({ column }) => column.unit ?? column.type,
   },
   {
     id: "filled",
     head: "Filled",
     align: "right",
-    width: "72px",
+    width: "66px",
     cell: ({ column }) =>
       column.rowCount === 0
         ? "–"
@@ -84,16 +87,16 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "distinct",
     head: "Distinct",
     align: "right",
-    width: "88px",
+    width: "76px",
     cell: ({ column }) =>
       `${column.distinctIsExact ? "" : "about "}${formatCount(column.distinctCount)}`,
   },
-  { id: "min", head: "Lowest", width: "120px", cell: ({ column }) => <Value text={column.min} /> },
-  { id: "max", head: "Highest", width: "120px", cell: ({ column }) => <Value text={column.max} /> },
+  { id: "min", head: "Lowest", width: "98px", cell: ({ column }) => <Value text={column.min} /> },
+  { id: "max", head: "Highest", width: "98px", cell: ({ column }) => <Value text={column.max} /> },
   {
     id: "like",
     head: "Looks like",
-    width: "150px",
+    width: "116px",
     cell: ({ column }) => (
       <Value
         text={[...column.patterns.slice(0, 2), ...column.samples.slice(0, 1)].join(", ")}
@@ -104,7 +107,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: "joins",
     head: "Joins to",
-    width: "130px",
+    width: "110px",
     cell: (row) => <Value text={row.joins} mono />,
   },
 ];

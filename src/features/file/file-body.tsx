@@ -14,7 +14,6 @@ import type { FilePlaceState } from "./use-file-place";
 /** What is in the file, or why there is nothing to show. */
 export function FileBody({
   projectId,
-  base,
   view,
   tab,
   state,
@@ -23,7 +22,6 @@ export function FileBody({
   action,
 }: {
   projectId: string;
-  base: string;
   view: FileView;
   tab: FileTab | null;
   state: FilePlaceState;
@@ -35,35 +33,27 @@ export function FileBody({
   const { file, document, issues } = view;
   const worst = issues.find((issue) => issue.severity === "error") ?? issues[0];
   if (!file.version.isRead) {
-    return (
-      <Region>
-        <Empty action={action}>This file has not been read yet. A run reads it.</Empty>
-      </Region>
-    );
+    return <Empty action={action}>This file has not been read yet. A run reads it.</Empty>;
   }
   if (document === null || tab === null) {
     const isSkipped = file.version.status === "skipped";
     return (
-      <Region>
-        <div className="p-6">
-          <ErrorView
-            what={
-              isSkipped ? "This kind of file is kept but not read." : `${file.name} cannot be read.`
-            }
-            why={
-              worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.")
-            }
-            todo={worst === undefined ? undefined : issueTodo(worst.code)}
-            works="It is stored as it was added; the other files go on."
-            code={worst?.code}
-            action={action}
-          />
-        </div>
-      </Region>
+      <div className="p-6">
+        <ErrorView
+          what={
+            isSkipped ? "This kind of file is kept but not read." : `${file.name} cannot be read.`
+          }
+          why={worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.")}
+          todo={worst === undefined ? undefined : issueTodo(worst.code)}
+          works="It is stored as it was added; the other files go on."
+          code={worst?.code}
+          action={action}
+        />
+      </div>
     );
   }
   return (
-    <Region>
+    <>
       {file.version.status === "partial" && worst !== undefined && (
         <div className="border-b border-line px-5 py-2">
           <Note kind="care">
@@ -71,13 +61,9 @@ export function FileBody({
           </Note>
         </div>
       )}
-      <TabBody {...{ projectId, base, view, tab, state, links, onChange, document }} />
-    </Region>
+      <TabBody {...{ projectId, view, tab, state, links, onChange, document }} />
+    </>
   );
-}
-
-function Region({ children }: { children: ReactNode }) {
-  return <div className="flex min-h-0 min-w-0 flex-col max-desk:min-h-[320px]">{children}</div>;
 }
 
 function TabBody({
@@ -126,6 +112,7 @@ function TabBody({
       raw={raw}
       from={from}
       plain={tab === "text"}
+      mail={document.mail}
       language={view.file.version.language}
       onBefore={() => onChange({ at: null })}
     />

@@ -6,6 +6,7 @@ import { Chip } from "~/components/chip";
 import { formatCount, formatDate, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Menu } from "~/components/menu";
+import { Segmented } from "~/components/segmented";
 import { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
@@ -17,6 +18,8 @@ export function FileHead({
   base,
   originalHref,
   may,
+  raw,
+  onRaw,
   onRerun,
   onRemove,
 }: {
@@ -24,6 +27,9 @@ export function FileHead({
   base: string;
   originalHref: string;
   may: { run: boolean; remove: boolean };
+  /** The text from before the policy is shown. */
+  raw: boolean;
+  onRaw: (raw: boolean) => void;
   onRerun: () => void;
   onRemove: () => void;
 }) {
@@ -36,7 +42,7 @@ export function FileHead({
       : []),
   ];
   return (
-    <div className="px-5 pt-3.5 max-desk:px-4 max-desk:pt-3">
+    <header className="col-span-2 px-5 pt-3.5 max-desk:px-4 max-desk:pt-3">
       <div className="flex flex-wrap items-center gap-2">
         <KindGlyph kind={kind.success ? kind.data : fileKindOf(file.name)} size={22} />
         <h1 className="min-w-0 break-words" title={file.path}>
@@ -69,8 +75,23 @@ export function FileHead({
           )}
         </span>
       </div>
-      <p className="mt-1 text-12 text-ink-2 tabular-nums">{facts(view)}</p>
-    </div>
+      <div className="mt-1 mb-1 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
+        <p className="min-w-0 flex-1 text-12 text-ink-2 tabular-nums max-desk:basis-full">
+          {facts(view)}
+        </p>
+        {view.mayReadRaw && view.file.version.status !== "failed" && view.document !== null && (
+          <Segmented
+            label="Which text"
+            value={raw ? "raw" : "clean"}
+            onValueChange={(value) => onRaw(value === "raw")}
+            options={[
+              { value: "clean", label: "After the policy" },
+              { value: "raw", label: "As added" },
+            ]}
+          />
+        )}
+      </div>
+    </header>
   );
 }
 

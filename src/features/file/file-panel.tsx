@@ -29,7 +29,7 @@ export function FilePanel({
   return (
     <aside
       aria-label="About this file"
-      className="flex min-h-0 flex-col border-l border-line max-desk:border-t max-desk:border-l-0"
+      className="col-start-2 row-start-3 flex min-h-0 flex-col border-l border-line max-desk:border-t max-desk:border-l-0"
     >
       <Tabs
         label="About this file"

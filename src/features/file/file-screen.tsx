@@ -8,8 +8,7 @@ import { ConfirmDialog } from "~/components/dialog";
 import { ErrorView } from "~/components/error-view";
 import { Loading } from "~/components/loading";
 import { Page } from "~/components/page";
-import { Segmented } from "~/components/segmented";
-import { Tabs } from "~/components/tabs";
+import { TabPanel, Tabs } from "~/components/tabs";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
@@ -94,59 +93,59 @@ export function FileScreen({
       </Page>
     );
   }
+  const body = (
+    <FileBody
+      projectId={projectId}
+      view={view}
+      tab={tab}
+      state={state}
+      links={links.data ?? []}
+      onChange={change}
+      action={
+        may.run ? (
+          <Button
+            busy={rerun.isPending}
+            onClick={() => rerun.mutate({ projectId, fileIds: [fileId] })}
+          >
+            {view.file.version.isRead ? "Run it again" : "Read it now"}
+          </Button>
+        ) : undefined
+      }
+    />
+  );
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_396px] grid-rows-[auto_minmax(0,1fr)] max-panel:grid-cols-[minmax(0,1fr)_330px] max-desk:block">
-      <header className="col-span-2 border-b border-line">
-        <FileHead
-          view={view}
-          base={base}
-          originalHref={`/api/files/${projectId}/${fileId}`}
-          may={may}
-          onRerun={() => rerun.mutate({ projectId, fileIds: [fileId] })}
-          onRemove={() => setAsking(true)}
-        />
-        <div className="flex flex-wrap items-end gap-x-4 px-5 max-desk:px-4">
-          <Tabs
-            label="Views of the file"
-            className="min-w-0 flex-1"
-            barClassName="!border-b-0"
-            items={tabs}
-            value={tab ?? ""}
-            onValueChange={(value) => change({ tab: value })}
-          />
-          {view.mayReadRaw && view.document !== null && (
-            <Segmented
-              className="mb-1.5"
-              label="Which text"
-              value={state.raw ? "raw" : "clean"}
-              onValueChange={(value) => change({ raw: value === "raw" ? "1" : null })}
-              options={[
-                { value: "clean", label: "After the policy" },
-                { value: "raw", label: "As added" },
-              ]}
-            />
-          )}
-        </div>
-      </header>
-      <FileBody
-        projectId={projectId}
-        base={base}
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_396px] grid-rows-[auto_auto_minmax(0,1fr)] max-panel:grid-cols-[minmax(0,1fr)_330px] max-desk:block">
+      <FileHead
         view={view}
-        tab={tab}
-        state={state}
-        links={links.data ?? []}
-        onChange={change}
-        action={
-          may.run ? (
-            <Button
-              busy={rerun.isPending}
-              onClick={() => rerun.mutate({ projectId, fileIds: [fileId] })}
-            >
-              {view.file.version.isRead ? "Run it again" : "Read it now"}
-            </Button>
-          ) : undefined
-        }
+        base={base}
+        originalHref={`/api/files/${projectId}/${fileId}`}
+        may={may}
+        raw={state.raw}
+        onRaw={(raw) => change({ raw: raw ? "1" : null })}
+        onRerun={() => rerun.mutate({ projectId, fileIds: [fileId] })}
+        onRemove={() => setAsking(true)}
       />
+      {tab === null ? (
+        <div className="col-start-1 row-start-3 flex min-h-0 min-w-0 flex-col border-t border-line">
+          {body}
+        </div>
+      ) : (
+        <Tabs
+          label="Views of the file"
+          className="contents"
+          barClassName="col-span-2 row-start-2 px-5 max-desk:px-4"
+          items={tabs}
+          value={tab}
+          onValueChange={(value) => change({ tab: value })}
+        >
+          <TabPanel
+            value={tab}
+            className="col-start-1 row-start-3 flex min-h-0 min-w-0 flex-col max-desk:min-h-[320px]"
+          >
+            {body}
+          </TabPanel>
+        </Tabs>
+      )}
       <FilePanel
         view={view}
         base={base}

@@ -1,9 +1,6 @@
 /** What a person can do about an issue, by the beginning of its code; the longest that fits counts. */
 const TODO: readonly (readonly [string, string])[] = [
-  [
-    "parse.encrypted",
-    "Remove the password in the program that made the file and add it again. The other files go on.",
-  ],
+  ["parse.encrypted", "Remove the password in the program that made the file and add it again."],
   ["parse.truncated", "The file ends too early. Copy it again from where it came from."],
   [
     "parse.timeout",

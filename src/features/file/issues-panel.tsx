@@ -37,12 +37,12 @@ export function IssuesPanel({
     const look = LOOK[first.severity];
     return (
       <section key={code} className="border-b border-line px-4 py-3">
-        <h3 className="flex gap-[7px] text-13 font-semibold text-ink">
+        <h2 className="flex gap-[7px] !text-13 font-semibold text-ink">
           <Icon of={look.icon} label={look.word} className={`mt-px shrink-0 ${look.colour}`} />
           {group.length === 1
             ? first.detail
             : `${plural(group.length, "place", "places")}: ${first.detail}`}
-        </h3>
+        </h2>
         <p className="mt-[3px] text-ink-2">{issueTodo(code)}</p>
         <ul className="mt-1.5 text-12">
           {group.slice(0, SHOWN).map((issue, i) =>

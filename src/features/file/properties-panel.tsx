@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatCount, formatDate, formatPercent, formatSize } from "~/components/format";
+import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import type { FileView } from "./file-types";
 
@@ -21,7 +21,10 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
     ["Added", formatDate(file.addedAt, { now })],
     ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],
     ["Language", version.language],
-    ["Quality", version.qualityScore === null ? null : formatPercent(version.qualityScore)],
+    [
+      "Quality",
+      version.qualityScore === null ? null : `${Math.round(version.qualityScore)} of 100`,
+    ],
     ["Words", profile === null ? null : formatCount(profile.wordCount)],
     [
       "Out of",
@@ -44,13 +47,13 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
       <KeyValue items={shown(facts)} keyWidth={84} />
       {own.length > 0 && (
         <>
-          <h3 className="mt-5 mb-2">As the document says</h3>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">As the document says</h2>
           <KeyValue items={own} keyWidth={84} />
         </>
       )}
       {personalData.length > 0 && (
         <>
-          <h3 className="mt-5 mb-2">Personal data found</h3>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Personal data found</h2>
           <KeyValue
             keyWidth={160}
             items={personalData.map(({ type, count }) => ({
@@ -62,7 +65,7 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
       )}
       {children.length > 0 && (
         <>
-          <h3 className="mt-5 mb-2">Found in it</h3>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Found in it</h2>
           <ul>
             {children.map((child) => (
               <li key={child.id} className="min-h-6 truncate">
@@ -88,7 +91,7 @@ export function EntitiesPanel({ view }: { view: FileView }) {
     <div className="px-4 py-4">
       {profile.entities.length > 0 && (
         <>
-          <h3 className="mb-2">Names</h3>
+          <h2 className="mb-2 !text-12 text-ink-2">Names</h2>
           <ul>
             {profile.entities.map((entity) => (
               <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
@@ -104,7 +107,7 @@ export function EntitiesPanel({ view }: { view: FileView }) {
       )}
       {profile.keyTerms.length > 0 && (
         <>
-          <h3 className="mt-5 mb-2">Key terms</h3>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Key terms</h2>
           <p className="font-serif leading-6">
             {profile.keyTerms.map(({ term }) => term).join(" · ")}
           </p>

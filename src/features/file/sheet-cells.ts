@@ -6,6 +6,8 @@ import type { FileIssue, FileLink, SheetView } from "./file-types";
 const STAND_IN = /^(?:[A-Z][A-Z_]{1,15}-[0-9A-F]{8}|\[[A-Za-z_]{2,16}\])$/;
 const NUMBER = /^[\s€$£¥]*[−-]?\s*[\d.,' ]*\d\s*(?:%|[A-Z]{3}|€|m|k)?$/;
 
+const MAX_MARKED_COLUMNS = 3;
+
 export interface SheetMark {
   readonly block: CellBlock;
   readonly kind: "evidence" | "issue";
@@ -110,8 +112,15 @@ export function sheetMarks(
     if (block !== null) marks.push({ block, kind: "issue", title: issue.detail });
   }
   for (const link of links) {
-    for (const block of blocksOf(link, sheet))
-      marks.push({ block, kind: "evidence", title: `Evidence for a link with ${link.other.name}` });
+    for (const block of blocksOf(link, sheet)) {
+      // A whole row as evidence would paint the sheet: its first cell stands for it.
+      const isWide = block.right - block.left > MAX_MARKED_COLUMNS;
+      marks.push({
+        block: isWide ? { ...block, right: block.left } : block,
+        kind: "evidence",
+        title: `Evidence for a link with ${link.other.name}`,
+      });
+    }
   }
   return marks;
 }

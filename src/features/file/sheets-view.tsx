@@ -50,7 +50,7 @@ export function SheetsView({
   return (
     <section
       aria-label={`Sheet ${sheet.name}`}
-      className="grid min-h-0 min-w-0 flex-1 grid-rows-[minmax(0,1fr)_36px] max-desk:h-[420px]"
+      className="grid min-h-0 min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_36px] max-desk:h-[420px]"
     >
       {sheet.hasRows || sheet.headerRow !== null ? (
         <SheetGridView

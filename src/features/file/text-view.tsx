@@ -8,6 +8,8 @@ import { formatCount, formatPercent } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Markdown } from "~/components/markdown";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
+import type { FileDocument } from "./file-types";
+import { MailHead } from "./mail-head";
 import { textSections } from "./text-sections";
 
 /** Text of a file in parts: as pages, slides or mail in serif, or as the Markdown that later stages saw. */
@@ -17,6 +19,7 @@ export function TextView({
   raw,
   from,
   plain,
+  mail,
   language,
   onBefore,
 }: {
@@ -26,6 +29,8 @@ export function TextView({
   /** Offset at which reading begins. */
   from: number;
   plain?: boolean;
+  /** Head of a mail; it then stands in the place of the text's own. */
+  mail: FileDocument["mail"];
   language: string | null;
   /** Begins at the start again; shown when reading began later. */
   onBefore: () => void;
@@ -54,7 +59,12 @@ export function TextView({
   const last = parts.at(-1);
   const lang = language === null ? {} : { lang: language };
   return (
-    <div className="min-h-0 flex-1 overflow-auto bg-bg px-6 py-5 max-desk:px-4" tabIndex={-1}>
+    <section
+      aria-label="Text of the file"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-auto bg-bg px-6 py-5 max-desk:px-4 focus-visible:-outline-offset-2"
+    >
       {from > 0 && (
         <div className="mx-auto mb-3 max-w-[72ch]">
           <Button size="sm" onClick={onBefore}>
@@ -62,6 +72,7 @@ export function TextView({
           </Button>
         </div>
       )}
+      {mail !== null && !plain && from === 0 && <MailHead mail={mail} />}
       {plain ? (
         <pre
           {...lang}
@@ -70,17 +81,19 @@ export function TextView({
           {parts.map((part) => part.text).join("")}
         </pre>
       ) : (
-        sections.map((section) => (
-          <article
-            key={section.start}
-            className="mx-auto mb-4 max-w-[72ch] rounded-3 bg-raised px-8 py-6 shadow-lift-1 max-desk:px-4"
-          >
-            {section.mark !== null && (
-              <h2 className="mb-3 font-sans text-12 font-medium text-ink-3">{section.mark}</h2>
-            )}
-            <Markdown text={section.text} {...lang} />
-          </article>
-        ))
+        sections
+          .filter((section) => mail === null || section.mark !== "Mail header")
+          .map((section) => (
+            <article
+              key={section.start}
+              className="mx-auto mb-4 max-w-[72ch] rounded-3 bg-raised px-8 py-6 shadow-lift-1 max-desk:px-4"
+            >
+              {section.mark !== null && (
+                <h2 className="mb-3 font-sans text-12 font-medium text-ink-3">{section.mark}</h2>
+              )}
+              <Markdown text={section.text} {...lang} />
+            </article>
+          ))
       )}
       {last !== undefined && last.end < last.total && (
         <div className="mx-auto flex max-w-[72ch] items-center gap-3 py-2 text-12 text-ink-2">
@@ -95,6 +108,6 @@ export function TextView({
           {formatPercent(last.end / last.total)}
         </div>
       )}
-    </div>
+    </section>
   );
 }

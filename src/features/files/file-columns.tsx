@@ -1,5 +1,7 @@
+import { CircleSlash, TriangleAlert } from "lucide-react";
 import { Chip } from "~/components/chip";
 import { formatCount, formatDay, formatSize } from "~/components/format";
+import { Icon } from "~/components/icon";
 import type { Column } from "~/components/table";
 import { FileKind } from "~/core/model/file";
 import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
@@ -27,7 +29,6 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       sortable: true,
       phone: true,
       canHide: false,
-      width: "30%",
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-2">
           <FileName
@@ -44,10 +45,10 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "path",
       head: "Folder",
       sortable: true,
-      width: "18%",
+      width: "126px",
       cell: (row) => (
         <span className="block truncate text-ink-2" title={row.folder}>
-          {row.folder.split("/").join(" / ") || "–"}
+          {row.folder.split("/").at(-1) || "–"}
         </span>
       ),
     },
@@ -55,7 +56,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "kind",
       head: "Kind",
       sortable: true,
-      width: "104px",
+      width: "64px",
       cell: (row) => <span className="text-ink-2">{kindWord(row)}</span>,
     },
     {
@@ -64,14 +65,14 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       align: "right",
       sortable: true,
       phone: true,
-      width: "84px",
+      width: "78px",
       cell: (row) => <span className="text-ink-2">{formatSize(row.sizeBytes)}</span>,
     },
     {
       id: "saved",
       head: "Saved",
       sortable: true,
-      width: "104px",
+      width: "98px",
       cell: (row) => (
         <span className="text-ink-2 tabular-nums">
           {row.modifiedAt === null ? "–" : formatDay(row.modifiedAt)}
@@ -82,7 +83,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "author",
       head: "Author",
       sortable: true,
-      width: "120px",
+      width: "108px",
       cell: (row) => (
         <span className="block truncate text-ink-2" title={row.author ?? undefined}>
           {row.author ?? "–"}
@@ -93,7 +94,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "links",
       head: "Links",
       align: "right",
-      width: "92px",
+      width: "72px",
       cell: (row) => <Links confirmed={row.confirmedLinks} proposed={row.proposedLinks} />,
     },
     {
@@ -101,7 +102,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       head: "Issues",
       align: "right",
       sortable: true,
-      width: "72px",
+      width: "68px",
       cell: (row) =>
         row.issueCount === 0 ? (
           <span className="text-ink-3">–</span>
@@ -111,10 +112,10 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
     },
     {
       id: "personal",
-      head: "Personal data",
+      head: "Personal",
       align: "right",
       sortable: true,
-      width: "112px",
+      width: "82px",
       cell: (row) => (
         <span className={row.personalDataCount === 0 ? "text-ink-3" : "text-ink-2"}>
           {row.personalDataCount === 0 ? "–" : formatCount(row.personalDataCount)}
@@ -144,12 +145,21 @@ function Links({ confirmed, proposed }: { confirmed: number; proposed: number })
   );
 }
 
+const READ_LOOK: Readonly<Record<string, { icon: typeof CircleSlash; colour: string }>> = {
+  failed: { icon: TriangleAlert, colour: "text-danger" },
+  partial: { icon: TriangleAlert, colour: "text-warn" },
+  skipped: { icon: CircleSlash, colour: "text-ink-3" },
+};
+
 /** Only what differs from a file that was read in full is said. */
 function ReadState({ status }: { status: string | null }) {
-  if (status === "failed") return <Chip kind="bad">cannot be read</Chip>;
-  if (status === "partial") return <Chip kind="care">in part</Chip>;
-  if (status === "skipped") return <Chip>not read</Chip>;
-  return null;
+  const look = status === null ? undefined : READ_LOOK[status];
+  if (look === undefined) return null;
+  return (
+    <span title={STATE_WORDS[status ?? ""]} className="inline-flex shrink-0">
+      <Icon of={look.icon} size={14} label={STATE_WORDS[status ?? ""]} className={look.colour} />
+    </span>
+  );
 }
 
 function kindProp(kind: string | null): { kind?: FileKind } {
@@ -159,7 +169,7 @@ function kindProp(kind: string | null): { kind?: FileKind } {
 
 function kindWord(row: FileRow): string {
   const known = FileKind.safeParse(row.kind);
-  if (!known.success) return "not read yet";
+  if (!known.success) return "–";
   const { word } = FILE_KIND_STYLE[known.data];
   return row.formatType && row.formatType !== known.data ? row.formatType : word;
 }

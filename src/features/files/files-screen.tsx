@@ -93,7 +93,7 @@ export function FilesScreen({
           }
         />
       </div>
-      <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] border-t border-line max-panel:grid-cols-[minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[232px_minmax(0,1fr)] border-t border-line max-panel:grid-cols-[minmax(0,1fr)]">
         <FolderPane
           projectId={projectId}
           folder={filters.folder}

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { ErrorView } from "~/components/error-view";
 import { formatCount } from "~/components/format";
-import { Loading, Stale } from "~/components/loading";
+import { Loading } from "~/components/loading";
 import { Table } from "~/components/table";
 import { type FileRow, fileColumns } from "./file-columns";
 import { type FileFilters, SORTS, type Sort } from "./file-filters";
@@ -68,10 +68,14 @@ export function FilesTable({
     );
   }
   return (
-    <Stale busy={list.isPlaceholderData}>
+    <div
+      aria-busy={list.isPlaceholderData}
+      className={`flex min-h-0 flex-1 flex-col transition-opacity duration-calm ${list.isPlaceholderData ? "opacity-70" : ""}`}
+    >
       <Table<FileRow>
         label="Files"
-        height="calc(100dvh - 232px)"
+        className="flex-1"
+        height="100%"
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
@@ -94,6 +98,6 @@ export function FilesTable({
         storageKey="files"
         empty={<p className="p-4 text-ink-2">No file matches these filters.</p>}
       />
-    </Stale>
+    </div>
   );
 }
