@@ -79,11 +79,9 @@ async function findPlace(api: Api): Promise<BenchPlace> {
   );
   const [workspace] = me.workspaces;
   if (workspace === undefined) throw new Error("this person has no workspace");
-  const { projects } = options.project
-    ? await api.query<{ projects: { id: string; slug: string }[] }>("project.list", {
-        workspaceId: workspace.id,
-      })
-    : { projects: [] };
+  const projects = options.project
+    ? await api.query<{ id: string; slug: string }[]>("project.list", { workspaceId: workspace.id })
+    : [];
   const known = projects.find((project) => project.slug === options.project);
   const project =
     known ??

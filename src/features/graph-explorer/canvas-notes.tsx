@@ -97,7 +97,10 @@ function NewLinks({ projectId, loaded }: { projectId: string; loaded: LoadedScen
   const pulse = useQuery(
     trpc.graph.pulse.queryOptions(
       { projectId },
-      { refetchInterval: (query) => (query.state.data?.run || run ? LOOK_MS : false) },
+      {
+        enabled: loaded.overview !== undefined,
+        refetchInterval: (query) => (query.state.data?.run || run ? LOOK_MS : false),
+      },
     ),
   );
   useEffect(() => {

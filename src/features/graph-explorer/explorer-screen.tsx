@@ -11,16 +11,8 @@ import type { TableSize } from "./graph-url";
 import { Inspector } from "./inspector";
 import { LinkActions } from "./link-actions";
 import { TwinTable } from "./twin-table";
-import { type Explorer, useExplorer } from "./use-explorer";
+import { type Explorer, type ExplorerProps, useExplorer } from "./use-explorer";
 import { useGraphKeys } from "./use-graph-keys";
-
-export interface ExplorerProps {
-  projectId: string;
-  /** Address of the project's pages. */
-  base: string;
-  canDecide: boolean;
-  canRename: boolean;
-}
 
 const ROWS: Readonly<Record<TableSize, string>> = {
   fold: "grid-rows-[minmax(0,1fr)_36px]",
@@ -29,8 +21,9 @@ const ROWS: Readonly<Record<TableSize, string>> = {
 };
 
 /** The graph: filters at the left, canvas over its twin table, inspector at the right. */
-export function ExplorerScreen({ projectId, base, canDecide, canRename }: ExplorerProps) {
-  const explorer = useExplorer(projectId, base, canDecide);
+export function ExplorerScreen(props: ExplorerProps) {
+  const { projectId, base, canDecide, canRename } = props;
+  const explorer = useExplorer(props);
   const { view, change, loaded, controller, link, decisions, pick } = explorer;
   const search = useRef<HTMLInputElement>(null);
   const [isTyping, setIsTyping] = useState(false);
@@ -98,6 +91,7 @@ export function ExplorerScreen({ projectId, base, canDecide, canRename }: Explor
           projectId={projectId}
           view={view}
           canDecide={canDecide}
+          isReady={loaded.overview !== undefined}
           onSelect={(id) => {
             explorer.select({ kind: "edge", id });
             controller.current?.reveal({ kind: "edge", id });

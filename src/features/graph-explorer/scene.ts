@@ -69,6 +69,9 @@ export interface Scene {
   cut: { tiles: number; edges: number };
 }
 
+/** More bundles than this are a hairball again. */
+const MAX_BUNDLES = 120;
+
 export const EMPTY_SCENE: Scene = {
   rings: [],
   hulls: [],
@@ -137,7 +140,7 @@ export function clusterScene({ rings, bundles, opened }: Source): Scene {
         },
       ];
     }),
-    bundles: bundles
+    bundles: heaviest(bundles, isOpen)
       .filter(({ a, b }) => places.has(a) && places.has(b) && !(isOpen.has(a) && isOpen.has(b)))
       .map(({ a, b, count }) => ({ kind: "bundle", id: `${a}|${b}`, source: a, target: b, count })),
   };
@@ -271,6 +274,15 @@ function toRing(ring: Ring, at: Point, scale: number, linksHere: number): RingSh
     x: at.x,
     y: at.y,
   };
+}
+
+/** Bundles worth drawing: all that reach something open, else the heaviest. The counts beside the rings hold all of them. */
+function heaviest(bundles: readonly Bundle[], isOpen: ReadonlySet<string>): Bundle[] {
+  if (isOpen.size > 0) {
+    const near = bundles.filter(({ a, b }) => isOpen.has(a) || isOpen.has(b));
+    return near.slice(0, MAX_BUNDLES);
+  }
+  return bundles.slice(0, MAX_BUNDLES);
 }
 
 function linksToOpen(bundles: readonly Bundle[], isOpen: ReadonlySet<string>): Map<string, number> {

@@ -30,6 +30,7 @@ export function TwinTable({
   projectId,
   view,
   canDecide,
+  isReady,
   onSelect,
   onSize,
   onBulk,
@@ -37,6 +38,8 @@ export function TwinTable({
   projectId: string;
   view: GraphView;
   canDecide: boolean;
+  /** The canvas comes first; the table asks when that is drawn. */
+  isReady: boolean;
   onSelect: (edgeId: string) => void;
   onSize: (size: TableSize) => void;
   onBulk: (bulk: { edges: EdgeRow[] } | "all") => void;
@@ -52,7 +55,7 @@ export function TwinTable({
       {
         getNextPageParam: (page) => page.next ?? undefined,
         placeholderData: keepPreviousData,
-        enabled: view.table !== "fold",
+        enabled: isReady && view.table !== "fold",
       },
     ),
   );

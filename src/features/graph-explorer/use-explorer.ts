@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react";
 import { notify } from "~/components/toast";
 import type { RelationshipType } from "~/core/model/edge";
 import { TILES_AT_FIRST, TILES_MORE } from "~/core/model/graph-filter";
+import type { GraphOverview } from "~/core/model/graph-view";
 import { placeCount } from "~/features/shared/link-places";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
@@ -15,11 +16,21 @@ import { useGraphView } from "./use-graph-view";
 import { usePickMode } from "./use-pick-mode";
 import { useScene } from "./use-scene";
 
+export interface ExplorerProps {
+  projectId: string;
+  /** Address of the project's pages. */
+  base: string;
+  canDecide: boolean;
+  canRename: boolean;
+  /** The opening view, read together with the page. */
+  first: GraphOverview | undefined;
+}
+
 /** What the explorer knows and can do: the view in the address, the scene, the selected link, and every action on them. */
-export function useExplorer(projectId: string, base: string, canDecide: boolean) {
+export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps) {
   const trpc = useTRPC();
   const [view, change] = useGraphView();
-  const loaded = useScene(projectId, view);
+  const loaded = useScene(projectId, view, first);
   const controller = useRef<GraphController | null>(null);
   const [place, setPlace] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
@@ -29,7 +40,7 @@ export function useExplorer(projectId: string, base: string, canDecide: boolean)
   const facets = useQuery(
     trpc.graph.facets.queryOptions(
       { projectId, filter: view.filter },
-      { placeholderData: keepPreviousData },
+      { placeholderData: keepPreviousData, enabled: loaded.overview !== undefined },
     ),
   );
   const edgeId = view.selection?.kind === "edge" ? view.selection.id : null;

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
 import type { GraphView } from "./graph-url";
@@ -22,13 +23,21 @@ export interface LoadedScene {
 
 const FRESH_MS = 60_000;
 
-/** Reads what a view needs and turns it into what is drawn. Old content stays while new content is on its way. */
-export function useScene(projectId: string, view: GraphView): LoadedScene {
+/** Reads what a view needs and turns it into what is drawn; `first` is the opening view as the page was sent with it. Old content stays while new content is on its way. */
+export function useScene(projectId: string, view: GraphView, first?: GraphOverview): LoadedScene {
   const trpc = useTRPC();
   const { grouping, filter, open, focus, path } = view;
   const base = { projectId, grouping, filter };
   const keep = { placeholderData: keepPreviousData, staleTime: FRESH_MS };
-  const overview = useQuery(trpc.graph.overview.queryOptions(base, keep));
+  const isFirst =
+    grouping === "cluster" && JSON.stringify(filter) === JSON.stringify(DEFAULT_FILTER);
+  const overview = useQuery(
+    trpc.graph.overview.queryOptions(base, {
+      ...keep,
+      // What the page was sent with; its time lets it grow stale like any other answer.
+      ...(isFirst && first ? { initialData: first } : {}),
+    }),
+  );
   const opened = useQueries({
     queries: open.map((group, index) =>
       trpc.graph.openCommunity.queryOptions(

@@ -9,13 +9,14 @@ export async function generateMetadata(props: { params: Params }): Promise<Metad
 }
 
 export default async function GraphPage(props: { params: Params }) {
-  const { workspace, project, actions } = await loadProject(props.params);
+  const { workspace, project, actions, caller } = await loadProject(props.params);
   return (
     <ExplorerScreen
       projectId={project.id}
       base={`/${workspace.slug}/${project.slug}`}
       canDecide={actions.includes("edge.decide")}
       canRename={actions.includes("graph.arrange")}
+      first={await caller.graph.overview({ projectId: project.id }).catch(() => undefined)}
     />
   );
 }
