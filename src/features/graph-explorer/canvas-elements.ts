@@ -2,8 +2,15 @@
 import type { ElementDefinition } from "cytoscape";
 import { cutMiddle, formatCount } from "~/components/format";
 import { relationshipWords } from "~/features/shared/relationship-style";
-import type { BundleShape, EdgeShape, HullShape, RingShape, Scene, TileShape } from "./scene";
 import type { Point } from "./scene-layout";
+import type {
+  BundleShape,
+  EdgeShape,
+  HullShape,
+  RingShape,
+  Scene,
+  TileShape,
+} from "./scene-shapes";
 
 /** Up to so many links are drawn as the curves of the stroke grammar; more are straight, so that the canvas still pans. */
 export const MAX_CURVES = 350;

@@ -5,7 +5,7 @@ import { announce } from "~/components/live";
 import { linkSentenceText } from "~/features/shared/link-sentence";
 import type { Selection } from "./graph-url";
 import { nearestInWay, type Way } from "./nearest";
-import type { Scene } from "./scene";
+import type { Scene } from "./scene-shapes";
 
 const WAYS: Readonly<Record<string, Way>> = {
   ArrowLeft: "left",

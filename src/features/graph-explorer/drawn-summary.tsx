@@ -5,7 +5,7 @@ import { formatCount, plural } from "~/components/format";
 import type { GraphOverview } from "~/core/model/graph-view";
 import type { GraphView } from "./graph-url";
 import { LeftOutDialog } from "./left-out-dialog";
-import type { Scene } from "./scene";
+import type { Scene } from "./scene-shapes";
 
 /** What is on the canvas and what is not, in figures that add up. */
 export function DrawnSummary({

@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import { Button } from "~/components/button";
-import { Checkbox } from "~/components/checkbox";
 import { formatCount } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { RangeSlider } from "~/components/range-slider";
@@ -21,6 +20,7 @@ import {
   RELATIONSHIP_STYLE,
 } from "~/features/shared/relationship-style";
 import { STRATEGY_STYLE } from "~/features/shared/strategy-style";
+import { Line, Section } from "./filter-parts";
 import { StateLine } from "./state-line";
 
 const STATES: readonly { value: EdgeStatus; word: string }[] = [
@@ -184,66 +184,6 @@ function TypeLegend({
         </div>
       ))}
     </Section>
-  );
-}
-
-function Section({
-  title,
-  level = 3,
-  action,
-  last,
-  children,
-}: {
-  title: string;
-  level?: 2 | 3;
-  action?: ReactNode;
-  last?: boolean;
-  children: ReactNode;
-}) {
-  const Head = level === 2 ? "h2" : "h3";
-  return (
-    <section className={last ? "p-3.5" : "border-b border-line p-3.5"}>
-      <div className="mb-2 flex min-h-[26px] items-center">
-        <Head className="flex-1">{title}</Head>
-        {action}
-      </div>
-      {children}
-    </section>
-  );
-}
-
-function Line({
-  word,
-  count,
-  checked,
-  sample,
-  onChange,
-}: {
-  word: string;
-  /** Null while it is being counted. */
-  count: number | null;
-  checked: boolean;
-  sample: ReactNode;
-  onChange: (on: boolean) => void;
-}) {
-  return (
-    <div className="flex min-h-[26px] items-center gap-2.5 max-desk:min-h-11">
-      <Checkbox
-        checked={checked}
-        onCheckedChange={onChange}
-        label={count === null ? word : `${word}, ${formatCount(count)}`}
-        hideLabel
-      />
-      <span className="grid w-10 shrink-0 place-items-center" aria-hidden="true">
-        {sample}
-      </span>
-      <span className="min-w-0 flex-1 truncate" aria-hidden="true">
-        {word}
-      </span>
-      <span className="text-12 text-ink-3 tabular-nums" aria-hidden="true">
-        {count === null ? "" : formatCount(count)}
-      </span>
-    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import CytoscapeComponent from "react-cytoscapejs";
 import { tokenColour, useThemeVersion } from "~/components/theme";
 import { GraphController, type GraphEvents } from "./graph-controller";
 import type { Selection } from "./graph-url";
-import type { Scene } from "./scene";
+import type { Scene } from "./scene-shapes";
 
 /** From this many tiles on a pixel of the screen is not drawn four times: panning matters more than edges of letters. */
 const MANY_TILES = 500;

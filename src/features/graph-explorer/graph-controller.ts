@@ -1,9 +1,10 @@
 /** The only owner of the canvas: every change goes through here, and what a person does on it comes out as an event. */
 import type cytoscape from "cytoscape";
 import { elementsOf, fileElement, hullElement, linkElement, ringElement } from "./canvas-elements";
-import { type Colour, canvasStyle, ringImage } from "./canvas-style";
+import { type Colour, ringImage } from "./canvas-images";
+import { canvasStyle } from "./canvas-style";
 import type { Selection } from "./graph-url";
-import type { Scene } from "./scene";
+import type { Scene } from "./scene-shapes";
 
 export interface GraphEvents {
   onSelect(selection: Selection | null): void;

@@ -6,7 +6,8 @@ import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
 import type { GraphView } from "./graph-url";
-import { clusterScene, EMPTY_SCENE, focusScene, pathScene, type Scene } from "./scene";
+import { clusterScene, focusScene, pathScene } from "./scene";
+import { EMPTY_SCENE, type Scene } from "./scene-shapes";
 
 export interface LoadedScene {
   scene: Scene;
