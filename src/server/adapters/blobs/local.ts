@@ -28,8 +28,11 @@ export function localBlobStore(root: string): LocalBlobStore {
   const adopt = async (workspaceId: string, path: string, sha256: string) => {
     const key = `${workspaceId}/${sha256.slice(0, 2)}/${sha256}`;
     const final = pathOf(key);
-    await mkdir(dirname(final), { recursive: true, mode: 0o700 });
-    await rename(path, final);
+    await rename(path, final).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      await mkdir(dirname(final), { recursive: true, mode: 0o700 });
+      await rename(path, final);
+    });
     return key;
   };
   return {

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
 import { type LocalBlobStore, removeOlder } from "../blobs/local.ts";
@@ -105,9 +105,8 @@ async function append(
   const { start, sizeBytes, bytes } = content;
   const stored = await sizeOf(path);
   if (start !== stored) return { kind: "wrong-offset", storedBytes: stored };
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const running = start === 0 ? createHash("sha256") : null;
-  const handle = await open(path, "a", 0o600);
+  const handle = await openToAppend(path);
   let size = stored;
   try {
     for await (const chunk of until(signal, bytes)) {
@@ -129,6 +128,16 @@ async function append(
   }
   if (size < sizeBytes) return { kind: "partial", storedBytes: size };
   return { kind: "complete", sha256: running?.digest("hex") ?? (await hashOf(path)) };
+}
+
+async function openToAppend(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "a", 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return open(path, "a", 0o600);
+  }
 }
 
 /** Items of `source` until `signal` aborts, also while the next one is still awaited: a dead connection sends nothing more. */
