@@ -80,17 +80,21 @@ async function listPaths(api: Api, projectId: string): Promise<string[]> {
   const paths: string[] = [];
   let cursor: string | null = null;
   for (let tries = 0; tries < 100; tries++) {
-    const page: { rows: Array<{ path: string }>; cursor: string | null } | null = await api
-      .query<{ rows: Array<{ path: string }>; cursor: string | null }>("files.list", {
-        projectId,
-        cursor,
-      })
-      .catch(() => null);
+    const page: { rows: Array<{ folder: string; name: string }>; cursor: string | null } | null =
+      await api
+        .query<{ rows: Array<{ folder: string; name: string }>; cursor: string | null }>(
+          "files.list",
+          {
+            projectId,
+            cursor,
+          },
+        )
+        .catch(() => null);
     if (page === null) {
       await new Promise((resolve) => setTimeout(resolve, 300));
       continue;
     }
-    paths.push(...page.rows.map((row) => row.path));
+    paths.push(...page.rows.map((row) => `${row.folder}/${row.name}`));
     cursor = page.cursor;
     if (cursor === null) return paths.sort();
   }
