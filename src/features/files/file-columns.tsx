@@ -45,6 +45,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "path",
       head: "Folder",
       sortable: true,
+      phone: false,
       width: "126px",
       cell: (row) => (
         <span className="block truncate text-ink-2" title={row.folder}>
@@ -72,7 +73,7 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       id: "saved",
       head: "Saved",
       sortable: true,
-      width: "98px",
+      width: "112px",
       cell: (row) => (
         <span className="text-ink-2 tabular-nums">
           {row.modifiedAt === null ? "–" : formatDay(row.modifiedAt)}

@@ -1,6 +1,7 @@
 import { formatPercent, formatSize } from "~/components/format";
 import type { FolderTally } from "./upload-queue";
 
+const compare = new Intl.Collator("en", { numeric: true }).compare;
 const NAMED_SHARE = 0.05;
 
 /** One stroke per top folder, end to end: its length is the share of the bytes, its drawn part what is done. */
@@ -55,9 +56,9 @@ function nameOf(folder: FolderTally): string {
 /** The folders that get a stroke each: those inside the dropped folder, or the top ones where several were dropped. */
 export function topFolders(folders: ReadonlyMap<string, FolderTally>): FolderTally[] {
   const at = (depth: number) =>
-    [...folders.values()].filter(
-      (folder) => folder.path !== "" && folder.path.split("/").length === depth,
-    );
+    [...folders.values()]
+      .filter((folder) => folder.path !== "" && folder.path.split("/").length === depth)
+      .sort((a, b) => compare(a.path, b.path));
   const roots = at(1);
   if (roots.length === 0) return [...folders.values()];
   if (roots.length > 1) return roots;
