@@ -12,53 +12,7 @@ import {
   type UploadQueue,
 } from "./upload-queue";
 import { createSpeed } from "./upload-speed";
-
-export type Phase =
-  | "running"
-  | "paused"
-  | "offline"
-  | "disk-full"
-  | "closed"
-  | "stopped"
-  | "done"
-  | "failed";
-
-/** The server's part, bound to one project. */
-export interface UploadApi {
-  open(input: {
-    name: string;
-    fileCount: number;
-    byteCount: number;
-    startRunWhenDone: boolean;
-  }): Promise<{ batchId: string; keptFiles: number; missingBytes: number }>;
-  announce(
-    batchId: string,
-    files: readonly { path: string; sizeBytes: number; modifiedAt: number | null }[],
-  ): Promise<
-    readonly ({ itemId: string; state: string; isFresh: boolean } | { refused: string })[]
-  >;
-  check(
-    batchId: string,
-    rows: readonly { itemId: string; sha256: string }[],
-  ): Promise<readonly { itemId: string; verdict: "here" | "send" }[]>;
-  close(
-    batchId: string,
-    startRun: boolean,
-  ): Promise<{ runId: string | null; notStarted: string | null }>;
-}
-
-export interface Snapshot {
-  readonly version: number;
-  readonly phase: Phase;
-  readonly keptFiles: number;
-  readonly missingBytes: number;
-  readonly bytesPerSecond: number | null;
-  readonly secondsLeft: number | null;
-  readonly startRun: boolean;
-  readonly runId: string | null;
-  readonly notStarted: string | null;
-  readonly failure: string | null;
-}
+import type { Phase, Snapshot, UploadApi } from "./upload-types";
 
 const ANNOUNCE_ROWS = 500;
 const CHECK_ROWS = 200;
@@ -68,7 +22,9 @@ const READY_AHEAD = 600;
 const SEND_GROUP = 50;
 const SEND_LOW = 20;
 const TELL_MS = 500;
-const OFFLINE_RETRY_MS = 4_000;
+/** Wait after a loss; it doubles with each that follows without a file stored between them. */
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 15_000;
 
 export type UploadController = ReturnType<typeof createUploadController>;
 
@@ -108,6 +64,7 @@ export function createUploadController(input: ControllerInput) {
     failure: null,
   };
   let batchId: string | null = null;
+  let retryMs = FIRST_RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const busy = { announce: false, check: false, hashing: 0, outstanding: 0 };
   for (const index of input.leftOut) queue.leaveOut(index);
@@ -120,6 +77,7 @@ export function createUploadController(input: ControllerInput) {
     },
     onStored(index) {
       busy.outstanding--;
+      retryMs = FIRST_RETRY_MS;
       queue.sending(index);
       queue.stored(index);
       pump();
@@ -160,13 +118,16 @@ export function createUploadController(input: ControllerInput) {
     for (const item of inTransport) if (item.state === "waiting") queue.giveBack("send", [item]);
     inTransport.clear();
     tell({ phase, ...extra });
-    if (phase === "offline") setTimeout(goOnWhenOnline, OFFLINE_RETRY_MS);
+    if (phase === "offline") {
+      retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+      setTimeout(goOnWhenOnline, retryMs / 2);
+    }
   }
 
   function goOnWhenOnline(): void {
     if (snapshot.phase !== "offline") return;
-    if (navigator.onLine) resume();
-    else setTimeout(goOnWhenOnline, OFFLINE_RETRY_MS);
+    if (globalThis.navigator?.onLine ?? true) resume();
+    else setTimeout(goOnWhenOnline, retryMs);
   }
 
   function resume(): void {
@@ -247,6 +208,7 @@ export function createUploadController(input: ControllerInput) {
     const moreSoon = busy.hashing > 0 && busy.outstanding > 0 && waiting < SEND_GROUP;
     if (busy.check || waiting === 0 || moreSoon) return;
     const taken = queue.take("check", CHECK_ROWS);
+    if (taken.length === 0) return;
     busy.check = true;
     const answers = await attempt(() =>
       input.api.check(

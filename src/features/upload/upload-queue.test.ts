@@ -112,15 +112,30 @@ describe("createUploadQueue", () => {
           for (const item of queue.items) {
             if (item.state === "sending") queue.backToLine(item.index);
           }
-          // Takes that were given out without an end are the caller's to finish; here nothing holds them.
-          const lost = queue.items.filter((item) => item.state === "waiting");
-          for (const item of lost) {
-            queue.fail(item.index, "network");
-            queue.retry(item.index, item.sizeBytes);
-          }
           runToEnd(queue);
           expect(queue.isSettled()).toBe(true);
           checkCounts(queue, list.length);
+        },
+      ),
+    );
+  });
+
+  it("never gives an item out twice for the same work", () => {
+    fc.assert(
+      fc.property(
+        files,
+        fc.array(fc.tuple(fc.nat(STEPS.length - 1), fc.nat(19)), { maxLength: 120 }),
+        (list, steps) => {
+          const queue = createUploadQueue(list);
+          for (const [step, n] of steps) STEPS[step]?.(queue, n % list.length);
+          for (const item of queue.items) queue.backToLine(item.index);
+          const first = queue.take("send", 99);
+          queue.giveBack("send", first);
+          queue.giveBack("send", first);
+          const all = (["announce", "hash", "check", "send"] as const).flatMap((lane) =>
+            queue.take(lane, 99).map((item) => item.index),
+          );
+          expect(new Set(all).size).toBe(all.length);
         },
       ),
     );

@@ -50,7 +50,7 @@ export interface FolderTally {
 }
 
 /** Where in the line an item of state "waiting" stands. */
-type Lane = "announce" | "hash" | "check" | "held" | "send";
+type Lane = "announce" | "hash" | "check" | "send";
 
 export interface QueueItem {
   readonly index: number;
@@ -93,12 +93,14 @@ export function createUploadQueue(files: readonly QueueFile[]) {
   ) as Record<ItemState, Tally>;
   const folders = new Map<string, FolderTally>();
   const chains = items.map((item) => chainOf(folders, item.path));
-  const lanes: Record<Exclude<Lane, "held">, number[]> = {
+  const lanes: Record<Lane, number[]> = {
     announce: [],
     hash: [],
     check: [],
     send: [],
   };
+  /** The lane in which each item stands, at most one: what a list still holds of an earlier place counts for nothing. */
+  const laneOf: (Lane | null)[] = items.map(() => "announce");
   /** Which item of equal bytes is on its way, and who waits for it. */
   /** Two spellings of one name get one item; the second file needs a person. */
   const owners = new Map<string, number>();
@@ -140,20 +142,30 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     }
     item.state = state;
     item.reason = reason;
+    laneOf[item.index] = null;
     if (from === "sending") item.isFresh = false;
     if (state !== "sending") item.sentBytes = 0;
   }
 
-  function take(lane: Exclude<Lane, "held">, max: number): QueueItem[] {
+  function take(lane: Lane, max: number): QueueItem[] {
     const taken: QueueItem[] = [];
     const list = lanes[lane];
     let used = 0;
     while (used < list.length && taken.length < max) {
       const item = at(list[used++] ?? 0);
-      if (item.state === "waiting") taken.push(item);
+      if (item.state !== "waiting" || laneOf[item.index] !== lane) continue;
+      laneOf[item.index] = null;
+      taken.push(item);
     }
     list.splice(0, used);
     return taken;
+  }
+
+  function putInto(lane: Lane, index: number, inFront = false): void {
+    if (laneOf[index] === lane) return;
+    laneOf[index] = lane;
+    if (inFront) lanes[lane].unshift(index);
+    else lanes[lane].push(index);
   }
 
   /** Lets those go on that waited for equal bytes. After a failure the first of them is sent itself. */
@@ -162,7 +174,10 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     const group = leaders.get(item.sha256);
     if (group === undefined || group.leader !== item.index) return;
     leaders.delete(item.sha256);
-    for (const index of group.held) joinCheck(at(index));
+    for (const held of group.held.map(at)) {
+      // One that was left out or failed meanwhile must not lead: the others would wait for it for ever.
+      if (held.state === "waiting" && held.sha256 === item.sha256) joinCheck(held);
+    }
   }
 
   function joinCheck(item: QueueItem): void {
@@ -173,7 +188,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       return;
     }
     if (group === undefined) leaders.set(sha256, { leader: item.index, held: [] });
-    lanes.check.push(item.index);
+    putInto("check", item.index);
   }
 
   return {
@@ -182,10 +197,10 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     folders: folders as ReadonlyMap<string, FolderTally>,
     take,
     /** Puts items that `take` gave out back in front, because the call for them failed. */
-    giveBack(lane: Exclude<Lane, "held">, taken: readonly QueueItem[]): void {
-      lanes[lane].unshift(...taken.map((item) => item.index));
+    giveBack(lane: Lane, taken: readonly QueueItem[]): void {
+      for (const item of taken.toReversed()) putInto(lane, item.index, true);
     },
-    lengthOf: (lane: Exclude<Lane, "held">) => lanes[lane].length,
+    lengthOf: (lane: Lane) => lanes[lane].length,
     /** Leaves a file out, by a rule or by a person; it stays in the counts. */
     leaveOut(index: number): void {
       const item = at(index);
@@ -198,7 +213,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       const item = at(index);
       if (item.state !== "left-out") return;
       move(item, "waiting");
-      lanes.announce.push(index);
+      putInto("announce", index);
     },
     /** The server knows the file; stored ones of an earlier try are done. */
     announced(index: number, itemId: string, isStored: boolean, isFresh = false): void {
@@ -213,7 +228,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       item.isFresh = isFresh;
       if (item.state !== "waiting") return;
       if (isStored) move(item, "stored");
-      else lanes.hash.push(index);
+      else putInto("hash", index);
     },
     reading(index: number): void {
       const item = at(index);
@@ -231,7 +246,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       const item = at(index);
       if (item.state !== "waiting") return;
       if (verdict === "send") {
-        lanes.send.push(index);
+        putInto("send", index);
         return;
       }
       move(item, "here");
@@ -256,7 +271,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       const item = at(index);
       if (item.state !== "sending") return;
       move(item, "waiting");
-      lanes.send.unshift(index);
+      putInto("send", index, true);
     },
     /** The network was lost under it: back in line, or to a person after five times. Returns whether it goes on by itself. */
     lost(index: number): boolean {
@@ -269,7 +284,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
         return false;
       }
       move(item, "waiting");
-      lanes.send.push(index);
+      putInto("send", index);
       return true;
     },
     fail(index: number, reason: NeedReason): void {
@@ -286,7 +301,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
       item.losses = 0;
       item.sha256 = null;
       move(item, "waiting");
-      lanes.announce.push(index);
+      putInto("announce", index);
     },
     /** True when nothing is left to do without a person. */
     isSettled: () =>

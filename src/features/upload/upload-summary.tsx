@@ -7,8 +7,9 @@ import { cx } from "~/components/cx";
 import { formatCount, formatDuration, formatPercent, formatSize } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
-import type { Snapshot, UploadController } from "./upload-controller";
+import type { UploadController } from "./upload-controller";
 import { topFolders, UploadStrokes } from "./upload-strokes";
+import type { Snapshot } from "./upload-types";
 
 /** Head of a drop that is going on: what it is, what can be done, how far it is. */
 export function UploadSummary({

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import type { createTransport, SendFailure } from "./transport.ts";
+import { createUploadController } from "./upload-controller.ts";
+import type { UploadApi } from "./upload-types.ts";
+
+interface World {
+  readonly stored: Set<string>;
+  readonly sentTwice: string[];
+  runs: number;
+  /** Failures to come, one for each file that has its turn; null lets it through. */
+  readonly script: (SendFailure | null)[];
+}
+
+function files(contents: readonly string[]) {
+  return contents.map((content, i) => ({
+    path: `folder/${i}.txt`,
+    file: new File([content], `${i}.txt`, { lastModified: 1 }),
+    reload: null,
+  }));
+}
+
+function fakeApi(world: World): UploadApi {
+  return {
+    open: async () => ({ batchId: "bat_1", keptFiles: 0, missingBytes: 0 }),
+    announce: async (_, list) =>
+      list.map((file) => ({ itemId: `upl_${file.path}`, state: "waiting", isFresh: true })),
+    check: async (_, rows) =>
+      rows.map((row) => ({
+        itemId: row.itemId,
+        verdict: world.stored.has(row.sha256) ? ("here" as const) : ("send" as const),
+      })),
+    async close(_, startRun) {
+      world.runs += startRun ? 1 : 0;
+      return { runId: startRun ? "run_1" : null, notStarted: null };
+    },
+  };
+}
+
+/** Sends one after the other; what is broken off never ends, as with the real one. */
+function fakeTransport(world: World): typeof createTransport {
+  return (events) => {
+    let generation = 0;
+    const underWay = new Set<number>();
+    return {
+      async send(list) {
+        const mine = generation;
+        world.sentTwice.push(
+          ...list.filter(({ index }) => underWay.has(index)).map(({ itemId }) => itemId),
+        );
+        for (const { index } of list) underWay.add(index);
+        for (const { index, file } of list) {
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          if (mine !== generation) return;
+          events.onStart(index);
+          underWay.delete(index);
+          const failure = world.script.shift() ?? null;
+          const text = failure === null ? await file.text() : null;
+          if (text !== null) world.stored.add(text);
+          if (mine !== generation) return;
+          if (failure === null) events.onStored(index);
+          else events.onFailed(index, failure);
+        }
+      },
+      stop() {
+        generation++;
+        underWay.clear();
+      },
+    };
+  };
+}
+
+function start(contents: readonly string[], script: (SendFailure | null)[] = []) {
+  const world: World = { stored: new Set(), sentTwice: [], runs: 0, script };
+  const controller = createUploadController({
+    projectId: "prj_1",
+    name: "folder",
+    files: files(contents),
+    unreadable: [],
+    leftOut: new Set(),
+    startRun: true,
+    api: fakeApi(world),
+    hasher: { hash: (file) => file.text(), stop() {} },
+    makeTransport: fakeTransport(world),
+  });
+  void controller.start();
+  return { world, controller };
+}
+
+async function until(check: () => boolean): Promise<void> {
+  for (let i = 0; i < 1_000 && !check(); i++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(check()).toBe(true);
+}
+
+const many = Array.from({ length: 130 }, (_, i) => `content ${i % 120}`);
+
+describe("createUploadController", () => {
+  it("stores every file, equal ones once, and starts the run at the end", async () => {
+    const { world, controller } = start(many);
+    await until(() => controller.getSnapshot().runId !== null);
+    expect(controller.queue.tallies.stored.files).toBe(120);
+    expect(controller.queue.tallies.here.files).toBe(10);
+    expect(world).toMatchObject({ runs: 1, sentTwice: [] });
+  });
+
+  it("goes on by itself after the network was lost, with no file sent twice", async () => {
+    const script = Array.from({ length: 40 }, (_, i) =>
+      i % 13 === 7 ? ("network" as const) : null,
+    );
+    const { world, controller } = start(many, script);
+    await until(() => controller.getSnapshot().runId !== null);
+    expect(controller.queue.tallies.stored.files + controller.queue.tallies.here.files).toBe(130);
+    expect(world.sentTwice).toEqual([]);
+  });
+
+  it("stands still while paused and goes on from there", async () => {
+    const { world, controller } = start(many);
+    await until(() => world.stored.size > 20);
+    controller.pause();
+    const before = world.stored.size;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(world.stored.size).toBeLessThanOrEqual(before + 1);
+    expect(controller.queue.tallies.sending.files).toBe(0);
+    controller.resume();
+    await until(() => controller.getSnapshot().runId !== null);
+    expect(world.sentTwice).toEqual([]);
+  });
+
+  it("waits for a person where a file changed, and ends without it when told so", async () => {
+    const { world, controller } = start(["a", "b", "c"], [null, "changed"]);
+    await until(() => controller.getSnapshot().phase === "done");
+    expect(controller.queue.tallies.needs.files).toBe(1);
+    expect(world.runs).toBe(0);
+    await controller.retry([controller.queue.items.findIndex((item) => item.state === "needs")]);
+    await until(() => controller.getSnapshot().runId !== null);
+    expect(controller.queue.tallies.stored.files).toBe(3);
+  });
+
+  it.each(["disk-full", "closed"] as const)("stops at %s and keeps what is stored", async (why) => {
+    const { controller } = start(many, [null, null, why]);
+    await until(() => controller.getSnapshot().phase === why);
+    expect(controller.queue.tallies.stored.files).toBe(2);
+    expect(controller.queue.tallies.sending.files).toBe(0);
+  });
+});
