@@ -48,7 +48,7 @@ test("the graph opens on clusters; a link is confirmed, rejected and both undone
   await page.goto(`${project.path}/graph?sel=edge:${edge.id}`);
   const panel = page.getByRole("complementary", { name: "Selected link" });
   await expect(panel.getByRole("heading", { name: "Why we think so" })).toBeVisible();
-  await expect(panel.getByRole("region", { name: "Where it shows" })).toBeVisible();
+  await expect(panel.getByRole("heading", { name: "Where it shows" })).toBeVisible();
 
   await panel.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText("Confirmed.", { exact: true }).first()).toBeVisible();

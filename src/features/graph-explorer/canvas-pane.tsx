@@ -10,9 +10,10 @@ import { GraphSearch } from "./graph-search";
 import { hintsFor } from "./hints";
 import type { Explorer } from "./use-explorer";
 
-const GraphCanvas = dynamic(() => import("./graph-canvas").then((part) => part.GraphCanvas), {
-  ssr: false,
-});
+const loadCanvas = () => import("./graph-canvas").then((part) => part.GraphCanvas);
+const GraphCanvas = dynamic(loadCanvas, { ssr: false });
+// The library is large: it is fetched while the page still waits for its data.
+if (typeof window !== "undefined") void loadCanvas();
 
 /** The canvas with what floats over it: search, tools, hints, and what has to be said. */
 export function CanvasPane({

@@ -22,8 +22,8 @@ export interface ExplorerProps {
   base: string;
   canDecide: boolean;
   canRename: boolean;
-  /** The opening view, read together with the page. */
-  first: GraphOverview | undefined;
+  /** The opening view, on its way with the page; undefined when it could not be read. */
+  first: Promise<GraphOverview | undefined>;
 }
 
 /** What the explorer knows and can do: the view in the address, the scene, the selected link, and every action on them. */

@@ -1,7 +1,7 @@
 "use client";
 
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
@@ -24,20 +24,21 @@ export interface LoadedScene {
 
 const FRESH_MS = 60_000;
 
-/** Reads what a view needs and turns it into what is drawn; `first` is the opening view as the page was sent with it. Old content stays while new content is on its way. */
-export function useScene(projectId: string, view: GraphView, first?: GraphOverview): LoadedScene {
+/** Reads what a view needs and turns it into what is drawn; `first` is the opening view, which comes with the page. Old content stays while new content is on its way. */
+export function useScene(
+  projectId: string,
+  view: GraphView,
+  first: Promise<GraphOverview | undefined>,
+): LoadedScene {
   const trpc = useTRPC();
   const { grouping, filter, open, focus, path } = view;
   const base = { projectId, grouping, filter };
   const keep = { placeholderData: keepPreviousData, staleTime: FRESH_MS };
+  const isStreamed = useStreamed(projectId, first);
   const isFirst =
     grouping === "cluster" && JSON.stringify(filter) === JSON.stringify(DEFAULT_FILTER);
   const overview = useQuery(
-    trpc.graph.overview.queryOptions(base, {
-      ...keep,
-      // What the page was sent with; its time lets it grow stale like any other answer.
-      ...(isFirst && first ? { initialData: first } : {}),
-    }),
+    trpc.graph.overview.queryOptions(base, { ...keep, enabled: isStreamed || !isFirst }),
   );
   const opened = useQueries({
     queries: open.map((group, index) =>
@@ -84,4 +85,29 @@ export function useScene(projectId: string, view: GraphView, first?: GraphOvervi
     isPathConfirmed: way.data?.isConfirmed ?? false,
     retry: () => void Promise.all([overview.refetch(), near.isError && near.refetch()]),
   };
+}
+
+/**
+ * Takes the opening view out of the page's own stream, so that nothing waits for a second request. True once it has come, or has not
+ * come and has to be asked for.
+ */
+function useStreamed(projectId: string, first: Promise<GraphOverview | undefined>): boolean {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    // What streams in is a thenable only: its own "then" returns nothing.
+    void Promise.resolve(first)
+      .then((overview) => {
+        const view = { projectId, grouping: "cluster" as const, filter: DEFAULT_FILTER };
+        if (overview) client.setQueryData(trpc.graph.overview.queryKey(view), overview);
+      })
+      .catch(() => undefined)
+      .finally(() => !isGone && setIsSettled(true));
+    return () => {
+      isGone = true;
+    };
+  }, [first, projectId, client, trpc]);
+  return isSettled;
 }

@@ -16,7 +16,7 @@ export default async function GraphPage(props: { params: Params }) {
       base={`/${workspace.slug}/${project.slug}`}
       canDecide={actions.includes("edge.decide")}
       canRename={actions.includes("graph.arrange")}
-      first={await caller.graph.overview({ projectId: project.id }).catch(() => undefined)}
+      first={caller.graph.overview({ projectId: project.id }).catch(() => undefined)}
     />
   );
 }
