@@ -2,13 +2,13 @@
  * A folder in, results out: the same services, jobs and stages as the web application, with the embedded database in
  * `<out>/.ligature`. `processBatch` is the typed function for programs; the command line is a thin door to it.
  */
-import { mkdir, rm, stat } from "node:fs/promises";
+import { access, mkdir, realpath, rm, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { applyMigrations } from "../../prisma/schema-engine.ts";
-import { AppError } from "../core/model/errors.ts";
-import { isFinalRunStatus } from "../core/model/run.ts";
+import { AppError, isAppError } from "../core/model/errors.ts";
+import { isFinalRunStatus, type RunStatus } from "../core/model/run.ts";
 import { embeddedClient } from "../jobs/clients/embedded.ts";
 import { ALL_JOBS } from "../jobs/definitions/all.ts";
 import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
@@ -17,7 +17,9 @@ import { startEmbeddedDatabase } from "../server/db/embedded.ts";
 import { createDeps, type Deps } from "../server/deps.ts";
 import { readEnv } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
+import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import { stopRun } from "../server/services/run/end-run.ts";
+import { nudgeRun } from "../server/services/run/nudge-run.ts";
 import { startRun } from "../server/services/run/start-run.ts";
 import { createCompute } from "../workers/compute.ts";
 import type { LigatureConfig } from "./config.ts";
@@ -61,11 +63,12 @@ const POLL_MS = 200;
  * Processes every file of a folder. Resolves when each one was dealt with, also where some cannot be read. Throws AppError when
  * the folders cannot be used, the run fails, or `signal` aborts (then the next call with `resume` goes on).
  */
-export async function processBatch(options: BatchOptions): Promise<BatchResult> {
+export async function processBatch(asked: BatchOptions): Promise<BatchResult> {
   const startedAt = Date.now();
-  await requireFolder(options.inputDirectory);
+  await requireFolder(asked.inputDirectory);
+  const options = await withRealFolders(asked);
   const home = join(options.outputDirectory, ".ligature");
-  await mkdir(options.outputDirectory, { recursive: true });
+  await refuseForeignResults(options.outputDirectory, home);
   const claim = await claimDataFolder(home);
   if (claim === null) {
     throw new AppError("conflict", {
@@ -89,6 +92,40 @@ async function requireFolder(path: string): Promise<void> {
     detail: "no such folder",
     userMessage: `${path} is not a folder that can be read.`,
   });
+}
+
+/** Both folders by their real places; throws `input.invalid` where writing results would destroy or read back the input. */
+async function withRealFolders(options: BatchOptions): Promise<BatchOptions> {
+  await mkdir(options.outputDirectory, { recursive: true });
+  const inputDirectory = await realpath(options.inputDirectory);
+  const outputDirectory = await realpath(options.outputDirectory);
+  const [first = ""] = relative(outputDirectory, inputDirectory).split(sep);
+  if (first === "" || first === ".ligature" || RESULT_NAMES.some((name) => name === first))
+    throw new AppError("input.invalid", {
+      detail: "the input lies where results go",
+      userMessage:
+        "The results would replace the files that are read. Choose another output folder.",
+    });
+  return { ...options, inputDirectory, outputDirectory };
+}
+
+/** Throws `input.invalid` where files of the names of our results stand that no run of ours has written. */
+async function refuseForeignResults(outputDirectory: string, home: string): Promise<void> {
+  if (await exists(home)) return;
+  for (const name of RESULT_NAMES) {
+    if (!(await exists(join(outputDirectory, name)))) continue;
+    throw new AppError("input.invalid", {
+      detail: `foreign ${name}`,
+      userMessage: `${join(outputDirectory, name)} is not from an earlier run and would be replaced. Choose another output folder.`,
+    });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Removes only what an earlier run of ours wrote. */
@@ -133,7 +170,7 @@ async function withEngine(
   });
   try {
     const place = await ensureLocalProject(deps, options);
-    const unreadable = await readFolder(deps, place, options);
+    const { unreadable, hasNews } = await readFolder(deps, place, options);
     const runtime = await startEmbeddedRuntime({
       databaseUrl: database.url,
       jobs: ALL_JOBS,
@@ -141,7 +178,8 @@ async function withEngine(
       log,
     });
     try {
-      const runId = await runOnce(deps, place, options);
+      const runId =
+        (await runLeft(deps, place, options, hasNews)) ?? (await runAnew(deps, place, options));
       return await writeResults(deps, {
         ...place,
         runId,
@@ -160,33 +198,68 @@ async function withEngine(
   }
 }
 
-/** Starts a run, or joins the one that a killed process left, and waits for its end. */
-async function runOnce(deps: Deps, place: LocalProject, options: BatchOptions): Promise<string> {
+/**
+ * Waits for the run that a killed process left. Null where there is none, and where it does not stand for what is asked now: it was
+ * being stopped or failed, began with other flags, or files have come, gone or changed since. What it did is kept all the same.
+ */
+async function runLeft(
+  deps: Deps,
+  place: LocalProject,
+  options: BatchOptions,
+  hasNews: boolean,
+): Promise<string | null> {
   const repos = deps.repos(place.workspaceId);
   const left = await repos.runs.findActive(place.projectId);
-  const runId =
-    left?.id ??
-    (
-      await startRun(deps, {
-        workspaceId: place.workspaceId,
-        projectId: place.projectId,
-        startedById: place.userId,
-      })
-    ).runId;
+  if (left === null) return null;
+  await nudgeRun(deps, place.workspaceId, left, 0);
+  const latest = await ensurePipeline(deps, place);
+  if (latest.id !== left.pipelineVersionId && left.state !== "stopping")
+    await stopRun(deps, { ...place, runId: left.id });
+  const state = await untilFinal(deps, place, left.id, options);
+  const [inRun, current] = await Promise.all([
+    repos.runs.countFiles(left.id),
+    repos.files.countCurrent(place.projectId),
+  ]);
+  return state === "finished" && !hasNews && inRun === current ? left.id : null;
+}
+
+async function runAnew(deps: Deps, place: LocalProject, options: BatchOptions): Promise<string> {
+  const { runId } = await startRun(deps, {
+    workspaceId: place.workspaceId,
+    projectId: place.projectId,
+    startedById: place.userId,
+  });
+  const state = await untilFinal(deps, place, runId, options);
+  if (state === "finished") return runId;
+  const run = await deps.repos(place.workspaceId).runs.findById(runId);
+  throw new AppError(state === "stopped" ? "run.cancelled" : "run.failed", {
+    detail: run?.failure ?? state,
+    ...(run?.failure == null ? {} : { userMessage: run.failure }),
+  });
+}
+
+/** Waits for the end of a run; stops it when the caller aborts, and then throws `run.cancelled`. */
+async function untilFinal(
+  deps: Deps,
+  place: LocalProject,
+  runId: string,
+  options: BatchOptions,
+): Promise<RunStatus> {
+  const { runs } = deps.repos(place.workspaceId);
   let stopped = false;
   for (;;) {
-    const run = await repos.runs.findById(runId);
-    if (run === null) throw new AppError("run.failed", { detail: `run ${runId} is gone` });
-    if (isFinalRunStatus(run.state)) {
-      if (run.state === "finished") return runId;
-      throw new AppError(run.state === "stopped" ? "run.cancelled" : "run.failed", {
-        detail: run.failure ?? run.state,
-        ...(run.failure === null ? {} : { userMessage: run.failure }),
-      });
+    const state = await runs.state(runId);
+    if (state === null) throw new AppError("run.failed", { detail: `run ${runId} is gone` });
+    if (isFinalRunStatus(state)) {
+      if (stopped) throw new AppError("run.cancelled", { detail: "stopped by the caller" });
+      return state;
     }
     if (options.signal?.aborted && !stopped) {
       stopped = true;
-      await stopRun(deps, { ...place, runId });
+      await stopRun(deps, { ...place, runId }).catch((error: unknown) => {
+        // It has ended at this moment.
+        if (!isAppError(error, "conflict")) throw error;
+      });
     }
     await report(deps, place, runId, options);
     await sleep(POLL_MS);

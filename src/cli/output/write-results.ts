@@ -178,10 +178,12 @@ async function writeRelationships(
       ...(afterId === undefined ? {} : { afterId }),
     });
     for (const edge of page) {
-      if (edge.state === "rejected") continue;
+      const [source, target] = [pathOf.get(edge.sourceFileId), pathOf.get(edge.targetFileId)];
+      // A link that a person decided outlives its files.
+      if (edge.state === "rejected" || source === undefined || target === undefined) continue;
       await writer.write({
-        source: pathOf.get(edge.sourceFileId) ?? edge.sourceFileId,
-        target: pathOf.get(edge.targetFileId) ?? edge.targetFileId,
+        source,
+        target,
         relationship_type: edge.type,
         confidence: edge.confidence,
         status: edge.state,
