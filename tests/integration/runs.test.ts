@@ -2,10 +2,13 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appRouter } from "../../src/server/api/root.ts";
 import { createCaller } from "../../src/server/api/trpc.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { describeRun } from "../../src/server/services/run/describe-run.ts";
 import { failRun, settleStopped } from "../../src/server/services/run/end-run.ts";
 import { noteResumed } from "../../src/server/services/run/note-resumed.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
 import { settleEdges } from "../../src/server/services/run/relate-project.ts";
+import { startRun } from "../../src/server/services/run/start-run.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { seedGraph } from "../helpers/graph.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -138,6 +141,7 @@ describe("stops and goes on", () => {
     const { runId } = await startedRun();
     await finishFiles(runId, 3);
     await caller().runs.stop({ projectId, runId });
+    await caller().runs.stop({ projectId, runId });
     await settleStopped(test.deps, { ...place, runId });
     await settleStopped(test.deps, { ...place, runId });
     const run = await caller().runs.byId({ projectId, runId });
@@ -148,6 +152,44 @@ describe("stops and goes on", () => {
     await expect(caller().runs.stop({ projectId, runId })).rejects.toMatchObject({
       code: "CONFLICT",
     });
+  });
+
+  it("writes down who started and stopped it, once each", async () => {
+    const { projectId } = place;
+    const { runId } = await startedRun();
+    await caller().runs.stop({ projectId, runId });
+    await caller().runs.stop({ projectId, runId });
+    const { rows } = await client.query<{ action: string; user_id: string }>(
+      "select action, user_id from audit_events where target = $1 order by created_at, id",
+      [runId],
+    );
+    expect(rows).toEqual([
+      { action: "run.started", user_id: place.userId },
+      { action: "run.stopped", user_id: place.userId },
+    ]);
+  });
+
+  it("tells the engine again of a start or stop that a killed process could not tell", async () => {
+    const sent: string[] = [];
+    const deps: Deps = {
+      ...test.deps,
+      events: {
+        async send(events) {
+          sent.push(...events.map((event) => event.id));
+        },
+      },
+    };
+    const { runId } = await caller().runs.start({ projectId: place.projectId });
+    const ids = { ...place, runId };
+    await describeRun(deps, ids);
+    expect(sent).toEqual([]);
+    await describeRun({ ...deps, clock: () => test.deps.clock() + 60_000 }, ids);
+    expect(sent).toEqual([`run.requested:${runId}`]);
+    await test.deps.repos(place.workspaceId).runs.transition(runId, ["queued"], "stopping");
+    await expect(startRun(deps, { ...place, startedById: place.userId })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(sent.slice(1)).toEqual([`run.cancelled:${runId}`]);
   });
 
   it("notes once that a younger process took the run up", async () => {

@@ -54,8 +54,7 @@ export function edgeRepository(scope: Scope) {
           })),
           skipDuplicates: true,
         });
-      for (const { id, edge } of renewed)
-        await db.edge.update({ where: { id }, data: { ...columnsOf(edge), lastRunId: runId } });
+      for (const { id, edge } of renewed) await renew(id, edge, runId);
       await replaceEvidence([...added, ...renewed]);
     },
     /** Removes proposed links that the run no longer found; decided and hand-drawn ones stay. Returns how many went. */
@@ -90,6 +89,12 @@ export function edgeRepository(scope: Scope) {
       };
     },
   };
+
+  /** Leaves the type out: it agrees already, and a person may be changing it at this moment. */
+  async function renew(id: string, edge: FusedEdge, runId: string): Promise<void> {
+    const { type: _, ...columns } = columnsOf(edge);
+    await db.edge.updateMany({ where: { id }, data: { ...columns, lastRunId: runId } });
+  }
 
   async function knownPairs(
     projectId: string,

@@ -74,6 +74,7 @@ export const runsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         runId: input.runId,
+        userId: ctx.user.id,
       }),
     ),
 });

@@ -10,6 +10,7 @@ import {
 } from "../../../core/pipeline/definition.ts";
 import { canonicalJson } from "../../../core/pipeline/keys.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
+import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
 
@@ -141,13 +142,23 @@ export async function savePipeline(
     return { number: latest.number };
   const number = latest.number + 1;
   try {
-    await deps.repos(place.workspaceId).pipelines.addVersion({
-      id: deps.newId("pipelineVersion"),
-      pipelineId: latest.pipelineId,
-      number,
-      definition,
-      createdById: place.userId,
-    });
+    await withAudit(
+      deps,
+      place,
+      {
+        action: "pipeline.saved",
+        target: latest.pipelineId,
+        detail: { projectId: place.projectId, number },
+      },
+      (repos) =>
+        repos.pipelines.addVersion({
+          id: deps.newId("pipelineVersion"),
+          pipelineId: latest.pipelineId,
+          number,
+          definition,
+          createdById: place.userId,
+        }),
+    );
   } catch (cause) {
     if ((cause as { code?: string }).code !== "P2002") throw cause;
     throw new AppError("conflict", {

@@ -11,6 +11,7 @@ import { STAGES } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";
 import type { RunRow, StageCounts } from "../../repositories/run-repository.ts";
 import { isResumeNote } from "./note-resumed.ts";
+import { nudgeRun } from "./nudge-run.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
 export interface RunLine {
@@ -99,6 +100,7 @@ export async function listRuns(
 /** One run with its stages, figures, problems and log. Throws `not-found`. */
 export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
   const { repos, run, definition } = await loadRun(deps, ids);
+  await nudgeRun(deps, ids.workspaceId, run);
   const version = await repos.pipelines.version(run.pipelineVersionId);
   if (version === null) throw new AppError("not-found", { detail: "pipeline version" });
   const [counts, total, unfinished, problems, log, names] = await Promise.all([

@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { runCancelled } from "../../../jobs/events.ts";
+import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
@@ -29,10 +30,25 @@ export async function failRun(deps: Deps, ids: RunIds, failure: string): Promise
   if (ended) await repos.runs.log(`${run.id}:failed`, run.id, "parse", `Failed: ${failure}`);
 }
 
-/** Asks a run to stop. What is done is kept; files at work are abandoned and read again next time. */
-export async function stopRun(deps: Deps, ids: RunIds): Promise<void> {
-  const { repos, run } = await loadRun(deps, ids);
-  if (!(await repos.runs.transition(run.id, ["queued", "running"], "stopping"))) {
+/**
+ * Asks a run to stop. What is done is kept; files at work are abandoned and read again next time. Asked again while it stops, it only
+ * tells the job engine once more. Throws `conflict` when the run has ended.
+ */
+export async function stopRun(
+  deps: Deps,
+  ids: RunIds & { readonly userId: string | null },
+): Promise<void> {
+  const { run } = await loadRun(deps, ids);
+  const isNew = await withAudit(
+    deps,
+    ids,
+    (stopped: boolean) =>
+      stopped
+        ? { action: "run.stopped", target: run.id, detail: { projectId: ids.projectId } }
+        : null,
+    (repos) => repos.runs.transition(run.id, ["queued", "running"], "stopping"),
+  );
+  if (!isNew && run.state !== "stopping") {
     throw new AppError("conflict", {
       detail: `run is ${run.state}`,
       userMessage: "The run has ended already.",

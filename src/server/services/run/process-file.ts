@@ -1,6 +1,7 @@
 /** One file through the file-level stages: only what has no result under its key is computed; everything is committed at once. */
 import { createReadStream } from "node:fs";
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
+import { cleanPath, PATH_PROBLEM_WORDS } from "../../../core/ingest/clean-path.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { FILE_STAGES, type FileStage, type StageState } from "../../../core/model/run.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
@@ -36,10 +37,11 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
   const stored = await repos.results.find(job.file.versionId, keys);
   const states = keptStates(keys, stored);
   const missing = FILE_STAGES.filter((stage) => states[stage] === "waiting");
-  const output = missing.length === 0 ? NOTHING : await compute(deps, job, keys, missing, signal);
-  const outcomes = output.outcomes;
+  const computed = missing.length === 0 ? NOTHING : await compute(deps, job, keys, missing, signal);
+  const { children, refused } = await ingestChildren(deps, job, computed);
+  const output = noteRefused(computed, refused);
+  const { outcomes } = output;
   for (const outcome of outcomes) states[outcome.stage] = outcome.state;
-  const children = await ingestChildren(deps, job, output);
   const durationMs = deps.clock() - startedAt;
   await deps.transaction(job.ids.workspaceId, async (tx) => {
     const place = {
@@ -145,7 +147,8 @@ async function compute(
       signal,
     );
   } catch (error) {
-    if (isAppError(error) && error.recovery === "skip") return stoppedFile(error, missing);
+    if (isAppError(error) && (error.recovery === "skip" || error.code === "store.missing"))
+      return stoppedFile(error, missing);
     throw error;
   }
 }
@@ -160,7 +163,7 @@ function stoppedFile(error: AppError, missing: readonly FileStage[]): ProcessFil
       index === 0
         ? [
             {
-              code: `parse.${error.code.replace("worker.", "")}`,
+              code: `parse.${error.code.replace(/^(?:worker|store)\./, "")}`,
               severity: "error",
               detail: error.userMessage,
             },
@@ -184,8 +187,13 @@ async function ingestChildren(
   deps: Deps,
   job: FileJob,
   output: ProcessFileOutput,
-): Promise<Array<{ fileId: string; versionId: string }>> {
-  const children = output.parsed?.children ?? [];
+): Promise<{ children: Array<{ fileId: string; versionId: string }>; refused: string[] }> {
+  const refused: string[] = [];
+  const children = (output.parsed?.children ?? []).filter((child) => {
+    const clean = cleanPath(`${job.file.path}/${child.path}`);
+    if (!clean.ok) refused.push(PATH_PROBLEM_WORDS[clean.problem]);
+    return clean.ok;
+  });
   const found: Array<{ fileId: string; versionId: string }> = [];
   for (let at = 0; at < children.length; at += CHILD_CHUNK) {
     const items = await Promise.all(
@@ -208,7 +216,29 @@ async function ingestChildren(
       })),
     );
   }
-  return found;
+  return { children: found, refused };
+}
+
+/** A member whose whole path no project takes is left out and named; the others are read. */
+function noteRefused(output: ProcessFileOutput, refused: readonly string[]): ProcessFileOutput {
+  const [why] = refused;
+  if (why === undefined || output.parsed === null) return output;
+  const detail = `${refused.length} ${refused.length === 1 ? "file" : "files"} in it could not be added. ${why}`;
+  const outcomes = output.outcomes.map(
+    (outcome): StageOutcome =>
+      outcome.stage === "parse"
+        ? {
+            ...outcome,
+            state: outcome.state === "done" ? "partial" : outcome.state,
+            issues: [
+              ...outcome.issues,
+              { code: "parse.path-refused", severity: "warning", detail },
+            ],
+          }
+        : outcome,
+  );
+  const status = output.parsed.status === "ok" ? "partial" : output.parsed.status;
+  return { ...output, outcomes, parsed: { ...output.parsed, status } };
 }
 
 const CHILD_CHUNK = 100;

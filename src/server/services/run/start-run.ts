@@ -1,8 +1,10 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { runRequested } from "../../../jobs/events.ts";
+import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
+import { nudgeRun } from "./nudge-run.ts";
 
 export interface StartRunInput {
   readonly workspaceId: string;
@@ -35,7 +37,9 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
   const runId = deps.newId("run");
   await deps.transaction(input.workspaceId, async (repos) => {
     await repos.runs.lockProject(input.projectId);
-    if ((await repos.runs.findActive(input.projectId)) !== null) {
+    const active = await repos.runs.findActive(input.projectId);
+    if (active !== null) {
+      await nudgeRun(deps, input.workspaceId, active);
       throw new AppError("conflict", {
         detail: "a run is active",
         userMessage: "A run of this project is going on. Stop it or wait until it ends.",
@@ -51,6 +55,20 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
       fileIds: input.fileIds ?? null,
       startedById: input.startedById,
     });
+    await addAudit(
+      deps,
+      repos,
+      { workspaceId: input.workspaceId, userId: input.startedById },
+      {
+        action: "run.started",
+        target: runId,
+        detail: {
+          projectId: input.projectId,
+          number,
+          ...(input.fileIds === undefined ? {} : { files: input.fileIds.length }),
+        },
+      },
+    );
   });
   await deps.events.send([
     runRequested.create(
