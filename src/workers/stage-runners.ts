@@ -111,7 +111,7 @@ async function runEnrich(input: ProcessFileInput): Promise<StageRun> {
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
   const policy = await readPolicy(input);
   const { profile, issues } = await buildProfile({
-    file: input.file,
+    file: await fileUnderPolicy(input),
     document,
     readRows: (sheet, maxRows) => sheetRows(input.artifactDir, document, sheet, maxRows),
     columns: policy.columns,
@@ -123,6 +123,22 @@ async function runEnrich(input: ProcessFileInput): Promise<StageRun> {
     writeMain(folder, "enrich", profile),
   );
   return { found: { profile: profileFacts(profile) }, issues };
+}
+
+/** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
+async function fileUnderPolicy({
+  file,
+  options,
+  standInKey,
+}: ProcessFileInput): Promise<ProcessFileInput["file"]> {
+  const { createPolicy } = await import("../core/privacy/policy.ts");
+  const { PrivacyOptions } = await import("../core/privacy/options.ts");
+  const { redactPath } = await import("../core/privacy/redact-document.ts");
+  const policy = createPolicy(
+    PrivacyOptions.parse(options.privacy ?? {}),
+    Buffer.from(standInKey, "base64"),
+  );
+  return { ...file, path: redactPath(file.path, policy), name: redactPath(file.name, policy) };
 }
 
 function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]> {

@@ -14,7 +14,7 @@ import type { Policy } from "./policy.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
 /** In names of files, sheets and columns only these are replaced: they are addresses by which files find each other. */
-const NAME_TYPES = new Set(["EMAIL", "IBAN", "CREDIT_CARD", "NATIONAL_ID"]);
+const NAME_TYPES = new Set(["EMAIL", "PHONE", "IBAN", "CREDIT_CARD", "NATIONAL_ID"]);
 const NAME_CONFIDENCE = 0.9;
 const FILE_LINKS = new Set([
   "external-workbook",
@@ -47,6 +47,12 @@ export function createTextRedactor(policy: Policy, known: KnownValues): TextReda
   const text = (value: string) => (value === "" ? value : redactText(value, policy, known).text);
   const name = (value: string) => redactText(value, policy, NOTHING_KNOWN, findInName).text;
   return { text, name, location: (location) => redactLocation(location, text, name) };
+}
+
+/** A path as texts that mention it have it after the policy, folder by folder; mostly it stays as it is. */
+export function redactPath(path: string, policy: Policy): string {
+  const { name } = createTextRedactor(policy, NOTHING_KNOWN);
+  return path.split("/").map(name).join("/");
 }
 
 /** Calls `note` for what the policy acts on in the document's small parts; nothing is rewritten. */

@@ -59,8 +59,8 @@ async function load(
     tables.push(await tableOf(home, sheet, options.maxTableRows));
   return {
     file_id: file.fileId,
-    file_name: file.name,
-    file_path: file.path,
+    file_name: profile.file.name,
+    file_path: profile.file.path,
     file_type: document.format.type,
     sha256: file.sha256,
     structured_data: {
