@@ -8,7 +8,7 @@ import { ExportOptions } from "../../src/core/export/options.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
-import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
+import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
 import { previewRecords, readRecords } from "../../src/server/services/dataset/view-datasets.ts";
 import { describeRun } from "../../src/server/services/run/describe-run.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
@@ -22,6 +22,7 @@ const FILES = {
   "other/recipes.txt": "Whisk eggs, fold in the flour, bake until golden.\n",
   "other/broken.pdf": "%PDF-1.7 this is not a whole file",
   "other/empty.csv": "",
+  [`mails/${MAIL}/q3_report_v3.md`]: `# Third quarter\n\nThe figures come from q3_sales.csv. EMEA closed at 4,818,240 and the Americas at 3,877,450, APAC at 1,391,020, Africa too.\n\nQuestions to ${MAIL}.\n`,
 };
 
 let pipeline: TestPipeline;
@@ -36,7 +37,7 @@ test("every file is dealt with once and the links are found", async () => {
   const { runId, state } = await pipeline.run();
   expect(state).toBe("finished");
   const view = await describeRun(pipeline.deps, { ...pipeline.place, runId });
-  expect(view.files).toMatchObject({ total: 6, done: 6, anew: 6, kept: 0 });
+  expect(view.files).toMatchObject({ total: 7, done: 7, anew: 7, kept: 0 });
   const repos = pipeline.deps.repos(pipeline.place.workspaceId);
   const files = await repos.files.listCurrent(pipeline.place.projectId, { limit: 100 });
   const idOf = new Map(files.map((file) => [file.path, file.fileId]));
@@ -65,7 +66,7 @@ test("a second run does no stage again, a changed file only its own", async () =
   });
   const third = await pipeline.run();
   const changed = await describeRun(pipeline.deps, { ...pipeline.place, runId: third.runId });
-  expect(changed.files).toMatchObject({ total: 6, anew: 1 });
+  expect(changed.files).toMatchObject({ total: 7, anew: 1 });
 });
 
 test("a dataset version is frozen: same inputs, same bytes, and no personal data", async () => {
@@ -129,3 +130,42 @@ test("a dataset version is frozen: same inputs, same bytes, and no personal data
   const preview = await previewRecords(pipeline.deps, { ...pipeline.place, options });
   expect(preview.records[0]).toEqual(records[0]);
 });
+
+test("a version is frozen with what its folder holds, also where a killed build has left it", async () => {
+  const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.3 });
+  const { workspaceId } = pipeline.place;
+  const { datasets } = pipeline.deps.repos(workspaceId);
+  const quiet = { ...pipeline.deps, events: { async send() {} } };
+  const made = await requestVersion(quiet, {
+    ...pipeline.place,
+    userId: "usr_test",
+    name: "Left over",
+    options,
+  });
+  const ids = { ...pipeline.place, datasetVersionId: made.versionId };
+  const other = { ...ids, projectId: "prj_other" };
+  await expect(stopBuild(quiet, other)).rejects.toMatchObject({ code: "not-found" });
+  const signal = new AbortController().signal;
+  await buildDatasetVersion(quiet, ids, signal);
+  const first = await datasets.version(made.versionId);
+  await datasets.transition(made.versionId, ["frozen"], "building");
+  await pipeline.deps
+    .repos(workspaceId)
+    .files.removeByIds(
+      pipeline.place.projectId,
+      [await idOfFile("sales/q3_sales.csv")],
+      new Date(),
+    );
+  await buildDatasetVersion(quiet, ids, signal);
+  const again = await datasets.version(made.versionId);
+  expect(again?.state).toBe("frozen");
+  expect(again?.artifacts).toEqual(first?.artifacts);
+  expect(again?.inputHash).toBe(first?.inputHash);
+  expect(again?.recordCount).toBe(first?.recordCount);
+});
+
+async function idOfFile(path: string): Promise<string> {
+  const { files } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const current = await files.listCurrent(pipeline.place.projectId, { limit: 100 });
+  return current.find((file) => file.path === path)?.fileId ?? "";
+}

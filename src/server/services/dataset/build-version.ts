@@ -4,7 +4,7 @@
  */
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { datasetCard } from "../../../core/export/card.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
@@ -15,7 +15,7 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import { DATASET_FILES, datasetFolder, OFFSETS_FILE } from "./dataset-folder.ts";
+import { DATASET_FILES, datasetFolder, MANIFEST_FILE, OFFSETS_FILE } from "./dataset-folder.ts";
 import { hashInputs } from "./hash-inputs.ts";
 import { openParquet } from "./parquet-file.ts";
 import { writeTrainingRecords } from "./write-records.ts";
@@ -77,13 +77,16 @@ export async function buildDatasetVersion(
       });
     }
     const artifacts = await finishFolder(folder, { dataset, version, counts, inputHash });
-    await moveInto(folder, final);
     const { records } = counts;
+    const manifest: Manifest = { inputHash, records, artifacts };
+    await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
+    await moveInto(folder, final);
+    const stands = await readManifest(final);
     await datasets.transition(version.id, ["building"], "frozen", {
-      inputHash,
-      recordCount: records,
-      doneCount: records,
-      artifacts,
+      inputHash: stands.inputHash,
+      recordCount: stands.records,
+      doneCount: stands.records,
+      artifacts: stands.artifacts,
       frozenAt: new Date(deps.clock()),
     });
   } finally {
@@ -91,7 +94,18 @@ export async function buildDatasetVersion(
   }
 }
 
-/** Renames, or leaves the equal folder that another builder has put there. */
+interface Manifest {
+  readonly inputHash: string;
+  readonly records: number;
+  readonly artifacts: DatasetArtifact[];
+}
+
+/** The folder may be that of a builder that was killed before it could freeze, from another state of the graph. */
+async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, MANIFEST_FILE), "utf8")) as Manifest;
+}
+
+/** Renames, or leaves the whole folder that another builder has put there. */
 async function moveInto(folder: string, final: string): Promise<void> {
   try {
     await rename(folder, final);

@@ -12,6 +12,9 @@ export const DATASET_FILES = {
 /** Where the lines of `training.jsonl` begin, for showing a page of records. */
 export const OFFSETS_FILE = ".offsets.json";
 
+/** What stands in the folder, in its own words: a version is frozen with what its folder says, whoever wrote that. */
+export const MANIFEST_FILE = ".manifest.json";
+
 /** Folder of a version's files: below the artifacts, never under a name that a person gave. */
 export function datasetFolder(deps: Deps, workspaceId: string, versionId: string): string {
   return join(deps.artifactRoot, workspaceId, "datasets", versionId);

@@ -64,6 +64,10 @@ export async function requestVersion(
 /** Ends a build; records already written are thrown away. Throws `conflict` when it has ended. */
 export async function stopBuild(deps: Deps, ids: VersionIds): Promise<void> {
   const { datasets } = deps.repos(ids.workspaceId);
+  const version = await datasets.version(ids.datasetVersionId);
+  const dataset = version === null ? null : await datasets.find(version.datasetId);
+  if (dataset === null || dataset.projectId !== ids.projectId)
+    throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
   if (!(await datasets.transition(ids.datasetVersionId, ["queued", "building"], "stopped"))) {
     throw new AppError("conflict", {
       detail: "not building",
