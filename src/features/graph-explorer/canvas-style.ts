@@ -226,6 +226,15 @@ function stateStyles(colour: Colour): object[] {
       },
     },
     {
+      selector: "edge.far",
+      style: {
+        "line-style": "solid",
+        "target-arrow-shape": "none",
+        "source-arrow-shape": "none",
+        "mid-source-arrow-shape": "none",
+      },
+    },
+    {
       selector: "edge.chosen",
       style: {
         width: 3.5,

@@ -1,6 +1,13 @@
 /** The only owner of the canvas: every change goes through here, and what a person does on it comes out as an event. */
 import type cytoscape from "cytoscape";
-import { elementsOf, fileElement, hullElement, linkElement, ringElement } from "./canvas-elements";
+import {
+  elementsOf,
+  fileElement,
+  hullElement,
+  linkElement,
+  MAX_CURVES,
+  ringElement,
+} from "./canvas-elements";
 import { type Colour, ringImage } from "./canvas-images";
 import { canvasStyle } from "./canvas-style";
 import type { Selection } from "./graph-url";
@@ -14,6 +21,7 @@ export interface GraphEvents {
   onFrame(fileIds: string[]): void;
 }
 
+const FAR = 0.4;
 const MIN_ZOOM = 0.04;
 const MAX_ZOOM = 3;
 const FIT_PADDING = 56;
@@ -28,6 +36,7 @@ export class GraphController {
   #images = new Map<number, string>();
   #selection: Selection | null = null;
   #isCalm: boolean;
+  #isFar = false;
 
   constructor(cy: cytoscape.Core, events: GraphEvents, theme: { colour: Colour; sans: string }) {
     this.#cy = cy;
@@ -85,6 +94,7 @@ export class GraphController {
       // Nodes come before the edges that need them, because the scene lists them so.
       if (added.length > 0) this.#cy.add(added);
     });
+    this.#setLevel(true);
     this.select(this.#selection);
     return isChanged;
   }
@@ -165,6 +175,15 @@ export class GraphController {
     this.#cy.panBy({ x, y });
   }
 
+  /** From afar, ends and dashes of many links cannot be seen and only cost time: they are left out below 40 %. */
+  #setLevel(isNewScene: boolean): void {
+    const isFar = this.#cy.zoom() < FAR;
+    if (!isNewScene && isFar === this.#isFar) return;
+    this.#isFar = isFar;
+    const links = this.#cy.edges("[kind = 'edge']");
+    links.toggleClass("far", isFar && links.length > MAX_CURVES);
+  }
+
   #move(to: cytoscape.AnimationOptions): void {
     this.#cy.stop();
     this.#cy.animate({
@@ -217,7 +236,10 @@ export class GraphController {
     cy.on("mouseout", "edge[kind = 'edge']", (event) => {
       if (!event.target.hasClass("chosen")) event.target.removeClass("said");
     });
-    cy.on("zoom", () => this.#events.onZoom(cy.zoom()));
+    cy.on("zoom", () => {
+      this.#setLevel(false);
+      this.#events.onZoom(cy.zoom());
+    });
     cy.on("boxend", () => {
       // Elements report themselves one by one after this event.
       const framed: string[] = [];

@@ -64,7 +64,7 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
     },
     async count(projectId: string, range: EdgeRange): Promise<number> {
       const rows = await query<{ count: number }>(Prisma.sql`
-        with ${known(projectId, range.grouping)} select count(*)::int as count ${from(projectId, range)}`);
+        with ${filesSql({ workspaceId, projectId }, range.grouping, range.filter.kinds !== undefined)} select count(*)::int as count ${from(projectId, range)}`);
       return rows[0]?.count ?? 0;
     },
     /** Rows by id, in id order; unknown ids are left out. At most 500. */

@@ -32,7 +32,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       page: { limit: number; after?: number },
     ): Promise<GroupRow[]> {
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId), grouping)}
+        with ${filesSql(scope(projectId), grouping, false)}
         select k.grp as id, c.name, count(*)::int as "fileCount", c.x, c.y, c.revision
         from known k left join graph_communities c on c.id = k.grp
         where k.grp is not null group by k.grp, c.id order by count(*) desc, k.grp
@@ -46,12 +46,12 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         files: number;
         unlinked: number;
       }>(Prisma.sql`
-        with ${filesSql(scope(projectId), grouping)}, ends as (
-          select source_file_id as id from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
-          union select target_file_id from edges where workspace_id = ${workspaceId} and project_id = ${projectId})
+        with ${filesSql(scope(projectId), grouping, false)}
         select count(distinct k.grp)::int as groups, count(k.grp)::int as grouped, count(*)::int as files,
-          (count(*) filter (where ends.id is null))::int as unlinked
-        from known k left join ends on ends.id = k.id`);
+          (count(*) filter (where
+            not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.source_file_id = k.id)
+            and not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.target_file_id = k.id)))::int as unlinked
+        from known k`);
       return rows[0] ?? { groups: 0, grouped: 0, files: 0, unlinked: 0 };
     },
     /** Links inside and between these groups under the filter: `a` = `b` for those inside. */
@@ -60,7 +60,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       options: { grouping: GraphGrouping; filter: GraphFilter; groups: readonly string[] },
     ): Promise<Array<Bundle & { confirmed: number }>> {
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId), options.grouping)}, ${shownSql(scope(projectId), options.filter)}
+        with ${filesSql(scope(projectId), options.grouping, needsKinds(options.filter))}, ${shownSql(scope(projectId), options.filter)}
         select least(source_grp, target_grp) as a, greatest(source_grp, target_grp) as b, count(*)::int as count,
           (count(*) filter (where state = 'CONFIRMED'))::int as confirmed
         from shown where source_grp = any(${options.groups}) and target_grp = any(${options.groups})
@@ -99,7 +99,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
     ): Promise<DrawnEdge[]> {
       const { files, groups } = options;
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId), options.grouping)}, ${shownSql(scope(projectId), options.filter)}
+        with ${filesSql(scope(projectId), options.grouping, needsKinds(options.filter))}, ${shownSql(scope(projectId), options.filter)}
         select ${edgeColumns} from shown e
         where (e.source_file_id = any(${files}) and (e.target_file_id = any(${files}) or e.target_grp = any(${groups})))
           or (e.target_file_id = any(${files}) and e.source_grp = any(${groups}))
@@ -111,7 +111,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       options: { filter: GraphFilter; fileId: string; limit: number },
     ): Promise<DrawnEdge[]> {
       return query(Prisma.sql`
-        with ${filesSql(scope(projectId))}, ${shownSql(scope(projectId), options.filter)}
+        with ${filesSql(scope(projectId), "cluster", needsKinds(options.filter))}, ${shownSql(scope(projectId), options.filter)}
         select ${edgeColumns} from shown e where e.source_file_id = ${options.fileId} or e.target_file_id = ${options.fileId}
         order by (e.state = 'CONFIRMED') desc, e.confidence desc, e.id limit ${options.limit}`);
     },
@@ -196,4 +196,8 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       return rows[0] ?? null;
     },
   };
+}
+
+function needsKinds(filter: GraphFilter): boolean {
+  return filter.kinds !== undefined;
 }
