@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { cx } from "./cx";
 
 const WIDTHS = ["62%", "48%", "71%", "55%", "66%", "43%", "58%", "74%"] as const;
@@ -78,14 +78,5 @@ function Cards({ count }: { count: number }) {
         </span>
       ))}
     </span>
-  );
-}
-
-/** Old content stays and dims while new content is on its way. */
-export function Stale({ busy, children }: { busy: boolean; children: ReactNode }) {
-  return (
-    <div aria-busy={busy} className={cx("transition-opacity duration-calm", busy && "opacity-70")}>
-      {children}
-    </div>
   );
 }
