@@ -6,7 +6,7 @@ import type { Role } from "../../core/model/role.ts";
 import type { Database } from "../db/client.ts";
 import { authAdapter } from "./auth-adapter.ts";
 import { joinMethods } from "./join-repository.ts";
-import { roleOf } from "./role-map.ts";
+import { type RoleRow, roleOf } from "./role-map.ts";
 import { attemptMethods } from "./sign-in-attempt-repository.ts";
 
 export interface UserRow {
@@ -54,13 +54,12 @@ export function accountRepository(db: Database) {
       projectId: string,
       userId: string,
     ): Promise<{ workspaceId: string; role: Role } | null> {
-      const project = await db.project.findUnique({
-        where: { id: projectId },
-        select: { workspaceId: true },
-      });
-      if (project === null) return null;
-      const role = await this.roleIn(project.workspaceId, userId);
-      return role === null ? null : { workspaceId: project.workspaceId, role };
+      // One round trip: every call of a project asks this first.
+      const [row] = await db.$queryRaw<{ workspaceId: string; role: RoleRow }[]>`
+        select p.workspace_id as "workspaceId", m.role::text as role
+        from projects p join memberships m on m.workspace_id = p.workspace_id
+        where p.id = ${projectId} and m.user_id = ${userId}`;
+      return row === undefined ? null : { workspaceId: row.workspaceId, role: roleOf(row.role) };
     },
     /** A workspace by its address, only for its members. */
     async workspaceBySlug(slug: string, userId: string): Promise<WorkspacePlace | null> {

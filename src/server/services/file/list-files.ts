@@ -1,13 +1,8 @@
 import type { Deps } from "../../deps.ts";
 import type { FileFilter, FileListRow, FileSort } from "../../repositories/file-list-repository.ts";
 
-export interface FileListItem extends FileListRow {
-  readonly confirmedLinks: number;
-  readonly proposedLinks: number;
-}
-
 export interface FileListPage {
-  readonly rows: FileListItem[];
+  readonly rows: FileListRow[];
   /** Give it back to read the page after this one; null at the end. */
   readonly cursor: string | null;
 }
@@ -32,13 +27,8 @@ export async function listFiles(
     readCursor(input.cursor, input),
     input.limit,
   );
-  const links = await fileLists.linkCounts(page.rows.map((row) => row.id));
   return {
-    rows: page.rows.map((row) => ({
-      ...row,
-      confirmedLinks: links.get(row.id)?.confirmed ?? 0,
-      proposedLinks: links.get(row.id)?.proposed ?? 0,
-    })),
+    rows: page.rows,
     cursor: page.next === null ? null : writeCursor(page.next, input),
   };
 }
