@@ -79,7 +79,7 @@ export function CanvasPane({
         grouping={view.grouping}
         input={search}
         onPick={explorer.goTo}
-        className="absolute top-3 left-3 w-[250px] max-desk:right-32 max-desk:w-auto"
+        className="absolute top-3 left-3 w-[250px] max-desk:right-3 max-desk:w-auto"
       />
       <CanvasTools
         zoom={zoom}

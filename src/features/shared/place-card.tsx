@@ -170,7 +170,8 @@ const HEAD =
 
 function MiniGrid({ table, side }: { table: ExcerptTable; side: "from" | "to" }) {
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide sheet has to be scrolled by keyboard too
+    <section className="overflow-x-auto" tabIndex={0} aria-label="Cells">
       <table className="w-full text-12">
         <thead>
           <tr>
@@ -217,6 +218,6 @@ function MiniGrid({ table, side }: { table: ExcerptTable; side: "from" | "to" })
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
