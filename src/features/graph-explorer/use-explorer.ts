@@ -126,7 +126,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
         onSuccess: (drawn) => {
           notify("Drawn.", { undo: () => void decisions.undo(), keys: "Z" });
           select({ kind: "edge", id: drawn.edgeId });
-          void decisions.refresh([drawn.edgeId]);
+          void decisions.refresh();
         },
         onError: (error) => notify(messageOf(error)),
       },

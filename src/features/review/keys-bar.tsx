@@ -12,12 +12,15 @@ import type { DecideAction } from "~/features/shared/use-decide";
 export function KeysBar({
   type,
   canDecide,
+  said,
   onAnswer,
   onOther,
   onUndo,
 }: {
   type: RelationshipType;
   canDecide: boolean;
+  /** What was done last. */
+  said: string;
   onAnswer: (action: DecideAction) => void;
   onOther: () => void;
   onUndo: () => void;
@@ -63,7 +66,9 @@ export function KeysBar({
       >
         Can't say
       </Button>
-      <span className="flex-1 max-desk:hidden" />
+      <span className="min-w-0 flex-1 truncate text-right text-ink-2 max-desk:col-span-2 max-desk:text-left max-desk:empty:hidden">
+        {said}
+      </span>
       {canDecide && (
         <Button
           kind="bare"

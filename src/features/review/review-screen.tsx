@@ -116,6 +116,7 @@ export function ReviewScreen({
             <KeysBar
               type={link.type}
               canDecide={canDecide}
+              said={queue.said}
               onAnswer={answer}
               onOther={() => setIsTyping(true)}
               onUndo={() => void queue.undo()}

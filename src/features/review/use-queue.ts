@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import type { RelationshipType } from "~/core/model/edge";
+import { announce } from "~/components/live";
+import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
 import { QUEUE_BATCH } from "~/core/model/graph-filter";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
@@ -17,6 +18,12 @@ const ANSWER: Readonly<Record<DecideAction["kind"], Answer>> = {
   retype: "other",
   reverse: "other",
   unsure: "unsure",
+};
+
+const STANDS: Readonly<Record<EdgeStatus, Answer>> = {
+  confirmed: "yes",
+  rejected: "no",
+  proposed: "unsure",
 };
 
 /**
@@ -36,8 +43,12 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
   const isDry = useRef(false);
   const key = types?.join() ?? "";
 
-  const onChanged = useCallback(() => undefined, []);
-  const decisions = useDecide(projectId, onChanged);
+  const [said, setSaid] = useState("");
+  const say = useCallback((text: string) => {
+    announce(text);
+    setSaid(text);
+  }, []);
+  const decisions = useDecide(projectId, say);
 
   const load = useCallback(async () => {
     if (fetching.current) return;
@@ -111,8 +122,20 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     void load();
   }
 
+  /** Makes what was taken back stand again, and goes on. */
+  async function redo(): Promise<void> {
+    const redone = await decisions.redo();
+    for (const id of redone ?? []) {
+      const detail = await client.graph.edge.query({ projectId, edgeId: id }).catch(() => null);
+      if (detail) dispatch({ kind: "answered", id, answer: STANDS[detail.state] });
+    }
+    if (redone !== null) void load();
+  }
+
   return {
     state,
+    /** What was done last, for the bar of answers: a toast would cover it. */
+    said,
     waiting,
     waitingCount: count(waiting),
     error,
@@ -121,7 +144,7 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     current: state.links.find((link) => link.id === state.current) ?? null,
     answer,
     undo,
-    redo: decisions.redo,
+    redo,
     choose: (id: string) => dispatch({ kind: "chosen", id }),
     retry: () => void load(),
   };

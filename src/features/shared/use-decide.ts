@@ -31,11 +31,14 @@ interface Wish {
   after?: string;
 }
 
+/** Says what was done; by default a toast that holds Undo. */
+export type Say = (text: string, options?: { undo?: () => void; keys?: string }) => void;
+
 /**
- * Decides, undoes and redoes, with a toast that holds Undo. Afterwards everything that shows links is read again; `onChanged` tells
- * which links have changed. Failures come back as rejections; the caller shows them beside the link.
+ * Decides, undoes and redoes, and says so. Afterwards everything that shows links is read again. Failures of a decision come back as
+ * rejections; the caller shows them beside the link.
  */
-export function useDecide(projectId: string, onChanged?: (edgeIds: readonly string[]) => void) {
+export function useDecide(projectId: string, say: Say = notify) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const decideCall = useMutation(trpc.review.decide.mutationOptions());
@@ -43,28 +46,37 @@ export function useDecide(projectId: string, onChanged?: (edgeIds: readonly stri
   const undoCall = useMutation(trpc.review.undo.mutationOptions());
   const redoCall = useMutation(trpc.review.redo.mutationOptions());
   const undone = useRef<string[]>([]);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
 
-  const refresh = useCallback(
-    async (edgeIds: readonly string[]) => {
-      onChanged?.(edgeIds);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: trpc.graph.pathKey() }),
-        client.invalidateQueries({ queryKey: trpc.review.tally.queryKey() }),
-      ]);
-    },
-    [client, trpc, onChanged],
-  );
+  /** One after another: an undo that is pressed right after an answer must find that answer. */
+  function inLine<T>(work: () => Promise<T>): Promise<T> {
+    const result = line.current.then(work);
+    line.current = result.catch(() => undefined);
+    return result;
+  }
+
+  const refresh = useCallback(async () => {
+    const { graph, review } = trpc;
+    // Cells of sheets do not change by a decision; all else about links may.
+    const changed = [graph.overview, graph.openCommunity, graph.neighbours, graph.path, graph.edge];
+    const listed = [graph.file, graph.facets, graph.table, graph.pulse, review.tally];
+    await Promise.all(
+      [...changed, ...listed].map((part) => client.invalidateQueries({ queryKey: part.pathKey() })),
+    );
+  }, [client, trpc]);
 
   /** Ids of the links that were taken back; null when nothing was. */
   async function takeBack(actId?: string): Promise<string[] | null> {
     try {
-      const result = await undoCall.mutateAsync({ projectId, ...(actId ? { actId } : {}) });
+      const result = await inLine(() =>
+        undoCall.mutateAsync({ projectId, ...(actId ? { actId } : {}) }),
+      );
       undone.current.push(result.actId);
-      notify(result.edgeIds.length > 1 ? `${result.edgeIds.length} decisions undone.` : "Undone.");
-      await refresh(result.edgeIds);
+      say(result.edgeIds.length > 1 ? `${result.edgeIds.length} decisions undone.` : "Undone.");
+      await refresh();
       return result.edgeIds;
     } catch (error) {
-      notify(messageOf(error));
+      say(messageOf(error));
       return null;
     }
   }
@@ -72,42 +84,48 @@ export function useDecide(projectId: string, onChanged?: (edgeIds: readonly stri
   return {
     isBusy: decideCall.isPending || bulkCall.isPending,
     async decide({ edge, action, after }: Wish): Promise<void> {
-      const { actId } = await decideCall.mutateAsync({
-        projectId,
-        edgeId: edge.id,
-        revision: edge.revision,
-        action,
-      });
+      const { id: edgeId, revision } = edge;
+      const { actId } = await inLine(() =>
+        decideCall.mutateAsync({ projectId, edgeId, revision, action }),
+      );
       undone.current = [];
       const words = decidedWords(action);
-      notify(after ? `${words} ${after}` : words, {
+      say(after ? `${words} ${after}` : words, {
         undo: () => void takeBack(actId ?? undefined),
         keys: "Z",
       });
-      await refresh([edge.id]);
+      await refresh();
     },
     async decideMany(
       edges: { id: string; revision: number }[],
       action: DecideAction,
     ): Promise<void> {
-      const { count, actId } = await bulkCall.mutateAsync({ projectId, edges, action });
+      const { count, actId } = await inLine(() =>
+        bulkCall.mutateAsync({ projectId, edges, action }),
+      );
       undone.current = [];
-      notify(`${count} links decided as one.`, {
+      say(`${count} links decided as one.`, {
         undo: () => void takeBack(actId ?? undefined),
         keys: "Z",
       });
-      await refresh(edges.map((edge) => edge.id));
+      await refresh();
     },
     undo: () => takeBack(),
-    async redo(): Promise<void> {
+    /** Ids of the links that stand as decided again; null when there is nothing to redo. */
+    async redo(): Promise<string[] | null> {
       const actId = undone.current.pop();
-      if (actId === undefined) return notify("There is nothing to redo.");
+      if (actId === undefined) {
+        say("There is nothing to redo.");
+        return null;
+      }
       try {
-        const result = await redoCall.mutateAsync({ projectId, actId });
-        notify("Done again.", { undo: () => void takeBack(result.actId), keys: "Z" });
-        await refresh(result.edgeIds);
+        const result = await inLine(() => redoCall.mutateAsync({ projectId, actId }));
+        say("Done again.", { undo: () => void takeBack(result.actId), keys: "Z" });
+        await refresh();
+        return result.edgeIds;
       } catch (error) {
-        notify(messageOf(error));
+        say(messageOf(error));
+        return null;
       }
     },
     refresh,
