@@ -32,7 +32,7 @@ export async function claimDataFolder(dataFolder: string): Promise<Claim | null>
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
   await chmod(runFolder, 0o700);
   const path = join(runFolder, LOCK_SOCKET);
-  if (await answers(path)) return null;
+  if (await answersAt(path)) return null;
   await rm(path, { force: true });
   const server = createServer((socket) => socket.end());
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(path, resolve));
@@ -43,7 +43,8 @@ export async function claimDataFolder(dataFolder: string): Promise<Claim | null>
   };
 }
 
-function answers(path: string): Promise<boolean> {
+/** True when a living process listens on the Unix socket. */
+export function answersAt(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
     socket.once("connect", () => {

@@ -1,5 +1,6 @@
 /** `npm start`: three processes (database, web, worker) over one data folder, started, watched and stopped together. */
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { claimDataFolder, isPortFree } from "../server/data-folder.ts";
 import { env } from "../server/env.ts";
 import { buildIfNeeded } from "./build.ts";
@@ -44,7 +45,9 @@ async function main(): Promise<void> {
       ...(code === null ? {} : { LIGATURE_OWNER_CODE: code }),
     };
     const next = join(ROOT, "node_modules/next/dist/bin/next");
-    const web = [next, isDev ? "dev" : "start", "-H", settings.HOST, "-p", String(settings.PORT)];
+    const place = ["-H", settings.HOST, "-p", String(settings.PORT)];
+    const endWithParent = pathToFileURL(join(ROOT, "src/supervisor/end-with-parent.ts")).href;
+    const web = ["--import", endWithParent, next, isDev ? "dev" : "start", ...place];
     children.push(
       keepAlive({
         name: "worker",

@@ -55,7 +55,8 @@ export function keepAlive(options: ChildOptions): Child {
     const child = spawn(process.execPath, [...options.args], {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
-      stdio: ["ignore", "pipe", "pipe"],
+      // A pipe as input, which nobody writes to: it closes when the supervisor is gone.
+      stdio: ["pipe", "pipe", "pipe"],
       detached: true,
     });
     current = child;

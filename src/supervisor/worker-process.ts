@@ -1,4 +1,5 @@
 /** The worker: runs the jobs and owns the pool of threads. */
+import "./end-with-parent.ts";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { selectJobClient } from "../jobs/clients/select.ts";

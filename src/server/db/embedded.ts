@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { AppError } from "../../core/model/errors.ts";
+import { answersAt } from "../data-folder.ts";
 import { keepPipelinesWhole } from "./whole-pipelines.ts";
 
 export interface EmbeddedDatabase {
@@ -27,7 +29,7 @@ export function embeddedUrl(socketFolder: string): string {
 /**
  * Opens (or makes) the database in `dataFolder` (`null` = in memory) and listens in `socketFolder`. A stale socket of a killed
  * server is removed. Where the path is too long for a socket, a private folder under the system's temporary folder is used.
- * Throws when the folder cannot be written or the stored database cannot be opened.
+ * Throws a conflict when a living server listens there; else when the folder cannot be written or the stored database cannot be opened.
  */
 export async function startEmbeddedDatabase(options: {
   dataFolder: string | null;
@@ -39,6 +41,11 @@ export async function startEmbeddedDatabase(options: {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const socket = join(folder, SOCKET_FILE);
+  if (await answersAt(socket))
+    throw new AppError("conflict", {
+      detail: `a living server listens in ${folder}`,
+      userMessage: "Another database still serves this data folder.",
+    });
   await rm(socket, { force: true });
   if (options.dataFolder !== null)
     await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
