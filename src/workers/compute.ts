@@ -1,8 +1,16 @@
 /** The worker pool as services see it. Built once per process that computes (worker process, command line). */
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
+import type {
+  Compute,
+  ProcessFileInput,
+  ProcessFileOutput,
+  RelateOutput,
+} from "../core/pipeline/compute.ts";
 import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
 import { WorkerPool } from "./pool.ts";
+import { removeScratch, sweepScratch } from "./stage-folder.ts";
+import type { FileTask } from "./tasks.ts";
 
 export interface ComputeOptions {
   /** Folder of the product's sources (the one with `src/`). */
@@ -28,13 +36,16 @@ export function createCompute(options: ComputeOptions): Compute {
     memoryMb: options.memoryMb,
     idleMs: FILE_THREAD_IDLE_MS,
   });
+  const swept = new Set<string>();
   let relating: WorkerPool | null = null;
   return {
-    processFile: (input, signal) =>
-      files.run<ProcessFileOutput>("processFile", input, {
-        timeoutMs: input.limits.timeoutMs,
-        ...(signal ? { signal } : {}),
-      }),
+    async processFile(input, signal) {
+      if (!swept.has(input.artifactDir)) {
+        swept.add(input.artifactDir);
+        await sweepScratch(input.artifactDir, Date.now());
+      }
+      return runFile(files, input, signal);
+    },
     arrange: (input, signal) =>
       files.run<ArrangeOutput>("arrange", input, {
         timeoutMs: ARRANGE_TIMEOUT_MS,
@@ -56,4 +67,21 @@ export function createCompute(options: ComputeOptions): Compute {
       await Promise.all([files.close(), relating?.close()]);
     },
   };
+}
+
+/** A thread that is ended cannot tidy up, so its half-written results are removed from here. */
+async function runFile(
+  files: WorkerPool,
+  input: ProcessFileInput,
+  signal: AbortSignal | undefined,
+): Promise<ProcessFileOutput> {
+  const task: FileTask = { ...input, taskId: randomUUID() };
+  try {
+    return await files.run<ProcessFileOutput>("processFile", task, {
+      timeoutMs: input.limits.timeoutMs,
+      ...(signal ? { signal } : {}),
+    });
+  } finally {
+    await removeScratch(input.artifactDir, task.taskId);
+  }
 }

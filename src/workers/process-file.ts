@@ -7,16 +7,13 @@ import type { ParsedDocument } from "../core/model/document.ts";
 import { isAppError } from "../core/model/errors.ts";
 import type { Issue } from "../core/model/issue.ts";
 import { FILE_STAGES, type FileStage } from "../core/model/run.ts";
-import type {
-  ProcessFileInput,
-  ProcessFileOutput,
-  StageOutcome,
-} from "../core/pipeline/compute.ts";
+import type { ProcessFileOutput, StageOutcome } from "../core/pipeline/compute.ts";
 import { runParse } from "./run-parse.ts";
 import { type LaterResults, runLaterStage } from "./stage-runners.ts";
+import type { FileTask } from "./tasks.ts";
 
 /** Computes the asked stages of a file. Throws only when the work itself fails in a way that another try may mend. */
-export async function processFile(input: ProcessFileInput): Promise<ProcessFileOutput> {
+export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
   const wanted = new Set(input.compute);
   const outcomes: StageOutcome[] = [];
   let parsed: ProcessFileOutput["parsed"] = null;

@@ -9,15 +9,15 @@ import type { ParsedDocument } from "../core/model/document.ts";
 import { AppError } from "../core/model/errors.ts";
 import type { ChildSink } from "../core/parse/contract.ts";
 import { childPath } from "../core/pipeline/artifact-layout.ts";
-import type { ProcessFileInput } from "../core/pipeline/compute.ts";
 import { SILENT_LOG } from "../core/ports.ts";
 import { parseFile } from "../parsers/parse-file.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
+import type { FileTask } from "./tasks.ts";
 
 /** Parses the file and stores the result under its key. */
-export async function runParse(input: ProcessFileInput): Promise<ParsedDocument> {
+export async function runParse(input: FileTask): Promise<ParsedDocument> {
   const key = input.keys.parse;
   const size = await stat(input.blobPath).catch((cause: unknown) => {
     throw new AppError("store.missing", {
@@ -27,7 +27,7 @@ export async function runParse(input: ProcessFileInput): Promise<ParsedDocument>
   });
   const source = new FileSource(input.blobPath, size.size);
   try {
-    return await writeStage(input.artifactDir, key, async (folder) => {
+    return await writeStage({ ...input, key }, async (folder) => {
       const tables = new TableFiles(folder, key);
       try {
         const document = await parseFile(source, {

@@ -1,29 +1,37 @@
-/** Results of a stage appear whole or not at all: written beside their place and renamed into it. */
-import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+/**
+ * Results of a stage appear whole or not at all: written beside their place and moved into it. Files with the same bytes and name share a
+ * key, so two threads may write one result at the same time; each task writes in a scratch folder of its own.
+ */
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStage } from "../core/model/run.ts";
 import { ARTIFACT_FILES, artifactPath } from "../core/pipeline/artifact-layout.ts";
 
-/** Where results lie while they are written. */
+/** Where results lie while they are written: `<task>/<key>`. */
 const WRITING = ".writing";
+/** Beyond the longest time that the options allow for one file. */
+const LONGEST_TASK_MS = 2 * 3_600_000;
 
-/** Gives `work` an empty folder; when it ends well the folder becomes `<artifactDir>/<key>`, else it is removed. */
+export interface StagePlace {
+  readonly artifactDir: string;
+  readonly key: string;
+  /** Names the writer; no two tasks that run share one. */
+  readonly taskId: string;
+}
+
+/** Gives `work` an empty folder; when it ends well its files stand in `<artifactDir>/<key>`, else none of them does. */
 export async function writeStage<T>(
-  artifactDir: string,
-  key: string,
+  { artifactDir, key, taskId }: StagePlace,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = join(artifactDir, WRITING, `${key}-${randomUUID()}`);
-  await removeAbandoned(join(artifactDir, WRITING), key);
+  const folder = join(artifactDir, WRITING, taskId, key);
   await mkdir(folder, { recursive: true });
   try {
     const result = await work(folder);
     await moveInto(folder, join(artifactDir, key));
     return result;
-  } catch (error) {
+  } finally {
     await rm(folder, { recursive: true, force: true });
-    throw error;
   }
 }
 
@@ -37,23 +45,43 @@ export async function readMain<T>(artifactDir: string, stage: FileStage, key: st
   return JSON.parse(await readFile(join(artifactDir, artifactPath(stage, key)), "utf8")) as T;
 }
 
-/** An earlier result under the same key says the same; it is replaced, for the new one is known to be whole. */
+/** Removes what a task left half-written. Call it once the task has ended, however it ended. */
+export async function removeScratch(artifactDir: string, taskId: string): Promise<void> {
+  const folder = join(artifactDir, WRITING, taskId);
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Removes what tasks of killed processes left: scratch folders older than any task may be. */
+export async function sweepScratch(artifactDir: string, now: number): Promise<void> {
+  const names = await readdir(join(artifactDir, WRITING)).catch(() => []);
+  for (const name of names) {
+    const found = await stat(join(artifactDir, WRITING, name)).catch(() => null);
+    if (found !== null && now - found.mtimeMs > LONGEST_TASK_MS)
+      await removeScratch(artifactDir, name);
+  }
+}
+
+/**
+ * A result that stands there already may be read at this moment, so its folder stays and its files are replaced one by one, those in
+ * sub-folders before the main output that names them.
+ */
 async function moveInto(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
-    const old = `${from}-old`;
-    await rename(to, old);
-    await rename(from, to);
-    await rm(old, { recursive: true, force: true });
+    await replaceFiles(from, to);
   }
 }
 
-/** What a thread left that was ended while it wrote this result; nobody else writes the same one at the same time. */
-async function removeAbandoned(folder: string, key: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names)
-    if (name.startsWith(`${key}-`)) await rm(join(folder, name), { recursive: true, force: true });
+async function replaceFiles(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const entries = await readdir(from, { withFileTypes: true });
+  entries.sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()));
+  for (const entry of entries) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await replaceFiles(source, target);
+    else await rename(source, target);
+  }
 }

@@ -5,10 +5,11 @@ import type { ParsedDocument, Sheet, TableRef } from "../core/model/document.ts"
 import type { Issue } from "../core/model/issue.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { FileStage } from "../core/model/run.ts";
-import type { ProcessFileInput, ProcessFileOutput } from "../core/pipeline/compute.ts";
+import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import { readMain, writeMain, writeStage } from "./stage-folder.ts";
 import { readTableRows, TableFiles } from "./table-files.ts";
+import type { FileTask } from "./tasks.ts";
 
 /** Small facts that the stages give back besides what they store. */
 export type LaterResults = Pick<ProcessFileOutput, "personalData" | "profile" | "qualityScore">;
@@ -29,18 +30,18 @@ interface PolicyRecord {
 const POLICY_FILE = "policy.json";
 
 /** Code of a stage is loaded when it first runs: a thread that only parses stays small. */
-const RUNNERS: Readonly<Record<LaterStage, (input: ProcessFileInput) => Promise<StageRun>>> = {
+const RUNNERS: Readonly<Record<LaterStage, (input: FileTask) => Promise<StageRun>>> = {
   privacy: runPrivacy,
   enrich: runEnrich,
   quality: runQuality,
 };
 
 /** Runs one stage after parse and stores its result. */
-export function runLaterStage(stage: LaterStage, input: ProcessFileInput): Promise<StageRun> {
+export function runLaterStage(stage: LaterStage, input: FileTask): Promise<StageRun> {
   return RUNNERS[stage](input);
 }
 
-async function runPrivacy(input: ProcessFileInput): Promise<StageRun> {
+async function runPrivacy(input: FileTask): Promise<StageRun> {
   const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
   const document = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
@@ -51,7 +52,7 @@ async function runPrivacy(input: ProcessFileInput): Promise<StageRun> {
     standInKey: Buffer.from(input.standInKey, "base64"),
   });
   const record: PolicyRecord = { columns: result.columns, counts: result.counts };
-  await writeStage(input.artifactDir, input.keys.privacy, async (folder) => {
+  await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
     await writeMain(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
@@ -61,7 +62,7 @@ async function runPrivacy(input: ProcessFileInput): Promise<StageRun> {
 
 /** Writes each table anew under the policy, so that nothing after this stage ever opens the originals. */
 async function cleanTables(
-  input: ProcessFileInput,
+  input: FileTask,
   document: ParsedDocument,
   result: ApplyPolicyResult,
   folder: string,
@@ -104,7 +105,7 @@ async function cleanTable(
   return writer.close();
 }
 
-async function runEnrich(input: ProcessFileInput): Promise<StageRun> {
+async function runEnrich(input: FileTask): Promise<StageRun> {
   const { buildProfile } = await import("../core/enrich/build-profile.ts");
   const { embedLocal } = await import("../core/enrich/embed-local.ts");
   const { EnrichOptions } = await import("../core/enrich/options.ts");
@@ -119,18 +120,14 @@ async function runEnrich(input: ProcessFileInput): Promise<StageRun> {
     options: EnrichOptions.parse(input.options.enrich ?? {}),
     embed: embedLocal,
   });
-  await writeStage(input.artifactDir, input.keys.enrich, (folder) =>
+  await writeStage({ ...input, key: input.keys.enrich }, (folder) =>
     writeMain(folder, "enrich", profile),
   );
   return { found: { profile: profileFacts(profile) }, issues };
 }
 
 /** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
-async function fileUnderPolicy({
-  file,
-  options,
-  standInKey,
-}: ProcessFileInput): Promise<ProcessFileInput["file"]> {
+async function fileUnderPolicy({ file, options, standInKey }: FileTask): Promise<FileTask["file"]> {
   const { createPolicy } = await import("../core/privacy/policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
   const { redactPath } = await import("../core/privacy/redact-document.ts");
@@ -146,7 +143,7 @@ function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]
   return { title, author, language, summaryLine, contentHash, embedding };
 }
 
-async function runQuality(input: ProcessFileInput): Promise<StageRun> {
+async function runQuality(input: FileTask): Promise<StageRun> {
   const key = input.keys.quality;
   if (key === null) return { found: {}, issues: [] };
   const { assessFile } = await import("../core/quality/assess.ts");
@@ -155,11 +152,11 @@ async function runQuality(input: ProcessFileInput): Promise<StageRun> {
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
   const options = QualityOptions.parse(input.options.quality ?? {});
   const report = assessFile({ profile, document, options });
-  await writeStage(input.artifactDir, key, (folder) => writeMain(folder, "quality", report));
+  await writeStage({ ...input, key }, (folder) => writeMain(folder, "quality", report));
   return { found: { qualityScore: report.score }, issues: [] };
 }
 
-async function readPolicy(input: ProcessFileInput): Promise<PolicyRecord> {
+async function readPolicy(input: FileTask): Promise<PolicyRecord> {
   return JSON.parse(
     await readFile(join(input.artifactDir, input.keys.privacy, POLICY_FILE), "utf8"),
   ) as PolicyRecord;

@@ -9,8 +9,13 @@ import type {
 } from "../core/pipeline/compute.ts";
 import type { ArrangeInput, ArrangeOutput } from "../core/relate/graph/contract.ts";
 
+/** What services ask for, and the name under which the task writes until its results are whole. */
+export interface FileTask extends ProcessFileInput {
+  readonly taskId: string;
+}
+
 export interface Tasks {
-  readonly processFile: { readonly input: ProcessFileInput; readonly output: ProcessFileOutput };
+  readonly processFile: { readonly input: FileTask; readonly output: ProcessFileOutput };
   readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }

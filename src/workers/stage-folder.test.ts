@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readMain, removeScratch, sweepScratch, writeMain, writeStage } from "./stage-folder.ts";
+
+const HOUR_MS = 3_600_000;
+let home = "";
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "ligature-stage-"));
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const place = (taskId: string, key = "k") => ({ artifactDir: home, key, taskId });
+const put = (taskId: string, value: unknown) =>
+  writeStage(place(taskId), (folder) => writeMain(folder, "parse", value));
+const scratch = () => readdir(join(home, ".writing"));
+
+describe("writeStage", () => {
+  it("lets two tasks write one result at the same time", async () => {
+    let goOn = () => {};
+    const waits = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = writeStage(place("slow"), async (folder) => {
+      await writeFile(join(folder, "policy.json"), "slow");
+      await waits;
+      await writeMain(folder, "parse", "same");
+    });
+    await put("quick", "same");
+    goOn();
+    await slow;
+    expect(await readMain(home, "parse", "k")).toBe("same");
+    expect(await readFile(join(home, "k", "policy.json"), "utf8")).toBe("slow");
+  });
+
+  it("never takes a result away from someone who reads it", async () => {
+    await put("first", { count: 0 });
+    let isWriting = true;
+    const writing = (async () => {
+      for (let count = 1; count <= 40; count++) await put(`t${count}`, { count });
+      isWriting = false;
+    })();
+    let reads = 0;
+    while (isWriting) {
+      await readMain(home, "parse", "k");
+      reads++;
+    }
+    await writing;
+    expect(reads).toBeGreaterThan(10);
+    expect(await readMain(home, "parse", "k")).toEqual({ count: 40 });
+  });
+
+  it("replaces files in folders of a result too", async () => {
+    for (const text of ["old", "new"])
+      await writeStage(place(text), async (folder) => {
+        await mkdir(join(folder, "tables"));
+        await writeFile(join(folder, "tables", "1.csv"), text);
+        await writeMain(folder, "parse", text);
+      });
+    expect(await readFile(join(home, "k", "tables", "1.csv"), "utf8")).toBe("new");
+  });
+
+  it("shows nothing of a result that failed, and keeps none of it", async () => {
+    const failing = writeStage(place("t"), async (folder) => {
+      await writeMain(folder, "parse", "half");
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await readdir(home)).toEqual([".writing"]);
+    await removeScratch(home, "t");
+    expect(await scratch()).toEqual([]);
+  });
+});
+
+describe("sweepScratch", () => {
+  it("removes what no living task can be writing, and nothing else", async () => {
+    for (const name of ["dead", "alive"])
+      await mkdir(join(home, ".writing", name, "k"), { recursive: true });
+    const now = Date.now();
+    const longAgo = new Date(now - 3 * HOUR_MS);
+    await utimes(join(home, ".writing", "dead"), longAgo, longAgo);
+    await sweepScratch(home, now);
+    expect(await scratch()).toEqual(["alive"]);
+    await sweepScratch(join(home, "nowhere"), now);
+  });
+});
