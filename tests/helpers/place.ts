@@ -41,6 +41,23 @@ export async function makeProject(databaseUrl: string, role = "OWNER"): Promise<
   return place;
 }
 
+/** Another person with `role` in the same workspace and project. */
+export async function joinProject(databaseUrl: string, place: Place, role: string): Promise<Place> {
+  const userId = newId("user");
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "insert into users (id, email, name, updated_at) values ($1, $2, 'Person', now())",
+      [userId, `${userId}@example.com`],
+    );
+    await addMember(client, place.workspaceId, userId, role);
+  } finally {
+    await client.end();
+  }
+  return { ...place, userId };
+}
+
 /** Changes the role of the place's person. */
 export async function setRole(databaseUrl: string, place: Place, role: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -51,6 +68,23 @@ export async function setRole(databaseUrl: string, place: Place, role: string): 
       [place.workspaceId, place.userId, role],
     )
     .finally(() => client.end());
+}
+
+/** Adds a person with `role` to the place's workspace. Returns the person's id. */
+export async function addPerson(databaseUrl: string, place: Place, role: string): Promise<string> {
+  const userId = newId("user");
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "insert into users (id, email, name, updated_at) values ($1, $1, 'Other', now())",
+      [userId],
+    );
+    await addMember(client, place.workspaceId, userId, role);
+  } finally {
+    await client.end();
+  }
+  return userId;
 }
 
 async function addMember(client: pg.Client, workspaceId: string, userId: string, role: string) {

@@ -84,19 +84,28 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
       const row = await db.uploadBatch.findUnique({ where: { id }, select: BATCH });
       return row === null ? null : toBatch(row);
     },
-    /** The newest open drop of that name in the project: the same folder, dropped again, goes on there. */
-    async findOpenByName(projectId: string, name: string): Promise<UploadBatchRow | null> {
+    /** The person's newest open drop of that name in the project: the same folder, dropped again, goes on there. */
+    async findOpen(drop: {
+      projectId: string;
+      userId: string;
+      name: string;
+    }): Promise<UploadBatchRow | null> {
       const row = await db.uploadBatch.findFirst({
-        where: { projectId, name, status: "OPEN" },
+        where: {
+          projectId: drop.projectId,
+          createdById: drop.userId,
+          name: drop.name,
+          status: "OPEN",
+        },
         orderBy: { createdAt: "desc" },
         select: BATCH,
       });
       return row === null ? null : toBatch(row);
     },
-    /** Drops that were never closed, newest first, at most 20. */
-    async listOpen(projectId: string): Promise<UploadBatchRow[]> {
+    /** Drops of the person that were never closed, newest first, at most 20. */
+    async listOpen(of: { projectId: string; userId: string }): Promise<UploadBatchRow[]> {
       const rows = await db.uploadBatch.findMany({
-        where: { projectId, status: "OPEN" },
+        where: { projectId: of.projectId, createdById: of.userId, status: "OPEN" },
         orderBy: { createdAt: "desc" },
         take: MAX_OPEN,
         select: BATCH,

@@ -14,7 +14,7 @@ const count = z.number().int().nonnegative();
 export const uploadsRouter = router({
   limits: projectProcedure("file.read").query(({ ctx }) => uploadLimits(ctx.deps)),
   listOpen: projectProcedure("file.read").query(({ ctx }) =>
-    listOpenBatches(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+    listOpenBatches(ctx.deps, placeOf(ctx)),
   ),
   open: projectProcedure("file.upload")
     .input(
@@ -27,9 +27,7 @@ export const uploadsRouter = router({
     )
     .mutation(({ ctx, input }) =>
       openBatch(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        userId: ctx.user.id,
-        projectId: ctx.project.id,
+        ...placeOf(ctx),
         name: input.name,
         fileCount: input.fileCount,
         byteCount: input.byteCount,
@@ -53,8 +51,7 @@ export const uploadsRouter = router({
     )
     .mutation(({ ctx, input }) =>
       announceFiles(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
+        ...placeOf(ctx),
         batchId: input.batchId,
         files: input.files,
       }),
@@ -70,8 +67,7 @@ export const uploadsRouter = router({
     )
     .mutation(({ ctx, input }) =>
       checkHashes(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
+        ...placeOf(ctx),
         batchId: input.batchId,
         rows: input.rows,
       }),
@@ -80,11 +76,17 @@ export const uploadsRouter = router({
     .input(z.object({ batchId: id, startRun: z.boolean() }))
     .mutation(({ ctx, input }) =>
       closeBatch(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
-        userId: ctx.user.id,
+        ...placeOf(ctx),
         batchId: input.batchId,
         startRun: input.startRun,
       }),
     ),
 });
+
+function placeOf(ctx: {
+  workspace: { id: string };
+  project: { id: string };
+  user: { id: string };
+}) {
+  return { workspaceId: ctx.workspace.id, projectId: ctx.project.id, userId: ctx.user.id };
+}

@@ -3,7 +3,7 @@ import { cleanPath, type PathProblem } from "../../../core/ingest/clean-path.ts"
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { NewUploadItem, UploadState } from "../../repositories/upload-repository.ts";
-import { openBatchOf } from "./upload-access.ts";
+import { type BatchPlace, openBatchOf } from "./upload-access.ts";
 
 export interface AnnouncedFile {
   readonly path: string;
@@ -24,10 +24,7 @@ export type AnnouncedItem =
     }
   | { readonly refused: RefusedFile };
 
-export interface AnnounceInput {
-  readonly workspaceId: string;
-  readonly projectId: string;
-  readonly batchId: string;
+export interface AnnounceInput extends BatchPlace {
   readonly files: readonly AnnouncedFile[];
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
-import { openBatchOf } from "./upload-access.ts";
+import { type BatchPlace, openBatchOf } from "./upload-access.ts";
 
 export interface CheckedItem {
   readonly itemId: string;
@@ -10,10 +10,7 @@ export interface CheckedItem {
   readonly verdict: "here" | "send";
 }
 
-export interface CheckInput {
-  readonly workspaceId: string;
-  readonly projectId: string;
-  readonly batchId: string;
+export interface CheckInput extends BatchPlace {
   readonly rows: readonly { readonly itemId: string; readonly sha256: string }[];
 }
 

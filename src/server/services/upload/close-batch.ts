@@ -1,7 +1,7 @@
 import { isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { startRun } from "../run/start-run.ts";
-import { openBatchOf } from "./upload-access.ts";
+import { type BatchPlace, openBatchOf } from "./upload-access.ts";
 
 export interface ClosedBatch {
   readonly runId: string | null;
@@ -12,13 +12,7 @@ export interface ClosedBatch {
 /** Ends a drop; what is stored stays. Starts a run where asked and where something was stored. */
 export async function closeBatch(
   deps: Deps,
-  input: {
-    workspaceId: string;
-    projectId: string;
-    batchId: string;
-    userId: string;
-    startRun: boolean;
-  },
+  input: BatchPlace & { startRun: boolean },
 ): Promise<ClosedBatch> {
   const batch = await openBatchOf(deps, input);
   const { uploads } = deps.repos(input.workspaceId);

@@ -9,14 +9,14 @@ export interface OpenBatchView {
   readonly createdAt: Date;
 }
 
-/** Drops that did not come to their end: the same folder, dropped again, goes on from there. Newest first, at most 20. */
+/** Drops of the person that did not come to their end: the same folder, dropped again, goes on there. Newest first, at most 20. */
 export async function listOpenBatches(
   deps: Deps,
-  place: { workspaceId: string; projectId: string },
+  place: { workspaceId: string; projectId: string; userId: string },
 ): Promise<OpenBatchView[]> {
   const { uploads } = deps.repos(place.workspaceId);
   const views: OpenBatchView[] = [];
-  for (const batch of await uploads.listOpen(place.projectId)) {
+  for (const batch of await uploads.listOpen(place)) {
     const totals = await uploads.totals(batch.id);
     views.push({
       batchId: batch.id,

@@ -40,7 +40,7 @@ export async function uploadLimits(deps: Deps): Promise<UploadLimits> {
 }
 
 /**
- * Opens a drop, or goes on with the open one of the same name. Throws `limit.exceeded` where the folder is too large or the disk
+ * Opens a drop, or goes on with the open one of the same name that the person began. Throws `limit.exceeded` where the folder is too large or the disk
  * has not enough room for it, with how much is missing.
  */
 export async function openBatch(deps: Deps, input: OpenBatchInput): Promise<OpenedBatch> {
@@ -48,7 +48,7 @@ export async function openBatch(deps: Deps, input: OpenBatchInput): Promise<Open
   checkLimits(limits, input);
   await deps.ingest.sweep(deps.clock(), ABANDONED_MS);
   const { uploads } = deps.repos(input.workspaceId);
-  const open = await uploads.findOpenByName(input.projectId, input.name);
+  const open = await uploads.findOpen(input);
   const { fileCount, byteCount, startRunWhenDone } = input;
   if (open !== null) await uploads.updateBatch(open.id, { fileCount, byteCount, startRunWhenDone });
   const batch =

@@ -4,14 +4,28 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { AdmittedItem, UploadBatchRow } from "../../repositories/upload-repository.ts";
 
-/** The drop, or `not-found` where the project has none of that id; `conflict` where it was closed. */
-export async function openBatchOf(
-  deps: Deps,
-  place: { workspaceId: string; projectId: string; batchId: string },
-): Promise<UploadBatchRow> {
+export interface BatchPlace {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly batchId: string;
+  /** Who asks. A drop belongs to the person who began it: their role alone decides whether its bytes are taken. */
+  readonly userId: string;
+}
+
+/** The person's own drop in that project, open or closed, or null. */
+export async function findOwnBatch(
+  deps: Pick<Deps, "repos">,
+  place: BatchPlace,
+): Promise<UploadBatchRow | null> {
   const batch = await deps.repos(place.workspaceId).uploads.findBatch(place.batchId);
-  if (batch === null || batch.projectId !== place.projectId)
-    throw new AppError("not-found", { detail: "upload batch" });
+  const isOwn = batch?.projectId === place.projectId && batch.createdById === place.userId;
+  return isOwn ? batch : null;
+}
+
+/** The person's own drop, or `not-found` where they have none of that id in the project; `conflict` where it was closed. */
+export async function openBatchOf(deps: Deps, place: BatchPlace): Promise<UploadBatchRow> {
+  const batch = await findOwnBatch(deps, place);
+  if (batch === null) throw new AppError("not-found", { detail: "upload batch" });
   if (!batch.isOpen) {
     throw new AppError("conflict", {
       detail: "batch is closed",

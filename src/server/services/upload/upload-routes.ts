@@ -23,6 +23,7 @@ import {
   localToken,
   readCustomId,
 } from "./ingest-token.ts";
+import { findOwnBatch } from "./upload-access.ts";
 
 /** Who sent the request, from its session; null for nobody. */
 export type UserOf = (request: Request) => Promise<{ readonly id: string } | null>;
@@ -144,9 +145,8 @@ async function admit(
   if (!can(place.role, "file.upload"))
     throw refusal("FORBIDDEN", "Your role does not allow adding files.");
   const { uploads } = deps.repos(place.workspaceId);
-  const batch = await uploads.findBatch(input.batchId);
-  if (batch === null || batch.projectId !== input.projectId)
-    throw refusal("NOT_FOUND", "This does not exist, or you may not see it.");
+  const batch = await findOwnBatch(deps, { ...input, workspaceId: place.workspaceId, userId });
+  if (batch === null) throw refusal("NOT_FOUND", "This does not exist, or you may not see it.");
   if (!batch.isOpen) throw refusal("BAD_REQUEST", "This upload was ended.");
   const items = await uploads.items(batch.id, input.itemIds);
   const itemOf = new Map(items.map((item) => [item.id, item]));
