@@ -126,10 +126,10 @@ async function write(
       files,
     );
     await insert(
-      `insert into edges (id, workspace_id, project_id, source_file_id, target_file_id, type, confidence, state, description, strategies, contributions, updated_at)
+      `insert into edges (id, workspace_id, project_id, source_file_id, target_file_id, type, confidence, state, description, strategies, contributions, decided_at, updated_at)
        select x.id, $2, $3, x.s, x.t, x.type, x.c, (case when x.n % 5 = 0 then 'CONFIRMED' when x.n % 41 = 1 then 'REJECTED' else 'PROPOSED' end)::"EdgeState", 'They share figures.',
          case when x.n % 3 = 0 then array['content', 'filename'] else array['metadata'] end,
-         '[{"strategy":"content","signal":"value-in-cell","logOdds":3.4},{"strategy":"filename","signal":"same-stem","logOdds":1.2}]'::jsonb, now()
+         '[{"strategy":"content","signal":"value-in-cell","logOdds":3.4},{"strategy":"filename","signal":"same-stem","logOdds":1.2}]'::jsonb, case when x.n % 5 = 0 or x.n % 41 = 1 then now() end, now()
        from jsonb_to_recordset($1::jsonb) as x(id text, s text, t text, type text, c float8, n int)`,
       edges,
     );

@@ -3,7 +3,7 @@ import { appRouter } from "../../src/server/api/root.ts";
 import { createCaller } from "../../src/server/api/trpc.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { type SeededGraph, seedGraph } from "../helpers/graph.ts";
-import { makeProject, type Place } from "../helpers/place.ts";
+import { addPerson, makeProject, type Place } from "../helpers/place.ts";
 
 let test: TestDeps;
 let place: Place;
@@ -93,7 +93,7 @@ describe("deciding", () => {
 
   it("does not undo over another person's decision", async () => {
     const { projectId } = place;
-    const other = await addMember("CURATOR");
+    const other = await addPerson(test.databaseUrl, place, "CURATOR");
     const edge = await firstProposed();
     await caller().review.decide({
       projectId,
@@ -230,7 +230,7 @@ describe("the queue", () => {
 describe("who may decide", () => {
   it("lets a reader look, and refuses every decision", async () => {
     const { projectId } = place;
-    const reader = callerOf(await addMember("READER"));
+    const reader = callerOf(await addPerson(test.databaseUrl, place, "READER"));
     const edge = await firstProposed();
     await reader.graph.edge({ projectId, edgeId: edge.id });
     const [a, b] = lonelyPair();
@@ -289,21 +289,4 @@ function lonelyPair(): [string, string] {
   ];
   if (a === undefined || b === undefined) throw new Error("one community only");
   return [a, b];
-}
-
-async function addMember(role: string): Promise<string> {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: test.databaseUrl });
-  await client.connect();
-  const userId = `usr_${Math.random().toString(36).slice(2)}`;
-  await client.query(
-    "insert into users (id, email, name, updated_at) values ($1, $1, 'Other', now())",
-    [userId],
-  );
-  await client.query(
-    `insert into memberships (id, workspace_id, user_id, role, updated_at) values ($1, $2, $1, $3::"MemberRole", now())`,
-    [userId, place.workspaceId, role],
-  );
-  await client.end();
-  return userId;
 }

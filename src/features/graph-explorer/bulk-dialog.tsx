@@ -87,8 +87,13 @@ export function BulkDialog({
         <div className="mb-3">
           <Note>
             One decision takes {formatCount(MAX_BULK)} links at most: the surest of{" "}
-            {formatCount(listed.count)} are taken now.
+            {formatCount(listed.count)} are taken now, the next when you decide again.
           </Note>
+        </div>
+      )}
+      {listed && listed.decided > 0 && (
+        <div className="mb-3">
+          <Note>{decidedNote(listed.decided, bulk === "all")}</Note>
         </div>
       )}
       {failure && (
@@ -96,9 +101,12 @@ export function BulkDialog({
           <Note kind="care">{failure}</Note>
         </div>
       )}
-      {listed && (
+      {listed && count === 0 && <p>No link here waits for a decision.</p>}
+      {listed && count > 0 && (
         <>
-          <p className="mb-1.5 text-12 text-ink-2">Five of them, spread over the list:</p>
+          <p className="mb-1.5 text-12 text-ink-2">
+            {count > SAMPLE ? "Five of them, spread over the list:" : "All of them:"}
+          </p>
           <ul>
             {listed.sample.map((row) => (
               <li
@@ -129,11 +137,20 @@ function endOf(file: EdgeRow["source"]) {
   return { name: file.name, ...(file.kind ? { kind: file.kind } : {}) };
 }
 
+/** A list that was picked by hand is taken as picked; "all that match" never touches what someone has decided. */
+function decidedNote(decided: number, isLeftOut: boolean): string {
+  const [links, are] = [plural(decided, "link"), decided === 1 ? "is" : "are"];
+  return isLeftOut
+    ? `${links} ${are} decided already and left alone.`
+    : `${links} of these ${are} decided already. They are changed where your answer differs.`;
+}
+
 function previewOf(edges: readonly EdgeRow[]) {
   const taken = edges.slice(0, MAX_BULK);
   const step = Math.max(1, Math.floor(taken.length / SAMPLE));
   return {
     count: edges.length,
+    decided: taken.filter((edge) => edge.state !== "proposed").length,
     edges: taken.map(({ id, revision }) => ({ id, revision })),
     sample: taken.filter((_, index) => index % step === 0).slice(0, SAMPLE),
   };

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
+import { plural } from "~/components/format";
 import { notify } from "~/components/toast";
 import { type RouterInputs, useTRPC } from "~/trpc/react";
 import { relationshipWords } from "./relationship-style";
@@ -81,6 +82,11 @@ export function useDecide(projectId: string, say: Say = notify) {
     }
   }
 
+  /** Nothing to offer where the link stood that way already: an undo would take back an earlier act. */
+  function undoOf(actId: string | null) {
+    return actId === null ? {} : { undo: () => void takeBack(actId), keys: "Z" };
+  }
+
   return {
     isBusy: decideCall.isPending || bulkCall.isPending,
     async decide({ edge, action, after }: Wish): Promise<void> {
@@ -90,10 +96,7 @@ export function useDecide(projectId: string, say: Say = notify) {
       );
       undone.current = [];
       const words = decidedWords(action);
-      say(after ? `${words} ${after}` : words, {
-        undo: () => void takeBack(actId ?? undefined),
-        keys: "Z",
-      });
+      say(after ? `${words} ${after}` : words, undoOf(actId));
       await refresh();
     },
     async decideMany(
@@ -104,10 +107,10 @@ export function useDecide(projectId: string, say: Say = notify) {
         bulkCall.mutateAsync({ projectId, edges, action }),
       );
       undone.current = [];
-      say(`${count} links decided as one.`, {
-        undo: () => void takeBack(actId ?? undefined),
-        keys: "Z",
-      });
+      say(
+        count === 0 ? "They stood that way already." : `${plural(count, "link")} decided as one.`,
+        undoOf(actId),
+      );
       await refresh();
     },
     undo: () => takeBack(),

@@ -2,6 +2,7 @@
 import type { RelationshipType } from "../../core/model/edge.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { undecidedSql } from "./edge-filter-sql.ts";
 
 export interface WaitingEdge {
   readonly id: string;
@@ -18,7 +19,7 @@ export interface Tally {
   readonly secondsEach: number | null;
 }
 
-const waitingWhere = Prisma.sql`e.state = 'PROPOSED' and e.decided_at is null and not e.redundant`;
+const waitingWhere = Prisma.sql`${undecidedSql} and not e.redundant`;
 const PER_TYPE = 60;
 
 export function decisionQueryRepository({ query, workspaceId }: Scope) {

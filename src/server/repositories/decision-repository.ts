@@ -1,5 +1,5 @@
 /** What people said about links. Rows are only added; a decision that was taken back keeps the time when it was. */
-import type { RelationshipType } from "../../core/model/edge.ts";
+import { isSymmetric, type RelationshipType } from "../../core/model/edge.ts";
 import { type DecisionKind, EdgeStanding } from "../../core/review/transitions.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -39,10 +39,13 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
         from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and id = any(${ids}) order by id for update`);
       return rows.map((row) => ({ ...row, decidedAt: row.decidedAt?.toISOString() ?? null }));
     },
-    /** Links that stand where `wanted` would go: same ends, same type, another id. */
+    /** Links that stand where `wanted` would go: same type, another id, same ends; either way round where the type reads both ways. */
     async taken(projectId: string, wanted: ReadonlyArray<{ id: string } & EdgeStanding>) {
       const places = JSON.stringify(
-        wanted.map((e) => ({ id: e.id, s: e.sourceFileId, t: e.targetFileId, y: e.type })),
+        wanted.flatMap(({ id, sourceFileId: s, targetFileId: t, type: y }) => [
+          { id, s, t, y },
+          ...(isSymmetric(y) ? [{ id, s: t, t: s, y }] : []),
+        ]),
       );
       return query<{ id: string; by: string }>(Prisma.sql`
         select e.id, w.id as by from edges e join jsonb_to_recordset(${places}::jsonb) as w(id text, s text, t text, y text)

@@ -12,6 +12,9 @@ const STATES = { proposed: "PROPOSED", confirmed: "CONFIRMED", rejected: "REJECT
 /** State of a row as the product says it. */
 export const stateSql = Prisma.sql`lower(e.state::text)`;
 
+/** A link that no person has confirmed, rejected or set aside. */
+export const undecidedSql = Prisma.sql`(e.state = 'PROPOSED' and e.decided_at is null)`;
+
 /** One condition per filter, so that facets can leave one out. All speak of `e` (edges), `ks` and `kt` (kinds of its ends). */
 export function filterParts(filter: GraphFilter) {
   const states = filter.states.map((state) => STATES[state]);

@@ -5,7 +5,7 @@ import type { EdgeSort, GraphFilter, GraphGrouping } from "../../core/model/grap
 import type { EdgeRow } from "../../core/model/graph-view.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, filterSql, stateSql } from "./edge-filter-sql.ts";
+import { filesSql, filterSql, stateSql, undecidedSql } from "./edge-filter-sql.ts";
 
 /** Which links of the project: all, those inside some groups, or those of one file. */
 export interface EdgeRange {
@@ -13,6 +13,8 @@ export interface EdgeRange {
   readonly filter: GraphFilter;
   readonly groups?: readonly string[];
   readonly fileId?: string;
+  /** Only links that nobody has said anything about. */
+  readonly isUndecided?: boolean;
 }
 
 export interface EdgeCursor {
@@ -39,7 +41,7 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
   const from = (projectId: string, range: EdgeRange) => Prisma.sql`
     from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
     where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
-      and ${rangeSql(range)}`;
+      and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}`;
   const known = (projectId: string, grouping: GraphGrouping) =>
     filesSql({ workspaceId, projectId }, grouping);
   return {

@@ -180,6 +180,7 @@ export const graphRouter = router({
     .output(
       z.object({
         count: z.number().int(),
+        decided: z.number().int(),
         edges: z.array(z.object({ id: z.string(), revision: z.number().int() })),
         sample: z.array(EdgeRow),
       }),

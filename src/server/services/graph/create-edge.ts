@@ -1,4 +1,4 @@
-import { isSymmetric, type RelationshipType } from "../../../core/model/edge.ts";
+import type { RelationshipType } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeStanding } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
@@ -39,20 +39,8 @@ export async function createEdge(
       decidedById: by.userId,
     };
     const edgeId = deps.newId("edge");
-    const places = [
-      { id: edgeId, ...standing },
-      ...(isSymmetric(wish.type)
-        ? [
-            {
-              id: edgeId,
-              ...standing,
-              sourceFileId: wish.targetFileId,
-              targetFileId: wish.sourceFileId,
-            },
-          ]
-        : []),
-    ];
-    if ((await repos.decisions.taken(by.projectId, places)).length > 0)
+    const place = { id: edgeId, ...standing };
+    if ((await repos.decisions.taken(by.projectId, [place])).length > 0)
       throw new AppError("conflict", {
         detail: "the link exists",
         userMessage:

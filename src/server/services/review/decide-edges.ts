@@ -1,6 +1,10 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { MAX_BULK } from "../../../core/model/graph-filter.ts";
-import { applyAction, type EdgeAction } from "../../../core/review/transitions.ts";
+import {
+  applyAction,
+  type EdgeAction,
+  type EdgeStanding,
+} from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToArrange } from "../graph/ask-to-arrange.ts";
@@ -13,14 +17,15 @@ import {
 } from "./record-act.ts";
 
 export interface DecideResult {
-  /** Null when everything stood that way already, by the same person: a repeated call changes nothing. */
+  /** Null when everything stood that way already: what someone has decided so is left as theirs. */
   readonly actId: string | null;
   readonly count: number;
 }
 
 /**
- * One decision about one link or about up to 500 that a person has seen listed, as one act. Each link names the revision that was
- * looked at; when one has changed since, nothing is written and AppError `conflict` says who was first.
+ * One decision about one link or about up to 500 that a person has seen listed, as one act. Links that were decided so already are
+ * left alone. Each link names the revision that was looked at; when one has changed to something else since, nothing is written and
+ * AppError `conflict` says who was first.
  */
 export async function decideEdges(
   deps: Deps,
@@ -62,16 +67,21 @@ async function changesOf(
   for (const edge of locked) {
     const before = standingOf(edge);
     const after = applyAction(before, action, { userId: by.userId, at });
-    if (edge.revision !== revisions.get(edge.id)) {
-      const isRepeat =
-        before.decidedById === by.userId &&
-        before.state === after.state &&
-        (action.kind === "confirm" || action.kind === "reject" || action.kind === "unsure");
-      if (isRepeat) continue;
-      throw await decidedMeanwhile(repos, edge.id);
-    }
+    if (isSettled(before, after)) continue;
+    if (edge.revision !== revisions.get(edge.id)) throw await decidedMeanwhile(repos, edge.id);
     const reason = action.kind === "reject" ? (action.reason ?? null) : null;
     changes.push({ edgeId: edge.id, action: action.kind, before, after, reason });
   }
   return changes;
+}
+
+/** True when a decision would leave the link saying what it says, and someone has spoken on it already. */
+function isSettled(before: EdgeStanding, after: EdgeStanding): boolean {
+  return (
+    before.decidedAt !== null &&
+    before.state === after.state &&
+    before.type === after.type &&
+    before.sourceFileId === after.sourceFileId &&
+    before.targetFileId === after.targetFileId
+  );
 }

@@ -8,9 +8,11 @@ import type { EdgeRow } from "../../../core/model/graph-view.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 
 export interface BulkPreview {
-  /** All links in range. */
+  /** Links in range that nobody has decided. */
   readonly count: number;
-  /** Those that one act takes, at most 500, with the revision that the act must name. */
+  /** Links in range that someone has decided or set aside; an act on all of a range leaves them alone. */
+  readonly decided: number;
+  /** Those that one act takes: the surest 500 of `count`, with the revision that the act must name. */
   readonly edges: Array<{ id: string; revision: number }>;
   /** Five of them, spread over the range, to be looked at first. */
   readonly sample: EdgeRow[];
@@ -29,13 +31,16 @@ export async function previewBulk(
     fileId?: string;
   },
 ): Promise<BulkPreview> {
-  const [count, rows] = await Promise.all([
+  const open = { ...view, isUndecided: true };
+  const [all, count, rows] = await Promise.all([
     repos.edgeQueries.count(projectId, view),
-    repos.edgeQueries.page(projectId, { ...view, sort: DEFAULT_SORT, limit: MAX_BULK }),
+    repos.edgeQueries.count(projectId, open),
+    repos.edgeQueries.page(projectId, { ...open, sort: DEFAULT_SORT, limit: MAX_BULK }),
   ]);
   const step = Math.max(1, Math.floor(rows.length / SAMPLE));
   return {
     count,
+    decided: all - count,
     edges: rows.map(({ id, revision }) => ({ id, revision })),
     sample: rows
       .filter((_, index) => index % step === 0)

@@ -1,4 +1,5 @@
 /** Writing down what a person decided: standing, decision rows, revision of the graph, audit, all or nothing. */
+import { isSymmetric } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { DecisionKind, EdgeStanding } from "../../../core/review/transitions.ts";
 import { type Actor, addAudit } from "../../audit/with-audit.ts";
@@ -39,9 +40,13 @@ export async function recordAct(
   const now = new Date(deps.clock());
   const actId = deps.newId("decision");
   const moved = changes.flatMap(({ edgeId, before, after }) =>
-    before !== null && after !== null ? { id: edgeId, to: after } : [],
+    before !== null && after !== null ? { id: edgeId, from: before, to: after } : [],
   );
-  await refuseTaken(repos, by.projectId, moved);
+  await refuseTaken(
+    repos,
+    by.projectId,
+    moved.filter(({ from, to }) => placeKey(from) !== placeKey(to)),
+  );
   await repos.decisions.apply(moved, now);
   const gone = changes.filter((change) => change.after === null).map((change) => change.edgeId);
   if (gone.length > 0) await repos.decisions.erase(by.projectId, gone);
@@ -70,19 +75,27 @@ export async function recordAct(
   return { actId, revision, changed: changes.length };
 }
 
+/** What a link says, whoever decided it: the same for either direction of a type that reads both ways. */
+function placeKey({ type, sourceFileId, targetFileId }: EdgeStanding): string {
+  const ends = [sourceFileId, targetFileId];
+  return [type, ...(isSymmetric(type) ? ends.sort() : ends)].join(" ");
+}
+
 /** Two links of one type between the same files would say the same twice. */
 async function refuseTaken(
   repos: Repositories,
   projectId: string,
   moved: ReadonlyArray<{ id: string; to: EdgeStanding }>,
 ): Promise<void> {
+  if (moved.length === 0) return;
+  const isRepeated = new Set(moved.map(({ to }) => placeKey(to))).size < moved.length;
   const [taken] = await repos.decisions.taken(
     projectId,
     moved.map(({ id, to }) => ({ id, ...to })),
   );
-  if (taken !== undefined)
+  if (isRepeated || taken !== undefined)
     throw new AppError("conflict", {
-      detail: `edge ${taken.by} would repeat ${taken.id}`,
+      detail: taken ? `edge ${taken.by} would repeat ${taken.id}` : "two links of the act are one",
       userMessage: "These two files already have a link of that type. Decide on that one instead.",
     });
 }
