@@ -1,12 +1,16 @@
 /** What must be true before anything starts: nobody else works on the data folder, and the port is free. */
 import { createHash } from "node:crypto";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
-const LOCK_SOCKET = "lock";
+const LOCK_FILE = "lock";
+const SQLITE_BUSY = 5;
 const MAX_RUN_FOLDER = 80;
+/** Locks that this process holds: one that nothing refers to would be closed, and so given up, by the garbage collector. */
+const held = new Set<DatabaseSync>();
 
 export interface Claim {
   /** Private folder for sockets, short enough for a socket's address. */
@@ -23,24 +27,39 @@ export function runFolderOf(dataFolder: string): string {
 }
 
 /**
- * Claims the data folder for this process by listening on a socket in it; null when another living process holds it. The socket of
- * a killed process answers nobody and is replaced.
+ * Claims the data folder for this process; null when it is held already, by another process or by this one. Of any number that ask at
+ * once exactly one gets it. The operating system gives it back when the process ends, however it ends.
  */
 export async function claimDataFolder(dataFolder: string): Promise<Claim | null> {
   const runFolder = runFolderOf(dataFolder);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
   await chmod(runFolder, 0o700);
-  const path = join(runFolder, LOCK_SOCKET);
-  if (await answersAt(path)) return null;
-  await rm(path, { force: true });
-  const server = createServer((socket) => socket.end());
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(path, resolve));
-  server.unref();
+  const lock = takeLock(join(dataFolder, LOCK_FILE));
+  if (lock === null) return null;
+  held.add(lock);
   return {
     runFolder,
-    release: () => new Promise((resolve) => server.close(() => resolve())),
+    async release() {
+      if (held.delete(lock)) lock.close();
+    },
   };
+}
+
+/**
+ * The write lock of an empty SQLite file: the one way of Node to a lock of the operating system, which cannot be left behind. Nothing
+ * is ever written; the journal stays in memory because one on disk would outlive a killed process and have to be replayed.
+ */
+function takeLock(path: string): DatabaseSync | null {
+  const lock = new DatabaseSync(path);
+  try {
+    lock.exec("pragma journal_mode = memory; begin immediate");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
+    throw error;
+  }
 }
 
 /** True when a living process listens on the Unix socket. */
