@@ -120,6 +120,15 @@ test("the queue: one key per decision, the next link at once, undo brings it bac
   await expect.poll(waiting).toBe(before - 1);
   await page.keyboard.press("z");
   await expect.poll(waiting).toBe(before);
+
+  await page.getByRole("combobox", { name: "Types" }).click();
+  await expect(page.getByRole("option", { name: "All types" })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.press("y");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("option", { name: "All types" })).toBeHidden();
+  await expect(question).toHaveText(first);
+  await expect.poll(waiting).toBe(before);
 });
 
 test("a reader looks and cannot decide", async ({ project, api, signInAs }) => {

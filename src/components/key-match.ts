@@ -48,6 +48,49 @@ export function isSingleKey(keys: string): boolean {
   return !keys.split(" ").some((press) => press.startsWith("mod+"));
 }
 
+/** Keys with a name of more than one sign that a binding may use, besides those of `NAMES`. */
+const NAMED = /^(enter|tab|home|end|delete|backspace|pageup|pagedown|insert|f([1-9]|1[0-2]))$/;
+
+/** True when some key press, or row of presses, has exactly this name: a binding with another name would never fire. */
+export function isPressable(keys: string): boolean {
+  const known = new Set(Object.values(NAMES));
+  return keys.split(" ").every((press) => {
+    const parts = partsOf(press);
+    const name = parts.at(-1) ?? "";
+    const isKey = name.length === 1 || known.has(name) || NAMED.test(name);
+    const event = {
+      key: name,
+      shiftKey: parts.includes("shift"),
+      ctrlKey: parts.includes("mod"),
+      altKey: parts.includes("alt"),
+      metaKey: false,
+    };
+    return isKey && pressName(event) === press;
+  });
+}
+
+/** What of a focused element decides whether letters are typed into it. */
+export interface KeyTarget {
+  /** As the DOM gives it: "INPUT". */
+  tag: string;
+  /** Of an input. */
+  type: string | null;
+  isEditable: boolean;
+  /** Roles of the element and of all that it stands in. */
+  roles: readonly string[];
+}
+
+const TYPED = new Set(["text", "search", "email", "password", "number", "url", "tel", "date", ""]);
+/** Letters look for an entry in these. */
+const SEARCHED = new Set(["combobox", "listbox", "menu", "textbox", "searchbox"]);
+
+/** True where letters belong to the element: fields, open lists, open menus. */
+export function takesLetters({ tag, type, isEditable, roles }: KeyTarget): boolean {
+  if (isEditable || tag === "TEXTAREA" || tag === "SELECT") return true;
+  if (tag === "INPUT") return TYPED.has(type ?? "");
+  return roles.some((role) => SEARCHED.has(role));
+}
+
 const SIGNS: Readonly<Record<string, string>> = {
   shift: "⇧",
   alt: "⌥",
@@ -66,8 +109,7 @@ export function keyText(keys: string, mac: boolean): string {
   return keys
     .split(" ")
     .map((press) =>
-      press
-        .split("+")
+      partsOf(press)
         .map((part) => {
           if (part === "mod") return mac ? "⌘ " : "Ctrl ";
           return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : capital(part));
@@ -75,6 +117,11 @@ export function keyText(keys: string, mac: boolean): string {
         .join(""),
     )
     .join(" ");
+}
+
+/** "mod+k" in its parts; the last may be the plus sign itself. */
+function partsOf(press: string): string[] {
+  return press.split(/\+(?=.)/);
 }
 
 function capital(word: string): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { isSingleKey, type KeyBinding, pressName } from "./key-match";
+import { isSingleKey, type KeyBinding, pressName, takesLetters } from "./key-match";
 
 interface Scope {
   name: string;
@@ -12,8 +12,6 @@ interface Scope {
 export interface KeyPreferences {
   /** False silences every key without Ctrl or Command. */
   singleKeys: boolean;
-  /** From the key as designed to the key as chosen; an empty string switches one key off. */
-  changed: Readonly<Record<string, string>>;
 }
 
 const STORE = "ligature-keys";
@@ -62,7 +60,7 @@ export function boundKeys(): typeof snapshot {
 
 export function readKeyPreferences(): KeyPreferences {
   if (preferences) return preferences;
-  preferences = { singleKeys: true, changed: {} };
+  preferences = { singleKeys: true };
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(STORE) ?? "null");
     if (kept && typeof kept === "object") preferences = { ...preferences, ...kept };
@@ -82,23 +80,22 @@ export function saveKeyPreferences(next: KeyPreferences): void {
   tell();
 }
 
-/** The keys a binding answers to after the person's own changes; null when switched off. */
-export function chosenKeys(keys: string): string | null {
-  const { singleKeys, changed } = readKeyPreferences();
-  const chosen = changed[keys] ?? keys;
-  if (chosen === "" || (!singleKeys && isSingleKey(chosen))) return null;
-  return chosen;
+/** False when the person has switched a key off. */
+export function isKeyOn(keys: string): boolean {
+  return readKeyPreferences().singleKeys || !isSingleKey(keys);
 }
-
-const TYPED = new Set(["text", "search", "email", "password", "number", "url", "tel", "date", ""]);
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") {
-    return true;
-  }
-  if (target.tagName === "INPUT") return TYPED.has(target.getAttribute("type") ?? "");
-  return target.getAttribute("role") === "combobox";
+  const roles: string[] = [];
+  for (let element: Element | null = target; element; element = element.parentElement)
+    roles.push(element.getAttribute("role") ?? "");
+  return takesLetters({
+    tag: target.tagName,
+    type: target.getAttribute("type"),
+    isEditable: target.isContentEditable,
+    roles,
+  });
 }
 
 const PRESSING = new Set(["enter", "space"]);
@@ -123,8 +120,8 @@ function hear(press: string, inField: boolean, modalOpen: boolean): Heard {
   for (const scope of [...scopes].reverse()) {
     if (modalOpen && !scope.modal) continue;
     for (const binding of scope.read()) {
-      const keys = binding.when === false ? null : chosenKeys(binding.keys);
-      if (!keys || (inField && isSingleKey(keys))) continue;
+      const { keys } = binding;
+      if (binding.when === false || !isKeyOn(keys) || (inField && isSingleKey(keys))) continue;
       if (keys === press) return { binding, opensSequence: false };
       opensSequence ||= keys.startsWith(`${press} `);
     }

@@ -1,10 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { announce } from "~/components/live";
 import { linkSentenceText } from "~/features/shared/link-sentence";
+import { nextLink, nextShape } from "./canvas-walk";
 import type { Selection } from "./graph-url";
-import { nearestInWay, type Way } from "./nearest";
+import type { Way } from "./nearest";
 import type { Scene } from "./scene-shapes";
 
 const WAYS: Readonly<Record<string, Way>> = {
@@ -32,15 +33,17 @@ export function CanvasRegion({
   children: ReactNode;
 }) {
   const [isEntered, setIsEntered] = useState(false);
+  const standingOn = useRef<string | null>(null);
+  if (selection?.kind === "file") standingOn.current = selection.id;
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey)
       return;
     const way = WAYS[event.key];
     const next =
       way !== undefined
-        ? nextShape(scene, selection, way)
+        ? nextShape(scene, selection, { way, standingOn: standingOn.current })
         : event.key === "Tab" && !event.shiftKey
-          ? nextLink(scene, selection)
+          ? nextLink(scene, selection, standingOn.current)
           : null;
     if (next !== null) {
       event.preventDefault();
@@ -68,50 +71,6 @@ export function CanvasRegion({
       {children}
     </div>
   );
-}
-
-interface Place {
-  x: number;
-  y: number;
-  selection: Selection;
-}
-
-function placesOf(scene: Scene): Place[] {
-  return [
-    ...scene.tiles.map(({ id, x, y }) => ({ x, y, selection: { kind: "file" as const, id } })),
-    ...scene.rings.map(({ id, x, y }) => ({ x, y, selection: { kind: "ring" as const, id } })),
-  ];
-}
-
-function nextShape(scene: Scene, selection: Selection | null, way: Way): Selection | null {
-  const places = placesOf(scene);
-  const here =
-    places.find(
-      (place) => place.selection.kind === selection?.kind && place.selection.id === selection.id,
-    ) ?? middleOfEdge(scene, selection);
-  if (!here) return places[0]?.selection ?? null;
-  const others = places.filter((place) => place !== here);
-  return nearestInWay(here, others, way)?.selection ?? null;
-}
-
-function middleOfEdge(scene: Scene, selection: Selection | null): { x: number; y: number } | null {
-  if (selection?.kind !== "edge") return null;
-  const edge = scene.edges.find((entry) => entry.id === selection.id);
-  return scene.tiles.find((tile) => tile.id === edge?.source) ?? null;
-}
-
-/** From a file to its surest link, from a link to the next of the same source; null after the last. */
-function nextLink(scene: Scene, selection: Selection | null): Selection | null {
-  if (selection === null || selection.kind === "ring") return null;
-  const edge =
-    selection.kind === "edge" ? scene.edges.find((entry) => entry.id === selection.id) : null;
-  const file = edge ? edge.source : selection.kind === "file" ? selection.id : null;
-  if (file === null) return null;
-  const links = scene.edges
-    .filter((entry) => entry.source === file || entry.target === file)
-    .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
-  const next = links[edge ? links.indexOf(edge) + 1 : 0];
-  return next ? { kind: "edge", id: next.id } : null;
 }
 
 function spoken(scene: Scene, selection: Selection): string {

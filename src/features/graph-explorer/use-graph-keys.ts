@@ -57,7 +57,7 @@ export function useGraphKeys(options: {
       },
       { keys: "l", text: "Table: fold or unfold", run: options.onTable },
       {
-        keys: "escape",
+        keys: "esc",
         text: "Leave the selection",
         when: selection !== null || options.isPicking,
         run: options.onEscape,

@@ -58,10 +58,8 @@ export function RunScreen({
   useEffect(() => {
     void queries.invalidateQueries(trpc.project.frame.queryFilter({ projectId }));
   }, [state]);
-  const mayStop = canRun && (state === "queued" || state === "running");
   useKeys(
     [
-      { keys: "space", text: "Stop and keep what is done", run: acts.stop, when: mayStop },
       { keys: "right", text: "Next stage", run: () => setStage(beside(run, stage, 1)) },
       { keys: "left", text: "Stage before", run: () => setStage(beside(run, stage, -1)) },
       {

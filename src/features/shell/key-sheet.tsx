@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
 import { keyText } from "~/components/key-match";
-import { boundKeys, chosenKeys, subscribeKeys } from "~/components/key-registry";
+import { boundKeys, isKeyOn, subscribeKeys } from "~/components/key-registry";
 import { useMac } from "./use-mac";
 
 const NONE: ReturnType<typeof boundKeys> = [];
@@ -27,27 +27,21 @@ export function KeySheet({
       width={620}
       footer={<Button onClick={() => onOpenChange(false)}>Close</Button>}
       title="Keys of this screen"
-      description="Single keys are silent while you type. They can be changed or switched off under Settings, Keys."
+      description="Single keys are silent while you type. They can be switched off under Settings, Keys."
     >
       <div>
         {scopes.map(([scope, bindings]) => (
           <section key={scope} className="mb-4">
             <h3 className="mb-1">{scope}</h3>
             <dl className="gap-8 desk:columns-2">
-              {bindings.map((binding) => {
-                const keys = chosenKeys(binding.keys);
-                return (
-                  <div
-                    key={binding.keys}
-                    className="flex min-h-7 break-inside-avoid items-center gap-3"
-                  >
-                    <dt className="min-w-0 flex-1">{binding.text}</dt>
-                    <dd className="mono shrink-0 text-ink-2">
-                      {keys ? keyText(keys, mac) : "off"}
-                    </dd>
-                  </div>
-                );
-              })}
+              {bindings.map(({ keys, text }) => (
+                <div key={keys} className="flex min-h-7 break-inside-avoid items-center gap-3">
+                  <dt className="min-w-0 flex-1">{text}</dt>
+                  <dd className="mono shrink-0 text-ink-2">
+                    {isKeyOn(keys) ? keyText(keys, mac) : "off"}
+                  </dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}
