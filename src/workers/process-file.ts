@@ -22,30 +22,29 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
   for (const stage of FILE_STAGES) {
     if (!wanted.has(stage)) continue;
     const startedAt = performance.now();
-    const done = (state: StageOutcome["state"], issues: readonly Issue[]) =>
-      outcomes.push({ stage, state, durationMs: performance.now() - startedAt, issues });
+    const end = (state: StageOutcome["state"], hasResult: boolean, issues: readonly Issue[]) =>
+      outcomes.push({ stage, state, hasResult, durationMs: performance.now() - startedAt, issues });
     if (isBroken) {
-      done("skipped", []);
+      end("skipped", false, []);
       continue;
     }
     try {
       if (stage === "parse") {
         const document = await runParse(input);
         parsed = parsedFacts(document, input.artifactDir);
-        done(document.status === "ok" ? "done" : document.status, document.issues);
+        end(document.status === "ok" ? "done" : document.status, true, document.issues);
       } else {
         const { found, issues } = await runLaterStage(stage, input);
         results = { ...results, ...found };
-        done("done", issues);
+        end("done", true, issues);
       }
     } catch (error) {
       if (isAppError(error) || isRetryable(error)) throw error;
       isBroken = true;
-      done("failed", [failure(stage, error)]);
+      end("failed", false, [failure(stage, error)]);
       if (stage === "parse")
         parsed = {
           format: { kind: "data", type: "unknown", mime: "application/octet-stream" },
-          status: "failed",
           children: [],
         };
     }
@@ -63,7 +62,7 @@ function parsedFacts(
     sha256: child.sha256,
     sizeBytes: child.sizeBytes,
   }));
-  return { format: document.format, status: document.status, children };
+  return { format: document.format, children };
 }
 
 /** Full or failing disks are no property of the file. */

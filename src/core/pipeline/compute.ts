@@ -1,6 +1,6 @@
 /** What services ask of the worker pool: plain data in, plain data out; results lie on disk under their stage key. */
 import type { ParsedDocument } from "../model/document.ts";
-import type { FileRef, FileStatus } from "../model/file.ts";
+import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits } from "../parse/contract.ts";
@@ -35,6 +35,8 @@ export interface ProcessFileInput {
 export interface StageOutcome {
   readonly stage: FileStage;
   readonly state: "done" | "partial" | "failed" | "skipped";
+  /** True when its main output stands under its key; a file whose content cannot be read has one that says so. */
+  readonly hasResult: boolean;
   readonly durationMs: number;
   readonly issues: readonly Issue[];
 }
@@ -44,7 +46,6 @@ export interface ProcessFileOutput {
   readonly outcomes: readonly StageOutcome[];
   readonly parsed: {
     readonly format: ParsedDocument["format"];
-    readonly status: FileStatus;
     readonly children: ReadonlyArray<{
       readonly path: string;
       readonly localPath: string;

@@ -65,5 +65,6 @@ describe("runs in words", () => {
     expect(stageOfProblem("quality.odd-thing")).toBe("quality");
     expect(stageOfProblem("unheard.of")).toBeNull();
     expect(canRetry("privacy.password")).toBe(false);
+    expect(canRetry("privacy.failed")).toBe(true);
   });
 });

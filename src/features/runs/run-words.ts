@@ -139,6 +139,9 @@ const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   "parse.csv-uneven": "Rows of different length",
   "parse.csv-repaired": "Quotes repaired",
   "enrich.text-cut": "Only the beginning was read for terms",
+  "privacy.failed": "The privacy policy could not be applied",
+  "enrich.failed": "Could not be described",
+  "quality.failed": "Could not be judged",
   "privacy.password": "A password stands in it",
   "privacy.national-id": "A number given by a state stands in it",
   "privacy.card-number": "A payment card number stands in it",
@@ -164,9 +167,9 @@ export function stageOfProblem(code: string): StageName | null {
   return ALL_STAGES.find((stage) => stage === first) ?? null;
 }
 
-/** Findings of privacy are treated by the policy; reading again would find them again. */
+/** Findings of privacy are treated by the policy; reading again would find them again. Where privacy itself broke, it may not again. */
 export function canRetry(code: string): boolean {
-  return stageOfProblem(code) !== "privacy";
+  return stageOfProblem(code) !== "privacy" || code === "privacy.failed";
 }
 
 interface WayOut {

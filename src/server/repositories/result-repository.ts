@@ -1,4 +1,6 @@
+import type { FileStatus } from "../../core/model/file.ts";
 import { Issue } from "../../core/model/issue.ts";
+import type { FileStage } from "../../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../../core/pipeline/compute.ts";
 import type { FileKeys } from "../../core/pipeline/keys.ts";
 import { Prisma } from "../db/generated/client.ts";
@@ -8,6 +10,17 @@ export interface StoredResult {
   readonly stage: string;
   readonly key: string;
   readonly state: string;
+  /** The key again where there is an output, else null. */
+  readonly artifactKey: string | null;
+}
+
+/** What lists show of a version once its stages have ended. */
+export interface VersionFacts {
+  readonly status: FileStatus;
+  /** Keys of the stages that have an output. */
+  readonly artifacts: Readonly<Partial<Record<FileStage, string>>>;
+  readonly output: ProcessFileOutput;
+  readonly durationMs: number;
 }
 
 const MAX_ISSUES_PER_STAGE = 500;
@@ -23,7 +36,7 @@ export function resultRepository(scope: Scope) {
       );
       return db.stageResult.findMany({
         where: { versionId, OR: wanted },
-        select: { stage: true, key: true, state: true },
+        select: { stage: true, key: true, state: true, artifactKey: true },
       });
     },
     /** Forgets what was computed for the newest versions of these files, so that the next run computes it anew. */
@@ -33,21 +46,28 @@ export function resultRepository(scope: Scope) {
         where r.workspace_id = ${workspaceId} and f.workspace_id = ${workspaceId}
           and r.version_id = f.current_version_id and f.id = any(${[...fileIds]})`);
     },
+    /**
+     * Stores how stages of one version ended. Results of the same stages under other keys go: issues and facts of a version are those of
+     * one result, so a pipeline that changes back computes them anew.
+     */
     async save(
-      rows: ReadonlyArray<{ id: string; versionId: string; key: string; outcome: StageOutcome }>,
+      versionId: string,
+      rows: ReadonlyArray<{ id: string; key: string; outcome: StageOutcome }>,
     ): Promise<void> {
+      await db.stageResult.deleteMany({
+        where: { versionId, stage: { in: rows.map((row) => row.outcome.stage) } },
+      });
       await db.stageResult.createMany({
-        data: rows.map(({ id, versionId, key, outcome }) => ({
+        data: rows.map(({ id, key, outcome }) => ({
           id,
           workspaceId,
           versionId,
           stage: outcome.stage,
           key,
           state: outcome.state,
-          artifactKey: outcome.state === "failed" ? null : key,
+          artifactKey: outcome.hasResult ? key : null,
           durationMs: Math.round(outcome.durationMs),
         })),
-        skipDuplicates: true,
       });
     },
     /** Replaces the issues of the stages that ran again. Past 500 of one stage the rest is counted in one line. */
@@ -144,28 +164,23 @@ export function resultRepository(scope: Scope) {
       );
     },
     /** Writes what lists show about a version; fields of stages that did not run stay. */
-    async updateVersion(
-      versionId: string,
-      keys: FileKeys,
-      output: ProcessFileOutput,
-      durationMs: number,
-    ): Promise<void> {
-      const { parsed, profile, personalData } = output;
+    async updateVersion(versionId: string, facts: VersionFacts): Promise<void> {
+      const { parsed, profile, personalData, qualityScore } = facts.output;
       const issueCount = await db.fileIssue.count({
         where: { versionId, severity: { not: "info" } },
       });
       await db.fileVersion.update({
         where: { id: versionId },
         data: {
-          artifacts: { ...keys },
+          artifacts: { ...facts.artifacts },
+          status: facts.status,
           issueCount,
-          durationMs: Math.round(durationMs),
+          durationMs: Math.round(facts.durationMs),
           ...(parsed
             ? {
                 kind: parsed.format.kind,
                 formatType: parsed.format.type,
                 mime: parsed.format.mime,
-                status: parsed.status,
               }
             : {}),
           ...(profile
@@ -180,7 +195,7 @@ export function resultRepository(scope: Scope) {
           ...(personalData
             ? { personalDataCount: personalData.reduce((sum, row) => sum + row.count, 0) }
             : {}),
-          ...(output.qualityScore === null ? {} : { qualityScore: output.qualityScore }),
+          ...(qualityScore === null ? {} : { qualityScore }),
         },
       });
     },

@@ -174,7 +174,7 @@ export function runRepository(scope: Scope) {
       if (runIds.length === 0) return new Map();
       const rows = await scope.query<RunProgress & { runId: string }>(Prisma.sql`
         select run_id as "runId", count(*)::int as total, count(finished_at)::int as done,
-          (count(*) filter (where parse in ('failed', 'partial')))::int as "toFix"
+          (count(*) filter (where parse in ('failed', 'partial') or 'failed' in (privacy, enrich, quality)))::int as "toFix"
         from run_files where workspace_id = ${workspaceId} and run_id = any(${runIds.slice(0, 100)})
         group by run_id`);
       return new Map(rows.map(({ runId, ...progress }) => [runId, progress]));

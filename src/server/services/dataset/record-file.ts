@@ -16,7 +16,7 @@ const MAX_TABLES = 20;
 const MAX_COLUMNS = 100;
 
 export interface RecordFileReader {
-  /** Null when the file is gone or no run has read it. */
+  /** Null when the file is gone, no run has read it, or its results are no longer on the disk. */
   read(fileId: string): Promise<RecordFile | null>;
 }
 
@@ -47,12 +47,9 @@ async function load(
   const home = join(deps.artifactRoot, input.workspaceId);
   const { privacy, enrich } = file.artifacts;
   if (privacy === undefined || enrich === undefined) return null;
-  const document = ParsedDocument.parse(
-    JSON.parse(await readFile(join(home, artifactPath("privacy", privacy)), "utf8")),
-  );
-  const profile = FileProfile.parse(
-    JSON.parse(await readFile(join(home, artifactPath("enrich", enrich)), "utf8")),
-  );
+  const document = await readResult(join(home, artifactPath("privacy", privacy)), ParsedDocument);
+  const profile = await readResult(join(home, artifactPath("enrich", enrich)), FileProfile);
+  if (document === null || profile === null) return null;
   const { options } = input;
   const tables = [];
   for (const sheet of document.sheets.slice(0, MAX_TABLES))
@@ -74,6 +71,19 @@ async function load(
     text_representation: cutText(document.markdown, options.maxTextCharacters),
     text_truncated: document.markdown.length > options.maxTextCharacters,
   };
+}
+
+/** A stored result, or null where the disk has it no longer: one such file must not end a whole build. */
+async function readResult<T>(
+  path: string,
+  schema: { parse(value: unknown): T },
+): Promise<T | null> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 async function tableOf(

@@ -5,7 +5,10 @@ import { startRun } from "../run/start-run.ts";
 const MAX_FILES = 10_000;
 const PAGE = 1_000;
 
-/** Starts a run over the files given, or over all that could not be read whole. */
+/**
+ * Starts a run over the files given, or over all that could not be read whole. What was computed for them is forgotten first: a stored
+ * failure would otherwise hold.
+ */
 export async function rerunFiles(
   deps: Deps,
   input: {
@@ -23,7 +26,13 @@ export async function rerunFiles(
     });
   }
   const { workspaceId, projectId, userId } = input;
-  const { runId } = await startRun(deps, { workspaceId, projectId, startedById: userId, fileIds });
+  const { runId } = await startRun(deps, {
+    workspaceId,
+    projectId,
+    startedById: userId,
+    fileIds,
+    before: (tx) => tx.results.forget(fileIds),
+  });
   return { runId, files: fileIds.length };
 }
 

@@ -103,15 +103,14 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
   await nudgeRun(deps, ids.workspaceId, run);
   const version = await repos.pipelines.version(run.pipelineVersionId);
   if (version === null) throw new AppError("not-found", { detail: "pipeline version" });
-  const [counts, total, unfinished, problems, log, names] = await Promise.all([
+  const [counts, progress, problems, log, names] = await Promise.all([
     repos.runs.stageCounts(run.id),
-    repos.runs.countFiles(run.id),
-    repos.runs.countUnfinished(run.id),
+    repos.runs.progressOf([run.id]),
     repos.runs.problemGroups(run.id, PROBLEM_GROUPS),
     repos.runs.logLines(run.id, LOG_LINES),
     deps.accounts.namesOf(run.startedById === null ? [] : [run.startedById]),
   ]);
-  const done = total - unfinished;
+  const { total, done, toFix } = progress.get(run.id) ?? NO_FILES;
   const stages = STAGES.map((stage): RunStageView => {
     const isOn = settingOf(definition, stage.name).enabled;
     return {
@@ -132,7 +131,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
       done,
       anew: Math.max(0, done - kept),
       kept,
-      toFix: counts.parse.failed + counts.parse.partial,
+      toFix,
     },
     problems,
     pairs: run.report.pairs,

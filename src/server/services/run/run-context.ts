@@ -1,13 +1,24 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
+import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import type { RunRow } from "../../repositories/run-repository.ts";
+import type { RunFileRow, RunRow } from "../../repositories/run-repository.ts";
 
 export interface RunIds {
   readonly workspaceId: string;
   readonly projectId: string;
   readonly runId: string;
+}
+
+/** One file of a run with what its stages need. */
+export interface FileJob {
+  readonly ids: RunIds;
+  readonly row: RunFileRow;
+  readonly file: CurrentFile;
+  readonly depth: number;
+  readonly definition: PipelineDefinition;
+  readonly standIn: { readonly key: string; readonly keyId: string };
 }
 
 export interface RunContext {

@@ -1,0 +1,188 @@
+/** What a run makes of its files, with a pool whose answers the test gives. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ExportOptions } from "../../src/core/export/options.ts";
+import { AppError } from "../../src/core/model/errors.ts";
+import type { FileStage } from "../../src/core/model/run.ts";
+import type {
+  Compute,
+  ProcessFileInput,
+  ProcessFileOutput,
+  StageOutcome,
+} from "../../src/core/pipeline/compute.ts";
+import { defaultDefinition, type PipelineDefinition } from "../../src/core/pipeline/definition.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { createRecordFileReader } from "../../src/server/services/dataset/record-file.ts";
+import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { rerunFiles } from "../../src/server/services/file/rerun-files.ts";
+import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
+import { describeRun } from "../../src/server/services/run/describe-run.ts";
+import { finishRun } from "../../src/server/services/run/end-run.ts";
+import { planRun } from "../../src/server/services/run/plan-run.ts";
+import { processShardBatch } from "../../src/server/services/run/process-shard.ts";
+import { startRun } from "../../src/server/services/run/start-run.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+type Answer = (input: ProcessFileInput) => ProcessFileOutput;
+
+let test: TestDeps;
+let deps: Deps;
+let place: Place;
+let answer: Answer;
+let asked: FileStage[][];
+
+beforeAll(async () => {
+  test = await startTestDeps();
+});
+afterAll(() => test.stop());
+beforeEach(async () => {
+  place = await makeProject(test.databaseUrl);
+  answer = (input) => finished(input);
+  asked = [];
+  const compute: Compute = {
+    async processFile(input) {
+      asked.push([...input.compute]);
+      return answer(input);
+    },
+    relate: () => Promise.reject(new Error("not asked for")),
+    arrange: () => Promise.reject(new Error("not asked for")),
+    close: async () => {},
+  };
+  const key = Buffer.alloc(32, 7).toString("base64");
+  deps = { ...test.deps, compute, standInKey: async () => ({ key, keyId: "k" }) };
+});
+
+function finished(
+  { compute }: ProcessFileInput,
+  failed: FileStage | null = null,
+): ProcessFileOutput {
+  const broken = failed === null ? compute.length : compute.indexOf(failed);
+  const outcomes = compute.map(
+    (stage, index): StageOutcome => ({
+      stage,
+      state: index < broken ? "done" : index === broken ? "failed" : "skipped",
+      hasResult: index < broken,
+      durationMs: 1,
+      issues:
+        index === broken
+          ? [{ code: `${stage}.failed`, severity: "error", detail: "It broke." }]
+          : [],
+    }),
+  );
+  const format = { kind: "text", type: "txt", mime: "text/plain" } as const;
+  return {
+    outcomes,
+    parsed: compute.includes("parse") ? { format, children: [] } : null,
+    personalData: null,
+    profile: null,
+    qualityScore: null,
+  };
+}
+
+const add = (path: string) =>
+  ingestFile(deps, { ...place, path, bytes: Buffer.from(path), modifiedAt: null });
+
+async function work(runId: string): Promise<void> {
+  const ids = { ...place, runId };
+  const { shards } = await planRun(deps, ids);
+  for (let shard = 0; shard < shards; shard++)
+    while ((await processShardBatch(deps, { ...ids, shard }, new AbortController().signal)).left);
+  await finishRun(deps, ids);
+}
+
+async function run(): Promise<string> {
+  const { runId } = await startRun(deps, { ...place, startedById: place.userId });
+  await work(runId);
+  return runId;
+}
+
+const rerunFailed = () => rerunFiles(deps, { ...place, fileIds: "failed" });
+
+async function only(fileId: string) {
+  const file = await deps.repos(place.workspaceId).files.findCurrent(fileId);
+  if (file === null) throw new Error("no file");
+  const facts = await deps.repos(place.workspaceId).results.versionFacts([file.versionId]);
+  return { artifacts: file.artifacts, status: facts.get(file.versionId)?.status };
+}
+
+describe("a file that failed", () => {
+  it("is computed anew when it is run again, whatever was stored", async () => {
+    const { fileId } = await add("slow.txt");
+    answer = () => {
+      throw new AppError("worker.timeout", { detail: "test" });
+    };
+    await run();
+    expect(await only(fileId)).toEqual({ status: "failed", artifacts: {} });
+    answer = (input) => finished(input);
+    const again = await rerunFailed();
+    expect(again.files).toBe(1);
+    await work(again.runId);
+    expect(asked).toHaveLength(2);
+    expect((await only(fileId)).status).toBe("ok");
+    await expect(rerunFailed()).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it.each(["privacy", "enrich", "quality"] as const)(
+    "in %s is told from one that is whole, and run again",
+    async (stage) => {
+      const { fileId } = await add("half.txt");
+      answer = (input) => finished(input, stage);
+      const runId = await run();
+      expect((await only(fileId)).status).toBe("partial");
+      expect((await describeRun(deps, { ...place, runId })).files.toFix).toBe(1);
+      const { runs } = deps.repos(place.workspaceId);
+      expect((await runs.progressOf([runId])).get(runId)?.toFix).toBe(1);
+      answer = (input) => finished(input);
+      await work((await rerunFailed()).runId);
+      expect((await only(fileId)).status).toBe("ok");
+    },
+  );
+
+  it("names no result that does not exist, and takes no part in records", async () => {
+    const { fileId } = await add("half.txt");
+    answer = (input) => finished(input, "enrich");
+    await run();
+    expect(Object.keys((await only(fileId)).artifacts).sort()).toEqual(["parse", "privacy"]);
+    const options = ExportOptions.parse({});
+    const reader = () => createRecordFileReader(deps, { ...place, options });
+    expect(await reader().read(fileId)).toBeNull();
+    // Named, but gone from the disk.
+    answer = (input) => finished(input);
+    await work((await rerunFailed()).runId);
+    expect(await reader().read(fileId)).toBeNull();
+  });
+});
+
+describe("a pipeline that changes back", () => {
+  it("leaves each file with the results of its newest run", async () => {
+    const { fileId } = await add("a.txt");
+    await run();
+    const first = (await only(fileId)).artifacts;
+    await setPrivacy("mask");
+    await run();
+    const second = (await only(fileId)).artifacts;
+    expect(second.parse).toBe(first.parse);
+    expect(second.enrich).not.toBe(first.enrich);
+    await setPrivacy("stand-in");
+    await run();
+    expect((await only(fileId)).artifacts).toEqual(first);
+    expect(asked.map((stages) => stages.length)).toEqual([4, 3, 3]);
+    await run();
+    expect(asked).toHaveLength(3);
+  });
+});
+
+async function setPrivacy(email: string): Promise<void> {
+  const current = await ensurePipeline(deps, place);
+  const base: PipelineDefinition = defaultDefinition("Standard");
+  const stages = base.stages.map((stage) =>
+    stage.name === "privacy" ? { ...stage, options: { ...stage.options, email } } : stage,
+  );
+  await deps.repos(place.workspaceId).pipelines.addVersion({
+    id: deps.newId("pipelineVersion"),
+    pipelineId: current.pipelineId,
+    number: current.number + 1,
+    definition: { ...base, stages },
+    createdById: place.userId,
+  });
+}
