@@ -13,13 +13,14 @@ const Env = z.object({
   /** Where everything is kept that must survive a restart. */
   LIGATURE_DATA_DIR: text.default("data"),
   DATABASE_URL: optional,
-  HOST: text.default("127.0.0.1"),
+  /** An IPv6 address without the brackets that it has in addresses. */
+  HOST: text.transform((host) => host.replace(/^\[(.*)\]$/, "$1")).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Address that people type; needed behind a proxy. */
   PUBLIC_URL: z.url().optional(),
   /** At least 32 characters; made and kept in the data folder when missing. */
   LIGATURE_SECRET: z.string().min(32).optional(),
-  /** One-time code that owner creation asks for; set by the supervisor when the host is not loopback. */
+  /** One-time code that owner creation asks for; set by the supervisor when others can reach us. */
   LIGATURE_OWNER_CODE: optional,
   LIGATURE_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   LIGATURE_WORKER_MEMORY_MB: z.coerce.number().int().min(128).max(65536).default(1024),

@@ -1,6 +1,7 @@
 /** `npm start`: three processes (database, web, worker) over one data folder, started, watched and stopped together. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isReachedFromElsewhere, typedAddress } from "../server/auth/origin.ts";
 import { claimDataFolder, isPortFree } from "../server/data-folder.ts";
 import { env } from "../server/env.ts";
 import { buildIfNeeded } from "./build.ts";
@@ -10,7 +11,6 @@ import { ownerCode } from "./owner-code.ts";
 import { type Child, keepAlive } from "./process.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 
 async function main(): Promise<void> {
   const settings = env();
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     await buildIfNeeded({ root: ROOT, isDev });
     const database = await startDatabase({ root: ROOT, env: settings, runFolder: claim.runFolder });
     if (database.child !== null) children.push(database.child);
-    const code = LOOPBACK.has(settings.HOST) ? null : await ownerCode(database.url);
+    const code = isReachedFromElsewhere(settings) ? await ownerCode(database.url) : null;
     const shared = {
       NODE_ENV: isDev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
@@ -59,10 +59,7 @@ async function main(): Promise<void> {
     const webChild = keepAlive({ name: "web", args: web, env: shared, cwd: ROOT });
     children.push(webChild);
     await webChild.whenOutput(/Ready in/);
-    const address =
-      settings.PUBLIC_URL ??
-      `http://${LOOPBACK.has(settings.HOST) ? "localhost" : settings.HOST}:${settings.PORT}`;
-    say("ligature", `ready: ${address}`);
+    say("ligature", `ready: ${typedAddress(settings)}`);
     if (code !== null) say("ligature", `the first account asks for this code: ${code}`);
   } catch (error) {
     await stop();

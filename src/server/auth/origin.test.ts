@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isOwnHost, isSameOrigin, ownOrigin, safePath } from "./origin.ts";
+import { isOwnHost, isReachedFromElsewhere, isSameOrigin, ownOrigin, safePath } from "./origin.ts";
 
 const LOCAL: Parameters<typeof isOwnHost>[0] = {
   PUBLIC_URL: undefined,
@@ -24,6 +24,26 @@ describe("our own host", () => {
       expect([host, isOwnHost(LOCAL, host)]).toEqual([host, false]);
     expect(isOwnHost(OPEN, "10.0.0.7:3000")).toBe(true);
     expect(isOwnHost(PUBLIC, "ligature.example.com")).toBe(true);
+  });
+
+  test("an IPv6 address that is listened on is ours, with or without its brackets", () => {
+    for (const HOST of ["fd00::5", "[fd00::5]", "FD00:0::5"]) {
+      const env = { ...LOCAL, HOST };
+      expect([HOST, isOwnHost(env, "[fd00::5]:3000")]).toEqual([HOST, true]);
+      expect([HOST, isOwnHost(env, "[fd00::6]:3000")]).toEqual([HOST, false]);
+      expect([HOST, ownOrigin(env, "evil.example")]).toEqual([HOST, "http://[fd00::5]:3000"]);
+    }
+  });
+
+  test("a new installation is open to others by its host or by the address that people type", () => {
+    const asked = (HOST: string, PUBLIC_URL?: string) =>
+      isReachedFromElsewhere({ ...LOCAL, HOST, PUBLIC_URL });
+    for (const host of ["127.0.0.1", "127.0.1.1", "localhost", "::1", "[::1]"])
+      expect([host, asked(host)]).toEqual([host, false]);
+    expect(asked("127.0.0.1", "http://localhost:8080")).toBe(false);
+    for (const host of ["0.0.0.0", "::", "fd00::5", "10.0.0.7", "box.example"])
+      expect([host, asked(host)]).toEqual([host, true]);
+    expect(asked("127.0.0.1", "https://ligature.example.com")).toBe(true);
   });
 
   test("the address for providers is never one that a caller chose", () => {

@@ -5,8 +5,8 @@
 import type { Env } from "../env.ts";
 
 type Place = Pick<Env, "PUBLIC_URL" | "HOST" | "PORT">;
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const EVERY_INTERFACE = new Set(["0.0.0.0", "::", "[::]"]);
+const LOOPBACK = /^(localhost|127\.[\d.]+|\[::1\])$/;
+const EVERY_INTERFACE = new Set(["0.0.0.0", "[::]"]);
 
 /** True for PUBLIC_URL's host, the bound host, loopback names; bound to every interface, any host is ours. */
 export function isOwnHost(env: Place, host: string | null): boolean {
@@ -15,7 +15,21 @@ export function isOwnHost(env: Place, host: string | null): boolean {
   if (name === null) return false;
   if (env.PUBLIC_URL !== undefined && new URL(env.PUBLIC_URL).host === host.toLowerCase())
     return true;
-  return LOOPBACK.has(name) || name === env.HOST.toLowerCase() || EVERY_INTERFACE.has(env.HOST);
+  const bound = boundName(env);
+  return LOOPBACK.test(name) || name === bound || EVERY_INTERFACE.has(bound);
+}
+
+/** True when people on other machines can come here: by the interface that is listened on, or through what stands at PUBLIC_URL. */
+export function isReachedFromElsewhere(env: Place): boolean {
+  if (!LOOPBACK.test(boundName(env))) return true;
+  return env.PUBLIC_URL !== undefined && !LOOPBACK.test(new URL(env.PUBLIC_URL).hostname);
+}
+
+/** The address that people of this machine type, or PUBLIC_URL. */
+export function typedAddress(env: Place): string {
+  const name = boundName(env);
+  const isHere = LOOPBACK.test(name) || EVERY_INTERFACE.has(name);
+  return env.PUBLIC_URL ?? `http://${isHere ? "localhost" : name}:${env.PORT}`;
 }
 
 /** Scheme and host by which this request reached us: PUBLIC_URL where it is set, else plain HTTP on the asked host. */
@@ -23,7 +37,7 @@ export function ownOrigin(env: Place, host: string | null): string {
   if (env.PUBLIC_URL !== undefined) return new URL(env.PUBLIC_URL).origin;
   return host !== null && isOwnHost(env, host)
     ? `http://${host}`
-    : `http://${env.HOST}:${env.PORT}`;
+    : `http://${boundName(env)}:${env.PORT}`;
 }
 
 /**
@@ -48,6 +62,12 @@ export function safePath(input: unknown, fallback = "/"): string {
   if (!/^\/(?![/\\])/.test(input) || /[\\\p{Cc}]/u.test(input)) return fallback;
   const url = new URL(input, "http://own.invalid");
   return url.origin === "http://own.invalid" ? `${url.pathname}${url.search}` : fallback;
+}
+
+/** HOST as it stands in addresses: IPv6 in brackets and in its short form. What no address can name is reached as localhost. */
+function boundName({ HOST }: Place): string {
+  const isBare = HOST.includes(":") && !HOST.startsWith("[");
+  return hostName(isBare ? `[${HOST}]` : HOST) ?? "localhost";
 }
 
 function hostName(host: string): string | null {
