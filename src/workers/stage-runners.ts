@@ -75,10 +75,7 @@ async function cleanTables(
       const tableRef = source?.tableRef
         ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
         : null;
-      const titleRows = sheet.titleRows?.map((row) =>
-        row.map((value) => result.redactCell("", 0, value)),
-      );
-      sheets.push({ ...sheet, tableRef, ...(titleRows ? { titleRows } : {}) });
+      sheets.push({ ...sheet, tableRef });
     }
   } finally {
     await tables.closeAll();
@@ -97,9 +94,7 @@ async function cleanTable(
   const writer = await tables.open();
   await writer.write(clean.columns.map((column) => column.name));
   for await (const row of readTableRows(artifactDir, ref)) {
-    const written = writer.write(
-      row.map((value, column) => result.redactCell(name, column, value)),
-    );
+    const written = writer.write(result.redactRow(name, row));
     if (written !== undefined) await written;
   }
   return writer.close();

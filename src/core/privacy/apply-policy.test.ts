@@ -194,7 +194,7 @@ describe("applyPolicy", () => {
       ["E-102", "Maria Brandt", "maria@example.com", "EMEA", "4111111111111111"],
     ];
     const table = `| ${header.join(" | ")} |\n| --- | --- | --- | --- | --- |\n${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}`;
-    const { document, columns, redactCell, counts } = await apply(
+    const { document, columns, redactRow, counts } = await apply(
       text(`Whitlock called. Dana Whitlock agreed.\n\n${table}\n\nEnd.`, {
         sheets: [sheetOf("Staff", header, rows)],
       }),
@@ -209,17 +209,73 @@ describe("applyPolicy", () => {
       [null, "keep"],
     ]);
     expect(JSON.stringify(document)).not.toMatch(/Dana Whitlock|Ines|@example|Brandt/);
-    const name = redactCell("Staff", 1, "Dana Whitlock");
+    const [, name = "", mail = ""] = redactRow("Staff", ["", "Dana Whitlock", "DANA@example.com"]);
     expect(name).toMatch(/^NAME-[0-9A-F]{8}$/);
     expect(document.markdown).toContain(`${name} agreed`);
-    expect(document.markdown).toContain(
-      `| E-101 | ${name} | ${redactCell("Staff", 2, "DANA@example.com")} | APAC | 88.10 |`,
-    );
-    expect(redactCell("Staff", 4, "4111111111111111")).toBe("4111111111111111");
+    expect(document.markdown).toContain(`| E-101 | ${name} | ${mail} | APAC | 88.10 |`);
+    expect(redactRow("Staff", rows[2] ?? [])[4]).toBe("4111111111111111");
     expect(document.sheets[0]?.columns[1]).toMatchObject({ min: null, max: null, patterns: [] });
     expect(document.sheets[0]?.columns[1]?.valueSketch).not.toBe("AAAA");
     expect(document.sheets[0]?.columns[3]?.valueSketch).toBe("AAAA");
     expect(counts).toContainEqual({ type: "EMAIL", count: 3 });
+  });
+
+  const FORM = [
+    ["Card", "4111 1111 1111 1111"],
+    ["Second card", "4111-1111-1111-1111"],
+    ["Card on file", "5500005555555559"],
+    ["Tax number", "123-45-6789"],
+    ["Social security", "078051121"],
+    ["NHS number", "943 476 5919"],
+    ["Office", "(415) 555-2671"],
+    ["Reception", "415-555-2671"],
+    ["Phone", "4155552672"],
+    ["Host", "203.0.113.77"],
+    ["Gateway", "192.168.100.200"],
+  ];
+  const FIGURES = [
+    ["Order", "5500005555555559"],
+    ["Batch", "4155552671"],
+    ["Turnover", "1,234,567.89"],
+    ["Umsatz", "12 345 678"],
+    ["Signed", "2024-03-15 10:30:00"],
+    ["Due", "15.03.2024"],
+    ["Latitude", "37.7749295"],
+    ["iPhone", "8001234567"],
+    ["Registered", "1700000000"],
+    ["ISBN", "978-3-16-148410-0"],
+  ];
+
+  it("reads numbers in a form by the words beside them, in rows, samples, Markdown and counts", async () => {
+    const header = ["Field", "Value"];
+    const rows = [...FORM, ...FIGURES];
+    const table = `| ${header.join(" | ")} |\n| --- | --- |\n${FORM.map((row) => `| ${row.join(" | ")} |`).join("\n")}`;
+    const { document, redactRow, counts, issues } = await apply(
+      text(table, { sheets: [sheetOf("Form", header, FORM)] }),
+      DEFAULTS,
+      [FORM],
+    );
+    const all = JSON.stringify(document);
+    for (const [label = "", value = ""] of FORM) {
+      expect(redactRow("Form", [label, value])[1]).toMatch(/^(?:CARD|ID|TEL|IP)-[0-9A-F]{8}$/);
+      expect(all).not.toContain(value);
+    }
+    expect(counts).toContainEqual({ type: "CREDIT_CARD", count: 3 });
+    expect(issues.map((issue) => issue.code)).toContain("privacy.card-number");
+    const kept = await apply(text("", { sheets: [sheetOf("Form", header, rows)] }), DEFAULTS, [
+      FIGURES,
+    ]);
+    for (const row of FIGURES) expect(kept.redactRow("Form", row)).toEqual(row);
+  });
+
+  it("does not show the range of a column in full where the row that would tell is not read", async () => {
+    const rows = [["Visa", "5500005555555559"]];
+    const { document } = await apply(
+      text("", { sheets: [sheetOf("Form", ["Field", "Value"], rows)] }),
+      DEFAULTS,
+      [[["Order", "17"]]],
+    );
+    expect(JSON.stringify(document)).not.toContain("5500005555555559");
   });
 
   it("moves anchors with the text", async () => {

@@ -10,7 +10,7 @@ import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { PolicyAction, PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
-import { acts, type CellRedactor, createCellRedactor } from "./redact-cell.ts";
+import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
 import { collectFromParts, createTextRedactor, redactParts } from "./redact-document.ts";
 import {
   type ColumnsByHeader,
@@ -42,8 +42,8 @@ export interface ApplyPolicyResult {
   readonly columns: readonly ColumnDecision[];
   /** Findings by type in text and tables, those that the policy keeps included; most frequent first. */
   readonly counts: ReadonlyArray<{ type: string; count: number }>;
-  /** Rewrites one cell of a stored table; `table` is a sheet's name before or after the policy, anything else is an unnamed table. */
-  redactCell(table: string, columnIndex: number, value: string): string;
+  /** Rewrites a data row of a stored table; `table` is a sheet's name before or after the policy, anything else is an unnamed table. */
+  redactRow(table: string, row: readonly string[]): string[];
   readonly issues: readonly Issue[];
 }
 
@@ -61,7 +61,7 @@ export async function applyPolicy({
 
   const sheets: SheetFindings[] = [];
   for (const [index, sheet] of document.sheets.entries())
-    sheets.push(await examineSheet(sheet, index, readTable, policy));
+    sheets.push(await examineSheet(sheet, index, readTable, policy, cells));
   for (const findings of sheets) rememberColumns(findings, known);
   rememberPeople(document, policy, known);
   collectFromParts(document, policy, (type, value) => known.add(type, value));
@@ -96,11 +96,12 @@ export async function applyPolicy({
       ),
     );
   }
-  const byTable = new Map<string, SheetFindings>();
+  const byTable = new Map<string, { header: string[]; columns: SheetFindings["columns"] }>();
   for (const [index, sheet] of document.sheets.entries()) {
-    const findings = sheets[index] ?? NO_FINDINGS;
-    byTable.set(sheet.name, findings);
-    byTable.set(cleanSheets[index]?.name ?? sheet.name, findings);
+    const { columns } = sheets[index] ?? NO_FINDINGS;
+    const table = { header: sheet.columns.map((column) => column.name), columns };
+    byTable.set(sheet.name, table);
+    byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
   return {
     document: {
@@ -115,13 +116,17 @@ export async function applyPolicy({
       ),
     ),
     counts,
-    redactCell: (table, columnIndex, value) =>
-      cells.cell(value, byTable.get(table)?.columns[columnIndex] ?? null),
+    redactRow(table, row) {
+      const { header, columns } = byTable.get(table) ?? { header: [], columns: [] };
+      return row.map((value, i) =>
+        cells.cell(value, columns[i] ?? null, namesOfCell(header, row, i)),
+      );
+    },
     issues: issuesOf(counts, policy),
   };
 }
 
-const NO_FINDINGS: SheetFindings = { columns: [], values: new Map() };
+const NO_FINDINGS: SheetFindings = { columns: [], values: new Map(), inner: [], sampled: [] };
 
 function decide(
   table: string,
@@ -139,6 +144,7 @@ function rememberColumns(findings: SheetFindings, known: KnownValues): void {
     const type = findings.columns[index]?.type;
     if (type) for (const value of values) known.add(type, value);
   }
+  for (const { type, value } of findings.inner) known.add(type, value);
 }
 
 /** Display names of mail headers are proof enough for the whole mail. */
@@ -188,6 +194,7 @@ function countFindings(
       const filled = column.rowCount - column.nullCount;
       if (found && filled > 0) add(found, filled);
     }
+    for (const found of sheets[index]?.inner ?? []) add(found, 1);
   }
   return [...counts]
     .map(([type, count]) => ({ type, count }))

@@ -42,7 +42,7 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "NATIONAL_ID",
-    /\b(?:ssn|social security(?: number| no)?|national ?id(?:entifier|entification)?(?: number)?|national insurance|nino|tax ?(?:payer )?id|steuer ?id|steueridentifikationsnummer|steuernummer|codice fiscale|nir|dni|nie|bsn|pesel|cpf|ahv(?: nummer| nr)?|sozialversicherungsnummer|svnr|personnummer|sin|aadhaar|tfn|identity (?:card|number)|ausweisnummer|personalausweis)\b/,
+    /\b(?:ssn|social security(?: number| no)?|national ?id(?:entifier|entification)?(?: number)?|national insurance|nino|tax ?(?:payer )?id|steuer ?id|steueridentifikationsnummer|steuernummer|codice fiscale|nir|dni|nie|bsn|pesel|cpf|ahv(?: nummer| nr)?|sozialversicherungsnummer|svnr|personnummer|sin|aadhaar|tfn|nhs(?: number| no)?|nif|identity (?:card|number)|ausweisnummer|personalausweis)\b/,
     0.85,
   ),
   rule("PASSPORT", /\b(?:passport|reisepass|passeport|pasaporte)\b/, 0.8),
@@ -54,7 +54,7 @@ const RULES: readonly NameRule[] = [
   rule("IP_ADDRESS", /\b(?:ip|ip ?v ?[46]|ip ?addr(?:ess)?|client ip|remote addr(?:ess)?)\b/, 0.7),
   rule(
     "PHONE",
-    /\b(?:(?:tele)?phones?|tel|telefon\w*|telephone|telefono|mobile?(?: (?:phone|number|no))?|mobil(?:nummer|telefon)?|cell(?:ular)?(?: ?phone)?|fax|handy(?:nummer)?|gsm|rufnummer|contact (?:number|no))\b/,
+    /\b(?:(?:tele)?(?<!\bi )phones?|tel|telefon\w*|telephone|telefono|mobile?(?: (?:phone|number|no))?|mobil(?:nummer|telefon)?|cell(?:ular)?(?: ?phone)?|fax|handy(?:nummer)?|gsm|rufnummer|contact (?:number|no))\b/,
     0.75,
   ),
   rule(

@@ -1,8 +1,10 @@
 /** Applies the policy to cells of tables: whole cells of columns that hold personal data, and what stands inside other cells. */
-import { isNullText } from "../kit/cell-value.ts";
+import { isNullText, readCellValue } from "../kit/cell-value.ts";
 import type { PersonalData } from "./classify-columns.ts";
+import { columnWords, rulesForName } from "./column-names.ts";
 import type { Finding } from "./detectors/contract.ts";
-import { findPersonalData } from "./find-personal-data.ts";
+import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
+import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
@@ -10,7 +12,7 @@ import { placeholderRanges } from "./stand-in.ts";
 
 /** From this many words on a cell is read like text. */
 const PROSE_WORDS = 6;
-/** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
+/** What a short cell is read for. */
 const SHORT_TYPES = new Set([
   "EMAIL",
   "IBAN",
@@ -22,37 +24,68 @@ const SHORT_TYPES = new Set([
   "URL",
   "PASSWORD",
 ]);
+/** What digits and their marks alone can be. */
+const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);
+/** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
-const PLAIN_NUMBER = /^[\s\d.,%€$£'’:/()-]*$/;
+/** Dashes, brackets and dots of these are a form of their own that no figure has. */
+const FORM_CONFIDENCE: Readonly<Record<string, number>> = { NATIONAL_ID: 0.75, PHONE: 0.7 };
+const NUMERIC = /^[\s\d.,%€$£'’:/()-]*$/;
+/** Fewer digits identify nobody. */
+const LEAST_DIGITS = 7;
+/** Bare digits, or digits in threes: written like a figure, whatever it means. Four parts with dots are an address first. */
+const LIKE_FIGURE = /^[-+]?\d+$|^(?!\d+\.\d+\.\d+\.\d+$)[-+]?\d{1,3}(?:[., '’]\d{3})+$/;
+const DECIMAL = /^\D*\d+[.,]\d+\D*$/;
+const QUANTITIES: ReadonlySet<string> = new Set(["date", "datetime", "time", "money", "percent"]);
+const MAX_NAME = 40;
 const MAX_REMEMBERED = 10_000;
+
+/**
+ * The words that name a cell: its column and, as forms have it, the cell before it. Null where the row is not known; then a number
+ * that could be personal is taken for it.
+ */
+export type CellNames = readonly string[] | null;
 
 export interface CellRedactor {
   /** A cell of a column about which `found` is known (null: nothing). Empty cells stay empty. */
-  cell(value: string, found: PersonalData | null): string;
+  cell(value: string, found: PersonalData | null, names: CellNames): string;
   /** What the policy would find in a cell of an ordinary column. */
-  findings(value: string): readonly Finding[];
+  findings(value: string, names: CellNames): readonly Finding[];
 }
 
 export function createCellRedactor(policy: Policy, known: KnownValues): CellRedactor {
   const remembered = new Map<string, string>();
-  const findings = (value: string) => (isWorthReading(value) ? findInCell(value, policy) : []);
-  const ordinary = (value: string) => {
+  const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
+  const ordinary = (value: string, names: CellNames) => {
     if (value.length < 4) return value;
-    const before = remembered.get(value);
+    const key = NUMERIC.test(value) ? JSON.stringify([value, names]) : value;
+    const before = remembered.get(key);
     if (before !== undefined) return before;
-    const text = redactText(value, policy, known, findings).text;
+    const text = redactText(value, policy, known, (part) => findings(part, names)).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(value, text);
+    remembered.set(key, text);
     return text;
   };
   return {
     findings,
-    cell(value, found) {
+    cell(value, found, names) {
       if (isNullText(value)) return value;
-      if (!acts(found, policy) || found === null) return ordinary(value);
+      if (!acts(found, policy) || found === null) return ordinary(value, names);
       return wholeCell(value, found.type, policy, known);
     },
   };
+}
+
+/** The words that name the cell of a row: its column's header, and the nearest filled cell before it where that is a label. */
+export function namesOfCell(
+  header: readonly string[],
+  row: readonly string[],
+  index: number,
+): string[] {
+  let at = index - 1;
+  while (at >= 0 && (row[at] ?? "").trim() === "") at--;
+  const label = at < 0 || NUMERIC.test(row[at] ?? "") ? "" : (row[at] ?? "");
+  return [header[index] ?? "", label].filter((name) => name !== "" && name.length <= MAX_NAME);
 }
 
 /** True when the policy replaces the cells of a column of which this is known. */
@@ -76,20 +109,109 @@ function wholeCell(value: string, type: string, policy: Policy, known: KnownValu
   return replacement === "[removed]" ? "" : replacement;
 }
 
-function isWorthReading(value: string): boolean {
-  return value.length >= 4 && !PLAIN_NUMBER.test(value);
+function findInCell(value: string, names: CellNames, policy: Policy): readonly Finding[] {
+  if (value.length < 4) return [];
+  if (NUMERIC.test(value)) return findInNumber(value, names, policy);
+  if (isProse(value)) return toAct(findAll(value, policy), policy);
+  return toAct(
+    findTypes(value, SHORT_TYPES, policy).filter(
+      (finding) => finding.confidence >= leastFor(finding.type),
+    ),
+    policy,
+  );
 }
 
-function findInCell(value: string, policy: Policy): readonly Finding[] {
-  if (isProse(value)) return toAct(findAll(value, policy), policy);
-  return findPersonalData(value, {
-    minConfidence: SHORT_CONFIDENCE,
-    region: policy.options.region,
-    types: SHORT_TYPES,
-  }).filter(
-    (finding) =>
-      policy.action(finding.type) !== "keep" && finding.confidence >= policy.options.minConfidence,
+function leastFor(type: string): number {
+  return FORM_CONFIDENCE[type] ?? SHORT_CONFIDENCE;
+}
+
+/** Digits and their marks alone: what the form leaves open is decided by the words that name the cell. */
+function findInNumber(value: string, names: CellNames, policy: Policy): readonly Finding[] {
+  const text = value.trim();
+  if (countDigits(text) < LEAST_DIGITS || DECIMAL.test(text)) return [];
+  if (QUANTITIES.has(readCellValue(text).type)) return [];
+  if (names !== null && LIKE_FIGURE.test(text)) return findInFigure(value, names, policy);
+  const alone = findTypes(value, NUMBER_TYPES, policy);
+  if (names === null || alone.length === 0) return toAct(alone, policy);
+  const found = readWithNames(value, alone, names, policy);
+  return toAct(
+    found.filter((finding) => finding.confidence >= leastFor(finding.type)),
+    policy,
   );
+}
+
+/** Most figures are amounts and keys, which join tables: only one that the words name and its own check bears out is anything else. */
+function findInFigure(value: string, names: readonly string[], policy: Policy): readonly Finding[] {
+  const digits = value.replace(/\D/g, "");
+  const types = new Set(names.flatMap(typesOfName));
+  if (hasIssuer(digits) && isLuhn(digits)) types.add("CREDIT_CARD");
+  if (types.size === 0) return [];
+  const alone = findTypes(value, NUMBER_TYPES, policy);
+  return toAct(
+    readWithNames(value, alone, names, policy).filter(
+      ({ type, confidence }) => types.has(type) && confidence >= SHORT_CONFIDENCE,
+    ),
+    policy,
+  );
+}
+
+function typesOfName(name: string): string[] {
+  return rulesForName(columnWords(name)).map((rule) => rule.type);
+}
+
+function readWithNames(
+  value: string,
+  alone: readonly Finding[],
+  names: readonly string[],
+  policy: Policy,
+): Finding[] {
+  const readings = names.map((name) => findNamed(name, value, policy));
+  return settleOverlaps([...alone, ...readings.flat()]).map((finding) => ({
+    ...finding,
+    confidence: inContext(finding, alone, readings),
+  }));
+}
+
+/** A number as it would be read after a name and a colon. */
+function findNamed(name: string, value: string, policy: Policy): Finding[] {
+  const before = `${name}: `;
+  return findTypes(before + value, NUMBER_TYPES, policy)
+    .filter((finding) => finding.start >= before.length)
+    .map((finding) => ({
+      ...finding,
+      start: finding.start - before.length,
+      end: finding.end - before.length,
+    }));
+}
+
+/** Words that make a finding surer win; else those that speak against it. */
+function inContext(
+  finding: Finding,
+  alone: readonly Finding[],
+  readings: ReadonlyArray<readonly Finding[]>,
+): number {
+  const inReading = (list: readonly Finding[]) =>
+    list.find(
+      (other) =>
+        other.type === finding.type && other.start === finding.start && other.end === finding.end,
+    )?.confidence ?? 0;
+  const own = inReading(alone);
+  const named = readings.map(inReading);
+  const best = Math.max(own, ...named);
+  return best > own ? best : Math.min(own, ...named);
+}
+
+function findTypes(value: string, types: ReadonlySet<string>, policy: Policy): Finding[] {
+  return findPersonalData(value, { region: policy.options.region, types });
+}
+
+function countDigits(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count;
 }
 
 function isProse(value: string): boolean {

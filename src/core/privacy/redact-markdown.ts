@@ -4,9 +4,9 @@ import { classifyColumns, type PersonalData } from "./classify-columns.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
-import { findMarkdownTables, type MarkdownTable } from "./markdown-tables.ts";
+import { findMarkdownTables, type MarkdownCell, type MarkdownTable } from "./markdown-tables.ts";
 import type { Policy } from "./policy.ts";
-import type { CellRedactor } from "./redact-cell.ts";
+import { type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
 export interface MarkdownPart {
@@ -69,16 +69,25 @@ export function eachValue(
 ): void {
   for (const finding of part.findings)
     note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));
-  for (const row of part.table?.rows ?? []) {
-    for (const [index, cell] of row.entries()) {
-      const value = markdown.slice(cell.start, cell.end);
+  const { header, rows } = cellTexts(markdown, part.table);
+  for (const row of rows) {
+    for (const [index, value] of row.entries()) {
       const found = part.columns[index] ?? null;
       if (value === "") continue;
       if (found) note(found, value);
       else
-        for (const inner of cells.findings(value)) note(inner, value.slice(inner.start, inner.end));
+        for (const inner of cells.findings(value, namesOfCell(header, row, index)))
+          note(inner, value.slice(inner.start, inner.end));
     }
   }
+}
+
+function cellTexts(markdown: string, table: MarkdownTable | null) {
+  const textOf = (cell: MarkdownCell) => markdown.slice(cell.start, cell.end);
+  return {
+    header: (table?.header ?? []).map(textOf),
+    rows: (table?.rows ?? []).map((row) => row.map(textOf)),
+  };
 }
 
 /** The Markdown after the policy, with its anchors at the places that they meant. */
@@ -117,15 +126,17 @@ export function redactMarkdown(
 
 function cellEdits(markdown: string, part: MarkdownPart, cells: CellRedactor): Edit[] {
   const edits: Edit[] = [];
-  const add = (cell: { start: number; end: number }, found: PersonalData | null) => {
+  const { header, rows } = cellTexts(markdown, part.table);
+  const add = (cell: MarkdownCell, found: PersonalData | null, names: CellNames) => {
     const value = markdown.slice(cell.start, cell.end);
-    const replacement = cells.cell(value, found);
+    const replacement = cells.cell(value, found, names);
     if (replacement !== value)
       edits.push({ start: cell.start - part.start, end: cell.end - part.start, replacement });
   };
-  for (const cell of part.table?.header ?? []) add(cell, null);
-  for (const row of part.table?.rows ?? [])
-    for (const [index, cell] of row.entries()) add(cell, part.columns[index] ?? null);
+  for (const cell of part.table?.header ?? []) add(cell, null, []);
+  for (const [at, row] of (part.table?.rows ?? []).entries())
+    for (const [index, cell] of row.entries())
+      add(cell, part.columns[index] ?? null, namesOfCell(header, rows[at] ?? [], index));
   return edits;
 }
 

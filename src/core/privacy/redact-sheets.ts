@@ -5,7 +5,7 @@ import { BottomK } from "../kit/sketch/kmv.ts";
 import type { ColumnProfile, Sheet } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
 import type { Policy } from "./policy.ts";
-import { acts, type CellRedactor } from "./redact-cell.ts";
+import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
@@ -18,6 +18,10 @@ export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
   /** Sampled distinct values of the columns that the policy acts on, by column index. */
   readonly values: ReadonlyMap<number, ReadonlySet<string>>;
+  /** What the policy acts on inside sampled cells of the other columns. */
+  readonly inner: ReadonlyArray<PersonalData & { readonly value: string }>;
+  /** Sampled values of every column, read with their rows. */
+  readonly sampled: ReadonlyArray<ReadonlySet<string>>;
 }
 
 /** Samples a sheet and classifies its columns; without rows the column profiles' samples are used. */
@@ -26,13 +30,13 @@ export async function examineSheet(
   index: number,
   readTable: ReadTable,
   policy: Policy,
+  cells: CellRedactor,
 ): Promise<SheetFindings> {
-  const sampled: string[][] = sheet.columns.map(() => []);
+  const rows: Array<readonly string[]> = [];
   if (sheet.tableRef) {
-    for await (const row of readTable(index, policy.options.columnSampleRows)) {
-      for (let i = 0; i < sampled.length; i++) sampled[i]?.push(row[i] ?? "");
-    }
+    for await (const row of readTable(index, policy.options.columnSampleRows)) rows.push(row);
   }
+  const sampled = sheet.columns.map((_, i) => rows.map((row) => row[i] ?? ""));
   const columns = classifyColumns(
     sheet.columns.map((column, i) => {
       const values = sampled[i] ?? [];
@@ -44,7 +48,35 @@ export async function examineSheet(
     if (acts(found, policy))
       values.set(i, new Set([...(sampled[i] ?? []), ...(sheet.columns[i]?.samples ?? [])]));
   }
-  return { columns, values };
+  return {
+    columns,
+    values,
+    inner: innerFindings(sheet, rows, columns, policy, cells),
+    sampled: sampled.map((column) => new Set(column)),
+  };
+}
+
+function innerFindings(
+  sheet: Sheet,
+  rows: ReadonlyArray<readonly string[]>,
+  columns: ReadonlyArray<PersonalData | null>,
+  policy: Policy,
+  cells: CellRedactor,
+): Array<PersonalData & { value: string }> {
+  const header = sheet.columns.map((column) => column.name);
+  return rows.flatMap((row) =>
+    row.flatMap((value, i) =>
+      acts(columns[i] ?? null, policy)
+        ? []
+        : cells
+            .findings(value, namesOfCell(header, row, i))
+            .map(({ type, confidence, start, end }) => ({
+              type,
+              confidence,
+              value: value.slice(start, end),
+            })),
+    ),
+  );
 }
 
 /**
@@ -71,7 +103,7 @@ export async function redactSheet(
     columns: sheet.columns.map((column, i) =>
       acted[i]
         ? redactColumn(column, findings.columns[i] ?? null, sketches.get(i) ?? "", cells, texts)
-        : keepColumn(column, cells, texts),
+        : keepColumn(column, findings.sampled[i] ?? new Set(), cells, texts),
     ),
     formulas: sheet.formulas.map((entry) => ({ ...entry, formula: texts.text(entry.formula) })),
     foreignKeys: sheet.foreignKeys.map((key) => ({
@@ -95,24 +127,27 @@ function redactColumn(
     type: column.type === "empty" ? "empty" : "text",
     min: null,
     max: null,
-    samples: column.samples.map((value) => cells.cell(value, found)),
+    samples: column.samples.map((value) => cells.cell(value, found, [])),
     patterns: [],
     valueSketch,
   };
 }
 
+/** Values of rows that were sampled are known from there; of any other the row that would tell what it is was not read. */
 function keepColumn(
   column: ColumnProfile,
+  sampled: ReadonlySet<string>,
   cells: CellRedactor,
   texts: TextRedactor,
 ): ColumnProfile {
-  const ordinary = (value: string | null) => value && cells.cell(value, null);
+  const ordinary = (value: string) =>
+    cells.cell(value, null, sampled.has(value) ? [column.name] : null);
   return {
     ...column,
     name: texts.name(column.name),
-    min: ordinary(column.min),
-    max: ordinary(column.max),
-    samples: column.samples.map((value) => cells.cell(value, null)),
+    min: column.min && ordinary(column.min),
+    max: column.max && ordinary(column.max),
+    samples: column.samples.map(ordinary),
   };
 }
 
@@ -129,7 +164,7 @@ async function sketchActed(
     for (const [i, sketch] of sketches) {
       const value = row[i] ?? "";
       if (!isNullText(value))
-        sketch.add(hash32(comparableValue(cells.cell(value, findings.columns[i] ?? null))));
+        sketch.add(hash32(comparableValue(cells.cell(value, findings.columns[i] ?? null, []))));
     }
   }
   return new Map([...sketches].map(([i, sketch]) => [i, sketch.toBase64()]));
