@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ExportOptions } from "../../core/export/options.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
+import { edgeSentence } from "../../core/model/edge.ts";
 import { FileProfile } from "../../core/model/profile.ts";
 import { csvRecord } from "../../core/parse/csv/csv-writer.ts";
 import { settingOf } from "../../core/pipeline/definition.ts";
@@ -36,6 +37,9 @@ export interface WriteResultsInput {
   readonly startedAt: number;
 }
 
+/** Files that links may join: the path as the folder has it, the name as the privacy policy shows it. */
+type Ends = Map<string, { readonly path: string; readonly name: string }>;
+
 const PAGE = 500;
 const EDGE_PAGE = 500;
 
@@ -46,8 +50,8 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
     await rm(join(outputDirectory, folder), { recursive: true, force: true });
     await mkdir(join(outputDirectory, folder), { recursive: true });
   }
-  const { pathOf, statuses } = await writeFiles(deps, input);
-  const relationships = await writeRelationships(deps, input, pathOf);
+  const { ends, statuses } = await writeFiles(deps, input);
+  const relationships = await writeRelationships(deps, input, ends);
   const records = await writeRecords(deps, input);
   const wallMs = Date.now() - input.startedAt;
   const report = await buildReport(deps, input, { statuses, relationships, records, wallMs });
@@ -59,7 +63,7 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
 async function writeFiles(deps: Deps, input: WriteResultsInput) {
   const repos = deps.repos(input.workspaceId);
   const writer = await openJsonl(join(input.outputDirectory, "files.jsonl"));
-  const pathOf = new Map<string, string>();
+  const ends: Ends = new Map();
   const statuses: Record<string, number> = {};
   const count = (status: string) => {
     statuses[status] = (statuses[status] ?? 0) + 1;
@@ -72,12 +76,15 @@ async function writeFiles(deps: Deps, input: WriteResultsInput) {
     });
     const facts = await repos.results.versionFacts(page.map((file) => file.versionId));
     for (const file of page) {
-      pathOf.set(file.fileId, file.path);
       const found = facts.get(file.versionId);
       const status = found?.status ?? "skipped";
       count(status);
       const issues = await repos.results.issues(file.versionId);
       const written = await writeArtifacts(deps, input, file);
+      ends.set(file.fileId, {
+        path: file.path,
+        name: written.profile?.file.name ?? file.fileId,
+      });
       await writer.write(
         fileLine({ file, status, issues, durationMs: found?.durationMs ?? 0, ...written }),
       );
@@ -90,7 +97,7 @@ async function writeFiles(deps: Deps, input: WriteResultsInput) {
     await writer.write(unreadableLine(file));
   }
   await writer.close();
-  return { pathOf, statuses };
+  return { ends, statuses };
 }
 
 function unreadableLine(file: UnreadableFile): object {
@@ -166,7 +173,7 @@ async function readJson<T>(path: string, schema: { parse(value: unknown): T }): 
 async function writeRelationships(
   deps: Deps,
   input: WriteResultsInput,
-  pathOf: ReadonlyMap<string, string>,
+  ends: Ends,
 ): Promise<number> {
   const repos = deps.repos(input.workspaceId);
   const writer = await openJsonl(join(input.outputDirectory, "relationships.jsonl"));
@@ -178,18 +185,19 @@ async function writeRelationships(
       ...(afterId === undefined ? {} : { afterId }),
     });
     for (const edge of page) {
-      const [source, target] = [pathOf.get(edge.sourceFileId), pathOf.get(edge.targetFileId)];
+      const [source, target] = [ends.get(edge.sourceFileId), ends.get(edge.targetFileId)];
       // A link that a person decided outlives its files.
       if (edge.state === "rejected" || source === undefined || target === undefined) continue;
       await writer.write({
-        source,
-        target,
+        source: source.path,
+        target: target.path,
         relationship_type: edge.type,
         confidence: edge.confidence,
         status: edge.state,
         redundant: edge.redundant,
         evidence: edge.evidence,
-        description: edge.description,
+        description:
+          `${edgeSentence(edge.type, source.name, target.name)} ${edge.description}`.trim(),
         column_matches: edge.columnMatches.map((match) => ({
           source_column: match.sourceColumn,
           target_column: match.targetColumn,

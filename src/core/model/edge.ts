@@ -29,6 +29,22 @@ export const StrategyName = z.enum([
 ]);
 export type StrategyName = z.infer<typeof StrategyName>;
 
+const VERBS: Readonly<Record<RelationshipType, string>> = {
+  SUPPORTS: "backs up",
+  SUMMARIZES: "sums up",
+  DOCUMENTS: "explains",
+  REFERENCES: "points to",
+  VERSION_OF: "is a newer version of",
+  DUPLICATE_OF: "has the same content as",
+  DERIVED_FROM: "is made from",
+  RELATED_TO: "goes with",
+};
+
+/** A link as a sentence: `"q3.csv" backs up "deck.pptx".` Made where it is shown, since people change types and directions. */
+export function edgeSentence(type: RelationshipType, source: string, target: string): string {
+  return `"${source}" ${VERBS[type]} "${target}".`;
+}
+
 /** True for types whose two ends may be swapped without a change of meaning. */
 export function isSymmetric(type: RelationshipType): boolean {
   return type === "RELATED_TO" || type === "DUPLICATE_OF";

@@ -43,7 +43,8 @@ export interface FusedEdge {
   readonly evidence: readonly Evidence[];
   readonly contributions: readonly Contribution[];
   readonly columnMatches: readonly ColumnMatch[];
-  readonly description: string;
+  /** The strongest reason in plain words; type and ends are not repeated in it, for people may change them. */
+  readonly reason: string;
   /** True when stronger edges already say the same (transitive or weaker parallel); the graph hides it, exports list it. */
   readonly redundant: boolean;
 }

@@ -1,7 +1,8 @@
-/** Direction and wording of an edge once its type is decided. */
+/** Direction and reason of an edge once its type is decided. */
 import { isSymmetric, type RelationshipType } from "../model/edge.ts";
-import type { ColumnMatch, Evidence } from "../model/evidence.ts";
+import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
+import type { FusedEdge } from "./contract.ts";
 import { isTabular } from "./profile-kind.ts";
 import { SIGNAL_WEIGHTS } from "./signals.ts";
 
@@ -68,45 +69,61 @@ function compareDates(a: string | null, b: string | null): number {
   return a > b ? 1 : -1;
 }
 
-/** Column matches in the direction of the edge, best evidence first, without repeats. */
-export function orientedMatches(evidence: readonly Evidence[], startsAtA: boolean): ColumnMatch[] {
+/** Column matches of all evidence, best first, without repeats. */
+export function distinctMatches(evidence: readonly Evidence[]): ColumnMatch[] {
   const out = new Map<string, ColumnMatch>();
   for (const seen of [...evidence].sort((x, y) => y.strength - x.strength)) {
     for (const match of seen.columnMatches) {
-      const turned = startsAtA
-        ? match
-        : {
-            sourceColumn: match.targetColumn,
-            targetColumn: match.sourceColumn,
-            sourceTable: match.targetTable,
-            targetTable: match.sourceTable,
-            score: match.score,
-          };
-      const key = `${turned.sourceTable}\n${turned.sourceColumn}\n${turned.targetTable}\n${turned.targetColumn}`;
-      if (!out.has(key)) out.set(key, turned);
+      const key = `${match.sourceTable}\n${match.sourceColumn}\n${match.targetTable}\n${match.targetColumn}`;
+      if (!out.has(key)) out.set(key, match);
     }
   }
   return [...out.values()];
 }
 
-const VERBS: Readonly<Record<RelationshipType, string>> = {
-  SUPPORTS: "holds the data behind",
-  SUMMARIZES: "sums up",
-  DOCUMENTS: "explains",
-  REFERENCES: "points to",
-  VERSION_OF: "is a newer version of",
-  DUPLICATE_OF: "has the same content as",
-  DERIVED_FROM: "is made from",
-  RELATED_TO: "belongs together with",
-};
+function turnMatch(match: ColumnMatch): ColumnMatch {
+  return {
+    sourceColumn: match.targetColumn,
+    targetColumn: match.sourceColumn,
+    sourceTable: match.targetTable,
+    targetTable: match.sourceTable,
+    score: match.score,
+  };
+}
 
-/** One or two plain sentences: what the edge says and the strongest reason for it. */
-export function describeEdge(
-  type: RelationshipType,
-  source: FileProfile,
-  target: FileProfile,
-  reason: Evidence | undefined,
+const TURNED = { "a-to-b": "b-to-a", "b-to-a": "a-to-b", none: "none" } as const;
+
+/** Evidence seen from the other file, so that `a` is always the edge's source. */
+function turnEvidence(seen: Evidence): Evidence {
+  return {
+    ...seen,
+    direction: TURNED[seen.direction],
+    places: seen.places.map(({ a, b }) => ({ a: b, b: a })),
+    columnMatches: seen.columnMatches.map(turnMatch),
+  };
+}
+
+/** The edge from the other end, with all that was seen. */
+export function turnEdge(edge: FusedEdge): FusedEdge {
+  const evidence = edge.evidence.map(turnEvidence);
+  return {
+    ...edge,
+    sourceFileId: edge.targetFileId,
+    targetFileId: edge.sourceFileId,
+    evidence,
+    columnMatches: edge.columnMatches.map(turnMatch),
+    reason: reasonFor(evidence, edge.contributions),
+  };
+}
+
+/** The strongest observation in its own words, before one that points the other way; "" where nothing was seen. */
+export function reasonFor(
+  evidence: readonly Evidence[],
+  contributions: readonly Contribution[],
 ): string {
-  const lead = `"${source.file.name}" ${VERBS[type]} "${target.file.name}".`;
-  return reason === undefined ? lead : `${lead} ${reason.detail}`;
+  const told = contributions.flatMap(({ signal }) => {
+    const seen = evidence.find((item) => item.signal === signal && item.polarity === "for");
+    return seen === undefined ? [] : [seen];
+  });
+  return (told.find((seen) => seen.direction !== "b-to-a") ?? told[0])?.detail ?? "";
 }

@@ -2,10 +2,9 @@
  * The relate stage: profiles in, edges out. Strategies propose and observe, `fuse` decides, versions are put in order, what is implied is
  * marked. Equal profiles and options give equal edges, whatever order the profiles come in.
  */
-import type { Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
-import { describeEdge, orientedMatches, startsAtFirst } from "./edge-type.ts";
+import { distinctMatches, reasonFor, startsAtFirst, turnEdge } from "./edge-type.ts";
 import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
 import type { RelateOptions } from "./options.ts";
 import { corpusOf, proposePairs } from "./propose.ts";
@@ -98,43 +97,18 @@ function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[
   const a = corpus.profiles[pair.a] as FileProfile;
   const b = corpus.profiles[pair.b] as FileProfile;
   const forward = startsAtFirst(type, evidence, a, b);
-  const [source, target] = forward ? [a, b] : [b, a];
-  const reason = verdict.contributions[0];
-  return [
-    {
-      sourceFileId: source.file.fileId,
-      targetFileId: target.file.fileId,
-      type,
-      confidence: isTyped ? verdict.confidence : verdict.related,
-      evidence: forward ? evidence : evidence.map(turnEvidence),
-      contributions: verdict.contributions,
-      columnMatches: orientedMatches(evidence, forward),
-      description: describeEdge(
-        type,
-        source,
-        target,
-        evidence.find((seen) => seen.signal === reason?.signal),
-      ),
-      redundant: false,
-    },
-  ];
-}
-
-/** Evidence seen from the other file, so that `a` is always the edge's source. */
-function turnEvidence(seen: Evidence): Evidence {
-  return {
-    ...seen,
-    direction:
-      seen.direction === "none" ? "none" : seen.direction === "a-to-b" ? "b-to-a" : "a-to-b",
-    places: seen.places.map(({ a, b }) => ({ a: b, b: a })),
-    columnMatches: seen.columnMatches.map((match) => ({
-      sourceColumn: match.targetColumn,
-      targetColumn: match.sourceColumn,
-      sourceTable: match.targetTable,
-      targetTable: match.sourceTable,
-      score: match.score,
-    })),
+  const edge: FusedEdge = {
+    sourceFileId: a.file.fileId,
+    targetFileId: b.file.fileId,
+    type,
+    confidence: isTyped ? verdict.confidence : verdict.related,
+    evidence,
+    contributions: verdict.contributions,
+    columnMatches: distinctMatches(evidence),
+    reason: reasonFor(evidence, verdict.contributions),
+    redundant: false,
   };
+  return [forward ? edge : turnEdge(edge)];
 }
 
 function compareText(a: string, b: string): number {

@@ -19,7 +19,7 @@ function edge(
     evidence: [],
     contributions: [],
     columnMatches: [],
-    description: "",
+    reason: "",
     redundant: false,
   };
 }
@@ -51,6 +51,48 @@ describe("orderVersions", () => {
     const turned = edges[2]!;
     expect([turned.sourceFileId, turned.targetFileId]).toEqual(["c", "a"]);
     expect(turned.columnMatches[0]).toMatchObject({ sourceColumn: "y", targetColumn: "x" });
+  });
+
+  it("turns what was seen with the edge, and gives a reason that still fits", () => {
+    const place = (fileId: string) => ({
+      fileId,
+      location: { kind: "file" as const },
+      excerpt: "",
+      matched: [],
+    });
+    const seen = {
+      strategy: "metadata" as const,
+      polarity: "for" as const,
+      strength: 1,
+      places: [{ a: place("a"), b: place("c") }],
+      columnMatches: [],
+    };
+    const wrong: FusedEdge = {
+      ...edge("a", "c"),
+      reason: "A is later.",
+      evidence: [
+        { ...seen, signal: "later", direction: "a-to-b", detail: "A is later." },
+        { ...seen, signal: "alike", direction: "none", detail: "They are alike." },
+      ],
+      contributions: ["later", "alike"].map((signal, at) => ({
+        strategy: "metadata",
+        signal,
+        logOdds: 2 - at,
+      })),
+    };
+    const others = [edge("c", "b"), edge("b", "a"), edge("c", "e"), edge("e", "a")];
+    const [turned] = orderVersions([wrong, ...others], dated({}));
+    expect(turned).toMatchObject({ sourceFileId: "c", targetFileId: "a" });
+    expect(turned?.evidence.map((item) => item.direction)).toEqual(["b-to-a", "none"]);
+    expect(turned?.evidence[0]?.places[0]).toEqual({ a: place("c"), b: place("a") });
+    expect(turned?.reason).toBe("They are alike.");
+  });
+
+  it("orders many chains without looking at each other's links", () => {
+    const edges = Array.from({ length: 20_000 }, (_, at) => edge(`${at}-new`, `${at}-old`));
+    const startedAt = performance.now();
+    expect(orderVersions(edges, dated({}))).toHaveLength(edges.length);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it("orders by date what votes leave open", () => {

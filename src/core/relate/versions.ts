@@ -5,7 +5,7 @@
 
 import type { FileProfile } from "../model/profile.ts";
 import type { FusedEdge } from "./contract.ts";
-import { laterOf, orientedMatches } from "./edge-type.ts";
+import { laterOf, turnEdge } from "./edge-type.ts";
 
 /** Edges with VERSION_OF ones turned and marked; others are passed through as they are. */
 export function orderVersions(
@@ -15,27 +15,36 @@ export function orderVersions(
   const versions = edges.filter((edge) => edge.type === "VERSION_OF");
   const rank = new Map<string, number>();
   for (const chain of chainsOf(versions)) {
-    for (const [i, fileId] of orderChain(chain, versions, profileOf).entries()) rank.set(fileId, i);
+    for (const [i, fileId] of orderChain(chain, profileOf).entries()) rank.set(fileId, i);
   }
   const turned = edges.map((edge) => (edge.type === "VERSION_OF" ? turn(edge, rank) : edge));
   const redundant = skippingEdges(turned, rank);
   return turned.map((edge) => (redundant.has(edge) ? { ...edge, redundant: true } : edge));
 }
 
-/** Connected groups of file ids, each sorted. */
-function chainsOf(edges: readonly FusedEdge[]): string[][] {
+interface Chain {
+  /** File ids, sorted. */
+  readonly members: string[];
+  readonly edges: FusedEdge[];
+}
+
+/** Groups of files that edges join, each with its edges. */
+function chainsOf(edges: readonly FusedEdge[]): Chain[] {
   const find = unionFind();
   for (const edge of edges) find.join(edge.sourceFileId, edge.targetFileId);
-  const groups = new Map<string, string[]>();
-  for (const id of [
-    ...new Set(edges.flatMap((edge) => [edge.sourceFileId, edge.targetFileId])),
-  ].sort()) {
+  const chains = new Map<string, Chain>();
+  const chainOf = (id: string): Chain => {
     const root = find.root(id);
-    const group = groups.get(root);
-    if (group) group.push(id);
-    else groups.set(root, [id]);
-  }
-  return [...groups.values()];
+    const known = chains.get(root);
+    if (known) return known;
+    const chain: Chain = { members: [], edges: [] };
+    chains.set(root, chain);
+    return chain;
+  };
+  const ids = new Set(edges.flatMap((edge) => [edge.sourceFileId, edge.targetFileId]));
+  for (const id of [...ids].sort()) chainOf(id).members.push(id);
+  for (const edge of edges) chainOf(edge.sourceFileId).edges.push(edge);
+  return [...chains.values()];
 }
 
 /** Votes of one pair: a stated order of names outweighs the files' own dates, those outweigh what is guessed from content. */
@@ -47,16 +56,10 @@ const GUESSED_VOTE = 0.3;
 const MOVED_UP_TO = 80;
 
 /** Oldest first: the order that heeds most of the votes (by moves of single files from an order by net votes), then by dates. */
-function orderChain(
-  chain: readonly string[],
-  edges: readonly FusedEdge[],
-  profileOf: (id: string) => FileProfile,
-): string[] {
-  const members = new Set(chain);
+function orderChain({ members, edges }: Chain, profileOf: (id: string) => FileProfile): string[] {
   const votes = new Map<string, Map<string, number>>();
   const net = new Map<string, number>();
   for (const edge of edges) {
-    if (!members.has(edge.sourceFileId)) continue;
     const weight = voteOf(edge, profileOf(edge.sourceFileId), profileOf(edge.targetFileId));
     const row = votes.get(edge.sourceFileId) ?? new Map<string, number>();
     row.set(edge.targetFileId, (row.get(edge.targetFileId) ?? 0) + weight);
@@ -64,7 +67,7 @@ function orderChain(
     net.set(edge.sourceFileId, (net.get(edge.sourceFileId) ?? 0) + weight);
     net.set(edge.targetFileId, (net.get(edge.targetFileId) ?? 0) - weight);
   }
-  const order = [...chain].sort(
+  const order = members.toSorted(
     (x, y) => (net.get(x) ?? 0) - (net.get(y) ?? 0) || laterOf(profileOf(x), profileOf(y)),
   );
   if (order.length > MOVED_UP_TO) return order;
@@ -107,27 +110,7 @@ function moveOne(order: string[], newer: (x: string, y: string) => number): bool
 
 function turn(edge: FusedEdge, rank: ReadonlyMap<string, number>): FusedEdge {
   const forward = (rank.get(edge.sourceFileId) ?? 0) > (rank.get(edge.targetFileId) ?? 0);
-  if (forward) return edge;
-  return {
-    ...edge,
-    sourceFileId: edge.targetFileId,
-    targetFileId: edge.sourceFileId,
-    columnMatches: orientedMatches(
-      [
-        {
-          strategy: "structure",
-          signal: "",
-          polarity: "for",
-          strength: 1,
-          direction: "none",
-          detail: "",
-          places: [],
-          columnMatches: [...edge.columnMatches],
-        },
-      ],
-      false,
-    ),
-  };
+  return forward ? edge : turnEdge(edge);
 }
 
 /** Edges between files that shorter steps already join. */

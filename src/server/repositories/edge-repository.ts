@@ -57,18 +57,19 @@ export function edgeRepository(scope: Scope) {
       for (const { id, edge } of renewed) await renew(id, edge, runId);
       await replaceEvidence([...added, ...renewed]);
     },
-    /** Removes proposed links that the run no longer found; decided and hand-drawn ones stay. Returns how many went. */
+    /** Removes links that the run no longer found; decided, set aside and hand-drawn ones stay. Returns how many went. */
     async removeUnfound(projectId: string, runId: string): Promise<number> {
       const gone = {
         projectId,
         state: "PROPOSED" as const,
+        decidedAt: null,
         byHand: false,
         OR: [{ lastRunId: null }, { lastRunId: { not: runId } }],
       };
       await scope.execute(Prisma.sql`
         delete from edge_evidence where workspace_id = ${workspaceId} and edge_id in (
           select id from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state = 'PROPOSED'
-            and not by_hand and (last_run_id is null or last_run_id <> ${runId}))`);
+            and decided_at is null and not by_hand and (last_run_id is null or last_run_id <> ${runId}))`);
       const { count } = await db.edge.deleteMany({ where: gone });
       return count;
     },
@@ -156,7 +157,7 @@ function columnsOf(edge: FusedEdge) {
     type: edge.type satisfies RelationshipType,
     confidence: edge.confidence,
     redundant: edge.redundant,
-    description: edge.description,
+    description: edge.reason,
     strategies: [
       ...new Set(
         edge.evidence.filter((item) => item.polarity === "for").map((item) => item.strategy),
