@@ -121,6 +121,22 @@ describe("links that read the same both ways", () => {
     ).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
+  it("are not drawn again where someone drew one meanwhile", async () => {
+    const { projectId } = place;
+    const [a, b] = [graph.fileIds[2] ?? "", unlinkedTo(graph.fileIds[2] ?? "")];
+    const draw = (by: string) =>
+      callerOf(by).graph.createEdge({
+        projectId,
+        sourceFileId: by === ben ? a : b,
+        targetFileId: by === ben ? b : a,
+        type: "DUPLICATE_OF",
+      });
+    await draw(place.userId);
+    await caller().review.undo({ projectId });
+    await draw(ben);
+    await expect(caller().review.redo({ projectId })).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
   it("are told apart within one act too", async () => {
     const { projectId } = place;
     const [a, b] = [graph.fileIds[1] ?? "", unlinkedTo(graph.fileIds[1] ?? "")];

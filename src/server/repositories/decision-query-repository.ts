@@ -2,7 +2,7 @@
 import type { RelationshipType } from "../../core/model/edge.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { undecidedSql } from "./edge-filter-sql.ts";
+import { liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
 
 export interface WaitingEdge {
   readonly id: string;
@@ -35,8 +35,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
         select id, type, confidence, community from (
           select e.id, e.type, e.confidence, n.community_id as community,
             row_number() over (partition by e.type order by abs(e.confidence - 0.5), e.id) as place
-          from edges e join files s on s.id = e.source_file_id and s.removed_at is null
-            join files t on t.id = e.target_file_id and t.removed_at is null
+          from edges e ${liveEndsSql}
             left join graph_nodes n on n.file_id = e.source_file_id
           where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} and ${types}
             and not (e.id = any(${options.exclude}))
@@ -46,8 +45,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
     countWaiting(projectId: string): Promise<Array<{ type: RelationshipType; count: number }>> {
       return query(Prisma.sql`
         select e.type, count(*)::int as count
-        from edges e join files s on s.id = e.source_file_id and s.removed_at is null
-          join files t on t.id = e.target_file_id and t.removed_at is null
+        from edges e ${liveEndsSql}
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} group by e.type order by 2 desc, 1`);
     },
     /** What one person decided since a time; undone decisions and undoing do not count. */

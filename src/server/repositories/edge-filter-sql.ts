@@ -12,6 +12,13 @@ const STATES = { proposed: "PROPOSED", confirmed: "CONFIRMED", rejected: "REJECT
 /** State of a row as the product says it. */
 export const stateSql = Prisma.sql`lower(e.state::text)`;
 
+/** Joins that leave out links of removed files. */
+export const liveEndsSql = Prisma.sql`join files fs on fs.id = e.source_file_id and fs.removed_at is null
+  join files ft on ft.id = e.target_file_id and ft.removed_at is null`;
+
+/** A link that says something about which files belong together: not rejected, and not said by stronger ones unless confirmed. */
+export const joiningSql = Prisma.sql`(e.state <> 'REJECTED' and not (e.redundant and e.state = 'PROPOSED'))`;
+
 /** A link that no person has confirmed, rejected or set aside. */
 export const undecidedSql = Prisma.sql`(e.state = 'PROPOSED' and e.decided_at is null)`;
 

@@ -2,6 +2,7 @@
 import type { ArrangeInput, ArrangeOutput, GraphLink } from "../../core/relate/graph/contract.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { joiningSql, liveEndsSql } from "./edge-filter-sql.ts";
 
 export interface FileToArrange {
   readonly id: string;
@@ -19,12 +20,12 @@ const WRITE_BATCH = 2_000;
 
 export function graphArrangeRepository({ db, query, execute, workspaceId }: Scope) {
   return {
-    /** Links that say something about the whole: not rejected, not redundant unless confirmed. */
+    /** Links between current files that say which belong together. */
     links(projectId: string): Promise<GraphLink[]> {
       return query(Prisma.sql`
-        select source_file_id as source, target_file_id as target, confidence, state = 'CONFIRMED' as "isConfirmed" from edges
-        where workspace_id = ${workspaceId} and project_id = ${projectId} and state <> 'REJECTED'
-          and not (redundant and state = 'PROPOSED') order by confidence desc, id limit ${MAX_LINKS}`);
+        select e.source_file_id as source, e.target_file_id as target, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"
+        from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${joiningSql}
+        order by e.confidence desc, e.id limit ${MAX_LINKS}`);
     },
     files(projectId: string): Promise<FileToArrange[]> {
       return query(Prisma.sql`
@@ -59,10 +60,23 @@ export function graphArrangeRepository({ db, query, execute, workspaceId }: Scop
       });
       return row?.revision ?? null;
     },
-    /** Puts a new arrangement in place of the old one. Call it in a transaction. */
+    /** True when one of these files is in no cluster. */
+    async hasUnplaced(projectId: string, fileIds: readonly string[]): Promise<boolean> {
+      const wanted = new Set(fileIds);
+      const placed = await db.graphNode.count({
+        where: { projectId, fileId: { in: [...wanted] } },
+      });
+      return placed < wanted.size;
+    },
+    /** Puts a new arrangement in place of the old one; names that were given by hand meanwhile stay. Call it in a transaction. */
     async store(projectId: string, revision: number, arranged: ArrangeOutput): Promise<void> {
       await db.graphNode.deleteMany({ where: { projectId } });
-      await db.graphCommunity.deleteMany({ where: { projectId } });
+      const before = await query<{ id: string; name: string; isGiven: boolean }>(Prisma.sql`
+        delete from graph_communities where workspace_id = ${workspaceId} and project_id = ${projectId}
+        returning id, name, named_by_hand as "isGiven"`);
+      const given = new Map(
+        before.flatMap(({ id, name, isGiven }) => (isGiven ? [[id, name]] : [])),
+      );
       for (let from = 0; from < arranged.communities.length; from += WRITE_BATCH)
         await execute(Prisma.sql`
           insert into graph_communities (id, workspace_id, project_id, name, named_by_hand, file_count, edge_count, confirmed_count, x, y, revision)
@@ -70,8 +84,8 @@ export function graphArrangeRepository({ db, query, execute, workspaceId }: Scop
           from jsonb_to_recordset(${JSON.stringify(
             arranged.communities.slice(from, from + WRITE_BATCH).map((c) => ({
               id: c.id,
-              name: c.name,
-              h: c.namedByHand,
+              name: given.get(c.id) ?? c.name,
+              h: c.namedByHand || given.has(c.id),
               f: c.fileCount,
               e: c.edgeCount,
               c: c.confirmedCount,

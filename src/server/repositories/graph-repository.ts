@@ -3,7 +3,7 @@ import type { GraphFilter, GraphGrouping } from "../../core/model/graph-filter.t
 import type { Bundle, DrawnEdge, FileCard, Tile } from "../../core/model/graph-view.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, shownSql, stateSql } from "./edge-filter-sql.ts";
+import { filesSql, joiningSql, liveEndsSql, shownSql, stateSql } from "./edge-filter-sql.ts";
 
 export type FileCardRow = Omit<FileCard, "group" | "linkCount" | "links"> & {
   readonly groupId: string | null;
@@ -38,7 +38,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         where k.grp is not null group by k.grp, c.id order by count(*) desc, k.grp
         limit ${Math.min(page.limit, 500)} offset ${page.after ?? 0}`);
     },
-    /** How many groups there are, the files in them, all files, and those without a link. */
+    /** How many groups there are, the files in them, all files, and those that no link joins to another. */
     async totals(projectId: string, grouping: GraphGrouping) {
       const rows = await query<{
         groups: number;
@@ -46,12 +46,14 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         files: number;
         unlinked: number;
       }>(Prisma.sql`
-        with ${filesSql(scope(projectId), grouping, false)}
+        with ${filesSql(scope(projectId), grouping, false)}, joined as (
+          select e.source_file_id as a, e.target_file_id as b from edges e
+            join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${joiningSql}),
+        linked as (select a as id from joined union select b from joined)
         select count(distinct k.grp)::int as groups, count(k.grp)::int as grouped, count(*)::int as files,
-          (count(*) filter (where
-            not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.source_file_id = k.id)
-            and not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.target_file_id = k.id)))::int as unlinked
-        from known k`);
+          (count(*) filter (where l.id is null))::int as unlinked
+        from known k left join linked l on l.id = k.id`);
       return rows[0] ?? { groups: 0, grouped: 0, files: 0, unlinked: 0 };
     },
     /** Links inside and between these groups under the filter: `a` = `b` for those inside. */
@@ -142,7 +144,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         select id, name, kind, grp as group, x, y, degree, path from hits
         order by (name ilike ${like}) desc, degree desc, path limit ${limit}`);
     },
-    /** Current files without any link, by path after `after`. */
+    /** Current files that no link joins to another current file, by path after `after`. */
     unlinked(
       projectId: string,
       page: { after?: string; limit: number },
@@ -150,11 +152,13 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       return query(Prisma.sql`
         select f.id, f.name, v.kind, f.path from files f left join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.path > ${page.after ?? ""}
-          and not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.source_file_id = f.id)
-          and not exists (select 1 from edges e where e.workspace_id = ${workspaceId} and e.target_file_id = f.id)
+          and not exists (select 1 from edges e ${liveEndsSql}
+            where e.workspace_id = ${workspaceId} and e.source_file_id = f.id and ${joiningSql})
+          and not exists (select 1 from edges e ${liveEndsSql}
+            where e.workspace_id = ${workspaceId} and e.target_file_id = f.id and ${joiningSql})
         order by f.path limit ${page.limit}`);
     },
-    /** Links from any of `fileIds` to elsewhere that were not rejected: one step of a search for a way. */
+    /** Links between current files from any of `fileIds` that were not rejected: one step of a search for a way. */
     stepFrom(
       projectId: string,
       fileIds: readonly string[],
@@ -164,7 +168,7 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         ? Prisma.sql`e.state = 'CONFIRMED'`
         : Prisma.sql`e.state <> 'REJECTED'`;
       return query(Prisma.sql`
-        select ${edgeColumns} from edges e
+        select ${edgeColumns} from edges e ${liveEndsSql}
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${state}
           and (e.source_file_id = any(${fileIds}) or e.target_file_id = any(${fileIds}))
         order by (e.state = 'CONFIRMED') desc, e.confidence desc, e.id limit ${options.limit}`);

@@ -1,6 +1,7 @@
 /** Read models of the home page and the overview: counted in the database, never by loading rows. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
 
 interface RunStanding {
   readonly id: string;
@@ -15,7 +16,7 @@ interface RunStanding {
 
 export interface ProjectStanding {
   readonly files: number;
-  /** Files with at least one confirmed link. */
+  /** Files with at least one confirmed link; links to removed files count nowhere. */
   readonly confirmedFiles: number;
   /** Files whose links are all still proposed. */
   readonly proposedFiles: number;
@@ -79,10 +80,10 @@ export function standingRepository({ query, workspaceId }: Scope) {
       projectId: string,
     ): Promise<{ type: string; confirmed: number; proposed: number }[]> {
       return query(Prisma.sql`
-        select type, (count(*) filter (where state = 'CONFIRMED'))::int as confirmed,
-          (count(*) filter (where state = 'PROPOSED'))::int as proposed
-        from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state <> 'REJECTED'
-        group by type order by count(*) desc, type limit ${MAX_ROWS}`);
+        select e.type, (count(*) filter (where e.state = 'CONFIRMED'))::int as confirmed,
+          (count(*) filter (where e.state = 'PROPOSED'))::int as proposed
+        from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.state <> 'REJECTED'
+        group by e.type order by count(*) desc, e.type limit ${MAX_ROWS}`);
     },
     /** The dataset version that was made last, or null. */
     async newestDataset(projectId: string): Promise<DatasetStanding | null> {
@@ -114,8 +115,8 @@ function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
     with picked as (
       select id as project_id from projects where workspace_id = ${workspaceId}
     ), links as (
-      select project_id, source_file_id, target_file_id, state, redundant from edges
-      where workspace_id = ${workspaceId} and state <> 'REJECTED' ${which}
+      select e.project_id, e.source_file_id, e.target_file_id, e.state, (${undecidedSql} and not e.redundant) as waits
+      from (select * from edges where workspace_id = ${workspaceId} and state <> 'REJECTED' ${which}) e ${liveEndsSql}
     ), ends as (
       select source_file_id as file_id, state from links
       union all select target_file_id, state from links
@@ -130,7 +131,7 @@ function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
       left join file_versions v on v.id = f.current_version_id
       where f.workspace_id = ${workspaceId} and f.removed_at is null group by f.project_id
     ), waiting as (
-      select project_id, count(*)::int as n from links where state = 'PROPOSED' and not redundant group by project_id
+      select project_id, count(*)::int as n from links where waits group by project_id
     ), built as (
       select project_id, count(*)::int as n from datasets where workspace_id = ${workspaceId} group by project_id
     )

@@ -2,7 +2,8 @@ import type { RelationshipType } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeStanding } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
-import { type Reviewer, recordAct } from "../review/record-act.ts";
+import { type Reviewer, recordAct, refuseTaken } from "../review/record-act.ts";
+import { askToArrange } from "./ask-to-arrange.ts";
 
 export interface CreatedEdge {
   readonly edgeId: string;
@@ -23,7 +24,7 @@ export async function createEdge(
       detail: "both ends are one file",
       userMessage: "A link needs two different files.",
     });
-  return deps.transaction(by.workspaceId, async (repos) => {
+  const { edgeId, act } = await deps.transaction(by.workspaceId, async (repos) => {
     const ends = [wish.sourceFileId, wish.targetFileId];
     const files = await repos.graph.tilesOf(by.projectId, "cluster", ends);
     const nameOf = new Map(files.map((file) => [file.id, file.name]));
@@ -39,18 +40,14 @@ export async function createEdge(
       decidedById: by.userId,
     };
     const edgeId = deps.newId("edge");
-    const place = { id: edgeId, ...standing };
-    if ((await repos.decisions.taken(by.projectId, [place])).length > 0)
-      throw new AppError("conflict", {
-        detail: "the link exists",
-        userMessage:
-          "These two files already have a link of that type. Decide on that one instead.",
-      });
+    await refuseTaken(repos, by.projectId, [{ id: edgeId, to: standing }]);
     const description = wish.note ?? `Drawn by hand between ${from} and ${to}.`;
     await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing, description });
-    const { actId } = await recordAct(deps, repos, by, [
+    const act = await recordAct(deps, repos, by, [
       { edgeId, action: "create", before: null, after: standing, reason: wish.note ?? null },
     ]);
-    return { edgeId, actId };
+    return { edgeId, act };
   });
+  await askToArrange(deps, by, act);
+  return { edgeId, actId: act.actId };
 }

@@ -28,6 +28,8 @@ export interface RecordedAct {
   /** The graph's revision after it. */
   readonly revision: number;
   readonly changed: number;
+  /** Files at the ends of links that stand now and did not before. */
+  readonly joined: string[];
 }
 
 /** Writes one act within an open transaction. Afterwards the caller tells `askToArrange`. */
@@ -72,7 +74,12 @@ export async function recordAct(
       ...(changes.length === 1 && first ? { edgeId: first.edgeId } : {}),
     },
   });
-  return { actId, revision, changed: changes.length };
+  const joined = changes.flatMap(({ before, after }) =>
+    after !== null && after.state !== "rejected" && (before === null || before.state === "rejected")
+      ? [after.sourceFileId, after.targetFileId]
+      : [],
+  );
+  return { actId, revision, changed: changes.length, joined };
 }
 
 /** What a link says, whoever decided it: the same for either direction of a type that reads both ways. */
@@ -81,8 +88,8 @@ function placeKey({ type, sourceFileId, targetFileId }: EdgeStanding): string {
   return [type, ...(isSymmetric(type) ? ends.sort() : ends)].join(" ");
 }
 
-/** Two links of one type between the same files would say the same twice. */
-async function refuseTaken(
+/** Two links of one type between the same files would say the same twice: AppError `conflict` when `moved` would lead to that. */
+export async function refuseTaken(
   repos: Repositories,
   projectId: string,
   moved: ReadonlyArray<{ id: string; to: EdgeStanding }>,

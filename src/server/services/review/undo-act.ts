@@ -3,11 +3,13 @@ import { type DecisionKind, type EdgeStanding, undoOf } from "../../../core/revi
 import type { Deps } from "../../deps.ts";
 import type { DecisionRow } from "../../repositories/decision-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { askToArrange } from "../graph/ask-to-arrange.ts";
 import {
   type Change,
   decidedMeanwhile,
   type Reviewer,
   recordAct,
+  refuseTaken,
   standingOf,
 } from "./record-act.ts";
 
@@ -33,12 +35,12 @@ export function redoAct(deps: Deps, by: Reviewer, wish: { actId?: string }): Pro
   return takeBack(deps, by, { ...wish, isUndo: true });
 }
 
-function takeBack(
+async function takeBack(
   deps: Deps,
   by: Reviewer,
   wish: { actId?: string; isUndo: boolean },
 ): Promise<UndoResult> {
-  return deps.transaction(by.workspaceId, async (repos) => {
+  const { act, ...result } = await deps.transaction(by.workspaceId, async (repos) => {
     const undoneActId =
       wish.actId ?? (await repos.decisions.lastAct(by.projectId, by.userId, wish.isUndo));
     const rows =
@@ -54,23 +56,33 @@ function takeBack(
         userMessage: wish.isUndo ? "There is nothing to redo." : "There is nothing to undo.",
       });
     const changes = await changesBack(repos, by.projectId, rows, wish.isUndo);
-    for (const change of changes)
-      if (change.before === null && change.after !== null)
-        await repos.decisions.draw({
-          id: change.edgeId,
-          projectId: by.projectId,
-          standing: change.after,
-          description: change.reason ?? "",
-        });
+    await drawAgain(repos, by.projectId, changes);
     await repos.decisions.markUndone(undoneActId, new Date(deps.clock()));
-    const { actId } = await recordAct(deps, repos, by, changes);
+    const act = await recordAct(deps, repos, by, changes);
     return {
-      actId,
+      act,
+      actId: act.actId,
       undoneActId,
       edgeIds: changes.map((change) => change.edgeId),
       action: first.action,
     };
   });
+  await askToArrange(deps, by, act);
+  return result;
+}
+
+/** A drawn link whose drawing was taken back comes into being again. */
+async function drawAgain(
+  repos: Repositories,
+  projectId: string,
+  changes: readonly Change[],
+): Promise<void> {
+  for (const { before, after, edgeId, reason } of changes) {
+    if (before !== null || after === null) continue;
+    await refuseTaken(repos, projectId, [{ id: edgeId, to: after }]);
+    const description = reason ?? "";
+    await repos.decisions.draw({ id: edgeId, projectId, standing: after, description });
+  }
 }
 
 async function changesBack(

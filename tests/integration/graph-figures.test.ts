@@ -1,0 +1,174 @@
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { appRouter } from "../../src/server/api/root.ts";
+import { createCaller } from "../../src/server/api/trpc.ts";
+import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+let test: TestDeps;
+let place: Place;
+let files: string[];
+
+beforeAll(async () => {
+  test = await startTestDeps();
+});
+afterAll(() => test.stop());
+
+/** Eight files: a–b–c in a chain, d–e joined, f–g joined by a rejected link only, h alone. */
+beforeEach(async () => {
+  place = await makeProject(test.databaseUrl);
+  files = [..."abcdefgh"].map((name) => `${place.projectId}_${name}`);
+  const rows = files.map(
+    (id) => `('${id}', '${place.workspaceId}', '${place.projectId}', '${id}', '${id}', '', now())`,
+  );
+  await sql(
+    `insert into files (id, workspace_id, project_id, path, name, folder, updated_at) values ${rows.join(", ")}`,
+  );
+  await link("a", "b", "CONFIRMED");
+  await link("b", "c", "PROPOSED");
+  await link("d", "e", "PROPOSED");
+  await link("f", "g", "REJECTED");
+});
+
+async function sql(text: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: test.databaseUrl });
+  await client.connect();
+  await client.query(text, values).finally(() => client.end());
+}
+const fileOf = (name: string) => `${place.projectId}_${name}`;
+const edgeOf = (from: string, to: string) => `${place.projectId}_${from}${to}`;
+async function link(from: string, to: string, state: string): Promise<void> {
+  await sql(
+    `insert into edges (id, workspace_id, project_id, source_file_id, target_file_id, type, confidence, state, description, strategies, decided_at, updated_at)
+     values ($1, $2, $3, $4, $5, 'SUPPORTS', 0.8, $6::"EdgeState", '', '{}', case when $6 <> 'PROPOSED' then now() end, now())`,
+    [edgeOf(from, to), place.workspaceId, place.projectId, fileOf(from), fileOf(to), state],
+  );
+}
+const remove = (name: string) =>
+  sql("update files set removed_at = now() where id = $1", [fileOf(name)]);
+const caller = () =>
+  createCaller(appRouter)({
+    deps: test.deps,
+    user: { id: place.userId, email: "p@example.com", name: "Person" } as never,
+    clientAddress: "local",
+  });
+const repos = () => test.deps.repos(place.workspaceId);
+async function decide(edgeId: string, kind: "confirm" | "reject" | "unsure"): Promise<void> {
+  const { projectId } = place;
+  const { revision } = await caller().graph.edge({ projectId, edgeId });
+  await caller().review.decide({ projectId, edgeId, revision, action: { kind } });
+}
+
+describe("a link that was set aside", () => {
+  it("stays when the next run no longer finds it", async () => {
+    await decide(edgeOf("b", "c"), "unsure");
+    const { projectId, workspaceId } = place;
+    const gone = await test.deps.transaction(workspaceId, (scoped) =>
+      scoped.edges.removeUnfound(projectId, "run_other"),
+    );
+    expect(gone).toBe(1);
+    const { state, decisions } = await caller().graph.edge({ projectId, edgeId: edgeOf("b", "c") });
+    expect([state, decisions.length]).toEqual(["proposed", 1]);
+  });
+
+  it("does not wait on the home page either", async () => {
+    const waiting = async () =>
+      (await caller().project.frame({ projectId: place.projectId })).linksToDecide;
+    expect(await waiting()).toBe(2);
+    await decide(edgeOf("b", "c"), "unsure");
+    expect(await waiting()).toBe(1);
+    const queue = await caller().review.next({ projectId: place.projectId });
+    expect(queue.waiting.reduce((sum, entry) => sum + entry.count, 0)).toBe(1);
+  });
+});
+
+describe("a removed file", () => {
+  it("takes its links out of every count", async () => {
+    await remove("e");
+    const { linksToDecide } = await caller().project.frame({ projectId: place.projectId });
+    expect(linksToDecide).toBe(1);
+    const [standing] = (await repos().standings.ofAllProjects(place.projectId)).values();
+    expect(standing).toMatchObject({ confirmedFiles: 2, proposedFiles: 1 });
+    const types = await repos().standings.linksByType(place.projectId);
+    expect(types).toEqual([{ type: "SUPPORTS", confirmed: 1, proposed: 1 }]);
+  });
+
+  it("is on no way between two others", async () => {
+    const ends = { projectId: place.projectId, from: fileOf("a"), to: fileOf("c") };
+    expect((await caller().graph.path(ends))?.total).toBe(2);
+    await remove("b");
+    expect(await caller().graph.path(ends)).toBeNull();
+    expect(await caller().graph.path({ ...ends, to: fileOf("b") })).toBeNull();
+  });
+});
+
+describe("files without a link", () => {
+  const unlinked = async () => {
+    const { projectId } = place;
+    const { rows } = await caller().graph.leftOut({ projectId, what: "unlinked" });
+    const view = await caller().graph.overview({ projectId });
+    expect(view.unlinkedCount).toBe(rows.length);
+    const drawn = view.rings.reduce((sum, ring) => sum + ring.fileCount, 0);
+    expect(drawn + view.rest.files + view.unlinkedCount).toBe(view.fileCount);
+    return rows.map((row) => row.id.at(-1)).join("");
+  };
+
+  it("are those that arranging leaves out: a rejected link joins nothing", async () => {
+    await arrangeGraph(test.deps, place);
+    expect(await unlinked()).toBe("fgh");
+  });
+
+  it("are those whose only link leads to a removed file, too", async () => {
+    await remove("e");
+    await arrangeGraph(test.deps, place);
+    expect(await unlinked()).toBe("dfgh");
+  });
+});
+
+describe("arranging", () => {
+  const asked = () => test.sent.filter((event) => event.data.projectId === place.projectId);
+
+  it("is asked for when a link is drawn to a file that has no place yet, and when one stands again", async () => {
+    await arrangeGraph(test.deps, place);
+    const { projectId } = place;
+    const draw = (from: string, to: string) =>
+      caller().graph.createEdge({
+        projectId,
+        sourceFileId: fileOf(from),
+        targetFileId: fileOf(to),
+        type: "REFERENCES",
+      });
+    await draw("a", "c");
+    expect(asked()).toHaveLength(0);
+    await draw("a", "h");
+    expect(asked().map((event) => event.name)).toEqual(["graph.changed"]);
+    await decide(edgeOf("f", "g"), "confirm");
+    expect(asked()).toHaveLength(2);
+    await caller().review.undo({ projectId });
+    await caller().review.redo({ projectId });
+    expect(asked()).toHaveLength(3);
+    expect(new Set(asked().map((event) => event.id)).size).toBe(3);
+  });
+
+  it("keeps a name that is given while it computes", async () => {
+    const { projectId } = place;
+    await arrangeGraph(test.deps, place);
+    const [ring] = (await caller().graph.overview({ projectId })).rings;
+    const communityId = ring?.id ?? "";
+    const compute = {
+      ...test.deps.compute,
+      async arrange(input: Parameters<NonNullable<typeof test.deps.compute>["arrange"]>[0]) {
+        await caller().graph.renameCommunity({ projectId, communityId, name: "Board pack" });
+        const { arrangeGraph: arrange } = await import("../../src/core/relate/graph/arrange.ts");
+        return arrange(input);
+      },
+    };
+    await arrangeGraph({ ...test.deps, compute } as never, place);
+    const after = (await caller().graph.overview({ projectId })).rings;
+    expect(after.find((entry) => entry.id === communityId)?.name).toBe("Board pack");
+    await arrangeGraph(test.deps, place);
+    const again = (await caller().graph.overview({ projectId })).rings;
+    expect(again.find((entry) => entry.id === communityId)?.name).toBe("Board pack");
+  });
+});
