@@ -10,6 +10,7 @@ import { Loading } from "~/components/loading";
 import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import { messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
+import { emptyWords } from "./empty-words";
 import type { GraphView } from "./graph-url";
 import type { ChangeView } from "./use-graph-view";
 import type { PickMode } from "./use-pick-mode";
@@ -182,16 +183,10 @@ function Middle({
           </ButtonLink>
         }
       >
-        {emptyWords(overview.fileCount, overview.run?.number ?? null)}
+        {emptyWords(overview)}
       </Empty>
     </Centre>
   );
-}
-
-function emptyWords(files: number, run: number | null): string {
-  if (files === 0) return "There are no files in this project yet.";
-  if (run !== null) return `Run ${run} is at work. Its links come here when they are found.`;
-  return "No links yet. A run finds them.";
 }
 
 function Centre({ children }: { children: React.ReactNode }) {

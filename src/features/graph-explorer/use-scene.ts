@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { DEFAULT_FILTER } from "~/core/model/graph-filter";
 import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
+import { isArranging } from "./empty-words";
 import type { GraphView } from "./graph-url";
 import { clusterScene, focusScene, pathScene } from "./scene";
 import { EMPTY_SCENE, type Scene } from "./scene-shapes";
@@ -23,6 +24,7 @@ export interface LoadedScene {
 }
 
 const FRESH_MS = 60_000;
+const ARRANGING_MS = 3_000;
 
 /** Reads what a view needs and turns it into what is drawn; `first` is the opening view, which comes with the page. Old content stays while new content is on its way. */
 export function useScene(
@@ -38,7 +40,12 @@ export function useScene(
   const isFirst =
     grouping === "cluster" && JSON.stringify(filter) === JSON.stringify(DEFAULT_FILTER);
   const overview = useQuery(
-    trpc.graph.overview.queryOptions(base, { ...keep, enabled: isStreamed || !isFirst }),
+    trpc.graph.overview.queryOptions(base, {
+      ...keep,
+      enabled: isStreamed || !isFirst,
+      refetchInterval: ({ state }) =>
+        state.data && isArranging(state.data) ? ARRANGING_MS : false,
+    }),
   );
   const opened = useQueries({
     queries: open.map((group, index) =>
