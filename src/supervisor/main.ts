@@ -46,8 +46,11 @@ async function main(): Promise<void> {
     };
     const next = join(ROOT, "node_modules/next/dist/bin/next");
     const place = ["-H", settings.HOST, "-p", String(settings.PORT)];
-    const endWithParent = pathToFileURL(join(ROOT, "src/supervisor/end-with-parent.ts")).href;
-    const web = ["--import", endWithParent, next, isDev ? "dev" : "start", ...place];
+    const preloaded = ["end-with-parent.ts", "note-client-address.ts"].flatMap((name) => [
+      "--import",
+      pathToFileURL(join(ROOT, "src/supervisor", name)).href,
+    ]);
+    const web = [...preloaded, next, isDev ? "dev" : "start", ...place];
     children.push(
       keepAlive({
         name: "worker",

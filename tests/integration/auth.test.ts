@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createContext } from "../../src/server/api/context.ts";
 import { appRouter } from "../../src/server/api/root.ts";
@@ -197,6 +198,44 @@ describe("signing in", () => {
     await expect(guess("p9@example.com", "198.51.100.8")).rejects.toThrow("auth.failed");
   });
 
+  test("strangers with many addresses keep nobody out who came in before, and are slowed themselves", async () => {
+    const guess = (who: string, clientAddress: string, password = "no no no no no") =>
+      signIn(t.deps, { email: who, password, clientAddress });
+    await guess(email, "192.0.2.200", PASSWORD);
+    for (const who of [email, "nobody-here@example.com"]) {
+      for (let i = 0; i < 50; i++)
+        await expect(guess(who, `198.51.100.${i}`)).rejects.toThrow("auth.failed");
+      await expect(guess(who, "198.51.100.99", PASSWORD)).rejects.toThrow("auth.slowed");
+      if (who !== email) continue;
+      expect(await guess(who, "192.0.2.200", PASSWORD)).toMatchObject({ tokenVersion: 0 });
+      for (let i = 0; i < 5; i++)
+        await expect(guess(who, "192.0.2.200")).rejects.toThrow("auth.failed");
+      await expect(guess(who, "192.0.2.200", PASSWORD)).rejects.toThrow("auth.slowed");
+      now += 25 * 60 * 60_000;
+    }
+  });
+
+  test("counts of failures that are too old to matter are not kept", async () => {
+    const client = new pg.Client({ connectionString: t.databaseUrl });
+    await client.connect();
+    const keptRows = async () =>
+      (await client.query("select 1 from sign_in_attempts where failures > 0")).rowCount;
+    try {
+      for (let i = 0; i < 3; i++)
+        await signIn(t.deps, {
+          email: `old${i}@example.com`,
+          password: "no",
+          clientAddress: `192.0.2.${i}`,
+        }).catch(() => undefined);
+      expect(await keptRows()).toBeGreaterThanOrEqual(9);
+      now += 25 * 60 * 60_000;
+      await new Browser().signIn(email, "wrong wrong wrong");
+      expect(await keptRows()).toBe(1);
+    } finally {
+      await client.end();
+    }
+  });
+
   test("hostile shapes of fields are just wrong", async () => {
     for (const bad of [undefined, null, ["a@b.c"], { not: "" }, "a@b.c\u0000", "x".repeat(10_000)])
       await expect(
@@ -280,6 +319,8 @@ describe("ending sessions", () => {
     expect((await new Browser().signIn(email, PASSWORD)).url).toContain("auth.failed");
 
     await first.signIn(email, "another long password");
+    for (let i = 0; i < 6; i++) await new Browser().signIn(email, "wrong wrong wrong");
+    expect((await new Browser().signIn(email, "another long password")).url).toContain("slowed");
     const once = await resetPassword(t.deps, email.toUpperCase());
     expect(once).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
     expect(await first.who()).toBeNull();

@@ -4,10 +4,10 @@
  */
 import NextAuthModule, { type NextAuthOptions } from "next-auth";
 import { isAppError } from "../../core/model/errors.ts";
-import { clientAddress } from "../api/context.ts";
 import type { Deps } from "../deps.ts";
 import { trustForwardedHost } from "../env.ts";
 import { signIn } from "../services/account/sign-in.ts";
+import { clientAddress } from "./client-address.ts";
 import { normaliseEmail } from "./email.ts";
 import { ownOrigin, safePath } from "./origin.ts";
 import { isEmailVerified, oauthProviders } from "./providers.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { hashPassword, verifyPassword } from "../../auth/password.ts";
-import { slowedDown } from "../../auth/slow-down.ts";
+import { passwordGuess, slowedDown } from "../../auth/slow-down.ts";
 import type { Deps } from "../../deps.ts";
 import { noteInWorkspaces } from "./note-in-workspaces.ts";
 
@@ -15,7 +15,7 @@ export async function changePassword(
   const user = await deps.accounts.findUser(input.userId);
   if (user === null) throw new AppError("auth.required", { detail: "no such person" });
   if (user.passwordHash !== null) {
-    const guess = { subject: `mail:${user.email}`, clientAddress: input.clientAddress };
+    const guess = { subject: passwordGuess(user.email), clientAddress: input.clientAddress };
     const isRight = await slowedDown(deps, guess, async () =>
       (await verifyPassword(user.passwordHash, input.current)) ? true : null,
     );

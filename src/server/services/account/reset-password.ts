@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { AppError } from "../../../core/model/errors.ts";
 import { requireEmail } from "../../auth/email.ts";
 import { hashPassword } from "../../auth/password.ts";
+import { forgetGuesses, passwordGuess } from "../../auth/slow-down.ts";
 import type { Deps } from "../../deps.ts";
 import { noteInWorkspaces } from "./note-in-workspaces.ts";
 
@@ -11,7 +12,8 @@ const GROUPS = 4;
 const GROUP_SIGNS = 5;
 
 /**
- * For the command line: gives the person a new password and returns it once; every session of theirs ends. Throws `not-found` when
+ * For the command line: gives the person a new password and returns it once; every session of theirs ends, and failed tries at the old one no
+ * longer count. Throws `not-found` when
  * nobody has this address.
  */
 export async function resetPassword(deps: Deps, email: string): Promise<string> {
@@ -24,6 +26,7 @@ export async function resetPassword(deps: Deps, email: string): Promise<string> 
   }
   const password = Array.from({ length: GROUPS }, group).join("-");
   await deps.accounts.setPassword(user.id, await hashPassword(password));
+  await forgetGuesses(deps, passwordGuess(user.email));
   await noteInWorkspaces(deps, user.id, "password.reset");
   return password;
 }

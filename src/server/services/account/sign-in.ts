@@ -1,7 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { normaliseEmail } from "../../auth/email.ts";
 import { MAX_PASSWORD_CHARS, verifyPassword } from "../../auth/password.ts";
-import { slowedDown } from "../../auth/slow-down.ts";
+import { passwordGuess, slowedDown } from "../../auth/slow-down.ts";
 import type { Deps } from "../../deps.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function signIn(
 ): Promise<{ id: string; tokenVersion: number }> {
   const email = normaliseEmail(input.email);
   const password = typeof input.password === "string" ? input.password : "";
-  const guess = { subject: `mail:${email ?? "none"}`, clientAddress: input.clientAddress };
+  const guess = { subject: passwordGuess(email), clientAddress: input.clientAddress };
   const user = await slowedDown(deps, guess, async () => {
     const found = email === null ? null : await deps.accounts.findUserByEmail(email);
     const isRight = await verifyPassword(
