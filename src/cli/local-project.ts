@@ -83,7 +83,7 @@ export function definitionFor(options: LocalProjectOptions): PipelineDefinition 
     ...(strategies === undefined ? {} : { strategies }),
     ...(similarity === undefined
       ? {}
-      : { semantic: { ...(relate.options.semantic as object), minSimilarity: similarity } }),
+      : { semantic: { ...(relate.options.semantic as object), threshold: similarity } }),
   });
   const stages = definition.stages.map((stage) => {
     if (stage.name === "relate")

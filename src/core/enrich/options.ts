@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Raise when the enrich stage's output changes for the same input. */
 export const ENRICH_VERSION = 2;
 
-export const EnrichOptions = z.object({
+export const EnrichOptions = z.strictObject({
   maxTextCharacters: z
     .number()
     .int()

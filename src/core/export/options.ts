@@ -2,9 +2,9 @@ import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
 
 /** Raise when records change for the same inputs. */
-export const EXPORT_VERSION = 1;
+export const EXPORT_VERSION = 2;
 
-export const ExportOptions = z.object({
+export const ExportOptions = z.strictObject({
   include: z
     .enum(["confirmed", "confirmed-and-proposed"])
     .default("confirmed")

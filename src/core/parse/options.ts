@@ -4,7 +4,7 @@ import { DEFAULT_PARSE_LIMITS, type ParseLimits } from "./contract.ts";
 /** Raise when the parse stage's output changes for the same input, whichever parser changed. */
 export const PARSE_VERSION = 1;
 
-export const ParseOptions = z.object({
+export const ParseOptions = z.strictObject({
   timeoutSeconds: z
     .number()
     .min(1)

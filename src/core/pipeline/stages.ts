@@ -9,7 +9,7 @@ import { QUALITY_VERSION, QualityOptions } from "../quality/options.ts";
 import { RELATE_VERSION, RelateOptions } from "../relate/options.ts";
 import type { StageDefinition } from "./stage.ts";
 
-export const IngestOptions = z.object({
+export const IngestOptions = z.strictObject({
   excludePatterns: z
     .array(z.string().max(200))
     .max(100)
@@ -18,7 +18,7 @@ export const IngestOptions = z.object({
 });
 export type IngestOptions = z.infer<typeof IngestOptions>;
 
-export const ReviewOptions = z.object({
+export const ReviewOptions = z.strictObject({
   order: z
     .enum(["useful", "newest", "type"])
     .default("useful")

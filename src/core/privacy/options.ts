@@ -13,7 +13,7 @@ export type PolicyAction = z.infer<typeof PolicyAction>;
  * there by the organisation itself, and "same author" is evidence for a link. Places, dates, organisations and traits are kept:
  * they tell little alone, and removing them would take the meaning out of business files.
  */
-export const PrivacyOptions = z.object({
+export const PrivacyOptions = z.strictObject({
   email: action("stand-in", "Mail addresses."),
   phone: action("stand-in", "Phone and fax numbers."),
   card: action("stand-in", "Payment card numbers and their security codes."),

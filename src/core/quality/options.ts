@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Raise when the quality stage's output changes for the same input. */
 export const QUALITY_VERSION = 1;
 
-export const QualityOptions = z.object({
+export const QualityOptions = z.strictObject({
   maxNullShare: z
     .number()
     .min(0)

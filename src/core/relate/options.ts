@@ -18,7 +18,7 @@ export const LocalStrategyName = z.enum([
 ]);
 export type LocalStrategyName = z.infer<typeof LocalStrategyName>;
 
-export const RelateOptions = z.object({
+export const RelateOptions = z.strictObject({
   strategies: z
     .array(LocalStrategyName)
     .default(["filename", "content", "metadata", "structure", "semantic"])

@@ -18,7 +18,7 @@ import {
 import { evidence, namePlace } from "../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../posting-index.ts";
 
-export const FilenameOptions = z.object({
+export const FilenameOptions = z.strictObject({
   maxPosting: z
     .number()
     .int()

@@ -10,7 +10,7 @@ import { dot } from "../../kit/text/similarity.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
 import { evidence, filePlace } from "../observe.ts";
 
-export const SemanticOptions = z.object({
+export const SemanticOptions = z.strictObject({
   threshold: z
     .number()
     .min(0)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const ContentOptions = z.object({
+export const ContentOptions = z.strictObject({
   nearDuplicateThreshold: z
     .number()
     .min(0.1)

@@ -11,7 +11,7 @@ import { folderOf, prepareCircumstances } from "./circumstances.ts";
 import { prepareStatedLinks } from "./mail-links.ts";
 import { type MentionIndex, resolveMentions } from "./mentions.ts";
 
-export const MetadataOptions = z.object({
+export const MetadataOptions = z.strictObject({
   maxPosting: z
     .number()
     .int()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const StructureOptions = z.object({
+export const StructureOptions = z.strictObject({
   containment: z
     .number()
     .min(0.5)
