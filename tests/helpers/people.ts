@@ -4,7 +4,7 @@ import type { Role } from "../../src/core/model/role.ts";
 import { createContext } from "../../src/server/api/context.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import { hashPassword } from "../../src/server/auth/password.ts";
-import { sessionSecret } from "../../src/server/auth/session.ts";
+import { beginSession, sessionSecret } from "../../src/server/auth/session.ts";
 import { sessionCookieName } from "../../src/server/auth/session-cookie.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { acceptAsNewPerson } from "../../src/server/services/member/accept-invitation.ts";
@@ -61,8 +61,7 @@ export async function addMember(
 
 /** The Cookie header of a person who has just signed in. */
 export async function sessionCookie(deps: Deps, userId: string): Promise<string> {
-  const user = await deps.accounts.findUser(userId);
-  const token = { sub: userId, v: user?.tokenVersion ?? 0 };
+  const token = await beginSession(deps, userId);
   const value = await encode({ token, secret: sessionSecret(deps.env) });
   return `${sessionCookieName(deps.env)}=${value}`;
 }

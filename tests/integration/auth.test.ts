@@ -7,7 +7,7 @@ import { readSession } from "../../src/server/auth/session.ts";
 import { resetPassword } from "../../src/server/services/account/reset-password.ts";
 import { signIn } from "../../src/server/services/account/sign-in.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
-import { callerOf, PASSWORD } from "../helpers/people.ts";
+import { addWorkspace, callerOf, PASSWORD } from "../helpers/people.ts";
 
 const ORIGIN = "http://127.0.0.1:3000";
 const OWNER = {
@@ -292,6 +292,28 @@ describe("signing in", () => {
 });
 
 describe("ending sessions", () => {
+  test("signing out ends this session for whoever has a copy of its cookie, and no other", async () => {
+    now += 48 * 60 * 60_000;
+    const email = "leaver@example.com";
+    await addWorkspace(t.deps, "Leavers", email);
+    const here = new Browser();
+    const there = new Browser();
+    await here.signIn(email, PASSWORD);
+    await there.signIn(email, PASSWORD);
+    const copy = new Browser();
+    for (const [name, value] of here.jar) copy.jar.set(name, value);
+    expect((await copy.who())?.email).toBe(email);
+    const { csrfToken } = (await (await here.send("csrf")).json()) as { csrfToken: string };
+    await here.send("signout", { csrfToken, json: "true" });
+    expect(await here.who()).toBeNull();
+    expect(await copy.who()).toBeNull();
+    expect(await (await copy.send("session")).json()).toEqual({});
+    expect(await copy.who()).toBeNull();
+    expect((await there.who())?.email).toBe(email);
+    now += 15 * 24 * 60 * 60_000;
+    expect(await there.who()).toBeNull();
+  });
+
   test("sign out everywhere, a new password and a reset end every session at once", async () => {
     now += 48 * 60 * 60_000;
     const person = (await t.deps.accounts.findUserByEmail("maren@example.com")) ?? null;

@@ -1,6 +1,6 @@
 /**
- * NextAuth behind plain Request and Response, so that Next's route and the tests call the same function. Its token holds a person's
- * id and token version; whatever a client sends to "update" a session is ignored.
+ * NextAuth behind plain Request and Response, so that Next's route and the tests call the same function. What its token holds is in
+ * `SessionToken`; whatever a client sends to "update" a session is ignored.
  */
 import NextAuthModule, { type NextAuthOptions } from "next-auth";
 import { isAppError } from "../../core/model/errors.ts";
@@ -12,7 +12,9 @@ import { normaliseEmail } from "./email.ts";
 import { ownOrigin, safePath } from "./origin.ts";
 import { isEmailVerified, oauthProviders } from "./providers.ts";
 import {
+  beginSession,
   parseCookies,
+  personOf,
   readSession,
   SESSION_SECONDS,
   SessionToken,
@@ -74,14 +76,18 @@ function authOptions(deps: Deps, facts: RequestFacts): NextAuthOptions {
       warn: () => undefined,
       debug: () => undefined,
     },
+    events: {
+      async signOut({ token }) {
+        const known = SessionToken.safeParse(token);
+        if (known.success) await deps.accounts.removeSession(known.data.sid);
+      },
+    },
     callbacks: {
       signIn: ({ account, profile }) => mayComeIn(deps, facts, account, profile),
       async jwt({ token, user }) {
-        if (user) return fresh(deps, user.id);
-        const known = SessionToken.parse({ sub: token.sub, v: token.v });
-        const person = await deps.accounts.findUser(known.sub);
-        if (person?.tokenVersion !== known.v) throw new Error("session was ended");
-        return known;
+        if (user) return beginSession(deps, user.id);
+        if ((await personOf(deps, token)) === null) throw new Error("session was ended");
+        return SessionToken.parse(token);
       },
       async session({ session, token }) {
         const person = await deps.accounts.findUser(String(token.sub));
@@ -93,12 +99,6 @@ function authOptions(deps: Deps, facts: RequestFacts): NextAuthOptions {
       redirect: ({ url, baseUrl }) => `${baseUrl}${ownPath(url, baseUrl)}`,
     },
   };
-}
-
-async function fresh(deps: Deps, userId: string) {
-  const person = await deps.accounts.findUser(userId);
-  if (person === null) throw new Error("no such person");
-  return { sub: person.id, v: person.tokenVersion };
 }
 
 /** Codes of failures that the sign-in page has words for travel as the message of an error: NextAuth puts it into the address. */

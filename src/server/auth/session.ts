@@ -1,8 +1,14 @@
-/** Who is asking. The token only names a person and a version; person, role and revocation are read from the database every time. */
+/**
+ * Who is asking. The token only names a person, a session of theirs and a version; all three are looked up every time. Signing out
+ * removes the session, signing out everywhere and a new password raise the version.
+ */
+import { randomUUID } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
+import { AppError } from "../../core/model/errors.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../env.ts";
+import type { UserRow } from "../repositories/account-repository.ts";
 import { purposeKey } from "./secret.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
@@ -13,7 +19,8 @@ export interface SignedInUser {
 }
 
 /** Everything that a session token holds beside its times. */
-export const SessionToken = z.object({ sub: z.string(), v: z.number().int() });
+export const SessionToken = z.object({ sub: z.string(), sid: z.string(), v: z.number().int() });
+export type SessionToken = z.infer<typeof SessionToken>;
 export const SESSION_SECONDS = 14 * 24 * 60 * 60;
 
 /** Secret that NextAuth encrypts its cookies with. */
@@ -21,16 +28,37 @@ export function sessionSecret(env: Env): string {
   return purposeKey(env, "session").toString("base64url");
 }
 
+/** Begins a session of the person and returns what its token holds; it ends by itself after `SESSION_SECONDS`. */
+export async function beginSession(deps: Deps, userId: string): Promise<SessionToken> {
+  const person = await deps.accounts.findUser(userId);
+  if (person === null) throw new AppError("auth.required", { detail: "no such person" });
+  const now = deps.clock();
+  const sid = randomUUID();
+  await deps.accounts.addSession({
+    sid,
+    userId,
+    now: new Date(now),
+    expires: new Date(now + SESSION_SECONDS * 1_000),
+  });
+  return { sub: userId, sid, v: person.tokenVersion };
+}
+
+/** The person of a token whose session goes on, or null. */
+export async function personOf(deps: Deps, payload: unknown): Promise<UserRow | null> {
+  const token = SessionToken.safeParse(payload);
+  if (!token.success) return null;
+  const { sub, sid, v } = token.data;
+  const user = await deps.accounts.findUserBySession(sid, new Date(deps.clock()));
+  return user?.id === sub && user.tokenVersion === v ? user : null;
+}
+
 /** The person whose valid, unrevoked session came with the request, or null. */
 export async function readSession(deps: Deps, headers: Headers): Promise<SignedInUser | null> {
   const raw = parseCookies(headers.get("cookie"))[sessionCookieName(deps.env)];
   if (raw === undefined) return null;
   const payload = await decode({ token: raw, secret: sessionSecret(deps.env) }).catch(() => null);
-  const token = SessionToken.safeParse(payload);
-  if (!token.success) return null;
-  const user = await deps.accounts.findUser(token.data.sub);
-  if (user === null || user.tokenVersion !== token.data.v) return null;
-  return { id: user.id, email: user.email, name: user.name };
+  const user = await personOf(deps, payload);
+  return user === null ? null : { id: user.id, email: user.email, name: user.name };
 }
 
 /** Name to value; the first of equal names stands, as browsers send the most specific one first. */

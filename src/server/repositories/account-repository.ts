@@ -105,6 +105,28 @@ export function accountRepository(db: Database) {
       });
       return changed.count === 1;
     },
+    /** Notes a session; those that ended by themselves go. */
+    async addSession(session: {
+      sid: string;
+      userId: string;
+      now: Date;
+      expires: Date;
+    }): Promise<void> {
+      const { sid: sessionToken, userId, now, expires } = session;
+      await db.session.deleteMany({ where: { expires: { lte: now } } });
+      await db.session.create({ data: { sessionToken, userId, expires } });
+    },
+    /** The person whose session this is, while it goes on. */
+    async findUserBySession(sid: string, now: Date): Promise<UserRow | null> {
+      const row = await db.session.findFirst({
+        where: { sessionToken: sid, expires: { gt: now } },
+        select: { user: { select: USER } },
+      });
+      return toUser(row?.user ?? null);
+    },
+    async removeSession(sid: string): Promise<void> {
+      await db.session.deleteMany({ where: { sessionToken: sid } });
+    },
     /** Ends every session of the person. */
     async endSessions(userId: string): Promise<void> {
       await db.user.updateMany({
