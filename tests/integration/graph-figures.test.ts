@@ -53,6 +53,12 @@ const caller = () =>
     user: { id: place.userId, email: "p@example.com", name: "Person" } as never,
     clientAddress: "local",
   });
+const placeIn = (name: string) => ({
+  fileId: fileOf(name),
+  location: { kind: "sheet", sheet: "Q3", range: "D7" },
+  excerpt: "4818240",
+  matched: [[0, 7]],
+});
 const repos = () => test.deps.repos(place.workspaceId);
 async function decide(edgeId: string, kind: "confirm" | "reject" | "unsure"): Promise<void> {
   const { projectId } = place;
@@ -80,6 +86,67 @@ describe("a link that was set aside", () => {
     expect(await waiting()).toBe(1);
     const queue = await caller().review.next({ projectId: place.projectId });
     expect(queue.waiting.reduce((sum, entry) => sum + entry.count, 0)).toBe(1);
+  });
+});
+
+describe("a link that is turned round", () => {
+  it("takes its evidence and columns along, and an undo brings them back", async () => {
+    const { projectId, workspaceId } = place;
+    const edgeId = edgeOf("b", "c");
+    const places = [
+      { a: placeIn("b"), b: placeIn("c") },
+      { a: placeIn("b"), b: null },
+    ];
+    const columns = [
+      {
+        sourceColumn: "Net",
+        targetColumn: "Total",
+        sourceTable: "Q3",
+        targetTable: null,
+        score: 1,
+      },
+    ];
+    await sql("update edges set column_matches = $2 where id = $1", [
+      edgeId,
+      JSON.stringify(columns),
+    ]);
+    await sql(
+      `insert into edge_evidence (id, workspace_id, edge_id, rank, strategy, signal, polarity, strength, direction, detail, places)
+       values ($1 || '-0', $2, $1, 0, 'content', 'value-in-cell', 'for', 1, 'a-to-b', 'Seen.', $3)`,
+      [edgeId, workspaceId, JSON.stringify(places)],
+    );
+    const read = () => caller().graph.edge({ projectId, edgeId });
+    const before = await read();
+    await caller().review.decide({
+      projectId,
+      edgeId,
+      revision: before.revision,
+      action: { kind: "reverse" },
+    });
+    const turned = await read();
+    expect(turned.source.id).toBe(fileOf("c"));
+    expect(turned.columnMatches).toEqual([
+      {
+        sourceColumn: "Total",
+        targetColumn: "Net",
+        sourceTable: null,
+        targetTable: "Q3",
+        score: 1,
+      },
+    ]);
+    expect(turned.evidence[0]).toMatchObject({
+      direction: "b-to-a",
+      places: [
+        { a: placeIn("c"), b: placeIn("b") },
+        { a: null, b: placeIn("b") },
+      ],
+    });
+    await caller().review.undo({ projectId });
+    const { evidence, columnMatches } = await read();
+    expect({ evidence, columnMatches }).toEqual({
+      evidence: before.evidence,
+      columnMatches: before.columnMatches,
+    });
   });
 });
 

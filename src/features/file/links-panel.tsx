@@ -97,7 +97,9 @@ function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolea
           />
         </div>
       ) : (
-        <p className="mt-[3px] text-12 text-ink-2">{link.detail ?? link.description}</p>
+        <p className="mt-[3px] text-12 text-ink-2 empty:hidden">
+          {link.detail ?? link.description}
+        </p>
       )}
       <Link
         href={`${base}/graph?focus=${link.other.id}`}

@@ -52,12 +52,22 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
           on e.source_file_id = w.s and e.target_file_id = w.t and e.type = w.y and e.id <> w.id
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} order by e.id limit 1`);
     },
-    /** Brings links to their new standing; each one's revision rises by one. */
+    /**
+     * Brings links to their new standing; each one's revision rises by one. What was seen goes along with a turn, so that its first
+     * side stays the source's.
+     */
     async apply(
-      changes: ReadonlyArray<{ id: string; to: EdgeStanding }>,
+      changes: ReadonlyArray<{ id: string; from: EdgeStanding; to: EdgeStanding }>,
       now: Date,
     ): Promise<void> {
       if (changes.length === 0) return;
+      const turned = changes.filter(({ from, to }) => from.sourceFileId !== to.sourceFileId);
+      if (turned.length > 0)
+        for (const statement of turnSql(
+          workspaceId,
+          turned.map(({ id }) => id),
+        ))
+          await execute(statement);
       const rows = JSON.stringify(
         changes.map(({ id, to }) => ({
           id,
@@ -156,6 +166,22 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       return rows[0] ?? null;
     },
   };
+}
+
+/** Turns column matches and evidence of these links; doing it twice changes nothing. */
+function turnSql(workspaceId: string, ids: readonly string[]): Prisma.Sql[] {
+  const each = (list: Prisma.Sql, made: Prisma.Sql) => Prisma.sql`
+    coalesce((select jsonb_agg(${made} order by ord) from jsonb_array_elements(${list}) with ordinality as list(x, ord)), '[]')`;
+  const match = Prisma.sql`x || jsonb_build_object('sourceColumn', x->'targetColumn', 'targetColumn', x->'sourceColumn',
+    'sourceTable', x->'targetTable', 'targetTable', x->'sourceTable')`;
+  const pair = Prisma.sql`jsonb_build_object('a', x->'b', 'b', x->'a')`;
+  return [
+    Prisma.sql`update edges set column_matches = ${each(Prisma.sql`column_matches`, match)}
+      where workspace_id = ${workspaceId} and id = any(${ids})`,
+    Prisma.sql`update edge_evidence set places = ${each(Prisma.sql`places`, pair)},
+        direction = case direction when 'a-to-b' then 'b-to-a' when 'b-to-a' then 'a-to-b' else direction end
+      where workspace_id = ${workspaceId} and edge_id = any(${ids})`,
+  ];
 }
 
 interface RawEdge extends Omit<LockedEdge, "decidedAt"> {
