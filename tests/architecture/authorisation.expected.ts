@@ -115,6 +115,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "uploads.limits": "project file.read",
   "uploads.listOpen": "project file.read",
   "uploads.open": "project file.upload",
+  "uploads.wishRun": "project file.upload",
   "workspace.engines": "workspace workspace.read",
   "workspace.rename": "workspace workspace.manage",
 };

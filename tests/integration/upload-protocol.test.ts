@@ -40,7 +40,9 @@ describe("uploads through the SDK's handler and the local store", () => {
   const current = async (at: Place = place) =>
     test.deps.repos(at.workspaceId).files.listCurrent(at.projectId, { limit: 1000 });
   const end = (batchId: string) =>
-    test.deps.repos(place.workspaceId).uploads.updateBatch(batchId, { status: "CLOSED" });
+    test.deps
+      .repos(place.workspaceId)
+      .uploads.close(batchId, { startRunWhenDone: false, runId: null });
   const fileAt = async (path: string) => (await current()).find((file) => file.path === path);
 
   it("stores nested, empty and hidden files under their own paths, whatever names the client sends", async () => {
@@ -397,6 +399,32 @@ describe("uploads through the SDK's handler and the local store", () => {
       { ...place, name: "large", fileCount: 1, byteCount: 5_000, startRunWhenDone: true },
     );
     expect(opened.missingBytes).toBe(4_000);
+  });
+
+  it("stops at the reserve of the disk in the middle of a file, and goes on from there", async () => {
+    const root = join(test.deps.env.LIGATURE_DATA_DIR, "incoming-full");
+    const disk = { free: 212_000_000 };
+    const store = localIngestStore(
+      root,
+      localBlobStore(join(root, "blobs")),
+      async () => disk.free,
+    );
+    const item = { workspaceId: "ws_a", itemId: "upl_a" };
+    const content = randomBytes(30_000_000);
+    const from = async function* (start: number) {
+      for (let at = start; at < content.length; at += 1_000_000) {
+        disk.free -= 1_000_000;
+        yield content.subarray(at, at + 1_000_000);
+      }
+    };
+    const send = (start: number) =>
+      store.write(item, { start, sizeBytes: content.length, bytes: from(start) });
+    await expect(send(0)).rejects.toMatchObject({ code: "store.full" });
+    const stored = await store.storedBytes(item);
+    expect(stored).toBeGreaterThan(0);
+    expect(stored).toBeLessThan(24_000_000);
+    disk.free = 400_000_000;
+    expect(await send(stored)).toEqual({ kind: "complete", sha256: sha256(content) });
   });
 
   it("removes parts that were left behind, and only those", async () => {

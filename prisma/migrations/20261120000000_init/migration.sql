@@ -126,6 +126,8 @@ CREATE TABLE "upload_batches" (
     "file_count" INTEGER NOT NULL,
     "byte_count" BIGINT NOT NULL,
     "start_run_when_done" BOOLEAN NOT NULL DEFAULT true,
+    "run_id" TEXT,
+    "round" INTEGER NOT NULL DEFAULT 1,
     "created_by_id" TEXT NOT NULL,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMP(3) NOT NULL,
@@ -143,10 +145,9 @@ CREATE TABLE "upload_items" (
     "size_bytes" BIGINT NOT NULL,
     "modified_at" TIMESTAMP(3),
     "claimed_sha256" TEXT,
-    "store_key" TEXT,
+    "round" INTEGER NOT NULL,
     "status" "UploadStatus" NOT NULL DEFAULT 'WAITING',
     "error_code" TEXT,
-    "error_detail" TEXT,
     "file_id" TEXT,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMP(3) NOT NULL,
@@ -601,6 +602,9 @@ CREATE INDEX "files_workspace_id_project_id_folder_idx" ON "files"("workspace_id
 
 -- CreateIndex
 CREATE INDEX "files_workspace_id_project_id_id_idx" ON "files"("workspace_id", "project_id", "id");
+
+-- CreateIndex
+CREATE INDEX "files_workspace_id_parent_file_id_idx" ON "files"("workspace_id", "parent_file_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "files_project_id_path_key" ON "files"("project_id", "path");

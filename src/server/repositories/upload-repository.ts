@@ -19,6 +19,10 @@ export interface UploadBatchRow {
   readonly fileCount: number;
   readonly byteCount: number;
   readonly startRunWhenDone: boolean;
+  /** The run that was started at its end. */
+  readonly runId: string | null;
+  /** How often the folder was dropped until now. */
+  readonly round: number;
   readonly createdById: string;
   readonly createdAt: Date;
 }
@@ -60,6 +64,8 @@ const BATCH = {
   fileCount: true,
   byteCount: true,
   startRunWhenDone: true,
+  runId: true,
+  round: true,
   createdById: true,
   createdAt: true,
 } as const;
@@ -76,6 +82,8 @@ const ITEM = {
   fileId: true,
 } as const;
 const MAX_OPEN = 20;
+
+export type UploadTotals = Record<UploadState, { readonly files: number; readonly bytes: number }>;
 
 /** Upload batches and items of one workspace. */
 export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
@@ -112,25 +120,66 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
       });
       return rows.map(toBatch);
     },
-    async createBatch(row: Omit<UploadBatchRow, "isOpen" | "createdAt">): Promise<UploadBatchRow> {
+    async createBatch(
+      row: Omit<UploadBatchRow, "isOpen" | "createdAt" | "runId" | "round">,
+    ): Promise<UploadBatchRow> {
       return toBatch(await db.uploadBatch.create({ data: { ...row, workspaceId }, select: BATCH }));
     },
-    async updateBatch(
+    /** Begins the next round of an open drop. */
+    async beginRound(
       id: string,
-      change: {
-        fileCount?: number;
-        byteCount?: number;
-        startRunWhenDone?: boolean;
-        status?: "OPEN" | "CLOSED";
-      },
+      wish: { fileCount: number; byteCount: number; startRunWhenDone: boolean },
     ): Promise<void> {
-      await db.uploadBatch.update({ where: { id }, data: change });
+      await db.uploadBatch.update({
+        where: { id },
+        data: { ...wish, round: { increment: 1 } },
+      });
     },
-    /** Number and bytes of a drop's items by state. */
-    async totals(batchId: string): Promise<Record<UploadState, { files: number; bytes: number }>> {
+    /** Says whether a run is wanted at the end of an open drop. */
+    async wishRun(id: string, startRunWhenDone: boolean): Promise<void> {
+      await db.uploadBatch.updateMany({
+        where: { id, status: "OPEN" },
+        data: { startRunWhenDone },
+      });
+    },
+    /** Ends an open drop; false when it was ended already, and then nothing is changed. */
+    async close(
+      id: string,
+      end: { startRunWhenDone: boolean; runId: string | null },
+    ): Promise<boolean> {
+      const closed = await db.uploadBatch.updateMany({
+        where: { id, status: "OPEN" },
+        data: { ...end, status: "CLOSED" },
+      });
+      return closed.count === 1;
+    },
+    /** Holds the drop's row until the transaction ends, so that calls for it add up one after the other; returns its round. */
+    async lockRound(id: string): Promise<number> {
+      const [row] = await query<{ round: number }>(
+        Prisma.sql`select round from upload_batches where workspace_id = ${workspaceId} and id = ${id} for update`,
+      );
+      return row?.round ?? 0;
+    },
+    /** Whose drop it is, when a run is wanted at its end and every file that it has announced and promised is stored; else null. */
+    async findWhole(id: string): Promise<{ projectId: string; userId: string } | null> {
+      const [row] = await query<{ projectId: string; userId: string }>(
+        // The cheap question comes first: it is asked with every file, and nearly always something is missing still.
+        Prisma.sql`select b.project_id as "projectId", b.created_by_id as "userId" from upload_batches b
+          where b.workspace_id = ${workspaceId} and b.id = ${id} and b.status = 'OPEN' and b.start_run_when_done
+            and case when exists (
+              select 1 from upload_items i where i.workspace_id = b.workspace_id and i.batch_id = b.id and i.round = b.round
+                and i.status in ('WAITING', 'FAILED')
+            ) then false else b.file_count <= (
+              select count(*) from upload_items i where i.workspace_id = b.workspace_id and i.batch_id = b.id and i.round = b.round
+            ) end`,
+      );
+      return row ?? null;
+    },
+    /** Number and bytes of a drop's items by state, of one round or of all. */
+    async totals(batchId: string, round?: number): Promise<UploadTotals> {
       const groups = await db.uploadItem.groupBy({
         by: ["status"],
-        where: { batchId },
+        where: { batchId, ...(round === undefined ? {} : { round }) },
         _count: { _all: true },
         _sum: { sizeBytes: true },
       });
@@ -144,10 +193,15 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
       }
       return totals;
     },
-    /** Adds items; known paths of the drop keep their row, and start anew where the size or the time has changed. */
-    async announce(batchId: string, items: readonly NewUploadItem[], now: Date): Promise<void> {
+    /** Names items in a round; known paths of the drop keep their row, and start anew where the size or the time has changed. */
+    async announce(
+      batch: { id: string; round: number },
+      items: readonly NewUploadItem[],
+      now: Date,
+    ): Promise<void> {
+      const { id: batchId, round } = batch;
       const added = await db.uploadItem.createMany({
-        data: items.map((item) => ({ ...item, workspaceId, batchId })),
+        data: items.map((item) => ({ ...item, workspaceId, batchId, round })),
         skipDuplicates: true,
       });
       if (added.count === items.length) return;
@@ -159,8 +213,13 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
         })),
       );
       await execute(
+        Prisma.sql`update upload_items set round = ${round}
+          from jsonb_to_recordset(${rows}::jsonb) as x(h text)
+          where upload_items.workspace_id = ${workspaceId} and batch_id = ${batchId} and path_hash = x.h`,
+      );
+      await execute(
         Prisma.sql`update upload_items set size_bytes = x.s, modified_at = x.m, status = 'WAITING', claimed_sha256 = null,
-            error_code = null, error_detail = null, file_id = null, updated_at = ${now}
+            error_code = null, file_id = null, updated_at = ${now}
           from jsonb_to_recordset(${rows}::jsonb) as x(h text, s bigint, m timestamp)
           where upload_items.workspace_id = ${workspaceId} and batch_id = ${batchId} and path_hash = x.h
             and (size_bytes <> x.s or modified_at is distinct from x.m)`,
@@ -232,7 +291,7 @@ export function uploadRepository({ db, workspaceId, query, execute }: Scope) {
         rows.map((row) => ({ i: row.id, f: row.fileId, s: row.state.toUpperCase() })),
       );
       await execute(
-        Prisma.sql`update upload_items set status = x.s::"UploadStatus", file_id = x.f, error_code = null, error_detail = null,
+        Prisma.sql`update upload_items set status = x.s::"UploadStatus", file_id = x.f, error_code = null,
             updated_at = ${now}
           from jsonb_to_recordset(${json}::jsonb) as x(i text, f text, s text)
           where upload_items.workspace_id = ${workspaceId} and id = x.i`,

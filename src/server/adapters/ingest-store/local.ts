@@ -13,6 +13,8 @@ const WORKSPACE = /^ws_[a-z0-9]{1,40}$/;
 const ITEM = /^upl_[a-z0-9]{1,40}$/;
 /** Room that is never given to uploads: the database and the results need it. */
 const RESERVED_BYTES = 200_000_000;
+/** Bytes of one upload that are written before the disk is looked at again. */
+const LOOK_EVERY_BYTES = 8_000_000;
 
 export interface IncomingItem {
   readonly workspaceId: string;
@@ -31,7 +33,7 @@ export type WriteResult =
 export interface IngestStore {
   /** Bytes of the item that are safely here. Ends a write that is still open: whoever asks is about to go on from there. */
   storedBytes(item: IncomingItem): Promise<number>;
-  /** Appends content from `start` up to `sizeBytes` in all. A second writer ends the first. */
+  /** Appends content from `start` up to `sizeBytes` in all. A second writer ends the first. Throws `store.full` and keeps what came. */
   write(
     item: IncomingItem,
     content: { start: number; sizeBytes: number; bytes: AsyncIterable<Uint8Array> },
@@ -51,7 +53,15 @@ interface Writer {
 }
 
 /** A store rooted at `root` (made when missing) that hands finished bytes to `blobs`. */
-export function localIngestStore(root: string, blobs: LocalBlobStore): IngestStore {
+export function localIngestStore(
+  root: string,
+  blobs: LocalBlobStore,
+  diskFree: (folder: string) => Promise<number> = freeOnDisk,
+): IngestStore {
+  const freeBytes = async () => {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    return Math.max(0, (await diskFree(root)) - RESERVED_BYTES);
+  };
   const writers = new Map<string, Writer>();
 
   const pathOf = ({ workspaceId, itemId }: IncomingItem) => {
@@ -80,16 +90,12 @@ export function localIngestStore(root: string, blobs: LocalBlobStore): IngestSto
   return {
     storedBytes: (item) => exclusively(pathOf(item), () => sizeOf(pathOf(item))),
     write: (item, content) =>
-      exclusively(pathOf(item), (signal) => append(pathOf(item), content, signal)),
+      exclusively(pathOf(item), (signal) => append(pathOf(item), content, { signal, freeBytes })),
     async accept(item, sha256) {
       return blobs.adopt(item.workspaceId, pathOf(item), sha256);
     },
     discard: (item) => exclusively(pathOf(item), () => rm(pathOf(item), { force: true })),
-    async freeBytes() {
-      await mkdir(root, { recursive: true, mode: 0o700 });
-      const disk = await statfs(root);
-      return Math.max(0, disk.bavail * disk.bsize - RESERVED_BYTES);
-    },
+    freeBytes,
     async sweep(nowMs, olderThanMs) {
       const before = nowMs - olderThanMs;
       return (await sweepFolders(root, before)) + (await blobs.sweep(before));
@@ -100,7 +106,7 @@ export function localIngestStore(root: string, blobs: LocalBlobStore): IngestSto
 async function append(
   path: string,
   content: { start: number; sizeBytes: number; bytes: AsyncIterable<Uint8Array> },
-  signal: AbortSignal,
+  { signal, freeBytes }: { signal: AbortSignal; freeBytes: () => Promise<number> },
 ): Promise<WriteResult> {
   const { start, sizeBytes, bytes } = content;
   const stored = await sizeOf(path);
@@ -108,11 +114,18 @@ async function append(
   const running = start === 0 ? createHash("sha256") : null;
   const handle = await openToAppend(path);
   let size = stored;
+  let looked = 0;
   try {
     for await (const chunk of until(signal, bytes)) {
       if (size + chunk.byteLength > sizeBytes) {
         await rm(path, { force: true });
         return { kind: "too-long" };
+      }
+      looked -= chunk.byteLength;
+      if (looked < 0) {
+        if ((await freeBytes()) < chunk.byteLength)
+          throw new AppError("store.full", { detail: "only the reserve is free" });
+        looked = LOOK_EVERY_BYTES;
       }
       await handle.writeFile(chunk);
       running?.update(chunk);
@@ -128,6 +141,11 @@ async function append(
   }
   if (size < sizeBytes) return { kind: "partial", storedBytes: size };
   return { kind: "complete", sha256: running?.digest("hex") ?? (await hashOf(path)) };
+}
+
+async function freeOnDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import type { Role } from "../../../core/model/role.ts";
+import { can } from "../../auth/permissions.ts";
 import { announceFiles } from "../../services/upload/announce-files.ts";
 import { checkHashes } from "../../services/upload/check-hashes.ts";
 import { closeBatch } from "../../services/upload/close-batch.ts";
 import { listOpenBatches } from "../../services/upload/list-open-batches.ts";
-import { openBatch, uploadLimits } from "../../services/upload/open-batch.ts";
+import { openBatch } from "../../services/upload/open-batch.ts";
+import { uploadLimits } from "../../services/upload/upload-limits.ts";
+import { wishRun } from "../../services/upload/wish-run.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
 const MAX_ROWS = 500;
@@ -31,7 +35,7 @@ export const uploadsRouter = router({
         name: input.name,
         fileCount: input.fileCount,
         byteCount: input.byteCount,
-        startRunWhenDone: input.startRunWhenDone,
+        startRunWhenDone: mayRun(ctx) && input.startRunWhenDone,
       }),
     ),
   announce: projectProcedure("file.upload")
@@ -72,16 +76,29 @@ export const uploadsRouter = router({
         rows: input.rows,
       }),
     ),
+  wishRun: projectProcedure("file.upload")
+    .input(z.object({ batchId: id, startRun: z.boolean() }))
+    .mutation(({ ctx, input }) =>
+      wishRun(ctx.deps, {
+        ...placeOf(ctx),
+        batchId: input.batchId,
+        startRun: mayRun(ctx) && input.startRun,
+      }),
+    ),
   close: projectProcedure("file.upload")
     .input(z.object({ batchId: id, startRun: z.boolean() }))
     .mutation(({ ctx, input }) =>
       closeBatch(ctx.deps, {
         ...placeOf(ctx),
         batchId: input.batchId,
-        startRun: input.startRun,
+        startRun: mayRun(ctx) && input.startRun,
       }),
     ),
 });
+
+function mayRun(ctx: { workspace: { role: Role } }): boolean {
+  return can(ctx.workspace.role, "run.start");
+}
 
 function placeOf(ctx: {
   workspace: { id: string };

@@ -13,7 +13,7 @@ export interface StartRunInput {
   /** Only these files; all current ones when left out. */
   readonly fileIds?: readonly string[];
   /** Done in the same transaction, once it is sure that the run may start. */
-  readonly before?: (repos: Repositories) => Promise<void>;
+  readonly before?: (repos: Repositories, runId: string) => Promise<void>;
 }
 
 const MAX_CHOSEN_FILES = 10_000;
@@ -45,7 +45,7 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
         userMessage: "A run of this project is going on. Stop it or wait until it ends.",
       });
     }
-    await input.before?.(repos);
+    await input.before?.(repos, runId);
     const number = (await repos.runs.lastNumber(input.projectId)) + 1;
     await repos.runs.create({
       id: runId,

@@ -2,8 +2,13 @@ import { createHash } from "node:crypto";
 import { cleanPath, type PathProblem } from "../../../core/ingest/clean-path.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
-import type { NewUploadItem, UploadState } from "../../repositories/upload-repository.ts";
+import type {
+  NewUploadItem,
+  UploadState,
+  UploadTotals,
+} from "../../repositories/upload-repository.ts";
 import { type BatchPlace, openBatchOf } from "./upload-access.ts";
+import { requireWithinLimits } from "./upload-limits.ts";
 
 export interface AnnouncedFile {
   readonly path: string;
@@ -30,7 +35,8 @@ export interface AnnounceInput extends BatchPlace {
 
 /**
  * Notes the files of a drop, in the order given; the answer has one entry for each. Files that were stored by an earlier try and
- * have kept size and time come back as stored. Two names that are one after cleaning: the second is refused.
+ * have kept size and time come back as stored. Two names that are one after cleaning: the second is refused. Throws `limit.exceeded`,
+ * and notes nothing, where all that this round of the drop has named would be too much; what earlier rounds left does not count.
  */
 export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<AnnouncedItem[]> {
   const batch = await openBatchOf(deps, input);
@@ -38,11 +44,11 @@ export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<A
   const seen = new Set<string>();
   const checked = input.files.map((file) => check(deps, file, seen));
   const accepted = checked.filter((entry) => "path" in entry);
-  await uploads.announce(batch.id, accepted, new Date(deps.clock()));
-  const totals = await uploads.totals(batch.id);
-  const announced = Object.values(totals).reduce((sum, part) => sum + part.files, 0);
-  if (announced > deps.env.LIGATURE_MAX_BATCH_FILES)
-    throw new AppError("limit.exceeded", { detail: "too many files announced" });
+  await deps.transaction(input.workspaceId, async (tx) => {
+    const round = await tx.uploads.lockRound(batch.id);
+    await tx.uploads.announce({ id: batch.id, round }, accepted, new Date(deps.clock()));
+    requireWithinLimits(deps, sumOf(await tx.uploads.totals(batch.id, round)));
+  });
   const rows = await uploads.itemsByPathHash(
     batch.id,
     accepted.map((entry) => entry.pathHash),
@@ -55,6 +61,14 @@ export async function announceFiles(deps: Deps, input: AnnounceInput): Promise<A
     if (row === undefined) throw new AppError("internal", { detail: "announced item is missing" });
     return { itemId: row.id, state: row.state, isFresh: isNew.has(row.id) };
   });
+}
+
+function sumOf(totals: UploadTotals): { files: number; bytes: number } {
+  const parts = Object.values(totals);
+  return {
+    files: parts.reduce((sum, part) => sum + part.files, 0),
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+  };
 }
 
 function check(

@@ -2,6 +2,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
+import { closeIfWhole } from "./close-batch.ts";
 import { type BatchPlace, openBatchOf } from "./upload-access.ts";
 
 export interface CheckedItem {
@@ -63,6 +64,7 @@ export async function checkHashes(deps: Deps, input: CheckInput): Promise<Checke
       now,
     );
   });
+  if (files.length > 0) await closeIfWhole(deps, input);
   const isHere = new Set(here.map(({ item }) => item.id));
   return input.rows.map(({ itemId }) => ({
     itemId,

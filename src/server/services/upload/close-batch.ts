@@ -1,7 +1,8 @@
-import { isAppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
+import type { UploadBatchRow } from "../../repositories/upload-repository.ts";
 import { startRun } from "../run/start-run.ts";
-import { type BatchPlace, openBatchOf } from "./upload-access.ts";
+import { type BatchPlace, findOwnBatch } from "./upload-access.ts";
 
 export interface ClosedBatch {
   readonly runId: string | null;
@@ -9,24 +10,73 @@ export interface ClosedBatch {
   readonly notStarted: "nothing-stored" | "run-active" | null;
 }
 
-/** Ends a drop; what is stored stays. Starts a run where asked and where something was stored. */
+/**
+ * Ends a drop; what is stored stays. Starts a run where asked and where something was stored: both are done or neither. A drop that was
+ * ended already gives the answer of that time.
+ */
 export async function closeBatch(
   deps: Deps,
   input: BatchPlace & { startRun: boolean },
 ): Promise<ClosedBatch> {
-  const batch = await openBatchOf(deps, input);
-  const { uploads } = deps.repos(input.workspaceId);
-  const totals = await uploads.totals(batch.id);
-  await uploads.updateBatch(batch.id, { status: "CLOSED" });
-  if (!input.startRun) return { runId: null, notStarted: null };
-  if (totals.stored.files + totals.duplicate.files === 0)
-    return { runId: null, notStarted: "nothing-stored" };
+  const batch = await findOwnBatch(deps, input);
+  if (batch === null) throw new AppError("not-found", { detail: "upload batch" });
+  if (batch.isOpen && !(input.startRun && (await closeWithRun(deps, input, batch)))) {
+    const { uploads } = deps.repos(input.workspaceId);
+    await uploads.close(batch.id, { startRunWhenDone: input.startRun, runId: null });
+  }
+  return answerOf(deps, input);
+}
+
+/**
+ * Ends a drop whose last byte has come, with its run, where one is wanted: the browser that was to ask for it may be closed. Never
+ * throws; a drop that could not be ended stays open and is told as unfinished.
+ */
+export async function closeIfWhole(
+  deps: Deps,
+  { workspaceId, batchId }: { workspaceId: string; batchId: string },
+): Promise<void> {
   try {
-    const { workspaceId, projectId, userId } = input;
-    const { runId } = await startRun(deps, { workspaceId, projectId, startedById: userId });
-    return { runId, notStarted: null };
+    const whole = await deps.repos(workspaceId).uploads.findWhole(batchId);
+    if (whole !== null) await closeBatch(deps, { workspaceId, batchId, ...whole, startRun: true });
   } catch (error) {
-    if (isAppError(error, "conflict")) return { runId: null, notStarted: "run-active" };
+    deps.log.warn({ batchId, error: String(error) }, "a drop could not be ended");
+  }
+}
+
+/** False when no run can start now: nothing is stored, or another run goes on. */
+async function closeWithRun(
+  deps: Deps,
+  { workspaceId, projectId, userId }: BatchPlace,
+  batch: UploadBatchRow,
+): Promise<boolean> {
+  if (!(await hasStored(deps, workspaceId, batch.id))) return false;
+  try {
+    await startRun(deps, {
+      workspaceId,
+      projectId,
+      startedById: userId,
+      async before(repos, runId) {
+        if (!(await repos.uploads.close(batch.id, { startRunWhenDone: true, runId })))
+          throw new AppError("conflict", { detail: "batch was closed meanwhile" });
+      },
+    });
+    return true;
+  } catch (error) {
+    if (isAppError(error, "conflict")) return false;
     throw error;
   }
+}
+
+async function answerOf(deps: Deps, place: BatchPlace): Promise<ClosedBatch> {
+  const batch = await findOwnBatch(deps, place);
+  if (batch === null) throw new AppError("not-found", { detail: "upload batch" });
+  const { runId, startRunWhenDone } = batch;
+  if (runId !== null || !startRunWhenDone) return { runId, notStarted: null };
+  const isEmpty = !(await hasStored(deps, place.workspaceId, batch.id));
+  return { runId, notStarted: isEmpty ? "nothing-stored" : "run-active" };
+}
+
+async function hasStored(deps: Deps, workspaceId: string, batchId: string): Promise<boolean> {
+  const totals = await deps.repos(workspaceId).uploads.totals(batchId);
+  return totals.stored.files + totals.duplicate.files > 0;
 }

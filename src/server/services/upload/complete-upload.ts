@@ -8,6 +8,7 @@ import type { Deps } from "../../deps.ts";
 import type { StoredFile } from "../../repositories/file-repository.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
 import { storeFile } from "../file/ingest-file.ts";
+import { closeIfWhole } from "./close-batch.ts";
 import { whyNotAdmitted } from "./upload-access.ts";
 
 export interface CompletedUpload {
@@ -32,6 +33,7 @@ type RefusalReason = "changed" | "size" | "refused" | "closed";
 
 interface Ending {
   readonly projectId: string;
+  readonly batchId: string;
   readonly itemId: string;
   readonly file: StoredFile;
   readonly done: PromiseWithResolvers<string>;
@@ -65,7 +67,13 @@ export async function completeUpload(deps: Deps, upload: CompletedUpload): Promi
     sizeBytes: upload.sizeBytes,
   });
   const done = Promise.withResolvers<string>();
-  enqueue(deps, upload.workspaceId, { projectId: item.projectId, itemId: item.id, file, done });
+  enqueue(deps, upload.workspaceId, {
+    projectId: item.projectId,
+    batchId: item.batchId,
+    itemId: item.id,
+    file,
+    done,
+  });
   return { state: "stored", fileId: await done.promise };
 }
 
@@ -105,6 +113,8 @@ async function drain(
     const group = takeDistinctPaths(queue);
     try {
       const ids = await commit(deps, workspaceId, projectId, group);
+      for (const batchId of new Set(group.map((ending) => ending.batchId)))
+        await closeIfWhole(deps, { workspaceId, batchId });
       group.forEach((ending, i) => {
         ending.done.resolve(ids[i] ?? "");
       });

@@ -17,7 +17,7 @@ export async function listOpenBatches(
   const { uploads } = deps.repos(place.workspaceId);
   const views: OpenBatchView[] = [];
   for (const batch of await uploads.listOpen(place)) {
-    const totals = await uploads.totals(batch.id);
+    const totals = await uploads.totals(batch.id, batch.round);
     views.push({
       batchId: batch.id,
       name: batch.name,
