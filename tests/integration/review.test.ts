@@ -147,14 +147,18 @@ describe("deciding", () => {
     expect(await caller().graph.edge({ projectId, edgeId })).toMatchObject({
       isByHand: true,
       state: "confirmed",
-      description: "Seen in the meeting",
+      description: "Drawn by hand.",
+      decisions: [{ action: "create", reason: "Seen in the meeting" }],
     });
     await caller().review.undo({ projectId });
     await expect(caller().graph.edge({ projectId, edgeId })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     await caller().review.redo({ projectId });
-    expect((await caller().graph.edge({ projectId, edgeId })).isByHand).toBe(true);
+    expect(await caller().graph.edge({ projectId, edgeId })).toMatchObject({
+      isByHand: true,
+      description: "Drawn by hand.",
+    });
     await expect(
       caller().graph.createEdge({ projectId, sourceFileId: a, targetFileId: a, type: "SUPPORTS" }),
     ).rejects.toMatchObject({ code: "BAD_REQUEST" });

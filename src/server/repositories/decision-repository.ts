@@ -27,6 +27,8 @@ export interface NewDecision extends DecisionRow {
   readonly createdAt: Date;
 }
 
+/** Reasons go into datasets, so nothing that a person typed or called a file may stand in one. */
+const BY_HAND = "Drawn by hand.";
 const STATES = { proposed: "PROPOSED", confirmed: "CONFIRMED", rejected: "REJECTED" } as const;
 
 export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
@@ -86,12 +88,7 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
         where edges.id = x.id and edges.workspace_id = ${workspaceId}`);
     },
     /** A link that a person drew. */
-    async draw(edge: {
-      id: string;
-      projectId: string;
-      standing: EdgeStanding;
-      description: string;
-    }): Promise<void> {
+    async draw(edge: { id: string; projectId: string; standing: EdgeStanding }): Promise<void> {
       const { standing } = edge;
       await db.edge.create({
         data: {
@@ -104,7 +101,7 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
           state: STATES[standing.state],
           confidence: 1,
           byHand: true,
-          description: edge.description,
+          description: BY_HAND,
           strategies: [],
           decidedAt: standing.decidedAt === null ? null : new Date(standing.decidedAt),
           decidedById: standing.decidedById,

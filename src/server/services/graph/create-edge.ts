@@ -11,8 +11,8 @@ export interface CreatedEdge {
 }
 
 /**
- * A link that a person drew between two files of the project: confirmed from the start. AppError `input.invalid` for a file and
- * itself, `not-found` for files that are not there, `conflict` when the two already have a link of that type.
+ * A link that a person drew between two files of the project: confirmed from the start; the note stays with the act. AppError
+ * `input.invalid` for a file and itself, `not-found` for files that are not there, `conflict` when the two already have a link of that type.
  */
 export async function createEdge(
   deps: Deps,
@@ -27,9 +27,8 @@ export async function createEdge(
   const { edgeId, act } = await deps.transaction(by.workspaceId, async (repos) => {
     const ends = [wish.sourceFileId, wish.targetFileId];
     const files = await repos.graph.tilesOf(by.projectId, "cluster", ends);
-    const nameOf = new Map(files.map((file) => [file.id, file.name]));
-    const [from, to] = ends.map((id) => nameOf.get(id));
-    if (from === undefined || to === undefined)
+    const known = new Set(files.map((file) => file.id));
+    if (!ends.every((id) => known.has(id)))
       throw new AppError("not-found", { detail: "an end of the link is not in the project" });
     const standing: EdgeStanding = {
       state: "confirmed",
@@ -41,8 +40,7 @@ export async function createEdge(
     };
     const edgeId = deps.newId("edge");
     await refuseTaken(repos, by.projectId, [{ id: edgeId, to: standing }]);
-    const description = wish.note ?? `Drawn by hand between ${from} and ${to}.`;
-    await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing, description });
+    await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing });
     const act = await recordAct(deps, repos, by, [
       { edgeId, action: "create", before: null, after: standing, reason: wish.note ?? null },
     ]);

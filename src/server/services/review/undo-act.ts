@@ -77,11 +77,10 @@ async function drawAgain(
   projectId: string,
   changes: readonly Change[],
 ): Promise<void> {
-  for (const { before, after, edgeId, reason } of changes) {
+  for (const { before, after, edgeId } of changes) {
     if (before !== null || after === null) continue;
     await refuseTaken(repos, projectId, [{ id: edgeId, to: after }]);
-    const description = reason ?? "";
-    await repos.decisions.draw({ id: edgeId, projectId, standing: after, description });
+    await repos.decisions.draw({ id: edgeId, projectId, standing: after });
   }
 }
 
