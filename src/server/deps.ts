@@ -31,6 +31,8 @@ export interface Deps {
   repos(workspaceId: string): Repositories;
   /** The same within one transaction. Keep it short: the embedded database runs one at a time. */
   transaction<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
+  /** Reads that all see one state of the database. As short as a transaction must be. */
+  snapshot<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
   readonly blobs: BlobStore;
   /** Bytes of uploads that are on their way in. */
   readonly ingest: IngestStore;
@@ -79,6 +81,8 @@ export function createDeps(options: DepsOptions): Deps {
     repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
     transaction: (workspaceId, work) =>
       scopeTo(database, workspaceId).transaction((scope) => work(repositories(scope))),
+    snapshot: (workspaceId, work) =>
+      scopeTo(database, workspaceId).snapshot((scope) => work(repositories(scope))),
     blobs,
     ingest: localIngestStore(join(env.LIGATURE_DATA_DIR, "incoming"), blobs),
     artifactRoot,

@@ -19,6 +19,7 @@ const ROOT = join(import.meta.dirname, "../..");
 
 export interface TestPipeline {
   readonly deps: Deps;
+  readonly databaseUrl: string;
   readonly place: { readonly workspaceId: string; readonly projectId: string };
   add(files: Record<string, string | Uint8Array>): Promise<void>;
   /** Runs the project and waits for the end; returns the run's id and final state. */
@@ -60,6 +61,7 @@ export async function startTestPipeline(): Promise<TestPipeline> {
   });
   return {
     deps,
+    databaseUrl: base.databaseUrl,
     place,
     async add(files) {
       for (const [path, content] of Object.entries(files)) {

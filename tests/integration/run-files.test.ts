@@ -1,8 +1,12 @@
 /** What a run makes of its files, with a pool whose answers the test gives. */
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { AppError } from "../../src/core/model/errors.ts";
-import type { FileStage } from "../../src/core/model/run.ts";
+import type { FileStage, StageName } from "../../src/core/model/run.ts";
 import type {
   Compute,
   ProcessFileInput,
@@ -144,12 +148,16 @@ describe("a file that failed", () => {
     await run();
     expect(Object.keys((await only(fileId)).artifacts).sort()).toEqual(["parse", "privacy"]);
     const options = ExportOptions.parse({});
-    const reader = () => createRecordFileReader(deps, { ...place, options });
-    expect(await reader().read(fileId)).toBeNull();
+    const read = async () => {
+      const file = await deps.repos(place.workspaceId).files.findCurrent(fileId);
+      if (file === null) throw new Error("the file is gone");
+      return createRecordFileReader(deps, { ...place, options }).read(file);
+    };
+    expect(await read()).toBeNull();
     // Named, but gone from the disk.
     answer = (input) => finished(input);
     await work((await rerunFailed()).runId);
-    expect(await reader().read(fileId)).toBeNull();
+    expect(await read()).toBeNull();
   });
 });
 
@@ -172,11 +180,63 @@ describe("a pipeline that changes back", () => {
   });
 });
 
+describe("archives in archives", () => {
+  /** Every archive claims to hold as many children as it is given room for. */
+  function unpacking(sizeBytes: number): Answer {
+    return (input) => {
+      const output = finished(input);
+      if (output.parsed === null || !input.file.name.endsWith(".zip")) return output;
+      const count = Math.min(input.room.files, Math.floor(input.room.bytes / sizeBytes), 6);
+      const children = Array.from({ length: count }, (_, at) => {
+        const localPath = join(folder, `${input.file.fileId}-${at}`);
+        writeFileSync(localPath, Buffer.alloc(sizeBytes, at));
+        return { path: `${at}.zip`, localPath, sha256: "", sizeBytes };
+      });
+      return { ...output, parsed: { ...output.parsed, children } };
+    };
+  }
+
+  async function limited(limits: object): Promise<{ files: number; bytes: number }> {
+    await setOptions("parse", limits);
+    const { fileId } = await add("bomb.zip");
+    answer = unpacking(1_000_000);
+    await run();
+    return deps.repos(place.workspaceId).files.inside(fileId);
+  }
+
+  let folder = "";
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "lig-children-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it("share the number of files that may come out of one upload", async () => {
+    const inside = await limited({ maxChildren: 20, maxExpandedMegabytes: 1_000 });
+    expect(inside.files).toBe(20);
+  });
+
+  it("share the bytes that may come out of one upload, also when one is read again", async () => {
+    expect(await limited({ maxExpandedMegabytes: 9 })).toEqual({ files: 9, bytes: 9_000_000 });
+    const { files } = deps.repos(place.workspaceId);
+    const all = await files.listCurrent(place.projectId, { limit: 100 });
+    expect((await files.originOf(all.at(-1)?.fileId ?? "")).depth).toBeGreaterThan(0);
+    const inner = all.find((file) => file.path === "bomb.zip/0.zip");
+    const again = await rerunFiles(deps, { ...place, fileIds: [inner?.fileId ?? ""] });
+    await work(again.runId);
+    const origin = all.find((file) => file.path === "bomb.zip");
+    expect((await files.inside(origin?.fileId ?? "")).files).toBe(9);
+  });
+});
+
 async function setPrivacy(email: string): Promise<void> {
+  await setOptions("privacy", { email });
+}
+
+async function setOptions(name: StageName, options: object): Promise<void> {
   const current = await ensurePipeline(deps, place);
   const base: PipelineDefinition = defaultDefinition("Standard");
   const stages = base.stages.map((stage) =>
-    stage.name === "privacy" ? { ...stage, options: { ...stage.options, email } } : stage,
+    stage.name === name ? { ...stage, options: { ...stage.options, ...options } } : stage,
   );
   await deps.repos(place.workspaceId).pipelines.addVersion({
     id: deps.newId("pipelineVersion"),

@@ -3,7 +3,7 @@
  * invented: a completion names files, kinds of link and the places that show them, and each sentence knows what it rests on.
  */
 import { createHash } from "node:crypto";
-import type { RelationshipType } from "../model/edge.ts";
+import { edgeSentence, type RelationshipType } from "../model/edge.ts";
 import { locationText } from "../model/location.ts";
 import type { RecordFile, RecordRelationship, TrainingRecord } from "./record.ts";
 
@@ -16,49 +16,40 @@ export interface ComposeInput {
 }
 
 interface Words {
-  readonly active: string;
   readonly role: string;
   readonly action: (source: string, target: string) => string;
 }
 
 const WORDS: Record<RelationshipType, Words> = {
   SUPPORTS: {
-    active: "backs up",
     role: "supporting data",
     action: (s, t) => `Check the figures of ${t} against ${s}`,
   },
   SUMMARIZES: {
-    active: "sums up",
     role: "summary",
     action: (s, t) => `Read ${t} and condense it into ${s}`,
   },
   DOCUMENTS: {
-    active: "explains",
     role: "documentation",
     action: (s, t) => `Look up in ${s} what the fields of ${t} mean`,
   },
   REFERENCES: {
-    active: "points to",
     role: "reference",
     action: (s, t) => `Follow the reference from ${s} to ${t}`,
   },
   VERSION_OF: {
-    active: "is a newer version of",
     role: "version",
     action: (s, t) => `Use ${s} instead of the older ${t}`,
   },
   DUPLICATE_OF: {
-    active: "has the same content as",
     role: "duplicate",
     action: (s, t) => `Keep one of ${s} and ${t}`,
   },
   DERIVED_FROM: {
-    active: "is made from",
     role: "derivation",
     action: (s, t) => `Make ${s} again from ${t}`,
   },
   RELATED_TO: {
-    active: "goes with",
     role: "companion",
     action: (s, t) => `Read ${s} together with ${t}`,
   },
@@ -116,17 +107,17 @@ export function composeRecord(input: ComposeInput): TrainingRecord {
 }
 
 function sentence(link: RecordRelationship, nameOf: (id: string) => string): string {
-  return `"${nameOf(link.source)}" ${WORDS[link.type].active} "${nameOf(link.target)}".`;
+  return edgeSentence(link.type, nameOf(link.source), nameOf(link.target));
 }
 
-/** The sentence with its best places in words. */
+/** The sentence with its reason and its best places in words. */
 function grounded(link: RecordRelationship, nameOf: (id: string) => string): string {
   const shown = link.places.find((pair) => pair.a !== null && pair.b !== null) ?? link.places[0];
   const places = [shown?.a, shown?.b].flatMap((place) =>
     place ? [`${locationText(place.location)} of "${nameOf(place.fileId)}"`] : [],
   );
-  const where = places.length === 0 ? "" : ` It shows in ${places.join(" and in ")}.`;
-  return `${sentence(link, nameOf)} ${link.reasoning}${where}`;
+  const where = places.length === 0 ? "" : `It shows in ${places.join(" and in ")}.`;
+  return [sentence(link, nameOf), link.reasoning, where].filter((part) => part !== "").join(" ");
 }
 
 function tell(

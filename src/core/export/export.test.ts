@@ -19,6 +19,7 @@ function file(id: string): RecordFile {
       tables: [],
       key_terms: [],
       entities: [],
+      truncated: false,
     },
     text_representation: "",
     text_truncated: false,
@@ -63,6 +64,21 @@ test("a record keeps its schema and every sentence names what it rests on", () =
     deck: file("deck").sha256,
     sales: file("sales").sha256,
   });
+});
+
+test("a link says what it is now, whatever reason it was found for, and says it once", () => {
+  const turned = {
+    ...link("deck", "sales"),
+    type: "DOCUMENTS" as const,
+    reasoning: "",
+  };
+  const record = composeRecord({
+    primary: file("deck"),
+    related: [{ file: file("sales"), link: turned }],
+    split: "train",
+    provenance,
+  });
+  expect(record.training_completion.split("\n")[1]).toBe('"deck.xlsx" explains "sales.xlsx".');
 });
 
 test("equal input gives equal bytes", () => {

@@ -25,6 +25,8 @@ const RecordFile = z.object({
     tables: z.array(RecordTable),
     key_terms: z.array(z.string()),
     entities: z.array(z.string()),
+    /** True when the file has more tables, columns or entries than stand here. */
+    truncated: z.boolean(),
   }),
   text_representation: z.string(),
   text_truncated: z.boolean(),

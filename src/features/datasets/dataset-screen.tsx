@@ -59,13 +59,22 @@ export function DatasetScreen({
   );
   const stop = useMutation(trpc.datasets.stop.mutationOptions());
   const version =
-    data.versions.find((candidate) => candidate.number === number) ?? data.versions[0];
+    number === null
+      ? data.versions[0]
+      : data.versions.find((candidate) => candidate.number === number);
   const home = `${base}/datasets/${data.slug}`;
   const loadLine = `load_dataset("parquet", data_files="training.parquet")`;
   const copy = () =>
     void navigator.clipboard.writeText(loadLine).then(() => notify("Load line copied."));
   useKeys([{ keys: "shift+c", text: "Copy the load line", run: copy }], { scope: "Dataset" });
-  if (version === undefined) return <Page>No version of this dataset was built yet.</Page>;
+  if (version === undefined)
+    return (
+      <Page>
+        {number === null
+          ? "No version of this dataset was built yet."
+          : `Version ${number} is not among the newest ${formatCount(data.versions.length)} of this dataset.`}
+      </Page>
+    );
   return (
     <Page wide>
       <div className="grid gap-8 wide:grid-cols-[minmax(0,1fr)_300px]">
@@ -91,7 +100,12 @@ export function DatasetScreen({
               )
             }
           />
-          <VersionStroke versions={data.versions} current={version.number} home={home} />
+          <VersionStroke
+            versions={data.versions}
+            count={data.versionCount}
+            current={version.number}
+            home={home}
+          />
           {version.failure !== null && (
             <Note kind="bad" className="mb-4">
               {version.failure}
@@ -171,10 +185,13 @@ function subLine(version: Version): string {
 /** Versions bound to each other by one stroke, oldest first. */
 function VersionStroke({
   versions,
+  count,
   current,
   home,
 }: {
   versions: readonly Version[];
+  /** Versions there are, these among them. */
+  count: number;
   current: number;
   home: string;
 }) {
@@ -208,9 +225,10 @@ function VersionStroke({
           </li>
         ))}
       </ol>
-      {versions.length > shown.length && (
+      {count > shown.length && (
         <p className="mt-2 text-12 text-ink-2">
-          {versions.length - shown.length} older versions are not drawn; each keeps its address.
+          {plural(count - shown.length, "older version")} not drawn; the newest{" "}
+          {formatCount(versions.length)} keep their addresses.
         </p>
       )}
     </nav>
@@ -227,24 +245,36 @@ function Records({
   total: number;
 }) {
   const trpc = useTRPC();
-  const [from, setFrom] = useState(0);
+  const [{ from, index }, setPlace] = useState({ from: 0, index: 0 });
   const page = useQuery(
     trpc.datasets.records.queryOptions(
       { projectId, versionId, from, count: PAGE },
       { placeholderData: keepPreviousData },
     ),
   );
+  const records = page.isPlaceholderData ? [] : (page.data?.records ?? []);
+  // Pages of large records end early; the one that is wanted then starts a page of its own.
+  if (records.length > 0 && index >= from + records.length) setPlace({ from: index, index });
   return (
     <section aria-label="Records">
       {page.error && <Note kind="bad">{page.error.message}</Note>}
       <RecordReader
-        records={page.isPlaceholderData ? [] : (page.data?.records ?? [])}
+        records={records}
         from={from}
         total={total}
-        onMove={(index) => setFrom(Math.floor(index / PAGE) * PAGE)}
+        onMove={(to) =>
+          setPlace((old) => ({
+            from: isInside(to, old.from, records.length) ? old.from : Math.floor(to / PAGE) * PAGE,
+            index: to,
+          }))
+        }
       />
     </section>
   );
+}
+
+function isInside(index: number, from: number, count: number): boolean {
+  return index >= from && index < from + count;
 }
 
 function Downloads({

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "~/trpc/react";
 
-export type Dataset = RouterOutputs["datasets"]["list"][number];
+export type Dataset = RouterOutputs["datasets"]["list"]["datasets"][number];
 export type Version = Dataset["versions"][number];
 export type Options = Version["options"];
 export type DatasetRecord = RouterOutputs["datasets"]["records"]["records"][number];
@@ -34,4 +34,19 @@ export function fileWords(name: string): string {
 export function includeWords(options: Options): string {
   if (options.include === "confirmed") return "confirmed links only";
   return `confirmed, and proposed from ${Math.round(options.minConfidence * 100)} %`;
+}
+
+/** Why a version cannot be built with this choice, the first reason; undefined when it can. */
+export function whyNotBuild(choice: {
+  readonly name: string;
+  /** Fields whose text is no value within bounds. */
+  readonly invalid: readonly string[];
+  readonly count: "counting" | "failed" | number;
+}): string | undefined {
+  const [field] = choice.invalid;
+  if (choice.name.trim() === "") return "Give the dataset a name";
+  if (field !== undefined) return `Correct “${field}” first`;
+  if (choice.count === "counting") return "The links are being counted";
+  if (choice.count === "failed") return "The links could not be counted";
+  return choice.count === 0 ? "No link fits this choice" : undefined;
 }

@@ -13,7 +13,7 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
-import { useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { type Dataset, includeWords, isGoingOn, STATE_WORDS } from "./dataset-words";
 
 const LOOK_AGAIN_MS = 1_000;
@@ -28,17 +28,19 @@ export function DatasetsScreen({
   projectId: string;
   base: string;
   canBuild: boolean;
-  initial: Dataset[];
+  initial: RouterOutputs["datasets"]["list"];
 }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const { data } = useQuery(
+  const {
+    data: { datasets, total },
+  } = useQuery(
     trpc.datasets.list.queryOptions(
       { projectId },
       {
         initialData: initial,
         refetchInterval: (query) =>
-          query.state.data?.some((dataset) => dataset.versions.some(isGoingOn))
+          query.state.data?.datasets.some((dataset) => dataset.versions.some(isGoingOn))
             ? LOOK_AGAIN_MS
             : false,
       },
@@ -65,13 +67,13 @@ export function DatasetsScreen({
       <PageHead
         title="Datasets"
         sub={
-          data.length === 0
+          datasets.length === 0
             ? undefined
             : "Each version is frozen: the same links and files give the same bytes."
         }
-        actions={data.length > 0 && button}
+        actions={datasets.length > 0 && button}
       />
-      {data.length === 0 ? (
+      {datasets.length === 0 ? (
         <Empty action={button}>
           No dataset yet. Confirmed links become records that span several files, each sentence with
           the places that it rests on.
@@ -83,11 +85,17 @@ export function DatasetsScreen({
           keys
           density="roomy"
           columns={columnsOf(base)}
-          rows={data}
+          rows={datasets}
           rowKey={(dataset) => dataset.id}
           rowLabel={(dataset) => dataset.name}
           onOpen={(dataset) => router.push(`${base}/datasets/${dataset.slug}`)}
         />
+      )}
+      {total > datasets.length && (
+        <p className="mt-2 text-12 text-ink-2">
+          The newest {formatCount(datasets.length)} of {formatCount(total)} datasets; older ones
+          keep their addresses.
+        </p>
       )}
     </Page>
   );

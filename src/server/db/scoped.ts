@@ -129,6 +129,8 @@ export interface Scope {
 
 export interface RootScope extends Scope {
   transaction<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Reads that all see one state of the database. */
+  snapshot<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
 }
 
 /** Binds the database to one workspace. The caller has already established that the person or job may act there. */
@@ -137,6 +139,10 @@ export function scopeTo(database: Database, workspaceId: string): RootScope {
   return {
     ...scopeOf(db, workspaceId),
     transaction: (work) => db.$transaction((tx) => work(scopeOf(tx, workspaceId))),
+    snapshot: (work) =>
+      db.$transaction((tx) => work(scopeOf(tx, workspaceId)), {
+        isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+      }),
   };
 }
 

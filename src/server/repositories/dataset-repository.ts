@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ExportOptions } from "../../core/export/options.ts";
-import type { Prisma } from "../db/generated/client.ts";
+import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
 const Artifact = z.object({ name: z.string(), sizeBytes: z.number().int(), sha256: z.string() });
@@ -34,10 +34,9 @@ export interface DatasetVersionRow {
 
 const DATASET = { id: true, projectId: true, slug: true, name: true, createdAt: true } as const;
 const MAX_DATASETS = 200;
-const MAX_VERSIONS = 200;
 
 /** Datasets of one workspace with their versions. A frozen version is never written again. */
-export function datasetRepository({ db, workspaceId }: Scope) {
+export function datasetRepository({ db, query, workspaceId }: Scope) {
   return {
     list(projectId: string): Promise<DatasetRow[]> {
       return db.dataset.findMany({
@@ -68,14 +67,22 @@ export function datasetRepository({ db, workspaceId }: Scope) {
     }): Promise<DatasetRow> {
       return db.dataset.create({ data: { ...row, workspaceId }, select: DATASET });
     },
-    /** Newest first. */
-    async versions(datasetIds: readonly string[]): Promise<DatasetVersionRow[]> {
+    /** The newest versions of each dataset, newest first, and how many each has in all. */
+    async versions(
+      datasetIds: readonly string[],
+      perDataset: number,
+    ): Promise<Array<DatasetVersionRow & { readonly total: number }>> {
+      const newest = await query<{ id: string; total: number }>(Prisma.sql`
+        select id, total::int from (
+          select id, row_number() over (partition by dataset_id order by number desc) as place, count(*) over (partition by dataset_id) as total
+          from dataset_versions where workspace_id = ${workspaceId} and dataset_id = any(${datasetIds.slice(0, MAX_DATASETS)})
+        ) ranked where place <= ${perDataset}`);
+      const totalOf = new Map(newest.map((row) => [row.id, row.total]));
       const rows = await db.datasetVersion.findMany({
-        where: { datasetId: { in: datasetIds.slice(0, MAX_DATASETS) } },
+        where: { id: { in: [...totalOf.keys()] } },
         orderBy: [{ datasetId: "asc" }, { number: "desc" }],
-        take: MAX_VERSIONS,
       });
-      return rows.map(toVersion);
+      return rows.map((row) => ({ ...toVersion(row), total: totalOf.get(row.id) ?? 0 }));
     },
     async version(id: string): Promise<DatasetVersionRow | null> {
       const row = await db.datasetVersion.findUnique({ where: { id } });

@@ -45,72 +45,39 @@ interface EdgeRow {
   readonly columnMatches: unknown;
 }
 
-const EXPORT_FIELDS = {
-  id: true,
-  sourceFileId: true,
-  targetFileId: true,
-  type: true,
-  confidence: true,
-  state: true,
-  revision: true,
-} as const;
+/** A link that a dataset may rest on. */
+export interface ExportLink {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly confidence: number;
+  readonly isConfirmed: boolean;
+}
 
 /** Links of one workspace as files and datasets carry them. */
 export function edgeExportRepository(scope: Scope) {
   const { db, workspaceId } = scope;
   return {
     /** Links that a dataset may rest on, in id order after `afterId`: confirmed, or proposed from a confidence; never redundant ones. */
-    async pageForExport(
+    pageForExport(
       projectId: string,
       page: ExportChoice & { afterId?: string; limit: number },
-    ) {
-      const proposed = {
-        state: "PROPOSED" as const,
-        redundant: false,
-        confidence: { gte: page.minConfidence },
-      };
-      const rows = await db.edge.findMany({
-        where: {
-          projectId,
-          type: { in: [...page.types] },
-          OR:
-            page.include === "confirmed"
-              ? [{ state: "CONFIRMED" }]
-              : [{ state: "CONFIRMED" }, proposed],
-          ...(page.afterId === undefined ? {} : { id: { gt: page.afterId } }),
-        },
-        orderBy: { id: "asc" },
-        take: page.limit,
-        select: EXPORT_FIELDS,
-      });
-      return rows.map((row) => ({
-        id: row.id,
-        source: row.sourceFileId,
-        target: row.targetFileId,
-        type: row.type,
-        revision: row.revision,
-        confidence: row.confidence,
-        isConfirmed: row.state === "CONFIRMED",
-      }));
+    ): Promise<ExportLink[]> {
+      return scope.query<ExportLink>(Prisma.sql`
+        select e.id, e.source_file_id as source, e.target_file_id as target, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"
+        ${chosen(projectId, page)} and e.id > ${page.afterId ?? ""} order by e.id limit ${page.limit}`);
     },
     /** How many links and files a dataset with these options would rest on. */
     async countForExport(
       projectId: string,
       options: ExportChoice,
     ): Promise<{ links: number; files: number; confirmed: number }> {
-      const proposed =
-        options.include === "confirmed"
-          ? Prisma.sql`false`
-          : Prisma.sql`(state = 'PROPOSED' and not redundant and confidence >= ${options.minConfidence})`;
       const [row] = await scope.query<{
         links: number;
         files: number;
         confirmed: number;
       }>(Prisma.sql`
-        with chosen as (
-          select source_file_id, target_file_id, state from edges
-          where workspace_id = ${workspaceId} and project_id = ${projectId} and type = any(${[...options.types]}) and (state = 'CONFIRMED' or ${proposed})
-        )
+        with chosen as (select e.source_file_id, e.target_file_id, e.state ${chosen(projectId, options)})
         select (select count(*)::int from chosen) as links,
           (select count(*)::int from chosen where state = 'CONFIRMED') as confirmed,
           (select count(*)::int from (select source_file_id from chosen union select target_file_id from chosen) ends) as files`);
@@ -134,6 +101,19 @@ export function edgeExportRepository(scope: Scope) {
       return withEvidence(edges);
     },
   };
+
+  /** Links of removed files stay in the graph for when the files come back, but no record can be made of them. */
+  function chosen(projectId: string, options: ExportChoice): Prisma.Sql {
+    const proposed =
+      options.include === "confirmed"
+        ? Prisma.sql`false`
+        : Prisma.sql`(e.state = 'PROPOSED' and not e.redundant and e.confidence >= ${options.minConfidence})`;
+    return Prisma.sql`from edges e
+      join files s on s.id = e.source_file_id and s.removed_at is null and s.current_version_id is not null
+      join files t on t.id = e.target_file_id and t.removed_at is null and t.current_version_id is not null
+      where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.type = any(${[...options.types]})
+        and (e.state = 'CONFIRMED' or ${proposed})`;
+  }
 
   async function withEvidence(edges: readonly EdgeRow[]): Promise<EdgeWithEvidence[]> {
     const rows = await db.edgeEvidence.findMany({

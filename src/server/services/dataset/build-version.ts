@@ -1,11 +1,11 @@
 /**
- * Builds a dataset version: records, Parquet, card and checksums into a folder that appears whole. What went in is hashed before and
- * after; when the graph changed meanwhile the build starts again, so a frozen version never mixes two states.
+ * Builds a dataset version: records, Parquet, card and checksums into a folder that appears whole. What goes in is frozen first, so a
+ * version never mixes two states of the graph and people may go on reviewing.
  */
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { datasetCard } from "../../../core/export/card.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
 import { AppError } from "../../../core/model/errors.ts";
@@ -15,10 +15,16 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import { DATASET_FILES, datasetFolder, MANIFEST_FILE, OFFSETS_FILE } from "./dataset-folder.ts";
-import { hashInputs } from "./hash-inputs.ts";
+import {
+  DATASET_FILES,
+  datasetFolder,
+  inputsFile,
+  MANIFEST_FILE,
+  OFFSETS_FILE,
+} from "./dataset-folder.ts";
+import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { openParquet } from "./parquet-file.ts";
-import { writeTrainingRecords } from "./write-records.ts";
+import { writeRecords } from "./write-records.ts";
 
 export interface VersionIds {
   readonly workspaceId: string;
@@ -42,53 +48,74 @@ export async function buildDatasetVersion(
   ids: VersionIds,
   signal: AbortSignal,
 ): Promise<void> {
-  const { datasets, runs } = deps.repos(ids.workspaceId);
+  const { datasets } = deps.repos(ids.workspaceId);
   const version = await datasets.version(ids.datasetVersionId);
   const dataset = version === null ? null : await datasets.find(version.datasetId);
   if (version === null || dataset === null || dataset.projectId !== ids.projectId)
     throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
   if (version.state !== "queued" && version.state !== "building") return;
   await datasets.transition(version.id, ["queued"], "building");
-  const run = await runs.findLastFinished(ids.projectId);
+  const inputs = await inputsOf(deps, ids, version);
+  try {
+    await buildFolder(deps, { ids, dataset, version, inputs, signal });
+  } finally {
+    await inputs.close();
+  }
+  const stands = await readManifest(datasetFolder(deps, ids.workspaceId, version.id));
+  await datasets.transition(version.id, ["building"], "frozen", {
+    inputHash: stands.inputHash,
+    recordCount: stands.records,
+    doneCount: stands.records,
+    artifacts: stands.artifacts,
+    frozenAt: new Date(deps.clock()),
+  });
+  await rm(inputsFile(deps, ids.workspaceId, version.id), { force: true });
+}
+
+/** Inputs that an earlier attempt has frozen, else those of this moment. */
+async function inputsOf(
+  deps: Deps,
+  ids: VersionIds,
+  version: DatasetVersionRow,
+): Promise<FrozenInputs> {
+  const path = inputsFile(deps, ids.workspaceId, version.id);
+  try {
+    return await openInputs(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  const run = await deps.repos(ids.workspaceId).runs.findLastFinished(ids.projectId);
   if (run === null)
     throw new AppError("run.failed", {
       detail: "no finished run",
       recovery: "fatal",
       userMessage: "No run of this project has finished yet. Run it, then build.",
     });
-  const place = {
-    workspaceId: ids.workspaceId,
-    projectId: ids.projectId,
-    runId: run.id,
-    options: version.options,
-  };
-  const inputHash = await hashInputs(deps, place);
-  const final = datasetFolder(deps, ids.workspaceId, version.id);
+  await mkdir(dirname(path), { recursive: true });
+  await freezeInputs(deps, { ...ids, runId: run.id, options: version.options, path });
+  return openInputs(path);
+}
+
+interface BuildInput {
+  readonly ids: VersionIds;
+  readonly dataset: DatasetRow;
+  readonly version: DatasetVersionRow;
+  readonly inputs: FrozenInputs;
+  readonly signal: AbortSignal;
+}
+
+async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
+  const { ids, inputs } = input;
+  const final = datasetFolder(deps, ids.workspaceId, input.version.id);
   // A folder of its own: after a takeover two builders may be at work for a moment. Their bytes are equal; the first to end wins.
   const folder = `${final}.${deps.newId("event")}`;
   await mkdir(folder, { recursive: true });
   try {
-    const counts = await writeFiles(deps, { ...place, folder, versionId: version.id, signal });
-    if ((await hashInputs(deps, place)) !== inputHash) {
-      throw new AppError("conflict", {
-        detail: "the graph changed during the build",
-        recovery: "retry",
-        retryAfterMs: 500,
-      });
-    }
-    const artifacts = await finishFolder(folder, { dataset, version, counts, inputHash });
-    const { records } = counts;
-    const manifest: Manifest = { inputHash, records, artifacts };
+    const counts = await writeFiles(deps, input, folder);
+    const artifacts = await finishFolder(folder, { ...input, counts, inputHash: inputs.hash });
+    const manifest: Manifest = { inputHash: inputs.hash, records: counts.records, artifacts };
     await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
     await moveInto(folder, final);
-    const stands = await readManifest(final);
-    await datasets.transition(version.id, ["building"], "frozen", {
-      inputHash: stands.inputHash,
-      recordCount: stands.records,
-      doneCount: stands.records,
-      artifacts: stands.artifacts,
-      frozenAt: new Date(deps.clock()),
-    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -115,21 +142,17 @@ async function moveInto(folder: string, final: string): Promise<void> {
   }
 }
 
-type WriteInput = Parameters<typeof writeTrainingRecords>[1] & {
-  folder: string;
-  versionId: string;
-  signal: AbortSignal;
-};
-
-async function writeFiles(deps: Deps, input: WriteInput): Promise<Counts> {
-  const { datasets } = deps.repos(input.workspaceId);
-  const jsonl = await open(join(input.folder, DATASET_FILES.jsonl), "w");
-  const parquet = openParquet(join(input.folder, DATASET_FILES.parquet));
+async function writeFiles(deps: Deps, input: BuildInput, folder: string): Promise<Counts> {
+  const { ids, inputs, signal } = input;
+  const { datasets } = deps.repos(ids.workspaceId);
+  const jsonl = await open(join(folder, DATASET_FILES.jsonl), "w");
+  const parquet = openParquet(join(folder, DATASET_FILES.parquet));
   const counts: Counts = { records: 0, train: 0, test: 0, files: new Set(), types: new Map() };
   const offsets: number[] = [];
   let bytes = 0;
   try {
-    for await (const line of writeTrainingRecords(deps, input)) {
+    const source = { workspaceId: ids.workspaceId, source: inputs, signal };
+    for await (const line of writeRecords(deps, source)) {
       const text = `${line}\n`;
       offsets.push(bytes);
       bytes += Buffer.byteLength(text);
@@ -138,13 +161,13 @@ async function writeFiles(deps: Deps, input: WriteInput): Promise<Counts> {
       await parquet.add(record);
       countRecord(counts, record);
       if (counts.records % PROGRESS_EVERY === 0)
-        await datasets.progress(input.versionId, counts.records);
+        await datasets.progress(ids.datasetVersionId, counts.records);
     }
     await parquet.close();
   } finally {
     await jsonl.close();
   }
-  await writeFile(join(input.folder, OFFSETS_FILE), JSON.stringify(offsets));
+  await writeFile(join(folder, OFFSETS_FILE), JSON.stringify(offsets));
   return counts;
 }
 

@@ -19,3 +19,8 @@ export const MANIFEST_FILE = ".manifest.json";
 export function datasetFolder(deps: Deps, workspaceId: string, versionId: string): string {
   return join(deps.artifactRoot, workspaceId, "datasets", versionId);
 }
+
+/** What a build is made of, until it has ended. */
+export function inputsFile(deps: Deps, workspaceId: string, versionId: string): string {
+  return `${datasetFolder(deps, workspaceId, versionId)}.inputs.jsonl`;
+}

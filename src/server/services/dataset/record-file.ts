@@ -1,39 +1,50 @@
 /** A file as a record carries it: text and first rows after the policy, cut to the options' bounds. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { cutText, FILE_CHARACTERS, fitFile, rowSize } from "../../../core/export/fit-file.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordFile } from "../../../core/export/record.ts";
 import { ParsedDocument, type Sheet } from "../../../core/model/document.ts";
 import { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import type { Deps } from "../../deps.ts";
-import type { CurrentFile } from "../../repositories/file-repository.ts";
 import { readTableRows } from "../file/read-table-rows.ts";
+import type { PlannedFile } from "./plan-records.ts";
 
-/** Files kept ready: records of one neighbourhood stand near each other, so most reads are of these. */
-const CACHE_SIZE = 64;
+/** Files kept ready, by characters: records of one neighbourhood stand near each other, so most reads are of these. */
+const CACHE_CHARACTERS = 32_000_000;
 const MAX_TABLES = 20;
 const MAX_COLUMNS = 100;
 
+type ReadableFile = Pick<PlannedFile, "fileId" | "sha256" | "artifacts">;
+
 export interface RecordFileReader {
-  /** Null when the file is gone, no run has read it, or its results are no longer on the disk. */
-  read(fileId: string): Promise<RecordFile | null>;
+  /** Null when its results are not on the disk. */
+  read(file: ReadableFile): Promise<RecordFile | null>;
 }
 
 export function createRecordFileReader(
   deps: Deps,
   input: { workspaceId: string; options: ExportOptions },
 ): RecordFileReader {
-  const cache = new Map<string, RecordFile | null>();
+  const cache = new Map<string, { record: RecordFile | null; size: number }>();
+  let held = 0;
+  const drop = (fileId: string) => {
+    held -= cache.get(fileId)?.size ?? 0;
+    cache.delete(fileId);
+  };
   return {
-    async read(fileId) {
-      const known = cache.get(fileId);
-      if (known !== undefined) return known;
-      const file = await deps.repos(input.workspaceId).files.findCurrent(fileId);
-      const record = file === null ? null : await load(deps, input, file);
-      const [oldest] = cache.keys();
-      if (cache.size >= CACHE_SIZE && oldest !== undefined) cache.delete(oldest);
-      cache.set(fileId, record);
+    async read(file) {
+      const known = cache.get(file.fileId);
+      if (known !== undefined) return known.record;
+      const record = await load(deps, input, file);
+      const size = JSON.stringify(record).length;
+      for (const oldest of cache.keys()) {
+        if (held + size <= CACHE_CHARACTERS) break;
+        drop(oldest);
+      }
+      cache.set(file.fileId, { record, size });
+      held += size;
       return record;
     },
   };
@@ -42,7 +53,7 @@ export function createRecordFileReader(
 async function load(
   deps: Deps,
   input: { workspaceId: string; options: ExportOptions },
-  file: CurrentFile,
+  file: ReadableFile,
 ): Promise<RecordFile | null> {
   const home = join(deps.artifactRoot, input.workspaceId);
   const { privacy, enrich } = file.artifacts;
@@ -52,9 +63,14 @@ async function load(
   if (document === null || profile === null) return null;
   const { options } = input;
   const tables = [];
-  for (const sheet of document.sheets.slice(0, MAX_TABLES))
-    tables.push(await tableOf(home, sheet, options.maxTableRows));
-  return {
+  let room = FILE_CHARACTERS;
+  for (const sheet of document.sheets.slice(0, MAX_TABLES)) {
+    const table = await tableOf(home, sheet, { maxRows: options.maxTableRows, room });
+    room -= table.rows.reduce((sum, row) => sum + rowSize(row), 0);
+    tables.push(table);
+  }
+  const text = cutText(document.markdown, options.maxTextCharacters);
+  const record = {
     file_id: file.fileId,
     file_name: profile.file.name,
     file_path: profile.file.path,
@@ -67,10 +83,12 @@ async function load(
       tables,
       key_terms: profile.keyTerms.map((entry) => entry.term),
       entities: profile.entities.map((entity) => entity.text),
+      truncated: document.sheets.length > MAX_TABLES,
     },
-    text_representation: cutText(document.markdown, options.maxTextCharacters),
-    text_truncated: document.markdown.length > options.maxTextCharacters,
+    text_representation: text,
+    text_truncated: text.length < document.markdown.length,
   };
+  return fitFile(record, FILE_CHARACTERS);
 }
 
 /** A stored result, or null where the disk has it no longer: one such file must not end a whole build. */
@@ -89,12 +107,16 @@ async function readResult<T>(
 async function tableOf(
   home: string,
   sheet: Sheet,
-  maxRows: number,
+  { maxRows, room }: { maxRows: number; room: number },
 ): Promise<RecordFile["structured_data"]["tables"][number]> {
   const rows =
-    sheet.tableRef === null || maxRows === 0
+    sheet.tableRef === null || maxRows === 0 || room <= 0
       ? []
-      : await readTableRows(home, sheet.tableRef, { from: 0, count: maxRows });
+      : await readTableRows(home, sheet.tableRef, {
+          from: 0,
+          count: maxRows,
+          maxCharacters: room,
+        });
   return {
     name: sheet.name,
     row_count: sheet.rowCount,
@@ -104,11 +126,4 @@ async function tableOf(
     rows: rows.map((row) => row.slice(0, MAX_COLUMNS)),
     truncated: sheet.rowCount > rows.length || sheet.columnCount > MAX_COLUMNS,
   };
-}
-
-/** Cut before a character that needs two code units, so that no half of one is left. */
-function cutText(text: string, limit: number): string {
-  const end =
-    text.length > limit && /[\uD800-\uDBFF]/.test(text[limit - 1] ?? "") ? limit - 1 : limit;
-  return text.slice(0, end);
 }

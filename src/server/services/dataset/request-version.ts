@@ -1,9 +1,11 @@
+import { rm } from "node:fs/promises";
 import { ExportOptions } from "../../../core/export/options.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { datasetCancelled, datasetRequested } from "../../../jobs/events.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { VersionIds } from "./build-version.ts";
+import { inputsFile } from "./dataset-folder.ts";
 
 export interface RequestVersionInput {
   readonly workspaceId: string;
@@ -74,6 +76,7 @@ export async function stopBuild(deps: Deps, ids: VersionIds): Promise<void> {
       userMessage: "The build has ended already.",
     });
   }
+  await forgetInputs(deps, ids);
   await deps.events.send([
     datasetCancelled.create(ids, `dataset.cancelled:${ids.datasetVersionId}`),
   ]);
@@ -84,6 +87,11 @@ export async function failBuild(deps: Deps, ids: VersionIds, failure: string): P
   await deps
     .repos(ids.workspaceId)
     .datasets.transition(ids.datasetVersionId, ["queued", "building"], "failed", { failure });
+  await forgetInputs(deps, ids);
+}
+
+async function forgetInputs(deps: Deps, ids: VersionIds): Promise<void> {
+  await rm(inputsFile(deps, ids.workspaceId, ids.datasetVersionId), { force: true });
 }
 
 function slugOf(name: string): string {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ExportOptions } from "../../../core/export/options.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
 import { AppError } from "../../../core/model/errors.ts";
+import { canonicalJson } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type {
   DatasetArtifact,
@@ -38,18 +39,33 @@ export interface DatasetView {
   readonly slug: string;
   readonly name: string;
   readonly createdAt: Date;
-  /** Newest first. */
+  /** Newest first; older ones than these are left out. */
   readonly versions: readonly DatasetVersionView[];
+  /** All there are, left out or not. */
+  readonly versionCount: number;
 }
 
 const PREVIEW_RECORDS = 5;
+/** A preview is made while a person waits, in the process that answers everybody. */
+const PREVIEW_LIMITS = { maxRelatedFiles: 8, maxTextCharacters: 4_000, maxTableRows: 20 } as const;
 const MAX_PAGE = 20;
+/** Most bytes of records in one answer; one record is given whatever its size. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+/** Versions of a dataset in the list of datasets: enough to see that one is being built. */
+const LISTED_VERSIONS = 5;
+const SHOWN_VERSIONS = 200;
 
-/** Datasets of a project, newest first, with their versions. */
-export async function listDatasets(deps: Deps, place: Place): Promise<DatasetView[]> {
+/** Datasets of a project, newest first, with their newest versions; `total` counts those left out too. */
+export async function listDatasets(
+  deps: Deps,
+  place: Place,
+): Promise<{ datasets: DatasetView[]; total: number }> {
   const { datasets } = deps.repos(place.workspaceId);
   const rows = await datasets.list(place.projectId);
-  return withVersions(deps, place, rows);
+  return {
+    datasets: await withVersions(deps, { ...place, rows, perDataset: LISTED_VERSIONS }),
+    total: await datasets.count(place.projectId),
+  };
 }
 
 /** One dataset by its slug; `not-found` when there is none. */
@@ -59,30 +75,33 @@ export async function viewDataset(
 ): Promise<DatasetView> {
   const row = await deps.repos(place.workspaceId).datasets.findBySlug(place.projectId, place.slug);
   if (row === null) throw new AppError("not-found", { detail: `dataset ${place.slug}` });
-  const [view] = await withVersions(deps, place, [row]);
+  const [view] = await withVersions(deps, { ...place, rows: [row], perDataset: SHOWN_VERSIONS });
   if (view === undefined) throw new AppError("not-found", { detail: `dataset ${place.slug}` });
   return view;
 }
 
 async function withVersions(
   deps: Deps,
-  place: Place,
-  rows: readonly DatasetRow[],
+  of: Place & { rows: readonly DatasetRow[]; perDataset: number },
 ): Promise<DatasetView[]> {
-  const versions = await deps.repos(place.workspaceId).datasets.versions(rows.map((row) => row.id));
+  const ids = of.rows.map((row) => row.id);
+  const versions = await deps.repos(of.workspaceId).datasets.versions(ids, of.perDataset);
   const names = await deps.accounts.namesOf([
     ...new Set(versions.map((version) => version.createdById)),
   ]);
   const byDataset = Map.groupBy(versions, (version) => version.datasetId);
-  return rows.map(({ id, slug, name, createdAt }) => ({
+  return of.rows.map(({ id, slug, name, createdAt }) => ({
     id,
     slug,
     name,
     createdAt,
-    versions: (byDataset.get(id) ?? []).map(({ createdById, datasetId: _, ...version }) => ({
-      ...version,
-      createdBy: names.get(createdById) ?? null,
-    })),
+    versions: (byDataset.get(id) ?? []).map(
+      ({ createdById, datasetId: _, total: __, ...version }) => ({
+        ...version,
+        createdBy: names.get(createdById) ?? null,
+      }),
+    ),
+    versionCount: byDataset.get(id)?.[0]?.total ?? 0,
   }));
 }
 
@@ -95,23 +114,29 @@ export async function countInputs(
   return deps.repos(place.workspaceId).edgeExports.countForExport(place.projectId, options);
 }
 
-/** The first records that a choice of options would give; nothing is stored. */
+/** The first records that a choice of options would give, cut to small bounds (`isShortened`); nothing is stored. */
 export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ records: TrainingRecord[] }> {
-  const options = ExportOptions.parse(place.options);
+): Promise<{ records: TrainingRecord[]; isShortened: boolean }> {
+  const wanted = ExportOptions.parse(place.options);
+  const options = { ...wanted };
+  for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)
+    options[key] = Math.min(wanted[key], limit);
+  const isShortened = canonicalJson(options) !== canonicalJson(wanted);
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   const records: TrainingRecord[] = [];
-  if (run === null) return { records };
+  if (run === null) return { records, isShortened };
   for await (const line of writeTrainingRecords(deps, { ...place, runId: run.id, options })) {
     records.push(TrainingRecord.parse(JSON.parse(line)));
     if (records.length === PREVIEW_RECORDS) break;
   }
-  return { records };
+  return { records, isShortened };
 }
 
-/** Records [from, from + count) of a frozen version, at most 20. */
+type PreviewLimit = keyof typeof PREVIEW_LIMITS;
+
+/** Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. */
 export async function readRecords(
   deps: Deps,
   place: Place & { versionId: string; from: number; count: number },
@@ -119,27 +144,32 @@ export async function readRecords(
   const version = await requireFrozen(deps, place);
   const folder = datasetFolder(deps, place.workspaceId, version.id);
   const offsets = JSON.parse(await readFile(join(folder, OFFSETS_FILE), "utf8")) as number[];
-  const start = offsets[place.from];
-  if (start === undefined) return { records: [], total: offsets.length };
-  const last = Math.min(place.from + Math.min(place.count, MAX_PAGE), offsets.length);
+  const total = offsets.length;
   const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;
-  const end = offsets[last] ?? size;
+  const range = pageRange([...offsets, size], place);
+  if (range === null) return { records: [], total };
+  const length = range.end - range.start;
   const handle = await open(join(folder, DATASET_FILES.jsonl), "r");
   try {
-    const { buffer, bytesRead } = await handle.read(
-      Buffer.alloc(end - start),
-      0,
-      end - start,
-      start,
-    );
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, range.start);
     const lines = buffer.subarray(0, bytesRead).toString("utf8").split("\n").filter(Boolean);
-    return {
-      records: lines.map((line) => TrainingRecord.parse(JSON.parse(line))),
-      total: offsets.length,
-    };
+    return { records: lines.map((line) => TrainingRecord.parse(JSON.parse(line))), total };
   } finally {
     await handle.close();
   }
+}
+
+/** Bytes of a page; `offsets` ends with the file's end. */
+function pageRange(
+  offsets: readonly number[],
+  page: { from: number; count: number },
+): { start: number; end: number } | null {
+  const start = offsets[page.from];
+  let last = page.from + 1;
+  if (start === undefined || last >= offsets.length) return null;
+  const most = Math.min(page.from + Math.min(page.count, MAX_PAGE), offsets.length - 1);
+  while (last < most && (offsets[last + 1] ?? 0) - start <= PAGE_BYTES) last++;
+  return { start, end: offsets[last] ?? start };
 }
 
 /** A frozen version of a dataset of this project; anything else is `not-found`. */

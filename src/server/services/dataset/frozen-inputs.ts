@@ -1,0 +1,126 @@
+/**
+ * What a dataset version is made of, on disk: the plan and every link that it tells, read under one view of the database. The build
+ * reads only this file, so decisions and runs that go on meanwhile do not touch it, and a build that was killed goes on from it.
+ */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { EXPORT_VERSION, type ExportOptions } from "../../../core/export/options.ts";
+import type { RecordRelationship } from "../../../core/export/record.ts";
+import { canonicalJson } from "../../../core/pipeline/keys.ts";
+import type { Deps } from "../../deps.ts";
+import { loadRun, type RunIds } from "../run/run-context.ts";
+import {
+  type PlannedFile,
+  planRecords,
+  type RecordPlan,
+  readRelationships,
+} from "./plan-records.ts";
+
+const PAGE = 500;
+const NEWLINE = 10;
+
+export interface FrozenInputs {
+  readonly plan: RecordPlan;
+  /** SHA-256 of the file: everything that decides the dataset's bytes. */
+  readonly hash: string;
+  relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
+  close(): Promise<void>;
+}
+
+interface Head extends Pick<RecordPlan, "options" | "provenance"> {
+  readonly version: number;
+  readonly files: number;
+}
+
+/** Writes the inputs as they stand now; the file appears whole. Equal inputs give equal bytes. */
+export async function freezeInputs(
+  deps: Deps,
+  input: RunIds & { readonly options: ExportOptions; readonly path: string },
+): Promise<void> {
+  const context = await loadRun(deps, input);
+  const draft = `${input.path}.${deps.newId("event")}`;
+  const handle = await open(draft, "wx");
+  try {
+    await deps.snapshot(input.workspaceId, async (repos) => {
+      const plan = await planRecords(repos, context, input.options);
+      const { options, provenance, files } = plan;
+      const head: Head = { version: EXPORT_VERSION, options, provenance, files: files.length };
+      await handle.writeFile(lines([head, ...files]));
+      const ids = [...new Set(files.flatMap((file) => file.links))].sort();
+      for (let at = 0; at < ids.length; at += PAGE) {
+        const found = await readRelationships(repos, ids.slice(at, at + PAGE));
+        await handle.writeFile(lines([...found.values()].sort(byId)));
+      }
+    });
+    await handle.sync();
+    await rename(draft, input.path);
+  } finally {
+    await handle.close();
+    await rm(draft, { force: true });
+  }
+}
+
+/** Opens frozen inputs; links stay on disk until they are asked for. Throws ENOENT where there are none. */
+export async function openInputs(path: string): Promise<FrozenInputs> {
+  const hash = createHash("sha256");
+  const files: PlannedFile[] = [];
+  const places = new Map<string, { start: number; length: number }>();
+  let head: Head | null = null;
+  for await (const { text, start, length } of linesOf(path, hash)) {
+    if (head === null) head = JSON.parse(text) as Head;
+    else if (files.length < head.files) files.push(JSON.parse(text) as PlannedFile);
+    else places.set((JSON.parse(text) as RecordRelationship).edge_id, { start, length });
+  }
+  if (head === null) throw new Error(`${path} is empty`);
+  const handle = await open(path, "r");
+  return {
+    plan: { options: head.options, provenance: head.provenance, files },
+    hash: hash.digest("hex"),
+    async relationships(ids) {
+      const found = new Map<string, RecordRelationship>();
+      for (const id of ids) {
+        const place = places.get(id);
+        if (place === undefined) continue;
+        const { buffer } = await handle.read(
+          Buffer.alloc(place.length),
+          0,
+          place.length,
+          place.start,
+        );
+        found.set(id, JSON.parse(buffer.toString("utf8")) as RecordRelationship);
+      }
+      return found;
+    },
+    close: () => handle.close(),
+  };
+}
+
+function lines(values: readonly unknown[]): string {
+  return values.map((value) => `${canonicalJson(value)}\n`).join("");
+}
+
+function byId(a: RecordRelationship, b: RecordRelationship): number {
+  return a.edge_id < b.edge_id ? -1 : 1;
+}
+
+/** Lines of the file with their byte offsets; every byte goes through `hash`. */
+async function* linesOf(
+  path: string,
+  hash: { update(bytes: Buffer): unknown },
+): AsyncGenerator<{ text: string; start: number; length: number }> {
+  let rest = Buffer.alloc(0);
+  let start = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk as Buffer);
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    let from = 0;
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, from)) {
+      const length = end - from;
+      yield { text: rest.toString("utf8", from, end), start, length };
+      start += length + 1;
+      from = end + 1;
+    }
+    rest = rest.subarray(from);
+  }
+}

@@ -1,0 +1,280 @@
+/** What a dataset is made of while people go on working, and what the screens of datasets are told. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ExportOptions } from "../../src/core/export/options.ts";
+import { TrainingRecord } from "../../src/core/export/record.ts";
+import { edgeSentence } from "../../src/core/model/edge.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
+import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
+import {
+  countInputs,
+  listDatasets,
+  previewRecords,
+  readRecords,
+  viewDataset,
+} from "../../src/server/services/dataset/view-datasets.ts";
+import { createEdge } from "../../src/server/services/graph/create-edge.ts";
+import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const MAIL = "maren.okafor@brookvale.example";
+const REPORT =
+  "The figures come from q3_sales.csv. EMEA closed at 4,818,240 and the Americas at 3,877,450";
+const FILES = {
+  "sales/q3_sales.csv":
+    "region,owner,amount\nEMEA,Ines,4818240\nAmericas,Tom,3877450\nAPAC,Kim,1391020\nAfrica,Zoe,918273\n",
+  "sales/q3_report.md": `# Third quarter\n\n${REPORT}.\n`,
+  "sales/q3_report_v2.md": `# Third quarter\n\n${REPORT}, APAC at 1,391,020.\n`,
+  [`notes/${MAIL}.txt`]: "Whisk eggs, fold in the flour, bake until golden.\n",
+};
+const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.3 });
+
+let pipeline: TestPipeline;
+/** No worker takes the builds: the tests do them themselves. */
+let quiet: Deps;
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  quiet = { ...pipeline.deps, events: { async send() {} } };
+  await pipeline.add(FILES);
+  await pipeline.run();
+});
+afterAll(() => pipeline.stop());
+
+function reviewer() {
+  return { ...pipeline.place, userId: "usr_test" };
+}
+
+async function ask(name: string) {
+  const made = await requestVersion(quiet, { ...reviewer(), name, options });
+  return { ...pipeline.place, datasetVersionId: made.versionId };
+}
+
+async function build(name: string, signal = new AbortController().signal) {
+  const ids = await ask(name);
+  await buildDatasetVersion(quiet, ids, signal);
+  return read(ids.datasetVersionId);
+}
+
+async function read(versionId: string) {
+  const { workspaceId } = pipeline.place;
+  const folder = datasetFolder(quiet, workspaceId, versionId);
+  const text = await readFile(join(folder, "training.jsonl"), "utf8");
+  const records = text
+    .trim()
+    .split("\n")
+    .map((line) => TrainingRecord.parse(JSON.parse(line)));
+  const version = await quiet.repos(workspaceId).datasets.version(versionId);
+  return { text, records, hash: version?.inputHash, state: version?.state };
+}
+
+async function fileAt(path: string): Promise<string> {
+  const files = await quiet
+    .repos(pipeline.place.workspaceId)
+    .files.listCurrent(pipeline.place.projectId, { limit: 100 });
+  return files.find((file) => file.path === path)?.fileId ?? "";
+}
+
+async function links() {
+  const { edgeExports } = quiet.repos(pipeline.place.workspaceId);
+  return edgeExports.pageWithEvidence(pipeline.place.projectId, { limit: 100 });
+}
+
+async function sql(statement: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  try {
+    await client.query(statement, values);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A signal that lets `work` happen once, before the record with this number. */
+function before(record: number, work: () => Promise<void> | never) {
+  const { signal } = new AbortController();
+  let seen = 0;
+  let done: Promise<void> | null = null;
+  signal.throwIfAborted = () => {
+    if (seen++ === record) done = work();
+  };
+  return { signal, done: () => done };
+}
+
+test("a link drawn by hand brings no raw name and no note into a record", async () => {
+  const [sourceFileId, targetFileId] = [
+    await fileAt(`notes/${MAIL}.txt`),
+    await fileAt("sales/q3_report.md"),
+  ];
+  await createEdge(quiet, reviewer(), {
+    sourceFileId,
+    targetFileId,
+    type: "DOCUMENTS",
+    note: `Ask ${MAIL} about it`,
+  });
+  const { text, records } = await build("By hand");
+  expect(records.some((record) => record.training_completion.includes("explains"))).toBe(true);
+  expect(text.includes(MAIL)).toBe(false);
+});
+
+test("a link that a person changed is told as it is now, once", async () => {
+  const [link] = (await links()).filter((found) => found.state === "proposed");
+  if (link === undefined) throw new Error("no proposed link");
+  const revision = await revisionOf(link.id);
+  const type = link.type === "DOCUMENTS" ? "SUPPORTS" : "DOCUMENTS";
+  await decideEdges(quiet, reviewer(), {
+    edges: [{ id: link.id, revision }],
+    action: { kind: "retype", type, turn: true },
+  });
+  const { records } = await build("Turned");
+  const told = records.flatMap((record) => {
+    const names = new Map(
+      [record.context.primary_file, ...record.context.related_files].map((file) => [
+        file.file_id,
+        file.file_name,
+      ]),
+    );
+    const span = record.source_spans.find((part) => part.edge_id === link.id);
+    if (span === undefined) return [];
+    const [source = "", target = ""] = [names.get(link.targetFileId), names.get(link.sourceFileId)];
+    return {
+      sentence: record.training_completion.slice(span.start, span.end),
+      now: edgeSentence(type, source, target),
+      old: edgeSentence(link.type, target, source),
+    };
+  });
+  expect(told.length).toBeGreaterThan(0);
+  for (const { sentence, now, old } of told) {
+    expect(sentence.split(now)).toHaveLength(2);
+    expect(sentence).not.toContain(old);
+  }
+});
+
+test.each([
+  ["a reason", "update edges set description = description || ' Seen again.' where id = $1"],
+  ["a place", "update edge_evidence set places = '[]' where edge_id = $1"],
+  ["a reviewer", "update edges set decided_by_id = 'usr_other' where id = $1"],
+])("%s is part of what the inputs' hash covers", async (_, statement) => {
+  const before = await build("Hash");
+  const same = await build("Hash");
+  expect(same.hash).toBe(before.hash);
+  const shown = before.records.flatMap((record) => record.relationships);
+  const link = shown.find((relation) => relation.places.length > 0);
+  await sql(statement, [link?.edge_id]);
+  const after = await build("Hash");
+  expect(after.text).not.toBe(before.text);
+  expect(after.hash).not.toBe(before.hash);
+});
+
+test("people go on reviewing while a dataset is built", async () => {
+  const still = await build("Meanwhile");
+  const ids = await ask("Meanwhile");
+  const [link] = still.records.flatMap((record) => record.relationships);
+  const change = before(1, () =>
+    sql("update edges set state = 'REJECTED' where id = $1", [link?.edge_id]),
+  );
+  await buildDatasetVersion(quiet, ids, change.signal);
+  await change.done();
+  const during = await read(ids.datasetVersionId);
+  expect(during).toEqual(still);
+  const after = await build("Meanwhile");
+  expect(after.hash).not.toBe(still.hash);
+});
+
+test("a build that was killed goes on from what it froze", async () => {
+  const still = await build("Killed");
+  const ids = await ask("Killed");
+  const { workspaceId } = pipeline.place;
+  const inputs = inputsFile(quiet, workspaceId, ids.datasetVersionId);
+  const kill = before(1, () => {
+    throw new Error("killed");
+  });
+  await expect(buildDatasetVersion(quiet, ids, kill.signal)).rejects.toThrow("killed");
+  expect(existsSync(inputs)).toBe(true);
+  const [link] = still.records.flatMap((record) => record.relationships);
+  await sql("update edges set state = 'REJECTED' where id = $1", [link?.edge_id]);
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  expect(await read(ids.datasetVersionId)).toEqual(still);
+  expect(existsSync(inputs)).toBe(false);
+
+  const stopped = await ask("Killed");
+  const again = before(1, () => {
+    throw new Error("killed");
+  });
+  await expect(buildDatasetVersion(quiet, stopped, again.signal)).rejects.toThrow("killed");
+  await stopBuild(quiet, stopped);
+  expect(existsSync(inputsFile(quiet, workspaceId, stopped.datasetVersionId))).toBe(false);
+});
+
+test("a preview keeps to small bounds and says so; pages of records end where they are asked to", async () => {
+  const full = await previewRecords(quiet, { ...pipeline.place, options });
+  expect(full.isShortened).toBe(false);
+  const wide = await previewRecords(quiet, {
+    ...pipeline.place,
+    options: { ...options, maxTextCharacters: 200_000, maxTableRows: 10_000, maxRelatedFiles: 50 },
+  });
+  expect(wide.isShortened).toBe(true);
+  expect(wide.records[0]).toEqual(full.records[0]);
+  const ids = await ask("Pages");
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  const { records } = await read(ids.datasetVersionId);
+  const page = { ...pipeline.place, versionId: ids.datasetVersionId };
+  const last = records.length - 1;
+  expect(await readRecords(quiet, { ...page, from: last, count: 20 })).toEqual({
+    records: [records[last]],
+    total: records.length,
+  });
+  expect((await readRecords(quiet, { ...page, from: last + 1, count: 20 })).records).toEqual([]);
+});
+
+test("many versions of one dataset hide none of another, and what is left out is counted", async () => {
+  const many = await ask("Many");
+  const few = await ask("Few");
+  const { datasets } = quiet.repos(pipeline.place.workspaceId);
+  const dataset = (await datasets.version(many.datasetVersionId))?.datasetId;
+  await sql(
+    `insert into dataset_versions (id, workspace_id, dataset_id, number, state, options, created_by_id, created_at)
+      select 'dsv_many_' || n, workspace_id, dataset_id, number + n, 'STOPPED', options, created_by_id, now()
+      from dataset_versions, generate_series(1, 250) n where id = $1`,
+    [many.datasetVersionId],
+  );
+  const list = await listDatasets(quiet, pipeline.place);
+  expect(list.total).toBe(list.datasets.length);
+  const versionsOf = (slug: string) => list.datasets.find((found) => found.slug === slug);
+  expect(versionsOf("few")?.versions.map((version) => version.id)).toEqual([few.datasetVersionId]);
+  expect(versionsOf("many")?.versions[0]?.number).toBe(251);
+  const view = await viewDataset(quiet, { ...pipeline.place, slug: "many" });
+  expect(view.id).toBe(dataset);
+  expect(view.versionCount).toBe(251);
+  expect(view.versions).toHaveLength(200);
+  expect(view.versions[0]?.number).toBe(251);
+});
+
+test("links of removed files are not counted", async () => {
+  const { projectId, workspaceId } = pipeline.place;
+  const gone = await fileAt("sales/q3_report_v2.md");
+  await quiet.repos(workspaceId).files.removeByIds(projectId, [gone], new Date());
+  const { records } = await build("Counted");
+  const built = new Set(records.flatMap((record) => record.relationships.map((r) => r.edge_id)));
+  const files = new Set(records.map((record) => record.context.primary_file.file_id));
+  expect(
+    (await links()).some((link) => [link.sourceFileId, link.targetFileId].includes(gone)),
+  ).toBe(true);
+  expect(await countInputs(quiet, { ...pipeline.place, options })).toMatchObject({
+    links: built.size,
+    files: files.size,
+  });
+});
+
+async function revisionOf(edgeId: string): Promise<number> {
+  const { workspaceId, projectId } = pipeline.place;
+  const [edge] = await quiet.transaction(workspaceId, (repos) =>
+    repos.decisions.lockEdges(projectId, [edgeId]),
+  );
+  return edge?.revision ?? 0;
+}
