@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
 import { Field } from "~/components/field";
@@ -16,7 +16,7 @@ import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import type { Options } from "./dataset-words";
+import { type Options, whyNotBuild } from "./dataset-words";
 import { RecordReader } from "./record-reader";
 
 type Type = Options["types"][number];
@@ -58,13 +58,19 @@ export function BuildScreen({
       onSuccess: () => router.push(`${base}/datasets`),
     }),
   );
+  const [invalid, setInvalid] = useState<readonly string[]>([]);
   const set = (change: Partial<Options>) => setOptions((old) => ({ ...old, ...change }));
-  const reason =
-    name.trim() === ""
-      ? "Give the dataset a name"
-      : (count.data?.links ?? 0) === 0
-        ? "No link fits this choice"
-        : undefined;
+  const mark = useCallback(
+    (field: string, isValid: boolean) =>
+      setInvalid((old) => [...old.filter((other) => other !== field), ...(isValid ? [] : [field])]),
+    [],
+  );
+  const isCounting = count.isPending || count.isPlaceholderData || settled !== options;
+  const reason = whyNotBuild({
+    name,
+    invalid,
+    count: count.isError ? "failed" : isCounting ? "counting" : (count.data?.links ?? "counting"),
+  });
   return (
     <Page>
       <PageHead
@@ -74,6 +80,14 @@ export function BuildScreen({
       {build.error && (
         <Note kind="bad" className="mb-4">
           {build.error.message}
+        </Note>
+      )}
+      {count.error && (
+        <Note kind="bad" className="mb-4">
+          The links could not be counted: {count.error.message}{" "}
+          <Button size="sm" onClick={() => void count.refetch()}>
+            Count again
+          </Button>
         </Note>
       )}
       <div className="grid gap-8 panel:grid-cols-[minmax(0,420px)_minmax(0,1fr)]">
@@ -92,10 +106,10 @@ export function BuildScreen({
               onChange={(event) => setName(event.target.value)}
             />
           </Field>
-          <FromWhat options={options} set={set} />
+          <FromWhat options={options} set={set} mark={mark} />
           <WhatKind options={options} set={set} />
-          <Amounts options={options} set={set} />
-          <Totals data={count.data} />
+          <Amounts options={options} set={set} mark={mark} />
+          <Totals data={count.isError ? undefined : count.data} />
           <div className="flex flex-wrap gap-2">
             <Button kind="main" type="submit" busy={build.isPending} disabledReason={reason}>
               Build it
@@ -106,13 +120,21 @@ export function BuildScreen({
           </div>
         </form>
         <section aria-label="First records" className="min-w-0">
+          {isReading && preview.error && <Note kind="bad">{preview.error.message}</Note>}
           {isReading && preview.data ? (
-            <RecordReader
-              records={preview.data.records}
-              total={preview.data.records.length}
-              from={0}
-              onMove={() => undefined}
-            />
+            <>
+              {preview.data.isShortened && (
+                <p className="mb-2 text-12 text-ink-2">
+                  Shortened for reading: the built records hold as much as you chose.
+                </p>
+              )}
+              <RecordReader
+                records={preview.data.records}
+                total={preview.data.records.length}
+                from={0}
+                onMove={() => undefined}
+              />
+            </>
           ) : (
             <p className="text-ink-2">
               Up to five records are made from this choice and shown here, as they would stand in
@@ -130,7 +152,12 @@ interface Part {
   readonly set: (change: Partial<Options>) => void;
 }
 
-function FromWhat({ options, set }: Part) {
+interface NumberPart extends Part {
+  /** Says whether the text of a field is a value within its bounds. */
+  readonly mark: (field: string, isValid: boolean) => void;
+}
+
+function FromWhat({ options, set, mark }: NumberPart) {
   return (
     <div className="grid gap-3">
       <RadioGroup
@@ -151,15 +178,15 @@ function FromWhat({ options, set }: Part) {
         ]}
       />
       {options.include === "confirmed-and-proposed" && (
-        <Field label="Lowest confidence">
-          <NumberInput
-            value={Math.round(options.minConfidence * 100)}
-            min={0}
-            max={100}
-            unit="%"
-            onChange={(value) => set({ minConfidence: value / 100 })}
-          />
-        </Field>
+        <NumberField
+          label="Lowest confidence"
+          mark={mark}
+          value={Math.round(options.minConfidence * 100)}
+          min={0}
+          max={100}
+          unit="%"
+          onChange={(value) => set({ minConfidence: value / 100 })}
+        />
       )}
     </div>
   );
@@ -190,76 +217,95 @@ function WhatKind({ options, set }: Part) {
   );
 }
 
-function Amounts({ options, set }: Part) {
+function Amounts({ options, set, mark }: NumberPart) {
   return (
     <div className="grid grid-cols-2 gap-4">
-      <Field label="Related files in a record">
-        <NumberInput
-          value={options.maxRelatedFiles}
-          min={1}
-          max={50}
-          onChange={(maxRelatedFiles) => set({ maxRelatedFiles })}
-        />
-      </Field>
-      <Field label="Text of a file">
-        <NumberInput
-          value={options.maxTextCharacters}
-          min={200}
-          max={200_000}
-          unit="characters"
-          onChange={(maxTextCharacters) => set({ maxTextCharacters })}
-        />
-      </Field>
-      <Field label="Rows of a table">
-        <NumberInput
-          value={options.maxTableRows}
-          min={0}
-          max={10_000}
-          onChange={(maxTableRows) => set({ maxTableRows })}
-        />
-      </Field>
-      <Field label="Held out for testing">
-        <NumberInput
-          value={Math.round(options.heldOutShare * 100)}
-          min={0}
-          max={50}
-          unit="%"
-          onChange={(value) => set({ heldOutShare: value / 100 })}
-        />
-      </Field>
+      <NumberField
+        label="Related files in a record"
+        mark={mark}
+        value={options.maxRelatedFiles}
+        min={1}
+        max={50}
+        onChange={(maxRelatedFiles) => set({ maxRelatedFiles })}
+      />
+      <NumberField
+        label="Text of a file"
+        mark={mark}
+        value={options.maxTextCharacters}
+        min={200}
+        max={200_000}
+        unit="characters"
+        onChange={(maxTextCharacters) => set({ maxTextCharacters })}
+      />
+      <NumberField
+        label="Rows of a table"
+        mark={mark}
+        value={options.maxTableRows}
+        min={0}
+        max={10_000}
+        onChange={(maxTableRows) => set({ maxTableRows })}
+      />
+      <NumberField
+        label="Held out for testing"
+        mark={mark}
+        value={Math.round(options.heldOutShare * 100)}
+        min={0}
+        max={50}
+        unit="%"
+        onChange={(value) => set({ heldOutShare: value / 100 })}
+      />
     </div>
   );
 }
 
-/** A whole number within bounds: what is typed counts once it fits. */
-function NumberInput({
+/** A whole number within bounds: what is typed counts once it fits, and until then nothing can be built. */
+function NumberField({
+  label,
   value,
   min,
   max,
   unit,
   onChange,
+  mark,
 }: {
+  label: string;
   value: number;
   min: number;
   max: number;
   unit?: string;
   onChange: (value: number) => void;
+  mark: NumberPart["mark"];
 }) {
   const [text, setText] = useState(String(value));
-  const isValid = /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+  const isWithin = (typed: string) =>
+    /^\d+$/.test(typed) && Number(typed) >= min && Number(typed) <= max;
+  const isValid = isWithin(text);
+  // A field that is taken off the screen no longer stands in the way.
+  useEffect(() => () => mark(label, true), [label, mark]);
   return (
-    <Input
-      inputMode="numeric"
-      value={text}
-      unit={unit}
-      invalid={!isValid}
-      onChange={(event) => {
-        setText(event.target.value);
-        const typed = Number(event.target.value);
-        if (/^\d+$/.test(event.target.value) && typed >= min && typed <= max) onChange(typed);
-      }}
-    />
+    <Field
+      label={label}
+      {...(isValid ? {} : { error: `From ${formatCount(min)} to ${formatCount(max)}` })}
+    >
+      <Input
+        inputMode="numeric"
+        value={text}
+        unit={unit}
+        invalid={!isValid}
+        onChange={(event) => {
+          const typed = event.target.value;
+          setText(typed);
+          mark(label, isWithin(typed));
+          if (isWithin(typed)) onChange(Number(typed));
+        }}
+      />
+    </Field>
   );
+}
+
+/** A dash until it is known: nought would be an answer. */
+function figure(count: number | undefined): string {
+  return count === undefined ? "–" : formatCount(count);
 }
 
 function Totals({ data }: { data: RouterOutputs["datasets"]["count"] | undefined }) {
@@ -267,9 +313,9 @@ function Totals({ data }: { data: RouterOutputs["datasets"]["count"] | undefined
     <div aria-live="polite">
       <Figures
         items={[
-          { value: formatCount(data?.files ?? 0), label: "files, a record each" },
-          { value: formatCount(data?.links ?? 0), label: "links" },
-          { value: formatCount(data?.confirmed ?? 0), label: "of them confirmed" },
+          { value: figure(data?.files), label: "files, a record each" },
+          { value: figure(data?.links), label: "links" },
+          { value: figure(data?.confirmed), label: "of them confirmed" },
         ]}
       />
     </div>
