@@ -105,6 +105,7 @@ describe("opening a cluster", () => {
     });
     expect(opened.tiles).toHaveLength(30);
     expect(opened.total).toBe(ring?.fileCount);
+    expect(opened.ring).toEqual(ring);
     const degrees = opened.tiles.map((tile) => tile.degree);
     expect(degrees).toEqual([...degrees].sort((a, b) => b - a));
     const shown = new Set(opened.tiles.map((tile) => tile.id));
@@ -126,6 +127,17 @@ describe("opening a cluster", () => {
     const own = new Set(opened.tiles.map((tile) => tile.id));
     const across = opened.edges.filter((edge) => !own.has(edge.source) || !own.has(edge.target));
     expect(across).toHaveLength(bundle?.count ?? -1);
+  });
+
+  it("gives a small group, which the overview only counts, its name and place", async () => {
+    const opened = await caller().graph.openCommunity({
+      projectId: projectId(),
+      grouping: "folder",
+      groupId: "folder:folder-3",
+    });
+    expect(opened.ring).toMatchObject({ name: "folder-3", fileCount: opened.tiles.length });
+    const gone = await caller().graph.openCommunity({ projectId: projectId(), groupId: "gone" });
+    expect(gone).toMatchObject({ ring: null, tiles: [] });
   });
 
   it("refuses more tiles than a browser can draw", async () => {

@@ -62,11 +62,16 @@ export const DrawnEdge = z.object({
   type: RelationshipType,
   state: EdgeStatus,
   confidence: z.number(),
+  revision: z.number().int(),
+  /** Someone has confirmed it, rejected it or set it aside. */
+  isDecided: z.boolean(),
 });
 export type DrawnEdge = z.infer<typeof DrawnEdge>;
 
 export const OpenedGroup = z.object({
   groupId: z.string(),
+  /** The group itself, which the overview may only have counted; null when there is none of this id (any more). */
+  ring: Ring.nullable(),
   tiles: z.array(Tile),
   edges: z.array(DrawnEdge),
   /** Files of the group under the filter, drawn or not. */

@@ -8,11 +8,11 @@ import { formatCount, formatPercent, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { MAX_BULK } from "~/core/model/graph-filter";
-import type { EdgeRow } from "~/core/model/graph-view";
 import { BoundGlyph } from "~/features/shared/glyphs";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { type DecideAction, messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
+import type { Many, ManyLink } from "./framed-links";
 import type { GraphView } from "./graph-url";
 import { tableRange } from "./twin-table";
 
@@ -28,7 +28,7 @@ export function BulkDialog({
 }: {
   projectId: string;
   view: GraphView;
-  bulk: { edges: EdgeRow[] } | "all";
+  bulk: Many;
   onDecide: (edges: { id: string; revision: number }[], action: DecideAction) => Promise<void>;
   onClose: () => void;
 }) {
@@ -41,7 +41,7 @@ export function BulkDialog({
       { enabled: bulk === "all", staleTime: 0 },
     ),
   );
-  const listed = bulk === "all" ? preview.data : previewOf(bulk.edges);
+  const listed = bulk === "all" ? preview.data : previewOf(bulk);
   const count = listed?.edges.length ?? 0;
   async function decide(action: DecideAction): Promise<void> {
     if (!listed) return;
@@ -93,7 +93,7 @@ export function BulkDialog({
       )}
       {listed && listed.decided > 0 && (
         <div className="mb-3">
-          <Note>{decidedNote(listed.decided, bulk === "all")}</Note>
+          <Note>{decidedNote(listed.decided, bulk === "all" || bulk.leftOut !== undefined)}</Note>
         </div>
       )}
       {failure && (
@@ -133,11 +133,11 @@ export function BulkDialog({
   );
 }
 
-function endOf(file: EdgeRow["source"]) {
+function endOf(file: ManyLink["source"]) {
   return { name: file.name, ...(file.kind ? { kind: file.kind } : {}) };
 }
 
-/** A list that was picked by hand is taken as picked; "all that match" never touches what someone has decided. */
+/** Links that were ticked one by one are taken as ticked; a frame and "all that match" never touch what someone has decided. */
 function decidedNote(decided: number, isLeftOut: boolean): string {
   const [links, are] = [plural(decided, "link"), decided === 1 ? "is" : "are"];
   return isLeftOut
@@ -145,12 +145,12 @@ function decidedNote(decided: number, isLeftOut: boolean): string {
     : `${links} of these ${are} decided already. They are changed where your answer differs.`;
 }
 
-function previewOf(edges: readonly EdgeRow[]) {
+function previewOf({ edges, leftOut }: Exclude<Many, "all">) {
   const taken = edges.slice(0, MAX_BULK);
   const step = Math.max(1, Math.floor(taken.length / SAMPLE));
   return {
     count: edges.length,
-    decided: taken.filter((edge) => edge.state !== "proposed").length,
+    decided: leftOut ?? taken.filter((edge) => edge.state !== "proposed").length,
     edges: taken.map(({ id, revision }) => ({ id, revision })),
     sample: taken.filter((_, index) => index % step === 0).slice(0, SAMPLE),
   };

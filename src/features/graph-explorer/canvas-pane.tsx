@@ -6,6 +6,7 @@ import { notify } from "~/components/toast";
 import { CanvasNotes } from "./canvas-notes";
 import { CanvasRegion } from "./canvas-region";
 import { CanvasTools, KeyHints } from "./canvas-tools";
+import { framedLinks, type Many } from "./framed-links";
 import { GraphSearch } from "./graph-search";
 import { hintsFor } from "./hints";
 import type { Explorer } from "./use-explorer";
@@ -21,12 +22,15 @@ export function CanvasPane({
   base,
   explorer,
   canDecide,
+  onBulk,
   search,
 }: {
   projectId: string;
   base: string;
   explorer: Explorer;
   canDecide: boolean;
+  /** Files were framed: decide the links among them as one. */
+  onBulk: (bulk: Many) => void;
   search: RefObject<HTMLInputElement | null>;
 }) {
   const { view, loaded, controller, selectOnCanvas, openGroup } = explorer;
@@ -37,15 +41,15 @@ export function CanvasPane({
       onSelect: selectOnCanvas,
       onOpenRing: openGroup,
       onZoom: setZoom,
-      onFrame(fileIds: string[]) {
-        const framed = new Set(fileIds);
-        const inside = scene.edges.filter(
-          (edge) => framed.has(edge.source) && framed.has(edge.target),
-        );
-        notify(`${fileIds.length} files framed, with ${inside.length} links among them.`);
-      },
+      onFrame: canDecide
+        ? (fileIds: string[]) => {
+            const framed = framedLinks(scene, fileIds);
+            if (framed.edges.length > 0) onBulk(framed);
+            else notify(`No link among these ${fileIds.length} files waits for a decision.`);
+          }
+        : null,
     }),
-    [scene, selectOnCanvas, openGroup],
+    [scene, selectOnCanvas, openGroup, canDecide, onBulk],
   );
   const newest = view.focus || view.path ? undefined : loaded.opened.at(-1)?.groupId;
   const camera = {

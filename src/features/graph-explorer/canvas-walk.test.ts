@@ -19,6 +19,8 @@ const edge = (source: string, target: string, confidence: number) => ({
   type: "SUPPORTS" as const,
   state: "proposed" as const,
   confidence,
+  revision: 0,
+  isDecided: false,
 });
 const SCENE: Scene = {
   ...EMPTY_SCENE,

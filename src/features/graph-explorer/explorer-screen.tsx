@@ -1,12 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { EdgeRow } from "~/core/model/graph-view";
 import { TypePicker } from "~/features/shared/type-picker";
 import { BulkDialog } from "./bulk-dialog";
 import { CanvasPane } from "./canvas-pane";
 import { DrawnSummary } from "./drawn-summary";
 import { FilterColumn } from "./filter-column";
+import type { Many } from "./framed-links";
 import type { TableSize } from "./graph-url";
 import { Inspector } from "./inspector";
 import { LinkActions } from "./link-actions";
@@ -27,7 +27,7 @@ export function ExplorerScreen(props: ExplorerProps) {
   const { view, change, loaded, controller, link, decisions, pick } = explorer;
   const search = useRef<HTMLInputElement>(null);
   const [isTyping, setIsTyping] = useState(false);
-  const [bulk, setBulk] = useState<{ edges: EdgeRow[] } | "all" | null>(null);
+  const [bulk, setBulk] = useState<Many | null>(null);
   useGraphKeys({
     controller,
     selection: view.selection,
@@ -85,6 +85,7 @@ export function ExplorerScreen(props: ExplorerProps) {
           base={base}
           explorer={explorer}
           canDecide={canDecide}
+          onBulk={setBulk}
           search={search}
         />
         <TwinTable

@@ -17,8 +17,8 @@ export interface GraphEvents {
   onSelect(selection: Selection | null): void;
   onOpenRing(id: string): void;
   onZoom(zoom: number): void;
-  /** Files inside a frame that was drawn with Shift. */
-  onFrame(fileIds: string[]): void;
+  /** Files inside a frame that was drawn with Shift; null where nobody may frame. */
+  onFrame: ((fileIds: string[]) => void) | null;
 }
 
 const FAR = 0.4;
@@ -45,7 +45,7 @@ export class GraphController {
     this.#isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     cy.minZoom(MIN_ZOOM);
     cy.maxZoom(MAX_ZOOM);
-    cy.boxSelectionEnabled(true);
+    cy.boxSelectionEnabled(events.onFrame !== null);
     cy.autounselectify(true);
     this.#listen();
     this.retheme(theme);
@@ -53,6 +53,7 @@ export class GraphController {
 
   setEvents(events: GraphEvents): void {
     this.#events = events;
+    this.#cy.boxSelectionEnabled(events.onFrame !== null);
   }
 
   /** Reads colours again after the theme changed. */
@@ -78,21 +79,26 @@ export class GraphController {
     this.#cy.batch(() => {
       const gone = this.#cy.elements().filter((element) => !wanted.has(element.id()));
       const added: cytoscape.ElementDefinition[] = [];
+      const moved: Array<() => void> = [];
       for (const [id, element] of wanted) {
         const known = this.#cy.getElementById(id);
         if (known.empty() || gone.contains(known)) {
           added.push(element);
           continue;
         }
-        const { id: _, source: __, target: ___, ...data } = element.data;
+        const { id: _, source, target, ...data } = element.data;
         known.data(data);
+        if (known.data("source") !== source || known.data("target") !== target)
+          moved.push(() => known.move({ source, target }));
         known.toggleClass("curved", element.classes === "curved");
         if (element.position) known.position(element.position);
       }
       isChanged = gone.nonempty() || added.length > 0;
-      gone.remove();
       // Nodes come before the edges that need them, because the scene lists them so.
       if (added.length > 0) this.#cy.add(added);
+      // An edge that stays leaves its old ends before they go, for they would take it along.
+      for (const move of moved) move();
+      gone.remove();
     });
     this.#setLevel(true);
     this.select(this.#selection);
@@ -249,7 +255,7 @@ export class GraphController {
       cy.on("box", collect);
       setTimeout(() => {
         cy.off("box", collect);
-        if (framed.length > 1) this.#events.onFrame(framed);
+        if (framed.length > 1) this.#events.onFrame?.(framed);
       }, 0);
     });
   }

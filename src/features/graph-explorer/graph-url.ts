@@ -8,6 +8,7 @@ import {
   MAX_TILES,
   TILES_AT_FIRST,
 } from "~/core/model/graph-filter";
+import { MAX_OPEN, type OpenEntry } from "./open-groups";
 
 /** What the inspector shows. */
 export type Selection = { kind: "file" | "edge" | "ring"; id: string };
@@ -18,7 +19,7 @@ export type TableSize = "fold" | "half" | "full";
 export interface GraphView {
   grouping: GraphGrouping;
   /** Opened rings in the order they were opened, with how many files each shows. */
-  open: readonly { id: string; limit: number }[];
+  open: readonly OpenEntry[];
   selection: Selection | null;
   /** A file that is shown with its neighbours only. */
   focus: string | null;
@@ -38,8 +39,6 @@ export const DEFAULT_VIEW: GraphView = {
   table: "half",
 };
 
-const MAX_OPEN = 12;
-
 /** Reads a view from the query of an address; what is unknown or broken is left at its default. */
 export function readView(query: URLSearchParams): GraphView {
   const states = list(query.get("state"), EdgeStatus);
@@ -48,7 +47,7 @@ export function readView(query: URLSearchParams): GraphView {
     open: (query.get("open") ?? "")
       .split(",")
       .filter((part) => part !== "")
-      .slice(0, MAX_OPEN)
+      .slice(-MAX_OPEN)
       .map(readOpen),
     selection: readSelection(query.get("sel")),
     focus: query.get("focus"),

@@ -9,6 +9,7 @@ import { messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import { FileInspector } from "./file-inspector";
 import { LinkInspector } from "./link-inspector";
+import { canShowMore, sizesOf } from "./open-groups";
 import { RingInspector } from "./ring-inspector";
 import type { Explorer } from "./use-explorer";
 
@@ -105,6 +106,7 @@ function RingPart(props: InspectorProps & { ringId: string }) {
       rings={loaded.overview.rings}
       bundles={loaded.overview.bundles}
       opened={loaded.opened.find((group) => group.groupId === ringId)}
+      hasRoom={canShowMore(view.open, ringId, sizesOf(loaded.overview))}
       canRename={props.canRename && view.grouping === "cluster"}
       onRename={(name) => rename.mutate({ projectId, communityId: ringId, name })}
       onOpen={() => explorer.openGroup(ringId)}

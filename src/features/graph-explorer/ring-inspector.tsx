@@ -17,6 +17,7 @@ export function RingInspector({
   rings,
   bundles,
   opened,
+  hasRoom,
   canRename,
   onRename,
   onOpen,
@@ -29,6 +30,8 @@ export function RingInspector({
   bundles: readonly Bundle[];
   /** Its content, when it is open. */
   opened: OpenedGroup | undefined;
+  /** More of its files can be drawn. */
+  hasRoom: boolean;
   canRename: boolean;
   onRename: (name: string) => void;
   onOpen: () => void;
@@ -57,7 +60,15 @@ export function RingInspector({
             </Button>
           )}
           {left > 0 && (
-            <Button size="sm" onClick={onMore}>
+            <Button
+              size="sm"
+              onClick={onMore}
+              disabledReason={
+                hasRoom
+                  ? undefined
+                  : "As many files are drawn as a canvas can move. Fold another first."
+              }
+            >
               Show {formatCount(Math.min(left, TILES_MORE))} more
             </Button>
           )}

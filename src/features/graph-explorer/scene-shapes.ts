@@ -1,6 +1,6 @@
 /** What a scene is made of: plain shapes with places, before any canvas library. */
-import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
 import type { FileKind } from "~/core/model/file";
+import type { DrawnEdge } from "~/core/model/graph-view";
 import type { Point } from "./scene-layout";
 
 export interface RingShape extends Point {
@@ -37,14 +37,8 @@ export interface TileShape extends Point {
   degree: number;
 }
 
-export interface EdgeShape {
+export interface EdgeShape extends DrawnEdge {
   kind: "edge";
-  id: string;
-  source: string;
-  target: string;
-  type: RelationshipType;
-  state: EdgeStatus;
-  confidence: number;
 }
 
 export interface BundleShape {

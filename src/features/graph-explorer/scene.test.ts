@@ -30,6 +30,8 @@ const edge = (id: string, source: string, target: string, confidence = 0.8): Dra
   type: "SUPPORTS",
   state: "proposed",
   confidence,
+  revision: 0,
+  isDecided: false,
 });
 const RINGS = [ring("A", 0, 0), ring("B", 200, 0), ring("C", 0, 220)];
 const BUNDLES = [
@@ -38,6 +40,7 @@ const BUNDLES = [
 ];
 const openA: OpenedGroup = {
   groupId: "A",
+  ring: RINGS[0] ?? null,
   tiles: [tile("1", "A"), tile("2", "A", 132), tile("3", "A", 0, 92)],
   edges: [edge("e1", "1", "2"), edge("e2", "1", "gone")],
   total: 9,

@@ -16,6 +16,7 @@ import { linkSentenceText } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { useTRPC } from "~/trpc/react";
+import type { Many } from "./framed-links";
 import type { GraphView, TableSize } from "./graph-url";
 
 /** Which links the table holds: those of what is open or focused, else of the whole project. */
@@ -42,7 +43,7 @@ export function TwinTable({
   isReady: boolean;
   onSelect: (edgeId: string) => void;
   onSize: (size: TableSize) => void;
-  onBulk: (bulk: { edges: EdgeRow[] } | "all") => void;
+  onBulk: (bulk: Many) => void;
 }) {
   const trpc = useTRPC();
   const [sort, setSort] = useState<EdgeSort>(DEFAULT_SORT);

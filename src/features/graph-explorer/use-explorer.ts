@@ -12,6 +12,7 @@ import { useTRPC } from "~/trpc/react";
 import type { GraphController } from "./graph-controller";
 import type { FoundFile } from "./graph-search";
 import type { Selection } from "./graph-url";
+import { openAlso, sizesOf } from "./open-groups";
 import { useGraphView } from "./use-graph-view";
 import { usePickMode } from "./use-pick-mode";
 import { useScene } from "./use-scene";
@@ -59,13 +60,20 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
     },
     [change],
   );
-  const openGroup = useCallback(
+  const opening = useCallback(
     (id: string) => {
-      if (view.open.some((group) => group.id === id)) return;
-      const open = [...view.open, { id, limit: TILES_AT_FIRST }];
-      change({ open, focus: null, path: null }, "step");
+      if (loaded.opened.some((group) => group.groupId === id)) return view.open;
+      const { open, folded } = openAlso(view.open, id, sizesOf(loaded.overview));
+      const names = loaded.overview?.rings.filter((ring) => folded.includes(ring.id));
+      if (names && names.length > 0)
+        notify(`Folded to make room: ${names.map((ring) => ring.name).join(", ")}.`);
+      return open;
     },
-    [view.open, change],
+    [view.open, loaded.opened, loaded.overview],
+  );
+  const openGroup = useCallback(
+    (id: string) => change({ open: opening(id), focus: null, path: null }, "step"),
+    [opening, change],
   );
   /** A file was chosen: finishes what waits for a second file. False when nothing waits. */
   const takeFile = useCallback(
@@ -98,10 +106,8 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
       change({ selection, focus: file.id, path: null }, "step");
       return;
     }
-    const isOpen = view.open.some((group) => group.id === ring.id);
-    const open = isOpen ? view.open : [...view.open, { id: ring.id, limit: TILES_AT_FIRST }];
-    change({ selection, open, focus: null, path: null }, "step");
-    if (isOpen) controller.current?.reveal(selection);
+    change({ selection, open: opening(ring.id), focus: null, path: null }, "step");
+    controller.current?.reveal(selection);
   }
 
   async function decide(action: DecideAction): Promise<void> {

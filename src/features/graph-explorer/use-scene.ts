@@ -7,11 +7,13 @@ import type { GraphOverview, OpenedGroup } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
 import { isArranging } from "./empty-words";
 import type { GraphView } from "./graph-url";
+import { limitsOf, overviewWith, sizesOf } from "./open-groups";
 import { clusterScene, focusScene, pathScene } from "./scene";
 import { EMPTY_SCENE, type Scene } from "./scene-shapes";
 
 export interface LoadedScene {
   scene: Scene;
+  /** With the rings of small groups that were opened. */
   overview: GraphOverview | undefined;
   opened: readonly OpenedGroup[];
   /** Set when the graph could not be read. */
@@ -47,15 +49,11 @@ export function useScene(
         state.data && isArranging(state.data) ? ARRANGING_MS : false,
     }),
   );
+  const asked = [...limitsOf(open, sizesOf(overview.data))].filter(([, limit]) => limit > 0);
   const opened = useQueries({
-    queries: open.map((group, index) =>
+    queries: asked.map(([groupId, limit], index) =>
       trpc.graph.openCommunity.queryOptions(
-        {
-          ...base,
-          groupId: group.id,
-          limit: group.limit,
-          alsoOpen: open.slice(0, index).map((entry) => entry.id),
-        },
+        { ...base, groupId, limit, alsoOpen: asked.slice(0, index).map(([id]) => id) },
         keep,
       ),
     ),
@@ -76,15 +74,19 @@ export function useScene(
       { staleTime: FRESH_MS, enabled: path !== null },
     ),
   );
+  const known = useMemo(
+    () => overview.data && overviewWith(overview.data, opened.groups),
+    [overview.data, opened.groups],
+  );
   const scene = useMemo(() => {
     if (path) return way.data ? pathScene(way.data.tiles, way.data.edges, path.from) : EMPTY_SCENE;
     if (focus) return near.data ? focusScene(focus, near.data.tiles, near.data.edges) : EMPTY_SCENE;
-    if (!overview.data) return EMPTY_SCENE;
-    return clusterScene({ ...overview.data, opened: opened.groups });
-  }, [path, focus, way.data, near.data, overview.data, opened.groups]);
+    if (!known) return EMPTY_SCENE;
+    return clusterScene({ ...known, opened: opened.groups });
+  }, [path, focus, way.data, near.data, known, opened.groups]);
   return {
     scene,
-    overview: overview.data,
+    overview: known,
     opened: opened.groups,
     error: overview.error ?? opened.error ?? near.error ?? way.error ?? null,
     isLoading: overview.isPending,

@@ -74,7 +74,7 @@ export function filesSql(
 /** `shown`: the edges under the filter with the groups of their ends; needs `known` before it. */
 export function shownSql({ workspaceId, projectId }: GraphScope, filter: GraphFilter): Prisma.Sql {
   return Prisma.sql`shown as (
-    select e.id, e.source_file_id, e.target_file_id, e.type, e.state, e.confidence, ks.grp as source_grp, kt.grp as target_grp
+    select e.id, e.source_file_id, e.target_file_id, e.type, e.state, e.confidence, e.revision, e.decided_at, ks.grp as source_grp, kt.grp as target_grp
     from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
     where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(filter)})`;
 }

@@ -3,7 +3,14 @@ import type { GraphFilter, GraphGrouping } from "../../core/model/graph-filter.t
 import type { Bundle, DrawnEdge, FileCard, Tile } from "../../core/model/graph-view.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, joiningSql, liveEndsSql, shownSql, stateSql } from "./edge-filter-sql.ts";
+import {
+  filesSql,
+  joiningSql,
+  liveEndsSql,
+  shownSql,
+  stateSql,
+  undecidedSql,
+} from "./edge-filter-sql.ts";
 
 export type FileCardRow = Omit<FileCard, "group" | "linkCount" | "links"> & {
   readonly groupId: string | null;
@@ -19,7 +26,8 @@ export interface GroupRow {
   readonly revision: number | null;
 }
 
-const edgeColumns = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, ${stateSql} as state, e.confidence`;
+const edgeColumns = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, ${stateSql} as state,
+  e.confidence, e.revision, not ${undecidedSql} as "isDecided"`;
 
 /** What the explorer draws, for one workspace. */
 export function graphRepository({ db, query, workspaceId }: Scope) {
@@ -37,6 +45,14 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         from known k left join graph_communities c on c.id = k.grp
         where k.grp is not null group by k.grp, c.id order by count(*) desc, k.grp
         limit ${Math.min(page.limit, 500)} offset ${page.after ?? 0}`);
+    },
+    /** One group, or null when no current file is in it. */
+    async group(projectId: string, grouping: GraphGrouping, id: string): Promise<GroupRow | null> {
+      const rows = await query<GroupRow>(Prisma.sql`
+        with ${filesSql(scope(projectId), grouping, false)}
+        select k.grp as id, c.name, count(*)::int as "fileCount", c.x, c.y, c.revision
+        from known k left join graph_communities c on c.id = k.grp where k.grp = ${id} group by k.grp, c.id`);
+      return rows[0] ?? null;
     },
     /** How many groups there are, the files in them, all files, and those that no link joins to another. */
     async totals(projectId: string, grouping: GraphGrouping) {

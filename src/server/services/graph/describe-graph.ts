@@ -3,10 +3,10 @@ import {
   type GraphGrouping,
   MAX_RINGS,
 } from "../../../core/model/graph-filter.ts";
-import type { GraphOverview, Ring } from "../../../core/model/graph-view.ts";
+import type { GraphOverview } from "../../../core/model/graph-view.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { groupName } from "./group-name.ts";
+import { ringOf } from "./ring-of.ts";
 import { spiralPlace } from "./spiral-place.ts";
 
 /** Groups of one file say nothing; they are counted with the rest. */
@@ -29,18 +29,9 @@ export async function describeGraph(
     groups: drawn.map((group) => group.id),
   });
   const inside = new Map(links.filter((link) => link.a === link.b).map((link) => [link.a, link]));
-  const rings = drawn.map((group, index): Ring => {
-    const place = spiralPlace(index, drawn.length);
-    return {
-      id: group.id,
-      name: group.name ?? groupName(group.id),
-      fileCount: group.fileCount,
-      edgeCount: inside.get(group.id)?.count ?? 0,
-      confirmedCount: inside.get(group.id)?.confirmed ?? 0,
-      x: group.x ?? place.x,
-      y: group.y ?? place.y,
-    };
-  });
+  const rings = drawn.map((group, index) =>
+    ringOf(group, inside.get(group.id), spiralPlace(index, drawn.length)),
+  );
   const drawnFiles = drawn.reduce((sum, group) => sum + group.fileCount, 0);
   return {
     graphRevision: project.graphRevision,

@@ -1,0 +1,80 @@
+import cytoscape from "cytoscape";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { GraphController, type GraphEvents } from "./graph-controller";
+import { type BundleShape, EMPTY_SCENE, type Scene } from "./scene-shapes";
+
+beforeAll(() => {
+  vi.stubGlobal("window", { matchMedia: () => ({ matches: true }) });
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
+
+const EVENTS: GraphEvents = { onSelect() {}, onOpenRing() {}, onZoom() {}, onFrame: null };
+const tile = (id: string, x: number) => ({
+  kind: "tile" as const,
+  id,
+  name: id,
+  fileKind: null,
+  degree: 1,
+  x,
+  y: 0,
+});
+const edge = (source: string, target: string) => ({
+  kind: "edge" as const,
+  id: "e",
+  source,
+  target,
+  type: "SUPPORTS" as const,
+  state: "proposed" as const,
+  confidence: 0.8,
+  revision: 0,
+  isDecided: false,
+});
+const ring = (id: string) => ({
+  kind: "ring" as const,
+  id,
+  name: id,
+  fileCount: 9,
+  confirmed: 0,
+  radius: 30,
+  scale: 1,
+  linksHere: 0,
+  x: 0,
+  y: 0,
+});
+const hull = (id: string) => ({
+  kind: "hull" as const,
+  id,
+  name: id,
+  halfWidth: 90,
+  halfHeight: 90,
+  outline: [-1, -1, 1, -1, 1, 1],
+  scale: 1,
+  more: 0,
+  x: 0,
+  y: 0,
+});
+const BUNDLE: BundleShape = { kind: "bundle", id: "A|B", source: "A", target: "B", count: 4 };
+
+function drawn(...scenes: Partial<Scene>[]) {
+  const cy = cytoscape({ headless: true, styleEnabled: false });
+  const controller = new GraphController(cy, EVENTS, { colour: () => "#000", sans: "sans" });
+  for (const scene of scenes) controller.draw({ ...EMPTY_SCENE, ...scene });
+  return (id: string) => cy.getElementById(id).data() as { source: string; target: string };
+}
+
+describe("drawing a scene over another", () => {
+  it("turns a link that was turned round", () => {
+    const tiles = [tile("a", 0), tile("b", 200)];
+    const data = drawn({ tiles, edges: [edge("a", "b")] }, { tiles, edges: [edge("b", "a")] });
+    expect(data("edge:e")).toMatchObject({ source: "file:b", target: "file:a" });
+  });
+
+  it("keeps a bundle whose ring is opened, and folded again", () => {
+    const closed = { rings: [ring("A"), ring("B")], bundles: [BUNDLE] };
+    const open = { rings: [ring("B")], hulls: [hull("A")], bundles: [BUNDLE] };
+    expect(drawn(closed, open)("bundle:A|B")).toMatchObject({ source: "hull:A" });
+    expect(drawn(closed, open, closed)("bundle:A|B")).toMatchObject({ source: "ring:A" });
+  });
+});
