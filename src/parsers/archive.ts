@@ -54,7 +54,6 @@ class Unpacker {
   #refused = 0;
   #encrypted = 0;
   #damaged = 0;
-  #leftOut = 0;
 
   constructor(ctx: ParseContext) {
     this.#ctx = ctx;
@@ -167,12 +166,6 @@ class Unpacker {
       "have names or types that are not safe and were left out",
     );
     this.#note(this.#damaged, "parse.truncated", "warning", "are damaged and were left out");
-    this.#note(
-      this.#leftOut,
-      "parse.member-limit",
-      "warning",
-      "are over the limit of files in one archive and were left out",
-    );
     const isPartial = this.issues.some((found) => found.severity !== "info");
     const hasNothing = this.children.length === 0;
     if (hasNothing && !isPartial)
@@ -201,11 +194,6 @@ class Unpacker {
     const path = safeMemberPath(raw);
     if (path === null || this.#paths.has(path)) {
       this.#refused++;
-      await drop(bytes);
-      return;
-    }
-    if (this.children.length >= this.#ctx.limits.maxChildren) {
-      this.#leftOut++;
       await drop(bytes);
       return;
     }

@@ -13,7 +13,7 @@ import { toIsoDate } from "../core/parse/iso-date.ts";
 import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { walkHtml } from "./shared/html-walker.ts";
 import { safeMemberPath } from "./shared/member-path.ts";
-import { issue } from "./shared/stops.ts";
+import { issue, ParseStop } from "./shared/stops.ts";
 
 export interface MailAttachment {
   readonly fileName: string;
@@ -139,22 +139,33 @@ export class MailWriter {
     const location: Location = { kind: "mail", part: "attachments" };
     this.#links.push({ kind: "attachment", target: fileName, text: hash, location });
     const path = safeMemberPath(fileName.replace(/[/\\]/g, "_"));
-    const { maxChildren, maxDepth } = this.#ctx.limits;
-    if (this.#ctx.depth >= maxDepth || this.#children.length >= maxChildren || path === null) {
+    const refused = await this.#take(path, attachment.bytes);
+    if (refused !== null) {
       this.isPartial = true;
-      this.#issues.push(
-        issue(
-          "parse.depth-limit",
-          "warning",
-          "An attachment was not taken out of the mail: the limit of depth or number is reached.",
-          location,
-        ),
-      );
-    } else {
-      const stored = await this.#ctx.children.add(path, attachment.bytes);
-      this.#children.push({ path: this.#freePath(path), ...stored, role: "attachment" });
+      if (!this.#issues.some((known) => known.detail === refused.detail))
+        this.#issues.push(issue(refused.code, "warning", refused.detail, location));
     }
     return { fileName, hash, sizeBytes: attachment.bytes.length };
+  }
+
+  /** Makes an attachment a file of its own, or says why it stays in the mail. */
+  async #take(
+    path: string | null,
+    bytes: Uint8Array,
+  ): Promise<{ code: string; detail: string } | null> {
+    const kept = "An attachment was not taken out of the mail";
+    if (path === null)
+      return { code: "parse.path-refused", detail: `${kept}: its name is not safe.` };
+    if (this.#ctx.depth >= this.#ctx.limits.maxDepth)
+      return { code: "parse.depth-limit", detail: `${kept}: it lies too deep in other files.` };
+    try {
+      const stored = await this.#ctx.children.add(path, bytes);
+      this.#children.push({ path: this.#freePath(path), ...stored, role: "attachment" });
+      return null;
+    } catch (error) {
+      if (!(error instanceof ParseStop)) throw error;
+      return { code: error.code, detail: `${kept}. ${error.message}` };
+    }
   }
 
   /** Two attachments of one name must not become one file. */

@@ -11,13 +11,18 @@ import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
 import { findMentions } from "../core/parse/mentions.ts";
 import { detectFormat } from "./detect.ts";
 import { loadParser } from "./registry.ts";
+import { limitChildren } from "./shared/limit-children.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
 
 const MAX_LINKS = 5_000;
 const MAX_ISSUES = 200;
 
 /** The parsed document of a file; what cannot be read comes back as status and issues. Throws only when the work itself fails (cancelled, disk). */
-export async function parseFile(source: ByteSource, ctx: ParseContext): Promise<ParsedDocument> {
+export async function parseFile(
+  source: ByteSource,
+  context: ParseContext,
+): Promise<ParsedDocument> {
+  const ctx = { ...context, children: limitChildren(context) };
   const format = await detectFormat(source, ctx.fileName);
   const document = await readFormat(source, format, ctx);
   return complete(document, format, source, ctx);

@@ -1,7 +1,7 @@
 /** The parse stage on disk: a stored file in, `document.json`, tables and the files found inside out. */
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -34,6 +34,8 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
           fileName: input.file.name,
           depth: input.depth,
           limits: input.limits,
+          room: input.room,
+          freeBytes: () => freeBytes(folder),
           tables,
           children: new ChildFiles(folder, key),
           password: input.password,
@@ -50,6 +52,14 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
   } finally {
     await source.close();
   }
+}
+
+/** Room that stays free for the database and for the results of the stages after this one. */
+const RESERVED_BYTES = 500_000_000;
+
+async function freeBytes(folder: string): Promise<number> {
+  const disk = await statfs(folder);
+  return disk.bavail * disk.bsize - RESERVED_BYTES;
 }
 
 class ChildFiles implements ChildSink {
@@ -78,7 +88,12 @@ class ChildFiles implements ChildSink {
         yield chunk;
       }
     }
-    await pipeline(Readable.from(counted()), createWriteStream(target));
+    try {
+      await pipeline(Readable.from(counted()), createWriteStream(target));
+    } catch (error) {
+      await rm(target, { force: true });
+      throw error;
+    }
     return { ref: childPath(this.#key, number), sha256: hash.digest("hex"), sizeBytes };
   }
 }

@@ -49,6 +49,10 @@ async function input(
     options: { privacy: {}, enrich: {}, quality: {} },
     standInKey: Buffer.alloc(32, 7).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
+    room: {
+      files: DEFAULT_PARSE_LIMITS.maxChildren,
+      bytes: DEFAULT_PARSE_LIMITS.maxExpandedBytes,
+    },
     depth: 0,
     password: null,
   };

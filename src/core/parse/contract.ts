@@ -36,11 +36,22 @@ export interface ChildSink {
 /** Bounds that a parser keeps; breaking one ends with what was read so far, status `partial` and an issue that says how much. */
 export interface ParseLimits {
   readonly timeoutMs: number;
+  /** Of one packed document, and of all files together that come out of one upload. */
   readonly maxExpandedBytes: number;
   readonly maxTextChars: number;
   readonly maxCells: number;
+  /** Files that come out of one upload, at any depth. */
   readonly maxChildren: number;
   readonly maxDepth: number;
+}
+
+/**
+ * What may still come out of the upload that a file belongs to: archives in archives share the limits of the one that was added. Files and
+ * bytes count down from `maxChildren` and `maxExpandedBytes`.
+ */
+export interface UploadRoom {
+  readonly files: number;
+  readonly bytes: number;
 }
 
 export const DEFAULT_PARSE_LIMITS: ParseLimits = {
@@ -56,6 +67,9 @@ export interface ParseContext {
   readonly fileName: string;
   readonly depth: number;
   readonly limits: ParseLimits;
+  readonly room: UploadRoom;
+  /** Bytes that may still be written; what must stay free on the disk is taken off. */
+  freeBytes(): Promise<number>;
   readonly tables: TableSink;
   readonly children: ChildSink;
   readonly password: string | null;

@@ -17,7 +17,9 @@ export const ParseOptions = z.strictObject({
     .min(1)
     .max(100_000)
     .default(DEFAULT_PARSE_LIMITS.maxExpandedBytes / 1_000_000)
-    .describe("How large an archive or a packed document may grow when it is opened."),
+    .describe(
+      "How large an added archive, with archives in it, or a packed document may grow when it is opened.",
+    ),
   maxTextCharacters: z
     .number()
     .int()
@@ -38,7 +40,7 @@ export const ParseOptions = z.strictObject({
     .min(0)
     .max(1_000_000)
     .default(DEFAULT_PARSE_LIMITS.maxChildren)
-    .describe("How many files may come out of one archive or mail."),
+    .describe("How many files may come out of one added archive or mail, with those inside it."),
   maxDepth: z
     .number()
     .int()

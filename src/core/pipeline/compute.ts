@@ -3,7 +3,7 @@ import type { ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
-import type { ParseLimits } from "../parse/contract.ts";
+import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 
@@ -27,6 +27,7 @@ export interface ProcessFileInput {
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
   readonly limits: ParseLimits;
+  readonly room: UploadRoom;
   /** How deep in archives and mails this file lies. */
   readonly depth: number;
   readonly password: string | null;

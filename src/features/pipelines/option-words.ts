@@ -9,7 +9,7 @@ const LABELS: Readonly<Record<string, string>> = {
   maxExpandedMegabytes: "Largest size when opened",
   maxTextCharacters: "Text of one file",
   maxCells: "Cells of one file",
-  maxChildren: "Files out of one archive",
+  maxChildren: "Files out of one upload",
   maxDepth: "Archives in archives",
   email: "Mail addresses",
   phone: "Phone numbers",

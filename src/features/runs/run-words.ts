@@ -127,6 +127,7 @@ const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   "parse.table-limit": "More tables than the limit",
   "parse.page-limit": "More pages than the limit",
   "parse.member-limit": "More files inside than the limit",
+  "parse.disk-limit": "The disk had no room for what is inside",
   "parse.depth-limit": "Archives nested too deep",
   "parse.outline-limit": "Longer outline than the limit",
   "parse.timeout": "Took longer than the limit",
@@ -189,6 +190,7 @@ const ADD_COPY: ReadonlySet<string> = new Set([
 export function wayOut(code: string): WayOut | null {
   if (code === "parse.encrypted") return { words: "Add an open copy", path: "/upload" };
   if (ADD_COPY.has(code)) return { words: "Add it again", path: "/upload" };
+  if (code === "parse.disk-limit") return null;
   if (code.endsWith("-limit") || code === "parse.too-large" || code === "parse.timeout")
     return { words: "Raise the limit", path: "/pipelines?stage=parse" };
   return null;

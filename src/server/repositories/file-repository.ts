@@ -32,6 +32,8 @@ export interface CurrentFile extends FileRef {
 }
 
 const MAX_PAGE = 1000;
+/** Steps up from a file to the one that was added; parsing stops long before. */
+const MAX_DEPTH = 32;
 
 /** Files and versions of one workspace. */
 export function fileRepository({ db, workspaceId, query, execute }: Scope) {
@@ -260,12 +262,31 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
           where workspace_id = ${workspaceId} and removed_at is null and id in (select id from gone)`,
       );
     },
-    async parentOf(fileId: string): Promise<string | null> {
-      const row = await db.file.findUnique({
-        where: { id: fileId },
-        select: { parentFileId: true },
-      });
-      return row?.parentFileId ?? null;
+    /** The file that was added and that this one came out of, and how many files deep in it this one lies; itself and 0 for an added one. */
+    async originOf(fileId: string): Promise<{ fileId: string; depth: number }> {
+      const [origin] = await query<{ fileId: string; depth: number }>(Prisma.sql`
+        with recursive up as (
+          select id, parent_file_id, 0 as depth from files where workspace_id = ${workspaceId} and id = ${fileId}
+          union all
+          select f.id, f.parent_file_id, u.depth + 1 from files f join up u on f.id = u.parent_file_id
+          where f.workspace_id = ${workspaceId} and u.depth < ${MAX_DEPTH}
+        )
+        select id as "fileId", depth from up order by depth desc limit 1`);
+      return origin ?? { fileId, depth: 0 };
+    },
+    /** Files that came out of one, at any depth, and their bytes. */
+    async inside(fileId: string): Promise<{ files: number; bytes: number }> {
+      const [sum] = await query<{ files: number; bytes: number }>(Prisma.sql`
+        with recursive down as (
+          select id, current_version_id from files
+          where workspace_id = ${workspaceId} and parent_file_id = ${fileId} and removed_at is null
+          union
+          select f.id, f.current_version_id from files f join down d on f.parent_file_id = d.id
+          where f.workspace_id = ${workspaceId} and f.removed_at is null
+        )
+        select count(*)::int as files, coalesce(sum(v.size_bytes), 0)::float8 as bytes
+        from down d join file_versions v on v.id = d.current_version_id`);
+      return sum ?? { files: 0, bytes: 0 };
     },
     /** Marks top-level files (those that came out of no other) as removed unless they are among `keep`, and what came out of them. */
     async removeExcept(projectId: string, keep: readonly string[], now: Date): Promise<void> {

@@ -7,6 +7,7 @@ import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileJob } from "./run-context.ts";
+import type { FileRoom } from "./upload-room.ts";
 
 /** The answer where every stage has a result. */
 export const NOTHING_COMPUTED: ProcessFileOutput = {
@@ -24,10 +25,11 @@ export async function computeFile(
   work: {
     readonly keys: FileKeys;
     readonly missing: readonly FileStage[];
+    readonly room: FileRoom;
     readonly signal: AbortSignal;
   },
 ): Promise<ProcessFileOutput> {
-  const { keys, missing, signal } = work;
+  const { keys, missing, room, signal } = work;
   const options = (stage: FileStage) => settingOf(job.definition, stage).options;
   const { storeKey, artifacts: _, ...file } = job.file;
   try {
@@ -51,7 +53,8 @@ export async function computeFile(
             (options("parse") as ParseOptions).timeoutSeconds * 1000,
           ),
         },
-        depth: job.depth,
+        room: { files: room.files, bytes: room.bytes },
+        depth: room.depth,
         password: null,
       },
       signal,

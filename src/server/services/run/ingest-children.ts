@@ -1,29 +1,31 @@
 /** Files that came out of an archive or a mail join the project and the run. */
 import { createReadStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { cleanPath, PATH_PROBLEM_WORDS } from "../../../core/ingest/clean-path.ts";
+import type { Issue } from "../../../core/model/issue.ts";
 import type { ProcessFileOutput, StageOutcome } from "../../../core/pipeline/compute.ts";
 import type { Deps } from "../../deps.ts";
 import { ingestFiles } from "../file/ingest-file.ts";
 import type { FileJob } from "./run-context.ts";
+import type { FileRoom } from "./upload-room.ts";
 
 const CHILD_CHUNK = 100;
 
-/** Adds what was found inside a file; `refused` says why for each member whose path no project takes. */
+type Child = NonNullable<ProcessFileOutput["parsed"]>["children"][number];
+
+/** Adds what was found inside a file; `issues` say what was left out: paths that no project takes, and what the upload has no room for. */
 export async function ingestChildren(
   deps: Deps,
   job: FileJob,
+  room: FileRoom,
   output: ProcessFileOutput,
-): Promise<{ children: Array<{ fileId: string; versionId: string }>; refused: string[] }> {
-  const refused: string[] = [];
-  const children = (output.parsed?.children ?? []).filter((child) => {
-    const clean = cleanPath(`${job.file.path}/${child.path}`);
-    if (!clean.ok) refused.push(PATH_PROBLEM_WORDS[clean.problem]);
-    return clean.ok;
-  });
-  const found: Array<{ fileId: string; versionId: string }> = [];
-  for (let at = 0; at < children.length; at += CHILD_CHUNK) {
+): Promise<{ children: Array<{ fileId: string; versionId: string }>; issues: Issue[] }> {
+  const { taken, tooMany, issues } = choose(job, room, output.parsed?.children ?? []);
+  for (const child of tooMany) await rm(child.localPath, { force: true });
+  const children: Array<{ fileId: string; versionId: string }> = [];
+  for (let at = 0; at < taken.length; at += CHILD_CHUNK) {
     const items = await Promise.all(
-      children.slice(at, at + CHILD_CHUNK).map(async (child) => {
+      taken.slice(at, at + CHILD_CHUNK).map(async (child) => {
         const blob = await deps.blobs.put(job.ids.workspaceId, createReadStream(child.localPath));
         return {
           path: `${job.file.path}/${child.path}`,
@@ -35,36 +37,47 @@ export async function ingestChildren(
         };
       }),
     );
-    found.push(
-      ...(await ingestFiles(deps, job.ids, items)).map(({ fileId, versionId }) => ({
-        fileId,
-        versionId,
-      })),
-    );
+    for (const { fileId, versionId } of await ingestFiles(deps, job.ids, items))
+      children.push({ fileId, versionId });
   }
-  return { children: found, refused };
+  return { children, issues };
 }
 
-/** A member whose whole path no project takes is left out and named; the others are read. */
-export function noteRefused(
-  output: ProcessFileOutput,
-  refused: readonly string[],
-): ProcessFileOutput {
-  const [why] = refused;
-  if (why === undefined || output.parsed === null) return output;
-  const detail = `${refused.length} ${refused.length === 1 ? "file" : "files"} in it could not be added. ${why}`;
-  const outcomes = output.outcomes.map(
-    (outcome): StageOutcome =>
-      outcome.stage === "parse"
-        ? {
-            ...outcome,
-            state: outcome.state === "done" ? "partial" : outcome.state,
-            issues: [
-              ...outcome.issues,
-              { code: "parse.path-refused", severity: "warning", detail },
-            ],
-          }
-        : outcome,
+/** Other files of the upload may have taken room since this one's was measured, so each child is taken off the account here. */
+function choose(job: FileJob, room: FileRoom, children: readonly Child[]) {
+  const taken: Child[] = [];
+  const tooMany: Child[] = [];
+  const refused: string[] = [];
+  for (const child of children) {
+    const clean = cleanPath(`${job.file.path}/${child.path}`);
+    if (!clean.ok) refused.push(PATH_PROBLEM_WORDS[clean.problem]);
+    else if (room.take(child.sizeBytes)) taken.push(child);
+    else tooMany.push(child);
+  }
+  const issues: Issue[] = [];
+  const say = (code: string, count: number, why: string) => {
+    const detail = `${count} ${count === 1 ? "file" : "files"} in it could not be added. ${why}`;
+    if (count > 0) issues.push({ code, severity: "warning", detail });
+  };
+  say("parse.path-refused", refused.length, refused[0] ?? "");
+  say(
+    "parse.member-limit",
+    tooMany.length,
+    "The upload that it belongs to has reached its limit of files or bytes.",
   );
+  return { taken, tooMany, issues };
+}
+
+/** The outcome of parsing with what was left out; the others are read. */
+export function noteLeftOut(
+  output: ProcessFileOutput,
+  issues: readonly Issue[],
+): ProcessFileOutput {
+  if (issues.length === 0) return output;
+  const outcomes = output.outcomes.map((outcome): StageOutcome => {
+    if (outcome.stage !== "parse") return outcome;
+    const state = outcome.state === "done" ? "partial" : outcome.state;
+    return { ...outcome, state, issues: [...outcome.issues, ...issues] };
+  });
   return { ...output, outcomes };
 }

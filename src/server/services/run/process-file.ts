@@ -8,8 +8,9 @@ import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { StoredResult } from "../../repositories/result-repository.ts";
 import { computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
-import { ingestChildren, noteRefused } from "./ingest-children.ts";
+import { ingestChildren, noteLeftOut } from "./ingest-children.ts";
 import type { FileJob } from "./run-context.ts";
+import { NO_ROOM } from "./upload-room.ts";
 
 /** How the stages of a file stand, and the keys of those that have an output. */
 interface Standing {
@@ -28,12 +29,13 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
   const stored = await deps.repos(job.ids.workspaceId).results.find(job.file.versionId, keys);
   const standing = keptStanding(keys, stored);
   const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
+  const room = missing.includes("parse") ? await job.rooms.of(job.file) : NO_ROOM;
   const computed =
     missing.length === 0
       ? NOTHING_COMPUTED
-      : await computeFile(deps, job, { keys, missing, signal });
-  const { children, refused } = await ingestChildren(deps, job, computed);
-  const output = noteRefused(computed, refused);
+      : await computeFile(deps, job, { keys, missing, room, signal });
+  const { children, issues } = await ingestChildren(deps, job, room, computed);
+  const output = noteLeftOut(computed, issues);
   for (const { stage, state, hasResult } of output.outcomes) {
     standing.states[stage] = state;
     if (hasResult) standing.artifacts[stage] = keys[stage] ?? "";

@@ -1,14 +1,15 @@
 import pLimit from "p-limit";
 import { AppError } from "../../../core/model/errors.ts";
+import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
+import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
-import type { CurrentFile } from "../../repositories/file-repository.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { processFile } from "./process-file.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
+import { UploadRooms } from "./upload-room.ts";
 
 /** Files between two remembered steps: a restart repeats at most these, and each of them finds its stored results. */
 export const BATCH_SIZE = 16;
-const MAX_ANCESTORS = 32;
 
 /**
  * Takes the next unfinished files of a shard through the file-level stages. Returns how many are left in the shard; files that came
@@ -28,6 +29,8 @@ export async function processShardBatch(
   const files = await repos.files.listByVersion(batch.map((row) => row.versionId));
   const fileOf = new Map(files.map((file) => [file.versionId, file]));
   const standIn = await deps.standInKey(input.workspaceId);
+  const { options } = settingOf(definition, "parse");
+  const rooms = new UploadRooms(repos.files, parseLimits(options as ParseOptions));
   const limit = pLimit(deps.env.LIGATURE_WORKERS ?? 2);
   const results = await Promise.allSettled(
     batch.map((row) =>
@@ -36,8 +39,7 @@ export async function processShardBatch(
         const file = fileOf.get(row.versionId);
         if (file === undefined)
           throw new AppError("not-found", { detail: `file version ${row.versionId}` });
-        const depth = await depthOf(repos.files, file);
-        await processFile(deps, { ids: input, row, file, depth, definition, standIn }, signal);
+        await processFile(deps, { ids: input, row, file, rooms, definition, standIn }, signal);
       }),
     ),
   );
@@ -49,17 +51,4 @@ export async function processShardBatch(
 /** True when every file of the run is done; the last shard to see this asks for relate. */
 export async function isRunRead(deps: Deps, ids: RunIds): Promise<boolean> {
   return (await deps.repos(ids.workspaceId).runs.countUnfinished(ids.runId)) === 0;
-}
-
-async function depthOf(
-  files: { parentOf(fileId: string): Promise<string | null> },
-  file: CurrentFile,
-): Promise<number> {
-  let depth = 0;
-  let parent = file.parentFileId;
-  while (parent !== null && depth < MAX_ANCESTORS) {
-    depth++;
-    parent = await files.parentOf(parent);
-  }
-  return depth;
 }

@@ -5,6 +5,8 @@ import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunFileRow, RunRow } from "../../repositories/run-repository.ts";
 
+import type { UploadRooms } from "./upload-room.ts";
+
 export interface RunIds {
   readonly workspaceId: string;
   readonly projectId: string;
@@ -16,7 +18,7 @@ export interface FileJob {
   readonly ids: RunIds;
   readonly row: RunFileRow;
   readonly file: CurrentFile;
-  readonly depth: number;
+  readonly rooms: UploadRooms;
   readonly definition: PipelineDefinition;
   readonly standIn: { readonly key: string; readonly keyId: string };
 }
