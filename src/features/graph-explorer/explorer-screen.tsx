@@ -98,6 +98,7 @@ export function ExplorerScreen(props: ExplorerProps) {
             controller.current?.reveal({ kind: "edge", id });
           }}
           onSize={(table) => change({ table })}
+          onSort={(sort) => change({ sort })}
           onBulk={setBulk}
         />
       </div>

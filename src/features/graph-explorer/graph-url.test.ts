@@ -28,6 +28,10 @@ const anyView: fc.Arbitrary<GraphView> = fc.record({
     redundant: fc.boolean(),
   }),
   table: fc.constantFrom("fold", "half", "full"),
+  sort: fc.record({
+    id: fc.constantFrom("confidence", "type", "state", "from", "to"),
+    dir: fc.constantFrom("asc", "desc"),
+  }),
 }) as fc.Arbitrary<GraphView>;
 
 describe("the address of a view", () => {

@@ -3,6 +3,8 @@ import { EdgeStatus, RelationshipType, StrategyName } from "~/core/model/edge";
 import { FileKind } from "~/core/model/file";
 import {
   DEFAULT_FILTER,
+  DEFAULT_SORT,
+  EdgeSort,
   type GraphFilter,
   GraphGrouping,
   MAX_TILES,
@@ -27,6 +29,7 @@ export interface GraphView {
   path: { from: string; to: string } | null;
   filter: GraphFilter;
   table: TableSize;
+  sort: EdgeSort;
 }
 
 export const DEFAULT_VIEW: GraphView = {
@@ -37,6 +40,7 @@ export const DEFAULT_VIEW: GraphView = {
   path: null,
   filter: DEFAULT_FILTER,
   table: "half",
+  sort: DEFAULT_SORT,
 };
 
 /** Reads a view from the query of an address; what is unknown or broken is left at its default. */
@@ -64,6 +68,7 @@ export function readView(query: URLSearchParams): GraphView {
     },
     table:
       (["fold", "half", "full"] as const).find((size) => size === query.get("table")) ?? "half",
+    sort: readSort(query.get("sort")),
   };
 }
 
@@ -91,7 +96,17 @@ export function writeView(view: GraphView): string {
   if (filter.kinds) query.set("kind", filter.kinds.join(","));
   if (filter.redundant) query.set("redundant", "1");
   if (view.table !== "half") query.set("table", view.table);
+  if (sortText(view.sort) !== sortText(DEFAULT_SORT)) query.set("sort", sortText(view.sort));
   return query.toString();
+}
+
+function sortText({ id, dir }: EdgeSort): string {
+  return `${id}.${dir}`;
+}
+
+function readSort(text: string | null): EdgeSort {
+  const [id, dir] = text?.split(".") ?? [];
+  return EdgeSort.safeParse({ id, dir }).data ?? DEFAULT_SORT;
 }
 
 function list<Schema extends z.ZodType>(

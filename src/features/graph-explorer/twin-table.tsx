@@ -8,7 +8,7 @@ import { Chip } from "~/components/chip";
 import { formatCount, formatPercent } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { type Column, Table } from "~/components/table";
-import { DEFAULT_SORT, EdgeSort } from "~/core/model/graph-filter";
+import { EdgeSort } from "~/core/model/graph-filter";
 import type { EdgeRow } from "~/core/model/graph-view";
 import { FileName } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
@@ -34,6 +34,7 @@ export function TwinTable({
   isReady,
   onSelect,
   onSize,
+  onSort,
   onBulk,
 }: {
   projectId: string;
@@ -43,10 +44,11 @@ export function TwinTable({
   isReady: boolean;
   onSelect: (edgeId: string) => void;
   onSize: (size: TableSize) => void;
+  onSort: (sort: EdgeSort) => void;
   onBulk: (bulk: Many) => void;
 }) {
   const trpc = useTRPC();
-  const [sort, setSort] = useState<EdgeSort>(DEFAULT_SORT);
+  const { sort } = view;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setIsAll] = useState(false);
   const range = tableRange(view);
@@ -100,7 +102,7 @@ export function TwinTable({
           sort={sort}
           onSortChange={(next) => {
             const known = EdgeSort.safeParse(next);
-            if (known.success) setSort(known.data);
+            if (known.success) onSort(known.data);
           }}
           selected={canDecide ? ticked : undefined}
           onSelectedChange={(next) => {

@@ -50,6 +50,19 @@ describe("the queue on the screen", () => {
     expect(state.links[0]?.revision).toBe(4);
   });
 
+  it("lets go of a link that is no longer there, and asks the next", () => {
+    const state = run(
+      LOADED,
+      { kind: "answered", id: "a", answer: "yes" },
+      { kind: "gone", id: "a" },
+    );
+    expect(state.links.map((entry) => entry.id)).toEqual(["b", "c"]);
+    expect(state.answers).toEqual({});
+    expect(state.current).toBe("b");
+    const asked = nextQueue(run(LOADED), { kind: "gone", id: "a" });
+    expect(asked.current).toBe("b");
+  });
+
   it("takes a batch twice without doubling, and newer revisions of what waits", () => {
     const state = run(LOADED, { kind: "loaded", links: [link("a", 2), link("d")] });
     expect(state.links.map((entry) => [entry.id, entry.revision])).toEqual([

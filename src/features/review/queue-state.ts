@@ -23,6 +23,7 @@ export type QueueEvent =
   | { kind: "answered"; id: string; answer: Answer }
   | { kind: "taken-back"; ids: readonly string[] }
   | { kind: "refused"; id: string; reason: string; link: QueueLink | null }
+  | { kind: "gone"; id: string }
   | { kind: "chosen"; id: string }
   | { kind: "emptied" };
 
@@ -60,6 +61,8 @@ export function nextQueue(state: QueueState, event: QueueEvent): QueueState {
         current: event.id,
       };
     }
+    case "gone":
+      return without(state, event.id);
     case "chosen":
       return state.links.some((link) => link.id === event.id)
         ? { ...state, current: event.id }
@@ -97,6 +100,15 @@ function following(
   const at = links.findIndex((link) => link.id === id);
   const isWaiting = (link: QueueLink) => answers[link.id] === undefined;
   return (links.slice(at + 1).find(isWaiting) ?? links.find(isWaiting))?.id ?? null;
+}
+
+function without(state: QueueState, id: string): QueueState {
+  const { [id]: _, ...answers } = state.answers;
+  const { [id]: __, ...refused } = state.refused;
+  const links = state.links.filter((link) => link.id !== id);
+  const current =
+    state.current === id ? following(state.links, { ...answers, [id]: "no" }, id) : state.current;
+  return { links, answers, refused, current };
 }
 
 function trimmed(state: QueueState): QueueState {

@@ -17,6 +17,7 @@ import { Question } from "./question";
 import { QueueColumn } from "./queue-column";
 import { type QueueLink, waitingOf } from "./queue-state";
 import { useQueue } from "./use-queue";
+import { useTypeFilter } from "./use-type-filter";
 
 /** The review queue: one link, one key, the next one already there. */
 export function ReviewScreen({
@@ -28,7 +29,7 @@ export function ReviewScreen({
   base: string;
   canDecide: boolean;
 }) {
-  const [type, setType] = useState<RelationshipType | null>(null);
+  const [type, setType] = useTypeFilter();
   const [isWide, setIsWide] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
   const [place, setPlace] = useState({ id: "", index: 0 });

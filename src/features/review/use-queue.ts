@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { announce } from "~/components/live";
 import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
 import { QUEUE_BATCH } from "~/core/model/graph-filter";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
+import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
 
 /** Below this many loaded links the next batch is fetched, long before it is needed. */
@@ -39,7 +41,7 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(state);
   latest.current = state;
-  const fetching = useRef(false);
+  const line = useRef(new BatchLine());
   const isDry = useRef(false);
   const key = types?.join() ?? "";
 
@@ -50,29 +52,27 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
   }, []);
   const decisions = useDecide(projectId, say);
 
-  const load = useCallback(async () => {
-    if (fetching.current) return;
-    fetching.current = true;
-    try {
-      const held = latest.current.links.map((link) => link.id);
-      const batch = await client.review.next.query({
-        projectId,
-        exclude: held.slice(-200),
-        ...(key === "" ? {} : { types: key.split(",") as RelationshipType[] }),
-      });
-      isDry.current = batch.links.length === 0;
-      setWaiting(batch.waiting);
-      setError(null);
-      dispatch({ kind: "loaded", links: batch.links });
-    } catch (failure) {
-      setError(messageOf(failure));
-    } finally {
-      fetching.current = false;
-      setIsLoading(false);
-    }
+  const load = useCallback(() => {
+    const types = key === "" ? {} : { types: key.split(",") as RelationshipType[] };
+    const exclude = latest.current.links.map((link) => link.id).slice(-200);
+    return line.current.fetch(
+      () => client.review.next.query({ projectId, exclude, ...types }),
+      (batch) => {
+        isDry.current = batch.links.length === 0;
+        setWaiting(batch.waiting);
+        setError(null);
+        setIsLoading(false);
+        dispatch({ kind: "loaded", links: batch.links });
+      },
+      (failure) => {
+        setError(messageOf(failure));
+        setIsLoading(false);
+      },
+    );
   }, [client, projectId, key]);
 
   useEffect(() => {
+    line.current.restart();
     isDry.current = false;
     latest.current = EMPTY_QUEUE;
     dispatch({ kind: "emptied" });
@@ -95,12 +95,21 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     try {
       await decisions.decide({ edge: link, action, after: `${left} left.` });
     } catch (failure) {
-      const fresh = await client.graph.edge
-        .query({ projectId, edgeId: link.id })
-        .then((detail) => ({ ...detail, hidesScore: link.hidesScore }))
-        .catch(() => null);
-      dispatch({ kind: "refused", id: link.id, reason: messageOf(failure), link: fresh });
+      await comeBack(link, messageOf(failure));
       void load();
+    }
+  }
+
+  /** A refused answer: its link stands as it is now; one that a run has removed meanwhile leaves the queue. */
+  async function comeBack(link: QueueLink, reason: string): Promise<void> {
+    const { id, hidesScore } = link;
+    try {
+      const detail = await client.graph.edge.query({ projectId, edgeId: id });
+      dispatch({ kind: "refused", id, reason, link: { ...detail, hidesScore } });
+    } catch (failure) {
+      if (!isNotFound(failure)) return dispatch({ kind: "refused", id, reason, link: null });
+      dispatch({ kind: "gone", id });
+      say("That link is gone: the last run no longer found it.");
     }
   }
 
@@ -148,6 +157,10 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     choose: (id: string) => dispatch({ kind: "chosen", id }),
     retry: () => void load(),
   };
+}
+
+function isNotFound(failure: unknown): boolean {
+  return failure instanceof TRPCClientError && failure.data?.code === "NOT_FOUND";
 }
 
 function useStartOfDay(): Date {
