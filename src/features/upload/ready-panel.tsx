@@ -7,17 +7,10 @@ import { formatCount, formatSize, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
-import { leaveOutRule } from "~/core/ingest/leave-out";
-import { FILE_KIND_STYLE, FILE_KINDS, fileKindOf } from "~/features/shared/file-kind";
+import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
+import { factsOf, type Limits, whyNot } from "./drop-facts";
 import type { ReadDrop } from "./read-drop";
-
-export interface Limits {
-  maxFileBytes: number;
-  maxBatchBytes: number;
-  maxBatchFiles: number;
-  freeBytes: number;
-}
 
 /** What a dropped folder holds, before anything is sent: kinds, what is left out, whether it fits. */
 export function ReadyPanel({
@@ -38,7 +31,8 @@ export function ReadyPanel({
   const [startRun, setStartRun] = useState(canRun);
   const leftOut = leaveOut ? facts.ruled : NOTHING;
   const count = drop.files.length - leftOut.size;
-  const stops = whyNot(facts.bytes, count, limits);
+  const bytes = facts.bytes - (leaveOut ? facts.ruledBytes : 0);
+  const stops = whyNot({ files: count, bytes }, limits);
   return (
     <Page>
       <PageHead
@@ -98,30 +92,3 @@ export function ReadyPanel({
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
-
-function factsOf(drop: ReadDrop, limits: Limits) {
-  const kinds = new Map<string, number>();
-  const ruled = new Set<number>();
-  const rules = new Map<string, number>();
-  let bytes = 0;
-  let tooLarge = 0;
-  drop.files.forEach(({ path, file }, index) => {
-    const kind = fileKindOf(file.name);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    bytes += file.size;
-    if (file.size > limits.maxFileBytes) tooLarge++;
-    const rule = leaveOutRule(path);
-    if (rule === null) return;
-    ruled.add(index);
-    rules.set(rule.words, (rules.get(rule.words) ?? 0) + 1);
-  });
-  return { kinds, ruled, rules: [...rules], bytes, tooLarge };
-}
-
-function whyNot(bytes: number, count: number, limits: Limits): string | null {
-  if (count > limits.maxBatchFiles)
-    return `One folder may hold at most ${formatCount(limits.maxBatchFiles)} files. Add it in parts.`;
-  if (bytes > limits.maxBatchBytes)
-    return `One folder may hold at most ${formatSize(limits.maxBatchBytes)}. Add it in parts.`;
-  return null;
-}

@@ -6,7 +6,7 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { Progress } from "~/components/progress";
 import { DropZone } from "~/features/shared/drop-zone";
-import type { Limits } from "./ready-panel";
+import type { Limits } from "./drop-facts";
 
 export interface OpenBatch {
   batchId: string;

@@ -7,6 +7,9 @@ interface World {
   readonly stored: Set<string>;
   readonly sentTwice: string[];
   runs: number;
+  readonly wishes: boolean[];
+  /** Failures of the next calls that end the drop. */
+  readonly closeFails: Error[];
   /** Failures to come, one for each file that has its turn; null lets it through. */
   readonly script: (SendFailure | null)[];
 }
@@ -29,7 +32,12 @@ function fakeApi(world: World): UploadApi {
         itemId: row.itemId,
         verdict: world.stored.has(row.sha256) ? ("here" as const) : ("send" as const),
       })),
+    async wishRun(_, startRun) {
+      world.wishes.push(startRun);
+    },
     async close(_, startRun) {
+      const failure = world.closeFails.shift();
+      if (failure !== undefined) throw failure;
       world.runs += startRun ? 1 : 0;
       return { runId: startRun ? "run_1" : null, notStarted: null };
     },
@@ -70,7 +78,14 @@ function fakeTransport(world: World): typeof createTransport {
 }
 
 function start(contents: readonly string[], script: (SendFailure | null)[] = []) {
-  const world: World = { stored: new Set(), sentTwice: [], runs: 0, script };
+  const world: World = {
+    stored: new Set(),
+    sentTwice: [],
+    runs: 0,
+    wishes: [],
+    closeFails: [],
+    script,
+  };
   const controller = createUploadController({
     projectId: "prj_1",
     name: "folder",
@@ -84,6 +99,10 @@ function start(contents: readonly string[], script: (SendFailure | null)[] = [])
   });
   void controller.start();
   return { world, controller };
+}
+
+function refused(httpStatus: number): Error {
+  return Object.assign(new Error(`refused ${httpStatus}`), { data: { httpStatus } });
 }
 
 async function until(check: () => boolean): Promise<void> {
@@ -134,6 +153,36 @@ describe("createUploadController", () => {
     await controller.retry([controller.queue.items.findIndex((item) => item.state === "needs")]);
     await until(() => controller.getSnapshot().runId !== null);
     expect(controller.queue.tallies.stored.files).toBe(3);
+  });
+
+  it("asks for the end until it is answered, and says so meanwhile", async () => {
+    const { world, controller } = start(["a", "b"]);
+    world.closeFails.push(new Error("fetch failed"), refused(502));
+    await until(() => controller.getSnapshot().phase === "offline");
+    expect(world.runs).toBe(0);
+    await until(() => controller.getSnapshot().phase === "done");
+    expect(controller.getSnapshot().runId).toBe("run_1");
+    expect(world.runs).toBe(1);
+  });
+
+  it("shows why the end was refused, and asks again when told to", async () => {
+    const { world, controller } = start(["a", "b"], [null, "changed"]);
+    world.closeFails.push(refused(403));
+    await until(() => controller.getSnapshot().phase === "done");
+    controller.finishWithout();
+    await until(() => controller.getSnapshot().phase === "failed");
+    expect(controller.getSnapshot().failure).toBe("refused 403");
+    controller.resume();
+    await until(() => controller.getSnapshot().runId !== null);
+  });
+
+  it("tells the server when the person changes their mind about the run", async () => {
+    const { world, controller } = start(many);
+    await until(() => world.stored.size > 5);
+    controller.setStartRun(false);
+    await until(() => controller.getSnapshot().phase === "done");
+    expect(world.wishes).toEqual([false]);
+    expect(world.runs).toBe(0);
   });
 
   it.each(["disk-full", "closed"] as const)("stops at %s and keeps what is stored", async (why) => {

@@ -66,7 +66,16 @@ export function createUploadController(input: ControllerInput) {
   let batchId: string | null = null;
   let retryMs = FIRST_RETRY_MS;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const busy = { announce: false, check: false, hashing: 0, outstanding: 0 };
+  /** What the server believes. */
+  let toldStartRun = input.startRun;
+  const busy = {
+    announce: false,
+    check: false,
+    wish: false,
+    end: false,
+    hashing: 0,
+    outstanding: 0,
+  };
   for (const index of input.leftOut) queue.leaveOut(index);
 
   const transport: Transport = (input.makeTransport ?? createTransport)({
@@ -144,6 +153,7 @@ export function createUploadController(input: ControllerInput) {
   function pump(): void {
     changed();
     if (snapshot.phase !== "running" || batchId === null) return;
+    void tellWish(batchId);
     void announceSome(batchId);
     while (busy.hashing < HASH_AHEAD && queue.lengthOf("send") < READY_AHEAD) {
       const [item] = queue.take("hash", 1);
@@ -255,18 +265,39 @@ export function createUploadController(input: ControllerInput) {
   }
 
   function finish(): void {
-    if (snapshot.phase === "running" && queue.tallies.needs.files === 0) void close("done");
-    else if (snapshot.phase === "running") tell({ phase: "done" });
+    if (snapshot.phase !== "running") return;
+    if (queue.tallies.needs.files === 0) void end();
+    else tell({ phase: "done" });
   }
 
-  async function close(phase: "done" | "stopped"): Promise<void> {
-    if (batchId === null) return tell({ phase });
+  /** Asks the server to end the drop. The batch is kept until it has answered: going on after a failure asks again. */
+  async function end(): Promise<void> {
+    if (batchId === null || busy.end) return;
     const batch = batchId;
+    busy.end = true;
+    const closed = await attempt(() => input.api.close(batch, snapshot.startRun));
+    busy.end = false;
+    if (closed === null) return;
     batchId = null;
-    const startRun = phase === "done" && snapshot.startRun;
-    const closed = await input.api.close(batch, startRun).catch(() => null);
     hasher.stop();
-    tell({ phase, runId: closed?.runId ?? null, notStarted: closed?.notStarted ?? null });
+    tell({ phase: "done", runId: closed.runId, notStarted: closed.notStarted });
+  }
+
+  /** Ends a drop of which nothing needs a person any more. */
+  function finishIfClean(): void {
+    if (batchId === null || !queue.isSettled() || queue.tallies.needs.files > 0) return;
+    tell({ phase: "running" });
+    pump();
+  }
+
+  /** The server may have to start the run without us, so it hears of a change of mind at once. */
+  async function tellWish(batch: string): Promise<void> {
+    const { startRun } = snapshot;
+    if (busy.wish || toldStartRun === startRun) return;
+    busy.wish = true;
+    const told = await attempt(() => input.api.wishRun(batch, startRun).then(() => true));
+    busy.wish = false;
+    if (told !== null) toldStartRun = startRun;
   }
 
   async function start(): Promise<void> {
@@ -319,12 +350,17 @@ export function createUploadController(input: ControllerInput) {
     /** Ends the drop; what is stored stays. */
     async stop(): Promise<void> {
       hold("stopped");
-      await close("stopped");
+      const batch = batchId;
+      batchId = null;
+      hasher.stop();
+      tell({ phase: "stopped" });
+      // Where this is lost the drop stays open, and is told as unfinished when a folder is added next.
+      if (batch !== null) await input.api.close(batch, false).catch(() => null);
     },
     /** Ends a drop of which some files need a person, without them. */
     finishWithout(): void {
       for (const item of queue.items) if (item.state === "needs") queue.leaveOut(item.index);
-      void close("done");
+      finishIfClean();
     },
     leaveOut(indexes: readonly number[]): void {
       for (const index of indexes) queue.leaveOut(index);
@@ -346,6 +382,7 @@ export function createUploadController(input: ControllerInput) {
     },
     setStartRun(startRun: boolean): void {
       tell({ startRun });
+      pump();
     },
     getSnapshot: () => snapshot,
     subscribe(listener: () => void): () => void {
@@ -353,10 +390,6 @@ export function createUploadController(input: ControllerInput) {
       return () => listeners.delete(listener);
     },
   };
-
-  function finishIfClean(): void {
-    if (queue.isSettled() && queue.tallies.needs.files === 0) void close("done");
-  }
 }
 
 function refusalReason(refused: string): NeedReason {

@@ -2,11 +2,15 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "~/components/button";
+import { ErrorView } from "~/components/error-view";
+import { Page } from "~/components/page";
 import { notify } from "~/components/toast";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
 import { ActiveUpload } from "./active-upload";
+import type { Limits } from "./drop-facts";
 import { type ReadDrop, readFileList, readTransfer } from "./read-drop";
-import { type Limits, ReadyPanel } from "./ready-panel";
+import { ReadyPanel } from "./ready-panel";
 import { StartPanel } from "./start-panel";
 import { createUploadController } from "./upload-controller";
 import { currentUpload, setCurrentUpload, subscribeUploads } from "./upload-registry";
@@ -57,6 +61,7 @@ export function UploadScreen({
         announce: (batchId, files) =>
           uploads.announce.mutate({ projectId, batchId, files: [...files] }),
         check: (batchId, rows) => uploads.check.mutate({ projectId, batchId, rows: [...rows] }),
+        wishRun: (batchId, run) => uploads.wishRun.mutate({ projectId, batchId, startRun: run }),
         close: (batchId, run) => uploads.close.mutate({ projectId, batchId, startRun: run }),
       },
     });
@@ -82,6 +87,27 @@ export function UploadScreen({
         onBack={() => setDrop(null)}
         onBegin={(leftOut, startRun) => begin(drop, leftOut, startRun)}
       />
+    );
+  }
+  if (known === null && limits.isError) {
+    return (
+      <Page>
+        <ErrorView
+          page
+          what="Nothing can be added now."
+          why={limits.error.message}
+          todo={
+            drop === null
+              ? "What this installation takes could not be asked. Try again."
+              : `“${drop.name}” is read and waits here. Try again.`
+          }
+          action={
+            <Button busy={limits.isFetching} onClick={() => void limits.refetch()}>
+              Try again
+            </Button>
+          }
+        />
+      </Page>
     );
   }
   return (

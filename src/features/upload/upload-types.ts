@@ -27,6 +27,7 @@ export interface UploadApi {
     batchId: string,
     rows: readonly { itemId: string; sha256: string }[],
   ): Promise<readonly { itemId: string; verdict: "here" | "send" }[]>;
+  wishRun(batchId: string, startRun: boolean): Promise<void>;
   close(
     batchId: string,
     startRun: boolean,
