@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Chip } from "~/components/chip";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
@@ -11,6 +11,7 @@ import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { useTRPC } from "~/trpc/react";
 import { STATE_WORDS } from "./file-columns";
 import { type FileFilters, STATES } from "./file-filters";
+import { arrived, isUnsent, sending, type TypedText, typing } from "./typed-text";
 
 const TYPING_MS = 250;
 const ANY = "any";
@@ -83,14 +84,18 @@ export function FileFilterBar({
 }
 
 function FindField({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
+  const [field, setField] = useState<TypedText>({ typed: text, sent: [], known: text });
+  const send = useEffectEvent(() => {
+    if (!isUnsent(field)) return;
+    setField(sending);
+    onText(field.typed);
+  });
+  useEffect(() => setField((now) => arrived(now, text)), [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every letter starts the wait anew
   useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onText(typed), TYPING_MS);
+    const timer = setTimeout(send, TYPING_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [field.typed]);
   return (
     <Input
       id="find-files"
@@ -99,8 +104,11 @@ function FindField({ text, onText }: { text: string; onText: (text: string) => v
       placeholder="Name, folder, title, author"
       className="w-[260px] max-desk:w-full"
       lead={<Icon of={Search} size={14} />}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      value={field.typed}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        setField((now) => typing(now, value));
+      }}
     />
   );
 }
