@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { readFilters } from "../files/file-filters.ts";
+import { waiting } from "./waiting.ts";
+
+const PROJECT = {
+  id: "prj_1",
+  slug: "close",
+  name: "Close",
+  linksToDecide: 0,
+  unreadFiles: 2,
+  lastRun: null,
+  archivedAt: null,
+};
+
+it("leads to the files that cannot be read, and only those", () => {
+  const [card] = waiting("/brookvale", [PROJECT]);
+  const url = new URL(card?.href ?? "", "http://here");
+  expect(url.pathname).toBe("/brookvale/close/files");
+  expect(readFilters(url.searchParams)).toMatchObject({ states: ["failed"] });
+});
