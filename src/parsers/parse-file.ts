@@ -13,6 +13,7 @@ import { detectFormat } from "./detect.ts";
 import { loadParser } from "./registry.ts";
 import { limitChildren } from "./shared/limit-children.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
+import { storableDocument } from "./shared/storable-document.ts";
 
 const MAX_LINKS = 5_000;
 const MAX_ISSUES = 200;
@@ -24,7 +25,7 @@ export async function parseFile(
 ): Promise<ParsedDocument> {
   const ctx = { ...context, children: limitChildren(context) };
   const format = await detectFormat(source, ctx.fileName);
-  const document = await readFormat(source, format, ctx);
+  const document = storableDocument(await readFormat(source, format, ctx));
   return complete(document, format, source, ctx);
 }
 

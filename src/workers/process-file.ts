@@ -3,6 +3,7 @@
  * stage that fails ends the file there, with the reason, and what came before it stays.
  */
 import { join } from "node:path";
+import { storable } from "../core/kit/text/storable.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import { isAppError } from "../core/model/errors.ts";
 import type { Issue } from "../core/model/issue.ts";
@@ -49,7 +50,7 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         };
     }
   }
-  return { outcomes, parsed, ...results };
+  return storable({ outcomes, parsed, ...results });
 }
 
 function parsedFacts(

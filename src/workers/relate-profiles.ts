@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { boundedMap } from "../core/kit/bounded-map.ts";
+import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
 import { RelateOptions } from "../core/relate/options.ts";
@@ -80,7 +81,7 @@ async function writeLines(path: string, items: readonly unknown[]): Promise<void
   await pipeline(
     Readable.from(
       (function* () {
-        for (const item of items) yield `${JSON.stringify(item)}\n`;
+        for (const item of items) yield `${JSON.stringify(storable(item))}\n`;
       })(),
     ),
     createWriteStream(partial),

@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { storableText } from "../core/kit/text/storable.ts";
 import type { TableRef } from "../core/model/document.ts";
 import type { TableSink, TableWriter } from "../core/parse/contract.ts";
 import { CsvReader } from "../core/parse/csv/csv-reader.ts";
@@ -58,7 +59,8 @@ class TableFile implements TableWriter {
 
   write(row: readonly string[]): Promise<void> | undefined {
     this.#rows++;
-    const record = csvRecord(row);
+    const text = csvRecord(row);
+    const record = text.includes("\0") ? csvRecord(row.map(storableText)) : text;
     if (this.#rows > 0 && (this.#rows - 1) % TABLE_STRIDE === 0) this.#offsets.push(this.#bytes);
     this.#bytes += Buffer.byteLength(record);
     this.#columns = Math.max(this.#columns, row.length);
