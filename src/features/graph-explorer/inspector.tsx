@@ -47,7 +47,7 @@ export function Inspector(props: InspectorProps) {
 }
 
 function EdgePart({ projectId, base, explorer }: InspectorProps) {
-  const { link, place, setPlace, failure } = explorer;
+  const { link, place, setPlace, outcome, failure } = explorer;
   if (link.error && !link.data)
     return <Failed error={link.error} what="This link cannot be shown." />;
   if (!link.data) return <Waiting label="Reading the link" />;
@@ -58,6 +58,7 @@ function EdgePart({ projectId, base, explorer }: InspectorProps) {
       link={link.data}
       place={place}
       onPlace={setPlace}
+      outcome={outcome}
       failure={failure}
     />
   );

@@ -9,6 +9,7 @@ import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
+import type { Outcome } from "~/features/shared/outcome";
 import { RelationChip } from "~/features/shared/relation-chip";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { Waterfall } from "~/features/shared/waterfall";
@@ -20,6 +21,7 @@ export function LinkInspector({
   link,
   place,
   onPlace,
+  outcome,
   failure,
 }: {
   projectId: string;
@@ -27,6 +29,8 @@ export function LinkInspector({
   link: EdgeDetail;
   place: number;
   onPlace: (place: number) => void;
+  /** What was just decided about it. */
+  outcome: Outcome | undefined;
   /** Why the last decision was refused. */
   failure: string | null;
 }) {
@@ -79,6 +83,7 @@ export function LinkInspector({
           index={place}
           onIndexChange={onPlace}
           compact
+          outcome={outcome}
         />
       </section>
       {link.columnMatches.length > 0 && <Columns link={link} />}

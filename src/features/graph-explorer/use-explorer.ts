@@ -7,6 +7,7 @@ import type { RelationshipType } from "~/core/model/edge";
 import { TILES_AT_FIRST, TILES_MORE } from "~/core/model/graph-filter";
 import type { GraphOverview } from "~/core/model/graph-view";
 import { placeCount } from "~/features/shared/link-places";
+import { outcomeOf } from "~/features/shared/outcome";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import type { GraphController } from "./graph-controller";
@@ -35,6 +36,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
   const controller = useRef<GraphController | null>(null);
   const [place, setPlace] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
+  const [decided, setDecided] = useState<{ edgeId: string; revision: number } | null>(null);
   const pick = usePickMode();
   const decisions = useDecide(projectId);
   const drawCall = useMutation(trpc.graph.createEdge.mutationOptions());
@@ -56,6 +58,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
     (selection: Selection | null) => {
       setPlace(0);
       setFailure(null);
+      setDecided(null);
       change({ selection });
     },
     [change],
@@ -113,6 +116,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
   async function decide(action: DecideAction): Promise<void> {
     if (!link.data || !canDecide) return;
     setFailure(null);
+    setDecided({ edgeId: link.data.id, revision: link.data.revision });
     try {
       await decisions.decide({ edge: link.data, action });
     } catch (error) {
@@ -156,6 +160,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
     place,
     setPlace,
     failure,
+    outcome: link.data && outcomeOf(decided, link.data),
     pick,
     decisions,
     select,

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { type CellWish, placePairsOf, type ShownPair } from "./link-evidence";
+import type { Outcome } from "./outcome";
 import type { Excerpt } from "./place-types";
 import { Places } from "./places";
 
@@ -17,6 +18,7 @@ export function LinkPlaces({
   onIndexChange,
   compact,
   title,
+  outcome,
 }: {
   projectId: string;
   /** Address of the project's pages. */
@@ -26,6 +28,7 @@ export function LinkPlaces({
   onIndexChange: (index: number) => void;
   compact?: boolean;
   title?: string;
+  outcome?: Outcome;
 }) {
   const plain = useMemo(
     () => placePairsOf(link, (fileId) => `${base}/files/${fileId}`),
@@ -44,6 +47,7 @@ export function LinkPlaces({
       onIndexChange={onIndexChange}
       compact={compact}
       title={title}
+      outcome={outcome}
     />
   );
 }

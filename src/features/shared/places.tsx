@@ -8,6 +8,7 @@ import { cx } from "~/components/cx";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { PHONE, useMedia } from "~/components/use-media";
+import type { Outcome } from "./outcome";
 import { PlaceCard } from "./place-card";
 import { type DrawnStroke, measureStrokes } from "./place-strokes";
 import type { PlacePair } from "./place-types";
@@ -31,8 +32,8 @@ export function Places({
   onIndexChange?: (index: number) => void;
   compact?: boolean;
   title?: string;
-  /** What was just decided: strokes meet in the middle, or part. Lasts `--bind`. */
-  outcome?: "bound" | "parted";
+  /** What was just decided; the strokes move for `--bind` and stay as they came to lie. */
+  outcome?: Outcome;
 }) {
   const [own, setOwn] = useState(0);
   const at = Math.min(index ?? own, Math.max(0, pairs.length - 1));
@@ -84,8 +85,6 @@ export function Places({
   );
 }
 
-type Outcome = "bound" | "parted" | undefined;
-
 function Bound({
   pair,
   compact,
@@ -93,7 +92,7 @@ function Bound({
 }: {
   pair: PlacePair;
   compact?: boolean;
-  outcome: Outcome;
+  outcome: Outcome | undefined;
 }) {
   const root = useRef<HTMLDivElement>(null);
   const phone = useMedia(PHONE);
@@ -142,7 +141,7 @@ function Stroke({
   stroke: DrawnStroke;
   changed: boolean;
   full: boolean;
-  outcome: Outcome;
+  outcome: Outcome | undefined;
 }) {
   const look = outcome
     ? outcome === "bound"

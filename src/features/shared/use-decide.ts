@@ -6,6 +6,7 @@ import { plural } from "~/components/format";
 import { notify } from "~/components/toast";
 import { type RouterInputs, useTRPC } from "~/trpc/react";
 import { relationshipWords } from "./relationship-style";
+import { isUnreachable } from "./unreachable";
 
 export type DecideAction = RouterInputs["review"]["decide"]["action"];
 
@@ -25,6 +26,13 @@ export function decidedWords(action: DecideAction): string {
   }
 }
 
+const MAX_TRIES = 8;
+
+/** A decision may be sent again: the same one twice changes nothing. While the server is out of reach the tries wait. */
+function untilReached(tries: number, error: unknown): boolean {
+  return tries < MAX_TRIES && isUnreachable(error);
+}
+
 interface Wish {
   edge: { id: string; revision: number };
   action: DecideAction;
@@ -42,8 +50,8 @@ export type Say = (text: string, options?: { undo?: () => void; keys?: string })
 export function useDecide(projectId: string, say: Say = notify) {
   const trpc = useTRPC();
   const client = useQueryClient();
-  const decideCall = useMutation(trpc.review.decide.mutationOptions());
-  const bulkCall = useMutation(trpc.graph.bulkDecide.mutationOptions());
+  const decideCall = useMutation(trpc.review.decide.mutationOptions({ retry: untilReached }));
+  const bulkCall = useMutation(trpc.graph.bulkDecide.mutationOptions({ retry: untilReached }));
   const undoCall = useMutation(trpc.review.undo.mutationOptions());
   const redoCall = useMutation(trpc.review.redo.mutationOptions());
   const undone = useRef<string[]>([]);

@@ -12,6 +12,7 @@ import { OfflineNote } from "./offline-note";
 import { SideBar } from "./side-bar";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
+import { useOfflineSince } from "./use-offline-since";
 
 export interface AppShellProps {
   nav: readonly NavEntry[];
@@ -32,8 +33,6 @@ export interface AppShellProps {
   running?: ReactNode;
   search?: (text: string) => Promise<Found>;
   commands?: readonly Command[];
-  /** Said under the top bar while the connection is gone. */
-  offlineSince?: string;
   onSignOut?: () => void;
   settingsHref?: string;
   children: ReactNode;
@@ -45,6 +44,8 @@ export function AppShell(props: AppShellProps) {
   const router = useRouter();
   const [finding, setFinding] = useState(false);
   const [showKeys, setShowKeys] = useState(false);
+  const offlineSince = useOfflineSince();
+  const findWords = props.search ? "Find a file, link or command" : "Find a command";
   const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
 
   const goKeys: KeyBinding[] = entries
@@ -56,7 +57,7 @@ export function AppShell(props: AppShellProps) {
     }));
   useKeys(
     [
-      { keys: "mod+k", text: "Find a file, link or command", run: () => setFinding(true) },
+      { keys: "mod+k", text: findWords, run: () => setFinding(true) },
       { keys: "?", text: "Show the keys of this screen", run: () => setShowKeys(true) },
       { keys: "f6", text: "Next region", run: nextRegion },
       ...goKeys,
@@ -84,7 +85,12 @@ export function AppShell(props: AppShellProps) {
       >
         Skip to content
       </a>
-      <TopBar {...props} onFind={() => setFinding(true)} onKeys={() => setShowKeys(true)} />
+      <TopBar
+        {...props}
+        findWords={findWords}
+        onFind={() => setFinding(true)}
+        onKeys={() => setShowKeys(true)}
+      />
       <SideBar nav={nav} foot={foot} label={props.label} current={props.current} rail={rail} />
       <main
         id="main"
@@ -92,13 +98,14 @@ export function AppShell(props: AppShellProps) {
         data-region=""
         className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
       >
-        {props.offlineSince && <OfflineNote since={props.offlineSince} />}
+        {offlineSince && <OfflineNote since={offlineSince} />}
         {props.children}
       </main>
       <TabBar nav={nav} foot={foot} current={props.current} />
       <CommandPalette
         open={finding}
         onOpenChange={setFinding}
+        words={findWords}
         search={props.search}
         commands={[...commands, ...goCommands]}
       />

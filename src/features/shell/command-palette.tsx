@@ -60,11 +60,14 @@ const RECENT = "ligature-recent-commands";
 export function CommandPalette({
   open,
   onOpenChange,
+  words,
   search,
   commands,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What can be found. */
+  words: string;
   search?: (text: string) => Promise<Found>;
   commands: readonly Command[];
 }) {
@@ -91,14 +94,14 @@ export function CommandPalette({
           data-modal-open=""
           className="enter-fade fixed top-[10vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-3 bg-raised shadow-lift-3"
         >
-          <Radix.Title className="sr-only">Find a file, link or command</Radix.Title>
-          <Cmdk label="Find a file, link or command" shouldFilter={false} loop>
+          <Radix.Title className="sr-only">{words}</Radix.Title>
+          <Cmdk label={words} shouldFilter={false} loop>
             <div className="flex h-[42px] items-center gap-2.5 border-b border-line px-3.5 max-desk:h-12">
               <Icon of={Search} className="text-ink-3" />
               <Cmdk.Input
                 value={text}
                 onValueChange={setText}
-                placeholder="Find a file, link or command"
+                placeholder={words}
                 className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-desk:text-16"
               />
             </div>

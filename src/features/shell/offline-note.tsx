@@ -1,10 +1,16 @@
+"use client";
+
+import { formatDate } from "~/components/format";
 import { Note } from "~/components/note";
 
-/** Said while the connection is gone; what people decide meanwhile is kept. */
-export function OfflineNote({ since }: { since: string }) {
+/** Said while the server cannot be reached; what people decide meanwhile waits on the page. */
+export function OfflineNote({ since }: { since: Date }) {
   return (
     <div className="px-8 pt-3 max-desk:px-4" role="status">
-      <Note kind="care">Not connected since {since}. Decisions are kept and sent later.</Note>
+      <Note kind="care">
+        Not connected since {formatDate(since, { now: since })}. Decisions are kept while this page
+        stays open and sent later.
+      </Note>
     </div>
   );
 }

@@ -23,9 +23,10 @@ export function TopBar({
   user,
   settingsHref,
   onSignOut,
+  findWords,
   onFind,
   onKeys,
-}: AppShellProps & { onFind: () => void; onKeys: () => void }) {
+}: AppShellProps & { findWords: string; onFind: () => void; onKeys: () => void }) {
   const mac = useMac();
   return (
     <header
@@ -62,12 +63,12 @@ export function TopBar({
         className="edge-line flex h-[30px] w-[300px] min-w-0 shrink items-center gap-2 rounded-2 bg-sunken pr-1.5 pl-2.5 text-left text-ink-3 hover:text-ink-2 max-panel:w-44 max-desk:hidden"
       >
         <Icon of={Search} />
-        <span className="min-w-0 flex-1 truncate">Find a file, link or command</span>
+        <span className="min-w-0 flex-1 truncate">{findWords}</span>
         <Kbd>{keyText("mod+k", mac)}</Kbd>
       </button>
       <Button
         kind="bare"
-        label="Find a file, link or command"
+        label={findWords}
         icon={<Icon of={Search} />}
         onClick={onFind}
         className="desk:hidden"

@@ -2,21 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { FileKind } from "~/core/model/file";
 import { isGoingOn, runStages, runWords } from "~/features/home/run-look";
 import { StageStrokeSmall } from "~/features/shared/stage-stroke";
-import type { Found } from "~/features/shell/command-palette";
+import { findInProject } from "~/features/shell/find-in-project";
 import type { NavEntry, ShellUser } from "~/features/shell/nav";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { Frame } from "../../frame";
 
 type FrameFacts = RouterOutputs["project"]["frame"];
 
-const MAX_FOUND = 12;
 const BUSY_MS = 3_000;
 const CALM_MS = 20_000;
 
-/** The frame around a project's pages: its counts are live, its search finds the project's files. */
+/** The frame around a project's pages: its counts are live, its search finds the project's files and links. */
 export function ProjectFrame(props: {
   projectId: string;
   home: string;
@@ -39,21 +37,6 @@ export function ProjectFrame(props: {
     ),
   );
 
-  async function search(text: string): Promise<Found> {
-    const page = await client.files.list.query({ projectId, text, limit: MAX_FOUND });
-    const files = page.rows.map((file) => {
-      const kind = FileKind.safeParse(file.kind);
-      return {
-        id: file.id,
-        name: file.name,
-        href: `${base}/files/${file.id}`,
-        place: file.folder,
-        ...(kind.success ? { kind: kind.data } : {}),
-      };
-    });
-    return { files, links: [] };
-  }
-
   const { lastRun: run } = facts;
   return (
     <Frame
@@ -69,7 +52,7 @@ export function ProjectFrame(props: {
         href: `${home}/${slug}`,
         current: id === projectId,
       }))}
-      search={search}
+      search={(text) => findInProject({ client, projectId, base, text })}
       running={
         isGoingOn(run) && (
           <StageStrokeSmall
