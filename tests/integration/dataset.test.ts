@@ -232,6 +232,30 @@ test("a preview keeps to small bounds and says so; pages of records end where th
   expect((await readRecords(quiet, { ...page, from: last + 1, count: 20 })).records).toEqual([]);
 });
 
+test("a wide table takes a bounded part of a record, which says that it was cut", async () => {
+  const row = `${"word ".repeat(200).trim()}\n`;
+  await pipeline.add({ "sales/wide.csv": `text\n${row.repeat(3_000)}` });
+  await pipeline.run();
+  const sourceFileId = await fileAt("sales/wide.csv");
+  const targetFileId = await fileAt(`notes/${MAIL}.txt`);
+  await createEdge(quiet, reviewer(), { sourceFileId, targetFileId, type: "RELATED_TO" });
+  const made = await requestVersion(quiet, {
+    ...reviewer(),
+    name: "Wide",
+    options: { ...options, include: "confirmed", maxTableRows: 10_000 },
+  });
+  const ids = { ...pipeline.place, datasetVersionId: made.versionId };
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  const { records } = await read(made.versionId);
+  const file = records.find((record) => record.context.primary_file.file_id === sourceFileId)
+    ?.context.primary_file;
+  const [table] = file?.structured_data.tables ?? [];
+  expect(table?.row_count).toBeGreaterThanOrEqual(3_000);
+  expect(table?.truncated).toBe(true);
+  expect(table?.rows.length).toBeGreaterThan(500);
+  expect(JSON.stringify(table).length).toBeLessThan(1_100_000);
+});
+
 test("many versions of one dataset hide none of another, and what is left out is counted", async () => {
   const many = await ask("Many");
   const few = await ask("Few");

@@ -1,4 +1,4 @@
-import { RelationshipType } from "../../core/model/edge.ts";
+import { type EdgeStatus, RelationshipType } from "../../core/model/edge.ts";
 import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -45,6 +45,30 @@ interface EdgeRow {
   readonly columnMatches: unknown;
 }
 
+/** A file of an export and the keys of its results. */
+export interface ExportFile {
+  readonly fileId: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly artifacts: Readonly<Record<string, string>>;
+}
+
+/** A link with what speaks for it. */
+export interface ToldLink {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly type: RelationshipType;
+  readonly confidence: number;
+  readonly state: EdgeStatus;
+  readonly description: string;
+  readonly decidedById: string | null;
+  readonly speaking: ReadonlyArray<{
+    readonly signal: string;
+    readonly places: readonly PlacePair[];
+  }>;
+}
+
 /** A link that a dataset may rest on. */
 export interface ExportLink {
   readonly id: string;
@@ -67,6 +91,17 @@ export function edgeExportRepository(scope: Scope) {
         select e.id, e.source_file_id as source, e.target_file_id as target, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"
         ${chosen(projectId, page)} and e.id > ${page.afterId ?? ""} order by e.id limit ${page.limit}`);
     },
+    /** Files that records are made of, in id order after `afterId`, with the results that they are read from. */
+    filesForExport(
+      projectId: string,
+      page: { afterId?: string; limit: number },
+    ): Promise<ExportFile[]> {
+      return scope.query<ExportFile>(Prisma.sql`
+        select f.id as "fileId", f.path, v.sha256, v.artifacts
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id > ${page.afterId ?? ""}
+        order by f.id limit ${page.limit}`);
+    },
     /** How many links and files a dataset with these options would rest on. */
     async countForExport(
       projectId: string,
@@ -83,10 +118,14 @@ export function edgeExportRepository(scope: Scope) {
           (select count(*)::int from (select source_file_id from chosen union select target_file_id from chosen) ends) as files`);
       return row ?? { links: 0, files: 0, confirmed: 0 };
     },
-    /** Links (at most 1,000) with their evidence. */
-    async findWithEvidence(ids: readonly string[]): Promise<Map<string, EdgeWithEvidence>> {
-      const edges = await db.edge.findMany({ where: { id: { in: ids.slice(0, 1_000) } } });
-      return new Map((await withEvidence(edges)).map((edge) => [edge.id, edge]));
+    /** Links as records tell them, in id order, with what speaks for each in rank order. */
+    findForRecords(ids: readonly string[]): Promise<ToldLink[]> {
+      return scope.query<ToldLink>(Prisma.sql`
+        select e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, lower(e.state::text) as state,
+          e.description, e.decided_by_id as "decidedById", coalesce(jsonb_agg(jsonb_build_object('signal', v.signal, 'places', v.places)
+            order by v.rank) filter (where v.id is not null), '[]') as speaking
+        from edges e left join edge_evidence v on v.edge_id = e.id and v.polarity = 'for'
+        where e.workspace_id = ${workspaceId} and e.id = any(${[...ids]}) group by e.id order by e.id`);
     },
     /** Links in id order after `afterId`, with their evidence in rank order. */
     async pageWithEvidence(

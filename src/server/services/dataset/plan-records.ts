@@ -5,12 +5,15 @@ import type { RecordRelationship, TrainingRecord } from "../../../core/export/re
 import { splitFiles } from "../../../core/export/split.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
-import type { EdgeWithEvidence, ExportLink } from "../../repositories/edge-export-repository.ts";
-import type { CurrentFile } from "../../repositories/file-repository.ts";
+import type {
+  ExportFile,
+  ExportLink,
+  ToldLink,
+} from "../../repositories/edge-export-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunContext } from "../run/run-context.ts";
 
-const PAGE = 1_000;
+const PAGE = 5_000;
 const MAX_PLACES = 12;
 
 /** A file that gets a record, with the results that it is read from. */
@@ -68,48 +71,47 @@ export async function planRecords(
   };
 }
 
-/** Links (at most 1,000) as records carry them, by id; those that are gone are left out. */
+/** Links as records carry them, by id; those that are gone are left out. */
 export async function readRelationships(
   repos: Repositories,
   ids: readonly string[],
 ): Promise<Map<string, RecordRelationship>> {
-  const edges = await repos.edgeExports.findWithEvidence(ids);
-  return new Map([...edges].map(([id, edge]) => [id, toRelationship(edge)]));
+  const links = await repos.edgeExports.findForRecords(ids);
+  return new Map(links.map((link) => [link.id, toRelationship(link)]));
 }
 
-async function listFiles(
-  repos: Repositories,
-  projectId: string,
-): Promise<Map<string, CurrentFile>> {
-  const files = new Map<string, CurrentFile>();
-  let afterId: string | undefined;
-  for (;;) {
-    const page = await repos.files.listCurrent(projectId, {
-      limit: PAGE,
-      ...(afterId === undefined ? {} : { afterId }),
-    });
-    for (const file of page) files.set(file.fileId, file);
-    afterId = page.at(-1)?.fileId;
-    if (page.length < PAGE) return files;
-  }
+async function listFiles(repos: Repositories, projectId: string): Promise<Map<string, ExportFile>> {
+  const files = await listAll(
+    (page) => repos.edgeExports.filesForExport(projectId, page),
+    (file) => file.fileId,
+  );
+  return new Map(files.map((file) => [file.fileId, file]));
 }
 
-async function listLinks(
+function listLinks(
   repos: Repositories,
   projectId: string,
   options: ExportOptions,
 ): Promise<ExportLink[]> {
-  const links: ExportLink[] = [];
-  let afterId: string | undefined;
+  return listAll(
+    (page) => repos.edgeExports.pageForExport(projectId, { ...options, ...page }),
+    (link) => link.id,
+  );
+}
+
+async function listAll<T>(
+  read: (page: { afterId?: string; limit: number }) => Promise<T[]>,
+  idOf: (item: T) => string,
+): Promise<T[]> {
+  const all: T[] = [];
   for (;;) {
-    const page = await repos.edgeExports.pageForExport(projectId, {
-      ...options,
+    const last = all.at(-1);
+    const page = await read({
       limit: PAGE,
-      ...(afterId === undefined ? {} : { afterId }),
+      ...(last === undefined ? {} : { afterId: idOf(last) }),
     });
-    links.push(...page);
-    afterId = page.at(-1)?.id;
-    if (page.length < PAGE) return links;
+    for (const item of page) all.push(item);
+    if (page.length < PAGE) return all;
   }
 }
 
@@ -145,18 +147,17 @@ function strongest(of: {
     .slice(0, of.limit);
 }
 
-function toRelationship(edge: EdgeWithEvidence): RecordRelationship {
-  const speaking = edge.evidence.filter((item) => item.polarity === "for");
+function toRelationship(link: ToldLink): RecordRelationship {
   return {
-    edge_id: edge.id,
-    source: edge.sourceFileId,
-    target: edge.targetFileId,
-    type: edge.type,
-    confidence: edge.confidence,
-    status: edge.state === "confirmed" ? "confirmed" : "proposed",
-    evidence: [...new Set(speaking.map((item) => item.signal))],
-    reasoning: edge.description,
-    places: speaking.flatMap((item) => item.places).slice(0, MAX_PLACES),
-    reviewer: edge.decidedById,
+    edge_id: link.id,
+    source: link.source,
+    target: link.target,
+    type: link.type,
+    confidence: link.confidence,
+    status: link.state,
+    evidence: [...new Set(link.speaking.map((item) => item.signal))],
+    reasoning: link.description,
+    places: link.speaking.flatMap((item) => item.places).slice(0, MAX_PLACES),
+    reviewer: link.decidedById,
   };
 }
