@@ -88,6 +88,24 @@ describe("a scope of one workspace", () => {
     expect(() =>
       query(Prisma.sql`select * from projects where workspace_id = ${other.id}`),
     ).toThrow("without the workspace");
+    const mentioned = Prisma.sql`select workspace_id, name from projects where name <> ${own.id}`;
+    expect(() => query(mentioned)).toThrow("without the workspace");
+  });
+
+  test.each([
+    ["update", { data: { workspace: { connect: { id: "ws_b" } } } }],
+    ["updateMany", { data: { name: "x", workspace: { connect: { id: "ws_b" } } } }],
+    ["create", { data: { user: { create: { id: "usr_x" } } } }],
+    ["createMany", { data: [{ id: "mem_x" }, { user: { connect: { id: "usr_x" } } }] }],
+    ["upsert", { where: { id: "mem_x" }, create: {}, update: { user: { update: { name: "x" } } } }],
+    ["upsert", { where: { id: "mem_x" }, create: { user: { create: {} } }, update: {} }],
+  ])("refuses %s of rows of other tables through a relation", (operation, args) => {
+    expect(() => scopeArgs("ws_a", "Membership", operation, args)).toThrow("through a relation");
+  });
+
+  test("still takes objects as values of its own fields", () => {
+    const data = { detail: { asked: "run.start" }, target: { set: null } };
+    expect(scopeArgs("ws_a", "AuditEvent", "create", { data })).toMatchObject({ data });
   });
 });
 

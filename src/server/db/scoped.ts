@@ -7,14 +7,20 @@ import { AppError } from "../../core/model/errors.ts";
 import type { Database } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
 
-const TENANT_MODELS: ReadonlySet<string> = new Set(
-  Object.values(Prisma.ModelName).filter((model) => {
+/** Columns of every model that belongs to a workspace. */
+const TENANT_MODELS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.values(Prisma.ModelName).flatMap((model) => {
     const fields = (Prisma as unknown as Record<string, Record<string, string> | undefined>)[
       `${model}ScalarFieldEnum`
     ];
-    return fields !== undefined && "workspaceId" in fields;
+    return fields !== undefined && "workspaceId" in fields
+      ? [[model, new Set(Object.keys(fields))] as const]
+      : [];
   }),
 );
+/** The workspace's id is compared with, or goes into, the column of that name. */
+const COMPARED = /\bworkspace_id\s*=\s*$/;
+const INSERTED = /\binsert into\s+\w+[^(]*\([^)]*\bworkspace_id\b/;
 
 type Args = Record<string, unknown>;
 const WRITES_ONE = new Set(["create"]);
@@ -37,12 +43,14 @@ const READS_OR_CHANGES = new Set([
 
 /** Adds the workspace to the arguments of one operation. Exported for its test. */
 export function scopeArgs(workspaceId: string, model: string, operation: string, args: Args): Args {
-  if (!TENANT_MODELS.has(model)) {
+  const columns = TENANT_MODELS.get(model);
+  if (columns === undefined) {
     throw new AppError("internal", {
       detail: `${model} does not belong to a workspace`,
       recovery: "fatal",
     });
   }
+  for (const written of [args.data, args.create, args.update]) refuseRelations(columns, written);
   if (WRITES_ONE.has(operation)) return { ...args, data: stamp(workspaceId, args.data) };
   if (WRITES_MANY.has(operation)) {
     const rows = Array.isArray(args.data) ? args.data : [args.data];
@@ -64,6 +72,18 @@ export function scopeArgs(workspaceId: string, model: string, operation: string,
   }
   const scoped = { ...args, where: narrow(workspaceId, args.where) };
   return "data" in args ? { ...scoped, data: unmoved(args.data) } : scoped;
+}
+
+/** A relation in written data changes rows of other tables, past every check that is made here. */
+function refuseRelations(columns: ReadonlySet<string>, written: unknown): void {
+  for (const row of asList(written)) {
+    const field = Object.keys(row as Args).find((key) => !columns.has(key));
+    if (field === undefined) continue;
+    throw new AppError("internal", {
+      detail: `${field} would be written through a relation`,
+      recovery: "fatal",
+    });
+  }
 }
 
 function narrow(workspaceId: string, where: unknown): Args {
@@ -122,7 +142,7 @@ interface RawClient {
 export interface Scope {
   readonly workspaceId: string;
   readonly db: ModelClient;
-  /** Raw query; the statement must name `workspace_id` and carry this workspace's id, else it is refused. */
+  /** Raw query; refused unless it compares `workspace_id` with this workspace's id or inserts it there. Every table in it is up to the author. */
   query<Row>(statement: Prisma.Sql): Promise<Row[]>;
   execute(statement: Prisma.Sql): Promise<number>;
 }
@@ -148,7 +168,12 @@ export function scopeTo(database: Database, workspaceId: string): RootScope {
 
 function scopeOf(client: ModelClient, workspaceId: string): Scope {
   const guard = (statement: Prisma.Sql) => {
-    if (!statement.sql.includes("workspace_id") || !statement.values.includes(workspaceId)) {
+    const isNamed = statement.values.some(
+      (value, i) =>
+        value === workspaceId &&
+        (COMPARED.test(statement.strings[i] ?? "") || INSERTED.test(statement.sql)),
+    );
+    if (!isNamed) {
       throw new AppError("internal", {
         detail: "raw SQL without the workspace",
         recovery: "fatal",
