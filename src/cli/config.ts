@@ -25,33 +25,39 @@ const STRATEGY_ALIASES: Record<string, StrategyName> = {
 
 const Share = z.number().min(0).max(1);
 
+/** A section whose lines are all commented out reads as null: as if it were not there. */
+function section<T extends z.ZodRawShape>(shape: T) {
+  return z.preprocess((value) => value ?? {}, z.strictObject(shape));
+}
+
 const Config = z.strictObject({
-  batch: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      input_directory: z.string().min(1).optional(),
-      patterns: z.array(z.string().min(1)).max(100).optional(),
-      max_workers: z.number().int().min(1).max(64).optional(),
-      chunk_size: z.number().int().min(1).max(10_000).optional(),
-      resume: z.boolean().optional(),
-    })
-    .prefault({}),
-  relationships: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      strategies: z.array(z.string().transform((name, ctx) => strategyOf(name, ctx))).optional(),
-      thresholds: z
-        .strictObject({ min_confidence: Share.optional(), semantic_similarity: Share.optional() })
-        .prefault({}),
-      llm_reasoning: z
-        .strictObject({
-          enabled: z.boolean().default(false),
-          provider: z.enum(["openai", "anthropic"]).optional(),
-          model: z.string().optional(),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
+  batch: section({
+    enabled: z.literal(true, "false would leave nothing to do; leave the key out").default(true),
+    input_directory: z.string().min(1).optional(),
+    patterns: z.array(z.string().min(1)).max(100).optional(),
+    max_workers: z.number().int().min(1).max(64).optional(),
+    chunk_size: z.number().int().min(1).max(10_000).optional(),
+    resume: z.boolean().optional(),
+  }),
+  relationships: section({
+    enabled: z.boolean().default(true),
+    strategies: z
+      .array(z.string().transform((name, ctx) => strategyOf(name, ctx)))
+      .refine(
+        (names) => names.some((name) => name !== "reasoning"),
+        "names no strategy that can run here; without links at all, set enabled: false",
+      )
+      .optional(),
+    thresholds: section({
+      min_confidence: Share.optional(),
+      semantic_similarity: Share.optional(),
+    }),
+    llm_reasoning: section({
+      enabled: z.boolean().default(false),
+      provider: z.enum(["openai", "anthropic"]).optional(),
+      model: z.string().optional(),
+    }),
+  }),
 });
 export type LigatureConfig = z.infer<typeof Config>;
 
@@ -64,8 +70,7 @@ const KNOWN_KEYS: Record<string, readonly string[]> = {
 };
 
 function strategyOf(name: string, ctx: z.RefinementCtx): StrategyName {
-  const known = STRATEGY_ALIASES[name];
-  if (known !== undefined) return known;
+  if (Object.hasOwn(STRATEGY_ALIASES, name)) return STRATEGY_ALIASES[name] as StrategyName;
   ctx.addIssue({
     code: "custom",
     message: `there is no strategy "${name}"; the nearest is "${nearest(name, Object.keys(STRATEGY_ALIASES))}"`,
@@ -82,6 +87,21 @@ export async function loadConfig(path: string): Promise<LigatureConfig> {
     throw new ConfigError(`The settings file ${path} cannot be read.`, { cause });
   }
   return parseConfig(text);
+}
+
+/** What the file asks for and this version does otherwise, a sentence each. */
+export function configNotes(config: LigatureConfig): string[] {
+  const { batch, relationships } = config;
+  const { enabled, provider, model } = relationships.llm_reasoning;
+  const asksModel = relationships.strategies?.includes("reasoning") || enabled;
+  return [
+    ...(batch.chunk_size === undefined
+      ? []
+      : ["batch.chunk_size is not used: files are taken in portions of a fixed size."]),
+    ...(asksModel || provider !== undefined || model !== undefined
+      ? ["relationships.llm_reasoning is not used: links are found without a language model."]
+      : []),
+  ];
 }
 
 /** The same from text; an empty file means every default. */

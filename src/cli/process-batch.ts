@@ -6,16 +6,17 @@ import { access, mkdir, realpath, rm, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { applyMigrations } from "../../prisma/schema-engine.ts";
+import { applyMigrations } from "../../prisma/apply-migrations.ts";
 import { AppError, isAppError } from "../core/model/errors.ts";
 import { isFinalRunStatus, type RunStatus } from "../core/model/run.ts";
+import type { Log } from "../core/ports.ts";
 import { embeddedClient } from "../jobs/clients/embedded.ts";
 import { ALL_JOBS } from "../jobs/definitions/all.ts";
 import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
 import { claimDataFolder } from "../server/data-folder.ts";
 import { startEmbeddedDatabase } from "../server/db/embedded.ts";
 import { createDeps, type Deps } from "../server/deps.ts";
-import { readEnv } from "../server/env.ts";
+import { type Env, readEnv } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import { stopRun } from "../server/services/run/end-run.ts";
@@ -24,7 +25,8 @@ import { startRun } from "../server/services/run/start-run.ts";
 import { createCompute } from "../workers/compute.ts";
 import type { LigatureConfig } from "./config.ts";
 import { ensureLocalProject, type LocalProject } from "./local-project.ts";
-import { RESULT_NAMES, writeResults } from "./output/write-results.ts";
+import { RESULT_NAMES } from "./output/result-names.ts";
+import { writeResults } from "./output/write-results.ts";
 import { readFolder } from "./read-folder.ts";
 
 export interface BatchProgress {
@@ -153,39 +155,38 @@ async function withEngine(
     dataFolder: join(home, "database"),
     socketFolder: runFolder,
   });
-  await applyMigrations(database.url);
-  const compute = createCompute({
-    root: ROOT,
-    threads: workers,
-    memoryMb: env.LIGATURE_WORKER_MEMORY_MB,
-  });
-  const events = embeddedClient({ databaseUrl: database.url, log });
-  const deps = createDeps({
-    env,
-    databaseUrl: database.url,
-    processName: "ligature",
-    events,
-    compute,
-    log,
-  });
+  try {
+    await applyMigrations(database.url);
+    return await withDatabase(options, { env, log, databaseUrl: database.url, startedAt });
+  } finally {
+    await database.stop();
+  }
+}
+
+async function withDatabase(
+  options: BatchOptions,
+  engine: { env: Env; log: Log; databaseUrl: string; startedAt: number },
+): Promise<BatchResult> {
+  const { env, log, databaseUrl, startedAt } = engine;
+  const threads = env.LIGATURE_WORKERS ?? 1;
+  const compute = createCompute({ root: ROOT, threads, memoryMb: env.LIGATURE_WORKER_MEMORY_MB });
+  const events = embeddedClient({ databaseUrl, log });
+  const deps = createDeps({ env, databaseUrl, processName: "ligature", events, compute, log });
   try {
     const place = await ensureLocalProject(deps, options);
-    const { unreadable, hasNews } = await readFolder(deps, place, options);
-    const runtime = await startEmbeddedRuntime({
-      databaseUrl: database.url,
-      jobs: ALL_JOBS,
-      deps,
-      log,
-    });
+    const { hasNews, ...folder } = await readFolder(deps, place, options);
+    const runtime = await startEmbeddedRuntime({ databaseUrl, jobs: ALL_JOBS, deps, log });
     try {
       const runId =
         (await runLeft(deps, place, options, hasNews)) ?? (await runAnew(deps, place, options));
+      const { outputDirectory, signal } = options;
       return await writeResults(deps, {
         ...place,
+        ...folder,
         runId,
-        unreadable,
-        outputDirectory: options.outputDirectory,
+        outputDirectory,
         startedAt,
+        ...(signal === undefined ? {} : { signal }),
       });
     } finally {
       await runtime.stop();
@@ -194,7 +195,6 @@ async function withEngine(
     await events.close();
     await compute.close();
     await deps.close();
-    await database.stop();
   }
 }
 

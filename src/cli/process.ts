@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { isAppError } from "../core/model/errors.ts";
 import { callerEnvironment } from "../server/env.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
-import { ConfigError, loadConfig } from "./config.ts";
+import { ConfigError, configNotes, loadConfig } from "./config.ts";
 import { type BatchProgress, processBatch } from "./process-batch.ts";
 
 const OPTIONS = {
@@ -59,6 +59,7 @@ async function readOptions(args: readonly string[]) {
     values.config === undefined
       ? null
       : await loadConfig(fromCallerFolder(values.config, environment));
+  if (config !== null) for (const note of configNotes(config)) process.stderr.write(`${note}\n`);
   const input = positionals[0] ?? config?.batch.input_directory;
   if (input === undefined || positionals.length > 1)
     throw new UsageError("Name one folder: ligature process <folder> --out <dir>");

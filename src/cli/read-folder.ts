@@ -1,7 +1,5 @@
-/** Brings a folder into the project: every file, hidden ones too; links that point elsewhere are named, not followed. */
+/** Brings a folder into the project: every file under a name that the project can hold, its own path kept beside it. */
 import { createReadStream } from "node:fs";
-import { opendir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
 import { cleanPath } from "../core/ingest/clean-path.ts";
 import { createPathFilter } from "../core/ingest/exclude.ts";
 import { isAppError } from "../core/model/errors.ts";
@@ -10,14 +8,8 @@ import type { IngestedFile } from "../server/repositories/file-repository.ts";
 import { type IngestItem, ingestFiles } from "../server/services/file/ingest-file.ts";
 import type { LigatureConfig } from "./config.ts";
 import type { LocalProject } from "./local-project.ts";
-
-/** A file of the folder that could not become one of ours; it stands in files.jsonl all the same. */
-export interface UnreadableFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly code: string;
-  readonly detail: string;
-}
+import { RESULT_NAMES } from "./output/result-names.ts";
+import { diskReason, type FoundFile, type UnreadableFile, walkFolder } from "./walk-folder.ts";
 
 export interface ReadFolderOptions {
   readonly inputDirectory: string;
@@ -29,16 +21,11 @@ export interface ReadFolderOptions {
 
 const BATCH = 50;
 
-interface FoundFile {
-  readonly path: string;
-  readonly absolute: string;
-  readonly sizeBytes: number;
-  readonly modifiedAt: Date;
-}
-
 export interface ReadFolder {
   /** Those that could not be stored. */
   readonly unreadable: UnreadableFile[];
+  /** Paths as the disk has them, by file id, where the project's own differ (separators, letters written in two ways, controls). */
+  readonly diskPaths: ReadonlyMap<string, string>;
   /** Whether a file is new or has other bytes than before. */
   readonly hasNews: boolean;
 }
@@ -50,6 +37,7 @@ export async function readFolder(
   options: ReadFolderOptions,
 ): Promise<ReadFolder> {
   const unreadable: UnreadableFile[] = [];
+  const diskPaths = new Map<string, string>();
   const isWanted = wantedBy(options.config?.batch.patterns);
   const seen: string[] = [];
   const names = new Set<string>();
@@ -57,48 +45,60 @@ export async function readFolder(
   let done = 0;
   let hasNews = false;
   const flush = async () => {
-    for (const file of await store(deps, place, batch, unreadable)) {
+    for (const { found, file } of await store(deps, place, batch, unreadable)) {
       seen.push(file.fileId);
       hasNews ||= file.isNew;
+      if (projectPath(found.path) !== found.path) diskPaths.set(file.fileId, found.path);
     }
     done += batch.length;
     options.onProgress?.({ stage: "storing", done, total: done });
     batch = [];
   };
-  for await (const found of walk(
-    options.inputDirectory,
-    options.inputDirectory,
-    options.outputDirectory,
-    unreadable,
-  )) {
+  const entries = walkFolder(options.inputDirectory, {
+    resultNames: RESULT_NAMES,
+    ownOutput: options.outputDirectory,
+  });
+  for await (const found of entries) {
     options.signal?.throwIfAborted();
-    if (!isWanted(found.path)) continue;
-    if (isTaken(found.path, names)) {
-      unreadable.push({ path: found.path, sizeBytes: found.sizeBytes, ...SAME_NAME });
-      continue;
-    }
-    batch.push(found);
+    if ("code" in found) unreadable.push(found);
+    else if (!isWanted(found.path)) continue;
+    else if (isTaken(found.path, names)) unreadable.push({ ...found, ...SAME_NAME });
+    else batch.push(found);
     if (batch.length === BATCH) await flush();
   }
   await flush();
   await deps
     .repos(place.workspaceId)
     .files.removeExcept(place.projectId, seen, new Date(deps.clock()));
-  return { unreadable, hasNews };
+  return { unreadable, diskPaths, hasNews };
 }
 
 const SAME_NAME = {
+  status: "failed",
   code: "ingest.same-name",
   detail:
     "Another file's name is the same once letters and separators are written in one way; that one was read.",
 } as const;
 
+/**
+ * The path under which the project holds a file of the disk: what a disk allows and a path from outside must not have (control
+ * characters, a first part that looks like a drive) is written so that it is only a name.
+ */
+function projectPath(path: string): string {
+  const shown = path.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a file's name may hold them
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+  const clean = cleanPath(`./${shown}`);
+  return clean.ok ? clean.path : path;
+}
+
 /** True when a file before had this name; two files of one name would be two versions of one. */
 function isTaken(path: string, names: Set<string>): boolean {
-  const clean = cleanPath(path);
-  if (!clean.ok) return false;
-  if (names.has(clean.path)) return true;
-  names.add(clean.path);
+  const name = projectPath(path);
+  if (names.has(name)) return true;
+  names.add(name);
   return false;
 }
 
@@ -106,24 +106,33 @@ function wantedBy(patterns: readonly string[] | undefined): (path: string) => bo
   return patterns === undefined || patterns.length === 0 ? () => true : createPathFilter(patterns);
 }
 
+interface Stored {
+  readonly found: FoundFile;
+  readonly file: IngestedFile;
+}
+
 async function store(
   deps: Deps,
   place: LocalProject,
   batch: readonly FoundFile[],
   unreadable: UnreadableFile[],
-): Promise<IngestedFile[]> {
+): Promise<Stored[]> {
   const items = batch.map(
     (found): IngestItem => ({
-      path: found.path,
-      bytes: bytesOf(found.absolute),
+      path: `./${projectPath(found.path)}`,
+      bytes: bytesOf(found.place),
       modifiedAt: found.modifiedAt,
     }),
   );
   try {
-    return await ingestFiles(deps, place, items);
+    const files = await ingestFiles(deps, place, items);
+    return batch.flatMap((found, i) => {
+      const file = files[i];
+      return file === undefined ? [] : [{ found, file }];
+    });
   } catch (error) {
     if (batch.length > 1) {
-      const stored: IngestedFile[] = [];
+      const stored: Stored[] = [];
       for (const found of batch) stored.push(...(await store(deps, place, [found], unreadable)));
       return stored;
     }
@@ -135,87 +144,12 @@ async function store(
 }
 
 /** Opened when its turn comes: a stream that is open but not read yet would end the process where the file cannot be opened. */
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path);
+async function* bytesOf(place: Buffer): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(place);
 }
 
-/** What the disk may say about one file; anything else (no room, a broken store) is a failure of the work. */
-const DISK_REASONS: Readonly<Record<string, { code: string; detail: string }>> = {
-  EACCES: { code: "ingest.no-permission", detail: "This machine's user may not read the file." },
-  EPERM: { code: "ingest.no-permission", detail: "This machine's user may not read the file." },
-  ENOENT: {
-    code: "ingest.gone",
-    detail: "The file went away while the folder was read, or its name is not valid text.",
-  },
-  ENOTDIR: { code: "ingest.gone", detail: "The folder went away while it was read." },
-  EISDIR: { code: "ingest.gone", detail: "The file became a folder while it was read." },
-  ENAMETOOLONG: { code: "ingest.path-refused", detail: "The path is too long for this machine." },
-  EIO: { code: "ingest.disk-error", detail: "The disk cannot read the file." },
-};
-
-function reasonOf(error: unknown): { code: string; detail: string } {
+function reasonOf(error: unknown): Pick<UnreadableFile, "status" | "code" | "detail"> {
   if (isAppError(error, "input.invalid"))
-    return { code: "ingest.path-refused", detail: error.userMessage };
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  const reason = syscall === "write" ? undefined : DISK_REASONS[code ?? ""];
-  if (reason !== undefined) return reason;
-  throw error;
-}
-
-async function* walk(
-  root: string,
-  folder: string,
-  skip: string,
-  unreadable: UnreadableFile[],
-): AsyncGenerator<FoundFile> {
-  let entries: { name: string; isFolder: boolean; isLink: boolean; isFile: boolean }[];
-  try {
-    entries = [];
-    for await (const entry of await opendir(folder)) {
-      entries.push({
-        name: entry.name,
-        isFolder: entry.isDirectory(),
-        isLink: entry.isSymbolicLink(),
-        isFile: entry.isFile(),
-      });
-    }
-  } catch (error) {
-    unreadable.push({ path: pathIn(root, folder), sizeBytes: 0, ...reasonOf(error) });
-    return;
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const absolute = join(folder, entry.name);
-    if (absolute === skip) continue;
-    if (entry.isFolder) yield* walk(root, absolute, skip, unreadable);
-    else if (entry.isFile) {
-      const found = await find(root, absolute);
-      if ("code" in found) unreadable.push(found);
-      else yield found;
-    } else {
-      const detail = entry.isLink
-        ? "This is a link to another place; links are not followed."
-        : "This is not a file with content.";
-      unreadable.push({
-        path: pathIn(root, absolute),
-        sizeBytes: 0,
-        code: "ingest.not-a-file",
-        detail,
-      });
-    }
-  }
-}
-
-async function find(root: string, absolute: string): Promise<FoundFile | UnreadableFile> {
-  const path = pathIn(root, absolute);
-  try {
-    const { size, mtime } = await stat(absolute);
-    return { path, absolute, sizeBytes: size, modifiedAt: mtime };
-  } catch (error) {
-    return { path, sizeBytes: 0, ...reasonOf(error) };
-  }
-}
-
-function pathIn(root: string, absolute: string): string {
-  return relative(root, absolute).split(sep).join("/");
+    return { status: "failed", code: "ingest.path-refused", detail: error.userMessage };
+  return diskReason(error);
 }

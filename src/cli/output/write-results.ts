@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { ExportOptions } from "../../core/export/options.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
 import { edgeSentence } from "../../core/model/edge.ts";
+import { AppError } from "../../core/model/errors.ts";
 import { FileProfile } from "../../core/model/profile.ts";
 import { csvRecord } from "../../core/parse/csv/csv-writer.ts";
 import { settingOf } from "../../core/pipeline/definition.ts";
@@ -14,19 +15,10 @@ import type { CurrentFile } from "../../server/repositories/file-repository.ts";
 import { writeTrainingRecords } from "../../server/services/dataset/write-records.ts";
 import { loadRun } from "../../server/services/run/run-context.ts";
 import type { BatchResult } from "../process-batch.ts";
-import type { UnreadableFile } from "../read-folder.ts";
+import type { UnreadableFile } from "../walk-folder.ts";
 import { fileLine } from "./file-line.ts";
 import { openJsonl } from "./jsonl-writer.ts";
 import { buildReport } from "./report.ts";
-
-export const RESULT_NAMES = [
-  "files.jsonl",
-  "text",
-  "tables",
-  "relationships.jsonl",
-  "training.jsonl",
-  "report.json",
-] as const;
 
 export interface WriteResultsInput {
   readonly workspaceId: string;
@@ -34,6 +26,10 @@ export interface WriteResultsInput {
   readonly runId: string;
   readonly outputDirectory: string;
   readonly unreadable: readonly UnreadableFile[];
+  /** Paths as the disk has them, by file id, where they differ from the project's. */
+  readonly diskPaths: ReadonlyMap<string, string>;
+  /** Heard between two files: writing stops, and a later call begins it anew. */
+  readonly signal?: AbortSignal;
   readonly startedAt: number;
 }
 
@@ -75,7 +71,9 @@ async function writeFiles(deps: Deps, input: WriteResultsInput) {
       ...(afterId === undefined ? {} : { afterId }),
     });
     const facts = await repos.results.versionFacts(page.map((file) => file.versionId));
-    for (const file of page) {
+    for (const row of page) {
+      stopIfAsked(input.signal);
+      const file = { ...row, path: input.diskPaths.get(row.fileId) ?? row.path };
       const found = facts.get(file.versionId);
       const status = found?.status ?? "skipped";
       count(status);
@@ -93,11 +91,15 @@ async function writeFiles(deps: Deps, input: WriteResultsInput) {
     if (page.length < PAGE) break;
   }
   for (const file of input.unreadable) {
-    count("failed");
+    count(file.status);
     await writer.write(unreadableLine(file));
   }
   await writer.close();
   return { ends, statuses };
+}
+
+function stopIfAsked(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError("run.cancelled", { detail: "stopped while writing" });
 }
 
 function unreadableLine(file: UnreadableFile): object {
@@ -108,8 +110,14 @@ function unreadableLine(file: UnreadableFile): object {
     file_type: "unknown",
     mime_type: "application/octet-stream",
     file_size: file.sizeBytes,
-    status: "failed",
-    issues: [{ code: file.code, severity: "error", detail: file.detail }],
+    status: file.status,
+    issues: [
+      {
+        code: file.code,
+        severity: file.status === "failed" ? "error" : "info",
+        detail: file.detail,
+      },
+    ],
     duration_ms: 0,
     text_path: null,
     properties: {},
@@ -184,6 +192,7 @@ async function writeRelationships(
       limit: EDGE_PAGE,
       ...(afterId === undefined ? {} : { afterId }),
     });
+    stopIfAsked(input.signal);
     for (const edge of page) {
       const [source, target] = [ends.get(edge.sourceFileId), ends.get(edge.targetFileId)];
       // A link that a person decided outlives its files.
@@ -223,6 +232,7 @@ async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<numbe
   if (setting.enabled) {
     const options = ExportOptions.parse(setting.options);
     for await (const line of writeTrainingRecords(deps, { ...input, options })) {
+      stopIfAsked(input.signal);
       await writer.writeLine(line);
       records++;
     }

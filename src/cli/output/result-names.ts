@@ -1,0 +1,9 @@
+/** What a run writes into its output folder, beside `.ligature`. */
+export const RESULT_NAMES = [
+  "files.jsonl",
+  "text",
+  "tables",
+  "relationships.jsonl",
+  "training.jsonl",
+  "report.json",
+] as const;
