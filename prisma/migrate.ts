@@ -1,5 +1,5 @@
 /** Applies missing migrations to `DATABASE_URL`: `npm run db:migrate`. The supervisor does the same at every start. */
-import { applyMigrations } from "./schema-engine.ts";
+import { applyMigrations } from "./apply-migrations.ts";
 
 const url = process.env.DATABASE_URL;
 if (!url) {

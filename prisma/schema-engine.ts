@@ -1,6 +1,6 @@
 /**
- * Prisma's schema engine as WebAssembly: the same migrations table and files as `prisma migrate`, without the engine that the
- * Prisma CLI downloads. Only what this product needs: diff of the schema folder, and apply.
+ * Prisma's schema engine as WebAssembly, without the engine that the Prisma CLI downloads. Only what making a migration needs: the
+ * difference between the newest one and the schema folder.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,13 +8,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { MIGRATIONS, migrationNames } from "./apply-migrations.ts";
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const FILTERS = { externalTables: [], externalEnums: [] };
 
 interface SchemaEngine {
   diff(input: object): Promise<{ stdout: string | null }>;
-  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+  diagnoseMigrationHistory(input: object): Promise<object>;
   free(): void;
 }
 interface Glue {
@@ -39,20 +41,25 @@ async function loadGlue(): Promise<Glue> {
   return module;
 }
 
-async function withEngine<T>(
+/** Calls `work` with an engine on the database, and closes the engine and its connection. */
+export async function withEngine<T>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   glue ??= loadGlue();
   const { SchemaEngine } = await glue;
-  const adapter = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: databaseUrl, max: 1 }),
-  );
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  // Freeing the engine does not close its adapter, whose idle connection would keep the process alive.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
-    return await work(engine);
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
   } finally {
-    engine.free();
+    await pool.end();
   }
 }
 
@@ -67,40 +74,6 @@ async function schemaFiles() {
   );
 }
 
-/** The migrations folder as the engine wants it: names in order with their SQL, and the lock file. */
-async function migrationsList() {
-  const folder = join(ROOT, "migrations");
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => ({
-      path: name,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: await readFile(join(folder, name, "migration.sql"), "utf8") },
-      },
-    })),
-  );
-  return {
-    baseDir: folder,
-    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-    migrationDirectories,
-    shadowDbInitScript: "",
-  };
-}
-
-/** Applies what is missing; returns the names applied. Safe to call at every start. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const list = await migrationsList();
-  return withEngine(
-    databaseUrl,
-    async (engine) =>
-      (await engine.applyMigrations({ migrationsList: list, filters: FILTERS }))
-        .appliedMigrationNames,
-  );
-}
-
 /** The schema folder as one text, files in name order: kept beside each migration as what it led to. */
 export async function schemaSnapshot(): Promise<string> {
   return (await schemaFiles())
@@ -111,11 +84,8 @@ export async function schemaSnapshot(): Promise<string> {
 
 /** Snapshot beside the newest migration, or null before the first. */
 export async function lastSnapshot(): Promise<string | null> {
-  const { migrationDirectories } = await migrationsList();
-  const last = migrationDirectories.at(-1);
-  return last === undefined
-    ? null
-    : readFile(join(ROOT, "migrations", last.path, "schema.prisma"), "utf8");
+  const last = (await migrationNames()).at(-1);
+  return last === undefined ? null : readFile(join(MIGRATIONS, last, "schema.prisma"), "utf8");
 }
 
 /** SQL from the newest migration's snapshot to the schema folder. `databaseUrl` is any Postgres: the engine wants a connection. */

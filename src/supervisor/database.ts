@@ -1,7 +1,7 @@
 /** The database: a process of ours behind a socket, or the one that DATABASE_URL names. Migrated before anyone uses it. */
 import { join } from "node:path";
 import pg from "pg";
-import { applyMigrations } from "../../prisma/schema-engine.ts";
+import { applyMigrations } from "../../prisma/apply-migrations.ts";
 import { embeddedUrl } from "../server/db/embedded.ts";
 import type { Env } from "../server/env.ts";
 import { say } from "./output.ts";

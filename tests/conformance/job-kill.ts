@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { applyMigrations } from "../../prisma/schema-engine.ts";
+import { applyMigrations } from "../../prisma/apply-migrations.ts";
 import { embeddedClient } from "../../src/jobs/clients/embedded.ts";
 import { embeddedUrl } from "../../src/server/db/embedded.ts";
 import { EFFECTS_TABLE, expectedEffects, readEffects, treeRequested } from "./job-kill-jobs.ts";

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { applyMigrations } from "../../prisma/schema-engine.ts";
+import { applyMigrations } from "../../prisma/apply-migrations.ts";
 import { startEmbeddedDatabase } from "../../src/server/db/embedded.ts";
 
 export interface TestDatabase {
