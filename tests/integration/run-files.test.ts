@@ -161,6 +161,76 @@ describe("a file that failed", () => {
   });
 });
 
+describe("what breaks for one file", () => {
+  it("does not end the run: the file says so, the others are read", async () => {
+    const odd = await add("odd.txt");
+    const plain = await add("plain.txt");
+    await setRetry("parse", 2);
+    answer = (input) => {
+      const output = finished(input);
+      if (input.file.name !== "odd.txt") return output;
+      return { ...output, personalData: [{ type: "what no text column takes: \0", count: 1 }] };
+    };
+    const runId = await run();
+    expect(asked).toHaveLength(3);
+    expect(await only(odd.fileId)).toEqual({ status: "failed", artifacts: {} });
+    expect((await only(plain.fileId)).status).toBe("ok");
+    const view = await describeRun(deps, { ...place, runId });
+    expect(view.state).toBe("finished");
+    expect(view.problems).toMatchObject([{ code: "parse.not-stored", files: 1 }]);
+    answer = (input) => finished(input);
+    await work((await rerunFailed()).runId);
+    expect((await only(odd.fileId)).status).toBe("ok");
+  });
+
+  it("ends the step when the work itself fails", async () => {
+    const { fileId } = await add("a.txt");
+    answer = () => {
+      throw new AppError("store.full", { detail: "test" });
+    };
+    await expect(run()).rejects.toMatchObject({ code: "store.full" });
+    expect((await only(fileId)).status).toBeNull();
+  });
+});
+
+describe("a stage's tries", () => {
+  it.each([
+    [1, "failed", 1],
+    [2, "ok", 2],
+  ])("of %d leave a file whose reader crashes once %s", async (tries, status, calls) => {
+    const { fileId } = await add("a.txt");
+    await setRetry("parse", tries);
+    answer = (input) => {
+      if (asked.length === 1) throw new AppError("worker.crashed", { detail: "test" });
+      return finished(input);
+    };
+    await run();
+    expect((await only(fileId)).status).toBe(status);
+    expect(asked).toHaveLength(calls);
+  });
+
+  it("begin at the stage that broke, and keep what came before", async () => {
+    const { fileId } = await add("a.txt");
+    await setRetry("enrich", 3);
+    answer = (input) => finished(input, asked.length < 3 ? "enrich" : null);
+    await run();
+    expect(asked.map((stages) => stages.length)).toEqual([4, 2, 2]);
+    const file = await only(fileId);
+    expect(file.status).toBe("ok");
+    expect(Object.keys(file.artifacts)).toHaveLength(4);
+  });
+
+  it("are not spent on a file that takes too long: it would again", async () => {
+    await add("a.txt");
+    await setRetry("parse", 3);
+    answer = () => {
+      throw new AppError("worker.timeout", { detail: "test" });
+    };
+    await run();
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe("a pipeline that changes back", () => {
   it("leaves each file with the results of its newest run", async () => {
     const { fileId } = await add("a.txt");
@@ -228,16 +298,18 @@ describe("archives in archives", () => {
   });
 });
 
-async function setPrivacy(email: string): Promise<void> {
-  await setOptions("privacy", { email });
-}
+const setPrivacy = (email: string) => setOptions("privacy", { email });
+const setOptions = (name: StageName, options: object) =>
+  change(name, (stage) => ({ ...stage, options: { ...stage.options, ...options } }));
+const setRetry = (name: StageName, maxAttempts: number) =>
+  change(name, (stage) => ({ ...stage, retry: { maxAttempts, backoffMs: 0 } }));
 
-async function setOptions(name: StageName, options: object): Promise<void> {
+type Setting = PipelineDefinition["stages"][number];
+
+async function change(name: StageName, to: (stage: Setting) => Setting): Promise<void> {
   const current = await ensurePipeline(deps, place);
-  const base: PipelineDefinition = defaultDefinition("Standard");
-  const stages = base.stages.map((stage) =>
-    stage.name === name ? { ...stage, options: { ...stage.options, ...options } } : stage,
-  );
+  const base = defaultDefinition("Standard");
+  const stages = base.stages.map((stage) => (stage.name === name ? to(stage) : stage));
   await deps.repos(place.workspaceId).pipelines.addVersion({
     id: deps.newId("pipelineVersion"),
     pipelineId: current.pipelineId,

@@ -132,6 +132,7 @@ const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   "parse.outline-limit": "Longer outline than the limit",
   "parse.timeout": "Took longer than the limit",
   "parse.memory": "Needed more memory than the limit",
+  "parse.not-stored": "What was found could not be stored",
   "parse.crashed": "The reader stopped on this file",
   "parse.wrong-extension": "The name says another kind than the content",
   "parse.path-refused": "Unsafe path inside an archive",

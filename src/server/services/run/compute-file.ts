@@ -8,6 +8,7 @@ import type { FileKeys } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileJob } from "./run-context.ts";
 import type { FileRoom } from "./upload-room.ts";
+import { waitToRetry } from "./wait-to-retry.ts";
 
 /** The answer where every stage has a result. */
 export const NOTHING_COMPUTED: ProcessFileOutput = {
@@ -18,17 +19,59 @@ export const NOTHING_COMPUTED: ProcessFileOutput = {
   qualityScore: null,
 };
 
-/** Computes the missing stages. A file that breaks a limit of its worker is a result; only a failure of the work throws. */
+export interface FileWork {
+  readonly keys: FileKeys;
+  readonly missing: readonly FileStage[];
+  readonly room: FileRoom;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Computes the missing stages; one that breaks is tried as often as the pipeline says, from itself on. A file that breaks a limit of its
+ * worker is a result; only a failure of the work throws.
+ */
 export async function computeFile(
   deps: Deps,
   job: FileJob,
-  work: {
-    readonly keys: FileKeys;
-    readonly missing: readonly FileStage[];
-    readonly room: FileRoom;
-    readonly signal: AbortSignal;
-  },
+  work: FileWork,
 ): Promise<ProcessFileOutput> {
+  let known = NOTHING_COMPUTED;
+  let { missing } = work;
+  let last: { readonly stage: FileStage; readonly tries: number } | null = null;
+  for (;;) {
+    const output = joined(known, await ask(deps, job, { ...work, missing }));
+    const broken = output.outcomes.find(mayPass);
+    if (broken === undefined) return output;
+    const { stage } = broken;
+    const tries: number = last?.stage === stage ? last.tries + 1 : 1;
+    const { retry } = settingOf(job.definition, stage);
+    if (tries >= retry.maxAttempts) return output;
+    last = { stage, tries };
+    await waitToRetry(retry, tries, work.signal);
+    missing = missing.slice(missing.indexOf(stage));
+    const again = new Set(missing);
+    known = { ...output, outcomes: output.outcomes.filter((outcome) => !again.has(outcome.stage)) };
+  }
+}
+
+/** Another try of these would end the same way. */
+const LASTING: ReadonlySet<string> = new Set(["parse.timeout", "parse.memory", "parse.missing"]);
+
+function mayPass({ state, hasResult, issues }: StageOutcome): boolean {
+  return state === "failed" && !hasResult && !issues.some((issue) => LASTING.has(issue.code));
+}
+
+function joined(known: ProcessFileOutput, more: ProcessFileOutput): ProcessFileOutput {
+  return {
+    outcomes: [...known.outcomes, ...more.outcomes],
+    parsed: more.parsed ?? known.parsed,
+    personalData: more.personalData ?? known.personalData,
+    profile: more.profile ?? known.profile,
+    qualityScore: more.qualityScore ?? known.qualityScore,
+  };
+}
+
+async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFileOutput> {
   const { keys, missing, room, signal } = work;
   const options = (stage: FileStage) => settingOf(job.definition, stage).options;
   const { storeKey, artifacts: _, ...file } = job.file;
@@ -61,30 +104,29 @@ export async function computeFile(
     );
   } catch (error) {
     if (isAppError(error) && (error.recovery === "skip" || error.code === "store.missing"))
-      return stoppedFile(error, missing);
+      return brokenFile(missing, {
+        code: `parse.${error.code.replace(/^(?:worker|store)\./, "")}`,
+        detail: error.userMessage,
+      });
     throw error;
   }
 }
 
-/** A file that broke a limit of its worker: reported on the first stage that was to run, the rest could not start. */
-function stoppedFile(error: AppError, missing: readonly FileStage[]): ProcessFileOutput {
-  const outcomes: StageOutcome[] = missing.map((stage, index) => ({
-    stage,
-    state: index === 0 ? "failed" : "skipped",
-    hasResult: false,
-    durationMs: 0,
-    issues:
-      index === 0
-        ? [
-            {
-              code: `parse.${error.code.replace(/^(?:worker|store)\./, "")}`,
-              severity: "error",
-              detail: error.userMessage,
-            },
-          ]
-        : [],
-  }));
-  const parsed = missing[0] === "parse" ? { format: UNKNOWN_FORMAT, children: [] } : null;
+/** The result of a file that was given up: the reason stands at the first of the stages, the rest could not start. */
+export function brokenFile(
+  stages: readonly FileStage[],
+  reason: { readonly code: string; readonly detail: string },
+): ProcessFileOutput {
+  const outcomes = stages.map(
+    (stage, index): StageOutcome => ({
+      stage,
+      state: index === 0 ? "failed" : "skipped",
+      hasResult: false,
+      durationMs: 0,
+      issues: index === 0 ? [{ ...reason, severity: "error" }] : [],
+    }),
+  );
+  const parsed = stages[0] === "parse" ? { format: UNKNOWN_FORMAT, children: [] } : null;
   return { ...NOTHING_COMPUTED, outcomes, parsed };
 }
 

@@ -7,7 +7,7 @@ import { type FileKeys, fileKeys } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { StoredResult } from "../../repositories/result-repository.ts";
-import { computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
+import { brokenFile, computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
 import { ingestChildren, noteLeftOut } from "./ingest-children.ts";
 import type { FileJob } from "./run-context.ts";
 import { NO_ROOM } from "./upload-room.ts";
@@ -21,11 +21,7 @@ interface Standing {
 /** Reads, cleans, enriches and judges one file and records it. A file that cannot be read is a result; only a failure of the work throws. */
 export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal): Promise<void> {
   const startedAt = deps.clock();
-  const keys = fileKeys(job.definition, {
-    ...job.file,
-    standInKeyId: job.standIn.keyId,
-    embedderId: LOCAL_EMBEDDER_ID,
-  });
+  const keys = keysOf(job);
   const stored = await deps.repos(job.ids.workspaceId).results.find(job.file.versionId, keys);
   const standing = keptStanding(keys, stored);
   const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
@@ -36,15 +32,50 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
       : await computeFile(deps, job, { keys, missing, room, signal });
   const { children, issues } = await ingestChildren(deps, job, room, computed);
   const output = noteLeftOut(computed, issues);
+  await commit(deps, job, { keys, standing, output, children, startedAt });
+}
+
+/** Records that a file was given up for a reason of its own, so that the run goes on without it. */
+export async function giveUpFile(
+  deps: Deps,
+  job: FileJob,
+  reason: { readonly code: string; readonly detail: string },
+): Promise<void> {
+  const keys = keysOf(job);
+  const standing = keptStanding(keys, []);
+  const stages = FILE_STAGES.filter((stage) => keys[stage] !== null);
+  const output = { ...brokenFile(stages, reason), parsed: null };
+  await commit(deps, job, { keys, standing, output, children: [], startedAt: deps.clock() });
+}
+
+function keysOf(job: FileJob): FileKeys {
+  const standInKeyId = job.standIn.keyId;
+  return fileKeys(job.definition, {
+    ...job.file,
+    standInKeyId,
+    embedderId: LOCAL_EMBEDDER_ID,
+  });
+}
+
+interface Done {
+  readonly keys: FileKeys;
+  /** Before what was computed now. */
+  readonly standing: Standing;
+  readonly output: ProcessFileOutput;
+  readonly children: ReadonlyArray<{ readonly fileId: string; readonly versionId: string }>;
+  readonly startedAt: number;
+}
+
+async function commit(deps: Deps, job: FileJob, done: Done): Promise<void> {
+  const { keys, standing, output, children } = done;
   for (const { stage, state, hasResult } of output.outcomes) {
     standing.states[stage] = state;
     if (hasResult) standing.artifacts[stage] = keys[stage] ?? "";
   }
-  const durationMs = deps.clock() - startedAt;
   const now = new Date(deps.clock());
+  const durationMs = now.getTime() - done.startedAt;
   await deps.transaction(job.ids.workspaceId, async (tx) => {
-    if (output.outcomes.length > 0)
-      await record(deps, tx, job, { keys, standing, output, durationMs });
+    if (output.outcomes.length > 0) await record(deps, tx, job, { ...done, durationMs });
     if (output.parsed !== null)
       await tx.files.removeChildrenExcept(
         job.file.fileId,
@@ -59,14 +90,12 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
   });
 }
 
-interface Done {
-  readonly keys: FileKeys;
-  readonly standing: Standing;
-  readonly output: ProcessFileOutput;
-  readonly durationMs: number;
-}
-
-async function record(deps: Deps, tx: Repositories, job: FileJob, done: Done): Promise<void> {
+async function record(
+  deps: Deps,
+  tx: Repositories,
+  job: FileJob,
+  done: Done & { readonly durationMs: number },
+): Promise<void> {
   const { keys, standing, output, durationMs } = done;
   const { versionId } = job.file;
   const place = { projectId: job.ids.projectId, versionId, newId: () => deps.newId("evidence") };

@@ -1,12 +1,13 @@
 import pLimit from "p-limit";
-import { AppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
 import { noteResumed } from "./note-resumed.ts";
-import { processFile } from "./process-file.ts";
-import { loadRun, type RunIds } from "./run-context.ts";
+import { giveUpFile, processFile } from "./process-file.ts";
+import { type FileJob, loadRun, type RunIds } from "./run-context.ts";
 import { UploadRooms } from "./upload-room.ts";
+import { waitToRetry } from "./wait-to-retry.ts";
 
 /** Files between two remembered steps: a restart repeats at most these, and each of them finds its stored results. */
 export const BATCH_SIZE = 16;
@@ -39,13 +40,58 @@ export async function processShardBatch(
         const file = fileOf.get(row.versionId);
         if (file === undefined)
           throw new AppError("not-found", { detail: `file version ${row.versionId}` });
-        await processFile(deps, { ids: input, row, file, rooms, definition, standIn }, signal);
+        await tryFile(deps, { ids: input, row, file, rooms, definition, standIn }, signal);
       }),
     ),
   );
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) throw failed.reason;
   return { left: (await repos.runs.unfinishedInShard(run.id, input.shard, 1)).length };
+}
+
+/**
+ * Processes a file as often as its pipeline lets parsing be tried. What still fails then, while the run goes on and the database answers,
+ * concerns this file alone: it is given up with a reason, so that one file never ends a run.
+ */
+async function tryFile(deps: Deps, job: FileJob, signal: AbortSignal): Promise<void> {
+  const { retry } = settingOf(job.definition, "parse");
+  for (let tries = 1; ; tries++) {
+    try {
+      return await processFile(deps, job, signal);
+    } catch (error) {
+      if (signal.aborted || isOfTheWork(error) || !(await isRunning(deps, job.ids))) throw error;
+      deps.log.warn({ fileId: job.file.fileId, tries, cause: lastLine(error) }, "file failed");
+      if (tries >= retry.maxAttempts) return await giveUpFile(deps, job, NOT_STORED);
+    }
+    await waitToRetry(retry, tries, signal);
+  }
+}
+
+/** Messages of the database client quote what was to be written; their last line is the cause. */
+function lastLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
+}
+
+const NOT_STORED = {
+  code: "parse.not-stored",
+  detail:
+    "What was found in the file could not be stored. Run it again; if that does not help, the log names the cause.",
+};
+
+/** Stopped, full disk, no workers, a failing drive: no property of the file. */
+function isOfTheWork(error: unknown): boolean {
+  if (isAppError(error)) return error.recovery !== "skip";
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "ENOSPC" || code === "EIO" || code === "EMFILE";
+}
+
+/** False when the run has ended or the database does not answer. */
+async function isRunning(deps: Deps, { workspaceId, runId }: RunIds): Promise<boolean> {
+  const state = await deps
+    .repos(workspaceId)
+    .runs.state(runId)
+    .catch(() => null);
+  return state === "running";
 }
 
 /** True when every file of the run is done; the last shard to see this asks for relate. */
