@@ -6,7 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../core/model/errors.ts";
-import { type IdKind, makeId } from "../core/model/ids.ts";
+import { type IdKind, idMaker } from "../core/model/ids.ts";
 import type { Compute } from "../core/pipeline/compute.ts";
 import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
@@ -76,7 +76,7 @@ export function createDeps(options: DepsOptions): Deps {
     log: options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName }),
     clock,
     random,
-    newId: (kind) => makeId(kind, clock(), random),
+    newId: idMaker({ clock, random }),
     accounts,
     repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
     transaction: (workspaceId, work) =>

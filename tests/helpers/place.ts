@@ -1,7 +1,7 @@
 /** A person who owns a new workspace with one project, straight in the database. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { type IdKind, makeId } from "../../src/core/model/ids.ts";
+import { idMaker } from "../../src/core/model/ids.ts";
 
 export interface Place {
   readonly workspaceId: string;
@@ -9,8 +9,10 @@ export interface Place {
   readonly userId: string;
 }
 
-const newId = (kind: IdKind) =>
-  makeId(kind, Date.now(), () => randomBytes(4).readUInt32LE(0) / 2 ** 32);
+const newId = idMaker({
+  clock: Date.now,
+  random: () => randomBytes(4).readUInt32LE(0) / 2 ** 32,
+});
 
 /** Adds user, workspace, membership with `role` and project; ids are new each time. */
 export async function makeProject(databaseUrl: string, role = "OWNER"): Promise<Place> {

@@ -34,18 +34,46 @@ export const ID_PREFIXES = {
 
 export type IdKind = keyof typeof ID_PREFIXES;
 
+const TIME_DIGITS = 10;
+const TAIL_DIGITS = 16;
+
 /**
- * Makes an id such as `file_01j9z3k4...`. `nowMs` is milliseconds since the epoch, `random` gives floats in [0, 1);
+ * A maker of ids such as `file_01j9z3k4...`, each sorting after the one before, also within one millisecond and when the clock goes
+ * back (ULID's monotonic form: the random part is counted up). `clock` gives milliseconds since the epoch, `random` floats in [0, 1);
  * both are arguments so that the result can be reproduced.
  */
-export function makeId(kind: IdKind, nowMs: number, random: () => number): string {
-  let time = Math.floor(nowMs);
-  let stamp = "";
-  for (let i = 0; i < 10; i++) {
-    stamp = (ALPHABET[time % 32] ?? "0") + stamp;
+export function idMaker(source: {
+  readonly clock: () => number;
+  readonly random: () => number;
+}): (kind: IdKind) => string {
+  let lastMs = -1;
+  let tail: number[] = [];
+  return (kind) => {
+    const nowMs = Math.floor(source.clock());
+    if (nowMs > lastMs || !countUp(tail)) {
+      lastMs = Math.max(nowMs, lastMs + 1);
+      tail = Array.from({ length: TAIL_DIGITS }, () => Math.floor(source.random() * 32));
+    }
+    return `${ID_PREFIXES[kind]}_${stamp(lastMs)}${tail.map((digit) => ALPHABET[digit]).join("")}`;
+  };
+}
+
+function stamp(ms: number): string {
+  let time = ms;
+  let text = "";
+  for (let i = 0; i < TIME_DIGITS; i++) {
+    text = (ALPHABET[time % 32] ?? "0") + text;
     time = Math.floor(time / 32);
   }
-  let tail = "";
-  for (let i = 0; i < 16; i++) tail += ALPHABET[Math.floor(random() * 32)] ?? "0";
-  return `${ID_PREFIXES[kind]}_${stamp}${tail}`;
+  return text;
+}
+
+/** Adds one to a number in base 32; false when it was the highest. */
+function countUp(digits: number[]): boolean {
+  for (let i = digits.length - 1; i >= 0; i--) {
+    const digit = digits[i] ?? 0;
+    digits[i] = (digit + 1) % 32;
+    if (digit < 31) return true;
+  }
+  return false;
 }
