@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument } from "../../src/core/model/document.ts";
 import { csvRecord } from "../../src/core/parse/csv/csv-writer.ts";
 import { appRouter } from "../../src/server/api/root.ts";
+import { openDownload } from "../../src/server/services/dataset/open-download.ts";
 import { ingestFile, ingestFiles } from "../../src/server/services/file/ingest-file.ts";
 import { openOriginal } from "../../src/server/services/file/open-original.ts";
 import { originalResponse } from "../../src/server/services/file/original-response.ts";
@@ -36,6 +37,12 @@ describe("files for screens", () => {
 
   async function add(path: string, text = path, where: Place = place) {
     return ingestFile(test.deps, { ...where, path, bytes: bytes(text), modifiedAt: new Date(0) });
+  }
+
+  async function notes(action: string, target?: string) {
+    const log = test.deps.repos(place.workspaceId).audit;
+    const { rows } = await log.list({ cursor: null, limit: 1_000, actions: [action] });
+    return rows.filter((row) => target === undefined || row.target === target);
   }
 
   async function read(versionId: string, facts: Record<string, unknown>) {
@@ -231,6 +238,13 @@ describe("files for screens", () => {
     expect(JSON.stringify(view)).not.toContain(RAW_KEY);
     expect(JSON.stringify(view)).not.toContain("storeKey");
 
+    for (let i = 0; i < 2; i++) {
+      const parts = caller().files.text({ ...at, from: 0, raw: true });
+      await Promise.all([parts, caller().files.get({ ...at, raw: true })]);
+    }
+    expect(await notes("file.raw-read", file.fileId)).toHaveLength(1);
+    const denials = (await notes("access.denied")).length;
+
     const reviewer = await makeProject(test.databaseUrl);
     await setRole(test.databaseUrl, place, "REVIEWER");
     try {
@@ -242,6 +256,13 @@ describe("files for screens", () => {
       ])
         await expect(call()).rejects.toThrow();
       expect((await caller().files.tableRows(rows)).rows).toEqual([["NAME-4F2A91C3"]]);
+      // The same refusal once a minute: asking in a loop fills nothing.
+      expect(await notes("access.denied")).toHaveLength(denials + 1);
+      const wish = { projectId: place.projectId, userId: place.userId };
+      await expect(
+        openDownload(test.deps, { ...wish, versionId: "dsv_none", name: "training.jsonl" }),
+      ).rejects.toMatchObject({ code: "auth.forbidden" });
+      expect(await notes("access.denied")).toHaveLength(denials + 2);
     } finally {
       await setRole(test.databaseUrl, place, "OWNER");
     }

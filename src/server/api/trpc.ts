@@ -7,7 +7,7 @@ import superjson from "superjson";
 import { z } from "zod";
 import { AppError } from "../../core/model/errors.ts";
 import type { Role } from "../../core/model/role.ts";
-import { noteDenial } from "../audit/note-denial.ts";
+import { noteDenial } from "../audit/note-seldom.ts";
 import { type Action, can } from "../auth/permissions.ts";
 import type { SignedInUser } from "../auth/session.ts";
 import type { Deps } from "../deps.ts";

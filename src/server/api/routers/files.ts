@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { FileKind, FileStatus } from "../../../core/model/file.ts";
+import type { Role } from "../../../core/model/role.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
 import { FILE_SORT_NAMES } from "../../services/file/file-sorts.ts";
+import type { RawReader } from "../../services/file/find-file.ts";
 import { listFileLinks } from "../../services/file/list-file-links.ts";
 import { listFiles } from "../../services/file/list-files.ts";
 import { MAX_TABLE_ROWS, readTable } from "../../services/file/read-table.ts";
@@ -65,7 +67,7 @@ export const filesRouter = router({
         projectId: ctx.project.id,
         role: ctx.workspace.role,
         fileId: input.fileId,
-        raw: input.raw,
+        rawFor: rawFor(ctx, input),
       }),
     ),
   text: projectProcedure("file.read")
@@ -74,9 +76,8 @@ export const filesRouter = router({
       readText(ctx.deps, {
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
-        role: ctx.workspace.role,
         fileId: input.fileId,
-        raw: input.raw,
+        rawFor: rawFor(ctx, input),
         from: input.from,
       }),
     ),
@@ -92,9 +93,8 @@ export const filesRouter = router({
       readTable(ctx.deps, {
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
-        role: ctx.workspace.role,
         fileId: input.fileId,
-        raw: input.raw,
+        rawFor: rawFor(ctx, input),
         sheet: input.sheet,
         from: input.from,
         count: input.count,
@@ -132,3 +132,10 @@ export const filesRouter = router({
       }),
     ),
 });
+
+function rawFor(
+  ctx: { user: { id: string }; workspace: { role: Role } },
+  { raw }: { raw: boolean },
+): RawReader | null {
+  return raw ? { userId: ctx.user.id, role: ctx.workspace.role } : null;
+}

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
+import { noteDenial } from "../../audit/note-seldom.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
@@ -15,8 +16,11 @@ export async function openDownload(
 ): Promise<OriginalFile> {
   const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
   if (place === null) throw new AppError("not-found", { detail: "no membership" });
-  if (!can(place.role, "dataset.download"))
+  const actor = { workspaceId: place.workspaceId, userId: input.userId };
+  if (!can(place.role, "dataset.download")) {
+    await noteDenial(deps, actor, "dataset.download");
     throw new AppError("auth.forbidden", { detail: `${place.role} may not dataset.download` });
+  }
   const version = await requireFrozen(deps, {
     workspaceId: place.workspaceId,
     projectId: input.projectId,
@@ -24,7 +28,6 @@ export async function openDownload(
   });
   const artifact = version.artifacts.find((file) => file.name === input.name);
   if (artifact === undefined) throw new AppError("not-found", { detail: `file ${input.name}` });
-  const actor = { workspaceId: place.workspaceId, userId: input.userId };
   await withAudit(
     deps,
     actor,

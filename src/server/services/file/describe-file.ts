@@ -3,19 +3,21 @@ import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileVersionRow, FileViewRow } from "../../repositories/file-view-repository.ts";
-import { type FilePlace, findFile, requireRaw } from "./find-file.ts";
+import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
 
 const MAX_MARKS = 5_000;
 const MAX_FORMULAS = 20_000;
 
 /** Everything of one file but its text and rows, which come in parts. */
-export async function describeFile(deps: Deps, input: FilePlace & { role: Role; raw: boolean }) {
-  requireRaw(input.role, input.raw);
-  const file = await findFile(deps, input);
+export async function describeFile(
+  deps: Deps,
+  input: FilePlace & { role: Role; rawFor: RawReader | null },
+) {
+  const file = await findContent(deps, input);
   const { fileViews } = deps.repos(input.workspaceId);
   const [document, profile, issues, personalData, children, parents] = await Promise.all([
-    loadDocument(deps, input.workspaceId, file, input.raw),
+    loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
     loadProfile(deps, input.workspaceId, file),
     fileViews.issues(file.version.id),
     fileViews.personalData(file.version.id),

@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { Role } from "../../../core/model/role.ts";
+import { noteDenial, noteRawRead } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
@@ -18,8 +19,34 @@ export async function findFile(deps: Deps, place: FilePlace): Promise<FileViewRo
   return file;
 }
 
-/** Refuses content from before the policy to roles that may not see it. */
-export function requireRaw(role: Role, raw: boolean): void {
-  if (raw && !can(role, "file.read-raw"))
-    throw new AppError("auth.forbidden", { detail: `${role} may not file.read-raw` });
+/** Who reads content from before the policy. */
+export interface RawReader {
+  readonly userId: string;
+  readonly role: Role;
+}
+
+/**
+ * A file whose content is about to be read: after the policy, or before it for `rawFor`. Throws `auth.forbidden` where their role may
+ * not; that is written down, and so is that they may.
+ */
+export async function findContent(
+  deps: Deps,
+  place: FilePlace & { rawFor: RawReader | null },
+): Promise<FileViewRow> {
+  const { rawFor, workspaceId } = place;
+  if (rawFor !== null) await requireRaw(deps, workspaceId, rawFor);
+  const file = await findFile(deps, place);
+  if (rawFor !== null) await noteRawRead(deps, { workspaceId, userId: rawFor.userId }, file.id);
+  return file;
+}
+
+/** Refuses content from before the policy to roles that may not see it, and writes the refusal down. */
+export async function requireRaw(
+  deps: Deps,
+  workspaceId: string,
+  { userId, role }: RawReader,
+): Promise<void> {
+  if (can(role, "file.read-raw")) return;
+  await noteDenial(deps, { workspaceId, userId }, "file.read-raw");
+  throw new AppError("auth.forbidden", { detail: `${role} may not file.read-raw` });
 }

@@ -1,7 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
-import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import { requireRaw } from "./find-file.ts";
 
 export interface OriginalFile {
   readonly name: string;
@@ -20,8 +20,7 @@ export async function openOriginal(
 ): Promise<OriginalFile> {
   const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
   if (place === null) throw new AppError("not-found", { detail: "no membership" });
-  if (!can(place.role, "file.read-raw"))
-    throw new AppError("auth.forbidden", { detail: `${place.role} may not file.read-raw` });
+  await requireRaw(deps, place.workspaceId, { userId: input.userId, role: place.role });
   const file = await withAudit(
     deps,
     { workspaceId: place.workspaceId, userId: input.userId },

@@ -2,10 +2,9 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { TableRef } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
-import type { Role } from "../../../core/model/role.ts";
 import { CsvReader } from "../../../core/parse/csv/csv-reader.ts";
 import type { Deps } from "../../deps.ts";
-import { type FilePlace, findFile, requireRaw } from "./find-file.ts";
+import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { artifactFolder, loadDocument } from "./load-document.ts";
 
 export const MAX_TABLE_ROWS = 500;
@@ -22,11 +21,10 @@ export interface TableRows {
 /** Rows of a sheet's stored table. Reads only the bytes between the stored offsets around them. */
 export async function readTable(
   deps: Deps,
-  input: FilePlace & { role: Role; raw: boolean; sheet: number; from: number; count: number },
+  input: FilePlace & { rawFor: RawReader | null; sheet: number; from: number; count: number },
 ): Promise<TableRows> {
-  requireRaw(input.role, input.raw);
-  const file = await findFile(deps, input);
-  const document = await loadDocument(deps, input.workspaceId, file, input.raw);
+  const file = await findContent(deps, input);
+  const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
   const ref = document?.sheets[input.sheet]?.tableRef ?? null;
   if (ref === null) return { from: input.from, rows: [] };
   const count = Math.min(input.count, MAX_TABLE_ROWS, ref.rowCount - input.from);

@@ -1,7 +1,6 @@
 import type { TextAnchor } from "../../../core/model/document.ts";
-import type { Role } from "../../../core/model/role.ts";
 import type { Deps } from "../../deps.ts";
-import { type FilePlace, findFile, requireRaw } from "./find-file.ts";
+import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument } from "./load-document.ts";
 
 export interface TextPart {
@@ -20,11 +19,10 @@ const MAX_ANCHORS = 4_000;
 /** A part of a file's Markdown from `from` on, cut where a paragraph or line ends. Empty while no run has read the file. */
 export async function readText(
   deps: Deps,
-  input: FilePlace & { role: Role; raw: boolean; from: number },
+  input: FilePlace & { rawFor: RawReader | null; from: number },
 ): Promise<TextPart> {
-  requireRaw(input.role, input.raw);
-  const file = await findFile(deps, input);
-  const document = await loadDocument(deps, input.workspaceId, file, input.raw);
+  const file = await findContent(deps, input);
+  const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
   if (document === null) return { text: "", start: 0, end: 0, total: 0, anchors: [] };
   const { markdown, anchors } = document;
   const start = Math.min(input.from, markdown.length);

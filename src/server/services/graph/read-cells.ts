@@ -44,7 +44,7 @@ export async function readCells(
   const rows = unique(wanted.map((cell) => cell.row)).slice(0, MAX_ROWS);
   if (rows.length === 0) return null;
   const columns = unique([0, ...unique(wanted.map((cell) => cell.column)).slice(0, MAX_COLUMNS)]);
-  const place = { ...wish, raw: false, sheet: index };
+  const place = { ...wish, rawFor: null, sheet: index };
   const found = await Promise.all(
     rows.map(async (row) => (await readTable(deps, { ...place, from: row, count: 1 })).rows[0]),
   );
