@@ -70,7 +70,7 @@ export type DrawnEdge = z.infer<typeof DrawnEdge>;
 
 export const OpenedGroup = z.object({
   groupId: z.string(),
-  /** The group itself, which the overview may only have counted; null when there is none of this id (any more). */
+  /** The group itself where the overview only counts it; null for one that the overview draws, and for one that is gone. */
   ring: Ring.nullable(),
   tiles: z.array(Tile),
   edges: z.array(DrawnEdge),

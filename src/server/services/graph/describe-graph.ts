@@ -1,16 +1,10 @@
-import {
-  type GraphFilter,
-  type GraphGrouping,
-  MAX_RINGS,
-} from "../../../core/model/graph-filter.ts";
+import type { GraphFilter, GraphGrouping } from "../../../core/model/graph-filter.ts";
 import type { GraphOverview } from "../../../core/model/graph-view.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { drawnGroups } from "./drawn-groups.ts";
 import { ringOf } from "./ring-of.ts";
 import { spiralPlace } from "./spiral-place.ts";
-
-/** Groups of one file say nothing; they are counted with the rest. */
-const LEAST_FILES = 2;
 
 /** The opening view: at most 40 rings, what joins them, and how much is not drawn. */
 export async function describeGraph(
@@ -18,12 +12,11 @@ export async function describeGraph(
   project: ProjectRow,
   view: { grouping: GraphGrouping; filter: GraphFilter },
 ): Promise<GraphOverview> {
-  const [groups, totals, run] = await Promise.all([
-    repos.graph.groups(project.id, view.grouping, { limit: MAX_RINGS }),
+  const [drawn, totals, run] = await Promise.all([
+    drawnGroups(repos, project.id, view.grouping),
     repos.graph.totals(project.id, view.grouping),
     repos.graph.runAtWork(project.id),
   ]);
-  const drawn = groups.filter((group) => group.fileCount >= LEAST_FILES || groups.length <= 3);
   const links = await repos.graph.bundles(project.id, {
     ...view,
     groups: drawn.map((group) => group.id),
@@ -35,7 +28,7 @@ export async function describeGraph(
   const drawnFiles = drawn.reduce((sum, group) => sum + group.fileCount, 0);
   return {
     graphRevision: project.graphRevision,
-    arrangedRevision: groups.find((group) => group.revision !== null)?.revision ?? null,
+    arrangedRevision: drawn.find((group) => group.revision !== null)?.revision ?? null,
     rings,
     bundles: links.filter((link) => link.a !== link.b).map(({ a, b, count }) => ({ a, b, count })),
     rest: { groups: totals.groups - drawn.length, files: totals.grouped - drawnFiles },

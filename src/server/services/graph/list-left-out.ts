@@ -1,6 +1,6 @@
 import type { GraphGrouping } from "../../../core/model/graph-filter.ts";
-import { MAX_RINGS } from "../../../core/model/graph-filter.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { drawnGroups } from "./drawn-groups.ts";
 import { groupName } from "./group-name.ts";
 
 const PAGE = 100;
@@ -10,7 +10,7 @@ export interface LeftOutPage {
   readonly next: string | null;
 }
 
-/** What the canvas only counts, as a list: groups beyond the first forty, or files without a link. */
+/** What the canvas only counts, as a list: groups that it does not draw, or files without a link. */
 export async function listLeftOut(
   repos: Repositories,
   projectId: string,
@@ -27,7 +27,8 @@ export async function listLeftOut(
       next: found.length > PAGE ? (rows.at(-1)?.path ?? null) : null,
     };
   }
-  const after = Math.max(MAX_RINGS, Number.parseInt(view.cursor ?? "", 10) || 0);
+  const drawn = await drawnGroups(repos, projectId, view.grouping);
+  const after = Math.max(drawn.length, Number.parseInt(view.cursor ?? "", 10) || 0);
   const found = await repos.graph.groups(projectId, view.grouping, { limit: PAGE + 1, after });
   return {
     rows: found.slice(0, PAGE).map((group) => ({

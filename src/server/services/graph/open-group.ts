@@ -5,8 +5,9 @@ import {
   MAX_RINGS,
   MAX_TILES,
 } from "../../../core/model/graph-filter.ts";
-import type { OpenedGroup } from "../../../core/model/graph-view.ts";
+import type { OpenedGroup, Ring } from "../../../core/model/graph-view.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { drawnGroups } from "./drawn-groups.ts";
 import { gridPlace } from "./grid-place.ts";
 import { ringOf } from "./ring-of.ts";
 import { spiralPlace } from "./spiral-place.ts";
@@ -27,9 +28,8 @@ export async function openGroup(
   },
 ): Promise<OpenedGroup> {
   const { grouping, filter, groupId } = view;
-  const [group, inside, found] = await Promise.all([
-    repos.graph.group(projectId, grouping, groupId),
-    repos.graph.bundles(projectId, { grouping, filter, groups: [groupId] }),
+  const [ring, found] = await Promise.all([
+    undrawnRing(repos, projectId, view),
     repos.graph.tiles(projectId, {
       grouping,
       filter,
@@ -46,7 +46,7 @@ export async function openGroup(
   });
   return {
     groupId,
-    ring: group && ringOf(group, inside[0], spiralPlace(MAX_RINGS, MAX_RINGS + 1)),
+    ring,
     tiles: found.map(({ total: _, ...tile }, index) =>
       grouping === "cluster" ? tile : { ...tile, ...gridPlace(index, found.length) },
     ),
@@ -54,4 +54,18 @@ export async function openGroup(
     total: found[0]?.total ?? 0,
     isCut: edges.length > MAX_DRAWN_EDGES,
   };
+}
+
+/** The ring of a group that the overview only counts; null for one that it draws, and for one that is gone. */
+async function undrawnRing(
+  repos: Repositories,
+  projectId: string,
+  { grouping, filter, groupId }: { grouping: GraphGrouping; filter: GraphFilter; groupId: string },
+): Promise<Ring | null> {
+  const drawn = await drawnGroups(repos, projectId, grouping);
+  if (drawn.some((group) => group.id === groupId)) return null;
+  const group = await repos.graph.group(projectId, grouping, groupId);
+  if (group === null) return null;
+  const [inside] = await repos.graph.bundles(projectId, { grouping, filter, groups: [groupId] });
+  return ringOf(group, inside, spiralPlace(MAX_RINGS, MAX_RINGS + 1));
 }
