@@ -134,7 +134,7 @@ export function useExplorer({ projectId, base, canDecide, first }: ExplorerProps
       { projectId, sourceFileId: source.id, targetFileId: target.id, type },
       {
         onSuccess: (drawn) => {
-          notify("Drawn.", { undo: () => void decisions.undo(), keys: "Z" });
+          notify("Drawn.", { undo: () => void decisions.undo(drawn.actId), keys: "Z" });
           select({ kind: "edge", id: drawn.edgeId });
           void decisions.refresh();
         },

@@ -121,7 +121,8 @@ export function useDecide(projectId: string, say: Say = notify) {
       );
       await refresh();
     },
-    undo: () => takeBack(),
+    /** Takes back the act named, else the person's last; ids of its links, null when there was nothing. */
+    undo: (actId?: string) => takeBack(actId),
     /** Ids of the links that stand as decided again; null when there is nothing to redo. */
     async redo(): Promise<string[] | null> {
       const actId = undone.current.pop();
