@@ -92,7 +92,7 @@ export function CanvasPane({
         onZoom={(factor) => controller.current?.zoomBy(factor)}
         onFit={() => controller.current?.fit()}
       />
-      <KeyHints hints={hintsFor(view.selection)} />
+      <KeyHints hints={hintsFor(view.selection, canDecide && scene.tiles.length > 1)} />
       <CanvasNotes
         projectId={projectId}
         base={base}

@@ -64,6 +64,22 @@ function drawn(...scenes: Partial<Scene>[]) {
   return (id: string) => cy.getElementById(id).data() as { source: string; target: string };
 }
 
+describe("a frame around files", () => {
+  it("hands over the files inside it, and is off where nobody may decide", async () => {
+    const framed = vi.fn();
+    const cy = cytoscape({ headless: true, styleEnabled: false });
+    const theme = { colour: () => "#000", sans: "sans" };
+    const controller = new GraphController(cy, { ...EVENTS, onFrame: framed }, theme);
+    controller.draw({ ...EMPTY_SCENE, tiles: [tile("a", 0), tile("b", 9)], rings: [ring("A")] });
+    expect(cy.boxSelectionEnabled()).toBe(true);
+    cy.emit("boxend");
+    cy.nodes().emit("box");
+    await vi.waitFor(() => expect(framed).toHaveBeenCalledWith(["a", "b"]));
+    controller.setEvents(EVENTS);
+    expect(cy.boxSelectionEnabled()).toBe(false);
+  });
+});
+
 describe("drawing a scene over another", () => {
   it("turns a link that was turned round", () => {
     const tiles = [tile("a", 0), tile("b", 200)];

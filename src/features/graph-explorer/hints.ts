@@ -1,7 +1,10 @@
 import type { Selection } from "./graph-url";
 
-/** The three keys worth knowing where one is. */
-export function hintsFor(selection: Selection | null): { keys: string; text: string }[] {
+/** The three keys worth knowing where one is; `canFrame` where tiles are shown and links may be decided. */
+export function hintsFor(
+  selection: Selection | null,
+  canFrame: boolean,
+): { keys: string; text: string }[] {
   switch (selection?.kind) {
     case "ring":
       return [
@@ -24,7 +27,7 @@ export function hintsFor(selection: Selection | null): { keys: string; text: str
     default:
       return [
         { keys: "/", text: "find" },
-        { keys: "L", text: "table" },
+        canFrame ? { keys: "⇧ drag", text: "frame files" } : { keys: "L", text: "table" },
         { keys: "?", text: "keys" },
       ];
   }
