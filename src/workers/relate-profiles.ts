@@ -9,6 +9,7 @@ import { boundedMap } from "../core/kit/bounded-map.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
+import { findDuplicates } from "../core/quality/duplicates.ts";
 import { RelateOptions } from "../core/relate/options.ts";
 import { relateCorpus } from "../core/relate/relate.ts";
 
@@ -25,11 +26,10 @@ export async function relateProfiles(input: RelateInput): Promise<RelateOutput> 
   const seen = options.flatten ? profiles.map(withoutFolders) : profiles;
   const { edges, counters } = await relateCorpus(seen, options);
   await writeLines(input.edgesPath, edges);
-  const groups = duplicateGroups(profiles);
+  const groups = findDuplicates(profiles, input.nearDuplicate);
   await writeAtomically(input.duplicatesPath, JSON.stringify(groups));
   return {
     edgeCount: edges.length,
-    duplicateCount: groups.length,
     counters,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
@@ -37,42 +37,6 @@ export async function relateProfiles(input: RelateInput): Promise<RelateOutput> 
 
 function withoutFolders(profile: FileProfile): FileProfile {
   return { ...profile, file: { ...profile.file, path: profile.file.name } };
-}
-
-interface DuplicateGroup {
-  readonly kind: "same-bytes" | "same-content";
-  readonly fileIds: string[];
-}
-
-/** Files of equal bytes, and files of equal content in other bytes, each in path order; groups of one are left out. */
-function duplicateGroups(profiles: readonly FileProfile[]): DuplicateGroup[] {
-  const bytes = groupBy(profiles, (profile) => profile.file.sha256);
-  const contents = groupBy(profiles, (profile) => profile.contentHash);
-  const sameContent = contents.filter(
-    (group) => new Set(group.map((profile) => profile.file.sha256)).size > 1,
-  );
-  const toGroup =
-    (kind: DuplicateGroup["kind"]) =>
-    (group: FileProfile[]): DuplicateGroup => ({
-      kind,
-      fileIds: group.map((profile) => profile.file.fileId),
-    });
-  return [...bytes.map(toGroup("same-bytes")), ...sameContent.map(toGroup("same-content"))];
-}
-
-function groupBy(
-  profiles: readonly FileProfile[],
-  keyOf: (profile: FileProfile) => string,
-): FileProfile[][] {
-  const groups = new Map<string, FileProfile[]>();
-  for (const profile of profiles) {
-    const key = keyOf(profile);
-    if (key === "") continue;
-    const group = groups.get(key);
-    if (group) group.push(profile);
-    else groups.set(key, [profile]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 async function writeLines(path: string, items: readonly unknown[]): Promise<void> {

@@ -13,17 +13,16 @@ import type {
   ProcessFileOutput,
   StageOutcome,
 } from "../../src/core/pipeline/compute.ts";
-import { defaultDefinition, type PipelineDefinition } from "../../src/core/pipeline/definition.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { createRecordFileReader } from "../../src/server/services/dataset/record-file.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { rerunFiles } from "../../src/server/services/file/rerun-files.ts";
-import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
 import { describeRun } from "../../src/server/services/run/describe-run.ts";
 import { finishRun } from "../../src/server/services/run/end-run.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
 import { processShardBatch } from "../../src/server/services/run/process-shard.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
+import { changeOptions, changePipeline } from "../helpers/change-pipeline.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
@@ -298,23 +297,10 @@ describe("archives in archives", () => {
   });
 });
 
+const setOptions = (name: StageName, options: object) => changeOptions(deps, place, name, options);
 const setPrivacy = (email: string) => setOptions("privacy", { email });
-const setOptions = (name: StageName, options: object) =>
-  change(name, (stage) => ({ ...stage, options: { ...stage.options, ...options } }));
 const setRetry = (name: StageName, maxAttempts: number) =>
-  change(name, (stage) => ({ ...stage, retry: { maxAttempts, backoffMs: 0 } }));
-
-type Setting = PipelineDefinition["stages"][number];
-
-async function change(name: StageName, to: (stage: Setting) => Setting): Promise<void> {
-  const current = await ensurePipeline(deps, place);
-  const base = defaultDefinition("Standard");
-  const stages = base.stages.map((stage) => (stage.name === name ? to(stage) : stage));
-  await deps.repos(place.workspaceId).pipelines.addVersion({
-    id: deps.newId("pipelineVersion"),
-    pipelineId: current.pipelineId,
-    number: current.number + 1,
-    definition: { ...base, stages },
-    createdById: place.userId,
-  });
-}
+  changePipeline(deps, place, name, (stage) => ({
+    ...stage,
+    retry: { maxAttempts, backoffMs: 0 },
+  }));

@@ -70,14 +70,15 @@ export interface RelateInput {
   /** `profile.json` of every file, in path order. */
   readonly profilePaths: readonly string[];
   readonly options: unknown;
-  /** Where edges (one JSON line each, `FusedEdge`) and duplicate groups go. */
+  /** How alike two texts must be to be copies of each other. */
+  readonly nearDuplicate: number;
+  /** Where edges (one JSON line each, `FusedEdge`) and groups of copies (`DuplicateGroup[]`) go. */
   readonly edgesPath: string;
   readonly duplicatesPath: string;
 }
 
 export interface RelateOutput {
   readonly edgeCount: number;
-  readonly duplicateCount: number;
   readonly counters: RelateCounters;
   readonly peakMemoryBytes: number;
 }

@@ -1,7 +1,8 @@
 import type { Deps } from "../../server/deps.ts";
 import { finishRun } from "../../server/services/run/end-run.ts";
-import { findEdges, settleEdges, writeEdges } from "../../server/services/run/relate-project.ts";
+import { findEdges } from "../../server/services/run/relate-project.ts";
 import type { RunIds } from "../../server/services/run/run-context.ts";
+import { settleEdges, writeEdges } from "../../server/services/run/write-links.ts";
 import type { JobHandler } from "../define.ts";
 import { runFinished } from "../events.ts";
 

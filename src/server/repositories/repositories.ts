@@ -4,6 +4,7 @@ import { auditRepository } from "./audit-repository.ts";
 import { datasetRepository } from "./dataset-repository.ts";
 import { decisionQueryRepository } from "./decision-query-repository.ts";
 import { decisionRepository } from "./decision-repository.ts";
+import { duplicateRepository } from "./duplicate-repository.ts";
 import { edgeExportRepository } from "./edge-export-repository.ts";
 import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
@@ -28,6 +29,7 @@ export function repositories(scope: Scope) {
     datasets: datasetRepository(scope),
     decisionQueries: decisionQueryRepository(scope),
     decisions: decisionRepository(scope),
+    duplicates: duplicateRepository(scope),
     edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
     edgeQueries: edgeQueryRepository(scope),

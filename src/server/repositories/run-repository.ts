@@ -97,14 +97,16 @@ export function runRepository(scope: Scope) {
       const row = await db.run.findFirst({ where: { projectId }, orderBy: { number: "desc" } });
       return row === null ? null : toRun(row);
     },
-    /** Newest finished run that related with this key; its edges still hold. */
-    async hasRelated(projectId: string, relateKey: string): Promise<boolean> {
-      const row = await db.run.findFirst({
-        where: { projectId, state: "FINISHED" },
-        orderBy: { number: "desc" },
-        select: { report: true },
-      });
-      return row !== null && RunReport.parse(row.report).relateKey === relateKey;
+    /** The newest run before the given one that began to write links, whatever became of it; null where none did. */
+    async lastRelated(
+      projectId: string,
+      beforeNumber: number,
+    ): Promise<{ relateKey: string; state: RunStatus } | null> {
+      const [row] = await scope.query<{ relateKey: string; state: string }>(Prisma.sql`
+        select report ->> 'relateKey' as "relateKey", state::text as state from runs
+        where workspace_id = ${workspaceId} and project_id = ${projectId} and number < ${beforeNumber}
+          and report ->> 'relateKey' is not null order by number desc limit 1`);
+      return row === undefined ? null : { ...row, state: fromState(row.state) };
     },
     /** Newest first; `before` is a run number. */
     async list(

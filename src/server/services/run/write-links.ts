@@ -1,0 +1,65 @@
+/** From the files that relating left on disk into the database, in steps that can be repeated. */
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuplicateGroup } from "../../../core/quality/duplicates.ts";
+import type { FusedEdge } from "../../../core/relate/contract.ts";
+import type { Deps } from "../../deps.ts";
+import { readLines } from "./read-lines.ts";
+import { loadRun, type RunIds } from "./run-context.ts";
+
+/** Edges written in one transaction. */
+const WRITE_BATCH = 200;
+
+/** Where a run's edges and groups of copies lie between finding and storing them. */
+export function foundPaths(deps: Deps, ids: RunIds): { edges: string; duplicates: string } {
+  const path = (name: string) =>
+    join(deps.artifactRoot, ids.workspaceId, "relate", `${ids.runId}.${name}`);
+  return { edges: path("edges.jsonl"), duplicates: path("duplicates.json") };
+}
+
+/** Writes the found edges from a byte of their file on, at most 200; returns where to go on, or null at the end. */
+export async function writeEdges(
+  deps: Deps,
+  ids: RunIds,
+  from: number,
+): Promise<{ next: number | null }> {
+  const { lines, next } = await readLines(foundPaths(deps, ids).edges, from, WRITE_BATCH);
+  const found = lines.map((line) => ({
+    id: deps.newId("edge"),
+    edge: JSON.parse(line) as FusedEdge,
+  }));
+  await deps.transaction(ids.workspaceId, (repos) =>
+    repos.edges.upsertFound(ids.projectId, ids.runId, found),
+  );
+  return { next: lines.length < WRITE_BATCH ? null : next };
+}
+
+/** Drops what the run no longer found, stores the groups of copies, and removes the files that carried both; the graph's revision moves on. */
+export async function settleEdges(deps: Deps, ids: RunIds): Promise<{ removed: number }> {
+  const paths = foundPaths(deps, ids);
+  const groups = await readGroups(paths.duplicates);
+  const removed = await deps.transaction(ids.workspaceId, async (repos) => {
+    const count = await repos.edges.removeUnfound(ids.projectId, ids.runId);
+    if (groups !== null)
+      await repos.duplicates.replace(ids.projectId, groups, () => deps.newId("evidence"));
+    await repos.projects.bumpGraphRevision(ids.projectId);
+    return count;
+  });
+  const { repos, run } = await loadRun(deps, ids);
+  const linksByStrategy = await repos.runs.linksByStrategy(ids.runId);
+  const { proposed, confirmed } = await repos.edges.countByProject(ids.projectId);
+  const edgeCount = proposed + confirmed;
+  await repos.runs.saveReport(ids.runId, { ...run.report, edgeCount, linksByStrategy });
+  for (const path of [paths.edges, paths.duplicates]) await rm(path, { force: true });
+  return { removed };
+}
+
+/** Null where an earlier try of this step has stored and removed them. */
+async function readGroups(path: string): Promise<DuplicateGroup[] | null> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as DuplicateGroup[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
