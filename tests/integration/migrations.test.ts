@@ -170,3 +170,21 @@ test("of two that start at once, one applies each migration", async () => {
   const applied = await Promise.all([1, 2].map(() => applyMigrations(url, migrations)));
   expect(applied.flat().sort()).toEqual(["1_first", "2_second"]);
 });
+
+test("nothing is left open that would keep a process alive", async () => {
+  const script = `
+    const { applyMigrations } = await import(${JSON.stringify(join(MIGRATIONS, "../apply-migrations.ts"))});
+    const { diffToSchema } = await import(${JSON.stringify(join(MIGRATIONS, "../schema-engine.ts"))});
+    await applyMigrations(${JSON.stringify(url)}, ${JSON.stringify(migrations)});
+    await diffToSchema(${JSON.stringify(url)});
+    process.stdout.write("done");`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let doneAt = Number.NaN;
+  child.stdout.once("data", () => {
+    doneAt = performance.now();
+  });
+  await once(child, "exit");
+  expect(performance.now() - doneAt).toBeLessThan(5_000);
+});
