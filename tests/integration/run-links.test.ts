@@ -5,6 +5,7 @@ import type { Compute, RelateInput } from "../../src/core/pipeline/compute.ts";
 import type { DuplicateGroup } from "../../src/core/quality/duplicates.ts";
 import type { FusedEdge } from "../../src/core/relate/contract.ts";
 import type { Deps } from "../../src/server/deps.ts";
+import { describeFile } from "../../src/server/services/file/describe-file.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { finishRun, settleStopped, stopRun } from "../../src/server/services/run/end-run.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
@@ -126,7 +127,8 @@ it("links come with the groups of copies, of the newest run only", async () => {
     { kind: "near", fileIds: [a, b, c], similarity: 0.9 },
   ];
   await relate("finish");
-  expect(await duplicates.ofFile(a)).toEqual([
+  const view = await describeFile(deps, { ...place, fileId: a, role: "owner", rawFor: null });
+  expect(view.copies).toEqual([
     { fileId: b, name: "b.txt", path: "b.txt", level: "exact", similarity: 1 },
     { fileId: c, name: "c.txt", path: "c.txt", level: "near", similarity: 0.9 },
   ]);

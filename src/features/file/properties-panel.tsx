@@ -6,7 +6,7 @@ import type { FileView } from "./file-types";
 
 /** Facts of the file and of the document in it. */
 export function PropertiesPanel({ view, base }: { view: FileView; base: string }) {
-  const { file, document, profile, personalData, parent, children } = view;
+  const { file, document, profile, personalData, parent, children, copies } = view;
   const { version } = file;
   const now = new Date();
   const facts: [string, ReactNode][] = [
@@ -63,6 +63,25 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
           />
         </>
       )}
+      {copies.length > 0 && (
+        <>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Copies of it</h2>
+          <ul>
+            {copies.map((copy) => (
+              <li key={copy.fileId} className="flex min-h-6 items-baseline gap-2">
+                <Link
+                  href={`${base}/files/${copy.fileId}`}
+                  title={copy.path}
+                  className="min-w-0 flex-1 truncate underline"
+                >
+                  {copy.name}
+                </Link>
+                <span className="text-12 text-ink-2">{COPY_WORDS[copy.level]}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {children.length > 0 && (
         <>
           <h2 className="mt-5 mb-2 !text-12 text-ink-2">Found in it</h2>
@@ -80,6 +99,12 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
     </div>
   );
 }
+
+const COPY_WORDS: Readonly<Record<FileView["copies"][number]["level"], string>> = {
+  exact: "same bytes",
+  content: "same content",
+  near: "rough copy",
+};
 
 /** Key terms and names with how often they stand in the file. */
 export function EntitiesPanel({ view }: { view: FileView }) {

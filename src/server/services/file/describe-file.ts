@@ -2,7 +2,7 @@ import type { ParsedDocument } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import type { FileVersionRow, FileViewRow } from "../../repositories/file-view-repository.ts";
+import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
 
@@ -15,14 +15,15 @@ export async function describeFile(
   input: FilePlace & { role: Role; rawFor: RawReader | null },
 ) {
   const file = await findContent(deps, input);
-  const { fileViews } = deps.repos(input.workspaceId);
-  const [document, profile, issues, personalData, children, parents] = await Promise.all([
+  const { fileViews, duplicates } = deps.repos(input.workspaceId);
+  const [document, profile, issues, personalData, children, parents, copies] = await Promise.all([
     loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
     loadProfile(deps, input.workspaceId, file),
     fileViews.issues(file.version.id),
     fileViews.personalData(file.version.id),
     fileViews.children(file.id),
     fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
+    duplicates.ofFile(file.id),
   ]);
   const parent = file.parentFileId === null ? undefined : parents.get(file.parentFileId);
   return {
@@ -41,17 +42,14 @@ export async function describeFile(
     issues,
     personalData,
     children,
+    copies,
   };
 }
 
 /** What is stored about the file; nothing of where its bytes lie. */
 function head({ version, ...file }: FileViewRow) {
-  const { storeKey: _, artifacts, id, ...known } = version;
-  return { ...file, version: { ...known, id, isRead: isRead(version, artifacts) } };
-}
-
-function isRead(version: FileVersionRow, artifacts: FileVersionRow["artifacts"]): boolean {
-  return version.status !== null && Object.keys(artifacts).length > 0;
+  const { storeKey: _, artifacts: __, id, ...known } = version;
+  return { ...file, version: { ...known, id, isRead: version.status !== null } };
 }
 
 /** Structure of a document without offsets of rows and without text. */
