@@ -151,6 +151,12 @@ describe("a link that is turned round", () => {
 });
 
 describe("a removed file", () => {
+  it("counts by type what the graph draws: nothing that stronger links say", async () => {
+    await sql("update edges set redundant = true where id = $1", [edgeOf("d", "e")]);
+    const types = await repos().standings.linksByType(place.projectId);
+    expect(types).toEqual([{ type: "SUPPORTS", confirmed: 1, proposed: 1 }]);
+  });
+
   it("takes its links out of every count", async () => {
     await remove("e");
     const { linksToDecide } = await caller().project.frame({ projectId: place.projectId });

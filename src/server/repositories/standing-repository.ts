@@ -1,7 +1,7 @@
 /** Read models of the home page and the overview: counted in the database, never by loading rows. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
+import { joiningSql, liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
 
 interface RunStanding {
   readonly id: string;
@@ -75,14 +75,14 @@ export function standingRepository({ query, workspaceId }: Scope) {
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
         group by v.kind order by count desc, v.kind limit ${MAX_ROWS}`);
     },
-    /** Links by type, most first; rejected ones are left out. */
+    /** Links by type, most first: those that the graph draws and the queue asks about. */
     linksByType(
       projectId: string,
     ): Promise<{ type: string; confirmed: number; proposed: number }[]> {
       return query(Prisma.sql`
         select e.type, (count(*) filter (where e.state = 'CONFIRMED'))::int as confirmed,
           (count(*) filter (where e.state = 'PROPOSED'))::int as proposed
-        from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.state <> 'REJECTED'
+        from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${joiningSql}
         group by e.type order by count(*) desc, e.type limit ${MAX_ROWS}`);
     },
     /** The dataset version that was made last, or null. */
