@@ -7,6 +7,8 @@ import { createProject } from "../../src/server/services/project/create-project.
 import { ACTION_ROLES, ROUTES } from "../architecture/authorisation.expected.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { addMember, addWorkspace, sessionCookie } from "../helpers/people.ts";
+import type { Place } from "../helpers/place.ts";
+import { announce } from "../helpers/upload.ts";
 
 type Method = "GET" | "POST" | "PUT" | "HEAD";
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
@@ -18,6 +20,14 @@ let projectId: string;
 let fileId: string;
 const insiders = new Map<Role, string>();
 let outsider: string;
+let workspaceId: string;
+let otherId: string;
+
+interface Drop {
+  readonly projectId: string;
+  readonly batchId: string;
+  readonly itemIds: readonly string[];
+}
 
 beforeAll(async () => {
   t = await startTestDeps();
@@ -27,6 +37,8 @@ beforeAll(async () => {
   const own = await addWorkspace(t.deps, "Own", "owner@own.example");
   const other = await addWorkspace(t.deps, "Other", "owner@other.example");
   outsider = other.ownerId;
+  workspaceId = own.id;
+  otherId = other.id;
   const project = await createProject(t.deps, {
     workspaceId: own.id,
     userId: own.ownerId,
@@ -126,6 +138,62 @@ test("the bytes of a file are the bytes of the file", async () => {
   expect(await response.text()).toBe("figures");
 });
 
+describe("the upload door", () => {
+  const action = (ROUTES[UPLOAD] ?? "").split(" ")[1] as Action;
+
+  /** Asks for an address for a file of the person's own drop, announced while they may do so. */
+  async function sign(userId: string | null, drop: Drop, headers: Record<string, string> = {}) {
+    const response = await call(UPLOAD, "POST", {
+      userId,
+      url: "/api/uploadthing?actionType=upload&slug=folder",
+      headers: { "content-type": "application/json", origin: `http://${HOST}`, ...headers },
+      body: JSON.stringify({
+        input: { projectId: drop.projectId, batchId: drop.batchId, itemIds: drop.itemIds },
+        files: [{ name: "a", size: 4, type: "x" }],
+      }),
+    });
+    return { status: response.status, isSigned: (await response.text()).includes("signature=") };
+  }
+  const dropOf = async (place: Place): Promise<Drop> => ({
+    projectId: place.projectId,
+    ...(await announce(t.deps, place, [{ path: "a.txt", bytes: new Uint8Array(4) }], place.userId)),
+  });
+
+  test("signs for the roles that are written down, for their own drops only", async () => {
+    const owner = insiders.get("owner") ?? "";
+    const other = await dropOf({ workspaceId, projectId, userId: owner });
+    for (const role of Role.options) {
+      const userId = insiders.get(role) ?? "";
+      const own = await dropOf({ workspaceId, projectId, userId });
+      const may = ACTION_ROLES[action].includes(role);
+      expect([role, await sign(userId, own)]).toEqual([
+        role,
+        may ? { status: 200, isSigned: true } : { status: 403, isSigned: false },
+      ]);
+      if (role === "owner") continue;
+      expect([role, await sign(userId, other)]).toEqual([
+        role,
+        { status: may ? 404 : 403, isSigned: false },
+      ]);
+    }
+  });
+
+  test("signs nothing for strangers of any role, for nobody, and from other sites", async () => {
+    const owner = insiders.get("owner") ?? "";
+    const drop = await dropOf({ workspaceId, projectId, userId: owner });
+    for (const role of Role.options) {
+      const stranger = await addMember(t.deps, otherId, role, `${role}@out.example`);
+      expect([role, await sign(stranger, drop)]).toEqual([role, { status: 404, isSigned: false }]);
+    }
+    expect(await sign(null, drop)).toEqual({ status: 403, isSigned: false });
+    const evil = { origin: "https://evil.example" };
+    expect(await sign(owner, drop, evil)).toEqual({ status: 403, isSigned: false });
+    const cookie = await sessionCookie(t.deps, owner);
+    await t.deps.accounts.endSessions(owner);
+    expect(await sign(null, drop, { cookie })).toEqual({ status: 403, isSigned: false });
+  });
+});
+
 describe("procedures over HTTP", () => {
   const path = "src/app/api/trpc/[trpc]/route.ts";
   const body = JSON.stringify({ json: { workspaceId: "ws_x", name: "A" } });
@@ -187,18 +255,12 @@ describe("sign-in, upload and engine doors", () => {
     }
   });
 
-  test("the upload door signs nothing for nobody, and takes no forged callback", async () => {
-    const path = "src/app/api/uploadthing/route.ts";
-    const url = "/api/uploadthing?actionType=upload&slug=folder";
-    const headers = { "content-type": "application/json", origin: `http://${HOST}` };
-    const body = JSON.stringify({ files: [{ name: "a", size: 1, type: "x" }], input: {} });
-    const anonymous = await call(path, "POST", { url, headers, body });
-    expect(anonymous.status).toBeGreaterThanOrEqual(400);
-    expect(await anonymous.text()).not.toContain("signature=");
-    const forged = await call(path, "POST", {
+  test("the upload door takes no forged callback", async () => {
+    const forged = await call(UPLOAD, "POST", {
       url: "/api/uploadthing?slug=folder",
       headers: {
-        ...headers,
+        "content-type": "application/json",
+        origin: `http://${HOST}`,
         "uploadthing-hook": "callback",
         "x-uploadthing-signature": "hmac-sha256=00",
       },

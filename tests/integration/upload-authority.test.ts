@@ -1,9 +1,11 @@
 /** Who may send bytes: every drop belongs to one person, and what this person may do now decides, not what they might once. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Role } from "../../src/core/model/role.ts";
 import { announceFiles } from "../../src/server/services/upload/announce-files.ts";
 import { checkHashes } from "../../src/server/services/upload/check-hashes.ts";
 import { closeBatch } from "../../src/server/services/upload/close-batch.ts";
 import { listOpenBatches } from "../../src/server/services/upload/list-open-batches.ts";
+import { ACTION_ROLES } from "../architecture/authorisation.expected.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import type { FetchServer } from "../helpers/fetch-server.ts";
 import { joinProject, makeProject, type Place, setRole } from "../helpers/place.ts";
@@ -18,6 +20,33 @@ import {
 
 const NAME = "Files";
 const content = (text: string) => new TextEncoder().encode(text);
+
+describe("a signed address", () => {
+  let test: TestDeps;
+  let server: FetchServer;
+  beforeAll(async () => {
+    test = await startTestDeps();
+    server = await startUploadServer(test.deps);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await test.stop();
+  });
+
+  it.each([...Role.options, null])("is worth what its signer may do now: %s", async (role) => {
+    const signer = await makeProject(test.databaseUrl, "CURATOR");
+    const dropped = await announce(test.deps, signer, [{ path: "s.txt", bytes: content("s") }]);
+    const [address = ""] = await addresses(server, signer, dropped, [1]);
+    if (role !== null) await setRole(test.databaseUrl, signer, role.toUpperCase());
+    else
+      await test.deps.transaction(signer.workspaceId, (repos) =>
+        repos.members.remove(signer.userId),
+      );
+    const mayStill = role !== null && ACTION_ROLES["file.upload"].includes(role);
+    expect((await put(address, content("s"))).status).toBe(mayStill ? 200 : 403);
+    expect(await storedAt(address)).toBe(mayStill ? 1 : 0);
+  });
+});
 
 describe("two people who drop loose files into one project", () => {
   let test: TestDeps;

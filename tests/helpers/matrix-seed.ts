@@ -1,0 +1,153 @@
+/** A workspace in which every procedure finds something to write, and for each the input with which it would. */
+import pg from "pg";
+import { ExportOptions } from "../../src/core/export/options.ts";
+import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
+import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
+import { inviteMember } from "../../src/server/services/member/invite-member.ts";
+import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
+import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
+import { undoAct } from "../../src/server/services/review/undo-act.ts";
+import { startRun } from "../../src/server/services/run/start-run.ts";
+import { announceFiles } from "../../src/server/services/upload/announce-files.ts";
+import { openBatch } from "../../src/server/services/upload/open-batch.ts";
+import type { TestDeps } from "./deps.ts";
+import { seedGraph } from "./graph.ts";
+import { addMember } from "./people.ts";
+import type { Place } from "./place.ts";
+
+export interface Seed {
+  /** Input beside workspace and project, by procedure, for the person who asks. */
+  readonly inputs: Readonly<Record<string, (userId: string) => object | Promise<object>>>;
+  /** Puts back what an earlier call used up, so that the procedure has something to do for this person. */
+  prepare(path: string, userId: string): Promise<void>;
+}
+
+export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place): Promise<Seed> {
+  const { workspaceId, projectId, userId } = place;
+  const graph = await seedGraph(databaseUrl, place, { files: 60, edges: 90, communities: 3 });
+  await arrangeGraph(deps, place);
+  const repos = deps.repos(workspaceId);
+  const { communities } = await repos.graphArrange.previous(projectId);
+  const pipeline = await ensurePipeline(deps, place);
+  const options = ExportOptions.parse({});
+  const version = await requestVersion(deps, { ...place, name: "Before", options });
+  const { runId } = await startRun(deps, { workspaceId, projectId, startedById: userId });
+  await noteProblem(databaseUrl, place, runId);
+  await inviteMember(deps, { workspaceId, userId, role: "reader", email: null });
+  const [invitation] = await repos.invitations.listOpen(new Date(0));
+  const memberId = await addMember(deps, workspaceId, "reader", "spare@in.example");
+  const drops = new Map<string, { batchId: string; itemId: string }>();
+  /** The person's own drop; strangers name the owner's. */
+  const drop = (person: string) => drops.get(person) ?? drops.get(userId);
+  let next = 0;
+  const fileId = () => graph.fileIds[next++ % graph.fileIds.length];
+  const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
+  const inputs: Seed["inputs"] = {
+    "audit.list": () => ({ cursor: null }),
+    "datasets.build": () => ({ options, name: `Dataset ${next++}` }),
+    "datasets.count": () => ({ options }),
+    "datasets.preview": () => ({ options }),
+    "datasets.stop": () => ({ versionId: version.versionId }),
+    "files.get": () => ({ fileId: fileId() }),
+    "files.links": () => ({ fileId: fileId() }),
+    "files.remove": () => ({ fileIds: [fileId()] }),
+    "files.rerun": () => ({ fileIds: [fileId()] }),
+    "files.text": () => ({ fileId: fileId(), from: 0 }),
+    "files.tableRows": () => ({ fileId: fileId(), sheet: 0, from: 0, count: 1 }),
+    "graph.bulkDecide": () => ({
+      edges: [{ id: edgeId(), revision: 0 }],
+      action: { kind: "confirm" },
+    }),
+    "graph.createEdge": () => ({
+      sourceFileId: fileId(),
+      targetFileId: fileId(),
+      type: "REFERENCES",
+    }),
+    "graph.renameCommunity": () => ({ communityId: communities[0]?.id, name: `Cluster ${next++}` }),
+    "member.changeRole": () => ({ memberId, role: next++ % 2 === 0 ? "engineer" : "reader" }),
+    "member.invite": () => ({ role: "reader" }),
+    "member.remove": () => ({ memberId }),
+    "member.revoke": () => ({ invitationId: invitation?.id }),
+    "pipelines.save": async () => ({
+      draft: { ...pipeline.definition, name: `Pipeline ${next++}` },
+      basedOn: (await repos.pipelines.latest(pipeline.pipelineId))?.number,
+    }),
+    "project.create": () => ({ name: `Project ${next++}` }),
+    "project.rename": () => ({ name: `Name ${next++}` }),
+    "project.setArchived": () => ({ isArchived: next++ % 2 === 0 }),
+    "review.decide": () => ({ edgeId: edgeId(), revision: 0, action: { kind: "reject" } }),
+    "runs.again": () => ({ runId }),
+    "runs.byId": () => ({ runId }),
+    "runs.byNumber": () => ({ number: 1 }),
+    "runs.retryProblem": () => ({ runId, code: PROBLEM }),
+    "runs.stop": () => ({ runId }),
+    "uploads.announce": (who) => ({
+      batchId: drop(who)?.batchId,
+      files: [{ path: `new-${next++}.txt`, sizeBytes: 1, modifiedAt: null }],
+    }),
+    "uploads.check": (who) => ({
+      batchId: drop(who)?.batchId,
+      rows: [{ itemId: drop(who)?.itemId, sha256: String(next++).padStart(64, "0") }],
+    }),
+    "uploads.close": (who) => ({ batchId: drop(who)?.batchId, startRun: false }),
+    "uploads.open": () => ({
+      name: `Drop ${next++}`,
+      fileCount: 1,
+      byteCount: 1,
+      startRunWhenDone: false,
+    }),
+    "uploads.wishRun": (who) => ({ batchId: drop(who)?.batchId, startRun: true }),
+    "workspace.rename": () => ({ name: `House ${next++}` }),
+  };
+  const change = withClient(databaseUrl);
+  return {
+    inputs,
+    async prepare(path, person) {
+      const state = path === "runs.stop" ? "RUNNING" : "FINISHED";
+      await change(
+        `update runs set state = (case when id = $2 then $3 else 'FINISHED' end)::"RunState" where workspace_id = $1`,
+        [workspaceId, runId, state],
+      );
+      const by = { workspaceId, projectId, userId: person };
+      if (path === "review.undo") {
+        const action = { kind: "confirm" } as const;
+        await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });
+      }
+      if (path.startsWith("uploads.")) drops.set(person, await openDrop(deps, by));
+      if (path === "review.redo") await undoAct(deps, by, {}).catch(() => undefined);
+    },
+  };
+}
+
+const PROBLEM = "test.problem";
+
+/** One file of the run has a problem, which can be tried again. */
+function noteProblem(databaseUrl: string, place: Place, runId: string): Promise<void> {
+  return withClient(databaseUrl)(
+    `with file as (
+       select id, current_version_id as version from files where project_id = $2 order by id limit 1
+     ), read as (
+       insert into run_files (id, workspace_id, run_id, file_id, version_id, shard)
+       select 'rf_seed', $1, $3, id, version, 0 from file
+     )
+     insert into file_issues (id, workspace_id, project_id, version_id, stage, code, severity, detail)
+     select 'iss_seed', $1, $2, version, 'parse', $4, 'warning', 'A problem.' from file`,
+    [place.workspaceId, place.projectId, runId, PROBLEM],
+  );
+}
+
+function withClient(databaseUrl: string) {
+  return async (sql: string, values: unknown[]): Promise<void> => {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query(sql, values).finally(() => client.end());
+  };
+}
+
+async function openDrop(deps: TestDeps["deps"], place: Place) {
+  const wish = { name: "Seed", fileCount: 9, byteCount: 9, startRunWhenDone: false };
+  const { batchId } = await openBatch(deps, { ...place, ...wish });
+  const files = [{ path: "seed.txt", sizeBytes: 1, modifiedAt: null }];
+  const [item] = await announceFiles(deps, { ...place, batchId, files });
+  return { batchId, itemId: item !== undefined && "itemId" in item ? item.itemId : "" };
+}
