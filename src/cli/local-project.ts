@@ -92,13 +92,10 @@ export function definitionFor(options: LocalProjectOptions): PipelineDefinition 
         enabled: options.relationships ?? true,
         options: relateOptions as Record<string, unknown>,
       };
-    if (stage.name === "review") return { ...stage, enabled: options.relationships ?? true };
-    if (stage.name === "export")
-      return {
-        ...stage,
-        enabled: options.relationships ?? true,
-        options: { ...stage.options, include: "confirmed-and-proposed", minConfidence: 0.5 },
-      };
+    if (stage.name === "export") {
+      const chosen = { include: "confirmed-and-proposed", minConfidence: 0.5 };
+      return { ...stage, options: { ...stage.options, ...chosen } };
+    }
     return stage;
   });
   return { ...definition, stages };

@@ -24,7 +24,14 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
     if (!wanted.has(stage)) continue;
     const startedAt = performance.now();
     const end = (state: StageOutcome["state"], hasResult: boolean, issues: readonly Issue[]) =>
-      outcomes.push({ stage, state, hasResult, durationMs: performance.now() - startedAt, issues });
+      outcomes.push({
+        stage,
+        state,
+        hasResult,
+        durationMs: performance.now() - startedAt,
+        residentBytes: process.memoryUsage.rss(),
+        issues,
+      });
     if (isBroken) {
       end("skipped", false, []);
       continue;

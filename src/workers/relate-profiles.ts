@@ -17,6 +17,7 @@ const FILES_AT_ONCE = 16;
 
 /** Relates the profiles at the given paths and writes the edges, strongest first. */
 export async function relateProfiles(input: RelateInput): Promise<RelateOutput> {
+  const memory = watchMemory();
   const profiles = await boundedMap(
     input.profilePaths,
     FILES_AT_ONCE,
@@ -26,12 +27,29 @@ export async function relateProfiles(input: RelateInput): Promise<RelateOutput> 
   const seen = options.flatten ? profiles.map(withoutFolders) : profiles;
   const { edges, counters } = await relateCorpus(seen, options);
   await writeLines(input.edgesPath, edges);
-  const groups = findDuplicates(profiles, input.nearDuplicate);
+  const groups = findDuplicates(profiles, options.nearDuplicate);
   await writeAtomically(input.duplicatesPath, JSON.stringify(groups));
   return {
     edgeCount: edges.length,
     counters,
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: memory.peak(),
+  };
+}
+
+/** The most that the process holds from now on, looked at four times a second and when asked. */
+function watchMemory(): { peak(): number } {
+  let most = process.memoryUsage.rss();
+  const look = () => {
+    most = Math.max(most, process.memoryUsage.rss());
+  };
+  const timer = setInterval(look, 250);
+  timer.unref();
+  return {
+    peak() {
+      clearInterval(timer);
+      look();
+      return most;
+    },
   };
 }
 

@@ -35,6 +35,16 @@ async function listed(): Promise<Map<string, { status: string; codes: string[] }
   );
 }
 
+interface Report {
+  readonly stages: Record<
+    string,
+    { counts: { done: number }; wall_ms: number; peak_memory_bytes: number }
+  >;
+}
+
+const report = async () =>
+  JSON.parse(await readFile(join(home, "out", "report.json"), "utf8")) as Report;
+
 test("every entry of a hostile folder is listed once, and a second look does no stage again", async () => {
   await put("plain.txt", "A plain file.");
   await put("line\nbreak.txt", "x");
@@ -69,11 +79,12 @@ test("every entry of a hostile folder is listed once, and a second look does no 
     "odd.zip": ["parse.path-refused"],
     "odd.zip/fine.txt": [],
   });
+  for (const stage of ["parse", "privacy", "enrich", "quality", "relate"])
+    expect((await report()).stages[stage]?.peak_memory_bytes).toBeGreaterThan(50_000_000);
+  expect((await report()).stages.parse?.wall_ms).toBeGreaterThan(0);
   await processBatch({ ...folders(), resume: true });
-  const report = JSON.parse(await readFile(join(home, "out", "report.json"), "utf8")) as {
-    stages: Record<string, { counts: { done: number } }>;
-  };
-  expect(report.stages.parse?.counts.done).toBe(0);
+  const { parse } = (await report()).stages;
+  expect(parse).toMatchObject({ counts: { done: 0 }, wall_ms: 0, peak_memory_bytes: 0 });
   expect(await listed()).toEqual(files);
 }, 240_000);
 

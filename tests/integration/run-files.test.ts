@@ -66,6 +66,7 @@ function finished(
       state: index < broken ? "done" : index === broken ? "failed" : "skipped",
       hasResult: index < broken,
       durationMs: 1,
+      residentBytes: 1_000_000,
       issues:
         index === broken
           ? [{ code: `${stage}.failed`, severity: "error", detail: "It broke." }]

@@ -224,6 +224,7 @@ CREATE TABLE "stage_results" (
     "state" TEXT NOT NULL,
     "artifact_key" TEXT,
     "duration_ms" INTEGER NOT NULL,
+    "resident_mb" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "stage_results_pkey" PRIMARY KEY ("id")

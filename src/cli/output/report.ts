@@ -1,7 +1,12 @@
 import type { Deps } from "../../server/deps.ts";
 import { loadRun, type RunIds } from "../../server/services/run/run-context.ts";
 
-/** `report.json`: what happened in the run, by status and stage, with times, memory and the pairs that were looked at. */
+const NOT_AT_WORK = { wall_ms: 0, peak_memory_bytes: 0 };
+
+/**
+ * `report.json`: what happened in the run, by status and stage, with times, memory and the pairs that were looked at. Files pass their
+ * stages side by side: a stage's `wall_ms` is the sum over its files, its memory the most that the process held when one ended.
+ */
 export async function buildReport(
   deps: Deps,
   ids: RunIds,
@@ -15,6 +20,15 @@ export async function buildReport(
   const { repos, run } = await loadRun(deps, ids);
   const byStage = await repos.runs.stageCounts(run.id);
   const { pairs, stages, relateState } = run.report;
+  const costs = new Map(
+    [
+      ...(await repos.runs.stageCosts(run.id)),
+      ...Object.entries(stages).map(([stage, cost]) => ({ stage, ...cost })),
+    ].map(({ stage, wallMs, peakMemoryBytes }) => [
+      stage,
+      { wall_ms: wallMs, peak_memory_bytes: peakMemoryBytes },
+    ]),
+  );
   return {
     run_id: run.id,
     state: run.state,
@@ -25,10 +39,10 @@ export async function buildReport(
       ...Object.fromEntries(
         Object.entries(byStage).map(([stage, counts]) => [
           stage,
-          { counts, ...(stages[stage] ?? {}) },
+          { counts, ...(costs.get(stage) ?? NOT_AT_WORK) },
         ]),
       ),
-      relate: { state: relateState, ...(stages.relate ?? {}) },
+      relate: { state: relateState, ...(costs.get("relate") ?? NOT_AT_WORK) },
     },
     pairs:
       pairs === null

@@ -227,10 +227,9 @@ async function writeRelationships(
 async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<number> {
   const { definition } = await loadRun(deps, input);
   const writer = await openJsonl(join(input.outputDirectory, "training.jsonl"));
-  const setting = settingOf(definition, "export");
   let records = 0;
-  if (setting.enabled) {
-    const options = ExportOptions.parse(setting.options);
+  if (settingOf(definition, "relate").enabled) {
+    const options = ExportOptions.parse(settingOf(definition, "export").options);
     for await (const line of writeTrainingRecords(deps, { ...input, options })) {
       stopIfAsked(input.signal);
       await writer.writeLine(line);

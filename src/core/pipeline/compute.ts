@@ -39,6 +39,8 @@ export interface StageOutcome {
   /** True when its main output stands under its key; a file whose content cannot be read has one that says so. */
   readonly hasResult: boolean;
   readonly durationMs: number;
+  /** Memory of the whole process when the stage ended; 0 where it did not run. */
+  readonly residentBytes: number;
   readonly issues: readonly Issue[];
 }
 
@@ -70,8 +72,6 @@ export interface RelateInput {
   /** `profile.json` of every file, in path order. */
   readonly profilePaths: readonly string[];
   readonly options: unknown;
-  /** How alike two texts must be to be copies of each other. */
-  readonly nearDuplicate: number;
   /** Where edges (one JSON line each, `FusedEdge`) and groups of copies (`DuplicateGroup[]`) go. */
   readonly edgesPath: string;
   readonly duplicatesPath: string;

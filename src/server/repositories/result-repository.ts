@@ -67,6 +67,7 @@ export function resultRepository(scope: Scope) {
           state: outcome.state,
           artifactKey: outcome.hasResult ? key : null,
           durationMs: Math.round(outcome.durationMs),
+          residentMb: Math.round(outcome.residentBytes / 1e6),
         })),
       });
     },

@@ -200,6 +200,17 @@ export function runRepository(scope: Scope) {
       }
       return counts;
     },
+    /** Time and memory of the file stages that the run computed itself; results that it kept cost it nothing. */
+    async stageCosts(
+      runId: string,
+    ): Promise<Array<{ stage: string; wallMs: number; peakMemoryBytes: number }>> {
+      return scope.query(Prisma.sql`
+        select r.stage, sum(r.duration_ms)::int as "wallMs", max(r.resident_mb)::float8 * 1000000 as "peakMemoryBytes"
+        from runs u join run_files f on f.run_id = u.id
+        join stage_results r on r.version_id = f.version_id and r.workspace_id = f.workspace_id and r.created_at >= u.started_at
+        where f.workspace_id = ${workspaceId} and u.id = ${runId} and r.state <> 'skipped'
+        group by r.stage order by r.stage`);
+    },
     /** Problems of the run's files by cause, most files first: one line of the issue stands for its group. */
     async problemGroups(
       runId: string,

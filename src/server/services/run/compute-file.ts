@@ -3,7 +3,7 @@ import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { FileStage } from "../../../core/model/run.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import type { Compute, ProcessFileOutput, StageOutcome } from "../../../core/pipeline/compute.ts";
-import { settingOf } from "../../../core/pipeline/definition.ts";
+import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileJob } from "./run-context.ts";
@@ -44,7 +44,7 @@ export async function computeFile(
     if (broken === undefined) return output;
     const { stage } = broken;
     const tries: number = last?.stage === stage ? last.tries + 1 : 1;
-    const { retry } = settingOf(job.definition, stage);
+    const retry = retryOf(job.definition, stage);
     if (tries >= retry.maxAttempts) return output;
     last = { stage, tries };
     await waitToRetry(retry, tries, work.signal);
@@ -123,6 +123,7 @@ export function brokenFile(
       state: index === 0 ? "failed" : "skipped",
       hasResult: false,
       durationMs: 0,
+      residentBytes: 0,
       issues: index === 0 ? [{ ...reason, severity: "error" }] : [],
     }),
   );
