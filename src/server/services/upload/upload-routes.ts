@@ -14,7 +14,6 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { AdmittedItem } from "../../repositories/upload-repository.ts";
 import { completeUpload } from "./complete-upload.ts";
-import { fetchRemoteBytes } from "./fetch-remote-bytes.ts";
 import {
   customIdOf,
   ingestApiKey,
@@ -23,6 +22,7 @@ import {
   localToken,
   readCustomId,
 } from "./ingest-token.ts";
+import { type RemoteFiles, takeRemoteUpload, uploadThingFiles } from "./take-remote-upload.ts";
 import { findOwnBatch } from "./upload-access.ts";
 
 /** Who sent the request, from its session; null for nobody. */
@@ -57,6 +57,7 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
   /** Items whose end is being told to the SDK right now. */
   const admitted = new Map<string, AdmittedItem>();
   const isLocal = deps.env.UPLOADTHING_TOKEN === undefined;
+  const remote = isLocal ? null : uploadThingFiles(deps.env.UPLOADTHING_TOKEN);
   const toStore: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     return request.url.startsWith(`${LOCAL_INGEST_URL}/`)
@@ -64,7 +65,7 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
       : fetch(request);
   };
   const handler = createRouteHandler({
-    router: { folder: folderRoute(deps, userOf, admitted) },
+    router: { folder: folderRoute(deps, userOf, { admitted, remote }) },
     config: isLocal
       ? {
           token: localToken(deps),
@@ -108,8 +109,15 @@ export function uploadRoutes(deps: Deps, userOf: UserOf): UploadRoutes {
   };
 }
 
+/** What the end of an upload has to know. */
+interface Ends {
+  readonly admitted: ReadonlyMap<string, AdmittedItem>;
+  /** The real service where its store is used. */
+  readonly remote: RemoteFiles | null;
+}
+
 /** The file route: who may, for which items, and what happens with bytes that have arrived. */
-function folderRoute(deps: Deps, userOf: UserOf, admitted: ReadonlyMap<string, AdmittedItem>) {
+function folderRoute(deps: Deps, userOf: UserOf, ends: Ends) {
   const limit = `${deps.env.LIGATURE_MAX_FILE_BYTES}B` as "1B";
   return createUploadthing()(
     { blob: { maxFileSize: limit, maxFileCount: MAX_FILES_PER_CALL } },
@@ -130,7 +138,7 @@ function folderRoute(deps: Deps, userOf: UserOf, admitted: ReadonlyMap<string, A
       }));
       return { batchId: input.batchId, [UTFiles]: named };
     })
-    .onUploadComplete(({ file }) => finish(deps, file, admitted));
+    .onUploadComplete(({ file }) => finish(deps, file, ends));
 }
 
 /** Workspace of the drop when the person may send exactly these files now; else throws what the SDK shows. */
@@ -166,13 +174,12 @@ async function admit(
 /** What the store's callback brings about. Its signature was checked by the SDK. */
 async function finish(
   deps: Deps,
-  file: { customId: string | null; size: number; fileHash: string; ufsUrl: string },
-  admitted: ReadonlyMap<string, AdmittedItem>,
+  file: { customId: string | null; key: string; size: number; fileHash: string },
+  { admitted, remote }: Ends,
 ) {
   const item = readCustomId(file.customId);
   if (item === null) return { state: "failed", reason: "unknown" } as const;
-  if (deps.env.UPLOADTHING_TOKEN !== undefined)
-    return completeUpload(deps, await fetchRemoteBytes(deps, item, file));
+  if (remote !== null) return takeRemoteUpload(deps, item, file, { remote });
   return completeUpload(deps, {
     ...item,
     sha256: file.fileHash,
