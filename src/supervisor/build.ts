@@ -1,9 +1,10 @@
 /** Generates the database client and builds the web application when their sources changed since the last time. */
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { glob, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Children } from "./children.ts";
 import { say } from "./output.ts";
+import { preloading, runOnce } from "./process.ts";
 
 const CLIENT_SOURCES = ["prisma/schema/*.prisma", "package-lock.json"];
 const BUILD_SOURCES = [
@@ -14,20 +15,29 @@ const BUILD_SOURCES = [
   "tsconfig.json",
 ];
 
-/** Makes what is missing or stale. In development only the client: the web process compiles by itself. */
-export async function buildIfNeeded(options: { root: string; isDev: boolean }): Promise<void> {
-  const { root, isDev } = options;
-  const node = process.execPath;
+/**
+ * Makes what is missing or stale. In development only the client: the web process compiles by itself. The processes that work on it
+ * are among the children. Throws with the end of their output when one fails.
+ */
+export async function buildIfNeeded(options: {
+  root: string;
+  isDev: boolean;
+  children: Children;
+}): Promise<void> {
+  const { root, isDev, children } = options;
+  const run = (name: string, program: string, env: Record<string, string>) => {
+    const args = [...preloading("end-with-parent.ts"), ...program.split(" ")];
+    return children.start(() => runOnce({ name, args, env, cwd: root })).done;
+  };
   await refresh(root, "src/server/db/generated/.stamp", CLIENT_SOURCES, async () => {
     say("ligature", "generating the database client");
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-    await run(node, [join(root, "node_modules/prisma/build/index.js"), "generate"], root, env);
+    await run("Generating the database client", "prisma/generate.ts", {});
   });
   if (isDev) return;
   await refresh(root, ".next/.stamp", BUILD_SOURCES, async () => {
     say("ligature", "building the web application, about a minute");
     const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
-    await run(node, [join(root, "node_modules/next/dist/bin/next"), "build"], root, env);
+    await run("Building the web application", "node_modules/next/dist/bin/next build", env);
   });
 }
 
@@ -63,28 +73,4 @@ async function fingerprint(root: string, patterns: readonly string[]): Promise<s
       .update("\0");
   }
   return hash.digest("hex");
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  env: Record<string, string>,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const tail: string[] = [];
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text: string) => tail.push(text));
-    child.once("error", reject);
-    child.once("close", (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`${args[1] ?? args[0]} failed:\n${tail.join("").slice(-4_000)}`)),
-    );
-  });
 }

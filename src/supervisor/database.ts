@@ -4,41 +4,39 @@ import pg from "pg";
 import { applyMigrations } from "../../prisma/apply-migrations.ts";
 import { embeddedUrl } from "../server/db/embedded.ts";
 import type { Env } from "../server/env.ts";
+import type { Children, Stoppable } from "./children.ts";
 import { say } from "./output.ts";
 import { type Child, keepAlive } from "./process.ts";
 
-export interface StartedDatabase {
-  readonly url: string;
-  readonly child: Child | null;
-}
-
-/** Starts or finds the database and applies what migrations are missing. Throws with one line when it cannot be reached. */
+/**
+ * Starts or finds the database, applies what migrations are missing and returns its address. Its process is among the children from its
+ * first moment. Throws with one line when the database cannot be reached or prepared.
+ */
 export async function startDatabase(options: {
   root: string;
   env: Env;
   runFolder: string;
-}): Promise<StartedDatabase> {
-  const { env, root, runFolder } = options;
+  children: Children;
+}): Promise<string> {
+  const { env, root, runFolder, children } = options;
   if (env.DATABASE_URL !== undefined) {
     await migrate(env.DATABASE_URL);
-    return { url: env.DATABASE_URL, child: null };
+    return env.DATABASE_URL;
   }
   const folder = join(env.LIGATURE_DATA_DIR, "database");
-  const child = keepAlive({
-    name: "database",
-    args: [join(root, "src/supervisor/database-process.ts"), folder, runFolder],
-    env: {},
-    cwd: root,
-  });
-  try {
-    await child.whenOutput(/listening/);
-    const url = embeddedUrl(runFolder);
-    await migrate(url);
-    return { url, child: probed(child, url) };
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  const child = children.start(() =>
+    keepAlive({
+      name: "database",
+      args: [join(root, "src/supervisor/database-process.ts"), folder, runFolder],
+      env: {},
+      cwd: root,
+    }),
+  );
+  await child.whenOutput(/listening/);
+  const url = embeddedUrl(runFolder);
+  await migrate(url);
+  children.start(() => probe(child, url));
+  return url;
 }
 
 async function migrate(url: string): Promise<void> {
@@ -56,7 +54,7 @@ const PROBE_LIMIT_MS = 20_000;
 const MAX_SILENT_PROBES = 3;
 
 /** A server that lives but answers nobody is as dead as one that ended: after three silent probes it is killed and started again. */
-function probed(child: Child, url: string): Child {
+function probe(child: Child, url: string): Stoppable {
   let silent = 0;
   let isProbing = false;
   const timer = setInterval(() => {
@@ -72,11 +70,8 @@ function probed(child: Child, url: string): Child {
     });
   }, PROBE_EVERY_MS);
   return {
-    ...child,
-    stop() {
-      clearInterval(timer);
-      return child.stop();
-    },
+    stop: async () => clearInterval(timer),
+    kill: () => clearInterval(timer),
   };
 }
 

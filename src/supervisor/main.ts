@@ -1,14 +1,15 @@
 /** `npm start`: three processes (database, web, worker) over one data folder, started, watched and stopped together. */
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { isReachedFromElsewhere, typedAddress } from "../server/auth/origin.ts";
 import { claimDataFolder, isPortFree } from "../server/data-folder.ts";
-import { env } from "../server/env.ts";
+import { type Env, env } from "../server/env.ts";
 import { buildIfNeeded } from "./build.ts";
+import { type Children, createChildren } from "./children.ts";
 import { startDatabase } from "./database.ts";
 import { say } from "./output.ts";
 import { ownerCode } from "./owner-code.ts";
-import { type Child, keepAlive } from "./process.ts";
+import { keepAlive, preloading } from "./process.ts";
+import { onStopSignals } from "./stop-signals.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
@@ -26,64 +27,54 @@ async function main(): Promise<void> {
       `Port ${settings.PORT} is taken. Start with another one: PORT=${settings.PORT + 1} npm start`,
     );
   }
-  const children: Child[] = [];
-  const stop = stopOnce(async () => {
-    say("ligature", "stopping");
-    for (const child of [...children].reverse()) await child.stop();
+  const children = createChildren();
+  const stop = async () => {
+    await children.stop();
     await claim.release();
+  };
+  const isAskedToStop = onStopSignals({
+    stop() {
+      say("ligature", "stopping");
+      return stop();
+    },
+    kill: () => children.kill(),
   });
   try {
-    await buildIfNeeded({ root: ROOT, isDev });
-    const database = await startDatabase({ root: ROOT, env: settings, runFolder: claim.runFolder });
-    if (database.child !== null) children.push(database.child);
-    const code = isReachedFromElsewhere(settings) ? await ownerCode(database.url) : null;
-    const shared = {
-      NODE_ENV: isDev ? "development" : "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      DATABASE_URL: database.url,
-      LIGATURE_DATA_DIR: settings.LIGATURE_DATA_DIR,
-      ...(code === null ? {} : { LIGATURE_OWNER_CODE: code }),
-    };
-    const next = join(ROOT, "node_modules/next/dist/bin/next");
-    const place = ["-H", settings.HOST, "-p", String(settings.PORT)];
-    const preloaded = ["end-with-parent.ts", "note-client-address.ts"].flatMap((name) => [
-      "--import",
-      pathToFileURL(join(ROOT, "src/supervisor", name)).href,
-    ]);
-    const web = [...preloaded, next, isDev ? "dev" : "start", ...place];
-    children.push(
-      keepAlive({
-        name: "worker",
-        args: [join(ROOT, "src/supervisor/worker-process.ts")],
-        env: shared,
-        cwd: ROOT,
-      }),
-    );
-    const webChild = keepAlive({ name: "web", args: web, env: shared, cwd: ROOT });
-    children.push(webChild);
-    await webChild.whenOutput(/Ready in/);
-    say("ligature", `ready: ${typedAddress(settings)}`);
-    if (code !== null) say("ligature", `the first account asks for this code: ${code}`);
+    await startAll({ settings, isDev, children, runFolder: claim.runFolder });
   } catch (error) {
     await stop();
-    refuse(error instanceof Error ? error.message : String(error));
+    // What is cut off by a stop fails too, and is no news.
+    if (!isAskedToStop()) refuse(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** Stops everything once, whichever signal comes first; a second Ctrl-C leaves at once. */
-function stopOnce(work: () => Promise<void>): () => Promise<void> {
-  let stopping: Promise<void> | null = null;
-  const stop = () => {
-    stopping ??= work();
-    return stopping;
+async function startAll(options: {
+  settings: Env;
+  isDev: boolean;
+  children: Children;
+  runFolder: string;
+}): Promise<void> {
+  const { settings, isDev, children, runFolder } = options;
+  await buildIfNeeded({ root: ROOT, isDev, children });
+  const databaseUrl = await startDatabase({ root: ROOT, env: settings, runFolder, children });
+  const code = isReachedFromElsewhere(settings) ? await ownerCode(databaseUrl) : null;
+  const shared = {
+    NODE_ENV: isDev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    LIGATURE_DATA_DIR: settings.LIGATURE_DATA_DIR,
+    ...(code === null ? {} : { LIGATURE_OWNER_CODE: code }),
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (stopping !== null) process.exit(130);
-      void stop().then(() => process.exit(0));
-    });
-  }
-  return stop;
+  const start = (name: string, args: readonly string[]) =>
+    children.start(() => keepAlive({ name, args, env: shared, cwd: ROOT }));
+  start("worker", [join(ROOT, "src/supervisor/worker-process.ts")]);
+  const next = join(ROOT, "node_modules/next/dist/bin/next");
+  const place = ["-H", settings.HOST, "-p", String(settings.PORT)];
+  const preloads = preloading("end-with-parent.ts", "note-client-address.ts");
+  const web = start("web", [...preloads, next, isDev ? "dev" : "start", ...place]);
+  await web.whenOutput(/Ready in/);
+  say("ligature", `ready: ${typedAddress(settings)}`);
+  if (code !== null) say("ligature", `the first account asks for this code: ${code}`);
 }
 
 function refuse(message: string): void {

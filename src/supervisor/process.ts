@@ -1,6 +1,9 @@
-/** One supervised process: started again with back-off when it dies, its output passed on line by line, stopped with a grace period. */
+/** Processes of the supervisor, each the head of a group of its own, stopped with a grace period. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import type { Stoppable } from "./children.ts";
 import { say } from "./output.ts";
 
 export interface ChildOptions {
@@ -11,25 +14,36 @@ export interface ChildOptions {
   readonly cwd: string;
 }
 
-export interface Child {
+export interface Child extends Stoppable {
   /** Resolves at the first line that matches, also one of a later start; rejects when the process is stopped before. */
   whenOutput(pattern: RegExp): Promise<string>;
-  /** Ends the process at once; it is started again as after any death. */
+  /** Ends the process at once; unless it is being stopped, it is started again as after any death. */
   kill(): void;
-  stop(): Promise<void>;
+}
+
+export interface OneShot extends Stoppable {
+  /** Resolves when the process has ended well; else rejects with the end of what it printed. */
+  readonly done: Promise<void>;
 }
 
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 30_000;
 const HEALTHY_AFTER_MS = 60_000;
-const STOP_GRACE_MS = 10_000;
+/** More than a worker takes to let its steps end and give back its runs. */
+const STOP_GRACE_MS = 20_000;
+const SHOWN_AT_FAILURE = 4_000;
 
 /** Milliseconds before start number `failures + 1`. */
 export function backoffMs(failures: number): number {
   return Math.min(FIRST_BACKOFF_MS * 2 ** Math.max(0, failures - 1), MAX_BACKOFF_MS);
 }
 
-/** Starts the process and keeps it alive until `stop`. */
+/** Arguments by which Node imports these modules of the supervisor before its program. */
+export function preloading(...names: readonly string[]): string[] {
+  return names.flatMap((name) => ["--import", pathToFileURL(join(import.meta.dirname, name)).href]);
+}
+
+/** Starts the process and keeps it alive until `stop`: when it dies, it is started again with back-off. Its output is passed on line by line. */
 export function keepAlive(options: ChildOptions): Child {
   let current: ChildProcess | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -52,13 +66,7 @@ export function keepAlive(options: ChildOptions): Child {
 
   const start = () => {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, [...options.args], {
-      cwd: options.cwd,
-      env: { ...process.env, ...options.env },
-      // A pipe as input, which nobody writes to: it closes when the supervisor is gone.
-      stdio: ["pipe", "pipe", "pipe"],
-      detached: true,
-    });
+    const child = spawnGroup(options);
     current = child;
     for (const stream of [child.stdout, child.stderr])
       if (stream) createInterface({ input: stream }).on("line", onLine);
@@ -90,8 +98,36 @@ export function keepAlive(options: ChildOptions): Child {
   };
 }
 
+/** Runs a process to its end, once. */
+export function runOnce(options: ChildOptions): OneShot {
+  const child = spawnGroup(options);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output = (output + text).slice(-SHOWN_AT_FAILURE);
+    });
+  const done = new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${options.name} failed:\n${output}`)),
+    );
+  });
+  return { done, stop: () => end(child), kill: () => signalGroup(child, "SIGKILL") };
+}
+
+function spawnGroup(options: ChildOptions): ChildProcess {
+  return spawn(process.execPath, [...options.args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    // A pipe as input, which nobody writes to: it closes when the supervisor is gone.
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
+  });
+}
+
 /** Asks the whole process group to end, and ends it after the grace period. */
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
   signalGroup(child, "SIGTERM");
   const timer = setTimeout(() => signalGroup(child, "SIGKILL"), STOP_GRACE_MS);
