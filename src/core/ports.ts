@@ -21,7 +21,6 @@ export interface BlobStore {
   read(key: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
   /** A local path for native readers; downloads first where the store is remote. */
   localPath(key: string): Promise<string>;
-  remove(key: string): Promise<void>;
 }
 
 export interface Log {

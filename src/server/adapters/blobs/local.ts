@@ -50,7 +50,6 @@ export function localBlobStore(root: string): LocalBlobStore {
       yield* createReadStream(path, range ? { start: range.start, end: range.end } : {});
     },
     localPath: (key) => existing(pathOf(key)),
-    remove: (key) => rm(pathOf(key), { force: true }),
   };
 }
 
