@@ -44,8 +44,7 @@ beforeEach(async () => {
   deps = { ...test.deps, compute };
 });
 
-const setOptions = (name: "relate" | "quality", options: object) =>
-  changeOptions(deps, place, name, options);
+const setOptions = (options: object) => changeOptions(deps, place, "relate", options);
 
 /** A run as far as `upTo`; its state at the end. */
 async function relate(upTo: "write" | "finish"): Promise<string> {
@@ -97,11 +96,11 @@ it("links hold for a run with the same options", async () => {
 
 it("links are found anew after a run that was stopped while it wrote others", async () => {
   expect(await relate("finish")).toBe("done");
-  await setOptions("relate", { minConfidence: 0.9 });
+  await setOptions({ minConfidence: 0.9 });
   expect(await relate("write")).toBe("done");
-  await setOptions("relate", { minConfidence: 0.5 });
+  await setOptions({ minConfidence: 0.5 });
   expect(await relate("finish")).toBe("done");
-  await setOptions("quality", { nearDuplicate: 0.7 });
+  await setOptions({ nearDuplicate: 0.7 });
   expect(await relate("write")).toBe("done");
   expect(await relate("finish")).toBe("done");
 });
@@ -132,7 +131,7 @@ it("links come with the groups of copies, of the newest run only", async () => {
     { fileId: b, name: "b.txt", path: "b.txt", level: "exact", similarity: 1 },
     { fileId: c, name: "c.txt", path: "c.txt", level: "near", similarity: 0.9 },
   ]);
-  await setOptions("relate", { minConfidence: 0.9 });
+  await setOptions({ minConfidence: 0.9 });
   groups = [];
   await relate("finish");
   expect(await duplicates.ofFile(a)).toEqual([]);

@@ -1,19 +1,17 @@
 /** A project's pipeline as a document: which stages run, with which options, tried how often. Versions of it are never overwritten. */
 import { z } from "zod";
 import { StageName } from "../model/run.ts";
-import type { RetryPolicy } from "./stage.ts";
+import { RetryPolicy } from "./stage.ts";
 import { STAGES, stageOf } from "./stages.ts";
 
-export const DEFAULT_RETRY: RetryPolicy = { maxAttempts: 3, backoffMs: 1_000 };
+const DEFAULT_RETRY: RetryPolicy = Object.freeze(RetryPolicy.parse({}));
 
 const StageSetting = z.object({
   name: StageName,
   enabled: z.boolean(),
   options: z.record(z.string(), z.unknown()),
-  retry: z.object({
-    maxAttempts: z.number().int().min(1).max(10),
-    backoffMs: z.number().int().min(0).max(600_000),
-  }),
+  /** Null for stages that compute nothing. */
+  retry: RetryPolicy.nullable().default(null),
 });
 
 export const PipelineDefinition = z.object({
@@ -36,7 +34,7 @@ export function defaultDefinition(name: string): PipelineDefinition {
       name: stage.name,
       enabled: true,
       options: stage.options.parse({}) as Record<string, unknown>,
-      retry: { ...DEFAULT_RETRY },
+      retry: stage.computes ? { ...DEFAULT_RETRY } : null,
     })),
   };
 }
@@ -51,12 +49,10 @@ export function checkDefinition(input: unknown): {
 } {
   const parsed = PipelineDefinition.safeParse(input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      stage: null,
-      field: issue.path.join("."),
-      message: issue.message,
-    }));
-    return { definition: null, problems };
+    return {
+      definition: null,
+      problems: parsed.error.issues.map((found) => shapeProblem(input, found)),
+    };
   }
   const settings = new Map(parsed.data.stages.map((setting) => [setting.name, setting]));
   const problems: DefinitionProblem[] = [];
@@ -67,16 +63,28 @@ export function checkDefinition(input: unknown): {
       name: stage.name,
       enabled: !stage.optional,
       options: {},
-      retry: { ...DEFAULT_RETRY },
+      retry: null,
     };
     problems.push(...stageProblems(stage.name, setting, settings));
     const options = stage.options.safeParse(setting.options);
     return {
       ...setting,
+      retry: stage.computes ? (setting.retry ?? { ...DEFAULT_RETRY }) : null,
       options: (options.success ? options.data : setting.options) as Record<string, unknown>,
     };
   });
   return { definition: { name: parsed.data.name, stages }, problems };
+}
+
+/** What is wrong within one stage is told of that stage. */
+function shapeProblem(input: unknown, found: z.core.$ZodIssue): DefinitionProblem {
+  const [list, at, ...rest] = found.path;
+  const stages = (input as { stages?: Array<{ name?: unknown }> } | null)?.stages;
+  const name = list === "stages" && typeof at === "number" ? stages?.[at]?.name : undefined;
+  const stage = StageName.safeParse(name);
+  return stage.success
+    ? { stage: stage.data, field: rest.join("."), message: found.message }
+    : { stage: null, field: found.path.join("."), message: found.message };
 }
 
 type Settings = ReadonlyMap<StageName, { enabled: boolean; options: Record<string, unknown> }>;
@@ -90,7 +98,7 @@ function stageProblems(
   const problems: DefinitionProblem[] = [];
   if (!setting.enabled && !stage.optional)
     problems.push({ stage: name, field: null, message: `${stage.title} cannot be switched off.` });
-  if (setting.enabled) {
+  if (setting.enabled && stage.computes) {
     for (const needed of stage.dependsOn) {
       if (all.get(needed)?.enabled === false) {
         problems.push({
@@ -117,6 +125,11 @@ export function settingOf(
   const setting = definition.stages.find((stage) => stage.name === name);
   if (setting === undefined) throw new Error(`the pipeline has no stage ${name}`);
   return setting;
+}
+
+/** How often a stage that computes is tried. */
+export function retryOf(definition: PipelineDefinition, name: StageName): RetryPolicy {
+  return settingOf(definition, name).retry ?? DEFAULT_RETRY;
 }
 
 /** Stages in waves: those of one wave depend only on earlier waves and may run side by side. */

@@ -18,14 +18,6 @@ export const IngestOptions = z.strictObject({
 });
 export type IngestOptions = z.infer<typeof IngestOptions>;
 
-export const ReviewOptions = z.strictObject({
-  order: z
-    .enum(["useful", "newest", "type"])
-    .default("useful")
-    .describe("Which link is asked first: the least certain one, the newest, or type by type."),
-});
-export type ReviewOptions = z.infer<typeof ReviewOptions>;
-
 /** Binds the summary to the schema's type and then forgets it, so that stages of different options fit one list. */
 function define<Options>(definition: StageDefinition<Options>): StageDefinition<unknown> {
   return { ...definition, summary: (options) => definition.summary(options as Options) };
@@ -38,6 +30,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: 1,
     dependsOn: [],
     perFile: true,
+    computes: false,
     optional: false,
     options: IngestOptions,
     summary: (options) =>
@@ -51,6 +44,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: PARSE_VERSION,
     dependsOn: ["ingest"],
     perFile: true,
+    computes: true,
     optional: false,
     options: ParseOptions,
     summary: (options) => `all kinds, ${Math.round(options.timeoutSeconds)} s a file`,
@@ -61,6 +55,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: PRIVACY_VERSION,
     dependsOn: ["parse"],
     perFile: true,
+    computes: true,
     optional: false,
     options: PrivacyOptions,
     summary: (options) => {
@@ -76,6 +71,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: ENRICH_VERSION,
     dependsOn: ["privacy"],
     perFile: true,
+    computes: true,
     optional: false,
     options: EnrichOptions,
     summary: () => "local, terms and entities",
@@ -86,6 +82,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: QUALITY_VERSION,
     dependsOn: ["enrich"],
     perFile: true,
+    computes: true,
     optional: true,
     options: QualityOptions,
     summary: () => "base rules",
@@ -96,6 +93,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: RELATE_VERSION,
     dependsOn: ["enrich"],
     perFile: false,
+    computes: true,
     optional: true,
     options: RelateOptions,
     summary: (options) => `from ${Math.round(options.minConfidence * 100)} % confidence`,
@@ -106,14 +104,10 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: 1,
     dependsOn: ["relate"],
     perFile: false,
-    optional: true,
-    options: ReviewOptions,
-    summary: (options) =>
-      options.order === "useful"
-        ? "most useful first"
-        : options.order === "newest"
-          ? "newest first"
-          : "type by type",
+    computes: false,
+    optional: false,
+    options: z.strictObject({}),
+    summary: () => "least certain first",
   }),
   define({
     name: "export",
@@ -121,7 +115,8 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     version: EXPORT_VERSION,
     dependsOn: ["review"],
     perFile: false,
-    optional: true,
+    computes: false,
+    optional: false,
     options: ExportOptions,
     summary: (options) =>
       options.include === "confirmed"

@@ -31,16 +31,21 @@ function file(
 const range = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => ((from + i) * 2_654_435_761) % 4_294_967_296);
 
+const THRESHOLD = 0.85;
+
 describe("findDuplicates", () => {
   it("groups equal bytes, equal contents and nearly equal texts apart", () => {
     const text = range(0, 400);
-    const groups = findDuplicates([
-      file("a", "1", "x", text),
-      file("b", "1", "x", text),
-      file("c", "2", "x", text),
-      file("d", "3", "y", [...text.slice(0, 390), ...range(9_000, 10)]),
-      file("e", "4", "z", range(50_000, 400)),
-    ]);
+    const groups = findDuplicates(
+      [
+        file("a", "1", "x", text),
+        file("b", "1", "x", text),
+        file("c", "2", "x", text),
+        file("d", "3", "y", [...text.slice(0, 390), ...range(9_000, 10)]),
+        file("e", "4", "z", range(50_000, 400)),
+      ],
+      THRESHOLD,
+    );
     expect(groups.map(({ kind, fileIds }) => [kind, fileIds])).toEqual([
       ["exact", ["a", "b"]],
       ["content", ["a", "b", "c"]],
@@ -51,12 +56,15 @@ describe("findDuplicates", () => {
 
   it("finds nothing among files without content and among short texts", () => {
     expect(
-      findDuplicates([
-        file("a", "1", "", []),
-        file("b", "2", "", []),
-        file("c", "3", "p", [1, 2]),
-        file("d", "4", "q", [1, 2]),
-      ]),
+      findDuplicates(
+        [
+          file("a", "1", "", []),
+          file("b", "2", "", []),
+          file("c", "3", "p", [1, 2]),
+          file("d", "4", "q", [1, 2]),
+        ],
+        THRESHOLD,
+      ),
     ).toEqual([]);
   });
 
@@ -67,9 +75,9 @@ describe("findDuplicates", () => {
         ...range(90_000 + i, 5),
       ]),
     );
-    const groups = findDuplicates(files);
+    const groups = findDuplicates(files, THRESHOLD);
     expect(groups).toHaveLength(10);
-    expect(findDuplicates([...files].reverse())).toEqual(groups);
+    expect(findDuplicates([...files].reverse(), THRESHOLD)).toEqual(groups);
   });
 
   it("handles thousands of copies of one text in time that grows with the files", () => {
@@ -78,7 +86,7 @@ describe("findDuplicates", () => {
       file(`f${String(i).padStart(5, "0")}`, `${i}`, "same", i === 0 ? text : text),
     );
     const started = performance.now();
-    const groups = findDuplicates(files);
+    const groups = findDuplicates(files, THRESHOLD);
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(groups.map((group) => [group.kind, group.fileIds.length])).toEqual([["content", 5_000]]);
   });

@@ -7,7 +7,6 @@ import { createLshIndex } from "../kit/sketch/lsh.ts";
 import { MINHASH_SIZE } from "../kit/sketch/minhash.ts";
 import { planBands } from "../kit/sketch/plan-bands.ts";
 import type { FileProfile } from "../model/profile.ts";
-import { DEFAULT_QUALITY_OPTIONS } from "./options.ts";
 
 export interface DuplicateGroup {
   readonly kind: "exact" | "content" | "near";
@@ -28,7 +27,7 @@ const LEAST_SHINGLES = 8;
  */
 export function findDuplicates(
   profiles: readonly DuplicateInput[],
-  threshold = DEFAULT_QUALITY_OPTIONS.nearDuplicate,
+  threshold: number,
 ): DuplicateGroup[] {
   const files = [...profiles].sort((a, b) =>
     a.file.path < b.file.path

@@ -10,12 +10,6 @@ export const QualityOptions = z.strictObject({
     .max(1)
     .default(0.5)
     .describe("Share of empty cells from which a column counts as incomplete."),
-  nearDuplicate: z
-    .number()
-    .min(0.5)
-    .max(1)
-    .default(0.85)
-    .describe("How alike two texts must be to count as nearly the same, from 0.5 to 1."),
   skipRules: z
     .array(z.string())
     .default([])

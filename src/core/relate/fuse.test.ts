@@ -4,7 +4,7 @@ import { seededRandom, shuffled } from "../kit/random.ts";
 import type { Evidence } from "../model/evidence.ts";
 import { fuse } from "./fuse.ts";
 import { evidence } from "./observe.ts";
-import { SIGNAL_WEIGHTS, weightsWith } from "./signals.ts";
+import { SIGNAL_WEIGHTS } from "./signals.ts";
 
 const observation = fc.record({
   signal: fc.constantFrom(...Object.keys(SIGNAL_WEIGHTS), "added-by-somebody"),
@@ -115,13 +115,5 @@ describe("fuse", () => {
   it("expects less of a pair in a larger pile", () => {
     const seen = [toEvidence({ signal: "shared-name-words", strength: 0.8, polarity: "for" })];
     expect(fuse(seen, 10_000).related).toBeLessThan(fuse(seen, 100).related);
-  });
-
-  it("follows learnt factors", () => {
-    const seen = [toEvidence({ signal: "same-stem", strength: 1, polarity: "for" })];
-    expect(fuse(seen, 100, weightsWith({ "same-stem": 0.5 })).related).toBeLessThan(
-      fuse(seen, 100).related,
-    );
-    expect(weightsWith({})).toBe(SIGNAL_WEIGHTS);
   });
 });

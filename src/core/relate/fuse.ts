@@ -6,13 +6,7 @@
 import { logistic } from "../kit/stats.ts";
 import type { RelationshipType } from "../model/edge.ts";
 import type { Contribution, Evidence } from "../model/evidence.ts";
-import {
-  relatedPrior,
-  SIGNAL_WEIGHTS,
-  type SignalWeight,
-  TYPE_PRIORS,
-  UNKNOWN_SIGNAL,
-} from "./signals.ts";
+import { relatedPrior, SIGNAL_WEIGHTS, TYPE_PRIORS, UNKNOWN_SIGNAL } from "./signals.ts";
 
 export interface Verdict {
   readonly type: RelationshipType;
@@ -31,19 +25,15 @@ const DAMPING = 0.45;
 /** Where a type's own probability is below this, the pair is merely related. */
 const TYPE_THRESHOLD = 0.5;
 
-/** Verdict on a pair; the order of `evidence` does not matter. `weights` may be moved by calibration. */
-export function fuse(
-  evidence: readonly Evidence[],
-  fileCount: number,
-  weights: Readonly<Record<string, SignalWeight>> = SIGNAL_WEIGHTS,
-): Verdict {
-  const contributions = contributionsOf(evidence, weights);
+/** Verdict on a pair; the order of `evidence` does not matter. */
+export function fuse(evidence: readonly Evidence[], fileCount: number): Verdict {
+  const contributions = contributionsOf(evidence);
   const logOdds = contributions.reduce(
     (sum, entry) => sum + entry.logOdds,
     relatedPrior(fileCount),
   );
   const related = logistic(logOdds);
-  const typeProbabilities = typesOf(evidence, weights);
+  const typeProbabilities = typesOf(evidence);
   let type: RelationshipType = "RELATED_TO";
   let best = TYPE_THRESHOLD;
   for (const [name, probability] of Object.entries(typeProbabilities) as [
@@ -65,13 +55,10 @@ export function fuse(
   };
 }
 
-function contributionsOf(
-  evidence: readonly Evidence[],
-  weights: Readonly<Record<string, SignalWeight>>,
-): Contribution[] {
+function contributionsOf(evidence: readonly Evidence[]): Contribution[] {
   const groups = new Map<string, { seen: Evidence; raw: number }[]>();
   for (const seen of evidence) {
-    const weight = weights[seen.signal] ?? UNKNOWN_SIGNAL;
+    const weight = SIGNAL_WEIGHTS[seen.signal] ?? UNKNOWN_SIGNAL;
     const key = `${weight.group}:${seen.polarity}`;
     const entry = { seen, raw: weight.related * seen.strength };
     const group = groups.get(key);
@@ -89,15 +76,12 @@ function contributionsOf(
   return out.sort((x, y) => y.logOdds - x.logOdds || compareText(x.signal, y.signal));
 }
 
-function typesOf(
-  evidence: readonly Evidence[],
-  weights: Readonly<Record<string, SignalWeight>>,
-): Partial<Record<RelationshipType, number>> {
+function typesOf(evidence: readonly Evidence[]): Partial<Record<RelationshipType, number>> {
   const sums: Partial<Record<RelationshipType, number>> = {};
   for (const seen of [...evidence].sort(
     (x, y) => compareText(x.signal, y.signal) || x.strength - y.strength,
   )) {
-    const { types } = weights[seen.signal] ?? UNKNOWN_SIGNAL;
+    const { types } = SIGNAL_WEIGHTS[seen.signal] ?? UNKNOWN_SIGNAL;
     const sign = seen.polarity === "for" ? 1 : -1;
     for (const [type, weight] of Object.entries(types) as [RelationshipType, number][]) {
       sums[type] = (sums[type] ?? 0) + sign * weight * seen.strength;

@@ -7,7 +7,6 @@ import type { CandidatePair, Corpus, PreparedStrategy } from "./contract.ts";
 import { fuse, type Verdict } from "./fuse.ts";
 import { evidenceThroughRelatives } from "./relatives.ts";
 import type { Rest } from "./rest.ts";
-import type { SignalWeight } from "./signals.ts";
 
 export interface Judged {
   readonly a: number;
@@ -25,14 +24,13 @@ export interface Judge {
 export function createJudge(
   strategies: readonly PreparedStrategy[],
   fileCount: number,
-  weights: Readonly<Record<string, SignalWeight>>,
   holdFrom: number,
 ): Judge {
   return {
     judge(a, b, extra) {
       const observed = strategies.flatMap((strategy) => strategy.observe(a, b));
       const evidence = extra ? [...observed, extra] : observed;
-      const verdict = fuse(evidence, fileCount, weights);
+      const verdict = fuse(evidence, fileCount);
       const seen = verdict.related >= holdFrom ? { evidence, verdict } : null;
       return { a, b, related: verdict.related, seen };
     },

@@ -44,10 +44,12 @@ export const RelateOptions = z.strictObject({
     .boolean()
     .default(false)
     .describe("Hide folders from the strategies: only the names of files count."),
-  signalFactors: z
-    .record(z.string(), z.number().min(0.5).max(1.5))
-    .default({})
-    .describe("Corrections of the weights of signals, learnt from reviewers' decisions."),
+  nearDuplicate: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.85)
+    .describe("How alike two texts must be to be shown as copies of each other, from 50 to 100 %."),
   filename: FilenameOptions.prefault({}).describe("Names of files."),
   content: ContentOptions.prefault({}).describe("What the files hold."),
   metadata: MetadataOptions.prefault({}).describe(

@@ -10,7 +10,6 @@ import type { RelateOptions } from "./options.ts";
 import { corpusOf, proposePairs } from "./propose.ts";
 import { markRedundant } from "./redundancy.ts";
 import { restEvery } from "./rest.ts";
-import { weightsWith } from "./signals.ts";
 import { orderVersions } from "./versions.ts";
 
 export interface RelateControl {
@@ -45,7 +44,6 @@ export async function relateCorpus(
   const judge = createJudge(
     prepared.map(({ strategy }) => strategy),
     corpus.profiles.length,
-    weightsWith(options.signalFactors),
     options.minConfidence,
   );
   const direct = await judgePairs(merged.pairs, judge, rest, (done) =>

@@ -5,14 +5,14 @@
  * The figures are judgements, set by reasoning about how often such a signal arises by chance and checked on public corpora with known
  * links (folders of published data projects, database dumps with declared keys, histories of versioned documents): explicit
  * statements weigh most, copies of text next, rare shared values next, names next, circumstances least, so that none of the last
- * passes the default threshold by itself. Decisions of reviewers move them through `core/review/calibrate.ts`.
+ * passes the default threshold by itself.
  */
 import type { RelationshipType } from "../model/edge.ts";
 
 /** Signals of one group look at the same thing from several sides; their sum is damped. */
 type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around";
 
-export interface SignalWeight {
+interface SignalWeight {
   readonly group: SignalGroup;
   readonly related: number;
   readonly types: Readonly<Partial<Record<RelationshipType, number>>>;
@@ -106,17 +106,4 @@ export const UNKNOWN_SIGNAL: SignalWeight = weigh("around", 1);
  */
 export function relatedPrior(fileCount: number): number {
   return -(1.6 + 0.42 * Math.log(Math.max(2, fileCount)));
-}
-
-/** The table with its `related` weights multiplied by learnt factors; signals without a factor stay. */
-export function weightsWith(
-  factors: Readonly<Record<string, number>>,
-): Readonly<Record<string, SignalWeight>> {
-  if (Object.keys(factors).length === 0) return SIGNAL_WEIGHTS;
-  return Object.fromEntries(
-    Object.entries(SIGNAL_WEIGHTS).map(([signal, weight]) => [
-      signal,
-      { ...weight, related: weight.related * (factors[signal] ?? 1) },
-    ]),
-  );
 }

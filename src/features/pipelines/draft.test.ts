@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { checkDefinition, defaultDefinition } from "~/core/pipeline/definition";
+import { optionForm } from "~/core/pipeline/option-form";
 import { STAGES } from "~/core/pipeline/stages";
 import {
   applyChanges,
@@ -19,8 +19,8 @@ const FORMS: StageForm[] = STAGES.map((stage) => ({
   isOptional: stage.optional,
   perFile: stage.perFile,
   dependsOn: stage.dependsOn,
-  schema: z.toJSONSchema(stage.options, { io: "input", unrepresentable: "any" }),
-  defaults: stage.options.parse({}) as Record<string, unknown>,
+  computes: stage.computes,
+  ...optionForm(stage),
 }));
 const BASE = defaultDefinition("Standard");
 
@@ -49,7 +49,7 @@ describe("fields of the stages' schemas", () => {
       isShare: true,
       unit: "%",
     });
-    expect(field("relate", "signalFactors").kind).toBe("record");
+    expect(field("parse", "retry", "maxAttempts")).toMatchObject({ kind: "number", max: 10 });
     expect(field("ingest", "excludePatterns").kind).toBe("lines");
     expect(field("parse", "timeoutSeconds")).toMatchObject({ unit: "s", min: 1, max: 3600 });
     expect(field("enrich", "embedding").kind).toBe("switch");
@@ -76,7 +76,7 @@ describe("a changed pipeline", () => {
       ["filename", "fuzzyThreshold"],
       0.9,
     ),
-    "export",
+    "quality",
     false,
   );
 
@@ -84,8 +84,8 @@ describe("a changed pipeline", () => {
     const changes = changesOf(FORMS, BASE, changed);
     expect(changes.map(({ stage, label, after }) => [stage, label, after])).toEqual([
       ["parse", "Longest time for one file", "90 s"],
+      ["quality", "Stage", "off"],
       ["relate", "File names: names count as alike from", "90 %"],
-      ["export", "Stage", "off"],
     ]);
     expect(changesOf(FORMS, BASE, structuredClone(BASE))).toEqual([]);
   });
@@ -107,7 +107,8 @@ describe("a changed pipeline", () => {
       "relate",
     ]);
     expect(redone(withOption(BASE, "quality", ["maxNullShare"], 0.4))).toEqual(["quality"]);
-    expect(redone(withOption(BASE, "review", ["order"], "newest"))).toEqual([]);
+    expect(redone(withOption(BASE, "export", ["seed"], 2))).toEqual([]);
+    expect(redone(withOption(BASE, "parse", ["retry", "maxAttempts"], 5))).toEqual([]);
     const words = (draft: typeof BASE) =>
       recomputeWords(FORMS, changesOf(FORMS, BASE, draft), draft, 3_804);
     expect(words(withOption(BASE, "relate", ["minConfidence"], 0.7))).toBe(

@@ -20,9 +20,11 @@ export interface Change {
   readonly value: unknown;
 }
 
-/** Options of a stage; an empty record where the document has none. */
+/** Options of a stage as its form shows them, `retry` among them; an empty record where the document has none. */
 export function optionsOf(draft: Draft, stage: StageName): Options {
-  return draft.stages.find((setting) => setting.name === stage)?.options ?? {};
+  const setting = draft.stages.find((candidate) => candidate.name === stage);
+  if (setting === undefined) return {};
+  return setting.retry === null ? setting.options : { ...setting.options, retry: setting.retry };
 }
 
 export function isOn(draft: Draft, stage: StageName): boolean {
@@ -41,7 +43,13 @@ export function withOption(
 
 /** The draft with all options of a stage replaced. */
 export function withOptions(draft: Draft, stage: StageName, options: Options): Draft {
-  return mapStage(draft, stage, (setting) => ({ ...setting, options: { ...options } }));
+  const { retry, ...own } = options;
+  return mapStage(draft, stage, (setting) => ({
+    ...setting,
+    options: own,
+    // The server says what is wrong with it, as with every option.
+    retry: setting.retry === null ? null : ((retry ?? setting.retry) as typeof setting.retry),
+  }));
 }
 
 /** The draft with a stage switched. */
@@ -150,24 +158,17 @@ export function recomputed(
   changes: readonly Change[],
   draft: Draft,
 ): StageName[] {
-  const touched = new Set(changes.map((change) => change.stage));
+  const touched = new Set(
+    changes.filter(({ path }) => path[0] !== "retry").map((change) => change.stage),
+  );
   for (const form of forms) {
     if (form.dependsOn.some((needed) => needed !== "ingest" && touched.has(needed)))
       touched.add(form.name);
   }
   return forms
-    .filter((form) => COMPUTED.has(form.name) && touched.has(form.name) && isOn(draft, form.name))
+    .filter((form) => form.computes && touched.has(form.name) && isOn(draft, form.name))
     .map((form) => form.name);
 }
-
-/** Ingest, review and export keep no results of their own. */
-const COMPUTED: ReadonlySet<StageName> = new Set([
-  "parse",
-  "privacy",
-  "enrich",
-  "quality",
-  "relate",
-]);
 
 /** What the next run does because of the changes: "3,804 files: relate again, the rest is kept." */
 export function recomputeWords(

@@ -141,6 +141,5 @@ function errorOf(
 }
 
 function defaultWords(field: OptionField, value: unknown): string {
-  if (field.kind === "record") return "";
   return `Default: ${valueWords(field, value)}.`;
 }

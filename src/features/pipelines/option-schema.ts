@@ -25,8 +25,6 @@ export type OptionField = FieldBase &
     | { readonly kind: "lines" }
     | { readonly kind: "text" }
     | { readonly kind: "group"; readonly fields: readonly OptionField[] }
-    /** Only shown: numbers by name, set by the product itself. */
-    | { readonly kind: "record" }
   );
 
 interface Schema {
@@ -68,10 +66,7 @@ function fieldOf(name: string, schema: Schema): OptionField {
     return schema.items?.enum === undefined
       ? { ...base, kind: "lines" }
       : { ...base, kind: "checks", values: textsOf(schema.items.enum) };
-  if (schema.type === "object")
-    return schema.properties === undefined
-      ? { ...base, kind: "record" }
-      : { ...base, kind: "group", fields: fieldsOf(schema) };
+  if (schema.type === "object") return { ...base, kind: "group", fields: fieldsOf(schema) };
   return { ...base, kind: "text" };
 }
 
@@ -86,7 +81,7 @@ export function valueWords(field: OptionField, value: unknown): string {
   if (field.kind === "choice") return typeof value === "string" ? valueLabel(value) : "–";
   if (field.kind === "checks") return checksWords(field.values, value);
   if (field.kind === "lines") return linesWords(value);
-  if (field.kind === "record" || field.kind === "group") {
+  if (field.kind === "group") {
     const count = typeof value === "object" && value !== null ? Object.keys(value).length : 0;
     return count === 0 ? "none" : `${count} set`;
   }

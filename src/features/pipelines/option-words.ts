@@ -35,14 +35,13 @@ const LABELS: Readonly<Record<string, string>> = {
   phraseCharacters: "Text read for phrases",
   embedding: "Compare meaning",
   maxNullShare: "Empty cells in a column",
-  nearDuplicate: "Nearly the same from",
+  nearDuplicate: "Copies from",
   skipRules: "Rules that are skipped",
   strategies: "Look for evidence in",
   minConfidence: "Lowest confidence",
   pairsPerFile: "Pairs for each file",
   linkThroughRelatives: "Link through relatives",
   flatten: "Hide folders",
-  signalFactors: "Learnt weights",
   filename: "File names",
   content: "Content",
   metadata: "Metadata",
@@ -59,7 +58,9 @@ const LABELS: Readonly<Record<string, string>> = {
   threshold: "Vectors count as close from",
   tables: "Hash tables",
   bits: "Planes per table",
-  order: "Ask first about",
+  retry: "When it breaks",
+  maxAttempts: "Tries",
+  backoffMs: "Wait before the next try",
   include: "Links to use",
   types: "Kinds of link",
   maxRelatedFiles: "Related files in a record",
@@ -72,9 +73,6 @@ const VALUES: Readonly<Record<string, string>> = {
   mask: "Mask",
   "stand-in": "Stand-in",
   remove: "Remove",
-  useful: "The most useful link",
-  newest: "The newest link",
-  type: "One type after the other",
   confirmed: "Confirmed ones",
   "confirmed-and-proposed": "Confirmed and sure proposed ones",
 };
@@ -99,6 +97,7 @@ export function valueLabel(value: string): string {
 /** What a number counts, by the ending of its name. */
 export function unitOf(name: string): string {
   if (name.endsWith("Seconds")) return "s";
+  if (name.endsWith("Ms")) return "ms";
   if (name.endsWith("Megabytes")) return "MB";
   if (name.endsWith("Characters")) return "characters";
   if (name.endsWith("Rows")) return "rows";

@@ -45,6 +45,7 @@ export function StagePanel({
   const mine = problems.filter((problem) => problem.stage === stage.name);
   const whole = mine.find((problem) => problem.field === null || problem.field === "");
   const values = optionsOf(draft, stage.name);
+  const fields = fieldsOf(stage.schema);
   return (
     <aside
       ref={panel}
@@ -83,9 +84,12 @@ export function StagePanel({
           </div>
           {view === "form" ? (
             <fieldset disabled={!canEdit} className="contents">
+              {fields.length === 0 && (
+                <p className="px-4 py-3 text-ink-2">There is nothing to set for this stage.</p>
+              )}
               <OptionList
                 key={stage.name}
-                fields={fieldsOf(stage.schema)}
+                fields={fields}
                 values={values}
                 saved={optionsOf(saved, stage.name)}
                 defaults={stage.defaults}

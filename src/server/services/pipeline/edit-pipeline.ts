@@ -1,5 +1,4 @@
 /** What the pipeline editor shows and saves. */
-import { z } from "zod";
 import { AppError } from "../../../core/model/errors.ts";
 import type { StageName } from "../../../core/model/run.ts";
 import {
@@ -9,6 +8,7 @@ import {
   type PipelineDefinition,
 } from "../../../core/pipeline/definition.ts";
 import { canonicalJson } from "../../../core/pipeline/keys.ts";
+import { optionForm } from "../../../core/pipeline/option-form.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
@@ -20,7 +20,9 @@ export interface StageForm {
   readonly isOptional: boolean;
   readonly perFile: boolean;
   readonly dependsOn: readonly StageName[];
-  /** JSON Schema (draft 2020-12) of the options: the form is generated from it. */
+  /** Its results are kept under a key, and it is tried again when it breaks. */
+  readonly computes: boolean;
+  /** JSON Schema (draft 2020-12) of the options, with `retry` where the stage computes: the form is generated from it. */
   readonly schema: unknown;
   readonly defaults: Readonly<Record<string, unknown>>;
 }
@@ -89,8 +91,8 @@ export async function viewPipeline(
       isOptional: stage.optional,
       perFile: stage.perFile,
       dependsOn: stage.dependsOn,
-      schema: schemaOf(stage.options),
-      defaults: stage.options.parse({}) as Record<string, unknown>,
+      computes: stage.computes,
+      ...optionForm(stage),
     })),
     waves: executionWaves(shown.definition),
     fileCount: standings.get(place.projectId)?.files ?? 0,
@@ -168,13 +170,6 @@ export async function savePipeline(
     });
   }
   return { number };
-}
-
-/** The schema as plain data: the library hangs methods on it, which no page can be given. */
-function schemaOf(options: z.ZodType): unknown {
-  return JSON.parse(
-    JSON.stringify(z.toJSONSchema(options, { io: "input", unrepresentable: "any" })),
-  );
 }
 
 function summariesOf(definition: PipelineDefinition): Record<string, string> {

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
-import { settingOf } from "../../../core/pipeline/definition.ts";
+import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { giveUpFile, processFile } from "./process-file.ts";
@@ -54,7 +54,7 @@ export async function processShardBatch(
  * concerns this file alone: it is given up with a reason, so that one file never ends a run.
  */
 async function tryFile(deps: Deps, job: FileJob, signal: AbortSignal): Promise<void> {
-  const { retry } = settingOf(job.definition, "parse");
+  const retry = retryOf(job.definition, "parse");
   for (let tries = 1; ; tries++) {
     try {
       return await processFile(deps, job, signal);

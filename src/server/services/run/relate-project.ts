@@ -4,11 +4,10 @@ import { dirname, join } from "node:path";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import type { RelateInput, RelateOutput } from "../../../core/pipeline/compute.ts";
-import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
+import { type PipelineDefinition, retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import type { RunReport } from "../../../core/pipeline/report.ts";
 import type { RetryPolicy } from "../../../core/pipeline/stage.ts";
-import type { QualityOptions } from "../../../core/quality/options.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { noteResumed } from "./note-resumed.ts";
@@ -34,7 +33,11 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
     return { state: "off" };
   }
   const profiles = await listProfiles(deps, ids);
-  const relateKey = keyOf(definition, profiles);
+  const relateKey = stageKey(
+    "relate",
+    settingOf(definition, "relate").options,
+    profiles.map((profile) => profile.key),
+  );
   const last = await repos.runs.lastRelated(ids.projectId, run.number);
   if (last?.state === "finished" && last.relateKey === relateKey) {
     await log(repos, ids, "kept", "Nothing changed that links rest on: those found before hold.");
@@ -54,14 +57,6 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
   return { state: "done", edgeCount: output.edgeCount };
 }
 
-/** Groups of copies are found with the links, so their threshold counts as well. */
-function keyOf(definition: PipelineDefinition, profiles: readonly { key: string }[]): string {
-  const { options } = settingOf(definition, "relate");
-  const { nearDuplicate } = settingOf(definition, "quality").options as QualityOptions;
-  const keys = profiles.map((profile) => profile.key);
-  return stageKey("relate", { ...options, nearDuplicate }, keys);
-}
-
 async function compare(
   deps: Deps,
   ids: RunIds,
@@ -71,18 +66,16 @@ async function compare(
     readonly signal: AbortSignal;
   },
 ): Promise<RelateOutput> {
-  const { options, retry } = settingOf(work.definition, "relate");
-  const { nearDuplicate } = settingOf(work.definition, "quality").options as QualityOptions;
+  const { options } = settingOf(work.definition, "relate");
   const paths = foundPaths(deps, ids);
   await mkdir(dirname(paths.edges), { recursive: true });
   const input: RelateInput = {
     profilePaths: work.profiles.map((profile) => profile.path),
     options,
-    nearDuplicate,
     edgesPath: paths.edges,
     duplicatesPath: paths.duplicates,
   };
-  return relatePatiently(deps, input, retry, work.signal);
+  return relatePatiently(deps, input, retryOf(work.definition, "relate"), work.signal);
 }
 
 /** A thread that crashed is tried again; one that ran out of time or memory would do so again. */

@@ -1,10 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ExportOptions } from "~/core/export/options";
+import { settingOf } from "~/core/pipeline/definition";
 import { BuildScreen } from "~/features/datasets/build-screen";
-import { loadProject } from "~/server/api/load-project.ts";
+import { type LoadedProject, loadProject } from "~/server/api/load-project.ts";
 
 export const metadata: Metadata = { title: "Build a dataset" };
+
+/** As the export stage of the project's pipeline says. */
+async function pipelineChoice(
+  caller: LoadedProject["caller"],
+  projectId: string,
+): Promise<ExportOptions> {
+  const { version } = await caller.pipelines.view({ projectId });
+  return ExportOptions.parse(settingOf(version.definition, "export").options);
+}
 
 export default async function BuildPage(props: {
   params: Promise<{ workspace: string; project: string }>;
@@ -22,7 +32,7 @@ export default async function BuildPage(props: {
       projectId={project.id}
       base={`/${workspace.slug}/${project.slug}`}
       name={known?.name ?? ""}
-      options={known?.versions[0]?.options ?? ExportOptions.parse({})}
+      options={known?.versions[0]?.options ?? (await pipelineChoice(caller, project.id))}
     />
   );
 }
