@@ -5,7 +5,7 @@
  */
 import { fstatSync } from "node:fs";
 
-const GRACE_MS = 10_000;
+const GRACE_MS = 15_000;
 
 const input = fstatSync(0);
 if (input.isFIFO() || input.isSocket()) {

@@ -131,6 +131,25 @@ it("aborts a step that does not end in time at a stop, and gives its run back", 
   expect(await states()).toEqual(["queued 1"]);
 });
 
+it("stops in time for whoever stops it, also under a step that does not listen, and counts no crash", async () => {
+  let begun = false;
+  const deaf = piece(async ({ step }) => {
+    await step.run("deaf", async () => {
+      begun = true;
+      await pause(60_000);
+    });
+  });
+  const runtime = await start({ jobs: [deaf], deps: null });
+  await client.send([event.create({ n: 1 }, "deaf-1")]);
+  await until(() => begun);
+  const stoppedAt = performance.now();
+  await runtime.stop();
+  expect(performance.now() - stoppedAt).toBeLessThan(9_000);
+  expect(await rows("select state, attempts, crashes from job_runs")).toEqual([
+    { state: "queued", attempts: 0, crashes: 0 },
+  ]);
+}, 60_000);
+
 it("shares the work and the limit of a group between two runtimes", async () => {
   let active = 0;
   let peak = 0;
@@ -214,7 +233,7 @@ it("does no further step of a run that another process cancelled, and lets it go
   expect(await rows("select 1 from job_steps")).toEqual([]);
 });
 
-it("gives a run up that its process died under again and again, and tells the failure handler", async () => {
+it("outlives fifty deaths in one step, and gives a run up whose step kills its process without end", async () => {
   const told: string[] = [];
   let begun = 0;
   const deadly = defineJob<[typeof event], null>({
@@ -225,21 +244,28 @@ it("gives a run up that its process died under again and again, and tells the fa
     onFailure:
       async () =>
       async ({ failure }) =>
-        void told.push(failure.code),
+        void told.push(failure.code, failure.userMessage),
   });
+  /** Leaves the run as a process that died under it once more would. */
+  const dieAgain = (crashes: number) =>
+    pool.query(
+      `update job_runs set state = 'running', crashes = $1, owner_id = 'elsewhere:1:x', lease_until = now() - interval '1 s'`,
+      [crashes - 1],
+    );
   await client.send([event.create({ n: 1 }, "deadly-1")]);
-  const runtime = await start({ jobs: [deadly], deps: null });
+  let runtime = await start({ jobs: [deadly], deps: null });
   await until(async () => (await states()).join() === "finished 1");
   await runtime.stop();
-  expect(begun).toBe(1);
-  // As five dead processes would have left it.
-  await pool.query(
-    `update job_runs set state = 'running', crashes = 4, owner_id = 'elsewhere:1:x', lease_until = now() - interval '1 s'`,
-  );
+  await dieAgain(51);
+  runtime = await start({ jobs: [deadly], deps: null });
+  await until(async () => (await states()).join() === "finished 1");
+  await runtime.stop();
+  expect(begun).toBe(2);
+  await dieAgain(60);
   await start({ jobs: [deadly], deps: null });
   await until(() => told.length > 0);
-  expect(told).toEqual(["worker.crashed"]);
-  expect(begun).toBe(1);
+  expect(told).toEqual(["worker.crashed", expect.stringContaining("60 times in the same step")]);
+  expect(begun).toBe(2);
 });
 
 it("delivers waiting runs again when the queue was emptied, and ignores deliveries of ended ones", async () => {

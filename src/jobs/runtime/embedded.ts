@@ -11,8 +11,13 @@ import { isOwnerDead, newOwner, retireOwner } from "./owner.ts";
 import { createPulse } from "./pulse.ts";
 import { type Activation, type JobStore, openStore } from "./store.ts";
 
-/** A run whose process died this often without a step between is given up: it would take every worker down in turn. */
-const MAX_CRASHES = 5;
+/**
+ * A run whose process died this often without a step between is given up: it would take every worker down in turn. Far above what
+ * kills from outside do to one long step, which cannot be told from a step that kills.
+ */
+const MAX_CRASHES = 60;
+/** With the grace periods after it well below what a supervisor waits before it kills. */
+const DRAIN_MS = 3_000;
 const ABORT_GRACE_MS = 10_000;
 const STOP_GRACE_MS = 2_000;
 const TIDY_EVERY_MS = 15 * 60_000;
@@ -167,10 +172,7 @@ class Runtime<Deps> implements JobRuntime {
     try {
       const outcome = await execution.start(async () => {
         if (!executable) throw new AppError("not-found", { detail: `no job "${run.jobName}"` });
-        if (run.crashes >= MAX_CRASHES) {
-          const detail = `the process died ${run.crashes} times under ${run.id}`;
-          throw new AppError("worker.crashed", { detail, recovery: "fatal" });
-        }
+        if (run.crashes >= MAX_CRASHES) throw deadlyStep(run);
         const { deps } = this.#options;
         const rest = { step: execution, deps, log, signal: execution.signal };
         await executable.call(run.eventName, run.payload, rest);
@@ -227,7 +229,7 @@ class Runtime<Deps> implements JobRuntime {
   }
 
   async #stop(): Promise<void> {
-    const { drainMs = 10_000, log } = this.#options;
+    const { drainMs = DRAIN_MS, log } = this.#options;
     this.#offWake();
     this.#pulse.now();
     await this.#loop;
@@ -271,6 +273,14 @@ function settlement(outcome: Outcome, failures: number, now: number): Settlement
     case "lost":
       return null;
   }
+}
+
+function deadlyStep(run: ClaimedRun): AppError {
+  return new AppError("worker.crashed", {
+    detail: `the process died ${run.crashes} times under ${run.id}`,
+    recovery: "fatal",
+    userMessage: `The process that does the work ended ${run.crashes} times in the same step, so that step is not tried again. What was done before is kept. Check that this machine has memory left, then start again.`,
+  });
 }
 
 async function within(ms: number, work: Promise<void>): Promise<void> {
