@@ -1,22 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ingestFile, ingestFiles } from "../../src/server/services/file/ingest-file.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+let test: TestDeps;
+let place: Place;
+beforeAll(async () => {
+  test = await startTestDeps();
+  place = await makeProject(test.databaseUrl);
+});
+afterAll(() => test.stop());
+
+const add = (path: string, text: string, extra = {}) =>
+  ingestFile(test.deps, { ...place, path, bytes: bytes(text), modifiedAt: null, ...extra });
+
 describe("ingestFile", () => {
-  let test: TestDeps;
-  let place: Place;
-  beforeAll(async () => {
-    test = await startTestDeps();
-    place = await makeProject(test.databaseUrl);
-  });
-  afterAll(() => test.stop());
-
-  const add = (path: string, text: string, extra = {}) =>
-    ingestFile(test.deps, { ...place, path, bytes: bytes(text), modifiedAt: null, ...extra });
-
   it("gives the same ids for the same bytes and a new version for changed ones", async () => {
     const first = await add("a/b.txt", "one");
     expect(first.isNew).toBe(true);
@@ -77,5 +77,39 @@ describe("ingestFile", () => {
       .repos(other.workspaceId)
       .files.listCurrent(place.projectId, { limit: 10 });
     expect(seen).toEqual([]);
+  });
+});
+
+describe("what came out of a file", () => {
+  beforeEach(async () => {
+    place = await makeProject(test.databaseUrl);
+  });
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
+  const paths = async () =>
+    (await test.deps.repos(place.workspaceId).files.listCurrent(place.projectId, { limit: 100 }))
+      .map((file) => file.path)
+      .sort();
+  async function nested() {
+    const outer = await add("box.zip", "outer");
+    const inner = await add("box.zip/in.zip", "inner", { parentFileId: outer.fileId });
+    const deep = await add("box.zip/in.zip/a.txt", "deep", { parentFileId: inner.fileId });
+    const gone = await add("box.zip/gone.txt", "gone", { parentFileId: outer.fileId });
+    const { files } = test.deps.repos(place.workspaceId);
+    await files.removeChildrenExcept(outer.fileId, [inner.fileId], at(1));
+    return { files, outer, inner, deep, gone };
+  }
+
+  it("comes back with it, but not what had gone before", async () => {
+    const { files, outer } = await nested();
+    await files.removeByIds(place.projectId, [outer.fileId], at(2));
+    expect(await paths()).toEqual([]);
+    await add("box.zip", "outer");
+    expect(await paths()).toEqual(["box.zip", "box.zip/in.zip", "box.zip/in.zip/a.txt"]);
+  });
+
+  it("goes with it, at any depth", async () => {
+    const { files, outer } = await nested();
+    await files.removeChildrenExcept(outer.fileId, [], at(3));
+    expect(await paths()).toEqual(["box.zip"]);
   });
 });

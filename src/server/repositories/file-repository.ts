@@ -161,12 +161,19 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     );
   }
 
+  /** Brings files back with what went with them: at the same moment, out of them. */
   async function restore(fileIds: readonly string[], now: Date): Promise<void> {
     if (fileIds.length === 0) return;
-    await db.file.updateMany({
-      where: { id: { in: [...fileIds] } },
-      data: { removedAt: null, updatedAt: now },
-    });
+    await execute(
+      Prisma.sql`with recursive back as (
+          select id, removed_at from files where workspace_id = ${workspaceId} and id = any(${[...fileIds]})
+          union
+          select f.id, f.removed_at from files f join back b on f.parent_file_id = b.id and f.removed_at = b.removed_at
+          where f.workspace_id = ${workspaceId}
+        )
+        update files set removed_at = null, updated_at = ${now}
+        where workspace_id = ${workspaceId} and id in (select id from back)`,
+    );
   }
 
   return {
@@ -300,16 +307,22 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
           update files set removed_at = ${now}, updated_at = ${now} where id in (select id from gone)`,
       );
     },
-    /** Marks files as removed that once came out of `parentFileId` and no longer do. */
+    /** Marks files as removed that once came out of `parentFileId` and no longer do, and what came out of them. */
     async removeChildrenExcept(
       parentFileId: string,
       keep: readonly string[],
       now: Date,
     ): Promise<void> {
       await execute(
-        Prisma.sql`update files set removed_at = ${now}, updated_at = ${now}
-          where workspace_id = ${workspaceId} and parent_file_id = ${parentFileId} and removed_at is null
-          and not (id = any(${[...keep]}))`,
+        Prisma.sql`with recursive gone as (
+            select id from files where workspace_id = ${workspaceId} and parent_file_id = ${parentFileId}
+              and removed_at is null and not (id = any(${[...keep]}))
+            union
+            select f.id from files f join gone g on f.parent_file_id = g.id
+            where f.workspace_id = ${workspaceId} and f.removed_at is null
+          )
+          update files set removed_at = ${now}, updated_at = ${now}
+          where workspace_id = ${workspaceId} and id in (select id from gone)`,
       );
     },
     /** How many current files the project has. */
