@@ -24,7 +24,7 @@ describe("events", () => {
   it.each([
     ["a missing id", () => runRequested.create({ ...ids, runId: "" })],
     ["a field too many", () => runRequested.create({ ...ids, text: "content" } as never)],
-    ["a bad shard", () => shardRequested.create({ ...ids, shard: 1.5 })],
+    ["a bad shard", () => shardRequested.create({ ...ids, shard: 1.5, part: 0 })],
     ["another shape", () => datasetRequested.create({ projectId: "p" } as never)],
   ])("refuse %s", (_what, create) => {
     expect(create).toThrow(/input.invalid/);

@@ -52,7 +52,8 @@ export function checkEvent<E extends AppEvent>(event: E): E {
 const Id = z.string().min(1).max(200);
 const Project = z.strictObject({ workspaceId: Id, projectId: Id });
 const Run = Project.extend({ runId: Id });
-const Shard = Run.extend({ shard: z.int().min(0) });
+/** `part` counts the jobs that one after another work on a shard which has grown. */
+const Shard = Run.extend({ shard: z.int().min(0), part: z.int().min(0) });
 const DatasetVersion = Project.extend({ datasetVersionId: Id });
 
 /** A run is to be planned and started. */

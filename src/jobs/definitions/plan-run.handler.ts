@@ -16,8 +16,8 @@ export const handlePlanRun: JobHandler<RunIds, Deps> = async ({ payload, step, d
     const count = Math.min(SEND_CHUNK, shards - from);
     const events = Array.from({ length: count }, (_, index) =>
       shardRequested.create(
-        { ...ids, shard: from + index },
-        `shard.requested:${runId}:${from + index}`,
+        { ...ids, shard: from + index, part: 0 },
+        `shard.requested:${runId}:${from + index}:0`,
       ),
     );
     await step.send(`shards-${from}`, ...events);
