@@ -18,11 +18,17 @@ const COMMANDS: Record<Victim, RegExp> = {
 
 export interface KilledRun {
   readonly kills: ReadonlyArray<{ readonly victim: Victim; readonly afterMs: number }>;
+  readonly outcome: RunOutcome;
+}
+
+/** What must be the same however often its processes died. */
+export interface RunOutcome {
   readonly state: string;
   readonly files: { readonly total: number; readonly done: number };
   /** Paths of the project's files, sorted: a file that came twice would stand here twice. */
   readonly paths: readonly string[];
-  readonly links: number;
+  /** Type and both ends of each link, sorted. */
+  readonly links: readonly string[];
 }
 
 /** Runs the sample folder once; `next` gives the next victim and how long to wait, null when enough were killed. */
@@ -56,14 +62,20 @@ export async function runWithKills(
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const paths = await listPaths(api, projectId);
+    const links = await listLinks(api, projectId);
     await api.close();
-    return {
-      kills,
+    const { total = 0, done = 0 } = view?.files ?? {};
+    const outcome = {
       state: view?.state ?? "unknown",
-      files: { total: view?.files.total ?? 0, done: view?.files.done ?? 0 },
-      paths,
-      links: view?.linkCount ?? 0,
+      files: { total, done },
+      paths: [...paths.values()].sort(),
+      links: links
+        .map(({ type, source, target }) =>
+          [type, paths.get(source.id), paths.get(target.id)].join(" "),
+        )
+        .sort(),
     };
+    return { kills, outcome };
   } finally {
     await ligature.stop();
     await removeData(ligature.dataFolder);
@@ -72,33 +84,60 @@ export async function runWithKills(
 
 interface RunAnswer {
   readonly state: string;
-  readonly linkCount: number;
   readonly files: { readonly total: number; readonly done: number };
 }
 
-async function listPaths(api: Api, projectId: string): Promise<string[]> {
-  const paths: string[] = [];
+/** Path of each file by its id. */
+async function listPaths(api: Api, projectId: string): Promise<Map<string, string>> {
+  const rows = await listAll(async (cursor) => {
+    const page = await api.query<{ rows: File[]; cursor: string | null }>("files.list", {
+      projectId,
+      cursor,
+    });
+    return { rows: page.rows, next: page.cursor };
+  });
+  return new Map(rows.map(({ id, folder, name }) => [id, `${folder}/${name}`]));
+}
+
+interface File {
+  readonly id: string;
+  readonly folder: string;
+  readonly name: string;
+}
+
+interface Link {
+  readonly type: string;
+  readonly source: { readonly id: string };
+  readonly target: { readonly id: string };
+}
+
+function listLinks(api: Api, projectId: string): Promise<Link[]> {
+  return listAll((cursor) =>
+    api.query<{ rows: Link[]; next: string | null }>("graph.table", {
+      projectId,
+      filter: { redundant: true },
+      cursor,
+    }),
+  );
+}
+
+/** All pages of a list, each asked for again while a process is just coming back. */
+async function listAll<T>(
+  ask: (cursor: string | null) => Promise<{ rows: T[]; next: string | null }>,
+): Promise<T[]> {
+  const all: T[] = [];
   let cursor: string | null = null;
   for (let tries = 0; tries < 100; tries++) {
-    const page: { rows: Array<{ folder: string; name: string }>; cursor: string | null } | null =
-      await api
-        .query<{ rows: Array<{ folder: string; name: string }>; cursor: string | null }>(
-          "files.list",
-          {
-            projectId,
-            cursor,
-          },
-        )
-        .catch(() => null);
+    const page: { rows: T[]; next: string | null } | null = await ask(cursor).catch(() => null);
     if (page === null) {
       await new Promise((resolve) => setTimeout(resolve, 300));
       continue;
     }
-    paths.push(...page.rows.map((row) => `${row.folder}/${row.name}`));
-    cursor = page.cursor;
-    if (cursor === null) return paths.sort();
+    all.push(...page.rows);
+    cursor = page.next;
+    if (cursor === null) return all;
   }
-  throw new Error("the files could not be listed");
+  throw new Error("a list could not be read");
 }
 
 /** Kills one process of this product, children included; false when it is not there right now. */

@@ -8,7 +8,8 @@ import { createInterface } from "node:readline";
 
 const ROOT = join(import.meta.dirname, "../..");
 const START_LIMIT_MS = 240_000;
-const STOP_LIMIT_MS = 30_000;
+/** More than the supervisor gives its processes. */
+const STOP_LIMIT_MS = 70_000;
 
 export interface Ligature {
   readonly url: string;

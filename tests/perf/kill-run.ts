@@ -2,7 +2,7 @@
  * The long form of e2e/kill-run.spec.ts: `node tests/perf/kill-run.ts [kills per process] [seed]`. Runs of the sample folder under seeded
  * random kills until each process has died that often; every run must end with the same files and links as an undisturbed one.
  */
-
+import { isDeepStrictEqual } from "node:util";
 import { runWithKills, type Victim } from "../../e2e/support/kill-run.ts";
 import { seededRandom } from "../../src/core/kit/random.ts";
 
@@ -13,7 +13,7 @@ const MAX_PAUSE_MS = 3_000;
 const KILLS_A_RUN = 6;
 
 const calm = await runWithKills(() => null);
-console.log(`undisturbed: ${calm.paths.length} files, ${calm.links} links`);
+console.log(`undisturbed: ${calm.outcome.paths.length} files, ${calm.outcome.links.length} links`);
 let runs = 0;
 let bad = 0;
 while (Object.values(deaths).some((count) => count < wanted)) {
@@ -26,14 +26,11 @@ while (Object.values(deaths).some((count) => count < wanted)) {
   });
   for (const { victim } of killed.kills) deaths[victim]++;
   runs++;
-  const isEqual =
-    killed.state === "finished" &&
-    killed.paths.join("\n") === calm.paths.join("\n") &&
-    killed.links === calm.links &&
-    killed.files.done === killed.files.total;
+  const { state, paths, links } = killed.outcome;
+  const isEqual = state === "finished" && isDeepStrictEqual(killed.outcome, calm.outcome);
   if (!isEqual) bad++;
   console.log(
-    `run ${runs}: ${killed.state}, ${killed.kills.length} kills, ${killed.paths.length} files, ${killed.links} links${isEqual ? "" : "  DIFFERS"}`,
+    `run ${runs}: ${state}, ${killed.kills.length} kills, ${paths.length} files, ${links.length} links${isEqual ? "" : "  DIFFERS"}`,
   );
 }
 console.log(`${runs} runs, deaths ${JSON.stringify(deaths)}, ${bad} differ`);
