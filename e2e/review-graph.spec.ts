@@ -114,11 +114,14 @@ test("the queue: one key per decision, the next link at once, undo brings it bac
   await expect(question).not.toHaveText(first);
   await expect.poll(waiting).toBe(before - 1);
   await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(question).toHaveText(first);
   await expect.poll(waiting).toBe(before);
 
   await page.keyboard.press("s");
+  await expect(question).not.toHaveText(first);
   await expect.poll(waiting).toBe(before - 1);
   await page.keyboard.press("z");
+  await expect(question).toHaveText(first);
   await expect.poll(waiting).toBe(before);
 
   await page.getByRole("combobox", { name: "Types" }).click();

@@ -76,8 +76,9 @@ describe("deciding", () => {
     const earlier = (await caller().graph.edge({ projectId, edgeId: edge.id })).decisions.length;
     const wish = { projectId, edgeId: edge.id, revision: edge.revision };
     await caller().review.decide({ ...wish, action: { kind: "reject", reason: "chance" } });
+    const other = await addPerson(test.databaseUrl, place, "CURATOR");
     await expect(
-      caller().review.decide({ ...wish, action: { kind: "confirm" } }),
+      callerOf(other).review.decide({ ...wish, action: { kind: "confirm" } }),
     ).rejects.toMatchObject({
       code: "CONFLICT",
       message: expect.stringContaining("Person rejected"),
@@ -89,6 +90,29 @@ describe("deciding", () => {
     const detail = await caller().graph.edge({ projectId, edgeId: edge.id });
     expect(detail.decisions).toHaveLength(earlier + 1);
     expect(detail.decisions[0]?.reason).toBe("chance");
+  });
+
+  it("takes the next answer of a person who has just taken one back, unless another came between", async () => {
+    const { projectId } = place;
+    const edge = await firstProposed();
+    const seen = { projectId, edgeId: edge.id, revision: edge.revision };
+    await caller().review.decide({ ...seen, action: { kind: "confirm" } });
+    await caller().review.undo({ projectId });
+    await caller().review.decide({ ...seen, action: { kind: "reject" } });
+    expect((await caller().graph.edge({ projectId, edgeId: edge.id })).state).toBe("rejected");
+
+    const other = await addPerson(test.databaseUrl, place, "CURATOR");
+    const now = { ...seen, revision: edge.revision + 3 };
+    await callerOf(other).review.decide({ ...now, action: { kind: "unsure" } });
+    await caller().review.decide({
+      ...now,
+      revision: now.revision + 1,
+      action: { kind: "reject" },
+    });
+    for (const revision of [edge.revision, edge.revision + 9])
+      await expect(
+        caller().review.decide({ ...seen, revision, action: { kind: "confirm" } }),
+      ).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("does not undo over another person's decision", async () => {

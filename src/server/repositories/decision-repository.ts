@@ -154,6 +154,15 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
         from edge_decisions d left join users u on u.id = d.user_id
         where d.workspace_id = ${workspaceId} and d.edge_id = ${edgeId} order by d.created_at desc, d.id desc limit 50`);
     },
+    /** True when the last `acts` decisions on a link are all this person's own, undos among them. */
+    async areOwn(edgeId: string, userId: string, acts: number): Promise<boolean> {
+      const rows = await query<{ own: number }>(Prisma.sql`
+        select count(*)::int as own from (
+          select user_id from edge_decisions where workspace_id = ${workspaceId} and edge_id = ${edgeId}
+          order by created_at desc, id desc limit ${acts}) d
+        where d.user_id = ${userId}`);
+      return rows[0]?.own === acts;
+    },
     /** Who decided a link last, for telling the one who came second. */
     async lastWord(edgeId: string): Promise<{ by: string | null; action: string } | null> {
       const rows = await query<{ by: string | null; action: string }>(Prisma.sql`

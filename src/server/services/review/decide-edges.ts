@@ -24,8 +24,9 @@ export interface DecideResult {
 
 /**
  * One decision about one link or about up to 500 that a person has seen listed, as one act. Links that were decided so already are
- * left alone. Each link names the revision that was looked at; when one has changed to something else since, nothing is written and
- * AppError `conflict` says who was first.
+ * left alone. Each link names the revision that was looked at; when someone else has changed one to something else since, nothing is
+ * written and AppError `conflict` says who was first. A person's own acts since are no conflict: whoever takes an answer back and gives
+ * another at once has not seen the new revision yet.
  */
 export async function decideEdges(
   deps: Deps,
@@ -68,7 +69,9 @@ async function changesOf(
     const before = standingOf(edge);
     const after = applyAction(before, action, { userId: by.userId, at });
     if (isSettled(before, after)) continue;
-    if (edge.revision !== revisions.get(edge.id)) throw await decidedMeanwhile(repos, edge.id);
+    const acts = edge.revision - (revisions.get(edge.id) ?? 0);
+    if (acts !== 0 && !(acts > 0 && (await repos.decisions.areOwn(edge.id, by.userId, acts))))
+      throw await decidedMeanwhile(repos, edge.id);
     const reason = action.kind === "reject" ? (action.reason ?? null) : null;
     changes.push({ edgeId: edge.id, action: action.kind, before, after, reason });
   }
