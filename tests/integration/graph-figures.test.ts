@@ -78,6 +78,27 @@ describe("a link that was set aside", () => {
     expect([state, decisions.length]).toEqual(["proposed", 1]);
   });
 
+  it("is not proposed again as another type", async () => {
+    await link("a", "d", "PROPOSED");
+    await sql("update edges set decided_at = now() where id = $1", [edgeOf("a", "d")]);
+    const edge = {
+      sourceFileId: fileOf("a"),
+      targetFileId: fileOf("d"),
+      type: "DOCUMENTS",
+      confidence: 0.9,
+      redundant: false,
+      reason: "",
+      evidence: [],
+      contributions: [],
+      columnMatches: [],
+    } as never;
+    const { projectId } = place;
+    await repos().foundEdges.upsert({ projectId, runId: "run_2", found: [{ id: "e2", edge }] });
+    expect(
+      (await caller().graph.table({ projectId, limit: 50 })).rows.map((row) => row.id),
+    ).toEqual(expect.not.arrayContaining(["e2"]));
+  });
+
   it("does not wait on the home page either", async () => {
     const waiting = async () =>
       (await caller().project.frame({ projectId: place.projectId })).linksToDecide;
@@ -162,6 +183,12 @@ describe("a removed file", () => {
     const { linksToDecide } = await caller().project.frame({ projectId: place.projectId });
     expect(linksToDecide).toBe(1);
     const [standing] = (await repos().standings.ofAllProjects(place.projectId)).values();
+    expect(await repos().standings.ofFrame(place.projectId)).toEqual({
+      files: standing?.files,
+      linksToDecide: standing?.linksToDecide,
+      datasets: 0,
+      lastRun: null,
+    });
     expect(standing).toMatchObject({ confirmedFiles: 2, proposedFiles: 1 });
     const types = await repos().standings.linksByType(place.projectId);
     expect(types).toEqual([{ type: "SUPPORTS", confirmed: 1, proposed: 1 }]);

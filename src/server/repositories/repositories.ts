@@ -12,6 +12,7 @@ import { edgeRepository } from "./edge-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
 import { fileRepository } from "./file-repository.ts";
 import { fileViewRepository } from "./file-view-repository.ts";
+import { foundEdgeRepository } from "./found-edge-repository.ts";
 import { graphArrangeRepository } from "./graph-arrange-repository.ts";
 import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
@@ -37,6 +38,7 @@ export function repositories(scope: Scope) {
     fileLists: fileListRepository(scope),
     files: fileRepository(scope),
     fileViews: fileViewRepository(scope),
+    foundEdges: foundEdgeRepository(scope),
     graph: graphRepository(scope),
     graphArrange: graphArrangeRepository(scope),
     invitations: invitationRepository(scope),

@@ -54,18 +54,29 @@ export function standingRepository({ query, workspaceId }: Scope) {
         query<RunRow>(lastRunSql(workspaceId, which)),
         query<PersonRow>(peopleSql(workspaceId, which)),
       ]);
-      const runOf = new Map(runs.map(({ projectId: id, ...run }) => [id, run]));
+      const lastRuns = new Map(runs.map((row) => [row.projectId, runOf(row)]));
       const peopleOf = Map.groupBy(people, (row) => row.projectId);
       return new Map(
         counts.map(({ projectId: id, ...count }) => [
           id,
           {
             ...count,
-            lastRun: runOf.get(id) ?? null,
+            lastRun: lastRuns.get(id) ?? null,
             personIds: (peopleOf.get(id) ?? []).slice(0, MAX_PEOPLE).map((row) => row.userId),
           },
         ]),
       );
+    },
+    /** The part of a project's standing that stands around every page: counts alone, for it is asked with each of them. */
+    async ofFrame(
+      projectId: string,
+    ): Promise<Pick<ProjectStanding, "files" | "linksToDecide" | "datasets" | "lastRun">> {
+      const [[counts], [run]] = await Promise.all([
+        query<FrameRow>(frameSql(workspaceId, projectId)),
+        query<RunRow>(lastRunSql(workspaceId, only(projectId))),
+      ]);
+      const { files, linksToDecide, datasets } = counts ?? NOTHING;
+      return { files, linksToDecide, datasets, lastRun: run === undefined ? null : runOf(run) };
     },
     /** Current files by kind, most first; `null` = not read yet. */
     filesByKind(projectId: string): Promise<{ kind: string | null; count: number }[]> {
@@ -109,6 +120,25 @@ export interface DatasetStanding {
 type CountRow = { projectId: string } & Omit<ProjectStanding, "lastRun" | "personIds">;
 type RunRow = { projectId: string } & RunStanding;
 type PersonRow = { projectId: string; userId: string };
+
+function runOf({ projectId: _, ...run }: RunRow): RunStanding {
+  return run;
+}
+
+type FrameRow = Pick<ProjectStanding, "files" | "linksToDecide" | "datasets">;
+
+/** Removed files are few beside links, so links are held against them and not against all files. */
+function frameSql(workspaceId: string, projectId: string): Prisma.Sql {
+  return Prisma.sql`
+    with gone as (
+      select id from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null
+    )
+    select (select count(*) from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is null)::int as files,
+      (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql}
+        and not e.redundant and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)
+      )::int as "linksToDecide",
+      (select count(*) from datasets where workspace_id = ${workspaceId} and project_id = ${projectId})::int as datasets`;
+}
 
 function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`

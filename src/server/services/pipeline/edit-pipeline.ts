@@ -63,9 +63,9 @@ export async function viewPipeline(
 ): Promise<PipelineView> {
   const latest = await ensurePipeline(deps, place);
   const repos = deps.repos(place.workspaceId);
-  const [rows, standings, active] = await Promise.all([
+  const [rows, fileCount, active] = await Promise.all([
     repos.pipelines.versions(latest.pipelineId),
-    repos.standings.ofAllProjects(place.projectId),
+    repos.files.countCurrent(place.projectId),
     repos.runs.findActive(place.projectId),
   ]);
   const shown = number === null ? latest : rows.find((row) => row.number === number);
@@ -95,7 +95,7 @@ export async function viewPipeline(
       ...optionForm(stage),
     })),
     waves: executionWaves(shown.definition),
-    fileCount: standings.get(place.projectId)?.files ?? 0,
+    fileCount,
     running:
       active === null
         ? null

@@ -7,8 +7,9 @@ import type { Deps } from "../../deps.ts";
 import { readLines } from "./read-lines.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
-/** Edges written in one transaction. */
+/** Edges written in one step, and of these in one transaction: nobody else is served while one is open. */
 const WRITE_BATCH = 200;
+const TRANSACTION = 50;
 
 /** Where a run's edges and groups of copies lie between finding and storing them. */
 export function foundPaths(deps: Deps, ids: RunIds): { edges: string; duplicates: string } {
@@ -21,16 +22,17 @@ export function foundPaths(deps: Deps, ids: RunIds): { edges: string; duplicates
 export async function writeEdges(
   deps: Deps,
   ids: RunIds,
-  from: number,
+  fromByte: number,
 ): Promise<{ next: number | null }> {
-  const { lines, next } = await readLines(foundPaths(deps, ids).edges, from, WRITE_BATCH);
+  const { lines, next } = await readLines(foundPaths(deps, ids).edges, fromByte, WRITE_BATCH);
   const found = lines.map((line) => ({
     id: deps.newId("edge"),
     edge: JSON.parse(line) as FusedEdge,
   }));
-  await deps.transaction(ids.workspaceId, (repos) =>
-    repos.edges.upsertFound(ids.projectId, ids.runId, found),
-  );
+  for (let from = 0; from < found.length; from += TRANSACTION) {
+    const part = { ...ids, found: found.slice(from, from + TRANSACTION) };
+    await deps.transaction(ids.workspaceId, (repos) => repos.foundEdges.upsert(part));
+  }
   return { next: lines.length < WRITE_BATCH ? null : next };
 }
 

@@ -1,0 +1,129 @@
+/**
+ * Links as a run found them, into the database. Rows travel as one JSON value a statement: the embedded database serves nobody else while
+ * a transaction is open, so as little as can be happens inside of it.
+ */
+import type { FusedEdge } from "../../core/relate/contract.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface FoundEdge {
+  readonly id: string;
+  readonly edge: FusedEdge;
+}
+
+interface KnownEdge {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  /** A person has decided on it, set it aside or drawn it. */
+  readonly isSpokenOn: boolean;
+}
+
+/** What runs found in one workspace. */
+export function foundEdgeRepository(scope: Scope) {
+  const { workspaceId } = scope;
+  return {
+    /**
+     * Stores what a run found; for up to about a hundred in a transaction of the caller's. A pair that a person has spoken on keeps its
+     * type and state; only its evidence and confidence are renewed where the type agrees. Running it twice changes nothing.
+     */
+    async upsert(place: {
+      readonly projectId: string;
+      readonly runId: string;
+      readonly found: readonly FoundEdge[];
+    }): Promise<void> {
+      const known = await knownPairs(place.projectId, place.found);
+      const added: FoundEdge[] = [];
+      const renewed: FoundEdge[] = [];
+      for (const item of place.found) {
+        const { sourceFileId, targetFileId, type } = item.edge;
+        const same = known.get(pairKey(sourceFileId, targetFileId)) ?? [];
+        const exact = same.find((row) => row.type === type && row.source === sourceFileId);
+        if (exact !== undefined) renewed.push({ id: exact.id, edge: item.edge });
+        else if (!same.some((row) => row.isSpokenOn)) added.push(item);
+      }
+      if (added.length > 0) await insert(place, added);
+      if (renewed.length > 0) await renew(place.runId, renewed);
+      if (added.length + renewed.length > 0) await replaceEvidence([...added, ...renewed]);
+    },
+  };
+
+  async function knownPairs(
+    projectId: string,
+    found: readonly FoundEdge[],
+  ): Promise<Map<string, KnownEdge[]>> {
+    const ids = [...new Set(found.flatMap(({ edge }) => [edge.sourceFileId, edge.targetFileId]))];
+    const rows = await scope.query<KnownEdge>(Prisma.sql`
+      select id, source_file_id as source, target_file_id as target, type,
+        (state <> 'PROPOSED' or by_hand or decided_at is not null) as "isSpokenOn"
+      from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
+        and source_file_id = any(${ids}) and target_file_id = any(${ids})`);
+    return Map.groupBy(rows, (row) => pairKey(row.source, row.target));
+  }
+
+  async function insert(
+    place: { projectId: string; runId: string },
+    items: readonly FoundEdge[],
+  ): Promise<void> {
+    await scope.execute(Prisma.sql`
+      insert into edges (workspace_id, project_id, last_run_id, updated_at, id, source_file_id, target_file_id, type, confidence,
+        redundant, description, strategies, contributions, column_matches)
+      select ${workspaceId}, ${place.projectId}, ${place.runId}, now(), x.id, x.source, x.target, x.type, x.confidence,
+        x.redundant, x.reason, x.strategies, x.contributions, x.matches
+      from ${rowsOf(items)} on conflict do nothing`);
+  }
+
+  /** Leaves the type out: it agrees already, and a person may be changing it at this moment. */
+  async function renew(runId: string, items: readonly FoundEdge[]): Promise<void> {
+    await scope.execute(Prisma.sql`
+      update edges e set last_run_id = ${runId}, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
+        description = x.reason, strategies = x.strategies, contributions = x.contributions, column_matches = x.matches
+      from ${rowsOf(items)} where e.workspace_id = ${workspaceId} and e.id = x.id`);
+  }
+
+  async function replaceEvidence(items: readonly FoundEdge[]): Promise<void> {
+    const ids = items.map((item) => item.id);
+    await scope.execute(
+      Prisma.sql`delete from edge_evidence where workspace_id = ${workspaceId} and edge_id = any(${ids})`,
+    );
+    await scope.execute(Prisma.sql`
+      insert into edge_evidence (workspace_id, id, edge_id, rank, strategy, signal, polarity, strength, direction, detail, places)
+      select e.workspace_id, e.id || '-' || (v.ord - 1), e.id, v.ord - 1, v.item->>'strategy', v.item->>'signal', v.item->>'polarity',
+        (v.item->>'strength')::float8, v.item->>'direction', v.item->>'detail', v.item->'places'
+      from ${evidenceOf(items)} join edges e on e.id = x.id and e.workspace_id = ${workspaceId}
+      cross join lateral jsonb_array_elements(x.evidence) with ordinality as v(item, ord) on conflict do nothing`);
+  }
+}
+
+function rowsOf(items: readonly FoundEdge[]): Prisma.Sql {
+  const rows = items.map(({ id, edge }) => ({
+    id,
+    source: edge.sourceFileId,
+    target: edge.targetFileId,
+    type: edge.type,
+    confidence: edge.confidence,
+    redundant: edge.redundant,
+    reason: edge.reason,
+    strategies: strategiesFor(edge),
+    contributions: edge.contributions,
+    matches: edge.columnMatches,
+  }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, source text, target text, type text,
+    confidence float8, redundant boolean, reason text, strategies text[], contributions jsonb, matches jsonb)`;
+}
+
+function evidenceOf(items: readonly FoundEdge[]): Prisma.Sql {
+  const rows = items.map(({ id, edge }) => ({ id, evidence: edge.evidence }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, evidence jsonb)`;
+}
+
+/** Strategies that spoke for the link, by name. */
+function strategiesFor(edge: FusedEdge): string[] {
+  const speaking = edge.evidence.filter((item) => item.polarity === "for");
+  return [...new Set(speaking.map((item) => item.strategy))].sort();
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
