@@ -1,4 +1,5 @@
 /** The message shell of a compute thread: from task name to function, errors to wire form. Nothing else. */
+import { setPriority } from "node:os";
 import { AppError, toWire } from "../core/model/errors.ts";
 import type { TaskAnswer, TaskMessage, TaskName, Tasks } from "./tasks.ts";
 
@@ -17,6 +18,13 @@ const TABLE: Table = {
   },
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
+
+/** As `nice -n 10`. */
+const GIVES_WAY = 10;
+
+// Pages and the database, which one long turn of a computing thread would keep waiting, come first. Linux keeps a priority by thread;
+// elsewhere this would slow the whole process.
+if (process.platform === "linux") setPriority(GIVES_WAY);
 
 // Readers of old formats report oddities of a file on the console; issues say what matters, and a thread has no console of its own.
 Object.assign(globalThis.console, { log() {}, warn() {}, error() {} });
