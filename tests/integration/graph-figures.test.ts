@@ -171,6 +171,55 @@ describe("a link that is turned round", () => {
   });
 });
 
+describe("a link between files that stronger links join already", () => {
+  beforeEach(async () => {
+    for (const id of files) {
+      await sql(
+        `insert into file_versions (id, workspace_id, project_id, file_id, sha256, size_bytes, store_key, updated_at)
+         values ($1, $2, $3, $1, $1, 1, $1, now())`,
+        [id, place.workspaceId, place.projectId],
+      );
+      await sql("update files set current_version_id = $1 where id = $1", [id]);
+    }
+    await sql("update edges set redundant = true where id = any($1)", [
+      [edgeOf("a", "b"), edgeOf("d", "e")],
+    ]);
+  });
+  const listed = async (name: string) => {
+    const { rows } = await caller().files.list({ projectId: place.projectId });
+    const row = rows.find((entry) => entry.id === fileOf(name));
+    return { confirmed: row?.confirmedLinks, proposed: row?.proposedLinks };
+  };
+  const panel = async (name: string) =>
+    (await caller().files.links({ projectId: place.projectId, fileId: fileOf(name) })).map(
+      (entry) => entry.edgeId,
+    );
+
+  it("counts among files and on a file's page once a person has confirmed it, as in the graph", async () => {
+    expect(await listed("d")).toEqual({ confirmed: 0, proposed: 0 });
+    expect(await panel("d")).toEqual([]);
+    expect(await listed("b")).toEqual({ confirmed: 1, proposed: 1 });
+    expect(await panel("b")).toEqual([edgeOf("a", "b"), edgeOf("b", "c")]);
+  });
+
+  it("makes no file one with a proposed link", async () => {
+    const [standing] = (await repos().standings.ofAllProjects(place.projectId)).values();
+    expect(standing).toMatchObject({ confirmedFiles: 2, proposedFiles: 1, linksToDecide: 1 });
+  });
+
+  it("does not rank a file in the search", async () => {
+    const { projectId } = place;
+    const found = await caller().graph.search({ projectId, text: "_d" });
+    expect(found.find((file) => file.id === fileOf("d"))?.degree).toBe(0);
+  });
+
+  it("is no more in the list of a file whose other link leads to a removed one", async () => {
+    await remove("c");
+    expect(await listed("b")).toEqual({ confirmed: 1, proposed: 0 });
+    expect(await panel("b")).toEqual([edgeOf("a", "b")]);
+  });
+});
+
 describe("a removed file", () => {
   it("counts by type what the graph draws: nothing that stronger links say", async () => {
     await sql("update edges set redundant = true where id = $1", [edgeOf("d", "e")]);

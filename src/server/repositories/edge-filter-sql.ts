@@ -19,6 +19,12 @@ export const liveEndsSql = Prisma.sql`join files fs on fs.id = e.source_file_id 
 /** A link that says something about which files belong together: not rejected, and not said by stronger ones unless confirmed. */
 export const joiningSql = Prisma.sql`(e.state <> 'REJECTED' and not (e.redundant and e.state = 'PROPOSED'))`;
 
+/** The same for queries that are not written in SQL. */
+export const joiningWhere = {
+  state: { not: "REJECTED" },
+  NOT: { redundant: true, state: "PROPOSED" },
+} satisfies Prisma.EdgeWhereInput;
+
 /** A link that no person has confirmed, rejected or set aside. */
 export const undecidedSql = Prisma.sql`(e.state = 'PROPOSED' and e.decided_at is null)`;
 

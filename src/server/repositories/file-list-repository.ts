@@ -1,6 +1,7 @@
 /** What the files screens read: pages, counts and folders of a project's current files. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { joiningSql, liveEndsSql } from "./edge-filter-sql.ts";
 
 export type FileSort =
   | "name"
@@ -22,6 +23,8 @@ export interface FileFilter {
   /** ok partial failed skipped, and "new" for files that no run has read. */
   readonly states?: readonly string[] | undefined;
   readonly withIssues?: boolean | undefined;
+  /** Code of an issue; notes do not count. */
+  readonly issue?: string | undefined;
   readonly withPersonalData?: boolean | undefined;
 }
 
@@ -95,8 +98,8 @@ export function fileListRepository({ workspaceId, query }: Scope) {
           from page cross join lateral (
             select count(*) filter (where e.state = 'CONFIRMED')::int as confirmed,
               count(*) filter (where e.state = 'PROPOSED')::int as proposed
-            from edges e
-            where e.workspace_id = ${workspaceId} and (e.source_file_id = page.id or e.target_file_id = page.id)
+            from edges e ${liveEndsSql}
+            where e.workspace_id = ${workspaceId} and (e.source_file_id = page.id or e.target_file_id = page.id) and ${joiningSql}
           ) links
           order by page.position ${dir}, page.id ${dir}`,
       );
@@ -185,6 +188,9 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
   if (filter.states?.length)
     parts.push(Prisma.sql`coalesce(v.status, 'new') = any(${[...filter.states]})`);
   if (filter.withIssues) parts.push(Prisma.sql`v.issue_count > 0`);
+  if (filter.issue)
+    parts.push(Prisma.sql`exists (select 1 from file_issues i where i.workspace_id = v.workspace_id and i.version_id = v.id
+      and i.code = ${filter.issue} and i.severity <> 'info')`);
   if (filter.withPersonalData) parts.push(Prisma.sql`v.personal_data_count > 0`);
   return Prisma.join(parts, " and ");
 }

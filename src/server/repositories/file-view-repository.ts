@@ -2,6 +2,7 @@
 import { Contribution, PlacePair } from "../../core/model/evidence.ts";
 import { Issue } from "../../core/model/issue.ts";
 import type { Scope } from "../db/scoped.ts";
+import { joiningWhere } from "./edge-filter-sql.ts";
 
 export interface FileViewRow {
   readonly id: string;
@@ -99,12 +100,12 @@ export function fileViewRepository({ db }: Scope) {
         ]),
       );
     },
-    /** Links of a file that nobody rejected, confirmed ones first, then by confidence; at most 200, each with its first evidence. */
+    /** Links of a file that the graph draws, confirmed ones first, then by confidence; at most 200, each with its first evidence. */
     async links(fileId: string): Promise<FileLinkRow[]> {
       const edges = await db.edge.findMany({
         where: {
           OR: [{ sourceFileId: fileId }, { targetFileId: fileId }],
-          state: { not: "REJECTED" },
+          ...joiningWhere,
         },
         orderBy: [{ state: "desc" }, { confidence: "desc" }, { id: "asc" }],
         take: MAX_LINKS,

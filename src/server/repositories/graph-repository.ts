@@ -154,8 +154,8 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
       const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
       return query(Prisma.sql`
         with ${filesSql(scope(projectId), grouping)}, hits as (
-          select k.*, f.path, (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
-            and (e.source_file_id = k.id or e.target_file_id = k.id))::int as degree
+          select k.*, f.path, (select count(*) from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+            and (e.source_file_id = k.id or e.target_file_id = k.id) and ${joiningSql})::int as degree
           from known k join files f on f.id = k.id where f.path ilike ${like} limit 500)
         select id, name, kind, grp as group, x, y, degree, path from hits
         order by (name ilike ${like}) desc, degree desc, path limit ${limit}`);

@@ -135,7 +135,7 @@ function frameSql(workspaceId: string, projectId: string): Prisma.Sql {
     )
     select (select count(*) from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is null)::int as files,
       (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql}
-        and not e.redundant and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)
+        and ${joiningSql} and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)
       )::int as "linksToDecide",
       (select count(*) from datasets where workspace_id = ${workspaceId} and project_id = ${projectId})::int as datasets`;
 }
@@ -145,8 +145,8 @@ function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
     with picked as (
       select id as project_id from projects where workspace_id = ${workspaceId}
     ), links as (
-      select e.project_id, e.source_file_id, e.target_file_id, e.state, (${undecidedSql} and not e.redundant) as waits
-      from (select * from edges where workspace_id = ${workspaceId} and state <> 'REJECTED' ${which}) e ${liveEndsSql}
+      select e.project_id, e.source_file_id, e.target_file_id, e.state, ${undecidedSql} as waits
+      from (select * from edges where workspace_id = ${workspaceId} ${which}) e ${liveEndsSql} where ${joiningSql}
     ), ends as (
       select source_file_id as file_id, state from links
       union all select target_file_id, state from links
