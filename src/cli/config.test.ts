@@ -42,6 +42,9 @@ relationships:
     expect(problems("batch: { max_worker: 2 }")).toBe(
       "batch.max_worker is not known; the nearest is max_workers",
     );
+    expect(problems("relationships: { min_confidence: 0.6 }")).toBe(
+      "relationships.min_confidence is not known; the nearest is relationships.thresholds.min_confidence",
+    );
     expect(problems("relationships: { strategies: [contents] }")).toContain('"content"');
     for (const name of ["toString", "__proto__", "constructor"])
       expect(problems(`relationships: { strategies: ["${name}"] }`)).toContain(

@@ -86,7 +86,12 @@ export async function loadConfig(path: string): Promise<LigatureConfig> {
   } catch (cause) {
     throw new ConfigError(`The settings file ${path} cannot be read.`, { cause });
   }
-  return parseConfig(text);
+  try {
+    return parseConfig(text);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new ConfigError(`${path}:\n${error.message}`, { cause: error });
+  }
 }
 
 /** What the file asks for and this version does otherwise, a sentence each. */
@@ -126,11 +131,28 @@ function problemLines(issue: z.core.$ZodIssue): string[] {
   if (issue.code !== "unrecognized_keys") return [`${place}: ${issue.message}`];
   return issue.keys.map((key) => {
     const full = place === "" ? key : `${place}.${key}`;
-    return `${full} is not known; the nearest is ${nearest(key, KNOWN_KEYS[place] ?? [])}`;
+    return `${full} is not known; the nearest is ${nearestKey(key, place)}`;
   });
 }
 
-function nearest(name: string, known: readonly string[]): string {
+/** The known key most like this one: of the same section where there is one as near, else with its whole place. */
+function nearestKey(key: string, place: string): string {
+  const own = KNOWN_KEYS[place] ?? [];
+  const here = nearest(key, own);
+  const elsewhere = Object.entries(KNOWN_KEYS).flatMap(([section, keys]) =>
+    section === place ? [] : keys.map((name) => ({ name, section })),
+  );
+  const there = nearest(
+    key,
+    elsewhere.map((other) => other.name),
+  );
+  if (own.length > 0 && distance(key, here) <= distance(key, there)) return here;
+  const section = elsewhere.find((other) => other.name === there)?.section ?? "";
+  return section === "" ? there : `${section}.${there}`;
+}
+
+/** Of the known names the one with the fewest letters to change (Levenshtein); "" where there is none. */
+export function nearest(name: string, known: readonly string[]): string {
   return (
     [...known].sort((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1))[0] ?? ""
   );

@@ -2,7 +2,7 @@
  * A folder in, results out: the same services, jobs and stages as the web application, with the embedded database in
  * `<out>/.ligature`. `processBatch` is the typed function for programs; the command line is a thin door to it.
  */
-import { access, mkdir, realpath, rm, stat } from "node:fs/promises";
+import { access, mkdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -80,8 +80,13 @@ export async function processBatch(asked: BatchOptions): Promise<BatchResult> {
     });
   }
   try {
-    if (!options.resume) await clear(options.outputDirectory, home);
-    return await withEngine(options, home, claim.runFolder, startedAt);
+    if (!options.resume) await clear(home);
+    const results = join(home, "results");
+    await rm(results, { recursive: true, force: true });
+    await mkdir(results);
+    const result = await withEngine(options, { home, results, startedAt, ...claim });
+    await publish(results, options.outputDirectory);
+    return result;
   } finally {
     await claim.release();
   }
@@ -130,20 +135,31 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Removes only what an earlier run of ours wrote. */
-async function clear(outputDirectory: string, home: string): Promise<void> {
+/** Forgets what an earlier run computed. Its results stay until this run's are whole. */
+async function clear(home: string): Promise<void> {
   for (const name of ["database", "blobs", "artifacts"])
     await rm(join(home, name), { recursive: true, force: true });
-  for (const name of RESULT_NAMES)
-    await rm(join(outputDirectory, name), { recursive: true, force: true });
 }
 
-async function withEngine(
-  options: BatchOptions,
-  home: string,
-  runFolder: string,
-  startedAt: number,
-): Promise<BatchResult> {
+/** Puts results that are whole in the place of earlier ones. */
+async function publish(from: string, outputDirectory: string): Promise<void> {
+  for (const name of RESULT_NAMES) {
+    await rm(join(outputDirectory, name), { recursive: true, force: true });
+    await rename(join(from, name), join(outputDirectory, name));
+  }
+  await rm(from, { recursive: true, force: true });
+}
+
+interface Place {
+  readonly home: string;
+  readonly runFolder: string;
+  /** Where results are written until they are whole. */
+  readonly results: string;
+  readonly startedAt: number;
+}
+
+async function withEngine(options: BatchOptions, place: Place): Promise<BatchResult> {
+  const { home, runFolder } = place;
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const env = readEnv({
     LIGATURE_DATA_DIR: home,
@@ -157,7 +173,7 @@ async function withEngine(
   });
   try {
     await applyMigrations(database.url);
-    return await withDatabase(options, { env, log, databaseUrl: database.url, startedAt });
+    return await withDatabase(options, { env, log, databaseUrl: database.url, place });
   } finally {
     await database.stop();
   }
@@ -165,9 +181,9 @@ async function withEngine(
 
 async function withDatabase(
   options: BatchOptions,
-  engine: { env: Env; log: Log; databaseUrl: string; startedAt: number },
+  engine: { env: Env; log: Log; databaseUrl: string; place: Place },
 ): Promise<BatchResult> {
-  const { env, log, databaseUrl, startedAt } = engine;
+  const { env, log, databaseUrl } = engine;
   const threads = env.LIGATURE_WORKERS ?? 1;
   const compute = createCompute({ root: ROOT, threads, memoryMb: env.LIGATURE_WORKER_MEMORY_MB });
   const events = embeddedClient({ databaseUrl, log });
@@ -179,13 +195,13 @@ async function withDatabase(
     try {
       const runId =
         (await runLeft(deps, place, options, hasNews)) ?? (await runAnew(deps, place, options));
-      const { outputDirectory, signal } = options;
+      const { signal } = options;
       return await writeResults(deps, {
         ...place,
         ...folder,
         runId,
-        outputDirectory,
-        startedAt,
+        outputDirectory: engine.place.results,
+        startedAt: engine.place.startedAt,
         ...(signal === undefined ? {} : { signal }),
       });
     } finally {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { isAppError } from "../core/model/errors.ts";
 import { callerEnvironment } from "../server/env.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
-import { ConfigError, configNotes, loadConfig } from "./config.ts";
+import { ConfigError, configNotes, loadConfig, nearest } from "./config.ts";
 import { type BatchProgress, processBatch } from "./process-batch.ts";
 
 const OPTIONS = {
@@ -83,7 +83,11 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
+    const unknown = /Unknown option '(--?[^']+)'/.exec(text)?.[1];
+    if (unknown === undefined) throw new UsageError(text);
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    throw new UsageError(`${unknown} is not known; the nearest is ${nearest(unknown, known)}.`);
   }
 }
 

@@ -122,6 +122,24 @@ test("a database that cannot be prepared ends the call and is let go", async () 
   await (await startEmbeddedDatabase(place)).stop();
 }, 240_000);
 
+test("earlier results stay whole until those of a new run are", async () => {
+  await put("a.txt", "The first file.");
+  await processBatch(folders());
+  const before = await readFile(join(home, "out", "files.jsonl"), "utf8");
+  await put("b.txt", "The second file.");
+  const stop = new AbortController();
+  const stopped = processBatch({
+    ...folders(),
+    signal: stop.signal,
+    onProgress: ({ stage }) => stage === "reading" && stop.abort(),
+  });
+  await expect(stopped).rejects.toMatchObject({ code: "run.cancelled" });
+  expect(await readFile(join(home, "out", "files.jsonl"), "utf8")).toBe(before);
+  expect((await report()).stages.parse?.counts.done).toBe(1);
+  await processBatch({ ...folders(), resume: true });
+  expect([...(await listed()).keys()]).toEqual(["a.txt", "b.txt"]);
+}, 240_000);
+
 test("a folder that is not ours is never emptied, and results never replace their input", async () => {
   await mkdir(join(home, "out", "text"), { recursive: true });
   await writeFile(join(home, "out", "text", "mine.md"), "mine");
