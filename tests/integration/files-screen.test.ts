@@ -333,7 +333,7 @@ describe("files for screens", () => {
       files.get({ projectId: there.projectId, fileId: child.fileId }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await add("mail.eml", "mail", there)).fileId).toBe(parent.fileId);
-    expect((await files.count({ projectId: there.projectId })).files).toBe(1);
+    expect((await files.count({ projectId: there.projectId })).files).toBe(2);
     const other = await makeProject(test.databaseUrl);
     expect(
       await caller(other).files.remove({ projectId: other.projectId, fileIds: [parent.fileId] }),
