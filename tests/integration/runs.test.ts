@@ -99,6 +99,37 @@ describe("lists and describes runs", () => {
     ]);
   });
 
+  it("says of a group only what is true of all its files, and which of them need a person", async () => {
+    const { projectId } = place;
+    const { runId } = await startedRun();
+    await finishFiles(runId, 3, 2);
+    await client.query(
+      `update file_issues set detail = 'The PDF ends too early.' where project_id = $1
+         and id = (select max(id) from file_issues where project_id = $1)`,
+      [projectId],
+    );
+    await client.query(
+      `insert into file_issues (id, workspace_id, project_id, version_id, stage, code, severity, detail)
+       select 'iss_note_' || id, workspace_id, $3, version_id, 'quality', 'quality.gaps', 'warning', 'Cells are empty.'
+       from run_files where run_id = $1 and workspace_id = $2 and finished_at is not null`,
+      [runId, place.workspaceId, projectId],
+    );
+    const { problems, stages } = await caller().runs.byId({ projectId, runId });
+    const damaged = await caller().files.list({ projectId, issue: "parse.damaged", sort: "name" });
+    expect(problems).toMatchObject([
+      {
+        code: "parse.damaged",
+        files: 2,
+        toFix: 2,
+        detail: null,
+        names: damaged.rows.map((row) => row.name),
+      },
+      { code: "quality.gaps", files: 3, toFix: 0, detail: "Cells are empty." },
+    ]);
+    expect(damaged.rows).toHaveLength(2);
+    expect(stages.find((stage) => stage.name === "parse")).toMatchObject({ done: 3, failed: 2 });
+  });
+
   it("answers not-found for a number that no run of the project has", async () => {
     const { number } = await startedRun();
     const other = await makeProject(test.databaseUrl);

@@ -7,6 +7,7 @@ import { Chip } from "~/components/chip";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
 import { Select } from "~/components/select";
+import { problemWords } from "~/features/shared/cause-words";
 import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { useTRPC } from "~/trpc/react";
 import { STATE_WORDS } from "./file-columns";
@@ -74,6 +75,15 @@ export function FileFilterBar({
       >
         With personal data
       </Toggle>
+      {filters.issue !== "" && (
+        <Chip
+          kind="line"
+          onRemove={() => onChange({ issue: "" })}
+          removeLabel="Show files with any issue or none"
+        >
+          {problemWords(filters.issue)}
+        </Chip>
+      )}
       {filters.folder !== "" && (
         <Chip kind="line" onRemove={() => onChange({ folder: "" })} removeLabel="Show all folders">
           in {filters.folder.split("/").at(-1)}

@@ -10,6 +10,7 @@ it("gives back the filters that were written into the address", () => {
     kinds: fc.subarray([...FileKind.options]),
     states: fc.subarray([...STATES]),
     withIssues: fc.boolean(),
+    issue: fc.constantFrom("", "parse.encrypted", "quality.odd-thing"),
     withPersonalData: fc.boolean(),
     sort: fc.constantFrom(...SORTS),
     dir: fc.constantFrom("asc" as const, "desc" as const),

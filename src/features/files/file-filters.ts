@@ -1,4 +1,8 @@
 import { FileKind } from "~/core/model/file";
+import { Issue } from "~/core/model/issue";
+
+/** As the API bounds it. */
+const MAX_CODE = 100;
 
 export const SORTS = [
   "name",
@@ -20,6 +24,8 @@ export interface FileFilters {
   kinds: FileKind[];
   states: State[];
   withIssues: boolean;
+  /** Code of an issue; empty for any. */
+  issue: string;
   withPersonalData: boolean;
   sort: Sort;
   dir: "asc" | "desc";
@@ -35,6 +41,7 @@ export function readFilters(query: { get(name: string): string | null }): FileFi
     kinds: FileKind.options.filter((kind) => list("kind").includes(kind)),
     states: STATES.filter((state) => list("state").includes(state)),
     withIssues: query.get("issues") === "1",
+    issue: Issue.shape.code.max(MAX_CODE).safeParse(query.get("issue")).data ?? "",
     withPersonalData: query.get("personal") === "1",
     sort,
     dir: query.get("dir") === "desc" ? "desc" : "asc",
@@ -48,6 +55,7 @@ export function writeFilters(filters: FileFilters): string {
   if (filters.folder) query.set("folder", filters.folder);
   if (filters.kinds.length > 0) query.set("kind", filters.kinds.join(","));
   if (filters.states.length > 0) query.set("state", filters.states.join(","));
+  if (filters.issue) query.set("issue", filters.issue);
   if (filters.withIssues) query.set("issues", "1");
   if (filters.withPersonalData) query.set("personal", "1");
   if (filters.sort !== "path") query.set("sort", filters.sort);
@@ -63,6 +71,7 @@ export function filterInput(filters: FileFilters) {
     ...(filters.folder ? { folder: filters.folder } : {}),
     ...(filters.kinds.length > 0 ? { kinds: filters.kinds } : {}),
     ...(filters.states.length > 0 ? { states: filters.states } : {}),
+    ...(filters.issue ? { issue: filters.issue } : {}),
     ...(filters.withIssues ? { withIssues: true } : {}),
     ...(filters.withPersonalData ? { withPersonalData: true } : {}),
   };

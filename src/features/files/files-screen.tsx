@@ -14,6 +14,7 @@ import { FileActions } from "./file-actions";
 import { FileFilterBar } from "./file-filter-bar";
 import { filterInput, writeFilters } from "./file-filters";
 import { FilesTable } from "./files-table";
+import { NO_FILTERS } from "./filter-words";
 import { FolderPane } from "./folder-pane";
 import { useFileFilters } from "./use-file-filters";
 
@@ -117,6 +118,7 @@ export function FilesScreen({
             total={total}
             {...(may.run || may.remove ? { selected, onSelected: setSelected } : {})}
             onSort={setFilters}
+            onClear={() => setFilters(NO_FILTERS)}
           />
         </section>
       </div>

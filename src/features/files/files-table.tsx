@@ -2,12 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { Button } from "~/components/button";
+import { Empty } from "~/components/empty";
 import { ErrorView } from "~/components/error-view";
 import { formatCount } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Table } from "~/components/table";
 import { type FileRow, fileColumns } from "./file-columns";
 import { type FileFilters, SORTS, type Sort } from "./file-filters";
+import { filterWords } from "./filter-words";
 
 /** The pages that are there so far and the way to the next one. */
 export interface FileList {
@@ -31,6 +34,7 @@ export function FilesTable({
   selected,
   onSelected,
   onSort,
+  onClear,
 }: {
   list: FileList;
   rows: readonly FileRow[];
@@ -42,6 +46,8 @@ export function FilesTable({
   selected?: ReadonlySet<string>;
   onSelected?: (selected: ReadonlySet<string>) => void;
   onSort: (sort: { sort: Sort; dir: "asc" | "desc" }) => void;
+  /** Takes all filters off. */
+  onClear: () => void;
 }) {
   const router = useRouter();
   const columns = useMemo(() => fileColumns(base), [base]);
@@ -96,7 +102,11 @@ export function FilesTable({
         noun="files"
         {...(hidden > 0 ? { leftOut: `${formatCount(hidden)} hidden by filters` } : {})}
         storageKey="files"
-        empty={<p className="p-4 text-ink-2">No file matches these filters.</p>}
+        empty={
+          <Empty plain action={<Button onClick={onClear}>Clear the filters</Button>}>
+            No file matches: {filterWords(filters).join(", ")}.
+          </Empty>
+        }
       />
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Card } from "~/components/card";
@@ -10,15 +11,20 @@ import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { useKeys } from "~/components/use-keys";
 import type { StageName } from "~/core/model/run";
+import { problemWords, stageOfProblem } from "~/features/shared/cause-words";
 import { STAGE_STYLE } from "~/features/shared/stage-style";
-import { canRetry, problemWords, type RunView, stageOfProblem, wayOut } from "./run-words";
+import { canRetry, type RunView, wayOut } from "./run-words";
 
 type Problem = RunView["problems"][number];
 
-/** What went wrong in a run, one row for each cause, with the way out of it. J and K move, Enter acts. */
+/**
+ * What a run came upon, one row for each cause with the way out of it: first what keeps files from being whole, then what was only noticed
+ * in files that are. J and K move, Enter acts.
+ */
 export function RunProblems({
   base,
   problems,
+  toFix,
   stage,
   blocked,
   busyCode,
@@ -27,7 +33,10 @@ export function RunProblems({
 }: {
   /** Address of the project. */
   base: string;
+  /** Those with files to fix come first. */
   problems: readonly Problem[];
+  /** Files that need a person, in the run or in the chosen stage. */
+  toFix: number;
   /** Only causes of this stage. */
   stage: StageName | null;
   /** Why nothing can be run again now. */
@@ -64,76 +73,80 @@ export function RunProblems({
     ],
     { scope: "Problems" },
   );
-  const files = shown.reduce((sum, problem) => sum + problem.files, 0);
+  const causes = shown.filter((problem) => problem.toFix > 0);
+  const notes = shown.filter((problem) => problem.toFix === 0);
+  const rows = { base, current, blocked, busyCode, ...(onRetry ? { onRetry } : {}) };
   return (
-    <section aria-label="What needs a look">
-      <div className="mb-2.5 flex min-h-[26px] items-center gap-2">
-        <h2>What needs a look{stage !== null && ` in ${STAGE_STYLE[stage].word}`}</h2>
-        {files > 0 && (
-          <Chip kind="care" className="tabular-nums">
-            {formatCount(files)}
-          </Chip>
+    <>
+      <section aria-label="What needs a look">
+        <div className="mb-2.5 flex min-h-[26px] items-center gap-2">
+          <h2>What needs a look{stage !== null && ` in ${STAGE_STYLE[stage].word}`}</h2>
+          {toFix > 0 && (
+            <Chip kind="care" className="tabular-nums">
+              {plural(toFix, "file")}
+            </Chip>
+          )}
+          {stage !== null && (
+            <Button kind="bare" size="sm" onClick={onShowAll}>
+              All stages
+            </Button>
+          )}
+        </div>
+        {causes.length === 0 ? (
+          <p className="text-ink-2">
+            {stage === null
+              ? "Nothing so far. Files that cannot be read whole are listed here, grouped by cause."
+              : "Nothing in this stage."}
+          </p>
+        ) : (
+          <ProblemTable {...rows} problems={causes} />
         )}
-        {stage !== null && (
-          <Button kind="bare" size="sm" onClick={onShowAll}>
-            All stages
-          </Button>
-        )}
-      </div>
-      {shown.length === 0 ? (
-        <p className="text-ink-2">
-          {stage === null
-            ? "Nothing so far. Files that cannot be read are listed here, grouped by cause."
-            : "Nothing in this stage."}
-        </p>
-      ) : (
-        <Card flush as="div">
-          <table className="w-full">
-            <thead className="text-12 text-ink-2 max-desk:sr-only">
-              <tr>
-                <th className="w-[88px] px-3 py-2 text-left font-medium">Stage</th>
-                <th className="px-3 py-2 text-left font-medium">What happened</th>
-                <th className="w-16 px-3 py-2 text-right font-medium">Files</th>
-                <th className="w-[252px] px-3 py-2 text-left font-medium">What you can do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((problem) => (
-                <ProblemRow
-                  key={`${problem.code} ${problem.severity}`}
-                  base={base}
-                  problem={problem}
-                  isCurrent={problem === current}
-                  blocked={blocked}
-                  busy={busyCode === problem.code}
-                  onRetry={onRetry}
-                />
-              ))}
-            </tbody>
-          </table>
-        </Card>
+      </section>
+      {notes.length > 0 && (
+        <section aria-label="Noticed" className="mt-5">
+          <h2>Noticed</h2>
+          <p className="mb-2.5 text-ink-2">In files that were read whole.</p>
+          <ProblemTable {...rows} problems={notes} />
+        </section>
       )}
-    </section>
+    </>
   );
 }
 
-function ProblemRow({
-  base,
-  problem,
-  isCurrent,
-  blocked,
-  busy,
-  onRetry,
-}: {
-  base: string;
-  problem: Problem;
-  isCurrent: boolean;
-  blocked: string | undefined;
-  busy: boolean;
-  onRetry?: (code: string) => void;
-}) {
+interface RowsProps {
+  readonly base: string;
+  readonly current: Problem | undefined;
+  readonly blocked: string | undefined;
+  readonly busyCode: string | null;
+  readonly onRetry?: (code: string) => void;
+}
+
+function ProblemTable({ problems, ...rows }: RowsProps & { problems: readonly Problem[] }) {
+  return (
+    <Card flush as="div">
+      <table className="w-full">
+        <thead className="text-12 text-ink-2 max-desk:sr-only">
+          <tr>
+            <th className="w-[88px] px-3 py-2 text-left font-medium">Stage</th>
+            <th className="px-3 py-2 text-left font-medium">What happened</th>
+            <th className="w-16 px-3 py-2 text-right font-medium">Files</th>
+            <th className="w-[252px] px-3 py-2 text-left font-medium">What you can do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <ProblemRow key={`${problem.code} ${problem.severity}`} {...rows} problem={problem} />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function ProblemRow({ problem, ...rows }: RowsProps & { problem: Problem }) {
   const stage = stageOfProblem(problem.code);
-  const out = wayOut(problem.code);
+  const isCurrent = problem === rows.current;
+  const others = problem.files - problem.names.length;
   return (
     <tr
       aria-current={isCurrent || undefined}
@@ -148,33 +161,65 @@ function ProblemRow({
       <td className="min-w-0 px-3 py-2">
         <b className="font-550">{problemWords(problem.code)}.</b>{" "}
         <span className="break-words text-ink-2">{problem.detail}</span>
+        <p className="mt-0.5 text-12 break-words text-ink-2">
+          {problem.names.join(", ")}
+          {others > 0 && ` and ${formatCount(others)} more`}
+        </p>
       </td>
-      <td className="px-3 py-2 text-right tabular-nums">{formatCount(problem.files)}</td>
+      <td className="px-3 py-2 text-right tabular-nums">
+        <Link
+          href={filesHref(rows.base, problem)}
+          aria-label={`${plural(problem.files, "file")}: ${problemWords(problem.code)}`}
+          className="underline decoration-line-strong hover:decoration-ink"
+        >
+          {formatCount(problem.files)}
+        </Link>
+      </td>
       <td className="px-3 py-1.5 max-desk:col-span-2">
-        {onRetry && canRetry(problem.code) ? (
-          <span className="flex flex-wrap gap-1.5">
-            {out !== null && (
-              <ButtonLink size="sm" href={`${base}${out.path}`}>
-                {out.words}
-              </ButtonLink>
-            )}
-            <Button
-              size="sm"
-              kind={out === null ? "plain" : "bare"}
-              icon={<Icon of={RotateCw} size={14} />}
-              busy={busy}
-              disabledReason={blocked}
-              onClick={() => onRetry(problem.code)}
-            >
-              Read {plural(problem.files, "file")} again
-            </Button>
-          </span>
-        ) : (
-          <span className="text-12 leading-[26px] text-ink-3">
-            {canRetry(problem.code) ? "Ask a curator" : "Found, and treated by the policy"}
-          </span>
-        )}
+        <WaysOut problem={problem} {...rows} />
       </td>
     </tr>
   );
+}
+
+function WaysOut({ problem, base, blocked, busyCode, onRetry }: RowsProps & { problem: Problem }) {
+  const out = wayOut(problem.code);
+  const mayPass = canRetry(problem.code);
+  if (out === null && !mayPass) {
+    return stageOfProblem(problem.code) === "privacy" ? (
+      <span className={HINT}>Found, and treated by the policy</span>
+    ) : (
+      <ButtonLink size="sm" kind="bare" href={filesHref(base, problem)}>
+        See {problem.files === 1 ? "the file" : "the files"}
+      </ButtonLink>
+    );
+  }
+  if (onRetry === undefined) return <span className={HINT}>Ask a curator</span>;
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {out !== null && (
+        <ButtonLink size="sm" href={`${base}${out.path}`}>
+          {out.words}
+        </ButtonLink>
+      )}
+      {mayPass && (
+        <Button
+          size="sm"
+          kind={out === null ? "plain" : "bare"}
+          icon={<Icon of={RotateCw} size={14} />}
+          busy={busyCode === problem.code}
+          disabledReason={blocked}
+          onClick={() => onRetry(problem.code)}
+        >
+          Read {plural(problem.files, "file")} again
+        </Button>
+      )}
+    </span>
+  );
+}
+
+const HINT = "text-12 leading-[26px] text-ink-3";
+
+function filesHref(base: string, problem: Problem): string {
+  return `${base}/files?issue=${encodeURIComponent(problem.code)}`;
 }

@@ -97,6 +97,11 @@ export function RunScreen({
           <RunProblems
             base={base}
             problems={run.problems}
+            toFix={
+              stage === null
+                ? run.files.toFix
+                : (run.stages.find((item) => item.name === stage)?.problems ?? 0)
+            }
             stage={stage}
             blocked={isActive(state) ? "When this run has ended" : undefined}
             busyCode={acts.retrying}
@@ -109,6 +114,12 @@ export function RunScreen({
     </Page>
   );
 }
+
+const LINK_WORDS = {
+  done: "links, looked for anew",
+  kept: "links, kept from before",
+  off: "links, not looked for",
+} as const;
 
 function RunFigures({ run }: { run: RunView }) {
   const { files } = run;
@@ -123,12 +134,15 @@ function RunFigures({ run }: { run: RunView }) {
         },
         {
           value: formatCount(files.anew),
-          label: `work done anew, ${formatCount(files.kept)} kept`,
+          label: `read anew, ${formatCount(files.kept)} kept`,
         },
-        { value: formatCount(files.toFix), label: "files with something to fix" },
+        {
+          value: formatCount(files.toFix),
+          label: files.toFix === 1 ? "file to fix" : "files to fix",
+        },
         {
           value: linksAreCounted(run) ? formatCount(run.linkCount) : "–",
-          label: run.relateState === "kept" ? "links, kept from before" : "links found",
+          label: run.relateState === null ? "links found" : LINK_WORDS[run.relateState],
         },
       ]}
     />

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { problemWords, stageOfProblem } from "~/features/shared/cause-words";
 import {
   canRetry,
-  problemWords,
   type RunLine,
   smallStages,
-  stageOfProblem,
   stateWords,
   timeLeftWords,
+  wayOut,
 } from "./run-words";
 
 const files = (done: number, total: number, toFix = 0) => ({ done, total, toFix });
@@ -64,7 +64,20 @@ describe("runs in words", () => {
     expect(problemWords("quality.odd-thing")).toBe("Odd thing");
     expect(stageOfProblem("quality.odd-thing")).toBe("quality");
     expect(stageOfProblem("unheard.of")).toBeNull();
-    expect(canRetry("privacy.password")).toBe(false);
-    expect(canRetry("privacy.failed")).toBe(true);
+  });
+
+  it.each([
+    ["parse.encrypted", false, "Add an open copy"],
+    ["parse.empty", false, "Add it again"],
+    ["parse.cell-limit", false, "Raise the limit"],
+    ["parse.timeout", true, "Raise the limit"],
+    ["parse.crashed", true, "Add it again"],
+    ["parse.disk-limit", true, undefined],
+    ["privacy.failed", true, undefined],
+    ["privacy.password", false, undefined],
+    ["quality.gaps", false, undefined],
+  ])("offers for %s only what can help", (code, again, out) => {
+    expect(canRetry(code)).toBe(again);
+    expect(wayOut(code)?.words).toBe(out);
   });
 });

@@ -1,6 +1,6 @@
 /** Runs in words: titles, states, stages and problems. */
 import { formatCount, formatDuration, formatPercent, plural } from "~/components/format";
-import type { RunStatus, StageName } from "~/core/model/run";
+import { type RunStatus, StageName } from "~/core/model/run";
 import type { StageItem, StageLook } from "~/features/shared/stage-item";
 import type { RouterOutputs } from "~/trpc/react";
 
@@ -57,21 +57,10 @@ export function stageItems(run: RunView): StageItem[] {
 }
 
 const FILE_STAGES: readonly StageName[] = ["parse", "privacy", "enrich", "quality"];
-const ALL_STAGES: readonly StageName[] = [
-  "ingest",
-  "parse",
-  "privacy",
-  "enrich",
-  "quality",
-  "relate",
-  "review",
-  "export",
-];
-
 /** Stages of a run in a list, as far as its counts tell. */
 export function smallStages(run: RunLine): { stage: StageName; state: StageLook }[] {
   const isRead = run.files.total > 0 && run.files.done === run.files.total;
-  return ALL_STAGES.map((stage) => ({ stage, state: smallLook(run, stage, isRead) }));
+  return StageName.options.map((stage) => ({ stage, state: smallLook(run, stage, isRead) }));
 }
 
 function smallLook(run: RunLine, stage: StageName, isRead: boolean): StageLook {
@@ -102,9 +91,7 @@ function figureOf(run: RunView, stage: StageView, state: StageLook): string {
   if (stage.name === "relate") return relateFigure(run, state);
   if (state === "waiting" && stage.done === 0) return "waits";
   if (state === "now" && stage.total > 0) return formatPercent(stage.done / stage.total);
-  return stage.name === "parse"
-    ? `${formatCount(stage.done)} read`
-    : `${formatCount(stage.done)} done`;
+  return `${formatCount(stage.done - stage.failed)} ${stage.name === "parse" ? "read" : "done"}`;
 }
 
 function relateFigure(run: RunView, state: StageLook): string {
@@ -114,64 +101,27 @@ function relateFigure(run: RunView, state: StageLook): string {
   return state === "now" ? "comparing" : "waits";
 }
 
-const PROBLEM_WORDS: Readonly<Record<string, string>> = {
-  "parse.damaged": "Damaged, cannot be read in full",
-  "parse.truncated": "Broken off half-way",
-  "parse.too-large": "Larger than the limit",
-  "parse.encrypted": "Locked with a password",
-  "parse.empty": "Empty file",
-  "parse.unsupported": "A kind that is not read yet",
-  "parse.no-text": "No text in the page images",
-  "parse.cell-limit": "More cells than the limit",
-  "parse.text-limit": "More text than the limit",
-  "parse.table-limit": "More tables than the limit",
-  "parse.page-limit": "More pages than the limit",
-  "parse.member-limit": "More files inside than the limit",
-  "parse.disk-limit": "The disk had no room for what is inside",
-  "parse.depth-limit": "Archives nested too deep",
-  "parse.outline-limit": "Longer outline than the limit",
-  "parse.timeout": "Took longer than the limit",
-  "parse.memory": "Needed more memory than the limit",
-  "parse.not-stored": "What was found could not be stored",
-  "parse.crashed": "The reader stopped on this file",
-  "parse.wrong-extension": "The name says another kind than the content",
-  "parse.path-refused": "Unsafe path inside an archive",
-  "parse.xml-entities": "Unsafe XML inside",
-  "parse.xml-limit": "XML beyond the limits",
-  "parse.csv-uneven": "Rows of different length",
-  "parse.csv-repaired": "Quotes repaired",
-  "enrich.text-cut": "Only the beginning was read for terms",
-  "privacy.failed": "The privacy policy could not be applied",
-  "enrich.failed": "Could not be described",
-  "quality.failed": "Could not be judged",
-  "privacy.password": "A password stands in it",
-  "privacy.national-id": "A number given by a state stands in it",
-  "privacy.card-number": "A payment card number stands in it",
-  "privacy.bank-account": "A bank account number stands in it",
-};
-
 /** False while the links are still being written and their number is not settled. */
 export function linksAreCounted(run: Pick<RunLine, "state" | "relateState">): boolean {
   return run.relateState !== null && (run.relateState === "kept" || !isActive(run.state));
 }
 
-/** A cause in words; one that has none yet is shown by its code's last part. */
-export function problemWords(code: string): string {
-  const known = PROBLEM_WORDS[code];
-  if (known !== undefined) return known;
-  const last = code.slice(code.lastIndexOf(".") + 1).replaceAll("-", " ");
-  return last.charAt(0).toUpperCase() + last.slice(1);
-}
+/** Causes that may not come again when the same bytes are read once more; all others would. */
+const MAY_PASS: ReadonlySet<string> = new Set([
+  "parse.timeout",
+  "parse.memory",
+  "parse.crashed",
+  "parse.missing",
+  "parse.not-stored",
+  "parse.disk-limit",
+  "privacy.failed",
+  "enrich.failed",
+  "quality.failed",
+]);
 
-/** Stage that a cause belongs to, by the first part of its code. */
-export function stageOfProblem(code: string): StageName | null {
-  const first = code.slice(0, code.indexOf("."));
-  return ALL_STAGES.find((stage) => stage === first) ?? null;
-}
-
-/** Findings of privacy are treated by the policy; reading again would find them again. Where privacy itself broke, it may not again. */
+/** True where reading the same files again can help. */
 export function canRetry(code: string): boolean {
-  return stageOfProblem(code) !== "privacy" || code === "privacy.failed";
+  return MAY_PASS.has(code);
 }
 
 interface WayOut {
@@ -187,7 +137,7 @@ const ADD_COPY: ReadonlySet<string> = new Set([
   "parse.crashed",
 ]);
 
-/** Where a cause is mended other than by reading again; null where nothing else helps. */
+/** Where a cause is mended other than by reading again; null where there is no such place. */
 export function wayOut(code: string): WayOut | null {
   if (code === "parse.encrypted") return { words: "Add an open copy", path: "/upload" };
   if (ADD_COPY.has(code)) return { words: "Add it again", path: "/upload" };

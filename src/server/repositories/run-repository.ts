@@ -36,9 +36,22 @@ interface RunProgress {
   readonly toFix: number;
 }
 
+export interface ProblemGroup {
+  readonly code: string;
+  readonly severity: string;
+  readonly files: number;
+  /** Files that the stage of this cause could not end, or only in part. */
+  readonly toFix: number;
+  /** What is said of every file of the group; null where that differs. */
+  readonly detail: string | null;
+  /** Of the first few files. */
+  readonly names: readonly string[];
+}
+
 export type StageCounts = Readonly<Record<FileStage, Readonly<Record<StageState, number>>>>;
 
 const INSERT_CHUNK = 1_000;
+const NAMES_OF_GROUP = 3;
 
 /** Runs of one workspace with their files. */
 export function runRepository(scope: Scope) {
@@ -211,16 +224,18 @@ export function runRepository(scope: Scope) {
         where f.workspace_id = ${workspaceId} and u.id = ${runId} and r.state <> 'skipped'
         group by r.stage order by r.stage`);
     },
-    /** Problems of the run's files by cause, most files first: one line of the issue stands for its group. */
-    async problemGroups(
-      runId: string,
-      limit: number,
-    ): Promise<Array<{ code: string; severity: string; files: number; detail: string }>> {
+    /** Problems of the run's files by cause: those that kept a stage from ending well first, then by number of files. */
+    async problemGroups(runId: string, limit: number): Promise<ProblemGroup[]> {
       return scope.query(Prisma.sql`
-        select i.code, i.severity, count(distinct i.version_id)::int as files, min(i.detail) as detail
-        from run_files f join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
+        select i.code, i.severity, count(distinct i.version_id)::int as files,
+          (count(distinct i.version_id) filter (where case i.stage when 'parse' then f.parse when 'privacy' then f.privacy
+            when 'enrich' then f.enrich else f.quality end in ('failed', 'partial')))::int as "toFix",
+          case when min(i.detail) = max(i.detail) then min(i.detail) end as detail,
+          (array_agg(distinct n.name order by n.name))[1:${NAMES_OF_GROUP}::int] as names
+        from run_files f join files n on n.id = f.file_id and n.workspace_id = f.workspace_id
+        join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
         where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.severity <> 'info'
-        group by i.code, i.severity order by files desc, i.code limit ${limit}`);
+        group by i.code, i.severity order by "toFix" desc, files desc, i.code limit ${limit}`);
     },
     /** Files of a run that a cause touches, for running just those again. */
     async filesWithIssue(runId: string, code: string, limit: number): Promise<string[]> {

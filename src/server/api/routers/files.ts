@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FileKind, FileStatus } from "../../../core/model/file.ts";
+import { Issue } from "../../../core/model/issue.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
 import { FILE_SORT_NAMES } from "../../services/file/file-sorts.ts";
@@ -25,6 +26,7 @@ const filterInput = z.object({
     .max(5)
     .optional(),
   withIssues: z.boolean().optional(),
+  issue: Issue.shape.code.max(100).optional(),
   withPersonalData: z.boolean().optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });

@@ -9,7 +9,7 @@ import {
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";
-import type { RunRow, StageCounts } from "../../repositories/run-repository.ts";
+import type { ProblemGroup, RunRow, StageCounts } from "../../repositories/run-repository.ts";
 import { isResumeNote } from "./note-resumed.ts";
 import { nudgeRun } from "./nudge-run.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
@@ -38,6 +38,8 @@ export interface RunStageView {
   readonly done: number;
   readonly total: number;
   readonly kept: number;
+  /** Of those done: files that it got nothing out of. */
+  readonly failed: number;
   readonly problems: number;
 }
 
@@ -52,12 +54,7 @@ export interface RunView extends RunLine {
     readonly kept: number;
     readonly toFix: number;
   };
-  readonly problems: ReadonlyArray<{
-    readonly code: string;
-    readonly severity: string;
-    readonly files: number;
-    readonly detail: string;
-  }>;
+  readonly problems: readonly ProblemGroup[];
   readonly pairs: Pick<NonNullable<RunRow["report"]["pairs"]>, "possible" | "judged"> | null;
   /** Links by strategy that spoke for them, most first; empty until the links are written. */
   readonly linksByStrategy: ReadonlyArray<{ readonly strategy: string; readonly links: number }>;
@@ -184,9 +181,9 @@ function stageFigures(
   name: StageName,
   isOn: boolean,
   standing: Standing,
-): Pick<RunStageView, "state" | "done" | "total" | "kept" | "problems"> {
+): Pick<RunStageView, "state" | "done" | "total" | "kept" | "failed" | "problems"> {
   const { run, counts, total, done } = standing;
-  const none = { done: 0, total: 0, kept: 0, problems: 0 };
+  const none = { done: 0, total: 0, kept: 0, failed: 0, problems: 0 };
   if (!isOn) return { ...none, state: "off" };
   const isRead = total === done && run.state !== "queued";
   if (name === "ingest")
@@ -209,7 +206,7 @@ function stageFigures(
         : run.state === "queued"
           ? "waiting"
           : "working";
-  return { state, done: total - waiting, total, kept, problems: failed + partial };
+  return { state, done: total - waiting, total, kept, failed, problems: failed + partial };
 }
 
 function relateState(run: RunRow, isRead: boolean): RunStageView["state"] {
