@@ -279,6 +279,23 @@ test("many versions of one dataset hide none of another, and what is left out is
   expect(view.versions[0]?.number).toBe(251);
 });
 
+test("what is held out is told before the build, and by the version and its card after it", async () => {
+  const half = { ...options, heldOutShare: 0.5 };
+  const counted = await countInputs(quiet, { ...pipeline.place, options: half });
+  const made = await requestVersion(quiet, { ...reviewer(), name: "Halves", options: half });
+  const ids = { ...pipeline.place, datasetVersionId: made.versionId };
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  const { records } = await read(made.versionId);
+  const test = records.filter((record) => record.split === "test").length;
+  expect(counted).toMatchObject({ files: records.length, heldOut: test });
+  const view = await viewDataset(quiet, { ...pipeline.place, slug: "halves" });
+  expect(view.versions[0]).toMatchObject({ recordCount: records.length, testCount: test });
+  const folder = datasetFolder(quiet, pipeline.place.workspaceId, made.versionId);
+  const card = await readFile(join(folder, "README.md"), "utf8");
+  expect(card).toContain(`${test} held out (`);
+  expect(card).toContain("wished: 50 %");
+});
+
 test("links of removed files are not counted", async () => {
   const { projectId, workspaceId } = pipeline.place;
   const gone = await fileAt("sales/q3_report_v2.md");

@@ -106,6 +106,7 @@ CREATE TABLE "dataset_versions" (
     "options" JSONB NOT NULL,
     "input_hash" TEXT,
     "record_count" INTEGER NOT NULL DEFAULT 0,
+    "test_count" INTEGER NOT NULL DEFAULT 0,
     "done_count" INTEGER NOT NULL DEFAULT 0,
     "artifacts" JSONB NOT NULL DEFAULT '[]',
     "failure" TEXT,

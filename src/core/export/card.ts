@@ -25,6 +25,11 @@ function sizeCategory(records: number): string {
   return limits.find(([limit]) => records < limit)?.[1] ?? "n>1M";
 }
 
+/** With one decimal where it has one. */
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
+
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
 export function datasetCard(input: CardInput): string {
   const { options } = input;
@@ -46,8 +51,8 @@ configs:
 
 # ${input.name.replace(/[\r\n]+/g, " ")}, version ${input.version}
 
-${input.records} records over ${input.files} files: ${input.train} for training, ${input.test} held out. Files that belong together never stand on
-both sides. ${links}
+${input.records} records over ${input.files} files: ${input.train} for training, ${input.test} held out (${percent(input.test / Math.max(1, input.records))}; wished: ${percent(options.heldOutShare)}).
+Files that belong together never stand on both sides, so the share held out can differ from the wish. ${links}
 
 | kind of link | in records |
 | --- | ---: |

@@ -1,9 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { composeRecord } from "./compose.ts";
 import type { RecordFile, RecordRelationship } from "./record.ts";
 import { TrainingRecord } from "./record.ts";
-import { splitFiles } from "./split.ts";
 
 function file(id: string): RecordFile {
   return {
@@ -92,24 +90,4 @@ test("equal input gives equal bytes", () => {
       }),
     );
   expect(make()).toBe(make());
-});
-
-test("files that belong together never stand on both sides", () => {
-  const id = fc.integer({ min: 0, max: 40 }).map((n) => `f${n}`);
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(id, id), { maxLength: 60 }),
-      fc.integer({ min: 0, max: 1000 }),
-      (pairs, seed) => {
-        const sides = splitFiles(pairs, (fileId) => fileId, { share: 0.3, seed });
-        for (const [a, b] of pairs) expect(sides.get(a)).toBe(sides.get(b));
-        const shuffled = splitFiles(
-          [...pairs].reverse().map(([a, b]) => [b, a] as const),
-          (fileId) => fileId,
-          { share: 0.3, seed },
-        );
-        expect([...shuffled].sort()).toEqual([...sides].sort());
-      },
-    ),
-  );
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
 
 /** Raise when records change for the same inputs. */
-export const EXPORT_VERSION = 2;
+export const EXPORT_VERSION = 3;
 
 export const ExportOptions = z.strictObject({
   include: z
@@ -48,7 +48,7 @@ export const ExportOptions = z.strictObject({
     .max(0.5)
     .default(0.1)
     .describe(
-      "Share of records kept for testing; files that belong together never stand on both sides.",
+      "Wished share of records kept for testing; files that belong together never stand on both sides, so it may fall short.",
     ),
   seed: z
     .number()

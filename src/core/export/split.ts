@@ -1,15 +1,67 @@
 /**
  * Held-out records without leakage: files joined by any used link fall on one side together, so a test record never shows a file that
- * training saw. Components by union-find (Tarjan 1975), the side by a hash of the component's smallest path and the seed.
+ * training saw. Groups by union-find (Tarjan 1975); which of them are held out follows from a hash of their smallest path and the seed.
  */
 import { hash32 } from "../kit/hash.ts";
 
-/** Side of every file that stands in a pair. `share` in [0, 0.5] is how many components are held out on average. */
+type Split = "train" | "test";
+
+interface Group {
+  readonly files: readonly string[];
+  readonly path: string;
+}
+
+/**
+ * Side of every file that stands in a pair. `share` in [0, 0.5] is the wished part of the files to hold out. Whole groups are held out
+ * until no further one would bring the part nearer to the wish; a group larger than the wish stays in training, so where files hang
+ * together in large groups less than the wish is held out. The order of the pairs does not matter.
+ */
 export function splitFiles(
   pairs: ReadonlyArray<readonly [string, string]>,
   pathOf: (fileId: string) => string,
   options: { share: number; seed: number },
-): Map<string, "train" | "test"> {
+): Map<string, Split> {
+  const groups = groupFiles(pairs, pathOf);
+  const total = groups.reduce((sum, group) => sum + group.files.length, 0);
+  const held = holdOut(inRandomOrder(groups, options.seed), Math.round(options.share * total));
+  return new Map(
+    groups.flatMap((group) =>
+      group.files.map((id): [string, Split] => [id, held.has(group) ? "test" : "train"]),
+    ),
+  );
+}
+
+/** First every group that still fits, then the one that overshoots the wish by less than was missing. */
+function holdOut(groups: readonly Group[], wish: number): ReadonlySet<Group> {
+  const held = new Set<Group>();
+  let missing = wish;
+  for (const group of groups) {
+    if (group.files.length > missing) continue;
+    held.add(group);
+    missing -= group.files.length;
+  }
+  const overshoot = (group: Group) => group.files.length - missing;
+  const last = groups
+    .filter((group) => !held.has(group) && group.files.length <= wish)
+    .reduce<Group | null>(
+      (best, group) => (best === null || overshoot(group) < overshoot(best) ? group : best),
+      null,
+    );
+  if (last !== null && overshoot(last) < missing) held.add(last);
+  return held;
+}
+
+function inRandomOrder(groups: readonly Group[], seed: number): Group[] {
+  return groups
+    .map((group) => ({ group, rank: hash32(group.path, seed) }))
+    .sort((a, b) => a.rank - b.rank || (a.group.path < b.group.path ? -1 : 1))
+    .map(({ group }) => group);
+}
+
+function groupFiles(
+  pairs: ReadonlyArray<readonly [string, string]>,
+  pathOf: (fileId: string) => string,
+): Group[] {
   const parent = new Map<string, string>();
   const find = (id: string): string => {
     let root = id;
@@ -27,15 +79,8 @@ export function splitFiles(
     parent.set(rootA, rootA);
     if (rootA !== rootB) parent.set(rootB, rootA);
   }
-  const smallest = new Map<string, string>();
-  for (const id of parent.keys()) {
-    const root = find(id);
-    const path = pathOf(id);
-    const known = smallest.get(root);
-    if (known === undefined || path < known) smallest.set(root, path);
-  }
-  const limit = options.share * 2 ** 32;
-  const side = (root: string) =>
-    hash32(smallest.get(root) ?? root, options.seed) >>> 0 < limit ? "test" : "train";
-  return new Map([...parent.keys()].map((id) => [id, side(find(id))]));
+  return [...Map.groupBy(parent.keys(), find).values()].map((files) => ({
+    files,
+    path: files.map(pathOf).sort()[0] ?? "",
+  }));
 }

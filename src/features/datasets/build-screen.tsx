@@ -16,7 +16,7 @@ import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { type Options, whyNotBuild } from "./dataset-words";
+import { heldOutShortfall, type Options, whyNotBuild } from "./dataset-words";
 import { RecordReader } from "./record-reader";
 
 type Type = Options["types"][number];
@@ -109,7 +109,10 @@ export function BuildScreen({
           <FromWhat options={options} set={set} mark={mark} />
           <WhatKind options={options} set={set} />
           <Amounts options={options} set={set} mark={mark} />
-          <Totals data={count.isError ? undefined : count.data} />
+          <Totals
+            data={count.isError ? undefined : count.data}
+            wish={isCounting ? undefined : settled.heldOutShare}
+          />
           <div className="flex flex-wrap gap-2">
             <Button kind="main" type="submit" busy={build.isPending} disabledReason={reason}>
               Build it
@@ -308,7 +311,18 @@ function figure(count: number | undefined): string {
   return count === undefined ? "–" : formatCount(count);
 }
 
-function Totals({ data }: { data: RouterOutputs["datasets"]["count"] | undefined }) {
+function Totals({
+  data,
+  wish,
+}: {
+  data: RouterOutputs["datasets"]["count"] | undefined;
+  /** Share to hold out that `data` was counted with; undefined while it is counted again. */
+  wish: number | undefined;
+}) {
+  const shortfall =
+    data && wish !== undefined
+      ? heldOutShortfall({ records: data.files, heldOut: data.heldOut, wish })
+      : undefined;
   return (
     <div aria-live="polite">
       <Figures
@@ -316,8 +330,10 @@ function Totals({ data }: { data: RouterOutputs["datasets"]["count"] | undefined
           { value: figure(data?.files), label: "files, a record each" },
           { value: figure(data?.links), label: "links" },
           { value: figure(data?.confirmed), label: "of them confirmed" },
+          { value: figure(data?.heldOut), label: "records held out" },
         ]}
       />
+      {shortfall && <p className="mt-2 text-12 text-ink-2">{shortfall}</p>}
     </div>
   );
 }

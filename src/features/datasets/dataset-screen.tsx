@@ -19,6 +19,7 @@ import { useTRPC } from "~/trpc/react";
 import {
   type Dataset,
   fileWords,
+  heldOutWords,
   includeWords,
   isGoingOn,
   STATE_WORDS,
@@ -143,7 +144,7 @@ export function DatasetScreen({
               items={[
                 { key: "Links", value: includeWords(version.options) },
                 { key: "Kinds", value: plural(version.options.types.length, "kind") },
-                { key: "Held out", value: `${Math.round(version.options.heldOutShare * 100)} %` },
+                { key: "Held out", value: heldOutWords(version) },
                 { key: "Asked for by", value: version.createdBy ?? "someone who left" },
                 {
                   key: "Inputs",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { whyNotBuild } from "./dataset-words.ts";
+import { ExportOptions } from "~/core/export/options";
+import { heldOutShortfall, heldOutWords, whyNotBuild } from "./dataset-words.ts";
 
 test.each([
   ["", [], 3, "Give the dataset a name"],
@@ -12,3 +13,27 @@ test.each([
 ] as const)("%j with %j and %j: %j", (name, invalid, count, reason) => {
   expect(whyNotBuild({ name, invalid, count })).toBe(reason);
 });
+
+test.each([
+  [100, 10, 0.1, undefined],
+  [100, 12, 0.1, undefined],
+  [0, 0, 0.1, undefined],
+  [5, 0, 0, undefined],
+  [130, 0, 0.1, /^0\s%\u0020instead of 10\s%: files that belong together are never divided/],
+])("of %j records %j held out with %j wished: %j", (records, heldOut, wish, words) => {
+  const told = heldOutShortfall({ records, heldOut, wish });
+  if (words === undefined) expect(told).toBeUndefined();
+  else expect(told).toMatch(words);
+});
+
+test.each([
+  ["frozen", 100, 10, /^10 of 100 records, 10\s%$/],
+  ["frozen", 1, 0, /^0 of 1 record, 0\s%; 10\s% wished$/],
+  ["building", 0, 0, /^10\s% wished$/],
+] as const)(
+  "a %s version of %j records with %j held out: %j",
+  (state, recordCount, testCount, words) => {
+    const options = ExportOptions.parse({ heldOutShare: 0.1 });
+    expect(heldOutWords({ state, recordCount, testCount, options })).toMatch(words);
+  },
+);

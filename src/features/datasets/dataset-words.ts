@@ -1,3 +1,4 @@
+import { formatCount, formatPercent, plural } from "~/components/format";
 import type { RouterOutputs } from "~/trpc/react";
 
 export type Dataset = RouterOutputs["datasets"]["list"]["datasets"][number];
@@ -34,6 +35,32 @@ export function fileWords(name: string): string {
 export function includeWords(options: Options): string {
   if (options.include === "confirmed") return "confirmed links only";
   return `confirmed, and proposed from ${Math.round(options.minConfidence * 100)} %`;
+}
+
+/** How many records a version holds out, and the share that was wished for where it holds out another one. */
+export function heldOutWords({
+  state,
+  recordCount,
+  testCount,
+  options,
+}: Pick<Version, "state" | "recordCount" | "testCount" | "options">): string {
+  const wish = formatPercent(options.heldOutShare);
+  if (state !== "frozen" || recordCount === 0) return `${wish} wished`;
+  const share = formatPercent(testCount / recordCount);
+  const told = `${formatCount(testCount)} of ${plural(recordCount, "record")}, ${share}`;
+  return share === wish ? told : `${told}; ${wish} wished`;
+}
+
+/** Why a choice holds out clearly less than was wished; undefined when it does not. */
+export function heldOutShortfall(choice: {
+  readonly records: number;
+  readonly heldOut: number;
+  readonly wish: number;
+}): string | undefined {
+  const { wish } = choice;
+  const share = choice.records === 0 ? wish : choice.heldOut / choice.records;
+  if (Math.round(share * 100) >= Math.round(wish * 100)) return undefined;
+  return `${formatPercent(share)} instead of ${formatPercent(wish)}: files that belong together are never divided between training and test, and no further group of files is small enough.`;
 }
 
 /** Why a version cannot be built with this choice, the first reason; undefined when it can. */

@@ -24,6 +24,7 @@ export interface DatasetVersionRow {
   readonly options: ExportOptions;
   readonly inputHash: string | null;
   readonly recordCount: number;
+  readonly testCount: number;
   readonly doneCount: number;
   readonly artifacts: readonly DatasetArtifact[];
   readonly failure: string | null;
@@ -116,6 +117,7 @@ export function datasetRepository({ db, query, workspaceId }: Scope) {
       fields: {
         inputHash?: string;
         recordCount?: number;
+        testCount?: number;
         doneCount?: number;
         artifacts?: DatasetArtifact[];
         failure?: string;

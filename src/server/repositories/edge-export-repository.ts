@@ -102,22 +102,6 @@ export function edgeExportRepository(scope: Scope) {
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id > ${page.afterId ?? ""}
         order by f.id limit ${page.limit}`);
     },
-    /** How many links and files a dataset with these options would rest on. */
-    async countForExport(
-      projectId: string,
-      options: ExportChoice,
-    ): Promise<{ links: number; files: number; confirmed: number }> {
-      const [row] = await scope.query<{
-        links: number;
-        files: number;
-        confirmed: number;
-      }>(Prisma.sql`
-        with chosen as (select e.source_file_id, e.target_file_id, e.state ${chosen(projectId, options)})
-        select (select count(*)::int from chosen) as links,
-          (select count(*)::int from chosen where state = 'CONFIRMED') as confirmed,
-          (select count(*)::int from (select source_file_id from chosen union select target_file_id from chosen) ends) as files`);
-      return row ?? { links: 0, files: 0, confirmed: 0 };
-    },
     /** Links as records tell them, in id order, with what speaks for each in rank order. */
     findForRecords(ids: readonly string[]): Promise<ToldLink[]> {
       return scope.query<ToldLink>(Prisma.sql`

@@ -65,6 +65,7 @@ export async function buildDatasetVersion(
   await datasets.transition(version.id, ["building"], "frozen", {
     inputHash: stands.inputHash,
     recordCount: stands.records,
+    testCount: stands.test,
     doneCount: stands.records,
     artifacts: stands.artifacts,
     frozenAt: new Date(deps.clock()),
@@ -113,7 +114,12 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
   try {
     const counts = await writeFiles(deps, input, folder);
     const artifacts = await finishFolder(folder, { ...input, counts, inputHash: inputs.hash });
-    const manifest: Manifest = { inputHash: inputs.hash, records: counts.records, artifacts };
+    const manifest: Manifest = {
+      inputHash: inputs.hash,
+      records: counts.records,
+      test: counts.test,
+      artifacts,
+    };
     await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
     await moveInto(folder, final);
   } finally {
@@ -124,6 +130,7 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
 interface Manifest {
   readonly inputHash: string;
   readonly records: number;
+  readonly test: number;
   readonly artifacts: DatasetArtifact[];
 }
 

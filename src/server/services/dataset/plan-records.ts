@@ -33,20 +33,38 @@ export interface RecordPlan {
   readonly files: readonly PlannedFile[];
 }
 
-/** The plan for the project as `repos` shows it now. Equal project, equal options, equal plan. */
-export async function planRecords(
+interface Choice {
+  readonly links: readonly ExportLink[];
+  readonly files: ReadonlyMap<string, ExportFile>;
+  /** Side of every file that has links; each of them gets a record. */
+  readonly sides: ReadonlyMap<string, TrainingRecord["split"]>;
+  readonly pathOf: (fileId: string) => string;
+}
+
+/** Links that `options` choose in the project as it stands now, and the side on which they put each file. */
+export async function chooseLinks(
   repos: Repositories,
-  { run, definition }: RunContext,
+  projectId: string,
   options: ExportOptions,
-): Promise<RecordPlan> {
-  const links = await listLinks(repos, run.projectId, options);
-  const files = await listFiles(repos, run.projectId);
+): Promise<Choice> {
+  const links = await listLinks(repos, projectId, options);
+  const files = await listFiles(repos, projectId);
   const pathOf = (fileId: string) => files.get(fileId)?.path ?? fileId;
   const sides = splitFiles(
     links.map((link) => [link.source, link.target] as const),
     pathOf,
     { share: options.heldOutShare, seed: options.seed },
   );
+  return { links, files, sides, pathOf };
+}
+
+/** The plan for the project as `repos` shows it now. Equal project, equal options, equal plan. */
+export async function planRecords(
+  repos: Repositories,
+  { run, definition }: RunContext,
+  options: ExportOptions,
+): Promise<RecordPlan> {
+  const { links, files, sides, pathOf } = await chooseLinks(repos, run.projectId, options);
   const planned = [...neighbours(links)].flatMap(([fileId, own]) => {
     const file = files.get(fileId);
     if (file === undefined) return [];

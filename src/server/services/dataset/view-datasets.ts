@@ -12,6 +12,7 @@ import type {
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES, datasetFolder, OFFSETS_FILE } from "./dataset-folder.ts";
+import { chooseLinks } from "./plan-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -25,6 +26,8 @@ export interface DatasetVersionView {
   readonly state: DatasetVersionRow["state"];
   readonly options: ExportOptions;
   readonly recordCount: number;
+  /** Records of `recordCount` that are kept for testing. */
+  readonly testCount: number;
   readonly doneCount: number;
   readonly artifacts: readonly DatasetArtifact[];
   readonly failure: string | null;
@@ -105,13 +108,20 @@ async function withVersions(
   }));
 }
 
-/** How much a choice of options would take in, counted now. */
+/** How much a choice of options would take in, and how many of the files' records it would hold out, counted now. */
 export async function countInputs(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ links: number; files: number; confirmed: number }> {
+): Promise<{ links: number; confirmed: number; files: number; heldOut: number }> {
   const options = ExportOptions.parse(place.options);
-  return deps.repos(place.workspaceId).edgeExports.countForExport(place.projectId, options);
+  const repos = deps.repos(place.workspaceId);
+  const { links, sides } = await chooseLinks(repos, place.projectId, options);
+  return {
+    links: links.length,
+    confirmed: links.filter((link) => link.isConfirmed).length,
+    files: sides.size,
+    heldOut: [...sides.values()].filter((side) => side === "test").length,
+  };
 }
 
 /** The first records that a choice of options would give, cut to small bounds (`isShortened`); nothing is stored. */

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { splitFiles } from "./split.ts";
+
+const same = (id: string) => id;
+const seeds = fc.integer({ min: 0, max: 1000 });
+const shares = fc.integer({ min: 0, max: 50 }).map((percent) => percent / 100);
+const id = fc.integer({ min: 0, max: 40 }).map((n) => `f${n}`);
+const pairLists = fc.array(fc.tuple(id, id), { maxLength: 60 });
+/** Sizes of groups of files, each group joined into one. */
+const groupSizes = fc.array(fc.integer({ min: 2, max: 30 }), { minLength: 1, maxLength: 40 });
+
+function chains(sizes: readonly number[]): Array<readonly [string, string]> {
+  return sizes.flatMap((size, group) =>
+    Array.from({ length: size - 1 }, (_, n) => [`g${group}/${n}`, `g${group}/${n + 1}`] as const),
+  );
+}
+
+function heldOut(sides: ReadonlyMap<string, string>): number {
+  return [...sides.values()].filter((side) => side === "test").length;
+}
+
+test("files that belong together never stand on both sides, in whatever order links come", () => {
+  fc.assert(
+    fc.property(pairLists, seeds, shares, (pairs, seed, share) => {
+      const sides = splitFiles(pairs, same, { share, seed });
+      for (const [a, b] of pairs) expect(sides.get(a)).toBe(sides.get(b));
+      const turned = [...pairs].reverse().map(([a, b]) => [b, a] as const);
+      const shuffled = splitFiles(turned, same, { share, seed });
+      expect([...shuffled].sort()).toEqual([...sides].sort());
+    }),
+  );
+});
+
+test("one large group stays in training, and small ones reach the share", () => {
+  const pairs = chains([130, ...Array.from({ length: 35 }, () => 2)]);
+  for (let seed = 0; seed < 50; seed++)
+    expect(heldOut(splitFiles(pairs, same, { share: 0.1, seed }))).toBe(20);
+});
+
+test("no group left in training would bring the share nearer, and none above the wish is held out", () => {
+  fc.assert(
+    fc.property(groupSizes, seeds, shares, (sizes, seed, share) => {
+      const sides = splitFiles(chains(sizes), same, { share, seed });
+      const wish = Math.round(share * sides.size);
+      const held = heldOut(sides);
+      for (const [group, size] of sizes.entries()) {
+        const isHeld = sides.get(`g${group}/0`) === "test";
+        if (isHeld) expect(size).toBeLessThanOrEqual(wish);
+        else if (size <= wish)
+          expect(Math.abs(held + size - wish)).toBeGreaterThanOrEqual(Math.abs(held - wish));
+      }
+      expect(held).toBeLessThanOrEqual(wish * 1.5);
+    }),
+  );
+});
+
+test("the seed decides which groups are held out", () => {
+  const pairs = chains(Array.from({ length: 40 }, () => 2));
+  const chosen = [1, 2, 3].map((seed) =>
+    [...splitFiles(pairs, same, { share: 0.1, seed })]
+      .flatMap(([file, side]) => (side === "test" ? file : []))
+      .join(),
+  );
+  expect(new Set(chosen).size).toBe(3);
+});
