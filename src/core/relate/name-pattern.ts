@@ -83,6 +83,10 @@ const STAGES: ReadonlyMap<string, number> = new Map([
   ["finale", 60],
   ["approved", 70],
   ["signed", 80],
+  ["unterzeichnet", 80],
+  ["unterschrieben", 80],
+  ["signe", 80],
+  ["firmado", 80],
   ["executed", 80],
   ["published", 85],
   ["latest", 90],
@@ -181,10 +185,10 @@ function monthOf(name: string | undefined, yearText: string | undefined): [strin
 const NO_MARKS: VersionMarks = { version: null, stage: null, stageNumber: null, copy: null };
 
 const VERSION_MARK =
-  /(?:^|[\s._-]+)(?:v|ver|version|rev|revision|r)[\s._-]?(\d{1,3}(?:\.\d{1,3}){0,3})$/i;
+  /(?:^|[\s._-]+|[\s._-]*[([])(?:v|ver|version|rev|revision|r)[\s._-]?(\d{1,3}(?:\.\d{1,3}){0,3})[)\]]?$/i;
 const COPY_MARK =
   /[\s._-]*(?:\((\d{1,3})\)|(?:[\s._-]|^)(?:copy|kopie|copia|copie)(?:[\s._-]*\(?(\d{1,3})\)?)?)$/i;
-const STAGE_MARK = /(?:^|[\s._-]+)(\p{L}+)[\s._-]?(\d{0,3})$/u;
+const STAGE_MARK = /(?:^|[\s._-]+|[\s._-]*[([])(\p{L}+)[\s._-]?(\d{0,3})[)\]]?$/u;
 
 /**
  * Takes marks off the end, one after the other: `Plan_v2_final (1)` has three. Marks inside a name stay words, so that `V2
@@ -241,9 +245,21 @@ export function hasMarks(marks: VersionMarks): boolean {
 
 /** A name without a stage word comes after drafts and before finals. */
 const UNMARKED_STAGE = 50;
+/** Stages up to this one are still worked on; `revised` and `updated` may as well follow a final. */
+const LAST_DRAFT = 30;
+
+/** Above 0 when `a` is final and `b` a draft, below 0 the other way round, else 0. Numbers count drafts, so they have no say. */
+export function compareDraftToFinal(a: VersionMarks, b: VersionMarks): number {
+  const isDraft = ({ stage }: VersionMarks): boolean => stage !== null && stage <= LAST_DRAFT;
+  const isFinal = ({ stage }: VersionMarks): boolean => stage !== null && stage > UNMARKED_STAGE;
+  if (isFinal(a) && isDraft(b)) return 1;
+  return isDraft(a) && isFinal(b) ? -1 : 0;
+}
 
 /** Above 0 when `a` marks the later state, 0 when the marks are equal or cannot be compared. */
 export function compareVersionMarks(a: VersionMarks, b: VersionMarks): number {
+  const settled = compareDraftToFinal(a, b);
+  if (settled !== 0) return settled;
   if (a.version !== null && b.version !== null && a.version !== b.version)
     return a.version - b.version;
   if ((a.version === null) !== (b.version === null)) return compareMixed(a, b);
@@ -256,11 +272,12 @@ export function compareVersionMarks(a: VersionMarks, b: VersionMarks): number {
   return (a.stageNumber ?? 0) - (b.stageNumber ?? 0) || (a.copy ?? 0) - (b.copy ?? 0);
 }
 
-/** One of the two has a version number: other numbers compare with it, then stage words, and a bare name comes first. */
+/** One of the two has a version number: other numbers compare with it, then stage words; a bare name comes first, save before a draft. */
 function compareMixed(a: VersionMarks, b: VersionMarks): number {
   if (a.version === null) return -compareMixed(b, a);
   const number = b.stageNumber ?? b.copy;
   if (number !== null) return Math.sign((a.version ?? 0) - number);
+  if (b.stage === null && a.stage !== null && a.stage <= LAST_DRAFT) return -1;
   return b.stage !== null && b.stage > UNMARKED_STAGE ? -1 : 1;
 }
 

@@ -9,6 +9,7 @@ import type { Evidence } from "../../model/evidence.ts";
 import type { FileProfile } from "../../model/profile.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
 import {
+  compareDraftToFinal,
   compareVersionMarks,
   hasMarks,
   type NamePattern,
@@ -201,7 +202,8 @@ function compareMarks(
   }
   const dated = (left.period === null) !== (right.period === null);
   const ranked = hasMarks(left.marks) || hasMarks(right.marks);
-  if (dated) return { sign: 0, kind: ranked ? "rank" : "period" };
+  if (dated && ranked) return { sign: compareDraftToFinal(left.marks, right.marks), kind: "rank" };
+  if (dated) return { sign: 0, kind: "period" };
   if (sameMarks(left.marks, right.marks)) return null;
   return { sign: Math.sign(compareVersionMarks(left.marks, right.marks)), kind: "rank" };
 }
