@@ -65,12 +65,15 @@ export function useDecide(projectId: string, say: Say = notify) {
   }
 
   const refresh = useCallback(async () => {
-    const { graph, review } = trpc;
+    const { graph, review, project } = trpc;
     // Cells of sheets do not change by a decision; all else about links may.
     const changed = [graph.overview, graph.openCommunity, graph.neighbours, graph.path, graph.edge];
-    const listed = [graph.file, graph.facets, graph.table, graph.pulse, review.tally];
+    const listed = [graph.file, graph.facets, graph.table];
+    const counted = [graph.pulse, review.tally, project.frame];
     await Promise.all(
-      [...changed, ...listed].map((part) => client.invalidateQueries({ queryKey: part.pathKey() })),
+      [...changed, ...listed, ...counted].map((part) =>
+        client.invalidateQueries({ queryKey: part.pathKey() }),
+      ),
     );
   }, [client, trpc]);
 

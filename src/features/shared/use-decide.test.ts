@@ -1,0 +1,29 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { expect, it, vi } from "vitest";
+import { TrpcProvider } from "~/trpc/react";
+import { useDecide } from "./use-decide";
+
+interface Taken {
+  refresh: (() => Promise<void>) | null;
+}
+
+function Probe({ taken }: { taken: Taken }) {
+  taken.refresh = useDecide("p").refresh;
+  return null;
+}
+
+it("reads the counts of the frame and the lists again after a decision", async () => {
+  const invalidate = vi.spyOn(QueryClient.prototype, "invalidateQueries").mockResolvedValue();
+  const taken: Taken = { refresh: null };
+  renderToString(createElement(TrpcProvider, null, createElement(Probe, { taken })));
+  await taken.refresh?.();
+  const read = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
+  for (const part of [
+    ["project", "frame"],
+    ["review", "tally"],
+    ["graph", "table"],
+  ])
+    expect(read).toContain(JSON.stringify([part]));
+});
