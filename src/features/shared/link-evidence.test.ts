@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { StrategyName } from "~/core/model/edge";
 import type { Place } from "~/core/model/evidence";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { placePairsOf, waterfallOf } from "./link-evidence";
@@ -55,6 +56,12 @@ const LINK: EdgeDetail = {
   decisions: [],
 };
 
+function seenIn(link: EdgeDetail): EdgeDetail["evidence"][number] {
+  const [seen] = link.evidence;
+  if (!seen) throw new Error("no evidence");
+  return seen;
+}
+
 describe("why a link has its score", () => {
   it("sums each strategy, for and against apart", () => {
     const { steps, silent } = waterfallOf(LINK);
@@ -104,30 +111,68 @@ describe("where a link shows", () => {
     expect(placePairsOf(turned, () => "")[0]?.from?.file.name).toBe("b.pptx");
   });
 
-  it("shows what stands inside the files before their names", () => {
-    const [seen] = LINK.evidence;
-    if (!seen) throw new Error("no evidence");
+  describe("in the order of what they tell", () => {
     const named = (fileId: string): Place => ({
       fileId,
       location: { kind: "name" },
       excerpt: fileId,
       matched: [],
     });
-    const byName = {
-      ...seen,
+    const figures = { ...seenIn(LINK), signal: "value-in-cell", detail: "Figures agree." };
+    const names = {
+      ...figures,
+      strategy: "filename" as const,
       signal: "same-stem",
       detail: "Names agree.",
       places: [{ a: named("a"), b: named("b") }],
     };
-    const pairs = placePairsOf({ ...LINK, evidence: [byName, seen] }, () => "");
-    expect(pairs.map((pair) => pair.note)).toEqual(["Two figures stand in both.", "Names agree."]);
+    const mention = {
+      ...figures,
+      signal: "mention",
+      detail: "a.xlsx names b.pptx.",
+      places: [{ a: cell("A1"), b: named("b") }],
+    };
+    const notesOf = (link: Partial<EdgeDetail>) =>
+      placePairsOf({ ...LINK, ...link }, () => "").map((pair) => pair.note);
+    const weigh = (signal: string, logOdds: number, strategy: StrategyName = "content") => ({
+      strategy,
+      signal,
+      logOdds,
+    });
+
+    it("shows first what moved the score most, also where it stands in one file only", () => {
+      const contributions = [
+        weigh("value-in-cell", 1),
+        weigh("mention", 4),
+        weigh("same-stem", 2, "filename"),
+      ];
+      const evidence = [{ ...figures, places: figures.places.slice(0, 1) }, names, mention];
+      expect(notesOf({ contributions, evidence })).toEqual([
+        "a.xlsx names b.pptx.",
+        "Names agree.",
+        "Figures agree.",
+      ]);
+    });
+
+    it("shows what the reason quotes before all else", () => {
+      const contributions = [weigh("value-in-cell", 3), weigh("mention", 2)];
+      const evidence = [figures, mention];
+      expect(notesOf({ contributions, evidence })[0]).toBe("Figures agree.");
+      expect(notesOf({ contributions, evidence, description: mention.detail })[0]).toBe(
+        mention.detail,
+      );
+    });
+
+    it("shows what stands inside the files before their names where both weigh the same", () => {
+      const evidence = [names, figures];
+      expect(notesOf({ contributions: [], evidence })).toEqual(["Figures agree.", "Names agree."]);
+    });
   });
 
   it("leaves a side empty where only one file speaks", () => {
-    const [seen] = LINK.evidence;
     const single = {
       ...LINK,
-      evidence: seen ? [{ ...seen, places: [{ a: cell("D7"), b: null }] }] : [],
+      evidence: [{ ...seenIn(LINK), places: [{ a: cell("D7"), b: null }] }],
     };
     expect(placePairsOf(single, () => "")[0]?.to).toBeNull();
   });

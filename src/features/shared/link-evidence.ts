@@ -147,13 +147,20 @@ export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => strin
   });
 }
 
-/** What was found inside the files before what stands in their names; within that, what moved the score most. */
+/** What the reason quotes, then what moved the score most; among equals what stands inside the files before their names. */
 function tellingFirst(link: EdgeDetail): SeenEvidence[] {
+  const isQuoted = (seen: SeenEvidence) => Number(seen.detail === link.description);
   const weight = (seen: SeenEvidence) =>
-    Math.abs(link.contributions.find((entry) => entry.signal === seen.signal)?.logOdds ?? 0);
+    Math.abs(
+      link.contributions.find(
+        (entry) => entry.signal === seen.signal && entry.strategy === seen.strategy,
+      )?.logOdds ?? 0,
+    );
   const depth = (seen: SeenEvidence) =>
-    seen.places.some(({ a, b }) => isInside(a) && isInside(b)) ? 1 : 0;
-  return [...link.evidence].sort((x, y) => depth(y) - depth(x) || weight(y) - weight(x));
+    Number(seen.places.some(({ a, b }) => isInside(a) && isInside(b)));
+  return [...link.evidence].sort(
+    (x, y) => isQuoted(y) - isQuoted(x) || weight(y) - weight(x) || depth(y) - depth(x),
+  );
 }
 
 function isInside(place: Place | null): boolean {
