@@ -35,3 +35,30 @@ it("finds files by name, and the surest links of the first of them, each once", 
     { id: "2", type: "SUPPORTS", from: "a.xlsx", to: "c.pptx", href: "/w/p/graph?sel=edge:2" },
   ]);
 });
+
+it("puts names that begin with the words first, then names with such a word, then other places", async () => {
+  const names = ["annex", "release", "the_lease", "zebra", "Lease_2025"];
+  const asked: number[] = [];
+  const list = async ({ limit }: { limit: number }) => {
+    asked.push(limit);
+    return { rows: [...names.map(file), ...Array.from({ length: 20 }, (_, at) => file(`b${at}`))] };
+  };
+  const found = await findInProject({
+    client: {
+      files: { list: { query: list } },
+      graph: { table: { query: async () => ({ rows: [] }) } },
+    } as never,
+    projectId: "p",
+    base: "/w/p",
+    text: "lease",
+  });
+  expect(found.files.slice(0, 5).map(({ id }) => id)).toEqual([
+    "Lease_2025",
+    "the_lease",
+    "release",
+    "annex",
+    "zebra",
+  ]);
+  expect(found.files).toHaveLength(12);
+  expect(asked[0]).toBeGreaterThan(12);
+});

@@ -2,12 +2,14 @@ import { FileKind } from "~/core/model/file";
 import type { useTRPCClient } from "~/trpc/react";
 import type { Found } from "./command-palette";
 
+/** The list answers with paths, titles and authors too, in no order of fit: enough of it to choose the best from. */
+const ASKED_FILES = 100;
 const MAX_FILES = 12;
 /** Links are asked for the first files only: those that the words fit best. */
 const FILES_WITH_LINKS = 3;
 const LINKS_EACH = 4;
 
-/** What the palette finds in a project: files by name, and the surest links of the first of them. */
+/** What the palette finds in a project: files, those first whose names fit best, and the surest links of the first of them. */
 export async function findInProject({
   client,
   projectId,
@@ -19,7 +21,12 @@ export async function findInProject({
   base: string;
   text: string;
 }): Promise<Found> {
-  const { rows } = await client.files.list.query({ projectId, text, limit: MAX_FILES });
+  const listed = await client.files.list.query({ projectId, text, limit: ASKED_FILES });
+  const rows = listed.rows
+    .map((file) => ({ file, fit: nameFit(file.name, text) }))
+    .sort((one, other) => other.fit - one.fit)
+    .slice(0, MAX_FILES)
+    .map(({ file }) => file);
   const tables = await Promise.all(
     rows
       .slice(0, FILES_WITH_LINKS)
@@ -45,4 +52,13 @@ export async function findInProject({
       href: `${base}/graph?sel=edge:${id}`,
     })),
   };
+}
+
+/** How well a name fits what was typed: it begins with it, has a word that does, holds it somewhere, or not at all. */
+function nameFit(name: string, text: string): number {
+  const [held, wanted] = [name.toLowerCase(), text.trim().toLowerCase()];
+  if (held.startsWith(wanted)) return 3;
+  const places = [...held.matchAll(/[^\p{L}\p{N}]+/gu)].map((gap) => gap.index + gap[0].length);
+  if (places.some((place) => held.startsWith(wanted, place))) return 2;
+  return held.includes(wanted) ? 1 : 0;
 }
