@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
@@ -12,6 +12,7 @@ import { messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import { emptyWords } from "./empty-words";
 import type { GraphView } from "./graph-url";
+import { drawnPulse, type Pulse } from "./new-links";
 import type { ChangeView } from "./use-graph-view";
 import type { PickMode } from "./use-pick-mode";
 import type { LoadedScene } from "./use-scene";
@@ -94,7 +95,9 @@ function NewLinks({ projectId, loaded }: { projectId: string; loaded: LoadedScen
   const trpc = useTRPC();
   const client = useQueryClient();
   const run = loaded.overview?.run ?? null;
-  const [shown, setShown] = useState<{ links: number; revision: number } | null>(null);
+  const drawnRevision = loaded.overview?.graphRevision;
+  const isReading = useIsFetching({ queryKey: trpc.graph.overview.pathKey() }) > 0;
+  const [drawn, setDrawn] = useState<Pulse | null>(null);
   const pulse = useQuery(
     trpc.graph.pulse.queryOptions(
       { projectId },
@@ -104,11 +107,13 @@ function NewLinks({ projectId, loaded }: { projectId: string; loaded: LoadedScen
       },
     ),
   );
+  const heard = pulse.data;
   useEffect(() => {
-    if (pulse.data && shown === null) setShown(pulse.data);
-  }, [pulse.data, shown]);
-  if (!pulse.data || shown === null) return null;
-  const fresh = pulse.data.links - shown.links;
+    if (heard && drawnRevision !== undefined)
+      setDrawn((before) => drawnPulse(before, heard, drawnRevision));
+  }, [heard, drawnRevision]);
+  if (!heard || drawnRevision === undefined || isReading) return null;
+  const fresh = heard.links - drawnPulse(drawn, heard, drawnRevision).links;
   if (fresh <= 0) return null;
   return (
     <Slip>
@@ -117,7 +122,7 @@ function NewLinks({ projectId, loaded }: { projectId: string; loaded: LoadedScen
         size="sm"
         kind="main"
         onClick={() => {
-          setShown(pulse.data);
+          setDrawn(heard);
           void client.invalidateQueries({ queryKey: trpc.graph.pathKey() });
         }}
       >
