@@ -83,4 +83,64 @@ describe("classifyColumns", () => {
   it("says nothing about an empty table without telling names", () => {
     expect(typesOf({ a: [], b: ["", "-"] })).toEqual([null, null]);
   });
+
+  const RARE_NAMES = [
+    "Ysolde Thackwray",
+    "Torquil Benderby",
+    "Wilmot Aschenfels",
+    "Oriel Quintrell",
+  ];
+
+  it("takes a column Name beside traits of people as a whole, however rare the names", () => {
+    expect(
+      typesOf({
+        "Staff ID": ["P-1", "P-2", "P-3", "P-4"],
+        Name: RARE_NAMES,
+        "Date of birth": ["1981-04-04", "1992-10-01", "1963-01-02", "1972-12-20"],
+        Salary: ["54,600", "91,200", "43,800", "68,400"],
+      })[1],
+    ).toBe("PERSON");
+    expect(typesOf({ Name: RARE_NAMES, Salary: ["54,600", "91,200", "43,800", "68,400"] })[0]).toBe(
+      "PERSON",
+    );
+  });
+
+  it("takes names that their mailboxes repeat for names of people, whatever the column is called", () => {
+    const email = [
+      "ysolde.thackwray@firm.example",
+      "t.benderby@firm.example",
+      "aschenfels-wilmot@firm.example",
+      "oriel_quintrell.2@firm.example",
+    ];
+    expect(typesOf({ name: RARE_NAMES, email })).toEqual(["PERSON", "EMAIL"]);
+    expect(typesOf({ who: RARE_NAMES, email })).toEqual(["PERSON", "EMAIL"]);
+  });
+
+  it.each(["Full name", "Adjuster", "Claims handler", "fee_earner", "Signed by", "Employee"])(
+    "takes rare names under %s for people, since nothing else goes by it",
+    (name) => {
+      expect(typesOf({ [name]: [...RARE_NAMES, ...RARE_NAMES] })).toEqual(["PERSON"]);
+    },
+  );
+
+  it("keeps firms, goods and places beside mail and phone, and qualified names beside people", () => {
+    expect(
+      typesOf({
+        name: ["Feldbrunn Guss GmbH", "Ateliers Montclair", "Skagerholm Bearings", "Oberwerk Zinn"],
+        town: ["Feldbrunn", "Montclair", "Skagerholm", "Oberwerk"],
+        email: ["a@s1.example", "sales@s2.example", "info@s3.example", "office@s4.example"],
+        phone: ["+49 30 1234567", "+49 30 1234568", "+49 30 1234569", "+49 30 1234560"],
+      })[0],
+    ).toBe(null);
+    expect(typesOf({ name: ["Hex Bolt", "Steel Shaft", "Drive Belt", "Bearing Cage"] })).toEqual([
+      null,
+    ]);
+    expect(
+      typesOf({
+        product: ["Aniseed Syrup", "Chai Latte", "Oolong Leaf"],
+        adjuster: ["Torque Arm 4", "5 mm", "n/a"],
+        gender: ["m", "f", "f"],
+      }),
+    ).toEqual([null, null, "GENDER"]);
+  });
 });

@@ -5,13 +5,8 @@
  */
 import { isNullText } from "../kit/cell-value.ts";
 import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
-import {
-  givenNameShare,
-  jobShare,
-  multiWordShare,
-  provenByValues,
-  shareOf,
-} from "./column-values.ts";
+import { jobShare, provenByValues, shareOf } from "./column-values.ts";
+import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 export interface PersonalData {
@@ -61,16 +56,20 @@ const FITTING_SHARE = 0.5;
 
 /** Personal data per column in the order given; null where there is none. Deterministic, linear in the sample. */
 export function classifyColumns(columns: readonly ColumnSample[]): Array<PersonalData | null> {
-  const first = columns.map(classifyOne);
-  const isAboutPeople = first.some(
+  const alone = columns.map((column): NamedColumn => {
+    const values = filledValues(column.values);
+    const words = columnWords(withoutPlaceholders(column.name));
+    return { words, values, found: classifyOne(words, values) };
+  });
+  const persons = personsByNeighbours(alone);
+  const all = alone.map(({ found }, index) => persons.get(index) ?? found);
+  const isAboutPeople = all.some(
     (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
   );
-  return first.map((found) => (found && INDIRECT.has(found.type) && !isAboutPeople ? null : found));
+  return all.map((found) => (found && INDIRECT.has(found.type) && !isAboutPeople ? null : found));
 }
 
-function classifyOne(column: ColumnSample): PersonalData | null {
-  const values = filledValues(column.values);
-  const words = columnWords(withoutPlaceholders(column.name));
+function classifyOne(words: string, values: readonly string[]): PersonalData | null {
   const candidates = rulesForName(words)
     .map((rule) => byName(rule, words, values))
     .filter((found): found is PersonalData => found !== null);
@@ -98,7 +97,7 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
   const exact = rule.name.exec(words)?.[0] === words ? 0.1 : 0;
   const fitting = share === null ? 0 : 0.1 * share;
   const confidence = Math.min(0.97, rule.prior + exact + fitting);
-  if (rule.type === "PERSON") return person(rule, confidence, words, values);
+  if (rule.type === "PERSON") return personByName(rule, confidence, words, values);
   if (
     rule.type === "JOB_TITLE" &&
     /\btitle\b/.test(words) &&
@@ -108,23 +107,6 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
     return jobs >= 0.4 ? { type: rule.type, confidence: 0.5 + jobs / 2 } : null;
   }
   return { type: rule.type, confidence };
-}
-
-/** "Name" says little: products and files have names too, so the values must hold names of people. */
-function person(
-  rule: NameRule,
-  fromName: number,
-  words: string,
-  values: readonly string[],
-): PersonalData | null {
-  const named = givenNameShare(values);
-  const isPlain = /^(?:name|nom|nome|naam|owner|author|contact)$/.test(
-    rule.name.exec(words)?.[0] ?? "",
-  );
-  if (values.length === 0) return isPlain ? null : { type: "PERSON", confidence: 0.5 };
-  if (named < (isPlain ? 0.35 : 0.15)) return null;
-  const full = multiWordShare(values) >= 0.3 ? 0.1 : 0;
-  return { type: "PERSON", confidence: Math.min(0.97, fromName + named * 0.4 + full) };
 }
 
 /** A stand-in that took the place of a value in the header ("TEL-…") does not name the column. */

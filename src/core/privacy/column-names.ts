@@ -7,6 +7,8 @@ export interface NameRule {
   readonly name: RegExp;
   /** Confidence from the name when the values do not speak against it. */
   readonly prior: number;
+  /** True for words that people alone go by: whatever has the form of a name below them is one. */
+  readonly onlyPeople?: boolean;
 }
 
 /** Column names that contain a word of personal data but describe something else. */
@@ -100,9 +102,17 @@ const RULES: readonly NameRule[] = [
     /\b(?:job(?: title)?|occupation|profession|position|beruf|berufsbezeichnung|designation|contact title|(?:employee|staff) title|stellenbezeichnung|fonction|puesto|cargo|title)\b/,
     0.5,
   ),
+  {
+    ...rule(
+      "PERSON",
+      /\b(?:(?:full|contact|employee|staff|person|patient|student|member|manager|guest|driver|sales ?person|applicant|ansprechpartner|mitarbeiter|adjuster|handler)(?: ?s)? ?names?|contact person|employee|adjuster|(?:claims? |case )?handler|case ?worker|fee earner|sales ?(?:person|rep(?:resentative)?)|(?:account )?manager|supervisor|inspector|responsible(?: person)?|bearbeiter|verfasser|pruefer|prufer|assignee|signatory|signed by|prepared by|approved by|checked by|nombre completo|ansprechpartner|sachbearbeiter|mitarbeiter|kontaktperson|patient)\b/,
+      0.5,
+    ),
+    onlyPeople: true,
+  },
   rule(
     "PERSON",
-    /\b(?:(?:full|contact|customer|client|employee|staff|person|patient|student|member|user|author|owner|manager|guest|driver|agent|sales ?person|beneficiary|insured|claimant|policy ?holder|account holder|card ?holder|tenant|applicant|kunden?|mitarbeiter|ansprechpartner)(?: ?s)? ?names?|contact(?: person)?|employee|sales ?(?:person|rep(?:resentative)?)|account manager|owner|assignee|author|signatory|name|nom|nome|naam|nombre completo|ansprechpartner|sachbearbeiter|mitarbeiter|kontaktperson|policy ?holder|claimant|insured|patient|beneficiary)\b/,
+    /\b(?:(?:customer|client|user|author|owner|agent|beneficiary|insured|claimant|policy ?holder|account holder|card ?holder|tenant|kunden?)(?: ?s)? ?names?|contact|owner|author|name|nom|nome|naam|policy ?holder|claimant|insured|beneficiary)\b/,
     0.5,
   ),
   rule(
@@ -143,10 +153,15 @@ export function columnWords(name: string): string {
   return nameWords(name).join(" ");
 }
 
+/** True when the name says that the column describes a thing, a firm or a figure. */
+export function describesSomethingElse(words: string): boolean {
+  return NOT_PERSONAL.test(words);
+}
+
 /** The rules that the name satisfies, the most telling first; empty when the name describes something else. */
 export function rulesForName(words: string): readonly NameRule[] {
   const matching = RULES.filter((candidate) => candidate.name.test(words));
-  if (!NOT_PERSONAL.test(words)) return matching;
+  if (!describesSomethingElse(words)) return matching;
   return matching.filter((candidate) => candidate.prior >= 0.75 && candidate.type !== "GIVEN_NAME");
 }
 

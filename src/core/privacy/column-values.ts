@@ -1,7 +1,14 @@
 /** What the values of a column look like, per type: share of the sampled values in [0, 1] that could be of that type. */
 
 import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
-import { COMMON_WORDS, JOB_WORDS, ORGANIZATION_WORDS, STREET_WORDS } from "../kit/lexicon/words.ts";
+import { placeNames } from "../kit/lexicon/places.ts";
+import {
+  COMMON_WORDS,
+  JOB_WORDS,
+  ORGANIZATION_WORDS,
+  PARTICLES,
+  STREET_WORDS,
+} from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { isIban } from "./detectors/iban.ts";
@@ -91,6 +98,22 @@ export function givenNameShare(values: readonly string[]): number {
   });
 }
 
+/** Share of the values in the form of a full name: two to four capitalised words, none of them of ordinary language, a job or a place. */
+export function nameFormShare(values: readonly string[]): number {
+  return share(values, (value) => {
+    if (!NAME_LIKE.test(value) || isOrganization(value)) return false;
+    const words = foldText(value).match(/[\p{L}'’-]+/gu) ?? [];
+    if (words.length < 2 || words.length > 4 || placeNames().places.has(words.join(" ")))
+      return false;
+    return !words.some(isOrdinary);
+  });
+}
+
+/** Share of different values among all. */
+export function distinctShare(values: readonly string[]): number {
+  return values.length === 0 ? 0 : new Set(values).size / values.length;
+}
+
 /** Share of the values with more than one word. */
 export function multiWordShare(values: readonly string[]): number {
   return share(values, (value) => /\S[\s,]+\S/.test(value));
@@ -165,6 +188,15 @@ function isOrganization(value: string): boolean {
     words.some((word, i) => i > 0 && ORGANIZATION_WORDS.has(word) && word.length > 2) ||
     words.filter((word) => COMMON_WORDS.has(word) && !AMBIGUOUS_NAMES.has(word)).length * 2 >
       words.length
+  );
+}
+
+function isOrdinary(word: string): boolean {
+  if (PARTICLES.has(word) || AMBIGUOUS_NAMES.has(word)) return false;
+  return (
+    COMMON_WORDS.has(word) ||
+    JOB_WORDS.has(word) ||
+    ((ORGANIZATION_WORDS.has(word) || STREETS.has(word)) && word.length > 2)
   );
 }
 
