@@ -8,6 +8,7 @@ import type { FileTab } from "./file-tabs";
 import type { FileDocument, FileLink, FileView } from "./file-types";
 import { issueTodo } from "./issue-words";
 import { SheetsView } from "./sheets-view";
+import { keepsLines } from "./text-sections";
 import { TextView } from "./text-view";
 import type { FilePlaceState } from "./use-file-place";
 
@@ -36,13 +37,10 @@ export function FileBody({
     return <Empty action={action}>This file has not been read yet. A run reads it.</Empty>;
   }
   if (document === null || tab === null) {
-    const isSkipped = file.version.status === "skipped";
     return (
       <div className="p-6">
         <ErrorView
-          what={
-            isSkipped ? "This kind of file is kept but not read." : `${file.name} cannot be read.`
-          }
+          what={nothingWords(view)}
           why={worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.")}
           todo={worst === undefined ? undefined : issueTodo(worst.code)}
           works="It is stored as it was added; the other files go on."
@@ -64,6 +62,14 @@ export function FileBody({
       <TabBody {...{ projectId, view, tab, state, links, onChange, document }} />
     </>
   );
+}
+
+/** Why a file has no view to show. */
+function nothingWords({ file }: FileView): string {
+  if (file.version.status === "skipped") return "This kind of file is kept but not read.";
+  return file.version.status === "ok"
+    ? `${file.name} was read: there is no text and no table in it.`
+    : `${file.name} cannot be read.`;
 }
 
 function TabBody({
@@ -112,6 +118,7 @@ function TabBody({
       raw={raw}
       from={from}
       plain={tab === "text"}
+      lines={keepsLines(view.file.version.formatType)}
       mail={document.mail}
       language={view.file.version.language}
       onBefore={() => onChange({ at: null })}

@@ -10,6 +10,7 @@ import { Segmented } from "~/components/segmented";
 import { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
+import { fileTabs } from "./file-tabs";
 import type { FileView } from "./file-types";
 
 /** Name, state and facts of a file, with what can be done. */
@@ -98,6 +99,7 @@ export function FileHead({
 function ReadChip({ view }: { view: FileView }) {
   switch (view.file.version.status) {
     case "ok":
+      if (fileTabs(view).length === 0) return <Chip kind="care">Nothing in it</Chip>;
       return (
         <Chip kind="ok" icon={<Icon of={Check} size={14} />}>
           Read in full

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { textSections } from "./text-sections.ts";
+import { keepsLines, textSections } from "./text-sections.ts";
 
 const page = (start: number, number: number) => ({
   start,
@@ -47,4 +47,8 @@ it("loses and repeats no character, whatever the parts", () => {
       },
     ),
   );
+});
+
+it("keeps the lines of plain text, and of no format that is marked up", () => {
+  expect(["txt", "vtt", "md", "docx", "pdf", null].filter(keepsLines)).toEqual(["txt", "vtt"]);
 });

@@ -52,6 +52,11 @@ function markChanges(
   return changes;
 }
 
+/** True for formats whose lines are the author's own, so that they are no Markdown and a line break in them means one. */
+export function keepsLines(formatType: string | null): boolean {
+  return formatType === "txt" || formatType === "vtt";
+}
+
 /** The mark of a place that divides a text; null for places within it. */
 export function markWords(location: Location): string | null {
   switch (location.kind) {

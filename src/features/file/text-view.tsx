@@ -19,6 +19,7 @@ export function TextView({
   raw,
   from,
   plain,
+  lines,
   mail,
   language,
   onBefore,
@@ -29,6 +30,8 @@ export function TextView({
   /** Offset at which reading begins. */
   from: number;
   plain?: boolean;
+  /** The text is no Markdown: it is shown in the lines that it was written in. */
+  lines: boolean;
   /** Head of a mail; it then stands in the place of the text's own. */
   mail: FileDocument["mail"];
   language: string | null;
@@ -91,7 +94,13 @@ export function TextView({
               {section.mark !== null && (
                 <h2 className="mb-3 font-sans text-12 font-medium text-ink-3">{section.mark}</h2>
               )}
-              <Markdown text={section.text} {...lang} />
+              {lines ? (
+                <p {...lang} className="font-serif text-quote break-words whitespace-pre-wrap">
+                  {section.text}
+                </p>
+              ) : (
+                <Markdown text={section.text} {...lang} />
+              )}
             </article>
           ))
       )}
