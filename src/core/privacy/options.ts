@@ -40,7 +40,7 @@ export const PrivacyOptions = z.strictObject({
     .min(0)
     .max(1)
     .default(0.6)
-    .describe("How sure a finding must be before the policy acts on it, from 0 to 1."),
+    .describe("How sure a finding must be before the policy acts on it."),
   region: z
     .string()
     .regex(/^[A-Z]{2}$/)

@@ -55,6 +55,16 @@ describe("fields of the stages' schemas", () => {
     expect(field("enrich", "embedding").kind).toBe("switch");
   });
 
+  it("names no bounds of a share in another unit than its control", () => {
+    const numbers = (fields: readonly OptionField[]): OptionField[] =>
+      fields.flatMap((item) => (item.kind === "group" ? numbers(item.fields) : [item]));
+    const shares = FORMS.flatMap((form) => numbers(fieldsOf(form.schema))).filter(
+      (item) => item.kind === "number" && item.isShare,
+    );
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares.filter((item) => /\b(to 1|0\.\d+)\b/.test(item.help))).toEqual([]);
+  });
+
   it("writes values and bounds in words", () => {
     const timeout = field("parse", "timeoutSeconds");
     const share = field("relate", "minConfidence");

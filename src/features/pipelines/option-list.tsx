@@ -1,7 +1,9 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { Chip } from "~/components/chip";
 import { Field } from "~/components/field";
+import { Icon } from "~/components/icon";
 import { Switch } from "~/components/switch";
 import type { Options, Problem } from "./draft";
 import { Checks, OptionControl } from "./option-control";
@@ -48,11 +50,19 @@ function Group({
     problem.field?.startsWith(`${path.join(".")}.`),
   );
   return (
-    <details className="border-b border-line last:border-0" open={changed || hasProblem}>
+    <details
+      className="group/options border-b border-line last:border-0"
+      open={changed || hasProblem}
+    >
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-2 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2">
+        <Icon
+          of={ChevronRight}
+          size={14}
+          className="shrink-0 text-ink-2 transition-transform duration-quick group-open/options:rotate-90"
+        />
         <span className="font-550">{field.label}</span>
         {changed && <Chip kind="care">changed</Chip>}
-        <span className="basis-full text-12 text-ink-2">{field.help}</span>
+        <span className="basis-full pl-[22px] text-12 text-ink-2">{field.help}</span>
       </summary>
       <div className="ml-4 border-l border-line">
         <OptionList
