@@ -3,7 +3,7 @@
 import { Play, RotateCw, X } from "lucide-react";
 import Link from "next/link";
 import { Button } from "~/components/button";
-import { formatDate, formatDuration } from "~/components/format";
+import { formatCount, formatDate, formatDuration, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
 import { PageHead } from "~/components/page-head";
@@ -50,7 +50,7 @@ export function RunHead({
         <Note className="mb-4">
           {run.files.done === run.files.total
             ? "Everything read is kept."
-            : `${run.files.done} of ${run.files.total} files are done and kept.`}{" "}
+            : `${formatCount(run.files.done)} of ${plural(run.files.total, "file")} are done and kept.`}{" "}
           The next run goes on from here.
         </Note>
       )}

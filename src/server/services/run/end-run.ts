@@ -2,6 +2,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import { runCancelled } from "../../../jobs/events.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import { counted, figure } from "./log-words.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
 /** Marks a run as finished; repeated calls change nothing. */
@@ -13,7 +14,7 @@ export async function finishRun(deps: Deps, ids: RunIds): Promise<void> {
     `${run.id}:finished`,
     run.id,
     "relate",
-    `Finished: ${files} files, ${edges.proposed + edges.confirmed} links.`,
+    `Finished: ${counted(files, "file")}, ${counted(edges.proposed + edges.confirmed, "link")}.`,
   );
   await repos.runs.transition(run.id, ["queued", "running"], "finished", {
     finishedAt: new Date(deps.clock()),
@@ -75,6 +76,6 @@ export async function settleStopped(deps: Deps, ids: RunIds): Promise<void> {
     `${run.id}:stopped`,
     run.id,
     "parse",
-    `Stopped: ${done} of ${total} files are done and kept.`,
+    `Stopped: ${figure(done)} of ${counted(total, "file")} are done and kept.`,
   );
 }

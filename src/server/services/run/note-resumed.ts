@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
+import { counted, figure } from "./log-words.ts";
 
 const MARK = ":resumed:";
 
@@ -34,7 +35,7 @@ export async function noteResumed(
     `${run.id}${MARK}${processStartedAt}`,
     run.id,
     unfinished === 0 ? "relate" : "parse",
-    `Went on after a restart: ${total - unfinished} of ${total} files were done already.`,
+    `Went on after a restart: ${figure(total - unfinished)} of ${counted(total, "file")} were done already.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { createPathFilter } from "../../../core/ingest/exclude.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { IngestOptions } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";
+import { counted } from "./log-words.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
 /** Files of one shard: small enough to resume cheaply, large enough that a shard's own cost does not count. */
@@ -41,7 +42,7 @@ export async function planRun(deps: Deps, ids: RunIds): Promise<{ shards: number
     `${run.id}:planned`,
     run.id,
     "ingest",
-    files === 1 ? "1 file to look at." : `${files} files to look at.`,
+    `${counted(files, "file")} to look at.`,
   );
   return { shards: Math.ceil(files / SHARD_SIZE), files };
 }

@@ -10,6 +10,7 @@ import type { RunReport } from "../../../core/pipeline/report.ts";
 import type { RetryPolicy } from "../../../core/pipeline/stage.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { counted, figure } from "./log-words.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 import { waitToRetry } from "./wait-to-retry.ts";
@@ -52,7 +53,7 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
   const found = { relateKey, output, wallMs: deps.clock() - startedAt };
   await repos.runs.saveReport(run.id, reportOf(run.report, found));
   const { pairsJudged, pairsPossible } = output.counters;
-  const compared = `${pairsJudged} pairs compared of ${pairsPossible} possible.`;
+  const compared = `${counted(pairsJudged, "pair")} compared of ${figure(pairsPossible)} possible.`;
   await log(repos, ids, "compared", compared);
   return { state: "done", edgeCount: output.edgeCount };
 }
