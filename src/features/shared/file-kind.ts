@@ -63,21 +63,22 @@ export const FILE_KINDS = Object.freeze([
   "archive",
 ]) satisfies readonly FileKind[];
 
-const BY_EXTENSION: Readonly<Record<FileKind, string>> = {
-  sheet: "xlsx xlsm xls xlsb xltx ods fods numbers",
+/** Endings that suggest a kind: the kind that reading files of such a format finds. */
+export const KIND_EXTENSIONS: Readonly<Record<FileKind, string>> = {
+  sheet: "xlsx xlsm xls xlsb xltx ods fods numbers csv tsv",
   slides: "pptx pptm ppt ppsx odp key",
-  document: "docx docm doc rtf odt dotx pages",
+  document: "docx docm doc rtf odt dotx pages html htm",
   pdf: "pdf",
   mail: "eml msg mbox ics vcf",
-  data: "csv tsv parquet sqlite sqlite3 db json jsonl ndjson geojson xml yaml yml arff dbf",
+  data: "parquet sqlite sqlite3 db json jsonl ndjson geojson xml yaml yml arff dbf",
   image: "png jpg jpeg gif tif tiff bmp webp svg heic mp4 mov avi",
-  text: "txt md markdown log rst html htm css js ts tsx py sql sh r java c h cpp go rs ini toml tex",
+  text: "txt md markdown log rst css js ts tsx py sql sh r java c h cpp go rs ini toml tex",
   archive: "zip tar gz tgz bz2 7z rar xz",
 };
 
 const KIND_OF = new Map<string, FileKind>(
   FILE_KINDS.flatMap((kind) =>
-    BY_EXTENSION[kind].split(" ").map((extension): [string, FileKind] => [extension, kind]),
+    KIND_EXTENSIONS[kind].split(" ").map((extension): [string, FileKind] => [extension, kind]),
   ),
 );
 
