@@ -59,7 +59,8 @@ export function LinkSentence({
         {!asQuestion && <RelationGlyph type={type} plain />}
         {words}
       </span>{" "}
-      <span className="inline-flex max-w-full items-baseline align-bottom">
+      {/* Centred, as a name is in itself: its baseline is that of its silhouette. */}
+      <span className="inline-flex max-w-full items-center align-bottom">
         <FileName
           {...second}
           size={large}
