@@ -1,7 +1,10 @@
 import { cx } from "./cx";
 import { formatCount } from "./format";
 
-/** Bars from zero with their names and figures; the list itself is what readers hear. */
+/**
+ * Bars from zero with their names and figures; the list itself is what readers hear. Of an item with `settled`, that part of `value`
+ * is solid and the rest lighter.
+ */
 export function Bars({
   label,
   items,
@@ -9,7 +12,13 @@ export function Bars({
   className,
 }: {
   label: string;
-  items: readonly { name: string; value: number; text?: string; kind?: "done" | "against" }[];
+  items: readonly {
+    name: string;
+    value: number;
+    text?: string;
+    settled?: number;
+    kind?: "done" | "against";
+  }[];
   nameWidth?: number;
   className?: string;
 }) {
@@ -24,11 +33,22 @@ export function Bars({
           <span className="block min-w-0 flex-1" aria-hidden="true">
             <span
               className={cx(
-                "block h-3 min-w-px rounded-[2px]",
-                item.kind === "against" ? "hatch-danger" : "bg-bond",
+                "block h-3 min-w-px overflow-hidden rounded-[2px]",
+                item.kind === "against"
+                  ? "hatch-danger"
+                  : item.settled === undefined
+                    ? "bg-bond"
+                    : "bg-bond-line",
               )}
               style={{ width: `${(Math.max(0, item.value) / largest) * 100}%` }}
-            />
+            >
+              {item.settled !== undefined && item.value > 0 && (
+                <span
+                  className="block h-full bg-bond"
+                  style={{ width: `${(item.settled / item.value) * 100}%` }}
+                />
+              )}
+            </span>
           </span>
           <span className="shrink-0 text-right tabular-nums">
             {item.text ?? formatCount(item.value)}

@@ -148,6 +148,7 @@ function LinksByType({ types }: { types: Overview["types"] }) {
           items={types.map(({ type, confirmed, proposed }) => ({
             name: typeWord(type),
             value: confirmed + proposed,
+            settled: confirmed,
             text: `${formatCount(confirmed)} of ${formatCount(confirmed + proposed)}`,
           }))}
         />
