@@ -19,7 +19,7 @@ export function FilterColumn(props: ComponentProps<typeof FilterPanel>) {
     return (
       <aside
         aria-label="Filters and legend"
-        className="w-[228px] shrink-0 overflow-auto border-r border-line bg-surface max-wide:hidden"
+        className="relative w-[228px] shrink-0 overflow-auto border-r border-line bg-surface max-wide:hidden"
       >
         <FilterPanel {...props} />
       </aside>

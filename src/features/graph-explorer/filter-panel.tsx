@@ -91,11 +91,7 @@ export function FilterPanel({ filter, grouping, facets, summary, onFilter, onGro
           <Switch
             checked={filter.redundant}
             onCheckedChange={(redundant) => set({ redundant })}
-            label={
-              filter.redundant
-                ? "Show what stronger links say"
-                : `Show ${formatCount(facets?.redundant ?? 0)} that stronger links say`
-            }
+            label={`Show ${filter.redundant ? "" : `${formatCount(facets?.redundant ?? 0)} `}weaker links between files that stronger links join already`}
           />
         </div>
       </Section>
