@@ -16,6 +16,7 @@ import {
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { announcedRuns } from "./name-lists.ts";
 import { isGivenName, personConfidence } from "./person-confidence.ts";
 
 const LEGAL_FORMS =
@@ -32,6 +33,7 @@ const WEAK_TITLES = new Set(
 const CONTEXT = 32;
 const MAX_NAME_WORDS = 3;
 const AFTER_TITLE = 0.9;
+const IN_LIST = 0.86;
 const LEAST_WITH_NOUNS = 0.5;
 
 export const names: Detector = {
@@ -41,8 +43,10 @@ export const names: Detector = {
   *find({ scan }): Iterable<Finding> {
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
     const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
-    for (const run of capitalRuns(scan.text)) {
-      for (const finding of judgeRun(scan.text, run))
+    const runs = [...capitalRuns(scan.text)];
+    const announced = announcedRuns(scan.text, runs);
+    for (const run of runs) {
+      for (const finding of judgeRun(scan.text, run, announced.has(run)))
         if (finding.confidence >= least) yield finding;
     }
   },
@@ -58,7 +62,7 @@ function capitalisesNouns(text: string): boolean {
   return german >= 3 && german * 40 > sample.length / 6;
 }
 
-function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
+function* judgeRun(text: string, run: CapitalRun, isAnnounced: boolean): Iterable<Finding> {
   const { words } = run;
   const organization = organizationOf(words);
   if (organization) {
@@ -72,22 +76,36 @@ function* judgeRun(text: string, run: CapitalRun): Iterable<Finding> {
     const isTitle = word !== undefined && HONORIFICS.has(word.key) && isTitleHere(text, word);
     if (word && !isTitle && !breaks(words, i)) continue;
     const startsSentence = run.startsSentence && from === 0;
-    yield* judgeNames(text, words.slice(from, i), startsSentence, afterTitle);
+    yield* judgeNames(text, words.slice(from, i), { startsSentence, afterTitle, isAnnounced });
     if (word) yield* judgeBreak(word, isTitle);
     afterTitle = isTitle && !WEAK_TITLES.has(word?.key ?? "");
     from = i + 1;
   }
 }
 
+/** What stands around a name. */
+interface Setting {
+  readonly startsSentence: boolean;
+  readonly afterTitle: boolean;
+  /** True in a list of names that a label announces. */
+  readonly isAnnounced: boolean;
+}
+
 function* judgeNames(
   text: string,
   words: readonly CapitalWord[],
-  startsSentence: boolean,
-  afterTitle: boolean,
+  setting: Setting,
 ): Iterable<Finding> {
   for (const name of splitNames(words)) {
-    yield* judgePart(text, name, startsSentence && name[0] === words[0], afterTitle);
+    const startsSentence = setting.startsSentence && name[0] === words[0];
+    yield* judgePart(text, name, { ...setting, startsSentence });
   }
+}
+
+function isFullName(words: readonly CapitalWord[]): boolean {
+  return (
+    words.length > 1 && words.length <= MAX_NAME_WORDS && words.some((word) => !word.isInitial)
+  );
 }
 
 function* judgeBreak({ start, end, key }: CapitalWord, isTitle: boolean): Iterable<Finding> {
@@ -123,8 +141,7 @@ function breaks(words: readonly CapitalWord[], at: number): boolean {
 function* judgePart(
   text: string,
   words: readonly CapitalWord[],
-  startsSentence: boolean,
-  afterTitle: boolean,
+  { startsSentence, afterTitle, isAnnounced }: Setting,
 ): Iterable<Finding> {
   const first = words[0];
   const last = words.at(-1);
@@ -141,7 +158,8 @@ function* judgePart(
     return;
   }
   const before = contextBefore(text, first.start, CONTEXT);
-  const confidence = afterTitle ? AFTER_TITLE : personConfidence(words, before, startsSentence);
+  const asRead = afterTitle ? AFTER_TITLE : personConfidence(words, before, startsSentence);
+  const confidence = isAnnounced && isFullName(words) ? Math.max(asRead, IN_LIST) : asRead;
   const placed = PLACE_BEFORE.test(before) && confidence < 0.6;
   if (placed) yield { type: "LOCATION", ...span, confidence: 0.4 };
   else if (confidence > 0) yield { type: "PERSON", ...span, confidence };
