@@ -10,6 +10,7 @@ import { edgeSentence } from "../../src/core/model/edge.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
+import { readRelationships } from "../../src/server/services/dataset/plan-records.ts";
 import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
 import {
   countInputs,
@@ -153,6 +154,21 @@ test("a link that a person changed is told as it is now, once", async () => {
     expect(sentence.split(now)).toHaveLength(2);
     expect(sentence).not.toContain(old);
   }
+});
+
+test("a quoted reason cites the places of its own observation, and no other", async () => {
+  const ids = (await links()).map((link) => link.id);
+  const rows = new Map((await links()).map((link) => [link.id, link]));
+  const { edgeExports } = quiet.repos(pipeline.place.workspaceId);
+  for (const link of (await readRelationships({ edgeExports }, ids)).values()) {
+    const row = rows.get(link.edge_id);
+    const own = row?.evidence.filter((seen) => seen.detail === link.reasoning) ?? [];
+    expect(link.places).toEqual(own.flatMap((seen) => seen.places));
+  }
+  const spoken = [...rows.values()].filter(
+    (row) => new Set(row.evidence.map((seen) => JSON.stringify(seen.places))).size > 1,
+  );
+  expect(spoken.length).toBeGreaterThan(0);
 });
 
 test.each([

@@ -67,7 +67,7 @@ ${input.types.map(([type, count]) => `| ${type} | ${count} |`).join("\n")}
 Load it in one line: \`load_dataset("parquet", data_files="training.parquet")\`.
 
 ## Where it comes from
-Every sentence of a completion stands in \`source_spans\` with the files and the link that it rests on; every link carries the places that show it;
+Every sentence of a completion stands in \`source_spans\` with the files and the link that it rests on; every link carries the places of the reason that it quotes;
 \`provenance.file_hashes\` names the exact bytes. Personal data was replaced under policy before any text entered a record.
 
 | | |

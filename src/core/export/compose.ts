@@ -110,14 +110,16 @@ function sentence(link: RecordRelationship, nameOf: (id: string) => string): str
   return edgeSentence(link.type, nameOf(link.source), nameOf(link.target));
 }
 
-/** The sentence with its reason and its best places in words. */
+/** The sentence with its reason and the reason's best places in words; a reason without places says so. */
 function grounded(link: RecordRelationship, nameOf: (id: string) => string): string {
+  if (link.reasoning === "") return sentence(link, nameOf);
   const shown = link.places.find((pair) => pair.a !== null && pair.b !== null) ?? link.places[0];
   const places = [shown?.a, shown?.b].flatMap((place) =>
-    place ? [`${locationText(place.location)} of "${nameOf(place.fileId)}"`] : [],
+    place ? [`"${nameOf(place.fileId)}" (${locationText(place.location)})`] : [],
   );
-  const where = places.length === 0 ? "" : `It shows in ${places.join(" and in ")}.`;
-  return [sentence(link, nameOf), link.reasoning, where].filter((part) => part !== "").join(" ");
+  const where =
+    places.length === 0 ? "No single place shows it." : `It shows in ${places.join(" and in ")}.`;
+  return `${sentence(link, nameOf)} ${link.reasoning} ${where}`;
 }
 
 function tell(

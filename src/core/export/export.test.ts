@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Location } from "../model/location.ts";
 import { composeRecord } from "./compose.ts";
 import type { RecordFile, RecordRelationship } from "./record.ts";
 import { TrainingRecord } from "./record.ts";
@@ -90,4 +91,40 @@ test("equal input gives equal bytes", () => {
       }),
     );
   expect(make()).toBe(make());
+});
+
+const placeIn = (fileId: string, location: Location, excerpt = "") => ({
+  fileId,
+  location,
+  excerpt,
+  matched: [],
+});
+
+function told(change: Partial<RecordRelationship>): string | undefined {
+  const record = composeRecord({
+    primary: file("deck"),
+    related: [{ file: file("sales"), link: { ...link("sales", "deck"), ...change } }],
+    split: "train",
+    provenance,
+  });
+  return record.training_completion.split("\n")[1];
+}
+
+test("a sentence names the places of its reason, both ends where both speak, and says so where there are none", () => {
+  const cell = placeIn("sales", { kind: "sheet", sheet: "Q3", range: "D7" });
+  const slide = placeIn("deck", { kind: "slide", slide: 6 });
+  const said = '"sales.xlsx" backs up "deck.xlsx". Three figures agree.';
+  expect(
+    told({
+      places: [
+        { a: cell, b: null },
+        { a: cell, b: slide },
+      ],
+    }),
+  ).toBe(`${said} It shows in "sales.xlsx" (Q3!D7) and in "deck.xlsx" (slide 6).`);
+  expect(told({ places: [{ a: null, b: slide }] })).toBe(
+    `${said} It shows in "deck.xlsx" (slide 6).`,
+  );
+  expect(told({ places: [] })).toBe(`${said} No single place shows it.`);
+  expect(told({ places: [], reasoning: "" })).toBe('"sales.xlsx" backs up "deck.xlsx".');
 });

@@ -45,9 +45,10 @@ const RecordRelationship = z.object({
   type: RelationshipType,
   confidence: z.number(),
   status: EdgeStatus,
+  /** Signals of all observations that speak for the link. */
   evidence: z.array(z.string()),
   reasoning: z.string(),
-  /** Exact places in both files that the reasoning rests on. */
+  /** Places of the observation that `reasoning` quotes; empty where it has none. */
   places: z.array(PlacePair),
   reviewer: z.string().nullable(),
 });

@@ -14,7 +14,6 @@ import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunContext } from "../run/run-context.ts";
 
 const PAGE = 5_000;
-const MAX_PLACES = 12;
 
 /** A file that gets a record, with the results that it is read from. */
 export interface PlannedFile {
@@ -91,7 +90,7 @@ export async function planRecords(
 
 /** Links as records carry them, by id; those that are gone are left out. */
 export async function readRelationships(
-  repos: Repositories,
+  repos: Pick<Repositories, "edgeExports">,
   ids: readonly string[],
 ): Promise<Map<string, RecordRelationship>> {
   const links = await repos.edgeExports.findForRecords(ids);
@@ -175,7 +174,9 @@ function toRelationship(link: ToldLink): RecordRelationship {
     status: link.state,
     evidence: [...new Set(link.speaking.map((item) => item.signal))],
     reasoning: link.description,
-    places: link.speaking.flatMap((item) => item.places).slice(0, MAX_PLACES),
+    places: link.speaking
+      .filter((item) => item.detail === link.description)
+      .flatMap((item) => item.places),
     reviewer: link.decidedById,
   };
 }
