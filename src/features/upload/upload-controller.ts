@@ -325,7 +325,7 @@ export function createUploadController(input: ControllerInput) {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const { tallies } = queue;
-    const sent = queue.items.reduce((sum, item) => sum + item.sentBytes, 0);
+    const sent = queue.sentBytes();
     const left = tallies.waiting.bytes + tallies.reading.bytes + tallies.sending.bytes - sent;
     speed.note(Date.now(), tallies.stored.bytes + tallies.here.bytes + sent);
     const bytesPerSecond = speed.perSecond();

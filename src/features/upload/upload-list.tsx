@@ -89,7 +89,7 @@ const COLUMNS: readonly Column<QueueItem>[] = [
     width: "96px",
     cell: (row) => <span className="text-ink-2">{formatSize(row.sizeBytes)}</span>,
   },
-  { id: "state", head: "State", width: "190px", cell: (row) => <ItemState item={row} /> },
+  { id: "state", head: "State", width: "208px", cell: (row) => <ItemState item={row} /> },
 ];
 
 function ItemState({ item }: { item: QueueItem }) {
@@ -103,9 +103,12 @@ function ItemState({ item }: { item: QueueItem }) {
       );
     case "here":
       return (
-        <span className="flex items-center gap-2 text-ink-2">
+        <span
+          className="flex items-center gap-2 text-ink-2"
+          title="The same bytes are stored already; they are not sent again."
+        >
           <RelationGlyph type="DUPLICATE_OF" />
-          Already here
+          Same bytes stored already
         </span>
       );
     case "sending":

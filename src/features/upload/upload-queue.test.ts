@@ -56,6 +56,7 @@ function checkCounts(queue: UploadQueue, count: number): void {
       bytes: inside.reduce((all, item) => all + item.sizeBytes, 0),
     });
     expect(folder.done.files).toBe(done.length);
+    expect(folder.sentBytes).toBe(inside.reduce((all, item) => all + item.sentBytes, 0));
     expect(folder.needs).toBe(inside.filter((item) => item.state === "needs").length);
   }
 }
@@ -166,6 +167,22 @@ describe("createUploadQueue", () => {
     queue.checked(0, "send");
     queue.fail(0, "changed");
     expect(queue.take("check", 9).map((item) => item.index)).toEqual([1]);
+  });
+
+  it("counts what the store has of a file that waits to go on, and nothing twice once it is stored", () => {
+    const queue = createUploadQueue([{ path: "folder/a", sizeBytes: 50 }]);
+    const folder = () => queue.folders.get("folder");
+    queue.sending(0);
+    queue.progress(0, 32);
+    queue.backToLine(0);
+    expect([queue.items[0]?.sentBytes, queue.sentBytes(), folder()?.sentBytes]).toEqual([
+      32, 32, 32,
+    ]);
+    queue.sending(0);
+    queue.progress(0, 30);
+    expect(queue.sentBytes()).toBe(30);
+    queue.stored(0);
+    expect([queue.sentBytes(), folder()?.sentBytes, folder()?.done.bytes]).toEqual([0, 0, 50]);
   });
 
   it("asks for a person where two names become one", () => {

@@ -46,6 +46,8 @@ export interface FolderTally {
   readonly total: Tally;
   /** Stored or already here. */
   readonly done: Tally;
+  /** What the store has of files that are not done. */
+  sentBytes: number;
   needs: number;
 }
 
@@ -63,7 +65,7 @@ export interface QueueItem {
   sha256: string | null;
   /** The store has nothing of it, so it need not be asked where to go on. */
   isFresh: boolean;
-  /** Bytes sent of one that is being sent. */
+  /** Bytes that the store has of one that is being sent or waits to go on, as far as is known here. */
   sentBytes: number;
   /** Times that the network was lost under it. */
   losses: number;
@@ -122,6 +124,15 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     return item;
   }
 
+  let sentBytes = 0;
+  function setSent(item: QueueItem, bytes: number): void {
+    const change = bytes - item.sentBytes;
+    if (change === 0) return;
+    sentBytes += change;
+    for (const folder of chains[item.index] ?? []) folder.sentBytes += change;
+    item.sentBytes = bytes;
+  }
+
   function move(item: QueueItem, state: ItemState, reason: NeedReason | null = null): void {
     const from = item.state;
     tallies[from].files--;
@@ -144,7 +155,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     item.reason = reason;
     laneOf[item.index] = null;
     if (from === "sending") item.isFresh = false;
-    if (state !== "sending") item.sentBytes = 0;
+    if (state !== "sending" && state !== "waiting") setSent(item, 0);
   }
 
   function take(lane: Lane, max: number): QueueItem[] {
@@ -194,6 +205,8 @@ export function createUploadQueue(files: readonly QueueFile[]) {
   return {
     items,
     tallies,
+    /** Bytes that the store has of files that are not done. */
+    sentBytes: () => sentBytes,
     folders: folders as ReadonlyMap<string, FolderTally>,
     take,
     /** Puts items that `take` gave out back in front, because the call for them failed. */
@@ -258,7 +271,7 @@ export function createUploadQueue(files: readonly QueueFile[]) {
     },
     progress(index: number, sentBytes: number): void {
       const item = at(index);
-      if (item.state === "sending") item.sentBytes = Math.min(item.sizeBytes, sentBytes);
+      if (item.state === "sending") setSent(item, Math.min(item.sizeBytes, sentBytes));
     },
     stored(index: number): void {
       const item = at(index);
@@ -331,6 +344,7 @@ function chainOf(folders: Map<string, FolderTally>, path: string): FolderTally[]
         path: name,
         total: { files: 0, bytes: 0 },
         done: { files: 0, bytes: 0 },
+        sentBytes: 0,
         needs: 0,
       };
       folders.set(name, folder);

@@ -4,7 +4,7 @@ import type { FolderTally } from "./upload-queue";
 const compare = new Intl.Collator("en", { numeric: true }).compare;
 const NAMED_SHARE = 0.05;
 
-/** One stroke per top folder, end to end: its length is the share of the bytes, its drawn part what is done. */
+/** One stroke per top folder, end to end: its length is the share of the bytes, its drawn part what the store has. */
 export function UploadStrokes({ folders }: { folders: readonly FolderTally[] }) {
   const all = folders.reduce((sum, folder) => sum + weightOf(folder), 0);
   const done = folders.reduce((sum, folder) => sum + shareOf(folder) * weightOf(folder), 0);
@@ -44,9 +44,9 @@ function weightOf(folder: FolderTally): number {
   return folder.total.bytes + folder.total.files;
 }
 
-function shareOf({ done, total }: FolderTally): number {
+function shareOf({ done, sentBytes, total }: FolderTally): number {
   const all = total.bytes + total.files;
-  return all === 0 ? 0 : (done.bytes + done.files) / all;
+  return all === 0 ? 0 : (done.bytes + sentBytes + done.files) / all;
 }
 
 function nameOf(folder: FolderTally): string {

@@ -26,7 +26,6 @@ export function UploadSummary({
   const { tallies, items, folders } = upload.queue;
   const done = tallies.stored.files + tallies.here.files;
   const doneBytes = tallies.stored.bytes + tallies.here.bytes;
-  const sentBytes = items.reduce((sum, item) => sum + item.sentBytes, 0);
   const allBytes = items.reduce((sum, item) => sum + item.sizeBytes, 0);
   return (
     <header className="border-b border-line px-6 pt-[18px] pb-4 max-desk:px-4 max-desk:pt-4">
@@ -43,7 +42,7 @@ export function UploadSummary({
         <span className="text-ink-2">of {formatCount(items.length)} files</span>
         <span className="flex-1" />
         <span className="text-ink-2 max-desk:hidden">
-          {formatSize(doneBytes + sentBytes)} of {formatSize(allBytes)}
+          {formatSize(doneBytes + upload.queue.sentBytes())} of {formatSize(allBytes)}
           {snapshot.phase === "running" && snapshot.bytesPerSecond
             ? `, ${formatSize(snapshot.bytesPerSecond)}/s`
             : ""}
@@ -177,7 +176,7 @@ function phaseNote(snapshot: Snapshot): { kind: "info" | "care" | "bad"; text: s
 
 const FACTS = [
   { id: "stored", word: "stored", swatch: "bg-bond" },
-  { id: "here", word: "already here, same bytes", swatch: "bg-bond-line" },
+  { id: "here", word: "same bytes stored already, not sent again", swatch: "bg-bond-line" },
   { id: "sending", word: "on their way", swatch: "shadow-[inset_0_0_0_2px_var(--bond)]" },
   { id: "reading", word: "being compared", swatch: "shadow-[inset_0_0_0_1px_var(--bond)]" },
   { id: "waiting", word: "waiting", swatch: "bg-press shadow-[inset_0_0_0_1px_var(--control)]" },
