@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { formatCount } from "~/components/format";
-import { Kbd } from "~/components/kbd";
 import { Markdown } from "~/components/markdown";
 import { useKeys } from "~/components/use-keys";
 import { locationText } from "~/core/model/location";
@@ -60,13 +59,11 @@ export function RecordReader({
         <span className="text-12 text-ink-2 tabular-nums">
           {formatCount(index + 1)} of {formatCount(total)}
         </span>
-        <Button size="sm" label="Record before" onClick={() => move(-1)}>
-          <Kbd>K</Kbd>
-          <span className="desk:sr-only">Before</span>
+        <Button size="sm" keys="K" label="Record before" onClick={() => move(-1)}>
+          Before
         </Button>
-        <Button size="sm" label="Next record" onClick={() => move(1)}>
-          <Kbd>J</Kbd>
-          <span className="desk:sr-only">Next</span>
+        <Button size="sm" keys="J" label="Next record" onClick={() => move(1)}>
+          Next
         </Button>
       </header>
       {record === undefined ? (
