@@ -1,6 +1,6 @@
 /** From shapes to the elements of the canvas library. Pure; ids carry their kind, so that files and links never collide. */
 import type { ElementDefinition } from "cytoscape";
-import { cutMiddle, formatCount } from "~/components/format";
+import { cutMiddle, formatCount, plural } from "~/components/format";
 import { relationshipWords } from "~/features/shared/relationship-style";
 import type { Point } from "./scene-layout";
 import type {
@@ -57,7 +57,7 @@ function tileElement(tile: TileShape): ElementDefinition {
 }
 
 function ringElements(ring: RingShape, image: (confirmed: number) => string): ElementDefinition[] {
-  const here = ring.linksHere > 0 ? `\n${formatCount(ring.linksHere)} links here` : "";
+  const here = ring.linksHere > 0 ? `\n${plural(ring.linksHere, "link")} here` : "";
   const position = { x: ring.x, y: ring.y };
   return [
     {

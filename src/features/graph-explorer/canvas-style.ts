@@ -99,7 +99,8 @@ function nodeStyles(colour: Colour, sans: string): object[] {
         "font-size": "data(font)",
         "font-weight": 600,
         events: "no",
-        "z-index": 16,
+        // Over a chosen ring too, which comes to the front.
+        "z-index": 36,
       },
     },
     {
@@ -254,6 +255,8 @@ function stateStyles(colour: Colour): object[] {
         "z-index": 35,
       },
     },
+    // Its files and links lie on it.
+    { selector: "node[kind = 'hull'].chosen", style: { "z-index": 5 } },
     {
       selector: "node[kind = 'ring'].chosen",
       style: {

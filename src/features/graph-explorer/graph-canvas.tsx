@@ -75,7 +75,7 @@ function Mounted({
     const isEmpty = scene.tiles.length + scene.rings.length === 0;
     if (isEmpty || shownCamera.current === camera.key) return;
     shownCamera.current = camera.key;
-    made.fit(camera.groupId, isFirst);
+    made.open(camera.groupId, isFirst);
     if (isFirst && latestSelection.current) made.reveal(latestSelection.current);
   }, [core, scene, camera, controller]);
 

@@ -80,6 +80,58 @@ describe("a frame around files", () => {
   });
 });
 
+/** A canvas of 300 by 150 with rings far apart, the heavier one at the right. */
+function opened() {
+  const cy = cytoscape({ headless: true, styleEnabled: true });
+  const controller = new GraphController(cy, EVENTS, { colour: () => "#000", sans: "sans" });
+  const heavy = { ...ring("B"), fileCount: 90, x: 2000 };
+  controller.draw({ ...EMPTY_SCENE, rings: [ring("A"), heavy] });
+  controller.open(undefined, true);
+  const isSeen = (id: string) => {
+    const { x } = cy.getElementById(id).renderedPosition();
+    return x > 0 && x < cy.width();
+  };
+  return { cy, controller, isSeen };
+}
+
+describe("the camera", () => {
+  it("opens where names can be read, on the heaviest ring", () => {
+    const { cy, isSeen } = opened();
+    expect(cy.zoom()).toBe(0.8);
+    expect([isSeen("ring:A"), isSeen("ring:B")]).toEqual([false, true]);
+  });
+
+  it("fits again when the canvas changes its size, unless a person has moved the view", () => {
+    const { cy, controller, isSeen } = opened();
+    cy.pan({ x: 0, y: 0 });
+    controller.resize();
+    expect(isSeen("ring:B")).toBe(true);
+    cy.pan({ x: 0, y: 0 });
+    cy.emit("dragpan");
+    controller.resize();
+    expect(cy.pan()).toEqual({ x: 0, y: 0 });
+  });
+});
+
+describe("a chosen group", () => {
+  const depth = (cy: cytoscape.Core, id: string) => Number(cy.getElementById(id).style("z-index"));
+
+  it("keeps its number over the ring", () => {
+    const { cy, controller } = opened();
+    controller.select({ kind: "ring", id: "A" });
+    expect(depth(cy, "count:A")).toBeGreaterThan(depth(cy, "ring:A"));
+  });
+
+  it("stays below its files and their links when it is open", () => {
+    const { cy, controller } = opened();
+    const tiles = [tile("a", 0), tile("b", 200)];
+    controller.draw({ ...EMPTY_SCENE, hulls: [hull("A")], tiles, edges: [edge("a", "b")] });
+    controller.select({ kind: "ring", id: "A" });
+    expect(depth(cy, "hull:A")).toBeLessThan(depth(cy, "edge:e"));
+    expect(depth(cy, "hull:A")).toBeLessThan(depth(cy, "file:a"));
+  });
+});
+
 describe("drawing a scene over another", () => {
   it("turns a link that was turned round", () => {
     const tiles = [tile("a", 0), tile("b", 200)];

@@ -10,8 +10,9 @@ import {
 } from "./canvas-elements";
 import { type Colour, ringImage } from "./canvas-images";
 import { canvasStyle } from "./canvas-style";
+import { type Camera, fitCamera, NARROW } from "./fitting";
 import type { Selection } from "./graph-url";
-import type { Scene } from "./scene-shapes";
+import { EMPTY_SCENE, type Scene } from "./scene-shapes";
 
 export interface GraphEvents {
   onSelect(selection: Selection | null): void;
@@ -24,10 +25,9 @@ export interface GraphEvents {
 const FAR = 0.4;
 const MIN_ZOOM = 0.04;
 const MAX_ZOOM = 3;
-const FIT_PADDING = 56;
+/** From farther away, names of rings cannot be read. */
+const READABLE = 0.8;
 const MOVE_MS = 180;
-/** Canvases narrower than this have the inspector below them, as a sheet. */
-const NARROW = 600;
 
 export class GraphController {
   #cy: cytoscape.Core;
@@ -37,6 +37,9 @@ export class GraphController {
   #selection: Selection | null = null;
   #isCalm: boolean;
   #isFar = false;
+  #scene = EMPTY_SCENE;
+  /** What the camera was set to show; null as soon as a person has moved it. */
+  #shown: { groupId?: string | undefined; isWhole: boolean } | null = null;
 
   constructor(cy: cytoscape.Core, events: GraphEvents, theme: { colour: Colour; sans: string }) {
     this.#cy = cy;
@@ -69,6 +72,7 @@ export class GraphController {
 
   /** Draws a scene: what stays keeps its element, so that nothing blinks. Returns whether anything came or went. */
   draw(scene: Scene): boolean {
+    this.#scene = scene;
     const wanted = new Map(
       elementsOf(scene, (confirmed) => this.#ring(confirmed)).map((element) => [
         element.data.id ?? "",
@@ -130,6 +134,7 @@ export class GraphController {
   }
 
   zoomBy(factor: number): void {
+    this.#shown = null;
     const { width, height } = this.#size();
     this.#move({
       zoom: {
@@ -139,15 +144,19 @@ export class GraphController {
     });
   }
 
-  /** Shows everything, or one opened group. Jumps the first time and with reduced motion. */
-  fit(groupId?: string, isJump = false): void {
-    const hull = groupId ? this.#cy.getElementById(hullElement(groupId)) : this.#cy.collection();
-    const target = hull.nonempty() ? hull : this.#cy.elements("node");
-    if (target.empty()) return;
-    if (isJump) this.#cy.fit(target, FIT_PADDING);
-    else this.#move({ fit: { eles: target, padding: FIT_PADDING } });
-    if (this.#cy.zoom() > 1.25 && isJump) this.#cy.zoom(1.25);
-    if (isJump) this.#cy.center(target);
+  /**
+   * The view to begin with: everything, or one opened group, but near enough to read names; where that is too much for the canvas,
+   * around the heaviest ring.
+   */
+  open(groupId?: string, isJump = false): void {
+    this.#shown = { groupId, isWhole: false };
+    this.#show(isJump);
+  }
+
+  /** Shows everything, from however far away. */
+  fit(): void {
+    this.#shown = { isWhole: true };
+    this.#show(false);
   }
 
   /** Brings the selected element into view when it is outside. */
@@ -166,6 +175,7 @@ export class GraphController {
     // On a phone the sheet from below covers the lower half.
     const middle = { x: width / 2, y: width < NARROW ? height * 0.22 : height / 2 };
     const at = centreOf(element.boundingBox({ includeLabels: false }));
+    this.#shown = null;
     this.#move({ zoom, pan: { x: middle.x - at.x * zoom, y: middle.y - at.y * zoom } });
   }
 
@@ -173,11 +183,14 @@ export class GraphController {
     return this.#cy.zoom();
   }
 
+  /** Takes the new size of the canvas; what was shown stays in view unless a person has moved the camera. */
   resize(): void {
     this.#cy.resize();
+    this.#show(true);
   }
 
   panBy(x: number, y: number): void {
+    this.#shown = null;
     this.#cy.panBy({ x, y });
   }
 
@@ -188,6 +201,30 @@ export class GraphController {
     this.#isFar = isFar;
     const links = this.#cy.edges("[kind = 'edge']");
     links.toggleClass("far", isFar && links.length > MAX_CURVES);
+  }
+
+  #show(isJump: boolean): void {
+    const camera = this.#cameraOnShown();
+    if (camera === null) return;
+    if (isJump) this.#cy.stop().viewport(camera);
+    else this.#move(camera);
+  }
+
+  #cameraOnShown(): Camera | null {
+    if (this.#shown === null) return null;
+    const { groupId, isWhole } = this.#shown;
+    const hull = groupId ? this.#cy.getElementById(hullElement(groupId)) : this.#cy.collection();
+    const target = hull.nonempty() ? hull : this.#cy.elements("node");
+    if (target.empty()) return null;
+    const { rings, hulls } = this.#scene;
+    const box = target.boundingBox();
+    const heaviest = [...rings].sort((a, b) => b.fileCount - a.fileCount)[0];
+    // Beside large hulls names grow, so that they can be read from farther away.
+    const scale = Math.max(1, ...[...rings, ...hulls].map((shape) => shape.scale));
+    return fitCamera(box, this.#size(), {
+      least: isWhole ? MIN_ZOOM : READABLE / scale,
+      from: hull.empty() && heaviest ? heaviest : centreOf(box),
+    });
   }
 
   #move(to: cytoscape.AnimationOptions): void {
@@ -241,6 +278,9 @@ export class GraphController {
     cy.on("mouseover", "edge[kind = 'edge']", (event) => event.target.addClass("said"));
     cy.on("mouseout", "edge[kind = 'edge']", (event) => {
       if (!event.target.hasClass("chosen")) event.target.removeClass("said");
+    });
+    cy.on("dragpan pinchzoom scrollzoom", () => {
+      this.#shown = null;
     });
     cy.on("zoom", () => {
       this.#setLevel(false);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { fitCamera } from "./fitting";
+
+const DESK = { width: 1000, height: 700 };
+const PHONE = { width: 390, height: 620 };
+const box = { x1: -400, y1: -200, x2: 500, y2: 200 };
+const seen = (size: typeof DESK, { zoom, pan }: ReturnType<typeof fitCamera>) => ({
+  left: -pan.x / zoom,
+  right: (size.width - pan.x) / zoom,
+});
+
+describe("the camera over a drawing", () => {
+  it("shows all of it, in the middle, where there is room", () => {
+    const camera = fitCamera(box, DESK, { least: 0.8, from: { x: 450, y: 0 } });
+    const { left, right } = seen(DESK, camera);
+    expect(left).toBeLessThan(-400);
+    expect(right).toBeGreaterThan(500);
+    expect((left + right) / 2).toBeCloseTo(50);
+  });
+
+  it("stays near enough to read, around what comes first, without room beyond the edge", () => {
+    const around = fitCamera(box, PHONE, { least: 0.8, from: { x: 100, y: 0 } });
+    expect(around.zoom).toBe(0.8);
+    const { left, right } = seen(PHONE, around);
+    expect((left + right) / 2).toBeCloseTo(100);
+    const atTheEdge = fitCamera(box, PHONE, { least: 0.8, from: { x: 480, y: 0 } });
+    expect(seen(PHONE, atTheEdge).right).toBeCloseTo(500 + 20 / 0.8);
+  });
+
+  it("shows all from afar where a person asks for it, and a small drawing not too large", () => {
+    expect(fitCamera(box, PHONE, { least: 0, from: { x: 0, y: 0 } }).zoom).toBeLessThan(0.4);
+    const small = { x1: 0, y1: 0, x2: 30, y2: 30 };
+    expect(fitCamera(small, DESK, { least: 0.8, from: { x: 0, y: 0 } }).zoom).toBe(1.25);
+  });
+});
