@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { PHONE, useMedia } from "~/components/use-media";
 import { TypePicker } from "~/features/shared/type-picker";
 import { BulkDialog } from "./bulk-dialog";
 import { CanvasPane } from "./canvas-pane";
@@ -28,6 +29,7 @@ export function ExplorerScreen(props: ExplorerProps) {
   const search = useRef<HTMLInputElement>(null);
   const [isTyping, setIsTyping] = useState(false);
   const [bulk, setBulk] = useState<Many | null>(null);
+  const table = useTableSize(view.table, (size) => change({ table: size }));
   useGraphKeys({
     controller,
     selection: view.selection,
@@ -43,7 +45,7 @@ export function ExplorerScreen(props: ExplorerProps) {
     onFoldGroup: explorer.foldGroup,
     onFocus: explorer.focusOn,
     onDraw: explorer.startDraw,
-    onTable: () => change({ table: view.table === "half" ? "fold" : "half" }),
+    onTable: () => table.set(table.size === "half" ? "fold" : "half"),
     onPlace: explorer.stepPlace,
     onEscape: () => (pick.mode ? pick.leave() : explorer.select(null)),
   });
@@ -54,7 +56,7 @@ export function ExplorerScreen(props: ExplorerProps) {
         type="button"
         className="absolute top-2 left-2 z-40 -translate-y-20 rounded-2 bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
         onClick={() => {
-          if (view.table === "fold") change({ table: "half" });
+          if (table.size === "fold") table.set("half");
           document.getElementById("links-table")?.focus();
         }}
       >
@@ -79,7 +81,7 @@ export function ExplorerScreen(props: ExplorerProps) {
           change({ grouping, open: [], focus: null, path: null, selection: null }, "step")
         }
       />
-      <div className={`grid min-h-0 min-w-0 flex-1 ${ROWS[view.table]}`}>
+      <div className={`grid min-h-0 min-w-0 flex-1 ${ROWS[table.size]}`}>
         <CanvasPane
           projectId={projectId}
           base={base}
@@ -90,14 +92,14 @@ export function ExplorerScreen(props: ExplorerProps) {
         />
         <TwinTable
           projectId={projectId}
-          view={view}
+          view={{ ...view, table: table.size }}
           canDecide={canDecide}
           isReady={loaded.overview !== undefined}
           onSelect={(id) => {
             explorer.select({ kind: "edge", id });
             controller.current?.reveal({ kind: "edge", id });
           }}
-          onSize={(table) => change({ table })}
+          onSize={table.set}
           onSort={(sort) => change({ sort })}
           onBulk={setBulk}
         />
@@ -146,6 +148,17 @@ export function ExplorerScreen(props: ExplorerProps) {
       )}
     </div>
   );
+}
+
+/** A phone has no room for half a table: there it is folded or full. */
+function useTableSize(size: TableSize, onSize: (size: TableSize) => void) {
+  const isPhone = useMedia(PHONE);
+  const shown = isPhone && size === "half" ? "fold" : size;
+  return {
+    size: shown,
+    set: (next: TableSize) =>
+      onSize(isPhone && next === "half" && shown === "fold" ? "full" : next),
+  };
 }
 
 /** Both files of a new link are chosen: which link is it? */
