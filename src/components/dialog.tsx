@@ -7,7 +7,10 @@ import { Field } from "./field";
 import { Input } from "./input";
 import { useReturnFocus } from "./use-return-focus";
 
-/** For what cannot be undone or needs input. Esc closes; focus goes back to the opener. */
+/**
+ * For what cannot be undone or needs input. Esc closes; focus goes back to the opener. It starts on the first control, or with
+ * `startsOnItself` on the dialog, where nothing is pressed by the key that opened it.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -16,6 +19,7 @@ export function Dialog({
   children,
   footer,
   width = 480,
+  startsOnItself = false,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -24,8 +28,9 @@ export function Dialog({
   children?: ReactNode;
   footer?: ReactNode;
   width?: number;
+  startsOnItself?: boolean;
 }) {
-  const focus = useReturnFocus();
+  const focus = useReturnFocus({ startsOnItself });
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -53,7 +53,7 @@ export function TypePicker({
   );
   const [first, second] = turn ? [to, from] : [from, to];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title} width={480}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} width={480} startsOnItself>
       <ol className="flex flex-col gap-0.5">
         {RELATIONSHIP_ORDER.map((next, index) => (
           <li key={next}>
