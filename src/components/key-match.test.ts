@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isPressable, isSingleKey, keyText, pressName, takesLetters } from "./key-match.ts";
+import {
+  isCharacterKey,
+  isPressable,
+  isSingleKey,
+  keyText,
+  pressName,
+  takesLetters,
+} from "./key-match.ts";
 
 const press = (key: string, extra: Partial<Parameters<typeof pressName>[0]> = {}) =>
   pressName({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...extra });
@@ -26,6 +33,12 @@ test("only keys with a modifier speak inside fields", () => {
   expect(isSingleKey("shift+z")).toBe(true);
   expect(isSingleKey("g h")).toBe(true);
   expect(isSingleKey("mod+k")).toBe(false);
+});
+
+test("letters and signs can be silenced; arrows, Tab and Enter stay", () => {
+  for (const keys of ["y", "shift+z", "g h", "?", "+"]) expect(isCharacterKey(keys)).toBe(true);
+  for (const keys of ["left", "tab", "enter", "esc", "f6", "mod+k"])
+    expect(isCharacterKey(keys)).toBe(false);
 });
 
 test("writes keys as people know them", () => {

@@ -5,8 +5,8 @@ export interface KeyBinding {
   /** What it does, for the key sheet; an empty text leaves it out of the sheet. */
   text: string;
   run: (event: KeyboardEvent) => void;
-  /** False switches the key off for now; it then passes through. */
-  when?: boolean;
+  /** False switches the key off for now, or for this press; it then passes through. */
+  when?: boolean | ((event: KeyboardEvent) => boolean);
 }
 
 /** The parts of a keyboard event that matter here. */
@@ -46,6 +46,12 @@ export function pressName(press: KeyPress): string {
 /** True for keys that must stay silent while a field has focus: everything without Ctrl or Command. */
 export function isSingleKey(keys: string): boolean {
   return !keys.split(" ").some((press) => press.startsWith("mod+"));
+}
+
+/** True for letters, digits and signs that act alone: what a stray word may press (WCAG 2.1.4). Arrows, Tab, Enter and the like are none. */
+export function isCharacterKey(keys: string): boolean {
+  const signs = keys.split(" ").map((press) => partsOf(press).at(-1) ?? "");
+  return isSingleKey(keys) && signs.some((sign) => sign.length === 1);
 }
 
 /** Keys with a name of more than one sign that a binding may use, besides those of `NAMES`. */

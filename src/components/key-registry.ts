@@ -1,6 +1,6 @@
 "use client";
 
-import { isSingleKey, type KeyBinding, pressName, takesLetters } from "./key-match";
+import { isCharacterKey, isSingleKey, type KeyBinding, pressName, takesLetters } from "./key-match";
 
 interface Scope {
   name: string;
@@ -10,7 +10,7 @@ interface Scope {
 
 /** What a person chose under Settings, Keys. */
 export interface KeyPreferences {
-  /** False silences every key without Ctrl or Command. */
+  /** False silences letters, digits and signs without Ctrl or Command. */
   singleKeys: boolean;
 }
 
@@ -82,7 +82,7 @@ export function saveKeyPreferences(next: KeyPreferences): void {
 
 /** False when the person has switched a key off. */
 export function isKeyOn(keys: string): boolean {
-  return readKeyPreferences().singleKeys || !isSingleKey(keys);
+  return readKeyPreferences().singleKeys || !isCharacterKey(keys);
 }
 
 function isField(target: EventTarget | null): boolean {
@@ -115,14 +115,16 @@ interface Heard {
 }
 
 /** The first binding that answers, newest scope first, and whether some sequence starts with this press. */
-function hear(press: string, inField: boolean, modalOpen: boolean): Heard {
+function hear(event: KeyboardEvent, press: string, modalOpen: boolean): Heard {
+  const inField = isField(event.target);
   let opensSequence = false;
   for (const scope of [...scopes].reverse()) {
     if (modalOpen && !scope.modal) continue;
     for (const binding of scope.read()) {
-      const { keys } = binding;
-      if (binding.when === false || !isKeyOn(keys) || (inField && isSingleKey(keys))) continue;
-      if (keys === press) return { binding, opensSequence: false };
+      const { keys, when } = binding;
+      if (when === false || !isKeyOn(keys) || (inField && isSingleKey(keys))) continue;
+      if (keys === press && (typeof when !== "function" || when(event)))
+        return { binding, opensSequence: false };
       opensSequence ||= keys.startsWith(`${press} `);
     }
   }
@@ -137,8 +139,8 @@ function handle(event: KeyboardEvent): void {
   const fresh = pending !== "" && event.timeStamp - pendingSince < SEQUENCE_MS;
   const sequence = fresh ? `${pending} ${press}` : press;
   // A second letter belongs to its sequence before it is a key of its own.
-  const whole = hear(sequence, isField(event.target), modalOpen);
-  const heard = whole.binding ? whole : hear(press, isField(event.target), modalOpen);
+  const whole = hear(event, sequence, modalOpen);
+  const heard = whole.binding ? whole : hear(event, press, modalOpen);
   pending = heard.opensSequence ? press : "";
   pendingSince = event.timeStamp;
   if (!heard.binding) return;

@@ -3,12 +3,14 @@
 import dynamic from "next/dynamic";
 import { type RefObject, useMemo, useState } from "react";
 import { notify } from "~/components/toast";
+import { focusCanvas } from "./canvas-focus";
 import { CanvasNotes } from "./canvas-notes";
 import { CanvasRegion } from "./canvas-region";
 import { CanvasTools, KeyHints } from "./canvas-tools";
 import { framedLinks, type Many } from "./framed-links";
 import { GraphSearch } from "./graph-search";
 import { hintsFor } from "./hints";
+import { useCanvasKeys } from "./use-canvas-keys";
 import type { Explorer } from "./use-explorer";
 
 const loadCanvas = () => import("./graph-canvas").then((part) => part.GraphCanvas);
@@ -36,6 +38,7 @@ export function CanvasPane({
   const { view, loaded, controller, selectOnCanvas, openGroup } = explorer;
   const { scene } = loaded;
   const [zoom, setZoom] = useState(1);
+  useCanvasKeys(explorer);
   const events = useMemo(
     () => ({
       onSelect: selectOnCanvas,
@@ -61,15 +64,7 @@ export function CanvasPane({
       aria-label="Canvas"
       className="relative min-h-0 min-w-0 overflow-hidden bg-bg bg-[radial-gradient(circle,var(--line)_1px,transparent_1px)] bg-[size:22px_22px]"
     >
-      <CanvasRegion
-        scene={scene}
-        selection={view.selection}
-        onSelect={(selection) => {
-          selectOnCanvas(selection);
-          controller.current?.reveal(selection);
-        }}
-        onInspect={focusInspector}
-      >
+      <CanvasRegion>
         <GraphCanvas
           scene={scene}
           selection={view.selection}
@@ -82,7 +77,10 @@ export function CanvasPane({
         projectId={projectId}
         grouping={view.grouping}
         input={search}
-        onPick={explorer.goTo}
+        onPick={(file) => {
+          focusCanvas();
+          explorer.goTo(file);
+        }}
         className="absolute top-3 left-3 w-[250px] max-desk:right-3 max-desk:w-auto"
       />
       <CanvasTools
@@ -106,9 +104,4 @@ export function CanvasPane({
       />
     </section>
   );
-}
-
-/** From the canvas to what is said about the selection. */
-function focusInspector(): void {
-  document.querySelector<HTMLElement>("aside[aria-label^='Selected'] :is(a, button)")?.focus();
 }

@@ -12,7 +12,7 @@ import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
 export type FoundFile = RouterOutputs["graph"]["search"][number];
 
-/** Finds files by name or folder; the chosen one is opened where it stands in the graph. */
+/** Finds files by name or folder; the caller opens the chosen one where it stands in the graph and takes focus there. */
 export function GraphSearch({
   projectId,
   grouping,
@@ -43,7 +43,6 @@ export function GraphSearch({
   function pick(file: FoundFile | undefined): void {
     if (!file) return;
     setText("");
-    input?.current?.blur();
     onPick(file);
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -51,8 +50,11 @@ export function GraphSearch({
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       setAt((at + step + files.length) % Math.max(1, files.length));
-    } else if (event.key === "Enter") pick(files[at]);
-    else if (event.key === "Escape") {
+    } else if (event.key === "Enter") {
+      // What opens next takes focus: this key must not press it as well.
+      event.preventDefault();
+      pick(files[at]);
+    } else if (event.key === "Escape") {
       setText("");
       (event.target as HTMLElement).blur();
     }

@@ -28,6 +28,7 @@ export function useGraphKeys(options: {
 }): void {
   const { selection, controller, canDecide } = options;
   const isLink = selection?.kind === "edge";
+  const pages = isLink && !options.isPicking;
   const isFile = selection?.kind === "file";
   const ring = selection?.kind === "ring" ? selection.id : null;
   useKeys(
@@ -92,8 +93,8 @@ export function useGraphKeys(options: {
         run: () => options.onDecide({ kind: "unsure" }),
       },
       { keys: "o", text: "Open both files", when: isLink, run: options.onOpenBoth },
-      { keys: "left", text: "Previous place", when: isLink, run: () => options.onPlace(-1) },
-      { keys: "right", text: "Next place", when: isLink, run: () => options.onPlace(1) },
+      { keys: "left", text: "Previous place", when: pages, run: () => options.onPlace(-1) },
+      { keys: "right", text: "Next place", when: pages, run: () => options.onPlace(1) },
       {
         keys: "d",
         text: "Draw a link from the file",

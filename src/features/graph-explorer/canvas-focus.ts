@@ -1,0 +1,13 @@
+/** The canvas as a place of focus. */
+
+export const CANVAS_ID = "graph-canvas";
+
+/** True where the keys of the canvas speak: it has focus, or nothing has. */
+export function isOnCanvas(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target === document.body || target.id === CANVAS_ID);
+}
+
+/** Hands focus to the canvas, so that its keys go on from what is selected. */
+export function focusCanvas(): void {
+  document.getElementById(CANVAS_ID)?.focus({ preventScroll: true });
+}
