@@ -71,6 +71,7 @@ export function TwinTable({
     <section
       id="links-table"
       tabIndex={-1}
+      data-region=""
       aria-label="Links as a table"
       className="flex min-h-0 flex-col border-t border-line bg-surface outline-none"
     >

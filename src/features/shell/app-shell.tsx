@@ -8,6 +8,7 @@ import { type KeyBinding, useKeys } from "~/components/use-keys";
 import { type Command, CommandPalette, type Found } from "./command-palette";
 import { KeySheet } from "./key-sheet";
 import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
+import { focusNextRegion } from "./next-region";
 import { OfflineNote } from "./offline-note";
 import { SideBar } from "./side-bar";
 import { TabBar } from "./tab-bar";
@@ -59,7 +60,7 @@ export function AppShell(props: AppShellProps) {
     [
       { keys: "mod+k", text: findWords, run: () => setFinding(true) },
       { keys: "?", text: "Show the keys of this screen", run: () => setShowKeys(true) },
-      { keys: "f6", text: "Next region", run: nextRegion },
+      { keys: "f6", text: "Next region", run: focusNextRegion },
       ...goKeys,
     ],
     { scope: "Everywhere" },
@@ -114,18 +115,4 @@ export function AppShell(props: AppShellProps) {
       <Toaster />
     </div>
   );
-}
-
-/** Moves focus to the next region of the frame, and from the last one to the first. */
-function nextRegion(): void {
-  const regions = [
-    ...document.querySelectorAll<HTMLElement>(
-      "header[data-region], nav[data-region], main, aside[aria-label]",
-    ),
-  ].filter((region) => region.offsetParent !== null || region.tagName === "MAIN");
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
-  const next = regions[(here + 1) % Math.max(1, regions.length)];
-  if (!next) return;
-  if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
-  next.focus();
 }
