@@ -99,6 +99,27 @@ describe("lists and describes runs", () => {
     ]);
   });
 
+  it("tells the time left from the pace, and none once a file takes far longer", async () => {
+    const { projectId } = place;
+    const { runId } = await startedRun();
+    await finishFiles(runId, 6);
+    const left = async (startedAgo: string, lastAgo: string) => {
+      await client.query(
+        "update runs set state = 'RUNNING', started_at = now() - $2::interval where id = $1",
+        [runId, startedAgo],
+      );
+      await client.query(
+        "update run_files set finished_at = now() - $2::interval where run_id = $1 and finished_at is not null",
+        [runId, lastAgo],
+      );
+      return (await caller().runs.byId({ projectId, runId })).timeLeft;
+    };
+    expect(await left("66 seconds", "6 seconds")).toSatisfy(
+      (ms: number) => ms > 40_000 && ms <= 54_000,
+    );
+    expect(await left("660 seconds", "600 seconds")).toBe("held-up");
+  });
+
   it("says of a group only what is true of all its files, and which of them need a person", async () => {
     const { projectId } = place;
     const { runId } = await startedRun();

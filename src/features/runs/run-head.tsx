@@ -91,6 +91,5 @@ function ending(run: RunView): string {
     const time = formatDuration(run.finishedAt.getTime() - run.startedAt.getTime());
     return run.state === "finished" ? `Took ${time}.` : `Ended after ${time}.`;
   }
-  const share = run.files.total === 0 ? 0 : run.files.done / run.files.total;
-  return timeLeftWords(run.leftMs, share);
+  return timeLeftWords(run);
 }

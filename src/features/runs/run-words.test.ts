@@ -44,9 +44,12 @@ describe("runs in words", () => {
   });
 
   it("gives a range until 30 % and one figure from there", () => {
-    expect(timeLeftWords(600_000, 0.1)).toBe("7\u202fmin 30\u202fs to 14\u202fmin left to read.");
-    expect(timeLeftWords(600_000, 0.3)).toBe("About 10\u202fmin left to read.");
-    expect(timeLeftWords(null, 0.5)).toBe("");
+    const say = (timeLeft: number | "held-up" | null, done: number) =>
+      timeLeftWords({ timeLeft, files: { ...files(done, 10), anew: done, kept: 0 } });
+    expect(say(600_000, 1)).toBe("7\u202fmin 30\u202fs to 14\u202fmin left to read.");
+    expect(say(600_000, 3)).toBe("About 10\u202fmin left to read.");
+    expect(say(null, 5)).toBe("");
+    expect(say("held-up", 9)).toMatch(/^1 file left to read; /);
   });
 
   it("draws a stopped run as waiting and a failed one as failed at its head", () => {

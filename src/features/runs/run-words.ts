@@ -34,11 +34,16 @@ export function stateWords({ state, files, relateState }: Standing): string {
   return relateState === null ? "relating files" : "writing links";
 }
 
-/** "About 9 min left." as one figure or a range; an empty text where nothing can be said. */
-export function timeLeftWords(leftMs: number | null, share: number): string {
-  if (leftMs === null || leftMs < 1_000) return "";
-  if (share >= SURE_FROM) return `About ${formatDuration(leftMs)} left to read.`;
-  const [low, high] = [leftMs * RANGE.low, leftMs * RANGE.high].map(formatDuration);
+/** "About 9 min left to read." as one figure or a range, or why there is none; an empty text where nothing can be said. */
+export function timeLeftWords({ timeLeft, files }: Pick<RunView, "timeLeft" | "files">): string {
+  if (timeLeft === "held-up") {
+    const left = files.total - files.done;
+    return `${plural(left, "file")} left to read; what is read now takes longer than those before.`;
+  }
+  if (timeLeft === null || timeLeft < 1_000) return "";
+  if (files.done >= files.total * SURE_FROM)
+    return `About ${formatDuration(timeLeft)} left to read.`;
+  const [low, high] = [timeLeft * RANGE.low, timeLeft * RANGE.high].map(formatDuration);
   return low === high ? `About ${low} left to read.` : `${low} to ${high} left to read.`;
 }
 

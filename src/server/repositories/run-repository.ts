@@ -30,10 +30,12 @@ export interface RunFileRow {
   readonly shard: number;
 }
 
-interface RunProgress {
+export interface RunProgress {
   readonly total: number;
   readonly done: number;
   readonly toFix: number;
+  /** When the newest of those done was done. */
+  readonly lastDoneAt: Date | null;
 }
 
 export interface ProblemGroup {
@@ -188,7 +190,7 @@ export function runRepository(scope: Scope) {
     async progressOf(runIds: readonly string[]): Promise<Map<string, RunProgress>> {
       if (runIds.length === 0) return new Map();
       const rows = await scope.query<RunProgress & { runId: string }>(Prisma.sql`
-        select run_id as "runId", count(*)::int as total, count(finished_at)::int as done,
+        select run_id as "runId", count(*)::int as total, count(finished_at)::int as done, max(finished_at) as "lastDoneAt",
           (count(*) filter (where parse in ('failed', 'partial') or 'failed' in (privacy, enrich, quality)))::int as "toFix"
         from run_files where workspace_id = ${workspaceId} and run_id = any(${runIds.slice(0, 100)})
         group by run_id`);

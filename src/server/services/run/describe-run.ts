@@ -9,10 +9,16 @@ import {
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";
-import type { ProblemGroup, RunRow, StageCounts } from "../../repositories/run-repository.ts";
+import type {
+  ProblemGroup,
+  RunProgress,
+  RunRow,
+  StageCounts,
+} from "../../repositories/run-repository.ts";
 import { isResumeNote } from "./note-resumed.ts";
 import { nudgeRun } from "./nudge-run.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
+import { timeLeft } from "./time-left.ts";
 
 export interface RunLine {
   readonly id: string;
@@ -64,8 +70,8 @@ export interface RunView extends RunLine {
     readonly text: string;
     readonly at: Date;
   }>;
-  /** Milliseconds until the file stages end, from the pace so far; null before 5 % or at the end. */
-  readonly leftMs: number | null;
+  /** Of a run that is going on. */
+  readonly timeLeft: ReturnType<typeof timeLeft>;
   /** When a process that was started after the run took it up, the last time; null when it went through in one go. */
   readonly resumedAt: Date | null;
 }
@@ -73,8 +79,7 @@ export interface RunView extends RunLine {
 const PAGE = 30;
 const LOG_LINES = 50;
 const PROBLEM_GROUPS = 50;
-const ESTIMATE_FROM = 0.05;
-const NO_FILES = { total: 0, done: 0, toFix: 0 };
+const NO_PROGRESS: RunProgress = { total: 0, done: 0, toFix: 0, lastDoneAt: null };
 
 /** Runs of a project, newest first; `before` is the number of the last one seen. */
 export async function listRuns(
@@ -89,7 +94,10 @@ export async function listRuns(
     deps.repos(place.workspaceId).runs.progressOf(rows.map((row) => row.id)),
   ]);
   return {
-    runs: rows.map((row) => ({ ...toLine(row, names), files: progress.get(row.id) ?? NO_FILES })),
+    runs: rows.map((row) => {
+      const { total, done, toFix } = progress.get(row.id) ?? NO_PROGRESS;
+      return { ...toLine(row, names), files: { total, done, toFix } };
+    }),
     next: rows.length < PAGE ? null : (rows.at(-1)?.number ?? null),
   };
 }
@@ -107,7 +115,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
     repos.runs.logLines(run.id, LOG_LINES),
     deps.accounts.namesOf(run.startedById === null ? [] : [run.startedById]),
   ]);
-  const { total, done, toFix } = progress.get(run.id) ?? NO_FILES;
+  const { total, done, toFix, lastDoneAt } = progress.get(run.id) ?? NO_PROGRESS;
   const stages = STAGES.map((stage): RunStageView => {
     const isOn = settingOf(definition, stage.name).enabled;
     return {
@@ -136,7 +144,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
       .map(([strategy, links]) => ({ strategy, links }))
       .sort((a, b) => b.links - a.links || (a.strategy < b.strategy ? -1 : 1)),
     log: log.map(({ id, stage, text, createdAt }) => ({ id, stage, text, at: createdAt })),
-    leftMs: timeLeft(run, done, total, deps.clock()),
+    timeLeft: timeLeftOf(run, { total, done, lastDoneAt }, deps.clock()),
     resumedAt: log.find((line) => isResumeNote(line.id))?.createdAt ?? null,
   };
 }
@@ -215,14 +223,12 @@ function relateState(run: RunRow, isRead: boolean): RunStageView["state"] {
   return run.state === "running" ? "working" : "failed";
 }
 
-function timeLeft(run: RunRow, done: number, total: number, now: number): number | null {
-  if (
-    run.state !== "running" ||
-    run.startedAt === null ||
-    total === 0 ||
-    done / total < ESTIMATE_FROM ||
-    done === total
-  )
-    return null;
-  return Math.round(((now - run.startedAt.getTime()) / done) * (total - done));
+function timeLeftOf(
+  { state, startedAt }: RunRow,
+  { lastDoneAt, ...counts }: Omit<RunProgress, "toFix">,
+  now: number,
+): RunView["timeLeft"] {
+  if (state !== "running" || startedAt === null || lastDoneAt === null) return null;
+  const times = { startedAt: startedAt.getTime(), lastDoneAt: lastDoneAt.getTime() };
+  return timeLeft({ ...counts, ...times }, now);
 }
