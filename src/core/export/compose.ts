@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { edgeSentence, type RelationshipType } from "../model/edge.ts";
-import { locationText } from "../model/location.ts";
+import { placeText } from "../model/place-words.ts";
 import type { RecordFile, RecordRelationship, TrainingRecord } from "./record.ts";
 
 export interface ComposeInput {
@@ -115,7 +115,7 @@ function grounded(link: RecordRelationship, nameOf: (id: string) => string): str
   if (link.reasoning === "") return sentence(link, nameOf);
   const shown = link.places.find((pair) => pair.a !== null && pair.b !== null) ?? link.places[0];
   const places = [shown?.a, shown?.b].flatMap((place) =>
-    place ? [`"${nameOf(place.fileId)}" (${locationText(place.location)})`] : [],
+    place ? [`"${nameOf(place.fileId)}" (${placeText(place)})`] : [],
   );
   const where =
     places.length === 0 ? "No single place shows it." : `It shows in ${places.join(" and in ")}.`;

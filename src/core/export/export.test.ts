@@ -125,6 +125,10 @@ test("a sentence names the places of its reason, both ends where both speak, and
   expect(told({ places: [{ a: null, b: slide }] })).toBe(
     `${said} It shows in "deck.xlsx" (slide 6).`,
   );
+  const saved = placeIn("deck", { kind: "property", name: "modified" }, "2025-04-04T12:10:00Z");
+  expect(told({ places: [{ a: null, b: saved }] })).toBe(
+    `${said} It shows in "deck.xlsx" (modified 4 Apr 2025, 12:10).`,
+  );
   expect(told({ places: [] })).toBe(`${said} No single place shows it.`);
   expect(told({ places: [], reasoning: "" })).toBe('"sales.xlsx" backs up "deck.xlsx".');
 });

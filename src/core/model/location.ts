@@ -60,7 +60,7 @@ export function locationText(location: Location): string {
     case "json":
       return location.path;
     case "property":
-      return `property ${location.name}`;
+      return location.name === "createdAt" ? "created" : location.name;
     case "mail":
       return `mail ${location.part}`;
   }

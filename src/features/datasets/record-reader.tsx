@@ -7,6 +7,7 @@ import { formatCount } from "~/components/format";
 import { Markdown } from "~/components/markdown";
 import { useKeys } from "~/components/use-keys";
 import { locationText } from "~/core/model/location";
+import { placeInWords } from "~/core/model/place-words";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { FileName } from "~/features/shared/file-name";
 import { LinkSentence } from "~/features/shared/link-sentence";
@@ -136,7 +137,7 @@ function RecordBody({ record }: { record: DatasetRecord }) {
                           {locationText(place.location)}
                         </span>
                       </span>
-                      <span className="font-serif text-ink-2">{place.excerpt}</span>
+                      <span className="font-serif text-ink-2">{placeInWords(place).excerpt}</span>
                     </li>
                   ),
               )}

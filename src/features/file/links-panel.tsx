@@ -3,6 +3,7 @@ import { Quoted } from "~/components/quoted";
 import { RelationshipType } from "~/core/model/edge";
 import { FileKind } from "~/core/model/file";
 import { type Location, locationText } from "~/core/model/location";
+import { placeInWords } from "~/core/model/place-words";
 import { Confidence } from "~/features/shared/confidence";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
@@ -64,7 +65,8 @@ function Group({ count, children }: { count: number; children: React.ReactNode }
 function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolean }) {
   const type = RelationshipType.parse(link.type);
   const kind = FileKind.safeParse(link.other.kind);
-  const theirs = link.places.find((pair) => pair.theirs !== null)?.theirs ?? null;
+  const place = link.places.find((pair) => pair.theirs !== null)?.theirs ?? null;
+  const theirs = place && placeInWords(place);
   return (
     <div
       data-link={link.edgeId}

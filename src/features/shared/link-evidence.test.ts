@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { StrategyName } from "~/core/model/edge";
 import type { Place } from "~/core/model/evidence";
 import type { EdgeDetail } from "~/core/model/graph-view";
@@ -176,4 +176,19 @@ describe("where a link shows", () => {
     };
     expect(placePairsOf(single, () => "")[0]?.to).toBeNull();
   });
+});
+
+test("times among the properties of a link are told in words", () => {
+  const saved = (fileId: string): Place => ({
+    fileId,
+    location: { kind: "property", name: "modified" },
+    excerpt: "2025-04-04T12:10:00.000Z",
+    matched: [],
+  });
+  const [seen] = LINK.evidence;
+  if (seen === undefined) throw new Error("no evidence");
+  const places = [{ a: saved("a"), b: saved("b") }];
+  const told = JSON.stringify(placePairsOf({ ...LINK, evidence: [{ ...seen, places }] }, String));
+  expect(told).toContain("4 Apr 2025, 12:10");
+  expect(told).not.toContain("2025-04-04");
 });

@@ -3,6 +3,7 @@ import type { StrategyName } from "~/core/model/edge";
 import type { Evidence, Place } from "~/core/model/evidence";
 import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
 import { locationText } from "~/core/model/location";
+import { placeInWords } from "~/core/model/place-words";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace } from "./place-types";
 import { logOddsOf, type WaterfallStep } from "./waterfall-scale";
@@ -122,7 +123,7 @@ export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => strin
   return tellingFirst(link).flatMap((seen) => {
     const groups = new Map<string, { from: Place[]; to: Place[] }>();
     for (const { a, b } of seen.places) {
-      const places = [a, b].filter((place) => place !== null);
+      const places = [a, b].filter((place) => place !== null).map(placeInWords);
       const from = places.find((place) => place.fileId === link.source.id) ?? null;
       const to = places.find((place) => place.fileId === link.target.id) ?? null;
       if (!from && !to) continue;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { excerptBlocks } from "./place-types.ts";
+import { excerptBlocks, excerptOfPlace } from "./place-types.ts";
 
 const file = { name: "deck.pptx" };
 
@@ -32,4 +32,17 @@ test("a range over two lines marks both", () => {
     { start: 4, end: 7, bind: "0" },
     { start: 0, end: 5, bind: "0" },
   ]);
+});
+
+test("a property's time is told in words", () => {
+  const place = {
+    fileId: "f",
+    location: { kind: "property" as const, name: "modified" },
+    excerpt: "2025-04-04T12:10:00.000Z",
+    matched: [],
+  };
+  expect(excerptOfPlace(file, place)).toMatchObject({
+    address: "modified",
+    text: "4 Apr 2025, 12:10",
+  });
 });

@@ -2,6 +2,7 @@ import type { TextRange } from "~/components/text-ranges";
 import type { Place } from "~/core/model/evidence";
 import type { FileKind } from "~/core/model/file";
 import { locationText } from "~/core/model/location";
+import { placeInWords } from "~/core/model/place-words";
 
 /** A piece of text in an excerpt. A fold stands for what was left out: "38 paragraphs the same". */
 export interface ExcerptBlock {
@@ -81,16 +82,17 @@ export function excerptBlocks(excerpt: Excerpt): ExcerptBlock[] {
   return blocks;
 }
 
-const EXACT = new Set(["sheet", "json", "table", "property"]);
+const EXACT = new Set(["sheet", "json", "table"]);
 
 /** A place as the evidence of a link holds it, ready to be quoted. */
 export function excerptOfPlace(file: Excerpt["file"], place: Place, restricted?: boolean): Excerpt {
+  const told = placeInWords(place);
   return {
     file,
     address: locationText(place.location),
     exact: EXACT.has(place.location.kind),
-    text: place.excerpt,
-    ranges: place.matched.map(([start, end]) => ({ start, end })),
+    text: told.excerpt,
+    ranges: told.matched.map(([start, end]) => ({ start, end })),
     restricted,
   };
 }
