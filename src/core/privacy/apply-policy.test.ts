@@ -165,8 +165,8 @@ describe("applyPolicy", () => {
     const names = [...all.matchAll(/NAME-[0-9A-F]{8}/g)].map(String);
     expect(mails.length).toBeGreaterThanOrEqual(6);
     expect(new Set(mails).size).toBe(2); // the person's and the sales address
-    expect(new Set(names).size).toBe(1);
-    expect(document.properties.author).toBe("Jo Writer");
+    expect(new Set(names).size).toBe(2); // hers and the author's
+    expect(document.properties.author).toMatch(/^NAME-[0-9A-F]{8}$/);
     expect(document.links[0]?.target).toMatch(/^mailto:MAIL-/);
   });
 

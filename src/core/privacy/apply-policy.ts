@@ -10,6 +10,7 @@ import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { PolicyAction, PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
+import { peopleOfAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
 import { collectFromParts, createTextRedactor, redactParts } from "./redact-document.ts";
 import {
@@ -147,13 +148,17 @@ function rememberColumns(findings: SheetFindings, known: KnownValues): void {
   for (const { type, value } of findings.inner) known.add(type, value);
 }
 
-/** Display names of mail headers are proof enough for the whole mail. */
-function rememberPeople(document: ParsedDocument, policy: Policy, known: KnownValues): void {
-  if (!document.mail || policy.action("PERSON") === "keep") return;
-  for (const mailbox of [document.mail.from, ...document.mail.to, ...document.mail.cc]) {
+/** Display names of mail headers and authors of the file are proof enough for the whole of it. */
+function rememberPeople({ mail, properties }: ParsedDocument, policy: Policy, known: KnownValues) {
+  if (policy.action("PERSON") === "keep") return;
+  for (const mailbox of mail ? [mail.from, ...mail.to, ...mail.cc] : []) {
     const { name } = splitMailbox(mailbox);
     if (looksLikePerson(name)) known.add("PERSON", name);
   }
+  if (policy.options.authors === "keep") return;
+  for (const property of [properties.author, properties.lastAuthor])
+    for (const name of peopleOfAuthors(property ?? ""))
+      if (looksLikePerson(name)) known.add("PERSON", name);
 }
 
 function columnsByHeader(

@@ -126,7 +126,12 @@ describe("classifyColumns", () => {
   it("keeps firms, goods and places beside mail and phone, and qualified names beside people", () => {
     expect(
       typesOf({
-        name: ["Feldbrunn Guss GmbH", "Ateliers Montclair", "Skagerholm Bearings", "Oberwerk Zinn"],
+        name: [
+          "Feldbrunn Guss GmbH",
+          "Ateliers Montclair",
+          "Skagerholm Bearings AB",
+          "Oberwerk Zinn KG",
+        ],
         town: ["Feldbrunn", "Montclair", "Skagerholm", "Oberwerk"],
         email: ["a@s1.example", "sales@s2.example", "info@s3.example", "office@s4.example"],
         phone: ["+49 30 1234567", "+49 30 1234568", "+49 30 1234569", "+49 30 1234560"],

@@ -15,6 +15,7 @@ import { isIban } from "./detectors/iban.ts";
 import { isIpv6 } from "./detectors/ip-address.ts";
 import { isNationalId } from "./detectors/national-id.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
+import { endsInLegalForm } from "./mailbox.ts";
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,250}\.\p{L}{2,24}$/u;
 const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
@@ -185,6 +186,7 @@ function isOrganization(value: string): boolean {
     .split(/[^\p{L}\p{N}&]+/u)
     .filter(Boolean);
   return (
+    endsInLegalForm(value) ||
     words.some((word, i) => i > 0 && ORGANIZATION_WORDS.has(word) && word.length > 2) ||
     words.filter((word) => COMMON_WORDS.has(word) && !AMBIGUOUS_NAMES.has(word)).length * 2 >
       words.length

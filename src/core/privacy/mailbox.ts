@@ -18,8 +18,15 @@ export function looksLikePerson(name: string): boolean {
     .filter(Boolean);
   if (words.length === 0 || words.length > 5) return false;
   if (words.some((word) => ORGANIZATION_WORDS.has(word) && word.length > 2)) return false;
+  if (endsInLegalForm(name)) return false;
   if (words.some((word) => isGivenName(word))) return true;
   return words.length > 1 && /^\p{Lu}/u.test(name) && !words.some((word) => COMMON_WORDS.has(word));
+}
+
+/** True for a last word such as AB or KG in capitals: two letters are too few to mean it anywhere else. */
+export function endsInLegalForm(name: string): boolean {
+  const form = /\s(\p{Lu}{2})$/u.exec(name)?.[1];
+  return form !== undefined && ORGANIZATION_WORDS.has(form.toLowerCase());
 }
 
 function unquoted(text: string): string {

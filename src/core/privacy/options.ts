@@ -2,16 +2,16 @@ import { z } from "zod";
 import { kindOf } from "./kinds.ts";
 
 /** Raise when the privacy stage's output changes for the same input. */
-export const PRIVACY_VERSION = 3;
+export const PRIVACY_VERSION = 4;
 
 export const PolicyAction = z.enum(["keep", "mask", "stand-in", "remove"]);
 export type PolicyAction = z.infer<typeof PolicyAction>;
 
 /**
  * The policy: what is done with each kind. Direct identifiers become stand-ins, since equal values stay equal and links between
- * files survive. Authors named in file properties are kept by default: they are the provenance that a reviewer needs, they were put
- * there by the organisation itself, and "same author" is evidence for a link. Places, dates, organisations and traits are kept:
- * they tell little alone, and removing them would take the meaning out of business files.
+ * files survive. Authors named in file properties are people like those named in text: one name must not stand in clear beside its own
+ * stand-in, and "same author" holds between equal stand-ins. Places, dates, organisations and traits are kept: they tell little alone,
+ * and removing them would take the meaning out of business files.
  */
 export const PrivacyOptions = z.strictObject({
   email: action("stand-in", "Mail addresses."),
@@ -23,7 +23,7 @@ export const PrivacyOptions = z.strictObject({
     "Numbers given by a state: social security, tax, passport, driver.",
   ),
   person: action("stand-in", "Names of people in text, mails and table columns."),
-  authors: action("keep", "Author and last author in the properties of a file."),
+  authors: action("stand-in", "Author and last author in the properties of a file."),
   dateOfBirth: action("stand-in", "Dates and years of birth."),
   address: action("stand-in", "Street addresses and post boxes."),
   ipAddress: action("stand-in", "Addresses of computers on the internet."),

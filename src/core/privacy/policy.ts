@@ -1,4 +1,4 @@
-import { KINDS, kindOf } from "./kinds.ts";
+import { KINDS, kindOf, type PrivacyKind } from "./kinds.ts";
 import { actionFor, type PolicyAction, type PrivacyOptions } from "./options.ts";
 import { createStandIns } from "./stand-in.ts";
 
@@ -8,6 +8,8 @@ export interface Policy {
   action(type: string): PolicyAction;
   /** What is written in place of a value; null when the policy keeps values of this type. */
   replacement(type: string, value: string): string | null;
+  /** The stand-in of a value, whatever the policy does with its kind. */
+  standIn(kind: PrivacyKind, value: string): string;
 }
 
 export function createPolicy(options: PrivacyOptions, standInKey: string | Uint8Array): Policy {
@@ -25,5 +27,10 @@ export function createPolicy(options: PrivacyOptions, standInKey: string | Uint8
         return standIns.of(kind, value);
     }
   };
-  return { options, action: (type) => actionFor(type, options), replacement };
+  return {
+    options,
+    action: (type) => actionFor(type, options),
+    replacement,
+    standIn: (kind, value) => standIns.of(kind, value),
+  };
 }

@@ -11,6 +11,7 @@ import { findPersonalData } from "./find-personal-data.ts";
 import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
+import { redactAuthors } from "./redact-authors.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
 /** In names of files, sheets and columns only these are replaced: they are addresses by which files find each other. */
@@ -114,7 +115,7 @@ function redactProperties(
   policy: Policy,
 ): DocumentProperties {
   const optional = (value: string | null) => value && text(value);
-  const author = (value: string | null) => value && redactAuthor(value, text, policy);
+  const author = (value: string | null) => value && redactAuthors(value, text, policy);
   const custom: Record<string, string> = {};
   for (const [key, value] of Object.entries(properties.custom)) custom[text(key)] = text(value);
   return {
@@ -128,19 +129,6 @@ function redactProperties(
     template: optional(properties.template),
     custom,
   };
-}
-
-function redactAuthor(value: string, text: (value: string) => string, policy: Policy): string {
-  switch (policy.options.authors) {
-    case "keep":
-      return value.includes("@") ? text(value) : value;
-    case "remove":
-      return "";
-    case "mask":
-      return "[NAME]";
-    case "stand-in":
-      return policy.replacement("PERSON", value) ?? text(value);
-  }
 }
 
 function redactMail(mail: MailHeader, { text, name }: TextRedactor, policy: Policy): MailHeader {

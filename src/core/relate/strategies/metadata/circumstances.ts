@@ -1,4 +1,5 @@
 /** What surrounds two files: authors, templates, titles, times, folders, archives. Each is weak; fusion never lets them decide alone. */
+import { isUnsetProperty } from "../../../kit/lexicon/unset-properties.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { squashText } from "../../../kit/text/normalise.ts";
 import type { Evidence } from "../../../model/evidence.ts";
@@ -20,29 +21,6 @@ interface Feature {
   readonly modified: number | null;
 }
 
-/** Programs write these where nobody set anything. */
-const EMPTY_VALUES = new Set([
-  "",
-  "user",
-  "admin",
-  "administrator",
-  "unknown",
-  "author",
-  "microsoft office user",
-  "windows user",
-  "openpyxl",
-  "python docx",
-  "powerpoint presentation",
-  "presentation",
-  "document",
-  "untitled",
-  "microsoft",
-  "normal",
-  "normal dotm",
-  "normal dot",
-  "office theme",
-  "apache poi",
-]);
 const DAY_MS = 86_400_000;
 
 export function prepareCircumstances(
@@ -85,7 +63,7 @@ function featureOf(profile: FileProfile): Feature {
   };
   for (const [name, raw] of Object.entries(named) as [Property, string | null][]) {
     const value = squashText(raw ?? "");
-    if (value.length >= 3 && !EMPTY_VALUES.has(value)) properties.set(name, value);
+    if (value.length >= 3 && !isUnsetProperty(value)) properties.set(name, value);
   }
   const modified = Date.parse(profile.modifiedAt ?? profile.createdAt ?? "");
   return {
