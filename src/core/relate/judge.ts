@@ -3,6 +3,7 @@
  * relative speaks up for them, so that memory follows the number of links and not of pairs.
  */
 import type { Evidence } from "../model/evidence.ts";
+import { isContainment } from "./containers.ts";
 import type { CandidatePair, Corpus, PreparedStrategy } from "./contract.ts";
 import { fuse, type Verdict } from "./fuse.ts";
 import { evidenceThroughRelatives } from "./relatives.ts";
@@ -20,17 +21,21 @@ export interface Judge {
   judge(a: number, b: number, extra?: Evidence): Judged;
 }
 
-/** A judge over prepared strategies. Pairs below `holdFrom` are judged without keeping their evidence. */
+/**
+ * A judge over prepared strategies. Pairs below `holdFrom` are judged without keeping their evidence; an archive and what came out of
+ * it are no link at all.
+ */
 export function createJudge(
   strategies: readonly PreparedStrategy[],
-  fileCount: number,
+  corpus: Corpus,
   holdFrom: number,
 ): Judge {
   return {
     judge(a, b, extra) {
+      if (isContainment(corpus, a, b)) return { a, b, related: 0, seen: null };
       const observed = strategies.flatMap((strategy) => strategy.observe(a, b));
       const evidence = extra ? [...observed, extra] : observed;
-      const verdict = fuse(evidence, fileCount);
+      const verdict = fuse(evidence, corpus.profiles.length);
       const seen = verdict.related >= holdFrom ? { evidence, verdict } : null;
       return { a, b, related: verdict.related, seen };
     },

@@ -1,6 +1,7 @@
 /** From profiles to the pairs worth looking at: strategies prepared, their proposals merged and cut. */
 import type { FileProfile } from "../model/profile.ts";
 import { type MergedCandidates, mergeCandidates } from "./candidates.ts";
+import { withoutListing } from "./containers.ts";
 import type { CandidatePair, Corpus } from "./contract.ts";
 import type { RelateOptions } from "./options.ts";
 import { type NamedStrategy, prepareAll } from "./strategies/registry.ts";
@@ -10,11 +11,13 @@ export interface Proposal {
   readonly merged: MergedCandidates;
 }
 
-/** The corpus as strategies see it: profiles in path order, so that results do not depend on the order they came in. */
+/** The corpus as strategies see it: profiles in path order, so that results do not depend on the order they came in; archives are mere boxes. */
 export function corpusOf(profiles: readonly FileProfile[]): Corpus {
-  const sorted = [...profiles].sort(
-    (x, y) => compareText(x.file.path, y.file.path) || compareText(x.file.fileId, y.file.fileId),
-  );
+  const sorted = profiles
+    .map(withoutListing)
+    .sort(
+      (x, y) => compareText(x.file.path, y.file.path) || compareText(x.file.fileId, y.file.fileId),
+    );
   return {
     profiles: sorted,
     indexByFileId: new Map(sorted.map((profile, i) => [profile.file.fileId, i])),

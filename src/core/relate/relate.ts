@@ -43,7 +43,7 @@ export async function relateCorpus(
   });
   const judge = createJudge(
     prepared.map(({ strategy }) => strategy),
-    corpus.profiles.length,
+    corpus,
     options.minConfidence,
   );
   const direct = await judgePairs(merged.pairs, judge, rest, (done) =>

@@ -143,8 +143,7 @@ function addChildren(
   for (const [i, profile] of profiles.entries()) {
     const parent =
       profile.file.parentFileId === null ? undefined : indexByFileId.get(profile.file.parentFileId);
-    // An archive is a box, not a relative; a mail or a document with a file inside is one
-    if (parent === undefined || profiles[parent]?.format.kind === "archive") continue;
+    if (parent === undefined) continue;
     add({ signal: "child-file", from: parent, to: i, detail: "One file lies inside the other." });
   }
 }

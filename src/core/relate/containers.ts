@@ -1,0 +1,51 @@
+/**
+ * Archives are boxes: what lies in one is related by itself, and the listing of its members is no text that names or describes them.
+ */
+import type { FileProfile } from "../model/profile.ts";
+import type { Corpus } from "./contract.ts";
+
+/** An archive as strategies see it: its name, bytes, folder and dates, without its listing. Other files as they are. */
+export function withoutListing(profile: FileProfile): FileProfile {
+  if (!isArchive(profile)) return profile;
+  return {
+    ...profile,
+    contentHash: "",
+    charCount: 0,
+    wordCount: 0,
+    excerpt: "",
+    headings: [],
+    tables: [],
+    columns: [],
+    keyTerms: [],
+    entities: [],
+    identifiers: [],
+    amounts: [],
+    dates: [],
+    links: [],
+    minhash: "",
+    shingleCount: 0,
+    termSketch: undefined,
+    shingleSketch: undefined,
+    embedding: [],
+  };
+}
+
+/** True when one of the two is an archive and the other came out of it, at whatever depth. */
+export function isContainment({ profiles, indexByFileId }: Corpus, a: number, b: number): boolean {
+  const holds = (box: number, member: number): boolean => {
+    if (!isArchive(profiles[box])) return false;
+    const boxId = profiles[box]?.file.fileId;
+    for (let parent = parentOf(member); parent !== null; ) {
+      if (parent === boxId) return true;
+      const index = indexByFileId.get(parent);
+      parent = index === undefined ? null : parentOf(index);
+    }
+    return false;
+  };
+  const parentOf = (file: number): string | null => profiles[file]?.file.parentFileId ?? null;
+  return holds(a, b) || holds(b, a);
+}
+
+function isArchive(profile: FileProfile | undefined): boolean {
+  return profile?.format.kind === "archive";
+}
