@@ -32,11 +32,20 @@ const numbers = (from: number, to: number): string[] =>
 const cycle = (values: readonly string[], length: number): string[] =>
   Array.from({ length }, (_, i) => values[i % values.length] ?? "");
 
+const LINES = ["Fleet", "Liability", "Property", "Marine", "Cyber"];
+
+const inside = (parent: string, profile: FileProfile): FileProfile => ({
+  ...profile,
+  file: { ...profile.file, parentFileId: `file_${parent}` },
+});
+
 interface Case {
   readonly reason: string;
   readonly profiles: readonly FileProfile[];
   /** Source, target and type; null where no link of that kind may be made. */
   readonly expected: readonly [string, string, RelationshipType | null][];
+  /** A type that no link of the case may have. */
+  readonly never?: RelationshipType;
 }
 
 const CASES: readonly Case[] = [
@@ -147,6 +156,85 @@ const CASES: readonly Case[] = [
     expected: [["inbox/1.eml", "quote final.pdf", "REFERENCES"]],
   },
   {
+    reason:
+      "tables that break figures down by the same few lines of business do not point at each other",
+    profiles: [
+      profileOf({
+        path: "reserve factors.xlsx",
+        type: "xlsx",
+        columns: [
+          { name: "Line", values: LINES },
+          { name: "Factor", type: "number", values: ["1.1", "1.2", "1.3", "1.4", "1.5"] },
+        ],
+      }),
+      profileOf({
+        path: "claims of march.xlsx",
+        type: "xlsx",
+        columns: [
+          { name: "Claim", table: "Claims", values: numbers(7000, 7089).map((id) => `CL-${id}`) },
+          { name: "Line", table: "Claims", values: cycle(LINES, 90) },
+          { name: "Line", table: "Summary", values: LINES },
+          { name: "Paid", table: "Summary", type: "money", values: numbers(4001, 4005) },
+        ],
+      }),
+      profileOf({
+        path: "canteen.csv",
+        type: "csv",
+        columns: [{ name: "Dish", values: ["soup", "stew"] }],
+      }),
+    ],
+    expected: [],
+    never: "REFERENCES",
+  },
+  {
+    reason:
+      "an archive holds its members and tells nothing of them: its listing is no text that names or describes",
+    profiles: [
+      profileOf({
+        path: "delivery of march.zip",
+        kind: "archive",
+        type: "zip",
+        text: "turbine_readings.csv blade pitch rotor torque",
+        over: {
+          links: [
+            {
+              kind: "mention",
+              target: "turbine_readings.csv",
+              text: null,
+              location: { kind: "file" },
+            },
+            { kind: "mention", target: "crew list.docx", text: null, location: { kind: "file" } },
+          ],
+        },
+      }),
+      inside(
+        "delivery of march.zip",
+        profileOf({
+          path: "delivery of march.zip/turbine_readings.csv",
+          type: "csv",
+          columns: [
+            { name: "blade_pitch", type: "number", values: numbers(1, 50) },
+            { name: "rotor_torque", type: "number", values: numbers(900, 950) },
+          ],
+        }),
+      ),
+      inside(
+        "delivery of march.zip",
+        profileOf({
+          path: "delivery of march.zip/delivery of march.docx",
+          text: "Everything that we deliver in march",
+        }),
+      ),
+      profileOf({ path: "crew list.docx", text: "Ada and Bob" }),
+      profileOf({ path: "canteen menu.docx", text: "soup" }),
+    ],
+    expected: [
+      ["delivery of march.zip", "delivery of march.zip/turbine_readings.csv", null],
+      ["delivery of march.zip", "delivery of march.zip/delivery of march.docx", null],
+      ["delivery of march.zip", "crew list.docx", null],
+    ],
+  },
+  {
     reason: "a name that five files bear is no reference to any of them",
     profiles: [
       profileOf({
@@ -213,8 +301,9 @@ const CASES: readonly Case[] = [
 ];
 
 describe("labelled cases", () => {
-  it.each(CASES)("$reason", async ({ profiles, expected }) => {
+  it.each(CASES)("$reason", async ({ profiles, expected, never }) => {
     const edges = await relate(profiles);
+    expect(edges.filter((edge) => edge.type === never)).toEqual([]);
     for (const [source, target, type] of expected) {
       const found = edges.find(
         (edge) =>

@@ -33,6 +33,8 @@ export interface ReferenceFinder {
 
 /** Least number of distinct values that a referring column and a key must have. */
 const LEAST_DISTINCT = 2;
+/** A key of so few values in a table that it does not name is a breakdown (by line, by region): sharing it points nowhere. */
+const FEW_VALUES = 12;
 /** Referring columns looked up per block; a name that more tables carry proposes no pairs. */
 const MAX_BLOCK = 200;
 
@@ -220,6 +222,7 @@ function judge(
   if (compared === 0 || containment < options.containment) return null;
   const sameName = normalKey(from.words) === normalKey(to.words);
   const isHome = namesTable(to.words, target.nameWords) || namesTable(from.words, target.nameWords);
+  if (!isHome && to.column.distinctCount <= FEW_VALUES) return null;
   const sourceIsHome = namesTable(from.words, source.nameWords) && from.column.isKeyCandidate;
   const isGeneric =
     to.words.length === 1 &&
@@ -260,7 +263,7 @@ function namesTable(columnWords: readonly string[], tableWords: readonly string[
 }
 
 function isSmallRange(feature: ColumnFeature): boolean {
-  return feature.column.type === "integer" && feature.column.distinctCount <= 12;
+  return feature.column.type === "integer" && feature.column.distinctCount <= FEW_VALUES;
 }
 
 function report(references: readonly Reference[], a: number): Evidence[] {
