@@ -8,6 +8,11 @@ interface Row {
   readonly state: string;
 }
 
+interface LinkRow extends Row {
+  readonly source: { readonly id: string; readonly name: string };
+  readonly target: { readonly id: string; readonly name: string };
+}
+
 const pageOf = async (page: Page, address: string) => {
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
@@ -18,19 +23,21 @@ async function stateOf(api: Api, project: SampleProject, edgeId: string): Promis
   return edge.state;
 }
 
-async function surest(
-  api: Api,
-  project: SampleProject,
-): Promise<Row & { source: { name: string } }> {
-  const { rows } = await api.query<{ rows: Array<Row & { source: { name: string } }> }>(
-    "graph.table",
-    {
-      projectId: project.id,
-      filter: { states: ["proposed"] },
-      limit: 1,
-    },
-  );
-  const [row] = rows;
+/** The first file that the search of the graph found. */
+const foundIn = (page: Page) =>
+  page.getByRole("listbox", { name: "Files found" }).getByRole("option").first();
+
+async function proposed(api: Api, project: SampleProject, limit: number): Promise<LinkRow[]> {
+  const { rows } = await api.query<{ rows: LinkRow[] }>("graph.table", {
+    projectId: project.id,
+    filter: { states: ["proposed"] },
+    limit,
+  });
+  return rows;
+}
+
+async function surest(api: Api, project: SampleProject): Promise<LinkRow> {
+  const [row] = await proposed(api, project, 1);
   if (row === undefined) throw new Error("the sample has no proposed link");
   return row;
 }
@@ -86,6 +93,63 @@ test("type and direction change by key, and the address holds the view", async (
   await expect(page).toHaveURL(/type=/);
   await page.reload();
   await expect(page.getByRole("checkbox", { name: /^backs up/ })).not.toBeChecked();
+});
+
+test("the graph by keyboard: from the open page to a cluster, a file and every region", async ({
+  page,
+  project,
+  api,
+}) => {
+  const { source } = await surest(api, project);
+  await pageOf(page, `${project.path}/graph`);
+  const canvas = page.locator("#graph-canvas");
+  await expect(page.getByText(/in \d+ clusters/)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("complementary", { name: "Selected cluster" })).toBeVisible();
+  await expect(canvas).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/open=/);
+
+  await page.keyboard.press("/");
+  await page.getByRole("combobox", { name: "Find in graph" }).fill(source.name);
+  await expect(foundIn(page)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(canvas).toBeFocused();
+  const panel = page.getByRole("complementary", { name: "Selected file" });
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("F6");
+  await expect(page.locator("#links-table")).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(panel).toBeFocused();
+});
+
+test("a link is drawn by keyboard: Enter chooses the file and draws nothing yet", async ({
+  page,
+  project,
+  api,
+}) => {
+  const rows = await proposed(api, project, 100);
+  // The search for the other file must not find the first one.
+  const pair = rows.find(({ source, target }) => !source.name.includes(target.name));
+  if (pair === undefined) throw new Error("every link of the sample joins files of one name");
+  const { source, target } = pair;
+  const pulse = () => api.query<{ links: number }>("graph.pulse", { projectId: project.id });
+  const { links } = await pulse();
+  await pageOf(page, `${project.path}/graph?sel=file:${source.id}`);
+  const panel = page.getByRole("complementary", { name: "Selected file" });
+  await expect(panel.getByRole("button", { name: /^Draw a link/ })).toBeVisible();
+  await page.keyboard.press("d");
+  await page.getByRole("button", { name: "Find it" }).click();
+  await page.getByRole("combobox", { name: "Find in graph" }).fill(target.name);
+  await expect(foundIn(page)).toBeVisible();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Which link do you draw?" });
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+  expect((await pulse()).links).toBe(links);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
 });
 
 test("the queue: one key per decision, the next link at once, undo brings it back", async ({
