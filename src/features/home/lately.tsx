@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatRelative } from "~/components/format";
 import { Person } from "~/features/shared/person";
-import { useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
 const LINES = 6;
 
@@ -28,9 +28,7 @@ export function Lately({ workspaceId }: { workspaceId: string }) {
             <div className="min-w-0 text-12">
               <p className="break-words">
                 <b className="font-550">{line.who ?? "The system"}</b> {line.words}
-                {line.targetName !== null && line.targetName !== line.who && (
-                  <>: {line.targetName}</>
-                )}
+                {aboutWords(line)}
               </p>
               <p className="mt-px text-ink-3 tabular-nums" suppressHydrationWarning>
                 {formatRelative(line.at, { now })}
@@ -41,4 +39,9 @@ export function Lately({ workspaceId }: { workspaceId: string }) {
       </ul>
     </section>
   );
+}
+
+function aboutWords({ things, project }: RouterOutputs["audit"]["list"]["lines"][number]): string {
+  const names = [...things, ...(project === null ? [] : [project])].map(({ name }) => name);
+  return names.length === 0 ? "" : `: ${names.join(", ")}`;
 }

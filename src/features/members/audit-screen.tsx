@@ -1,7 +1,8 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import Link from "next/link";
+import { Fragment, useState } from "react";
 import { Button } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatDate, formatUtc } from "~/components/format";
@@ -10,7 +11,7 @@ import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { Select } from "~/components/select";
-import { useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
 const AREAS = [
   { value: "all", label: "Everything" },
@@ -27,7 +28,14 @@ const AREAS = [
 type Area = (typeof AREAS)[number]["value"];
 
 /** What was done in the workspace, by whom and when; newest first, more on demand. */
-export function AuditScreen({ workspaceId }: { workspaceId: string }) {
+export function AuditScreen({
+  workspaceId,
+  base,
+}: {
+  workspaceId: string;
+  /** Address of the workspace. */
+  base: string;
+}) {
   const trpc = useTRPC();
   const [area, setArea] = useState<Area>("all");
   const query = useInfiniteQuery(
@@ -59,7 +67,7 @@ export function AuditScreen({ workspaceId }: { workspaceId: string }) {
           {area === "all" ? "Nothing was done yet." : "Nothing of this kind was done yet."}
         </Empty>
       )}
-      {lines.length > 0 && <Lines lines={lines} />}
+      {lines.length > 0 && <Lines lines={lines} base={base} />}
       {query.hasNextPage && (
         <div className="mt-4">
           <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -71,17 +79,9 @@ export function AuditScreen({ workspaceId }: { workspaceId: string }) {
   );
 }
 
-interface Line {
-  readonly id: string;
-  readonly at: Date;
-  readonly who: string | null;
-  readonly words: string;
-  readonly target: string | null;
-  readonly targetName: string | null;
-  readonly detail: unknown;
-}
+type Line = RouterOutputs["audit"]["list"]["lines"][number];
 
-function Lines({ lines }: { lines: readonly Line[] }) {
+function Lines({ lines, base }: { lines: readonly Line[]; base: string }) {
   const now = new Date();
   return (
     <div className="overflow-x-auto">
@@ -91,8 +91,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
           <tr>
             <th className="py-2 pr-4 font-normal">When</th>
             <th className="py-2 pr-4 font-normal">Who</th>
-            <th className="py-2 pr-4 font-normal">What</th>
-            <th className="py-2 font-normal max-desk:hidden">To what</th>
+            <th className="py-2 font-normal">What</th>
           </tr>
         </thead>
         <tbody>
@@ -106,14 +105,10 @@ function Lines({ lines }: { lines: readonly Line[] }) {
                 {formatDate(line.at, { now })}
               </td>
               <td className="py-2 pr-4">{line.who ?? "The system"}</td>
-              <td className="py-2 pr-4">
+              <td className="py-2">
                 {line.words}
+                <About line={line} base={base} />
                 <Detail detail={line.detail} />
-              </td>
-              <td className="py-2 max-desk:hidden">
-                {line.targetName ?? (
-                  <span className="font-mono text-12 break-all text-ink-2">{line.target}</span>
-                )}
               </td>
             </tr>
           ))}
@@ -123,10 +118,43 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   );
 }
 
+/** What it was done to, and in which project, with the way there. */
+function About({ line, base }: { line: Line; base: string }) {
+  return (
+    <>
+      {line.things.map((thing, index) => (
+        <Fragment key={thing.id}>
+          {index === 0 ? ": " : ", "}
+          <PlaceName place={thing} base={base} />
+        </Fragment>
+      ))}
+      {line.project && (
+        <>
+          {line.things.length === 0 ? ": " : ", in "}
+          <PlaceName place={line.project} base={base} />
+        </>
+      )}
+    </>
+  );
+}
+
+function PlaceName({ place, base }: { place: Line["things"][number]; base: string }) {
+  if (place.path === null) return <b className="font-550 break-words">{place.name}</b>;
+  return (
+    <Link
+      href={`${base}${place.path}`}
+      className="font-550 break-words underline decoration-line-strong hover:decoration-ink"
+    >
+      {place.name}
+    </Link>
+  );
+}
+
+/** Facts that name nothing themselves; a number stands in the name of what has it. */
 function Detail({ detail }: { detail: unknown }) {
   if (typeof detail !== "object" || detail === null) return null;
   const facts = Object.entries(detail)
-    .filter(([name]) => !name.endsWith("Id"))
+    .filter(([name]) => !name.endsWith("Id") && name !== "number")
     .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
     .map(([name, value]) => `${name} ${String(value)}`);
   if (facts.length === 0) return null;

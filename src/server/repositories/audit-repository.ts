@@ -1,3 +1,4 @@
+import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
 export interface AuditRow {
@@ -18,8 +19,18 @@ const FIELDS = {
   createdAt: true,
 } as const;
 
+/** What a note of the log is about, as it stands now. */
+export interface AuditThing {
+  readonly id: string;
+  readonly kind: "file" | "run" | "dataset" | "pipeline" | "edge";
+  readonly name: string;
+  readonly projectId: string;
+  /** How its page is found: an id, a number or a name for addresses; null where it has none any more. */
+  readonly address: string | null;
+}
+
 /** Append-only: there is no way to change or remove a row here. */
-export function auditRepository({ db, workspaceId }: Scope) {
+export function auditRepository({ db, query, workspaceId }: Scope) {
   return {
     async add(row: {
       id: string;
@@ -29,6 +40,24 @@ export function auditRepository({ db, workspaceId }: Scope) {
       detail: Record<string, unknown>;
     }): Promise<void> {
       await db.auditEvent.create({ data: { ...row, workspaceId, detail: row.detail as object } });
+    },
+    /** Files, runs, dataset versions, pipelines and links of those ids; ids of anything else are passed over. */
+    things(ids: readonly string[]): Promise<AuditThing[]> {
+      const chosen = [...ids];
+      return query(Prisma.sql`
+        select id, 'file' as kind, name, project_id as "projectId", case when removed_at is null then id end as address
+          from files where workspace_id = ${workspaceId} and id = any(${chosen})
+        union all select id, 'run', 'Run ' || number, project_id, number::text
+          from runs where workspace_id = ${workspaceId} and id = any(${chosen})
+        union all select v.id, 'dataset', d.name || ', version ' || v.number, d.project_id, d.slug || '?version=' || v.number
+          from dataset_versions v join datasets d on d.id = v.dataset_id and d.workspace_id = v.workspace_id
+          where v.workspace_id = ${workspaceId} and v.id = any(${chosen})
+        union all select id, 'pipeline', name, project_id, ''
+          from pipelines where workspace_id = ${workspaceId} and id = any(${chosen})
+        union all select e.id, 'edge', s.name || ' and ' || t.name, e.project_id, e.id
+          from edges e join files s on s.id = e.source_file_id and s.workspace_id = e.workspace_id
+            join files t on t.id = e.target_file_id and t.workspace_id = e.workspace_id
+          where e.workspace_id = ${workspaceId} and e.id = any(${chosen})`);
     },
     /** Newest first, from after `cursor` (an id) on. Ids sort by time. */
     async list(options: {

@@ -1,6 +1,8 @@
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 
+const NAMED_IN_AUDIT = 10;
+
 /**
  * Takes files out of the project, with what came out of them (archives, mails). Their bytes and versions stay stored: datasets that
  * were built from them still have their sources, and adding the file again brings it back. Returns how many were taken out.
@@ -13,7 +15,13 @@ export function removeFiles(
     deps,
     input,
     (files: number) =>
-      files === 0 ? null : { action: "file.removed", target: input.projectId, detail: { files } },
+      files === 0
+        ? null
+        : {
+            action: "file.removed",
+            target: input.projectId,
+            detail: { files, fileIds: input.fileIds.slice(0, NAMED_IN_AUDIT) },
+          },
     (repos) => repos.files.removeByIds(input.projectId, input.fileIds, new Date(deps.clock())),
   );
 }

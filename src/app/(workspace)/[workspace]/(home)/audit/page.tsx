@@ -18,5 +18,5 @@ export default async function AuditPage(props: { params: Promise<{ workspace: st
       />
     );
   }
-  return <AuditScreen workspaceId={workspace.id} />;
+  return <AuditScreen workspaceId={workspace.id} base={`/${workspace.slug}`} />;
 }
