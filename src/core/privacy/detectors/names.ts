@@ -67,6 +67,8 @@ function* judgeRun(text: string, run: CapitalRun, isAnnounced: boolean): Iterabl
   const organization = organizationOf(words);
   if (organization) {
     yield organization;
+    const rest = words.filter((word) => word.start >= organization.end);
+    if (rest.length > 0) yield* judgeRun(text, { words: rest, startsSentence: false }, isAnnounced);
     return;
   }
   let from = 0;
