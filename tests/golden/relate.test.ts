@@ -32,6 +32,7 @@ const numbers = (from: number, to: number): string[] =>
 const cycle = (values: readonly string[], length: number): string[] =>
   Array.from({ length }, (_, i) => values[i % values.length] ?? "");
 
+const SETTINGS = numbers(1, 14).map((id) => `setting ${id}`);
 const LINES = ["Fleet", "Liability", "Property", "Marine", "Cyber"];
 
 const inside = (parent: string, profile: FileProfile): FileProfile => ({
@@ -183,6 +184,22 @@ const CASES: readonly Case[] = [
         columns: [{ name: "Dish", values: ["soup", "stew"] }],
       }),
     ],
+    expected: [],
+    never: "REFERENCES",
+  },
+  {
+    reason: "a sheet of parameters that two workbooks keep alike is one form twice, not a pointer",
+    profiles: ["pump north.xlsx", "compressor south.xlsx"].map((path) =>
+      profileOf({
+        path,
+        type: "xlsx",
+        columns: [
+          { name: "Part", table: "Parts", values: numbers(1, 40).map((id) => `${path[0]}-${id}`) },
+          { name: "Parameter", table: "Parameters", values: SETTINGS },
+          { name: "Value", table: "Parameters", type: "number", values: numbers(1, 14) },
+        ],
+      }),
+    ),
     expected: [],
     never: "REFERENCES",
   },

@@ -194,8 +194,9 @@ function bestTargets(
   return found.filter((reference) => reference.score >= top - 0.02).slice(0, 2);
 }
 
-/** Tables that share most columns are states or parts of one table; their keys meet without a reference. */
+/** Tables that share a name or most columns are states or parts of one table; their keys meet without a reference. */
 function isSameKind(a: TableFeature, b: TableFeature): boolean {
+  if (a.nameWords.length > 0 && a.nameWords.join(" ") === b.nameWords.join(" ")) return true;
   const shared = intersectionSize(a.keys, b.keys);
   return shared >= 4 && shared / (a.keys.size + b.keys.size - shared) >= 0.5;
 }
