@@ -112,12 +112,16 @@ export function turnEdge(edge: FusedEdge): FusedEdge {
     targetFileId: edge.sourceFileId,
     evidence,
     columnMatches: edge.columnMatches.map(turnMatch),
-    reason: reasonFor(evidence, edge.contributions),
+    reason: reasonFor(edge.type, evidence, edge.contributions),
   };
 }
 
-/** The strongest observation in its own words, before one that points the other way; "" where nothing was seen. */
+/**
+ * The strongest observation in its own words: of those that speak for the type, else of all, and before one that points the other way;
+ * "" where nothing was seen.
+ */
 export function reasonFor(
+  type: RelationshipType,
   evidence: readonly Evidence[],
   contributions: readonly Contribution[],
 ): string {
@@ -125,5 +129,7 @@ export function reasonFor(
     const seen = evidence.find((item) => item.signal === signal && item.polarity === "for");
     return seen === undefined ? [] : [seen];
   });
-  return (told.find((seen) => seen.direction !== "b-to-a") ?? told[0])?.detail ?? "";
+  const typed = told.filter(({ signal }) => (SIGNAL_WEIGHTS[signal]?.types[type] ?? 0) > 0);
+  const ranked = [...typed, ...told];
+  return (ranked.find((seen) => seen.direction !== "b-to-a") ?? ranked[0])?.detail ?? "";
 }

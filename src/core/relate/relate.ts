@@ -103,7 +103,7 @@ function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[
     evidence,
     contributions: verdict.contributions,
     columnMatches: distinctMatches(evidence),
-    reason: reasonFor(evidence, verdict.contributions),
+    reason: reasonFor(type, evidence, verdict.contributions),
     redundant: false,
   };
   return [forward ? edge : turnEdge(edge)];
