@@ -99,7 +99,7 @@ export function FileHead({
 function ReadChip({ view }: { view: FileView }) {
   switch (view.file.version.status) {
     case "ok":
-      if (fileTabs(view).length === 0) return <Chip kind="care">Nothing in it</Chip>;
+      if (fileTabs(view).length === 0) return <Chip kind="care">No text in it</Chip>;
       return (
         <Chip kind="ok" icon={<Icon of={Check} size={14} />}>
           Read in full
