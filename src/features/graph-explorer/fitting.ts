@@ -1,7 +1,7 @@
 /** Where the camera stands so that a drawing can be looked at. Pure. */
 import type { Point } from "./scene-layout";
 
-interface Box {
+export interface Box {
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;

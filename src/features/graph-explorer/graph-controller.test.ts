@@ -101,6 +101,13 @@ describe("the camera", () => {
     expect([isSeen("ring:A"), isSeen("ring:B")]).toEqual([false, true]);
   });
 
+  it("keeps what is selected in view when the panel about it makes the canvas narrower", () => {
+    const { controller, isSeen } = opened();
+    controller.select({ kind: "ring", id: "A" });
+    controller.resize();
+    expect(isSeen("ring:A")).toBe(true);
+  });
+
   it("fits again when the canvas changes its size, unless a person has moved the view", () => {
     const { cy, controller, isSeen } = opened();
     cy.pan({ x: 0, y: 0 });

@@ -10,8 +10,9 @@ import {
 } from "./canvas-elements";
 import { type Colour, ringImage } from "./canvas-images";
 import { canvasStyle } from "./canvas-style";
-import { type Camera, fitCamera, NARROW } from "./fitting";
+import { type Box, type Camera, fitCamera, NARROW } from "./fitting";
 import type { Selection } from "./graph-url";
+import type { Point } from "./scene-layout";
 import { EMPTY_SCENE, type Scene } from "./scene-shapes";
 
 export interface GraphEvents {
@@ -146,7 +147,7 @@ export class GraphController {
 
   /**
    * The view to begin with: everything, or one opened group, but near enough to read names; where that is too much for the canvas,
-   * around the heaviest ring.
+   * around what is selected or the heaviest ring.
    */
   open(groupId?: string, isJump = false): void {
     this.#shown = { groupId, isWhole: false };
@@ -218,13 +219,20 @@ export class GraphController {
     if (target.empty()) return null;
     const { rings, hulls } = this.#scene;
     const box = target.boundingBox();
-    const heaviest = [...rings].sort((a, b) => b.fileCount - a.fileCount)[0];
     // Beside large hulls names grow, so that they can be read from farther away.
     const scale = Math.max(1, ...[...rings, ...hulls].map((shape) => shape.scale));
     return fitCamera(box, this.#size(), {
       least: isWhole ? MIN_ZOOM : READABLE / scale,
-      from: hull.empty() && heaviest ? heaviest : centreOf(box),
+      from: this.#startIn(box, hull.nonempty()),
     });
+  }
+
+  /** What must be seen of a box that is too large: what is selected, else the heaviest ring, or the middle of an opened group. */
+  #startIn(box: Box, isGroup: boolean): Point {
+    const selected = this.#elementOf(this.#selection);
+    if (selected !== null) return centreOf(selected.boundingBox({ includeLabels: false }));
+    const heaviest = [...this.#scene.rings].sort((a, b) => b.fileCount - a.fileCount)[0];
+    return isGroup || !heaviest ? centreOf(box) : { x: heaviest.x, y: heaviest.y };
   }
 
   #move(to: cytoscape.AnimationOptions): void {
@@ -301,6 +309,6 @@ export class GraphController {
   }
 }
 
-function centreOf(box: { x1: number; y1: number; w: number; h: number }): { x: number; y: number } {
-  return { x: box.x1 + box.w / 2, y: box.y1 + box.h / 2 };
+function centreOf(box: Box): Point {
+  return { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
 }
