@@ -16,8 +16,8 @@ import { type Explorer, type ExplorerProps, useExplorer } from "./use-explorer";
 import { useGraphKeys } from "./use-graph-keys";
 
 const ROWS: Readonly<Record<TableSize, string>> = {
-  fold: "grid-rows-[minmax(0,1fr)_36px]",
-  half: "grid-rows-[minmax(0,1fr)_214px] max-desk:grid-rows-[minmax(0,1fr)_36px]",
+  fold: "grid-rows-[minmax(0,1fr)_36px] max-desk:grid-rows-[minmax(0,1fr)_45px]",
+  half: "grid-rows-[minmax(0,1fr)_214px] max-desk:grid-rows-[minmax(0,1fr)_45px]",
   full: "grid-rows-[0_minmax(0,1fr)]",
 };
 

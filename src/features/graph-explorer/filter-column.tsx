@@ -27,7 +27,7 @@ export function FilterColumn(props: ComponentProps<typeof FilterPanel>) {
   }
   const count = countFilters(props.filter);
   return (
-    <div className="absolute top-[58px] left-3 z-10 max-desk:top-auto max-desk:bottom-12">
+    <div className="absolute top-[58px] left-3 z-10 max-desk:top-auto max-desk:bottom-14">
       <Button size="sm" icon={<Icon of={SlidersHorizontal} />} onClick={() => setOpen(true)}>
         {count > 0 ? `Filters, ${count} set` : "Filters"}
       </Button>

@@ -75,7 +75,7 @@ export function TwinTable({
       aria-label="Links as a table"
       className="flex min-h-0 flex-col border-t border-line bg-surface outline-none"
     >
-      <div className="flex h-9 shrink-0 items-center gap-2.5 border-b border-line px-3">
+      <div className="flex h-9 max-desk:h-11 shrink-0 items-center gap-2.5 border-b border-line px-3">
         <h2 className="truncate">{isPart ? "Links of this view" : "All links"}</h2>
         {view.table !== "fold" && <Chip>{formatCount(total)}</Chip>}
         <span className="min-w-0 flex-1" />
