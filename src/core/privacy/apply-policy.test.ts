@@ -268,6 +268,14 @@ describe("applyPolicy", () => {
     for (const row of FIGURES) expect(kept.redactRow("Form", row)).toEqual(row);
   });
 
+  it("reads names in a form by the label beside them", async () => {
+    const header = ["Field", "Value"];
+    const { redactRow } = await apply(text("", { sheets: [sheetOf("Form", header, [])] }));
+    const fieldOf = (label: string, value: string) => redactRow("Form", [label, value])[1];
+    expect(fieldOf("Prepared by", "Torquil Benderby")).toMatch(/^NAME-[0-9A-F]{8}$/);
+    expect(fieldOf("Product", "Torquil Benderby")).toBe("Torquil Benderby");
+  });
+
   it("does not show the range of a column in full where the row that would tell is not read", async () => {
     const rows = [["Visa", "5500005555555559"]];
     const { document } = await apply(

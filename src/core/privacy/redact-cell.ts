@@ -4,6 +4,7 @@ import type { PersonalData } from "./classify-columns.ts";
 import { columnWords, rulesForName } from "./column-names.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
+import { announcesNames } from "./detectors/name-lists.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
@@ -26,6 +27,7 @@ const SHORT_TYPES = new Set([
 ]);
 /** What digits and their marks alone can be. */
 const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);
+const PERSON = new Set(["PERSON"]);
 /** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
 /** Dashes, brackets and dots of these are a form of their own that no figure has. */
@@ -58,7 +60,8 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
   const ordinary = (value: string, names: CellNames) => {
     if (value.length < 4) return value;
-    const key = NUMERIC.test(value) ? JSON.stringify([value, names]) : value;
+    const depends = NUMERIC.test(value) || names?.some(announcesNames);
+    const key = depends ? JSON.stringify([value, names]) : value;
     const before = remembered.get(key);
     if (before !== undefined) return before;
     const text = redactText(value, policy, known, (part) => findings(part, names)).text;
@@ -112,10 +115,13 @@ function wholeCell(value: string, type: string, policy: Policy, known: KnownValu
 function findInCell(value: string, names: CellNames, policy: Policy): readonly Finding[] {
   if (value.length < 4) return [];
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
-  if (isProse(value)) return toAct(findAll(value, policy), policy);
+  const label = names?.find(announcesNames);
+  const people = label === undefined ? [] : findNamed(label, value, PERSON, policy);
+  const alone = isProse(value) ? findAll(value, policy) : findTypes(value, SHORT_TYPES, policy);
+  const least = isProse(value) ? () => 0 : leastFor;
   return toAct(
-    findTypes(value, SHORT_TYPES, policy).filter(
-      (finding) => finding.confidence >= leastFor(finding.type),
+    settleOverlaps([...alone, ...people]).filter(
+      ({ type, confidence }) => confidence >= least(type),
     ),
     policy,
   );
@@ -165,17 +171,22 @@ function readWithNames(
   names: readonly string[],
   policy: Policy,
 ): Finding[] {
-  const readings = names.map((name) => findNamed(name, value, policy));
+  const readings = names.map((name) => findNamed(name, value, NUMBER_TYPES, policy));
   return settleOverlaps([...alone, ...readings.flat()]).map((finding) => ({
     ...finding,
     confidence: inContext(finding, alone, readings),
   }));
 }
 
-/** A number as it would be read after a name and a colon. */
-function findNamed(name: string, value: string, policy: Policy): Finding[] {
+/** A value as it would be read after a name and a colon. */
+function findNamed(
+  name: string,
+  value: string,
+  types: ReadonlySet<string>,
+  policy: Policy,
+): Finding[] {
   const before = `${name}: `;
-  return findTypes(before + value, NUMBER_TYPES, policy)
+  return findTypes(before + value, types, policy)
     .filter((finding) => finding.start >= before.length)
     .map((finding) => ({
       ...finding,

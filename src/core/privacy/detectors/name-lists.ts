@@ -12,6 +12,7 @@ const LABEL = new RegExp(
   `(?<!\\p{L})(?:(?:${COLON_LABELS})[ \\t]*[*_]*:|(?:${BY_LABELS}):?|${SIGNED_FOR})|^[ \\t>*_]*(?:from|to|cc|bcc)[*_]*:`,
   "gimu",
 );
+const WHOLE_LABEL = new RegExp(`^\\s*(?:${COLON_LABELS}|${BY_LABELS})\\s*:?\\s*$`, "iu");
 /** What may stand between a label and a name, or two names of a list: marks, what is in brackets, "and", the next line's bullet. */
 const GAP =
   /^(?:[ \t,;&/*_"“”]|\([^()\n]*\)|<[^<>\n]*>|\r?\n[ \t>]*(?:[-*•–]|\d{1,2}[.)])?[ \t]+|(?<!\p{L})(?:and|und|et)(?!\p{L}))*$/u;
@@ -38,6 +39,11 @@ export function announcedRuns(text: string, runs: readonly CapitalRun[]): Readon
     } else if (gap === null || !OPEN_BRACKET.test(gap)) from = -1;
   }
   return announced;
+}
+
+/** True for a label after which a list of names is expected, such as the name of a field in a form. */
+export function announcesNames(label: string): boolean {
+  return WHOLE_LABEL.test(label);
 }
 
 /** The text with spaces in place of the ranges, all offsets kept. */
