@@ -90,7 +90,7 @@ function projectPath(path: string): string {
     /[\u0000-\u001f\u007f-\u009f]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
-  const clean = cleanPath(`./${shown}`);
+  const clean = cleanPath(shown.replace(/^([A-Za-z]):(?=\/|$)/, "$1%3A"));
   return clean.ok ? clean.path : path;
 }
 
@@ -119,7 +119,7 @@ async function store(
 ): Promise<Stored[]> {
   const items = batch.map(
     (found): IngestItem => ({
-      path: `./${projectPath(found.path)}`,
+      path: projectPath(found.path),
       bytes: bytesOf(found.place),
       modifiedAt: found.modifiedAt,
     }),

@@ -19,6 +19,7 @@ describe("cleanPath", () => {
     ["/etc/passwd", "absolute"],
     ["\\\\server\\share", "absolute"],
     ["C:\\x.txt", "absolute"],
+    ["./C:", "absolute"],
     ["a/../../x", "parent"],
     ["..", "parent"],
     ["a\u0000b", "control-character"],

@@ -23,9 +23,9 @@ export function cleanPath(raw: string): CleanPath {
   if (!raw.isWellFormed()) return { ok: false, problem: "broken-text" };
   const text = raw.normalize("NFC").replaceAll("\\", "/");
   if (hasControl(text)) return { ok: false, problem: "control-character" };
-  if (text.startsWith("/") || /^[A-Za-z]:(\/|$)/.test(text))
-    return { ok: false, problem: "absolute" };
+  if (text.startsWith("/")) return { ok: false, problem: "absolute" };
   const parts = text.split("/").filter((part) => part !== "" && part !== ".");
+  if (/^[A-Za-z]:$/.test(parts[0] ?? "")) return { ok: false, problem: "absolute" };
   if (parts.includes("..")) return { ok: false, problem: "parent" };
   const name = parts.at(-1);
   if (name === undefined || text.endsWith("/")) return { ok: false, problem: "empty" };
