@@ -1,5 +1,5 @@
 /** What the embedded runtime owes beyond the suite of both engines: several workers, stops, and processes that die or hang. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -34,7 +34,8 @@ let runtimes: JobRuntime[] = [];
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  // A limit, so that a database that answers nobody fails a test and does not hold the whole set.
+  pool = new pg.Pool({ connectionString: database.url, max: 1, query_timeout: 20_000 });
   await pool.query(EFFECTS_TABLE);
 }, 60_000);
 
@@ -71,6 +72,17 @@ const piece = (handle: (context: Context) => Promise<void>, limit?: number) =>
 
 async function rows(sql: string): Promise<Record<string, unknown>[]> {
   return (await pool.query(sql)).rows;
+}
+
+/** Stops a process where it holds no transaction: the embedded database serves one session, and would wait for it for ever. */
+async function hang(process: ChildProcess): Promise<void> {
+  for (;;) {
+    process.kill("SIGSTOP");
+    const answer = rows("select 1").then(() => true);
+    if (await Promise.race([answer, pause(1_000).then(() => false)])) return;
+    process.kill("SIGCONT");
+    await answer;
+  }
 }
 
 async function until(check: () => boolean | Promise<boolean>): Promise<void> {
@@ -191,7 +203,7 @@ it("takes over from a worker that hangs, and refuses what that one writes when i
     const data = { name: "hung", parallel: false };
     await client.send([treeRequested.create(data, "hung-1")]);
     await until(async () => (await rows("select 1 from job_steps")).length >= 1);
-    hung.kill("SIGSTOP");
+    await hang(hung);
     await start({ jobs: killJobs(30), deps: effectsOf(pool), ...lease });
     await until(async () => (await states()).join() === "finished 4");
     const before = await rows(
