@@ -34,6 +34,7 @@ beforeAll(async () => {
     datasetVersionId: t.sent.find((event) => event.name === "dataset.requested")?.data
       .datasetVersionId,
     shard: 0,
+    part: 0,
   };
   footprints = await startFootprints(t.databaseUrl);
 });
