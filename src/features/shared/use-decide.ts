@@ -80,10 +80,11 @@ export function useDecide(projectId: string, say: Say = notify) {
   /** Ids of the links that were taken back; null when nothing was. */
   async function takeBack(actId?: string): Promise<string[] | null> {
     try {
-      const result = await inLine(() =>
-        undoCall.mutateAsync({ projectId, ...(actId ? { actId } : {}) }),
-      );
-      undone.current.push(result.actId);
+      const result = await inLine(async () => {
+        const taken = await undoCall.mutateAsync({ projectId, ...(actId ? { actId } : {}) });
+        undone.current.push(taken.actId);
+        return taken;
+      });
       say(result.edgeIds.length > 1 ? `${result.edgeIds.length} decisions undone.` : "Undone.");
       await refresh();
       return result.edgeIds;
@@ -128,13 +129,16 @@ export function useDecide(projectId: string, say: Say = notify) {
     undo: (actId?: string) => takeBack(actId),
     /** Ids of the links that stand as decided again; null when there is nothing to redo. */
     async redo(): Promise<string[] | null> {
-      const actId = undone.current.pop();
-      if (actId === undefined) {
-        say("There is nothing to redo.");
-        return null;
-      }
       try {
-        const result = await inLine(() => redoCall.mutateAsync({ projectId, actId }));
+        // What there is to redo is known once the undo before it has been answered.
+        const result = await inLine(async () => {
+          const actId = undone.current.pop();
+          return actId === undefined ? null : redoCall.mutateAsync({ projectId, actId });
+        });
+        if (result === null) {
+          say("There is nothing to redo.");
+          return null;
+        }
         say("Done again.", { undo: () => void takeBack(result.actId), keys: "Z" });
         await refresh();
         return result.edgeIds;
