@@ -16,6 +16,7 @@ import { issue, ParseStop } from "./shared/stops.ts";
 import { storableDocument } from "./shared/storable-document.ts";
 
 const MAX_LINKS = 5_000;
+const MAX_ANNOTATIONS = 5_000;
 const MAX_ISSUES = 200;
 
 /** The parsed document of a file; what cannot be read comes back as status and issues. Throws only when the work itself fails (cancelled, disk). */
@@ -139,12 +140,25 @@ function complete(
         `Only the first ${ctx.limits.maxTextChars} characters of the text were kept.`,
       ),
     );
-  const mentions = findMentions(document.markdown, document.anchors);
+  const links = [...document.links, ...findMentions(document.markdown, document.anchors)];
+  for (const [what, list, limit] of [
+    ["links", links, MAX_LINKS],
+    ["comments and tracked changes", document.annotations, MAX_ANNOTATIONS],
+  ] as const)
+    if (list.length > limit)
+      issues.push(
+        issue(
+          "parse.list-limit",
+          "warning",
+          `Only the first ${limit} of ${list.length} ${what} were kept.`,
+        ),
+      );
   return {
     ...document,
     format,
     status: isCut && document.status === "ok" ? "partial" : document.status,
-    links: [...document.links, ...mentions].slice(0, MAX_LINKS),
+    links: links.slice(0, MAX_LINKS),
+    annotations: document.annotations.slice(0, MAX_ANNOTATIONS),
     issues: issues.slice(0, MAX_ISSUES),
   };
 }

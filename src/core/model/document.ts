@@ -179,6 +179,20 @@ export const ChildFile = z.object({
 });
 export type ChildFile = z.infer<typeof ChildFile>;
 
+/**
+ * A remark or a tracked change that the file keeps beside its final text. Comments stand in the Markdown too, at the place that they speak
+ * of; deleted text stands only here.
+ */
+export const Annotation = z.object({
+  kind: z.enum(["comment", "insertion", "deletion", "move"]),
+  author: z.string().nullable(),
+  /** ISO 8601, or null where the file does not tell. */
+  date: z.string().nullable(),
+  text: z.string(),
+  location: Location,
+});
+export type Annotation = z.infer<typeof Annotation>;
+
 export const ParsedDocument = z.object({
   format: DetectedFormat,
   status: FileStatus,
@@ -193,6 +207,7 @@ export const ParsedDocument = z.object({
   mail: MailHeader.nullable(),
   csv: CsvDialect.nullable(),
   links: z.array(ExplicitLink),
+  annotations: z.array(Annotation),
   children: z.array(ChildFile),
   issues: z.array(Issue),
 });
@@ -231,6 +246,7 @@ export function emptyDocument(format: DetectedFormat): ParsedDocument {
     mail: null,
     csv: null,
     links: [],
+    annotations: [],
     children: [],
     issues: [],
   };

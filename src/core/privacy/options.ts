@@ -2,7 +2,7 @@ import { z } from "zod";
 import { kindOf } from "./kinds.ts";
 
 /** Raise when the privacy stage's output changes for the same input. */
-export const PRIVACY_VERSION = 4;
+export const PRIVACY_VERSION = 5;
 
 export const PolicyAction = z.enum(["keep", "mask", "stand-in", "remove"]);
 export type PolicyAction = z.infer<typeof PolicyAction>;

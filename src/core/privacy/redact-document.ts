@@ -103,6 +103,12 @@ export function redactParts(
     })),
     mail: document.mail && redactMail(document.mail, redactor, policy),
     links: document.links.map((link) => redactLink(link, redactor)),
+    annotations: document.annotations.map((annotation) => ({
+      ...annotation,
+      author: annotation.author && redactAuthors(annotation.author, text, policy),
+      text: text(annotation.text),
+      location: location(annotation.location),
+    })),
     issues: document.issues.map((issue) =>
       issue.where ? { ...issue, where: location(issue.where) } : issue,
     ),
