@@ -21,6 +21,7 @@ import { linkTarget, OfficePackage } from "./shared/office-package.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
+import { readLargeWorkbook } from "./xlsx-stream.ts";
 
 export const workbookParser: Parser = {
   name: "workbook",
@@ -52,6 +53,8 @@ async function parse(
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
+  const large = await readLargeWorkbook(source, format, ctx);
+  if (large) return large;
   const links: ExplicitLink[] = [];
   const issues: Issue[] = [];
   const bytes = await readAll(source, MAX_FILE_BYTES);
