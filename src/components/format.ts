@@ -3,6 +3,29 @@
 const NARROW = "\u202f";
 const MINUS = "\u2212";
 
+/**
+ * Making a formatter costs a hundred times what using it does, and a table formats a thousand cells: each is made once. Locales and zones come
+ * from readers' settings, so there are few.
+ */
+function remembered<Formatter>(
+  make: (locale: string, options: object) => Formatter,
+): (locale: string, options: object) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    let formatter = made.get(key);
+    if (formatter === undefined) {
+      formatter = make(locale, options);
+      made.set(key, formatter);
+    }
+    return formatter;
+  };
+}
+
+const numberFormat = remembered((locale, options) => new Intl.NumberFormat(locale, options));
+const timeFormat = remembered((locale, options) => new Intl.DateTimeFormat(locale, options));
+const LETTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 /** Options shared by everything that shows a time; `now` and `zone` are arguments so that tests can fix them. */
 export interface TimeOptions {
   now: Date;
@@ -13,9 +36,7 @@ export interface TimeOptions {
 /** 10412 as "10,412". Numbers that are not finite give an en dash. */
 export function formatCount(value: number, locale = "en-GB"): string {
   if (!Number.isFinite(value)) return "–";
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-    .format(value)
-    .replace("-", MINUS);
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(value).replace("-", MINUS);
 }
 
 /** A share of 0..1 as "94 %"; a share that is neither all nor nothing never reads 0 or 100. */
@@ -37,7 +58,7 @@ export function formatSigned(value: number, digits = 1, locale = "en-GB"): strin
 }
 
 function plain(value: number, digits: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
@@ -56,7 +77,7 @@ export function formatSize(bytes: number, locale = "en-GB"): string {
     value /= 1000;
     unit += 1;
   }
-  const figure = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value);
+  const figure = numberFormat(locale, { maximumSignificantDigits: 3 }).format(value);
   return `${figure}${NARROW}${SIZE_UNITS[unit]}`;
 }
 
@@ -70,7 +91,7 @@ export function formatMoney(amount: number, currency = "EUR", locale = "en-GB"):
 }
 
 function currencySign(currency: string, locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: "currency", currency }).formatToParts(0);
+  const parts = numberFormat(locale, { style: "currency", currency }).formatToParts(0);
   return parts.find((part) => part.type === "currency")?.value ?? currency;
 }
 
@@ -100,7 +121,7 @@ function zoned(
   options: Intl.DateTimeFormatOptions,
   time: Partial<TimeOptions>,
 ): string {
-  return new Intl.DateTimeFormat(time.locale ?? "en-GB", {
+  return timeFormat(time.locale ?? "en-GB", {
     ...options,
     timeZone: time.zone,
   }).format(date);
@@ -143,10 +164,10 @@ export function formatUtc(date: Date): string {
  * Counts user-visible characters; names of `max` or fewer come back whole.
  */
 export function cutMiddle(name: string, max: number): string {
-  const letters = Array.from(
-    new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name),
-  );
-  if (letters.length <= max || max < 5) return name;
+  // A name has no more user-visible characters than UTF-16 units.
+  if (name.length <= max || max < 5) return name;
+  const letters = Array.from(LETTERS.segment(name));
+  if (letters.length <= max) return name;
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 ? Array.from(name.slice(dot)).length : 0;
   const kept = max - 1;

@@ -1,6 +1,9 @@
 import { FileKind } from "~/core/model/file";
 import { Issue } from "~/core/model/issue";
 
+/** Rows of one page: twice what a screen shows, for the server draws the first page before it answers. */
+export const PAGE_ROWS = 50;
+
 /** As the API bounds it. */
 const MAX_CODE = 100;
 

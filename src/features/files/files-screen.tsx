@@ -12,14 +12,11 @@ import { useKeys } from "~/components/use-keys";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FileActions } from "./file-actions";
 import { FileFilterBar } from "./file-filter-bar";
-import { filterInput, writeFilters } from "./file-filters";
+import { filterInput, PAGE_ROWS, writeFilters } from "./file-filters";
 import { FilesTable } from "./files-table";
 import { NO_FILTERS } from "./filter-words";
 import { FolderPane } from "./folder-pane";
 import { useFileFilters } from "./use-file-filters";
-
-/** Rows of one page; the server reads the first one with the same number. */
-const PAGE_ROWS = 100;
 
 export interface FirstFiles {
   /** Filters as `writeFilters` puts them. */

@@ -6,6 +6,7 @@ import { safePath } from "../auth/origin.ts";
 import { type Action, actionsOf } from "../auth/permissions.ts";
 import type { SignedInUser } from "../auth/session.ts";
 import type { WorkspacePlace } from "../repositories/account-repository.ts";
+import { SEEN_EVERY_MS } from "../repositories/member-repository.ts";
 import { requestContext } from "./request-context.ts";
 import { appRouter } from "./root.ts";
 
@@ -54,7 +55,9 @@ const findWorkspace = cache(async (slug: string): Promise<LoadedWorkspace> => {
   const context = await requestContext();
   const place = await context.deps.accounts.workspaceBySlug(slug, user.id);
   if (place === null) notFound();
-  await context.deps.repos(place.id).members.touch(user.id, context.deps.clock());
+  const now = context.deps.clock();
+  if (place.lastSeenAt === null || place.lastSeenAt.getTime() < now - SEEN_EVERY_MS)
+    await context.deps.repos(place.id).members.touch(user.id, now);
   return {
     workspace: plain(place),
     actions: actionsOf(place.role),

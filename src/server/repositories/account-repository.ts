@@ -61,13 +61,17 @@ export function accountRepository(db: Database) {
         where p.id = ${projectId} and m.user_id = ${userId}`;
       return row === undefined ? null : { workspaceId: row.workspaceId, role: roleOf(row.role) };
     },
-    /** A workspace by its address, only for its members. */
-    async workspaceBySlug(slug: string, userId: string): Promise<WorkspacePlace | null> {
+    /** A workspace by its address, only for its members, and when the person was last noted there. */
+    async workspaceBySlug(
+      slug: string,
+      userId: string,
+    ): Promise<(WorkspacePlace & { readonly lastSeenAt: Date | null }) | null> {
       const row = await db.membership.findFirst({
         where: { userId, workspace: { slug } },
-        select: { role: true, workspace: { select: WORKSPACE } },
+        select: { role: true, lastSeenAt: true, workspace: { select: WORKSPACE } },
       });
-      return row === null ? null : { ...row.workspace, role: roleOf(row.role) };
+      if (row === null) return null;
+      return { ...row.workspace, role: roleOf(row.role), lastSeenAt: row.lastSeenAt };
     },
     /** Workspaces that the person belongs to, in the order in which they joined. */
     async workspacesOf(userId: string): Promise<WorkspacePlace[]> {

@@ -13,7 +13,8 @@ export interface MemberRow {
 }
 
 const MAX_MEMBERS = 1_000;
-const SEEN_EVERY_MS = 5 * 60_000;
+/** How old the note of a visit may grow before the next visit writes it anew. */
+export const SEEN_EVERY_MS = 5 * 60_000;
 
 /** People of one workspace. */
 export function memberRepository({ db, query, workspaceId }: Scope) {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { filterInput, readFilters, writeFilters } from "~/features/files/file-filters";
+import { filterInput, PAGE_ROWS, readFilters, writeFilters } from "~/features/files/file-filters";
 import { FilesScreen } from "~/features/files/files-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -18,7 +18,7 @@ export default async function FilesPage(props: {
   const { sort, dir } = filters;
   const [total, page] = await Promise.all([
     caller.files.count({ projectId }),
-    caller.files.list({ projectId, ...filterInput(filters), sort, dir, limit: 100 }),
+    caller.files.list({ projectId, ...filterInput(filters), sort, dir, limit: PAGE_ROWS }),
   ]);
   return (
     <FilesScreen
