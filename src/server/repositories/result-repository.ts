@@ -23,6 +23,24 @@ export interface VersionFacts {
   readonly durationMs: number;
 }
 
+/** Whose results are saved. */
+interface SavePlace {
+  readonly projectId: string;
+  readonly versionId: string;
+  newId(): string;
+}
+interface SavedStage {
+  readonly id: string;
+  readonly key: string;
+  readonly outcome: StageOutcome;
+}
+/** Null and an empty vector where it was not computed this time: what is known stays. */
+interface FoundFacts {
+  readonly personalData: ReadonlyArray<{ readonly type: string; readonly count: number }> | null;
+  readonly embeddingModel: string;
+  readonly embedding: readonly number[];
+}
+
 const MAX_ISSUES_PER_STAGE = 500;
 
 /** Results of stages on file versions, and what lists show of them. */
@@ -47,95 +65,42 @@ export function resultRepository(scope: Scope) {
           and r.version_id = f.current_version_id and f.id = any(${[...fileIds]})`);
     },
     /**
-     * Stores how stages of one version ended. Results of the same stages under other keys go: issues and facts of a version are those of
-     * one result, so a pipeline that changes back computes them anew.
+     * Stores how stages of one version ended, with their issues (past 500 of one stage the rest is counted in one line), the personal data
+     * and the embedding where these were computed. Results of the same stages under other keys go: issues and facts of a version are those
+     * of one result, so a pipeline that changes back computes them anew. One statement, for the embedded database serves nobody else while a
+     * transaction is open.
      */
-    async save(
-      versionId: string,
-      rows: ReadonlyArray<{ id: string; key: string; outcome: StageOutcome }>,
-    ): Promise<void> {
-      await db.stageResult.deleteMany({
-        where: { versionId, stage: { in: rows.map((row) => row.outcome.stage) } },
-      });
-      await db.stageResult.createMany({
-        data: rows.map(({ id, key, outcome }) => ({
-          id,
-          workspaceId,
-          versionId,
-          stage: outcome.stage,
-          key,
-          state: outcome.state,
-          artifactKey: outcome.hasResult ? key : null,
-          durationMs: Math.round(outcome.durationMs),
-          residentMb: Math.round(outcome.residentBytes / 1e6),
-        })),
-      });
-    },
-    /** Replaces the issues of the stages that ran again. Past 500 of one stage the rest is counted in one line. */
-    async replaceIssues(
-      place: { projectId: string; versionId: string; newId: () => string },
-      outcomes: readonly StageOutcome[],
-    ): Promise<void> {
-      await db.fileIssue.deleteMany({
-        where: {
-          versionId: place.versionId,
-          stage: { in: outcomes.map((outcome) => outcome.stage) },
-        },
-      });
-      const data = outcomes.flatMap(({ stage, issues }) => {
-        const shown = issues.slice(0, MAX_ISSUES_PER_STAGE);
-        const more = issues.length - shown.length;
-        const rest =
-          more > 0
-            ? [
-                {
-                  code: `${stage}.more`,
-                  severity: "info" as const,
-                  detail: `${more} more of this stage are not listed.`,
-                },
-              ]
-            : [];
-        return [...shown, ...rest].map((issue) => ({
-          id: place.newId(),
-          workspaceId,
-          projectId: place.projectId,
-          versionId: place.versionId,
-          stage,
-          code: issue.code,
-          severity: issue.severity,
-          location:
-            "where" in issue && issue.where
-              ? (issue.where as Prisma.InputJsonValue)
-              : Prisma.JsonNull,
-          detail: issue.detail,
-        }));
-      });
-      if (data.length > 0) await db.fileIssue.createMany({ data });
-    },
-    async replacePersonalData(
-      place: { projectId: string; versionId: string; newId: () => string },
-      counts: ReadonlyArray<{ type: string; count: number }>,
-    ): Promise<void> {
-      await db.personalDataCount.deleteMany({ where: { versionId: place.versionId } });
-      const data = counts.map((row) => ({
-        ...row,
-        id: place.newId(),
-        workspaceId,
-        projectId: place.projectId,
-        versionId: place.versionId,
-      }));
-      if (data.length > 0) await db.personalDataCount.createMany({ data });
-    },
-    async saveEmbedding(
-      place: { projectId: string; versionId: string },
-      model: string,
-      embedding: readonly number[],
-    ): Promise<void> {
-      if (embedding.length === 0) return;
-      const vector = `[${embedding.join(",")}]`;
+    async save(place: SavePlace, rows: readonly SavedStage[], found: FoundFacts): Promise<void> {
+      const { versionId, projectId } = place;
+      const stages = rows.map((row) => row.outcome.stage);
+      const types = found.personalData?.map((row) => row.type) ?? [];
+      const vector = found.embedding.length === 0 ? null : `[${found.embedding.join(",")}]`;
       await scope.execute(Prisma.sql`
+        with gone_results as (
+          delete from stage_results r using ${resultsOf(rows)}
+          where r.workspace_id = ${workspaceId} and r.version_id = ${versionId} and r.stage = x.stage and r.key <> x.key
+        ), gone_issues as (
+          delete from file_issues where workspace_id = ${workspaceId} and version_id = ${versionId} and stage = any(${stages})
+        ), gone_counts as (
+          delete from personal_data_counts where workspace_id = ${workspaceId} and version_id = ${versionId}
+            and ${found.personalData !== null} and not (type = any(${types}))
+        ), results as (
+          insert into stage_results (id, workspace_id, version_id, stage, key, state, artifact_key, duration_ms, resident_mb)
+          select x.id, ${workspaceId}, ${versionId}, x.stage, x.key, x.state, x.artifact, x.duration, x.resident from ${resultsOf(rows)}
+          on conflict (version_id, stage, key) do update set state = excluded.state, artifact_key = excluded.artifact_key,
+            duration_ms = excluded.duration_ms, resident_mb = excluded.resident_mb, created_at = now()
+        ), issues as (
+          insert into file_issues (id, workspace_id, project_id, version_id, stage, code, severity, location, detail)
+          select x.id, ${workspaceId}, ${projectId}, ${versionId}, x.stage, x.code, x.severity, x.location, x.detail
+          from ${issuesOf(place, rows)}
+        ), counts as (
+          insert into personal_data_counts (id, workspace_id, project_id, version_id, type, count)
+          select x.id, ${workspaceId}, ${projectId}, ${versionId}, x.type, x.count from ${countsOf(place, found.personalData ?? [])}
+          on conflict (version_id, type) do update set count = excluded.count
+        )
         insert into file_embeddings (version_id, workspace_id, project_id, model, embedding)
-        values (${place.versionId}, ${workspaceId}, ${place.projectId}, ${model}, ${vector}::vector)
+        select ${versionId}, ${workspaceId}, ${projectId}, ${found.embeddingModel}, v::vector
+        from unnest(array[${vector}]::text[]) v where v is not null
         on conflict (version_id) do update set model = excluded.model, embedding = excluded.embedding`);
     },
     /** Status and time of versions (at most 1,000). */
@@ -201,4 +166,48 @@ export function resultRepository(scope: Scope) {
       });
     },
   };
+}
+
+function resultsOf(rows: readonly SavedStage[]): Prisma.Sql {
+  const list = rows.map(({ id, key, outcome }) => ({
+    id,
+    key,
+    stage: outcome.stage,
+    state: outcome.state,
+    artifact: outcome.hasResult ? key : null,
+    duration: Math.round(outcome.durationMs),
+    resident: Math.round(outcome.residentBytes / 1e6),
+  }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(id text, key text, stage text, state text, artifact text,
+    duration int, resident int)`;
+}
+
+function issuesOf(place: SavePlace, rows: readonly SavedStage[]): Prisma.Sql {
+  const list = rows.flatMap(({ outcome: { stage, issues } }) => {
+    const shown: readonly Issue[] = issues.slice(0, MAX_ISSUES_PER_STAGE);
+    const more = issues.length - shown.length;
+    const rest: Issue = {
+      code: `${stage}.more`,
+      severity: "info",
+      detail: `${more} more of this stage are not listed.`,
+    };
+    return [...shown, ...(more > 0 ? [rest] : [])].map(({ code, severity, detail, where }) => ({
+      id: place.newId(),
+      stage,
+      code,
+      severity,
+      detail,
+      location: where,
+    }));
+  });
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(id text, stage text, code text, severity text, detail text,
+    location jsonb)`;
+}
+
+function countsOf(
+  place: SavePlace,
+  counts: ReadonlyArray<{ readonly type: string; readonly count: number }>,
+): Prisma.Sql {
+  const list = counts.map(({ type, count }) => ({ id: place.newId(), type, count }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(id text, type text, count int)`;
 }

@@ -100,18 +100,18 @@ async function record(
   const { versionId } = job.file;
   const place = { projectId: job.ids.projectId, versionId, newId: () => deps.newId("evidence") };
   await tx.results.save(
-    versionId,
+    place,
     output.outcomes.map((outcome) => ({
       id: deps.newId("job"),
       key: keys[outcome.stage] ?? "",
       outcome,
     })),
+    {
+      personalData: output.personalData,
+      embeddingModel: LOCAL_EMBEDDER_ID,
+      embedding: output.profile?.embedding ?? [],
+    },
   );
-  await tx.results.replaceIssues(place, output.outcomes);
-  if (output.personalData !== null)
-    await tx.results.replacePersonalData(place, output.personalData);
-  if (output.profile !== null)
-    await tx.results.saveEmbedding(place, LOCAL_EMBEDDER_ID, output.profile.embedding);
   await tx.results.updateVersion(versionId, {
     status: fileStatus(standing.states),
     artifacts: standing.artifacts,
