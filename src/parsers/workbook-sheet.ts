@@ -4,11 +4,15 @@ import type { ExplicitLink, Sheet, TableRef } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
-import { findHeaderRow, HEADER_SAMPLE_ROWS } from "../core/parse/header-row.ts";
 import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
-import { TableRecorder } from "../core/parse/table-recorder.ts";
 import { columnLetters } from "./shared/cell-address.ts";
-import { issue } from "./shared/stops.ts";
+import {
+  BATCH_ROWS,
+  type Extent,
+  MAX_GAP_ROWS,
+  recordRows,
+  type StreamedRows,
+} from "./workbook-table.ts";
 
 /** What is left for the whole workbook; sheets take from it as they are read. */
 export interface WorksheetBudget {
@@ -26,12 +30,11 @@ interface WorksheetInput {
   readonly issues: Issue[];
   readonly budget: WorksheetBudget;
   readonly ctx: ParseContext;
+  /** Set where `sheet` holds everything but the rows. */
+  readonly streamed: StreamedRows | null;
 }
 
 type Row = readonly (XLSX.CellObject | undefined)[];
-
-/** Empty rows in one stretch after which what follows is left out: a stray cell a million rows down is no table. */
-const MAX_GAP_ROWS = 50_000;
 
 /** Reads a sheet into the document's text and a table. */
 export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
@@ -55,10 +58,11 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
     foreignKeys: [],
   };
   const rows = (sheet?.["!data"] ?? []) as Row[];
-  const extent = extentOf(rows);
+  const extent = input.streamed ? input.streamed.extent : extentOf(rows);
   if (!sheet || !extent) return { ...base, tableRef: await emptyTable(input) };
   const extras = collectExtras(rows, input);
-  const table = await writeTable(rows, extent, input);
+  const batches = input.streamed?.batches() ?? heldBatches(rows, extent);
+  const table = await recordRows(batches, extent, input);
   for (const comment of extras.comments) text.block(comment.text, comment.location);
   return { ...base, ...table, formulas: extras.formulas, formulaCount: extras.formulaCount };
 }
@@ -68,13 +72,6 @@ async function emptyTable({ ctx, name }: WorksheetInput): Promise<TableRef> {
   const writer = await ctx.tables.open(name);
   await writer.write([]);
   return writer.close();
-}
-
-interface Extent {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
 }
 
 /** Rows and columns between the first and last cells that show something. */
@@ -96,77 +93,18 @@ function extentOf(rows: readonly Row[]): Extent | null {
   return top < 0 ? null : { top, bottom, left, right };
 }
 
-async function writeTable(
+async function* heldBatches(
   rows: readonly Row[],
-  extent: Extent,
-  input: WorksheetInput,
-): Promise<Partial<Sheet>> {
-  const { name, text, ctx, budget } = input;
-  const width = extent.right - extent.left + 1;
-  const room = Math.floor(budget.cells / width);
-  const bottom = Math.min(extent.bottom, extent.top + room - 1);
-  if (bottom < extent.bottom)
-    input.issues.push(
-      issue(
-        "parse.cell-limit",
-        "warning",
-        `Only the first ${Math.max(0, bottom - extent.top + 1)} rows of this sheet were read.`,
-        { kind: "sheet", sheet: name },
-      ),
-    );
-  if (bottom < extent.top) return {};
-  budget.cells -= (bottom - extent.top + 1) * width;
+  { top, bottom, left, right }: Extent,
+): AsyncGenerator<string[][]> {
   const textRow = (index: number) =>
-    Array.from({ length: width }, (_, column) => displayed(rows[index]?.[extent.left + column]));
-  const sample = Array.from(
-    { length: Math.min(HEADER_SAMPLE_ROWS, bottom - extent.top + 1) },
-    (_, offset) => textRow(extent.top + offset),
-  );
-  const found = findHeaderRow(sample);
-  const header = found === null ? null : extent.top + found;
-  for (let row = extent.top; header !== null && row < header; row++)
-    text.block(
-      textRow(row)
-        .filter((cell) => cell.trim() !== "")
-        .join(" "),
-      rowPlace(name, extent, row),
+    Array.from({ length: right - left + 1 }, (_, column) =>
+      displayed(rows[index]?.[left + column]),
     );
-  const recorder = await TableRecorder.open(
-    ctx.tables,
-    name,
-    header === null ? new Array<string>(width).fill("") : textRow(header),
-  );
-  const first = header === null ? extent.top : header + 1;
-  for (let row = first; row <= bottom; row++) {
-    if ((row & 1023) === 0) ctx.signal.throwIfAborted();
-    await recorder.row(textRow(row));
-  }
-  const recorded = await recorder.close(text, rowPlace(name, extent, header ?? extent.top), (row) =>
-    rowPlace(name, extent, first + row),
-  );
-  const { tableRef, columns, rowCount, columnCount } = recorded;
-  return {
-    tableRef,
-    columns,
-    rowCount,
-    columnCount,
-    ...(header !== null && header > extent.top
-      ? { titleRows: sample.slice(0, header - extent.top) }
-      : {}),
-    headerRow: header === null ? null : header + 1,
-    firstRow: first + 1,
-    firstColumn: extent.left + 1,
-  };
-}
-
-function rowPlace(sheet: string, extent: Extent, row: number): Location {
-  const left = columnLetters(extent.left);
-  const right = columnLetters(extent.right);
-  return {
-    kind: "sheet",
-    sheet,
-    range: left === right ? `${left}${row + 1}` : `${left}${row + 1}:${right}${row + 1}`,
-  };
+  for (let from = top; from <= bottom; from += BATCH_ROWS)
+    yield Array.from({ length: Math.min(BATCH_ROWS, bottom + 1 - from) }, (_, offset) =>
+      textRow(from + offset),
+    );
 }
 
 /** The text that Excel shows in the cell. */

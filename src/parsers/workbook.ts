@@ -21,7 +21,7 @@ import { linkTarget, OfficePackage } from "./shared/office-package.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
-import { readLargeWorkbook } from "./xlsx-stream.ts";
+import { type LargeSheets, takeLargeSheets } from "./xlsx-stream.ts";
 
 export const workbookParser: Parser = {
   name: "workbook",
@@ -53,25 +53,24 @@ async function parse(
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
-  const large = await readLargeWorkbook(source, format, ctx);
-  if (large) return large;
   const links: ExplicitLink[] = [];
   const issues: Issue[] = [];
-  const bytes = await readAll(source, MAX_FILE_BYTES);
-  if (!bytes)
-    throw new ParseStop(
-      "parse.too-large",
-      `Workbooks over ${megabytes(MAX_FILE_BYTES)} are not read.`,
-    );
   const zipped = ZIPPED.has(format.type) ? await openPackage(source, ctx, links, issues) : null;
+  try {
+    return await readBook(zipped, source, { format, ctx, links, issues });
+  } finally {
+    zipped?.large?.close();
+  }
+}
+
+async function readBook(
+  zipped: ZippedBook | null,
+  source: ByteSource,
+  { format, ctx, links, issues }: BookInput,
+): Promise<ParsedDocument> {
   const book = zipped
     ? read(() => parseZip(zipped.container, { ...OPTIONS }))
-    : read(() =>
-        XLSX.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-          ...OPTIONS,
-          type: "buffer",
-        }),
-      );
+    : await readWhole(source);
   const text = new MarkdownBuilder(ctx.limits.maxTextChars);
   const budget: WorksheetBudget = { cells: ctx.limits.maxCells, formulas: 5_000, links: 5_000 };
   const sheets = [];
@@ -88,6 +87,7 @@ async function parse(
         issues,
         budget,
         ctx,
+        streamed: (await zipped?.large?.rows(book, index, issues)) ?? null,
       }),
     );
   }
@@ -104,6 +104,17 @@ async function parse(
   };
 }
 
+async function readWhole(source: ByteSource): Promise<XLSX.WorkBook> {
+  const bytes = await readAll(source, MAX_FILE_BYTES);
+  if (!bytes)
+    throw new ParseStop(
+      "parse.too-large",
+      `Workbooks over ${megabytes(MAX_FILE_BYTES)} are not read.`,
+    );
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return read(() => XLSX.read(buffer, { ...OPTIONS, type: "buffer" }));
+}
+
 function read(work: () => XLSX.WorkBook): XLSX.WorkBook {
   try {
     const book = work();
@@ -117,12 +128,21 @@ function read(work: () => XLSX.WorkBook): XLSX.WorkBook {
   }
 }
 
+interface BookInput {
+  readonly format: DetectedFormat;
+  readonly ctx: ParseContext;
+  readonly links: ExplicitLink[];
+  readonly issues: Issue[];
+}
+
 interface ZippedBook {
   /** The parts in the form in which SheetJS holds a container. */
   readonly container: object;
   readonly properties: DocumentProperties | null;
   /** Words of charts, which stand in parts of their own. */
   readonly charts: readonly string[];
+  /** Sheets that are read row by row, where the workbook has any. */
+  readonly large: LargeSheets | null;
 }
 
 async function openPackage(
@@ -133,10 +153,13 @@ async function openPackage(
 ): Promise<ZippedBook> {
   const office = await OfficePackage.open(source, ctx);
   try {
-    const container = { FullPaths: [] as string[], FileIndex: [] as object[] };
+    const container: Container = { FullPaths: [], FileIndex: [] };
+    const large = await takeLargeSheets(source, office.zip, ctx);
+    for (const [path, content] of large?.parts ?? []) addPart(container, path, content);
     for (const entry of office.zip.entries) {
       if (
         entry.isDirectory ||
+        large?.parts.has(entry.path) ||
         /\/media\/|vbaProject|\/embeddings\/|\/printerSettings|thumbnail/i.test(entry.path)
       )
         continue;
@@ -154,12 +177,7 @@ async function openPackage(
         );
         continue;
       }
-      container.FullPaths.push(entry.path.replace(/^\/+/, ""));
-      container.FileIndex.push({
-        name: entry.path.slice(entry.path.lastIndexOf("/") + 1),
-        type: 2,
-        content: Buffer.from(content),
-      });
+      addPart(container, entry.path, content);
     }
     if (office.zip.damage) issues.push(issue("parse.truncated", "warning", office.zip.damage));
     links.push(...(await packageLinks(office)));
@@ -174,10 +192,24 @@ async function openPackage(
         : null;
       if (words) charts.push(words);
     }
-    return { container, properties, charts };
+    return { container, properties, charts, large };
   } finally {
     office.close();
   }
+}
+
+interface Container {
+  readonly FullPaths: string[];
+  readonly FileIndex: object[];
+}
+
+function addPart(container: Container, path: string, content: Uint8Array): void {
+  container.FullPaths.push(path.replace(/^\/+/, ""));
+  container.FileIndex.push({
+    name: path.slice(path.lastIndexOf("/") + 1),
+    type: 2,
+    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+  });
 }
 
 /** Other workbooks, data connections and embedded objects that the package names. */

@@ -1,16 +1,23 @@
-/** Large xlsx and xlsm workbooks, read row by row: what the reader of ordinary ones would hold whole in memory. */
-import type { ParsedDocument } from "../core/model/document.ts";
-import type { DetectedFormat } from "../core/model/file.ts";
+/** Large xlsx and xlsm workbooks: sheets too large to be held are taken out of the package and read row by row. */
+import type XLSX from "@e965/xlsx";
+import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
+import type { ZipArchive } from "./shared/zip-reader.ts";
+import type { StreamedRows } from "./workbook-table.ts";
 
-const STREAMED = new Set(["xlsx", "xlsm"]);
+export interface LargeSheets {
+  /** Parts by path that stand in for those of the package: sheets without their rows, an empty table of strings. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** The rows of the workbook's sheet at this index, or null where the sheet was not taken out. */
+  rows(book: XLSX.WorkBook, index: number, issues: Issue[]): Promise<StreamedRows | null>;
+  close(): void;
+}
 
-/** The document of a workbook whose sheets are too large to be held; null for ordinary ones, which the caller reads. */
-export async function readLargeWorkbook(
+/** Takes the sheets out of a workbook whose sheets are too large to be held; null for ordinary ones. Close it after reading. */
+export async function takeLargeSheets(
   _source: ByteSource,
-  format: DetectedFormat,
+  _zip: ZipArchive,
   _ctx: ParseContext,
-): Promise<ParsedDocument | null> {
-  if (!STREAMED.has(format.type)) return null;
+): Promise<LargeSheets | null> {
   return null;
 }
