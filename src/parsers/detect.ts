@@ -3,8 +3,9 @@
  * between kinds of plain text; where it says something else, `namedAs` tells it.
  */
 import { fileTypeFromBuffer } from "file-type";
-import type { DetectedFormat, FileKind } from "../core/model/file.ts";
+import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource } from "../core/parse/contract.ts";
+import { factsOfType } from "../core/parse/format-catalogue.ts";
 import { looksLikeText, textType } from "./detect-text.ts";
 import { extensionOf, formatOf, typeOfExtension } from "./formats.ts";
 import { oleStreamNames } from "./shared/ole-directory.ts";
@@ -140,26 +141,22 @@ async function oleType(source: ByteSource, extension: string): Promise<string> {
 
 async function binaryFormat(head: Uint8Array, extension: string): Promise<DetectedFormat> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  if (!found)
-    return {
-      kind: "data",
-      type: "bin",
-      mime: "application/octet-stream",
-      ...(typeOfExtension(extension) ? { namedAs: extension } : {}),
-    };
-  const type = found.ext === "db" ? "sqlite" : String(found.ext);
-  const known = typeOfExtension(type);
-  if (known) return formatOf(known, extension);
-  return {
-    kind: kindOfMime(String(found.mime)),
-    type,
-    mime: String(found.mime),
-    ...(typeOfExtension(extension) && extension !== type ? { namedAs: extension } : {}),
-  };
+  if (!found) return unknownFormat(extension);
+  const type = FILE_TYPE_NAMES[found.ext] ?? found.ext;
+  return formatOf(type, extension, factsOfType(type)?.type === type ? undefined : found.mime);
 }
 
-function kindOfMime(mime: string): FileKind {
-  if (mime.startsWith("image/")) return "image";
-  if (/zip|compressed|archive|x-(?:bzip|xz|lzip|7z|rar)|zstd/.test(mime)) return "archive";
-  return "data";
+function unknownFormat(extension: string): DetectedFormat {
+  const format = formatOf("bin", "");
+  return typeOfExtension(extension) ? { ...format, namedAs: extension } : format;
 }
+
+/** What file-type calls otherwise. */
+const FILE_TYPE_NAMES: Readonly<Record<string, string>> = {
+  Z: "compress",
+  "tar.gz": "gz",
+  // The only kind of `.dat` that it knows is a part of the Windows registry.
+  dat: "system",
+  // A part of an animated picture is a picture.
+  apng: "png",
+};

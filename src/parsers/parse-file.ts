@@ -8,6 +8,7 @@ import { isAppError } from "../core/model/errors.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
+import { factsOfType } from "../core/parse/format-catalogue.ts";
 import { findMentions } from "../core/parse/mentions.ts";
 import { detectFormat } from "./detect.ts";
 import { loadParser } from "./registry.ts";
@@ -94,12 +95,19 @@ function unsupported(format: DetectedFormat): ParseStop {
   const what =
     format.type === "bin"
       ? "Its bytes match no known format"
-      : `Files of type ${format.type} are not read`;
+      : `${formatName(format.type)}: files of this kind are recognised but not read`;
   return new ParseStop(
     "parse.unsupported",
     `${what}; only name, size and hash are kept.`,
     "skipped",
   );
+}
+
+/** "Audio recording (mp3)": the name in words, with the type where the name stands for a family. */
+function formatName(type: string): string {
+  const facts = factsOfType(type);
+  if (!facts) return type;
+  return facts.type === type ? facts.name : `${facts.name} (${type})`;
 }
 
 function stopped(format: DetectedFormat, stop: ParseStop): ParsedDocument {
@@ -124,7 +132,7 @@ function complete(
       issue(
         "parse.wrong-extension",
         "warning",
-        `The name ends in .${format.namedAs}, but the content is ${format.type}; it was read as ${format.type}.`,
+        `The name ends in .${format.namedAs}, but the content is ${format.type} (${formatName(format.type)}); it was taken as that.`,
       ),
     );
   const hasContent =
