@@ -25,6 +25,8 @@ const MAX_PART_BYTES = 400_000_000;
 
 export class OfficePackage {
   readonly zip: ZipArchive;
+  /** Parts of which only the beginning could be unpacked. */
+  readonly cutParts = new Set<string>();
   readonly #budget: ExpandBudget;
 
   private constructor(zip: ZipArchive, maxExpandedBytes: number) {
@@ -54,15 +56,26 @@ export class OfficePackage {
     return entry.read(this.#budget);
   }
 
-  /** A part as text; null where it is missing or damaged. */
+  /** A part as text; null where it is missing or damaged. One that is damaged further on is given up to there and named in `cutParts`. */
   async text(path: string): Promise<string | null> {
+    const entry = this.zip.find(path);
+    if (!entry) return null;
+    if (entry.sizeBytes > MAX_PART_BYTES)
+      throw new ParseStop("parse.too-large", `The part ${path} is too large to be read.`);
+    const chunks: Uint8Array[] = [];
+    let sizeBytes = 0;
     try {
-      const bytes = await this.bytes(path);
-      return bytes && decodeBytes(bytes);
+      for await (const chunk of entry.stream(this.#budget)) {
+        chunks.push(chunk);
+        sizeBytes += chunk.length;
+      }
     } catch (error) {
       if (error instanceof ParseStop && error.code !== "parse.damaged") throw error;
-      return null;
+      if (sizeBytes === 0) return null;
+      this.cutParts.add(path);
     }
+    if (sizeBytes < entry.sizeBytes) this.cutParts.add(path);
+    return decodeBytes(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
   }
 
   /** Relations of a part by id. */
