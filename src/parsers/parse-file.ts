@@ -15,6 +15,7 @@ import { loadParser } from "./registry.ts";
 import { limitChildren } from "./shared/limit-children.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
 import { storableDocument } from "./shared/storable-document.ts";
+import { unlockOffice } from "./shared/unlock-office.ts";
 
 const MAX_LINKS = 5_000;
 const MAX_ANNOTATIONS = 5_000;
@@ -27,8 +28,48 @@ export async function parseFile(
 ): Promise<ParsedDocument> {
   const ctx = { ...context, children: limitChildren(context) };
   const format = await detectFormat(source, ctx.fileName);
-  const document = storableDocument(await readFormat(source, format, ctx));
-  return complete(document, format, source, ctx);
+  const document = await readFormat(source, format, ctx);
+  const isLocked = document.issues.some(({ code }) => code === LOCKED);
+  if (!isLocked || ctx.password === null)
+    return complete(storableDocument(document), format, source, ctx);
+  return (await isOleContainer(source))
+    ? readUnlocked(source, format, { ...ctx, password: ctx.password })
+    : complete(storableDocument(stillLocked(document)), format, source, ctx);
+}
+
+const LOCKED = "parse.encrypted";
+
+/** Reads an Office file that the given password opens, as what it turns out to be. */
+async function readUnlocked(
+  source: ByteSource,
+  format: DetectedFormat,
+  ctx: ParseContext & { readonly password: string },
+): Promise<ParsedDocument> {
+  const unlocked = await unlockOffice(source, ctx.password);
+  if ("source" in unlocked) return parseFile(unlocked.source, { ...ctx, password: null });
+  const words = {
+    "too-large": "The file is locked with a password, and too large to be opened with it here.",
+    "wrong-password": WRONG_PASSWORD,
+    unsupported:
+      "The file is locked in a way that is not supported, or it is damaged. Save it without the password and add it again.",
+  }[unlocked.reason];
+  const code =
+    unlocked.reason === "wrong-password" ? `${LOCKED}-password` : `${LOCKED}-${unlocked.reason}`;
+  return complete(stopped(format, new ParseStop(code, words)), format, source, ctx);
+}
+
+const WRONG_PASSWORD = "The password that was given does not open the file.";
+
+/** A file that is locked although its reader had a password: it was the wrong one. */
+function stillLocked(document: ParsedDocument): ParsedDocument {
+  return {
+    ...document,
+    issues: document.issues.map((found) =>
+      found.code === LOCKED
+        ? { ...found, code: `${LOCKED}-password`, detail: WRONG_PASSWORD }
+        : found,
+    ),
+  };
 }
 
 async function readFormat(

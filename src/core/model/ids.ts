@@ -30,6 +30,7 @@ export const ID_PREFIXES = {
   job: "job",
   event: "evt",
   policy: "pol",
+  password: "pwd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -43,13 +43,19 @@ export interface FileKeyInput {
   /** Changes with the workspace's stand-in key; never the key itself. */
   readonly standInKeyId: string;
   readonly embedderId: string;
+  /** Of the password that the file is opened with; null where none was given. */
+  readonly passwordId: string | null;
 }
 
 /** Keys of the file-level stages, each holding the key of the stage before. The profile names the file, so enrich depends on its path. */
 export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): FileKeys {
   const options = (name: StageName) => settingOf(definition, name).options;
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  const parse = stageKey("parse", options("parse"), [file.sha256, name]);
+  const parse = stageKey("parse", options("parse"), [
+    file.sha256,
+    name,
+    ...(file.passwordId === null ? [] : [file.passwordId]),
+  ]);
   const privacy = stageKey("privacy", options("privacy"), [parse, file.standInKeyId]);
   const enrich = stageKey("enrich", options("enrich"), [
     privacy,

@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = {
   "project.restored": "brought a project back",
   "file.removed": "removed files",
   "file.raw-read": "read a file as it was added",
+  "file.password-given": "gave the password of a file",
+  "file.password-forgotten": "had the password of a file forgotten",
   "pipeline.saved": "saved a pipeline version",
   "run.started": "started a run",
   "run.stopped": "stopped a run",

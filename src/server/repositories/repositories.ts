@@ -10,6 +10,7 @@ import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
+import { filePasswordRepository } from "./file-password-repository.ts";
 import { fileRepository } from "./file-repository.ts";
 import { fileViewRepository } from "./file-view-repository.ts";
 import { foundEdgeRepository } from "./found-edge-repository.ts";
@@ -36,6 +37,7 @@ export function repositories(scope: Scope) {
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
     fileLists: fileListRepository(scope),
+    filePasswords: filePasswordRepository(scope),
     files: fileRepository(scope),
     fileViews: fileViewRepository(scope),
     foundEdges: foundEdgeRepository(scope),

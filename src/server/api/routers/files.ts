@@ -3,6 +3,7 @@ import { FileKind, FileStatus } from "../../../core/model/file.ts";
 import { Issue } from "../../../core/model/issue.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
+import { forgetPassword, givePassword } from "../../services/file/file-password.ts";
 import { FILE_SORT_NAMES } from "../../services/file/file-sorts.ts";
 import type { RawReader } from "../../services/file/find-file.ts";
 import { listFileLinks } from "../../services/file/list-file-links.ts";
@@ -119,6 +120,27 @@ export const filesRouter = router({
         projectId: ctx.project.id,
         userId: ctx.user.id,
         fileIds: input.fileIds,
+      }),
+    ),
+  givePassword: projectProcedure("run.start")
+    .input(z.object({ fileId, password: z.string().min(1).max(1_024) }))
+    .mutation(({ ctx, input }) =>
+      givePassword(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileId: input.fileId,
+        password: input.password,
+      }),
+    ),
+  forgetPassword: projectProcedure("run.start")
+    .input(z.object({ fileId }))
+    .mutation(({ ctx, input }) =>
+      forgetPassword(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileId: input.fileId,
       }),
     ),
   rerun: projectProcedure("run.start")

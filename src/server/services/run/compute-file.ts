@@ -6,6 +6,7 @@ import type { Compute, ProcessFileOutput, StageOutcome } from "../../../core/pip
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
+import { openPassword } from "../file/file-password.ts";
 import type { FileJob } from "./run-context.ts";
 import type { FileRoom } from "./upload-room.ts";
 import { waitToRetry } from "./wait-to-retry.ts";
@@ -98,7 +99,10 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         },
         room: { files: room.files, bytes: room.bytes },
         depth: room.depth,
-        password: null,
+        password:
+          missing.includes("parse") && job.password !== null
+            ? openPassword(deps, job.file.fileId, job.password)
+            : null,
       },
       signal,
     );

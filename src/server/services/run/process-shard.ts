@@ -29,6 +29,7 @@ export async function processShardBatch(
   const batch = rows.slice(0, BATCH_SIZE);
   const files = await repos.files.listByVersion(batch.map((row) => row.versionId));
   const fileOf = new Map(files.map((file) => [file.versionId, file]));
+  const passwords = await repos.filePasswords.of(files.map((file) => file.fileId));
   const standIn = await deps.standInKey(input.workspaceId);
   const { options } = settingOf(definition, "parse");
   const rooms = new UploadRooms(repos.files, parseLimits(options as ParseOptions));
@@ -40,7 +41,9 @@ export async function processShardBatch(
         const file = fileOf.get(row.versionId);
         if (file === undefined)
           throw new AppError("not-found", { detail: `file version ${row.versionId}` });
-        await tryFile(deps, { ids: input, row, file, rooms, definition, standIn }, signal);
+        const password = passwords.get(file.fileId) ?? null;
+        const job = { ids: input, row, file, rooms, definition, standIn, password };
+        await tryFile(deps, job, signal);
       }),
     ),
   );

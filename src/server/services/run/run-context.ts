@@ -1,6 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
+import type { SealedPassword } from "../../repositories/file-password-repository.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunFileRow, RunRow } from "../../repositories/run-repository.ts";
@@ -20,6 +21,8 @@ export interface FileJob {
   readonly file: CurrentFile;
   readonly rooms: UploadRooms;
   readonly definition: PipelineDefinition;
+  /** Given by a person for this locked file. */
+  readonly password: SealedPassword | null;
   readonly standIn: { readonly key: string; readonly keyId: string };
 }
 

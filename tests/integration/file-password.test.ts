@@ -1,0 +1,105 @@
+/** A locked file: named as such, opened with the password that a person gives, which stands nowhere in clear. */
+import XLSX from "@e965/xlsx";
+import officeCrypto from "officecrypto-tool";
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isFinalRunStatus } from "../../src/core/model/run.ts";
+import { describeFile } from "../../src/server/services/file/describe-file.ts";
+import { forgetPassword, givePassword } from "../../src/server/services/file/file-password.ts";
+import { removeFiles } from "../../src/server/services/file/remove-files.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const PASSWORD = "correct horse battery";
+const USER = "usr_test";
+
+let pipeline: TestPipeline;
+let fileId: string;
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  const book = XLSX.utils.book_new();
+  const sheet = XLSX.utils.aoa_to_sheet([
+    ["item", "cost"],
+    ["Desk", 120],
+  ]);
+  XLSX.utils.book_append_sheet(book, sheet, "Budget");
+  const plain = XLSX.write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
+  await pipeline.add({
+    "plans/budget.xlsx": officeCrypto.encrypt(plain, { password: PASSWORD }),
+    "plans/note.txt": "The desk costs 120.",
+  });
+  const { place, deps } = pipeline;
+  const files = await deps
+    .repos(place.workspaceId)
+    .files.listCurrent(place.projectId, { limit: 9 });
+  fileId = files.find((file) => file.name === "budget.xlsx")?.fileId ?? "";
+});
+afterAll(() => pipeline.stop());
+
+const place = () => ({ ...pipeline.place, fileId, userId: USER });
+const view = () =>
+  describeFile(pipeline.deps, { ...pipeline.place, fileId, role: "owner", rawFor: null });
+const codes = async () => (await view()).issues.map(({ code }) => code);
+
+/** Gives the password and waits until the run that it started has ended. */
+async function give(password: string): Promise<void> {
+  const { runId } = await givePassword(pipeline.deps, { ...place(), password });
+  if (runId === null) throw new Error("no run was started");
+  const { runs } = pipeline.deps.repos(pipeline.place.workspaceId);
+  await expect
+    .poll(async () => isFinalRunStatus((await runs.state(runId)) ?? "queued"), { timeout: 60_000 })
+    .toBe(true);
+}
+
+/** Tables of the database, the job engine's too, in which the text stands. */
+async function tablesWith(text: string): Promise<string[]> {
+  const client = new Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const answer = await client.query(
+        `select 1 from ${name} t where position($1 in t::text) > 0 limit 1`,
+        [text],
+      );
+      if (answer.rows.length > 0) found.push(name);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+test("a locked file is named, a wrong password is said, the right one opens it", async () => {
+  await pipeline.run();
+  expect(await codes()).toContain("parse.encrypted");
+  await give("horse");
+  expect(await codes()).toContain("parse.encrypted-password");
+  await give(PASSWORD);
+  expect(await codes()).not.toContain("parse.encrypted-password");
+  expect((await view()).file.version.status).toBe("ok");
+});
+
+test("the password stands nowhere in clear, and is kept until it is forgotten", async () => {
+  expect(await tablesWith("budget.xlsx")).toContain("public.files");
+  expect(await tablesWith(PASSWORD)).toEqual([]);
+  const { filePasswords } = pipeline.deps.repos(pipeline.place.workspaceId);
+  expect(await filePasswords.has(fileId)).toBe(true);
+  expect(await pipeline.deps.repos("ws_other").filePasswords.has(fileId)).toBe(false);
+  expect(await forgetPassword(pipeline.deps, place())).toBe(true);
+  expect(await forgetPassword(pipeline.deps, place())).toBe(false);
+  expect(await filePasswords.has(fileId)).toBe(false);
+});
+
+test("the password goes with its file, and files of others take none", async () => {
+  await give(PASSWORD);
+  const elsewhere = { ...place(), projectId: "prj_other", password: "x" };
+  await expect(givePassword(pipeline.deps, elsewhere)).rejects.toMatchObject({ code: "not-found" });
+  await removeFiles(pipeline.deps, { ...pipeline.place, userId: USER, fileIds: [fileId] });
+  const { filePasswords } = pipeline.deps.repos(pipeline.place.workspaceId);
+  expect(await filePasswords.has(fileId)).toBe(false);
+});
