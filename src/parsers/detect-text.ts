@@ -128,7 +128,7 @@ function isMail(sample: string, isNamedMail: boolean): boolean {
       .split(/\r?\n\r?\n/)[0] ?? "";
   const names = block
     .split(/\r?\n/)
-    .map((line) => /^([A-Za-z][\w-]*):(?:\s|$)/.exec(line)?.[1])
+    .map((line) => /^([A-Za-z][\w-]*)[ \t]*:(?:\s|$)/.exec(line)?.[1])
     .filter((name) => name !== undefined);
   const known = names.filter((name) => MAIL_HEADERS.test(name));
   const distinct = new Set(known.map((name) => name.toLowerCase()));

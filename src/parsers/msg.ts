@@ -1,24 +1,38 @@
-/** Outlook messages (.msg) by msgreader. */
+/** Outlook messages (.msg) by msgreader: header, body (plain, HTML or RTF), recipients, attachments and messages in the message. */
 import { createRequire } from "node:module";
 import type MsgReaderClass from "@kenjiuno/msgreader";
-import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../core/model/document.ts";
+import {
+  type DocumentProperties,
+  emptyDocument,
+  NO_PROPERTIES,
+  type ParsedDocument,
+} from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { decodeHtml } from "./html.ts";
-import { type MailAttachment, MailWriter } from "./mail-writer.ts";
-import { readAll } from "./shared/byte-source.ts";
+import { htmlInRtf, unpackRtf } from "./mail/compressed-rtf.ts";
+import { mailbox, readAddresses } from "./mail/mail-addresses.ts";
+import type { BodyPart, MailAttachment, MailParts } from "./mail/mail-parts.ts";
+import { MailWriter } from "./mail/mail-writer.ts";
+import { decodeCharset } from "./mail/mime-content.ts";
+import { type MailHeaders, readHeaders } from "./mail/mime-header.ts";
+import { rtfParser } from "./rtf.ts";
+import { memorySource, readAll } from "./shared/byte-source.ts";
 import { megabytes, ParseStop } from "./shared/stops.ts";
 
-export const msgParser: Parser = { name: "msg", version: 1, types: ["msg"], parse };
+export const msgParser: Parser = { name: "msg", version: 2, types: ["msg"], parse };
 
 // The package is CommonJS with its class under `default`, which the two module systems unwrap differently.
 const MsgReader = (
   createRequire(import.meta.url)("@kenjiuno/msgreader") as { default: typeof MsgReaderClass }
 ).default;
 const MAX_FILE_BYTES = 200_000_000;
+/** Messages in messages are opened so deep; deeper ones stay files. */
+const MAX_MESSAGES_DEEP = 6;
 
-type Fields = ReturnType<InstanceType<typeof MsgReaderClass>["getFileData"]>;
+type Reader = InstanceType<typeof MsgReaderClass>;
+type Fields = ReturnType<Reader["getFileData"]>;
 
 async function parse(
   source: ByteSource,
@@ -32,90 +46,171 @@ async function parse(
   const fields = reader.getFileData();
   if (fields.error)
     throw new ParseStop("parse.damaged", "The Outlook message is damaged and cannot be read.");
-  const header = transportHeaders(fields.headers ?? "");
-  const recipients = (type: string) =>
-    (fields.recipients ?? [])
-      .filter((person) => (person.recipType ?? "to") === type)
-      .map((person) => address(person.name, person.smtpAddress ?? person.email))
-      .filter(Boolean);
-  const date =
-    header.get("date") ??
-    fields.messageDeliveryTime ??
-    fields.clientSubmitTime ??
-    fields.creationTime ??
-    null;
+  const headers = transportHeaders(fields);
+  const lost: string[] = [];
+  const mail = await mailOf(reader, fields, ctx, lost, 0);
   const writer = new MailWriter(new MarkdownBuilder(ctx.limits.maxTextChars), ctx);
-  const from =
-    address(fields.senderName, fields.senderSmtpAddress ?? fields.senderEmail) ||
-    header.get("from") ||
-    "";
-  await writer.write({
-    subject: fields.subject ?? header.get("subject") ?? "",
-    from,
-    to: recipients("to"),
-    cc: recipients("cc"),
-    date,
-    messageId: header.get("message-id") ?? fields.messageId ?? null,
-    inReplyTo: header.get("in-reply-to") ?? null,
-    references: (header.get("references") ?? "").split(/\s+/).filter(Boolean),
-    text: fields.body ?? null,
-    html: htmlOf(fields),
-    attachments: attachmentsOf(reader, fields),
-  });
+  await writer.write(mail);
+  if (lost.length > 0)
+    writer.note(
+      "parse.truncated",
+      "warning",
+      `${lost.length} ${lost.length === 1 ? "attachment has" : "attachments have"} no bytes that can be read: ${lost.slice(0, 5).join(", ")}.`,
+    );
   return {
     ...emptyDocument(format),
     ...writer.finish(),
-    status: writer.isPartial ? "partial" : "ok",
-    properties: {
-      ...NO_PROPERTIES,
-      title: fields.subject || null,
-      author: from || null,
-      createdAt: writer.date,
-    },
+    properties: propertiesOf(fields, headers, mail, writer.date),
   };
 }
 
-function htmlOf(fields: Fields): string | null {
-  if (typeof fields.bodyHtml === "string" && fields.bodyHtml !== "") return fields.bodyHtml;
-  return fields.html instanceof Uint8Array ? decodeHtml(fields.html) : null;
+function propertiesOf(
+  fields: Fields,
+  headers: MailHeaders,
+  mail: MailParts,
+  date: string | null,
+): DocumentProperties {
+  const told = {
+    "message-class": fields.messageClass,
+    "conversation-topic": fields.conversationTopic,
+    "reply-to": headers.text("reply-to"),
+    importance: headers.text("importance"),
+    sensitivity: headers.text("sensitivity"),
+    location: fields.apptLocation ?? fields.location,
+    start: fields.apptStartWhole,
+    end: fields.apptEndWhole,
+  };
+  const custom: Record<string, string> = {};
+  for (const [name, value] of Object.entries(told))
+    if (typeof value === "string" && value !== "") custom[name] = value.slice(0, 1_000);
+  return {
+    ...NO_PROPERTIES,
+    title: mail.subject || null,
+    subject: mail.subject || null,
+    author: mail.from || null,
+    lastAuthor: fields.lastModifierName ?? null,
+    company: headers.text("organization"),
+    createdAt: date,
+    application: headers.text("x-mailer"),
+    custom,
+  };
 }
 
-function attachmentsOf(
-  reader: InstanceType<typeof MsgReaderClass>,
+async function mailOf(
+  reader: Reader,
   fields: Fields,
-): MailAttachment[] {
-  const found: MailAttachment[] = [];
-  for (const attachment of fields.attachments ?? []) {
-    try {
-      const { fileName, content } = reader.getAttachment(attachment);
-      found.push({
-        fileName: fileName || attachment.fileName || attachment.name || "attachment",
-        bytes: content,
-      });
-    } catch {
-      // An attachment that is cut off has no bytes to hand on; its name still stands in the list.
-      found.push({
-        fileName: attachment.fileName ?? attachment.name ?? "attachment",
-        bytes: new Uint8Array(0),
-      });
-    }
-  }
-  return found;
+  ctx: ParseContext,
+  lost: string[],
+  depth: number,
+): Promise<MailParts> {
+  const headers = transportHeaders(fields);
+  const ids = (name: string): string[] => headers.first(name)?.match(/<[^<>\s]+>/g) ?? [];
+  const sender =
+    [
+      fields.senderSmtpAddress,
+      fields.sentRepresentingSmtpAddress,
+      fields.senderEmail,
+      fields.creatorSMTPAddress,
+    ].find((address) => address?.includes("@")) ?? null;
+  const { own, inner, messages } = await attachmentsOf(reader, fields, ctx, lost, depth);
+  return {
+    subject: fields.subject ?? headers.text("subject") ?? "",
+    from: mailbox(fields.senderName, sender) || readAddresses(headers.all("from")).join(", "),
+    to: recipients(fields, headers, "to"),
+    cc: recipients(fields, headers, "cc"),
+    bcc: recipients(fields, headers, "bcc"),
+    date:
+      headers.first("date") ??
+      fields.clientSubmitTime ??
+      fields.messageDeliveryTime ??
+      fields.creationTime ??
+      null,
+    messageId: ids("message-id")[0] ?? fields.messageId ?? null,
+    inReplyTo: ids("in-reply-to")[0] ?? null,
+    references: ids("references"),
+    body: [...(await bodyOf(fields, ctx)), ...messages],
+    attachments: [...own, ...inner],
+  };
 }
 
 /** Exchange writes its own directory names where a mail address should be; those say nothing outside. */
-function address(name: string | undefined, mail: string | undefined): string {
-  const real = mail?.includes("@") ? mail : "";
-  if (!name || name === real) return real || name || "";
-  return real ? `${name} <${real}>` : name;
+function recipients(fields: Fields, headers: MailHeaders, type: string): string[] {
+  const found = (fields.recipients ?? [])
+    .filter((person) => (person.recipType ?? "to") === type)
+    .map((person) => {
+      const address = [person.smtpAddress, person.email].find((mail) => mail?.includes("@"));
+      return mailbox(person.name, address);
+    })
+    .filter(Boolean);
+  return found.length > 0 ? found : readAddresses(headers.all(type));
 }
 
-function transportHeaders(raw: string): Map<string, string> {
-  const headers = new Map<string, string>();
-  for (const line of raw.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
-    const match = /^([\w-]+):\s*(.*)$/.exec(line);
-    if (match?.[1] && !headers.has(match[1].toLowerCase()))
-      headers.set(match[1].toLowerCase(), match[2] ?? "");
+async function bodyOf(fields: Fields, ctx: ParseContext): Promise<BodyPart[]> {
+  const plain = fields.body?.trim() ? fields.body : null;
+  const html = htmlOf(fields);
+  if (plain !== null || html !== null) return [{ kind: "words", plain, html }];
+  const rtf = fields.compressedRtf ? unpackRtf(fields.compressedRtf) : null;
+  if (rtf === null) return [];
+  const wrapped = htmlInRtf(rtf);
+  if (wrapped !== null) return [{ kind: "words", plain: null, html: wrapped }];
+  const format: DetectedFormat = { kind: "document", type: "rtf", mime: "application/rtf" };
+  const read = await rtfParser.parse(memorySource(Buffer.from(rtf, "latin1")), format, ctx);
+  return [{ kind: "words", plain: read.markdown, html: null }];
+}
+
+function htmlOf(fields: Fields): string | null {
+  if (typeof fields.bodyHtml === "string" && fields.bodyHtml.trim() !== "") return fields.bodyHtml;
+  if (!(fields.html instanceof Uint8Array) || fields.html.length === 0) return null;
+  const codepage = fields.internetCodepage;
+  if (codepage === 65001) return decodeCharset(fields.html, "utf-8");
+  return decodeHtml(fields.html);
+}
+
+interface Carried {
+  readonly own: MailAttachment[];
+  /** Attachments of messages in the message. */
+  readonly inner: MailAttachment[];
+  readonly messages: BodyPart[];
+}
+
+async function attachmentsOf(
+  reader: Reader,
+  fields: Fields,
+  ctx: ParseContext,
+  lost: string[],
+  depth: number,
+): Promise<Carried> {
+  const carried: Carried = { own: [], inner: [], messages: [] };
+  for (const attachment of fields.attachments ?? []) {
+    const message = attachment.innerMsgContent ? attachment.innerMsgContentFields : undefined;
+    const fileName = message
+      ? `${(attachment.name ?? message.subject)?.slice(0, 80).trim() || "message"}.msg`
+      : attachment.fileName || attachment.name || attachment.fileNameShort || "attachment";
+    const bytes = bytesOf(reader, attachment);
+    if (bytes === null) lost.push(fileName);
+    carried.own.push({
+      fileName,
+      isOwnFile: bytes !== null,
+      bytes: () => bytes ?? new Uint8Array(0),
+    });
+    if (!message || depth >= MAX_MESSAGES_DEEP) continue;
+    const mail = await mailOf(reader, message, ctx, lost, depth + 1);
+    carried.messages.push({ kind: "message", mail });
+    for (const inner of mail.attachments) carried.inner.push({ ...inner, isOwnFile: false });
   }
-  return headers;
+  return carried;
+}
+
+/** Null where the attachment is cut off: it has no bytes to hand on, but its name still stands in the list. */
+function bytesOf(reader: Reader, attachment: Fields): Uint8Array | null {
+  try {
+    const { content } = reader.getAttachment(attachment);
+    return content instanceof Uint8Array ? content : null;
+  } catch {
+    return null;
+  }
+}
+
+function transportHeaders(fields: Fields): MailHeaders {
+  return readHeaders(Buffer.from(fields.headers ?? ""), 0).headers;
 }

@@ -273,7 +273,7 @@ describe("mails", () => {
       Buffer.from(parsed.ctx.childBytes.get("offer.csv") ?? [])
         .toString()
         .trim(),
-    ).toBe("item,price\nbolt,3");
+    ).toBe("item,price\r\nbolt,3");
     expect(shown(parsed)).toContain("Attachments: offer.csv");
   });
 });
