@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Loading } from "~/components/loading";
 import { TabPanel, Tabs } from "~/components/tabs";
 import type { Location } from "~/core/model/location";
@@ -16,6 +17,7 @@ export function FilePanel({
   panel,
   place,
   onPanel,
+  password,
 }: {
   view: FileView;
   base: string;
@@ -23,6 +25,8 @@ export function FilePanel({
   panel: string;
   place: Location | null;
   onPanel: (panel: string) => void;
+  /** What is said about a password that is kept for the file. */
+  password?: ReactNode;
 }) {
   const open = PANELS.find((name) => name === panel) ?? "links";
   const issues = view.issues.filter((issue) => issue.severity !== "info").length;
@@ -55,6 +59,7 @@ export function FilePanel({
         </TabPanel>
         <TabPanel value="issues" className={BODY}>
           <IssuesPanel issues={view.issues} base={base} fileId={view.file.id} />
+          {password}
         </TabPanel>
         <TabPanel value="properties" className={BODY}>
           <PropertiesPanel view={view} base={base} />

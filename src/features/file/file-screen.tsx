@@ -16,6 +16,7 @@ import { FileBody } from "./file-body";
 import { FileHead } from "./file-head";
 import { FilePanel } from "./file-panel";
 import { fileTabs, tabOf } from "./file-tabs";
+import { KeptPassword, PasswordForm } from "./password-form";
 import { useFilePlace } from "./use-file-place";
 
 /** One file: its content by kind at the left, links, issues and properties at the right. */
@@ -93,6 +94,7 @@ export function FileScreen({
       </Page>
     );
   }
+  const lock = view.issues.find(({ code }) => code.startsWith("parse.encrypted"));
   const body = (
     <FileBody
       projectId={projectId}
@@ -102,7 +104,14 @@ export function FileScreen({
       links={links.data ?? []}
       onChange={change}
       action={
-        may.run ? (
+        may.run && lock !== undefined ? (
+          <PasswordForm
+            projectId={projectId}
+            fileId={fileId}
+            base={base}
+            wasWrong={view.hasPassword && lock.code === "parse.encrypted-password"}
+          />
+        ) : may.run ? (
           <Button
             busy={rerun.isPending}
             onClick={() => rerun.mutate({ projectId, fileIds: [fileId] })}
@@ -153,6 +162,9 @@ export function FileScreen({
         panel={state.panel}
         place={state.place}
         onPanel={(panel) => change({ panel })}
+        {...(may.run && view.hasPassword
+          ? { password: <KeptPassword projectId={projectId} fileId={fileId} /> }
+          : {})}
       />
       <ConfirmDialog
         open={asking}

@@ -1,6 +1,10 @@
 /** What a person can do about an issue, by the beginning of its code; the longest that fits counts. */
 const TODO: readonly (readonly [string, string])[] = [
-  ["parse.encrypted", "Remove the password in the program that made the file and add it again."],
+  ["parse.encrypted", "Give its password here, or save it without one and add it again."],
+  [
+    "parse.encrypted-password",
+    "Give the right password, or save the file without one and add it again.",
+  ],
   ["parse.truncated", "The file ends too early. Copy it again from where it came from."],
   [
     "parse.timeout",

@@ -15,16 +15,18 @@ export async function describeFile(
   input: FilePlace & { role: Role; rawFor: RawReader | null },
 ) {
   const file = await findContent(deps, input);
-  const { fileViews, duplicates } = deps.repos(input.workspaceId);
-  const [document, profile, issues, personalData, children, parents, copies] = await Promise.all([
-    loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
-    loadProfile(deps, input.workspaceId, file),
-    fileViews.issues(file.version.id),
-    fileViews.personalData(file.version.id),
-    fileViews.children(file.id),
-    fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
-    duplicates.ofFile(file.id),
-  ]);
+  const { fileViews, duplicates, filePasswords } = deps.repos(input.workspaceId);
+  const [document, profile, issues, personalData, children, parents, copies, hasPassword] =
+    await Promise.all([
+      loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
+      loadProfile(deps, input.workspaceId, file),
+      fileViews.issues(file.version.id),
+      fileViews.personalData(file.version.id),
+      fileViews.children(file.id),
+      fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
+      duplicates.ofFile(file.id),
+      filePasswords.has(file.id),
+    ]);
   const parent = file.parentFileId === null ? undefined : parents.get(file.parentFileId);
   return {
     file: head(file),
@@ -43,6 +45,7 @@ export async function describeFile(
     personalData,
     children,
     copies,
+    hasPassword,
   };
 }
 
