@@ -95,6 +95,14 @@ export function FileScreen({
     );
   }
   const lock = view.issues.find(({ code }) => code.startsWith("parse.encrypted"));
+  const passwordForm = (
+    <PasswordForm
+      projectId={projectId}
+      fileId={fileId}
+      base={base}
+      wasWrong={view.hasPassword && lock?.code === "parse.encrypted-password"}
+    />
+  );
   const body = (
     <FileBody
       projectId={projectId}
@@ -105,12 +113,7 @@ export function FileScreen({
       onChange={change}
       action={
         may.run && lock !== undefined ? (
-          <PasswordForm
-            projectId={projectId}
-            fileId={fileId}
-            base={base}
-            wasWrong={view.hasPassword && lock.code === "parse.encrypted-password"}
-          />
+          passwordForm
         ) : may.run ? (
           <Button
             busy={rerun.isPending}
@@ -162,9 +165,11 @@ export function FileScreen({
         panel={state.panel}
         place={state.place}
         onPanel={(panel) => change({ panel })}
-        {...(may.run && view.hasPassword
-          ? { password: <KeptPassword projectId={projectId} fileId={fileId} /> }
-          : {})}
+        {...(may.run && lock !== undefined && tab !== null
+          ? { password: <div className="border-t border-line px-4 py-3">{passwordForm}</div> }
+          : may.run && view.hasPassword
+            ? { password: <KeptPassword projectId={projectId} fileId={fileId} /> }
+            : {})}
       />
       <ConfirmDialog
         open={asking}
