@@ -64,7 +64,12 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
   const batches = input.streamed?.batches() ?? heldBatches(rows, extent);
   const table = await recordRows(batches, extent, input);
   for (const comment of extras.comments) text.block(comment.text, comment.location);
-  return { ...base, ...table, formulas: extras.formulas, formulaCount: extras.formulaCount };
+  return {
+    ...base,
+    ...table,
+    formulas: extras.formulas,
+    formulaCount: extras.formulaCount + (input.streamed?.moreFormulas ?? 0),
+  };
 }
 
 /** A sheet without cells still has a table, so that every sheet can be opened the same way. */

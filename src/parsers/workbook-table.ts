@@ -23,6 +23,8 @@ export type RowBatches = AsyncIterable<readonly (readonly string[])[]>;
 /** Rows of a sheet that is too large to be held: read anew on each call, from the extent's first row to its last, empty ones too. */
 export interface StreamedRows {
   readonly extent: Extent | null;
+  /** Formulas past those that stand in the sheet itself. */
+  readonly moreFormulas: number;
   batches(): RowBatches;
 }
 

@@ -21,13 +21,13 @@ import { linkTarget, OfficePackage } from "./shared/office-package.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
-import { type LargeSheets, takeLargeSheets } from "./xlsx-stream.ts";
+import { type LargeSheets, STREAMED_BYTES, takeLargeSheets } from "./xlsx-stream.ts";
 
 export const workbookParser: Parser = {
   name: "workbook",
   version: 1,
   types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods"],
-  parse,
+  parse: (source, format, ctx) => readWorkbook(source, format, ctx),
 };
 
 /** Exported by the library but missing in its types. */
@@ -48,14 +48,18 @@ const OPTIONS: XLSX.ParsingOptions = {
 };
 const ZIPPED = new Set(["xlsx", "xlsm", "xlsb", "ods"]);
 
-async function parse(
+/** Reads a workbook; sheets of xlsx and xlsm of at least `streamedBytes`, unpacked, are read row by row. */
+export async function readWorkbook(
   source: ByteSource,
   format: DetectedFormat,
   ctx: ParseContext,
+  streamedBytes = STREAMED_BYTES,
 ): Promise<ParsedDocument> {
   const links: ExplicitLink[] = [];
   const issues: Issue[] = [];
-  const zipped = ZIPPED.has(format.type) ? await openPackage(source, ctx, links, issues) : null;
+  const zipped = ZIPPED.has(format.type)
+    ? await openPackage(source, { format, ctx, links, issues }, streamedBytes)
+    : null;
   try {
     return await readBook(zipped, source, { format, ctx, links, issues });
   } finally {
@@ -87,7 +91,7 @@ async function readBook(
         issues,
         budget,
         ctx,
-        streamed: (await zipped?.large?.rows(book, index, issues)) ?? null,
+        streamed: zipped?.large?.rows(index) ?? null,
       }),
     );
   }
@@ -147,14 +151,17 @@ interface ZippedBook {
 
 async function openPackage(
   source: ByteSource,
-  ctx: ParseContext,
-  links: ExplicitLink[],
-  issues: Issue[],
+  { ctx, links, issues }: BookInput,
+  streamedBytes: number,
 ): Promise<ZippedBook> {
   const office = await OfficePackage.open(source, ctx);
   try {
     const container: Container = { FullPaths: [], FileIndex: [] };
-    const large = await takeLargeSheets(source, office.zip, ctx);
+    const large = await takeLargeSheets(source, office.zip, {
+      ctx,
+      issues,
+      leastBytes: streamedBytes,
+    });
     for (const [path, content] of large?.parts ?? []) addPart(container, path, content);
     for (const entry of office.zip.entries) {
       if (
