@@ -1,0 +1,58 @@
+/** Running heads and feet: lines at the upper and lower edge that come back page after page, word for word or but for the page's number. */
+import type { PdfLine } from "./pdf-lines.ts";
+
+export interface LinesOfPage {
+  readonly lines: readonly PdfLine[];
+  readonly height: number;
+}
+
+export interface RunningLine {
+  readonly text: string;
+  readonly isHead: boolean;
+}
+
+/** Share of a page's height in which heads and feet stand. */
+const EDGE = 0.12;
+/** Pages on which a line must come back, at least, and as a share of all; left and right pages may differ. */
+const LEAST_PAGES = 3;
+const LEAST_SHARE = 0.3;
+const PAGE_NUMBER =
+  /^\P{L}*(?:\p{L}{1,6}\.?\s*)?(?:\d{1,5}|[ivxlc]{1,7})(?:\s*(?:\/|\p{L}{1,4})\s*\d{1,5})?\P{L}*$/iu;
+
+/** Takes the running lines off the pages; each is returned once, page numbers by themselves not at all. */
+export function withoutFurniture(pages: readonly LinesOfPage[]): {
+  lines: PdfLine[][];
+  running: RunningLine[];
+} {
+  const seen = new Map<string, { pages: Set<number>; line: PdfLine; isHead: boolean }>();
+  for (const [page, { lines, height }] of pages.entries())
+    for (const line of lines) {
+      if (!isAtEdge(line, height)) continue;
+      const key = keyOf(line, page + 1);
+      const entry = seen.get(key) ?? { pages: new Set(), line, isHead: line.y > height / 2 };
+      entry.pages.add(page);
+      seen.set(key, entry);
+    }
+  const least = Math.max(LEAST_PAGES, pages.length * LEAST_SHARE);
+  const running = new Map([...seen].filter(([, entry]) => entry.pages.size >= least));
+  return {
+    lines: pages.map(({ lines, height }, page) =>
+      lines.filter((line) => !isAtEdge(line, height) || !running.has(keyOf(line, page + 1))),
+    ),
+    running: [...running.values()]
+      .filter(({ line }) => !PAGE_NUMBER.test(line.text))
+      .map(({ line, isHead }) => ({ text: line.text, isHead })),
+  };
+}
+
+function isAtEdge(line: PdfLine, height: number): boolean {
+  return line.y > height * (1 - EDGE) || line.y < height * EDGE;
+}
+
+/** The words at about that height; the page's own number does not count, nor does any number that stands alone. */
+function keyOf(line: PdfLine, page: number): string {
+  const words = PAGE_NUMBER.test(line.text)
+    ? "#"
+    : line.text.replace(/\d+/g, (digits) => (Number(digits) === page ? "#" : digits));
+  return `${Math.round(line.y / 8)}\0${words}`;
+}
