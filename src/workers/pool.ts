@@ -2,6 +2,8 @@
  * A pool of compute threads over Piscina: bounded queue, a time limit per task that kills the thread, a memory limit per thread, cancel.
  * Tasks wait here and not in Piscina, so that a task's time starts when a thread takes it and the queue has one bound.
  */
+import { setTimeout } from "node:timers/promises";
+import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { AppError, fromWire, isAppError } from "../core/model/errors.ts";
 import type { TaskAnswer } from "./tasks.ts";
@@ -40,6 +42,7 @@ interface Waiting {
 
 const DEFAULT_MAX_QUEUE = 10_000;
 const DEFAULT_IDLE_MS = 30_000;
+const LONGEST_END_MS = 5_000;
 
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -130,10 +133,16 @@ export class WorkerPool {
   async #execute<Output>(name: string, input: unknown, options: RunOptions): Promise<Output> {
     const timeout = AbortSignal.timeout(options.timeoutMs);
     const stops = [timeout, this.#closing.signal, ...(options.signal ? [options.signal] : [])];
+    const stop = AbortSignal.any(stops);
+    let running: readonly Worker[] = [];
+    stop.addEventListener("abort", () => {
+      running = [...this.#piscina.threads];
+    });
     let answer: TaskAnswer<Output>;
     try {
-      answer = await this.#piscina.run({ name, input }, { signal: AbortSignal.any(stops) });
+      answer = await this.#piscina.run({ name, input }, { signal: stop });
     } catch (error) {
+      await ended(running.filter((thread) => !this.#piscina.threads.includes(thread)));
       if (options.signal?.aborted) throw cancelled(options.signal);
       if (this.#closing.signal.aborted) throw cancelled(this.#closing.signal);
       if (timeout.aborted)
@@ -146,6 +155,13 @@ export class WorkerPool {
     if (!answer.ok) throw fromWire(answer.error);
     return answer.value;
   }
+}
+
+/** A thread that is stopped finishes what the system does for it, such as making a file; only then is its task over. */
+async function ended(threads: readonly Worker[]): Promise<void> {
+  const alive = threads.filter((thread) => thread.threadId !== -1);
+  const exits = alive.map((thread) => new Promise((resolve) => thread.once("exit", resolve)));
+  await Promise.race([Promise.all(exits), setTimeout(LONGEST_END_MS, null, { ref: false })]);
 }
 
 function threadFailure(name: string, error: unknown): AppError {

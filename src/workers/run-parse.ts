@@ -28,26 +28,21 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
   const source = new FileSource(input.blobPath, size.size);
   try {
     return await writeStage({ ...input, key }, async (folder) => {
-      const tables = new TableFiles(folder, key);
-      try {
-        const document = await parseFile(source, {
-          fileName: input.file.name,
-          depth: input.depth,
-          limits: input.limits,
-          room: input.room,
-          freeBytes: () => freeBytes(folder),
-          tables,
-          children: new ChildFiles(folder, key),
-          password: input.password,
-          // The pool ends the thread when time is up or the run is stopped; there is nothing to hear in here.
-          signal: new AbortController().signal,
-          log: SILENT_LOG,
-        });
-        await writeMain(folder, "parse", document);
-        return document;
-      } finally {
-        await tables.closeAll();
-      }
+      const document = await parseFile(source, {
+        fileName: input.file.name,
+        depth: input.depth,
+        limits: input.limits,
+        room: input.room,
+        freeBytes: () => freeBytes(folder),
+        tables: new TableFiles(folder, key),
+        children: new ChildFiles(folder, key),
+        password: input.password,
+        // The pool ends the thread when time is up or the run is stopped; there is nothing to hear in here.
+        signal: new AbortController().signal,
+        log: SILENT_LOG,
+      });
+      await writeMain(folder, "parse", document);
+      return document;
     });
   } finally {
     await source.close();

@@ -8,7 +8,8 @@ import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import { readMain, writeMain, writeStage } from "./stage-folder.ts";
-import { readTableRows, TableFiles } from "./table-files.ts";
+import { TableFiles } from "./table-files.ts";
+import { readTableRows } from "./table-rows.ts";
 import type { FileTask } from "./tasks.ts";
 
 /** Small facts that the stages give back besides what they store. */
@@ -69,16 +70,12 @@ async function cleanTables(
 ): Promise<Sheet[]> {
   const tables = new TableFiles(folder, input.keys.privacy);
   const sheets: Sheet[] = [];
-  try {
-    for (const [index, sheet] of result.document.sheets.entries()) {
-      const source = document.sheets[index];
-      const tableRef = source?.tableRef
-        ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
-        : null;
-      sheets.push({ ...sheet, tableRef });
-    }
-  } finally {
-    await tables.closeAll();
+  for (const [index, sheet] of result.document.sheets.entries()) {
+    const source = document.sheets[index];
+    const tableRef = source?.tableRef
+      ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
+      : null;
+    sheets.push({ ...sheet, tableRef });
   }
   return sheets;
 }
@@ -164,10 +161,5 @@ async function* sheetRows(
   maxRows = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<string[]> {
   const ref = document.sheets[sheet]?.tableRef;
-  if (!ref || maxRows <= 0) return;
-  let count = 0;
-  for await (const row of readTableRows(artifactDir, ref)) {
-    yield row;
-    if (++count >= maxRows) return;
-  }
+  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
 }

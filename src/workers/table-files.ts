@@ -1,22 +1,21 @@
-/** Tables on disk: written as RFC 4180 with an offset every few rows, read back row by row. */
-import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+/** Tables on disk, written by pieces of bounded size (`core/pipeline/table-piece.ts` tells their form). */
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { storableText } from "../core/kit/text/storable.ts";
 import type { TableRef } from "../core/model/document.ts";
 import type { TableSink, TableWriter } from "../core/parse/contract.ts";
-import { CsvReader } from "../core/parse/csv/csv-reader.ts";
-import { csvRecord } from "../core/parse/csv/csv-writer.ts";
-import { TABLE_STRIDE, tablePath } from "../core/pipeline/artifact-layout.ts";
-
-const BUFFER_CHARS = 262_144;
-const RFC4180 = { delimiter: ",", quote: '"', escape: '"' } as const;
+import { piecePath, tablePath } from "../core/pipeline/artifact-layout.ts";
+import {
+  encodePiece,
+  PIECE_CELLS,
+  PIECE_CHARS,
+  PIECE_ROWS,
+  pieceFormat,
+} from "../core/pipeline/table-piece.ts";
 
 /** A sink that writes the tables of one stage into `folder` (the stage's own, under construction); refs carry the final `key`. */
 export class TableFiles implements TableSink {
   readonly #folder: string;
   readonly #key: string;
-  readonly #open = new Set<TableFile>();
   #count = 0;
 
   constructor(folder: string, key: string) {
@@ -26,84 +25,73 @@ export class TableFiles implements TableSink {
 
   async open(): Promise<TableWriter> {
     const number = ++this.#count;
-    const path = join(this.#folder, tablePath("", number));
-    if (number === 1) await mkdir(dirname(path), { recursive: true });
-    const file = new TableFile(await open(path, "w"), tablePath(this.#key, number), (closed) =>
-      this.#open.delete(closed),
-    );
-    this.#open.add(file);
-    return file;
-  }
-
-  /** Closes what a reader that stopped early left open. */
-  async closeAll(): Promise<void> {
-    for (const file of this.#open) await file.close();
+    if (number === 1)
+      await mkdir(dirname(join(this.#folder, tablePath("", 1))), { recursive: true });
+    return new TableFile(this.#folder, this.#key, number);
   }
 }
 
+/** Holds the rows of the piece that is being filled; nothing is open between two pieces. */
 class TableFile implements TableWriter {
-  readonly #handle: FileHandle;
+  readonly #folder: string;
   readonly #key: string;
-  readonly #onClose: (file: TableFile) => void;
-  readonly #offsets: number[] = [];
-  #pending = "";
-  #bytes = 0;
-  #rows = -1;
+  readonly #number: number;
+  readonly #pieces: TableRef["pieces"] = [];
+  #header: readonly string[] | null = null;
+  #rows: (readonly string[])[] = [];
+  #cells = 0;
+  #chars = 0;
+  #rowCount = 0;
   #columns = 0;
 
-  constructor(handle: FileHandle, key: string, onClose: (file: TableFile) => void) {
-    this.#handle = handle;
+  constructor(folder: string, key: string, number: number) {
+    this.#folder = folder;
     this.#key = key;
-    this.#onClose = onClose;
+    this.#number = number;
   }
 
   write(row: readonly string[]): Promise<void> | undefined {
-    this.#rows++;
-    const text = csvRecord(row);
-    const record = text.includes("\0") ? csvRecord(row.map(storableText)) : text;
-    if (this.#rows > 0 && (this.#rows - 1) % TABLE_STRIDE === 0) this.#offsets.push(this.#bytes);
-    this.#bytes += Buffer.byteLength(record);
-    this.#columns = Math.max(this.#columns, row.length);
-    this.#pending += record;
-    return this.#pending.length >= BUFFER_CHARS ? this.#flush() : undefined;
+    if (row.length > this.#columns) this.#columns = row.length;
+    if (this.#header === null) {
+      this.#header = row;
+      return undefined;
+    }
+    this.#rows.push(row);
+    this.#cells += row.length;
+    for (let column = 0; column < row.length; column++)
+      this.#chars += (row[column] as string).length;
+    const isFull =
+      this.#rows.length >= PIECE_ROWS || this.#cells >= PIECE_CELLS || this.#chars >= PIECE_CHARS;
+    return isFull ? this.#writePiece(false) : undefined;
   }
 
   async close(): Promise<TableRef> {
-    this.#onClose(this);
-    await this.#flush();
-    await this.#handle.close();
+    if (this.#rows.length > 0 || this.#pieces.length === 0) await this.#writePiece(true);
     return {
-      key: this.#key,
-      rowCount: Math.max(0, this.#rows),
+      key: tablePath(this.#key, this.#number),
+      rowCount: this.#rowCount,
       columnCount: this.#columns,
-      stride: TABLE_STRIDE,
-      offsets: this.#offsets,
-      byteLength: this.#bytes,
+      pieces: this.#pieces,
     };
   }
 
-  async #flush(): Promise<void> {
-    const text = this.#pending;
-    this.#pending = "";
-    if (text !== "") await this.#handle.writeFile(text);
+  async #writePiece(isLast: boolean): Promise<void> {
+    const rows = this.#rows;
+    const isWhole = isLast && this.#pieces.length === 0;
+    const format = isWhole ? "csv" : pieceFormat(this.#columns);
+    const number = isWhole ? null : this.#pieces.length + 1;
+    const bytes = encodePiece(format, this.#header ?? [], rows);
+    this.#pieces.push({
+      key: piecePath(tablePath(this.#key, this.#number), number, format),
+      firstRow: this.#rowCount,
+      rowCount: rows.length,
+      byteLength: bytes.length,
+    });
+    this.#rowCount += rows.length;
+    this.#rows = [];
+    this.#cells = 0;
+    this.#chars = 0;
+    const path = piecePath(tablePath("", this.#number), number, format);
+    await writeFile(join(this.#folder, path), bytes);
   }
-}
-
-/** Data rows of a stored table, without its header. `artifactDir` is the folder that stage keys lie in. */
-export async function* readTableRows(artifactDir: string, ref: TableRef): AsyncGenerator<string[]> {
-  let isHeader = true;
-  for await (const row of readRecords(join(artifactDir, ref.key))) {
-    if (isHeader) isHeader = false;
-    else yield row;
-  }
-}
-
-async function* readRecords(path: string): AsyncGenerator<string[]> {
-  const reader = new CsvReader(RFC4180);
-  for await (const piece of createReadStream(path, {
-    encoding: "utf8",
-    highWaterMark: BUFFER_CHARS,
-  }))
-    yield* reader.push(piece as string);
-  yield* reader.end();
 }

@@ -1,20 +1,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import fc from "fast-check";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument } from "../../src/core/model/document.ts";
-import { csvRecord } from "../../src/core/parse/csv/csv-writer.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import { openDownload } from "../../src/server/services/dataset/open-download.ts";
 import { ingestFile, ingestFiles } from "../../src/server/services/file/ingest-file.ts";
 import { openOriginal } from "../../src/server/services/file/open-original.ts";
 import { originalResponse } from "../../src/server/services/file/original-response.ts";
-import { readRows } from "../../src/server/services/file/read-table.ts";
+import { TableFiles } from "../../src/workers/table-files.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place, setRole } from "../helpers/place.ts";
 
-const STRIDE = 500;
 const RAW_KEY = "a".repeat(40);
 const CLEAN_KEY = "b".repeat(40);
 
@@ -58,23 +55,9 @@ describe("files for screens", () => {
 
   /** Writes a table as the workers do and returns its reference. */
   async function writeTable(folder: string, key: string, header: string[], rows: string[][]) {
-    let text = csvRecord(header);
-    const offsets: number[] = [];
-    rows.forEach((row, i) => {
-      if (i % STRIDE === 0) offsets.push(Buffer.byteLength(text));
-      text += csvRecord(row);
-    });
-    const path = join(folder, key);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-    return {
-      key,
-      rowCount: rows.length,
-      columnCount: header.length,
-      stride: STRIDE,
-      offsets,
-      byteLength: Buffer.byteLength(text),
-    };
+    const table = await new TableFiles(join(folder, key), key).open();
+    for (const row of [header, ...rows]) await table.write(row);
+    return table.close();
   }
 
   async function storeDocument(key: string, document: ParsedDocument, where: Place = place) {
@@ -167,33 +150,6 @@ describe("files for screens", () => {
     }
   });
 
-  it("reads rows of a stored table by offsets exactly as they were written", async () => {
-    const folder = join(test.deps.artifactRoot, "rows");
-    const cell = fc.oneof(
-      fc.string({ maxLength: 12 }),
-      fc.constantFrom('a"b', "x,y", "1\n2", "", "é😀"),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 0, max: 1_300 }),
-        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 9 }),
-        fc.nat(1_400),
-        fc.integer({ min: 1, max: 500 }),
-        async (count, pattern, from, wanted) => {
-          const rows = Array.from({ length: count }, (_, i) => [
-            String(i),
-            ...(pattern[i % pattern.length] ?? []),
-          ]);
-          const ref = await writeTable(folder, `${RAW_KEY}/tables/1.csv`, ["n", "a", "b"], rows);
-          const size = Math.min(wanted, count - from);
-          const expected = rows.slice(from, from + wanted);
-          expect(size <= 0 ? [] : await readRows(folder, ref, from, size)).toEqual(expected);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-
   it("shows content after the policy, and before it only to roles that may see it", async () => {
     const file = await add("people.csv");
     const folder = join(test.deps.artifactRoot, place.workspaceId);
@@ -211,7 +167,7 @@ describe("files for screens", () => {
           firstRow: 2,
           firstColumn: 1,
           columns: [],
-          tableRef: await writeTable(folder, `${key}/tables/1.csv`, ["Name"], [[name]]),
+          tableRef: await writeTable(folder, key, ["Name"], [[name]]),
           formulas: [],
           formulaCount: 0,
           merged: [],

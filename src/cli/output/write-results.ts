@@ -1,8 +1,6 @@
 /** The result files of a command-line run, written file by file and page by page; nothing is held whole. */
-import { createReadStream, createWriteStream } from "node:fs";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { ExportOptions } from "../../core/export/options.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
 import { edgeSentence } from "../../core/model/edge.ts";
@@ -14,6 +12,7 @@ import type { Deps } from "../../server/deps.ts";
 import type { CurrentFile } from "../../server/repositories/file-repository.ts";
 import { writeTrainingRecords } from "../../server/services/dataset/write-records.ts";
 import { loadRun } from "../../server/services/run/run-context.ts";
+import { readTableHeader, readTableRows } from "../../workers/table-rows.ts";
 import type { BatchResult } from "../process-batch.ts";
 import type { UnreadableFile } from "../walk-folder.ts";
 import { fileLine } from "./file-line.ts";
@@ -38,6 +37,8 @@ type Ends = Map<string, { readonly path: string; readonly name: string }>;
 
 const PAGE = 500;
 const EDGE_PAGE = 500;
+/** Text of a table that is written at once. */
+const RECORD_CHARS = 262_144;
 
 /** Writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and report.json. */
 export async function writeResults(deps: Deps, input: WriteResultsInput): Promise<BatchResult> {
@@ -148,25 +149,30 @@ async function writeArtifacts(deps: Deps, input: WriteResultsInput, file: Curren
   );
   for (const [index, ref] of refs.entries()) {
     const tablePath = `tables/${file.fileId}.${index}.csv`;
-    await copyTable(
-      join(home, ref.key),
-      join(input.outputDirectory, tablePath),
-      titles.get(ref.key) ?? [],
-    );
+    await copyTable(home, ref, join(input.outputDirectory, tablePath), titles.get(ref.key) ?? []);
     tablePaths.set(ref.key, tablePath);
   }
   return { document, profile, textPath, tablePaths };
 }
 
-/** The table as the file shows it: what stands above the header comes first. */
+/** The table as the file shows it, as RFC 4180: what stands above the header comes first. */
 async function copyTable(
-  from: string,
+  home: string,
+  ref: TableRef,
   to: string,
   titleRows: ReadonlyArray<readonly string[]>,
 ): Promise<void> {
-  if (titleRows.length === 0) return copyFile(from, to);
-  await writeFile(to, titleRows.map(csvRecord).join(""));
-  await pipeline(createReadStream(from), createWriteStream(to, { flags: "a" }));
+  async function* records(): AsyncGenerator<string> {
+    let text = [...titleRows, await readTableHeader(home, ref)].map(csvRecord).join("");
+    for await (const row of readTableRows(home, ref)) {
+      text += csvRecord(row);
+      if (text.length < RECORD_CHARS) continue;
+      yield text;
+      text = "";
+    }
+    yield text;
+  }
+  await writeFile(to, records());
 }
 
 async function readJson<T>(path: string, schema: { parse(value: unknown): T }): Promise<T | null> {

@@ -48,14 +48,23 @@ export const ColumnProfile = z.object({
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
-/** Where a table's rows are kept: RFC 4180 UTF-8 text, header row first, with byte offsets of every `stride`-th row. */
-export const TableRef = z.object({
+/** A stretch of a table's rows in a file of its own, named by `key`. `firstRow` counts data rows from 0. */
+export const TablePiece = z.object({
   key: z.string(),
+  firstRow: z.number().int(),
+  rowCount: z.number().int(),
+  byteLength: z.number().int(),
+});
+export type TablePiece = z.infer<typeof TablePiece>;
+
+/** Where a table's rows are kept: in pieces of bounded size, in order and without gaps, each readable without the others. */
+export const TableRef = z.object({
+  /** Names the table among all of a workspace; the names of its pieces begin with it. */
+  key: z.string(),
+  /** Data rows; the header is not counted. */
   rowCount: z.number().int(),
   columnCount: z.number().int(),
-  stride: z.number().int(),
-  offsets: z.array(z.number().int()),
-  byteLength: z.number().int(),
+  pieces: z.array(TablePiece),
 });
 export type TableRef = z.infer<typeof TableRef>;
 

@@ -16,7 +16,10 @@ export interface ByteSource {
   readonly localPath: string | null;
 }
 
-/** Receives rows as they are read; nothing is held. The first row given is the header (empty strings where there is none). */
+/**
+ * Receives rows as they are read; a bounded number is held. The first row given is the header (empty strings where there is none). A row
+ * that was given belongs to the writer and must not be changed any more.
+ */
 export interface TableWriter {
   write(row: readonly string[]): Promise<void> | void;
   close(): Promise<TableRef>;

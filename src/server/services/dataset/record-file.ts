@@ -7,8 +7,8 @@ import type { RecordFile } from "../../../core/export/record.ts";
 import { ParsedDocument, type Sheet } from "../../../core/model/document.ts";
 import { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
+import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
-import { readTableRows } from "../file/read-table-rows.ts";
 import type { PlannedFile } from "./plan-records.ts";
 
 /** Files kept ready, by characters: records of one neighbourhood stand near each other, so most reads are of these. */
@@ -109,14 +109,14 @@ async function tableOf(
   sheet: Sheet,
   { maxRows, room }: { maxRows: number; room: number },
 ): Promise<RecordFile["structured_data"]["tables"][number]> {
-  const rows =
-    sheet.tableRef === null || maxRows === 0 || room <= 0
-      ? []
-      : await readTableRows(home, sheet.tableRef, {
-          from: 0,
-          count: maxRows,
-          maxCharacters: room,
-        });
+  const rows: string[][] = [];
+  let left = room;
+  if (sheet.tableRef !== null && left > 0)
+    for await (const row of readTableRows(home, sheet.tableRef, { from: 0, count: maxRows })) {
+      rows.push(row);
+      left -= rowSize(row);
+      if (left <= 0) break;
+    }
   return {
     name: sheet.name,
     row_count: sheet.rowCount,
