@@ -5,6 +5,7 @@
 import type { DocxBlock, DocxCell, DocxMark, DocxTable } from "./docx-blocks.ts";
 import { FieldStack } from "./docx-fields.ts";
 import { asParagraph, type OpenParagraph, openParagraph } from "./docx-paragraph.ts";
+import { pictureWords } from "./shared/drawing-text.ts";
 import { mathText } from "./shared/office-math.ts";
 import { readXml, type XmlAttributes, type XmlNode, type XmlOutcome } from "./shared/xml.ts";
 
@@ -316,12 +317,9 @@ function markOf(name: string, attributes: XmlAttributes): DocxMark | null {
   }
 }
 
-/** Programs write the file's name where no one described the picture; that is no description. */
-function pictureMark(words: string | undefined): DocxMark | null {
-  const text = words?.trim() ?? "";
-  return text === "" || /^\S+\.(?:png|jpe?g|gif|emf|wmf|tiff?|bmp|svg)$/i.test(text)
-    ? null
-    : { kind: "picture", words: text };
+function pictureMark(description: string | undefined): DocxMark | null {
+  const words = pictureWords(description);
+  return words === null ? null : { kind: "picture", words };
 }
 
 function wordsOf(name: string, attributes: XmlAttributes): string {

@@ -1,4 +1,5 @@
 /** What drawing parts (charts, diagrams) say outside the main text. */
+import { mathText } from "./office-math.ts";
 import { childAt, childrenOf, readXml, type XmlNode, xmlTree } from "./xml.ts";
 
 /** Texts of the named elements in order, neighbouring repeats dropped. Never throws for content. */
@@ -119,10 +120,17 @@ function collectParagraphs(node: XmlNode | null | undefined, out: string[], dept
 
 function runText(node: XmlNode, depth: number): string {
   if (node.name === "t") return node.text;
+  if (node.name === "oMath") return mathText(node);
   if (node.name === "br") return "\n";
   if (node.name === "tab" && depth > 0) return "\t";
   if (depth > MAX_DEPTH || node.name === "pPr" || node.name === "rPr") return "";
   return node.children.map((child) => runText(child, depth + 1)).join("");
+}
+
+/** What someone wrote about a picture; null for none, and for the file's name, which programs write where no one did. */
+export function pictureWords(description: string | undefined): string | null {
+  const text = description?.trim() ?? "";
+  return text === "" || /^\S+\.(?:png|jpe?g|gif|emf|wmf|tiff?|bmp|svg)$/i.test(text) ? null : text;
 }
 
 /** Words of the points of a SmartArt diagram (`diagramData` part), in its own order. */

@@ -1,9 +1,5 @@
 /** Parts, relations and properties of an Office Open XML package. */
-import {
-  type DocumentProperties,
-  type ExplicitLink,
-  NO_PROPERTIES,
-} from "../../core/model/document.ts";
+import { type DocumentProperties, NO_PROPERTIES } from "../../core/model/document.ts";
 import type { ByteSource, ParseContext } from "../../core/parse/contract.ts";
 import { toIsoDate } from "../../core/parse/iso-date.ts";
 import { ExpandBudget, ParseStop } from "./stops.ts";
@@ -174,33 +170,6 @@ export class OfficePackage {
     }
     return out;
   }
-}
-
-/** Links for what a part embeds or attaches: packages, charts' workbooks, OLE objects, templates. */
-export function embeddedLinks(
-  relations: Iterable<Relation>,
-  location: ExplicitLink["location"],
-): ExplicitLink[] {
-  const links: ExplicitLink[] = [];
-  for (const relation of relations) {
-    if (relation.type === "package" || relation.type === "oleObject")
-      links.push({
-        kind: relation.isExternal ? "external-workbook" : "embedded",
-        target: linkTarget(relation.target),
-        text: null,
-        location,
-      });
-    if (relation.type === "attachedTemplate")
-      links.push({ kind: "template", target: linkTarget(relation.target), text: null, location });
-    if (relation.type === "externalLinkPath")
-      links.push({
-        kind: "external-workbook",
-        target: linkTarget(relation.target),
-        text: null,
-        location,
-      });
-  }
-  return links;
 }
 
 /** A relation's target as people would write it: escapes undone, `file:///` taken off. */

@@ -80,10 +80,23 @@ const MAX_TREE_NODES = 200_000;
 
 /** Small XML as a tree; null where there is no element at all. Nodes past a bound are left out. */
 export function xmlTree(text: string): XmlNode | null {
+  return readTree(text).root;
+}
+
+export interface XmlTree {
+  readonly root: XmlNode | null;
+  /** First fault of the text, or null. */
+  readonly fault: string | null;
+  /** The text has more elements than a tree may hold. */
+  readonly isCut: boolean;
+}
+
+/** The same with what went wrong. Never throws for content. */
+export function readTree(text: string): XmlTree {
   const root: XmlNode = { name: "", attributes: {}, children: [], text: "" };
   const stack = [root];
   let count = 0;
-  readXml(text, {
+  const { fault } = readXml(text, {
     open(name, attributes) {
       const node: XmlNode = { name, attributes, children: [], text: "" };
       if (count++ < MAX_TREE_NODES) stack.at(-1)?.children.push(node);
@@ -97,7 +110,7 @@ export function xmlTree(text: string): XmlNode | null {
       if (stack.length > 1) stack.pop();
     },
   });
-  return root.children[0] ?? null;
+  return { root: root.children[0] ?? null, fault, isCut: count > MAX_TREE_NODES };
 }
 
 /** Children of that name. */
