@@ -8,6 +8,7 @@ import type { ByteSource } from "../core/parse/contract.ts";
 import { factsOfType } from "../core/parse/format-catalogue.ts";
 import { looksLikeText, textType } from "./detect-text.ts";
 import { extensionOf, formatOf, typeOfExtension } from "./formats.ts";
+import { isMailbox } from "./mail/mbox-messages.ts";
 import { oleStreamNames } from "./shared/ole-directory.ts";
 import { ExpandBudget } from "./shared/stops.ts";
 import { decodeBytes, guessEncoding } from "./shared/text-decoding.ts";
@@ -42,15 +43,15 @@ async function containerType(
   head: Uint8Array,
   extension: string,
 ): Promise<string | null> {
-  const ascii = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 1024)).toString(
-    "latin1",
-  );
+  const ascii = latin1(head.subarray(0, 1024));
   if (ascii.startsWith("PK\u0003\u0004") || ascii.startsWith("PK\u0005\u0006"))
     return zipType(source);
   if (ascii.startsWith("\u00d0\u00cf\u0011\u00e0")) return oleType(source, extension);
   if (ascii.startsWith("SQLite format 3\0")) return "sqlite";
   if (ascii.includes("%PDF-")) return "pdf";
   if (ascii.startsWith("\u001f\u008b")) return "gz";
+  if (ascii.startsWith("From ") && isMailbox(latin1(head), typeOfExtension(extension) === "eml"))
+    return "mbox";
   if (ascii.startsWith("PAR1")) return "parquet";
   if (ascii.startsWith("Obj\u0001")) return "avro";
   if (head.length > 262 && Buffer.from(head.subarray(257, 262)).toString("latin1") === "ustar")
@@ -59,6 +60,10 @@ async function containerType(
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1] ?? -1) && typeOfExtension(extension) === "xls")
     return "xls";
   return null;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }
 
 async function zipType(source: ByteSource): Promise<string> {

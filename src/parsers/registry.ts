@@ -11,7 +11,7 @@ interface Registration {
 export const PARSERS: readonly Registration[] = [
   {
     name: "workbook",
-    types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods"],
+    types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods", "fods"],
     load: async () => (await import("./workbook.ts")).workbookParser,
   },
   {
@@ -35,6 +35,7 @@ export const PARSERS: readonly Registration[] = [
   { name: "html", types: ["html"], load: async () => (await import("./html.ts")).htmlParser },
   { name: "xml", types: ["xml", "svg"], load: async () => (await import("./xml.ts")).xmlParser },
   { name: "eml", types: ["eml"], load: async () => (await import("./eml.ts")).emlParser },
+  { name: "mbox", types: ["mbox"], load: async () => (await import("./mbox.ts")).mboxParser },
   { name: "msg", types: ["msg"], load: async () => (await import("./msg.ts")).msgParser },
   {
     name: "sqlite",

@@ -1,5 +1,5 @@
 /**
- * Archives are boxes: what lies in one is related by itself, and the listing of its members is no text that names or describes them.
+ * Archives and mailboxes are boxes: what lies in one is related by itself, and the listing of its members is no text that names or describes them.
  */
 import type { FileProfile } from "../model/profile.ts";
 import type { Corpus } from "./contract.ts";
@@ -47,5 +47,5 @@ export function isContainment({ profiles, indexByFileId }: Corpus, a: number, b:
 }
 
 function isArchive(profile: FileProfile | undefined): boolean {
-  return profile?.format.kind === "archive";
+  return profile?.format.kind === "archive" || profile?.format.type === "mbox";
 }

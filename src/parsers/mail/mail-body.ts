@@ -1,9 +1,9 @@
 /** What a mail says and carries, out of its tree of parts: words in reading order, forwarded messages, attachments. */
 import { decodeHtml } from "../html.ts";
-import { readAddresses } from "./mail-addresses.ts";
+import { mailHeader } from "./mail-header.ts";
 import type { BodyPart, MailAttachment, MailParts } from "./mail-parts.ts";
 import { decodeCharset, joinFlowed, takeUuencoded } from "./mime-content.ts";
-import { headerText, type MailHeaders, withoutComments } from "./mime-header.ts";
+import type { MailHeaders } from "./mime-header.ts";
 import { type MimePart, readMime } from "./mime-part.ts";
 import { readTnef } from "./tnef.ts";
 
@@ -35,44 +35,13 @@ export function collectMail(bytes: Uint8Array, depth = 0): CollectedMail {
   const body = collector.part(tree.root, false);
   const { headers } = tree.root;
   return {
-    mail: { ...headerParts(headers), body, attachments: collector.attachments },
+    mail: { ...mailHeader(headers), body, attachments: collector.attachments },
     headers,
     isSealed: collector.isSealed,
     ornaments: collector.ornaments,
     unclosed: collector.unclosed,
     isCut: collector.isCut,
   };
-}
-
-function headerParts(headers: MailHeaders): Omit<MailParts, "body" | "attachments"> {
-  const from = readAddresses(headers.all("from"));
-  return {
-    subject: headers.text("subject") ?? "",
-    from: (from.length > 0 ? from : readAddresses(headers.all("sender"))).join(", "),
-    to: readAddresses(headers.all("to")),
-    cc: readAddresses(headers.all("cc")),
-    bcc: readAddresses(headers.all("bcc")),
-    date: mailDate(headers),
-    messageId: messageIds(headers.first("message-id"))[0] ?? headers.text("message-id"),
-    inReplyTo: messageIds(headers.first("in-reply-to"))[0] ?? null,
-    references: messageIds(headers.first("references")),
-  };
-}
-
-/** Message ids as written, angle brackets included; old mails put words around them. */
-function messageIds(raw: string | null): string[] {
-  if (raw === null) return [];
-  const text = headerText(raw);
-  const bracketed = text.match(/<[^<>\s]+>/g);
-  return bracketed ?? text.split(/[\s,]+/).filter((word) => word.includes("@"));
-}
-
-/** The date without its comment; zones that only letters name and that no standard knows count as UTC (RFC 5322, 4.3). */
-function mailDate(headers: MailHeaders): string | null {
-  const raw = headers.first("date") ?? headers.first("resent-date");
-  if (!raw) return null;
-  const text = headerText(withoutComments(raw));
-  return Number.isNaN(Date.parse(text)) ? text.replace(/ [A-Z]{2,5}$/, " +0000") : text;
 }
 
 class Collector {
