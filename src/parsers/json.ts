@@ -1,271 +1,282 @@
-/** JSON and JSON lines: arrays of objects become tables, everything else an outline with the JSON path of each line. */
-import { emptyDocument, type ParsedDocument, type Sheet } from "../core/model/document.ts";
+/**
+ * JSON and JSON lines: lists of records become tables, everything else an outline with the JSON path of each line. The text is gone through
+ * twice, first for the columns of what is too large to be held, then to write it; memory is bounded whatever the size.
+ */
+import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
-import type { Issue } from "../core/model/issue.ts";
-import type { Location } from "../core/model/location.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
-import { TableRecorder } from "../core/parse/table-recorder.ts";
-import { readAll } from "./shared/byte-source.ts";
-import { issue, megabytes, ParseStop } from "./shared/stops.ts";
-import { decodeBytes, decodeStream, sniffText } from "./shared/text-decoding.ts";
+import { DataOutline, KEYED_SHARE, LEAST_KEYED } from "./shared/data-outline.ts";
+import { DataWriter, type RecordTable } from "./shared/data-writer.ts";
+import {
+  isRecord,
+  type Json,
+  JsonFault,
+  type JsonNode,
+  JsonNodes,
+  memberPath,
+  parseJson,
+  passOver,
+} from "./shared/json-nodes.ts";
+import { RecordShape } from "./shared/record-shape.ts";
+import { decodeStream, sniffText } from "./shared/text-decoding.ts";
+import { textLines } from "./shared/text-lines.ts";
 
-export const jsonParser: Parser = { name: "json", version: 1, types: ["json", "jsonl"], parse };
+export const jsonParser: Parser = { name: "json", version: 2, types: ["json", "jsonl"], parse };
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonRecord = { [key: string]: Json };
-
-/** One JSON document is parsed whole. */
-const MAX_DOCUMENT_BYTES = 200_000_000;
-/** Lines of the outline; data beyond it stands in tables or is counted. */
-const MAX_OUTLINE_LINES = 20_000;
-const MAX_TABLES = 50;
-const MAX_COLUMNS = 500;
-/** Records whose keys make the columns; keys that appear later go unread, and are counted. */
-const COLUMN_SAMPLE = 2_000;
-const MAX_DEPTH = 200;
+/** Lines of a damaged document that stand in the text instead. */
+const MAX_RAW_LINES = 20_000;
 
 async function parse(
   source: ByteSource,
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
-  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
-  const reader = new JsonReader(text, ctx);
-  if (format.type === "jsonl") await reader.lines(source);
-  else await reader.whole(source);
-  const status = reader.issues.some((found) => found.severity === "warning") ? "partial" : "ok";
+  const out = new DataWriter(ctx);
+  const reader = new JsonReader(source, out);
+  if (format.type === "jsonl") await reader.lines();
+  else await reader.document();
   return {
     ...emptyDocument(format),
-    ...text.finish(),
-    status,
-    sheets: reader.sheets,
-    issues: reader.issues,
+    ...out.finish(),
+    properties: { ...NO_PROPERTIES, title: reader.title },
   };
 }
 
+/** What the first pass found in a list or record that is too large to be held. */
+class Survey {
+  readonly shape = new RecordShape();
+  members = 0;
+
+  add(node: JsonNode): void {
+    this.members++;
+    if (node.kind === "value" && isRecord(node.value)) this.shape.add(node.value);
+  }
+
+  get areRecords(): boolean {
+    return this.members > 0 && this.shape.count === this.members;
+  }
+
+  get areKeyed(): boolean {
+    return this.areRecords && this.members >= LEAST_KEYED && this.shape.isAlike(KEYED_SHARE);
+  }
+}
+
 class JsonReader {
-  readonly sheets: Sheet[] = [];
-  readonly issues: Issue[] = [];
-  readonly #text: MarkdownBuilder;
-  readonly #ctx: ParseContext;
-  readonly #name: string;
-  #lines = 0;
-  #cells = 0;
+  title: string | null = null;
+  readonly #source: ByteSource;
+  readonly #out: DataWriter;
+  readonly #outline: DataOutline;
+  readonly #surveys = new Map<string, Survey>();
 
-  constructor(text: MarkdownBuilder, ctx: ParseContext) {
-    this.#text = text;
-    this.#ctx = ctx;
-    this.#name = ctx.fileName.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "") || "records";
+  constructor(source: ByteSource, out: DataWriter) {
+    this.#source = source;
+    this.#out = out;
+    this.#outline = new DataOutline(out);
   }
 
-  async whole(source: ByteSource): Promise<void> {
-    const bytes = await readAll(source, MAX_DOCUMENT_BYTES);
-    if (!bytes)
-      throw new ParseStop(
-        "parse.too-large",
-        `JSON documents over ${megabytes(MAX_DOCUMENT_BYTES)} are not read.`,
-      );
-    const raw = decodeBytes(bytes);
-    let value: Json;
-    try {
-      value = JSON.parse(raw) as Json;
-    } catch {
-      this.#unreadable(raw);
-      return;
-    }
-    await this.#value(value, "$", this.#name, 0);
-  }
-
-  async lines(source: ByteSource): Promise<void> {
-    const { guess } = await sniffText(source);
-    const records: JsonRecord[] = [];
-    let number = 0;
-    let bad = 0;
-    let rest = "";
-    const take = async (line: string) => {
-      number++;
-      if (line.trim() === "") return;
-      try {
-        const value = JSON.parse(line) as Json;
-        if (isRecord(value)) records.push(value);
-        else await this.#value(value, `$[${number - 1}]`, this.#name, 0);
-      } catch {
-        bad++;
-      }
-    };
-    for await (const piece of decodeStream(source, guess)) {
-      this.#ctx.signal.throwIfAborted();
-      const parts = (rest + piece).split("\n");
-      rest = parts.pop() ?? "";
-      for (const line of parts) await take(line);
-    }
-    await take(rest);
-    if (bad > 0)
-      this.issues.push(
-        issue(
-          "parse.json-lines",
-          "warning",
-          `${bad} of ${number} lines are not valid JSON and were left out.`,
-        ),
-      );
-    if (records.length > 0) await this.#table(records, "$", this.#name);
-  }
-
-  /** Damaged JSON keeps its text, so that nothing is lost in silence. */
-  #unreadable(raw: string): void {
-    this.issues.push(
-      issue(
+  /** One document, or several one after another. */
+  async document(): Promise<void> {
+    const roots = new Survey();
+    let only: JsonNode | null = null;
+    const fault = await this.#walk(async (node) => {
+      only = roots.members === 0 ? node : null;
+      const path = roots.members === 0 ? "$" : `$[${roots.members}]`;
+      roots.add(await this.#survey(node, path));
+    });
+    const hasValues = [roots, ...this.#surveys.values()].some((survey) => survey.members > 0);
+    if (fault && !hasValues) return this.#rawText();
+    const single = only as JsonNode | null;
+    if (single?.kind === "value" && !fault) {
+      this.#noteTitle(single.value);
+      await this.#outline.value(single.value, "$", this.#out.name, 0);
+    } else await this.#write(roots);
+    if (fault)
+      this.#out.note(
         "parse.truncated",
         "warning",
-        "The text is not valid JSON to its end; it was read as plain text.",
-      ),
-    );
-    for (const [index, line] of raw.split(/\r?\n/).entries())
-      this.#text.line(line, { kind: "line", line: index + 1 });
+        `The text is ${fault.message} from character ${fault.offset + 1} on; what stands before it was read.`,
+      );
   }
 
-  async #value(value: Json, path: string, name: string, depth: number): Promise<void> {
-    if (depth > MAX_DEPTH) return;
-    if (isTable(value) && this.sheets.length < MAX_TABLES) return this.#table(value, path, name);
-    if (Array.isArray(value)) return this.#array(value, path, name, depth);
-    if (!isRecord(value)) return this.#line(`${name}: ${String(value)}`, path);
-    for (const [key, inner] of Object.entries(value)) {
-      const at = `${path}${step(key)}`;
-      if (inner === null || typeof inner !== "object")
-        this.#line(`${key}: ${inner === null ? "" : String(inner)}`, at);
-      else {
-        if (depth < 4) this.#text.heading(depth + 1, key, { kind: "json", path: at });
-        else this.#line(`${key}:`, at);
-        await this.#value(inner, at, key, depth + 1);
+  /** A record a line; lines that are no JSON are counted and left out. */
+  async lines(): Promise<void> {
+    const survey = new Survey();
+    let bad = 0;
+    let count = 0;
+    for await (const line of this.#textLines()) {
+      count = line.number;
+      const value = line.text === null ? undefined : parseJson(line.text);
+      if (value === undefined) bad++;
+      else if (isRecord(value)) survey.shape.add(value);
+    }
+    const table = survey.shape.count > 0 ? await this.#table(survey, "$", this.#out.name) : null;
+    try {
+      for await (const { text, number } of this.#textLines()) {
+        const value = text === null ? undefined : parseJson(text);
+        const path = `$[${number - 1}]`;
+        if (table && isRecord(value)) await table.row(value, path);
+        else if (value !== undefined) await this.#outline.value(value, path, this.#out.name, 0);
       }
+    } finally {
+      await table?.close();
+    }
+    if (bad > 0)
+      this.#out.note(
+        "parse.json-lines",
+        "warning",
+        `${bad} of ${count} lines are not valid JSON and were left out.`,
+      );
+  }
+
+  /** Hands each root to `take`, in order; gives the fault that ended the text, if any. */
+  async #walk(take: (node: JsonNode) => Promise<void>): Promise<JsonFault | null> {
+    const { guess } = await sniffText(this.#source);
+    const nodes = new JsonNodes(this.#pieces(decodeStream(this.#source, guess)));
+    try {
+      for (let node = await nodes.next(); node; node = await nodes.next()) await take(node);
+    } catch (error) {
+      if (error instanceof JsonFault) return error;
+      throw error;
+    }
+    if (nodes.isLoose)
+      this.#out.note(
+        "parse.json-loose",
+        "info",
+        "The text is not strict JSON (comments, trailing commas or the like); it could be read all the same.",
+      );
+    return null;
+  }
+
+  async *#pieces(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+    for await (const piece of pieces) {
+      this.#out.ctx.signal.throwIfAborted();
+      yield piece;
     }
   }
 
-  async #array(values: readonly Json[], path: string, name: string, depth: number): Promise<void> {
-    if (values.every((value) => value === null || typeof value !== "object")) {
-      for (let from = 0; from < values.length; from += 20)
-        this.#line(
-          values
-            .slice(from, from + 20)
-            .map(String)
-            .join(", "),
-          `${path}[${from}]`,
-        );
+  async *#textLines(): AsyncGenerator<{ text: string | null; number: number }> {
+    const { guess } = await sniffText(this.#source);
+    for await (const line of textLines(this.#pieces(decodeStream(this.#source, guess))))
+      if (line.text === null || line.text.trim() !== "") yield line;
+  }
+
+  /** The first pass over a node; gives it back. */
+  async #survey(node: JsonNode, path: string): Promise<JsonNode> {
+    if (node.kind === "value") return node;
+    const survey = new Survey();
+    this.#surveys.set(path, survey);
+    if (node.kind === "array")
+      for await (const item of node.items())
+        survey.add(await this.#survey(item, `${path}[${survey.members}]`));
+    else
+      for await (const [key, inner] of node.entries())
+        survey.add(await this.#survey(inner, memberPath(path, key)));
+    return node;
+  }
+
+  async #write(roots: Survey): Promise<void> {
+    if (roots.members < 2) {
+      await this.#walk((node) => this.#node(node, "$", this.#out.name, 0));
       return;
     }
-    for (const [index, value] of values.entries()) {
-      if (this.#lines >= MAX_OUTLINE_LINES) return;
-      await this.#value(value, `${path}[${index}]`, name, depth + 1);
+    this.#out.note(
+      "parse.json-sequence",
+      "info",
+      `The text holds ${roots.members} JSON values one after another.`,
+    );
+    const table = roots.areRecords ? await this.#table(roots, "$", this.#out.name) : null;
+    let index = 0;
+    try {
+      await this.#walk(async (node) => {
+        if (table && node.kind === "value" && isRecord(node.value))
+          await table.row(node.value, `$[${index}]`);
+        else await this.#node(node, index === 0 ? "$" : `$[${index}]`, this.#out.name, 0);
+        index++;
+      });
+    } finally {
+      await table?.close();
     }
   }
 
-  #line(text: string, path: string): void {
-    if (this.#lines++ === MAX_OUTLINE_LINES)
-      this.issues.push(
-        issue(
-          "parse.outline-limit",
-          "info",
-          `The outline was ended after ${MAX_OUTLINE_LINES} lines.`,
-        ),
-      );
-    if (this.#lines > MAX_OUTLINE_LINES) return;
-    this.#text.block(text.length > 20_000 ? `${text.slice(0, 20_000)}…` : text, {
-      kind: "json",
-      path,
-    });
-  }
-
-  async #table(records: readonly JsonRecord[], path: string, name: string): Promise<void> {
-    const place: Location = { kind: "json", path };
-    const keys = columnsOf(records);
-    const sheetName = uniqueName(name, this.sheets);
-    this.#text.heading(2, sheetName, place);
-    const recorder = await TableRecorder.open(this.#ctx.tables, sheetName, keys);
-    let rows = 0;
-    for (const record of records) {
-      this.#cells += keys.length;
-      if (this.#cells > this.#ctx.limits.maxCells) break;
-      await recorder.row(flatten(record, keys));
-      rows++;
+  /** The second pass over a node. */
+  async #node(node: JsonNode, path: string, name: string, depth: number): Promise<void> {
+    if (node.kind === "value") {
+      if (depth === 0) this.#noteTitle(node.value);
+      return this.#outline.value(node.value, path, name, depth);
     }
-    if (rows < records.length)
-      this.issues.push(
-        issue(
-          "parse.cell-limit",
-          "warning",
-          `Only the first ${rows} of ${records.length} records were read.`,
-          place,
-        ),
-      );
-    const table = await recorder.close(this.#text, place, (row) => ({
-      kind: "json",
-      path: `${path}[${row}]`,
-    }));
-    this.sheets.push({
-      name: sheetName,
-      kind: "table",
-      hidden: false,
-      rowCount: table.rowCount,
-      columnCount: table.columnCount,
-      headerRow: null,
-      firstRow: 1,
-      firstColumn: 1,
-      columns: table.columns,
-      tableRef: table.tableRef,
-      formulas: [],
-      formulaCount: 0,
-      merged: [],
-      foreignKeys: [],
-    });
+    const survey = this.#surveys.get(path) ?? new Survey();
+    const isTable = node.kind === "array" ? survey.areRecords : survey.areKeyed;
+    if (isTable && this.#out.hasRoomForTables) return this.#rows(node, survey, path, name);
+    if (node.kind === "array") {
+      let index = 0;
+      for await (const item of node.items())
+        await this.#node(item, `${path}[${index++}]`, name, depth + 1);
+    } else
+      for await (const [key, inner] of node.entries())
+        await this.#member(key, inner, memberPath(path, key), depth);
   }
-}
 
-/** Keys of records in order of first appearance; records inside records give dotted keys, two levels deep. */
-function columnsOf(records: readonly JsonRecord[]): string[] {
-  const keys = new Set<string>();
-  for (const record of records.slice(0, COLUMN_SAMPLE)) {
-    for (const [key, value] of leaves(record, "", 2)) {
-      if (value === undefined) continue;
-      keys.add(key);
-      if (keys.size >= MAX_COLUMNS) return [...keys];
+  async #member(key: string, node: JsonNode, path: string, depth: number): Promise<void> {
+    const isPlain =
+      node.kind === "value" && (node.value === null || typeof node.value !== "object");
+    if (isPlain) {
+      if (depth === 0) this.#noteTitle({ [key]: node.value });
+      this.#outline.line(`${key}: ${node.value ?? ""}`, path, node.value);
+      return;
+    }
+    this.#outline.title(key, path, depth);
+    await this.#node(node, path, key, depth + 1);
+  }
+
+  /** Members of a large list or record as rows. */
+  async #rows(
+    node: Exclude<JsonNode, { kind: "value" }>,
+    survey: Survey,
+    path: string,
+    name: string,
+  ): Promise<void> {
+    const table =
+      node.kind === "object"
+        ? await this.#out.openKeyed(name, survey.shape, path)
+        : await this.#table(survey, path, name);
+    const row = async (inner: JsonNode, at: string, lead: readonly string[]) => {
+      if (inner.kind === "value" && isRecord(inner.value)) await table.row(inner.value, at, lead);
+      else await passOver(inner);
+    };
+    let index = 0;
+    try {
+      if (node.kind === "object")
+        for await (const [key, inner] of node.entries())
+          await row(inner, memberPath(path, key), [key]);
+      else for await (const item of node.items()) await row(item, `${path}[${index++}]`, []);
+    } finally {
+      await table.close();
     }
   }
-  return [...keys];
-}
 
-function* leaves(record: JsonRecord, prefix: string, depth: number): Generator<[string, Json]> {
-  for (const [key, value] of Object.entries(record)) {
-    if (isRecord(value) && depth > 0 && Object.keys(value).length > 0)
-      yield* leaves(value, `${prefix}${key}.`, depth - 1);
-    else yield [`${prefix}${key}`, value];
+  #table(survey: Survey, path: string, name: string): Promise<RecordTable> {
+    return this.#out.openRecords(name, survey.shape, path);
   }
-}
 
-function flatten(record: JsonRecord, keys: readonly string[]): string[] {
-  const values = new Map(leaves(record, "", 2));
-  return keys.map((key) => cellText(values.get(key)));
-}
+  #noteTitle(value: Json): void {
+    const title = isRecord(value) ? value.title : null;
+    if (typeof title === "string" && title.length < 500) this.title = title;
+  }
 
-function cellText(value: Json | undefined): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function isRecord(value: Json): value is JsonRecord {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}
-
-function isTable(value: Json): value is JsonRecord[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
-}
-
-function step(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-}
-
-function uniqueName(name: string, sheets: readonly Sheet[]): string {
-  const taken = new Set(sheets.map((sheet) => sheet.name));
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
+  /** Text in which no value at all could be read is kept as text, so that nothing is lost in silence. */
+  async #rawText(): Promise<void> {
+    const detail = "The text is not valid JSON; it was read as plain text.";
+    this.#out.note("parse.truncated", "warning", detail);
+    const { guess } = await sniffText(this.#source);
+    for await (const { text, number } of textLines(
+      this.#pieces(decodeStream(this.#source, guess)),
+    )) {
+      if (number > MAX_RAW_LINES || this.#out.text.isCut) {
+        const cut = `Only the first ${number - 1} lines were kept.`;
+        this.#out.note("parse.text-limit", "warning", cut);
+        return;
+      }
+      if (text !== null) this.#out.text.line(text, { kind: "line", line: number });
+    }
+  }
 }
