@@ -30,6 +30,7 @@ const STEPS: readonly Step[] = [
   { name: "boundaries", command: ["npm", "run", "-s", "boundaries"] },
   { name: "unused", command: ["npm", "run", "-s", "unused"] },
   vitest("unit"),
+  { name: "fuzz", command: ["node", "tests/fuzz/parse.ts", "--seconds", "120"] },
   vitest("integration"),
   { name: "build", command: ["node", "src/supervisor/build-process.ts"] },
   {
