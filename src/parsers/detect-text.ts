@@ -3,7 +3,7 @@ import { detectDialect } from "../core/parse/csv/csv-dialect.ts";
 import { readCsvText } from "../core/parse/csv/csv-reader.ts";
 import { typeOfExtension } from "./formats.ts";
 
-const PROSE_TYPES = new Set(["md", "rst", "adoc", "vtt"]);
+const PROSE_TYPES = new Set(["md", "rst", "adoc", "org", "vtt"]);
 const MAIL_HEADERS =
   /^(?:from|to|cc|bcc|subject|date|received|return-path|mime-version|message-id|delivered-to|reply-to|sender|content-type|content-transfer-encoding|in-reply-to|references|x-[\w-]+|dkim-signature|envelope-to|user-agent)$/i;
 
@@ -29,6 +29,7 @@ export function textType(sample: string, isWhole: boolean, extension: string): s
   const named = typeOfExtension(extension);
   if (text.startsWith("{\\rtf")) return "rtf";
   if (text.startsWith("WEBVTT")) return "vtt";
+  if (/^\d+\s*\r?\n\d+:\d{2}:\d{2}[.,]\d{1,3}\s*-->/.test(text)) return "srt";
   const markup = markupType(text, extension);
   if (markup) return markup;
   const json = jsonType(text, isWhole);
@@ -64,6 +65,11 @@ function markupType(text: string, extension: string): string | null {
     /<(?:\w+:)?Workbook[\s>]/.test(text.slice(0, 20_000))
   )
     return "xml-spreadsheet";
+  if (
+    /<(?:\w+:)?document[\s>]/.test(head) &&
+    /mimetype=["']application\/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?["']/.test(text)
+  )
+    return "fods";
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) return "html";
   if (/<svg[\s>]/i.test(head) && (isXml || /^<svg|^<!doctype\s+svg|^<!--/i.test(head)))
     return "svg";

@@ -50,8 +50,8 @@ describe("numbers under a format", () => {
   it.each([
     [0.5, "# ?/?", " 1/2"],
     [5.25, "# ?/?", "5 1/4"],
-    [3.1416, "?/?", "22/7"],
-    [3.1416, "# ??/??", "3  1/7 "],
+    [3.145, "?/?", "22/7"],
+    [3.145, "# ??/??", "3 10/69"],
     [0.3, "# ?/8", " 2/8"],
     [4, "# ?/?", "4    "],
   ])("%d as the fraction %s is %s", (value, code, text) => expect(shown(value, code)).toBe(text));
@@ -84,6 +84,7 @@ describe("dates under a format", () => {
     [moment, "hh:mm:ss.00", "15:04:05.68"],
     [moment, "h:mm AM/PM", "3:04 PM"],
     [moment, "mm:ss", "04:06"],
+    [moment, "A/P", "P"],
     [moment, "mmm", "Mar"],
     [moment, "mmmmm", "M"],
     [moment, "dddd, mmmm dd, yyyy", "Sunday, March 07, 2021"],

@@ -161,7 +161,9 @@ class SectionScanner {
 
 /** Digits outside the fraction of a second make a number of a section, whatever letters stand beside them. */
 function sectionKind(tokens: readonly FormatToken[]): FormatSection["kind"] {
-  const isDate = tokens.some((token) => token.kind === "date" || token.kind === "elapsed");
+  const isDate = tokens.some(
+    ({ kind }) => kind === "date" || kind === "elapsed" || kind === "meridiem",
+  );
   if (isDate && !tokens.some((_, index) => isNumberDigit(tokens, index))) return "date";
   if (tokens.some((token) => token.kind === "text")) return "text";
   if (tokens.some((token) => token.kind === "general")) return "general";

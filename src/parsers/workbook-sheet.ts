@@ -1,11 +1,14 @@
 /** One sheet of a SheetJS workbook as a recorded table: displayed texts, header, formulas, merges, links and comments. */
 import type XLSX from "@e965/xlsx";
-import type { ExplicitLink, Sheet, TableRef } from "../core/model/document.ts";
+import type { Annotation, ExplicitLink, Sheet, TableRef } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
 import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { columnLetters } from "./shared/cell-address.ts";
+import { formattedNumber, formattedText } from "./workbook-cell-text.ts";
+import { unsigned } from "./workbook-comments.ts";
+import type { CellComment, SheetExtras } from "./workbook-extras.ts";
 import {
   BATCH_ROWS,
   type Extent,
@@ -25,8 +28,16 @@ interface WorksheetInput {
   readonly name: string;
   readonly hidden: boolean;
   readonly sheet: XLSX.WorkSheet | undefined;
+  /** The workbook counts days from 1904. */
+  readonly is1904: boolean;
+  /** Cells come with the texts that their program showed (OpenDocument). */
+  readonly hasOwnTexts: boolean;
+  readonly extras: SheetExtras;
+  /** Comments are those that SheetJS found, not those of `extras`. */
+  readonly takesComments: boolean;
   readonly text: MarkdownBuilder;
   readonly links: ExplicitLink[];
+  readonly annotations: Annotation[];
   readonly issues: Issue[];
   readonly budget: WorksheetBudget;
   readonly ctx: ParseContext;
@@ -58,12 +69,14 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
     foreignKeys: [],
   };
   const rows = (sheet?.["!data"] ?? []) as Row[];
+  showCells(rows, input);
   const extent = input.streamed ? input.streamed.extent : extentOf(rows);
-  if (!sheet || !extent) return { ...base, tableRef: await emptyTable(input) };
   const extras = collectExtras(rows, input);
-  const batches = input.streamed?.batches() ?? heldBatches(rows, extent);
-  const table = await recordRows(batches, extent, input);
-  for (const comment of extras.comments) text.block(comment.text, comment.location);
+  const table =
+    sheet && extent
+      ? await recordRows(input.streamed?.batches() ?? heldBatches(rows, extent), extent, input)
+      : { tableRef: await emptyTable(input) };
+  writeExtras(extras.comments, input);
   return {
     ...base,
     ...table,
@@ -112,52 +125,83 @@ async function* heldBatches(
     );
 }
 
-/** The text that Excel shows in the cell. */
+/** Sets the displayed text of every cell. */
+function showCells(rows: readonly Row[], { is1904, hasOwnTexts }: WorksheetInput): void {
+  for (const row of rows)
+    row?.forEach((cell) => {
+      if (cell) cell.w = shownText(cell, is1904, hasOwnTexts);
+    });
+}
+
+/** The text that Excel shows in the cell; where SheetJS knows no format of it, the text that it gives. */
+function shownText(cell: XLSX.CellObject, is1904: boolean, hasOwnTexts: boolean): string {
+  const { t, v, w, z } = cell;
+  if (t === "z" || v === undefined || v === null) return t === "e" ? (w ?? "") : "";
+  if (t === "b") return hasOwnTexts && w ? w : v ? "TRUE" : "FALSE";
+  if (w !== undefined && (hasOwnTexts || t === "e" || typeof z !== "string")) return w;
+  const code = typeof z === "string" ? z : null;
+  if (typeof v === "number") return formattedNumber(v, code, is1904);
+  return v instanceof Date ? v.toISOString() : formattedText(String(v), code);
+}
+
 function displayed(cell: XLSX.CellObject | undefined): string {
-  if (!cell || cell.t === "z") return "";
-  if (cell.w !== undefined) return cell.w;
-  if (cell.v === undefined || cell.v === null) return "";
-  if (typeof cell.v === "boolean") return cell.v ? "TRUE" : "FALSE";
-  return cell.v instanceof Date ? cell.v.toISOString() : String(cell.v);
+  return cell?.w ?? "";
 }
 
 function collectExtras(
   rows: readonly Row[],
   input: WorksheetInput,
-): {
-  formulas: Sheet["formulas"];
-  formulaCount: number;
-  comments: { text: string; location: Location }[];
-} {
+): { formulas: Sheet["formulas"]; formulaCount: number; comments: CellComment[] } {
   const formulas: Sheet["formulas"] = [];
-  const comments: { text: string; location: Location }[] = [];
+  const comments: CellComment[] = [...input.extras.comments];
+  const threaded = new Set(comments.map((comment) => comment.cell));
   let formulaCount = 0;
   rows.forEach((row, index) => {
     row?.forEach((cell, column) => {
       if (!cell || (cell.f === undefined && !cell.l && !cell.c)) return;
       const address = `${columnLetters(column)}${index + 1}`;
-      const location: Location = { kind: "sheet", sheet: input.name, range: address };
       if (cell.f !== undefined) {
         formulaCount++;
         if (input.budget.formulas-- > 0)
           formulas.push({ cell: address, formula: cell.f.slice(0, 2_000) });
       }
-      if (cell.l?.Target && input.budget.links-- > 0)
-        input.links.push({
-          kind: "hyperlink",
-          target: cell.l.Target,
-          text: displayed(cell) || null,
-          location,
-        });
-      for (const note of cell.c ?? [])
-        if (note.t)
-          comments.push({
-            text: `Comment on ${address}${note.a ? ` by ${note.a}` : ""}: ${note.t.trim()}`,
-            location,
-          });
+      takeLink(cell, address, input);
+      if (input.takesComments && !threaded.has(address))
+        comments.push(...(cell.c ?? []).flatMap((note) => commentOf(note, address)));
     });
   });
   return { formulas, formulaCount, comments };
+}
+
+function takeLink(cell: XLSX.CellObject, address: string, input: WorksheetInput): void {
+  if (!cell.l?.Target || input.budget.links-- <= 0) return;
+  input.links.push({
+    kind: "hyperlink",
+    target: cell.l.Target,
+    text: displayed(cell) || null,
+    location: { kind: "sheet", sheet: input.name, range: address },
+  });
+}
+
+/** SheetJS puts a name of its own where old formats keep none, and lists threads twice. */
+function commentOf(note: XLSX.Comment, cell: string): CellComment[] {
+  const author = !note.a || note.a === "SheetJ5" ? null : note.a;
+  const text = unsigned(note.t?.trim() ?? "", author);
+  if (text === "" || note.T || author?.startsWith("tc={")) return [];
+  return [{ cell, author, date: null, text }];
+}
+
+/** Comments, and words that stand on the sheet but in none of its cells. */
+function writeExtras(comments: readonly CellComment[], input: WorksheetInput): void {
+  const { name: sheet, text, annotations, extras } = input;
+  for (const { cell, author, date, text: words } of comments) {
+    const location: Location = { kind: "sheet", sheet, range: cell };
+    text.block(`Comment on ${cell}${author ? ` by ${author}` : ""}: ${words}`, location);
+    annotations.push({ kind: "comment", author, date, text: words, location });
+  }
+  for (const { text: words, range } of extras.words)
+    text.block(words, { kind: "sheet", sheet, ...(range ? { range } : {}) });
+  input.links.push(...extras.links);
 }
 
 function kindOf(sheet: XLSX.WorkSheet | undefined): Sheet["kind"] {

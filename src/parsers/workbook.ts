@@ -1,32 +1,38 @@
 /**
  * Workbooks of every Excel generation and OpenDocument, by SheetJS: all sheets in order with the texts that Excel shows. Zipped ones are
- * unpacked here under the budget first, because SheetJS itself unpacks without a bound.
+ * unpacked here under the budget first, because SheetJS itself unpacks without a bound; what it passes over is read beside it.
  */
 import XLSX from "@e965/xlsx";
 import {
   type DocumentProperties,
   type ExplicitLink,
   emptyDocument,
-  NO_PROPERTIES,
   type ParsedDocument,
+  type Sheet,
 } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { toIsoDate } from "../core/parse/iso-date.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { readAll } from "./shared/byte-source.ts";
-import { chartText } from "./shared/drawing-text.ts";
-import { linkTarget, OfficePackage } from "./shared/office-package.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
-import { childrenOf, xmlTree } from "./shared/xml.ts";
+import { decodeBytes } from "./shared/text-decoding.ts";
+import {
+  biffFacts,
+  ooxmlFacts,
+  openDocumentFacts,
+  plainFacts,
+  type WorkbookFacts,
+} from "./workbook-facts.ts";
+import { openWorkbookPackage, type WorkbookPackage } from "./workbook-package.ts";
+import { closeCutParts, fillMissingTexts, makeSheetList } from "./workbook-repair.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
-import { type LargeSheets, STREAMED_BYTES, takeLargeSheets } from "./xlsx-stream.ts";
+import { STREAMED_BYTES } from "./xlsx-stream.ts";
 
 export const workbookParser: Parser = {
   name: "workbook",
-  version: 1,
-  types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods"],
+  version: 2,
+  types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods", "fods"],
   parse: (source, format, ctx) => readWorkbook(source, format, ctx),
 };
 
@@ -41,12 +47,26 @@ const OPTIONS: XLSX.ParsingOptions = {
   cellFormula: true,
   cellHTML: false,
   cellText: true,
-  cellNF: false,
+  cellNF: true,
   cellDates: false,
   sheetStubs: false,
   bookVBA: false,
 };
-const ZIPPED = new Set(["xlsx", "xlsm", "xlsb", "ods"]);
+const OFFICE_XML = new Set(["xlsx", "xlsm", "xlsb"]);
+const MAX_DEFINED_NAMES = 2_000;
+
+interface BookInput {
+  readonly format: DetectedFormat;
+  readonly ctx: ParseContext;
+  readonly links: ExplicitLink[];
+  readonly issues: Issue[];
+}
+
+interface OpenBook {
+  readonly book: XLSX.WorkBook;
+  readonly facts: WorkbookFacts;
+  readonly opened: WorkbookPackage | null;
+}
 
 /** Reads a workbook; sheets of xlsx and xlsm of at least `streamedBytes`, unpacked, are read row by row. */
 export async function readWorkbook(
@@ -55,60 +75,65 @@ export async function readWorkbook(
   ctx: ParseContext,
   streamedBytes = STREAMED_BYTES,
 ): Promise<ParsedDocument> {
-  const links: ExplicitLink[] = [];
-  const issues: Issue[] = [];
-  const zipped = ZIPPED.has(format.type)
-    ? await openPackage(source, { format, ctx, links, issues }, streamedBytes)
-    : null;
+  const input: BookInput = { format, ctx, links: [], issues: [] };
+  if (!OFFICE_XML.has(format.type) && format.type !== "ods")
+    return readBook(await openWhole(source, format), input);
+  const opened = await openWorkbookPackage(source, input, streamedBytes);
   try {
-    return await readBook(zipped, source, { format, ctx, links, issues });
+    return await readBook(await openZipped(opened, input), input);
   } finally {
-    zipped?.large?.close();
+    opened.close();
   }
 }
 
-async function readBook(
-  zipped: ZippedBook | null,
-  source: ByteSource,
-  { format, ctx, links, issues }: BookInput,
-): Promise<ParsedDocument> {
-  const book = zipped
-    ? read(() => parseZip(zipped.container, { ...OPTIONS }))
-    : await readWhole(source);
-  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
-  const budget: WorksheetBudget = { cells: ctx.limits.maxCells, formulas: 5_000, links: 5_000 };
-  const sheets = [];
-  for (const [index, name] of book.SheetNames.entries()) {
-    ctx.signal.throwIfAborted();
-    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
-    sheets.push(
-      await readWorksheet({
-        name,
-        hidden,
-        sheet: book.Sheets[name],
-        text,
-        links,
-        issues,
-        budget,
-        ctx,
-        streamed: zipped?.large?.rows(index) ?? null,
-      }),
+async function openZipped(
+  opened: WorkbookPackage,
+  { format, ctx, issues }: BookInput,
+): Promise<OpenBook> {
+  if (format.type === "ods") {
+    const facts = await openDocumentFacts(opened, null);
+    return { book: read(() => parseZip(opened.container, { ...OPTIONS })), facts, opened };
+  }
+  const book = readParts(opened, issues);
+  return { book, facts: await ooxmlFacts(opened, book, ctx), opened };
+}
+
+/** The sheets of a package; where some cannot be read, its parts are mended and read once more. */
+function readParts({ container }: WorkbookPackage, issues: Issue[]): XLSX.WorkBook {
+  issues.push(...closeCutParts(container));
+  const again = () => read(() => parseZip(container, { ...OPTIONS }));
+  let book: XLSX.WorkBook;
+  try {
+    book = again();
+    if (book.SheetNames.length === 0) throw new ParseStop("parse.damaged", "no sheets");
+  } catch (error) {
+    const isDamaged = error instanceof ParseStop && error.code === "parse.damaged";
+    if (!isDamaged || !makeSheetList(container)) throw error;
+    issues.push(
+      issue(
+        "parse.damaged",
+        "warning",
+        "The list of sheets is missing or damaged: the sheets are named after their parts, in the order of these.",
+      ),
+    );
+    book = again();
+  }
+  const isLost = (name: string) => book.Sheets[name] === undefined;
+  if (book.SheetNames.some(isLost) && fillMissingTexts(container)) {
+    book = again();
+    issues.push(
+      issue(
+        "parse.truncated",
+        "warning",
+        "Some cells refer to texts that the workbook does not hold; they are empty.",
+      ),
     );
   }
-  for (const words of zipped?.charts ?? []) text.block(words, { kind: "property", name: "chart" });
-  links.push(...definedNames(book));
-  return {
-    ...emptyDocument(format),
-    ...text.finish(),
-    status: issues.some((found) => found.severity !== "info") ? "partial" : "ok",
-    properties: zipped?.properties ?? propertiesOf(book),
-    sheets,
-    links,
-    issues,
-  };
+  return book;
 }
 
-async function readWhole(source: ByteSource): Promise<XLSX.WorkBook> {
+/** A workbook that is not zipped: .xls, SpreadsheetML 2003, a flat OpenDocument. */
+async function openWhole(source: ByteSource, format: DetectedFormat): Promise<OpenBook> {
   const bytes = await readAll(source, MAX_FILE_BYTES);
   if (!bytes)
     throw new ParseStop(
@@ -116,7 +141,87 @@ async function readWhole(source: ByteSource): Promise<XLSX.WorkBook> {
       `Workbooks over ${megabytes(MAX_FILE_BYTES)} are not read.`,
     );
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return read(() => XLSX.read(buffer, { ...OPTIONS, type: "buffer" }));
+  const options = { ...OPTIONS, bookFiles: format.type === "xls", type: "buffer" as const };
+  const book = read(() => XLSX.read(buffer, options));
+  if (format.type === "xls") return { book, facts: biffFacts(book, bytes), opened: null };
+  if (format.type === "fods")
+    return { book, facts: await openDocumentFacts(null, decodeBytes(bytes)), opened: null };
+  return { book, facts: plainFacts(book), opened: null };
+}
+
+async function readBook(
+  { book, facts, opened }: OpenBook,
+  input: BookInput,
+): Promise<ParsedDocument> {
+  const { format, ctx, links, issues } = input;
+  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
+  const budget: WorksheetBudget = { cells: ctx.limits.maxCells, formulas: 5_000, links: 5_000 };
+  const sheets: Sheet[] = [];
+  const annotations: ParsedDocument["annotations"] = [];
+  for (const [index, name] of book.SheetNames.entries()) {
+    ctx.signal.throwIfAborted();
+    const sheet = book.Sheets[name];
+    if (!sheet)
+      issues.push(
+        issue(
+          "parse.damaged",
+          "warning",
+          "This sheet is missing or damaged; nothing of it was read.",
+          {
+            kind: "sheet",
+            sheet: name,
+          },
+        ),
+      );
+    sheets.push(
+      await readWorksheet({
+        name,
+        hidden: facts.visibility(index) > 0,
+        sheet,
+        is1904: is1904(book),
+        hasOwnTexts: format.type === "ods" || format.type === "fods",
+        extras: facts.extras(index),
+        takesComments: !facts.hasComments,
+        text,
+        links,
+        annotations,
+        issues,
+        budget,
+        ctx,
+        streamed: opened?.large?.rows(index) ?? null,
+      }),
+    );
+  }
+  for (const words of facts.words) text.block(words.text, { kind: "property", name: words.kind });
+  links.push(...facts.links, ...definedNames(book));
+  issues.push(...facts.issues);
+  return {
+    ...emptyDocument(format),
+    ...text.finish(),
+    status: issues.some((found) => found.severity !== "info") ? "partial" : "ok",
+    properties: withHiddenSheets(facts, book.SheetNames),
+    sheets,
+    annotations,
+    links,
+    children: [...facts.children],
+    issues,
+  };
+}
+
+/** Sheets that Excel does not even offer to show are named beside the properties. */
+function withHiddenSheets(facts: WorkbookFacts, names: readonly string[]): DocumentProperties {
+  const veryHidden = names.filter((_, index) => facts.visibility(index) === 2);
+  if (veryHidden.length === 0) return facts.properties;
+  const custom = {
+    ...facts.properties.custom,
+    veryHiddenSheets: veryHidden.join(", ").slice(0, 1_000),
+  };
+  return { ...facts.properties, custom };
+}
+
+function is1904(book: XLSX.WorkBook): boolean {
+  const flag = book.Workbook?.WBProps?.date1904 as unknown;
+  return flag === true || flag === "1" || flag === "true";
 }
 
 function read(work: () => XLSX.WorkBook): XLSX.WorkBook {
@@ -132,133 +237,9 @@ function read(work: () => XLSX.WorkBook): XLSX.WorkBook {
   }
 }
 
-interface BookInput {
-  readonly format: DetectedFormat;
-  readonly ctx: ParseContext;
-  readonly links: ExplicitLink[];
-  readonly issues: Issue[];
-}
-
-interface ZippedBook {
-  /** The parts in the form in which SheetJS holds a container. */
-  readonly container: object;
-  readonly properties: DocumentProperties | null;
-  /** Words of charts, which stand in parts of their own. */
-  readonly charts: readonly string[];
-  /** Sheets that are read row by row, where the workbook has any. */
-  readonly large: LargeSheets | null;
-}
-
-async function openPackage(
-  source: ByteSource,
-  { ctx, links, issues }: BookInput,
-  streamedBytes: number,
-): Promise<ZippedBook> {
-  const office = await OfficePackage.open(source, ctx);
-  try {
-    const container: Container = { FullPaths: [], FileIndex: [] };
-    const large = await takeLargeSheets(source, office.zip, {
-      ctx,
-      issues,
-      leastBytes: streamedBytes,
-    });
-    for (const [path, content] of large?.parts ?? []) addPart(container, path, content);
-    for (const entry of office.zip.entries) {
-      if (
-        entry.isDirectory ||
-        large?.parts.has(entry.path) ||
-        /\/media\/|vbaProject|\/embeddings\/|\/printerSettings|thumbnail/i.test(entry.path)
-      )
-        continue;
-      const content = await office.bytes(entry.path).catch((error: unknown) => {
-        if (error instanceof ParseStop && error.code === "parse.damaged") return null;
-        throw error;
-      });
-      if (!content) {
-        issues.push(
-          issue(
-            "parse.truncated",
-            "warning",
-            `The part ${entry.path} is damaged and was left out.`,
-          ),
-        );
-        continue;
-      }
-      addPart(container, entry.path, content);
-    }
-    if (office.zip.damage) issues.push(issue("parse.truncated", "warning", office.zip.damage));
-    links.push(...(await packageLinks(office)));
-    const properties =
-      office.has("docProps/core.xml") || office.has("docProps/app.xml")
-        ? await office.properties()
-        : null;
-    const charts: string[] = [];
-    for (const entry of office.zip.entries) {
-      const words = /^\/?xl\/charts\/chart[^/]*\.xml$/i.test(entry.path)
-        ? chartText(await office.text(entry.path))
-        : null;
-      if (words) charts.push(words);
-    }
-    return { container, properties, charts, large };
-  } finally {
-    office.close();
-  }
-}
-
-interface Container {
-  readonly FullPaths: string[];
-  readonly FileIndex: object[];
-}
-
-function addPart(container: Container, path: string, content: Uint8Array): void {
-  container.FullPaths.push(path.replace(/^\/+/, ""));
-  container.FileIndex.push({
-    name: path.slice(path.lastIndexOf("/") + 1),
-    type: 2,
-    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-  });
-}
-
-/** Other workbooks, data connections and embedded objects that the package names. */
-async function packageLinks(office: OfficePackage): Promise<ExplicitLink[]> {
-  const links: ExplicitLink[] = [];
-  const location = { kind: "file" } as const;
-  for (const entry of office.zip.entries) {
-    if (/^\/?xl\/externalLinks\/[^/]+\.(?:xml|bin)$/i.test(entry.path)) {
-      for (const relation of (await office.relations(entry.path)).values()) {
-        if (relation.isExternal)
-          links.push({
-            kind: "external-workbook",
-            target: linkTarget(relation.target),
-            text: null,
-            location,
-          });
-      }
-    }
-    if (/^\/?xl\/embeddings\/[^/]+$/i.test(entry.path))
-      links.push({
-        kind: "embedded",
-        target: entry.path.slice(entry.path.lastIndexOf("/") + 1),
-        text: null,
-        location,
-      });
-  }
-  const connections = await office.text("xl/connections.xml");
-  for (const node of connections ? childrenOf(xmlTree(connections), "connection") : []) {
-    const target =
-      node.attributes.sourceFile ??
-      node.children[0]?.attributes.sourceFile ??
-      node.children[0]?.attributes.connection ??
-      node.attributes.name;
-    if (target)
-      links.push({ kind: "data-connection", target, text: node.attributes.name ?? null, location });
-  }
-  return links;
-}
-
 function definedNames(book: XLSX.WorkBook): ExplicitLink[] {
   const names = book.Workbook?.Names ?? [];
-  return names.slice(0, 2_000).flatMap((name) => {
+  return names.slice(0, MAX_DEFINED_NAMES).flatMap((name) => {
     if (!name.Ref || !name.Name || name.Name.startsWith("_xlnm")) return [];
     const sheet = /^'?([^'!]+)'?!/.exec(name.Ref)?.[1];
     return [
@@ -270,46 +251,4 @@ function definedNames(book: XLSX.WorkBook): ExplicitLink[] {
       },
     ];
   });
-}
-
-function propertiesOf(book: XLSX.WorkBook): DocumentProperties {
-  const props = (book.Props ?? {}) as Record<string, unknown>;
-  const text = (key: string) => {
-    const value = props[key];
-    return typeof value === "string" && value.trim() !== ""
-      ? value.trim()
-      : typeof value === "number"
-        ? String(value)
-        : null;
-  };
-  const date = (key: string) =>
-    props[key] instanceof Date
-      ? Number.isNaN((props[key] as Date).getTime())
-        ? null
-        : (props[key] as Date).toISOString()
-      : toIsoDate(text(key));
-  const custom = Object.entries((book.Custprops ?? {}) as Record<string, unknown>)
-    .slice(0, 200)
-    .map(([key, value]) => [
-      key,
-      value instanceof Date ? value.toISOString() : String(value).slice(0, 1000),
-    ]);
-  return {
-    ...NO_PROPERTIES,
-    title: text("Title"),
-    author: text("Author"),
-    lastAuthor: text("LastAuthor"),
-    company: text("Company"),
-    subject: text("Subject"),
-    keywords: (text("Keywords") ?? "")
-      .split(/[;,]/)
-      .map((word) => word.trim())
-      .filter(Boolean),
-    createdAt: date("CreatedDate"),
-    modifiedAt: date("ModifiedDate"),
-    revision: text("RevNumber"),
-    application: text("Application"),
-    template: text("Template"),
-    custom: Object.fromEntries(custom),
-  };
 }

@@ -1,5 +1,6 @@
-/** What Excel shows for a scanned cell, by SheetJS's formats: the same texts that its own reader gives. */
-import XLSX from "@e965/xlsx";
+/** What Excel shows for a scanned cell, the same texts that the reader of small workbooks gives. */
+import type XLSX from "@e965/xlsx";
+import { formattedNumber, formattedText } from "./workbook-cell-text.ts";
 import type { CellKind, ScannedCell } from "./xlsx-stream-cells.ts";
 import { runsText, type SharedStrings } from "./xlsx-stream-text.ts";
 
@@ -59,8 +60,7 @@ export class CellDisplay {
   #value(value: string, kind: CellKind, style: Style): string {
     if (kind === "e") return value;
     if (kind === "str") return this.#words(value, style);
-    if (kind === "b")
-      return this.#words(value === "1" || value === "true" ? "TRUE" : "FALSE", style);
+    if (kind === "b") return value === "1" || value === "true" ? "TRUE" : "FALSE";
     if (style.isGeneral && kind === "n" && AS_WRITTEN.test(value)) return value;
     const known = style.cache.get(value);
     if (known !== undefined) return known;
@@ -76,11 +76,9 @@ export class CellDisplay {
   }
 
   #formatted(value: number | string, format: string): string {
-    try {
-      return XLSX.SSF.format(format, value, this.#options);
-    } catch {
-      return String(value);
-    }
+    return typeof value === "number"
+      ? formattedNumber(value, format, this.#options.date1904)
+      : formattedText(value, format);
   }
 
   /** Days since the epoch of the workbook for an ISO 8601 date. */

@@ -74,6 +74,16 @@ export const SHEET_FORMATS: readonly FormatFacts[] = [
     status: "read",
   },
   {
+    type: "fods",
+    name: "Flat OpenDocument spreadsheet",
+    kind: "sheet",
+    mime: `${ODF}.spreadsheet-flat-xml`,
+    extensions: ["fods"],
+    reads: SHEET_READS,
+    notRead: SHEET_NOT_READ,
+    status: "read",
+  },
+  {
     type: "csv",
     name: "Delimited text (CSV)",
     kind: "sheet",
