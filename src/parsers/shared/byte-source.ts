@@ -2,11 +2,15 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { ByteSource } from "../../core/parse/contract.ts";
 
-/** A file on disk as a byte source. Close it when done; the handle is opened on the first read. */
+/** Files up to this size are read in one go: readers look at most of them more than once, from both ends. */
+const HELD_BYTES = 4_000_000;
+
+/** A file on disk as a byte source. Close it when done; the handle is opened on the first read. What it gives is not to be changed. */
 export class FileSource implements ByteSource {
   readonly sizeBytes: number;
   readonly localPath: string;
   #handle: Promise<FileHandle> | null = null;
+  #held: Promise<Uint8Array> | null = null;
 
   constructor(localPath: string, sizeBytes: number) {
     this.localPath = localPath;
@@ -17,6 +21,12 @@ export class FileSource implements ByteSource {
     const from = Math.max(0, Math.min(start, this.sizeBytes));
     const length = Math.max(0, Math.min(end, this.sizeBytes) - from);
     if (length === 0) return new Uint8Array(0);
+    if (this.sizeBytes > HELD_BYTES) return this.#read(from, length);
+    this.#held ??= this.#read(0, this.sizeBytes);
+    return (await this.#held).subarray(from, from + length);
+  }
+
+  async #read(from: number, length: number): Promise<Uint8Array> {
     this.#handle ??= open(this.localPath, "r");
     const handle = await this.#handle;
     const bytes = new Uint8Array(length);
@@ -30,6 +40,10 @@ export class FileSource implements ByteSource {
   }
 
   async *stream(start = 0): AsyncGenerator<Uint8Array> {
+    if (this.sizeBytes <= HELD_BYTES) {
+      if (start < this.sizeBytes) yield await this.slice(start, this.sizeBytes);
+      return;
+    }
     for await (const chunk of createReadStream(this.localPath, { start, highWaterMark: 262_144 }))
       yield chunk as Uint8Array;
   }
@@ -37,6 +51,7 @@ export class FileSource implements ByteSource {
   async close(): Promise<void> {
     const handle = await this.#handle;
     this.#handle = null;
+    this.#held = null;
     await handle?.close();
   }
 }

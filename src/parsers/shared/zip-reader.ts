@@ -3,16 +3,17 @@
  * for local file headers, so that what is whole in it can still be read.
  */
 import { Readable } from "node:stream";
-import { promisify } from "node:util";
-import { constants, inflateRaw } from "node:zlib";
 import yauzl, { type Entry, RandomAccessReader, type ZipFile } from "yauzl";
 import type { ByteSource } from "../../core/parse/contract.ts";
+import { memorySource } from "./byte-source.ts";
+import { nameDecoder } from "./member-names.ts";
 import { type ExpandBudget, ParseStop } from "./stops.ts";
+import { inflated, readZipData, slices, streamZipData, type ZipData } from "./zip-data.ts";
 
-const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
 /** Most entries listed; an archive of more is refused by its readers. */
 export const MAX_ZIP_ENTRIES = 100_000;
 const LOCAL_HEADER = 0x04034b50;
+const UNICODE_PATH = 0x7075;
 const MAX_SALVAGE_BYTES = 256_000_000;
 
 export interface ZipEntry {
@@ -20,6 +21,11 @@ export interface ZipEntry {
   readonly sizeBytes: number;
   readonly isEncrypted: boolean;
   readonly isDirectory: boolean;
+  /** True for symbolic links and devices, which have no content of their own. */
+  readonly isSpecial: boolean;
+  /** True where its bytes are also another entry's: made to unpack to more than there is. */
+  readonly isOverlapping: boolean;
+  readonly modifiedAt: Date | null;
   read(budget: ExpandBudget): Promise<Uint8Array>;
   stream(budget: ExpandBudget): AsyncIterable<Uint8Array>;
 }
@@ -28,6 +34,7 @@ export interface ZipArchive {
   readonly entries: readonly ZipEntry[];
   /** Why the archive is not whole, or null. */
   readonly damage: string | null;
+  readonly comment: string;
   find(path: string): ZipEntry | undefined;
   close(): void;
 }
@@ -63,11 +70,40 @@ async function openDirectory(source: ByteSource): Promise<ZipArchive> {
     );
   });
   const raw = await listEntries(zip);
-  return archive(
-    raw.map((entry) => directoryEntry(zip, entry)),
-    null,
-    () => zip.close(),
+  const decode = nameDecoder(raw.map((entry) => entry.fileName as unknown as Buffer));
+  const overlapping = overlappingEntries(raw);
+  const entries = raw.map((entry) =>
+    directoryEntry(source, entry, nameOf(entry, decode), overlapping.has(entry)),
   );
+  const comment = decode(zip.comment as unknown as Buffer);
+  return archive(entries, null, () => zip.close(), comment);
+}
+
+/** The name that programs write beside the old one (Info-ZIP), or the entry's own. */
+function nameOf(entry: Entry, decode: (name: Uint8Array) => string): string {
+  const raw = entry.fileName as unknown as Buffer;
+  const unicode = entry.extraFields.find((field) => field.id === UNICODE_PATH)?.data;
+  if (unicode && unicode.length > 5 && unicode[0] === 1)
+    return Buffer.from(unicode.subarray(5)).toString("utf8");
+  return (entry.generalPurposeBitFlag & 0x800) !== 0
+    ? new TextDecoder("utf-8").decode(raw)
+    : decode(raw);
+}
+
+function overlappingEntries(entries: readonly Entry[]): ReadonlySet<Entry> {
+  const found = new Set<Entry>();
+  const ordered = entries.toSorted(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  );
+  let end = 0;
+  for (const entry of ordered) {
+    const start = entry.relativeOffsetOfLocalHeader;
+    // The local header repeats the name; its extra field may differ, so the least is counted.
+    const next = start + 30 + entry.fileNameLength + entry.compressedSize;
+    if (start < end && entry.compressedSize > 0) found.add(entry);
+    end = Math.max(end, next);
+  }
+  return found;
 }
 
 function listEntries(zip: ZipFile): Promise<Entry[]> {
@@ -84,47 +120,48 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
   });
 }
 
-function directoryEntry(zip: ZipFile, entry: Entry): ZipEntry {
-  const path = decodeName(
-    entry.fileName as unknown as Buffer,
-    (entry.generalPurposeBitFlag & 0x800) !== 0,
-  );
-  async function* stream(budget: ExpandBudget): AsyncGenerator<Uint8Array> {
-    if (entry.uncompressedSize > budget.left) budget.take(entry.uncompressedSize);
-    const readable = await openStream(zip, entry);
-    try {
-      for await (const chunk of readable) {
-        budget.take((chunk as Uint8Array).length);
-        yield chunk as Uint8Array;
-      }
-    } catch (error) {
-      if (error instanceof ParseStop) throw error;
-      throw new ParseStop(
-        "parse.damaged",
-        "A part of the zip container is damaged and cannot be unpacked.",
-      );
-    } finally {
-      readable.destroy();
-    }
-  }
+function directoryEntry(
+  source: ByteSource,
+  entry: Entry,
+  path: string,
+  isOverlapping: boolean,
+): ZipEntry {
+  const data: ZipData = {
+    source,
+    headerAt: entry.relativeOffsetOfLocalHeader,
+    method: entry.compressionMethod,
+    packedBytes: entry.compressedSize,
+    unpackedBytes: entry.uncompressedSize,
+  };
+  const isEncrypted = (entry.generalPurposeBitFlag & 1) !== 0;
   return {
     path,
     sizeBytes: entry.uncompressedSize,
-    isEncrypted: (entry.generalPurposeBitFlag & 1) !== 0,
-    isDirectory: path.endsWith("/"),
-    stream,
-    read: (budget) => concat(stream(budget)),
+    isEncrypted,
+    isDirectory: /[/\\]$/.test(path),
+    isSpecial: isSpecialMode(entry),
+    isOverlapping,
+    modifiedAt: entry.getLastModDate(),
+    async *stream(budget) {
+      if (isEncrypted) throw locked();
+      yield* streamZipData(data, budget);
+    },
+    async read(budget) {
+      if (isEncrypted) throw locked();
+      return readZipData(data, budget);
+    },
   };
 }
 
-function openStream(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) =>
-      error
-        ? reject(new ParseStop("parse.damaged", "A part of the zip container cannot be unpacked."))
-        : resolve(stream),
-    );
-  });
+/** Unix file types in the upper half of the attributes: links, devices, pipes and sockets have no content. */
+function isSpecialMode(entry: Entry): boolean {
+  const kind = (entry.externalFileAttributes >>> 28) & 0xf;
+  const madeBy = entry.versionMadeBy >> 8;
+  return (madeBy === 3 || madeBy === 19) && kind !== 0 && kind !== 4 && kind !== 8;
+}
+
+function locked(): ParseStop {
+  return new ParseStop("parse.damaged", "A part of the zip container is locked with a password.");
 }
 
 /** Entries found by their local headers, each with the bytes up to the next header. */
@@ -152,63 +189,51 @@ function salvageEntry(
   const nameLength = view.getUint16(start + 26, true);
   const dataStart = start + 30 + nameLength + view.getUint16(start + 28, true);
   if (dataStart > next || nameLength === 0 || (method !== 0 && method !== 8)) return null;
-  const path = decodeName(
-    Buffer.from(bytes.subarray(start + 30, start + 30 + nameLength)),
-    (flags & 0x800) !== 0,
-  );
+  const raw = bytes.subarray(start + 30, start + 30 + nameLength);
+  const path = nameDecoder([raw])(raw);
   const stored = view.getUint32(start + 18, true);
   const data = bytes.subarray(
     dataStart,
     stored > 0 && (flags & 8) === 0 ? Math.min(next, dataStart + stored) : next,
   );
-  const read = async (budget: ExpandBudget) => {
-    const expanded = method === 0 ? data : await inflatePart(data, budget.left);
-    budget.take(expanded.length);
-    return expanded;
-  };
+  async function* stream(budget: ExpandBudget): AsyncGenerator<Uint8Array> {
+    const packed = slices(memorySource(data), 0, data.length);
+    for await (const chunk of method === 0 ? packed : inflated(packed, true)) {
+      budget.take(chunk.length);
+      yield chunk;
+    }
+  }
   return {
     path,
-    sizeBytes: view.getUint32(start + 22, true),
+    // Written behind the data by many writers, where a cut takes it off; packed XML grows at least so much.
+    sizeBytes: view.getUint32(start + 22, true) || data.length * (method === 0 ? 1 : 5),
     isEncrypted: (flags & 1) !== 0,
-    isDirectory: path.endsWith("/"),
-    read,
-    async *stream(budget) {
-      yield await read(budget);
-    },
+    isDirectory: /[/\\]$/.test(path),
+    isSpecial: false,
+    isOverlapping: false,
+    modifiedAt: null,
+    read: (budget) => concat(stream(budget)),
+    stream,
   };
 }
 
-async function inflatePart(data: Uint8Array, limit: number): Promise<Uint8Array> {
-  try {
-    return await inflate(data, {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: Math.max(1, limit),
-    });
-  } catch {
-    return new Uint8Array(0);
-  }
-}
-
-function archive(entries: ZipEntry[], damage: string | null, close: () => void): ZipArchive {
+function archive(
+  entries: ZipEntry[],
+  damage: string | null,
+  close: () => void,
+  comment = "",
+): ZipArchive {
   // Office names its parts with one case in the directory and another in relations now and then.
   const byPath = new Map<string, ZipEntry>();
   for (const entry of entries) {
     const key = partKey(entry.path);
     if (!byPath.has(key)) byPath.set(key, entry);
   }
-  return { entries, damage, find: (path) => byPath.get(partKey(path)), close };
+  return { entries, damage, comment, find: (path) => byPath.get(partKey(path)), close };
 }
 
 function partKey(path: string): string {
   return path.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
-}
-
-function decodeName(name: Buffer, isUtf8: boolean): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(name);
-  } catch {
-    return new TextDecoder(isUtf8 ? "utf-8" : "windows-1252").decode(name);
-  }
 }
 
 async function concat(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -217,9 +242,16 @@ async function concat(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }
 
-/** yauzl's view of a byte source. */
+/** Bytes read ahead: the directory is asked for entry by entry. */
+const AHEAD_BYTES = 65_536;
+
+/** yauzl's view of a byte source: of its directory, since entries are unpacked here. */
 class SourceReader extends RandomAccessReader {
   readonly #source: ByteSource;
+  #ahead: { readonly from: number; readonly bytes: Uint8Array } = {
+    from: 0,
+    bytes: new Uint8Array(0),
+  };
 
   constructor(source: ByteSource) {
     super();
@@ -227,12 +259,7 @@ class SourceReader extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    const source = this.#source;
-    async function* chunks() {
-      for (let at = start; at < end; at += 262_144)
-        yield await source.slice(at, Math.min(end, at + 262_144));
-    }
-    return Readable.from(chunks(), { objectMode: false });
+    return Readable.from(slices(this.#source, start, end), { objectMode: false });
   }
 
   override read(
@@ -242,10 +269,21 @@ class SourceReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#source.slice(position, position + length).then((bytes) => {
+    this.#bytes(position, length).then((bytes) => {
       if (bytes.length < length) return callback(new Error("unexpected end of the archive"));
       buffer.set(bytes, offset);
       callback(null);
     }, callback);
+  }
+
+  async #bytes(position: number, length: number): Promise<Uint8Array> {
+    const { from, bytes } = this.#ahead;
+    const at = position - from;
+    if (at < 0 || at + length > bytes.length) {
+      const end = position + Math.max(length, AHEAD_BYTES);
+      this.#ahead = { from: position, bytes: await this.#source.slice(position, end) };
+      return this.#ahead.bytes.subarray(0, length);
+    }
+    return bytes.subarray(at, at + length);
   }
 }
