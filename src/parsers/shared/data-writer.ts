@@ -9,7 +9,7 @@ import type { ParseContext } from "../../core/parse/contract.ts";
 import { MarkdownBuilder } from "../../core/parse/markdown-builder.ts";
 import { TableRecorder, TEXT_ROWS } from "../../core/parse/table-recorder.ts";
 import { isRecord, type Json, type JsonRecord } from "./json-nodes.ts";
-import { leaves, type RecordShape } from "./record-shape.ts";
+import { eachLeaf, type RecordShape } from "./record-shape.ts";
 import { issue } from "./stops.ts";
 import { ValueLinks } from "./value-links.ts";
 
@@ -146,9 +146,12 @@ export class DataTable {
 /** One table of records under way, with the tables of the lists inside them. */
 export class RecordTable {
   readonly #table: DataTable;
-  readonly #columns: readonly string[];
+  /** Where each column of the records stands in a row. */
+  readonly #index: ReadonlyMap<string, number>;
   readonly #lead: number;
   readonly #nested: ReadonlyMap<string, RecordTable>;
+  /** The column of the records around it that this table comes from. */
+  #column = "";
 
   private constructor(
     table: DataTable,
@@ -157,7 +160,7 @@ export class RecordTable {
     nested: ReadonlyMap<string, RecordTable>,
   ) {
     this.#table = table;
-    this.#columns = columns;
+    this.#index = new Map(columns.map((column, at) => [column, lead + at]));
     this.#lead = lead;
     this.#nested = nested;
   }
@@ -183,12 +186,10 @@ export class RecordTable {
     for (const [column, inner] of shape.nested) {
       if (!out.hasRoomForTables) break;
       const innerPath = `${path}[*].${column}`;
-      nested.set(
-        column,
-        await RecordTable.open(out, `${table.name}.${column}`, inner, innerPath, [
-          `${table.name} row`,
-        ]),
-      );
+      const owner = [`${table.name} row`];
+      const made = await RecordTable.open(out, `${table.name}.${column}`, inner, innerPath, owner);
+      made.#column = column;
+      nested.set(column, made);
     }
     return new RecordTable(table, shape.columns, lead.length, nested);
   }
@@ -199,21 +200,26 @@ export class RecordTable {
 
   /** Writes a record that stands at `path`; `lead` are the cells before it. */
   async row(record: JsonRecord, path: string, lead: readonly string[] = []): Promise<void> {
-    const values = new Map(leaves(record));
-    const cells = lead.slice(0, this.#lead);
-    for (const column of this.#columns) {
-      const value = values.get(column);
-      cells.push(this.#nested.has(column) ? listText(value) : cellText(value));
-    }
+    const cells = new Array<string>(this.#lead + this.#index.size).fill("");
+    for (let at = 0; at < this.#lead; at++) cells[at] = lead[at] ?? "";
+    const lists: [RecordTable, Json][] = [];
+    eachLeaf(record, (column, value) => {
+      const at = this.#index.get(column);
+      if (at === undefined) return;
+      const nested = this.#nested.size === 0 ? undefined : this.#nested.get(column);
+      cells[at] = nested ? listText(value) : cellText(value);
+      if (nested) lists.push([nested, value]);
+    });
     const place = (): Location => ({ kind: "json", path });
-    if (!(await this.#table.row(cells, place)) || this.#nested.size === 0) return;
+    if (!(await this.#table.row(cells, place))) return;
     const owner = String(this.#table.rowCount);
-    for (const [column, table] of this.#nested) {
-      const list = values.get(column);
-      if (!Array.isArray(list)) continue;
-      for (const [index, inner] of list.entries())
-        if (isRecord(inner)) await table.row(inner, `${path}.${column}[${index}]`, [owner]);
-    }
+    for (const [table, list] of lists) await table.#list(list, `${path}.${table.#column}`, owner);
+  }
+
+  async #list(list: Json, path: string, owner: string): Promise<void> {
+    if (!Array.isArray(list)) return;
+    for (const [index, inner] of list.entries())
+      if (isRecord(inner)) await this.row(inner, `${path}[${index}]`, [owner]);
   }
 
   async close(): Promise<void> {

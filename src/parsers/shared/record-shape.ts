@@ -40,18 +40,21 @@ export class RecordShape {
 
   add(record: JsonRecord): void {
     this.count++;
-    for (const [key, value] of leaves(record)) {
-      if (value !== undefined) this.filled++;
-      if (!this.#columns.has(key)) {
-        if (this.#columns.size >= MAX_COLUMNS) {
-          this.isCut = true;
-          continue;
-        }
-        this.#columns.add(key);
-      }
-      if (this.#level < NESTED_LEVELS && isRecordList(value)) this.#addNested(key, value);
-    }
+    eachLeaf(record, this.#visit);
   }
+
+  readonly #visit = (column: string, value: Json): void => {
+    this.filled++;
+    if (!this.#columns.has(column)) {
+      if (this.#columns.size >= MAX_COLUMNS) {
+        this.isCut = true;
+        return;
+      }
+      this.#columns.add(column);
+    }
+    if (typeof value === "object" && this.#level < NESTED_LEVELS && isRecordList(value))
+      this.#addNested(column, value);
+  };
 
   #addNested(key: string, records: readonly JsonRecord[]): void {
     let shape = this.#nested.get(key);
@@ -64,18 +67,47 @@ export class RecordShape {
   }
 }
 
-/** Values of a record by column. */
-export function* leaves(
+/** Goes through the values of a record with the column that each belongs to. */
+export function eachLeaf(
   record: JsonRecord,
+  visit: (column: string, value: Json) => void,
   prefix = "",
   levels = FLAT_LEVELS,
-): Generator<[string, Json]> {
+): void {
   for (const key in record) {
     const value = record[key] as Json;
-    if (levels > 0 && isRecord(value) && Object.keys(value).length > 0)
-      yield* leaves(value, `${prefix}${key}.`, levels - 1);
-    else yield [`${prefix}${key}`, value];
+    const column = prefix === "" ? key : dotted(prefix, key);
+    if (levels > 0 && isRecord(value) && !isEmpty(value))
+      eachLeaf(value, visit, column, levels - 1);
+    else visit(column, value);
   }
+}
+
+/** Joined names are kept: making and hashing the same text for every record costs more than reading it. */
+const DOTTED = new Map<string, Map<string, string>>();
+const MAX_DOTTED = 5_000;
+let dottedCount = 0;
+
+function dotted(prefix: string, key: string): string {
+  const known = DOTTED.get(prefix)?.get(key);
+  if (known !== undefined) return known;
+  const joined = `${prefix}.${key}`;
+  if (++dottedCount > MAX_DOTTED) {
+    DOTTED.clear();
+    dottedCount = 0;
+  }
+  let inner = DOTTED.get(prefix);
+  if (!inner) {
+    inner = new Map();
+    DOTTED.set(prefix, inner);
+  }
+  inner.set(key, joined);
+  return joined;
+}
+
+function isEmpty(record: JsonRecord): boolean {
+  for (const _key in record) return false;
+  return true;
 }
 
 export function isRecordList(value: Json | undefined): value is JsonRecord[] {
