@@ -16,6 +16,8 @@ const AS_WRITTEN = /^(?:0|-?(?:[1-9]\d{0,8}|(?:0|[1-9]\d{0,3})\.\d{0,3}[1-9]))$/
 const GENERAL = "General";
 /** Texts kept for each format, since dates and codes repeat. */
 const CACHED = 4_096;
+/** No format has a text like this. */
+const PROBE = "\u0001";
 const DAY_MS = 86_400_000;
 const DAYS_1904 = 1_462;
 
@@ -31,7 +33,7 @@ export class CellDisplay {
   readonly #strings: SharedStrings;
   readonly #xfs: readonly { readonly numFmtId?: number | string }[];
   readonly #formats: Readonly<Record<number, string>>;
-  readonly #options: { readonly date1904: boolean };
+  readonly #is1904: boolean;
   readonly #styles: Style[] = [];
 
   /** `book`: the workbook without its rows, as SheetJS reads it. */
@@ -41,7 +43,7 @@ export class CellDisplay {
     this.#xfs = Styles?.CellXf ?? [];
     this.#formats = SSF ?? {};
     const date1904 = Workbook?.WBProps?.date1904;
-    this.#options = { date1904: date1904 === true || date1904 === "1" || date1904 === "true" };
+    this.#is1904 = date1904 === true || date1904 === "1" || date1904 === "true";
   }
 
   /** The displayed text; empty for cells that show nothing. */
@@ -65,20 +67,14 @@ export class CellDisplay {
     const known = style.cache.get(value);
     if (known !== undefined) return known;
     const number = kind === "d" ? this.#serial(value) : Number.parseFloat(value);
-    const text = number === null ? value : this.#formatted(number, style.format);
+    const text = number === null ? value : formattedNumber(number, style.format, this.#is1904);
     if (style.cache.size >= CACHED) style.cache.clear();
     style.cache.set(value, text);
     return text;
   }
 
   #words(text: string, style: Style): string {
-    return style.isPlainText || text === "" ? text : this.#formatted(text, style.format);
-  }
-
-  #formatted(value: number | string, format: string): string {
-    return typeof value === "number"
-      ? formattedNumber(value, format, this.#options.date1904)
-      : formattedText(value, format);
+    return style.isPlainText ? text : formattedText(text, style.format);
   }
 
   /** Days since the epoch of the workbook for an ISO 8601 date. */
@@ -88,7 +84,7 @@ export class CellDisplay {
     );
     if (Number.isNaN(time)) return null;
     const days = (time - Date.UTC(1899, 11, 30)) / DAY_MS;
-    return this.#options.date1904 ? days - DAYS_1904 : days;
+    return this.#is1904 ? days - DAYS_1904 : days;
   }
 
   #style(index: number): Style {
@@ -98,7 +94,7 @@ export class CellDisplay {
     const style: Style = {
       format,
       isGeneral,
-      isPlainText: isGeneral || this.#formatted("words", format) === "words",
+      isPlainText: formattedText(PROBE, format) === PROBE,
       cache: new Map(),
     };
     if (index < 65_536) this.#styles[index] = style;

@@ -146,6 +146,10 @@ class StreamedWorkbook implements LargeSheets {
   }
 
   #unlisted(): SheetPart[] {
+    this.#warn(
+      "parse.damaged",
+      "The list of sheets is missing or damaged: the sheets are named after their parts, in the order of these.",
+    );
     const sheets = this.#zip.entries
       .filter((entry) => SHEET.test(entry.path))
       .map((entry) => ({
