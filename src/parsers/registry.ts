@@ -24,7 +24,7 @@ export const PARSERS: readonly Registration[] = [
   { name: "pdf", types: ["pdf"], load: async () => (await import("./pdf.ts")).pdfParser },
   {
     name: "text",
-    types: ["txt", "md", "rst", "adoc", "vtt"],
+    types: ["txt", "md", "rst", "adoc", "org", "vtt", "srt"],
     load: async () => (await import("./text.ts")).textParser,
   },
   {

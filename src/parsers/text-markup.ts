@@ -1,106 +1,130 @@
-/** Turns the headings and tables of reStructuredText, AsciiDoc and captions into Markdown, line by line, keeping each line's number. */
-import type { MarkedLine } from "./text.ts";
+/** Headings, tables and links of lines that are Markdown, whatever markup they came from. */
+import type { ExplicitLink, Heading, InlineTable } from "../core/model/document.ts";
+import { splitMarkdownRow } from "../core/parse/markdown-table.ts";
+import type { MarkedLine } from "./text-lines.ts";
 
-/** Lines of a marked text as Markdown; unknown types pass unchanged. */
-export function normaliseMarkup(lines: readonly string[], type: string): MarkedLine[] {
-  const numbered = lines.map((text, index) => ({ text, line: index + 1 }));
-  if (type === "adoc") return asciidoc(numbered);
-  if (type === "rst") return restructured(numbered);
-  if (type === "vtt") return captions(numbered);
-  return numbered;
-}
+const FENCE = /^\s*(?:```|~~~)/;
 
-/** `== Title` is a level-two heading; `|===` fences a table whose cells begin with `|`. */
-function asciidoc(lines: readonly MarkedLine[]): MarkedLine[] {
-  const out: MarkedLine[] = [];
-  let table: { cells: string[]; width: number; line: number } | null = null;
-  for (const { text, line } of lines) {
-    if (/^\|===/.test(text)) {
-      if (table) out.push(...tableLines(table));
-      table = table ? null : { cells: [], width: 0, line };
-      continue;
-    }
-    if (table) {
-      const cells = text
-        .split("|")
-        .slice(1)
-        .map((cell) => cell.trim());
-      if (cells.length > 0 && table.width === 0) table.width = cells.length;
-      table.cells.push(...cells);
-      continue;
-    }
-    const heading = /^(={1,6})\s+(\S.*)$/.exec(text);
-    if (heading?.[1]) out.push({ text: `${"#".repeat(heading[1].length)} ${heading[2]}`, line });
-    else
-      out.push({
-        text: text.replace(
-          /^(\*{2,6})\s+/,
-          (_, stars: string) => `${"  ".repeat(stars.length - 1)}- `,
-        ),
-        line,
-      });
+/** Headings by number signs and by underlines, those in code left out. */
+export function headingsOf(lines: readonly MarkedLine[]): Heading[] {
+  const headings: Heading[] = [];
+  let isCode = false;
+  for (const [index, { text, line }] of lines.entries()) {
+    if (FENCE.test(text)) isCode = !isCode;
+    if (isCode) continue;
+    const marked = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(text);
+    const level = marked?.[1]?.length ?? underlineLevel(lines, index);
+    const words = plain(marked?.[2] ?? text);
+    if (level !== null && words !== "")
+      headings.push({ level, text: words, location: { kind: "line", line } });
   }
-  return out;
+  return headings;
 }
 
-function tableLines(table: { cells: string[]; width: number; line: number }): MarkedLine[] {
-  const width = Math.max(1, table.width);
-  const lines: MarkedLine[] = [{ text: "", line: table.line }];
-  for (let at = 0; at < table.cells.length; at += width) {
-    const row = Array.from({ length: width }, (_, column) => table.cells[at + column] ?? "");
-    lines.push({ text: `| ${row.join(" | ")} |`, line: table.line + 1 + at / width });
-    if (at === 0) lines.push({ text: `|${" --- |".repeat(width)}`, line: table.line + 1 });
-  }
-  return [...lines, { text: "", line: table.line }];
+function underlineLevel(lines: readonly MarkedLine[], index: number): number | null {
+  const text = lines[index]?.text ?? "";
+  const under = lines[index + 1]?.text ?? "";
+  const isUnderlined =
+    /^ {0,3}(?:=+|-+)\s*$/.test(under) &&
+    text.trim() !== "" &&
+    !/^\s*(?:[-*+>|#]|\d+\.)/.test(text) &&
+    (lines[index - 1]?.text.trim() ?? "") === "";
+  if (!isUnderlined) return null;
+  if (under.includes("=")) return 1;
+  return under.trim().length > 2 ? 2 : null;
 }
 
-const ADORNMENT = /^([=\-`:'"~^_*+#<>.!$%&(),/;?@[\]\\{|}])\1{2,}\s*$/;
+/** In plain text only a line with a rule of its own length below it is a heading for sure. */
+export function underlinedHeadings(lines: readonly MarkedLine[]): Heading[] {
+  return lines.flatMap(({ text, line }, index) => {
+    const level = underlineLevel(lines, index);
+    const under = lines[index + 1]?.text.trim() ?? "";
+    const words = text.trim();
+    const isSure = level !== null && words.length > 2 && Math.abs(under.length - words.length) <= 2;
+    return isSure ? [{ level, text: words, location: { kind: "line" as const, line } }] : [];
+  });
+}
 
-/** A line under (and over) a text makes it a heading; levels follow the order in which the marks appear. */
-function restructured(lines: readonly MarkedLine[]): MarkedLine[] {
-  const marks: string[] = [];
-  const out: MarkedLine[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const current = lines[index];
-    if (!current) continue;
-    const next = lines[index + 1]?.text ?? "";
-    const isTitle =
-      current.text.trim() !== "" &&
-      ADORNMENT.test(next) &&
-      next.trim().length >= current.text.trim().length * 0.8 &&
-      !ADORNMENT.test(current.text);
-    if (!isTitle) {
-      out.push(current);
-      continue;
-    }
-    const isOverlined =
-      out.length > 0 && ADORNMENT.test(out.at(-1)?.text ?? "") && out.at(-1)?.text[0] === next[0];
-    if (isOverlined) out.pop();
-    const mark = `${isOverlined ? "o" : ""}${next[0]}`;
-    if (!marks.includes(mark)) marks.push(mark);
-    out.push({
-      text: `${"#".repeat(Math.min(6, marks.indexOf(mark) + 1))} ${current.text.trim()}`,
-      line: current.line,
+function plain(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\*\*|__|`|<\/?[a-z][^>]*>/gi, "")
+    .replace(/\s*\{#[^}]*\}\s*$/, "")
+    .trim();
+}
+
+/** Pipe tables with a rule below their header. */
+export function tablesOf(lines: readonly MarkedLine[]): InlineTable[] {
+  const tables: InlineTable[] = [];
+  let isCode = FENCE.test(lines[0]?.text ?? "");
+  for (let index = 1; index < lines.length; index++) {
+    const rule = lines[index]?.text ?? "";
+    if (FENCE.test(rule)) isCode = !isCode;
+    const head = lines[index - 1];
+    if (isCode || !head?.text.includes("|") || !isTableRule(rule)) continue;
+    const header = splitMarkdownRow(head.text);
+    let rows = 0;
+    while ((lines[index + 1 + rows]?.text ?? "").includes("|")) rows++;
+    const last = lines[index + rows]?.line ?? head.line + 1;
+    tables.push({
+      rows,
+      columns: header.length,
+      header,
+      location: { kind: "line", line: head.line, endLine: Math.max(head.line, last) },
+      tableRef: null,
     });
-    index++;
+    index += rows;
   }
-  return out;
+  return tables;
 }
 
-/** WebVTT: the words without cue settings; `<v Name>` becomes the speaker's name. */
-function captions(lines: readonly MarkedLine[]): MarkedLine[] {
-  const out: MarkedLine[] = [];
-  let isNote = false;
+function isTableRule(text: string): boolean {
+  return text.includes("-") && /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(text);
+}
+
+const LINK =
+  /!?\[([^\]\n]{0,300})\]\(\s*<?([^)\s>]{1,2000})>?(?:\s+["'][^)]*)?\)|<((?:https?|mailto):[^>\s]{1,2000})>|(https?:\/\/[^\s<>"')\]]{3,2000})/g;
+
+/** Inline links, images and bare addresses. */
+export function linksOf(lines: readonly MarkedLine[]): ExplicitLink[] {
+  const links: ExplicitLink[] = [];
   for (const { text, line } of lines) {
-    if (/^(?:NOTE|STYLE|REGION)\b/.test(text)) isNote = !text.startsWith("NOTE ");
-    if (text.trim() === "") isNote = false;
-    if (isNote || /-->/.test(text) || /^WEBVTT/.test(text)) continue;
-    out.push({
-      text: text
-        .replace(/<v(?:\.[\w.]+)?\s+([^>]+)>/g, "$1: ")
-        .replace(/<\/?[\w.:]+(?:\s[^>]*)?>/g, ""),
-      line,
-    });
+    if (!text.includes("](") && !text.includes("://") && !text.includes("mailto:")) continue;
+    for (const match of text.matchAll(LINK)) {
+      const target = match[2] ?? match[3] ?? match[4]?.replace(/[.,;:]+$/, "");
+      if (target && !target.startsWith("#")) links.push(lineLink(target, match[1] || null, line));
+    }
   }
-  return out;
+  return links;
+}
+
+/** A reference that a line states. */
+export function lineLink(target: string, text: string | null, line: number): ExplicitLink {
+  return { kind: "hyperlink", target, text, location: { kind: "line", line } };
+}
+
+/** A file that a line takes in as a part of the document: an image, an included text, a table. */
+export function lineInclusion(target: string, line: number): ExplicitLink {
+  return { kind: "embedded", target, text: null, location: { kind: "line", line } };
+}
+
+/** Rows of a table as Markdown lines, the first as header; each keeps the line that it came from. */
+export function tableLines(
+  rows: readonly { readonly cells: readonly string[]; readonly line: number }[],
+): MarkedLine[] {
+  const [head] = rows;
+  if (!head) return [];
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 1);
+  const lines: MarkedLine[] = [{ text: "", line: head.line }];
+  for (const [index, { cells, line }] of rows.entries()) {
+    const texts = Array.from({ length: width }, (_, at) =>
+      (cells[at] ?? "")
+        .replace(/\s*\n\s*/g, " ")
+        .trim()
+        .replaceAll("|", "\\|"),
+    );
+    lines.push({ text: `| ${texts.join(" | ")} |`, line });
+    if (index === 0) lines.push({ text: `|${" --- |".repeat(width)}`, line });
+  }
+  return [...lines, { text: "", line: rows.at(-1)?.line ?? head.line }];
 }

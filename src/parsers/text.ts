@@ -1,25 +1,37 @@
-/** Plain and lightly marked text: Markdown, reStructuredText, AsciiDoc, captions. The text stays as it is, with a place for each line. */
+/** Plain and lightly marked text: Markdown, reStructuredText, AsciiDoc, Org, captions. All become Markdown, with a place for each line. */
 import {
   type ExplicitLink,
   emptyDocument,
-  type Heading,
-  type InlineTable,
+  NO_PROPERTIES,
   type ParsedDocument,
   type TextAnchor,
 } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { splitMarkdownRow } from "../core/parse/markdown-table.ts";
 import { decodeStream, sniffText } from "./shared/text-decoding.ts";
-import { normaliseMarkup } from "./text-markup.ts";
+import { fromAsciidoc } from "./text-asciidoc.ts";
+import { fromCaptions } from "./text-captions.ts";
+import { type MarkedLine, type MarkedText, numbered } from "./text-lines.ts";
+import { fromMarkdown } from "./text-markdown.ts";
+import { headingsOf, linksOf, tablesOf, underlinedHeadings } from "./text-markup.ts";
+import { fromOrg } from "./text-org.ts";
+import { fromRst } from "./text-rst.ts";
 
 export const textParser: Parser = {
   name: "text",
-  version: 1,
-  types: ["txt", "md", "rst", "adoc", "vtt"],
+  version: 2,
+  types: ["txt", "md", "rst", "adoc", "org", "vtt", "srt"],
   parse,
 };
 
+const READERS: Readonly<Record<string, (lines: readonly string[]) => MarkedText>> = {
+  md: fromMarkdown,
+  rst: fromRst,
+  adoc: fromAsciidoc,
+  org: fromOrg,
+  vtt: fromCaptions,
+  srt: fromCaptions,
+};
 const MAX_LINKS = 5_000;
 
 async function parse(
@@ -27,8 +39,39 @@ async function parse(
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
+  const { lines, isCut } = await readLines(source, ctx.limits.maxTextChars);
+  const read = READERS[format.type];
+  const marked = read?.(lines) ?? { lines: numbered(lines) };
+  const body = joinLines(marked.lines, ctx.limits.maxTextChars, isCut);
+  const isMarked = read !== undefined && read !== fromCaptions;
+  return {
+    ...emptyDocument(format),
+    markdown: body.markdown,
+    anchors: body.anchors,
+    properties: { ...NO_PROPERTIES, ...marked.properties },
+    headings: isMarked
+      ? headingsOf(marked.lines)
+      : format.type === "txt"
+        ? underlinedHeadings(marked.lines)
+        : [],
+    tables: isMarked ? tablesOf(marked.lines) : [],
+    links: allLinks(marked).slice(0, MAX_LINKS),
+  };
+}
+
+/** References that the markup states in its own way, and those of the Markdown that are not among them. */
+function allLinks(marked: MarkedText): ExplicitLink[] {
+  const own = marked.links ?? [];
+  const place = (link: ExplicitLink) => `${JSON.stringify(link.location)} ${link.target}`;
+  const known = new Set(own.map(place));
+  return [...own, ...linksOf(marked.lines).filter((link) => !known.has(place(link)))];
+}
+
+async function readLines(
+  source: ByteSource,
+  limit: number,
+): Promise<{ lines: string[]; isCut: boolean }> {
   const { guess } = await sniffText(source);
-  const limit = ctx.limits.maxTextChars;
   const pieces: string[] = [];
   let length = 0;
   for await (const piece of decodeStream(source, guess)) {
@@ -36,36 +79,14 @@ async function parse(
     length += piece.length;
     if (length >= limit) break;
   }
-  const lines = pieces
-    .join("")
-    .slice(0, limit)
-    .replaceAll("\0", "")
-    .split(/\r\n|\r|\n/);
-  const marked =
-    format.type === "txt"
-      ? lines.map((line, index) => ({ text: line, line: index + 1 }))
-      : normaliseMarkup(lines, format.type);
-  const body = joinLines(marked, length > limit);
-  const isMarked = format.type !== "txt" && format.type !== "vtt";
-  return {
-    ...emptyDocument(format),
-    markdown: body.markdown,
-    anchors: body.anchors,
-    headings: isMarked ? headingsOf(marked) : [],
-    tables: isMarked ? tablesOf(marked) : [],
-    links: linksOf(marked),
-  };
+  const text = pieces.join("").slice(0, limit).replaceAll("\0", "");
+  return { lines: text.split(/\r\n|\r|\n/), isCut: length > limit };
 }
 
-export interface MarkedLine {
-  readonly text: string;
-  /** Number of the line in the file, from 1. */
-  readonly line: number;
-}
-
-/** One anchor per paragraph keeps long texts small. */
+/** One anchor per line with words. What is over the limit, because the Markdown is longer than the source, is cut. */
 function joinLines(
   lines: readonly MarkedLine[],
+  limit: number,
   isCut: boolean,
 ): { markdown: string; anchors: TextAnchor[] } {
   const anchors: TextAnchor[] = [];
@@ -75,91 +96,9 @@ function joinLines(
     if (text.trim() !== "") anchors.push({ start: length, location: { kind: "line", line } });
     parts.push(text);
     length += text.length + 1;
+    if (length > limit) break;
   }
-  const markdown = isCut ? parts.join("\n") : parts.join("\n").trimEnd();
+  const whole = parts.join("\n").slice(0, limit);
+  const markdown = isCut ? whole : whole.trimEnd();
   return { markdown, anchors: anchors.filter((anchor) => anchor.start < markdown.length) };
-}
-
-function headingsOf(lines: readonly MarkedLine[]): Heading[] {
-  const headings: Heading[] = [];
-  let isCode = false;
-  for (const [index, { text, line }] of lines.entries()) {
-    if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
-    if (isCode) continue;
-    const marked = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(text);
-    if (marked?.[1] && marked[2])
-      headings.push({
-        level: marked[1].length,
-        text: plain(marked[2]),
-        location: { kind: "line", line },
-      });
-    const under = lines[index + 1]?.text ?? "";
-    const isUnderlined =
-      /^ {0,3}(?:=+|-+)\s*$/.test(under) &&
-      text.trim() !== "" &&
-      !/^\s*(?:[-*+>|#]|\d+\.)/.test(text) &&
-      (lines[index - 1]?.text.trim() ?? "") === "";
-    if (isUnderlined && (under.includes("=") || under.trim().length > 2))
-      headings.push({
-        level: under.includes("=") ? 1 : 2,
-        text: plain(text),
-        location: { kind: "line", line },
-      });
-  }
-  return headings;
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\*\*|__|`|<\/?[a-z][^>]*>/gi, "")
-    .replace(/\s*\{#[^}]*\}\s*$/, "")
-    .trim();
-}
-
-function tablesOf(lines: readonly MarkedLine[]): InlineTable[] {
-  const tables: InlineTable[] = [];
-  for (let index = 1; index < lines.length; index++) {
-    const rule = lines[index]?.text ?? "";
-    const head = lines[index - 1];
-    if (
-      !head?.text.includes("|") ||
-      !/^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(rule) ||
-      !rule.includes("-")
-    )
-      continue;
-    const header = splitMarkdownRow(head.text);
-    let rows = 0;
-    while ((lines[index + 1 + rows]?.text ?? "").includes("|")) rows++;
-    tables.push({
-      rows,
-      columns: header.length,
-      header,
-      location: { kind: "line", line: head.line, endLine: head.line + 1 + rows },
-      tableRef: null,
-    });
-    index += rows;
-  }
-  return tables;
-}
-
-function linksOf(lines: readonly MarkedLine[]): ExplicitLink[] {
-  const links: ExplicitLink[] = [];
-  const pattern =
-    /!?\[([^\]\n]{0,300})\]\(\s*<?([^)\s>]{1,2000})>?(?:\s+["'][^)]*)?\)|<((?:https?|mailto):[^>\s]{1,2000})>|(https?:\/\/[^\s<>"')\]]{3,2000})/g;
-  for (const { text, line } of lines) {
-    if (!text.includes("](") && !text.includes("://") && !text.includes("mailto:")) continue;
-    for (const match of text.matchAll(pattern)) {
-      if (links.length >= MAX_LINKS) return links;
-      const target = match[2] ?? match[3] ?? match[4]?.replace(/[.,;:]+$/, "");
-      if (target && !target.startsWith("#"))
-        links.push({
-          kind: "hyperlink",
-          target,
-          text: match[1] || null,
-          location: { kind: "line", line },
-        });
-    }
-  }
-  return links;
 }

@@ -54,7 +54,7 @@ function markChanges(
 
 /** True for formats whose lines are the author's own, so that they are no Markdown and a line break in them means one. */
 export function keepsLines(formatType: string | null): boolean {
-  return formatType === "txt" || formatType === "vtt";
+  return formatType === "txt" || formatType === "vtt" || formatType === "srt";
 }
 
 /** The mark of a place that divides a text; null for places within it. */

@@ -1,9 +1,15 @@
 /** The tree of an HTML page: guards, texts and tables as grids. Walks without recursion, so that nesting costs no stack. */
-import type { parseDocument } from "htmlparser2";
+import { parseDocument } from "htmlparser2";
 
 export type Document = ReturnType<typeof parseDocument>;
 export type ChildNode = Document["children"][number];
 export type Element = Extract<ChildNode, { attribs: unknown }>;
+
+/** The letter that an entity (`&amp;`, `&#8364;`) stands for, or the entity where it stands for none. */
+export function decodedEntity(entity: string): string {
+  const [node] = parseDocument(entity, { decodeEntities: true }).children;
+  return node && isText(node) ? node.data : entity;
+}
 
 /** Elements that end a paragraph. */
 export const BLOCKS = new Set([
