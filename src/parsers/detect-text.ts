@@ -4,6 +4,14 @@ import { readCsvText } from "../core/parse/csv/csv-reader.ts";
 import { typeOfExtension } from "./formats.ts";
 
 const PROSE_TYPES = new Set(["md", "rst", "adoc", "org", "vtt"]);
+/** OpenDocument in one XML file says on its root what it is. */
+const FLAT_TYPES: Readonly<Record<string, string>> = {
+  text: "fodt",
+  spreadsheet: "fods",
+  presentation: "fodp",
+};
+const FLAT_ODF =
+  /<(?:\w+:)?document\s[^>]*\bmimetype\s*=\s*["']application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)(?:-template)?["']/;
 const MAIL_HEADERS =
   /^(?:from|to|cc|bcc|subject|date|received|return-path|mime-version|message-id|delivered-to|reply-to|sender|content-type|content-transfer-encoding|in-reply-to|references|x-[\w-]+|dkim-signature|envelope-to|user-agent)$/i;
 
@@ -65,11 +73,8 @@ function markupType(text: string, extension: string): string | null {
     /<(?:\w+:)?Workbook[\s>]/.test(text.slice(0, 20_000))
   )
     return "xml-spreadsheet";
-  if (
-    /<(?:\w+:)?document[\s>]/.test(head) &&
-    /mimetype=["']application\/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?["']/.test(text)
-  )
-    return "fods";
+  const flat = FLAT_ODF.exec(text.slice(0, 20_000))?.[1];
+  if (flat) return FLAT_TYPES[flat] ?? "xml";
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) return "html";
   if (/<svg[\s>]/i.test(head) && (isXml || /^<svg|^<!doctype\s+svg|^<!--/i.test(head)))
     return "svg";

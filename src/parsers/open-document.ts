@@ -1,277 +1,242 @@
-/** OpenDocument texts and presentations: headings, paragraphs, lists, tables, slides with notes, links and properties. */
+/** OpenDocument texts and presentations, zipped or flat: headings, lists, tables, slides with notes, comments, changes, links and properties. */
 import {
   type DocumentProperties,
-  type ExplicitLink,
   emptyDocument,
-  type InlineTable,
   NO_PROPERTIES,
   type ParsedDocument,
   type Slide,
 } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { Issue } from "../core/model/issue.ts";
-import type { Location } from "../core/model/location.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
-import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
+import { type OdfObject, readObjects, takeOleObjects } from "./odf-objects.ts";
+import { declaredText, writeSlide } from "./odf-slides.ts";
+import { OdfStyles } from "./odf-styles.ts";
+import { elements, type OdfNode, type OdfOutcome, readOdf } from "./odf-tree.ts";
+import { OdfWriter } from "./odf-writer.ts";
+import { readAll } from "./shared/byte-source.ts";
 import { linkTarget, OfficePackage } from "./shared/office-package.ts";
-import { issue, ParseStop } from "./shared/stops.ts";
-import { childAt, readXml, type XmlAttributes, xmlTree } from "./shared/xml.ts";
+import { RunningText } from "./shared/running-text.ts";
+import { issue, megabytes, ParseStop } from "./shared/stops.ts";
+import { decodeBytes } from "./shared/text-decoding.ts";
+import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
 
 export const openDocumentParser: Parser = {
   name: "open-document",
-  version: 1,
-  types: ["odt", "odp"],
+  version: 2,
+  types: ["odt", "odp", "fodt", "fodp"],
   parse,
 };
 
-const MAX_LINKS = 5_000;
-const MAX_REPEAT = 200;
+const MAX_FLAT_BYTES = 200_000_000;
+const MAX_CUSTOM = 200;
+const MAX_SLIDES = 5_000;
 
 async function parse(
   source: ByteSource,
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
+  if (/^f/.test(format.type)) return readFlat(source, format, ctx);
   const office = await OfficePackage.open(source, ctx);
   try {
-    const manifest = (await office.text("META-INF/manifest.xml")) ?? "";
-    if (/<(?:\w+:)?encryption-data/.test(manifest))
-      throw new ParseStop("parse.encrypted", "The document is locked with a password.");
-    const content = await office.text("content.xml");
-    if (content === null)
-      throw new ParseStop("parse.damaged", "The document's main part is missing or damaged.");
-    const body = new BodyReader(new MarkdownBuilder(ctx.limits.maxTextChars));
-    body.read(content);
-    if (office.zip.damage) body.issues.push(issue("parse.truncated", "warning", office.zip.damage));
-    return {
-      ...emptyDocument(format),
-      ...body.text.finish(),
-      status: body.issues.length > 0 ? "partial" : "ok",
-      properties: readOpenDocumentProperties(await office.text("meta.xml")),
-      slides: body.slides,
-      tables: body.tables,
-      links: body.links,
-      issues: body.issues,
-    };
+    return await readPackage(office, format, ctx);
   } finally {
     office.close();
   }
 }
 
-/** Properties of `meta.xml`, which may be missing. */
+async function readPackage(
+  office: OfficePackage,
+  format: DetectedFormat,
+  ctx: ParseContext,
+): Promise<ParsedDocument> {
+  const manifest = (await office.text("META-INF/manifest.xml")) ?? "";
+  if (/<(?:\w+:)?encryption-data/.test(manifest))
+    throw new ParseStop("parse.encrypted", "The document is locked with a password.");
+  const content = await office.text("content.xml");
+  if (content === null)
+    throw new ParseStop("parse.damaged", "The document's main part is missing or damaged.");
+  const body = new Body(ctx.limits.maxTextChars, await readObjects(office));
+  readOdf((await office.text("styles.xml")) ?? "", (block) => body.block(block));
+  const outcome = readOdf(content, (block) => body.block(block));
+  body.finish(outcome, !office.cutParts.has("content.xml"), content.length);
+  const embedded = await takeOleObjects(office, ctx);
+  if (office.zip.damage) body.issues.push(issue("parse.truncated", "warning", office.zip.damage));
+  const document = body.document(format, readOpenDocumentProperties(await office.text("meta.xml")));
+  const issues = [...document.issues, ...embedded.issues];
+  return {
+    ...document,
+    status: issues.some((found) => found.severity !== "info") ? "partial" : "ok",
+    links: [...document.links, ...embedded.links],
+    children: embedded.children,
+    issues,
+  };
+}
+
+async function readFlat(
+  source: ByteSource,
+  format: DetectedFormat,
+  ctx: ParseContext,
+): Promise<ParsedDocument> {
+  const bytes = await readAll(source, MAX_FLAT_BYTES);
+  if (!bytes)
+    throw new ParseStop(
+      "parse.too-large",
+      `Flat documents over ${megabytes(MAX_FLAT_BYTES)} are not read.`,
+    );
+  const xml = decodeBytes(bytes);
+  const body = new Body(ctx.limits.maxTextChars, new Map());
+  const outcome = readOdf(xml, (block) => body.block(block));
+  body.finish(outcome, true, xml.length);
+  const meta = /<office:meta[\s>][\s\S]*?<\/office:meta>/.exec(xml)?.[0];
+  return body.document(
+    format,
+    readOpenDocumentProperties(meta ? `<office:document>${meta}</office:document>` : null),
+  );
+}
+
+/** Takes the blocks of all parts in turn: styles, headers and footers, then the text or the slides. */
+class Body {
+  readonly issues: Issue[] = [];
+  readonly #out: RunningText;
+  readonly #styles = new OdfStyles();
+  readonly #writer: OdfWriter;
+  readonly #slides: Slide[] = [];
+  readonly #footers = new Set<string>();
+  #blocks = 0;
+
+  constructor(maxChars: number, objects: ReadonlyMap<string, OdfObject>) {
+    this.#out = new RunningText(maxChars);
+    this.#writer = new OdfWriter(this.#out, this.#styles, objects);
+  }
+
+  block(node: OdfNode): void {
+    if (node.name === "styles" || node.name === "automatic-styles") this.#styles.add(node);
+    else if (node.name === "master-styles") this.#masterPages(node);
+    else if (node.name === "page") this.#page(node);
+    else if (node.name !== "meta") {
+      this.#blocks++;
+      const declared = declaredText(node);
+      if (declared) this.#footers.add(declared);
+      else this.#writer.block(node);
+    }
+  }
+
+  finish(outcome: OdfOutcome, isWhole: boolean, chars: number): void {
+    for (const words of this.#footers) this.#out.aside(words, { kind: "property", name: "footer" });
+    const read = this.#slides.length || this.#blocks;
+    if (outcome.fault || outcome.isCut || !isWhole)
+      this.issues.push(
+        issue(
+          "parse.truncated",
+          "warning",
+          `The document's XML is cut off, damaged or too deep; ${read} ${this.#slides.length > 0 ? "slides" : "blocks"} (${chars} characters of XML) were read.`,
+        ),
+      );
+    if (outcome.hasEntities)
+      this.issues.push(
+        issue(
+          "parse.xml-entities",
+          "warning",
+          "The document declares XML entities of its own; they were not expanded.",
+        ),
+      );
+  }
+
+  document(format: DetectedFormat, properties: DocumentProperties): ParsedDocument {
+    return {
+      ...emptyDocument(format),
+      ...this.#out.text.finish(),
+      status: this.issues.length > 0 ? "partial" : "ok",
+      properties: { ...properties, language: properties.language ?? this.#styles.language },
+      slides: this.#slides,
+      tables: this.#out.tables,
+      links: [
+        ...this.#out.links,
+        ...(properties.template
+          ? [
+              {
+                kind: "template" as const,
+                target: properties.template,
+                text: null,
+                location: { kind: "property" as const, name: "template" },
+              },
+            ]
+          : []),
+      ],
+      annotations: this.#out.annotations,
+      issues: this.issues,
+    };
+  }
+
+  /** Headers come before the text, footers after it, each once. */
+  #masterPages(node: OdfNode): void {
+    const headers = new Set<string>();
+    for (const page of elements(node, "master-page"))
+      for (const part of elements(page))
+        if (/^(?:header|footer)(?:-left|-first)?$/.test(part.name)) {
+          const words = this.#writer.plain(part).trim();
+          if (words !== "" && !/^\d+$/.test(words))
+            (part.name.startsWith("header") ? headers : this.#footers).add(words);
+        }
+    for (const words of headers) this.#out.aside(words, { kind: "property", name: "header" });
+  }
+
+  #page(node: OdfNode): void {
+    if (this.#slides.length < MAX_SLIDES)
+      this.#slides.push(writeSlide(node, this.#slides.length + 1, this.#writer, this.#styles));
+    else if (this.issues.length === 0)
+      this.issues.push(
+        issue("parse.list-limit", "warning", `Only the first ${MAX_SLIDES} slides were read.`),
+      );
+  }
+}
+
+/**
+ * Properties of `meta.xml`, which may be missing. In OpenDocument the initial creator is who made the document, `creator` who changed it last
+ * (ODF 1.3, part 3, 4.3.2); the latter stands for both where it is alone.
+ */
 export function readOpenDocumentProperties(xml: string | null): DocumentProperties {
-  const meta = childAt(xml ? xmlTree(xml) : null, "meta");
+  const root = xml ? xmlTree(xml) : null;
+  const meta = root?.name === "meta" ? root : childAt(root, "meta");
   const text = (name: string) => childAt(meta, name)?.text.trim() || null;
+  const template = childAt(meta, "template")?.attributes;
+  const custom = customOf(meta);
   return {
     ...NO_PROPERTIES,
     title: text("title"),
     author: text("initial-creator") ?? text("creator"),
     lastAuthor: text("creator"),
+    company: custom.Company ?? null,
     subject: text("subject"),
-    keywords:
-      meta?.children.filter((node) => node.name === "keyword").map((node) => node.text.trim()) ??
-      [],
+    keywords: childrenOf(meta, "keyword").flatMap((node) =>
+      node.text
+        .split(/[;,]/)
+        .map((word) => word.trim())
+        .filter(Boolean),
+    ),
     createdAt: toIsoDate(text("creation-date")),
     modifiedAt: toIsoDate(text("date")),
     revision: text("editing-cycles"),
     application: text("generator"),
+    template: template ? linkTarget(template.href || template.title || "") || null : null,
     language: text("language"),
+    custom,
   };
 }
 
-interface OpenText {
-  readonly kind: "p" | "h";
-  readonly level: number;
-  text: string;
-}
-
-class BodyReader {
-  readonly text: MarkdownBuilder;
-  readonly slides: Slide[] = [];
-  readonly tables: InlineTable[] = [];
-  readonly links: ExplicitLink[] = [];
-  readonly issues: Issue[] = [];
-  readonly #open: OpenText[] = [];
-  readonly #path: { level: number; text: string }[] = [];
-  readonly #tables: { rows: string[][]; cell: string[] | null; repeat: number }[] = [];
-  readonly #parents = new Map<string, string>();
-  #lists = 0;
-  #isItemStart = false;
-  #number = 0;
-  #slide: { title: string; notes: string; frames: number } | null = null;
-  #isTitleFrame = false;
-  #inNotes = false;
-  #skip = 0;
-  #link: { target: string; start: number } | null = null;
-
-  constructor(text: MarkdownBuilder) {
-    this.text = text;
-  }
-
-  read(xml: string): void {
-    const outcome = readXml(xml, {
-      open: (name, attributes) => this.#start(name, attributes),
-      text: (text) => this.#add(text),
-      close: (name) => this.#end(name),
-    });
-    if (outcome.fault)
-      this.issues.push(
-        issue(
-          "parse.truncated",
-          "warning",
-          "The document's XML is damaged; it was read as far as it goes.",
-        ),
-      );
-  }
-
-  #start(name: string, attributes: XmlAttributes): void {
-    if (this.#skip > 0 || name === "tracked-changes" || name === "forms") this.#skip++;
-    else if (name === "style")
-      this.#parents.set(attributes["style:name"] ?? "", attributes["parent-style-name"] ?? "");
-    else if (name === "p" || name === "h") this.#open.push(this.#textStart(name, attributes));
-    else if (name === "s")
-      this.#add(" ".repeat(Math.min(MAX_REPEAT, Number(attributes.c ?? 1) || 1)));
-    else if (name === "tab") this.#add("\t");
-    else if (name === "line-break") this.#add("\n");
-    else if (name === "list") this.#lists++;
-    else if (name === "list-item") this.#isItemStart = true;
-    else if (name === "a")
-      this.#link = { target: attributes.href ?? "", start: this.#open.at(-1)?.text.length ?? 0 };
-    else if (name === "notes") this.#inNotes = true;
-    else if (name === "page") this.#slide = { title: "", notes: "", frames: this.text.length };
-    else if (name === "frame") this.#isTitleFrame = attributes["presentation:class"] === "title";
-    else this.#startTable(name, attributes);
-  }
-
-  /** Paragraphs in the styles of a title are headings too. */
-  #textStart(name: "p" | "h", attributes: XmlAttributes): OpenText {
-    const style = attributes["style-name"] ?? "";
-    const titled = [style, this.#parents.get(style) ?? ""].find(
-      (known) => known === "Title" || known === "Subtitle",
-    );
-    if (titled && !this.#slide) return { kind: "h", level: titled === "Title" ? 1 : 2, text: "" };
-    return { kind: name, level: Number(attributes["outline-level"] ?? 1) || 1, text: "" };
-  }
-
-  #startTable(name: string, attributes: XmlAttributes): void {
-    const table = this.#tables.at(-1);
-    if (name === "table") this.#tables.push({ rows: [], cell: null, repeat: 1 });
-    else if (name === "table-row") table?.rows.push([]);
-    else if ((name === "table-cell" || name === "covered-table-cell") && table) {
-      table.cell = [];
-      table.repeat = Math.min(MAX_REPEAT, Number(attributes["number-columns-repeated"] ?? 1) || 1);
-    }
-  }
-
-  #add(text: string): void {
-    const open = this.#open.at(-1);
-    if (open && this.#skip === 0) open.text += text;
-  }
-
-  #end(name: string): void {
-    if (this.#skip > 0) {
-      this.#skip--;
-      return;
-    }
-    if (name === "p" || name === "h") this.#endText();
-    else if (name === "list") this.#lists = Math.max(0, this.#lists - 1);
-    else if (name === "a") this.#endLink();
-    else if (name === "notes") this.#inNotes = false;
-    else if (name === "frame") this.#isTitleFrame = false;
-    else if (name === "page") this.#endSlide();
-    else if (name === "table-cell" || name === "covered-table-cell") this.#endCell();
-    else if (name === "table") this.#endTable();
-  }
-
-  #endText(): void {
-    const open = this.#open.pop();
-    const words = open?.text.trim() ?? "";
-    if (!open || words === "") return;
-    const cell = this.#tables.at(-1)?.cell;
-    // Notes and anchored boxes stand inside a paragraph; their text follows it.
-    if (cell) cell.push(words);
-    else if (this.#slide && this.#inNotes)
-      this.#slide.notes += `${this.#slide.notes ? "\n" : ""}${words}`;
-    else if (this.#slide && this.#isTitleFrame && this.#slide.title === "") {
-      this.#slide.title = words.replace(/\s+/g, " ");
-      this.text.heading(2, this.#slide.title, this.#place());
-    } else if (open.kind === "h") this.#heading(open.level, words);
-    else if (this.#lists > 0) {
-      this.text.block(
-        `${"  ".repeat(this.#lists - 1)}${this.#isItemStart ? "- " : "  "}${words}`,
-        this.#place(),
-      );
-      this.#isItemStart = false;
-    } else this.text.block(words, this.#place());
-  }
-
-  #heading(level: number, words: string): void {
-    while ((this.#path.at(-1)?.level ?? 0) >= level) this.#path.pop();
-    this.#path.push({ level, text: words.replace(/\s+/g, " ") });
-    this.#number = 0;
-    this.text.heading(level, words, {
-      kind: "heading",
-      path: this.#path.map((heading) => heading.text),
-    });
-  }
-
-  #endLink(): void {
-    const link = this.#link;
-    this.#link = null;
-    if (!link?.target || link.target.startsWith("#") || this.links.length >= MAX_LINKS) return;
-    this.links.push({
-      kind: "hyperlink",
-      target: linkTarget(link.target),
-      text: this.#open.at(-1)?.text.slice(link.start).trim() || null,
-      location: this.#place(false),
-    });
-  }
-
-  #endSlide(): void {
-    const slide = this.#slide;
-    this.#slide = null;
-    if (!slide) return;
-    const number = this.slides.length + 1;
-    if (slide.notes)
-      this.text.block(`Notes: ${slide.notes}`, { kind: "slide", slide: number, shape: "notes" });
-    this.slides.push({ number, title: slide.title, notes: slide.notes, hidden: false });
-  }
-
-  #endCell(): void {
-    const table = this.#tables.at(-1);
-    const words = table?.cell?.join("\n") ?? "";
-    if (!table) return;
-    for (let count = 0; count < table.repeat; count++)
-      table.rows.at(-1)?.push(count === 0 ? words : "");
-    table.cell = null;
-  }
-
-  #endTable(): void {
-    const table = this.#tables.pop();
-    const rows = table?.rows.filter((row) => row.some((cell) => cell !== "")) ?? [];
-    const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-    if (columns === 0) return;
-    const outer = this.#tables.at(-1)?.cell;
-    if (outer) {
-      outer.push(rows.map((row) => row.filter(Boolean).join(" ")).join("\n"));
-      return;
-    }
-    const location: Location = this.#slide
-      ? { kind: "slide", slide: this.slides.length + 1 }
-      : { kind: "table", table: this.tables.length + 1 };
-    const header = Array.from({ length: columns }, (_, column) => rows[0]?.[column] ?? "");
-    this.text.table(header, rows.slice(1), location);
-    this.tables.push({ rows: rows.length - 1, columns, header, location, tableRef: null });
-  }
-
-  #place(isNew = true): Location {
-    if (this.#slide) return { kind: "slide", slide: this.slides.length + 1 };
-    if (isNew) this.#number++;
-    return {
-      kind: "heading",
-      path: this.#path.map((heading) => heading.text),
-      paragraph: this.#number,
-    };
-  }
+function customOf(meta: XmlNode | undefined): Record<string, string> {
+  const description = childAt(meta, "description")?.text.trim();
+  const printedBy = childAt(meta, "printed-by")?.text.trim();
+  const own = childrenOf(meta, "user-defined")
+    .slice(0, MAX_CUSTOM)
+    .map((node) => [node.attributes["meta:name"] ?? "", node.text.trim().slice(0, 1_000)] as const)
+    .filter(([name, value]) => name !== "" && value !== "");
+  return {
+    ...(description ? { description } : {}),
+    ...(printedBy ? { printedBy } : {}),
+    ...Object.fromEntries(own),
+  };
 }

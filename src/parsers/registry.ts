@@ -47,7 +47,7 @@ export const PARSERS: readonly Registration[] = [
   { name: "rtf", types: ["rtf"], load: async () => (await import("./rtf.ts")).rtfParser },
   {
     name: "open-document",
-    types: ["odt", "odp"],
+    types: ["odt", "odp", "fodt", "fodp"],
     load: async () => (await import("./open-document.ts")).openDocumentParser,
   },
   { name: "epub", types: ["epub"], load: async () => (await import("./epub.ts")).epubParser },

@@ -26,13 +26,21 @@ export class RunningText {
   readonly #path: { readonly level: number; readonly text: string }[] = [];
   readonly #list: number[] = [];
   #paragraphs = 0;
+  #fixed: Location | null = null;
 
   constructor(maxChars: number) {
     this.text = new MarkdownBuilder(maxChars);
   }
 
+  /** Lets everything up to the next call stand at one place (a slide, a header), or in the run again (null). */
+  stand(location: Location | null): void {
+    this.endList();
+    this.#fixed = location;
+  }
+
   /** Where the last paragraph stands. */
   place(): Location {
+    if (this.#fixed) return this.#fixed;
     return {
       kind: "heading",
       path: this.#path.map((heading) => heading.text),
@@ -45,6 +53,10 @@ export class RunningText {
     const title = words.replace(/\s+/g, " ").trim();
     if (title === "" || title.length >= MAX_HEADING_CHARS) return false;
     this.endList();
+    if (this.#fixed) {
+      this.text.heading(level, title, this.#fixed);
+      return true;
+    }
     while ((this.#path.at(-1)?.level ?? 0) >= level) this.#path.pop();
     this.#path.push({ level, text: title });
     this.#paragraphs = 0;
@@ -82,7 +94,7 @@ export class RunningText {
   /** A table with its first row as header; one without cells is passed over. Gives its location, or null. */
   table(grid: readonly (readonly string[])[]): Location | null {
     this.endList();
-    return addTable(this.text, this.tables, grid);
+    return addTable(this.text, this.tables, grid, this.#fixed ?? undefined);
   }
 
   /** Text that stands outside the run: headers, notes without a place, text of pictures. */
