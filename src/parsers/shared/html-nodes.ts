@@ -1,4 +1,4 @@
-/** The tree of an HTML page: guards, texts and tables as grids. Walks without recursion, so that nesting costs no stack. */
+/** The tree of an HTML page: guards and texts. Walks without recursion, so that nesting costs no stack. */
 import { parseDocument } from "htmlparser2";
 
 export type Document = ReturnType<typeof parseDocument>;
@@ -60,55 +60,12 @@ export const BLOCKS = new Set([
   "h6",
   "title",
 ]);
-const MAX_SPAN = 200;
 
-/** Rows of this table, without those of tables inside its cells. */
-export function tableRows(table: Element): Element[][] {
-  const rows: Element[][] = [];
-  const visit = (node: Element) => {
-    for (const child of node.children) {
-      if (!isTag(child)) continue;
-      if (child.name === "tr")
-        rows.push(
-          child.children.filter(
-            (cell): cell is Element => isTag(cell) && (cell.name === "td" || cell.name === "th"),
-          ),
-        );
-      else if (child.name === "thead" || child.name === "tbody" || child.name === "tfoot")
-        visit(child);
-    }
-  };
-  visit(table);
-  return rows.filter((row) => row.length > 0);
-}
-
-/** Cell texts on a grid: spanned columns stay empty, spanned rows repeat the text. */
-export function gridOf(rows: readonly (readonly Element[])[]): string[][] {
-  const grid: string[][] = rows.map(() => []);
-  for (const [index, row] of rows.entries()) {
-    let column = 0;
-    const cells = grid[index] ?? [];
-    for (const cell of row) {
-      while (cells[column] !== undefined) column++;
-      const words = collapse(textOf(cell));
-      const across = span(cell.attribs.colspan);
-      const down = Math.min(span(cell.attribs.rowspan), rows.length - index);
-      for (let y = 0; y < down; y++)
-        for (let x = 0; x < across; x++)
-          (grid[index + y] as string[])[column + x] = x === 0 ? words : "";
-      column += across;
-    }
-    for (let at = 0; at < cells.length; at++) cells[at] ??= "";
-  }
-  return grid.filter((row) => row.some((cell) => cell !== ""));
-}
-
-function span(text: string | undefined): number {
-  return Math.min(MAX_SPAN, Math.max(1, Number.parseInt(text ?? "1", 10) || 1));
-}
-
+/** Not shown by a browser: by attribute, by its own style, or a dialog that is not open. */
 export function isHidden(node: Element): boolean {
-  return node.attribs.hidden !== undefined || /display\s*:\s*none/i.test(node.attribs.style ?? "");
+  if (node.attribs.hidden !== undefined) return true;
+  if (node.name === "dialog" && node.attribs.open === undefined) return true;
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.attribs.style ?? "");
 }
 
 export function contains(node: Element, test: (inner: Element) => boolean): boolean {
@@ -130,21 +87,30 @@ export function forEachElement(root: Document | Element, visit: (node: Element) 
   }
 }
 
+/** All words inside, a line for each block; scripts, styles and hidden parts left out, pictures by their description. */
 export function textOf(root: Element): string {
   let text = "";
   const stack: ChildNode[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isText(node)) text += node.data;
-    else if (isTag(node) && (node.name === "script" || node.name === "style")) continue;
-    else {
-      if (isTag(node) && (node.name === "br" || (BLOCKS.has(node.name) && node !== root)))
-        text += "\n";
+    else if (!isTag(node) || node === root || !isSilent(node)) {
+      text += isTag(node) ? mark(node, node === root) : "";
       if (hasChildren(node))
         for (let at = node.children.length - 1; at >= 0; at--)
           stack.push(node.children[at] as ChildNode);
     }
   }
   return text;
+}
+
+function isSilent(node: Element): boolean {
+  return node.name === "script" || node.name === "style" || isHidden(node);
+}
+
+/** What an element itself shows before its content. */
+function mark(node: Element, isRoot: boolean): string {
+  if (node.name === "img" && node.attribs.alt) return ` ${node.attribs.alt} `;
+  return node.name === "br" || (BLOCKS.has(node.name) && !isRoot) ? "\n" : "";
 }
 
 export function isTag(node: ChildNode): node is Element {

@@ -7,18 +7,16 @@ import {
   BLOCKS,
   type ChildNode,
   collapse,
-  contains,
   type Document,
   type Element,
   forEachElement,
-  gridOf,
   hasChildren,
   isHidden,
   isTag,
   isText,
-  tableRows,
   textOf,
 } from "./html-nodes.ts";
+import { gridOf, isLayoutTable, tableRows } from "./html-tables.ts";
 
 const SILENT = new Set([
   "script",
@@ -32,9 +30,19 @@ const SILENT = new Set([
   "audio",
   "video",
   "canvas",
-  "select",
   "datalist",
 ]);
+/** Elements that take another file into the page, and the attribute that names it. */
+const EMBEDS: Readonly<Record<string, string>> = {
+  img: "src",
+  iframe: "src",
+  frame: "src",
+  embed: "src",
+  object: "data",
+  source: "src",
+  audio: "src",
+  video: "src",
+};
 /** Nesting past this is taken as plain text; real pages stay below a hundred. */
 const MAX_DEPTH = 300;
 const MAX_LINKS = 5_000;
@@ -110,7 +118,9 @@ class HtmlWalker {
   #node(node: ChildNode, depth: number): void {
     if (isText(node)) this.#inline += node.data;
     else if (isTag(node)) {
-      if (SILENT.has(node.name) || isHidden(node)) return;
+      if (isHidden(node)) return;
+      this.#keepEmbedded(node);
+      if (SILENT.has(node.name)) return;
       if (depth > MAX_DEPTH) this.#inline += textOf(node);
       else this.#element(node, depth);
     } else if (hasChildren(node)) this.children(node as unknown as Element, depth + 1);
@@ -125,9 +135,8 @@ class HtmlWalker {
     else if (node.name === "ul" || node.name === "ol") this.#list(node, depth);
     else if (node.name === "li") this.#item(node, depth);
     else if (node.name === "img") this.#inline += node.attribs.alt ? ` ${node.attribs.alt} ` : "";
-    else if (node.name === "input")
-      this.#inline +=
-        node.attribs.type !== "hidden" && node.attribs.value ? ` ${node.attribs.value} ` : "";
+    else if (node.name === "input") this.#inline += inputText(node);
+    else if (node.name === "select") this.#inline += ` ${chosenOptions(node)} `;
     else {
       const isBlock = BLOCKS.has(node.name);
       if (isBlock) this.flush();
@@ -181,15 +190,7 @@ class HtmlWalker {
     const rows = tableRows(node);
     const grid = gridOf(rows);
     const columns = grid.reduce((most, row) => Math.max(most, row.length), 0);
-    // Tables that hold headings or other tables, and those of one column, lay out the page.
-    const isLayout =
-      columns < 2 ||
-      rows.some((row) =>
-        row.some((cell) =>
-          contains(cell, (inner) => inner.name === "table" || /^h[1-6]$/.test(inner.name)),
-        ),
-      );
-    if (isLayout) {
+    if (isLayoutTable(node, rows, grid)) {
       for (const row of rows) {
         for (const cell of row) {
           this.children(cell, depth + 1);
@@ -213,6 +214,20 @@ class HtmlWalker {
   #keepLinksIn(node: Element): void {
     forEachElement(node, (inner) => {
       if (inner.name === "a") this.#keepLink(inner, this.#place(this.#blocks));
+      this.#keepEmbedded(inner);
+    });
+  }
+
+  /** Pictures and frames from files beside the page; what lies on the web or within the page is none. */
+  #keepEmbedded(node: Element): void {
+    const target = node.attribs[EMBEDS[node.name] ?? ""]?.trim();
+    if (!target || /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(target) || this.links.length >= MAX_LINKS)
+      return;
+    this.links.push({
+      kind: "embedded",
+      target: target.slice(0, 2_000),
+      text: node.attribs.alt?.trim().slice(0, 300) || null,
+      location: this.#place(Math.max(1, this.#blocks)),
     });
   }
 
@@ -238,6 +253,26 @@ class HtmlWalker {
   }
 }
 
+/** What a browser shows of an input: its value, or whether it is ticked. */
+function inputText({ attribs }: Element): string {
+  const type = attribs.type?.toLowerCase() ?? "text";
+  if (type === "checkbox" || type === "radio")
+    return attribs.checked === undefined ? " [ ] " : " [x] ";
+  if (/^(?:hidden|password|file|image|range|color)$/.test(type)) return "";
+  return attribs.value ? ` ${attribs.value} ` : "";
+}
+
+/** A list to choose from shows what is chosen, the first where nothing is. */
+function chosenOptions(node: Element): string {
+  const options: Element[] = [];
+  forEachElement(node, (inner) => {
+    if (inner.name === "option") options.push(inner);
+  });
+  const chosen = options.filter((option) => option.attribs.selected !== undefined);
+  const shown = chosen.length > 0 ? chosen : options.slice(0, 1);
+  return shown.map((option) => collapse(textOf(option))).join(", ");
+}
+
 function headFacts(document: Document): Pick<HtmlResult, "title" | "meta" | "language"> {
   const meta = new Map<string, string>();
   let title: string | null = null;
@@ -245,6 +280,8 @@ function headFacts(document: Document): Pick<HtmlResult, "title" | "meta" | "lan
   forEachElement(document, (node) => {
     if (node.name === "html") language ??= node.attribs.lang || null;
     else if (node.name === "title" && title === null) title = collapse(textOf(node)) || null;
+    else if (node.name === "link" && /^canonical$/i.test(node.attribs.rel ?? ""))
+      meta.set("canonical", node.attribs.href ?? "");
     else if (node.name === "meta") {
       const name = (
         node.attribs.name ??
