@@ -34,10 +34,11 @@ async function parse(
   const reader = new CsvReader(dialect);
   for await (const piece of decodeStream(source, guess)) {
     ctx.signal.throwIfAborted();
-    for (const row of reader.push(piece)) await table.add(row);
+    for (const row of reader.push(piece)) if (row.length > 0) await table.add(row);
     if (table.isFull) break;
   }
-  if (!table.isFull) for (const row of reader.end()) await table.add(row);
+  if (!table.isFull)
+    for (const row of reader.end()) if (row.length > 0) await table.add(row);
   const { sheet, issues } = await table.finish();
   if (reader.repairedRows > 0)
     issues.push(

@@ -145,6 +145,7 @@ export function sheetOf(
       min: null,
       max: null,
       samples: [],
+      quantiles: [],
       patterns: [],
       isKeyCandidate: false,
       valueSketch: "",

@@ -64,6 +64,7 @@ function table(
       min: null,
       max: null,
       samples: [],
+      quantiles: [],
       patterns: [],
       isKeyCandidate: false,
       valueSketch: "",

@@ -58,7 +58,10 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 /** True for texts that stand for "no value", such as an empty cell, `NULL` or a lone dash. */
 export function isNullText(text: string): boolean {
-  return text.length <= 4 && NULLS.has(text.trim().toLowerCase());
+  if (text.length > 4) return false;
+  return text.length === 0 || isDigit(text.charCodeAt(0))
+    ? text === ""
+    : NULLS.has(text.trim().toLowerCase());
 }
 
 /** Reads one displayed value; anything that is nothing else is text. Never throws. */
@@ -66,10 +69,13 @@ export function readCellValue(raw: string): CellValue {
   const text = raw.trim();
   if (text.length === 0 || text.length > 64) return { type: "text", canonical: text };
   const first = text.charCodeAt(0);
-  const isDigit = first >= 48 && first <= 57;
-  if (isDigit || first < 48)
-    return readNumeric(text) ?? readTemporal(text) ?? { type: "text", canonical: text };
-  return readWord(text);
+  if (first >= 58) return readWord(text);
+  return (
+    readPlainNumber(text) ??
+    (text[4] === "-" ? readTemporal(text) : null) ??
+    readNumeric(text) ??
+    readTemporal(text) ?? { type: "text", canonical: text }
+  );
 }
 
 /** Form in which values of different files are compared: trimmed, lower-case, single spaces, numbers canonical. */
@@ -77,23 +83,91 @@ export function comparableValue(raw: string): string {
   const text = raw.trim();
   const first = text.charCodeAt(0);
   if (first < 58 && text.length <= 64) {
-    const numeric = readNumeric(text);
+    const numeric = readPlainNumber(text) ?? readNumeric(text);
     if (numeric && numeric.type !== "percent") return numeric.canonical;
   }
-  return text.toLowerCase().replace(/\s+/g, " ");
+  return folded(text);
 }
 
-function readWord(text: string): CellValue {
-  const lower = text.toLowerCase();
-  if (lower === "true" || lower === "false" || lower === "yes" || lower === "no")
-    return { type: "boolean", canonical: lower };
-  if (/\d/.test(text)) {
-    const money = readNumeric(text);
-    if (money) return money;
-    const temporal = readTemporal(text);
-    if (temporal) return temporal;
+/** `comparableValue(raw)` where `value` is what was read from it already. */
+export function comparableForm(raw: string, value: CellValue): string {
+  const text = raw.trim();
+  const isNumber = value.number !== undefined && value.type !== "percent";
+  return isNumber && text.charCodeAt(0) < 58 ? value.canonical : folded(text);
+}
+
+function folded(text: string): string {
+  let hasCapitals = false;
+  let previous = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 || code > 126 || (code === 32 && previous === 32))
+      return text.toLowerCase().replace(/\s+/g, " ");
+    if (code >= 65 && code <= 90) hasCapitals = true;
+    previous = code;
   }
-  return { type: "text", canonical: text };
+  return hasCapitals ? text.toLowerCase() : text;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/**
+ * Digits with at most a sign before and a point between them, written as a number prints: most cells of numbers are, and it is found out
+ * in one pass. Null for all others, numbers too.
+ */
+function readPlainNumber(text: string): CellValue | null {
+  if (text.length > 16) return null;
+  const start = text.startsWith("-") ? 1 : 0;
+  let point = 0;
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isDigit(code)) continue;
+    if (code !== 46 || point > 0 || i === start) return null;
+    point = i;
+  }
+  const whole = (point || text.length) - start;
+  if (whole === 0 || (text[start] === "0" && (whole > 1 || (point === 0 && start > 0))))
+    return null;
+  if (point === 0)
+    return whole > 15 ? null : { type: "integer", canonical: text, number: Number(text) };
+  const isPrinted =
+    text.length - start <= 16 &&
+    text.charCodeAt(text.length - 1) > 48 &&
+    !text.startsWith("0.00000", start);
+  return isPrinted ? { type: "number", canonical: text, number: Number(text) } : null;
+}
+
+/** A day of one or two digits after a first word, as dates with a month or a weekday in front have it. */
+const MARKED_DAY = /^[A-Za-z]{3,9}[.,]?\s+\d{1,2}(?!\d)/;
+
+/** Letters A to Z that a text begins with. */
+function leadingLetters(text: string): number {
+  let at = 0;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 32;
+    if (code < 97 || code > 122) return at;
+  }
+  return at;
+}
+
+/** A text that does not begin with a digit or a mark below: a date or an amount only where its beginning allows it. */
+function readWord(text: string): CellValue {
+  if (text.length <= 5) {
+    const lower = text.toLowerCase();
+    if (lower === "true" || lower === "false" || lower === "yes" || lower === "no")
+      return { type: "boolean", canonical: lower };
+  }
+  const lead = leadingLetters(text);
+  const mayBeMoney = (lead === 0 && text.charCodeAt(0) > 126) || lead === 2 || lead === 3;
+  return (
+    (mayBeMoney ? readNumeric(text) : null) ??
+    (lead >= 3 && lead <= 9 && MARKED_DAY.test(text) ? readTemporal(text) : null) ?? {
+      type: "text",
+      canonical: text,
+    }
+  );
 }
 
 function readNumeric(text: string): CellValue | null {

@@ -39,6 +39,11 @@ export const ColumnProfile = z.object({
   distinctIsExact: z.boolean(),
   min: z.string().nullable(),
   max: z.string().nullable(),
+  /**
+   * Of columns of numbers and dates: values below which about the given share of all rows lies (0.05, 0.25, 0.5, 0.75, 0.95); empty
+   * for others. Exact up to 200 rows, else the share is off by less than 0.02.
+   */
+  quantiles: z.array(z.object({ share: z.number(), value: z.string() })),
   samples: z.array(z.string()),
   /** Character-class shapes of the values, most frequent first, such as `AA-9999`. */
   patterns: z.array(z.string()),

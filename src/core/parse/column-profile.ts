@@ -1,56 +1,87 @@
 /**
  * Counts one column while its rows stream by, in bounded memory: type, unit, nulls, distinct values (bottom-k), least and
- * greatest value, samples, shapes, and whether it could be a key.
+ * greatest value, quantiles (KLL), samples, shapes, and whether it could be a key. Values that keep coming are read once.
  */
 
 import {
   type CellType,
   type CellValue,
-  comparableValue,
+  comparableForm,
   isNullText,
   readCellValue,
 } from "../kit/cell-value.ts";
 import { hash32 } from "../kit/hash.ts";
+import { type CheckRoom, DistinctCheck } from "../kit/sketch/distinct-check.ts";
 import { BottomK } from "../kit/sketch/kmv.ts";
+import { QuantileSketch } from "../kit/sketch/quantiles.ts";
+import { detached } from "../kit/text/detached.ts";
 import type { ColumnProfile, ColumnType } from "../model/document.ts";
+import { unitOfName } from "./column-unit.ts";
+import { type ShapeCount, ValueShapes } from "./value-shapes.ts";
 
 /** Values kept as examples, each cut to SAMPLE_CHARS. */
 const SAMPLES = 10;
 const SAMPLE_CHARS = 120;
-const SHAPES_SHOWN = 5;
-const SHAPES_COUNTED = 256;
-const SHAPE_CHARS = 24;
 /** A column counts as of one type when this share of its values is. */
 const PURE_SHARE = 0.95;
-/** Up to here uniqueness is checked exactly; beyond it, the distinct estimate decides. */
-const UNIQUE_CHECKED = 500_000;
+/** Where uniqueness could not be checked to the end, the distinct estimate decides. */
 const UNIQUE_ESTIMATE_SHARE = 0.94;
+const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** Values remembered with what they say; longer ones hardly repeat. */
+const REMEMBERED = 2_048;
+const REMEMBERED_CHARS = 64;
+/** So many values are looked up before it is judged whether remembering pays. */
+const TRIED = 8_192;
+const LEAST_HITS = 0.2;
 
 const NUMERIC: readonly CellType[] = ["integer", "number", "money", "percent"];
 const TEMPORAL: readonly CellType[] = ["date", "datetime", "time"];
+
+interface KnownValue {
+  readonly value: CellValue;
+  readonly measure: number | null;
+  readonly shape: ShapeCount | null;
+}
 
 export class ColumnProfiler {
   readonly #name: string;
   readonly #index: number;
   readonly #sketch = new BottomK();
-  readonly #types = new Map<CellType, number>();
+  readonly #types: Record<CellType, number> = {
+    integer: 0,
+    number: 0,
+    money: 0,
+    percent: 0,
+    boolean: 0,
+    date: 0,
+    datetime: 0,
+    time: 0,
+    text: 0,
+  };
   readonly #units = new Map<string, number>();
-  readonly #shapes = new Map<string, number>();
+  readonly #shapes = new ValueShapes();
   readonly #samples = new Set<string>();
+  readonly #numbers = new QuantileSketch();
+  readonly #instants = new QuantileSketch();
   readonly #ranges = {
     number: new Range<number>(),
     temporal: new Range<string>(),
     text: new Range<string>(),
   };
-  #seen: Set<number> | null = new Set();
+  readonly #unique: DistinctCheck;
+  #known: Map<string, KnownValue> | null = new Map();
+  #lookups = 0;
+  #hits = 0;
   #hasRepeat = false;
   #rows = 0;
   #nulls = 0;
-  #last: { raw: string; value: CellValue; key: string } | null = null;
 
-  constructor(name: string, index: number) {
+  /** `room` bounds what all columns of a table together may hold to check whether values repeat. */
+  constructor(name: string, index: number, room: CheckRoom = { slots: 1 << 20 }) {
     this.#name = name;
     this.#index = index;
+    this.#unique = new DistinctCheck(room);
   }
 
   /** Takes the displayed value of the next row. */
@@ -60,20 +91,21 @@ export class ColumnProfiler {
       this.#nulls++;
       return;
     }
-    // Neighbouring rows often repeat a value; reading it once is enough.
-    const known = this.#last?.raw === raw ? this.#last : null;
-    const value = known?.value ?? readCellValue(raw);
-    const key = known?.key ?? comparableValue(raw);
-    this.#last = { raw, value, key };
-    count(this.#types, value.type);
-    if (value.unit) count(this.#units, value.unit);
-    if (known) {
-      this.#hasRepeat = true;
-      this.#seen = null;
-      count(this.#shapes, shapeOf(raw));
+    const known = this.#known?.get(raw);
+    if (known === undefined) {
+      this.#note(raw);
       return;
     }
-    this.#note(raw, value, key);
+    this.#hits++;
+    this.#repeats();
+    this.#count(known.value, known.measure);
+    if (known.shape) known.shape.count++;
+  }
+
+  /** Takes so many rows without a value at once. */
+  addEmpty(rows: number): void {
+    this.#rows += rows;
+    this.#nulls += rows;
   }
 
   /** The finished profile; the profiler may still take more rows after it. */
@@ -85,51 +117,74 @@ export class ColumnProfiler {
       name: this.#name,
       index: this.#index,
       type,
-      unit:
-        type === "money" || type === "percent" ? (mostFrequent(this.#units, 1)[0] ?? null) : null,
+      unit: this.#unit(type),
       rowCount: this.#rows,
       nullCount: this.#nulls,
       distinctCount: Math.min(this.#sketch.distinct, filled),
       distinctIsExact: this.#sketch.isExact,
       min,
       max,
+      quantiles: this.#quantiles(type),
       samples: [...this.#samples],
-      patterns: mostFrequent(this.#shapes, SHAPES_SHOWN),
+      patterns: this.#shapes.top(),
       isKeyCandidate: this.#isKeyCandidate(type),
       valueSketch: this.#sketch.toBase64(),
     };
   }
 
-  #note(raw: string, value: CellValue, key: string): void {
+  /** Reads a value that is not remembered. */
+  #note(raw: string): void {
+    const value = readCellValue(raw);
+    const key = comparableForm(raw, value);
+    const measure = value.number ?? instantOf(value);
     const hash = hash32(key);
     this.#sketch.add(hash);
-    this.#checkUnique(key, hash);
-    if (this.#samples.size < SAMPLES) this.#samples.add(raw.trim().slice(0, SAMPLE_CHARS));
-    const shape = shapeOf(raw);
-    if (this.#shapes.has(shape) || this.#shapes.size < SHAPES_COUNTED) count(this.#shapes, shape);
+    // 53 bits keep chance collisions away at a million values.
+    if (this.#unique.isComplete && this.#unique.add(hash * 0x200000 + (hash32(key, 1) >>> 11)))
+      this.#repeats();
+    if (this.#samples.size < SAMPLES)
+      this.#samples.add(detached(raw.trim().slice(0, SAMPLE_CHARS)));
+    const shape = this.#shapes.add(raw);
     if (value.number !== undefined) this.#ranges.number.add(value.number);
     else if (TEMPORAL.includes(value.type)) this.#ranges.temporal.add(value.canonical);
-    this.#ranges.text.add(value.canonical.slice(0, SAMPLE_CHARS));
+    this.#ranges.text.add(value.canonical);
+    this.#count(value, measure);
+    this.#remember(raw, { value, measure, shape });
   }
 
-  #checkUnique(key: string, hash: number): void {
-    if (!this.#seen) return;
-    // 53 bits keep chance collisions away at half a million values.
-    const wide = hash * 0x200000 + (hash32(key, 1) >>> 11);
-    if (this.#seen.has(wide)) {
-      this.#hasRepeat = true;
-      this.#seen = null;
-    } else {
-      this.#seen.add(wide);
-      if (this.#seen.size >= UNIQUE_CHECKED) this.#seen = null;
+  #count(value: CellValue, measure: number | null): void {
+    this.#types[value.type]++;
+    if (value.unit) this.#units.set(value.unit, (this.#units.get(value.unit) ?? 0) + 1);
+    if (measure !== null)
+      (value.number === undefined ? this.#instants : this.#numbers).add(measure);
+  }
+
+  #remember(raw: string, known: KnownValue): void {
+    if (this.#known === null) return;
+    if (++this.#lookups === TRIED && this.#hits < LEAST_HITS * TRIED) {
+      this.#known = null;
+      return;
     }
+    if (raw.length > REMEMBERED_CHARS) return;
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    const { value } = known;
+    this.#known.set(detached(raw), {
+      ...known,
+      value: { ...value, canonical: "" },
+    });
+  }
+
+  #repeats(): void {
+    if (this.#hasRepeat) return;
+    this.#hasRepeat = true;
+    this.#unique.release();
   }
 
   #type(): ColumnType {
     const filled = this.#rows - this.#nulls;
     if (filled === 0) return "empty";
     const of = (...types: readonly CellType[]) =>
-      types.reduce((sum, type) => sum + (this.#types.get(type) ?? 0), 0) / filled;
+      types.reduce((sum, type) => sum + this.#types[type], 0) / filled;
     if (of("integer") >= PURE_SHARE) return "integer";
     if (of(...NUMERIC) >= PURE_SHARE) return this.#numericType(of);
     if (of("date") >= PURE_SHARE) return "date";
@@ -145,12 +200,30 @@ export class ColumnProfiler {
     return "number";
   }
 
+  /** What stands beside the values, else what the name tells. */
+  #unit(type: ColumnType): string | null {
+    if (!isNumeric(type)) return null;
+    const written = type === "money" || type === "percent" ? mostFrequent(this.#units) : null;
+    return written ?? unitOfName(this.#name);
+  }
+
   #range(type: ColumnType): [string | null, string | null] {
     const { number, temporal, text } = this.#ranges;
-    if (type === "integer" || type === "number" || type === "money" || type === "percent")
-      return number.texts();
+    if (isNumeric(type)) return number.texts();
     if (type === "date" || type === "datetime" || type === "time") return temporal.texts();
     return text.texts();
+  }
+
+  #quantiles(type: ColumnType): ColumnProfile["quantiles"] {
+    const isDate = type === "date";
+    if (!isNumeric(type) && !isDate && type !== "datetime") return [];
+    const found = (isNumeric(type) ? this.#numbers : this.#instants).quantiles(QUANTILES);
+    return found.map((value, index) => ({
+      share: QUANTILES[index] ?? 0,
+      value: isNumeric(type)
+        ? String(value)
+        : new Date(value).toISOString().slice(0, isDate ? 10 : 19),
+    }));
   }
 
   #isKeyCandidate(type: ColumnType): boolean {
@@ -163,26 +236,26 @@ export class ColumnProfiler {
       type !== "datetime"
     )
       return false;
-    return (
-      this.#rows < UNIQUE_CHECKED || this.#sketch.distinct >= this.#rows * UNIQUE_ESTIMATE_SHARE
-    );
+    return this.#unique.isComplete || this.#sketch.distinct >= this.#rows * UNIQUE_ESTIMATE_SHARE;
   }
 }
 
-/** Character classes of a value with its punctuation: `INV-2024/07` gives `AAA-9999/99`. */
-export function shapeOf(raw: string): string {
-  const text = raw.trim();
-  let shape = "";
-  const end = Math.min(text.length, SHAPE_CHARS);
-  for (let i = 0; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) shape += "9";
-    else if (code >= 65 && code <= 90) shape += "A";
-    else if (code >= 97 && code <= 122) shape += "a";
-    else if (code > 127) shape += "a";
-    else shape += text[i] ?? "";
-  }
-  return text.length > SHAPE_CHARS ? `${shape}…` : shape;
+function isNumeric(type: ColumnType): boolean {
+  return type === "integer" || type === "number" || type === "money" || type === "percent";
+}
+
+/** Milliseconds of a date on the clock that it is written in; null for everything else. */
+function instantOf({ type, canonical }: CellValue): number | null {
+  if (type !== "date" && type !== "datetime") return null;
+  const part = (from: number, to: number) => Number(canonical.slice(from, to));
+  return Date.UTC(
+    part(0, 4),
+    part(5, 7) - 1,
+    part(8, 10),
+    part(11, 13),
+    part(14, 16),
+    part(17, 19),
+  );
 }
 
 class Range<T extends number | string> {
@@ -190,8 +263,8 @@ class Range<T extends number | string> {
   #max: T | null = null;
 
   add(value: T): void {
-    if (this.#min === null || value < this.#min) this.#min = value;
-    if (this.#max === null || value > this.#max) this.#max = value;
+    if (this.#min === null || value < this.#min) this.#min = kept(value);
+    if (this.#max === null || value > this.#max) this.#max = kept(value);
   }
 
   texts(): [string | null, string | null] {
@@ -202,11 +275,11 @@ class Range<T extends number | string> {
   }
 }
 
-function count<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function kept<T extends number | string>(value: T): T {
+  return typeof value === "string" ? (detached(value.slice(0, SAMPLE_CHARS)) as T) : value;
 }
 
-function mostFrequent(counts: Map<string, number>, limit: number): string[] {
+function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
   const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return ranked.slice(0, limit).map(([key]) => key);
+  return ranked[0]?.[0] ?? null;
 }

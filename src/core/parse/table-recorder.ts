@@ -13,6 +13,8 @@ export const TEXT_ROWS = 200;
 /** Columns that are profiled; wider tables keep their cells but no further profiles. */
 const MAX_PROFILED_COLUMNS = 2_000;
 const MAX_CELL_CHARS_IN_TEXT = 2_000;
+/** What all columns together may hold to check whether values repeat: 64 MB, half a million values of eleven columns. */
+const CHECK_SLOTS = 8_388_608;
 
 export interface RecordedTable {
   readonly tableRef: TableRef;
@@ -25,6 +27,7 @@ export class TableRecorder {
   readonly #writer: TableWriter;
   readonly #header: readonly string[];
   readonly #profilers: ColumnProfiler[];
+  readonly #room = { slots: CHECK_SLOTS };
   readonly #preview: string[][] = [];
   #rows = 0;
   #width: number;
@@ -35,7 +38,7 @@ export class TableRecorder {
     this.#width = header.length;
     this.#profilers = header
       .slice(0, MAX_PROFILED_COLUMNS)
-      .map((name, index) => new ColumnProfiler(name.trim(), index));
+      .map((name, index) => new ColumnProfiler(name.trim(), index, this.#room));
   }
 
   /** Opens a table; `header` holds empty texts where the columns have no names. */
@@ -53,9 +56,9 @@ export class TableRecorder {
     return this.#rows;
   }
 
-  async row(cells: readonly string[]): Promise<void> {
+  /** Takes the next row. There is something to wait for only where it made the sink write. */
+  row(cells: readonly string[]): Promise<void> | undefined {
     const written = this.#writer.write(cells);
-    if (written !== undefined) await written;
     if (this.#preview.length < TEXT_ROWS)
       this.#preview.push(
         cells.map((cell) =>
@@ -72,6 +75,7 @@ export class TableRecorder {
     for (let column = 0; column < this.#profilers.length; column++)
       this.#profilers[column]?.add(cells[column] ?? "");
     this.#rows++;
+    return written ?? undefined;
   }
 
   /** Closes the table and writes its beginning into the text, each row anchored by `rowLocation` (data rows from 0). */
@@ -102,8 +106,8 @@ export class TableRecorder {
 
   /** A column that appears first in a later row was empty in all rows before. */
   #late(column: number): ColumnProfiler {
-    const profiler = new ColumnProfiler("", column);
-    for (let row = 0; row < this.#rows; row++) profiler.add("");
+    const profiler = new ColumnProfiler("", column, this.#room);
+    profiler.addEmpty(this.#rows);
     return profiler;
   }
 }

@@ -28,15 +28,15 @@ export function encodeParquet(
 ): Uint8Array {
   const width = rows.reduce((most, row) => Math.max(most, row.length), header.length);
   const names = columnNames(header, width);
-  const columns = names.map((_, column) => rows.map((row) => row[column]));
+  const columns = names.map((_, column) => columnOf(rows, column));
   const schema: SchemaElement[] = [
     { name: "table", num_children: width },
     ...columns.map(
-      (cells, column): SchemaElement => ({
+      ({ levels }, column): SchemaElement => ({
         name: names[column] ?? "",
         type: "BYTE_ARRAY",
         converted_type: "UTF8",
-        repetition_type: cells.includes(undefined) ? "OPTIONAL" : "REQUIRED",
+        repetition_type: levels ? "OPTIONAL" : "REQUIRED",
       }),
     ),
   ];
@@ -111,30 +111,42 @@ function columnNames(header: readonly string[], width: number): string[] {
   });
 }
 
-function writeColumn(
-  writer: ByteWriter,
-  name: string,
-  cells: readonly (string | undefined)[],
-): ColumnChunk {
+interface Column {
+  readonly rowCount: number;
+  /** Cells of the rows that are long enough. */
+  readonly texts: string[];
+  /** 1 for a row with the cell and 0 for one without; null where all have it. */
+  readonly levels: Uint8Array | null;
+}
+
+function columnOf(rows: readonly (readonly string[])[], column: number): Column {
+  const texts: string[] = [];
+  let levels: Uint8Array | null = null;
+  for (let index = 0; index < rows.length; index++) {
+    const cell = rows[index]?.[column];
+    if (cell === undefined) {
+      levels ??= new Uint8Array(rows.length).fill(1);
+      levels[index] = 0;
+    } else texts.push(cell);
+  }
+  return { rowCount: rows.length, texts, levels };
+}
+
+function writeColumn(writer: ByteWriter, name: string, column: Column): ColumnChunk {
+  const { rowCount, texts } = column;
   const start = writer.offset;
-  const present = cells.filter((cell) => cell !== undefined);
   const levels = new ByteWriter(64);
-  if (present.length < cells.length)
-    writeRleBitPackedHybrid(
-      levels,
-      cells.map((cell) => (cell === undefined ? 0 : 1)),
-      1,
-    );
-  const page = pageOf(present);
+  if (column.levels) writeRleBitPackedHybrid(levels, column.levels, 1);
+  const page = pageOf(texts);
   const packed = zstdCompressSync(page, FASTEST);
   writePageHeader(writer, {
     type: "DATA_PAGE_V2",
     uncompressed_page_size: levels.offset + page.length,
     compressed_page_size: levels.offset + packed.length,
     data_page_header_v2: {
-      num_values: cells.length,
-      num_nulls: cells.length - present.length,
-      num_rows: cells.length,
+      num_values: rowCount,
+      num_nulls: rowCount - texts.length,
+      num_rows: rowCount,
       encoding: "DELTA_LENGTH_BYTE_ARRAY",
       definition_levels_byte_length: levels.offset,
       repetition_levels_byte_length: 0,
@@ -151,7 +163,7 @@ function writeColumn(
       encodings: ["DELTA_LENGTH_BYTE_ARRAY"],
       path_in_schema: [name],
       codec: "ZSTD",
-      num_values: BigInt(cells.length),
+      num_values: BigInt(rowCount),
       total_uncompressed_size: BigInt(headerLength + levels.offset + page.length),
       total_compressed_size: BigInt(writer.offset - start),
       data_page_offset: BigInt(start),
@@ -165,7 +177,9 @@ function pageOf(texts: readonly string[]): Uint8Array {
   let bytes = Buffer.from(joined);
   let lengths: Int32Array;
   if (bytes.length === joined.length && !joined.includes("\0")) {
-    lengths = Int32Array.from(texts, (text) => text.length);
+    lengths = new Int32Array(texts.length);
+    for (let index = 0; index < texts.length; index++)
+      lengths[index] = (texts[index] as string).length;
   } else {
     const stored = texts.map(storableText);
     joined = stored.join("");

@@ -53,6 +53,7 @@ function sheetOf(
       min: rows[0]?.[index] ?? null,
       max: rows.at(-1)?.[index] ?? null,
       samples: rows.map((row) => row[index] ?? ""),
+      quantiles: [{ share: 0.5, value: rows[0]?.[index] ?? "" }],
       patterns: ["Aa"],
       isKeyCandidate: false,
       valueSketch: "AAAA",
@@ -221,7 +222,12 @@ describe("applyPolicy", () => {
     expect(document.markdown).toContain(`${name} agreed`);
     expect(document.markdown).toContain(`| E-101 | ${name} | ${mail} | APAC | 88.10 |`);
     expect(redactRow("Staff", rows[2] ?? [])[4]).toBe("4111111111111111");
-    expect(document.sheets[0]?.columns[1]).toMatchObject({ min: null, max: null, patterns: [] });
+    expect(document.sheets[0]?.columns[1]).toMatchObject({
+      min: null,
+      max: null,
+      quantiles: [],
+      patterns: [],
+    });
     expect(document.sheets[0]?.columns[1]?.valueSketch).not.toBe("AAAA");
     expect(document.sheets[0]?.columns[3]?.valueSketch).toBe("AAAA");
     expect(counts).toContainEqual({ type: "EMAIL", count: 3 });

@@ -127,6 +127,7 @@ function redactColumn(
     type: column.type === "empty" ? "empty" : "text",
     min: null,
     max: null,
+    quantiles: [],
     samples: column.samples.map((value) => cells.cell(value, found, [])),
     patterns: [],
     valueSketch,
@@ -147,6 +148,7 @@ function keepColumn(
     name: texts.name(column.name),
     min: column.min && ordinary(column.min),
     max: column.max && ordinary(column.max),
+    quantiles: column.quantiles.map(({ share, value }) => ({ share, value: ordinary(value) })),
     samples: column.samples.map(ordinary),
   };
 }

@@ -24,10 +24,14 @@ export class CsvReader {
   #repaired = 0;
   /** A quote stands open to the end of the buffer, so that no far-off quote closes a field either. */
   #isBroken = false;
+  /** Last quote of the buffer that could close a field; known once the buffer is broken. */
+  #lastClosing = -1;
   /** Where the buffer must have grown to before an open row is looked at again, so that long rows are not scanned per chunk. */
   #nextLook = 0;
-  /** Where each looked-for letter stands next in the buffer. */
-  readonly #found = new Map<string, { from: number; at: number }>();
+  /** Where the next line feed, carriage return and quote stand at or after the place that was last asked for. */
+  #feed = 0;
+  #carriage = 0;
+  #quote = 0;
 
   constructor(format: CsvFormat) {
     this.#format = format;
@@ -38,31 +42,41 @@ export class CsvReader {
     return this.#repaired;
   }
 
-  /** Takes the next piece of text and gives the rows that it completes. Blank lines give no row. */
-  *push(text: string): Generator<string[]> {
+  /** Takes the next piece of text and gives the rows that it completes. A blank line is a row without cells. */
+  push(text: string): string[][] {
     this.#buffer = this.#buffer.slice(this.#position) + text;
-    this.#position = 0;
-    this.#found.clear();
-    this.#isBroken = false;
-    if (this.#buffer.length < this.#nextLook) return;
-    yield* this.#rows(false);
+    this.#restart();
+    if (this.#buffer.length < this.#nextLook) return [];
+    const rows = this.#rows(false);
     const open = this.#buffer.length - this.#position;
     this.#nextLook = open > 100_000 ? open * 2 : 0;
+    return rows;
   }
 
   /** Ends the text and gives what is left. */
-  *end(): Generator<string[]> {
-    yield* this.#rows(true);
+  end(): string[][] {
+    const rows = this.#rows(true);
     this.#buffer = "";
-    this.#position = 0;
+    this.#restart();
+    return rows;
   }
 
-  *#rows(isLast: boolean): Generator<string[]> {
+  #restart(): void {
+    this.#position = 0;
+    this.#feed = -1;
+    this.#carriage = -1;
+    this.#quote = -1;
+    this.#isBroken = false;
+  }
+
+  #rows(isLast: boolean): string[][] {
+    const rows: string[][] = [];
     while (this.#position < this.#buffer.length) {
       const row = this.#readRow(isLast);
-      if (row === null) return;
-      if (row.length > 1 || row[0] !== "") yield row;
+      if (row === null) break;
+      rows.push(row);
     }
+    return rows;
   }
 
   /** The next row, or null when its end has not arrived. */
@@ -71,11 +85,11 @@ export class CsvReader {
     const { delimiter, quote } = this.#format;
     const lineEnd = this.#lineEnd(start, isLast);
     const plainEnd = lineEnd < 0 ? this.#buffer.length : lineEnd;
-    const firstQuote = quote === "" ? -1 : this.#next(quote, start);
-    if (firstQuote < 0 || firstQuote >= plainEnd) {
+    if (quote !== "" && this.#quote < start) this.#quote = this.#after(quote, start);
+    if (quote === "" || this.#quote >= plainEnd) {
       if (lineEnd < 0 && !isLast) return null;
       this.#position = this.#afterLine(plainEnd);
-      return this.#buffer.slice(start, plainEnd).split(delimiter);
+      return plainEnd === start ? [] : this.#buffer.slice(start, plainEnd).split(delimiter);
     }
     const isTooLong = this.#buffer.length - start > MAX_ROW_CHARS;
     const row = this.#readQuotedRow(start, isLast, isLast || isTooLong);
@@ -84,31 +98,16 @@ export class CsvReader {
   }
 
   #readQuotedRow(start: number, isLast: boolean, mayRepair: boolean): string[] | null {
-    const { delimiter, quote } = this.#format;
+    const { delimiter } = this.#format;
     const text = this.#buffer;
     const cells: string[] = [];
     let at = start;
     for (;;) {
-      const opening = skipSpaces(text, at, delimiter);
-      if (text.startsWith(quote, opening)) {
-        const field = this.#readQuotedField(opening, isLast);
-        if (field) {
-          cells.push(field.value);
-          if (field.next >= text.length && !isLast) return null;
-          if (!text.startsWith(delimiter, field.next)) {
-            this.#position = this.#afterLine(field.next);
-            return cells;
-          }
-          at = field.next + delimiter.length;
-          continue;
-        }
-        if (!mayRepair) return null;
-        this.#repaired++;
-        this.#isBroken = true;
-      }
-      const end = this.#plainFieldEnd(at);
-      if (end >= text.length && !isLast && !mayRepair) return null;
-      cells.push(text.slice(at, end));
+      const field = this.#quotedFieldAt(at, isLast, mayRepair);
+      if (field === null) return null;
+      const end = field ? field.next : this.#plainFieldEnd(at);
+      if (end >= text.length && !isLast && (field || !mayRepair)) return null;
+      cells.push(field ? field.value : text.slice(at, end));
       if (!text.startsWith(delimiter, end)) {
         this.#position = this.#afterLine(end);
         return cells;
@@ -117,10 +116,28 @@ export class CsvReader {
     }
   }
 
+  /** The quoted field that begins at `at`; undefined where none does, null where one does and more text is needed to see its end. */
+  #quotedFieldAt(
+    at: number,
+    isLast: boolean,
+    mayRepair: boolean,
+  ): { value: string; next: number } | undefined | null {
+    const opening = skipSpaces(this.#buffer, at, this.#format.delimiter);
+    if (!this.#buffer.startsWith(this.#format.quote, opening)) return undefined;
+    const field = this.#readQuotedField(opening, isLast);
+    if (field !== null) return field;
+    if (!mayRepair) return null;
+    this.#repaired++;
+    if (!this.#isBroken) this.#lastClosing = this.#findLastClosing();
+    this.#isBroken = true;
+    return undefined;
+  }
+
   /** A quoted field that opens at `opening`; null when it does not close within the text. */
   #readQuotedField(opening: number, isLast: boolean): { value: string; next: number } | null {
-    const { delimiter, quote, escape: escaping } = this.#format;
+    const { quote, escape: escaping } = this.#format;
     const text = this.#buffer;
+    if (this.#isBroken && opening >= this.#lastClosing) return null;
     let value = "";
     let from = opening + 1;
     for (;;) {
@@ -138,17 +155,27 @@ export class CsvReader {
       }
       if (at + 1 >= text.length)
         return isLast ? { value: value + text.slice(from, at), next: text.length } : null;
-      const after = skipSpaces(text, at + 1, delimiter);
-      const isEnd =
-        after >= text.length ||
-        text.startsWith(delimiter, after) ||
-        text[after] === "\n" ||
-        text[after] === "\r";
+      const after = skipSpaces(text, at + 1, this.#format.delimiter);
       value += text.slice(from, at);
-      if (isEnd) return { value, next: after };
+      if (this.#isFieldEnd(after)) return { value, next: after };
       value += quote;
       from = at + 1;
     }
+  }
+
+  #findLastClosing(): number {
+    const { quote, delimiter } = this.#format;
+    const text = this.#buffer;
+    for (let at = text.lastIndexOf(quote); at > 0; at = text.lastIndexOf(quote, at - 1))
+      if (this.#isFieldEnd(skipSpaces(text, at + 1, delimiter))) return at;
+    return -1;
+  }
+
+  #isFieldEnd(at: number): boolean {
+    const text = this.#buffer;
+    if (at >= text.length) return true;
+    const code = text.charCodeAt(at);
+    return code === FEED || code === CARRIAGE || text.startsWith(this.#format.delimiter, at);
   }
 
   #plainFieldEnd(start: number): number {
@@ -160,38 +187,41 @@ export class CsvReader {
 
   /** Index of the next line end at or after `start`, or -1. A lone CR at the very end waits for what follows. */
   #lineEnd(start: number, isLast: boolean): number {
-    const feed = this.#next("\n", start);
-    const carriage = this.#next("\r", start);
-    if (carriage < 0 || (feed >= 0 && feed < carriage)) return feed;
-    return !isLast && carriage === this.#buffer.length - 1 ? -1 : carriage;
+    if (this.#feed < start) this.#feed = this.#after("\n", start);
+    if (this.#carriage < start) this.#carriage = this.#after("\r", start);
+    const end = Math.min(this.#feed, this.#carriage);
+    if (end === Number.POSITIVE_INFINITY) return -1;
+    return end === this.#buffer.length - 1 && end === this.#carriage && !isLast ? -1 : end;
   }
 
-  /** Index of a letter at or after `start`, or -1; remembered, so that a text without it is searched once and not once a row. */
-  #next(letter: string, start: number): number {
-    const known = this.#found.get(letter);
-    if (known !== undefined && known.from <= start && (known.at < 0 || known.at >= start))
-      return known.at;
+  #after(letter: string, start: number): number {
     const at = this.#buffer.indexOf(letter, start);
-    this.#found.set(letter, { from: start, at });
-    return at;
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
   }
 
   #afterLine(end: number): number {
-    if (this.#buffer[end] === "\r") return this.#buffer[end + 1] === "\n" ? end + 2 : end + 1;
+    if (this.#buffer.charCodeAt(end) === CARRIAGE)
+      return this.#buffer.charCodeAt(end + 1) === FEED ? end + 2 : end + 1;
     return end < this.#buffer.length ? end + 1 : end;
   }
 }
 
-/** Reads a whole text at once; for samples and tests. */
+/** Reads a whole text at once, without its blank lines; for samples and tests. */
 export function readCsvText(text: string, format: CsvFormat): string[][] {
   const reader = new CsvReader(format);
-  return [...reader.push(text), ...reader.end()];
+  return [...reader.push(text), ...reader.end()].filter((row) => row.length > 0);
 }
+
+const FEED = 10;
+const CARRIAGE = 13;
 
 function skipSpaces(text: string, start: number, delimiter: string): number {
   let at = start;
-  while ((text[at] === " " || text[at] === "\t") && !text.startsWith(delimiter, at)) at++;
-  return at;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if ((code !== 32 && code !== 9) || text.startsWith(delimiter, at)) return at;
+    at++;
+  }
 }
 
 function isEscaped(text: string, at: number, opening: number): boolean {

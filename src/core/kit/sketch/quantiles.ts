@@ -1,0 +1,112 @@
+/**
+ * KLL sketch of a stream of numbers: any quantile of all of them from a few hundred that are kept.
+ *
+ * Karnin, Lang, Liberty, "Optimal quantile approximation in streams", FOCS 2016: a pile of buffers in which a value of level h stands for
+ * 2^h of the stream. A full buffer is sorted and every other value moves up a level, the first or the second of each pair by the toss of a
+ * coin; capacities shrink by 2/3 from the top down. With k = 200 the rank of an answer is off by less than 1.7 % of the stream in 99 of 100
+ * cases; up to k values nothing is lost. Two sketches merge into one of their streams together. The coin is a generator with a fixed seed,
+ * so the same stream gives the same answers. Adding costs O(1) on average, memory is below 3k numbers and two for each doubling of the stream.
+ */
+const DEFAULT_K = 200;
+const SHRINK = 2 / 3;
+const LEAST_CAPACITY = 8;
+
+export class QuantileSketch {
+  readonly #k: number;
+  /** Level 0 while it fills, in memory that is sorted in place. */
+  readonly #lowest: Float64Array;
+  #filled = 0;
+  /** Levels from 1 up. */
+  readonly #levels: number[][] = [];
+  #count = 0;
+  #coin = 0x9e3779b9;
+
+  constructor(k: number = DEFAULT_K) {
+    this.#k = k;
+    this.#lowest = new Float64Array(k);
+  }
+
+  /** Numbers seen. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Takes a finite number; others change nothing. */
+  add(value: number): void {
+    if (!Number.isFinite(value)) return;
+    this.#count++;
+    this.#lowest[this.#filled++] = value;
+    if (this.#filled === this.#k) this.#raiseLowest();
+  }
+
+  /** Takes what another sketch saw. */
+  merge(other: QuantileSketch): void {
+    const before = this.#count;
+    for (const value of other.#lowest.subarray(0, other.#filled)) this.add(value);
+    for (const [level, values] of other.#levels.entries()) this.#level(level).push(...values);
+    this.#count = before + other.#count;
+    this.#compact();
+  }
+
+  /** For each share in [0, 1] a value of the stream at about that rank; empty when nothing was seen. */
+  quantiles(shares: readonly number[]): number[] {
+    const weighted = [...this.#lowest.subarray(0, this.#filled)].map((value) => ({
+      value,
+      weight: 1,
+    }));
+    for (const [level, values] of this.#levels.entries())
+      for (const value of values) weighted.push({ value, weight: 2 ** (level + 1) });
+    if (weighted.length === 0) return [];
+    weighted.sort((a, b) => a.value - b.value);
+    const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+    return shares.map((share) => {
+      let rank = 0;
+      for (const { value, weight } of weighted) {
+        rank += weight;
+        if (rank >= share * total) return value;
+      }
+      return weighted.at(-1)?.value ?? 0;
+    });
+  }
+
+  #raiseLowest(): void {
+    this.#raise(this.#lowest.subarray(0, this.#filled).sort(), this.#level(0));
+    const isOdd = this.#filled % 2 === 1;
+    this.#filled = isOdd ? 1 : 0;
+    this.#compact();
+  }
+
+  /** Moves half of each full level up, from the bottom. */
+  #compact(): void {
+    for (let level = 0; level < this.#levels.length; level++) {
+      const values = this.#level(level);
+      const depth = this.#levels.length - 1 - level;
+      if (values.length < Math.max(LEAST_CAPACITY, Math.ceil(this.#k * SHRINK ** depth))) continue;
+      const sorted = Float64Array.from(values).sort();
+      this.#raise(sorted, this.#level(level + 1));
+      values.length = 0;
+      if (sorted.length % 2 === 1) values.push(sorted[0] as number);
+    }
+  }
+
+  /** Gives every other value to the level above. The least of an odd number stays, so that the weights still add up to the stream. */
+  #raise(sorted: Float64Array, above: number[]): void {
+    for (let at = (sorted.length % 2) + this.#toss(); at < sorted.length; at += 2)
+      above.push(sorted[at] as number);
+  }
+
+  #level(level: number): number[] {
+    while (this.#levels.length <= level) this.#levels.push([]);
+    return this.#levels[level] as number[];
+  }
+
+  /** 0 or 1 (xorshift32, Marsaglia 2003). */
+  #toss(): number {
+    let state = this.#coin;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    this.#coin = state;
+    return (state >>> 16) & 1;
+  }
+}
