@@ -1,6 +1,7 @@
 /** What a decoded text is, by its content; the name only decides between kinds of plain prose. */
 import { detectDialect } from "../core/parse/csv/csv-dialect.ts";
 import { readCsvText } from "../core/parse/csv/csv-reader.ts";
+import { isYaml } from "./detect-yaml.ts";
 import { typeOfExtension } from "./formats.ts";
 
 const PROSE_TYPES = new Set(["md", "rst", "adoc", "org", "vtt"]);
@@ -43,6 +44,7 @@ export function textType(sample: string, isWhole: boolean, extension: string): s
   const json = jsonType(text, isWhole);
   if (json) return json;
   if (isMail(sample, named === "eml")) return "eml";
+  if (isYaml(sample, extension)) return "yaml";
   if (named !== null && PROSE_TYPES.has(named)) return named;
   const table = tableType(sample, named);
   if (table) return table;

@@ -11,6 +11,7 @@ import { extensionOf, formatOf, typeOfExtension } from "./formats.ts";
 import { isMailbox } from "./mail/mbox-messages.ts";
 import { oleStreamNames } from "./shared/ole-directory.ts";
 import { ExpandBudget } from "./shared/stops.ts";
+import { isTarHeader } from "./shared/tar-header.ts";
 import { decodeBytes, guessEncoding } from "./shared/text-decoding.ts";
 import { openZip, type ZipArchive } from "./shared/zip-reader.ts";
 
@@ -52,10 +53,9 @@ async function containerType(
   if (ascii.startsWith("\u001f\u008b")) return "gz";
   if (ascii.startsWith("From ") && isMailbox(latin1(head), typeOfExtension(extension) === "eml"))
     return "mbox";
-  if (ascii.startsWith("PAR1")) return "parquet";
+  if (ascii.startsWith("PAR1") || ascii.startsWith("PARE")) return "parquet";
   if (ascii.startsWith("Obj\u0001")) return "avro";
-  if (head.length > 262 && Buffer.from(head.subarray(257, 262)).toString("latin1") === "ustar")
-    return "tar";
+  if (isTarHeader(head)) return "tar";
   // BIFF before OLE: a workbook that begins with its BOF record.
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1] ?? -1) && typeOfExtension(extension) === "xls")
     return "xls";

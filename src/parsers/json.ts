@@ -17,14 +17,12 @@ import {
   parseJson,
   passOver,
 } from "./shared/json-nodes.ts";
+import { writeRawLines } from "./shared/raw-lines.ts";
 import { RecordShape } from "./shared/record-shape.ts";
 import { decodeStream, sniffText } from "./shared/text-decoding.ts";
 import { textLines } from "./shared/text-lines.ts";
 
 export const jsonParser: Parser = { name: "json", version: 2, types: ["json", "jsonl"], parse };
-
-/** Lines of a damaged document that stand in the text instead. */
-const MAX_RAW_LINES = 20_000;
 
 async function parse(
   source: ByteSource,
@@ -267,16 +265,6 @@ class JsonReader {
   async #rawText(): Promise<void> {
     const detail = "The text is not valid JSON; it was read as plain text.";
     this.#out.note("parse.truncated", "warning", detail);
-    const { guess } = await sniffText(this.#source);
-    for await (const { text, number } of textLines(
-      this.#pieces(decodeStream(this.#source, guess)),
-    )) {
-      if (number > MAX_RAW_LINES || this.#out.text.isCut) {
-        const cut = `Only the first ${number - 1} lines were kept.`;
-        this.#out.note("parse.text-limit", "warning", cut);
-        return;
-      }
-      if (text !== null) this.#out.text.line(text, { kind: "line", line: number });
-    }
+    await writeRawLines(this.#source, this.#out);
   }
 }

@@ -32,6 +32,13 @@ export const PARSERS: readonly Registration[] = [
     types: ["json", "jsonl"],
     load: async () => (await import("./json.ts")).jsonParser,
   },
+  { name: "yaml", types: ["yaml"], load: async () => (await import("./yaml.ts")).yamlParser },
+  {
+    name: "parquet",
+    types: ["parquet"],
+    load: async () => (await import("./parquet.ts")).parquetParser,
+  },
+  { name: "avro", types: ["avro"], load: async () => (await import("./avro.ts")).avroParser },
   { name: "html", types: ["html"], load: async () => (await import("./html.ts")).htmlParser },
   { name: "xml", types: ["xml", "svg"], load: async () => (await import("./xml.ts")).xmlParser },
   { name: "eml", types: ["eml"], load: async () => (await import("./eml.ts")).emlParser },

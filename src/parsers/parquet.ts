@@ -1,0 +1,212 @@
+/** Parquet: rows by pieces of row groups, nested values as JSON, the file's own metadata as properties. */
+import {
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+} from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import {
+  type DocumentProperties,
+  emptyDocument,
+  NO_PROPERTIES,
+  type ParsedDocument,
+} from "../core/model/document.ts";
+import type { DetectedFormat } from "../core/model/file.ts";
+import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
+import { cellText, type DataTable, DataWriter } from "./shared/data-writer.ts";
+import { plainJson } from "./shared/plain-json.ts";
+import { ParseStop } from "./shared/stops.ts";
+
+export const parquetParser: Parser = { name: "parquet", version: 1, types: ["parquet"], parse };
+
+/** Unpacked bytes of the rows that are decoded at a time. */
+const WINDOW_BYTES = 48_000_000;
+const MAX_WINDOW_ROWS = 100_000;
+const MAX_FOOTER_BYTES = 64_000_000;
+/** One page; larger ones are the claim of a broken or hostile file. */
+const MAX_PAGE_BYTES = 256_000_000;
+const MAX_PROPERTIES = 100;
+const MAX_PROPERTY_CHARS = 2_000;
+
+async function parse(
+  source: ByteSource,
+  format: DetectedFormat,
+  ctx: ParseContext,
+): Promise<ParsedDocument> {
+  const file = asyncBuffer(source);
+  const metadata = await readMetadata(source, file);
+  const columns = columnsOf(metadata);
+  const out = new DataWriter(ctx);
+  const table = await out.openTable(out.name, columns, { kind: "file" });
+  const fault = await readRows(file, metadata, columns, table, ctx);
+  await table.close();
+  const total = Number(metadata.num_rows);
+  if (fault)
+    out.note(
+      "parse.truncated",
+      "warning",
+      `The table is damaged or packed in an unknown way after ${table.rowCount} of ${total} rows.`,
+    );
+  return { ...emptyDocument(format), ...out.finish(), properties: propertiesOf(metadata) };
+}
+
+interface AsyncBuffer {
+  readonly byteLength: number;
+  slice(start: number, end?: number): Promise<ArrayBuffer>;
+}
+
+function asyncBuffer(source: ByteSource): AsyncBuffer {
+  return {
+    byteLength: source.sizeBytes,
+    async slice(start, end = source.sizeBytes) {
+      const bytes = await source.slice(start, end);
+      return bytes.buffer.slice(
+        bytes.byteOffset,
+        bytes.byteOffset + bytes.byteLength,
+      ) as ArrayBuffer;
+    },
+  };
+}
+
+async function readMetadata(source: ByteSource, file: AsyncBuffer): Promise<FileMetaData> {
+  const tail = await source.slice(source.sizeBytes - 8, source.sizeBytes);
+  const mark = Buffer.from(tail).toString("latin1", 4);
+  if (mark === "PARE")
+    throw new ParseStop("parse.encrypted", "The Parquet file is encrypted; its key is not known.");
+  if (mark !== "PAR1" || source.sizeBytes < 12)
+    throw new ParseStop(
+      "parse.truncated",
+      "The Parquet file is cut off: its footer, which tells where everything stands, is missing.",
+    );
+  if (Buffer.from(tail).readUInt32LE(0) > Math.min(MAX_FOOTER_BYTES, source.sizeBytes))
+    throw new ParseStop("parse.damaged", "The footer of the Parquet file is damaged.");
+  try {
+    return await parquetMetadataAsync(file, { geoparquet: false });
+  } catch {
+    throw new ParseStop("parse.damaged", "The footer of the Parquet file is damaged.");
+  }
+}
+
+function columnsOf(metadata: FileMetaData): string[] {
+  try {
+    return parquetSchema(metadata).children.map((child) => child.element.name);
+  } catch {
+    throw new ParseStop("parse.damaged", "The schema of the Parquet file is damaged.");
+  }
+}
+
+/** Reads all rows in windows; gives what stopped it, or null. */
+async function readRows(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  columns: readonly string[],
+  table: DataTable,
+  ctx: ParseContext,
+): Promise<Error | null> {
+  let start = 0;
+  for (const group of metadata.row_groups) {
+    const rows = Number(group.num_rows);
+    if (!Number.isSafeInteger(rows) || rows < 0) return new Error("row count");
+    const bytes = Math.max(1, Number(group.total_byte_size));
+    const step = Math.max(
+      1,
+      Math.min(MAX_WINDOW_ROWS, Math.ceil((rows * WINDOW_BYTES) / bytes), rows),
+    );
+    for (let from = start; from < start + rows; from += step) {
+      ctx.signal.throwIfAborted();
+      const end = Math.min(from + step, start + rows);
+      try {
+        const isTaken = await readWindow(file, metadata, columns, table, [from, end]);
+        if (!isTaken) return null;
+      } catch (error) {
+        if (ctx.signal.aborted) throw error;
+        return error instanceof Error ? error : new Error(String(error));
+      }
+    }
+    start += rows;
+  }
+  return null;
+}
+
+/** Rows [from, end) into the table; false when it takes no more. */
+async function readWindow(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  columns: readonly string[],
+  table: DataTable,
+  [rowStart, rowEnd]: readonly [number, number],
+): Promise<boolean> {
+  let rows: Record<string, unknown>[] = [];
+  await parquetRead({
+    file,
+    metadata,
+    rowStart,
+    rowEnd,
+    rowFormat: "object",
+    useOffsetIndex: true,
+    geoparquet: false,
+    compressors: COMPRESSORS,
+    parsers: TIMES,
+    onComplete: (read) => {
+      rows = read;
+    },
+  });
+  for (const row of rows) {
+    const at = table.rowCount + 1;
+    const place = () => ({ kind: "sheet", sheet: table.name, range: `A${at}` }) as const;
+    if (
+      !(await table.row(
+        columns.map((column) => cellText(plainJson(row[column]))),
+        place,
+      ))
+    )
+      return false;
+  }
+  return true;
+}
+
+const COMPRESSORS: Compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (input: Uint8Array, length: number) => {
+      if (length > MAX_PAGE_BYTES) throw new Error("page too large");
+      return unpack(input, length);
+    },
+  ]),
+);
+
+/** Dates as ISO texts, whatever lies outside of what a Date can hold. */
+const TIMES = {
+  dateFromDays: (days: number) => isoDate(days * 86_400_000).slice(0, 10),
+  timestampFromMilliseconds: (value: bigint) => isoDate(Number(value)),
+  timestampFromMicroseconds: (value: bigint) => isoDate(Number(value / 1_000n)),
+  timestampFromNanoseconds: (value: bigint) => isoDate(Number(value / 1_000_000n)),
+};
+
+function isoDate(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
+}
+
+function propertiesOf(metadata: FileMetaData): DocumentProperties {
+  const custom: Record<string, string> = {};
+  // The schema that Arrow keeps beside Parquet's own is a packed copy of it.
+  for (const { key, value } of (metadata.key_value_metadata ?? []).slice(0, MAX_PROPERTIES))
+    if (value && key !== "ARROW:schema") custom[key] = value.slice(0, MAX_PROPERTY_CHARS);
+  const codecs = new Set(
+    metadata.row_groups.flatMap((group) =>
+      group.columns.map((column) => column.meta_data?.codec ?? "UNCOMPRESSED"),
+    ),
+  );
+  return {
+    ...NO_PROPERTIES,
+    application: metadata.created_by ?? null,
+    custom: {
+      ...custom,
+      rowGroups: String(metadata.row_groups.length),
+      compression: [...codecs].sort().join(", "),
+    },
+  };
+}
