@@ -232,12 +232,11 @@ export function virtualPath(raw: string): string {
   let path = raw;
   if (raw.startsWith("\u0001")) {
     const kind = raw.charCodeAt(1);
-    if (kind === 1)
-      path = raw[2] === "@" ? `\\\\${raw.slice(3)}` : `${raw[2] ?? ""}:\\${raw.slice(3)}`;
+    const rest = raw.slice(raw[3] === "\u0003" ? 4 : 3);
+    if (kind === 1) path = raw[2] === "@" ? `\\\\${rest}` : `${raw[2] ?? ""}:\\${rest}`;
     else if (kind === 2) path = `\\${raw.slice(2)}`;
     else if (kind === 5) path = raw.slice(3);
-    else if (kind >= 6 && kind <= 8) path = raw.slice(2);
-    else path = raw.slice(1);
+    else path = raw.slice(kind >= 6 && kind <= 8 ? 2 : 1);
   }
   return path
     .replaceAll("\u0003", "\\")

@@ -34,9 +34,10 @@ export function formattedNumber(value: number, code: string | null, is1904 = fal
   return isSigned && value < 0 && section.tokens.length > 0 ? `-${words}` : words;
 }
 
-/** A text under the format `code`: most leave it as it is, a fourth section may hide it or add words. */
+/** A text under the format `code`: most leave it as it is, a fourth section may hide it or add words. No text stays none. */
 export function formattedText(text: string, code: string | null): string {
-  if (code === null || code === "" || code === "General" || code === "@") return text;
+  if (text === "" || code === null || code === "" || code === "General" || code === "@")
+    return text;
   const section = formatOf(code).text;
   if (!section) return text;
   return section.tokens

@@ -27,6 +27,8 @@ export interface WorkbookFacts {
   visibility(index: number): number;
   /** True where comments of the sheets come from here and not from SheetJS. */
   readonly hasComments: boolean;
+  /** True where defined names stand among the links. */
+  readonly hasNames: boolean;
   readonly links: readonly ExplicitLink[];
   /** Words that belong to no single sheet. */
   readonly words: readonly SheetWords[];
@@ -50,6 +52,7 @@ export async function ooxmlFacts(
     extras: (index) => extras[index] ?? noExtras(),
     visibility: (index) => listedVisibility(book, index),
     hasComments: !office.has("xl/workbook.bin"),
+    hasNames: false,
     links: [...(await readSources(office)), ...embedded.links],
     words: [],
     children: embedded.children,
@@ -80,6 +83,7 @@ export async function openDocumentFacts(
     extras: (index) => facts.sheets[index]?.extras ?? noExtras(),
     visibility: (index) => (facts.sheets[index]?.isHidden ? 1 : 0),
     hasComments: true,
+    hasNames: true,
     links: facts.links,
     words: pages,
     children: [],
@@ -116,6 +120,7 @@ export function biffFacts(book: XLSX.WorkBook, bytes: Uint8Array): WorkbookFacts
     extras: (index) => sheetAt(index)?.extras ?? noExtras(),
     visibility: (index) => sheetAt(index)?.visibility ?? listedVisibility(book, index),
     hasComments: false,
+    hasNames: false,
     links: [...links, ...embeddedNames((book as OleBook).cfb?.FullPaths ?? [])],
     words: [],
     children: [],
@@ -141,6 +146,7 @@ export function plainFacts(book: XLSX.WorkBook): WorkbookFacts {
     extras: noExtras,
     visibility: (index) => listedVisibility(book, index),
     hasComments: false,
+    hasNames: false,
     links: [],
     words: [],
     children: [],

@@ -162,6 +162,11 @@ class OpenSheetReader implements OpenFacts {
         attributes["xlink:href"],
         attributes["table-name"] ?? attributes["table:name"],
       );
+    else if (name === "named-range" || name === "named-expression")
+      this.#named(
+        attributes["table:name"] ?? "",
+        attributes["cell-range-address"] ?? attributes["table:expression"] ?? "",
+      );
     else if (name === "dde-source")
       this.#link("data-connection", attributes["dde-topic"], attributes["dde-application"]);
     else if (/^database-source-/.test(name))
@@ -241,9 +246,32 @@ class OpenSheetReader implements OpenFacts {
     });
   }
 
+  #named(name: string, address: string): void {
+    if (name === "" || address === "" || this.links.length >= MAX_EXTRAS) return;
+    const { target, sheet } = cellRange(address);
+    this.links.push({
+      kind: "defined-name",
+      target,
+      text: name,
+      location: sheet ? { kind: "sheet", sheet } : FILE,
+    });
+  }
+
   #cell(): string {
     return `${columnLetters(Math.min(this.#column, 16_383))}${this.#row + 1}`;
   }
+}
+
+/** `$Stock.$B$2:.$B$4` in the form of Excel, `Stock!$B$2:$B$4`; what is no range stays as it is. */
+function cellRange(address: string): { target: string; sheet: string | null } {
+  const parts =
+    /^\$?('(?:[^']|'')+'|[^.$':]+)\.(\$?[A-Z]+\$?\d+)(?::(?:[^:]*)\.(\$?[A-Z]+\$?\d+))?$/i.exec(
+      address,
+    );
+  if (!parts) return { target: address, sheet: null };
+  const [, quoted = "", first = "", last] = parts;
+  const sheet = quoted.replace(/^'|'$/g, "").replaceAll("''", "'");
+  return { target: `${quoted}!${first}${last ? `:${last}` : ""}`, sheet };
 }
 
 function count(text: string | undefined): number {

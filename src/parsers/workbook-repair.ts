@@ -6,6 +6,7 @@ import { partOf, setPart, type WorkbookPackage } from "./workbook-package.ts";
 type Container = WorkbookPackage["container"];
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
+const CONTENT_TYPES = "[Content_Types].xml";
 const STRINGS = "xl/sharedStrings.xml";
 const WORKBOOK = "xl/workbook.xml";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -47,6 +48,30 @@ export function closeCutParts(container: Container): Issue[] {
     }
   }
   return issues;
+}
+
+/** Takes parts that are not there off the list of content types, by which SheetJS would stop; says where their loss shows. */
+export function forgetMissingParts(container: Container): Issue[] {
+  const list = partOf(container, CONTENT_TYPES)?.toString("utf8") ?? "";
+  const there = new Set(container.FullPaths.map((path) => path.toLowerCase()));
+  let lostStyles = false;
+  const kept = list.replace(
+    /<(?:\w+:)?Override\s[^>]*PartName\s*=\s*["']\/?([^"']+)["'][^>]*>/gi,
+    (entry, path) => {
+      if (there.has(String(path).toLowerCase())) return entry;
+      if (/\.styles\+xml/.test(entry)) lostStyles = true;
+      return "";
+    },
+  );
+  if (kept !== list) setPart(container, CONTENT_TYPES, Buffer.from(kept));
+  if (!lostStyles) return [];
+  return [
+    issue(
+      "parse.truncated",
+      "warning",
+      "The formats of the cells are missing: dates and amounts show as bare numbers.",
+    ),
+  ];
 }
 
 /** `content` up to the last whole `item`, with `list` closed; null where `list` is whole or does not begin at all. */
@@ -122,7 +147,7 @@ export function makeSheetList(container: Container): boolean {
 
 /** The list of content types names the table of texts, which SheetJS looks up there. */
 function ensureTypes(container: Container): void {
-  if (!partOf(container, "[Content_Types].xml")?.includes("sharedStrings")) makeTypes(container);
+  if (!partOf(container, CONTENT_TYPES)?.includes("sharedStrings")) makeTypes(container);
 }
 
 function makeTypes(container: Container): void {
@@ -140,7 +165,7 @@ function makeTypes(container: Container): void {
   });
   setPart(
     container,
-    "[Content_Types].xml",
+    CONTENT_TYPES,
     Buffer.from(`<Types xmlns="${PACKAGE}/content-types">${overrides.join("")}</Types>`),
   );
 }

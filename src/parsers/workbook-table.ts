@@ -57,6 +57,7 @@ export async function recordRows(
 ): Promise<Partial<Sheet>> {
   let left = takeRows(extent, place);
   if (left === 0) return {};
+  const texts = new TextBudget(place.ctx.limits.maxExpandedBytes / TEXT_SHARE);
   let begun: Beginning | null = null;
   for await (const batch of batches) {
     place.ctx.signal.throwIfAborted();
@@ -67,10 +68,56 @@ export async function recordRows(
       begun = await beginTable(rows, extent, place);
       at = begun.header === null ? 0 : begun.header - extent.top + 1;
     }
-    for (; at < rows.length; at++) await begun.recorder.row(rows[at] ?? []);
-    if (left <= 0) break;
+    for (; at < rows.length && texts.left > 0; at++)
+      await begun.recorder.row(texts.take(rows[at] ?? []));
+    if (left <= 0 || texts.left <= 0) break;
   }
+  if (begun) texts.say(begun.recorder.rowCount, place);
   return begun ? endTable(begun, extent, place) : {};
+}
+
+/** What Excel lets a cell hold. */
+const MAX_CELL_CHARS = 32_767;
+/** One long text that many cells share grows as if it were packed: the texts of a sheet have a part of the room that a file has. */
+const TEXT_SHARE = 4;
+
+/** Cuts texts that no cell can hold, and counts how many characters a sheet may still show. */
+class TextBudget {
+  left: number;
+  #cut = 0;
+
+  constructor(chars: number) {
+    this.left = chars;
+  }
+
+  take(row: readonly string[]): readonly string[] {
+    let chars = 0;
+    let isLong = false;
+    for (const cell of row) {
+      chars += cell.length;
+      if (cell.length > MAX_CELL_CHARS) isLong = true;
+    }
+    const kept = isLong ? row.map((cell) => this.#cell(cell)) : row;
+    this.left -= isLong ? kept.reduce((sum, cell) => sum + cell.length, 0) : chars;
+    return kept;
+  }
+
+  say(rows: number, { name, issues }: TablePlace): void {
+    const where = { kind: "sheet", sheet: name } as const;
+    const say = (detail: string) =>
+      issues.push(issue("parse.cell-limit", "warning", detail, where));
+    if (this.#cut > 0) say(`${this.#cut} cells hold more text than a cell may; it was cut.`);
+    if (this.left <= 0)
+      say(
+        `Only the first ${rows} rows of this sheet were read: their texts are too long together.`,
+      );
+  }
+
+  #cell(text: string): string {
+    if (text.length <= MAX_CELL_CHARS) return text;
+    this.#cut++;
+    return text.slice(0, MAX_CELL_CHARS);
+  }
 }
 
 /** How many rows of the sheet may be read. */

@@ -25,7 +25,12 @@ import {
   type WorkbookFacts,
 } from "./workbook-facts.ts";
 import { openWorkbookPackage, type WorkbookPackage } from "./workbook-package.ts";
-import { closeCutParts, fillMissingTexts, makeSheetList } from "./workbook-repair.ts";
+import {
+  closeCutParts,
+  fillMissingTexts,
+  forgetMissingParts,
+  makeSheetList,
+} from "./workbook-repair.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
 import { STREAMED_BYTES } from "./xlsx-stream.ts";
 
@@ -100,7 +105,7 @@ async function openZipped(
 
 /** The sheets of a package; where some cannot be read, its parts are mended and read once more. */
 function readParts({ container }: WorkbookPackage, issues: Issue[]): XLSX.WorkBook {
-  issues.push(...closeCutParts(container));
+  issues.push(...closeCutParts(container), ...forgetMissingParts(container));
   const again = () => read(() => parseZip(container, { ...OPTIONS }));
   let book: XLSX.WorkBook;
   try {
@@ -193,7 +198,7 @@ async function readBook(
     );
   }
   for (const words of facts.words) text.block(words.text, { kind: "property", name: words.kind });
-  links.push(...facts.links, ...definedNames(book));
+  links.push(...facts.links, ...(facts.hasNames ? [] : definedNames(book)));
   issues.push(...facts.issues);
   return {
     ...emptyDocument(format),
