@@ -60,7 +60,22 @@ export const PARSERS: readonly Registration[] = [
   { name: "epub", types: ["epub"], load: async () => (await import("./epub.ts")).epubParser },
   {
     name: "archive",
-    types: ["zip", "tar", "gz"],
+    types: [
+      "zip",
+      "tar",
+      "gz",
+      "zst",
+      "7z",
+      "rar",
+      "cab",
+      "arj",
+      "lzh",
+      "cpio",
+      "ar",
+      "xz",
+      "bz2",
+      "compress",
+    ],
     load: async () => (await import("./archive.ts")).archiveParser,
   },
   {

@@ -18,7 +18,7 @@ const EAST_ASIAN_PAGES: Readonly<Record<string, string>> = {
 
 /** How to read the names of one archive. Never fails: bytes that fit nothing show as replacement characters. */
 export function nameDecoder(names: readonly Uint8Array[]): (name: Uint8Array) => string {
-  const foreign = names.filter((name) => strict("utf-8", name) === null);
+  const foreign = names.filter((name) => readUtf8(name) === null);
   const page = foreign.length > 0 ? codePage(foreign) : "cp437";
   return (name) => strict("utf-8", name) ?? iconv.decode(Buffer.from(name), page).normalize("NFC");
 }
@@ -65,6 +65,16 @@ function isCyrillic(sample: Buffer): boolean {
 
 function latinLetters(sample: Buffer, page: string): number {
   return iconv.decode(sample, page).match(/[\u00c0-\u024f]/g)?.length ?? 0;
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+function readUtf8(bytes: Uint8Array): string | null {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function strict(encoding: string, bytes: Uint8Array): string | null {

@@ -3,6 +3,27 @@ import { type FormatFacts, named } from "./format-facts.ts";
 
 const UNPACKED = ["every file inside, as a file of its own, archives in archives too"];
 
+/** What 7-Zip unpacks: several files in one. */
+function archive(type: string, name: string, mime: string, extensions: string[]): FormatFacts {
+  const notRead = ["locked members without their password", "links", "members over 256 MB"];
+  return {
+    type,
+    name,
+    kind: "archive",
+    mime,
+    extensions,
+    reads: UNPACKED,
+    notRead,
+    status: "read",
+  };
+}
+
+/** One file, or a tar archive, made smaller. */
+function packed(type: string, name: string, mime: string, extensions: string[]): FormatFacts {
+  const reads = ["the file inside; a packed tar archive with all its files"];
+  return { type, name, kind: "archive", mime, extensions, reads, notRead: [], status: "read" };
+}
+
 export const ARCHIVE_FORMATS: readonly FormatFacts[] = [
   {
     type: "zip",
@@ -11,7 +32,11 @@ export const ARCHIVE_FORMATS: readonly FormatFacts[] = [
     mime: "application/zip",
     extensions: ["zip", "jar", "war", "kmz", "cbz"],
     reads: UNPACKED,
-    notRead: ["locked members", "names that lead out of their folder"],
+    notRead: [
+      "locked members without their password",
+      "links",
+      "names that lead out of their folder",
+    ],
     status: "read",
   },
   {
@@ -34,22 +59,20 @@ export const ARCHIVE_FORMATS: readonly FormatFacts[] = [
     notRead: [],
     status: "read",
   },
-  named("7z", "7-Zip archive", "archive", "application/x-7z-compressed", ["7z"]),
-  named("bz2", "Bzip2 file", "archive", "application/x-bzip2", ["bz2", "tbz2"]),
-  named("rar", "RAR archive", "archive", "application/vnd.rar", ["rar", "cbr"]),
-  named("xz", "XZ file", "archive", "application/x-xz", ["xz", "txz"]),
-  named("zst", "Zstandard file", "archive", "application/zstd", ["zst", "zstd"]),
+  archive("7z", "7-Zip archive", "application/x-7z-compressed", ["7z"]),
+  archive("rar", "RAR archive", "application/vnd.rar", ["rar", "cbr"]),
+  packed("bz2", "Bzip2 file", "application/x-bzip2", ["bz2", "tbz2", "tbz"]),
+  packed("xz", "XZ file", "application/x-xz", ["xz", "txz"]),
+  packed("zst", "Zstandard file", "application/zstd", ["zst", "zstd", "tzst"]),
+  packed("compress", "Compressed file of Unix", "application/x-compress", []),
   named("lz", "Compressed file", "archive", "application/x-lzip", ["lz", "lz4", "lzma"]),
-  named("compress", "Compressed file of Unix", "archive", "application/x-compress", []),
-  named("cab", "Older archive", "archive", "application/vnd.ms-cab-compressed", [
+  archive("cab", "Older archive", "application/vnd.ms-cab-compressed", [
     "cab",
     "arj",
     "lzh",
     "lha",
-    "ace",
     "ar",
     "cpio",
-    "asar",
   ]),
   named("iso", "Disk image", "archive", "application/x-iso9660-image", [
     "iso",
@@ -58,6 +81,8 @@ export const ARCHIVE_FORMATS: readonly FormatFacts[] = [
     "vhdx",
     "vmdk",
     "wim",
+    "ace",
+    "asar",
   ]),
   named("deb", "Software package", "archive", "application/x-deb", [
     "deb",
