@@ -57,7 +57,7 @@ export async function recordRows(
 ): Promise<Partial<Sheet>> {
   let left = takeRows(extent, place);
   if (left === 0) return {};
-  const texts = new TextBudget(place.ctx.limits.maxExpandedBytes / TEXT_SHARE);
+  const texts = new LongTexts(place);
   let begun: Beginning | null = null;
   for await (const batch of batches) {
     place.ctx.signal.throwIfAborted();
@@ -68,46 +68,52 @@ export async function recordRows(
       begun = await beginTable(rows, extent, place);
       at = begun.header === null ? 0 : begun.header - extent.top + 1;
     }
-    for (; at < rows.length && texts.left > 0; at++)
+    for (; at < rows.length && texts.hasRoom; at++)
       await begun.recorder.row(texts.take(rows[at] ?? []));
-    if (left <= 0 || texts.left <= 0) break;
+    if (left <= 0 || !texts.hasRoom) break;
   }
-  if (begun) texts.say(begun.recorder.rowCount, place);
+  if (begun) texts.say(begun.recorder.rowCount);
   return begun ? endTable(begun, extent, place) : {};
 }
 
 /** What Excel lets a cell hold. */
 const MAX_CELL_CHARS = 32_767;
-/** One long text that many cells share grows as if it were packed: the texts of a sheet have a part of the room that a file has. */
-const TEXT_SHARE = 4;
+/** One text that many cells share grows as if it were packed, so a long text counts as several cells: one for each so many characters. */
+const CHARS_OF_A_CELL = 32;
 
-/** Cuts texts that no cell can hold, and counts how many characters a sheet may still show. */
-class TextBudget {
-  left: number;
+/** Cuts texts that no cell can hold, and takes long ones off the budget of cells. */
+class LongTexts {
+  readonly #place: TablePlace;
   #cut = 0;
 
-  constructor(chars: number) {
-    this.left = chars;
+  constructor(place: TablePlace) {
+    this.#place = place;
+  }
+
+  get hasRoom(): boolean {
+    return this.#place.budget.cells >= 0;
   }
 
   take(row: readonly string[]): readonly string[] {
-    let chars = 0;
-    let isLong = false;
-    for (const cell of row) {
-      chars += cell.length;
-      if (cell.length > MAX_CELL_CHARS) isLong = true;
-    }
-    const kept = isLong ? row.map((cell) => this.#cell(cell)) : row;
-    this.left -= isLong ? kept.reduce((sum, cell) => sum + cell.length, 0) : chars;
-    return kept;
+    let more = 0;
+    for (const cell of row)
+      if (cell.length > CHARS_OF_A_CELL)
+        more += Math.floor(Math.min(cell.length, MAX_CELL_CHARS) / CHARS_OF_A_CELL);
+    if (more === 0) return row;
+    this.#place.budget.cells -= more;
+    return row.some((cell) => cell.length > MAX_CELL_CHARS)
+      ? row.map((cell) => this.#cell(cell))
+      : row;
   }
 
-  say(rows: number, { name, issues }: TablePlace): void {
+  /** Says what was cut, when `rows` rows were read. */
+  say(rows: number): void {
+    const { name, issues } = this.#place;
     const where = { kind: "sheet", sheet: name } as const;
     const say = (detail: string) =>
       issues.push(issue("parse.cell-limit", "warning", detail, where));
     if (this.#cut > 0) say(`${this.#cut} cells hold more text than a cell may; it was cut.`);
-    if (this.left <= 0)
+    if (!this.hasRoom)
       say(
         `Only the first ${rows} rows of this sheet were read: their texts are too long together.`,
       );
@@ -143,15 +149,18 @@ async function beginTable(
   extent: Extent,
   { name, text, ctx }: TablePlace,
 ): Promise<Beginning> {
-  const found = findHeaderRow(rows.slice(0, HEADER_SAMPLE_ROWS));
-  const titleRows = rows.slice(0, found ?? 0);
+  const sample = rows
+    .slice(0, HEADER_SAMPLE_ROWS)
+    .map((row) => row.map((cell) => cell.slice(0, MAX_CELL_CHARS)));
+  const found = findHeaderRow(sample);
+  const titleRows = sample.slice(0, found ?? 0);
   for (const [index, row] of titleRows.entries())
     text.block(
       row.filter((cell) => cell.trim() !== "").join(" "),
       rowPlace(name, extent, extent.top + index),
     );
   const unnamed = () => new Array<string>(extent.right - extent.left + 1).fill("");
-  const names = found === null ? unnamed() : (rows[found] ?? unnamed());
+  const names = found === null ? unnamed() : (sample[found] ?? unnamed());
   const recorder = await TableRecorder.open(ctx.tables, name, names);
   return { recorder, titleRows, header: found === null ? null : extent.top + found };
 }

@@ -74,7 +74,7 @@ export class CellDisplay {
   }
 
   #words(text: string, style: Style): string {
-    return style.isPlainText ? text : formattedText(text, style.format);
+    return style.isPlainText || text === "" ? text : formattedText(text, style.format);
   }
 
   /** Days since the epoch of the workbook for an ISO 8601 date. */

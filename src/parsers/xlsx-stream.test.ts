@@ -202,6 +202,21 @@ describe("a streamed workbook", () => {
     expect(document.issues.map(({ code }) => code)).toContain("parse.cell-limit");
   });
 
+  it("does not let one long text grow in many cells", async () => {
+    const cells = Array.from(
+      { length: 200 },
+      (_, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`,
+    );
+    const bytes = bookOf(sheetOf(cells.join("")), `<si><t>${"long ".repeat(20_000)}</t></si>`);
+    const { document, rows } = await streamed(bytes, { maxCells: 30_000 });
+    expect(rows[0]?.at(-1)?.[0]).toHaveLength(32_767);
+    expect(document.sheets[0]?.rowCount).toBe(30);
+    expect(document.issues.map(({ code }) => code)).toEqual([
+      "parse.cell-limit",
+      "parse.cell-limit",
+    ]);
+  });
+
   it("counts formulas past the kept ones", async () => {
     const rows = Array.from({ length: 5_200 }, () => [1]);
     const { document } = await expectSame(
@@ -265,7 +280,7 @@ describe("random sheets", () => {
           await expectSame(new Uint8Array(bytes));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });
