@@ -1,65 +1,73 @@
-/** Pictures: size and format; there is no text recognition, which an issue says. */
-import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../core/model/document.ts";
+/** Pictures: size, and what the camera or program wrote into them. They are not decoded, and text in them is not read, which an issue says. */
+import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
+import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
+import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
+import { imageFacts } from "./shared/image-facts.ts";
+import { type PixelSize, pixelSize } from "./shared/image-size.ts";
 import { issue } from "./shared/stops.ts";
 
 export const imageParser: Parser = {
   name: "image",
-  version: 1,
-  types: ["png", "jpg", "gif", "webp", "bmp", "tif"],
+  version: 2,
+  types: ["png", "jpg", "gif", "webp", "bmp", "tif", "heic", "avif"],
   parse,
 };
 
-const HEAD_BYTES = 262_144;
+/** Bytes that are looked at; metadata beyond is rare. */
+const MAX_BYTES = 32_000_000;
+/** A picture of more pixels would fill the memory of most programs that open it. */
+const MAX_PIXELS = 1_000_000_000;
+/** What stands at the end of a whole file. */
+const ENDS: Readonly<Record<string, string>> = { png: "IEND", jpg: "\u00ff\u00d9", gif: ";" };
 
 async function parse(
   source: ByteSource,
   format: DetectedFormat,
-  _ctx: ParseContext,
+  ctx: ParseContext,
 ): Promise<ParsedDocument> {
-  const head = await source.slice(0, HEAD_BYTES);
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const size = SIZES[format.type]?.(view) ?? null;
-  const document = {
-    ...emptyDocument(format),
-    issues: [
-      issue(
-        "parse.no-text",
-        "info",
-        "A picture: it has no text that could be read; text recognition is not part of this reader.",
-      ),
-    ],
-  };
-  if (size === null) return document;
+  const bytes = await source.slice(0, Math.min(source.sizeBytes, MAX_BYTES));
+  const facts = imageFacts(bytes);
+  const size = pixelSize(format.type, bytes) ?? facts.size;
+  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
+  if (facts.description) text.block(facts.description, { kind: "property", name: "description" });
+  const issues = [...sizeIssues(size), ...endIssues(format.type, bytes, source.sizeBytes)];
   return {
-    ...document,
-    properties: { ...NO_PROPERTIES, custom: { width: String(size[0]), height: String(size[1]) } },
+    ...emptyDocument(format),
+    ...text.finish(),
+    status: issues.some((found) => found.code === "parse.truncated") ? "partial" : "ok",
+    properties: {
+      ...facts.properties,
+      custom: {
+        ...(size ? { width: String(size[0]), height: String(size[1]) } : {}),
+        ...facts.properties.custom,
+      },
+    },
+    issues: [...issues, issue("parse.image-text", "info", "Text in the picture is not read.")],
   };
 }
 
-type Size = readonly [width: number, height: number];
+function sizeIssues(size: PixelSize | null): Issue[] {
+  if (size === null)
+    return [
+      issue("parse.truncated", "warning", "The picture is damaged: its size cannot be read."),
+    ];
+  const [width, height] = size;
+  if (width > 0 && height > 0 && width * height <= MAX_PIXELS) return [];
+  return [
+    issue(
+      "parse.absurd-size",
+      "warning",
+      `The picture claims to be ${width} by ${height} pixels; it was not decoded, and may harm programs that open it.`,
+    ),
+  ];
+}
 
-const SIZES: Readonly<Record<string, (view: DataView) => Size | null>> = {
-  png: (view) => (view.byteLength >= 24 ? [view.getUint32(16), view.getUint32(20)] : null),
-  gif: (view) =>
-    view.byteLength >= 10 ? [view.getUint16(6, true), view.getUint16(8, true)] : null,
-  bmp: (view) =>
-    view.byteLength >= 26 ? [view.getInt32(18, true), Math.abs(view.getInt32(22, true))] : null,
-  jpg: jpegSize,
-};
-
-/** The first start-of-frame segment holds height and width. */
-function jpegSize(view: DataView): Size | null {
-  for (
-    let at = 2;
-    at + 9 < view.byteLength && view.getUint8(at) === 0xff;
-    at += 2 + view.getUint16(at + 2)
-  ) {
-    const marker = view.getUint8(at + 1);
-    const isFrame =
-      marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)];
-  }
-  return null;
+function endIssues(type: string, bytes: Uint8Array, sizeBytes: number): Issue[] {
+  const end = ENDS[type];
+  if (end === undefined || sizeBytes > bytes.length) return [];
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.lastIndexOf(Buffer.from(end, "latin1")) > 10) return [];
+  return [issue("parse.truncated", "warning", "The picture is cut off: its end is missing.")];
 }

@@ -80,7 +80,7 @@ export const PARSERS: readonly Registration[] = [
   },
   {
     name: "image",
-    types: ["png", "jpg", "gif", "webp", "bmp", "tif"],
+    types: ["png", "jpg", "gif", "webp", "bmp", "tif", "heic", "avif"],
     load: async () => (await import("./image.ts")).imageParser,
   },
 ];

@@ -93,7 +93,10 @@ export const ARCHIVE_FORMATS: readonly FormatFacts[] = [
   ]),
 ];
 
-const PICTURE_READS = ["size in pixels", "what the camera or program wrote into it"];
+const PICTURE_READS = [
+  "size in pixels",
+  "title, author, date, camera, place, keywords and description (EXIF, IPTC, XMP)",
+];
 const PICTURE_NOT_READ = ["text in the picture: there is no text recognition"];
 
 function picture(
@@ -131,7 +134,8 @@ export const IMAGE_FORMATS: readonly FormatFacts[] = [
     notRead: ["scripts are never run", "shapes"],
     status: "read",
   },
-  named("heic", "HEIC or AVIF image", "image", "image/heic", ["heic", "heif", "hif", "avif"]),
+  picture("heic", "HEIC image", ["heic", "heif", "hif"], "image/heic"),
+  picture("avif", "AVIF image", ["avif"], "image/avif"),
   named("photo", "Raw photo", "image", "image/x-raw", [
     "cr2",
     "cr3",
