@@ -1,3 +1,5 @@
+import { createCipheriv, createHash, pbkdf2Sync } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
 import XLSX from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import officeCrypto from "officecrypto-tool";
@@ -78,4 +80,36 @@ it("never throws for a locked file that is damaged", async () => {
     expect(document.status).not.toBe("ok");
     expect(document.issues.length).toBeGreaterThan(0);
   }
+});
+
+/** A text document whose content is locked as OpenDocument 1.2 says. */
+function lockedOdt(password: string): Uint8Array {
+  const content = strToU8(
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>The safe is blue.</text:p></office:text></office:body></office:document-content>',
+  );
+  const [salt, iv] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)];
+  const start = createHash("sha256").update(password).digest();
+  const cipher = createCipheriv("aes-256-cbc", pbkdf2Sync(start, salt, 1_000, 32, "sha1"), iv);
+  const deflated = deflateRawSync(content);
+  const sum = createHash("sha256").update(deflated.subarray(0, 1_024)).digest("base64");
+  const manifest = `<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="content.xml" m:media-type="text/xml" m:size="${content.length}"><m:encryption-data m:checksum-type="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0#sha256-1k" m:checksum="${sum}"><m:algorithm m:algorithm-name="http://www.w3.org/2001/04/xmlenc#aes256-cbc" m:initialisation-vector="${iv.toString("base64")}"/><m:start-key-generation m:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#sha256" m:key-size="32"/><m:key-derivation m:key-derivation-name="PBKDF2" m:key-size="32" m:iteration-count="1000" m:salt="${salt.toString("base64")}"/></m:encryption-data></m:file-entry></m:manifest>`;
+  return zipSync(
+    {
+      mimetype: strToU8("application/vnd.oasis.opendocument.text"),
+      "META-INF/manifest.xml": strToU8(manifest),
+      "content.xml": new Uint8Array(Buffer.concat([cipher.update(deflated), cipher.final()])),
+    },
+    { level: 0 },
+  );
+}
+
+it("opens a locked OpenDocument text with its password alone", async () => {
+  const bytes = lockedOdt("blue safe");
+  const codes = async (password: string | null) => {
+    const document = await parseFile(memorySource(bytes), { ...memoryContext("a.odt"), password });
+    return document.issues.map(({ code }) => code).join() || document.markdown.trim();
+  };
+  expect(await codes(null)).toBe("parse.encrypted");
+  expect(await codes("red safe")).toBe("parse.encrypted-password");
+  expect(await codes("blue safe")).toBe("The safe is blue.");
 });

@@ -10,12 +10,14 @@ import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
 import { factsOfType } from "../core/parse/format-catalogue.ts";
 import { findMentions } from "../core/parse/mentions.ts";
+import { isUnlockable } from "../core/parse/unlockable.ts";
 import { detectFormat } from "./detect.ts";
 import { loadParser } from "./registry.ts";
 import { limitChildren } from "./shared/limit-children.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
 import { storableDocument } from "./shared/storable-document.ts";
-import { unlockOffice } from "./shared/unlock-office.ts";
+import { unlockOdf } from "./shared/unlock-odf.ts";
+import { type Unlocked, unlockOffice } from "./shared/unlock-office.ts";
 
 const MAX_LINKS = 5_000;
 const MAX_ANNOTATIONS = 5_000;
@@ -32,42 +34,49 @@ export async function parseFile(
   const isLocked = document.issues.some(({ code }) => code === LOCKED);
   if (!isLocked || ctx.password === null)
     return complete(storableDocument(document), format, source, ctx);
-  return (await isOleContainer(source))
-    ? readUnlocked(source, format, { ...ctx, password: ctx.password })
-    : complete(storableDocument(stillLocked(document)), format, source, ctx);
+  const { password } = ctx;
+  if (await isOleContainer(source))
+    return readUnlocked(await unlockOffice(source, password), source, format, ctx);
+  if (OPEN_DOCUMENT.has(format.type)) {
+    const unlocked = await unlockOdf(source, password, ctx.limits.maxExpandedBytes);
+    return readUnlocked(unlocked, source, format, ctx);
+  }
+  return complete(storableDocument(stillLocked(document, format)), format, source, ctx);
 }
 
+const OPEN_DOCUMENT = new Set(["odt", "ods", "odp"]);
 const LOCKED = "parse.encrypted";
 
-/** Reads an Office file that the given password opens, as what it turns out to be. */
+/** Reads what a password opened, as what it turns out to be, or says why it did not open. */
 async function readUnlocked(
+  unlocked: Unlocked,
   source: ByteSource,
   format: DetectedFormat,
-  ctx: ParseContext & { readonly password: string },
+  ctx: ParseContext,
 ): Promise<ParsedDocument> {
-  const unlocked = await unlockOffice(source, ctx.password);
   if ("source" in unlocked) return parseFile(unlocked.source, { ...ctx, password: null });
-  const words = {
-    "too-large": "The file is locked with a password, and too large to be opened with it here.",
-    "wrong-password": WRONG_PASSWORD,
-    unsupported:
-      "The file is locked in a way that is not supported, or it is damaged. Save it without the password and add it again.",
-  }[unlocked.reason];
-  const code =
-    unlocked.reason === "wrong-password" ? `${LOCKED}-password` : `${LOCKED}-${unlocked.reason}`;
-  return complete(stopped(format, new ParseStop(code, words)), format, source, ctx);
+  const { reason } = unlocked;
+  const stop = new ParseStop(
+    `${LOCKED}-${reason === "wrong-password" ? "password" : reason}`,
+    NOT_OPENED[reason],
+  );
+  return complete(stopped(format, stop), format, source, ctx);
 }
 
-const WRONG_PASSWORD = "The password that was given does not open the file.";
+const NOT_OPENED = {
+  "wrong-password": "The password that was given does not open the file.",
+  "too-large": "The file is locked with a password, and too large to be opened with it here.",
+  unsupported: "The file is locked in a way that cannot be opened here, or it is damaged.",
+} as const;
 
-/** A file that is locked although its reader had a password: it was the wrong one. */
-function stillLocked(document: ParsedDocument): ParsedDocument {
+/** A file that is locked although its reader had a password: it was the wrong one, or none opens files of this kind. */
+function stillLocked(document: ParsedDocument, format: DetectedFormat): ParsedDocument {
+  const reason = isUnlockable(format.type) ? "wrong-password" : "unsupported";
+  const code = `${LOCKED}-${reason === "wrong-password" ? "password" : reason}`;
   return {
     ...document,
     issues: document.issues.map((found) =>
-      found.code === LOCKED
-        ? { ...found, code: `${LOCKED}-password`, detail: WRONG_PASSWORD }
-        : found,
+      found.code === LOCKED ? { ...found, code, detail: NOT_OPENED[reason] } : found,
     ),
   };
 }

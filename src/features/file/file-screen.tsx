@@ -11,11 +11,13 @@ import { Page } from "~/components/page";
 import { TabPanel, Tabs } from "~/components/tabs";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
+import { isUnlockable } from "~/core/parse/unlockable";
 import { useTRPC } from "~/trpc/react";
 import { FileBody } from "./file-body";
 import { FileHead } from "./file-head";
 import { FilePanel } from "./file-panel";
 import { fileTabs, tabOf } from "./file-tabs";
+import type { FileView } from "./file-types";
 import { KeptPassword, PasswordForm } from "./password-form";
 import { useFilePlace } from "./use-file-place";
 
@@ -94,7 +96,7 @@ export function FileScreen({
       </Page>
     );
   }
-  const lock = view.issues.find(({ code }) => code.startsWith("parse.encrypted"));
+  const lock = lockOf(view);
   const passwordForm = (
     <PasswordForm
       projectId={projectId}
@@ -185,4 +187,11 @@ export function FileScreen({
       </ConfirmDialog>
     </div>
   );
+}
+
+/** The issue that says that the file is locked, where a password could open it. */
+function lockOf(view: FileView) {
+  return isUnlockable(view.file.version.formatType ?? "")
+    ? view.issues.find(({ code }) => code.startsWith("parse.encrypted"))
+    : undefined;
 }
