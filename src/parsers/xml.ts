@@ -1,32 +1,19 @@
-/** XML of any vocabulary: titles as headings, running text as paragraphs, repeated records as tables, the rest as named values. */
-import {
-  emptyDocument,
-  type InlineTable,
-  NO_PROPERTIES,
-  type ParsedDocument,
-  type Sheet,
-} from "../core/model/document.ts";
+/** XML: journal articles (JATS) by their own rules, any other vocabulary by its outline. */
+import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { Issue } from "../core/model/issue.ts";
-import type { Location } from "../core/model/location.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
-import { TableRecorder } from "../core/parse/table-recorder.ts";
+import { isJats, readJats } from "./jats.ts";
 import { readAll } from "./shared/byte-source.ts";
 import { issue } from "./shared/stops.ts";
 import { decodeNamed, decodeStream, sniffText } from "./shared/text-decoding.ts";
-import { flatText, type MixedNode, readMixedTree } from "./shared/xml-mixed.ts";
+import { type MixedNode, type MixedTree, readMixedTree } from "./shared/xml-mixed.ts";
+import { XmlWriter } from "./xml-outline.ts";
+import { xmlProperties } from "./xml-properties.ts";
 
-export const xmlParser: Parser = { name: "xml", version: 1, types: ["xml", "svg"], parse };
+export const xmlParser: Parser = { name: "xml", version: 2, types: ["xml", "svg"], parse };
 
-const TITLES =
-  /^(?:title|article-title|subtitle|head|heading|caption-title|invention-title|section-title|doctitle)$/i;
-const SECTIONS =
-  /^(?:sec|section|chapter|part|article|div\d?|appendix|abstract|body|front|back|ack|ref-list|app)$/i;
-/** Fewer records than this are no table. */
-const LEAST_RECORDS = 3;
-const MAX_TABLES = 50;
-const MAX_COLUMNS = 300;
 const MAX_LEGACY_BYTES = 100_000_000;
 
 async function parse(
@@ -36,41 +23,47 @@ async function parse(
 ): Promise<ParsedDocument> {
   const tree = await readMixedTree(pieces(source));
   const text = new MarkdownBuilder(ctx.limits.maxTextChars);
-  const writer = new XmlWriter(text, ctx);
-  if (tree.root) await writer.element(tree.root, "", 0);
-  if (tree.fault)
-    writer.issues.push(
-      issue(
-        "parse.truncated",
-        "warning",
-        "The XML is not well formed; it was read as far as it goes.",
-      ),
-    );
-  if (tree.isCut)
-    writer.issues.push(
-      issue(
-        "parse.xml-limit",
-        "warning",
-        "The XML has more elements than are read; the rest was left out.",
-      ),
-    );
-  if (tree.hasEntities)
-    writer.issues.push(
-      issue(
-        "parse.xml-entities",
-        "warning",
-        "The XML declares entities of its own; they were not expanded.",
-      ),
-    );
+  const found = tree.root ? await readRoot(tree.root, text, ctx) : {};
   return {
     ...emptyDocument(format),
+    ...found,
     ...text.finish(),
     status: tree.fault || tree.isCut ? "partial" : "ok",
-    properties: { ...NO_PROPERTIES, title: writer.title },
-    sheets: writer.sheets,
-    tables: writer.tables,
-    issues: writer.issues,
+    issues: issuesOf(tree),
   };
+}
+
+async function readRoot(
+  root: MixedNode,
+  text: MarkdownBuilder,
+  ctx: ParseContext,
+): Promise<Partial<ParsedDocument>> {
+  if (isJats(root)) return readJats(root, text);
+  const writer = new XmlWriter(text, ctx);
+  await writer.element(root, "", 0);
+  const { sheets, tables, links } = writer;
+  return { sheets, tables, links, properties: xmlProperties(root, writer.title) };
+}
+
+function issuesOf(tree: MixedTree): Issue[] {
+  const found: [boolean, string, string][] = [
+    [
+      tree.fault !== null,
+      "parse.truncated",
+      "The XML is not well formed; it was read as far as it goes.",
+    ],
+    [
+      tree.isCut,
+      "parse.xml-limit",
+      "The XML has more elements than are read; the rest was left out.",
+    ],
+    [
+      tree.hasEntities,
+      "parse.xml-entities",
+      "The XML declares entities of its own; they were not expanded.",
+    ],
+  ];
+  return found.filter(([isSo]) => isSo).map(([, code, detail]) => issue(code, "warning", detail));
 }
 
 /** The declaration's encoding counts where the bytes are neither marked nor UTF-8. */
@@ -85,166 +78,4 @@ async function* pieces(source: ByteSource): AsyncGenerator<string> {
     }
   }
   yield* decodeStream(source, guess);
-}
-
-class XmlWriter {
-  readonly sheets: Sheet[] = [];
-  readonly tables: InlineTable[] = [];
-  readonly issues: Issue[] = [];
-  title: string | null = null;
-  readonly #text: MarkdownBuilder;
-  readonly #ctx: ParseContext;
-  readonly #path: string[] = [];
-  #blocks = 0;
-
-  constructor(text: MarkdownBuilder, ctx: ParseContext) {
-    this.#text = text;
-    this.#ctx = ctx;
-  }
-
-  async element(node: MixedNode, path: string, sections: number): Promise<void> {
-    const here = `${path}/${node.name}`;
-    if (TITLES.test(node.name)) return this.#heading(node, sections);
-    if (node.name === "table" && isHtmlTable(node)) return this.#htmlTable(node);
-    if (node.children.length === 0 || (node.isMixed && !holdsSections(node)))
-      return this.#value(node, sections);
-    const records = recordsOf(node);
-    if (records && this.sheets.length < MAX_TABLES) {
-      for (const child of node.children)
-        if (child.name !== records.name) await this.element(child, here, sections);
-      return this.#records(records.name, records.rows, `${here}/${records.name}`);
-    }
-    for (const [name, value] of Object.entries(node.attributes))
-      if (isWorthALine(name, value)) this.#block(`${node.name} ${name}: ${value}`);
-    const depth = sections + (SECTIONS.test(node.name) ? 1 : 0);
-    for (const child of node.children) await this.element(child, here, depth);
-  }
-
-  #heading(node: MixedNode, sections: number): void {
-    const words = flatText(node);
-    if (words === "") return;
-    this.title ??= words.slice(0, 300);
-    const level = Math.min(6, Math.max(1, sections));
-    this.#path.length = Math.min(this.#path.length, level - 1);
-    this.#path.push(words.slice(0, 200));
-    this.#blocks = 0;
-    this.#text.heading(level, words, { kind: "heading", path: [...this.#path] });
-  }
-
-  #value(node: MixedNode, sections: number): void {
-    const words = flatText(node);
-    if (words === "") return;
-    const isProse =
-      node.isMixed ||
-      sections > 0 ||
-      words.length > 80 ||
-      /^(?:p|para|paragraph|text|li|item|td|th|line|abstract|description|note)$/i.test(node.name);
-    this.#block(isProse ? words : `${node.name}: ${words}`);
-  }
-
-  #block(words: string): void {
-    this.#text.block(words, { kind: "heading", path: [...this.#path], paragraph: ++this.#blocks });
-  }
-
-  #htmlTable(node: MixedNode): void {
-    const rows: string[][] = [];
-    const visit = (at: MixedNode) => {
-      for (const child of at.children) {
-        if (child.name === "tr" || child.name === "row")
-          rows.push(
-            child.children.flatMap((cell) => [
-              flatText(cell),
-              ...new Array<string>(
-                Math.min(100, Math.max(1, Number(cell.attributes.colspan) || 1)) - 1,
-              ).fill(""),
-            ]),
-          );
-        else visit(child);
-      }
-    };
-    visit(node);
-    const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-    if (columns === 0) return;
-    const location: Location = { kind: "table", table: this.tables.length + 1 };
-    const header = Array.from({ length: columns }, (_, column) => rows[0]?.[column] ?? "");
-    this.#text.table(header, rows.slice(1), location);
-    this.tables.push({ rows: rows.length - 1, columns, header, location, tableRef: null });
-  }
-
-  async #records(name: string, rows: readonly MixedNode[], path: string): Promise<void> {
-    const columns = columnsOf(rows);
-    const place: Location = { kind: "json", path };
-    this.#text.heading(2, name, place);
-    const recorder = await TableRecorder.open(this.#ctx.tables, name, columns);
-    for (const row of rows) {
-      const values = new Map(fieldsOf(row));
-      await recorder.row(columns.map((column) => values.get(column) ?? ""));
-    }
-    const table = await recorder.close(this.#text, place, (row) => ({
-      kind: "json",
-      path: `${path}[${row + 1}]`,
-    }));
-    this.sheets.push({
-      name,
-      kind: "table",
-      hidden: false,
-      rowCount: table.rowCount,
-      columnCount: table.columnCount,
-      headerRow: null,
-      firstRow: 1,
-      firstColumn: 1,
-      columns: table.columns,
-      tableRef: table.tableRef,
-      formulas: [],
-      formulaCount: 0,
-      merged: [],
-      foreignKeys: [],
-    });
-  }
-}
-
-/** Children of one name that are flat records with shared fields, when they make up most of the element. */
-function recordsOf(node: MixedNode): { name: string; rows: MixedNode[] } | null {
-  if (node.children.length < LEAST_RECORDS) return null;
-  const counts = new Map<string, number>();
-  for (const child of node.children) counts.set(child.name, (counts.get(child.name) ?? 0) + 1);
-  const [name, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
-  if (count < LEAST_RECORDS || count < node.children.length * 0.6) return null;
-  const rows = node.children.filter((child) => child.name === name);
-  const flat = rows.filter(
-    (row) =>
-      !row.isMixed &&
-      fieldsOf(row).length >= 2 &&
-      row.children.every((field) => field.children.length === 0),
-  );
-  return flat.length >= rows.length * 0.9 ? { name, rows } : null;
-}
-
-function fieldsOf(row: MixedNode): [string, string][] {
-  const fields: [string, string][] = Object.entries(row.attributes).filter(([name]) =>
-    isWorthALine(name, "x"),
-  );
-  for (const child of row.children) fields.push([child.name, flatText(child)]);
-  if (row.children.length === 0 && row.text.trim() !== "") fields.push(["text", row.text.trim()]);
-  return fields;
-}
-
-function columnsOf(rows: readonly MixedNode[]): string[] {
-  const names = new Set<string>();
-  for (const row of rows.slice(0, 2_000))
-    for (const [name] of fieldsOf(row)) if (names.size < MAX_COLUMNS) names.add(name);
-  return [...names];
-}
-
-/** Stray words beside sections do not make the whole document one paragraph. */
-function holdsSections(node: MixedNode): boolean {
-  return node.children.some((child) => SECTIONS.test(child.name) || TITLES.test(child.name));
-}
-
-function isHtmlTable(node: MixedNode): boolean {
-  return node.children.some((child) => /^(?:thead|tbody|tr|tgroup|row)$/.test(child.name));
-}
-
-function isWorthALine(name: string, value: string): boolean {
-  return value !== "" && !/^xmlns|^xml:|:schemaLocation$|^xsi:/.test(name);
 }

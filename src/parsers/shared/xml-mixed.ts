@@ -63,6 +63,43 @@ export async function readMixedTree(pieces: AsyncIterable<string>): Promise<Mixe
   return { root: top.children[0] ?? null, fault, hasEntities, isCut };
 }
 
+/** Words and elements within an element, in order. */
+export function partsOf(node: MixedNode): (string | MixedNode)[] {
+  const parts: (string | MixedNode)[] = [];
+  for (const [at, words] of node.text.split(CHILD).entries()) {
+    const child = at > 0 ? node.children[at - 1] : undefined;
+    if (child) parts.push(child);
+    if (words !== "") parts.push(words);
+  }
+  return parts;
+}
+
+/** First element of that name anywhere inside, in document order. */
+export function findNode(node: MixedNode, name: string): MixedNode | null {
+  return findNodes(node, name, 1)[0] ?? null;
+}
+
+/** Elements of that name anywhere inside, in document order, those within others of them left out. */
+export function findNodes(node: MixedNode, name: string, most = MAX_NODES): MixedNode[] {
+  const found: MixedNode[] = [];
+  const stack = node.children.toReversed();
+  for (let at = stack.pop(); at !== undefined && found.length < most; at = stack.pop()) {
+    if (at.name === name) found.push(at);
+    else for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i] as MixedNode);
+  }
+  return found;
+}
+
+/** First direct child of that name. */
+export function childNode(node: MixedNode | null | undefined, name: string): MixedNode | null {
+  return node?.children.find((child) => child.name === name) ?? null;
+}
+
+/** Direct children of that name. */
+export function childNodes(node: MixedNode | null | undefined, name: string): MixedNode[] {
+  return node?.children.filter((child) => child.name === name) ?? [];
+}
+
 /** All words of an element and what is in it, in order, spaces collapsed. */
 export function flatText(node: MixedNode): string {
   return rawText(node, 0).replace(/\s+/g, " ").trim();
