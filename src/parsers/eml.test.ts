@@ -156,6 +156,29 @@ describe("other things in mails", () => {
     expect(document.mail?.attachments).toHaveLength(1);
   });
 
+  it("what editors and mailboxes put before the first field is passed over", async () => {
+    for (const lead of [
+      "\u00ef\u00bb\u00bf",
+      "\r\n\r\n",
+      "From ann Mon Mar  3 10:00:00 2025\r\n",
+    ]) {
+      const { document } = await read(`${lead}${HEAD}\r\nhi`);
+      expect(document.mail).toMatchObject({ from: "Ann <ann@example.test>", subject: "Plan" });
+    }
+  });
+
+  it("a web page saved as mail is read as the page", async () => {
+    const page = `Content-Type: text/html; charset=utf-8\r\nContent-Location: https://example.test/\r\n\r\n<h2>Terms</h2><p>All sales.</p>`;
+    const style = "Content-Type: text/css\r\n\r\np { color: red }";
+    const { document, names } = await read(
+      `From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.test/\r\nSubject: Terms\r\nMIME-Version: 1.0\r\n${multipart("related", "b", [page, style])}`,
+    );
+    expect(document.markdown).toContain("## Terms");
+    expect(document.markdown).not.toContain("color");
+    expect(names).toEqual([]);
+    expect(document.properties.custom["snapshot-content-location"]).toBe("https://example.test/");
+  });
+
   it("thread fields become links and properties", async () => {
     const { document } = await read(
       `${HEAD}In-Reply-To: Your mail of <m0@example.test>\r\nReferences: <r1@x> <m0@example.test>\r\nThread-Topic: Plan\r\nOrganization: Mill\r\n\r\nhi`,

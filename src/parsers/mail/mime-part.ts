@@ -177,8 +177,9 @@ function named(name: string | undefined): string | null {
 
 /** Empty lines and a mailbox's `From ` line may stand before a mail. */
 function leadIn(bytes: Uint8Array, depth: number): number {
-  let at = 0;
   if (depth > 0) return 0;
+  // Editors put a byte order mark before a mail.
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length && (bytes[at] === LF || bytes[at] === CR || bytes[at] === 32)) at++;
   const start = Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(6, bytes.length - at));
   if (!/^>?From /.test(start.toString("latin1"))) return at;
