@@ -44,6 +44,8 @@ const INTERNAL = new Set([
   "AppVersion",
   "PRLDocVer",
   "Guid",
+  "FMTID",
+  "SystemIdentifier",
   "ByteCount",
   "LineCount",
   "ParagraphCount",

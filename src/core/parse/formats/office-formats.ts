@@ -9,8 +9,10 @@ const SHEET_READS = [
   "cells as the program shows them, with formulas beside the values",
   "columns with type, unit, empty share and distinct values",
   "merged cells, links, defined names and properties",
+  "comments with their authors, text boxes, charts in words, headers and footers",
+  "other workbooks, databases and files that the workbook takes its data from",
 ];
-const SHEET_NOT_READ = ["macros are never run", "pictures and drawings have no text"];
+const SHEET_NOT_READ = ["macros are never run", "pictures have no text"];
 
 export const SHEET_FORMATS: readonly FormatFacts[] = [
   {
