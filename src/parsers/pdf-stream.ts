@@ -99,9 +99,17 @@ function segmentsOf(items: readonly PdfItem[]): Segment[] {
   return groups.map((group) => ({
     x: group[0]?.x ?? 0,
     end: Math.max(...group.map((item) => item.x + item.width)),
-    text: joinItems(group).replace(/\s+/g, " ").trim(),
+    text: joinItems(inWritingOrder(group)).replace(/\s+/g, " ").trim(),
     items: group,
   }));
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** Texts of a script that runs leftwards follow each other that way. */
+function inWritingOrder(items: readonly PdfItem[]): readonly PdfItem[] {
+  const leftward = items.filter((item) => RIGHT_TO_LEFT.test(item.str)).length;
+  return leftward > items.length / 2 ? items.toReversed() : items;
 }
 
 /** Rows that follow each other closely and mostly have several cells. */
