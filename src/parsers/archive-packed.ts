@@ -89,9 +89,9 @@ async function unpackedWhole(
     );
     if (isOver) throw tooLarge();
     if (isDamaged) note();
-    const bytes = files[0]?.bytes ?? new Uint8Array(0);
-    budget.take(bytes.length);
-    return Readable.from([bytes]);
+    const [file] = files;
+    budget.take(file?.sizeBytes ?? 0);
+    return Readable.from(file?.chunks ?? []);
   } finally {
     archive.close();
   }
@@ -224,8 +224,8 @@ async function unpackBatch(
     return;
   }
   for (const file of files) {
-    budget.take(file.bytes.length);
-    await members.add(file.path, file.bytes, dates.get(file.path) ?? null);
+    budget.take(file.sizeBytes);
+    await members.add(file.path, Readable.from(file.chunks), dates.get(file.path) ?? null);
   }
   if (isOver) throw tooLarge();
   if (isDamaged || files.length < batch.length)

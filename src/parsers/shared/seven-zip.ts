@@ -29,7 +29,9 @@ export interface PackedListing {
 
 export interface UnpackedFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
+  /** The content in order, as it was written: never copied into one piece. */
+  readonly chunks: readonly Uint8Array[];
 }
 
 export interface Unpacked {
@@ -51,6 +53,7 @@ const MAX_DICTIONARY_BYTES = 256 * 1024 * 1024;
 const MAX_LISTING_LINES = 2_000_000;
 /** Errors as the file system of WebAssembly numbers them. */
 const NO_SPACE = 51;
+const NOT_SEEKABLE = 70;
 const WRONG_PASSWORD = /Wrong password|Cannot open encrypted/i;
 const DAMAGE =
   /Unexpected end|Data Error|CRC Failed|Headers Error|There are data after|Unavailable data/i;
@@ -60,9 +63,13 @@ interface Node {
   contents: Uint8Array | null;
   stream_ops: Record<string, unknown>;
 }
+interface OpenFile {
+  readonly path?: string;
+  position: number;
+}
 /** What the module has beyond its own types. */
 interface FileSystem {
-  write(stream: { path?: string }, ...rest: unknown[]): number;
+  write(stream: OpenFile, from: Int8Array, at: number, length: number, position?: number): number;
   lookupPath(path: string): { node: Node };
   ErrnoError: new (code: number) => Error;
 }
@@ -75,6 +82,7 @@ export class SevenZip {
   readonly #lines: string[];
   readonly #password: string | null;
   readonly #close: () => void;
+  readonly #written = new Map<string, { sizeBytes: number; chunks: Uint8Array[] }>();
   #left = 0;
   #isOver = false;
 
@@ -88,7 +96,7 @@ export class SevenZip {
     this.#lines = lines;
     this.#password = password;
     this.#close = close;
-    this.#countWrites();
+    this.#catchWrites();
   }
 
   /** Throws ParseStop where the archive is too large to be held. */
@@ -142,6 +150,7 @@ export class SevenZip {
   unpack(paths: readonly string[] | null, limit: number): Unpacked {
     this.#left = limit;
     this.#isOver = false;
+    this.#written.clear();
     const names = paths === null ? [] : [`-i@${NAMES}`, "-scsUTF-8", "-spd"];
     if (paths !== null) this.#module.FS.writeFile(NAMES, paths.join("\n"));
     const lines = this.#run(["x", "-y", "-bd", "-aou", `-o${OUT}`, ...names, ARCHIVE]);
@@ -174,18 +183,24 @@ export class SevenZip {
     return [...this.#lines];
   }
 
-  #countWrites(): void {
+  /** Keeps what is written below the output folder here, where it can be counted and need not grow by copying. */
+  #catchWrites(): void {
     const fs = this.#module.FS as unknown as FileSystem;
     const write = fs.write.bind(fs);
-    fs.write = (stream, ...rest) => {
-      if (stream.path?.startsWith(OUT)) {
-        this.#left -= Number(rest[2]);
-        if (this.#left < 0) {
-          this.#isOver = true;
-          throw new fs.ErrnoError(NO_SPACE);
-        }
+    fs.write = (stream, from, at, length, position) => {
+      if (!stream.path?.startsWith(`${OUT}/`)) return write(stream, from, at, length, position);
+      this.#left -= length;
+      if (this.#left < 0) {
+        this.#isOver = true;
+        throw new fs.ErrnoError(NO_SPACE);
       }
-      return write(stream, ...rest);
+      const file = this.#written.get(stream.path) ?? { sizeBytes: 0, chunks: [] };
+      if ((position ?? stream.position) !== file.sizeBytes) throw new fs.ErrnoError(NOT_SEEKABLE);
+      file.chunks.push(new Uint8Array(from.buffer, from.byteOffset + at, length).slice());
+      file.sizeBytes += length;
+      this.#written.set(stream.path, file);
+      if (position === undefined) stream.position += length;
+      return length;
     };
   }
 
@@ -204,7 +219,9 @@ export class SevenZip {
       const inner = path === "" ? name : `${path}/${name}`;
       if (FS.isDir(mode)) this.#collect(place, inner, into);
       else {
-        if (FS.isFile(mode)) into.push({ path: inner, bytes: FS.readFile(place) });
+        const { sizeBytes, chunks } = this.#written.get(place) ?? { sizeBytes: 0, chunks: [] };
+        if (FS.isFile(mode)) into.push({ path: inner, sizeBytes, chunks });
+        this.#written.delete(place);
         FS.unlink(place);
       }
     }
