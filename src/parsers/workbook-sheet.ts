@@ -1,6 +1,12 @@
 /** One sheet of a SheetJS workbook as a recorded table: displayed texts, header, formulas, merges, links and comments. */
 import type XLSX from "@e965/xlsx";
-import type { Annotation, ExplicitLink, Sheet, TableRef } from "../core/model/document.ts";
+import type {
+  Annotation,
+  ExplicitLink,
+  InlineTable,
+  Sheet,
+  TableRef,
+} from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
@@ -9,6 +15,7 @@ import { columnLetters } from "./shared/cell-address.ts";
 import { formattedNumber, formattedText } from "./workbook-cell-text.ts";
 import { unsigned } from "./workbook-comments.ts";
 import type { CellComment, SheetExtras } from "./workbook-extras.ts";
+import { type Region, sheetTables } from "./workbook-regions.ts";
 import {
   BATCH_ROWS,
   type Extent,
@@ -38,6 +45,8 @@ interface WorksheetInput {
   readonly text: MarkdownBuilder;
   readonly links: ExplicitLink[];
   readonly annotations: Annotation[];
+  /** Blocks of cells on the sheet, which may be tables of their own. */
+  readonly tables: InlineTable[];
   readonly issues: Issue[];
   readonly budget: WorksheetBudget;
   readonly ctx: ParseContext;
@@ -77,6 +86,8 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
       ? await recordRows(input.streamed?.batches() ?? heldBatches(rows, extent), extent, input)
       : { tableRef: await emptyTable(input) };
   writeExtras(extras.comments, input);
+  if (extent && !input.streamed)
+    input.tables.push(...sheetTables(name, heldTexts(rows, extent), mergedAreas(sheet)));
   return {
     ...base,
     ...table,
@@ -109,6 +120,18 @@ function extentOf(rows: readonly Row[]): Extent | null {
     });
   });
   return top < 0 ? null : { top, bottom, left, right };
+}
+
+/** Texts of the sheet by row and column from 0, those outside the extent left out. */
+function heldTexts(rows: readonly Row[], { bottom }: Extent): string[][] {
+  const end = Math.min(bottom + 1, rows.length);
+  return Array.from({ length: end }, (_, index) => {
+    const texts: string[] = [];
+    rows[index]?.forEach((cell, column) => {
+      texts[column] = displayed(cell);
+    });
+    return texts;
+  });
 }
 
 async function* heldBatches(
@@ -209,8 +232,17 @@ function kindOf(sheet: XLSX.WorkSheet | undefined): Sheet["kind"] {
   return type === "chart" || type === "macro" || type === "dialog" ? type : "worksheet";
 }
 
+const MAX_MERGES = 5_000;
+
 function mergesOf(sheet: XLSX.WorkSheet | undefined): string[] {
+  return mergedAreas(sheet).map(
+    ({ top, bottom, left, right }) =>
+      `${columnLetters(left)}${top + 1}:${columnLetters(right)}${bottom + 1}`,
+  );
+}
+
+function mergedAreas(sheet: XLSX.WorkSheet | undefined): Region[] {
   return (sheet?.["!merges"] ?? [])
-    .slice(0, 5_000)
-    .map(({ s, e }) => `${columnLetters(s.c)}${s.r + 1}:${columnLetters(e.c)}${e.r + 1}`);
+    .slice(0, MAX_MERGES)
+    .map(({ s, e }) => ({ top: s.r, bottom: e.r, left: s.c, right: e.c }));
 }

@@ -240,6 +240,28 @@ describe("displayed values", () => {
   });
 });
 
+it("lists the tables of a sheet that holds several", async () => {
+  const rows = [
+    rowXml(1, ["Title"]),
+    rowXml(3, ["Part", "Count", null, "City"]),
+    rowXml(4, ["Valve", 3, null, "Kiel"]),
+    rowXml(5, ["Hose", 4]),
+  ].join("");
+  const several = await read("a.xlsx", zipParts(xlsxParts([{ name: "S", rows }])));
+  expect(
+    several.document.tables.map(({ rows, header, location }) => [rows, header, location]),
+  ).toEqual([
+    [0, ["Title"], { kind: "sheet", sheet: "S", range: "A1:A1" }],
+    [2, ["Part", "Count"], { kind: "sheet", sheet: "S", range: "A3:B5" }],
+    [1, ["City"], { kind: "sheet", sheet: "S", range: "D3:D4" }],
+  ]);
+  const single = await read(
+    "b.xlsx",
+    zipParts(xlsxParts([{ name: "S", rows: rowXml(1, ["a", "b"]) }])),
+  );
+  expect(single.document.tables).toEqual([]);
+});
+
 describe("damaged workbooks", () => {
   const two = (first: string, parts = {}) =>
     xlsxParts(

@@ -163,6 +163,7 @@ async function readBook(
   const budget: WorksheetBudget = { cells: ctx.limits.maxCells, formulas: 5_000, links: 5_000 };
   const sheets: Sheet[] = [];
   const annotations: ParsedDocument["annotations"] = [];
+  const tables: ParsedDocument["tables"] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     ctx.signal.throwIfAborted();
     const sheet = book.Sheets[name];
@@ -190,6 +191,7 @@ async function readBook(
         text,
         links,
         annotations,
+        tables,
         issues,
         budget,
         ctx,
@@ -206,6 +208,8 @@ async function readBook(
     status: issues.some((found) => found.severity !== "info") ? "partial" : "ok",
     properties: withHiddenSheets(facts, book.SheetNames),
     sheets,
+    // Where each sheet is one table, the sheets tell all.
+    tables: tables.length > sheets.filter((sheet) => sheet.columnCount > 0).length ? tables : [],
     annotations,
     links,
     children: [...facts.children],

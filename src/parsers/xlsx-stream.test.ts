@@ -30,7 +30,8 @@ const streamed = (bytes: Uint8Array, limits?: Partial<ParseLimits>) => readWith(
 async function expectSame(bytes: Uint8Array): Promise<Reading> {
   const [held, read] = [await readWith(bytes, Number.POSITIVE_INFINITY), await streamed(bytes)];
   expect(read.rows).toEqual(held.rows);
-  expect(read.document).toEqual(held.document);
+  // Only in small sheets, blocks of cells are looked for.
+  expect(read.document).toEqual({ ...held.document, tables: [] });
   return read;
 }
 
