@@ -1,45 +1,94 @@
-/** What a person can do about an issue, by the beginning of its code; the longest that fits counts. */
-const TODO: readonly (readonly [string, string])[] = [
-  ["parse.encrypted", "Give its password here, or save it without one and add it again."],
-  [
-    "parse.encrypted-password",
-    "Give the right password, or save the file without one and add it again.",
-  ],
-  ["parse.truncated", "The file ends too early. Copy it again from where it came from."],
-  [
-    "parse.timeout",
-    "Reading took too long. Raise the time limit in the pipeline's parse stage, then run it again.",
-  ],
-  [
-    "parse.memory",
-    "Reading needed too much memory. Raise LIGATURE_WORKER_MEMORY_MB, then run it again.",
-  ],
-  [
-    "parse.crashed",
+/** What a person can do about an issue, by its code: plain, one way out each. */
+const TODO: Readonly<Record<string, string>> = {
+  "parse.absurd-size":
+    "Do not trust this file: it says that it is far larger than its bytes can hold. Save it anew and add it again.",
+  "parse.cell-limit":
+    "Raise the limit of cells in the pipeline's parse stage and run it again, or split the sheet.",
+  "parse.column-limit":
+    "Save the records with fewer keys, or put what varies into a list of name and value.",
+  "parse.crashed":
     "Run the file again. If it ends the same way, save it anew in the program that made it.",
-  ],
+  "parse.csv-repaired":
+    "Look at the rows that are named. If they are wrong, quote the cells that hold the delimiter and add the file again.",
+  "parse.csv-uneven":
+    "Look at the rows that are named: a cell too many or too few often means an unquoted delimiter.",
+  "parse.damaged": "Open the file in the program that made it, save it anew and add it again.",
+  "parse.depth-limit":
+    "Unpack the inner archive and add its files, or raise the depth in the pipeline's parse stage.",
+  "parse.disk-limit": "Free some room on the disk, then run the file again.",
+  "parse.empty": "Nothing has to be done if it is meant to be empty; else add the file again.",
+  "parse.encrypted": "Give its password here, or save it without one and add it again.",
+  "parse.encrypted-password":
+    "Give the right password, or save the file without one and add it again.",
+  "parse.image-text":
+    "If the words in the picture matter, add a version with text, or have them recognised by another program.",
+  "parse.json-lines": "Look at the lines that are named and correct them where the file was made.",
+  "parse.json-loose": "Nothing has to be done; other programs may refuse this file.",
+  "parse.json-sequence": "Nothing has to be done; each value was read as a record.",
+  "parse.limit": "Raise the limit in the pipeline's parse stage, then run it again.",
+  "parse.links-left-out": "Nothing has to be done; links and devices hold nothing of their own.",
+  "parse.list-limit": "Split the file if what was left out matters.",
+  "parse.member-damaged":
+    "Open the file, take out what is attached and add it by itself, or ask for it again.",
+  "parse.member-limit":
+    "Raise the number of files in the pipeline's parse stage, or unpack the archive and add its folder.",
+  "parse.memory":
+    "Raise LIGATURE_WORKER_MEMORY_MB and run it again, or split the file into smaller ones.",
+  "parse.missing": "The stored bytes are gone. Add the file again.",
+  "parse.no-text":
+    "If its words matter, add a version with text: the document that it was made from, or a scan with text recognised.",
+  "parse.not-stored": "Run it again. If it ends the same way, the log names the cause.",
+  "parse.outline-limit": "Split the file if what was left out matters.",
+  "parse.overlapping":
+    "Do not trust this archive. If it is yours, pack its files anew and add it again.",
+  "parse.page-limit": "Split the document and add its parts.",
+  "parse.path-refused":
+    "If the file matters, pack it under a plain name inside the archive's own folder and add it again.",
+  "parse.renamed-members": "Nothing has to be done; each of them has a name of its own here.",
+  "parse.scanned":
+    "If the words of these pages matter, have the text recognised by another program and add that version.",
+  "parse.small-images": "Nothing has to be done; they are marks and logos of the mail.",
+  "parse.table-limit": "Nothing has to be done unless the tables that were left out matter.",
+  "parse.text-limit":
+    "Raise the limit of characters in the pipeline's parse stage and run it again, or split the file.",
+  "parse.time-limit":
+    "Raise the time limit in the pipeline's parse stage and run it again, or split the file.",
+  "parse.timeout":
+    "Raise the time limit in the pipeline's parse stage and run it again, or split the file.",
+  "parse.too-large":
+    "Raise the size that is unpacked in the pipeline's parse stage, or unpack it and add the parts.",
+  "parse.truncated": "The file ends too early. Copy it again from where it came from.",
+  "parse.unsupported":
+    "It is kept by name. Save it in a kind that is read, such as PDF, and add that too.",
+  "parse.views": "Nothing has to be done; the tables that the views show were read.",
+  "parse.wrong-extension":
+    "Nothing has to be done; it was read as what it is. Give it the right extension where it is kept.",
+  "parse.xml-entities":
+    "Do not trust this file: such definitions are made to reach other files or to exhaust a reader. Save it without them.",
+  "parse.xml-limit": "Split the file if what was left out matters.",
+  "parse.yaml-aliases": "Write the repeated part out where it is needed, or leave it.",
+  "enrich.text-cut":
+    "Nothing has to be done; names and terms come from the part that was looked at.",
+};
+
+/** For codes of rules, which packs of their own may bring. */
+const FAMILIES: readonly (readonly [string, string])[] = [
+  ["parse.", "Open the file in the program that made it, save it anew and add it again."],
+  ["privacy.", "Look at the place. The policy stands under Pipeline, Privacy."],
   [
-    "parse.unsupported",
-    "This kind is kept but not read. Save it in a kind that is read, such as PDF, and add that too.",
-  ],
-  [
-    "parse.limit",
-    "Only a part was read. Raise the limit in the pipeline's parse stage, then run it again.",
-  ],
-  ["parse", "Open the file in the program that made it, save it anew and add it again."],
-  ["privacy", "Look at the place. The policy stands under Pipeline, Privacy."],
-  [
-    "quality",
+    "quality.",
     "Look at the place and correct it in the file, then add it again; or leave it as it is.",
   ],
-  ["enrich", "Nothing has to be done; links of this file may be fewer."],
+  ["enrich.", "Nothing has to be done; links of this file may be fewer."],
 ];
 
 /** One sentence that says the way out. */
 export function issueTodo(code: string): string {
-  const fits = TODO.filter(
-    ([start]) => code === start || code.startsWith(`${start}.`) || code.startsWith(`${start}-`),
-  );
-  const best = fits.toSorted((a, b) => b[0].length - a[0].length)[0];
-  return best?.[1] ?? "Nothing has to be done.";
+  const family = FAMILIES.find(([start]) => code.startsWith(start));
+  return TODO[code] ?? family?.[1] ?? "Nothing has to be done.";
+}
+
+/** True for codes that have words of their own. */
+export function hasOwnWords(code: string): boolean {
+  return code in TODO;
 }
