@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { formatCount, formatRelative, formatSize, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
@@ -21,6 +22,7 @@ export function StartPanel({
   limits,
   open,
   counting,
+  formatsHref,
   onDrop,
   onPick,
 }: {
@@ -28,6 +30,8 @@ export function StartPanel({
   open: readonly OpenBatch[];
   /** Files found so far while a folder is being read; null while none is. */
   counting: number | null;
+  /** Page that tells what is read of each format. */
+  formatsHref: string;
   onDrop: (transfer: DataTransfer) => void;
   onPick: (files: FileList) => void;
 }) {
@@ -52,7 +56,10 @@ export function StartPanel({
       {counting === null ? (
         <DropZone title="Drop a folder here" onDrop={onDrop} onPick={onPick}>
           {limits &&
-            `Up to ${formatCount(limits.maxBatchFiles)} files and ${formatSize(limits.maxBatchBytes)} at once, ${formatSize(limits.maxFileBytes)} a file. ${formatSize(limits.freeBytes)} free on this disk.`}
+            `Up to ${formatCount(limits.maxBatchFiles)} files and ${formatSize(limits.maxBatchBytes)} at once, ${formatSize(limits.maxFileBytes)} a file. ${formatSize(limits.freeBytes)} free on this disk.`}{" "}
+          <Link href={formatsHref} className="underline underline-offset-2 hover:text-ink">
+            What is read of each format
+          </Link>
         </DropZone>
       ) : (
         <Progress

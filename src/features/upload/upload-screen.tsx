@@ -115,6 +115,7 @@ export function UploadScreen({
       limits={known satisfies Limits | null}
       open={open.data ?? []}
       counting={drop === null ? counting : 0}
+      formatsHref={`/${base.split("/")[1] ?? ""}/formats`}
       onDrop={(transfer) => void take(readTransfer(transfer, setCounting))}
       onPick={(files) => void take(readFileList(files))}
     />
