@@ -5,8 +5,10 @@ export interface GridCell {
   strong?: boolean;
   /** A heading inside the sheet. */
   head?: boolean;
-  mark?: "evidence" | "issue" | "stand-in";
+  mark?: "evidence" | "issue" | "stand-in" | "comment";
   formula?: string;
+  /** Columns that its text runs over, for there is nothing in the cells beside it. */
+  spill?: number;
   /** Said about the cell beyond its text: the issue, what it is evidence for. */
   title?: string;
 }
@@ -17,6 +19,12 @@ export interface GridMerge {
   column: number;
   rows: number;
   columns: number;
+}
+
+/** A chosen block; the focus is its corner that moves when it grows. */
+export interface GridBlock extends GridMerge {
+  focusRow: number;
+  focusColumn: number;
 }
 
 export interface GridPlace {

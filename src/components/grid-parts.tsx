@@ -2,71 +2,107 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant points at cells
 "use client";
 
-import type { VirtualItem, Virtualizer } from "@tanstack/react-virtual";
 import { memo } from "react";
 import { cx } from "./cx";
+import type { GridAxis } from "./grid-axis";
 import type { GridCell, GridMerge, GridPlace, GridRange } from "./grid-cells";
 import { mergeAt } from "./grid-cells";
 
-type Axis = Virtualizer<HTMLDivElement, Element>;
-
 export interface GridView {
   id: string;
-  rows: Axis;
-  columns: Axis;
-  shownRows: readonly VirtualItem[];
-  shownColumns: readonly VirtualItem[];
+  rows: GridAxis;
+  columns: GridAxis;
   range: GridRange;
+  /** Taken off a row's offset: the part that scrolls may be lower than its content. */
+  shift: number;
   merges: readonly GridMerge[];
   active: GridPlace | null;
-  goTo: (place: GridPlace) => void;
+  goTo: (place: GridPlace, extend: boolean) => void;
   cell: (row: number, column: number) => GridCell | undefined;
   columnName: (column: number) => string;
-  rowName: (row: number) => string;
-  hiddenRows: ReadonlySet<number>;
-  hiddenColumns: ReadonlySet<number>;
+  /** Words of the row that stays under the letters; null while it is in view itself. */
+  pinned: ((column: number) => string) | null;
   headWidth: number;
+  /** Room of the heads above the first row. */
+  headHeight: number;
   rowHeight: number;
 }
 
 const HEAD = "absolute grid place-items-center border-line bg-sunken text-12";
 
-function headLook(active: boolean, hidden: boolean): string {
-  const ink = active ? "font-semibold text-bond-strong" : hidden ? "text-ink-3" : "text-ink-2";
-  return hidden ? `${ink} italic` : ink;
+function headLook(active: boolean): string {
+  return active ? "font-semibold text-bond-strong" : "text-ink-2";
 }
 
-/** Letters over the columns; they stay when the sheet is scrolled down. */
+function numbers(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+function columnsOf({ range }: GridView): number[] {
+  return numbers(range.colStart, range.colEnd);
+}
+
+function rowsOf({ range }: GridView): number[] {
+  return numbers(range.rowStart, range.rowEnd);
+}
+
+function leftOf(view: GridView, column: number): number {
+  return view.headWidth + view.columns.start(column);
+}
+
+function topOf(view: GridView, row: number): number {
+  return view.headHeight + view.rows.start(row) - view.shift;
+}
+
+/** Letters over the columns, and below them the header of the table once it is out of sight; both stay when the sheet is scrolled down. */
 export function GridColumnHeads({ view }: { view: GridView }) {
+  const { pinned, rowHeight } = view;
   return (
     <div role="row" aria-rowindex={1} className="sticky top-0 z-20 h-0">
       <div
         role="columnheader"
         aria-colindex={1}
         className="sticky left-0 z-10 border-r border-b border-line bg-sunken"
-        style={{ width: view.headWidth, height: view.rowHeight }}
+        style={{ width: view.headWidth, height: pinned ? rowHeight * 2 : rowHeight }}
       >
         <span className="sr-only">Row</span>
       </div>
-      {view.shownColumns.map((column) => (
-        <div
-          key={column.key}
-          role="columnheader"
-          aria-colindex={column.index + 2}
-          className={cx(
-            HEAD,
-            "top-0 border-r border-b",
-            headLook(view.active?.column === column.index, view.hiddenColumns.has(column.index)),
-          )}
-          style={{ left: column.start, width: column.size, height: view.rowHeight }}
-          title={view.hiddenColumns.has(column.index) ? "Hidden in file" : undefined}
-        >
-          {view.columnName(column.index)}
-          {view.hiddenColumns.has(column.index) && (
-            <span className="sr-only">, hidden in file</span>
-          )}
-        </div>
-      ))}
+      {columnsOf(view).map((column) => {
+        const box = { left: leftOf(view, column), width: view.columns.size(column) };
+        return (
+          <div
+            key={column}
+            role="columnheader"
+            aria-colindex={column + 2}
+            className={cx(
+              HEAD,
+              "top-0 border-r border-b",
+              headLook(view.active?.column === column),
+            )}
+            style={{ ...box, height: rowHeight }}
+          >
+            {view.columnName(column)}
+          </div>
+        );
+      })}
+      {pinned &&
+        columnsOf(view).map((column) => (
+          <div
+            key={column}
+            role="presentation"
+            className="absolute flex items-center border-r border-b border-line-strong bg-sunken px-2 font-550 text-ink-2"
+            style={{
+              left: leftOf(view, column),
+              width: view.columns.size(column),
+              top: rowHeight,
+              height: rowHeight,
+            }}
+          >
+            <span className="truncate" title={pinned(column)}>
+              {pinned(column)}
+            </span>
+          </div>
+        ))}
     </div>
   );
 }
@@ -75,18 +111,17 @@ export function GridColumnHeads({ view }: { view: GridView }) {
 export function GridRowHeads({ view }: { view: GridView }) {
   return (
     <div role="presentation" aria-hidden="true" className="sticky left-0 z-10 h-0 w-0">
-      {view.shownRows.map((row) => (
+      {rowsOf(view).map((row) => (
         <div
-          key={row.key}
+          key={row}
           className={cx(
             HEAD,
             "left-0 border-r border-b tabular-nums",
-            headLook(view.active?.row === row.index, view.hiddenRows.has(row.index)),
+            headLook(view.active?.row === row),
           )}
-          style={{ top: row.start, height: row.size, width: view.headWidth }}
-          title={view.hiddenRows.has(row.index) ? "Hidden in file" : undefined}
+          style={{ top: topOf(view, row), height: view.rows.size(row), width: view.headWidth }}
         >
-          {view.rowName(row.index)}
+          {row + 1}
         </div>
       ))}
     </div>
@@ -103,35 +138,50 @@ export function GridBody({ view }: { view: GridView }) {
       merge.column <= range.colEnd &&
       merge.column + merge.columns > range.colStart,
   );
-  return view.shownRows.map((row) => (
-    <div key={row.key} role="row" aria-rowindex={row.index + 2} className="contents">
+  const columns = columnsOf(view);
+  return rowsOf(view).map((row) => (
+    <div key={row} role="row" aria-rowindex={row + 2} className="contents">
       <span role="rowheader" aria-colindex={1} className="sr-only">
-        {view.rowName(row.index)}
-        {view.hiddenRows.has(row.index) && ", hidden in file"}
+        {row + 1}
       </span>
-      {view.shownColumns.map((column) => {
-        const merge = blocks.length > 0 ? mergeAt(blocks, row.index, column.index) : undefined;
-        if (merge && !startsHere(merge, row.index, column.index, range)) return null;
-        const place = merge
-          ? { row: merge.row, column: merge.column }
-          : { row: row.index, column: column.index };
-        const box = merge
-          ? blockBox(view, merge)
-          : { left: column.start, top: row.start, width: column.size, height: row.size };
+      {columns.map((column) => {
+        const merge = blocks.length > 0 ? mergeAt(blocks, row, column) : undefined;
+        if (merge && !startsHere(merge, row, column, range)) return null;
+        const place = merge ? { row: merge.row, column: merge.column } : { row, column };
+        const cell = view.cell(place.row, place.column);
         return (
           <Cell
-            key={column.key}
+            key={column}
             id={`${view.id}-${place.row}-${place.column}`}
-            cell={view.cell(place.row, place.column)}
-            place={place}
+            cell={cell}
+            row={place.row}
+            column={place.column}
             active={view.active?.row === place.row && view.active.column === place.column}
+            merged={merge !== undefined}
             onPress={view.goTo}
-            {...box}
+            {...boxOf(view, merge ?? { ...place, rows: 1, columns: cell?.spill ?? 1 })}
           />
         );
       })}
     </div>
   ));
+}
+
+/** The chosen block, as far as it is in view. */
+export function GridSelection({ view, block }: { view: GridView; block: GridMerge }) {
+  const { range } = view;
+  const row = Math.max(block.row, range.rowStart);
+  const column = Math.max(block.column, range.colStart);
+  const rows = Math.min(block.row + block.rows - 1, range.rowEnd) - row + 1;
+  const columns = Math.min(block.column + block.columns - 1, range.colEnd) - column + 1;
+  if (rows <= 0 || columns <= 0) return null;
+  return (
+    <div
+      role="presentation"
+      className="pointer-events-none absolute z-[4] border-2 border-bond"
+      style={boxOf(view, { row, column, rows, columns })}
+    />
+  );
 }
 
 /** True at the first place of the block that is drawn: its own start, or the edge of the view. */
@@ -141,57 +191,59 @@ function startsHere(merge: GridMerge, row: number, column: number, range: GridRa
   );
 }
 
-function blockBox(
-  view: GridView,
-  merge: GridMerge,
-): { left: number; top: number; width: number; height: number } {
-  const start = (axis: Axis, index: number) => axis.measurementsCache[index]?.start ?? 0;
-  const end = (axis: Axis, index: number) => axis.measurementsCache[index]?.end ?? 0;
-  const left = start(view.columns, merge.column);
-  const top = start(view.rows, merge.row);
+function boxOf(view: GridView, { row, column, rows, columns }: GridMerge) {
   return {
-    left,
-    top,
-    width: end(view.columns, merge.column + merge.columns - 1) - left,
-    height: end(view.rows, merge.row + merge.rows - 1) - top,
+    left: leftOf(view, column),
+    top: topOf(view, row),
+    width: view.columns.start(column + columns) - view.columns.start(column),
+    height: view.rows.start(row + rows) - view.rows.start(row),
   };
 }
 
 interface CellProps {
   id: string;
   cell: GridCell | undefined;
-  place: GridPlace;
+  row: number;
+  column: number;
   active: boolean;
-  onPress: (place: GridPlace) => void;
+  merged: boolean;
+  onPress: (place: GridPlace, extend: boolean) => void;
   left: number;
   top: number;
   width: number;
   height: number;
 }
 
+const MARK: Readonly<Record<NonNullable<GridCell["mark"]>, string>> = {
+  evidence: "bg-bond-soft shadow-[inset_-2.5px_0_0_var(--bond)]",
+  issue: "shadow-[inset_0_-2px_0_var(--warn)]",
+  comment: "shadow-[inset_0_2px_0_var(--note)]",
+  "stand-in": "",
+};
+
 const Cell = memo(
-  function Cell({ id, cell, place, active, onPress, left, top, width, height }: CellProps) {
+  function Cell({ id, cell, row, column, active, merged, onPress, ...box }: CellProps) {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the cells takes the keys
       <div
         id={id}
         role="gridcell"
-        aria-colindex={place.column + 2}
+        aria-colindex={column + 2}
         aria-selected={active}
         title={cell?.title}
-        onClick={() => onPress(place)}
+        onClick={(event) => onPress({ row, column }, event.shiftKey)}
         className={cx(
           "absolute flex items-center overflow-hidden border-r border-b border-line px-2 whitespace-nowrap",
+          (merged || cell?.spill !== undefined) && "z-[1] bg-surface",
           cell?.align === "right" && "justify-end tabular-nums",
           cell?.strong && "font-semibold",
           cell?.head && "bg-sunken font-550 text-ink-2",
-          cell?.mark === "evidence" && "bg-bond-soft shadow-[inset_-2.5px_0_0_var(--bond)]",
-          cell?.mark === "issue" && "shadow-[inset_0_-2px_0_var(--warn)]",
+          cell?.mark && MARK[cell.mark],
           active && "z-[5] outline-2 -outline-offset-2 outline-bond",
           !cell &&
             "bg-[linear-gradient(var(--press),var(--press))] bg-[length:40%_6px] bg-center bg-no-repeat",
         )}
-        style={{ left, top, width, height }}
+        style={box}
       >
         {cell?.mark === "stand-in" ? (
           <span className="mono rounded-1 border border-dashed border-control bg-sunken px-1.5 text-12">
@@ -205,12 +257,27 @@ const Cell = memo(
     );
   },
   (before, after) =>
-    before.cell === after.cell &&
+    isSameCell(before.cell, after.cell) &&
     before.active === after.active &&
+    before.merged === after.merged &&
     before.left === after.left &&
     before.top === after.top &&
     before.width === after.width &&
     before.height === after.height &&
-    before.id === after.id &&
-    before.onPress === after.onPress,
+    before.id === after.id,
 );
+
+/** Cells are made anew for each drawing; what counts is what they say. */
+function isSameCell(a: GridCell | undefined, b: GridCell | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.text === b.text &&
+    a.mark === b.mark &&
+    a.title === b.title &&
+    a.align === b.align &&
+    a.head === b.head &&
+    a.strong === b.strong
+  );
+}

@@ -1,26 +1,42 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table rows to hold real cells
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from "react";
+import { evenAxis, unevenAxis } from "./grid-axis";
 import {
   columnLetters,
+  type GridBlock,
   type GridCell,
   type GridMerge,
   type GridPlace,
   type GridRange,
   gridStep,
   mergeAt,
-  placeAddress,
 } from "./grid-cells";
-import { GridBody, GridColumnHeads, GridRowHeads, type GridView } from "./grid-parts";
-
-export type { GridCell, GridMerge, GridPlace, GridRange } from "./grid-cells";
+import { GridLine } from "./grid-line";
+import {
+  GridBody,
+  GridColumnHeads,
+  GridRowHeads,
+  GridSelection,
+  type GridView,
+} from "./grid-parts";
+import { extentOf } from "./scroll-scale";
+import { useGridScroll } from "./use-grid-scroll";
 
 const ROW = 28;
 const HEAD_WIDTH = 52;
+/** Wide enough for the digits of the last row. */
+const DIGIT = 8;
 const NO_MERGES: readonly GridMerge[] = [];
-const NOTHING: ReadonlySet<number> = new Set();
 
 export interface GridProps {
   label: string;
@@ -31,163 +47,170 @@ export interface GridProps {
   /** Called when other places come into view, with some room around them. */
   onRange?: (range: GridRange) => void;
   active: GridPlace | null;
-  onActiveChange: (place: GridPlace) => void;
+  /** `extend` is set when the chosen block is to grow to the place. */
+  onActiveChange: (place: GridPlace, extend: boolean) => void;
+  /** The chosen block where it is more than the active cell. */
+  selection?: GridBlock | null;
+  /** Sizes are read anew when the function changes. */
   columnWidth?: (column: number) => number;
   columnName?: (column: number) => string;
-  /** Heads of rows where they are not 1, 2, 3. */
-  rowName?: (row: number) => string;
   merges?: readonly GridMerge[];
-  hiddenRows?: ReadonlySet<number>;
-  hiddenColumns?: ReadonlySet<number>;
+  /** A row of the sheet that stays under the letters once it has been scrolled past, and its words; row -1 for names that stand in none. */
+  pinned?: { row: number; text: (column: number) => string };
   /** Right end of the formula line. */
   aside?: ReactNode;
-  /** False leaves the formula line out. */
-  formulaLine?: boolean;
+  /** Goes to what was typed, a cell, a block or a row; false where there is no such place. */
+  onGoTo: (text: string) => boolean;
   onNextEvidence?: () => void;
   onSheetStep?: (by: 1 | -1) => void;
-  height?: string;
 }
 
 /**
- * A sheet. Rows and columns are virtual, heads stick, ranges load as they come into view. Arrows move,
- * with Ctrl to the edges; F2 goes to the formula, X to the next cell with evidence, [ ] between sheets.
+ * A sheet. Rows and columns are virtual, heads stick, ranges load as they come into view; the DOM holds what is seen of it, however
+ * many rows there are. Arrows move, with Shift they choose a block, with Ctrl they go to the edges; F2 goes to the formula, J to the
+ * address, X to the next cell with evidence, [ ] between sheets.
  */
 export function Grid(props: GridProps) {
   const { rowCount, columnCount, active, onRange, columnWidth, merges = NO_MERGES } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const formula = useRef<HTMLOutputElement>(null);
-  const rows = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    scrollPaddingStart: ROW,
-    paddingStart: ROW,
-  });
-  const columns = useVirtualizer({
-    horizontal: true,
-    count: columnCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: (column) => columnWidth?.(column) ?? 104,
-    overscan: 2,
-    scrollPaddingStart: HEAD_WIDTH,
-    paddingStart: HEAD_WIDTH,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: widths are read anew when the caller's function changes
-  useEffect(() => columns.measure(), [columnWidth]);
-
-  const shownRows = rows.getVirtualItems();
-  const shownColumns = columns.getVirtualItems();
-  const range = {
-    rowStart: shownRows[0]?.index ?? 0,
-    rowEnd: shownRows.at(-1)?.index ?? 0,
-    colStart: shownColumns[0]?.index ?? 0,
-    colEnd: shownColumns.at(-1)?.index ?? 0,
-  };
-  const { rowStart, rowEnd, colStart, colEnd } = range;
+  const rows = useMemo(() => evenAxis(rowCount, ROW), [rowCount]);
+  const columns = useMemo(
+    () => unevenAxis(columnCount, columnWidth ?? (() => 104)),
+    [columnCount, columnWidth],
+  );
+  const headWidth = Math.max(HEAD_WIDTH, String(rowCount).length * DIGIT + 16);
+  // Names that stand in no row of the sheet have one of their own.
+  const headHeight = props.pinned && props.pinned.row < 0 ? ROW * 2 : ROW;
+  const scroll = useGridScroll(
+    scroller,
+    rows,
+    columns,
+    { width: headWidth, height: headHeight },
+    props.pinned && headHeight === ROW ? ROW : 0,
+  );
+  const { rowStart, rowEnd, colStart, colEnd } = scroll.range;
   useEffect(() => {
     if (rowCount > 0) onRange?.({ rowStart, rowEnd, colStart, colEnd });
   }, [onRange, rowCount, rowStart, rowEnd, colStart, colEnd]);
 
-  function goTo(place: GridPlace): void {
-    const merge = mergeAt(merges, place.row, place.column);
-    props.onActiveChange(merge ? { row: merge.row, column: merge.column } : place);
-  }
+  const latest = useRef(props);
+  latest.current = props;
+  // One function for all time: cells are not drawn anew for another one.
+  const goTo = useCallback((place: GridPlace, extend: boolean) => {
+    const { merges = NO_MERGES, onActiveChange } = latest.current;
+    onActiveChange(inMerge(merges, place), extend);
+  }, []);
 
-  const activeRow = active?.row;
-  const activeColumn = active?.column;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new place moves the view
+  const { reveal } = scroll;
+  const shownRow = props.selection?.focusRow ?? active?.row;
+  const shownColumn = props.selection?.focusColumn ?? active?.column;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is looked for again when the sheet has grown to it
   useEffect(() => {
-    if (activeRow === undefined || activeColumn === undefined) return;
-    rows.scrollToIndex(activeRow);
-    columns.scrollToIndex(activeColumn);
-  }, [activeRow, activeColumn]);
+    if (shownRow === undefined || shownColumn === undefined) return;
+    reveal({ row: shownRow, column: shownColumn });
+  }, [reveal, shownRow, shownColumn, rowCount, columns]);
 
   function onKeyDown(event: KeyboardEvent): void {
+    const extend = event.shiftKey && /^(Arrow|Home|End|Page)/.test(event.key);
     const from = active ?? { row: 0, column: 0 };
+    const end = extend && props.selection ? focusOf(props.selection) : from;
     const edge = event.ctrlKey || event.metaKey;
-    const next = gridStep(from, event.key, edge, rowCount, columnCount);
-    const merge = mergeAt(merges, from.row, from.column);
-    if (next) goTo(leaveMerge(next, merge, event.key));
-    else if (event.key === "F2") formula.current?.focus();
-    else if (edge || event.altKey) return;
-    else if (event.key.toLowerCase() === "x" && props.onNextEvidence) props.onNextEvidence();
-    else if (event.key === "[" && props.onSheetStep) props.onSheetStep(-1);
-    else if (event.key === "]" && props.onSheetStep) props.onSheetStep(1);
-    else return;
+    const next = gridStep(end, event.key, edge, rowCount, columnCount, scroll.pageRows);
+    const merge = mergeAt(merges, end.row, end.column);
+    if (next) goTo(leaveMerge(next, merge, event.key), extend);
+    else if (!pressed(event, props, formula.current)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
+  const pinned = props.pinned && scroll.topRow > props.pinned.row ? props.pinned.text : null;
   const view: GridView = {
     id,
     rows,
     columns,
-    shownRows,
-    shownColumns,
-    range,
+    range: scroll.range,
+    shift: scroll.shift,
     merges,
     active,
     goTo,
     cell: props.cell,
     columnName: props.columnName ?? columnLetters,
-    rowName: props.rowName ?? ((row) => String(row + 1)),
-    hiddenRows: props.hiddenRows ?? NOTHING,
-    hiddenColumns: props.hiddenColumns ?? NOTHING,
-    headWidth: HEAD_WIDTH,
+    pinned,
+    headWidth,
+    headHeight,
     rowHeight: ROW,
   };
   const activeCell = active ? props.cell(active.row, active.column) : undefined;
+  const isActiveSeen = active !== null && inView(active, scroll.range);
   return (
-    <div className="flex min-h-0 flex-col" style={{ height: props.height ?? "100%" }}>
-      {props.formulaLine !== false && (
-        <div className="flex h-[34px] shrink-0 items-center border-b border-line text-12">
-          <span className="mono grid h-full w-16 shrink-0 place-items-center border-r border-line">
-            {active ? placeAddress(active) : ""}
-          </span>
-          <span className="px-2.5 font-serif text-ink-3 italic" aria-hidden="true">
-            fx
-          </span>
-          <output
-            ref={formula}
-            tabIndex={-1}
-            aria-label="Formula"
-            className="mono min-w-0 flex-1 truncate"
-          >
-            {activeCell ? (activeCell.formula ?? activeCell.text) : ""}
-          </output>
-          {props.aside && <span className="shrink-0 px-3 text-ink-2">{props.aside}</span>}
-        </div>
-      )}
+    <div className="flex h-full min-h-0 flex-col">
+      <GridLine
+        active={active}
+        selection={props.selection ?? null}
+        text={activeCell?.formula ?? activeCell?.text ?? ""}
+        isFormula={activeCell?.formula !== undefined}
+        output={formula}
+        aside={props.aside}
+        onGoTo={(text) => {
+          const isThere = props.onGoTo(text);
+          if (isThere) scroller.current?.focus();
+          return isThere;
+        }}
+      />
       <div
         ref={scroller}
         role="grid"
         aria-label={props.label}
         aria-rowcount={rowCount + 1}
         aria-colcount={columnCount + 1}
-        aria-activedescendant={
-          active && inView(active, range) ? `${id}-${active.row}-${active.column}` : undefined
-        }
+        aria-activedescendant={isActiveSeen ? `${id}-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="relative min-h-0 flex-1 overflow-auto bg-surface focus-visible:-outline-offset-2"
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         <div
           role="presentation"
           style={{
-            width: columns.getTotalSize(),
-            height: rows.getTotalSize(),
+            width: headWidth + columns.total,
+            height: extentOf({ content: rows.total + headHeight, view: 0 }),
             position: "relative",
           }}
         >
           <GridColumnHeads view={view} />
           <GridRowHeads view={view} />
           <GridBody view={view} />
+          {props.selection && <GridSelection view={view} block={props.selection} />}
         </div>
       </div>
     </div>
   );
+}
+
+/** Keys that do not move; false for those that are not the grid's. */
+function pressed(
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  { onNextEvidence, onSheetStep }: GridProps,
+  formula: HTMLElement | null,
+): boolean {
+  const plain = ctrlKey || metaKey || altKey ? "" : key.toLowerCase();
+  if (key === "F2") formula?.focus();
+  else if (plain === "x" && onNextEvidence) onNextEvidence();
+  else if (plain === "[" && onSheetStep) onSheetStep(-1);
+  else if (plain === "]" && onSheetStep) onSheetStep(1);
+  else return false;
+  return true;
+}
+
+function focusOf({ focusRow, focusColumn }: GridBlock): GridPlace {
+  return { row: focusRow, column: focusColumn };
+}
+
+/** A place inside a merged block stands for the block. */
+function inMerge(merges: readonly GridMerge[], place: GridPlace): GridPlace {
+  const merge = mergeAt(merges, place.row, place.column);
+  return merge ? { row: merge.row, column: merge.column } : place;
 }
 
 /** Moving right or down out of a merged block steps over all of it. */

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the text does not change under its blocks
-import { type ReactNode, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { cx } from "./cx";
 import { formatCount } from "./format";
 import { type Block, parseBlocks } from "./markdown-blocks";
@@ -8,11 +8,38 @@ import { type Inline, parseInline } from "./markdown-inline";
 /** Longer texts are cut here, and the cut is named. */
 const MAX_LENGTH = 200_000;
 
+type DrawLink = (address: string, content: ReactNode) => ReactNode;
+
+const LinkContext = createContext<DrawLink>((address, content) => (
+  <span className="underline decoration-dotted" title={address}>
+    {content}
+  </span>
+));
+
 /**
  * Text of a file that was written in Markdown. It comes from strangers: raw HTML is shown as text, images
- * are not fetched and addresses are shown but lead nowhere.
+ * are not fetched, and addresses are shown but lead nowhere unless `link` draws them.
  */
 export function Markdown({
+  text,
+  link,
+  ...look
+}: {
+  text: string;
+  link?: DrawLink;
+  lang?: string;
+  dir?: "ltr" | "rtl";
+  className?: string;
+}) {
+  if (link === undefined) return <MarkdownText text={text} {...look} />;
+  return (
+    <LinkContext value={link}>
+      <MarkdownText text={text} {...look} />
+    </LinkContext>
+  );
+}
+
+function MarkdownText({
   text,
   lang,
   dir,
@@ -45,7 +72,7 @@ function BlockView({ block }: { block: Block }): ReactNode {
     case "heading":
       // Headings of a file must not enter the outline of the page that quotes it.
       return (
-        <p className={cx("font-semibold text-ink", HEADING[block.level - 1])}>
+        <p className={cx("font-semibold text-ink not-first:!mt-5", HEADING[block.level - 1])}>
           <Words text={block.text} />
         </p>
       );
@@ -102,7 +129,7 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
     <section className="overflow-x-auto" tabIndex={0} aria-label="Table in the file">
       <table className="text-13">
-        <thead>
+        <thead className={block.head.every((head) => head === "") ? "sr-only" : undefined}>
           <tr>
             {block.head.map((head, column) => (
               <th
@@ -142,6 +169,13 @@ function Marks({ nodes }: { nodes: readonly Inline[] }): ReactNode {
   return nodes.map((node, index) => <MarkView key={index} node={node} />);
 }
 
+function LinkView({ node }: { node: Extract<Inline, { kind: "link" }> }) {
+  const draw = useContext(LinkContext);
+  const [only] = node.content;
+  const isPlain = node.content.length === 1 && only?.kind === "text";
+  return draw(node.address, isPlain ? only.text : <Marks nodes={node.content} />);
+}
+
 function MarkView({ node }: { node: Inline }): ReactNode {
   switch (node.kind) {
     case "text":
@@ -167,11 +201,7 @@ function MarkView({ node }: { node: Inline }): ReactNode {
         </s>
       );
     case "link":
-      return (
-        <span className="underline decoration-dotted" title={node.address}>
-          <Marks nodes={node.content} />
-        </span>
-      );
+      return <LinkView node={node} />;
     case "image":
       return <span className="text-ink-3">[image{node.text ? `: ${node.text}` : ""}]</span>;
     case "break":

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnLetters } from "~/components/grid-cells";
-import { holds, parseRange } from "./cell-range.ts";
+import { holds, parseCorners, parsePlace, parseRange } from "./cell-range.ts";
 
 describe("parseRange", () => {
   it.each([
@@ -30,5 +30,33 @@ describe("parseRange", () => {
         expect(block).toEqual({ top: row, bottom: row, left: column, right: column });
       }),
     );
+  });
+});
+
+describe("places that are typed", () => {
+  const at = { sheets: ["Summary", "Q3 'old'", "A1"], sheet: "Summary", column: "C" };
+
+  it.each([
+    ["d7", { sheet: "Summary", range: "D7" }],
+    ["$B$2:D9", { sheet: "Summary", range: "B2:D9" }],
+    ["D:E", { sheet: "Summary", range: "D:E" }],
+    ["1000000", { sheet: "Summary", range: "C1000000" }],
+    ["'Q3 ''old'''!B4", { sheet: "Q3 'old'", range: "B4" }],
+    ["summary!12", { sheet: "Summary", range: "C12" }],
+    ["Q3 'old'", { sheet: "Q3 'old'", range: null }],
+  ])("reads %s", (text, place) => {
+    expect(parsePlace(text, at)).toEqual(place);
+  });
+
+  it.each(["", "0", "nowhere", "Gone!A1", "A1:B2:C3", "D7!"])("reads %s as no place", (text) => {
+    expect(parsePlace(text, at)).toBeNull();
+  });
+
+  it("keeps the order of corners, so that a block can grow from the first", () => {
+    expect(parseCorners("D9:B2")).toEqual({
+      from: { row: 8, column: 3 },
+      to: { row: 1, column: 1 },
+    });
+    expect(parseCorners("D:E")).toBeNull();
   });
 });

@@ -1,56 +1,92 @@
+"use client";
+
 import { KeyRound } from "lucide-react";
+import { ErrorView } from "~/components/error-view";
 import { formatCount, formatPercent } from "~/components/format";
+import { columnLetters } from "~/components/grid-cells";
 import { Icon } from "~/components/icon";
+import { Loading } from "~/components/loading";
 import { type Column, Table } from "~/components/table";
-import type { SheetView } from "./file-types";
+import { distinctWords } from "./column-card";
+import type { FileDocument, SheetColumn } from "./file-types";
+import { SheetBar } from "./sheet-bar";
+import { type SheetPlace, useSheetInfo, useSheetKeys } from "./sheet-place";
 
 interface Row {
   readonly key: string;
-  readonly sheet: string;
-  readonly column: SheetView["columns"][number];
+  readonly letter: string;
+  readonly column: SheetColumn;
   readonly joins: string | null;
 }
 
-/** Every column of every sheet with what its values are like. */
-export function ColumnsView({ sheets }: { sheets: readonly SheetView[] }) {
-  const several = sheets.length > 1;
-  const rows = sheets.flatMap((sheet, s) =>
-    sheet.columns.map((column) => ({
-      key: `${s}/${column.index}`,
-      sheet: sheet.name,
-      column,
-      joins:
-        sheet.foreignKeys
-          .filter((key) => key.column === column.name)
-          .map((key) => `${key.table}.${key.target}`)
-          .join(", ") || null,
-    })),
-  );
-  const columns = [...(several ? [SHEET] : []), ...COLUMNS].filter(
+/** Every column of a sheet with what its values are like. */
+export function ColumnsView({ document, ...place }: SheetPlace & { document: FileDocument }) {
+  const { sheets, sheetCount } = document;
+  const { index, onPlace } = place;
+  const info = useSheetInfo(place);
+  useSheetKeys(sheets, index, onPlace);
+  const sheet = sheets[index];
+  const rows = (info.data?.columns ?? []).map((column) => ({
+    key: String(column.index),
+    letter: columnLetters((sheet?.firstColumn ?? 1) - 1 + column.index),
+    column,
+    joins:
+      info.data?.foreignKeys
+        .filter((key) => key.column === column.name)
+        .map((key) => `${key.table}.${key.target}`)
+        .join(", ") || null,
+  }));
+  const columns = COLUMNS.filter(
     (column) => column.id !== "joins" || rows.some((row) => row.joins !== null),
   );
+  const total = info.data?.columnCount ?? 0;
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <Table<Row>
-        label="Columns"
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.key}
-        rowLabel={(row) => row.column.name}
-        empty={<p className="p-4 text-ink-2">This file has no columns.</p>}
+    <section
+      aria-label={`Columns of ${sheet?.name ?? "the file"}`}
+      className="grid min-h-0 min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_36px] max-desk:grid-rows-[auto_44px]"
+    >
+      <div className="min-h-0 overflow-auto">
+        {info.isError && (
+          <div className="p-5">
+            <ErrorView what="The columns could not be read." why={info.error.message} />
+          </div>
+        )}
+        {info.isPending && (
+          <div className="p-5">
+            <Loading label="Reading the columns" />
+          </div>
+        )}
+        {info.data !== undefined && (
+          <Table<Row>
+            label="Columns"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.key}
+            rowLabel={(row) => row.column.name}
+            {...(total > rows.length
+              ? { leftOut: `${formatCount(total - rows.length)} more columns are in the file` }
+              : {})}
+            empty={<p className="p-4 text-ink-2">This sheet has no columns.</p>}
+          />
+        )}
+      </div>
+      <SheetBar
+        sheets={sheets}
+        total={sheetCount}
+        chosen={index}
+        onChoose={(name) => onPlace(name, null)}
       />
-    </div>
+    </section>
   );
 }
 
-const SHEET: Column<Row> = {
-  id: "sheet",
-  head: "Sheet",
-  width: "96px",
-  cell: (row) => <span className="block truncate text-ink-2">{row.sheet}</span>,
-};
-
 const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: "letter",
+    head: "",
+    width: "48px",
+    cell: (row) => <span className="mono text-ink-3">{row.letter}</span>,
+  },
   {
     id: "name",
     head: "Name",
@@ -70,8 +106,8 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "type",
     head: "Type",
     phone: true,
-    width: "78px",
-    cell: ({ column }) => column.unit ?? column.type,
+    width: "84px",
+    cell: ({ column }) => (column.unit === null ? column.type : `${column.type}, ${column.unit}`),
   },
   {
     id: "filled",
@@ -88,8 +124,7 @@ const COLUMNS: readonly Column<Row>[] = [
     head: "Distinct",
     align: "right",
     width: "76px",
-    cell: ({ column }) =>
-      `${column.distinctIsExact ? "" : "about "}${formatCount(column.distinctCount)}`,
+    cell: ({ column }) => distinctWords(column),
   },
   { id: "min", head: "Lowest", width: "98px", cell: ({ column }) => <Value text={column.min} /> },
   { id: "max", head: "Highest", width: "98px", cell: ({ column }) => <Value text={column.max} /> },

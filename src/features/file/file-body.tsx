@@ -2,19 +2,23 @@ import type { ReactNode } from "react";
 import { Empty } from "~/components/empty";
 import { ErrorView } from "~/components/error-view";
 import { Note } from "~/components/note";
-import type { Location } from "~/core/model/location";
+import { placeQuery } from "~/features/shared/file-address";
 import { ColumnsView } from "./columns-view";
+import { ContentsView } from "./contents-view";
 import type { FileTab } from "./file-tabs";
 import type { FileDocument, FileLink, FileView } from "./file-types";
+import { FormatsLink } from "./formats-link";
 import { issueTodo } from "./issue-words";
+import { MailHead } from "./mail-head";
 import { SheetsView } from "./sheets-view";
-import { keepsLines } from "./text-sections";
 import { TextView } from "./text-view";
+import { keepsLines } from "./text-words";
 import type { FilePlaceState } from "./use-file-place";
 
 /** What is in the file, or why there is nothing to show. */
 export function FileBody({
   projectId,
+  base,
   view,
   tab,
   state,
@@ -23,6 +27,7 @@ export function FileBody({
   action,
 }: {
   projectId: string;
+  base: string;
   view: FileView;
   tab: FileTab | null;
   state: FilePlaceState;
@@ -45,7 +50,12 @@ export function FileBody({
           todo={worst === undefined ? undefined : issueTodo(worst.code)}
           works="It is stored as it was added; the other files go on."
           code={worst?.code}
-          action={action}
+          action={
+            <>
+              {action}
+              <FormatsLink base={base} type={file.version.formatType} />
+            </>
+          }
         />
       </div>
     );
@@ -59,7 +69,7 @@ export function FileBody({
           </Note>
         </div>
       )}
-      <TabBody {...{ projectId, view, tab, state, links, onChange, document }} />
+      <TabBody {...{ projectId, base, view, tab, state, links, onChange, document }} />
     </>
   );
 }
@@ -74,6 +84,7 @@ function nothingWords({ file }: FileView): string {
 
 function TabBody({
   projectId,
+  base,
   view,
   tab,
   state,
@@ -82,6 +93,7 @@ function TabBody({
   document,
 }: {
   projectId: string;
+  base: string;
   view: FileView;
   tab: FileTab;
   state: FilePlaceState;
@@ -90,50 +102,48 @@ function TabBody({
   document: FileDocument;
 }) {
   const { place, raw } = state;
-  const fileId = view.file.id;
-  if (tab === "columns") return <ColumnsView sheets={document.sheets} />;
-  if (tab === "sheets") {
-    const sheet = place?.kind === "sheet" ? place : null;
-    const found = document.sheets.findIndex((candidate) => candidate.name === sheet?.sheet);
+  const { file } = view;
+  const own = { projectId, fileId: file.id, raw };
+  if (tab === "contents")
     return (
-      <SheetsView
+      <ContentsView
         projectId={projectId}
-        fileId={fileId}
-        raw={raw}
-        sheets={document.sheets}
-        chosen={Math.max(0, found)}
-        cell={sheet?.range ?? null}
-        links={links}
-        issues={view.issues}
-        onPlace={(name, cell) => onChange({ sheet: name, cell, at: null })}
+        fileId={file.id}
+        path={file.path}
+        base={base}
+        total={view.childFiles}
       />
     );
+  if (tab === "sheets" || tab === "columns") {
+    const sheet = place?.kind === "sheet" ? place : null;
+    const found = document.sheets.findIndex((candidate) => candidate.name === sheet?.sheet);
+    const sheets = {
+      ...own,
+      document,
+      index: Math.max(0, found),
+      onPlace: (name: string, cell: string | null) => onChange({ sheet: name, cell, at: null }),
+    };
+    if (tab === "columns") return <ColumnsView {...sheets} />;
+    return (
+      <SheetsView {...sheets} cell={sheet?.range ?? null} links={links} issues={view.issues} />
+    );
   }
-  const from = tab === "pages" ? startOf(document, place) : 0;
+  const { mail } = document;
+  const isMail = mail !== null && tab === "pages";
   return (
     <TextView
-      key={`${tab}/${raw}/${from}`}
-      projectId={projectId}
-      fileId={fileId}
-      raw={raw}
-      from={from}
-      plain={tab === "text"}
-      lines={keepsLines(view.file.version.formatType)}
-      mail={document.mail}
-      language={view.file.version.language}
-      onBefore={() => onChange({ at: null })}
+      key={`${tab}/${raw}`}
+      {...own}
+      document={document}
+      look={tab === "text" ? "plain" : keepsLines(file.version.formatType) ? "lines" : "document"}
+      language={file.version.language}
+      place={place?.kind === "sheet" ? null : place}
+      head={
+        isMail ? (
+          <MailHead mail={mail} projectId={projectId} fileId={file.id} base={base} />
+        ) : undefined
+      }
+      onPlace={(next) => onChange({ sheet: null, cell: null, at: placeQuery(next).get("at"), tab })}
     />
   );
-}
-
-/** Offset at which a place begins; 0 where it is not known. */
-function startOf(document: FileDocument, place: Location | null): number {
-  if (place === null) return 0;
-  const mark = document.marks.find(
-    ({ location }) =>
-      (location.kind === "page" && place.kind === "page" && location.page === place.page) ||
-      (location.kind === "slide" && place.kind === "slide" && location.slide === place.slide) ||
-      (location.kind === "mail" && place.kind === "mail" && location.part === place.part),
-  );
-  return mark?.start ?? 0;
 }

@@ -122,12 +122,10 @@ function facts({ file, document }: FileView): string {
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rowCount * sheet.columnCount, 0);
   const size = [
     formatSize(version.sizeBytes),
-    sheets.length > 0 ? plural(sheets.length, "sheet", "sheets") : null,
+    sheets.length > 0 ? plural(document?.sheetCount ?? 0, "sheet", "sheets") : null,
     cells > 0 ? `${formatCount(cells)} cells` : null,
     document?.pageCount ? plural(document.pageCount, "page", "pages") : null,
-    document && document.slides.length > 0
-      ? plural(document.slides.length, "slide", "slides")
-      : null,
+    document && document.slideCount > 0 ? plural(document.slideCount, "slide", "slides") : null,
   ].filter(Boolean);
   const now = new Date();
   const saved =

@@ -2,16 +2,20 @@ import type { ReactNode } from "react";
 import { Loading } from "~/components/loading";
 import { TabPanel, Tabs } from "~/components/tabs";
 import type { Location } from "~/core/model/location";
+import { AnnotationsPanel } from "./annotations-panel";
 import type { FileLink, FileView } from "./file-types";
 import { IssuesPanel } from "./issues-panel";
 import { LinksPanel } from "./links-panel";
 import { EntitiesPanel, PropertiesPanel } from "./properties-panel";
+import { ReferencesList } from "./references-list";
 
-const PANELS = ["links", "issues", "properties", "entities"] as const;
+const PANELS = ["links", "issues", "remarks", "properties", "entities"] as const;
 
 /** What is known about the file: links, issues, properties, names. */
 export function FilePanel({
   view,
+  projectId,
+  raw,
   base,
   links,
   panel,
@@ -20,6 +24,8 @@ export function FilePanel({
   password,
 }: {
   view: FileView;
+  projectId: string;
+  raw: boolean;
   base: string;
   links: readonly FileLink[] | null;
   panel: string;
@@ -29,6 +35,8 @@ export function FilePanel({
   password?: ReactNode;
 }) {
   const open = PANELS.find((name) => name === panel) ?? "links";
+  const { annotationCount: remarks = 0, linkCount: references = 0 } = view.document ?? {};
+  const own = { projectId, fileId: view.file.id, raw, base };
   const issues = view.issues.filter((issue) => issue.severity !== "info").length;
   return (
     <aside
@@ -44,6 +52,9 @@ export function FilePanel({
         items={[
           { value: "links", label: "Links", ...(links === null ? {} : { count: links.length }) },
           { value: "issues", label: "Issues", ...(issues === 0 ? {} : { count: issues }) },
+          ...(remarks === 0
+            ? []
+            : [{ value: "remarks" as const, label: "Remarks", count: remarks }]),
           { value: "properties", label: "Properties" },
           { value: "entities", label: "Entities" },
         ]}
@@ -56,10 +67,20 @@ export function FilePanel({
           ) : (
             <LinksPanel links={links} base={base} place={place} />
           )}
+          {references > 0 && <ReferencesList {...own} total={references} />}
         </TabPanel>
         <TabPanel value="issues" className={BODY}>
           <IssuesPanel issues={view.issues} base={base} fileId={view.file.id} />
           {password}
+        </TabPanel>
+        <TabPanel value="remarks" className={BODY}>
+          {remarks === 0 ? (
+            <p className="px-4 py-4 text-ink-2">
+              The file holds no comments and no tracked changes.
+            </p>
+          ) : (
+            <AnnotationsPanel {...own} />
+          )}
         </TabPanel>
         <TabPanel value="properties" className={BODY}>
           <PropertiesPanel view={view} base={base} />

@@ -108,6 +108,7 @@ export function FileScreen({
   const body = (
     <FileBody
       projectId={projectId}
+      base={base}
       view={view}
       tab={tab}
       state={state}
@@ -162,6 +163,8 @@ export function FileScreen({
       )}
       <FilePanel
         view={view}
+        projectId={projectId}
+        raw={state.raw}
         base={base}
         links={links.data ?? null}
         panel={state.panel}

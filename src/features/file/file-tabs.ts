@@ -1,7 +1,7 @@
 import type { FileView } from "./file-types";
 import type { FilePlaceState } from "./use-file-place";
 
-export type FileTab = "sheets" | "pages" | "text" | "columns";
+export type FileTab = "sheets" | "pages" | "contents" | "text" | "columns";
 
 export interface FileTabItem {
   readonly value: FileTab;
@@ -10,15 +10,20 @@ export interface FileTabItem {
 }
 
 /** The views that this file has, the one for its kind first. */
-export function fileTabs({ file, document }: FileView): FileTabItem[] {
+export function fileTabs({ file, document, childFiles }: FileView): FileTabItem[] {
   if (document === null) return [];
+  const { sheetCount, columnCount, text } = document;
+  const { kind } = file.version;
   const tabs: FileTabItem[] = [];
-  const columns = document.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
-  if (document.sheets.length > 0) tabs.push({ value: "sheets", label: "Sheets" });
-  if (document.textLength > 0 && (document.sheets.length === 0 || file.version.kind === "mail"))
-    tabs.push({ value: "pages", label: PAGES_WORD[file.version.kind ?? ""] ?? "Text" });
-  if (document.textLength > 0) tabs.push({ value: "text", label: "As text" });
-  if (columns > 0) tabs.push({ value: "columns", label: "Columns", count: columns });
+  const isArchive = kind === "archive" && childFiles > 0;
+  if (isArchive) tabs.push({ value: "contents", label: "Contents", count: childFiles });
+  if (sheetCount > 0) tabs.push({ value: "sheets", label: "Sheets" });
+  if (text.length > 0 && !isArchive && (sheetCount === 0 || kind === "mail"))
+    tabs.push({ value: "pages", label: PAGES_WORD[kind ?? ""] ?? "Text" });
+  if (text.length > 0) tabs.push({ value: "text", label: "As text" });
+  if (columnCount > 0) tabs.push({ value: "columns", label: "Columns", count: columnCount });
+  if (childFiles > 0 && !isArchive)
+    tabs.push({ value: "contents", label: "Files in it", count: childFiles });
   return tabs;
 }
 
@@ -33,6 +38,7 @@ export function tabOf(view: FileView, { tab, place }: FilePlaceState): FileTab |
   const tabs = fileTabs(view);
   const named = tabs.find((item) => item.value === tab);
   if (named !== undefined) return named.value;
-  const wanted = place?.kind === "sheet" ? "sheets" : place === null ? null : "pages";
-  return tabs.find((item) => item.value === wanted)?.value ?? tabs[0]?.value ?? null;
+  const wanted = place === null ? [] : place.kind === "sheet" ? ["sheets"] : ["pages", "text"];
+  const fits = tabs.find((item) => wanted.includes(item.value) && place?.kind !== "property");
+  return fits?.value ?? tabs[0]?.value ?? null;
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Quoted } from "~/components/quoted";
 import { RelationshipType } from "~/core/model/edge";
 import { FileKind } from "~/core/model/file";
@@ -23,7 +24,7 @@ export function LinksPanel({
   links: readonly FileLink[];
   base: string;
   place: Location | null;
-}) {
+}): ReactNode {
   const used = links.filter((link) => standsOn(link, place));
   const others = links.filter((link) => !used.includes(link));
   if (links.length === 0) {
@@ -53,7 +54,7 @@ export function LinksPanel({
   );
 }
 
-function Group({ count, children }: { count: number; children: React.ReactNode }) {
+function Group({ count, children }: { count: number; children: ReactNode }) {
   return (
     <div className="flex items-center gap-2 px-4 pt-3 pb-1.5 text-12 text-ink-3">
       <span className="flex-1">{children}</span>

@@ -1,9 +1,36 @@
-import { formatDate } from "~/components/format";
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Paperclip } from "lucide-react";
+import { formatDate, formatSize } from "~/components/format";
+import { Icon } from "~/components/icon";
 import { KeyValue } from "~/components/key-value";
+import { fileKindOf } from "~/features/shared/file-kind";
+import { FileName } from "~/features/shared/file-name";
+import { useTRPC } from "~/trpc/react";
 import type { FileDocument } from "./file-types";
 
-/** Who wrote to whom, when and about what. */
-export function MailHead({ mail }: { mail: NonNullable<FileDocument["mail"]> }) {
+/** Attachments whose own files are looked for; a mail with more has its list under "Files in it". */
+const LOOKED_FOR = 200;
+
+/** Who wrote to whom, when and about what, with the attachments as links to their own files. */
+export function MailHead({
+  mail,
+  projectId,
+  fileId,
+  base,
+}: {
+  mail: NonNullable<FileDocument["mail"]>;
+  projectId: string;
+  fileId: string;
+  base: string;
+}) {
+  const trpc = useTRPC();
+  const { attachments } = mail;
+  const children = useQuery({
+    ...trpc.files.children.queryOptions({ projectId, fileId, limit: LOOKED_FOR }),
+    enabled: attachments.length > 0,
+  });
   const sent = mail.date === null ? Number.NaN : Date.parse(mail.date);
   const items = [
     { key: "From", value: mail.from },
@@ -17,9 +44,36 @@ export function MailHead({ mail }: { mail: NonNullable<FileDocument["mail"]> }) 
     },
   ].filter((item) => item.value !== "");
   return (
-    <article className="mx-auto mb-4 max-w-[72ch] rounded-3 bg-raised px-8 py-6 shadow-lift-1 max-desk:px-4">
-      <h2 className="mb-3 font-serif !text-20">{mail.subject}</h2>
+    <article
+      aria-label="Head of the mail"
+      className="mx-auto mb-4 max-w-[72ch] rounded-3 bg-raised px-8 py-6 shadow-lift-1 max-desk:px-4"
+    >
+      <h2 className="mb-3 font-serif !text-20">{mail.subject || "no subject"}</h2>
       <KeyValue items={items} keyWidth={64} className="font-serif" />
+      {attachments.length > 0 && (
+        <section aria-label="Attachments" className="mt-4 border-t border-line pt-3">
+          <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+            {attachments.map(({ fileName, hash, sizeBytes }, i) => {
+              const file = children.data?.children.find((child) => child.sha256 === hash);
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: attachments keep their order
+                <li key={i} className="flex min-w-0 items-center gap-1.5">
+                  <Icon of={Paperclip} size={13} label="Attachment" className="text-ink-3" />
+                  <FileName
+                    name={fileName}
+                    kind={fileKindOf(fileName)}
+                    max={44}
+                    {...(file === undefined ? {} : { href: `${base}/files/${file.id}` })}
+                  />
+                  <span className="text-12 whitespace-nowrap text-ink-3">
+                    {formatSize(sizeBytes)}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
     </article>
   );
 }

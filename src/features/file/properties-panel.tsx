@@ -1,12 +1,15 @@
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { Button } from "~/components/button";
 import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import type { FileView } from "./file-types";
 
 /** Facts of the file and of the document in it. */
 export function PropertiesPanel({ view, base }: { view: FileView; base: string }) {
-  const { file, document, profile, personalData, parent, children, copies } = view;
+  const { file, document, profile, personalData, parent, copies } = view;
   const { version } = file;
   const now = new Date();
   const facts: [string, ReactNode][] = [
@@ -42,6 +45,9 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
     ],
   ];
   const own = document === null ? [] : ownProperties(document.properties, now);
+  const custom = Object.entries(document?.properties.custom ?? {}).filter(
+    ([, value]) => value !== "",
+  );
   return (
     <div className="px-4 py-4">
       <KeyValue items={shown(facts)} keyWidth={84} />
@@ -51,6 +57,7 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
           <KeyValue items={own} keyWidth={84} />
         </>
       )}
+      {custom.length > 0 && <CustomProperties items={custom} />}
       {personalData.length > 0 && (
         <>
           <h2 className="mt-5 mb-2 !text-12 text-ink-2">Personal data found</h2>
@@ -82,24 +89,41 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
           </ul>
         </>
       )}
-      {children.length > 0 && (
-        <>
-          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Found in it</h2>
-          <ul>
-            {children.map((child) => (
-              <li key={child.id} className="min-h-6 truncate">
-                <Link href={`${base}/files/${child.id}`} className="underline">
-                  {child.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </div>
   );
 }
 
+/** What else the file tells of itself, under the names that it gives; the first ones unless all are asked for. */
+function CustomProperties({ items }: { items: readonly (readonly [string, string])[] }) {
+  const [all, setAll] = useState(false);
+  const shownItems = all ? items.slice(0, MAX_CUSTOM) : items.slice(0, FIRST_CUSTOM);
+  return (
+    <>
+      <h2 className="mt-5 mb-2 !text-12 text-ink-2">Properties of its own</h2>
+      <dl className="space-y-1.5">
+        {shownItems.map(([key, value]) => (
+          <div key={key}>
+            <dt className="break-words text-ink-3">{key}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {!all && items.length > FIRST_CUSTOM && (
+        <Button size="sm" kind="bare" className="mt-1 -ml-2" onClick={() => setAll(true)}>
+          Show all {formatCount(items.length)}
+        </Button>
+      )}
+      {all && items.length > MAX_CUSTOM && (
+        <p className="mt-1 text-12 text-ink-3">
+          The first {formatCount(MAX_CUSTOM)} of {formatCount(items.length)}.
+        </p>
+      )}
+    </>
+  );
+}
+
+const FIRST_CUSTOM = 12;
+const MAX_CUSTOM = 1_000;
 const COPY_WORDS: Readonly<Record<FileView["copies"][number]["level"], string>> = {
   exact: "same bytes",
   content: "same content",
@@ -161,7 +185,7 @@ function ownProperties(properties: Properties, now: Date) {
     ["Revision", properties.revision],
     ["Program", properties.application],
     ["Template", properties.template],
-    ...Object.entries(properties.custom).map(([key, value]): [string, ReactNode] => [key, value]),
+    ["Language", properties.language],
   ]);
 }
 

@@ -1,12 +1,18 @@
-import type { GridCell, GridMerge } from "~/components/grid-cells";
+import { type GridCell, type GridMerge, placeAddress } from "~/components/grid-cells";
 import { type CellBlock, holds, parseRange } from "./cell-range";
-import type { FileIssue, FileLink, SheetView } from "./file-types";
+import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 
 /** Stand-ins as the policy writes them: kind, dash, eight hex digits; or a mask in brackets. */
 const STAND_IN = /^(?:[A-Z][A-Z_]{1,15}-[0-9A-F]{8}|\[[A-Za-z_]{2,16}\])$/;
 const NUMBER = /^[\s€$£¥]*[−-]?\s*[\d.,' ]*\d\s*(?:%|[A-Z]{3}|€|m|k)?$/;
 
+/** Columns of figures stand at the right, with their heads. */
+const FIGURES: ReadonlySet<string> = new Set(["integer", "number", "money", "percent"]);
+/** Columns that a title may run over. */
+const MAX_SPILL = 8;
 const MAX_MARKED_COLUMNS = 3;
+/** Marks over more rows are not listed row by row. */
+const MAX_MARKED_ROWS = 200;
 
 export interface SheetMark {
   readonly block: CellBlock;
@@ -17,68 +23,119 @@ export interface SheetMark {
 export interface SheetGrid {
   readonly rowCount: number;
   readonly columnCount: number;
-  readonly merges: readonly GridMerge[];
   /** Row of the grid (from 0) at which the stored table begins. */
   readonly dataTop: number;
   readonly dataLeft: number;
   cell(row: number, column: number): GridCell | undefined;
 }
 
-/**
- * A sheet as it stands in its file: titles and header where they were, then the stored rows. `rowOf` gives a stored row (from 0), or
- * undefined while it is not loaded.
- */
+/** What the grid asks of the rows that are loaded. */
+export interface LoadedRows {
+  /** A stored row (from 0), or undefined while it is not loaded. */
+  rowOf(row: number): readonly string[] | undefined;
+  formulaAt(address: string): string | undefined;
+  commentAt(address: string): string | undefined;
+}
+
+/** A sheet as it stands in its file: titles and header where they were, then the stored rows. `info` may still be on its way. */
 export function sheetGrid(
   sheet: SheetView,
-  rowOf: (row: number) => readonly string[] | undefined,
+  info: SheetInfo | null,
+  rows: LoadedRows,
   marks: readonly SheetMark[],
 ): SheetGrid {
   const dataTop = sheet.firstRow - 1;
   const dataLeft = sheet.firstColumn - 1;
-  const columnCount = dataLeft + Math.max(sheet.columnCount, sheet.storedColumns, 1);
-  const above = rowsAbove(sheet);
-  const formulas = new Map(sheet.formulas.map(({ cell, formula }) => [cell, formula]));
+  const above = rowsAbove(sheet, info);
+  const markAt = markFinder(marks);
+  const headerRow = (sheet.headerRow ?? 0) - 1;
   return {
     rowCount: dataTop + sheet.rowCount,
-    columnCount,
+    columnCount: dataLeft + Math.max(sheet.columnCount, sheet.storedColumns, 1),
     dataTop,
     dataLeft,
-    merges: sheet.merged.flatMap(toMerge),
     cell(row, column) {
-      if (column < dataLeft) return { text: "" };
       const isHead = row < dataTop;
-      const cells = isHead ? (above.get(row) ?? []) : rowOf(row - dataTop);
+      const cells = isHead ? (above.get(row) ?? []) : rows.rowOf(row - dataTop);
       if (cells === undefined) return undefined;
-      const text = cells[column - dataLeft] ?? "";
-      const mark = marks.find(({ block }) => holds(block, row, column));
-      const formula = formulas.get(`${letters(column)}${row + 1}`);
-      const isHeader = sheet.headerRow !== null && row === sheet.headerRow - 1;
+      const at = column - dataLeft;
+      const text = cells[at] ?? "";
+      const address = placeAddress({ row, column });
+      const formula = rows.formulaAt(address);
+      const look =
+        isHead && row === headerRow
+          ? headLook(info?.columns[at]?.type)
+          : isHead
+            ? titleLook(cells, at)
+            : dataLook(text);
       return {
         text,
-        ...(NUMBER.test(text) ? { align: "right" as const } : {}),
-        ...(isHeader ? { head: true } : {}),
-        ...(isHead && !isHeader && text !== "" ? { strong: true } : {}),
-        ...markOf(text, mark),
+        ...(at < 0 ? {} : look),
+        ...markOf(text, markAt(row, column), rows.commentAt(address)),
         ...(formula === undefined ? {} : { formula: `=${formula.replace(/^=/, "")}` }),
       };
     },
   };
 }
 
-function markOf(text: string, mark: SheetMark | undefined): Pick<GridCell, "mark" | "title"> {
-  if (mark !== undefined) return { mark: mark.kind, title: mark.title };
+type CellLook = Pick<GridCell, "align" | "head" | "strong" | "spill">;
+
+function headLook(type: string | undefined): CellLook {
+  return { head: true, ...(FIGURES.has(type ?? "") ? { align: "right" as const } : {}) };
+}
+
+function titleLook(cells: readonly string[], at: number): CellLook {
+  if (!cells[at]) return {};
+  const spill = emptyAfter(cells, at);
+  return { strong: true, ...dataLook(cells[at]), ...(spill > 1 ? { spill } : {}) };
+}
+
+function dataLook(text: string): CellLook {
+  return NUMBER.test(text) ? { align: "right" } : {};
+}
+
+/** Cells from this one on of which only it holds something, as far as text is let run. */
+function emptyAfter(cells: readonly string[], from: number): number {
+  let count = 1;
+  while (count < MAX_SPILL && from + count < cells.length && cells[from + count] === "") count++;
+  return count;
+}
+
+/** Finds the mark of a cell without a look at all of them. */
+function markFinder(marks: readonly SheetMark[]) {
+  const byRow = new Map<number, SheetMark[]>();
+  const tall: SheetMark[] = [];
+  for (const mark of marks) {
+    const { top, bottom } = mark.block;
+    if (bottom - top > MAX_MARKED_ROWS) tall.push(mark);
+    else
+      for (let row = top; row <= bottom; row++) {
+        const list = byRow.get(row);
+        if (list === undefined) byRow.set(row, [mark]);
+        else list.push(mark);
+      }
+  }
+  return (row: number, column: number) =>
+    [...(byRow.get(row) ?? []), ...tall].find(({ block }) => holds(block, row, column));
+}
+
+function markOf(
+  text: string,
+  mark: SheetMark | undefined,
+  comment: string | undefined,
+): Pick<GridCell, "mark" | "title"> {
+  const title = [mark?.title, comment].filter(Boolean).join(". ");
+  if (mark !== undefined) return { mark: mark.kind, title };
+  if (comment !== undefined) return { mark: "comment", title };
   return STAND_IN.test(text) ? { mark: "stand-in" } : {};
 }
 
 /** Titles and header, by the row of the grid that they stand in. */
-function rowsAbove(sheet: SheetView): Map<number, readonly string[]> {
+function rowsAbove(sheet: SheetView, info: SheetInfo | null): Map<number, readonly string[]> {
   const rows = new Map<number, readonly string[]>();
-  if (sheet.headerRow === null) return rows;
-  rows.set(
-    sheet.headerRow - 1,
-    sheet.columns.map((column) => column.name),
-  );
-  const titles = sheet.titleRows ?? [];
+  if (sheet.headerRow === null || info === null) return rows;
+  rows.set(sheet.headerRow - 1, info.names);
+  const titles = info.titleRows;
   titles.forEach((title, i) => {
     const row = (sheet.headerRow ?? 0) - 1 - titles.length + i;
     if (row >= 0) rows.set(row, title);
@@ -86,17 +143,14 @@ function rowsAbove(sheet: SheetView): Map<number, readonly string[]> {
   return rows;
 }
 
-function toMerge(range: string): GridMerge[] {
+/** A merged range as the grid draws it; none for what is no range of cells. */
+export function toMerge(range: string): GridMerge[] {
   const block = parseRange(range);
-  if (block === null) return [];
-  return [
-    {
-      row: block.top,
-      column: block.left,
-      rows: block.bottom - block.top + 1,
-      columns: block.right - block.left + 1,
-    },
-  ];
+  return block === null ? [] : [mergeOf(block)];
+}
+
+export function mergeOf({ top, left, bottom, right }: CellBlock): GridMerge {
+  return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
 /** Cells of a sheet that links stand on or issues name. */
@@ -132,11 +186,4 @@ export function blocksOf(link: FileLink, sheet: string): CellBlock[] {
     const block = parseRange(own.location.range ?? "");
     return block === null ? [] : [block];
   });
-}
-
-function letters(column: number): string {
-  let text = "";
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
-    text = String.fromCharCode(65 + ((left - 1) % 26)) + text;
-  return text;
 }

@@ -1,122 +1,181 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Button } from "~/components/button";
-import { ErrorView } from "~/components/error-view";
-import { formatCount, formatPercent } from "~/components/format";
-import { Loading } from "~/components/loading";
-import { Markdown } from "~/components/markdown";
-import { useTRPC, useTRPCClient } from "~/trpc/react";
+import { Note } from "~/components/note";
+import type { Location } from "~/core/model/location";
 import type { FileDocument } from "./file-types";
-import { MailHead } from "./mail-head";
-import { textSections } from "./text-sections";
+import { OutlineList, type OutlineRow } from "./outline-list";
+import { ReadingBar } from "./reading-bar";
+import { SectionView, type TextLook } from "./section-view";
+import { type ReadingSection, textChunks, withEnds } from "./text-chunks";
+import { useReading, useReadingFocus } from "./use-reading";
+import { useTextParts } from "./use-text-parts";
 
-/** Text of a file in parts: as pages, slides or mail in serif, or as the Markdown that later stages saw. */
+/**
+ * Text of a file: pages, slides or mail as cards in their order, running text as one sheet, or the Markdown that later stages saw. What
+ * is in view is read and drawn, however long the text is.
+ */
 export function TextView({
-  projectId,
-  fileId,
-  raw,
-  from,
-  plain,
-  lines,
-  mail,
+  document,
+  look,
   language,
-  onBefore,
+  place,
+  head,
+  onPlace,
+  ...file
 }: {
   projectId: string;
   fileId: string;
   raw: boolean;
-  /** Offset at which reading begins. */
-  from: number;
-  plain?: boolean;
-  /** The text is no Markdown: it is shown in the lines that it was written in. */
-  lines: boolean;
-  /** Head of a mail; it then stands in the place of the text's own. */
-  mail: FileDocument["mail"];
+  document: FileDocument;
+  look: TextLook;
   language: string | null;
-  /** Begins at the start again; shown when reading began later. */
-  onBefore: () => void;
+  place: Location | null;
+  /** Stands before the text, such as the head of a mail. */
+  head?: React.ReactNode;
+  onPlace: (place: Location) => void;
 }) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const text = useInfiniteQuery({
-    queryKey: [...trpc.files.text.queryKey({ projectId, fileId, raw, from }), "parts"],
-    queryFn: ({ pageParam }) =>
-      client.files.text.query({ projectId, fileId, raw, from: pageParam }),
-    initialPageParam: from,
-    getNextPageParam: (part) => (part.end < part.total ? part.end : undefined),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const parts = text.data?.pages;
-  const sections = useMemo(() => textSections(parts ?? []), [parts]);
-  if (text.isError)
-    return <ErrorView what="The text could not be read." why={text.error.message} />;
-  if (parts === undefined) {
-    return (
-      <div className="p-6">
-        <Loading label="Reading the text" shape="text" />
-      </div>
-    );
-  }
-  const last = parts.at(-1);
-  const lang = language === null ? {} : { lang: language };
+  const { text, slides, mail } = document;
+  const scroller = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const sections = useMemo(() => {
+    const all = withEnds(text.sections, text.length);
+    if (look === "plain") return unmarked(all);
+    return mail === null ? all : bodyOf(all);
+  }, [text, look, mail]);
+  const chunks = useMemo(() => textChunks(sections), [sections]);
+  const focus = useReadingFocus(file, sections, place);
+  const { list, margin, onFocusDrawn } = useReading(scroller, box, sections, focus);
+  const items = list.getVirtualItems();
+  const wanted = [...new Set(items.map(({ index }) => chunks.of[index] ?? 0))];
+  const parts = useTextParts(file, chunks.chunks, wanted);
+  const seen = list.range?.startIndex ?? 0;
+  const rows = useMemo(() => outlineRows(text, slides), [text, slides]);
+  const topOffset = sections[seen]?.start ?? 0;
+  const isRunning = sections.every(({ mark }) => mark === undefined);
   return (
-    <section
-      aria-label="Text of the file"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-      tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto bg-bg px-6 py-5 max-desk:px-4 focus-visible:-outline-offset-2"
-    >
-      {from > 0 && (
-        <div className="mx-auto mb-3 max-w-[72ch]">
-          <Button size="sm" onClick={onBefore}>
-            Show the text from its beginning
-          </Button>
-        </div>
+    <div className="flex min-h-0 min-w-0 flex-1 max-desk:h-[calc(100dvh-260px)] max-desk:min-h-[420px]">
+      {rows.length > 1 && look !== "plain" && (
+        <OutlineList
+          rows={rows}
+          offset={topOffset}
+          onChoose={onPlace}
+          className="w-[220px] shrink-0 border-r border-line max-panel:hidden"
+        />
       )}
-      {mail !== null && !plain && from === 0 && <MailHead mail={mail} />}
-      {plain ? (
-        <pre
-          {...lang}
-          className="mx-auto max-w-[88ch] font-mono text-12 break-words whitespace-pre-wrap"
-        >
-          {parts.map((part) => part.text).join("")}
-        </pre>
-      ) : (
-        sections
-          .filter((section) => mail === null || section.mark !== "Mail header")
-          .map((section) => (
-            <article
-              key={section.start}
-              className="mx-auto mb-4 max-w-[72ch] rounded-3 bg-raised px-8 py-6 shadow-lift-1 max-desk:px-4"
-            >
-              {section.mark !== null && (
-                <h2 className="mb-3 font-sans text-12 font-medium text-ink-3">{section.mark}</h2>
-              )}
-              {lines ? (
-                <p {...lang} className="font-serif text-quote break-words whitespace-pre-wrap">
-                  {section.text}
-                </p>
-              ) : (
-                <Markdown text={section.text} {...lang} />
-              )}
-            </article>
-          ))
-      )}
-      {last !== undefined && last.end < last.total && (
-        <div className="mx-auto flex max-w-[72ch] items-center gap-3 py-2 text-12 text-ink-2">
-          <Button
-            size="sm"
-            busy={text.isFetchingNextPage}
-            onClick={() => void text.fetchNextPage()}
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ReadingBar
+          sections={sections}
+          seen={seen}
+          rows={look === "plain" ? [] : rows}
+          offset={topOffset}
+          onPlace={onPlace}
+        />
+        {parts.failure !== null && (
+          <Note
+            kind="bad"
+            className="m-2"
+            action={
+              <Button size="sm" onClick={parts.retry}>
+                Read it again
+              </Button>
+            }
           >
-            Show more
-          </Button>
-          {formatCount(last.end)} of {formatCount(last.total)} characters,{" "}
-          {formatPercent(last.end / last.total)}
-        </div>
-      )}
-    </section>
+            A part of the text could not be read: {parts.failure}
+          </Note>
+        )}
+        <section
+          ref={scroller}
+          aria-label="Text of the file"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-auto overscroll-contain bg-bg px-6 py-5 [overflow-anchor:none] max-desk:px-3 max-desk:py-3 focus-visible:-outline-offset-2"
+        >
+          {head}
+          <div
+            className={
+              isRunning && look !== "plain"
+                ? "mx-auto max-w-[72ch] rounded-3 bg-raised py-4 shadow-lift-1"
+                : ""
+            }
+          >
+            <div ref={box} className="relative" style={{ height: list.getTotalSize() }}>
+              {items.map(({ index, key, start, size }) => {
+                const section = sections[index];
+                const part = parts.of(chunks.of[index] ?? 0);
+                if (section === undefined) return null;
+                return (
+                  <div
+                    key={key}
+                    data-index={index}
+                    ref={part === undefined ? undefined : list.measureElement}
+                    className="absolute inset-x-0 top-0"
+                    style={{ transform: `translateY(${start - margin}px)` }}
+                  >
+                    {part === undefined ? (
+                      <div
+                        role="status"
+                        aria-label="Reading the text"
+                        className="mx-auto max-w-[72ch] bg-[repeating-linear-gradient(var(--press)_0_2px,transparent_2px_22px)] opacity-60"
+                        style={{ height: Math.max(0, size - 16) }}
+                      />
+                    ) : (
+                      <SectionView
+                        section={section}
+                        text={part.text.slice(section.start - part.start, section.end - part.start)}
+                        part={part}
+                        look={look}
+                        language={language}
+                        focus={focus?.section === index ? focus.offset : null}
+                        onFocusDrawn={onFocusDrawn}
+                      />
+                    )}
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+        </section>
+      </div>
+    </div>
   );
+}
+
+/** The text as it was written has no pages. */
+function unmarked(sections: readonly ReadingSection[]): ReadingSection[] {
+  return sections.filter(({ start, end }) => start < end).map(({ start, end }) => ({ start, end }));
+}
+
+/** A mail without its header and its list of attachments, which stand in its head; its body needs no name. */
+function bodyOf(sections: readonly ReadingSection[]): ReadingSection[] {
+  return sections.filter(
+    ({ mark }) => mark?.kind !== "mail" || (mark.part !== "header" && mark.part !== "attachments"),
+  );
+}
+
+/** Headings of the text; slides and their titles where there are slides. */
+function outlineRows(text: FileDocument["text"], slides: FileDocument["slides"]): OutlineRow[] {
+  if (slides.length === 0) {
+    const least = Math.min(6, ...text.headings.map(({ level }) => level));
+    return text.headings.map(({ level, text: words, start }) => ({
+      words,
+      start,
+      depth: level - least,
+      place: { kind: "heading", path: [words] },
+    }));
+  }
+  const starts = new Map(
+    text.sections.flatMap(({ mark, start }) =>
+      mark?.kind === "slide" ? [[mark.slide, start] as const] : [],
+    ),
+  );
+  return slides.map(({ number, title, hidden }) => ({
+    words: title || "no title",
+    lead: String(number),
+    start: starts.get(number) ?? 0,
+    depth: 0,
+    isHidden: hidden,
+    place: { kind: "slide", slide: number },
+  }));
 }

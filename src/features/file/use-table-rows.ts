@@ -1,62 +1,83 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
-import { useRef, useState } from "react";
-import { useTRPC } from "~/trpc/react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { type RouterOutputs, useTRPCClient } from "~/trpc/react";
+import { RowWindows } from "./row-windows";
 
-const CHUNK = 250;
+export type RowWindow = RouterOutputs["files"]["tableRows"];
+
+/** What is scrolled past sooner is not read. */
+const REST_MS = 40;
 
 export interface TableRows {
-  /** A stored row (from 0), or undefined while it is not loaded. */
-  rowOf(row: number): readonly string[] | undefined;
-  /** Says which stored rows are in view; they and their neighbours are read. */
+  readonly windows: RowWindows<RowWindow>;
+  /** Says which stored rows are in view; they are read. */
   want(from: number, to: number): void;
+  /** Changes whenever rows have come. */
   readonly version: number;
+  /** Why rows could not be read, and a way to ask again. */
+  readonly failure: string | null;
+  retry(): void;
 }
 
-/** Rows of a sheet, read in pieces as they come into view and kept while the sheet is open. */
+/** Rows of a sheet, read in windows as they come into view. */
 export function useTableRows(input: {
   projectId: string;
   fileId: string;
   sheet: number;
   raw: boolean;
   rowCount: number;
+  columnCount: number;
 }): TableRows {
-  const trpc = useTRPC();
-  const [view, setView] = useState({ first: 0, last: 0 });
-  const kept = useRef({ key: "", chunks: new Map<number, readonly string[][]>() });
-  const key = `${input.fileId}/${input.sheet}/${input.raw}`;
-  if (kept.current.key !== key) kept.current = { key, chunks: new Map() };
-  const { chunks } = kept.current;
-  const lastChunk = Math.max(0, Math.ceil(input.rowCount / CHUNK) - 1);
-  const wanted: number[] = [];
-  for (let i = Math.min(view.first, lastChunk); i <= Math.min(view.last, lastChunk); i++)
-    wanted.push(i);
-  const results = useQueries({
-    queries: wanted.map((chunk) => ({
-      ...trpc.files.tableRows.queryOptions({
-        projectId: input.projectId,
-        fileId: input.fileId,
-        raw: input.raw,
-        sheet: input.sheet,
-        from: chunk * CHUNK,
-        count: CHUNK,
-      }),
-      staleTime: Number.POSITIVE_INFINITY,
-      enabled: input.rowCount > 0,
-    })),
-  });
-  results.forEach(({ data }, i) => {
-    const chunk = wanted[i];
-    if (data !== undefined && chunk !== undefined) chunks.set(chunk, data.rows);
-  });
-  return {
-    version: chunks.size,
-    rowOf: (row) => chunks.get(Math.floor(row / CHUNK))?.[row % CHUNK],
-    want(from, to) {
-      const first = Math.max(0, Math.floor(from / CHUNK));
-      const last = Math.max(first, Math.floor(to / CHUNK));
-      if (first !== view.first || last !== view.last) setView({ first, last });
+  const { projectId, fileId, sheet, raw, rowCount, columnCount } = input;
+  const client = useTRPCClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet has other rows
+  const windows = useMemo(
+    () => new RowWindows<RowWindow>(rowCount, columnCount),
+    [projectId, fileId, sheet, raw, rowCount, columnCount],
+  );
+  const [wanted, setWanted] = useState({ from: 0, to: 0 });
+  const [version, setVersion] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
+  useEffect(() => {
+    const missing = windows.missing(wanted.from, wanted.to);
+    if (missing.length === 0) return;
+    const gone = new AbortController();
+    const timer = setTimeout(() => {
+      for (const index of missing) {
+        client.files.tableRows
+          .query(
+            { projectId, fileId, raw, sheet, from: index * windows.size, count: windows.size },
+            { signal: gone.signal },
+          )
+          .then((window) => {
+            windows.put(index, window);
+            setFailure(null);
+            setVersion((before) => before + 1);
+          })
+          .catch((error: Error) => {
+            if (!gone.signal.aborted) setFailure(error.message);
+          });
+      }
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      gone.abort();
+    };
+  }, [client, projectId, fileId, raw, sheet, windows, wanted, tries]);
+
+  const want = useCallback(
+    (from: number, to: number) => {
+      const at = (row: number) => Math.max(0, Math.floor(row / windows.size));
+      setWanted((before) =>
+        at(before.from) === at(from) && at(before.to) === at(to) ? before : { from, to },
+      );
     },
-  };
+    [windows],
+  );
+  const retry = useCallback(() => setTries((before) => before + 1), []);
+  return { windows, want, version, failure, retry };
 }

@@ -50,10 +50,30 @@ export interface FileLinkRow {
   readonly contributions: Contribution[];
 }
 
+export interface ChildRow {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly kind: string | null;
+  readonly status: string | null;
+  readonly sizeBytes: number;
+  readonly sha256: string | null;
+}
+
+export interface NamedFileRow {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly folder: string;
+  readonly parentFileId: string | null;
+  readonly kind: string | null;
+}
+
 const STATE = { PROPOSED: "proposed", CONFIRMED: "confirmed", REJECTED: "rejected" } as const;
 const MAX_LINKS = 200;
 const EVIDENCE_EACH = 6;
 const MAX_ISSUES = 2_000;
+const MAX_NAMED = 2_000;
 
 /** One file of one workspace with its version, links and issues. */
 export function fileViewRepository({ db }: Scope) {
@@ -157,14 +177,65 @@ export function fileViewRepository({ db }: Scope) {
         select: { type: true, count: true },
       });
     },
-    /** Files that came out of this one (archive, mail), at most 500, by path. */
-    children(fileId: string): Promise<{ id: string; name: string; path: string }[]> {
-      return db.file.findMany({
-        where: { parentFileId: fileId, removedAt: null },
+    /** Files that came out of this one (archive, mail), by path, after the path `after`. */
+    async children(
+      fileId: string,
+      { after, take }: { after: string | null; take: number },
+    ): Promise<ChildRow[]> {
+      const files = await db.file.findMany({
+        where: {
+          parentFileId: fileId,
+          removedAt: null,
+          ...(after === null ? {} : { path: { gt: after } }),
+        },
         orderBy: { path: "asc" },
-        take: 500,
-        select: { id: true, name: true, path: true },
+        take,
+        select: { id: true, name: true, path: true, currentVersionId: true },
       });
+      const versions = await db.fileVersion.findMany({
+        where: { id: { in: files.flatMap((file) => file.currentVersionId ?? []) } },
+        select: { id: true, kind: true, status: true, sizeBytes: true, sha256: true },
+      });
+      const byId = new Map(versions.map((version) => [version.id, version]));
+      return files.map(({ currentVersionId, ...file }) => {
+        const version = byId.get(currentVersionId ?? "");
+        return {
+          ...file,
+          kind: version?.kind ?? null,
+          status: version?.status ?? null,
+          sizeBytes: Number(version?.sizeBytes ?? 0),
+          sha256: version?.sha256 ?? null,
+        };
+      });
+    },
+    countChildren(fileId: string): Promise<number> {
+      return db.file.count({ where: { parentFileId: fileId, removedAt: null } });
+    },
+    /** Files of a project that have one of these names, at most 2,000. */
+    async byNames(projectId: string, names: readonly string[]): Promise<NamedFileRow[]> {
+      if (names.length === 0) return [];
+      const files = await db.file.findMany({
+        where: { projectId, name: { in: [...names] }, removedAt: null },
+        orderBy: { path: "asc" },
+        take: MAX_NAMED,
+        select: {
+          id: true,
+          name: true,
+          path: true,
+          folder: true,
+          parentFileId: true,
+          currentVersionId: true,
+        },
+      });
+      const versions = await db.fileVersion.findMany({
+        where: { id: { in: files.flatMap((file) => file.currentVersionId ?? []) } },
+        select: { id: true, kind: true },
+      });
+      const kindOf = new Map(versions.map((version) => [version.id, version.kind]));
+      return files.map(({ currentVersionId, ...file }) => ({
+        ...file,
+        kind: kindOf.get(currentVersionId ?? "") ?? null,
+      }));
     },
   };
 }

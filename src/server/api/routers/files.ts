@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { FileKind, FileStatus } from "../../../core/model/file.ts";
 import { Issue } from "../../../core/model/issue.ts";
+import { Location } from "../../../core/model/location.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
+import { describeSheet } from "../../services/file/describe-sheet.ts";
 import { forgetPassword, givePassword } from "../../services/file/file-password.ts";
 import { FILE_SORT_NAMES } from "../../services/file/file-sorts.ts";
-import type { RawReader } from "../../services/file/find-file.ts";
+import type { FilePlace, RawReader } from "../../services/file/find-file.ts";
+import { listAnnotations } from "../../services/file/list-annotations.ts";
+import { listChildren } from "../../services/file/list-children.ts";
 import { listFileLinks } from "../../services/file/list-file-links.ts";
 import { listFiles } from "../../services/file/list-files.ts";
+import { listReferences } from "../../services/file/list-references.ts";
 import { MAX_TABLE_ROWS, readTable } from "../../services/file/read-table.ts";
-import { readText } from "../../services/file/read-text.ts";
+import { findTextPlace, readText } from "../../services/file/read-text.ts";
 import { removeFiles } from "../../services/file/remove-files.ts";
 import { rerunFiles } from "../../services/file/rerun-files.ts";
 import { projectProcedure, router } from "../trpc.ts";
@@ -31,6 +36,11 @@ const filterInput = z.object({
   withPersonalData: z.boolean().optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
+const sheet = z.number().int().min(0).max(100_000);
+const page = {
+  cursor: z.number().int().min(0).nullish(),
+  limit: z.number().int().min(1).max(200).default(100),
+};
 
 /** Files of a project: lists, one file's content, and what can be done with them. */
 export const filesRouter = router({
@@ -65,42 +75,72 @@ export const filesRouter = router({
   get: projectProcedure("file.read")
     .input(oneFile)
     .query(({ ctx, input }) =>
-      describeFile(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
-        role: ctx.workspace.role,
-        fileId: input.fileId,
-        rawFor: rawFor(ctx, input),
-      }),
+      describeFile(ctx.deps, { ...contentOf(ctx, input), role: ctx.workspace.role }),
     ),
   text: projectProcedure("file.read")
-    .input(oneFile.extend({ from: z.number().int().min(0) }))
+    .input(oneFile.extend({ from: z.number().int().min(0), to: z.number().int().min(0) }))
     .query(({ ctx, input }) =>
-      readText(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
-        fileId: input.fileId,
-        rawFor: rawFor(ctx, input),
-        from: input.from,
-      }),
+      readText(ctx.deps, { ...contentOf(ctx, input), from: input.from, to: input.to }),
+    ),
+  textPlace: projectProcedure("file.read")
+    .input(oneFile.extend({ place: Location }))
+    .query(({ ctx, input }) =>
+      findTextPlace(ctx.deps, { ...contentOf(ctx, input), place: input.place }),
+    ),
+  sheet: projectProcedure("file.read")
+    .input(oneFile.extend({ sheet }))
+    .query(({ ctx, input }) =>
+      describeSheet(ctx.deps, { ...contentOf(ctx, input), sheet: input.sheet }),
     ),
   tableRows: projectProcedure("file.read")
     .input(
       oneFile.extend({
-        sheet: z.number().int().min(0).max(100_000),
+        sheet,
         from: z.number().int().min(0),
         count: z.number().int().min(1).max(MAX_TABLE_ROWS),
       }),
     )
     .query(({ ctx, input }) =>
       readTable(ctx.deps, {
-        workspaceId: ctx.workspace.id,
-        projectId: ctx.project.id,
-        fileId: input.fileId,
-        rawFor: rawFor(ctx, input),
+        ...contentOf(ctx, input),
         sheet: input.sheet,
         from: input.from,
         count: input.count,
+      }),
+    ),
+  references: projectProcedure("file.read")
+    .input(oneFile.extend(page))
+    .query(({ ctx, input }) =>
+      listReferences(ctx.deps, {
+        ...contentOf(ctx, input),
+        from: input.cursor ?? 0,
+        count: input.limit,
+      }),
+    ),
+  annotations: projectProcedure("file.read")
+    .input(oneFile.extend(page))
+    .query(({ ctx, input }) =>
+      listAnnotations(ctx.deps, {
+        ...contentOf(ctx, input),
+        from: input.cursor ?? 0,
+        count: input.limit,
+      }),
+    ),
+  children: projectProcedure("file.read")
+    .input(
+      z.object({
+        fileId,
+        cursor: z.string().max(5_000).regex(noNul).nullish(),
+        limit: page.limit,
+      }),
+    )
+    .query(({ ctx, input }) =>
+      listChildren(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        fileId: input.fileId,
+        after: input.cursor ?? null,
+        count: input.limit,
       }),
     ),
   links: projectProcedure("file.read")
@@ -157,9 +197,15 @@ export const filesRouter = router({
     ),
 });
 
-function rawFor(
-  ctx: { user: { id: string }; workspace: { role: Role } },
-  { raw }: { raw: boolean },
-): RawReader | null {
-  return raw ? { userId: ctx.user.id, role: ctx.workspace.role } : null;
+/** The file whose content is read, and by whom when from before the policy. */
+function contentOf(
+  ctx: { user: { id: string }; workspace: { id: string; role: Role }; project: { id: string } },
+  { fileId, raw }: { fileId: string; raw: boolean },
+): FilePlace & { rawFor: RawReader | null } {
+  return {
+    workspaceId: ctx.workspace.id,
+    projectId: ctx.project.id,
+    fileId,
+    rawFor: raw ? { userId: ctx.user.id, role: ctx.workspace.role } : null,
+  };
 }

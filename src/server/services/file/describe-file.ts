@@ -1,13 +1,15 @@
-import type { ParsedDocument } from "../../../core/model/document.ts";
+import type { ParsedDocument, Sheet } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
+import { textOutline } from "./text-outline.ts";
 
-const MAX_MARKS = 5_000;
-const MAX_FORMULAS = 20_000;
+const MAX_SLIDES = 5_000;
+const MAX_SHEETS = 2_000;
+const MAX_ATTACHMENTS = 500;
 
 /** Everything of one file but its text and rows, which come in parts. */
 export async function describeFile(
@@ -16,13 +18,13 @@ export async function describeFile(
 ) {
   const file = await findContent(deps, input);
   const { fileViews, duplicates, filePasswords } = deps.repos(input.workspaceId);
-  const [document, profile, issues, personalData, children, parents, copies, hasPassword] =
+  const [document, profile, issues, personalData, childFiles, parents, copies, hasPassword] =
     await Promise.all([
       loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
       loadProfile(deps, input.workspaceId, file),
       fileViews.issues(file.version.id),
       fileViews.personalData(file.version.id),
-      fileViews.children(file.id),
+      fileViews.countChildren(file.id),
       fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
       duplicates.ofFile(file.id),
       filePasswords.has(file.id),
@@ -43,7 +45,7 @@ export async function describeFile(
           },
     issues,
     personalData,
-    children,
+    childFiles,
     copies,
     hasPassword,
   };
@@ -55,31 +57,50 @@ function head({ version, ...file }: FileViewRow) {
   return { ...file, version: { ...known, id, isRead: version.status !== null } };
 }
 
-/** Structure of a document without offsets of rows and without text. */
+/** Structure of a document without text, rows, columns and long lists: those come when they are asked for. */
 function outline(document: ParsedDocument) {
-  const { sheets, anchors, markdown, tables, ...rest } = document;
+  const { sheets, slides, mail } = document;
+  const { sections, headings, annotations } = textOutline(document);
   return {
-    format: rest.format,
-    status: rest.status,
-    properties: rest.properties,
-    slides: rest.slides,
-    headings: rest.headings.slice(0, MAX_MARKS),
-    pageCount: rest.pageCount,
-    mail: rest.mail,
-    csv: rest.csv,
-    links: rest.links.slice(0, MAX_MARKS),
-    textLength: markdown.length,
-    tableCount: tables.length,
-    /** Places in the text where a page, slide or part of a mail begins. */
-    marks: anchors
-      .filter(({ location }) => ["page", "slide", "mail"].includes(location.kind))
-      .slice(0, MAX_MARKS),
-    sheets: sheets.map(({ tableRef, columns, formulas, ...sheet }) => ({
-      ...sheet,
-      hasRows: tableRef !== null,
-      storedColumns: tableRef?.columnCount ?? 0,
-      columns: columns.map(({ valueSketch: _, ...column }) => column),
-      formulas: formulas.slice(0, MAX_FORMULAS),
-    })),
+    format: document.format,
+    properties: document.properties,
+    pageCount: document.pageCount,
+    slides: slides
+      .slice(0, MAX_SLIDES)
+      .map(({ number, title, hidden }) => ({ number, title, hidden })),
+    slideCount: slides.length,
+    mail:
+      mail === null ? null : { ...mail, attachments: mail.attachments.slice(0, MAX_ATTACHMENTS) },
+    csv: document.csv,
+    text: {
+      length: document.markdown.length,
+      sections,
+      headings,
+      annotationCount: annotations.length,
+    },
+    linkCount: document.links.length,
+    // Documents that an earlier version read have none.
+    annotationCount: document.annotations?.length ?? 0,
+    childCount: document.children.length,
+    columnCount: sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0),
+    sheetCount: sheets.length,
+    sheets: sheets.slice(0, MAX_SHEETS).map(outlineSheet),
+  };
+}
+
+function outlineSheet(sheet: Sheet) {
+  const { name, kind, hidden, rowCount, columnCount, headerRow, firstRow, firstColumn } = sheet;
+  return {
+    name,
+    kind,
+    hidden,
+    rowCount,
+    columnCount,
+    headerRow,
+    firstRow,
+    firstColumn,
+    formulaCount: sheet.formulaCount,
+    hasRows: sheet.tableRef !== null,
+    storedColumns: sheet.tableRef?.columnCount ?? 0,
   };
 }

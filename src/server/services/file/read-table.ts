@@ -2,15 +2,23 @@ import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { artifactFolder, loadDocument } from "./load-document.ts";
+import { type SheetExtras, sheetExtras } from "./sheet-extras.ts";
 
 export const MAX_TABLE_ROWS = 500;
 const MAX_CELL_CHARS = 2_000;
+/** Characters of one answer about which cells are cut shorter. */
+const MAX_ANSWER_CHARS = 4_000_000;
+const MIN_CELL_CHARS = 100;
 
 export interface TableRows {
   /** Number of the first row given, from 0. */
   readonly from: number;
   readonly rows: string[][];
+  /** Formulas, merged blocks and comments of these rows; with the first ones, of what stands above them too. */
+  readonly extras: SheetExtras;
 }
+
+const NO_EXTRAS: SheetExtras = { formulas: [], merged: [], comments: [] };
 
 /** Rows of a sheet's stored table. Reads only the pieces that hold them. */
 export async function readTable(
@@ -19,18 +27,26 @@ export async function readTable(
 ): Promise<TableRows> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  const ref = document?.sheets[input.sheet]?.tableRef ?? null;
-  if (ref === null) return { from: input.from, rows: [] };
-  const count = Math.min(input.count, MAX_TABLE_ROWS, ref.rowCount - input.from);
-  if (count <= 0) return { from: input.from, rows: [] };
+  const sheet = document?.sheets[input.sheet];
+  if (document === null || sheet === undefined)
+    return { from: input.from, rows: [], extras: NO_EXTRAS };
+  const { tableRef: ref, firstRow } = sheet;
+  const first = input.from === 0 ? 1 : firstRow + input.from;
+  const extras = sheetExtras(document, sheet, first, firstRow + input.from + input.count - 1);
+  const count = Math.min(input.count, MAX_TABLE_ROWS, (ref?.rowCount ?? 0) - input.from);
+  if (ref === null || count <= 0) return { from: input.from, rows: [], extras };
+  const cells = Math.max(1, count * ref.columnCount);
+  const most = Math.floor(
+    Math.max(MIN_CELL_CHARS, Math.min(MAX_CELL_CHARS, MAX_ANSWER_CHARS / cells)),
+  );
   const folder = artifactFolder(deps, input.workspaceId);
   const rows: string[][] = [];
   for await (const row of readTableRows(folder, ref, { from: input.from, count }))
-    rows.push(row.map(short));
-  return { from: input.from, rows };
+    rows.push(row.map((cell) => short(cell, most)));
+  return { from: input.from, rows, extras };
 }
 
 /** Screens need no more of a cell; the whole of it is in the original. */
-function short(cell: string): string {
-  return cell.length > MAX_CELL_CHARS ? `${cell.slice(0, MAX_CELL_CHARS)}…` : cell;
+function short(cell: string, most: number): string {
+  return cell.length > most ? `${cell.slice(0, most)}…` : cell;
 }

@@ -1,7 +1,9 @@
-import type { TextAnchor } from "../../../core/model/document.ts";
+import type { Slide } from "../../../core/model/document.ts";
+import type { Location } from "../../../core/model/location.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument } from "./load-document.ts";
+import { offsetOf, type PlacedAnnotation, textOutline } from "./text-outline.ts";
 
 export interface TextPart {
   readonly text: string;
@@ -9,44 +11,55 @@ export interface TextPart {
   readonly start: number;
   readonly end: number;
   readonly total: number;
-  /** Where places begin within this part. */
-  readonly anchors: readonly TextAnchor[];
+  /** Comments and tracked changes of this part, at most 200. */
+  readonly annotations: readonly PlacedAnnotation[];
+  /** How many more of them there are. */
+  readonly annotationsLeftOut: number;
+  /** Slides that begin in this part. */
+  readonly slides: readonly Slide[];
 }
 
-const PART_CHARS = 30_000;
-const MAX_ANCHORS = 4_000;
+/** Longest part that is given at once. */
+export const MAX_PART_CHARS = 60_000;
+const MAX_ANNOTATIONS = 200;
 
-/** A part of a file's Markdown from `from` on, cut where a paragraph or line ends. Empty while no run has read the file. */
+type Input = FilePlace & { rawFor: RawReader | null };
+
+/** Characters [from, to) of a file's Markdown, at most 60,000. Empty while no run has read the file. */
 export async function readText(
   deps: Deps,
-  input: FilePlace & { rawFor: RawReader | null; from: number },
+  input: Input & { from: number; to: number },
 ): Promise<TextPart> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  if (document === null) return { text: "", start: 0, end: 0, total: 0, anchors: [] };
-  const { markdown, anchors } = document;
-  const start = Math.min(input.from, markdown.length);
-  const end = cutAt(markdown, start);
+  const total = document?.markdown.length ?? 0;
+  const start = Math.min(input.from, total);
+  const end = Math.max(start, Math.min(input.to, total, start + MAX_PART_CHARS));
+  if (document === null)
+    return { text: "", start, end, total, annotations: [], annotationsLeftOut: 0, slides: [] };
+  const { sections, annotations } = textOutline(document);
+  const isHere = (item: { start: number }) => item.start >= start && item.start < end;
+  const own = annotations.filter(isHere);
+  const numbers = new Set(
+    sections.filter(isHere).flatMap(({ mark }) => (mark?.kind === "slide" ? [mark.slide] : [])),
+  );
   return {
-    text: markdown.slice(start, end),
+    text: document.markdown.slice(start, end),
     start,
     end,
-    total: markdown.length,
-    anchors: anchors
-      .filter((anchor) => anchor.start >= start && anchor.start < end)
-      .slice(0, MAX_ANCHORS),
+    total,
+    annotations: own.slice(0, MAX_ANNOTATIONS),
+    annotationsLeftOut: Math.max(0, own.length - MAX_ANNOTATIONS),
+    slides: document.slides.filter(({ number }) => numbers.has(number)),
   };
 }
 
-/** End of the part that begins at `start`: after a blank line, else after a line, else anywhere that does not cut a character. */
-function cutAt(text: string, start: number): number {
-  const limit = start + PART_CHARS;
-  if (limit >= text.length) return text.length;
-  const half = start + PART_CHARS / 2;
-  const blank = text.lastIndexOf("\n\n", limit);
-  if (blank > half) return blank + 2;
-  const line = text.lastIndexOf("\n", limit);
-  if (line > half) return line + 1;
-  const code = text.charCodeAt(limit - 1);
-  return code >= 0xd800 && code < 0xdc00 ? limit - 1 : limit;
+/** Offset in the text at which a place stands; null where the text does not have it. */
+export async function findTextPlace(
+  deps: Deps,
+  input: Input & { place: Location },
+): Promise<{ start: number | null }> {
+  const file = await findContent(deps, input);
+  const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
+  return { start: document === null ? null : offsetOf(document, input.place) };
 }

@@ -1,0 +1,224 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type Annotation,
+  emptyDocument,
+  type ParsedDocument,
+  type Sheet,
+} from "../../src/core/model/document.ts";
+import { MarkdownBuilder } from "../../src/core/parse/markdown-builder.ts";
+import { appRouter } from "../../src/server/api/root.ts";
+import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+const FORMAT = { kind: "document", type: "docx", mime: "x" } as const;
+
+describe("the page of one file", () => {
+  let test: TestDeps;
+  let place: Place;
+  let keys = 0;
+  beforeAll(async () => {
+    test = await startTestDeps();
+    place = await makeProject(test.databaseUrl);
+  });
+  afterAll(() => test.stop());
+
+  const files = () =>
+    appRouter.createCaller({
+      deps: test.deps,
+      user: { id: place.userId, email: "p@example.com", name: "Person" },
+      clientAddress: "local",
+    }).files;
+
+  async function add(path: string, parentFileId: string | null = null) {
+    const bytes = new TextEncoder().encode(path);
+    const file = await ingestFile(test.deps, {
+      ...place,
+      path,
+      bytes,
+      modifiedAt: null,
+      ...(parentFileId === null ? {} : { parentFileId }),
+    });
+    return { at: { projectId: place.projectId, fileId: file.fileId }, ...file };
+  }
+
+  /** A file that was read: its document stands where a run would have put it. */
+  async function addRead(path: string, document: ParsedDocument) {
+    const file = await add(path);
+    const key = String(++keys).padStart(40, "d");
+    const folder = join(test.deps.artifactRoot, place.workspaceId, key);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "document.json"), JSON.stringify(document));
+    const client = new pg.Client({ connectionString: test.databaseUrl });
+    await client.connect();
+    await client.query("update file_versions set status = 'ok', artifacts = $2 where id = $1", [
+      file.versionId,
+      JSON.stringify({ parse: key, privacy: key }),
+    ]);
+    await client.end();
+    return file;
+  }
+
+  const remark = (text: string, location: Annotation["location"]): Annotation => ({
+    kind: "comment",
+    author: "Ann",
+    date: "2025-10-03T10:00:00Z",
+    text,
+    location,
+  });
+
+  it("gives the outline of slides, their notes and what is remarked on them, in parts", async () => {
+    const text = new MarkdownBuilder(1_000_000);
+    for (let slide = 1; slide <= 40; slide++) {
+      text.heading(2, `Region ${slide}`, { kind: "slide", slide });
+      text.block("Closed at 4.8 m.", { kind: "slide", slide, shape: "Body" });
+      text.block(`Notes: note ${slide}`, { kind: "slide", slide, shape: "notes" });
+    }
+    const { at } = await addRead("deck.pptx", {
+      ...emptyDocument({ kind: "slides", type: "pptx", mime: "x" }),
+      ...text.finish(),
+      slides: Array.from({ length: 40 }, (_, i) => ({
+        number: i + 1,
+        title: `Region ${i + 1}`,
+        notes: `note ${i + 1}`,
+        hidden: i === 4,
+      })),
+      annotations: [remark("Sure?", { kind: "slide", slide: 6, shape: "Gone" })],
+    });
+    const { document } = await files().get(at);
+    expect(document?.slides[4]).toEqual({ number: 5, title: "Region 5", hidden: true });
+    expect(document?.text.sections).toHaveLength(40);
+    expect(document).toMatchObject({ annotationCount: 1, slideCount: 40 });
+    const [fifth, seventh] = [4, 6].map((i) => document?.text.sections[i]?.start ?? 0);
+    const part = await files().text({ ...at, from: fifth ?? 0, to: seventh ?? 0 });
+    expect(part.slides.map(({ number, notes }) => [number, notes])).toEqual([
+      [5, "note 5"],
+      [6, "note 6"],
+    ]);
+    expect(part.annotations.map(({ text }) => text)).toEqual(["Sure?"]);
+    expect(await files().textPlace({ ...at, place: { kind: "slide", slide: 7 } })).toEqual({
+      start: seventh,
+    });
+  });
+
+  it("leaves rows, columns and formulas of a workbook to their own questions", async () => {
+    const sheet: Sheet = {
+      name: "Summary",
+      kind: "worksheet",
+      hidden: true,
+      rowCount: 0,
+      columnCount: 2,
+      headerRow: 5,
+      firstRow: 6,
+      firstColumn: 2,
+      columns: ["Region", "Amount"].map((name, index) => ({
+        name,
+        index,
+        type: "text",
+        unit: null,
+        rowCount: 0,
+        nullCount: 0,
+        distinctCount: 0,
+        distinctIsExact: true,
+        min: null,
+        max: null,
+        quantiles: [],
+        samples: [],
+        patterns: [],
+        isKeyCandidate: false,
+        valueSketch: "secret-sketch",
+      })),
+      tableRef: null,
+      titleRows: [["Q3"]],
+      formulas: [
+        { cell: "B2", formula: "TODAY()" },
+        { cell: "C7", formula: "SUM(A1:A2)" },
+        { cell: "C900", formula: "1+1" },
+      ],
+      formulaCount: 3,
+      merged: ["A1:C1"],
+      foreignKeys: [],
+    };
+    const { at } = await addRead("book.xlsx", {
+      ...emptyDocument({ kind: "sheet", type: "xlsx", mime: "x" }),
+      sheets: [sheet, ...Array.from({ length: 2_500 }, () => ({ ...sheet, name: "More" }))],
+      annotations: [remark("Check this", { kind: "sheet", sheet: "Summary", range: "C7" })],
+    });
+    const view = await files().get(at);
+    expect(view.document).toMatchObject({ sheetCount: 2_501, columnCount: 5_002 });
+    expect(view.document?.sheets).toHaveLength(2_000);
+    expect(JSON.stringify(view)).not.toContain("SUM(");
+    const info = await files().sheet({ ...at, sheet: 0 });
+    expect(info).toMatchObject({ names: ["Region", "Amount"], titleRows: [["Q3"]] });
+    expect(JSON.stringify(info)).not.toContain("secret-sketch");
+    expect(await files().sheet({ ...at, sheet: 9_999 })).toBeNull();
+    const { extras } = await files().tableRows({ ...at, sheet: 0, from: 0, count: 50 });
+    expect(extras.formulas.map(({ cell }) => cell)).toEqual(["B2", "C7"]);
+    expect(extras.merged).toEqual(["A1:C1"]);
+    expect(extras.comments.map(({ range, text }) => [range, text])).toEqual([["C7", "Check this"]]);
+    const later = await files().tableRows({ ...at, sheet: 0, from: 500, count: 500 });
+    expect(later.extras.formulas.map(({ cell }) => cell)).toEqual(["C900"]);
+  });
+
+  it("tells which files of the project are meant: by path, else out of the file, else the nearest", async () => {
+    const near = await add("refs/2025/Budget.xlsx");
+    const far = await add("other/Budget.xlsx");
+    const { at } = await addRead("refs/2025/memo.docx", {
+      ...emptyDocument(FORMAT),
+      links: [
+        "Budget.xlsx",
+        "../../other/Budget.xlsx",
+        "https://example.com/a?b#c",
+        "Nobody.pdf",
+      ].map((target) => ({ kind: "hyperlink", target, text: null, location: { kind: "file" } })),
+    });
+    const { references, total } = await files().references(at);
+    expect(references.map(({ file, bearers }) => [file?.id ?? null, bearers])).toEqual([
+      [near.fileId, 2],
+      [far.fileId, 2],
+      [null, 0],
+      [null, 0],
+    ]);
+    expect(total).toBe(4);
+    const page = await files().references({ ...at, cursor: 3, limit: 3 });
+    expect(page).toMatchObject({ next: null, references: [{ target: "Nobody.pdf" }] });
+  });
+
+  it("pages through remarks and through what came out of an archive", async () => {
+    const { at, fileId } = await addRead("pack.zip", {
+      ...emptyDocument({ kind: "archive", type: "zip", mime: "x" }),
+      annotations: Array.from({ length: 130 }, (_, i) => remark(`no ${i}`, { kind: "file" })),
+    });
+    for (let i = 0; i < 7; i++) await add(`pack.zip/part-${i}.txt`, fileId);
+    const first = await files().annotations({ ...at, limit: 100 });
+    const second = await files().annotations({ ...at, limit: 100, cursor: first.next });
+    expect([first.annotations.length, second.annotations.length, second.next]).toEqual([
+      100,
+      30,
+      null,
+    ]);
+    expect((await files().get(at)).childFiles).toBe(7);
+    const paths: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await files().children({ ...at, cursor, limit: 3 });
+      paths.push(...page.children.map((child) => child.path));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(paths).toEqual(Array.from({ length: 7 }, (_, i) => `pack.zip/part-${i}.txt`));
+  });
+
+  it("shows documents that an earlier version read, without remarks", async () => {
+    const { annotations: _, ...old } = emptyDocument(FORMAT);
+    const { at } = await addRead("old.docx", {
+      ...old,
+      markdown: "Some text.",
+    } as unknown as ParsedDocument);
+    expect((await files().get(at)).document).toMatchObject({ annotationCount: 0 });
+    expect((await files().text({ ...at, from: 0, to: 100 })).text).toBe("Some text.");
+    expect((await files().annotations(at)).total).toBe(0);
+  });
+});
