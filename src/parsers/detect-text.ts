@@ -37,6 +37,9 @@ export function textType(sample: string, isWhole: boolean, extension: string): s
   const text = sample.trimStart();
   const named = typeOfExtension(extension);
   if (text.startsWith("{\\rtf")) return "rtf";
+  if (/^BEGIN:VCALENDAR(?:\s|$)/i.test(text)) return "ics";
+  if (/^BEGIN:VCARD(?:\s|$)/i.test(text)) return "vcf";
+  if (/^(?:999\r?\n[^\n]*\n\s*)*0\r?\nSECTION\r?\n/.test(text)) return "dxf";
   if (text.startsWith("WEBVTT")) return "vtt";
   if (/^\d+\s*\r?\n\d+:\d{2}:\d{2}[.,]\d{1,3}\s*-->/.test(text)) return "srt";
   const markup = markupType(text, extension);
@@ -164,7 +167,7 @@ function tableType(sample: string, named: string | null): string | null {
   const isClear =
     dialect.width > 1 &&
     dialect.consistency >= 0.9 &&
-    dialect.score >= 0.55 &&
+    dialect.score >= 0.5 &&
     rows >= 3 &&
     /[,;\t|]/.test(dialect.delimiter);
   // Prose with one comma a line is not a table: two columns need a short first cell.

@@ -41,7 +41,7 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number | nu
 function firstFullRow(rows: readonly (readonly string[])[]): number {
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
   const typical = median(filled.filter((count) => count > 0));
-  if (typical < 3 || filled.length < 4) return 0;
+  if (typical < 2 || filled.length < 4) return 0;
   for (let index = 0; index < Math.min(MAX_TITLE_ROWS, rows.length); index++) {
     const count = filled[index] ?? 0;
     if (count >= typical * 0.7) return index;

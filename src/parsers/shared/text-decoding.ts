@@ -19,7 +19,7 @@ export interface TextEncodingGuess {
 export function guessEncoding(sample: Uint8Array): TextEncodingGuess {
   const marked = fromMark(sample);
   if (marked) return marked;
-  const wide = fromZeros(sample);
+  const wide = fromZeros(sample) ?? fromSpaces(sample);
   if (wide) return { encoding: wide, skipBytes: 0 };
   if (isUtf8(sample)) return { encoding: "utf-8", skipBytes: 0 };
   return { encoding: fromStatistics(sample), skipBytes: 0 };
@@ -89,6 +89,29 @@ function fromZeros(bytes: Uint8Array): string | null {
   return null;
 }
 
+/**
+ * Other scripts in UTF-16 have zeros only where spaces and line ends stand: all in the same half of their pairs, with such a character in
+ * the other half, and the rest are letters.
+ */
+function fromSpaces(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length, 4096) & ~1;
+  let zeros = 0;
+  let half = -1;
+  for (let at = 0; at < length; at++) {
+    if (bytes[at] !== 0) continue;
+    if (half !== -1 && half !== (at & 1)) return null;
+    half = at & 1;
+    const other = bytes[at ^ 1] ?? 0;
+    if (!(other >= 32 && other < 127) && other !== 9 && other !== 10 && other !== 13) return null;
+    zeros++;
+  }
+  if (zeros < 2) return null;
+  const encoding = half === 1 ? "utf-16le" : "utf-16be";
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, length));
+  const read = text.match(/[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\s]/gu)?.length ?? 0;
+  return read >= text.length * 0.97 ? encoding : null;
+}
+
 function isUtf8(bytes: Uint8Array): boolean {
   // A sample may end inside a character; the stream mode leaves that open.
   try {
@@ -102,14 +125,23 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** Legacy single-byte text: chardet, with Windows-1252 where it is unsure, for that is what office programs wrote. */
 function fromStatistics(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, 65_536);
-  const [best] = analyse(sample);
-  if (!best || best.confidence < 30) return badUtf8Share(sample) < 0.02 ? "utf-8" : "windows-1252";
+  const guesses = analyse(sample);
+  const [best] = guesses;
+  const western = guesses.find(({ name }) => WESTERN.has(name.toLowerCase()))?.confidence ?? 0;
+  const isFarAhead =
+    best !== undefined && best.confidence >= 20 && best.confidence >= FAR_AHEAD * western;
+  if (!best || (best.confidence < 30 && !isFarAhead))
+    return badUtf8Share(sample) < 0.02 ? "utf-8" : "windows-1252";
   const name = best.name.toLowerCase();
   if (name === "utf-8") return "utf-8";
-  if (name === "iso-8859-1" || name === "ascii") return "windows-1252";
-  if (name === "iso-8859-9" && best.confidence < 70) return "windows-1252";
+  if (WESTERN.has(name) || name === "ascii") return "windows-1252";
+  if (name === "iso-8859-9" && !isFarAhead) return "windows-1252";
   return iconv.encodingExists(name) ? name : "windows-1252";
 }
+
+const WESTERN = new Set(["iso-8859-1", "windows-1252"]);
+/** Lists of names and figures are too short for much confidence; then it counts by how much Western text is the worse guess. */
+const FAR_AHEAD = 1.6;
 
 /** Share of bytes that are no UTF-8 in a text that is nearly all UTF-8. */
 function badUtf8Share(bytes: Uint8Array): number {

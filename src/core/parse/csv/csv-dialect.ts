@@ -1,7 +1,8 @@
 /**
  * Finds out how a delimited text is written. Each pair of delimiter and quote is tried on a sample; the best is the one that gives rows
  * of equal width (pattern) with cells that look like single values (type), after van den Burg et al., "Wrangling messy CSV
- * files by detecting row and type patterns", 2019, with a share of rows instead of a count of patterns, which bears broken rows.
+ * files by detecting row and type patterns", 2019, with a share of rows (to the third power, so that a dialect which leaves the header or many rows
+ * uncut loses to one that cuts them all) instead of a count of patterns, which bears broken rows.
  */
 import { readCellValue } from "../../kit/cell-value.ts";
 import { type CsvFormat, readCsvText } from "./csv-reader.ts";
@@ -25,6 +26,10 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ["@", 0.5],
   [" ", 0.45],
 ];
+/** Spaces that bring columns under each other. */
+const ALIGNED = /\S {2,}\S/;
+/** A colon inside a time of day or an address delimits nothing. */
+const CLOCK = /(\d):(?=\d\d(?!\d))|:(?=\/\/)/g;
 /** Below this no delimiter explains the text and it is read as one column. */
 const LEAST_SCORE = 0.12;
 
@@ -51,8 +56,13 @@ export function detectDialect(sample: string): DetectedDialect {
   for (const [delimiter, trust] of DELIMITERS) {
     if (!text.includes(delimiter)) continue;
     const quote = quoteOf(text, delimiter);
-    const format = { delimiter, quote, escape: escapeOf(text, quote, delimiter) };
-    const scored = scoreFormat(text, format, trust);
+    const format = {
+      delimiter,
+      quote,
+      escape: escapeOf(text, quote, delimiter),
+      merges: delimiter === " " && ALIGNED.test(text),
+    };
+    const scored = scoreFormat(delimiter === ":" ? text.replace(CLOCK, "$1") : text, format, trust);
     if (scored.score > best.score + 1e-9) best = scored;
   }
   return { ...best, quote: best.quote || '"' };
@@ -66,25 +76,36 @@ function scoreFormat(text: string, format: CsvFormat, trust: number): DetectedDi
     .filter(([w]) => w > 1)
     .sort(([a, n], [b, m]) => m - n || b - a)[0] ?? [1, 0];
   const consistency = rows.length ? count / rows.length : 0;
-  const pattern = consistency * consistency * ((width - 1) / width) ** 0.5;
-  const score = width > 1 ? trust * pattern * (0.25 + 0.75 * valueShare(rows, width)) : 0;
+  const pattern = consistency ** 3 * ((width - 1) / width) ** 0.5;
+  const looksRight = format.delimiter === " " ? isTyped : looksAtomic;
+  const score = width > 1 ? trust * pattern * (0.25 + 0.75 * shareOf(rows, width, looksRight)) : 0;
   return { ...format, width, consistency, score };
 }
 
-/** Share of cells that read as one value: empty, number, date, address, or text without the marks of another delimiter. */
-function valueShare(rows: readonly (readonly string[])[], width: number): number {
+/** Share of the cells in rows of the usual width that look as cells do. */
+function shareOf(
+  rows: readonly (readonly string[])[],
+  width: number,
+  looksRight: (cell: string) => boolean,
+): number {
   let cells = 0;
   let values = 0;
   for (const row of rows) {
     if (row.length !== width) continue;
     for (const cell of row) {
       cells++;
-      if (looksAtomic(cell.trim())) values++;
+      if (looksRight(cell.trim())) values++;
     }
   }
   return cells ? values / cells : 0;
 }
 
+/** Words with a space between them are a text; only among numbers, dates and the like does a space delimit. */
+function isTyped(cell: string): boolean {
+  return cell === "" || readCellValue(cell).type !== "text";
+}
+
+/** Reads as one value: empty, number, date, address, or text without the marks of another delimiter. */
 function looksAtomic(cell: string): boolean {
   if (cell === "") return true;
   if (readCellValue(cell).type !== "text") return true;

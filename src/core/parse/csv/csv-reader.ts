@@ -9,6 +9,8 @@ export interface CsvFormat {
   readonly quote: string;
   /** Backslash where `\"` stands for a quote inside quotes; else quotes are doubled. */
   readonly escape: string;
+  /** True where several delimiters in a row are one, as spaces that align columns are. */
+  readonly merges?: boolean;
 }
 
 /** A quoted field longer than this is taken as one whose quote was never closed. */
@@ -82,14 +84,14 @@ export class CsvReader {
   /** The next row, or null when its end has not arrived. */
   #readRow(isLast: boolean): string[] | null {
     const start = this.#position;
-    const { delimiter, quote } = this.#format;
+    const { quote } = this.#format;
     const lineEnd = this.#lineEnd(start, isLast);
     const plainEnd = lineEnd < 0 ? this.#buffer.length : lineEnd;
     if (quote !== "" && this.#quote < start) this.#quote = this.#after(quote, start);
     if (quote === "" || this.#quote >= plainEnd) {
       if (lineEnd < 0 && !isLast) return null;
       this.#position = this.#afterLine(plainEnd);
-      return plainEnd === start ? [] : this.#buffer.slice(start, plainEnd).split(delimiter);
+      return this.#plainCells(this.#buffer.slice(start, plainEnd));
     }
     const isTooLong = this.#buffer.length - start > MAX_ROW_CHARS;
     const row = this.#readQuotedRow(start, isLast, isLast || isTooLong);
@@ -97,11 +99,20 @@ export class CsvReader {
     return row;
   }
 
+  #plainCells(line: string): string[] {
+    const { delimiter, merges } = this.#format;
+    if (line === "") return [];
+    const cells = line.split(delimiter);
+    if (!merges) return cells;
+    const kept = cells.filter((cell) => cell !== "");
+    return kept.length > 0 ? kept : [""];
+  }
+
   #readQuotedRow(start: number, isLast: boolean, mayRepair: boolean): string[] | null {
     const { delimiter } = this.#format;
     const text = this.#buffer;
     const cells: string[] = [];
-    let at = start;
+    let at = this.#afterMerged(start);
     for (;;) {
       const field = this.#quotedFieldAt(at, isLast, mayRepair);
       if (field === null) return null;
@@ -112,8 +123,15 @@ export class CsvReader {
         this.#position = this.#afterLine(end);
         return cells;
       }
-      at = end + delimiter.length;
+      at = this.#afterMerged(end + delimiter.length);
     }
+  }
+
+  #afterMerged(start: number): number {
+    const { delimiter, merges } = this.#format;
+    let at = start;
+    while (merges && this.#buffer.startsWith(delimiter, at)) at += delimiter.length;
+    return at;
   }
 
   /** The quoted field that begins at `at`; undefined where none does, null where one does and more text is needed to see its end. */

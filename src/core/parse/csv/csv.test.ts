@@ -92,6 +92,14 @@ describe("CsvReader", () => {
     expect(read(text)).toEqual(expected);
   });
 
+  it("takes delimiters in a row as one where they align columns", () => {
+    const format = { ...RFC, delimiter: " ", merges: true };
+    expect(read('  a   b c  \n1  "x  y" 2\n', format)).toEqual([
+      ["a", "b", "c"],
+      ["1", "x  y", "2"],
+    ]);
+  });
+
   it("reads escaped quotes", () => {
     expect(read('"a \\"b\\" c",d\n', { ...RFC, escape: "\\" })).toEqual([['a "b" c', "d"]]);
   });
@@ -121,6 +129,11 @@ describe("detectDialect", () => {
     ["pipe", "a|b|c\n1|x, y|3\n2|z, q|4\n", "|", '"'],
     ["single quotes", "'a','b, c'\n'd','e, f'\n", ",", "'"],
     ["one column", "name\nAda\nBo\n", ",", '"'],
+    ["one column of names", "name\nAda Byron\nBo Diddley\nCy Young\n", ",", '"'],
+    ["one column of times", "h:m:s\n15:02:37\n16:40:01\n", ",", '"'],
+    ["lists inside cells", "kind,members\na;b,c;d\ne;f,g;h\n", ",", '"'],
+    ["colons between fields", "root:x:0:/root\nann:x:100:/home/ann\nbo:x:101:/home/bo\n", ":", '"'],
+    ["aligned columns", "O   0.000   1.250\nH  -0.757   0.586\nH   0.757  -0.586\n", " ", '"'],
     ["commas inside quotes", '"a, b";"c"\n"d, e";"f"\n', ";", '"'],
     [
       "broken rows among good ones",

@@ -1,0 +1,252 @@
+/** Rows of a delimited text as they arrive, recorded as one table or as several that blank rows set apart. */
+import type { Sheet } from "../core/model/document.ts";
+import type { Issue } from "../core/model/issue.ts";
+import type { Location } from "../core/model/location.ts";
+import type { ParseContext } from "../core/parse/contract.ts";
+import {
+  type Block,
+  beginsTable,
+  blocksOf,
+  isBlankRow,
+  isTableBlock,
+  isTitleBlock,
+  type NumberedRow,
+  typicalWidth,
+} from "../core/parse/csv/table-blocks.ts";
+import { findHeaderRow, HEADER_SAMPLE_ROWS } from "../core/parse/header-row.ts";
+import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
+import { TableRecorder } from "../core/parse/table-recorder.ts";
+import { columnLetters } from "./shared/cell-address.ts";
+import { issue } from "./shared/stops.ts";
+
+/** More tables of one file are hardly meant as such; what follows belongs to the last one. */
+const MAX_TABLES = 200;
+/** Blank rows that are held until it is known what follows. */
+const MAX_HELD = 10_000;
+const MAX_NAME = 60;
+
+/** Holds back rows where a table may begin until its header is known, and streams all others. */
+export class DelimitedTables {
+  readonly sheets: Sheet[] = [];
+  readonly issues: Issue[] = [];
+  readonly #name: string;
+  readonly #text: MarkdownBuilder;
+  readonly #ctx: ParseContext;
+  #table: OpenTable | null = null;
+  /** Rows from the beginning or from a blank row on; null while rows go straight into the table. */
+  #held: NumberedRow[] | null = [];
+  #heldFilled = 0;
+  #number = 0;
+  #cells = 0;
+
+  constructor(name: string, text: MarkdownBuilder, ctx: ParseContext) {
+    this.#name = name;
+    this.#text = text;
+    this.#ctx = ctx;
+  }
+
+  /** True when the limit of cells is reached. */
+  get isFull(): boolean {
+    return this.#cells >= this.#ctx.limits.maxCells;
+  }
+
+  /** Takes the next row of the file; a blank line has no cells. There is something to wait for only now and then. */
+  add(cells: string[]): Promise<void> | undefined {
+    this.#number++;
+    this.#cells += cells.length;
+    if (this.isFull) return undefined;
+    const isBlank = isBlankRow(cells);
+    if (this.#held === null && !isBlank) return this.#table?.row(cells);
+    this.#held ??= [];
+    this.#held.push({ number: this.#number, cells });
+    if (!isBlank) this.#heldFilled++;
+    const isSeen = this.#heldFilled > HEADER_SAMPLE_ROWS || this.#held.length > MAX_HELD;
+    return isSeen ? this.#settle() : undefined;
+  }
+
+  /** Ends the last table. Call it once. */
+  async finish(): Promise<void> {
+    await this.#settle();
+    const rows = await this.#close();
+    if (!this.isFull) return;
+    const what = this.sheets.length > 1 ? "of the last table" : "";
+    this.issues.push(
+      issue(
+        "parse.cell-limit",
+        "warning",
+        `Only the first ${rows} rows ${what} were read.`.replace("  ", " "),
+      ),
+    );
+  }
+
+  /** Puts the held rows where they belong. */
+  async #settle(): Promise<void> {
+    const blocks = blocksOf(this.#held ?? []);
+    this.#held = null;
+    this.#heldFilled = 0;
+    let titles: NumberedRow[] = [];
+    if (this.#table === null) {
+      const first = Math.max(0, blocks.findIndex(isTableBlock));
+      const rows = blocks.splice(0, first + 1).flatMap(asRows);
+      if (rows.length > 0) await this.#open(rows);
+    }
+    for (const [index, block] of blocks.entries()) {
+      const next = blocks[index + 1];
+      if (next && isTitleBlock(block) && this.#begins(next)) {
+        titles = [...titles, ...block.rows];
+      } else if (this.#begins(block)) {
+        await this.#close();
+        await this.#open([...titles, ...block.rows]);
+        titles = [];
+      } else {
+        for (const { cells } of asRows(block)) await this.#table?.row(cells);
+      }
+    }
+  }
+
+  #begins(block: Block): boolean {
+    return (
+      this.#table !== null && this.sheets.length + 1 < MAX_TABLES && beginsTable(block, this.#table)
+    );
+  }
+
+  /** Opens a table with the rows that begin it: titles, the header, data. */
+  async #open(rows: readonly NumberedRow[]): Promise<void> {
+    const sample = rows.map(({ cells }) => cells);
+    const header = findHeaderRow(sample);
+    const titles = sample.slice(0, header ?? 0);
+    const name = this.sheets.length === 0 ? this.#name : this.#nextName(titles);
+    this.#table = await OpenTable.open(name, rows, header, this.#text, this.#ctx);
+  }
+
+  /** Rows of the table that was closed. */
+  async #close(): Promise<number> {
+    const table = this.#table;
+    this.#table = null;
+    if (table === null) return 0;
+    const sheet = await table.close();
+    this.sheets.push(sheet);
+    if (table.uneven > 0)
+      this.issues.push(
+        issue(
+          "parse.csv-uneven",
+          "info",
+          `${table.uneven} rows have another number of fields than the others.`,
+        ),
+      );
+    return sheet.rowCount;
+  }
+
+  /** What stands above a table names it, else the file and a number. */
+  #nextName(titles: readonly (readonly string[])[]): string {
+    const title = titles.flat().find((cell) => cell.trim() !== "");
+    const taken = new Set(this.sheets.map((sheet) => sheet.name));
+    const wanted = title?.replace(/\s+/g, " ").trim().slice(0, MAX_NAME);
+    if (wanted && !taken.has(wanted)) return wanted;
+    for (let number = this.sheets.length + 1; ; number++) {
+      const name = `${this.#name} (${number})`;
+      if (!taken.has(name)) return name;
+    }
+  }
+}
+
+/** All rows of a block; a line without any field is none. */
+function asRows({ blank, rows }: Block): NumberedRow[] {
+  return [...blank.filter(({ cells }) => cells.length > 0), ...rows];
+}
+
+class OpenTable {
+  uneven = 0;
+  readonly name: string;
+  readonly header: string[] | null;
+  readonly width: number;
+  readonly #recorder: TableRecorder;
+  readonly #text: MarkdownBuilder;
+  readonly #titles: string[][];
+  readonly #headerRow: number | null;
+  readonly #firstRow: number;
+  /** Fields that most rows have. */
+  readonly #fields: number;
+
+  private constructor(
+    name: string,
+    rows: readonly NumberedRow[],
+    header: number | null,
+    recorder: TableRecorder,
+    text: MarkdownBuilder,
+  ) {
+    const cells = rows.map((row) => row.cells);
+    const data = cells.slice(header ?? 0);
+    this.name = name;
+    this.header = header === null ? null : (cells[header] ?? null);
+    this.width = typicalWidth(data);
+    this.#recorder = recorder;
+    this.#text = text;
+    this.#titles = cells.slice(0, header ?? 0);
+    this.#headerRow = header === null ? null : (rows[header]?.number ?? null);
+    const first = header === null ? 0 : header + 1;
+    this.#firstRow = rows[first]?.number ?? (this.#headerRow ?? 0) + 1;
+    this.#fields = modalLength(data);
+  }
+
+  static async open(
+    name: string,
+    rows: readonly NumberedRow[],
+    header: number | null,
+    text: MarkdownBuilder,
+    ctx: ParseContext,
+  ): Promise<OpenTable> {
+    const place: Location = { kind: "sheet", sheet: name };
+    const cells = rows.map((row) => row.cells);
+    text.heading(1, name, place);
+    for (const title of cells.slice(0, header ?? 0))
+      text.block(title.filter((cell) => cell.trim() !== "").join(" "), place);
+    const names =
+      header === null
+        ? new Array<string>(modalLength(cells)).fill("")
+        : (cells[header] ?? []).map((cell) => cell.trim());
+    const recorder = await TableRecorder.open(ctx.tables, name, names);
+    const table = new OpenTable(name, rows, header, recorder, text);
+    for (const row of cells.slice(header === null ? 0 : header + 1)) await table.row(row);
+    return table;
+  }
+
+  row(cells: readonly string[]): Promise<void> | undefined {
+    if (cells.length !== this.#fields) this.uneven++;
+    return this.#recorder.row(cells);
+  }
+
+  async close(): Promise<Sheet> {
+    const first = this.#firstRow;
+    const at = (range: string): Location => ({ kind: "sheet", sheet: this.name, range });
+    const last = columnLetters(Math.max(0, this.#fields - 1));
+    const table = await this.#recorder.close(
+      this.#text,
+      at(`A${this.#headerRow ?? first}`),
+      (row) => at(`A${first + row}:${last}${first + row}`),
+    );
+    return {
+      name: this.name,
+      kind: "table",
+      hidden: false,
+      rowCount: table.rowCount,
+      columnCount: table.columnCount,
+      headerRow: this.#headerRow,
+      firstRow: first,
+      firstColumn: 1,
+      columns: table.columns,
+      tableRef: table.tableRef,
+      ...(this.#titles.length > 0 ? { titleRows: this.#titles } : {}),
+      formulas: [],
+      formulaCount: 0,
+      merged: [],
+      foreignKeys: [],
+    };
+  }
+}
+
+function modalLength(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
+}
