@@ -59,6 +59,17 @@ describe("archives that 7-Zip reads", () => {
     expect(stopped.codes).toEqual(["parse.too-large"]);
   });
 
+  it("give nothing for links, and nothing through them", async () => {
+    const bytes = await packedBySevenZip("a.7z", FILES, ["-snl"], {
+      out: "/",
+      "plan.txt": "/in/two.csv",
+    });
+    const { paths, codes, document } = await read("a.7z", bytes);
+    expect(paths).toEqual(["plans/one.txt", "two.csv"]);
+    expect(codes).toEqual(["parse.links-left-out"]);
+    expect(document.status).toBe("partial");
+  });
+
   it("cut off say so", async () => {
     const whole = await packedBySevenZip("a.7z", FILES);
     const cut = await read("a.7z", whole.slice(0, whole.length - 40));

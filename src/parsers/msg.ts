@@ -47,16 +47,9 @@ async function parse(
   if (fields.error)
     throw new ParseStop("parse.damaged", "The Outlook message is damaged and cannot be read.");
   const headers = transportHeaders(fields);
-  const lost: string[] = [];
-  const mail = await mailOf(reader, fields, ctx, lost, 0);
+  const mail = await mailOf(reader, fields, ctx, 0);
   const writer = new MailWriter(new MarkdownBuilder(ctx.limits.maxTextChars), ctx);
   await writer.write(mail);
-  if (lost.length > 0)
-    writer.note(
-      "parse.truncated",
-      "warning",
-      `${lost.length} ${lost.length === 1 ? "attachment has" : "attachments have"} no bytes that can be read: ${lost.slice(0, 5).join(", ")}.`,
-    );
   return {
     ...emptyDocument(format),
     ...writer.finish(),
@@ -100,7 +93,6 @@ async function mailOf(
   reader: Reader,
   fields: Fields,
   ctx: ParseContext,
-  lost: string[],
   depth: number,
 ): Promise<MailParts> {
   const headers = transportHeaders(fields);
@@ -112,7 +104,7 @@ async function mailOf(
       fields.senderEmail,
       fields.creatorSMTPAddress,
     ].find((address) => address?.includes("@")) ?? null;
-  const { own, inner, messages } = await attachmentsOf(reader, fields, ctx, lost, depth);
+  const { own, inner, messages } = await attachmentsOf(reader, fields, ctx, depth);
   return {
     subject: fields.subject ?? headers.text("subject") ?? "",
     from: mailbox(fields.senderName, sender) || readAddresses(headers.all("from")).join(", "),
@@ -177,7 +169,6 @@ async function attachmentsOf(
   reader: Reader,
   fields: Fields,
   ctx: ParseContext,
-  lost: string[],
   depth: number,
 ): Promise<Carried> {
   const carried: Carried = { own: [], inner: [], messages: [] };
@@ -186,22 +177,15 @@ async function attachmentsOf(
     const fileName = message
       ? `${(attachment.name ?? message.subject)?.slice(0, 80).trim() || "message"}.msg`
       : attachment.fileName || attachment.name || attachment.fileNameShort || "attachment";
-    const bytes = bytesOf(reader, attachment);
-    if (bytes === null) lost.push(fileName);
-    carried.own.push({
-      fileName,
-      isOwnFile: bytes !== null,
-      bytes: () => bytes ?? new Uint8Array(0),
-    });
+    carried.own.push({ fileName, isOwnFile: true, bytes: () => bytesOf(reader, attachment) });
     if (!message || depth >= MAX_MESSAGES_DEEP) continue;
-    const mail = await mailOf(reader, message, ctx, lost, depth + 1);
+    const mail = await mailOf(reader, message, ctx, depth + 1);
     carried.messages.push({ kind: "message", mail });
     for (const inner of mail.attachments) carried.inner.push({ ...inner, isOwnFile: false });
   }
   return carried;
 }
 
-/** Null where the attachment is cut off: it has no bytes to hand on, but its name still stands in the list. */
 function bytesOf(reader: Reader, attachment: Fields): Uint8Array | null {
   try {
     const { content } = reader.getAttachment(attachment);

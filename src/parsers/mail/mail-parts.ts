@@ -4,7 +4,8 @@ export interface MailAttachment {
   readonly fileName: string;
   /** False for what lies in a forwarded message or was unpacked already: it is listed, and comes out with the file that it lies in. */
   readonly isOwnFile: boolean;
-  bytes(): Uint8Array;
+  /** Null where the attachment is cut off: its name still stands in the list. Called once, so that one is held at a time. */
+  bytes(): Uint8Array | null;
 }
 
 /** One part of the body: the same words as plain text, as HTML or as both, or a message that lies in the mail. */

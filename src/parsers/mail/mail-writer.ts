@@ -139,6 +139,10 @@ export class MailWriter {
   async #attachment(attachment: MailAttachment): Promise<MailHeader["attachments"][number]> {
     const bytes = attachment.bytes();
     const fileName = attachment.fileName.replace(/\s+/g, " ").trim() || "attachment";
+    if (bytes === null) {
+      this.note("parse.truncated", "warning", `The attachment ${fileName} has no bytes to read.`);
+      return { fileName, hash: "", sizeBytes: 0 };
+    }
     const hash = createHash("sha256").update(bytes).digest("hex");
     this.#links.push({ kind: "attachment", target: fileName, text: hash, location: ATTACHMENTS });
     const refused = attachment.isOwnFile ? await this.#take(fileName, bytes) : null;

@@ -117,6 +117,8 @@ function dateOf(profile: FileProfile | undefined): string {
 function addAttachments(profiles: readonly FileProfile[], add: (link: StatedLink) => void): void {
   const byHash = new Map<string, number[]>();
   for (const [i, profile] of profiles.entries()) {
+    // All empty files are alike, which says nothing.
+    if (profile.file.sizeBytes === 0) continue;
     const list = byHash.get(profile.file.sha256);
     if (list) list.push(i);
     else byHash.set(profile.file.sha256, [i]);
