@@ -40,9 +40,13 @@ export function withoutFurniture(pages: readonly LinesOfPage[]): {
       lines.filter((line) => !isAtEdge(line, height) || !running.has(keyOf(line, page + 1))),
     ),
     running: [...running.values()]
-      .filter(({ line }) => !PAGE_NUMBER.test(line.text))
+      .filter(({ line }) => !isPageNumber(line.text))
       .map(({ line, isHead }) => ({ text: line.text, isHead })),
   };
+}
+
+function isPageNumber(text: string): boolean {
+  return text.length < 40 && PAGE_NUMBER.test(text);
 }
 
 function isAtEdge(line: PdfLine, height: number): boolean {
@@ -51,7 +55,7 @@ function isAtEdge(line: PdfLine, height: number): boolean {
 
 /** The words at about that height; the page's own number does not count, nor does any number that stands alone. */
 function keyOf(line: PdfLine, page: number): string {
-  const words = PAGE_NUMBER.test(line.text)
+  const words = isPageNumber(line.text)
     ? "#"
     : line.text.replace(/\d+/g, (digits) => (Number(digits) === page ? "#" : digits));
   return `${Math.round(line.y / 8)}\0${words}`;

@@ -72,15 +72,19 @@ export function styleOf(
 /** Level of each title in the outline (bookmarks), 1 at the top. Empty where there is none. */
 export async function outlineLevels(pdf: PdfDocument): Promise<Map<string, number>> {
   const levels = new Map<string, number>();
-  const stack = ((await pdf.getOutline().catch(() => null)) ?? []).map((entry) => ({
-    entry,
-    level: 1,
-  }));
+  const stack = ((await pdf.getOutline().catch(() => null)) ?? [])
+    .slice(0, MAX_OUTLINE)
+    .map((entry) => ({
+      entry,
+      level: 1,
+    }));
   for (let top = stack.shift(); top && levels.size < MAX_OUTLINE; top = stack.shift()) {
     const { entry, level } = top;
     const key = wordsOnly(entry.title);
     if (key !== "" && !levels.has(key)) levels.set(key, Math.min(6, level));
-    stack.unshift(...entry.items.map((child) => ({ entry: child, level: level + 1 })));
+    stack.unshift(
+      ...entry.items.slice(0, MAX_OUTLINE).map((child) => ({ entry: child, level: level + 1 })),
+    );
   }
   return levels;
 }

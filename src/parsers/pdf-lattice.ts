@@ -107,7 +107,9 @@ function tableOf(grid: Grid, items: readonly PdfItem[]): PdfTable | null {
     );
     if (column < 0 || row < 0) continue;
     const owner = owners[row * columns + column] as number;
-    cells.set(owner, [...(cells.get(owner) ?? []), item]);
+    const cell = cells.get(owner);
+    if (cell) cell.push(item);
+    else cells.set(owner, [item]);
     taken.add(item);
   }
   const rows: string[][] = [];

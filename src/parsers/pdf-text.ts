@@ -85,6 +85,7 @@ function writeTable(
   });
 }
 
+const MAX_WORD_CHARS = 100;
 const HYPHEN_END = /(\p{L}+)[-\u00ad\u2010]$/u;
 
 /** The rest of a word that a line's end parts moves up to its beginning. */
@@ -94,7 +95,7 @@ function joinHyphens(parts: readonly PagePart[], hyphenated: ReadonlySet<string>
     const line = out[at]?.line;
     const next = out[at + 1]?.line;
     if (!line || !next || !continuesParagraph(line, next)) continue;
-    const head = HYPHEN_END.exec(line.text)?.[1];
+    const head = HYPHEN_END.exec(line.text.slice(-MAX_WORD_CHARS))?.[1];
     const tail = /^(\p{Ll}[\p{L}\p{N}]*[^\s]*)(?:\s+|$)/u.exec(next.text);
     if (!head || !tail?.[1] || tail[0].length >= next.text.length) continue;
     const keeps = hyphenated.has(`${head}-${/^\p{L}+/u.exec(tail[1])?.[0]}`.toLowerCase());
@@ -107,12 +108,13 @@ function joinHyphens(parts: readonly PagePart[], hyphenated: ReadonlySet<string>
 }
 
 const MAX_HYPHENATED = 50_000;
+const MAX_LINE_CHARS = 2_000;
 
 /** Words with a hyphen inside lines, in small letters. */
 export function hyphenatedWords(pages: readonly (readonly PdfLine[])[]): Set<string> {
   const words = new Set<string>();
   for (const line of pages.flat())
-    for (const [word] of line.text.matchAll(/\p{L}+-\p{L}+/gu))
+    for (const [word] of line.text.slice(0, MAX_LINE_CHARS).matchAll(/\p{L}+-\p{L}+/gu))
       if (words.size < MAX_HYPHENATED) words.add(word.toLowerCase());
   return words;
 }

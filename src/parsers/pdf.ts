@@ -33,6 +33,8 @@ const MAX_PAGES = 10_000;
 /** Later pages are read without their ruling lines, whose search runs every drawing operator. */
 const MAX_RULED_PAGES = 300;
 const MAX_TABLE_ITEMS = 20_000;
+/** Links and remarks held while reading; the document keeps fewer and says so. */
+const MAX_NOTES = 50_000;
 
 async function parse(
   source: ByteSource,
@@ -195,8 +197,8 @@ function addPage(all: Gathered, page: PageContent, number: number): void {
   const lines = linesOf(items.filter((item) => !tables.some((table) => table.items.has(item))));
   all.lines.push({ lines, height: page.height });
   all.tables.push(tables.map((table) => ({ ...table, items: new Set<PdfItem>() })));
-  all.links.push(...page.links);
-  all.remarks.push(...page.remarks);
+  for (const link of page.links) if (all.links.length < MAX_NOTES) all.links.push(link);
+  for (const remark of page.remarks) if (all.remarks.length < MAX_NOTES) all.remarks.push(remark);
   for (const { name, key } of page.files) all.files.set(key, name);
   if (lines.length === 0 && tables.length === 0 && page.isDrawn) all.scanned.push(number);
 }

@@ -1,7 +1,7 @@
 /** AsciiDoc as Markdown: sections, lists, tables, code, links; the document's header and attributes become properties. */
 import type { DocumentProperties, ExplicitLink } from "../core/model/document.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
-import { lineOf, type MarkedLine, type MarkedText } from "./text-lines.ts";
+import { lineOf, MAX_MARKUP_CHARS, type MarkedLine, type MarkedText } from "./text-lines.ts";
 import { lineInclusion, tableLines } from "./text-markup.ts";
 
 /** Lines of an AsciiDoc file. */
@@ -68,6 +68,10 @@ class AsciidocReader {
 
   /** Reads one line and returns how many further lines it took. */
   #line(text: string, index: number): number {
+    if (text.length > MAX_MARKUP_CHARS) {
+      this.#push(text, index);
+      return 0;
+    }
     const attribute = /^:([\w-]+):\s*(.*)$/.exec(text);
     if (attribute?.[1]) {
       this.#attributes.set(attribute[1].toLowerCase(), attribute[2] ?? "");
@@ -231,6 +235,11 @@ interface Cell {
 }
 
 function cellsOf(text: string): Cell[] {
+  if (text.length > MAX_MARKUP_CHARS)
+    return text
+      .split("|")
+      .slice(1)
+      .map((cell) => ({ text: cell.trim(), span: 1 }));
   const cells: Cell[] = [];
   let rest = text;
   for (let mark = CELL.exec(rest); mark; mark = CELL.exec(rest)) {

@@ -1,5 +1,5 @@
 /** Captions (WebVTT, SubRip): the words of each cue with its time and its speaker, without settings, styles and remarks. */
-import { lineOf, type MarkedLine, type MarkedText } from "./text-lines.ts";
+import { lineOf, MAX_MARKUP_CHARS, type MarkedLine, type MarkedText } from "./text-lines.ts";
 
 const TIMES = /((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
 
@@ -32,6 +32,7 @@ function isCueName(lines: readonly string[], index: number): boolean {
 
 /** `<v Name>` names who speaks; SubRip has tags of its own in braces. */
 function wordsOf(text: string): string {
+  if (text.length > MAX_MARKUP_CHARS) return text;
   return text
     .replace(/<v(?:\.[\w.]+)?\s+([^>]+)>/g, "$1: ")
     .replace(/<\/?[\w.:]+(?:\s[^>]*)?>|\{\\[^}]*\}/g, "")

@@ -15,6 +15,9 @@ export interface MarkedText {
   readonly links?: readonly ExplicitLink[];
 }
 
+/** Longer lines are running text without marks worth looking for; patterns that try every place would take too long on them. */
+export const MAX_MARKUP_CHARS = 10_000;
+
 /** A line by its index from 0. */
 export function lineOf(text: string, index: number): MarkedLine {
   return { text, line: index + 1 };

@@ -10,6 +10,7 @@ import { lineLink } from "./text-markup.ts";
 
 const MAX_FRONT_LINES = 300;
 const MAX_HTML_LINES = 5_000;
+const MAX_HTML_LINE_CHARS = 1_000_000;
 const MAX_CUSTOM = 100;
 
 /** Lines of a Markdown file. */
@@ -17,6 +18,7 @@ export function fromMarkdown(lines: readonly string[]): MarkedText {
   const front = frontMatter(lines);
   const out: MarkedLine[] = [];
   const links: ExplicitLink[] = [];
+  const unclosed = new Set<string>();
   let fence: string | null = null;
   const all = numbered(lines).slice(front?.lines ?? 0);
   for (let at = 0; at < all.length; at++) {
@@ -24,7 +26,7 @@ export function fromMarkdown(lines: readonly string[]): MarkedText {
     const mark = /^\s*(```+|~~~+)/.exec(marked.text)?.[1]?.slice(0, 3) ?? null;
     const isFence = mark !== null && (fence === null || fence === mark);
     if (isFence) fence = fence === null ? mark : null;
-    const length = fence === null && !isFence ? htmlBlockLength(all, at) : 0;
+    const length = fence === null && !isFence ? htmlBlockLength(all, at, unclosed) : 0;
     if (length > 0) {
       out.push(...fromHtmlBlock(all.slice(at, at + length), links));
       at += length - 1;
@@ -48,21 +50,36 @@ function keepReference({ text, line }: MarkedLine, links: ExplicitLink[]): void 
 const HTML_BLOCK =
   /^ {0,3}<(table|div|p|ul|ol|dl|details|section|article|blockquote|center|figure|h[1-6]|form|aside|header|footer|nav|main|style|script)(?=[\s>/])/i;
 
-/** How many lines from `at` are one block of HTML: up to the end tag of the element that it begins with, or an empty line. 0 for none. */
-function htmlBlockLength(lines: readonly MarkedLine[], at: number): number {
+/**
+ * How many lines from `at` are one block of HTML: up to the end tag of the element that it begins with, or an empty line. 0 for none.
+ * `unclosed` keeps the elements whose end was not found, so that each costs one search.
+ */
+function htmlBlockLength(lines: readonly MarkedLine[], at: number, unclosed: Set<string>): number {
   const first = lines[at]?.text ?? "";
-  if (/^ {0,3}<!--/.test(first)) return blockEnd(lines, at, /-->/) ?? 0;
-  const name = HTML_BLOCK.exec(first)?.[1];
+  if (first.length > MAX_HTML_LINE_CHARS) return 0;
+  const name = /^ {0,3}<!--/.test(first) ? "!--" : HTML_BLOCK.exec(first)?.[1]?.toLowerCase();
   if (!name) return 0;
+  const isRemark = name === "!--";
+  if (!unclosed.has(name)) {
+    const length = isRemark ? blockEnd(lines, at, /-->/) : elementEnd(lines, at, name);
+    if (length !== null) return length;
+    unclosed.add(name);
+  }
+  // Never closed: the block ends with its paragraph, as Markdown has it.
+  const paragraph = blockEnd(lines, at, /^\s*$/) ?? Math.min(MAX_HTML_LINES, lines.length - at) + 1;
+  return isRemark ? 0 : Math.max(1, paragraph - 1);
+}
+
+function elementEnd(lines: readonly MarkedLine[], at: number, name: string): number | null {
+  const begins = new RegExp(`<${name}(?=[\\s>/])`, "gi");
+  const ends = new RegExp(`</${name}\\s*>`, "gi");
   let depth = 0;
   for (let end = at; end < Math.min(lines.length, at + MAX_HTML_LINES); end++) {
     const text = lines[end]?.text ?? "";
-    depth += text.match(new RegExp(`<${name}(?=[\\s>/])`, "gi"))?.length ?? 0;
-    depth -= text.match(new RegExp(`</${name}\\s*>`, "gi"))?.length ?? 0;
+    depth += (text.match(begins)?.length ?? 0) - (text.match(ends)?.length ?? 0);
     if (depth <= 0) return end - at + 1;
   }
-  // Never closed: the block ends with its paragraph, as Markdown has it.
-  return (blockEnd(lines, at, /^\s*$/) ?? 2) - 1;
+  return null;
 }
 
 function blockEnd(lines: readonly MarkedLine[], at: number, last: RegExp): number | null {

@@ -3,6 +3,8 @@ import type { ExplicitLink, Heading, InlineTable } from "../core/model/document.
 import { splitMarkdownRow } from "../core/parse/markdown-table.ts";
 import type { MarkedLine } from "./text-lines.ts";
 
+/** No line longer than this is a title. */
+const MAX_HEADING_CHARS = 1_000;
 const FENCE = /^\s*(?:```|~~~)/;
 
 /** Headings by number signs and by underlines, those in code left out. */
@@ -12,6 +14,7 @@ export function headingsOf(lines: readonly MarkedLine[]): Heading[] {
   for (const [index, { text, line }] of lines.entries()) {
     if (FENCE.test(text)) isCode = !isCode;
     if (isCode) continue;
+    if (text.length > MAX_HEADING_CHARS) continue;
     const marked = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(text);
     const level = marked?.[1]?.length ?? underlineLevel(lines, index);
     const words = plain(marked?.[2] ?? text);
@@ -24,6 +27,7 @@ export function headingsOf(lines: readonly MarkedLine[]): Heading[] {
 function underlineLevel(lines: readonly MarkedLine[], index: number): number | null {
   const text = lines[index]?.text ?? "";
   const under = lines[index + 1]?.text ?? "";
+  if (under.length > MAX_HEADING_CHARS) return null;
   const isUnderlined =
     /^ {0,3}(?:=+|-+)\s*$/.test(under) &&
     text.trim() !== "" &&
@@ -37,6 +41,7 @@ function underlineLevel(lines: readonly MarkedLine[], index: number): number | n
 /** In plain text only a line with a rule of its own length below it is a heading for sure. */
 export function underlinedHeadings(lines: readonly MarkedLine[]): Heading[] {
   return lines.flatMap(({ text, line }, index) => {
+    if (text.length > MAX_HEADING_CHARS) return [];
     const level = underlineLevel(lines, index);
     const under = lines[index + 1]?.text.trim() ?? "";
     const words = text.trim();

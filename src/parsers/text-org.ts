@@ -1,7 +1,7 @@
 /** Org mode as Markdown: headings, tables, links, code; keywords at the top become properties. */
 import type { DocumentProperties, ExplicitLink } from "../core/model/document.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
-import { lineOf, type MarkedLine, type MarkedText } from "./text-lines.ts";
+import { lineOf, MAX_MARKUP_CHARS, type MarkedLine, type MarkedText } from "./text-lines.ts";
 import { lineInclusion, tableLines } from "./text-markup.ts";
 
 /** Lines of an Org file. */
@@ -19,7 +19,8 @@ class OrgReader {
 
   read(lines: readonly string[]): MarkedText {
     for (const [index, text] of lines.entries()) {
-      if (!this.#isCode && /^\s*\|/.test(text)) this.#row(text, index);
+      if (text.length > MAX_MARKUP_CHARS) this.#out.push(lineOf(text, index));
+      else if (!this.#isCode && /^\s*\|/.test(text)) this.#row(text, index);
       else {
         this.#closeTable();
         this.#line(text, index);

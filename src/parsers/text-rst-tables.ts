@@ -47,7 +47,7 @@ export function gridRows(lines: readonly string[], start: number): Found | null 
     addCells(open, text, edges);
   }
   close();
-  return rows.length > 0 && edges.length > 1 ? { rows, length: end - start } : null;
+  return edges.length > 1 ? { rows, length: end - start } : null;
 }
 
 /** A rule that stands only under some cells, where others go on over two rows, holds no text. */

@@ -1,7 +1,7 @@
 /** reStructuredText as Markdown: sections by their adornment, tables of four kinds, directives and links; fields at the top become properties. */
 import type { DocumentProperties, ExplicitLink } from "../core/model/document.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
-import { lineOf, type MarkedLine, type MarkedText } from "./text-lines.ts";
+import { lineOf, MAX_MARKUP_CHARS, type MarkedLine, type MarkedText } from "./text-lines.ts";
 import { lineInclusion, lineLink, tableLines } from "./text-markup.ts";
 import {
   csvRows,
@@ -32,6 +32,8 @@ class RstReader {
   readonly #fields = new Map<string, string>();
   /** Adornments in the order in which they appear: their rank is the level. */
   readonly #marks: string[] = [];
+  /** Lines with words so far. */
+  #shown = 0;
 
   constructor(lines: readonly string[]) {
     this.#lines = lines;
@@ -40,7 +42,9 @@ class RstReader {
   read(): MarkedText {
     for (let index = 0; index < this.#lines.length; index++) {
       const taken =
-        this.#title(index) || this.#table(index) || this.#explicit(index) || this.#field(index);
+        this.#line(index).length > MAX_MARKUP_CHARS
+          ? 0
+          : this.#title(index) || this.#table(index) || this.#explicit(index) || this.#field(index);
       if (taken > 0) index += taken - 1;
       else this.#push(this.#inline(this.#line(index), index), index);
     }
@@ -52,6 +56,7 @@ class RstReader {
   }
 
   #push(text: string, index: number): void {
+    if (text.trim() !== "") this.#shown++;
     this.#out.push(lineOf(text, index));
   }
 
@@ -211,7 +216,7 @@ class RstReader {
   /** Fields before the first text, below the title, tell about the document. */
   #field(index: number): number {
     const field = /^:([\w -]+):\s+(.*)$/.exec(this.#line(index));
-    if (!field?.[1] || this.#out.filter((line) => line.text.trim() !== "").length > 12) return 0;
+    if (!field?.[1] || this.#shown > 12) return 0;
     const key = field[1].toLowerCase();
     if (!this.#fields.has(key)) this.#fields.set(key, field[2] ?? "");
     this.#push(`${field[1]}: ${this.#inline(field[2] ?? "", index)}`, index);
@@ -219,7 +224,8 @@ class RstReader {
   }
 
   #inline(text: string, index: number): string {
-    if (!text.includes("`") && !text.includes("::")) return text;
+    if (text.length > MAX_MARKUP_CHARS || (!text.includes("`") && !text.includes("::")))
+      return text;
     return text
       .replace(/`([^`<]*?)\s*<([^`>]+)>`__?/g, (_, label: string, target: string) =>
         /_$/.test(target) ? label : `[${label || target}](${target})`,

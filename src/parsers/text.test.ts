@@ -292,3 +292,23 @@ describe("plain text", () => {
     expect(document.headings.map((heading) => heading.text)).toEqual(["Scope"]);
   });
 });
+
+describe("texts made to take long", () => {
+  const spaces = " ".repeat(200_000);
+  it.each([
+    ["a.md", `# a${spaces}b {#`],
+    ["a.md", `${"<div>\n".repeat(60_000)}end`],
+    ["a.md", "<!-- \n".repeat(60_000)],
+    ["a.md", `${"`".repeat(50_000)} &amp; ${"`a".repeat(50_000)}`],
+    ["a.adoc", `= a${spaces}b\n|===\n${"|a".repeat(200_000)}\n|===`],
+    ["a.org", `* a${spaces}b\n${"[[a".repeat(60_000)}`],
+    ["a.rst", `${"+-+\n".repeat(100_000)}end`],
+    ["a.rst", ":a: b\n".repeat(100_000)],
+    ["a.rst", `${"`a <".repeat(60_000)}\n${"== ==\nx\n".repeat(30_000)}`],
+    ["a.vtt", `WEBVTT\n\n00:01.000 --> 00:02.000\n${"<a".repeat(200_000)}`],
+    ["a.txt", `${spaces}x\n${"=".repeat(200_000)}`],
+  ])("end (%s, %#)", async (name, text) => {
+    const { document } = await parseBytes(name, new TextEncoder().encode(text));
+    expect(document.markdown.length).toBeGreaterThan(0);
+  });
+});
