@@ -10,7 +10,9 @@ export const ParseOptions = z.strictObject({
     .min(1)
     .max(3600)
     .default(DEFAULT_PARSE_LIMITS.timeoutMs / 1000)
-    .describe("Longest time for one file; after it the file is stopped and reported."),
+    .describe(
+      "Longest time for a file of up to one megabyte; larger ones get as much again for each 60 megabytes, at most an hour. After it the file is stopped and reported.",
+    ),
   maxExpandedMegabytes: z
     .number()
     .int()
@@ -33,7 +35,9 @@ export const ParseOptions = z.strictObject({
     .min(1_000)
     .max(1_000_000_000)
     .default(DEFAULT_PARSE_LIMITS.maxCells)
-    .describe("How many cells of one file are read."),
+    .describe(
+      "How many cells of one file are read; a large file may have one for every two bytes.",
+    ),
   maxChildren: z
     .number()
     .int()
@@ -51,7 +55,29 @@ export const ParseOptions = z.strictObject({
 });
 export type ParseOptions = z.infer<typeof ParseOptions>;
 
-/** The options as a parser's limits. */
+/** Bytes that a file may have for each time that the limit of time allows. */
+const BYTES_A_TURN = 60_000_000;
+const LEAST_LARGE_BYTES = 1_000_000;
+const LONGEST_MS = 3_600_000;
+/** Fewer bytes make no cell that holds something. */
+const BYTES_A_CELL = 2;
+
+/**
+ * The limits of a file of `sizeBytes`: large files take longer and hold more without being broken. The time grows in proportion to the
+ * size, up to an hour (or what the limit says, where that is more), so that a file that hangs still ends; the number of cells up to what so
+ * many bytes can hold. Memory is bounded by the thread, whatever the size.
+ */
+export function limitsForSize(limits: ParseLimits, sizeBytes: number): ParseLimits {
+  if (sizeBytes <= LEAST_LARGE_BYTES) return limits;
+  const grown = limits.timeoutMs * (1 + sizeBytes / BYTES_A_TURN);
+  return {
+    ...limits,
+    timeoutMs: Math.round(Math.min(grown, Math.max(limits.timeoutMs, LONGEST_MS))),
+    maxCells: Math.max(limits.maxCells, Math.floor(sizeBytes / BYTES_A_CELL)),
+  };
+}
+
+/** The options as a parser's limits, before the file's size is known. */
 export function parseLimits(options: ParseOptions): ParseLimits {
   return {
     timeoutMs: options.timeoutSeconds * 1000,

@@ -1,7 +1,7 @@
 /** Asks the worker pool for the stages of one file that have no result yet. */
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { FileStage } from "../../../core/model/run.ts";
-import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
+import { limitsForSize, type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import type { Compute, ProcessFileOutput, StageOutcome } from "../../../core/pipeline/compute.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
@@ -90,13 +90,16 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
           quality: options("quality"),
         },
         standInKey: job.standIn.key,
-        limits: {
-          ...parseLimits(options("parse") as ParseOptions),
-          timeoutMs: Math.min(
-            deps.env.LIGATURE_FILE_TIMEOUT_MS,
-            (options("parse") as ParseOptions).timeoutSeconds * 1000,
-          ),
-        },
+        limits: limitsForSize(
+          {
+            ...parseLimits(options("parse") as ParseOptions),
+            timeoutMs: Math.min(
+              deps.env.LIGATURE_FILE_TIMEOUT_MS,
+              (options("parse") as ParseOptions).timeoutSeconds * 1000,
+            ),
+          },
+          file.sizeBytes,
+        ),
         room: { files: room.files, bytes: room.bytes },
         depth: room.depth,
         password:
