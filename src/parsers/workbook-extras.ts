@@ -16,6 +16,8 @@ export interface SheetWords {
   readonly text: string;
   /** Cells that it lies over, where the file tells. */
   readonly range?: string;
+  /** Values that a chart keeps, below a row of names. */
+  readonly grid?: readonly (readonly string[])[];
 }
 
 export interface SheetExtras {

@@ -2,7 +2,7 @@
 import type XLSX from "@e965/xlsx";
 import type { ExplicitLink } from "../core/model/document.ts";
 import type { Location } from "../core/model/location.ts";
-import { diagramTexts, textsIn } from "./shared/drawing-text.ts";
+import { diagramTexts, readChart, textsIn } from "./shared/drawing-text.ts";
 import type { EmbeddedFiles } from "./shared/embedded-files.ts";
 import { linkTarget, type OfficePackage } from "./shared/office-package.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
@@ -113,9 +113,13 @@ async function drawnPart(
 function drawnWords(type: string, xml: string | null): SheetWords[] {
   if (xml === null) return [];
   if (type === "diagramData") return diagramTexts(xml).map((text) => ({ kind: "text box", text }));
+  if (type === "chart") {
+    const grid = readChart(xml)?.grid.slice(0, MAX_POINTS) ?? [];
+    const text = chartWords(xml) ?? (grid.length > 0 ? "Chart" : "");
+    return text ? [{ kind: "chart", text, ...(grid.length > 0 ? { grid } : {}) }] : [];
+  }
   const points = textsIn(xml, ["t", "v"]).slice(0, MAX_POINTS).join("; ");
-  const words = type === "chart" ? chartWords(xml) : points && `Chart: ${points}`;
-  return words ? [{ kind: "chart", text: words }] : [];
+  return points ? [{ kind: "chart", text: `Chart: ${points}` }] : [];
 }
 
 /** A table with a name of its own is a name for its cells. */

@@ -85,9 +85,9 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
     sheet && extent
       ? await recordRows(input.streamed?.batches() ?? heldBatches(rows, extent), extent, input)
       : { tableRef: await emptyTable(input) };
-  writeExtras(extras.comments, input);
   if (extent && !input.streamed)
     input.tables.push(...sheetTables(name, heldTexts(rows, extent), mergedAreas(sheet)));
+  writeExtras(extras.comments, extent !== null, input);
   return {
     ...base,
     ...table,
@@ -215,16 +215,40 @@ function commentOf(note: XLSX.Comment, cell: string): CellComment[] {
 }
 
 /** Comments, and words that stand on the sheet but in none of its cells. */
-function writeExtras(comments: readonly CellComment[], input: WorksheetInput): void {
+function writeExtras(
+  comments: readonly CellComment[],
+  hasCells: boolean,
+  input: WorksheetInput,
+): void {
   const { name: sheet, text, annotations, extras } = input;
   for (const { cell, author, date, text: words } of comments) {
     const location: Location = { kind: "sheet", sheet, range: cell };
     text.block(`Comment on ${cell}${author ? ` by ${author}` : ""}: ${words}`, location);
     annotations.push({ kind: "comment", author, date, text: words, location });
   }
-  for (const { text: words, range } of extras.words)
-    text.block(words, { kind: "sheet", sheet, ...(range ? { range } : {}) });
+  for (const { text: words, range, grid } of extras.words) {
+    const location: Location = { kind: "sheet", sheet, ...(range ? { range } : {}) };
+    text.block(words, location);
+    if (grid) takeChart(grid, location, hasCells, input);
+  }
   input.links.push(...extras.links);
+}
+
+/** The values of a chart are a table too. They stand in the text where the sheet has no cells that show them. */
+function takeChart(
+  [header = [], ...rows]: readonly (readonly string[])[],
+  location: Location,
+  hasCells: boolean,
+  { text, tables }: WorksheetInput,
+): void {
+  if (!hasCells) text.table(header, rows, location);
+  tables.push({
+    rows: rows.length,
+    columns: header.length,
+    header: [...header],
+    location,
+    tableRef: null,
+  });
 }
 
 function kindOf(sheet: XLSX.WorkSheet | undefined): Sheet["kind"] {

@@ -74,6 +74,9 @@ describe("an xlsx with all that stands beside cells", () => {
       range: "D5",
     });
     expect(markdown).toContain("Chart: Stock by part. Series: Count");
+    expect(
+      rich.document.tables.find((table) => table.header[1] === "Count" && table.header[0] === ""),
+    ).toMatchObject({ rows: 2, columns: 2 });
     expect(markdown).toContain("\n\nStock list\n");
     expect(markdown).toContain("Nordlicht & Co");
   });
