@@ -92,3 +92,14 @@ describe("text of an HTML page", () => {
     });
   });
 });
+
+describe("pages made to take long", () => {
+  it.each([
+    `${"<table><tr><td>".repeat(3_000)}${"words ".repeat(50_000)}`,
+    `<table>${`<tr>${"<td colspan=200 rowspan=200>a</td>".repeat(60)}</tr>`.repeat(200)}</table>`,
+    `${"<select><option>".repeat(20_000)}a`,
+    `${"<ul><li>".repeat(20_000)}a`,
+  ])("end (%#)", async (body) => {
+    expect((await read(body)).markdown.length).toBeGreaterThan(0);
+  });
+});
