@@ -1,45 +1,16 @@
-/**
- * Automatic numbers of Word lists and headings, counted as Word counts them ([ECMA-376] 17.9): numbers of one definition continue each other,
- * a start override begins anew at its first use, a higher level restarts the deeper ones.
- */
-import { formatNumber } from "./shared/number-format.ts";
+/** Lists of a Word document (`numbering.xml`): their definitions, overrides and the styles that belong to their levels. */
+import {
+  LIST_LEVELS,
+  ListCounter,
+  type ListDefinition,
+  type ListLevel,
+  type ListMark,
+} from "./shared/list-counter.ts";
 import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
 
-interface Level {
-  readonly format: string;
-  readonly text: string;
-  readonly start: number;
-  /** Level (from 1) whose use restarts this one; 0 for never. */
-  readonly restart: number;
-  readonly isLegal: boolean;
-}
-
-interface List {
-  readonly definition: string;
-  readonly levels: readonly Level[];
-  /** Starts that this list sets anew at its first use, by level. */
-  readonly overrides: ReadonlyMap<number, number>;
-}
-
-const LEVELS = 9;
-const DEFAULT_LEVEL: Level = {
-  format: "decimal",
-  text: "",
-  start: 1,
-  restart: -1,
-  isLegal: false,
-};
-
-export interface ListMark {
-  /** What readers see before the words, such as `2.1` or `c)`; null for a bullet, empty where the level shows nothing. */
-  readonly label: string | null;
-}
-
 export class DocxNumbering {
-  readonly #lists: ReadonlyMap<string, List>;
+  readonly #counter: ListCounter;
   readonly #styleLevels: ReadonlyMap<string, number>;
-  readonly #counters = new Map<string, (number | undefined)[]>();
-  readonly #used = new Set<string>();
 
   /** Reads `numbering.xml`, which may be missing. `styleList` gives the list of a numbering style. */
   constructor(xml: string | null, styleList: (styleId: string) => string | null) {
@@ -50,11 +21,13 @@ export class DocxNumbering {
     const lists = new Map(
       childrenOf(root, "num").map((node) => [node.attributes.numId ?? "", node]),
     );
-    this.#lists = new Map(
-      [...lists].flatMap(([id, node]) => {
-        const list = readList(node, definitions, lists, styleList);
-        return list ? [[id, list] as const] : [];
-      }),
+    this.#counter = new ListCounter(
+      new Map(
+        [...lists].flatMap(([id, node]) => {
+          const list = readList(node, definitions, lists, styleList);
+          return list ? [[id, list] as const] : [];
+        }),
+      ),
     );
     this.#styleLevels = styleLevels(definitions);
   }
@@ -65,41 +38,9 @@ export class DocxNumbering {
   }
 
   /** Counts one paragraph of the list and gives its mark; null where there is no such list. */
-  next(listId: string, rawLevel: number): ListMark | null {
-    const list = this.#lists.get(listId);
-    if (!list) return null;
-    const at = Math.min(LEVELS - 1, Math.max(0, Math.trunc(rawLevel) || 0));
-    const level = list.levels[at] ?? DEFAULT_LEVEL;
-    const counters = this.#countersOf(listId, list);
-    counters[at] = (counters[at] ?? level.start - 1) + 1;
-    for (let deeper = at + 1; deeper < LEVELS; deeper++) {
-      const { restart } = list.levels[deeper] ?? DEFAULT_LEVEL;
-      if (restart !== 0 && (restart < 0 || at < restart)) counters[deeper] = undefined;
-    }
-    if (level.format === "bullet") return { label: null };
-    return { label: label(list, level, counters) };
+  next(listId: string, level: number): ListMark | null {
+    return this.#counter.next(listId, level);
   }
-
-  #countersOf(listId: string, list: List): (number | undefined)[] {
-    const counters = this.#counters.get(list.definition) ?? [];
-    this.#counters.set(list.definition, counters);
-    if (!this.#used.has(listId)) {
-      this.#used.add(listId);
-      for (const [level, start] of list.overrides) counters[level] = start - 1;
-    }
-    return counters;
-  }
-}
-
-function label(list: List, level: Level, counters: (number | undefined)[]): string {
-  return level.text
-    .replace(/%([1-9])/g, (_, digit: string) => {
-      const at = Number(digit) - 1;
-      const shown = list.levels[at] ?? DEFAULT_LEVEL;
-      counters[at] ??= shown.start;
-      return formatNumber(counters[at], level.isLegal ? "decimal" : shown.format);
-    })
-    .trim();
 }
 
 function readList(
@@ -107,7 +48,7 @@ function readList(
   definitions: ReadonlyMap<string, XmlNode>,
   lists: ReadonlyMap<string, XmlNode>,
   styleList: (styleId: string) => string | null,
-): List | null {
+): ListDefinition | null {
   let id = childAt(node, "abstractNumId")?.attributes.val ?? "";
   let definition = definitions.get(id);
   if (!definition) return null;
@@ -118,22 +59,22 @@ function readList(
     id = childAt(linked, "abstractNumId")?.attributes.val ?? "";
     definition = definitions.get(id) ?? definition;
   }
-  const levels: Level[] = [];
+  const levels: ListLevel[] = [];
   for (const level of childrenOf(definition, "lvl")) setLevel(levels, level);
   const overrides = new Map<number, number>();
   for (const override of childrenOf(node, "lvlOverride")) {
     const at = Number(override.attributes.ilvl ?? 0);
     const start = Number(childAt(override, "startOverride")?.attributes.val ?? Number.NaN);
-    if (at >= 0 && at < LEVELS && Number.isSafeInteger(start)) overrides.set(at, start);
+    if (at >= 0 && at < LIST_LEVELS && Number.isSafeInteger(start)) overrides.set(at, start);
     const level = childAt(override, "lvl");
     if (level) setLevel(levels, level);
   }
   return { definition: id, levels, overrides };
 }
 
-function setLevel(levels: Level[], node: XmlNode): void {
+function setLevel(levels: ListLevel[], node: XmlNode): void {
   const at = Number(node.attributes.ilvl ?? 0);
-  if (!(at >= 0 && at < LEVELS)) return;
+  if (!(at >= 0 && at < LIST_LEVELS)) return;
   const value = (name: string) => childAt(node, name)?.attributes.val;
   levels[at] = {
     format:
@@ -153,7 +94,7 @@ function styleLevels(definitions: ReadonlyMap<string, XmlNode>): Map<string, num
     for (const level of childrenOf(definition, "lvl")) {
       const style = childAt(level, "pStyle")?.attributes.val;
       const at = Number(level.attributes.ilvl ?? 0);
-      if (style && at >= 0 && at < LEVELS && !out.has(style)) out.set(style, at);
+      if (style && at >= 0 && at < LIST_LEVELS && !out.has(style)) out.set(style, at);
     }
   return out;
 }

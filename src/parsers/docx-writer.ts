@@ -13,8 +13,9 @@ import type {
 } from "./docx-blocks.ts";
 import { readDocxBody } from "./docx-body.ts";
 import type { DocxNote, DocxParts } from "./docx-notes.ts";
-import type { DocxNumbering, ListMark } from "./docx-numbering.ts";
+import type { DocxNumbering } from "./docx-numbering.ts";
 import type { DocxStyles } from "./docx-styles.ts";
+import type { ListMark } from "./shared/list-counter.ts";
 import type { Relation } from "./shared/office-package.ts";
 import { listLine, RunningText } from "./shared/running-text.ts";
 import { issue } from "./shared/stops.ts";
