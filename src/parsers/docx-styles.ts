@@ -18,7 +18,7 @@ export class DocxStyles {
 
   /** Reads `styles.xml`, which may be missing. */
   constructor(xml: string | null) {
-    const root = xml ? xmlTree(xml) : null;
+    const root = xml ? xmlTree(withoutLatent(xml)) : null;
     this.#nodes = new Map(
       childrenOf(root, "style").map((node) => [node.attributes.styleId ?? "", node]),
     );
@@ -35,6 +35,15 @@ export class DocxStyles {
     return style;
   }
 }
+
+/** Without the hundreds of defaults that Word writes into every file for styles that it does not have. */
+function withoutLatent(xml: string): string {
+  const from = xml.indexOf("<w:latentStyles");
+  const to = xml.indexOf(LATENT_END, from);
+  return from < 0 || to < 0 ? xml : xml.slice(0, from) + xml.slice(to + LATENT_END.length);
+}
+
+const LATENT_END = "</w:latentStyles>";
 
 /** Heading level that a style's own name stands for, in English or one of the languages whose Word or LibreOffice translates it. */
 export function headingLevelOfName(name: string): number | null {

@@ -41,7 +41,7 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
         signal: new AbortController().signal,
         log: SILENT_LOG,
       });
-      await writeMain(folder, "parse", document);
+      writeMain(folder, "parse", document);
       return document;
     });
   } finally {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readMain, removeScratch, sweepScratch, writeMain, writeStage } from "./stage-folder.ts";
 
@@ -25,7 +26,7 @@ describe("writeStage", () => {
     const slow = writeStage(place("slow"), async (folder) => {
       await writeFile(join(folder, "policy.json"), "slow");
       await waits;
-      await writeMain(folder, "parse", "same");
+      writeMain(folder, "parse", "same");
     });
     await put("quick", "same");
     goOn();
@@ -38,7 +39,11 @@ describe("writeStage", () => {
     await put("first", { count: 0 });
     let isWriting = true;
     const writing = (async () => {
-      for (let count = 1; count <= 40; count++) await put(`t${count}`, { count });
+      for (let count = 1; count <= 40; count++) {
+        await put(`t${count}`, { count });
+        // Leaves the reader its turns.
+        for (let turn = 0; turn < 5; turn++) await nextTurn();
+      }
       isWriting = false;
     })();
     let reads = 0;
@@ -56,14 +61,14 @@ describe("writeStage", () => {
       await writeStage(place(text), async (folder) => {
         await mkdir(join(folder, "tables"));
         await writeFile(join(folder, "tables", "1.csv"), text);
-        await writeMain(folder, "parse", text);
+        writeMain(folder, "parse", text);
       });
     expect(await readFile(join(home, "k", "tables", "1.csv"), "utf8")).toBe("new");
   });
 
   it("shows nothing of a result that failed, and keeps none of it", async () => {
     const failing = writeStage(place("t"), async (folder) => {
-      await writeMain(folder, "parse", "half");
+      writeMain(folder, "parse", "half");
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");

@@ -1,8 +1,10 @@
 /**
  * Results of a stage appear whole or not at all: written beside their place and moved into it. Files with the same bytes and name share a
- * key, so two threads may write one result at the same time; each task writes in a scratch folder of its own.
+ * key, so two threads may write one result at the same time; each task writes in a scratch folder of its own. A thread has one task, which
+ * waits for the disk anyway: results are written without the turns through other threads, which take longer than small files do.
  */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStage } from "../core/model/run.ts";
 import { ARTIFACT_FILES, artifactPath } from "../core/pipeline/artifact-layout.ts";
@@ -22,22 +24,23 @@ export interface StagePlace {
 /** Gives `work` an empty folder; when it ends well its files stand in `<artifactDir>/<key>`, else none of them does. */
 export async function writeStage<T>(
   { artifactDir, key, taskId }: StagePlace,
-  work: (folder: string) => Promise<T>,
+  work: (folder: string) => Promise<T> | T,
 ): Promise<T> {
   const folder = join(artifactDir, WRITING, taskId, key);
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  let isMoved = false;
   try {
     const result = await work(folder);
-    await moveInto(folder, join(artifactDir, key));
+    isMoved = moveInto(folder, join(artifactDir, key));
     return result;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (!isMoved) rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** A stage's main output as JSON inside the folder that `writeStage` gave. */
-export async function writeMain(folder: string, stage: FileStage, value: unknown): Promise<void> {
-  await writeFile(join(folder, ARTIFACT_FILES[stage]), JSON.stringify(value));
+export function writeMain(folder: string, stage: FileStage, value: unknown): void {
+  writeFileSync(join(folder, ARTIFACT_FILES[stage]), JSON.stringify(value));
 }
 
 /** A stage's main output of an earlier run. */
@@ -63,25 +66,27 @@ export async function sweepScratch(artifactDir: string, now: number): Promise<vo
 
 /**
  * A result that stands there already may be read at this moment, so its folder stays and its files are replaced one by one, those in
- * sub-folders before the main output that names them.
+ * sub-folders before the main output that names them. False where the emptied folder is left.
  */
-async function moveInto(from: string, to: string): Promise<void> {
+function moveInto(from: string, to: string): boolean {
   try {
-    await rename(from, to);
+    renameSync(from, to);
+    return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
-    await replaceFiles(from, to);
+    replaceFiles(from, to);
+    return false;
   }
 }
 
-async function replaceFiles(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  const entries = await readdir(from, { withFileTypes: true });
+function replaceFiles(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  const entries = readdirSync(from, { withFileTypes: true });
   entries.sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()));
   for (const entry of entries) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) await replaceFiles(source, target);
-    else await rename(source, target);
+    if (entry.isDirectory()) replaceFiles(source, target);
+    else renameSync(source, target);
   }
 }

@@ -55,7 +55,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   const record: PolicyRecord = { columns: result.columns, counts: result.counts };
   await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
-    await writeMain(folder, "privacy", { ...result.document, sheets });
+    writeMain(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
   });
   return { found: { personalData: result.counts }, issues: result.issues };
@@ -88,7 +88,7 @@ async function cleanTable(
   result: ApplyPolicyResult,
   tables: TableFiles,
 ): Promise<TableRef> {
-  const writer = await tables.open();
+  const writer = tables.open();
   await writer.write(clean.columns.map((column) => column.name));
   for await (const row of readTableRows(artifactDir, ref)) {
     const written = writer.write(result.redactRow(name, row));

@@ -1,5 +1,5 @@
 /** Tables on disk, written by pieces of bounded size (`core/pipeline/table-piece.ts` tells their form). */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { TableRef } from "../core/model/document.ts";
 import type { TableSink, TableWriter } from "../core/parse/contract.ts";
@@ -23,10 +23,9 @@ export class TableFiles implements TableSink {
     this.#key = key;
   }
 
-  async open(): Promise<TableWriter> {
+  open(): TableWriter {
     const number = ++this.#count;
-    if (number === 1)
-      await mkdir(dirname(join(this.#folder, tablePath("", 1))), { recursive: true });
+    if (number === 1) mkdirSync(dirname(join(this.#folder, tablePath("", 1))), { recursive: true });
     return new TableFile(this.#folder, this.#key, number);
   }
 }
@@ -50,11 +49,11 @@ class TableFile implements TableWriter {
     this.#number = number;
   }
 
-  write(row: readonly string[]): Promise<void> | undefined {
+  write(row: readonly string[]): void {
     if (row.length > this.#columns) this.#columns = row.length;
     if (this.#header === null) {
       this.#header = row;
-      return undefined;
+      return;
     }
     this.#rows.push(row);
     this.#cells += row.length;
@@ -62,11 +61,11 @@ class TableFile implements TableWriter {
       this.#chars += (row[column] as string).length;
     const isFull =
       this.#rows.length >= PIECE_ROWS || this.#cells >= PIECE_CELLS || this.#chars >= PIECE_CHARS;
-    return isFull ? this.#writePiece(false) : undefined;
+    if (isFull) this.#writePiece(false);
   }
 
   async close(): Promise<TableRef> {
-    if (this.#rows.length > 0 || this.#pieces.length === 0) await this.#writePiece(true);
+    if (this.#rows.length > 0 || this.#pieces.length === 0) this.#writePiece(true);
     return {
       key: tablePath(this.#key, this.#number),
       rowCount: this.#rowCount,
@@ -75,7 +74,7 @@ class TableFile implements TableWriter {
     };
   }
 
-  async #writePiece(isLast: boolean): Promise<void> {
+  #writePiece(isLast: boolean): void {
     const rows = this.#rows;
     const isWhole = isLast && this.#pieces.length === 0;
     const format = isWhole ? "csv" : pieceFormat(this.#columns);
@@ -92,6 +91,6 @@ class TableFile implements TableWriter {
     this.#cells = 0;
     this.#chars = 0;
     const path = piecePath(tablePath("", this.#number), number, format);
-    await writeFile(join(this.#folder, path), bytes);
+    writeFileSync(join(this.#folder, path), bytes);
   }
 }

@@ -125,6 +125,15 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** Legacy single-byte text: chardet, with Windows-1252 where it is unsure, for that is what office programs wrote. */
 function fromStatistics(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, 65_536);
+  if (!last || Buffer.compare(last.sample, sample) !== 0)
+    last = { sample: new Uint8Array(sample), encoding: byStatistics(sample) };
+  return last.encoding;
+}
+
+/** A file is asked about twice, to tell its kind and to read it, and the answer takes longer than reading it. */
+let last: { readonly sample: Uint8Array; readonly encoding: string } | null = null;
+
+function byStatistics(sample: Uint8Array): string {
   const guesses = analyse(sample);
   const [best] = guesses;
   const western = guesses.find(({ name }) => WESTERN.has(name.toLowerCase()))?.confidence ?? 0;

@@ -133,14 +133,14 @@ function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
+/** Adds the local names to the attributes that the parser made for one tag; a copy of each would cost more than reading it. */
 function withLocalNames(attributes: Record<string, string>): XmlAttributes {
-  let out: Record<string, string> | null = null;
-  for (const name in attributes) {
+  const names = Object.keys(attributes);
+  for (const name of names) {
     const colon = name.indexOf(":");
     if (colon < 0) continue;
-    out ??= { ...attributes };
     const local = name.slice(colon + 1);
-    if (!(local in attributes)) out[local] = attributes[name] ?? "";
+    if (!names.includes(local)) attributes[local] = attributes[name] ?? "";
   }
-  return out ?? attributes;
+  return attributes;
 }
