@@ -2,12 +2,16 @@
 import type { ExplicitLink } from "../core/model/document.ts";
 import { linkTarget, type OfficePackage } from "./shared/office-package.ts";
 import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
+import { binaryPivotSource } from "./workbook-xlsb.ts";
 
 const FILE = { kind: "file" } as const;
 const MAX_PARTS = 2_000;
 
 /** Links of the package as a whole, in the order of its parts. */
-export async function readSources(office: OfficePackage): Promise<ExplicitLink[]> {
+export async function readSources(
+  office: OfficePackage,
+  bytesOf: (path: string) => Uint8Array | undefined,
+): Promise<ExplicitLink[]> {
   const links: ExplicitLink[] = [];
   const parts = office.zip.entries.map((entry) => entry.path.replace(/^\/+/, "")).slice(0, 100_000);
   for (const path of parts
@@ -16,9 +20,9 @@ export async function readSources(office: OfficePackage): Promise<ExplicitLink[]
     links.push(...(await externalBook(office, path)));
   links.push(...connections(await office.text("xl/connections.xml")));
   for (const path of parts
-    .filter((part) => /pivotCacheDefinition[^/]*\.xml$/i.test(part))
+    .filter((part) => /pivotCacheDefinition[^/]*\.(?:xml|bin)$/i.test(part))
     .slice(0, MAX_PARTS))
-    links.push(...(await pivotSource(office, path)));
+    links.push(...(await pivotSource(office, path, bytesOf)));
   return links;
 }
 
@@ -80,13 +84,17 @@ export function connectionSource(text: string): string {
 }
 
 /** The cells or the workbook that a pivot table was made from; its connection, if any, is listed with the connections. */
-async function pivotSource(office: OfficePackage, path: string): Promise<ExplicitLink[]> {
-  const xml = await office.text(path);
-  const source = childAt(xml ? xmlTree(xml) : null, "cacheSource", "worksheetSource");
+async function pivotSource(
+  office: OfficePackage,
+  path: string,
+  bytesOf: (path: string) => Uint8Array | undefined,
+): Promise<ExplicitLink[]> {
+  const source = path.endsWith(".bin")
+    ? binaryPivotSource(bytesOf(path) ?? new Uint8Array(0))
+    : xmlPivotSource(await office.text(path));
   if (!source) return [];
-  const { ref, name, sheet, "r:id": id } = source.attributes;
-  const outer = id ? (await office.relations(path)).get(id) : undefined;
-  const cells = name ?? [sheet, ref].filter(Boolean).join("!");
+  const outer = source.relation ? (await office.relations(path)).get(source.relation) : undefined;
+  const { cells } = source;
   if (outer?.isExternal)
     return [
       {
@@ -99,4 +107,11 @@ async function pivotSource(office: OfficePackage, path: string): Promise<Explici
   return cells
     ? [{ kind: "data-connection", target: cells, text: "source of a pivot table", location: FILE }]
     : [];
+}
+
+function xmlPivotSource(xml: string | null): { cells: string; relation: string | null } | null {
+  const source = childAt(xml ? xmlTree(xml) : null, "cacheSource", "worksheetSource");
+  if (!source) return null;
+  const { ref, name, sheet, id } = source.attributes;
+  return { cells: name ?? [sheet, ref].filter(Boolean).join("!"), relation: id ?? null };
 }

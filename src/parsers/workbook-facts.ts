@@ -53,7 +53,7 @@ export async function ooxmlFacts(
     visibility: (index) => listedVisibility(book, index),
     hasComments: !office.has("xl/workbook.bin"),
     hasNames: false,
-    links: [...(await readSources(office)), ...embedded.links],
+    links: [...(await readSources(office, bytesOf)), ...embedded.links],
     words: [],
     children: embedded.children,
     issues: embedded.issues,

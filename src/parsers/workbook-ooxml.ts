@@ -11,6 +11,7 @@ import { readNotes, readPersons, readThreads, withoutRepeats } from "./workbook-
 import { readShapes } from "./workbook-drawing.ts";
 import { noExtras, type SheetExtras, type SheetWords } from "./workbook-extras.ts";
 import { headerFooterWords } from "./workbook-header-footer.ts";
+import { binaryHeaders, binaryTable } from "./workbook-xlsb.ts";
 
 /** Headers and footers stand behind the rows; this much of a part's end is looked at. */
 const TAIL_BYTES = 200_000;
@@ -40,33 +41,26 @@ export async function readOoxmlExtras(
   const extras: SheetExtras[] = [];
   for (const [index, name] of book.SheetNames.slice(0, MAX_SHEETS).entries()) {
     const part = relations.get(listed[index]?.id ?? listed[index]?.strRelID ?? "")?.target;
-    const sheet: SheetPart = { office, name, persons, embedded };
-    extras.push(part ? await readPart(sheet, part, bytesOf(part)) : noExtras());
+    const sheet: SheetPart = { office, name, persons, embedded, bytesOf };
+    extras.push(part ? await readPart(sheet, part) : noExtras());
   }
   return extras;
 }
 
-interface SheetPart {
+interface SheetPart extends PartsInput {
   readonly office: OfficePackage;
   readonly name: string;
   readonly persons: ReadonlyMap<string, string>;
-  readonly embedded: EmbeddedFiles;
 }
 
-async function readPart(
-  sheet: SheetPart,
-  part: string,
-  bytes: Uint8Array | undefined,
-): Promise<SheetExtras> {
+async function readPart(sheet: SheetPart, part: string): Promise<SheetExtras> {
   const extras = noExtras();
   const relations = [...(await sheet.office.relations(part)).values()];
   const ofType = (type: string) => relations.filter((relation) => relation.type === type);
   const texts = async (type: string) => {
     const found: string[] = [];
     for (const relation of ofType(type)) {
-      const xml = relation.target.endsWith(".bin")
-        ? null
-        : await sheet.office.text(relation.target);
+      const xml = isBinary(relation.target) ? null : await sheet.office.text(relation.target);
       if (xml) found.push(xml);
     }
     return found;
@@ -78,9 +72,14 @@ async function readPart(
   extras.comments.push(...withoutRepeats(notes, threads));
   for (const drawing of ofType("drawing")) await readDrawing(sheet, drawing.target, extras);
   for (const table of await texts("table")) extras.links.push(...tableName(table, sheet.name));
+  for (const { target } of ofType("table").filter((relation) => isBinary(relation.target))) {
+    const { name, ref } = binaryTable(sheet.bytesOf(target) ?? new Uint8Array(0)) ?? {};
+    extras.links.push(...namedCells(name, ref, sheet.name));
+  }
   for (const query of await texts("queryTable")) extras.links.push(...queryName(query, sheet.name));
   await sheet.embedded.take(sheet.office, relations, place(sheet.name));
-  if (bytes) extras.words.push(...headersAndFooters(bytes));
+  const bytes = sheet.bytesOf(part) ?? new Uint8Array(0);
+  extras.words.push(...(isBinary(part) ? binaryHeaders(bytes) : headersAndFooters(bytes)));
   return extras;
 }
 
@@ -122,13 +121,24 @@ function drawnWords(type: string, xml: string | null): SheetWords[] {
   return points ? [{ kind: "chart", text: `Chart: ${points}` }] : [];
 }
 
-/** A table with a name of its own is a name for its cells. */
 function tableName(xml: string, sheet: string): ExplicitLink[] {
   const { displayName, name, ref } = xmlTree(xml)?.attributes ?? {};
-  const text = displayName ?? name;
+  return namedCells(displayName ?? name, ref, sheet);
+}
+
+/** A table with a name of its own is a name for its cells. */
+function namedCells(
+  text: string | undefined,
+  ref: string | undefined,
+  sheet: string,
+): ExplicitLink[] {
   if (!text || !ref) return [];
   const target = `${/^[\w.]+$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${ref}`;
   return [{ kind: "defined-name", target, text, location: { kind: "sheet", sheet, range: ref } }];
+}
+
+function isBinary(path: string): boolean {
+  return path.toLowerCase().endsWith(".bin");
 }
 
 function queryName(xml: string, sheet: string): ExplicitLink[] {

@@ -54,6 +54,9 @@ interface WorksheetInput {
   readonly streamed: StreamedRows | null;
 }
 
+/** Of a sheet in any program; row numbers past it are damage. */
+const MAX_ROWS = 1_048_576;
+
 type Row = readonly (XLSX.CellObject | undefined)[];
 
 /** Reads a sheet into the document's text and a table. */
@@ -110,6 +113,7 @@ function extentOf(rows: readonly Row[]): Extent | null {
   let left = Number.POSITIVE_INFINITY;
   let right = -1;
   rows.forEach((row, index) => {
+    if (index >= MAX_ROWS) return;
     row?.forEach((cell, column) => {
       if (displayed(cell) === "") return;
       if (top < 0) top = index;
@@ -150,10 +154,12 @@ async function* heldBatches(
 
 /** Sets the displayed text of every cell. */
 function showCells(rows: readonly Row[], { is1904, hasOwnTexts }: WorksheetInput): void {
-  for (const row of rows)
+  // A damaged row number makes the list as long as that: only `forEach` passes over what is not there.
+  rows.forEach((row) => {
     row?.forEach((cell) => {
       if (cell) cell.w = shownText(cell, is1904, hasOwnTexts);
     });
+  });
 }
 
 /** The text that Excel shows in the cell; where SheetJS knows no format of it, the text that it gives. */
