@@ -1,6 +1,5 @@
 /** Avro object container files: records as a table, block by block; schema and metadata as properties. Layout: Avro 1.12, "Object Container Files". */
 import { inflateRawSync, zstdDecompressSync } from "node:zlib";
-import { compressors } from "hyparquet-compressors";
 import {
   type DocumentProperties,
   emptyDocument,
@@ -14,6 +13,7 @@ import { DataOutline } from "./shared/data-outline.ts";
 import { DataWriter } from "./shared/data-writer.ts";
 import { isRecord, type Json, parseJson } from "./shared/json-nodes.ts";
 import { RecordShape } from "./shared/record-shape.ts";
+import { unpackSnappy } from "./shared/snappy.ts";
 import { ParseStop } from "./shared/stops.ts";
 
 export const avroParser: Parser = { name: "avro", version: 1, types: ["avro"], parse };
@@ -122,28 +122,19 @@ function unpack(packed: Uint8Array, codec: string): Uint8Array {
       case "deflate":
         return inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES });
       case "snappy":
-        return unpackSnappy(packed.subarray(0, -4));
+        // The last four bytes are a checksum.
+        return unpackSnappy(packed.subarray(0, -4), MAX_BLOCK_BYTES) ?? damagedBlock();
       case "zstandard":
         return zstdDecompressSync(packed, { maxOutputLength: MAX_BLOCK_BYTES });
     }
   } catch {
-    throw new AvroFault("a block cannot be unpacked");
+    return damagedBlock();
   }
   throw new AvroFault(`blocks are packed in a way that is not read (${codec.slice(0, 20)})`);
 }
 
-/** Snappy data begins with its unpacked length. */
-function unpackSnappy(packed: Uint8Array): Uint8Array {
-  let length = 0;
-  for (let index = 0; index < 5; index++) {
-    const byte = packed[index] ?? 0;
-    length += (byte & 0x7f) * 2 ** (7 * index);
-    if (byte < 0x80) break;
-  }
-  if (length > MAX_BLOCK_BYTES) throw new AvroFault("a block is larger than is read");
-  const unpacked = compressors.SNAPPY?.(packed, length);
-  if (!unpacked) throw new AvroFault("a block cannot be unpacked");
-  return unpacked;
+function damagedBlock(): never {
+  throw new AvroFault("a block cannot be unpacked");
 }
 
 async function writeTable(

@@ -2,6 +2,7 @@
 import { typeOfExtension } from "./formats.ts";
 
 const LINES = 400;
+const MAX_CHARS = 20_000;
 /** A key with or without value, a list item, a mark between documents, a comment. */
 const KEY = /^\s*(?:- +)*(?:"[^"]{1,200}"|'[^']{1,200}'|[\w$./<-][\w$./ -]{0,100}):(?:\s|$)/;
 const ITEM = /^\s*-(?:\s|$)/;
@@ -12,19 +13,20 @@ const NESTED = /^(\s*)[\w$./-]+:\s*(?:[|>&][^\n]*)?\n(?:\1 +\S|\1- )/m;
 
 /** Named as YAML, half of the lines must look like it; under a name that says nothing, every line that is not indented, and blocks. */
 export function isYaml(sample: string, extension: string): boolean {
-  const lines = sample.split(/\r?\n/, LINES).filter((line) => line.trim() !== "");
-  const told = lines.filter((line) => !COMMENT.test(line));
+  const named = typeOfExtension(extension);
+  if (named !== null && named !== "yaml" && !DATA.has(extension)) return false;
+  const lines = sample.slice(0, MAX_CHARS).split(/\r?\n/, LINES);
+  const told = lines.filter((line) => line.trim() !== "" && !COMMENT.test(line));
   const matching = told.filter((line) => KEY.test(line) || ITEM.test(line) || MARK.test(line));
-  if (typeOfExtension(extension) === "yaml")
+  if (named === "yaml")
     return matching.some((line) => !MARK.test(line)) && matching.length >= told.length * 0.5;
-  if (typeOfExtension(extension) !== null && !DATA.has(extension)) return false;
   const outer = told.filter((line) => /^\S/.test(line));
   return (
     told.length >= 4 &&
     outer.every((line) => KEY.test(line) || ITEM.test(line) || MARK.test(line)) &&
     outer.some((line) => KEY.test(line)) &&
     !told.some((line) => line.startsWith("\t")) &&
-    NESTED.test(sample.slice(0, 20_000).replaceAll("\r", ""))
+    NESTED.test(sample.slice(0, MAX_CHARS).replaceAll("\r", ""))
   );
 }
 

@@ -142,6 +142,11 @@ function isSystemError(error: unknown): boolean {
 }
 
 function unsupported(format: DetectedFormat): ParseStop {
+  if (format.type === "sqlcipher")
+    return new ParseStop(
+      "parse.encrypted-or-unknown",
+      "The file is named as a SQLite database, but its bytes look like noise: it is encrypted (as SQLCipher does), or no such database.",
+    );
   const what =
     format.type === "bin"
       ? "Its bytes match no known format"

@@ -39,6 +39,16 @@ export const PARSERS: readonly Registration[] = [
     load: async () => (await import("./parquet.ts")).parquetParser,
   },
   { name: "avro", types: ["avro"], load: async () => (await import("./avro.ts")).avroParser },
+  {
+    name: "iwork",
+    types: ["pages", "numbers", "key"],
+    load: async () => (await import("./iwork.ts")).iworkParser,
+  },
+  {
+    name: "vcard",
+    types: ["ics", "vcf"],
+    load: async () => (await import("./vcard.ts")).vcardParser,
+  },
   { name: "html", types: ["html"], load: async () => (await import("./html.ts")).htmlParser },
   { name: "xml", types: ["xml", "svg"], load: async () => (await import("./xml.ts")).xmlParser },
   { name: "eml", types: ["eml"], load: async () => (await import("./eml.ts")).emlParser },

@@ -258,6 +258,7 @@ export const OTHER_FORMATS: readonly FormatFacts[] = [
     "pgp",
     "gpg",
   ]),
+  named("tnef", "Outlook rich-text attachment", "mail", "application/vnd.ms-tnef", ["tnef"]),
   named("certificate", "Key or certificate store", "data", "application/x-pkcs12", [
     "p12",
     "pfx",
@@ -270,6 +271,7 @@ export const OTHER_FORMATS: readonly FormatFacts[] = [
     "icc",
     "pcap",
     "pcapng",
+    "pdb",
   ]),
   named("ole", "Compound file of an unknown program", "data", "application/x-ole-storage", ["cfb"]),
   named("bin", "Unknown binary data", "data", "application/octet-stream", ["bin"]),

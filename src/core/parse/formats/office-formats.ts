@@ -212,10 +212,8 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
     [],
     ["everything, until its password is given"],
   ),
-  named("pages", "Apple Pages document", "document", "application/vnd.apple.pages", ["pages"]),
-  named("numbers", "Apple Numbers spreadsheet", "sheet", "application/vnd.apple.numbers", [
-    "numbers",
-  ]),
+  iwork("pages", "Apple Pages document", "document"),
+  iwork("numbers", "Apple Numbers spreadsheet", "sheet"),
   named("one", "OneNote section", "document", "application/onenote", ["one", "onetoc2", "onepkg"]),
   named("pub", "Publisher document", "document", "application/x-mspublisher", ["pub"]),
   named("vsdx", "Visio drawing", "document", "application/vnd.ms-visio.drawing", [
@@ -227,6 +225,7 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
   named("vsd", "Visio 97-2003 drawing", "document", "application/vnd.visio", ["vsd", "vst", "vss"]),
   named("mpp", "Microsoft Project plan", "document", "application/vnd.ms-project", ["mpp", "mpt"]),
   named("wpd", "WordPerfect document", "document", "application/vnd.wordperfect", ["wpd", "wp5"]),
+  named("wps", "Microsoft Works document", "document", "application/vnd.ms-works", ["wps"]),
   named("hwp", "Hangul document", "document", "application/x-hwp", ["hwp"]),
   named("odg", "OpenDocument drawing", "document", `${ODF}.graphics`, ["odg", "otg"]),
   named("mobi", "Kindle book", "document", "application/x-mobipocket-ebook", [
@@ -284,5 +283,23 @@ export const SLIDE_FORMATS: readonly FormatFacts[] = [
     notRead: ["text inside pictures"],
     status: "read",
   },
-  named("key", "Apple Keynote presentation", "slides", "application/vnd.apple.keynote", ["key"]),
+  iwork("key", "Apple Keynote presentation", "slides"),
 ];
+
+/** Apple's own formats are undocumented. */
+function iwork(type: string, name: string, kind: FormatFacts["kind"]): FormatFacts {
+  return {
+    type,
+    name,
+    kind,
+    mime: `application/vnd.apple.${type === "key" ? "keynote" : type}`,
+    extensions: [type],
+    reads: [
+      "texts, without their order",
+      "the program's own preview as a file of its own",
+      "properties",
+    ],
+    notRead: ["layout, tables and formulas; export as PDF or Office file to have them read"],
+    status: "partly",
+  };
+}
