@@ -2,7 +2,12 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { lockedZip, packedBySevenZip, tarOf } from "../../tests/fixtures/parse/archive-files.ts";
+import {
+  lockedZip,
+  packedBySevenZip,
+  rarOf,
+  tarOf,
+} from "../../tests/fixtures/parse/archive-files.ts";
 import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
 import { parseFile } from "./parse-file.ts";
 import { memorySource } from "./shared/byte-source.ts";
@@ -57,6 +62,18 @@ describe("archives that 7-Zip reads", () => {
     const stopped = await read("a.bz2", single, { maxExpandedBytes: 1_000_000 });
     expect(stopped.document.status).toBe("failed");
     expect(stopped.codes).toEqual(["parse.too-large"]);
+  });
+
+  it("may be RAR archives, a cut one too", async () => {
+    const whole = await read("a.rar", rarOf(FILES));
+    expect(whole.document.status).toBe("ok");
+    expect(whole.text("plans/one.txt")).toBe("the first plan");
+    expect(whole.document.properties.modifiedAt).toBe("2024-05-06T07:08:10Z");
+    const bytes = rarOf({ "a.txt": "first", "b.txt": "second ".repeat(100) });
+    const cut = await read("a.rar", bytes.slice(0, bytes.length - 300));
+    expect(cut.document.status).toBe("partial");
+    expect(cut.text("a.txt")).toBe("first");
+    expect(cut.codes).toContain("parse.truncated");
   });
 
   it("give nothing for links, and nothing through them", async () => {

@@ -148,6 +148,34 @@ describe("other things in mails", () => {
     }
   });
 
+  it("bodies wrapped in a signature are read", async () => {
+    const inner = Buffer.from(multipart("mixed", "in", [PLAIN, FILE]), "latin1");
+    const content = Buffer.concat([
+      Buffer.from([0x24, 0x80, 4, 0x82, inner.length >> 8, inner.length & 255]),
+      inner,
+      Buffer.from([0, 0]),
+    ]);
+    const oid = (last: number) => Buffer.from(`06092a864886f70d01070${last}`, "hex");
+    const open = (tag: number, ...parts: Buffer[]) =>
+      Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])]);
+    const data = open(0x30, oid(1), open(0xa0, content));
+    const signed = open(
+      0x30,
+      oid(2),
+      open(0xa0, open(0x30, Buffer.from([2, 1, 1, 0x31, 0]), data)),
+    );
+    const { document, names } = await read(
+      `${HEAD}Content-Type: application/pkcs7-mime; smime-type=signed-data; name="smime.p7m"\r\nContent-Transfer-Encoding: base64\r\n\r\n${signed.toString("base64")}`,
+    );
+    expect(document.status).toBe("ok");
+    expect(document.markdown).toContain("See the plan.");
+    expect(names).toEqual(["data.bin"]);
+    expect(document.mail?.attachments.map((file) => file.fileName)).toEqual([
+      "smime.p7m",
+      "data.bin",
+    ]);
+  });
+
   it("attachments too deep in other files stay in the mail, and it says so", async () => {
     const { document, names } = await read(HEAD + multipart("mixed", "b", [FILE]), {}, 5);
     expect(names).toEqual([]);

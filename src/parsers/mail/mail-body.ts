@@ -5,6 +5,7 @@ import type { BodyPart, MailAttachment, MailParts } from "./mail-parts.ts";
 import { decodeCharset, joinFlowed, takeUuencoded } from "./mime-content.ts";
 import type { MailHeaders } from "./mime-header.ts";
 import { type MimePart, readMime } from "./mime-part.ts";
+import { signedContent } from "./signed-content.ts";
 import { readTnef } from "./tnef.ts";
 
 /** Forwarded messages in forwarded messages are opened so deep; deeper ones stay files. */
@@ -52,6 +53,7 @@ class Collector {
   unclosed = 0;
   readonly #depth: number;
   #hasWords = false;
+  #unwrapped = 0;
 
   constructor(depth: number) {
     this.#depth = depth;
@@ -61,8 +63,11 @@ class Collector {
     if (part.parts.length > 0) return this.#multipart(part, isRelated);
     if (part.type.startsWith("message/rfc822") || part.type === "message/global")
       return this.#message(part);
-    if (SEALED.test(part.type) && part.params.get("smime-type") !== "signed-data")
+    if (SEALED.test(part.type)) {
+      const signed = signedContent(part.content());
+      if (signed !== null) return this.#signed(signed, part);
       this.isSealed = true;
+    }
     const isText = part.type === "text/plain" || part.type === "text/html";
     // A named text that is not the first words of the mail is a file, however it wants to be shown.
     const isFile = part.disposition === "attachment" || (part.fileName !== null && this.#hasWords);
@@ -71,6 +76,20 @@ class Collector {
       return [words(decodeCharset(part.content(), part.params.get("charset") ?? null), null)];
     this.#attachment(part, isRelated);
     return [];
+  }
+
+  /** A signature that wraps the mail: what is inside is the mail's own. */
+  #signed(bytes: Uint8Array, part: MimePart): BodyPart[] {
+    if (++this.#unwrapped > MAX_MESSAGES_DEEP) {
+      this.#attachment(part, false);
+      return [];
+    }
+    if (part.fileName !== null)
+      this.attachments.push({ fileName: part.fileName, isOwnFile: false, bytes: part.content });
+    const tree = readMime(bytes);
+    this.isCut ||= tree.isCut;
+    this.unclosed += tree.unclosed;
+    return this.part(tree.root, false);
   }
 
   #multipart(part: MimePart, isRelated: boolean): BodyPart[] {
