@@ -12,9 +12,9 @@ describe("limits by size", () => {
   });
 
   it("grow with the bytes in time and cells, and in nothing else", () => {
-    const large = limitsForSize(LIMITS, 1_200_000_000);
+    const large = limitsForSize(LIMITS, 400_000_000);
     expect(large.timeoutMs).toBe(LIMITS.timeoutMs * 21);
-    expect(large.maxCells).toBe(600_000_000);
+    expect(large.maxCells).toBe(200_000_000);
     expect({ ...large, timeoutMs: 0, maxCells: 0 }).toEqual({
       ...LIMITS,
       timeoutMs: 0,

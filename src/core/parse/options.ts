@@ -11,7 +11,7 @@ export const ParseOptions = z.strictObject({
     .max(3600)
     .default(DEFAULT_PARSE_LIMITS.timeoutMs / 1000)
     .describe(
-      "Longest time for a file of up to one megabyte; larger ones get as much again for each 60 megabytes, at most an hour. After it the file is stopped and reported.",
+      "Longest time for a file of up to one megabyte; larger ones get as much again for each 20 megabytes, at most an hour. After it the file is stopped and reported.",
     ),
   maxExpandedMegabytes: z
     .number()
@@ -56,7 +56,7 @@ export const ParseOptions = z.strictObject({
 export type ParseOptions = z.infer<typeof ParseOptions>;
 
 /** Bytes that a file may have for each time that the limit of time allows. */
-const BYTES_A_TURN = 60_000_000;
+const BYTES_A_TURN = 20_000_000;
 const LEAST_LARGE_BYTES = 1_000_000;
 const LONGEST_MS = 3_600_000;
 /** Fewer bytes make no cell that holds something. */

@@ -10,11 +10,11 @@ import { readRecords } from "../parse/csv/csv-records.ts";
 import { csvRecord } from "../parse/csv/csv-writer.ts";
 import { decodeParquet, encodeParquet } from "./parquet-piece.ts";
 
-/** A piece is closed when it has reached one of these, so that any hundred rows are read from a few megabytes. */
-export const PIECE_ROWS = 16_384;
-export const PIECE_CELLS = 400_000;
-export const PIECE_CHARS = 4_000_000;
-const MOST_PARQUET_COLUMNS = 1_000;
+/** A piece is closed when it has reached one of these, so that a hundred rows are read from a megabyte or two. */
+export const PIECE_ROWS = 8_192;
+export const PIECE_CELLS = 200_000;
+export const PIECE_CHARS = 2_000_000;
+const MOST_PARQUET_COLUMNS = 500;
 
 export type PieceFormat = "csv" | "parquet";
 

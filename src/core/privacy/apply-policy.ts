@@ -119,9 +119,12 @@ export async function applyPolicy({
     counts,
     redactRow(table, row) {
       const { header, columns } = byTable.get(table) ?? { header: [], columns: [] };
-      return row.map((value, i) =>
-        cells.cell(value, columns[i] ?? null, namesOfCell(header, row, i)),
-      );
+      return row.map((value, i) => {
+        const found = columns[i] ?? null;
+        // Short cells and those that are replaced whole need no names.
+        const isRead = value.length >= 4 && !acts(found, policy);
+        return cells.cell(value, found, isRead ? namesOfCell(header, row, i) : []);
+      });
     },
     issues: issuesOf(counts, policy),
   };

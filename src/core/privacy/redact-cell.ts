@@ -60,8 +60,11 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
   const ordinary = (value: string, names: CellNames) => {
     if (value.length < 4) return value;
-    const depends = NUMERIC.test(value) || names?.some(announcesNames);
-    const key = depends ? JSON.stringify([value, names]) : value;
+    const isNumeric = NUMERIC.test(value);
+    // So few digits are neither found nor known.
+    if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
+    const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
+    const key = depends ? `${value}\0${names === null ? "\0" : names.join("\0")}` : value;
     const before = remembered.get(key);
     if (before !== undefined) return before;
     const text = redactText(value, policy, known, (part) => findings(part, names)).text;
@@ -134,8 +137,7 @@ function leastFor(type: string): number {
 /** Digits and their marks alone: what the form leaves open is decided by the words that name the cell. */
 function findInNumber(value: string, names: CellNames, policy: Policy): readonly Finding[] {
   const text = value.trim();
-  if (countDigits(text) < LEAST_DIGITS || DECIMAL.test(text)) return [];
-  if (QUANTITIES.has(readCellValue(text).type)) return [];
+  if (isPlainFigure(text)) return [];
   if (names !== null && LIKE_FIGURE.test(text)) return findInFigure(value, names, policy);
   const alone = findTypes(value, NUMBER_TYPES, policy);
   if (names === null || alone.length === 0) return toAct(alone, policy);
@@ -143,6 +145,15 @@ function findInNumber(value: string, names: CellNames, policy: Policy): readonly
   return toAct(
     found.filter((finding) => finding.confidence >= leastFor(finding.type)),
     policy,
+  );
+}
+
+/** Whatever the words beside it say, such digits are about nobody. */
+function isPlainFigure(text: string): boolean {
+  return (
+    countDigits(text) < LEAST_DIGITS ||
+    DECIMAL.test(text) ||
+    QUANTITIES.has(readCellValue(text).type)
   );
 }
 
