@@ -40,14 +40,14 @@ async function parse(
   const columns = columnsOf(metadata);
   const out = new DataWriter(ctx);
   const table = await out.openTable(out.name, columns, { kind: "file" });
+  table.total = Number(metadata.num_rows);
   const fault = await readRows(file, metadata, columns, table, ctx);
   await table.close();
-  const total = Number(metadata.num_rows);
   if (fault)
     out.note(
       "parse.truncated",
       "warning",
-      `The table is damaged or packed in an unknown way after ${table.rowCount} of ${total} rows.`,
+      `The table is damaged or packed in an unknown way after ${table.rowCount} of ${table.total} rows.`,
     );
   return { ...emptyDocument(format), ...out.finish(), properties: propertiesOf(metadata) };
 }

@@ -1,26 +1,29 @@
-/** SQLite databases: every table as a sheet with its keys. Opened read-only and immutable; views and virtual tables are named, not run. */
+/**
+ * SQLite databases: every table as a sheet with its keys. Opened read-only and immutable; views and virtual tables are shown by their
+ * statements, not run.
+ */
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
-import {
-  emptyDocument,
-  NO_PROPERTIES,
-  type ParsedDocument,
-  type Sheet,
-} from "../core/model/document.ts";
+import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
-import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
-import { TableRecorder } from "../core/parse/table-recorder.ts";
 import { readAll } from "./shared/byte-source.ts";
-import { issue, ParseStop } from "./shared/stops.ts";
+import { type DataTable, DataWriter } from "./shared/data-writer.ts";
+import { ParseStop } from "./shared/stops.ts";
+import {
+  databaseProperties,
+  describeSchema,
+  foreignKeys,
+  quoted,
+  readSchema,
+} from "./sqlite-schema.ts";
 
-export const sqliteParser: Parser = { name: "sqlite", version: 1, types: ["sqlite"], parse };
+export const sqliteParser: Parser = { name: "sqlite", version: 2, types: ["sqlite"], parse };
 
 const MAX_TABLES = 1_000;
 const MAX_MEMORY_BYTES = 500_000_000;
@@ -31,10 +34,12 @@ async function parse(
   format: DetectedFormat,
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
+  // The version of the file format that readers need: 2 is write-ahead logging.
+  const isWriteAhead = (await source.slice(18, 20)).includes(2);
   return withPath(source, async (path) => {
     const database = open(path);
     try {
-      return await readDatabase(database, format, ctx);
+      return await readDatabase(database, format, ctx, isWriteAhead);
     } finally {
       database.close();
     }
@@ -74,144 +79,66 @@ async function readDatabase(
   database: DatabaseSync,
   format: DetectedFormat,
   ctx: ParseContext,
+  isWriteAhead: boolean,
 ): Promise<ParsedDocument> {
-  const issues: Issue[] = [];
-  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
-  const sheets: Sheet[] = [];
-  const budget = { cells: ctx.limits.maxCells };
-  const { tables, views } = listTables(database);
-  for (const name of tables.slice(0, MAX_TABLES)) {
+  const out = new DataWriter(ctx);
+  const schema = readSchema(database);
+  for (const name of schema.tables.slice(0, MAX_TABLES)) {
     ctx.signal.throwIfAborted();
-    const sheet = await readTable(database, name, text, ctx, budget, issues);
-    if (sheet) sheets.push(sheet);
+    await readTable(database, name, out);
   }
-  if (tables.length > MAX_TABLES)
-    issues.push(
-      issue(
-        "parse.table-limit",
-        "warning",
-        `Only the first ${MAX_TABLES} of ${tables.length} tables were read.`,
-      ),
+  if (schema.tables.length > MAX_TABLES)
+    out.note(
+      "parse.table-limit",
+      "warning",
+      `Only the first ${MAX_TABLES} of ${schema.tables.length} tables were read.`,
     );
-  if (views.length > 0) {
-    text.block(`Views: ${views.join(", ")}`, { kind: "file" });
-    issues.push(issue("parse.views", "info", `${views.length} views are named but not run.`));
-  }
-  return {
-    ...emptyDocument(format),
-    ...text.finish(),
-    status: issues.some((found) => found.severity === "warning") ? "partial" : "ok",
-    properties: { ...NO_PROPERTIES, application: "SQLite" },
-    sheets,
-    issues,
-  };
+  describeSchema(schema, out);
+  if (isWriteAhead)
+    out.note(
+      "parse.sqlite-wal",
+      "info",
+      "The database was open in write-ahead mode: changes that stood only in the -wal file beside it are not seen.",
+    );
+  return { ...emptyDocument(format), ...out.finish(), properties: databaseProperties(database) };
 }
 
-function listTables(database: DatabaseSync): { tables: string[]; views: string[] } {
-  try {
-    const rows = database
-      .prepare(
-        "SELECT name, type, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-      )
-      .all() as { name: string; type: string; sql: string | null }[];
-    const isPlain = (row: { type: string; sql: string | null }) =>
-      row.type === "table" && !/^\s*CREATE\s+VIRTUAL/i.test(row.sql ?? "");
-    return {
-      tables: rows.filter(isPlain).map((row) => row.name),
-      views: rows.filter((row) => !isPlain(row)).map((row) => row.name),
-    };
-  } catch {
-    throw new ParseStop(
-      "parse.damaged",
-      "The database is damaged, or locked with a password: its list of tables cannot be read.",
-    );
-  }
-}
-
-async function readTable(
-  database: DatabaseSync,
-  name: string,
-  text: MarkdownBuilder,
-  ctx: ParseContext,
-  budget: { cells: number },
-  issues: Issue[],
-): Promise<Sheet | null> {
+async function readTable(database: DatabaseSync, name: string, out: DataWriter): Promise<void> {
   const place: Location = { kind: "sheet", sheet: name };
-  const quoted = `"${name.replaceAll('"', '""')}"`;
-  let recorder: TableRecorder | null = null;
+  let table: DataTable | null = null;
   try {
-    const columns = (
-      database.prepare(`PRAGMA table_info(${quoted})`).all() as { name: string }[]
-    ).map((column) => column.name);
-    text.heading(2, name, place);
-    recorder = await TableRecorder.open(ctx.tables, name, columns);
-    const statement = database.prepare(`SELECT * FROM ${quoted}`);
+    const statement = database.prepare(`SELECT * FROM ${quoted(name)}`);
     statement.setReadBigInts(true);
     statement.setReturnArrays(true);
+    // The statement's own columns: the table's list leaves generated ones out.
+    const columns = statement.columns().map((column) => column.name);
+    table = await out.openTable(name, columns, place);
     for (const row of statement.iterate() as Iterable<unknown>) {
-      budget.cells -= columns.length;
-      if (budget.cells < 0) {
-        issues.push(
-          issue(
-            "parse.cell-limit",
-            "warning",
-            `Only the first ${recorder.rowCount} rows of this table were read.`,
-            place,
-          ),
-        );
-        break;
-      }
-      await recorder.row((row as unknown[]).map(cellText));
-      if ((recorder.rowCount & 4095) === 0) ctx.signal.throwIfAborted();
+      const at = table.rowCount + 1;
+      const isTaken = await table.row((row as unknown[]).map(cellText), () => ({
+        kind: "sheet",
+        sheet: name,
+        range: `A${at}`,
+      }));
+      if (isTaken) continue;
+      table.total = rowCount(database, name);
+      break;
     }
   } catch (error) {
-    if (ctx.signal.aborted) throw error;
-    issues.push(
-      issue(
-        "parse.truncated",
-        "warning",
-        `The table is damaged after ${recorder?.rowCount ?? 0} rows.`,
-        place,
-      ),
+    if (out.ctx.signal.aborted) throw error;
+    out.note(
+      "parse.truncated",
+      "warning",
+      `The table is damaged after ${table?.rowCount ?? 0} rows.`,
+      place,
     );
   }
-  if (!recorder) return null;
-  const table = await recorder.close(text, place, (row) => ({
-    kind: "sheet",
-    sheet: name,
-    range: `A${row + 1}`,
-  }));
-  return {
-    name,
-    kind: "table",
-    hidden: false,
-    rowCount: table.rowCount,
-    columnCount: table.columnCount,
-    headerRow: null,
-    firstRow: 1,
-    firstColumn: 1,
-    columns: table.columns,
-    tableRef: table.tableRef,
-    formulas: [],
-    formulaCount: 0,
-    merged: [],
-    foreignKeys: foreignKeys(database, quoted),
-  };
+  await table?.close({ foreignKeys: foreignKeys(database, name) });
 }
 
-function foreignKeys(database: DatabaseSync, quoted: string): Sheet["foreignKeys"] {
-  try {
-    const rows = database.prepare(`PRAGMA foreign_key_list(${quoted})`).all() as {
-      from: string;
-      table: string;
-      to: string | null;
-    }[];
-    return rows
-      .map((row) => ({ column: row.from, table: row.table, target: row.to ?? "" }))
-      .sort((a, b) => (a.column < b.column ? -1 : a.column > b.column ? 1 : 0));
-  } catch {
-    return [];
-  }
+function rowCount(database: DatabaseSync, name: string): number {
+  const row = database.prepare(`SELECT count(*) AS rows FROM ${quoted(name)}`).get();
+  return Number(row?.rows ?? 0);
 }
 
 function cellText(value: unknown): string {

@@ -97,6 +97,8 @@ export class DataTable {
   readonly #place: Location;
   readonly #places: Location[] = [];
   #dropped = 0;
+  /** Rows that there are, where reading ends before all were offered. */
+  total: number | null = null;
 
   constructor(out: DataWriter, sheet: Sheet, recorder: TableRecorder, place: Location) {
     this.#out = out;
@@ -124,13 +126,14 @@ export class DataTable {
     return true;
   }
 
-  async close(): Promise<void> {
+  /** Ends the table; `more` is what else is known of it. */
+  async close(more: Partial<Sheet> = {}): Promise<void> {
     const out = this.#out;
     if (this.#dropped > 0)
       out.note(
         "parse.cell-limit",
         "warning",
-        `Only the first ${this.rowCount} of ${this.rowCount + this.#dropped} records were read.`,
+        `Only the first ${this.rowCount} of ${this.total ?? this.rowCount + this.#dropped} records were read.`,
         this.#place,
       );
     out.text.heading(2, this.name, this.#place);
@@ -139,7 +142,7 @@ export class DataTable {
       this.#place,
       (row) => this.#places[row] ?? this.#place,
     );
-    Object.assign(this.#sheet, table);
+    Object.assign(this.#sheet, table, more);
   }
 }
 

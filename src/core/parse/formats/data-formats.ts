@@ -154,8 +154,11 @@ export const DATA_FORMATS: readonly FormatFacts[] = [
     kind: "data",
     mime: "application/vnd.sqlite3",
     extensions: ["sqlite", "sqlite3", "db", "db3", "s3db", "gpkg"],
-    reads: ["every table with columns and foreign keys", "names of views and indexes"],
-    notRead: ["views are not run", "changes in a journal beside the file"],
+    reads: [
+      "every table with columns and foreign keys",
+      "views, virtual tables, triggers and indexes by their statements",
+    ],
+    notRead: ["views are not run", "changes in a journal beside the file", "encrypted databases"],
     status: "read",
   },
   named(
