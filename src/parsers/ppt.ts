@@ -1,34 +1,31 @@
 /**
- * PowerPoint 97 to 2003 (.ppt): the records of its main stream ([MS-PPT]). The slide list gives titles and outline texts in order; texts of
- * other shapes are taken from the slides themselves, notes from the notes list.
+ * PowerPoint 97 to 2003 (.ppt, [MS-PPT]): the slides that the presentation lists, in its order, with titles, texts, tables, notes, comments,
+ * links and embedded files. Where the directory of a file is damaged, its slides are read in the order of the file.
  */
-import { emptyDocument, type ParsedDocument, type Slide } from "../core/model/document.ts";
+import { inflateSync } from "node:zlib";
+import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
+import { PptDeck, type PptSlide } from "./ppt-deck.ts";
+import {
+  childOfType,
+  childrenOfType,
+  numberAt,
+  PPT,
+  type PptRecord,
+  PptStream,
+} from "./ppt-records.ts";
+import { readTexts } from "./ppt-slide.ts";
+import { EmbeddedFiles } from "./shared/embedded-files.ts";
 import { openOle } from "./shared/ole-file.ts";
-import { ParseStop } from "./shared/stops.ts";
+import { readOlePackage } from "./shared/ole-package.ts";
+import { issue, ParseStop } from "./shared/stops.ts";
 
-export const pptParser: Parser = { name: "ppt", version: 1, types: ["ppt"], parse };
+export const pptParser: Parser = { name: "ppt", version: 2, types: ["ppt"], parse };
 
-const RECORD = {
-  slideContainer: 0x03ee,
-  notesContainer: 0x03f0,
-  slideList: 0x0ff0,
-  slidePersist: 0x03f3,
-  textHeader: 0x0f9f,
-  textChars: 0x0fa0,
-  textBytes: 0x0fa8,
-  cryptSession: 0x2f14,
-} as const;
 const ENCRYPTED_TOKEN = 0xf3d1c4df;
-const MAX_RECORDS = 500_000;
 const MAX_SLIDES = 5_000;
-
-interface OutlineSlide {
-  title: string;
-  readonly texts: string[];
-}
+const MAX_OBJECT_BYTES = 200_000_000;
 
 async function parse(
   source: ByteSource,
@@ -37,110 +34,119 @@ async function parse(
 ): Promise<ParsedDocument> {
   const { ole } = await openOle(source);
   const user = ole.stream("Current User");
-  const isLocked =
-    user !== null &&
-    user.length >= 16 &&
-    new DataView(user.buffer, user.byteOffset).getUint32(12, true) === ENCRYPTED_TOKEN;
-  if (isLocked || ole.stream("EncryptedSummary")) throw locked();
-  const stream = ole.stream("PowerPoint Document");
-  if (!stream)
+  const view = user && user.length >= 20 ? new DataView(user.buffer, user.byteOffset) : null;
+  if (view?.getUint32(12, true) === ENCRYPTED_TOKEN || ole.stream("EncryptedSummary"))
+    throw locked();
+  const bytes = ole.stream("PowerPoint Document");
+  if (!bytes)
     throw new ParseStop("parse.damaged", "The presentation's main part is missing or damaged.");
-  const found = readRecords(stream);
-  const text = new MarkdownBuilder(ctx.limits.maxTextChars);
-  const slides: Slide[] = [];
-  for (const [index, slide] of found.slides.entries()) {
-    const number = index + 1;
-    const shapes = found.shapes[index] ?? [];
-    slide.title ||= shapes.find((shape) => shape.isTitle)?.words.replace(/\s+/g, " ") ?? "";
-    const known = new Set([slide.title, ...slide.texts]);
-    const free = shapes
-      .map((shape) => shape.words)
-      .filter((words) => !known.has(words.replace(/\s+/g, " ")) && !known.has(words));
-    const location = { kind: "slide", slide: number } as const;
-    text.heading(2, slide.title || `Slide ${number}`, location);
-    if (slide.title === "") text.headings.pop();
-    for (const words of [...slide.texts, ...free]) text.block(words, location);
-    const notes = (found.notes[index] ?? []).join("\n");
-    if (notes) text.block(`Notes: ${notes}`, { kind: "slide", slide: number, shape: "notes" });
-    slides.push({ number, title: slide.title, notes, hidden: false });
+  const stream = new PptStream(bytes);
+  const all = stream.all();
+  if (all.some(({ type }) => type === PPT.cryptSession)) throw locked();
+  const found = findSlides(stream, all, view?.getUint32(16, true) ?? 0);
+  const deck = new PptDeck(stream, found.document, ctx.limits.maxTextChars);
+  for (const slide of found.slides.slice(0, MAX_SLIDES)) {
+    ctx.signal.throwIfAborted();
+    deck.slide(slide);
   }
-  return { ...emptyDocument(format), ...text.finish(), properties: ole.properties, slides };
+  deck.finish();
+  const embedded = await takeObjects(all, ctx);
+  const issues = [...embedded.issues];
+  if (found.missing > 0 || found.slides.length > MAX_SLIDES || stream.isCut)
+    issues.push(
+      issue(
+        "parse.truncated",
+        "warning",
+        `${deck.slides.length} of ${found.slides.length + found.missing} slides were read; the others are missing, damaged or too many.`,
+      ),
+    );
+  return {
+    ...emptyDocument(format),
+    ...deck.out.text.finish(),
+    status: issues.length > 0 ? "partial" : "ok",
+    properties: ole.properties,
+    slides: deck.slides,
+    tables: deck.out.tables,
+    links: [...deck.out.links, ...embedded.links],
+    annotations: deck.out.annotations,
+    children: embedded.children,
+    issues,
+  };
 }
 
 function locked(): ParseStop {
   return new ParseStop("parse.encrypted", "The presentation is locked with a password.");
 }
 
-interface FoundTexts {
-  readonly slides: OutlineSlide[];
-  /** Texts inside slide containers, in file order, which is the slides' order in files saved whole. */
-  readonly shapes: { readonly words: string; readonly isTitle: boolean }[][];
-  readonly notes: string[][];
+interface Found {
+  readonly document: PptRecord | null;
+  readonly slides: PptSlide[];
+  readonly missing: number;
 }
 
-function readRecords(bytes: Uint8Array): FoundTexts {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found: FoundTexts = { slides: [], shapes: [], notes: [] };
-  const ends: { type: number; end: number; instance: number }[] = [];
-  let textType = -1;
-  let at = 0;
-  for (let count = 0; at + 8 <= bytes.length && count < MAX_RECORDS; count++) {
-    while (ends.length > 0 && at >= (ends.at(-1)?.end ?? 0)) ends.pop();
-    const head = view.getUint16(at, true);
-    const type = view.getUint16(at + 2, true);
-    const length = view.getUint32(at + 4, true);
-    const body = at + 8;
-    if (type === RECORD.cryptSession) throw locked();
-    if ((head & 15) === 15) {
-      ends.push({ type, end: Math.min(bytes.length, body + length), instance: head >> 4 });
-      if (type === RECORD.slideContainer && found.shapes.length < MAX_SLIDES) found.shapes.push([]);
-      if (type === RECORD.notesContainer && found.notes.length < MAX_SLIDES) found.notes.push([]);
-      at = body;
-      continue;
-    }
-    const list = ends.find((open) => open.type === RECORD.slideList && open.instance === 0);
-    if (list && type === RECORD.slidePersist && found.slides.length < MAX_SLIDES)
-      found.slides.push({ title: "", texts: [] });
-    else if (type === RECORD.textHeader && length >= 4 && body + 4 <= bytes.length)
-      textType = view.getUint32(body, true);
-    else if (type === RECORD.textChars || type === RECORD.textBytes)
-      keepText(
-        found,
-        ends,
-        list !== undefined,
-        textType,
-        decode(bytes.subarray(body, body + length), type === RECORD.textChars),
-      );
-    at = body + length;
+function findSlides(stream: PptStream, all: readonly PptRecord[], lastEdit: number): Found {
+  const { places, document: number } = stream.directory(lastEdit);
+  const at = (id: number | null, type: number) => {
+    const place = id === null ? undefined : places.get(id);
+    const record = place === undefined ? null : stream.at(place);
+    return record?.type === type ? record : null;
+  };
+  const document =
+    at(number, PPT.document) ?? all.findLast(({ type }) => type === PPT.document) ?? null;
+  const notesPlaces = new Map(
+    listed(document, 2).map(({ records: [persist] }) => [
+      numberAt(persist, 12),
+      numberAt(persist, 0),
+    ]),
+  );
+  const entries = listed(document, 0);
+  const known = entries.map(({ records: [persist] }) => at(numberAt(persist, 0), PPT.slide));
+  // Slides that a damaged directory does not find stand in the order of the file as a rule.
+  const used = new Set(known.map((record) => record?.data.byteOffset));
+  const loose = all.filter(({ type, data }) => type === PPT.slide && !used.has(data.byteOffset));
+  const slides = entries.flatMap(({ records: [, ...texts] }, index): PptSlide[] => {
+    const record = known[index] ?? loose.shift() ?? null;
+    const outline = readTexts(texts);
+    if (!record && outline.length === 0) return [];
+    const notesId = numberAt(childOfType(record, PPT.slideAtom), 16);
+    return [{ record, outline, notes: at(notesPlaces.get(notesId) ?? null, PPT.notes) }];
+  });
+  if (entries.length > 0) return { document, slides, missing: entries.length - slides.length };
+  return {
+    document,
+    slides: loose.map((record) => ({ record, outline: [], notes: null })),
+    missing: 0,
+  };
+}
+
+/** Entries of one of the document's lists: each begins with its place, its outline texts follow. */
+function listed(document: PptRecord | null, instance: number): { records: PptRecord[] }[] {
+  const list = childrenOfType(document, PPT.slideList).find((one) => one.instance === instance);
+  const entries: { records: PptRecord[] }[] = [];
+  for (const record of list?.children ?? [])
+    if (record.type === PPT.slidePersist) entries.push({ records: [record] });
+    else entries.at(-1)?.records.push(record);
+  return entries;
+}
+
+/** Objects are kept whole or, as a rule, packed after the number of their bytes. */
+async function takeObjects(all: readonly PptRecord[], ctx: ParseContext): Promise<EmbeddedFiles> {
+  const embedded = new EmbeddedFiles(ctx);
+  for (const { type, instance, data } of all) {
+    if (type !== PPT.objectStorage) continue;
+    const raw = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const bytes = instance === 1 ? unpacked(raw) : raw;
+    const inner = bytes ? readOlePackage(bytes) : null;
+    const name = inner?.name ?? `object ${embedded.children.length + 1}${inner?.extension ?? ""}`;
+    if (inner) await embedded.add(name, inner.bytes, { kind: "file" });
   }
-  return found;
+  return embedded;
 }
 
-function keepText(
-  found: FoundTexts,
-  ends: readonly { type: number; instance: number }[],
-  isOutline: boolean,
-  textType: number,
-  words: string,
-): void {
-  if (words === "" || words === "*") return;
-  if (isOutline) {
-    const slide = found.slides.at(-1);
-    if (!slide) return;
-    if (isTitleType(textType) && slide.title === "") slide.title = words.replace(/\s+/g, " ");
-    else slide.texts.push(words);
-  } else if (ends.some((open) => open.type === RECORD.slideContainer))
-    found.shapes.at(-1)?.push({ words, isTitle: isTitleType(textType) });
-  else if (ends.some((open) => open.type === RECORD.notesContainer))
-    found.notes.at(-1)?.push(words);
-}
-
-/** Text types 0 and 6 are titles and centred titles. */
-function isTitleType(textType: number): boolean {
-  return textType === 0 || textType === 6;
-}
-
-function decode(bytes: Uint8Array, isWide: boolean): string {
-  const text = new TextDecoder(isWide ? "utf-16le" : "windows-1252").decode(bytes);
-  return text.replaceAll("\r", "\n").replaceAll("\v", "\n").replaceAll("\0", "").trim();
+function unpacked(raw: Uint8Array): Uint8Array | null {
+  try {
+    return inflateSync(raw.subarray(4), { maxOutputLength: MAX_OBJECT_BYTES });
+  } catch {
+    return null;
+  }
 }
