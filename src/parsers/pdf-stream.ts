@@ -54,8 +54,10 @@ export function streamTables(items: readonly PdfItem[], isFenced: boolean): PdfT
   const rows = rowsOf(items, isFenced);
   if (rows.length > MAX_ROWS) return [];
   const tables: PdfTable[] = [];
-  for (const run of isFenced ? [rows] : runsOf(rows)) {
-    const table = tableOf(run, isFenced);
+  // Rules above and below running text, as heads and feet of pages have them, fence no table.
+  const isProse = isFenced && (rows[0]?.segments.length ?? 0) < 2;
+  for (const run of isFenced && !isProse ? [rows] : runsOf(rows)) {
+    const table = tableOf(run, isFenced && !isProse);
     if (table) tables.push(table);
   }
   return tables;
@@ -237,7 +239,7 @@ function isTable(rows: readonly (readonly string[])[], isFenced: boolean): boole
   const share = cells.length / (rows.length * width);
   const full = rows.filter((row) => row.filter((cell) => cell !== "").length >= 2).length;
   if (cells.filter((cell) => cell.length > MAX_CELL_CHARS).length > cells.length * 0.2)
-    return isFenced && full >= 2 && width >= 2 && share > 0.6;
+    return isFenced && full >= Math.max(2, rows.length * 0.6) && width >= 2 && share > 0.6;
   if (isFenced) return rows.length >= 3 && full >= rows.length * 0.6 && share > 0.4;
   const bodies = rows.slice(1);
   const figures = Array.from(
