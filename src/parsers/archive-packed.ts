@@ -82,7 +82,7 @@ async function unpackedWhole(
 ): Promise<AsyncIterable<Uint8Array>> {
   const archive = await SevenZip.open(source, null);
   try {
-    archive.list();
+    listIfWhole(archive);
     const { files, isOver, isDamaged } = archive.unpack(
       null,
       Math.min(MAX_HELD_BYTES, budget.left),
@@ -94,6 +94,15 @@ async function unpackedWhole(
     return Readable.from(file?.chunks ?? []);
   } finally {
     archive.close();
+  }
+}
+
+/** A stream that is cut off has no list, and may give its beginning all the same. */
+function listIfWhole(archive: SevenZip): void {
+  try {
+    archive.list();
+  } catch (error) {
+    if (!(error instanceof ParseStop) || error.code !== "parse.damaged") throw error;
   }
 }
 

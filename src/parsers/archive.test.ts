@@ -108,10 +108,15 @@ describe("one packed file", () => {
     expect(text("log.txt")).toBe(long);
   });
 
-  it("cut off gives what stands before the cut", async () => {
-    const noise = Array.from({ length: 40_000 }, (_, at) => Math.imul(at, 2654435761) >>> 7).join();
-    const bytes = new Uint8Array(gzipSync(noise));
-    const { document, codes, text } = await read("a.txt.gz", bytes.slice(0, bytes.length / 2));
+  const noise = Array.from({ length: 400_000 }, (_, at) => Math.imul(at, 2654435761) >>> 7).join();
+  it.each([
+    ["a.txt.gz", async () => new Uint8Array(gzipSync(noise))],
+    ["a.txt.zst", async () => new Uint8Array(zstdCompressSync(noise))],
+    ["a.txt.xz", () => packedBySevenZip("a.xz", { a: noise })],
+    ["a.txt.bz2", () => packedBySevenZip("a.bz2", { a: noise })],
+  ])("%s cut off gives what stands before the cut", async (name, make) => {
+    const bytes = await make();
+    const { document, codes, text } = await read(name, bytes.slice(0, bytes.length * 0.7));
     expect(document.status).toBe("partial");
     expect(codes).toEqual(["parse.truncated"]);
     expect(noise.startsWith(text("a.txt"))).toBe(true);

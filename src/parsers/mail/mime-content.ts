@@ -84,10 +84,10 @@ export function takeUuencoded(text: string): { rest: string; files: UuencodedFil
   };
   const lines = text.split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
-    const begin: RegExpExecArray | null = /^begin [0-7]{3,4} (\S.*?)\s*$/.exec(line);
+    const begin: RegExpExecArray | null = /^begin [0-7]{3,4} (\S.*)$/.exec(line);
     if (open === null) {
       if (begin?.[1] && files.length < MAX_UUENCODED && /^[M!-`]/.test(lines[index + 1] ?? ""))
-        open = { fileName: begin[1], chunks: [] };
+        open = { fileName: begin[1].trimEnd(), chunks: [] };
       else rest.push(line);
     } else if (line === "end") close();
     else open.chunks.push(uuencodedLine(line));

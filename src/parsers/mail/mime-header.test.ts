@@ -66,5 +66,7 @@ it("names every sender and opens groups", () => {
 it("stays linear on long runs of spaces and brackets", () => {
   const spaces = " ".repeat(500_000);
   expect(readStructured(`a/b; name=${spaces}x${spaces}; y=1`).params.get("y")).toBe("1");
+  expect(readStructured(`a/b; ${"x".repeat(500_000)}; y=1`).params.get("y")).toBe("1");
+  expect(readStructured(`a/b; ${"n=".repeat(200_000)}`).params.size).toBeLessThan(3);
   expect(withoutComments("(".repeat(500_000)).length).toBe(500_000);
 });

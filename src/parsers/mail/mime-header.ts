@@ -5,6 +5,7 @@ import { decodeCharset } from "./mime-content.ts";
 
 const MAX_HEADER_BYTES = 2_000_000;
 const MAX_FIELDS = 5_000;
+const MAX_NAME_CHARS = 200;
 const FIELD = /^([!-9;-~]+)[ \t]*:/;
 const LF = 10;
 const CR = 13;
@@ -103,9 +104,6 @@ export interface StructuredValue {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** A parameter: quoted, or up to the next semicolon or the next name where the semicolon was forgotten. */
-const PARAMETER = /([^ =;"()]+) ?= ?(?:"((?:[^"\\]|\\.)*)"?|([^;]*?)(?= ?;| ?$| [\w*-]+=))/g;
-
 /** A value with parameters, as Content-Type and Content-Disposition have it. The first of two parameters of one name counts. */
 export function readStructured(raw: string | null): StructuredValue {
   if (raw === null) return { value: "", params: new Map() };
@@ -113,14 +111,35 @@ export function readStructured(raw: string | null): StructuredValue {
   const head = /^(?:\([^()]*\) ?)*([^ ;(]*)/.exec(line);
   const rest = line.slice(head?.[0].length ?? 0);
   const pieces = new Map<string, string>();
-  PARAMETER.lastIndex = 0;
-  for (let match = PARAMETER.exec(rest); match; match = PARAMETER.exec(rest)) {
-    const name = match[1]?.toLowerCase() ?? "";
-    const text =
-      match[2]?.replace(/\\(["\\])/g, "$1") ?? (match[3] ?? "").replace(/ \([^()]*\)$/, "");
-    if (!pieces.has(name)) pieces.set(name, text);
-  }
+  for (const { name, text } of parametersOf(rest)) if (!pieces.has(name)) pieces.set(name, text);
   return { value: (head?.[1] ?? "").toLowerCase(), params: joined(pieces) };
+}
+
+/** Parameters in their order: quoted, or up to the next semicolon, or to the next name where the semicolon was forgotten. */
+function* parametersOf(rest: string): Generator<{ name: string; text: string }> {
+  for (let at = 0; at < rest.length; ) {
+    const equals = rest.indexOf("=", at);
+    if (equals < 0) return;
+    const name = /([^ =;"()]*) ?$/.exec(rest.slice(Math.max(at, equals - MAX_NAME_CHARS), equals));
+    const start = rest[equals + 1] === " " ? equals + 2 : equals + 1;
+    const value = rest[start] === '"' ? quoted(rest, start + 1) : bare(rest, start);
+    if (name?.[1]) yield { name: name[1].toLowerCase(), text: value.text };
+    at = value.end;
+  }
+}
+
+function quoted(rest: string, start: number): { text: string; end: number } {
+  let end = start;
+  while (end < rest.length && rest[end] !== '"') end += rest[end] === "\\" ? 2 : 1;
+  return { text: rest.slice(start, end).replace(/\\(["\\])/g, "$1"), end: end + 1 };
+}
+
+function bare(rest: string, start: number): { text: string; end: number } {
+  const semicolon = rest.indexOf(";", start);
+  const whole = rest.slice(start, semicolon < 0 ? rest.length : semicolon);
+  const next = / [\w*-]+=/.exec(whole);
+  const text = next ? whole.slice(0, next.index) : whole;
+  return { text: text.replace(/ \([^()]*\)$/, "").trim(), end: start + text.length };
 }
 
 /** RFC 2231: `name*`, `name*0`, `name*1*` become one `name`; encoded words in the others are read. */

@@ -55,8 +55,7 @@ const MAX_LISTING_LINES = 2_000_000;
 const NO_SPACE = 51;
 const NOT_SEEKABLE = 70;
 const WRONG_PASSWORD = /Wrong password|Cannot open encrypted/i;
-const DAMAGE =
-  /Unexpected end|Data Error|CRC Failed|Headers Error|There are data after|Unavailable data/i;
+const DAMAGE = /Unexpected end|Data Error|CRC Failed|Headers Error|Unavailable data/i;
 
 interface Node {
   usedBytes: number;
@@ -121,7 +120,7 @@ export class SevenZip {
 
   /** Throws ParseStop for what is no archive, is locked as a whole, or needs too much memory. */
   list(): PackedListing {
-    const lines = this.#run(["l", "-slt", ARCHIVE]);
+    const lines = this.#run(["l", "-slt", "-bsp0", ARCHIVE]);
     const begin = lines.indexOf("----------");
     const head = lines.slice(0, begin < 0 ? lines.length : begin);
     if (begin < 0) {
@@ -153,7 +152,7 @@ export class SevenZip {
     this.#written.clear();
     const names = paths === null ? [] : [`-i@${NAMES}`, "-scsUTF-8", "-spd"];
     if (paths !== null) this.#module.FS.writeFile(NAMES, paths.join("\n"));
-    const lines = this.#run(["x", "-y", "-bd", "-aou", `-o${OUT}`, ...names, ARCHIVE]);
+    const lines = this.#run(["x", "-y", "-bd", "-bsp0", "-aou", `-o${OUT}`, ...names, ARCHIVE]);
     const files: UnpackedFile[] = [];
     this.#collect(OUT, "", files);
     return {
