@@ -54,8 +54,9 @@ interface WorksheetInput {
   readonly streamed: StreamedRows | null;
 }
 
-/** Of a sheet in any program; row numbers past it are damage. */
+/** Of a sheet in any program; numbers past them are damage. */
 const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
 
 type Row = readonly (XLSX.CellObject | undefined)[];
 
@@ -80,7 +81,7 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
     merged: mergesOf(sheet),
     foreignKeys: [],
   };
-  const rows = (sheet?.["!data"] ?? []) as Row[];
+  const rows = rowsOf(sheet);
   showCells(rows, input);
   const extent = input.streamed ? input.streamed.extent : extentOf(rows);
   const extras = collectExtras(rows, input);
@@ -99,6 +100,14 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
   };
 }
 
+/** The rows that SheetJS found. A damaged row or column number makes a list as long as that, which would take hours to walk. */
+function rowsOf(sheet: XLSX.WorkSheet | undefined): Row[] {
+  const rows = (sheet?.["!data"] ?? []) as (XLSX.CellObject | undefined)[][];
+  if (rows.length > MAX_ROWS) rows.length = MAX_ROWS;
+  for (const row of rows) if (row && row.length > MAX_COLUMNS) row.length = MAX_COLUMNS;
+  return rows;
+}
+
 /** A sheet without cells still has a table, so that every sheet can be opened the same way. */
 async function emptyTable({ ctx, name }: WorksheetInput): Promise<TableRef> {
   const writer = await ctx.tables.open(name);
@@ -113,7 +122,6 @@ function extentOf(rows: readonly Row[]): Extent | null {
   let left = Number.POSITIVE_INFINITY;
   let right = -1;
   rows.forEach((row, index) => {
-    if (index >= MAX_ROWS) return;
     row?.forEach((cell, column) => {
       if (displayed(cell) === "") return;
       if (top < 0) top = index;
@@ -154,12 +162,10 @@ async function* heldBatches(
 
 /** Sets the displayed text of every cell. */
 function showCells(rows: readonly Row[], { is1904, hasOwnTexts }: WorksheetInput): void {
-  // A damaged row number makes the list as long as that: only `forEach` passes over what is not there.
-  rows.forEach((row) => {
+  for (const row of rows)
     row?.forEach((cell) => {
       if (cell) cell.w = shownText(cell, is1904, hasOwnTexts);
     });
-  });
 }
 
 /** The text that Excel shows in the cell; where SheetJS knows no format of it, the text that it gives. */
