@@ -44,7 +44,8 @@ describe("the records of an .xls workbook", () => {
         record(0x3c, wide(box)),
         record(0x5d, u16(0x15, 0x12, 0x19, 2), Buffer.alloc(14)),
         record(0x1b6, Buffer.alloc(10), u16(4, 0), Buffer.alloc(4)),
-        record(0x3c, wide("note")),
+        record(0x3c, wide("note and what follows")),
+        record(0x1c, u16(4, 1, 0, 2, 3), wide("Ida")),
         begin(32),
         record(0x100d, u16(0), byte(5), wide("Costs")),
         end,
@@ -53,7 +54,10 @@ describe("the records of an .xls workbook", () => {
     ),
   );
 
-  it("name sheets, shapes, charts, headers; comments are left to their reader", () => {
+  it("name sheets, shapes, charts, headers and comments", () => {
+    expect(facts.sheets[0]?.extras.comments).toEqual([
+      { cell: "B5", author: "Ida", date: null, text: "note" },
+    ]);
     expect(facts.sheets.map(({ name, visibility }) => [name, visibility])).toEqual([["Plan", 2]]);
     expect(facts.sheets[0]?.extras.words).toEqual([
       { kind: "header", text: "Plan 2024" },

@@ -1,6 +1,7 @@
 /** What SheetJS passes over in the record stream of an .xls workbook ([MS-XLS]): links, headers, shapes, charts, and the order of sheets. */
 import type { ExplicitLink } from "../core/model/document.ts";
 import { columnLetters } from "./shared/cell-address.ts";
+import { unsigned } from "./workbook-comments.ts";
 import { connectionSource } from "./workbook-connections.ts";
 import { MAX_EXTRAS, noExtras, type SheetExtras, type SheetWords } from "./workbook-extras.ts";
 import { headerFooterWords } from "./workbook-header-footer.ts";
@@ -9,6 +10,7 @@ const RECORD = {
   eof: 0x0a,
   header: 0x14,
   footer: 0x15,
+  note: 0x1c,
   externSheet: 0x17,
   continue: 0x3c,
   pivotSource: 0x51,
@@ -22,7 +24,7 @@ const RECORD = {
 } as const;
 const BOF = new Set([0x09, 0x0209, 0x0409, 0x0809]);
 const BIFF8 = 0x0600;
-/** Object type of a comment, whose text SheetJS gives. */
+/** Object type of a comment. */
 const NOTE = 0x19;
 const FILE = { kind: "file" } as const;
 
@@ -33,6 +35,8 @@ export interface BiffSheet {
   readonly extras: SheetExtras;
 }
 export interface BiffFacts {
+  /** Comments are among the extras (since Excel 97). */
+  readonly hasComments: boolean;
   /** In the order of the tabs; empty for streams that list no sheets (before Excel 5). */
   readonly sheets: readonly BiffSheet[];
   readonly links: readonly ExplicitLink[];
@@ -42,7 +46,8 @@ export interface BiffFacts {
 export function readBiff(stream: Uint8Array): BiffFacts {
   const reader = new BiffReader(stream);
   reader.read();
-  return { sheets: reader.sheets.map(({ sheet }) => sheet), links: reader.links };
+  const { hasComments, links } = reader;
+  return { hasComments, links, sheets: reader.sheets.map(({ sheet }) => sheet) };
 }
 
 class BiffReader {
@@ -53,13 +58,19 @@ class BiffReader {
   #isUnicode = true;
   #depth = 0;
   #sheet: BiffSheet | null = null;
-  #objectType = 0;
+  #object = { type: 0, id: 0 };
+  /** Texts of the sheet's comments by the number of their object. */
+  readonly #noteTexts = new Map<number, string>();
   #chart: string[] = [];
   #query: string[] | null = null;
 
   constructor(stream: Uint8Array) {
     this.#bytes = stream;
     this.#view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+  }
+
+  get hasComments(): boolean {
+    return this.#isUnicode;
   }
 
   read(): void {
@@ -84,6 +95,7 @@ class BiffReader {
       if (at === 0)
         this.#isUnicode = end - start >= 2 && this.#view.getUint16(start, true) === BIFF8;
       this.#sheet = this.sheets.find((each) => each.at === at)?.sheet ?? null;
+      this.#noteTexts.clear();
     }
   }
 
@@ -101,7 +113,8 @@ class BiffReader {
     else if (type === RECORD.externSheet && !this.#isUnicode) this.#externSheet(start, end);
     else if (type === RECORD.pivotSource) this.#pivotSource(start, end);
     else if (type === RECORD.object)
-      this.#objectType = start + 6 <= end ? this.#view.getUint16(start + 4, true) : 0;
+      this.#object = start + 8 <= end ? this.#objectOf(start + 4) : { type: 0, id: 0 };
+    else if (type === RECORD.note) this.#note(start, end);
     else if (type === RECORD.textObject) this.#textObject(start, end);
     else if (type === RECORD.seriesText) this.#seriesText(start, end);
     else if (type === RECORD.query) {
@@ -113,6 +126,10 @@ class BiffReader {
         type === RECORD.header ? "header" : "footer",
         headerFooterWords(this.#isUnicode ? this.#long(start, end) : this.#short(start, end)),
       );
+  }
+
+  #objectOf(at: number): { type: number; id: number } {
+    return { type: this.#view.getUint16(at, true), id: this.#view.getUint16(at + 2, true) };
   }
 
   #boundSheet(start: number, end: number): void {
@@ -159,7 +176,7 @@ class BiffReader {
   }
 
   #textObject(start: number, end: number): void {
-    if (end - start < 12 || this.#objectType === NOTE || !this.#isUnicode) return;
+    if (end - start < 12 || !this.#isUnicode) return;
     const length = this.#view.getUint16(start + 10, true);
     let text = "";
     for (let at = end; text.length < length && at + 5 <= this.#bytes.length; ) {
@@ -168,7 +185,23 @@ class BiffReader {
       text += this.#chars(at + 4, stop, length - text.length);
       at = stop;
     }
-    this.#words("text box", text.replace(/\r/g, "\n").trim());
+    const words = text.replace(/\r/g, "\n").trim();
+    if (this.#object.type === NOTE) this.#noteTexts.set(this.#object.id, words);
+    else this.#words("text box", words);
+  }
+
+  /** Place and author of a comment, whose text came with its object before. */
+  #note(start: number, end: number): void {
+    const comments = this.#sheet?.extras.comments;
+    if (!comments || !this.#isUnicode || end - start < 11 || comments.length >= MAX_EXTRAS) return;
+    const [row, column] = [
+      this.#view.getUint16(start, true),
+      this.#view.getUint16(start + 2, true),
+    ];
+    const author = this.#long(start + 8, end).trim() || null;
+    const text = unsigned(this.#noteTexts.get(this.#view.getUint16(start + 6, true)) ?? "", author);
+    if (text !== "")
+      comments.push({ cell: `${columnLetters(column)}${row + 1}`, author, date: null, text });
   }
 
   #seriesText(start: number, end: number): void {

@@ -1,7 +1,7 @@
 /** Text boxes, shapes and their links in the drawing part of a sheet. */
 import { columnLetters } from "./shared/cell-address.ts";
 import { drawingText } from "./shared/drawing-text.ts";
-import { childAt, type XmlNode, xmlTree } from "./shared/xml.ts";
+import { childAt, readXml, type XmlNode, xmlTree } from "./shared/xml.ts";
 import { MAX_EXTRAS, type SheetWords } from "./workbook-extras.ts";
 
 /** Texts of the shapes of `xl/drawings/drawing1.xml`, each with the cell that it begins in. Never throws for content. */
@@ -16,6 +16,28 @@ export function readShapes(xml: string): SheetWords[] {
     }
   }
   return words;
+}
+
+/** Labels of form controls in `xl/drawings/vmlDrawing1.vml`; the boxes of comments are left to their own part. Never throws for content. */
+export function readControls(xml: string): SheetWords[] {
+  const shapes = xml.split(/<v:shape(?=[\s>])/).slice(1, MAX_EXTRAS);
+  return shapes.flatMap((shape) => {
+    if (!/ObjectType\s*=\s*["'](?!Note["'])/.test(shape)) return [];
+    const box = /<v:textbox\b[^>]*>([\s\S]*?)<\/v:textbox>/.exec(shape)?.[1] ?? "";
+    const text = textOf(box);
+    return text === "" ? [] : [{ kind: "text box", text }];
+  });
+}
+
+/** The text of a little HTML. */
+function textOf(html: string): string {
+  let text = "";
+  readXml(`<p>${html.replace(/<br[^>]*>/gi, " ")}</p>`, {
+    text(chunk) {
+      text += chunk;
+    },
+  });
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Text bodies of shapes, those in groups too. Fallbacks for older programs repeat what stands beside them. */

@@ -109,7 +109,7 @@ interface OleBook {
 export function biffFacts(book: XLSX.WorkBook, bytes: Uint8Array): WorkbookFacts {
   const entries = (book as OleBook).cfb?.FileIndex ?? [];
   const stream = entries.find((entry) => /^(?:workbook|book)$/i.test(entry.name))?.content;
-  const { sheets, links } = readBiff(stream ? Uint8Array.from(stream) : bytes);
+  const { sheets, links, hasComments } = readBiff(stream ? Uint8Array.from(stream) : bytes);
   const names = sheets.map((sheet) => sheet.name).filter((name) => name in book.Sheets);
   const isOrder = names.length === book.SheetNames.length && new Set(names).size === names.length;
   if (isOrder && names.every((name) => book.SheetNames.includes(name))) book.SheetNames = names;
@@ -119,7 +119,7 @@ export function biffFacts(book: XLSX.WorkBook, bytes: Uint8Array): WorkbookFacts
     properties: workbookProperties(book),
     extras: (index) => sheetAt(index)?.extras ?? noExtras(),
     visibility: (index) => sheetAt(index)?.visibility ?? listedVisibility(book, index),
-    hasComments: false,
+    hasComments: hasComments && sheets.length > 0,
     hasNames: false,
     links: [...links, ...embeddedNames((book as OleBook).cfb?.FullPaths ?? [])],
     words: [],

@@ -8,7 +8,7 @@ import { linkTarget, type OfficePackage } from "./shared/office-package.ts";
 import { childrenOf, xmlTree } from "./shared/xml.ts";
 import { chartWords } from "./workbook-chart.ts";
 import { readNotes, readPersons, readThreads, withoutRepeats } from "./workbook-comments.ts";
-import { readShapes } from "./workbook-drawing.ts";
+import { readControls, readShapes } from "./workbook-drawing.ts";
 import { noExtras, type SheetExtras, type SheetWords } from "./workbook-extras.ts";
 import { headerFooterWords } from "./workbook-header-footer.ts";
 import { binaryHeaders, binaryTable } from "./workbook-xlsb.ts";
@@ -71,6 +71,7 @@ async function readPart(sheet: SheetPart, part: string): Promise<SheetExtras> {
   );
   extras.comments.push(...withoutRepeats(notes, threads));
   for (const drawing of ofType("drawing")) await readDrawing(sheet, drawing.target, extras);
+  extras.words.push(...(await texts("vmlDrawing")).flatMap(readControls));
   for (const table of await texts("table")) extras.links.push(...tableName(table, sheet.name));
   for (const { target } of ofType("table").filter((relation) => isBinary(relation.target))) {
     const { name, ref } = binaryTable(sheet.bytesOf(target) ?? new Uint8Array(0)) ?? {};

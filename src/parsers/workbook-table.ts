@@ -78,8 +78,10 @@ export async function recordRows(
 
 /** What Excel lets a cell hold. */
 const MAX_CELL_CHARS = 32_767;
-/** One text that many cells share grows as if it were packed, so a long text counts as several cells: one for each so many characters. */
+/** One text that many cells share grows as if it were packed, so a long text counts as several cells: one for each so many characters, */
 const CHARS_OF_A_CELL = 32;
+/** and very long ones, of which a real sheet has few, four times as much. */
+const VERY_LONG_CHARS = 4_096;
 
 /** Cuts texts that no cell can hold, and takes long ones off the budget of cells. */
 class LongTexts {
@@ -97,8 +99,7 @@ class LongTexts {
   take(row: readonly string[]): readonly string[] {
     let more = 0;
     for (const cell of row)
-      if (cell.length > CHARS_OF_A_CELL)
-        more += Math.floor(Math.min(cell.length, MAX_CELL_CHARS) / CHARS_OF_A_CELL);
+      if (cell.length > CHARS_OF_A_CELL) more += cellsOf(Math.min(cell.length, MAX_CELL_CHARS));
     if (more === 0) return row;
     this.#place.budget.cells -= more;
     return row.some((cell) => cell.length > MAX_CELL_CHARS)
@@ -124,6 +125,10 @@ class LongTexts {
     this.#cut++;
     return text.slice(0, MAX_CELL_CHARS);
   }
+}
+
+function cellsOf(chars: number): number {
+  return Math.floor(chars / CHARS_OF_A_CELL) * (chars > VERY_LONG_CHARS ? 4 : 1);
 }
 
 /** How many rows of the sheet may be read. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { part } from "../../tests/fixtures/parse/office-files.ts";
 import { chartWords } from "./workbook-chart.ts";
 import { connectionSource } from "./workbook-connections.ts";
+import { readControls } from "./workbook-drawing.ts";
 import { headerFooterWords } from "./workbook-header-footer.ts";
 
 describe("headers and footers", () => {
@@ -34,6 +35,13 @@ describe("charts", () => {
     expect(chartWords("<c:chart")).toBeNull();
     expect(chartWords(null)).toBeNull();
   });
+});
+
+it("labels of form controls are read, boxes of comments are not", () => {
+  const box = (kind: string, html: string) =>
+    `<v:shape id="a"><v:textbox><div>${html}</div></v:textbox><x:ClientData ObjectType="${kind}"/></v:shape>`;
+  const xml = `<xml><v:shapetype id="t"/>${box("Button", "<font>Send<br>now &amp; then</font>")}${box("Note", "comment")}</xml>`;
+  expect(readControls(xml)).toEqual([{ kind: "text box", text: "Send now & then" }]);
 });
 
 it.each([
