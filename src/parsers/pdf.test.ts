@@ -4,10 +4,15 @@ import { parseBytes } from "../../tests/conformance/parser-suite.ts";
 import {
   annotate,
   drawGrid,
+  lockedPdf,
   pdfOf,
   pdfText,
   pdfUnicode,
+  taggedPdf,
 } from "../../tests/fixtures/parse/make-pdf.ts";
+import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
+import { parseFile } from "./parse-file.ts";
+import { memorySource } from "./shared/byte-source.ts";
 
 const read = async (draw: Parameters<typeof pdfOf>[0]) => parseBytes("a.pdf", await pdfOf(draw));
 const codes = (document: { issues: readonly { code: string }[] }) =>
@@ -135,6 +140,13 @@ describe("text of a PDF", () => {
     ]);
   });
 
+  it("has the headings that its tags name, and no others", async () => {
+    const { document } = await parseBytes("a.pdf", taggedPdf("A quiet title", "Words below it."));
+    expect(document.headings.map(({ level, text }) => [level, text])).toEqual([
+      [2, "A quiet title"],
+    ]);
+  });
+
   it("names the pages that hold only drawings", async () => {
     const { document } = await read(({ document: pdf, text }) => {
       text(pdf.addPage([400, 400]), "A page with words.", 50, 300);
@@ -256,5 +268,25 @@ describe("what a PDF carries beside its text", () => {
     const { document } = await parseBytes("cut.pdf", bytes.slice(0, bytes.length - 300));
     expect(document.status).not.toBe("ok");
     expect(codes(document).some((code) => /truncated|damaged/.test(code))).toBe(true);
+  });
+});
+
+describe("a locked PDF", () => {
+  const read = async (bytes: Uint8Array, password: string | null) =>
+    parseFile(memorySource(bytes), { ...memoryContext("a.pdf"), password });
+
+  it("that only its owner may change is read", async () => {
+    const document = await read(lockedPdf("Open words.", "", "owner"), null);
+    expect([document.status, document.markdown]).toEqual(["ok", "Open words."]);
+  });
+
+  it("is named as locked, and read with its password", async () => {
+    const bytes = lockedPdf("Secret words.", "sesame", "owner");
+    for (const password of [null, "wrong"]) {
+      const document = await read(bytes, password);
+      expect(document.status).toBe("failed");
+      expect(codes(document)[0]).toMatch(/^parse\.encrypted/);
+    }
+    expect((await read(bytes, "sesame")).markdown).toBe("Secret words.");
   });
 });

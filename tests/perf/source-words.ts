@@ -187,11 +187,13 @@ function mailTexts(bytes: Uint8Array): string[] {
   });
 }
 
+const PDF_TO_TEXT = "pdftotext";
+
 /** `pdftotext` where it is installed, else the pieces of text that pdf.js gives, with parted words whole and apart. */
 async function pdfTexts(bytes: Uint8Array): Promise<string[]> {
   try {
     const input = { input: bytes, maxBuffer: 500_000_000 };
-    return withParted(execFileSync("pdftotext", ["-q", "-", "-"], input).toString());
+    return withParted(execFileSync(PDF_TO_TEXT, ["-q", "-", "-"], input).toString());
   } catch {
     const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
     const pieces: string[] = [];
