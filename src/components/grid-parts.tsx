@@ -21,7 +21,7 @@ export interface GridView {
   cell: (row: number, column: number) => GridCell | undefined;
   columnName: (column: number) => string;
   /** Words of the row that stays under the letters; null while it is in view itself. */
-  pinned: ((column: number) => string) | null;
+  pinned: { text: (column: number) => string; isFigure: (column: number) => boolean } | null;
   headWidth: number;
   /** Room of the heads above the first row. */
   headHeight: number;
@@ -90,7 +90,10 @@ export function GridColumnHeads({ view }: { view: GridView }) {
           <div
             key={column}
             role="presentation"
-            className="absolute flex items-center border-r border-b border-line-strong bg-sunken px-2 font-550 text-ink-2"
+            className={cx(
+              "absolute flex items-center border-r border-b border-line-strong bg-sunken px-2 font-550 text-ink-2",
+              pinned.isFigure(column) && "justify-end",
+            )}
             style={{
               left: leftOf(view, column),
               width: view.columns.size(column),
@@ -98,8 +101,8 @@ export function GridColumnHeads({ view }: { view: GridView }) {
               height: rowHeight,
             }}
           >
-            <span className="truncate" title={pinned(column)}>
-              {pinned(column)}
+            <span className="truncate" title={pinned.text(column)}>
+              {pinned.text(column)}
             </span>
           </div>
         ))}

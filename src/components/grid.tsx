@@ -56,7 +56,11 @@ export interface GridProps {
   columnName?: (column: number) => string;
   merges?: readonly GridMerge[];
   /** A row of the sheet that stays under the letters once it has been scrolled past, and its words; row -1 for names that stand in none. */
-  pinned?: { row: number; text: (column: number) => string };
+  pinned?: {
+    row: number;
+    text: (column: number) => string;
+    isFigure: (column: number) => boolean;
+  };
   /** Right end of the formula line. */
   aside?: ReactNode;
   /** Goes to what was typed, a cell, a block or a row; false where there is no such place. */
@@ -125,7 +129,7 @@ export function Grid(props: GridProps) {
     event.stopPropagation();
   }
 
-  const pinned = props.pinned && scroll.topRow > props.pinned.row ? props.pinned.text : null;
+  const pinned = props.pinned && scroll.topRow > props.pinned.row ? props.pinned : null;
   const view: GridView = {
     id,
     rows,

@@ -124,11 +124,11 @@ function ListView({ block }: { block: Extract<Block, { kind: "list" }> }) {
 }
 
 function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
-  const cell = "border border-line px-2 py-1";
+  const cell = "border-r border-b border-line px-2 py-1";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
     <section className="overflow-x-auto" tabIndex={0} aria-label="Table in the file">
-      <table className="text-13">
+      <table className="border-t border-l border-line text-13">
         <thead className={block.head.every((head) => head === "") ? "sr-only" : undefined}>
           <tr>
             {block.head.map((head, column) => (

@@ -42,7 +42,7 @@ export function ContentsView({
   }
   const rows = list.data?.pages.flatMap((page) => page.children) ?? [];
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 overflow-auto max-desk:h-[calc(100dvh-260px)] max-desk:min-h-[420px] max-desk:flex-none">
       <Table<Child>
         label="Files in it"
         columns={columnsOf(base, path)}

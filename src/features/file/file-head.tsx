@@ -80,7 +80,7 @@ export function FileHead({
         <p className="min-w-0 flex-1 text-12 text-ink-2 tabular-nums max-desk:basis-full">
           {facts(view)}
         </p>
-        {view.mayReadRaw && view.file.version.status !== "failed" && view.document !== null && (
+        {view.mayReadRaw && fileTabs(view).length > 0 && (
           <Segmented
             label="Which text"
             value={raw ? "raw" : "clean"}

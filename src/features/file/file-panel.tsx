@@ -36,6 +36,8 @@ export function FilePanel({
 }) {
   const open = PANELS.find((name) => name === panel) ?? "links";
   const { annotationCount: remarks = 0, linkCount: references = 0 } = view.document ?? {};
+  // An archive names its members, which stand under its contents.
+  const isListing = view.file.version.kind === "archive";
   const own = { projectId, fileId: view.file.id, raw, base };
   const issues = view.issues.filter((issue) => issue.severity !== "info").length;
   return (
@@ -67,7 +69,7 @@ export function FilePanel({
           ) : (
             <LinksPanel links={links} base={base} place={place} />
           )}
-          {references > 0 && <ReferencesList {...own} total={references} />}
+          {references > 0 && !isListing && <ReferencesList {...own} total={references} />}
         </TabPanel>
         <TabPanel value="issues" className={BODY}>
           <IssuesPanel issues={view.issues} base={base} fileId={view.file.id} />

@@ -11,6 +11,8 @@ export interface OutlineRow {
   /** Offset in the text. */
   readonly start: number;
   readonly depth: number;
+  /** The words stand for a name that the file does not give. */
+  readonly isUnnamed?: boolean;
   readonly isHidden?: boolean;
   readonly place: Location;
 }
@@ -70,7 +72,7 @@ export function OutlineList({
                   </span>
                 )}
                 <span
-                  className={`min-w-0 flex-1 truncate font-serif ${row.isHidden ? "italic" : ""}`}
+                  className={`min-w-0 flex-1 truncate ${row.isUnnamed ? "text-ink-3" : "font-serif"} ${row.isHidden ? "italic" : ""}`}
                 >
                   {row.words}
                 </span>

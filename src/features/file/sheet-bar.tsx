@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Chip } from "~/components/chip";
 import { Combobox } from "~/components/combobox";
 import { formatCount, plural } from "~/components/format";
@@ -23,6 +23,12 @@ export function SheetBar({
   chosen: number;
   onChoose: (name: string) => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet is another tab
+  useEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected="true"]');
+    tab?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [chosen]);
   const first = Math.max(0, Math.min(chosen - SHOWN / 2, sheets.length - SHOWN));
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -36,6 +42,7 @@ export function SheetBar({
   return (
     <div className="flex min-w-0 items-stretch border-t border-line bg-sunken">
       <div
+        ref={list}
         role="tablist"
         aria-label="Sheets"
         onKeyDown={onKeyDown}

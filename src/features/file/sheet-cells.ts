@@ -78,10 +78,15 @@ export function sheetGrid(
   };
 }
 
+/** True for types of columns that are set at the right. */
+export function holdsFigures(type: string | undefined): boolean {
+  return FIGURES.has(type ?? "");
+}
+
 type CellLook = Pick<GridCell, "align" | "head" | "strong" | "spill">;
 
 function headLook(type: string | undefined): CellLook {
-  return { head: true, ...(FIGURES.has(type ?? "") ? { align: "right" as const } : {}) };
+  return { head: true, ...(holdsFigures(type) ? { align: "right" as const } : {}) };
 }
 
 function titleLook(cells: readonly string[], at: number): CellLook {

@@ -17,7 +17,7 @@ import { holds, parseCorners, parsePlace, parseRange } from "./cell-range";
 import { ColumnCard } from "./column-card";
 import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 import { loadedRows } from "./loaded-rows";
-import { blocksOf, mergeOf, sheetGrid, sheetMarks } from "./sheet-cells";
+import { blocksOf, holdsFigures, mergeOf, sheetGrid, sheetMarks } from "./sheet-cells";
 import { type SheetPlace, useSheetInfo } from "./sheet-place";
 import { useTableRows } from "./use-table-rows";
 
@@ -105,6 +105,8 @@ export function SheetGridView({
                 pinned: {
                   row: (sheet.headerRow ?? 0) - 1,
                   text: (column: number) => info?.names[column - dataLeft] ?? "",
+                  isFigure: (column: number) =>
+                    holdsFigures(info?.columns[column - dataLeft]?.type),
                 },
               }
             : {})}

@@ -55,7 +55,7 @@ export function TextView({
   const topOffset = sections[seen]?.start ?? 0;
   const isRunning = sections.every(({ mark }) => mark === undefined);
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 max-desk:h-[calc(100dvh-260px)] max-desk:min-h-[420px]">
+    <div className="flex min-h-0 min-w-0 flex-1 max-desk:h-[calc(100dvh-260px)] max-desk:min-h-[420px] max-desk:flex-none">
       {rows.length > 1 && look !== "plain" && (
         <OutlineList
           rows={rows}
@@ -172,6 +172,7 @@ function outlineRows(text: FileDocument["text"], slides: FileDocument["slides"])
   );
   return slides.map(({ number, title, hidden }) => ({
     words: title || "no title",
+    isUnnamed: title === "",
     lead: String(number),
     start: starts.get(number) ?? 0,
     depth: 0,

@@ -16,7 +16,9 @@ export function placeQuery(location: Location): URLSearchParams {
         ...(location.range ? { cell: location.range } : {}),
       });
     case "page":
-      return new URLSearchParams({ at: `page:${location.page}` });
+      return new URLSearchParams({
+        at: `page:${location.page}${location.line === undefined ? "" : `:${location.line}`}`,
+      });
     case "slide":
       return new URLSearchParams({ at: `slide:${location.slide}` });
     case "line":
@@ -27,6 +29,10 @@ export function placeQuery(location: Location): URLSearchParams {
       return new URLSearchParams({ at: `property:${location.name}` });
     case "heading":
       return new URLSearchParams({ at: `heading:${location.path.at(-1) ?? ""}` });
+    case "json":
+      return new URLSearchParams({ at: `json:${location.path}` });
+    case "table":
+      return new URLSearchParams({ at: `table:${location.table}` });
     default:
       return new URLSearchParams();
   }
@@ -44,11 +50,21 @@ export function readPlace(query: { get(name: string): string | null }): Location
   const [, kind = "", value = ""] = match;
   const number = Number(value);
   const isNumber = Number.isInteger(number) && number > 0;
-  if (kind === "page" && isNumber) return { kind, page: number };
+  if (kind === "page") return readPage(value);
+  if (kind === "json") return { kind, path: value };
+  if (kind === "table" && isNumber) return { kind, table: number };
   if (kind === "slide" && isNumber) return { kind, slide: number };
   if (kind === "line" && isNumber) return { kind, line: number };
   if (kind === "mail") return { kind, part: value };
   if (kind === "property") return { kind, name: value };
   if (kind === "heading") return { kind, path: [value] };
   return null;
+}
+
+/** `3` or `3:12`, a page and a line of it. */
+function readPage(value: string): Location | null {
+  const [page = 0, line] = value.split(":").map(Number);
+  const isCount = (number: number) => Number.isInteger(number) && number > 0;
+  if (!isCount(page)) return null;
+  return { kind: "page", page, ...(line !== undefined && isCount(line) ? { line } : {}) };
 }

@@ -135,6 +135,8 @@ describe("places in a text", () => {
     [{ kind: "heading", path: ["Elsewhere", "Scope"] }, "# Scope"],
     [{ kind: "page", page: 3 }, "Page three."],
     [{ kind: "page", page: 3, line: 4 }, "Page three."],
+    [{ kind: "page", page: 3, line: 9 }, "Page three."],
+    [{ kind: "page", page: 3, line: 1 }, "Page three."],
     [{ kind: "slide", slide: 2 }, "Shape."],
   ])("finds %j", (place, words) => {
     expect(offsetOf(document, place)).toBe(document.markdown.indexOf(words));

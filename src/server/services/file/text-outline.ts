@@ -64,12 +64,8 @@ export function offsetOf(document: ParsedDocument, place: Location): number | nu
   const key = JSON.stringify(place);
   const exact = anchors.find(({ location }) => JSON.stringify(location) === key);
   if (exact !== undefined) return exact.start;
-  if (place.kind === "line") {
-    const before = anchors.findLast(
-      ({ location }) => location.kind === "line" && location.line <= place.line,
-    );
-    return before?.start ?? null;
-  }
+  const before = anchors.findLast(({ location }) => reaches(location, place));
+  if (before !== undefined) return before.start;
   if (place.kind === "heading") {
     const name = place.path.at(-1);
     const heading = textOutline(document).headings.find(({ text }) => text === name);
@@ -79,10 +75,16 @@ export function offsetOf(document: ParsedDocument, place: Location): number | nu
   return holder?.start ?? null;
 }
 
+/** True for a location whose text begins at or before the line that is meant. */
+function reaches(location: Location, place: Location): boolean {
+  if (location.kind === "line" && place.kind === "line") return location.line <= place.line;
+  if (location.kind !== "page" || place.kind !== "page" || place.line === undefined) return false;
+  return location.page === place.page && (location.line ?? 0) <= place.line;
+}
+
 /** True for a location that lies on the page or slide of the place, or under the same path. */
 function holds(location: Location, place: Location): boolean {
-  if (location.kind === "page" && place.kind === "page")
-    return location.page === place.page && (location.line ?? 0) >= (place.line ?? 0);
+  if (location.kind === "page" && place.kind === "page") return location.page === place.page;
   if (location.kind === "slide" && place.kind === "slide") return location.slide === place.slide;
   if (location.kind === "json" && place.kind === "json")
     return location.path.startsWith(place.path) || place.path.startsWith(`${location.path}.`);
