@@ -1,3 +1,4 @@
+import XLSX from "@e965/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import { zipParts } from "../../tests/fixtures/parse/office-files.ts";
 import { type MemoryContext, memoryContext } from "../../tests/fixtures/parse/sinks.ts";
@@ -321,5 +322,20 @@ describe("damaged workbooks", () => {
     expect(reading.document.sheets.map((sheet) => sheet.name)).toEqual(["One", "Two"]);
     expect(reading.document.status).toBe("partial");
     expect(reading.document.issues[0]?.where).toEqual({ kind: "sheet", sheet: "One" });
+  });
+
+  it("give the rows of an .xls up to where it was cut", async () => {
+    const sheet = XLSX.utils.aoa_to_sheet(
+      Array.from({ length: 2_000 }, (_, row) => [`row ${row}`, row]),
+    );
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, sheet, "Long");
+    const whole = XLSX.write(book, { type: "buffer", bookType: "biff8" }) as Buffer;
+    const reading = await read("cut.xls", whole.subarray(0, Math.floor(whole.length * 0.6)));
+    const kept = rowsOf(reading).length;
+    expect(kept).toBeGreaterThan(800);
+    expect(kept).toBeLessThan(1_600);
+    expect(reading.document.sheets.map((each) => each.name)).toEqual(["Long"]);
+    expect(reading.document.status).toBe("partial");
   });
 });

@@ -31,6 +31,7 @@ import {
   forgetMissingParts,
   makeSheetList,
 } from "./workbook-repair.ts";
+import { salvageRecords } from "./workbook-salvage.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
 import { STREAMED_BYTES } from "./xlsx-stream.ts";
 
@@ -82,7 +83,7 @@ export async function readWorkbook(
 ): Promise<ParsedDocument> {
   const input: BookInput = { format, ctx, links: [], issues: [] };
   if (!OFFICE_XML.has(format.type) && format.type !== "ods")
-    return readBook(await openWhole(source, format), input);
+    return readBook(await openWhole(source, input), input);
   const opened = await openWorkbookPackage(source, input, streamedBytes);
   try {
     return await readBook(await openZipped(opened, input), input);
@@ -138,7 +139,8 @@ function readParts({ container }: WorkbookPackage, issues: Issue[]): XLSX.WorkBo
 }
 
 /** A workbook that is not zipped: .xls, SpreadsheetML 2003, a flat OpenDocument. */
-async function openWhole(source: ByteSource, format: DetectedFormat): Promise<OpenBook> {
+async function openWhole(source: ByteSource, input: BookInput): Promise<OpenBook> {
+  const { format } = input;
   const bytes = await readAll(source, MAX_FILE_BYTES);
   if (!bytes)
     throw new ParseStop(
@@ -146,12 +148,33 @@ async function openWhole(source: ByteSource, format: DetectedFormat): Promise<Op
       `Workbooks over ${megabytes(MAX_FILE_BYTES)} are not read.`,
     );
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const options = { ...OPTIONS, bookFiles: format.type === "xls", type: "buffer" as const };
-  const book = read(() => XLSX.read(buffer, options));
-  if (format.type === "xls") return { book, facts: biffFacts(book, bytes), opened: null };
+  if (format.type === "xls") return openBiff(buffer, input);
+  const book = read(() => XLSX.read(buffer, { ...OPTIONS, type: "buffer" }));
   if (format.type === "fods")
     return { book, facts: await openDocumentFacts(null, decodeBytes(bytes)), opened: null };
   return { book, facts: plainFacts(book), opened: null };
+}
+
+function openBiff(bytes: Buffer, { issues }: BookInput): OpenBook {
+  const readBytes = (buffer: Buffer) =>
+    read(() => XLSX.read(buffer, { ...OPTIONS, bookFiles: true, type: "buffer" }));
+  try {
+    const book = readBytes(bytes);
+    return { book, facts: biffFacts(book, bytes), opened: null };
+  } catch (error) {
+    const isDamaged = error instanceof ParseStop && error.code === "parse.damaged";
+    const salvaged = isDamaged ? salvageRecords(bytes) : null;
+    if (!salvaged) throw error;
+    const book = readBytes(salvaged.records);
+    issues.push(
+      issue(
+        "parse.truncated",
+        "warning",
+        `The workbook is cut off or damaged: its sheets were read as far as they follow one another, ${Math.round(salvaged.share * 100)} % of what is there; properties are lost.`,
+      ),
+    );
+    return { book, facts: biffFacts(book, salvaged.records), opened: null };
+  }
 }
 
 async function readBook(
