@@ -111,7 +111,11 @@ export const DATA_FORMATS: readonly FormatFacts[] = [
       "xhtml",
       "html",
     ],
-    reads: ["text with titles as headings", "repeated records as tables", "named values"],
+    reads: [
+      "text with titles as headings, journal articles (JATS) and books (DocBook) with their parts",
+      "repeated records as tables",
+      "named values, and HTML inside them",
+    ],
     notRead: ["entities are not expanded and nothing is fetched"],
     status: "read",
   },
