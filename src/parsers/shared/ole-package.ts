@@ -44,8 +44,8 @@ export function readOlePackage(bytes: Uint8Array): OlePackage | null {
   }
 }
 
-/** Label, path, flags and temporary path come before the file's own bytes. */
-function nativePackage(native: Uint8Array): OlePackage | null {
+/** The file in a native stream: label, path, flags and temporary path come before its own bytes. Throws RangeError where it is cut off. */
+export function nativePackage(native: Uint8Array): OlePackage | null {
   const view = new DataView(native.buffer, native.byteOffset, native.byteLength);
   let at = 6;
   const text = () => {
