@@ -48,6 +48,8 @@ interface Result {
 interface Outcome {
   readonly results: readonly Result[];
   readonly wallMs: number;
+  /** What the process took of the processors: the figure that other work on the machine leaves alone. */
+  readonly cpuMs: number;
   readonly residentMb: number;
 }
 
@@ -85,7 +87,10 @@ async function measure(root: string, files: readonly FileOnDisk[], threads: numb
   report(`${threads} ${threads === 1 ? "worker" : "workers"}`, files, outcome.wallMs);
   const perWorker = outcome.residentMb / threads;
   const missing = files.length - outcome.results.length;
-  line("", `${Math.round(perWorker)} MB per worker, ${missing} files without a result`);
+  line(
+    "",
+    `${((files.length * 1000) / outcome.cpuMs).toFixed(1)} files per second of a processor, ${Math.round(perWorker)} MB per worker, ${missing} files without a result`,
+  );
   for (const [type, results] of byType(outcome.results)) {
     const ms = sum(results, (result) => result.ms);
     const megabytes = sum(results, (result) => result.sizeBytes) / 1e6;
@@ -140,10 +145,12 @@ async function runOnce(root: string, threads: number): Promise<void> {
   try {
     // Each thread must have met each kind: twice as many as threads would do if the pool were fair.
     for (let turn = 0; turn < 2; turn++) await parseAll(warmUp(files, WARM_UP_PER_KIND * threads));
-    const began = performance.now();
+    const [began, before] = [performance.now(), process.cpuUsage()];
     const results = await parseAll(files);
     const wallMs = performance.now() - began;
-    process.send?.({ results, wallMs, residentMb } satisfies Outcome);
+    const { user, system } = process.cpuUsage(before);
+    const cpuMs = (user + system) / 1000;
+    process.send?.({ results, wallMs, cpuMs, residentMb } satisfies Outcome);
   } finally {
     await compute.close();
     await rm(out, { recursive: true, force: true });
