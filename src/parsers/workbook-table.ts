@@ -80,12 +80,13 @@ export async function recordRows(
 const MAX_CELL_CHARS = 32_767;
 /** One text that many cells share grows as if it were packed, so a long text counts as several cells: one for each so many characters, */
 const CHARS_OF_A_CELL = 32;
-/** and very long ones, of which a real sheet has few, four times as much. */
+/** and a very long one that stands in the row above too for each of its characters. */
 const VERY_LONG_CHARS = 4_096;
 
 /** Cuts texts that no cell can hold, and takes long ones off the budget of cells. */
 class LongTexts {
   readonly #place: TablePlace;
+  #above: readonly string[] = [];
   #cut = 0;
 
   constructor(place: TablePlace) {
@@ -98,8 +99,11 @@ class LongTexts {
 
   take(row: readonly string[]): readonly string[] {
     let more = 0;
-    for (const cell of row)
-      if (cell.length > CHARS_OF_A_CELL) more += cellsOf(Math.min(cell.length, MAX_CELL_CHARS));
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column] as string;
+      if (cell.length > CHARS_OF_A_CELL) more += cellsOf(cell, this.#above[column]);
+    }
+    this.#above = row;
     if (more === 0) return row;
     this.#place.budget.cells -= more;
     return row.some((cell) => cell.length > MAX_CELL_CHARS)
@@ -127,8 +131,9 @@ class LongTexts {
   }
 }
 
-function cellsOf(chars: number): number {
-  return Math.floor(chars / CHARS_OF_A_CELL) * (chars > VERY_LONG_CHARS ? 4 : 1);
+function cellsOf(text: string, above: string | undefined): number {
+  const chars = Math.min(text.length, MAX_CELL_CHARS);
+  return chars > VERY_LONG_CHARS && text === above ? chars : Math.floor(chars / CHARS_OF_A_CELL);
 }
 
 /** How many rows of the sheet may be read. */

@@ -209,9 +209,9 @@ describe("a streamed workbook", () => {
       (_, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`,
     );
     const bytes = bookOf(sheetOf(cells.join("")), `<si><t>${"long ".repeat(20_000)}</t></si>`);
-    const { document, rows } = await streamed(bytes, { maxCells: 120_000 });
+    const { document, rows } = await streamed(bytes, { maxCells: 3_000_000 });
     expect(rows[0]?.at(-1)?.[0]).toHaveLength(32_767);
-    expect(document.sheets[0]?.rowCount).toBe(30);
+    expect(document.sheets[0]?.rowCount).toBe(93);
     expect(document.issues.map(({ code }) => code)).toEqual([
       "parse.cell-limit",
       "parse.cell-limit",
