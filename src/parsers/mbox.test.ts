@@ -75,6 +75,12 @@ describe("a mailbox", () => {
     ]);
   });
 
+  it("reads the fields of a message without a body up to the next message", async () => {
+    const { bodies, ctx } = await read(`${MARK}Subject: one\n${MARK}Subject: two\n`);
+    expect(bodies).toEqual(["Subject: one\n", "Subject: two\n"]);
+    expect(ctx.rows.get("tables/1")?.map((row) => row[4])).toEqual(["subject", "one", "two"]);
+  });
+
   it("of too many messages lists them all, takes some, and says so", async () => {
     const text = Array.from({ length: 9 }, (_, at) => `${MARK}${message(at + 1)}\n`).join("");
     const { document } = await read(text, "box.mbox", { maxChildren: 4 });

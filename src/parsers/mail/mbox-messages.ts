@@ -46,9 +46,10 @@ export async function* mboxMessages(source: ByteSource): AsyncGenerator<MboxMess
   let mark = await reader.nextMark(0);
   while (mark < source.sizeBytes) {
     const start = mark + (await reader.markAt(mark));
-    const { headers, bodyStart } = await reader.headersAt(start);
+    const next = await reader.nextMark(start);
+    const { headers, bodyStart } = await reader.headersAt(start, next);
     const counted = await reader.countedEnd(start + bodyStart, headers.first("content-length"));
-    mark = counted ?? (await reader.nextMark(start));
+    mark = Math.max(next, counted ?? 0);
     yield { start, end: mark, headers };
   }
 }
@@ -108,11 +109,11 @@ class MboxReader {
   }
 
   /** The header block at an offset: most end early, so that little is read at first. */
-  async headersAt(start: number): Promise<ReturnType<typeof readHeaders>> {
-    const short = await this.#source.slice(start, start + SHORT_HEADER_BYTES);
+  async headersAt(start: number, end: number): Promise<ReturnType<typeof readHeaders>> {
+    const short = await this.#source.slice(start, Math.min(end, start + SHORT_HEADER_BYTES));
     const block = readHeaders(short, 0);
     if (block.bodyStart < short.length || short.length < SHORT_HEADER_BYTES) return block;
-    return readHeaders(await this.#source.slice(start, start + HEADER_BYTES), 0);
+    return readHeaders(await this.#source.slice(start, Math.min(end, start + HEADER_BYTES)), 0);
   }
 
   /** The end by Content-Length, when the file ends there or another message begins, after at most two line breaks. */
