@@ -30,6 +30,7 @@ for (const size of SIZES) {
         `${home}/members`,
         `${home}/settings`,
         `${home}/audit`,
+        `${home}/formats`,
         ...PAGES.map((part) => `${project.path}${part}`),
       ]) {
         await page.goto(path);
