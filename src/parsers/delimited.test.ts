@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
@@ -74,6 +75,31 @@ describe("several tables in one file", () => {
     const counted = document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0);
     expect(counted).toBeGreaterThanOrEqual(1_000);
   });
+});
+
+it("loses no row that holds something, whatever stands where", async () => {
+  const cell = fc.constantFrom("", "a", "name", "1", "2.5", "2024-01-02", " ");
+  const line = fc.array(cell, { maxLength: 4 }).map((cells) => cells.join(","));
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 120 }), async (lines) => {
+      // The first line settles that commas delimit.
+      const text = ["id,name,day,sum", "7,x,2024-05-06,1.5", ...lines].join("\n");
+      const { document, rows } = await parse(text);
+      const kept = document.sheets.flatMap((sheet, index) => [
+        ...(sheet.titleRows ?? []),
+        ...(rows[index] ?? []).slice(sheet.headerRow === null ? 1 : 0),
+      ]);
+      const isFilled = (cells: readonly string[]) => cells.some((each) => each.trim() !== "");
+      const shown = (all: readonly (readonly string[])[]) =>
+        all.filter(isFilled).map((cells) => cells.map((each) => each.trim()).join(","));
+      const { delimiter } = document.csv ?? { delimiter: "" };
+      if (delimiter === ",")
+        expect(shown(kept)).toEqual(shown(text.split("\n").map((each) => each.split(","))));
+      for (const sheet of document.sheets)
+        expect(document.sheets.filter(({ name }) => name === sheet.name)).toHaveLength(1);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe("encodings", () => {
