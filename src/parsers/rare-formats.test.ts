@@ -1,6 +1,7 @@
+import CFB from "cfb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CALENDAR_TEXT, CONTACTS_TEXT } from "../../tests/fixtures/parse/data-files.ts";
+import { CALENDAR_TEXT, CONTACTS_TEXT, VISIO_FILE } from "../../tests/fixtures/parse/data-files.ts";
 import { IWORK_PACKAGES } from "../../tests/fixtures/parse/iwork-files.ts";
 import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
 import { parseFile } from "./parse-file.ts";
@@ -102,6 +103,18 @@ describe("calendars and contacts", () => {
   });
 });
 
+describe("Visio drawings", () => {
+  it("give their pages in order, with links and properties", async () => {
+    const { document } = await read("works.vsdx", VISIO_FILE.bytes);
+    expect(document.markdown).toBe("# Plant\n\nPump 7\n\n# Yard\n\nGate");
+    expect(document.pageCount).toBe(2);
+    expect(document.properties.title).toBe("Works");
+    expect(document.links).toMatchObject([
+      { kind: "hyperlink", target: "specs/pump.pdf", location: { kind: "page", page: 1 } },
+    ]);
+  });
+});
+
 describe("detection", () => {
   const pad = (mark: string, size = 600) =>
     Buffer.concat([Buffer.from(mark, "latin1"), Buffer.alloc(size, 0x81)]);
@@ -135,6 +148,21 @@ describe("detection", () => {
     expect(await type("The mark %PDF-1.7 opens such files.")).toBe("txt");
     expect(await type("#!/bin/sh\necho hello\n")).toBe("txt");
     expect(await type("  0\nSECTION\n  2\nHEADER\n")).toBe("dxf");
+  });
+
+  it.each([
+    ["VisioDocument", "vsd"],
+    ["Quill", "pub"],
+    ["PerfectOffice_MAIN", "wpd"],
+    ["\u0005HwpSummaryInformation", "hwp"],
+    ["Something", "ole"],
+  ])("names a compound file with %s as %s", async (stream, type) => {
+    const container = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(container, stream, Buffer.alloc(5_000));
+    const bytes = Uint8Array.from(CFB.write(container, { type: "buffer" }) as Buffer);
+    const { document } = await read("a", bytes);
+    expect(document.format.type).toBe(type);
+    expect(document.status).toBe("skipped");
   });
 
   it("finds a PDF behind other bytes", async () => {

@@ -44,6 +44,7 @@ export const PARSERS: readonly Registration[] = [
     types: ["pages", "numbers", "key"],
     load: async () => (await import("./iwork.ts")).iworkParser,
   },
+  { name: "visio", types: ["vsdx"], load: async () => (await import("./visio.ts")).visioParser },
   {
     name: "vcard",
     types: ["ics", "vcf"],
