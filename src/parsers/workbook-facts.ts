@@ -17,6 +17,7 @@ import {
   readOpenSheets,
 } from "./workbook-open-document.ts";
 import { partOf, type WorkbookPackage } from "./workbook-package.ts";
+import { readQuerySources } from "./workbook-power-query.ts";
 import { workbookProperties } from "./workbook-properties.ts";
 
 export interface WorkbookFacts {
@@ -53,7 +54,11 @@ export async function ooxmlFacts(
     visibility: (index) => listedVisibility(book, index),
     hasComments: !office.has("xl/workbook.bin"),
     hasNames: false,
-    links: [...(await readSources(office, bytesOf)), ...embedded.links],
+    links: [
+      ...(await readSources(office, bytesOf)),
+      ...(await readQuerySources(office)),
+      ...embedded.links,
+    ],
     words: [],
     children: embedded.children,
     issues: embedded.issues,

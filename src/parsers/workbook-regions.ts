@@ -14,6 +14,7 @@ export interface Region {
 /** Larger sheets hold one table; looking for more would cost more than it tells. */
 const MAX_ROWS = 20_000;
 const MAX_HEADER_COLUMNS = 500;
+const MAX_HEADER_CHARS = 2_000;
 /** A sheet of more blocks is a form, whose fields are no tables. */
 const MAX_REGIONS = 200;
 const MAX_RUNS = 200_000;
@@ -123,9 +124,8 @@ export function sheetTables(
   return regions.map(({ top, bottom, left, right }) => ({
     rows: bottom - top,
     columns: right - left + 1,
-    header: Array.from(
-      { length: Math.min(MAX_HEADER_COLUMNS, right - left + 1) },
-      (_, column) => rows[top]?.[left + column] ?? "",
+    header: Array.from({ length: Math.min(MAX_HEADER_COLUMNS, right - left + 1) }, (_, column) =>
+      (rows[top]?.[left + column] ?? "").slice(0, MAX_HEADER_CHARS),
     ),
     location: {
       kind: "sheet",
