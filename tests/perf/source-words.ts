@@ -181,9 +181,25 @@ function mailTexts(bytes: Uint8Array): string[] {
             .replaceAll("_", " ")
             .replace(/=([\da-f]{2})/gi, (__, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
+  const decoders = charsetsOf(raw);
   return [raw, quoted, base64, encodedWords].flatMap((text) => {
-    const utf8 = decode(Uint8Array.from(Buffer.from(text, "latin1")));
-    return [text, utf8, ...markupTexts(text), ...markupTexts(utf8)];
+    const content = Uint8Array.from(Buffer.from(text, "latin1"));
+    const read = [text, decode(content), ...decoders.map((decoder) => decoder.decode(content))];
+    return read.flatMap((each) => [each, ...markupTexts(each)]);
+  });
+}
+
+/** Decoders of all encodings that a mail names. */
+function charsetsOf(raw: string): TextDecoder[] {
+  const names = [...raw.matchAll(/charset\s*=\s*["']?([\w-]+)|=\?([\w-]+)\?[bq]\?/gi)].map(
+    (match) => (match[1] ?? match[2] ?? "").toLowerCase(),
+  );
+  return [...new Set(names)].slice(0, 10).flatMap((name) => {
+    try {
+      return [new TextDecoder(name.replace("ks_c_5601-1987", "euc-kr"))];
+    } catch {
+      return [];
+    }
   });
 }
 
