@@ -25,10 +25,14 @@ export async function sourceWords(bytes: Uint8Array, extension: string): Promise
   if (!read) return null;
   const counts = (await read(bytes)).map(wordsOf);
   const most = new Map<string, number>();
+  const least = STORED_ONCE.has(extension) ? Number.MAX_SAFE_INTEGER : 0;
   for (const each of counts)
-    for (const [word, count] of each) most.set(word, Math.max(most.get(word) ?? 0, count));
+    for (const [word, count] of each) most.set(word, Math.max(most.get(word) ?? least, count));
   return most;
 }
+
+/** Formats that keep a text once for all cells that show it, without a simple way to count them. */
+const STORED_ONCE = new Set(["xls"]);
 
 /** Ways to read one source as text; a word counts as often as the way that shows it most. */
 type Reader = (bytes: Uint8Array) => string[] | Promise<string[]>;

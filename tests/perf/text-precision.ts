@@ -11,7 +11,7 @@ import { memoryContext } from "../fixtures/parse/sinks.ts";
 import { sourceWords, type Words, wordsOf } from "./source-words.ts";
 
 const LEAST_PRECISION = 0.97;
-/** Display of figures and dates is computed from what a workbook stores. */
+/** Display of figures, dates and truth values is computed from what a workbook stores. */
 const FIGURES_COMPUTED = new Set(["xlsx", "xlsm", "xlsb", "xls", "ods"]);
 
 interface Result {
@@ -45,7 +45,7 @@ async function measure(path: string): Promise<Result | null> {
   const document = await parseFile(memorySource(bytes), memoryContext(basename(path)));
   const output = new Map(wordsOf(withoutTargets(document.markdown)));
   if (FIGURES_COMPUTED.has(extension))
-    for (const word of output.keys()) if (/\p{N}/u.test(word)) output.delete(word);
+    for (const word of output.keys()) if (/\p{N}|^(?:true|false)$/u.test(word)) output.delete(word);
   return { file: relative(folder ?? "", path), format: extension, ...compare(output, source) };
 }
 
