@@ -31,7 +31,7 @@ import {
   forgetMissingParts,
   makeSheetList,
 } from "./workbook-repair.ts";
-import { salvageRecords } from "./workbook-salvage.ts";
+import { disarmShortRecords, salvageRecords } from "./workbook-salvage.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
 import { STREAMED_BYTES } from "./xlsx-stream.ts";
 
@@ -46,6 +46,14 @@ export const workbookParser: Parser = {
 const parseZip = (
   XLSX as unknown as { parse_zip(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook }
 ).parse_zip;
+interface OleContainer {
+  readonly FileIndex: readonly { readonly name: string; readonly content?: unknown }[];
+}
+const parseOle = (
+  XLSX as unknown as {
+    parse_xlscfb(container: OleContainer, options: XLSX.ParsingOptions): XLSX.WorkBook;
+  }
+).parse_xlscfb;
 /** SheetJS holds the whole workbook; larger files end the worker's memory anyway. */
 const MAX_FILE_BYTES = 300_000_000;
 const OPTIONS: XLSX.ParsingOptions = {
@@ -156,8 +164,7 @@ async function openWhole(source: ByteSource, input: BookInput): Promise<OpenBook
 }
 
 function openBiff(bytes: Buffer, { issues }: BookInput): OpenBook {
-  const readBytes = (buffer: Buffer) =>
-    read(() => XLSX.read(buffer, { ...OPTIONS, bookFiles: true, type: "buffer" }));
+  const readBytes = (buffer: Buffer) => read(() => readRecords(buffer));
   try {
     const book = readBytes(bytes);
     return { book, facts: biffFacts(book, bytes), opened: null };
@@ -175,6 +182,21 @@ function openBiff(bytes: Buffer, { issues }: BookInput): OpenBook {
     );
     return { book, facts: biffFacts(book, salvaged.records), opened: null };
   }
+}
+
+/** The records of a workbook, in their container or without one. */
+function readRecords(bytes: Buffer): XLSX.WorkBook {
+  const options = { ...OPTIONS, bookFiles: true, type: "buffer" as const };
+  if (bytes[0] !== 0xd0) {
+    const records = Buffer.from(bytes);
+    disarmShortRecords(records);
+    return XLSX.read(records, options);
+  }
+  const container = XLSX.CFB.read(bytes, { type: "buffer" }) as OleContainer;
+  for (const entry of container.FileIndex)
+    if (/^(?:workbook|book)$/i.test(entry.name) && Buffer.isBuffer(entry.content))
+      disarmShortRecords(entry.content);
+  return parseOle(container, options);
 }
 
 async function readBook(
