@@ -28,12 +28,6 @@ export function textsIn(xml: string | null, names: readonly string[]): string[] 
 /** Values listed of one chart; more would be a table, which stands elsewhere. */
 const MAX_CHART_VALUES = 400;
 
-/** Title, series, categories and values of a chart in one line, or null for a chart without any. */
-export function chartText(xml: string | null): string | null {
-  const words = textsIn(xml, ["v", "t"]);
-  return words.length > 0 ? `Chart: ${words.slice(0, MAX_CHART_VALUES).join("; ")}` : null;
-}
-
 export interface Chart {
   readonly title: string;
   /** First row: the names of the series after an empty corner; then a row for each category. Empty where the chart keeps no values. */

@@ -115,7 +115,9 @@ export const SHEET_FORMATS: readonly FormatFacts[] = [
 ];
 
 const WRITER_READS = [
-  "text in reading order with headings, lists, tables and notes",
+  "text in reading order with headings, lists as they are numbered, tables and notes",
+  "comments and tracked changes with author and date",
+  "charts as tables, descriptions of pictures, text boxes",
   "links and properties",
 ];
 
@@ -126,11 +128,7 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
     kind: "document",
     mime: `${OOXML}.wordprocessingml.document`,
     extensions: ["docx", "dotx", "docm", "dotm"],
-    reads: [
-      ...WRITER_READS,
-      "headers, footers, text boxes, comments and tracked changes",
-      "embedded files as files of their own",
-    ],
+    reads: [...WRITER_READS, "headers and footers", "embedded files as files of their own"],
     notRead: ["macros are never run", "text inside pictures"],
     status: "read",
   },
@@ -140,8 +138,18 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
     kind: "document",
     mime: "application/msword",
     extensions: ["doc", "dot"],
-    reads: ["text, headers, footers and notes", "properties"],
-    notRead: ["macros are never run", "text inside pictures", "exact layout"],
+    reads: [
+      "text in reading order with headings, lists as they are numbered, tables and notes",
+      "comments and tracked changes with author and date",
+      "headers, footers and text boxes",
+      "embedded files as files of their own",
+      "links and properties",
+    ],
+    notRead: [
+      "macros are never run",
+      "text inside pictures",
+      "of documents older than Word 97 only the plain text",
+    ],
     status: "read",
   },
   {
@@ -150,7 +158,13 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
     kind: "document",
     mime: "application/rtf",
     extensions: ["rtf"],
-    reads: ["text with tables and links", "properties"],
+    reads: [
+      "text in reading order with headings, lists as they are numbered, tables and notes",
+      "comments and tracked changes with author and date",
+      "headers, footers and text boxes",
+      "embedded files as files of their own",
+      "links and properties",
+    ],
     notRead: ["text inside pictures"],
     status: "read",
   },
@@ -180,7 +194,10 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
     kind: "document",
     mime: "application/epub+zip",
     extensions: ["epub"],
-    reads: ["chapters in reading order", "title, author and other properties"],
+    reads: [
+      "chapters in reading order under the titles of the table of contents",
+      "title, author and other properties",
+    ],
     notRead: ["books locked by a shop's protection", "text inside pictures"],
     status: "read",
   },
@@ -248,7 +265,11 @@ export const DOCUMENT_FORMATS: readonly FormatFacts[] = [
   named("indd", "InDesign document", "document", "application/x-indesign", ["indd"]),
 ];
 
-const SLIDE_READS = ["slides in order with titles, text, tables and notes", "links and properties"];
+const SLIDE_READS = [
+  "slides in order with titles, text from top to bottom, tables and notes",
+  "comments with author and date",
+  "links and properties",
+];
 
 export const SLIDE_FORMATS: readonly FormatFacts[] = [
   {
@@ -257,7 +278,12 @@ export const SLIDE_FORMATS: readonly FormatFacts[] = [
     kind: "slides",
     mime: `${OOXML}.presentationml.presentation`,
     extensions: ["pptx", "potx", "ppsx", "pptm", "potm", "ppsm"],
-    reads: [...SLIDE_READS, "hidden slides, marked as such"],
+    reads: [
+      ...SLIDE_READS,
+      "hidden slides, marked as such",
+      "charts as tables, diagrams, descriptions of pictures",
+      "embedded files as files of their own",
+    ],
     notRead: ["macros are never run", "text inside pictures"],
     status: "read",
   },
@@ -267,7 +293,11 @@ export const SLIDE_FORMATS: readonly FormatFacts[] = [
     kind: "slides",
     mime: "application/vnd.ms-powerpoint",
     extensions: ["ppt", "pot", "pps"],
-    reads: ["slides in order with titles, text and notes", "properties"],
+    reads: [
+      ...SLIDE_READS,
+      "hidden slides, marked as such",
+      "embedded files as files of their own",
+    ],
     notRead: ["macros are never run", "text inside pictures"],
     status: "read",
   },
