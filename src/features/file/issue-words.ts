@@ -18,10 +18,14 @@ const TODO: Readonly<Record<string, string>> = {
   "parse.disk-limit": "Free some room on the disk, then run the file again.",
   "parse.empty": "Nothing has to be done if it is meant to be empty; else add the file again.",
   "parse.encrypted": "Give its password here, or save it without one and add it again.",
+  "parse.encrypted-or-unknown":
+    "Save the database without encryption in the program that made it and add that.",
   "parse.encrypted-password":
     "Give the right password, or save the file without one and add it again.",
+  "parse.entry-limit": "Split the file if the entries that were left out matter.",
   "parse.image-text":
     "If the words in the picture matter, add a version with text, or have them recognised by another program.",
+  "parse.iwork": "Export the document as PDF or in an Office format, and add that too.",
   "parse.json-lines": "Look at the lines that are named and correct them where the file was made.",
   "parse.json-loose": "Nothing has to be done; other programs may refuse this file.",
   "parse.json-sequence": "Nothing has to be done; each value was read as a record.",
@@ -38,6 +42,7 @@ const TODO: Readonly<Record<string, string>> = {
   "parse.no-text":
     "If its words matter, add a version with text: the document that it was made from, or a scan with text recognised.",
   "parse.not-stored": "Run it again. If it ends the same way, the log names the cause.",
+  "parse.old-format": "Open the document in Word, save it as .docx and add it again.",
   "parse.outline-limit": "Split the file if what was left out matters.",
   "parse.overlapping":
     "Do not trust this archive. If it is yours, pack its files anew and add it again.",
@@ -48,6 +53,8 @@ const TODO: Readonly<Record<string, string>> = {
   "parse.scanned":
     "If the words of these pages matter, have the text recognised by another program and add that version.",
   "parse.small-images": "Nothing has to be done; they are marks and logos of the mail.",
+  "parse.sqlite-wal":
+    "Close the database in its program, so that its changes are written into it, and add it again.",
   "parse.table-limit": "Nothing has to be done unless the tables that were left out matter.",
   "parse.text-limit":
     "Raise the limit of characters in the pipeline's parse stage and run it again, or split the file.",
