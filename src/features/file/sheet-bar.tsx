@@ -26,8 +26,14 @@ export function SheetBar({
   const list = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet is another tab
   useEffect(() => {
-    const tab = list.current?.querySelector('[aria-selected="true"]');
-    tab?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    const bar = list.current;
+    const tab = bar?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!bar || !tab) return;
+    // Only the bar scrolls: the page stays where it is.
+    const { left, right } = bar.getBoundingClientRect();
+    const box = tab.getBoundingClientRect();
+    if (box.left < left) bar.scrollLeft -= left - box.left;
+    else if (box.right > right) bar.scrollLeft += box.right - right;
   }, [chosen]);
   const first = Math.max(0, Math.min(chosen - SHOWN / 2, sheets.length - SHOWN));
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
