@@ -31,7 +31,7 @@ const MAX_COLUMN = 16_384;
 const MAX_ROW = 1_048_576;
 
 const [LT, GT, SLASH, EQUALS, QUOTE, APOSTROPHE, SPACE] = [60, 62, 47, 61, 34, 39, 32] as const;
-const [C, H, O, R, S, T, V, W] = [99, 104, 111, 114, 115, 116, 118, 119] as const;
+const [C, F, H, O, R, S, T, V, W] = [99, 102, 104, 111, 114, 115, 116, 118, 119] as const;
 const KINDS: Readonly<Record<string, CellKind>> = {
   n: "n",
   s: "s",
@@ -112,7 +112,11 @@ export class SheetScanner implements ScannedCell {
   }
 
   formula(): string | null {
-    return this.#hasValue ? null : (FORMULA.exec(this.#slow())?.[0] ?? null);
+    if (this.#hasValue) return null;
+    // A formula comes first in its cell: most cells need no text to tell that they have none.
+    const start = this.#contentStart;
+    if (this.#bytes[start] === LT && this.#bytes[start + 1 + this.#prefix] !== F) return null;
+    return FORMULA.exec(this.#slow())?.[0] ?? null;
   }
 
   #slow(): string {
