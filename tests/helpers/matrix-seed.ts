@@ -41,6 +41,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const drop = (person: string) => drops.get(person) ?? drops.get(userId);
   let next = 0;
   const fileId = () => graph.fileIds[next++ % graph.fileIds.length];
+  const lockedId = fileId() ?? "";
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
   const inputs: Seed["inputs"] = {
     "audit.list": () => ({ cursor: null }),
@@ -50,7 +51,9 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "datasets.stop": () => ({ versionId: version.versionId }),
     "files.annotations": () => ({ fileId: fileId() }),
     "files.children": () => ({ fileId: fileId() }),
+    "files.forgetPassword": () => ({ fileId: lockedId }),
     "files.get": () => ({ fileId: fileId() }),
+    "files.givePassword": () => ({ fileId: fileId(), password: "open sesame" }),
     "files.links": () => ({ fileId: fileId() }),
     "files.remove": () => ({ fileIds: [fileId()] }),
     "files.rerun": () => ({ fileIds: [fileId()] }),
@@ -114,6 +117,10 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         [workspaceId, runId, state],
       );
       const by = { workspaceId, projectId, userId: person };
+      if (path === "files.forgetPassword") {
+        const password = { id: deps.newId("password"), sealed: "sealed" };
+        await repos.filePasswords.put(lockedId, password, person);
+      }
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });
