@@ -69,9 +69,9 @@ export const KIND_EXTENSIONS: Readonly<Record<FileKind, string>> = {
   slides: "pptx pptm ppt ppsx odp key",
   document: "docx docm doc rtf odt dotx pages html htm",
   pdf: "pdf",
-  mail: "eml msg mbox ics vcf",
-  data: "parquet sqlite sqlite3 db json jsonl ndjson geojson xml yaml yml arff dbf",
-  image: "png jpg jpeg gif tif tiff bmp webp svg heic mp4 mov avi",
+  mail: "eml msg mbox",
+  data: "parquet sqlite sqlite3 db json jsonl ndjson geojson xml yaml yml ics vcf arff dbf mp4 mov avi",
+  image: "png jpg jpeg gif tif tiff bmp webp svg heic",
   text: "txt md markdown log rst css js ts tsx py sql sh r java c h cpp go rs ini toml tex",
   archive: "zip tar gz tgz bz2 7z rar xz",
 };
