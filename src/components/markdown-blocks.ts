@@ -1,3 +1,5 @@
+import { readHeadingLine } from "~/core/kit/text/heading-line";
+
 export type Block =
   | { kind: "heading"; level: number; text: string }
   | { kind: "paragraph"; text: string }
@@ -7,9 +9,8 @@ export type Block =
   | { kind: "table"; head: string[]; rows: string[][]; right: boolean[] }
   | { kind: "rule" };
 
-const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/;
+const FENCE = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))([^`]*)$/;
 const QUOTE = /^ {0,3}>\s?/;
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
@@ -36,10 +37,8 @@ export function parseBlocks(source: string, depth = 0): Block[] {
 
 function readBlock(lines: readonly string[], at: number, depth: number): [Block, number] {
   const line = lines[at] ?? "";
-  const heading = HEADING.exec(line);
-  if (heading) {
-    return [{ kind: "heading", level: heading[1]?.length ?? 1, text: heading[2] ?? "" }, 1];
-  }
+  const heading = readHeadingLine(line);
+  if (heading) return [{ kind: "heading", ...heading }, 1];
   if (RULE.test(line)) return [{ kind: "rule" }, 1];
   const fence = FENCE.exec(line);
   if (fence) return readFence(lines, at, fence[1] ?? "```", (fence[2] ?? "").trim());
@@ -140,7 +139,11 @@ function cells(line: string): string[] {
 
 function startsBlock(line: string): boolean {
   return (
-    HEADING.test(line) || RULE.test(line) || FENCE.test(line) || QUOTE.test(line) || ITEM.test(line)
+    readHeadingLine(line) !== null ||
+    RULE.test(line) ||
+    FENCE.test(line) ||
+    QUOTE.test(line) ||
+    ITEM.test(line)
   );
 }
 

@@ -1,4 +1,5 @@
 /** Headings, tables and links of lines that are Markdown, whatever markup they came from. */
+import { readHeadingLine } from "../core/kit/text/heading-line.ts";
 import type { ExplicitLink, Heading, InlineTable } from "../core/model/document.ts";
 import { splitMarkdownRow } from "../core/parse/markdown-table.ts";
 import type { MarkedLine } from "./text-lines.ts";
@@ -15,9 +16,9 @@ export function headingsOf(lines: readonly MarkedLine[]): Heading[] {
     if (FENCE.test(text)) isCode = !isCode;
     if (isCode) continue;
     if (text.length > MAX_HEADING_CHARS) continue;
-    const marked = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(text);
-    const level = marked?.[1]?.length ?? underlineLevel(lines, index);
-    const words = plain(marked?.[2] ?? text);
+    const marked = readHeadingLine(text);
+    const level = marked?.level ?? underlineLevel(lines, index);
+    const words = plain(marked?.text ?? text);
     if (level !== null && words !== "")
       headings.push({ level, text: words, location: { kind: "line", line } });
   }
