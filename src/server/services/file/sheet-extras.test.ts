@@ -52,6 +52,13 @@ describe("what stands beside the values", () => {
     expect(sheetExtras(document, sheet, 1_201, 1_250).merged).toEqual([]);
   });
 
+  it("finds areas as tall as the sheet from any of its rows", () => {
+    const merged = Array.from({ length: 3_000 }, (_, i) => `A${i + 1}:A1048576`);
+    const tall = { ...sheet, merged };
+    expect(sheetExtras(document, tall, 1, 2).merged).toEqual(merged.slice(0, 2));
+    expect(sheetExtras(document, tall, 1_048_576, 1_048_576).merged).toHaveLength(3_000);
+  });
+
   it("gives a bounded number", () => {
     expect(sheetExtras(document, sheet, 1, 20_000).formulas).toHaveLength(5_000);
   });

@@ -12,15 +12,20 @@ interface Item<T> {
   readonly top: number;
   readonly bottom: number;
 }
+interface RowIndex<T> {
+  readonly blocks: ReadonlyMap<number, readonly Item<T>[]>;
+  /** Those of many blocks, which are looked through each time. */
+  readonly tall: readonly Item<T>[];
+}
 interface SheetIndex {
-  readonly formulas: ReadonlyMap<number, Item<Sheet["formulas"][number]>[]>;
-  readonly merged: ReadonlyMap<number, Item<string>[]>;
-  readonly comments: ReadonlyMap<number, Item<SheetExtras["comments"][number]>[]>;
+  readonly formulas: RowIndex<Sheet["formulas"][number]>;
+  readonly merged: RowIndex<string>;
+  readonly comments: RowIndex<SheetExtras["comments"][number]>;
 }
 
 const BLOCK_ROWS = 512;
-/** A merged block that is taller than so many of our blocks is listed in the first ones only. */
-const MAX_BLOCKS = 4_096;
+/** Thousands of areas as tall as their sheet would stand in thousands of blocks each. */
+const MAX_BLOCKS = 8;
 /** Of each kind for one answer. */
 const MAX_EXTRAS = 5_000;
 const RANGE = /^\$?[A-Z]{1,3}\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?(\d{1,7}))?$/i;
@@ -59,35 +64,39 @@ function indexOf(document: ParsedDocument, sheet: Sheet): SheetIndex {
   return index;
 }
 
-function byBlock<T>(values: readonly T[], rangeOf: (value: T) => string): Map<number, Item<T>[]> {
+function byBlock<T>(values: readonly T[], rangeOf: (value: T) => string): RowIndex<T> {
   const blocks = new Map<number, Item<T>[]>();
+  const tall: Item<T>[] = [];
   for (const value of values) {
     const match = RANGE.exec(rangeOf(value));
     if (match === null) continue;
     const [a, b] = [Number(match[1]), Number(match[2] ?? match[1])];
     const item = { value, top: Math.min(a, b), bottom: Math.max(a, b) };
     const first = Math.floor(item.top / BLOCK_ROWS);
-    const last = Math.min(Math.floor(item.bottom / BLOCK_ROWS), first + MAX_BLOCKS);
+    const last = Math.floor(item.bottom / BLOCK_ROWS);
+    if (last - first >= MAX_BLOCKS) {
+      tall.push(item);
+      continue;
+    }
     for (let block = first; block <= last; block++) {
       const list = blocks.get(block);
       if (list === undefined) blocks.set(block, [item]);
       else list.push(item);
     }
   }
-  return blocks;
+  return { blocks, tall };
 }
 
-function within<T>(
-  blocks: ReadonlyMap<number, readonly Item<T>[]>,
-  top: number,
-  bottom: number,
-): T[] {
+function within<T>({ blocks, tall }: RowIndex<T>, top: number, bottom: number): T[] {
   const found = new Set<T>();
-  for (let block = Math.floor(top / BLOCK_ROWS); block <= bottom / BLOCK_ROWS; block++) {
-    for (const item of blocks.get(block) ?? []) {
-      if (found.size === MAX_EXTRAS) return [...found];
+  const take = (items: readonly Item<T>[]) => {
+    for (const item of items) {
+      if (found.size === MAX_EXTRAS) return;
       if (item.top <= bottom && item.bottom >= top) found.add(item.value);
     }
-  }
+  };
+  take(tall);
+  for (let block = Math.floor(top / BLOCK_ROWS); block <= bottom / BLOCK_ROWS; block++)
+    take(blocks.get(block) ?? []);
   return [...found];
 }

@@ -5,7 +5,8 @@ export interface Fence {
   readonly marks: string;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})[^`\n]*$/gm;
+// The lookaheads leave one way to read a run of marks, so that a long one that opens nothing costs its length and not its square.
+const FENCE = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^`\n]*$/gm;
 
 /** Code blocks of a text in order; one that is never closed ends with the text. */
 export function fencesOf(markdown: string): Fence[] {

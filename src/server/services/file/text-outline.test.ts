@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
 import { MarkdownBuilder } from "../../../core/parse/markdown-builder.ts";
+import { fencesOf } from "./text-fences.ts";
 import { offsetOf, textOutline } from "./text-outline.ts";
 
 const FORMAT = { kind: "document", type: "docx", mime: "x" } as const;
@@ -89,6 +90,13 @@ describe("outline of a text", () => {
     expect(sections.length).toBeGreaterThan(2);
     expect(sections[0]).not.toHaveProperty("fence");
     expect(sections[1]?.fence).toBe("```");
+  });
+
+  it("takes long runs of marks that open no code block in their stride", () => {
+    for (const mark of ["~", "`"])
+      expect(fencesOf(`${mark.repeat(400_000)} \`\n${mark.repeat(3)}\nx`)).toEqual([
+        { start: 400_003, end: 400_008, marks: mark.repeat(3) },
+      ]);
   });
 
   it("covers any text without gaps in sections of bounded size, never within a character", () => {
