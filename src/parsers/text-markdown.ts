@@ -65,9 +65,10 @@ function htmlBlockLength(lines: readonly MarkedLine[], at: number, unclosed: Set
     if (length !== null) return length;
     unclosed.add(name);
   }
+  if (isRemark) return 0;
   // Never closed: the block ends with its paragraph, as Markdown has it.
   const paragraph = blockEnd(lines, at, /^\s*$/) ?? Math.min(MAX_HTML_LINES, lines.length - at) + 1;
-  return isRemark ? 0 : Math.max(1, paragraph - 1);
+  return Math.max(1, paragraph - 1);
 }
 
 function elementEnd(lines: readonly MarkedLine[], at: number, name: string): number | null {
