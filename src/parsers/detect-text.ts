@@ -71,7 +71,8 @@ function isTextControl(code: number): boolean {
 
 function markupType(text: string, extension: string): string | null {
   if (!text.startsWith("<")) return null;
-  const head = text.slice(0, 4096);
+  const body = withoutRemarks(text);
+  const head = (body.startsWith("<") ? body : text).slice(0, 4096);
   const isXml = /^<\?xml/i.test(head);
   if (
     /urn:schemas-microsoft-com:office:spreadsheet/.test(head) &&
@@ -81,18 +82,11 @@ function markupType(text: string, extension: string): string | null {
   const flat = FLAT_ODF.exec(text.slice(0, 20_000))?.[1];
   if (flat) return FLAT_TYPES[flat] ?? "xml";
   if (/<!doctype\s+html|<html[\s>]/i.test(head)) return "html";
-  if (/<svg[\s>]/i.test(head) && (isXml || /^<svg|^<!doctype\s+svg|^<!--/i.test(head)))
-    return "svg";
+  if (/<svg[\s>]/i.test(head) && (isXml || /^<svg|^<!doctype\s+svg/i.test(head))) return "svg";
   // A document type or a namespace of another vocabulary outweighs element names that HTML has too.
-  if (
-    isXml ||
-    /^(?:<!--[\s\S]*?-->\s*)*<!doctype\s+(?!html)/i.test(head) ||
-    /^<\w[^>]*\sxmlns(?::\w+)?=/.test(head)
-  )
+  if (isXml || /^<!doctype\s+(?!html)/i.test(head) || /^<\w[^>]*\sxmlns(?::\w+)?=/.test(head))
     return "xml";
-  const root = /^(?:<!--[\s\S]*?-->\s*|<![^>]*>\s*)*<([a-z][\w:.-]*)/i
-    .exec(head)?.[1]
-    ?.toLowerCase();
+  const root = /^<([a-z][\w:.-]*)/i.exec(withoutRemarks(head, true))?.[1]?.toLowerCase();
   if (!root) return null;
   if (
     /^(?:head|body|div|p|table|span|h[1-6]|ul|ol|a|b|font|center|meta|title|style|script|pre|article|section|header|nav|br|img)$/.test(
@@ -101,6 +95,25 @@ function markupType(text: string, extension: string): string | null {
   )
     return extension === "md" ? null : "html";
   return /<\/|\/>/.test(head) ? (extension === "md" ? null : "xml") : null;
+}
+
+/**
+ * The text behind the remarks (and declarations) that it begins with, taken off one by one: a pattern for any number of them would try every
+ * way to tell where each ends.
+ */
+function withoutRemarks(text: string, andDeclarations = false): string {
+  let at = 0;
+  for (;;) {
+    const end = text.startsWith("<!--", at)
+      ? "-->"
+      : andDeclarations && text.startsWith("<!", at)
+        ? ">"
+        : null;
+    const found = end === null ? -1 : text.indexOf(end, at);
+    if (end === null || found < 0) return text.slice(at);
+    at = found + end.length;
+    while (/\s/.test(text.charAt(at))) at++;
+  }
 }
 
 function jsonType(text: string, isWhole: boolean): string | null {
