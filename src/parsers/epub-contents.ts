@@ -1,6 +1,5 @@
 /** The table of contents of a book: titles of its chapters, from the navigation page (EPUB 3) or the NCX part (EPUB 2). */
-import { parseDocument } from "htmlparser2";
-import { forEachElement, textOf } from "./shared/html-nodes.ts";
+import { forEachElement, htmlTree, textOf } from "./shared/html-nodes.ts";
 import type { OfficePackage } from "./shared/office-package.ts";
 import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
 
@@ -27,7 +26,7 @@ export async function readContents(
     const path = bookPath(packagePath, item.attributes.href);
     const text = (await book.text(path)) ?? "";
     if (item === page)
-      forEachElement(parseDocument(text), (node) => {
+      forEachElement(htmlTree(text), (node) => {
         if (node.name === "a" && node.attribs.href) keep(path, node.attribs.href, textOf(node));
       });
     else

@@ -1,9 +1,57 @@
 /** The tree of an HTML page: guards and texts. Walks without recursion, so that nesting costs no stack. */
-import { parseDocument } from "htmlparser2";
+import { DomHandler, Parser, parseDocument } from "htmlparser2";
 
 export type Document = ReturnType<typeof parseDocument>;
 export type ChildNode = Document["children"][number];
 export type Element = Extract<ChildNode, { attribs: unknown }>;
+
+/** A page with fewer tags than this cannot nest deeper. */
+const MAX_OPEN = 5_000;
+const PIECE_CHARS = 16_384;
+const OPTIONS = { decodeEntities: true, lowerCaseTags: true };
+
+/**
+ * The tree of a page. A tag costs the parser as much as there are open ones: a page that opens thousands and closes none goes on at its
+ * root, so that time grows with its length and no words are lost.
+ */
+export function htmlTree(html: string): Document {
+  if (!hasManyTags(html)) return parseDocument(html, OPTIONS);
+  let tree = new OpenTree();
+  const { root } = tree;
+  for (let at = 0, end = 0; at < html.length; at = end) {
+    end = nextPiece(html, at);
+    tree.reader.write(html.slice(at, end));
+    if (tree.depth < MAX_OPEN) continue;
+    tree.reader.end();
+    if (tree.root !== root) for (const child of tree.root.children) root.children.push(child);
+    tree = new OpenTree();
+  }
+  tree.reader.end();
+  if (tree.root !== root) for (const child of tree.root.children) root.children.push(child);
+  return root;
+}
+
+class OpenTree extends DomHandler {
+  readonly reader = new Parser(this, OPTIONS);
+
+  get depth(): number {
+    return this.tagStack.length;
+  }
+}
+
+function hasManyTags(html: string): boolean {
+  let count = 0;
+  for (let at = html.indexOf("<"); at >= 0 && count < MAX_OPEN; at = html.indexOf("<", at + 1))
+    count++;
+  return count >= MAX_OPEN;
+}
+
+/** Pieces end before a tag where one is near. */
+function nextPiece(html: string, at: number): number {
+  const end = at + PIECE_CHARS;
+  const tag = html.lastIndexOf("<", end);
+  return tag > at ? tag : end;
+}
 
 /** The letter that an entity (`&amp;`, `&#8364;`) stands for, or the entity where it stands for none. */
 export function decodedEntity(entity: string): string {
@@ -87,11 +135,15 @@ export function forEachElement(root: Document | Element, visit: (node: Element) 
   }
 }
 
-/** All words inside, a line for each block; scripts, styles and hidden parts left out, pictures by their description. */
-export function textOf(root: Element): string {
+/**
+ * All words inside, a line for each block; scripts, styles and hidden parts left out, pictures by their description. With `maxNodes` only
+ * the first words.
+ */
+export function textOf(root: Element, maxNodes = Number.POSITIVE_INFINITY): string {
   let text = "";
+  let left = maxNodes;
   const stack: ChildNode[] = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+  for (let node = stack.pop(); node !== undefined && left > 0; node = stack.pop(), left--) {
     if (isText(node)) text += node.data;
     else if (!isTag(node) || node === root || !isSilent(node)) {
       text += isTag(node) ? mark(node, node === root) : "";

@@ -1,5 +1,4 @@
 /** HTML as Markdown blocks: headings, paragraphs, lists, tables and links in document order. Scripts, styles and hidden parts are left out. */
-import { parseDocument } from "htmlparser2";
 import type { ExplicitLink, InlineTable } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
 import type { MarkdownBuilder } from "../../core/parse/markdown-builder.ts";
@@ -11,6 +10,7 @@ import {
   type Element,
   forEachElement,
   hasChildren,
+  htmlTree,
   isHidden,
   isTag,
   isText,
@@ -45,7 +45,11 @@ const EMBEDS: Readonly<Record<string, string>> = {
 };
 /** Nesting past this is taken as plain text; real pages stay below a hundred. */
 const MAX_DEPTH = 300;
+/** Tables in tables past this are blocks one after another: each look at one costs as much as all that is in it. */
+const MAX_TABLES_DEEP = 30;
 const MAX_LINKS = 5_000;
+/** What a link shows is short; one that wraps a page is not walked for each link in it. */
+const MAX_LINK_NODES = 1_000;
 
 export interface HtmlResult {
   readonly title: string | null;
@@ -62,7 +66,7 @@ export function walkHtml(
   place: (block: number) => Location,
   firstTable = 1,
 ): HtmlResult {
-  const document = parseDocument(html, { decodeEntities: true, lowerCaseTags: true });
+  const document = htmlTree(html);
   const walker = new HtmlWalker(text, place, firstTable);
   walker.children(document, 0);
   walker.flush();
@@ -86,6 +90,7 @@ class HtmlWalker {
   #blocks = 0;
   #marker = "";
   #wasItem = false;
+  #tablesDeep = 0;
 
   constructor(text: MarkdownBuilder, place: (block: number) => Location, firstTable: number) {
     this.#text = text;
@@ -130,8 +135,11 @@ class HtmlWalker {
     const level = /^h([1-6])$/.exec(node.name)?.[1];
     if (level) this.#heading(Number(level), node);
     else if (node.name === "br") this.#inline += "\n";
-    else if (node.name === "table") this.#table(node, depth);
-    else if (node.name === "pre") this.#pre(node);
+    else if (node.name === "table" && this.#tablesDeep < MAX_TABLES_DEEP) {
+      this.#tablesDeep++;
+      this.#table(node, depth);
+      this.#tablesDeep--;
+    } else if (node.name === "pre") this.#pre(node);
     else if (node.name === "ul" || node.name === "ol") this.#list(node, depth);
     else if (node.name === "li") this.#item(node, depth);
     else if (node.name === "img") this.#inline += node.attribs.alt ? ` ${node.attribs.alt} ` : "";
@@ -157,7 +165,7 @@ class HtmlWalker {
   #pre(node: Element): void {
     this.flush();
     this.#wasItem = false;
-    const code = textOf(node).replace(/^\n+|\s+$/g, "");
+    const code = textOf(node).replace(/^\n+/, "").trimEnd();
     if (code !== "") this.#text.block(`\`\`\`\n${code}\n\`\`\``, this.#next());
   }
 
@@ -243,7 +251,7 @@ class HtmlWalker {
     this.links.push({
       kind: "hyperlink",
       target: target.slice(0, 2_000),
-      text: collapse(textOf(node)).slice(0, 300) || null,
+      text: collapse(textOf(node, MAX_LINK_NODES)).slice(0, 300) || null,
       location,
     });
   }
