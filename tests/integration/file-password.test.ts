@@ -4,6 +4,7 @@ import officeCrypto from "officecrypto-tool";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isFinalRunStatus } from "../../src/core/model/run.ts";
+import { seal } from "../../src/server/auth/seal.ts";
 import { describeFile } from "../../src/server/services/file/describe-file.ts";
 import { forgetPassword, givePassword } from "../../src/server/services/file/file-password.ts";
 import { removeFiles } from "../../src/server/services/file/remove-files.ts";
@@ -93,6 +94,35 @@ test("the password stands nowhere in clear, and is kept until it is forgotten", 
   expect(await forgetPassword(pipeline.deps, place())).toBe(true);
   expect(await forgetPassword(pipeline.deps, place())).toBe(false);
   expect(await filePasswords.has(fileId)).toBe(false);
+});
+
+test("what was read with a forgotten password stays in the next run", async () => {
+  await pipeline.run();
+  const { file, document } = await view();
+  expect(file.version.status).toBe("ok");
+  expect(document?.sheets.map((sheet) => sheet.name)).toEqual(["Budget"]);
+});
+
+test("a password that cannot be opened ends no run: its file is locked, the others are read", async () => {
+  const { filePasswords } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const id = "password_of_before";
+  const sealed = seal(
+    "another secret of this installation",
+    `file-password:${fileId}:${id}`,
+    Buffer.from("x"),
+  );
+  await filePasswords.put(fileId, { id, sealed }, USER);
+  expect((await pipeline.run()).state).toBe("finished");
+  expect(await codes()).toContain("parse.encrypted");
+});
+
+test("of passwords given at the same time one is kept", async () => {
+  const { filePasswords } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const ids = ["a", "b", "c", "d"];
+  await Promise.all(ids.map((id) => filePasswords.put(fileId, { id, sealed: id }, USER)));
+  const kept = (await filePasswords.of([fileId])).get(fileId);
+  expect(ids).toContain(kept?.id);
+  expect(kept?.sealed).toBe(kept?.id);
 });
 
 test("the password goes with its file, and files of others take none", async () => {

@@ -36,7 +36,7 @@ export async function givePassword(
   }
 }
 
-/** Forgets the password of a file; what was read with it stays. Returns whether there was one. */
+/** Forgets the password of a file; what was read with it stays, in later runs too. Returns whether there was one. */
 export async function forgetPassword(
   deps: Deps,
   input: FilePlace & { readonly userId: string },
@@ -50,8 +50,22 @@ export async function forgetPassword(
   );
 }
 
-/** The password itself, for the thread that reads the file. Throws `internal` when the installation's secret has changed. */
-export function openPassword(deps: Deps, fileId: string, password: SealedPassword): string {
-  const plain = unseal(loadSecret(deps.env), purposeOf(fileId, password.id), password.sealed);
-  return new TextDecoder().decode(plain);
+/**
+ * The password itself, for the thread that reads the file; null where it was forgotten or cannot be opened (made under another secret, or
+ * changed): the file is then named as locked, and its password can be given anew.
+ */
+export function openPassword(
+  deps: Deps,
+  fileId: string,
+  password: SealedPassword | null,
+): string | null {
+  if (password === null || password.sealed === "") return null;
+  try {
+    const plain = unseal(loadSecret(deps.env), purposeOf(fileId, password.id), password.sealed);
+    return new TextDecoder().decode(plain);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    deps.log.warn({ fileId }, "the password kept for a file cannot be opened");
+    return null;
+  }
 }

@@ -102,10 +102,9 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         ),
         room: { files: room.files, bytes: room.bytes },
         depth: room.depth,
-        password:
-          missing.includes("parse") && job.password !== null
-            ? openPassword(deps, job.file.fileId, job.password)
-            : null,
+        password: missing.includes("parse")
+          ? openPassword(deps, job.file.fileId, job.password)
+          : null,
       },
       signal,
     );
