@@ -211,6 +211,17 @@ describe("the page of one file", () => {
     expect(paths).toEqual(Array.from({ length: 7 }, (_, i) => `pack.zip/part-${i}.txt`));
   });
 
+  it("shows what a further run wrote in the same place", async () => {
+    const part = { ...emptyDocument(FORMAT), markdown: "Half of it." };
+    const { at } = await addRead("again.docx", part);
+    expect((await files().text({ ...at, from: 0, to: 100 })).text).toBe("Half of it.");
+    const key = String(keys).padStart(40, "d");
+    const path = join(test.deps.artifactRoot, place.workspaceId, key, "document.json");
+    await writeFile(path, JSON.stringify({ ...part, markdown: "All of it is here." }));
+    const asked = Array.from({ length: 5 }, () => files().text({ ...at, from: 0, to: 100 }));
+    for (const { text } of await Promise.all(asked)) expect(text).toBe("All of it is here.");
+  });
+
   it("shows documents that an earlier version read, without remarks", async () => {
     const { annotations: _, ...old } = emptyDocument(FORMAT);
     const { at } = await addRead("old.docx", {

@@ -1,5 +1,8 @@
-/** Stored results of stages, read from disk for screens. Keys name content, so what was read once stays right. */
-import { readFile } from "node:fs/promises";
+/**
+ * Stored results of stages, read from disk for screens. A file that is run again writes its results in the same place, so what was read is
+ * used only while the file there is the same.
+ */
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
@@ -14,8 +17,11 @@ const CACHE_CHARS = 60_000_000;
 const KEY = /^[a-z0-9]{8,80}$/i;
 
 interface Cached {
-  readonly value: unknown;
-  readonly chars: number;
+  /** Inode, size and time of the file that was read. */
+  readonly mark: string;
+  /** Screens ask for several parts of a document at once: all wait for one reading. */
+  readonly value: Promise<unknown>;
+  chars: number;
 }
 const caches = new WeakMap<Deps, Map<string, Cached>>();
 
@@ -54,21 +60,34 @@ async function load<T>(
   const path = join(artifactFolder(deps, workspaceId), artifactPath(stage, key));
   const cache = caches.get(deps) ?? new Map<string, Cached>();
   caches.set(deps, cache);
+  const mark = await markOf(path);
+  if (mark === null) return null;
   const known = cache.get(path);
-  if (known !== undefined) {
+  if (known?.mark === mark) {
     cache.delete(path);
     cache.set(path, known);
-    return known.value as T;
+    return (await known.value) as T;
   }
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = readFile(path, "utf8");
+  const read: Cached = { mark, value: text.then((json) => JSON.parse(json)), chars: 0 };
+  cache.set(path, read);
+  try {
+    const value = (await read.value) as T;
+    read.chars = (await text).length;
+    shrink(cache);
+    return value;
+  } catch (error) {
+    if (cache.get(path) === read) cache.delete(path);
+    throw error;
+  }
+}
+
+async function markOf(path: string): Promise<string | null> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (text === null) return null;
-  const value = JSON.parse(text) as T;
-  cache.set(path, { value, chars: text.length });
-  shrink(cache);
-  return value;
+  return found && `${found.ino}:${found.size}:${found.mtimeMs}`;
 }
 
 /** Oldest out first; the newest stays even when it alone is too large. */
