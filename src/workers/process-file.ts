@@ -10,7 +10,7 @@ import type { Issue } from "../core/model/issue.ts";
 import { FILE_STAGES, type FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../core/pipeline/compute.ts";
 import { runParse } from "./run-parse.ts";
-import { type LaterResults, runLaterStage } from "./stage-runners.ts";
+import { issuesUnderPolicy, type LaterResults, runLaterStage } from "./stage-runners.ts";
 import type { FileTask } from "./tasks.ts";
 
 /** Computes the asked stages of a file. Throws only when the work itself fails in a way that another try may mend. */
@@ -40,7 +40,8 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
       if (stage === "parse") {
         const document = await runParse(input);
         parsed = parsedFacts(document, input.artifactDir);
-        end(document.status === "ok" ? "done" : document.status, true, document.issues);
+        const issues = await issuesUnderPolicy(document.issues, input);
+        end(document.status === "ok" ? "done" : document.status, true, issues);
       } else {
         const { found, issues } = await runLaterStage(stage, input);
         results = { ...results, ...found };

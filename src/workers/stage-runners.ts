@@ -7,6 +7,7 @@ import type { FileProfile } from "../core/model/profile.ts";
 import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
+import type { Policy } from "../core/privacy/policy.ts";
 import { readMain, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows } from "./table-rows.ts";
@@ -119,15 +120,30 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
 }
 
 /** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
-async function fileUnderPolicy({ file, options, standInKey }: FileTask): Promise<FileTask["file"]> {
+async function fileUnderPolicy(input: FileTask): Promise<FileTask["file"]> {
+  const { redactPath } = await import("../core/privacy/redact-document.ts");
+  const policy = await policyOf(input);
+  const { file } = input;
+  return { ...file, path: redactPath(file.path, policy), name: redactPath(file.name, policy) };
+}
+
+/** Issues of reading as everybody may see them; the stored document keeps them as they are. */
+export async function issuesUnderPolicy(
+  issues: readonly Issue[],
+  input: FileTask,
+): Promise<readonly Issue[]> {
+  if (issues.length === 0) return issues;
+  const { redactIssues } = await import("../core/privacy/redact-document.ts");
+  return redactIssues(issues, await policyOf(input));
+}
+
+async function policyOf({ options, standInKey }: FileTask): Promise<Policy> {
   const { createPolicy } = await import("../core/privacy/policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
-  const { redactPath } = await import("../core/privacy/redact-document.ts");
-  const policy = createPolicy(
+  return createPolicy(
     PrivacyOptions.parse(options.privacy ?? {}),
     Buffer.from(standInKey, "base64"),
   );
-  return { ...file, path: redactPath(file.path, policy), name: redactPath(file.name, policy) };
 }
 
 function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]> {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import XLSX from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
 import { FileProfile } from "../../src/core/model/profile.ts";
@@ -62,6 +63,22 @@ const json = async <T>(...path: string[]): Promise<T> =>
   JSON.parse(await readFile(join(folder, "artifacts", ...path), "utf8")) as T;
 
 describe("processFile", () => {
+  it("says what reading met with as everybody may see it", async () => {
+    const book = XLSX.utils.book_new();
+    const cells = Array.from({ length: 200 }, (_, row) => [row, `item ${row}`]);
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells), "anna.bell@example.com");
+    const bytes = XLSX.write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
+    const job = await input("staff.xlsx", bytes, "p");
+    const limits = { ...DEFAULT_PARSE_LIMITS, maxCells: 20 };
+    const { outcomes } = await compute.processFile({ ...job, limits });
+    const issues = outcomes[0]?.issues ?? [];
+    expect(issues.map(({ code }) => code)).toContain("parse.cell-limit");
+    expect(issues.some(({ where }) => where?.kind === "sheet")).toBe(true);
+    expect(JSON.stringify(issues)).not.toContain("anna.bell");
+    const raw = await json<ParsedDocument>("p1", "document.json");
+    expect(JSON.stringify(raw.issues)).toContain("anna.bell");
+  });
+
   it("takes a table through all stages and stores each", async () => {
     const rows = Array.from(
       { length: 1200 },

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument, type Sheet } from "../model/document.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { PrivacyOptions } from "./options.ts";
+import { createPolicy } from "./policy.ts";
+import { redactIssues } from "./redact-document.ts";
 
 const KEY = "a key of one workspace";
 const DEFAULTS = PrivacyOptions.parse({});
@@ -372,4 +374,22 @@ describe("applyPolicy", () => {
       { numRuns: 80 },
     );
   });
+});
+
+it("leaves no personal data in what is said about reading a file", () => {
+  const issue = {
+    code: "parse.cell-limit",
+    severity: "warning",
+    detail: "The attachment anna.bell@example.com.pdf has no bytes to read.",
+    where: { kind: "sheet", sheet: "anna.bell@example.com", range: "B2" },
+  } as const;
+  const [clean] = redactIssues([issue], createPolicy(DEFAULTS, KEY));
+  expect(JSON.stringify(clean)).not.toContain("anna.bell");
+  expect(clean).toMatchObject({ code: issue.code, where: { kind: "sheet", range: "B2" } });
+  const plain = {
+    code: "parse.cell-limit",
+    severity: "warning",
+    detail: "Only 1,048,576 rows of 16,384 columns (4,000,000,000 bytes) were read.",
+  } as const;
+  expect(redactIssues([plain], createPolicy(DEFAULTS, KEY))).toEqual([plain]);
 });

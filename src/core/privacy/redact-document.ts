@@ -5,6 +5,7 @@ import type {
   MailHeader,
   ParsedDocument,
 } from "../model/document.ts";
+import type { Issue } from "../model/issue.ts";
 import type { Location } from "../model/location.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { findPersonalData } from "./find-personal-data.ts";
@@ -54,6 +55,17 @@ export function createTextRedactor(policy: Policy, known: KnownValues): TextReda
 export function redactPath(path: string, policy: Policy): string {
   const { name } = createTextRedactor(policy, NOTHING_KNOWN);
   return path.split("/").map(name).join("/");
+}
+
+/** What reading a file met with, for lists that everybody sees: names of sheets, columns and attachments in it as after the policy. */
+export function redactIssues(issues: readonly Issue[], policy: Policy): Issue[] {
+  const redactor = createTextRedactor(policy, NOTHING_KNOWN);
+  return issues.map((issue) => redactIssue(issue, redactor));
+}
+
+function redactIssue(issue: Issue, { name, location }: TextRedactor): Issue {
+  const where = issue.where && location(issue.where);
+  return { ...issue, detail: name(issue.detail), ...(where ? { where } : {}) };
 }
 
 /** Calls `note` for what the policy acts on in the document's small parts; nothing is rewritten. */
@@ -109,9 +121,7 @@ export function redactParts(
       text: text(annotation.text),
       location: location(annotation.location),
     })),
-    issues: document.issues.map((issue) =>
-      issue.where ? { ...issue, where: location(issue.where) } : issue,
-    ),
+    issues: document.issues.map((issue) => redactIssue(issue, redactor)),
   };
 }
 
