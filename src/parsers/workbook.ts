@@ -24,6 +24,7 @@ import {
   plainFacts,
   type WorkbookFacts,
 } from "./workbook-facts.ts";
+import { narrowBiffLinks, narrowLinks } from "./workbook-link-ranges.ts";
 import { openWorkbookPackage, type WorkbookPackage } from "./workbook-package.ts";
 import {
   closeCutParts,
@@ -108,6 +109,7 @@ async function openZipped(
     const facts = await openDocumentFacts(opened, null);
     return { book: read(() => parseZip(opened.container, { ...OPTIONS })), facts, opened };
   }
+  narrowLinks(opened);
   const book = readParts(opened, issues);
   return { book, facts: await ooxmlFacts(opened, book, ctx), opened };
 }
@@ -190,12 +192,15 @@ function readRecords(bytes: Buffer): XLSX.WorkBook {
   if (bytes[0] !== 0xd0) {
     const records = Buffer.from(bytes);
     disarmShortRecords(records);
+    narrowBiffLinks(records);
     return XLSX.read(records, options);
   }
   const container = XLSX.CFB.read(bytes, { type: "buffer" }) as OleContainer;
   for (const entry of container.FileIndex)
-    if (/^(?:workbook|book)$/i.test(entry.name) && Buffer.isBuffer(entry.content))
+    if (/^(?:workbook|book)$/i.test(entry.name) && Buffer.isBuffer(entry.content)) {
       disarmShortRecords(entry.content);
+      narrowBiffLinks(entry.content);
+    }
   return parseOle(container, options);
 }
 
