@@ -50,6 +50,16 @@ describe("archives that 7-Zip reads", () => {
     expect(open.text("two.csv")).toBe("a,b\n1,2\n");
   });
 
+  // Noise instead of the list ends 7-Zip in a way of its own from one key to the next: many are tried.
+  it("are named as locked whatever 7-Zip makes of a list that it cannot open", async () => {
+    for (let i = 0; i < 12; i++) {
+      const bytes = await packedBySevenZip("a.7z", FILES, [`-psesame${i}`, "-mhe=on"]);
+      expect((await read("a.7z", bytes)).codes).toEqual(["parse.encrypted"]);
+      const wrong = await read("a.7z", bytes, {}, "other");
+      expect(wrong.codes).toEqual(["parse.encrypted-password"]);
+    }
+  });
+
   it("are refused by what they claim, and stopped by what they hold", async () => {
     const bomb = await packedBySevenZip("a.7z", {
       "zeros.bin": new Uint8Array(3_000_000),

@@ -54,6 +54,12 @@ const MAX_LISTING_LINES = 2_000_000;
 /** Errors as the file system of WebAssembly numbers them. */
 const NO_SPACE = 51;
 const NOT_SEEKABLE = 70;
+/** The beginning of a 7z file, which says where its list of files stands; the list's kind; how a locked list names its method. */
+const SEVEN_ZIP = Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]);
+const START_HEADER_BYTES = 32;
+const ENCODED_LIST = 0x17;
+const AES_METHOD = Buffer.from([0x06, 0xf1, 0x07, 0x01]);
+const MAX_LIST_START_BYTES = 4_096;
 const WRONG_PASSWORD = /Wrong password|Cannot open encrypted/i;
 const DAMAGE = /Unexpected end|Data Error|CRC Failed|Headers Error|Unavailable data/i;
 
@@ -80,6 +86,7 @@ export class SevenZip {
   readonly #module: SevenZipModule;
   readonly #lines: string[];
   readonly #password: string | null;
+  readonly #hasLockedList: boolean;
   readonly #close: () => void;
   readonly #written = new Map<string, { sizeBytes: number; chunks: Uint8Array[] }>();
   #left = 0;
@@ -89,11 +96,13 @@ export class SevenZip {
     module: SevenZipModule,
     lines: string[],
     password: string | null,
+    hasLockedList: boolean,
     close: () => void,
   ) {
     this.#module = module;
     this.#lines = lines;
     this.#password = password;
+    this.#hasLockedList = hasLockedList;
     this.#close = close;
     this.#catchWrites();
   }
@@ -115,7 +124,7 @@ export class SevenZip {
       read: (_stream: unknown, into: Uint8Array, at: number, length: number, from: number) =>
         read(into, at, Math.max(0, Math.min(length, source.sizeBytes - from)), from),
     };
-    return new SevenZip(module, lines, password, close);
+    return new SevenZip(module, lines, password, await hasLockedList(source), close);
   }
 
   /** Throws ParseStop for what is no archive, is locked as a whole, or needs too much memory. */
@@ -124,7 +133,7 @@ export class SevenZip {
     const begin = lines.indexOf("----------");
     const head = lines.slice(0, begin < 0 ? lines.length : begin);
     if (begin < 0) {
-      if (head.some((line) => WRONG_PASSWORD.test(line)))
+      if (this.#hasLockedList || head.some((line) => WRONG_PASSWORD.test(line)))
         throw new ParseStop(
           "parse.encrypted",
           "The archive is locked with a password, its list of files too.",
@@ -226,6 +235,20 @@ export class SevenZip {
     }
     if (path !== "") FS.rmdir(folder);
   }
+}
+
+/**
+ * True for a 7z file whose list of files is locked, told from its bytes. With a wrong key the list is noise, and 7-Zip may end on it
+ * without a word.
+ */
+async function hasLockedList(source: ByteSource): Promise<boolean> {
+  const start = Buffer.from(await source.slice(0, START_HEADER_BYTES));
+  if (start.length < START_HEADER_BYTES || !start.subarray(0, 6).equals(SEVEN_ZIP)) return false;
+  const from = START_HEADER_BYTES + Number(start.readBigUInt64LE(12));
+  const length = Number(start.readBigUInt64LE(20));
+  if (from > source.sizeBytes) return false;
+  const list = Buffer.from(await source.slice(from, from + Math.min(length, MAX_LIST_START_BYTES)));
+  return list[0] === ENCODED_LIST && list.includes(AES_METHOD);
 }
 
 type Read = (into: Uint8Array, at: number, length: number, from: number) => number;
