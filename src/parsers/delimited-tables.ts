@@ -24,6 +24,8 @@ const MAX_TABLES = 200;
 /** Blank rows that are held until it is known what follows. */
 const MAX_HELD = 10_000;
 const MAX_NAME = 60;
+/** Titles that blank lines spread further than this are kept without the lines. */
+const MAX_TITLE_ROWS = 200;
 
 /** Holds back rows where a table may begin until its header is known, and streams all others. */
 export class DelimitedTables {
@@ -182,7 +184,7 @@ class OpenTable {
     this.width = typicalWidth(data);
     this.#recorder = recorder;
     this.#text = text;
-    this.#titles = cells.slice(0, header ?? 0);
+    this.#titles = titlesAbove(rows, header ?? 0);
     this.#headerRow = header === null ? null : (rows[header]?.number ?? null);
     const first = header === null ? 0 : header + 1;
     this.#firstRow = rows[first]?.number ?? (this.#headerRow ?? 0) + 1;
@@ -243,6 +245,18 @@ class OpenTable {
       foreignKeys: [],
     };
   }
+}
+
+/** The rows above a header, each where it stands: a blank line among them is a row too, so that none moves. */
+function titlesAbove(rows: readonly NumberedRow[], header: number): string[][] {
+  const above = rows.slice(0, header);
+  const [first] = above;
+  const end = rows[header]?.number;
+  if (first === undefined || end === undefined) return [];
+  if (end - first.number > MAX_TITLE_ROWS) return above.map(({ cells }) => cells);
+  const titles = Array.from({ length: end - first.number }, (): string[] => []);
+  for (const { number, cells } of above) titles[number - first.number] = cells;
+  return titles;
 }
 
 function modalLength(rows: readonly (readonly string[])[]): number {

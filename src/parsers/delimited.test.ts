@@ -156,3 +156,14 @@ describe("encodings", () => {
     );
   });
 });
+
+it("rows above a header stand where they stand in the file, blank lines between them too", async () => {
+  const { document } = await parse(
+    Buffer.from(
+      "Report of January;;\nmade by Jo;;\n\nPier;Load;Date\nP1;120,5;01.02.2026\nP2;118,0;02.02.2026\n",
+    ),
+  );
+  const [sheet] = document.sheets;
+  expect(sheet?.headerRow).toBe(4);
+  expect(sheet?.titleRows).toEqual([["Report of January", "", ""], ["made by Jo", "", ""], []]);
+});
