@@ -393,3 +393,29 @@ it("leaves no personal data in what is said about reading a file", () => {
   } as const;
   expect(redactIssues([plain], createPolicy(DEFAULTS, KEY))).toEqual([plain]);
 });
+
+it("leaves no personal data in any property, whatever its name", async () => {
+  const mail = "anna.bell@example.com";
+  const { properties } = text("");
+  const filled = Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, value === null ? mail : value]),
+  );
+  const custom = Object.fromEntries([
+    ["__proto__", mail],
+    [mail, mail],
+  ]);
+  const { document } = await apply(
+    text("", {
+      properties: {
+        ...properties,
+        ...filled,
+        createdAt: null,
+        modifiedAt: null,
+        keywords: [mail],
+        custom,
+      },
+    }),
+  );
+  expect(JSON.stringify(document.properties)).not.toContain("anna.bell");
+  expect(Object.keys(document.properties.custom)).toHaveLength(2);
+});

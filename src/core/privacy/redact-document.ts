@@ -132,8 +132,7 @@ function redactProperties(
 ): DocumentProperties {
   const optional = (value: string | null) => value && text(value);
   const author = (value: string | null) => value && redactAuthors(value, text, policy);
-  const custom: Record<string, string> = {};
-  for (const [key, value] of Object.entries(properties.custom)) custom[text(key)] = text(value);
+  const custom = Object.entries(properties.custom).map(([key, value]) => [text(key), text(value)]);
   return {
     ...properties,
     title: optional(properties.title),
@@ -142,8 +141,11 @@ function redactProperties(
     company: optional(properties.company),
     subject: optional(properties.subject),
     keywords: properties.keywords.map(text),
+    revision: optional(properties.revision),
+    application: optional(properties.application),
     template: optional(properties.template),
-    custom,
+    language: optional(properties.language),
+    custom: Object.fromEntries(custom),
   };
 }
 
