@@ -11,9 +11,26 @@ import {
 import { MarkdownBuilder } from "../../src/core/parse/markdown-builder.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { TableFiles } from "../../src/workers/table-files.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
+const SHEET: Sheet = {
+  name: "Wide",
+  kind: "table",
+  hidden: false,
+  rowCount: 0,
+  columnCount: 0,
+  headerRow: 1,
+  firstRow: 2,
+  firstColumn: 1,
+  columns: [],
+  tableRef: null,
+  formulas: [],
+  formulaCount: 0,
+  merged: [],
+  foreignKeys: [],
+};
 const FORMAT = { kind: "document", type: "docx", mime: "x" } as const;
 
 describe("the page of one file", () => {
@@ -209,6 +226,25 @@ describe("the page of one file", () => {
       cursor = page.next;
     } while (cursor !== null);
     expect(paths).toEqual(Array.from({ length: 7 }, (_, i) => `pack.zip/part-${i}.txt`));
+  });
+
+  it("gives fewer rows of a very wide table than asked for, never fewer than a screen asks", async () => {
+    const folder = join(test.deps.artifactRoot, place.workspaceId, "e".repeat(40));
+    await mkdir(join(folder, "tables"), { recursive: true });
+    const table = new TableFiles(folder, "e".repeat(40)).open();
+    const row = Array.from({ length: 2_000 }, (_, column) => `c${column}`);
+    for (let i = 0; i <= 200; i++) await table.write(row);
+    const tableRef = await table.close();
+    const { at } = await addRead("wide.csv", {
+      ...emptyDocument({ kind: "sheet", type: "csv", mime: "x" }),
+      sheets: [{ ...SHEET, rowCount: 200, columnCount: 2_000, tableRef }],
+    });
+    const ask = (from: number, count: number) =>
+      files().tableRows({ ...at, sheet: 0, from, count });
+    expect((await ask(0, 500)).rows).toHaveLength(50);
+    expect((await ask(198, 500)).rows).toEqual([row, row]);
+    expect((await ask(200, 500)).rows).toEqual([]);
+    await expect(ask(0, 501)).rejects.toThrow();
   });
 
   it("shows what a further run wrote in the same place", async () => {

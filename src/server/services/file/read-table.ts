@@ -9,6 +9,9 @@ const MAX_CELL_CHARS = 2_000;
 /** Characters of one answer about which cells are cut shorter. */
 const MAX_ANSWER_CHARS = 4_000_000;
 const MIN_CELL_CHARS = 100;
+/** Cells of one answer; screens ask for 20,000 at a time, but however wide a table is for five rows, which are given. */
+const MAX_ANSWER_CELLS = 100_000;
+const MIN_ROWS = 5;
 
 export interface TableRows {
   /** Number of the first row given, from 0. */
@@ -20,7 +23,7 @@ export interface TableRows {
 
 const NO_EXTRAS: SheetExtras = { formulas: [], merged: [], comments: [] };
 
-/** Rows of a sheet's stored table. Reads only the pieces that hold them. */
+/** Rows of a sheet's stored table; of tables with hundreds of columns fewer than asked for. Reads only the pieces that hold them. */
 export async function readTable(
   deps: Deps,
   input: FilePlace & { rawFor: RawReader | null; sheet: number; from: number; count: number },
@@ -33,16 +36,18 @@ export async function readTable(
   const { tableRef: ref, firstRow } = sheet;
   const first = input.from === 0 ? 1 : firstRow + input.from;
   const extras = sheetExtras(document, sheet, first, firstRow + input.from + input.count - 1);
-  const count = Math.min(input.count, MAX_TABLE_ROWS, (ref?.rowCount ?? 0) - input.from);
+  const most = Math.floor(MAX_ANSWER_CELLS / Math.max(1, ref?.columnCount ?? 0));
+  const asked = Math.min(input.count, MAX_TABLE_ROWS, Math.max(MIN_ROWS, most));
+  const count = Math.min(asked, (ref?.rowCount ?? 0) - input.from);
   if (ref === null || count <= 0) return { from: input.from, rows: [], extras };
   const cells = Math.max(1, count * ref.columnCount);
-  const most = Math.floor(
+  const chars = Math.floor(
     Math.max(MIN_CELL_CHARS, Math.min(MAX_CELL_CHARS, MAX_ANSWER_CHARS / cells)),
   );
   const folder = artifactFolder(deps, input.workspaceId);
   const rows: string[][] = [];
   for await (const row of readTableRows(folder, ref, { from: input.from, count }))
-    rows.push(row.map((cell) => short(cell, most)));
+    rows.push(row.map((cell) => short(cell, chars)));
   return { from: input.from, rows, extras };
 }
 
