@@ -43,7 +43,7 @@ export class XmlWriter {
     if (TABLES.test(node.name) && isXmlTable(node)) return this.#table(node);
     this.#keepLinks(node);
     if (node.children.length === 0 || (node.isMixed && !holdsSections(node)))
-      return this.#value(node, sections);
+      return this.#value(node, sections, path);
     const records = recordsOf(node);
     if (records && this.sheets.length < MAX_TABLES) {
       for (const child of node.children)
@@ -67,20 +67,25 @@ export class XmlWriter {
     this.#text.heading(level, words, { kind: "heading", path: [...this.#path] });
   }
 
-  #value(node: MixedNode, sections: number): void {
+  #value(node: MixedNode, sections: number, path: string): void {
     if (node.children.length === 0 && HTML_INSIDE.test(node.text)) {
       this.#html(node.text);
       return;
     }
     for (const child of node.children) this.#keepLinks(child);
     const words = flatText(node);
-    if (words === "") return;
+    const facts = node.isMixed || sections > 0 || isDrawing(path) ? "" : factsOf(node);
+    if (words === "" && facts === "") return;
     const isProse =
       node.isMixed ||
       sections > 0 ||
       words.length > 80 ||
-      /^(?:p|para|paragraph|text|li|item|td|th|line|abstract|description|note)$/i.test(node.name);
-    this.#block(isProse ? words : `${node.name}: ${words}`);
+      (facts === "" &&
+        /^(?:p|para|paragraph|text|li|item|td|th|line|abstract|description|note)$/i.test(
+          node.name,
+        ));
+    const named = isProse || words === "" ? words || node.name : `${node.name}: ${words}`;
+    this.#block(facts === "" ? named : `${named} (${facts})`);
   }
 
   /** Values may hold whole pages of HTML, as feeds and business reports (XBRL) have them. */
@@ -182,6 +187,28 @@ function columnsOf(rows: readonly MixedNode[]): string[] {
   for (const row of rows.slice(0, 2_000))
     for (const [name] of fieldsOf(row)) if (names.size < MAX_COLUMNS) names.add(name);
   return [...names];
+}
+
+/** What the attributes of a single value say, such as the key of a setting; not what only lays it out or ties it to other elements. */
+function factsOf(node: MixedNode): string {
+  return Object.entries(node.attributes)
+    .filter(([name, value]) => isWorthALine(name, value) && !isMarkOnly(name))
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
+}
+
+function isMarkOnly(name: string): boolean {
+  return (
+    name.includes(":") ||
+    /^(?:id|idref|ref|class|style|role|href|rel|(?:context|unit)ref|decimals|precision|scale|scheme|dimension|format)$/i.test(
+      name,
+    )
+  );
+}
+
+/** The shapes of a drawing say nothing by their numbers. */
+function isDrawing(path: string): boolean {
+  return /^\/(?:\w+:)?svg(?:\/|$)/.test(path);
 }
 
 /** Stray words beside sections do not make the whole document one paragraph. */

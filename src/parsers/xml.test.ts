@@ -100,3 +100,24 @@ describe("other XML", () => {
     expect(document.headings.map((heading) => heading.text)).toContain("Sizes");
   });
 });
+
+describe("single values", () => {
+  it("keep what their attributes say, also where they hold no words", async () => {
+    const document = await read(
+      '<order id="7"><item sku="G1" qty="12">Girder</item><item sku="B1" qty="4800">Bolt</item><paid at="2026-03-01"/></order>',
+    );
+    expect(document.markdown).toBe(
+      "order id: 7\n\nitem: Girder (sku: G1, qty: 12)\n\nitem: Bolt (sku: B1, qty: 4800)\n\npaid (at: 2026-03-01)",
+    );
+  });
+
+  it("say nothing of shapes and of references between elements", async () => {
+    expect(
+      (await read('<svg><rect x="1" y="2"/><text x="10" y="40">Northgate</text></svg>', "a.svg"))
+        .markdown,
+    ).toBe("Northgate");
+    expect((await read('<x><Assets contextRef="c1" unitRef="u">5</Assets></x>')).markdown).toBe(
+      "Assets: 5",
+    );
+  });
+});

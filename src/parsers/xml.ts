@@ -12,7 +12,7 @@ import { type MixedNode, type MixedTree, readMixedTree } from "./shared/xml-mixe
 import { XmlWriter } from "./xml-outline.ts";
 import { xmlProperties } from "./xml-properties.ts";
 
-export const xmlParser: Parser = { name: "xml", version: 2, types: ["xml", "svg"], parse };
+export const xmlParser: Parser = { name: "xml", version: 3, types: ["xml", "svg"], parse };
 
 const MAX_LEGACY_BYTES = 100_000_000;
 
