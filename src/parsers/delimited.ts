@@ -12,7 +12,7 @@ import { decodeStream, sniffText } from "./shared/text-decoding.ts";
 
 export const delimitedParser: Parser = {
   name: "delimited",
-  version: 2,
+  version: 3,
   types: ["csv", "tsv"],
   parse,
 };
