@@ -28,7 +28,7 @@ export function SheetsView({
       aria-label={`Sheet ${sheet.name}`}
       className="grid min-h-0 min-w-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_36px] max-desk:h-[calc(100dvh-260px)] max-desk:min-h-[420px] max-desk:flex-none max-desk:grid-rows-[minmax(0,1fr)_44px]"
     >
-      {sheet.hasRows || sheet.headerRow !== null ? (
+      {(sheet.hasRows && sheet.rowCount > 0) || sheet.headerRow !== null ? (
         <SheetGridView
           key={`${index}/${place.raw}`}
           {...place}
