@@ -147,10 +147,12 @@ function unmarked(sections: readonly ReadingSection[]): ReadingSection[] {
   return sections.filter(({ start, end }) => start < end).map(({ start, end }) => ({ start, end }));
 }
 
-/** A mail without its header and its list of attachments, which stand in its head; its body needs no name. */
+/** A mail without its own header and its list of attachments, which stand in its head; a message inside it keeps its header. */
 function bodyOf(sections: readonly ReadingSection[]): ReadingSection[] {
+  const own = sections.findIndex(({ mark }) => mark?.kind !== "mail" || mark.part !== "header");
   return sections.filter(
-    ({ mark }) => mark?.kind !== "mail" || (mark.part !== "header" && mark.part !== "attachments"),
+    ({ mark }, i) =>
+      mark?.kind !== "mail" || (mark.part === "header" ? i >= own : mark.part !== "attachments"),
   );
 }
 
