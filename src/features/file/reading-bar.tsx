@@ -84,9 +84,10 @@ function NumberField({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const current = numberOf(
-    sections.slice(0, seen + 1).findLast(({ mark }) => numberOf({ mark }) > 0),
-  );
+  const first = numberOf(sections.find(({ mark }) => numberOf({ mark }) > 0));
+  // What stands above the first page, such as a running header, belongs to it.
+  const current =
+    numberOf(sections.slice(0, seen + 1).findLast(({ mark }) => numberOf({ mark }) > 0)) || first;
   const last = numberOf(sections.findLast(({ mark }) => numberOf({ mark }) > 0));
   const wanted = Number(typed);
   const isWrong = typed !== null && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= last);
