@@ -3,7 +3,7 @@
 import { Check, Download, Ellipsis, RotateCw, Trash2, Waypoints } from "lucide-react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
-import { formatCount, formatDate, formatSize, plural } from "~/components/format";
+import { formatDate, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Menu } from "~/components/menu";
 import { Segmented } from "~/components/segmented";
@@ -119,11 +119,11 @@ function ReadChip({ view }: { view: FileView }) {
 function facts({ file, document }: FileView): string {
   const { version } = file;
   const sheets = document?.sheets ?? [];
-  const cells = sheets.reduce((sum, sheet) => sum + sheet.rowCount * sheet.columnCount, 0);
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0);
   const size = [
     formatSize(version.sizeBytes),
     sheets.length > 0 ? plural(document?.sheetCount ?? 0, "sheet", "sheets") : null,
-    cells > 0 ? `${formatCount(cells)} cells` : null,
+    rows > 0 ? plural(rows, "row", "rows") : null,
     document?.pageCount ? plural(document.pageCount, "page", "pages") : null,
     document && document.slideCount > 0 ? plural(document.slideCount, "slide", "slides") : null,
   ].filter(Boolean);
