@@ -52,7 +52,7 @@ export function FileBody({
           code={worst?.code}
           action={
             <>
-              {action}
+              {file.version.status === "skipped" ? null : action}
               <FormatsLink base={base} type={file.version.formatType} />
             </>
           }
@@ -79,7 +79,9 @@ function nothingWords({ file }: FileView): string {
   if (file.version.status === "skipped") return "This kind of file is kept but not read.";
   return file.version.status === "ok"
     ? `${file.name} was read: there is no text and no table in it.`
-    : `${file.name} cannot be read.`;
+    : file.version.status === "partial"
+      ? `No text and no table could be read from ${file.name}.`
+      : `${file.name} cannot be read.`;
 }
 
 function TabBody({

@@ -116,7 +116,7 @@ export function FileScreen({
       onChange={change}
       action={
         may.run && lock !== undefined ? (
-          passwordForm
+          <div className="basis-full">{passwordForm}</div>
         ) : may.run ? (
           <Button
             busy={rerun.isPending}
