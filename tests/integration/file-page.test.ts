@@ -247,6 +247,19 @@ describe("the page of one file", () => {
     await expect(ask(0, 501)).rejects.toThrow();
   });
 
+  it("refuses ids that no database holds", async () => {
+    const at = { projectId: place.projectId, fileId: "file_\0" };
+    for (const ask of [
+      () => files().get(at),
+      () => files().links(at),
+      () => files().children(at),
+      () => files().remove({ ...at, fileIds: [at.fileId] }),
+      () => files().givePassword({ ...at, password: "x" }),
+      () => files().get({ projectId: "project_\0", fileId: "f" }),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
   it("shows what a further run wrote in the same place", async () => {
     const part = { ...emptyDocument(FORMAT), markdown: "Half of it." };
     const { at } = await addRead("again.docx", part);

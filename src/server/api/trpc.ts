@@ -50,6 +50,9 @@ const translated = t.procedure.use(async ({ next, ctx, path }) => {
   return result;
 });
 
+/** The database's texts hold no NUL. */
+const NO_NUL = /^[^\0]*$/;
+
 /** Anyone, signed in or not. */
 export const publicProcedure = translated.meta({ rule: { kind: "public" } });
 
@@ -62,7 +65,7 @@ export const signedInProcedure = translated
 export function workspaceProcedure(action: Action) {
   return translated
     .meta({ rule: { kind: "workspace", action } })
-    .input(z.object({ workspaceId: z.string().max(64) }))
+    .input(z.object({ workspaceId: z.string().max(64).regex(NO_NUL) }))
     .use(async ({ ctx, input, next }) => {
       const user = requireUser(ctx.user);
       const role = await ctx.deps.accounts.roleIn(input.workspaceId, user.id);
@@ -80,7 +83,7 @@ export function workspaceProcedure(action: Action) {
 export function projectProcedure(action: Action) {
   return translated
     .meta({ rule: { kind: "project", action } })
-    .input(z.object({ projectId: z.string().max(64) }))
+    .input(z.object({ projectId: z.string().max(64).regex(NO_NUL) }))
     .use(async ({ ctx, input, next }) => {
       const user = requireUser(ctx.user);
       const access = await resolveProject(ctx.deps, user.id, input.projectId, action);

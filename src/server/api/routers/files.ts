@@ -20,9 +20,9 @@ import { rerunFiles } from "../../services/file/rerun-files.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
 const MAX_CHOSEN = 1_000;
-const fileId = z.string().max(64);
 /** The database's texts hold no NUL. */
 const noNul = /^[^\0]*$/;
+const fileId = z.string().max(64).regex(noNul);
 const filterInput = z.object({
   text: z.string().max(200).regex(noNul).optional(),
   folder: z.string().max(1_024).regex(noNul).optional(),
