@@ -155,11 +155,17 @@ describe("signing in", () => {
       return { url, ms: performance.now() - start };
     };
     await timed("warm-up@example.com");
-    const unknown = await timed("nobody@example.com");
-    const wrong = await timed(email);
-    expect(unknown.url).toBe(wrong.url);
-    expect(unknown.url).toContain("error=auth.failed");
-    expect(unknown.ms).toBeGreaterThan(wrong.ms / 4);
+    const fastest = { unknown: Infinity, wrong: Infinity };
+    // What else the machine does only makes an answer slower, so the fastest of three tells what it takes.
+    for (let i = 0; i < 3; i++) {
+      const unknown = await timed("nobody@example.com");
+      const wrong = await timed(email);
+      expect(unknown.url).toBe(wrong.url);
+      expect(unknown.url).toContain("error=auth.failed");
+      fastest.unknown = Math.min(fastest.unknown, unknown.ms);
+      fastest.wrong = Math.min(fastest.wrong, wrong.ms);
+    }
+    expect(fastest.unknown).toBeGreaterThan(fastest.wrong / 4);
   });
 
   test("after five failures it waits 30 s, then doubles; a right one clears it", async () => {
