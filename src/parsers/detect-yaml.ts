@@ -9,7 +9,7 @@ const ITEM = /^\s*-(?:\s|$)/;
 const MARK = /^(?:---|\.\.\.)(?:\s|$)|^%YAML/;
 const COMMENT = /^\s*#/;
 /** A key that opens a block, with what stands deeper under it. */
-const NESTED = /^(\s*)[\w$./-]+:\s*(?:[|>&][^\n]*)?\n(?:\1 +\S|\1- )/m;
+const NESTED = /^([ \t]*)[\w$./-]+:[ \t]*(?:[|>&][^\n]*)?\n(?:[ \t]*\n){0,3}(?:\1 +\S|\1- )/m;
 
 /** Named as YAML, half of the lines must look like it; under a name that says nothing, every line that is not indented, and blocks. */
 export function isYaml(sample: string, extension: string): boolean {

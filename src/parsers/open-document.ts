@@ -90,12 +90,20 @@ async function readFlat(
   const body = new Body(ctx.limits.maxTextChars, new Map());
   const outcome = readOdf(xml, (block) => body.block(block));
   body.finish(outcome, true, xml.length);
-  const meta = /<office:meta[\s>][\s\S]*?<\/office:meta>/.exec(xml)?.[0];
+  const meta = metaPart(xml);
   return body.document(
     format,
     readOpenDocumentProperties(meta ? `<office:document>${meta}</office:document>` : null),
   );
 }
+
+function metaPart(xml: string): string | null {
+  const begin = xml.search(/<office:meta[\s>]/);
+  const end = begin < 0 ? -1 : xml.indexOf(META_END, begin);
+  return end < 0 ? null : xml.slice(begin, end + META_END.length);
+}
+
+const META_END = "</office:meta>";
 
 /** Takes the blocks of all parts in turn: styles, headers and footers, then the text or the slides. */
 class Body {

@@ -160,17 +160,20 @@ class AsciidocReader {
         this.#links.push(lineInclusion(target, index + 1));
         return `[${target}](${target})`;
       })
-      .replace(/image::?([^\s:[][^\s[]*)\[([^\],]*)[^\]]*\]/g, (_, target: string, alt: string) => {
-        this.#links.push(lineInclusion(target, index + 1));
-        return `![${alt.replaceAll('"', "")}](${target})`;
-      })
       .replace(
-        /(?:link|xref):([^\s[]+)\[([^\]]*)\]/g,
+        /image::?([^\s:[][^\s[]{0,1000})\[([^\],]{0,1000})(?:,[^\]]{0,1000})?\]/g,
+        (_, target: string, alt: string) => {
+          this.#links.push(lineInclusion(target, index + 1));
+          return `![${alt.replaceAll('"', "")}](${target})`;
+        },
+      )
+      .replace(
+        /(?:link|xref):([^\s[]{1,1000})\[([^\]]{0,1000})\]/g,
         (_, target: string, label: string) => `[${label || target}](${target})`,
       )
-      .replace(/(https?:\/\/[^\s[\]]+)\[([^\]^]+)\^?\]/g, "[$2]($1)")
-      .replace(/<<([^,>]+),\s*([^>]+)>>/g, "$2")
-      .replace(/<<([^>]+)>>/g, "$1");
+      .replace(/(https?:\/\/[^\s[\]]{1,2000})\[([^\]^]{1,1000})\^?\]/g, "[$2]($1)")
+      .replace(/<<([^,<>]{1,500}),\s*([^<>]{1,1000})>>/g, "$2")
+      .replace(/<<([^<>]{1,1000})>>/g, "$1");
   }
 
   #push(text: string, index: number): void {
@@ -184,7 +187,10 @@ class AsciidocReader {
       title: of("doctitle", "title") ?? this.#title,
       author: of("author", "authors") ?? this.#author,
       subject: of("description"),
-      keywords: (of("keywords") ?? "").split(/\s*,\s*/).filter(Boolean),
+      keywords: (of("keywords") ?? "")
+        .split(",")
+        .map((word) => word.trim())
+        .filter(Boolean),
       createdAt: toIsoDate(of("revdate", "date") ?? this.#date),
       revision: of("revnumber"),
       language: of("lang"),

@@ -98,7 +98,7 @@ function fromHtmlBlock(lines: readonly MarkedLine[], links: ExplicitLink[]): Mar
   if (/\n\s*\n\s*(?:[-*#>]|\d+\.)\s/.test(html) && !/<(?:table|ul|ol)[\s>]/i.test(html)) {
     return lines.map((each) => ({
       ...each,
-      text: withoutEntities(each.text.replace(/<\/?[a-z][^>]*>/gi, "")),
+      text: withoutEntities(each.text.replace(/<\/?[a-z][^<>]*>/gi, "")),
     }));
   }
   const text = new MarkdownBuilder(html.length * 2 + 1_000);
@@ -159,8 +159,9 @@ function propertiesFrom(data: ReadonlyMap<string, unknown>): Partial<DocumentPro
     keywords: ["keywords", "tags", "categories"]
       .flatMap((name) => {
         const value = values.get(name);
-        return Array.isArray(value) ? value.map(textOf) : textOf(value).split(/\s*[,;]\s*/);
+        return Array.isArray(value) ? value.map(textOf) : textOf(value).split(/[,;]/);
       })
+      .map((word) => word.trim())
       .filter((word) => word !== ""),
     createdAt: toIsoDate(first("date", "created", "published")),
     modifiedAt: toIsoDate(first("updated", "modified", "lastmod", "last_modified")),

@@ -99,7 +99,7 @@ function blockLine(text: string, index: number, links: ExplicitLink[]): string {
 
 function inline(text: string, index: number, links: ExplicitLink[]): string {
   return text.replace(
-    /\[\[([^\]]+)\](?:\[([^\]]*)\])?\]/g,
+    /\[\[([^\][]{1,2000})\](?:\[([^\]]{0,2000})\])?\]/g,
     (_, raw: string, label: string | undefined) => {
       const target = raw.replace(/^file:/, "").replace(/::.*$/, "");
       if (/^[*#]/.test(raw)) return label ?? raw.replace(/^[*#]/, "");

@@ -204,11 +204,11 @@ class RstReader {
 
   #toctree(index: number, body: number, end: number): number {
     for (let at = body; at < end; at++) {
-      const entry = /^(?:(.*?)\s*<([^>]+)>|(\S+))$/.exec(this.#line(at).trim());
+      const entry = /^(?:([^<]*)<([^>]+)>|(\S+))$/.exec(this.#line(at).trim());
       const target = entry?.[2] ?? entry?.[3];
       if (!target) continue;
-      this.#push(`- ${entry?.[1] ?? target}`, at);
-      this.#links.push(lineLink(target, entry?.[1] ?? null, at + 1));
+      this.#push(`- ${entry?.[1]?.trimEnd() ?? target}`, at);
+      this.#links.push(lineLink(target, entry?.[1]?.trimEnd() ?? null, at + 1));
     }
     return end - index;
   }
@@ -227,8 +227,8 @@ class RstReader {
     if (text.length > MAX_MARKUP_CHARS || (!text.includes("`") && !text.includes("::")))
       return text;
     return text
-      .replace(/`([^`<]*?)\s*<([^`>]+)>`__?/g, (_, label: string, target: string) =>
-        /_$/.test(target) ? label : `[${label || target}](${target})`,
+      .replace(/`([^`<]*)<([^`>]+)>`__?/g, (_, label: string, target: string) =>
+        /_$/.test(target) ? label.trimEnd() : `[${label.trimEnd() || target}](${target})`,
       )
       .replace(/:([\w:+-]+):`([^`]*)`/g, (_, role: string, body: string) =>
         this.#role(role, body, index),
@@ -239,15 +239,15 @@ class RstReader {
   }
 
   #role(role: string, body: string, index: number): string {
-    const named = /^(.*?)\s*<([^>]+)>$/.exec(body);
+    const named = /^([^<]*)<([^>]+)>$/.exec(body);
     const target = named?.[2] ?? body;
     if (/(?:^|:)(?:doc|download)$/.test(role))
-      this.#links.push(lineLink(target, named?.[1] ?? null, index + 1));
+      this.#links.push(lineLink(target, named?.[1]?.trimEnd() ?? null, index + 1));
     return /^(?:code|file|samp|kbd|command|option|envvar)$|:(?:func|meth|class|attr|mod|data)$|^(?:func|meth|class|attr|mod|data|exc)$/.test(
       role,
     )
       ? `\`${body.replace(/^~/, "")}\``
-      : (named?.[1] ?? body.replace(/^~/, ""));
+      : (named?.[1]?.trimEnd() ?? body.replace(/^~/, ""));
   }
 
   #properties(): Partial<DocumentProperties> {
@@ -258,7 +258,10 @@ class RstReader {
       title: of("title") ?? title,
       author: of("author", "authors"),
       subject: of("description", "abstract"),
-      keywords: (of("keywords") ?? "").split(/\s*,\s*/).filter(Boolean),
+      keywords: (of("keywords") ?? "")
+        .split(",")
+        .map((word) => word.trim())
+        .filter(Boolean),
       createdAt: toIsoDate(/\d{4}-\d{2}-\d{2}/.exec(of("date") ?? "")?.[0] ?? of("date")),
       company: of("organization"),
       revision: of("version", "revision"),

@@ -46,7 +46,7 @@ async function* unfolded(
   let whole: { text: string; number: number } | null = null;
   for await (const { text, number } of lines) {
     if (text === null) continue;
-    const isSoft: boolean = whole !== null && /QUOTED-PRINTABLE[^:]*:.*=$/i.test(whole.text);
+    const isSoft: boolean = whole !== null && isSoftBreak(whole.text);
     if (whole && (/^[ \t]/.test(text) || isSoft)) {
       if (whole.text.length < MAX_VALUE_CHARS * 4)
         whole.text = isSoft ? whole.text.slice(0, -1) + text : whole.text + text.slice(1);
@@ -56,6 +56,11 @@ async function* unfolded(
     whole = { text, number };
   }
   if (whole) yield whole;
+}
+
+/** A quoted-printable value goes on in the next line where its own ends in an equals sign. */
+function isSoftBreak(text: string): boolean {
+  return text.endsWith("=") && /QUOTED-PRINTABLE[^:]{0,200}:/i.test(text.slice(0, 2_000));
 }
 
 function readLine(text: string): VLine | null {

@@ -117,11 +117,13 @@ function looksAtomic(cell: string): boolean {
 /** The quote that fields of the text open and close with, or empty. */
 function quoteOf(text: string, delimiter: string): string {
   const d = delimiter.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  // A blank that delimits is none beside a quote, and would give a run of them two readings at every place.
+  const blanks = delimiter === "\t" ? " *" : delimiter === " " ? "\\t*" : "[ \\t]*";
   const count = (quote: string) =>
     (
       text.match(
         new RegExp(
-          `(?:^|${d})[ \\t]*${quote}(?:[^${quote}]|${quote}${quote})*${quote}[ \\t]*(?=${d}|\\r|\\n|$)`,
+          `(?:^|${d})${blanks}${quote}(?:[^${quote}]|${quote}${quote})*${quote}${blanks}(?=${d}|\\r|\\n|$)`,
           "gm",
         ),
       ) ?? []
