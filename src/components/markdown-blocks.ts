@@ -1,5 +1,3 @@
-import { readHeadingLine } from "~/core/kit/text/heading-line";
-
 export type Block =
   | { kind: "heading"; level: number; text: string }
   | { kind: "paragraph"; text: string }
@@ -9,6 +7,7 @@ export type Block =
   | { kind: "table"; head: string[]; rows: string[][]; right: boolean[] }
   | { kind: "rule" };
 
+const HEADING = /^ {0,3}(#{1,6})\s/;
 const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
 const FENCE = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))([^`]*)$/;
 const QUOTE = /^ {0,3}>\s?/;
@@ -37,8 +36,8 @@ export function parseBlocks(source: string, depth = 0): Block[] {
 
 function readBlock(lines: readonly string[], at: number, depth: number): [Block, number] {
   const line = lines[at] ?? "";
-  const heading = readHeadingLine(line);
-  if (heading) return [{ kind: "heading", ...heading }, 1];
+  const level = HEADING.exec(line)?.[1]?.length;
+  if (level !== undefined) return [{ kind: "heading", level, text: headingText(line) }, 1];
   if (RULE.test(line)) return [{ kind: "rule" }, 1];
   const fence = FENCE.exec(line);
   if (fence) return readFence(lines, at, fence[1] ?? "```", (fence[2] ?? "").trim());
@@ -52,6 +51,14 @@ function readBlock(lines: readonly string[], at: number, depth: number): [Block,
     return readTable(lines, at);
   }
   return readParagraph(lines, at);
+}
+
+/** Without the signs around it. By steps, because one pattern for it would try every way to share out a long run of spaces and signs. */
+function headingText(line: string): string {
+  const words = line.replace(/^ {0,3}#+/, "").trim();
+  let end = words.length;
+  while (words[end - 1] === "#") end -= 1;
+  return words.slice(0, end).trimEnd();
 }
 
 function readFence(
@@ -139,11 +146,7 @@ function cells(line: string): string[] {
 
 function startsBlock(line: string): boolean {
   return (
-    readHeadingLine(line) !== null ||
-    RULE.test(line) ||
-    FENCE.test(line) ||
-    QUOTE.test(line) ||
-    ITEM.test(line)
+    HEADING.test(line) || RULE.test(line) || FENCE.test(line) || QUOTE.test(line) || ITEM.test(line)
   );
 }
 

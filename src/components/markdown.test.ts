@@ -4,6 +4,13 @@ import { parseBlocks } from "./markdown-blocks.ts";
 import { type Inline, parseInline } from "./markdown-inline.ts";
 
 describe("blocks", () => {
+  test("reads lines made to take long at once", () => {
+    const line = `## a${" #".repeat(100_000)}b`;
+    expect(parseBlocks(`${line} ##`)).toEqual([{ kind: "heading", level: 2, text: line.slice(3) }]);
+    const tildes = `${"~".repeat(200_000)} \``;
+    expect(parseBlocks(tildes)).toEqual([{ kind: "paragraph", text: tildes }]);
+  });
+
   test("reads headings, paragraphs, lists, code, quotes and tables", () => {
     const blocks = parseBlocks(
       "# Board pack\n\nFirst line\nsecond line\n\n- one\n- two\n  - deeper\n\n3. three\n\n```sql\nselect 1\n```\n\n> quoted\n\n| Region | Q3 |\n| --- | ---: |\n| EMEA | 4.82 |\n\n---",
