@@ -86,6 +86,7 @@ export function FilePanel({
         </TabPanel>
         <TabPanel value="properties" className={BODY}>
           <PropertiesPanel view={view} base={base} />
+          {password}
         </TabPanel>
         <TabPanel value="entities" className={BODY}>
           <EntitiesPanel view={view} />
