@@ -66,3 +66,13 @@ describe("an entry of a zip", () => {
     expect(entry.sizeBytes).toBeGreaterThan(bytes.length);
   });
 });
+
+it("says where its directory breaks off, with the entries before", async () => {
+  const bytes = Buffer.from(zipSync({ "a.txt": strToU8("one"), "b.txt": strToU8("two") }));
+  const second = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  bytes.writeUInt32LE(0, second);
+  const zip = await openZip(memorySource(bytes));
+  expect(zip.entries.map((entry) => entry.path)).toEqual(["a.txt"]);
+  expect(zip.damage).toContain("directory");
+  zip.close();
+});

@@ -69,14 +69,15 @@ async function openDirectory(source: ByteSource): Promise<ZipArchive> {
       (error, file) => (error ? reject(error) : resolve(file)),
     );
   });
-  const raw = await listEntries(zip);
+  const { entries: raw, isWhole } = await listEntries(zip);
   const decode = nameDecoder(raw.map((entry) => entry.fileName as unknown as Buffer));
   const overlapping = overlappingEntries(raw);
   const entries = raw.map((entry) =>
     directoryEntry(source, entry, nameOf(entry, decode), overlapping.has(entry)),
   );
   const comment = decode(zip.comment as unknown as Buffer);
-  return archive(entries, null, () => zip.close(), comment);
+  const damage = isWhole ? null : DIRECTORY_DAMAGED;
+  return archive(entries, damage, () => zip.close(), comment);
 }
 
 /** The name that programs write beside the old one (Info-ZIP), or the entry's own. */
@@ -106,16 +107,21 @@ function overlappingEntries(entries: readonly Entry[]): ReadonlySet<Entry> {
   return found;
 }
 
-function listEntries(zip: ZipFile): Promise<Entry[]> {
+const DIRECTORY_DAMAGED =
+  "The directory of the zip container is damaged; only the entries before the damage were read.";
+
+function listEntries(zip: ZipFile): Promise<{ entries: Entry[]; isWhole: boolean }> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = [];
     zip.on("entry", (entry: Entry) => {
       entries.push(entry);
-      if (entries.length >= MAX_ZIP_ENTRIES) resolve(entries);
+      if (entries.length >= MAX_ZIP_ENTRIES) resolve({ entries, isWhole: true });
       else zip.readEntry();
     });
-    zip.on("end", () => resolve(entries));
-    zip.on("error", (error: Error) => (entries.length > 0 ? resolve(entries) : reject(error)));
+    zip.on("end", () => resolve({ entries, isWhole: true }));
+    zip.on("error", (error: Error) =>
+      entries.length > 0 ? resolve({ entries, isWhole: false }) : reject(error),
+    );
     zip.readEntry();
   });
 }
