@@ -15,6 +15,7 @@ import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { readAll } from "./shared/byte-source.ts";
+import { isPropertySetStream } from "./shared/property-set.ts";
 import { issue, megabytes, ParseStop } from "./shared/stops.ts";
 import { decodeBytes } from "./shared/text-decoding.ts";
 import {
@@ -48,7 +49,11 @@ const parseZip = (
   XLSX as unknown as { parse_zip(container: object, options: XLSX.ParsingOptions): XLSX.WorkBook }
 ).parse_zip;
 interface OleContainer {
-  readonly FileIndex: readonly { readonly name: string; readonly content?: unknown }[];
+  readonly FileIndex: readonly {
+    readonly name: string;
+    readonly content?: unknown;
+    size: number;
+  }[];
 }
 const parseOle = (
   XLSX as unknown as {
@@ -121,7 +126,8 @@ function readParts({ container }: WorkbookPackage, issues: Issue[]): XLSX.WorkBo
   let book: XLSX.WorkBook;
   try {
     book = again();
-    if (book.SheetNames.length === 0) throw new ParseStop("parse.damaged", "no sheets");
+    if (book.SheetNames.length === 0)
+      throw new ParseStop("parse.damaged", "The list of sheets of the workbook is damaged.");
   } catch (error) {
     const isDamaged = error instanceof ParseStop && error.code === "parse.damaged";
     if (!isDamaged || !makeSheetList(container)) throw error;
@@ -196,11 +202,14 @@ function readRecords(bytes: Buffer): XLSX.WorkBook {
     return XLSX.read(records, options);
   }
   const container = XLSX.CFB.read(bytes, { type: "buffer" }) as OleContainer;
-  for (const entry of container.FileIndex)
-    if (/^(?:workbook|book)$/i.test(entry.name) && Buffer.isBuffer(entry.content)) {
+  for (const entry of container.FileIndex) {
+    if (!Buffer.isBuffer(entry.content)) continue;
+    if (/^(?:workbook|book)$/i.test(entry.name)) {
       disarmShortRecords(entry.content);
       narrowBiffLinks(entry.content);
-    }
+    } else if (/SummaryInformation$/.test(entry.name) && !isPropertySetStream(entry.content))
+      entry.size = 0;
+  }
   return parseOle(container, options);
 }
 
