@@ -125,6 +125,19 @@ describe("text of a PDF", () => {
     expect(document.anchors[0]?.location).toEqual({ kind: "property", name: "header" });
   });
 
+  it("keeps the titles of all pages, also where they count like the pages", async () => {
+    const { document } = await read(({ document: pdf, text }) => {
+      for (let number = 1; number <= 5; number++) {
+        const page = pdf.addPage([400, 400]);
+        text(page, `Site report, part ${number}`, 50, 370, 20);
+        for (let line = 0; line < 4; line++)
+          text(page, `Line ${line} of the body.`, 50, 300 - line * 20);
+      }
+    });
+    for (let number = 1; number <= 5; number++)
+      expect(document.markdown).toContain(`Site report, part ${number}`);
+  });
+
   it("has headings from the outline with its levels", async () => {
     const { document } = await read(({ document: pdf, text }) => {
       const page = pdf.addPage([400, 400]);
