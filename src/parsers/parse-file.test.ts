@@ -113,3 +113,12 @@ it("opens a locked OpenDocument text with its password alone", async () => {
   expect(await codes("red safe")).toBe("parse.encrypted-password");
   expect(await codes("blue safe")).toBe("The safe is blue.");
 });
+
+it("finds no mentions of other files in the list of an archive", async () => {
+  const document = await read(
+    "box.zip",
+    zipSync({ "weekly note 1.eml": strToU8("From: a@b.example") }),
+  );
+  expect(document.children).toHaveLength(1);
+  expect(document.links.filter((link) => link.kind === "mention")).toEqual([]);
+});

@@ -203,7 +203,10 @@ function complete(
         `Only the first ${ctx.limits.maxTextChars} characters of the text were kept.`,
       ),
     );
-  const links = [...document.links, ...findMentions(document.markdown, document.anchors)];
+  // The text of an archive or a mailbox is the list of what came out of it, not words about other files.
+  const isList = format.kind === "archive" || format.type === "mbox";
+  const mentions = isList ? [] : findMentions(document.markdown, document.anchors);
+  const links = [...document.links, ...mentions];
   for (const [what, list, limit] of [
     ["links", links, MAX_LINKS],
     ["comments and tracked changes", document.annotations, MAX_ANNOTATIONS],
