@@ -1,3 +1,4 @@
+import XLSX from "@e965/xlsx";
 import { expect, it } from "vitest";
 import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
 import { parseFile } from "./parse-file.ts";
@@ -17,4 +18,15 @@ it("does not walk to a row or column number that no sheet has", async () => {
   expect(document.format.type).toBe("xml-spreadsheet");
   expect(document.markdown).toContain("near");
   expect(document.sheets[0]?.rowCount).toBeLessThan(2);
+});
+
+it("says when a sheet has more merged areas than are kept", async () => {
+  const sheet = XLSX.utils.aoa_to_sheet([["a"]]);
+  sheet["!merges"] = Array.from({ length: 5_001 }, (_, r) => ({ s: { r, c: 0 }, e: { r, c: 1 } }));
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, sheet, "S");
+  const bytes = new Uint8Array(XLSX.write(book, { type: "array", bookType: "xlsx" }));
+  const document = await parseFile(memorySource(bytes), memoryContext("a.xlsx"));
+  expect(document.sheets[0]?.merged).toHaveLength(5_000);
+  expect(document.issues.map(({ code }) => code)).toContain("parse.list-limit");
 });

@@ -12,6 +12,7 @@ import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
 import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { columnLetters } from "./shared/cell-address.ts";
+import { issue } from "./shared/stops.ts";
 import { formattedNumber, formattedText } from "./workbook-cell-text.ts";
 import { unsigned } from "./workbook-comments.ts";
 import type { CellComment, SheetExtras } from "./workbook-extras.ts";
@@ -81,6 +82,16 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
     merged: mergesOf(sheet),
     foreignKeys: [],
   };
+  const merges = sheet?.["!merges"]?.length ?? 0;
+  if (merges > MAX_MERGES)
+    input.issues.push(
+      issue(
+        "parse.list-limit",
+        "info",
+        `Only the first ${MAX_MERGES} of ${merges} merged areas were kept; all cells were.`,
+        place,
+      ),
+    );
   const rows = rowsOf(sheet);
   showCells(rows, input);
   const extent = input.streamed ? input.streamed.extent : extentOf(rows);
