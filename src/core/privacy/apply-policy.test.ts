@@ -3,8 +3,6 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument, type Sheet } from "../model/document.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { PrivacyOptions } from "./options.ts";
-import { createPolicy } from "./policy.ts";
-import { redactIssues } from "./redact-document.ts";
 
 const KEY = "a key of one workspace";
 const DEFAULTS = PrivacyOptions.parse({});
@@ -374,48 +372,4 @@ describe("applyPolicy", () => {
       { numRuns: 80 },
     );
   });
-});
-
-it("leaves no personal data in what is said about reading a file", () => {
-  const issue = {
-    code: "parse.cell-limit",
-    severity: "warning",
-    detail: "The attachment anna.bell@example.com.pdf has no bytes to read.",
-    where: { kind: "sheet", sheet: "anna.bell@example.com", range: "B2" },
-  } as const;
-  const [clean] = redactIssues([issue], createPolicy(DEFAULTS, KEY));
-  expect(JSON.stringify(clean)).not.toContain("anna.bell");
-  expect(clean).toMatchObject({ code: issue.code, where: { kind: "sheet", range: "B2" } });
-  const plain = {
-    code: "parse.cell-limit",
-    severity: "warning",
-    detail: "Only 1,048,576 rows of 16,384 columns (4,000,000,000 bytes) were read.",
-  } as const;
-  expect(redactIssues([plain], createPolicy(DEFAULTS, KEY))).toEqual([plain]);
-});
-
-it("leaves no personal data in any property, whatever its name", async () => {
-  const mail = "anna.bell@example.com";
-  const { properties } = text("");
-  const filled = Object.fromEntries(
-    Object.entries(properties).map(([name, value]) => [name, value === null ? mail : value]),
-  );
-  const custom = Object.fromEntries([
-    ["__proto__", mail],
-    [mail, mail],
-  ]);
-  const { document } = await apply(
-    text("", {
-      properties: {
-        ...properties,
-        ...filled,
-        createdAt: null,
-        modifiedAt: null,
-        keywords: [mail],
-        custom,
-      },
-    }),
-  );
-  expect(JSON.stringify(document.properties)).not.toContain("anna.bell");
-  expect(Object.keys(document.properties.custom)).toHaveLength(2);
 });
