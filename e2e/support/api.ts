@@ -7,6 +7,9 @@ export interface Person {
   readonly password: string;
 }
 
+/** The server closes connections that were idle for seconds; a request that meets this is sent again. */
+const AGAIN = { maxRetries: 2 } as const;
+
 export class Api {
   readonly #context: APIRequestContext;
   readonly #url: string;
@@ -28,12 +31,12 @@ export class Api {
       input === undefined
         ? ""
         : `?input=${encodeURIComponent(JSON.stringify(superjson.serialize(input)))}`;
-    return this.#read(await this.#context.get(`/api/trpc/${path}${query}`), path);
+    return this.#read(await this.#context.get(`/api/trpc/${path}${query}`, AGAIN), path);
   }
 
   async mutate<T>(path: string, input?: unknown): Promise<T> {
     return this.#read(
-      await this.#context.post(`/api/trpc/${path}`, { data: superjson.serialize(input) }),
+      await this.#context.post(`/api/trpc/${path}`, { data: superjson.serialize(input), ...AGAIN }),
       path,
     );
   }
@@ -52,7 +55,7 @@ export class Api {
   }
 
   async signIn(person: Person): Promise<void> {
-    const { csrfToken } = (await (await this.#context.get("/api/auth/csrf")).json()) as {
+    const { csrfToken } = (await (await this.#context.get("/api/auth/csrf", AGAIN)).json()) as {
       csrfToken: string;
     };
     const answer = await this.#context.post("/api/auth/callback/credentials", {
@@ -63,6 +66,7 @@ export class Api {
         json: "true",
         callbackUrl: this.#url,
       },
+      ...AGAIN,
     });
     if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
   }
