@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
   options: {
     seconds: { type: "string", default: "120" },
     seed: { type: "string", default: "1" },
+    /** Ends after so many files, however much time is left. */
+    files: { type: "string", default: "Infinity" },
     /** Only fixtures whose name contains this. */
     only: { type: "string", default: "" },
   },
@@ -67,7 +69,8 @@ if (failures + stopped > 0)
 process.exitCode = failures === 0 && made > 0 && stopped <= made * MAX_STOPPED_SHARE ? 0 : 1;
 
 async function work(): Promise<void> {
-  while (Date.now() < until && failures < MAX_FAILURES) await read(next());
+  while (Date.now() < until && made < Number(options.files) && failures < MAX_FAILURES)
+    await read(next());
 }
 
 /** Everything random happens here, in one order, whatever thread is free first. */
