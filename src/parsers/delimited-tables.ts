@@ -1,5 +1,5 @@
 /** Rows of a delimited text as they arrive, recorded as one table or as several that blank rows set apart. */
-import type { Sheet } from "../core/model/document.ts";
+import { emptySheet, type Sheet } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
@@ -228,21 +228,14 @@ class OpenTable {
       (row) => at(`A${first + row}:${last}${first + row}`),
     );
     return {
-      name: this.name,
-      kind: "table",
-      hidden: false,
+      ...emptySheet(this.name),
       rowCount: table.rowCount,
       columnCount: table.columnCount,
       headerRow: this.#headerRow,
       firstRow: first,
-      firstColumn: 1,
       columns: table.columns,
       tableRef: table.tableRef,
       ...(this.#titles.length > 0 ? { titleRows: this.#titles } : {}),
-      formulas: [],
-      formulaCount: 0,
-      merged: [],
-      foreignKeys: [],
     };
   }
 }

@@ -1,5 +1,10 @@
 /** Mailbox files (mbox): each message a file of its own, the mailbox a table of them. Reads in windows, so that size costs no memory. */
-import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../core/model/document.ts";
+import {
+  emptyDocument,
+  emptySheet,
+  NO_PROPERTIES,
+  type ParsedDocument,
+} from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
@@ -60,20 +65,11 @@ async function parse(
     },
     sheets: [
       {
-        name: TABLE,
-        kind: "table",
-        hidden: false,
+        ...emptySheet(TABLE),
         rowCount: table.rowCount,
         columnCount: table.columnCount,
-        headerRow: null,
-        firstRow: 1,
-        firstColumn: 1,
         columns: table.columns,
         tableRef: table.tableRef,
-        formulas: [],
-        formulaCount: 0,
-        merged: [],
-        foreignKeys: [],
       },
     ],
     children: taker.children,

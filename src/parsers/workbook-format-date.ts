@@ -1,4 +1,5 @@
 /** Dates and times of spreadsheets: serial days under a section of a number format. */
+import { PRIMARY_LANGUAGES } from "./shared/languages.ts";
 import type { FormatSection, FormatToken } from "./workbook-format-code.ts";
 
 /** What Excel fills a cell with where a date has no form: before the first day or after the year 9999. */
@@ -149,49 +150,15 @@ function eraOf(
   return era ? { year: year - era.first + 1, names: era.names } : null;
 }
 
-/** Languages of Windows by the lower ten bits of their ids. */
+/** The same with those for which calendars have names besides, Norwegian by its written form. */
 const LANGUAGES: Readonly<Record<number, string>> = {
-  1: "ar",
-  2: "bg",
-  3: "ca",
-  4: "zh",
-  5: "cs",
-  6: "da",
-  7: "de",
-  8: "el",
-  9: "en",
-  10: "es",
-  11: "fi",
-  12: "fr",
-  13: "he",
-  14: "hu",
-  15: "is",
-  16: "it",
-  17: "ja",
-  18: "ko",
-  19: "nl",
+  ...PRIMARY_LANGUAGES,
   20: "nb",
-  21: "pl",
-  22: "pt",
   23: "rm",
-  24: "ro",
-  25: "ru",
   26: "hr",
-  27: "sk",
   28: "sq",
-  29: "sv",
-  30: "th",
-  31: "tr",
   32: "ur",
-  33: "id",
-  34: "uk",
   35: "be",
-  36: "sl",
-  37: "et",
-  38: "lv",
-  39: "lt",
-  41: "fa",
-  42: "vi",
   43: "hy",
   44: "az",
   45: "eu",

@@ -1,11 +1,12 @@
 /** One sheet of a SheetJS workbook as a recorded table: displayed texts, header, formulas, merges, links and comments. */
 import type XLSX from "@e965/xlsx";
-import type {
-  Annotation,
-  ExplicitLink,
-  InlineTable,
-  Sheet,
-  TableRef,
+import {
+  type Annotation,
+  type ExplicitLink,
+  emptySheet,
+  type InlineTable,
+  type Sheet,
+  type TableRef,
 } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
@@ -67,20 +68,10 @@ export async function readWorksheet(input: WorksheetInput): Promise<Sheet> {
   const place: Location = { kind: "sheet", sheet: name };
   text.heading(2, name, place);
   const base: Sheet = {
-    name,
+    ...emptySheet(name),
     kind: kindOf(sheet),
     hidden,
-    rowCount: 0,
-    columnCount: 0,
-    headerRow: null,
-    firstRow: 1,
-    firstColumn: 1,
-    columns: [],
-    tableRef: null,
-    formulas: [],
-    formulaCount: 0,
     merged: mergesOf(sheet),
-    foreignKeys: [],
   };
   const merges = sheet?.["!merges"]?.length ?? 0;
   if (merges > MAX_MERGES)

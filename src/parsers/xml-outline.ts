@@ -1,5 +1,10 @@
 /** XML of any vocabulary as Markdown: titles as headings, running text as paragraphs, repeated records as tables, the rest as named values. */
-import type { ExplicitLink, InlineTable, Sheet } from "../core/model/document.ts";
+import {
+  type ExplicitLink,
+  emptySheet,
+  type InlineTable,
+  type Sheet,
+} from "../core/model/document.ts";
 import type { Location } from "../core/model/location.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
 import type { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
@@ -138,20 +143,11 @@ export class XmlWriter {
       path: `${path}[${row + 1}]`,
     }));
     this.sheets.push({
-      name,
-      kind: "table",
-      hidden: false,
+      ...emptySheet(name),
       rowCount: table.rowCount,
       columnCount: table.columnCount,
-      headerRow: null,
-      firstRow: 1,
-      firstColumn: 1,
       columns: table.columns,
       tableRef: table.tableRef,
-      formulas: [],
-      formulaCount: 0,
-      merged: [],
-      foreignKeys: [],
     });
   }
 }

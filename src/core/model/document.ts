@@ -265,3 +265,23 @@ export function emptyDocument(format: DetectedFormat): ParsedDocument {
     issues: [],
   };
 }
+
+/** A table without rows; parsers spread over it. */
+export function emptySheet(name: string): Sheet {
+  return {
+    name,
+    kind: "table",
+    hidden: false,
+    rowCount: 0,
+    columnCount: 0,
+    headerRow: null,
+    firstRow: 1,
+    firstColumn: 1,
+    columns: [],
+    tableRef: null,
+    formulas: [],
+    formulaCount: 0,
+    merged: [],
+    foreignKeys: [],
+  };
+}

@@ -2,14 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Button } from "~/components/button";
 import { ErrorView } from "~/components/error-view";
-import { formatCount } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
 import { useTRPC } from "~/trpc/react";
 import { AnnotationNote } from "./annotation-note";
+import { ShowMore } from "./show-more";
 
 /** Comments and tracked changes of the file in its order, each with the way to its place. */
 export function AnnotationsPanel({
@@ -57,18 +56,7 @@ export function AnnotationsPanel({
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p className="mt-3 flex items-center gap-3 text-12 text-ink-2">
-          <Button
-            size="sm"
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-          {formatCount(annotations.length)} of {formatCount(total)}
-        </p>
-      )}
+      <ShowMore list={list} shown={annotations.length} total={total} className="mt-3" />
     </div>
   );
 }

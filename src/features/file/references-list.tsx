@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Button } from "~/components/button";
 import { formatCount } from "~/components/format";
 import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
@@ -10,6 +9,7 @@ import { fileKindOf } from "~/features/shared/file-kind";
 import { FileName } from "~/features/shared/file-name";
 import { useTRPC } from "~/trpc/react";
 import type { FileReference } from "./file-types";
+import { ShowMore } from "./show-more";
 import { TextLink, webAddress } from "./text-link";
 
 const KIND_WORD: Readonly<Record<FileReference["kind"], string>> = {
@@ -66,18 +66,7 @@ export function ReferencesList({
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p className="flex items-center gap-3 px-4 pt-2 text-12 text-ink-2">
-          <Button
-            size="sm"
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-          {formatCount(references.length)} of {formatCount(total)}
-        </p>
-      )}
+      <ShowMore list={list} shown={references.length} total={total} className="px-4 pt-2" />
     </section>
   );
 }

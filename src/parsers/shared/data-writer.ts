@@ -2,7 +2,7 @@
  * What readers of data (JSON, YAML, Avro, Parquet, calendars) write into: text, tables, links and issues under common bounds. Records become
  * tables with a column for each key; lists of records inside them become tables of their own that tell the row that they belong to.
  */
-import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
+import { emptySheet, type ParsedDocument, type Sheet } from "../../core/model/document.ts";
 import type { Issue } from "../../core/model/issue.ts";
 import type { Location } from "../../core/model/location.ts";
 import type { ParseContext } from "../../core/parse/contract.ts";
@@ -251,25 +251,6 @@ export function jsonText(value: Json): string {
 function listText(value: Json | undefined): string {
   if (!Array.isArray(value)) return cellText(value);
   return value.length === 1 ? "1 record" : `${value.length} records`;
-}
-
-function emptySheet(name: string): Sheet {
-  return {
-    name,
-    kind: "table",
-    hidden: false,
-    rowCount: 0,
-    columnCount: 0,
-    headerRow: null,
-    firstRow: 1,
-    firstColumn: 1,
-    columns: [],
-    tableRef: null,
-    formulas: [],
-    formulaCount: 0,
-    merged: [],
-    foreignKeys: [],
-  };
 }
 
 function uniqueName(name: string, sheets: readonly Sheet[]): string {

@@ -1,5 +1,5 @@
-/** Language tags of Windows language ids, as Word, RTF and OLE files write them. */
-const PRIMARY: Readonly<Record<number, string>> = {
+/** Language tags of Windows language ids, as Word, RTF and OLE files write them, by the lower ten bits of the id. */
+export const PRIMARY_LANGUAGES: Readonly<Record<number, string>> = {
   1: "ar",
   2: "bg",
   3: "ca",
@@ -65,5 +65,5 @@ const REGIONS: Readonly<Record<number, string>> = {
 
 /** Tag such as `de-CH` or `pl`; null for none and for ids without one here. */
 export function languageOfId(id: number): string | null {
-  return REGIONS[id] ?? PRIMARY[id & 0x3ff] ?? null;
+  return REGIONS[id] ?? PRIMARY_LANGUAGES[id & 0x3ff] ?? null;
 }
