@@ -3,12 +3,12 @@
 import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
-import { DIALECT_SAMPLE_CHARS, detectDialect } from "../core/parse/csv/csv-dialect.ts";
 import { CsvReader } from "../core/parse/csv/csv-reader.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { DelimitedTables } from "./delimited-tables.ts";
 import { issue } from "./shared/stops.ts";
 import { decodeStream, sniffText } from "./shared/text-decoding.ts";
+import { dialectOf } from "./shared/text-dialect.ts";
 
 export const delimitedParser: Parser = {
   name: "delimited",
@@ -23,7 +23,7 @@ async function parse(
   ctx: ParseContext,
 ): Promise<ParsedDocument> {
   const { guess, sample } = await sniffText(source);
-  const dialect = detectDialect(sample.slice(0, DIALECT_SAMPLE_CHARS));
+  const dialect = dialectOf(sample);
   const name = ctx.fileName.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "") || "table";
   const text = new MarkdownBuilder(ctx.limits.maxTextChars);
   const tables = new DelimitedTables(name, text, ctx);

@@ -1,9 +1,11 @@
 /** What a decoded text is, by its content; the name only decides between kinds of plain prose. */
-import { detectDialect } from "../core/parse/csv/csv-dialect.ts";
 import { readCsvText } from "../core/parse/csv/csv-reader.ts";
 import { isYaml } from "./detect-yaml.ts";
 import { typeOfExtension } from "./formats.ts";
+import { dialectOf } from "./shared/text-dialect.ts";
 
+/** Fewer rows than this are no table, unless the name says so. */
+const LEAST_ROWS = 3;
 const PROSE_TYPES = new Set(["md", "rst", "adoc", "org", "vtt"]);
 /** OpenDocument in one XML file says on its root what it is. */
 const FLAT_TYPES: Readonly<Record<string, string>> = {
@@ -175,14 +177,13 @@ function isMail(sample: string, isNamedMail: boolean): boolean {
 
 function tableType(sample: string, named: string | null): string | null {
   const isNamedTable = named === "csv" || named === "tsv";
-  const dialect = detectDialect(sample);
-  const rows = readCsvText(sample.slice(0, 20_000), dialect).length;
+  const dialect = dialectOf(sample);
   const isClear =
     dialect.width > 1 &&
     dialect.consistency >= 0.9 &&
     dialect.score >= 0.5 &&
-    rows >= 3 &&
-    /[,;\t|]/.test(dialect.delimiter);
+    /[,;\t|]/.test(dialect.delimiter) &&
+    readCsvText(sample.slice(0, 20_000), dialect, LEAST_ROWS).length >= LEAST_ROWS;
   // Prose with one comma a line is not a table: two columns need a short first cell.
   const isWide = dialect.width > 2 || dialect.delimiter === "\t";
   if (!isNamedTable && !(isClear && isWide && !isProse(sample))) return null;

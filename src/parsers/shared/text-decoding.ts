@@ -2,6 +2,7 @@
  * Which encoding a text has: byte order mark, then UTF-8 if it is valid, then the pattern of zero bytes (UTF-16 and 32 without mark), then
  * chardet on a sample. Decoding streams; what no TextDecoder knows goes through iconv-lite.
  */
+import { isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import type { ByteSource } from "../../core/parse/contract.ts";
@@ -21,7 +22,7 @@ export function guessEncoding(sample: Uint8Array): TextEncodingGuess {
   if (marked) return marked;
   const wide = fromZeros(sample) ?? fromSpaces(sample);
   if (wide) return { encoding: wide, skipBytes: 0 };
-  if (isUtf8(sample)) return { encoding: "utf-8", skipBytes: 0 };
+  if (beginsAsUtf8(sample)) return { encoding: "utf-8", skipBytes: 0 };
   return { encoding: fromStatistics(sample), skipBytes: 0 };
 }
 
@@ -31,7 +32,13 @@ export async function* decodeStream(
   guess: TextEncodingGuess,
 ): AsyncGenerator<string> {
   const decoder = decoderFor(guess.encoding);
+  const size = source.sizeBytes - guess.skipBytes;
   for await (const chunk of source.stream(guess.skipBytes)) {
+    if (chunk.length === size) {
+      const whole = decodeBytes(chunk, { ...guess, skipBytes: 0 });
+      if (whole) yield whole;
+      return;
+    }
     const text = decoder.write(chunk);
     if (text) yield text;
   }
@@ -44,8 +51,11 @@ export function decodeBytes(
   bytes: Uint8Array,
   guess: TextEncodingGuess = guessEncoding(bytes),
 ): string {
+  const content = bytes.subarray(guess.skipBytes);
+  // Without a rest to keep for the next piece, Node reads UTF-8 several times as fast.
+  if (guess.encoding === "utf-8") return new TextDecoder().decode(content);
   const decoder = decoderFor(guess.encoding);
-  return decoder.write(bytes.subarray(guess.skipBytes)) + decoder.end();
+  return decoder.write(content) + decoder.end();
 }
 
 /** Decodes with a named charset as mails and HTML give it; unknown names fall back to the guess. */
@@ -112,10 +122,14 @@ function fromSpaces(bytes: Uint8Array): string | null {
   return read >= text.length * 0.97 ? encoding : null;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  // A sample may end inside a character; the stream mode leaves that open.
+/** Valid UTF-8, the last character of which may not be all there, as a sample ends anywhere. */
+function beginsAsUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  let cut = bytes.length - 1;
+  while (cut > bytes.length - 4 && ((bytes[cut] ?? 0) & 0xc0) === 0x80) cut--;
+  if (cut < 0 || !isUtf8(bytes.subarray(0, cut))) return false;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(cut), { stream: true });
     return true;
   } catch {
     return false;

@@ -11,20 +11,23 @@ export function storableText(text: string): string {
 
 /** Plain data with every text in it storable, names of fields too; what needs no change is given back as it is. */
 export function storable<T>(value: T): T {
-  return mend(value) as T;
+  return isStorable(value) ? value : (mend(value) as T);
+}
+
+/** Nearly all data is: to look at it first makes nothing. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const name of Object.keys(value))
+    if (!isStorable((value as Record<string, unknown>)[name]) || !isStorable(name)) return false;
+  return true;
 }
 
 function mend(value: unknown): unknown {
   if (typeof value === "string") return storableText(value);
-  if (Array.isArray(value)) {
-    const items = value.map(mend);
-    return items.every((item, at) => item === value[at]) ? value : items;
-  }
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) return value.map(mend);
   const entries = Object.entries(value);
-  const mended = entries.map(([name, member]) => [storableText(name), mend(member)] as const);
-  const isSame = mended.every(
-    ([name, member], at) => name === entries[at]?.[0] && member === entries[at]?.[1],
-  );
-  return isSame ? value : Object.fromEntries(mended);
+  return Object.fromEntries(entries.map(([name, member]) => [storableText(name), mend(member)]));
 }

@@ -69,7 +69,7 @@ export function detectDialect(sample: string): DetectedDialect {
 }
 
 function scoreFormat(text: string, format: CsvFormat, trust: number): DetectedDialect {
-  const rows = readCsvText(text, format).slice(0, SAMPLE_ROWS);
+  const rows = readCsvText(text, format, SAMPLE_ROWS);
   const widths = new Map<number, number>();
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
   const [width, count] = [...widths]

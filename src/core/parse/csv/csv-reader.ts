@@ -44,20 +44,20 @@ export class CsvReader {
     return this.#repaired;
   }
 
-  /** Takes the next piece of text and gives the rows that it completes. A blank line is a row without cells. */
-  push(text: string): string[][] {
+  /** Takes the next piece of text and gives the rows that it completes, the first `most` that are not blank. A blank line is a row without cells. */
+  push(text: string, most = Number.POSITIVE_INFINITY): string[][] {
     this.#buffer = this.#buffer.slice(this.#position) + text;
     this.#restart();
     if (this.#buffer.length < this.#nextLook) return [];
-    const rows = this.#rows(false);
+    const rows = this.#rows(false, most);
     const open = this.#buffer.length - this.#position;
     this.#nextLook = open > 100_000 ? open * 2 : 0;
     return rows;
   }
 
-  /** Ends the text and gives what is left. */
-  end(): string[][] {
-    const rows = this.#rows(true);
+  /** Ends the text and gives what is left, the first `most` rows of it that are not blank. */
+  end(most = Number.POSITIVE_INFINITY): string[][] {
+    const rows = this.#rows(true, most);
     this.#buffer = "";
     this.#restart();
     return rows;
@@ -71,12 +71,14 @@ export class CsvReader {
     this.#isBroken = false;
   }
 
-  #rows(isLast: boolean): string[][] {
+  #rows(isLast: boolean, most: number): string[][] {
     const rows: string[][] = [];
-    while (this.#position < this.#buffer.length) {
+    let left = most;
+    while (left > 0 && this.#position < this.#buffer.length) {
       const row = this.#readRow(isLast);
       if (row === null) break;
       rows.push(row);
+      if (row.length > 0) left--;
     }
     return rows;
   }
@@ -224,10 +226,19 @@ export class CsvReader {
   }
 }
 
-/** Reads a whole text at once, without its blank lines; for samples and tests. */
-export function readCsvText(text: string, format: CsvFormat): string[][] {
+/** Reads a text at once, without its blank lines, up to `most` rows; for samples and tests. */
+export function readCsvText(
+  text: string,
+  format: CsvFormat,
+  most = Number.POSITIVE_INFINITY,
+): string[][] {
   const reader = new CsvReader(format);
-  return [...reader.push(text), ...reader.end()].filter((row) => row.length > 0);
+  const rows = reader.push(text, most).filter(isFilled);
+  return rows.length < most ? [...rows, ...reader.end(most - rows.length).filter(isFilled)] : rows;
+}
+
+function isFilled(row: readonly string[]): boolean {
+  return row.length > 0;
 }
 
 const FEED = 10;
