@@ -1,19 +1,19 @@
 /** Direction and reason of an edge once its type is decided. */
-import { isSymmetric, type RelationshipType } from "../model/edge.ts";
+import type { RelationshipType } from "../model/edge.ts";
 import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FusedEdge } from "./contract.ts";
 import { isTabular } from "./profile-kind.ts";
 import { SIGNAL_WEIGHTS } from "./signals.ts";
 
-/** True when the first file is the source of an edge of this type. Symmetric types start at the smaller file id. */
+/** True when the first file is the source of an edge of this type. Related files start at the smaller file id, duplicates at the later one. */
 export function startsAtFirst(
   type: RelationshipType,
   evidence: readonly Evidence[],
   a: FileProfile,
   b: FileProfile,
 ): boolean {
-  if (isSymmetric(type)) return a.file.fileId < b.file.fileId;
+  if (type === "RELATED_TO") return a.file.fileId < b.file.fileId;
   let vote = 0;
   for (const seen of evidence) {
     const weight = SIGNAL_WEIGHTS[seen.signal]?.types[type] ?? 0;

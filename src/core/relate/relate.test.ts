@@ -78,12 +78,12 @@ describe("relateCorpus", () => {
     expect(seen?.places[0]?.b?.location.kind).toBe("page");
   });
 
-  it("calls copies of other bytes duplicates, in a fixed direction", async () => {
+  it("calls copies of other bytes duplicates, the later one first", async () => {
     const text =
       "The tenant pays the rent on the first working day of each month without any deduction at all.";
     const profiles = [
-      profileOf({ path: "b/lease.docx", text }),
-      profileOf({ path: "a/other name.docx", text }),
+      profileOf({ path: "b/lease.docx", text, over: { modifiedAt: "2024-01-01T00:00:00Z" } }),
+      profileOf({ path: "a/other name.docx", text, over: { modifiedAt: "2025-01-01T00:00:00Z" } }),
     ];
     const edge = find(await relate(profiles), "a/other name.docx", "b/lease.docx");
     expect(edge).toMatchObject({ type: "DUPLICATE_OF", sourceFileId: "file_a/other name.docx" });

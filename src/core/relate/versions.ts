@@ -3,9 +3,16 @@
  * its order. Edges are turned to run from newer to older, and those that skip over a neighbour are marked redundant.
  */
 
+import { base64ToWords } from "../kit/base64.ts";
+import { sketchOverlap } from "../kit/sketch/kmv.ts";
+import { estimateJaccard } from "../kit/sketch/minhash.ts";
+import { SHINGLE_SKETCH_SIZE } from "../kit/sketch/text-sketch.ts";
+import { squashText } from "../kit/text/normalise.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FusedEdge } from "./contract.ts";
 import { laterOf, turnEdge } from "./edge-type.ts";
+import { isTabular } from "./profile-kind.ts";
+import { versionOrder } from "./version-order.ts";
 
 /** Edges with VERSION_OF ones turned and marked; others are passed through as they are. */
 export function orderVersions(
@@ -50,62 +57,99 @@ function chainsOf(edges: readonly FusedEdge[]): Chain[] {
 /** Votes of one pair: a stated order of names outweighs the files' own dates, those outweigh what is guessed from content. */
 const STATED_VOTE = 4;
 const DATED_VOTE = 2;
-const GUESSED_VOTE = 0.3;
+const GUESSED_VOTE = 0.1;
+/** Sampled word runs from which their overlap is a better estimate than the signatures'. */
+const LEAST_COMPARED = 40;
 
-/** Above this many versions the order by net votes stands; below it, files are moved while that heeds more votes. */
-const MOVED_UP_TO = 80;
-
-/** Oldest first: the order that heeds most of the votes (by moves of single files from an order by net votes), then by dates. */
+/** Oldest first. What votes and likeness leave open goes by net votes, then by dates. */
 function orderChain({ members, edges }: Chain, profileOf: (id: string) => FileProfile): string[] {
-  const votes = new Map<string, Map<string, number>>();
-  const net = new Map<string, number>();
+  const index = new Map(members.map((id, i) => [id, i]));
+  const profiles = members.map(profileOf);
+  const votes = members.map(() => new Map<number, number>());
+  const net = members.map(() => 0);
+  const vote = (newer: number, older: number, weight: number): void => {
+    votes[newer]?.set(older, (votes[newer]?.get(older) ?? 0) + weight);
+    net[newer] = (net[newer] ?? 0) + weight;
+    net[older] = (net[older] ?? 0) - weight;
+  };
   for (const edge of edges) {
-    const weight = voteOf(edge, profileOf(edge.sourceFileId), profileOf(edge.targetFileId));
-    const row = votes.get(edge.sourceFileId) ?? new Map<string, number>();
-    row.set(edge.targetFileId, (row.get(edge.targetFileId) ?? 0) + weight);
-    votes.set(edge.sourceFileId, row);
-    net.set(edge.sourceFileId, (net.get(edge.sourceFileId) ?? 0) + weight);
-    net.set(edge.targetFileId, (net.get(edge.targetFileId) ?? 0) - weight);
+    const source = index.get(edge.sourceFileId) as number;
+    const target = index.get(edge.targetFileId) as number;
+    const said = voteOf(edge, profiles[source] as FileProfile, profiles[target] as FileProfile);
+    if (said > 0) vote(source, target, said);
+    else vote(target, source, -said);
   }
-  const order = members.toSorted(
-    (x, y) => (net.get(x) ?? 0) - (net.get(y) ?? 0) || laterOf(profileOf(x), profileOf(y)),
-  );
-  if (order.length > MOVED_UP_TO) return order;
-  const newer = (x: string, y: string): number =>
-    (votes.get(x)?.get(y) ?? 0) - (votes.get(y)?.get(x) ?? 0);
-  for (let round = 0; round < order.length && moveOne(order, newer); round++);
-  return order;
+  const start = members
+    .map((_, i) => i)
+    .sort(
+      (x, y) =>
+        (net[x] ?? 0) - (net[y] ?? 0) ||
+        laterOf(profiles[x] as FileProfile, profiles[y] as FileProfile),
+    );
+  const states = profiles.map(stateOf);
+  const order = versionOrder(start, {
+    count: members.length,
+    newer: (x, y) => votes[x]?.get(y) ?? 0,
+    likeness: (x, y) => likenessOf(states[x] as State, states[y] as State),
+  });
+  return order.map((i) => members[i] as string);
 }
 
+/** Above 0 when the source is the newer one, below 0 when the target is. */
 function voteOf(edge: FusedEdge, source: FileProfile, target: FileProfile): number {
-  const stated = edge.evidence.some(
-    (seen) =>
-      seen.polarity === "for" && seen.direction === "a-to-b" && seen.strategy === "filename",
-  );
-  if (stated) return STATED_VOTE;
+  for (const { polarity, direction, strategy } of edge.evidence)
+    if (polarity === "for" && strategy === "filename" && direction !== "none")
+      return direction === "a-to-b" ? STATED_VOTE : -STATED_VOTE;
   const [a, b] = [source.modifiedAt ?? source.createdAt, target.modifiedAt ?? target.createdAt];
-  return a !== null && b !== null && a > b ? DATED_VOTE : GUESSED_VOTE;
+  if (a && b && a !== b) return a > b ? DATED_VOTE : -DATED_VOTE;
+  return GUESSED_VOTE;
 }
 
-/** Makes the single move that gains most votes; false when none gains. */
-function moveOne(order: string[], newer: (x: string, y: string) => number): boolean {
-  let best = { gain: 1e-9, from: -1, to: -1 };
-  for (let from = 0; from < order.length; from++) {
-    let gain = 0;
-    for (let to = from + 1; to < order.length; to++) {
-      gain += newer(order[from] as string, order[to] as string);
-      if (gain > best.gain) best = { gain, from, to };
-    }
-    gain = 0;
-    for (let to = from - 1; to >= 0; to--) {
-      gain += newer(order[to] as string, order[from] as string);
-      if (gain > best.gain) best = { gain, from, to };
-    }
+interface State {
+  readonly contentHash: string;
+  readonly shingles: Uint32Array;
+  readonly minhash: Uint32Array;
+  /** Value sketches of the columns by name. */
+  readonly columns: ReadonlyMap<string, Uint32Array>;
+}
+
+function stateOf(profile: FileProfile): State {
+  const columns = isTabular(profile) ? profile.columns : [];
+  // A table that is alone is called as its file, which the versions' names tell apart.
+  const isAlone = new Set(columns.map(({ table }) => table)).size <= 1;
+  return {
+    contentHash: profile.contentHash,
+    shingles: base64ToWords(profile.shingleSketch ?? ""),
+    minhash: base64ToWords(profile.minhash),
+    columns: new Map(
+      columns.map(({ table, name, valueSketch }) => [
+        squashText(isAlone ? name : `${table}\n${name}`),
+        base64ToWords(valueSketch),
+      ]),
+    ),
+  };
+}
+
+/** Share of the word runs, rows or values by column that both states hold. */
+function likenessOf(a: State, b: State): number {
+  if (a.contentHash !== "" && a.contentHash === b.contentHash) return 1;
+  if (a.columns.size > 0 && b.columns.size > 0) return likenessOfColumns(a.columns, b.columns);
+  const sketched = sketchOverlap(a.shingles, b.shingles, SHINGLE_SKETCH_SIZE);
+  return sketched.compared >= LEAST_COMPARED
+    ? sketched.jaccard
+    : estimateJaccard(a.minhash, b.minhash);
+}
+
+function likenessOfColumns(a: State["columns"], b: State["columns"]): number {
+  let sum = 0;
+  let shared = 0;
+  for (const [name, values] of a) {
+    const other = b.get(name);
+    if (other === undefined) continue;
+    shared++;
+    sum += sketchOverlap(values, other).jaccard;
   }
-  if (best.from < 0) return false;
-  const [moved] = order.splice(best.from, 1);
-  order.splice(best.to, 0, moved as string);
-  return true;
+  return sum / (a.size + b.size - shared);
 }
 
 function turn(edge: FusedEdge, rank: ReadonlyMap<string, number>): FusedEdge {

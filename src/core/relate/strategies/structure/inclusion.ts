@@ -13,7 +13,7 @@ import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence } from "../../observe.ts";
 import type { StructureOptions } from "./options.ts";
-import { typesAgree } from "./schema.ts";
+import { listSameThings, typesAgree } from "./schema.ts";
 import { type ColumnFeature, singular, type TableFeature } from "./tables.ts";
 
 interface Reference {
@@ -182,10 +182,10 @@ function bestTargets(
     }
     for (const { table, key } of block) {
       if (table.file === source.file || seen.has(key)) continue;
-      if (from.column.isKeyCandidate && isSameKind(source, table)) continue;
       seen.add(key);
       const reference = judge(source, from, table, key, options);
-      if (reference) found.push(reference);
+      if (reference && !(from.column.isKeyCandidate && isSameKind(source, table)))
+        found.push(reference);
     }
   }
   found.sort((x, y) => y.score - x.score || x.target.file - y.target.file);
@@ -198,7 +198,8 @@ function bestTargets(
 function isSameKind(a: TableFeature, b: TableFeature): boolean {
   if (a.nameWords.length > 0 && a.nameWords.join(" ") === b.nameWords.join(" ")) return true;
   const shared = intersectionSize(a.keys, b.keys);
-  return shared >= 4 && shared / (a.keys.size + b.keys.size - shared) >= 0.5;
+  const isAlike = shared >= 4 && shared / (a.keys.size + b.keys.size - shared) >= 0.5;
+  return isAlike || listSameThings(a, b);
 }
 
 /** A referring column's own name, and its ends: `ship_customer_id` may refer to `customer_id`, `user_id` to `id`. */

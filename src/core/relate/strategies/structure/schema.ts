@@ -128,37 +128,71 @@ function compareTables(
     const signal = overlap >= 0.9 ? "same-schema" : "schema-overlap";
     const told = saturate(weight, signal === "same-schema" ? 3 : 5) * overlap;
     const strength = told * Math.min(formFactor(left), formFactor(right));
-    const kept = keptRecords(left, right);
+    const kept = keptRecords(namesakes(left, right));
     return {
       score: 1 + strength,
       seen: [report(signal, strength, left, right, matches), ...(kept ? [kept] : [])],
     };
   }
-  const matches = matchColumns(left, right, names);
+  const pairs = matchColumns(left, right, names);
   const score =
-    matches.reduce((sum, match) => sum + match.score, 0) /
+    pairs.reduce((sum, pair) => sum + pair.score, 0) /
     Math.max(2, Math.min(left.columns.length, right.columns.length));
-  const reach = matches.length / Math.max(left.columns.length, right.columns.length);
+  const reach = pairs.length / Math.max(left.columns.length, right.columns.length);
   const strength = clamp(score * Math.sqrt(reach));
-  if (matches.length < 2 || strength < 0.25) return null;
-  return { score: strength, seen: [report("matching-columns", strength, left, right, matches)] };
+  if (pairs.length < 2 || strength < 0.25) return null;
+  const matches = pairs.map((pair) => toMatch(left, right, pair.a, pair.b, pair.score));
+  const kept = mostlyNamed(left, right, pairs) ? keptRecords(pairs) : null;
+  const seen = report("matching-columns", strength, left, right, matches);
+  // Other schema, other records: nothing that speaks against one more than the schema does.
+  return { score: strength, seen: kept?.polarity === "for" ? [seen, kept] : [seen] };
+}
+
+/** Columns laid against each other, with how surely they hold the same thing. */
+interface ColumnPair {
+  readonly a: ColumnFeature;
+  readonly b: ColumnFeature;
+  readonly score: number;
+}
+
+/** True for tables whose columns changed while what they list stayed: most columns that name things, in the table with fewer, have a partner. */
+function mostlyNamed(
+  left: TableFeature,
+  right: TableFeature,
+  pairs: readonly ColumnPair[],
+): boolean {
+  const named = pairs.filter(({ a, b }) => namesThings(a) && namesThings(b)).length;
+  const least = Math.min(
+    left.columns.filter(namesThings).length,
+    right.columns.filter(namesThings).length,
+  );
+  return named >= 2 && named >= 0.6 * least;
+}
+
+/** True when two tables list the same things under mostly the same columns: their keys then meet without one referring to the other. */
+export function listSameThings(left: TableFeature, right: TableFeature): boolean {
+  const pairs = matchColumns(left, right, new Map());
+  return mostlyNamed(left, right, pairs) && keptRecords(pairs)?.polarity === "for";
+}
+
+function namesakes(left: TableFeature, right: TableFeature): ColumnPair[] {
+  const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
+  return left.columns.flatMap((a) => {
+    const b = a.key === "" ? undefined : byKey.get(a.key);
+    return b ? [{ a, b, score: 1 }] : [];
+  });
 }
 
 /**
  * Do two tables of one kind hold the same records? Told by the columns that name things: a later state keeps most of their values, a
  * sibling (another region, another survey) has its own. Null where no column names things.
  */
-function keptRecords(left: TableFeature, right: TableFeature): Evidence | null {
-  const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
+function keptRecords(pairs: readonly ColumnPair[]): Evidence | null {
   let sum = 0;
   let count = 0;
-  for (const feature of left.columns) {
-    const partner = feature.key === "" ? undefined : byKey.get(feature.key);
-    if (!partner || !namesThings(feature) || !namesThings(partner)) continue;
-    const [small, large] =
-      feature.column.distinctCount <= partner.column.distinctCount
-        ? [feature, partner]
-        : [partner, feature];
+  for (const { a, b } of pairs) {
+    if (!namesThings(a) || !namesThings(b)) continue;
+    const [small, large] = a.column.distinctCount <= b.column.distinctCount ? [a, b] : [b, a];
     sum += sketchOverlap(small.sketch, large.sketch).containment;
     count++;
   }
@@ -203,11 +237,7 @@ function layoutMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
 }
 
 function exactMatches(left: TableFeature, right: TableFeature): ColumnMatch[] {
-  const byKey = new Map(right.columns.map((feature) => [feature.key, feature]));
-  return left.columns.flatMap((feature) => {
-    const partner = feature.key === "" ? undefined : byKey.get(feature.key);
-    return partner ? [toMatch(left, right, feature, partner, 1)] : [];
-  });
+  return namesakes(left, right).map(({ a, b }) => toMatch(left, right, a, b, 1));
 }
 
 function mayMatch(left: TableFeature, right: TableFeature): boolean {
@@ -219,9 +249,9 @@ function matchColumns(
   left: TableFeature,
   right: TableFeature,
   names: Map<string, number>,
-): ColumnMatch[] {
+): ColumnPair[] {
   if (!mayMatch(left, right)) return [];
-  const scored: { a: ColumnFeature; b: ColumnFeature; score: number }[] = [];
+  const scored: ColumnPair[] = [];
   for (const a of left.columns.slice(0, MAX_COLUMNS)) {
     for (const b of right.columns.slice(0, MAX_COLUMNS)) {
       const score = columnSimilarity(a, b, nameSimilarity(a, b, names));
@@ -236,14 +266,14 @@ function matchColumns(
   );
   const takenA = new Set<ColumnFeature>();
   const takenB = new Set<ColumnFeature>();
-  const matches: ColumnMatch[] = [];
+  const pairs: ColumnPair[] = [];
   for (const { a, b, score } of scored) {
     if (takenA.has(a) || takenB.has(b)) continue;
     takenA.add(a);
     takenB.add(b);
-    matches.push(toMatch(left, right, a, b, Math.round(score * 1000) / 1000));
+    pairs.push({ a, b, score: Math.round(score * 1000) / 1000 });
   }
-  return matches;
+  return pairs;
 }
 
 /** How surely two columns hold the same thing, in [0, 1]: name, values, shapes and type. */
