@@ -136,6 +136,7 @@ export const ROUTES: Readonly<
 > = {
   "src/app/api/auth/[...nextauth]/route.ts": "sign-in",
   "src/app/api/datasets/[project]/[version]/[name]/route.ts": "project dataset.download",
+  "src/app/api/files/[project]/[file]/picture/route.ts": "project file.read-raw",
   "src/app/api/files/[project]/[file]/route.ts": "project file.read-raw",
   "src/app/api/health/route.ts": "public",
   "src/app/api/ingest/[...path]/route.ts": "signature",

@@ -93,6 +93,10 @@ const KNOCKS: Record<string, () => object> = {
     version: "dsv_none",
     name: "training.jsonl",
   }),
+  "src/app/api/files/[project]/[file]/picture/route.ts": () => ({
+    project: projectId,
+    file: fileId,
+  }),
   "src/app/api/files/[project]/[file]/route.ts": () => ({ project: projectId, file: fileId }),
 };
 const UPLOAD = "src/app/api/uploadthing/route.ts";

@@ -6,10 +6,11 @@ import { placeQuery } from "~/features/shared/file-address";
 import { ColumnsView } from "./columns-view";
 import { ContentsView } from "./contents-view";
 import type { FileTab } from "./file-tabs";
-import type { FileDocument, FileLink, FileView } from "./file-types";
+import type { FileDocument, FileIssue, FileLink, FileView } from "./file-types";
 import { FormatsLink } from "./formats-link";
 import { issueTodo } from "./issue-words";
 import { MailHead } from "./mail-head";
+import { PictureView } from "./picture-view";
 import { SheetsView } from "./sheets-view";
 import { TextView } from "./text-view";
 import { keepsLines } from "./text-words";
@@ -37,26 +38,14 @@ export function FileBody({
   action: ReactNode;
 }) {
   const { file, document, issues } = view;
-  const worst = issues.find((issue) => issue.severity === "error") ?? issues[0];
+  const worst = worstOf(issues);
   if (!file.version.isRead) {
     return <Empty action={action}>This file has not been read yet. A run reads it.</Empty>;
   }
   if (document === null || tab === null) {
     return (
       <div className="p-6">
-        <ErrorView
-          what={nothingWords(view)}
-          why={worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.")}
-          todo={worst === undefined ? undefined : issueTodo(worst.code)}
-          works="It is stored as it was added; the other files go on."
-          code={worst?.code}
-          action={
-            <>
-              {file.version.status === "skipped" ? null : action}
-              <FormatsLink base={base} type={file.version.formatType} />
-            </>
-          }
-        />
+        <NothingView base={base} view={view} action={action} />
       </div>
     );
   }
@@ -71,6 +60,50 @@ export function FileBody({
       )}
       <TabBody {...{ projectId, base, view, tab, state, links, onChange, document }} />
     </>
+  );
+}
+
+const WORST_FIRST = ["error", "warning", "info"] as const;
+
+function worstOf(issues: readonly FileIssue[]): FileIssue | undefined {
+  return WORST_FIRST.map((severity) => issues.find((issue) => issue.severity === severity)).find(
+    (issue) => issue !== undefined,
+  );
+}
+
+/** Why there is nothing to show: calmly where the file is as it should be, as a problem where it could not be read. */
+function NothingView({ base, view, action }: { base: string; view: FileView; action: ReactNode }) {
+  const { file, document, issues } = view;
+  const { status, formatType } = file.version;
+  const worst = worstOf(issues);
+  const why = worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.");
+  const todo = worst === undefined ? undefined : issueTodo(worst.code);
+  const what = nothingWords(view);
+  const formats = <FormatsLink base={base} type={formatType} />;
+  const isCalm = status === "skipped" || (status === "ok" && worst?.severity !== "error");
+  if (isCalm) {
+    return (
+      <Empty action={formats}>
+        <h2>{what}</h2>
+        <p className="mt-2 text-ink-2">{why}</p>
+        {todo !== undefined && <p className="mt-1 text-ink-2">{todo}</p>}
+      </Empty>
+    );
+  }
+  return (
+    <ErrorView
+      what={what}
+      why={why}
+      todo={todo}
+      works="It is stored as it was added; the other files go on."
+      code={worst?.code}
+      action={
+        <>
+          {action}
+          {formats}
+        </>
+      }
+    />
   );
 }
 
@@ -106,6 +139,15 @@ function TabBody({
   const { place, raw } = state;
   const { file } = view;
   const own = { projectId, fileId: file.id, raw };
+  if (tab === "picture" && view.picture !== null)
+    return (
+      <PictureView
+        projectId={projectId}
+        name={file.name}
+        picture={view.picture}
+        mayReadRaw={view.mayReadRaw}
+      />
+    );
   if (tab === "contents")
     return (
       <ContentsView

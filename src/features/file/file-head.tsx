@@ -10,7 +10,7 @@ import { Segmented } from "~/components/segmented";
 import { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
-import { fileTabs } from "./file-tabs";
+import { hasWords } from "./file-tabs";
 import type { FileView } from "./file-types";
 
 /** Name, state and facts of a file, with what can be done. */
@@ -80,7 +80,7 @@ export function FileHead({
         <p className="min-w-0 flex-1 text-12 text-ink-2 tabular-nums max-desk:basis-full">
           {facts(view)}
         </p>
-        {view.mayReadRaw && fileTabs(view).length > 0 && (
+        {view.mayReadRaw && hasWords(view) && (
           <Segmented
             label="Which text"
             value={raw ? "raw" : "clean"}
@@ -99,7 +99,7 @@ export function FileHead({
 function ReadChip({ view }: { view: FileView }) {
   switch (view.file.version.status) {
     case "ok":
-      if (fileTabs(view).length === 0) return <Chip kind="care">No text in it</Chip>;
+      if (!hasWords(view) && view.childFiles === 0) return <Chip>No text in it</Chip>;
       return (
         <Chip kind="ok" icon={<Icon of={Check} size={14} />}>
           Read in full

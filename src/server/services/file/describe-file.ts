@@ -3,6 +3,7 @@ import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { describePicture } from "./describe-picture.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
 import { textOutline } from "./text-outline.ts";
@@ -35,6 +36,7 @@ export async function describeFile(
     parent: parent === undefined ? null : { id: file.parentFileId ?? "", ...parent },
     mayReadRaw: can(input.role, "file.read-raw"),
     document: document === null ? null : outline(document),
+    picture: await describePicture(deps, input.workspaceId, file, document),
     profile:
       profile === null
         ? null

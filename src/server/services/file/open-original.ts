@@ -1,13 +1,11 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import type { ServedBytes } from "./bytes-response.ts";
 import { requireRaw } from "./find-file.ts";
 
-export interface OriginalFile {
+export interface OriginalFile extends ServedBytes {
   readonly name: string;
-  readonly sizeBytes: number;
-  /** Bytes [start, end]; all without a range. */
-  read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 }
 
 /**

@@ -23,7 +23,7 @@ export async function GET(
       name,
       userId: user.id,
     });
-    return originalResponse(file, request.headers.get("range"));
+    return originalResponse(request, file);
   } catch (error) {
     if (isAppError(error, "auth.forbidden"))
       return new Response(error.userMessage, { status: 403 });

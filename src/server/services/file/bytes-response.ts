@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+
+export interface ServedBytes {
+  readonly sizeBytes: number;
+  /** Bytes [start, end]; all without a range. */
+  read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+}
+
+/** Bytes as an answer: whole, or the one range that was asked for (RFC 9110); only the head of it for HEAD, and nothing is read then. */
+export function bytesResponse(
+  request: Pick<Request, "method" | "headers">,
+  file: ServedBytes,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const { sizeBytes } = file;
+  const range = readRange(request.headers.get("range"), sizeBytes);
+  if (range === "unsatisfiable") {
+    return new Response(null, {
+      status: 416,
+      headers: { "content-range": `bytes */${sizeBytes}` },
+    });
+  }
+  const body =
+    request.method === "HEAD" ? null : toStream(range === null ? file.read() : file.read(range));
+  const all = { ...headers, "accept-ranges": "bytes" };
+  if (range === null)
+    return new Response(body, { headers: { ...all, "content-length": String(sizeBytes) } });
+  return new Response(body, {
+    status: 206,
+    headers: {
+      ...all,
+      "content-length": String(range.end - range.start + 1),
+      "content-range": `bytes ${range.start}-${range.end}/${sizeBytes}`,
+    },
+  });
+}
+
+function toStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  return Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>;
+}
+
+/** The one range of a header; null where there is none that we serve, which means the whole file. */
+function readRange(
+  header: string | null,
+  size: number,
+): { start: number; end: number } | "unsatisfiable" | null {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "");
+  if (match === null || (match[1] === "" && match[2] === "")) return null;
+  const [, from = "", to = ""] = match;
+  const start = from === "" ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  return start <= end && start < size ? { start, end } : "unsatisfiable";
+}
