@@ -1,20 +1,25 @@
 /** Base64 of binary words, in the form that profiles keep sketches and signatures: little-endian, standard alphabet, padded. */
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Two letters for each 12 bits. */
+const PAIRS = Array.from(
+  { length: 4096 },
+  (_, bits) => `${ALPHABET[bits >> 6]}${ALPHABET[bits & 63]}`,
+);
 const VALUES = new Map([...ALPHABET].map((letter, index) => [letter.charCodeAt(0), index]));
 
 /** Standard base64 with padding. */
 export function bytesToBase64(bytes: Uint8Array): string {
   let out = "";
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
+  const whole = bytes.length - (bytes.length % 3);
+  for (let i = 0; i < whole; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    out += ALPHABET[(group >> 18) & 63] ?? "";
-    out += ALPHABET[(group >> 12) & 63] ?? "";
-    out += left > 1 ? (ALPHABET[(group >> 6) & 63] ?? "") : "=";
-    out += left > 2 ? (ALPHABET[group & 63] ?? "") : "=";
+    out += (PAIRS[group >> 12] ?? "") + (PAIRS[group & 4095] ?? "");
   }
-  return out;
+  if (whole === bytes.length) return out;
+  const rest = ((bytes[whole] ?? 0) << 8) | (bytes[whole + 1] ?? 0);
+  const third = bytes.length - whole === 2 ? (ALPHABET[(rest & 15) << 2] ?? "") : "=";
+  return `${out}${PAIRS[rest >> 4] ?? ""}${third}=`;
 }
 
 /** Bytes of a base64 text; characters outside the alphabet are passed over, a broken tail is dropped. */

@@ -45,6 +45,20 @@ describe("readCellValue", () => {
     expect(readCellValue("€5").unit).toBe("€");
   });
 
+  it("reads plain numbers as Number does, and writes them as it prints", () => {
+    const digits = fc.string({ unit: fc.constantFrom("0", "1", "9", "."), maxLength: 17 });
+    fc.assert(
+      fc.property(fc.constantFrom("", "-"), digits, (sign, rest) => {
+        const text = `${sign}${rest}`;
+        const found = readCellValue(text);
+        if (found.type !== "number" || (text.match(/[.]/g) ?? []).length !== 1) return;
+        const value = Number(text);
+        expect(found).toMatchObject({ canonical: String(value === 0 ? 0 : value), number: value });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("never throws, and numbers come back from their canonical form", () => {
     fc.assert(
       fc.property(

@@ -59,9 +59,14 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** True for texts that stand for "no value", such as an empty cell, `NULL` or a lone dash. */
 export function isNullText(text: string): boolean {
   if (text.length > 4) return false;
-  return text.length === 0 || isDigit(text.charCodeAt(0))
-    ? text === ""
-    : NULLS.has(text.trim().toLowerCase());
+  if (text.length === 0) return true;
+  const first = text.charCodeAt(0);
+  return mayBeginNull(first) && NULLS.has(text.trim().toLowerCase());
+}
+
+/** First letters of NULLS, and all that may be a space. */
+function mayBeginNull(code: number): boolean {
+  return code <= 35 || code === 45 || code === 78 || code === 92 || code === 110 || code > 126;
 }
 
 /** Reads one displayed value; anything that is nothing else is text. Never throws. */
@@ -72,7 +77,7 @@ export function readCellValue(raw: string): CellValue {
   if (first >= 58) return readWord(text);
   return (
     readPlainNumber(text) ??
-    (text[4] === "-" ? readTemporal(text) : null) ??
+    (text.charCodeAt(4) === DASH ? (readPlainDay(text) ?? readTemporal(text)) : null) ??
     readNumeric(text) ??
     readTemporal(text) ?? { type: "text", canonical: text }
   );
@@ -86,17 +91,16 @@ export function comparableValue(raw: string): string {
     const numeric = readPlainNumber(text) ?? readNumeric(text);
     if (numeric && numeric.type !== "percent") return numeric.canonical;
   }
-  return folded(text);
+  return foldedText(text);
 }
 
-/** `comparableValue(raw)` where `value` is what was read from it already. */
-export function comparableForm(raw: string, value: CellValue): string {
-  const text = raw.trim();
-  const isNumber = value.number !== undefined && value.type !== "percent";
-  return isNumber && text.charCodeAt(0) < 58 ? value.canonical : folded(text);
+/** Whether `comparableValue` of the trimmed `text`, as which `value` was read, is its canonical form; else it is `foldedText`. */
+export function comparesAsNumber(text: string, { number, type }: CellValue): boolean {
+  return number !== undefined && type !== "percent" && text.charCodeAt(0) < 58;
 }
 
-function folded(text: string): string {
+/** Lower-case with single spaces. */
+export function foldedText(text: string): string {
   let hasCapitals = false;
   let previous = 0;
   for (let i = 0; i < text.length; i++) {
@@ -114,33 +118,79 @@ function isDigit(code: number): boolean {
 }
 
 /**
- * Digits with at most a sign before and a point between them, written as a number prints: most cells of numbers are, and it is found out
- * in one pass. Null for all others, numbers too.
+ * Digits with at most a sign before and a point between them: most cells of numbers are, and it is found out in one pass. Null for all
+ * others, numbers too. Below 10^15 and divided by a power of ten, whole numbers give exactly what `Number` reads.
  */
 function readPlainNumber(text: string): CellValue | null {
   if (text.length > 16) return null;
-  const start = text.startsWith("-") ? 1 : 0;
+  const start = text.charCodeAt(0) === DASH ? 1 : 0;
   let point = 0;
+  let digits = 0;
   for (let i = start; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code)) continue;
-    if (code !== 46 || point > 0 || i === start) return null;
-    point = i;
+    if (isDigit(code)) digits = digits * 10 + (code - 48);
+    else if (code !== 46 || point > 0 || i === start) return null;
+    else point = i;
   }
-  const whole = (point || text.length) - start;
-  if (whole === 0 || (text[start] === "0" && (whole > 1 || (point === 0 && start > 0))))
-    return null;
-  if (point === 0)
-    return whole > 15 ? null : { type: "integer", canonical: text, number: Number(text) };
-  const isPrinted =
-    text.length - start <= 16 &&
-    text.charCodeAt(text.length - 1) > 48 &&
-    !text.startsWith("0.00000", start);
-  return isPrinted ? { type: "number", canonical: text, number: Number(text) } : null;
+  return plainNumber(text, start, point, start > 0 ? -digits : digits);
 }
 
-/** A day of one or two digits after a first word, as dates with a month or a weekday in front have it. */
-const MARKED_DAY = /^[A-Za-z]{3,9}[.,]?\s+\d{1,2}(?!\d)/;
+/** `digits` is the number without its point, which stands at `point` where there is one; leading zeros mean a code. */
+function plainNumber(text: string, start: number, point: number, digits: number): CellValue | null {
+  const whole = (point || text.length) - start;
+  const isZeroFirst = text.charCodeAt(start) === 48;
+  if (whole === 0 || whole > 15 || (isZeroFirst && whole > 1)) return null;
+  if (point === 0)
+    return isZeroFirst && start > 0 ? null : { type: "integer", canonical: text, number: digits };
+  if (isZeroFirst && text.startsWith("0.00000", start)) return null;
+  const canonical = digits === 0 ? "0" : withoutEndZeros(text);
+  const number = digits / (TENS[text.length - point - 1] as number);
+  return { type: "number", canonical, number };
+}
+
+const TENS = Array.from({ length: 16 }, (_, power) => 10 ** power);
+
+/** As a number prints. */
+function withoutEndZeros(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  if (text.charCodeAt(end - 1) === 46) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** A date as `2024-03-01`, which is its own canonical form; null for all others, dates too. */
+function readPlainDay(text: string): CellValue | null {
+  if (text.length !== 10 || text.charCodeAt(7) !== DASH || text.charCodeAt(0) === 48) return null;
+  for (let at = 0; at < 10; at++)
+    if (at !== 4 && at !== 7 && !isDigit(text.charCodeAt(at))) return null;
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return isDay ? { type: "date", canonical: text } : null;
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
+const DASH = 45;
+
+/** A day of one or two digits after a first word of `lead` letters, as dates with a month or a weekday in front have it. */
+function hasMarkedDay(text: string, lead: number): boolean {
+  let at = lead;
+  if (text.charCodeAt(at) === 46 || text.charCodeAt(at) === 44) at++;
+  const space = at;
+  while (isSpace(text.charCodeAt(at))) at++;
+  const day = at;
+  while (at < day + 3 && isDigit(text.charCodeAt(at))) at++;
+  return day > space && at > day && at < day + 3;
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === 32 || (code >= 9 && code <= 13) || (code > 126 && /\s/.test(String.fromCharCode(code)))
+  );
+}
 
 /** Letters A to Z that a text begins with. */
 function leadingLetters(text: string): number {
@@ -163,7 +213,7 @@ function readWord(text: string): CellValue {
   const mayBeMoney = (lead === 0 && text.charCodeAt(0) > 126) || lead === 2 || lead === 3;
   return (
     (mayBeMoney ? readNumeric(text) : null) ??
-    (lead >= 3 && lead <= 9 && MARKED_DAY.test(text) ? readTemporal(text) : null) ?? {
+    (lead >= 3 && lead <= 9 && hasMarkedDay(text, lead) ? readTemporal(text) : null) ?? {
       type: "text",
       canonical: text,
     }
@@ -190,7 +240,7 @@ function readPlainInteger(text: string): CellValue | null {
 }
 
 function readMoney(text: string): CellValue | null {
-  if (text.length > 32) return null;
+  if (text.length > 32 || !mayBeAmount(text)) return null;
   const match = MONEY.exec(text);
   if (!match?.[3]) return null;
   const unit = match[2] ?? match[4];
@@ -206,6 +256,20 @@ function readMoney(text: string): CellValue | null {
     Number.isInteger(value) && !/[.,]\d{1,2}$/.test(match[3]) ? "integer" : "number",
     value,
   );
+}
+
+/** False where a longer word, or a colon, slash or dash between digits, tells at once that a text is no amount. */
+function mayBeAmount(text: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = (code | 32) >= 97 && (code | 32) <= 122;
+    letters = isLetter ? letters + 1 : 0;
+    if (letters > 3 || code === 47 || code === 58) return false;
+    const isBetween = code === DASH && at > 0 && isDigit(text.charCodeAt(at - 1));
+    if (isBetween && isDigit(text.charCodeAt(at + 1))) return false;
+  }
+  return true;
 }
 
 /** Digits with thousands and decimal marks of either habit; null where the marks make no number. */

@@ -51,12 +51,14 @@ export function mix32(value: number): number {
   return finalise(value | 0);
 }
 
-function scramble(block: number): number {
+/** What a block of two code units is mixed to before `hash32` takes it, for callers that hash while they look at a text. */
+export function scramble(block: number): number {
   const mixed = Math.imul(block, 0xcc9e2d51);
   return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 }
 
-function finalise(value: number): number {
+/** The last step of `hash32`, over its state and the length in bytes. */
+export function finalise(value: number): number {
   let hash = value;
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);

@@ -6,7 +6,8 @@
 import {
   type CellType,
   type CellValue,
-  comparableForm,
+  comparesAsNumber,
+  foldedText,
   isNullText,
   readCellValue,
 } from "../kit/cell-value.ts";
@@ -16,8 +17,11 @@ import { BottomK } from "../kit/sketch/kmv.ts";
 import { QuantileSketch } from "../kit/sketch/quantiles.ts";
 import { detached } from "../kit/text/detached.ts";
 import type { ColumnProfile, ColumnType } from "../model/document.ts";
+import { CellScan } from "./cell-scan.ts";
 import { unitOfName } from "./column-unit.ts";
-import { type ShapeCount, ValueShapes } from "./value-shapes.ts";
+import { KnownValues } from "./known-values.ts";
+import { TextRange } from "./text-range.ts";
+import { type ShapeCount, shapeKey, ValueShapes } from "./value-shapes.ts";
 
 /** Values kept as examples, each cut to SAMPLE_CHARS. */
 const SAMPLES = 10;
@@ -28,21 +32,26 @@ const PURE_SHARE = 0.95;
 const UNIQUE_ESTIMATE_SHARE = 0.94;
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** Values remembered with what they say; longer ones hardly repeat. */
-const REMEMBERED = 2_048;
+/** Longer values are not remembered: they hardly repeat. */
 const REMEMBERED_CHARS = 64;
 /** So many values are looked up before it is judged whether remembering pays. */
 const TRIED = 8_192;
 const LEAST_HITS = 0.2;
 
 const NUMERIC: readonly CellType[] = ["integer", "number", "money", "percent"];
-const TEMPORAL: readonly CellType[] = ["date", "datetime", "time"];
 
+/** A remembered value with what it counts as, and how often it came again since it was last counted. */
 interface KnownValue {
-  readonly value: CellValue;
-  readonly measure: number | null;
+  readonly raw: string;
+  readonly type: CellType;
+  readonly unit: string | undefined;
+  readonly measures: QuantileSketch | null;
+  readonly measure: number;
   readonly shape: ShapeCount | null;
+  again: number;
 }
+
+const SCAN = new CellScan();
 
 export class ColumnProfiler {
   readonly #name: string;
@@ -64,13 +73,12 @@ export class ColumnProfiler {
   readonly #samples = new Set<string>();
   readonly #numbers = new QuantileSketch();
   readonly #instants = new QuantileSketch();
-  readonly #ranges = {
-    number: new Range<number>(),
-    temporal: new Range<string>(),
-    text: new Range<string>(),
-  };
+  #least = Number.POSITIVE_INFINITY;
+  #greatest = Number.NEGATIVE_INFINITY;
+  readonly #temporals = new TextRange(SAMPLE_CHARS);
+  readonly #texts = new TextRange(SAMPLE_CHARS);
   readonly #unique: DistinctCheck;
-  #known: Map<string, KnownValue> | null = new Map();
+  #known: KnownValues<KnownValue> | null = new KnownValues();
   #lookups = 0;
   #hits = 0;
   #hasRepeat = false;
@@ -87,19 +95,18 @@ export class ColumnProfiler {
   /** Takes the displayed value of the next row. */
   add(raw: string): void {
     this.#rows++;
-    if (isNullText(raw)) {
+    if (raw.length === 0) {
       this.#nulls++;
       return;
     }
-    const known = this.#known?.get(raw);
-    if (known === undefined) {
-      this.#note(raw);
-      return;
-    }
-    this.#hits++;
-    this.#repeats();
-    this.#count(known.value, known.measure);
-    if (known.shape) known.shape.count++;
+    const known = raw.length > REMEMBERED_CHARS ? undefined : this.#known?.get(raw);
+    if (known !== undefined) {
+      this.#hits++;
+      known.again++;
+      known.measures?.add(known.measure);
+      if (!this.#hasRepeat) this.#repeats();
+    } else if (isNullText(raw)) this.#nulls++;
+    else this.#note(raw);
   }
 
   /** Takes so many rows without a value at once. */
@@ -110,6 +117,7 @@ export class ColumnProfiler {
 
   /** The finished profile; the profiler may still take more rows after it. */
   finish(): ColumnProfile {
+    this.#countKnown();
     const type = this.#type();
     const filled = this.#rows - this.#nulls;
     const [min, max] = this.#range(type);
@@ -134,44 +142,65 @@ export class ColumnProfiler {
 
   /** Reads a value that is not remembered. */
   #note(raw: string): void {
-    const value = readCellValue(raw);
-    const key = comparableForm(raw, value);
+    const text = raw.trim();
+    const value = readCellValue(text);
+    const shape = this.#addKey(text, value);
+    if (this.#samples.size < SAMPLES) this.#samples.add(detached(text.slice(0, SAMPLE_CHARS)));
+    const { type, unit, canonical } = value;
     const measure = value.number ?? instantOf(value);
-    const hash = hash32(key);
+    if (value.number !== undefined) {
+      if (value.number < this.#least) this.#least = value.number;
+      if (value.number > this.#greatest) this.#greatest = value.number;
+    } else if (isTemporal(type)) this.#temporals.add(canonical);
+    this.#texts.add(canonical);
+    const measures =
+      measure === null ? null : value.number === undefined ? this.#instants : this.#numbers;
+    measures?.add(measure ?? 0);
+    this.#types[type]++;
+    if (unit) this.#units.set(unit, (this.#units.get(unit) ?? 0) + 1);
+    if (this.#known !== null && raw.length <= REMEMBERED_CHARS) {
+      const kept = detached(raw);
+      this.#remember({ raw: kept, type, unit, measures, measure: measure ?? 0, shape, again: 0 });
+    }
+  }
+
+  /** Takes the value's comparable form into the set of distinct ones, and the shape of the text. */
+  #addKey(text: string, value: CellValue): ShapeCount | null {
+    const isNumber = comparesAsNumber(text, value);
+    const isScanned = SCAN.read(text);
+    let { hash, check } = SCAN;
+    if (!isScanned || (isNumber && value.canonical !== text)) {
+      const key = isNumber ? value.canonical : foldedText(text);
+      hash = hash32(key);
+      check = this.#unique.isComplete ? hash32(key, 1) : 0;
+    }
     this.#sketch.add(hash);
     // 53 bits keep chance collisions away at a million values.
-    if (this.#unique.isComplete && this.#unique.add(hash * 0x200000 + (hash32(key, 1) >>> 11)))
+    if (this.#unique.isComplete && this.#unique.add(hash * 0x200000 + (check >>> 11)))
       this.#repeats();
-    if (this.#samples.size < SAMPLES)
-      this.#samples.add(detached(raw.trim().slice(0, SAMPLE_CHARS)));
-    const shape = this.#shapes.add(raw);
-    if (value.number !== undefined) this.#ranges.number.add(value.number);
-    else if (TEMPORAL.includes(value.type)) this.#ranges.temporal.add(value.canonical);
-    this.#ranges.text.add(value.canonical);
-    this.#count(value, measure);
-    this.#remember(raw, { value, measure, shape });
+    return this.#shapes.add(text, isScanned ? SCAN.shape : shapeKey(text));
   }
 
-  #count(value: CellValue, measure: number | null): void {
-    this.#types[value.type]++;
-    if (value.unit) this.#units.set(value.unit, (this.#units.get(value.unit) ?? 0) + 1);
-    if (measure !== null)
-      (value.number === undefined ? this.#instants : this.#numbers).add(measure);
+  #remember(known: KnownValue): void {
+    const replaced = this.#known?.put(known);
+    if (replaced) this.#countAgain(replaced);
+    if (++this.#lookups !== TRIED || this.#hits >= LEAST_HITS * TRIED) return;
+    this.#countKnown();
+    this.#known = null;
   }
 
-  #remember(raw: string, known: KnownValue): void {
-    if (this.#known === null) return;
-    if (++this.#lookups === TRIED && this.#hits < LEAST_HITS * TRIED) {
-      this.#known = null;
-      return;
-    }
-    if (raw.length > REMEMBERED_CHARS) return;
-    if (this.#known.size >= REMEMBERED) this.#known.clear();
-    const { value } = known;
-    this.#known.set(detached(raw), {
-      ...known,
-      value: { ...value, canonical: "" },
-    });
+  #countKnown(): void {
+    for (const known of this.#known?.values() ?? []) this.#countAgain(known);
+  }
+
+  /** Counts how often a remembered value came again. */
+  #countAgain(known: KnownValue): void {
+    const { type, unit, shape, again } = known;
+    if (again === 0) return;
+    this.#types[type] += again;
+    if (unit) this.#units.set(unit, (this.#units.get(unit) ?? 0) + again);
+    if (shape) shape.count += again;
+    known.again = 0;
   }
 
   #repeats(): void {
@@ -208,10 +237,9 @@ export class ColumnProfiler {
   }
 
   #range(type: ColumnType): [string | null, string | null] {
-    const { number, temporal, text } = this.#ranges;
-    if (isNumeric(type)) return number.texts();
-    if (type === "date" || type === "datetime" || type === "time") return temporal.texts();
-    return text.texts();
+    if (isNumeric(type)) return [String(this.#least), String(this.#greatest)];
+    const { least, greatest } = isTemporal(type) ? this.#temporals : this.#texts;
+    return [least, greatest];
   }
 
   #quantiles(type: ColumnType): ColumnProfile["quantiles"] {
@@ -244,6 +272,10 @@ function isNumeric(type: ColumnType): boolean {
   return type === "integer" || type === "number" || type === "money" || type === "percent";
 }
 
+function isTemporal(type: ColumnType | CellType): boolean {
+  return type === "date" || type === "datetime" || type === "time";
+}
+
 /** Milliseconds of a date on the clock that it is written in; null for everything else. */
 function instantOf({ type, canonical }: CellValue): number | null {
   if (type !== "date" && type !== "datetime") return null;
@@ -256,27 +288,6 @@ function instantOf({ type, canonical }: CellValue): number | null {
     part(14, 16),
     part(17, 19),
   );
-}
-
-class Range<T extends number | string> {
-  #min: T | null = null;
-  #max: T | null = null;
-
-  add(value: T): void {
-    if (this.#min === null || value < this.#min) this.#min = kept(value);
-    if (this.#max === null || value > this.#max) this.#max = kept(value);
-  }
-
-  texts(): [string | null, string | null] {
-    return [
-      this.#min === null ? null : String(this.#min),
-      this.#max === null ? null : String(this.#max),
-    ];
-  }
-}
-
-function kept<T extends number | string>(value: T): T {
-  return typeof value === "string" ? (detached(value.slice(0, SAMPLE_CHARS)) as T) : value;
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string | null {

@@ -13,6 +13,8 @@ export const TEXT_ROWS = 200;
 /** Columns that are profiled; wider tables keep their cells but no further profiles. */
 const MAX_PROFILED_COLUMNS = 2_000;
 const MAX_CELL_CHARS_IN_TEXT = 2_000;
+/** Rows profiled together, column by column: what one column counts with stays at hand for so many values. */
+const PROFILED_TOGETHER = 64;
 /** What all columns together may hold to check whether values repeat: 64 MB, half a million values of eleven columns. */
 const CHECK_SLOTS = 8_388_608;
 
@@ -29,6 +31,8 @@ export class TableRecorder {
   readonly #profilers: ColumnProfiler[];
   readonly #room = { slots: CHECK_SLOTS };
   readonly #preview: string[][] = [];
+  /** Rows that are not profiled yet. */
+  #waiting: (readonly string[])[] = [];
   #rows = 0;
   #width: number;
 
@@ -66,14 +70,9 @@ export class TableRecorder {
         ),
       );
     this.#width = Math.max(this.#width, cells.length);
-    for (
-      let column = this.#profilers.length;
-      column < Math.min(cells.length, MAX_PROFILED_COLUMNS);
-      column++
-    )
-      this.#profilers.push(this.#late(column));
-    for (let column = 0; column < this.#profilers.length; column++)
-      this.#profilers[column]?.add(cells[column] ?? "");
+    if (cells.length > this.#profilers.length) this.#widen(cells.length);
+    this.#waiting.push(cells);
+    if (this.#waiting.length === PROFILED_TOGETHER) this.#profile();
     this.#rows++;
     return written ?? undefined;
   }
@@ -85,6 +84,7 @@ export class TableRecorder {
     rowLocation: (row: number) => Location,
   ): Promise<RecordedTable> {
     const tableRef = await this.#writer.close();
+    this.#profile();
     if (
       this.#width > 0 &&
       (this.#preview.length > 0 || this.#header.some((name) => name.trim() !== ""))
@@ -104,10 +104,19 @@ export class TableRecorder {
     };
   }
 
+  #profile(): void {
+    for (const [column, profiler] of this.#profilers.entries())
+      for (const cells of this.#waiting) profiler.add(cells[column] ?? "");
+    this.#waiting = [];
+  }
+
   /** A column that appears first in a later row was empty in all rows before. */
-  #late(column: number): ColumnProfiler {
-    const profiler = new ColumnProfiler("", column, this.#room);
-    profiler.addEmpty(this.#rows);
-    return profiler;
+  #widen(width: number): void {
+    this.#profile();
+    while (this.#profilers.length < Math.min(width, MAX_PROFILED_COLUMNS)) {
+      const profiler = new ColumnProfiler("", this.#profilers.length, this.#room);
+      profiler.addEmpty(this.#rows);
+      this.#profilers.push(profiler);
+    }
   }
 }

@@ -1,7 +1,10 @@
 /** How the values of a column are written: character classes of their first characters, counted. */
 const SHOWN = 5;
 const COUNTED = 256;
-const SHAPE_CHARS = 24;
+export const SHAPE_CHARS = 24;
+/** Where the keys of short and of cut texts begin. */
+export const SHAPE_SEED = 0x811c9dc5 | 0;
+export const SHAPE_SEED_LONG = 0x01020304;
 
 /** One shape and how often it came. */
 export interface ShapeCount {
@@ -11,20 +14,24 @@ export interface ShapeCount {
 
 export class ValueShapes {
   readonly #byHash = new Map<number, ShapeCount>();
+  /** Most columns hold values of one shape. */
+  #last: ShapeCount | null = null;
+  #lastKey = 0;
 
-  /** Counts the shape of a value; null where there are too many different ones to count a new one. */
-  add(raw: string): ShapeCount | null {
-    const text = raw.trim();
-    const key = shapeHash(text);
-    const known = this.#byHash.get(key);
-    if (known) {
-      known.count++;
-      return known;
+  /** Counts the shape of a trimmed text with its key; null where there are too many different ones to count a new one. */
+  add(text: string, key: number): ShapeCount | null {
+    if (this.#last === null || this.#lastKey !== key) {
+      let found = this.#byHash.get(key);
+      if (found === undefined) {
+        if (this.#byHash.size >= COUNTED) return null;
+        found = { shape: shapeOf(text), count: 0 };
+        this.#byHash.set(key, found);
+      }
+      this.#last = found;
+      this.#lastKey = key;
     }
-    if (this.#byHash.size >= COUNTED) return null;
-    const first = { shape: shapeOf(text), count: 1 };
-    this.#byHash.set(key, first);
-    return first;
+    this.#last.count++;
+    return this.#last;
   }
 
   /** The most frequent shapes. */
@@ -46,14 +53,15 @@ export function shapeOf(raw: string): string {
 }
 
 /** FNV-1a (Fowler, Noll, Vo) of the classes: telling shapes apart without making a text for each value. */
-function shapeHash(text: string): number {
+export function shapeKey(text: string): number {
   const end = Math.min(text.length, SHAPE_CHARS);
-  let hash = text.length > SHAPE_CHARS ? 0x01020304 : 0x811c9dc5;
+  let hash = text.length > SHAPE_CHARS ? SHAPE_SEED_LONG : SHAPE_SEED;
   for (let i = 0; i < end; i++) hash = Math.imul(hash ^ classOf(text.charCodeAt(i)), 0x01000193);
   return hash;
 }
 
-function classOf(code: number): number {
+/** 9 for digits, A and a for letters, else the character. */
+export function classOf(code: number): number {
   if (code >= 48 && code <= 57) return NINE;
   if (code >= 65 && code <= 90) return CAPITAL;
   if ((code >= 97 && code <= 122) || code > 127) return SMALL;

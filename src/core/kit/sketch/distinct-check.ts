@@ -7,7 +7,7 @@ export interface CheckRoom {
   slots: number;
 }
 
-const FIRST_SLOTS = 1_024;
+const FIRST_SLOTS = 64;
 const MOST_FULL = 0.7;
 
 export class DistinctCheck {
@@ -62,7 +62,7 @@ function take(room: CheckRoom, slots: number): Float64Array | null {
 /** False when the entry stands there. Zero marks a free slot. */
 function place(table: Float64Array, entry: number): boolean {
   const mask = table.length - 1;
-  let at = (entry % 0x7fffffff) & mask;
+  let at = entry & mask;
   for (;;) {
     const found = table[at];
     if (found === entry) return false;

@@ -3,8 +3,8 @@
  * number of distinct values is about (k - 1) / (k-th smallest / 2^32), with a relative error near 1 / sqrt(k - 2).
  * Two sketches made with the same hash compare without their sets.
  *
- * Bar-Yossef et al. 2002; Beyer et al., "On synopses for distinct-value estimation", SIGMOD 2007. Adding costs O(log k) while
- * the hash is among the smallest so far, O(1) after that.
+ * Bar-Yossef et al. 2002; Beyer et al., "On synopses for distinct-value estimation", SIGMOD 2007. New hashes are collected and now and then
+ * sorted together, which costs O(log k) each while they are among the smallest so far; after that nearly all cost one comparison.
  */
 import { base64ToWords, wordsToBase64 } from "../base64.ts";
 
@@ -13,11 +13,17 @@ export const BOTTOM_K = 1024;
 
 const SPACE = 2 ** 32;
 
+/** Hashes that a new sketch has room for. */
+const FIRST_ROOM = 32;
+
 export class BottomK {
   readonly capacity: number;
-  readonly #held = new Set<number>();
-  /** Max-heap of the held hashes, so that the one to drop is at hand. */
-  readonly #heap: number[] = [];
+  /** Smallest hashes, ascending, up to `#sorted`; then new ones as they came. */
+  #words = new Uint32Array(FIRST_ROOM);
+  #sorted = 0;
+  #filled = 0;
+  /** Once `capacity` hashes are held, the greatest of them: what is above is one too many. */
+  #limit = SPACE;
   #overflowed = false;
 
   constructor(capacity: number = BOTTOM_K) {
@@ -26,67 +32,54 @@ export class BottomK {
 
   /** Takes an unsigned 32-bit hash of one value; repeated ones change nothing. */
   add(hash: number): void {
-    const full = this.#heap.length >= this.capacity;
-    if (full && hash > (this.#heap[0] ?? 0)) {
+    if (hash > this.#limit) {
       this.#overflowed = true;
       return;
     }
-    if (this.#held.has(hash)) return;
-    this.#held.add(hash);
-    if (!full) {
-      this.#heap.push(hash);
-      this.#siftUp(this.#heap.length - 1);
-      return;
-    }
-    this.#overflowed = true;
-    this.#held.delete(this.#heap[0] ?? 0);
-    this.#heap[0] = hash;
-    this.#siftDown();
+    if (this.#filled === this.#words.length) this.#settle();
+    this.#words[this.#filled++] = hash;
   }
 
   /** True while every distinct hash is still held. */
   get isExact(): boolean {
+    this.#settle();
     return !this.#overflowed;
   }
 
   /** Number of distinct hashes seen: exact while `isExact`, else an estimate. */
   get distinct(): number {
-    if (this.isExact) return this.#heap.length;
-    return Math.round((this.capacity - 1) / (((this.#heap[0] ?? 0) + 1) / SPACE));
+    if (this.isExact) return this.#sorted;
+    return Math.round((this.capacity - 1) / (((this.#words[this.#sorted - 1] ?? 0) + 1) / SPACE));
   }
 
   /** The held hashes, ascending. */
   words(): Uint32Array {
-    return Uint32Array.from(this.#heap).sort();
+    this.#settle();
+    return this.#words.slice(0, this.#sorted);
   }
 
   toBase64(): string {
     return wordsToBase64(this.words());
   }
 
-  #siftUp(start: number): void {
-    const heap = this.#heap;
-    let index = start;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if ((heap[parent] ?? 0) >= (heap[index] ?? 0)) return;
-      swap(heap, parent, index);
-      index = parent;
+  /** Sorts the new hashes in, and leaves room for as many more at least. */
+  #settle(): void {
+    if (this.#filled === this.#sorted) return;
+    const words = this.#words;
+    words.subarray(0, this.#filled).sort();
+    let kept = 0;
+    for (let at = 0; at < this.#filled; at++)
+      if (at === 0 || words[at] !== words[kept - 1]) words[kept++] = words[at] as number;
+    if (kept > this.capacity) {
+      this.#overflowed = true;
+      kept = this.capacity;
     }
-  }
-
-  #siftDown(): void {
-    const heap = this.#heap;
-    let index = 0;
-    for (;;) {
-      const left = index * 2 + 1;
-      if (left >= heap.length) return;
-      const right = left + 1;
-      const larger = right < heap.length && (heap[right] ?? 0) > (heap[left] ?? 0) ? right : left;
-      if ((heap[index] ?? 0) >= (heap[larger] ?? 0)) return;
-      swap(heap, index, larger);
-      index = larger;
-    }
+    if (kept === this.capacity) this.#limit = words[kept - 1] as number;
+    this.#sorted = kept;
+    this.#filled = kept;
+    if (kept * 2 <= words.length) return;
+    this.#words = new Uint32Array(words.length * 2);
+    this.#words.set(words);
   }
 }
 
@@ -145,10 +138,4 @@ export function sketchOverlap(
     shared,
     compared: inA,
   };
-}
-
-function swap(heap: number[], a: number, b: number): void {
-  const held = heap[a] ?? 0;
-  heap[a] = heap[b] ?? 0;
-  heap[b] = held;
 }

@@ -10,20 +10,21 @@
 const DEFAULT_K = 200;
 const SHRINK = 2 / 3;
 const LEAST_CAPACITY = 8;
+/** Most columns hold no numbers, and need no memory for them. */
+const NONE = new Float64Array(0);
 
 export class QuantileSketch {
   readonly #k: number;
   /** Level 0 while it fills, in memory that is sorted in place. */
-  readonly #lowest: Float64Array;
+  #lowest: Float64Array = NONE;
   #filled = 0;
   /** Levels from 1 up. */
-  readonly #levels: number[][] = [];
+  readonly #levels: Level[] = [];
   #count = 0;
   #coin = 0x9e3779b9;
 
   constructor(k: number = DEFAULT_K) {
     this.#k = k;
-    this.#lowest = new Float64Array(k);
   }
 
   /** Numbers seen. */
@@ -35,6 +36,7 @@ export class QuantileSketch {
   add(value: number): void {
     if (!Number.isFinite(value)) return;
     this.#count++;
+    if (this.#lowest.length === 0) this.#lowest = new Float64Array(this.#k);
     this.#lowest[this.#filled++] = value;
     if (this.#filled === this.#k) this.#raiseLowest();
   }
@@ -43,7 +45,8 @@ export class QuantileSketch {
   merge(other: QuantileSketch): void {
     const before = this.#count;
     for (const value of other.#lowest.subarray(0, other.#filled)) this.add(value);
-    for (const [level, values] of other.#levels.entries()) this.#level(level).push(...values);
+    for (const [index, level] of other.#levels.entries())
+      for (const value of level.held()) this.#level(index).push(value);
     this.#count = before + other.#count;
     this.#compact();
   }
@@ -54,8 +57,8 @@ export class QuantileSketch {
       value,
       weight: 1,
     }));
-    for (const [level, values] of this.#levels.entries())
-      for (const value of values) weighted.push({ value, weight: 2 ** (level + 1) });
+    for (const [index, level] of this.#levels.entries())
+      for (const value of level.held()) weighted.push({ value, weight: 2 ** (index + 1) });
     if (weighted.length === 0) return [];
     weighted.sort((a, b) => a.value - b.value);
     const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
@@ -70,7 +73,7 @@ export class QuantileSketch {
   }
 
   #raiseLowest(): void {
-    this.#raise(this.#lowest.subarray(0, this.#filled).sort(), this.#level(0));
+    this.#raise(this.#lowest.sort(), this.#level(0));
     const isOdd = this.#filled % 2 === 1;
     this.#filled = isOdd ? 1 : 0;
     this.#compact();
@@ -78,26 +81,26 @@ export class QuantileSketch {
 
   /** Moves half of each full level up, from the bottom. */
   #compact(): void {
-    for (let level = 0; level < this.#levels.length; level++) {
-      const values = this.#level(level);
-      const depth = this.#levels.length - 1 - level;
-      if (values.length < Math.max(LEAST_CAPACITY, Math.ceil(this.#k * SHRINK ** depth))) continue;
-      const sorted = Float64Array.from(values).sort();
-      this.#raise(sorted, this.#level(level + 1));
-      values.length = 0;
-      if (sorted.length % 2 === 1) values.push(sorted[0] as number);
+    for (let index = 0; index < this.#levels.length; index++) {
+      const level = this.#level(index);
+      const depth = this.#levels.length - 1 - index;
+      if (level.length < Math.max(LEAST_CAPACITY, Math.ceil(this.#k * shrunk(depth)))) continue;
+      const sorted = level.held().sort();
+      this.#raise(sorted, this.#level(index + 1));
+      // The least of an odd number, which stays, stands first.
+      level.length = sorted.length % 2;
     }
   }
 
   /** Gives every other value to the level above. The least of an odd number stays, so that the weights still add up to the stream. */
-  #raise(sorted: Float64Array, above: number[]): void {
+  #raise(sorted: Float64Array, above: Level): void {
     for (let at = (sorted.length % 2) + this.#toss(); at < sorted.length; at += 2)
       above.push(sorted[at] as number);
   }
 
-  #level(level: number): number[] {
-    while (this.#levels.length <= level) this.#levels.push([]);
-    return this.#levels[level] as number[];
+  #level(index: number): Level {
+    while (this.#levels.length <= index) this.#levels.push(new Level(this.#k));
+    return this.#levels[index] as Level;
   }
 
   /** 0 or 1 (xorshift32, Marsaglia 2003). */
@@ -110,3 +113,33 @@ export class QuantileSketch {
     return (state >>> 16) & 1;
   }
 }
+
+/** Numbers of one weight. */
+class Level {
+  length = 0;
+  #values: Float64Array;
+
+  constructor(room: number) {
+    this.#values = new Float64Array(room);
+  }
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const before = this.#values;
+      this.#values = new Float64Array(before.length * 2);
+      this.#values.set(before);
+    }
+    this.#values[this.length++] = value;
+  }
+
+  /** The numbers themselves, not a copy. */
+  held(): Float64Array {
+    return this.#values.subarray(0, this.length);
+  }
+}
+
+/** SHRINK to a power, of which there is one for each doubling of the stream. */
+function shrunk(depth: number): number {
+  return SHRUNK[depth] ?? SHRINK ** depth;
+}
+const SHRUNK = Array.from({ length: 64 }, (_, depth) => SHRINK ** depth);
