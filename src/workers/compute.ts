@@ -69,7 +69,7 @@ export function createCompute(options: ComputeOptions): Compute {
   };
 }
 
-/** A thread that is ended cannot tidy up, so its half-written results are removed from here. */
+/** A thread that is ended cannot tidy up as others do, so its half-written results are removed from here. */
 async function runFile(
   files: WorkerPool,
   input: ProcessFileInput,
@@ -81,7 +81,8 @@ async function runFile(
       timeoutMs: input.limits.timeoutMs,
       ...(signal ? { signal } : {}),
     });
-  } finally {
+  } catch (error) {
     await removeScratch(input.artifactDir, task.taskId);
+    throw error;
   }
 }

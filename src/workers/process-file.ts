@@ -10,6 +10,7 @@ import type { Issue } from "../core/model/issue.ts";
 import { FILE_STAGES, type FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../core/pipeline/compute.ts";
 import { runParse } from "./run-parse.ts";
+import { closeScratch } from "./stage-folder.ts";
 import { issuesUnderPolicy, type LaterResults, runLaterStage } from "./stage-runners.ts";
 import type { FileTask } from "./tasks.ts";
 
@@ -29,7 +30,7 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         state,
         hasResult,
         durationMs: performance.now() - startedAt,
-        residentBytes: process.memoryUsage.rss(),
+        residentBytes: residentBytes(startedAt),
         issues,
       });
     if (isBroken) {
@@ -58,6 +59,7 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         };
     }
   }
+  closeScratch(input);
   return storable({ outcomes, parsed, ...results });
 }
 
@@ -72,6 +74,17 @@ function parsedFacts(
     sizeBytes: child.sizeBytes,
   }));
   return { format: document.format, children };
+}
+
+/** Asking the system takes as long as a small file does: what was found a moment ago stands for a stage that took no longer. */
+const RESIDENT_FOR_MS = 20;
+let resident = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
+
+function residentBytes(startedAt: number): number {
+  const now = performance.now();
+  if (now - resident.at > RESIDENT_FOR_MS || now - startedAt > RESIDENT_FOR_MS)
+    resident = { at: now, bytes: process.memoryUsage.rss() };
+  return resident.bytes;
 }
 
 /** Full or failing disks are no property of the file. */

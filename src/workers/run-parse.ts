@@ -1,7 +1,7 @@
 /** The parse stage on disk: a stored file in, `document.json`, tables and the files found inside out. */
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, rm, stat, statfs } from "node:fs/promises";
+import { createWriteStream, statSync } from "node:fs";
+import { mkdir, rm, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -19,13 +19,7 @@ import type { FileTask } from "./tasks.ts";
 /** Parses the file and stores the result under its key. */
 export async function runParse(input: FileTask): Promise<ParsedDocument> {
   const key = input.keys.parse;
-  const size = await stat(input.blobPath).catch((cause: unknown) => {
-    throw new AppError("store.missing", {
-      detail: `no stored bytes for ${input.file.versionId}`,
-      cause,
-    });
-  });
-  const source = new FileSource(input.blobPath, size.size);
+  const source = new FileSource(input.blobPath, sizeOf(input));
   try {
     return await writeStage({ ...input, key }, async (folder) => {
       const document = await parseFile(source, {
@@ -46,6 +40,15 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
     });
   } finally {
     await source.close();
+  }
+}
+
+function sizeOf({ blobPath, file }: FileTask): number {
+  try {
+    return statSync(blobPath).size;
+  } catch (cause) {
+    const detail = `no stored bytes for ${file.versionId}`;
+    throw new AppError("store.missing", { detail, cause });
   }
 }
 

@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readMain, removeScratch, sweepScratch, writeMain, writeStage } from "./stage-folder.ts";
+import {
+  closeScratch,
+  readMain,
+  removeScratch,
+  sweepScratch,
+  writeMain,
+  writeStage,
+} from "./stage-folder.ts";
 
 const HOUR_MS = 3_600_000;
 let home = "";
@@ -79,6 +86,14 @@ describe("writeStage", () => {
 });
 
 describe("sweepScratch", () => {
+  it("leaves nothing of a task that ended well", async () => {
+    await writeStage({ artifactDir: home, key: "k", taskId: "t" }, () => "done");
+    closeScratch({ artifactDir: home, taskId: "t" });
+    closeScratch({ artifactDir: home, taskId: "never began" });
+    expect(await scratch()).toEqual([]);
+    expect((await readdir(home)).sort()).toEqual([".writing", "k"]);
+  });
+
   it("removes what no living task can be writing, and nothing else", async () => {
     for (const name of ["dead", "alive"])
       await mkdir(join(home, ".writing", name, "k"), { recursive: true });

@@ -3,7 +3,7 @@
  * key, so two threads may write one result at the same time; each task writes in a scratch folder of its own. A thread has one task, which
  * waits for the disk anyway: results are written without the turns through other threads, which take longer than small files do.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStage } from "../core/model/run.ts";
@@ -48,7 +48,17 @@ export async function readMain<T>(artifactDir: string, stage: FileStage, key: st
   return JSON.parse(await readFile(join(artifactDir, artifactPath(stage, key)), "utf8")) as T;
 }
 
-/** Removes what a task left half-written. Call it once the task has ended, however it ended. */
+/** Removes the scratch folder of a task that ends well, and has moved all that it wrote. */
+export function closeScratch({ artifactDir, taskId }: Omit<StagePlace, "key">): void {
+  const folder = join(artifactDir, WRITING, taskId);
+  try {
+    rmdirSync(folder);
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a task left half-written. Call it once a task has ended otherwise than well. */
 export async function removeScratch(artifactDir: string, taskId: string): Promise<void> {
   const folder = join(artifactDir, WRITING, taskId);
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -80,13 +80,31 @@ function nameStart(text: string, from: number, dot: number, end: number): number
   const before = text.slice(least, dot);
   const quoted = quotedStart(before, text[end] ?? "");
   if (quoted !== null) return least + quoted;
-  const found = SPACED.exec(before) ?? COMPACT.exec(before);
+  const tail = nameEnd(before);
+  const found = SPACED.exec(tail) ?? COMPACT.exec(tail);
   if (!found) return null;
   const lead = /^(?:[(@.,]|[\\/-](?![\p{L}\p{N}_.]))*/u.exec(found[0])?.[0] ?? "";
   // `../` and `./` are part of a path, other marks in front are not.
   const isPath = /^\.{1,2}[\\/]/.test(found[0]);
-  return least + found.index + (isPath ? 0 : lead.length);
+  return dot - tail.length + found.index + (isPath ? 0 : lead.length);
 }
+
+/** What stands behind the last character that no name holds; the patterns try every place of what they are given. */
+function nameEnd(before: string): string {
+  let at = before.length;
+  while (at > 0 && !isBoundary(before.charCodeAt(at - 1))) at--;
+  return before.slice(at);
+}
+
+/** ASCII that neither SPACED nor COMPACT takes. */
+function isBoundary(code: number): boolean {
+  return code < 127 && !NAME_CHARS.has(code);
+}
+const NAME_CHARS = new Set(
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _~()@#%&+.,\\/-"].map(
+    (letter) => letter.charCodeAt(0),
+  ),
+);
 
 function quotedStart(before: string, after: string): number | null {
   const openers = QUOTES[after];

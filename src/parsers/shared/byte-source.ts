@@ -1,8 +1,11 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { ByteSource } from "../../core/parse/contract.ts";
 
-/** Files up to this size are read in one go: readers look at most of them more than once, from both ends. */
+/**
+ * Files up to this size are read in one go: readers look at most of them more than once, from both ends. A thread that reads one waits for
+ * the disk anyway, and without turns through other threads it waits less.
+ */
 const HELD_BYTES = 4_000_000;
 
 /** A file on disk as a byte source. Close it when done; the handle is opened on the first read. What it gives is not to be changed. */
@@ -10,7 +13,7 @@ export class FileSource implements ByteSource {
   readonly sizeBytes: number;
   readonly localPath: string;
   #handle: Promise<FileHandle> | null = null;
-  #held: Promise<Uint8Array> | null = null;
+  #held: Uint8Array | null = null;
 
   constructor(localPath: string, sizeBytes: number) {
     this.localPath = localPath;
@@ -22,8 +25,13 @@ export class FileSource implements ByteSource {
     const length = Math.max(0, Math.min(end, this.sizeBytes) - from);
     if (length === 0) return new Uint8Array(0);
     if (this.sizeBytes > HELD_BYTES) return this.#read(from, length);
-    this.#held ??= this.#read(0, this.sizeBytes);
-    return (await this.#held).subarray(from, from + length);
+    this.#held ??= this.#whole();
+    return this.#held.subarray(from, from + length);
+  }
+
+  #whole(): Uint8Array {
+    const { buffer, byteOffset, length } = readFileSync(this.localPath);
+    return new Uint8Array(buffer, byteOffset, Math.min(length, this.sizeBytes));
   }
 
   async #read(from: number, length: number): Promise<Uint8Array> {
