@@ -1,4 +1,4 @@
-/** The parse stage on disk: a stored file in, `document.json`, tables and the files found inside out. */
+/** The parse stage on disk: a stored file in, its document, tables and the files found inside out. */
 import { createHash } from "node:crypto";
 import { createWriteStream, statSync } from "node:fs";
 import { mkdir, rm, statfs } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { childPath } from "../core/pipeline/artifact-layout.ts";
 import { SILENT_LOG } from "../core/ports.ts";
 import { parseFile } from "../parsers/parse-file.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
-import { writeMain, writeStage } from "./stage-folder.ts";
+import { writeDocument, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import type { FileTask } from "./tasks.ts";
 
@@ -35,7 +35,7 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
         signal: new AbortController().signal,
         log: SILENT_LOG,
       });
-      writeMain(folder, "parse", document);
+      writeDocument(folder, "parse", document);
       return document;
     });
   } finally {

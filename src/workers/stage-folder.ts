@@ -6,8 +6,10 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { ParsedDocument } from "../core/model/document.ts";
 import type { FileStage } from "../core/model/run.ts";
-import { ARTIFACT_FILES, artifactPath } from "../core/pipeline/artifact-layout.ts";
+import { ARTIFACT_FILES, artifactPath, INDEX_FILE } from "../core/pipeline/artifact-layout.ts";
+import { indexDocument, LONG_DOCUMENT_CHARS } from "../core/pipeline/document-index.ts";
 
 /** Where results lie while they are written: `<task>/<key>`. */
 const WRITING = ".writing";
@@ -41,6 +43,14 @@ export async function writeStage<T>(
 /** A stage's main output as JSON inside the folder that `writeStage` gave. */
 export function writeMain(folder: string, stage: FileStage, value: unknown): void {
   writeFileSync(join(folder, ARTIFACT_FILES[stage]), JSON.stringify(value));
+}
+
+/** A document as a stage's main output, with its index where it is long. */
+export function writeDocument(folder: string, stage: FileStage, document: ParsedDocument): void {
+  const json = JSON.stringify(document);
+  writeFileSync(join(folder, ARTIFACT_FILES[stage]), json);
+  if (json.length >= LONG_DOCUMENT_CHARS)
+    writeFileSync(join(folder, INDEX_FILE), JSON.stringify(indexDocument(document)));
 }
 
 /** A stage's main output of an earlier run. */

@@ -8,7 +8,7 @@ import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
-import { readMain, writeMain, writeStage } from "./stage-folder.ts";
+import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows } from "./table-rows.ts";
 import type { FileTask } from "./tasks.ts";
@@ -56,7 +56,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   const record: PolicyRecord = { columns: result.columns, counts: result.counts };
   await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
-    writeMain(folder, "privacy", { ...result.document, sheets });
+    writeDocument(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
   });
   return { found: { personalData: result.counts }, issues: result.issues };

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,8 +9,10 @@ import {
   type Sheet,
 } from "../../src/core/model/document.ts";
 import { MarkdownBuilder } from "../../src/core/parse/markdown-builder.ts";
+import { INDEX_FILE } from "../../src/core/pipeline/artifact-layout.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { writeDocument } from "../../src/workers/stage-folder.ts";
 import { TableFiles } from "../../src/workers/table-files.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -63,12 +65,13 @@ describe("the page of one file", () => {
   }
 
   /** A file that was read: its document stands where a run would have put it. */
-  async function addRead(path: string, document: ParsedDocument) {
+  async function addRead(path: string, document: ParsedDocument, hasIndex = true) {
     const file = await add(path);
     const key = String(++keys).padStart(40, "d");
     const folder = join(test.deps.artifactRoot, place.workspaceId, key);
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, "document.json"), JSON.stringify(document));
+    writeDocument(folder, "privacy", document);
+    if (!hasIndex) await rm(join(folder, INDEX_FILE));
     const client = new pg.Client({ connectionString: test.databaseUrl });
     await client.connect();
     await client.query("update file_versions set status = 'ok', artifacts = $2 where id = $1", [
@@ -119,6 +122,34 @@ describe("the page of one file", () => {
     expect(await files().textPlace({ ...at, place: { kind: "slide", slide: 7 } })).toEqual({
       start: seventh,
     });
+  });
+
+  it("says the same of a long text whether it is read in parts or whole", async () => {
+    const text = new MarkdownBuilder(8_000_000);
+    for (let n = 1; n <= 12_000; n++) {
+      if (n % 100 === 1) text.heading(1, `Part ${n}`, { kind: "heading", path: [`Part ${n}`] });
+      text.block(`Clause ${n} — “${"held ".repeat(18)}” 😀`, { kind: "line", line: n * 2 });
+    }
+    const document = {
+      ...emptyDocument(FORMAT),
+      ...text.finish(),
+      annotations: [remark("Sure?", { kind: "line", line: 20_000 })],
+    };
+    const answers = [];
+    for (const hasIndex of [true, false]) {
+      const { at } = await addRead(`long-${hasIndex}.docx`, document, hasIndex);
+      const { start } = await files().textPlace({ ...at, place: { kind: "line", line: 20_001 } });
+      const from = (start ?? 0) - 500;
+      answers.push({
+        outline: (await files().get(at)).document,
+        start,
+        part: await files().text({ ...at, from, to: from + 9_000 }),
+      });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.start).toBe(document.markdown.indexOf("Clause 10000 "));
+    expect(answers[0]?.part.annotations.map(({ text }) => text)).toEqual(["Sure?"]);
+    expect(answers[0]?.part.text).toContain("Clause 10000 — “held held");
   });
 
   it("leaves rows, columns and formulas of a workbook to their own questions", async () => {

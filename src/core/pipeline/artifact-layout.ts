@@ -12,9 +12,17 @@ export const ARTIFACT_FILES = {
   quality: "quality.json",
 } as const satisfies Record<FileStage, string>;
 
+/** Beside a long document: where its parts lie. */
+export const INDEX_FILE = "document.index.json";
+
 /** Path of a stage's main output. */
 export function artifactPath(stage: FileStage, key: string): string {
   return `${key}/${ARTIFACT_FILES[stage]}`;
+}
+
+/** Path of the index of a stage's long document; short ones have none. */
+export function indexPath(key: string): string {
+  return `${key}/${INDEX_FILE}`;
 }
 
 /** The `number`-th table (from 1) of a stage; it is the `key` in its `TableRef` and what the names of its pieces begin with. */

@@ -1,4 +1,4 @@
-import type { ParsedDocument, Sheet } from "../../../core/model/document.ts";
+import type { Sheet } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
@@ -6,7 +6,7 @@ import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { describePicture } from "./describe-picture.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
-import { textOutline } from "./text-outline.ts";
+import type { StoredDocument } from "./stored-document.ts";
 
 const MAX_SLIDES = 5_000;
 const MAX_SHEETS = 2_000;
@@ -36,7 +36,7 @@ export async function describeFile(
     parent: parent === undefined ? null : { id: file.parentFileId ?? "", ...parent },
     mayReadRaw: can(input.role, "file.read-raw"),
     document: document === null ? null : outline(document),
-    picture: await describePicture(deps, input.workspaceId, file, document),
+    picture: await describePicture(deps, input.workspaceId, file, document?.facts ?? null),
     profile:
       profile === null
         ? null
@@ -60,9 +60,12 @@ function head({ version, ...file }: FileViewRow) {
 }
 
 /** Structure of a document without text, rows, columns and long lists: those come when they are asked for. */
-function outline(document: ParsedDocument) {
+function outline({
+  facts: document,
+  outline: { sections, headings, annotations },
+  textLength,
+}: StoredDocument) {
   const { sheets, slides, mail } = document;
-  const { sections, headings, annotations } = textOutline(document);
   return {
     format: document.format,
     properties: document.properties,
@@ -75,7 +78,7 @@ function outline(document: ParsedDocument) {
       mail === null ? null : { ...mail, attachments: mail.attachments.slice(0, MAX_ATTACHMENTS) },
     csv: document.csv,
     text: {
-      length: document.markdown.length,
+      length: textLength,
       sections,
       headings,
       annotationCount: annotations.length,

@@ -1,4 +1,4 @@
-import type { DocumentProperties, ParsedDocument } from "../../../core/model/document.ts";
+import type { DocumentProperties } from "../../../core/model/document.ts";
 import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, pictureMime } from "../../../core/model/picture.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
@@ -27,7 +27,7 @@ export async function describePicture(
   deps: Deps,
   workspaceId: string,
   file: FileViewRow,
-  document: ParsedDocument | null,
+  document: { readonly properties: DocumentProperties } | null,
 ): Promise<PictureOutline | null> {
   const own = outlineOf(file, document?.properties, false);
   if (own !== null || !WITH_PREVIEW.has(file.version.formatType ?? "")) return own;
@@ -37,7 +37,7 @@ export async function describePicture(
   const preview = found === undefined ? null : await fileViews.find(found.id);
   if (preview === null) return null;
   const read = await loadDocument(deps, workspaceId, preview, false);
-  return outlineOf(preview, read?.properties, true);
+  return outlineOf(preview, read?.facts.properties, true);
 }
 
 function outlineOf(

@@ -14,7 +14,7 @@ export async function describeSheet(
 ) {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  const sheet = document?.sheets[input.sheet];
+  const sheet = document?.facts.sheets[input.sheet];
   if (sheet === undefined) return null;
   return {
     columns: sheet.columns.slice(0, MAX_COLUMNS).map(({ valueSketch: _, ...column }) => ({

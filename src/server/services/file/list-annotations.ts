@@ -10,7 +10,7 @@ export async function listAnnotations(
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
   // Documents that an earlier version read have none.
-  const all = document?.annotations ?? [];
+  const all = document?.facts.annotations ?? [];
   const end = input.from + input.count;
   return {
     annotations: all.slice(input.from, end),

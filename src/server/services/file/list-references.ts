@@ -32,7 +32,7 @@ export async function listReferences(
 ): Promise<{ references: Reference[]; total: number; next: number | null }> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  const all = document?.links ?? [];
+  const all = document?.facts.links ?? [];
   const end = input.from + input.count;
   const links = all.slice(input.from, end);
   const paths = links.map((link) => (NO_FILE.has(link.kind) ? null : targetPath(link.target)));

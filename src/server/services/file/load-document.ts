@@ -2,17 +2,17 @@
  * Stored results of stages, read from disk for screens. A file that is run again writes its results in the same place, so what was read is
  * used only while the file there is the same.
  */
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import type { FileStage } from "../../../core/model/run.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { markOf, readDocument, type StoredDocument } from "./stored-document.ts";
 
-/** Read documents that stay in memory, by characters of their JSON. */
+/** Read documents that stay in memory, by characters of what was read of their JSON. */
 const CACHE_CHARS = 60_000_000;
 const KEY = /^[a-z0-9]{8,80}$/i;
 
@@ -31,8 +31,8 @@ export function loadDocument(
   workspaceId: string,
   file: FileViewRow,
   raw: boolean,
-): Promise<ParsedDocument | null> {
-  return load(deps, workspaceId, file, raw ? "parse" : "privacy");
+): Promise<StoredDocument | null> {
+  return load(deps, workspaceId, file, raw ? "parse" : "privacy", readDocument);
 }
 
 export function loadProfile(
@@ -40,7 +40,10 @@ export function loadProfile(
   workspaceId: string,
   file: FileViewRow,
 ): Promise<FileProfile | null> {
-  return load(deps, workspaceId, file, "enrich");
+  return load(deps, workspaceId, file, "enrich", async (path) => {
+    const json = await readFile(path, "utf8");
+    return { value: JSON.parse(json) as FileProfile, chars: json.length };
+  });
 }
 
 /** Folder that the keys of a workspace's results lie in. */
@@ -53,6 +56,7 @@ async function load<T>(
   workspaceId: string,
   file: FileViewRow,
   stage: FileStage,
+  readValue: (path: string, mark: string) => Promise<{ value: T; chars: number }>,
 ): Promise<T | null> {
   const key = file.version.artifacts[stage];
   if (key === null || key === undefined) return null;
@@ -68,26 +72,18 @@ async function load<T>(
     cache.set(path, known);
     return (await known.value) as T;
   }
-  const text = readFile(path, "utf8");
-  const read: Cached = { mark, value: text.then((json) => JSON.parse(json)), chars: 0 };
+  const reading = readValue(path, mark);
+  const read: Cached = { mark, value: reading.then(({ value }) => value), chars: 0 };
   cache.set(path, read);
   try {
-    const value = (await read.value) as T;
-    read.chars = (await text).length;
+    const { value, chars } = await reading;
+    read.chars = chars;
     shrink(cache);
     return value;
   } catch (error) {
     if (cache.get(path) === read) cache.delete(path);
     throw error;
   }
-}
-
-async function markOf(path: string): Promise<string | null> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  return found && `${found.ino}:${found.size}:${found.mtimeMs}`;
 }
 
 /** Oldest out first; the newest stays even when it alone is too large. */

@@ -30,12 +30,12 @@ export async function readTable(
 ): Promise<TableRows> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  const sheet = document?.sheets[input.sheet];
+  const sheet = document?.facts.sheets[input.sheet];
   if (document === null || sheet === undefined)
     return { from: input.from, rows: [], extras: NO_EXTRAS };
   const { tableRef: ref, firstRow } = sheet;
   const first = input.from === 0 ? 1 : firstRow + input.from;
-  const extras = sheetExtras(document, sheet, first, firstRow + input.from + input.count - 1);
+  const extras = sheetExtras(document.facts, sheet, first, firstRow + input.from + input.count - 1);
   const most = Math.floor(MAX_ANSWER_CELLS / Math.max(1, ref?.columnCount ?? 0));
   const asked = Math.min(input.count, MAX_TABLE_ROWS, Math.max(MIN_ROWS, most));
   const count = Math.min(asked, (ref?.rowCount ?? 0) - input.from);

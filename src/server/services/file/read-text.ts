@@ -1,9 +1,12 @@
-import type { Slide } from "../../../core/model/document.ts";
+import type { Annotation, Slide } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
+import { findPlace } from "../../../core/pipeline/find-place.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument } from "./load-document.ts";
-import { offsetOf, type PlacedAnnotation, textOutline } from "./text-outline.ts";
+
+/** A remark of the file at its offset in the text. */
+export type PlacedAnnotation = Annotation & { readonly start: number };
 
 export interface TextPart {
   readonly text: string;
@@ -32,25 +35,31 @@ export async function readText(
 ): Promise<TextPart> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  const total = document?.markdown.length ?? 0;
+  const total = document?.textLength ?? 0;
   const start = Math.min(input.from, total);
   const end = Math.max(start, Math.min(input.to, total, start + MAX_PART_CHARS));
   if (document === null)
     return { text: "", start, end, total, annotations: [], annotationsLeftOut: 0, slides: [] };
-  const { sections, annotations } = textOutline(document);
+  const {
+    facts,
+    outline: { sections, annotations },
+  } = document;
   const isHere = (item: { start: number }) => item.start >= start && item.start < end;
   const own = annotations.filter(isHere);
   const numbers = new Set(
     sections.filter(isHere).flatMap(({ mark }) => (mark?.kind === "slide" ? [mark.slide] : [])),
   );
   return {
-    text: document.markdown.slice(start, end),
+    text: await document.text(start, end),
     start,
     end,
     total,
-    annotations: own.slice(0, MAX_ANNOTATIONS),
+    annotations: own.slice(0, MAX_ANNOTATIONS).flatMap(({ index, start }) => {
+      const annotation = facts.annotations[index];
+      return annotation === undefined ? [] : [{ ...annotation, start }];
+    }),
     annotationsLeftOut: Math.max(0, own.length - MAX_ANNOTATIONS),
-    slides: document.slides.filter(({ number }) => numbers.has(number)),
+    slides: facts.slides.filter(({ number }) => numbers.has(number)),
   };
 }
 
@@ -61,5 +70,13 @@ export async function findTextPlace(
 ): Promise<{ start: number | null }> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, input.rawFor !== null);
-  return { start: document === null ? null : offsetOf(document, input.place) };
+  return {
+    start:
+      document === null
+        ? null
+        : await findPlace(
+            { anchors: document.anchors(), headings: document.outline.headings },
+            input.place,
+          ),
+  };
 }

@@ -1,5 +1,6 @@
 /** What stands on a sheet beside its values: formulas, merged blocks, comments; found by row, whatever the sheet holds. */
-import type { Annotation, ParsedDocument, Sheet } from "../../../core/model/document.ts";
+import type { Annotation, Sheet } from "../../../core/model/document.ts";
+import type { DocumentFacts } from "../../../core/pipeline/document-index.ts";
 
 export interface SheetExtras {
   readonly formulas: Sheet["formulas"];
@@ -34,7 +35,7 @@ const indexes = new WeakMap<Sheet, SheetIndex>();
 
 /** Extras of the rows [top, bottom] of a sheet, numbered as in the file from 1; at most 5,000 of each kind. */
 export function sheetExtras(
-  document: ParsedDocument,
+  document: Pick<DocumentFacts, "annotations">,
   sheet: Sheet,
   top: number,
   bottom: number,
@@ -47,7 +48,7 @@ export function sheetExtras(
   };
 }
 
-function indexOf(document: ParsedDocument, sheet: Sheet): SheetIndex {
+function indexOf(document: Pick<DocumentFacts, "annotations">, sheet: Sheet): SheetIndex {
   const found = indexes.get(sheet);
   if (found !== undefined) return found;
   const comments = (document.annotations ?? []).flatMap((annotation) => {

@@ -37,8 +37,8 @@ export async function readCells(
 ): Promise<CellSnippet | null> {
   const file = await findFile(deps, wish);
   const document = await loadDocument(deps, wish.workspaceId, file, false);
-  const index = document?.sheets.findIndex((entry) => entry.name === wish.sheet) ?? -1;
-  const sheet = document?.sheets[index];
+  const index = document?.facts.sheets.findIndex((entry) => entry.name === wish.sheet) ?? -1;
+  const sheet = document?.facts.sheets[index];
   if (sheet === undefined) return null;
   const wanted = wish.cells.flatMap((address) => inSheet(sheet, address));
   const rows = unique(wanted.map((cell) => cell.row)).slice(0, MAX_ROWS);

@@ -1,10 +1,9 @@
 /**
  * How a document's text is cut for reading on a screen: sections small enough to be drawn one by one, at pages, slides and parts of a
- * mail where there are any, else after paragraphs; with the offsets of headings and of what the file remarks on its own text. Worked out
- * once for each document and kept with it.
+ * mail where there are any, else after paragraphs; with the offsets of headings and of what the file remarks on its own text.
  */
-import type { Annotation, ParsedDocument, TextAnchor } from "../../../core/model/document.ts";
-import type { Location } from "../../../core/model/location.ts";
+import type { ParsedDocument, TextAnchor } from "../model/document.ts";
+import type { Location } from "../model/location.ts";
 import { fencesOf, openFence } from "./text-fences.ts";
 
 export type SectionMark = Extract<Location, { kind: "page" | "slide" | "mail" }>;
@@ -26,13 +25,17 @@ export interface OutlineHeading {
   readonly start: number;
 }
 
-export type PlacedAnnotation = Annotation & { readonly start: number };
+/** Of the remarks of a document the `index`-th, at its offset in the text. */
+export interface AnnotationPlace {
+  readonly index: number;
+  readonly start: number;
+}
 
 export interface TextOutline {
   readonly sections: readonly TextSection[];
   readonly headings: readonly OutlineHeading[];
   /** By offset. Those of cells and of places that the text does not have are left out. */
-  readonly annotations: readonly PlacedAnnotation[];
+  readonly annotations: readonly AnnotationPlace[];
 }
 
 /** Sections aim at so many characters ... */
@@ -43,53 +46,13 @@ const MAX_HEADINGS = 5_000;
 /** Headings that may be missing from the text before the search for more is given up; each costs a look at all of it. */
 const MAX_MISSES = 20;
 
-const known = new WeakMap<ParsedDocument, TextOutline>();
-
 /** The outline of a document. Sections cover the text from 0 to its end without gaps, ascending; none for an empty text. */
 export function textOutline(document: ParsedDocument): TextOutline {
-  const found = known.get(document);
-  if (found !== undefined) return found;
-  const outline = {
+  return {
     sections: sectionsOf(document),
     headings: headingsOf(document),
     annotations: annotationsOf(document),
   };
-  known.set(document, outline);
-  return outline;
-}
-
-/** Offset of a place in the text, or of what holds it; null where the text does not have it. */
-export function offsetOf(document: ParsedDocument, place: Location): number | null {
-  const { anchors } = document;
-  const key = JSON.stringify(place);
-  const exact = anchors.find(({ location }) => JSON.stringify(location) === key);
-  if (exact !== undefined) return exact.start;
-  const before = anchors.findLast(({ location }) => reaches(location, place));
-  if (before !== undefined) return before.start;
-  if (place.kind === "heading") {
-    const name = place.path.at(-1);
-    const heading = textOutline(document).headings.find(({ text }) => text === name);
-    return heading?.start ?? null;
-  }
-  const holder = anchors.find(({ location }) => holds(location, place));
-  return holder?.start ?? null;
-}
-
-/** True for a location whose text begins at or before the line that is meant. */
-function reaches(location: Location, place: Location): boolean {
-  if (location.kind === "line" && place.kind === "line") return location.line <= place.line;
-  if (location.kind !== "page" || place.kind !== "page" || place.line === undefined) return false;
-  return location.page === place.page && (location.line ?? 0) <= place.line;
-}
-
-/** True for a location that lies on the page or slide of the place, or under the same path. */
-function holds(location: Location, place: Location): boolean {
-  if (location.kind === "page" && place.kind === "page") return location.page === place.page;
-  if (location.kind === "slide" && place.kind === "slide") return location.slide === place.slide;
-  if (location.kind === "json" && place.kind === "json")
-    return location.path.startsWith(place.path) || place.path.startsWith(`${location.path}.`);
-  if (location.kind === "table" && place.kind === "table") return location.table === place.table;
-  return location.kind === "mail" && place.kind === "mail" && location.part === place.part;
 }
 
 function sectionsOf(document: ParsedDocument): TextSection[] {
@@ -143,19 +106,22 @@ function isSame(a: SectionMark, b: SectionMark): boolean {
   return b.kind === "mail" && a.part === b.part;
 }
 
-/** End of the section that begins at `start`: after a blank line if one is near, else after a line, else anywhere between characters. */
+/**
+ * End of the section that begins at `start`: after a blank line if one is near, else after a line, else anywhere between characters. Only
+ * what the section may hold is looked at: a text without blank lines would be searched to its beginning at each cut.
+ */
 function cutAt(text: string, start: number, end: number): number {
   if (end - start <= SECTION_CHARS) return end;
-  const blank = text.lastIndexOf("\n\n", start + SECTION_CHARS);
-  if (blank > start + SECTION_CHARS / 4) return blank + 2;
-  const limit = Math.min(end, start + MAX_SECTION_CHARS);
-  const next = text.slice(start + SECTION_CHARS, limit).indexOf("\n\n");
-  if (next >= 0) return start + SECTION_CHARS + next + 2;
-  if (limit === end) return end;
-  const line = text.lastIndexOf("\n", limit - 1);
-  if (line > start) return line + 1;
-  const code = text.charCodeAt(limit - 1);
-  return code >= 0xd800 && code < 0xdc00 ? limit - 1 : limit;
+  const near = text.slice(start, Math.min(end, start + MAX_SECTION_CHARS));
+  const blank = near.lastIndexOf("\n\n", SECTION_CHARS);
+  if (blank > SECTION_CHARS / 4) return start + blank + 2;
+  const next = near.indexOf("\n\n", SECTION_CHARS);
+  if (next >= 0) return start + next + 2;
+  if (start + near.length === end) return end;
+  const line = near.lastIndexOf("\n");
+  if (line > 0) return start + line + 1;
+  const code = near.charCodeAt(near.length - 1);
+  return start + (code >= 0xd800 && code < 0xdc00 ? near.length - 1 : near.length);
 }
 
 function headingsOf({ headings, markdown }: ParsedDocument): OutlineHeading[] {
@@ -182,7 +148,7 @@ function lineStart(text: string, words: string, from: number): number | null {
   return at < 0 ? null : at + 1;
 }
 
-function annotationsOf(document: ParsedDocument): PlacedAnnotation[] {
+function annotationsOf(document: ParsedDocument): AnnotationPlace[] {
   // Documents that an earlier version read have none.
   const annotations = document.annotations ?? [];
   if (annotations.length === 0) return [];
@@ -191,12 +157,11 @@ function annotationsOf(document: ParsedDocument): PlacedAnnotation[] {
     new Set(annotations.map(({ location }) => keyOf(location))),
   );
   return annotations
-    .flatMap((annotation) => {
-      const mark = markOf(annotation.location);
+    .flatMap(({ location }, index) => {
+      const mark = markOf(location);
       const start =
-        starts.get(keyOf(annotation.location)) ??
-        (mark === null ? undefined : starts.get(keyOf(mark)));
-      return start === undefined ? [] : [{ ...annotation, start }];
+        starts.get(keyOf(location)) ?? (mark === null ? undefined : starts.get(keyOf(mark)));
+      return start === undefined ? [] : [{ index, start }];
     })
     .sort((a, b) => a.start - b.start);
 }
