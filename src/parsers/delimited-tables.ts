@@ -1,4 +1,6 @@
 /** Rows of a delimited text as they arrive, recorded as one table or as several that blank rows set apart. */
+
+import { fileRowOf, RowRuns } from "../core/kit/row-runs.ts";
 import { emptySheet, type Sheet } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { Location } from "../core/model/location.ts";
@@ -19,10 +21,14 @@ import { TableRecorder } from "../core/parse/table-recorder.ts";
 import { columnLetters } from "./shared/cell-address.ts";
 import { issue } from "./shared/stops.ts";
 
-/** More tables of one file are hardly meant as such; what follows belongs to the last one. */
+/** More tables of one file are hardly meant as such; what follows is kept in the last one. */
 const MAX_TABLES = 200;
-/** Blank rows that are held until it is known what follows. */
+/** Changes between rows with and without blank lines between them that are told of one table. */
+const MAX_RUNS = 1_000;
+/** Rows that are held until it is known what follows. */
 const MAX_HELD = 10_000;
+/** Blocks of them that are held on where more is to follow. */
+const KEPT_BLOCKS = 4;
 const MAX_NAME = 60;
 /** Titles that blank lines spread further than this are kept without the lines. */
 const MAX_TITLE_ROWS = 200;
@@ -37,14 +43,22 @@ export class DelimitedTables {
   #table: OpenTable | null = null;
   /** Rows from the beginning or from a blank row on; null while rows go straight into the table. */
   #held: NumberedRow[] | null = [];
-  #heldFilled = 0;
+  /** Filled rows since the last blank one. */
+  #filled = 0;
   #number = 0;
   #cells = 0;
+  /** Tables past MAX_TABLES. */
+  #joined = 0;
 
   constructor(name: string, text: MarkdownBuilder, ctx: ParseContext) {
     this.#name = name;
     this.#text = text;
     this.#ctx = ctx;
+  }
+
+  /** True when the file holds more cells or tables than are told apart. */
+  get isCut(): boolean {
+    return this.isFull || this.#joined > 0;
   }
 
   /** True when the limit of cells is reached. */
@@ -58,18 +72,26 @@ export class DelimitedTables {
     this.#cells += cells.length;
     if (this.isFull) return undefined;
     const isBlank = isBlankRow(cells);
-    if (this.#held === null && !isBlank) return this.#table?.row(cells);
+    if (this.#held === null && !isBlank) return this.#table?.row(cells, this.#number);
     this.#held ??= [];
     this.#held.push({ number: this.#number, cells });
-    if (!isBlank) this.#heldFilled++;
-    const isSeen = this.#heldFilled > HEADER_SAMPLE_ROWS || this.#held.length > MAX_HELD;
-    return isSeen ? this.#settle() : undefined;
+    this.#filled = isBlank ? 0 : this.#filled + 1;
+    if (this.#filled > HEADER_SAMPLE_ROWS) return this.#settle(0);
+    return this.#held.length > MAX_HELD ? this.#settle(KEPT_BLOCKS) : undefined;
   }
 
   /** Ends the last table. Call it once. */
   async finish(): Promise<void> {
-    await this.#settle();
+    await this.#settle(0);
     const rows = await this.#close();
+    if (this.#joined > 0)
+      this.issues.push(
+        issue(
+          "parse.csv-tables",
+          "warning",
+          `The file holds more than ${MAX_TABLES} tables: ${this.#joined} more stand in the last of them, their headers as rows.`,
+        ),
+      );
     if (!this.isFull) return;
     const what = this.sheets.length > 1 ? "of the last table" : "";
     this.issues.push(
@@ -81,11 +103,10 @@ export class DelimitedTables {
     );
   }
 
-  /** Puts the held rows where they belong. */
-  async #settle(): Promise<void> {
+  /** Puts the held rows where they belong, but for the last of up to `kept` blocks, which may go on, and what may be titles above it. */
+  async #settle(kept: number): Promise<void> {
     const blocks = blocksOf(this.#held ?? []);
-    this.#held = null;
-    this.#heldFilled = 0;
+    this.#held = kept === 0 ? null : lastBlocks(blocks, kept).flatMap(everyRow);
     let titles: NumberedRow[] = [];
     if (this.#table === null) {
       const first = Math.max(0, blocks.findIndex(isTableBlock));
@@ -101,15 +122,22 @@ export class DelimitedTables {
         await this.#open([...titles, ...block.rows]);
         titles = [];
       } else {
-        for (const { cells } of asRows(block)) await this.#table?.row(cells);
+        if (this.#isFullOfTables && this.#looksNew(block)) this.#joined++;
+        for (const { cells, number } of asRows(block)) await this.#table?.row(cells, number);
       }
     }
   }
 
+  get #isFullOfTables(): boolean {
+    return this.sheets.length + 1 >= MAX_TABLES;
+  }
+
   #begins(block: Block): boolean {
-    return (
-      this.#table !== null && this.sheets.length + 1 < MAX_TABLES && beginsTable(block, this.#table)
-    );
+    return !this.#isFullOfTables && this.#looksNew(block);
+  }
+
+  #looksNew(block: Block): boolean {
+    return this.#table !== null && beginsTable(block, this.#table);
   }
 
   /** Opens a table with the rows that begin it: titles, the header, data. */
@@ -128,6 +156,14 @@ export class DelimitedTables {
     if (table === null) return 0;
     const sheet = await table.close();
     this.sheets.push(sheet);
+    if (table.runs.isCut)
+      this.issues.push(
+        issue(
+          "parse.csv-places",
+          "info",
+          `Blank lines stand between its rows so often that places in "${table.name}" may point above or below the row that is meant.`,
+        ),
+      );
     if (table.uneven > 0)
       this.issues.push(
         issue(
@@ -152,6 +188,18 @@ export class DelimitedTables {
   }
 }
 
+/** Takes the last block off, with the blocks of titles right above it, `most` in all. */
+function lastBlocks(blocks: Block[], most: number): Block[] {
+  let from = blocks.length - 1;
+  const least = Math.max(1, blocks.length - most);
+  while (from > least && isTitleBlock(blocks[from - 1] as Block)) from--;
+  return blocks.splice(Math.max(from, least));
+}
+
+function everyRow({ blank, rows }: Block): NumberedRow[] {
+  return [...blank, ...rows];
+}
+
 /** All rows of a block; a line without any field is none. */
 function asRows({ blank, rows }: Block): NumberedRow[] {
   return [...blank.filter(({ cells }) => cells.length > 0), ...rows];
@@ -159,6 +207,7 @@ function asRows({ blank, rows }: Block): NumberedRow[] {
 
 class OpenTable {
   uneven = 0;
+  readonly runs = new RowRuns(MAX_RUNS);
   readonly name: string;
   readonly header: string[] | null;
   readonly width: number;
@@ -166,7 +215,6 @@ class OpenTable {
   readonly #text: MarkdownBuilder;
   readonly #titles: string[][];
   readonly #headerRow: number | null;
-  readonly #firstRow: number;
   /** Fields that most rows have. */
   readonly #fields: number;
 
@@ -186,8 +234,6 @@ class OpenTable {
     this.#text = text;
     this.#titles = titlesAbove(rows, header ?? 0);
     this.#headerRow = header === null ? null : (rows[header]?.number ?? null);
-    const first = header === null ? 0 : header + 1;
-    this.#firstRow = rows[first]?.number ?? (this.#headerRow ?? 0) + 1;
     this.#fields = modalLength(data);
   }
 
@@ -209,30 +255,38 @@ class OpenTable {
         : (cells[header] ?? []).map((cell) => cell.trim());
     const recorder = await TableRecorder.open(ctx.tables, name, names);
     const table = new OpenTable(name, rows, header, recorder, text);
-    for (const row of cells.slice(header === null ? 0 : header + 1)) await table.row(row);
+    for (const row of rows.slice(header === null ? 0 : header + 1))
+      await table.row(row.cells, row.number);
     return table;
   }
 
-  row(cells: readonly string[]): Promise<void> | undefined {
+  /** Takes the row that stands in row `number` of the file. */
+  row(cells: readonly string[], number: number): Promise<void> | undefined {
+    this.runs.add(number);
     if (cells.length !== this.#fields) this.uneven++;
     return this.#recorder.row(cells);
   }
 
   async close(): Promise<Sheet> {
-    const first = this.#firstRow;
+    const { runs, hasGaps } = this.runs;
+    const firstRow = runs[0]?.at ?? (this.#headerRow ?? 0) + 1;
+    const places = { firstRow, ...(hasGaps ? { rowRuns: runs } : {}) };
     const at = (range: string): Location => ({ kind: "sheet", sheet: this.name, range });
     const last = columnLetters(Math.max(0, this.#fields - 1));
     const table = await this.#recorder.close(
       this.#text,
-      at(`A${this.#headerRow ?? first}`),
-      (row) => at(`A${first + row}:${last}${first + row}`),
+      at(`A${this.#headerRow ?? firstRow}`),
+      (row) => {
+        const number = fileRowOf(places, row);
+        return at(`A${number}:${last}${number}`);
+      },
     );
     return {
       ...emptySheet(this.name),
       rowCount: table.rowCount,
       columnCount: table.columnCount,
       headerRow: this.#headerRow,
-      firstRow: first,
+      ...places,
       columns: table.columns,
       tableRef: table.tableRef,
       ...(this.#titles.length > 0 ? { titleRows: this.#titles } : {}),

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { memoryContext } from "../../tests/fixtures/parse/sinks.ts";
+import { fileRowOf } from "../core/kit/row-runs.ts";
+import { emptySheet } from "../core/model/document.ts";
 import { parseFile } from "./parse-file.ts";
 import { memorySource } from "./shared/byte-source.ts";
 
@@ -63,15 +65,47 @@ describe("several tables in one file", () => {
     expect(document.sheets[1]).toMatchObject({ headerRow: 3_003, firstRow: 3_004 });
   });
 
+  it("are all found, however many short ones follow each other", async () => {
+    const { document } = await parse("k,v\na,1\nb,2\n\n".repeat(150));
+    expect(document.sheets.map((sheet) => sheet.rowCount)).toEqual(new Array(150).fill(2));
+  });
+
   it("stay one where a blank line only parts its rows", async () => {
     const { document, rows } = await parse("id,name\n1,a\n\n2,b\n\n\n3,c\n\nSource: own count\n");
     expect(document.sheets).toHaveLength(1);
     expect(rows[0]?.map((row) => row[0])).toEqual(["id", "1", "2", "3", "Source: own count"]);
   });
 
-  it("are bounded in number, and no row is lost", async () => {
+  it("keep the places of the file where blank lines part their rows", async () => {
+    const { document, rows } = await parse("id,name\n\n1,a\n\n2,b\n3,c\n\n\n4,d\n");
+    const [sheet = emptySheet("none")] = document.sheets;
+    expect(sheet).toMatchObject({ headerRow: 1, firstRow: 3, rowCount: 4 });
+    expect(rows[0]?.slice(1).map((_, row) => fileRowOf(sheet, row))).toEqual([3, 5, 6, 9]);
+    const { start = 0 } =
+      document.anchors.find(({ start }) => start >= document.markdown.indexOf("| 4 | d")) ?? {};
+    const anchor = document.anchors.findLast(({ start: at }) => at <= start);
+    expect(anchor?.location).toMatchObject({ range: "A9:B9" });
+    const evenly = await parse("id,name\n1,a\n2,b\n3,c\n");
+    expect(evenly.document.sheets[0]?.rowRuns).toBeUndefined();
+  });
+
+  it("say so where blank lines come and go too often to tell all places", async () => {
+    const text = Array.from(
+      { length: 5_000 },
+      (_, i) => `${i},x${"\n".repeat(1 + (i % 2) * (i % 3))}`,
+    );
+    const { document } = await parse(`id,name\n${text.join("\n")}\n`);
+    expect(document.sheets[0]?.rowRuns?.length).toBeLessThanOrEqual(1_000);
+    expect(document.issues.map(({ code }) => code)).toContain("parse.csv-places");
+  });
+
+  it("are bounded in number, which is said, and no row is lost", async () => {
     const { document } = await parse("k,v\na,1\nb,2\n\n".repeat(500));
     expect(document.sheets.length).toBeLessThanOrEqual(200);
+    expect(document.status).toBe("partial");
+    expect(document.issues.find(({ code }) => code === "parse.csv-tables")?.detail).toContain(
+      "more than 200 tables: 300 more",
+    );
     const counted = document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0);
     expect(counted).toBeGreaterThanOrEqual(1_000);
   });

@@ -12,7 +12,7 @@ import { dialectOf } from "./shared/text-dialect.ts";
 
 export const delimitedParser: Parser = {
   name: "delimited",
-  version: 3,
+  version: 4,
   types: ["csv", "tsv"],
   parse,
 };
@@ -48,7 +48,7 @@ async function parse(
   return {
     ...emptyDocument(format),
     ...text.finish(),
-    status: tables.isFull ? "partial" : "ok",
+    status: tables.isCut ? "partial" : "ok",
     sheets,
     csv: {
       delimiter: dialect.delimiter,

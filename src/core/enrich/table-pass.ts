@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
 import { hash32 } from "../kit/hash.ts";
+import { fileRowOf } from "../kit/row-runs.ts";
 import type { Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 import type { ProfileAmount } from "../model/profile.ts";
@@ -192,7 +193,7 @@ class SalientFigures {
 }
 
 function placeOf({ sheet, rowIndex }: RowContext, column: number): Location {
-  const range = `${columnLetters(sheet.firstColumn + column)}${sheet.firstRow + rowIndex}`;
+  const range = `${columnLetters(sheet.firstColumn + column)}${fileRowOf(sheet, rowIndex)}`;
   return { kind: "sheet", sheet: sheet.name, range };
 }
 

@@ -83,8 +83,14 @@ export const Sheet = z.object({
   columnCount: z.number().int(),
   /** Row number (from 1) of the header in the file, or null where there is none. */
   headerRow: z.number().int().nullable(),
-  /** Row and column of the table's first data cell in the file, from 1: data row `i` (from 0, the header not counted) stands at `firstRow + i`. */
+  /**
+   * Row and column of the table's first data cell in the file, from 1: data row `i` (from 0, the header not counted) stands at `firstRow + i`,
+   * or where `rowRuns` says (`kit/row-runs.ts`), which a table has whose rows have blank lines between them.
+   */
   firstRow: z.number().int(),
+  rowRuns: z
+    .array(z.object({ row: z.number().int(), at: z.number().int(), step: z.number().int() }))
+    .optional(),
   firstColumn: z.number().int(),
   columns: z.array(ColumnProfile),
   tableRef: TableRef.nullable(),

@@ -8,8 +8,11 @@ const TODO: Readonly<Record<string, string>> = {
     "Save the records with fewer keys, or put what varies into a list of name and value.",
   "parse.crashed":
     "Run the file again. If it ends the same way, save it anew in the program that made it.",
+  "parse.csv-places":
+    "Nothing has to be done unless places matter: then take the blank lines out and add it again.",
   "parse.csv-repaired":
     "Look at the rows that are named. If they are wrong, quote the cells that hold the delimiter and add the file again.",
+  "parse.csv-tables": "Split the file if its tables matter one by one.",
   "parse.csv-uneven":
     "Look at the rows that are named: a cell too many or too few often means an unquoted delimiter.",
   "parse.damaged": "Open the file in the program that made it, save it anew and add it again.",

@@ -1,4 +1,5 @@
 import { type GridCell, type GridMerge, placeAddress } from "~/components/grid-cells";
+import { dataRowAt, fileRowOf } from "~/core/kit/row-runs";
 import { type CellBlock, holds, parseRange } from "./cell-range";
 import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 
@@ -23,8 +24,6 @@ export interface SheetMark {
 export interface SheetGrid {
   readonly rowCount: number;
   readonly columnCount: number;
-  /** Row of the grid (from 0) at which the stored table begins. */
-  readonly dataTop: number;
   readonly dataLeft: number;
   cell(row: number, column: number): GridCell | undefined;
 }
@@ -50,13 +49,12 @@ export function sheetGrid(
   const markAt = markFinder(marks);
   const headerRow = (sheet.headerRow ?? 0) - 1;
   return {
-    rowCount: dataTop + sheet.rowCount,
+    rowCount: rowCountOf(sheet),
     columnCount: dataLeft + Math.max(sheet.columnCount, sheet.storedColumns, 1),
-    dataTop,
     dataLeft,
     cell(row, column) {
       const isHead = row < dataTop;
-      const cells = isHead ? (above.get(row) ?? []) : rows.rowOf(row - dataTop);
+      const cells = isHead ? (above.get(row) ?? []) : dataCells(sheet, rows, row);
       if (cells === undefined) return undefined;
       const at = column - dataLeft;
       const text = cells[at] ?? "";
@@ -133,6 +131,17 @@ function markOf(
   if (mark !== undefined) return { mark: mark.kind, title };
   if (comment !== undefined) return { mark: "comment", title };
   return STAND_IN.test(text) ? { mark: "stand-in" } : {};
+}
+
+/** Rows of the file down to the last of the table. */
+export function rowCountOf(sheet: SheetView): number {
+  return sheet.rowCount === 0 ? sheet.firstRow - 1 : fileRowOf(sheet, sheet.rowCount - 1);
+}
+
+/** Cells of a row of the grid: none for a blank line, undefined while they are not loaded. */
+function dataCells(sheet: SheetView, rows: LoadedRows, row: number): readonly string[] | undefined {
+  const data = dataRowAt(sheet, row + 1);
+  return data === null ? [] : rows.rowOf(data);
 }
 
 /** Titles and header, by the row of the grid that they stand in. */

@@ -13,11 +13,12 @@ import {
 import { Note } from "~/components/note";
 import { Popover } from "~/components/popover";
 import { useKeys } from "~/components/use-keys";
+import { dataRowFrom } from "~/core/kit/row-runs";
 import { holds, parseCorners, parsePlace, parseRange } from "./cell-range";
 import { ColumnCard } from "./column-card";
 import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 import { loadedRows } from "./loaded-rows";
-import { blocksOf, holdsFigures, mergeOf, sheetGrid, sheetMarks } from "./sheet-cells";
+import { blocksOf, holdsFigures, mergeOf, rowCountOf, sheetGrid, sheetMarks } from "./sheet-cells";
 import { type SheetPlace, useSheetInfo } from "./sheet-place";
 import { useTableRows } from "./use-table-rows";
 
@@ -47,11 +48,11 @@ export function SheetGridView({
   const loaded = useMemo(() => loadedRows(rows.windows), [rows.windows, rows.version]);
   const grid = useMemo(() => sheetGrid(sheet, info, loaded, marks), [sheet, info, loaded, marks]);
   const { want } = rows;
-  const { dataTop, dataLeft } = grid;
+  const { dataLeft } = grid;
   const onRange = useCallback(
     ({ rowStart, rowEnd }: { rowStart: number; rowEnd: number }) =>
-      want(rowStart - dataTop, rowEnd - dataTop),
-    [want, dataTop],
+      want(dataRowFrom(sheet, rowStart + 1), dataRowFrom(sheet, rowEnd + 1)),
+    [want, sheet],
   );
   const columnWidth = useCallback(
     (column: number) => widthOf(info, column - dataLeft),
@@ -154,7 +155,7 @@ function isInside(range: string | null, sheet: SheetView): boolean {
   const block = range === null ? null : parseRange(range);
   if (block === null) return range === null;
   const columns = sheet.firstColumn - 1 + Math.max(sheet.columnCount, sheet.storedColumns, 1);
-  return block.top < Math.max(1, sheet.firstRow - 1 + sheet.rowCount) && block.left < columns;
+  return block.top < Math.max(1, rowCountOf(sheet)) && block.left < columns;
 }
 
 function nextEvidence(

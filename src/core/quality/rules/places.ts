@@ -1,3 +1,4 @@
+import { fileRowOf } from "../../kit/row-runs.ts";
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
 
@@ -21,7 +22,7 @@ export function columnPlace(sheet: Sheet, column: number): Location {
   return {
     kind: "sheet",
     sheet: sheet.name,
-    range: `${letters}${sheet.firstRow}:${letters}${sheet.firstRow + sheet.rowCount - 1}`,
+    range: `${letters}${sheet.firstRow}:${letters}${fileRowOf(sheet, sheet.rowCount - 1)}`,
   };
 }
 

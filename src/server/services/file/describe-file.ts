@@ -103,6 +103,7 @@ function outlineSheet(sheet: Sheet) {
     columnCount,
     headerRow,
     firstRow,
+    ...(sheet.rowRuns ? { rowRuns: sheet.rowRuns } : {}),
     firstColumn,
     formulaCount: sheet.formulaCount,
     hasRows: sheet.tableRef !== null,

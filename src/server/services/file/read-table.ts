@@ -1,3 +1,4 @@
+import { fileRowOf } from "../../../core/kit/row-runs.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
@@ -33,9 +34,10 @@ export async function readTable(
   const sheet = document?.facts.sheets[input.sheet];
   if (document === null || sheet === undefined)
     return { from: input.from, rows: [], extras: NO_EXTRAS };
-  const { tableRef: ref, firstRow } = sheet;
-  const first = input.from === 0 ? 1 : firstRow + input.from;
-  const extras = sheetExtras(document.facts, sheet, first, firstRow + input.from + input.count - 1);
+  const { tableRef: ref } = sheet;
+  const first = input.from === 0 ? 1 : fileRowOf(sheet, input.from);
+  const last = fileRowOf(sheet, input.from + input.count - 1);
+  const extras = sheetExtras(document.facts, sheet, first, last);
   const most = Math.floor(MAX_ANSWER_CELLS / Math.max(1, ref?.columnCount ?? 0));
   const asked = Math.min(input.count, MAX_TABLE_ROWS, Math.max(MIN_ROWS, most));
   const count = Math.min(asked, (ref?.rowCount ?? 0) - input.from);

@@ -1,3 +1,4 @@
+import { dataRowAt, fileRowOf } from "../../../core/kit/row-runs.ts";
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
 import type { Deps } from "../../deps.ts";
@@ -63,7 +64,7 @@ export async function readCells(
     rows: [
       ...header,
       ...rows.map((row, place) => ({
-        head: String(sheet.firstRow + row),
+        head: String(fileRowOf(sheet, row)),
         cells: columns.map((column) => short(found[place]?.[column])),
         marks: columns.flatMap((column, at) =>
           wanted.some((cell) => cell.row === row && cell.column === column) ? [at] : [],
@@ -79,7 +80,10 @@ function inSheet(sheet: Sheet, address: string): Array<{ row: number; column: nu
   if (parts === null) return [];
   let column = 0;
   for (const letter of parts[1] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
-  const cell = { row: Number(parts[2]) - sheet.firstRow, column: column - sheet.firstColumn };
+  const cell = {
+    row: dataRowAt(sheet, Number(parts[2])) ?? -1,
+    column: column - sheet.firstColumn,
+  };
   const isInside =
     cell.row >= 0 &&
     cell.row < sheet.rowCount &&
