@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { mutate, mutateText, seededRandom } from "../fuzz/mutate.ts";
+import { enclosed, mutate, mutateText, seededRandom } from "../fuzz/mutate.ts";
 
 const packed = zipSync({
   "a.xml": strToU8('<a n="1"><b>text 12</b></a>'.repeat(20)),
@@ -34,6 +34,19 @@ describe("damage for fuzz runs", () => {
       }
     }
     expect(opened).toBeGreaterThan(15);
+  });
+
+  it("finds what stands between marks as patterns do, on one endless line too", () => {
+    const text = '<a "b" c><d>\n"e" <f\n';
+    const shown = (opening: string, closing: string) =>
+      [...enclosed(text, opening, closing)].map(({ start, end }) => text.slice(start, end));
+    expect(shown("<", ">")).toEqual(text.match(/<[^>]*>/g));
+    expect(shown('"', '"')).toEqual(text.match(/"[^"]*"/g));
+    expect(shown("", "\n")).toEqual(text.match(/[^\n]*\n/g));
+    // A pattern would take hours for these.
+    const endless = "<".repeat(3_000_000);
+    expect([...enclosed(endless, "<", ">")]).toEqual([]);
+    expect([...enclosed(endless, "", "\n")]).toEqual([]);
   });
 
   it("leaves nothing out when text has no markup", () => {

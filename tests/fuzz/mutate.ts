@@ -140,35 +140,72 @@ const ODD_TEXTS = [
 const BOMB = `<!DOCTYPE x [<!ENTITY a "${"a".repeat(50)}">${Array.from({ length: 9 }, (_, n) => `<!ENTITY ${"bcdefghij"[n]} "${`&${"abcdefghi"[n]};`.repeat(10)}">`).join("")}]>`;
 
 const TEXT_CHANGES: readonly ((text: string, random: Random) => string)[] = [
-  (text, random) => replaceOne(text, /-?\d+(?:\.\d+)?/g, random, () => pick(random, ODD_NUMBERS)),
+  (text, random) => replaceOne(text, numbers(text), random, () => pick(random, ODD_NUMBERS)),
   (text, random) =>
-    replaceOne(text, /"[^"]*"/g, random, () => `"${"x".repeat(pick(random, [0, 1, 70_000]))}"`),
-  (text, random) => replaceOne(text, /<[^>]*>/g, random, () => ""),
+    replaceOne(
+      text,
+      enclosed(text, '"', '"'),
+      random,
+      () => `"${"x".repeat(pick(random, [0, 1, 70_000]))}"`,
+    ),
+  (text, random) => replaceOne(text, enclosed(text, "<", ">"), random, () => ""),
   (text, random) =>
-    replaceOne(text, /<[^>]*>/g, random, (tag) => tag.repeat(pick(random, [2, 50, 3_000]))),
+    replaceOne(text, enclosed(text, "<", ">"), random, (tag) =>
+      tag.repeat(pick(random, [2, 50, 3_000])),
+    ),
   (text, random) =>
-    replaceOne(text, /[^\n]*\n/g, random, (line) => line.repeat(pick(random, [0, 2, 2_000]))),
+    replaceOne(text, enclosed(text, "", "\n"), random, (line) =>
+      line.repeat(pick(random, [0, 2, 2_000])),
+    ),
   (text, random) =>
-    replaceOne(text, /[\s\S]/g, random, (char) => `${pick(random, ODD_TEXTS)}${char}`),
+    replaceOne(text, characters(text), random, (char) => `${pick(random, ODD_TEXTS)}${char}`),
   (text) => text.replace(/<(?=[A-Za-z])/, `${BOMB}<`),
   (text, random) => text.slice(0, Math.floor(random() * text.length)),
 ];
 
-/** Replaces one of the first 20,000 matches. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+/** Stretches looked for before one of them is taken. */
+const MAX_STRETCHES = 20_000;
+
+/** Replaces one of the first MAX_STRETCHES. */
 function replaceOne(
   text: string,
-  pattern: RegExp,
+  stretches: Iterable<Stretch>,
   random: Random,
   make: (found: string) => string,
 ): string {
-  const found: { index: number; text: string }[] = [];
-  for (const match of text.matchAll(pattern)) {
-    found.push({ index: match.index, text: match[0] });
-    if (found.length >= 20_000) break;
+  const found: Stretch[] = [];
+  for (const stretch of stretches) {
+    found.push(stretch);
+    if (found.length >= MAX_STRETCHES) break;
   }
   if (found.length === 0) return text;
-  const one = pick(random, found);
-  return `${text.slice(0, one.index)}${make(one.text)}${text.slice(one.index + one.text.length)}`;
+  const { start, end } = pick(random, found);
+  return `${text.slice(0, start)}${make(text.slice(start, end))}${text.slice(end)}`;
+}
+
+function* numbers(text: string): Generator<Stretch> {
+  for (const { index, 0: found } of text.matchAll(/-?\d+(?:\.\d+)?/g))
+    yield { start: index, end: index + found.length };
+}
+
+/** From an opening text to the next closing one, in linear time: a pattern would look for the closing one from every place. */
+export function* enclosed(text: string, opening: string, closing: string): Generator<Stretch> {
+  for (let at = 0; ; ) {
+    const start = text.indexOf(opening, at);
+    if (start < 0) return;
+    const last = text.indexOf(closing, start + opening.length);
+    if (last < 0) return;
+    at = last + closing.length;
+    yield { start, end: at };
+  }
+}
+
+function* characters(text: string): Generator<Stretch> {
+  for (let at = 0; at < text.length; at++) yield { start: at, end: at + 1 };
 }
 
 function looksLikeText(bytes: Uint8Array): boolean {
