@@ -5,7 +5,7 @@ import { Evidence } from "../../src/core/model/evidence.ts";
 import type { FileProfile } from "../../src/core/model/profile.ts";
 import type { Strategy } from "../../src/core/relate/contract.ts";
 import { corpusOf } from "../../src/core/relate/propose.ts";
-import { SIGNAL_WEIGHTS } from "../../src/core/relate/signals.ts";
+import { SIGNALS } from "../../src/core/relate/fusion/signals.ts";
 import { profileOf, syntheticCorpus } from "../helpers/synthetic-profiles.ts";
 
 /** A strategy with its options already bound, so that suites need not know their type. */
@@ -93,7 +93,7 @@ function checkEvidence(
 ): void {
   expect(Evidence.parse(seen)).toEqual(seen);
   expect(seen.strategy).toBe(strategy);
-  expect(Object.keys(SIGNAL_WEIGHTS)).toContain(seen.signal);
+  expect(Object.keys(SIGNALS)).toContain(seen.signal);
   expect(seen.detail).toMatch(/^["A-Z0-9].*[.]$/);
   for (const pair of seen.places) {
     if (pair.a) expect(pair.a.fileId).toBe(left.file.fileId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reasonFor } from "./edge-type.ts";
-import { fuse } from "./fuse.ts";
+import { fuse } from "./fusion/fuse.ts";
 import { evidence } from "./observe.ts";
 
 describe("reasonFor", () => {

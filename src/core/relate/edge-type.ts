@@ -3,8 +3,8 @@ import type { RelationshipType } from "../model/edge.ts";
 import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FusedEdge } from "./contract.ts";
+import { SIGNALS } from "./fusion/signals.ts";
 import { isTabular } from "./profile-kind.ts";
-import { SIGNAL_WEIGHTS } from "./signals.ts";
 
 /** True when the first file is the source of an edge of this type. Related files start at the smaller file id, duplicates at the later one. */
 export function startsAtFirst(
@@ -16,7 +16,7 @@ export function startsAtFirst(
   if (type === "RELATED_TO") return a.file.fileId < b.file.fileId;
   let vote = 0;
   for (const seen of evidence) {
-    const weight = SIGNAL_WEIGHTS[seen.signal]?.types[type] ?? 0;
+    const weight = SIGNALS[seen.signal]?.types[type] ?? 0;
     if (seen.direction !== "none" && seen.polarity === "for") {
       vote += (seen.direction === "a-to-b" ? 1 : -1) * weight * seen.strength;
     }
@@ -129,7 +129,7 @@ export function reasonFor(
     const seen = evidence.find((item) => item.signal === signal && item.polarity === "for");
     return seen === undefined ? [] : [seen];
   });
-  const typed = told.filter(({ signal }) => (SIGNAL_WEIGHTS[signal]?.types[type] ?? 0) > 0);
+  const typed = told.filter(({ signal }) => (SIGNALS[signal]?.types[type] ?? 0) > 0);
   const ranked = [...typed, ...told];
   return (ranked.find((seen) => seen.direction !== "b-to-a") ?? ranked[0])?.detail ?? "";
 }

@@ -5,7 +5,9 @@
 import type { Evidence } from "../model/evidence.ts";
 import { isContainment } from "./containers.ts";
 import type { CandidatePair, Corpus, PreparedStrategy } from "./contract.ts";
-import { fuse, type Verdict } from "./fuse.ts";
+import { type FolderAgreement, NO_AGREEMENT, weighFolders } from "./fusion/folder-agreement.ts";
+import { type FusionParameters, fuse, type Verdict } from "./fusion/fuse.ts";
+import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
 import { evidenceThroughRelatives } from "./relatives.ts";
 import type { Rest } from "./rest.ts";
 
@@ -21,23 +23,28 @@ export interface Judge {
   judge(a: number, b: number, extra?: Evidence): Judged;
 }
 
-/**
- * A judge over prepared strategies. Pairs below `holdFrom` are judged without keeping their evidence; an archive and what came out of
- * it are no link at all.
- */
+export interface JudgeOptions {
+  /** Pairs less likely than this are judged without keeping their evidence. */
+  readonly holdFrom: number;
+  readonly folders?: FolderAgreement;
+  readonly parameters?: FusionParameters;
+}
+
+/** A judge over prepared strategies. An archive and what came out of it are no link at all. */
 export function createJudge(
   strategies: readonly PreparedStrategy[],
   corpus: Corpus,
-  holdFrom: number,
+  { holdFrom, folders = NO_AGREEMENT, parameters = FUSION_PARAMETERS }: JudgeOptions,
 ): Judge {
   return {
     judge(a, b, extra) {
       if (isContainment(corpus, a, b)) return { a, b, related: 0, seen: null };
       const observed = strategies.flatMap((strategy) => strategy.observe(a, b));
-      const evidence = extra ? [...observed, extra] : observed;
-      const verdict = fuse(evidence, corpus.profiles.length);
-      const seen = verdict.related >= holdFrom ? { evidence, verdict } : null;
-      return { a, b, related: verdict.related, seen };
+      const weighed = weighFolders(observed, folders);
+      const evidence = extra ? [...weighed, extra] : weighed;
+      const verdict = fuse(evidence, corpus.profiles.length, parameters);
+      const seen = verdict.confidence >= holdFrom ? { evidence, verdict } : null;
+      return { a, b, related: verdict.confidence, seen };
     },
   };
 }

@@ -36,6 +36,13 @@ export const RelateOptions = z.strictObject({
     .max(1000)
     .default(64)
     .describe("Most pairs looked at for one file, the most promising first."),
+  linksPerFile: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(32)
+    .describe("Most links kept for one file, the strongest first, hidden ones included."),
   linkThroughRelatives: z
     .boolean()
     .default(true)

@@ -5,6 +5,7 @@
 import type { FileProfile } from "../model/profile.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import { distinctMatches, reasonFor, startsAtFirst, turnEdge } from "./edge-type.ts";
+import { learnFolders } from "./fusion/folder-agreement.ts";
 import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
 import type { RelateOptions } from "./options.ts";
 import { corpusOf, proposePairs } from "./propose.ts";
@@ -41,11 +42,14 @@ export async function relateCorpus(
     control.onProgress?.({ step: "prepare", done, total });
     await rest.now();
   });
-  const judge = createJudge(
-    prepared.map(({ strategy }) => strategy),
+  const strategies = prepared.map(({ strategy }) => strategy);
+  const folders = learnFolders(
+    merged.pairs,
     corpus,
-    options.minConfidence,
+    createJudge(strategies, corpus, { holdFrom: 1 }),
   );
+  await rest.now();
+  const judge = createJudge(strategies, corpus, { holdFrom: options.minConfidence, folders });
   const direct = await judgePairs(merged.pairs, judge, rest, (done) =>
     control.onProgress?.({ step: "judge", done, total: merged.pairs.length }),
   );
@@ -53,7 +57,7 @@ export async function relateCorpus(
     ? await judgeThroughRelatives(direct, corpus, judge, rest)
     : { judged: direct, added: 0, hubs: 0 };
   await rest.now();
-  const edges = finish(whole.judged, corpus, options);
+  const { edges, cut } = finish(whole.judged, corpus, options);
   control.onProgress?.({ step: "finish", done: edges.length, total: edges.length });
   const n = corpus.profiles.length;
   return {
@@ -67,31 +71,60 @@ export async function relateCorpus(
         ...Object.fromEntries(
           prepared.map(({ name, strategy }) => [name, { ...strategy.counters }]),
         ),
-        all: { pairsCut: merged.cut, pairsThroughRelatives: whole.added, hubs: whole.hubs },
+        all: {
+          pairsCut: merged.cut,
+          pairsThroughRelatives: whole.added,
+          hubs: whole.hubs,
+          linksCut: cut,
+        },
       },
     },
   };
 }
 
-function finish(judged: readonly Judged[], corpus: Corpus, options: RelateOptions): FusedEdge[] {
-  const edges = judged.flatMap((pair) => toEdge(pair, corpus, options.minConfidence));
+function finish(
+  judged: readonly Judged[],
+  corpus: Corpus,
+  options: RelateOptions,
+): { edges: FusedEdge[]; cut: number } {
+  const found = judged.flatMap((pair) => toEdge(pair, corpus, options.minConfidence));
+  const edges = strongestLinks(found, options.linksPerFile);
   const profileOf = (id: string): FileProfile =>
     corpus.profiles[corpus.indexByFileId.get(id) ?? 0] as FileProfile;
-  return markRedundant(orderVersions(edges, profileOf)).sort(
-    (x, y) =>
-      y.confidence - x.confidence ||
-      compareText(x.sourceFileId, y.sourceFileId) ||
-      compareText(x.targetFileId, y.targetFileId),
+  return {
+    edges: markRedundant(orderVersions(edges, profileOf)).sort(strongestFirst),
+    cut: found.length - edges.length,
+  };
+}
+
+function strongestFirst(x: FusedEdge, y: FusedEdge): number {
+  return (
+    y.confidence - x.confidence ||
+    compareText(x.sourceFileId, y.sourceFileId) ||
+    compareText(x.targetFileId, y.targetFileId)
   );
 }
 
-/** A type that falls below the bar may still be a link of the plain kind. */
+/** The strongest edges that leave no file with more than `most`; those with a type before merely related ones. */
+function strongestLinks(edges: readonly FusedEdge[], most: number): FusedEdge[] {
+  const plain = (edge: FusedEdge): number => (edge.type === "RELATED_TO" ? 1 : 0);
+  const degree = new Map<string, number>();
+  return edges
+    .toSorted((x, y) => plain(x) - plain(y) || strongestFirst(x, y))
+    .filter(({ sourceFileId, targetFileId }) => {
+      const [a, b] = [degree.get(sourceFileId) ?? 0, degree.get(targetFileId) ?? 0];
+      if (a >= most || b >= most) return false;
+      degree.set(sourceFileId, a + 1);
+      degree.set(targetFileId, b + 1);
+      return true;
+    });
+}
+
 function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[] {
   if (!pair.seen) return [];
   const { verdict, evidence } = pair.seen;
-  const isTyped = verdict.confidence >= minConfidence;
-  if (!isTyped && verdict.related < minConfidence) return [];
-  const type = isTyped ? verdict.type : "RELATED_TO";
+  if (verdict.confidence < minConfidence) return [];
+  const { type } = verdict;
   const a = corpus.profiles[pair.a] as FileProfile;
   const b = corpus.profiles[pair.b] as FileProfile;
   const forward = startsAtFirst(type, evidence, a, b);
@@ -99,7 +132,7 @@ function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[
     sourceFileId: a.file.fileId,
     targetFileId: b.file.fileId,
     type,
-    confidence: isTyped ? verdict.confidence : verdict.related,
+    confidence: verdict.confidence,
     evidence,
     contributions: verdict.contributions,
     columnMatches: distinctMatches(evidence),

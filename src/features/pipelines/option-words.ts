@@ -40,6 +40,7 @@ const LABELS: Readonly<Record<string, string>> = {
   strategies: "Look for evidence in",
   minConfidence: "Lowest confidence",
   pairsPerFile: "Pairs for each file",
+  linksPerFile: "Links kept for each file",
   linkThroughRelatives: "Link through relatives",
   flatten: "Hide folders",
   filename: "File names",

@@ -2,7 +2,7 @@ import { logistic } from "../../../core/kit/stats.ts";
 import { StrategyName } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
-import { relatedPrior } from "../../../core/relate/signals.ts";
+import { relatedPrior } from "../../../core/relate/fusion/fuse.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 
 /** One link with all that speaks for and against it. AppError `not-found` where the project has no such link. */

@@ -2,8 +2,10 @@
 import { isUnsetProperty } from "../../../kit/lexicon/unset-properties.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { squashText } from "../../../kit/text/normalise.ts";
+import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
+import { stripExtensions } from "../../name-pattern.ts";
 import { evidence, namePlace, propertyPlace } from "../../observe.ts";
 
 type Property = "author" | "template" | "title" | "company" | "subject";
@@ -25,12 +27,13 @@ const DAY_MS = 86_400_000;
 
 export function prepareCircumstances(
   profiles: readonly FileProfile[],
-  folderTrust: number,
+  useFolders: boolean,
 ): Circumstances {
   const features = profiles.map(featureOf);
   const counts = new Map<string, number>();
   for (const feature of features)
     for (const key of keysOf(feature)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const readmes = new Set(features.filter(isReadme).map(({ folder }) => folder));
   return {
     keys: (file) => keysOf(features[file] as Feature),
     observe(a, b) {
@@ -40,7 +43,9 @@ export function prepareCircumstances(
       return [
         ...observeProperties(left, right, counts, profiles.length),
         ...observeTime(left, right),
-        ...observeFolder(left, right, counts, folderTrust),
+        ...observeContainer(left, right, counts),
+        ...(useFolders ? observeFolder(left, right, counts) : []),
+        ...(useFolders ? observeReadme(left, right, readmes) : []),
       ];
     },
   };
@@ -76,7 +81,7 @@ function featureOf(profile: FileProfile): Feature {
 
 function keysOf(feature: Feature): string[] {
   const keys = [...feature.properties].map(([name, value]) => `${name}:${value}`);
-  if (feature.folder !== "") keys.push(`folder:${feature.folder}`);
+  if (feature.folder !== "") keys.push(`folder:${feature.folder}`, `top:${topOf(feature.folder)}`);
   if (feature.profile.file.parentFileId) keys.push(`parent:${feature.profile.file.parentFileId}`);
   return keys;
 }
@@ -153,50 +158,94 @@ function observeTime(left: Feature, right: Feature): Evidence[] {
   ];
 }
 
-/** A folder says more the fewer files it holds, and only as far as folders agree with other evidence in this corpus (`trust`). */
-function observeFolder(
+function observeContainer(
   left: Feature,
   right: Feature,
   counts: ReadonlyMap<string, number>,
-  trust: number,
 ): Evidence[] {
   const { parentFileId } = left.profile.file;
-  if (parentFileId !== null && parentFileId === right.profile.file.parentFileId) {
-    return [
-      evidence("metadata", {
-        signal: "same-container",
-        strength: saturate(8 / (counts.get(`parent:${parentFileId}`) ?? 8), 1),
-        detail: "Both came out of the same file.",
-        places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-      }),
-    ];
-  }
-  if (left.folder === "" || right.folder === "") return [];
-  const nearness = folderNearness(left.folder, right.folder);
-  if (nearness === 0) return [];
-  const size = counts.get(`folder:${left.folder}`) ?? 1;
-  const strength = trust * nearness * Math.min(1, Math.sqrt(12 / size));
-  if (strength < 0.05) return [];
+  if (parentFileId === null || parentFileId !== right.profile.file.parentFileId) return [];
   return [
     evidence("metadata", {
-      signal: "same-folder",
-      strength,
-      detail:
-        left.folder === right.folder
-          ? "Both lie in the same folder."
-          : "They lie in folders close to each other.",
+      signal: "same-container",
+      strength: saturate(8 / (counts.get(`parent:${parentFileId}`) ?? 8), 1),
+      detail: "Both came out of the same file.",
       places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
     }),
   ];
 }
 
-/** 1 for one folder; less for folders with a common start; 0 when they share nothing. */
-function folderNearness(a: string, b: string): number {
-  if (a === b) return 1;
-  const left = a.split("/");
-  const right = b.split("/");
-  let shared = 0;
-  while (shared < left.length && shared < right.length && left[shared] === right[shared]) shared++;
-  if (shared === 0) return 0;
-  return 0.8 * (shared / Math.max(left.length, right.length)) ** 0.5;
+/** Files of a folder up to which it counts in full. */
+const SMALL_FOLDER = 12;
+
+/** How near two folders lie. What that is worth in this corpus is for the judge to say (folder-agreement.ts). */
+function observeFolder(
+  left: Feature,
+  right: Feature,
+  counts: ReadonlyMap<string, number>,
+): Evidence[] {
+  if (left.folder === "" || right.folder === "") return [];
+  if (left.profile.file.parentFileId !== null || right.profile.file.parentFileId !== null)
+    return [];
+  const level = folderLevel(left.folder, right.folder);
+  const key = level === "same-folder" ? `folder:${left.folder}` : `top:${topOf(left.folder)}`;
+  const strength = Math.min(1, Math.sqrt(SMALL_FOLDER / (counts.get(key) ?? 1)));
+  return [
+    evidence("metadata", {
+      signal: level,
+      polarity: level === "other-folder" ? "against" : "for",
+      strength: level === "other-folder" ? 1 : strength,
+      detail: FOLDER_WORDS[level],
+      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
+    }),
+  ];
+}
+
+const README = /^(?:\d+ )?(?:read ?me|lies ?mich|lisez ?moi|leeme|leggimi|leia ?me)\b/;
+
+function isReadme({ profile }: Feature): boolean {
+  return README.test(nameWords(stripExtensions(profile.file.name)).join(" "));
+}
+
+/** Share that a README has in what lies below another one. */
+const NESTED_README = 0.6;
+
+/** By convention a README is about what lies in its folder and, unless there is a nearer one, below it. */
+function observeReadme(left: Feature, right: Feature, readmes: ReadonlySet<string>): Evidence[] {
+  if (left.folder === "" || isReadme(left) === isReadme(right)) return [];
+  const [readme, other] = isReadme(left) ? [left, right] : [right, left];
+  const isBelow = other.folder === readme.folder || other.folder.startsWith(`${readme.folder}/`);
+  if (!isBelow) return [];
+  return [
+    evidence("metadata", {
+      signal: "folder-readme",
+      strength: hasNearerReadme(other.folder, readme.folder, readmes) ? NESTED_README : 1,
+      direction: readme === left ? "a-to-b" : "b-to-a",
+      detail: `"${readme.profile.file.name}" is the README of the folder in which the other file lies.`,
+      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
+    }),
+  ];
+}
+
+function hasNearerReadme(folder: string, from: string, readmes: ReadonlySet<string>): boolean {
+  for (let at = folder; at.length > from.length; at = folderOf(at))
+    if (readmes.has(at)) return true;
+  return false;
+}
+
+const FOLDER_WORDS = {
+  "same-folder": "Both lie in the same folder.",
+  "near-folder": "They lie in folders close to each other.",
+  "other-folder": "They lie in folders that have nothing in common.",
+} as const;
+
+/** One folder, two below one top folder, or folders that share nothing. */
+export function folderLevel(a: string, b: string): keyof typeof FOLDER_WORDS {
+  if (a === b) return "same-folder";
+  return topOf(a) === topOf(b) ? "near-folder" : "other-folder";
+}
+
+/** The first part of a folder's path. */
+export function topOf(folder: string): string {
+  return folder.split("/", 1)[0] ?? folder;
 }

@@ -1,13 +1,14 @@
 /** What files state about themselves and about each other: mentions, mail, containers, properties, times, folders. */
 import { z } from "zod";
-import { clamp } from "../../../kit/stats.ts";
+import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
+import { stripExtensions } from "../../name-pattern.ts";
 import { evidence, namePlace, place } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
 import { isTabular } from "../../profile-kind.ts";
-import { folderOf, prepareCircumstances } from "./circumstances.ts";
+import { prepareCircumstances } from "./circumstances.ts";
 import { prepareStatedLinks } from "./mail-links.ts";
 import { type MentionIndex, resolveMentions } from "./mentions.ts";
 
@@ -48,10 +49,8 @@ function prepareMetadata(corpus: Corpus, options: MetadataOptions): PreparedStra
   const mentions = resolveMentions(profiles, counters);
   const named = namedTogether(mentions, options.maxNamedTogether, counters);
   const stated = prepareStatedLinks(profiles, corpus.indexByFileId);
-  const trust = options.useFolders ? folderTrust(profiles, mentions) : 0;
-  counters.folderTrustPercent = Math.round(trust * 100);
   counters.mentionsResolved = mentions.all.length;
-  const around = prepareCircumstances(profiles, trust);
+  const around = prepareCircumstances(profiles, options.useFolders);
   return {
     counters,
     *candidates(): Iterable<CandidatePair> {
@@ -65,7 +64,7 @@ function prepareMetadata(corpus: Corpus, options: MetadataOptions): PreparedStra
       const limits = {
         maxPosting: options.maxPosting,
         keysPerFile: 8,
-        pairsPerFile: 24,
+        pairsPerFile: 32,
         scale: 20,
       };
       yield* pairsBySharedKeys(keys, documentFrequencies(keys), limits).pairs;
@@ -77,6 +76,24 @@ function prepareMetadata(corpus: Corpus, options: MetadataOptions): PreparedStra
       ...around.observe(a, b),
     ],
   };
+}
+
+/** Names of files whose work it is to say what other files are, in the languages of names. */
+const DOCUMENTATION =
+  /\b(?:read ?me|lies ?mich|lisez ?moi|leeme|leggimi|code ?book|data ?dictionary|dictionary|meta ?data|data ?package|manifest|inventory|file ?list|description|documentation|data ?sheet|datenbeschreibung|diccionario|dictionnaire)\b/;
+
+function isDocumentation({ file }: FileProfile): boolean {
+  return DOCUMENTATION.test(nameWords(stripExtensions(file.name)).join(" "));
+}
+
+/** Text that people write in, unlike what is published, exported or computed. */
+function isProse({ format }: FileProfile): boolean {
+  return (
+    format.kind === "document" ||
+    format.kind === "slides" ||
+    format.kind === "mail" ||
+    format.type === "md"
+  );
 }
 
 function ordered(x: number, y: number, weight: number): CandidatePair {
@@ -100,9 +117,14 @@ function observeMentions(
     const to = profiles[target] as FileProfile;
     const here = place(from, mention.location, mention.quote);
     const there = namePlace(to);
-    const describes = isTabular(to) && !isTabular(from);
+    const isDescribing = isDocumentation(from) && !isProse(to);
+    const describes = isDescribing || (isTabular(to) && !isTabular(from));
     const signal =
-      mention.kind === "title" ? "written-title" : describes ? "names-data-file" : "names-file";
+      mention.kind === "title" && !isDescribing
+        ? "written-title"
+        : describes
+          ? "names-described-file"
+          : "names-file";
     out.push(
       evidence("metadata", {
         signal,
@@ -168,28 +190,4 @@ function observeNamedTogether(
       ],
     }),
   ];
-}
-
-/**
- * How far folders agree with explicit mentions here: the share of mentions that stay within a top folder, set against the share that
- * chance would give. 0.5 where there are too few mentions to tell.
- */
-function folderTrust(profiles: readonly FileProfile[], mentions: MentionIndex): number {
-  const tops = profiles.map((profile) => folderOf(profile.file.path));
-  const sizes = documentFrequencies(tops.map((top) => [top]));
-  let chance = 0;
-  for (const size of sizes.values()) chance += (size / Math.max(1, profiles.length)) ** 2;
-  const sure = mentions.all.filter((mention) => mention.certainty === 1);
-  if (chance > 0.9) return 0;
-  if (sure.length < 5) return 0.5;
-  const within =
-    sure.filter(({ source, target }) => isNear(tops[source] ?? "", tops[target] ?? "")).length /
-    sure.length;
-  return clamp((within - chance) / (1 - chance));
-}
-
-function isNear(a: string, b: string): boolean {
-  return (
-    a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`) || a.split("/")[0] === b.split("/")[0]
-  );
 }

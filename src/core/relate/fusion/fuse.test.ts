@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom, shuffled } from "../kit/random.ts";
-import type { Evidence } from "../model/evidence.ts";
-import { fuse } from "./fuse.ts";
-import { evidence } from "./observe.ts";
-import { SIGNAL_WEIGHTS } from "./signals.ts";
+import { seededRandom, shuffled } from "../../kit/random.ts";
+import { logistic } from "../../kit/stats.ts";
+import type { Evidence } from "../../model/evidence.ts";
+import { evidence } from "../observe.ts";
+import { fuse, relatedPrior } from "./fuse.ts";
+import { SIGNALS } from "./signals.ts";
 
 const observation = fc.record({
-  signal: fc.constantFrom(...Object.keys(SIGNAL_WEIGHTS), "added-by-somebody"),
+  signal: fc.constantFrom(...Object.keys(SIGNALS), "added-by-somebody"),
   strength: fc.double({ min: 0, max: 1, noNaN: true }),
   polarity: fc.constantFrom("for" as const, "against" as const),
 });
@@ -34,8 +35,8 @@ describe("fuse", () => {
   it("never thinks less of a pair for evidence in its favour, nor more for evidence against it", () => {
     fc.assert(
       fc.property(observations, observation, (list, extra) => {
-        const before = fuse(list.map(toEvidence), 100).related;
-        const after = fuse([...list, extra].map(toEvidence), 100).related;
+        const before = fuse(list.map(toEvidence), 100).confidence;
+        const after = fuse([...list, extra].map(toEvidence), 100).confidence;
         if (extra.polarity === "for") expect(after).toBeGreaterThanOrEqual(before - 1e-4);
         else expect(after).toBeLessThanOrEqual(before + 1e-4);
       }),
@@ -45,14 +46,14 @@ describe("fuse", () => {
   it("never thinks less of a pair for a stronger signal", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...Object.keys(SIGNAL_WEIGHTS)),
+        fc.constantFrom(...Object.keys(SIGNALS)),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (signal, strength) => {
           const weak = fuse(
             [toEvidence({ signal, strength: strength / 2, polarity: "for" })],
             100,
-          ).related;
-          const strong = fuse([toEvidence({ signal, strength, polarity: "for" })], 100).related;
+          ).confidence;
+          const strong = fuse([toEvidence({ signal, strength, polarity: "for" })], 100).confidence;
           expect(strong).toBeGreaterThanOrEqual(weak);
         },
       ),
@@ -60,7 +61,6 @@ describe("fuse", () => {
   });
 
   it.each([
-    "same-folder",
     "same-author",
     "same-template",
     "close-in-time",
@@ -71,9 +71,27 @@ describe("fuse", () => {
   ])("never makes a likely link of %s alone", (signal) => {
     for (const files of [10, 100, 10_000]) {
       expect(
-        fuse([toEvidence({ signal, strength: 1, polarity: "for" })], files).related,
+        fuse([toEvidence({ signal, strength: 1, polarity: "for" })], files).confidence,
       ).toBeLessThan(0.5);
     }
+  });
+
+  it.each(["same-folder", "near-folder"])("thinks of %s alone no more than even", (signal) => {
+    for (const files of [10, 100, 10_000]) {
+      const verdict = fuse([toEvidence({ signal, strength: 1, polarity: "for" })], files);
+      expect(verdict.confidence).toBeLessThanOrEqual(0.5);
+      expect(verdict.type).toBe("RELATED_TO");
+    }
+  });
+
+  it("gives the confidence as the logistic of the prior and the contributions, and of nothing else", () => {
+    fc.assert(
+      fc.property(observations, fc.integer({ min: 2, max: 100_000 }), (list, files) => {
+        const { confidence, contributions } = fuse(list.map(toEvidence), files);
+        const sum = contributions.reduce((total, { logOdds }) => total + logOdds, 0);
+        expect(confidence).toBeCloseTo(logistic(relatedPrior(files) + sum), 3);
+      }),
+    );
   });
 
   it("takes all circumstances together for less than a statement", () => {
@@ -84,10 +102,10 @@ describe("fuse", () => {
       "close-in-time",
       "same-company",
     ].map((signal) => toEvidence({ signal, strength: 1, polarity: "for" }));
-    expect(fuse(around, 200).related).toBeLessThan(0.5);
+    expect(fuse(around, 200).confidence).toBeLessThanOrEqual(0.5);
     expect(
-      fuse([toEvidence({ signal: "names-file", strength: 1, polarity: "for" })], 200).related,
-    ).toBeGreaterThan(0.9);
+      fuse([toEvidence({ signal: "names-file", strength: 1, polarity: "for" })], 200).confidence,
+    ).toBeGreaterThan(0.8);
   });
 
   it("sets the type by what speaks for it, and takes it back when other parties are named", () => {
@@ -109,11 +127,11 @@ describe("fuse", () => {
       100,
     ).contributions;
     expect(two[0]).toEqual(one[0]);
-    expect(two[1]?.logOdds).toBeLessThan(SIGNAL_WEIGHTS["close-vectors"]!.related / 2);
+    expect(two[1]?.logOdds).toBeLessThan(SIGNALS["close-vectors"]!.related / 2);
   });
 
   it("expects less of a pair in a larger pile", () => {
     const seen = [toEvidence({ signal: "shared-name-words", strength: 0.8, polarity: "for" })];
-    expect(fuse(seen, 10_000).related).toBeLessThan(fuse(seen, 100).related);
+    expect(fuse(seen, 10_000).confidence).toBeLessThan(fuse(seen, 100).confidence);
   });
 });

@@ -1,16 +1,13 @@
 /**
- * What each signal is worth: the only place with such numbers. `related` is the log-odds that a signal at full strength adds to "these
- * two files belong together"; `types` is what it adds, given that, to each type.
- *
- * The figures are judgements, set by reasoning about how often such a signal arises by chance and checked on public corpora with known
- * links (folders of published data projects, database dumps with declared keys, histories of versioned documents): explicit
- * statements weigh most, copies of text next, rare shared values next, names next, circumstances least, so that none of the last
- * passes the default threshold by itself.
+ * Every signal: what it looks at, what it is thought to be worth, and what it says about the type. `related` is the judgement from which
+ * fitted weights start (fit.ts, parameters.ts): how often such a signal arises by chance decides. Explicit statements weigh most, copies of text next,
+ * rare shared values next, names next, circumstances least. `types` is what a signal at full strength adds, given that the two files belong
+ * together, to the log-odds of each type.
  */
-import type { RelationshipType } from "../model/edge.ts";
+import type { RelationshipType } from "../../model/edge.ts";
 
 /** Signals of one group look at the same thing from several sides; their sum is damped. */
-type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around";
+type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around" | "folder";
 
 interface SignalWeight {
   readonly group: SignalGroup;
@@ -24,7 +21,10 @@ const weigh = (
   types: SignalWeight["types"] = {},
 ): SignalWeight => ({ group, related, types });
 
-export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.freeze({
+/** Log-odds that a folder may say at most; its strength is what the folders of the corpus are worth (folder-agreement.ts). */
+export const MOST_OF_FOLDER = 5;
+
+export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "version-sequence": weigh("name", 5.5, { VERSION_OF: 4.5 }),
   "dated-copy": weigh("name", 5.5, { VERSION_OF: 3 }),
   "period-series": weigh("name", 5, { VERSION_OF: 0.8 }),
@@ -52,14 +52,15 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-records": weigh("schema", 3, { VERSION_OF: 1.8 }),
   "schema-overlap": weigh("schema", 4.5),
   "matching-columns": weigh("schema", 4.5),
-  "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 4.5 }),
+  "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
   "declared-foreign-key": weigh("stated", 9, { REFERENCES: 8 }),
   "columns-described": weigh("schema", 6, { DOCUMENTS: 4 }),
   "sheet-is-title": weigh("schema", 4, { SUPPORTS: 3 }),
   "same-headings": weigh("schema", 3, { VERSION_OF: 0.5 }),
 
-  "names-data-file": weigh("stated", 8, { DOCUMENTS: 5 }),
+  "names-described-file": weigh("stated", 8, { DOCUMENTS: 5 }),
   "names-file": weigh("stated", 7, { REFERENCES: 5 }),
+  "folder-readme": weigh("stated", 4, { DOCUMENTS: 5 }),
   "written-title": weigh("stated", 5, { REFERENCES: 2.5, DOCUMENTS: 1 }),
   "mail-reply": weigh("stated", 8, { REFERENCES: 6 }),
   "mail-thread": weigh("stated", 6, { REFERENCES: 2 }),
@@ -74,8 +75,10 @@ export const SIGNAL_WEIGHTS: Readonly<Record<string, SignalWeight>> = Object.fre
   "same-company": weigh("around", 0.8),
   "same-subject": weigh("around", 1.2),
   "close-in-time": weigh("around", 0.6),
-  "same-folder": weigh("around", 1.6),
   "same-container": weigh("around", 1.8),
+  "same-folder": weigh("folder", MOST_OF_FOLDER),
+  "near-folder": weigh("folder", MOST_OF_FOLDER),
+  "other-folder": weigh("folder", MOST_OF_FOLDER),
 
   "sums-up": weigh("content", 2, { SUMMARIZES: 4 }),
 
@@ -99,11 +102,3 @@ export const TYPE_PRIORS: Readonly<Record<Exclude<RelationshipType, "RELATED_TO"
 
 /** Weight of an unknown signal of a strategy that somebody added: it counts a little, for relatedness only. */
 export const UNKNOWN_SIGNAL: SignalWeight = weigh("around", 1);
-
-/**
- * Log-odds that two files drawn at random belong together: a file has a handful of relatives, whatever the size of the pile. Grows
- * slower than the pile, because rarity of what is shared grows with it.
- */
-export function relatedPrior(fileCount: number): number {
-  return -(1.6 + 0.42 * Math.log(Math.max(2, fileCount)));
-}

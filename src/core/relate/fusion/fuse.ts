@@ -1,0 +1,160 @@
+/**
+ * Decides: the one place where signals become a confidence and a type. Log-odds of "belong together" are the prior plus the weights of
+ * all signals (parameters.ts), correlated ones damped, those against subtracted: their logistic is the confidence, and nothing else is in it.
+ * The type is the likeliest one given that the two belong together, where one is likelier than not.
+ */
+import { logistic } from "../../kit/stats.ts";
+import type { RelationshipType } from "../../model/edge.ts";
+import type { Contribution, Evidence } from "../../model/evidence.ts";
+import { FUSION_PARAMETERS } from "./parameters.ts";
+import { SIGNALS, TYPE_PRIORS, UNKNOWN_SIGNAL } from "./signals.ts";
+
+/** The numbers of the model: what is fitted to pairs whose truth is known (fit.ts). */
+export interface FusionParameters {
+  /** Which fit this is; stored with what it decided. */
+  readonly version: string;
+  /**
+   * Log-odds that two files drawn at random belong together: `offset - slope * ln(files)`. A file has a handful of relatives, whatever the
+   * size of the pile; falls slower than the pile grows, because rarity of what is shared grows with it.
+   */
+  readonly offset: number;
+  readonly slope: number;
+  /** Each further signal of a group counts this much of the one before it. */
+  readonly damping: number;
+  /** By signal, the log-odds that it adds at full strength. */
+  readonly related: Readonly<Record<string, number>>;
+}
+
+export interface Verdict {
+  readonly type: RelationshipType;
+  /** Probability that the two files belong together. */
+  readonly confidence: number;
+  /** What each signal added to the log-odds of belonging together, largest first; the prior is not among them. */
+  readonly contributions: readonly Contribution[];
+  readonly typeProbabilities: Readonly<Partial<Record<RelationshipType, number>>>;
+}
+
+/** Where a type's own probability is below this, the pair is merely related. */
+const TYPE_THRESHOLD = 0.5;
+
+/** Takes back what circumstances (folder, author, time) alone would make likelier than not. */
+const ONLY_CIRCUMSTANCES = "only-circumstances";
+
+/** Verdict on a pair; the order of `evidence` does not matter. */
+export function fuse(
+  evidence: readonly Evidence[],
+  fileCount: number,
+  parameters: FusionParameters = FUSION_PARAMETERS,
+): Verdict {
+  const contributions = contributionsOf(evidence, fileCount, parameters);
+  const logOdds = contributions.reduce(
+    (sum, entry) => sum + entry.logOdds,
+    relatedPrior(fileCount, parameters),
+  );
+  const typeProbabilities = typesOf(evidence);
+  let type: RelationshipType = "RELATED_TO";
+  let best = TYPE_THRESHOLD;
+  for (const [name, probability] of Object.entries(typeProbabilities) as [
+    RelationshipType,
+    number,
+  ][]) {
+    if (probability > best) {
+      type = name;
+      best = probability;
+    }
+  }
+  return {
+    type,
+    confidence: round(logistic(logOdds)),
+    contributions,
+    typeProbabilities,
+  };
+}
+
+/** Log-odds that two files drawn at random from so many belong together. */
+export function relatedPrior(
+  fileCount: number,
+  { offset, slope }: FusionParameters = FUSION_PARAMETERS,
+): number {
+  return offset - slope * Math.log(Math.max(2, fileCount));
+}
+
+function contributionsOf(
+  evidence: readonly Evidence[],
+  fileCount: number,
+  parameters: FusionParameters,
+): Contribution[] {
+  const out: Contribution[] = shareOfSignals(evidence, parameters).map(({ seen, share }) => ({
+    strategy: seen.strategy,
+    signal: seen.signal,
+    logOdds: round(share * weightOf(seen.signal, parameters)),
+  }));
+  const excess = out.reduce(
+    (sum, entry) => sum + entry.logOdds,
+    relatedPrior(fileCount, parameters),
+  );
+  if (excess > 0 && evidence.every(isCircumstance))
+    out.push({ strategy: "metadata", signal: ONLY_CIRCUMSTANCES, logOdds: round(-excess) });
+  return out.sort((x, y) => y.logOdds - x.logOdds || compareText(x.signal, y.signal));
+}
+
+function isCircumstance({ signal, polarity }: Pick<Evidence, "signal" | "polarity">): boolean {
+  const { group } = SIGNALS[signal] ?? UNKNOWN_SIGNAL;
+  return polarity === "against" || group === "around" || group === "folder";
+}
+
+function weightOf(signal: string, { related }: FusionParameters): number {
+  return related[signal] ?? (SIGNALS[signal] ?? UNKNOWN_SIGNAL).related;
+}
+
+/** How much of its weight each signal brings in: its strength, damped behind stronger ones of its group, below 0 where it speaks against. */
+export function shareOfSignals<Seen extends Pick<Evidence, "signal" | "polarity" | "strength">>(
+  evidence: readonly Seen[],
+  parameters: FusionParameters,
+): { seen: Seen; share: number }[] {
+  const groups = new Map<string, { seen: Seen; raw: number }[]>();
+  for (const seen of evidence) {
+    const { group } = SIGNALS[seen.signal] ?? UNKNOWN_SIGNAL;
+    const key = `${group}:${seen.polarity}`;
+    const entry = { seen, raw: weightOf(seen.signal, parameters) * seen.strength };
+    const list = groups.get(key);
+    if (list) list.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group
+      .sort((x, y) => y.raw - x.raw || compareText(x.seen.signal, y.seen.signal))
+      .map(({ seen }, rank) => ({
+        seen,
+        share: seen.strength * parameters.damping ** rank * (seen.polarity === "for" ? 1 : -1),
+      })),
+  );
+}
+
+function typesOf(evidence: readonly Evidence[]): Partial<Record<RelationshipType, number>> {
+  const sums: Partial<Record<RelationshipType, number>> = {};
+  for (const seen of [...evidence].sort(
+    (x, y) => compareText(x.signal, y.signal) || x.strength - y.strength,
+  )) {
+    const { types } = SIGNALS[seen.signal] ?? UNKNOWN_SIGNAL;
+    const sign = seen.polarity === "for" ? 1 : -1;
+    for (const [type, weight] of Object.entries(types) as [RelationshipType, number][]) {
+      sums[type] = (sums[type] ?? 0) + sign * weight * seen.strength;
+    }
+  }
+  const out: Partial<Record<RelationshipType, number>> = {};
+  for (const [type, prior] of Object.entries(TYPE_PRIORS) as [keyof typeof TYPE_PRIORS, number][]) {
+    const sum = sums[type];
+    if (sum !== undefined) out[type] = round(logistic(prior + sum));
+  }
+  return out;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function round(value: number): number {
+  // Adding 0 turns -0 into 0
+  return Math.round(value * 10_000) / 10_000 + 0;
+}

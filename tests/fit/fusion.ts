@@ -1,0 +1,213 @@
+/**
+ * Fits the fusion model to labelled corpora and says how good it is on projects it has not seen:
+ *
+ *     node tests/fit/fusion.ts [--write] [--hold 40] <truth.json> <folder of a run>[:flat] ...
+ *
+ * A folder of a run is what `ligature process <files> --out <folder>` leaves; `:flat` hides folders from the strategies. Prints precision, recall,
+ * F1 at 0.5, the expected calibration error of the links and the log loss, for the judged numbers, in cross-validation that holds out whole projects, and
+ * on the corpora themselves; `--write` puts the fitted numbers into src/core/relate/fusion/parameters.ts.
+ */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { hash32 } from "../../src/core/kit/hash.ts";
+import type { Evidence } from "../../src/core/model/evidence.ts";
+import type { FileProfile } from "../../src/core/model/profile.ts";
+import { fitWeights, type LabelledPair } from "../../src/core/relate/fusion/fit.ts";
+import { learnFolders } from "../../src/core/relate/fusion/folder-agreement.ts";
+import { type FusionParameters, fuse } from "../../src/core/relate/fusion/fuse.ts";
+import { SIGNALS } from "../../src/core/relate/fusion/signals.ts";
+import { createJudge, judgePairs, judgeThroughRelatives } from "../../src/core/relate/judge.ts";
+import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
+import { corpusOf, proposePairs } from "../../src/core/relate/propose.ts";
+import { restEvery } from "../../src/core/relate/rest.ts";
+import { readLabels } from "./labels.ts";
+
+interface Sample extends LabelledPair {
+  readonly evidence: readonly Evidence[];
+  readonly corpus: string;
+  readonly units: readonly [string, string];
+}
+
+interface Source {
+  readonly truth: string;
+  readonly run: string;
+  readonly isFlat: boolean;
+}
+
+const FOLDS = 6;
+/** Evidence through relatives rests on what was linked before, so pairs are judged again with what was fitted. */
+const ROUNDS = 2;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: "boolean", default: false }, hold: { type: "string", default: "40" } },
+});
+const hold = Number(values.hold);
+const sources: Source[] = [];
+for (let i = 0; i + 1 < positionals.length; i += 2) {
+  const [truth = "", run = ""] = positionals.slice(i, i + 2);
+  sources.push({ truth, run: run.replace(/:flat$/, ""), isFlat: run.endsWith(":flat") });
+}
+if (sources.length === 0)
+  throw new Error("usage: node tests/fit/fusion.ts <truth.json> <folder of a run> ...");
+
+const judged: FusionParameters = {
+  version: "judged",
+  offset: -1.6,
+  slope: 0.42,
+  damping: 0.45,
+  related: Object.fromEntries(
+    Object.entries(SIGNALS).map(([name, { related }]) => [name, related]),
+  ),
+};
+
+let parameters = judged;
+let samples: Sample[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  samples = (await Promise.all(sources.map((source) => samplesOf(source, parameters)))).flat();
+  parameters = rounded(fitWeights(samples, judged, { hold }));
+}
+print(
+  "as judged",
+  samples.map((sample) => [sample, likelihood(sample, judged)]),
+);
+print("held out", heldOut(samples));
+print(
+  "as fitted",
+  samples.map((sample) => [sample, likelihood(sample, parameters)]),
+);
+if (values.write) await write(parameters);
+
+async function samplesOf({ truth, run, isFlat }: Source, now: FusionParameters): Promise<Sample[]> {
+  const labelOf = await readLabels(truth);
+  const pathOf = new Map<string, string>();
+  const profiles = (await readProfiles(run)).map((profile) => {
+    pathOf.set(profile.file.fileId, profile.file.path);
+    return isFlat ? { ...profile, file: { ...profile.file, path: profile.file.name } } : profile;
+  });
+  const corpus = corpusOf(profiles);
+  const { prepared, merged } = await proposePairs(corpus, DEFAULT_RELATE_OPTIONS, async () => {});
+  const strategies = prepared.map(({ strategy }) => strategy);
+  const folders = learnFolders(
+    merged.pairs,
+    corpus,
+    createJudge(strategies, corpus, { holdFrom: 1, parameters: now }),
+  );
+  const judge = createJudge(strategies, corpus, { holdFrom: 0, folders, parameters: now });
+  const rest = restEvery(1_000);
+  const direct = await judgePairs(merged.pairs, judge, rest, () => {});
+  const { judged: all } = await judgeThroughRelatives(direct, corpus, judge, rest);
+  const path = (index: number): string =>
+    pathOf.get(corpus.profiles[index]?.file.fileId ?? "") ?? "";
+  const found = all.flatMap(({ a, b, seen }) => {
+    const label = seen === null ? null : labelOf(path(a), path(b));
+    return seen === null || label === null ? [] : [{ ...label, evidence: seen.evidence }];
+  });
+  const corpusName = `${basename(dirname(truth))}${isFlat ? " without folders" : ""}`;
+  const links = found.filter(({ isRelated }) => isRelated).length;
+  // Corpora of few links are heard beside large ones.
+  const weight = Math.min(3, Math.sqrt(400 / Math.max(1, links)));
+  return found.map((sample) => ({
+    ...sample,
+    corpus: corpusName,
+    weight,
+    fileCount: corpus.profiles.length,
+  }));
+}
+
+async function readProfiles(run: string): Promise<FileProfile[]> {
+  const root = join(run, ".ligature/artifacts");
+  const profiles: FileProfile[] = [];
+  for (const entry of await readdir(root, { recursive: true }))
+    if (basename(entry) === "profile.json")
+      profiles.push(JSON.parse(await readFile(join(root, entry), "utf8")));
+  return profiles;
+}
+
+function likelihood({ evidence, fileCount }: Sample, parameters: FusionParameters): number {
+  return fuse(evidence, fileCount, parameters).confidence;
+}
+
+/** Each pair judged by a model that saw none of its first file's project. */
+function heldOut(samples: readonly Sample[]): [Sample, number][] {
+  const foldOf = (unit: string): number => hash32(`fold ${unit}`) % FOLDS;
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const rest = samples.filter(({ units }) => units.every((unit) => foldOf(unit) !== fold));
+    const fitted = fitWeights(rest, judged, { hold });
+    return samples
+      .filter(({ units }) => foldOf(units[0]) === fold)
+      .map((sample): [Sample, number] => [sample, likelihood(sample, fitted)]);
+  }).flat();
+}
+
+function print(title: string, scored: readonly (readonly [Sample, number])[]): void {
+  process.stdout.write(`${title}\n`);
+  for (const corpus of new Set(scored.map(([sample]) => sample.corpus))) {
+    const own = scored.filter(([sample]) => sample.corpus === corpus);
+    const links = own.filter(([, chance]) => chance >= 0.5);
+    const right = links.filter(([{ isRelated }]) => isRelated).length;
+    const wanted = own.filter(([{ isRelated }]) => isRelated).length;
+    const precision = right / Math.max(1, links.length);
+    const recall = right / Math.max(1, wanted);
+    const f1 = (2 * precision * recall) / Math.max(1e-9, precision + recall);
+    const loss =
+      -own.reduce(
+        (sum, [{ isRelated }, p]) => sum + Math.log(Math.max(1e-9, isRelated ? p : 1 - p)),
+        0,
+      ) / own.length;
+    process.stdout.write(
+      `  ${corpus.padEnd(44)} P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)} calibration error ${calibrationError(links).toFixed(3)} log loss ${loss.toFixed(4)} (${own.length} pairs, ${wanted} links)\n`,
+    );
+  }
+}
+
+/** Expected calibration error over ten bins (Naeini, Cooper and Hauskrecht, AAAI 2015). */
+function calibrationError(links: readonly (readonly [Sample, number])[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ said: 0, right: 0 }));
+  for (const [{ isRelated }, chance] of links) {
+    const bin = bins[Math.min(9, Math.floor(chance * 10))] as { said: number; right: number };
+    bin.said += chance;
+    if (isRelated) bin.right++;
+  }
+  return (
+    bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) /
+    Math.max(1, links.length)
+  );
+}
+
+function rounded({ related, offset, ...rest }: FusionParameters): FusionParameters {
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  return {
+    ...rest,
+    offset: round(offset),
+    related: Object.fromEntries(
+      Object.entries(related).map(([name, value]) => [name, round(value)]),
+    ),
+  };
+}
+
+async function write({ related, ...rest }: FusionParameters): Promise<void> {
+  const path = join(import.meta.dirname, "../../src/core/relate/fusion/parameters.ts");
+  const version = `fit-${hash32(JSON.stringify([rest, related]))
+    .toString(16)
+    .padStart(8, "0")}`;
+  const lines = Object.entries(related).map(([name, value]) => `    "${name}": ${value},`);
+  await writeFile(
+    path,
+    `/** The fusion model's numbers as shipped: written by tests/fit/fusion.ts, never by hand. */
+import type { FusionParameters } from "./fuse.ts";
+
+export const FUSION_PARAMETERS: FusionParameters = Object.freeze({
+  version: "${version}",
+  offset: ${rest.offset},
+  slope: ${rest.slope},
+  damping: ${rest.damping},
+  related: Object.freeze({
+${lines.join("\n")}
+  }),
+});
+`,
+  );
+  process.stdout.write(`written: ${version}\n`);
+}
