@@ -10,7 +10,6 @@ import type { Issue } from "../core/model/issue.ts";
 import { FILE_STAGES, type FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../core/pipeline/compute.ts";
 import { runParse } from "./run-parse.ts";
-import { closeScratch } from "./stage-folder.ts";
 import { issuesUnderPolicy, type LaterResults, runLaterStage } from "./stage-runners.ts";
 import type { FileTask } from "./tasks.ts";
 
@@ -59,7 +58,6 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         };
     }
   }
-  closeScratch(input);
   return storable({ outcomes, parsed, ...results });
 }
 

@@ -3,14 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  closeScratch,
-  readMain,
-  removeScratch,
-  sweepScratch,
-  writeMain,
-  writeStage,
-} from "./stage-folder.ts";
+import { readMain, removeScratch, sweepScratch, writeMain, writeStage } from "./stage-folder.ts";
 
 const HOUR_MS = 3_600_000;
 let home = "";
@@ -83,17 +76,23 @@ describe("writeStage", () => {
     await removeScratch(home, "t");
     expect(await scratch()).toEqual([]);
   });
-});
 
-describe("sweepScratch", () => {
-  it("leaves nothing of a task that ended well", async () => {
-    await writeStage({ artifactDir: home, key: "k", taskId: "t" }, () => "done");
-    closeScratch({ artifactDir: home, taskId: "t" });
-    closeScratch({ artifactDir: home, taskId: "never began" });
+  it("leaves nothing beside the result of a task that ended well", async () => {
+    await writeStage(place("t"), () => "done");
     expect(await scratch()).toEqual([]);
     expect((await readdir(home)).sort()).toEqual([".writing", "k"]);
   });
 
+  it("removes what a task that was ended left, and nothing of others", async () => {
+    for (const name of ["t.k", "t.k2", "t2.k"])
+      await mkdir(join(home, ".writing", name, "tables"), { recursive: true });
+    await removeScratch(home, "t");
+    expect(await scratch()).toEqual(["t2.k"]);
+    await removeScratch(join(home, "nowhere"), "t");
+  });
+});
+
+describe("sweepScratch", () => {
   it("removes what no living task can be writing, and nothing else", async () => {
     for (const name of ["dead", "alive"])
       await mkdir(join(home, ".writing", name, "k"), { recursive: true });

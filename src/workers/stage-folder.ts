@@ -3,7 +3,7 @@
  * key, so two threads may write one result at the same time; each task writes in a scratch folder of its own. A thread has one task, which
  * waits for the disk anyway: results are written without the turns through other threads, which take longer than small files do.
  */
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ParsedDocument } from "../core/model/document.ts";
@@ -11,7 +11,7 @@ import type { FileStage } from "../core/model/run.ts";
 import { ARTIFACT_FILES, artifactPath, INDEX_FILE } from "../core/pipeline/artifact-layout.ts";
 import { indexDocument, LONG_DOCUMENT_CHARS } from "../core/pipeline/document-index.ts";
 
-/** Where results lie while they are written: `<task>/<key>`. */
+/** Where results lie while they are written, as `<task>.<key>`: one folder to make, and to move. */
 const WRITING = ".writing";
 /** Beyond the longest time that the options allow for one file. */
 const LONGEST_TASK_MS = 2 * 3_600_000;
@@ -28,7 +28,7 @@ export async function writeStage<T>(
   { artifactDir, key, taskId }: StagePlace,
   work: (folder: string) => Promise<T> | T,
 ): Promise<T> {
-  const folder = join(artifactDir, WRITING, taskId, key);
+  const folder = join(artifactDir, WRITING, `${taskId}.${key}`);
   mkdirSync(folder, { recursive: true });
   let isMoved = false;
   try {
@@ -58,20 +58,14 @@ export async function readMain<T>(artifactDir: string, stage: FileStage, key: st
   return JSON.parse(await readFile(join(artifactDir, artifactPath(stage, key)), "utf8")) as T;
 }
 
-/** Removes the scratch folder of a task that ends well, and has moved all that it wrote. */
-export function closeScratch({ artifactDir, taskId }: Omit<StagePlace, "key">): void {
-  const folder = join(artifactDir, WRITING, taskId);
-  try {
-    rmdirSync(folder);
-  } catch {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** Removes what a task that was ended left half-written; one that ends by itself leaves nothing. */
+export async function removeScratch(artifactDir: string, taskId: string): Promise<void> {
+  const names = await readdir(join(artifactDir, WRITING)).catch(() => []);
+  for (const name of names) if (name.startsWith(`${taskId}.`)) await remove(artifactDir, name);
 }
 
-/** Removes what a task left half-written. Call it once a task has ended otherwise than well. */
-export async function removeScratch(artifactDir: string, taskId: string): Promise<void> {
-  const folder = join(artifactDir, WRITING, taskId);
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+async function remove(artifactDir: string, name: string): Promise<void> {
+  await rm(join(artifactDir, WRITING, name), { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Removes what tasks of killed processes left: scratch folders older than any task may be. */
@@ -79,8 +73,7 @@ export async function sweepScratch(artifactDir: string, now: number): Promise<vo
   const names = await readdir(join(artifactDir, WRITING)).catch(() => []);
   for (const name of names) {
     const found = await stat(join(artifactDir, WRITING, name)).catch(() => null);
-    if (found !== null && now - found.mtimeMs > LONGEST_TASK_MS)
-      await removeScratch(artifactDir, name);
+    if (found !== null && now - found.mtimeMs > LONGEST_TASK_MS) await remove(artifactDir, name);
   }
 }
 
