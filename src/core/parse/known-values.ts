@@ -24,8 +24,8 @@ export class KnownValues<Value extends { readonly raw: string }> {
     return before;
   }
 
-  *values(): Generator<Value> {
-    for (const value of this.#places) if (value !== undefined) yield value;
+  values(): Value[] {
+    return this.#places.filter((value) => value !== undefined);
   }
 
   /** No two values meet that did not before. */

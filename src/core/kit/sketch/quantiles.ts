@@ -53,13 +53,13 @@ export class QuantileSketch {
 
   /** For each share in [0, 1] a value of the stream at about that rank; empty when nothing was seen. */
   quantiles(shares: readonly number[]): number[] {
+    if (this.#levels.length === 0) return this.#exact(shares);
     const weighted = [...this.#lowest.subarray(0, this.#filled)].map((value) => ({
       value,
       weight: 1,
     }));
     for (const [index, level] of this.#levels.entries())
       for (const value of level.held()) weighted.push({ value, weight: 2 ** (index + 1) });
-    if (weighted.length === 0) return [];
     weighted.sort((a, b) => a.value - b.value);
     const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
     return shares.map((share) => {
@@ -70,6 +70,13 @@ export class QuantileSketch {
       }
       return weighted.at(-1)?.value ?? 0;
     });
+  }
+
+  /** While nothing was raised, each number stands for itself. */
+  #exact(shares: readonly number[]): number[] {
+    const sorted = this.#lowest.slice(0, this.#filled).sort();
+    if (sorted.length === 0) return [];
+    return shares.map((share) => sorted[Math.max(1, Math.ceil(share * sorted.length)) - 1] ?? 0);
   }
 
   #raiseLowest(): void {

@@ -54,7 +54,8 @@ export function detectDialect(sample: string): DetectedDialect {
     score: LEAST_SCORE,
   };
   for (const [delimiter, trust] of DELIMITERS) {
-    if (!text.includes(delimiter)) continue;
+    // No score is above the trust.
+    if (trust <= best.score || !text.includes(delimiter)) continue;
     const quote = quoteOf(text, delimiter);
     const format = {
       delimiter,
@@ -62,13 +63,20 @@ export function detectDialect(sample: string): DetectedDialect {
       escape: escapeOf(text, quote, delimiter),
       merges: delimiter === " " && ALIGNED.test(text),
     };
-    const scored = scoreFormat(delimiter === ":" ? text.replace(CLOCK, "$1") : text, format, trust);
+    const read = delimiter === ":" ? text.replace(CLOCK, "$1") : text;
+    const scored = scoreFormat(read, format, trust, best.score);
     if (scored.score > best.score + 1e-9) best = scored;
   }
   return { ...best, quote: best.quote || '"' };
 }
 
-function scoreFormat(text: string, format: CsvFormat, trust: number): DetectedDialect {
+/** The score is given only where it may be above `least`, else zero. */
+function scoreFormat(
+  text: string,
+  format: CsvFormat,
+  trust: number,
+  least: number,
+): DetectedDialect {
   const rows = readCsvText(text, format, SAMPLE_ROWS);
   const widths = new Map<number, number>();
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
@@ -78,7 +86,8 @@ function scoreFormat(text: string, format: CsvFormat, trust: number): DetectedDi
   const consistency = rows.length ? count / rows.length : 0;
   const pattern = consistency ** 3 * ((width - 1) / width) ** 0.5;
   const looksRight = format.delimiter === " " ? isTyped : looksAtomic;
-  const score = width > 1 ? trust * pattern * (0.25 + 0.75 * shareOf(rows, width, looksRight)) : 0;
+  const mayBeBest = width > 1 && trust * pattern > least;
+  const score = mayBeBest ? trust * pattern * (0.25 + 0.75 * shareOf(rows, width, looksRight)) : 0;
   return { ...format, width, consistency, score };
 }
 
