@@ -2,7 +2,7 @@
 import type { ChildFile } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { ParseContext } from "../core/parse/contract.ts";
-import type { PdfDocument } from "./pdf-page.ts";
+import type { PdfDocument } from "./pdf-engine.ts";
 import { safeMemberPath } from "./shared/member-path.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
 

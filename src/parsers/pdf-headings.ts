@@ -1,6 +1,7 @@
 /** Headings of a PDF: what its tags or its outline name, and otherwise larger lines and those set apart in a font of their own. */
+
+import type { PdfDocument } from "./pdf-engine.ts";
 import { continuesParagraph, type PdfItem, type PdfLine } from "./pdf-lines.ts";
-import type { PdfDocument } from "./pdf-page.ts";
 
 export interface PdfStyle {
   readonly bodySize: number;

@@ -1,13 +1,12 @@
 /** What one page of a PDF holds, in upright coordinates: texts, filled form fields, rules, links, remarks and attached files. */
-import type { getDocumentProxy } from "unpdf";
 import type { Annotation, ExplicitLink } from "../core/model/document.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
+import type { PdfDocument } from "./pdf-engine.ts";
 import type { PdfItem } from "./pdf-lines.ts";
 import { type Matrix, type OperatorList, type Rule, rulesOf, times } from "./pdf-rules.ts";
 import { mayHoldTable } from "./pdf-stream.ts";
 import { linkTarget } from "./shared/office-package.ts";
 
-export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
 
 export interface PageContent {

@@ -1,7 +1,7 @@
 /** What a PDF says about itself: the information dictionary, XMP where that is silent, and the labels of its pages. */
 import { type DocumentProperties, NO_PROPERTIES } from "../core/model/document.ts";
 import { toIsoDate } from "../core/parse/iso-date.ts";
-import type { PdfDocument } from "./pdf-page.ts";
+import type { PdfDocument } from "./pdf-engine.ts";
 
 const STANDARD = new Set([
   "Title",

@@ -2,7 +2,6 @@
  * PDF by pdf.js (through unpdf): text in reading order by page and line, headings, tables, remarks, form values, links, attached files and
  * properties. Pages without text are named as scanned.
  */
-import { getDocumentProxy } from "unpdf";
 import {
   type Annotation,
   type ChildFile,
@@ -15,11 +14,12 @@ import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
 import { MarkdownBuilder } from "../core/parse/markdown-builder.ts";
 import { attachedFiles } from "./pdf-attachments.ts";
+import { openPdf, type PdfDocument } from "./pdf-engine.ts";
 import { type LinesOfPage, type RunningLine, withoutFurniture } from "./pdf-furniture.ts";
 import { outlineLevels, styleOf, TypeCount } from "./pdf-headings.ts";
 import { linesOf, type PdfItem, type PdfLine } from "./pdf-lines.ts";
 import { inReadingOrder } from "./pdf-order.ts";
-import { type PageContent, type PdfDocument, readPage } from "./pdf-page.ts";
+import { type PageContent, readPage } from "./pdf-page.ts";
 import { propertiesOf } from "./pdf-properties.ts";
 import { type PdfTable, tablesOf } from "./pdf-table.ts";
 import { hyphenatedWords, type PagePart, writePage } from "./pdf-text.ts";
@@ -64,15 +64,7 @@ function hasEnd(bytes: Uint8Array): boolean {
 
 async function open(bytes: Uint8Array, ctx: ParseContext): Promise<PdfDocument> {
   try {
-    // pdf.js takes the buffer over, and wants no Buffer. Pictures are never needed: the size limit spares decoding them.
-    return await getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 0,
-      useSystemFonts: false,
-      disableFontFace: true,
-      stopAtErrors: false,
-      maxImageSize: 1,
-      ...(ctx.password === null ? {} : { password: ctx.password }),
-    });
+    return await openPdf(new Uint8Array(bytes), ctx.password);
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
     if (name === "PasswordException")
