@@ -10,6 +10,8 @@ import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
 import { findDuplicates } from "../core/quality/duplicates.ts";
+import { FUSION_PARAMETERS } from "../core/relate/fusion/parameters.ts";
+import { refit } from "../core/relate/fusion/refit.ts";
 import { RelateOptions } from "../core/relate/options.ts";
 import { relateCorpus } from "../core/relate/relate.ts";
 
@@ -25,12 +27,14 @@ export async function relateProfiles(input: RelateInput): Promise<RelateOutput> 
   );
   const options = RelateOptions.parse(input.options ?? {});
   const seen = options.flatten ? profiles.map(withoutFolders) : profiles;
-  const { edges, counters } = await relateCorpus(seen, options);
+  const parameters = refit(input.decided, FUSION_PARAMETERS) ?? FUSION_PARAMETERS;
+  const { edges, counters } = await relateCorpus(seen, options, { parameters });
   await writeLines(input.edgesPath, edges);
   const groups = findDuplicates(profiles, options.nearDuplicate);
   await writeAtomically(input.duplicatesPath, JSON.stringify(groups));
   return {
     edgeCount: edges.length,
+    fusionVersion: parameters.version,
     counters,
     peakMemoryBytes: memory.peak(),
   };

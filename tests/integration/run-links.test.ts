@@ -4,6 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Compute, RelateInput } from "../../src/core/pipeline/compute.ts";
 import type { DuplicateGroup } from "../../src/core/quality/duplicates.ts";
 import type { FusedEdge } from "../../src/core/relate/contract.ts";
+import { FUSION_PARAMETERS } from "../../src/core/relate/fusion/parameters.ts";
+import { appRouter } from "../../src/server/api/root.ts";
+import { createCaller } from "../../src/server/api/trpc.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { describeFile } from "../../src/server/services/file/describe-file.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
@@ -22,6 +25,7 @@ let deps: Deps;
 let place: Place;
 let edges: FusedEdge[];
 let groups: DuplicateGroup[];
+let asked: RelateInput[];
 
 beforeAll(async () => {
   test = await startTestDeps();
@@ -31,13 +35,20 @@ beforeEach(async () => {
   place = await makeProject(test.databaseUrl);
   edges = [];
   groups = [];
+  asked = [];
   const compute: Compute = {
     processFile: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
     async relate(input: RelateInput) {
       await writeFile(input.edgesPath, edges.map((edge) => `${JSON.stringify(edge)}\n`).join(""));
       await writeFile(input.duplicatesPath, JSON.stringify(groups));
-      return { edgeCount: edges.length, counters: NONE, peakMemoryBytes: 1 };
+      asked.push(input);
+      return {
+        edgeCount: edges.length,
+        fusionVersion: FUSION_PARAMETERS.version,
+        counters: NONE,
+        peakMemoryBytes: 1,
+      };
     },
     close: async () => {},
   };
@@ -103,6 +114,49 @@ it("links are found anew after a run that was stopped while it wrote others", as
   await setOptions({ nearDuplicate: 0.7 });
   expect(await relate("write")).toBe("done");
   expect(await relate("finish")).toBe("done");
+});
+
+it("links are found anew once people decided on some, with what they decided and nobody else's decisions", async () => {
+  const files: string[] = [];
+  for (const path of ["a.txt", "b.txt", "c.txt"])
+    files.push(
+      (await ingestFile(deps, { ...place, path, bytes: Buffer.from(path), modifiedAt: null }))
+        .fileId,
+    );
+  const [a = "", b = "", c = ""] = files;
+  edges = [edgeOf(a, b), edgeOf(b, c)];
+  await relate("finish");
+  expect(asked.at(-1)?.decided).toEqual([]);
+  const caller = createCaller(appRouter)({
+    deps,
+    user: { id: place.userId, email: "p@example.com", name: "Person" } as never,
+    clientAddress: "local",
+  });
+  const { projectId } = place;
+  const { rows } = await caller.graph.table({ projectId, filter: {}, limit: 10 });
+  for (const [at, { id, revision }] of rows.entries())
+    await caller.review.decide({
+      projectId,
+      edgeId: id,
+      revision,
+      action: { kind: at === 0 ? "confirm" : "reject" },
+    });
+  expect(await relate("finish")).toBe("done");
+  const seen = [{ signal: "shared-rare-words", polarity: "for", strength: 1 }];
+  const pair = { evidence: seen, fileCount: 3, weight: 1 };
+  expect(asked.at(-1)?.decided).toHaveLength(2);
+  expect(asked.at(-1)?.decided).toEqual(
+    expect.arrayContaining([
+      { ...pair, isRelated: true },
+      { ...pair, isRelated: false },
+    ]),
+  );
+  expect(await relate("finish")).toBe("kept");
+
+  place = await makeProject(test.databaseUrl);
+  edges = [];
+  await relate("finish");
+  expect(asked.at(-1)?.decided).toEqual([]);
 });
 
 it("links are all written, whatever their texts hold", async () => {

@@ -5,6 +5,7 @@ import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
+import type { LabelledPair } from "../relate/fusion/fit.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
@@ -72,6 +73,8 @@ export interface RelateInput {
   /** `profile.json` of every file, in path order. */
   readonly profilePaths: readonly string[];
   readonly options: unknown;
+  /** Links that people of the workspace decided on, for weights of its own. */
+  readonly decided: readonly LabelledPair[];
   /** Where edges (one JSON line each, `FusedEdge`) and groups of copies (`DuplicateGroup[]`) go. */
   readonly edgesPath: string;
   readonly duplicatesPath: string;
@@ -79,6 +82,8 @@ export interface RelateInput {
 
 export interface RelateOutput {
   readonly edgeCount: number;
+  /** Which weights decided: the shipped ones or the workspace's own. */
+  readonly fusionVersion: string;
   readonly counters: RelateCounters;
   readonly peakMemoryBytes: number;
 }

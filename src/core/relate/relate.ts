@@ -6,6 +6,8 @@ import type { FileProfile } from "../model/profile.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import { distinctMatches, reasonFor, startsAtFirst, turnEdge } from "./edge-type.ts";
 import { learnFolders } from "./fusion/folder-agreement.ts";
+import type { FusionParameters } from "./fusion/fuse.ts";
+import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
 import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
 import type { RelateOptions } from "./options.ts";
 import { corpusOf, proposePairs } from "./propose.ts";
@@ -15,6 +17,8 @@ import { orderVersions } from "./versions.ts";
 
 export interface RelateControl {
   readonly signal?: AbortSignal;
+  /** Weights of the fusion model; the shipped ones by default. */
+  readonly parameters?: FusionParameters;
   readonly onProgress?: (progress: {
     step: "prepare" | "judge" | "finish";
     done: number;
@@ -35,6 +39,7 @@ export async function relateCorpus(
   options: RelateOptions,
   control: RelateControl = {},
 ): Promise<RelateResult> {
+  const { parameters = FUSION_PARAMETERS } = control;
   const corpus = corpusOf(profiles);
   const rest = restEvery(control.yieldEvery ?? 400, control.signal);
   await rest.now();
@@ -46,10 +51,14 @@ export async function relateCorpus(
   const folders = learnFolders(
     merged.pairs,
     corpus,
-    createJudge(strategies, corpus, { holdFrom: 1 }),
+    createJudge(strategies, corpus, { holdFrom: 1, parameters }),
   );
   await rest.now();
-  const judge = createJudge(strategies, corpus, { holdFrom: options.minConfidence, folders });
+  const judge = createJudge(strategies, corpus, {
+    holdFrom: options.minConfidence,
+    folders,
+    parameters,
+  });
   const direct = await judgePairs(merged.pairs, judge, rest, (done) =>
     control.onProgress?.({ step: "judge", done, total: merged.pairs.length }),
   );

@@ -1,5 +1,6 @@
 /** The review queue and the day's figures: what waits, what was done, and how often the scores were right. */
 import type { RelationshipType } from "../../core/model/edge.ts";
+import type { Evidence } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
@@ -9,6 +10,14 @@ export interface WaitingEdge {
   readonly type: RelationshipType;
   readonly confidence: number;
   readonly community: string | null;
+}
+
+/** A link that a person said yes or no to, and what was seen of it. */
+export interface DecidedLink {
+  readonly id: string;
+  readonly projectId: string;
+  readonly isRelated: boolean;
+  readonly evidence: ReadonlyArray<Pick<Evidence, "signal" | "polarity" | "strength">>;
 }
 
 export interface Tally {
@@ -47,6 +56,21 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
         select e.type, count(*)::int as count
         from edges e ${liveEndsSql}
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} group by e.type order by 2 desc, 1`);
+    },
+    /** The latest decisions of the whole workspace on links that were found, with what was seen of each; at most `limit`. */
+    async decided(limit: number): Promise<DecidedLink[]> {
+      return query(Prisma.sql`
+        with last as (
+          select distinct on (edge_id) edge_id, action, created_at from edge_decisions
+          where workspace_id = ${workspaceId} and undone_at is null and action in ('confirm', 'reject', 'retype', 'reverse')
+          order by edge_id, created_at desc, id desc),
+        recent as (
+          select last.edge_id, last.action, e.project_id from last join edges e on e.id = last.edge_id
+          where e.workspace_id = ${workspaceId} and not e.by_hand order by last.created_at desc, last.edge_id limit ${limit})
+        select r.edge_id as id, r.project_id as "projectId", r.action <> 'reject' as "isRelated",
+          jsonb_agg(jsonb_build_object('signal', v.signal, 'polarity', v.polarity, 'strength', v.strength) order by v.rank) as evidence
+        from recent r join edge_evidence v on v.edge_id = r.edge_id and v.workspace_id = ${workspaceId}
+        group by 1, 2, 3 order by 1`);
     },
     /** What one person decided since a time; undone decisions and undoing do not count. */
     async tally(projectId: string, userId: string, since: Date): Promise<Tally> {

@@ -103,7 +103,8 @@ function isCircumstance({ signal, polarity }: Pick<Evidence, "signal" | "polarit
   return polarity === "against" || group === "around" || group === "folder";
 }
 
-function weightOf(signal: string, { related }: FusionParameters): number {
+/** Log-odds that a signal adds at full strength. */
+export function weightOf(signal: string, { related }: FusionParameters): number {
   return related[signal] ?? (SIGNALS[signal] ?? UNKNOWN_SIGNAL).related;
 }
 

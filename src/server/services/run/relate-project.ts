@@ -8,6 +8,9 @@ import { type PipelineDefinition, retryOf, settingOf } from "../../../core/pipel
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import type { RunReport } from "../../../core/pipeline/report.ts";
 import type { RetryPolicy } from "../../../core/pipeline/stage.ts";
+import type { LabelledPair } from "../../../core/relate/fusion/fit.ts";
+import { FUSION_PARAMETERS } from "../../../core/relate/fusion/parameters.ts";
+import { MOST_DECISIONS } from "../../../core/relate/fusion/refit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { counted, figure } from "./log-words.ts";
@@ -34,9 +37,10 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
     return { state: "off" };
   }
   const profiles = await listProfiles(deps, ids);
+  const decided = await decidedPairs(repos);
   const relateKey = stageKey(
     "relate",
-    settingOf(definition, "relate").options,
+    [settingOf(definition, "relate").options, FUSION_PARAMETERS.version, decided],
     profiles.map((profile) => profile.key),
   );
   const last = await repos.runs.lastRelated(ids.projectId, run.number);
@@ -49,12 +53,19 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
     return { state: "kept" };
   }
   const startedAt = deps.clock();
-  const output = await compare(deps, ids, { definition, profiles, signal });
+  const output = await compare(deps, ids, { definition, profiles, decided, signal });
   const found = { relateKey, output, wallMs: deps.clock() - startedAt };
   await repos.runs.saveReport(run.id, reportOf(run.report, found));
   const { pairsJudged, pairsPossible } = output.counters;
   const compared = `${counted(pairsJudged, "pair")} compared of ${figure(pairsPossible)} possible.`;
   await log(repos, ids, "compared", compared);
+  if (output.fusionVersion !== FUSION_PARAMETERS.version)
+    await log(
+      repos,
+      ids,
+      "fitted",
+      `Confidence was fitted to ${counted(decided.length, "decision")} of this workspace.`,
+    );
   return { state: "done", edgeCount: output.edgeCount };
 }
 
@@ -64,6 +75,7 @@ async function compare(
   work: {
     readonly definition: PipelineDefinition;
     readonly profiles: readonly { readonly path: string }[];
+    readonly decided: readonly LabelledPair[];
     readonly signal: AbortSignal;
   },
 ): Promise<RelateOutput> {
@@ -73,6 +85,7 @@ async function compare(
   const input: RelateInput = {
     profilePaths: work.profiles.map((profile) => profile.path),
     options,
+    decided: work.decided,
     edgesPath: paths.edges,
     duplicatesPath: paths.duplicates,
   };
@@ -99,6 +112,20 @@ async function relatePatiently(
     }
     await waitToRetry(retry, tries, signal);
   }
+}
+
+/** What the workspace's people decided, as pairs to fit weights to; each with the size of its project. */
+async function decidedPairs(repos: Repositories): Promise<LabelledPair[]> {
+  const links = await repos.decisionQueries.decided(MOST_DECISIONS);
+  const sizes = new Map<string, number>();
+  for (const { projectId } of links)
+    if (!sizes.has(projectId)) sizes.set(projectId, await repos.files.countCurrent(projectId));
+  return links.map(({ projectId, isRelated, evidence }) => ({
+    evidence,
+    isRelated,
+    fileCount: sizes.get(projectId) ?? 2,
+    weight: 1,
+  }));
 }
 
 function reportOf(

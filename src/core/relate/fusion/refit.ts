@@ -1,0 +1,52 @@
+/** Weights of a workspace's own: the shipped ones, fitted on to what its people confirmed and rejected, if that foretells held-out decisions better. */
+import { hash32 } from "../../kit/hash.ts";
+import { logistic } from "../../kit/stats.ts";
+import { fitWeights, type LabelledPair } from "./fit.ts";
+import { type FusionParameters, relatedPrior, shareOfSignals, weightOf } from "./fuse.ts";
+
+/** Decisions under which nothing is fitted, and of each kind: few say more about the one who decides than about the files. */
+const LEAST = 30;
+const LEAST_OF_EACH = 8;
+/** Decisions that are taken into account, the latest first. */
+export const MOST_DECISIONS = 5_000;
+const FOLDS = 5;
+/** The shipped weights rest on some ten thousand pairs; a workspace moves them by what its decisions add to that. */
+const HOLD = 40;
+
+/**
+ * Fitted parameters with a version of their own, or null where there are too few decisions (under 30, or under 8 of a kind) or where
+ * decisions held out are not foretold better (by log loss) than by `shipped`. Deterministic.
+ */
+export function refit(
+  decided: readonly LabelledPair[],
+  shipped: FusionParameters,
+): FusionParameters | null {
+  const right = decided.filter(({ isRelated }) => isRelated).length;
+  if (decided.length < LEAST || Math.min(right, decided.length - right) < LEAST_OF_EACH)
+    return null;
+  let [before, after] = [0, 0];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = decided.filter((_, i) => i % FOLDS === fold);
+    const rest = decided.filter((_, i) => i % FOLDS !== fold);
+    const fitted = fitWeights(rest, shipped, { hold: HOLD });
+    before += loss(held, shipped);
+    after += loss(held, fitted);
+  }
+  if (after >= before) return null;
+  const fitted = fitWeights(decided, shipped, { hold: HOLD });
+  const digest = hash32(JSON.stringify([fitted.offset, fitted.related]));
+  return { ...fitted, version: `${shipped.version}+${digest.toString(16).padStart(8, "0")}` };
+}
+
+function loss(pairs: readonly LabelledPair[], parameters: FusionParameters): number {
+  let sum = 0;
+  for (const { evidence, fileCount, isRelated, weight } of pairs) {
+    const odds = shareOfSignals(evidence, parameters).reduce(
+      (total, { seen, share }) => total + share * weightOf(seen.signal, parameters),
+      relatedPrior(fileCount, parameters),
+    );
+    const chance = Math.min(1 - 1e-6, Math.max(1e-6, logistic(odds)));
+    sum -= weight * Math.log(isRelated ? chance : 1 - chance);
+  }
+  return sum;
+}
