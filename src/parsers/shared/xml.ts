@@ -1,16 +1,16 @@
 /**
- * XML as events, on saxes: nothing external is fetched, entities of a DTD are not expanded, ill-formed text is read as far as it goes.
+ * XML as events: nothing external is fetched, entities of a DTD are not expanded, ill-formed text is read as far as it goes.
  */
 import { SaxesParser } from "saxes";
+import {
+  addLocalNames,
+  localName,
+  PlainXml,
+  type XmlAttributes,
+  type XmlHandlers,
+} from "./xml-plain.ts";
 
-export type XmlAttributes = Readonly<Record<string, string>>;
-
-export interface XmlHandlers {
-  /** `name` without prefix; attributes by full name and, where unambiguous, by local name. */
-  open?(name: string, attributes: XmlAttributes): void;
-  text?(text: string): void;
-  close?(name: string): void;
-}
+export type { XmlAttributes };
 
 export interface XmlOutcome {
   /** First fault of the text, in the parser's words, or null. */
@@ -21,50 +21,89 @@ export interface XmlOutcome {
 
 /** Pieces fed at a time, so that one huge text does not stand twice in memory. */
 const CHUNK_CHARS = 262_144;
+/** Markup or text that does not end within so much is left to the full parser, which keeps its place in it. */
+const MAX_WAITING_CHARS = 1_000_000;
 
 /** Reads `text` through the handlers. Never throws for content. */
 export function readXml(text: string, handlers: XmlHandlers): XmlOutcome {
   const reader = new XmlReader(handlers);
-  for (let at = 0; at < text.length; at += CHUNK_CHARS)
-    reader.push(text.slice(at, at + CHUNK_CHARS));
+  reader.push(text);
   return reader.end();
 }
 
-/** The same for text that arrives in pieces. */
+/** The same for text that arrives in pieces. Plain XML is read by a quick scanner; saxes goes on where more is needed. */
 export class XmlReader {
-  readonly #parser = new SaxesParser();
+  readonly #handlers: XmlHandlers;
+  readonly #plain: PlainXml;
+  #parser: SaxesParser | null = null;
+  /** What the scanner waits to see the end of. */
+  #waiting = "";
   #fault: string | null = null;
   #hasEntities = false;
 
   constructor(handlers: XmlHandlers) {
-    this.#parser.on("error", (error) => {
-      this.#fault ??= error.message;
-    });
-    this.#parser.on("doctype", (doctype) => {
-      if (doctype.includes("<!ENTITY")) this.#hasEntities = true;
-    });
-    this.#parser.on("opentag", (tag) =>
-      handlers.open?.(
-        localName(tag.name),
-        withLocalNames(tag.attributes as Record<string, string>),
-      ),
-    );
-    this.#parser.on("closetag", (tag) => handlers.close?.(localName(tag.name)));
-    this.#parser.on("text", (chunk) => handlers.text?.(chunk));
-    this.#parser.on("cdata", (chunk) => handlers.text?.(chunk));
+    this.#handlers = handlers;
+    this.#plain = new PlainXml(handlers);
   }
 
   push(text: string): void {
-    this.#parser.write(text);
+    if (text === "") return;
+    if (this.#parser) {
+      this.#feed(this.#parser, text);
+      return;
+    }
+    const all = this.#waiting === "" ? text : this.#waiting + text;
+    const at = this.#plain.isOver ? 0 : this.#plain.scan(all, this.#waiting.length);
+    this.#waiting = all.slice(at);
+    if (this.#waiting !== "" && (this.#plain.isOver || this.#waiting.length > MAX_WAITING_CHARS))
+      this.#goOn();
   }
 
   end(): XmlOutcome {
+    const { isOver, root, open } = this.#plain;
+    if (!isOver || root === null || open.length > 0) this.#goOn();
     try {
-      this.#parser.close();
+      this.#parser?.close();
     } catch (error) {
       this.#fault ??= error instanceof Error ? error.message : String(error);
     }
     return { fault: this.#fault, hasEntities: this.#hasEntities };
+  }
+
+  /** Puts the full parser where the scanner stands, and gives it what is waiting. */
+  #goOn(): void {
+    if (this.#parser) return;
+    const { hasDeclaration, open, root } = this.#plain;
+    const parser = new SaxesParser();
+    if (hasDeclaration) parser.write('<?xml version="1.0"?>');
+    if (open.length > 0) parser.write(`<${open.join("><")}>`);
+    else if (root !== null) parser.write(`<${root}/>`);
+    this.#listen(parser);
+    this.#parser = parser;
+    const waiting = this.#waiting;
+    this.#waiting = "";
+    this.#feed(parser, waiting);
+  }
+
+  #listen(parser: SaxesParser): void {
+    const handlers = this.#handlers;
+    parser.on("error", (error) => {
+      this.#fault ??= error.message;
+    });
+    parser.on("doctype", (doctype) => {
+      if (doctype.includes("<!ENTITY")) this.#hasEntities = true;
+    });
+    parser.on("opentag", (tag) =>
+      handlers.open?.(localName(tag.name), addLocalNames(tag.attributes as Record<string, string>)),
+    );
+    parser.on("closetag", (tag) => handlers.close?.(localName(tag.name)));
+    parser.on("text", (chunk) => handlers.text?.(chunk));
+    parser.on("cdata", (chunk) => handlers.text?.(chunk));
+  }
+
+  #feed(parser: SaxesParser, text: string): void {
+    for (let at = 0; at < text.length; at += CHUNK_CHARS)
+      parser.write(text.slice(at, at + CHUNK_CHARS));
   }
 }
 
@@ -126,21 +165,4 @@ export function childAt(
   let at = node ?? undefined;
   for (const name of path) at = at?.children.find((child) => child.name === name);
   return at;
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(":");
-  return colon < 0 ? name : name.slice(colon + 1);
-}
-
-/** Adds the local names to the attributes that the parser made for one tag; a copy of each would cost more than reading it. */
-function withLocalNames(attributes: Record<string, string>): XmlAttributes {
-  const names = Object.keys(attributes);
-  for (const name of names) {
-    const colon = name.indexOf(":");
-    if (colon < 0) continue;
-    const local = name.slice(colon + 1);
-    if (!names.includes(local)) attributes[local] = attributes[name] ?? "";
-  }
-  return attributes;
 }
