@@ -5,7 +5,7 @@ import { toIsoDate } from "../../core/parse/iso-date.ts";
 import { ExpandBudget, ParseStop } from "./stops.ts";
 import { decodeBytes } from "./text-decoding.ts";
 import { childrenOf, xmlTree } from "./xml.ts";
-import { openZip, type ZipArchive } from "./zip-reader.ts";
+import { openZip, type ZipArchive, type ZipEntry } from "./zip-reader.ts";
 
 export interface Relation {
   readonly id: string;
@@ -58,20 +58,33 @@ export class OfficePackage {
     if (!entry) return null;
     if (entry.sizeBytes > MAX_PART_BYTES)
       throw new ParseStop("parse.too-large", `The part ${path} is too large to be read.`);
-    const chunks: Uint8Array[] = [];
-    let sizeBytes = 0;
+    const whole = await this.#whole(entry);
+    const bytes = whole ?? (await this.#beginning(entry));
+    if (bytes === null) return null;
+    if (whole === null || bytes.length < entry.sizeBytes) this.cutParts.add(path);
+    return decodeBytes(bytes);
+  }
+
+  /** All bytes of an entry; null where it is damaged. */
+  async #whole(entry: ZipEntry): Promise<Uint8Array | null> {
     try {
-      for await (const chunk of entry.stream(this.#budget)) {
-        chunks.push(chunk);
-        sizeBytes += chunk.length;
-      }
+      return await entry.read(this.#budget);
     } catch (error) {
       if (error instanceof ParseStop && error.code !== "parse.damaged") throw error;
-      if (sizeBytes === 0) return null;
-      this.cutParts.add(path);
+      return null;
     }
-    if (sizeBytes < entry.sizeBytes) this.cutParts.add(path);
-    return decodeBytes(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+  }
+
+  /** The bytes of a damaged entry before its damage; null where there are none. */
+  async #beginning(entry: ZipEntry): Promise<Uint8Array | null> {
+    const chunks: Uint8Array[] = [];
+    try {
+      for await (const chunk of entry.stream(this.#budget)) chunks.push(chunk);
+    } catch (error) {
+      if (error instanceof ParseStop && error.code !== "parse.damaged") throw error;
+    }
+    const bytes = Buffer.concat(chunks);
+    return bytes.length === 0 ? null : bytes;
   }
 
   /** Relations of a part by id. */
