@@ -13,37 +13,75 @@ const MAX_ANCESTORS = 20;
 
 export class DocxStyles {
   readonly language: string | null;
-  readonly #nodes: ReadonlyMap<string, XmlNode>;
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #nodes: Map<string, XmlNode | null>;
   readonly #resolved = new Map<string, ParagraphStyle>();
 
   /** Reads `styles.xml`, which may be missing. */
   constructor(xml: string | null) {
-    const root = xml ? xmlTree(withoutLatent(xml)) : null;
+    const parts = xml ? stylesByPlace(xml) : null;
+    const root = xml && !parts ? xmlTree(xml) : null;
+    this.#texts = parts?.styles ?? new Map();
     this.#nodes = new Map(
       childrenOf(root, "style").map((node) => [node.attributes.styleId ?? "", node]),
     );
-    this.language =
-      childAt(root, "docDefaults", "rPrDefault", "rPr", "lang")?.attributes.val ?? null;
+    const defaults = parts ? xmlTree(parts.defaults) : childAt(root, "docDefaults");
+    this.language = childAt(defaults, "rPrDefault", "rPr", "lang")?.attributes.val ?? null;
   }
 
   paragraph(styleId: string | null): ParagraphStyle {
     if (styleId === null) return NO_STYLE;
     const known = this.#resolved.get(styleId);
     if (known) return known;
-    const style = resolve(styleId, this.#nodes);
+    const style = resolve(styleId, (id) => this.#node(id));
     this.#resolved.set(styleId, style);
     return style;
   }
+
+  #node(styleId: string): XmlNode | null {
+    const known = this.#nodes.get(styleId);
+    if (known !== undefined) return known;
+    const text = this.#texts.get(styleId);
+    const node = text === undefined ? null : xmlTree(text);
+    this.#nodes.set(styleId, node);
+    return node;
+  }
 }
 
-/** Without the hundreds of defaults that Word writes into every file for styles that it does not have. */
-function withoutLatent(xml: string): string {
-  const from = xml.indexOf("<w:latentStyles");
-  const to = xml.indexOf(LATENT_END, from);
-  return from < 0 || to < 0 ? xml : xml.slice(0, from) + xml.slice(to + LATENT_END.length);
+interface StyleTexts {
+  /** XML of the defaults, or an empty text. */
+  readonly defaults: string;
+  readonly styles: ReadonlyMap<string, string>;
 }
 
-const LATENT_END = "</w:latentStyles>";
+const STYLE = "<w:style ";
+const STYLE_END = "</w:style>";
+const DEFAULTS_END = "</w:docDefaults>";
+
+/** Where each style stands, so that only those that the text uses are parsed; null where they are written otherwise than Word does. */
+function stylesByPlace(xml: string): StyleTexts | null {
+  if (!xml.includes("<w:styles") || xml.includes("<!")) return null;
+  const styles = new Map<string, string>();
+  for (let from = xml.indexOf(STYLE); from >= 0; ) {
+    const head = xml.slice(from, xml.indexOf(">", from) + 1);
+    const id = / w:styleId="([^"&<]*)"/.exec(head)?.[1];
+    if (id === undefined) return null;
+    const next = xml.indexOf(STYLE, from + STYLE.length);
+    const end = xml.indexOf(STYLE_END, from);
+    const to = head.endsWith("/>")
+      ? from + head.length
+      : end < 0
+        ? xml.length
+        : end + STYLE_END.length;
+    if (next >= 0 && next < to) return null;
+    styles.set(id, xml.slice(from, to));
+    from = next;
+  }
+  const from = xml.indexOf("<w:docDefaults>");
+  const to = xml.indexOf(DEFAULTS_END, from);
+  const defaults = from < 0 || to < 0 ? "" : xml.slice(from, to + DEFAULTS_END.length);
+  return { defaults, styles };
+}
 
 /** Heading level that a style's own name stands for, in English or one of the languages whose Word or LibreOffice translates it. */
 export function headingLevelOfName(name: string): number | null {
@@ -55,13 +93,13 @@ export function headingLevelOfName(name: string): number | null {
   return /^title$/i.test(name.trim()) ? 1 : null;
 }
 
-function resolve(styleId: string, nodes: ReadonlyMap<string, XmlNode>): ParagraphStyle {
+function resolve(styleId: string, styleOf: (styleId: string) => XmlNode | null): ParagraphStyle {
   let headingLevel: number | null = headingLevelOfName(styleId);
   let numberId: string | null = null;
   let listLevel: number | null = null;
   let at: string | undefined = styleId;
   for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
-    const node = nodes.get(at);
+    const node = styleOf(at);
     if (!node) break;
     const properties = childAt(node, "pPr");
     const outline = Number(childAt(properties, "outlineLvl")?.attributes.val ?? Number.NaN);

@@ -114,7 +114,7 @@ interface OleBook {
 export function biffFacts(book: XLSX.WorkBook, bytes: Uint8Array): WorkbookFacts {
   const entries = (book as OleBook).cfb?.FileIndex ?? [];
   const stream = entries.find((entry) => /^(?:workbook|book)$/i.test(entry.name))?.content;
-  const { sheets, links, hasComments } = readBiff(stream ? Uint8Array.from(stream) : bytes);
+  const { sheets, links, hasComments } = readBiff(bytesOf(stream) ?? bytes);
   const names = sheets.map((sheet) => sheet.name).filter((name) => name in book.Sheets);
   const isOrder = names.length === book.SheetNames.length && new Set(names).size === names.length;
   if (isOrder && names.every((name) => book.SheetNames.includes(name))) book.SheetNames = names;
@@ -131,6 +131,10 @@ export function biffFacts(book: XLSX.WorkBook, bytes: Uint8Array): WorkbookFacts
     children: [],
     issues: [],
   };
+}
+
+function bytesOf(stream: ArrayLike<number> | undefined): Uint8Array | undefined {
+  return stream === undefined || stream instanceof Uint8Array ? stream : Uint8Array.from(stream);
 }
 
 /** Storages of embedded and linked objects, which Excel names by a number. */
