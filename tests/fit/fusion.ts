@@ -7,12 +7,11 @@
  * F1 at 0.5, the expected calibration error of the links and the log loss, for the judged numbers, in cross-validation that holds out whole projects, and
  * on the corpora themselves; `--write` puts the fitted numbers into src/core/relate/fusion/parameters.ts.
  */
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { hash32 } from "../../src/core/kit/hash.ts";
 import type { Evidence } from "../../src/core/model/evidence.ts";
-import type { FileProfile } from "../../src/core/model/profile.ts";
 import { fitWeights, type LabelledPair } from "../../src/core/relate/fusion/fit.ts";
 import { learnFolders } from "../../src/core/relate/fusion/folder-agreement.ts";
 import { type FusionParameters, fuse } from "../../src/core/relate/fusion/fuse.ts";
@@ -21,18 +20,12 @@ import { createJudge, judgePairs, judgeThroughRelatives } from "../../src/core/r
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
 import { corpusOf, proposePairs } from "../../src/core/relate/propose.ts";
 import { restEvery } from "../../src/core/relate/rest.ts";
-import { readLabels } from "./labels.ts";
+import { readSource, type Source, sourcesOf } from "./sources.ts";
 
 interface Sample extends LabelledPair {
   readonly evidence: readonly Evidence[];
   readonly corpus: string;
   readonly units: readonly [string, string];
-}
-
-interface Source {
-  readonly truth: string;
-  readonly run: string;
-  readonly isFlat: boolean;
 }
 
 const FOLDS = 6;
@@ -44,11 +37,7 @@ const { values, positionals } = parseArgs({
   options: { write: { type: "boolean", default: false }, hold: { type: "string", default: "40" } },
 });
 const hold = Number(values.hold);
-const sources: Source[] = [];
-for (let i = 0; i + 1 < positionals.length; i += 2) {
-  const [truth = "", run = ""] = positionals.slice(i, i + 2);
-  sources.push({ truth, run: run.replace(/:flat$/, ""), isFlat: run.endsWith(":flat") });
-}
+const sources = sourcesOf(positionals);
 if (sources.length === 0)
   throw new Error("usage: node tests/fit/fusion.ts <truth.json> <folder of a run> ...");
 
@@ -79,13 +68,8 @@ print(
 );
 if (values.write) await write(parameters);
 
-async function samplesOf({ truth, run, isFlat }: Source, now: FusionParameters): Promise<Sample[]> {
-  const labelOf = await readLabels(truth);
-  const pathOf = new Map<string, string>();
-  const profiles = (await readProfiles(run)).map((profile) => {
-    pathOf.set(profile.file.fileId, profile.file.path);
-    return isFlat ? { ...profile, file: { ...profile.file, path: profile.file.name } } : profile;
-  });
+async function samplesOf(source: Source, now: FusionParameters): Promise<Sample[]> {
+  const { profiles, labelOf, pathOf } = await readSource(source);
   const corpus = corpusOf(profiles);
   const { prepared, merged } = await proposePairs(corpus, DEFAULT_RELATE_OPTIONS, async () => {});
   const strategies = prepared.map(({ strategy }) => strategy);
@@ -98,31 +82,20 @@ async function samplesOf({ truth, run, isFlat }: Source, now: FusionParameters):
   const rest = restEvery(1_000);
   const direct = await judgePairs(merged.pairs, judge, rest, () => {});
   const { judged: all } = await judgeThroughRelatives(direct, corpus, judge, rest);
-  const path = (index: number): string =>
-    pathOf.get(corpus.profiles[index]?.file.fileId ?? "") ?? "";
+  const path = (index: number): string => pathOf(corpus.profiles[index]?.file.fileId ?? "");
   const found = all.flatMap(({ a, b, seen }) => {
     const label = seen === null ? null : labelOf(path(a), path(b));
     return seen === null || label === null ? [] : [{ ...label, evidence: seen.evidence }];
   });
-  const corpusName = `${basename(dirname(truth))}${isFlat ? " without folders" : ""}`;
   const links = found.filter(({ isRelated }) => isRelated).length;
   // Corpora of few links are heard beside large ones.
   const weight = Math.min(3, Math.sqrt(400 / Math.max(1, links)));
   return found.map((sample) => ({
     ...sample,
-    corpus: corpusName,
+    corpus: source.name,
     weight,
     fileCount: corpus.profiles.length,
   }));
-}
-
-async function readProfiles(run: string): Promise<FileProfile[]> {
-  const root = join(run, ".ligature/artifacts");
-  const profiles: FileProfile[] = [];
-  for (const entry of await readdir(root, { recursive: true }))
-    if (basename(entry) === "profile.json")
-      profiles.push(JSON.parse(await readFile(join(root, entry), "utf8")));
-  return profiles;
 }
 
 function likelihood({ evidence, fileCount }: Sample, parameters: FusionParameters): number {
