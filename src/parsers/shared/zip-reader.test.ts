@@ -67,12 +67,27 @@ describe("an entry of a zip", () => {
   });
 });
 
-it("says where its directory breaks off, with the entries before", async () => {
-  const bytes = Buffer.from(zipSync({ "a.txt": strToU8("one"), "b.txt": strToU8("two") }));
-  const second = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-  bytes.writeUInt32LE(0, second);
-  const zip = await openZip(memorySource(bytes));
-  expect(zip.entries.map((entry) => entry.path)).toEqual(["a.txt"]);
-  expect(zip.damage).toContain("directory");
-  zip.close();
+describe("a zip whose directory is damaged", () => {
+  /** Three entries, the second of them an archive that is stored, with the directory broken at its entry `index`. */
+  function broken(index: number): Uint8Array {
+    const bytes = Buffer.from(
+      zipSync({
+        "a.txt": strToU8("first"),
+        "inner.zip": [zipOf("inside"), { level: 0 }],
+        "c.txt": strToU8("last ".repeat(100)),
+      }),
+    );
+    let at = bytes.readUInt32LE(bytes.length - 6);
+    for (let step = 0; step < index; step++) at += 46 + bytes.readUInt16LE(at + 28);
+    bytes[at] = 0;
+    return bytes;
+  }
+
+  it.each([0, 1, 2])("finds the entries behind a break at entry %i", async (index) => {
+    const zip = await openZip(memorySource(broken(index)));
+    expect(zip.entries.map((entry) => entry.path)).toEqual(["a.txt", "inner.zip", "c.txt"]);
+    expect(zip.damage).toContain(index === 0 ? "missing" : `${3 - index} entries`);
+    const last = await zip.find("c.txt")?.read(new ExpandBudget(ROOM));
+    expect(Buffer.from(last ?? []).toString()).toBe("last ".repeat(100));
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * Zip archives over a byte source: listing by yauzl, unpacking under a budget. A zip whose directory is gone (cut off, damaged) is searched
- * for local file headers, so that what is whole in it can still be read.
+ * Zip archives over a byte source: listing by yauzl, unpacking under a budget. A zip whose directory is gone (cut off, damaged), or ends in
+ * the middle, is searched for local file headers, so that what is whole in it can still be read.
  */
 import { Readable } from "node:stream";
 import yauzl, { type Entry, RandomAccessReader, type ZipFile } from "yauzl";
@@ -13,6 +13,8 @@ import { inflated, readZipData, slices, streamZipData, type ZipData } from "./zi
 /** Most entries listed; an archive of more is refused by its readers. */
 export const MAX_ZIP_ENTRIES = 100_000;
 const LOCAL_HEADER = 0x04034b50;
+/** "PK", with which every header begins. */
+const ZIP_MARK = 0x4b50;
 const UNICODE_PATH = 0x7075;
 const MAX_SALVAGE_BYTES = 256_000_000;
 
@@ -76,8 +78,14 @@ async function openDirectory(source: ByteSource): Promise<ZipArchive> {
     directoryEntry(source, entry, nameOf(entry, decode), overlapping.has(entry)),
   );
   const comment = decode(zip.comment as unknown as Buffer);
-  const damage = isWhole ? null : DIRECTORY_DAMAGED;
-  return archive(entries, damage, () => zip.close(), comment);
+  if (isWhole) return archive(entries, null, () => zip.close(), comment);
+  const behind = await salvage(source, raw);
+  return archive(
+    [...entries, ...behind],
+    directoryDamage(behind.length),
+    () => zip.close(),
+    comment,
+  );
 }
 
 /** The name that programs write beside the old one (Info-ZIP), or the entry's own. */
@@ -107,8 +115,11 @@ function overlappingEntries(entries: readonly Entry[]): ReadonlySet<Entry> {
   return found;
 }
 
-const DIRECTORY_DAMAGED =
-  "The directory of the zip container is damaged; only the entries before the damage were read.";
+function directoryDamage(found: number): string {
+  return found === 0
+    ? "The directory of the zip container is damaged; only the entries before the damage were read."
+    : `The directory of the zip container is damaged; ${found} entries that it no longer lists were found by searching for them.`;
+}
 
 function listEntries(zip: ZipFile): Promise<{ entries: Entry[]; isWhole: boolean }> {
   return new Promise((resolve, reject) => {
@@ -170,18 +181,34 @@ function locked(): ParseStop {
   return new ParseStop("parse.damaged", "A part of the zip container is locked with a password.");
 }
 
-/** Entries found by their local headers, each with the bytes up to the next header. */
-async function salvage(source: ByteSource): Promise<ZipEntry[]> {
+/** Entries found by their local headers, each with the bytes up to the next header; none of those in `listed` nor what lies in them. */
+async function salvage(source: ByteSource, listed: readonly Entry[] = []): Promise<ZipEntry[]> {
   if (source.sizeBytes > MAX_SALVAGE_BYTES) return [];
   const bytes = await source.slice(0, source.sizeBytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const packed = new Map(
+    listed.map((entry) => [entry.relativeOffsetOfLocalHeader, entry.compressedSize]),
+  );
   const starts: number[] = [];
   for (let at = 0; at + 30 <= bytes.length && starts.length < MAX_ZIP_ENTRIES; at++) {
-    if (bytes[at] === 0x50 && view.getUint32(at, true) === LOCAL_HEADER) starts.push(at);
+    if (bytes[at] !== 0x50 || view.getUint32(at, true) !== LOCAL_HEADER) continue;
+    starts.push(at);
+    at = Math.max(at, endOfData(view, at, packed.get(at)) - 1);
   }
-  return starts.flatMap(
-    (start, index) => salvageEntry(bytes, view, start, starts[index + 1] ?? bytes.length) ?? [],
-  );
+  return starts.flatMap((start, index) => {
+    if (packed.has(start)) return [];
+    return salvageEntry(bytes, view, start, starts[index + 1] ?? bytes.length) ?? [];
+  });
+}
+
+/** Where the data of an entry ends by its size, so that an archive within it is not searched; 0 where nothing begins there. */
+function endOfData(view: DataView, start: number, listedBytes: number | undefined): number {
+  const hasSize = (view.getUint16(start + 6, true) & 8) === 0;
+  const packedBytes = listedBytes ?? (hasSize ? view.getUint32(start + 18, true) : 0);
+  const head = 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+  const end = start + head + packedBytes;
+  if (packedBytes === 0 || end + 4 > view.byteLength) return 0;
+  return (view.getUint32(end, true) & 0xffff) === ZIP_MARK ? end : 0;
 }
 
 function salvageEntry(
