@@ -69,9 +69,19 @@ function mayBeginNull(code: number): boolean {
   return code <= 35 || code === 45 || code === 78 || code === 92 || code === 110 || code > 126;
 }
 
+/** `raw.trim()`, without asking for it where both ends are ASCII and no space. */
+export function trimmedCell(raw: string): string {
+  const last = raw.length - 1;
+  return isInk(raw.charCodeAt(0)) && isInk(raw.charCodeAt(last)) ? raw : raw.trim();
+}
+
+function isInk(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
 /** Reads one displayed value; anything that is nothing else is text. Never throws. */
 export function readCellValue(raw: string): CellValue {
-  const text = raw.trim();
+  const text = trimmedCell(raw);
   if (text.length === 0 || text.length > 64) return { type: "text", canonical: text };
   const first = text.charCodeAt(0);
   if (first >= 58) return readWord(text);

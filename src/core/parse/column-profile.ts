@@ -10,6 +10,7 @@ import {
   foldedText,
   isNullText,
   readCellValue,
+  trimmedCell,
 } from "../kit/cell-value.ts";
 import { hash32 } from "../kit/hash.ts";
 import { type CheckRoom, DistinctCheck } from "../kit/sketch/distinct-check.ts";
@@ -142,7 +143,7 @@ export class ColumnProfiler {
 
   /** Reads a value that is not remembered. */
   #note(raw: string): void {
-    const text = raw.trim();
+    const text = trimmedCell(raw);
     const value = readCellValue(text);
     const shape = this.#addKey(text, value);
     if (this.#samples.size < SAMPLES) this.#samples.add(detached(text.slice(0, SAMPLE_CHARS)));
@@ -175,15 +176,22 @@ export class ColumnProfiler {
       check = this.#unique.isComplete ? hash32(key, 1) : 0;
     }
     this.#sketch.add(hash);
-    // 53 bits keep chance collisions away at a million values.
-    if (this.#unique.isComplete && this.#unique.add(hash * 0x200000 + (check >>> 11)))
-      this.#repeats();
+    if (this.#unique.isComplete) {
+      // 53 bits keep chance collisions away at a million values.
+      const longHash = hash * 0x200000 + (check >>> 11);
+      // A number above all others came never before.
+      if (isNumber && (value.number ?? 0) > this.#greatest) this.#unique.addNew(longHash);
+      else if (this.#unique.add(longHash)) this.#repeats();
+    }
     return this.#shapes.add(text, isScanned ? SCAN.shape : shapeKey(text));
   }
 
   #remember(known: KnownValue): void {
-    const replaced = this.#known?.put(known);
-    if (replaced) this.#countAgain(replaced);
+    if (this.#known?.isFull) {
+      this.#countKnown();
+      this.#known.clear();
+    }
+    this.#known?.add(known);
     if (++this.#lookups !== TRIED || this.#hits >= LEAST_HITS * TRIED) return;
     this.#countKnown();
     this.#known = null;

@@ -1,43 +1,55 @@
 /**
- * Values remembered by how they are written, one for each place that their hash names: a value that comes again is found with a pass over its
- * few characters and one comparison. Whatever another value takes the place of is given back.
+ * Values remembered by how they are written. Open addressing with linear probing over a hash of the few characters: an engine's map would
+ * work out its own hash of each text that was just cut from a file, and takes several times as long.
  */
-const PLACES = 4_096;
+const FIRST_PLACES = 16;
+const MOST_HELD = 2_048;
 
 export class KnownValues<Value extends { readonly raw: string }> {
-  /** Grows with the values, up to PLACES: most columns of small tables hold a few. */
+  /** Twice as many as there may be values, so that most stand where their hash says. */
   #places: (Value | undefined)[] = new Array(FIRST_PLACES).fill(undefined);
   #held = 0;
 
-  get(raw: string): Value | undefined {
-    const found = this.#places[placeOf(raw) & (this.#places.length - 1)];
-    return found !== undefined && found.raw === raw ? found : undefined;
+  /** True when there is no room for another value until `clear`. */
+  get isFull(): boolean {
+    return this.#held >= MOST_HELD;
   }
 
-  /** Remembers a value and gives the one that stood in its place. */
-  put(value: Value): Value | undefined {
-    if (this.#held * 2 >= this.#places.length && this.#places.length < PLACES) this.#grow();
-    const place = placeOf(value.raw) & (this.#places.length - 1);
-    const before = this.#places[place];
-    this.#places[place] = value;
-    if (before === undefined) this.#held++;
-    return before;
+  get(raw: string): Value | undefined {
+    const places = this.#places;
+    const mask = places.length - 1;
+    for (let at = placeOf(raw) & mask; ; at = (at + 1) & mask) {
+      const found = places[at];
+      if (found === undefined || found.raw === raw) return found;
+    }
+  }
+
+  /** Remembers a value that is not there yet. Not to be called when full. */
+  add(value: Value): void {
+    if (++this.#held * 2 > this.#places.length) {
+      const before = this.#places;
+      this.#places = new Array(before.length * 4).fill(undefined);
+      for (const each of before) if (each !== undefined) this.#put(each);
+    }
+    this.#put(value);
+  }
+
+  clear(): void {
+    this.#places.fill(undefined);
+    this.#held = 0;
   }
 
   values(): Value[] {
     return this.#places.filter((value) => value !== undefined);
   }
 
-  /** No two values meet that did not before. */
-  #grow(): void {
-    const before = this.#places;
-    this.#places = new Array(before.length * 4).fill(undefined);
-    for (const value of before)
-      if (value !== undefined) this.#places[placeOf(value.raw) & (this.#places.length - 1)] = value;
+  #put(value: Value): void {
+    const mask = this.#places.length - 1;
+    let at = placeOf(value.raw) & mask;
+    while (this.#places[at] !== undefined) at = (at + 1) & mask;
+    this.#places[at] = value;
   }
 }
-
-const FIRST_PLACES = 16;
 
 /** FNV-1a (Fowler, Noll, Vo), its bits mixed. */
 function placeOf(raw: string): number {

@@ -1,61 +1,75 @@
 /** Least and greatest text of a stream by code units, each kept up to `maxChars`. */
 export class TextRange {
-  readonly #maxChars: number;
-  #least: Uint16Array | null = null;
-  #greatest: Uint16Array | null = null;
+  readonly #least: Codes;
+  readonly #greatest: Codes;
+  #isEmpty = true;
 
   constructor(maxChars: number) {
-    this.#maxChars = maxChars;
+    this.#least = new Codes(maxChars);
+    this.#greatest = new Codes(maxChars);
   }
 
   get least(): string | null {
-    return this.#least && textOf(this.#least);
+    return this.#isEmpty ? null : this.#least.text();
   }
 
   get greatest(): string | null {
-    return this.#greatest && textOf(this.#greatest);
+    return this.#isEmpty ? null : this.#greatest.text();
   }
 
   add(text: string): void {
     const least = this.#least;
     const greatest = this.#greatest;
-    if (least === null || greatest === null) {
-      this.#least = codesOf(text, this.#maxChars);
-      this.#greatest = this.#least;
+    if (this.#isEmpty) {
+      this.#isEmpty = false;
+      least.set(text);
+      greatest.set(text);
       return;
     }
     const end = Math.min(text.length, least.length, greatest.length);
     let at = 0;
     while (at < end) {
       const code = text.charCodeAt(at);
-      const low = least[at] as number;
-      const high = greatest[at] as number;
+      const low = least.codes[at] as number;
+      const high = greatest.codes[at] as number;
       if (code > low && code < high) return;
       if (code !== low || code !== high) break;
       at++;
     }
-    if (compare(text, least, at) < 0) this.#least = codesOf(text, this.#maxChars);
-    else if (compare(text, greatest, at) > 0) this.#greatest = codesOf(text, this.#maxChars);
+    if (least.compare(text, at) < 0) least.set(text);
+    else if (greatest.compare(text, at) > 0) greatest.set(text);
   }
 }
 
-/** Code units are read faster than those of a text that was cut from a longer one, as cells are. */
-function codesOf(text: string, maxChars: number): Uint16Array {
-  const codes = new Uint16Array(Math.min(text.length, maxChars));
-  for (let at = 0; at < codes.length; at++) codes[at] = text.charCodeAt(at);
-  return codes;
-}
+const NONE = new Uint16Array(0);
 
-function textOf(codes: Uint16Array): string {
-  return String.fromCharCode(...codes);
-}
+/** Code units of a text, which are read faster than those of one that was cut from a longer text, as cells are. */
+class Codes {
+  codes: Uint16Array = NONE;
+  length = 0;
+  readonly #maxChars: number;
 
-/** Order of a text and the code units of another; the first `from` are the same. */
-function compare(text: string, codes: Uint16Array, from: number): number {
-  const end = Math.min(text.length, codes.length);
-  for (let at = from; at < end; at++) {
-    const difference = text.charCodeAt(at) - (codes[at] as number);
-    if (difference !== 0) return difference;
+  constructor(maxChars: number) {
+    this.#maxChars = maxChars;
   }
-  return text.length - codes.length;
+
+  set(text: string): void {
+    this.length = Math.min(text.length, this.#maxChars);
+    if (this.length > this.codes.length) this.codes = new Uint16Array(this.length);
+    for (let at = 0; at < this.length; at++) this.codes[at] = text.charCodeAt(at);
+  }
+
+  text(): string {
+    return String.fromCharCode(...this.codes.subarray(0, this.length));
+  }
+
+  /** Order of a text and this one; the first `from` units are the same. */
+  compare(text: string, from: number): number {
+    const end = Math.min(text.length, this.length);
+    for (let at = from; at < end; at++) {
+      const difference = text.charCodeAt(at) - (this.codes[at] as number);
+      if (difference !== 0) return difference;
+    }
+    return text.length - this.length;
+  }
 }

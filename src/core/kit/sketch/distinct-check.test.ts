@@ -18,6 +18,25 @@ describe("DistinctCheck", () => {
     );
   });
 
+  it("takes what is known to be new as it takes the rest", () => {
+    const news = fc.uniqueArray(fc.nat(5_000), { maxLength: 400, size: "max" });
+    fc.assert(
+      fc.property(news, fc.array(fc.nat(5_000), { maxLength: 50 }), news, (first, mixed, last) => {
+        const room = { slots: 1 << 20 };
+        const check = new DistinctCheck(room);
+        const seen = new Set<number>();
+        for (const hash of [...first, ...mixed, ...last]) {
+          const isNew = !seen.has(hash);
+          if (isNew && !mixed.includes(hash)) check.addNew(hash);
+          else expect(check.add(hash)).toBe(!isNew);
+          seen.add(hash);
+        }
+        check.release();
+        expect(room.slots).toBe(1 << 20);
+      }),
+    );
+  });
+
   it("ends where the shared room ends, and gives it back", () => {
     const room = { slots: 4_096 };
     const check = new DistinctCheck(room);
