@@ -30,3 +30,13 @@ it("says when a sheet has more merged areas than are kept", async () => {
   expect(document.sheets[0]?.merged).toHaveLength(5_000);
   expect(document.issues.map(({ code }) => code)).toContain("parse.list-limit");
 });
+
+it("does not write out a sheet of one cell that is repeated without end", async () => {
+  const xml = `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="S">
+<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
+  const ctx = memoryContext("a.fods");
+  const document = await parseFile(memorySource(new TextEncoder().encode(xml)), ctx);
+  expect(document.status).toBe("partial");
+  expect(document.issues.map(({ detail }) => detail).join()).toContain("999939 repeated rows");
+  expect(document.sheets[0]).toMatchObject({ rowCount: 61, columnCount: 16_384 });
+});

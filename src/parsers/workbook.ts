@@ -26,7 +26,8 @@ import {
   type WorkbookFacts,
 } from "./workbook-facts.ts";
 import { narrowBiffLinks, narrowLinks } from "./workbook-link-ranges.ts";
-import { openWorkbookPackage, type WorkbookPackage } from "./workbook-package.ts";
+import { narrowRepeats } from "./workbook-open-repeats.ts";
+import { openWorkbookPackage, partOf, setPart, type WorkbookPackage } from "./workbook-package.ts";
 import {
   closeCutParts,
   fillMissingTexts,
@@ -34,12 +35,13 @@ import {
   makeSheetList,
 } from "./workbook-repair.ts";
 import { disarmShortRecords, salvageRecords } from "./workbook-salvage.ts";
+import { boundSharedFormulas } from "./workbook-shared-formulas.ts";
 import { readWorksheet, type WorksheetBudget } from "./workbook-sheet.ts";
 import { STREAMED_BYTES } from "./xlsx-stream.ts";
 
 export const workbookParser: Parser = {
   name: "workbook",
-  version: 2,
+  version: 3,
   types: ["xlsx", "xlsm", "xlsb", "xls", "xml-spreadsheet", "ods", "fods"],
   parse: (source, format, ctx) => readWorkbook(source, format, ctx),
 };
@@ -111,6 +113,11 @@ async function openZipped(
   { format, ctx, issues }: BookInput,
 ): Promise<OpenBook> {
   if (format.type === "ods") {
+    const content = partOf(opened.container, "content.xml");
+    if (content) {
+      const narrowed = withinRepeats(decodeBytes(content), issues);
+      if (narrowed !== null) setPart(opened.container, "content.xml", Buffer.from(narrowed));
+    }
     const facts = await openDocumentFacts(opened, null);
     return { book: read(() => parseZip(opened.container, { ...OPTIONS })), facts, opened };
   }
@@ -121,7 +128,11 @@ async function openZipped(
 
 /** The sheets of a package; where some cannot be read, its parts are mended and read once more. */
 function readParts({ container }: WorkbookPackage, issues: Issue[]): XLSX.WorkBook {
-  issues.push(...closeCutParts(container), ...forgetMissingParts(container));
+  issues.push(
+    ...closeCutParts(container),
+    ...forgetMissingParts(container),
+    ...boundSharedFormulas(container),
+  );
   const again = () => read(() => parseZip(container, { ...OPTIONS }));
   let book: XLSX.WorkBook;
   try {
@@ -165,10 +176,27 @@ async function openWhole(source: ByteSource, input: BookInput): Promise<OpenBook
     );
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (format.type === "xls") return openBiff(buffer, input);
-  const book = read(() => XLSX.read(buffer, { ...OPTIONS, type: "buffer" }));
-  if (format.type === "fods")
-    return { book, facts: await openDocumentFacts(null, decodeBytes(bytes)), opened: null };
+  const flat = format.type === "fods" ? decodeBytes(bytes) : null;
+  const narrowed = flat === null ? null : withinRepeats(flat, input.issues);
+  const readable = narrowed === null ? buffer : Buffer.from(narrowed);
+  const book = read(() => XLSX.read(readable, { ...OPTIONS, type: "buffer" }));
+  if (flat !== null)
+    return { book, facts: await openDocumentFacts(null, narrowed ?? flat), opened: null };
   return { book, facts: plainFacts(book), opened: null };
+}
+
+/** The text of an OpenDocument spreadsheet with its repeated cells bounded, or null where that changes nothing. */
+function withinRepeats(text: string, issues: Issue[]): string | null {
+  const { xml, lostRows, lostCells } = narrowRepeats(text);
+  if (lostCells === 0) return null;
+  issues.push(
+    issue(
+      "parse.cell-limit",
+      "warning",
+      `The file repeats cells beyond what is read: ${lostCells} repeated cells were left out, with ${lostRows} repeated rows.`,
+    ),
+  );
+  return xml;
 }
 
 function openBiff(bytes: Buffer, { issues }: BookInput): OpenBook {
