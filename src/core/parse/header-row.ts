@@ -57,12 +57,15 @@ function columnEvidence(
 ): number {
   const values = below.map((row) => row[column] ?? "").filter((cell) => !isNullText(cell));
   if (head.trim() === "") return values.length > 0 ? -0.25 : 0;
+  // Nobody calls a column "NULL"
+  if (isNullText(head)) return -0.5;
   const headType = readCellValue(head).type;
   if (values.length === 0) return headType === "text" ? 0.1 : -0.2;
   const types = values.map((cell) => readCellValue(cell).type);
   const typed = types.filter((type) => type !== "text").length / types.length;
   if (headType !== "text") return /^(?:19|20)\d\d$/.test(head.trim()) && typed > 0.8 ? -0.1 : -1;
-  if (typed > 0.6) return 1;
+  // Digits that are kept as text, for a leading zero, are a value all the same
+  if (typed > 0.6) return /^\d+$/.test(head.trim()) ? -1 : 1;
   return textEvidence(head.trim(), values);
 }
 
