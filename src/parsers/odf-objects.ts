@@ -42,7 +42,11 @@ export function readChart(chart: OdfNode): OdfObject {
     .map((node) => plainText(node))
     .join(" ");
   const table = elements(chart, "table")[0];
-  return { title: title.trim(), grid: table ? gridOf(table, plainCell) : [], words: "" };
+  return {
+    title: title.trim(),
+    grid: table ? gridOf(table, plainCell, { cells: 0 }) : [],
+    words: "",
+  };
 }
 
 function plainCell(cell: OdfNode): string {

@@ -10,15 +10,30 @@ interface Above {
   rows: number;
 }
 
-/** The grid of a `table` element; `cellText` gives the words of a cell. A cell that goes on downwards is shown in each row, sideways once. */
-export function gridOf(table: OdfNode, cellText: (cell: OdfNode) => string): string[][] {
+/** What of a table was left out. */
+export interface GridLoss {
+  /** Cells with words that are repeated more often than is kept. */
+  cells: number;
+}
+
+/**
+ * The grid of a `table` element; `cellText` gives the words of a cell. A cell that goes on downwards is shown in each row, sideways once.
+ * Repetition is bounded; what that leaves out is added to `loss`.
+ */
+export function gridOf(
+  table: OdfNode,
+  cellText: (cell: OdfNode) => string,
+  loss: GridLoss,
+): string[][] {
   const above = new Map<number, Above>();
   const grid: string[][] = [];
   for (const row of rowsOf(table, 0)) {
-    const line = lineOf(row, above, cellText);
-    const isEmpty = line.every((cell) => cell === "");
-    const repeat = isEmpty ? 1 : repeated(row.attributes["number-rows-repeated"]);
-    for (let count = 0; count < repeat && grid.length < MAX_ROWS; count++) grid.push(line);
+    const line = lineOf(row, above, cellText, loss);
+    const filled = line.reduce((count, cell) => count + (cell === "" ? 0 : 1), 0);
+    const wanted = filled === 0 ? 1 : repeats(row.attributes["number-rows-repeated"]);
+    const repeat = Math.min(MAX_REPEAT, wanted, MAX_ROWS - grid.length);
+    for (let count = 0; count < repeat; count++) grid.push(line);
+    loss.cells += (wanted - repeat) * filled;
   }
   while (grid.at(-1)?.every((cell) => cell === "")) grid.pop();
   return grid;
@@ -28,6 +43,7 @@ function lineOf(
   row: OdfNode,
   above: Map<number, Above>,
   cellText: (cell: OdfNode) => string,
+  loss: GridLoss,
 ): string[] {
   const line: string[] = [];
   for (const cell of elements(row)) {
@@ -38,8 +54,10 @@ function lineOf(
       const text = cellText(cell);
       const rows = repeated(cell.attributes["number-rows-spanned"]);
       if (rows > 1) above.set(line.length, { text, rows: rows - 1 });
-      const count = repeated(cell.attributes["number-columns-repeated"]);
+      const wanted = repeats(cell.attributes["number-columns-repeated"]);
+      const count = Math.min(MAX_REPEAT, wanted);
       for (let extra = 0; extra < count; extra++) line.push(text);
+      if (text !== "") loss.cells += wanted - count;
     }
   }
   return line;
@@ -60,5 +78,10 @@ function* rowsOf(node: OdfNode, depth: number): Generator<OdfNode> {
 }
 
 function repeated(text: string | undefined): number {
-  return Math.min(MAX_REPEAT, Math.max(1, Number(text ?? 1) || 1));
+  return Math.min(MAX_REPEAT, repeats(text));
+}
+
+function repeats(text: string | undefined): number {
+  const count = Number(text ?? 1);
+  return Number.isSafeInteger(count) && count > 0 ? count : 1;
 }

@@ -5,7 +5,7 @@ import { InlineReader, type OdfAside, type OdfLink } from "./odf-inline.ts";
 import { OdfLists } from "./odf-lists.ts";
 import { formula, type OdfObject, readChart } from "./odf-objects.ts";
 import type { OdfStyles } from "./odf-styles.ts";
-import { gridOf } from "./odf-table.ts";
+import { type GridLoss, gridOf } from "./odf-table.ts";
 import { element, elements, type OdfNode, plainText } from "./odf-tree.ts";
 import { pictureWords } from "./shared/drawing-text.ts";
 import { listLine, type Remark, type RunningText } from "./shared/running-text.ts";
@@ -25,6 +25,8 @@ const MAX_DEPTH = 60;
 
 export class OdfWriter {
   readonly out: RunningText;
+  /** What the tables repeat beyond the bound. */
+  readonly loss: GridLoss = { cells: 0 };
   readonly #styles: OdfStyles;
   readonly #objects: ReadonlyMap<string, OdfObject>;
   readonly #lists: OdfLists;
@@ -107,7 +109,7 @@ export class OdfWriter {
     }
     if (item.name === "list") return this.#plainList(item, found, depth);
     if (item.name === "table")
-      return gridOf(item, (cell) => this.#plain(cell, found, depth + 1))
+      return gridOf(item, (cell) => this.#plain(cell, found, depth + 1), this.loss)
         .map((row) => row.filter(Boolean).join(" "))
         .filter(Boolean)
         .join("\n");
@@ -167,7 +169,7 @@ export class OdfWriter {
   #table(node: OdfNode, depth: number): void {
     const found: Found = { links: [], asides: [] };
     const grid = this.#lists.apart(() =>
-      gridOf(node, (cell) => this.#plain(cell, found, depth + 1)),
+      gridOf(node, (cell) => this.#plain(cell, found, depth + 1), this.loss),
     );
     const [only] = grid;
     // A frame of one cell is layout: what it holds stands in the text.

@@ -44,6 +44,25 @@ describe("an OpenDocument text", () => {
     ]);
   });
 
+  it("says how many repeated cells of a table it leaves out", async () => {
+    const cell = (attributes = "") =>
+      `<table:table-cell ${attributes}>${p("x")}</table:table-cell>`;
+    const row = (inner: string, attributes = "") =>
+      `<table:table-row ${attributes}>${inner}</table:table-row>`;
+    const table = (inner: string) => `<table:table>${inner}</table:table>`;
+    const wide = 'table:number-columns-repeated="300"';
+    const document = await text(
+      table(row(cell() + cell(wide)) + row(cell() + cell(), 'table:number-rows-repeated="250"')),
+    );
+    expect(document.status).toBe("partial");
+    expect(document.tables[0]).toMatchObject({ rows: 200, columns: 201 });
+    // 100 in the first row, 50 rows of two.
+    expect(document.issues.map(({ detail }) => detail).join()).toContain("200 repeated cells");
+    const empty = `<table:table-cell table:number-columns-repeated="900"/>`;
+    const usual = await text(table(row(cell() + empty, 'table:number-rows-repeated="90"')));
+    expect(usual.issues).toEqual([]);
+  });
+
   it("keeps comments, notes and tracked changes at their places", async () => {
     const document = await text(
       `<text:tracked-changes><text:changed-region text:id="c1"><text:insertion><office:change-info>${info("Ann", "2024-03-01T09:00:00")}</office:change-info></text:insertion></text:changed-region>

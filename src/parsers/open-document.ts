@@ -24,7 +24,7 @@ import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
 
 export const openDocumentParser: Parser = {
   name: "open-document",
-  version: 2,
+  version: 3,
   types: ["odt", "odp", "fodt", "fodp"],
   parse,
 };
@@ -141,6 +141,15 @@ class Body {
           "parse.truncated",
           "warning",
           `The document's XML is cut off, damaged or too deep; ${read} ${this.#slides.length > 0 ? "slides" : "blocks"} (${chars} characters of XML) were read.`,
+        ),
+      );
+    const lost = this.#writer.loss.cells;
+    if (lost > 0)
+      this.issues.push(
+        issue(
+          "parse.list-limit",
+          "warning",
+          `Tables of the document repeat cells more often than is kept; ${lost} repeated cells were left out.`,
         ),
       );
     if (outcome.hasEntities)
