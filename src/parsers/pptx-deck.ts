@@ -60,7 +60,7 @@ export class Deck {
           location,
         ),
       );
-    const title = content.shapes.find(isTitle);
+    const title = content.shapes.find(isTitle) ?? prominentText(content.shapes);
     const words = title ? joined(title).replace(/\s+/g, " ") : "";
     this.text.heading(2, words || `Slide ${number}`, location);
     if (!words) this.text.headings.pop();
@@ -199,6 +199,30 @@ function labelOf(mark: SlideParagraph["mark"], isBody: boolean): string | null |
 
 function isTitle(shape: SlideShape): boolean {
   return /^(?:title|ctrTitle)$/.test(shape.placeholder) && joined(shape) !== "";
+}
+
+/** Letters larger than those of a usual text box, which are 18 points high. */
+const LEAST_TITLE_LETTERS = 1_900;
+/** Letters of placeholders that leave their size to the layout, as most layouts have them. */
+const BODY_LETTERS = 2_800;
+const MAX_TITLE_CHARS = 150;
+
+/** The text box that stands for the title where a slide has no title of its own: the first of its texts, in larger letters than all others. */
+function prominentText(shapes: readonly SlideShape[]): SlideShape | undefined {
+  const texts = shapes.filter((shape) => !FURNITURE.has(shape.placeholder) && joined(shape) !== "");
+  const [first, ...others] = texts;
+  const size = first?.letterSize ?? 0;
+  if (first?.placeholder !== "" || size < LEAST_TITLE_LETTERS) return undefined;
+  if (first.table || first.description !== null) return undefined;
+  const isShort = first.paragraphs.length <= 2 && joined(first).length <= MAX_TITLE_CHARS;
+  const isLargest = others.every(
+    ({ letterSize, placeholder }) => (letterSize ?? (placeholder === "" ? 0 : BODY_LETTERS)) < size,
+  );
+  return isShort &&
+    isLargest &&
+    first.paragraphs.every(({ mark }) => mark === "inherited" || mark === "none")
+    ? first
+    : undefined;
 }
 
 function joined(shape: SlideShape): string {

@@ -17,6 +17,8 @@ export interface SlideShape {
   /** Placeholder type such as `title`, `ctrTitle`, `body`, `sldNum`; empty for free shapes. */
   readonly placeholder: string;
   readonly paragraphs: readonly SlideParagraph[];
+  /** Size of its largest letters in hundredths of a point, where the shape tells it itself. */
+  readonly letterSize: number | null;
   readonly table: readonly (readonly string[])[] | null;
   /** What someone wrote about the picture. */
   readonly description: string | null;
@@ -46,6 +48,7 @@ interface PlacedGroup {
 const MAX_DEPTH = 60;
 const NO_SHAPE = {
   paragraphs: [],
+  letterSize: null,
   table: null,
   description: null,
   chartId: null,
@@ -124,6 +127,7 @@ function shapeOf(node: XmlNode, inherited: PlaceholderPlaces): PlacedShape {
     name: attributes.name ?? "",
     placeholder: placeholder ? (placeholder.attributes.type ?? "body") : "",
     paragraphs: paragraphsOf(childAt(node, "txBody")),
+    letterSize: letterSizeOf(childAt(node, "txBody")),
     table: table ? gridOf(table) : null,
     description: pictureWords(attributes.descr),
     chartId: childAt(data, "chart")?.attributes["r:id"] ?? null,
@@ -166,6 +170,15 @@ function paragraphsOf(body: XmlNode | undefined): SlideParagraph[] {
     if (text.trim() === "") return [];
     return [{ text, level, mark: markOf(properties, numbered, level, counts) }];
   });
+}
+
+function letterSizeOf(body: XmlNode | undefined): number | null {
+  let largest = 0;
+  for (const paragraph of childrenOf(body, "p"))
+    for (const run of childrenOf(paragraph, "r"))
+      if (childAt(run, "t")?.text.trim())
+        largest = Math.max(largest, Number(childAt(run, "rPr")?.attributes.sz ?? 0) || 0);
+  return largest > 0 ? largest : null;
 }
 
 function markOf(

@@ -56,6 +56,48 @@ describe("slides", () => {
   });
 });
 
+describe("a slide without a title of its own", () => {
+  const box = (y: number, words: string, size: string, list = "") =>
+    `<p:sp><p:nvSpPr><p:cNvPr id="2" name="box ${y}"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="${y}"/></a:xfrm></p:spPr><p:txBody><a:p>${list}<a:r><a:rPr ${size}/><a:t>${words}</a:t></a:r></a:p></p:txBody></p:sp>`;
+  const titles = async (...shapes: string[]) => {
+    const { slides, headings, markdown } = await read(pptx([shapes.join("")]));
+    expect(headings.map(({ text }) => text)).toEqual(
+      slides.map(({ title }) => title).filter(Boolean),
+    );
+    return [slides[0]?.title, markdown];
+  };
+
+  it("is named by the text box above all others whose letters are the largest", async () => {
+    const low = box(500, "Results", 'sz="1600"') + box(600, "More", "");
+    expect(await titles(low, box(100, "Where we stand", 'sz="3200"'))).toEqual([
+      "Where we stand",
+      "## Where we stand\n\nResults\n\nMore",
+    ]);
+  });
+
+  it.each([
+    ["letters are of the usual size", [box(100, "One", 'sz="1800"'), box(500, "Two", "")]],
+    [
+      "another text has letters as large",
+      [box(100, "One", 'sz="3200"'), box(500, "Two", 'sz="3200"')],
+    ],
+    [
+      "the largest letters stand further down",
+      [box(100, "One", ""), box(500, "42 %", 'sz="6000"')],
+    ],
+    ["the text is long", [box(100, "word ".repeat(40), 'sz="3200"')]],
+    ["the text is a list", [box(100, "One", 'sz="3200"', '<a:pPr><a:buChar char="-"/></a:pPr>')]],
+    [
+      "a body may have larger letters",
+      [box(100, "One", 'sz="2000"'), shape("b", [0, 500], ["Two"], "body")],
+    ],
+  ])("has no title where %s", async (_, shapes) => {
+    const [title, markdown] = await titles(...shapes);
+    expect(title).toBe("");
+    expect(markdown).toContain("## Slide 1");
+  });
+});
+
 describe("what stands beside a slide", () => {
   it("is kept: comments of both kinds, notes without their number, footers and layout texts once", async () => {
     const own = relations([

@@ -8,7 +8,7 @@ import { OfficePackage, type Relation } from "./shared/office-package.ts";
 import { issue, ParseStop } from "./shared/stops.ts";
 import { childAt, childrenOf, type XmlNode, xmlTree } from "./shared/xml.ts";
 
-export const pptxParser: Parser = { name: "pptx", version: 2, types: ["pptx"], parse };
+export const pptxParser: Parser = { name: "pptx", version: 3, types: ["pptx"], parse };
 
 const MAX_SLIDES = 5_000;
 
