@@ -8,6 +8,8 @@ import iconv from "iconv-lite";
 import type { ByteSource } from "../../core/parse/contract.ts";
 
 const SAMPLE_BYTES = 262_144;
+/** Wide encodings are told by so many bytes. */
+const WIDE_BYTES = 4_096;
 
 export interface TextEncodingGuess {
   /** WHATWG-style lower-case name: `utf-8`, `windows-1252`, `utf-16le`. */
@@ -20,7 +22,8 @@ export interface TextEncodingGuess {
 export function guessEncoding(sample: Uint8Array): TextEncodingGuess {
   const marked = fromMark(sample);
   if (marked) return marked;
-  const wide = fromZeros(sample) ?? fromSpaces(sample);
+  const hasZeros = sample.subarray(0, WIDE_BYTES).includes(0);
+  const wide = hasZeros ? (fromZeros(sample) ?? fromSpaces(sample)) : null;
   if (wide) return { encoding: wide, skipBytes: 0 };
   if (beginsAsUtf8(sample)) return { encoding: "utf-8", skipBytes: 0 };
   return { encoding: fromStatistics(sample), skipBytes: 0 };
@@ -86,7 +89,7 @@ function fromMark(bytes: Uint8Array): TextEncodingGuess | null {
 
 /** Western text in wide encodings has zeros at fixed places. */
 function fromZeros(bytes: Uint8Array): string | null {
-  const length = Math.min(bytes.length, 4096) & ~3;
+  const length = Math.min(bytes.length, WIDE_BYTES) & ~3;
   if (length < 8) return null;
   const zeros = [0, 0, 0, 0];
   for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 3] = (zeros[i & 3] ?? 0) + 1;
@@ -104,7 +107,7 @@ function fromZeros(bytes: Uint8Array): string | null {
  * the other half, and the rest are letters.
  */
 function fromSpaces(bytes: Uint8Array): string | null {
-  const length = Math.min(bytes.length, 4096) & ~1;
+  const length = Math.min(bytes.length, WIDE_BYTES) & ~1;
   let zeros = 0;
   let half = -1;
   for (let at = 0; at < length; at++) {
