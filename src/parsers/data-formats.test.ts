@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from "node:zlib";
 import avsc from "avsc";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -84,6 +85,19 @@ describe("Parquet", () => {
       '{"a":[]}',
     ]);
     expect(document.properties.custom).toMatchObject({ source: "till 4", rowGroups: "3" });
+  });
+
+  it.each([
+    ["GZIP", gzipSync],
+    ["GZIP", deflateRawSync],
+    ["BROTLI", brotliCompressSync],
+    ["ZSTD", zstdCompressSync],
+  ] as const)("is read where its pages are packed by %s", async (codec, pack) => {
+    const packing = { codec, compressors: { [codec]: (bytes: Uint8Array) => pack(bytes) } };
+    const { document, tables } = await read("sales.parquet", parquetFile(packing));
+    expect(document.status).toBe("ok");
+    expect(document.properties.custom.compression).toBe(codec);
+    expect(tables.sales).toEqual((await read("sales.parquet", parquetFile())).tables.sales);
   });
 
   it("that is cut off or encrypted says so", async () => {
