@@ -38,6 +38,9 @@ if (process.platform === "linux") setPriority(GIVES_WAY);
 // Readers of old formats report oddities of a file on the console; issues say what matters, and a thread has no console of its own.
 Object.assign(globalThis.console, { log() {}, warn() {}, error() {} });
 
+// A library may leave a promise rejected that nobody waits for, long after its file is done: that must not end the reading of another one.
+process.on("unhandledRejection", () => {});
+
 export default async function compute({ name, input }: TaskMessage): Promise<TaskAnswer<unknown>> {
   clearTimeout(keeping);
   try {

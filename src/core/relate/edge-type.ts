@@ -33,18 +33,21 @@ function byKind(type: RelationshipType, a: FileProfile, b: FileProfile): boolean
   if (type === "DOCUMENTS" && tableA !== tableB) return tableB;
   if (type === "SUMMARIZES" && a.charCount !== b.charCount) return a.charCount < b.charCount;
   if (type === "DERIVED_FROM")
-    return isConversion(a) === isConversion(b) ? laterOf(a, b) >= 0 : isConversion(a);
+    return conversionRank(a) === conversionRank(b)
+      ? laterOf(a, b) >= 0
+      : conversionRank(a) > conversionRank(b);
   return laterOf(a, b) >= 0;
 }
 
-/** Formats that files are exported to rather than written in. */
-function isConversion(profile: FileProfile): boolean {
-  return (
-    profile.format.kind === "pdf" ||
-    profile.format.type === "csv" ||
-    profile.format.type === "tsv" ||
-    profile.format.kind === "data"
-  );
+/** Databases are exported from, exchange formats exported to; what people write in lies between. */
+function conversionRank({ format }: FileProfile): number {
+  if (format.type === "sqlite") return 0;
+  const isExchange =
+    format.kind === "pdf" ||
+    format.kind === "data" ||
+    format.type === "csv" ||
+    format.type === "tsv";
+  return isExchange ? 2 : 1;
 }
 
 /** Above 0 when `a` is the later state: by its own dates, then by the latest date it speaks of, then by length. */

@@ -17,6 +17,16 @@ export function isNarrative(profile: FileProfile): boolean {
   );
 }
 
+/** Text that people write in, unlike what is published, exported or computed. */
+export function isProse({ format }: FileProfile): boolean {
+  return (
+    format.kind === "document" ||
+    format.kind === "slides" ||
+    format.kind === "mail" ||
+    format.type === "md"
+  );
+}
+
 /** Columns with a name that somebody gave: generated ones (`Column 3`, `Unnamed: 7`, `col4`, `F2`) say nothing. */
 export function hasMeaningfulName(name: string): boolean {
   const text = name.trim();

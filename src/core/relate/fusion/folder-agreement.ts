@@ -95,7 +95,7 @@ export function weighFolders(
 ): readonly Evidence[] {
   return evidence.flatMap((seen) => {
     // A README speaks for its folder as far as folders keep together what belongs together.
-    const level = seen.signal === "folder-readme" ? "same-folder" : seen.signal;
+    const level = seen.signal.startsWith("folder-readme") ? "same-folder" : seen.signal;
     if (!(level in agreement)) return [seen];
     const ratio = agreement[level as keyof FolderAgreement];
     const worth = (seen.polarity === "for" ? ratio : -ratio) / MOST_OF_FOLDER;

@@ -115,6 +115,19 @@ describe("fuse", () => {
     expect(fuse([copy, others], 50).type).toBe("RELATED_TO");
   });
 
+  it("takes the more telling of two likely types: a table that backs up the deck which names it", () => {
+    const names = toEvidence({ signal: "names-file", strength: 1, polarity: "for" });
+    const figures = toEvidence({ signal: "value-in-cell", strength: 0.6, polarity: "for" });
+    expect(fuse([names], 50).type).toBe("REFERENCES");
+    expect(fuse([names, figures], 50).type).toBe("SUPPORTS");
+  });
+
+  it("does not call two texts on one template versions where each name has words of its own", () => {
+    const copy = toEvidence({ signal: "near-duplicate", strength: 0.75, polarity: "for" });
+    const names = toEvidence({ signal: "other-name", strength: 0.8, polarity: "against" });
+    expect(fuse([copy, names], 50).type).toBe("RELATED_TO");
+  });
+
   it("counts a second view of the same thing for less than the first", () => {
     const one = fuse(
       [toEvidence({ signal: "shared-rare-words", strength: 1, polarity: "for" })],

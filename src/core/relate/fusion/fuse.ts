@@ -1,7 +1,7 @@
 /**
  * Decides: the one place where signals become a confidence and a type. Log-odds of "belong together" are the prior plus the weights of
  * all signals (parameters.ts), correlated ones damped, those against subtracted: their logistic is the confidence, and nothing else is in it.
- * The type is the likeliest one given that the two belong together, where one is likelier than not.
+ * The type is the most telling one (PRECEDENCE) that is likelier than not, given that the two belong together.
  */
 import { logistic } from "../../kit/stats.ts";
 import type { RelationshipType } from "../../model/edge.ts";
@@ -37,6 +37,17 @@ export interface Verdict {
 /** Where a type's own probability is below this, the pair is merely related. */
 const TYPE_THRESHOLD = 0.5;
 
+/** The most telling type first: that one file names another is true of much that has a better name. */
+const PRECEDENCE: readonly RelationshipType[] = [
+  "DUPLICATE_OF",
+  "VERSION_OF",
+  "DERIVED_FROM",
+  "DOCUMENTS",
+  "SUPPORTS",
+  "SUMMARIZES",
+  "REFERENCES",
+];
+
 /** Takes back what circumstances (folder, author, time) alone would make likelier than not. */
 const ONLY_CIRCUMSTANCES = "only-circumstances";
 
@@ -52,17 +63,8 @@ export function fuse(
     relatedPrior(fileCount, parameters),
   );
   const typeProbabilities = typesOf(evidence);
-  let type: RelationshipType = "RELATED_TO";
-  let best = TYPE_THRESHOLD;
-  for (const [name, probability] of Object.entries(typeProbabilities) as [
-    RelationshipType,
-    number,
-  ][]) {
-    if (probability > best) {
-      type = name;
-      best = probability;
-    }
-  }
+  const type =
+    PRECEDENCE.find((name) => (typeProbabilities[name] ?? 0) > TYPE_THRESHOLD) ?? "RELATED_TO";
   return {
     type,
     confidence: round(logistic(logOdds)),

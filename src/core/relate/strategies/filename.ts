@@ -100,8 +100,42 @@ function observeNames(names: Names, a: number, b: number): Evidence[] {
   const right = names.features[b];
   if (!left || !right || left.isOpaque || right.isOpaque) return [];
   const stemWeight = weightOfStem(names, left, right);
-  if (stemWeight > 0) return observeEqualStem(left, right, stemWeight);
-  return observeWords(names, left, right);
+  if (stemWeight > 0 && !areMails(left, right)) return observeEqualStem(left, right, stemWeight);
+  return [...observeWords(names, left, right), ...observeOtherName(names, left, right)];
+}
+
+/** Rarity of the words of a name that the other lacks at which the two surely name two things. */
+const OTHER_NAME = 4;
+
+/** Counters, hashes and what scanners call their files: no part of a name that a person gave. */
+const MADE_BY_MACHINE =
+  /^(?:\d{1,4}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}|scan\d*|img\d*|image\d*|doc|file|page)$/;
+
+/** Names that each have words of their own name two things, however alike their texts are: two contracts on one template. */
+function observeOtherName(names: Names, left: NameFeature, right: NameFeature): Evidence[] {
+  const own = (one: NameFeature, other: NameFeature): number => {
+    let sum = 0;
+    for (const word of one.wordSet)
+      if (!other.wordSet.has(word) && !MADE_BY_MACHINE.test(word))
+        sum += idf(Math.max(SMALL_PILE, names.features.length), names.wordCounts.get(word) ?? 1);
+    return sum;
+  };
+  const strength = saturate(Math.min(own(left, right), own(right, left)), OTHER_NAME);
+  if (strength < 0.1) return [];
+  return [
+    evidence("filename", {
+      signal: "other-name",
+      polarity: "against",
+      strength,
+      detail: "Each name has words of its own: they name two things.",
+      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
+    }),
+  ];
+}
+
+/** Mails are answered, not revised: what their names say of drafts and finals is about something else. */
+function areMails(left: NameFeature, right: NameFeature): boolean {
+  return left.profile.format.kind === "mail" && right.profile.format.kind === "mail";
 }
 
 /** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */

@@ -1,5 +1,6 @@
 /** What two contents share: copies and parts of each other, rare words, identifiers, names, cell values and figures. */
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
+import { prepareCitations } from "./citations.ts";
 import { ContentOptions } from "./options.ts";
 import { prepareSharedFigures } from "./shared-figures.ts";
 import { prepareSharedValues } from "./shared-values.ts";
@@ -18,6 +19,7 @@ function prepareContent(corpus: Corpus, options: ContentOptions): PreparedStrate
   const parts = [
     prepareTextOverlap(corpus.profiles, options, counters),
     prepareSharedValues(corpus.profiles, options, counters),
+    prepareCitations(corpus.profiles, counters),
     prepareTopics(corpus.profiles, options, counters),
     prepareSharedFigures(corpus.profiles, options, counters),
   ];

@@ -185,7 +185,7 @@ function observeCopies(left: TextFeature, right: TextFeature): Evidence[] {
   // A later state of a text keeps most of it and grows a little; an extract is much shorter than its whole
   const alike = ratio <= EXTRACT_RATIO ? Math.max(jaccard, 0.75 * containment) : jaccard;
   if (ratio <= EXTRACT_RATIO && alike >= 0.08) {
-    const sameFormat = left.profile.format.kind === right.profile.format.kind;
+    const sameFormat = isOneFormat(left.profile, right.profile, alike);
     return [
       evidence("content", {
         signal: sameFormat ? "near-duplicate" : "same-text-other-format",
@@ -207,6 +207,14 @@ function observeCopies(left: TextFeature, right: TextFeature): Evidence[] {
       places,
     }),
   ];
+}
+
+/** A text that hardly changed with its format was converted; a table is exported even where it changed since. */
+const CONVERTED = 0.9;
+
+function isOneFormat(a: FileProfile, b: FileProfile, alike: number): boolean {
+  if (a.format.kind !== b.format.kind) return false;
+  return a.format.type === b.format.type || (a.format.kind !== "sheet" && alike < CONVERTED);
 }
 
 function isEqualContent(a: FileProfile, b: FileProfile): boolean {

@@ -7,6 +7,7 @@ import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { evidence, namePlace, propertyPlace } from "../../observe.ts";
+import { isProse } from "../../profile-kind.ts";
 
 type Property = "author" | "template" | "title" | "company" | "subject";
 
@@ -218,7 +219,8 @@ function observeReadme(left: Feature, right: Feature, readmes: ReadonlySet<strin
   if (!isBelow) return [];
   return [
     evidence("metadata", {
-      signal: "folder-readme",
+      // What a README says of other texts is where they are, not what is in them.
+      signal: isProse(other.profile) ? "folder-readme-text" : "folder-readme",
       strength: hasNearerReadme(other.folder, readme.folder, readmes) ? NESTED_README : 1,
       direction: readme === left ? "a-to-b" : "b-to-a",
       detail: `"${readme.profile.file.name}" is the README of the folder in which the other file lies.`,

@@ -7,7 +7,7 @@ import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../co
 import { stripExtensions } from "../../name-pattern.ts";
 import { evidence, namePlace, place } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
-import { isTabular } from "../../profile-kind.ts";
+import { isProse, isTabular } from "../../profile-kind.ts";
 import { prepareCircumstances } from "./circumstances.ts";
 import { prepareStatedLinks } from "./mail-links.ts";
 import { type MentionIndex, resolveMentions } from "./mentions.ts";
@@ -86,14 +86,9 @@ function isDocumentation({ file }: FileProfile): boolean {
   return DOCUMENTATION.test(nameWords(stripExtensions(file.name)).join(" "));
 }
 
-/** Text that people write in, unlike what is published, exported or computed. */
-function isProse({ format }: FileProfile): boolean {
-  return (
-    format.kind === "document" ||
-    format.kind === "slides" ||
-    format.kind === "mail" ||
-    format.type === "md"
-  );
+/** Plain text beside data is there to explain it; what contracts, mails and slides name they refer to. */
+function isNote({ format }: FileProfile): boolean {
+  return format.kind === "text";
 }
 
 function ordered(x: number, y: number, weight: number): CandidatePair {
@@ -117,14 +112,12 @@ function observeMentions(
     const to = profiles[target] as FileProfile;
     const here = place(from, mention.location, mention.quote);
     const there = namePlace(to);
-    const isDescribing = isDocumentation(from) && !isProse(to);
-    const describes = isDescribing || (isTabular(to) && !isTabular(from));
-    const signal =
-      mention.kind === "title" && !isDescribing
+    const isDescribing = (isDocumentation(from) && !isProse(to)) || (isNote(from) && isTabular(to));
+    const signal = isDescribing
+      ? "names-described-file"
+      : mention.kind === "title"
         ? "written-title"
-        : describes
-          ? "names-described-file"
-          : "names-file";
+        : "names-file";
     out.push(
       evidence("metadata", {
         signal,

@@ -3,7 +3,7 @@
  * spelling, values and shapes.
  */
 import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
-import { clamp, idf, saturate } from "../../../kit/stats.ts";
+import { clamp, idf, mean, saturate } from "../../../kit/stats.ts";
 import { intersectionSize, wordListSimilarity } from "../../../kit/text/similarity.ts";
 import type { ColumnMatch, Evidence, PlacePair } from "../../../model/evidence.ts";
 import type { CandidatePair } from "../../contract.ts";
@@ -142,7 +142,7 @@ function compareTables(
   const strength = clamp(score * Math.sqrt(reach));
   if (pairs.length < 2 || strength < 0.25) return null;
   const matches = pairs.map((pair) => toMatch(left, right, pair.a, pair.b, pair.score));
-  const kept = mostlyNamed(left, right, pairs) ? keptRecords(pairs) : null;
+  const kept = listSame(left, right, pairs) ? keptRecords(pairs) : null;
   const seen = report("matching-columns", strength, left, right, matches);
   // Other schema, other records: nothing that speaks against one more than the schema does.
   return { score: strength, seen: kept?.polarity === "for" ? [seen, kept] : [seen] };
@@ -171,8 +171,17 @@ function mostlyNamed(
 
 /** True when two tables list the same things under mostly the same columns: their keys then meet without one referring to the other. */
 export function listSameThings(left: TableFeature, right: TableFeature): boolean {
-  const pairs = matchColumns(left, right, new Map());
-  return mostlyNamed(left, right, pairs) && keptRecords(pairs)?.polarity === "for";
+  return listSame(left, right, matchColumns(left, right, new Map()));
+}
+
+/** Mostly the same values both ways: a list of parts that holds those of one product lists another thing. */
+const SAME_VALUES = 0.5;
+
+function listSame(left: TableFeature, right: TableFeature, pairs: readonly ColumnPair[]): boolean {
+  if (!mostlyNamed(left, right, pairs)) return false;
+  const named = pairs.filter(({ a, b }) => namesThings(a) && namesThings(b));
+  const alike = named.map(({ a, b }) => sketchOverlap(a.sketch, b.sketch).jaccard);
+  return mean(alike) >= SAME_VALUES;
 }
 
 function namesakes(left: TableFeature, right: TableFeature): ColumnPair[] {
@@ -196,7 +205,7 @@ function keptRecords(pairs: readonly ColumnPair[]): Evidence | null {
     sum += sketchOverlap(small.sketch, large.sketch).containment;
     count++;
   }
-  if (count === 0) return null;
+  if (count === 0) return keptValues(pairs);
   const share = sum / count;
   if (share > 0.15 && share < 0.4) return null;
   const isKept = share >= 0.4;
@@ -209,6 +218,24 @@ function keptRecords(pairs: readonly ColumnPair[]): Evidence | null {
       : "The tables have the same columns but name different things.",
   });
 }
+
+/** Tables too small to name things are the same where all their columns hold the same values. */
+function keptValues(pairs: readonly ColumnPair[]): Evidence | null {
+  const telling = pairs.filter(
+    ({ a, b }) => Math.min(a.column.distinctCount, b.column.distinctCount) >= FEW_VALUES,
+  );
+  if (telling.length < 2 || telling.length < pairs.length / 2) return null;
+  const share = Math.min(...telling.map(({ a, b }) => sketchOverlap(a.sketch, b.sketch).jaccard));
+  if (share < ALL_VALUES) return null;
+  return evidence("structure", {
+    signal: "same-records",
+    strength: share,
+    detail: "All columns of the tables hold the same values.",
+  });
+}
+
+const FEW_VALUES = 3;
+const ALL_VALUES = 0.9;
 
 function namesThings({ column }: ColumnFeature): boolean {
   return (column.type === "text" || column.type === "mixed") && column.distinctCount >= 8;

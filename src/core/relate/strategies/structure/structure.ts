@@ -1,4 +1,5 @@
 /** What the shapes of two files share: columns, keys, schemas, sheet names, titles. */
+import type { Evidence } from "../../../model/evidence.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
 import { prepareHeadings } from "./headings.ts";
 import { prepareReferences } from "./inclusion.ts";
@@ -24,6 +25,15 @@ function prepareStructure(corpus: Corpus, options: StructureOptions): PreparedSt
   return {
     counters,
     candidates: (): CandidatePair[] => parts.flatMap((part) => part.candidates()),
-    observe: (a, b) => parts.flatMap((part) => part.observe(a, b)),
+    observe: (a, b) => {
+      const isOneFormat = corpus.profiles[a]?.format.type === corpus.profiles[b]?.format.type;
+      const seen = parts.flatMap((part) => part.observe(a, b));
+      return isOneFormat ? seen : seen.map(asExport);
+    },
   };
+}
+
+/** The same records in another format were exported from there: no other state of them. */
+function asExport(seen: Evidence): Evidence {
+  return seen.signal === "same-records" ? { ...seen, signal: "same-records-other-format" } : seen;
 }
