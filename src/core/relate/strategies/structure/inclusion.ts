@@ -1,7 +1,7 @@
 /**
  * Foreign keys: columns whose values all stand in a key of another table (unary inclusion dependencies). Inclusion alone is weak,
  * because any small range of whole numbers lies in any larger one; so the columns' names, the table that the key names, and how much
- * of the key's range is used decide. Containment is estimated from bottom-k sketches.
+ * of the key's range is used decide. Containment is estimated from bottom-k sketches. Without names: value-references.ts.
  *
  * Features after Rostin et al., "A machine learning approach to foreign key discovery", WebDB 2009.
  */
@@ -15,6 +15,7 @@ import { columnPlace, evidence } from "../../observe.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings, typesAgree } from "./schema.ts";
 import { type ColumnFeature, singular, type TableFeature } from "./tables.ts";
+import { referencesByValue } from "./value-references.ts";
 
 interface Reference {
   readonly source: TableFeature;
@@ -23,7 +24,7 @@ interface Reference {
   readonly to: ColumnFeature;
   readonly score: number;
   readonly containment: number;
-  readonly signal: "inclusion-dependency" | "declared-foreign-key";
+  readonly signal: "inclusion-dependency" | "declared-foreign-key" | "included-values";
 }
 
 export interface ReferenceFinder {
@@ -47,6 +48,11 @@ export function prepareReferences(
   const references = [
     ...declaredReferences(tables, profiles),
     ...inferredReferences(tables, options, counters),
+    ...referencesByValue(tables, options, counters)
+      .filter(
+        ({ from, source, target }) => !(from.column.isKeyCandidate && isSameKind(source, target)),
+      )
+      .map((found) => ({ ...found, signal: "included-values" as const })),
   ];
   const byPair = new Map<string, Reference[]>();
   for (const reference of references) {
@@ -290,7 +296,7 @@ function report(references: readonly Reference[], a: number): Evidence[] {
       signal: first.signal,
       strength: first.score,
       direction: forward ? "a-to-b" : "b-to-a",
-      detail: `${Math.round(first.containment * 100)} % of the values of "${first.from.column.name}" stand in the key "${first.to.column.name}" of "${first.target.profile.file.name}".`,
+      detail: `${Math.round(first.containment * 100)} % of the values of ${called(first.from)} stand in the key ${called(first.to)} of "${first.target.profile.file.name}".`,
       places: sorted.map((reference) =>
         forward
           ? { a: here(reference), b: there(reference) }
@@ -305,4 +311,8 @@ function report(references: readonly Reference[], a: number): Evidence[] {
       })),
     });
   });
+}
+
+function called({ column }: ColumnFeature): string {
+  return column.name.trim() === "" ? `column ${column.index + 1}` : `"${column.name}"`;
 }
