@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { pdfOf } from "../../tests/fixtures/parse/make-pdf.ts";
 import { openPdf } from "./pdf-engine.ts";
@@ -40,5 +42,24 @@ describe("the PDF engine", () => {
     const names = ["First", "Second", "Third"];
     const found = await Promise.all(names.map(async (name) => read(await page(name))));
     expect(found.map(({ words }) => words)).toEqual(names);
+  });
+
+  it("keeps nothing of a file that cannot be opened", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const held = async () => {
+      for (let round = 0; round < 3; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        collect();
+      }
+      return process.memoryUsage().arrayBuffers;
+    };
+    const before = await held();
+    for (let count = 0; count < 16; count++) {
+      const bytes = new Uint8Array(1_000_000);
+      bytes.set(new TextEncoder().encode("%PDF-1.7\n"));
+      await expect(openPdf(bytes, null)).rejects.toMatchObject({ name: "InvalidPDFException" });
+    }
+    expect((await held()) - before).toBeLessThan(8_000_000);
   });
 });

@@ -2,10 +2,11 @@
  * Opens PDFs with pdf.js. Its two halves, made for a page and a worker, run in this thread and hand each other their messages as they are:
  * nothing is copied, and what only drawing on a canvas needs goes nowhere.
  */
-import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { getResolvedPDFJS } from "unpdf";
 
-export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-type PdfWorker = InstanceType<Awaited<ReturnType<typeof getResolvedPDFJS>>["PDFWorker"]>;
+type PdfJs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
+export type PdfDocument = Awaited<ReturnType<PdfJs["getDocument"]>["promise"]>;
+type PdfWorker = InstanceType<PdfJs["PDFWorker"]>;
 
 interface Message {
   readonly targetName: string;
@@ -39,8 +40,10 @@ let shared: Promise<PdfWorker> | null = null;
 /** Opens a PDF and takes `bytes` over. Rejects as pdf.js does: by a `PasswordException` where the password is missing or wrong. */
 export async function openPdf(bytes: Uint8Array, password: string | null): Promise<PdfDocument> {
   shared ??= startWorker();
+  const { getDocument } = await getResolvedPDFJS();
   // Pictures are never needed: the size limit spares decoding them. Nor are outlines of glyphs, which pdf.js makes where there are no font faces.
-  return await getDocumentProxy(bytes, {
+  const loading = getDocument({
+    data: bytes,
     worker: await shared,
     verbosity: 0,
     useSystemFonts: false,
@@ -49,6 +52,13 @@ export async function openPdf(bytes: Uint8Array, password: string | null): Promi
     maxImageSize: 1,
     ...(password === null ? {} : { password }),
   });
+  try {
+    return await loading.promise;
+  } catch (error) {
+    // All documents share one port, which would go on to hold the bytes of this one.
+    await loading.destroy().catch(() => {});
+    throw error;
+  }
 }
 
 async function startWorker(): Promise<PdfWorker> {
