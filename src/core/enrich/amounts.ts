@@ -5,7 +5,7 @@ import type { TextView } from "./text-view.ts";
 import { CURRENCY, currencyCode, SCALE, scaleFactor, UNIT, unitName } from "./units.ts";
 
 const PATTERN = new RegExp(
-  `(?<![\\p{L}\\p{N}_./:@#-])(${CURRENCY})?[ \\u00a0]?([-−+]?)(${CURRENCY})?[ \\u00a0]?(${NUMBER})(?:[ \\u00a0-]?(${SCALE}))?(?:[ \\u00a0]?(${CURRENCY}|${UNIT}))?`,
+  `(?<![\\p{L}\\p{N}_./:@#-])(${CURRENCY})?[ \\u00a0]?([-−+]?)(${CURRENCY})?[ \\u00a0]?(${NUMBER})(?:[ \\u00a0-]?(${SCALE}))?(?:[ \\u00a0]?(?:de |di |d['’])?(${CURRENCY}|${UNIT}))?`,
   "giu",
 );
 /** What follows or precedes a number that is part of something else: a date, a time, a version, an address, a list mark. */
@@ -14,13 +14,16 @@ const PART_OF_MORE =
 const MONTH_BEFORE =
   /(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?\s*$/iu;
 const LEAST_BARE_DIGITS = 3;
+/** Numbers with thousands marks are large enough to tell with fewer significant digits. */
+const GROUPED = /\d[.,'’\u00a0\u202f ]\d{3}(?!\d)/;
+const LEAST_GROUPED_DIGITS = 2;
 
 /** A figure with its offsets; place and quotation are made for the few that are kept. */
 export interface FoundAmount extends Pick<ProfileAmount, "value" | "unit" | "digits" | "text"> {
   readonly start: number;
 }
 
-/** Amounts of the text in order. Bare numbers count from three significant digits on, years without a unit never. */
+/** Amounts of the text in order. Bare numbers count from three significant digits on (two with a thousands mark), years without a unit never. */
 export function findAmounts(view: TextView, language: string | null): FoundAmount[] {
   const decimal = decimalMarkOf(language);
   const found: FoundAmount[] = [];
@@ -44,7 +47,8 @@ function readMatch(match: RegExpExecArray, view: TextView, decimal: "." | ","): 
   const unit = currency ?? (unitWord ? unitName(unitWord) : null);
   const factor = scaleFactor(scale, currency !== null);
   if (unit === null && factor === 1) {
-    if (written.digits < LEAST_BARE_DIGITS || isYear(number, written.value)) return null;
+    const least = GROUPED.test(number) ? LEAST_GROUPED_DIGITS : LEAST_BARE_DIGITS;
+    if (written.digits < least || isYear(number, written.value)) return null;
     if (PART_OF_MORE.test(view.text.slice(end, end + 12))) return null;
     if (MONTH_BEFORE.test(view.text.slice(Math.max(0, match.index - 12), match.index))) return null;
     if (/^\d{8,}$/.test(number)) return null;

@@ -23,6 +23,7 @@ import {
   limitLists,
   mailOf,
 } from "./profile-parts.ts";
+import { sampleSentences } from "./sentences.ts";
 import { excerptOf, summaryLineOf, titleOf } from "./summary.ts";
 import { type ReadRows, readTables, type TablePass } from "./table-pass.ts";
 import { plainText, type TextView, viewOf } from "./text-view.ts";
@@ -63,13 +64,15 @@ export async function buildProfile(
   const found = findAll(view, prose, allWords, language, document, tables, identifiers, options);
   const title = titleOf(document);
   const excerpt = excerptOf(document);
-  const limited = limitLists(document, input.columns);
+  const limited = limitLists(document, input.columns, tables);
   const hashes = copyHashes(document, prose, allWords, tables);
+  const sentences = sampleSentences(view, PROFILE_LIMITS.sentences);
   const profile: FileProfile = {
     file,
     format: document.format,
     status: document.status,
     ...hashes,
+    ...(sentences.length > 0 ? { sentences } : {}),
     charCount: document.markdown.length,
     wordCount: allWords.length,
     pageCount: document.pageCount,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "../model/document.ts";
 import { findAmounts } from "./amounts.ts";
+import { columnLetters } from "./column-letters.ts";
 import { textHash } from "./content-hash.ts";
 import { findDates } from "./dates.ts";
 import { embedLocal } from "./embed-local.ts";
@@ -9,7 +10,6 @@ import { IdentifierList, isCode } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
 import { detectLanguage } from "./language.ts";
 import { readNumber } from "./numbers.ts";
-import { columnLetters } from "./table-pass.ts";
 import { plainText, viewOf } from "./text-view.ts";
 import { headUnit } from "./units.ts";
 
@@ -35,6 +35,8 @@ describe("findAmounts", () => {
     ["CHF 12’500.– per month", "de", 12_500, "CHF", 3],
     ["we shipped 48,212 parcels", "en", 48_212, null, 5],
     ["un total de 1 250 000 euros", "fr", 1_250_000, "EUR", 3],
+    ["un total de 3,2 millones de euros", "es", 3_200_000, "EUR", 2],
+    ["a result of (3,400) for the year", "en", 3_400, null, 2],
   ])("reads %s", (text, language, value, unit, digits) => {
     expect(findAmounts(view(text), language)).toEqual([
       expect.objectContaining({ value, unit, digits }),

@@ -82,18 +82,20 @@ function distinctSorted(hashes: Uint32Array): Uint32Array {
   return sorted.subarray(0, count);
 }
 
-export function limitLists(document: ParsedDocument, columns: readonly ColumnPersonalData[]) {
+export function limitLists(
+  document: ParsedDocument,
+  columns: readonly ColumnPersonalData[],
+  tables: TablePass,
+) {
   const personal = new Map(
     columns.map((column) => [`${column.table}\u0000${column.column}`, column.personalData]),
   );
-  const allColumns: ProfileColumn[] = document.sheets.flatMap((sheet) =>
+  const allColumns: ProfileColumn[] = document.sheets.flatMap((sheet, index) =>
     sheet.columns.map((column) => {
       const { unit: _, ...rest } = column;
-      return {
-        ...rest,
-        table: sheet.name,
-        personalData: personal.get(`${sheet.name}\u0000${column.name}`) ?? null,
-      };
+      const personalData = personal.get(`${sheet.name}\u0000${column.name}`) ?? null;
+      const figures = personalData ? undefined : tables.columnFigures[index]?.get(column.index);
+      return { ...rest, table: sheet.name, personalData, ...(figures ? { figures } : {}) };
     }),
   );
   const over = (length: number, limit: number) => Math.max(0, length - limit);

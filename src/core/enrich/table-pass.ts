@@ -3,12 +3,14 @@
  * of the content. Memory is bounded whatever the number of rows.
  */
 import { createHash } from "node:crypto";
-import { comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
+import { type CellValue, comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
 import { hash32 } from "../kit/hash.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import type { Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
-import type { ProfileAmount } from "../model/profile.ts";
+import { type ColumnFigures, PROFILE_LIMITS, type ProfileAmount } from "../model/profile.ts";
+import { ColumnSum, columnRange, isMeasure, isTotalLabel } from "./column-figures.ts";
+import { columnLetters } from "./column-letters.ts";
 import type { IdentifierList } from "./identifiers.ts";
 import { significantDigits } from "./numbers.ts";
 import { currencyCode, headUnit } from "./units.ts";
@@ -27,6 +29,8 @@ export interface TablePass {
   readonly rowHashes: readonly number[];
   /** Hash of all cells, or empty without any. */
   readonly contentHash: string;
+  /** For each sheet, its columns of numbers by index. */
+  readonly columnFigures: ReadonlyArray<ReadonlyMap<number, ColumnFigures>>;
 }
 
 const TOTAL =
@@ -53,14 +57,13 @@ export async function readTables(
   const content = createHash("sha256");
   const rowHashes: number[] = [];
   const figures = new SalientFigures();
+  const columnFigures: Map<number, ColumnFigures>[] = sheets.map(() => new Map());
   let cells = 0;
+  let sums = 0;
   for (const [index, sheet] of sheets.entries()) {
     if (!sheet.tableRef) continue;
-    const heads = sheet.columns.map((column) => ({
-      name: column.name,
-      ...headUnit(column.name),
-      unitOfColumn: column.unit,
-    }));
+    const heads = sheet.columns.map((column) => headOf(column, sheet, sums));
+    sums += heads.filter((head) => head.sum).length;
     content.update(
       `\u001e${sheet.rowCount}\u001f${heads.map((head) => comparableValue(head.name)).join("\u001f")}`,
     );
@@ -79,6 +82,7 @@ export async function readTables(
       );
       rowIndex++;
     }
+    if (rowIndex === sheet.rowCount) columnFigures[index] = sumsOf(sheet, heads);
     if (rowIndex < sheet.rowCount)
       content.update(sheet.columns.map((column) => column.valueSketch).join("\u001f"));
   }
@@ -87,7 +91,59 @@ export async function readTables(
     amountsSeen: figures.seen,
     rowHashes,
     contentHash: cells > 0 ? content.digest("hex") : "",
+    columnFigures,
   };
+}
+
+interface Head {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly factor: number;
+  readonly unitOfColumn: string | null;
+  /** Of columns that measure something. */
+  readonly sum: ColumnSum | null;
+}
+
+/** `sums` columns of earlier sheets are added up already, of which there is a bound. */
+function headOf(column: Sheet["columns"][number], sheet: Sheet, sums: number): Head {
+  const own = headUnit(column.name);
+  // A title such as "in EUR thousand" speaks for all columns that say nothing themselves, but for shares and years
+  const title =
+    own.factor === 1 && own.unit !== "%" && column.type !== "percent" && isMeasure(column)
+      ? titleUnit(sheet)
+      : null;
+  return {
+    name: column.name,
+    unit: own.unit ?? title?.unit ?? null,
+    factor: title?.factor ?? own.factor,
+    unitOfColumn: column.unit,
+    sum:
+      sums + column.index < PROFILE_LIMITS.columnFigures && isMeasure(column)
+        ? new ColumnSum()
+        : null,
+  };
+}
+
+/** Scale that the rows above a table name; null where they name none. */
+function titleUnit({ titleRows = [] }: Sheet): { unit: string | null; factor: number } | null {
+  for (const cell of titleRows.slice(0, 10).flat().slice(0, 40)) {
+    const found = headUnit(cell.slice(0, 120));
+    if (found.factor > 1) return found;
+  }
+  return null;
+}
+
+function sumsOf(sheet: Sheet, heads: readonly Head[]): Map<number, ColumnFigures> {
+  const found = new Map<number, ColumnFigures>();
+  for (const [column, { sum, unit, unitOfColumn, factor }] of heads.entries()) {
+    const figures = sum?.figures(
+      columnRange(sheet, column),
+      unit ?? asUnit(unitOfColumn ?? undefined),
+      factor,
+    );
+    if (figures) found.set(column, figures);
+  }
+  return found;
 }
 
 interface RowContext {
@@ -95,12 +151,7 @@ interface RowContext {
   readonly row: readonly string[];
   readonly rowIndex: number;
   readonly label: string;
-  readonly heads: ReadonlyArray<{
-    name: string;
-    unit: string | null;
-    factor: number;
-    unitOfColumn: string | null;
-  }>;
+  readonly heads: readonly Head[];
 }
 
 function readRow(
@@ -109,36 +160,48 @@ function readRow(
   identifiers: IdentifierList | null,
 ): void {
   const isTotal = TOTAL.test(context.label) || context.rowIndex === context.sheet.rowCount - 1;
+  const isSummed = !isTotalLabel(context.label);
   for (const [column, cell] of context.row.entries()) {
-    if (cell.length < 3 || cell.length > 40 || !/\d/.test(cell)) continue;
+    const sum = isSummed ? context.heads[column]?.sum : null;
+    const isShort = cell.length < 3;
+    if ((isShort && !sum) || cell.length > 40 || !/\d/.test(cell)) continue;
     const value = readCellValue(cell);
-    if (value.number === undefined) {
+    if (value.number !== undefined) {
+      sum?.add(value.number);
+      if (!isShort) addFigure(context, column, value, isTotal, figures);
+    } else if (!isShort)
       identifiers?.addCell(
         cell.trim(),
         () => placeOf(context, column),
         () => quoteOf(context, column),
       );
-      continue;
-    }
-    const digits = digitsOf(value.canonical);
-    if (digits < LEAST_DIGITS) continue;
-    const head = context.heads[column];
-    const rank = rankOf(
-      digits,
-      isTotal,
-      head?.name ?? "",
-      value.type === "money",
-      context.rowIndex,
-    );
-    if (!figures.wants(rank)) continue;
-    const size = Number((value.number * (head?.factor ?? 1)).toPrecision(15));
-    const unit = asUnit(value.unit) ?? head?.unit ?? asUnit(head?.unitOfColumn ?? undefined);
-    const location = placeOf(context, column);
-    figures.add(
-      { value: size, unit, digits, text: cell.trim(), location, excerpt: quoteOf(context, column) },
-      rank,
-    );
   }
+}
+
+function addFigure(
+  context: RowContext,
+  column: number,
+  value: CellValue,
+  isTotal: boolean,
+  figures: SalientFigures,
+): void {
+  const digits = digitsOf(value.canonical);
+  if (digits < LEAST_DIGITS) return;
+  const head = context.heads[column];
+  const isMoney = value.type === "money";
+  const rank = rankOf(digits, isTotal, head?.name ?? "", isMoney, context.rowIndex);
+  if (!figures.wants(rank)) return;
+  figures.add(
+    {
+      value: Number(((value.number ?? 0) * (head?.factor ?? 1)).toPrecision(15)),
+      unit: asUnit(value.unit) ?? head?.unit ?? asUnit(head?.unitOfColumn ?? undefined),
+      digits,
+      text: (context.row[column] ?? "").trim(),
+      location: placeOf(context, column),
+      excerpt: quoteOf(context, column),
+    },
+    rank,
+  );
 }
 
 /** Totals, money and long figures say most about a table; of many alike the first rows. */
@@ -203,13 +266,4 @@ function quoteOf({ row, label, heads }: RowContext, column: number): string {
     .map((part) => part.replace(/\s+/g, " ").trim().slice(0, 80))
     .filter((part) => part !== "");
   return parts.length === 0 ? cell.trim() : `${parts.join(", ")}: ${cell.trim()}`;
-}
-
-/** Letters of a column counted from 1: 1 is A, 27 is AA. */
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = Math.max(1, column); rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }

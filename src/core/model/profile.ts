@@ -17,6 +17,8 @@ export const PROFILE_LIMITS = {
   headings: 120,
   columns: 200,
   links: 200,
+  columnFigures: 60,
+  sentences: 32,
   sketchSize: 1024,
 } as const;
 
@@ -72,6 +74,32 @@ export type ProfileDate = z.infer<typeof ProfileDate>;
 
 export const PersonalDataType = z.string().regex(/^[A-Z][A-Z_]*$/);
 
+/**
+ * Of a column of numbers, in base units like amounts, over all rows but those that total others: what a text may state about it.
+ * `range` are its cells; null where a figure has no meaning (a sum of shares) or is not known exactly.
+ */
+export const ColumnFigures = z.object({
+  range: z.string(),
+  unit: z.string().nullable(),
+  sum: z.number().nullable(),
+  mean: z.number(),
+  median: z.number().nullable(),
+  least: z.number(),
+  most: z.number(),
+});
+export type ColumnFigures = z.infer<typeof ColumnFigures>;
+
+/**
+ * A sentence of running text of at least eight words, for finding it in another file. `key` is the hash of its words; of the sentences of
+ * all files those with the same words are kept alike, so that two files keep the same ones.
+ */
+export const ProfileSentence = z.object({
+  key: z.number().int(),
+  text: z.string(),
+  location: Location,
+});
+export type ProfileSentence = z.infer<typeof ProfileSentence>;
+
 export const ProfileColumn = z.object({
   table: z.string(),
   name: z.string(),
@@ -88,6 +116,8 @@ export const ProfileColumn = z.object({
   patterns: z.array(z.string()),
   valueSketch: z.string(),
   personalData: z.object({ type: PersonalDataType, confidence: z.number() }).nullable(),
+  /** Left out for columns that measure nothing, hold personal data or whose rows were not all read. */
+  figures: ColumnFigures.optional(),
 });
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 
@@ -161,6 +191,8 @@ export const FileProfile = z.object({
   /** `termSketch` and `shingleSketch` (core/kit/sketch/text-sketch.ts) of the clean Markdown: which rare words two files share, how much of one stands in the other. Left out without text. */
   termSketch: z.string().optional(),
   shingleSketch: z.string().optional(),
+  /** Left out where there is none. */
+  sentences: z.array(ProfileSentence).optional(),
   /** Unit-length vector of EMBEDDING_DIMENSIONS floats, or empty. */
   embedding: z.array(z.number()),
   personalData: z.array(z.object({ type: PersonalDataType, count: z.number().int() })),

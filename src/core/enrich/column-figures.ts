@@ -1,0 +1,84 @@
+/**
+ * What a text may state about a column of numbers without naming a row: sum, mean, median, least and largest value. Over all rows but
+ * those that total or average others, so that a total is not counted twice.
+ */
+import { fileRowOf } from "../kit/row-runs.ts";
+import type { Sheet } from "../model/document.ts";
+import type { ColumnFigures } from "../model/profile.ts";
+import { columnLetters } from "./column-letters.ts";
+
+/** Values kept for the median; of longer columns it is left out, since an estimate agrees with no figure. */
+const MEDIAN_VALUES = 4_096;
+const LEAST_VALUES = 3;
+/** Digits kept: more are noise of the additions. */
+const DIGITS = 12;
+
+const TOTAL_ROW =
+  /^\W*(?:grand |sub-?|zwischen|gesamt)?(?:totals?|sum|summe|gesamt|gesamtsumme|totaux|totale|totali|totaal|suma|soma|razem|celkem|summa|i alt|yhteensä|итого|mean|median|average|mittelwert|durchschnitt|moyenne|media|gemiddelde)(?!\p{L})/iu;
+
+/** True for a row whose first words say that it adds up or averages others. */
+export function isTotalLabel(label: string): boolean {
+  return label.length <= 80 && TOTAL_ROW.test(label);
+}
+
+/** Adds up one column while its rows are read. Memory is bounded by MEDIAN_VALUES. */
+export class ColumnSum {
+  private count = 0;
+  private sum = 0;
+  private least = Number.POSITIVE_INFINITY;
+  private most = Number.NEGATIVE_INFINITY;
+  private readonly values: number[] = [];
+
+  add(value: number): void {
+    this.count++;
+    this.sum += value;
+    if (value < this.least) this.least = value;
+    if (value > this.most) this.most = value;
+    if (this.values.length <= MEDIAN_VALUES) this.values.push(value);
+  }
+
+  /** `factor` is the scale that the head names. Undefined for columns with hardly a number. */
+  figures(range: string, unit: string | null, factor: number): ColumnFigures | undefined {
+    if (this.count < LEAST_VALUES || !Number.isFinite(this.sum)) return undefined;
+    const rounded = (value: number) => Number((value * factor).toPrecision(DIGITS));
+    return {
+      range,
+      unit,
+      // Shares and rates of different wholes do not add up
+      sum: unit === "%" ? null : rounded(this.sum),
+      mean: rounded(this.sum / this.count),
+      median: this.count > MEDIAN_VALUES ? null : rounded(medianOf(this.values)),
+      least: rounded(this.least),
+      most: rounded(this.most),
+    };
+  }
+}
+
+/** Cells of all data rows of a column, such as `D2:D81`. */
+export function columnRange(sheet: Sheet, column: number): string {
+  const letters = columnLetters(sheet.firstColumn + column);
+  const last = Math.max(0, sheet.rowCount - 1);
+  return `${letters}${fileRowOf(sheet, 0)}:${letters}${fileRowOf(sheet, last)}`;
+}
+
+/** Columns whose numbers measure something: neither keys nor numbered rows nor years, nor people's data. */
+export function isMeasure({ type, isKeyCandidate, name }: Sheet["columns"][number]): boolean {
+  if (type === "money" || type === "percent" || type === "number") return !isPosition(name);
+  if (type !== "integer" || isPosition(name)) return false;
+  return !(
+    isKeyCandidate && /(?:^|[^\p{L}])(?:id|nr|no|num|number|key|code|index|rank)$/iu.test(name)
+  );
+}
+
+function isPosition(name: string): boolean {
+  return /^(?:year|jahr|année|año|anno|month|day|lat|lon|lng|latitude|longitude|zip|plz|postcode|id|index|rank|phone)$/iu.test(
+    name.trim(),
+  );
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  const high = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? high)) / 2;
+}
