@@ -12,6 +12,7 @@ import {
   formatSigned,
   formatSize,
   formatUtc,
+  formatZone,
   plural,
 } from "./format.ts";
 
@@ -85,6 +86,11 @@ describe("times", () => {
     expect(formatDate(new Date("2025-10-13T17:20:00Z"), time)).toBe("yesterday, 17:20");
     expect(formatDate(new Date("2024-10-14T16:52:00Z"), time)).toBe("14 Oct 2024, 16:52");
     expect(formatDate(new Date("nonsense"), time)).toBe("–");
+    const summer = new Date("2025-07-14T14:52:00Z");
+    expect(formatZone(summer, { zone: "Asia/Tokyo" })).toBe("GMT+9");
+    expect(formatZone(summer, { zone: "UTC" })).toBe("UTC");
+    expect(formatZone(summer, { zone: "Europe/London" })).toBe("BST");
+    expect(formatZone(new Date("nonsense"))).toBe("");
     expect(formatUtc(new Date("2025-10-14T14:52:07Z"))).toBe("2025-10-14 14:52:07 UTC");
   });
 

@@ -144,6 +144,16 @@ export function formatDate(date: Date, time: TimeOptions): string {
   return `${day}, ${clock}`;
 }
 
+/** The reader's zone at that time, such as "CEST" or "GMT+9"; for times that came from elsewhere. */
+export function formatZone(date: Date, time: Partial<TimeOptions> = {}): string {
+  if (Number.isNaN(date.getTime())) return "";
+  const parts = timeFormat(time.locale ?? "en-GB", {
+    timeZoneName: "short",
+    timeZone: time.zone,
+  }).formatToParts(date);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+
 /** "11 min ago" up to an hour, then the time as `formatDate` writes it. */
 export function formatRelative(date: Date, time: TimeOptions): string {
   const age = time.now.getTime() - date.getTime();

@@ -127,19 +127,24 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
   const cell = "border-r border-b border-line px-2 py-1";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too
-    <section className="overflow-x-auto" tabIndex={0} aria-label="Table in the file">
+    <figure className="overflow-x-auto" tabIndex={0} aria-label="Table in the file">
       <table className="border-t border-l border-line text-13">
         <thead className={block.head.every((head) => head === "") ? "sr-only" : undefined}>
           <tr>
-            {block.head.map((head, column) => (
-              <th
-                key={column}
-                scope="col"
-                className={cx(cell, "bg-sunken text-left font-semibold")}
-              >
-                <Words text={head} />
-              </th>
-            ))}
+            {block.head.map((head, column) =>
+              // A head without words would be read as one.
+              head.trim() === "" ? (
+                <td key={column} className={cx(cell, "bg-sunken")} />
+              ) : (
+                <th
+                  key={column}
+                  scope="col"
+                  className={cx(cell, "bg-sunken text-left font-semibold")}
+                >
+                  <Words text={head} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -157,7 +162,7 @@ function TableView({ block }: { block: Extract<Block, { kind: "table" }> }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }
 

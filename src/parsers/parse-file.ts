@@ -167,7 +167,7 @@ function formatName(type: string): string {
 
 function stopped(format: DetectedFormat, stop: ParseStop): ParsedDocument {
   const severity =
-    stop.status === "failed" ? "error" : stop.status === "skipped" ? "info" : "warning";
+    stop.status === "failed" ? "error" : stop.status === "partial" ? "warning" : "info";
   return {
     ...emptyDocument(format),
     status: stop.status,
@@ -193,7 +193,7 @@ function complete(
   const hasContent =
     document.markdown.trim() !== "" || document.sheets.length > 0 || document.children.length > 0;
   if (document.status === "ok" && !hasContent && issues.length === 0 && source.sizeBytes > 0)
-    issues.push(issue("parse.empty", "warning", "No text was found in the file."));
+    issues.push(issue("parse.empty", "info", "No text was found in the file."));
   const isCut = document.markdown.length >= ctx.limits.maxTextChars;
   if (isCut)
     issues.push(

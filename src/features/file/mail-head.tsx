@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Paperclip } from "lucide-react";
-import { formatDate, formatSize } from "~/components/format";
+import { formatDate, formatSize, formatUtc, formatZone } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { KeyValue } from "~/components/key-value";
 import { fileKindOf } from "~/features/shared/file-kind";
@@ -12,6 +12,19 @@ import type { FileDocument } from "./file-types";
 
 /** Attachments whose own files are looked for; a mail with more has its list under "Files in it". */
 const LOOKED_FOR = 200;
+
+/** When a mail was sent, in the reader's zone, which is named; in no zone where the mail names none. */
+function SentTime({ text }: { text: string }) {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return text;
+  const when = formatDate(date, { now: new Date() });
+  if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) return `${when}, no zone given`;
+  return (
+    <time dateTime={date.toISOString()} title={formatUtc(date)}>
+      {when} {formatZone(date)}
+    </time>
+  );
+}
 
 /** Who wrote to whom, when and about what, with the attachments as links to their own files. */
 export function MailHead({
@@ -31,16 +44,13 @@ export function MailHead({
     ...trpc.files.children.queryOptions({ projectId, fileId, limit: LOOKED_FOR }),
     enabled: attachments.length > 0,
   });
-  const sent = mail.date === null ? Number.NaN : Date.parse(mail.date);
   const items = [
     { key: "From", value: mail.from },
     { key: "To", value: mail.to.join(", ") },
     { key: "Copy", value: mail.cc.join(", ") },
     {
       key: "Sent",
-      value: Number.isNaN(sent)
-        ? (mail.date ?? "")
-        : formatDate(new Date(sent), { now: new Date() }),
+      value: mail.date === null ? "" : <SentTime text={mail.date} />,
     },
   ].filter((item) => item.value !== "");
   return (

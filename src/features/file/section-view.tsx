@@ -66,15 +66,16 @@ export function SectionView(props: SectionProps) {
       )}
       <Pieces {...props} text={body} start={section.start + Math.max(0, lead)} lang={lang} />
       {slide !== undefined && notes.trim() !== "" && (
-        <aside
+        <div
+          role="note"
           aria-label={`Notes to slide ${slide.number}`}
           className="mt-4 border-t border-line pt-3"
         >
-          <h3 className="mb-1">Notes</h3>
+          <p className="mb-1 text-12 font-semibold text-ink-2">Notes</p>
           <p {...lang} className="font-serif text-quote break-words whitespace-pre-line text-ink-2">
             {notes}
           </p>
-        </aside>
+        </div>
       )}
     </article>
   );

@@ -70,7 +70,8 @@ describe("runs in words", () => {
   });
 
   it.each([
-    ["parse.encrypted", false, "Add an open copy"],
+    ["parse.encrypted", false, "Give the password"],
+    ["parse.encrypted-password", false, "Give the password"],
     ["parse.empty", false, "Add it again"],
     ["parse.cell-limit", false, "Raise the limit"],
     ["parse.timeout", true, "Raise the limit"],

@@ -132,7 +132,7 @@ export function canRetry(code: string): boolean {
 interface WayOut {
   readonly words: string;
   /** Below the project's address. */
-  readonly path: "/upload" | "/pipelines?stage=parse";
+  readonly path: "/upload" | "/pipelines?stage=parse" | `/files?issue=${string}`;
 }
 
 const ADD_COPY: ReadonlySet<string> = new Set([
@@ -144,7 +144,8 @@ const ADD_COPY: ReadonlySet<string> = new Set([
 
 /** Where a cause is mended other than by reading again; null where there is no such place. */
 export function wayOut(code: string): WayOut | null {
-  if (code === "parse.encrypted") return { words: "Add an open copy", path: "/upload" };
+  if (code === "parse.encrypted" || code === "parse.encrypted-password")
+    return { words: "Give the password", path: `/files?issue=${code}` };
   if (ADD_COPY.has(code)) return { words: "Add it again", path: "/upload" };
   if (code === "parse.disk-limit") return null;
   if (code.endsWith("-limit") || code === "parse.too-large" || code === "parse.timeout")
