@@ -76,13 +76,22 @@ function whole(document: ParsedDocument): StoredDocument {
   };
 }
 
-/** The index beside a document; null where there is none or it is that of another document, written before or after this one. */
+/** The index beside a document; null where there is none, it is broken, or that of another document, written before or after this one. */
 async function readIndex(path: string): Promise<DocumentIndex | null> {
   const json = await readFile(join(dirname(path), INDEX_FILE), "utf8").catch(absent);
-  if (json === null) return null;
-  const index = JSON.parse(json) as DocumentIndex;
+  const index = json === null ? null : parsed(json);
+  if (index === null) return null;
   const found = await stat(path);
   return found.size === index.byteLength ? index : null;
+}
+
+/** Null for what a power cut or a failing disk left of an index: the document itself may be whole. */
+function parsed(json: string): DocumentIndex | null {
+  try {
+    return JSON.parse(json) as DocumentIndex | null;
+  } catch {
+    return null;
+  }
 }
 
 /** Bytes of a file that may have been replaced meanwhile: then the whole question has to be asked again. */
