@@ -105,6 +105,17 @@ describe("XmlReader", () => {
     }
   });
 
+  it("reads a tag of a hundred thousand attributes in linear time", () => {
+    const attributes = Array.from({ length: 100_000 }, (_, index) => `x:a${index}="1"`);
+    const startedAt = performance.now();
+    let count = 0;
+    const reader = new XmlReader({ open: (_, found) => (count = Object.keys(found).length) });
+    reader.push(`<a ${attributes.join(" ")} a7="2"/>`);
+    expect(reader.end().fault).toBeNull();
+    expect(count).toBe(200_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+
   it("leaves markup that never ends to the parser that keeps its place", () => {
     const events = read(`<a>${"x".repeat(2_500_000)}</a>`, 65_536);
     expect(events.join("").length).toBeGreaterThan(2_500_000);

@@ -266,14 +266,19 @@ export function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
+const MAX_LOOKED_THROUGH = 32;
+
 /** Adds the local names to the attributes of one tag; a copy of each would cost more than reading it. */
 export function addLocalNames(attributes: Record<string, string>): XmlAttributes {
   const names = Object.keys(attributes);
+  // Looking through a few is quicker than a set of them; a hostile tag has a hundred thousand.
+  const given = names.length > MAX_LOOKED_THROUGH ? new Set(names) : null;
   for (const name of names) {
     const colon = name.indexOf(":");
     if (colon < 0) continue;
     const local = name.slice(colon + 1);
-    if (!names.includes(local)) attributes[local] = attributes[name] ?? "";
+    const isGiven = given === null ? names.includes(local) : given.has(local);
+    if (!isGiven) attributes[local] = attributes[name] ?? "";
   }
   return attributes;
 }
