@@ -1,9 +1,9 @@
 /** Pages of files: a long table to its last row, a deck, a PDF, a comment, an archive, and what is said of a format that is not read. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import type { Api } from "./support/api.ts";
+import { addFolder } from "./support/add-folder.ts";
 import { LONG_ROWS, makeFileFolder } from "./support/file-folder.ts";
-import { expect, type SampleProject, test, waitForRun } from "./support/fixtures.ts";
+import { expect, test } from "./support/fixtures.ts";
 
 const JOURNEY_MS = 300_000;
 
@@ -13,7 +13,7 @@ test("files are read on their pages, from the first row to the last slide", asyn
   project,
 }) => {
   test.setTimeout(JOURNEY_MS);
-  const { base, files } = await addFolder(page, api, project);
+  const { base, files } = await addFolder(page, api, project, await makeFileFolder());
   const open = (name: string, query = "") => page.goto(`${base}/files/${files.get(name)}${query}`);
 
   await test.step("a table of 100,000 rows, to its last cell and to one by its address", async () => {
@@ -100,38 +100,4 @@ async function isAccessible(page: Page): Promise<void> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-}
-
-/** A project of its own with the folder added through the page and read by the run that begins then. */
-async function addFolder(
-  page: Page,
-  api: Api,
-  project: SampleProject,
-): Promise<{ base: string; files: Map<string, string> }> {
-  const folder = await makeFileFolder();
-  try {
-    const made = await api.mutate<{ id: string; slug: string }>("project.create", {
-      workspaceId: project.workspaceId,
-      name: `Pages ${Date.now()}`,
-    });
-    const base = `/${project.workspaceSlug}/${made.slug}`;
-    await page.goto(`${base}/upload`);
-    await expect(page.getByText(/free on this disk/)).toBeVisible();
-    await page.setInputFiles('input[data-pick="folder"]', folder.path);
-    await page.getByRole("button", { name: /^Add \d+ files$/ }).click();
-    await expect(page.getByRole("heading", { name: "“pump works” is added" })).toBeVisible();
-    await expect
-      .poll(async () => {
-        const { runs } = await api.query<{ runs: unknown[] }>("runs.list", { projectId: made.id });
-        return runs.length;
-      })
-      .toBeGreaterThan(0);
-    await waitForRun(api, made.id);
-    const { rows } = await api.query<{ rows: { id: string; name: string }[] }>("files.list", {
-      projectId: made.id,
-    });
-    return { base, files: new Map(rows.map(({ id, name }) => [name, id])) };
-  } finally {
-    await folder.remove();
-  }
 }
