@@ -33,6 +33,16 @@ describe("sampleSentences", () => {
     expect(again.map(({ key }) => key)).toEqual([one?.key]);
   });
 
+  it("leaves out what leads up to a quotation", () => {
+    const [one] = sample(line(5));
+    for (const written of [
+      `You wrote: ${line(5)}`,
+      `He said "${line(5)}" and left.`,
+      `“${line(5)}”`,
+    ])
+      expect(sample(written).map(({ key }) => key)).toEqual([one?.key]);
+  });
+
   it("keeps at most the limit, and the same sentences of what two long texts share", () => {
     const long = sample(lines(0, 400));
     expect(long).toHaveLength(32);

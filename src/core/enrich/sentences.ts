@@ -16,7 +16,10 @@ const KEPT_CHARACTERS = 160;
 /** Sentences are looked for in this much of a text. */
 const READ_CHARACTERS = 500_000;
 
-const END = /[.!?…]+["”’»)\]]*(?=\s|$)|[。！？]|\n[ \t]*(?=[\n|#>*-])/gu;
+/** Ends of sentences, and where a quotation or an item begins within one: what leads up to it is no part of it. */
+const END =
+  /[.!?…]+["”’»)\]]*(?=\s|$)|[。！？]|:\s+(?=["“„«‘]?\p{Lu})|\s(?=["“„«]\p{Lu})|\n[ \t]*(?=[\n|#>*-])/gu;
+const IS_SENTENCE = /^[.!?…。！？]/u;
 
 interface Ranked extends Omit<ProfileSentence, "location"> {
   readonly rank: number;
@@ -44,8 +47,7 @@ function* piecesOf(text: string): Generator<[number, string]> {
   let from = 0;
   for (const match of text.matchAll(END)) {
     const end = match.index + match[0].length;
-    const isSentence = !match[0].startsWith("\n");
-    if (isSentence && end - from <= MOST_CHARACTERS) {
+    if (IS_SENTENCE.test(match[0]) && end - from <= MOST_CHARACTERS) {
       const written = text.slice(from, end);
       const lead = written.length - written.trimStart().length;
       yield [from + lead, written.slice(lead)];
