@@ -36,6 +36,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "near-duplicate": weigh("content", 8, { VERSION_OF: 6.5 }),
   "same-text-other-format": weigh("content", 8, { DERIVED_FROM: 6 }),
   "contained-text": weigh("content", 6, { DERIVED_FROM: 4 }),
+  "quoted-sentence": weigh("content", 5, { REFERENCES: 0.5 }),
   "shared-rare-words": weigh("content", 9),
   "shared-key-terms": weigh("content", 7),
   "name-words-in-text": weigh("name", 3.5, { REFERENCES: 0.3, DOCUMENTS: 0.6 }),

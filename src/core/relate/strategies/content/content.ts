@@ -1,7 +1,8 @@
-/** What two contents share: copies and parts of each other, rare words, identifiers, names, cell values and figures. */
+/** What two contents share: copies and parts of each other, sentences, rare words, identifiers, names, cell values and figures. */
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
 import { prepareCitations } from "./citations.ts";
 import { ContentOptions } from "./options.ts";
+import { prepareQuotedSentences } from "./quoted-sentences.ts";
 import { prepareSharedFigures } from "./shared-figures.ts";
 import { prepareSharedValues } from "./shared-values.ts";
 import { prepareTextOverlap } from "./text-overlap.ts";
@@ -9,7 +10,7 @@ import { prepareTopics } from "./topics.ts";
 
 export const contentStrategy: Strategy<ContentOptions> = {
   name: "content",
-  version: 1,
+  version: 2,
   options: ContentOptions,
   prepare: prepareContent,
 };
@@ -22,6 +23,7 @@ function prepareContent(corpus: Corpus, options: ContentOptions): PreparedStrate
     prepareCitations(corpus.profiles, counters),
     prepareTopics(corpus.profiles, options, counters),
     prepareSharedFigures(corpus.profiles, options, counters),
+    prepareQuotedSentences(corpus.profiles, options, counters),
   ];
   return {
     counters,

@@ -1,6 +1,6 @@
 /**
- * Figures that stand in two files: an amount of a slide or report that equals a cell of a workbook after rounding and with a
- * compatible unit, and amounts that two texts share. A figure weighs by its significant digits and by how rare it is here.
+ * Figures that stand in two files: an amount of a slide or report that equals a cell or an aggregate of a workbook after rounding and with
+ * a compatible unit, and amounts that two texts share. A figure weighs by its significant digits and by how rare it is here.
  */
 import { idf, saturate } from "../../../kit/stats.ts";
 import type { Evidence, Place } from "../../../model/evidence.ts";
@@ -9,16 +9,28 @@ import type { CandidatePair } from "../../contract.ts";
 import { evidence, place } from "../../observe.ts";
 import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
 import { isNarrative, isTabular } from "../../profile-kind.ts";
+import {
+  type Aggregate,
+  type Aggregates,
+  aggregatesOf,
+  matchAggregates,
+  statedFigures,
+} from "./aggregates.ts";
+import { digitsOfKey, figureKey, MOST_DIGITS, ratioKeys, unitsAgree } from "./figure-key.ts";
+import { figureWords, shown } from "./figure-words.ts";
 import type { ContentOptions } from "./options.ts";
 
 const LEAST_DIGITS = 3;
-const MOST_DIGITS = 7;
 
 interface FigureFeature {
   readonly profile: FileProfile;
   readonly isTable: boolean;
   /** Key (digits and rounded value) to the amount that gives it. Tables answer for every rounding, texts for the one they wrote. */
   readonly figures: ReadonlyMap<string, ProfileAmount>;
+  /** Of tables. */
+  readonly aggregates: Aggregates | null;
+  /** Of texts: what may state an aggregate of a table. */
+  readonly stated: ReadonlyMap<string, ProfileAmount>;
   /** For each number of digits, how many figures the file holds and of which magnitudes. */
   readonly density: ReadonlyMap<number, { held: number; readonly magnitudes: Set<number> }>;
 }
@@ -34,8 +46,10 @@ export function prepareSharedFigures(
   counters: Record<string, number>,
 ): SharedFigures {
   const features = profiles.map(featureOf);
-  const keys = features.map((feature) => [...feature.figures.keys()]);
-  const frequencies = documentFrequencies(keys);
+  const stated = new Set(features.flatMap((feature) => [...feature.stated.keys()]));
+  const allKeys = features.map((feature) => keysOf(feature, stated));
+  const frequencies = documentFrequencies(allKeys);
+  const keys = allKeys.map((own) => [...own].filter((key) => digitsOfKey(key) >= LEAST_DIGITS));
   return {
     candidates() {
       const result = pairsBySharedKeys(keys, frequencies, {
@@ -63,11 +77,25 @@ function featureOf(profile: FileProfile): FigureFeature {
     const most = Math.min(amount.digits, MOST_DIGITS);
     const least = isTable ? LEAST_DIGITS : most;
     for (let digits = most; digits >= least; digits--) {
-      const key = figureKey(amount.value, digits);
-      if (!figures.has(key)) figures.set(key, amount);
+      const keys = isTable ? [figureKey(amount.value, digits)] : ratioKeys(amount, digits);
+      for (const key of keys) if (!figures.has(key)) figures.set(key, amount);
     }
   }
-  return { profile, isTable, figures, density: densityOf(figures) };
+  return {
+    profile,
+    isTable,
+    figures,
+    aggregates: isTable ? aggregatesOf(profile) : null,
+    stated: isTable ? new Map() : statedFigures(profile.amounts),
+    density: densityOf(figures),
+  };
+}
+
+/** Aggregates count where a text may state them, so that tables do not meet by theirs. */
+function keysOf(feature: FigureFeature, stated: ReadonlySet<string>): Set<string> {
+  const keys = new Set([...feature.figures.keys(), ...feature.stated.keys()]);
+  for (const key of feature.aggregates?.byKey.keys() ?? []) if (stated.has(key)) keys.add(key);
+  return keys;
 }
 
 function densityOf(figures: ReadonlyMap<string, ProfileAmount>): FigureFeature["density"] {
@@ -91,19 +119,18 @@ function isTelling(amount: ProfileAmount): boolean {
   return !isYear;
 }
 
-function figureKey(value: number, digits: number): string {
-  return `${digits}:${value.toPrecision(digits)}`;
-}
-
 /** How far a figure of so many significant digits can be more than chance: three digits meet in any two long tables. */
 const DIGIT_WEIGHT: readonly number[] = [0, 0, 0, 0.25, 0.6, 1, 1.2, 1.4];
 
 const MOST_BY_DIGITS: Readonly<Record<number, number>> = { 3: 2, 4: 6 };
 
+/** However unlikely by chance, one figure is one figure. */
+const MOST_BY_AGGREGATE = 5;
+
 interface FigureMatch {
   readonly weight: number;
   readonly text: ProfileAmount;
-  readonly other: ProfileAmount;
+  readonly source: ProfileAmount | Aggregate;
 }
 
 function observeFigures(
@@ -115,13 +142,15 @@ function observeFigures(
   if (left.isTable && right.isTable) return [];
   const textFirst = !left.isTable;
   const [text, other] = textFirst ? [left, right] : [right, left];
-  const matches = matchFigures(text, other, frequencies, total);
+  const matches = strongest([
+    ...matchFigures(text, other, frequencies, total),
+    ...statedAggregates(text, other, frequencies),
+  ]);
   const strength = saturate(
     matches.reduce((sum, match) => sum + match.weight, 0),
     9,
   );
   if (matches.length === 0 || strength < 0.08) return [];
-  matches.sort((x, y) => y.weight - x.weight || compareText(x.text.text, y.text.text));
   const isValueInCell = other.isTable && isNarrative(text.profile);
   const quoted = matches
     .slice(0, 3)
@@ -132,16 +161,42 @@ function observeFigures(
       signal: isValueInCell ? "value-in-cell" : "shared-figures",
       strength,
       direction: isValueInCell ? (textFirst ? "b-to-a" : "a-to-b") : "none",
-      detail: isValueInCell
-        ? `${matches.length === 1 ? "A figure" : `${matches.length} figures`} of "${text.profile.file.name}" (${quoted}) also ${matches.length === 1 ? "stands" : "stand"} in cells of "${other.profile.file.name}".`
-        : `Both state ${quoted}.`,
+      detail: isValueInCell ? figureWords(matches) : `Both state ${quoted}.`,
       places: matches.map((match) => {
         const here = amountPlace(text.profile, match.text);
-        const there = amountPlace(other.profile, match.other);
+        const there = sourcePlace(other.profile, match.source);
         return textFirst ? { a: here, b: there } : { a: there, b: here };
       }),
     }),
   ];
+}
+
+/** A figure that is a cell and an aggregate counts once, as what says more. Heaviest first. */
+function strongest(matches: readonly FigureMatch[]): FigureMatch[] {
+  const best = new Map<ProfileAmount, FigureMatch>();
+  for (const match of matches) {
+    const known = best.get(match.text);
+    if (!known || match.weight > known.weight) best.set(match.text, match);
+  }
+  return [...best.values()].sort(
+    (x, y) => y.weight - x.weight || compareText(x.text.text, y.text.text),
+  );
+}
+
+/** What the chance of one pair leaves out: a figure that stands in more files than the two tells the less of each. */
+function statedAggregates(
+  text: FigureFeature,
+  other: FigureFeature,
+  frequencies: ReadonlyMap<string, number>,
+): FigureMatch[] {
+  if (!other.aggregates) return [];
+  return matchAggregates(text.stated, other.aggregates)
+    .map(({ key, weight, ...hit }) => ({
+      text: hit.text,
+      source: hit.aggregate,
+      weight: (Math.min(weight, MOST_BY_AGGREGATE) * 2) / Math.max(2, frequencies.get(key) ?? 2),
+    }))
+    .filter((match) => match.weight > 0);
 }
 
 /**
@@ -177,7 +232,7 @@ function matchFigures(
     const sum = weights.reduce((all, weight) => all + weight, 0);
     const cap = Math.min(1, (MOST_BY_DIGITS[digits] ?? sum) / Math.max(sum, 1e-9));
     for (const [i, match] of list.entries())
-      out.push({ text: match.text, other: match.other, weight: (weights[i] ?? 0) * cap });
+      out.push({ text: match.text, source: match.other, weight: (weights[i] ?? 0) * cap });
   }
   return out.filter((match) => match.weight > 0);
 }
@@ -194,10 +249,12 @@ function amountPlace(profile: FileProfile, amount: ProfileAmount): Place {
   return place(profile, amount.location, amount.excerpt || amount.text, amount.text);
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function sourcePlace(profile: FileProfile, source: ProfileAmount | Aggregate): Place {
+  if (!("words" in source)) return amountPlace(profile, source);
+  const value = shown(source.value);
+  return place(profile, source.location, `${source.words}: ${value}`, value);
 }
 
-function unitsAgree(a: ProfileAmount, b: ProfileAmount): boolean {
-  return a.unit === null || b.unit === null || a.unit === b.unit;
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
