@@ -12,8 +12,9 @@ import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence } from "../../observe.ts";
+import { typesAgree } from "./column-match.ts";
 import type { StructureOptions } from "./options.ts";
-import { listSameThings, typesAgree } from "./schema.ts";
+import { listSameThings } from "./schema.ts";
 import { type ColumnFeature, singular, type TableFeature } from "./tables.ts";
 import { referencesByValue } from "./value-references.ts";
 

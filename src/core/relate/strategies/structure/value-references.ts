@@ -5,9 +5,9 @@
  */
 import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp, logit } from "../../../kit/stats.ts";
+import { typesAgree } from "./column-match.ts";
 import type { StructureOptions } from "./options.ts";
 import { type NumberRange, rangeOdds } from "./range-fit.ts";
-import { typesAgree } from "./schema.ts";
 import { type ColumnFeature, singular, type TableFeature } from "./tables.ts";
 
 export interface ValueReference {
