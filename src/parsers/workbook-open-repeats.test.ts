@@ -29,4 +29,40 @@ describe("narrowRepeats", () => {
     const counts = [...xml.matchAll(/rows-repeated="(\d+)"/g)].map(([, n]) => Number(n));
     expect(counts).toEqual([600_000, 400_002, 1, 1, 1]);
   });
+
+  it.each([
+    ["a bracket in quotes", (name: string) => `table:x="a>b" ${name}="300000"`],
+    ["a space before the number", (name: string) => `${name}=" 300000"`],
+    [
+      "another attribute that tells a number",
+      (name: string) => `table:x=" ${name}='1" ${name}="300000"`,
+    ],
+    ["other quotes", (name: string) => `${name} = '300000'`],
+    ["no quotes", (name: string) => `${name}=300000 `],
+  ])("is not misled by %s", (_, attributes) => {
+    const text = `<table:table-row ${attributes("table:number-rows-repeated")}><table:table-cell ${attributes("table:number-columns-repeated")}><text:p>x</text:p></table:table-cell></table:table-row>`;
+    const { xml, lostRows, lostCells } = narrowRepeats(text);
+    expect(lostRows).toBe(299_939);
+    expect(lostCells).toBe(283_616 + 299_939 * 16_384);
+    expect(xml).toBe(text.replace("300000", "61").replace("300000", "16384"));
+  });
+
+  it("passes over comments", () => {
+    const text = row(2_000_000, `<!-- <table:table-row> -->${cell(1)}`);
+    expect(narrowRepeats(text).lostRows).toBe(999_999);
+  });
+
+  it.each([
+    `${"a".repeat(200_000)}-repeated`,
+    `a${" ".repeat(200_000)}-repeated`,
+    `number-columns-repeated="${" ".repeat(200_000)}'"`,
+    `${"a=".repeat(100_000)}-repeated`,
+    `-repeated ${"''\"\"".repeat(50_000)}`,
+  ])("takes linear time over attributes that are none", (attributes) => {
+    const startedAt = performance.now();
+    narrowRepeats(`<table:table-cell ${attributes}>x</table:table-cell>`);
+    narrowRepeats(`<table:table-cell ${attributes}`);
+    narrowRepeats(`<table:table-cell '"${attributes}">`.repeat(2));
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
 });

@@ -3,13 +3,17 @@
 /** Most cells that repetition may add to those that a file writes itself. */
 const MAX_ADDED_CELLS = 1_000_000;
 const MAX_COLUMNS = 16_384;
-const TAG = /<(\/?)(?:[\w.-]+:)?(table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>/g;
-const COLUMNS = /number-columns-repeated\s*=\s*["'](\d+)/;
-const ROWS = /number-rows-repeated\s*=\s*["'](\d+)/;
+/** Tags end as for SheetJS: a `>` within quotes ends none. */
+const TAG =
+  /<(\/?)(?:[\w.-]+:)?(table-row|table-cell|covered-table-cell)(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
+const ATTRIBUTE = /(?<![^\s"'])([^\s=<>"'/]+)\s*=\s*("[^"<]*"|'[^'<]*'|[^\s<>"']+)/g;
+const NUMBER = /^(["']?\s*\+?)(\d+)/;
+const COLUMNS = /^(?:[^:]*:)?number-columns-repeated$/;
+const ROWS = /^(?:[^:]*:)?number-rows-repeated$/;
 
 export interface NarrowedRepeats {
   readonly xml: string;
-  /** Rows and cells that the sheets repeat beyond the bound, which are not in `xml`; 0 where it is as it was. */
+  /** Rows and cells that the sheets repeat beyond the bound, which are not in `xml`; 0 where it is as it was, but for comments. */
   readonly lostRows: number;
   readonly lostCells: number;
 }
@@ -22,7 +26,8 @@ interface Repeat {
 }
 
 /** Bounds how often filled cells are repeated, in order of the text; what is empty may be repeated at will, since nothing is kept of it. */
-export function narrowRepeats(xml: string): NarrowedRepeats {
+export function narrowRepeats(text: string): NarrowedRepeats {
+  const xml = withoutComments(text);
   const narrow = new Narrowing();
   let row = ONCE;
   let cell = ONCE;
@@ -47,12 +52,29 @@ export function narrowRepeats(xml: string): NarrowedRepeats {
 const ONCE: Repeat = { count: 1, from: -1, to: -1 };
 
 function repeatOf(tag: RegExpMatchArray, attributes: string, pattern: RegExp): Repeat {
-  const found = pattern.exec(attributes);
-  const digits = found?.[1];
-  if (!found || digits === undefined) return ONCE;
+  if (!attributes.includes("-repeated")) return ONCE;
   const start = (tag.index ?? 0) + tag[0].length - 1 - attributes.length;
-  const to = start + found.index + found[0].length;
-  return { count: Math.max(1, Number(digits)), from: to - digits.length, to };
+  let found = ONCE;
+  for (const { 0: whole, 1: name = "", 2: value = "", index } of attributes.matchAll(ATTRIBUTE)) {
+    const [, before = "", digits = ""] = (pattern.test(name) && NUMBER.exec(value)) || [];
+    if (digits === "") continue;
+    const from = start + index + whole.length - value.length + before.length;
+    found = { count: Math.max(1, Number(digits)), from, to: from + digits.length };
+  }
+  return found;
+}
+
+/** Nobody reads comments, and tags in them would be taken for such of the sheet. */
+function withoutComments(xml: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let from = xml.indexOf("<!--"); from >= 0; from = xml.indexOf("<!--", at)) {
+    const end = xml.indexOf("-->", from + 4);
+    if (end < 0) break;
+    parts.push(xml.slice(at, from));
+    at = end + 3;
+  }
+  return at === 0 ? xml : parts.join("") + xml.slice(at);
 }
 
 class Narrowing {
