@@ -30,4 +30,25 @@ describe("DocxStyles", () => {
     const cut = STYLES.slice(0, STYLES.indexOf("<w:numPr>"));
     expect(new DocxStyles(cut).paragraph("Base")).toMatchObject({ headingLevel: 2 });
   });
+
+  it.each([
+    ['<w:style\nw:styleId="A">', "</w:style>"],
+    ['<w:style w:styleId="B"/><w:style\tw:type="paragraph" w:styleId="A">', "</w:style>"],
+    ['<x:style xmlns:x="u" w:styleId="A">', "</x:style>"],
+    ["<w:style w:styleId='A'>", "</w:style>"],
+    ['<w:style w:styleId="A">', "</w:style >"],
+  ])("reads styles that are written otherwise: %s", (open, close) => {
+    const styles = new DocxStyles(
+      `<w:styles xmlns:w="u"><w:docDefaults\n><w:rPrDefault><w:rPr><w:lang w:val="de"/></w:rPr></w:rPrDefault></w:docDefaults>${open}<w:pPr><w:outlineLvl w:val="2"/></w:pPr>${close}</w:styles>`,
+    );
+    expect(styles.paragraph("A").headingLevel).toBe(3);
+    expect(styles.language).toBe("de");
+  });
+
+  it("finds a hundred thousand styles in linear time", () => {
+    const startedAt = performance.now();
+    const list = Array.from({ length: 100_000 }, (_, index) => `<w:style w:styleId="s${index}"/>`);
+    new DocxStyles(`<w:styles xmlns:w="u">${list.join("")}</w:styles>`);
+    expect(performance.now() - startedAt).toBeLessThan(1_500);
+  });
 });

@@ -56,25 +56,26 @@ interface StyleTexts {
 
 const STYLE = "<w:style ";
 const STYLE_END = "</w:style>";
+/** Styles and defaults whose tags are broken into lines, or have another prefix. */
+const OTHERWISE =
+  /<(?:w:style[\t\r\n/>]|w:docDefaults[\s/]|(?!w:)(?:[\w.-]+:)?(?:style|docDefaults)[\s/>])/;
 const DEFAULTS_END = "</w:docDefaults>";
 
 /** Where each style stands, so that only those that the text uses are parsed; null where they are written otherwise than Word does. */
 function stylesByPlace(xml: string): StyleTexts | null {
-  if (!xml.includes("<w:styles") || xml.includes("<!")) return null;
+  if (!xml.includes("<w:styles") || xml.includes("<!") || OTHERWISE.test(xml)) return null;
   const styles = new Map<string, string>();
   for (let from = xml.indexOf(STYLE); from >= 0; ) {
     const head = xml.slice(from, xml.indexOf(">", from) + 1);
     const id = / w:styleId="([^"&<]*)"/.exec(head)?.[1];
     if (id === undefined) return null;
     const next = xml.indexOf(STYLE, from + STYLE.length);
-    const end = xml.indexOf(STYLE_END, from);
-    const to = head.endsWith("/>")
-      ? from + head.length
-      : end < 0
-        ? xml.length
-        : end + STYLE_END.length;
-    if (next >= 0 && next < to) return null;
-    styles.set(id, xml.slice(from, to));
+    const text = xml.slice(from, next < 0 ? xml.length : next);
+    const end = text.indexOf(STYLE_END);
+    const isEmpty = head.endsWith("/>");
+    if (end < 0 && !isEmpty && next >= 0) return null;
+    if (isEmpty) styles.set(id, head);
+    else styles.set(id, end < 0 ? text : text.slice(0, end + STYLE_END.length));
     from = next;
   }
   const from = xml.indexOf("<w:docDefaults>");
