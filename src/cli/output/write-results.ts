@@ -211,6 +211,10 @@ async function writeRelationships(
         status: edge.state,
         redundant: edge.redundant,
         evidence: edge.evidence,
+        contributions: edge.contributions.map(({ logOdds, ...term }) => ({
+          ...term,
+          log_odds: logOdds,
+        })),
         description:
           `${edgeSentence(edge.type, source.name, target.name)} ${edge.description}`.trim(),
         column_matches: edge.columnMatches.map((match) => ({

@@ -45,10 +45,19 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** One bar of the explanation: what a strategy added to the log-odds of the pair. */
+/**
+ * Who adds a term to the log-odds of a pair: a strategy, the `prior` of any two files, or a `limit` that takes back what circumstances alone
+ * would make likelier than even.
+ */
+export const TermSource = z.enum([...StrategyName.options, "prior", "limit"]);
+export type TermSource = z.infer<typeof TermSource>;
+
+/** One term of the fusion model: the logistic of the sum of a pair's terms is its confidence. */
 export const Contribution = z.object({
-  strategy: StrategyName,
+  strategy: TermSource,
   signal: z.string(),
   logOdds: z.number(),
+  /** With the prior: which fit of the model this is, and what it counts each further signal of a group for. */
+  model: z.object({ version: z.string(), damping: z.number() }).optional(),
 });
 export type Contribution = z.infer<typeof Contribution>;

@@ -1,7 +1,7 @@
 /** The graph as the API gives it out. Kept small: ids, figures and names; evidence only for one link at a time. */
 import { z } from "zod";
 import { EdgeStatus, RelationshipType, StrategyName } from "./edge.ts";
-import { ColumnMatch, Contribution, Evidence } from "./evidence.ts";
+import { ColumnMatch, Contribution, Evidence, TermSource } from "./evidence.ts";
 import { FileKind } from "./file.ts";
 
 export const FileBrief = z.object({
@@ -118,12 +118,36 @@ export type DecisionView = z.infer<typeof DecisionView>;
 /** Links scored like this one that people have checked, and how many of them were right. */
 export const CheckedLike = z.object({ checked: z.number().int(), right: z.number().int() });
 
+/** A term of the model and where the score would stand without it. */
+export const TermLoss = z.object({
+  strategy: TermSource,
+  signal: z.string(),
+  /** The observation in its own words; null where it is not stored. */
+  detail: z.string().nullable(),
+  confidence: z.number(),
+});
+export type TermLoss = z.infer<typeof TermLoss>;
+
+/** What would move a link's score, by the model's own terms. */
+export const Counterfactuals = z.object({
+  /** Lowest confidence that the project keeps. */
+  threshold: z.number(),
+  /** Without the strongest signal in favour; null where nothing is. */
+  strongest: TermLoss.nullable(),
+  /** Terms each of which alone holds the score on its side of the threshold, the most telling first. */
+  alone: z.array(TermLoss),
+  /** Fewest signals whose loss brings the score to the other side; null where the loss of all would not. */
+  together: z.number().int().nullable(),
+});
+export type Counterfactuals = z.infer<typeof Counterfactuals>;
+
 export const EdgeDetail = EdgeRow.extend({
   description: z.string(),
   decidedAt: z.date().nullable(),
-  /** Probability of a typical pair of this project, before anything was seen. */
-  prior: z.number(),
+  /** All terms of the score, the prior first; empty for links drawn by hand. */
   contributions: z.array(Contribution),
+  /** Null where no prior is among the terms. */
+  counterfactuals: Counterfactuals.nullable(),
   strategies: z.array(StrategyName),
   evidence: z.array(Evidence.omit({ columnMatches: true })),
   columnMatches: z.array(ColumnMatch),

@@ -16,7 +16,7 @@ describe("reasonFor", () => {
   const { contributions } = fuse(seen, 50);
 
   it("tells what speaks for the type before what speaks louder for belonging together", () => {
-    expect(contributions[0]?.signal).toBe("shared-rare-words");
+    expect(contributions[1]?.signal).toBe("shared-rare-words");
     expect(reasonFor("REFERENCES", seen, contributions)).toBe("One names the other.");
   });
 

@@ -5,14 +5,13 @@ import { formatDay } from "~/components/format";
 import { Note } from "~/components/note";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { Confidence } from "~/features/shared/confidence";
-import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
+import { LinkWaterfall } from "~/features/shared/link-waterfall";
 import type { Outcome } from "~/features/shared/outcome";
 import { RelationChip } from "~/features/shared/relation-chip";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
-import { Waterfall } from "~/features/shared/waterfall";
 
 /** One link: the sentence, its state and score, why, where it shows, and what was decided. */
 export function LinkInspector({
@@ -66,15 +65,13 @@ export function LinkInspector({
           </div>
         )}
       </section>
-      {!link.isByHand && (
-        <section className="border-b border-line p-4" aria-label="Why we think so">
-          <div className="mb-2 flex items-baseline gap-2">
-            <h3 className="flex-1">Why we think so</h3>
-            <span className="text-12 text-ink-3">each bar moves the score</span>
-          </div>
-          <Waterfall {...waterfallOf(link)} />
-        </section>
-      )}
+      <section className="border-b border-line p-4" aria-label="Why we think so">
+        <div className="mb-2 flex items-baseline gap-2">
+          <h3 className="flex-1">Why we think so</h3>
+          {!link.isByHand && <span className="text-12 text-ink-3">each bar moves the score</span>}
+        </div>
+        <LinkWaterfall link={link} />
+      </section>
       <section className="border-b border-line p-4">
         <LinkPlaces
           projectId={projectId}

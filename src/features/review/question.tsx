@@ -8,9 +8,10 @@ import { Confidence } from "~/features/shared/confidence";
 import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
+import { LinkWaterfall } from "~/features/shared/link-waterfall";
 import { RelationChip } from "~/features/shared/relation-chip";
 import { STRATEGY_STYLE } from "~/features/shared/strategy-style";
-import { EvidenceStrip, Waterfall } from "~/features/shared/waterfall";
+import { EvidenceStrip } from "~/features/shared/waterfall";
 import type { QueueLink } from "./queue-state";
 
 /** One link to decide: the question, its score with the reasons in one line, and the two places. */
@@ -38,7 +39,7 @@ export function Question({
   place: number;
   onPlace: (place: number) => void;
 }) {
-  const { prior, result, steps, silent, without } = waterfallOf(link);
+  const steps = waterfallOf(link)?.steps ?? [];
   const href = (id: string) => `${base}/files/${id}`;
   return (
     <>
@@ -69,7 +70,7 @@ export function Question({
         {link.hidesScore ? (
           <span className="text-12 text-ink-3">The places below say what was seen.</span>
         ) : (
-          <EvidenceStrip steps={steps} />
+          steps.length > 0 && <EvidenceStrip steps={steps} />
         )}
         <span className="max-desk:hidden">
           <Button kind="bare" size="sm" keys="E" aria-expanded={isWide} onClick={onWide}>
@@ -88,15 +89,7 @@ export function Question({
             aria-label="All evidence"
             className="enter-fade mb-6 grid gap-8 panel:grid-cols-2"
           >
-            {!link.hidesScore && (
-              <Waterfall
-                prior={prior}
-                result={result}
-                steps={steps}
-                silent={silent}
-                without={without}
-              />
-            )}
+            {!link.hidesScore && <LinkWaterfall link={link} />}
             <ul className="flex flex-col gap-1.5">
               {link.evidence.map((seen, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a link does not change while it is shown

@@ -28,8 +28,9 @@ const LINK: EdgeDetail = {
   target: { id: "b", name: "b.pptx", kind: "slides" },
   description: "",
   decidedAt: null,
-  prior: 0.04,
+  counterfactuals: null,
   contributions: [
+    { strategy: "prior", signal: "typical-pair", logOdds: -3.2 },
     { strategy: "content", signal: "value-in-cell", logOdds: 3 },
     { strategy: "content", signal: "shared-figures", logOdds: 1 },
     { strategy: "content", signal: "differs", logOdds: -0.5 },
@@ -64,26 +65,37 @@ function seenIn(link: EdgeDetail): EdgeDetail["evidence"][number] {
 
 describe("why a link has its score", () => {
   it("sums each strategy, for and against apart", () => {
-    const { steps, silent } = waterfallOf(LINK);
+    const { steps = [], silent } = waterfallOf(LINK) ?? {};
     expect(steps.map(({ strategy, logOdds }) => [strategy, logOdds])).toEqual([
       ["content", 4],
       ["content", -0.5],
       ["filename", 0.8],
     ]);
-    const sure = waterfallOf({
-      ...LINK,
-      contributions: [{ strategy: "content", signal: "equal-content", logOdds: 20 }],
-    });
-    expect(sure.steps[0]?.logOdds).toBeCloseTo(Math.log(0.9 / 0.1) - Math.log(0.04 / 0.96), 3);
     expect(steps[0]?.note).toBe("Two figures stand in both.");
     expect(silent).toEqual(["structure", "metadata", "semantic"]);
   });
 
-  it("says where it would stand without its strongest reason", () => {
-    const { without } = waterfallOf(LINK);
-    expect(without?.what).toBe("the matching content");
-    expect(without?.value).toBeCloseTo(0.06, 2);
-    expect(waterfallOf({ ...LINK, contributions: [] }).without).toBeUndefined();
+  it("leads from the stored prior to the score by terms that are not rescaled", () => {
+    const contributions: EdgeDetail["contributions"] = [
+      { strategy: "prior", signal: "typical-pair", logOdds: -3.2 },
+      { strategy: "content", signal: "equal-content", logOdds: 20 },
+    ];
+    const found = waterfallOf({ ...LINK, contributions });
+    expect(found?.prior).toBe(-3.2);
+    expect(found?.steps.map(({ logOdds }) => logOdds)).toEqual([20]);
+  });
+
+  it("says the limit of circumstances in plain words", () => {
+    const limit = { strategy: "limit", signal: "only-circumstances", logOdds: -1 } as const;
+    const found = waterfallOf({ ...LINK, contributions: [...LINK.contributions, limit] });
+    expect(found?.steps.find(({ strategy }) => strategy === "limit")?.note).toBe(
+      "Folder, author and dates alone never make it likelier than even.",
+    );
+  });
+
+  it("has no terms to show of a link drawn by hand, or of one from before they were kept", () => {
+    expect(waterfallOf({ ...LINK, isByHand: true })).toBeNull();
+    expect(waterfallOf({ ...LINK, contributions: LINK.contributions.slice(1) })).toBeNull();
   });
 });
 

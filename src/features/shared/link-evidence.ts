@@ -1,4 +1,3 @@
-import { logistic } from "~/core/kit/stats";
 import type { StrategyName } from "~/core/model/edge";
 import type { Evidence, Place } from "~/core/model/evidence";
 import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
@@ -6,7 +5,7 @@ import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace } from "./place-types";
-import { logOddsOf, type WaterfallStep } from "./waterfall-scale";
+import type { WaterfallStep } from "./waterfall-scale";
 
 const STRATEGIES: readonly StrategyName[] = [
   "content",
@@ -16,31 +15,26 @@ const STRATEGIES: readonly StrategyName[] = [
   "semantic",
 ];
 
-/** A smaller fall would be lost in rounding. */
-const WORTH_SAYING = 0.02;
-
-const WITHOUT: Readonly<Record<StrategyName, string>> = {
-  content: "the matching content",
-  structure: "the matching structure",
-  metadata: "the properties",
-  filename: "the file names",
-  semantic: "the likeness in meaning",
-  reasoning: "the model's view",
-};
+const LIMIT_WORDS = "Folder, author and dates alone never make it likelier than even.";
 
 export interface LinkWaterfall {
+  /** Log-odds of the typical pair. */
   prior: number;
   result: number;
   steps: WaterfallStep[];
   silent: StrategyName[];
-  without?: { what: string; value: number };
 }
 
-/** The explanation of a link's score: what each strategy added, for and against apart, and what would turn it. */
-export function waterfallOf(link: EdgeDetail): LinkWaterfall {
+/**
+ * The explanation of a link's score by the terms that it was made of: the prior, and what each strategy added, for and against apart. Null
+ * where the terms are not known: a link drawn by hand, or found before they were kept.
+ */
+export function waterfallOf(link: EdgeDetail): LinkWaterfall | null {
+  const prior = link.contributions.find(({ strategy }) => strategy === "prior");
+  if (link.isByHand || prior === undefined) return null;
   const sums = new Map<string, WaterfallStep>();
   for (const { strategy, logOdds } of link.contributions) {
-    if (logOdds === 0) continue;
+    if (logOdds === 0 || strategy === "prior") continue;
     const key = `${strategy} ${logOdds > 0}`;
     const known = sums.get(key);
     sums.set(key, { strategy, logOdds: (known?.logOdds ?? 0) + logOdds });
@@ -49,52 +43,19 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall {
     const note = noteOf(link.evidence, step);
     return note ? { ...step, note } : step;
   });
-  const sum = steps.reduce((total, step) => total + step.logOdds, 0);
   const spoke = new Set(steps.map((step) => step.strategy));
-  const strongest = steps.reduce<WaterfallStep | null>(
-    (best, step) => (step.logOdds > (best?.logOdds ?? 0) ? step : best),
-    null,
-  );
   return {
-    prior: link.prior,
+    prior: prior.logOdds,
     result: link.confidence,
-    steps: toScale(link, steps, sum),
+    steps,
     silent: STRATEGIES.filter((name) => !spoke.has(name)),
-    ...withoutStep(link, sum, strongest),
   };
-}
-
-/**
- * The bars drawn so that they lead from the typical pair to the score. What is beyond certainty (many strong reasons say the same
- * thing) is drawn in proportion; reasons that do not reach the score keep their own length.
- */
-function toScale(link: EdgeDetail, steps: readonly WaterfallStep[], sum: number): WaterfallStep[] {
-  const way = logOddsOf(link.confidence) - logOddsOf(link.prior);
-  const factor = sum > 0 && way > 0 ? Math.min(1, way / sum) : 1;
-  return steps.map((step) => ({ ...step, logOdds: step.logOdds * factor }));
-}
-
-/** What would turn the score: its strongest reason, where the score would fall without it. */
-function withoutStep(
-  link: EdgeDetail,
-  sum: number,
-  step: WaterfallStep | null,
-): Pick<LinkWaterfall, "without"> {
-  if (step === null) return {};
-  const value = less(link, sum, step.logOdds);
-  if (link.confidence - value < WORTH_SAYING) return {};
-  return { without: { what: WITHOUT[step.strategy], value } };
-}
-
-/** The score without one step: how sure "they belong together" would be then, with the type as certain as it is. */
-function less(link: EdgeDetail, sum: number, step: number): number {
-  const all = logOddsOf(link.prior) + sum;
-  return link.confidence * (logistic(all - step) / logistic(all));
 }
 
 type SeenEvidence = Omit<Evidence, "columnMatches">;
 
 function noteOf(evidence: readonly SeenEvidence[], step: WaterfallStep): string | undefined {
+  if (step.strategy === "limit") return LIMIT_WORDS;
   const wanted = step.logOdds > 0 ? "for" : "against";
   return evidence.find((seen) => seen.strategy === step.strategy && seen.polarity === wanted)
     ?.detail;

@@ -1,7 +1,8 @@
 import type { StrategyName } from "~/core/model/edge";
 
 export interface WaterfallStep {
-  strategy: StrategyName;
+  /** Or the limit on what circumstances alone can say. */
+  strategy: StrategyName | "limit";
   /** What it added to the log-odds; negative speaks against the link. */
   logOdds: number;
   note?: string;
@@ -14,6 +15,8 @@ export interface WaterfallBar {
   to: number;
   /** Where the running total stands after this step, as a share of the axis. */
   at: number;
+  /** Part of it, or all, lies beyond the end of the axis. */
+  isCut: boolean;
 }
 
 export interface WaterfallScale {
@@ -22,51 +25,54 @@ export interface WaterfallScale {
   bars: WaterfallBar[];
   /** Where the result stands. */
   end: number;
+  /** Which ends of the axis are cut because a bar goes further. */
+  cut: { low: boolean; high: boolean };
   ticks: { percent: number; at: number }[];
 }
 
 const TICKS = [5, 20, 50, 80, 95] as const;
 const EDGE = 0.6;
+/** Log-odds of 99.75 %: nothing beyond is told apart in percent, so the axis ends there. */
+const FURTHEST = 6;
 
 /** Natural log of the odds of a probability; ends are held off 0 and 1 so that they can be drawn. */
-export function logOddsOf(probability: number): number {
+function logOddsOf(probability: number): number {
   const held = Math.min(0.9999, Math.max(0.0001, probability));
   return Math.log(held / (1 - held));
 }
 
 /**
- * Lays a waterfall out on a log-odds axis: strongest step first, each bar starting where the last one
- * ended. The axis always reaches from 5 to 95 % and further where a bar does.
+ * Lays a waterfall out on a log-odds axis: strongest step first and the limit last, each bar starting where the last one ended. The axis
+ * reaches from 5 to 95 % and further where a bar does, but never beyond 99.75 %: what goes on from there is cut, not shrunk. `prior` is
+ * in log-odds.
  */
-export function waterfallScale(
-  prior: number,
-  result: number,
-  steps: readonly WaterfallStep[],
-): WaterfallScale {
-  const first = logOddsOf(prior);
+export function waterfallScale(prior: number, steps: readonly WaterfallStep[]): WaterfallScale {
   const ordered = [...steps].sort(
     (one, other) =>
-      Math.abs(other.logOdds) - Math.abs(one.logOdds) || one.strategy.localeCompare(other.strategy),
+      Number(one.strategy === "limit") - Number(other.strategy === "limit") ||
+      Math.abs(other.logOdds) - Math.abs(one.logOdds) ||
+      one.strategy.localeCompare(other.strategy),
   );
-  const totals = [first];
-  for (const step of ordered) totals.push((totals.at(-1) ?? first) + step.logOdds);
-  const end = logOddsOf(result);
-  const low = Math.min(logOddsOf(0.05), end, ...totals) - EDGE;
-  const high = Math.max(logOddsOf(0.95), end, ...totals) + EDGE;
-  const share = (value: number) => (value - low) / (high - low);
+  const totals = [prior];
+  for (const step of ordered) totals.push((totals.at(-1) ?? prior) + step.logOdds);
+  const low = Math.max(-FURTHEST, Math.min(logOddsOf(0.05), ...totals)) - EDGE;
+  const high = Math.min(FURTHEST, Math.max(logOddsOf(0.95), ...totals)) + EDGE;
+  const share = (value: number) => Math.min(1, Math.max(0, (value - low) / (high - low)));
   return {
-    start: { from: 0, to: share(first) },
+    start: { from: 0, to: share(prior) },
     bars: ordered.map((step, index) => {
-      const before = totals[index] ?? first;
-      const after = totals[index + 1] ?? first;
+      const [before = prior, after = prior] = totals.slice(index, index + 2);
+      const [from, to] = [Math.min(before, after), Math.max(before, after)];
       return {
         step,
-        from: share(Math.min(before, after)),
-        to: share(Math.max(before, after)),
+        from: share(from),
+        to: share(to),
         at: share(after),
+        isCut: from < low || to > high,
       };
     }),
-    end: share(end),
+    end: share(totals.at(-1) ?? prior),
+    cut: { low: totals.some((total) => total < low), high: totals.some((total) => total > high) },
     ticks: TICKS.map((percent) => ({ percent, at: share(logOddsOf(percent / 100)) })),
   };
 }

@@ -1,7 +1,8 @@
-import { Clock, TriangleAlert } from "lucide-react";
+import { Clock, Scale, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatPercent, formatSigned } from "~/components/format";
 import { Icon, type IconType } from "~/components/icon";
+import { logistic } from "~/core/kit/stats";
 import type { StrategyName } from "~/core/model/edge";
 import { STRATEGY_STYLE } from "./strategy-style";
 import { type WaterfallStep, waterfallScale } from "./waterfall-scale";
@@ -10,30 +11,28 @@ export type { WaterfallStep } from "./waterfall-scale";
 
 /**
  * Why a link is thought to be one: a row per strategy that spoke, strongest first, on a log-odds scale
- * with ticks in percent. For is bond, against is hatched danger; `without` says what would turn it.
+ * with ticks in percent. For is bond, against is hatched danger. What lies beyond the axis is cut with a mark. `prior` is in log-odds.
  */
 export function Waterfall({
   prior,
   result,
   steps,
   silent = [],
-  without,
 }: {
   prior: number;
   result: number;
   steps: readonly WaterfallStep[];
   silent?: readonly StrategyName[];
-  without?: { what: string; value: number };
 }) {
-  const scale = waterfallScale(prior, result, steps);
-  const rows = scale.bars.length + 2;
+  const scale = waterfallScale(prior, steps);
+  const limit = steps.find((step) => step.strategy === "limit");
   return (
     <div>
       <ol aria-label="Why we think so" className="text-12">
         <Row
           icon={Clock}
           word="Typical pair"
-          figure={formatPercent(prior)}
+          figure={formatPercent(logistic(prior))}
           last={false}
           at={scale.start.to}
         >
@@ -41,9 +40,9 @@ export function Waterfall({
         </Row>
         {scale.bars.map((bar) => (
           <Row
-            key={bar.step.strategy}
-            icon={bar.step.logOdds < 0 ? TriangleAlert : STRATEGY_STYLE[bar.step.strategy].icon}
-            word={STRATEGY_STYLE[bar.step.strategy].word}
+            key={`${bar.step.strategy} ${bar.step.logOdds > 0}`}
+            icon={iconOf(bar.step)}
+            word={wordOf(bar.step)}
             figure={formatSigned(bar.step.logOdds)}
             note={bar.step.note}
             last={false}
@@ -53,6 +52,7 @@ export function Waterfall({
               from={bar.from}
               to={bar.to}
               look={bar.step.logOdds < 0 ? "hatch-danger" : "bg-bond"}
+              isCut={bar.isCut}
             />
           </Row>
         ))}
@@ -60,11 +60,11 @@ export function Waterfall({
           <Bar from={scale.end - 0.01} to={scale.end + 0.01} look="bg-ink" />
         </Row>
       </ol>
-      <Axis ticks={scale.ticks} rows={rows} />
-      {without && (
-        <p className="mt-1.5 text-12 text-ink-2">
-          Without {without.what} this would stand at{" "}
-          <b className="font-semibold text-ink">{formatPercent(without.value)}</b>.
+      <Axis ticks={scale.ticks} />
+      {limit?.note && <p className="mt-1.5 text-12 text-ink-2">{limit.note}</p>}
+      {(scale.cut.low || scale.cut.high) && (
+        <p className="mt-1.5 text-12 text-ink-3">
+          Broken bars go on past the end of the scale; their figures are whole.
         </p>
       )}
       {silent.length > 0 && (
@@ -120,16 +120,36 @@ function Row({
   );
 }
 
-function Bar({ from, to, look }: { from: number; to: number; look: string }) {
+function Bar({
+  from,
+  to,
+  look,
+  isCut = false,
+}: {
+  from: number;
+  to: number;
+  look: string;
+  isCut?: boolean;
+}) {
+  const isLow = from === 0 && to < 1;
+  // A bar wholly beyond the axis leaves a stump at its end
+  const left = isCut ? Math.min(from, 0.95) : from;
+  const right = isCut ? Math.max(to, 0.05) : to;
   return (
     <span
       className={`absolute top-[7px] h-3 min-w-[3px] rounded-[2px] ${look}`}
-      style={{ left: `${from * 100}%`, width: `${Math.max(0, to - from) * 100}%` }}
-    />
+      style={{ left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` }}
+    >
+      {isCut && (
+        <span
+          className={`absolute -top-[3px] h-[18px] w-[5px] skew-x-[-20deg] border-x-2 border-control bg-page ${isLow ? "left-1" : "right-1"}`}
+        />
+      )}
+    </span>
   );
 }
 
-function Axis({ ticks }: { ticks: readonly { percent: number; at: number }[]; rows: number }) {
+function Axis({ ticks }: { ticks: readonly { percent: number; at: number }[] }) {
   return (
     <div
       className="grid grid-cols-[16px_84px_minmax(0,1fr)_44px] gap-x-2 text-11 text-ink-3"
@@ -150,12 +170,19 @@ function Axis({ ticks }: { ticks: readonly { percent: number; at: number }[]; ro
   );
 }
 
+function iconOf({ strategy, logOdds }: WaterfallStep): IconType {
+  if (strategy === "limit") return Scale;
+  return logOdds < 0 ? TriangleAlert : STRATEGY_STYLE[strategy].icon;
+}
+
+function wordOf({ strategy }: WaterfallStep): string {
+  return strategy === "limit" ? "Limit" : STRATEGY_STYLE[strategy].word;
+}
+
 /** The waterfall in one line, for the strip under a question. */
 export function EvidenceStrip({ steps }: { steps: readonly WaterfallStep[] }) {
-  const shown = waterfallScale(0.5, 0.5, steps).bars.map((bar) => bar.step);
-  const words = shown
-    .map((step) => `${STRATEGY_STYLE[step.strategy].word} ${formatSigned(step.logOdds)}`)
-    .join(", ");
+  const shown = waterfallScale(0, steps).bars.map((bar) => bar.step);
+  const words = shown.map((step) => `${wordOf(step)} ${formatSigned(step.logOdds)}`).join(", ");
   const all = shown.reduce((sum, step) => sum + Math.max(0.3, Math.abs(step.logOdds)), 0);
   return (
     <div
@@ -165,7 +192,7 @@ export function EvidenceStrip({ steps }: { steps: readonly WaterfallStep[] }) {
     >
       {shown.map((step) => (
         <span
-          key={step.strategy}
+          key={`${step.strategy} ${step.logOdds > 0}`}
           style={{ flex: Math.max(0.3, Math.abs(step.logOdds)) }}
           className={
             step.logOdds < 0
@@ -185,5 +212,5 @@ function stripText(step: WaterfallStep, share: number): string {
   const figure = formatSigned(step.logOdds);
   if (share < 0.07) return "";
   if (share < 0.22 || step.logOdds < 0) return figure;
-  return `${STRATEGY_STYLE[step.strategy].word} ${figure}`;
+  return `${wordOf(step)} ${figure}`;
 }

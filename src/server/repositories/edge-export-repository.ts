@@ -1,5 +1,5 @@
 import { type EdgeStatus, RelationshipType } from "../../core/model/edge.ts";
-import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
+import { ColumnMatch, Contribution, PlacePair } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -14,6 +14,7 @@ export interface EdgeWithEvidence {
   readonly description: string;
   readonly decidedById: string | null;
   readonly columnMatches: readonly ColumnMatch[];
+  readonly contributions: readonly Contribution[];
   readonly evidence: ReadonlyArray<{
     readonly strategy: string;
     readonly score: number;
@@ -43,6 +44,7 @@ interface EdgeRow {
   readonly description: string;
   readonly decidedById: string | null;
   readonly columnMatches: unknown;
+  readonly contributions: unknown;
 }
 
 /** A file of an export and the keys of its results. */
@@ -156,6 +158,7 @@ export function edgeExportRepository(scope: Scope) {
       description: edge.description,
       decidedById: edge.decidedById,
       columnMatches: ColumnMatch.array().parse(edge.columnMatches),
+      contributions: Contribution.array().parse(edge.contributions),
       evidence: (byEdge.get(edge.id) ?? []).map(
         ({ strategy, signal, polarity, strength, direction, detail, places }) => ({
           strategy,

@@ -84,12 +84,14 @@ describe("fuse", () => {
     }
   });
 
-  it("gives the confidence as the logistic of the prior and the contributions, and of nothing else", () => {
+  it("gives the confidence as the logistic of the sum of its terms, the prior the first of them, and of nothing else", () => {
     fc.assert(
       fc.property(observations, fc.integer({ min: 2, max: 100_000 }), (list, files) => {
         const { confidence, contributions } = fuse(list.map(toEvidence), files);
         const sum = contributions.reduce((total, { logOdds }) => total + logOdds, 0);
-        expect(confidence).toBeCloseTo(logistic(relatedPrior(files) + sum), 3);
+        expect(confidence).toBeCloseTo(logistic(sum), 4);
+        expect(contributions[0]?.strategy).toBe("prior");
+        expect(contributions[0]?.logOdds).toBeCloseTo(relatedPrior(files), 3);
       }),
     );
   });
@@ -139,8 +141,8 @@ describe("fuse", () => {
       ),
       100,
     ).contributions;
-    expect(two[0]).toEqual(one[0]);
-    expect(two[1]?.logOdds).toBeLessThan(SIGNALS["close-vectors"]!.related / 2);
+    expect(two[1]).toEqual(one[1]);
+    expect(two[2]?.logOdds).toBeLessThan(SIGNALS["close-vectors"]!.related / 2);
   });
 
   it("expects less of a pair in a larger pile", () => {

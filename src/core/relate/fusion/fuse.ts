@@ -29,7 +29,7 @@ export interface Verdict {
   readonly type: RelationshipType;
   /** Probability that the two files belong together. */
   readonly confidence: number;
-  /** What each signal added to the log-odds of belonging together, largest first; the prior is not among them. */
+  /** All terms of the log-odds of belonging together, their sum the confidence's: the prior first, then what signals added, largest first. */
   readonly contributions: readonly Contribution[];
   readonly typeProbabilities: Readonly<Partial<Record<RelationshipType, number>>>;
 }
@@ -48,6 +48,9 @@ const PRECEDENCE: readonly RelationshipType[] = [
   "REFERENCES",
 ];
 
+/** What two files have going for them before anything was seen. */
+const TYPICAL_PAIR = "typical-pair";
+
 /** Takes back what circumstances (folder, author, time) alone would make likelier than not. */
 const ONLY_CIRCUMSTANCES = "only-circumstances";
 
@@ -58,10 +61,7 @@ export function fuse(
   parameters: FusionParameters = FUSION_PARAMETERS,
 ): Verdict {
   const contributions = contributionsOf(evidence, fileCount, parameters);
-  const logOdds = contributions.reduce(
-    (sum, entry) => sum + entry.logOdds,
-    relatedPrior(fileCount, parameters),
-  );
+  const logOdds = sumOf(contributions);
   const typeProbabilities = typesOf(evidence);
   const type =
     PRECEDENCE.find((name) => (typeProbabilities[name] ?? 0) > TYPE_THRESHOLD) ?? "RELATED_TO";
@@ -86,23 +86,41 @@ function contributionsOf(
   fileCount: number,
   parameters: FusionParameters,
 ): Contribution[] {
+  const { version, damping } = parameters;
+  const prior: Contribution = {
+    strategy: "prior",
+    signal: TYPICAL_PAIR,
+    logOdds: round(relatedPrior(fileCount, parameters)),
+    model: { version, damping },
+  };
   const out: Contribution[] = shareOfSignals(evidence, parameters).map(({ seen, share }) => ({
     strategy: seen.strategy,
     signal: seen.signal,
     logOdds: round(share * weightOf(seen.signal, parameters)),
   }));
-  const excess = out.reduce(
-    (sum, entry) => sum + entry.logOdds,
-    relatedPrior(fileCount, parameters),
-  );
+  const excess = sumOf([prior, ...out]);
   if (excess > 0 && evidence.every(isCircumstance))
-    out.push({ strategy: "metadata", signal: ONLY_CIRCUMSTANCES, logOdds: round(-excess) });
-  return out.sort((x, y) => y.logOdds - x.logOdds || compareText(x.signal, y.signal));
+    out.push({ strategy: "limit", signal: ONLY_CIRCUMSTANCES, logOdds: round(-excess) });
+  out.sort((x, y) => y.logOdds - x.logOdds || compareText(x.signal, y.signal));
+  return [prior, ...out];
 }
 
-function isCircumstance({ signal, polarity }: Pick<Evidence, "signal" | "polarity">): boolean {
-  const { group } = SIGNALS[signal] ?? UNKNOWN_SIGNAL;
+function sumOf(terms: readonly Contribution[]): number {
+  return terms.reduce((sum, { logOdds }) => sum + logOdds, 0);
+}
+
+/** True of what never makes a link likelier than even, all of it together: folder, author, time, and what speaks against. */
+export function isCircumstance({
+  signal,
+  polarity,
+}: Pick<Evidence, "signal" | "polarity">): boolean {
+  const group = groupOf(signal);
   return polarity === "against" || group === "around" || group === "folder";
+}
+
+/** What a signal looks at; signals of one group damp each other. */
+export function groupOf(signal: string): string {
+  return (SIGNALS[signal] ?? UNKNOWN_SIGNAL).group;
 }
 
 /** Log-odds that a signal adds at full strength. */
@@ -117,8 +135,7 @@ export function shareOfSignals<Seen extends Pick<Evidence, "signal" | "polarity"
 ): { seen: Seen; share: number }[] {
   const groups = new Map<string, { seen: Seen; raw: number }[]>();
   for (const seen of evidence) {
-    const { group } = SIGNALS[seen.signal] ?? UNKNOWN_SIGNAL;
-    const key = `${group}:${seen.polarity}`;
+    const key = `${groupOf(seen.signal)}:${seen.polarity}`;
     const entry = { seen, raw: weightOf(seen.signal, parameters) * seen.strength };
     const list = groups.get(key);
     if (list) list.push(entry);

@@ -1,8 +1,9 @@
-import { logistic } from "../../../core/kit/stats.ts";
 import { StrategyName } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
-import { relatedPrior } from "../../../core/relate/fusion/fuse.ts";
+import { defaultDefinition, settingOf } from "../../../core/pipeline/definition.ts";
+import { counterfactualsOf } from "../../../core/relate/fusion/counterfactuals.ts";
+import { RelateOptions } from "../../../core/relate/options.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 
 /** One link with all that speaks for and against it. AppError `not-found` where the project has no such link. */
@@ -22,13 +23,12 @@ export async function describeEdges(
   projectId: string,
   ids: readonly string[],
 ): Promise<EdgeDetail[]> {
-  const [rows, evidence, checked, fileCount] = await Promise.all([
+  const [rows, evidence, checked, threshold] = await Promise.all([
     repos.edgeQueries.rows(projectId, ids),
     repos.edgeQueries.evidence(ids),
     repos.decisionQueries.calibration(projectId),
-    repos.files.countCurrent(projectId),
+    thresholdOf(repos, projectId),
   ]);
-  const prior = logistic(relatedPrior(fileCount));
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const found: EdgeDetail[] = [];
   for (const id of ids) {
@@ -36,16 +36,25 @@ export async function describeEdges(
     const parts = await repos.edgeQueries.detail(projectId, id);
     if (row === undefined || parts === null) continue;
     const bin = Math.min(9, Math.floor(row.confidence * 10));
+    const seen = evidence.get(id) ?? [];
     const like = checked.find((entry) => entry.bin === bin);
     found.push({
       ...row,
       ...parts,
       strategies: parts.strategies.flatMap((name) => StrategyName.safeParse(name).data ?? []),
-      prior,
-      evidence: evidence.get(id) ?? [],
+      evidence: seen,
+      counterfactuals: counterfactualsOf(parts.contributions, seen, threshold),
       calibration: { checked: like?.checked ?? 0, right: like?.right ?? 0 },
       decisions: await repos.decisions.history(id),
     });
   }
   return found;
+}
+
+/** Lowest confidence that the project's pipeline keeps. */
+async function thresholdOf(repos: Repositories, projectId: string): Promise<number> {
+  const pipeline = await repos.pipelines.findByProject(projectId);
+  const latest = pipeline === null ? null : await repos.pipelines.latest(pipeline.id);
+  const definition = latest?.definition ?? defaultDefinition("Standard");
+  return RelateOptions.parse(settingOf(definition, "relate").options).minConfidence;
 }
