@@ -18,6 +18,11 @@ async function read(name: string, content: Uint8Array | string, limits = {}) {
   return { document, tables, codes: document.issues.map((issue) => issue.code) };
 }
 
+function inTwoFrames(bytes: Uint8Array): Uint8Array {
+  const frames = [bytes.subarray(0, 3), bytes.subarray(3)];
+  return Buffer.concat(frames.map((frame) => zstdCompressSync(frame)));
+}
+
 describe("YAML", () => {
   it("is read document by document with paths, tables and links", async () => {
     const { document, tables } = await read("shop.yaml", YAML_TEXT);
@@ -92,6 +97,7 @@ describe("Parquet", () => {
     ["GZIP", deflateRawSync],
     ["BROTLI", brotliCompressSync],
     ["ZSTD", zstdCompressSync],
+    ["ZSTD", inTwoFrames],
   ] as const)("is read where its pages are packed by %s", async (codec, pack) => {
     const packing = { codec, compressors: { [codec]: (bytes: Uint8Array) => pack(bytes) } };
     const { document, tables } = await read("sales.parquet", parquetFile(packing));

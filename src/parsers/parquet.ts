@@ -176,8 +176,27 @@ const UNPACKERS: Compressors = {
       maxOutputLength: bound(length),
     }),
   BROTLI: (input, length) => brotliDecompressSync(input, { maxOutputLength: bound(length) }),
-  ZSTD: (input, length) => zstdDecompressSync(input, { maxOutputLength: bound(length) }),
+  ZSTD: (input, length) => unpackFrames(input, length),
 };
+
+/** Writers that pack with several threads leave several frames in a page, of which Node unpacks one at a time. */
+function unpackFrames(input: Uint8Array, length: number): Uint8Array {
+  const frames: Uint8Array[] = [];
+  let left = length;
+  for (let at = 0; at < input.length && (left > 0 || at === 0); ) {
+    const maxOutputLength = bound(left);
+    // Node gives more than the types of its functions tell.
+    const { buffer, engine } = zstdDecompressSync(input.subarray(at), {
+      maxOutputLength,
+      info: true,
+    }) as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } };
+    if (engine.bytesWritten === 0) break;
+    at += engine.bytesWritten;
+    left -= buffer.length;
+    frames.push(buffer);
+  }
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+}
 
 const COMPRESSORS: Compressors = Object.fromEntries(
   Object.entries(UNPACKERS).map(([codec, unpack]) => [
