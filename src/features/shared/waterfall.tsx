@@ -142,7 +142,7 @@ function Bar({
     >
       {isCut && (
         <span
-          className={`absolute -top-[3px] h-[18px] w-[5px] skew-x-[-20deg] border-x-2 border-control bg-page ${isLow ? "left-1" : "right-1"}`}
+          className={`absolute -top-[3px] h-[18px] w-[5px] skew-x-[-20deg] border-x-2 border-line-strong bg-surface ${isLow ? "left-1" : "right-1"}`}
         />
       )}
     </span>
