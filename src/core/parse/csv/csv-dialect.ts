@@ -77,33 +77,63 @@ function scoreFormat(
   trust: number,
   least: number,
 ): DetectedDialect {
-  const rows = readCsvText(text, format, SAMPLE_ROWS);
+  const blocks = blocksOf(text, format);
+  const looksRight = format.delimiter === " " ? isTyped : looksAtomic;
+  const tables = blocks.map((rows) => ({ rows, ...usualWidth(rows) }));
+  const total = blocks.reduce((sum, rows) => sum + rows.length, 0);
+  const usual = tables.reduce((sum, { count }) => sum + count, 0);
+  const { width } = tables.reduce((best, table) => (table.count > best.count ? table : best));
+  const consistency = total ? usual / total : 0;
+  const pattern = consistency ** 3 * ((width - 1) / width) ** 0.5;
+  const mayBeBest = width > 1 && trust * pattern > least;
+  const score = mayBeBest ? trust * pattern * (0.25 + 0.75 * shareOf(tables, looksRight)) : 0;
+  return { ...format, width, consistency, score };
+}
+
+type Rows = readonly (readonly string[])[];
+
+const BLANK_LINES = /(?:\r?\n|\r)[ \t]*(?=\r?\n|\r)/;
+/** Beyond this many tables the sample is taken for one. */
+const MOST_TABLES = 60;
+
+/** Tables between blank lines, each with a width of its own; a line that stands alone is a title. A text without two such tables is one. */
+function blocksOf(text: string, format: CsvFormat): Rows[] {
+  const parts = BLANK_LINES.test(text) ? text.split(BLANK_LINES) : [];
+  if (parts.length >= 2 && parts.length <= MOST_TABLES) {
+    const most = Math.ceil(SAMPLE_ROWS / parts.length);
+    const tables = parts
+      .map((part) => readCsvText(part.replace(/^[\r\n]+/, ""), format, most))
+      .filter((rows) => rows.length > 1);
+    // Paragraphs of a text are short, and each has its own number of commas.
+    if (tables.length >= 2 && tables.every((rows) => rows.length >= 3)) return tables;
+  }
+  return [readCsvText(text, format, SAMPLE_ROWS)];
+}
+
+/** The width above 1 that most rows have. */
+function usualWidth(rows: Rows): { width: number; count: number } {
   const widths = new Map<number, number>();
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
   const [width, count] = [...widths]
     .filter(([w]) => w > 1)
     .sort(([a, n], [b, m]) => m - n || b - a)[0] ?? [1, 0];
-  const consistency = rows.length ? count / rows.length : 0;
-  const pattern = consistency ** 3 * ((width - 1) / width) ** 0.5;
-  const looksRight = format.delimiter === " " ? isTyped : looksAtomic;
-  const mayBeBest = width > 1 && trust * pattern > least;
-  const score = mayBeBest ? trust * pattern * (0.25 + 0.75 * shareOf(rows, width, looksRight)) : 0;
-  return { ...format, width, consistency, score };
+  return { width, count };
 }
 
-/** Share of the cells in rows of the usual width that look as cells do. */
+/** Share of the cells in rows of their table's usual width that look as cells do. */
 function shareOf(
-  rows: readonly (readonly string[])[],
-  width: number,
+  tables: readonly { readonly rows: Rows; readonly width: number }[],
   looksRight: (cell: string) => boolean,
 ): number {
   let cells = 0;
   let values = 0;
-  for (const row of rows) {
-    if (row.length !== width) continue;
-    for (const cell of row) {
-      cells++;
-      if (looksRight(cell.trim())) values++;
+  for (const { rows, width } of tables) {
+    for (const row of rows) {
+      if (row.length !== width || width === 1) continue;
+      for (const cell of row) {
+        cells++;
+        if (looksRight(cell.trim())) values++;
+      }
     }
   }
   return cells ? values / cells : 0;

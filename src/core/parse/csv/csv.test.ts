@@ -134,6 +134,18 @@ describe("detectDialect", () => {
     ["lists inside cells", "kind,members\na;b,c;d\ne;f,g;h\n", ",", '"'],
     ["colons between fields", "root:x:0:/root\nann:x:100:/home/ann\nbo:x:101:/home/bo\n", ":", '"'],
     ["aligned columns", "O   0.000   1.250\nH  -0.757   0.586\nH   0.757  -0.586\n", " ", '"'],
+    [
+      "tables of several widths with commas in their numbers",
+      "Cash\n\nBank;Open;Close;Cur\nFirst;120.500,00;98.231,17;EUR\nNext;1.500,00;2.231,17;EUR\n\nDoc;Sum;Due\nR1;1.470,84;02.11.2025\nR2;2.210,40;03.11.2025\n\nCur;Rate\nDKK;7,4632\nGBP;0,8721\n",
+      ";",
+      '"',
+    ],
+    [
+      "paragraphs that happen to have commas",
+      "One, two and three.\nFour, five.\n\nSix, seven, eight.\nNine, ten, eleven.\n",
+      ",",
+      '"',
+    ],
     ["commas inside quotes", '"a, b";"c"\n"d, e";"f"\n', ";", '"'],
     [
       "broken rows among good ones",
