@@ -39,6 +39,8 @@ const MOST_PARTS = 5;
 /** By how much more of its name than another file's a number must fill for the file to be its home. */
 const HOME_MARGIN = 0.1;
 
+const OPEN_HOME = 0.6;
+
 export function prepareCitations(
   profiles: readonly FileProfile[],
   counters: Record<string, number>,
@@ -83,9 +85,18 @@ function citationsOf(from: number, identifier: Identifier, homes: Homes): Citati
   const leaders = [...bearers].filter(
     ([file, share]) => file !== from && share > fullest - HOME_MARGIN,
   );
-  if (leaders.length <= MOST_HOMES && fullest >= own + (own > 0 ? HOME_MARGIN : 0))
+  if (leaders.length <= MOST_HOMES) {
+    // An amendment bears the number of its contract as the contract does: then which is the home is open.
+    const isHome = own === 0 || fullest >= own + HOME_MARGIN ? 1 : OPEN_HOME;
     for (const [to] of leaders)
-      out.push({ from, to, identifier, column: null, certainty: 1 / Math.sqrt(leaders.length) });
+      out.push({
+        from,
+        to,
+        identifier,
+        column: null,
+        certainty: isHome / Math.sqrt(leaders.length),
+      });
+  }
   const holders = [...(homes.keys.get(hash32(comparableValue(identifier.text))) ?? [])];
   if (holders.length <= MOST_HOMES)
     for (const [to, column] of holders)
