@@ -20,11 +20,6 @@ export function artifactPath(stage: FileStage, key: string): string {
   return `${key}/${ARTIFACT_FILES[stage]}`;
 }
 
-/** Path of the index of a stage's long document; short ones have none. */
-export function indexPath(key: string): string {
-  return `${key}/${INDEX_FILE}`;
-}
-
 /** The `number`-th table (from 1) of a stage; it is the `key` in its `TableRef` and what the names of its pieces begin with. */
 export function tablePath(key: string, number: number): string {
   return `${key}/tables/${number}`;
