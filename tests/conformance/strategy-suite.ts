@@ -4,8 +4,8 @@ import { z } from "zod";
 import { Evidence } from "../../src/core/model/evidence.ts";
 import type { FileProfile } from "../../src/core/model/profile.ts";
 import type { Strategy } from "../../src/core/relate/contract.ts";
-import { corpusOf } from "../../src/core/relate/propose.ts";
 import { SIGNALS } from "../../src/core/relate/fusion/signals.ts";
+import { corpusOf } from "../../src/core/relate/propose.ts";
 import { profileOf, syntheticCorpus } from "../helpers/synthetic-profiles.ts";
 
 /** A strategy with its options already bound, so that suites need not know their type. */

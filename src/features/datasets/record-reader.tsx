@@ -60,10 +60,10 @@ export function RecordReader({
         <span className="text-12 text-ink-2 tabular-nums">
           {formatCount(index + 1)} of {formatCount(total)}
         </span>
-        <Button size="sm" keys="K" label="Record before" onClick={() => move(-1)}>
+        <Button size="sm" keys="K" onClick={() => move(-1)}>
           Before
         </Button>
-        <Button size="sm" keys="J" label="Next record" onClick={() => move(1)}>
+        <Button size="sm" keys="J" onClick={() => move(1)}>
           Next
         </Button>
       </header>
@@ -168,7 +168,7 @@ function end(name: string | undefined) {
 function Row({ head, children }: { head: string; children: React.ReactNode }) {
   return (
     <div className="grid gap-2 border-line border-b px-4 py-3 last:border-b-0 desk:grid-cols-[110px_minmax(0,1fr)]">
-      <h3 className="text-12 text-ink-2">{head}</h3>
+      <h2 className="text-12 text-ink-2">{head}</h2>
       <div className="min-w-0">{children}</div>
     </div>
   );
