@@ -10,6 +10,7 @@ import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { columnPlace, evidence, namePlace, place } from "../../observe.ts";
+import { pairKey } from "../../pair-key.ts";
 import { isTabular } from "../../profile-kind.ts";
 
 type Identifier = FileProfile["identifiers"][number];
@@ -190,8 +191,4 @@ function report(
       }),
     });
   });
-}
-
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a}:${b}` : `${b}:${a}`;
 }

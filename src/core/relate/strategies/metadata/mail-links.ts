@@ -4,6 +4,7 @@ import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { evidence, namePlace, place } from "../../observe.ts";
+import { pairKey } from "../../pair-key.ts";
 
 interface StatedLink {
   readonly signal: "mail-reply" | "mail-thread" | "mail-attachment" | "child-file";
@@ -44,10 +45,6 @@ export function prepareStatedLinks(
     observe: (a, b) =>
       (links.get(pairKey(a, b)) ?? []).map((link) => toEvidence(link, a, b, profiles)),
   };
-}
-
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a}:${b}` : `${b}:${a}`;
 }
 
 function addReplies(profiles: readonly FileProfile[], add: (link: StatedLink) => void): void {

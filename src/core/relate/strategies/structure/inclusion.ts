@@ -12,6 +12,7 @@ import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { CandidatePair } from "../../contract.ts";
 import { columnPlace, evidence } from "../../observe.ts";
+import { pairKey } from "../../pair-key.ts";
 import { typesAgree } from "./column-match.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings } from "./schema.ts";
@@ -71,10 +72,6 @@ export function prepareReferences(
       }),
     observe: (a, b) => report(byPair.get(pairKey(a, b)) ?? [], a),
   };
-}
-
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a}:${b}` : `${b}:${a}`;
 }
 
 function declaredReferences(
