@@ -18,18 +18,18 @@ const fileOf = (path: string): FileRef => ({
 
 const OPTIONS = EnrichOptions.parse({ embedding: false });
 
-/** A workbook of one sheet whose header stands in row 1; `types` are those of its columns. */
-export async function enrichedTable(
-  path: string,
+/** A sheet of this many rows below a header in row 1, as parse describes it; `key` is where its rows lie. */
+export function sheetOf(
   name: string,
   heads: readonly (readonly [string, Sheet["columns"][number]["type"]])[],
-  rows: readonly (readonly string[])[],
-): Promise<FileProfile> {
-  const sheet: Sheet = {
+  rowCount: number,
+  key: string,
+): Sheet {
+  return {
     name,
     kind: "worksheet",
     hidden: false,
-    rowCount: rows.length,
+    rowCount,
     columnCount: heads.length,
     headerRow: 1,
     firstRow: 2,
@@ -39,9 +39,9 @@ export async function enrichedTable(
       index,
       type,
       unit: null,
-      rowCount: rows.length,
+      rowCount,
       nullCount: 0,
-      distinctCount: rows.length,
+      distinctCount: rowCount,
       distinctIsExact: true,
       min: null,
       max: null,
@@ -51,12 +51,22 @@ export async function enrichedTable(
       isKeyCandidate: false,
       valueSketch: "",
     })),
-    tableRef: { key: path, rowCount: rows.length, columnCount: heads.length, pieces: [] },
+    tableRef: { key, rowCount, columnCount: heads.length, pieces: [] },
     formulas: [],
     formulaCount: 0,
     merged: [],
     foreignKeys: [],
   };
+}
+
+/** A workbook of one sheet whose header stands in row 1; `types` are those of its columns. */
+export async function enrichedTable(
+  path: string,
+  name: string,
+  heads: readonly (readonly [string, Sheet["columns"][number]["type"]])[],
+  rows: readonly (readonly string[])[],
+): Promise<FileProfile> {
+  const sheet = sheetOf(name, heads, rows.length, path);
   const { profile } = await buildProfile({
     file: fileOf(path),
     document: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { sheetOf } from "../../../tests/helpers/enriched-profiles.ts";
 import { base64ToWords } from "../kit/base64.ts";
-import { emptyDocument, type ParsedDocument, type Sheet } from "../model/document.ts";
+import { emptyDocument, type ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
 import { FileProfile, PROFILE_LIMITS } from "../model/profile.ts";
 import { buildProfile } from "./build-profile.ts";
@@ -43,43 +44,8 @@ function table(
   rows: readonly (readonly string[])[],
   name = "Sheet1",
 ): ParsedDocument {
-  const sheet: Sheet = {
-    name,
-    kind: "worksheet",
-    hidden: false,
-    rowCount: rows.length,
-    columnCount: header.length,
-    headerRow: 1,
-    firstRow: 2,
-    firstColumn: 1,
-    columns: header.map((column, index) => ({
-      name: column,
-      index,
-      type: "text",
-      unit: null,
-      rowCount: rows.length,
-      nullCount: 0,
-      distinctCount: rows.length,
-      distinctIsExact: true,
-      min: null,
-      max: null,
-      samples: [],
-      quantiles: [],
-      patterns: [],
-      isKeyCandidate: false,
-      valueSketch: "",
-    })),
-    tableRef: {
-      key: "t",
-      rowCount: rows.length,
-      columnCount: header.length,
-      pieces: [],
-    },
-    formulas: [],
-    formulaCount: 0,
-    merged: [],
-    foreignKeys: [],
-  };
+  const heads = header.map((head) => [head, "text"] as const);
+  const sheet = sheetOf(name, heads, rows.length, "t");
   return { ...emptyDocument({ kind: "sheet", type: "xlsx", mime: "" }), sheets: [sheet] };
 }
 
