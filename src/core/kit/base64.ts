@@ -6,7 +6,9 @@ const PAIRS = Array.from(
   { length: 4096 },
   (_, bits) => `${ALPHABET[bits >> 6]}${ALPHABET[bits & 63]}`,
 );
-const VALUES = new Map([...ALPHABET].map((letter, index) => [letter.charCodeAt(0), index]));
+/** By character code below 256; 64 for what is no letter of the alphabet. */
+const VALUES = new Uint8Array(256).fill(64);
+for (const [index, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = index;
 
 /** Standard base64 with padding. */
 export function bytesToBase64(bytes: Uint8Array): string {
@@ -29,8 +31,8 @@ export function base64ToBytes(text: string): Uint8Array {
   let held = 0;
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = VALUES.get(text.charCodeAt(i));
-    if (value === undefined) continue;
+    const value = VALUES[text.charCodeAt(i)] ?? 64;
+    if (value === 64) continue;
     held = (held << 6) | value;
     bits += 6;
     if (bits < 8) continue;
@@ -52,8 +54,14 @@ export function wordsToBase64(words: Uint32Array | readonly number[]): string {
 /** Unsigned 32-bit words of a base64 text; a tail shorter than a word is dropped. */
 export function base64ToWords(text: string): Uint32Array {
   const bytes = base64ToBytes(text);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const words = new Uint32Array(Math.floor(bytes.length / 4));
-  for (let i = 0; i < words.length; i++) words[i] = view.getUint32(i * 4, true);
+  for (let i = 0; i < words.length; i++) {
+    const at = i * 4;
+    words[i] =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+  }
   return words;
 }
