@@ -1,43 +1,76 @@
 /** The relate stage in a thread: profiles from disk, edges to disk, one JSON line each. */
 
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createWriteStream, readFileSync } from "node:fs";
+import { mkdir, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { boundedMap } from "../core/kit/bounded-map.ts";
+import { lastPathPart } from "../core/kit/text/normalise.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
-import { findDuplicates } from "../core/quality/duplicates.ts";
+import { type DuplicateInput, findDuplicates } from "../core/quality/duplicates.ts";
+import type { FusedEdge } from "../core/relate/contract.ts";
+import type { ProfileSource } from "../core/relate/corpus.ts";
 import { FUSION_PARAMETERS } from "../core/relate/fusion/parameters.ts";
 import { refit } from "../core/relate/fusion/refit.ts";
+import type { Link } from "../core/relate/links.ts";
 import { RelateOptions } from "../core/relate/options.ts";
-import { relateCorpus } from "../core/relate/relate.ts";
+import { type FoundLinks, findLinks } from "../core/relate/relate.ts";
+import { decodeState, encodeState, type RelateState } from "../core/relate/state.ts";
 
-const FILES_AT_ONCE = 16;
-
-/** Relates the profiles at the given paths and writes the edges, strongest first. */
+/** Relates the profiles at the given paths and writes the edges, in no particular order. */
 export async function relateProfiles(input: RelateInput): Promise<RelateOutput> {
   const memory = watchMemory();
-  const profiles = await boundedMap(
-    input.profilePaths,
-    FILES_AT_ONCE,
-    async (path) => JSON.parse(await readFile(path, "utf8")) as FileProfile,
-  );
   const options = RelateOptions.parse(input.options ?? {});
-  const seen = options.flatten ? profiles.map(withoutFolders) : profiles;
   const parameters = refit(input.decided, FUSION_PARAMETERS) ?? FUSION_PARAMETERS;
-  const { edges, counters } = await relateCorpus(seen, options, { parameters });
-  await writeLines(input.edgesPath, edges);
-  const groups = findDuplicates(profiles, options.nearDuplicate);
-  await writeAtomically(input.duplicatesPath, JSON.stringify(groups));
+  const copies: DuplicateInput[] = [];
+  const found = await findLinks(profilesOnDisk(input, options.flatten), options, {
+    parameters,
+    before: await readState(input.statePath),
+    onFile: ({ file, contentHash, minhash, shingleCount }) =>
+      copies.push({ file, contentHash, minhash, shingleCount }),
+  });
+  await writeLines(input.edgesPath, explained(found));
+  const groups = findDuplicates(copies, options.nearDuplicate);
+  await writeAtomically(input.duplicatesPath, [JSON.stringify(groups)]);
+  await writeAtomically(input.statePath, encodeState(found.state()));
   return {
-    edgeCount: edges.length,
+    edgeCount: found.links.length,
     fusionVersion: parameters.version,
-    counters,
+    counters: found.counters,
     peakMemoryBytes: memory.peak(),
   };
+}
+
+/** One profile at a time: thousands of them do not fit in memory. */
+function profilesOnDisk({ profiles }: RelateInput, flatten: boolean): ProfileSource {
+  const pathOf = (path: string): string => (flatten ? lastPathPart(path) : path);
+  return {
+    files: profiles.map(({ fileId, path, key }) => ({ fileId, path: pathOf(path), key })),
+    read(i) {
+      const { profilePath } = profiles[i] as RelateInput["profiles"][number];
+      const profile = JSON.parse(readFileSync(profilePath, "utf8")) as FileProfile;
+      return { ...profile, file: { ...profile.file, path: pathOf(profile.file.path) } };
+    },
+  };
+}
+
+/** Links of one file follow each other, so that its profile is read once for all of them. */
+function* explained({ links, explain }: FoundLinks): Generator<FusedEdge> {
+  const first = ({ source, target }: Link): number => Math.min(source, target);
+  for (const link of links.toSorted((x, y) => first(x) - first(y) || x.pair - y.pair))
+    yield explain(link);
+}
+
+/** Null where there is none yet, or one that this version cannot read. */
+async function readState(path: string): Promise<RelateState | null> {
+  try {
+    return decodeState(await readFile(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** The most that the process holds from now on, looked at four times a second and when asked. */
@@ -57,26 +90,17 @@ function watchMemory(): { peak(): number } {
   };
 }
 
-function withoutFolders(profile: FileProfile): FileProfile {
-  return { ...profile, file: { ...profile.file, path: profile.file.name } };
-}
-
-async function writeLines(path: string, items: readonly unknown[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.part`;
-  await pipeline(
-    Readable.from(
-      (function* () {
-        for (const item of items) yield `${JSON.stringify(storable(item))}\n`;
-      })(),
-    ),
-    createWriteStream(partial),
+async function writeLines(path: string, items: Iterable<unknown>): Promise<void> {
+  await writeAtomically(
+    path,
+    (function* () {
+      for (const item of items) yield `${JSON.stringify(storable(item))}\n`;
+    })(),
   );
-  await rename(partial, path);
 }
 
-async function writeAtomically(path: string, text: string): Promise<void> {
+async function writeAtomically(path: string, parts: Iterable<string | Uint8Array>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, text);
+  await pipeline(Readable.from(parts, { objectMode: true }), createWriteStream(`${path}.part`));
   await rename(`${path}.part`, path);
 }

@@ -19,7 +19,14 @@ import { changeOptions } from "../helpers/change-pipeline.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
-const NONE = { pairsPossible: 0, pairsProposed: 0, pairsJudged: 0, pairsKept: 0, byStrategy: {} };
+const NONE = {
+  pairsPossible: 0,
+  pairsProposed: 0,
+  pairsJudged: 0,
+  pairsCompared: 0,
+  pairsKept: 0,
+  byStrategy: {},
+};
 let test: TestDeps;
 let deps: Deps;
 let place: Place;

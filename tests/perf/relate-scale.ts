@@ -1,23 +1,162 @@
 /**
- * How relate grows: `node tests/perf/relate-scale.ts [files]` (10,000 by default) prints pairs, time and memory at a quarter, a half and
- * the whole. Not in the default run; the counts are asserted at small sizes in relate.test.ts.
+ * How relate grows: `node tests/perf/relate-scale.ts [--files 1000,10000,100000] [--folder <where profiles are kept>]`. Each size runs in a process of
+ * its own over profiles on disk, as the product does, and prints pairs, links, time by step and peak memory; which of the planted links were found;
+ * of a sample of files, which pairs that comparing everything with them would link were among the candidates; and what an update costs after
+ * one file in a hundred changed. At the end the exponent of time against files. Not in the default run; relate.test.ts asserts the counts.
  */
+import { fork } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { hash32 } from "../../src/core/kit/hash.ts";
+import type { FileProfile } from "../../src/core/model/profile.ts";
+import type { ProfileSource } from "../../src/core/relate/corpus.ts";
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
-import { relateCorpus } from "../../src/core/relate/relate.ts";
-import { syntheticCorpus } from "../helpers/synthetic-profiles.ts";
+import { findLinks } from "../../src/core/relate/relate.ts";
+import { PROJECT_SIZE, scaleProject } from "../helpers/scale-corpus.ts";
 
-const most = Number(process.argv[2] ?? 10_000);
-for (const count of [most / 4, most / 2, most]) {
-  const { profiles, projectOf } = syntheticCorpus(Math.round(count));
-  const started = performance.now();
-  const { edges, counters } = await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS);
-  const seconds = (performance.now() - started) / 1000;
-  const project = (fileId: string): number | undefined =>
-    projectOf.get(fileId.slice("file_".length));
-  const right = edges.filter(
-    (edge) => project(edge.sourceFileId) === project(edge.targetFileId),
-  ).length;
-  process.stdout.write(
-    `${profiles.length} files: ${counters.pairsProposed} proposed, ${counters.pairsJudged} judged, ${edges.length} kept (${Math.round((100 * right) / Math.max(1, edges.length))} % within a project), ${seconds.toFixed(1)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
+const { values } = parseArgs({
+  options: {
+    files: { type: "string", default: "1000,10000" },
+    folder: { type: "string", default: join(tmpdir(), "ligature-scale") },
+    run: { type: "string" },
+  },
+});
+const folder = values.folder;
+
+if (values.run === undefined) await measureAll(values.files.split(",").map(Number));
+else await measureOne(Number(values.run));
+
+interface Measured {
+  readonly files: number;
+  readonly seconds: number;
+}
+
+async function measureAll(sizes: readonly number[]): Promise<void> {
+  const measured: Measured[] = [];
+  for (const size of sizes) {
+    makeProjects(Math.ceil(size / PROJECT_SIZE));
+    measured.push(await inOwnProcess(size));
+  }
+  for (const [i, { files, seconds }] of measured.slice(1).entries()) {
+    const before = measured[i] as Measured;
+    const exponent = Math.log(seconds / before.seconds) / Math.log(files / before.files);
+    say(`${before.files} to ${files} files: exponent ${exponent.toFixed(2)}`);
+  }
+}
+
+function inOwnProcess(size: number): Promise<Measured> {
+  const child = fork(import.meta.filename, ["--run", String(size), "--folder", folder]);
+  return new Promise((resolve, reject) => {
+    let measured: Measured | null = null;
+    child.on("message", (message) => {
+      measured = message as Measured;
+    });
+    child.on("exit", (code) =>
+      measured ? resolve(measured) : reject(new Error(`run of ${size} files ended with ${code}`)),
+    );
+  });
+}
+
+function pathOf(project: number): string {
+  return join(folder, `${project % 256}`, `${project}`);
+}
+
+function makeProjects(count: number): void {
+  for (let number = 0; number < count; number++) {
+    const home = pathOf(number);
+    if (existsSync(join(home, "links.json"))) continue;
+    mkdirSync(home, { recursive: true });
+    const { profiles, links } = scaleProject(number);
+    for (const [i, profile] of profiles.entries())
+      writeFileSync(join(home, `${i}.json`), JSON.stringify(profile));
+    const names = profiles.map(({ file: { fileId, path } }) => ({ fileId, path }));
+    writeFileSync(join(home, "links.json"), JSON.stringify({ names, links }));
+  }
+}
+
+interface Index {
+  readonly names: readonly { readonly fileId: string; readonly path: string }[];
+  readonly links: readonly (readonly [string, string])[];
+}
+
+/** The first `size` files; `changed` of a hundred have another key, as if they had been saved again. */
+function corpusOf(size: number, changed: number): { source: ProfileSource; links: Index["links"] } {
+  const indexes = Array.from(
+    { length: Math.ceil(size / PROJECT_SIZE) },
+    (_, i) => JSON.parse(readFileSync(join(pathOf(i), "links.json"), "utf8")) as Index,
   );
+  const isChanged = (fileId: string): boolean => hash32(fileId) % 100 < changed;
+  const files = indexes
+    .flatMap(({ names }) => names)
+    .slice(0, size)
+    .map((name) => ({ ...name, key: isChanged(name.fileId) ? "new" : "old" }));
+  return {
+    links: indexes.flatMap(({ links }) => links),
+    source: {
+      files,
+      read: (i) => {
+        const path = join(pathOf(Math.floor(i / PROJECT_SIZE)), `${i % PROJECT_SIZE}.json`);
+        return JSON.parse(readFileSync(path, "utf8")) as FileProfile;
+      },
+    },
+  };
+}
+
+async function measureOne(size: number): Promise<void> {
+  const { source, links } = corpusOf(size, 0);
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const steps: string[] = [];
+  const found = await findLinks(source, DEFAULT_RELATE_OPTIONS, {
+    onProgress: ({ step, done, total }) => {
+      if (done === total) steps.push(`${step} ${seconds().toFixed(1)}`);
+    },
+  });
+  let bytes = 0;
+  for (const link of [...found.links].sort((x, y) => x.pair - y.pair))
+    bytes += JSON.stringify(found.explain(link)).length;
+  const whole = seconds();
+  const { counters, corpus } = found;
+  say(
+    `${size} files: ${counters.pairsProposed} proposed, ${counters.pairsJudged} judged, ${counters.pairsKept} kept (${Math.round(bytes / 1e6)} MB), ${whole.toFixed(1)} s (${[...new Set(steps)].join(", ")} s), peak ${peak()} MB`,
+  );
+  const idOf = (path: string): number => corpus.indexByFileId.get(`file_${path}`) ?? -1;
+  const key = (a: number, b: number): number => Math.min(a, b) * size + Math.max(a, b);
+  const kept = new Set(found.links.map(({ source: a, target: b }) => key(a, b)));
+  const planted = links.map(([a, b]) => [idOf(a), idOf(b)] as const);
+  const whole2 = planted.filter(([a, b]) => a >= 0 && b >= 0);
+  const right = whole2.filter(([a, b]) => kept.has(key(a, b))).length;
+  const within = found.links.filter(
+    ({ source: a, target: b }) => folderOf(corpus.files[a]) === folderOf(corpus.files[b]),
+  ).length;
+  say(
+    `  planted links found: ${right} of ${whole2.length}; links within a project: ${percent(within / Math.max(1, kept.size))}`,
+  );
+  process.send?.({ files: size, seconds: whole });
+  const state = found.state();
+  const again = performance.now();
+  const updated = await findLinks(corpusOf(size, 1).source, DEFAULT_RELATE_OPTIONS, {
+    before: state,
+  });
+  say(
+    `  one file in a hundred changed: ${updated.counters.pairsCompared} of ${updated.counters.pairsJudged} pairs compared, ${((performance.now() - again) / 1000).toFixed(1)} s, ${updated.counters.pairsKept} kept, peak ${peak()} MB`,
+  );
+}
+
+function folderOf(file: { ref: { path: string } } | undefined): string {
+  return file?.ref.path.split("/").slice(0, -1).join("/") ?? "";
+}
+
+function peak(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1000);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

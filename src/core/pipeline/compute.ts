@@ -70,11 +70,19 @@ export interface ProcessFileOutput {
 }
 
 export interface RelateInput {
-  /** `profile.json` of every file, in path order. */
-  readonly profilePaths: readonly string[];
+  readonly profiles: ReadonlyArray<{
+    readonly fileId: string;
+    /** The file's path in its project. */
+    readonly path: string;
+    /** Where its `profile.json` lies, and the stage key that this was made under. */
+    readonly profilePath: string;
+    readonly key: string;
+  }>;
   readonly options: unknown;
   /** Links that people of the workspace decided on, for weights of its own. */
   readonly decided: readonly LabelledPair[];
+  /** What one run leaves to the next, so that only pairs with a changed file are compared again; made where there is none. */
+  readonly statePath: string;
   /** Where edges (one JSON line each, `FusedEdge`) and groups of copies (`DuplicateGroup[]`) go. */
   readonly edgesPath: string;
   readonly duplicatesPath: string;

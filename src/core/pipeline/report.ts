@@ -10,6 +10,8 @@ export const RunReport = z.object({
       possible: z.number(),
       proposed: z.number(),
       judged: z.number(),
+      /** Of the judged ones, those compared in this run; the others were remembered from the run before. */
+      compared: z.number().optional(),
       kept: z.number(),
       byStrategy: z.record(z.string(), z.record(z.string(), z.number())),
     })

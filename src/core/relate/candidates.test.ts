@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeCandidates } from "./candidates.ts";
-import { documentFrequencies, pairsBySharedKeys } from "./posting-index.ts";
+import { keysOfTexts, pairsBySharedKeys } from "./posting-index.ts";
+import { takeStatistics } from "./statistics.ts";
 
 describe("mergeCandidates", () => {
   it("joins proposals of one pair and keeps the heaviest of each file", () => {
     const merged = mergeCandidates(
       [
         { a: 0, b: 1, weight: 0.5 },
-        { a: 0, b: 1, weight: 0.5 },
+        { a: 1, b: 0, weight: 0.5 },
         { a: 0, b: 2, weight: 0.6 },
         { a: 0, b: 3, weight: 0.1 },
         { a: 2, b: 3, weight: 0.9 },
@@ -16,12 +17,10 @@ describe("mergeCandidates", () => {
       4,
       1,
     );
-    expect(merged.pairs).toEqual([
-      { a: 0, b: 1, weight: 0.75 },
-      { a: 2, b: 3, weight: 0.9 },
-    ]);
-    expect(merged.proposed).toBe(4);
-    expect(merged.cut).toBe(2);
+    // Said twice, 0:1 outweighs 0:2.
+    expect([...merged.pairs.a]).toEqual([0, 2]);
+    expect([...merged.pairs.b]).toEqual([1, 3]);
+    expect(merged).toMatchObject({ proposed: 4, cut: 2 });
   });
 
   it("keeps at most pairsPerFile times files, sorted, without repeats or strangers", () => {
@@ -32,47 +31,65 @@ describe("mergeCandidates", () => {
     });
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 200 }), (list) => {
-        const { pairs } = mergeCandidates(list, 20, 3);
+        const { pairs, proposed, cut } = mergeCandidates(list, 20, 3);
         expect(pairs.length).toBeLessThanOrEqual(60);
-        const keys = pairs.map(({ a, b }) => a * 20 + b);
+        expect(proposed - cut).toBe(pairs.length);
+        const keys = Array.from(pairs.a, (a, i) => a * 20 + (pairs.b[i] as number));
+        expect(keys).toHaveLength(pairs.length);
         expect(keys).toEqual([...new Set(keys)].sort((x, y) => x - y));
-        for (const { a, b } of pairs) expect(a < b && b < 20).toBe(true);
+        for (const [i, a] of pairs.a.entries()) {
+          expect(a).toBeLessThan(pairs.b[i] as number);
+          expect(pairs.b[i]).toBeLessThan(20);
+        }
       }),
     );
+  });
+
+  it("keeps every pair of a file that has few, whatever its partners keep", () => {
+    const hub = Array.from({ length: 9 }, (_, i) => ({ a: 0, b: i + 1, weight: (i + 1) / 10 }));
+    expect(mergeCandidates(hub, 10, 2)).toMatchObject({ proposed: 9, cut: 0 });
   });
 });
 
 describe("pairsBySharedKeys", () => {
-  const pairsOf = (keys: string[][], maxPosting = 32) =>
-    pairsBySharedKeys(keys, documentFrequencies(keys), {
+  const pairsOf = (texts: string[][], maxPosting = 32, pairsPerFile = 24) => {
+    const keys = texts.map(keysOfTexts);
+    const statistics = takeStatistics(keys.length);
+    return pairsBySharedKeys(keys, statistics.frequencies("test", keys), statistics, {
       maxPosting,
       keysPerFile: 64,
-      pairsPerFile: 24,
+      pairsPerFile,
       scale: 8,
     });
+  };
 
-  it("finds exactly the pairs that share a key of a short posting", () => {
+  it("finds exactly the pairs that share a key of a short posting, each once", () => {
     const key = fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h");
     fc.assert(
       fc.property(
         fc.array(fc.uniqueArray(key, { maxLength: 4 }), { minLength: 2, maxLength: 10 }),
-        (keys) => {
+        (texts) => {
           const expected: string[] = [];
-          for (let a = 0; a < keys.length; a++)
-            for (let b = a + 1; b < keys.length; b++)
-              if (keys[a]!.some((entry) => keys[b]!.includes(entry))) expected.push(`${a}:${b}`);
-          expect(pairsOf(keys).pairs.map(({ a, b }) => `${a}:${b}`)).toEqual(expected);
+          for (let a = 0; a < texts.length; a++)
+            for (let b = a + 1; b < texts.length; b++)
+              if (texts[a]!.some((entry) => texts[b]!.includes(entry))) expected.push(`${a}:${b}`);
+          const found = pairsOf(texts).pairs.map(({ a, b }) => `${a}:${b}`);
+          expect(found.sort()).toEqual(expected.sort());
         },
       ),
     );
   });
 
-  it("weighs rare keys more and cuts long postings", () => {
-    const keys = Array.from({ length: 40 }, (_, i) =>
+  it("cuts long postings, and the lightest partners of a file", () => {
+    const texts = Array.from({ length: 40 }, (_, i) =>
       i < 2 ? ["everywhere", "rare"] : ["everywhere"],
     );
-    const result = pairsOf(keys, 10);
+    const result = pairsOf(texts, 10);
     expect(result.pairs.map(({ a, b }) => [a, b])).toEqual([[0, 1]]);
     expect(result.counters.postingsCut).toBe(1);
+    const shares = ["p", "pq", "pqr"].map((letters) => [...letters]);
+    const nearest = pairsOf([["p", "q", "r"], ...shares], 32, 1);
+    expect(nearest.pairs.find(({ a, b }) => a === 0 && b === 3)?.weight).toBeGreaterThan(0);
+    expect(nearest.counters.pairsCut).toBe(8);
   });
 });

@@ -2,11 +2,11 @@
  * Archives and mailboxes are boxes: what lies in one is related by itself, and the listing of its members is no text that names or describes them.
  */
 import type { FileProfile } from "../model/profile.ts";
-import type { Corpus } from "./contract.ts";
+import type { Corpus, CorpusFile } from "./contract.ts";
 
 /** An archive as strategies see it: its name, bytes, folder and dates, without its listing. Other files as they are. */
 export function withoutListing(profile: FileProfile): FileProfile {
-  if (!isArchive(profile)) return profile;
+  if (!isBox(profile.format.kind, profile.format.type)) return profile;
   return {
     ...profile,
     contentHash: "",
@@ -31,10 +31,11 @@ export function withoutListing(profile: FileProfile): FileProfile {
 }
 
 /** True when one of the two is an archive and the other came out of it, at whatever depth. */
-export function isContainment({ profiles, indexByFileId }: Corpus, a: number, b: number): boolean {
+export function isContainment({ files, indexByFileId }: Corpus, a: number, b: number): boolean {
   const holds = (box: number, member: number): boolean => {
-    if (!isArchive(profiles[box])) return false;
-    const boxId = profiles[box]?.file.fileId;
+    const { kind, type, ref } = files[box] as CorpusFile;
+    if (!isBox(kind, type)) return false;
+    const boxId = ref.fileId;
     for (let parent = parentOf(member); parent !== null; ) {
       if (parent === boxId) return true;
       const index = indexByFileId.get(parent);
@@ -42,10 +43,10 @@ export function isContainment({ profiles, indexByFileId }: Corpus, a: number, b:
     }
     return false;
   };
-  const parentOf = (file: number): string | null => profiles[file]?.file.parentFileId ?? null;
+  const parentOf = (file: number): string | null => files[file]?.ref.parentFileId ?? null;
   return holds(a, b) || holds(b, a);
 }
 
-function isArchive(profile: FileProfile | undefined): boolean {
-  return profile?.format.kind === "archive" || profile?.format.type === "mbox";
+function isBox(kind: CorpusFile["kind"], type: string): boolean {
+  return kind === "archive" || type === "mbox";
 }

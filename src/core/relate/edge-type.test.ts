@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { reasonFor } from "./edge-type.ts";
+import { evidenceOf } from "../../../tests/helpers/signals.ts";
+import { reasonFor, turnEvidence } from "./edge-type.ts";
 import { fuse } from "./fusion/fuse.ts";
-import { evidence } from "./observe.ts";
 
 describe("reasonFor", () => {
   const seen = [
-    evidence("content", { signal: "shared-rare-words", strength: 1, detail: "They share a word." }),
-    evidence("metadata", {
-      signal: "names-file",
-      strength: 1,
+    evidenceOf("shared-rare-words", { detail: "They share a word." }),
+    evidenceOf("names-file", {
+      strategy: "metadata",
       direction: "a-to-b",
       detail: "One names the other.",
     }),
@@ -22,5 +21,40 @@ describe("reasonFor", () => {
 
   it("tells the loudest where nothing speaks for the type", () => {
     expect(reasonFor("SUMMARIZES", seen, contributions)).toBe("They share a word.");
+  });
+});
+
+describe("turnEvidence", () => {
+  const place = (fileId: string) => ({
+    fileId,
+    location: { kind: "file" as const },
+    excerpt: "",
+    matched: [],
+  });
+  const later = {
+    ...evidenceOf("version-sequence", { direction: "a-to-b", detail: "A is later." }),
+    places: [{ a: place("a"), b: place("b") }],
+    columnMatches: [
+      { sourceColumn: "x", targetColumn: "y", sourceTable: "s", targetTable: null, score: 1 },
+    ],
+  };
+  const alike = evidenceOf("near-duplicate", { detail: "They are alike." });
+
+  it("turns direction, places and columns, and what is turned twice is as before", () => {
+    const turned = turnEvidence(later);
+    expect(turned.direction).toBe("b-to-a");
+    expect(turned.places).toEqual([{ a: place("b"), b: place("a") }]);
+    expect(turned.columnMatches).toEqual([
+      { sourceColumn: "y", targetColumn: "x", sourceTable: null, targetTable: "s", score: 1 },
+    ]);
+    expect(turnEvidence(turned)).toEqual(later);
+    expect(turnEvidence(alike)).toEqual(alike);
+  });
+
+  it("leaves a link whose evidence was turned with a reason that fits", () => {
+    const { contributions } = fuse([later, alike], 50);
+    expect(reasonFor("VERSION_OF", [later, alike].map(turnEvidence), contributions)).toBe(
+      "They are alike.",
+    );
   });
 });

@@ -2,20 +2,20 @@
 import type { RelationshipType } from "../model/edge.ts";
 import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
-import type { FusedEdge } from "./contract.ts";
+import type { CorpusFile } from "./contract.ts";
 import { SIGNALS } from "./fusion/signals.ts";
-import { isTabular } from "./profile-kind.ts";
+import type { Signal } from "./signal-words.ts";
 
 /** True when the first file is the source of an edge of this type. Related files start at the smaller file id, duplicates at the later one. */
 export function startsAtFirst(
   type: RelationshipType,
-  evidence: readonly Evidence[],
-  a: FileProfile,
-  b: FileProfile,
+  signals: readonly Signal[],
+  a: CorpusFile,
+  b: CorpusFile,
 ): boolean {
-  if (type === "RELATED_TO") return a.file.fileId < b.file.fileId;
+  if (type === "RELATED_TO") return a.ref.fileId < b.ref.fileId;
   let vote = 0;
-  for (const seen of evidence) {
+  for (const seen of signals) {
     const weight = SIGNALS[seen.signal]?.types[type] ?? 0;
     if (seen.direction !== "none" && seen.polarity === "for") {
       vote += (seen.direction === "a-to-b" ? 1 : -1) * weight * seen.strength;
@@ -26,9 +26,8 @@ export function startsAtFirst(
 }
 
 /** What the kinds of the two files say where no signal has a direction. */
-function byKind(type: RelationshipType, a: FileProfile, b: FileProfile): boolean {
-  const tableA = isTabular(a);
-  const tableB = isTabular(b);
+function byKind(type: RelationshipType, a: CorpusFile, b: CorpusFile): boolean {
+  const [tableA, tableB] = [a.isTabular, b.isTabular];
   if (type === "SUPPORTS" && tableA !== tableB) return tableA;
   if (type === "DOCUMENTS" && tableA !== tableB) return tableB;
   if (type === "SUMMARIZES" && a.charCount !== b.charCount) return a.charCount < b.charCount;
@@ -40,28 +39,25 @@ function byKind(type: RelationshipType, a: FileProfile, b: FileProfile): boolean
 }
 
 /** Databases are exported from, exchange formats exported to; what people write in lies between. */
-function conversionRank({ format }: FileProfile): number {
-  if (format.type === "sqlite") return 0;
-  const isExchange =
-    format.kind === "pdf" ||
-    format.kind === "data" ||
-    format.type === "csv" ||
-    format.type === "tsv";
+function conversionRank({ kind, type }: CorpusFile): number {
+  if (type === "sqlite") return 0;
+  const isExchange = kind === "pdf" || kind === "data" || type === "csv" || type === "tsv";
   return isExchange ? 2 : 1;
 }
 
 /** Above 0 when `a` is the later state: by its own dates, then by the latest date it speaks of, then by length. */
-export function laterOf(a: FileProfile, b: FileProfile): number {
-  const own = compareDates(a.modifiedAt ?? a.createdAt, b.modifiedAt ?? b.createdAt);
+export function laterOf(a: CorpusFile, b: CorpusFile): number {
+  const own = compareDates(a.changedAt, b.changedAt);
   if (own !== 0) return own;
-  const spoken = compareDates(latestDay(a), latestDay(b));
+  const spoken = compareDates(a.latestDay, b.latestDay);
   if (spoken !== 0) return spoken;
-  return a.charCount - b.charCount || (a.file.path < b.file.path ? -1 : 1);
+  return a.charCount - b.charCount || (a.ref.path < b.ref.path ? -1 : 1);
 }
 
-function latestDay(profile: FileProfile): string | null {
+/** The latest day that a file's content speaks of. */
+export function latestDay({ dates }: FileProfile): string | null {
   let latest: string | null = null;
-  for (const date of profile.dates) {
+  for (const date of dates) {
     if (date.precision === "day" && (latest === null || date.iso > latest)) latest = date.iso;
   }
   return latest;
@@ -97,25 +93,12 @@ function turnMatch(match: ColumnMatch): ColumnMatch {
 const TURNED = { "a-to-b": "b-to-a", "b-to-a": "a-to-b", none: "none" } as const;
 
 /** Evidence seen from the other file, so that `a` is always the edge's source. */
-function turnEvidence(seen: Evidence): Evidence {
+export function turnEvidence(seen: Evidence): Evidence {
   return {
     ...seen,
     direction: TURNED[seen.direction],
     places: seen.places.map(({ a, b }) => ({ a: b, b: a })),
     columnMatches: seen.columnMatches.map(turnMatch),
-  };
-}
-
-/** The edge from the other end, with all that was seen. */
-export function turnEdge(edge: FusedEdge): FusedEdge {
-  const evidence = edge.evidence.map(turnEvidence);
-  return {
-    ...edge,
-    sourceFileId: edge.targetFileId,
-    targetFileId: edge.sourceFileId,
-    evidence,
-    columnMatches: edge.columnMatches.map(turnMatch),
-    reason: reasonFor(edge.type, evidence, edge.contributions),
   };
 }
 

@@ -1,83 +1,150 @@
-/**
- * Judges pairs: all strategies observe, fusion decides. Evidence of pairs that are hardly related is not held but observed again if a
- * relative speaks up for them, so that memory follows the number of links and not of pairs.
- */
+/** Judges pairs from their signals: folders weighed by what they are worth in this corpus, relatives heard, fusion decides. */
 import type { Evidence } from "../model/evidence.ts";
 import { isContainment } from "./containers.ts";
-import type { CandidatePair, Corpus, PreparedStrategy } from "./contract.ts";
-import { type FolderAgreement, NO_AGREEMENT, weighFolders } from "./fusion/folder-agreement.ts";
-import { type FusionParameters, fuse, type Verdict } from "./fusion/fuse.ts";
-import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
-import { evidenceThroughRelatives } from "./relatives.ts";
+import type { Corpus } from "./contract.ts";
+import { type FolderAgreement, learnFolders, weighFolders } from "./fusion/folder-agreement.ts";
+import { type FusionParameters, fuse, relatedness, type Verdict } from "./fusion/fuse.ts";
+import { type Observer, type SignalTable, signalsOf } from "./observer.ts";
+import { type PairList, positionsOf } from "./pairs.ts";
+import {
+  type CommonRelative,
+  commonRelatives,
+  explainRelative,
+  relativeSignal,
+} from "./relatives.ts";
 import type { Rest } from "./rest.ts";
+import type { Signal } from "./signal-words.ts";
 
 export interface Judged {
-  readonly a: number;
-  readonly b: number;
-  readonly related: number;
-  /** Null for a pair that nobody will ask about again. */
-  readonly seen: { readonly evidence: readonly Evidence[]; readonly verdict: Verdict } | null;
+  readonly pairs: PairList;
+  readonly signals: SignalTable;
+  /** What a relative in common adds, by position of the pair. */
+  readonly relatives: ReadonlyMap<number, CommonRelative>;
+  /** Probability that the two belong together, by position of the pair. */
+  readonly related: Float64Array;
 }
 
 export interface Judge {
-  judge(a: number, b: number, extra?: Evidence): Judged;
+  /** Probability that the two belong together. */
+  related(a: number, b: number, signals: readonly Signal[], relative?: CommonRelative): number;
+  /** Type and terms of two that belong together. */
+  verdict(signals: readonly Signal[], relative?: CommonRelative): Verdict;
+  /** The evidence that the verdict rests on, in words. */
+  evidence(a: number, b: number, seen: readonly Evidence[], relative?: CommonRelative): Evidence[];
 }
 
-export interface JudgeOptions {
-  /** Pairs less likely than this are judged without keeping their evidence. */
-  readonly holdFrom: number;
-  readonly folders?: FolderAgreement;
-  readonly parameters?: FusionParameters;
-}
-
-/** A judge over prepared strategies. An archive and what came out of it are no link at all. */
+/** A judge who knows what folders are worth. An archive and what came out of it are no link at all. */
 export function createJudge(
-  strategies: readonly PreparedStrategy[],
   corpus: Corpus,
-  { holdFrom, folders = NO_AGREEMENT, parameters = FUSION_PARAMETERS }: JudgeOptions,
+  folders: FolderAgreement,
+  parameters: FusionParameters,
 ): Judge {
+  const { files } = corpus.statistics;
+  const heard = (signals: readonly Signal[], relative?: CommonRelative): readonly Signal[] => {
+    const weighed = weighFolders(signals, folders);
+    return relative ? [...weighed, relativeSignal(relative)] : weighed;
+  };
   return {
-    judge(a, b, extra) {
-      if (isContainment(corpus, a, b)) return { a, b, related: 0, seen: null };
-      const observed = strategies.flatMap((strategy) => strategy.observe(a, b));
-      const weighed = weighFolders(observed, folders);
-      const evidence = extra ? [...weighed, extra] : weighed;
-      const verdict = fuse(evidence, corpus.profiles.length, parameters);
-      const seen = verdict.confidence >= holdFrom ? { evidence, verdict } : null;
-      return { a, b, related: verdict.confidence, seen };
+    related: (a, b, signals, relative) =>
+      isContainment(corpus, a, b) ? 0 : relatedness(heard(signals, relative), files, parameters),
+    verdict: (signals, relative) => fuse(heard(signals, relative), files, parameters),
+    evidence(a, b, seen, relative) {
+      const weighed = weighFolders(seen, folders);
+      if (!relative) return [...weighed];
+      const { detail, places = [] } = explainRelative(corpus, a, b, relative);
+      const more = { ...relativeSignal(relative), detail, places: [...places], columnMatches: [] };
+      return [...weighed, more];
     },
   };
 }
 
-/** All pairs in order; `onRest` is told how many are done whenever the event loop gets its turn. */
-export async function judgePairs(
-  pairs: readonly CandidatePair[],
-  judge: Judge,
-  rest: Rest,
-  onRest: (done: number) => void,
-): Promise<Judged[]> {
-  const judged: Judged[] = [];
-  for (const { a, b } of pairs) {
-    judged.push(judge.judge(a, b));
-    if (await rest.maybe()) onRest(judged.length);
-  }
-  return judged;
+/** A judge for these pairs, with what folders are worth learnt from them. */
+export function learnJudge(
+  pairs: PairList,
+  signals: SignalTable,
+  corpus: Corpus,
+  parameters: FusionParameters,
+): Judge {
+  const folders = learnFolders(pairs, corpus, (i) =>
+    isContainment(corpus, pairs.a[i] as number, pairs.b[i] as number)
+      ? 0
+      : relatedness(weighFolders(signalsOf(signals, i)), corpus.statistics.files, parameters),
+  );
+  return createJudge(corpus, folders, parameters);
 }
 
-/** Judges again the pairs that share a close relative, known ones and new ones. */
-export async function judgeThroughRelatives(
-  judged: readonly Judged[],
-  corpus: Corpus,
+/** How likely each pair belongs together by its own signals. */
+export async function judgePairs(
+  pairs: PairList,
+  signals: SignalTable,
   judge: Judge,
   rest: Rest,
-): Promise<{ judged: Judged[]; added: number; hubs: number }> {
-  const n = corpus.profiles.length;
-  const { found, hubs } = evidenceThroughRelatives(judged, corpus.profiles);
-  const out = new Map(judged.map((pair) => [pair.a * n + pair.b, pair]));
-  const before = out.size;
-  for (const [key, extra] of [...found].sort((x, y) => x[0] - y[0])) {
-    out.set(key, judge.judge(Math.floor(key / n), key % n, extra));
+): Promise<Judged> {
+  const related = new Float64Array(pairs.length);
+  for (let i = 0; i < pairs.length; i++) {
+    const [a, b] = [pairs.a[i] as number, pairs.b[i] as number];
+    related[i] = judge.related(a, b, signalsOf(signals, i));
     await rest.maybe();
   }
-  return { judged: [...out.values()], added: out.size - before, hubs };
+  return { pairs, signals, relatives: new Map(), related };
+}
+
+/** Judges again the pairs that share a close relative, known ones and new ones; new ones stand behind the others. */
+export async function judgeThroughRelatives(
+  before: Judged,
+  corpus: Corpus,
+  { observer, judge, rest }: { observer: Observer; judge: Judge; rest: Rest },
+): Promise<{ judged: Judged; added: number; hubs: number }> {
+  const n = corpus.files.length;
+  const { found, hubs } = commonRelatives(before.pairs, before.related, n);
+  const positions = positionsOf(before.pairs, n);
+  const isNew = (key: number): boolean => positions(Math.floor(key / n), key % n) < 0;
+  const added = pairsOfKeys(
+    [...found.keys()].filter(isNew).sort((x, y) => x - y),
+    n,
+  );
+  const more = await observer.observe(added, rest);
+  const pairs = joinPairs(before.pairs, added);
+  const signals = joinTables(before.signals, more);
+  const related = new Float64Array(pairs.length);
+  related.set(before.related);
+  const relatives = new Map<number, CommonRelative>();
+  const hear = async (i: number, a: number, b: number): Promise<void> => {
+    const relative = found.get(a * n + b);
+    if (!relative) return;
+    relatives.set(i, relative);
+    related[i] = judge.related(a, b, signalsOf(signals, i), relative);
+    await rest.maybe();
+  };
+  for (let i = 0; i < pairs.length; i++) await hear(i, pairs.a[i] as number, pairs.b[i] as number);
+  return { judged: { pairs, signals, relatives, related }, added: added.length, hubs };
+}
+
+function pairsOfKeys(keys: readonly number[], fileCount: number): PairList {
+  return {
+    length: keys.length,
+    a: Uint32Array.from(keys, (key) => Math.floor(key / fileCount)),
+    b: Uint32Array.from(keys, (key) => key % fileCount),
+  };
+}
+
+function joinPairs(x: PairList, y: PairList): PairList {
+  return { length: x.length + y.length, a: joined(x.a, y.a), b: joined(x.b, y.b) };
+}
+
+function joinTables(x: SignalTable, y: SignalTable): SignalTable {
+  const shift = x.words.length;
+  const moved = (list: Uint32Array): Uint32Array => list.map((at) => at + shift);
+  return {
+    start: joined(x.start.subarray(0, -1), moved(y.start)),
+    middle: joined(x.middle, moved(y.middle)),
+    words: joined(x.words, y.words),
+  };
+}
+
+function joined(x: Uint32Array, y: Uint32Array): Uint32Array {
+  const out = new Uint32Array(x.length + y.length);
+  out.set(x);
+  out.set(y, x.length);
+  return out;
 }

@@ -1,41 +1,57 @@
-/** Builders of evidence and places, so that strategies state only what is theirs. */
+/** Builders of observations and places, so that strategies state only what is theirs. */
 import { clamp } from "../kit/stats.ts";
 import type { StrategyName } from "../model/edge.ts";
-import type { ColumnMatch, Evidence, Place, PlacePair } from "../model/evidence.ts";
+import type { Evidence, Place } from "../model/evidence.ts";
 import type { Location } from "../model/location.ts";
 import type { FileProfile } from "../model/profile.ts";
+import type { Explanation, Observation } from "./contract.ts";
 
 /** Places kept per observation; more would not be looked at. */
 const MAX_PLACES = 8;
 const MAX_EXCERPT = 240;
 
-export interface Observation {
+export interface Seen {
   readonly signal: string;
   readonly strength: number;
-  readonly detail: string;
   readonly polarity?: "for" | "against";
   readonly direction?: "a-to-b" | "b-to-a" | "none";
-  readonly places?: readonly PlacePair[];
-  readonly columnMatches?: readonly ColumnMatch[];
 }
 
-/** A complete `Evidence` with the strength bounded and rounded, so that equal corpora give equal bytes. */
-export function evidence(strategy: StrategyName, seen: Observation): Evidence {
+/** An observation with the strength bounded and rounded, so that equal corpora give equal bytes. */
+export function observed(
+  strategy: StrategyName,
+  seen: Seen,
+  explain: () => Explanation,
+): Observation {
   return {
     strategy,
     signal: seen.signal,
     polarity: seen.polarity ?? "for",
-    strength: Math.round(clamp(seen.strength) * 10_000) / 10_000,
+    strength: roundStrength(seen.strength),
     direction: seen.direction ?? "none",
-    detail: seen.detail,
-    places: (seen.places ?? []).slice(0, MAX_PLACES),
-    columnMatches: [...(seen.columnMatches ?? [])],
+    explain,
+  };
+}
+
+/** A strength in [0, 1] with four decimals. */
+export function roundStrength(strength: number): number {
+  return Math.round(clamp(strength) * 10_000) / 10_000;
+}
+
+/** The observation in words and with its places; reads the profiles. */
+export function toEvidence({ explain, ...seen }: Observation): Evidence {
+  const { detail, places = [], columnMatches = [] } = explain();
+  return {
+    ...seen,
+    detail,
+    places: places.slice(0, MAX_PLACES),
+    columnMatches: [...columnMatches],
   };
 }
 
 /** A place with the first occurrence of `quote` marked in its excerpt, where it stands there. */
 export function place(
-  profile: FileProfile,
+  profile: Pick<FileProfile, "file">,
   location: Location,
   excerpt: string,
   quote: string = excerpt,
@@ -51,7 +67,7 @@ export function place(
 }
 
 /** The file's name as a place. */
-export function namePlace(profile: FileProfile, quote?: string): Place {
+export function namePlace(profile: Pick<FileProfile, "file">, quote?: string): Place {
   return place(profile, { kind: "name" }, profile.file.name, quote);
 }
 
@@ -66,6 +82,22 @@ export function propertyPlace(profile: FileProfile, name: string, value: string)
 }
 
 /** A column's header as a place. */
-export function columnPlace(profile: FileProfile, table: string, column: string): Place {
+export function columnPlace(
+  profile: Pick<FileProfile, "file">,
+  table: string,
+  column: string,
+): Place {
   return place(profile, { kind: "sheet", sheet: table }, column);
+}
+
+/** TEMPORARY: until every part explains lazily. */
+export function evidence(
+  strategy: StrategyName,
+  seen: Seen & {
+    detail: string;
+    places?: Explanation["places"];
+    columnMatches?: Explanation["columnMatches"];
+  },
+): Evidence {
+  return toEvidence(observed(strategy, seen, () => seen));
 }

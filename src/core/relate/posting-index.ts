@@ -4,8 +4,10 @@
  * Each file speaks with its `keysPerFile` rarest keys; a posting of more than `maxPosting` files says too little and is dropped and
  * counted; of each file's partners the `pairsPerFile` heaviest stay. Work is at most files * keysPerFile * maxPosting.
  */
+import { hash32 } from "../kit/hash.ts";
 import { idf, saturate } from "../kit/stats.ts";
 import type { CandidatePair } from "./contract.ts";
+import type { Frequencies, Statistics } from "./statistics.ts";
 
 export interface PostingLimits {
   readonly maxPosting: number;
@@ -20,28 +22,58 @@ export interface PostingResult {
   readonly counters: { keys: number; postingsCut: number; pairsCut: number };
 }
 
-type Key = string | number;
-
-/** In how many files each key stands. */
-export function documentFrequencies<K extends Key>(
-  keysByFile: readonly Iterable<K>[],
-): Map<K, number> {
-  const counts = new Map<K, number>();
-  for (const keys of keysByFile)
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+/** Distinct hashes of texts, as keys of a file. */
+export function keysOfTexts(texts: Iterable<string>): Uint32Array {
+  return Uint32Array.from(new Set(Array.from(texts, (text) => hash32(text))));
 }
 
-/** `keysByFile[i]` are the distinct keys of file i. Pairs come sorted by (a, b). */
-export function pairsBySharedKeys<K extends Key>(
-  keysByFile: readonly Iterable<K>[],
-  frequencies: ReadonlyMap<K, number>,
+/** `keysByFile[i]` are the distinct keys of file i, `frequencies` theirs. */
+export function pairsBySharedKeys(
+  keysByFile: readonly Uint32Array[],
+  frequencies: Frequencies,
+  { files }: Pick<Statistics, "files">,
   limits: PostingLimits,
 ): PostingResult {
-  const counters = { keys: frequencies.size, postingsCut: 0, pairsCut: 0 };
-  for (const count of frequencies.values()) if (count > limits.maxPosting) counters.postingsCut++;
-  const postings = new Map<K, number[]>();
+  const counters = { keys: frequencies.shared.size, postingsCut: 0, pairsCut: 0 };
+  for (const [, count] of frequencies.shared.entries())
+    if (count > limits.maxPosting) counters.postingsCut++;
   const chosen = keysByFile.map((keys) => rarestKeys(keys, frequencies, limits));
+  const postings = postingsOf(chosen);
+  const weigh = weigher(keysByFile.length);
+  const partners = chosen.map((keys, file) => {
+    const ranked = weigh(file, keys, postings, (key) => idf(files, frequencies.of(key)));
+    counters.pairsCut += Math.max(0, ranked.length - limits.pairsPerFile);
+    return ranked.slice(0, limits.pairsPerFile);
+  });
+  const pairs: CandidatePair[] = [];
+  for (const [file, list] of partners.entries()) {
+    for (const { other, sum } of list) {
+      const isSaidTwice = other < file && partners[other]?.some((back) => back.other === file);
+      if (isSaidTwice) continue;
+      const weight = saturate(sum, limits.scale);
+      pairs.push({ a: Math.min(file, other), b: Math.max(file, other), weight });
+    }
+  }
+  return { pairs, counters };
+}
+
+function rarestKeys(
+  keys: Uint32Array,
+  frequencies: Frequencies,
+  { maxPosting, keysPerFile }: PostingLimits,
+): number[] {
+  const usable: { key: number; count: number }[] = [];
+  for (const key of keys) {
+    const held = frequencies.now(key);
+    if (held >= 2 && held <= maxPosting) usable.push({ key, count: frequencies.of(key) });
+  }
+  usable.sort((x, y) => x.count - y.count || x.key - y.key);
+  return usable.slice(0, keysPerFile).map(({ key }) => key);
+}
+
+/** Files by key, ascending. */
+function postingsOf(chosen: readonly (readonly number[])[]): ReadonlyMap<number, number[]> {
+  const postings = new Map<number, number[]>();
   for (const [file, keys] of chosen.entries()) {
     for (const key of keys) {
       const posting = postings.get(key);
@@ -49,47 +81,37 @@ export function pairsBySharedKeys<K extends Key>(
       else postings.set(key, [file]);
     }
   }
-  const pairs = new Map<number, CandidatePair>();
-  for (const [file, keys] of chosen.entries()) {
-    const partners = weighPartners(file, keys, postings, frequencies, keysByFile.length);
-    const ranked = [...partners].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
-    counters.pairsCut += Math.max(0, ranked.length - limits.pairsPerFile);
-    for (const [other, sum] of ranked.slice(0, limits.pairsPerFile)) {
-      const a = Math.min(file, other);
-      const b = Math.max(file, other);
-      pairs.set(a * keysByFile.length + b, { a, b, weight: saturate(sum, limits.scale) });
-    }
-  }
-  return { pairs: [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b), counters };
+  return postings;
 }
 
-function rarestKeys<K extends Key>(
-  keys: Iterable<K>,
-  frequencies: ReadonlyMap<K, number>,
-  limits: PostingLimits,
-): K[] {
-  const usable: { key: K; count: number }[] = [];
-  for (const key of keys) {
-    const count = frequencies.get(key) ?? 0;
-    if (count >= 2 && count <= limits.maxPosting) usable.push({ key, count });
-  }
-  usable.sort((x, y) => x.count - y.count || (x.key < y.key ? -1 : 1));
-  return usable.slice(0, limits.keysPerFile).map((entry) => entry.key);
+interface Partner {
+  readonly other: number;
+  readonly sum: number;
 }
 
-function weighPartners<K extends Key>(
-  file: number,
-  keys: readonly K[],
-  postings: ReadonlyMap<K, readonly number[]>,
-  frequencies: ReadonlyMap<K, number>,
+/** Sums the weights of shared keys by partner, heaviest first; one array of sums serves all files. */
+function weigher(
   fileCount: number,
-): Map<number, number> {
-  const partners = new Map<number, number>();
-  for (const key of keys) {
-    const weight = idf(fileCount, frequencies.get(key) ?? fileCount);
-    for (const other of postings.get(key) ?? []) {
-      if (other !== file) partners.set(other, (partners.get(other) ?? 0) + weight);
+): (
+  file: number,
+  keys: readonly number[],
+  postings: ReadonlyMap<number, readonly number[]>,
+  weightOf: (key: number) => number,
+) => Partner[] {
+  const sums = new Float64Array(fileCount);
+  return (file, keys, postings, weightOf) => {
+    const met: number[] = [];
+    for (const key of keys) {
+      // A key that everybody holds weighs next to nothing, but whoever holds it was met.
+      const weight = Math.max(weightOf(key), 1e-9);
+      for (const other of postings.get(key) ?? []) {
+        if (other === file) continue;
+        if (sums[other] === 0) met.push(other);
+        sums[other] = (sums[other] as number) + weight;
+      }
     }
-  }
-  return partners;
+    const partners = met.map((other) => ({ other, sum: sums[other] as number }));
+    for (const other of met) sums[other] = 0;
+    return partners.sort((x, y) => y.sum - x.sum || x.other - y.other);
+  };
 }

@@ -1,49 +1,42 @@
 /** From profiles to the pairs worth looking at: strategies prepared, their proposals merged and cut. */
-import type { FileProfile } from "../model/profile.ts";
 import { type MergedCandidates, mergeCandidates } from "./candidates.ts";
-import { withoutListing } from "./containers.ts";
 import type { CandidatePair, Corpus } from "./contract.ts";
+import type { RelateControl } from "./control.ts";
+import type { OpenCorpus } from "./corpus.ts";
 import type { RelateOptions } from "./options.ts";
-import { type NamedStrategy, prepareAll } from "./strategies/registry.ts";
+import type { Rest } from "./rest.ts";
+import { type NamedStrategy, openStrategies } from "./strategies/registry.ts";
 
-export interface Proposal {
-  readonly prepared: readonly NamedStrategy[];
-  readonly merged: MergedCandidates;
+/** Reads every file once and prepares the wanted strategies; `onProgress` is told after each of them. */
+export async function prepareStrategies(
+  corpus: OpenCorpus,
+  options: RelateOptions,
+  rest: Rest,
+  { onFile, onProgress }: Pick<RelateControl, "onFile" | "onProgress"> = {},
+): Promise<NamedStrategy[]> {
+  const opened = openStrategies(corpus, options);
+  await corpus.readAll((profile, file) => {
+    onFile?.(profile);
+    for (const { reader } of opened) reader.read(profile, file);
+  }, rest.maybe);
+  const out: NamedStrategy[] = [];
+  for (const { name, reader } of opened) {
+    out.push({ name, strategy: reader.prepare() });
+    onProgress?.({ step: "prepare", done: out.length, total: opened.length });
+    await rest.now();
+  }
+  return out;
 }
 
-/** The corpus as strategies see it: profiles in path order, so that results do not depend on the order they came in; archives are mere boxes. */
-export function corpusOf(profiles: readonly FileProfile[]): Corpus {
-  const sorted = profiles
-    .map(withoutListing)
-    .sort(
-      (x, y) => compareText(x.file.path, y.file.path) || compareText(x.file.fileId, y.file.fileId),
-    );
-  return {
-    profiles: sorted,
-    indexByFileId: new Map(sorted.map((profile, i) => [profile.file.fileId, i])),
-  };
-}
-
-/** Prepares the strategies and merges what they propose; `between` is awaited after each strategy and after the merge. */
-export async function proposePairs(
+/** What the strategies propose, each pair once, the most promising of each file. */
+export function proposePairs(
+  prepared: readonly NamedStrategy[],
   corpus: Corpus,
   options: RelateOptions,
-  between: (done: number, total: number) => Promise<void>,
-): Promise<Proposal> {
-  const prepared = await prepareAll(corpus, options, between);
-  const merged = mergeCandidates(
-    proposalsOf(prepared),
-    corpus.profiles.length,
-    options.pairsPerFile,
-  );
-  await between(prepared.length, prepared.length);
-  return { prepared, merged };
+): MergedCandidates {
+  return mergeCandidates(proposalsOf(prepared), corpus.files.length, options.pairsPerFile);
 }
 
 function* proposalsOf(prepared: readonly NamedStrategy[]): Generator<CandidatePair> {
   for (const { strategy } of prepared) yield* strategy.candidates();
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

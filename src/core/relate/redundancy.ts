@@ -1,44 +1,44 @@
-/** Marks RELATED_TO edges that two stronger edges already imply, so that the graph shows the skeleton and not the clique. */
-import type { FusedEdge } from "./contract.ts";
+/** Marks RELATED_TO links that two stronger links already imply, so that the graph shows the skeleton and not the clique. */
+import type { Link } from "./links.ts";
 
-/** Neighbours looked through per edge; beyond it an edge is left as it is. */
+/** Neighbours looked through per link; beyond it a link is left as it is. */
 const MAX_DEGREE = 400;
 
-/** A RELATED_TO edge is redundant when its ends share a neighbour with two edges that are both more confident or more specific. */
-export function markRedundant(edges: readonly FusedEdge[]): FusedEdge[] {
-  const neighbours = new Map<string, Map<string, number>>();
-  const note = (from: string, to: string, weight: number): void => {
-    const row = neighbours.get(from) ?? new Map<string, number>();
+/** A RELATED_TO link is redundant when its ends share a neighbour with two links that are both more confident or more specific. */
+export function markRedundant(links: readonly Link[]): Link[] {
+  const neighbours = new Map<number, Map<number, number>>();
+  const note = (from: number, to: number, weight: number): void => {
+    const row = neighbours.get(from) ?? new Map<number, number>();
     row.set(to, Math.max(row.get(to) ?? 0, weight));
     neighbours.set(from, row);
   };
-  for (const edge of edges) {
-    note(edge.sourceFileId, edge.targetFileId, rankOf(edge));
-    note(edge.targetFileId, edge.sourceFileId, rankOf(edge));
+  for (const link of links) {
+    note(link.source, link.target, rankOf(link));
+    note(link.target, link.source, rankOf(link));
   }
-  return edges.map((edge) => {
-    if (edge.type !== "RELATED_TO" || edge.redundant || !isImplied(edge, neighbours)) return edge;
-    return { ...edge, redundant: true };
+  return links.map((link) => {
+    if (link.type !== "RELATED_TO" || link.redundant || !isImplied(link, neighbours)) return link;
+    return { ...link, redundant: true };
   });
 }
 
-/** Typed edges outrank merely related ones of any confidence. */
-function rankOf(edge: FusedEdge): number {
-  return edge.confidence + (edge.type === "RELATED_TO" ? 0 : 1);
+/** Typed links outrank merely related ones of any confidence. */
+function rankOf(link: Link): number {
+  return link.confidence + (link.type === "RELATED_TO" ? 0 : 1);
 }
 
 function isImplied(
-  edge: FusedEdge,
-  neighbours: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  link: Link,
+  neighbours: ReadonlyMap<number, ReadonlyMap<number, number>>,
 ): boolean {
-  const left = neighbours.get(edge.sourceFileId);
-  const right = neighbours.get(edge.targetFileId);
+  const left = neighbours.get(link.source);
+  const right = neighbours.get(link.target);
   if (!left || !right) return false;
   const [small, large] = left.size <= right.size ? [left, right] : [right, left];
   if (small.size > MAX_DEGREE) return false;
   for (const [other, weight] of small) {
     const back = large.get(other);
-    if (back !== undefined && weight > edge.confidence && back > edge.confidence) return true;
+    if (back !== undefined && weight > link.confidence && back > link.confidence) return true;
   }
   return false;
 }

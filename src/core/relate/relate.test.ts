@@ -3,9 +3,11 @@ import { profileOf, syntheticCorpus } from "../../../tests/helpers/synthetic-pro
 import { seededRandom, shuffled } from "../kit/random.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { FusedEdge } from "./contract.ts";
+import { openCorpus, profilesInMemory } from "./corpus.ts";
 import { DEFAULT_RELATE_OPTIONS, RelateOptions } from "./options.ts";
-import { corpusOf, proposePairs } from "./propose.ts";
+import { prepareStrategies, proposePairs } from "./propose.ts";
 import { relateCorpus } from "./relate.ts";
+import { restEvery } from "./rest.ts";
 
 const relate = async (profiles: FileProfile[], options = DEFAULT_RELATE_OPTIONS) =>
   (await relateCorpus(profiles, options)).edges;
@@ -59,8 +61,9 @@ describe("relateCorpus", () => {
     const counts: number[] = [];
     const { profiles } = syntheticCorpus(4000);
     for (const size of [1000, 2000, 4000]) {
-      const corpus = corpusOf(profiles.slice(0, size));
-      const { merged } = await proposePairs(corpus, DEFAULT_RELATE_OPTIONS, async () => {});
+      const corpus = openCorpus(profilesInMemory(profiles.slice(0, size)));
+      const prepared = await prepareStrategies(corpus, DEFAULT_RELATE_OPTIONS, restEvery(1_000));
+      const merged = proposePairs(prepared, corpus, DEFAULT_RELATE_OPTIONS);
       counts.push(merged.proposed);
       expect(merged.proposed).toBeLessThan(size * 40);
       expect(merged.pairs.length).toBeLessThanOrEqual(size * DEFAULT_RELATE_OPTIONS.pairsPerFile);

@@ -1,156 +1,108 @@
 /**
- * The relate stage: profiles in, edges out. Strategies propose and observe, `fuse` decides, versions are put in order, what is implied is
- * marked. Equal profiles and options give equal edges, whatever order the profiles come in.
+ * The relate stage: profiles in, links out. Strategies propose and observe, `fuse` decides, versions are put in order, what is implied is
+ * marked. Equal profiles and options give equal links, whatever order the profiles come in.
  */
 import type { FileProfile } from "../model/profile.ts";
+import { canonicalJson } from "../pipeline/keys.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
-import { distinctMatches, reasonFor, startsAtFirst, turnEdge } from "./edge-type.ts";
-import { learnFolders } from "./fusion/folder-agreement.ts";
-import type { FusionParameters } from "./fusion/fuse.ts";
+import type { RelateControl } from "./control.ts";
+import { keysInOrder, openCorpus, type ProfileSource, profilesInMemory } from "./corpus.ts";
 import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
-import { createJudge, type Judged, judgePairs, judgeThroughRelatives } from "./judge.ts";
-import type { RelateOptions } from "./options.ts";
-import { corpusOf, proposePairs } from "./propose.ts";
-import { markRedundant } from "./redundancy.ts";
+import { judgePairs, judgeThroughRelatives, learnJudge } from "./judge.ts";
+import { explainLink, keepLinks, type Link, strongestFirst } from "./links.ts";
+import { createObserver } from "./observer.ts";
+import { RELATE_VERSION, type RelateOptions } from "./options.ts";
+import { prepareStrategies, proposePairs } from "./propose.ts";
 import { restEvery } from "./rest.ts";
-import { orderVersions } from "./versions.ts";
+import { memorable, type RelateState, remember } from "./state.ts";
+import { STRATEGIES } from "./strategies/registry.ts";
 
-export interface RelateControl {
-  readonly signal?: AbortSignal;
-  /** Weights of the fusion model; the shipped ones by default. */
-  readonly parameters?: FusionParameters;
-  readonly onProgress?: (progress: {
-    step: "prepare" | "judge" | "finish";
-    done: number;
-    total: number;
-  }) => void;
-  /** Pairs judged between two rests of the event loop. */
-  readonly yieldEvery?: number;
-}
-
-export interface RelateResult {
-  readonly edges: FusedEdge[];
+export interface FoundLinks {
+  readonly corpus: Corpus;
+  readonly links: readonly Link[];
   readonly counters: RelateCounters;
+  /** A link with its evidence; reads the two profiles. */
+  explain(link: Link): FusedEdge;
+  /** What to give the next run. */
+  state(): RelateState;
 }
 
-/** Edges of a project with what was proposed, judged, kept and cut. Throws `AppError` only when `signal` aborts. */
-export async function relateCorpus(
-  profiles: readonly FileProfile[],
+/** Links of a project with what was proposed, judged, kept and cut. Throws `AppError` only when `signal` aborts. */
+export async function findLinks(
+  source: ProfileSource,
   options: RelateOptions,
   control: RelateControl = {},
-): Promise<RelateResult> {
+): Promise<FoundLinks> {
   const { parameters = FUSION_PARAMETERS } = control;
-  const corpus = corpusOf(profiles);
+  const optionsKey = keyOf(options);
+  const remembered = remember(control.before ?? null, optionsKey, keysInOrder(source));
+  const corpus = openCorpus(source, remembered.statistics);
   const rest = restEvery(control.yieldEvery ?? 400, control.signal);
   await rest.now();
-  const { prepared, merged } = await proposePairs(corpus, options, async (done, total) => {
-    control.onProgress?.({ step: "prepare", done, total });
-    await rest.now();
-  });
-  const strategies = prepared.map(({ strategy }) => strategy);
-  const folders = learnFolders(
-    merged.pairs,
-    corpus,
-    createJudge(strategies, corpus, { holdFrom: 1, parameters }),
-  );
+  const prepared = await prepareStrategies(corpus, options, rest, control);
+  const merged = proposePairs(prepared, corpus, options);
   await rest.now();
-  const judge = createJudge(strategies, corpus, {
-    holdFrom: options.minConfidence,
-    folders,
-    parameters,
-  });
-  const direct = await judgePairs(merged.pairs, judge, rest, (done) =>
+  const observer = createObserver(
+    prepared.map(({ strategy }) => strategy),
+    remembered.memory,
+  );
+  const signals = await observer.observe(merged.pairs, rest, (done) =>
     control.onProgress?.({ step: "judge", done, total: merged.pairs.length }),
   );
-  const whole = options.linkThroughRelatives
-    ? await judgeThroughRelatives(direct, corpus, judge, rest)
+  const judge = learnJudge(merged.pairs, signals, corpus, parameters);
+  const direct = await judgePairs(merged.pairs, signals, judge, rest);
+  const { judged, added, hubs } = options.linkThroughRelatives
+    ? await judgeThroughRelatives(direct, corpus, { observer, judge, rest })
     : { judged: direct, added: 0, hubs: 0 };
-  await rest.now();
-  const { edges, cut } = finish(whole.judged, corpus, options);
-  control.onProgress?.({ step: "finish", done: edges.length, total: edges.length });
-  const n = corpus.profiles.length;
+  const { links, cut } = keepLinks(judged, judge, corpus, options);
+  control.onProgress?.({ step: "finish", done: links.length, total: links.length });
+  const n = corpus.files.length;
   return {
-    edges,
+    corpus,
+    links,
+    state: () => ({
+      optionsKey,
+      fileKeys: keysInOrder(source),
+      statistics: corpus.statistics.freeze(),
+      changed: remembered.changed,
+      ...memorable(judged.pairs, judged.signals, n),
+    }),
+    explain: (link) => explainLink(link, judged, { judge, observer, corpus }),
     counters: {
       pairsPossible: (n * (n - 1)) / 2,
       pairsProposed: merged.proposed,
-      pairsJudged: merged.pairs.length + whole.added,
-      pairsKept: edges.length,
+      pairsJudged: judged.pairs.length,
+      pairsCompared: observer.counters.compared,
+      pairsKept: links.length,
       byStrategy: {
         ...Object.fromEntries(
           prepared.map(({ name, strategy }) => [name, { ...strategy.counters }]),
         ),
-        all: {
-          pairsCut: merged.cut,
-          pairsThroughRelatives: whole.added,
-          hubs: whole.hubs,
-          linksCut: cut,
-        },
+        all: { pairsCut: merged.cut, pairsThroughRelatives: added, hubs, linksCut: cut },
       },
     },
   };
 }
 
-function finish(
-  judged: readonly Judged[],
-  corpus: Corpus,
+/** Options and versions that comparisons depend on. */
+function keyOf(options: RelateOptions): string {
+  const versions = STRATEGIES.map(({ name, version }) => `${name} ${version}`);
+  return canonicalJson([RELATE_VERSION, versions, options]);
+}
+
+export interface RelateResult {
+  /** Strongest first. */
+  readonly edges: FusedEdge[];
+  readonly counters: RelateCounters;
+}
+
+/** All links of a corpus that is in memory, explained. */
+export async function relateCorpus(
+  profiles: readonly FileProfile[],
   options: RelateOptions,
-): { edges: FusedEdge[]; cut: number } {
-  const found = judged.flatMap((pair) => toEdge(pair, corpus, options.minConfidence));
-  const edges = strongestLinks(found, options.linksPerFile);
-  const profileOf = (id: string): FileProfile =>
-    corpus.profiles[corpus.indexByFileId.get(id) ?? 0] as FileProfile;
-  return {
-    edges: markRedundant(orderVersions(edges, profileOf)).sort(strongestFirst),
-    cut: found.length - edges.length,
-  };
-}
-
-function strongestFirst(x: FusedEdge, y: FusedEdge): number {
-  return (
-    y.confidence - x.confidence ||
-    compareText(x.sourceFileId, y.sourceFileId) ||
-    compareText(x.targetFileId, y.targetFileId)
-  );
-}
-
-/** The strongest edges that leave no file with more than `most`; those with a type before merely related ones. */
-function strongestLinks(edges: readonly FusedEdge[], most: number): FusedEdge[] {
-  const plain = (edge: FusedEdge): number => (edge.type === "RELATED_TO" ? 1 : 0);
-  const degree = new Map<string, number>();
-  return edges
-    .toSorted((x, y) => plain(x) - plain(y) || strongestFirst(x, y))
-    .filter(({ sourceFileId, targetFileId }) => {
-      const [a, b] = [degree.get(sourceFileId) ?? 0, degree.get(targetFileId) ?? 0];
-      if (a >= most || b >= most) return false;
-      degree.set(sourceFileId, a + 1);
-      degree.set(targetFileId, b + 1);
-      return true;
-    });
-}
-
-function toEdge(pair: Judged, corpus: Corpus, minConfidence: number): FusedEdge[] {
-  if (!pair.seen) return [];
-  const { verdict, evidence } = pair.seen;
-  if (verdict.confidence < minConfidence) return [];
-  const { type } = verdict;
-  const a = corpus.profiles[pair.a] as FileProfile;
-  const b = corpus.profiles[pair.b] as FileProfile;
-  const forward = startsAtFirst(type, evidence, a, b);
-  const edge: FusedEdge = {
-    sourceFileId: a.file.fileId,
-    targetFileId: b.file.fileId,
-    type,
-    confidence: verdict.confidence,
-    evidence,
-    contributions: verdict.contributions,
-    columnMatches: distinctMatches(evidence),
-    reason: reasonFor(type, evidence, verdict.contributions),
-    redundant: false,
-  };
-  return [forward ? edge : turnEdge(edge)];
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  control: RelateControl = {},
+): Promise<RelateResult> {
+  const found = await findLinks(profilesInMemory(profiles), options, control);
+  const edges = found.links.toSorted(strongestFirst(found.corpus)).map(found.explain);
+  return { edges, counters: found.counters };
 }

@@ -2,7 +2,10 @@
 import { base64ToWords } from "../kit/base64.ts";
 import { TERM_SKETCH_SIZE } from "../kit/sketch/text-sketch.ts";
 import type { FileProfile } from "../model/profile.ts";
-import { documentFrequencies } from "./posting-index.ts";
+import { firstAtLeast } from "./ascending.ts";
+import { keyCounts } from "./frequencies.ts";
+import { packed } from "./pack.ts";
+import type { Statistics } from "./statistics.ts";
 
 export interface SampledText {
   /** Term hashes, ascending; all words of the text, or the smallest TERM_SKETCH_SIZE of many. */
@@ -11,17 +14,27 @@ export interface SampledText {
   readonly edge: number;
 }
 
-const known = new WeakMap<FileProfile, SampledText>();
+const knownTexts = new WeakMap<FileProfile, SampledText>();
+const knownSignatures = new WeakMap<FileProfile, Uint32Array>();
 
-/** The sample of a profile; decoded once, because several strategies read it. */
+/** The sample of a profile; decoded once, because several strategies read it and keep it. */
 export function sampledText(profile: FileProfile): SampledText {
-  const before = known.get(profile);
+  const before = knownTexts.get(profile);
   if (before) return before;
-  const terms = base64ToWords(profile.termSketch ?? "");
+  const terms = packed(base64ToWords(profile.termSketch ?? ""));
   const edge = terms.length < TERM_SKETCH_SIZE ? 0xffffffff : (terms.at(-1) ?? 1);
   const text = { terms, edge };
-  known.set(profile, text);
+  knownTexts.set(profile, text);
   return text;
+}
+
+/** The MinHash signature of a profile; decoded once. */
+export function signatureOf(profile: FileProfile): Uint32Array {
+  const before = knownSignatures.get(profile);
+  if (before) return before;
+  const signature = packed(base64ToWords(profile.minhash));
+  knownSignatures.set(profile, signature);
+  return signature;
 }
 
 /** True when the sample holds the word; false says nothing for a hash beyond `edge`. */
@@ -29,35 +42,52 @@ export function hasTerm(text: SampledText, hash: number): boolean {
   return text.terms[firstAtLeast(text.terms, hash)] === hash;
 }
 
-/** Index of the first entry of an ascending list that is not below `value`. */
-export function firstAtLeast(ascending: Float64Array | Uint32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Estimated number of distinct words of a sampled text. */
 function vocabularySize(text: SampledText): number {
   return (text.terms.length * 0xffffffff) / text.edge;
 }
 
+/** Words that strategies will ask about, and which of them each text holds. */
+export interface AskedWords {
+  /** Distinct. */
+  readonly words: Uint32Array;
+  readonly heldBy: readonly Uint32Array[];
+}
+
+/** Finds the words of `lists` in the texts. */
+export function askedWords(
+  lists: readonly Uint32Array[],
+  texts: readonly SampledText[],
+): AskedWords {
+  const distinct = new Set<number>();
+  for (const list of lists) for (const word of list) distinct.add(word);
+  const words = Uint32Array.from(distinct);
+  const asked = keyCounts(words, new Uint32Array(words.length).fill(1));
+  return { words, heldBy: texts.map(({ terms }) => terms.filter((term) => asked.get(term) > 0)) };
+}
+
 /**
- * Builds the estimate from the corpus's texts: the share of texts that have the word, raised for texts with more words than usual,
- * at most 0.95.
+ * Builds the estimate from the corpus's texts, whose word counts go by `name` in its statistics: the share of texts that have the word, raised
+ * for texts with more words than usual, at most 0.95. Only words of `asked` may be asked about.
  */
 export function wordChances(
+  name: string,
   texts: readonly SampledText[],
+  statistics: Statistics,
+  asked: AskedWords = askedWords(
+    texts.map(({ terms }) => terms),
+    texts,
+  ),
 ): (hash: number, text: SampledText) => number {
-  const counts = documentFrequencies(texts.map((text) => text.terms));
-  const typical =
-    texts.reduce((sum, text) => sum + vocabularySize(text), 0) / Math.max(1, texts.length);
+  // Each word counts once more for being asked about, so that those in no text stand at none while other texts come.
+  const counts = statistics.frequencies(`${name} words`, [...asked.heldBy, asked.words], true);
+  const [count = 0, typical = 1] = statistics.figures(`${name} size`, () => {
+    const words = texts.reduce((sum, text) => sum + vocabularySize(text), 0);
+    const filled = texts.reduce((sum, { terms }) => sum + Math.sign(terms.length), 0);
+    return Float64Array.of(filled, words / Math.max(1, filled));
+  });
   return (hash, text) => {
-    const share = ((counts.get(hash) ?? 0) + 0.5) / (texts.length + 1);
+    const share = (counts.of(hash) - 0.5) / (count + 1);
     const length = Math.max(1, vocabularySize(text) / Math.max(1, typical));
     return Math.min(0.95, 1 - (1 - share) ** length);
   };

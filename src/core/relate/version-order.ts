@@ -26,7 +26,7 @@ const MOST_MOVED = 80;
  */
 export function versionOrder(start: readonly number[], signs: VersionSigns): number[] {
   if (start.length > MOST_MOVED) return [...start];
-  const cost = start.length <= MOST_BY_LIKENESS ? costWithLikeness(signs) : costOfVotes(signs);
+  const cost = !isOrderedByVotes(start.length) ? costWithLikeness(signs) : costOfVotes(signs);
   const reversed = [...start].reverse();
   let best = descend([...start], cost);
   for (const from of [reversed, pathOf(start, signs), pathOf(reversed, signs)]) {
@@ -36,6 +36,11 @@ export function versionOrder(start: readonly number[], signs: VersionSigns): num
     }
   }
   return best.order;
+}
+
+/** True of chains so long that their likeness is not asked for. */
+export function isOrderedByVotes(count: number): boolean {
+  return count > MOST_BY_LIKENESS;
 }
 
 const EPSILON = 1e-9;

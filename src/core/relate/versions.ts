@@ -1,6 +1,6 @@
 /**
- * Puts versions of one file in order. Files joined by VERSION_OF edges form a chain; the votes of the edges' directions, then dates, give
- * its order. Edges are turned to run from newer to older, and those that skip over a neighbour are marked redundant.
+ * Puts versions of one file in order. Files joined by VERSION_OF links form a chain; the votes of the links' directions, then dates, give
+ * its order. Links are turned to run from newer to older, and those that skip over a neighbour are marked redundant.
  */
 
 import { base64ToWords } from "../kit/base64.ts";
@@ -9,48 +9,51 @@ import { estimateJaccard } from "../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE } from "../kit/sketch/text-sketch.ts";
 import { squashText } from "../kit/text/normalise.ts";
 import type { FileProfile } from "../model/profile.ts";
-import type { FusedEdge } from "./contract.ts";
-import { laterOf, turnEdge } from "./edge-type.ts";
+import type { Corpus, CorpusFile } from "./contract.ts";
+import { laterOf } from "./edge-type.ts";
+import type { Link } from "./links.ts";
 import { isTabular } from "./profile-kind.ts";
-import { versionOrder } from "./version-order.ts";
+import type { Signal } from "./signal-words.ts";
+import { isOrderedByVotes, versionOrder } from "./version-order.ts";
 
-/** Edges with VERSION_OF ones turned and marked; others are passed through as they are. */
+/** Links with VERSION_OF ones turned and marked; others are passed through as they are. `signalsOf` a link, seen from its file of lower index. */
 export function orderVersions(
-  edges: readonly FusedEdge[],
-  profileOf: (fileId: string) => FileProfile,
-): FusedEdge[] {
-  const versions = edges.filter((edge) => edge.type === "VERSION_OF");
-  const rank = new Map<string, number>();
+  links: readonly Link[],
+  corpus: Corpus,
+  signalsOf: (link: Link) => readonly Signal[],
+): Link[] {
+  const versions = links.filter((link) => link.type === "VERSION_OF");
+  const rank = new Map<number, number>();
   for (const chain of chainsOf(versions)) {
-    for (const [i, fileId] of orderChain(chain, profileOf).entries()) rank.set(fileId, i);
+    for (const [i, file] of orderChain(chain, corpus, signalsOf).entries()) rank.set(file, i);
   }
-  const turned = edges.map((edge) => (edge.type === "VERSION_OF" ? turn(edge, rank) : edge));
-  const redundant = skippingEdges(turned, rank);
-  return turned.map((edge) => (redundant.has(edge) ? { ...edge, redundant: true } : edge));
+  const turned = links.map((link) => (link.type === "VERSION_OF" ? turn(link, rank) : link));
+  const redundant = skippingLinks(turned, rank, corpus);
+  return turned.map((link) => (redundant.has(link) ? { ...link, redundant: true } : link));
 }
 
 interface Chain {
-  /** File ids, sorted. */
-  readonly members: string[];
-  readonly edges: FusedEdge[];
+  /** Files, ascending by id. */
+  readonly members: number[];
+  readonly links: Link[];
 }
 
-/** Groups of files that edges join, each with its edges. */
-function chainsOf(edges: readonly FusedEdge[]): Chain[] {
+/** Groups of files that links join, each with its links. */
+function chainsOf(links: readonly Link[]): Chain[] {
   const find = unionFind();
-  for (const edge of edges) find.join(edge.sourceFileId, edge.targetFileId);
-  const chains = new Map<string, Chain>();
-  const chainOf = (id: string): Chain => {
-    const root = find.root(id);
+  for (const link of links) find.join(link.source, link.target);
+  const chains = new Map<number, Chain>();
+  const chainOf = (file: number): Chain => {
+    const root = find.root(file);
     const known = chains.get(root);
     if (known) return known;
-    const chain: Chain = { members: [], edges: [] };
+    const chain: Chain = { members: [], links: [] };
     chains.set(root, chain);
     return chain;
   };
-  const ids = new Set(edges.flatMap((edge) => [edge.sourceFileId, edge.targetFileId]));
-  for (const id of [...ids].sort()) chainOf(id).members.push(id);
-  for (const edge of edges) chainOf(edge.sourceFileId).edges.push(edge);
+  const files = new Set(links.flatMap((link) => [link.source, link.target]));
+  for (const file of [...files].sort((x, y) => x - y)) chainOf(file).members.push(file);
+  for (const link of links) chainOf(link.source).links.push(link);
   return [...chains.values()];
 }
 
@@ -62,9 +65,13 @@ const GUESSED_VOTE = 0.1;
 const LEAST_COMPARED = 40;
 
 /** Oldest first. What votes and likeness leave open goes by net votes, then by dates. */
-function orderChain({ members, edges }: Chain, profileOf: (id: string) => FileProfile): string[] {
-  const index = new Map(members.map((id, i) => [id, i]));
-  const profiles = members.map(profileOf);
+function orderChain(
+  { members, links }: Chain,
+  corpus: Corpus,
+  signalsOf: (link: Link) => readonly Signal[],
+): number[] {
+  const index = new Map(members.map((file, i) => [file, i]));
+  const files = members.map((file) => corpus.files[file] as CorpusFile);
   const votes = members.map(() => new Map<number, number>());
   const net = members.map(() => 0);
   const vote = (newer: number, older: number, weight: number): void => {
@@ -72,10 +79,10 @@ function orderChain({ members, edges }: Chain, profileOf: (id: string) => FilePr
     net[newer] = (net[newer] ?? 0) + weight;
     net[older] = (net[older] ?? 0) - weight;
   };
-  for (const edge of edges) {
-    const source = index.get(edge.sourceFileId) as number;
-    const target = index.get(edge.targetFileId) as number;
-    const said = voteOf(edge, profiles[source] as FileProfile, profiles[target] as FileProfile);
+  for (const link of links) {
+    const source = index.get(link.source) as number;
+    const target = index.get(link.target) as number;
+    const said = voteOf(link, signalsOf(link), corpus);
     if (said > 0) vote(source, target, said);
     else vote(target, source, -said);
   }
@@ -83,24 +90,26 @@ function orderChain({ members, edges }: Chain, profileOf: (id: string) => FilePr
     .map((_, i) => i)
     .sort(
       (x, y) =>
-        (net[x] ?? 0) - (net[y] ?? 0) ||
-        laterOf(profiles[x] as FileProfile, profiles[y] as FileProfile),
+        (net[x] ?? 0) - (net[y] ?? 0) || laterOf(files[x] as CorpusFile, files[y] as CorpusFile),
     );
-  const states = profiles.map(stateOf);
+  const states = isOrderedByVotes(members.length)
+    ? []
+    : members.map((file) => stateOf(corpus.profile(file)));
   const order = versionOrder(start, {
     count: members.length,
     newer: (x, y) => votes[x]?.get(y) ?? 0,
     likeness: (x, y) => likenessOf(states[x] as State, states[y] as State),
   });
-  return order.map((i) => members[i] as string);
+  return order.map((i) => members[i] as number);
 }
 
 /** Above 0 when the source is the newer one, below 0 when the target is. */
-function voteOf(edge: FusedEdge, source: FileProfile, target: FileProfile): number {
-  for (const { polarity, direction, strategy } of edge.evidence)
+function voteOf(link: Link, signals: readonly Signal[], { files }: Corpus): number {
+  const turned = link.source < link.target ? 1 : -1;
+  for (const { polarity, direction, strategy } of signals)
     if (polarity === "for" && strategy === "filename" && direction !== "none")
-      return direction === "a-to-b" ? STATED_VOTE : -STATED_VOTE;
-  const [a, b] = [source.modifiedAt ?? source.createdAt, target.modifiedAt ?? target.createdAt];
+      return turned * (direction === "a-to-b" ? STATED_VOTE : -STATED_VOTE);
+  const [a, b] = [files[link.source]?.changedAt, files[link.target]?.changedAt];
   if (a && b && a !== b) return a > b ? DATED_VOTE : -DATED_VOTE;
   return GUESSED_VOTE;
 }
@@ -152,30 +161,30 @@ function likenessOfColumns(a: State["columns"], b: State["columns"]): number {
   return sum / (a.size + b.size - shared);
 }
 
-function turn(edge: FusedEdge, rank: ReadonlyMap<string, number>): FusedEdge {
-  const forward = (rank.get(edge.sourceFileId) ?? 0) > (rank.get(edge.targetFileId) ?? 0);
-  return forward ? edge : turnEdge(edge);
+function turn(link: Link, rank: ReadonlyMap<number, number>): Link {
+  const forward = (rank.get(link.source) ?? 0) > (rank.get(link.target) ?? 0);
+  return forward ? link : { ...link, source: link.target, target: link.source };
 }
 
-/** Edges between files that shorter steps already join. */
-function skippingEdges(
-  edges: readonly FusedEdge[],
-  rank: ReadonlyMap<string, number>,
-): Set<FusedEdge> {
-  const span = (edge: FusedEdge): number =>
-    (rank.get(edge.sourceFileId) ?? 0) - (rank.get(edge.targetFileId) ?? 0);
-  const versions = edges.filter((edge) => edge.type === "VERSION_OF");
-  versions.sort((x, y) => span(x) - span(y) || (x.sourceFileId < y.sourceFileId ? -1 : 1));
+/** Links between files that shorter steps already join. */
+function skippingLinks(
+  links: readonly Link[],
+  rank: ReadonlyMap<number, number>,
+  { files }: Corpus,
+): Set<Link> {
+  const span = (link: Link): number => (rank.get(link.source) ?? 0) - (rank.get(link.target) ?? 0);
+  const id = (link: Link): string => files[link.source]?.ref.fileId ?? "";
+  const versions = links.filter((link) => link.type === "VERSION_OF");
+  versions.sort((x, y) => span(x) - span(y) || (id(x) < id(y) ? -1 : 1));
   const find = unionFind();
-  const redundant = new Set<FusedEdge>();
-  for (const edge of versions)
-    if (!find.join(edge.sourceFileId, edge.targetFileId)) redundant.add(edge);
+  const redundant = new Set<Link>();
+  for (const link of versions) if (!find.join(link.source, link.target)) redundant.add(link);
   return redundant;
 }
 
-function unionFind(): { root(id: string): string; join(a: string, b: string): boolean } {
-  const parent = new Map<string, string>();
-  const root = (id: string): string => {
+function unionFind(): { root(id: number): number; join(a: number, b: number): boolean } {
+  const parent = new Map<number, number>();
+  const root = (id: number): number => {
     let at = id;
     for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) {
       parent.set(at, parent.get(up) ?? up);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evidenceOf } from "../../../../tests/helpers/signals.ts";
 import type { Evidence } from "../../model/evidence.ts";
-import { evidence } from "../observe.ts";
 import { counterfactualsOf } from "./counterfactuals.ts";
 import { fuse } from "./fuse.ts";
 import { SIGNALS } from "./signals.ts";
@@ -24,7 +24,7 @@ const seen = (
   strength = 1,
   polarity: Evidence["polarity"] = "for",
   detail = `${signal} says so.`,
-): Evidence => evidence("content", { signal, strength, polarity, detail });
+): Evidence => evidenceOf(signal, { strength, polarity, detail });
 const listOf = (
   list: readonly { signal: string; strength: number; polarity: "for" | "against" }[],
 ) => list.map(({ signal, strength, polarity }) => seen(signal, strength, polarity));

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { signalOf } from "../../../../tests/helpers/signals.ts";
 import { seededRandom } from "../../kit/random.ts";
 import { logistic } from "../../kit/stats.ts";
-import { evidence } from "../observe.ts";
+import type { Signal } from "../signal-words.ts";
 import { fitWeights, type LabelledPair } from "./fit.ts";
 import { type FusionParameters, fuse } from "./fuse.ts";
 
@@ -20,7 +21,7 @@ function drawn(count: number, weights: Record<string, number>): LabelledPair[] {
   return Array.from({ length: count }, () => {
     const seen = Object.keys(weights)
       .filter(() => random() < 0.5)
-      .map((signal) => evidence("content", { signal, strength: random(), detail: "" }));
+      .map((signal) => signalOf(signal, { strength: random() }));
     const odds = seen.reduce(
       (sum, { signal, strength }) => sum + (weights[signal] ?? 0) * strength,
       -1 - 0.4 * Math.log(FILES),
@@ -56,7 +57,7 @@ it("is held to the prior by few pairs, and says with fuse what it was fitted to 
   const pairs = drawn(5_000, { "near-duplicate": 6, "same-author": 1 });
   const fitted = fitWeights(pairs, BEFORE, { hold: 1 });
   const said = pairs.reduce(
-    (sum, { evidence: seen }) => sum + fuse(seen as never, FILES, fitted).confidence,
+    (sum, { evidence: seen }) => sum + fuse(seen as Signal[], FILES, fitted).confidence,
     0,
   );
   const right = pairs.filter(({ isRelated }) => isRelated).length;

@@ -1,50 +1,49 @@
 import { describe, expect, it } from "vitest";
+import { openMemoryCorpus } from "../../../../tests/helpers/open-corpus.ts";
+import { signalOf } from "../../../../tests/helpers/signals.ts";
 import { profileOf } from "../../../../tests/helpers/synthetic-profiles.ts";
 import { hash32 } from "../../kit/hash.ts";
-import type { CandidatePair } from "../contract.ts";
-import type { Judge } from "../judge.ts";
-import { evidence } from "../observe.ts";
-import { corpusOf } from "../propose.ts";
 import { learnFolders, NO_AGREEMENT, weighFolders } from "./folder-agreement.ts";
 import { MOST_OF_FOLDER } from "./signals.ts";
 
 /** 60 files of 20 projects; `folderOf` says where each lies. */
-function learnt(folderOf: (project: number, file: number) => string) {
-  const corpus = corpusOf(
+async function learnt(folderOf: (project: number, file: number) => string) {
+  const corpus = await openMemoryCorpus(
     Array.from({ length: 60 }, (_, i) =>
       profileOf({ path: `${folderOf(i % 20, i)}/p${i % 20}-${i}.txt` }),
     ),
   );
-  const projectOf = corpus.profiles.map(({ file }) => /p(\d+)-/.exec(file.name)?.[1]);
-  const judge: Judge = {
-    judge: (a, b) => ({ a, b, related: projectOf[a] === projectOf[b] ? 0.99 : 0.1, seen: null }),
-  };
-  const pairs: CandidatePair[] = [];
-  for (let a = 0; a < 60; a++) for (let b = a + 1; b < 60; b++) pairs.push({ a, b, weight: 1 });
-  return learnFolders(pairs, corpus, judge);
+  const projectOf = corpus.files.map(({ ref }) => /p(\d+)-/.exec(ref.name)?.[1]);
+  const pairs = Array.from(
+    { length: 60 * 60 },
+    (_, at) => [Math.floor(at / 60), at % 60] as const,
+  ).filter(([a, b]) => a < b);
+  const a = Uint32Array.from(pairs, (pair) => pair[0]);
+  const b = Uint32Array.from(pairs, (pair) => pair[1]);
+  return learnFolders({ length: pairs.length, a, b }, corpus, (i) =>
+    projectOf[a[i] as number] === projectOf[b[i] as number] ? 0.99 : 0.1,
+  );
 }
 
 describe("learnFolders", () => {
-  it("trusts folders that keep projects together, and doubts links across them", () => {
-    const agreement = learnt((project) => `project ${project}`);
+  it("trusts folders that keep projects together, and doubts links across them", async () => {
+    const agreement = await learnt((project) => `project ${project}`);
     expect(agreement["same-folder"]).toBeGreaterThan(2);
     expect(agreement["other-folder"]).toBeLessThan(-1);
   });
 
-  it("makes nothing of folders that files were dealt to without regard to projects", () => {
-    const agreement = learnt((_, file) => `folder ${hash32(`dealt ${file}`) % 7}`);
+  it("makes nothing of folders that files were dealt to without regard to projects", async () => {
+    const agreement = await learnt((_, file) => `folder ${hash32(`dealt ${file}`) % 7}`);
     expect(Math.abs(agreement["same-folder"])).toBeLessThan(0.7);
     expect(Math.abs(agreement["other-folder"])).toBeLessThan(0.3);
   });
 
-  it("makes nothing of one folder for all, nor of no files", () => {
-    expect(Math.abs(learnt(() => "all")["same-folder"])).toBeLessThan(0.2);
-    const none = corpusOf([]);
+  it("makes nothing of one folder for all, nor of no files", async () => {
+    expect(Math.abs((await learnt(() => "all"))["same-folder"])).toBeLessThan(0.2);
+    const none = { length: 0, a: new Uint32Array(), b: new Uint32Array() };
     expect(
-      learnFolders([], none, {
-        judge: () => {
-          throw new Error("no pairs");
-        },
+      learnFolders(none, await openMemoryCorpus([]), () => {
+        throw new Error("no pairs");
       }),
     ).toEqual({
       "same-folder": 0,
@@ -55,15 +54,10 @@ describe("learnFolders", () => {
 });
 
 describe("weighFolders", () => {
-  const same = evidence("metadata", { signal: "same-folder", strength: 1, detail: "" });
-  const other = evidence("metadata", {
-    signal: "other-folder",
-    polarity: "against",
-    strength: 1,
-    detail: "",
-  });
-  const readme = evidence("metadata", { signal: "folder-readme", strength: 1, detail: "" });
-  const words = evidence("content", { signal: "shared-rare-words", strength: 0.4, detail: "" });
+  const same = signalOf("same-folder");
+  const other = signalOf("other-folder", { polarity: "against" });
+  const readme = signalOf("folder-readme");
+  const words = signalOf("shared-rare-words", { strength: 0.4 });
 
   it("leaves folders out where they are worth nothing, and other evidence as it is", () => {
     expect(weighFolders([same, other, readme, words], NO_AGREEMENT)).toEqual([words]);

@@ -4,9 +4,9 @@
  * The log-likelihood ratio of a naive Bayes classifier, with rates shrunk towards chance.
  */
 import { clamp } from "../../kit/stats.ts";
-import type { Evidence } from "../../model/evidence.ts";
-import type { CandidatePair, Corpus } from "../contract.ts";
-import type { Judge } from "../judge.ts";
+import type { Corpus } from "../contract.ts";
+import type { PairList } from "../pairs.ts";
+import type { Signal } from "../signal-words.ts";
 import { folderLevel, folderOf, topOf } from "../strategies/metadata/circumstances.ts";
 import { MOST_OF_FOLDER } from "./signals.ts";
 
@@ -31,23 +31,23 @@ const SHRINK = 12;
 /** Below this a folder's say is left out of the evidence. */
 const LEAST_STRENGTH = 0.03;
 
-/** Learns from `pairs` with a judge that knows no folders. Equal corpora give equal ratios. */
+/** Learns from `pairs`; `relatedOf` is the probability of the i-th without regard to folders. Equal corpora give equal ratios. */
 export function learnFolders(
-  pairs: readonly CandidatePair[],
+  pairs: PairList,
   corpus: Corpus,
-  judge: Judge,
+  relatedOf: (i: number) => number,
 ): FolderAgreement {
-  const folders = corpus.profiles.map(({ file }) =>
-    file.parentFileId === null ? folderOf(file.path) : "",
+  const folders = corpus.files.map(({ ref }) =>
+    ref.parentFileId === null ? folderOf(ref.path) : "",
   );
   const placed = folders.filter((folder) => folder !== "");
   const seen = { "same-folder": 0, "near-folder": 0, "other-folder": 0 };
   let sure = 0;
   const step = Math.max(1, Math.ceil(pairs.length / MOST_PAIRS));
   for (let i = 0; i < pairs.length; i += step) {
-    const { a, b } = pairs[i] as CandidatePair;
-    const [left, right] = [folders[a] as string, folders[b] as string];
-    if (left === "" || right === "" || judge.judge(a, b).related < SURE) continue;
+    const left = folders[pairs.a[i] as number] as string;
+    const right = folders[pairs.b[i] as number] as string;
+    if (left === "" || right === "" || relatedOf(i) < SURE) continue;
     seen[folderLevel(left, right)]++;
     sure++;
   }
@@ -89,10 +89,10 @@ function chances(folders: readonly string[]): FolderAgreement {
 }
 
 /** Evidence with folders weighed by what they are worth here; those that are worth nothing, or speak against their own polarity, left out. */
-export function weighFolders(
-  evidence: readonly Evidence[],
-  agreement: FolderAgreement,
-): readonly Evidence[] {
+export function weighFolders<Seen extends Signal>(
+  evidence: readonly Seen[],
+  agreement: FolderAgreement = NO_AGREEMENT,
+): readonly Seen[] {
   return evidence.flatMap((seen) => {
     // A README speaks for its folder as far as folders keep together what belongs together.
     const level = seen.signal.startsWith("folder-readme") ? "same-folder" : seen.signal;

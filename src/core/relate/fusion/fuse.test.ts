@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { signalOf } from "../../../../tests/helpers/signals.ts";
 import { seededRandom, shuffled } from "../../kit/random.ts";
 import { logistic } from "../../kit/stats.ts";
-import type { Evidence } from "../../model/evidence.ts";
-import { evidence } from "../observe.ts";
 import { fuse, relatedPrior } from "./fuse.ts";
 import { SIGNALS } from "./signals.ts";
 
@@ -14,19 +13,15 @@ const observation = fc.record({
 });
 const observations = fc.array(observation, { maxLength: 12 });
 
-function toEvidence(seen: {
-  signal: string;
-  strength: number;
-  polarity: "for" | "against";
-}): Evidence {
-  return evidence("content", { ...seen, detail: "" });
-}
+const listOf = (
+  list: readonly { signal: string; strength: number; polarity: "for" | "against" }[],
+) => list.map(({ signal, ...seen }) => signalOf(signal, seen));
 
 describe("fuse", () => {
   it("does not depend on the order of evidence", () => {
     fc.assert(
       fc.property(observations, fc.integer({ min: 1, max: 1000 }), (list, seed) => {
-        const all = list.map(toEvidence);
+        const all = listOf(list);
         expect(fuse(shuffled(all, seededRandom(seed)), 100)).toEqual(fuse(all, 100));
       }),
     );
@@ -35,8 +30,8 @@ describe("fuse", () => {
   it("never thinks less of a pair for evidence in its favour, nor more for evidence against it", () => {
     fc.assert(
       fc.property(observations, observation, (list, extra) => {
-        const before = fuse(list.map(toEvidence), 100).confidence;
-        const after = fuse([...list, extra].map(toEvidence), 100).confidence;
+        const before = fuse(listOf(list), 100).confidence;
+        const after = fuse(listOf([...list, extra]), 100).confidence;
         if (extra.polarity === "for") expect(after).toBeGreaterThanOrEqual(before - 1e-4);
         else expect(after).toBeLessThanOrEqual(before + 1e-4);
       }),
@@ -49,11 +44,8 @@ describe("fuse", () => {
         fc.constantFrom(...Object.keys(SIGNALS)),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (signal, strength) => {
-          const weak = fuse(
-            [toEvidence({ signal, strength: strength / 2, polarity: "for" })],
-            100,
-          ).confidence;
-          const strong = fuse([toEvidence({ signal, strength, polarity: "for" })], 100).confidence;
+          const weak = fuse([signalOf(signal, { strength: strength / 2 })], 100).confidence;
+          const strong = fuse([signalOf(signal, { strength })], 100).confidence;
           expect(strong).toBeGreaterThanOrEqual(weak);
         },
       ),
@@ -70,15 +62,13 @@ describe("fuse", () => {
     "same-container",
   ])("never makes a likely link of %s alone", (signal) => {
     for (const files of [10, 100, 10_000]) {
-      expect(
-        fuse([toEvidence({ signal, strength: 1, polarity: "for" })], files).confidence,
-      ).toBeLessThan(0.5);
+      expect(fuse([signalOf(signal)], files).confidence).toBeLessThan(0.5);
     }
   });
 
   it.each(["same-folder", "near-folder"])("thinks of %s alone no more than even", (signal) => {
     for (const files of [10, 100, 10_000]) {
-      const verdict = fuse([toEvidence({ signal, strength: 1, polarity: "for" })], files);
+      const verdict = fuse([signalOf(signal)], files);
       expect(verdict.confidence).toBeLessThanOrEqual(0.5);
       expect(verdict.type).toBe("RELATED_TO");
     }
@@ -87,7 +77,7 @@ describe("fuse", () => {
   it("gives the confidence as the logistic of the sum of its terms, the prior the first of them, and of nothing else", () => {
     fc.assert(
       fc.property(observations, fc.integer({ min: 2, max: 100_000 }), (list, files) => {
-        const { confidence, contributions } = fuse(list.map(toEvidence), files);
+        const { confidence, contributions } = fuse(listOf(list), files);
         const sum = contributions.reduce((total, { logOdds }) => total + logOdds, 0);
         expect(confidence).toBeCloseTo(logistic(sum), 4);
         expect(contributions[0]?.strategy).toBe("prior");
@@ -103,42 +93,35 @@ describe("fuse", () => {
       "same-template",
       "close-in-time",
       "same-company",
-    ].map((signal) => toEvidence({ signal, strength: 1, polarity: "for" }));
+    ].map((signal) => signalOf(signal));
     expect(fuse(around, 200).confidence).toBeLessThanOrEqual(0.5);
-    expect(
-      fuse([toEvidence({ signal: "names-file", strength: 1, polarity: "for" })], 200).confidence,
-    ).toBeGreaterThan(0.8);
+    expect(fuse([signalOf("names-file")], 200).confidence).toBeGreaterThan(0.8);
   });
 
   it("sets the type by what speaks for it, and takes it back when other parties are named", () => {
-    const copy = toEvidence({ signal: "near-duplicate", strength: 0.8, polarity: "for" });
-    const others = toEvidence({ signal: "other-parties", strength: 1, polarity: "against" });
+    const copy = signalOf("near-duplicate", { strength: 0.8 });
+    const others = signalOf("other-parties", { polarity: "against" });
     expect(fuse([copy], 50).type).toBe("VERSION_OF");
     expect(fuse([copy, others], 50).type).toBe("RELATED_TO");
   });
 
   it("takes the more telling of two likely types: a table that backs up the deck which names it", () => {
-    const names = toEvidence({ signal: "names-file", strength: 1, polarity: "for" });
-    const figures = toEvidence({ signal: "value-in-cell", strength: 0.6, polarity: "for" });
+    const names = signalOf("names-file");
+    const figures = signalOf("value-in-cell", { strength: 0.6 });
     expect(fuse([names], 50).type).toBe("REFERENCES");
     expect(fuse([names, figures], 50).type).toBe("SUPPORTS");
   });
 
   it("does not call two texts on one template versions where each name has words of its own", () => {
-    const copy = toEvidence({ signal: "near-duplicate", strength: 0.75, polarity: "for" });
-    const names = toEvidence({ signal: "other-name", strength: 0.8, polarity: "against" });
+    const copy = signalOf("near-duplicate", { strength: 0.75 });
+    const names = signalOf("other-name", { strength: 0.8, polarity: "against" });
     expect(fuse([copy, names], 50).type).toBe("RELATED_TO");
   });
 
   it("counts a second view of the same thing for less than the first", () => {
-    const one = fuse(
-      [toEvidence({ signal: "shared-rare-words", strength: 1, polarity: "for" })],
-      100,
-    ).contributions;
+    const one = fuse([signalOf("shared-rare-words")], 100).contributions;
     const two = fuse(
-      ["shared-rare-words", "close-vectors"].map((signal) =>
-        toEvidence({ signal, strength: 1, polarity: "for" }),
-      ),
+      ["shared-rare-words", "close-vectors"].map((signal) => signalOf(signal)),
       100,
     ).contributions;
     expect(two[1]).toEqual(one[1]);
@@ -146,7 +129,7 @@ describe("fuse", () => {
   });
 
   it("expects less of a pair in a larger pile", () => {
-    const seen = [toEvidence({ signal: "shared-name-words", strength: 0.8, polarity: "for" })];
+    const seen = [signalOf("shared-name-words", { strength: 0.8 })];
     expect(fuse(seen, 10_000).confidence).toBeLessThan(fuse(seen, 100).confidence);
   });
 });

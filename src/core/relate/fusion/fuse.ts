@@ -5,7 +5,9 @@
  */
 import { logistic } from "../../kit/stats.ts";
 import type { RelationshipType } from "../../model/edge.ts";
-import type { Contribution, Evidence } from "../../model/evidence.ts";
+import type { Contribution } from "../../model/evidence.ts";
+import { compareText } from "../compare-text.ts";
+import type { Signal } from "../signal-words.ts";
 import { FUSION_PARAMETERS } from "./parameters.ts";
 import { SIGNALS, TYPE_PRIORS, UNKNOWN_SIGNAL } from "./signals.ts";
 
@@ -56,21 +58,29 @@ const ONLY_CIRCUMSTANCES = "only-circumstances";
 
 /** Verdict on a pair; the order of `evidence` does not matter. */
 export function fuse(
-  evidence: readonly Evidence[],
+  evidence: readonly Signal[],
   fileCount: number,
   parameters: FusionParameters = FUSION_PARAMETERS,
 ): Verdict {
   const contributions = contributionsOf(evidence, fileCount, parameters);
-  const logOdds = sumOf(contributions);
   const typeProbabilities = typesOf(evidence);
   const type =
     PRECEDENCE.find((name) => (typeProbabilities[name] ?? 0) > TYPE_THRESHOLD) ?? "RELATED_TO";
   return {
     type,
-    confidence: round(logistic(logOdds)),
+    confidence: round(logistic(sumOf(contributions))),
     contributions,
     typeProbabilities,
   };
+}
+
+/** The confidence of the verdict alone. */
+export function relatedness(
+  evidence: readonly Signal[],
+  fileCount: number,
+  parameters: FusionParameters = FUSION_PARAMETERS,
+): number {
+  return round(logistic(sumOf(contributionsOf(evidence, fileCount, parameters))));
 }
 
 /** Log-odds that two files drawn at random from so many belong together. */
@@ -82,7 +92,7 @@ export function relatedPrior(
 }
 
 function contributionsOf(
-  evidence: readonly Evidence[],
+  evidence: readonly Signal[],
   fileCount: number,
   parameters: FusionParameters,
 ): Contribution[] {
@@ -110,10 +120,7 @@ function sumOf(terms: readonly Contribution[]): number {
 }
 
 /** True of what never makes a link likelier than even, all of it together: folder, author, time, and what speaks against. */
-export function isCircumstance({
-  signal,
-  polarity,
-}: Pick<Evidence, "signal" | "polarity">): boolean {
+export function isCircumstance({ signal, polarity }: Pick<Signal, "signal" | "polarity">): boolean {
   const group = groupOf(signal);
   return polarity === "against" || group === "around" || group === "folder";
 }
@@ -129,7 +136,7 @@ export function weightOf(signal: string, { related }: FusionParameters): number 
 }
 
 /** How much of its weight each signal brings in: its strength, damped behind stronger ones of its group, below 0 where it speaks against. */
-export function shareOfSignals<Seen extends Pick<Evidence, "signal" | "polarity" | "strength">>(
+export function shareOfSignals<Seen extends Pick<Signal, "signal" | "polarity" | "strength">>(
   evidence: readonly Seen[],
   parameters: FusionParameters,
 ): { seen: Seen; share: number }[] {
@@ -151,7 +158,7 @@ export function shareOfSignals<Seen extends Pick<Evidence, "signal" | "polarity"
   );
 }
 
-function typesOf(evidence: readonly Evidence[]): Partial<Record<RelationshipType, number>> {
+function typesOf(evidence: readonly Signal[]): Partial<Record<RelationshipType, number>> {
   const sums: Partial<Record<RelationshipType, number>> = {};
   for (const seen of [...evidence].sort(
     (x, y) => compareText(x.signal, y.signal) || x.strength - y.strength,
@@ -168,10 +175,6 @@ function typesOf(evidence: readonly Evidence[]): Partial<Record<RelationshipType
     if (sum !== undefined) out[type] = round(logistic(prior + sum));
   }
   return out;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function round(value: number): number {

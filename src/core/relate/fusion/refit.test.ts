@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { signalOf } from "../../../../tests/helpers/signals.ts";
 import { seededRandom } from "../../kit/random.ts";
-import { evidence } from "../observe.ts";
 import type { LabelledPair } from "./fit.ts";
 import { fuse } from "./fuse.ts";
 import { FUSION_PARAMETERS } from "./parameters.ts";
@@ -14,12 +14,12 @@ function decisions(
   const random = seededRandom(11);
   return Array.from({ length: count }, (_, i) => {
     const signal = i % 2 === 0 ? "shared-rare-words" : "same-schema";
-    const seen = [evidence("content", { signal, strength: 0.7 + 0.3 * random(), detail: "" })];
+    const seen = [signalOf(signal, { strength: 0.7 + 0.3 * random() })];
     return { evidence: seen, fileCount: 200, isRelated: isRight(signal, random()), weight: 1 };
   });
 }
 const confidence = (signal: string, parameters = FUSION_PARAMETERS) =>
-  fuse([evidence("content", { signal, strength: 0.85, detail: "" })], 200, parameters).confidence;
+  fuse([signalOf(signal, { strength: 0.85 })], 200, parameters).confidence;
 
 describe("refit", () => {
   it("learns what the people of a workspace confirm and reject", () => {

@@ -3,11 +3,12 @@
  * words, near-equal spellings. Blocked by stem and by rare words, so cost is near linear.
  */
 import { z } from "zod";
+import { hash32 } from "../../kit/hash.ts";
 import { idf, saturate } from "../../kit/stats.ts";
 import { editSimilarity } from "../../kit/text/similarity.ts";
-import type { Evidence } from "../../model/evidence.ts";
+import type { FileRef } from "../../model/file.ts";
 import type { FileProfile } from "../../model/profile.ts";
-import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
+import type { CandidatePair, Corpus, Observation, PreparedStrategy, Strategy } from "../contract.ts";
 import {
   compareDraftToFinal,
   compareVersionMarks,
@@ -16,8 +17,8 @@ import {
   readName,
   sameMarks,
 } from "../name-pattern.ts";
-import { evidence, namePlace } from "../observe.ts";
-import { documentFrequencies, pairsBySharedKeys } from "../posting-index.ts";
+import { namePlace, observed } from "../observe.ts";
+import { keysOfTexts, pairsBySharedKeys } from "../posting-index.ts";
 
 export const FilenameOptions = z.strictObject({
   maxPosting: z
@@ -44,7 +45,8 @@ export const FilenameOptions = z.strictObject({
 export type FilenameOptions = z.infer<typeof FilenameOptions>;
 
 interface NameFeature extends NamePattern {
-  readonly profile: FileProfile;
+  readonly ref: FileRef;
+  readonly isMail: boolean;
   readonly wordSet: ReadonlySet<string>;
 }
 
@@ -52,8 +54,9 @@ const SMALL_PILE = 100;
 
 interface Names {
   readonly features: readonly NameFeature[];
-  readonly stemCounts: ReadonlyMap<string, number>;
-  readonly wordCounts: ReadonlyMap<string, number>;
+  readonly files: number;
+  readonly wordCount: (word: string) => number;
+  readonly stemCount: (stem: string) => number;
   readonly options: FilenameOptions;
 }
 
@@ -61,22 +64,34 @@ export const filenameStrategy: Strategy<FilenameOptions> = {
   name: "filename",
   version: 1,
   options: FilenameOptions,
-  prepare: prepareFilename,
+  open(corpus, options) {
+    const features: NameFeature[] = [];
+    return {
+      read: (profile) => features.push(featureOf(profile)),
+      prepare: () => prepareFilename(features, corpus, options),
+    };
+  },
 };
 
-function prepareFilename(corpus: Corpus, options: FilenameOptions): PreparedStrategy {
-  const features = corpus.profiles.map(featureOf);
-  const wordsByFile = features.map((feature) => feature.wordSet);
-  const stems = features.map((feature) => [`=${feature.stem}`]);
-  const keys = features.map((feature, i) => [...feature.wordSet, ...(stems[i] ?? [])]);
-  const wordCounts = documentFrequencies(wordsByFile);
-  const stemCounts = documentFrequencies(stems);
-  const names: Names = { features, wordCounts, stemCounts, options };
+function prepareFilename(
+  features: readonly NameFeature[],
+  { statistics }: Corpus,
+  options: FilenameOptions,
+): PreparedStrategy {
+  const keys = features.map(({ wordSet, stem }) => keysOfTexts([...wordSet, stemKey(stem)]));
+  const frequencies = statistics.frequencies("filename", keys, true);
+  const names: Names = {
+    features,
+    files: statistics.files,
+    wordCount: (word) => frequencies.of(hash32(word)),
+    stemCount: (stem) => frequencies.of(hash32(stemKey(stem))),
+    options,
+  };
   const counters: Record<string, number> = {};
   return {
     counters,
     candidates(): Iterable<CandidatePair> {
-      const result = pairsBySharedKeys(keys, documentFrequencies(keys), {
+      const result = pairsBySharedKeys(keys, frequencies, statistics, {
         maxPosting: options.maxPosting,
         keysPerFile: 24,
         pairsPerFile: options.pairsPerFile,
@@ -85,22 +100,29 @@ function prepareFilename(corpus: Corpus, options: FilenameOptions): PreparedStra
       Object.assign(counters, result.counters);
       return result.pairs;
     },
-    observe: (a, b) => observeNames(names, a, b),
+    compare: (a, b) => observeNames(names, a, b),
+    lookUp: () => [],
   };
 }
 
-function featureOf(profile: FileProfile): NameFeature {
-  const pattern = readName(profile.file.name);
-  const usable = pattern.isOpaque ? [] : pattern.words.filter((word) => word.length > 1);
-  return { ...pattern, profile, wordSet: new Set(usable) };
+function stemKey(stem: string): string {
+  return `=${stem}`;
 }
 
-function observeNames(names: Names, a: number, b: number): Evidence[] {
+function featureOf({ file, format }: FileProfile): NameFeature {
+  const pattern = readName(file.name);
+  const usable = pattern.isOpaque ? [] : pattern.words.filter((word) => word.length > 1);
+  return { ...pattern, ref: file, isMail: format.kind === "mail", wordSet: new Set(usable) };
+}
+
+function observeNames(names: Names, a: number, b: number): Observation[] {
   const left = names.features[a];
   const right = names.features[b];
   if (!left || !right || left.isOpaque || right.isOpaque) return [];
   const stemWeight = weightOfStem(names, left, right);
-  if (stemWeight > 0 && !areMails(left, right)) return observeEqualStem(left, right, stemWeight);
+  // Mails are answered, not revised: what their names say of drafts and finals is about something else.
+  const areMails = left.isMail && right.isMail;
+  if (stemWeight > 0 && !areMails) return observeEqualStem(left, right, stemWeight);
   return [...observeWords(names, left, right), ...observeOtherName(names, left, right)];
 }
 
@@ -112,41 +134,33 @@ const MADE_BY_MACHINE =
   /^(?:\d{1,4}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,}|scan\d*|img\d*|image\d*|doc|file|page)$/;
 
 /** Names that each have words of their own name two things, however alike their texts are: two contracts on one template. */
-function observeOtherName(names: Names, left: NameFeature, right: NameFeature): Evidence[] {
+function observeOtherName(names: Names, left: NameFeature, right: NameFeature): Observation[] {
   const own = (one: NameFeature, other: NameFeature): number => {
     let sum = 0;
     for (const word of one.wordSet)
       if (!other.wordSet.has(word) && !MADE_BY_MACHINE.test(word))
-        sum += idf(Math.max(SMALL_PILE, names.features.length), names.wordCounts.get(word) ?? 1);
+        sum += idf(Math.max(SMALL_PILE, names.files), names.wordCount(word));
     return sum;
   };
   const strength = saturate(Math.min(own(left, right), own(right, left)), OTHER_NAME);
   if (strength < 0.1) return [];
   return [
-    evidence("filename", {
-      signal: "other-name",
-      polarity: "against",
-      strength,
+    observed("filename", { signal: "other-name", polarity: "against", strength }, () => ({
       detail: "Each name has words of its own: they name two things.",
-      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-    }),
+      places: [{ a: namePlace({ file: left.ref }), b: namePlace({ file: right.ref }) }],
+    })),
   ];
-}
-
-/** Mails are answered, not revised: what their names say of drafts and finals is about something else. */
-function areMails(left: NameFeature, right: NameFeature): boolean {
-  return left.profile.format.kind === "mail" && right.profile.format.kind === "mail";
 }
 
 /** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */
 function weightOfStem(names: Names, left: NameFeature, right: NameFeature): number {
   if (left.stem === "" || right.stem === "") return 0;
   // In a small pile every word is rare or everywhere; names are weighed as if among a few more
-  const total = Math.max(SMALL_PILE, names.features.length);
+  const total = Math.max(SMALL_PILE, names.files);
   if (left.stem === right.stem) {
-    const count = names.stemCounts.get(`=${left.stem}`) ?? 2;
+    const count = Math.max(2, names.stemCount(left.stem));
     const words = left.words.reduce(
-      (sum, word) => sum + idf(total, names.wordCounts.get(word) ?? 1),
+      (sum, word) => sum + idf(total, names.wordCount(word)),
       0,
     );
     // A stem that many files bear is the name of a kind of file, not of a thing.
@@ -174,7 +188,7 @@ function variantWeight(
   return weight;
 }
 
-function observeEqualStem(left: NameFeature, right: NameFeature, weight: number): Evidence[] {
+function observeEqualStem(left: NameFeature, right: NameFeature, weight: number): Observation[] {
   const order = compareMarks(left, right);
   const sameFormat = left.extension === right.extension;
   const said =
@@ -186,12 +200,18 @@ function observeEqualStem(left: NameFeature, right: NameFeature, weight: number)
   const direction =
     order === null || order.sign === 0 ? "none" : order.sign > 0 ? "a-to-b" : "b-to-a";
   return [
-    evidence("filename", {
-      ...said,
-      strength: order === null || sameFormat ? weight : weight * 0.7,
-      direction,
-      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-    }),
+    observed(
+      "filename",
+      {
+        signal: said.signal,
+        strength: order === null || sameFormat ? weight : weight * 0.7,
+        direction,
+      },
+      () => ({
+        detail: said.detail,
+        places: [{ a: namePlace({ file: left.ref }), b: namePlace({ file: right.ref }) }],
+      }),
+    ),
   ];
 }
 
@@ -205,7 +225,7 @@ function markSignal(left: NameFeature, right: NameFeature, sign: number): Said {
   const which =
     sign === 0
       ? ", with different marks"
-      : `; the marks make "${newer.profile.file.name}" the later one`;
+      : `; the marks make "${newer.ref.name}" the later one`;
   return { signal: "version-sequence", detail: `Both names say "${left.stem}"${which}.` };
 }
 
@@ -242,13 +262,13 @@ function compareMarks(
   return { sign: Math.sign(compareVersionMarks(left.marks, right.marks)), kind: "rank" };
 }
 
-function observeWords(names: Names, left: NameFeature, right: NameFeature): Evidence[] {
-  const total = names.features.length;
+function observeWords(names: Names, left: NameFeature, right: NameFeature): Observation[] {
+  const total = names.files;
   let shared = 0;
   const found: string[] = [];
   for (const word of left.wordSet) {
     if (!right.wordSet.has(word)) continue;
-    const weight = idf(total, names.wordCounts.get(word) ?? total);
+    const weight = idf(total, names.wordCount(word));
     shared += weight * (/^\d+$/.test(word) ? 0.4 : 1);
     found.push(word);
   }
@@ -257,16 +277,19 @@ function observeWords(names: Names, left: NameFeature, right: NameFeature): Evid
   const cosine = norm === 0 ? 0 : Math.min(1, shared / norm);
   const strength = cosine * saturate(shared, 4);
   if (strength < 0.05) return [];
-  const longest = found.reduce((best, word) => (word.length > best.length ? word : best), "");
   return [
-    evidence("filename", {
-      signal: "shared-name-words",
-      strength,
-      detail: `The names share ${found
-        .map((word) => `"${word}"`)
-        .slice(0, 5)
-        .join(", ")}.`,
-      places: [{ a: namePlace(left.profile, longest), b: namePlace(right.profile, longest) }],
+    observed("filename", { signal: "shared-name-words", strength }, () => {
+      const longest = found.reduce((best, word) => (word.length > best.length ? word : best), "");
+      const quoted = found.slice(0, 5).map((word) => `"${word}"`);
+      return {
+        detail: `The names share ${quoted.join(", ")}.`,
+        places: [
+          {
+            a: namePlace({ file: left.ref }, longest),
+            b: namePlace({ file: right.ref }, longest),
+          },
+        ],
+      };
     }),
   ];
 }
@@ -274,6 +297,6 @@ function observeWords(names: Names, left: NameFeature, right: NameFeature): Evid
 function weightOf(names: Names, name: NameFeature): number {
   let sum = 0;
   for (const word of name.wordSet)
-    sum += idf(names.features.length, names.wordCounts.get(word) ?? 1);
+    sum += idf(names.files, names.wordCount(word));
   return sum;
 }

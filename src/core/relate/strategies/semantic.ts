@@ -8,7 +8,7 @@ import { createLshIndex } from "../../kit/sketch/lsh.ts";
 import { clamp } from "../../kit/stats.ts";
 import { dot } from "../../kit/text/similarity.ts";
 import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
-import { evidence, filePlace } from "../observe.ts";
+import { filePlace, observed } from "../observe.ts";
 
 export const SemanticOptions = z.strictObject({
   threshold: z
@@ -48,34 +48,40 @@ export const semanticStrategy: Strategy<SemanticOptions> = {
   name: "semantic",
   version: 1,
   options: SemanticOptions,
-  prepare: prepareSemantic,
+  open(corpus, options) {
+    const vectors: Float32Array[] = [];
+    return {
+      read: ({ embedding }) => vectors.push(Float32Array.from(embedding)),
+      prepare: () => prepareSemantic(vectors, corpus, options),
+    };
+  },
 };
 
-function prepareSemantic(corpus: Corpus, options: SemanticOptions): PreparedStrategy {
-  const vectors = corpus.profiles.map((profile) => Float32Array.from(profile.embedding));
+function prepareSemantic(
+  vectors: readonly Float32Array[],
+  corpus: Corpus,
+  options: SemanticOptions,
+): PreparedStrategy {
   const counters: Record<string, number> = {
     vectors: vectors.filter((vector) => vector.length > 0).length,
   };
   return {
     counters,
     candidates: () => proposePairs(vectors, options, counters),
-    observe(a, b) {
-      const left = corpus.profiles[a];
-      const right = corpus.profiles[b];
-      const u = vectors[a];
-      const v = vectors[b];
-      if (!left || !right || !u || !v || u.length === 0) return [];
+    compare(a, b) {
+      const [u, v] = [vectors[a], vectors[b]];
+      if (!u || !v || u.length === 0) return [];
       const cosine = dot(u, v);
       if (cosine < options.threshold) return [];
+      const strength = clamp((cosine - options.threshold) / (1 - options.threshold));
       return [
-        evidence("semantic", {
-          signal: "close-vectors",
-          strength: clamp((cosine - options.threshold) / (1 - options.threshold)),
+        observed("semantic", { signal: "close-vectors", strength }, () => ({
           detail: `The texts' vectors are ${Math.round(cosine * 100)} % alike.`,
-          places: [{ a: filePlace(left), b: filePlace(right) }],
-        }),
+          places: [{ a: filePlace(corpus.profile(a)), b: filePlace(corpus.profile(b)) }],
+        })),
       ];
     },
+    lookUp: () => [],
   };
 }
 

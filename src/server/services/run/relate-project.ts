@@ -8,6 +8,7 @@ import { type PipelineDefinition, retryOf, settingOf } from "../../../core/pipel
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import type { RunReport } from "../../../core/pipeline/report.ts";
 import type { RetryPolicy } from "../../../core/pipeline/stage.ts";
+import type { RelateCounters } from "../../../core/relate/contract.ts";
 import type { LabelledPair } from "../../../core/relate/fusion/fit.ts";
 import { FUSION_PARAMETERS } from "../../../core/relate/fusion/parameters.ts";
 import { MOST_DECISIONS } from "../../../core/relate/fusion/refit.ts";
@@ -56,9 +57,7 @@ export async function findEdges(deps: Deps, ids: RunIds, signal: AbortSignal): P
   const output = await compare(deps, ids, { definition, profiles, decided, signal });
   const found = { relateKey, output, wallMs: deps.clock() - startedAt };
   await repos.runs.saveReport(run.id, reportOf(run.report, found));
-  const { pairsJudged, pairsPossible } = output.counters;
-  const compared = `${counted(pairsJudged, "pair")} compared of ${figure(pairsPossible)} possible.`;
-  await log(repos, ids, "compared", compared);
+  await log(repos, ids, "compared", comparedWords(output.counters));
   if (output.fusionVersion !== FUSION_PARAMETERS.version)
     await log(
       repos,
@@ -74,7 +73,7 @@ async function compare(
   ids: RunIds,
   work: {
     readonly definition: PipelineDefinition;
-    readonly profiles: readonly { readonly path: string }[];
+    readonly profiles: RelateInput["profiles"];
     readonly decided: readonly LabelledPair[];
     readonly signal: AbortSignal;
   },
@@ -83,9 +82,10 @@ async function compare(
   const paths = foundPaths(deps, ids);
   await mkdir(dirname(paths.edges), { recursive: true });
   const input: RelateInput = {
-    profilePaths: work.profiles.map((profile) => profile.path),
+    profiles: work.profiles,
     options,
     decided: work.decided,
+    statePath: paths.state,
     edgesPath: paths.edges,
     duplicatesPath: paths.duplicates,
   };
@@ -128,6 +128,12 @@ async function decidedPairs(repos: Repositories): Promise<LabelledPair[]> {
   }));
 }
 
+function comparedWords({ pairsJudged, pairsCompared, pairsPossible }: RelateCounters): string {
+  const remembered = pairsJudged - pairsCompared;
+  const rest = remembered === 0 ? "" : `, ${figure(remembered)} remembered from before`;
+  return `${counted(pairsCompared, "pair")} compared of ${figure(pairsPossible)} possible${rest}.`;
+}
+
 function reportOf(
   before: RunReport,
   found: { relateKey: string; output: RelateOutput; wallMs: number },
@@ -142,6 +148,7 @@ function reportOf(
       possible: counters.pairsPossible,
       proposed: counters.pairsProposed,
       judged: counters.pairsJudged,
+      compared: counters.pairsCompared,
       kept: counters.pairsKept,
       byStrategy: counters.byStrategy as Record<string, Record<string, number>>,
     },
@@ -153,12 +160,9 @@ function log(repos: Repositories, ids: RunIds, step: string, text: string): Prom
   return repos.runs.log(`${ids.runId}:relate-${step}`, ids.runId, "relate", text);
 }
 
-async function listProfiles(
-  deps: Deps,
-  ids: RunIds,
-): Promise<Array<{ path: string; key: string }>> {
+async function listProfiles(deps: Deps, ids: RunIds): Promise<RelateInput["profiles"]> {
   const repos = deps.repos(ids.workspaceId);
-  const found: Array<{ path: string; key: string; filePath: string }> = [];
+  const found: Array<RelateInput["profiles"][number]> = [];
   let afterId: string | undefined;
   for (;;) {
     const page = await repos.files.listCurrent(ids.projectId, {
@@ -168,13 +172,14 @@ async function listProfiles(
     for (const file of page) {
       const key = file.artifacts.enrich;
       if (key === undefined) continue;
-      const path = join(deps.artifactRoot, ids.workspaceId, artifactPath("enrich", key));
-      if (await exists(path)) found.push({ path, key, filePath: file.path });
+      const { fileId, path } = file;
+      const profilePath = join(deps.artifactRoot, ids.workspaceId, artifactPath("enrich", key));
+      if (await exists(profilePath)) found.push({ fileId, path, profilePath, key });
     }
     afterId = page.at(-1)?.fileId;
     if (page.length < PAGE) break;
   }
-  return found.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -11,11 +11,19 @@ import { loadRun, type RunIds } from "./run-context.ts";
 const WRITE_BATCH = 200;
 const TRANSACTION = 50;
 
-/** Where a run's edges and groups of copies lie between finding and storing them. */
-export function foundPaths(deps: Deps, ids: RunIds): { edges: string; duplicates: string } {
-  const path = (name: string) =>
-    join(deps.artifactRoot, ids.workspaceId, "relate", `${ids.runId}.${name}`);
-  return { edges: path("edges.jsonl"), duplicates: path("duplicates.json") };
+/**
+ * Where a run's edges and groups of copies lie between finding and storing them, and what runs of the project leave to each other.
+ */
+export function foundPaths(
+  deps: Deps,
+  ids: RunIds,
+): { edges: string; duplicates: string; state: string } {
+  const path = (name: string) => join(deps.artifactRoot, ids.workspaceId, "relate", name);
+  return {
+    edges: path(`${ids.runId}.edges.jsonl`),
+    duplicates: path(`${ids.runId}.duplicates.json`),
+    state: path(`${ids.projectId}.state`),
+  };
 }
 
 /** Writes the found edges from a byte of their file on, at most 200; returns where to go on, or null at the end. */

@@ -1,0 +1,82 @@
+/** Lists of pairs as columns of numbers: millions of them take tens of megabytes, not hundreds. */
+
+/** Pairs a < b, each once, ascending by (a, b). */
+export interface PairList {
+  readonly length: number;
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+}
+
+/** A list that grows; numbers of any size that the array type holds. */
+export class Column<Words extends Uint32Array | Float32Array | Float64Array> {
+  readonly #make: (length: number) => Words;
+  #words: Words;
+  #length = 0;
+
+  constructor(make: (length: number) => Words) {
+    this.#make = make;
+    this.#words = make(1024);
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#words.length) {
+      const larger = this.#make(this.#words.length * 2);
+      larger.set(this.#words as never);
+      this.#words = larger;
+    }
+    this.#words[this.#length++] = value;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was pushed, without the room for more; a view as long as nothing is pushed. */
+  view(): Words {
+    return this.#words.subarray(0, this.#length) as Words;
+  }
+}
+
+export const words32 = (): Column<Uint32Array> => new Column((length) => new Uint32Array(length));
+export const floats32 = (): Column<Float32Array> =>
+  new Column((length) => new Float32Array(length));
+
+/** Positions of a list by the group that each belongs to: those of group g are `order[start[g]..start[g + 1])`, in ascending order. */
+export interface Grouped {
+  readonly start: Uint32Array;
+  readonly order: Uint32Array;
+}
+
+/** Groups positions by counting; `groupOf` holds a group below `groups` for each. */
+export function groupPositions(groups: number, ...groupOf: readonly Uint32Array[]): Grouped {
+  const start = new Uint32Array(groups + 1);
+  for (const list of groupOf)
+    for (const group of list) start[group + 1] = (start[group + 1] as number) + 1;
+  for (let g = 0; g < groups; g++) start[g + 1] = (start[g + 1] as number) + (start[g] as number);
+  const next = start.slice(0, groups);
+  const order = new Uint32Array(start[groups] as number);
+  for (const list of groupOf) {
+    for (let i = 0; i < list.length; i++) {
+      const group = list[i] as number;
+      order[next[group] as number] = i;
+      next[group] = (next[group] as number) + 1;
+    }
+  }
+  return { start, order };
+}
+
+/** Finds where a pair stands in an ascending list; -1 where it does not. */
+export function positionsOf(pairs: PairList, fileCount: number): (a: number, b: number) => number {
+  const { start } = groupPositions(fileCount, pairs.a);
+  return (a, b) => {
+    const end = start[a + 1] as number;
+    let low = start[a] as number;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs.b[middle] as number) < b) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && pairs.b[low] === b ? low : -1;
+  };
+}
