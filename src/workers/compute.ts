@@ -58,10 +58,14 @@ export function createCompute(options: ComputeOptions): Compute {
         memoryMb: Math.max(options.memoryMb, LEAST_RELATE_MEMORY_MB),
         idleMs: 1_000,
       });
-      return relating.run<RelateOutput>("relate", input, {
-        timeoutMs: RELATE_TIMEOUT_MS,
-        ...(signal ? { signal } : {}),
-      });
+      return relating.run<RelateOutput>(
+        "relate",
+        { ...input, threads: options.threads },
+        {
+          timeoutMs: RELATE_TIMEOUT_MS,
+          ...(signal ? { signal } : {}),
+        },
+      );
     },
     async close() {
       await Promise.all([files.close(), relating?.close()]);

@@ -79,6 +79,8 @@ export interface RelateInput {
     readonly key: string;
   }>;
   readonly options: unknown;
+  /** Threads that may work on it; more than two do not help. */
+  readonly threads: number;
   /** Links that people of the workspace decided on, for weights of its own. */
   readonly decided: readonly LabelledPair[];
   /** What one run leaves to the next, so that only pairs with a changed file are compared again; made where there is none. */
@@ -98,7 +100,7 @@ export interface RelateOutput {
 
 export interface Compute {
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
-  relate(input: RelateInput, signal?: AbortSignal): Promise<RelateOutput>;
+  relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */
   arrange(input: ArrangeInput, signal?: AbortSignal): Promise<ArrangeOutput>;
   close(): Promise<void>;

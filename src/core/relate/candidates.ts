@@ -2,8 +2,8 @@
  * Merges what the strategies propose. A pair's weight is the noisy-or of its proposals; each file keeps its `pairsPerFile` heaviest
  * pairs (a pair stays when either of its files keeps it), so the number judged is at most files * pairsPerFile.
  */
-import type { CandidatePair } from "./contract.ts";
 import { floats32, groupPositions, type PairList, words32 } from "./pairs.ts";
+import type { Proposals } from "./strategy-host.ts";
 
 export interface MergedCandidates {
   readonly pairs: PairList;
@@ -12,7 +12,7 @@ export interface MergedCandidates {
 }
 
 export function mergeCandidates(
-  proposals: Iterable<CandidatePair>,
+  proposals: readonly Proposals[],
   fileCount: number,
   pairsPerFile: number,
 ): MergedCandidates {
@@ -36,23 +36,16 @@ interface WeighedPairs extends PairList {
   readonly weight: Float32Array;
 }
 
-function distinctPairs(proposals: Iterable<CandidatePair>, fileCount: number): WeighedPairs {
-  const said = { a: words32(), b: words32(), weight: floats32() };
-  for (const { a, b, weight } of proposals) {
-    if (a === b || Math.min(a, b) < 0 || Math.max(a, b) >= fileCount) continue;
-    said.a.push(Math.min(a, b));
-    said.b.push(Math.max(a, b));
-    said.weight.push(Math.min(weight, 0.999));
-  }
-  const [firsts, seconds, weights] = [said.a.view(), said.b.view(), said.weight.view()];
-  const { start, order } = groupPositions(fileCount, firsts);
+function distinctPairs(proposals: readonly Proposals[], fileCount: number): WeighedPairs {
+  const said = joined(proposals, fileCount);
+  const { start, order } = groupPositions(fileCount, said.a);
   const out = { a: words32(), b: words32(), weight: floats32() };
   for (let a = 0; a < fileCount; a++) {
     const doubts = new Map<number, number>();
     for (let i = start[a] as number; i < (start[a + 1] as number); i++) {
-      const said = order[i] as number;
-      const b = seconds[said] as number;
-      doubts.set(b, (doubts.get(b) ?? 1) * (1 - (weights[said] as number)));
+      const at = order[i] as number;
+      const b = said.b[at] as number;
+      doubts.set(b, (doubts.get(b) ?? 1) * (1 - (said.weight[at] as number)));
     }
     for (const [b, doubt] of [...doubts].sort((x, y) => x[0] - y[0])) {
       out.a.push(a);
@@ -66,6 +59,21 @@ function distinctPairs(proposals: Iterable<CandidatePair>, fileCount: number): W
     b: out.b.view(),
     weight: out.weight.view(),
   };
+}
+
+/** All proposals of pairs within the corpus, the lower file first; no single one is sure. */
+function joined(proposals: readonly Proposals[], fileCount: number): Proposals {
+  const out = { a: words32(), b: words32(), weight: floats32() };
+  for (const { a, b, weight } of proposals) {
+    for (let i = 0; i < a.length; i++) {
+      const [x, y] = [a[i] as number, b[i] as number];
+      if (x === y || Math.max(x, y) >= fileCount) continue;
+      out.a.push(Math.min(x, y));
+      out.b.push(Math.max(x, y));
+      out.weight.push(Math.min(weight[i] as number, 0.999));
+    }
+  }
+  return { a: out.a.view(), b: out.b.view(), weight: out.weight.view() };
 }
 
 /** 1 for each pair that is among the heaviest of one of its files; the first by index of equal ones. */

@@ -1,7 +1,10 @@
 /** What callers of the relate stage may ask for beside its options. */
 import type { FileProfile } from "../model/profile.ts";
 import type { FusionParameters } from "./fusion/fuse.ts";
+import type { LocalStrategyName } from "./options.ts";
 import type { RelateState } from "./state.ts";
+import type { FrozenStatistics } from "./statistics.ts";
+import type { StrategyHost } from "./strategy-host.ts";
 
 export interface RelateControl {
   readonly signal?: AbortSignal;
@@ -16,6 +19,11 @@ export interface RelateControl {
   readonly yieldEvery?: number;
   /** What the run before left; comparisons of unchanged files are taken from it. */
   readonly before?: RelateState | null;
+  /** Strategies that others host, such as another thread; the wanted ones that are left are hosted here. */
+  readonly elsewhere?: readonly {
+    readonly names: readonly LocalStrategyName[];
+    host(statistics: FrozenStatistics | null): StrategyHost;
+  }[];
   /** Told of each profile as it is read. */
   readonly onFile?: (profile: FileProfile) => void;
 }

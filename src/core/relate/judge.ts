@@ -4,7 +4,7 @@ import { isContainment } from "./containers.ts";
 import type { Corpus } from "./contract.ts";
 import { type FolderAgreement, learnFolders, weighFolders } from "./fusion/folder-agreement.ts";
 import { type FusionParameters, fuse, relatedness, type Verdict } from "./fusion/fuse.ts";
-import { type Observer, type SignalTable, signalsOf } from "./observer.ts";
+import { type Observer, signalsOf } from "./observer.ts";
 import { type PairList, positionsOf } from "./pairs.ts";
 import {
   type CommonRelative,
@@ -14,6 +14,7 @@ import {
 } from "./relatives.ts";
 import type { Rest } from "./rest.ts";
 import type { Signal } from "./signal-words.ts";
+import type { SignalTable } from "./strategy-host.ts";
 
 export interface Judged {
   readonly pairs: PairList;
@@ -103,7 +104,7 @@ export async function judgeThroughRelatives(
     [...found.keys()].filter(isNew).sort((x, y) => x - y),
     n,
   );
-  const more = await observer.observe(added, rest);
+  const more = await observer.observe(added);
   const pairs = joinPairs(before.pairs, added);
   const signals = joinTables(before.signals, more);
   const related = new Float64Array(pairs.length);

@@ -74,27 +74,34 @@ function strongestLinks(links: readonly Link[], corpus: Corpus, most: number): L
     });
 }
 
-/** The link with all that was seen, as it is stored and shown. */
-export function explainLink(
-  link: Link,
+/** The links with all that was seen, as they are stored and shown. */
+export async function explainLinks(
+  links: readonly Link[],
   judged: Judged,
   { judge, observer, corpus }: { judge: Judge; observer: Observer; corpus: Corpus },
-): FusedEdge {
-  const { source, target, type, redundant, pair } = link;
-  const [a, b] = [judged.pairs.a[pair] as number, judged.pairs.b[pair] as number];
-  const relative = judged.relatives.get(pair);
-  const seen = judge.evidence(a, b, observer.explain(a, b), relative);
-  const { contributions } = judge.verdict(signalsOf(judged.signals, pair), relative);
-  const evidence = source === a ? seen : seen.map(turnEvidence);
-  return {
-    sourceFileId: (corpus.files[source] as CorpusFile).ref.fileId,
-    targetFileId: (corpus.files[target] as CorpusFile).ref.fileId,
-    type,
-    confidence: link.confidence,
-    evidence,
-    contributions,
-    columnMatches: distinctMatches(evidence),
-    reason: reasonFor(type, evidence, contributions),
-    redundant,
+): Promise<FusedEdge[]> {
+  const pairs = {
+    length: links.length,
+    a: Uint32Array.from(links, ({ pair }) => judged.pairs.a[pair] as number),
+    b: Uint32Array.from(links, ({ pair }) => judged.pairs.b[pair] as number),
   };
+  const seen = await observer.explain(pairs);
+  return links.map(({ source, target, type, confidence, redundant, pair }, i) => {
+    const [a, b] = [pairs.a[i] as number, pairs.b[i] as number];
+    const relative = judged.relatives.get(pair);
+    const told = judge.evidence(a, b, seen[i] ?? [], relative);
+    const { contributions } = judge.verdict(signalsOf(judged.signals, pair), relative);
+    const evidence = source === a ? told : told.map(turnEvidence);
+    return {
+      sourceFileId: (corpus.files[source] as CorpusFile).ref.fileId,
+      targetFileId: (corpus.files[target] as CorpusFile).ref.fileId,
+      type,
+      confidence,
+      evidence,
+      contributions,
+      columnMatches: distinctMatches(evidence),
+      reason: reasonFor(type, evidence, contributions),
+      redundant,
+    };
+  });
 }

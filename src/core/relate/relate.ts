@@ -4,27 +4,29 @@
  */
 import type { FileProfile } from "../model/profile.ts";
 import { canonicalJson } from "../pipeline/keys.ts";
+import { mergeCandidates } from "./candidates.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import type { RelateControl } from "./control.ts";
-import { keysInOrder, openCorpus, type ProfileSource, profilesInMemory } from "./corpus.ts";
+import { keysInOrder, type ProfileSource, profilesInMemory } from "./corpus.ts";
 import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
 import { judgePairs, judgeThroughRelatives, learnJudge } from "./judge.ts";
-import { explainLink, keepLinks, type Link, strongestFirst } from "./links.ts";
+import { explainLinks, keepLinks, type Link, strongestFirst } from "./links.ts";
 import { createObserver } from "./observer.ts";
 import { RELATE_VERSION, type RelateOptions } from "./options.ts";
-import { prepareStrategies, proposePairs } from "./propose.ts";
-import { restEvery } from "./rest.ts";
-import { memorable, type RelateState, remember } from "./state.ts";
+import { type Rest, restEvery } from "./rest.ts";
+import { memorable, type RelateState, type Remembered, remember } from "./state.ts";
+import { joinStatistics } from "./statistics.ts";
 import { STRATEGIES } from "./strategies/registry.ts";
+import { hostStrategies, type StrategyHost } from "./strategy-host.ts";
 
 export interface FoundLinks {
   readonly corpus: Corpus;
   readonly links: readonly Link[];
   readonly counters: RelateCounters;
-  /** A link with its evidence; reads the two profiles. */
-  explain(link: Link): FusedEdge;
+  /** Links with their evidence; reads the profiles of their ends. */
+  explain(links: readonly Link[]): Promise<FusedEdge[]>;
   /** What to give the next run. */
-  state(): RelateState;
+  state(): Promise<RelateState>;
 }
 
 /** Links of a project with what was proposed, judged, kept and cut. Throws `AppError` only when `signal` aborts. */
@@ -33,21 +35,19 @@ export async function findLinks(
   options: RelateOptions,
   control: RelateControl = {},
 ): Promise<FoundLinks> {
-  const { parameters = FUSION_PARAMETERS } = control;
-  const optionsKey = keyOf(options);
-  const remembered = remember(control.before ?? null, optionsKey, keysInOrder(source));
-  const corpus = openCorpus(source, remembered.statistics);
+  const { parameters = FUSION_PARAMETERS, onProgress } = control;
   const rest = restEvery(control.yieldEvery ?? 400, control.signal);
   await rest.now();
-  const prepared = await prepareStrategies(corpus, options, rest, control);
-  const merged = proposePairs(prepared, corpus, options);
+  const fileKeys = keysInOrder(source);
+  const optionsKey = keyOf(options);
+  const remembered = remember(control.before ?? null, optionsKey, fileKeys);
+  const { corpus, hosts } = hostAll(source, options, control, remembered, rest);
+  const proposals = await Promise.all(hosts.map((host) => host.propose()));
+  const merged = mergeCandidates(proposals, corpus.files.length, options.pairsPerFile);
   await rest.now();
-  const observer = createObserver(
-    prepared.map(({ strategy }) => strategy),
-    remembered.memory,
-  );
-  const signals = await observer.observe(merged.pairs, rest, (done) =>
-    control.onProgress?.({ step: "judge", done, total: merged.pairs.length }),
+  const observer = createObserver(hosts, remembered.memory);
+  const signals = await observer.observe(merged.pairs, (done) =>
+    onProgress?.({ step: "judge", done, total: merged.pairs.length }),
   );
   const judge = learnJudge(merged.pairs, signals, corpus, parameters);
   const direct = await judgePairs(merged.pairs, signals, judge, rest);
@@ -55,19 +55,20 @@ export async function findLinks(
     ? await judgeThroughRelatives(direct, corpus, { observer, judge, rest })
     : { judged: direct, added: 0, hubs: 0 };
   const { links, cut } = keepLinks(judged, judge, corpus, options);
-  control.onProgress?.({ step: "finish", done: links.length, total: links.length });
+  onProgress?.({ step: "finish", done: links.length, total: links.length });
   const n = corpus.files.length;
+  const counters = await Promise.all(hosts.map((host) => host.counters()));
   return {
     corpus,
     links,
-    state: () => ({
+    explain: (wanted) => explainLinks(wanted, judged, { judge, observer, corpus }),
+    state: async () => ({
       optionsKey,
-      fileKeys: keysInOrder(source),
-      statistics: corpus.statistics.freeze(),
+      fileKeys,
+      statistics: joinStatistics(await Promise.all(hosts.map((host) => host.freeze()))),
       changed: remembered.changed,
       ...memorable(judged.pairs, judged.signals, n),
     }),
-    explain: (link) => explainLink(link, judged, { judge, observer, corpus }),
     counters: {
       pairsPossible: (n * (n - 1)) / 2,
       pairsProposed: merged.proposed,
@@ -75,13 +76,26 @@ export async function findLinks(
       pairsCompared: observer.counters.compared,
       pairsKept: links.length,
       byStrategy: {
-        ...Object.fromEntries(
-          prepared.map(({ name, strategy }) => [name, { ...strategy.counters }]),
-        ),
+        ...Object.assign({}, ...counters),
         all: { pairsCut: merged.cut, pairsThroughRelatives: added, hubs, linksCut: cut },
       },
     },
   };
+}
+
+/** This thread's strategies first, then those of others. */
+function hostAll(
+  source: ProfileSource,
+  options: RelateOptions,
+  control: RelateControl,
+  { statistics }: Remembered,
+  rest: Rest,
+): { corpus: Corpus; hosts: StrategyHost[] } {
+  const elsewhere = control.elsewhere ?? [];
+  const others = new Set(elsewhere.flatMap(({ names }) => names));
+  const own = options.strategies.filter((name) => !others.has(name));
+  const here = hostStrategies(source, options, own, rest, { ...control, statistics });
+  return { corpus: here.corpus, hosts: [here, ...elsewhere.map(({ host }) => host(statistics))] };
 }
 
 /** Options and versions that comparisons depend on. */
@@ -103,6 +117,6 @@ export async function relateCorpus(
   control: RelateControl = {},
 ): Promise<RelateResult> {
   const found = await findLinks(profilesInMemory(profiles), options, control);
-  const edges = found.links.toSorted(strongestFirst(found.corpus)).map(found.explain);
+  const edges = await found.explain(found.links.toSorted(strongestFirst(found.corpus)));
   return { edges, counters: found.counters };
 }

@@ -2,10 +2,11 @@
  * What relate remembers of a project between two runs: how common things were, and what comparing pairs showed. A pair is compared again only
  * if one of its files changed. When more than a tenth of the files changed since the statistics were taken, all is taken anew.
  */
-import type { PairMemory, SignalTable } from "./observer.ts";
+import type { PairMemory } from "./observer.ts";
 import { groupPositions, type PairList, positionsOf } from "./pairs.ts";
 import { SIGNAL_ORDER } from "./signal-words.ts";
 import type { FrozenStatistics } from "./statistics.ts";
+import type { SignalTable } from "./strategy-host.ts";
 
 /** Share of files that may change before statistics are taken anew. */
 const MOST_DRIFT = 0.1;

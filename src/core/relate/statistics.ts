@@ -75,6 +75,15 @@ export function takeStatistics(
   };
 }
 
+/** Statistics of several hosts over the same files. */
+export function joinStatistics(parts: readonly FrozenStatistics[]): FrozenStatistics {
+  return {
+    files: parts[0]?.files ?? 0,
+    families: new Map(parts.flatMap(({ families }) => [...families])),
+    figures: new Map(parts.flatMap(({ figures }) => [...figures])),
+  };
+}
+
 type Family = FrozenStatistics["families"] extends ReadonlyMap<string, infer F> ? F : never;
 
 function columnsOf({ shared, single }: CountedKeys): Family {

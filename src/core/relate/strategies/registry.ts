@@ -1,5 +1,5 @@
 /** The strategies that run, in the order in which they are prepared. Adding one means adding a line here and in `RelateOptions`. */
-import type { Corpus, PreparedStrategy, StrategyReader } from "../contract.ts";
+import type { Corpus, StrategyReader } from "../contract.ts";
 import type { LocalStrategyName, RelateOptions } from "../options.ts";
 import { contentStrategy } from "./content/content.ts";
 import { filenameStrategy } from "./filename.ts";
@@ -26,17 +26,13 @@ export const STRATEGIES = [
   semanticStrategy,
 ] as const;
 
-export interface NamedStrategy {
-  readonly name: LocalStrategyName;
-  readonly strategy: PreparedStrategy;
-}
-
-/** The wanted strategies, each ready to read the corpus. */
+/** The strategies of these names, each ready to read the corpus. */
 export function openStrategies(
   corpus: Corpus,
   options: RelateOptions,
+  names: readonly LocalStrategyName[],
 ): { name: LocalStrategyName; reader: StrategyReader }[] {
-  return [...new Set(options.strategies)].map((name) => ({
+  return [...new Set(names)].map((name) => ({
     name,
     reader: OPEN[name](corpus, options),
   }));

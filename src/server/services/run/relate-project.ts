@@ -81,7 +81,7 @@ async function compare(
   const { options } = settingOf(work.definition, "relate");
   const paths = foundPaths(deps, ids);
   await mkdir(dirname(paths.edges), { recursive: true });
-  const input: RelateInput = {
+  const input: Omit<RelateInput, "threads"> = {
     profiles: work.profiles,
     options,
     decided: work.decided,
@@ -95,7 +95,7 @@ async function compare(
 /** A thread that crashed is tried again; one that ran out of time or memory would do so again. */
 async function relatePatiently(
   deps: Deps,
-  input: RelateInput,
+  input: Omit<RelateInput, "threads">,
   retry: RetryPolicy,
   signal: AbortSignal,
 ): Promise<RelateOutput> {

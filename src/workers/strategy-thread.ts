@@ -1,0 +1,79 @@
+/** Strategies hosted in a second thread, so that a large project is related on two cores. */
+import { Worker } from "node:worker_threads";
+import { AppError, fromWire, type WireError } from "../core/model/errors.ts";
+import type { LocalStrategyName, RelateOptions } from "../core/relate/options.ts";
+import type { FrozenStatistics } from "../core/relate/statistics.ts";
+import type { StrategyHost } from "../core/relate/strategy-host.ts";
+import type { ProfileFile } from "./profiles-on-disk.ts";
+import type { StrategyCall, StrategyThreadData } from "./strategy.worker.ts";
+
+/** About half of the work: the texts of the files; names, tables and what files say of each other stay with the caller. */
+export const HOSTED_ELSEWHERE: readonly LocalStrategyName[] = ["content"];
+
+export interface StrategyThread {
+  readonly names: readonly LocalStrategyName[];
+  host(statistics: FrozenStatistics | null): StrategyHost;
+  /** Ends the thread; calls that wait fail. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+type Answer = { readonly id: number; readonly value?: unknown; readonly error?: WireError };
+
+/** The thread starts with the call of `host` and ends with `close`. */
+export function strategyThread(
+  profiles: readonly ProfileFile[],
+  options: RelateOptions,
+): StrategyThread {
+  const names = options.strategies.filter((name) => HOSTED_ELSEWHERE.includes(name));
+  let worker: Worker | null = null;
+  return {
+    names,
+    host(statistics) {
+      const workerData: StrategyThreadData = { profiles, options, names, statistics };
+      worker = new Worker(new URL("./strategy.worker.ts", import.meta.url), { workerData });
+      return callsTo(worker);
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+function callsTo(worker: Worker): StrategyHost {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  const failAll = (error: unknown): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", ({ id, value, error }: Answer) => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    if (error) call?.reject(fromWire(error));
+    else call?.resolve(value);
+  });
+  worker.on("error", (error) => failAll(new AppError("worker.crashed", { detail: String(error) })));
+  worker.on("exit", () =>
+    failAll(new AppError("worker.crashed", { detail: "strategies' thread ended" })),
+  );
+  const call =
+    (method: StrategyCall["method"]) =>
+    (...args: readonly unknown[]): Promise<never> =>
+      new Promise((resolve, reject) => {
+        const id = calls++;
+        waiting.set(id, { resolve, reject } as Waiting);
+        worker.postMessage({ id, method, args } satisfies StrategyCall);
+      });
+  return {
+    propose: call("propose"),
+    observe: (pairs, isFresh) => call("observe")(pairs, isFresh),
+    explain: call("explain"),
+    freeze: call("freeze"),
+    counters: call("counters"),
+  };
+}
