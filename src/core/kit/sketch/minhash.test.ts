@@ -70,7 +70,7 @@ describe("banded index", () => {
     }
     const index = createLshIndex(planBands(0.5, MINHASH_SIZE));
     for (const [i, signature] of signatures.entries()) index.add(i, signature);
-    const proposed = new Set(index.pairs().map(({ a, b }) => `${a}:${b}`));
+    const proposed = new Set(Array.from(index.pairs(), ({ a, b }) => `${a}:${b}`));
     let wanted = 0;
     let found = 0;
     for (let a = 0; a < signatures.length; a++) {
@@ -88,7 +88,7 @@ describe("banded index", () => {
   it("cuts full buckets and says how many items it left out", () => {
     const index = createLshIndex({ bands: 1, rows: 1 }, 4);
     for (let i = 0; i < 10; i++) index.add(i, Uint32Array.of(1));
-    expect(index.pairs()).toHaveLength(6);
+    expect([...index.pairs()]).toHaveLength(6);
     expect(index.counters.itemsDropped).toBe(6);
   });
 
@@ -97,7 +97,7 @@ describe("banded index", () => {
     index.add(0, Uint32Array.of(1, 2));
     index.add(1, Uint32Array.of(1, 2));
     index.add(2, Uint32Array.of(9, 2));
-    expect(index.pairs()).toEqual([
+    expect([...index.pairs()]).toEqual([
       { a: 0, b: 1, shared: 2 },
       { a: 0, b: 2, shared: 1 },
       { a: 1, b: 2, shared: 1 },

@@ -1,33 +1,35 @@
 /** What two contents share: copies and parts of each other, sentences, rare words, identifiers, names, cell values and figures. */
-import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
+import type { Corpus, Strategy, StrategyReader } from "../../contract.ts";
+import { legacyPart } from "../legacy.ts";
+import { readParts } from "../parts.ts";
 import { prepareCitations } from "./citations.ts";
+import { nameWords } from "./name-words.ts";
 import { ContentOptions } from "./options.ts";
-import { prepareQuotedSentences } from "./quoted-sentences.ts";
+import { quotedSentences } from "./quoted-sentences.ts";
 import { prepareSharedFigures } from "./shared-figures.ts";
 import { prepareSharedValues } from "./shared-values.ts";
-import { prepareTextOverlap } from "./text-overlap.ts";
-import { prepareTopics } from "./topics.ts";
+import { textOverlap } from "./text-overlap.ts";
+import { topics } from "./topics.ts";
 
 export const contentStrategy: Strategy<ContentOptions> = {
   name: "content",
   version: 2,
   options: ContentOptions,
-  prepare: prepareContent,
+  open: openContent,
 };
 
-function prepareContent(corpus: Corpus, options: ContentOptions): PreparedStrategy {
+function openContent(corpus: Corpus, options: ContentOptions): StrategyReader {
   const counters: Record<string, number> = {};
-  const parts = [
-    prepareTextOverlap(corpus.profiles, options, counters),
-    prepareSharedValues(corpus.profiles, options, counters),
-    prepareCitations(corpus.profiles, counters),
-    prepareTopics(corpus.profiles, options, counters),
-    prepareSharedFigures(corpus.profiles, options, counters),
-    prepareQuotedSentences(corpus.profiles, options, counters),
-  ];
-  return {
+  return readParts(
+    [
+      textOverlap(corpus, options, counters),
+      legacyPart((profiles) => prepareSharedValues(profiles, options, counters)),
+      legacyPart((profiles) => prepareCitations(profiles, counters), true),
+      topics(corpus, options, counters),
+      nameWords(corpus, options),
+      legacyPart((profiles) => prepareSharedFigures(profiles, options, counters)),
+      quotedSentences(corpus, options, counters),
+    ],
     counters,
-    candidates: (): CandidatePair[] => parts.flatMap((part) => part.candidates()),
-    observe: (a, b) => parts.flatMap((part) => part.observe(a, b)),
-  };
+  );
 }

@@ -2,14 +2,16 @@
  * Sentences of one text that stand word for word in another that is otherwise different. A sentence that stands in more than two files is
  * likely a form of words, so it tells the less the more files have it.
  */
-import { base64ToWords } from "../../../kit/base64.ts";
 import { estimateJaccard } from "../../../kit/sketch/minhash.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
-import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile, ProfileSentence } from "../../../model/profile.ts";
-import type { CandidatePair } from "../../contract.ts";
-import { evidence, place } from "../../observe.ts";
-import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import type { Corpus, Explanation, Observation } from "../../contract.ts";
+import { observed, place } from "../../observe.ts";
+import { packed } from "../../pack.ts";
+import { pairsBySharedKeys } from "../../posting-index.ts";
+import { signatureOf } from "../../sampled-text.ts";
+import type { Frequencies } from "../../statistics.ts";
+import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
 
 /** From this share of equal word runs on, two texts are states of one rather than one quoting the other. */
@@ -21,81 +23,104 @@ const LEAST_WEIGHT = 3;
 const SCALE = 9;
 const QUOTED_CHARACTERS = 90;
 
-interface SentenceFeature {
-  readonly profile: FileProfile;
-  readonly minhash: Uint32Array;
-  readonly sentences: ReadonlyMap<number, ProfileSentence>;
+interface Quoter {
+  readonly corpus: Corpus;
+  readonly frequencies: Frequencies;
+  /** By file, the keys of its sentences, ascending. */
+  readonly keys: readonly Uint32Array[];
+  readonly signatures: readonly Uint32Array[];
 }
 
-export interface QuotedSentences {
-  candidates(): CandidatePair[];
-  observe(a: number, b: number): Evidence[];
-}
-
-export function prepareQuotedSentences(
-  profiles: readonly FileProfile[],
+export function quotedSentences(
+  corpus: Corpus,
   options: ContentOptions,
   counters: Record<string, number>,
-): QuotedSentences {
-  const features = profiles.map(featureOf);
-  const keys = features.map((feature) => [...feature.sentences.keys()]);
-  const frequencies = documentFrequencies(keys);
+): StrategyPart {
+  const keys: Uint32Array[] = [];
+  const signatures: Uint32Array[] = [];
   return {
-    candidates() {
-      const result = pairsBySharedKeys(keys, frequencies, {
-        maxPosting: Math.min(options.maxPosting, MOST_FILES),
-        keysPerFile: 64,
-        pairsPerFile: options.pairsPerFile,
-        scale: SCALE,
-      });
-      counters.sentencePostingsCut = result.counters.postingsCut;
-      return result.pairs;
+    read(profile) {
+      keys.push(packed(Uint32Array.from(sentencesOf(profile).keys()).sort()));
+      signatures.push(signatureOf(profile));
     },
-    observe(a, b) {
-      const left = features[a];
-      const right = features[b];
-      return left && right ? observeSentences(left, right, frequencies, profiles.length) : [];
+    prepare(): PreparedPart {
+      const frequencies = corpus.statistics.frequencies("content sentences", keys);
+      const quoter: Quoter = { corpus, frequencies, keys, signatures };
+      return {
+        candidates() {
+          const result = pairsBySharedKeys(keys, frequencies, corpus.statistics, {
+            maxPosting: Math.min(options.maxPosting, MOST_FILES),
+            keysPerFile: 64,
+            pairsPerFile: options.pairsPerFile,
+            scale: SCALE,
+          });
+          counters.sentencePostingsCut = result.counters.postingsCut;
+          return result.pairs;
+        },
+        compare: (a, b) => observeSentences(quoter, a, b),
+      };
     },
   };
 }
 
-function featureOf(profile: FileProfile): SentenceFeature {
-  return {
-    profile,
-    minhash: base64ToWords(profile.minhash),
-    sentences: new Map((profile.sentences ?? []).map((sentence) => [sentence.key, sentence])),
-  };
+function sentencesOf({ sentences = [] }: FileProfile): ReadonlyMap<number, ProfileSentence> {
+  return new Map(sentences.map((sentence) => [sentence.key, sentence]));
 }
 
-function observeSentences(
-  left: SentenceFeature,
-  right: SentenceFeature,
-  frequencies: ReadonlyMap<number, number>,
-  total: number,
-): Evidence[] {
-  const shared: { here: ProfileSentence; there: ProfileSentence; weight: number }[] = [];
-  for (const [key, here] of left.sentences) {
-    const there = right.sentences.get(key);
-    const files = frequencies.get(key) ?? total;
-    if (!there || files > MOST_FILES) continue;
-    shared.push({ here, there, weight: (Math.max(LEAST_WEIGHT, idf(total, files)) * 2) / files });
-  }
-  if (shared.length === 0 || estimateJaccard(left.minhash, right.minhash) >= OTHERWISE_ALIKE)
-    return [];
-  shared.sort((x, y) => y.weight - x.weight || x.here.key - y.here.key);
-  const told = shared.reduce((sum, { weight }, rank) => sum + weight * 0.8 ** rank, 0);
-  const [first] = shared;
-  const quote = first?.here.text.slice(0, QUOTED_CHARACTERS).trim() ?? "";
-  const more = shared.length - 1;
+function observeSentences(quoter: Quoter, a: number, b: number): Observation[] {
+  const { corpus, signatures } = quoter;
+  const shared = sharedKeys(quoter, a, b);
+  if (shared.length === 0) return [];
+  const [left, right] = [signatures[a] as Uint32Array, signatures[b] as Uint32Array];
+  if (estimateJaccard(left, right) >= OTHERWISE_ALIKE) return [];
+  const weights = shared.map((key) => weightOf(quoter, key)).sort((x, y) => y - x);
+  const told = weights.reduce((sum, weight, rank) => sum + weight * 0.8 ** rank, 0);
+  const strength = saturate(told, SCALE);
   return [
-    evidence("content", {
-      signal: "quoted-sentence",
-      strength: saturate(told, SCALE),
-      detail: `Word for word in both: "${quote}${quote.length < (first?.here.text.length ?? 0) ? " …" : ""}"${more > 0 ? ` and ${more} more ${more === 1 ? "sentence" : "sentences"}` : ""}.`,
-      places: shared.map(({ here, there }) => ({
-        a: place(left.profile, here.location, here.text),
-        b: place(right.profile, there.location, there.text),
-      })),
+    observed("content", { signal: "quoted-sentence", strength }, () => {
+      const rank = (key: number): number => weightOf(quoter, key);
+      shared.sort((x, y) => rank(y) - rank(x) || x - y);
+      return explainSentences(corpus.profile(a), corpus.profile(b), shared);
     }),
   ];
+}
+
+/** Sentences of both files that are in few others. */
+function sharedKeys({ keys, frequencies }: Quoter, a: number, b: number): number[] {
+  const [left, right] = [keys[a] as Uint32Array, keys[b] as Uint32Array];
+  const shared: number[] = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const [x, y] = [left[i] as number, right[j] as number];
+    if (x === y && frequencies.of(x) <= MOST_FILES) shared.push(x);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return shared;
+}
+
+function weightOf({ corpus, frequencies }: Quoter, key: number): number {
+  const files = frequencies.of(key);
+  return (Math.max(LEAST_WEIGHT, idf(corpus.statistics.files, files)) * 2) / files;
+}
+
+/** The first of the sentences in words, all of them as places. */
+function explainSentences(
+  left: FileProfile,
+  right: FileProfile,
+  keys: readonly number[],
+): Explanation {
+  const [here, there] = [sentencesOf(left), sentencesOf(right)];
+  const text = here.get(keys[0] as number)?.text ?? "";
+  const quote = text.slice(0, QUOTED_CHARACTERS).trim();
+  const more = keys.length - 1;
+  return {
+    detail: `Word for word in both: "${quote}${quote.length < text.length ? " …" : ""}"${more > 0 ? ` and ${more} more ${more === 1 ? "sentence" : "sentences"}` : ""}.`,
+    places: keys.map((key) => {
+      const [mine, other] = [here.get(key), there.get(key)] as [ProfileSentence, ProfileSentence];
+      return {
+        a: place(left, mine.location, mine.text),
+        b: place(right, other.location, other.text),
+      };
+    }),
+  };
 }

@@ -1,123 +1,175 @@
 /**
- * What two files are about: key terms weighed by how rare they are in this corpus, and words of one file's name that stand in the
- * other's text. Both are weak for common words and strong for a product, a person or a project that few files speak of.
+ * What two texts are about: shared key terms weighed by rarity, and texts that sum up longer ones on the same subject.
  */
-import { termHash } from "../../../kit/sketch/text-sketch.ts";
+import { hash32 } from "../../../kit/hash.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { foldText, squashText } from "../../../kit/text/normalise.ts";
-import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import type { CandidatePair } from "../../contract.ts";
-import { readName } from "../../name-pattern.ts";
-import { evidence, filePlace, namePlace } from "../../observe.ts";
-import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import type { Corpus, Observation } from "../../contract.ts";
+import { observed } from "../../observe.ts";
+import { packed, packedFloats } from "../../pack.ts";
+import { pairsBySharedKeys } from "../../posting-index.ts";
 import { isNarrative } from "../../profile-kind.ts";
-import { hasTerm, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
+import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
+import { wholeFiles } from "./whole-files.ts";
 
-interface TopicFeature extends SampledText {
-  readonly profile: FileProfile;
-  /** Key terms with the square root of their weight, which the longest texts would otherwise rule. */
-  readonly keyTerms: ReadonlyMap<string, number>;
-  readonly nameWords: ReadonlyMap<number, string>;
+interface TopicFeature {
+  /** Hashes of key terms, ascending. */
+  readonly terms: Uint32Array;
+  /** Their weights. */
+  readonly weights: Float32Array;
+  readonly wordCount: number;
+  readonly isNarrative: boolean;
+  readonly isSlides: boolean;
+  /** Calls itself a summary. */
+  readonly isCalledSummary: boolean;
 }
 
-export interface Topics {
-  candidates(): CandidatePair[];
-  observe(a: number, b: number): Evidence[];
+/** Key terms with how rare they are here. */
+interface RareTerms {
+  readonly rarities: Float32Array;
+  /** Sum of squares of weight times rarity. */
+  readonly norm: number;
 }
 
-export function prepareTopics(
-  profiles: readonly FileProfile[],
+interface Topics {
+  readonly corpus: Corpus;
+  readonly features: readonly TopicFeature[];
+  readonly rare: readonly RareTerms[];
+  readonly rarityOf: (term: number) => number;
+}
+
+export function topics(
+  corpus: Corpus,
   options: ContentOptions,
   counters: Record<string, number>,
-): Topics {
-  const features = profiles.map(featureOf);
-  const termCounts = documentFrequencies(features.map((feature) => feature.keyTerms.keys()));
-  const chance = wordChances(features.filter((feature) => feature.terms.length > 0));
-  const nameHashes = new Set(features.flatMap((feature) => [...feature.nameWords.keys()]));
-  const limits = {
-    maxPosting: options.maxPosting,
-    keysPerFile: 40,
-    pairsPerFile: options.pairsPerFile,
+): StrategyPart {
+  const features: TopicFeature[] = [];
+  return {
+    read: (profile) => features.push(featureOf(profile)),
+    prepare: () => prepareTopics(features, corpus, options, counters),
   };
+}
+
+function prepareTopics(
+  features: readonly TopicFeature[],
+  corpus: Corpus,
+  options: ContentOptions,
+  counters: Record<string, number>,
+): PreparedPart {
+  const { statistics } = corpus;
+  const keys = features.map(({ terms }) => terms);
+  const frequencies = statistics.frequencies("content key terms", keys, true);
+  const rarityOf = (term: number): number => idf(statistics.files, frequencies.of(term));
+  const rare = features.map((feature) => rareTerms(feature, rarityOf));
+  const found: Topics = { corpus, features, rare, rarityOf };
   return {
     candidates() {
-      const byTerm = pairsBySharedKeys(
-        features.map((feature) => [...feature.keyTerms.keys()]),
-        termCounts,
-        { ...limits, scale: 12 },
-      );
-      const mixed = features.map((feature) => [
-        ...new Set([
-          ...feature.nameWords.keys(),
-          ...[...feature.terms].filter((hash) => nameHashes.has(hash)),
-        ]),
-      ]);
-      const byName = pairsBySharedKeys(mixed, documentFrequencies(mixed), { ...limits, scale: 12 });
-      counters.keyTermPostingsCut = byTerm.counters.postingsCut;
-      return [...byTerm.pairs, ...byName.pairs];
+      const result = pairsBySharedKeys(keys, frequencies, statistics, {
+        maxPosting: options.maxPosting,
+        keysPerFile: 40,
+        pairsPerFile: options.pairsPerFile,
+        scale: 12,
+      });
+      counters.keyTermPostingsCut = result.counters.postingsCut;
+      return result.pairs;
     },
-    observe(a, b) {
-      const left = features[a];
-      const right = features[b];
-      if (!left || !right) return [];
-      const rareTerm = (term: string): number => idf(profiles.length, termCounts.get(term) ?? 1);
-      return [...observeTerms(left, right, rareTerm), ...observeNames(left, right, chance)];
-    },
+    compare: (a, b) => observeTerms(found, a, b),
   };
 }
 
 function featureOf(profile: FileProfile): TopicFeature {
-  const keyTerms = new Map<string, number>();
-  for (const { term, weight } of profile.keyTerms) {
-    if (weight > 0) keyTerms.set(foldText(term), Math.sqrt(weight));
-  }
-  const name = readName(profile.file.name);
-  const nameWords = new Map<number, string>();
-  for (const word of name.isOpaque ? [] : name.words) {
-    if (word.length >= 3 && !/^\d+$/.test(word)) nameWords.set(termHash(word), word);
-  }
-  return { profile, keyTerms, nameWords, ...sampledText(profile) };
+  const weightOf = new Map<number, number>();
+  for (const [term, weight] of keyTermsOf(profile)) weightOf.set(hash32(term), weight);
+  const terms = packed(Uint32Array.from(weightOf.keys()).sort());
+  const weights = packedFloats(terms.length);
+  for (const [i, term] of terms.entries()) weights[i] = weightOf.get(term) as number;
+  return {
+    terms,
+    weights,
+    wordCount: profile.wordCount,
+    isNarrative: isNarrative(profile),
+    isSlides: profile.format.kind === "slides",
+    isCalledSummary: SUMMARY_NAME.test(squashText(`${profile.file.name} ${profile.title ?? ""}`)),
+  };
 }
 
-function observeTerms(
-  left: TopicFeature,
-  right: TopicFeature,
-  rarity: (term: string) => number,
-): Evidence[] {
-  const shared: { term: string; weight: number }[] = [];
-  let product = 0;
-  for (const [term, weight] of left.keyTerms) {
-    const other = right.keyTerms.get(term);
-    if (other === undefined) continue;
-    const rare = rarity(term);
-    product += weight * other * rare * rare;
-    shared.push({ term, weight: weight * rare });
+/** Key terms with the square root of their weight, which the longest texts would otherwise rule. */
+function keyTermsOf({ keyTerms }: FileProfile): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { term, weight } of keyTerms)
+    if (weight > 0) out.set(foldText(term), Math.sqrt(weight));
+  return out;
+}
+
+function rareTerms(
+  { terms, weights }: TopicFeature,
+  rarityOf: (term: number) => number,
+): RareTerms {
+  const rarities = packedFloats(terms.length);
+  let norm = 0;
+  for (const [i, term] of terms.entries()) {
+    rarities[i] = rarityOf(term);
+    norm += ((weights[i] as number) * (rarities[i] as number)) ** 2;
   }
-  if (shared.length === 0) return [];
-  const cosine = product / Math.sqrt(norm(left, rarity) * norm(right, rarity));
-  const strength =
-    cosine *
-    saturate(
-      shared.reduce((sum, entry) => sum + rarity(entry.term), 0),
-      5,
-    );
+  return { rarities, norm: Math.max(norm, 1e-9) };
+}
+
+function observeTerms(topics: Topics, a: number, b: number): Observation[] {
+  const { product, rarity } = sharedTerms(topics, a, b);
+  if (rarity === 0) return [];
+  const norms = (topics.rare[a] as RareTerms).norm * (topics.rare[b] as RareTerms).norm;
+  const cosine = product / Math.sqrt(norms);
+  const strength = cosine * saturate(rarity, 5);
   if (strength < 0.05) return [];
-  shared.sort((x, y) => y.weight - x.weight || (x.term < y.term ? -1 : 1));
-  const summary = observeSummary(left.profile, right.profile, cosine);
-  return [
-    ...(summary ? [summary] : []),
-    evidence("content", {
-      signal: "shared-key-terms",
-      strength,
-      detail: `Both are about ${shared
-        .slice(0, 4)
-        .map((entry) => `"${entry.term}"`)
-        .join(", ")}.`,
-      places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
-    }),
-  ];
+  const summary = observeSummary(topics, a, b, cosine);
+  const shared = observed("content", { signal: "shared-key-terms", strength }, () => {
+    const quoted = heaviestShared(topics, a, b).map((term) => `"${term}"`);
+    return {
+      detail: `Both are about ${quoted.join(", ")}.`,
+      places: wholeFiles(topics.corpus, a, b),
+    };
+  });
+  return summary ? [summary, shared] : [shared];
+}
+
+/** Product of the weights of terms that both files have, and the sum of their rarities. */
+function sharedTerms(
+  { features, rare }: Topics,
+  a: number,
+  b: number,
+): { product: number; rarity: number } {
+  const { terms: left, weights: leftWeights } = features[a] as TopicFeature;
+  const { terms: right, weights: rightWeights } = features[b] as TopicFeature;
+  const { rarities } = rare[a] as RareTerms;
+  let product = 0;
+  let rarity = 0;
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const x = left[i] as number;
+    const y = right[j] as number;
+    if (x === y) {
+      const rare = rarities[i] as number;
+      product += (leftWeights[i] as number) * (rightWeights[j] as number) * rare * rare;
+      rarity += rare;
+    }
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return { product, rarity };
+}
+
+const QUOTED_TERMS = 4;
+
+/** The shared terms that say most about the first file, as written in profiles. */
+function heaviestShared({ corpus, rarityOf }: Topics, a: number, b: number): string[] {
+  const others = keyTermsOf(corpus.profile(b));
+  return [...keyTermsOf(corpus.profile(a))]
+    .filter(([term]) => others.has(term))
+    .map(([term, weight]) => ({ term, weight: weight * rarityOf(hash32(term)) }))
+    .sort((x, y) => y.weight - x.weight || (x.term < y.term ? -1 : 1))
+    .slice(0, QUOTED_TERMS)
+    .map(({ term }) => term);
 }
 
 const SUMMARY_NAME =
@@ -125,75 +177,31 @@ const SUMMARY_NAME =
 /** A text that sums another up is this much shorter. */
 const SUMMARY_RATIO = 3;
 const SUMMARY_COSINE = 0.25;
+/** Words of the shortest summary. */
+const LEAST_SUMMARY = 40;
 
 /** A deck, or a text that calls itself a summary, on the subject of a text several times its length. */
-function observeSummary(a: FileProfile, b: FileProfile, cosine: number): Evidence | null {
-  if (cosine < SUMMARY_COSINE || !isNarrative(a) || !isNarrative(b)) return null;
-  const [short, long] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
-  if (
-    long.wordCount < SUMMARY_RATIO * short.wordCount ||
-    short.wordCount < 40 ||
-    long.format.kind === "slides"
-  )
+function observeSummary(
+  { corpus, features }: Topics,
+  a: number,
+  b: number,
+  cosine: number,
+): Observation | null {
+  const [left, right] = [features[a] as TopicFeature, features[b] as TopicFeature];
+  if (cosine < SUMMARY_COSINE || !left.isNarrative || !right.isNarrative) return null;
+  const isFirst = left.wordCount <= right.wordCount;
+  const [short, long] = isFirst ? [left, right] : [right, left];
+  if (short.wordCount < LEAST_SUMMARY || long.wordCount < SUMMARY_RATIO * short.wordCount)
     return null;
-  const isCalledSummary = SUMMARY_NAME.test(squashText(`${short.file.name} ${short.title ?? ""}`));
-  if (short.format.kind !== "slides" && !isCalledSummary) return null;
-  return evidence("content", {
-    signal: "sums-up",
-    strength: Math.min(1, cosine * 1.5) * (isCalledSummary ? 1 : 0.75),
-    direction: short === a ? "a-to-b" : "b-to-a",
-    detail: `"${short.file.name}" says in short what "${long.file.name}" says at length.`,
-    places: [{ a: filePlace(a), b: filePlace(b) }],
+  if (long.isSlides || (!short.isSlides && !short.isCalledSummary)) return null;
+  const strength = Math.min(1, cosine * 1.5) * (short.isCalledSummary ? 1 : 0.75);
+  const direction = isFirst ? "a-to-b" : "b-to-a";
+  return observed("content", { signal: "sums-up", strength, direction }, () => {
+    const name = (file: number): string => corpus.files[file]?.ref.name ?? "";
+    const [here, there] = isFirst ? [name(a), name(b)] : [name(b), name(a)];
+    return {
+      detail: `"${here}" says in short what "${there}" says at length.`,
+      places: wholeFiles(corpus, a, b),
+    };
   });
-}
-
-function norm(feature: TopicFeature, rarity: (term: string) => number): number {
-  let sum = 0;
-  for (const [term, weight] of feature.keyTerms) sum += (weight * rarity(term)) ** 2;
-  return Math.max(sum, 1e-9);
-}
-
-/** Chance that a text which belongs to a file uses a given word of its name. */
-const USED_IF_RELATED = 0.5;
-
-function observeNames(
-  left: TopicFeature,
-  right: TopicFeature,
-  chance: (hash: number, text: SampledText) => number,
-): Evidence[] {
-  const out: Evidence[] = [];
-  for (const [named, text] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    let ratio = 0;
-    const found: string[] = [];
-    for (const [hash, word] of named.nameWords) {
-      // Beyond the sample nothing is known, and a word of both names is counted there
-      if (hash > text.edge || text.nameWords.has(hash)) continue;
-      const byChance = chance(hash, text);
-      if (!hasTerm(text, hash)) {
-        ratio += Math.log((1 - USED_IF_RELATED) / (1 - byChance));
-        continue;
-      }
-      ratio += Math.log(USED_IF_RELATED / Math.max(0.004, byChance));
-      found.push(word);
-    }
-    const strength = saturate(ratio, 4);
-    if (found.length === 0 || strength < 0.1) continue;
-    const quoted = found
-      .slice(0, 4)
-      .map((word) => `"${word}"`)
-      .join(", ");
-    const pair = { a: namePlace(named.profile, found[0]), b: filePlace(text.profile) };
-    out.push(
-      evidence("content", {
-        signal: "name-words-in-text",
-        strength,
-        detail: `The text of "${text.profile.file.name}" speaks of ${quoted}, as the other file's name does.`,
-        places: [named === left ? pair : { a: pair.b, b: pair.a }],
-      }),
-    );
-  }
-  return out;
 }
