@@ -1,6 +1,6 @@
 /** Strategies hosted in a second thread, so that a large project is related on two cores. */
 import { Worker } from "node:worker_threads";
-import { AppError, fromWire, type WireError } from "../core/model/errors.ts";
+import { AppError, fromWire } from "../core/model/errors.ts";
 import type { LocalStrategyName, RelateOptions } from "../core/relate/options.ts";
 import type { FrozenStatistics } from "../core/relate/statistics.ts";
 import type { StrategyHost } from "../core/relate/strategy-host.ts";
@@ -22,7 +22,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-type Answer = { readonly id: number; readonly value?: unknown; readonly error?: WireError };
+type Answer = { readonly id: number; readonly value?: unknown; readonly error?: unknown };
 
 /** The thread starts with the call of `host` and ends with `close`. */
 export function strategyThread(

@@ -2,6 +2,7 @@
 import type { FileProfile } from "../model/profile.ts";
 import type { FusionParameters } from "./fusion/fuse.ts";
 import type { LocalStrategyName } from "./options.ts";
+import type { Reasoning } from "./reasoning.ts";
 import type { RelateState } from "./state.ts";
 import type { FrozenStatistics } from "./statistics.ts";
 import type { StrategyHost } from "./strategy-host.ts";
@@ -24,6 +25,8 @@ export interface RelateControl {
     readonly names: readonly LocalStrategyName[];
     host(statistics: FrozenStatistics | null): StrategyHost;
   }[];
+  /** Who is asked about pairs that the evidence leaves open; nobody by default. */
+  readonly reasoning?: Reasoning;
   /** Told of each profile as it is read. */
   readonly onFile?: (profile: FileProfile) => void;
 }

@@ -1,17 +1,13 @@
 /** Judges pairs from their signals: folders weighed by what they are worth in this corpus, relatives heard, fusion decides. */
 import type { Evidence } from "../model/evidence.ts";
 import { isContainment } from "./containers.ts";
-import type { Corpus } from "./contract.ts";
+import type { Corpus, Observation } from "./contract.ts";
 import { type FolderAgreement, learnFolders, weighFolders } from "./fusion/folder-agreement.ts";
 import { type FusionParameters, fuse, relatedness, type Verdict } from "./fusion/fuse.ts";
+import { toEvidence } from "./observe.ts";
 import { type Observer, signalsOf } from "./observer.ts";
 import { type PairList, positionsOf } from "./pairs.ts";
-import {
-  type CommonRelative,
-  commonRelatives,
-  explainRelative,
-  relativeSignal,
-} from "./relatives.ts";
+import { commonRelatives, observeRelative } from "./relatives.ts";
 import type { Rest } from "./rest.ts";
 import type { Signal } from "./signal-words.ts";
 import type { SignalTable } from "./strategy-host.ts";
@@ -19,19 +15,19 @@ import type { SignalTable } from "./strategy-host.ts";
 export interface Judged {
   readonly pairs: PairList;
   readonly signals: SignalTable;
-  /** What a relative in common adds, by position of the pair. */
-  readonly relatives: ReadonlyMap<number, CommonRelative>;
+  /** What was heard beside the strategies, by position of the pair: relatives in common, opinions of a reasoner. */
+  readonly heard: ReadonlyMap<number, readonly Observation[]>;
   /** Probability that the two belong together, by position of the pair. */
   readonly related: Float64Array;
 }
 
 export interface Judge {
   /** Probability that the two belong together. */
-  related(a: number, b: number, signals: readonly Signal[], relative?: CommonRelative): number;
+  related(a: number, b: number, signals: readonly Signal[], heard?: readonly Observation[]): number;
   /** Type and terms of two that belong together. */
-  verdict(signals: readonly Signal[], relative?: CommonRelative): Verdict;
+  verdict(signals: readonly Signal[], heard?: readonly Observation[]): Verdict;
   /** The evidence that the verdict rests on, in words. */
-  evidence(a: number, b: number, seen: readonly Evidence[], relative?: CommonRelative): Evidence[];
+  evidence(seen: readonly Evidence[], heard?: readonly Observation[]): Evidence[];
 }
 
 /** A judge who knows what folders are worth. An archive and what came out of it are no link at all. */
@@ -41,21 +37,15 @@ export function createJudge(
   parameters: FusionParameters,
 ): Judge {
   const { files } = corpus.statistics;
-  const heard = (signals: readonly Signal[], relative?: CommonRelative): readonly Signal[] => {
+  const all = (signals: readonly Signal[], heard: readonly Observation[]): readonly Signal[] => {
     const weighed = weighFolders(signals, folders);
-    return relative ? [...weighed, relativeSignal(relative)] : weighed;
+    return heard.length === 0 ? weighed : [...weighed, ...heard];
   };
   return {
-    related: (a, b, signals, relative) =>
-      isContainment(corpus, a, b) ? 0 : relatedness(heard(signals, relative), files, parameters),
-    verdict: (signals, relative) => fuse(heard(signals, relative), files, parameters),
-    evidence(a, b, seen, relative) {
-      const weighed = weighFolders(seen, folders);
-      if (!relative) return [...weighed];
-      const { detail, places = [] } = explainRelative(corpus, a, b, relative);
-      const more = { ...relativeSignal(relative), detail, places: [...places], columnMatches: [] };
-      return [...weighed, more];
-    },
+    related: (a, b, signals, heard = []) =>
+      isContainment(corpus, a, b) ? 0 : relatedness(all(signals, heard), files, parameters),
+    verdict: (signals, heard = []) => fuse(all(signals, heard), files, parameters),
+    evidence: (seen, heard = []) => [...weighFolders(seen, folders), ...heard.map(toEvidence)],
   };
 }
 
@@ -87,7 +77,7 @@ export async function judgePairs(
     related[i] = judge.related(a, b, signalsOf(signals, i));
     await rest.maybe();
   }
-  return { pairs, signals, relatives: new Map(), related };
+  return { pairs, signals, heard: new Map(), related };
 }
 
 /** Judges again the pairs that share a close relative, known ones and new ones; new ones stand behind the others. */
@@ -109,16 +99,17 @@ export async function judgeThroughRelatives(
   const signals = joinTables(before.signals, more);
   const related = new Float64Array(pairs.length);
   related.set(before.related);
-  const relatives = new Map<number, CommonRelative>();
+  const heard = new Map<number, readonly Observation[]>();
   const hear = async (i: number, a: number, b: number): Promise<void> => {
     const relative = found.get(a * n + b);
     if (!relative) return;
-    relatives.set(i, relative);
-    related[i] = judge.related(a, b, signalsOf(signals, i), relative);
+    const own = [observeRelative(corpus, a, b, relative)];
+    heard.set(i, own);
+    related[i] = judge.related(a, b, signalsOf(signals, i), own);
     await rest.maybe();
   };
   for (let i = 0; i < pairs.length; i++) await hear(i, pairs.a[i] as number, pairs.b[i] as number);
-  return { judged: { pairs, signals, relatives, related }, added: added.length, hubs };
+  return { judged: { pairs, signals, heard, related }, added: added.length, hubs };
 }
 
 function pairsOfKeys(keys: readonly number[], fileCount: number): PairList {

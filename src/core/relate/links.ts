@@ -41,7 +41,7 @@ export function keepLinks(
 function toLink(i: number, judged: Judged, judge: Judge, corpus: Corpus): Link {
   const [a, b] = [judged.pairs.a[i] as number, judged.pairs.b[i] as number];
   const signals = signalsOf(judged.signals, i);
-  const { type, confidence } = judge.verdict(signals, judged.relatives.get(i));
+  const { type, confidence } = judge.verdict(signals, judged.heard.get(i));
   const [left, right] = [corpus.files[a], corpus.files[b]] as [CorpusFile, CorpusFile];
   const [source, target] = startsAtFirst(type, signals, left, right) ? [a, b] : [b, a];
   return { source, target, type, confidence, redundant: false, pair: i };
@@ -87,11 +87,10 @@ export async function explainLinks(
   };
   const seen = await observer.explain(pairs);
   return links.map(({ source, target, type, confidence, redundant, pair }, i) => {
-    const [a, b] = [pairs.a[i] as number, pairs.b[i] as number];
-    const relative = judged.relatives.get(pair);
-    const told = judge.evidence(a, b, seen[i] ?? [], relative);
-    const { contributions } = judge.verdict(signalsOf(judged.signals, pair), relative);
-    const evidence = source === a ? told : told.map(turnEvidence);
+    const heard = judged.heard.get(pair);
+    const told = judge.evidence(seen[i] ?? [], heard);
+    const { contributions } = judge.verdict(signalsOf(judged.signals, pair), heard);
+    const evidence = source === pairs.a[i] ? told : told.map(turnEvidence);
     return {
       sourceFileId: (corpus.files[source] as CorpusFile).ref.fileId,
       targetFileId: (corpus.files[target] as CorpusFile).ref.fileId,

@@ -13,6 +13,7 @@ import { judgePairs, judgeThroughRelatives, learnJudge } from "./judge.ts";
 import { explainLinks, keepLinks, type Link, strongestFirst } from "./links.ts";
 import { createObserver } from "./observer.ts";
 import { RELATE_VERSION, type RelateOptions } from "./options.ts";
+import { judgeByReasoning } from "./reasoning.ts";
 import { type Rest, restEvery } from "./rest.ts";
 import { memorable, type RelateState, type Remembered, remember } from "./state.ts";
 import { joinStatistics } from "./statistics.ts";
@@ -51,9 +52,12 @@ export async function findLinks(
   );
   const judge = learnJudge(merged.pairs, signals, corpus, parameters);
   const direct = await judgePairs(merged.pairs, signals, judge, rest);
-  const { judged, added, hubs } = options.linkThroughRelatives
+  const whole = options.linkThroughRelatives
     ? await judgeThroughRelatives(direct, corpus, { observer, judge, rest })
     : { judged: direct, added: 0, hubs: 0 };
+  const { judged, asked } = control.reasoning
+    ? await judgeByReasoning(whole.judged, corpus, control.reasoning, { observer, judge })
+    : { judged: whole.judged, asked: 0 };
   const { links, cut } = keepLinks(judged, judge, corpus, options);
   onProgress?.({ step: "finish", done: links.length, total: links.length });
   const n = corpus.files.length;
@@ -77,7 +81,13 @@ export async function findLinks(
       pairsKept: links.length,
       byStrategy: {
         ...Object.assign({}, ...counters),
-        all: { pairsCut: merged.cut, pairsThroughRelatives: added, hubs, linksCut: cut },
+        all: {
+          pairsCut: merged.cut,
+          pairsThroughRelatives: whole.added,
+          hubs: whole.hubs,
+          linksCut: cut,
+          ...(control.reasoning ? { pairsAsked: asked } : {}),
+        },
       },
     },
   };

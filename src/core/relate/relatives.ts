@@ -2,10 +2,10 @@
  * Links through relatives: two files with a close relative in common probably belong together. Each file's strongest neighbours are
  * joined pairwise; a file with too many is a hub and joins nothing, so the work is at most files * MAX_RELATIVES squared.
  */
-import type { Corpus, Explanation } from "./contract.ts";
-import { namePlace, roundStrength } from "./observe.ts";
+import type { FileRef } from "../model/file.ts";
+import type { Corpus, CorpusFile, Observation } from "./contract.ts";
+import { namePlace, observed } from "./observe.ts";
 import type { PairList } from "./pairs.ts";
-import type { Signal } from "./signal-words.ts";
 
 /** A file related to more than this many is a hub, such as a glossary. */
 const MAX_RELATIVES = 24;
@@ -57,26 +57,15 @@ export function commonRelatives(
 }
 
 /** What a common relative tells about the two. */
-export function relativeSignal({ strength }: CommonRelative): Signal {
-  return {
-    strategy: "metadata",
-    signal: "common-relative",
-    polarity: "for",
-    strength: roundStrength(strength),
-    direction: "none",
-  };
-}
-
-/** The same in words. */
-export function explainRelative(
+export function observeRelative(
   { files }: Corpus,
   a: number,
   b: number,
-  { through }: CommonRelative,
-): Explanation {
-  const placeOf = (file: number) => namePlace({ file: (files[file] as Corpus["files"][0]).ref });
-  return {
-    detail: `Both are linked with "${files[through]?.ref.name}".`,
-    places: [{ a: placeOf(a), b: placeOf(b) }],
-  };
+  { through, strength }: CommonRelative,
+): Observation {
+  const refOf = (file: number): FileRef => (files[file] as CorpusFile).ref;
+  return observed("metadata", { signal: "common-relative", strength }, () => ({
+    detail: `Both are linked with "${refOf(through).name}".`,
+    places: [{ a: namePlace({ file: refOf(a) }), b: namePlace({ file: refOf(b) }) }],
+  }));
 }

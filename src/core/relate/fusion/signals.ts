@@ -7,7 +7,15 @@
 import type { RelationshipType } from "../../model/edge.ts";
 
 /** Signals of one group look at the same thing from several sides; their sum is damped. */
-type SignalGroup = "name" | "content" | "schema" | "stated" | "together" | "around" | "folder";
+type SignalGroup =
+  | "name"
+  | "content"
+  | "schema"
+  | "stated"
+  | "together"
+  | "around"
+  | "folder"
+  | "reasoned";
 
 interface SignalWeight {
   readonly group: SignalGroup;
@@ -87,6 +95,15 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "other-folder": weigh("folder", MOST_OF_FOLDER),
 
   "sums-up": weigh("content", 2, { SUMMARIZES: 5 }),
+
+  "reasoned-relation": weigh("reasoned", 3),
+  "reasoned-support": weigh("reasoned", 3, { SUPPORTS: 5 }),
+  "reasoned-summary": weigh("reasoned", 3, { SUMMARIZES: 5 }),
+  "reasoned-documentation": weigh("reasoned", 3, { DOCUMENTS: 5 }),
+  "reasoned-reference": weigh("reasoned", 3, { REFERENCES: 5 }),
+  "reasoned-version": weigh("reasoned", 3, { VERSION_OF: 5 }),
+  "reasoned-duplicate": weigh("reasoned", 3, { DUPLICATE_OF: 5 }),
+  "reasoned-derivation": weigh("reasoned", 3, { DERIVED_FROM: 5 }),
 
   "other-name": weigh("name", 0, { VERSION_OF: 5, DUPLICATE_OF: 1 }),
   "other-words": weigh("content", 1.5),
