@@ -27,8 +27,35 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "BSN «111222333»",
       "PESEL «44051401359»",
       "NIR «2 55 08 14 168 025 38»",
+      "CPR «070761-4285»",
+      "Aadhaar «2341 2341 2346»",
+      "CPF «111.444.777-35»",
+      "SIN «130 692 544»",
+      "TFN «123 456 782»",
+      "NHS no. «943 476 5919»",
+      "CURP «BOXW310820HNERXN09»",
+    ],
+    PASSPORT: ["Reisepass «C01X00T478»"],
+    DRIVER_LICENSE: ["DVLA licence «MORGA657054SM9IJ»"],
+  },
+  "mac-address": {
+    MAC_ADDRESS: ["card «00:1A:2B:3C:4D:5E» is up", "MAC address «00-1A-2B-3C-4D-5E»"],
+  },
+  secrets: {
+    SECRET: [
+      "key «AKIAIOSFODNN7EXAMPLE» leaked",
+      `use «${"ghp_"}abcdefghijklmnopqrstuvwxyz0123456789»`,
+      "api_key = '«q8Zt4WmP2xLr7Vb9»'",
+      "jwt «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.dBjftJeZ4CVP-mB92K27uhbUJU1p1r»",
+      "postgres://app:«s3cr3t»@db.example.com/main",
+      "Authorization: Bearer «a1b2c3d4e5f6g7h8i9j0»",
+      "«-----BEGIN RSA PRIVATE KEY-----\nMIIBOwIBAAJBAK\n-----END RSA PRIVATE KEY-----»",
     ],
   },
+  "postal-code": {
+    POSTAL_CODE: ["ZIP code: «94107»", "at SW1, postcode «SW1A 2AA»", "my zip code is «35350»"],
+  },
+  demographic: { DEMOGRAPHIC: ["a «Norwegian» company", "she is «buddhist»"] },
   "ip-address": {
     IP_ADDRESS: ["from «192.168.10.254» today", "host «2001:db8::8a2e:370:7334» is up"],
   },
@@ -59,7 +86,6 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "«P.O. Box 1408» is closed",
       "au «12 rue de la Paix, 75002 Paris»",
     ],
-    POSTAL_CODE: ["ZIP code: «94107»", "at SW1, postcode «SW1A 2AA»"],
   },
   names: {
     PERSON: [
@@ -70,7 +96,6 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
     ORGANIZATION: ["bought by «Nordwind Logistik GmbH» last year"],
     LOCATION: ["the plant in «Portugal» is new"],
-    DEMOGRAPHIC: ["a «Norwegian» company"],
     TITLE: ["ask «Mrs.» Keller"],
   },
 };

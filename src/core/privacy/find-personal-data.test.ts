@@ -76,7 +76,11 @@ describe("settleOverlaps", () => {
     });
     fc.assert(
       fc.property(fc.array(finding), (list) => {
-        const findings = list.map(({ length, ...rest }) => ({ ...rest, end: rest.start + length }));
+        const findings = list.map(({ length, ...rest }) => ({
+          ...rest,
+          end: rest.start + length,
+          why: "test",
+        }));
         const settled = settleOverlaps(findings);
         expect(settleOverlaps([...findings].reverse())).toEqual(settled);
         for (let i = 1; i < settled.length; i++)

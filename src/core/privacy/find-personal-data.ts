@@ -16,6 +16,9 @@ export interface FindOptions {
 /** Lower than what the policy acts on: a list for people should rather show too much than too little. */
 export const REPORT_CONFIDENCE = 0.3;
 
+const SURE_ADDRESS = 0.6;
+const NAMES = new Set(["PERSON", "LOCATION", "ORGANIZATION", "TITLE", "DEMOGRAPHIC"]);
+
 /**
  * Personal data in a text, ascending and without overlaps. Offsets are UTF-16 code units, `end` exclusive. Where findings overlap, the
  * surer wins, then the longer, then the earlier, then the type in alphabetical order. Stand-ins and masks are never findings.
@@ -35,7 +38,7 @@ export function findPersonalData(text: string, options: FindOptions = {}): Findi
     }
   }
   if (found.length === 0) return found;
-  return settleOverlaps(outsidePlaceholders(text, found));
+  return settleOverlaps(withoutNamesInAddresses(outsidePlaceholders(text, found)));
 }
 
 /**
@@ -76,7 +79,7 @@ export function settleOverlaps(findings: readonly Finding[]): Finding[] {
 }
 
 function outsidePlaceholders(text: string, findings: readonly Finding[]): readonly Finding[] {
-  const ranges = placeholderRanges(text);
+  const ranges = mayHavePlaceholder(text) ? placeholderRanges(text) : [];
   if (ranges.length === 0) return findings;
   return findings.filter((finding) => {
     let low = 0;
@@ -89,6 +92,42 @@ function outsidePlaceholders(text: string, findings: readonly Finding[]): readon
     const range = ranges[low];
     return range === undefined || range[0] >= finding.end;
   });
+}
+
+/** The names that streets and towns are called after are no findings of their own inside a sure address. */
+function withoutNamesInAddresses(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(isSureAddress)) return findings;
+  // An address that yields to a date or a number must not take the names with it.
+  const addresses = settleOverlaps(findings.filter(({ type }) => !NAMES.has(type))).filter(
+    isSureAddress,
+  );
+  return findings.filter((finding) => {
+    if (!NAMES.has(finding.type)) return true;
+    let low = 0;
+    let high = addresses.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((addresses[middle]?.start ?? 0) <= finding.start) low = middle + 1;
+      else high = middle;
+    }
+    return (addresses[low - 1]?.end ?? 0) < finding.end;
+  });
+}
+
+function isSureAddress({ type, confidence }: Finding): boolean {
+  return type === "ADDRESS" && confidence >= SURE_ADDRESS;
+}
+
+/** False for nearly every text without stand-ins and masks, at the cost of a search for "-" and "[". */
+function mayHavePlaceholder(text: string): boolean {
+  for (let at = text.indexOf("-"); at >= 0; at = text.indexOf("-", at + 1)) {
+    if (isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 8))) return true;
+  }
+  return text.includes("[");
+}
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70);
 }
 
 /** Disjoint ranges in buckets of fixed width, so that adding n of them costs n, not n squared. */

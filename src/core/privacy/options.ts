@@ -2,7 +2,7 @@ import { z } from "zod";
 import { kindOf } from "./kinds.ts";
 
 /** Raise when the privacy stage's output changes for the same input. */
-export const PRIVACY_VERSION = 5;
+export const PRIVACY_VERSION = 6;
 
 export const PolicyAction = z.enum(["keep", "mask", "stand-in", "remove"]);
 export type PolicyAction = z.infer<typeof PolicyAction>;
@@ -26,9 +26,12 @@ export const PrivacyOptions = z.strictObject({
   authors: action("stand-in", "Author and last author in the properties of a file."),
   dateOfBirth: action("stand-in", "Dates and years of birth."),
   address: action("stand-in", "Street addresses and post boxes."),
-  ipAddress: action("stand-in", "Addresses of computers on the internet."),
+  ipAddress: action(
+    "stand-in",
+    "Addresses of computers on the internet, and of their network cards.",
+  ),
   account: action("stand-in", "User and log-in names."),
-  password: action("remove", "Passwords and other secrets for logging in."),
+  password: action("remove", "Passwords, keys, tokens and other secrets for logging in."),
   url: action("keep", "Web addresses."),
   place: action("keep", "Cities, states, countries and postal codes."),
   organization: action("keep", "Names of companies and other organisations."),

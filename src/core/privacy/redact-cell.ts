@@ -24,6 +24,8 @@ const SHORT_TYPES = new Set([
   "PERSON",
   "URL",
   "PASSWORD",
+  "SECRET",
+  "MAC_ADDRESS",
 ]);
 /** What digits and their marks alone can be. */
 const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);

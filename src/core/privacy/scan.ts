@@ -1,8 +1,10 @@
 /**
  * One pass over the characters of a text that notes where anything of interest may stand: at-signs, runs of digits with their
- * separators, tokens that mix letters and digits, colons. Detectors look only there, so plain prose costs a few nanoseconds per
- * character whatever the number of detectors.
+ * separators, tokens that mix letters and digits, colons, words beside which personal data stands. Detectors look only there, so plain
+ * prose costs a few nanoseconds per character whatever the number of detectors.
  */
+import { Buffer } from "node:buffer";
+import { type Cue, type CueKind, cueKinds, MAX_CUE, mayBeCue } from "./cues.ts";
 
 export interface Span {
   readonly start: number;
@@ -18,12 +20,19 @@ export interface Scan {
   readonly text: string;
   readonly ats: readonly number[];
   readonly numbers: readonly NumericRun[];
+  /** Runs too long for a number of any kind, such as rows of figures and dates. */
+  readonly longRuns: readonly NumericRun[];
   /** Words of letters and digits mixed, or digits next to letters, at least 4 characters. */
   readonly codes: readonly Span[];
+  /** Mixed words of two to seven places with a capital: postal codes or their first half. */
+  readonly shortCodes: readonly Span[];
+  /** Unbroken words of letters and digits too long for a word of any language: keys and tokens. */
+  readonly longWords: readonly Span[];
   readonly hasCapital: boolean;
   readonly hasDigit: boolean;
   readonly hasScheme: boolean;
   readonly colonPairs: readonly number[];
+  readonly cues: ReadonlyMap<CueKind, readonly Cue[]>;
 }
 
 /** Longest run of digits and separators that is looked at; longer ones are tables of numbers, not identifiers. */
@@ -31,46 +40,89 @@ const MAX_RUN = 48;
 const LEAST_DIGITS = 4;
 const LEAST_CODE = 4;
 const MAX_CODE = 40;
-/** From À on characters beyond ASCII are taken for letters. */
-const LAST_SIGN = 0xbf;
+const LEAST_LONG = 20;
+/** Classes are bits, so that one word's classes are read at once. */
 const OTHER = 0;
 const DIGIT = 1;
 const SEPARATOR = 2;
-const UPPER = 3;
-const LOWER = 4;
+const UPPER = 4;
+const LOWER = 8;
+/** Letters beyond ASCII, whose case is not asked. */
+const BEYOND = 16;
+const LETTER = UPPER | LOWER | BEYOND;
+const WORD = LETTER | DIGIT;
+const NO_CUES: readonly Cue[] = [];
 
-const CLASS = new Uint8Array(128);
+/** From À on characters beyond ASCII are taken for letters. */
+const LAST_SIGN = 0xbf;
+const CLASS = new Uint8Array(0x10000).fill(BEYOND, LAST_SIGN + 1);
 for (let c = 48; c <= 57; c++) CLASS[c] = DIGIT;
 for (let c = 65; c <= 90; c++) CLASS[c] = UPPER;
 for (let c = 97; c <= 122; c++) CLASS[c] = LOWER;
 for (const c of " .-/()+") CLASS[c.charCodeAt(0)] = SEPARATOR;
+// Spaces, dashes and quotation marks of typography, halves of pictographs, × and ÷ are no letters.
+CLASS.fill(OTHER, 0x2000, 0x2070);
+CLASS.fill(OTHER, 0xd800, 0xe000);
+for (const c of [0xd7, 0xf7, 0x3000, 0xfeff]) CLASS[c] = OTHER;
+for (const c of [0xa0, 0x2007, 0x202f, 0x2010, 0x2011, 0x2012, 0x2013]) CLASS[c] = SEPARATOR;
 const AT = 64;
 const COLON = 58;
 /** A plus only starts a number. */
 const PLUS = 43;
 
+/** Texts up to this many characters share one scratch buffer; a longer one gets its own for the time of the scan. */
+const SHARED_UNITS = 1 << 18;
+const shared = new Uint16Array(SHARED_UNITS + 1);
+
+/** The code units of a text with a zero behind them: reading them costs half of asking the string for each. */
+function unitsOf(text: string): Uint16Array {
+  const units = text.length <= SHARED_UNITS ? shared : new Uint16Array(text.length + 1);
+  Buffer.from(units.buffer, 0, text.length * 2).write(text, "utf16le");
+  units[text.length] = 0;
+  return units;
+}
+
 /** Scans a text once. Cost is linear; the lists hold only candidates. */
 export function scanText(text: string): Scan {
   const scanner = new Scanner(text);
-  for (let i = 0; i < text.length; i++) scanner.take(i, text.charCodeAt(i));
-  // A character of no class ends whatever is still open.
-  scanner.take(text.length, 0);
-  const { ats, numbers, codes, colonPairs, hasCapital, hasDigit } = scanner;
+  scanner.run();
   const hasScheme = text.includes("://") || text.includes("www.");
-  return { text, ats, numbers, codes, hasCapital, hasDigit, hasScheme, colonPairs };
+  const { ats, numbers, longRuns, codes, shortCodes, longWords, colonPairs, cues } = scanner;
+  const { hasCapital, hasDigit } = scanner;
+  return {
+    text,
+    ats,
+    numbers,
+    longRuns,
+    codes,
+    shortCodes,
+    longWords,
+    colonPairs,
+    cues,
+    hasCapital,
+    hasDigit,
+    hasScheme,
+  };
+}
+
+/** The cues of one kind, ascending. */
+export function cuesOf(scan: Scan, kind: CueKind): readonly Cue[] {
+  return scan.cues.get(kind) ?? NO_CUES;
 }
 
 class Scanner {
   readonly ats: number[] = [];
   readonly numbers: NumericRun[] = [];
+  readonly longRuns: NumericRun[] = [];
   readonly codes: Span[] = [];
+  readonly shortCodes: Span[] = [];
+  readonly longWords: Span[] = [];
   readonly colonPairs: number[] = [];
+  readonly cues = new Map<CueKind, Cue[]>();
   hasCapital = false;
   hasDigit = false;
   private readonly text: string;
-  private wordStart = -1;
-  private wordHasDigit = false;
-  private wordHasLetter = false;
+  private readonly units: Uint16Array;
   private runStart = -1;
   private runEnd = 0;
   private runDigits = 0;
@@ -78,54 +130,107 @@ class Scanner {
 
   constructor(text: string) {
     this.text = text;
+    this.units = unitsOf(text);
   }
 
-  take(at: number, code: number): void {
-    const cls = code < 128 ? (CLASS[code] ?? OTHER) : code > LAST_SIGN ? LOWER : OTHER;
-    this.takeNumber(at, code, cls);
-    this.takeWord(at, code, cls);
-    if (code === AT) this.ats.push(at);
-    else if (code === COLON) {
-      if (at - this.lastColon <= 5) this.colonPairs.push(at);
-      this.lastColon = at;
-    }
-  }
-
-  private takeNumber(at: number, code: number, cls: number): void {
-    if (cls === DIGIT) {
-      if (this.runStart < 0) {
-        this.runStart = at;
-        this.runDigits = 0;
+  /** Words are read in loops of their own: most of a text is letters, and each costs one look-up. */
+  run(): void {
+    const { units } = this;
+    const { length } = this.text;
+    let i = 0;
+    while (i < length) {
+      const code = units[i] as number;
+      const cls = CLASS[code] as number;
+      if ((cls & WORD) !== 0) i = this.word(i, cls);
+      else {
+        if (this.runStart >= 0) this.afterDigits(i, code, cls);
+        if (code === AT) this.ats.push(i);
+        else if (code === COLON) this.colon(i);
+        i++;
       }
-      this.runDigits++;
-      this.runEnd = at + 1;
-      return;
     }
-    if (this.runStart < 0) return;
+    this.endRun();
+  }
+
+  /** Reads the word that starts here; returns its end. The zero behind the text is of no class and ends the last one. */
+  private word(start: number, first: number): number {
+    const { units } = this;
+    let i = start;
+    let seen = 0;
+    let cls = first;
+    while ((cls & WORD) !== 0) {
+      if ((cls & LETTER) !== 0 && this.runStart >= 0) this.endRun();
+      while ((cls & LETTER) !== 0) {
+        seen |= cls;
+        cls = CLASS[units[++i] as number] as number;
+      }
+      for (; cls === DIGIT; cls = CLASS[units[++i] as number] as number) {
+        seen |= DIGIT;
+        this.digit(i);
+      }
+    }
+    this.endWord(start, i, seen);
+    return i;
+  }
+
+  private endWord(start: number, end: number, seen: number): void {
+    const length = end - start;
+    const hasLetter = (seen & LETTER) !== 0;
+    if ((seen & UPPER) !== 0) this.hasCapital = true;
+    else if ((seen & BEYOND) !== 0 && !this.hasCapital) {
+      const word = this.text.slice(start, end);
+      this.hasCapital = word !== word.toLowerCase();
+    }
+    if ((seen & DIGIT) !== 0) {
+      this.hasDigit = true;
+      if (hasLetter && length >= LEAST_CODE && length <= MAX_CODE) this.codes.push({ start, end });
+      if (hasLetter && length >= 2 && length <= 7 && (seen & UPPER) !== 0)
+        this.shortCodes.push({ start, end });
+    }
+    if (length >= LEAST_LONG) this.longWords.push({ start, end });
+    if (hasLetter && length <= MAX_CUE && mayBeCue(this.units, start, end)) this.cue(start, end);
+  }
+
+  private cue(start: number, end: number): void {
+    for (const kind of cueKinds(this.text, start, end) ?? []) {
+      const list = this.cues.get(kind);
+      if (list) list.push({ kind, start, end });
+      else this.cues.set(kind, [{ kind, start, end }]);
+    }
+  }
+
+  private digit(at: number): void {
+    if (this.runStart < 0) {
+      this.runStart = at;
+      this.runDigits = 0;
+    }
+    this.runDigits++;
+    this.runEnd = at + 1;
+  }
+
+  private afterDigits(at: number, code: number, cls: number): void {
     if (cls === SEPARATOR && at - this.runEnd < 3 && code !== PLUS) return;
-    if (this.runDigits >= LEAST_DIGITS)
-      pushRun(this.text, this.numbers, this.runStart, this.runEnd, this.runDigits);
-    this.runStart = -1;
+    this.endRun();
   }
 
-  private takeWord(at: number, code: number, cls: number): void {
-    if (cls === DIGIT || cls === UPPER || cls === LOWER) {
-      if (this.wordStart < 0) {
-        this.wordStart = at;
-        this.wordHasDigit = false;
-        this.wordHasLetter = false;
-      }
-      if (cls === DIGIT) this.wordHasDigit = this.hasDigit = true;
-      else this.wordHasLetter = true;
-      if (cls === UPPER || code > LAST_SIGN) this.hasCapital = true;
+  /** Takes brackets and plus in front of the first digit into the run, and sets overlong runs apart. */
+  private endRun(): void {
+    const { runStart, runEnd, runDigits } = this;
+    if (runStart < 0) return;
+    this.runStart = -1;
+    if (runDigits < LEAST_DIGITS) return;
+    if (runEnd - runStart > MAX_RUN) {
+      this.longRuns.push({ start: runStart, end: runEnd, digits: runDigits });
       return;
     }
-    if (this.wordStart < 0) return;
-    const length = at - this.wordStart;
-    if (this.wordHasDigit && this.wordHasLetter && length >= LEAST_CODE && length <= MAX_CODE) {
-      this.codes.push({ start: this.wordStart, end: at });
-    }
-    this.wordStart = -1;
+    let from = runStart;
+    while (from > 0 && (this.text[from - 1] === "(" || this.text[from - 1] === "+")) from--;
+    this.numbers.push({ start: from, end: runEnd, digits: runDigits });
+  }
+
+  private colon(at: number): void {
+    if (at - this.lastColon <= 5) this.colonPairs.push(at);
+    this.lastColon = at;
   }
 }
 
@@ -140,16 +245,7 @@ export function standsAlone(text: string, start: number, end: number): boolean {
 }
 
 function isWordChar(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
   const code = text.charCodeAt(at);
-  return code < 128
-    ? CLASS[code] === DIGIT || CLASS[code] === UPPER || CLASS[code] === LOWER || code === 95
-    : code > LAST_SIGN;
-}
-
-/** Takes brackets and plus in front of the first digit into the run, and cuts overlong runs. */
-function pushRun(text: string, runs: NumericRun[], start: number, end: number, digits: number) {
-  if (end - start > MAX_RUN) return;
-  let from = start;
-  while (from > 0 && (text[from - 1] === "(" || text[from - 1] === "+")) from--;
-  runs.push({ start: from, end, digits });
+  return ((CLASS[code] as number) & WORD) !== 0 || code === 95;
 }

@@ -1,4 +1,5 @@
 /** Check-digit rules of national numbers. Each takes the bare number (no spaces or punctuation, upper case) and says whether it can exist. */
+import { crossSum, isDayMonth, mod1110, weighted } from "./digit-sums.ts";
 
 /** US social security number: areas 000, 666 and 900 to 999, group 00 and serial 0000 are never given (SSA, since 2011). */
 export function isUsSsn(digits: string): boolean {
@@ -32,12 +33,7 @@ export function isGermanTaxId(digits: string): boolean {
   for (const digit of digits.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
   const repeated = [...counts.values()].filter((count) => count > 1);
   if (repeated.length !== 1 || (repeated[0] ?? 0) > 3) return false;
-  let product = 10;
-  for (const digit of digits.slice(0, 10)) {
-    const sum = (Number(digit) + product) % 10 || 10;
-    product = (sum * 2) % 11;
-  }
-  return (11 - product) % 10 === Number(digits[10]);
+  return mod1110(digits);
 }
 
 /** French NIR: sex, year, month, place, order and a key of 97 minus the number mod 97 (2A and 2B count as 19 and 18). */
@@ -99,11 +95,11 @@ export function isBelgianNumber(digits: string): boolean {
   return 97 - (body % 97) === check || 97 - ((2_000_000_000 + body) % 97) === check;
 }
 
-/** Polish PESEL: eleven digits, weights 1 3 7 9 repeated, mod 10, with a month that can be. */
+/** Polish PESEL: eleven digits, weights 1 3 7 9 repeated, mod 10, with a date that can be. */
 export function isPolishPesel(digits: string): boolean {
   if (!/^\d{11}$/.test(digits)) return false;
-  const month = Number(digits.slice(2, 4)) % 20;
-  if (month < 1 || month > 12) return false;
+  const month = String(Number(digits.slice(2, 4)) % 20).padStart(2, "0");
+  if (!isDayMonth(digits.slice(4, 6), month)) return false;
   const sum = weighted(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]);
   return (10 - (sum % 10)) % 10 === Number(digits[10]);
 }
@@ -112,18 +108,13 @@ export function isPolishPesel(digits: string): boolean {
 export function isSwedishNumber(digits: string): boolean {
   const ten = digits.length === 12 ? digits.slice(2) : digits;
   if (!/^\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4}$/.test(ten)) return false;
-  let sum = 0;
-  for (let i = 0; i < 10; i++) {
-    const digit = Number(ten[i]) * (i % 2 === 0 ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
+  return crossSum(ten, [2, 1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
 }
 
 /** Finnish personal code: date, century sign, serial, check sign from the number mod 31. */
 export function isFinnishCode(value: string): boolean {
   const match = /^(\d{6})[-+A-FU-Y](\d{3})([0-9A-FHJ-NPR-Y])$/.exec(value);
-  if (!match) return false;
+  if (!match || !isDayMonth(value.slice(0, 2), value.slice(2, 4))) return false;
   return "0123456789ABCDEFHJKLMNPRSTUVWXY"[Number(`${match[1]}${match[2]}`) % 31] === match[3];
 }
 
@@ -145,12 +136,7 @@ export function isBrazilianCpf(digits: string): boolean {
 /** Canadian social insurance number: nine digits with Luhn, not starting with 0 or 8. */
 export function isCanadianSin(digits: string): boolean {
   if (!/^[1-79]\d{8}$/.test(digits)) return false;
-  let sum = 0;
-  for (let i = 0; i < 9; i++) {
-    const digit = Number(digits[i]) * (i % 2 === 0 ? 1 : 2);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
+  return crossSum(digits, [1, 2, 1, 2, 1, 2, 1, 2, 1]) % 10 === 0;
 }
 
 const VERHOEFF_D = [
@@ -194,8 +180,4 @@ export function isAustralianTfn(digits: string): boolean {
     !/^0+$/.test(digits) &&
     weighted(digits, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0
   );
-}
-
-function weighted(digits: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
 }

@@ -1,12 +1,13 @@
 /** What a detector of personal data gets and gives. Detectors are pure, stateless and linear in the length of the text. */
 import type { Scan } from "../scan.ts";
 
-/** Offsets are UTF-16 code units of the text, `end` exclusive; `confidence` in [0, 1]. */
+/** Offsets are UTF-16 code units of the text, `end` exclusive; `confidence` in [0, 1]; `why` in plain words, without anything of the text. */
 export interface Finding {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
+  readonly why: string;
 }
 
 export interface DetectorContext {
@@ -20,6 +21,8 @@ export interface Detector {
   readonly name: string;
   /** Types that this detector may report. */
   readonly types: readonly string[];
+  /** The standards or publications that its rules come from. */
+  readonly source: string;
   /** False when the text cannot hold anything of this kind; decided from the scan alone, so it costs next to nothing. */
   wants(scan: Scan): boolean;
   find(context: DetectorContext): Iterable<Finding>;

@@ -1,50 +1,95 @@
+import type { CueKind } from "../cues.ts";
+import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
-const PATTERNS: ReadonlyArray<readonly [string, RegExp, number]> = [
-  [
-    "PASSWORD",
-    /\b(?:password|passwd|passwort|kennwort|mot de passe|contrase[ñn]a|pwd|passphrase)\b(?: is|:|=| lautet)\s{0,3}["'`]?([^\s"'`,;]{4,64})/gi,
-    0.85,
-  ],
-  [
-    "USERNAME",
-    /\b(?:user ?name|user id|login|log-in|benutzername|nom d'utilisateur|usuario)\b(?: is|:|=| lautet)\s{0,3}["'`]?([^\s"'`,;@]{3,40})/gi,
-    0.7,
-  ],
-  [
-    "PASSPORT",
-    /\b(?:passport|reisepass|passeport|pasaporte)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=(?:[A-Z]{0,9}\d){4})[A-Z0-9]{6,10})\b/gi,
-    0.85,
-  ],
-  [
-    "DRIVER_LICENSE",
-    /\b(?:driver'?s?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e number|f[üu]hrerschein|permis de conduire|\bdl)(?: ?(?:number|no\.?|nr\.?|nummer|#))?(?: is|:)?\s{0,3}#?((?=(?:[A-Z-]{0,9}\d){4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\b/gi,
-    0.85,
-  ],
-  [
-    "CVV",
-    /\b(?:cvv2?|cvc2?|security code)\b(?: ?(?:number|code))?(?: is|:)?\s{0,3}(\d{3,4})\b/gi,
-    0.85,
-  ],
+interface Rule {
+  readonly type: string;
+  readonly cue: CueKind;
+  /** Sticky at the cue; the first group is what is found. */
+  readonly pattern: RegExp;
+  readonly confidence: number;
+  readonly why: string;
+}
+
+const NUMBER_WORD =
+  "(?:'?s)?(?:[ -]?(?:numbers?|nummer|n[uú]mero|num[ée]ro|numer|no\\.?|nr\\.?|n[°º]\\.?|num\\.?|id|#))?";
+const LINK = "(?: is| was| lautet| es| est|[ ]?[:=])?\\s{0,3}#?";
+const RULES: readonly Rule[] = [
+  {
+    type: "PASSWORD",
+    cue: "password",
+    pattern:
+      /(?:pass(?:words?|wd|phrase|code)|passwort|kennwort|passe|motdepasse|contrase[ñn]a|pwd|pin|wachtwoord|senha|has[łl]o|l[öo]senord|adgangskode|heslo|parola|geslo)["']?(?: is| lautet| es| est|[ ]?[:=])\s{0,3}["'`]?([^\s"'`,;]{4,64})/iuy,
+    confidence: 0.85,
+    why: "the word for a password before it",
+  },
+  {
+    type: "USERNAME",
+    cue: "username",
+    pattern:
+      /(?:user ?name|user[ -]?id|login(?: name)?|log-in|uid|benutzername|utilisateur|usuario|gebruikersnaam|utente|nutzername|anmeldename|brugernavn|anv[äa]ndarnamn|u[żz]ytkownika|nickname|handle|user)["']?(?: is| lautet| es| est|[ ]?[:=])\s{0,3}["'`]?@?([^\s"'`,;@]{3,40})/iuy,
+    confidence: 0.7,
+    why: "the word for a user name before it",
+  },
+  {
+    type: "PASSPORT",
+    cue: "passport",
+    pattern: new RegExp(
+      `(?:passports?|reisepass|passeport|pasaporte|passaporto|paspoort|passaporte|paszport|passnummer|passnr|pas)${NUMBER_WORD}${LINK}((?=(?:[A-Z]{0,9}\\d){4})[A-Z0-9]{6,10})\\b`,
+      "iuy",
+    ),
+    confidence: 0.85,
+    why: "the word for a passport before a number of six to nine places (ICAO 9303)",
+  },
+  {
+    type: "DRIVER_LICENSE",
+    cue: "license",
+    pattern: new RegExp(
+      `(?:driver'?s?'?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e number|f[üu]hrerschein(?:nummer)?|permis de conduire|permiso de conducir|carnet de conducir|patente di guida|patente|rijbewijs|carta de condu[çc][ãa]o|carteira de motorista|prawo jazdy|k[øöo]rekort|k[öo]rkort|dln?)${NUMBER_WORD}${LINK}((?=(?:[A-Z -]{0,9}\\d){4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\\b`,
+      "iuy",
+    ),
+    confidence: 0.85,
+    why: "the words for a driving licence before it",
+  },
+  {
+    type: "CVV",
+    cue: "cvv",
+    pattern:
+      /(?:cvv2?|cvc2?|cid|security code|pr[üu]fziffer|sicherheitscode|kartenpr[üu]fnummer)\b(?: ?(?:number|code))?(?: is| lautet|[ ]?[:=])?\s{0,3}(\d{3,4})\b/iuy,
+    confidence: 0.85,
+    why: "the words for a card's security code before three or four digits",
+  },
 ];
 const PLAIN_WORD =
   /^(?:(?:reset|protected|required|policy|field|change|is|the|not|must|will|and|for|to)\b|[\p{Ll}]+\.?$)/iu;
-const TRIGGER =
-  /pass|pwd|user|login|log-in|kennwort|contrase|mot de|benutzer|usuario|licen|schein|permis|\bdl\b|cvv|cvc|security code/i;
+/** Words that follow "login:" or "user:" without being one. */
+const NO_NAME =
+  /^(?:the|not|required|name|page|id|null|none|true|false|optional|string|varchar|https?:.*)$/i;
 
 /** Secrets and papers that only the words before them give away: passwords, log-in names, passports, driver's licences, CVV. */
 export const credentials: Detector = {
   name: "credentials",
   types: ["PASSWORD", "USERNAME", "PASSPORT", "DRIVER_LICENSE", "CVV"],
-  wants: (scan) => TRIGGER.test(scan.text),
+  source:
+    "ICAO Doc 9303 (passport numbers); ISO/IEC 18013-1 (driving licences); words of eleven languages",
+  wants: (scan) => RULES.some((rule) => cuesOf(scan, rule.cue).length > 0),
   *find({ scan }): Iterable<Finding> {
-    for (const [type, pattern, confidence] of PATTERNS) {
-      for (const match of scan.text.matchAll(pattern)) {
-        const value = match[1] ?? "";
+    for (const { type, cue, pattern, confidence, why } of RULES) {
+      for (const { start: at } of cuesOf(scan, cue)) {
+        pattern.lastIndex = at;
+        const match = pattern.exec(scan.text);
+        const value = match?.[1];
+        if (!match || value === undefined) continue;
         if (type === "PASSWORD" && PLAIN_WORD.test(value) && !match[0].includes("=")) continue;
-        const start = match.index + match[0].length - value.length;
-        yield { type, start, end: start + value.length, confidence };
+        if (type === "USERNAME" && (NO_NAME.test(value) || isSpeaker(match[0], value))) continue;
+        const start = at + match[0].length - value.length;
+        yield { type, start, end: start + value.length, confidence, why };
       }
     }
   },
 };
+
+/** "User: Hello" in a conversation says who speaks. */
+function isSpeaker(written: string, value: string): boolean {
+  return /^user["']?[ ]?:/i.test(written) && !/[a-z][\w-]*[\d_.-]/i.test(value);
+}

@@ -34,6 +34,7 @@ const CONTEXT =
 export const creditCard: Detector = {
   name: "credit-card",
   types: ["CREDIT_CARD"],
+  source: "ISO/IEC 7812-1 (Luhn); issuer ranges as the card networks publish them",
   wants: (scan) => scan.numbers.some((run) => run.digits >= 12),
   *find({ scan }): Iterable<Finding> {
     for (const run of digitRuns(scan, 12, 19, true)) {
@@ -47,7 +48,12 @@ export const creditCard: Detector = {
         run.text,
       );
       const confidence = weigh(known, passes, named, grouped);
-      if (confidence > 0) yield { type: "CREDIT_CARD", start: run.start, end: run.end, confidence };
+      if (confidence === 0) continue;
+      const proof = passes ? "Luhn check digit" : "the check digit fails";
+      const why = [proof, known && "issuer's range", named && "a word for cards before it"]
+        .filter(Boolean)
+        .join(", ");
+      yield { type: "CREDIT_CARD", start: run.start, end: run.end, confidence, why };
     }
   },
 };

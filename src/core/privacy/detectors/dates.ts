@@ -1,62 +1,114 @@
-import { contextBefore, standsAlone } from "../scan.ts";
+import type { Cue } from "../cues.ts";
+import { contextBefore, cuesOf, type NumericRun, type Scan, standsAlone } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
-const MONTH =
-  "(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[ée]vrier|mar(?:ch|s)?|m[äa]rz|apr(?:il)?|avril|may|mai|jun[ei]?|juin|jul[yi]?|juillet|aug(?:ust)?|ao[ûu]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|d[ée]cembre)\\.?";
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 const YEAR = "(?:1[6-9]|20)\\d{2}";
-const TIME = "(?:[T ,]{1,2}\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m)?)?";
-const WRITTEN = new RegExp(
-  [
-    `\\b${YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]${DAY}\\b${TIME}`,
-    `\\b${DAY}[-/.]${DAY}[-/.](?:${YEAR}|\\d{2})\\b${TIME}`,
-    `\\b${DAY}(?:st|nd|rd|th|\\.)? (?:of )?${MONTH},? ${YEAR}\\b`,
-    `\\b${MONTH} ${DAY}(?:st|nd|rd|th)?(?:,? ${YEAR})?\\b`,
-    `\\b${MONTH},? ${YEAR}\\b`,
-  ].join("|"),
+const TIME = "(?:[T ,]{1,2}\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?(?:Z| ?[ap]m)?)?";
+const NUMERIC = new RegExp(
+  `${YEAR}([-/.])(?:0?[1-9]|1[0-2])\\1${DAY}(?!\\d)${TIME}|${DAY}([-/.])${DAY}\\2(?:${YEAR}|\\d{2})(?![\\d]|[-/.]\\d)${TIME}|${DAY}\\. ?${DAY}\\. ?${YEAR}(?!\\d)${TIME}`,
   "gi",
 );
-const WEEKDAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
-const BARE_YEAR = new RegExp(`(?<![\\w.,/$€£-])${YEAR}s?(?![\\w/-]|[.,]\\d)`, "g");
+const DAY_BEFORE = new RegExp(
+  `(?<![\\d.,/-])(${DAY})(?:st|nd|rd|th|\\.|º|er)?(?: of| de| d')? {0,2}-?$`,
+  "i",
+);
+const AFTER_DAY = new RegExp(
+  `\\.?(?:,| de| of|-)? {0,2}(?:${YEAR}|'?\\d{2}(?= |$|[,;)]))(?![\\d]|[.,]\\d)`,
+  "y",
+);
+const AFTER_MONTH = new RegExp(
+  `\\.? ${DAY}(?:st|nd|rd|th)?(?:(?:,|, | )${YEAR})?(?![\\d:%]|[.,]\\d)|\\.?(?:,| de| of)? ${YEAR}(?![\\d]|[.,]\\d)`,
+  "y",
+);
+const BARE_YEAR = new RegExp(`(?<![\\w.,/$€£-])${YEAR}s?(?![\\w/-]|[.,]\\d)`, "y");
 const YEAR_WORDS =
-  /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\()\s*$/;
+  /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\bnel|\bdel|\bdesde|\bsinds|\bw roku|\()\s*$/;
+const YEAR_AS_ADJECTIVE = /(?:\ban?|\bthe)\s$/;
 const BIRTH =
-  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bgeb(?:oren|\.)|\bgeburts\w*|\bn[ée]e? le\b|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bnat[oa] il\b|\bnascita|\bgeboren\b)[^\n]{0,24}$/;
+  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le\b|en\b)|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bnat[oa] il\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bf[øöo]d[dts])[^\n]{0,24}$/u;
+const BIRTH_REACH = 40;
 
 /** Dates, and dates of birth where the words before say so. Bare years need a word such as "in" before them. */
 export const dates: Detector = {
   name: "dates",
   types: ["DATE", "DATE_OF_BIRTH"],
-  wants: (scan) => scan.hasDigit || scan.hasCapital,
+  source: "ISO 8601 and the written forms of the Unicode CLDR for the larger languages of Europe",
+  wants: (scan) =>
+    scan.numbers.length > 0 ||
+    scan.longRuns.length > 0 ||
+    cuesOf(scan, "month").length > 0 ||
+    cuesOf(scan, "weekday").length > 0,
   *find({ scan }): Iterable<Finding> {
-    if (scan.hasDigit) {
-      yield* writtenDates(scan.text);
-      yield* bareYears(scan.text);
-    }
-    for (const match of scan.text.matchAll(WEEKDAY)) {
-      const end = match.index + match[0].length;
-      yield { type: "DATE", start: match.index, end, confidence: 0.45 };
-    }
+    for (const run of scan.numbers) yield* inRun(scan, run);
+    for (const run of scan.longRuns) yield* inRun(scan, run);
+    if (scan.hasDigit) for (const cue of cuesOf(scan, "month")) yield* atMonth(scan, cue);
+    for (const { start, end } of cuesOf(scan, "weekday"))
+      yield { type: "DATE", start, end, confidence: 0.45, why: "the name of a weekday" };
   },
 };
 
-function* writtenDates(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(WRITTEN)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (!standsAlone(text, start, end)) continue;
-    const isBirth = BIRTH.test(contextBefore(text, start, 40));
-    if (isBirth) yield { type: "DATE_OF_BIRTH", start, end, confidence: 0.9 };
-    else yield { type: "DATE", start, end, confidence: 0.8 };
+function* inRun(scan: Scan, run: NumericRun): Iterable<Finding> {
+  const { text } = scan;
+  if (run.digits === 4 && run.end - run.start === 4) {
+    yield* bareYear(scan, run.start);
+    return;
   }
+  // A time after the date lies beyond the run.
+  const written = text.slice(run.start, run.end + 16);
+  for (const match of written.matchAll(NUMERIC)) {
+    const start = run.start + match.index;
+    if (start < run.end && standsAlone(text, start, start + match[0].length))
+      yield dated(scan, start, start + match[0].length, 0.8, "the form of a date");
+  }
+  if (run.digits <= 12)
+    for (const match of text.slice(run.start, run.end).matchAll(/\d{4}/g))
+      yield* bareYear(scan, run.start + match.index);
 }
 
-function* bareYears(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(BARE_YEAR)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const before = contextBefore(text, start, 40);
-    if (BIRTH.test(before)) yield { type: "DATE_OF_BIRTH", start, end, confidence: 0.7 };
-    else if (YEAR_WORDS.test(before)) yield { type: "DATE", start, end, confidence: 0.5 };
-  }
+function* bareYear(scan: Scan, start: number): Iterable<Finding> {
+  BARE_YEAR.lastIndex = start;
+  const match = BARE_YEAR.exec(scan.text);
+  if (!match) return;
+  const before = contextBefore(scan.text, start, BIRTH_REACH);
+  const end = start + match[0].length;
+  if (BIRTH.test(before))
+    yield {
+      type: "DATE_OF_BIRTH",
+      start,
+      end,
+      confidence: 0.7,
+      why: "a year after a word for birth",
+    };
+  else if (YEAR_WORDS.test(before))
+    yield { type: "DATE", start, end, confidence: 0.5, why: "a year after a word of time" };
+  else if (YEAR_AS_ADJECTIVE.test(before) && /^ \p{L}/u.test(scan.text.slice(end, end + 2)))
+    yield {
+      type: "DATE",
+      start,
+      end,
+      confidence: 0.4,
+      why: "a year before the word it belongs to",
+    };
+}
+
+function* atMonth(scan: Scan, cue: Cue): Iterable<Finding> {
+  const { text } = scan;
+  const from = Math.max(0, cue.start - 14);
+  const before = text.slice(from, cue.start);
+  const day = DAY_BEFORE.exec(before);
+  const after = day ? AFTER_DAY : AFTER_MONTH;
+  after.lastIndex = cue.end;
+  const match = after.exec(text);
+  if (!match) return;
+  const start = day ? from + day.index : cue.start;
+  const end = cue.end + match[0].length;
+  if (standsAlone(text, start, end))
+    yield dated(scan, start, end, 0.8, "a month with a day or a year");
+}
+
+function dated(scan: Scan, start: number, end: number, confidence: number, why: string): Finding {
+  return BIRTH.test(contextBefore(scan.text, start, BIRTH_REACH))
+    ? { type: "DATE_OF_BIRTH", start, end, confidence: 0.9, why: `${why}, after a word for birth` }
+    : { type: "DATE", start, end, confidence, why };
 }

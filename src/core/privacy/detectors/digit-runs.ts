@@ -11,6 +11,8 @@ export interface DigitRun {
 
 /** Most pieces between spaces that one number is written in. */
 const MAX_PIECES = 7;
+/** An extension written onto the number, as in "555-0134x22". */
+const EXTENSION = /x\d/iy;
 
 /**
  * Runs of the scan with between `min` and `max` digits that do not continue a word. A run may be two numbers side by side: one with too
@@ -40,8 +42,9 @@ function* partsOf(
   min: number,
   max: number,
 ): Iterable<DigitRun> {
-  const pieces = [...text.slice(start, end).matchAll(/[^ ]+/g)];
-  if (pieces.length === 1) return;
+  const written = text.slice(start, end);
+  if (!/[ \u00a0]/.test(written)) return;
+  const pieces = [...written.matchAll(/[^ \u00a0]+/g)];
   for (const [first, from] of pieces.entries()) {
     for (const [i, to] of pieces.slice(first, first + MAX_PIECES).entries()) {
       const isWhole = first === 0 && i === pieces.length - 1;
@@ -52,7 +55,13 @@ function* partsOf(
 }
 
 function asRun(text: string, start: number, end: number): DigitRun | null {
-  if (!standsAlone(text, start, end)) return null;
+  if (!standsAlone(text, start, end) && !isExtended(text, start, end)) return null;
   const written = text.slice(start, end);
   return { start, end, text: written, digits: written.replace(/[^\d]/g, "") };
+}
+
+function isExtended(text: string, start: number, end: number): boolean {
+  EXTENSION.lastIndex = end;
+  // Nothing stands behind the text's last place, so only the front is asked.
+  return EXTENSION.test(text) && standsAlone(text, start, text.length);
 }

@@ -10,6 +10,7 @@ const MAX_DOMAIN = 253;
 export const email: Detector = {
   name: "email",
   types: ["EMAIL"],
+  source: "RFC 5321, RFC 6531 (lengths, letters beyond ASCII)",
   wants: (scan) => scan.ats.length > 0,
   *find({ scan }): Iterable<Finding> {
     let last = 0;
@@ -34,5 +35,5 @@ function around(text: string, at: number, floor: number): Finding | null {
   const domain = text.slice(at + 1, end);
   if (domain.includes("..") || domain.startsWith(".") || domain.startsWith("-")) return null;
   if (!TOP_LEVEL.test(domain)) return null;
-  return { type: "EMAIL", start, end, confidence: 0.97 };
+  return { type: "EMAIL", start, end, confidence: 0.97, why: "name, at-sign and domain" };
 }

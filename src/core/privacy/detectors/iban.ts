@@ -89,6 +89,7 @@ const MAX_WRITTEN = 44;
 export const iban: Detector = {
   name: "iban",
   types: ["IBAN"],
+  source: "ISO 13616; lengths from the SWIFT IBAN registry",
   wants: (scan) => scan.codes.length > 0,
   *find({ scan }): Iterable<Finding> {
     const { text } = scan;
@@ -104,7 +105,11 @@ export const iban: Detector = {
       const confidence = isIban(bare) ? 0.98 : named ? 0.55 : 0;
       if (confidence === 0) continue;
       last = end;
-      yield { type: "IBAN", start: code.start, end, confidence };
+      const why =
+        confidence > 0.9
+          ? "length of its country and check digits (mod 97)"
+          : "a word for an account before it, though the check digits fail";
+      yield { type: "IBAN", start: code.start, end, confidence, why };
     }
   },
 };

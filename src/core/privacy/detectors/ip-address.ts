@@ -13,6 +13,7 @@ const NOT_ADDRESS =
 export const ipAddress: Detector = {
   name: "ip-address",
   types: ["IP_ADDRESS"],
+  source: "RFC 791 (IPv4), RFC 4291 section 2.2 (IPv6)",
   wants: (scan) => scan.colonPairs.length > 0 || scan.numbers.some((run) => run.digits >= 4),
   *find({ scan }): Iterable<Finding> {
     yield* version4(scan);
@@ -33,6 +34,7 @@ function* version4({ text, numbers }: Scan): Iterable<Finding> {
         start,
         end: start + match[0].length,
         confidence: isShort ? 0.5 : 0.9,
+        why: "four octets of IPv4",
       };
     }
   }
@@ -48,7 +50,8 @@ function* version6({ text, colonPairs }: Scan): Iterable<Finding> {
     while (end < text.length && end - start <= MAX_V6 && V6_CHARS.test(text[end] ?? "")) end++;
     last = end;
     end = start + text.slice(start, end).replace(/(?<!:):$|\.+$/, "").length;
-    if (isIpv6(text.slice(start, end))) yield { type: "IP_ADDRESS", start, end, confidence: 0.9 };
+    if (isIpv6(text.slice(start, end)))
+      yield { type: "IP_ADDRESS", start, end, confidence: 0.9, why: "a text form of IPv6" };
   }
 }
 

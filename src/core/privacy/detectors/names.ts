@@ -38,7 +38,9 @@ const LEAST_WITH_NOUNS = 0.5;
 
 export const names: Detector = {
   name: "names",
-  types: ["PERSON", "ORGANIZATION", "LOCATION", "DEMOGRAPHIC", "TITLE"],
+  types: ["PERSON", "ORGANIZATION", "LOCATION", "TITLE"],
+  source:
+    "Lists of given names, places (Unicode CLDR, IANA time zones), titles and legal forms; words around a name",
   wants: (scan) => scan.hasCapital,
   *find({ scan }): Iterable<Finding> {
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
@@ -110,9 +112,8 @@ function isFullName(words: readonly CapitalWord[]): boolean {
   );
 }
 
-function* judgeBreak({ start, end, key }: CapitalWord, isTitle: boolean): Iterable<Finding> {
-  if (isTitle) yield { type: "TITLE", start, end, confidence: 0.55 };
-  else if (isPeople(key)) yield { type: "DEMOGRAPHIC", start, end, confidence: 0.5 };
+function* judgeBreak({ start, end }: CapitalWord, isTitle: boolean): Iterable<Finding> {
+  if (isTitle) yield { type: "TITLE", start, end, confidence: 0.55, why: "a title before a name" };
 }
 
 /** Longer runs may be several names in a row: each given name after a surname starts another. */
@@ -152,19 +153,25 @@ function* judgePart(
   const key = words.map((word) => word.key).join(" ");
   const { countries, places } = placeNames();
   if (places.has(key) && !afterTitle) {
-    yield { type: "LOCATION", ...span, confidence: countries.has(key) ? 0.75 : 0.65 };
+    yield {
+      type: "LOCATION",
+      ...span,
+      confidence: countries.has(key) ? 0.75 : 0.65,
+      why: "a known place",
+    };
     return;
   }
   if (JOB_WORDS.has(last.key) && !afterTitle) {
-    yield { type: "TITLE", ...span, confidence: 0.4 };
+    yield { type: "TITLE", ...span, confidence: 0.4, why: "ends in a word for a job" };
     return;
   }
   const before = contextBefore(text, first.start, CONTEXT);
   const asRead = afterTitle ? AFTER_TITLE : personConfidence(words, before, startsSentence);
   const confidence = isAnnounced && isFullName(words) ? Math.max(asRead, IN_LIST) : asRead;
   const placed = PLACE_BEFORE.test(before) && confidence < 0.6;
-  if (placed) yield { type: "LOCATION", ...span, confidence: 0.4 };
-  else if (confidence > 0) yield { type: "PERSON", ...span, confidence };
+  if (placed)
+    yield { type: "LOCATION", ...span, confidence: 0.4, why: "a name after a word of place" };
+  else if (confidence > 0) yield { type: "PERSON", ...span, confidence, why: "capitalised words" };
 }
 
 function organizationOf(words: readonly CapitalWord[]): Finding | null {
@@ -182,6 +189,7 @@ function organizationOf(words: readonly CapitalWord[]): Finding | null {
       start,
       end: word.end,
       confidence: LEGAL_FORMS.test(word.key) ? 0.8 : 0.5,
+      why: LEGAL_FORMS.test(word.key) ? "ends in a legal form" : "ends in a word for organisations",
     };
   }
   return null;

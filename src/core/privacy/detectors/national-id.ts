@@ -1,145 +1,47 @@
 import { contextBefore, standsAlone } from "../scan.ts";
-import * as check from "./check-digits.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { digitRuns } from "./digit-runs.ts";
+import { CODE_RULES } from "./national-code-rules.ts";
+import type { NumberRule } from "./national-rule.ts";
+import { EUROPEAN_RULES } from "./national-rules-europe.ts";
+import { WORLD_RULES } from "./national-rules-world.ts";
 
-interface Rule {
-  /** The number as people write it. */
-  readonly written: RegExp;
-  readonly isValid: (bare: string) => boolean;
-  /** Words that name the number; lower case. */
-  readonly words: RegExp;
-  /** Confidence without such words: what the form and the check digit prove alone. */
-  readonly alone: number;
-}
-
-const DIGIT_RULES: readonly Rule[] = [
-  {
-    written: /^\d{3}([- ])\d{2}\1\d{4}$/,
-    isValid: check.isUsSsn,
-    words: /ssn|social security|\bsocial\b|tax id/,
-    alone: 0.8,
-  },
-  { written: /^\d{9}$/, isValid: check.isUsSsn, words: /\bssn\b|social security/, alone: 0 },
-  {
-    written: /^756\.?\d{4}\.?\d{4}\.?\d{2}$/,
-    isValid: check.isSwissAhv,
-    words: /ahv|avs|sozialversicherung/,
-    alone: 0.9,
-  },
-  {
-    written: /^[1-478] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}$/,
-    isValid: check.isFrenchNir,
-    words: /\bnir\b|s[ée]curit[ée] sociale|insee/,
-    alone: 0.75,
-  },
-  {
-    written: /^\d{2} ?\d{3} ?\d{3} ?\d{3}$/,
-    isValid: check.isGermanTaxId,
-    words: /steuer|idnr|tin\b|tax id/,
-    alone: 0.3,
-  },
-  {
-    written: /^\d{4}[ .-]?\d{2}[ .-]?\d{3}$|^\d{9}$/,
-    isValid: check.isDutchBsn,
-    words: /\bbsn\b|burgerservice|sofi/,
-    alone: 0,
-  },
-  {
-    written: /^\d{4}[ -]?\d{6}$/,
-    isValid: check.isAustrianSvnr,
-    words: /svnr|sozialversicherung|versicherungsnummer/,
-    alone: 0.3,
-  },
-  {
-    written: /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/,
-    isValid: check.isBelgianNumber,
-    words: /rijksregister|registre national|national number/,
-    alone: 0.9,
-  },
-  { written: /^\d{11}$/, isValid: check.isPolishPesel, words: /pesel/, alone: 0.3 },
-  {
-    written: /^(?:\d{2})?\d{6}[-+]\d{4}$/,
-    isValid: check.isSwedishNumber,
-    words: /personnummer|pnr/,
-    alone: 0.7,
-  },
-  {
-    written: /^\d{9}$|^\d{3} \d{3} \d{3}$/,
-    isValid: check.isPortugueseNif,
-    words: /\bnif\b|contribuinte/,
-    alone: 0,
-  },
-  {
-    written: /^\d{3}\.\d{3}\.\d{3}-\d{2}$/,
-    isValid: check.isBrazilianCpf,
-    words: /\bcpf\b/,
-    alone: 0.9,
-  },
-  {
-    written: /^\d{3}[ -]\d{3}[ -]\d{3}$|^\d{9}$/,
-    isValid: check.isCanadianSin,
-    words: /\bsin\b|social insurance/,
-    alone: 0,
-  },
-  { written: /^\d{3}[ -]?\d{3}[ -]?\d{4}$/, isValid: check.isUkNhs, words: /\bnhs\b/, alone: 0 },
-  {
-    written: /^\d{4} ?\d{4} ?\d{4}$/,
-    isValid: check.isAadhaar,
-    words: /aadhaar|uidai/,
-    alone: 0.3,
-  },
-  {
-    written: /^\d{3} ?\d{3} ?\d{3}$/,
-    isValid: check.isAustralianTfn,
-    words: /\btfn\b|tax file/,
-    alone: 0,
-  },
-];
-
-const CODE_RULES: readonly Rule[] = [
-  {
-    written: /[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Z0-9])/iy,
-    isValid: check.isUkNino,
-    words: /national insurance|\bnino?\b|ni number/,
-    alone: 0.7,
-  },
-  {
-    written: /[A-Z]{6}\w{2}[A-Z]\w{2}[A-Z]\w{3}[A-Z](?!\w)/iy,
-    isValid: check.isCodiceFiscale,
-    words: /codice fiscale|\bcf\b/,
-    alone: 0.95,
-  },
-  {
-    written: /[XYZ]?\d{7,8}-?[A-Z](?!\w)/iy,
-    isValid: check.isSpanishDni,
-    words: /\bdni\b|\bnie\b|\bnif\b|documento/,
-    alone: 0.55,
-  },
-  {
-    written: /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y](?!\w)/iy,
-    isValid: check.isFinnishCode,
-    words: /henkil|hetu|personbeteckning/,
-    alone: 0.8,
-  },
-];
-
+const RULES = [...EUROPEAN_RULES, ...WORLD_RULES];
+/** By count of digits, so that a run is tried against a handful of rules. */
+const DIGIT_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map(
+  [...new Set(RULES.flatMap((rule) => rule.digits))].map((count) => [
+    count,
+    RULES.filter((rule) => rule.digits.includes(count)),
+  ]),
+);
 const WORDS_BEFORE = 60;
+const LEAST_DIGITS = 8;
+const MOST_DIGITS = 18;
+const NAMED = 0.95;
+/** Named by the words before it, but its check fails: a slip of the pen or another kind of number. */
+const NAMED_ONLY = 0.6;
 
 /** Numbers that a state gives to a person, each proved by its own check digits, weighed by the words before it. */
 export const nationalId: Detector = {
   name: "national-id",
-  types: ["NATIONAL_ID"],
+  types: ["NATIONAL_ID", "PASSPORT", "DRIVER_LICENSE"],
+  source:
+    "The issuing authority of each number, named with its rule in national-rules-europe.ts and -world.ts; ISO 7064; ICAO 9303",
   wants: (scan) => scan.codes.length > 0 || scan.numbers.some((run) => run.digits >= 6),
   *find({ scan }): Iterable<Finding> {
     const { text } = scan;
-    for (const run of digitRuns(scan, 8, 15, true)) {
-      const confidence = weigh(DIGIT_RULES, run.text, run.digits, () =>
-        contextBefore(text, run.start, WORDS_BEFORE),
-      );
-      if (confidence > 0) yield { type: "NATIONAL_ID", start: run.start, end: run.end, confidence };
+    for (const run of digitRuns(scan, LEAST_DIGITS, MOST_DIGITS, true)) {
+      const rules = DIGIT_RULES.get(run.digits.length);
+      if (!rules) continue;
+      const best = weigh(rules, run.text, run.digits, text, run.start);
+      if (best) yield { ...best, start: run.start, end: run.end };
     }
-    yield* findCodes(text, starts(scan.codes, scan.numbers, text));
+    for (const start of starts(scan.codes, scan.numbers, text)) {
+      for (const rule of CODE_RULES) {
+        const found = codeAt(text, start, rule);
+        if (found) yield found;
+      }
+    }
   },
 };
 
@@ -147,50 +49,63 @@ export const nationalId: Detector = {
 export function isNationalId(value: string): boolean {
   const text = value.trim();
   const bare = bareForm(text);
+  const digits = bare.replace(/\D/g, "").length;
   return (
-    DIGIT_RULES.some(
+    (DIGIT_RULES.get(digits) ?? []).some(
       (rule) => rule.alone >= 0.7 && rule.written.test(text) && rule.isValid(bare),
     ) ||
     CODE_RULES.some((rule) => {
+      if (rule.alone < 0.5) return false;
       rule.written.lastIndex = 0;
       return rule.written.exec(text)?.[0].length === text.length && rule.isValid(asCode(text));
     })
   );
 }
 
-function weigh(rules: readonly Rule[], written: string, bare: string, words: () => string): number {
-  let best = 0;
+type Judged = Omit<Finding, "start" | "end">;
+
+function weigh(
+  rules: readonly NumberRule[],
+  written: string,
+  bare: string,
+  text: string,
+  start: number,
+): Judged | null {
+  let best: Judged | null = null;
+  let before: string | undefined;
   for (const rule of rules) {
     if (!rule.written.test(written)) continue;
-    const named = rule.words.test(words());
-    if (rule.isValid(bare)) best = Math.max(best, named ? 0.95 : rule.alone);
-    else if (named) best = Math.max(best, 0.65);
+    before ??= contextBefore(text, start, WORDS_BEFORE);
+    const judged = judge(rule, rule.isValid(bare), rule.words.test(before));
+    if (judged && judged.confidence > (best?.confidence ?? 0)) best = judged;
   }
   return best;
 }
 
-function* findCodes(text: string, from: Iterable<number>): Iterable<Finding> {
-  for (const start of from) {
-    for (const rule of CODE_RULES) {
-      const found = codeAt(text, start, rule);
-      if (found) yield found;
-    }
-  }
-}
-
-function codeAt(text: string, start: number, rule: Rule): Finding | null {
-  rule.written.lastIndex = start;
-  const match = rule.written.exec(text);
-  if (!match || !standsAlone(text, start, start + match[0].length)) return null;
-  const isNamed = rule.words.test(contextBefore(text, start, WORDS_BEFORE));
-  const alone = rule.isValid(asCode(match[0])) ? rule.alone : 0;
-  const confidence = isNamed ? (alone > 0 ? 0.95 : 0.6) : alone;
-  return confidence > 0
-    ? { type: "NATIONAL_ID", start, end: start + match[0].length, confidence }
+function judge(rule: NumberRule, isValid: boolean, isNamed: boolean): Judged | null {
+  const type = rule.type ?? "NATIONAL_ID";
+  if (isValid && isNamed)
+    return { type, confidence: NAMED, why: `${rule.name}: check and the words before it agree` };
+  if (isValid && rule.alone > 0)
+    return { type, confidence: rule.alone, why: `${rule.name}: its form and check` };
+  return !isValid && isNamed
+    ? { type, confidence: NAMED_ONLY, why: `${rule.name}: named before it, though its check fails` }
     : null;
 }
 
-/** Starts of mixed tokens, and of two letters before a spaced run of digits (NINO is written "QQ 12 34 56 C"). */
+function codeAt(text: string, start: number, rule: NumberRule): Finding | null {
+  rule.written.lastIndex = start;
+  const match = rule.written.exec(text);
+  const end = start + (match?.[0].length ?? 0);
+  if (!match || !standsAlone(text, start, end)) return null;
+  const isValid = rule.isValid(asCode(match[0]));
+  if (!isValid && rule.alone === 0) return null;
+  const isNamed = rule.words.test(contextBefore(text, start, WORDS_BEFORE));
+  const judged = judge(rule, isValid, isNamed);
+  return judged ? { ...judged, start, end } : null;
+}
+
+/** Starts of mixed tokens, and of letters before a spaced run of digits (NINO is written "QQ 12 34 56 C"). */
 function starts(
   codes: readonly { start: number }[],
   numbers: readonly { start: number }[],
@@ -198,8 +113,10 @@ function starts(
 ): number[] {
   const found = codes.map((code) => code.start);
   for (const number of numbers) {
-    if (/[A-Z]{2} $/i.test(text.slice(Math.max(0, number.start - 3), number.start)))
-      found.push(number.start - 3);
+    const before = /(?:^|[^A-Z])([A-Z]{2,3}) $/i.exec(
+      text.slice(Math.max(0, number.start - 5), number.start),
+    )?.[1];
+    if (before) found.push(number.start - 1 - before.length);
     found.push(number.start);
   }
   return found;
@@ -212,5 +129,5 @@ function bareForm(text: string): string {
 /** Bare form that keeps the century sign of Finnish codes. */
 function asCode(text: string): string {
   const upper = text.toUpperCase();
-  return /^\d{6}[-+]\d{3}/.test(upper) ? upper : bareForm(upper);
+  return /^\d{6}[-+]\d{3}[0-9A-Y]$/.test(upper) ? upper : bareForm(upper);
 }

@@ -8,7 +8,13 @@ const CONTEXT =
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
-const EXTENSION = /^(?:\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
+const WHYS: Readonly<Record<number, string>> = {
+  0.95: "a country code with a number that its plan allows",
+  0.85: "a word for phones before it",
+  0.75: "an area code in brackets",
+  0.7: "a number that the numbering plan allows",
+};
+const EXTENSION = /^(?:,?\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
 
 /**
  * Phone numbers in prose. A number counts with a country code that libphonenumber accepts, with words such as "call" before it, or
@@ -17,6 +23,7 @@ const EXTENSION = /^(?:\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
 export const phone: Detector = {
   name: "phone",
   types: ["PHONE"],
+  source: "ITU-T E.164 and E.123; numbering plans of libphonenumber",
   wants: (scan) => scan.numbers.some((run) => run.digits >= 6),
   *find({ scan, region }): Iterable<Finding> {
     for (const run of digitRuns(scan, 6, 15)) {
@@ -28,6 +35,7 @@ export const phone: Detector = {
         start: run.start,
         end: run.end + (extension?.[0].length ?? 0),
         confidence,
+        why: WHYS[confidence] ?? "digits grouped like a phone number",
       };
     }
   },
@@ -51,7 +59,7 @@ function weighInternational(run: DigitRun): number {
 
 /** Dates, prices and ranges of years. */
 function isOther(text: string): boolean {
-  return DATE.test(text) || /\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text);
+  return DATE.test(text) || /^[^.]*\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text);
 }
 
 function weighPunctuation({ text, digits }: DigitRun, groups: number, region: string): number {

@@ -5,12 +5,16 @@ import type { Detector } from "./contract.ts";
 import { credentials } from "./credentials.ts";
 import { creditCard } from "./credit-card.ts";
 import { dates } from "./dates.ts";
+import { demographic } from "./demographic.ts";
 import { email } from "./email.ts";
 import { iban } from "./iban.ts";
 import { ipAddress } from "./ip-address.ts";
+import { macAddress } from "./mac-address.ts";
 import { names } from "./names.ts";
 import { nationalId } from "./national-id.ts";
 import { phone } from "./phone.ts";
+import { postalCode } from "./postal-code.ts";
+import { secrets } from "./secrets.ts";
 import { url } from "./url.ts";
 
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
@@ -22,10 +26,14 @@ export const DETECTORS: readonly Detector[] = [
   nationalId,
   ipAddress,
   phone,
+  macAddress,
   credentials,
+  secrets,
   codes,
   dates,
   age,
+  demographic,
+  postalCode,
   address,
   names,
 ];

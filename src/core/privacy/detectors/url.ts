@@ -1,11 +1,12 @@
 import type { Detector, Finding } from "./contract.ts";
 
-const URL_PATTERN = /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{2,2000}/giu;
+const URL_PATTERN = /\b(?:https?:\/\/|ftps?:\/\/|www\.)[^\s<>"'`|\\^{}[\]]{2,2000}/giu;
 
 /** Web addresses with a scheme or a leading www; trailing punctuation of the sentence is left out. */
 export const url: Detector = {
   name: "url",
   types: ["URL"],
+  source: "RFC 3986",
   wants: (scan) => scan.hasScheme,
   *find({ scan }): Iterable<Finding> {
     for (const match of scan.text.matchAll(URL_PATTERN)) {
@@ -13,7 +14,9 @@ export const url: Detector = {
       if (written.endsWith(")") && !written.includes("("))
         written = written.slice(0, -1).replace(/[.,;:!?]+$/, "");
       if (!/\.\p{L}{2}|localhost|\d\.\d/iu.test(written)) continue;
-      yield { type: "URL", start: match.index, end: match.index + written.length, confidence: 0.9 };
+      const { index: start } = match;
+      const end = start + written.length;
+      yield { type: "URL", start, end, confidence: 0.9, why: "the scheme or www of a web address" };
     }
   },
 };

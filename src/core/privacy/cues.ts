@@ -1,0 +1,130 @@
+/**
+ * Words beside which personal data stands: "password", "born", "March". The scan meets each word of a text once anyway; looking it up in
+ * one small table tells every detector that works from words where to look, instead of each searching the whole text by itself.
+ */
+import { PEOPLES } from "../kit/lexicon/words.ts";
+import { DEMOGRAPHIC_WORDS } from "./lexicon/demographics.ts";
+
+const LISTS = {
+  password:
+    "password passwords passwd passwort kennwort passe contrasena pwd passphrase passcode pin motdepasse wachtwoord senha haslo losenord adgangskode heslo parola geslo",
+  username:
+    "user username userid login log uid benutzername benutzer utilisateur usuario gebruikersnaam utente nutzername anmeldename brugernavn anvandarnamn uzytkownika handle nickname",
+  secret:
+    "api apikey secret secretkey token accesskey accountkey accesstoken sharedaccesskey sharedaccesssignature authorization bearer clientsecret privatekey begin sk pk rk ghp gho ghu ghs ghr xoxb xoxp xoxa xoxr xapp npm glpat shpat shpss hf dop pypi sq0atp sq0csp rzp whsec",
+  passport:
+    "passport reisepass passeport pasaporte passaporto paspoort passaporte pas paszport passnummer passnr pass",
+  license:
+    "driver drivers driving license licence lizenznummer fuhrerschein fuhrerscheinnummer permis permiso patente rijbewijs carteira prawo korekort korkort dl dln carnet",
+  cvv: "cvv cvv2 cvc cvc2 cid security prufziffer sicherheitscode kartenprufnummer",
+  code: "application account customer client member membership patient employee personnel policy claim case file docket reference ref registration enrollment enrolment ticket loan booking reservation kunden kundennummer mitglieds mitgliedsnummer personal personalnummer versicherungs versicherungsnummer akten aktenzeichen vertrags vertragsnummer konto dossier sak saksnummer mrn medical student insurance invoice kundennr matrikelnummer",
+  birth:
+    "born birth birthday birthdate birthday's dob geboren geb geburtsdatum geburtstag ne nee naissance nacido nacida nacimiento nato nata nascita geboortedatum geboorte nascimento nascido urodzenia urodzony fodt fodd fodselsdato",
+  month:
+    "jan january januar janvier enero gennaio januari janeiro stycznia feb february februar fevrier febrero febbraio februari fevereiro lutego mar march mars marz maerz marzo maart marco marca apr april avril abril aprile kwietnia may mai mayo maggio mei maio maja maj jun june juni juin junio giugno junho czerwca jul july juli juillet julio luglio julho lipca aug august aout agosto augustus augusti sierpnia sep sept september septembre septiembre settembre setembro wrzesnia oct okt october oktober octobre octubre ottobre outubro pazdziernika nov november novembre noviembre novembro listopada dec dez december dezember decembre diciembre dicembre dezembro desember grudnia leden ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince",
+  weekday:
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes",
+  years:
+    "year years yr yrs yo y jahre jahrig jahriger jahrige ans anos jaar anni lat let ar months month",
+  age: "age aged ages alter edad eta leeftijd idade turn turned turning turns wiek alder vek aged",
+  postal:
+    "zip zipcode post postal postcode plz postleitzahl code cap codigo postnummer kod psc cep",
+  mac: "mac ethernet hwaddr bssid wlan physical hardware",
+  salute:
+    "dear hi hello hey hallo liebe lieber bonjour cher chere hola querido querida estimado estimada ciao caro cara beste ola prezado prezada drogi droga szanowny szanowna kara kare hej geachte egregio gentile moin servus guten",
+  sign: "regards sincerely best cheers thanks yours faithfully truly respectfully cordially grusse gruesse grussen gruessen gruss gruss salutations cordialement amities saludos atentamente cordialmente saluti abrazos groeten groet groetjes pozdrawiam halsningar hilsen mvh lg vg mfg hochachtungsvoll love kisses xoxo abracos cumprimentos atenciosamente distinti terveisin pozdravem wishes",
+} as const;
+
+export type CueKind = keyof typeof LISTS | "demographic";
+
+export interface Cue {
+  readonly kind: CueKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SIZE = 1 << 15;
+/** Words longer than this are no cue. */
+export const MAX_CUE = 26;
+const LATIN_END = 0x180;
+
+/** Base letter in lower case of the Latin letters below U+0180, else 0: É and e are the same in a cue. */
+const FOLDED = foldedLetters();
+const BY_WORD = new Map<string, readonly CueKind[]>();
+/** Which hashes belong to a cue: nearly every other word is told apart by its own. */
+const FILTER = new Uint8Array(SIZE);
+for (const [kind, list] of Object.entries(LISTS))
+  for (const word of list.split(" ")) addCue(word, kind as CueKind);
+for (const word of [...PEOPLES, ...DEMOGRAPHIC_WORDS]) {
+  addCue(word, "demographic");
+  if (!word.endsWith("s")) addCue(`${word}s`, "demographic");
+}
+
+function addCue(word: string, kind: CueKind): void {
+  const units = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+  FILTER[hashOf(units, 0, units.length)] = 1;
+  const kinds = BY_WORD.get(word) ?? [];
+  if (!kinds.includes(kind)) BY_WORD.set(word, [...kinds, kind]);
+}
+
+/** False for nearly every word that is no cue. */
+export function mayBeCue(units: Uint16Array, start: number, end: number): boolean {
+  return FILTER[hashOf(units, start, end)] === 1;
+}
+
+/** From the first four letters, the last and the length: asking every letter would cost more than the few words that pass in vain. */
+function hashOf(units: Uint16Array, start: number, end: number): number {
+  const length = end - start;
+  let hash = Math.imul(length, 0x9e3779b1) + foldedUnit(units[start] as number);
+  if (length > 3) {
+    hash = Math.imul(hash, 0x85ebca6b) + foldedUnit(units[start + 1] as number);
+    hash = Math.imul(hash, 0x85ebca6b) + foldedUnit(units[start + 2] as number);
+    hash = Math.imul(hash, 0x85ebca6b) + foldedUnit(units[start + 3] as number);
+  }
+  hash = Math.imul(hash, 0x85ebca6b) + foldedUnit(units[end - 1] as number);
+  return (hash ^ (hash >>> 15)) & (SIZE - 1);
+}
+
+function foldedUnit(code: number): number {
+  return code < LATIN_END ? (FOLDED[code] as number) : 0;
+}
+
+/** True for a folded word that is a cue of the kind. */
+export function isCue(word: string, kind: CueKind): boolean {
+  return BY_WORD.get(word)?.includes(kind) ?? false;
+}
+
+/** The kinds of cue that a word as written is; undefined for all others. */
+export function cueKinds(text: string, start: number, end: number): readonly CueKind[] | undefined {
+  const word = text.slice(start, end);
+  return (
+    BY_WORD.get(word) ?? BY_WORD.get(/^[A-Za-z\d]+$/.test(word) ? word.toLowerCase() : folded(word))
+  );
+}
+
+function folded(word: string): string {
+  let text = "";
+  for (let i = 0; i < word.length; i++) text += String.fromCharCode(foldedUnit(word.charCodeAt(i)));
+  return text;
+}
+
+function foldedLetters(): Uint8Array {
+  const folded = new Uint8Array(LATIN_END);
+  for (let code = 48; code < LATIN_END; code++) {
+    const base = String.fromCharCode(code).normalize("NFD").toLowerCase().charCodeAt(0);
+    if ((base >= 48 && base <= 57) || (base >= 97 && base <= 122)) folded[code] = base;
+  }
+  for (const [letter, base] of [
+    ["ß", "s"],
+    ["ø", "o"],
+    ["Ø", "o"],
+    ["ł", "l"],
+    ["Ł", "l"],
+    ["đ", "d"],
+    ["Đ", "d"],
+    ["æ", "a"],
+    ["ı", "i"],
+  ] as const)
+    folded[letter.charCodeAt(0)] = base.charCodeAt(0);
+  return folded;
+}

@@ -1,0 +1,208 @@
+/** What follows the street in an address: units, postal codes, towns, regions, countries. */
+import { placeNames } from "../../kit/lexicon/places.ts";
+import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
+import { NAME_PARTICLES, UNIT_WORDS } from "../lexicon/address-words.ts";
+import {
+  GAP_BREAK,
+  GAP_COMMA,
+  GAP_LINE,
+  GAP_SPACE,
+  GAP_STOP,
+  type Token,
+} from "./address-tokens.ts";
+
+const MAX_PIECES = 9;
+const MAX_TOWN_WORDS = 6;
+const MAX_COUNTRY_WORDS = 4;
+const REGION = /^[A-Z]{2,3}$/;
+const POSTAL = /^(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?$|^\d{2}-\d{3}$/;
+
+export interface Growth {
+  /** Index behind the last token that belongs. */
+  readonly next: number;
+  /** Units, codes, known places and the like that were read. */
+  readonly proofs: number;
+}
+
+interface Piece {
+  readonly next: number;
+  readonly isProof: boolean;
+}
+
+/**
+ * Reads on from a street over what belongs to its address; stops behind the last piece that proves one, so that no ordinary line is
+ * swallowed. `allLower` says that the text has no capitals to tell names by.
+ */
+export function growAddress(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  allLower: boolean,
+): Growth {
+  let at = from;
+  let next = from;
+  let proofs = 0;
+  for (let i = 0; i < MAX_PIECES; i++) {
+    const token = tokens[at];
+    if (!token || token.gap === GAP_BREAK) break;
+    const piece = pieceAt(text, tokens, at, allLower);
+    if (!piece) break;
+    at = piece.next;
+    if (!piece.isProof) continue;
+    next = at;
+    proofs++;
+  }
+  return { next, proofs };
+}
+
+function pieceAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  allLower: boolean,
+): Piece | null {
+  const first = tokens[at];
+  if (!first || isLabel(text, first)) return null;
+  const unit = unitEnd(tokens, at);
+  if (unit > at) return { next: unit, isProof: true };
+  if (first.gap !== GAP_STOP) {
+    const postal = postalEnd(text, tokens, at);
+    if (postal > at) return { next: postal, isProof: true };
+  }
+  const country = countryEnd(tokens, at);
+  if (country > at) return { next: overBracket(text, tokens, country), isProof: true };
+  if (first.gap === GAP_STOP) return null;
+  return regionAt(text, tokens, at) ?? townAt(text, tokens, at, allLower);
+}
+
+/** "Apt. 12", "Suite B", "3rd floor"; index behind it, or `at`. */
+export function unitEnd(tokens: readonly Token[], at: number): number {
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  if (!first || !second || (second.gap !== GAP_SPACE && second.gap !== GAP_STOP)) return at;
+  if (first.isNumber)
+    return /^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor" ? at + 2 : at;
+  if (!UNIT_WORDS.has(first.key)) return at;
+  return second.isNumber || (/^[a-z]\d?$/.test(second.key) && second.isCapital) ? at + 2 : at;
+}
+
+/** Postal codes as the countries of Europe and America write them; index behind it, or `at`. */
+function postalEnd(text: string, tokens: readonly Token[], at: number): number {
+  const first = tokens[at];
+  if (!first) return at;
+  const written = text.slice(first.start, first.end);
+  const second = tokens[at + 1];
+  if (second?.gap === GAP_SPACE) {
+    const both = `${written} ${text.slice(second.start, second.end)}`;
+    if (
+      /^\d{3} \d{2}$|^\d{4} [A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$|^[A-Z]\d[A-Z] \d[A-Z]\d$/i.test(
+        both,
+      )
+    )
+      return at + 2;
+  }
+  return POSTAL.test(written) && !/^[.,/]\d/.test(text.slice(first.end, first.end + 2))
+    ? at + 1
+    : at;
+}
+
+/** A country's name in one of the languages of the lexicon; index behind it, or `at`. */
+export function countryEnd(tokens: readonly Token[], at: number): number {
+  return knownEnd(tokens, at, placeNames().countries);
+}
+
+/** Index behind the longest name of the list that starts here, or `at`. */
+function knownEnd(tokens: readonly Token[], at: number, names: ReadonlySet<string>): number {
+  let key = "";
+  let end = at;
+  for (let i = at; i < at + MAX_COUNTRY_WORDS; i++) {
+    const token = tokens[i];
+    if (!token || token.isNumber || (i > at && token.gap !== GAP_SPACE)) break;
+    key += i > at ? ` ${token.key}` : token.key;
+    if (names.has(key)) end = i + 1;
+  }
+  return end;
+}
+
+/** Index behind one word in brackets, as in "Cyprus (Greek)". */
+function overBracket(text: string, tokens: readonly Token[], end: number): number {
+  const last = tokens[end - 1];
+  const inside = tokens[end];
+  const isBracket =
+    last && inside && text.slice(last.end, inside.start) === " (" && text[inside.end] === ")";
+  return isBracket ? end + 1 : end;
+}
+
+/** Two or three capitals, or a short word between a comma and a postal code. */
+function regionAt(text: string, tokens: readonly Token[], at: number): Piece | null {
+  const first = tokens[at];
+  if (!first) return null;
+  const written = text.slice(first.start, first.end);
+  if (first.gap !== GAP_LINE && REGION.test(written) && !COMMON_WORDS.has(first.key))
+    return { next: at + 1, isProof: true };
+  const isBetween = first.gap === GAP_COMMA || first.gap === GAP_LINE || first.gap === GAP_SPACE;
+  if (isBetween && written.length <= 3 && postalEnd(text, tokens, at + 1) > at + 1)
+    return { next: at + 1, isProof: false };
+  return null;
+}
+
+function townAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  allLower: boolean,
+): Piece | null {
+  const first = tokens[at];
+  if (!first || first.isNumber || !(first.isCapital || allLower)) return null;
+  const isOrdinary = COMMON_WORDS.has(first.key) && !BEGINS_TOWNS.has(first.key);
+  if (isOrdinary && allLower) return null;
+  const next = townNameEnd(tokens, at, allLower);
+  const known = knownEnd(tokens, at, placeNames().places);
+  const isKnown = known === next || endsInKnown(tokens, at, next);
+  if (!isKnown && known > at) return { next: known, isProof: true };
+  const isProof =
+    isKnown || (first.gap === GAP_COMMA && !isOrdinary) || isLastWord(tokens, at, next);
+  return { next: overBracket(text, tokens, next), isProof };
+}
+
+function townNameEnd(tokens: readonly Token[], at: number, allLower: boolean): number {
+  let next = at + 1;
+  for (let i = at + 1; i < at + MAX_TOWN_WORDS; i++) {
+    const token = tokens[i];
+    if (token?.gap !== GAP_SPACE || token.isNumber || unitEnd(tokens, i) > i) break;
+    if (token.isCapital || (allLower && !COMMON_WORDS.has(token.key))) next = i + 1;
+    else if (!NAME_PARTICLES.has(token.key)) break;
+  }
+  return next;
+}
+
+/** "Coalville South Africa": an unknown town before a known country or region. */
+function endsInKnown(tokens: readonly Token[], at: number, next: number): boolean {
+  const { places } = placeNames();
+  for (let i = at + 1; i < next; i++) if (knownEnd(tokens, i, places) === next) return true;
+  return false;
+}
+
+/** A name between a unit and the end of the line or the sentence. */
+function isLastWord(tokens: readonly Token[], at: number, next: number): boolean {
+  const first = tokens[at] as Token;
+  const after = tokens[next];
+  return (
+    first.gap === GAP_SPACE &&
+    UNIT_WORDS.has(tokens[at - 2]?.key ?? "") &&
+    !COMMON_WORDS.has(first.key) &&
+    (after === undefined || (after.gap !== GAP_SPACE && after.gap !== GAP_LINE))
+  );
+}
+
+/** Ordinary words that begin the names of many towns. */
+const BEGINS_TOWNS = new Set(
+  "new north south east west port fort mount lake saint st san los las grand great bad upper lower old long high low united".split(
+    " ",
+  ),
+);
+
+/** "Phone:" and the like begin something else. */
+function isLabel(text: string, token: Token): boolean {
+  return text[token.end] === ":" || text[token.end] === "@";
+}
