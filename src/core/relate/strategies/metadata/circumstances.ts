@@ -1,54 +1,56 @@
 /** What surrounds two files: authors, templates, titles, times, folders, archives. Each is weak; fusion never lets them decide alone. */
+import { hash32 } from "../../../kit/hash.ts";
 import { isUnsetProperty } from "../../../kit/lexicon/unset-properties.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { squashText } from "../../../kit/text/normalise.ts";
-import { nameWords } from "../../../kit/text/tokenise.ts";
-import type { Evidence } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { stripExtensions } from "../../name-pattern.ts";
-import { evidence, namePlace, propertyPlace } from "../../observe.ts";
-import { isProse } from "../../profile-kind.ts";
+import type { Corpus, Observation } from "../../contract.ts";
+import { namePlace, observed, propertyPlace } from "../../observe.ts";
+import { Column, words32 } from "../../pairs.ts";
+import { pairsBySharedKeys } from "../../posting-index.ts";
+import type { Frequencies } from "../../statistics.ts";
+import type { PreparedPart, StrategyPart } from "../parts.ts";
 
-type Property = "author" | "template" | "title" | "company" | "subject";
+/** What a file may share with another, by the place of its key; 0 where it has none. */
+const KEY_NAMES = [
+  "author",
+  "template",
+  "title",
+  "company",
+  "subject",
+  "folder",
+  "top",
+  "parent",
+] as const;
+const SLOTS = KEY_NAMES.length;
+const [FOLDER, TOP, PARENT] = [5, 6, 7] as const;
 
-export interface Circumstances {
-  /** Keys under which a file may meet others, for the inverted index. */
-  keys(file: number): string[];
-  observe(a: number, b: number): Evidence[];
-}
-
-interface Feature {
-  readonly profile: FileProfile;
-  readonly folder: string;
-  readonly properties: ReadonlyMap<Property, string>;
-  readonly modified: number | null;
-}
+const PROPERTIES = [
+  { name: "author", signal: "same-author", words: "the same author" },
+  { name: "template", signal: "same-template", words: "the same template" },
+  { name: "title", signal: "same-title", words: "the same title" },
+  { name: "company", signal: "same-company", words: "the same company" },
+  { name: "subject", signal: "same-subject", words: "the same subject" },
+] as const;
+type Property = (typeof PROPERTIES)[number]["name"];
 
 const DAY_MS = 86_400_000;
 
-export function prepareCircumstances(
-  profiles: readonly FileProfile[],
-  useFolders: boolean,
-): Circumstances {
-  const features = profiles.map(featureOf);
-  const counts = new Map<string, number>();
-  for (const feature of features)
-    for (const key of keysOf(feature)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const readmes = new Set(features.filter(isReadme).map(({ folder }) => folder));
+export interface CircumstanceOptions {
+  readonly maxPosting: number;
+  readonly useFolders: boolean;
+}
+
+export function circumstancesPart(corpus: Corpus, options: CircumstanceOptions): StrategyPart {
+  const keys = words32();
+  const changed = new Column((length) => new Float64Array(length));
   return {
-    keys: (file) => keysOf(features[file] as Feature),
-    observe(a, b) {
-      const left = features[a];
-      const right = features[b];
-      if (!left || !right) return [];
-      return [
-        ...observeProperties(left, right, counts, profiles.length),
-        ...observeTime(left, right),
-        ...observeContainer(left, right, counts),
-        ...(useFolders ? observeFolder(left, right, counts) : []),
-        ...(useFolders ? observeReadme(left, right, readmes) : []),
-      ];
+    read(profile) {
+      for (const key of keysOf(profile)) keys.push(key);
+      changed.push(Date.parse(profile.modifiedAt ?? profile.createdAt ?? ""));
     },
+    prepare: () =>
+      prepareCircumstances(corpus, options, keys.view().slice(), changed.view().slice()),
   };
 }
 
@@ -58,181 +60,146 @@ export function folderOf(path: string): string {
   return cut < 0 ? "" : path.slice(0, cut);
 }
 
-function featureOf(profile: FileProfile): Feature {
-  const properties = new Map<Property, string>();
-  const named = {
-    author: profile.author ?? profile.lastAuthor,
-    template: profile.template,
-    title: profile.title,
-    company: profile.company,
-    subject: profile.subject,
-  };
-  for (const [name, raw] of Object.entries(named) as [Property, string | null][]) {
-    const value = squashText(raw ?? "");
-    if (value.length >= 3 && !isUnsetProperty(value)) properties.set(name, value);
-  }
-  const modified = Date.parse(profile.modifiedAt ?? profile.createdAt ?? "");
-  return {
-    profile,
-    folder: folderOf(profile.file.path),
-    properties,
-    modified: Number.isNaN(modified) ? null : modified,
-  };
+function keysOf(profile: FileProfile): number[] {
+  const folder = folderOf(profile.file.path);
+  const properties = PROPERTIES.map(({ name }) => {
+    const value = squashText(rawOf(profile, name));
+    return value.length >= 3 && !isUnsetProperty(value) ? value : "";
+  });
+  const values = [...properties, folder, topOf(folder), profile.file.parentFileId ?? ""];
+  return values.map((value, i) => (value === "" ? 0 : hash32(`${KEY_NAMES[i]}:${value}`) || 1));
 }
 
-function keysOf(feature: Feature): string[] {
-  const keys = [...feature.properties].map(([name, value]) => `${name}:${value}`);
-  if (feature.folder !== "") keys.push(`folder:${feature.folder}`, `top:${topOf(feature.folder)}`);
-  if (feature.profile.file.parentFileId) keys.push(`parent:${feature.profile.file.parentFileId}`);
-  return keys;
-}
-
-const SIGNALS: Readonly<Record<Property, { signal: string; words: string }>> = {
-  author: { signal: "same-author", words: "the same author" },
-  template: { signal: "same-template", words: "the same template" },
-  title: { signal: "same-title", words: "the same title" },
-  company: { signal: "same-company", words: "the same company" },
-  subject: { signal: "same-subject", words: "the same subject" },
-};
-
-function observeProperties(
-  left: Feature,
-  right: Feature,
-  counts: ReadonlyMap<string, number>,
-  total: number,
-): Evidence[] {
-  const out: Evidence[] = [];
-  for (const [name, value] of left.properties) {
-    if (right.properties.get(name) !== value) continue;
-    const { signal, words } = SIGNALS[name];
-    const strength = saturate(idf(total, counts.get(`${name}:${value}`) ?? total), 2.5);
-    if (strength < 0.05) continue;
-    out.push(
-      evidence("metadata", {
-        signal,
-        strength,
-        detail: `Both files carry ${words}.`,
-        places: [
-          {
-            a: propertyPlace(left.profile, name, raw(left.profile, name)),
-            b: propertyPlace(right.profile, name, raw(right.profile, name)),
-          },
-        ],
-      }),
-    );
-  }
-  return out;
-}
-
-function raw(profile: FileProfile, name: Property): string {
+function rawOf(profile: FileProfile, name: Property): string {
   return (name === "author" ? (profile.author ?? profile.lastAuthor) : profile[name]) ?? "";
 }
 
-function observeTime(left: Feature, right: Feature): Evidence[] {
-  if (left.modified === null || right.modified === null) return [];
-  const days = Math.abs(left.modified - right.modified) / DAY_MS;
-  if (days > 14) return [];
-  const whole = Math.round(days);
-  return [
-    evidence("metadata", {
-      signal: "close-in-time",
-      strength: Math.exp(-days / 5),
-      detail:
-        whole === 0
-          ? "Both were last changed on the same day."
-          : `They were last changed ${whole} ${whole === 1 ? "day" : "days"} apart.`,
-      places: [
-        {
-          a: propertyPlace(
-            left.profile,
-            "modified",
-            left.profile.modifiedAt ?? left.profile.createdAt ?? "",
-          ),
-          b: propertyPlace(
-            right.profile,
-            "modified",
-            right.profile.modifiedAt ?? right.profile.createdAt ?? "",
-          ),
-        },
-      ],
-    }),
-  ];
+interface Circumstances {
+  readonly corpus: Corpus;
+  /** `SLOTS` keys a file. */
+  readonly keys: Uint32Array;
+  /** When each file was last changed, NaN where that is not known. */
+  readonly changed: Float64Array;
+  readonly frequencies: Frequencies;
 }
 
-function observeContainer(
-  left: Feature,
-  right: Feature,
-  counts: ReadonlyMap<string, number>,
-): Evidence[] {
-  const { parentFileId } = left.profile.file;
-  if (parentFileId === null || parentFileId !== right.profile.file.parentFileId) return [];
-  return [
-    evidence("metadata", {
-      signal: "same-container",
-      strength: saturate(8 / (counts.get(`parent:${parentFileId}`) ?? 8), 1),
-      detail: "Both came out of the same file.",
-      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-    }),
-  ];
+function prepareCircumstances(
+  corpus: Corpus,
+  { maxPosting, useFolders }: CircumstanceOptions,
+  keys: Uint32Array,
+  changed: Float64Array,
+): PreparedPart {
+  const { statistics } = corpus;
+  const keysByFile = (): Uint32Array[] =>
+    Array.from(changed, (_, file) =>
+      keys.slice(file * SLOTS, (file + 1) * SLOTS).filter((key) => key !== 0),
+    );
+  const frequencies = statistics.frequencies("circumstances", keysByFile());
+  const around: Circumstances = { corpus, keys, changed, frequencies };
+  return {
+    candidates: () =>
+      pairsBySharedKeys(keysByFile(), frequencies, statistics, {
+        maxPosting,
+        keysPerFile: 8,
+        pairsPerFile: 32,
+        scale: 20,
+      }).pairs,
+    compare(a, b) {
+      const out: Observation[] = [];
+      observeProperties(around, a, b, out);
+      observeTime(around, a, b, out);
+      observeContainer(around, a, b, out);
+      if (useFolders) observeFolder(around, a, b, out);
+      return out;
+    },
+  };
+}
+
+/** The key that both files have in a slot, else 0. */
+function sharedKey({ keys }: Circumstances, slot: number, a: number, b: number): number {
+  const key = keys[a * SLOTS + slot] as number;
+  return key === keys[b * SLOTS + slot] ? key : 0;
+}
+
+function observeProperties(around: Circumstances, a: number, b: number, out: Observation[]): void {
+  const { corpus, frequencies } = around;
+  for (let slot = 0; slot < PROPERTIES.length; slot++) {
+    const key = sharedKey(around, slot, a, b);
+    if (key === 0) continue;
+    const strength = saturate(idf(corpus.statistics.files, frequencies.of(key)), 2.5);
+    if (strength < 0.05) continue;
+    const { name, signal, words } = PROPERTIES[slot] as (typeof PROPERTIES)[number];
+    const placeOf = (profile: FileProfile) => propertyPlace(profile, name, rawOf(profile, name));
+    out.push(
+      observed("metadata", { signal, strength }, () => ({
+        detail: `Both files carry ${words}.`,
+        places: [{ a: placeOf(corpus.profile(a)), b: placeOf(corpus.profile(b)) }],
+      })),
+    );
+  }
+}
+
+function observeTime(
+  { corpus, changed }: Circumstances,
+  a: number,
+  b: number,
+  out: Observation[],
+): void {
+  const days = Math.abs((changed[a] as number) - (changed[b] as number)) / DAY_MS;
+  // Not a number where one of the dates is missing.
+  if (!(days <= 14)) return;
+  const placeOf = (profile: FileProfile) =>
+    propertyPlace(profile, "modified", profile.modifiedAt ?? profile.createdAt ?? "");
+  out.push(
+    observed("metadata", { signal: "close-in-time", strength: Math.exp(-days / 5) }, () => ({
+      detail: wordsOfDays(Math.round(days)),
+      places: [{ a: placeOf(corpus.profile(a)), b: placeOf(corpus.profile(b)) }],
+    })),
+  );
+}
+
+function wordsOfDays(whole: number): string {
+  return whole === 0
+    ? "Both were last changed on the same day."
+    : `They were last changed ${whole} ${whole === 1 ? "day" : "days"} apart.`;
+}
+
+function observeContainer(around: Circumstances, a: number, b: number, out: Observation[]): void {
+  const key = sharedKey(around, PARENT, a, b);
+  if (key === 0) return;
+  const strength = saturate(8 / around.frequencies.of(key), 1);
+  out.push(
+    observed("metadata", { signal: "same-container", strength }, () =>
+      inNames(around.corpus, a, b, "Both came out of the same file."),
+    ),
+  );
 }
 
 /** Files of a folder up to which it counts in full. */
 const SMALL_FOLDER = 12;
 
 /** How near two folders lie. What that is worth in this corpus is for the judge to say (folder-agreement.ts). */
-function observeFolder(
-  left: Feature,
-  right: Feature,
-  counts: ReadonlyMap<string, number>,
-): Evidence[] {
-  if (left.folder === "" || right.folder === "") return [];
-  if (left.profile.file.parentFileId !== null || right.profile.file.parentFileId !== null)
-    return [];
-  const level = folderLevel(left.folder, right.folder);
-  const key = level === "same-folder" ? `folder:${left.folder}` : `top:${topOf(left.folder)}`;
-  const strength = Math.min(1, Math.sqrt(SMALL_FOLDER / (counts.get(key) ?? 1)));
-  return [
-    evidence("metadata", {
-      signal: level,
-      polarity: level === "other-folder" ? "against" : "for",
-      strength: level === "other-folder" ? 1 : strength,
-      detail: FOLDER_WORDS[level],
-      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-    }),
-  ];
+function observeFolder(around: Circumstances, a: number, b: number, out: Observation[]): void {
+  const { corpus, keys, frequencies } = around;
+  const has = (file: number, slot: number): boolean => keys[file * SLOTS + slot] !== 0;
+  if (!has(a, FOLDER) || !has(b, FOLDER) || has(a, PARENT) || has(b, PARENT)) return;
+  const folder = sharedKey(around, FOLDER, a, b);
+  const key = folder || sharedKey(around, TOP, a, b);
+  const level = folder !== 0 ? "same-folder" : key !== 0 ? "near-folder" : "other-folder";
+  const strength = key === 0 ? 1 : Math.min(1, Math.sqrt(SMALL_FOLDER / frequencies.of(key)));
+  const polarity = level === "other-folder" ? "against" : "for";
+  out.push(
+    observed("metadata", { signal: level, polarity, strength }, () =>
+      inNames(corpus, a, b, FOLDER_WORDS[level]),
+    ),
+  );
 }
 
-const README = /^(?:\d+ )?(?:read ?me|lies ?mich|lisez ?moi|leeme|leggimi|leia ?me)\b/;
-
-function isReadme({ profile }: Feature): boolean {
-  return README.test(nameWords(stripExtensions(profile.file.name)).join(" "));
-}
-
-/** Share that a README has in what lies below another one. */
-const NESTED_README = 0.6;
-
-/** By convention a README is about what lies in its folder and, unless there is a nearer one, below it. */
-function observeReadme(left: Feature, right: Feature, readmes: ReadonlySet<string>): Evidence[] {
-  if (left.folder === "" || isReadme(left) === isReadme(right)) return [];
-  const [readme, other] = isReadme(left) ? [left, right] : [right, left];
-  const isBelow = other.folder === readme.folder || other.folder.startsWith(`${readme.folder}/`);
-  if (!isBelow) return [];
-  return [
-    evidence("metadata", {
-      // What a README says of other texts is where they are, not what is in them.
-      signal: isProse(other.profile) ? "folder-readme-text" : "folder-readme",
-      strength: hasNearerReadme(other.folder, readme.folder, readmes) ? NESTED_README : 1,
-      direction: readme === left ? "a-to-b" : "b-to-a",
-      detail: `"${readme.profile.file.name}" is the README of the folder in which the other file lies.`,
-      places: [{ a: namePlace(left.profile), b: namePlace(right.profile) }],
-    }),
-  ];
-}
-
-function hasNearerReadme(folder: string, from: string, readmes: ReadonlySet<string>): boolean {
-  for (let at = folder; at.length > from.length; at = folderOf(at))
-    if (readmes.has(at)) return true;
-  return false;
+function inNames(corpus: Corpus, a: number, b: number, detail: string) {
+  return {
+    detail,
+    places: [{ a: namePlace(corpus.profile(a)), b: namePlace(corpus.profile(b)) }],
+  };
 }
 
 const FOLDER_WORDS = {

@@ -2,33 +2,31 @@
  * Names of files that other files state: links, paths, URLs, external workbooks and titles written out in the text, resolved against
  * the corpus. A name that several files bear is settled by path and nearness, else shared out; beyond a few bearers it is dropped.
  */
-import { idf } from "../../../kit/stats.ts";
 import { foldText, lastPathPart } from "../../../kit/text/normalise.ts";
-import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { ExplicitLink } from "../../../model/document.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { stripExtensions } from "../../name-pattern.ts";
+import type { Corpus } from "../../contract.ts";
+import { Column, words32 } from "../../pairs.ts";
+import { bearersOf, MAX_BEARERS, pathEnd } from "./bearers.ts";
+import { type Title, textWords, titleIndex, titleOf, whereWritten } from "./titles.ts";
+import { wideKey } from "./wide-key.ts";
 
-interface Mention {
-  readonly source: number;
-  readonly target: number;
-  readonly kind: ExplicitLink["kind"] | "title";
+/** What a file names, as positions in columns; ascending by source, then by target. */
+export interface Mentions {
+  readonly length: number;
+  /** Mentions of file i are those from `start[i]` to `start[i + 1]`. */
+  readonly start: Uint32Array;
+  readonly targets: Uint32Array;
   /** 1 for a name that only the target bears; less where several files bear it or only the title is written out. */
-  readonly certainty: number;
-  readonly quote: string;
-  readonly location: Location;
+  readonly certainty: Float64Array;
+  /** Which of the source's links names the target, `WRITTEN_OUT` where its title is written out in the text. */
+  readonly links: Uint16Array;
+  /** Position of the best mention of `target` by `source`, -1 where there is none. */
+  find(source: number, target: number): number;
 }
 
-export interface MentionIndex {
-  /** Best mention of `target` by `source`, if any. */
-  get(source: number, target: number): Mention | undefined;
-  readonly all: readonly Mention[];
-}
-
-/** Bearers of one name up to which a mention is shared out. */
-const MAX_BEARERS = 3;
-const MAX_TITLE_WORDS = 12;
+export const WRITTEN_OUT = 0xffff;
 
 const NAMING_KINDS = new Set<ExplicitLink["kind"]>([
   "hyperlink",
@@ -40,182 +38,172 @@ const NAMING_KINDS = new Set<ExplicitLink["kind"]>([
   "data-connection",
 ]);
 
-export function resolveMentions(
-  profiles: readonly FileProfile[],
-  counters: Record<string, number>,
-): MentionIndex {
-  const names = nameIndex(profiles);
-  const titles = titleIndex(profiles);
-  const best = new Map<string, Mention>();
-  counters.mentionsAmbiguous = 0;
-  const keep = (mention: Mention): void => {
-    if (mention.source === mention.target) return;
-    const key = `${mention.source}>${mention.target}`;
-    const known = best.get(key);
-    if (!known || mention.certainty > known.certainty) best.set(key, mention);
+const floats = (): Column<Float64Array> => new Column((length) => new Float64Array(length));
+
+/** Links of all files that may name one, and words in which titles may be written out. */
+export interface Namings {
+  /** `stem` are the words of the file's name. */
+  add(profile: FileProfile, stem: readonly string[]): void;
+  resolve(corpus: Corpus, counters: Record<string, number>): Mentions;
+}
+
+/** Gathers what files name until all names are known. */
+export function gatherNamings(): Namings {
+  const titles: Title[] = [];
+  const words: Uint32Array[] = [];
+  const links: StatedNames = {
+    firstOfFile: words32(),
+    at: words32(),
+    names: floats(),
+    firstEnd: words32(),
+    ends: words32(),
   };
-  for (const [source, profile] of profiles.entries()) {
-    for (const link of profile.links)
-      resolveLink(source, profile, link, names, profiles, counters, keep);
-    for (const mention of writtenTitles(source, profile, titles)) keep(mention);
+  return {
+    add(profile, stem) {
+      titles.push(titleOf(stem));
+      words.push(textWords(profile));
+      addLinks(profile, links);
+    },
+    resolve: (corpus, counters) => resolveMentions({ titles, words, links }, corpus, counters),
+  };
+}
+
+/** Names in links, in columns. */
+interface StatedNames {
+  readonly firstOfFile: Column<Uint32Array>;
+  /** Position among the links of its file. */
+  readonly at: Column<Uint32Array>;
+  readonly names: Column<Float64Array>;
+  readonly firstEnd: Column<Uint32Array>;
+  readonly ends: Column<Uint32Array>;
+}
+
+function addLinks({ links }: FileProfile, stated: StatedNames): void {
+  stated.firstOfFile.push(stated.at.length);
+  // What is stated again is resolved as it was before.
+  const seen = new Set<string>();
+  for (const [at, { kind, target }] of links.entries()) {
+    if (!NAMING_KINDS.has(kind) || seen.has(target)) continue;
+    seen.add(target);
+    stated.at.push(at);
+    stated.names.push(wideKey(nameIn(target)));
+    stated.firstEnd.push(stated.ends.length);
+    for (const part of pathEnd(target)) stated.ends.push(part);
   }
-  const all = [...best.values()].sort((x, y) => x.source - y.source || x.target - y.target);
-  return { all, get: (source, target) => best.get(`${source}>${target}`) };
 }
 
-function nameIndex(profiles: readonly FileProfile[]): Map<string, number[]> {
-  const names = new Map<string, number[]>();
-  for (const [i, profile] of profiles.entries()) push(names, foldText(profile.file.name), i);
-  return names;
+function nameIn(target: string): string {
+  return foldText(lastPathPart(target)).trim();
 }
 
-function push(map: Map<string, number[]>, key: string, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+interface Gathered {
+  readonly titles: readonly Title[];
+  readonly words: readonly Uint32Array[];
+  readonly links: StatedNames;
 }
 
-function resolveLink(
-  source: number,
-  profile: FileProfile,
-  link: ExplicitLink,
-  names: ReadonlyMap<string, readonly number[]>,
-  profiles: readonly FileProfile[],
+interface Best {
+  readonly certainty: number;
+  readonly link: number;
+}
+
+function resolveMentions(
+  { titles, words, links }: Gathered,
+  corpus: Corpus,
   counters: Record<string, number>,
-  keep: (mention: Mention) => void,
-): void {
-  if (!NAMING_KINDS.has(link.kind)) return;
-  const name = foldText(lastPathPart(link.target)).trim();
-  const bearers = (names.get(name) ?? []).filter((i) => i !== source);
-  if (bearers.length === 0) return;
-  const nearest = settle(profile.file.path, link.target, bearers, profiles);
-  if (nearest.length > MAX_BEARERS) {
-    counters.mentionsAmbiguous = (counters.mentionsAmbiguous ?? 0) + 1;
-    return;
-  }
-  const quote =
-    link.text && foldText(link.text).includes(name) ? link.text : lastPathPart(link.target);
-  for (const target of nearest) {
-    keep({
-      source,
-      target,
-      kind: link.kind,
-      certainty: nearest.length === 1 ? 1 : 0.5 / nearest.length,
-      quote,
-      location: link.location,
-    });
-  }
-}
-
-/** Of several bearers of a name: those that share the longest end of path with the link, then those nearest to the source's folder. */
-function settle(
-  sourcePath: string,
-  target: string,
-  bearers: readonly number[],
-  profiles: readonly FileProfile[],
-): readonly number[] {
-  if (bearers.length === 1) return bearers;
-  const wanted = foldText(target.replace(/[?#].*$/s, ""))
-    .split(/[\\/]+/)
-    .filter((part) => part !== "." && part !== "..");
-  const pathOf = (i: number): string[] =>
-    foldText((profiles[i] as FileProfile).file.path).split("/");
-  const byEnd = leaders(bearers, (i) => sharedEnd(pathOf(i), wanted));
-  if (byEnd.length === 1) return byEnd;
-  const home = foldText(sourcePath).split("/").slice(0, -1);
-  return leaders(byEnd, (i) => sharedStart(pathOf(i), home) * 2 - pathOf(i).length / 100);
-}
-
-function leaders(items: readonly number[], score: (item: number) => number): number[] {
-  const scored = items.map((item) => ({ item, score: score(item) }));
-  const top = Math.max(...scored.map((entry) => entry.score));
-  return scored.filter((entry) => entry.score === top).map((entry) => entry.item);
-}
-
-function sharedEnd(a: readonly string[], b: readonly string[]): number {
-  let n = 0;
-  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
-  return n;
-}
-
-function sharedStart(a: readonly string[], b: readonly string[]): number {
-  let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
-  return n;
-}
-
-interface TitleIndex {
-  readonly titles: ReadonlyMap<string, Title>;
-  /** Words of the longest title that begins with a word, so that most words of a text are passed over at once. */
-  readonly longest: ReadonlyMap<string, number>;
-}
-
-/** Sum of rarities of a title's words below which it is a phrase that anybody writes. */
-const LEAST_TITLE_RARITY = 4;
-
-interface Title {
-  readonly targets: number[];
-  readonly rarity: number;
-}
-
-/** Stems and document titles of two words or more, by their words. */
-function titleIndex(profiles: readonly FileProfile[]): TitleIndex {
-  const bearers = new Map<string, number[]>();
-  const wordCounts = new Map<string, number>();
-  for (const [i, profile] of profiles.entries()) {
-    const stem = nameWords(stripExtensions(profile.file.name));
-    for (const word of new Set(stem)) wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1);
-    const key = stem.join(" ");
-    if (
-      stem.length >= 2 &&
-      stem.length <= MAX_TITLE_WORDS &&
-      key.length >= 9 &&
-      /\p{L}{3}/u.test(key)
-    )
-      push(bearers, key, i);
-  }
-  const titles = new Map<string, Title>();
-  const longest = new Map<string, number>();
-  for (const [key, targets] of bearers) {
-    if (targets.length > MAX_BEARERS) continue;
-    const rarity = key
-      .split(" ")
-      .reduce((sum, word) => sum + idf(profiles.length, wordCounts.get(word) ?? 1), 0);
-    if (rarity < LEAST_TITLE_RARITY) continue;
-    titles.set(key, { targets, rarity });
-    const parts = key.split(" ");
-    const first = parts[0] ?? "";
-    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
-  }
-  return { titles, longest };
-}
-
-function* writtenTitles(
-  source: number,
-  profile: FileProfile,
-  { titles, longest }: TitleIndex,
-): Generator<Mention> {
-  const texts: { text: string; location: Location }[] = [
-    { text: profile.excerpt, location: { kind: "file" } },
-    ...profile.headings.map((heading) => ({ text: heading.text, location: heading.location })),
-    ...profile.slideTitles.map((slide) => ({
-      text: slide.title,
-      location: { kind: "slide" as const, slide: slide.number },
-    })),
-  ];
-  for (const { text, location } of texts) {
-    const all = nameWords(text);
-    for (let start = 0; start < all.length; start++) {
-      let key = all[start] as string;
-      const most = Math.min(longest.get(key) ?? 0, all.length - start);
-      for (let length = 2; length <= most; length++) {
-        key += ` ${all[start + length - 1]}`;
-        const title = titles.get(key);
-        if (!title) continue;
-        const certainty = Math.min(0.7, title.rarity / 16) / title.targets.length;
-        for (const target of title.targets)
-          yield { source, target, kind: "title", certainty, quote: key, location };
-      }
+): Mentions {
+  counters.mentionsAmbiguous = 0;
+  const index = titleIndex(titles);
+  const namedBy = linkResolver(links, corpus, counters);
+  const out = { start: words32(), targets: words32(), certainty: floats(), links: words32() };
+  for (const [source, own] of words.entries()) {
+    const best = new Map<number, Best>();
+    const keep = (target: number, found: Best): void => {
+      const known = best.get(target);
+      if (target !== source && (!known || found.certainty > known.certainty))
+        best.set(target, found);
+    };
+    namedBy(source, keep);
+    for (const { target, certainty } of index.find(own))
+      keep(target, { certainty, link: WRITTEN_OUT });
+    out.start.push(out.targets.length);
+    for (const [target, { certainty, link }] of [...best].sort((x, y) => x[0] - y[0])) {
+      out.targets.push(target);
+      out.certainty.push(certainty);
+      out.links.push(link);
     }
   }
+  out.start.push(out.targets.length);
+  return mentionsOf(
+    out.start.view().slice(),
+    out.targets.view().slice(),
+    out.certainty.view().slice(),
+    Uint16Array.from(out.links.view()),
+  );
+}
+
+/** Tells what the links of a file name. */
+function linkResolver(
+  links: StatedNames,
+  corpus: Corpus,
+  counters: Record<string, number>,
+): (source: number, keep: (target: number, found: Best) => void) => void {
+  const bearers = bearersOf(corpus);
+  const [firsts, at, names] = [links.firstOfFile.view(), links.at.view(), links.names.view()];
+  const [firstEnds, ends] = [links.firstEnd.view(), links.ends.view()];
+  return (source, keep) => {
+    const last = firsts[source + 1] ?? at.length;
+    for (let i = firsts[source] as number; i < last; i++) {
+      const end = ends.subarray(firstEnds[i], firstEnds[i + 1] ?? ends.length);
+      const nearest = bearers.nearest(source, names[i] as number, end);
+      if (nearest.length > MAX_BEARERS)
+        counters.mentionsAmbiguous = (counters.mentionsAmbiguous as number) + 1;
+      else
+        for (const target of nearest)
+          keep(target, {
+            certainty: nearest.length === 1 ? 1 : 0.5 / nearest.length,
+            link: at[i] as number,
+          });
+    }
+  };
+}
+
+function mentionsOf(
+  start: Uint32Array,
+  targets: Uint32Array,
+  certainty: Float64Array,
+  links: Uint16Array,
+): Mentions {
+  return {
+    length: targets.length,
+    start,
+    targets,
+    certainty,
+    links,
+    find(source, target) {
+      const end = start[source + 1] as number;
+      let low = start[source] as number;
+      let high = end;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((targets[middle] as number) < target) low = middle + 1;
+        else high = middle;
+      }
+      return low < end && targets[low] === target ? low : -1;
+    },
+  };
+}
+
+/** Where in its source a mention stands, and in what words. */
+export function whereMentioned(
+  from: FileProfile,
+  to: FileProfile,
+  link: number,
+): { quote: string; location: Location } {
+  const stated = from.links[link];
+  if (link === WRITTEN_OUT || stated === undefined)
+    return whereWritten(from, to.file.name) ?? { quote: "", location: { kind: "file" } };
+  const { target, text, location } = stated;
+  const quote = text && foldText(text).includes(nameIn(target)) ? text : lastPathPart(target);
+  return { quote, location };
 }
