@@ -3,9 +3,15 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Evidence } from "../../src/core/model/evidence.ts";
 import type { FileProfile } from "../../src/core/model/profile.ts";
-import type { Strategy } from "../../src/core/relate/contract.ts";
+import type {
+  CorpusFile,
+  Observation,
+  PreparedStrategy,
+  Strategy,
+} from "../../src/core/relate/contract.ts";
 import { SIGNALS } from "../../src/core/relate/fusion/signals.ts";
-import { corpusOf } from "../../src/core/relate/propose.ts";
+import { fromWord, toWord } from "../../src/core/relate/signal-words.ts";
+import { explained, prepareStrategy } from "../helpers/open-corpus.ts";
 import { profileOf, syntheticCorpus } from "../helpers/synthetic-profiles.ts";
 
 /** A strategy with its options already bound, so that suites need not know their type. */
@@ -15,10 +21,7 @@ export interface StrategyUnderTest {
 }
 
 export function strategySuite({ name, strategy }: StrategyUnderTest): void {
-  const options = strategy.options.parse({});
   const { profiles } = syntheticCorpus(72);
-  const corpus = corpusOf(profiles);
-  const larger = corpusOf(syntheticCorpus(240).profiles);
 
   describe(`strategy ${name}`, () => {
     it("describes each option and has a default for it", () => {
@@ -29,60 +32,96 @@ export function strategySuite({ name, strategy }: StrategyUnderTest): void {
       }
     });
 
-    it("proposes ordered pairs within the corpus, fewer than all", () => {
-      const pairs = [...strategy.prepare(larger, options).candidates()];
+    it("proposes ordered pairs within the corpus, fewer than all", async () => {
+      const count = 240;
+      const { prepared } = await prepareStrategy(strategy, syntheticCorpus(count).profiles);
+      const pairs = [...prepared.candidates()];
       for (const { a, b, weight } of pairs) {
         expect(a).toBeLessThan(b);
         expect(a).toBeGreaterThanOrEqual(0);
-        expect(b).toBeLessThan(larger.profiles.length);
+        expect(b).toBeLessThan(count);
         expect(weight).toBeGreaterThanOrEqual(0);
         expect(weight).toBeLessThanOrEqual(1);
       }
       const distinct = new Set(pairs.map(({ a, b }) => `${a}:${b}`));
-      const all = (larger.profiles.length * (larger.profiles.length - 1)) / 2;
-      expect(distinct.size).toBeLessThan(all / 3);
+      expect(distinct.size).toBeLessThan((count * (count - 1)) / 2 / 3);
     });
 
-    it("gives the same proposals and observations each time", () => {
-      const run = () => {
-        const prepared = strategy.prepare(corpus, options);
+    it("gives the same proposals and observations each time", async () => {
+      const run = async () => {
+        const { prepared } = await prepareStrategy(strategy, profiles);
         const pairs = [...prepared.candidates()];
-        return { pairs, seen: pairs.map(({ a, b }) => prepared.observe(a, b)) };
+        return { pairs, seen: pairs.map(({ a, b }) => explained(seenOf(prepared, a, b))) };
       };
-      expect(run()).toEqual(run());
+      expect(await run()).toEqual(await run());
     });
 
-    it("observes valid evidence of its own, with signals that fusion knows and places in the right files", () => {
-      const prepared = strategy.prepare(corpus, options);
-      for (let a = 0; a < corpus.profiles.length; a++) {
-        for (let b = a + 1; b < corpus.profiles.length; b++) {
-          const [left, right] = [corpus.profiles[a], corpus.profiles[b]];
-          if (!left || !right) throw new Error("both indexes are within the corpus");
-          for (const seen of prepared.observe(a, b))
-            checkEvidence(seen, strategy.name, left, right);
-        }
-      }
+    it("observes valid evidence of its own, with signals that fusion knows and places in the right files", async () => {
+      const { corpus, prepared } = await prepareStrategy(strategy, profiles);
+      for (const [a, b] of pairsOf(profiles.length))
+        for (const seen of explained(seenOf(prepared, a, b)))
+          checkEvidence(seen, strategy.name, corpus.profile(a), corpus.profile(b));
     });
 
-    it("has no evidence and no proposals where there is nothing", () => {
-      const empty = corpusOf([
+    it("gives signals that fit in a word and come out of it unchanged", async () => {
+      const { prepared } = await prepareStrategy(strategy, profiles);
+      for (const [a, b] of pairsOf(profiles.length))
+        for (const { explain: _, ...seen } of seenOf(prepared, a, b))
+          expect(fromWord(toWord(seen))).toEqual(seen);
+    });
+
+    it("compares two files alike while others come and go, as long as the statistics stand", async () => {
+      const added = 31;
+      const few = await prepareStrategy(strategy, without(profiles, added));
+      const seen = pairsOf(profiles.length - 1).map(([a, b]) => few.prepared.compare(a, b));
+      const frozen = few.corpus.statistics.freeze();
+      const more = await prepareStrategy(strategy, profiles, undefined, frozen);
+      const moved = indexesIn(more.corpus.files, few.corpus.files);
+      for (const [i, [a, b]] of pairsOf(profiles.length - 1).entries())
+        expect(
+          explained(more.prepared.compare(moved[a] as number, moved[b] as number)),
+          `${few.corpus.files[a]?.ref.path}, ${few.corpus.files[b]?.ref.path}`,
+        ).toEqual(explained(seen[i] as Observation[]));
+    });
+
+    it("has no evidence and no proposals where there is nothing", async () => {
+      const { prepared } = await prepareStrategy(strategy, [
         profileOf({ path: "a1b2c3d4e5.bin", kind: "data" }),
         profileOf({ path: "other-place/f6071829304.bin", kind: "data" }),
       ]);
-      const prepared = strategy.prepare(empty, options);
-      expect(prepared.observe(0, 1)).toEqual([]);
+      expect(seenOf(prepared, 0, 1)).toEqual([]);
       expect([...prepared.candidates()]).toEqual([]);
-      expect([...strategy.prepare(corpusOf([]), options).candidates()]).toEqual([]);
+      const nothing = await prepareStrategy(strategy, []);
+      expect([...nothing.prepared.candidates()]).toEqual([]);
     });
 
-    it("counts in whole numbers", () => {
-      const prepared = strategy.prepare(corpus, options);
+    it("counts in whole numbers", async () => {
+      const { prepared } = await prepareStrategy(strategy, profiles);
       for (const _ of prepared.candidates()) break;
       for (const [counter, value] of Object.entries(prepared.counters)) {
         expect(Number.isInteger(value) && value >= 0, counter).toBe(true);
       }
     });
   });
+}
+
+function seenOf(prepared: PreparedStrategy, a: number, b: number): Observation[] {
+  return [...prepared.compare(a, b), ...prepared.lookUp(a, b)];
+}
+
+function pairsOf(count: number): (readonly [a: number, b: number])[] {
+  return Array.from({ length: count }, (_, a) =>
+    Array.from({ length: count - a - 1 }, (_, i) => [a, a + 1 + i] as const),
+  ).flat();
+}
+
+function without<Item>(items: readonly Item[], at: number): Item[] {
+  return items.filter((_, i) => i !== at);
+}
+
+/** Where each of `wanted` stands among `files`. */
+function indexesIn(files: readonly CorpusFile[], wanted: readonly CorpusFile[]): number[] {
+  return wanted.map(({ ref }) => files.findIndex((file) => file.ref.fileId === ref.fileId));
 }
 
 function checkEvidence(

@@ -12,14 +12,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { hash32 } from "../../src/core/kit/hash.ts";
 import type { Evidence } from "../../src/core/model/evidence.ts";
+import { mergeCandidates } from "../../src/core/relate/candidates.ts";
+import { isContainment } from "../../src/core/relate/containers.ts";
+import { profilesInMemory } from "../../src/core/relate/corpus.ts";
 import { fitWeights, type LabelledPair } from "../../src/core/relate/fusion/fit.ts";
-import { learnFolders } from "../../src/core/relate/fusion/folder-agreement.ts";
 import { type FusionParameters, fuse } from "../../src/core/relate/fusion/fuse.ts";
 import { SIGNALS } from "../../src/core/relate/fusion/signals.ts";
-import { createJudge, judgePairs, judgeThroughRelatives } from "../../src/core/relate/judge.ts";
+import { judgePairs, judgeThroughRelatives, learnJudge } from "../../src/core/relate/judge.ts";
+import { createObserver, signalsOf } from "../../src/core/relate/observer.ts";
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
-import { corpusOf, proposePairs } from "../../src/core/relate/propose.ts";
 import { restEvery } from "../../src/core/relate/rest.ts";
+import type { Signal } from "../../src/core/relate/signal-words.ts";
+import { hostStrategies } from "../../src/core/relate/strategy-host.ts";
 import { readSource, type Source, sourcesOf } from "./sources.ts";
 
 interface Sample extends LabelledPair {
@@ -70,23 +74,25 @@ if (values.write) await write(parameters);
 
 async function samplesOf(source: Source, now: FusionParameters): Promise<Sample[]> {
   const { profiles, labelOf, pathOf } = await readSource(source);
-  const corpus = corpusOf(profiles);
-  const { prepared, merged } = await proposePairs(corpus, DEFAULT_RELATE_OPTIONS, async () => {});
-  const strategies = prepared.map(({ strategy }) => strategy);
-  const folders = learnFolders(
-    merged.pairs,
-    corpus,
-    createJudge(strategies, corpus, { holdFrom: 1, parameters: now }),
-  );
-  const judge = createJudge(strategies, corpus, { holdFrom: 0, folders, parameters: now });
+  const { strategies, pairsPerFile } = DEFAULT_RELATE_OPTIONS;
   const rest = restEvery(1_000);
-  const direct = await judgePairs(merged.pairs, judge, rest, () => {});
-  const { judged: all } = await judgeThroughRelatives(direct, corpus, judge, rest);
-  const path = (index: number): string => pathOf(corpus.profiles[index]?.file.fileId ?? "");
-  const found = all.flatMap(({ a, b, seen }) => {
-    const label = seen === null ? null : labelOf(path(a), path(b));
-    return seen === null || label === null ? [] : [{ ...label, evidence: seen.evidence }];
-  });
+  const host = hostStrategies(profilesInMemory(profiles), DEFAULT_RELATE_OPTIONS, strategies, rest);
+  const proposals = await host.propose();
+  const { corpus } = host;
+  const { pairs } = mergeCandidates([proposals], corpus.files.length, pairsPerFile);
+  const observer = createObserver([host]);
+  const signals = await observer.observe(pairs);
+  const judge = learnJudge(pairs, signals, corpus, now);
+  const direct = await judgePairs(pairs, signals, judge, rest);
+  const { judged } = await judgeThroughRelatives(direct, corpus, { observer, judge, rest });
+  const path = (file: number): string => pathOf(corpus.files[file]?.ref.fileId ?? "");
+  const found = Array.from(judged.pairs.a, (a, i) => {
+    const b = judged.pairs.b[i] as number;
+    const label = labelOf(path(a), path(b));
+    if (label === null || isContainment(corpus, a, b)) return [];
+    const seen = signalsOf(judged.signals, i).map(withoutWords);
+    return [{ ...label, evidence: judge.evidence(seen, judged.heard.get(i)) }];
+  }).flat();
   const links = found.filter(({ isRelated }) => isRelated).length;
   // Corpora of few links are heard beside large ones.
   const weight = Math.min(3, Math.sqrt(400 / Math.max(1, links)));
@@ -94,8 +100,12 @@ async function samplesOf(source: Source, now: FusionParameters): Promise<Sample[
     ...sample,
     corpus: source.name,
     weight,
-    fileCount: corpus.profiles.length,
+    fileCount: corpus.files.length,
   }));
+}
+
+function withoutWords(seen: Signal): Evidence {
+  return { ...seen, detail: "", places: [], columnMatches: [] };
 }
 
 function likelihood({ evidence, fileCount }: Sample, parameters: FusionParameters): number {

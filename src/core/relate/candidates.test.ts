@@ -1,18 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeCandidates } from "./candidates.ts";
+import type { CandidatePair } from "./contract.ts";
 import { keysOfTexts, pairsBySharedKeys } from "./posting-index.ts";
 import { takeStatistics } from "./statistics.ts";
+import type { Proposals } from "./strategy-host.ts";
+
+const proposalsOf = (pairs: readonly CandidatePair[]): Proposals => ({
+  a: Uint32Array.from(pairs, ({ a }) => a),
+  b: Uint32Array.from(pairs, ({ b }) => b),
+  weight: Float32Array.from(pairs, ({ weight }) => weight),
+});
 
 describe("mergeCandidates", () => {
   it("joins proposals of one pair and keeps the heaviest of each file", () => {
     const merged = mergeCandidates(
       [
-        { a: 0, b: 1, weight: 0.5 },
-        { a: 1, b: 0, weight: 0.5 },
-        { a: 0, b: 2, weight: 0.6 },
-        { a: 0, b: 3, weight: 0.1 },
-        { a: 2, b: 3, weight: 0.9 },
+        proposalsOf([
+          { a: 0, b: 1, weight: 0.5 },
+          { a: 0, b: 2, weight: 0.6 },
+          { a: 0, b: 3, weight: 0.1 },
+        ]),
+        proposalsOf([
+          { a: 1, b: 0, weight: 0.5 },
+          { a: 2, b: 3, weight: 0.9 },
+        ]),
       ],
       4,
       1,
@@ -31,7 +43,7 @@ describe("mergeCandidates", () => {
     });
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 200 }), (list) => {
-        const { pairs, proposed, cut } = mergeCandidates(list, 20, 3);
+        const { pairs, proposed, cut } = mergeCandidates([proposalsOf(list)], 20, 3);
         expect(pairs.length).toBeLessThanOrEqual(60);
         expect(proposed - cut).toBe(pairs.length);
         const keys = Array.from(pairs.a, (a, i) => a * 20 + (pairs.b[i] as number));
@@ -47,7 +59,7 @@ describe("mergeCandidates", () => {
 
   it("keeps every pair of a file that has few, whatever its partners keep", () => {
     const hub = Array.from({ length: 9 }, (_, i) => ({ a: 0, b: i + 1, weight: (i + 1) / 10 }));
-    expect(mergeCandidates(hub, 10, 2)).toMatchObject({ proposed: 9, cut: 0 });
+    expect(mergeCandidates([proposalsOf(hub)], 10, 2)).toMatchObject({ proposed: 9, cut: 0 });
   });
 });
 

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { profileOf, syntheticCorpus } from "../../../tests/helpers/synthetic-profiles.ts";
 import { seededRandom, shuffled } from "../kit/random.ts";
 import type { FileProfile } from "../model/profile.ts";
+import { mergeCandidates } from "./candidates.ts";
 import type { FusedEdge } from "./contract.ts";
-import { openCorpus, profilesInMemory } from "./corpus.ts";
+import { profilesInMemory } from "./corpus.ts";
 import { DEFAULT_RELATE_OPTIONS, RelateOptions } from "./options.ts";
-import { prepareStrategies, proposePairs } from "./propose.ts";
 import { relateCorpus } from "./relate.ts";
 import { restEvery } from "./rest.ts";
+import { hostStrategies } from "./strategy-host.ts";
 
 const relate = async (profiles: FileProfile[], options = DEFAULT_RELATE_OPTIONS) =>
   (await relateCorpus(profiles, options)).edges;
@@ -61,12 +62,13 @@ describe("relateCorpus", () => {
     const counts: number[] = [];
     const { profiles } = syntheticCorpus(4000);
     for (const size of [1000, 2000, 4000]) {
-      const corpus = openCorpus(profilesInMemory(profiles.slice(0, size)));
-      const prepared = await prepareStrategies(corpus, DEFAULT_RELATE_OPTIONS, restEvery(1_000));
-      const merged = proposePairs(prepared, corpus, DEFAULT_RELATE_OPTIONS);
+      const source = profilesInMemory(profiles.slice(0, size));
+      const { strategies, pairsPerFile } = DEFAULT_RELATE_OPTIONS;
+      const host = hostStrategies(source, DEFAULT_RELATE_OPTIONS, strategies, restEvery(1_000));
+      const merged = mergeCandidates([await host.propose()], size, pairsPerFile);
       counts.push(merged.proposed);
       expect(merged.proposed).toBeLessThan(size * 40);
-      expect(merged.pairs.length).toBeLessThanOrEqual(size * DEFAULT_RELATE_OPTIONS.pairsPerFile);
+      expect(merged.pairs.length).toBeLessThanOrEqual(size * pairsPerFile);
     }
     expect(counts[2]! / counts[0]!).toBeLessThan(5);
   });
