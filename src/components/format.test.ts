@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   cutMiddle,
+  formatConfidence,
   formatCount,
   formatDate,
   formatDay,
@@ -29,6 +30,14 @@ describe("numbers", () => {
     expect(plural(2, "entry", "entries")).toBe("2 entries");
   });
 
+  test("never calls a confidence certain", () => {
+    expect(formatConfidence(0.94)).toBe("94\u202f%");
+    expect(formatConfidence(1)).toBe("over 99\u202f%");
+    expect(formatConfidence(0.996)).toBe("over 99\u202f%");
+    expect(formatConfidence(0.99)).toBe("99\u202f%");
+    expect(formatConfidence(0)).toBe("under 1\u202f%");
+    expect(formatConfidence(Number.NaN)).toBe("–");
+  });
   test("shares never round to nothing or to all", () => {
     expect(formatPercent(0.94)).toBe("94\u202f%");
     expect(formatPercent(0)).toBe("0\u202f%");

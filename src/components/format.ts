@@ -49,6 +49,14 @@ export function formatPercent(share: number, digits = 0, locale = "en-GB"): stri
   return `${plain(percent, digits, locale)}${NARROW}%`;
 }
 
+/** A confidence of 0..1: "94 %", and at the ends "over 99 %" and "under 1 %", for a model is never certain. */
+export function formatConfidence(value: number, locale = "en-GB"): string {
+  if (!Number.isFinite(value)) return "–";
+  if (value >= 0.995) return `over 99${NARROW}%`;
+  if (value < 0.005) return `under 1${NARROW}%`;
+  return formatPercent(value, 0, locale);
+}
+
 /** −0.6 or +3.4, with a real minus. */
 export function formatSigned(value: number, digits = 1, locale = "en-GB"): string {
   if (!Number.isFinite(value)) return "–";

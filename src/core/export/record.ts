@@ -51,6 +51,8 @@ const RecordRelationship = z.object({
   /** Places of the observation that `reasoning` quotes; empty where it has none. */
   places: z.array(PlacePair),
   reviewer: z.string().nullable(),
+  /** A person confirmed it, and the files as they are now no longer show why: it has no evidence, reasoning or places. */
+  evidence_gone: z.literal(true).optional(),
 });
 export type RecordRelationship = z.infer<typeof RecordRelationship>;
 

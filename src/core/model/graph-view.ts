@@ -12,6 +12,13 @@ export const FileBrief = z.object({
 });
 export type FileBrief = z.infer<typeof FileBrief>;
 
+/** A file named in a sentence or a row. */
+export const NamedFile = FileBrief.extend({
+  /** Its folder ("" at the top) where other files of the project have the same name, else null. */
+  folder: z.string().nullable(),
+});
+export type NamedFile = z.infer<typeof NamedFile>;
+
 /** A group of files drawn as one: a cluster, a folder or a month. Positions are on the plane of the overview. */
 export const Ring = z.object({
   id: z.string(),
@@ -97,8 +104,10 @@ export const EdgeRow = z.object({
   revision: z.number().int(),
   isRedundant: z.boolean(),
   isByHand: z.boolean(),
-  source: FileBrief,
-  target: FileBrief,
+  /** Of a link that people decided on: since when runs no longer find it. */
+  evidenceGoneAt: z.date().nullable(),
+  source: NamedFile,
+  target: NamedFile,
 });
 export type EdgeRow = z.infer<typeof EdgeRow>;
 

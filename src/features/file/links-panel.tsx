@@ -2,15 +2,19 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Quoted } from "~/components/quoted";
 import { RelationshipType } from "~/core/model/edge";
+import type { Place } from "~/core/model/evidence";
 import { FileKind } from "~/core/model/file";
-import { type Location, locationText } from "~/core/model/location";
+import type { Location } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
 import { Confidence } from "~/features/shared/confidence";
+import { EvidenceGoneMark } from "~/features/shared/evidence-gone";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { LinkState } from "~/features/shared/link-state";
+import { placeAddress } from "~/features/shared/place-types";
 import { relationshipWords } from "~/features/shared/relationship-style";
+import { tidyExcerpt } from "~/features/shared/tidy-excerpt";
 import { holds, parseRange } from "./cell-range";
 import type { FileLink } from "./file-types";
 import { blocksOf } from "./sheet-cells";
@@ -66,8 +70,8 @@ function Group({ count, children }: { count: number; children: ReactNode }) {
 function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolean }) {
   const type = RelationshipType.parse(link.type);
   const kind = FileKind.safeParse(link.other.kind);
-  const place = link.places.find((pair) => pair.theirs !== null)?.theirs ?? null;
-  const theirs = place && placeInWords(place);
+  const theirs = link.reasonPlaces.find((pair) => pair.theirs !== null)?.theirs ?? null;
+  const told = theirs && tidyExcerpt(placeInWords(theirs), [link.other.name]);
   return (
     <div
       data-link={link.edgeId}
@@ -86,22 +90,25 @@ function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolea
       <FileName
         name={link.other.name}
         {...(kind.success ? { kind: kind.data } : {})}
+        folder={link.other.folder}
         href={fileHref(base, link.other.id, theirs?.location)}
         max={40}
       />
-      {theirs !== null && theirs.excerpt !== "" ? (
-        <div className="mt-[3px] text-12 text-ink-2">
-          {sentenceStart(locationText(theirs.location))}:{" "}
+      <p className="mt-[3px] text-12 text-ink-2 empty:hidden">{link.description}</p>
+      {told !== null && isQuotation(told) && (
+        <p className="mt-[3px] text-12 text-ink-2">
+          {sentenceStart(placeAddress(told))}:{" "}
           <Quoted
             inline
             className="!text-13 text-ink"
-            text={theirs.excerpt}
-            ranges={theirs.matched.map(([start, end]) => ({ start, end }))}
+            text={told.excerpt}
+            ranges={told.matched.map(([start, end]) => ({ start, end }))}
           />
-        </div>
-      ) : (
-        <p className="mt-[3px] text-12 text-ink-2 empty:hidden">
-          {link.detail ?? link.description}
+        </p>
+      )}
+      {link.evidenceGoneAt !== null && (
+        <p className="mt-1">
+          <EvidenceGoneMark />
         </p>
       )}
       <Link
@@ -112,6 +119,12 @@ function LinkRow({ link, base, on }: { link: FileLink; base: string; on?: boolea
       </Link>
     </div>
   );
+}
+
+/** Words of the file itself: its name stands above, and a column's name in its address. */
+function isQuotation({ location, excerpt }: Place): boolean {
+  if (excerpt === "" || location.kind === "name" || location.kind === "file") return false;
+  return location.kind !== "sheet" || location.range !== undefined;
 }
 
 function standsOn(link: FileLink, place: Location | null): boolean {

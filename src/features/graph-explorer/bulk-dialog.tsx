@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
-import { formatCount, formatPercent, plural } from "~/components/format";
+import { formatConfidence, formatCount, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { MAX_BULK } from "~/core/model/graph-filter";
@@ -122,7 +122,7 @@ export function BulkDialog({
                   />
                 </span>
                 <span className="text-12 text-ink-2 tabular-nums">
-                  {formatPercent(row.confidence)}
+                  {formatConfidence(row.confidence)}
                 </span>
               </li>
             ))}
@@ -134,7 +134,7 @@ export function BulkDialog({
 }
 
 function endOf(file: ManyLink["source"]) {
-  return { name: file.name, ...(file.kind ? { kind: file.kind } : {}) };
+  return { name: file.name, folder: file.folder, ...(file.kind ? { kind: file.kind } : {}) };
 }
 
 /** Links that were ticked one by one are taken as ticked; a frame and "all that match" never touch what someone has decided. */

@@ -2,7 +2,7 @@
 
 import { Pencil, Route, Waypoints } from "lucide-react";
 import { Button, ButtonLink } from "~/components/button";
-import { formatDay, formatPercent, formatSize, plural } from "~/components/format";
+import { formatConfidence, formatDay, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { KeyValue } from "~/components/key-value";
 import type { EdgeRow, FileCard } from "~/core/model/graph-view";
@@ -140,7 +140,9 @@ function LinkLine({ link, fileId, onOpen }: { link: EdgeRow; fileId: string; onO
           />
         </span>
         {link.state === "proposed" ? (
-          <span className="text-12 text-ink-2 tabular-nums">{formatPercent(link.confidence)}</span>
+          <span className="text-12 text-ink-2 tabular-nums">
+            {formatConfidence(link.confidence)}
+          </span>
         ) : (
           <span className="text-12">
             <LinkState status={link.state} />
@@ -152,5 +154,5 @@ function LinkLine({ link, fileId, onOpen }: { link: EdgeRow; fileId: string; onO
 }
 
 function nameOf(file: EdgeRow["source"]) {
-  return { name: file.name, ...(file.kind ? { kind: file.kind } : {}) };
+  return { name: file.name, folder: file.folder, ...(file.kind ? { kind: file.kind } : {}) };
 }

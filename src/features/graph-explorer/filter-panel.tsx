@@ -13,7 +13,7 @@ import { DEFAULT_FILTER, type GraphFilter, type GraphGrouping } from "~/core/mod
 import type { GraphFacets } from "~/core/model/graph-view";
 import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
-import { RelationLine } from "~/features/shared/relation-chip";
+import { RelationLine } from "~/features/shared/relation-line";
 import {
   EDGE_FAMILIES,
   RELATIONSHIP_ORDER,
@@ -91,7 +91,7 @@ export function FilterPanel({ filter, grouping, facets, summary, onFilter, onGro
           <Switch
             checked={filter.redundant}
             onCheckedChange={(redundant) => set({ redundant })}
-            label={`Show ${filter.redundant ? "" : `${formatCount(facets?.redundant ?? 0)} `}weaker links between files that stronger links join already`}
+            label={`Show ${filter.redundant ? "" : `${formatCount(facets?.redundant ?? 0)} `}links that stronger ones already imply`}
           />
         </div>
       </Section>

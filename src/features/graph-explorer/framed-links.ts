@@ -1,4 +1,4 @@
-import type { EdgeRow, FileBrief } from "~/core/model/graph-view";
+import type { EdgeRow, NamedFile } from "~/core/model/graph-view";
 import type { Scene } from "./scene-shapes";
 
 /** What deciding about a link among many needs to know of it. */
@@ -17,9 +17,9 @@ export function framedLinks(
 ): { edges: ManyLink[]; leftOut: number } {
   const framed = new Set(fileIds);
   const briefs = new Map(
-    scene.tiles.map(({ id, name, fileKind }): [string, FileBrief] => [
+    scene.tiles.map(({ id, name, fileKind }): [string, NamedFile] => [
       id,
-      { id, name, kind: fileKind },
+      { id, name, kind: fileKind, folder: null },
     ]),
   );
   const edges: ManyLink[] = [];

@@ -5,12 +5,12 @@ import { formatDay } from "~/components/format";
 import { Note } from "~/components/note";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { Confidence } from "~/features/shared/confidence";
+import { EvidenceGoneMark, EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
 import { LinkWaterfall } from "~/features/shared/link-waterfall";
 import type { Outcome } from "~/features/shared/outcome";
-import { RelationChip } from "~/features/shared/relation-chip";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 
 /** One link: the sentence, its state and score, why, where it shows, and what was decided. */
@@ -38,12 +38,12 @@ export function LinkInspector({
     <>
       <section className="border-b border-line p-4">
         <div className="mb-2 flex flex-wrap items-center gap-2">
-          <RelationChip type={link.type} code />
           <LinkState status={stateOf(link)} />
           {link.isByHand && <Chip kind="line">drawn by hand</Chip>}
           {link.isRedundant && link.state === "proposed" && (
-            <Chip kind="line">stronger links say it</Chip>
+            <Chip kind="line">implied by stronger links</Chip>
           )}
+          {link.evidenceGoneAt !== null && <EvidenceGoneMark />}
         </div>
         <p className="text-[15px] leading-[1.42]">
           <LinkSentence
@@ -59,6 +59,11 @@ export function LinkInspector({
           </div>
         )}
         {link.description && <p className="mt-2 text-12 text-ink-2">{link.description}</p>}
+        {link.evidenceGoneAt !== null && (
+          <div className="mt-3">
+            <EvidenceGoneNote since={link.evidenceGoneAt} />
+          </div>
+        )}
         {failure && (
           <div className="mt-3">
             <Note kind="care">{failure}</Note>
@@ -94,7 +99,12 @@ export function stateOf(link: { state: EdgeDetail["state"]; decidedAt: Date | nu
 }
 
 function endOf(file: EdgeDetail["source"], href: (id: string) => string) {
-  return { name: file.name, href: href(file.id), ...(file.kind ? { kind: file.kind } : {}) };
+  return {
+    name: file.name,
+    folder: file.folder,
+    href: href(file.id),
+    ...(file.kind ? { kind: file.kind } : {}),
+  };
 }
 
 function Columns({ link }: { link: EdgeDetail }) {

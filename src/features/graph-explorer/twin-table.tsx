@@ -5,11 +5,12 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
-import { formatCount, formatPercent } from "~/components/format";
+import { formatConfidence, formatCount } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { type Column, Table } from "~/components/table";
 import { EdgeSort } from "~/core/model/graph-filter";
 import type { EdgeRow } from "~/core/model/graph-view";
+import { EvidenceGoneMark } from "~/features/shared/evidence-gone";
 import { FileName } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { linkSentenceText } from "~/features/shared/link-sentence";
@@ -150,9 +151,10 @@ const COLUMNS: readonly Column<EdgeRow>[] = [
     id: "state",
     head: "State",
     sortable: true,
-    width: "112px",
+    width: "148px",
     phone: false,
-    cell: (row) => <LinkState status={row.state} />,
+    cell: (row) =>
+      row.evidenceGoneAt === null ? <LinkState status={row.state} /> : <EvidenceGoneMark />,
   },
   {
     id: "confidence",
@@ -161,12 +163,12 @@ const COLUMNS: readonly Column<EdgeRow>[] = [
     sortable: true,
     width: "104px",
     phone: false,
-    cell: (row) => (row.isByHand ? "by hand" : formatPercent(row.confidence)),
+    cell: (row) => (row.isByHand ? "by hand" : formatConfidence(row.confidence)),
   },
 ];
 
 function End({ file }: { file: EdgeRow["source"] }) {
-  return <FileName name={file.name} kind={file.kind ?? undefined} max={40} />;
+  return <FileName name={file.name} kind={file.kind ?? undefined} folder={file.folder} max={40} />;
 }
 
 function SizeButtons({ size, onSize }: { size: TableSize; onSize: (size: TableSize) => void }) {

@@ -5,11 +5,11 @@ import { Chip } from "~/components/chip";
 import { formatCount } from "~/components/format";
 import { Note } from "~/components/note";
 import { Confidence } from "~/features/shared/confidence";
+import { EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkWaterfall } from "~/features/shared/link-waterfall";
-import { RelationChip } from "~/features/shared/relation-chip";
 import { STRATEGY_STYLE } from "~/features/shared/strategy-style";
 import { EvidenceStrip } from "~/features/shared/waterfall";
 import type { QueueLink } from "./queue-state";
@@ -40,12 +40,10 @@ export function Question({
   onPlace: (place: number) => void;
 }) {
   const steps = waterfallOf(link)?.steps ?? [];
-  const href = (id: string) => `${base}/files/${id}`;
   return (
     <>
       <div className="px-8 pt-[22px] pb-3.5 max-desk:px-4 max-desk:pt-3.5 max-desk:pb-2.5">
         <div className="mb-2 flex flex-wrap items-center gap-2 text-12 text-ink-2">
-          <RelationChip type={link.type} code />
           <span className="tabular-nums">
             {formatCount(number)} of {formatCount(total)}
           </span>
@@ -55,8 +53,8 @@ export function Question({
           <LinkSentence
             asQuestion
             type={link.type}
-            from={{ name: link.source.name, href: href(link.source.id), ...kindOf(link.source) }}
-            to={{ name: link.target.name, href: href(link.target.id), ...kindOf(link.target) }}
+            from={endOf(link.source, base)}
+            to={endOf(link.target, base)}
             max={52}
           />
         </h2>
@@ -78,6 +76,11 @@ export function Question({
           </Button>
         </span>
       </div>
+      {link.evidenceGoneAt !== null && (
+        <div className="px-8 pb-3 max-desk:px-4">
+          <EvidenceGoneNote since={link.evidenceGoneAt} asks />
+        </div>
+      )}
       {refused && (
         <div className="px-8 pb-3 max-desk:px-4">
           <Note kind="care">{refused}</Note>
@@ -119,6 +122,7 @@ export function Question({
   );
 }
 
-function kindOf(file: QueueLink["source"]) {
-  return file.kind ? { kind: file.kind } : {};
+function endOf(file: QueueLink["source"], base: string) {
+  const { id, name, kind, folder } = file;
+  return { name, folder, href: `${base}/files/${id}`, ...(kind ? { kind } : {}) };
 }

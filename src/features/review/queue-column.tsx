@@ -1,8 +1,10 @@
 "use client";
 
+import { Unlink } from "lucide-react";
 import { Chip } from "~/components/chip";
 import { cx } from "~/components/cx";
 import { formatCount, plural } from "~/components/format";
+import { Icon } from "~/components/icon";
 import { Select } from "~/components/select";
 import type { RelationshipType } from "~/core/model/edge";
 import { FileName } from "~/features/shared/file-name";
@@ -10,6 +12,7 @@ import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import type { RouterOutputs } from "~/trpc/react";
 import type { Answer, QueueLink, QueueState } from "./queue-state";
+import type { QueueFilter } from "./use-queue-filter";
 
 const WORD: Readonly<Record<Answer, string>> = {
   yes: "yes",
@@ -25,17 +28,20 @@ export function QueueColumn({
   state,
   waiting,
   waitingCount,
+  evidenceGone,
   tally,
-  type,
-  onType,
+  filter,
+  onFilter,
   onChoose,
 }: {
   state: QueueState;
   waiting: readonly { type: RelationshipType; count: number }[] | null;
   waitingCount: number;
+  /** Decided links whose evidence is gone. */
+  evidenceGone: number;
   tally: RouterOutputs["review"]["tally"] | undefined;
-  type: RelationshipType | null;
-  onType: (type: RelationshipType | null) => void;
+  filter: QueueFilter;
+  onFilter: (filter: QueueFilter) => void;
   onChoose: (id: string) => void;
 }) {
   const done = state.links.filter((link) => state.answers[link.id] !== undefined);
@@ -57,8 +63,10 @@ export function QueueColumn({
           <Select
             size="sm"
             label="Types"
-            value={type ?? "all"}
-            onValueChange={(value) => onType(value === "all" ? null : (value as RelationshipType))}
+            value={filter ?? "all"}
+            onValueChange={(value) =>
+              onFilter(value === "all" ? null : (value as Exclude<QueueFilter, null>))
+            }
             options={[
               { value: "all", label: "All types" },
               ...RELATIONSHIP_ORDER.map((entry) => ({
@@ -66,9 +74,13 @@ export function QueueColumn({
                 label: RELATIONSHIP_STYLE[entry].active,
                 count: waiting?.find((known) => known.type === entry)?.count ?? 0,
               })),
+              { value: "evidence-gone", label: "Evidence gone", count: evidenceGone },
             ]}
           />
         </div>
+        {evidenceGone > 0 && filter !== "evidence-gone" && (
+          <EvidenceGoneLine count={evidenceGone} onShow={() => onFilter("evidence-gone")} />
+        )}
       </div>
       <ol className="min-h-0 flex-1 overflow-auto">
         {state.links
@@ -115,6 +127,7 @@ function Row({
           <FileName
             name={link.source.name}
             kind={link.source.kind ?? undefined}
+            folder={link.source.folder}
             max={answer ? 24 : 30}
             className={cx("flex-1", answer && "!font-normal text-ink-3")}
           />
@@ -129,10 +142,28 @@ function Row({
           <RelationGlyph type={link.type} />
           <span className="truncate">
             {RELATIONSHIP_STYLE[link.type].active} {link.target.name}
+            {link.target.folder !== null && (
+              <span className="text-ink-3"> in {link.target.folder || "top folder"}</span>
+            )}
           </span>
         </span>
       </button>
     </li>
+  );
+}
+
+/** Says that decided links have lost their evidence, and shows them. */
+export function EvidenceGoneLine({ count, onShow }: { count: number; onShow: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="mt-2 inline-flex min-h-6 items-center gap-1.5 text-left text-12 text-warn underline decoration-line-strong underline-offset-2 hover:decoration-warn max-desk:min-h-11"
+    >
+      <Icon of={Unlink} />
+      {plural(count, "decided link")} {count === 1 ? "has" : "have"} lost{" "}
+      {count === 1 ? "its" : "their"} evidence
+    </button>
   );
 }
 

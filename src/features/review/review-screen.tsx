@@ -7,17 +7,16 @@ import { ErrorView } from "~/components/error-view";
 import { formatCount } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { useKeys } from "~/components/use-keys";
-import type { RelationshipType } from "~/core/model/edge";
 import { placePairsOf } from "~/features/shared/link-evidence";
 import { placeCount, useCellPair } from "~/features/shared/link-places";
 import { TypePicker } from "~/features/shared/type-picker";
 import type { DecideAction } from "~/features/shared/use-decide";
 import { KeysBar } from "./keys-bar";
 import { Question } from "./question";
-import { QueueColumn } from "./queue-column";
+import { EvidenceGoneLine, QueueColumn } from "./queue-column";
 import { type QueueLink, waitingOf } from "./queue-state";
 import { useQueue } from "./use-queue";
-import { useTypeFilter } from "./use-type-filter";
+import { type QueueFilter, useQueueFilter } from "./use-queue-filter";
 
 /** The review queue: one link, one key, the next one already there. */
 export function ReviewScreen({
@@ -29,11 +28,11 @@ export function ReviewScreen({
   base: string;
   canDecide: boolean;
 }) {
-  const [type, setType] = useTypeFilter();
+  const [filter, setFilter] = useQueueFilter();
   const [isWide, setIsWide] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
   const [place, setPlace] = useState({ id: "", index: 0 });
-  const queue = useQueue(projectId, type === null ? undefined : [type]);
+  const queue = useQueue(projectId, filter);
   const link = queue.current;
   const at = link && place.id === link.id ? place.index : 0;
   const setAt = (index: number) => link && setPlace({ id: link.id, index });
@@ -85,7 +84,8 @@ export function ReviewScreen({
     ],
     { scope: "Review" },
   );
-  const done = (queue.tally?.yes ?? 0) + (queue.tally?.no ?? 0) + (queue.tally?.unsure ?? 0);
+  const today = (queue.tally?.yes ?? 0) + (queue.tally?.no ?? 0) + (queue.tally?.unsure ?? 0);
+  const done = filter === "evidence-gone" ? Object.keys(queue.state.answers).length : today;
   const following = waitingOf(queue.state).find((entry) => entry.id !== link?.id);
   return (
     <div className="flex min-h-0 flex-1">
@@ -94,12 +94,21 @@ export function ReviewScreen({
         state={queue.state}
         waiting={queue.waiting}
         waitingCount={queue.waitingCount}
+        evidenceGone={queue.evidenceGone}
         tally={queue.tally}
-        type={type}
-        onType={setType}
+        filter={filter}
+        onFilter={setFilter}
         onChoose={queue.choose}
       />
       <section aria-label="Link to decide" className="flex min-h-0 min-w-0 flex-1 flex-col bg-bg">
+        {queue.evidenceGone > 0 && filter !== "evidence-gone" && (
+          <div className="px-4 desk:hidden">
+            <EvidenceGoneLine
+              count={queue.evidenceGone}
+              onShow={() => setFilter("evidence-gone")}
+            />
+          </div>
+        )}
         {link ? (
           <>
             <Question
@@ -138,7 +147,13 @@ export function ReviewScreen({
             />
           </>
         ) : (
-          <Nothing queue={queue} base={base} done={done} type={type} onAll={() => setType(null)} />
+          <Nothing
+            queue={queue}
+            base={base}
+            done={today}
+            filter={filter}
+            onAll={() => setFilter(null)}
+          />
         )}
         {following && <Ahead key={following.id} projectId={projectId} link={following} />}
       </section>
@@ -161,13 +176,13 @@ function Nothing({
   queue,
   base,
   done,
-  type,
+  filter,
   onAll,
 }: {
   queue: ReturnType<typeof useQueue>;
   base: string;
   done: number;
-  type: RelationshipType | null;
+  filter: QueueFilter;
   onAll: () => void;
 }) {
   if (queue.error)
@@ -192,21 +207,22 @@ function Nothing({
       <Empty
         bound
         action={
-          type !== null && queue.waitingCount > 0 ? (
+          filter !== null && (queue.waitingCount > 0 || filter === "evidence-gone") ? (
             <Button onClick={onAll}>All types</Button>
           ) : (
             <ButtonLink href={`${base}/graph`}>See the graph</ButtonLink>
           )
         }
       >
-        {emptyWords(type, queue.waitingCount, done)}
+        {emptyWords(filter, queue.waitingCount, done)}
       </Empty>
     </div>
   );
 }
 
-function emptyWords(type: RelationshipType | null, waiting: number, done: number): string {
-  if (type !== null && waiting > 0)
+function emptyWords(filter: QueueFilter, waiting: number, done: number): string {
+  if (filter === "evidence-gone") return "The files bear out every link that was decided on.";
+  if (filter !== null && waiting > 0)
     return `None of this type waits. ${formatCount(waiting)} of others do.`;
   if (done > 0) return `All ${formatCount(done)} decided. New ones come with the next run.`;
   return "No link waits for you. New ones come with the next run.";

@@ -10,6 +10,7 @@ import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-d
 import { useTRPC, useTRPCClient } from "~/trpc/react";
 import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
+import type { QueueFilter } from "./use-queue-filter";
 
 /** Below this many loaded links the next batch is fetched, long before it is needed. */
 const FETCH_BELOW = QUEUE_BATCH / 2 + 1;
@@ -32,18 +33,18 @@ const STANDS: Readonly<Record<EdgeStatus, Answer>> = {
  * The review queue: the next links stand ready with their evidence; an answer shows the next one at once and is sent behind. A refused
  * answer comes back with the reason.
  */
-export function useQueue(projectId: string, types: readonly RelationshipType[] | undefined) {
+export function useQueue(projectId: string, filter: QueueFilter) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [state, dispatch] = useReducer(nextQueue, EMPTY_QUEUE);
   const [waiting, setWaiting] = useState<{ type: RelationshipType; count: number }[] | null>(null);
+  const [evidenceGone, setEvidenceGone] = useState(0);
   const [error, setError] = useState<string | null>(null);
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(state);
   latest.current = state;
   const line = useRef(new BatchLine());
   const isDry = useRef(false);
-  const key = types?.join() ?? "";
 
   const [said, setSaid] = useState("");
   const say = useCallback((text: string) => {
@@ -53,13 +54,13 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
   const decisions = useDecide(projectId, say);
 
   const load = useCallback(() => {
-    const types = key === "" ? {} : { types: key.split(",") as RelationshipType[] };
     const exclude = latest.current.links.map((link) => link.id).slice(-200);
     return line.current.fetch(
-      () => client.review.next.query({ projectId, exclude, ...types }),
+      () => client.review.next.query({ projectId, exclude, ...wishOf(filter) }),
       (batch) => {
         isDry.current = batch.links.length === 0;
         setWaiting(batch.waiting);
+        setEvidenceGone(batch.evidenceGone);
         setError(null);
         setIsLoading(false);
         dispatch({ kind: "loaded", links: batch.links });
@@ -69,7 +70,7 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
         setIsLoading(false);
       },
     );
-  }, [client, projectId, key]);
+  }, [client, projectId, filter]);
 
   useEffect(() => {
     line.current.restart();
@@ -88,10 +89,12 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
   const since = useStartOfDay();
   const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
 
+  const waitingCount = filter === "evidence-gone" ? evidenceGone : count(waiting);
   async function answer(link: QueueLink, action: DecideAction): Promise<void> {
-    const left = Math.max(0, count(waiting) - 1);
+    const left = Math.max(0, waitingCount - 1);
     dispatch({ kind: "answered", id: link.id, answer: ANSWER[action.kind] });
-    setWaiting((now) => lessOne(now, link.type));
+    if (filter === "evidence-gone") setEvidenceGone(left);
+    else setWaiting((now) => lessOne(now, link.type));
     try {
       await decisions.decide({ edge: link, action, after: `${left} left.` });
     } catch (failure) {
@@ -146,7 +149,10 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     /** What was done last, for the bar of answers: a toast would cover it. */
     said,
     waiting,
-    waitingCount: count(waiting),
+    /** Links that wait under the filter. */
+    waitingCount,
+    /** Decided links whose evidence is gone, under any filter. */
+    evidenceGone,
     error,
     isLoading,
     tally: tally.data,
@@ -157,6 +163,11 @@ export function useQueue(projectId: string, types: readonly RelationshipType[] |
     choose: (id: string) => dispatch({ kind: "chosen", id }),
     retry: () => void load(),
   };
+}
+
+function wishOf(filter: QueueFilter) {
+  if (filter === "evidence-gone") return { isEvidenceGone: true };
+  return filter === null ? {} : { types: [filter] };
 }
 
 function isNotFound(failure: unknown): boolean {

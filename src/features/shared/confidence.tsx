@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "~/components/format";
+import { formatConfidence, formatCount } from "~/components/format";
 import { Tooltip } from "~/components/tooltip";
 import type { EdgeStatus } from "~/core/model/edge";
 import { LinkState } from "./link-state";
@@ -52,7 +52,7 @@ export function Confidence({
     >
       <Ticks value={value} strong={checked} />
       <b className={compact ? "font-normal tabular-nums" : "font-semibold tabular-nums"}>
-        {formatPercent(value)}
+        {formatConfidence(value)}
       </b>
     </span>
   );

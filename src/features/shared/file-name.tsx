@@ -14,6 +14,8 @@ export interface FileNameProps {
   name: string;
   /** Taken from the name's ending when absent. */
   kind?: FileKind;
+  /** Its folder ("" at the top), where the name alone does not tell it apart. */
+  folder?: string | null;
   /** A place in the file, such as "Summary!D7". */
   place?: string;
   href?: string;
@@ -27,10 +29,11 @@ export interface FileNameProps {
   className?: string;
 }
 
-/** A file's name: silhouette, name with start, end and extension kept, and a place. */
+/** A file's name: silhouette, name with start, end and extension kept, its folder where that is needed, and a place. */
 export function FileName({
   name,
   kind,
+  folder,
   place,
   href,
   max = 64,
@@ -62,6 +65,7 @@ export function FileName({
     <span className={look}>
       <KindGlyph kind={kind ?? fileKindOf(name)} size={large ? 19 : 16} />
       {peek ? <Peek content={peek}>{label}</Peek> : label}
+      {typeof folder === "string" && <Folder path={folder} />}
       {place && <span className="mono shrink-0 text-ink-2">{place}</span>}
     </span>
   );
@@ -87,6 +91,29 @@ function Letters({ name, max }: { name: string; max: number }) {
         {shown.slice(cut)}
       </span>
       <span className="sr-only">{name}</span>
+    </span>
+  );
+}
+
+const FOLDER_LETTERS = 36;
+const FOLDER_TAIL = 10;
+
+function Folder({ path }: { path: string }) {
+  const words = path === "" ? "top folder" : path;
+  const shown = cutMiddle(words, FOLDER_LETTERS);
+  const cut = Math.max(1, shown.length - FOLDER_TAIL);
+  return (
+    <span
+      className="inline-flex min-w-0 shrink-[4] text-12 font-normal text-ink-3"
+      title={`in ${words}`}
+    >
+      <span className="sr-only">in {words}</span>
+      <span aria-hidden="true" className="min-w-0 truncate">
+        {shown.slice(0, cut)}
+      </span>
+      <span aria-hidden="true" className="shrink-0 whitespace-pre">
+        {shown.slice(cut)}
+      </span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
 import { excerptOfPlace } from "./place-types";
+import { tidyExcerpt } from "./tidy-excerpt";
 import type { WaterfallStep } from "./waterfall-scale";
 
 const STRATEGIES: readonly StrategyName[] = [
@@ -80,11 +81,15 @@ const MAX_STROKES = 7;
  * shown together, up to seven strokes at a time.
  */
 export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => string): ShownPair[] {
+  const tidied = (place: Place) => tidyExcerpt(place, [link.target.name, link.source.name]);
   const ends = { from: fileOf(link.source, hrefOf), to: fileOf(link.target, hrefOf) };
   return tellingFirst(link).flatMap((seen) => {
     const groups = new Map<string, { from: Place[]; to: Place[] }>();
     for (const { a, b } of seen.places) {
-      const places = [a, b].filter((place) => place !== null).map(placeInWords);
+      const places = [a, b]
+        .filter((place) => place !== null)
+        .map(placeInWords)
+        .map(tidied);
       const from = places.find((place) => place.fileId === link.source.id) ?? null;
       const to = places.find((place) => place.fileId === link.target.id) ?? null;
       if (!from && !to) continue;

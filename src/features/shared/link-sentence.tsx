@@ -8,6 +8,7 @@ export interface LinkEnd {
   name: string;
   kind?: FileKind;
   href?: string;
+  folder?: string | null;
   place?: string;
   restricted?: boolean;
 }

@@ -84,13 +84,28 @@ export function excerptBlocks(excerpt: Excerpt): ExcerptBlock[] {
 
 const EXACT = new Set(["sheet", "json", "table"]);
 
+/** Where a place is, in words; a whole column of a table by its name, which the quotation then is. */
+export function placeAddress({ location, excerpt }: Pick<Place, "location" | "excerpt">): string {
+  const where = locationText(location);
+  return isColumn({ location, excerpt }) ? `${where}, column ${excerpt}` : where;
+}
+
+function isColumn({ location, excerpt }: Pick<Place, "location" | "excerpt">): boolean {
+  return (
+    location.kind === "sheet" &&
+    location.range === undefined &&
+    excerpt !== "" &&
+    excerpt !== location.sheet
+  );
+}
+
 /** A place as the evidence of a link holds it, ready to be quoted. */
 export function excerptOfPlace(file: Excerpt["file"], place: Place, restricted?: boolean): Excerpt {
   const told = placeInWords(place);
   return {
     file,
-    address: locationText(place.location),
-    exact: EXACT.has(place.location.kind),
+    address: placeAddress(place),
+    exact: EXACT.has(place.location.kind) && !isColumn(place),
     text: told.excerpt,
     ranges: told.matched.map(([start, end]) => ({ start, end })),
     restricted,

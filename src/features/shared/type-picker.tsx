@@ -9,7 +9,7 @@ import { Kbd } from "~/components/kbd";
 import { useKeys } from "~/components/use-keys";
 import { isSymmetric, type RelationshipType } from "~/core/model/edge";
 import { LinkSentence } from "./link-sentence";
-import { RelationLine } from "./relation-chip";
+import { RelationLine } from "./relation-line";
 import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "./relationship-style";
 
 /** "Other link": eight types, one key each, and R to turn the sentence round. */

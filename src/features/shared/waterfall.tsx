@@ -1,6 +1,6 @@
 import { Clock, Scale, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatPercent, formatSigned } from "~/components/format";
+import { formatConfidence, formatSigned } from "~/components/format";
 import { Icon, type IconType } from "~/components/icon";
 import { logistic } from "~/core/kit/stats";
 import type { StrategyName } from "~/core/model/edge";
@@ -32,7 +32,7 @@ export function Waterfall({
         <Row
           icon={Clock}
           word="Typical pair"
-          figure={formatPercent(logistic(prior))}
+          figure={formatConfidence(logistic(prior))}
           last={false}
           at={scale.start.to}
         >
@@ -56,7 +56,7 @@ export function Waterfall({
             />
           </Row>
         ))}
-        <Row word="Result" figure={formatPercent(result)} strong last at={scale.end}>
+        <Row word="Result" figure={formatConfidence(result)} strong last at={scale.end}>
           <Bar from={scale.end - 0.01} to={scale.end + 0.01} look="bg-ink" />
         </Row>
       </ol>

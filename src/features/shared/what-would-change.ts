@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "~/components/format";
+import { formatConfidence, formatCount, formatPercent } from "~/components/format";
 import type { Counterfactuals, TermLoss } from "~/core/model/graph-view";
 
 /** More are counted, not named. */
@@ -8,7 +8,7 @@ const MOST_NAMED = 3;
 export function whatWouldChange(found: Counterfactuals, confidence: number): string[] {
   const { strongest } = found;
   const first = strongest
-    ? [`Without ${wordsOf(strongest)} it would stand at ${formatPercent(strongest.confidence)}.`]
+    ? [`Without ${wordsOf(strongest)} it would stand at ${formatConfidence(strongest.confidence)}.`]
     : [];
   return [...first, thresholdSentence(found, confidence)];
 }
@@ -19,7 +19,7 @@ function thresholdSentence(found: Counterfactuals, confidence: number): string {
   const side = `${isKept ? "at or above" : "below"} the project’s ${formatPercent(found.threshold)}`;
   const [only, ...others] = alone;
   if (only && others.length === 0)
-    return `Only ${wordsOf(only)} keeps it ${side}: without it, ${formatPercent(only.confidence)}.`;
+    return `Only ${wordsOf(only)} keeps it ${side}: without it, ${formatConfidence(only.confidence)}.`;
   if (only) {
     const named = alone.slice(0, MOST_NAMED).map(wordsOf).join("; ");
     const more =

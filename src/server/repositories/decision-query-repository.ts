@@ -29,14 +29,21 @@ export interface Tally {
 }
 
 const waitingWhere = Prisma.sql`${undecidedSql} and not e.redundant`;
+/** Links that stand, though runs no longer find them and nobody has spoken on them since. */
+const goneWhere = Prisma.sql`(e.state <> 'REJECTED' and e.evidence_gone_at is not null
+  and (e.decided_at is null or e.decided_at < e.evidence_gone_at))`;
 const PER_TYPE = 60;
 
 export function decisionQueryRepository({ query, workspaceId }: Scope) {
   return {
-    /** For each type the links nearest to undecided: what the queue is spread from. At most 60 a type. */
+    /** For each type the links nearest to undecided, or those whose evidence is gone: what the queue is spread from. At most 60 a type. */
     waiting(
       projectId: string,
-      options: { types?: readonly RelationshipType[]; exclude: readonly string[] },
+      options: {
+        types?: readonly RelationshipType[];
+        exclude: readonly string[];
+        isEvidenceGone?: boolean;
+      },
     ): Promise<WaitingEdge[]> {
       const types =
         options.types === undefined ? Prisma.sql`true` : Prisma.sql`e.type = any(${options.types})`;
@@ -46,7 +53,8 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
             row_number() over (partition by e.type order by abs(e.confidence - 0.5), e.id) as place
           from edges e ${liveEndsSql}
             left join graph_nodes n on n.file_id = e.source_file_id
-          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} and ${types}
+          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${types}
+            and ${options.isEvidenceGone ? goneWhere : waitingWhere}
             and not (e.id = any(${options.exclude}))
         ) ranked where place <= ${PER_TYPE} order by abs(confidence - 0.5), id`);
     },
@@ -56,6 +64,13 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
         select e.type, count(*)::int as count
         from edges e ${liveEndsSql}
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingWhere} group by e.type order by 2 desc, 1`);
+    },
+    /** How many links that people decided on have lost what showed them, and wait for another word. */
+    async countEvidenceGone(projectId: string): Promise<number> {
+      const rows = await query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from edges e ${liveEndsSql}
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${goneWhere}`);
+      return rows[0]?.count ?? 0;
     },
     /** The latest decisions of the whole workspace on links that were found, with what was seen of each; at most `limit`. */
     async decided(limit: number): Promise<DecidedLink[]> {

@@ -9,6 +9,8 @@ export interface LockedEdge extends EdgeStanding {
   readonly revision: number;
   readonly isByHand: boolean;
   readonly confidence: number;
+  /** Since when runs no longer find it. */
+  readonly evidenceGoneAt: Date | null;
 }
 
 export interface DecisionRow {
@@ -37,7 +39,8 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
     async lockEdges(projectId: string, ids: readonly string[]): Promise<LockedEdge[]> {
       const rows = await query<RawEdge>(Prisma.sql`
         select id, lower(state::text) as state, type, source_file_id as "sourceFileId", target_file_id as "targetFileId",
-          decided_at as "decidedAt", decided_by_id as "decidedById", revision, by_hand as "isByHand", confidence
+          decided_at as "decidedAt", decided_by_id as "decidedById", revision, by_hand as "isByHand", confidence,
+          evidence_gone_at as "evidenceGoneAt"
         from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and id = any(${ids}) order by id for update`);
       return rows.map((row) => ({ ...row, decidedAt: row.decidedAt?.toISOString() ?? null }));
     },

@@ -65,6 +65,8 @@ export interface ToldLink {
   readonly state: EdgeStatus;
   readonly description: string;
   readonly decidedById: string | null;
+  /** The files as they are now no longer show it; what spoke for it is out of date. */
+  readonly isEvidenceGone: boolean;
   readonly speaking: ReadonlyArray<{
     readonly signal: string;
     readonly detail: string;
@@ -109,7 +111,7 @@ export function edgeExportRepository(scope: Scope) {
     findForRecords(ids: readonly string[]): Promise<ToldLink[]> {
       return scope.query<ToldLink>(Prisma.sql`
         select e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, lower(e.state::text) as state,
-          e.description, e.decided_by_id as "decidedById", coalesce(jsonb_agg(jsonb_build_object('signal', v.signal, 'detail', v.detail,
+          e.description, e.decided_by_id as "decidedById", e.evidence_gone_at is not null as "isEvidenceGone", coalesce(jsonb_agg(jsonb_build_object('signal', v.signal, 'detail', v.detail,
             'places', v.places) order by v.rank) filter (where v.id is not null), '[]') as speaking
         from edges e left join edge_evidence v on v.edge_id = e.id and v.polarity = 'for'
         where e.workspace_id = ${workspaceId} and e.id = any(${[...ids]}) group by e.id order by e.id`);

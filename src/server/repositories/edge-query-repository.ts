@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { ColumnMatch, Contribution, Evidence, PlacePair } from "../../core/model/evidence.ts";
 import type { EdgeSort, GraphFilter, GraphGrouping } from "../../core/model/graph-filter.ts";
-import type { EdgeRow } from "../../core/model/graph-view.ts";
+import type { EdgeRow, FileBrief } from "../../core/model/graph-view.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { filesSql, filterSql, stateSql, undecidedSql } from "./edge-filter-sql.ts";
+import { foldersOfNamesakes } from "./namesakes.ts";
 
 /** Which links of the project: all, those inside some groups, or those of one file. */
 export interface EdgeRange {
@@ -34,10 +35,16 @@ const SORT = {
 } as const;
 
 const rowColumns = Prisma.sql`e.id, e.type, ${stateSql} as state, e.confidence, e.revision, e.redundant as "isRedundant",
-  e.by_hand as "isByHand", jsonb_build_object('id', ks.id, 'name', ks.name, 'kind', ks.kind) as source,
+  e.by_hand as "isByHand", e.evidence_gone_at as "evidenceGoneAt", jsonb_build_object('id', ks.id, 'name', ks.name, 'kind', ks.kind) as source,
   jsonb_build_object('id', kt.id, 'name', kt.name, 'kind', kt.kind) as target`;
 
-export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
+type FoundRow = Omit<EdgeRow, "source" | "target"> & {
+  readonly source: FileBrief;
+  readonly target: FileBrief;
+};
+
+export function edgeQueryRepository(scope: Scope) {
+  const { db, query, workspaceId } = scope;
   const from = (projectId: string, range: EdgeRange) => Prisma.sql`
     from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
     where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
@@ -46,7 +53,7 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
     filesSql({ workspaceId, projectId }, grouping);
   return {
     /** One page in the order asked for; `key` is where the next page goes on. */
-    page(
+    async page(
       projectId: string,
       options: EdgeRange & { sort: EdgeSort; after?: EdgeCursor; limit: number },
     ): Promise<Array<EdgeRow & { key: string | number }>> {
@@ -59,10 +66,11 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
             ? Prisma.sql`(${key}, e.id) < (${options.after.key}, ${options.after.id})`
             : Prisma.sql`(${key}, e.id) > (${options.after.key}, ${options.after.id})`;
       const order = isDown ? Prisma.sql`${key} desc, e.id desc` : Prisma.sql`${key}, e.id`;
-      return query(Prisma.sql`
+      const rows = await query<FoundRow & { key: string | number }>(Prisma.sql`
         with ${known(projectId, options.grouping)}
         select ${rowColumns}, ${key} as key ${from(projectId, options)} and ${next}
         order by ${order} limit ${options.limit}`);
+      return toldApart(projectId, rows);
     },
     async count(projectId: string, range: EdgeRange): Promise<number> {
       const rows = await query<{ count: number }>(Prisma.sql`
@@ -70,11 +78,12 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
       return rows[0]?.count ?? 0;
     },
     /** Rows by id, in id order; unknown ids are left out. At most 500. */
-    rows(projectId: string, ids: readonly string[]): Promise<EdgeRow[]> {
-      return query(Prisma.sql`
+    async rows(projectId: string, ids: readonly string[]): Promise<EdgeRow[]> {
+      const rows = await query<FoundRow>(Prisma.sql`
         with ${known(projectId, "cluster")}
         select ${rowColumns} from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.id = any(${ids}) order by e.id limit 500`);
+      return toldApart(projectId, rows);
     },
     /** The parts of a link that lists leave out, or null. */
     async detail(projectId: string, id: string): Promise<EdgeParts | null> {
@@ -112,6 +121,14 @@ export function edgeQueryRepository({ db, query, workspaceId }: Scope) {
       return found;
     },
   };
+
+  /** Rows whose files carry their folder where their names do not tell them apart. */
+  async function toldApart<Row extends FoundRow>(projectId: string, rows: readonly Row[]) {
+    const ends = rows.flatMap((row) => [row.source, row.target]);
+    const folders = await foldersOfNamesakes(scope, projectId, ends);
+    const told = (file: FileBrief) => ({ ...file, folder: folders.get(file.id) ?? null });
+    return rows.map((row) => ({ ...row, source: told(row.source), target: told(row.target) }));
+  }
 }
 
 const EvidenceView = Evidence.omit({ columnMatches: true }).extend({ places: z.array(PlacePair) });

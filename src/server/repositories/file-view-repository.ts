@@ -1,8 +1,9 @@
 /** What the page of one file reads from the database. */
-import { Contribution, PlacePair } from "../../core/model/evidence.ts";
+import { PlacePair } from "../../core/model/evidence.ts";
 import { Issue } from "../../core/model/issue.ts";
 import type { Scope } from "../db/scoped.ts";
 import { joiningWhere } from "./edge-filter-sql.ts";
+import { foldersOfNamesakes } from "./namesakes.ts";
 
 export interface FileViewRow {
   readonly id: string;
@@ -44,10 +45,12 @@ export interface FileLinkRow {
   readonly type: string;
   readonly confidence: number;
   readonly state: "proposed" | "confirmed" | "rejected";
+  /** The strongest reason in plain words. */
   readonly description: string;
+  readonly evidenceGoneAt: Date | null;
   readonly places: PlacePair[];
-  readonly detail: string | null;
-  readonly contributions: Contribution[];
+  /** Those of `places` that the reason speaks of. */
+  readonly reasonPlaces: PlacePair[];
 }
 
 export interface ChildRow {
@@ -76,8 +79,14 @@ const MAX_ISSUES = 2_000;
 const MAX_NAMED = 2_000;
 
 /** One file of one workspace with its version, links and issues. */
-export function fileViewRepository({ db }: Scope) {
+export function fileViewRepository(scope: Scope) {
+  const { db } = scope;
   return {
+    /** Folders of those files whose names other files of the project bear too. */
+    foldersOfNamesakes: (
+      projectId: string,
+      files: ReadonlyArray<{ readonly id: string; readonly name: string }>,
+    ) => foldersOfNamesakes(scope, projectId, files),
     /** The file with its current version; null where it is not there or was removed. */
     async find(fileId: string): Promise<FileViewRow | null> {
       const file = await db.file.findUnique({ where: { id: fileId } });
@@ -138,6 +147,8 @@ export function fileViewRepository({ db }: Scope) {
       return edges.map((edge) => {
         const own = evidence.filter((row) => row.edgeId === edge.id);
         const isSource = edge.sourceFileId === fileId;
+        const placesOf = (rows: typeof own) =>
+          rows.flatMap((row) => PlacePair.array().safeParse(row.places).data ?? []);
         return {
           edgeId: edge.id,
           isSource,
@@ -146,9 +157,9 @@ export function fileViewRepository({ db }: Scope) {
           confidence: edge.confidence,
           state: STATE[edge.state],
           description: edge.description,
-          places: own.flatMap((row) => PlacePair.array().safeParse(row.places).data ?? []),
-          detail: own[0]?.detail ?? null,
-          contributions: Contribution.array().safeParse(edge.contributions).data ?? [],
+          evidenceGoneAt: edge.evidenceGoneAt,
+          places: placesOf(own),
+          reasonPlaces: placesOf(own.filter((row) => row.detail === edge.description)),
         };
       });
     },

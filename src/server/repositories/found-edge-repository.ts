@@ -26,7 +26,8 @@ export function foundEdgeRepository(scope: Scope) {
   return {
     /**
      * Stores what a run found; for up to about a hundred in a transaction of the caller's. A pair that a person has spoken on keeps its
-     * type and state; only its evidence and confidence are renewed where the type agrees. Running it twice changes nothing.
+     * type and state, and counts as found whatever type the run gives it; its evidence and confidence are renewed where the type agrees.
+     * Running it twice changes nothing.
      */
     async upsert(place: {
       readonly projectId: string;
@@ -36,15 +37,19 @@ export function foundEdgeRepository(scope: Scope) {
       const known = await knownPairs(place.projectId, place.found);
       const added: FoundEdge[] = [];
       const renewed: FoundEdge[] = [];
+      const seen: string[] = [];
       for (const item of place.found) {
         const { sourceFileId, targetFileId, type } = item.edge;
         const same = known.get(pairKey(sourceFileId, targetFileId)) ?? [];
         const exact = same.find((row) => row.type === type && row.source === sourceFileId);
+        const spokenOn = same.filter((row) => row.isSpokenOn && row !== exact);
         if (exact !== undefined) renewed.push({ id: exact.id, edge: item.edge });
-        else if (!same.some((row) => row.isSpokenOn)) added.push(item);
+        else if (spokenOn.length === 0) added.push(item);
+        seen.push(...spokenOn.map((row) => row.id));
       }
       if (added.length > 0) await insert(place, added);
       if (renewed.length > 0) await renew(place.runId, renewed);
+      if (seen.length > 0) await markFound(place.runId, seen);
       if (added.length + renewed.length > 0) await replaceEvidence([...added, ...renewed]);
     },
   };
@@ -77,9 +82,16 @@ export function foundEdgeRepository(scope: Scope) {
   /** Leaves the type out: it agrees already, and a person may be changing it at this moment. */
   async function renew(runId: string, items: readonly FoundEdge[]): Promise<void> {
     await scope.execute(Prisma.sql`
-      update edges e set last_run_id = ${runId}, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
+      update edges e set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
         description = x.reason, strategies = x.strategies, contributions = x.contributions, column_matches = x.matches
       from ${rowsOf(items)} where e.workspace_id = ${workspaceId} and e.id = x.id`);
+  }
+
+  /** The files still show that these belong together, though not as what a person called it. */
+  async function markFound(runId: string, ids: readonly string[]): Promise<void> {
+    await scope.execute(Prisma.sql`
+      update edges set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now()
+      where workspace_id = ${workspaceId} and id = any(${ids})`);
   }
 
   async function replaceEvidence(items: readonly FoundEdge[]): Promise<void> {

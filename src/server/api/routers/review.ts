@@ -25,16 +25,18 @@ export const reviewRouter = router({
       z.object({
         types: z.array(RelationshipType).min(1).max(8).optional(),
         exclude: z.array(idInput).max(200).default([]),
+        isEvidenceGone: z.boolean().default(false),
       }),
     )
     .output(
       z.object({
         links: z.array(EdgeDetail.extend({ hidesScore: z.boolean() })),
         waiting: z.array(z.object({ type: RelationshipType, count: z.number().int() })),
+        evidenceGone: z.number().int(),
       }),
     )
-    .query(({ ctx, input: { types, exclude } }) =>
-      nextLinks(ctx.repos, ctx.project.id, { exclude, ...(types ? { types } : {}) }),
+    .query(({ ctx, input: { types, ...wish } }) =>
+      nextLinks(ctx.repos, ctx.project.id, { ...wish, ...(types ? { types } : {}) }),
     ),
   tally: projectProcedure("graph.read")
     .input(z.object({ since: z.date() }))

@@ -165,18 +165,24 @@ function strongest(of: {
 }
 
 function toRelationship(link: ToldLink): RecordRelationship {
-  return {
+  const told = {
     edge_id: link.id,
     source: link.source,
     target: link.target,
     type: link.type,
     confidence: link.confidence,
     status: link.state,
+    reviewer: link.decidedById,
+  };
+  // What was seen once is not in the files any more, and no record may say that it is.
+  if (link.isEvidenceGone)
+    return { ...told, evidence: [], reasoning: "", places: [], evidence_gone: true };
+  return {
+    ...told,
     evidence: [...new Set(link.speaking.map((item) => item.signal))],
     reasoning: link.description,
     places: link.speaking
       .filter((item) => item.detail === link.description)
       .flatMap((item) => item.places),
-    reviewer: link.decidedById,
   };
 }

@@ -6,6 +6,7 @@ import {
   type EdgeStanding,
 } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
+import type { LockedEdge } from "../../repositories/decision-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToArrange } from "../graph/ask-to-arrange.ts";
 import {
@@ -68,7 +69,7 @@ async function changesOf(
   for (const edge of locked) {
     const before = standingOf(edge);
     const after = applyAction(before, action, { userId: by.userId, at });
-    if (isSettled(before, after)) continue;
+    if (isSettled(before, after) && !isAskedAgain(edge)) continue;
     const acts = edge.revision - (revisions.get(edge.id) ?? 0);
     if (acts !== 0 && !(acts > 0 && (await repos.decisions.areOwn(edge.id, by.userId, acts))))
       throw await decidedMeanwhile(repos, edge.id);
@@ -76,6 +77,15 @@ async function changesOf(
     changes.push({ edgeId: edge.id, action: action.kind, before, after, reason });
   }
   return changes;
+}
+
+/** True when the files stopped showing a link after it was decided: saying the same once more is an answer. */
+function isAskedAgain({ evidenceGoneAt, decidedAt }: LockedEdge): boolean {
+  return (
+    evidenceGoneAt !== null &&
+    decidedAt !== null &&
+    evidenceGoneAt.getTime() > Date.parse(decidedAt)
+  );
 }
 
 /** True when a decision would leave the link saying what it says, and someone has spoken on it already. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DuplicateGroup } from "../../../core/quality/duplicates.ts";
 import type { FusedEdge } from "../../../core/relate/contract.ts";
 import type { Deps } from "../../deps.ts";
+import { counted } from "./log-words.ts";
 import { readLines } from "./read-lines.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
@@ -44,24 +45,37 @@ export async function writeEdges(
   return { next: lines.length < WRITE_BATCH ? null : next };
 }
 
-/** Drops what the run no longer found, stores the groups of copies, and removes the files that carried both; the graph's revision moves on. */
+/**
+ * Drops what the run no longer found, flags what people decided on of it, stores the groups of copies, and removes the files that carried
+ * both; the graph's revision moves on.
+ */
 export async function settleEdges(deps: Deps, ids: RunIds): Promise<{ removed: number }> {
   const paths = foundPaths(deps, ids);
   const groups = await readGroups(paths.duplicates);
-  const removed = await deps.transaction(ids.workspaceId, async (repos) => {
-    const count = await repos.edges.removeUnfound(ids.projectId, ids.runId);
+  const now = new Date(deps.clock());
+  const { removed, flagged } = await deps.transaction(ids.workspaceId, async (repos) => {
+    const removed = await repos.edges.removeUnfound(ids.projectId, ids.runId);
+    const flagged = await repos.edges.flagUnfound(ids.projectId, ids.runId, now);
     if (groups !== null)
       await repos.duplicates.replace(ids.projectId, groups, () => deps.newId("evidence"));
     await repos.projects.bumpGraphRevision(ids.projectId);
-    return count;
+    return { removed, flagged };
   });
   const { repos, run } = await loadRun(deps, ids);
   const linksByStrategy = await repos.runs.linksByStrategy(ids.runId);
   const { proposed, confirmed } = await repos.edges.countByProject(ids.projectId);
   const edgeCount = proposed + confirmed;
   await repos.runs.saveReport(ids.runId, { ...run.report, edgeCount, linksByStrategy });
+  if (flagged > 0)
+    await repos.runs.log(`${ids.runId}:relate-gone`, ids.runId, "relate", goneWords(flagged));
   for (const path of [paths.edges, paths.duplicates]) await rm(path, { force: true });
   return { removed };
+}
+
+function goneWords(links: number): string {
+  return links === 1
+    ? "1 decided link is no longer borne out by the files. It stays as decided."
+    : `${counted(links, "decided link")} are no longer borne out by the files. They stay as decided.`;
 }
 
 /** Null where an earlier try of this step has stored and removed them. */

@@ -1,17 +1,5 @@
-import { Chip } from "~/components/chip";
 import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
-import { RelationGlyph } from "./glyphs";
 import { RELATIONSHIP_STYLE, type StrokeEnd } from "./relationship-style";
-
-/** A relationship type as a chip in the colour of its family. */
-export function RelationChip({ type, code }: { type: RelationshipType; code?: boolean }) {
-  const style = RELATIONSHIP_STYLE[type];
-  return (
-    <Chip kind={style.family} icon={<RelationGlyph type={type} plain />}>
-      {code ? <span className="mono">{type}</span> : style.active}
-    </Chip>
-  );
-}
 
 const WEIGHT: Record<EdgeStatus, number> = { proposed: 1.5, confirmed: 2.5, rejected: 1.5 };
 
