@@ -87,15 +87,24 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "au «12 rue de la Paix, 75002 Paris»",
     ],
   },
+  "job-titles": {
+    TITLE: ["Anna Lindqvist\n«Technical writer»\nBrightwater", "«nurse»"],
+  },
   names: {
     PERSON: [
       "Dear «Maria Lopez», thank you",
       "signed by Dr. «Wallraff»",
       "we met «Giovanni Ferrero» there",
       "from «Katarina van der Berg» today",
+      "See you there.\n\nBest, «Katrin»",
+      "Viele Gruesse\n«Jonas»",
+      "Dear Mr «Novak», thank you",
+      "Kind regards,\n«Tjorven Aalund»\nSales",
+      "i spoke with «patricia desrosiers» today",
+      "Un cordial saludo,\n«Itziar»",
     ],
     ORGANIZATION: ["bought by «Nordwind Logistik GmbH» last year"],
-    LOCATION: ["the plant in «Portugal» is new"],
+    LOCATION: ["the plant in «Portugal» is new", "offices in «South Africa» and here"],
     TITLE: ["ask «Mrs.» Keller"],
   },
 };

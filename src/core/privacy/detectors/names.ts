@@ -9,18 +9,20 @@ import {
   COMMON_WORDS,
   HONORIFICS,
   JOB_WORDS,
-  ORGANIZATION_WORDS,
   PEOPLES,
   STREET_WORDS,
 } from "../../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
+import { PLAIN_ENDING, PLAIN_WORDS } from "../lexicon/plain-words.ts";
+import { WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
+import { greetedStarts } from "./greetings.ts";
+import { lowerNames } from "./lower-names.ts";
 import { announcedRuns } from "./name-lists.ts";
+import { firmOfNames, organizationOf, trimStop } from "./organizations.ts";
 import { isGivenName, personConfidence } from "./person-confidence.ts";
 
-const LEGAL_FORMS =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|ltd|limited|plc|gmbh|mbh|ag|kg|kgaa|ohg|se|bv|nv|oy|oyj|ab|sarl|sas|spa|srl|sro|pty|pte)$/;
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
 const STREETS: ReadonlySet<string> = new Set(STREET_WORDS);
@@ -30,6 +32,11 @@ const WEAK_TITLES = new Set(
     " ",
   ),
 );
+/** Words that hold the place of a given name in the calendar, too. */
+const CALENDAR_NAMES = new Set(["jan", "mai", "avril"]);
+const MONTHS = new Set(["april", "may", "june", "august", "jan", "mai", "avril"]);
+const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
+const MAX_PLACE_WORDS = 4;
 const CONTEXT = 32;
 const MAX_NAME_WORDS = 3;
 const AFTER_TITLE = 0.9;
@@ -41,15 +48,25 @@ export const names: Detector = {
   types: ["PERSON", "ORGANIZATION", "LOCATION", "TITLE"],
   source:
     "Lists of given names, places (Unicode CLDR, IANA time zones), titles and legal forms; words around a name",
-  wants: (scan) => scan.hasCapital,
+  wants: (scan) => scan.text.length > 1,
   *find({ scan }): Iterable<Finding> {
+    if (!scan.hasCapital) {
+      yield* lowerNames(scan.text);
+      return;
+    }
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
     const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
     const runs = [...capitalRuns(scan.text)];
     const announced = announcedRuns(scan.text, runs);
+    const greeted = greetedStarts(scan);
     for (const run of runs) {
-      for (const finding of judgeRun(scan.text, run, announced.has(run)))
+      const notes = { isAnnounced: announced.has(run), greeted };
+      for (const finding of judgeRun(scan.text, run, notes))
         if (finding.confidence >= least) yield finding;
+    }
+    for (let i = 2; i < runs.length; i++) {
+      const firm = firmOfNames(scan.text, runs[i - 2], runs[i - 1], runs[i]);
+      if (firm) yield firm;
     }
   },
 };
@@ -64,15 +81,64 @@ function capitalisesNouns(text: string): boolean {
   return german >= 3 && german * 40 > sample.length / 6;
 }
 
-function* judgeRun(text: string, run: CapitalRun, isAnnounced: boolean): Iterable<Finding> {
+/** What the whole text says about a run. */
+interface Notes {
+  readonly isAnnounced: boolean;
+  readonly greeted: ReadonlySet<number>;
+}
+
+function* judgeRun(text: string, run: CapitalRun, notes: Notes): Iterable<Finding> {
   const { words } = run;
   const organization = organizationOf(words);
   if (organization) {
     yield organization;
     const rest = words.filter((word) => word.start >= organization.end);
-    if (rest.length > 0) yield* judgeRun(text, { words: rest, startsSentence: false }, isAnnounced);
+    if (rest.length > 0) yield* judgeRun(text, { words: rest, startsSentence: false }, notes);
     return;
   }
+  const place = placeIn(words);
+  if (place) {
+    const [from, to] = place;
+    if (from > 0) yield* judgeWords(text, { ...run, words: words.slice(0, from) }, notes);
+    yield placeFinding(text, words.slice(from, to));
+    if (to < words.length)
+      yield* judgeRun(text, { words: words.slice(to), startsSentence: false }, notes);
+    return;
+  }
+  yield* judgeWords(text, run, notes);
+}
+
+/** The first known place of several words, whatever ordinary words it is made of: "United Kingdom", "South Africa". */
+function placeIn(words: readonly CapitalWord[]): readonly [number, number] | null {
+  const { places } = placeNames();
+  for (let from = 0; from < words.length - 1; from++) {
+    let key = words[from]?.key ?? "";
+    let found = -1;
+    for (let to = from + 1; to < Math.min(words.length, from + MAX_PLACE_WORDS); to++) {
+      key += ` ${words[to]?.key}`;
+      if (places.has(key)) found = to + 1;
+    }
+    if (found > 0) return [from, found];
+  }
+  return null;
+}
+
+function placeFinding(text: string, words: readonly CapitalWord[]): Finding {
+  const first = words[0] as CapitalWord;
+  const last = words.at(-1) as CapitalWord;
+  const isCountry = placeNames().countries.has(words.map((word) => word.key).join(" "));
+  const end = trimStop(text, last);
+  return {
+    type: "LOCATION",
+    start: first.start,
+    end,
+    confidence: isCountry ? 0.75 : 0.65,
+    why: "a known place",
+  };
+}
+
+function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Finding> {
+  const { words } = run;
   let from = 0;
   let afterTitle = false;
   for (let i = 0; i <= words.length; i++) {
@@ -80,8 +146,11 @@ function* judgeRun(text: string, run: CapitalRun, isAnnounced: boolean): Iterabl
     const isTitle = word !== undefined && HONORIFICS.has(word.key) && isTitleHere(text, word);
     if (word && !isTitle && !breaks(words, i)) continue;
     const startsSentence = run.startsSentence && from === 0;
-    yield* judgeNames(text, words.slice(from, i), { startsSentence, afterTitle, isAnnounced });
-    if (word) yield* judgeBreak(word, isTitle);
+    const isGreeted = notes.greeted.has(words[from]?.start ?? -1);
+    const setting = { startsSentence, afterTitle, isAnnounced: notes.isAnnounced, isGreeted };
+    yield* judgeNames(text, words.slice(from, i), setting);
+    if (word && isTitle)
+      yield { type: "TITLE", start: word.start, end: word.end, confidence: 0.55, why: "a title" };
     afterTitle = isTitle && !WEAK_TITLES.has(word?.key ?? "");
     from = i + 1;
   }
@@ -93,6 +162,8 @@ interface Setting {
   readonly afterTitle: boolean;
   /** True in a list of names that a label announces. */
   readonly isAnnounced: boolean;
+  /** True right after a greeting or a sign-off. */
+  readonly isGreeted: boolean;
 }
 
 function* judgeNames(
@@ -102,7 +173,8 @@ function* judgeNames(
 ): Iterable<Finding> {
   for (const name of splitNames(words)) {
     const startsSentence = setting.startsSentence && name[0] === words[0];
-    yield* judgePart(text, name, { ...setting, startsSentence });
+    const isGreeted = setting.isGreeted && name[0] === words[0];
+    yield* judgePart(text, name, { ...setting, startsSentence, isGreeted });
   }
 }
 
@@ -110,10 +182,6 @@ function isFullName(words: readonly CapitalWord[]): boolean {
   return (
     words.length > 1 && words.length <= MAX_NAME_WORDS && words.some((word) => !word.isInitial)
   );
-}
-
-function* judgeBreak({ start, end }: CapitalWord, isTitle: boolean): Iterable<Finding> {
-  if (isTitle) yield { type: "TITLE", start, end, confidence: 0.55, why: "a title before a name" };
 }
 
 /** Longer runs may be several names in a row: each given name after a surname starts another. */
@@ -131,20 +199,32 @@ function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]
   return names;
 }
 
-/** A word that ends a name: an ordinary word, unless it is also a given name with an unknown word after it. */
+/** A word that ends a name: an ordinary word, unless it can be a name where it stands. */
 function breaks(words: readonly CapitalWord[], at: number): boolean {
   const word = words[at];
   if (!word || word.isInitial) return false;
   if (isPeople(word.key)) return true;
+  const previous = words[at - 1];
+  if (previous && SUFFIXES.has(word.key)) return false;
   if (!COMMON_WORDS.has(word.key) && !STREETS.has(word.key)) return false;
+  if (previous && WORD_SURNAMES.has(word.key) && canBeGiven(words, at - 1)) return false;
   const next = words[at + 1];
-  return !(AMBIGUOUS_NAMES.has(word.key) && next && !COMMON_WORDS.has(next.key));
+  const canStart = AMBIGUOUS_NAMES.has(word.key) || CALENDAR_NAMES.has(word.key);
+  return !(canStart && next && (!COMMON_WORDS.has(next.key) || WORD_SURNAMES.has(next.key)));
+}
+
+/** A given name, or an initial behind one. */
+function canBeGiven(words: readonly CapitalWord[], at: number): boolean {
+  const word = words[at];
+  if (!word) return false;
+  if (word.isInitial) return at > 0 && canBeGiven(words, at - 1);
+  return isGivenName(word.key) || (AMBIGUOUS_NAMES.has(word.key) && !MONTHS.has(word.key));
 }
 
 function* judgePart(
   text: string,
   words: readonly CapitalWord[],
-  { startsSentence, afterTitle, isAnnounced }: Setting,
+  { startsSentence, afterTitle, isAnnounced, isGreeted }: Setting,
 ): Iterable<Finding> {
   const first = words[0];
   const last = words.at(-1);
@@ -166,33 +246,39 @@ function* judgePart(
     return;
   }
   const before = contextBefore(text, first.start, CONTEXT);
-  const asRead = afterTitle ? AFTER_TITLE : personConfidence(words, before, startsSentence);
-  const confidence = isAnnounced && isFullName(words) ? Math.max(asRead, IN_LIST) : asRead;
-  const placed = PLACE_BEFORE.test(before) && confidence < 0.6;
-  if (placed)
+  const confidence = confidenceOf(words, before, {
+    startsSentence,
+    afterTitle,
+    isAnnounced,
+    isGreeted,
+  });
+  const isPlaced = confidence < 0.6 && first.key.length > 1 && PLACE_BEFORE.test(before);
+  if (isPlaced && !(last.isAllCapitals && last.key.length <= 3))
     yield { type: "LOCATION", ...span, confidence: 0.4, why: "a name after a word of place" };
-  else if (confidence > 0) yield { type: "PERSON", ...span, confidence, why: "capitalised words" };
+  else if (confidence > 0)
+    yield { type: "PERSON", ...span, confidence, why: whyPerson(words, confidence, isGreeted) };
 }
 
-function organizationOf(words: readonly CapitalWord[]): Finding | null {
-  for (let i = words.length - 1; i >= 1; i--) {
-    const word = words[i];
-    const first = words[0];
-    if (!word || !first || !ORGANIZATION_WORDS.has(word.key) || HONORIFICS.has(first.key)) continue;
-    if (word.key.length <= 3 && !LEGAL_FORMS.test(word.key) && !word.isAllCapitals) continue;
-    const from =
-      i >= 2 && COMMON_WORDS.has(first.key) && !ORGANIZATION_WORDS.has(first.key) ? 1 : 0;
-    const start = words[from]?.start ?? first.start;
-    if (i === 1 && COMMON_WORDS.has(first.key) && !LEGAL_FORMS.test(word.key)) return null;
-    return {
-      type: "ORGANIZATION",
-      start,
-      end: word.end,
-      confidence: LEGAL_FORMS.test(word.key) ? 0.8 : 0.5,
-      why: LEGAL_FORMS.test(word.key) ? "ends in a legal form" : "ends in a word for organisations",
-    };
-  }
-  return null;
+function confidenceOf(words: readonly CapitalWord[], before: string, setting: Setting): number {
+  const { startsSentence, afterTitle, isAnnounced, isGreeted } = setting;
+  if (afterTitle) return AFTER_TITLE;
+  const asRead = personConfidence(words, before, startsSentence && !isGreeted);
+  if (isAnnounced && isFullName(words)) return Math.max(asRead, IN_LIST);
+  if (!isGreeted || words.length > MAX_NAME_WORDS || isPlain(words[0])) return asRead;
+  return Math.max(asRead, isGivenName(words[0]?.key ?? "") ? 0.85 : 0.66);
+}
+
+function isPlain(word: CapitalWord | undefined): boolean {
+  return word === undefined || PLAIN_WORDS.has(word.key) || PLAIN_ENDING.test(word.key);
+}
+
+function whyPerson(words: readonly CapitalWord[], confidence: number, isGreeted: boolean): string {
+  if (isGreeted) return "a name after a greeting or a sign-off";
+  if (confidence >= AFTER_TITLE) return "a name after a title";
+  if (confidence >= IN_LIST && words.length > 1)
+    return "a known given name before a surname, or a list of names";
+  if (confidence >= 0.6) return "a name by its parts and the words before it";
+  return words.length > 1 ? "capitalised words in the form of a name" : "a capitalised word";
 }
 
 function isPeople(key: string): boolean {
@@ -204,9 +290,5 @@ function isTitleHere(text: string, word: CapitalWord): boolean {
   const after = text.slice(word.end, word.end + 3);
   if (!/^\.? ?\p{Lu}/u.test(after) && !/^\s\p{Lu}/u.test(after))
     return /^(?:mr|mrs|ms|dr|miss|prof)$/.test(word.key);
-  return word.key.length > 2 || text[word.end - 1] === "." || /^(?:mr|ms|dr|hr|me)$/.test(word.key);
-}
-
-function trimStop(text: string, word: CapitalWord): number {
-  return text[word.end - 1] === "." && !word.isInitial ? word.end - 1 : word.end;
+  return word.key.length > 2 || text[word.end - 1] === "." || /^(?:mr|ms|dr|hr)$/.test(word.key);
 }

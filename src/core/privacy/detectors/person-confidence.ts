@@ -2,6 +2,9 @@
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../../kit/lexicon/given-names.ts";
 import { placeNames } from "../../kit/lexicon/places.ts";
 import type { CapitalWord } from "../../kit/text/capital-runs.ts";
+import { isEnglishWord } from "../lexicon/english-words.ts";
+import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
+import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
 
 const SURNAME =
   /(?:ova|eva|ski|sky|ska|cki|wicz|icz|sson|sen|dottir|enko|chuk|yan|idis|opoulos|akis|escu|vic|ovic|mann|stein|strom|quist|nen|aitis|ini|etti|elli|ault|eaux|ez|es|shvili|adze|ev|ov|off|in|yn|nyi|berg|feld|huber|meier|mayer|maier|meyer|schmidt|son|ton|field|worth|ley|well|man|er)$/;
@@ -49,18 +52,33 @@ function fullConfidence(
   const hasPlace = full.some((word) => places.has(word.key) && !isGivenName(word.key));
   if (given < 0 && full.every((word) => word.isAllCapitals)) return isStrong ? 0.6 : 0.3;
   if (given === 0) return hasPlace ? 0.5 : 0.86;
-  const hasEnding = SURNAME.test(full.at(-1)?.key ?? "");
-  const firstKey = words[0]?.key ?? "";
-  if (AMBIGUOUS_NAMES.has(firstKey) && !hasPlace) return hasEnding || isStrong ? 0.72 : 0.62;
+  const lastKey = full.at(-1)?.key ?? "";
+  const hasEnding = SURNAME.test(lastKey) || SURNAMES.has(lastKey);
+  if (AMBIGUOUS_NAMES.has(words[0]?.key ?? "") && !hasPlace)
+    return hasEnding || isStrong ? 0.72 : 0.62;
   if (isStrong) return 0.72;
-  if (given > 0) return 0.62;
-  return unknownConfidence(hasPlace, hasEnding, startsSentence);
+  return given > 0 ? 0.62 : unknownConfidence(full, hasPlace, hasEnding, startsSentence);
 }
 
-function unknownConfidence(hasPlace: boolean, hasEnding: boolean, startsSentence: boolean): number {
+/** No given name is known: the surname must tell, and English words do not. */
+function unknownConfidence(
+  full: readonly CapitalWord[],
+  hasPlace: boolean,
+  hasEnding: boolean,
+  startsSentence: boolean,
+): number {
+  if (full.every((word) => isPlainEnglish(word.key))) return 0.24;
   if (hasPlace) return 0.32;
+  if (SURNAMES.has(full.at(-1)?.key ?? "") && !isPlainEnglish(full[0]?.key ?? ""))
+    return startsSentence ? 0.6 : 0.64;
   if (hasEnding) return 0.5;
   return startsSentence ? 0.38 : 0.45;
+}
+
+/** An English word that is no surname. */
+function isPlainEnglish(key: string): boolean {
+  if (SURNAMES.has(key) || WORD_SURNAMES.has(key) || isGivenName(key)) return false;
+  return PLAIN_WORDS.has(key) || isEnglishWord(key);
 }
 
 function singleConfidence(
@@ -75,7 +93,13 @@ function singleConfidence(
   if (word.key.length < 3) return 0;
   if (STRONG_BEFORE.test(before)) return 0.62;
   if (AMBIGUOUS_NAMES.has(word.key)) return isAnnounced ? 0.4 : 0.2;
-  if (isAnnounced) return 0.42;
+  return isAnnounced ? 0.42 : loneConfidence(word, startsSentence);
+}
+
+/** A word that nothing announces. */
+function loneConfidence(word: CapitalWord, startsSentence: boolean): number {
+  if (SURNAMES.has(word.key)) return startsSentence ? 0.4 : 0.46;
+  if (isPlainEnglish(word.key)) return startsSentence ? 0.1 : 0.2;
   if (word.isAllCapitals) return 0.2;
   return startsSentence ? 0.3 : 0.36;
 }

@@ -9,6 +9,7 @@ import { demographic } from "./demographic.ts";
 import { email } from "./email.ts";
 import { iban } from "./iban.ts";
 import { ipAddress } from "./ip-address.ts";
+import { jobTitles } from "./job-titles.ts";
 import { macAddress } from "./mac-address.ts";
 import { names } from "./names.ts";
 import { nationalId } from "./national-id.ts";
@@ -35,5 +36,6 @@ export const DETECTORS: readonly Detector[] = [
   demographic,
   postalCode,
   address,
+  jobTitles,
   names,
 ];
