@@ -9,29 +9,42 @@ export interface StrategyPart {
   prepare(): PreparedPart;
 }
 
+type Amend = (seen: Observation, a: number, b: number) => Observation;
+
+const asSeen: Amend = (seen) => seen;
+
 /** One reader of several parts; `amend` may rename what was compared. `counters` are those that the parts write to. */
 export function readParts(
   parts: readonly StrategyPart[],
   counters: Readonly<Record<string, number>>,
-  amend: (seen: Observation, a: number, b: number) => Observation = (seen) => seen,
+  amend: Amend = asSeen,
 ): StrategyReader {
   return {
     read(profile, file) {
       for (const part of parts) part.read(profile, file);
     },
-    prepare() {
-      const prepared = parts.map((part) => part.prepare());
-      return {
+    prepare: () =>
+      joinParts(
+        parts.map((part) => part.prepare()),
         counters,
-        *candidates() {
-          for (const part of prepared) yield* part.candidates?.() ?? [];
-        },
-        compare: (a, b) =>
-          prepared
-            .flatMap((part) => part.compare?.(a, b) ?? [])
-            .map((seen) => amend(seen, a, b)),
-        lookUp: (a, b) => prepared.flatMap((part) => part.lookUp?.(a, b) ?? []),
-      };
+        amend,
+      ),
+  };
+}
+
+/** Closes over nothing of the readers, so that what these gathered goes once all is prepared. */
+function joinParts(
+  parts: readonly PreparedPart[],
+  counters: Readonly<Record<string, number>>,
+  amend: Amend,
+): PreparedStrategy {
+  return {
+    counters,
+    *candidates() {
+      for (const part of parts) yield* part.candidates?.() ?? [];
     },
+    compare: (a, b) =>
+      parts.flatMap((part) => part.compare?.(a, b) ?? []).map((seen) => amend(seen, a, b)),
+    lookUp: (a, b) => parts.flatMap((part) => part.lookUp?.(a, b) ?? []),
   };
 }
