@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { profileOf } from "../../../../../tests/helpers/synthetic-profiles.ts";
 import { matchColumns } from "./column-match.ts";
-import { tablesOf } from "./tables.ts";
+import { createNameSimilarity } from "./column-name.ts";
+import { createTableReader } from "./tables.ts";
 
 const list = (word: string, from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, i) => `${word} ${from + i}`);
@@ -10,18 +11,20 @@ function matched(
   left: readonly [string, readonly string[]][],
   right: readonly [string, readonly string[]][],
 ): string[] {
-  const [a, b] = tablesOf(
-    [left, right].map((columns, i) =>
+  const reader = createTableReader();
+  for (const [i, columns] of [left, right].entries())
+    reader.read(
       profileOf({
         path: `${i}.csv`,
         type: "csv",
         columns: columns.map(([name, values]) => ({ name, values })),
       }),
-    ),
-  );
+      i,
+    );
+  const [a, b] = reader.tables.flat();
   if (!a || !b) return [];
-  return matchColumns(a, b, new Map()).map(
-    (pair) => `${pair.a.column.index}=${pair.b.column.index}`,
+  return matchColumns(a, b, createNameSimilarity()).map(
+    (pair) => `${pair.a.index}=${pair.b.index}`,
   );
 }
 

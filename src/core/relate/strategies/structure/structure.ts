@@ -1,39 +1,55 @@
 /** What the shapes of two files share: columns, keys, schemas, sheet names, titles. */
-import type { Evidence } from "../../../model/evidence.ts";
-import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../../contract.ts";
-import { prepareHeadings } from "./headings.ts";
-import { prepareReferences } from "./inclusion.ts";
+import type { Corpus, Observation, Strategy, StrategyReader } from "../../contract.ts";
+import { readParts, type StrategyPart } from "../parts.ts";
+import { createNameSimilarity } from "./column-name.ts";
+import { namedParts } from "./named-parts.ts";
 import { StructureOptions } from "./options.ts";
+import { prepareReferences } from "./references.ts";
 import { prepareSchemas } from "./schema.ts";
-import { tablesOf } from "./tables.ts";
+import { createTableReader } from "./tables.ts";
 
 export const structureStrategy: Strategy<StructureOptions> = {
   name: "structure",
   version: 1,
   options: StructureOptions,
-  prepare: prepareStructure,
+  open: openStructure,
 };
 
-function prepareStructure(corpus: Corpus, options: StructureOptions): PreparedStrategy {
+function openStructure(corpus: Corpus, options: StructureOptions): StrategyReader {
   const counters: Record<string, number> = {};
-  const tables = tablesOf(corpus.profiles);
-  const parts = [
-    prepareSchemas(tables, corpus.profiles.length, options, counters),
-    prepareReferences(tables, corpus.profiles, options, counters),
-    prepareHeadings(corpus.profiles, options, counters),
-  ];
-  return {
+  return readParts(
+    [comparedTables(corpus, options, counters), namedParts(corpus, options, counters)],
     counters,
-    candidates: (): CandidatePair[] => parts.flatMap((part) => part.candidates()),
-    observe: (a, b) => {
-      const isOneFormat = corpus.profiles[a]?.format.type === corpus.profiles[b]?.format.type;
-      const seen = parts.flatMap((part) => part.observe(a, b));
-      return isOneFormat ? seen : seen.map(asExport);
+    (seen, a, b) => (corpus.files[a]?.type === corpus.files[b]?.type ? seen : asExport(seen)),
+  );
+}
+
+/** Tables of one kind, and tables that refer to each other: both work on the same tables. */
+function comparedTables(
+  corpus: Corpus,
+  options: StructureOptions,
+  counters: Record<string, number>,
+): StrategyPart {
+  const reader = createTableReader();
+  return {
+    read: reader.read,
+    prepare() {
+      const alike = createNameSimilarity();
+      const schemas = prepareSchemas(reader.tables, corpus, alike, options, counters);
+      const references = prepareReferences(reader, corpus, alike, options, counters);
+      return {
+        ...schemas,
+        ...references,
+        *candidates() {
+          yield* schemas.candidates?.() ?? [];
+          yield* references.candidates?.() ?? [];
+        },
+      };
     },
   };
 }
 
 /** The same records in another format were exported from there: no other state of them. */
-function asExport(seen: Evidence): Evidence {
+function asExport(seen: Observation): Observation {
   return seen.signal === "same-records" ? { ...seen, signal: "same-records-other-format" } : seen;
 }

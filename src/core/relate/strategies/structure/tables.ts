@@ -1,83 +1,180 @@
-/** Tables and columns of the profiles in the form that structural comparisons work on. */
+/** Tables and columns of the profiles in the form that structural comparisons work on: small, since all files' stay in memory. */
 import { base64ToWords } from "../../../kit/base64.ts";
-import { squashText } from "../../../kit/text/normalise.ts";
+import { hash32 } from "../../../kit/hash.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
-import { hasMeaningfulName } from "../../profile-kind.ts";
-import { conceptOf } from "./header-concepts.ts";
+import { packed } from "../../pack.ts";
+import { type ColumnName, createNameReader } from "./column-name.ts";
 
 export interface ColumnFeature {
-  readonly column: ProfileColumn;
-  readonly words: readonly string[];
-  /** Words joined; empty for generated names. */
-  readonly key: string;
-  /** What the name means where that is known (header-concepts.ts). */
-  readonly concept: string | null;
+  readonly name: ColumnName;
+  readonly index: number;
+  readonly type: ProfileColumn["type"];
+  /** Bits of the types that agree with this one. */
+  readonly types: number;
+  /** Cells that are not empty. */
+  readonly rows: number;
+  readonly distinctCount: number;
+  readonly isKeyCandidate: boolean;
+  /** Of whole numbers; NaN where there are none. */
+  readonly least: number;
+  readonly greatest: number;
   readonly sketch: Uint32Array;
   readonly nature: "url" | "email" | null;
-  readonly shapes: ReadonlySet<string>;
+  /** Hashes of the shapes of the values, ascending. */
+  readonly shapes: Uint32Array;
+  /** How many values could be written in these shapes; at least 1. */
+  readonly ways: number;
+  /** Short, without spaces, with digits or capitals only: made up to identify, not found in a dictionary. */
+  readonly isCode: boolean;
 }
 
 export interface TableFeature {
   readonly file: number;
-  readonly profile: FileProfile;
   readonly name: string;
   /** Words of what the table is called: its own name, or the file's where that is the only name. */
   readonly nameWords: readonly string[];
   readonly columns: readonly ColumnFeature[];
-  readonly keys: ReadonlySet<string>;
-  /** Words and concepts of the column names, natures of the values and a small sample of them: tables that share none have nothing to match. */
-  readonly hints: ReadonlySet<string | number>;
+  /** Hashes of the names of its columns, distinct and ascending; generated names left out. */
+  readonly keys: Uint32Array;
+  /** Hash of `keys` together; 0 without any. */
+  readonly schema: number;
+  /** Hash of generated names that are not just counted through; 0 for others. */
+  readonly layout: number;
+  /** Hashes of the words and concepts of the column names, of natures of the values and a small sample of them: tables that share none have nothing to match. */
+  readonly hints: Uint32Array;
 }
 
-/** All tables of all profiles; tables of one file follow each other. */
-export function tablesOf(profiles: readonly FileProfile[]): TableFeature[] {
-  return profiles.flatMap((profile, file) => {
-    const byTable = new Map<string, ProfileColumn[]>();
-    for (const column of profile.columns) {
-      const list = byTable.get(column.table);
-      if (list) list.push(column);
-      else byTable.set(column.table, [column]);
-    }
-    return [...byTable].map(([name, columns]) =>
-      tableFeature(profile, file, name, columns, byTable.size),
-    );
+/** A column that refers to a key of another table, of another file. */
+export interface Reference {
+  readonly source: TableFeature;
+  readonly target: TableFeature;
+  readonly from: ColumnFeature;
+  readonly to: ColumnFeature;
+  readonly score: number;
+  /** Share of the column's values that stand in the key. */
+  readonly containment: number;
+}
+
+type DeclaredKey = FileProfile["foreignKeys"][number];
+
+/** The tables of a corpus, read once for all that compare them. */
+export interface TableReader {
+  read(profile: FileProfile, file: number): void;
+  /** By file. */
+  readonly tables: readonly (readonly TableFeature[])[];
+  /** Foreign keys that files declare, of those that do. */
+  readonly declared: ReadonlyMap<number, readonly DeclaredKey[]>;
+}
+
+export function createTableReader(): TableReader {
+  const tables: (readonly TableFeature[])[] = [];
+  const declared = new Map<number, readonly DeclaredKey[]>();
+  const readName = createNameReader();
+  return {
+    tables,
+    declared,
+    read(profile, file) {
+      tables.push(tablesOf(profile, file, readName));
+      if (profile.foreignKeys.length > 0) declared.set(file, profile.foreignKeys);
+    },
+  };
+}
+
+const NO_TABLES: readonly TableFeature[] = [];
+
+function tablesOf(
+  profile: FileProfile,
+  file: number,
+  readName: (text: string) => ColumnName,
+): readonly TableFeature[] {
+  if (profile.columns.length === 0) return NO_TABLES;
+  const byTable = new Map<string, ProfileColumn[]>();
+  for (const column of profile.columns) {
+    const list = byTable.get(column.table);
+    if (list) list.push(column);
+    else byTable.set(column.table, [column]);
+  }
+  return [...byTable].map(([name, columns]) => {
+    const called = byTable.size > 1 && name !== "" ? name : stripExtensions(profile.file.name);
+    const features = columns.map((column) => columnFeature(column, readName(column.name)));
+    return tableFeature(file, name, nameWords(called), features);
   });
 }
 
 function tableFeature(
-  profile: FileProfile,
   file: number,
   name: string,
-  columns: readonly ProfileColumn[],
-  tables: number,
+  called: readonly string[],
+  columns: readonly ColumnFeature[],
 ): TableFeature {
-  const features = columns.map(columnFeature);
-  const called = tables > 1 && name !== "" ? name : stripExtensions(profile.file.name);
+  const hashes = columns.map((column) => column.name.hash).filter((hash) => hash !== 0);
+  const keys = ascending(new Set(hashes));
   return {
     file,
-    profile,
     name,
-    nameWords: nameWords(called),
-    columns: features,
-    keys: new Set(features.map((feature) => feature.key).filter((key) => key !== "")),
-    hints: hintsOf(features),
+    nameWords: called,
+    columns,
+    keys,
+    schema: keys.length === 0 ? 0 : hash32(`#${keys.join("|")}`),
+    layout: layoutOf(columns),
+    hints: ascending(hintsOf(columns)),
   };
 }
 
-function columnFeature(column: ProfileColumn): ColumnFeature {
-  const isNamed = hasMeaningfulName(column.name);
-  const words = isNamed ? nameWords(column.name) : [];
+function ascending(hashes: Iterable<number>): Uint32Array {
+  return packed(Uint32Array.from(hashes).sort());
+}
+
+function columnFeature(column: ProfileColumn, name: ColumnName): ColumnFeature {
+  const isWhole = column.type === "integer";
+  const bound = (text: string | null): number =>
+    isWhole && text !== null ? Number(text) : Number.NaN;
   return {
-    column,
-    words,
-    key: words.length > 0 ? words.join(" ") : isNamed ? squashText(column.name) : "",
-    concept: isNamed ? conceptOf(column.name, words) : null,
-    sketch: base64ToWords(column.valueSketch),
+    name,
+    index: column.index,
+    type: column.type,
+    types: TYPES[column.type],
+    rows: column.rowCount - column.nullCount,
+    distinctCount: column.distinctCount,
+    isKeyCandidate: column.isKeyCandidate,
+    least: bound(column.min),
+    greatest: bound(column.max),
+    sketch: packed(base64ToWords(column.valueSketch)),
     nature: natureOf(column.samples),
-    shapes: new Set(column.patterns),
+    shapes: ascending(new Set(column.patterns.map((pattern) => hash32(pattern)))),
+    ways: waysToWrite(new Set(column.patterns)),
+    isCode: areCodes(column.samples),
   };
+}
+
+const NUMERIC = 1;
+const TEMPORAL = 2;
+const TEXT = 4;
+const YES_OR_NO = 8;
+const ANY = 15;
+const TYPES: Readonly<Record<ProfileColumn["type"], number>> = {
+  integer: NUMERIC,
+  number: NUMERIC,
+  money: NUMERIC,
+  percent: NUMERIC,
+  date: TEMPORAL,
+  datetime: TEMPORAL,
+  time: TEMPORAL,
+  text: TEXT,
+  boolean: YES_OR_NO,
+  mixed: ANY,
+  empty: ANY,
+};
+
+export function typesAgree(a: ColumnFeature, b: ColumnFeature): boolean {
+  return (a.types & b.types) !== 0;
+}
+
+/** Does the column hold names of things, of which tables that list the same have the same? */
+export function namesThings({ type, distinctCount }: ColumnFeature): boolean {
+  return (type === "text" || type === "mixed") && distinctCount >= 8;
 }
 
 /** Kinds of value that can be told from the values alone and of which a table mostly has one column. */
@@ -89,18 +186,41 @@ function natureOf(samples: readonly string[]): "url" | "email" | null {
   return share(/^[^\s@]+@[^\s@]+\.[^\s@]+$/) >= 0.8 ? "email" : null;
 }
 
+function waysToWrite(shapes: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const shape of shapes) {
+    let ways = 1;
+    for (const char of shape) ways *= char === "9" ? 10 : char === "A" || char === "a" ? 26 : 1;
+    sum += ways;
+  }
+  return Math.max(1, sum);
+}
+
+function areCodes(samples: readonly string[]): boolean {
+  const codes = samples.filter((sample) => /^(?=.*\d|\P{Ll}+$)\S{1,40}$/u.test(sample));
+  return codes.length >= 0.8 * samples.length;
+}
+
+/** Names with the numbers of columns of a wider table: what is picked from it the same way has them alike. */
+function layoutOf(columns: readonly ColumnFeature[]): number {
+  if (columns.length < 3) return 0;
+  const numbers = columns.map(({ name }) => Number(/\d+$/.exec(name.text)?.[0] ?? Number.NaN));
+  const first = numbers[0] ?? Number.NaN;
+  if (numbers.every((number, i) => Number.isNaN(number) || number === first + i)) return 0;
+  return hash32(columns.map(({ name }) => name.text).join("\n"));
+}
+
 const HINT_VALUES = 24;
 
-function hintsOf(features: readonly ColumnFeature[]): Set<string | number> {
-  const hints = new Set<string | number>();
-  for (const feature of features) {
-    if (feature.key !== "") hints.add(feature.key);
-    if (feature.concept !== null) hints.add(`concept ${feature.concept}`);
-    if (feature.nature !== null) hints.add(`nature ${feature.nature}`);
-    for (const word of feature.words) if (word.length > 2) hints.add(word);
-    const { type, distinctCount } = feature.column;
+function hintsOf(columns: readonly ColumnFeature[]): Set<number> {
+  const hints = new Set<number>();
+  for (const { name, nature, type, distinctCount, sketch } of columns) {
+    if (name.hash !== 0) hints.add(name.hash);
+    if (name.concept !== null) hints.add(hash32(`concept ${name.concept}`));
+    if (nature !== null) hints.add(hash32(`nature ${nature}`));
+    for (const word of name.words) if (word.length > 2) hints.add(hash32(word));
     if (type === "integer" || distinctCount < 3) continue;
-    for (const hash of feature.sketch.subarray(0, HINT_VALUES)) hints.add(hash);
+    for (const hash of sketch.subarray(0, HINT_VALUES)) hints.add(hash);
   }
   return hints;
 }

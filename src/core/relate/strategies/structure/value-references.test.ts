@@ -3,7 +3,7 @@ import { profileOf } from "../../../../../tests/helpers/synthetic-profiles.ts";
 import { seededRandom } from "../../../kit/random.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { StructureOptions } from "./options.ts";
-import { tablesOf } from "./tables.ts";
+import { createTableReader, type TableFeature } from "./tables.ts";
 import { referencesByValue } from "./value-references.ts";
 
 const numbers = (from: number, to: number, step = 1): string[] =>
@@ -61,11 +61,14 @@ const LIKELY = 0.7;
 
 /** References that are likelier than not. */
 function found(profiles: readonly FileProfile[], counters: Record<string, number> = {}): string[] {
-  return referencesByValue(tablesOf(profiles), StructureOptions.parse({}), counters)
+  const reader = createTableReader();
+  for (const [file, profile] of profiles.entries()) reader.read(profile, file);
+  const pathOf = ({ file }: TableFeature): string => profiles[file]?.file.path ?? "";
+  return referencesByValue(reader.tables.flat(), StructureOptions.parse({}), counters)
     .filter(({ score }) => score > LIKELY)
     .map(
       ({ source, target, from, to }) =>
-        `${source.profile.file.path}[${from.column.index}] > ${target.profile.file.path}[${to.column.index}]`,
+        `${pathOf(source)}[${from.index}] > ${pathOf(target)}[${to.index}]`,
     );
 }
 

@@ -1,0 +1,99 @@
+/** Names of structure that meet across formats: columns that a text describes, sheets whose names are titles of slides or headings. */
+import type { Corpus } from "../../contract.ts";
+import { packed } from "../../pack.ts";
+import { pairsBySharedKeys } from "../../posting-index.ts";
+import { isTabular } from "../../profile-kind.ts";
+import { askedWords, type SampledText, sampledText, wordChances } from "../../sampled-text.ts";
+import type { PreparedPart, StrategyPart } from "../parts.ts";
+import { type ColumnWords, columnWords, observeDescription } from "./described-columns.ts";
+import { titleComparer, titleKeys } from "./headings.ts";
+import type { StructureOptions } from "./options.ts";
+
+/** By file: words of the columns of a table, words of anything else, and the titles of both. */
+interface Parts {
+  readonly titles: Uint32Array[];
+  readonly columns: Map<number, ColumnWords>;
+  readonly texts: Map<number, SampledText>;
+}
+
+export function namedParts(
+  corpus: Corpus,
+  options: StructureOptions,
+  counters: Record<string, number>,
+): StrategyPart {
+  const parts: Parts = { titles: [], columns: new Map(), texts: new Map() };
+  return {
+    read(profile, file) {
+      parts.titles.push(titleKeys(profile));
+      if (isTabular(profile)) {
+        const words = columnWords(profile);
+        if (words.columns > 0) parts.columns.set(file, words);
+        return;
+      }
+      const text = sampledText(profile);
+      if (text.terms.length > 0) parts.texts.set(file, text);
+    },
+    prepare: () => prepareNamedParts(parts, corpus, options, counters),
+  };
+}
+
+function prepareNamedParts(
+  { titles, columns, texts }: Parts,
+  corpus: Corpus,
+  options: StructureOptions,
+  counters: Record<string, number>,
+): PreparedPart {
+  const { statistics } = corpus;
+  const sampled = [...texts.values()];
+  const asked = askedWords(
+    Array.from(columns.values(), ({ hashes }) => hashes),
+    sampled,
+  );
+  const chance = wordChances("structure", sampled, statistics, asked);
+  const observeTitles = titleComparer(titles, corpus);
+  const blocks = blocksOf(
+    titles,
+    columns,
+    new Map(Array.from(texts.keys(), (file, i) => [file, asked.heldBy[i] as Uint32Array])),
+  );
+  const frequencies = statistics.frequencies("structure names", blocks);
+  return {
+    candidates() {
+      const result = pairsBySharedKeys(blocks, frequencies, statistics, {
+        maxPosting: options.maxPosting,
+        keysPerFile: 64,
+        pairsPerFile: options.pairsPerFile,
+        scale: 10,
+      });
+      counters.headingPostingsCut = result.counters.postingsCut;
+      return result.pairs;
+    },
+    compare(a, b) {
+      const seen = observeTitles(a, b);
+      const [text, table] = texts.has(a) ? [a, b] : [b, a];
+      const [words, names] = [texts.get(text), columns.get(table)];
+      if (!words || !names) return seen;
+      return [
+        ...seen,
+        ...observeDescription(
+          { file: text, words },
+          { file: table, columns: names },
+          chance,
+          corpus,
+        ),
+      ];
+    },
+  };
+}
+
+/** By file, what it may be proposed by: its titles, and the words of its columns or those of any columns that it holds. */
+function blocksOf(
+  titles: readonly Uint32Array[],
+  columns: ReadonlyMap<number, ColumnWords>,
+  held: ReadonlyMap<number, Uint32Array>,
+): Uint32Array[] {
+  return titles.map((own, file) => {
+    const words = columns.get(file)?.hashes ?? held.get(file);
+    return words ? packed(Uint32Array.from(new Set([...own, ...words]))) : own;
+  });
+}

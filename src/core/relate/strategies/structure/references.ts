@@ -1,0 +1,155 @@
+/** References from the columns of one table to the keys of another: declared, told by names and values, or told by values alone. */
+import type { CandidatePair, Corpus, Explanation, Observation } from "../../contract.ts";
+import { columnPlace, observed } from "../../observe.ts";
+import type { PreparedPart } from "../parts.ts";
+import type { NameSimilarity } from "./column-name.ts";
+import { inferredReferences, isSameKind } from "./inclusion.ts";
+import type { StructureOptions } from "./options.ts";
+import type { ColumnFeature, Reference, TableFeature, TableReader } from "./tables.ts";
+import { referencesByValue } from "./value-references.ts";
+
+interface SaidReference extends Reference {
+  readonly signal: "inclusion-dependency" | "declared-foreign-key" | "included-values";
+}
+
+export function prepareReferences(
+  { tables: byFile, declared }: TableReader,
+  corpus: Corpus,
+  alike: NameSimilarity,
+  options: StructureOptions,
+  counters: Record<string, number>,
+): PreparedPart {
+  const tables = byFile.flat();
+  const byPair = new Map<number, SaidReference[]>();
+  const add = (signal: SaidReference["signal"], references: readonly Reference[]): void => {
+    for (const reference of references) {
+      const key = pairOf(reference.source.file, reference.target.file, byFile.length);
+      const list = byPair.get(key);
+      if (list) list.push({ ...reference, signal });
+      else byPair.set(key, [{ ...reference, signal }]);
+    }
+    counters.references = (counters.references ?? 0) + references.length;
+  };
+  add("declared-foreign-key", declaredReferences(tables, declared));
+  add("inclusion-dependency", inferredReferences(tables, alike, options, counters));
+  const byValue = referencesByValue(tables, options, counters).filter(
+    ({ from, source, target }) => !(from.isKeyCandidate && isSameKind(source, target, alike)),
+  );
+  add("included-values", byValue);
+  return {
+    candidates: () => candidatesOf(byPair, byFile.length),
+    lookUp: (a, b) => observeReferences(byPair.get(pairOf(a, b, byFile.length)) ?? [], a, corpus),
+  };
+}
+
+function pairOf(a: number, b: number, fileCount: number): number {
+  return Math.min(a, b) * fileCount + Math.max(a, b);
+}
+
+function* candidatesOf(
+  byPair: ReadonlyMap<number, readonly Reference[]>,
+  fileCount: number,
+): Generator<CandidatePair> {
+  for (const [key, list] of byPair)
+    yield {
+      a: Math.floor(key / fileCount),
+      b: key % fileCount,
+      weight: list.reduce((most, { score }) => Math.max(most, score), 0),
+    };
+}
+
+function declaredReferences(
+  tables: readonly TableFeature[],
+  declared: TableReader["declared"],
+): Reference[] {
+  if (declared.size === 0) return [];
+  const byName = Map.groupBy(tables, (table) => table.nameWords.join(" "));
+  const out: Reference[] = [];
+  for (const source of tables) {
+    for (const said of declared.get(source.file) ?? []) {
+      if (said.table !== source.name) continue;
+      const from = columnOf(source, said.column);
+      for (const target of byName.get(said.targetTable.toLowerCase()) ?? []) {
+        const to = columnOf(target, said.targetColumn);
+        if (from && to && target.file !== source.file)
+          out.push({ source, target, from, to, score: 1, containment: 1 });
+      }
+    }
+  }
+  return out;
+}
+
+function columnOf({ columns }: TableFeature, name: string): ColumnFeature | undefined {
+  return columns.find((feature) => feature.name.text === name);
+}
+
+/** One observation for each kind of reference and way between two files. */
+function observeReferences(
+  references: readonly SaidReference[],
+  a: number,
+  corpus: Corpus,
+): Observation[] {
+  const best = Map.groupBy(
+    references,
+    ({ signal, source }) => `${signal}:${source.file === a ? "ab" : "ba"}`,
+  );
+  return [...best.values()].map((list) => {
+    const sorted = [...list].sort((x, y) => y.score - x.score || x.from.index - y.from.index);
+    const first = sorted[0] as SaidReference;
+    const forward = first.source.file === a;
+    return observed(
+      "structure",
+      {
+        signal: first.signal,
+        strength: first.score,
+        direction: forward ? "a-to-b" : "b-to-a",
+      },
+      () => explainReferences(sorted, first, forward, corpus),
+    );
+  });
+}
+
+function explainReferences(
+  references: readonly Reference[],
+  first: Reference,
+  forward: boolean,
+  { files }: Corpus,
+): Explanation {
+  const [source, target] = [files[first.source.file], files[first.target.file]];
+  if (!source || !target) return { detail: "" };
+  const share = Math.round(first.containment * 100);
+  return {
+    detail: `${share} % of the values of ${called(first.from)} stand in the key ${called(first.to)} of "${target.ref.name}".`,
+    places: references.map((reference) => {
+      const here = columnPlace(
+        { file: source.ref },
+        reference.source.name,
+        reference.from.name.text,
+      );
+      const there = columnPlace(
+        { file: target.ref },
+        reference.target.name,
+        reference.to.name.text,
+      );
+      return forward ? { a: here, b: there } : { a: there, b: here };
+    }),
+    columnMatches: references.map((reference) => {
+      const { from, to, score } = reference;
+      const [left, right] = forward ? [from, to] : [to, from];
+      const [leftTable, rightTable] = forward
+        ? [reference.source, reference.target]
+        : [reference.target, reference.source];
+      return {
+        sourceColumn: left.name.text,
+        targetColumn: right.name.text,
+        sourceTable: leftTable.name || null,
+        targetTable: rightTable.name || null,
+        score,
+      };
+    }),
+  };
+}
+
+function called({ name, index }: ColumnFeature): string {
+  return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
+}
