@@ -1,5 +1,6 @@
 /** When links are found anew, and how they and the groups of copies reach the database. */
 import { writeFile } from "node:fs/promises";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Compute, RelateInput } from "../../src/core/pipeline/compute.ts";
 import type { DuplicateGroup } from "../../src/core/quality/duplicates.ts";
@@ -172,6 +173,40 @@ it("links are all written, whatever their texts hold", async () => {
   const { proposed } = await deps.repos(place.workspaceId).edges.countByProject(place.projectId);
   expect(proposed).toBe(450);
 });
+
+it("links that a run finds as before are marked and not written again; others are", async () => {
+  const first = edgeOf("a", "b", "one");
+  edges = [first, edgeOf("b", "c", "one"), edgeOf("c", "d", "one")];
+  await relate("finish");
+  const before = await storedLinks();
+  edges = [first, edgeOf("b", "c", "another place"), edgeOf("d", "e")];
+  await setOptions({ minConfidence: 0.6 });
+  await relate("finish");
+  const after = await storedLinks();
+  expect(after.map(({ source }) => source)).toEqual(["a", "b", "d"]);
+  expect(after[0]).toEqual({ ...before[0], run: after[1]?.run });
+  expect(after[1]?.excerpt).toBe("another place");
+  expect(after[1]?.writtenAt).not.toEqual(before[1]?.writtenAt);
+  expect(after[0]?.run).not.toBe(before[0]?.run);
+});
+
+/** The project's links as they are stored, by their source. */
+async function storedLinks() {
+  const client = new pg.Client({ connectionString: test.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{
+    source: string;
+    run: string;
+    writtenAt: Date;
+    excerpt: string;
+  }>(
+    `select e.source_file_id as source, e.last_run_id as run, e.updated_at as "writtenAt", v.places->0->'a'->>'excerpt' as excerpt
+     from edges e join edge_evidence v on v.edge_id = e.id where e.project_id = $1 order by 1`,
+    [place.projectId],
+  );
+  await client.end();
+  return rows;
+}
 
 it("links come with the groups of copies, of the newest run only", async () => {
   const ids: string[] = [];

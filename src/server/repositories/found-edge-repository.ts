@@ -2,6 +2,7 @@
  * Links as a run found them, into the database. Rows travel as one JSON value a statement: the embedded database serves nobody else while
  * a transaction is open, so as little as can be happens inside of it.
  */
+import { createHash } from "node:crypto";
 import type { FusedEdge } from "../../core/relate/contract.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -16,6 +17,7 @@ interface KnownEdge {
   readonly source: string;
   readonly target: string;
   readonly type: string;
+  readonly hash: string | null;
   /** A person has decided on it, set it aside or drawn it. */
   readonly isSpokenOn: boolean;
 }
@@ -27,7 +29,7 @@ export function foundEdgeRepository(scope: Scope) {
     /**
      * Stores what a run found; for up to about a hundred in a transaction of the caller's. A pair that a person has spoken on keeps its
      * type and state, and counts as found whatever type the run gives it; its evidence and confidence are renewed where the type agrees.
-     * Running it twice changes nothing.
+     * What a run before found alike is marked and not written again. Running it twice changes nothing.
      */
     async upsert(place: {
       readonly projectId: string;
@@ -40,10 +42,11 @@ export function foundEdgeRepository(scope: Scope) {
       const seen: string[] = [];
       for (const item of place.found) {
         const { sourceFileId, targetFileId, type } = item.edge;
-        const same = known.get(pairKey(sourceFileId, targetFileId)) ?? [];
-        const exact = same.find((row) => row.type === type && row.source === sourceFileId);
-        const spokenOn = same.filter((row) => row.isSpokenOn && row !== exact);
-        if (exact !== undefined) renewed.push({ id: exact.id, edge: item.edge });
+        const rows = known.get(pairKey(sourceFileId, targetFileId)) ?? [];
+        const exact = rows.find((row) => row.type === type && row.source === sourceFileId);
+        const spokenOn = rows.filter((row) => row.isSpokenOn && row !== exact);
+        if (exact?.hash === hashOf(item.edge)) seen.push(exact.id);
+        else if (exact !== undefined) renewed.push({ id: exact.id, edge: item.edge });
         else if (spokenOn.length === 0) added.push(item);
         seen.push(...spokenOn.map((row) => row.id));
       }
@@ -60,7 +63,7 @@ export function foundEdgeRepository(scope: Scope) {
   ): Promise<Map<string, KnownEdge[]>> {
     const ids = [...new Set(found.flatMap(({ edge }) => [edge.sourceFileId, edge.targetFileId]))];
     const rows = await scope.query<KnownEdge>(Prisma.sql`
-      select id, source_file_id as source, target_file_id as target, type,
+      select id, source_file_id as source, target_file_id as target, type, found_hash as hash,
         (state <> 'PROPOSED' or by_hand or decided_at is not null) as "isSpokenOn"
       from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
         and source_file_id = any(${ids}) and target_file_id = any(${ids})`);
@@ -73,9 +76,9 @@ export function foundEdgeRepository(scope: Scope) {
   ): Promise<void> {
     await scope.execute(Prisma.sql`
       insert into edges (workspace_id, project_id, last_run_id, updated_at, id, source_file_id, target_file_id, type, confidence,
-        redundant, description, strategies, contributions, column_matches)
+        redundant, description, strategies, contributions, column_matches, found_hash)
       select ${workspaceId}, ${place.projectId}, ${place.runId}, now(), x.id, x.source, x.target, x.type, x.confidence,
-        x.redundant, x.reason, x.strategies, x.contributions, x.matches
+        x.redundant, x.reason, x.strategies, x.contributions, x.matches, x.hash
       from ${rowsOf(items)} on conflict do nothing`);
   }
 
@@ -83,14 +86,15 @@ export function foundEdgeRepository(scope: Scope) {
   async function renew(runId: string, items: readonly FoundEdge[]): Promise<void> {
     await scope.execute(Prisma.sql`
       update edges e set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
-        description = x.reason, strategies = x.strategies, contributions = x.contributions, column_matches = x.matches
+        description = x.reason, strategies = x.strategies, contributions = x.contributions, column_matches = x.matches,
+        found_hash = x.hash
       from ${rowsOf(items)} where e.workspace_id = ${workspaceId} and e.id = x.id`);
   }
 
-  /** The files still show that these belong together, though not as what a person called it. */
+  /** The files still show that these belong together: as before, or not as what a person called it. */
   async function markFound(runId: string, ids: readonly string[]): Promise<void> {
     await scope.execute(Prisma.sql`
-      update edges set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now()
+      update edges set last_run_id = ${runId}, evidence_gone_at = null
       where workspace_id = ${workspaceId} and id = any(${ids})`);
   }
 
@@ -120,14 +124,19 @@ function rowsOf(items: readonly FoundEdge[]): Prisma.Sql {
     strategies: strategiesFor(edge),
     contributions: edge.contributions,
     matches: edge.columnMatches,
+    hash: hashOf(edge),
   }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, source text, target text, type text,
-    confidence float8, redundant boolean, reason text, strategies text[], contributions jsonb, matches jsonb)`;
+    confidence float8, redundant boolean, reason text, strategies text[], contributions jsonb, matches jsonb, hash text)`;
 }
 
 function evidenceOf(items: readonly FoundEdge[]): Prisma.Sql {
   const rows = items.map(({ id, edge }) => ({ id, evidence: edge.evidence }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, evidence jsonb)`;
+}
+
+function hashOf(edge: FusedEdge): string {
+  return createHash("sha256").update(JSON.stringify(edge)).digest("base64url");
 }
 
 /** Strategies that spoke for the link, by name. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "edges" ADD COLUMN     "found_hash" TEXT;
