@@ -20,10 +20,14 @@ export interface CountedKeys {
   readonly single: Uint32Array;
 }
 
-/** Counts keys; those of one file must be distinct. `withSingle` false leaves `single` empty. */
-export function countKeys(keysByFile: readonly Uint32Array[], withSingle: boolean): CountedKeys {
+/** Counts keys, about `chunk` at a time; those of one file must be distinct. `withSingle` false leaves `single` empty. */
+export function countKeys(
+  keysByFile: readonly Uint32Array[],
+  withSingle: boolean,
+  chunk = CHUNK,
+): CountedKeys {
   const total = keysByFile.reduce((sum, keys) => sum + keys.length, 0);
-  const parts = 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, total / CHUNK))));
+  const parts = 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, total / chunk))));
   const shared: { keys: number[]; counts: number[] } = { keys: [], counts: [] };
   const single: Uint32Array[] = [];
   for (let part = 0; part < parts; part++) {
