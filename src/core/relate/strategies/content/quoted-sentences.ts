@@ -90,7 +90,8 @@ function sharedKeys({ keys, frequencies }: Quoter, a: number, b: number): number
   const [left, right] = [keys[a] as Uint32Array, keys[b] as Uint32Array];
   const shared: number[] = [];
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
-    const [x, y] = [left[i] as number, right[j] as number];
+    const x = left[i] as number;
+    const y = right[j] as number;
     if (x === y && frequencies.of(x) <= MOST_FILES) shared.push(x);
     if (x <= y) i++;
     if (y <= x) j++;

@@ -2,11 +2,12 @@
  * How much of one text stands in another: equal content, near duplicates by MinHash bands, containment by bottom-k sketches of word
  * runs, and rare words shared, weighed by how rare they are in this corpus.
  */
-import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { containmentOf, estimateJaccard } from "../../../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
+import { firstAtLeast } from "../../ascending.ts";
 import type { Corpus, CorpusFile, Observation } from "../../contract.ts";
+import { KeyFinder } from "../../key-finder.ts";
 import { observed, type Seen } from "../../observe.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
@@ -29,6 +30,9 @@ interface Texts {
   readonly corpus: Corpus;
   readonly features: readonly TextFeature[];
   readonly rare: readonly WordWeights[];
+  /** Terms and word runs of the text that was compared last, for the next is mostly compared with the same. */
+  readonly terms: KeyFinder;
+  readonly runs: KeyFinder;
 }
 
 export function textOverlap(
@@ -54,7 +58,7 @@ function prepareTextOverlap(
   const termCounts = statistics.frequencies("content terms", terms, true);
   const shingleCounts = statistics.frequencies("content word runs", features.map(keyShingles));
   const rare = features.map(termWeigher(features, termCounts, statistics));
-  const texts: Texts = { corpus, features, rare };
+  const texts: Texts = { corpus, features, rare, terms: new KeyFinder(), runs: new KeyFinder() };
   return {
     candidates: () =>
       textCandidates({ features, termCounts, shingleCounts, statistics, options, counters }),
@@ -91,7 +95,7 @@ const observeCopies: Observe = (texts, a, b) => {
     return saw(texts, a, b, { signal: "equal-content", strength: 1, detail });
   }
   if (Math.min(left.shingleCount, right.shingleCount) < MIN_SHINGLES) return null;
-  const { jaccard, containment, aIsInner, ratio } = overlapOf(left, right);
+  const { jaccard, containment, aIsInner, ratio } = overlapOf(texts, left, right);
   // A later state of a text keeps most of it and grows a little; an extract is much shorter than its whole
   const alike = ratio <= EXTRACT_RATIO ? Math.max(jaccard, 0.75 * containment) : jaccard;
   if (ratio <= EXTRACT_RATIO && alike >= 0.08) {
@@ -137,22 +141,37 @@ interface Overlap {
   readonly ratio: number;
 }
 
-function overlapOf(left: TextFeature, right: TextFeature): Overlap {
+function overlapOf({ runs }: Texts, left: TextFeature, right: TextFeature): Overlap {
   const { shingleCount: sizeA } = left;
   const { shingleCount: sizeB } = right;
   const aIsInner = sizeA <= sizeB;
-  const jaccard = estimateJaccard(left.minhash, right.minhash);
-  const [inner, outer] = aIsInner ? [left, right] : [right, left];
-  const sketched = sketchOverlap(inner.shingles, outer.shingles, SHINGLE_SKETCH_SIZE);
-  // Few sampled runs make a poor estimate; the signature then knows better
-  const containment =
-    sketched.compared >= 10 ? sketched.containment : containmentOf(jaccard, sizeA, sizeB);
+  const equal = estimateJaccard(left.minhash, right.minhash);
+  // Both samples are complete up to the smaller of their last hashes
+  const border = Math.min(lastRun(left), lastRun(right));
+  runs.hold(left.shingles);
+  const shared = countShared(runs, right.shingles, border);
+  const inA = firstAtLeast(left.shingles, border + 1);
+  const inB = firstAtLeast(right.shingles, border + 1);
+  const compared = aIsInner ? inA : inB;
+  const sampled = compared < 40 ? 0 : shared / (inA + inB - shared);
   return {
-    jaccard: Math.max(jaccard, sketched.compared >= 40 ? sketched.jaccard : 0),
-    containment,
+    jaccard: Math.max(equal, sampled),
+    // Few sampled runs make a poor estimate; the signature then knows better
+    containment: compared >= 10 ? shared / compared : containmentOf(equal, sizeA, sizeB),
     aIsInner,
     ratio: Math.max(sizeA, sizeB) / Math.max(1, Math.min(sizeA, sizeB)),
   };
+}
+
+function lastRun({ shingles }: TextFeature): number {
+  return shingles.length < SHINGLE_SKETCH_SIZE ? 0xffffffff : (shingles.at(-1) as number);
+}
+
+function countShared(held: KeyFinder, keys: Uint32Array, border: number): number {
+  let shared = 0;
+  for (let i = 0; i < keys.length && (keys[i] as number) <= border; i++)
+    if (held.indexOf(keys[i] as number) >= 0) shared++;
+  return shared;
 }
 
 /** Words shared by fewer are chance. */
@@ -164,7 +183,8 @@ const observeTerms: Observe = (texts, a, b) => {
   const [rareLeft, rareRight] = [texts.rare[a] as WordWeights, texts.rare[b] as WordWeights];
   const border = Math.min(left.edge, right.edge);
   const areLong = left.isLong && right.isLong;
-  const { squares, sum, count } = sharedWeight(left, right, rareLeft.weights, border);
+  texts.terms.hold(left.terms);
+  const { squares, sum, count } = sharedWeight(texts.terms, rareLeft.weights, right.terms, border);
   if (count < LEAST_SHARED && !areLong) return null;
   const lengths = squaresUpTo(left, rareLeft, border) * squaresUpTo(right, rareRight, border);
   if (lengths === 0) return null;
@@ -196,31 +216,25 @@ const observeLanguage: Observe = (texts, a, b) => {
   return saw(texts, a, b, { signal: "other-language", polarity: "against", strength: 1, detail });
 };
 
-/** Words of both texts up to the border; a word weighs the same in each. */
+/** Words of both texts up to the border; `weights` are those of the words held. */
 function sharedWeight(
-  { terms: left }: TextFeature,
-  { terms: right }: TextFeature,
+  held: KeyFinder,
   weights: Float32Array,
+  others: Uint32Array,
   border: number,
 ): { squares: number; sum: number; count: number } {
   let squares = 0;
   let sum = 0;
   let count = 0;
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    const x = left[i] as number;
-    const y = right[j] as number;
-    if (x > border || y > border) break;
-    if (x === y) {
-      const weight = weights[i] as number;
-      squares += weight * weight;
-      sum += weight;
-      count++;
-      i++;
-      j++;
-    } else if (x < y) i++;
-    else j++;
+  for (let i = 0; i < others.length; i++) {
+    const other = others[i] as number;
+    if (other > border) break;
+    const at = held.indexOf(other);
+    if (at < 0) continue;
+    const weight = weights[at] as number;
+    squares += weight * weight;
+    sum += weight;
+    count++;
   }
   return { squares, sum, count };
 }
