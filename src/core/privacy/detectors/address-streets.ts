@@ -34,6 +34,8 @@ const MAX_NAME = 6;
 /** A name of more words is rather a sentence where nothing marks it as a street. */
 const MAX_UNPROVEN = 5;
 const MAX_ABBREVIATION = 4;
+/** Words before a street's name that mean nothing else; a name in small letters counts after them. */
+const SURE_STREET = new Set("rue calle rua avenida impasse chemin allee ulica ul".split(" "));
 /** House numbers with their letter and range. */
 export const HOUSE = /^\d{1,6}[a-h]?(?:[-/]\d{1,4}[a-h]?)?$/;
 const ORDINAL = /^\d{1,4}(?:st|nd|rd|th)$/;
@@ -56,7 +58,7 @@ function numberFirst(tokens: readonly Token[], at: number, allLower: boolean): S
   const first = tokens[from];
   if (!first || (first.gap !== GAP_SPACE && first.gap !== GAP_COMMA)) return null;
   if (STREET_BEFORE.has(first.key)) {
-    const next = nameEnd(tokens, from + 1, allLower);
+    const next = nameEnd(tokens, from + 1, allLower, SURE_STREET.has(first.key));
     if (next > from + 1)
       return street(
         at,
@@ -93,7 +95,7 @@ function namedAfter(
   if (last < 0) return null;
   const after = tokens[last + 1];
   if (after?.gap === GAP_SPACE && DIRECTIONS.has(after.key) && after.isCapital) last++;
-  const next = allLower ? last + 1 : estateEnd(tokens, last + 1);
+  const next = withNumber(tokens, allLower ? last + 1 : estateEnd(tokens, last + 1));
   return street(at, next, 0.75, "a number before the name of a street");
 }
 
@@ -200,28 +202,37 @@ function prefixOf(tokens: readonly Token[], begin: number, floor: number): numbe
   return -1;
 }
 
-/** Index behind the name that starts here: capitalised words, small words only between them. */
-function nameEnd(tokens: readonly Token[], from: number, allLower: boolean): number {
+/** Index behind the name that starts here: capitalised words, small words only between them; after a sure word for streets also one more. */
+function nameEnd(
+  tokens: readonly Token[],
+  from: number,
+  allLower: boolean,
+  takesLower = false,
+): number {
   let next = from;
+  let spare = takesLower ? 1 : 0;
   for (let i = from; i < from + MAX_NAME + 2; i++) {
     const token = tokens[i];
-    if (
-      !token ||
-      (token.gap !== GAP_SPACE &&
-        !isAbbreviated(tokens, i) &&
-        !(i === from && token.gap === GAP_STOP))
-    )
-      break;
+    if (!token || token.isNumber || !continues(tokens, i, from)) break;
     if (isNamePart(token, allLower)) next = i + 1;
-    else if (!NAME_PARTICLES.has(token.key.replace(/^[dl]['’].*/, "d"))) break;
+    else if (!NAME_PARTICLES.has(token.key.replace(/^[dl]['’].*/, "d"))) {
+      if (spare-- <= 0 || UNIT_WORDS.has(token.key)) break;
+      next = i + 1;
+    }
   }
   return next;
+}
+
+function continues(tokens: readonly Token[], at: number, from: number): boolean {
+  const gap = tokens[at]?.gap;
+  return gap === GAP_SPACE || isAbbreviated(tokens, at) || (at === from && gap === GAP_STOP);
 }
 
 /** A number after the name too: "3482 Via Franscini 71". */
 function withNumber(tokens: readonly Token[], next: number): number {
   const token = tokens[next];
-  return token?.isNumber && token.gap === GAP_SPACE && HOUSE.test(token.key) ? next + 1 : next;
+  const isNear = token?.gap === GAP_SPACE || isAbbreviated(tokens, next);
+  return token?.isNumber && isNear && HOUSE.test(token.key) ? next + 1 : next;
 }
 
 /** "St. James", "J. Smith": the full stop belongs to the word before. */

@@ -1,5 +1,6 @@
-/** Names of people in text written without capitals, as in chats: a known given name with the word after it, or what "my name is" announces. */
+/** Names of people and places in text written without capitals, as in chats: a known given name with the word after it, or what "my name is" announces. */
 import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
+import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
@@ -12,11 +13,16 @@ const ANNOUNCED =
 const LEAST_NAME = 3;
 const BEFORE = 16;
 
-/** Persons in a text that has no capital letters. Linear in its words. */
+/** Persons and places in a text that has no capital letters. Linear in its words. */
 export function* lowerNames(text: string): Iterable<Finding> {
   const tokens = addressTokens(text, 0, text.length);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
+    if (isPlace(token)) {
+      const { start, end } = token;
+      yield { type: "LOCATION", start, end, confidence: 0.5, why: "a known place" };
+      continue;
+    }
     if (token.isNumber || token.key.length < LEAST_NAME || isOrdinary(token.key)) continue;
     const isAnnounced = ANNOUNCED.test(text.slice(Math.max(0, token.start - BEFORE), token.start));
     const isGiven = isGivenName(token.key);
@@ -25,6 +31,10 @@ export function* lowerNames(text: string): Iterable<Finding> {
     yield personAt(token, tokens[last] ?? token, isGiven, isAnnounced);
     i = last;
   }
+}
+
+function isPlace({ key }: Token): boolean {
+  return key.length > LEAST_NAME && placeNames().places.has(key) && !isEnglishWord(key);
 }
 
 function personAt(first: Token, last: Token, isGiven: boolean, isAnnounced: boolean): Finding {

@@ -35,6 +35,8 @@ const WEAK_TITLES = new Set(
 /** Words that hold the place of a given name in the calendar, too. */
 const CALENDAR_NAMES = new Set(["jan", "mai", "avril"]);
 const MONTHS = new Set(["april", "may", "june", "august", "jan", "mai", "avril"]);
+/** Words before the number of a flat. */
+const UNITS = new Set(["apt", "ste", "bldg", "whg"]);
 const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
 const MAX_PLACE_WORDS = 4;
 const CONTEXT = 32;
@@ -203,7 +205,7 @@ function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]
 function breaks(words: readonly CapitalWord[], at: number): boolean {
   const word = words[at];
   if (!word || word.isInitial) return false;
-  if (isPeople(word.key)) return true;
+  if (isPeople(word.key) || UNITS.has(word.key)) return true;
   const previous = words[at - 1];
   if (previous && SUFFIXES.has(word.key)) return false;
   if (!COMMON_WORDS.has(word.key) && !STREETS.has(word.key)) return false;
@@ -265,6 +267,7 @@ function confidenceOf(words: readonly CapitalWord[], before: string, setting: Se
   const asRead = personConfidence(words, before, startsSentence && !isGreeted);
   if (isAnnounced && isFullName(words)) return Math.max(asRead, IN_LIST);
   if (!isGreeted || words.length > MAX_NAME_WORDS || isPlain(words[0])) return asRead;
+  if (words[0]?.isInitial && words.length === 1) return asRead;
   return Math.max(asRead, isGivenName(words[0]?.key ?? "") ? 0.85 : 0.66);
 }
 

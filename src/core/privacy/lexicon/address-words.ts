@@ -7,7 +7,7 @@ import { STREET_WORDS } from "../../kit/lexicon/words.ts";
 /** Words for streets that stand behind the name: "Baker Street", "Király utca". */
 export const STREET_AFTER: ReadonlySet<string> = set(
   `${STREET_WORDS.join(" ")} lanes streets roads roads drives squares terraces crescent parade rise green greens parkway freeway expressway turnpike bypass viaduct crossroad crossroads junction extension extensions esplanade embankment
-strasse str allee weg platz gasse damm ufer chaussee utca ut utja ter tere koz korut rkp rakpart setany sor u ulica ulice straat laan plein weg kade gracht gade vej gate gata gatan vagen vegen veien stien plads torv torg alle tn tanav puiestee mnt maantee katu tie kuja polku namesti trida nabrezi cesta trg put sokak caddesi bulvari mahallesi prospekt ulitsa`,
+strasse str allee weg platz gasse damm ufer chaussee utca ut utja ter tere koz korut rkp rakpart setany sor u ulica ulice straat laan plein weg kade gracht gade vej gate gata gatan vagen vegen veien stien plads torv torg alle tn tanav puiestee mnt maantee katu tie kuja polku namesti trida nabrezi cesta trg put sokak caddesi bulvari mahallesi prospekt ulitsa terrasse vei veg tee pst puistee kapu rakpart laita`,
 );
 
 /** Words for streets that stand before the name: "rue de la Paix", "Calle Mayor". */
