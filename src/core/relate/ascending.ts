@@ -9,3 +9,20 @@ export function firstAtLeast(ascending: Float64Array | Uint32Array, value: numbe
   }
   return low;
 }
+
+/** Tells `visit` of the positions of each number that stands in both of two strictly ascending lists. */
+export function meet(
+  left: Uint32Array,
+  right: Uint32Array,
+  visit: (i: number, j: number) => void,
+): void {
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) {
+    const x = left[i] as number;
+    const y = right[j] as number;
+    if (x === y) visit(i, j);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+}

@@ -22,6 +22,21 @@ export function packedFloats(length: number): Float32Array {
   return new Float32Array(room.buffer, room.byteOffset, length);
 }
 
+/** As `packed`, for numbers of 8 and of 16 bits. */
+export function packedBytes(bytes: Uint8Array): Uint8Array {
+  const room = roomFor(Math.ceil(bytes.length / 4));
+  const out = new Uint8Array(room.buffer, room.byteOffset, bytes.length);
+  out.set(bytes);
+  return out;
+}
+
+export function packedShorts(shorts: Uint16Array): Uint16Array {
+  const room = roomFor(Math.ceil(shorts.length / 2));
+  const out = new Uint16Array(room.buffer, room.byteOffset, shorts.length);
+  out.set(shorts);
+  return out;
+}
+
 function roomFor(length: number): Uint32Array<ArrayBuffer> {
   if (length > block.length - filled) {
     block = new Uint32Array(Math.max(BLOCK, length));

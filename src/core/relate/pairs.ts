@@ -40,6 +40,8 @@ export class Column<Words extends Uint32Array | Float32Array | Float64Array> {
 export const words32 = (): Column<Uint32Array> => new Column((length) => new Uint32Array(length));
 export const floats32 = (): Column<Float32Array> =>
   new Column((length) => new Float32Array(length));
+export const floats64 = (): Column<Float64Array> =>
+  new Column((length) => new Float64Array(length));
 
 /** Positions of a list by the group that each belongs to: those of group g are `order[start[g]..start[g + 1])`, in ascending order. */
 export interface Grouped {

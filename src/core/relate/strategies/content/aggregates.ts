@@ -3,18 +3,12 @@
  * and the growth from one period's column to the next. A figure of a text agrees where the aggregate, rounded as the text rounds, equals it.
  */
 import type { Location } from "../../../model/location.ts";
-import type { FileProfile, ProfileAmount, ProfileColumn } from "../../../model/profile.ts";
-import { digitsOfKey, figureKey, MOST_DIGITS, ratioKeys, unitsAgree } from "./figure-key.ts";
+import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
+import { packed, packedShorts } from "../../pack.ts";
+import { IS_COUNT, markOf } from "./figure-mark.ts";
 
-/** Two digits tell a little where a table has few aggregates; one digit tells nothing. */
-export const LEAST_STATED_DIGITS = 2;
 /** Columns whose neighbours are looked at for growth, and aggregates, of one file. */
 const MOST_AGGREGATES = 400;
-const LEAST_BARE = 1_000;
-/** What hits of so few digits count together at most: lists of short figures run through the sizes of many columns. */
-const MOST_WEIGHT: Readonly<Record<number, number>> = { 2: 2, 3: 5 };
-/** Figures crowd around some sizes rather than spread over all, so chance is more than its even share. */
-const CROWDING = 3;
 
 export interface Aggregate {
   /** In words, such as `the sum of "Net revenue" in "Q3"`. */
@@ -25,96 +19,38 @@ export interface Aggregate {
   readonly isCount: boolean;
 }
 
-export interface Aggregates {
-  readonly byKey: ReadonlyMap<string, readonly Aggregate[]>;
-  /** How many there are of each power of ten and unit. */
-  readonly crowd: ReadonlyMap<string, number>;
+/** What is kept of the aggregates of a file. */
+export interface AggregateFeature {
+  /** Their sizes without sign, ascending. */
+  readonly sizes: Float64Array;
+  readonly marks: Uint32Array;
+  /** Where each stands in the list that they were made from. */
+  readonly order: Uint16Array;
 }
 
-export interface AggregateHit {
-  readonly key: string;
-  readonly text: ProfileAmount;
-  readonly aggregate: Aggregate;
-  readonly weight: number;
-}
-
-/** The aggregates of a table under every rounding. At most MOST_AGGREGATES. */
-export function aggregatesOf(profile: FileProfile): Aggregates {
-  const byKey = new Map<string, Aggregate[]>();
-  const crowd = new Map<string, number>();
+/** The aggregates of a table, at most MOST_AGGREGATES. */
+export function aggregatesOf(profile: FileProfile): Aggregate[] {
   const all = [
     ...profile.tables.flatMap(rowCountOf),
     ...profile.columns.flatMap(ofColumn),
     ...growths(profile.columns),
   ];
-  for (const aggregate of all.slice(0, MOST_AGGREGATES)) {
-    if (aggregate.value === 0 || !Number.isFinite(aggregate.value)) continue;
-    const cell = crowdKey(aggregate.value, aggregate.unit);
-    crowd.set(cell, (crowd.get(cell) ?? 0) + 1);
-    for (let digits = LEAST_STATED_DIGITS; digits <= MOST_DIGITS; digits++) {
-      const key = figureKey(aggregate.value, digits);
-      const list = byKey.get(key);
-      if (list) list.push(aggregate);
-      else byKey.set(key, [aggregate]);
-    }
-  }
-  return { byKey, crowd };
+  return all.slice(0, MOST_AGGREGATES).filter(({ value }) => value !== 0 && Number.isFinite(value));
 }
 
-/**
- * Figures of a text that state aggregates of a table. Hits of one number of digits weigh by how much likelier they are than by chance:
- * with k hits where chance gives c, k ln(k / c) - (k - c), the log-likelihood ratio of two Poisson counts.
- */
-export function matchAggregates(
-  stated: ReadonlyMap<string, ProfileAmount>,
-  { byKey, crowd }: Aggregates,
-): AggregateHit[] {
-  if (byKey.size === 0) return [];
-  const expected = new Map<number, number>();
-  const hits = new Map<number, Omit<AggregateHit, "weight">[]>();
-  for (const [key, text] of stated) {
-    const digits = digitsOfKey(key);
-    expected.set(digits, (expected.get(digits) ?? 0) + chanceOf(key, text, crowd));
-    const aggregate = byKey.get(key)?.find((each) => states(text, each));
-    if (!aggregate) continue;
-    const list = hits.get(digits);
-    if (list) list.push({ key, text, aggregate });
-    else hits.set(digits, [{ key, text, aggregate }]);
-  }
-  return [...hits].flatMap(([digits, list]) => {
-    const chance = Math.max(expected.get(digits) ?? 0, 1e-6);
-    const told = list.length * Math.log(list.length / chance) - (list.length - chance);
-    const bounded = list.length > chance ? Math.min(told, MOST_WEIGHT[digits] ?? told) : 0;
-    const weight = bounded / list.length;
-    return list.map((hit) => ({ ...hit, weight }));
-  });
-}
-
-/** A bare whole number is a count, which nobody rounds without saying so: it states what it equals. Small ones stand everywhere. */
-function states(text: ProfileAmount, { value, unit, isCount }: Aggregate): boolean {
-  const size = Math.abs(text.value);
-  if (isBare(text) && (Math.abs(value) !== size || (size < LEAST_BARE && !isCount))) return false;
-  if (isCount) return text.unit !== "%" && !/^[A-Z]{3}$/.test(text.unit ?? "");
-  return unitsAgree(text, { value, unit });
-}
-
-function isBare({ value, unit, text }: ProfileAmount): boolean {
-  return unit === null && Number.isInteger(value) && !/\p{L}/u.test(text);
-}
-
-/** How many aggregates are expected to round to the key by accident: those of its size, times the part of it that rounds alike. */
-function chanceOf(key: string, text: ProfileAmount, crowd: ReadonlyMap<string, number>): number {
-  const value = Number(key.slice(key.indexOf(":") + 1));
-  const mantissa = Math.round(value / 10 ** (Math.floor(Math.log10(value)) - digitsOfKey(key) + 1));
-  const part = Math.log10((mantissa + 0.5) / (mantissa - 0.5));
-  const size = Math.floor(Math.log10(value));
-  const same = crowd.get(`${size} ${text.unit}`) ?? 0;
-  const bare = text.unit === null ? 0 : (crowd.get(`${size} null`) ?? 0);
-  return CROWDING * part * (same + bare);
-}
-
-function crowdKey(value: number, unit: string | null): string {
-  return `${Math.floor(Math.log10(Math.abs(value)))} ${unit}`;
+export function aggregateFeature(aggregates: readonly Aggregate[]): AggregateFeature {
+  const size = (at: number): number => Math.abs(aggregates[at]?.value ?? 0);
+  const order = [...aggregates.keys()].sort((x, y) => size(x) - size(y) || x - y);
+  return {
+    sizes: Float64Array.from(order, size),
+    marks: packed(
+      Uint32Array.from(order, (at) => {
+        const { unit = null, isCount = false } = aggregates[at] ?? {};
+        return markOf(unit, isCount ? IS_COUNT : 0);
+      }),
+    ),
+    order: packedShorts(Uint16Array.from(order)),
+  };
 }
 
 function rowCountOf({ name, rowCount }: FileProfile["tables"][number]): Aggregate[] {
@@ -186,26 +122,4 @@ function isNextPeriod(before: string, after: string): boolean {
 
 function quoted(name: string): string {
   return `"${name.slice(0, 60)}"`;
-}
-
-/** The figures of a text that may state an aggregate, by key. */
-export function statedFigures(amounts: readonly ProfileAmount[]): Map<string, ProfileAmount> {
-  const stated = new Map<string, ProfileAmount>();
-  for (const amount of amounts) {
-    if (!Number.isFinite(amount.value) || isRound(amount) || isYear(amount)) continue;
-    for (const key of ratioKeys(amount, Math.min(amount.digits, MOST_DIGITS)))
-      if (!stated.has(key)) stated.set(key, amount);
-  }
-  return stated;
-}
-
-/** 100.00 % and 1.0 million stand everywhere, however exactly they are written; zero too. */
-function isRound({ value, digits }: ProfileAmount): boolean {
-  if (digits < LEAST_STATED_DIGITS || value === 0) return true;
-  const written = Math.abs(value).toPrecision(Math.min(digits, MOST_DIGITS)).split("e")[0] ?? "";
-  return /^0*[1-9]0*$/.test(written.replace(".", ""));
-}
-
-function isYear({ value, unit }: ProfileAmount): boolean {
-  return unit === null && Number.isInteger(value) && value >= 1700 && value <= 2100;
 }

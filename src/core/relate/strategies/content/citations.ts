@@ -2,193 +2,224 @@
  * Identifiers that one file cites and another is the home of: a document or picture that bears the number in its name, or a table that has it
  * in a key column. Who cites is the source. A number that many files bear is the code of a project and points at none of them.
  */
-import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
-import type { Evidence } from "../../../model/evidence.ts";
+import type { PlacePair } from "../../../model/evidence.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import type { CandidatePair } from "../../contract.ts";
-import { stripExtensions } from "../../name-pattern.ts";
-import { columnPlace, evidence, namePlace, place } from "../../observe.ts";
-import { pairKey } from "../../pair-key.ts";
-import { isTabular } from "../../profile-kind.ts";
+import { compareText } from "../../compare-text.ts";
+import type { CandidatePair, Corpus, Explanation, Observation } from "../../contract.ts";
+import { columnPlace, namePlace, observed, place } from "../../observe.ts";
+import { groupPositions, type PairList, positionsOf, words32 } from "../../pairs.ts";
+import type { StrategyPart } from "../parts.ts";
+import { homesByKey, homesByName, type KeyHolder, MOST_HOMES } from "./citation-homes.ts";
+import {
+  type CitedIdentifiers,
+  collectIdentifiers,
+  keyColumnWith,
+  keyValues,
+} from "./cited-identifiers.ts";
 
-type Identifier = FileProfile["identifiers"][number];
-type Column = FileProfile["columns"][number];
+/** How surely a file that bears a number is its home where the one that cites it bears it alike. */
+const OPEN_HOME = 0.6;
 
 interface Citation {
   readonly from: number;
   readonly to: number;
-  readonly identifier: Identifier;
-  /** The key column that holds it; null where the file's name bears it. */
-  readonly column: Column | null;
+  /** Which of the identifiers of its profile. */
+  readonly identifier: number;
+  /** A key column holds it; else the file's name bears it. */
+  readonly isKey: boolean;
   /** 1 where the number has one home, less where several might be it. */
   readonly certainty: number;
 }
 
-export interface Citations {
-  candidates(): CandidatePair[];
-  observe(a: number, b: number): Evidence[];
-}
-
-/** Beyond this many homes a number points nowhere. */
-const MOST_HOMES = 4;
-const LEAST_CHARACTERS = 4;
-const LEAST_DIGITS = 3;
-/** Words of a name that are put together to find a number in it: `MM-PC-884213` is three. */
-const MOST_PARTS = 5;
-/** By how much more of its name than another file's a number must fill for the file to be its home. */
-const HOME_MARGIN = 0.1;
-
-const OPEN_HOME = 0.6;
-
-export function prepareCitations(
-  profiles: readonly FileProfile[],
-  counters: Record<string, number>,
-): Citations {
-  const homes = { names: bearersOf(profiles), keys: keyHoldersOf(profiles) };
-  const byPair = new Map<string, Citation[]>();
-  let found = 0;
-  for (const [from, profile] of profiles.entries()) {
-    if (isTabular(profile)) continue;
-    for (const identifier of profile.identifiers) {
-      for (const citation of citationsOf(from, identifier, homes)) {
-        const key = pairKey(citation.from, citation.to);
-        byPair.set(key, [...(byPair.get(key) ?? []), citation]);
-        found++;
-      }
-    }
-  }
-  counters.citations = found;
+export function citations(corpus: Corpus, counters: Record<string, number>): StrategyPart {
+  const identifiers = collectIdentifiers();
+  // In arrays of their own, which are let go when citations are known.
+  let holders: KeyHolder[] = [];
   return {
-    candidates: () =>
-      [...byPair.values()].map(([first]) => {
-        const { from, to, certainty } = first as Citation;
-        return { a: Math.min(from, to), b: Math.max(from, to), weight: certainty };
-      }),
-    observe: (a, b) => report(byPair.get(pairKey(a, b)) ?? [], a, profiles),
+    read(profile, file) {
+      identifiers.read(profile, file);
+      const values = keyValues(profile);
+      if (values.length > 0) holders.push({ file, values });
+    },
+    prepare() {
+      const cited = identifiers.identifiers();
+      const found = findCitations(cited, corpus, holders);
+      holders = [];
+      counters.citations = found.length;
+      return {
+        candidates: () => found.candidates(),
+        lookUp: (a, b) => observeCitations(found.between(a, b), a, corpus),
+      };
+    },
   };
 }
 
-interface Homes {
-  /** By identifier, the files whose names bear it, with the share of the name that it fills. */
-  readonly names: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  /** By value hash, the files that have it in a key column. */
-  readonly keys: ReadonlyMap<number, ReadonlyMap<number, Column>>;
+interface Found {
+  readonly length: number;
+  candidates(): Iterable<CandidatePair>;
+  /** In the order in which they were found. */
+  between(a: number, b: number): Citation[];
 }
 
-function citationsOf(from: number, identifier: Identifier, homes: Homes): Citation[] {
-  if (!isTelling(identifier.key)) return [];
-  const out: Citation[] = [];
-  const bearers = homes.names.get(identifier.key) ?? new Map<number, number>();
-  const own = bearers.get(from) ?? 0;
-  const fullest = Math.max(0, ...bearers.values());
-  const leaders = [...bearers].filter(
-    ([file, share]) => file !== from && share > fullest - HOME_MARGIN,
-  );
-  if (leaders.length <= MOST_HOMES) {
+function findCitations(
+  cited: CitedIdentifiers,
+  corpus: Corpus,
+  holders: readonly KeyHolder[],
+): Found {
+  const byName = homesByName(corpus.files, cited);
+  const byKey = homesByKey(holders, cited);
+  const kept = new CitationColumns(cited);
+  for (let i = 0; i < cited.length; i++) {
+    const from = cited.file[i] as number;
+    const named = byName.get(cited.key[i] as number) ?? [];
+    const others = named.filter((file) => file !== from);
     // An amendment bears the number of its contract as the contract does: then which is the home is open.
-    const isHome = own === 0 || fullest >= own + HOME_MARGIN ? 1 : OPEN_HOME;
-    for (const [to] of leaders)
-      out.push({
-        from,
-        to,
-        identifier,
-        column: null,
-        certainty: isHome / Math.sqrt(leaders.length),
-      });
+    const isOpen = others.length < named.length;
+    if (others.length <= MOST_HOMES)
+      for (const to of others) kept.add(i, to, { isKey: false, isOpen, homes: others.length });
+    const held = byKey.get(cited.value[i] as number) ?? [];
+    if (held.length <= MOST_HOMES)
+      for (const to of held)
+        if (to !== from) kept.add(i, to, { isKey: true, isOpen: false, homes: held.length });
   }
-  const holders = [...(homes.keys.get(hash32(comparableValue(identifier.text))) ?? [])];
-  if (holders.length <= MOST_HOMES)
-    for (const [to, column] of holders)
-      if (to !== from)
-        out.push({ from, to, identifier, column, certainty: 1 / Math.sqrt(holders.length) });
-  return out;
+  return kept.byPair(corpus.files.length);
 }
 
-function isTelling(key: string): boolean {
-  return key.length >= LEAST_CHARACTERS && (key.match(/\d/g)?.length ?? 0) >= LEAST_DIGITS;
+interface Home {
+  readonly isKey: boolean;
+  readonly isOpen: boolean;
+  /** 1 to MOST_HOMES. */
+  readonly homes: number;
 }
 
-/** Files by the numbers in their names: runs of the name's parts that are an identifier of the corpus. */
-function bearersOf(profiles: readonly FileProfile[]): Map<string, Map<number, number>> {
-  const known = new Set(profiles.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
-  const bearers = new Map<string, Map<number, number>>();
-  for (const [file, profile] of profiles.entries()) {
-    const parts = stripExtensions(profile.file.name)
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((part) => part !== "");
-    const whole = parts.reduce((sum, part) => sum + part.length, 0);
-    for (let start = 0; start < parts.length; start++) {
-      let run = "";
-      for (const part of parts.slice(start, start + MOST_PARTS)) {
-        run += part;
-        if (!known.has(run) || !isTelling(run)) continue;
-        const files = bearers.get(run) ?? new Map<number, number>();
-        files.set(file, Math.max(files.get(file) ?? 0, run.length / whole));
-        bearers.set(run, files);
-      }
-    }
+const IS_KEY = 8;
+const IS_OPEN = 16;
+const HOMES = 7;
+
+/** Citations as columns of numbers, since a large project has millions. */
+class CitationColumns {
+  readonly #cited: CitedIdentifiers;
+  readonly #identifier = words32();
+  readonly #to = words32();
+  readonly #home = words32();
+
+  constructor(cited: CitedIdentifiers) {
+    this.#cited = cited;
   }
-  return bearers;
+
+  add(identifier: number, to: number, { isKey, isOpen, homes }: Home): void {
+    this.#identifier.push(identifier);
+    this.#to.push(to);
+    this.#home.push(homes | (isKey ? IS_KEY : 0) | (isOpen ? IS_OPEN : 0));
+  }
+
+  byPair(fileCount: number): Found {
+    const identifier = this.#identifier.view();
+    const to = this.#to.view();
+    const home = this.#home.view();
+    const from = identifier.map((i) => this.#cited.file[i] as number);
+    const { order, start, pairs } = grouped(from, to, fileCount);
+    const positionOf = positionsOf(pairs, fileCount);
+    const citation = (at: number): Citation => {
+      const how = home[at] as number;
+      return {
+        from: from[at] as number,
+        to: to[at] as number,
+        identifier: this.#cited.place[identifier[at] as number] as number,
+        isKey: (how & IS_KEY) !== 0,
+        certainty: ((how & IS_OPEN) === 0 ? 1 : OPEN_HOME) / Math.sqrt(how & HOMES),
+      };
+    };
+    return {
+      length: order.length,
+      *candidates() {
+        for (let i = 0; i < pairs.length; i++) {
+          const { certainty } = citation(order[start[i] as number] as number);
+          yield { a: pairs.a[i] as number, b: pairs.b[i] as number, weight: certainty };
+        }
+      },
+      between(a, b) {
+        const i = positionOf(a, b);
+        return i === -1 ? [] : Array.from(order.subarray(start[i], start[i + 1]), citation);
+      },
+    };
+  }
 }
 
-/** Files by the values of their key columns, as far as the sketches hold them, for values that some text cites. */
-function keyHoldersOf(profiles: readonly FileProfile[]): Map<number, Map<number, Column>> {
-  const cited = new Set(
-    profiles
-      .filter((profile) => !isTabular(profile))
-      .flatMap(({ identifiers }) => identifiers.filter(({ key }) => isTelling(key)))
-      .map(({ text }) => hash32(comparableValue(text))),
-  );
-  const holders = new Map<number, Map<number, Column>>();
-  for (const [file, profile] of profiles.entries())
-    for (const column of profile.columns.filter(isTextKey))
-      for (const hash of base64ToWords(column.valueSketch)) {
-        if (!cited.has(hash)) continue;
-        const files = holders.get(hash) ?? new Map<number, Column>();
-        if (!files.has(file)) files.set(file, column);
-        holders.set(hash, files);
-      }
-  return holders;
+/** Pairs, ascending, and for each where its citations begin in `order`. */
+function grouped(
+  from: Uint32Array,
+  to: Uint32Array,
+  fileCount: number,
+): { order: Uint32Array; start: Uint32Array; pairs: PairList } {
+  const low = from.map((file, i) => Math.min(file, to[i] as number));
+  const high = from.map((file, i) => Math.max(file, to[i] as number));
+  // Twice by counting: what is in order by the second of a pair stays so among those with one first.
+  const bySecond = groupPositions(fileCount, high).order;
+  const byFirst = groupPositions(
+    fileCount,
+    bySecond.map((at) => low[at] as number),
+  ).order;
+  const order = byFirst.map((at) => bySecond[at] as number);
+  const [start, a, b] = [words32(), words32(), words32()];
+  for (const [i, at] of order.entries()) {
+    const before = order[i - 1] ?? -1;
+    if (low[before] === low[at] && high[before] === high[at]) continue;
+    start.push(i);
+    a.push(low[at] as number);
+    b.push(high[at] as number);
+  }
+  start.push(order.length);
+  return {
+    order,
+    start: start.view(),
+    pairs: { length: a.length, a: a.view(), b: b.view() },
+  };
 }
 
-function isTextKey({ isKeyCandidate, type }: Column): boolean {
-  return isKeyCandidate && type === "text";
-}
-
-function report(
-  citations: readonly Citation[],
-  a: number,
-  profiles: readonly FileProfile[],
-): Evidence[] {
-  const groups = Map.groupBy(citations, ({ from, column }) => `${from} ${column !== null}`);
-  return [...groups.values()].map((list) => {
-    const sorted = [...list].sort(
-      (x, y) => y.certainty - x.certainty || (x.identifier.key < y.identifier.key ? -1 : 1),
+/** One observation for each direction and kind of home. */
+function observeCitations(found: readonly Citation[], a: number, corpus: Corpus): Observation[] {
+  if (found.length === 0) return [];
+  const groups = Map.groupBy(found, ({ from, isKey }) => (from === a ? 0 : 2) + (isKey ? 1 : 0));
+  return Array.from(groups.values(), (group) => {
+    const { from, isKey } = group[0] as Citation;
+    return observed(
+      "content",
+      {
+        signal: isKey ? "cites-key" : "cites-identifier",
+        strength: Math.max(...group.map(({ certainty }) => certainty)),
+        direction: from === a ? "a-to-b" : "b-to-a",
+      },
+      () => explain(group, a, corpus),
     );
-    const { from, to, identifier, column, certainty } = sorted[0] as Citation;
-    const source = profiles[from] as FileProfile;
-    const target = profiles[to] as FileProfile;
-    const home =
-      column === null
-        ? `which "${target.file.name}" is named after`
-        : `a key in column "${column.name}" of "${target.file.name}"`;
-    return evidence("content", {
-      signal: column === null ? "cites-identifier" : "cites-key",
-      strength: certainty,
-      direction: from === a ? "a-to-b" : "b-to-a",
-      detail: `"${source.file.name}" cites ${identifier.text}, ${home}.`,
-      places: sorted.map((citation) => {
-        const { text, location, excerpt } = citation.identifier;
-        const here = place(source, location, excerpt || text, text);
-        const there =
-          citation.column === null
-            ? namePlace(target)
-            : columnPlace(target, citation.column.table, citation.column.name);
-        return from === a ? { a: here, b: there } : { a: there, b: here };
-      }),
-    });
   });
+}
+
+/** The surest first; all of one direction and kind. */
+function explain(group: readonly Citation[], a: number, corpus: Corpus): Explanation {
+  const { from, to, isKey } = group[0] as Citation;
+  const source = corpus.profile(from);
+  const target = corpus.profile(to);
+  const cited = group
+    .map(({ certainty, identifier: at }) => {
+      const identifier = source.identifiers[at] as FileProfile["identifiers"][number];
+      const value = hash32(comparableValue(identifier.text));
+      return { certainty, identifier, column: isKey ? keyColumnWith(target, value) : null };
+    })
+    .sort((x, y) => y.certainty - x.certainty || compareText(x.identifier.key, y.identifier.key));
+  const name = target.file.name;
+  const column = cited[0]?.column?.name ?? "";
+  const home = isKey
+    ? `a key in column "${column}" of "${name}"`
+    : `which "${name}" is named after`;
+  return {
+    detail: `"${source.file.name}" cites ${cited[0]?.identifier.text}, ${home}.`,
+    places: cited.map(({ identifier: { text, location, excerpt }, column: holder }): PlacePair => {
+      const here = place(source, location, excerpt || text, text);
+      const there = holder ? columnPlace(target, holder.table, holder.name) : namePlace(target);
+      return from === a ? { a: here, b: there } : { a: there, b: here };
+    }),
+  };
 }

@@ -2,259 +2,190 @@
  * Shared identifiers, names and cell values. A value counts by how rare it is in the corpus, so a country list or a boilerplate number
  * binds nothing, while one contract number does.
  */
-import { base64ToWords } from "../../../kit/base64.ts";
-import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import { clamp, idf, mean, saturate } from "../../../kit/stats.ts";
-import { intersectionSize } from "../../../kit/text/similarity.ts";
-import type { Evidence, PlacePair } from "../../../model/evidence.ts";
-import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import type { CandidatePair } from "../../contract.ts";
-import { evidence, filePlace, place } from "../../observe.ts";
-import { documentFrequencies, pairsBySharedKeys } from "../../posting-index.ts";
+import { meet } from "../../ascending.ts";
+import type { Corpus, Observation } from "../../contract.ts";
+import { filePlace, observed } from "../../observe.ts";
+import { packed, packedBytes } from "../../pack.ts";
+import { pairsBySharedKeys } from "../../posting-index.ts";
+import type { Frequencies } from "../../statistics.ts";
+import type { StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
+import { CELL, explainShared, type Group, groupOf, quotesOf } from "./value-quotes.ts";
 
-/** Cell values of one file that take part: the smallest hashes, so that all files sample the same values. */
-const VALUES_PER_FILE = 768;
-
-type Family = "identifier" | "entity" | "cell";
-
-interface Quote {
-  readonly family: Family;
-  readonly text: string;
-  readonly location: Location | null;
-  readonly excerpt: string;
-}
-
+/** What is kept of a file. */
 interface ValueFeature {
-  readonly profile: FileProfile;
-  readonly quotes: ReadonlyMap<number, Quote>;
+  /** Hashes of its values, ascending, and the family of each. */
+  readonly values: Uint32Array;
+  readonly families: Uint8Array;
+  /** How many of them are cells. */
+  readonly cells: number;
+  /** Hashes of the parties and numbers that it names, ascending; none where they are too few to tell it by. */
+  readonly parties: Uint32Array;
 }
 
-export interface SharedValues {
-  candidates(): CandidatePair[];
-  observe(a: number, b: number): Evidence[];
+interface Values {
+  readonly corpus: Corpus;
+  readonly features: readonly ValueFeature[];
+  readonly frequencies: Frequencies;
 }
 
-export function prepareSharedValues(
-  profiles: readonly FileProfile[],
+export function sharedValues(
+  corpus: Corpus,
   options: ContentOptions,
   counters: Record<string, number>,
-): SharedValues {
-  const features = profiles.map(featureOf);
-  const keys = features.map((feature) => [...feature.quotes.keys()]);
-  const frequencies = documentFrequencies(keys);
+): StrategyPart {
+  const features: ValueFeature[] = [];
   return {
-    candidates() {
-      const result = pairsBySharedKeys(keys, frequencies, {
-        maxPosting: options.maxPosting,
-        keysPerFile: 64,
-        pairsPerFile: options.pairsPerFile,
-        scale: 12,
-      });
-      counters.valuePostingsCut = result.counters.postingsCut;
-      return result.pairs;
-    },
-    observe(a, b) {
-      const left = features[a];
-      const right = features[b];
-      return left && right ? observeShared(left, right, frequencies, profiles.length) : [];
+    read: (profile) => features.push(featureOf(profile)),
+    prepare() {
+      const { statistics } = corpus;
+      const keys = features.map(({ values }) => values);
+      const frequencies = statistics.frequencies("content values", keys);
+      return {
+        candidates() {
+          const result = pairsBySharedKeys(keys, frequencies, statistics, {
+            maxPosting: options.maxPosting,
+            keysPerFile: 64,
+            pairsPerFile: options.pairsPerFile,
+            scale: 12,
+          });
+          counters.valuePostingsCut = result.counters.postingsCut;
+          return result.pairs;
+        },
+        compare: (a, b) => observeValues({ corpus, features, frequencies }, a, b),
+      };
     },
   };
 }
 
 function featureOf(profile: FileProfile): ValueFeature {
-  const quotes = new Map<number, Quote>();
-  const cells = new Set<number>();
-  for (const column of profile.columns) {
-    if (!speaksByValue(column.type, column.distinctCount)) continue;
-    for (const hash of base64ToWords(column.valueSketch)) cells.add(hash);
-  }
-  for (const hash of [...cells].sort((x, y) => x - y).slice(0, VALUES_PER_FILE)) {
-    quotes.set(hash, { family: "cell", text: "", location: null, excerpt: "" });
-  }
-  for (const entity of profile.entities) {
-    const { text, location, excerpt } = entity;
-    if (entity.key.length >= 3)
-      quotes.set(hash32(entity.key), { family: "entity", text, location, excerpt });
-  }
-  for (const identifier of profile.identifiers) {
-    const { text, location, excerpt } = identifier;
-    quotes.set(hash32(comparableValue(text)), { family: "identifier", text, location, excerpt });
-  }
-  return { profile, quotes };
+  const quotes = quotesOf(profile);
+  const values = packed(Uint32Array.from(quotes.keys()).sort());
+  const families = Uint8Array.from(values, (value) => quotes.get(value)?.family ?? 0);
+  return {
+    values,
+    families: packedBytes(families),
+    cells: families.reduce((sum, family) => sum + (family === CELL ? 1 : 0), 0),
+    parties: partiesOf(profile),
+  };
 }
 
-/** Small whole numbers, flags and short code lists coincide everywhere. */
-function speaksByValue(type: string, distinct: number): boolean {
-  if (type === "text" || type === "mixed") return distinct >= 2;
-  if (type === "number" || type === "money") return distinct >= 8;
-  return (type === "integer" || type === "datetime") && distinct >= 200;
+const LEAST_PARTIES = 3;
+const NOBODY = new Uint32Array(0);
+
+function partiesOf({ entities, identifiers }: FileProfile): Uint32Array {
+  const parties = new Set<number>();
+  for (const { type, key } of entities)
+    if (type === "organization" || type === "person") parties.add(hash32(key));
+  for (const { key } of identifiers) parties.add(hash32(key));
+  return parties.size < LEAST_PARTIES ? NOBODY : packed(Uint32Array.from(parties).sort());
 }
 
-interface Shared {
-  readonly weights: number[];
-  readonly best: { quote: string; weight: number; pair: PlacePair }[];
+function observeValues(values: Values, a: number, b: number): Observation[] {
+  const left = values.features[a];
+  const right = values.features[b];
+  if (!left || !right) return [];
+  return [...observeShared(values, left, right, a, b), ...observeOtherParties(values, a, b)];
 }
+
+const SHARED: readonly {
+  readonly group: Exclude<Group, "cells">;
+  readonly signal: string;
+  readonly scale: number;
+}[] = [
+  { group: "identifiers", signal: "shared-identifiers", scale: 8 },
+  { group: "entities", signal: "shared-entities", scale: 10 },
+  { group: "listed", signal: "listed-in-table", scale: 12 },
+];
+
+const LEAST_STRENGTH = 0.05;
 
 function observeShared(
+  values: Values,
   left: ValueFeature,
   right: ValueFeature,
-  frequencies: ReadonlyMap<number, number>,
-  total: number,
-): Evidence[] {
-  const found: Record<"identifiers" | "entities" | "cells" | "listed", Shared> = {
-    identifiers: nothing(),
-    entities: nothing(),
-    cells: nothing(),
-    listed: nothing(),
+  a: number,
+  b: number,
+): Observation[] {
+  const shared = weightsOf(values, left, right);
+  if (!shared) return [];
+  const out: Observation[] = [];
+  const report = (group: Group, signal: string, strength: number): void => {
+    if (strength < LEAST_STRENGTH) return;
+    out.push(
+      observed("content", { signal, strength }, () =>
+        explainShared(group, values.corpus.profile(a), values.corpus.profile(b), (value) =>
+          weightOf(values, value),
+        ),
+      ),
+    );
   };
-  const [small, large] = left.quotes.size <= right.quotes.size ? [left, right] : [right, left];
-  for (const hash of small.quotes.keys()) {
-    if (!large.quotes.has(hash)) continue;
-    const a = left.quotes.get(hash) as Quote;
-    const b = right.quotes.get(hash) as Quote;
-    const weight = idf(total, frequencies.get(hash) ?? total);
-    addShared(found[groupOf(a, b)], left.profile, right.profile, a, b, weight);
-  }
-  const told = (shared: Shared, scale: number): number =>
-    saturate(dampedSum(shared.weights), scale);
-  const pair = [left.profile, right.profile] as const;
-  return [
-    ...report(
-      found.identifiers,
-      "shared-identifiers",
-      told(found.identifiers, 8),
-      "Both name",
-      pair,
-    ),
-    ...report(found.entities, "shared-entities", told(found.entities, 10), "Both name", pair),
-    ...report(
-      found.listed,
-      "listed-in-table",
-      told(found.listed, 12),
-      "One file names what the other lists:",
-      pair,
-    ),
-    ...report(
-      found.cells,
-      "shared-cells",
-      cellStrength(found.cells, left, right),
-      "Tables of both files hold",
-      pair,
-    ),
-    ...observeOtherParties(left, right),
-  ];
+  for (const { group, signal, scale } of SHARED)
+    report(group, signal, saturate(dampedSum(shared[group]), scale));
+  report("cells", "shared-cells", cellStrength(shared.cells, Math.min(left.cells, right.cells)));
+  return out;
+}
+
+/** How rare each shared value is; null where nothing is shared, as in most pairs. */
+function weightsOf(
+  values: Values,
+  left: ValueFeature,
+  right: ValueFeature,
+): Record<Group, number[]> | null {
+  let found: Record<Group, number[]> | null = null;
+  meet(left.values, right.values, (i, j) => {
+    found ??= { identifiers: [], entities: [], cells: [], listed: [] };
+    const group = groupOf(left.families[i] as number, right.families[j] as number);
+    found[group].push(weightOf(values, left.values[i] as number));
+  });
+  return found;
+}
+
+function weightOf({ corpus, frequencies }: Values, value: number): number {
+  return idf(corpus.statistics.files, frequencies.of(value));
 }
 
 /** Names come in lists (countries, staff), so each further one, rarest first, tells less than the one before. */
-function dampedSum(weights: readonly number[]): number {
-  const sorted = [...weights].sort((x, y) => y - x);
-  return sorted.reduce((sum, weight, rank) => sum + weight * 0.8 ** rank, 0);
-}
-
-/** Two texts on one template that name other parties and numbers are two cases, not two versions. */
-function observeOtherParties(left: ValueFeature, right: ValueFeature): Evidence[] {
-  const a = partiesOf(left);
-  const b = partiesOf(right);
-  const least = Math.min(a.size, b.size);
-  if (least < 3) return [];
-  const share = intersectionSize(a, b) / least;
-  if (share >= 0.2) return [];
-  return [
-    evidence("content", {
-      signal: "other-parties",
-      polarity: "against",
-      strength: (1 - share / 0.2) * saturate(least, 1.5),
-      detail: "The two files name different parties and numbers.",
-      places: [{ a: filePlace(left.profile), b: filePlace(right.profile) }],
-    }),
-  ];
-}
-
-function partiesOf({ profile }: ValueFeature): Set<string> {
-  const parties = profile.entities.filter(
-    ({ type }) => type === "organization" || type === "person",
-  );
-  return new Set([
-    ...parties.map((entity) => entity.key),
-    ...profile.identifiers.map((identifier) => identifier.key),
-  ]);
-}
-
-function nothing(): Shared {
-  return { weights: [], best: [] };
-}
-
-function groupOf(a: Quote, b: Quote): "identifiers" | "entities" | "cells" | "listed" {
-  if (a.family === "cell" && b.family === "cell") return "cells";
-  if (a.family === "cell" || b.family === "cell") return "listed";
-  return a.family === "identifier" || b.family === "identifier" ? "identifiers" : "entities";
-}
-
-function addShared(
-  shared: Shared,
-  left: FileProfile,
-  right: FileProfile,
-  a: Quote,
-  b: Quote,
-  weight: number,
-): void {
-  shared.weights.push(weight);
-  if (a.text === "" && b.text === "") return;
-  const quote = a.text || b.text;
-  shared.best.push({ quote, weight, pair: { a: placeOf(left, a), b: placeOf(right, b) } });
-}
-
-function placeOf(profile: FileProfile, quote: Quote) {
-  return quote.location === null
-    ? filePlace(profile)
-    : place(profile, quote.location, quote.excerpt || quote.text, quote.text);
+function dampedSum(weights: number[]): number {
+  if (weights.length > 1) weights.sort((x, y) => y - x);
+  let sum = 0;
+  let factor = 1;
+  for (const weight of weights) {
+    sum += weight * factor;
+    factor *= 0.8;
+  }
+  return sum;
 }
 
 /**
  * Values of one column come together, so a shared list counts as one observation of the mean rarity of its values, not as many.
  * Tables that share a small part of large sets say less than ones that share most.
  */
-function cellStrength(shared: Shared, left: ValueFeature, right: ValueFeature): number {
-  const smaller = Math.min(countCells(left), countCells(right));
-  if (smaller === 0 || shared.weights.length === 0) return 0;
-  const rarity = clamp((mean(shared.weights) - 1) / 4);
-  return (
-    rarity *
-    Math.sqrt(Math.min(1, shared.weights.length / smaller)) *
-    saturate(shared.weights.length, 3)
-  );
+function cellStrength(weights: readonly number[], smaller: number): number {
+  const count = weights.length;
+  if (smaller === 0 || count === 0) return 0;
+  const rarity = clamp((mean(weights) - 1) / 4);
+  return rarity * Math.sqrt(Math.min(1, count / smaller)) * saturate(count, 3);
 }
 
-function countCells(feature: ValueFeature): number {
-  let count = 0;
-  for (const quote of feature.quotes.values()) if (quote.family === "cell") count++;
-  return count;
-}
-
-function report(
-  shared: Shared,
-  signal: string,
-  strength: number,
-  lead: string,
-  [left, right]: readonly [FileProfile, FileProfile],
-): Evidence[] {
-  if (strength < 0.05) return [];
-  const best = shared.best.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
-  const quoted = best
-    .slice(0, 3)
-    .map((entry) => `"${entry.quote}"`)
-    .join(", ");
-  const more = shared.weights.length - Math.min(3, best.length);
-  const detail =
-    quoted === ""
-      ? `${lead} ${shared.weights.length} of the same sampled values.`
-      : `${lead} ${quoted}${more > 0 ? ` and ${more} more` : ""}.`;
-  const places =
-    best.length > 0
-      ? best.map((entry) => entry.pair)
-      : [{ a: filePlace(left), b: filePlace(right) }];
-  return [evidence("content", { signal, strength, detail, places })];
+/** Two texts on one template that name other parties and numbers are two cases, not two versions. */
+function observeOtherParties({ corpus, features }: Values, a: number, b: number): Observation[] {
+  const left = features[a]?.parties ?? NOBODY;
+  const right = features[b]?.parties ?? NOBODY;
+  const least = Math.min(left.length, right.length);
+  if (least === 0) return [];
+  let shared = 0;
+  meet(left, right, () => shared++);
+  const share = shared / least;
+  if (share >= 0.2) return [];
+  const strength = (1 - share / 0.2) * saturate(least, 1.5);
+  return [
+    observed("content", { signal: "other-parties", polarity: "against", strength }, () => ({
+      detail: "The two files name different parties and numbers.",
+      places: [{ a: filePlace(corpus.profile(a)), b: filePlace(corpus.profile(b)) }],
+    })),
+  ];
 }

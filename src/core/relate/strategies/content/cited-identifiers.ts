@@ -1,0 +1,81 @@
+/** What is kept of the files until it is known who cites what: the identifiers of texts, and the values of key columns of tables. */
+import { base64ToWords } from "../../../kit/base64.ts";
+import { comparableValue } from "../../../kit/cell-value.ts";
+import { hash32 } from "../../../kit/hash.ts";
+import type { FileProfile } from "../../../model/profile.ts";
+import { floats64, words32 } from "../../pairs.ts";
+import { isTabular } from "../../profile-kind.ts";
+import { wideKey } from "../metadata/wide-key.ts";
+
+const LEAST_CHARACTERS = 4;
+const LEAST_DIGITS = 3;
+
+/** The identifiers of all texts, one after the other, in the order of files. */
+export interface CitedIdentifiers {
+  readonly length: number;
+  /** By identifier: the file that cites it, and which of its profile's identifiers it is. */
+  readonly file: Uint32Array;
+  readonly place: Uint32Array;
+  /** Its normal form, as names of files bear it, and its hash as a value of a column. */
+  readonly key: Float64Array;
+  readonly value: Uint32Array;
+}
+
+export interface IdentifierCollector {
+  read(profile: FileProfile, file: number): void;
+  identifiers(): CitedIdentifiers;
+}
+
+export function collectIdentifiers(): IdentifierCollector {
+  const [file, place, key, value] = [words32(), words32(), floats64(), words32()];
+  return {
+    read(profile, index) {
+      if (isTabular(profile)) return;
+      for (const [i, identifier] of profile.identifiers.entries()) {
+        if (!isTellingNumber(identifier.key)) continue;
+        file.push(index);
+        place.push(i);
+        key.push(wideKey(identifier.key));
+        value.push(hash32(comparableValue(identifier.text)));
+      }
+    },
+    identifiers: () => ({
+      length: file.length,
+      file: file.view(),
+      place: place.view(),
+      key: key.view(),
+      value: value.view(),
+    }),
+  };
+}
+
+export function isTellingNumber(key: string): boolean {
+  return key.length >= LEAST_CHARACTERS && (key.match(/\d/g)?.length ?? 0) >= LEAST_DIGITS;
+}
+
+type Column = FileProfile["columns"][number];
+
+/** The first key column of the file that has a value, as far as its sketch holds it. */
+export function keyColumnWith({ columns }: FileProfile, value: number): Column | null {
+  return (
+    columns.find(
+      (column) => isTextKey(column) && base64ToWords(column.valueSketch).includes(value),
+    ) ?? null
+  );
+}
+
+/** Hashes of the values in key columns, as far as their sketches hold them; some may stand twice. */
+export function keyValues({ columns }: FileProfile): Uint32Array {
+  const lists = columns.filter(isTextKey).map(({ valueSketch }) => base64ToWords(valueSketch));
+  const out = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    out.set(list, at);
+    at += list.length;
+  }
+  return out;
+}
+
+function isTextKey({ isKeyCandidate, type }: Column): boolean {
+  return isKeyCandidate && type === "text";
+}

@@ -1,0 +1,116 @@
+/** The values of a profile that take part in comparing, and what two profiles share of them in words. */
+import { base64ToWords } from "../../../kit/base64.ts";
+import { comparableValue } from "../../../kit/cell-value.ts";
+import { hash32 } from "../../../kit/hash.ts";
+import type { Place, PlacePair } from "../../../model/evidence.ts";
+import type { Location } from "../../../model/location.ts";
+import type { FileProfile } from "../../../model/profile.ts";
+import type { Explanation } from "../../contract.ts";
+import { filePlace, place } from "../../observe.ts";
+
+/** Cell values of one file that take part: the smallest hashes, so that all files sample the same values. */
+const VALUES_PER_FILE = 768;
+
+/** Families of values, as small numbers. */
+export const ENTITY = 0;
+export const IDENTIFIER = 1;
+export const CELL = 2;
+
+export interface Quote {
+  readonly family: number;
+  readonly text: string;
+  readonly location: Location | null;
+  readonly excerpt: string;
+}
+
+const SAMPLED_CELL: Quote = { family: CELL, text: "", location: null, excerpt: "" };
+
+/** The values of a file by hash. What is an identifier or a name as well as a cell is the former. */
+export function quotesOf(profile: FileProfile): Map<number, Quote> {
+  const quotes = new Map<number, Quote>();
+  for (const hash of sampledCells(profile)) quotes.set(hash, SAMPLED_CELL);
+  for (const { key, text, location, excerpt } of profile.entities)
+    if (key.length >= 3) quotes.set(hash32(key), { family: ENTITY, text, location, excerpt });
+  for (const { text, location, excerpt } of profile.identifiers)
+    quotes.set(hash32(comparableValue(text)), { family: IDENTIFIER, text, location, excerpt });
+  return quotes;
+}
+
+function sampledCells({ columns }: FileProfile): Uint32Array {
+  const cells = new Set<number>();
+  for (const { type, distinctCount, valueSketch } of columns)
+    if (speaksByValue(type, distinctCount))
+      for (const hash of base64ToWords(valueSketch)) cells.add(hash);
+  return Uint32Array.from(cells).sort().subarray(0, VALUES_PER_FILE);
+}
+
+/** Small whole numbers, flags and short code lists coincide everywhere. */
+function speaksByValue(type: string, distinct: number): boolean {
+  if (type === "text" || type === "mixed") return distinct >= 2;
+  if (type === "number" || type === "money") return distinct >= 8;
+  return (type === "integer" || type === "datetime") && distinct >= 200;
+}
+
+export type Group = "identifiers" | "entities" | "cells" | "listed";
+
+/** What kind of thing a value is that is of these families in two files. */
+export function groupOf(left: number, right: number): Group {
+  if (left === CELL && right === CELL) return "cells";
+  if (left === CELL || right === CELL) return "listed";
+  return left === IDENTIFIER || right === IDENTIFIER ? "identifiers" : "entities";
+}
+
+const LEADS: Readonly<Record<Group, string>> = {
+  identifiers: "Both name",
+  entities: "Both name",
+  listed: "One file names what the other lists:",
+  cells: "Tables of both files hold",
+};
+
+interface Named {
+  readonly quote: string;
+  readonly weight: number;
+  readonly pair: PlacePair;
+}
+
+/** The shared values of one group, rarest first. */
+export function explainShared(
+  group: Group,
+  left: FileProfile,
+  right: FileProfile,
+  weightOf: (value: number) => number,
+): Explanation {
+  const others = quotesOf(right);
+  const named: Named[] = [];
+  let count = 0;
+  for (const [value, a] of quotesOf(left)) {
+    const b = others.get(value);
+    if (!b || groupOf(a.family, b.family) !== group) continue;
+    count++;
+    const quote = a.text || b.text;
+    if (quote === "") continue;
+    const pair = { a: placeOf(left, a), b: placeOf(right, b) };
+    named.push({ quote, weight: weightOf(value), pair });
+  }
+  named.sort((x, y) => y.weight - x.weight || (x.quote < y.quote ? -1 : 1));
+  return {
+    detail: `${LEADS[group]} ${valuesInWords(named, count)}.`,
+    places:
+      named.length > 0
+        ? named.map(({ pair }) => pair)
+        : [{ a: filePlace(left), b: filePlace(right) }],
+  };
+}
+
+function valuesInWords(named: readonly Named[], count: number): string {
+  if (named.length === 0) return `${count} of the same sampled values`;
+  const first = named.slice(0, 3).map(({ quote }) => `"${quote}"`);
+  const more = count - first.length;
+  return `${first.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function placeOf(profile: FileProfile, quote: Quote): Place {
+  return quote.location === null
+    ? filePlace(profile)
+    : place(profile, quote.location, quote.excerpt || quote.text, quote.text);
+}
