@@ -207,6 +207,22 @@ describe("a link between files that stronger links join already", () => {
     expect(standing).toMatchObject({ confirmedFiles: 2, proposedFiles: 1, linksToDecide: 1 });
   });
 
+  it("counts for a run as it does on the overview", async () => {
+    const overview = async () => {
+      const [row] = await repos().standings.linksByType(place.projectId);
+      return { confirmed: row?.confirmed, proposed: row?.proposed };
+    };
+    const run = async () => {
+      const { confirmed, proposed } = await repos().edges.countByProject(place.projectId);
+      return { confirmed, proposed };
+    };
+    expect(await run()).toEqual({ confirmed: 1, proposed: 1 });
+    expect(await run()).toEqual(await overview());
+    await remove("c");
+    expect(await run()).toEqual({ confirmed: 1, proposed: 0 });
+    expect(await run()).toEqual(await overview());
+  });
+
   it("does not rank a file in the search", async () => {
     const { projectId } = place;
     const found = await caller().graph.search({ projectId, text: "_d" });
@@ -217,6 +233,50 @@ describe("a link between files that stronger links join already", () => {
     await remove("c");
     expect(await listed("b")).toEqual({ confirmed: 1, proposed: 0 });
     expect(await panel("b")).toEqual([edgeOf("a", "b")]);
+  });
+});
+
+describe("files that need a person", () => {
+  it("are those read in part and not at all, as a run counts them", async () => {
+    for (const [index, id] of files.entries()) {
+      await sql(
+        `insert into file_versions (id, workspace_id, project_id, file_id, sha256, size_bytes, store_key, status, updated_at)
+         values ($1, $2, $3, $1, $1, 1, $1, $4, now())`,
+        [id, place.workspaceId, place.projectId, ["failed", "partial", "ok"][index] ?? null],
+      );
+      await sql("update files set current_version_id = $1 where id = $1", [id]);
+    }
+    const [standing] = (await repos().standings.ofAllProjects(place.projectId)).values();
+    expect(standing?.filesToFix).toBe(2);
+    const { rows } = await caller().files.list({
+      projectId: place.projectId,
+      states: ["partial", "failed"],
+    });
+    expect(rows).toHaveLength(2);
+  });
+});
+
+describe("two files of one name", () => {
+  it("carry their folders wherever a link names them, and others do not", async () => {
+    const { projectId } = place;
+    for (const [name, folder] of [
+      ["a", "north"],
+      ["b", "south"],
+    ])
+      await sql("update files set name = 'budget.xlsx', folder = $2 where id = $1", [
+        fileOf(name ?? ""),
+        folder,
+      ]);
+    const { rows } = await caller().graph.table({ projectId, limit: 50 });
+    const folders = new Map(
+      rows.flatMap(({ source, target }) => [source, target]).map((file) => [file.id, file.folder]),
+    );
+    expect(folders.get(fileOf("a"))).toBe("north");
+    expect(folders.get(fileOf("b"))).toBe("south");
+    expect(folders.get(fileOf("c"))).toBeNull();
+    await remove("a");
+    const detail = await caller().graph.edge({ projectId, edgeId: edgeOf("b", "c") });
+    expect(detail.source).toMatchObject({ name: "budget.xlsx", folder: null });
   });
 });
 

@@ -136,12 +136,18 @@ describe("lists and describes runs", () => {
       [runId, place.workspaceId, projectId],
     );
     const { problems, stages } = await caller().runs.byId({ projectId, runId });
+    await client.query("update file_versions set format_type = 'pdf' where project_id = $1", [
+      projectId,
+    ]);
+    const [lockable] = (await caller().runs.byId({ projectId, runId })).problems;
+    expect(lockable?.unlockable).toBe(2);
     const damaged = await caller().files.list({ projectId, issue: "parse.damaged", sort: "name" });
     expect(problems).toMatchObject([
       {
         code: "parse.damaged",
         files: 2,
         toFix: 2,
+        unlockable: 0,
         detail: null,
         names: damaged.rows.map((row) => row.name),
       },

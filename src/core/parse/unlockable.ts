@@ -1,5 +1,5 @@
 /** Types whose locked files a password opens here; other locked ones (signed mail, keyed Parquet, SQLCipher) need keys that nobody types. */
-const UNLOCKABLE: ReadonlySet<string> = new Set([
+export const UNLOCKABLE_TYPES: readonly string[] = [
   "office-encrypted",
   "xlsx",
   "xlsm",
@@ -15,7 +15,8 @@ const UNLOCKABLE: ReadonlySet<string> = new Set([
   "pdf",
   "zip",
   "7z",
-]);
+];
+const UNLOCKABLE: ReadonlySet<string> = new Set(UNLOCKABLE_TYPES);
 
 /** Whether a password may be asked for a locked file of this type. */
 export function isUnlockable(type: string): boolean {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Loading } from "~/components/loading";
 import { TabPanel, Tabs } from "~/components/tabs";
 import type { Location } from "~/core/model/location";
+import { isUnlockable } from "~/core/parse/unlockable";
 import { AnnotationsPanel } from "./annotations-panel";
 import type { FileLink, FileView } from "./file-types";
 import { IssuesPanel } from "./issues-panel";
@@ -67,12 +68,22 @@ export function FilePanel({
               <Loading label="Reading links" rows={4} />
             </div>
           ) : (
-            <LinksPanel links={links} base={base} place={place} />
+            <LinksPanel
+              links={links}
+              base={base}
+              place={place}
+              holds={isListing ? view.childFiles : null}
+            />
           )}
           {references > 0 && !isListing && <ReferencesList {...own} total={references} />}
         </TabPanel>
         <TabPanel value="issues" className={BODY}>
-          <IssuesPanel issues={view.issues} base={base} fileId={view.file.id} />
+          <IssuesPanel
+            issues={view.issues}
+            base={base}
+            fileId={view.file.id}
+            isUnlockable={isUnlockable(view.file.version.formatType ?? "")}
+          />
           {password}
         </TabPanel>
         <TabPanel value="remarks" className={BODY}>

@@ -92,8 +92,12 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ["enrich.", "Nothing has to be done; links of this file may be fewer."],
 ];
 
-/** One sentence that says the way out. */
-export function issueTodo(code: string): string {
+const SEALED =
+  "It cannot be opened here: this kind of file takes no password. Add a copy that is not locked.";
+
+/** One sentence that says the way out; for a lock it depends on whether a password could open such a file. */
+export function issueTodo(code: string, isUnlockable = true): string {
+  if (code === "parse.encrypted" && !isUnlockable) return SEALED;
   const family = FAMILIES.find(([start]) => code.startsWith(start));
   return TODO[code] ?? family?.[1] ?? "Nothing has to be done.";
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { plural } from "~/components/format";
 import { Quoted } from "~/components/quoted";
 import { RelationshipType } from "~/core/model/edge";
 import type { Place } from "~/core/model/evidence";
@@ -24,17 +25,22 @@ export function LinksPanel({
   links,
   base,
   place,
+  holds,
 }: {
   links: readonly FileLink[];
   base: string;
   place: Location | null;
+  /** Of an archive: how many files came out of it. */
+  holds: number | null;
 }): ReactNode {
   const used = links.filter((link) => standsOn(link, place));
   const others = links.filter((link) => !used.includes(link));
   if (links.length === 0) {
     return (
       <p className="px-4 py-4 text-ink-2">
-        No link yet. Links appear when a run has compared this file with the others.
+        {holds === null
+          ? "No link yet. Links appear when a run has compared this file with the others."
+          : archiveWords(holds)}
       </p>
     );
   }
@@ -56,6 +62,11 @@ export function LinksPanel({
       ))}
     </>
   );
+}
+
+function archiveWords(holds: number): string {
+  if (holds === 0) return "No file came out of this archive, so there is nothing to link.";
+  return `This archive holds ${plural(holds, "file")}. Links join the files in it, each on its own page; they stand under Contents.`;
 }
 
 function Group({ count, children }: { count: number; children: ReactNode }) {

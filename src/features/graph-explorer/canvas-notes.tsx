@@ -29,6 +29,7 @@ export function CanvasNotes({
   picking,
   onLeavePicking,
   onChange,
+  onOpen,
   onFind,
 }: {
   projectId: string;
@@ -39,6 +40,7 @@ export function CanvasNotes({
   picking: PickMode | null;
   onLeavePicking: () => void;
   onChange: ChangeView;
+  onOpen: (groupId: string) => void;
   onFind: () => void;
 }) {
   return (
@@ -58,6 +60,9 @@ export function CanvasNotes({
             </Button>
           </Slip>
         )}
+        {isUntouched(view) && picking === null && (
+          <WhereToStart view={view} loaded={loaded} onOpen={onOpen} onFind={onFind} />
+        )}
         {(view.focus || view.path) && !loaded.error && (
           <Slip>
             {view.path ? <PathWords loaded={loaded} /> : "Only one file and its neighbours."}
@@ -68,6 +73,46 @@ export function CanvasNotes({
         )}
       </div>
     </>
+  );
+}
+
+/** Nothing is open, chosen or looked for. */
+function isUntouched({ selection, open, focus, path }: GraphView): boolean {
+  return selection === null && open.length === 0 && focus === null && path === null;
+}
+
+const RING_WORDS = {
+  cluster: "Each ring is a cluster of files that belong together",
+  folder: "Each ring is a folder",
+  time: "Each ring is a month",
+} as const;
+
+function WhereToStart({
+  view,
+  loaded,
+  onOpen,
+  onFind,
+}: {
+  view: GraphView;
+  loaded: LoadedScene;
+  onOpen: (groupId: string) => void;
+  onFind: () => void;
+}) {
+  const rings = loaded.overview?.rings ?? [];
+  const [first] = rings.toSorted((a, b) => b.fileCount - a.fileCount);
+  if (first === undefined) return null;
+  return (
+    <Slip>
+      <span className="min-w-0">
+        {RING_WORDS[view.grouping]}. Open one to see its links, or find a file.
+      </span>
+      <Button size="sm" onClick={() => onOpen(first.id)}>
+        {rings.length === 1 ? "Open it" : "Open the largest"}
+      </Button>
+      <Button size="sm" kind="bare" keys="/" onClick={onFind}>
+        Find a file
+      </Button>
+    </Slip>
   );
 }
 

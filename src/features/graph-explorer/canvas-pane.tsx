@@ -100,6 +100,7 @@ export function CanvasPane({
         picking={explorer.pick.mode}
         onLeavePicking={explorer.pick.leave}
         onChange={explorer.change}
+        onOpen={openGroup}
         onFind={() => search.current?.focus()}
       />
     </section>

@@ -5,7 +5,7 @@ export interface Standing {
   readonly slug: string;
   readonly name: string;
   readonly linksToDecide: number;
-  readonly unreadFiles: number;
+  readonly filesToFix: number;
   readonly lastRun: { readonly number: number; readonly state: string } | null;
   readonly archivedAt: Date | null;
 }
@@ -17,8 +17,6 @@ export interface WaitingCard {
   readonly more: string;
 }
 
-/** Seconds that a decision takes on average (design.md, principle 4). */
-const SECONDS_EACH = 2.5;
 const MAX_CARDS = 3;
 
 /** Cards of what waits for people, most useful first. */
@@ -32,7 +30,7 @@ export function waiting(base: string, projects: readonly Standing[]): WaitingCar
         href: `${href}/review`,
         figure: formatCount(project.linksToDecide),
         words: project.linksToDecide === 1 ? "link to decide" : "links to decide",
-        more: `${project.name}. ${timeFor(project.linksToDecide)}`,
+        more: `${project.name}. Those that teach most come first.`,
         weight: 3_000_000 + project.linksToDecide,
       });
     }
@@ -45,22 +43,15 @@ export function waiting(base: string, projects: readonly Standing[]): WaitingCar
         weight: 2_000_000,
       });
     }
-    if (project.unreadFiles > 0) {
+    if (project.filesToFix > 0) {
       cards.push({
-        href: `${href}/files?state=failed`,
-        figure: formatCount(project.unreadFiles),
-        words: project.unreadFiles === 1 ? "file cannot be read" : "files cannot be read",
+        href: `${href}/files?state=partial,failed`,
+        figure: formatCount(project.filesToFix),
+        words: project.filesToFix === 1 ? "file to fix" : "files to fix",
         more: `${project.name}. The reasons stand beside them.`,
-        weight: 1_000_000 + project.unreadFiles,
+        weight: 1_000_000 + project.filesToFix,
       });
     }
   }
   return cards.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_CARDS);
-}
-
-function timeFor(links: number): string {
-  const minutes = Math.round((links * SECONDS_EACH) / 60);
-  if (minutes < 1) return "Less than a minute.";
-  if (minutes < 90) return minutes === 1 ? "About a minute." : `About ${minutes} minutes.`;
-  return `About ${Math.round(minutes / 60)} hours, in as many sittings as you like.`;
 }

@@ -5,7 +5,7 @@ import { Checkbox } from "~/components/checkbox";
 import { Combobox } from "~/components/combobox";
 import { Input, Textarea } from "~/components/input";
 import { Select } from "~/components/select";
-import { type OptionField, shareText, valueWords } from "./option-schema";
+import { numberOf, numberText, type OptionField, valueWords } from "./option-schema";
 import { valueLabel } from "./option-words";
 
 /** From this many values a choice is searched, not scrolled. */
@@ -78,20 +78,12 @@ function NumberInput({
         setText(event.target.value);
         onChange(numberOf(field, event.target.value));
       }}
+      onBlur={() => {
+        const meant = numberOf(field, text);
+        if (meant !== null) setText(numberText(field, meant));
+      }}
     />
   );
-}
-
-function numberText(field: OptionField & { kind: "number" }, value: unknown): string {
-  if (typeof value !== "number") return "";
-  return field.isShare ? shareText(value) : String(value);
-}
-
-/** The number that a text means, with point or comma; null when it means none. */
-function numberOf(field: OptionField & { kind: "number" }, text: string): number | null {
-  const plain = text.trim().replace(",", ".");
-  if (plain === "" || !Number.isFinite(Number(plain))) return null;
-  return field.isShare ? Number((Number(plain) / 100).toFixed(6)) : Number(plain);
 }
 
 function Lines({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) {

@@ -95,6 +95,27 @@ function numberWords(field: OptionField & { kind: "number" }, value: unknown): s
   return field.unit === "" ? figure : `${figure} ${field.unit}`;
 }
 
+type NumberField = OptionField & { kind: "number" };
+
+/** A number as it stands in its field: whole ones in groups of three, shares as per cent. */
+export function numberText(field: NumberField, value: unknown): string {
+  if (typeof value !== "number") return "";
+  if (field.isShare) return shareText(value);
+  return field.isWhole && Number.isInteger(value) ? formatCount(value) : String(value);
+}
+
+/** Three digits and three digits, parted by a comma, a point, a space or an apostrophe. */
+const GROUPED = /^\d{1,3}(?:([,.\s'’])\d{3})(?:\1\d{3})*$/;
+
+/** The number that a text means, with point or comma; whole ones may be grouped. Null when it means none. */
+export function numberOf(field: NumberField, text: string): number | null {
+  const typed = text.trim();
+  const plain =
+    field.isWhole && GROUPED.test(typed) ? typed.replace(/[,.\s'’]/g, "") : typed.replace(",", ".");
+  if (plain === "" || !Number.isFinite(Number(plain))) return null;
+  return field.isShare ? Number((Number(plain) / 100).toFixed(6)) : Number(plain);
+}
+
 /** A share as per cent without the noise of binary fractions: 0.07 is "7". */
 export function shareText(share: number): string {
   return String(Number((share * 100).toFixed(4)));

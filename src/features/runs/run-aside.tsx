@@ -6,6 +6,7 @@ import { formatCount, formatDate } from "~/components/format";
 import { Note } from "~/components/note";
 import { StrategyName } from "~/core/model/edge";
 import { STRATEGY_STYLE } from "~/features/shared/strategy-style";
+import { pairCounts } from "./pair-counts";
 import type { RunView } from "./run-words";
 
 const COMPACT = new Intl.NumberFormat("en-GB", { notation: "compact", compactDisplay: "long" });
@@ -44,6 +45,7 @@ function Pairs({ run }: { run: RunView }) {
       </section>
     );
   }
+  const compared = pairs.compared ?? pairs.judged;
   const strategies = run.linksByStrategy.map(({ strategy, links }) => {
     const known = StrategyName.safeParse(strategy);
     return { name: known.success ? STRATEGY_STYLE[known.data].word : strategy, value: links };
@@ -53,7 +55,7 @@ function Pairs({ run }: { run: RunView }) {
       <h2 className="mb-2.5">Pairs compared</h2>
       <Card as="div">
         <p className="tabular-nums">
-          <b className="text-20 font-semibold tracking-[-0.015em]">{formatCount(pairs.judged)}</b>{" "}
+          <b className="text-20 font-semibold tracking-[-0.015em]">{formatCount(compared)}</b>{" "}
           <span className="text-ink-2">
             of{" "}
             {pairs.possible < 1_000_000
@@ -64,12 +66,49 @@ function Pairs({ run }: { run: RunView }) {
         </p>
         <p className="mt-0.5 text-12 text-ink-2">
           Only pairs that share something rare are looked at.
+          {pairs.judged > compared &&
+            ` ${formatCount(pairs.judged - compared)} more are remembered from the run before.`}
         </p>
         {strategies.length > 0 && (
-          <Bars className="mt-3" label="Links by strategy that spoke for them" items={strategies} />
+          <>
+            <h3 className="mt-3 mb-1.5 text-12 text-ink-2">Links by what speaks for them</h3>
+            <Bars label="Links by what speaks for them" items={strategies} />
+          </>
         )}
+        <PairCounts pairs={pairs} />
       </Card>
     </section>
+  );
+}
+
+/** Every count of relating, folded until somebody wants to know. */
+function PairCounts({ pairs }: { pairs: NonNullable<RunView["pairs"]> }) {
+  return (
+    <details className="mt-3 border-t border-line pt-2 text-12">
+      <summary className="min-h-6 cursor-pointer text-ink-2 hover:text-ink max-desk:min-h-11 max-desk:content-center">
+        All counts
+      </summary>
+      <table className="mt-1 w-full">
+        <caption className="sr-only">Pairs counted while relating</caption>
+        {pairCounts(pairs).map((group) => (
+          <tbody key={group.title}>
+            <tr>
+              <th scope="rowgroup" colSpan={2} className="pt-2 pb-1 text-left font-550">
+                {group.title}
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <tr key={row.words} className="border-b border-line align-top last:border-0">
+                <th scope="row" className="py-1 pr-3 text-left font-normal text-ink-2">
+                  {row.words}
+                </th>
+                <td className="py-1 text-right tabular-nums">{formatCount(row.count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </details>
   );
 }
 

@@ -13,7 +13,7 @@ import { useKeys } from "~/components/use-keys";
 import type { StageName } from "~/core/model/run";
 import { problemWords, stageOfProblem } from "~/features/shared/cause-words";
 import { STAGE_STYLE } from "~/features/shared/stage-style";
-import { canRetry, type RunView, wayOut } from "./run-words";
+import { canRetry, isLock, type RunView, wayOut } from "./run-words";
 
 type Problem = RunView["problems"][number];
 
@@ -165,6 +165,7 @@ function ProblemRow({ problem, ...rows }: RowsProps & { problem: Problem }) {
           {problem.names.join(", ")}
           {others > 0 && ` and ${formatCount(others)} more`}
         </p>
+        <SealedNote problem={problem} />
       </td>
       <td className="px-3 py-2 text-right tabular-nums">
         <Link
@@ -182,8 +183,20 @@ function ProblemRow({ problem, ...rows }: RowsProps & { problem: Problem }) {
   );
 }
 
+/** Of locked files, those whose kind takes no password. */
+function SealedNote({ problem }: { problem: Problem }) {
+  const sealed = problem.files - problem.unlockable;
+  if (!isLock(problem.code) || sealed === 0) return null;
+  const which = sealed === problem.files ? "" : `${plural(sealed, "file")} of these: `;
+  return (
+    <p className="mt-0.5 text-12 text-ink-2">
+      {which}No password opens this kind of file here. Add a copy that is not locked.
+    </p>
+  );
+}
+
 function WaysOut({ problem, base, blocked, busyCode, onRetry }: RowsProps & { problem: Problem }) {
-  const out = wayOut(problem.code);
+  const out = wayOut(problem);
   const mayPass = canRetry(problem.code);
   if (out === null && !mayPass) {
     return stageOfProblem(problem.code) === "privacy" ? (

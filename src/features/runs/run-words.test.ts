@@ -82,6 +82,10 @@ describe("runs in words", () => {
     ["quality.gaps", false, undefined],
   ])("offers for %s only what can help", (code, again, out) => {
     expect(canRetry(code)).toBe(again);
-    expect(wayOut(code)?.words).toBe(out);
+    expect(wayOut({ code, unlockable: 1 })?.words).toBe(out);
+  });
+
+  it("asks for no password where none would open the files", () => {
+    expect(wayOut({ code: "parse.encrypted", unlockable: 0 })).toBeNull();
   });
 });

@@ -135,6 +135,11 @@ interface WayOut {
   readonly path: "/upload" | "/pipelines?stage=parse" | `/files?issue=${string}`;
 }
 
+/** True for causes that a password mends, where the kind of file takes one. */
+export function isLock(code: string): boolean {
+  return code === "parse.encrypted" || code === "parse.encrypted-password";
+}
+
 const ADD_COPY: ReadonlySet<string> = new Set([
   "parse.damaged",
   "parse.truncated",
@@ -143,8 +148,11 @@ const ADD_COPY: ReadonlySet<string> = new Set([
 ]);
 
 /** Where a cause is mended other than by reading again; null where there is no such place. */
-export function wayOut(code: string): WayOut | null {
-  if (code === "parse.encrypted" || code === "parse.encrypted-password")
+export function wayOut({
+  code,
+  unlockable,
+}: Pick<RunView["problems"][number], "code" | "unlockable">): WayOut | null {
+  if (isLock(code) && unlockable > 0)
     return { words: "Give the password", path: `/files?issue=${code}` };
   if (ADD_COPY.has(code)) return { words: "Add it again", path: "/upload" };
   if (code === "parse.disk-limit") return null;

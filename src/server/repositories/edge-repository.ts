@@ -35,21 +35,21 @@ export function edgeRepository(scope: Scope) {
         select count(*)::int as count from flagged where state <> 'REJECTED'`);
       return rows[0]?.count ?? 0;
     },
+    /** Links between current files by state, as every screen counts them: without those that stronger ones imply, unless confirmed. */
     async countByProject(
       projectId: string,
     ): Promise<{ proposed: number; confirmed: number; rejected: number }> {
-      const groups = await db.edge.groupBy({
-        by: ["state"],
-        where: { projectId, redundant: false },
-        _count: { _all: true },
-      });
-      const count = (state: string) =>
-        groups.find((group) => group.state === state)?._count._all ?? 0;
-      return {
-        proposed: count("PROPOSED"),
-        confirmed: count("CONFIRMED"),
-        rejected: count("REJECTED"),
-      };
+      const rows = await scope.query<{ proposed: number; confirmed: number; rejected: number }>(
+        Prisma.sql`
+        with gone as (
+          select id from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null)
+        select (count(*) filter (where e.state = 'PROPOSED' and not e.redundant))::int as proposed,
+          (count(*) filter (where e.state = 'CONFIRMED'))::int as confirmed,
+          (count(*) filter (where e.state = 'REJECTED'))::int as rejected
+        from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+          and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)`,
+      );
+      return rows[0] ?? { proposed: 0, confirmed: 0, rejected: 0 };
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type RunStatus,
   type StageState,
 } from "../../core/model/run.ts";
+import { UNLOCKABLE_TYPES } from "../../core/parse/unlockable.ts";
 import { RunReport } from "../../core/pipeline/report.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -44,6 +45,8 @@ export interface ProblemGroup {
   readonly files: number;
   /** Files that the stage of this cause could not end, or only in part. */
   readonly toFix: number;
+  /** Files of a kind that a password could open. */
+  readonly unlockable: number;
   /** What is said of every file of the group; null where that differs. */
   readonly detail: string | null;
   /** Of the first few files. */
@@ -232,10 +235,12 @@ export function runRepository(scope: Scope) {
         select i.code, i.severity, count(distinct i.version_id)::int as files,
           (count(distinct i.version_id) filter (where case i.stage when 'parse' then f.parse when 'privacy' then f.privacy
             when 'enrich' then f.enrich else f.quality end in ('failed', 'partial')))::int as "toFix",
+          (count(distinct i.version_id) filter (where v.format_type = any(${UNLOCKABLE_TYPES})))::int as unlockable,
           case when min(i.detail) = max(i.detail) then min(i.detail) end as detail,
           (array_agg(distinct n.name order by n.name))[1:${NAMES_OF_GROUP}::int] as names
         from run_files f join files n on n.id = f.file_id and n.workspace_id = f.workspace_id
         join file_issues i on i.version_id = f.version_id and i.workspace_id = f.workspace_id
+        join file_versions v on v.id = f.version_id and v.workspace_id = f.workspace_id
         where f.workspace_id = ${workspaceId} and f.run_id = ${runId} and i.severity <> 'info'
         group by i.code, i.severity order by "toFix" desc, files desc, i.code limit ${limit}`);
     },

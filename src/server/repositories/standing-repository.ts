@@ -20,7 +20,8 @@ export interface ProjectStanding {
   readonly confirmedFiles: number;
   /** Files whose links are all still proposed. */
   readonly proposedFiles: number;
-  readonly unreadFiles: number;
+  /** Files that could not be read, or only in part. */
+  readonly filesToFix: number;
   readonly linksToDecide: number;
   readonly datasets: number;
   readonly lastRun: RunStanding | null;
@@ -32,7 +33,7 @@ const NOTHING: ProjectStanding = {
   files: 0,
   confirmedFiles: 0,
   proposedFiles: 0,
-  unreadFiles: 0,
+  filesToFix: 0,
   linksToDecide: 0,
   datasets: 0,
   lastRun: null,
@@ -156,7 +157,7 @@ function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
       select f.project_id, count(*)::int as files,
         (count(*) filter (where b.confirmed))::int as confirmed_files,
         (count(*) filter (where not b.confirmed))::int as proposed_files,
-        (count(*) filter (where v.status = 'failed'))::int as unread_files
+        (count(*) filter (where v.status in ('failed', 'partial')))::int as files_to_fix
       from files f left join best b on b.file_id = f.id
       left join file_versions v on v.id = f.current_version_id
       where f.workspace_id = ${workspaceId} and f.removed_at is null group by f.project_id
@@ -167,7 +168,7 @@ function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
     )
     select p.project_id as "projectId", coalesce(c.files, 0) as files,
       coalesce(c.confirmed_files, 0) as "confirmedFiles", coalesce(c.proposed_files, 0) as "proposedFiles",
-      coalesce(c.unread_files, 0) as "unreadFiles", coalesce(w.n, 0) as "linksToDecide", coalesce(d.n, 0) as datasets
+      coalesce(c.files_to_fix, 0) as "filesToFix", coalesce(w.n, 0) as "linksToDecide", coalesce(d.n, 0) as datasets
     from picked p left join counted c using (project_id) left join waiting w using (project_id)
     left join built d using (project_id) where true ${which} order by p.project_id limit ${MAX_ROWS}`;
 }

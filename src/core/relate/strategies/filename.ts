@@ -8,7 +8,13 @@ import { idf, saturate } from "../../kit/stats.ts";
 import { editSimilarity } from "../../kit/text/similarity.ts";
 import type { FileRef } from "../../model/file.ts";
 import type { FileProfile } from "../../model/profile.ts";
-import type { CandidatePair, Corpus, Observation, PreparedStrategy, Strategy } from "../contract.ts";
+import type {
+  CandidatePair,
+  Corpus,
+  Observation,
+  PreparedStrategy,
+  Strategy,
+} from "../contract.ts";
 import {
   compareDraftToFinal,
   compareVersionMarks,
@@ -138,7 +144,7 @@ function observeOtherName(names: Names, left: NameFeature, right: NameFeature): 
   const own = (one: NameFeature, other: NameFeature): number => {
     let sum = 0;
     for (const word of one.wordSet)
-      if (!other.wordSet.has(word) && !MADE_BY_MACHINE.test(word))
+      if (isOwnWord(word, other))
         sum += idf(Math.max(SMALL_PILE, names.files), names.wordCount(word));
     return sum;
   };
@@ -146,10 +152,21 @@ function observeOtherName(names: Names, left: NameFeature, right: NameFeature): 
   if (strength < 0.1) return [];
   return [
     observed("filename", { signal: "other-name", polarity: "against", strength }, () => ({
-      detail: "Each name has words of its own: they name two things.",
+      detail: `Only ${sayingOwn(left, right)}, only ${sayingOwn(right, left)}.`,
       places: [{ a: namePlace({ file: left.ref }), b: namePlace({ file: right.ref }) }],
     })),
   ];
+}
+
+function isOwnWord(word: string, other: NameFeature): boolean {
+  return !other.wordSet.has(word) && !MADE_BY_MACHINE.test(word);
+}
+
+const OWN_WORDS_TOLD = 4;
+
+function sayingOwn(one: NameFeature, other: NameFeature): string {
+  const words = [...one.wordSet].filter((word) => isOwnWord(word, other)).slice(0, OWN_WORDS_TOLD);
+  return `"${one.ref.name}" says ${words.map((word) => `"${word}"`).join(", ")}`;
 }
 
 /** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */
@@ -159,10 +176,7 @@ function weightOfStem(names: Names, left: NameFeature, right: NameFeature): numb
   const total = Math.max(SMALL_PILE, names.files);
   if (left.stem === right.stem) {
     const count = Math.max(2, names.stemCount(left.stem));
-    const words = left.words.reduce(
-      (sum, word) => sum + idf(total, names.wordCount(word)),
-      0,
-    );
+    const words = left.words.reduce((sum, word) => sum + idf(total, names.wordCount(word)), 0);
     // A stem that many files bear is the name of a kind of file, not of a thing.
     return saturate(words, 3) * Math.min(1, 12 / Math.max(1, count - 1));
   }
@@ -223,9 +237,7 @@ interface Said {
 function markSignal(left: NameFeature, right: NameFeature, sign: number): Said {
   const newer = sign > 0 ? left : right;
   const which =
-    sign === 0
-      ? ", with different marks"
-      : `; the marks make "${newer.ref.name}" the later one`;
+    sign === 0 ? ", with different marks" : `; the marks make "${newer.ref.name}" the later one`;
   return { signal: "version-sequence", detail: `Both names say "${left.stem}"${which}.` };
 }
 
@@ -296,7 +308,6 @@ function observeWords(names: Names, left: NameFeature, right: NameFeature): Obse
 
 function weightOf(names: Names, name: NameFeature): number {
   let sum = 0;
-  for (const word of name.wordSet)
-    sum += idf(names.files, names.wordCount(word));
+  for (const word of name.wordSet) sum += idf(names.files, names.wordCount(word));
   return sum;
 }

@@ -61,7 +61,7 @@ export interface RunView extends RunLine {
     readonly toFix: number;
   };
   readonly problems: readonly ProblemGroup[];
-  readonly pairs: Pick<NonNullable<RunRow["report"]["pairs"]>, "possible" | "judged"> | null;
+  readonly pairs: RunRow["report"]["pairs"];
   /** Links by strategy that spoke for them, most first; empty until the links are written. */
   readonly linksByStrategy: ReadonlyArray<{ readonly strategy: string; readonly links: number }>;
   readonly log: ReadonlyArray<{

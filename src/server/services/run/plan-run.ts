@@ -42,7 +42,7 @@ export async function planRun(deps: Deps, ids: RunIds): Promise<{ shards: number
     `${run.id}:planned`,
     run.id,
     "ingest",
-    `${counted(files, "file")} to look at.`,
+    `${counted(files, "file")} to look at, and what lies inside archives and mails.`,
   );
   return { shards: Math.ceil(files / SHARD_SIZE), files };
 }
