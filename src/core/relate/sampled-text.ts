@@ -74,10 +74,7 @@ export function wordChances(
   name: string,
   texts: readonly SampledText[],
   statistics: Statistics,
-  asked: AskedWords = askedWords(
-    texts.map(({ terms }) => terms),
-    texts,
-  ),
+  asked: AskedWords,
 ): (hash: number, text: SampledText) => number {
   // Each word counts once more for being asked about, so that those in no text stand at none while other texts come.
   const counts = statistics.frequencies(`${name} words`, [...asked.heldBy, asked.words], true);

@@ -28,7 +28,7 @@ describe("quoted sentences", () => {
     expect(found?.detail).toBe(
       'Word for word in both: "Sentence number 9 of eight words or more." and 1 more sentence.',
     );
-    expect(found?.places.map(({ a, b }) => [a.location, b.location])).toEqual([
+    expect(found?.places.map(({ a, b }) => [a?.location, b?.location])).toEqual([
       [
         { kind: "page", page: 1, line: 0 },
         { kind: "page", page: 1, line: 2 },
