@@ -108,34 +108,38 @@ export function sketchOverlap(
 ): SketchOverlap {
   const cutA = a.length >= capacity ? (a[a.length - 1] ?? 0) : SPACE;
   const cutB = b.length >= capacity ? (b[b.length - 1] ?? 0) : SPACE;
-  const cut = Math.min(cutA, cutB);
-  let i = 0;
-  let j = 0;
+  return overlapUpTo(a, b, Math.min(cutA, cutB));
+}
+
+/** The same of any ascending samples that hold all hashes of their sets up to `cut`; those above are passed over. */
+export function overlapUpTo(a: Uint32Array, b: Uint32Array, cut: number): SketchOverlap {
+  const inA = countUpTo(a, cut);
+  const inB = countUpTo(b, cut);
   let shared = 0;
-  let onlyA = 0;
-  let onlyB = 0;
-  for (;;) {
-    const x = i < a.length ? (a[i] ?? SPACE) : SPACE + 1;
-    const y = j < b.length ? (b[j] ?? SPACE) : SPACE + 1;
-    if (Math.min(x, y) > cut) break;
-    if (x === y) {
-      shared++;
-      i++;
-      j++;
-    } else if (x < y) {
-      onlyA++;
-      i++;
-    } else {
-      onlyB++;
-      j++;
-    }
+  for (let i = 0, j = 0; i < inA && j < inB; ) {
+    const x = a[i] as number;
+    const y = b[j] as number;
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  const inA = shared + onlyA;
-  const union = inA + onlyB;
+  const union = inA + inB - shared;
   return {
     containment: inA ? shared / inA : 0,
     jaccard: union ? shared / union : 0,
     shared,
     compared: inA,
   };
+}
+
+/** Number of entries of an ascending list that are not above `cut`. */
+function countUpTo(ascending: Uint32Array, cut: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) <= cut) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

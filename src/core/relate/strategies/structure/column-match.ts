@@ -1,8 +1,7 @@
 /** Which columns of two tables hold the same thing: by name in any known language, values, shapes of values and type. */
-import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp } from "../../../kit/stats.ts";
 import type { NameSimilarity } from "./column-name.ts";
-import { sharedUpTo, startsMeet } from "./sketches.ts";
+import { overlapOf, sharedUpTo, startsMeet } from "./sketches.ts";
 import { type ColumnFeature, type TableFeature, typesAgree } from "./tables.ts";
 
 /** Columns of one table that take part in pairwise matching, to bound it at MAX_COLUMNS squared. */
@@ -77,7 +76,7 @@ const PROBE = 48;
 
 function valueSimilarity(a: ColumnFeature, b: ColumnFeature): number {
   if (!speaksByValue(a, b) || !startsMeet(a.sketch, b.sketch, PROBE)) return 0;
-  const shared = sketchOverlap(a.sketch, b.sketch);
+  const shared = overlapOf(a, b);
   return Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0);
 }
 

@@ -5,12 +5,11 @@
  *
  * Features after Rostin et al., "A machine learning approach to foreign key discovery", WebDB 2009.
  */
-import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp } from "../../../kit/stats.ts";
 import type { NameSimilarity } from "./column-name.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings } from "./records.ts";
-import { mayHold, sharedUpTo } from "./sketches.ts";
+import { mayHold, overlapOf, sharedUpTo } from "./sketches.ts";
 import {
   type ColumnFeature,
   type Reference,
@@ -139,8 +138,8 @@ function judge(
   to: ColumnFeature,
   options: StructureOptions,
 ): Reference | null {
-  if (!typesAgree(from, to) || !mayHold(from.sketch, to.sketch, options.containment)) return null;
-  const { containment, compared } = sketchOverlap(from.sketch, to.sketch);
+  if (!typesAgree(from, to) || !mayHold(from, to, options.containment)) return null;
+  const { containment, compared } = overlapOf(from, to);
   if (compared === 0 || containment < options.containment) return null;
   const isHome =
     namesTable(to.name.words, target.nameWords) || namesTable(from.name.words, target.nameWords);

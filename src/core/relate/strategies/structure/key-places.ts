@@ -1,9 +1,9 @@
 /** What texts and whole numbers without names have in common when they are laid beside keys: who may refer, how likely, and to which. */
-import { type SketchOverlap, sketchOverlap } from "../../../kit/sketch/kmv.ts";
+import type { SketchOverlap } from "../../../kit/sketch/kmv.ts";
 import { clamp, logit } from "../../../kit/stats.ts";
 import type { StructureOptions } from "./options.ts";
 import type { NumberRange } from "./range-fit.ts";
-import { mayHold } from "./sketches.ts";
+import { mayHold, overlapOf } from "./sketches.ts";
 import {
   type ColumnFeature,
   type Reference,
@@ -91,10 +91,7 @@ function sharedColumns(a: TableFeature, b: TableFeature): number {
   const others = tell(b);
   return tell(a).filter((x) =>
     others.some(
-      (y) =>
-        x.sketch[0] === y.sketch[0] &&
-        typesAgree(x, y) &&
-        sketchOverlap(x.sketch, y.sketch).jaccard >= 0.9,
+      (y) => x.sketch[0] === y.sketch[0] && typesAgree(x, y) && overlapOf(x, y).jaccard >= 0.9,
     ),
   ).length;
 }
@@ -121,9 +118,8 @@ export function holdsAll(
   key: KeyPlace,
   options: StructureOptions,
 ): SketchOverlap | null {
-  const [sketch, held] = [from.feature.sketch, key.feature.sketch];
-  if (!mayHold(sketch, held, options.containment)) return null;
-  const overlap = sketchOverlap(sketch, held);
+  if (!mayHold(from.feature, key.feature, options.containment)) return null;
+  const overlap = overlapOf(from.feature, key.feature);
   const { containment, compared } = overlap;
   const least = Math.max(options.containment, Math.min(NEARLY_ALL, 1 - 1 / compared));
   return compared >= 2 && containment >= least ? overlap : null;

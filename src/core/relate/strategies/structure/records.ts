@@ -1,9 +1,9 @@
 /** Do two tables of one kind hold the same records, or do they only have the same columns? */
-import { sketchOverlap } from "../../../kit/sketch/kmv.ts";
 import type { Observation } from "../../contract.ts";
 import { observed } from "../../observe.ts";
 import { type ColumnPair, matchColumns } from "./column-match.ts";
 import type { NameSimilarity } from "./column-name.ts";
+import { overlapOf } from "./sketches.ts";
 import { namesThings, type TableFeature } from "./tables.ts";
 
 /** Mostly the same values both ways: a list of parts that holds those of one product lists another thing. */
@@ -28,10 +28,7 @@ export function listSame(
 ): boolean {
   const named = pairs.filter(nameThings);
   if (named.length < 2 || named.length < 0.6 * Math.min(naming(left), naming(right))) return false;
-  const sum = named.reduce(
-    (total, { a, b }) => total + sketchOverlap(a.sketch, b.sketch).jaccard,
-    0,
-  );
+  const sum = named.reduce((total, { a, b }) => total + overlapOf(a, b).jaccard, 0);
   return sum / named.length >= SAME_VALUES;
 }
 
@@ -55,7 +52,7 @@ export function keptRecords(pairs: readonly ColumnPair[]): Observation | null {
     if (!nameThings(pair)) continue;
     const { a, b } = pair;
     const [small, large] = a.distinctCount <= b.distinctCount ? [a, b] : [b, a];
-    sum += sketchOverlap(small.sketch, large.sketch).containment;
+    sum += overlapOf(small, large).containment;
     count++;
   }
   if (count === 0) return keptValues(pairs);
@@ -80,7 +77,7 @@ function keptValues(pairs: readonly ColumnPair[]): Observation | null {
   if (telling.length < 2 || telling.length < pairs.length / 2) return null;
   let share = 1;
   for (const { a, b } of telling) {
-    share = Math.min(share, sketchOverlap(a.sketch, b.sketch).jaccard);
+    share = Math.min(share, overlapOf(a, b).jaccard);
     if (share < ALL_VALUES) return null;
   }
   return observed("structure", { signal: "same-records", strength: share }, () => ({

@@ -1,13 +1,15 @@
 /** Tables and columns of the profiles in the form that structural comparisons work on: small, since all files' stay in memory. */
 import { base64ToWords } from "../../../kit/base64.ts";
 import { hash32 } from "../../../kit/hash.ts";
+import { BOTTOM_K } from "../../../kit/sketch/kmv.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { packed } from "../../pack.ts";
 import { type ColumnName, createNameReader } from "./column-name.ts";
+import { fairShare, type Sample, sampleOf } from "./sketches.ts";
 
-export interface ColumnFeature {
+export interface ColumnFeature extends Sample {
   readonly name: ColumnName;
   readonly index: number;
   readonly type: ProfileColumn["type"];
@@ -20,7 +22,6 @@ export interface ColumnFeature {
   /** Of whole numbers; NaN where there are none. */
   readonly least: number;
   readonly greatest: number;
-  readonly sketch: Uint32Array;
   readonly nature: "url" | "email" | null;
   /** Hashes of the shapes of the values, ascending. */
   readonly shapes: Uint32Array;
@@ -82,6 +83,24 @@ export function createTableReader(): TableReader {
   };
 }
 
+/** Hashes of values that the columns of one file keep between them, and that each keeps whatever the others have. */
+const HASHES_PER_FILE = 4096;
+const LEAST_HASHES = 128;
+
+/** What others refer to is kept whole: the few values of a small table must be found among those of a large one. */
+function mayBeKey({ isKeyCandidate, index }: ProfileColumn): boolean {
+  return isKeyCandidate && index <= 2;
+}
+
+/** Hashes that each column of a file keeps which is no key. */
+function shareOf(columns: readonly ProfileColumn[]): number {
+  const lengths = columns.map(({ valueSketch }) => (valueSketch.length * 3) >> 4);
+  const ofKeys = lengths.filter((_, i) => mayBeKey(columns[i] as ProfileColumn));
+  const rest = lengths.filter((_, i) => !mayBeKey(columns[i] as ProfileColumn));
+  const held = ofKeys.reduce((sum, length) => sum + length, 0);
+  return fairShare(rest, HASHES_PER_FILE - held, LEAST_HASHES);
+}
+
 const NO_TABLES: readonly TableFeature[] = [];
 
 function tablesOf(
@@ -96,9 +115,10 @@ function tablesOf(
     if (list) list.push(column);
     else byTable.set(column.table, [column]);
   }
+  const share = shareOf(profile.columns);
   return [...byTable].map(([name, columns]) => {
     const called = byTable.size > 1 && name !== "" ? name : stripExtensions(profile.file.name);
-    const features = columns.map((column) => columnFeature(column, readName(column.name)));
+    const features = columns.map((column) => columnFeature(column, readName(column.name), share));
     return tableFeature(file, name, nameWords(called), features);
   });
 }
@@ -127,11 +147,17 @@ function ascending(hashes: Iterable<number>): Uint32Array {
   return packed(Uint32Array.from(hashes).sort());
 }
 
-function columnFeature(column: ProfileColumn, name: ColumnName): ColumnFeature {
+function columnFeature(column: ProfileColumn, name: ColumnName, share: number): ColumnFeature {
   const isWhole = column.type === "integer";
   const bound = (text: string | null): number =>
     isWhole && text !== null ? Number(text) : Number.NaN;
+  const { sketch, edge } = sampleOf(
+    base64ToWords(column.valueSketch),
+    mayBeKey(column) ? BOTTOM_K : share,
+  );
   return {
+    sketch: packed(sketch),
+    edge,
     name,
     index: column.index,
     type: column.type,
@@ -141,7 +167,6 @@ function columnFeature(column: ProfileColumn, name: ColumnName): ColumnFeature {
     isKeyCandidate: column.isKeyCandidate,
     least: bound(column.min),
     greatest: bound(column.max),
-    sketch: packed(base64ToWords(column.valueSketch)),
     nature: natureOf(column.samples),
     shapes: ascending(new Set(column.patterns.map((pattern) => hash32(pattern)))),
     ways: waysToWrite(new Set(column.patterns)),
