@@ -3,8 +3,8 @@ const SLOTS_PER_KEY = 8;
 const MOST_KEYS = 0xffff;
 
 /**
- * Finds keys in one list at a time. What compares one file with many holds its keys once and looks up the keys of each other: several times
- * faster than merging two sorted lists, whose steps no processor can foresee.
+ * Finds keys in one list at a time. What compares one file with many holds its keys once and looks up the keys of each other: half the time
+ * of merging two sorted lists or less, unless these have most keys in common, since no processor foresees the steps of a merge.
  */
 export class KeyFinder {
   #keys: Uint32Array = new Uint32Array(0);
