@@ -14,6 +14,12 @@ const WHYS: Readonly<Record<number, string>> = {
   0.75: "an area code in brackets",
   0.7: "a number that the numbering plan allows",
 };
+/** A decimal number, digits in threes, or a date and time in digits: figures, whatever country. */
+const FIGURE =
+  /^\d+\.\d+$|^[1-9]\d{0,2}(?:\.\d{3})+$|^\d{4}[-/.]\d{2}(?:[-/.]\d{2})?(?:[ -]\d{2,6}){0,2}$/;
+/** Digits in threes that no nought begins are a figure where they are the whole text, as in a cell, or where decimals follow. */
+const SPACED_FIGURE = /^[1-9]\d{0,3}(?:[ \u00a0\u202f]\d{3})+$/;
+const DECIMALS = /,\d/y;
 const EXTENSION = /^(?:,?\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
 
 /**
@@ -49,12 +55,18 @@ function weigh(scan: Scan, run: DigitRun, region: string): number {
   if (/[$€£¥#]\s*$/.test(before)) return 0;
   const groups = text.match(/\d+/g)?.length ?? 0;
   if (CONTEXT.test(before)) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
   return NOT_PHONE.test(before) ? 0 : weighPunctuation(run, groups, region);
 }
 
 function weighInternational(run: DigitRun): number {
   if (run.digits.length < 8) return 0;
   return parsePhoneNumberFromString(run.text.replace(/^\(/, ""))?.isValid() ? 0.95 : 0.7;
+}
+
+function isFigure(whole: string, run: DigitRun): boolean {
+  DECIMALS.lastIndex = run.end;
+  return DECIMALS.test(whole) || run.text.length >= whole.trim().length;
 }
 
 /** Dates, prices and ranges of years. */
@@ -65,8 +77,8 @@ function isOther(text: string): boolean {
 function weighPunctuation({ text, digits }: DigitRun, groups: number, region: string): number {
   const hasBracket = /\(\d{1,5}\)/.test(text);
   if (hasBracket && digits.length >= 8) return 0.75;
-  if (/^00[1-9]/.test(digits) && groups > 1 && digits.length >= 10) return 0.7;
-  if (groups < 2 || digits.length < 7) return 0;
+  if (/^00[1-9]/.test(text) && groups > 1 && digits.length >= 10) return 0.7;
+  if (groups < 2 || digits.length < 7 || FIGURE.test(text)) return 0;
   const isAmerican = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text);
   if (isAmerican && parsePhoneNumberFromString(text, region as CountryCode)?.isValid()) return 0.7;
   if (/^0\d/.test(text) && digits.length >= 9) return 0.5;
