@@ -6,6 +6,7 @@ import {
   MOST_DIGITS,
   powerOfKey,
   ratioKeys,
+  unitOfKey,
   writtenOfKey,
 } from "./figure-key.ts";
 
@@ -49,6 +50,18 @@ describe("figureKey", () => {
   it("tells 9,999,999 from ten million where seven digits are asked for", () => {
     expect(digitsOfKey(figureKey(9_999_999, 7))).toBe(7);
     expect(figureKey(9_999_999.7, 7)).toBe(figureKey(10_000_000, 7));
+  });
+});
+
+describe("unitOfKey", () => {
+  it("is what the last digit counts", () => {
+    for (const [value, count, unit] of [
+      [1234, 4, 1],
+      [12.34, 3, 0.1],
+      [5e9, 2, 1e8],
+      [1e-20, 7, 1e-26],
+    ] as const)
+      expect(unitOfKey(figureKey(value, count), count)).toBeCloseTo(unit, 30);
   });
 });
 

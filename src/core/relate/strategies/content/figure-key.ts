@@ -12,6 +12,11 @@ const BIAS = 128;
 
 const TENS = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
+const UNITS = Array.from(
+  { length: SIZES + MOST_DIGITS },
+  (_, at) => 10 ** (at - BIAS - MOST_DIGITS + 1),
+);
+
 /** The key of a finite value for 1 to MOST_DIGITS digits. Signs are left out: a loss is written with a minus, in brackets or in words. */
 export function figureKey(value: number, digits: number): number {
   const size = Math.abs(value);
@@ -45,6 +50,11 @@ export function writtenOfKey(key: number): number {
 /** The power of ten of the first digit. */
 export function powerOfKey(key: number): number {
   return (key & (SIZES - 1)) - BIAS;
+}
+
+/** What the last of the digits counts, from the power of ten of the first. */
+export function unitOfKey(key: number, digits: number): number {
+  return UNITS[powerOfKey(key) - digits + BIAS + MOST_DIGITS] as number;
 }
 
 export function digitsOfKey(key: number): number {

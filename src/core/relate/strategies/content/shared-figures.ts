@@ -48,12 +48,13 @@ export function sharedFigures(
     prepare() {
       const { statistics } = corpus;
       const isStated = keySet(features.map(({ stated }) => stated.keys));
-      const keys = features.map((feature) => keysOf(feature, isStated));
-      const frequencies = statistics.frequencies("content figures", keys);
+      // Made twice rather than kept.
+      const keys = (): Uint32Array[] => features.map((feature) => keysOf(feature, isStated));
+      const frequencies = statistics.frequencies("content figures", keys());
       const counts = { files: statistics.files, frequencies };
       return {
         candidates() {
-          const long = keys.map((own) => own.filter((key) => digitsOfKey(key) >= LEAST_DIGITS));
+          const long = keys().map((own) => own.filter((key) => digitsOfKey(key) >= LEAST_DIGITS));
           const result = pairsBySharedKeys(long, frequencies, statistics, {
             maxPosting: options.maxPosting,
             keysPerFile: 96,

@@ -5,8 +5,8 @@
 import { hash32 } from "../../../kit/hash.ts";
 import { clamp, idf, mean, saturate } from "../../../kit/stats.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { meet } from "../../ascending.ts";
 import type { Corpus, Observation } from "../../contract.ts";
+import { KeyFinder } from "../../key-finder.ts";
 import { filePlace, observed } from "../../observe.ts";
 import { packed, packedBytes } from "../../pack.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";
@@ -30,6 +30,9 @@ interface Values {
   readonly corpus: Corpus;
   readonly features: readonly ValueFeature[];
   readonly frequencies: Frequencies;
+  /** Hold what the first of two files has. */
+  readonly values: KeyFinder;
+  readonly parties: KeyFinder;
 }
 
 export function sharedValues(
@@ -44,6 +47,13 @@ export function sharedValues(
       const { statistics } = corpus;
       const keys = features.map(({ values }) => values);
       const frequencies = statistics.frequencies("content values", keys);
+      const found: Values = {
+        corpus,
+        features,
+        frequencies,
+        values: new KeyFinder(),
+        parties: new KeyFinder(),
+      };
       return {
         candidates() {
           const result = pairsBySharedKeys(keys, frequencies, statistics, {
@@ -55,7 +65,7 @@ export function sharedValues(
           counters.valuePostingsCut = result.counters.postingsCut;
           return result.pairs;
         },
-        compare: (a, b) => observeValues({ corpus, features, frequencies }, a, b),
+        compare: (a, b) => observeValues(found, a, b),
       };
     },
   };
@@ -136,11 +146,15 @@ function weightsOf(
   right: ValueFeature,
 ): Record<Group, number[]> | null {
   let found: Record<Group, number[]> | null = null;
-  meet(left.values, right.values, (i, j) => {
+  values.values.hold(left.values);
+  for (let j = 0; j < right.values.length; j++) {
+    const value = right.values[j] as number;
+    const i = values.values.indexOf(value);
+    if (i === -1) continue;
     found ??= { identifiers: [], entities: [], cells: [], listed: [] };
     const group = groupOf(left.families[i] as number, right.families[j] as number);
-    found[group].push(weightOf(values, left.values[i] as number));
-  });
+    found[group].push(weightOf(values, value));
+  }
   return found;
 }
 
@@ -172,13 +186,18 @@ function cellStrength(weights: readonly number[], smaller: number): number {
 }
 
 /** Two texts on one template that name other parties and numbers are two cases, not two versions. */
-function observeOtherParties({ corpus, features }: Values, a: number, b: number): Observation[] {
+function observeOtherParties(
+  { corpus, features, parties }: Values,
+  a: number,
+  b: number,
+): Observation[] {
   const left = features[a]?.parties ?? NOBODY;
   const right = features[b]?.parties ?? NOBODY;
   const least = Math.min(left.length, right.length);
   if (least === 0) return [];
   let shared = 0;
-  meet(left, right, () => shared++);
+  parties.hold(left);
+  for (const party of right) if (parties.indexOf(party) !== -1) shared++;
   const share = shared / least;
   if (share >= 0.2) return [];
   const strength = (1 - share / 0.2) * saturate(least, 1.5);

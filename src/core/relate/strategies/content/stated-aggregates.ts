@@ -8,6 +8,7 @@ import {
   MOST_DIGITS,
   powerOfKey,
   ratioKeys,
+  unitOfKey,
   writtenOfKey,
 } from "./figure-key.ts";
 import { IS_COUNT, IS_RATIO, markOf, mayCount, unitOfMark, unitsAgree } from "./figure-mark.ts";
@@ -99,8 +100,9 @@ function hitsByDigits(
 function firstStated(stated: StatedFigures, i: number, { sizes, marks, order }: AggregateFeature) {
   const key = stated.keys[i] as number;
   const written = writtenOfKey(key);
+  const digits = digitsOfKey(key);
   // Wide enough for all that round to the key; which do is told by their own.
-  const unit = 10 ** powerOfKey(key) / 10 ** (digitsOfKey(key) - 1);
+  const unit = unitOfKey(key, digits);
   const greatest = (written + 0.51) * unit;
   let found = -1;
   for (let at = firstAtLeast(sizes, (written - 0.51) * unit); at < sizes.length; at++) {
@@ -108,7 +110,7 @@ function firstStated(stated: StatedFigures, i: number, { sizes, marks, order }: 
     if (size > greatest) break;
     const place = order[at] as number;
     if (found !== -1 && place > found) continue;
-    if (figureKey(size, digitsOfKey(key)) === key && states(stated, i, size, marks[at] as number))
+    if (figureKey(size, digits) === key && states(stated, i, size, marks[at] as number))
       found = place;
   }
   return found;
