@@ -15,8 +15,27 @@ export interface ColumnName {
   readonly key: string;
   /** Hash of the key; 0 for generated names. */
   readonly hash: number;
+  /** Words joined without plural endings. */
+  readonly normal: string;
+  /** The same without `id`, `key` and their like: what a name such as `customer_id` says that its values identify; empty where it says nothing. */
+  readonly thing: string;
   /** What the name means where that is known (header-concepts.ts). */
   readonly concept: string | null;
+}
+
+const IDENTIFIES = /^(?:id|key|code|no|nr|number|fk|pk|ref)$/;
+
+/** Words as one text without plural endings, so that `orders` meets `order`. */
+export function normalKey(words: readonly string[]): string {
+  return words.map(singular).join(" ");
+}
+
+/** A word without a plural ending, so that `orders` meets `order`. */
+export function singular(word: string): string {
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && /(?:ss|us|is)$/.test(word)) return word;
+  if (word.length > 4 && /(?:x|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
+  return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
 }
 
 /** Reads names; columns of one name share what was read. */
@@ -34,6 +53,8 @@ export function createNameReader(): (text: string) => ColumnName {
       words,
       key,
       hash: key === "" ? 0 : hash32(key),
+      normal: normalKey(words),
+      thing: normalKey(words.filter((word) => !IDENTIFIES.test(word))),
       concept: isNamed ? conceptOf(text, words) : null,
     };
     known.set(text, name);

@@ -6,17 +6,11 @@
  * Features after Rostin et al., "A machine learning approach to foreign key discovery", WebDB 2009.
  */
 import { clamp } from "../../../kit/stats.ts";
-import type { NameSimilarity } from "./column-name.ts";
+import { type ColumnName, type NameSimilarity, normalKey } from "./column-name.ts";
 import type { StructureOptions } from "./options.ts";
 import { listSameThings } from "./records.ts";
 import { mayHold, overlapOf, sharedUpTo } from "./sketches.ts";
-import {
-  type ColumnFeature,
-  type Reference,
-  singular,
-  type TableFeature,
-  typesAgree,
-} from "./tables.ts";
+import { type ColumnFeature, type Reference, type TableFeature, typesAgree } from "./tables.ts";
 
 /** Least number of distinct values that a referring column and a key must have. */
 const LEAST_DISTINCT = 2;
@@ -33,7 +27,7 @@ interface TableKey {
 
 interface Search {
   readonly keysByName: ReadonlyMap<string, readonly TableKey[]>;
-  readonly alike: NameSimilarity;
+  readonly isSameKind: (source: TableFeature, target: TableFeature) => boolean;
   readonly options: StructureOptions;
   readonly counters: Record<string, number>;
 }
@@ -46,7 +40,12 @@ export function inferredReferences(
   counters: Record<string, number>,
 ): Reference[] {
   counters.keyBlocksCut = 0;
-  const search = { keysByName: keysByAlias(tables), alike, options, counters };
+  const search: Search = {
+    keysByName: keysByAlias(tables),
+    isSameKind: remembered(alike),
+    options,
+    counters,
+  };
   return tables.flatMap((source) =>
     source.columns.filter(mayRefer).flatMap((from) => bestTargets(source, from, search)),
   );
@@ -74,24 +73,35 @@ function keysByAlias(tables: readonly TableFeature[]): Map<string, TableKey[]> {
 }
 
 /** Names under which a reference to this key may run: its own, and `<table> <key>` for short keys such as `id`. */
-function aliasesOfKey({ nameWords }: TableFeature, { name }: ColumnFeature): Set<string> {
+function aliasesOfKey(
+  { nameWords, normalName }: TableFeature,
+  { name }: ColumnFeature,
+): Set<string> {
   const aliases = new Set<string>();
   if (name.key === "") return aliases;
-  aliases.add(normalKey(name.words));
+  aliases.add(name.normal);
   const last = nameWords.at(-1);
   if (name.words.length === 1 && last !== undefined) {
     aliases.add(normalKey([last, ...name.words]));
     aliases.add(normalKey([...nameWords, ...name.words]));
   }
-  if (last !== undefined && normalKey(nameWords) !== "") aliases.add(normalKey(nameWords));
+  if (normalName !== "") aliases.add(normalName);
   return aliases;
 }
 
-function normalKey(words: readonly string[]): string {
-  return words.map(singular).join(" ");
+/** A column refers to one table; others that hold the same keys are its siblings. */
+function bestTargets(source: TableFeature, from: ColumnFeature, search: Search): Reference[] {
+  const found = keysHolding(source, from, search);
+  found.sort((x, y) => y.score - x.score || x.target.file - y.target.file);
+  const best: Reference[] = [];
+  for (const reference of found) {
+    if (best.length === 2 || reference.score < (best[0]?.score ?? 0) - 0.02) break;
+    if (!from.isKeyCandidate || !search.isSameKind(source, reference.target)) best.push(reference);
+  }
+  return best;
 }
 
-function bestTargets(source: TableFeature, from: ColumnFeature, search: Search): Reference[] {
+function keysHolding(source: TableFeature, from: ColumnFeature, search: Search): Reference[] {
   const seen = new Set<ColumnFeature>();
   const found: Reference[] = [];
   for (const alias of aliasesOfColumn(from)) {
@@ -104,14 +114,23 @@ function bestTargets(source: TableFeature, from: ColumnFeature, search: Search):
       if (table.file === source.file || seen.has(key)) continue;
       seen.add(key);
       const reference = judge(source, from, table, key, search.options);
-      if (reference && !(from.isKeyCandidate && isSameKind(source, table, search.alike)))
-        found.push(reference);
+      if (reference) found.push(reference);
     }
   }
-  found.sort((x, y) => y.score - x.score || x.target.file - y.target.file);
-  const top = found[0]?.score ?? 0;
-  // A column refers to one table; others that hold the same keys are its siblings
-  return found.filter((reference) => reference.score >= top - 0.02).slice(0, 2);
+  return found;
+}
+
+/** Answers for the tables that one table is asked about again and again, column after column. */
+function remembered(alike: NameSimilarity): Search["isSameKind"] {
+  let asked: TableFeature | null = null;
+  const known = new Map<TableFeature, boolean>();
+  return (source, target) => {
+    if (asked !== source) known.clear();
+    asked = source;
+    const answer = known.get(target) ?? isSameKind(source, target, alike);
+    known.set(target, answer);
+    return answer;
+  };
 }
 
 /** Tables that share a name or most columns are states or parts of one table; their keys meet without a reference. */
@@ -123,8 +142,8 @@ export function isSameKind(a: TableFeature, b: TableFeature, alike: NameSimilari
 }
 
 /** A referring column's own name, and its ends: `ship_customer_id` may refer to `customer_id`, `user_id` to `id`. */
-function aliasesOfColumn({ name: { words } }: ColumnFeature): string[] {
-  const aliases = [normalKey(words)];
+function aliasesOfColumn({ name: { words, normal } }: ColumnFeature): string[] {
+  const aliases = [normal];
   for (let start = 1; start < words.length; start++) aliases.push(normalKey(words.slice(start)));
   if (words.length >= 2 && /^(?:id|key|code|no|nr|number)$/.test(words.at(-1) ?? ""))
     aliases.push(normalKey(words.slice(0, -1)));
@@ -138,12 +157,14 @@ function judge(
   to: ColumnFeature,
   options: StructureOptions,
 ): Reference | null {
-  if (!typesAgree(from, to) || !mayHold(from, to, options.containment)) return null;
+  if (!typesAgree(from, to)) return null;
+  const isHome = namesTable(to.name, target) || namesTable(from.name, target);
+  if (!isHome && to.distinctCount <= FEW_VALUES) return null;
+  // Values are laid side by side only where they can make a reference of it
+  if (scoreOf(0.36, source, from, to, isHome) < LEAST_SCORE) return null;
+  if (!mayHold(from, to, options.containment)) return null;
   const { containment, compared } = overlapOf(from, to);
   if (compared === 0 || containment < options.containment) return null;
-  const isHome =
-    namesTable(to.name.words, target.nameWords) || namesTable(from.name.words, target.nameWords);
-  if (!isHome && to.distinctCount <= FEW_VALUES) return null;
   const held = clamp((containment - options.containment) / (1 - options.containment));
   const score = scoreOf(0.1 + 0.25 * held, source, from, to, isHome);
   return score < LEAST_SCORE
@@ -161,14 +182,14 @@ function scoreOf(
   to: ColumnFeature,
   isHome: boolean,
 ): number {
-  const isSame = normalKey(from.name.words) === normalKey(to.name.words);
+  const isSame = from.name.normal === to.name.normal;
   const isGeneric = to.name.words.length === 1 && GENERIC_KEY.test(to.name.words[0] ?? "");
   const coverage = to.distinctCount === 0 ? 0 : Math.min(1, from.distinctCount / to.distinctCount);
   let score = byValues;
   score += isSame && !isGeneric ? 0.3 : 0;
   score += isHome ? 0.35 : 0;
   score += 0.1 * Math.sqrt(coverage);
-  if (from.isKeyCandidate && namesTable(from.name.words, source.nameWords)) score -= 0.3;
+  if (from.isKeyCandidate && namesTable(from.name, source)) score -= 0.3;
   if (isGeneric && !isHome) score -= 0.3;
   if (to.index > 2) score -= 0.15;
   if (to.type === "integer" && to.distinctCount <= FEW_VALUES) score -= 0.05;
@@ -176,11 +197,6 @@ function scoreOf(
 }
 
 /** Does a column name such as `customer_id` name the table `raw_customers`? */
-function namesTable(columnWords: readonly string[], tableWords: readonly string[]): boolean {
-  const named = columnWords
-    .filter((word) => !/^(?:id|key|code|no|nr|number|fk|pk|ref)$/.test(word))
-    .map(singular);
-  if (named.length === 0) return false;
-  const table = tableWords.map(singular);
-  return table.slice(-named.length).join(" ") === named.join(" ");
+function namesTable({ thing }: ColumnName, { normalName }: TableFeature): boolean {
+  return thing !== "" && (normalName === thing || normalName.endsWith(` ${thing}`));
 }

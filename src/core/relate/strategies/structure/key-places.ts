@@ -4,13 +4,7 @@ import { clamp, logit } from "../../../kit/stats.ts";
 import type { StructureOptions } from "./options.ts";
 import type { NumberRange } from "./range-fit.ts";
 import { mayHold, overlapOf } from "./sketches.ts";
-import {
-  type ColumnFeature,
-  type Reference,
-  singular,
-  type TableFeature,
-  typesAgree,
-} from "./tables.ts";
+import { type ColumnFeature, type Reference, type TableFeature, typesAgree } from "./tables.ts";
 
 export interface ColumnPlace {
   readonly table: TableFeature;
@@ -105,11 +99,8 @@ export function priorOdds({ table, feature }: ColumnPlace, key: KeyPlace): numbe
 
 /** `order-details` is named after `orders`. */
 function isNamedAfter(source: TableFeature, target: TableFeature): boolean {
-  const words = source.nameWords.map(singular);
-  const last = target.nameWords.map(singular);
-  return (
-    last.length > 0 && last.length < words.length && last.every((word, i) => words[i] === word)
-  );
+  const name = target.normalName;
+  return name !== "" && source.normalName.startsWith(`${name} `);
 }
 
 /** What the sketches of a column and a key say, if all values of the column stand in the key. */

@@ -6,7 +6,7 @@ import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { packed } from "../../pack.ts";
-import { type ColumnName, createNameReader } from "./column-name.ts";
+import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
 import { fairShare, type Sample, sampleOf } from "./sketches.ts";
 
 export interface ColumnFeature extends Sample {
@@ -36,6 +36,8 @@ export interface TableFeature {
   readonly name: string;
   /** Words of what the table is called: its own name, or the file's where that is the only name. */
   readonly nameWords: readonly string[];
+  /** The same words as one text, without plural endings. */
+  readonly normalName: string;
   readonly columns: readonly ColumnFeature[];
   /** Hashes of the names of its columns, distinct and ascending; generated names left out. */
   readonly keys: Uint32Array;
@@ -85,7 +87,7 @@ export function createTableReader(): TableReader {
 
 /** Hashes of values that the columns of one file keep between them, and that each keeps whatever the others have. */
 const HASHES_PER_FILE = 4096;
-const LEAST_HASHES = 128;
+const LEAST_HASHES = 256;
 
 /** What others refer to is kept whole: the few values of a small table must be found among those of a large one. */
 function mayBeKey({ isKeyCandidate, index }: ProfileColumn): boolean {
@@ -135,6 +137,7 @@ function tableFeature(
     file,
     name,
     nameWords: called,
+    normalName: normalKey(called),
     columns,
     keys,
     schema: keys.length === 0 ? 0 : hash32(`#${keys.join("|")}`),
@@ -248,12 +251,4 @@ function hintsOf(columns: readonly ColumnFeature[]): Set<number> {
     for (const hash of sketch.subarray(0, HINT_VALUES)) hints.add(hash);
   }
   return hints;
-}
-
-/** A word without a plural ending, so that `orders` meets `order`. */
-export function singular(word: string): string {
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (word.length > 4 && /(?:ss|us|is)$/.test(word)) return word;
-  if (word.length > 4 && /(?:x|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
-  return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
 }
