@@ -45,6 +45,8 @@ export function FilesScreen({
   const count = useQuery({
     ...trpc.files.count.queryOptions({ projectId, ...input }),
     placeholderData: keepPreviousData,
+    // Without filters it is the count of all, which the server's picture shows already.
+    ...(Object.keys(input).length === 0 ? { initialData: initial.total } : {}),
   });
   const all = useQuery({
     ...trpc.files.count.queryOptions({ projectId }),

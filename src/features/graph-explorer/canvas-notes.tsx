@@ -46,7 +46,7 @@ export function CanvasNotes({
   return (
     <>
       <Middle base={base} view={view} loaded={loaded} facetTotal={facetTotal} onChange={onChange} />
-      <div className="pointer-events-none absolute inset-x-3 top-[58px] flex flex-col items-center gap-2 *:pointer-events-auto">
+      <div className="pointer-events-none absolute inset-x-3 top-[58px] max-desk:top-[66px] flex flex-col items-center gap-2 *:pointer-events-auto">
         <NewLinks projectId={projectId} loaded={loaded} />
         {picking && picking.to === null && (
           <Slip>
@@ -103,9 +103,7 @@ function WhereToStart({
   if (first === undefined) return null;
   return (
     <Slip>
-      <span className="min-w-0">
-        {RING_WORDS[view.grouping]}. Open one to see its links, or find a file.
-      </span>
+      <span className="min-w-0">{RING_WORDS[view.grouping]}. Open one, or find a file.</span>
       <Button size="sm" onClick={() => onOpen(first.id)}>
         {rings.length === 1 ? "Open it" : "Open the largest"}
       </Button>

@@ -104,17 +104,15 @@ export async function resolveProject(
   projectId: string,
   action: Action,
 ): Promise<ProjectAccess> {
-  const place = await deps.accounts.workspaceOfProject(projectId, userId);
+  const place = await deps.accounts.projectAccess(projectId, userId);
   const workspace = await requireRole(deps, {
     userId,
     workspaceId: place?.workspaceId ?? "",
     role: place?.role ?? null,
     action,
   });
-  const repos = deps.repos(workspace.id);
-  const project = await repos.projects.findById(projectId);
-  if (project === null) throw new AppError("not-found", { detail: `project ${projectId}` });
-  return { workspace, project, repos };
+  if (place === null) throw new AppError("not-found", { detail: `project ${projectId}` });
+  return { workspace, project: place.project, repos: deps.repos(workspace.id) };
 }
 
 function requireUser(user: SignedInUser | null): SignedInUser {

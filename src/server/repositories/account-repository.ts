@@ -6,6 +6,7 @@ import type { Role } from "../../core/model/role.ts";
 import type { Database } from "../db/client.ts";
 import { authAdapter } from "./auth-adapter.ts";
 import { joinMethods } from "./join-repository.ts";
+import type { ProjectRow } from "./project-repository.ts";
 import { type RoleRow, roleOf } from "./role-map.ts";
 import { attemptMethods } from "./sign-in-attempt-repository.ts";
 
@@ -54,12 +55,25 @@ export function accountRepository(db: Database) {
       projectId: string,
       userId: string,
     ): Promise<{ workspaceId: string; role: Role } | null> {
-      // One round trip: every call of a project asks this first.
       const [row] = await db.$queryRaw<{ workspaceId: string; role: RoleRow }[]>`
         select p.workspace_id as "workspaceId", m.role::text as role
         from projects p join memberships m on m.workspace_id = p.workspace_id
         where p.id = ${projectId} and m.user_id = ${userId}`;
       return row === undefined ? null : { workspaceId: row.workspaceId, role: roleOf(row.role) };
+    },
+    /** The same with the project itself: every call about a project asks this first, so it is one round trip. */
+    async projectAccess(
+      projectId: string,
+      userId: string,
+    ): Promise<{ workspaceId: string; role: Role; project: ProjectRow } | null> {
+      const [row] = await db.$queryRaw<(ProjectRow & { workspaceId: string; role: RoleRow })[]>`
+        select p.workspace_id as "workspaceId", m.role::text as role, p.id, p.slug, p.name, p.is_sample as "isSample",
+          p.graph_revision as "graphRevision", p.created_at as "createdAt", p.archived_at as "archivedAt"
+        from projects p join memberships m on m.workspace_id = p.workspace_id
+        where p.id = ${projectId} and m.user_id = ${userId}`;
+      if (row === undefined) return null;
+      const { workspaceId, role, ...project } = row;
+      return { workspaceId, role: roleOf(role), project };
     },
     /** A workspace by its address, only for its members, and when the person was last noted there. */
     async workspaceBySlug(

@@ -16,6 +16,15 @@ export const stateSql = Prisma.sql`lower(e.state::text)`;
 export const liveEndsSql = Prisma.sql`join files fs on fs.id = e.source_file_id and fs.removed_at is null
   join files ft on ft.id = e.target_file_id and ft.removed_at is null`;
 
+/** `gone`: ids of removed files, for `endsRemainSql`. */
+export function goneSql({ workspaceId, projectId }: GraphScope): Prisma.Sql {
+  return Prisma.sql`gone as (
+    select id from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null)`;
+}
+
+/** The same for counts over whole projects: removed files are few beside links, so links are held against them and not against all files. */
+export const endsRemainSql = Prisma.sql`(e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone))`;
+
 /** A link that says something about which files belong together: not rejected, and not said by stronger ones unless confirmed. */
 export const joiningSql = Prisma.sql`(e.state <> 'REJECTED' and not (e.redundant and e.state = 'PROPOSED'))`;
 

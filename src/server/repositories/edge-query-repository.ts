@@ -65,11 +65,14 @@ export function edgeQueryRepository(scope: Scope) {
           : isDown
             ? Prisma.sql`(${key}, e.id) < (${options.after.key}, ${options.after.id})`
             : Prisma.sql`(${key}, e.id) > (${options.after.key}, ${options.after.id})`;
-      const order = isDown ? Prisma.sql`${key} desc, e.id desc` : Prisma.sql`${key}, e.id`;
+      const dir = isDown ? Prisma.sql`desc` : Prisma.sql`asc`;
+      // Rows are made only of what the page holds: making one costs more than finding it.
       const rows = await query<FoundRow & { key: string | number }>(Prisma.sql`
-        with ${known(projectId, options.grouping)}
-        select ${rowColumns}, ${key} as key ${from(projectId, options)} and ${next}
-        order by ${order} limit ${options.limit}`);
+        with ${known(projectId, options.grouping)}, picked as materialized (
+          select e.id, ${key} as key ${from(projectId, options)} and ${next} order by ${key} ${dir}, e.id ${dir} limit ${options.limit})
+        select ${rowColumns}, p.key from picked p join edges e on e.id = p.id
+          join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+        where e.workspace_id = ${workspaceId} order by p.key ${dir}, p.id ${dir}`);
       return toldApart(projectId, rows);
     },
     async count(projectId: string, range: EdgeRange): Promise<number> {

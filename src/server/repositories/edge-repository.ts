@@ -1,5 +1,6 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { endsRemainSql, goneSql } from "./edge-filter-sql.ts";
 
 /** Links of one workspace. */
 export function edgeRepository(scope: Scope) {
@@ -41,13 +42,11 @@ export function edgeRepository(scope: Scope) {
     ): Promise<{ proposed: number; confirmed: number; rejected: number }> {
       const rows = await scope.query<{ proposed: number; confirmed: number; rejected: number }>(
         Prisma.sql`
-        with gone as (
-          select id from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null)
+        with ${goneSql({ workspaceId, projectId })}
         select (count(*) filter (where e.state = 'PROPOSED' and not e.redundant))::int as proposed,
           (count(*) filter (where e.state = 'CONFIRMED'))::int as confirmed,
           (count(*) filter (where e.state = 'REJECTED'))::int as rejected
-        from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
-          and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)`,
+        from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${endsRemainSql}`,
       );
       return rows[0] ?? { proposed: 0, confirmed: 0, rejected: 0 };
     },

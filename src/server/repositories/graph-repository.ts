@@ -4,7 +4,9 @@ import type { Bundle, DrawnEdge, FileCard, Tile } from "../../core/model/graph-v
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import {
+  endsRemainSql,
   filesSql,
+  goneSql,
   joiningSql,
   liveEndsSql,
   shownSql,
@@ -62,14 +64,14 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         files: number;
         unlinked: number;
       }>(Prisma.sql`
-        with ${filesSql(scope(projectId), grouping, false)}, joined as (
+        with ${filesSql(scope(projectId), grouping, false)}, ${goneSql(scope(projectId))}, joined as materialized (
           select e.source_file_id as a, e.target_file_id as b from edges e
-            join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
-          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${joiningSql}),
-        linked as (select a as id from joined union select b from joined)
-        select count(distinct k.grp)::int as groups, count(k.grp)::int as grouped, count(*)::int as files,
-          (count(*) filter (where l.id is null))::int as unlinked
-        from known k left join linked l on l.id = k.id`);
+          where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${joiningSql} and ${endsRemainSql}),
+        sizes as (select grp, count(*)::int as n from known group by grp)
+        select count(grp)::int as groups, coalesce(sum(n) filter (where grp is not null), 0)::int as grouped, coalesce(sum(n), 0)::int as files,
+          (select count(*) from known k where not exists (select 1 from joined where a = k.id)
+            and not exists (select 1 from joined where b = k.id))::int as unlinked
+        from sizes`);
       return rows[0] ?? { groups: 0, grouped: 0, files: 0, unlinked: 0 };
     },
     /** Links inside and between these groups under the filter: `a` = `b` for those inside. */

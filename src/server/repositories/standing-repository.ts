@@ -1,7 +1,13 @@
 /** Read models of the home page and the overview: counted in the database, never by loading rows. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { joiningSql, liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
+import {
+  endsRemainSql,
+  goneSql,
+  joiningSql,
+  liveEndsSql,
+  undecidedSql,
+} from "./edge-filter-sql.ts";
 
 interface RunStanding {
   readonly id: string;
@@ -128,16 +134,12 @@ function runOf({ projectId: _, ...run }: RunRow): RunStanding {
 
 type FrameRow = Pick<ProjectStanding, "files" | "linksToDecide" | "datasets">;
 
-/** Removed files are few beside links, so links are held against them and not against all files. */
 function frameSql(workspaceId: string, projectId: string): Prisma.Sql {
   return Prisma.sql`
-    with gone as (
-      select id from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null
-    )
+    with ${goneSql({ workspaceId, projectId })}
     select (select count(*) from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is null)::int as files,
       (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql}
-        and ${joiningSql} and e.source_file_id not in (select id from gone) and e.target_file_id not in (select id from gone)
-      )::int as "linksToDecide",
+        and ${joiningSql} and ${endsRemainSql})::int as "linksToDecide",
       (select count(*) from datasets where workspace_id = ${workspaceId} and project_id = ${projectId})::int as datasets`;
 }
 
