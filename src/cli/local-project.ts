@@ -1,11 +1,11 @@
 /** The one workspace and project of a command-line run, with the pipeline that the flags and the settings file ask for. */
 import { randomBytes } from "node:crypto";
+import { canonicalJson } from "../core/kit/canonical-json.ts";
 import {
   defaultDefinition,
   type PipelineDefinition,
   settingOf,
 } from "../core/pipeline/definition.ts";
-import { canonicalJson } from "../core/pipeline/keys.ts";
 import { RelateOptions } from "../core/relate/options.ts";
 import { STAND_IN_PURPOSE, seal } from "../server/auth/seal.ts";
 import { loadSecret } from "../server/auth/secret.ts";

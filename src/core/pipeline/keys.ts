@@ -3,22 +3,10 @@
  * a changed option recomputes what depends on it, and a changed file recomputes only itself.
  */
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../kit/canonical-json.ts";
 import type { StageName } from "../model/run.ts";
 import { type PipelineDefinition, settingOf } from "./definition.ts";
 import { stageOf } from "./stages.ts";
-
-/** Text that is equal for equal values whatever the order of their keys. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-    const members = entries
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(",")}}`;
-  }
-  return JSON.stringify(value) ?? "null";
-}
 
 /** 40 hex digits of SHA-256 over the parts. */
 export function stageKey(stage: StageName, options: unknown, inputs: readonly string[]): string {

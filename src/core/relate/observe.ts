@@ -89,15 +89,3 @@ export function columnPlace(
 ): Place {
   return place(profile, { kind: "sheet", sheet: table }, column);
 }
-
-/** TEMPORARY: until every part explains lazily. */
-export function evidence(
-  strategy: StrategyName,
-  seen: Seen & {
-    detail: string;
-    places?: Explanation["places"];
-    columnMatches?: Explanation["columnMatches"];
-  },
-): Evidence {
-  return toEvidence(observed(strategy, seen, () => seen));
-}

@@ -2,8 +2,9 @@
  * The relate stage: profiles in, links out. Strategies propose and observe, `fuse` decides, versions are put in order, what is implied is
  * marked. Equal profiles and options give equal links, whatever order the profiles come in.
  */
+
+import { canonicalJson } from "../kit/canonical-json.ts";
 import type { FileProfile } from "../model/profile.ts";
-import { canonicalJson } from "../pipeline/keys.ts";
 import { mergeCandidates } from "./candidates.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import type { RelateControl } from "./control.ts";

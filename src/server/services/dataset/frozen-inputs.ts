@@ -7,7 +7,7 @@ import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { EXPORT_VERSION, type ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship } from "../../../core/export/record.ts";
-import { canonicalJson } from "../../../core/pipeline/keys.ts";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import {

@@ -3,8 +3,8 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ExportOptions } from "../../../core/export/options.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
-import { canonicalJson } from "../../../core/pipeline/keys.ts";
 import type { Deps } from "../../deps.ts";
 import type {
   DatasetArtifact,

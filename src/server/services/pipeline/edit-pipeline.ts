@@ -1,4 +1,6 @@
 /** What the pipeline editor shows and saves. */
+
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { StageName } from "../../../core/model/run.ts";
 import {
@@ -7,7 +9,6 @@ import {
   executionWaves,
   type PipelineDefinition,
 } from "../../../core/pipeline/definition.ts";
-import { canonicalJson } from "../../../core/pipeline/keys.ts";
 import { optionForm } from "../../../core/pipeline/option-form.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { withAudit } from "../../audit/with-audit.ts";
