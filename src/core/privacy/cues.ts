@@ -16,6 +16,9 @@ const LISTS = {
     "passport reisepass passeport pasaporte passaporto paspoort passaporte pas paszport passnummer passnr pass",
   license:
     "driver drivers driving license licence lizenznummer fuhrerschein fuhrerscheinnummer permis permiso patente rijbewijs carteira prawo korekort korkort dl dln carnet",
+  card: "card cards cc visa master mastercard amex american debit credit kreditkarte kreditkarten kreditkartennummer karte karten kartennummer kartennr carte tarjeta carta pan maestro discover",
+  phone:
+    "phone phones telephone telephones tel telefon telefonnummer telefonisch telefono telefoon mobile mobil mobilnummer mobiltelefon movil portable cell cellular cellphone handy handynummer fax telefax call calling called reach whatsapp whats sms text dial ring rufnummer durchwahl number numero nummer contact hotline registered gsm telefone celular telefonu komorka puhelin tlf",
   cvv: "cvv cvv2 cvc cvc2 cid security prufziffer sicherheitscode kartenprufnummer",
   code: "application account customer client member membership patient employee personnel policy claim case file docket reference ref registration enrollment enrolment ticket loan booking reservation kunden kundennummer mitglieds mitgliedsnummer personal personalnummer versicherungs versicherungsnummer akten aktenzeichen vertrags vertragsnummer konto dossier sak saksnummer mrn medical student insurance invoice kundennr matrikelnummer",
   birth:

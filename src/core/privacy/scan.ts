@@ -14,6 +14,9 @@ export interface Span {
 /** Digits joined by spaces, dots, dashes, slashes, brackets or plus. `digits` counts them. */
 export interface NumericRun extends Span {
   readonly digits: number;
+  /** Whether spaces, and whether other marks stand between the digits. */
+  readonly hasSpace: boolean;
+  readonly hasMark: boolean;
 }
 
 export interface Scan {
@@ -65,6 +68,10 @@ CLASS.fill(OTHER, 0x2000, 0x2070);
 CLASS.fill(OTHER, 0xd800, 0xe000);
 for (const c of [0xd7, 0xf7, 0x3000, 0xfeff]) CLASS[c] = OTHER;
 for (const c of [0xa0, 0x2007, 0x202f, 0x2010, 0x2011, 0x2012, 0x2013]) CLASS[c] = SEPARATOR;
+const HAS_SPACE = 1;
+const HAS_MARK = 2;
+const SPACE = 32;
+const NO_BREAK_SPACE = 0xa0;
 const AT = 64;
 const COLON = 58;
 /** A plus only starts a number. */
@@ -110,6 +117,20 @@ export function cuesOf(scan: Scan, kind: CueKind): readonly Cue[] {
   return scan.cues.get(kind) ?? NO_CUES;
 }
 
+/** Tells for ascending places whether a cue of the kind begins shortly before; each cue is passed once. */
+export function cueBefore(scan: Scan, kind: CueKind, reach: number): (start: number) => boolean {
+  const cues = cuesOf(scan, kind);
+  let next = 0;
+  let asked = 0;
+  return (start) => {
+    // Parts of one run are not asked in order.
+    if (start < asked) while (next > 0 && (cues[next - 1]?.start ?? 0) >= start) next--;
+    asked = start;
+    while ((cues[next]?.start ?? Number.POSITIVE_INFINITY) < start) next++;
+    return next > 0 && (cues[next - 1]?.start ?? 0) >= start - reach;
+  };
+}
+
 class Scanner {
   readonly ats: number[] = [];
   readonly numbers: NumericRun[] = [];
@@ -126,6 +147,9 @@ class Scanner {
   private runStart = -1;
   private runEnd = 0;
   private runDigits = 0;
+  /** Marks met since the last digit, and between digits. */
+  private runPending = 0;
+  private runMarks = 0;
   private lastColon = -100;
 
   constructor(text: string) {
@@ -203,14 +227,17 @@ class Scanner {
     if (this.runStart < 0) {
       this.runStart = at;
       this.runDigits = 0;
-    }
+      this.runMarks = 0;
+    } else this.runMarks |= this.runPending;
+    this.runPending = 0;
     this.runDigits++;
     this.runEnd = at + 1;
   }
 
   private afterDigits(at: number, code: number, cls: number): void {
-    if (cls === SEPARATOR && at - this.runEnd < 3 && code !== PLUS) return;
-    this.endRun();
+    if (cls === SEPARATOR && at - this.runEnd < 3 && code !== PLUS)
+      this.runPending |= code === SPACE || code === NO_BREAK_SPACE ? HAS_SPACE : HAS_MARK;
+    else this.endRun();
   }
 
   /** Takes brackets and plus in front of the first digit into the run, and sets overlong runs apart. */
@@ -219,13 +246,15 @@ class Scanner {
     if (runStart < 0) return;
     this.runStart = -1;
     if (runDigits < LEAST_DIGITS) return;
+    const hasSpace = (this.runMarks & HAS_SPACE) !== 0;
+    const hasMark = (this.runMarks & HAS_MARK) !== 0;
     if (runEnd - runStart > MAX_RUN) {
-      this.longRuns.push({ start: runStart, end: runEnd, digits: runDigits });
+      this.longRuns.push({ start: runStart, end: runEnd, digits: runDigits, hasSpace, hasMark });
       return;
     }
     let from = runStart;
     while (from > 0 && (this.text[from - 1] === "(" || this.text[from - 1] === "+")) from--;
-    this.numbers.push({ start: from, end: runEnd, digits: runDigits });
+    this.numbers.push({ start: from, end: runEnd, digits: runDigits, hasSpace, hasMark });
   }
 
   private colon(at: number): void {

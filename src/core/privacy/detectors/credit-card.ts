@@ -1,4 +1,4 @@
-import { contextBefore } from "../scan.ts";
+import { contextBefore, cueBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { digitRuns } from "./digit-runs.ts";
 
@@ -27,6 +27,7 @@ const ISSUERS: ReadonlyArray<readonly [string, string, readonly number[]]> = [
   ["67", "67", [12, 13, 14, 15, 16, 17, 18, 19]],
   ["81", "82", [16]],
 ];
+const REACH = 70;
 const CONTEXT =
   /\b(?:cards?|cc|visa|master ?card|amex|american express|debit|credit|kreditkarte|karten?(?:nummer|nr)?|carte|tarjeta|carta|pan)\b/;
 
@@ -37,16 +38,16 @@ export const creditCard: Detector = {
   source: "ISO/IEC 7812-1 (Luhn); issuer ranges as the card networks publish them",
   wants: (scan) => scan.numbers.some((run) => run.digits >= 12),
   *find({ scan }): Iterable<Finding> {
+    const isNear = cueBefore(scan, "card", REACH);
     for (const run of digitRuns(scan, 12, 19, true)) {
       if (/[/()+.]/.test(run.text)) continue;
-      const known = hasIssuer(run.digits);
       const passes = isLuhn(run.digits);
       // Digits that fail the check may be a slip of the pen, but only the words of the same sentence can say so.
-      const before = contextBefore(scan.text, run.start, 70);
+      const before = isNear(run.start) ? contextBefore(scan.text, run.start, REACH) : "";
       const named = CONTEXT.test(passes ? before : (before.split(/[.!?\n]\s/).at(-1) ?? ""));
-      const grouped = /^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$|^\d{4}([ -])\d{6}\2\d{4,5}$/.test(
-        run.text,
-      );
+      if (!passes && !named && !hasGroups(run.text)) continue;
+      const known = hasIssuer(run.digits);
+      const grouped = hasGroups(run.text);
       const confidence = weigh(known, passes, named, grouped);
       if (confidence === 0) continue;
       const proof = passes ? "Luhn check digit" : "the check digit fails";
@@ -80,6 +81,11 @@ export function hasIssuer(digits: string): boolean {
     const prefix = digits.slice(0, from.length);
     return prefix >= from && prefix <= to && lengths.includes(digits.length);
   });
+}
+
+/** Four by four, or as American Express prints it. */
+function hasGroups(written: string): boolean {
+  return /^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$|^\d{4}([ -])\d{6}\2\d{4,5}$/.test(written);
 }
 
 function weigh(known: boolean, passes: boolean, named: boolean, grouped: boolean): number {

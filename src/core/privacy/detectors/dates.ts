@@ -54,9 +54,10 @@ function* inRun(scan: Scan, run: NumericRun): Iterable<Finding> {
     yield* bareYear(scan, run.start);
     return;
   }
+  if (!run.hasSpace && !run.hasMark) return;
   // A time after the date lies beyond the run.
   const written = text.slice(run.start, run.end + 16);
-  for (const match of written.matchAll(NUMERIC)) {
+  for (const match of run.hasMark ? written.matchAll(NUMERIC) : []) {
     const start = run.start + match.index;
     if (start < run.end && standsAlone(text, start, start + match[0].length))
       yield dated(scan, start, start + match[0].length, 0.8, "the form of a date");

@@ -1,4 +1,4 @@
-import { type Scan, standsAlone } from "../scan.ts";
+import { type NumericRun, type Scan, standsAlone } from "../scan.ts";
 
 export interface DigitRun {
   readonly start: number;
@@ -18,46 +18,54 @@ const EXTENSION = /x\d/iy;
  * Runs of the scan with between `min` and `max` digits that do not continue a word. A run may be two numbers side by side: one with too
  * many digits, or every one when `tryParts` is set, is also given in all ways to take neighbouring pieces between its spaces.
  */
-export function* digitRuns(
-  scan: Scan,
-  min: number,
-  max: number,
-  tryParts = false,
-): Iterable<DigitRun> {
+export function digitRuns(scan: Scan, min: number, max: number, tryParts = false): DigitRun[] {
+  const runs: DigitRun[] = [];
   for (const number of scan.numbers) {
     if (number.digits < min) continue;
-    if (number.digits <= max) {
-      const run = asRun(scan.text, number.start, number.end);
-      if (run) yield run;
-      if (!tryParts) continue;
-    }
-    yield* partsOf(scan.text, number.start, number.end, min, max);
+    const fits = number.digits <= max;
+    if (fits) addRun(scan.text, number.start, number.end, runs);
+    if (number.hasSpace && (tryParts || !fits)) addParts(scan.text, number, min, max, runs);
   }
+  return runs;
 }
 
-function* partsOf(
-  text: string,
-  start: number,
-  end: number,
-  min: number,
-  max: number,
-): Iterable<DigitRun> {
-  const written = text.slice(start, end);
-  if (!/[ \u00a0]/.test(written)) return;
-  const pieces = [...written.matchAll(/[^ \u00a0]+/g)];
-  for (const [first, from] of pieces.entries()) {
-    for (const [i, to] of pieces.slice(first, first + MAX_PIECES).entries()) {
-      const isWhole = first === 0 && i === pieces.length - 1;
-      const run = asRun(text, start + from.index, start + to.index + to[0].length);
-      if (!isWhole && run && run.digits.length >= min && run.digits.length <= max) yield run;
+/** Every way to take neighbouring pieces but the whole; those with too few or too many digits cost a comparison each. */
+function addParts(text: string, run: NumericRun, min: number, max: number, runs: DigitRun[]): void {
+  const pieces = piecesOf(text, run);
+  for (let first = 0; first < pieces.length; first++) {
+    let digits = 0;
+    for (let last = first; last < Math.min(pieces.length, first + MAX_PIECES); last++) {
+      digits += pieces[last]?.digits ?? 0;
+      if (digits > max) break;
+      const isWhole = first === 0 && last === pieces.length - 1;
+      if (digits >= min && !isWhole)
+        addRun(text, pieces[first]?.start ?? 0, pieces[last]?.end ?? 0, runs);
     }
   }
 }
 
-function asRun(text: string, start: number, end: number): DigitRun | null {
-  if (!standsAlone(text, start, end) && !isExtended(text, start, end)) return null;
+function piecesOf(text: string, { start, end }: NumericRun): NumericRun[] {
+  const pieces: NumericRun[] = [];
+  let from = -1;
+  let digits = 0;
+  for (let i = start; i <= end; i++) {
+    const code = i === end ? 32 : text.charCodeAt(i);
+    if (code !== 32 && code !== 0xa0) {
+      if (from < 0) from = i;
+      if (code >= 48 && code <= 57) digits++;
+    } else if (from >= 0) {
+      pieces.push({ start: from, end: i, digits, hasSpace: false, hasMark: false });
+      from = -1;
+      digits = 0;
+    }
+  }
+  return pieces;
+}
+
+function addRun(text: string, start: number, end: number, runs: DigitRun[]): void {
+  if (!standsAlone(text, start, end) && !isExtended(text, start, end)) return;
   const written = text.slice(start, end);
-  return { start, end, text: written, digits: written.replace(/[^\d]/g, "") };
+  runs.push({ start, end, text: written, digits: written.replace(/\D/g, "") });
 }
 
 function isExtended(text: string, start: number, end: number): boolean {

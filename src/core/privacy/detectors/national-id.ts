@@ -1,19 +1,33 @@
 import { contextBefore, standsAlone } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
-import { digitRuns } from "./digit-runs.ts";
+import { type DigitRun, digitRuns } from "./digit-runs.ts";
 import { CODE_RULES } from "./national-code-rules.ts";
 import type { NumberRule } from "./national-rule.ts";
 import { EUROPEAN_RULES } from "./national-rules-europe.ts";
 import { WORLD_RULES } from "./national-rules-world.ts";
 
 const RULES = [...EUROPEAN_RULES, ...WORLD_RULES];
+interface RuleSet {
+  readonly rules: readonly NumberRule[];
+  /** Those that prove a number without words. */
+  readonly alone: readonly NumberRule[];
+  /** The words of all of them, asked once. */
+  readonly words: RegExp;
+}
+
 /** By count of digits, so that a run is tried against a handful of rules. */
-const DIGIT_RULES: ReadonlyMap<number, readonly NumberRule[]> = new Map(
+const DIGIT_RULES: ReadonlyMap<number, RuleSet> = new Map(
   [...new Set(RULES.flatMap((rule) => rule.digits))].map((count) => [
     count,
-    RULES.filter((rule) => rule.digits.includes(count)),
+    ruleSet(RULES.filter((rule) => rule.digits.includes(count))),
   ]),
 );
+const CODES_FROM_DIGITS = CODE_RULES.filter((rule) => rule.begins !== "letter");
+const CODES_FROM_LETTERS = CODE_RULES.filter((rule) => rule.begins !== "digit");
+/** A code written in one word has at least this many places. */
+const LEAST_CODE = 8;
+const SPACE = 32;
+const NINE = 57;
 const WORDS_BEFORE = 60;
 const LEAST_DIGITS = 8;
 const MOST_DIGITS = 18;
@@ -33,17 +47,29 @@ export const nationalId: Detector = {
     for (const run of digitRuns(scan, LEAST_DIGITS, MOST_DIGITS, true)) {
       const rules = DIGIT_RULES.get(run.digits.length);
       if (!rules) continue;
-      const best = weigh(rules, run.text, run.digits, text, run.start);
+      const best = weigh(rules, run, text);
       if (best) yield { ...best, start: run.start, end: run.end };
     }
-    for (const start of starts(scan.codes, scan.numbers, text)) {
-      for (const rule of CODE_RULES) {
-        const found = codeAt(text, start, rule);
-        if (found) yield found;
-      }
+    for (const { start, end } of scan.codes) {
+      if (end - start < LEAST_CODE && !/[ .(-]/.test(text[end] ?? "")) continue;
+      const isDigit = text.charCodeAt(start) <= NINE;
+      yield* codesAt(text, start, isDigit ? CODES_FROM_DIGITS : CODES_FROM_LETTERS);
+    }
+    for (const { start } of scan.numbers) {
+      const before = lettersBefore(text, start);
+      if (before > 0) yield* codesAt(text, start - 1 - before, CODES_FROM_LETTERS);
+      yield* codesAt(text, start, CODES_FROM_DIGITS);
     }
   },
 };
+
+function ruleSet(rules: readonly NumberRule[]): RuleSet {
+  return {
+    rules,
+    alone: rules.filter((rule) => rule.alone > 0),
+    words: new RegExp(rules.map((rule) => rule.words.source).join("|"), "u"),
+  };
+}
 
 /** True when the value as written is a national number with a valid check digit; for columns. */
 export function isNationalId(value: string): boolean {
@@ -51,7 +77,7 @@ export function isNationalId(value: string): boolean {
   const bare = bareForm(text);
   const digits = bare.replace(/\D/g, "").length;
   return (
-    (DIGIT_RULES.get(digits) ?? []).some(
+    (DIGIT_RULES.get(digits)?.alone ?? []).some(
       (rule) => rule.alone >= 0.7 && rule.written.test(text) && rule.isValid(bare),
     ) ||
     CODE_RULES.some((rule) => {
@@ -64,19 +90,13 @@ export function isNationalId(value: string): boolean {
 
 type Judged = Omit<Finding, "start" | "end">;
 
-function weigh(
-  rules: readonly NumberRule[],
-  written: string,
-  bare: string,
-  text: string,
-  start: number,
-): Judged | null {
+function weigh(set: RuleSet, run: DigitRun, text: string): Judged | null {
+  const before = contextBefore(text, run.start, WORDS_BEFORE);
+  const isNamed = set.words.test(before);
   let best: Judged | null = null;
-  let before: string | undefined;
-  for (const rule of rules) {
-    if (!rule.written.test(written)) continue;
-    before ??= contextBefore(text, start, WORDS_BEFORE);
-    const judged = judge(rule, rule.isValid(bare), rule.words.test(before));
+  for (const rule of isNamed ? set.rules : set.alone) {
+    if (!rule.written.test(run.text)) continue;
+    const judged = judge(rule, rule.isValid(run.digits), isNamed && rule.words.test(before));
     if (judged && judged.confidence > (best?.confidence ?? 0)) best = judged;
   }
   return best;
@@ -105,21 +125,19 @@ function codeAt(text: string, start: number, rule: NumberRule): Finding | null {
   return judged ? { ...judged, start, end } : null;
 }
 
-/** Starts of mixed tokens, and of letters before a spaced run of digits (NINO is written "QQ 12 34 56 C"). */
-function starts(
-  codes: readonly { start: number }[],
-  numbers: readonly { start: number }[],
-  text: string,
-): number[] {
-  const found = codes.map((code) => code.start);
-  for (const number of numbers) {
-    const before = /(?:^|[^A-Z])([A-Z]{2,3}) $/i.exec(
-      text.slice(Math.max(0, number.start - 5), number.start),
-    )?.[1];
-    if (before) found.push(number.start - 1 - before.length);
-    found.push(number.start);
+function* codesAt(text: string, start: number, rules: readonly NumberRule[]): Iterable<Finding> {
+  for (const rule of rules) {
+    const found = codeAt(text, start, rule);
+    if (found) yield found;
   }
-  return found;
+}
+
+/** How many letters, two or three, stand with a space before a run of digits ("QQ 12 34 56 C"); 0 for anything else. */
+function lettersBefore(text: string, start: number): number {
+  if (text.charCodeAt(start - 1) !== SPACE) return 0;
+  return (
+    /(?:^|[^A-Z])([A-Z]{2,3}) $/i.exec(text.slice(Math.max(0, start - 5), start))?.[1]?.length ?? 0
+  );
 }
 
 function bareForm(text: string): string {

@@ -1,8 +1,9 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
-import { contextBefore, type Scan } from "../scan.ts";
+import { contextBefore, cueBefore, type Scan } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { type DigitRun, digitRuns } from "./digit-runs.ts";
 
+const REACH = 48;
 const CONTEXT =
   /(?:\b(?:tele)?phones?\b|\btel\b|\btelefon\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ular|phone)?\b|\bhandy\w*|\bfax\b|\bcall(?:ing|ed)?\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\bring\b|\brufnummer\b|\bdurchwahl\b|\bnumber is\b|\bcontact(?: number)?\b|\bhotline\b|\bregistered\b)/;
 const NOT_PHONE =
@@ -32,8 +33,9 @@ export const phone: Detector = {
   source: "ITU-T E.164 and E.123; numbering plans of libphonenumber",
   wants: (scan) => scan.numbers.some((run) => run.digits >= 6),
   *find({ scan, region }): Iterable<Finding> {
+    const isNear = cueBefore(scan, "phone", REACH);
     for (const run of digitRuns(scan, 6, 15)) {
-      const confidence = weigh(scan, run, region);
+      const confidence = weigh(scan, run, region, isNear);
       if (confidence === 0) continue;
       const extension = EXTENSION.exec(scan.text.slice(run.end, run.end + 16));
       yield {
@@ -47,14 +49,20 @@ export const phone: Detector = {
   },
 };
 
-function weigh(scan: Scan, run: DigitRun, region: string): number {
+function weigh(
+  scan: Scan,
+  run: DigitRun,
+  region: string,
+  isNear: (start: number) => boolean,
+): number {
   const { text } = run;
   if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run);
   if (isOther(text)) return 0;
-  const before = contextBefore(scan.text, run.start, 48);
+  const before = contextBefore(scan.text, run.start, REACH);
   if (/[$€£¥#]\s*$/.test(before)) return 0;
   const groups = text.match(/\d+/g)?.length ?? 0;
-  if (CONTEXT.test(before)) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  if (isNear(run.start) && CONTEXT.test(before))
+    return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
   if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
   return NOT_PHONE.test(before) ? 0 : weighPunctuation(run, groups, region);
 }
