@@ -3,7 +3,7 @@ import { firstAtLeast } from "../../ascending.ts";
 import type { CorpusFile } from "../../contract.ts";
 import { keySet } from "../../key-set.ts";
 import { stripExtensions } from "../../name-pattern.ts";
-import { wideKey } from "../metadata/wide-key.ts";
+import { wideKey } from "../../wide-key.ts";
 import { type CitedIdentifiers, isTellingNumber } from "./cited-identifiers.ts";
 
 /** Beyond this many homes a number points nowhere. */

@@ -5,7 +5,7 @@ import { hash32 } from "../../../kit/hash.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { floats64, words32 } from "../../pairs.ts";
 import { isTabular } from "../../profile-kind.ts";
-import { wideKey } from "../metadata/wide-key.ts";
+import { wideKey } from "../../wide-key.ts";
 
 const LEAST_CHARACTERS = 4;
 const LEAST_DIGITS = 3;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openMemoryCorpus } from "../../../../../tests/helpers/open-corpus.ts";
 import { profileOf } from "../../../../../tests/helpers/synthetic-profiles.ts";
+import { wideKey } from "../../wide-key.ts";
 import { bearersOf, MAX_BEARERS, pathEnd } from "./bearers.ts";
-import { wideKey } from "./wide-key.ts";
 
 /** Paths of the files that a link from one of them may mean. */
 async function meant(paths: readonly string[], from: string, link: string, name: string) {

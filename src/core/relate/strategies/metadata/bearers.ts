@@ -5,7 +5,7 @@
 import { hash32 } from "../../../kit/hash.ts";
 import { foldText } from "../../../kit/text/normalise.ts";
 import type { Corpus } from "../../contract.ts";
-import { joinKey, wideKey } from "./wide-key.ts";
+import { joinKey, wideKey } from "../../wide-key.ts";
 
 /** Bearers of one name up to which a mention is shared out. */
 export const MAX_BEARERS = 3;

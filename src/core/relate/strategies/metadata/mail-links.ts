@@ -5,9 +5,9 @@ import type { FileProfile } from "../../../model/profile.ts";
 import { compareText } from "../../compare-text.ts";
 import type { Corpus, Observation } from "../../contract.ts";
 import { namePlace, observed, place } from "../../observe.ts";
+import { wideKey } from "../../wide-key.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import { createPairTable, type PairTable } from "./pair-table.ts";
-import { wideKey } from "./wide-key.ts";
 
 const MAX_THREAD = 60;
 

@@ -8,9 +8,9 @@ import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { Corpus } from "../../contract.ts";
 import { Column, words32 } from "../../pairs.ts";
+import { wideKey } from "../../wide-key.ts";
 import { bearersOf, MAX_BEARERS, pathEnd } from "./bearers.ts";
 import { type Title, textWords, titleIndex, titleOf, whereWritten } from "./titles.ts";
-import { wideKey } from "./wide-key.ts";
 
 /** What a file names, as positions in columns; ascending by source, then by target. */
 export interface Mentions {

@@ -5,8 +5,8 @@ import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
+import { sequenceKey } from "../../wide-key.ts";
 import { MAX_BEARERS } from "./bearers.ts";
-import { sequenceKey } from "./wide-key.ts";
 
 const MAX_TITLE_WORDS = 12;
 /** Sum of rarities of a title's words below which it is a phrase that anybody writes. */
