@@ -2,7 +2,7 @@
  * Keys of 53 bits, which a number holds exactly: where what is named must be found among all files, two of a hundred thousand names would
  * share a key of 32 bits.
  */
-import { hash32, mix32 } from "../../../kit/hash.ts";
+import { hash32, mix32 } from "../kit/hash.ts";
 
 const HIGH_BITS = 0x1fffff;
 const SEED = 0x9e3779b9;
