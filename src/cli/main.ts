@@ -2,11 +2,13 @@
 import { runPii } from "./pii.ts";
 import { runProcess } from "./process.ts";
 import { runResetPassword } from "./reset-password.ts";
+import { runResolve } from "./resolve.ts";
 
 const USAGE = `ligature: find how files belong together
 
   ligature process <folder> --out <dir> [--flatten] [--workers N] [--no-relationships] [--resume] [--config FILE]
   ligature pii --input items.jsonl --output findings.jsonl
+  ligature resolve --input a.csv [--input b.csv] --output clusters.csv [--pairs pairs.jsonl]
   ligature reset-password <mail address>
 
 process reads every file of a folder and writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and
@@ -16,6 +18,7 @@ report.json to <dir>. Exit code 0: every file was dealt with, also where some co
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<number>> = {
   process: runProcess,
   pii: runPii,
+  resolve: runResolve,
   "reset-password": runResetPassword,
 };
 
