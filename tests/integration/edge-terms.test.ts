@@ -6,7 +6,12 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { processBatch } from "../../src/cli/process-batch.ts";
 import { logistic } from "../../src/core/kit/stats.ts";
+import type { FileProfile } from "../../src/core/model/profile.ts";
 import { isFinalRunStatus } from "../../src/core/model/run.ts";
+import { artifactPath } from "../../src/core/pipeline/artifact-layout.ts";
+import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
+import { relateCorpus } from "../../src/core/relate/relate.ts";
+import type { Deps } from "../../src/server/deps.ts";
 import { describeEdge } from "../../src/server/services/graph/describe-edge.ts";
 import { createSample } from "../../src/server/services/project/create-sample.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
@@ -26,6 +31,14 @@ function expectWhole(terms: readonly Term[], evidence: readonly Term[]): void {
   const [prior, ...others] = terms;
   expect(prior).toMatchObject({ strategy: "prior", model: { version: expect.any(String) } });
   expect(names(others.filter(({ strategy }) => strategy !== "limit"))).toEqual(names(evidence));
+}
+
+const byEnds = (x: readonly unknown[], y: readonly unknown[]): number =>
+  `${x[0]} ${x[1]}` < `${y[0]} ${y[1]}` ? -1 : 1;
+
+async function readProfile(deps: Deps, workspaceId: string, key: string): Promise<FileProfile> {
+  const path = join(deps.artifactRoot, workspaceId, artifactPath("enrich", key));
+  return JSON.parse(await readFile(path, "utf8")) as FileProfile;
 }
 
 let pipeline: TestPipeline;
@@ -49,11 +62,15 @@ test("every link of the sample is as likely as its stored terms say, also once m
   await client.connect();
   const { rows } = await client.query<{
     id: string;
+    source: string;
+    target: string;
+    type: string;
+    redundant: boolean;
     confidence: number;
     contributions: (Term & { logOdds: number })[];
     evidence: Term[];
   }>(
-    `select e.id, e.confidence, e.contributions, (select jsonb_agg(jsonb_build_object('strategy', v.strategy, 'signal', v.signal))
+    `select e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.redundant, e.confidence, e.contributions, (select jsonb_agg(jsonb_build_object('strategy', v.strategy, 'signal', v.signal))
        from edge_evidence v where v.edge_id = e.id) as evidence from edges e where e.project_id = $1`,
     [projectId],
   );
@@ -63,6 +80,31 @@ test("every link of the sample is as likely as its stored terms say, also once m
     expectWhole(contributions, evidence);
     expect(confidenceOf(contributions.map(({ logOdds }) => logOdds))).toBeCloseTo(confidence, 3);
   }
+  // Whatever the database, what it holds is what comparing the profiles gives.
+  const files = await repos.files.listCurrent(projectId, { limit: 1_000 });
+  const profiles = await Promise.all(
+    files.flatMap(({ artifacts: { enrich } }) =>
+      enrich === undefined ? [] : [readProfile(deps, workspaceId, enrich)],
+    ),
+  );
+  const { edges } = await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS);
+  const found = edges.map((edge) => [
+    edge.sourceFileId,
+    edge.targetFileId,
+    edge.type,
+    edge.confidence,
+    edge.redundant,
+    edge.contributions,
+  ]);
+  const stored = rows.map((row) => [
+    row.source,
+    row.target,
+    row.type,
+    row.confidence,
+    row.redundant,
+    row.contributions,
+  ]);
+  expect(stored.sort(byEnds)).toEqual(found.sort(byEnds));
   await pipeline.add({ "late/one.txt": "A file that came later.", "late/two.txt": "Another." });
   const [first] = rows;
   const told = await describeEdge(repos, projectId, first?.id ?? "");
