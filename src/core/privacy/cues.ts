@@ -53,6 +53,9 @@ const LATIN_END = 0x180;
 
 /** Base letter in lower case of the Latin letters below U+0180, else 0: É and e are the same in a cue. */
 const FOLDED = foldedLetters();
+/** Length, first and last letter of a cue: all that most words are asked. Accented letters are let through. */
+const ENDS = new Uint8Array(1 << 15);
+
 const BY_WORD = new Map<string, readonly CueKind[]>();
 /** Which hashes belong to a cue: nearly every other word is told apart by its own. */
 const FILTER = new Uint8Array(SIZE);
@@ -66,13 +69,26 @@ for (const word of [...PEOPLES, ...DEMOGRAPHIC_WORDS]) {
 function addCue(word: string, kind: CueKind): void {
   const units = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
   FILTER[hashOf(units, 0, units.length)] = 1;
+  ENDS[endsOf(units, 0, units.length)] = 1;
   const kinds = BY_WORD.get(word) ?? [];
   if (!kinds.includes(kind)) BY_WORD.set(word, [...kinds, kind]);
 }
 
-/** False for nearly every word that is no cue. */
-export function mayBeCue(units: Uint16Array, start: number, end: number): boolean {
+/** False for nearly every word that is no cue; `isAscii` says that it has no other letters. */
+export function mayBeCue(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  isAscii: boolean,
+): boolean {
+  if (isAscii && ENDS[endsOf(units, start, end)] === 0) return false;
   return FILTER[hashOf(units, start, end)] === 1;
+}
+
+/** Capitals and small letters of ASCII have the same last five bits. */
+function endsOf(units: Uint16Array, start: number, end: number): number {
+  const first = (units[start] as number) & 31;
+  return (((end - start) & 31) << 10) | (first << 5) | ((units[end - 1] as number) & 31);
 }
 
 /** From the first four letters, the last and the length: asking every letter would cost more than the few words that pass in vain. */

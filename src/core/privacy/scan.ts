@@ -212,7 +212,9 @@ class Scanner {
         this.shortCodes.push({ start, end });
     }
     if (length >= LEAST_LONG) this.longWords.push({ start, end });
-    if (hasLetter && length <= MAX_CUE && mayBeCue(this.units, start, end)) this.cue(start, end);
+    const isAscii = (seen & BEYOND) === 0;
+    if (hasLetter && length <= MAX_CUE && mayBeCue(this.units, start, end, isAscii))
+      this.cue(start, end);
   }
 
   private cue(start: number, end: number): void {
