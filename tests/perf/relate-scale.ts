@@ -12,8 +12,14 @@ import { parseArgs } from "node:util";
 import { hash32 } from "../../src/core/kit/hash.ts";
 import type { FileProfile } from "../../src/core/model/profile.ts";
 import type { ProfileSource } from "../../src/core/relate/corpus.ts";
+import { NO_AGREEMENT } from "../../src/core/relate/fusion/folder-agreement.ts";
+import { FUSION_PARAMETERS } from "../../src/core/relate/fusion/parameters.ts";
+import { createJudge } from "../../src/core/relate/judge.ts";
+import { signalsOf } from "../../src/core/relate/observer.ts";
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
-import { findLinks } from "../../src/core/relate/relate.ts";
+import { type FoundLinks, findLinks } from "../../src/core/relate/relate.ts";
+import { restEvery } from "../../src/core/relate/rest.ts";
+import { hostStrategies } from "../../src/core/relate/strategy-host.ts";
 import { PROJECT_SIZE, scaleProject } from "../helpers/scale-corpus.ts";
 
 const { values } = parseArgs({
@@ -21,9 +27,11 @@ const { values } = parseArgs({
     files: { type: "string", default: "1000,10000" },
     folder: { type: "string", default: join(tmpdir(), "ligature-scale") },
     run: { type: "string" },
+    sample: { type: "string", default: "24" },
   },
 });
 const folder = values.folder;
+const sample = Number(values.sample);
 
 if (values.run === undefined) await measureAll(values.files.split(",").map(Number));
 else await measureOne(Number(values.run));
@@ -47,7 +55,14 @@ async function measureAll(sizes: readonly number[]): Promise<void> {
 }
 
 function inOwnProcess(size: number): Promise<Measured> {
-  const child = fork(import.meta.filename, ["--run", String(size), "--folder", folder]);
+  const child = fork(import.meta.filename, [
+    "--run",
+    String(size),
+    "--folder",
+    folder,
+    "--sample",
+    values.sample,
+  ]);
   return new Promise((resolve, reject) => {
     let measured: Measured | null = null;
     child.on("message", (message) => {
@@ -139,6 +154,7 @@ async function measureOne(size: number): Promise<void> {
     `  planted links found: ${right} of ${whole2.length}; links within a project: ${percent(within / Math.max(1, kept.size))}`,
   );
   process.send?.({ files: size, seconds: worked });
+  if (sample > 0) await bruteForce(source, found);
   const state = await found.state();
   const again = performance.now();
   const updated = await findLinks(corpusOf(size, 1).source, DEFAULT_RELATE_OPTIONS, {
@@ -147,6 +163,43 @@ async function measureOne(size: number): Promise<void> {
   say(
     `  one file in a hundred changed: ${updated.counters.pairsCompared} of ${updated.counters.pairsJudged} pairs compared, ${((performance.now() - again) / 1000).toFixed(1)} s, ${updated.counters.pairsKept} kept, peak ${peak()} MB`,
   );
+}
+
+/** Compares a sample of the files with all others, and says how many of the pairs that are links then were found. */
+async function bruteForce(source: ProfileSource, { links }: FoundLinks): Promise<void> {
+  const rest = restEvery(10_000);
+  const host = hostStrategies(
+    source,
+    DEFAULT_RELATE_OPTIONS,
+    DEFAULT_RELATE_OPTIONS.strategies,
+    rest,
+  );
+  await host.propose();
+  const n = host.corpus.files.length;
+  const judge = createJudge(host.corpus, NO_AGREEMENT, FUSION_PARAMETERS);
+  const kept = new Set(
+    links.map(({ source: a, target: b }) => Math.min(a, b) * n + Math.max(a, b)),
+  );
+  let wanted = 0;
+  let right = 0;
+  for (let s = 0; s < sample; s++) {
+    const file = hash32(`sample ${s}`) % n;
+    const others = Array.from({ length: n }, (_, i) => i).filter((i) => i !== file);
+    const pairs = {
+      length: others.length,
+      a: Uint32Array.from(others, (other) => Math.min(file, other)),
+      b: Uint32Array.from(others, (other) => Math.max(file, other)),
+    };
+    const signals = await host.observe(pairs, new Uint8Array(pairs.length).fill(1));
+    for (let i = 0; i < pairs.length; i++) {
+      const [a, b] = [pairs.a[i] as number, pairs.b[i] as number];
+      if (judge.related(a, b, signalsOf(signals, i)) < DEFAULT_RELATE_OPTIONS.minConfidence)
+        continue;
+      wanted++;
+      if (kept.has(a * n + b)) right++;
+    }
+  }
+  say(`  by comparing ${sample} files with all: ${right} of ${wanted} links were found`);
 }
 
 function folderOf(file: { ref: { path: string } } | undefined): string {
