@@ -31,6 +31,44 @@ describe("findPersonalData", () => {
     );
   });
 
+  it("finds the same wherever the text stands", () => {
+    const sentence = fc.constantFrom(
+      "Call +49 30 1234567 today.",
+      "Write to maria@example.com.",
+      "Card 4111 1111 1111 1111 expires.",
+      "SSN 219-09-9999 on file.",
+      "He lives at 221 Baker Street, London.",
+      "Dear Mr Novak, thank you.",
+      "born on 12.04.1975 in Rome.",
+      "password: Tr0ub4dor&3",
+      "Pay to DE89 3704 0044 0532 0130 00.",
+    );
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 5 }), fc.nat(9), (parts, lines) => {
+        const text = parts.join("\n\n");
+        const before = "It says what follows.\n\n".repeat(lines);
+        const moved = findPersonalData(before + text).map((finding) => ({
+          ...finding,
+          start: finding.start - before.length,
+          end: finding.end - before.length,
+        }));
+        expect(moved).toEqual(findPersonalData(text));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("says of every finding why, without the value", () => {
+    const text =
+      "Maria Lopez, 12 Main Street, Springfield, IL 62704, +49 30 1234567, SSN 219-09-9999";
+    const found = findPersonalData(text);
+    expect(found.length).toBeGreaterThanOrEqual(4);
+    for (const { start, end, why } of found) {
+      expect(why.length).toBeGreaterThan(4);
+      expect(why).not.toContain(text.slice(start, end));
+    }
+  });
+
   it("counts offsets in code points when asked, characters outside the basic plane included", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("😀", "𝒳 ", "é ", "a ", "漢 ")), (before) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as check from "./check-digits.ts";
+import * as europe from "./check-digits-europe.ts";
+import * as world from "./check-digits-world.ts";
 import { isLuhn } from "./credit-card.ts";
 import { isIban } from "./iban.ts";
 
@@ -42,6 +44,39 @@ const NUMBERS: ReadonlyArray<
   ["Canadian SIN", check.isCanadianSin, "130692544", ["130692543", "030692544"]],
   ["Aadhaar", check.isAadhaar, "234123412346", ["234123412347", "134123412346"]],
   ["Australian TFN", check.isAustralianTfn, "123456782", ["123456781"]],
+  ["Danish CPR", europe.isDanishCpr, "0707614285", ["0707614286", "3202614285"]],
+  ["Norwegian number", europe.isNorwegianNumber, "15108695088", ["15108695077"]],
+  ["Czech birth number", europe.isBirthNumber, "7103192745", ["7103192746", "7113192745"]],
+  ["Romanian CNP", europe.isRomanianCnp, "1630615123457", ["1630615123458", "8800101221144"]],
+  ["Bulgarian EGN", europe.isBulgarianEgn, "7523169263", ["7523169264", "8019010008"]],
+  ["Greek AMKA", europe.isGreekAmka, "01013099997", ["01013099999"]],
+  ["Irish PPS", europe.isIrishPps, "6433435F", ["6433435E"]],
+  ["Irish PPS of two letters", europe.isIrishPps, "6433435OA", ["6433435VA"]],
+  ["Estonian code", europe.isBalticCode, "36805280109", ["36805280108"]],
+  ["Croatian OIB", europe.isCroatianOib, "33392005961", ["33392005962"]],
+  ["EMŠO", europe.isJmbg, "0101006500006", ["0101006500007"]],
+  ["kennitala", europe.isKennitala, "4504013150", ["4504013250"]],
+  ["UTR", europe.isUkUtr, "1955839661", ["2955839661"]],
+  ["French tax number", europe.isFrenchTaxId, "3023217600053", ["3023217600054"]],
+  ["Polish NIP", europe.isPolishNip, "8567346215", ["8567346216"]],
+  ["Portuguese citizen card", europe.isCitizenCard, "000000000ZZ4", ["000000000ZZ3"]],
+  ["US ITIN", world.isUsItin, "912903456", ["912893456", "123456789"]],
+  ["CURP", world.isMexicanCurp, "BOXW310820HNERXN09", ["BOXW310820HNERXN08"]],
+  ["CUIL", world.isArgentineCuil, "20055361682", ["20267565392"]],
+  ["RUT", world.isChileanRut, "125319092", ["125319090"]],
+  ["Chinese number", world.isChineseId, "11010519491231002X", ["110105194912310020"]],
+  ["Turkish number", world.isTurkishId, "17291716060", ["17291716050", "07291716092"]],
+  ["South African number", world.isSouthAfricanId, "7503305044089", ["8503305044089"]],
+  ["IRD number", world.isNewZealandIrd, "49091850", ["49091851"]],
+  ["NRIC", world.isSingaporeId, "S1234567D", ["S1234567E"]],
+  ["Hong Kong card", world.isHongKongId, "A1234563", ["A1234564"]],
+  ["Taiwan number", world.isTaiwaneseId, "A123456789", ["A123456788"]],
+  ["Medicare card", world.isMedicare, "2123456701", ["2123456711"]],
+  ["NPI", world.isUsNpi, "1234567893", ["1234567894"]],
+  ["MBI", world.isUsMbi, "1EG4TE5MK73", ["1SG4TE5MK73"]],
+  ["German passport", europe.isIcaoNumber, "C01X00T478", ["C01X00T479"]],
+  ["German pension number", europe.isGermanPension, "15070649C103", ["15070649C104"]],
+  ["German health number", europe.isGermanHealth, "A123456780", ["A123456781"]],
   ["card", isLuhn, "4111111111111111", ["4111111111111112", "0000000000000000"]],
   ["IBAN", isIban, "GB82WEST12345698765432", ["GB82WEST12345698765433", "GB82WEST1234569876543"]],
 ];

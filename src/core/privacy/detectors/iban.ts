@@ -82,7 +82,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   VG: 24,
   XK: 20,
 };
-const START = /[A-Z]{2}\d{2}/gi;
+const START = /[A-Z]{2}\d{2}/iy;
 const MAX_WRITTEN = 44;
 
 /** Bank account numbers with country, length and check digits (ISO 13616, mod 97-10); wrong check digits need the word IBAN before. */
@@ -97,7 +97,7 @@ export const iban: Detector = {
     for (const code of scan.codes) {
       START.lastIndex = code.start;
       const match = START.exec(text);
-      if (!match || match.index !== code.start || code.start < last) continue;
+      if (!match || code.start < last) continue;
       const end = endOf(text, code.start);
       if (end < 0 || !standsAlone(text, code.start, end)) continue;
       const bare = compact(text.slice(code.start, end));
