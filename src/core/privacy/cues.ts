@@ -18,7 +18,7 @@ const LISTS = {
     "driver drivers driving license licence lizenznummer fuhrerschein fuhrerscheinnummer permis permiso patente rijbewijs carteira prawo korekort korkort dl dln carnet",
   card: "card cards cc visa master mastercard amex american debit credit kreditkarte kreditkarten kreditkartennummer karte karten kartennummer kartennr carte tarjeta carta pan maestro discover",
   phone:
-    "phone phones telephone telephones tel telefon telefonnummer telefonisch telefono telefoon mobile mobil mobilnummer mobiltelefon movil portable cell cellular cellphone handy handynummer fax telefax call calling called reach whatsapp whats sms text dial ring rufnummer durchwahl number numero nummer contact hotline registered gsm telefone celular telefonu komorka puhelin tlf",
+    "phone phones telephone telephones tel telefon telefonnummer telefonisch telefono telefoon mobile mobil mobilnummer mobiltelefon movil portable cell cellular cellphone handy handynummer fax telefax call calling called reach whatsapp whats sms text dial ring rufnummer durchwahl number numero nummer contact hotline registered gsm telefone celular telefonu komorka puhelin tlf telefoonnummer telefonnr telefone celular cellulare portatile telefonszam mob anrufen erreichbar puh",
   cvv: "cvv cvv2 cvc cvc2 cid security prufziffer sicherheitscode kartenprufnummer",
   code: "application account customer client member membership patient employee personnel policy claim case file docket reference ref registration enrollment enrolment ticket loan booking reservation kunden kundennummer mitglieds mitgliedsnummer personal personalnummer versicherungs versicherungsnummer akten aktenzeichen vertrags vertragsnummer konto dossier sak saksnummer mrn medical student insurance invoice kundennr matrikelnummer",
   birth:
@@ -34,8 +34,8 @@ const LISTS = {
     "zip zipcode post postal postcode plz postleitzahl code cap codigo postnummer kod psc cep",
   mac: "mac ethernet hwaddr bssid wlan physical hardware",
   salute:
-    "dear hi hello hey hallo liebe lieber bonjour cher chere hola querido querida estimado estimada ciao caro cara beste ola prezado prezada drogi droga szanowny szanowna kara kare hej geachte egregio gentile moin servus guten",
-  sign: "regards sincerely best cheers thanks yours faithfully truly respectfully cordially grusse gruesse grussen gruessen gruss gruss salutations cordialement amities saludos atentamente cordialmente saluti abrazos groeten groet groetjes pozdrawiam halsningar hilsen mvh lg vg mfg hochachtungsvoll love kisses xoxo abracos cumprimentos atenciosamente distinti terveisin pozdravem wishes",
+    "dear hi hello hey hallo liebe lieber bonjour cher chere hola querido querida estimado estimada ciao caro cara beste ola prezado prezada drogi droga szanowny szanowna kara kare hej geachte egregio gentile kære kaere käre vazeny mily kedves tisztelt stimate draga arvoisa hyva moin servus guten",
+  sign: "regards sincerely best cheers thanks yours faithfully truly respectfully cordially grusse gruesse grussen gruessen gruss gruse grusen grus saludo hilsner terveiset gruss salutations cordialement amities saludos atentamente cordialmente saluti abrazos groeten groet groetjes pozdrawiam halsningar hilsen mvh lg vg mfg hochachtungsvoll love kisses xoxo abracos cumprimentos atenciosamente distinti terveisin pozdravem wishes",
 } as const;
 
 export type CueKind = keyof typeof LISTS | "demographic";

@@ -27,6 +27,8 @@ export interface Growth {
 interface Piece {
   readonly next: number;
   readonly isProof: boolean;
+  readonly isPostal?: boolean;
+  readonly isTown?: boolean;
 }
 
 /**
@@ -42,13 +44,16 @@ export function growAddress(
   let at = from;
   let next = from;
   let proofs = 0;
+  let wasPostal = false;
   for (let i = 0; i < MAX_PIECES; i++) {
     const token = tokens[at];
     if (!token || token.gap === GAP_BREAK) break;
     const piece = pieceAt(text, tokens, at, allLower);
     if (!piece) break;
+    const isTownOfCode = wasPostal && piece.isTown && !COMMON_WORDS.has(token.key);
+    wasPostal = piece.isPostal === true;
     at = piece.next;
-    if (!piece.isProof) continue;
+    if (!piece.isProof && !isTownOfCode) continue;
     next = at;
     proofs++;
   }
@@ -67,7 +72,7 @@ function pieceAt(
   if (unit > at) return { next: unit, isProof: true };
   if (first.gap !== GAP_STOP) {
     const postal = postalEnd(text, tokens, at);
-    if (postal > at) return { next: postal, isProof: true };
+    if (postal > at) return { next: postal, isProof: true, isPostal: true };
   }
   const country = countryEnd(tokens, at);
   if (country > at) return { next: overBracket(text, tokens, country), isProof: true };
@@ -79,9 +84,14 @@ function pieceAt(
 export function unitEnd(tokens: readonly Token[], at: number): number {
   const first = tokens[at];
   const second = tokens[at + 1];
+  // "3º B": the floor and the door, as Spain writes them.
+  if (first?.isNumber && /^\d{1,2}[oa]$/.test(first.key) && first.gap === GAP_COMMA)
+    return second?.gap === GAP_SPACE && /^[a-z]{1,3}$/.test(second.key) ? at + 2 : at + 1;
   if (!first || !second || (second.gap !== GAP_SPACE && second.gap !== GAP_STOP)) return at;
-  if (first.isNumber)
-    return /^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor" ? at + 2 : at;
+  if (first.isNumber) {
+    if (/^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor") return at + 2;
+    return at;
+  }
   if (!UNIT_WORDS.has(first.key)) return at;
   return second.isNumber || (/^[a-z]\d?$/.test(second.key) && second.isCapital) ? at + 2 : at;
 }
@@ -162,7 +172,7 @@ function townAt(
   if (!isKnown && known > at) return { next: known, isProof: true };
   const isProof =
     isKnown || (first.gap === GAP_COMMA && !isOrdinary) || isLastWord(tokens, at, next);
-  return { next: overBracket(text, tokens, next), isProof };
+  return { next: overBracket(text, tokens, next), isProof, isTown: true };
 }
 
 function townNameEnd(tokens: readonly Token[], at: number, allLower: boolean): number {

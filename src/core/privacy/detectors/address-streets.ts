@@ -122,7 +122,7 @@ function numberLast(
   const last = tokens[at - 1];
   if (!number || !last || at - 1 < floor || last.isNumber) return null;
   const isNear = number.gap === GAP_SPACE || number.gap === GAP_COMMA;
-  if (!isNear && !(number.gap === GAP_STOP && last.key.length <= MAX_ABBREVIATION)) return null;
+  if (!isNear && !(number.gap === GAP_STOP && isAbbreviation(last.key))) return null;
   const begin = nameStart(tokens, at - 1, floor, allLower);
   if (begin < 0) return null;
   const next = at + 1;
@@ -131,6 +131,8 @@ function numberLast(
     return street(prefix, next, 0.65, "a word for streets before a name, and a number");
   if (at - 1 > begin && STREET_AFTER.has(last.key))
     return street(begin, next, 0.7, "the name of a street and a number");
+  if (/.str$/.test(last.key) && last.isCapital)
+    return street(begin, next, 0.7, "the abbreviated name of a street and a number");
   if (STREET_ENDING.test(last.key) && !COMMON_WORDS.has(last.key) && number.gap !== GAP_STOP)
     return street(begin, next, 0.75, "the name of a street and a number");
   return number.gap === GAP_SPACE ? unprovenName(tokens, begin, at, floor, allLower) : null;
@@ -162,6 +164,10 @@ function unprovenName(
 function hasNoParticle(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!tokens[i]?.isCapital) return false;
   return true;
+}
+
+function isAbbreviation(key: string): boolean {
+  return key.length <= MAX_ABBREVIATION || /.str$/.test(key);
 }
 
 /** "28 March" is a day. */

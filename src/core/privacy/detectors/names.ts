@@ -37,6 +37,18 @@ const CALENDAR_NAMES = new Set(["jan", "mai", "avril"]);
 const MONTHS = new Set(["april", "may", "june", "august", "jan", "mai", "avril"]);
 /** Words before the number of a flat. */
 const UNITS = new Set(["apt", "ste", "bldg", "whg"]);
+const MORE_TITLES = new Set([
+  "panie",
+  "pana",
+  "pane",
+  "herra",
+  "rouva",
+  "fru",
+  "frk",
+  "dhr",
+  "mevrouw",
+  "heer",
+]);
 const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
 const MAX_PLACE_WORDS = 4;
 const CONTEXT = 32;
@@ -145,8 +157,10 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
   let afterTitle = false;
   for (let i = 0; i <= words.length; i++) {
     const word = words[i];
-    const isTitle = word !== undefined && HONORIFICS.has(word.key) && isTitleHere(text, word);
-    if (word && !isTitle && !breaks(words, i)) continue;
+    const isTitle = word !== undefined && isHonorific(word) && isTitleHere(text, word);
+    // The word before a greeted name is the greeting.
+    const isGreeting = notes.greeted.has(words[i + 1]?.start ?? -1);
+    if (word && !isTitle && !isGreeting && !breaks(words, i)) continue;
     const startsSentence = run.startsSentence && from === 0;
     const isGreeted = notes.greeted.has(words[from]?.start ?? -1);
     const setting = { startsSentence, afterTitle, isAnnounced: notes.isAnnounced, isGreeted };
@@ -201,6 +215,10 @@ function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]
   return names;
 }
 
+function isHonorific(word: CapitalWord): boolean {
+  return HONORIFICS.has(word.key) || MORE_TITLES.has(word.key);
+}
+
 /** A word that ends a name: an ordinary word, unless it can be a name where it stands. */
 function breaks(words: readonly CapitalWord[], at: number): boolean {
   const word = words[at];
@@ -208,6 +226,8 @@ function breaks(words: readonly CapitalWord[], at: number): boolean {
   if (isPeople(word.key) || UNITS.has(word.key)) return true;
   const previous = words[at - 1];
   if (previous && SUFFIXES.has(word.key)) return false;
+  if (PLAIN_WORDS.has(word.key) && !isGivenName(word.key) && !AMBIGUOUS_NAMES.has(word.key))
+    return true;
   if (!COMMON_WORDS.has(word.key) && !STREETS.has(word.key)) return false;
   if (previous && WORD_SURNAMES.has(word.key) && canBeGiven(words, at - 1)) return false;
   const next = words[at + 1];

@@ -5,7 +5,7 @@ import { type DigitRun, digitRuns } from "./digit-runs.ts";
 
 const REACH = 48;
 const CONTEXT =
-  /(?:\b(?:tele)?phones?\b|\btel\b|\btelefon\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ular|phone)?\b|\bhandy\w*|\bfax\b|\bcall(?:ing|ed)?\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\bring\b|\brufnummer\b|\bdurchwahl\b|\bnumber is\b|\bcontact(?: number)?\b|\bhotline\b|\bregistered\b)/;
+  /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ular[e]?|phone)?\b|\bcelular\b|\bportable\b|\bhandy\w*|\bfax\b|\bcall(?:ing|ed)?\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\bring\b|\brufnummer\b|\bdurchwahl\b|\bnumber is\b|\bcontact(?: number)?\b|\bhotline\b|\bregistered\b)/;
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
@@ -89,6 +89,8 @@ function weighPunctuation({ text, digits }: DigitRun, groups: number, region: st
   if (groups < 2 || digits.length < 7 || FIGURE.test(text)) return 0;
   const isAmerican = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text);
   if (isAmerican && parsePhoneNumberFromString(text, region as CountryCode)?.isValid()) return 0.7;
+  // Pairs of digits behind a nought, as France writes them.
+  if (/^0\d(?:[ .-]\d{2}){4}$/.test(text)) return 0.7;
   if (/^0\d/.test(text) && digits.length >= 9) return 0.5;
   return groups >= 3 || hasBracket ? 0.4 : 0.3;
 }
