@@ -85,7 +85,7 @@ test("type and direction change by key, and the address holds the view", async (
   await page.keyboard.press("t");
   await expect(page.getByRole("dialog", { name: "Which link is it?" })).toBeVisible();
   await page.keyboard.press("8");
-  await expect(panel.getByText("RELATED_TO")).toBeVisible();
+  await expect(panel.getByText("goes with", { exact: true })).toBeVisible();
   await page.keyboard.press("z");
   await expect.poll(() => stateOf(api, project, edge.id)).toBe("proposed");
 

@@ -8,6 +8,7 @@ import { Markdown } from "~/components/markdown";
 import { useKeys } from "~/components/use-keys";
 import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
+import { EvidenceGoneMark } from "~/features/shared/evidence-gone";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { FileName } from "~/features/shared/file-name";
 import { LinkSentence } from "~/features/shared/link-sentence";
@@ -96,7 +97,8 @@ function RecordBody({ record }: { record: DatasetRecord }) {
                 type={relation.type}
                 from={end(files.get(relation.source)?.file_name)}
                 to={end(files.get(relation.target)?.file_name)}
-              />
+              />{" "}
+              {relation.evidence_gone && <EvidenceGoneMark />}
             </li>
           ))}
         </ul>

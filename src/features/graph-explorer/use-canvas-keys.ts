@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { formatConfidence } from "~/components/format";
 import { announce } from "~/components/live";
 import { useKeys } from "~/components/use-keys";
 import { linkSentenceText } from "~/features/shared/link-sentence";
@@ -54,5 +55,5 @@ function spoken(scene: Scene, selection: Selection): string {
   const edge = scene.edges.find((entry) => entry.id === selection.id);
   if (!edge) return "Link";
   const sentence = linkSentenceText(edge.type, nameOf(edge.source), nameOf(edge.target));
-  return `${sentence}, ${edge.state}, ${Math.round(edge.confidence * 100)} percent`;
+  return `${sentence}, ${edge.state}, ${formatConfidence(edge.confidence)}`;
 }

@@ -7,7 +7,7 @@ import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Select } from "~/components/select";
 import type { RelationshipType } from "~/core/model/edge";
-import { FileName } from "~/features/shared/file-name";
+import { FileName, Folder } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import type { RouterOutputs } from "~/trpc/react";
@@ -142,10 +142,8 @@ function Row({
           <RelationGlyph type={link.type} />
           <span className="truncate">
             {RELATIONSHIP_STYLE[link.type].active} {link.target.name}
-            {link.target.folder !== null && (
-              <span className="text-ink-3"> in {link.target.folder || "top folder"}</span>
-            )}
           </span>
+          {link.target.folder !== null && <Folder path={link.target.folder} />}
         </span>
       </button>
     </li>

@@ -96,15 +96,16 @@ function Letters({ name, max }: { name: string; max: number }) {
 }
 
 const FOLDER_LETTERS = 36;
-const FOLDER_TAIL = 10;
+const FOLDER_TAIL = 7;
 
-function Folder({ path }: { path: string }) {
+/** A folder beside a file's name, muted and cut in the middle; the whole of it in the tooltip and for readers. */
+export function Folder({ path }: { path: string }) {
   const words = path === "" ? "top folder" : path;
   const shown = cutMiddle(words, FOLDER_LETTERS);
   const cut = Math.max(1, shown.length - FOLDER_TAIL);
   return (
     <span
-      className="inline-flex min-w-0 shrink-[4] text-12 font-normal text-ink-3"
+      className="inline-flex min-w-16 shrink-[3] overflow-hidden text-12 font-normal text-ink-3"
       title={`in ${words}`}
     >
       <span className="sr-only">in {words}</span>

@@ -205,3 +205,23 @@ test("times among the properties of a link are told in words", () => {
   expect(told).toContain("4 Apr 2025, 12:10");
   expect(told).not.toContain("2025-04-04");
 });
+
+test("whole columns are called columns, and a whole file is quoted once for all of them", () => {
+  const column = (name: string): Place => ({
+    fileId: "a",
+    location: { kind: "sheet", sheet: "Summary" },
+    excerpt: name,
+    matched: [[0, name.length]],
+  });
+  const whole: Place = { fileId: "b", location: { kind: "file" }, excerpt: "A deck", matched: [] };
+  const [seen] = LINK.evidence;
+  if (seen === undefined) throw new Error("no evidence");
+  const pairOf = (names: readonly string[]) => {
+    const places = names.map((name) => ({ a: column(name), b: whole }));
+    return placePairsOf({ ...LINK, evidence: [{ ...seen, places }] }, String)[0];
+  };
+  expect(pairOf(["Net"])?.from).toMatchObject({ address: "Summary, column Net", exact: false });
+  const several = pairOf(["Net", "Gross"]);
+  expect(several?.from?.address).toBe("Summary, 2 columns");
+  expect(several?.to?.blocks?.map((block) => block.text)).toEqual(["A deck"]);
+});

@@ -4,7 +4,7 @@ import type { EdgeDetail, FileBrief } from "~/core/model/graph-view";
 import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
 import type { Excerpt, ExcerptBlock, PlacePair } from "./place-types";
-import { excerptOfPlace } from "./place-types";
+import { excerptOfPlace, isColumn } from "./place-types";
 import { tidyExcerpt } from "./tidy-excerpt";
 import type { WaterfallStep } from "./waterfall-scale";
 
@@ -172,7 +172,8 @@ function excerptOf(
   const seen = new Set<string>();
   let spot = areaText([first]);
   const blocks = places.flatMap((place, index): ExcerptBlock[] => {
-    if (!isOneToOne && seen.has(place.excerpt)) return [];
+    // A whole file is quoted once, however many places of the other file it answers to.
+    if ((!isOneToOne || place.location.kind === "file") && seen.has(place.excerpt)) return [];
     seen.add(place.excerpt);
     const here = areaText([place]);
     const head: ExcerptBlock[] = here === spot ? [] : [{ kind: "quiet", text: here }];
@@ -181,14 +182,17 @@ function excerptOf(
     return [...head, { kind: "text", text: place.excerpt, bind: String(index), ranges }];
   });
   const { text: _, ranges: __, ...rest } = excerptOfPlace(file, first);
-  return { ...rest, address: areaText([first]), blocks };
+  return { ...rest, address: areaText(places), blocks };
 }
 
 function areaText(places: readonly Place[]): string {
   const [first] = places;
   if (first === undefined) return "";
   const { location } = first;
-  if (location.kind === "sheet") return location.sheet;
+  if (location.kind === "sheet")
+    return places.every(isColumn) && places.length > 1
+      ? `${location.sheet}, ${places.length} columns`
+      : location.sheet;
   if (location.kind === "slide") return `slide ${location.slide}`;
   if (location.kind === "page") return `page ${location.page}`;
   return locationText(location);

@@ -90,7 +90,8 @@ export function placeAddress({ location, excerpt }: Pick<Place, "location" | "ex
   return isColumn({ location, excerpt }) ? `${where}, column ${excerpt}` : where;
 }
 
-function isColumn({ location, excerpt }: Pick<Place, "location" | "excerpt">): boolean {
+/** True for a whole column of a table: its name is what is quoted. */
+export function isColumn({ location, excerpt }: Pick<Place, "location" | "excerpt">): boolean {
   return (
     location.kind === "sheet" &&
     location.range === undefined &&

@@ -98,7 +98,7 @@ function Row({
 }) {
   return (
     <li
-      className={`grid grid-cols-[16px_84px_minmax(0,1fr)_44px] items-center gap-x-2 ${strong ? "font-semibold" : ""}`}
+      className={`grid grid-cols-[16px_84px_minmax(0,1fr)_66px] items-center gap-x-2 ${strong ? "font-semibold" : ""}`}
       title={note}
     >
       <span className="text-ink-3">{icon && <Icon of={icon} />}</span>
@@ -115,7 +115,7 @@ function Row({
           />
         )}
       </span>
-      <span className="text-right tabular-nums">{figure}</span>
+      <span className="text-right whitespace-nowrap tabular-nums">{figure}</span>
     </li>
   );
 }
@@ -152,7 +152,7 @@ function Bar({
 function Axis({ ticks }: { ticks: readonly { percent: number; at: number }[] }) {
   return (
     <div
-      className="grid grid-cols-[16px_84px_minmax(0,1fr)_44px] gap-x-2 text-11 text-ink-3"
+      className="grid grid-cols-[16px_84px_minmax(0,1fr)_66px] gap-x-2 text-11 text-ink-3"
       aria-hidden="true"
     >
       <span className="relative col-start-3 block h-4 border-t border-line-strong">
