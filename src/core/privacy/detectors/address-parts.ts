@@ -22,11 +22,14 @@ export interface Growth {
   readonly next: number;
   /** Units, codes, known places and the like that were read. */
   readonly proofs: number;
+  /** Those of them that hardly stand behind anything else: units, known places, towns behind a code. */
+  readonly strong: number;
 }
 
 interface Piece {
   readonly next: number;
   readonly isProof: boolean;
+  readonly isStrong?: boolean;
   readonly isPostal?: boolean;
   readonly isTown?: boolean;
 }
@@ -44,6 +47,7 @@ export function growAddress(
   let at = from;
   let next = from;
   let proofs = 0;
+  let strong = 0;
   let wasPostal = false;
   for (let i = 0; i < MAX_PIECES; i++) {
     const token = tokens[at];
@@ -56,8 +60,9 @@ export function growAddress(
     if (!piece.isProof && !isTownOfCode) continue;
     next = at;
     proofs++;
+    if (piece.isStrong || isTownOfCode) strong++;
   }
-  return { next, proofs };
+  return { next, proofs, strong };
 }
 
 function pieceAt(
@@ -69,13 +74,14 @@ function pieceAt(
   const first = tokens[at];
   if (!first || isLabel(text, first)) return null;
   const unit = unitEnd(tokens, at);
-  if (unit > at) return { next: unit, isProof: true };
+  if (unit > at) return { next: unit, isProof: true, isStrong: true };
   if (first.gap !== GAP_STOP) {
     const postal = postalEnd(text, tokens, at);
     if (postal > at) return { next: postal, isProof: true, isPostal: true };
   }
   const country = countryEnd(tokens, at);
-  if (country > at) return { next: overBracket(text, tokens, country), isProof: true };
+  if (country > at)
+    return { next: overBracket(text, tokens, country), isProof: true, isStrong: true };
   if (first.gap === GAP_STOP) return null;
   return regionAt(text, tokens, at) ?? townAt(text, tokens, at, allLower);
 }
@@ -169,10 +175,10 @@ function townAt(
   const next = townNameEnd(tokens, at, allLower);
   const known = knownEnd(tokens, at, placeNames().places);
   const isKnown = known === next || endsInKnown(tokens, at, next);
-  if (!isKnown && known > at) return { next: known, isProof: true };
+  if (!isKnown && known > at) return { next: known, isProof: true, isStrong: true };
   const isProof =
     isKnown || (first.gap === GAP_COMMA && !isOrdinary) || isLastWord(tokens, at, next);
-  return { next: overBracket(text, tokens, next), isProof, isTown: true };
+  return { next: overBracket(text, tokens, next), isProof, isStrong: isKnown, isTown: true };
 }
 
 function townNameEnd(tokens: readonly Token[], at: number, allLower: boolean): number {

@@ -35,6 +35,7 @@ const MAX_NAME = 6;
 const MAX_UNPROVEN = 5;
 const MAX_ABBREVIATION = 4;
 /** Words before a street's name that mean nothing else; a name in small letters counts after them. */
+const BARE = new Set(["ul", "av", "bd", "λ"]);
 const SURE_STREET = new Set("rue calle rua avenida impasse chemin allee ulica ul".split(" "));
 /** House numbers with their letter and range. */
 export const HOUSE = /^\d{1,6}[a-h]?(?:[-/]\d{1,4}[a-h]?)?$/;
@@ -87,7 +88,8 @@ function namedAfter(
   for (let i = from; i < from + MAX_NAME; i++) {
     const token = tokens[i];
     if (!token || (i > from && token.gap !== GAP_SPACE && !isAbbreviated(tokens, i))) break;
-    const isWord = STREET_AFTER.has(token.key) && (token.isCapital || allLower);
+    const isWord =
+      STREET_AFTER.has(token.key) && (token.isCapital || allLower) && !isInitials(tokens, i);
     const isSecondNumber = i === from && token.isNumber && HOUSE.test(token.key);
     if (i > from && isWord) last = i;
     else if (!isSecondNumber && !isNamePart(token, allLower) && !ORDINAL.test(token.key)) break;
@@ -97,6 +99,12 @@ function namedAfter(
   if (after?.gap === GAP_SPACE && DIRECTIONS.has(after.key) && after.isCapital) last++;
   const next = withNumber(tokens, allLower ? last + 1 : estateEnd(tokens, last + 1));
   return street(at, next, 0.75, "a number before the name of a street");
+}
+
+/** Initials behind an author's name: "Lloyd CT". */
+function isInitials(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  return token.key.length <= 2 && token.isAllCapitals && !tokens[at - 1]?.isAllCapitals;
 }
 
 /** Behind a second name for a place to live, right before a line end or a unit: "14 Crown Street Mill Gardens". */
@@ -201,11 +209,17 @@ function nameStart(
 function prefixOf(tokens: readonly Token[], begin: number, floor: number): number {
   for (let i = begin; i >= Math.max(floor, begin - 4); i--) {
     const token = tokens[i] as Token;
-    if (STREET_BEFORE.has(token.key)) return i;
+    if (STREET_BEFORE.has(token.key) && isWhole(tokens, i)) return i;
     if (i < begin && !NAME_PARTICLES.has(token.key)) return -1;
     if (token.gap === GAP_BREAK || token.gap === GAP_LINE || token.gap === GAP_COMMA) return -1;
   }
   return -1;
+}
+
+/** One or two letters are a word for streets with a full stop or a slash only: "C/ Mayor", "ul. Cicha". */
+function isWhole(tokens: readonly Token[], at: number): boolean {
+  const { key } = tokens[at] as Token;
+  return key.length > 2 || BARE.has(key) || tokens[at + 1]?.gap === GAP_STOP;
 }
 
 /** Index behind the name that starts here: capitalised words, small words only between them; after a sure word for streets also one more. */

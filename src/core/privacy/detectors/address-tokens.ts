@@ -8,7 +8,7 @@ export const GAP_SPACE = 1;
 export const GAP_COMMA = 2;
 /** One line end, or two with nothing between; with a comma or marks of quotation around it. */
 export const GAP_LINE = 3;
-/** A full stop and a space or line end. */
+/** A full stop or a slash, and a space or line end. */
 export const GAP_STOP = 4;
 
 const MAX_WORD = 40;
@@ -23,6 +23,8 @@ export interface Token {
   /** Starts with a digit: "12", "12a", "12-14", "3rd". */
   readonly isNumber: boolean;
   readonly isCapital: boolean;
+  /** No small letter, numbers too. */
+  readonly isAllCapitals: boolean;
   /** Folded, computed on demand. */
   readonly key: string;
 }
@@ -43,6 +45,11 @@ class TextToken implements Token {
     this.gap = gap;
     this.isNumber = cls === DIGIT_CHAR;
     this.isCapital = cls === UPPER_CHAR;
+  }
+
+  get isAllCapitals(): boolean {
+    const written = this.text.slice(this.start, this.end);
+    return written === written.toUpperCase();
   }
 
   get key(): string {
@@ -99,6 +106,6 @@ function wideGap(gap: string): number {
   if (/^\)? {1,2}$|^ ?#$/.test(gap)) return GAP_SPACE;
   if (/^\)? ?, ?$/.test(gap)) return GAP_COMMA;
   if (/^\)?\.?,?[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>|?*]*,?[ \t]*$/.test(gap)) return GAP_LINE;
-  if (/^\.,? {0,2}$/.test(gap)) return gap.includes(",") ? GAP_COMMA : GAP_STOP;
+  if (/^[./],? {0,2}$/.test(gap)) return gap.includes(",") ? GAP_COMMA : GAP_STOP;
   return GAP_BREAK;
 }

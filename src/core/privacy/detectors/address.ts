@@ -58,7 +58,9 @@ function finish(
   }
   const start = tokens[first]?.start ?? 0;
   const isPlaced = PLACE_WORDS.test(before);
-  const proofs = grown.proofs + (isPlaced ? 1 : 0);
+  // Behind a mere name and number, as in a list of journals, codes and commas prove nothing.
+  const isWeak = street.confidence < 0.6;
+  const proofs = (isWeak ? grown.strong : grown.proofs) + (isPlaced ? 1 : 0);
   if (proofs < street.needs) return null;
   const end = tokens[grown.next - 1]?.end ?? start;
   const confidence = Math.min(0.95, street.confidence + 0.1 * Math.min(2, proofs));

@@ -5,7 +5,10 @@ import { type DigitRun, digitRuns } from "./digit-runs.ts";
 
 const REACH = 48;
 const CONTEXT =
-  /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ular[e]?|phone)?\b|\bcelular\b|\bportable\b|\bhandy\w*|\bfax\b|\bcall(?:ing|ed)?\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\bring\b|\brufnummer\b|\bdurchwahl\b|\bnumber is\b|\bcontact(?: number)?\b|\bhotline\b|\bregistered\b)/;
+  /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ulare?|phone)\b|\bcell(?: ?(?:phone|no|number|nr)|\.?:)|\bcelular\b|\bhandy\w*|\bfax\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\brufnummer\b|\bdurchwahl\b|\bcontact number\b|\bhotline\b)/;
+/** Words of phones and of other things: only a number in groups counts after them, as no other number is likely to be. */
+const WEAK_CONTEXT =
+  /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b)/;
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
@@ -21,6 +24,8 @@ const FIGURE =
 /** Digits in threes that no nought begins are a figure where they are the whole text, as in a cell, or where decimals follow. */
 const SPACED_FIGURE = /^[1-9]\d{0,3}(?:[ \u00a0\u202f]\d{3})+$/;
 const DECIMALS = /,\d/y;
+/** An area code in brackets; a year in them is that of a publication. */
+const AREA = /^(?:\d{1,4}[ -]?)?\((?!(?:19|20)\d{2}\))\d{1,5}\)/;
 const EXTENSION = /^(?:,?\s*(?:x|ext\.?|extension|dw|poste)\s*\d{1,6})/i;
 
 /**
@@ -57,12 +62,15 @@ function weigh(
 ): number {
   const { text } = run;
   if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run);
-  if (isOther(text)) return 0;
+  // A slash goes on with the second part of an identifier, such as a DOI.
+  if (isOther(text) || scan.text[run.end] === "/") return 0;
   const before = contextBefore(scan.text, run.start, REACH);
   if (/[$€£¥#]\s*$/.test(before)) return 0;
   const groups = text.match(/\d+/g)?.length ?? 0;
   if (isNear(run.start) && CONTEXT.test(before))
     return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  if (isNear(run.start) && WEAK_CONTEXT.test(before))
+    return groups > 1 || isCallable(run, region) ? 0.85 : 0.4;
   if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
   return NOT_PHONE.test(before) ? 0 : weighPunctuation(run, groups, region);
 }
@@ -77,13 +85,18 @@ function isFigure(whole: string, run: DigitRun): boolean {
   return DECIMALS.test(whole) || run.text.length >= whole.trim().length;
 }
 
+/** Digits in one piece that the numbering plan of the region allows. */
+function isCallable({ text }: DigitRun, region: string): boolean {
+  return parsePhoneNumberFromString(text, region as CountryCode)?.isValid() ?? false;
+}
+
 /** Dates, prices and ranges of years. */
 function isOther(text: string): boolean {
   return DATE.test(text) || /^[^.]*\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text);
 }
 
 function weighPunctuation({ text, digits }: DigitRun, groups: number, region: string): number {
-  const hasBracket = /\(\d{1,5}\)/.test(text);
+  const hasBracket = AREA.test(text);
   if (hasBracket && digits.length >= 8) return 0.75;
   if (/^00[1-9]/.test(text) && groups > 1 && digits.length >= 10) return 0.7;
   if (groups < 2 || digits.length < 7 || FIGURE.test(text)) return 0;
