@@ -10,6 +10,9 @@ import type { StrategyCall, StrategyThreadData } from "./strategy.worker.ts";
 /** About half of the work: the texts of the files; names, tables and what files say of each other stay with the caller. */
 export const HOSTED_ELSEWHERE: readonly LocalStrategyName[] = ["content"];
 
+/** Heap of the thread; what it compares by lies outside of it. */
+const MEMORY_MB = 2_048;
+
 export interface StrategyThread {
   readonly names: readonly LocalStrategyName[];
   host(statistics: FrozenStatistics | null): StrategyHost;
@@ -35,7 +38,10 @@ export function strategyThread(
     names,
     host(statistics) {
       const workerData: StrategyThreadData = { profiles, options, names, statistics };
-      worker = new Worker(new URL("./strategy.worker.ts", import.meta.url), { workerData });
+      worker = new Worker(new URL("./strategy.worker.ts", import.meta.url), {
+        workerData,
+        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      });
       return callsTo(worker);
     },
     async close() {

@@ -1,5 +1,5 @@
 /**
- * How relate grows: `node tests/perf/relate-scale.ts [--files 1000,10000,100000] [--folder <where profiles are kept>]`. Each size runs in a process of
+ * How relate grows: `node tests/perf/relate-scale.ts [--files 1000,10000,100000] [--threads 2] [--folder <where profiles are kept>]`. Each size runs in a process of
  * its own over profiles on disk, as the product does, and prints pairs, links, time by step and peak memory; which of the planted links were found;
  * of a sample of files, which pairs that comparing everything with them would link were among the candidates; and what an update costs after
  * one file in a hundred changed. At the end the exponent of processor time against files. Not in the default run; relate.test.ts asserts the counts.
@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { hash32 } from "../../src/core/kit/hash.ts";
-import type { FileProfile } from "../../src/core/model/profile.ts";
+import type { RelateControl } from "../../src/core/relate/control.ts";
 import type { ProfileSource } from "../../src/core/relate/corpus.ts";
 import { NO_AGREEMENT } from "../../src/core/relate/fusion/folder-agreement.ts";
 import { FUSION_PARAMETERS } from "../../src/core/relate/fusion/parameters.ts";
@@ -20,6 +20,8 @@ import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
 import { type FoundLinks, findLinks } from "../../src/core/relate/relate.ts";
 import { restEvery } from "../../src/core/relate/rest.ts";
 import { hostStrategies } from "../../src/core/relate/strategy-host.ts";
+import { type ProfileFile, profilesOnDisk } from "../../src/workers/profiles-on-disk.ts";
+import { strategyThread } from "../../src/workers/strategy-thread.ts";
 import { PROJECT_SIZE, scaleProject } from "../helpers/scale-corpus.ts";
 
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     folder: { type: "string", default: join(tmpdir(), "ligature-scale") },
     run: { type: "string" },
     sample: { type: "string", default: "24" },
+    threads: { type: "string", default: "1" },
   },
 });
 const folder = values.folder;
@@ -97,35 +100,43 @@ interface Index {
 }
 
 /** The first `size` files; `changed` of a hundred have another key, as if they had been saved again. */
-function corpusOf(size: number, changed: number): { source: ProfileSource; links: Index["links"] } {
+function corpusOf(size: number, changed: number): { files: ProfileFile[]; links: Index["links"] } {
   const indexes = Array.from(
     { length: Math.ceil(size / PROJECT_SIZE) },
     (_, i) => JSON.parse(readFileSync(join(pathOf(i), "links.json"), "utf8")) as Index,
   );
-  const isChanged = (fileId: string): boolean => hash32(fileId) % 100 < changed;
-  const files = indexes
-    .flatMap(({ names }) => names)
-    .slice(0, size)
-    .map((name) => ({ ...name, key: isChanged(name.fileId) ? "new" : "old" }));
-  return {
-    links: indexes.flatMap(({ links }) => links),
-    source: {
-      files,
-      read: (i) => {
-        const path = join(pathOf(Math.floor(i / PROJECT_SIZE)), `${i % PROJECT_SIZE}.json`);
-        return JSON.parse(readFileSync(path, "utf8")) as FileProfile;
-      },
-    },
-  };
+  const keyOf = (fileId: string): string => (hash32(fileId) % 100 < changed ? "new" : "old");
+  const files = indexes.flatMap(({ names }, project) =>
+    names.map(({ fileId, path }, i) => ({
+      fileId,
+      path,
+      key: keyOf(fileId),
+      profilePath: join(pathOf(project), `${i}.json`),
+    })),
+  );
+  return { files: files.slice(0, size), links: indexes.flatMap(({ links }) => links) };
+}
+
+/** Links of the files, found in as many threads as asked for. */
+async function find(
+  files: readonly ProfileFile[],
+  control: RelateControl,
+): Promise<{ found: FoundLinks; close: () => Promise<void> }> {
+  const thread = values.threads === "1" ? null : strategyThread(files, DEFAULT_RELATE_OPTIONS);
+  const found = await findLinks(profilesOnDisk(files, false), DEFAULT_RELATE_OPTIONS, {
+    ...control,
+    elsewhere: thread === null ? [] : [thread],
+  });
+  return { found, close: async () => thread?.close() };
 }
 
 async function measureOne(size: number): Promise<void> {
-  const { source, links } = corpusOf(size, 0);
+  const { files, links } = corpusOf(size, 0);
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
   const busy = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
   const steps: string[] = [];
-  const found = await findLinks(source, DEFAULT_RELATE_OPTIONS, {
+  const { found, close } = await find(files, {
     onProgress: ({ step, done, total }) => {
       if (done === total) steps.push(`${step} ${seconds().toFixed(1)}`);
     },
@@ -154,15 +165,15 @@ async function measureOne(size: number): Promise<void> {
     `  planted links found: ${right} of ${whole2.length}; links within a project: ${percent(within / Math.max(1, kept.size))}`,
   );
   process.send?.({ files: size, seconds: worked });
-  if (sample > 0) await bruteForce(source, found);
+  if (sample > 0) await bruteForce(profilesOnDisk(files, false), found);
   const state = await found.state();
+  await close();
   const again = performance.now();
-  const updated = await findLinks(corpusOf(size, 1).source, DEFAULT_RELATE_OPTIONS, {
-    before: state,
-  });
+  const { found: updated, close: end } = await find(corpusOf(size, 1).files, { before: state });
   say(
     `  one file in a hundred changed: ${updated.counters.pairsCompared} of ${updated.counters.pairsJudged} pairs compared, ${((performance.now() - again) / 1000).toFixed(1)} s, ${updated.counters.pairsKept} kept, peak ${peak()} MB`,
   );
+  await end();
 }
 
 /** Compares a sample of the files with all others, and says how many of the pairs that are links then were found. */
