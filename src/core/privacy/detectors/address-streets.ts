@@ -58,7 +58,7 @@ function numberFirst(tokens: readonly Token[], at: number, allLower: boolean): S
   const from = /^(?:bis|ter)$/.test(tokens[at + 1]?.key ?? "") ? at + 2 : at + 1;
   const first = tokens[from];
   if (!first || (first.gap !== GAP_SPACE && first.gap !== GAP_COMMA)) return null;
-  if (STREET_BEFORE.has(first.key)) {
+  if (STREET_BEFORE.has(first.key) && isWhole(tokens, from)) {
     const next = nameEnd(tokens, from + 1, allLower, SURE_STREET.has(first.key));
     if (next > from + 1)
       return street(
@@ -135,7 +135,7 @@ function numberLast(
   if (begin < 0) return null;
   const next = at + 1;
   const prefix = prefixOf(tokens, begin, floor);
-  if (prefix >= 0)
+  if (prefix >= 0 && prefix < at - 1 && !isListLetter(tokens, prefix))
     return street(prefix, next, 0.65, "a word for streets before a name, and a number");
   if (at - 1 > begin && STREET_AFTER.has(last.key))
     return street(begin, next, 0.7, "the name of a street and a number");
@@ -220,6 +220,11 @@ function prefixOf(tokens: readonly Token[], begin: number, floor: number): numbe
 function isWhole(tokens: readonly Token[], at: number): boolean {
   const { key } = tokens[at] as Token;
   return key.length > 2 || BARE.has(key) || tokens[at + 1]?.gap === GAP_STOP;
+}
+
+/** "c. Section 2" is a point of a list. */
+function isListLetter(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.key.length === 1 && COMMON_WORDS.has(tokens[at + 1]?.key ?? "");
 }
 
 /** Index behind the name that starts here: capitalised words, small words only between them; after a sure word for streets also one more. */

@@ -1,4 +1,5 @@
 import type { CueKind } from "../cues.ts";
+import { isEnglishWord } from "../lexicon/english-words.ts";
 import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
@@ -81,7 +82,7 @@ export const credentials: Detector = {
         const value = match?.[1];
         if (!match || value === undefined) continue;
         if (type === "PASSWORD" && PLAIN_WORD.test(value) && !match[0].includes("=")) continue;
-        if (type === "USERNAME" && (NO_NAME.test(value) || isSpeaker(match[0], value))) continue;
+        if (type === "USERNAME" && (NO_NAME.test(value) || isSentence(match[0], value))) continue;
         const start = at + match[0].length - value.length;
         yield { type, start, end: start + value.length, confidence, why };
       }
@@ -89,7 +90,8 @@ export const credentials: Detector = {
   },
 };
 
-/** "User: Hello" in a conversation says who speaks. */
-function isSpeaker(written: string, value: string): boolean {
-  return /^user["']?[ ]?:/i.test(written) && !/[a-z][\w-]*[\d_.-]/i.test(value);
+/** "User: Hello" in a conversation says who speaks, "the login is disabled" is a sentence. */
+function isSentence(written: string, value: string): boolean {
+  const isSpeaker = /^user["']?[ ]?:/i.test(written) && !/[a-z][\w-]*[\d_.-]/i.test(value);
+  return isSpeaker || (!/[:=]/.test(written) && isEnglishWord(value.toLowerCase()));
 }
