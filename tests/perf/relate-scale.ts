@@ -1,7 +1,7 @@
 /**
  * How relate grows: `node tests/perf/relate-scale.ts [--files 1000,10000,100000] [--threads 2] [--folder <where profiles are kept>]`. Each size runs in a process of
  * its own over profiles on disk, as the product does, and prints pairs, links, time by step and peak memory; which of the planted links were found;
- * of a sample of files, which pairs that comparing everything with them would link were among the candidates; and what an update costs after
+ * of a sample of files, which pairs that comparing everything with them would link were among the candidates; and, in a process of its own, what an update costs after
  * one file in a hundred changed. At the end the exponent of processor time against files. Not in the default run; relate.test.ts asserts the counts.
  */
 import { fork } from "node:child_process";
@@ -19,6 +19,7 @@ import { signalsOf } from "../../src/core/relate/observer.ts";
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
 import { type FoundLinks, findLinks } from "../../src/core/relate/relate.ts";
 import { restEvery } from "../../src/core/relate/rest.ts";
+import { decodeState, encodeState } from "../../src/core/relate/state.ts";
 import { hostStrategies } from "../../src/core/relate/strategy-host.ts";
 import { type ProfileFile, profilesOnDisk } from "../../src/workers/profiles-on-disk.ts";
 import { strategyThread } from "../../src/workers/strategy-thread.ts";
@@ -31,12 +32,14 @@ const { values } = parseArgs({
     run: { type: "string" },
     sample: { type: "string", default: "24" },
     threads: { type: "string", default: "1" },
+    update: { type: "boolean", default: false },
   },
 });
 const folder = values.folder;
 const sample = Number(values.sample);
 
 if (values.run === undefined) await measureAll(values.files.split(",").map(Number));
+else if (values.update) await measureUpdate(Number(values.run));
 else await measureOne(Number(values.run));
 
 interface Measured {
@@ -48,7 +51,8 @@ async function measureAll(sizes: readonly number[]): Promise<void> {
   const measured: Measured[] = [];
   for (const size of sizes) {
     makeProjects(Math.ceil(size / PROJECT_SIZE));
-    measured.push(await inOwnProcess(size));
+    measured.push(await inOwnProcess(size, []));
+    await inOwnProcess(size, ["--update"]);
   }
   for (const [i, { files, seconds }] of measured.slice(1).entries()) {
     const before = measured[i] as Measured;
@@ -57,7 +61,7 @@ async function measureAll(sizes: readonly number[]): Promise<void> {
   }
 }
 
-function inOwnProcess(size: number): Promise<Measured> {
+function inOwnProcess(size: number, more: readonly string[]): Promise<Measured> {
   const child = fork(import.meta.filename, [
     "--run",
     String(size),
@@ -166,14 +170,25 @@ async function measureOne(size: number): Promise<void> {
   );
   process.send?.({ files: size, seconds: worked });
   if (sample > 0) await bruteForce(profilesOnDisk(files, false), found);
-  const state = await found.state();
+  writeFileSync(statePath(size), Buffer.concat(encodeState(await found.state())));
   await close();
-  const again = performance.now();
-  const { found: updated, close: end } = await find(corpusOf(size, 1).files, { before: state });
+}
+
+async function measureUpdate(size: number): Promise<void> {
+  const started = performance.now();
+  const before = decodeState(readFileSync(statePath(size)));
+  const { found, close } = await find(corpusOf(size, 1).files, { before });
+  const { pairsCompared, pairsJudged, pairsKept } = found.counters;
+  const seconds = (performance.now() - started) / 1000;
   say(
-    `  one file in a hundred changed: ${updated.counters.pairsCompared} of ${updated.counters.pairsJudged} pairs compared, ${((performance.now() - again) / 1000).toFixed(1)} s, ${updated.counters.pairsKept} kept, peak ${peak()} MB`,
+    `  one file in a hundred changed: ${pairsCompared} of ${pairsJudged} pairs compared, ${pairsKept} kept, ${seconds.toFixed(1)} s until they stand, peak ${peak()} MB`,
   );
-  await end();
+  process.send?.({ files: size, seconds });
+  await close();
+}
+
+function statePath(size: number): string {
+  return join(folder, `${size}.state`);
 }
 
 /** Compares a sample of the files with all others, and says how many of the pairs that are links then were found. */
