@@ -63,12 +63,11 @@ async function measureAll(sizes: readonly number[]): Promise<void> {
 
 function inOwnProcess(size: number, more: readonly string[]): Promise<Measured> {
   const child = fork(import.meta.filename, [
-    "--run",
-    String(size),
-    "--folder",
-    folder,
-    "--sample",
-    values.sample,
+    ...["--run", String(size)],
+    ...["--folder", folder],
+    ...["--sample", values.sample],
+    ...["--threads", values.threads],
+    ...more,
   ]);
   return new Promise((resolve, reject) => {
     let measured: Measured | null = null;
