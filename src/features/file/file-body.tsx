@@ -54,7 +54,7 @@ export function FileBody({
       {file.version.status === "partial" && worst !== undefined && (
         <div className="border-b border-line px-5 py-2">
           <Note kind="care">
-            Read in part: {worst.detail} {issueTodo(worst.code)}
+            Read in part: {worst.detail} {issueTodo(worst.code, file.version.formatType)}
           </Note>
         </div>
       )}
@@ -77,7 +77,7 @@ function NothingView({ base, view, action }: { base: string; view: FileView; act
   const { status, formatType } = file.version;
   const worst = worstOf(issues);
   const why = worst?.detail ?? (document === null ? undefined : "It holds no text and no tables.");
-  const todo = worst === undefined ? undefined : issueTodo(worst.code);
+  const todo = worst === undefined ? undefined : issueTodo(worst.code, formatType);
   const what = nothingWords(view);
   const formats = <FormatsLink base={base} type={formatType} />;
   const isCalm = status === "skipped" || (status === "ok" && worst?.severity !== "error");

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Loading } from "~/components/loading";
 import { TabPanel, Tabs } from "~/components/tabs";
 import type { Location } from "~/core/model/location";
-import { isUnlockable } from "~/core/parse/unlockable";
 import { AnnotationsPanel } from "./annotations-panel";
 import type { FileLink, FileView } from "./file-types";
 import { IssuesPanel } from "./issues-panel";
@@ -82,7 +81,7 @@ export function FilePanel({
             issues={view.issues}
             base={base}
             fileId={view.file.id}
-            isUnlockable={isUnlockable(view.file.version.formatType ?? "")}
+            type={view.file.version.formatType}
           />
           {password}
         </TabPanel>

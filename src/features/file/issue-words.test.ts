@@ -31,14 +31,22 @@ describe("what to do about an issue", () => {
 
   it("says one sentence or two, without the code", () => {
     for (const code of emittedCodes()) {
-      expect(issueTodo(code)).toMatch(/^[A-Z].{20,160}\.$/);
-      expect(issueTodo(code)).not.toContain("parse.");
+      for (const type of ["pdf", "eml", null]) {
+        expect(issueTodo(code, type)).toMatch(/^[A-Z].{20,160}\.$/);
+        expect(issueTodo(code, type)).not.toContain("parse.");
+      }
     }
   });
 
+  it("asks for a password only where one could open the file", () => {
+    expect(issueTodo("parse.encrypted", "pdf")).toContain("password here");
+    expect(issueTodo("parse.encrypted", "eml")).toContain("cannot be opened here");
+    expect(issueTodo("parse.encrypted", null)).toContain("cannot be opened here");
+  });
+
   it("has a way out for rules of packs too", () => {
-    expect(issueTodo("quality.duplicate-rows")).toContain("correct it in the file");
-    expect(issueTodo("privacy.card-number")).toContain("policy");
-    expect(issueTodo("other.thing")).toBe("Nothing has to be done.");
+    expect(issueTodo("quality.duplicate-rows", "csv")).toContain("correct it in the file");
+    expect(issueTodo("privacy.card-number", "csv")).toContain("policy");
+    expect(issueTodo("other.thing", null)).toBe("Nothing has to be done.");
   });
 });

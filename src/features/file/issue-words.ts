@@ -1,3 +1,5 @@
+import { isUnlockable } from "~/core/parse/unlockable";
+
 /** What a person can do about an issue, by its code: plain, one way out each. */
 const TODO: Readonly<Record<string, string>> = {
   "parse.absurd-size":
@@ -95,9 +97,9 @@ const FAMILIES: readonly (readonly [string, string])[] = [
 const SEALED =
   "It cannot be opened here: this kind of file takes no password. Add a copy that is not locked.";
 
-/** One sentence that says the way out; for a lock it depends on whether a password could open such a file. */
-export function issueTodo(code: string, isUnlockable = true): string {
-  if (code === "parse.encrypted" && !isUnlockable) return SEALED;
+/** One sentence that says the way out; of a lock it depends on whether a password could open a file of this type. */
+export function issueTodo(code: string, type: string | null): string {
+  if (code === "parse.encrypted" && !isUnlockable(type ?? "")) return SEALED;
   const family = FAMILIES.find(([start]) => code.startsWith(start));
   return TODO[code] ?? family?.[1] ?? "Nothing has to be done.";
 }

@@ -19,13 +19,13 @@ export function IssuesPanel({
   issues,
   base,
   fileId,
-  isUnlockable,
+  type,
 }: {
   issues: readonly FileIssue[];
   base: string;
   fileId: string;
-  /** A password could open a file of this kind. */
-  isUnlockable: boolean;
+  /** Type of the file, null before it was read. */
+  type: string | null;
 }) {
   if (issues.length === 0) return <p className="px-4 py-4 text-ink-2">Nothing was found wrong.</p>;
   const groups = new Map<string, FileIssue[]>();
@@ -46,7 +46,7 @@ export function IssuesPanel({
             ? first.detail
             : `${plural(group.length, "place", "places")}: ${first.detail}`}
         </h2>
-        <p className="mt-[3px] text-ink-2">{issueTodo(code, isUnlockable)}</p>
+        <p className="mt-[3px] text-ink-2">{issueTodo(code, type)}</p>
         <ul className="mt-1.5 text-12">
           {group.slice(0, SHOWN).map((issue, i) =>
             issue.where === undefined || issue.where.kind === "file" ? null : (

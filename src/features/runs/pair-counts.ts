@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pairsAsked: "Doubtful pairs put to the language model",
   hubs: "Files with so many relatives that they join no others",
   linksCut: "Links beyond the most for one file, left out",
-  lshBuckets: "Groups of texts that look alike",
+  lshBuckets: "Hash buckets that texts fell into",
   lshItemsDropped: "Texts left out of groups too large to compare",
   shinglePostingsCut: `Runs of words ${TOO_COMMON}`,
   termPostingsCut: `Words ${TOO_COMMON}`,
@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mentionsResolved: "Mentions that mean one file",
   mentionsAmbiguous: "Mentions that fit several files, not used",
   namersTooBroad: "Files that name too many others to join them",
+  vectors: "Texts compared by their meaning",
   bucketsDropped: "Texts left out of groups too large to compare",
 };
 

@@ -159,7 +159,7 @@ function ProblemRow({ problem, ...rows }: RowsProps & { problem: Problem }) {
         {stage === null ? "" : STAGE_STYLE[stage].word}
       </td>
       <td className="min-w-0 px-3 py-2">
-        <b className="font-550">{problemWords(problem.code)}.</b>{" "}
+        <b className="font-550">{titleOf(problem)}.</b>{" "}
         <span className="break-words text-ink-2">{problem.detail}</span>
         <p className="mt-0.5 text-12 break-words text-ink-2">
           {problem.names.join(", ")}
@@ -183,14 +183,20 @@ function ProblemRow({ problem, ...rows }: RowsProps & { problem: Problem }) {
   );
 }
 
+function titleOf(problem: Problem): string {
+  return isLock(problem.code) && problem.unlockable === 0
+    ? "Locked, and cannot be opened here"
+    : problemWords(problem.code);
+}
+
 /** Of locked files, those whose kind takes no password. */
 function SealedNote({ problem }: { problem: Problem }) {
   const sealed = problem.files - problem.unlockable;
   if (!isLock(problem.code) || sealed === 0) return null;
-  const which = sealed === problem.files ? "" : `${plural(sealed, "file")} of these: `;
+  const which = sealed === problem.files ? "Here" : `For ${plural(sealed, "file")} of these`;
   return (
     <p className="mt-0.5 text-12 text-ink-2">
-      {which}No password opens this kind of file here. Add a copy that is not locked.
+      {which} no password opens this kind of file. Add a copy that is not locked.
     </p>
   );
 }

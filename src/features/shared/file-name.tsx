@@ -83,7 +83,7 @@ function Letters({ name, max }: { name: string; max: number }) {
   const dot = shown.lastIndexOf(".");
   const cut = Math.max(1, (dot > shown.length - 8 && dot > 0 ? dot : shown.length) - TAIL);
   return (
-    <span className="inline-flex min-w-0" title={name}>
+    <span className="inline-flex min-w-0 overflow-hidden" title={name}>
       <span aria-hidden="true" className="min-w-0 truncate">
         {shown.slice(0, cut)}
       </span>
@@ -105,7 +105,7 @@ export function Folder({ path }: { path: string }) {
   const cut = Math.max(1, shown.length - FOLDER_TAIL);
   return (
     <span
-      className="inline-flex min-w-16 shrink-[3] overflow-hidden text-12 font-normal text-ink-3"
+      className="inline-flex min-w-[5ch] shrink-[3] justify-end overflow-hidden text-12 font-normal text-ink-3"
       title={`in ${words}`}
     >
       <span className="sr-only">in {words}</span>

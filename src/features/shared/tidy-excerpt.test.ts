@@ -35,7 +35,11 @@ describe("tidyExcerpt", () => {
     expect(marks(tidyExcerpt(quoted(CUT, [[0, CUT.length]]), ["orders.csv"]))).toEqual([
       "orders.csv",
     ]);
-    expect(marks(tidyExcerpt(quoted(CUT, [[0, CUT.length]]), ["other.csv"]))).toEqual([]);
+    const short = "See orders.csv for more";
+    expect(marks(tidyExcerpt(quoted(short, [[0, short.length]]), ["orders.csv"]))).toEqual([
+      "orders.csv",
+    ]);
+    expect(marks(tidyExcerpt(quoted(short, [[0, short.length]]), ["other.csv"]))).toEqual([short]);
   });
   it("leaves short quotations, whole sentences, names and cells alone", () => {
     const sentence = `The ${"long ".repeat(30)}sentence ends.`;

@@ -15,9 +15,10 @@ const SENTENCE_END = /[.!?:;…"”»)\]]$/;
  * matched, unless all of it is. A mark over all of it gives way to the first of `names` that stands in it.
  */
 export function tidyExcerpt<Told extends Quoted>(place: Told, names: readonly string[] = []): Told {
-  if (WHOLE.has(place.location.kind) || place.excerpt.length < CUT_FROM) return place;
+  if (WHOLE.has(place.location.kind)) return place;
   const { excerpt } = place;
   const matched = narrowed(place, names);
+  if (excerpt.length < CUT_FROM) return { ...place, matched };
   const first = matched.length === 0 ? excerpt.length : Math.min(...matched.map(([at]) => at));
   const last = Math.max(0, ...matched.map(([, end]) => end));
   const start = /^\p{Ll}/u.test(excerpt) ? wordStart(excerpt, first) : 0;
@@ -35,7 +36,8 @@ function narrowed({ excerpt, matched }: Quoted, names: readonly string[]): Place
   const [only, ...more] = matched;
   if (only === undefined || more.length > 0 || only[1] - only[0] < excerpt.length) return matched;
   const name = names.find((one) => one !== "" && excerpt.includes(one));
-  if (name === undefined) return [];
+  // A sentence that both files hold is what is meant; a long piece around a name is not.
+  if (name === undefined) return matched;
   const at = excerpt.indexOf(name);
   return [[at, at + name.length]];
 }
