@@ -9,6 +9,7 @@ import { mergeCandidates } from "./candidates.ts";
 import type { Corpus, FusedEdge, RelateCounters } from "./contract.ts";
 import type { RelateControl } from "./control.ts";
 import { keysInOrder, type ProfileSource, profilesInMemory } from "./corpus.ts";
+import { pairsSampled } from "./fusion/folder-agreement.ts";
 import { FUSION_PARAMETERS } from "./fusion/parameters.ts";
 import { judgePairs, judgeThroughRelatives, learnJudge } from "./judge.ts";
 import { explainLinks, keepLinks, type Link, strongestFirst } from "./links.ts";
@@ -84,6 +85,7 @@ export async function findLinks(
         ...Object.assign({}, ...counters),
         all: {
           pairsCut: merged.cut,
+          folderPairs: pairsSampled(merged.pairs.length),
           pairsThroughRelatives: whole.added,
           hubs: whole.hubs,
           linksCut: cut,

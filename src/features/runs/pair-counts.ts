@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   keys: "Words that names share",
   postingsCut: `Words of names ${TOO_COMMON}`,
   pairsCut: "Pairs beyond the most for one file, left out",
+  folderPairs: "Pairs that showed what folders are worth here (of many, a sample)",
   pairsThroughRelatives: "Pairs added for a relative in common",
   pairsAsked: "Doubtful pairs put to the language model",
   hubs: "Files with so many relatives that they join no others",

@@ -43,7 +43,7 @@ export function learnFolders(
   const placed = folders.filter((folder) => folder !== "");
   const seen = { "same-folder": 0, "near-folder": 0, "other-folder": 0 };
   let sure = 0;
-  const step = Math.max(1, Math.ceil(pairs.length / MOST_PAIRS));
+  const step = sampleStep(pairs.length);
   for (let i = 0; i < pairs.length; i += step) {
     const left = folders[pairs.a[i] as number] as string;
     const right = folders[pairs.b[i] as number] as string;
@@ -67,6 +67,16 @@ export function learnFolders(
     "near-folder": ratio("near-folder"),
     "other-folder": ratio("other-folder"),
   };
+}
+
+/** Every how many-th pair is looked at; more than 1 where there are too many to look at all. */
+function sampleStep(pairs: number): number {
+  return Math.max(1, Math.ceil(pairs / MOST_PAIRS));
+}
+
+/** Pairs that folders are learnt from, out of so many. */
+export function pairsSampled(pairs: number): number {
+  return Math.ceil(pairs / sampleStep(pairs));
 }
 
 function clampRatio(ratio: number): number {
