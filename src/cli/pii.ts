@@ -60,13 +60,7 @@ async function* findingLines(lines: AsyncIterable<string>, bad: number[]): Async
     // A report shows more than the policy would act on: what is only likely is for people to judge.
     const found = findPersonalData(item.data.text, { region: options.region });
     const findings = toCodePoints(item.data.text, found);
-    const shown = findings.map(({ type, start, end, confidence }) => ({
-      type,
-      start,
-      end,
-      confidence,
-    }));
-    yield `${JSON.stringify({ id: item.data.id, findings: shown })}\n`;
+    yield `${JSON.stringify({ id: item.data.id, findings })}\n`;
   }
 }
 

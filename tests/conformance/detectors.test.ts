@@ -38,6 +38,11 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     PASSPORT: ["Reisepass «C01X00T478»"],
     DRIVER_LICENSE: ["DVLA licence «MORGA657054SM9IJ»"],
   },
+  "travel-document": {
+    PASSPORT: [
+      "scanned:\n«P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10»\nend",
+    ],
+  },
   "mac-address": {
     MAC_ADDRESS: ["card «00:1A:2B:3C:4D:5E» is up", "MAC address «00-1A-2B-3C-4D-5E»"],
   },
@@ -112,6 +117,10 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
 for (const detector of DETECTORS) detectorSuite(detector, SAMPLES[detector.name] ?? {});
 
 describe("registry", () => {
+  it("says of every detector where its rules come from", () => {
+    for (const { name, source } of DETECTORS) expect(source.length, name).toBeGreaterThan(6);
+  });
+
   it("has one detector per name and a policy kind for every type", () => {
     expect(new Set(DETECTORS.map((detector) => detector.name)).size).toBe(DETECTORS.length);
     expect(Object.keys(SAMPLES).sort()).toEqual(DETECTORS.map((detector) => detector.name).sort());

@@ -157,7 +157,11 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
   let afterTitle = false;
   for (let i = 0; i <= words.length; i++) {
     const word = words[i];
-    const isTitle = word !== undefined && isHonorific(word) && isTitleHere(text, word);
+    const isTitle =
+      word !== undefined &&
+      isHonorific(word) &&
+      isTitleHere(text, word) &&
+      !isOffice(word, words[i + 1]);
     // The word before a greeted name is the greeting.
     const isGreeting = notes.greeted.has(words[i + 1]?.start ?? -1);
     if (word && !isTitle && !isGreeting && !breaks(words, i)) continue;
@@ -213,6 +217,12 @@ function splitNames(words: readonly CapitalWord[]): Array<readonly CapitalWord[]
     else current.push(word);
   }
   return names;
+}
+
+/** "General Counsel": a title that makes an office with the word behind it. */
+function isOffice(word: CapitalWord, next: CapitalWord | undefined): boolean {
+  if (!next || !WEAK_TITLES.has(word.key)) return false;
+  return COMMON_WORDS.has(next.key) || JOB_WORDS.has(next.key);
 }
 
 function isHonorific(word: CapitalWord): boolean {

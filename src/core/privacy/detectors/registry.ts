@@ -16,6 +16,7 @@ import { nationalId } from "./national-id.ts";
 import { phone } from "./phone.ts";
 import { postalCode } from "./postal-code.ts";
 import { secrets } from "./secrets.ts";
+import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
 
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
@@ -25,6 +26,7 @@ export const DETECTORS: readonly Detector[] = [
   iban,
   creditCard,
   nationalId,
+  travelDocument,
   ipAddress,
   phone,
   macAddress,
