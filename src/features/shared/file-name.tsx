@@ -103,11 +103,11 @@ export function Folder({ path }: { path: string }) {
   const words = path === "" ? "top folder" : path;
   const shown = cutMiddle(words, FOLDER_LETTERS);
   const cut = Math.max(1, shown.length - FOLDER_TAIL);
+  // Where room is short, of a long one its end is held.
+  const room =
+    shown.length > FOLDER_TAIL ? "min-w-[5ch] shrink-[3] justify-end overflow-hidden" : "shrink-0";
   return (
-    <span
-      className="inline-flex min-w-[5ch] shrink-[3] justify-end overflow-hidden text-12 font-normal text-ink-3"
-      title={`in ${words}`}
-    >
+    <span className={`inline-flex text-12 font-normal text-ink-3 ${room}`} title={`in ${words}`}>
       <span className="sr-only">in {words}</span>
       <span aria-hidden="true" className="min-w-0 truncate">
         {shown.slice(0, cut)}
