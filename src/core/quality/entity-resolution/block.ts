@@ -28,7 +28,7 @@ export interface Blocking {
   /** `a * records + b` with a < b, ascending, each once. */
   readonly pairs: Float64Array;
   readonly blocks: number;
-  /** Blocks beyond the limit after all joining. */
+  /** Keys that too many share: their records met only where they share another key, or this one together with others. */
   readonly blocksCut: number;
 }
 
@@ -37,6 +37,7 @@ export function proposePairs({ own, joinable }: BlockKeys, maxPairs: number): Bl
   const found: Float64Array[] = [];
   let count = 0;
   let blocks = 0;
+  let blocksCut = 0;
   let common = new Map<number, number>();
   let wanted = joinable;
   let entries = entriesOf(own);
@@ -48,13 +49,14 @@ export function proposePairs({ own, joinable }: BlockKeys, maxPairs: number): Bl
     common = new Map();
     for (const { start, end } of runs)
       if (end - start > limit) common.set(keyOf(entries[start] as number), end - start);
+    if (round === 0) blocksCut = common.size;
     const compared = runs.filter(({ start, end }) => end - start <= limit);
     const pairs = pairsOf(entries, compared, own.length);
     found.push(pairs);
     count += pairs.length;
     blocks += compared.length;
   }
-  return { pairs: ascendingOnce(found, count), blocks, blocksCut: common.size };
+  return { pairs: ascendingOnce(found, count), blocks, blocksCut };
 }
 
 /** The rarest of the common keys of each record, in an order that all records share. */

@@ -89,7 +89,7 @@ export interface ResolveCounters {
   readonly distinctRecords: number;
   readonly allPairs: number;
   readonly blocks: number;
-  /** Blocks too large to be compared, whose rows met elsewhere or not at all. */
+  /** Values that too many rows share to compare them all: such rows met by another value, or by this one together with others. */
   readonly blocksCut: number;
   readonly pairsCompared: number;
   readonly iterations: number;

@@ -135,7 +135,7 @@ function issuesOf(records: RecordSet, blocking: Blocking, { linksDropped }: Link
     issues.push(`${records.rowsCut} rows beyond ${MAX_RECORDS} different ones were not compared.`);
   if (blocking.blocksCut > 0)
     issues.push(
-      `${blocking.blocksCut} combinations of values are too common to compare all rows that share them; such rows met only where they share something rarer.`,
+      `${blocking.blocksCut} values are too common to compare all rows that share them; such rows were compared only where they share something else as well.`,
     );
   if (linksDropped > 0)
     issues.push(`${linksDropped} links were not followed because their groups would be too large.`);
