@@ -106,6 +106,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "Dear Mr «Novak», thank you",
       "Kind regards,\n«Tjorven Aalund»\nSales",
       "i spoke with «patricia desrosiers» today",
+      "Hello. my name is «xiomara quintanilla» and I need help",
       "Un cordial saludo,\n«Itziar»",
     ],
     ORGANIZATION: ["bought by «Nordwind Logistik GmbH» last year"],

@@ -168,6 +168,10 @@ class Scanner {
       if ((cls & WORD) !== 0) i = this.word(i, cls);
       else {
         if (this.runStart >= 0) this.afterDigits(i, code, cls);
+        if (code === SPACE) {
+          i++;
+          continue;
+        }
         if (code === AT) this.ats.push(i);
         else if (code === COLON) this.colon(i);
         i++;

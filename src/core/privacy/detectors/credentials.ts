@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
     type: "DRIVER_LICENSE",
     cue: "license",
     pattern: new RegExp(
-      `(?:driver'?s?'?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e number|f[üu]hrerschein(?:nummer)?|permis de conduire|permiso de conducir|carnet de conducir|patente di guida|patente|rijbewijs|carta de condu[çc][ãa]o|carteira de motorista|prawo jazdy|k[øöo]rekort|k[öo]rkort|dln?)${NUMBER_WORD}${LINK}((?=(?:[A-Z -]{0,9}\\d){4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\\b`,
+      `(?:driver'?s?'?[ -]licen[sc]e|driving licen[sc]e|licen[sc]e(?= ?(?:number|no\\b|nr\\b|#))|f[üu]hrerschein(?:nummer)?|permis de conduire|permiso de conducir|carnet de conducir|patente di guida|patente|rijbewijs|carta de condu[çc][ãa]o|carteira de motorista|prawo jazdy|k[øöo]rekort|k[öo]rkort|dln?)${NUMBER_WORD}${LINK}((?=(?:[A-Z -]{0,9}\\d){4})[A-Z0-9]{1,4}[A-Z0-9-]{4,16})\\b`,
       "iuy",
     ),
     confidence: 0.85,

@@ -37,6 +37,20 @@ function isPlace({ key }: Token): boolean {
   return key.length > LEAST_NAME && placeNames().places.has(key) && !isEnglishWord(key);
 }
 
+const NAME_IS = "name is ";
+const NAME_REACH = 60;
+
+/** The name in small letters that "name is" announces in a text that has capitals elsewhere. */
+export function* announcedLowerNames(text: string): Iterable<Finding> {
+  for (let at = text.indexOf(NAME_IS); at >= 0; at = text.indexOf(NAME_IS, at + NAME_IS.length)) {
+    const start = at + NAME_IS.length;
+    if (!/\p{Ll}/u.test(text[start] ?? "")) continue;
+    const [found] = lowerNames(text.slice(at, at + NAME_REACH));
+    if (found?.type !== "PERSON" || found.start !== NAME_IS.length) continue;
+    yield { ...found, start, end: at + found.end };
+  }
+}
+
 function personAt(first: Token, last: Token, isGiven: boolean, isAnnounced: boolean): Finding {
   const isFull = last !== first;
   const sure = isGiven ? isFull || isAnnounced : isFull;

@@ -18,7 +18,7 @@ import { WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { contextBefore } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { greetedStarts } from "./greetings.ts";
-import { lowerNames } from "./lower-names.ts";
+import { announcedLowerNames, lowerNames } from "./lower-names.ts";
 import { announcedRuns } from "./name-lists.ts";
 import { firmOfNames, organizationOf, trimStop } from "./organizations.ts";
 import { isGivenName, personConfidence } from "./person-confidence.ts";
@@ -71,6 +71,7 @@ export const names: Detector = {
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
     const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
     const runs = [...capitalRuns(scan.text)];
+    yield* announcedLowerNames(scan.text);
     const announced = announcedRuns(scan.text, runs);
     const greeted = greetedStarts(scan);
     for (const run of runs) {

@@ -64,15 +64,22 @@ function weigh(
   if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run);
   // A slash goes on with the second part of an identifier, such as a DOI.
   if (isOther(text) || scan.text[run.end] === "/") return 0;
-  const before = contextBefore(scan.text, run.start, REACH);
-  if (/[$€£¥#]\s*$/.test(before)) return 0;
+  if (/[$€£¥#]\s{0,3}$/.test(scan.text.slice(Math.max(0, run.start - 4), run.start))) return 0;
   const groups = text.match(/\d+/g)?.length ?? 0;
-  if (isNear(run.start) && CONTEXT.test(before))
-    return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
-  if (isNear(run.start) && WEAK_CONTEXT.test(before))
-    return groups > 1 || isCallable(run, region) ? 0.85 : 0.4;
+  const named = isNear(run.start) ? weighNamed(scan, run, groups, region) : 0;
+  if (named > 0) return named;
   if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
-  return NOT_PHONE.test(before) ? 0 : weighPunctuation(run, groups, region);
+  const confidence = weighPunctuation(run, groups, region);
+  if (confidence === 0) return 0;
+  return NOT_PHONE.test(contextBefore(scan.text, run.start, REACH)) ? 0 : confidence;
+}
+
+/** What the words before a number say; 0 where they say nothing. */
+function weighNamed(scan: Scan, run: DigitRun, groups: number, region: string): number {
+  const before = contextBefore(scan.text, run.start, REACH);
+  if (CONTEXT.test(before)) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
+  if (!WEAK_CONTEXT.test(before)) return 0;
+  return groups > 1 || isCallable(run, region) ? 0.85 : 0.4;
 }
 
 function weighInternational(run: DigitRun): number {
