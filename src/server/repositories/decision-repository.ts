@@ -149,13 +149,17 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       });
       return row?.actId ?? null;
     },
-    /** Everything that was said about a link, newest first, at most 50. */
-    history(edgeId: string): Promise<HistoryRow[]> {
-      return query(Prisma.sql`
-        select d.id, d.action, u.name as by, d.created_at as at, d.reason, d.undone_at is not null as "wasUndone",
+    /** Everything that was said about each of these links (at most 20 of them), newest first, at most 50 each. */
+    async histories(edgeIds: readonly string[]): Promise<Map<string, HistoryRow[]>> {
+      const rows = await query<HistoryRow & { edgeId: string }>(Prisma.sql`
+        select d.edge_id as "edgeId", d.id, d.action, u.name as by, d.created_at as at, d.reason, d.undone_at is not null as "wasUndone",
           d.before ->> 'type' as "fromType", d.after ->> 'type' as "toType"
-        from edge_decisions d left join users u on u.id = d.user_id
-        where d.workspace_id = ${workspaceId} and d.edge_id = ${edgeId} order by d.created_at desc, d.id desc limit 50`);
+        from (select *, row_number() over (partition by edge_id order by created_at desc, id desc) as place from edge_decisions
+          where workspace_id = ${workspaceId} and edge_id = any(${edgeIds.slice(0, 20)})) d
+        left join users u on u.id = d.user_id where d.place <= 50 order by d.edge_id, d.place`);
+      const found = new Map<string, HistoryRow[]>();
+      for (const { edgeId, ...row } of rows) found.set(edgeId, [...(found.get(edgeId) ?? []), row]);
+      return found;
     },
     /** True when the last `acts` decisions on a link are all this person's own, undos among them. */
     async areOwn(edgeId: string, userId: string, acts: number): Promise<boolean> {

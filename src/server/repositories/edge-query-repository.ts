@@ -88,11 +88,12 @@ export function edgeQueryRepository(scope: Scope) {
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.id = any(${ids}) order by e.id limit 500`);
       return toldApart(projectId, rows);
     },
-    /** The parts of a link that lists leave out, or null. */
-    async detail(projectId: string, id: string): Promise<EdgeParts | null> {
-      const row = await db.edge.findFirst({
-        where: { projectId, id },
+    /** The parts of these links (at most 20 of them) that lists leave out, by link. */
+    async details(projectId: string, ids: readonly string[]): Promise<Map<string, EdgeParts>> {
+      const rows = await db.edge.findMany({
+        where: { projectId, id: { in: ids.slice(0, 20) } },
         select: {
+          id: true,
           description: true,
           strategies: true,
           contributions: true,
@@ -100,7 +101,7 @@ export function edgeQueryRepository(scope: Scope) {
           decidedAt: true,
         },
       });
-      return row === null ? null : EdgeParts.parse(row);
+      return new Map(rows.map(({ id, ...parts }) => [id, EdgeParts.parse(parts)]));
     },
     /** Observations behind these links (at most 20 of them), by link, in the order that the run gave them. */
     async evidence(edgeIds: readonly string[]): Promise<Map<string, EvidenceView[]>> {

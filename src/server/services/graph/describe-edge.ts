@@ -23,9 +23,11 @@ export async function describeEdges(
   projectId: string,
   ids: readonly string[],
 ): Promise<EdgeDetail[]> {
-  const [rows, evidence, checked, threshold] = await Promise.all([
+  const [rows, details, evidence, histories, checked, threshold] = await Promise.all([
     repos.edgeQueries.rows(projectId, ids),
+    repos.edgeQueries.details(projectId, ids),
     repos.edgeQueries.evidence(ids),
+    repos.decisions.histories(ids),
     repos.decisionQueries.calibration(projectId),
     thresholdOf(repos, projectId),
   ]);
@@ -33,8 +35,8 @@ export async function describeEdges(
   const found: EdgeDetail[] = [];
   for (const id of ids) {
     const row = rowOf.get(id);
-    const parts = await repos.edgeQueries.detail(projectId, id);
-    if (row === undefined || parts === null) continue;
+    const parts = details.get(id);
+    if (row === undefined || parts === undefined) continue;
     const bin = Math.min(9, Math.floor(row.confidence * 10));
     const seen = evidence.get(id) ?? [];
     const like = checked.find((entry) => entry.bin === bin);
@@ -45,7 +47,7 @@ export async function describeEdges(
       evidence: seen,
       counterfactuals: counterfactualsOf(parts.contributions, seen, threshold),
       calibration: { checked: like?.checked ?? 0, right: like?.right ?? 0 },
-      decisions: await repos.decisions.history(id),
+      decisions: histories.get(id) ?? [],
     });
   }
   return found;
