@@ -20,8 +20,8 @@ export interface ComputeOptions {
   readonly memoryMb: number;
 }
 
-/** Relating holds every profile of a project at once. */
-const LEAST_RELATE_MEMORY_MB = 4_096;
+/** Heap of the thread that relates: what a file and its pairs take outside of typed arrays, and room for the rest. */
+const RELATE_MEMORY_MB = { least: 1_024, perThousandFiles: 14 };
 const ARRANGE_TIMEOUT_MS = 10 * 60_000;
 /** Threads that read files hold libraries of their own; they make room while the project is related. */
 const FILE_THREAD_IDLE_MS = 1_500;
@@ -37,7 +37,7 @@ export function createCompute(options: ComputeOptions): Compute {
     idleMs: FILE_THREAD_IDLE_MS,
   });
   const swept = new Set<string>();
-  let relating: WorkerPool | null = null;
+  const relating = new Set<WorkerPool>();
   return {
     async processFile(input, signal) {
       if (!swept.has(input.artifactDir)) {
@@ -51,24 +51,28 @@ export function createCompute(options: ComputeOptions): Compute {
         timeoutMs: ARRANGE_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
-    relate(input, signal) {
-      relating ??= new WorkerPool({
+    async relate(input, signal) {
+      const { least, perThousandFiles } = RELATE_MEMORY_MB;
+      const pool = new WorkerPool({
         workerPath,
         threads: 1,
-        memoryMb: Math.max(options.memoryMb, LEAST_RELATE_MEMORY_MB),
+        memoryMb: Math.round(least + (perThousandFiles * input.profiles.length) / 1_000),
         idleMs: 1_000,
       });
-      return relating.run<RelateOutput>(
-        "relate",
-        { ...input, threads: options.threads },
-        {
-          timeoutMs: RELATE_TIMEOUT_MS,
-          ...(signal ? { signal } : {}),
-        },
-      );
+      relating.add(pool);
+      try {
+        return await pool.run<RelateOutput>(
+          "relate",
+          { ...input, threads: options.threads },
+          { timeoutMs: RELATE_TIMEOUT_MS, ...(signal ? { signal } : {}) },
+        );
+      } finally {
+        relating.delete(pool);
+        await pool.close();
+      }
     },
     async close() {
-      await Promise.all([files.close(), relating?.close()]);
+      await Promise.all([files, ...relating].map((pool) => pool.close()));
     },
   };
 }

@@ -10,14 +10,18 @@ import type { StrategyCall, StrategyThreadData } from "./strategy.worker.ts";
 /** About half of the work: the texts of the files; names, tables and what files say of each other stay with the caller. */
 export const HOSTED_ELSEWHERE: readonly LocalStrategyName[] = ["content"];
 
-/** Heap of the thread; what it compares by lies outside of it. */
-const MEMORY_MB = 2_048;
+/** Heap of the thread; most of what it compares by lies outside of it. */
+const MEMORY_MB = { least: 512, perThousandFiles: 8 };
 
 export interface StrategyThread {
   readonly names: readonly LocalStrategyName[];
   host(statistics: FrozenStatistics | null): StrategyHost;
   /** Ends the thread; calls that wait fail. */
   close(): Promise<void>;
+}
+
+function heapFor(files: number): number {
+  return Math.round(MEMORY_MB.least + (MEMORY_MB.perThousandFiles * files) / 1_000);
 }
 
 interface Waiting {
@@ -40,7 +44,7 @@ export function strategyThread(
       const workerData: StrategyThreadData = { profiles, options, names, statistics };
       worker = new Worker(new URL("./strategy.worker.ts", import.meta.url), {
         workerData,
-        resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+        resourceLimits: { maxOldGenerationSizeMb: heapFor(profiles.length) },
       });
       return callsTo(worker);
     },
