@@ -20,6 +20,18 @@ describe("names that say other things", () => {
     );
   });
 
+  it("are told by the words that only one of them has", async () => {
+    const profiles = [
+      profileOf({ path: "NDA_Brennan_Foods.docx", kind: "document" }),
+      profileOf({ path: "NDA_Destrier_Systems.docx", kind: "document" }),
+    ];
+    const { prepared } = await prepareStrategy(filenameStrategy, profiles);
+    const seen = prepared.compare(0, 1).find(({ signal }) => signal === "other-name");
+    expect(seen?.explain().detail).toBe(
+      'Only "NDA_Brennan_Foods.docx" says "brennan", "foods", only "NDA_Destrier_Systems.docx" says "destrier", "systems".',
+    );
+  });
+
   it("say nothing where one name only adds to the other, or was made by a machine", async () => {
     expect(await signals("Quarry poster.pptx", "Quarry poster for visitors.pptx")).not.toContain(
       "against other-name",
