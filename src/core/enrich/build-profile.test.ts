@@ -73,6 +73,26 @@ describe("buildProfile", () => {
     expect(profile.embedding).toHaveLength(384);
   });
 
+  it("embeds the text and its parts at once, and neither where no vector is wanted", async () => {
+    const asked: number[] = [];
+    const input = {
+      file: FILE,
+      document: prose(`${REPORT}\n\n## Outlook\n\n${REPORT.slice(20)}`),
+      readRows: () => [],
+      columns: [],
+      embed: (texts: string[]) => {
+        asked.push(texts.length);
+        return embedLocal(texts);
+      },
+    };
+    const { profile } = await buildProfile({ ...input, options: OPTIONS });
+    expect(asked).toEqual([3]);
+    expect(profile.parts?.map((part) => part.label)).toEqual(["Warranty reserve", "Outlook"]);
+    const without = await buildProfile({ ...input, options: { ...OPTIONS, embedding: false } });
+    expect(asked).toEqual([3]);
+    expect(without.profile.parts).toBeUndefined();
+  });
+
   it("reads figures of tables with their cells, units and scales, totals first", async () => {
     const rows = [
       ...Array.from({ length: 50 }, (_, i) => [`Line ${i}`, `${(i + 1) * 137}`]),

@@ -10,6 +10,7 @@ import { type FileProfile, PROFILE_LIMITS } from "../model/profile.ts";
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
 import { findEntities } from "./entities.ts";
+import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
 import { detectLanguage } from "./language.ts";
@@ -90,8 +91,13 @@ export async function buildProfile(
   };
   const issues: Issue[] = [];
   if (options.embedding) {
-    const [vector] = await input.embed([embeddedText(profile)]);
-    profile.embedding = vector ?? [];
+    const { parts, cut } = filePartsOf(document, view);
+    const texts = [embeddedText(profile), ...parts.map((part) => part.text)];
+    const [vector = [], ...vectors] = await input.embed(texts);
+    profile.embedding = vector;
+    const kept = partsWithVectors(parts, vectors);
+    if (kept.length > 0) profile.parts = kept;
+    if (cut > 0) profile.cut.parts = cut;
   }
   if (document.markdown.length > options.maxTextCharacters) {
     issues.push({

@@ -19,6 +19,7 @@ export const PROFILE_LIMITS = {
   links: 200,
   columnFigures: 60,
   sentences: 32,
+  parts: 24,
   sketchSize: 1024,
 } as const;
 
@@ -99,6 +100,18 @@ export const ProfileSentence = z.object({
   location: Location,
 });
 export type ProfileSentence = z.infer<typeof ProfileSentence>;
+
+/**
+ * A page, slide, section or table of a file. `vector` is that of its text, a signed byte for each of EMBEDDING_DIMENSIONS places, base64
+ * (core/kit/sketch/unit-vector.ts).
+ */
+export const ProfilePart = z.object({
+  /** Its first line, a mail's subject or a table's columns; at most 80 characters. */
+  label: z.string(),
+  location: Location,
+  vector: z.string(),
+});
+export type ProfilePart = z.infer<typeof ProfilePart>;
 
 export const ProfileColumn = z.object({
   table: z.string(),
@@ -195,6 +208,8 @@ export const FileProfile = z.object({
   sentences: z.array(ProfileSentence).optional(),
   /** Unit-length vector of EMBEDDING_DIMENSIONS floats, or empty. */
   embedding: z.array(z.number()),
+  /** Left out where there is none. */
+  parts: z.array(ProfilePart).optional(),
   personalData: z.array(z.object({ type: PersonalDataType, count: z.number().int() })),
   /** How many entries each list lost to PROFILE_LIMITS. */
   cut: z.record(z.string(), z.number().int()),

@@ -27,6 +27,7 @@ export function withoutListing(profile: FileProfile): FileProfile {
     termSketch: undefined,
     shingleSketch: undefined,
     embedding: [],
+    parts: undefined,
   };
 }
 

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { ContentOptions } from "./strategies/content/options.ts";
 import { FilenameOptions } from "./strategies/filename.ts";
 import { MetadataOptions } from "./strategies/metadata/metadata.ts";
-import { SemanticOptions } from "./strategies/semantic.ts";
+import { SemanticOptions } from "./strategies/semantic/options.ts";
 import { StructureOptions } from "./strategies/structure/options.ts";
 
 /** Raise when equal profiles and options would give other edges. */
-export const RELATE_VERSION = 3;
+export const RELATE_VERSION = 4;
 
 export const LocalStrategyName = z.enum([
   "filename",

@@ -49,6 +49,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "shared-key-terms": weigh("content", 7),
   "name-words-in-text": weigh("name", 3.5, { REFERENCES: 0.3, DOCUMENTS: 0.6 }),
   "close-vectors": weigh("content", 4),
+  "close-parts": weigh("content", 1),
 
   "shared-identifiers": weigh("content", 4.5, { REFERENCES: 0.5 }),
   "shared-entities": weigh("content", 3),

@@ -4,7 +4,7 @@ import type { LocalStrategyName, RelateOptions } from "../options.ts";
 import { contentStrategy } from "./content/content.ts";
 import { filenameStrategy } from "./filename.ts";
 import { metadataStrategy } from "./metadata/metadata.ts";
-import { semanticStrategy } from "./semantic.ts";
+import { semanticStrategy } from "./semantic/semantic.ts";
 import { structureStrategy } from "./structure/structure.ts";
 
 const OPEN: Readonly<

@@ -1,72 +1,39 @@
 /**
- * Closeness of the stored vectors. Candidates come from random hyperplanes: vectors on the same side of all planes of a table share
- * a bucket, which happens with probability (1 - angle / pi)^bits (Charikar 2002). Vectors made without a model are lexical.
+ * Closeness of whole files' vectors. Candidates come from random hyperplanes: vectors on the same side of all planes of a table share
+ * a bucket, which happens with probability (1 - angle / pi)^bits (Charikar 2002).
  */
-import { z } from "zod";
-import { gaussian, seededRandom } from "../../kit/random.ts";
-import { createLshIndex } from "../../kit/sketch/lsh.ts";
-import { clamp } from "../../kit/stats.ts";
-import { dot } from "../../kit/text/similarity.ts";
-import type { CandidatePair, Corpus, PreparedStrategy, Strategy } from "../contract.ts";
-import { filePlace, observed } from "../observe.ts";
-
-export const SemanticOptions = z.strictObject({
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.35)
-    .describe("Cosine of two vectors from which they count as close."),
-  tables: z
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(16)
-    .describe("Hash tables of the vector index; more find more pairs and cost more."),
-  bits: z
-    .number()
-    .int()
-    .min(4)
-    .max(24)
-    .default(10)
-    .describe("Planes per table; more make smaller buckets."),
-  maxBucket: z
-    .number()
-    .int()
-    .min(2)
-    .max(1000)
-    .default(48)
-    .describe("Most files kept in one bucket of the vector index."),
-});
-export type SemanticOptions = z.infer<typeof SemanticOptions>;
+import { gaussian, seededRandom } from "../../../kit/random.ts";
+import { createLshIndex } from "../../../kit/sketch/lsh.ts";
+import { clamp } from "../../../kit/stats.ts";
+import { dot } from "../../../kit/text/similarity.ts";
+import type { CandidatePair, Corpus } from "../../contract.ts";
+import { filePlace, observed } from "../../observe.ts";
+import type { PreparedPart, StrategyPart } from "../parts.ts";
+import type { SemanticOptions } from "./options.ts";
 
 /** Fixed, so that equal corpora give equal pairs. */
 const PLANE_SEED = 384;
 
-export const semanticStrategy: Strategy<SemanticOptions> = {
-  name: "semantic",
-  version: 1,
+export function fileVectors(
+  corpus: Corpus,
   options: SemanticOptions,
-  open(corpus, options) {
-    const vectors: Float32Array[] = [];
-    return {
-      read: ({ embedding }) => vectors.push(Float32Array.from(embedding)),
-      prepare: () => prepareSemantic(vectors, corpus, options),
-    };
-  },
-};
+  counters: Record<string, number>,
+): StrategyPart {
+  const vectors: Float32Array[] = [];
+  return {
+    read: ({ embedding }) => vectors.push(Float32Array.from(embedding)),
+    prepare: () => prepareVectors(vectors, corpus, options, counters),
+  };
+}
 
-function prepareSemantic(
+function prepareVectors(
   vectors: readonly Float32Array[],
   corpus: Corpus,
   options: SemanticOptions,
-): PreparedStrategy {
-  const counters: Record<string, number> = {
-    vectors: vectors.filter((vector) => vector.length > 0).length,
-  };
+  counters: Record<string, number>,
+): PreparedPart {
+  counters.vectors = vectors.filter((vector) => vector.length > 0).length;
   return {
-    counters,
     candidates: () => proposePairs(vectors, options, counters),
     compare(a, b) {
       const [u, v] = [vectors[a], vectors[b]];
@@ -81,7 +48,6 @@ function prepareSemantic(
         })),
       ];
     },
-    lookUp: () => [],
   };
 }
 
