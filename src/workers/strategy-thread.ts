@@ -57,7 +57,9 @@ export function strategyThread(
 function callsTo(worker: Worker): StrategyHost {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
+  let ended: unknown = null;
   const failAll = (error: unknown): void => {
+    ended ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -75,6 +77,7 @@ function callsTo(worker: Worker): StrategyHost {
     (method: StrategyCall["method"]) =>
     (...args: readonly unknown[]): Promise<never> =>
       new Promise((resolve, reject) => {
+        if (ended !== null) return reject(ended);
         const id = calls++;
         waiting.set(id, { resolve, reject } as Waiting);
         worker.postMessage({ id, method, args } satisfies StrategyCall);
