@@ -17,6 +17,7 @@ export interface FindOptions {
 export const REPORT_CONFIDENCE = 0.3;
 
 const SURE_ADDRESS = 0.6;
+const STAND_IN_DIGITS = 8;
 const NAMES = new Set(["PERSON", "LOCATION", "ORGANIZATION", "TITLE", "DEMOGRAPHIC"]);
 
 /**
@@ -64,8 +65,24 @@ export function toCodePoints(text: string, findings: readonly Finding[]): Findin
   }));
 }
 
-/** Keeps the best of overlapping findings; see `findPersonalData`. */
+/** Keeps the best of overlapping findings; see `findPersonalData`. What overlaps nothing, nearly everything, costs one comparison. */
 export function settleOverlaps(findings: readonly Finding[]): Finding[] {
+  const ordered = [...findings].sort((a, b) => a.start - b.start);
+  const kept: Finding[] = [];
+  for (let from = 0; from < ordered.length; ) {
+    let end = ordered[from]?.end ?? 0;
+    let to = from + 1;
+    for (; to < ordered.length && (ordered[to]?.start ?? end) < end; to++)
+      end = Math.max(end, ordered[to]?.end ?? 0);
+    if (to === from + 1) kept.push(ordered[from] as Finding);
+    else for (const best of bestOf(ordered.slice(from, to))) kept.push(best);
+    from = to;
+  }
+  return kept;
+}
+
+/** The best of findings that hang together, ascending. */
+function bestOf(findings: readonly Finding[]): Finding[] {
   const ranked = [...findings].sort(
     (a, b) =>
       b.confidence - a.confidence ||
@@ -73,8 +90,8 @@ export function settleOverlaps(findings: readonly Finding[]): Finding[] {
       a.start - b.start ||
       (a.type < b.type ? -1 : a.type > b.type ? 1 : 0),
   );
-  const kept = new IntervalSet();
-  const result = ranked.filter((finding) => kept.addIfFree(finding.start, finding.end));
+  const taken = new IntervalSet();
+  const result = ranked.filter((finding) => taken.addIfFree(finding.start, finding.end));
   return result.sort((a, b) => a.start - b.start);
 }
 
@@ -121,7 +138,9 @@ function isSureAddress({ type, confidence }: Finding): boolean {
 /** False for nearly every text without stand-ins and masks, at the cost of a search for "-" and "[". */
 function mayHavePlaceholder(text: string): boolean {
   for (let at = text.indexOf("-"); at >= 0; at = text.indexOf("-", at + 1)) {
-    if (isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 8))) return true;
+    let digits = 0;
+    while (digits < STAND_IN_DIGITS && isHex(text.charCodeAt(at + 1 + digits))) digits++;
+    if (digits === STAND_IN_DIGITS) return true;
   }
   return text.includes("[");
 }
