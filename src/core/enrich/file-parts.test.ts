@@ -115,6 +115,14 @@ describe("parts of a file", () => {
     expect(kept[0]?.vector).toHaveLength(512);
   });
 
+  it("are found in a text of next to nothing but blank lines without reading it over and over", () => {
+    const blank = `a${"\n ".repeat(240_000)}`;
+    const text = `${blank}\n\n# Pumps\n${about("pump")}`;
+    expect(told(written([[{ kind: "line", line: 1 }, text]]))).toEqual([
+      ["Pumps", { kind: "line", line: 1 }],
+    ]);
+  });
+
   it("of an empty document are none", () => {
     expect(told(emptyDocument({ kind: "document", type: "docx", mime: "" }))).toEqual([]);
   });

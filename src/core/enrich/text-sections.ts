@@ -64,9 +64,10 @@ function unitOf(location: Location): string {
 function divide(text: string, from: number, to: number, sections: TextSection[]): void {
   let start = from;
   const close = (end: number): void => {
-    if (text.slice(start, end).trim().length < LEAST_CHARACTERS) return;
-    sections.push({ start, end });
-    start = end;
+    const isTelling = text.slice(start, end).trim().length >= LEAST_CHARACTERS;
+    if (isTelling) sections.push({ start, end });
+    // A long stretch of blanks is left behind, or each further line of it would be read from its start again.
+    if (isTelling || end - start >= LONG_CHARACTERS) start = end;
   };
   for (const found of text.slice(from, to).matchAll(BREAK)) {
     const at = from + found.index;

@@ -12,9 +12,10 @@ export function toBytes(vector: ArrayLike<number>): Int8Array {
   let largest = 0;
   for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
   if (!Number.isFinite(largest) || largest === 0) return new Int8Array(0);
-  return Int8Array.from({ length: vector.length }, (_, i) =>
-    Math.round(((vector[i] as number) / largest) * MOST),
-  );
+  const out = new Int8Array(vector.length);
+  for (let i = 0; i < out.length; i++)
+    out[i] = Math.round(((vector[i] as number) / largest) * MOST);
+  return out;
 }
 
 /** As profiles keep it: base64 of one signed byte a place; empty where `toBytes` is. */
