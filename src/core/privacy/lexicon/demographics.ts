@@ -3,13 +3,13 @@
  * and the characteristics of the US Civil Rights Act). Folded; plurals are formed in code. Nations and peoples come from the common lexicon.
  */
 const TERMS = `
-muslim sunni shia shiite shii catholic protestant orthodox methodist baptist mormon anglican lutheran evangelical pentecostal jehovah judaism islam islamic islamist christianity hinduism buddhism
+muslim sunni shia shiite catholic protestant orthodox methodist baptist mormon anglican lutheran evangelical pentecostal jehovah judaism islam islamic islamist christianity hinduism buddhism
 sikhism hindu buddhist sikh jain zoroastrian atheist agnostic jew jewish quaker presbyterian
 gay lesbian bisexual homosexual heterosexual transgender transsexual transsexuell nonbinary queer intersex asexual cisgender
 caucasian hispanic latino latina latinx asian-american african-american afroamerican afro-american biracial multiracial indigenous aboriginal inuit maori roma sinti hispanics mestizo berber tamil pashtun hazara
 tutsi hutu kurd uyghur rohingya sioux cherokee navajo basque flemish walloon frisian sami catalan breton sicilian
 divorced widowed unmarried verwitwet geschieden ledig verheiratet veuve celibataire divorcee viudo viuda soltero soltera divorciado vedova vedovo celibe nubile
-belizian ecuadorean bruneian bahraini bahamian barbadian bermudian bhutanese burundian comorian djiboutian eritrean gambian guinean guyanese kiribati kosovar laotian lesotho malawian marshallese
+ecuadorean bruneian bahraini bahamian barbadian bermudian bhutanese burundian comorian djiboutian eritrean gambian guinean guyanese kiribati kosovar laotian lesotho malawian marshallese
 micronesian monacan monegasque montenegrin nauruan nigerien palauan samoan seychellois surinamese swazi tongan trinidadian tuvaluan vanuatuan zealander englishman englishwoman englishmen frenchman
 frenchwoman frenchmen irishman irishwoman irishmen scotsman scotsmen welshman welshmen dutchman dutchwoman dutchmen spaniard filipina turk turkmen greenlandic faroese liechtensteiner austrian cypriot
 botswanan burkinabe ivorian mauritanian sahrawi somalian yemenite emirati omani qatari bosnian herzegovinian sammarinese andorran luxembourgish belorussian byelorussian azerbaijani azeri kazakhstani
