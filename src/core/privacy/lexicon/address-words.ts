@@ -19,8 +19,7 @@ export const STREET_BEFORE: ReadonlySet<string> = set(
 export const STREET_ENDING =
   /.(?:strasse|straße|gasse|weg|platz|allee|damm|ufer|steig|stieg|chaussee|bruecke|brucke|graben|straat|laan|plein|gracht|singel|dijk|dreef|steeg|kade|gade|vej|vejen|veien|vegen|gata|gate|gaten|gatan|vagen|vag|stien|stigen|straede|stræde|plads|pladsen|torvet|torget|plassen|bakken|krogen|terrasse|katu|kuja|polku|raitti|vegur|braut|stigur|straeti|stræti|gotu|utca|ulica|tanav)$/;
 /** Endings that ordinary words share: they need a number and more proof. */
-export const WEAK_ENDING =
-  /.(?:ring|markt|hof|tie|tun|hus|tunet|lia|lund|baan|pad|berg|feld|str)$/;
+export const WEAK_ENDING = /.(?:ring|markt|hof|tie|tun|hus|tunet|lia|lund|baan|pad|berg|feld|str)$/;
 
 /** Words for a part of a building, before its number. */
 export const UNIT_WORDS: ReadonlySet<string> = set(
