@@ -4,6 +4,7 @@ import { EnrichOptions } from "../../src/core/enrich/options.ts";
 import { emptyDocument, type Sheet, type TextAnchor } from "../../src/core/model/document.ts";
 import type { FileKind, FileRef } from "../../src/core/model/file.ts";
 import type { FileProfile } from "../../src/core/model/profile.ts";
+import { ColumnProfiler } from "../../src/core/parse/column-profile.ts";
 
 const fileOf = (path: string): FileRef => ({
   fileId: `file_${path}`,
@@ -66,7 +67,29 @@ export async function enrichedTable(
   heads: readonly (readonly [string, Sheet["columns"][number]["type"]])[],
   rows: readonly (readonly string[])[],
 ): Promise<FileProfile> {
-  const sheet = sheetOf(name, heads, rows.length, path);
+  return await enrichedSheet(path, sheetOf(name, heads, rows.length, path), rows);
+}
+
+/** A table of a file of its own, with columns counted as the parse stage counts them. */
+export async function profiledTable(
+  path: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<FileProfile> {
+  const columns = heads.map((head, index) => {
+    const profiler = new ColumnProfiler(head, index);
+    for (const row of rows) profiler.add(row[index] ?? "");
+    return profiler.finish();
+  });
+  const sheet = sheetOf("", [], rows.length, path);
+  return await enrichedSheet(path, { ...sheet, columnCount: heads.length, columns }, rows);
+}
+
+async function enrichedSheet(
+  path: string,
+  sheet: Sheet,
+  rows: readonly (readonly string[])[],
+): Promise<FileProfile> {
   const { profile } = await buildProfile({
     file: fileOf(path),
     document: {

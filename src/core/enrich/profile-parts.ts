@@ -114,6 +114,9 @@ export function limitLists(
           hidden,
         })),
       columns: allColumns.slice(0, PROFILE_LIMITS.columns),
+      ...(tables.columnPairs.length > 0
+        ? { columnPairs: tables.columnPairs.slice(0, PROFILE_LIMITS.columnPairs) }
+        : {}),
       foreignKeys: document.sheets
         .flatMap((sheet) =>
           sheet.foreignKeys.map((key) => ({
@@ -131,6 +134,7 @@ export function limitLists(
       slideTitles: over(document.slides.length, PROFILE_LIMITS.headings),
       tables: over(document.sheets.length, PROFILE_LIMITS.columns),
       columns: over(allColumns.length, PROFILE_LIMITS.columns),
+      columnPairs: over(tables.columnPairs.length, PROFILE_LIMITS.columnPairs),
       links: over(document.links.length, PROFILE_LIMITS.links),
     },
   };

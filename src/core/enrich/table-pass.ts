@@ -8,9 +8,15 @@ import { hash32 } from "../kit/hash.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import type { Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
-import { type ColumnFigures, PROFILE_LIMITS, type ProfileAmount } from "../model/profile.ts";
+import {
+  type ColumnFigures,
+  PROFILE_LIMITS,
+  type ProfileAmount,
+  type ProfileColumnPair,
+} from "../model/profile.ts";
 import { ColumnSum, columnRange, isMeasure, isTotalLabel } from "./column-figures.ts";
 import { columnLetters } from "./column-letters.ts";
+import { ColumnPairs } from "./column-pairs.ts";
 import type { IdentifierList } from "./identifiers.ts";
 import { significantDigits } from "./numbers.ts";
 import { currencyCode, headUnit } from "./units.ts";
@@ -31,6 +37,7 @@ export interface TablePass {
   readonly contentHash: string;
   /** For each sheet, its columns of numbers by index. */
   readonly columnFigures: ReadonlyArray<ReadonlyMap<number, ColumnFigures>>;
+  readonly columnPairs: ReadonlyArray<ProfileColumnPair>;
 }
 
 const TOTAL =
@@ -58,6 +65,7 @@ export async function readTables(
   const rowHashes: number[] = [];
   const figures = new SalientFigures();
   const columnFigures: Map<number, ColumnFigures>[] = sheets.map(() => new Map());
+  const columnPairs: ProfileColumnPair[] = [];
   let cells = 0;
   let sums = 0;
   for (const [index, sheet] of sheets.entries()) {
@@ -67,11 +75,13 @@ export async function readTables(
     content.update(
       `\u001e${sheet.rowCount}\u001f${heads.map((head) => comparableValue(head.name)).join("\u001f")}`,
     );
+    const pairs = new ColumnPairs(sheet);
     let rowIndex = 0;
     for await (const row of readRows(index, maxRows)) {
       const values = row.map((cell) => (isNullText(cell) ? "" : comparableValue(cell)));
       const joined = values.join("\u001f");
       content.update(`\u001e${joined}`);
+      pairs.add(values);
       if (rowHashes.length < MAX_HASHED_ROWS) rowHashes.push(hash32(joined));
       cells += values.length;
       const label = row.find((cell) => /\p{L}{2}/u.test(cell)) ?? "";
@@ -82,6 +92,7 @@ export async function readTables(
       );
       rowIndex++;
     }
+    columnPairs.push(...pairs.finish());
     if (rowIndex === sheet.rowCount) columnFigures[index] = sumsOf(sheet, heads);
     if (rowIndex < sheet.rowCount)
       content.update(sheet.columns.map((column) => column.valueSketch).join("\u001f"));
@@ -92,6 +103,7 @@ export async function readTables(
     rowHashes,
     contentHash: cells > 0 ? content.digest("hex") : "",
     columnFigures,
+    columnPairs,
   };
 }
 

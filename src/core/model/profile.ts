@@ -18,6 +18,7 @@ export const PROFILE_LIMITS = {
   columns: 200,
   links: 200,
   columnFigures: 60,
+  columnPairs: 60,
   sentences: 32,
   parts: 24,
   sketchSize: 1024,
@@ -134,6 +135,24 @@ export const ProfileColumn = z.object({
 });
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 
+/**
+ * Two columns of a table that may identify rows, or refer to rows of another table, only together: what was counted over the rows that were
+ * read and have a value in both. `valueSketch` is a bottom-k sketch of 256 hashes of the comparable values one after the other, so that
+ * columns in another order give other hashes; a pair that may be a key is therefore listed both ways round.
+ */
+export const ProfileColumnPair = z.object({
+  table: z.string(),
+  /** Indexes of the two columns in the table. */
+  columns: z.tuple([z.number().int(), z.number().int()]),
+  rowCount: z.number().int(),
+  distinctCount: z.number().int(),
+  distinctIsExact: z.boolean(),
+  /** All rows of the table were read, each has both values, no two have the same, and neither column does that alone. */
+  isKeyCandidate: z.boolean(),
+  valueSketch: z.string(),
+});
+export type ProfileColumnPair = z.infer<typeof ProfileColumnPair>;
+
 export const ProfileHeading = z.object({
   text: z.string(),
   level: z.number().int(),
@@ -175,6 +194,8 @@ export const FileProfile = z.object({
     }),
   ),
   columns: z.array(ProfileColumn),
+  /** Left out where no table has any. */
+  columnPairs: z.array(ProfileColumnPair).optional(),
   foreignKeys: z.array(
     z.object({
       table: z.string(),
