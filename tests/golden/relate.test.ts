@@ -8,6 +8,7 @@ import type { FileProfile } from "../../src/core/model/profile.ts";
 import type { FusedEdge } from "../../src/core/relate/contract.ts";
 import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
 import { relateCorpus } from "../../src/core/relate/relate.ts";
+import { profiledTable } from "../helpers/enriched-profiles.ts";
 import { profileOf, syntheticCorpus } from "../helpers/synthetic-profiles.ts";
 
 const relate = async (profiles: readonly FileProfile[]): Promise<FusedEdge[]> =>
@@ -40,6 +41,15 @@ const inside = (parent: string, profile: FileProfile): FileProfile => ({
   file: { ...profile.file, parentFileId: `file_${parent}` },
 });
 
+/** Policies renewed one to four times, and claims that name a policy and its renewal. */
+const RENEWALS = numbers(8001, 8120).flatMap((policy, i) =>
+  numbers(1, 1 + ((i * 7) % 4)).map((renewal) => [policy, renewal, `${(i * 13) % 90}.50`]),
+);
+const CLAIMS = Array.from({ length: 240 }, (_, i) => [
+  `CL${i}`,
+  ...(RENEWALS[(i * 17) % RENEWALS.length]?.slice(0, 2) ?? []),
+]);
+
 interface Case {
   readonly reason: string;
   readonly profiles: readonly FileProfile[];
@@ -71,6 +81,14 @@ const CASES: readonly Case[] = [
       }),
     ],
     expected: [["orders.csv", "customers.csv", "REFERENCES"]],
+  },
+  {
+    reason: "pairs of values stand in the key of two columns of the table that they name",
+    profiles: [
+      await profiledTable("renewals.csv", ["policy_no", "renewal_no", "premium"], RENEWALS),
+      await profiledTable("claims.csv", ["claim_id", "policy_no", "renewal_no"], CLAIMS),
+    ],
+    expected: [["claims.csv", "renewals.csv", "REFERENCES"]],
   },
   {
     reason: "months lie in any column of small numbers and refer to nothing",

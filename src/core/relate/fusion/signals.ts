@@ -66,6 +66,7 @@ export const SIGNALS: Readonly<Record<string, SignalWeight>> = Object.freeze({
   "schema-overlap": weigh("schema", 4.5),
   "matching-columns": weigh("schema", 4.5),
   "inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
+  "composite-inclusion-dependency": weigh("schema", 5.5, { REFERENCES: 7 }),
   "included-values": weigh("schema", 5.5, { REFERENCES: 7 }),
   "declared-foreign-key": weigh("stated", 9, { REFERENCES: 8 }),
   "columns-described": weigh("schema", 6, { DOCUMENTS: 4 }),

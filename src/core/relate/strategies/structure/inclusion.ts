@@ -135,10 +135,14 @@ function remembered(alike: NameSimilarity): Search["isSameKind"] {
 
 /** Tables that share a name or most columns are states or parts of one table; their keys meet without a reference. */
 export function isSameKind(a: TableFeature, b: TableFeature, alike: NameSimilarity): boolean {
+  return bearSameNames(a, b) || listSameThings(a, b, alike);
+}
+
+/** Tables of one name or of mostly the same column names. */
+export function bearSameNames(a: TableFeature, b: TableFeature): boolean {
   if (a.nameWords.length > 0 && a.nameWords.join(" ") === b.nameWords.join(" ")) return true;
   const shared = sharedUpTo(a.keys, b.keys, a.keys.length);
-  const isAlike = shared >= 4 && shared / (a.keys.length + b.keys.length - shared) >= 0.5;
-  return isAlike || listSameThings(a, b, alike);
+  return shared >= 4 && shared / (a.keys.length + b.keys.length - shared) >= 0.5;
 }
 
 /** A referring column's own name, and its ends: `ship_customer_id` may refer to `customer_id`, `user_id` to `id`. */

@@ -3,9 +3,17 @@ import type { CandidatePair, Corpus, Explanation, Observation } from "../../cont
 import { columnPlace, observed } from "../../observe.ts";
 import type { PreparedPart } from "../parts.ts";
 import type { NameSimilarity } from "./column-name.ts";
+import { type CompositeReference, compositeReferences } from "./composite-references.ts";
+import { observeComposite } from "./composite-words.ts";
 import { inferredReferences, isSameKind } from "./inclusion.ts";
 import type { StructureOptions } from "./options.ts";
-import type { ColumnFeature, Reference, TableFeature, TableReader } from "./tables.ts";
+import {
+  type ColumnFeature,
+  called,
+  type Reference,
+  type TableFeature,
+  type TableReader,
+} from "./tables.ts";
 import { referencesByValue } from "./value-references.ts";
 
 interface SaidReference extends Reference {
@@ -36,10 +44,31 @@ export function prepareReferences(
     ({ from, source, target }) => !(from.isKeyCandidate && isSameKind(source, target, alike)),
   );
   add("included-values", byValue);
+  const composite = new Map<number, CompositeReference>();
+  for (const reference of compositeReferences(tables, alike, options, counters)) {
+    const key = pairOf(reference.source.file, reference.target.file, byFile.length);
+    const isTold = byPair.get(key)?.some((single) => saysAsMuch(single, reference)) ?? false;
+    if (!isTold && reference.score > (composite.get(key)?.score ?? 0))
+      composite.set(key, reference);
+  }
+  counters.compositeReferences = composite.size;
   return {
-    candidates: () => candidatesOf(byPair, byFile.length),
-    lookUp: (a, b) => observeReferences(byPair.get(pairOf(a, b, byFile.length)) ?? [], a, corpus),
+    *candidates() {
+      yield* candidatesOf(byPair, byFile.length);
+      for (const [key, { score }] of composite) yield candidateOf(key, byFile.length, score);
+    },
+    lookUp(a, b) {
+      const key = pairOf(a, b, byFile.length);
+      const seen = observeReferences(byPair.get(key) ?? [], a, corpus);
+      const pair = composite.get(key);
+      return pair ? [...seen, observeComposite(pair, a, corpus)] : seen;
+    },
   };
+}
+
+/** True for a reference of one column that joins the same tables as well as two columns do. */
+function saysAsMuch(single: Reference, { source, target, score }: CompositeReference): boolean {
+  return single.source === source && single.target === target && single.score >= score;
 }
 
 function pairOf(a: number, b: number, fileCount: number): number {
@@ -51,11 +80,15 @@ function* candidatesOf(
   fileCount: number,
 ): Generator<CandidatePair> {
   for (const [key, list] of byPair)
-    yield {
-      a: Math.floor(key / fileCount),
-      b: key % fileCount,
-      weight: list.reduce((most, { score }) => Math.max(most, score), 0),
-    };
+    yield candidateOf(
+      key,
+      fileCount,
+      list.reduce((most, { score }) => Math.max(most, score), 0),
+    );
+}
+
+function candidateOf(key: number, fileCount: number, weight: number): CandidatePair {
+  return { a: Math.floor(key / fileCount), b: key % fileCount, weight };
 }
 
 function declaredReferences(
@@ -148,8 +181,4 @@ function explainReferences(
       };
     }),
   };
-}
-
-function called({ name, index }: ColumnFeature): string {
-  return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
 }

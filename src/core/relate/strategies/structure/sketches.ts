@@ -9,13 +9,14 @@ export interface Sample {
   readonly edge: number;
 }
 
-const LARGEST = 0xffffffff;
+/** The edge of a sample that holds the whole set. */
+export const LARGEST_HASH = 0xffffffff;
 
 /** The first `most` hashes of a bottom-k sketch. */
 export function sampleOf(sketch: Uint32Array, most: number): Sample {
   const kept = sketch.subarray(0, most);
   const isWhole = kept.length === sketch.length && sketch.length < BOTTOM_K;
-  return { sketch: kept, edge: isWhole ? LARGEST : (kept.at(-1) ?? 0) };
+  return { sketch: kept, edge: isWhole ? LARGEST_HASH : (kept.at(-1) ?? 0) };
 }
 
 /** The largest number of hashes that each of several lists may keep so that they are no more than `total` together; at least `least`. */

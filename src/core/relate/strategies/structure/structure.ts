@@ -10,7 +10,7 @@ import { createTableReader } from "./tables.ts";
 
 export const structureStrategy: Strategy<StructureOptions> = {
   name: "structure",
-  version: 1,
+  version: 2,
   options: StructureOptions,
   open: openStructure,
 };

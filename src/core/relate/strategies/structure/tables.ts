@@ -7,6 +7,7 @@ import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { stripExtensions } from "../../name-pattern.ts";
 import { packed } from "../../pack.ts";
 import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
+import { type PairFeature, pairFeatures } from "./column-pairs.ts";
 import { fairShare, type Sample, sampleOf } from "./sketches.ts";
 
 export interface ColumnFeature extends Sample {
@@ -39,6 +40,8 @@ export interface TableFeature {
   /** The same words as one text, without plural endings. */
   readonly normalName: string;
   readonly columns: readonly ColumnFeature[];
+  /** Columns that may identify rows, or refer to some, only together. */
+  readonly pairs: readonly PairFeature[];
   /** Hashes of the names of its columns, distinct and ascending; generated names left out. */
   readonly keys: Uint32Array;
   /** Hash of `keys` together; 0 without any. */
@@ -121,7 +124,8 @@ function tablesOf(
   return [...byTable].map(([name, columns]) => {
     const called = byTable.size > 1 && name !== "" ? name : stripExtensions(profile.file.name);
     const features = columns.map((column) => columnFeature(column, readName(column.name), share));
-    return tableFeature(file, name, nameWords(called), features);
+    const pairs = pairFeatures(profile.columnPairs, name, features);
+    return tableFeature(file, name, nameWords(called), features, pairs);
   });
 }
 
@@ -130,6 +134,7 @@ function tableFeature(
   name: string,
   called: readonly string[],
   columns: readonly ColumnFeature[],
+  pairs: readonly PairFeature[],
 ): TableFeature {
   const hashes = columns.map((column) => column.name.hash).filter((hash) => hash !== 0);
   const keys = ascending(new Set(hashes));
@@ -139,6 +144,7 @@ function tableFeature(
     nameWords: called,
     normalName: normalKey(called),
     columns,
+    pairs,
     keys,
     schema: keys.length === 0 ? 0 : hash32(`#${keys.join("|")}`),
     layout: layoutOf(columns),
@@ -198,6 +204,11 @@ const TYPES: Readonly<Record<ProfileColumn["type"], number>> = {
 
 export function typesAgree(a: ColumnFeature, b: ColumnFeature): boolean {
   return (a.types & b.types) !== 0;
+}
+
+/** A column as people call it: by its name, else by its place. */
+export function called({ name, index }: ColumnFeature): string {
+  return name.text.trim() === "" ? `column ${index + 1}` : `"${name.text}"`;
 }
 
 /** Does the column hold names of things, of which tables that list the same have the same? */

@@ -1,5 +1,4 @@
 /** References of texts without column names: how unlikely is it that all of them stand in a key by chance? */
-import { keyCounts } from "../../frequencies.ts";
 import {
   type ColumnPlace,
   holdsAll,
@@ -10,12 +9,8 @@ import {
   priorOdds,
 } from "./key-places.ts";
 import type { StructureOptions } from "./options.ts";
+import { holdersByProbe } from "./probes.ts";
 import type { Reference, TableFeature } from "./tables.ts";
-
-/** Hashes by which a referring column is looked for in keys. */
-const PROBES = 4;
-/** More than there are columns; a hash and a column are then one exact number. */
-const MOST_COLUMNS = 2 ** 21;
 
 export function textReferences(
   tables: readonly TableFeature[],
@@ -64,7 +59,10 @@ function keysWithValuesOf(
   maxPosting: number,
   counters: Record<string, number>,
 ): Map<number, KeyPlace[]> {
-  const holders = columnsByProbe(columns, maxPosting, counters);
+  const sketches = columns.map(({ feature }) => feature.sketch);
+  const holders = holdersByProbe(sketches, maxPosting, () => {
+    counters.valuePostingsCut = (counters.valuePostingsCut ?? 0) + 1;
+  });
   const found = new Map<number, KeyPlace[]>();
   for (const key of keys) {
     const met = new Set<number>();
@@ -76,39 +74,6 @@ function keysWithValuesOf(
     }
   }
   return found;
-}
-
-const NO_COLUMNS = new Uint32Array(0);
-
-/** Columns by their smallest hashes. A value that more columns hold among theirs is from a list that everybody uses: dropped, counted. */
-function columnsByProbe(
-  columns: readonly ColumnPlace[],
-  maxPosting: number,
-  counters: Record<string, number>,
-): (hash: number) => Uint32Array {
-  const probes = Float64Array.from(
-    columns.flatMap(({ feature }, i) =>
-      Array.from(feature.sketch.subarray(0, PROBES), (hash) => hash * MOST_COLUMNS + i),
-    ),
-  ).sort();
-  const holders = Uint32Array.from(probes, (probe) => probe % MOST_COLUMNS);
-  const runs: { hash: number; start: number; end: number }[] = [];
-  for (let start = 0; start < probes.length; ) {
-    const hash = Math.floor((probes[start] as number) / MOST_COLUMNS);
-    let end = start + 1;
-    while (end < probes.length && (probes[end] as number) < (hash + 1) * MOST_COLUMNS) end++;
-    if (end - start <= maxPosting) runs.push({ hash, start, end });
-    else counters.valuePostingsCut = (counters.valuePostingsCut ?? 0) + 1;
-    start = end;
-  }
-  const starts = keyCounts(
-    Uint32Array.from(runs, ({ hash }) => hash),
-    Uint32Array.from(runs, (_, i) => i + 1),
-  );
-  return (hash) => {
-    const run = runs[starts.get(hash) - 1];
-    return run ? holders.subarray(run.start, run.end) : NO_COLUMNS;
-  };
 }
 
 /**
