@@ -44,19 +44,14 @@ export function prepareReferences(
     ({ from, source, target }) => !(from.isKeyCandidate && isSameKind(source, target, alike)),
   );
   add("included-values", byValue);
-  const composite = new Map<number, CompositeReference>();
-  for (const reference of compositeReferences(tables, alike, options, counters)) {
-    const key = pairOf(reference.source.file, reference.target.file, byFile.length);
-    const isTold = byPair.get(key)?.some((single) => saysAsMuch(single, reference)) ?? false;
-    if (!isTold && reference.score > (composite.get(key)?.score ?? 0))
-      composite.set(key, reference);
-  }
+  const composite = bestComposite(
+    compositeReferences(tables, alike, options, counters),
+    byPair,
+    byFile.length,
+  );
   counters.compositeReferences = composite.size;
   return {
-    *candidates() {
-      yield* candidatesOf(byPair, byFile.length);
-      for (const [key, { score }] of composite) yield candidateOf(key, byFile.length, score);
-    },
+    candidates: () => candidatesOf(byPair, composite, byFile.length),
     lookUp(a, b) {
       const key = pairOf(a, b, byFile.length);
       const seen = observeReferences(byPair.get(key) ?? [], a, corpus);
@@ -64,6 +59,21 @@ export function prepareReferences(
       return pair ? [...seen, observeComposite(pair, a, corpus)] : seen;
     },
   };
+}
+
+/** By pair of files the best reference of two columns, where none of one column says as much. */
+function bestComposite(
+  found: readonly CompositeReference[],
+  byPair: ReadonlyMap<number, readonly Reference[]>,
+  fileCount: number,
+): Map<number, CompositeReference> {
+  const best = new Map<number, CompositeReference>();
+  for (const reference of found) {
+    const key = pairOf(reference.source.file, reference.target.file, fileCount);
+    if (byPair.get(key)?.some((single) => saysAsMuch(single, reference))) continue;
+    if (reference.score > (best.get(key)?.score ?? 0)) best.set(key, reference);
+  }
+  return best;
 }
 
 /** True for a reference of one column that joins the same tables as well as two columns do. */
@@ -77,6 +87,7 @@ function pairOf(a: number, b: number, fileCount: number): number {
 
 function* candidatesOf(
   byPair: ReadonlyMap<number, readonly Reference[]>,
+  composite: ReadonlyMap<number, CompositeReference>,
   fileCount: number,
 ): Generator<CandidatePair> {
   for (const [key, list] of byPair)
@@ -85,6 +96,7 @@ function* candidatesOf(
       fileCount,
       list.reduce((most, { score }) => Math.max(most, score), 0),
     );
+  for (const [key, { score }] of composite) yield candidateOf(key, fileCount, score);
 }
 
 function candidateOf(key: number, fileCount: number, weight: number): CandidatePair {
