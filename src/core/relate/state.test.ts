@@ -150,6 +150,15 @@ describe("relate, again after a change", () => {
     expect(decodeState(new TextEncoder().encode("no state at all"))).toBeNull();
   });
 
+  it("is not read where a single byte differs", async () => {
+    const bytes = join(encodeState(await (await find(first(20), null)).state()));
+    for (let at = 0; at < bytes.length; at += 97) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[at] = (damaged[at] as number) ^ 1;
+      expect(decodeState(damaged), `byte ${at}`).toBeNull();
+    }
+  });
+
   it("adds small changes up until statistics are taken anew", async () => {
     let state = await (await find(first(100), null)).state();
     for (let count = 104; count <= 108; count += 4) {
@@ -160,6 +169,7 @@ describe("relate, again after a change", () => {
   });
 });
 
+/** As a file is read: a `Buffer`, at some place of a larger piece of memory. */
 function join(parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts));
+  return Buffer.concat([Buffer.from("before"), ...parts, Buffer.from("behind")]).subarray(6, -6);
 }

@@ -2,6 +2,7 @@
  * What relate remembers of a project between two runs: how common things were, and what comparing pairs showed. A pair is compared again only
  * if one of its files changed. When more than a tenth of the files changed since the statistics were taken, all is taken anew.
  */
+import { crc32 } from "node:zlib";
 import type { PairMemory } from "./observer.ts";
 import { groupPositions, type PairList, positionsOf } from "./pairs.ts";
 import { SIGNAL_ORDER } from "./signal-words.ts";
@@ -12,7 +13,7 @@ import type { SignalTable } from "./strategy-host.ts";
 const MOST_DRIFT = 0.1;
 
 /** Raise when the bytes of a stored state would be read otherwise. */
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 export interface RelateState {
   /** What the comparisons depend on besides the files: options and versions. */
@@ -101,6 +102,9 @@ export function memorable(
   };
 }
 
+/** Bytes before the header. */
+const START = 8;
+
 interface Header {
   readonly version: number;
   readonly signalOrder: readonly string[];
@@ -114,7 +118,10 @@ interface Header {
   readonly sizes: readonly number[];
 }
 
-/** The state as bytes: the length of a header, the header, and columns of numbers in this machine's byte order. */
+/**
+ * The state as bytes: the length of a header and a checksum of all that follows, the header, and columns of numbers in this machine's byte
+ * order.
+ */
 export function encodeState(state: RelateState): Uint8Array[] {
   const { families, figures, files } = state.statistics;
   const columns = [
@@ -137,23 +144,32 @@ export function encodeState(state: RelateState): Uint8Array[] {
     sizes: columns.map(({ byteLength }) => byteLength),
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const length = new Uint8Array(8);
-  new DataView(length.buffer).setUint32(0, head.length, true);
   const bytes = columns.map(
     (column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength),
   );
-  return [length, head, ...bytes];
+  const start = new Uint8Array(START);
+  const view = new DataView(start.buffer);
+  view.setUint32(0, head.length, true);
+  view.setUint32(
+    4,
+    [head, ...bytes].reduce((sum, part) => crc32(part, sum), 0),
+    true,
+  );
+  return [start, head, ...bytes];
 }
 
 /** The state of such bytes; null where they are of another version or broken: then all is compared anew. */
 export function decodeState(bytes: Uint8Array): RelateState | null {
   try {
-    const headLength = new DataView(bytes.buffer, bytes.byteOffset, 8).getUint32(0, true);
-    const head = new TextDecoder().decode(bytes.subarray(8, 8 + headLength));
+    const start = new DataView(bytes.buffer, bytes.byteOffset, START);
+    // A disk that lost power may hold a file of the right length with other bytes: such numbers would pass for evidence.
+    if (start.getUint32(4, true) !== crc32(bytes.subarray(START))) return null;
+    const headLength = start.getUint32(0, true);
+    const head = new TextDecoder().decode(bytes.subarray(START, START + headLength));
     const header = JSON.parse(head) as Header;
     if (header.version !== STATE_VERSION || header.signalOrder.join() !== SIGNAL_ORDER.join())
       return null;
-    const columns = columnsOf(bytes, 8 + headLength, header.sizes);
+    const columns = columnsOf(bytes, START + headLength, header.sizes);
     return columns === null ? null : stateOf(header, columns);
   } catch {
     return null;
@@ -168,7 +184,7 @@ function columnsOf(
   let at = from;
   const columns = sizes.map((size) => {
     // Copied, for numbers must lie at multiples of their size.
-    const column = bytes.slice(at, at + size);
+    const column = new Uint8Array(bytes.subarray(at, at + size));
     at += size;
     return column.buffer;
   });
