@@ -69,7 +69,8 @@ function callsTo(worker: Worker): StrategyHost {
     if (error) call?.reject(fromWire(error));
     else call?.resolve(value);
   });
-  worker.on("error", (error) => failAll(new AppError("worker.crashed", { detail: String(error) })));
+  worker.on("error", (error) => failAll(failureOf(error)));
+  worker.on("messageerror", (error) => failAll(failureOf(error)));
   worker.on("exit", () =>
     failAll(new AppError("worker.crashed", { detail: "strategies' thread ended" })),
   );
@@ -89,4 +90,10 @@ function callsTo(worker: Worker): StrategyHost {
     freeze: call("freeze"),
     counters: call("counters"),
   };
+}
+
+function failureOf(error: Error): AppError {
+  const isOutOfMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+  const code = isOutOfMemory ? "worker.memory" : "worker.crashed";
+  return new AppError(code, { detail: String(error), cause: error });
 }

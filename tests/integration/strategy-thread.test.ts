@@ -69,6 +69,22 @@ it("a thread that cannot read ends the work with words, and closing leaves nothi
   await expect(host.propose()).rejects.toMatchObject({ code: "worker.crashed" });
 });
 
+it("a thread that needs more memory than it may have says so, for it would need as much again", async () => {
+  const profilePath = join(home, "large.json");
+  const part = Array.from({ length: 100_000 }, () => '{"a":{"b":[1,2,3]}}').join();
+  await writeFile(profilePath, `[${Array.from({ length: 24 }, () => part).join()}]`);
+  const large = Array.from({ length: 3 }, (_, i) => ({
+    ...{ fileId: `f${i}`, path: `f${i}`, key: "k" },
+    profilePath,
+  }));
+  const thread = strategyThread(large, DEFAULT_RELATE_OPTIONS);
+  try {
+    await expect(thread.host(null).propose()).rejects.toMatchObject({ code: "worker.memory" });
+  } finally {
+    await thread.close();
+  }
+});
+
 it("nothing is hosted elsewhere where the strategy is switched off", async () => {
   const options = RelateOptions.parse({ strategies: ["filename"] });
   expect(strategyThread(files, options).names).toEqual([]);
