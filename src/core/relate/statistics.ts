@@ -5,6 +5,7 @@
  */
 import { firstAtLeast } from "./ascending.ts";
 import { type CountedKeys, countKeys, type KeyCounts, keyCounts } from "./frequencies.ts";
+import { words32 } from "./pairs.ts";
 
 export interface Frequencies {
   /** Files that held the key at the moment of the statistics, at least 1. */
@@ -102,24 +103,23 @@ function extended(then: Family, now: CountedKeys): Family {
   const known = keyCounts(then.keys, then.counts);
   const isKnown = (key: number): boolean =>
     known.get(key) > 0 || then.single[firstAtLeast(then.single, key)] === key;
-  const added = [...now.shared.entries()].filter(([key]) => !isKnown(key));
+  const added = { keys: words32(), counts: words32() };
+  for (const [key, count] of now.shared.entries()) {
+    if (isKnown(key)) continue;
+    added.keys.push(key);
+    added.counts.push(count);
+  }
   const alone = now.single.filter((key) => !isKnown(key));
-  if (added.length + alone.length === 0) return then;
-  const append = (old: Uint32Array, more: readonly number[] | Uint32Array): Uint32Array => {
+  if (added.keys.length + alone.length === 0) return then;
+  const append = (old: Uint32Array, more: Uint32Array): Uint32Array => {
     const out = new Uint32Array(old.length + more.length);
     out.set(old);
     out.set(more, old.length);
     return out;
   };
   return {
-    keys: append(
-      then.keys,
-      added.map(([key]) => key),
-    ),
-    counts: append(
-      then.counts,
-      added.map(([, count]) => count),
-    ),
+    keys: append(then.keys, added.keys.view()),
+    counts: append(then.counts, added.counts.view()),
     single: append(then.single, alone).sort(),
   };
 }
