@@ -57,6 +57,7 @@ export function foundEdgeRepository(scope: Scope) {
     },
   };
 
+  /** Held until the transaction ends: a person who turns or retypes one of them waits, and then decides on what was written. */
   async function knownPairs(
     projectId: string,
     found: readonly FoundEdge[],
@@ -66,7 +67,8 @@ export function foundEdgeRepository(scope: Scope) {
       select id, source_file_id as source, target_file_id as target, type, found_hash as hash,
         (state <> 'PROPOSED' or by_hand or decided_at is not null) as "isSpokenOn"
       from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
-        and source_file_id = any(${ids}) and target_file_id = any(${ids})`);
+        and source_file_id = any(${ids}) and target_file_id = any(${ids})
+      order by id for update`);
     return Map.groupBy(rows, (row) => pairKey(row.source, row.target));
   }
 
@@ -135,8 +137,13 @@ function evidenceOf(items: readonly FoundEdge[]): Prisma.Sql {
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, evidence jsonb)`;
 }
 
+/** Raise when rows are made from an edge in another way, so that all are written again. */
+const ROW_VERSION = 1;
+
 function hashOf(edge: FusedEdge): string {
-  return createHash("sha256").update(JSON.stringify(edge)).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([ROW_VERSION, edge]))
+    .digest("base64url");
 }
 
 /** Strategies that spoke for the link, by name. */

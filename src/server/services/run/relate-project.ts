@@ -108,11 +108,29 @@ async function relatePatiently(
     try {
       return await deps.compute.relate(input, signal);
     } catch (error) {
-      if (!isAppError(error, "worker.crashed") || tries >= retry.maxAttempts) throw error;
+      if (!isAppError(error, "worker.crashed") || tries >= retry.maxAttempts)
+        throw aboutLinks(error);
     }
     await waitToRetry(retry, tries, signal);
   }
 }
+
+/** Threads speak of reading a file; here they compared all files of a project. */
+function aboutLinks(error: unknown): unknown {
+  if (!isAppError(error)) return error;
+  const { code, detail, recovery } = error;
+  const userMessage = LINK_FAILURES[code];
+  return userMessage === undefined ? error : new AppError(code, { detail, recovery, userMessage });
+}
+
+const LINK_FAILURES: Readonly<Record<string, string>> = {
+  "worker.memory":
+    "Finding links needed too much memory. Links stay as they were. Split the project, or give the machine more memory.",
+  "worker.timeout":
+    "Finding links took too long. Links stay as they were. Split the project, or switch strategies off.",
+  "worker.crashed":
+    "Finding links stopped unexpectedly. Links stay as they were. Run the project again.",
+};
 
 /** What the workspace's people decided, as pairs to fit weights to; each with the size of its project. */
 async function decidedPairs(repos: Repositories): Promise<LabelledPair[]> {
