@@ -20,8 +20,11 @@ export interface ComputeOptions {
   readonly memoryMb: number;
 }
 
-/** Heap of the thread that relates: what a file and its pairs take outside of typed arrays, and room for the rest. */
-const RELATE_MEMORY_MB = { least: 1_024, perThousandFiles: 14 };
+/**
+ * Heap of the thread that relates: what a file and its pairs take outside of typed arrays, and room for the rest. A heap grows up to its bound
+ * before it is tidied, so two threads get less each.
+ */
+const RELATE_MEMORY_MB = { least: 1_024, perThousandFiles: { alone: 12, shared: 7 } };
 const ARRANGE_TIMEOUT_MS = 10 * 60_000;
 /** Threads that read files hold libraries of their own; they make room while the project is related. */
 const FILE_THREAD_IDLE_MS = 1_500;
@@ -53,10 +56,13 @@ export function createCompute(options: ComputeOptions): Compute {
       }),
     async relate(input, signal) {
       const { least, perThousandFiles } = RELATE_MEMORY_MB;
+      const count = input.profiles.length;
       const pool = new WorkerPool({
         workerPath,
         threads: 1,
-        memoryMb: Math.round(least + (perThousandFiles * input.profiles.length) / 1_000),
+        memoryMb: Math.round(
+          least + (perThousandFiles[options.threads > 1 ? "shared" : "alone"] * count) / 1_000,
+        ),
         idleMs: 1_000,
       });
       relating.add(pool);

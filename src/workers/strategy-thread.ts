@@ -11,7 +11,7 @@ import type { StrategyCall, StrategyThreadData } from "./strategy.worker.ts";
 export const HOSTED_ELSEWHERE: readonly LocalStrategyName[] = ["content"];
 
 /** Heap of the thread; most of what it compares by lies outside of it. */
-const MEMORY_MB = { least: 512, perThousandFiles: 8 };
+const MEMORY_MB = { least: 512, perThousandFiles: 6 };
 
 export interface StrategyThread {
   readonly names: readonly LocalStrategyName[];
