@@ -190,6 +190,42 @@ it("links that a run finds as before are marked and not written again; others ar
   expect(after[0]?.run).not.toBe(before[0]?.run);
 });
 
+it("a decided link that a run finds as something else keeps its type, with the evidence of today", async () => {
+  const files: string[] = [];
+  for (const path of ["a.txt", "b.txt"])
+    files.push(
+      (await ingestFile(deps, { ...place, path, bytes: Buffer.from(path), modifiedAt: null }))
+        .fileId,
+    );
+  const [a = "", b = ""] = files;
+  edges = [edgeOf(a, b, "of then")];
+  await relate("finish");
+  const caller = createCaller(appRouter)({
+    deps,
+    user: { id: place.userId, email: "p@example.com", name: "Person" } as never,
+    clientAddress: "local",
+  });
+  const { projectId } = place;
+  const { rows } = await caller.graph.table({ projectId, filter: {}, limit: 10 });
+  const { id = "", revision = 0 } = rows[0] ?? {};
+  await caller.review.decide({ projectId, edgeId: id, revision, action: { kind: "confirm" } });
+  edges = [{ ...edgeOf(b, a, "of today"), type: "REFERENCES", confidence: 0.6 }];
+  await relate("finish");
+  const link = await caller.graph.edge({ projectId, edgeId: id });
+  expect(link).toMatchObject({
+    state: "confirmed",
+    type: "RELATED_TO",
+    confidence: 0.6,
+    evidenceGoneAt: null,
+  });
+  expect(link.source.id).toBe(a);
+  expect(link.evidence[0]?.places[0]).toMatchObject({
+    a: null,
+    b: { fileId: b, excerpt: "of today" },
+  });
+  expect((await caller.graph.table({ projectId, filter: {}, limit: 10 })).rows).toHaveLength(1);
+});
+
 /** The project's links as they are stored, by their source. */
 async function storedLinks() {
   const client = new pg.Client({ connectionString: test.databaseUrl });

@@ -91,7 +91,7 @@ export function FilterPanel({ filter, grouping, facets, summary, onFilter, onGro
           <Switch
             checked={filter.redundant}
             onCheckedChange={(redundant) => set({ redundant })}
-            label={`Show ${filter.redundant ? "" : `${formatCount(facets?.redundant ?? 0)} `}links that stronger ones already imply`}
+            label={`Show links that stronger ones already imply${filter.redundant ? "" : ` (${formatCount(facets?.redundant ?? 0)})`}`}
           />
         </div>
       </Section>

@@ -41,7 +41,7 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall | null {
     sums.set(key, { strategy, logOdds: (known?.logOdds ?? 0) + logOdds });
   }
   const steps = [...sums.values()].map((step) => {
-    const note = noteOf(link.evidence, step);
+    const note = noteOf(link, step);
     return note ? { ...step, note } : step;
   });
   const spoke = new Set(steps.map((step) => step.strategy));
@@ -55,11 +55,18 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall | null {
 
 type SeenEvidence = Omit<Evidence, "columnMatches">;
 
-function noteOf(evidence: readonly SeenEvidence[], step: WaterfallStep): string | undefined {
+/** The strategy's strongest reason of the bar's direction. */
+function noteOf({ evidence, contributions }: EdgeDetail, step: WaterfallStep): string | undefined {
   if (step.strategy === "limit") return LIMIT_WORDS;
-  const wanted = step.logOdds > 0 ? "for" : "against";
-  return evidence.find((seen) => seen.strategy === step.strategy && seen.polarity === wanted)
-    ?.detail;
+  const isFor = step.logOdds > 0;
+  const strongest = contributions
+    .filter(({ strategy, logOdds }) => strategy === step.strategy && logOdds > 0 === isFor)
+    .toSorted((x, y) => Math.abs(y.logOdds) - Math.abs(x.logOdds));
+  const own = evidence.filter(
+    ({ strategy, polarity }) => strategy === step.strategy && (polarity === "for") === isFor,
+  );
+  const told = strongest.flatMap(({ signal }) => own.filter((seen) => seen.signal === signal));
+  return (told[0] ?? own[0])?.detail;
 }
 
 /** Two places to show side by side, and the cells to fetch where one of them is a sheet. */

@@ -3,7 +3,9 @@
  * a transaction is open, so as little as can be happens inside of it.
  */
 import { createHash } from "node:crypto";
+import type { RelationshipType } from "../../core/model/edge.ts";
 import type { FusedEdge } from "../../core/relate/contract.ts";
+import { distinctMatches, reasonFor, turnEvidence } from "../../core/relate/edge-type.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -28,7 +30,7 @@ export function foundEdgeRepository(scope: Scope) {
   return {
     /**
      * Stores what a run found; for up to about a hundred in a transaction of the caller's. A pair that a person has spoken on keeps its
-     * type and state, and counts as found whatever type the run gives it; its evidence and confidence are renewed where the type agrees.
+     * type and state, and counts as found whatever type the run gives it; its evidence and confidence are those of this run.
      * What a run before found alike is marked and not written again. Running it twice changes nothing.
      */
     async upsert(place: {
@@ -37,19 +39,7 @@ export function foundEdgeRepository(scope: Scope) {
       readonly found: readonly FoundEdge[];
     }): Promise<void> {
       const known = await knownPairs(place.projectId, place.found);
-      const added: FoundEdge[] = [];
-      const renewed: FoundEdge[] = [];
-      const seen: string[] = [];
-      for (const item of place.found) {
-        const { sourceFileId, targetFileId, type } = item.edge;
-        const rows = known.get(pairKey(sourceFileId, targetFileId)) ?? [];
-        const exact = rows.find((row) => row.type === type && row.source === sourceFileId);
-        const spokenOn = rows.filter((row) => row.isSpokenOn && row !== exact);
-        if (exact?.hash === hashOf(item.edge)) seen.push(exact.id);
-        else if (exact !== undefined) renewed.push({ id: exact.id, edge: item.edge });
-        else if (spokenOn.length === 0) added.push(item);
-        seen.push(...spokenOn.map((row) => row.id));
-      }
+      const { added, renewed, seen } = sorted(place.found, known);
       if (added.length > 0) await insert(place, added);
       if (renewed.length > 0) await renew(place.runId, renewed);
       if (seen.length > 0) await markFound(place.runId, seen);
@@ -84,7 +74,7 @@ export function foundEdgeRepository(scope: Scope) {
       from ${rowsOf(items)} on conflict do nothing`);
   }
 
-  /** Leaves the type out: it agrees already, and a person may be changing it at this moment. */
+  /** Leaves type and ends out: they are the row's already. */
   async function renew(runId: string, items: readonly FoundEdge[]): Promise<void> {
     await scope.execute(Prisma.sql`
       update edges e set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
@@ -135,6 +125,47 @@ function rowsOf(items: readonly FoundEdge[]): Prisma.Sql {
 function evidenceOf(items: readonly FoundEdge[]): Prisma.Sql {
   const rows = items.map(({ id, edge }) => ({ id, evidence: edge.evidence }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, evidence jsonb)`;
+}
+
+interface Sorted {
+  readonly added: FoundEdge[];
+  readonly renewed: FoundEdge[];
+  /** Ids of rows that hold what was found already. */
+  readonly seen: string[];
+}
+
+function sorted(found: readonly FoundEdge[], known: ReadonlyMap<string, KnownEdge[]>): Sorted {
+  const out: Sorted = { added: [], renewed: [], seen: [] };
+  for (const item of found) {
+    const { sourceFileId, targetFileId, type } = item.edge;
+    const rows = (known.get(pairKey(sourceFileId, targetFileId)) ?? []).filter(
+      (row) => row.isSpokenOn || (row.type === type && row.source === sourceFileId),
+    );
+    if (rows.length === 0) out.added.push(item);
+    for (const row of rows) {
+      const edge = asStored(item.edge, row);
+      if (row.hash === hashOf(edge)) out.seen.push(row.id);
+      else out.renewed.push({ id: row.id, edge });
+    }
+  }
+  return out;
+}
+
+/** What was found, as a row shows it that a person may have given another type or turned. */
+function asStored(edge: FusedEdge, row: KnownEdge): FusedEdge {
+  if (row.type === edge.type && row.source === edge.sourceFileId) return edge;
+  const type = row.type as RelationshipType;
+  const isTurned = row.source !== edge.sourceFileId;
+  const evidence = isTurned ? edge.evidence.map(turnEvidence) : edge.evidence;
+  return {
+    ...edge,
+    type,
+    sourceFileId: row.source,
+    targetFileId: row.target,
+    evidence,
+    columnMatches: distinctMatches(evidence),
+    reason: reasonFor(type, evidence, edge.contributions),
+  };
 }
 
 /** Raise when rows are made from an edge in another way, so that all are written again. */
