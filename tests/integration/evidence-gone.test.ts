@@ -85,7 +85,7 @@ test("a confirmed link outlives its evidence, flagged; the flag goes when the ev
   });
   const run = await caller().runs.byId({ ...project(), runId });
   expect(run.log.map(({ text }) => text)).toContain(
-    "1 decided link is no longer borne out by the files. It stays as decided.",
+    '1 decided link is no longer borne out by the files. It stays as decided; Review shows which under "Evidence gone".',
   );
 
   const queue = await asked();

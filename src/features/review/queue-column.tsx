@@ -48,6 +48,8 @@ export function QueueColumn({
   const hidden = new Set(
     done.slice(0, Math.max(0, done.length - SHOWN_DONE)).map((link) => link.id),
   );
+  const listed = state.links.filter((link) => state.answers[link.id] === undefined).length;
+  const following = Math.max(0, waitingCount - listed);
   return (
     <aside
       aria-label="Queue"
@@ -94,6 +96,11 @@ export function QueueColumn({
               onChoose={() => onChoose(link.id)}
             />
           ))}
+        {following > 0 && (
+          <li className="px-4 py-3 text-12 text-ink-2">
+            {formatCount(following)} more follow as you answer.
+          </li>
+        )}
       </ol>
       {tally && <TallyFoot tally={tally} waiting={waitingCount} />}
     </aside>

@@ -24,15 +24,16 @@ export function edgeRepository(scope: Scope) {
     },
     /**
      * Flags links that people decided on or set aside and that the run no longer found, with the time when it first was so; hand-drawn ones
-     * never rested on the files. Returns how many that are not rejected are flagged anew.
+     * never rested on the files, and those of removed files are gone with them. Returns how many that are not rejected are flagged anew.
      */
     async flagUnfound(projectId: string, runId: string, at: Date): Promise<number> {
       const rows = await scope.query<{ count: number }>(Prisma.sql`
-        with flagged as (
-          update edges set evidence_gone_at = ${at}, updated_at = ${at}
+        with ${goneSql({ workspaceId, projectId })}, flagged as (
+          update edges e set evidence_gone_at = ${at}, updated_at = ${at}
           where workspace_id = ${workspaceId} and project_id = ${projectId} and not by_hand and evidence_gone_at is null
             and (state <> 'PROPOSED' or decided_at is not null) and (last_run_id is null or last_run_id <> ${runId})
-          returning state)
+            and ${endsRemainSql}
+          returning e.state)
         select count(*)::int as count from flagged where state <> 'REJECTED'`);
       return rows[0]?.count ?? 0;
     },

@@ -73,9 +73,11 @@ export async function settleEdges(deps: Deps, ids: RunIds): Promise<{ removed: n
 }
 
 function goneWords(links: number): string {
-  return links === 1
-    ? "1 decided link is no longer borne out by the files. It stays as decided."
-    : `${counted(links, "decided link")} are no longer borne out by the files. They stay as decided.`;
+  const what =
+    links === 1
+      ? "1 decided link is no longer borne out by the files. It stays"
+      : `${counted(links, "decided link")} are no longer borne out by the files. They stay`;
+  return `${what} as decided; Review shows which under "Evidence gone".`;
 }
 
 /** Null where an earlier try of this step has stored and removed them. */
