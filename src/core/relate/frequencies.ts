@@ -2,6 +2,7 @@
  * In how many files each key stands, for millions of keys: a hash table with open addressing and linear probing over typed arrays, since
  * a `Map` of as many numbers takes eight times the memory. Keys are hashes of 32 bits.
  */
+import { joinWords } from "./pairs.ts";
 
 /** Keys counted at a time, so that no more than this many are held apart from the files' own. */
 const CHUNK = 1 << 23;
@@ -37,7 +38,7 @@ export function countKeys(
   return {
     shared: keyCounts(Uint32Array.from(shared.keys), Uint32Array.from(shared.counts)),
     // Parts are told by the lowest bits, so that each has its share of hashes that crowd at one end.
-    single: parts === 1 ? (single[0] as Uint32Array) : joined(single).sort(),
+    single: parts === 1 ? (single[0] as Uint32Array) : joinWords(...single).sort(),
   };
 }
 
@@ -69,16 +70,6 @@ function countRuns(
     start = end;
   }
   return ascending.slice(0, singles);
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const out = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 /** A table of distinct keys with counts of at least 1. */

@@ -6,7 +6,7 @@ import { type FolderAgreement, learnFolders, weighFolders } from "./fusion/folde
 import { type FusionParameters, fuse, relatedness, type Verdict } from "./fusion/fuse.ts";
 import { toEvidence } from "./observe.ts";
 import { type Observer, signalsOf } from "./observer.ts";
-import { type PairList, positionsOf } from "./pairs.ts";
+import { joinWords, type PairList, positionsOf } from "./pairs.ts";
 import { commonRelatives, observeRelative } from "./relatives.ts";
 import type { Rest } from "./rest.ts";
 import type { Signal } from "./signal-words.ts";
@@ -121,22 +121,15 @@ function pairsOfKeys(keys: readonly number[], fileCount: number): PairList {
 }
 
 function joinPairs(x: PairList, y: PairList): PairList {
-  return { length: x.length + y.length, a: joined(x.a, y.a), b: joined(x.b, y.b) };
+  return { length: x.length + y.length, a: joinWords(x.a, y.a), b: joinWords(x.b, y.b) };
 }
 
 function joinTables(x: SignalTable, y: SignalTable): SignalTable {
   const shift = x.words.length;
   const moved = (list: Uint32Array): Uint32Array => list.map((at) => at + shift);
   return {
-    start: joined(x.start.subarray(0, -1), moved(y.start)),
-    middle: joined(x.middle, moved(y.middle)),
-    words: joined(x.words, y.words),
+    start: joinWords(x.start.subarray(0, -1), moved(y.start)),
+    middle: joinWords(x.middle, moved(y.middle)),
+    words: joinWords(x.words, y.words),
   };
-}
-
-function joined(x: Uint32Array, y: Uint32Array): Uint32Array {
-  const out = new Uint32Array(x.length + y.length);
-  out.set(x);
-  out.set(y, x.length);
-  return out;
 }

@@ -6,6 +6,7 @@ import { distinctMatches, reasonFor, startsAtFirst, turnEvidence } from "./edge-
 import type { Judge, Judged } from "./judge.ts";
 import { type Observer, signalsOf } from "./observer.ts";
 import type { RelateOptions } from "./options.ts";
+import { pairsAt } from "./pairs.ts";
 import { markRedundant } from "./redundancy.ts";
 import type { Signal } from "./signal-words.ts";
 import { orderVersions } from "./versions.ts";
@@ -80,11 +81,10 @@ export async function explainLinks(
   judged: Judged,
   { judge, observer, corpus }: { judge: Judge; observer: Observer; corpus: Corpus },
 ): Promise<FusedEdge[]> {
-  const pairs = {
-    length: links.length,
-    a: Uint32Array.from(links, ({ pair }) => judged.pairs.a[pair] as number),
-    b: Uint32Array.from(links, ({ pair }) => judged.pairs.b[pair] as number),
-  };
+  const pairs = pairsAt(
+    judged.pairs,
+    links.map(({ pair }) => pair),
+  );
   const seen = await observer.explain(pairs);
   return links.map(({ source, target, type, confidence, redundant, pair }, i) => {
     const heard = judged.heard.get(pair);

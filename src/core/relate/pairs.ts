@@ -43,6 +43,26 @@ export const floats32 = (): Column<Float32Array> =>
 export const floats64 = (): Column<Float64Array> =>
   new Column((length) => new Float64Array(length));
 
+/** All lists one behind the other, in one. */
+export function joinWords(...lists: readonly Uint32Array[]): Uint32Array {
+  const out = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    out.set(list, at);
+    at += list.length;
+  }
+  return out;
+}
+
+/** The pairs at these positions, in their order. */
+export function pairsAt({ a, b }: PairList, positions: ArrayLike<number>): PairList {
+  return {
+    length: positions.length,
+    a: Uint32Array.from(positions, (at) => a[at] as number),
+    b: Uint32Array.from(positions, (at) => b[at] as number),
+  };
+}
+
 /** Positions of a list by the group that each belongs to: those of group g are `order[start[g]..start[g + 1])`, in ascending order. */
 export interface Grouped {
   readonly start: Uint32Array;

@@ -10,6 +10,7 @@ import type { Corpus, Observation } from "./contract.ts";
 import type { Judge, Judged } from "./judge.ts";
 import { filePlace, observed } from "./observe.ts";
 import { type Observer, signalsOf } from "./observer.ts";
+import { pairsAt } from "./pairs.ts";
 
 /** A pair with what is known of it; profiles are as the policy left them. */
 export interface OpenQuestion {
@@ -91,11 +92,7 @@ async function questionsOf(
   corpus: Corpus,
   { observer, judge }: { observer: Observer; judge: Judge },
 ): Promise<OpenQuestion[]> {
-  const pairs = {
-    length: positions.length,
-    a: Uint32Array.from(positions, (at) => judged.pairs.a[at] as number),
-    b: Uint32Array.from(positions, (at) => judged.pairs.b[at] as number),
-  };
+  const pairs = pairsAt(judged.pairs, positions);
   const seen = await observer.explain(pairs);
   return positions.map((at, i) => ({
     a: corpus.profile(pairs.a[i] as number),

@@ -4,7 +4,7 @@
  */
 import { crc32 } from "node:zlib";
 import type { PairMemory } from "./observer.ts";
-import { groupPositions, type PairList, positionsOf } from "./pairs.ts";
+import { groupPositions, type PairList, pairsAt, positionsOf } from "./pairs.ts";
 import { SIGNAL_ORDER } from "./signal-words.ts";
 import type { FrozenStatistics } from "./statistics.ts";
 import type { SignalTable } from "./strategy-host.ts";
@@ -92,11 +92,7 @@ export function memorable(
   for (const [i, pair] of order.entries())
     words.set(signals.words.subarray(signals.start[pair], signals.middle[pair]), start[i]);
   return {
-    pairs: {
-      length: pairs.length,
-      a: Uint32Array.from(order, (pair) => pairs.a[pair] as number),
-      b: Uint32Array.from(order, (pair) => pairs.b[pair] as number),
-    },
+    pairs: pairsAt(pairs, order),
     start,
     words,
   };

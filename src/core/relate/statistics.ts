@@ -5,7 +5,7 @@
  */
 import { firstAtLeast } from "./ascending.ts";
 import { type CountedKeys, countKeys, type KeyCounts, keyCounts } from "./frequencies.ts";
-import { words32 } from "./pairs.ts";
+import { joinWords, words32 } from "./pairs.ts";
 
 export interface Frequencies {
   /** Files that held the key at the moment of the statistics, at least 1. */
@@ -61,9 +61,8 @@ export function takeStatistics(
     frequencies(name, keysByFile, keepSingle = false) {
       const now = countKeys(keysByFile, keepSingle);
       const then = before?.families.get(name);
-      const family = then === undefined ? columnsOf(now) : extended(then, now);
+      const { family, table } = then === undefined ? taken(now) : extended(then, now);
       families.set(name, family);
-      const table = then === undefined ? now.shared : keyCounts(family.keys, family.counts);
       return {
         shared: now.shared,
         of: (key) => table.get(key) || 1,
@@ -87,7 +86,13 @@ export function joinStatistics(parts: readonly FrozenStatistics[]): FrozenStatis
 
 type Family = FrozenStatistics["families"] extends ReadonlyMap<string, infer F> ? F : never;
 
-function columnsOf({ shared, single }: CountedKeys): Family {
+/** A family as it is kept, and its table of keys of two files or more. */
+interface Known {
+  readonly family: Family;
+  readonly table: KeyCounts;
+}
+
+function taken({ shared, single }: CountedKeys): Known {
   const keys = new Uint32Array(shared.size);
   const counts = new Uint32Array(shared.size);
   let at = 0;
@@ -95,11 +100,11 @@ function columnsOf({ shared, single }: CountedKeys): Family {
     keys[at] = key;
     counts[at++] = count;
   }
-  return { keys, counts, single };
+  return { family: { keys, counts, single }, table: shared };
 }
 
 /** What was known before, and what is known of keys that were not. */
-function extended(then: Family, now: CountedKeys): Family {
+function extended(then: Family, now: CountedKeys): Known {
   const known = keyCounts(then.keys, then.counts);
   const isKnown = (key: number): boolean =>
     known.get(key) > 0 || then.single[firstAtLeast(then.single, key)] === key;
@@ -110,16 +115,11 @@ function extended(then: Family, now: CountedKeys): Family {
     added.counts.push(count);
   }
   const alone = now.single.filter((key) => !isKnown(key));
-  if (added.keys.length + alone.length === 0) return then;
-  const append = (old: Uint32Array, more: Uint32Array): Uint32Array => {
-    const out = new Uint32Array(old.length + more.length);
-    out.set(old);
-    out.set(more, old.length);
-    return out;
+  if (added.keys.length + alone.length === 0) return { family: then, table: known };
+  const family = {
+    keys: joinWords(then.keys, added.keys.view()),
+    counts: joinWords(then.counts, added.counts.view()),
+    single: joinWords(then.single, alone).sort(),
   };
-  return {
-    keys: append(then.keys, added.keys.view()),
-    counts: append(then.counts, added.counts.view()),
-    single: append(then.single, alone).sort(),
-  };
+  return { family, table: keyCounts(family.keys, family.counts) };
 }
