@@ -64,6 +64,8 @@ export function createTransport(events: SendEvents): Transport {
     const releases = new Map<number, () => void>();
     const gatedFetch: typeof fetch = async (input, init) => {
       if (init?.method !== "HEAD") return rememberAddresses(await fetch(input, init), files, turns);
+      // The client begins to send before it hands over the means to stop it: who comes late must not take a place.
+      if (mine !== generation) return untilStopped(init.signal);
       const entry = turns.get(String(input));
       const release = await gate.enter(init.signal ?? undefined);
       if (entry !== undefined) {
@@ -125,6 +127,12 @@ export function createTransport(events: SendEvents): Transport {
       gate.reset();
     },
   };
+}
+
+function untilStopped(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 /** Notes which address belongs to which file; the answer lists them in the order of the request. */
