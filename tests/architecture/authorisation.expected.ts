@@ -33,6 +33,15 @@ export const ACTION_ROLES: Readonly<Record<Action, readonly Role[]>> = {
   "dataset.read": ALL,
   "dataset.build": ["owner", "curator", "engineer"],
   "dataset.download": ["owner", "curator", "engineer"],
+  "privacy.read": ALL,
+  "policy.edit": ["owner", "compliance"],
+  "pseudonym.reveal": ["owner", "compliance"],
+  "pseudonym.rotate": ["owner", "compliance"],
+  "subject.request": ["owner", "compliance"],
+  "quality.read": ALL,
+  "quality.edit": ["owner", "curator"],
+  "pack.read": ALL,
+  "pack.edit": ["owner", "curator"],
 };
 
 export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {

@@ -30,6 +30,17 @@ export const ID_PREFIXES = {
   job: "job",
   event: "evt",
   policy: "pol",
+  policyVersion: "polv",
+  pseudonymKey: "psk",
+  subjectKey: "sbk",
+  subjectRequest: "sbr",
+  erased: "era",
+  rule: "rule",
+  ruleResult: "rr",
+  finding: "fnd",
+  acceptance: "acc",
+  snapshot: "snap",
+  packCopy: "pack",
   password: "pwd",
 } as const;
 

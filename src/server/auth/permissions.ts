@@ -24,6 +24,15 @@ export const ACTIONS = [
   "dataset.read",
   "dataset.build",
   "dataset.download",
+  "privacy.read",
+  "policy.edit",
+  "pseudonym.reveal",
+  "pseudonym.rotate",
+  "subject.request",
+  "quality.read",
+  "quality.edit",
+  "pack.read",
+  "pack.edit",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -36,6 +45,9 @@ const READ: readonly Action[] = [
   "run.read",
   "graph.read",
   "dataset.read",
+  "privacy.read",
+  "quality.read",
+  "pack.read",
 ];
 
 const TABLE: Record<Role, ReadonlySet<Action>> = {
@@ -53,10 +65,21 @@ const TABLE: Record<Role, ReadonlySet<Action>> = {
     "graph.arrange",
     "dataset.build",
     "dataset.download",
+    "quality.edit",
+    "pack.edit",
   ]),
   reviewer: new Set<Action>([...READ, "edge.decide"]),
   engineer: new Set<Action>([...READ, "dataset.build", "dataset.download"]),
-  compliance: new Set<Action>([...READ, "audit.read", "file.read-raw", "file.remove"]),
+  compliance: new Set<Action>([
+    ...READ,
+    "audit.read",
+    "file.read-raw",
+    "file.remove",
+    "policy.edit",
+    "pseudonym.reveal",
+    "pseudonym.rotate",
+    "subject.request",
+  ]),
   reader: new Set<Action>(READ),
 };
 

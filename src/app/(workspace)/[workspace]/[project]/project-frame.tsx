@@ -92,6 +92,8 @@ function entries(base: string, facts: FrameFacts): NavEntry[] {
       tab: true,
       ...(linksToDecide > 0 ? { count: linksToDecide, countWord: "waiting" } : {}),
     },
+    { id: "quality", href: `${base}/quality`, label: "Quality", icon: "quality", key: "q" },
+    { id: "privacy", href: `${base}/privacy`, label: "Privacy", icon: "privacy", key: "y" },
     {
       id: "datasets",
       href: `${base}/datasets`,
