@@ -1,25 +1,72 @@
 import { z } from "zod";
+import { TableRef } from "./document.ts";
+import { FileKind } from "./file.ts";
 import { Location } from "./location.ts";
 
-/** One rule's result on one file. `not-applicable` never counts as passed. */
+export const Severity = z.enum(["info", "warning", "error", "critical"]);
+export type Severity = z.infer<typeof Severity>;
+
+/** The dimensions of data quality (ISO/IEC 25012 and DAMA in common use); readability is our own for documents. */
+export const Dimension = z.enum([
+  "completeness",
+  "validity",
+  "consistency",
+  "uniqueness",
+  "timeliness",
+  "readability",
+]);
+export type Dimension = z.infer<typeof Dimension>;
+
+/** `not-applicable` and `broken` (the rule itself cannot run) never count as passed. */
+export const RuleOutcome = z.enum(["passed", "failed", "not-applicable", "broken"]);
+export type RuleOutcome = z.infer<typeof RuleOutcome>;
+
+/** One rule's result on one file, or on the project. */
 export const RuleResult = z.object({
   rule: z.string(),
-  outcome: z.enum(["passed", "failed", "not-applicable"]),
+  outcome: RuleOutcome,
+  severity: Severity,
+  dimension: Dimension,
+  /** Weight within the dimension. */
+  weight: z.number(),
+  /** One plain sentence without personal data. */
   detail: z.string(),
-  places: z.array(Location),
+  /** Things that were judged (rows, columns, headings, files) and how many of them failed. */
+  checkedCount: z.number().int(),
   failedCount: z.number().int(),
+  /** How much of what was checked failed, in [0, 1]; the dimension loses this share of the rule's weight. */
+  share: z.number(),
+  /** The first failing places. */
+  places: z.array(Location),
+  /** All failing places as a stored table (core/quality/failure-rows.ts); null where `places` are all of them. */
+  failures: TableRef.nullable(),
 });
 export type RuleResult = z.infer<typeof RuleResult>;
 
-/** Score of a file in [0, 100] with the parts that it is made of (each in [0, 100], null where it does not apply). */
+/** What rules over the whole project need to know of a file, kept with its report so that they open no documents. */
+export const FileFacts = z.object({
+  kind: FileKind,
+  pages: z.number().int().nullable(),
+  words: z.number().int(),
+  language: z.string().nullable(),
+  /** By the date that the file itself tells, else the file system's; ISO 8601. */
+  modified: z.string().nullable(),
+  /** Document class, as packs name them; null where none is near. */
+  class: z.string().nullable(),
+  /** Rows of all its tables. */
+  rows: z.number().int(),
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+});
+export type FileFacts = z.infer<typeof FileFacts>;
+
+export const DimensionScores = z.record(Dimension, z.number().nullable());
+export type DimensionScores = z.infer<typeof DimensionScores>;
+
+/** Score of a file in [0, 100] with the dimensions that it is made of (each in [0, 100], null where no rule of it applies). */
 export const QualityReport = z.object({
   score: z.number(),
-  parts: z.object({
-    complete: z.number().nullable(),
-    consistent: z.number().nullable(),
-    unique: z.number().nullable(),
-    readable: z.number().nullable(),
-  }),
+  dimensions: DimensionScores,
   rules: z.array(RuleResult),
+  facts: FileFacts,
 });
 export type QualityReport = z.infer<typeof QualityReport>;

@@ -22,6 +22,9 @@ const profile = (parts: Partial<FileProfile> = {}) =>
     title: "Memo",
     author: "Jo",
     lastAuthor: null,
+    pageCount: null,
+    wordCount: 3,
+    language: "en",
     createdAt: null,
     modifiedAt: null,
     ...parts,
@@ -33,20 +36,28 @@ const document = (parts: Partial<ParsedDocument> = {}): ParsedDocument => ({
 });
 
 describe("assessFile", () => {
-  it("gives a sound file the full score and null to parts without rules that apply", () => {
+  it("gives a sound file the full score and null to dimensions without rules that apply", () => {
     const report = assessFile({ profile: profile(), document: document() });
     expect(QualityReport.parse(report)).toEqual(report);
     expect(report.score).toBe(100);
-    expect(report.parts).toEqual({ readable: 100, complete: 100, consistent: null, unique: null });
+    expect(report.dimensions).toEqual({
+      readability: 100,
+      completeness: 100,
+      validity: 100,
+      consistency: null,
+      uniqueness: null,
+      timeliness: null,
+    });
   });
 
-  it("takes away for each failed rule and from its part only", () => {
+  it("takes away for each failed rule and from its dimension only", () => {
     const report = assessFile({
       profile: profile({ title: null }),
       document: document({ format: { kind: "document", type: "docx", mime: "", namedAs: "pdf" } }),
     });
-    expect(report.parts.readable).toBeLessThan(100);
-    expect(report.parts.complete).toBeLessThan(100);
+    expect(report.dimensions.readability).toBe(100);
+    expect(report.dimensions.validity).toBeLessThan(100);
+    expect(report.dimensions.completeness).toBeLessThan(100);
     expect(report.score).toBeGreaterThan(50);
     expect(report.score).toBeLessThan(100);
     expect(

@@ -1,17 +1,26 @@
-/** The quality stage: all rules on one file, and a score with its parts. */
+/** The quality stage: built-in rules on one file, and the report with its scores from all results. */
 import type { ParsedDocument } from "../model/document.ts";
+import type { Location } from "../model/location.ts";
 import type { FileProfile } from "../model/profile.ts";
-import type { QualityReport, RuleResult } from "../model/quality.ts";
-import type { QualityPart, Rule, RuleFinding, RuleInput } from "./contract.ts";
+import {
+  Dimension,
+  type DimensionScores,
+  type QualityReport,
+  type RuleResult,
+} from "../model/quality.ts";
+import { MAX_PLACES, type Rule, type RuleFinding, type RuleInput } from "./contract.ts";
+import { factsOf } from "./file-facts.ts";
 import { DEFAULT_QUALITY_OPTIONS, type QualityOptions } from "./options.ts";
 import { RULES } from "./rules/registry.ts";
 
-/** How much each part counts in the score, where it applies. */
-const PART_WEIGHTS: Readonly<Record<QualityPart, number>> = {
-  readable: 0.35,
-  complete: 0.3,
-  consistent: 0.25,
-  unique: 0.1,
+/** How much each dimension counts in the score, where it applies. */
+const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
+  readability: 0.3,
+  completeness: 0.25,
+  validity: 0.15,
+  consistency: 0.15,
+  uniqueness: 0.1,
+  timeliness: 0.05,
 };
 
 export interface AssessInput {
@@ -20,73 +29,103 @@ export interface AssessInput {
   readonly options?: QualityOptions;
 }
 
-/**
- * Checks every rule. A part is 100 minus what its failed rules lose (weight times the share that failed, relative to the weight of all
- * rules that apply), null where none applies; the score is the weighted mean of the parts. A file that cannot be read scores 0.
- */
-export function assessFile({
+export interface BuiltInResult {
+  readonly result: RuleResult;
+  /** Every failing place; the result itself lists the first ones. */
+  readonly places: readonly Location[];
+}
+
+/** Checks every built-in rule that the project does not skip. */
+export function checkBuiltIn({
   profile,
   document,
   options = DEFAULT_QUALITY_OPTIONS,
-}: AssessInput): QualityReport {
+}: AssessInput): BuiltInResult[] {
   const input: RuleInput = { profile, document, options };
-  const checked = RULES.filter((rule) => !options.skipRules.includes(rule.name)).map((rule) => ({
-    rule,
-    finding: rule.check(input),
-  }));
-  const part = (name: QualityPart) => scoreOf(checked.filter(({ rule }) => rule.part === name));
-  const parts = {
-    complete: part("complete"),
-    consistent: part("consistent"),
-    unique: part("unique"),
-    readable: part("readable"),
-  };
+  return RULES.filter((rule) => !options.skipRules.includes(rule.name)).map((rule) => {
+    const finding = rule.check(input);
+    return {
+      result: asResult(rule, finding),
+      places: finding.outcome === "failed" ? finding.places : [],
+    };
+  });
+}
+
+/** The report of a file by its built-in rules alone. */
+export function assessFile(input: AssessInput): QualityReport {
+  return reportOf(
+    input,
+    checkBuiltIn(input).map(({ result }) => result),
+  );
+}
+
+/**
+ * A dimension is 100 minus what its failed rules lose (weight times the share that failed, relative to the weight of all rules that apply),
+ * null where none applies; the score is the weighted mean of the dimensions. A file that cannot be read scores 0.
+ */
+export function reportOf(
+  { profile, document }: AssessInput,
+  rules: readonly RuleResult[],
+): QualityReport {
+  const dimensions = Object.fromEntries(
+    Dimension.options.map((name) => [
+      name,
+      scoreOf(rules.filter((result) => result.dimension === name)),
+    ]),
+  ) as DimensionScores;
   return {
-    score: profile.status === "failed" ? 0 : total(parts),
-    parts,
-    rules: checked.map(({ rule, finding }) => asResult(rule, finding)),
+    score: profile.status === "failed" ? 0 : total(dimensions),
+    dimensions,
+    rules: [...rules],
+    facts: factsOf(profile, document),
   };
 }
 
-function scoreOf(checked: ReadonlyArray<{ rule: Rule; finding: RuleFinding }>): number | null {
+function scoreOf(results: readonly RuleResult[]): number | null {
   let weight = 0;
   let lost = 0;
-  for (const { rule, finding } of checked) {
-    if (finding.outcome === "not-applicable") continue;
-    weight += rule.weight;
-    if (finding.outcome === "failed") lost += rule.weight * finding.share;
+  for (const result of results) {
+    if (result.outcome === "not-applicable" || result.outcome === "broken") continue;
+    weight += result.weight;
+    lost += result.weight * result.share;
   }
   return weight === 0 ? null : rounded(100 * (1 - lost / weight));
 }
 
-function total(parts: QualityReport["parts"]): number {
+function total(dimensions: DimensionScores): number {
   let weight = 0;
   let sum = 0;
-  for (const [name, value] of Object.entries(parts) as Array<[QualityPart, number | null]>) {
+  for (const name of Dimension.options) {
+    const value = dimensions[name];
     if (value === null) continue;
-    weight += PART_WEIGHTS[name];
-    sum += PART_WEIGHTS[name] * value;
+    weight += DIMENSION_WEIGHTS[name];
+    sum += DIMENSION_WEIGHTS[name] * value;
   }
   return weight === 0 ? 0 : rounded(sum / weight);
 }
 
 function asResult(rule: Rule, finding: RuleFinding): RuleResult {
-  if (finding.outcome === "not-applicable")
-    return { rule: rule.name, outcome: "not-applicable", detail: "", places: [], failedCount: 0 };
-  if (finding.outcome === "passed")
-    return {
-      rule: rule.name,
-      outcome: "passed",
-      detail: finding.detail,
-      places: [],
-      failedCount: 0,
-    };
+  const { severity, dimension, weight } = rule;
+  const none = {
+    checkedCount: 0,
+    failedCount: 0,
+    share: 0,
+    places: [],
+    failures: null,
+    detail: "",
+  };
+  const known = { ...none, rule: rule.name, severity, dimension, weight, outcome: finding.outcome };
+  if (finding.outcome === "not-applicable") return known;
+  const { detail, checkedCount } = finding;
+  if (finding.outcome === "passed") return { ...known, detail, checkedCount };
+  const { failedCount, share } = finding;
   return {
-    rule: rule.name,
-    outcome: "failed",
-    detail: finding.detail,
-    places: [...finding.places],
-    failedCount: finding.failedCount,
+    ...known,
+    detail,
+    checkedCount,
+    failedCount,
+    share,
+    places: finding.places.slice(0, MAX_PLACES),
   };
 }
 

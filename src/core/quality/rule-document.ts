@@ -3,20 +3,7 @@
  * loop, call out or change anything; the other checks are the shapes of JSON Schema and of data-quality tools in few words.
  */
 import { z } from "zod";
-
-export const Severity = z.enum(["info", "warning", "error", "critical"]);
-export type Severity = z.infer<typeof Severity>;
-
-/** The dimensions of data quality (ISO/IEC 25012 and DAMA in common use); readability is our own for documents. */
-export const Dimension = z.enum([
-  "completeness",
-  "validity",
-  "consistency",
-  "uniqueness",
-  "timeliness",
-  "readability",
-]);
-export type Dimension = z.infer<typeof Dimension>;
+import { Dimension, Severity } from "../model/quality.ts";
 
 /** Which files a rule looks at; all conditions hold together, none means every file. */
 export const RuleScope = z.strictObject({

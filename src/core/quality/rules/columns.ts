@@ -16,7 +16,9 @@ const LEAST_ROWS = 3;
 export const filledColumns: Rule = {
   name: "no-empty-columns",
   title: "No column is empty",
-  part: "complete",
+  advice: "Remove the column, or find out why nothing arrives in it.",
+  severity: "info",
+  dimension: "completeness",
   weight: 0.7,
   check({ document }) {
     const columns = columnsOf(document).filter(
@@ -33,7 +35,9 @@ export const filledColumns: Rule = {
 export const fewGaps: Rule = {
   name: "few-gaps",
   title: "Few empty cells",
-  part: "complete",
+  advice: "Fill what is missing, or say that empty is allowed.",
+  severity: "warning",
+  dimension: "completeness",
   weight: 1,
   check({ document, options }) {
     const columns = columnsOf(document).filter(({ column }) => column.nullCount < column.rowCount);
@@ -50,7 +54,9 @@ export const fewGaps: Rule = {
 export const oneType: Rule = {
   name: "one-type-per-column",
   title: "A column holds one type of value",
-  part: "consistent",
+  advice: "Find the cells of another type: often a remark or a total between the values.",
+  severity: "warning",
+  dimension: "consistency",
   weight: 1,
   check({ document }) {
     const columns = columnsOf(document).filter(({ column }) => column.type !== "empty");
@@ -65,7 +71,9 @@ export const oneType: Rule = {
 export const hasHeader: Rule = {
   name: "has-header",
   title: "Tables have column names",
-  part: "complete",
+  advice: "Put a row of names above the data.",
+  severity: "warning",
+  dimension: "completeness",
   weight: 1,
   check({ document }) {
     const sheets = document.sheets.filter(
@@ -98,7 +106,9 @@ export const hasHeader: Rule = {
 export const uniqueHeaders: Rule = {
   name: "unique-column-names",
   title: "Column names differ within a table",
-  part: "unique",
+  advice: "Rename one of the columns; nobody can tell which is meant.",
+  severity: "error",
+  dimension: "uniqueness",
   weight: 1,
   check({ document }) {
     const places: Location[] = [];
@@ -123,7 +133,9 @@ export const uniqueHeaders: Rule = {
 export const oneDateOrder: Rule = {
   name: "one-date-order",
   title: "Dates in one order",
-  part: "consistent",
+  advice: "Nobody can tell 03/04 from 04/03 then. Write dates as year-month-day.",
+  severity: "error",
+  dimension: "consistency",
   weight: 1.2,
   check({ document }) {
     const columns = columnsOf(document).filter(({ column }) => datesOf(column).length >= 2);

@@ -8,7 +8,9 @@ const WRITTEN: ReadonlySet<string> = new Set(["document", "slides", "pdf", "shee
 export const hasTitle: Rule = {
   name: "has-title",
   title: "The file has a title",
-  part: "complete",
+  advice: "Set a title in the properties of the file.",
+  severity: "info",
+  dimension: "completeness",
   weight: 0.3,
   check: ({ profile }) => wish(profile.format.kind, profile.title !== null, "title"),
 };
@@ -16,7 +18,9 @@ export const hasTitle: Rule = {
 export const hasAuthor: Rule = {
   name: "has-author",
   title: "The file names its author",
-  part: "complete",
+  advice: "Set an author in the properties of the file.",
+  severity: "info",
+  dimension: "completeness",
   weight: 0.2,
   check: ({ profile }) =>
     wish(profile.format.kind, Boolean(profile.author ?? profile.lastAuthor), "author"),
@@ -25,7 +29,9 @@ export const hasAuthor: Rule = {
 export const slidesHaveTitles: Rule = {
   name: "slides-have-titles",
   title: "Slides have titles",
-  part: "complete",
+  advice: "Give each slide a title, hidden in the drawing if need be.",
+  severity: "info",
+  dimension: "completeness",
   weight: 0.5,
   check({ document }) {
     const without = document.slides.filter((slide) => slide.title.trim() === "" && !slide.hidden);
@@ -40,7 +46,9 @@ export const slidesHaveTitles: Rule = {
 export const datesInOrder: Rule = {
   name: "dates-in-order",
   title: "Created before last saved",
-  part: "consistent",
+  advice: "A clock was wrong, or a date was copied from a template.",
+  severity: "info",
+  dimension: "timeliness",
   weight: 0.4,
   check({ profile }) {
     const created = Date.parse(profile.createdAt ?? "");
@@ -58,7 +66,9 @@ export const datesInOrder: Rule = {
 export const headingsDiffer: Rule = {
   name: "headings-differ",
   title: "Headings of one level differ",
-  part: "unique",
+  advice: "Give sections names of their own, or join them.",
+  severity: "info",
+  dimension: "uniqueness",
   weight: 0.5,
   check({ document }) {
     const places: Location[] = [];
@@ -91,7 +101,9 @@ const LEFT_OVER: ReadonlyArray<readonly [RegExp, RegExp]> = [
 export const policyHolds: Rule = {
   name: "no-personal-data-left",
   title: "No personal data left after the policy",
-  part: "consistent",
+  advice: "Look at the places and extend the policy, then run again.",
+  severity: "critical",
+  dimension: "validity",
   weight: 2,
   check({ document }: RuleInput) {
     const { markdown } = document;

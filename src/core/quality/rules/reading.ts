@@ -14,7 +14,10 @@ const NOT_WHOLE = /^parse\.(?:truncated|damaged|.*-limit|too-large|timeout|no-te
 export const readable: Rule = {
   name: "readable",
   title: "The file can be read",
-  part: "readable",
+  advice:
+    "It may be locked, damaged or of a kind that is not read. Open it, save it anew or give its password.",
+  severity: "critical",
+  dimension: "readability",
   weight: 4,
   check({ profile, document }) {
     if (profile.status === "skipped") return NOT_APPLICABLE;
@@ -31,7 +34,9 @@ export const readable: Rule = {
 export const hasText: Rule = {
   name: "has-text",
   title: "There is text or a table in it",
-  part: "readable",
+  advice: "A scan needs its text recognised before anything can be found in it.",
+  severity: "error",
+  dimension: "readability",
   weight: 2,
   check({ profile, document }) {
     if (profile.status === "failed" || profile.status === "skipped") return NOT_APPLICABLE;
@@ -52,7 +57,10 @@ export const hasText: Rule = {
 export const whole: Rule = {
   name: "read-whole",
   title: "All of it was read",
-  part: "complete",
+  advice:
+    "What was not read cannot be checked, linked or exported. Split the file or raise the limits.",
+  severity: "error",
+  dimension: "completeness",
   weight: 2,
   check({ profile, document }) {
     if (profile.status === "failed" || profile.status === "skipped") return NOT_APPLICABLE;
@@ -74,7 +82,9 @@ export const whole: Rule = {
 export const rightExtension: Rule = {
   name: "right-extension",
   title: "The name ends as the content says",
-  part: "readable",
+  advice: "Rename the file so that people and programs open it right.",
+  severity: "info",
+  dimension: "validity",
   weight: 1,
   check({ document, profile }) {
     if (!/\.[A-Za-z0-9]{1,8}$/.test(profile.file.name)) return NOT_APPLICABLE;
@@ -89,7 +99,9 @@ export const rightExtension: Rule = {
 export const goodEncoding: Rule = {
   name: "good-encoding",
   title: "No garbled characters",
-  part: "readable",
+  advice: "Save the file as UTF-8 where it was made.",
+  severity: "warning",
+  dimension: "readability",
   weight: 1.5,
   check({ document }) {
     const { markdown } = document;
@@ -99,7 +111,7 @@ export const goodEncoding: Rule = {
     const garbled = SUSPECT.test(markdown) ? markdown.matchAll(MOJIBAKE) : [];
     for (const match of garbled) {
       count++;
-      if (places.length < 50) places.push(locateIn(document, match.index));
+      places.push(locateIn(document, match.index));
     }
     // One garbled sign in a thousand characters spoils reading as a whole.
     const checked = Math.max(1, markdown.length / 1_000);

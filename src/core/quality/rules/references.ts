@@ -13,7 +13,9 @@ const FIELD_ERROR =
 export const noFormulaErrors: Rule = {
   name: "no-formula-errors",
   title: "No cell shows a formula error",
-  part: "consistent",
+  advice: "Mend the formula; whatever reads the cell gets no value.",
+  severity: "error",
+  dimension: "validity",
   weight: 1.5,
   check({ document }) {
     const cells = document.sheets.reduce(
@@ -32,7 +34,9 @@ export const noFormulaErrors: Rule = {
 export const noBrokenReferences: Rule = {
   name: "no-broken-references",
   title: "References inside the file lead somewhere",
-  part: "consistent",
+  advice: "Mend the link, or remove it.",
+  severity: "warning",
+  dimension: "consistency",
   weight: 1,
   check({ document }) {
     const internal = document.links.filter(

@@ -1,0 +1,26 @@
+import type { ParsedDocument } from "../model/document.ts";
+import type { FileProfile } from "../model/profile.ts";
+import type { FileFacts } from "../model/quality.ts";
+
+/** Most columns whose names are kept of a file; rules find tables by them. */
+const MOST_COLUMNS = 2_000;
+
+/** What rules over the whole project need to know of a file. */
+export function factsOf(profile: FileProfile, document: ParsedDocument): FileFacts {
+  let left = MOST_COLUMNS;
+  const tables = document.sheets.map((sheet) => {
+    const columns = sheet.columns.slice(0, left).map((column) => column.name);
+    left -= columns.length;
+    return { name: sheet.name, columns };
+  });
+  return {
+    kind: profile.format.kind,
+    pages: profile.pageCount,
+    words: profile.wordCount,
+    language: profile.language,
+    modified: profile.modifiedAt ?? profile.file.modifiedAt,
+    class: null,
+    rows: document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
+    tables,
+  };
+}
