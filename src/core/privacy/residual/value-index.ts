@@ -1,0 +1,184 @@
+/**
+ * The values that a policy replaced, as fingerprints of their words: searched for everywhere, shown nowhere. Memory is bounded however many
+ * there are: when the table is full, the values are split into parts by fingerprint and each part is searched for in a sweep of its own.
+ *
+ * A fingerprint has 64 bits, so among n values and m places looked at about n * m / 2^64 are taken for one by chance: with ten million
+ * values and a thousand million places less than one in a thousand sweeps.
+ */
+
+import { digitRuns } from "./digit-runs.ts";
+import {
+  EMPTY,
+  extend,
+  type Fingerprint,
+  type FoldedWord,
+  foldedWords,
+  wordFingerprint,
+} from "./folded-words.ts";
+import { searchForm } from "./search-form.ts";
+
+/** Longest value, in words; a longer one is searched for by its first words, which are hardly ever the same by chance. */
+export const MAX_WORDS = 8;
+const START_SLOTS = 1 << 12;
+export const MAX_VALUES = 4_000_000;
+/** Bits that tell for most words that no value begins with them. */
+const FIRST_BITS = 1 << 20;
+
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Distinct fingerprints in open addressing with linear steps; at most two thirds full. */
+class FingerprintSet {
+  size = 0;
+  #slots = START_SLOTS;
+  #high = new Uint32Array(START_SLOTS);
+  #low = new Uint32Array(START_SLOTS);
+
+  has({ high, low }: Fingerprint): boolean {
+    return this.#high[this.#place(high, low)] !== 0;
+  }
+
+  add({ high, low }: Fingerprint): boolean {
+    const place = this.#place(high, low);
+    if (this.#high[place] !== 0) return false;
+    // Zero marks an empty slot.
+    this.#high[place] = high === 0 ? 1 : high;
+    this.#low[place] = low;
+    this.size++;
+    if (this.size * 3 > this.#slots * 2) this.#grow();
+    return true;
+  }
+
+  *entries(): Generator<Fingerprint> {
+    for (let i = 0; i < this.#slots; i++)
+      if (this.#high[i] !== 0) yield { high: this.#high[i] ?? 0, low: this.#low[i] ?? 0 };
+  }
+
+  #place(high: number, low: number): number {
+    const wanted = high === 0 ? 1 : high;
+    const mask = this.#slots - 1;
+    let at = low & mask;
+    while (this.#high[at] !== 0 && (this.#high[at] !== wanted || this.#low[at] !== low >>> 0))
+      at = (at + 1) & mask;
+    return at;
+  }
+
+  #grow(): void {
+    const [high, low] = [this.#high, this.#low];
+    this.#slots *= 2;
+    this.#high = new Uint32Array(this.#slots);
+    this.#low = new Uint32Array(this.#slots);
+    for (const [i, half] of high.entries()) {
+      if (half === 0) continue;
+      const place = this.#place(half, low[i] ?? 0);
+      this.#high[place] = half;
+      this.#low[place] = low[i] ?? 0;
+    }
+  }
+}
+
+export class ValueIndex {
+  /** How many parts the values are in; `part` of them is the one at hand. */
+  parts: number;
+  readonly part: number;
+  readonly #most: number;
+  #set = new FingerprintSet();
+  #lengths = 0;
+  readonly #first = new Uint8Array(FIRST_BITS / 8);
+
+  /** `parts` as the first part told it at its end; `most` bounds the values of the first part, and about those of the others. */
+  constructor(part = 0, parts = 1, most = MAX_VALUES) {
+    this.part = part;
+    this.parts = parts;
+    this.#most = most;
+  }
+
+  /** Values in the part at hand. */
+  get size(): number {
+    return this.#set.size;
+  }
+
+  /** Takes a replaced value in; false for one that is too ordinary to be searched for. A value of another part is passed over. */
+  add(value: string): boolean {
+    const form = searchForm(value);
+    if (form === null) return false;
+    if (form.kind === "digits") this.#take(wordFingerprint(`#${form.digits}`), null);
+    else {
+      const words = form.words.slice(0, MAX_WORDS);
+      const whole = words.reduce((sum, word) => extend(sum, wordFingerprint(word)), EMPTY);
+      if (this.#take(whole, words[0] ?? "")) this.#lengths |= 1 << words.length;
+    }
+    return true;
+  }
+
+  /** Where values of the part at hand stand in a text, ascending, the longest at each place. */
+  find(text: string): ValueSpan[] {
+    if (this.#set.size === 0) return [];
+    const spans: ValueSpan[] = [];
+    for (const run of digitRuns(text))
+      if (this.#set.has(wordFingerprint(`#${run.digits}`)))
+        spans.push({ start: run.start, end: run.end });
+    if (this.#lengths !== 0) this.#findWords(text, spans);
+    return spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #findWords(text: string, spans: ValueSpan[]): void {
+    const ahead: Array<{ word: FoldedWord; print: Fingerprint }> = [];
+    const settle = () => {
+      const first = ahead[0];
+      if (first !== undefined && this.#mayStart(first.print)) {
+        const count = this.#longestHere(ahead);
+        const last = ahead[count - 1];
+        if (last !== undefined) {
+          spans.push({ start: first.word.start, end: last.word.end });
+          ahead.splice(0, count);
+          return;
+        }
+      }
+      ahead.shift();
+    };
+    for (const word of foldedWords(text)) {
+      ahead.push({ word, print: wordFingerprint(word.word) });
+      if (ahead.length >= MAX_WORDS) settle();
+    }
+    while (ahead.length > 0) settle();
+  }
+
+  #longestHere(ahead: ReadonlyArray<{ print: Fingerprint }>): number {
+    let longest = 0;
+    let sum = EMPTY;
+    for (const [index, { print }] of ahead.entries()) {
+      sum = extend(sum, print);
+      if ((this.#lengths & (1 << (index + 1))) !== 0 && this.#set.has(sum)) longest = index + 1;
+    }
+    return longest;
+  }
+
+  #take(print: Fingerprint, firstWord: string | null): boolean {
+    if (print.low % this.parts !== this.part) return false;
+    this.#set.add(print);
+    if (firstWord !== null) {
+      const bit = wordFingerprint(firstWord).low % FIRST_BITS;
+      this.#first[bit >> 3] = (this.#first[bit >> 3] ?? 0) | (1 << (bit & 7));
+    }
+    // Only the first part decides how many there are: the others, as large but for chance, must not find again what it found.
+    while (this.part === 0 && this.#set.size > this.#most) this.#split();
+    return true;
+  }
+
+  #mayStart(print: Fingerprint): boolean {
+    const bit = print.low % FIRST_BITS;
+    return ((this.#first[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+  }
+
+  /** Twice as many parts: about half of the values belong to another one now. */
+  #split(): void {
+    this.parts *= 2;
+    const kept = new FingerprintSet();
+    for (const entry of this.#set.entries())
+      if (entry.low % this.parts === this.part) kept.add(entry);
+    this.#set = kept;
+  }
+}
