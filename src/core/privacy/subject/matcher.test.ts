@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { foldPerson, foldWithPlaces } from "./fold.ts";
+import { createSubjectMatcher, withoutSubject } from "./matcher.ts";
+import { SubjectTerms } from "./terms.ts";
+
+const TERMS = SubjectTerms.parse([
+  { kind: "name", value: "Jörg Weißmann" },
+  { kind: "email", value: "joerg.weissmann@firma.example" },
+  { kind: "phone", value: "+49 30 1234567" },
+  { kind: "number", value: "DE89 3704 0044 0532 0130 00" },
+  { kind: "account", value: "jweissm" },
+  { kind: "address", value: "Lindenallee 14, 10115 Berlin" },
+]);
+const matcher = createSubjectMatcher({ terms: TERMS, region: "DE", standIns: ["NAME-4F2A91C3"] });
+
+test.each([
+  "Jörg Weißmann rief an.",
+  "joerg weissmann",
+  "WEISSMANN, JÖRG",
+  "Jorg P. Weissmann",
+  "Weißmann_Joerg_2024.docx",
+  "jörgweißmann",
+  "der Vertrag Jörg Weißmanns",
+  "To: Joerg.Weissmann@Firma.example;",
+  "mailto:joerg.weissmann%40firma.example",
+  "Tel. 030 / 123 45 67",
+  "0049 (0)30 1234567",
+  "+49301234567",
+  "IBAN DE89370400440532013000.",
+  "DE89-3704-0044-0532-0130-00",
+  "user jweissm logged in",
+  "Lindenallee 14\n10115 Berlin",
+  "paid by NAME-4F2A91C3 today",
+])("found: %s", (text) => {
+  expect(matcher.find(text)).toHaveLength(1);
+  expect(matcher.has(text)).toBe(true);
+});
+
+test.each([
+  "Jörg Maier and Anna Weißmann",
+  "joerg.weissmann@firma.example.org is another's".replace("joerg", "xjoerg"),
+  "130 1234567890",
+  "jweissmann2",
+  "Lindenallee 140, 10115 Berlin",
+  "NAME-4F2A91C4",
+])("not found: %s", (text) => {
+  expect(matcher.find(text)).toEqual([]);
+  expect(matcher.has(text)).toBe(false);
+});
+
+test("places are those of the original text, whatever folding did to it", () => {
+  const text = "Ł. sagt: Jo\u0308rg Weißmann, später Joerg Weissmann.";
+  const found = matcher.find(text).map(({ start, end }) => text.slice(start, end));
+  expect(found).toEqual(["Jo\u0308rg Weißmann", "Joerg Weissmann"]);
+});
+
+test("after replacing nothing is found, and the rest of the text stays", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.constantFrom(
+            "Jörg Weißmann",
+            "weissmann, joerg",
+            "+49 30 1234567",
+            "DE89 3704 0044 0532 0130 00",
+          ),
+        ),
+        { maxLength: 12 },
+      ),
+      (parts) => {
+        const text = parts.join(" | ");
+        const clean = withoutSubject(matcher, text, "[erased]");
+        expect(matcher.has(clean)).toBe(false);
+        if (!matcher.has(text)) expect(clean).toBe(text);
+      },
+    ),
+  );
+});
+
+test("both ways of folding agree", () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom("a", "e", "o", "u", "ö", "Ä", "ß", "æ", " ", "\u0308", "é", "ﬁ"),
+      }),
+      (text) => {
+        const folded = foldWithPlaces(text);
+        expect(folded.text).toBe(foldPerson(text));
+        expect(folded.starts).toHaveLength(folded.text.length + 1);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("terms that would find half the world are refused in plain words", () => {
+  const short = SubjectTerms.safeParse([{ kind: "name", value: "Li" }]);
+  expect(short.error?.issues[0]?.message).toMatch(/too short/);
+  const nameless = SubjectTerms.safeParse([{ kind: "email", value: "a.b@c.example" }]);
+  expect(nameless.error?.issues[0]?.message).toMatch(/name/);
+});

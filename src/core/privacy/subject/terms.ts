@@ -1,0 +1,78 @@
+/** What a person is looked for by. Terms are given by the person who handles the request; all of them together mean one human being. */
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { z } from "zod";
+import { foldPerson } from "./fold.ts";
+
+export const TERM_KINDS = ["name", "email", "phone", "number", "account", "address"] as const;
+export type TermKind = (typeof TERM_KINDS)[number];
+
+/** Fewer letters and digits than these would be found in every second file. */
+const LEAST: Readonly<Record<TermKind, number>> = {
+  name: 4,
+  email: 6,
+  phone: 7,
+  number: 5,
+  account: 4,
+  address: 8,
+};
+const MAX_TERMS = 30;
+
+export const SubjectTerm = z
+  .strictObject({
+    kind: z.enum(TERM_KINDS),
+    value: z.string().trim().min(1).max(200),
+  })
+  .refine(isTelling, {
+    message:
+      "That is too short to tell one person from others: a name needs four letters, a number five digits, a phone number seven.",
+  })
+  .refine(({ kind, value }) => kind !== "email" || /^[^\s@]+@[^\s@]+$/.test(value), {
+    message: "That is no mail address.",
+  });
+export type SubjectTerm = z.infer<typeof SubjectTerm>;
+
+export const SubjectTerms = z
+  .array(SubjectTerm)
+  .min(1, "Say at least one name, address or number.")
+  .max(MAX_TERMS, `At most ${MAX_TERMS} terms.`)
+  .refine((terms) => terms.some((term) => term.kind === "name"), {
+    message: "Say the person's name: the request goes by it.",
+  });
+export type SubjectTerms = z.infer<typeof SubjectTerms>;
+
+function isTelling({ kind, value }: { kind: TermKind; value: string }): boolean {
+  const count = (value.match(/[\p{L}\p{N}]/gu) ?? []).length;
+  if (kind === "phone") return (value.match(/\p{N}/gu) ?? []).length >= LEAST.phone;
+  return count >= LEAST[kind];
+}
+
+/** Name by which a request is spoken of: its first name. */
+export function nameOf(terms: SubjectTerms): string {
+  return terms.find((term) => term.kind === "name")?.value ?? "";
+}
+
+/** The digits of a phone number that every way of writing it has, and its country's code where it is known. */
+export function phoneDigits(
+  value: string,
+  region: string,
+): { national: string; code: string | null } {
+  const parsed = parsePhoneNumberFromString(value, region as CountryCode);
+  if (parsed !== undefined)
+    return {
+      national: parsed.nationalNumber.toString(),
+      code: parsed.countryCallingCode.toString(),
+    };
+  return { national: value.replace(/\D/g, "").replace(/^0+/, ""), code: null };
+}
+
+const HONORIFICS =
+  /^(?:mr|mrs|ms|miss|dr|prof|sir|herr|frau|monsieur|madame|mme|mlle|sr|sra|srta|sig|dott)$/;
+
+/** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
+export function nameWords(value: string): string[] {
+  const [before = "", after] = value.split(",", 2);
+  const ordered = after === undefined || after.trim() === "" ? before : `${after} ${before}`;
+  return foldPerson(ordered)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "" && !HONORIFICS.test(word));
+}
