@@ -1,0 +1,233 @@
+/**
+ * People who were erased, known only by keyed hashes (HMAC-SHA-256) of parts of what they were looked for by. A file that names one of them
+ * again is cleaned before any other stage sees it. Without the key the hashes cannot be tried; with it they tell no value either.
+ */
+import { hmacSha256 } from "../stand-in.ts";
+import { foldPerson, foldWithPlaces } from "./fold.ts";
+import { nameWords, phoneDigits, type SubjectTerm, type TermKind } from "./terms.ts";
+
+export interface ErasedHash {
+  /** `word`, `words`, `email`, `phone` or `number.<length>`. */
+  readonly kind: string;
+  readonly hash: string;
+}
+
+/** What the privacy stage is given. */
+export interface ErasedPeople {
+  /** Base64. */
+  readonly key: string;
+  readonly hashes: readonly ErasedHash[];
+}
+
+export interface Eraser {
+  /** Places of erased people in the text, ascending and apart. */
+  find(text: string): Array<readonly [number, number]>;
+  /** The text with as many blocks as an erased value had characters: every offset into it still holds. */
+  text(text: string): string;
+  /** A copy of plain data with all its texts cleaned; field names stay. */
+  deep<T>(value: T): T;
+}
+
+const PHONE_TAIL = 8;
+const MOST_PARTS = 10;
+const BLOCK = "█";
+const WORD = /[\p{L}\p{N}]+/gu;
+const MAIL = /[^\s@<>"'(),;:[\]{}|]+@[^\s@<>"'(),;:[\]{}|]+/g;
+/** Parts of one number or name stand at most this far apart. */
+const GAP = 3;
+
+/** Hashes of a person's terms. */
+export function erasedHashes(
+  terms: readonly SubjectTerm[],
+  key: Uint8Array,
+  region: string,
+): ErasedHash[] {
+  const hash = hmacSha256(key);
+  const found = terms.flatMap((term) => FORMS[term.kind](term.value, region));
+  const unique = new Map(found.map(([kind, form]) => [`${kind}\n${form}`, kind]));
+  return [...unique].map(([text, kind]) => ({ kind, hash: hash(text) }));
+}
+
+type Form = readonly [kind: string, form: string];
+
+const FORMS: Readonly<Record<TermKind, (value: string, region: string) => Form[]>> = {
+  name: (value) => nameForms(nameWords(value)),
+  email: (value) => [["email", foldPerson(value)]],
+  phone: (value, region) => [["phone", phoneDigits(value, region).national.slice(-PHONE_TAIL)]],
+  number: numberForms,
+  account: numberForms,
+  address: (value) => wordForms(nameWords(value.replaceAll(",", " "))),
+};
+
+function numberForms(value: string): Form[] {
+  const joined = foldPerson(value).replace(/[^\p{L}\p{N}]/gu, "");
+  return [[`number.${joined.length}`, joined]];
+}
+
+function wordForms(words: readonly string[]): Form[] {
+  return [["words", words.join(" ")], ...words.map((word) => ["word", word] as const)];
+}
+
+function nameForms(words: readonly string[]): Form[] {
+  const [first = "", ...rest] = words;
+  const last = rest.at(-1);
+  if (last === undefined) return wordForms(words);
+  const orders = [words, [last, ...words.slice(0, -1)], [first, last], [last, first]];
+  return orders.flatMap(wordForms);
+}
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function createEraser(people: ErasedPeople): Eraser {
+  const search = createSearch(people);
+  const find = (text: string): Array<readonly [number, number]> => {
+    const hits = search(foldPerson(text));
+    if (hits.length === 0) return [];
+    const { starts, ends } = foldWithPlaces(text);
+    return hits.map(([start, end]) => [starts[start] ?? 0, ends[end - 1] ?? text.length] as const);
+  };
+  const clean = (text: string) => {
+    let result = text;
+    for (const [start, end] of find(text))
+      result = result.slice(0, start) + BLOCK.repeat(end - start) + result.slice(end);
+    return result;
+  };
+  const deep = (value: unknown): unknown => {
+    if (typeof value === "string") return clean(value);
+    if (Array.isArray(value)) return value.map(deep);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, deep(member)]));
+  };
+  return { find, text: clean, deep: <T>(value: T) => deep(value) as T };
+}
+
+function createSearch({ key, hashes }: ErasedPeople) {
+  const hash = hmacSha256(Buffer.from(key, "base64"));
+  const known = new Set(hashes.map((entry) => entry.hash));
+  const lengths = new Set(
+    hashes.flatMap(({ kind }) => (kind.startsWith("number.") ? [Number(kind.slice(7))] : [])),
+  );
+  const kinds = new Set(hashes.map((entry) => entry.kind));
+  const is = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
+  const isWord = remembered((word) => is("word", word));
+  return (folded: string): Array<readonly [number, number]> => {
+    const found: Array<readonly [number, number]> = [];
+    if (kinds.has("email"))
+      for (const match of folded.matchAll(MAIL)) {
+        const mail = match[0].replace(/[.]+$/, "");
+        if (is("email", mail)) found.push([match.index, match.index + mail.length]);
+      }
+    if (hashes.length > 0) {
+      const tokens = tokensOf(folded);
+      found.push(...namesIn(tokens, isWord, (words) => is("words", words)));
+      if (lengths.size > 0 || kinds.has("phone")) found.push(...numbersIn(tokens, lengths, is));
+    }
+    return apart(found);
+  };
+}
+
+function tokensOf(folded: string): Token[] {
+  return [...folded.matchAll(WORD)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Windows of words that are an erased name; a single letter may stand within. */
+function namesIn(
+  tokens: readonly Token[],
+  isWord: (word: string) => boolean,
+  isName: (words: string) => boolean,
+): Array<readonly [number, number]> {
+  const found: Array<readonly [number, number]> = [];
+  for (const [from, first] of tokens.entries()) {
+    let before = "";
+    for (const { token, isInitial } of partsFrom(tokens, from, isWord)) {
+      if (isInitial) continue;
+      const joined = [token.text, withoutEnding(token.text)].map((word) => `${before}${word}`);
+      if (joined.some(isName)) found.push([first.start, token.end]);
+      before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
+    }
+  }
+  return found;
+}
+
+/** Tokens from `from` on, as long as they stand together and each is a word of an erased name, or a single letter after one. */
+function* partsFrom(
+  tokens: readonly Token[],
+  from: number,
+  isWord: (word: string) => boolean,
+): Generator<{ token: Token; isInitial: boolean }> {
+  let end = tokens[from]?.start ?? 0;
+  for (const [index, token] of tokens.slice(from, from + MOST_PARTS).entries()) {
+    const isPart = isWord(token.text) || isWord(withoutEnding(token.text));
+    const isInitial = !isPart && index > 0 && token.text.length === 1;
+    if (token.start - end > GAP || !(isPart || isInitial)) return;
+    yield { token, isInitial };
+    end = token.end;
+  }
+}
+
+/** Possessive and genitive. */
+function withoutEnding(word: string): string {
+  return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
+}
+
+/** Tokens that stand together, joined: numbers of a known length, and phone numbers by their last digits. */
+function numbersIn(
+  tokens: readonly Token[],
+  lengths: ReadonlySet<number>,
+  is: (kind: string, form: string) => boolean,
+): Array<readonly [number, number]> {
+  const found: Array<readonly [number, number]> = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const first = tokens[from] as Token;
+    let joined = "";
+    let last = first;
+    for (let to = from; to < Math.min(tokens.length, from + MOST_PARTS * 2); to++) {
+      const token = tokens[to] as Token;
+      if (token.start - last.end > GAP || joined.length > 60) break;
+      last = token;
+      joined += token.text;
+      const isNumber = lengths.has(joined.length) && is(`number.${joined.length}`, joined);
+      if (isNumber || isPhone(joined, is)) found.push([first.start, token.end]);
+    }
+  }
+  return found;
+}
+
+function isPhone(joined: string, is: (kind: string, form: string) => boolean): boolean {
+  if (joined.length < 7 || joined.length > 17 || !/^\d+$/.test(joined)) return false;
+  return (
+    is("phone", joined.slice(-PHONE_TAIL)) || (joined.length < 11 && is("phone", joined.slice(-7)))
+  );
+}
+
+function apart(spans: Array<readonly [number, number]>): Array<readonly [number, number]> {
+  const merged: Array<readonly [number, number]> = [];
+  for (const span of spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = merged.at(-1);
+    if (last === undefined || span[0] >= last[1]) merged.push(span);
+    else if (span[1] > last[1]) merged[merged.length - 1] = [last[0], span[1]];
+  }
+  return merged;
+}
+
+const MAX_REMEMBERED = 50_000;
+
+function remembered(test: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const answer = test(word);
+    known.set(word, answer);
+    return answer;
+  };
+}
