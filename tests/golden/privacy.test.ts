@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { actionFor } from "../../src/core/privacy/decide.ts";
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
-import { actionFor, PrivacyOptions } from "../../src/core/privacy/options.ts";
+import { internal } from "../../src/core/privacy/policies/internal.ts";
 
 interface Golden {
   readonly texts: ReadonlyArray<{
@@ -15,7 +16,6 @@ interface Golden {
 const golden = JSON.parse(
   readFileSync(join(import.meta.dirname, "privacy/texts.json"), "utf8"),
 ) as Golden;
-const OPTIONS = PrivacyOptions.parse({});
 
 /** The plain text and the labelled values in order. */
 function readLabels(marked: string): { text: string; values: string[] } {
@@ -30,8 +30,8 @@ function readLabels(marked: string): { text: string; values: string[] } {
 describe("labelled texts", () => {
   it.each(golden.texts)("$name: $reason", ({ text: marked }) => {
     const { text, values } = readLabels(marked);
-    const acted = findPersonalData(text, { minConfidence: OPTIONS.minConfidence }).filter(
-      (finding) => actionFor(finding.type, OPTIONS) !== "keep",
+    const acted = findPersonalData(text, { minConfidence: internal.minConfidence }).filter(
+      (finding) => actionFor(internal, finding.type, "text") !== "keep",
     );
     expect(
       acted.map((finding) => `${finding.type} ${text.slice(finding.start, finding.end)}`),

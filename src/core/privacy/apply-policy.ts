@@ -2,24 +2,27 @@
  * The privacy stage: finds personal data in a document and applies the policy to all of it. Two steps: first everything is read and
  * what the policy will act on is remembered, then every text is rewritten, so that a name proven in one place goes everywhere.
  */
-import type { ParsedDocument } from "../model/document.ts";
+import { emptyDocument, type ParsedDocument } from "../model/document.ts";
 import type { Issue } from "../model/issue.ts";
 import type { PersonalData } from "./classify-columns.ts";
-import { kindOf } from "./kinds.ts";
-import { KnownValues } from "./known-values.ts";
-import { looksLikePerson, splitMailbox } from "./mailbox.ts";
-import type { PolicyAction, PrivacyOptions } from "./options.ts";
-import { createPolicy, type Policy } from "./policy.ts";
-import { peopleOfAuthors } from "./redact-authors.ts";
-import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
-import { collectFromParts, createTextRedactor, redactParts } from "./redact-document.ts";
 import {
-  type ColumnsByHeader,
-  eachValue,
-  type MarkdownPart,
-  partsOf,
-  redactMarkdown,
-} from "./redact-markdown.ts";
+  Collector,
+  columnAction,
+  countsOf,
+  mayBlockTables,
+  noteBlockedRows,
+  noteFindings,
+  noteMarkdown,
+  tallyFindings,
+} from "./collect-findings.ts";
+import type { PrivacyOptions } from "./options.ts";
+import { createPolicy, type Policy } from "./policy.ts";
+import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
+import { issueOfBlock, issuesOfFindings, type Tally } from "./policy-issues.ts";
+import { redactAuthors } from "./redact-authors.ts";
+import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
+import { createTextRedactor, redactParts, type TextRedactor } from "./redact-document.ts";
+import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
 
 export interface ApplyPolicyInput {
@@ -39,13 +42,30 @@ export interface ColumnDecision {
 }
 
 export interface ApplyPolicyResult {
+  /** Empty but for the format where the file is blocked. */
   readonly document: ParsedDocument;
   readonly columns: readonly ColumnDecision[];
   /** Findings by type in text and tables, those that the policy keeps included; most frequent first. */
   readonly counts: ReadonlyArray<{ type: string; count: number }>;
+  /** The same by what is done with them. */
+  readonly tallies: readonly Tally[];
+  /** True where the policy keeps the whole file out: nothing of it may be shown, stored or given out; the functions below give nothing. */
+  readonly isBlocked: boolean;
   /** Rewrites a data row of a stored table; `table` is a sheet's name before or after the policy, anything else is an unnamed table. */
   redactRow(table: string, row: readonly string[]): string[];
+  /** Rewrites any text of the file at its place, with everything that is known of the whole file. */
+  redactText(value: string, place: PolicyPlace): string;
+  /** Rewrites the name of a file, sheet, table or column. */
+  redactName(value: string): string;
+  /** Rewrites whom a property ("properties"), a comment or a change ("comment") names as its author. */
+  redactAuthor(value: string, place: PolicyPlace): string;
   readonly issues: readonly Issue[];
+}
+
+interface Redactors {
+  readonly policy: Policy;
+  readonly cells: CellRedactor;
+  readonly texts: TextRedactor;
 }
 
 /** Applies the policy. Never throws for content. Idempotent: applied to its own result with the same key it changes nothing. */
@@ -56,53 +76,54 @@ export async function applyPolicy({
   standInKey,
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
   const policy = createPolicy(options, standInKey);
-  const known = new KnownValues();
-  const cells = createCellRedactor(policy, known);
+  const collector = new Collector(policy);
+  const { known } = collector;
+  const cells = createCellRedactor(policy.at("table"), known);
   const texts = createTextRedactor(policy, known);
+  const tools = { policy, cells, texts };
 
   const sheets: SheetFindings[] = [];
   for (const [index, sheet] of document.sheets.entries())
-    sheets.push(await examineSheet(sheet, index, readTable, policy, cells));
-  for (const findings of sheets) rememberColumns(findings, known);
-  rememberPeople(document, policy, known);
-  collectFromParts(document, policy, (type, value) => known.add(type, value));
+    sheets.push(await examineSheet(sheet, index, readTable, policy.at("table"), cells));
+  noteFindings(document, sheets, policy, collector);
   const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
-  const counts = countFindings(document, sheets, parts, policy, cells);
-  for (const part of parts) {
-    eachValue(document.markdown, part, cells, (found, value) => {
-      if (acts(found, policy)) known.add(found.type, value);
-    });
-  }
+  const tallies = tallyFindings(document, sheets, parts, policy, cells);
+  noteMarkdown(document.markdown, parts, policy, cells, collector);
+  if (mayBlockTables(policy)) await noteBlockedRows(document, sheets, readTable, cells, collector);
+  if (collector.blockedKinds.size > 0)
+    return blocked(
+      document,
+      tallies,
+      issueOfBlock([...collector.blockedKinds], policy.document.title),
+    );
 
-  const clean = redactParts(document, texts, policy);
-  const { markdown, anchors } = redactMarkdown(
+  const markdown = redactMarkdown(
     document.markdown,
     document.anchors,
     parts,
-    policy,
+    collector.forMarkdown(),
     known,
     cells,
   );
-  const cleanSheets = [];
+  return rewritten(document, sheets, readTable, tallies, markdown, tools);
+}
+
+const NO_FINDINGS: SheetFindings = { columns: [], values: new Map(), inner: [], sampled: [] };
+
+async function rewritten(
+  document: ParsedDocument,
+  sheets: readonly SheetFindings[],
+  readTable: ReadTable,
+  tallies: readonly Tally[],
+  { markdown, anchors }: Pick<ParsedDocument, "markdown" | "anchors">,
+  { policy, cells, texts }: Redactors,
+): Promise<ApplyPolicyResult> {
+  const clean = redactParts(document, texts, policy);
+  const table = policy.at("table");
+  const cleanSheets: ParsedDocument["sheets"] = [];
   for (const [index, sheet] of document.sheets.entries()) {
-    cleanSheets.push(
-      await redactSheet(
-        sheet,
-        index,
-        sheets[index] ?? NO_FINDINGS,
-        readTable,
-        policy,
-        cells,
-        texts,
-      ),
-    );
-  }
-  const byTable = new Map<string, { header: string[]; columns: SheetFindings["columns"] }>();
-  for (const [index, sheet] of document.sheets.entries()) {
-    const { columns } = sheets[index] ?? NO_FINDINGS;
-    const table = { header: sheet.columns.map((column) => column.name), columns };
-    byTable.set(sheet.name, table);
-    byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
+    const findings = sheets[index] ?? NO_FINDINGS;
+    cleanSheets.push(await redactSheet(sheet, index, findings, readTable, table, cells, texts));
   }
   return {
     document: {
@@ -112,56 +133,66 @@ export async function applyPolicy({
       sheets: cleanSheets,
     },
     columns: cleanSheets.flatMap((sheet, index) =>
-      sheet.columns.map((column, i) =>
-        decide(sheet.name, column.name, sheets[index]?.columns[i] ?? null, policy),
-      ),
+      sheet.columns.map((column, i) => {
+        const personalData = sheets[index]?.columns[i] ?? null;
+        const action = columnAction(personalData, table);
+        return { table: sheet.name, column: column.name, personalData, action };
+      }),
     ),
-    counts,
-    redactRow(table, row) {
-      const { header, columns } = byTable.get(table) ?? { header: [], columns: [] };
-      return row.map((value, i) => {
-        const found = columns[i] ?? null;
-        // Short cells and those that are replaced whole need no names.
-        const isRead = value.length >= 4 && !acts(found, policy);
-        return cells.cell(value, found, isRead ? namesOfCell(header, row, i) : []);
-      });
-    },
-    issues: issuesOf(counts, policy),
+    counts: countsOf(tallies),
+    tallies,
+    isBlocked: false,
+    redactRow: rowRedactor(document, cleanSheets, sheets, table, cells),
+    redactText: texts.text,
+    redactName: texts.name,
+    redactAuthor: (value, place) =>
+      redactAuthors(value, (part) => texts.text(part, place), policy.at(place)),
+    issues: issuesOfFindings(tallies),
   };
 }
 
-const NO_FINDINGS: SheetFindings = { columns: [], values: new Map(), inner: [], sampled: [] };
+function blocked(
+  document: ParsedDocument,
+  tallies: readonly Tally[],
+  issue: Issue,
+): ApplyPolicyResult {
+  return {
+    document: { ...emptyDocument(document.format), status: "skipped", issues: [issue] },
+    columns: [],
+    counts: countsOf(tallies),
+    tallies,
+    isBlocked: true,
+    redactRow: (_table, row) => row.map(() => ""),
+    redactText: () => "",
+    redactName: () => "",
+    redactAuthor: () => "",
+    issues: [issue],
+  };
+}
 
-function decide(
-  table: string,
-  column: string,
-  personalData: PersonalData | null,
+function rowRedactor(
+  document: ParsedDocument,
+  cleanSheets: ParsedDocument["sheets"],
+  sheets: readonly SheetFindings[],
   policy: Policy,
-): ColumnDecision {
-  const action =
-    personalData && acts(personalData, policy) ? policy.action(personalData.type) : "keep";
-  return { table, column, personalData, action };
-}
-
-function rememberColumns(findings: SheetFindings, known: KnownValues): void {
-  for (const [index, values] of findings.values) {
-    const type = findings.columns[index]?.type;
-    if (type) for (const value of values) known.add(type, value);
+  cells: CellRedactor,
+): ApplyPolicyResult["redactRow"] {
+  const byTable = new Map<string, { header: string[]; columns: SheetFindings["columns"] }>();
+  for (const [index, sheet] of document.sheets.entries()) {
+    const { columns } = sheets[index] ?? NO_FINDINGS;
+    const table = { header: sheet.columns.map((column) => column.name), columns };
+    byTable.set(sheet.name, table);
+    byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
-  for (const { type, value } of findings.inner) known.add(type, value);
-}
-
-/** Display names of mail headers and authors of the file are proof enough for the whole of it. */
-function rememberPeople({ mail, properties }: ParsedDocument, policy: Policy, known: KnownValues) {
-  if (policy.action("PERSON") === "keep") return;
-  for (const mailbox of mail ? [mail.from, ...mail.to, ...mail.cc] : []) {
-    const { name } = splitMailbox(mailbox);
-    if (looksLikePerson(name)) known.add("PERSON", name);
-  }
-  if (policy.options.authors === "keep") return;
-  for (const property of [properties.author, properties.lastAuthor])
-    for (const name of peopleOfAuthors(property ?? ""))
-      if (looksLikePerson(name)) known.add("PERSON", name);
+  return (table, row) => {
+    const { header, columns } = byTable.get(table) ?? { header: [], columns: [] };
+    return row.map((value, i) => {
+      const found = columns[i] ?? null;
+      // Short cells and those that are replaced whole need no names.
+      const isRead = value.length >= 4 && !acts(found, policy);
+      return cells.cell(value, found, isRead ? namesOfCell(header, row, i) : []);
+    });
+  };
 }
 
 function columnsByHeader(
@@ -180,68 +211,4 @@ function columnsByHeader(
 
 function headerKey(names: readonly string[]): string {
   return names.map((name) => name.trim().replaceAll("\\|", "|")).join("\u0000");
-}
-
-function countFindings(
-  document: ParsedDocument,
-  sheets: readonly SheetFindings[],
-  parts: readonly MarkdownPart[],
-  policy: Policy,
-  cells: CellRedactor,
-): Array<{ type: string; count: number }> {
-  const counts = new Map<string, number>();
-  const add = (found: PersonalData, count: number) => {
-    if (found.confidence >= policy.options.minConfidence)
-      counts.set(found.type, (counts.get(found.type) ?? 0) + count);
-  };
-  for (const part of parts)
-    if (!part.isSheet) eachValue(document.markdown, part, cells, (found) => add(found, 1));
-  for (const [index, sheet] of document.sheets.entries()) {
-    for (const [i, column] of sheet.columns.entries()) {
-      const found = sheets[index]?.columns[i];
-      const filled = column.rowCount - column.nullCount;
-      if (found && filled > 0) add(found, filled);
-    }
-    for (const found of sheets[index]?.inner ?? []) add(found, 1);
-  }
-  return [...counts]
-    .map(([type, count]) => ({ type, count }))
-    .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
-}
-
-const WORTH_AN_ISSUE: Readonly<Record<string, readonly [string, string]>> = {
-  card: ["privacy.card-number", "payment card numbers"],
-  bankAccount: ["privacy.bank-account", "bank account numbers"],
-  nationalId: ["privacy.national-id", "national numbers of people"],
-  password: ["privacy.password", "passwords"],
-};
-
-function issuesOf(counts: ReadonlyArray<{ type: string; count: number }>, policy: Policy): Issue[] {
-  const byKind = new Map<string, { count: number; action: PolicyAction }>();
-  for (const { type, count } of counts) {
-    const kind = kindOf(type);
-    byKind.set(kind, {
-      count: (byKind.get(kind)?.count ?? 0) + count,
-      action: policy.action(type),
-    });
-  }
-  const issues: Issue[] = [];
-  for (const [kind, [code, what]] of Object.entries(WORTH_AN_ISSUE)) {
-    const found = byKind.get(kind);
-    if (!found) continue;
-    const done =
-      found.action === "keep"
-        ? "kept"
-        : found.action === "mask"
-          ? "masked"
-          : found.action === "remove"
-            ? "removed"
-            : "replaced by stand-ins";
-    issues.push({
-      code,
-      severity: found.action === "keep" ? "warning" : "info",
-      detail: `Found ${what}: ${found.count}, ${done} under the policy.`,
-    });
-  }
-  return issues;
 }

@@ -8,7 +8,8 @@ export const KINDS = {
   card: { prefix: "CARD", types: ["CREDIT_CARD", "CVV"] },
   bankAccount: { prefix: "IBAN", types: ["IBAN"] },
   nationalId: { prefix: "ID", types: ["NATIONAL_ID", "PASSPORT", "DRIVER_LICENSE"] },
-  person: { prefix: "NAME", types: ["PERSON", "GIVEN_NAME", "SURNAME"] },
+  /** AUTHOR: whom the properties of a file, a comment or a change name as its author. */
+  person: { prefix: "NAME", types: ["PERSON", "GIVEN_NAME", "SURNAME", "AUTHOR"] },
   dateOfBirth: { prefix: "BORN", types: ["DATE_OF_BIRTH", "BIRTH_YEAR"] },
   address: { prefix: "ADDR", types: ["ADDRESS"] },
   ipAddress: { prefix: "IP", types: ["IP_ADDRESS", "MAC_ADDRESS"] },
@@ -32,6 +33,10 @@ export const KINDS = {
     ],
   },
   internalId: { prefix: "REF", types: ["PERSON_ID", "CODE"] },
+  health: { prefix: "HEALTH", types: ["MEDICAL_RECORD", "HEALTH_PLAN"] },
+  vehicle: { prefix: "CAR", types: ["VIN", "LICENSE_PLATE"] },
+  device: { prefix: "DEVICE", types: ["IMEI", "DEVICE_ID"] },
+  biometric: { prefix: "BIO", types: ["BIOMETRIC"] },
 } as const satisfies Record<string, { prefix: string; types: readonly string[] }>;
 
 export type PrivacyKind = keyof typeof KINDS;

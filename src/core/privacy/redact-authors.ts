@@ -17,7 +17,7 @@ export function peopleOfAuthors(value: string): string[] {
 }
 
 /**
- * The property after the policy's setting for authors. Each person gets the stand-in of the same person's name elsewhere, so that files
+ * The property after the policy, which is asked about the type AUTHOR at its place. Each person gets the stand-in of the same person's name elsewhere, so that files
  * of one author still meet; what names nobody is read like any text by `text`.
  */
 export function redactAuthors(
@@ -25,10 +25,10 @@ export function redactAuthors(
   text: (value: string) => string,
   policy: Policy,
 ): string {
-  const action = policy.options.authors;
+  const action = policy.action("AUTHOR");
   if (action === "keep") return value.includes("@") ? text(value) : value;
   if (action === "remove") return "";
-  if (action === "mask") return "[NAME]";
+  if (action !== "pseudonymise") return "[NAME]";
   return value
     .split(BETWEEN_AUTHORS)
     .map((author) => {

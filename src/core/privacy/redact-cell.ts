@@ -100,7 +100,7 @@ export function namesOfCell(
 export function acts(found: PersonalData | null, policy: Policy): boolean {
   return (
     found !== null &&
-    found.confidence >= policy.options.minConfidence &&
+    found.confidence >= policy.minConfidence &&
     policy.action(found.type) !== "keep"
   );
 }

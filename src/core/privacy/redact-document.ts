@@ -8,16 +8,14 @@ import type {
 import type { Issue } from "../model/issue.ts";
 import type { Location } from "../model/location.ts";
 import type { Finding } from "./detectors/contract.ts";
-import { findPersonalData } from "./find-personal-data.ts";
 import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
+import type { PolicyPlace } from "./policy-document.ts";
 import { redactAuthors } from "./redact-authors.ts";
+import { findInName } from "./redact-name.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
-/** In names of files, sheets and columns only these are replaced: they are addresses by which files find each other. */
-const NAME_TYPES = new Set(["EMAIL", "PHONE", "IBAN", "CREDIT_CARD", "NATIONAL_ID"]);
-const NAME_CONFIDENCE = 0.9;
 const FILE_LINKS = new Set([
   "external-workbook",
   "embedded",
@@ -31,23 +29,19 @@ const ID_LINKS = new Set(["message-id", "in-reply-to", "references"]);
 const NOTHING_KNOWN = new KnownValues();
 
 export interface TextRedactor {
-  /** Running text, title or the like. */
-  text(value: string): string;
+  /** Running text, title or the like, at its place ("text" where none is named). */
+  text(value: string, place?: PolicyPlace): string;
   /** Name of a file, sheet, table or column. */
   name(value: string): string;
   location(location: Location): Location;
 }
 
 export function createTextRedactor(policy: Policy, known: KnownValues): TextRedactor {
-  const { minConfidence, region } = policy.options;
-  const findInName = (value: string): readonly Finding[] =>
-    findPersonalData(value, {
-      minConfidence: Math.max(NAME_CONFIDENCE, minConfidence),
-      region,
-      types: NAME_TYPES,
-    }).filter((finding) => policy.action(finding.type) !== "keep");
-  const text = (value: string) => (value === "" ? value : redactText(value, policy, known).text);
-  const name = (value: string) => redactText(value, policy, NOTHING_KNOWN, findInName).text;
+  const names = policy.at("file-name");
+  const text = (value: string, place: PolicyPlace = "text") =>
+    value === "" ? value : redactText(value, policy.at(place), known).text;
+  const name = (value: string) =>
+    redactText(value, names, NOTHING_KNOWN, (part) => findInName(part, names)).text;
   return { text, name, location: (location) => redactLocation(location, text, name) };
 }
 
@@ -72,15 +66,16 @@ function redactIssue(issue: Issue, { name, location }: TextRedactor): Issue {
 export function collectFromParts(
   document: ParsedDocument,
   policy: Policy,
-  note: (type: string, value: string) => void,
+  note: (type: string, value: string, place: PolicyPlace) => void,
 ): void {
-  const text = (value: string) => {
-    for (const finding of toAct(findAll(value, policy), policy)) {
-      note(finding.type, value.slice(finding.start, finding.end));
-    }
+  const noted = (value: string, place: PolicyPlace, findings: readonly Finding[]) => {
+    for (const { type, start, end } of findings) note(type, value.slice(start, end), place);
     return value;
   };
-  const name = (value: string) => value;
+  const text = (value: string, place: PolicyPlace = "text") =>
+    noted(value, place, toAct(findAll(value, policy), policy.at(place)));
+  const name = (value: string) =>
+    noted(value, "file-name", findInName(value, policy.at("file-name")));
   redactParts(
     document,
     { text, name, location: (location) => redactLocation(location, text, name) },
@@ -117,8 +112,8 @@ export function redactParts(
     links: document.links.map((link) => redactLink(link, redactor)),
     annotations: document.annotations.map((annotation) => ({
       ...annotation,
-      author: annotation.author && redactAuthors(annotation.author, text, policy),
-      text: text(annotation.text),
+      author: annotation.author && authorAt("comment", annotation.author, redactor, policy),
+      text: text(annotation.text, "comment"),
       location: location(annotation.location),
     })),
     issues: document.issues.map((issue) => redactIssue(issue, redactor)),
@@ -127,11 +122,12 @@ export function redactParts(
 
 function redactProperties(
   properties: DocumentProperties,
-  { text }: TextRedactor,
+  redactor: TextRedactor,
   policy: Policy,
 ): DocumentProperties {
+  const text = (value: string) => redactor.text(value, "properties");
   const optional = (value: string | null) => value && text(value);
-  const author = (value: string | null) => value && redactAuthors(value, text, policy);
+  const author = (value: string | null) => value && authorAt("properties", value, redactor, policy);
   const custom = Object.entries(properties.custom).map(([key, value]) => [text(key), text(value)]);
   return {
     ...properties,
@@ -149,8 +145,19 @@ function redactProperties(
   };
 }
 
-function redactMail(mail: MailHeader, { text, name }: TextRedactor, policy: Policy): MailHeader {
-  const mailbox = (value: string) => redactMailbox(value, text, policy);
+function authorAt(
+  place: PolicyPlace,
+  author: string,
+  { text }: TextRedactor,
+  policy: Policy,
+): string {
+  return redactAuthors(author, (value) => text(value, place), policy.at(place));
+}
+
+function redactMail(mail: MailHeader, redactor: TextRedactor, policy: Policy): MailHeader {
+  const { name } = redactor;
+  const text = (value: string) => redactor.text(value, "mail-header");
+  const mailbox = (value: string) => redactMailbox(value, text, policy.at("mail-header"));
   return {
     ...mail,
     subject: text(mail.subject),
@@ -170,7 +177,9 @@ function redactMailbox(value: string, text: (value: string) => string, policy: P
   return text(person === null ? value : `${person}${rest === "" ? "" : ` ${rest}`}`);
 }
 
-function redactLink(link: ExplicitLink, { text, name, location }: TextRedactor): ExplicitLink {
+function redactLink(link: ExplicitLink, redactor: TextRedactor): ExplicitLink {
+  const { name, location } = redactor;
+  const text = (value: string) => redactor.text(value, "link");
   const target = ID_LINKS.has(link.kind)
     ? link.target
     : FILE_LINKS.has(link.kind)
@@ -186,14 +195,14 @@ function redactLink(link: ExplicitLink, { text, name, location }: TextRedactor):
 
 function redactLocation(
   location: Location,
-  text: (value: string) => string,
-  name: (value: string) => string,
+  text: TextRedactor["text"],
+  name: TextRedactor["name"],
 ): Location {
   switch (location.kind) {
     case "sheet":
       return { ...location, sheet: name(location.sheet) };
     case "heading":
-      return { ...location, path: location.path.map(text) };
+      return { ...location, path: location.path.map((part) => text(part)) };
     case "slide":
       return location.shape === undefined ? location : { ...location, shape: name(location.shape) };
     case "table":
@@ -203,7 +212,7 @@ function redactLocation(
     case "json":
       return { ...location, path: name(location.path) };
     case "property":
-      return { ...location, name: text(location.name) };
+      return { ...location, name: text(location.name, "properties") };
     default:
       return location;
   }

@@ -16,7 +16,7 @@ export type ReadTable = (
 
 export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
-  /** Sampled distinct values of the columns that the policy acts on, by column index. */
+  /** Sampled distinct values of the columns that the policy acts on, here or elsewhere, by column index. */
   readonly values: ReadonlyMap<number, ReadonlySet<string>>;
   /** What the policy acts on inside sampled cells of the other columns. */
   readonly inner: ReadonlyArray<PersonalData & { readonly value: string }>;
@@ -45,7 +45,7 @@ export async function examineSheet(
   );
   const values = new Map<number, ReadonlySet<string>>();
   for (const [i, found] of columns.entries()) {
-    if (acts(found, policy))
+    if (found && isRemembered(found, policy))
       values.set(i, new Set([...(sampled[i] ?? []), ...(sheet.columns[i]?.samples ?? [])]));
   }
   return {
@@ -54,6 +54,11 @@ export async function examineSheet(
     inner: innerFindings(sheet, rows, columns, policy, cells),
     sampled: sampled.map((column) => new Set(column)),
   };
+}
+
+/** True for values that must be known elsewhere in the document, whatever is done with them in their table. */
+function isRemembered(found: PersonalData, policy: Policy): boolean {
+  return found.confidence >= policy.minConfidence && policy.actsSomewhere(found.type);
 }
 
 function innerFindings(
@@ -99,13 +104,18 @@ export async function redactSheet(
   return {
     ...sheet,
     name: texts.name(sheet.name),
-    ...(sheet.titleRows ? { titleRows: sheet.titleRows.map((row) => row.map(texts.text)) } : {}),
+    ...(sheet.titleRows
+      ? { titleRows: sheet.titleRows.map((row) => row.map((value) => texts.text(value, "table"))) }
+      : {}),
     columns: sheet.columns.map((column, i) =>
       acted[i]
         ? redactColumn(column, findings.columns[i] ?? null, sketches.get(i) ?? "", cells, texts)
         : keepColumn(column, findings.sampled[i] ?? new Set(), cells, texts),
     ),
-    formulas: sheet.formulas.map((entry) => ({ ...entry, formula: texts.text(entry.formula) })),
+    formulas: sheet.formulas.map((entry) => ({
+      ...entry,
+      formula: texts.text(entry.formula, "table"),
+    })),
     foreignKeys: sheet.foreignKeys.map((key) => ({
       column: texts.name(key.column),
       table: texts.name(key.table),

@@ -24,10 +24,9 @@ export type Find = (text: string) => readonly Finding[];
 
 /** Everything found in a text that the policy could act on or that must be counted. */
 export function findAll(text: string, policy: Policy): Finding[] {
-  const { minConfidence, region } = policy.options;
   return findPersonalData(text, {
-    minConfidence: Math.min(REPORT_CONFIDENCE, minConfidence),
-    region,
+    minConfidence: Math.min(REPORT_CONFIDENCE, policy.minConfidence),
+    region: policy.options.region,
   });
 }
 
@@ -35,7 +34,7 @@ export function findAll(text: string, policy: Policy): Finding[] {
 export function toAct(findings: readonly Finding[], policy: Policy): readonly Finding[] {
   return findings.filter(
     (finding) =>
-      finding.confidence >= policy.options.minConfidence && policy.action(finding.type) !== "keep",
+      finding.confidence >= policy.minConfidence && policy.action(finding.type) !== "keep",
   );
 }
 
@@ -121,8 +120,10 @@ function editsFor(
 ): Edit[] {
   const edits: Edit[] = [];
   for (const span of united(findings, known)) {
-    const replacement = policy.replacement(span.type, text.slice(span.start, span.end));
-    if (replacement === null) continue;
+    const value = text.slice(span.start, span.end);
+    const replacement = policy.replacement(span.type, value);
+    // A year made less exact is the same year: without this the passes would never end.
+    if (replacement === null || replacement === value) continue;
     const before = GLUE_BEFORE.test(text[span.start - 1] ?? "") ? " " : "";
     const after = GLUE_AFTER.test(text.slice(span.end, span.end + 3)) ? " " : "";
     edits.push({
