@@ -16,7 +16,7 @@ import { squashText } from "../kit/text/normalise.ts";
 import type { EntityType, ProfileEntity } from "../model/profile.ts";
 import type { TextView } from "./text-view.ts";
 
-const STAND_IN_PERSON = /(?<![\p{L}\p{N}-])NAME-[0-9A-F]{8}(?![\p{L}\p{N}])/gu;
+const STAND_IN_PERSON = /(?<![\p{L}\p{N}-])NAME-[0-9A-F]{8}(?:[0-9A-F]{4})?(?![\p{L}\p{N}])/gu;
 const LEGAL = new Set(
   "inc incorporated corp corporation llc llp lp ltd limited plc gmbh mbh ag kg kgaa ohg gbr ug ev se sa sas sarl spa srl bv nv oy oyj ab asa aps sro zoo pty pte co".split(
     " ",

@@ -10,7 +10,7 @@ const TOKEN =
   /(?<![\p{L}\p{N}@])[A-Za-z0-9]{1,24}(?:[-_/.][A-Za-z0-9]{1,24}){0,6}(?![\p{L}\p{N}@])/gu;
 const ANNOUNCED =
   /\b(?:invoice|rechnung|facture|factura|order|bestellung|auftrag|commande|purchase order|p\.?o\.?|policy|police|claim|schaden|contract|vertrag|ticket|case|aktenzeichen|az|reference|ref|part|teil|artikel|item|serial|seriennummer|lot|charge|batch|customer|kunden|account|project|projekt|tender|shipment|delivery|lieferschein|file|dossier|registration|hrb)(?:[ -]?(?:number|no|nr|num|nummer|id|n°|#))?\.?\s*[:#]?\s{0,2}#?(\d[\d./-]{3,18}\d)(?![\d\p{L}])/giu;
-const STAND_IN = /(?:^|[-_/.])[A-Z]{2,5}-[0-9A-F]{8}$/;
+const STAND_IN = /(?:^|[-_/.])[A-Z]{2,6}-[0-9A-F]{8}(?:[0-9A-F]{4})?$/;
 const NOT_CODES: readonly RegExp[] = [
   /^v?\d+(?:\.\d+)+$/i, // versions, sections, IP addresses
   /^\d+(?:st|nd|rd|th|er|e|er|ten|x|s|px|pt|k|m|mm|cm|km|kg|g|mg|t|l|ml|h|hr|hrs|min|sec|ms|kw|mw|gw|kwh|mwh|gb|mb|tb|kb|bn|mn|eur|usd|gbp|chf|am|pm|d|y|w|ppm|mio|mrd|v|a|hz|ghz|mhz)$/i,

@@ -7,6 +7,7 @@ import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
 import { placeNames } from "../kit/lexicon/places.ts";
 import { COMMON_WORDS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
+import type { People } from "./pseudonym/people.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 export interface KnownSpan {
@@ -30,10 +31,17 @@ const IS_WORD = /[\p{L}\p{M}\p{N}_]/u;
 export class KnownValues {
   private readonly byFirstWord = new Map<string, Entry[]>();
   private readonly seen = new Set<string>();
+  private readonly people: People | null;
+
+  /** People that are added here in full are told to `people`, so that parts of their names mean them. */
+  constructor(people: People | null = null) {
+    this.people = people;
+  }
 
   /** Remembers a value, unless it is too short or too ordinary to be looked for. */
   add(type: string, written: string): void {
     const value = written.trim();
+    if (type === "PERSON" && !this.seen.has(value)) this.people?.add(value);
     if (this.seen.has(value) || this.seen.size >= MAX_VALUES || !isTelling(type, value)) return;
     const first = new RegExp(WORD).exec(value);
     if (!first) return;

@@ -1,30 +1,49 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { readCellValue } from "../kit/cell-value.ts";
 import { foldText } from "../kit/text/normalise.ts";
 import type { PrivacyKind } from "./kinds.ts";
-
-const HONORIFIC =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|herr|frau|monsieur|madame|mme|mlle|sr|sra|srta|sig|dott)\b\.?\s+/i;
+import { addressKey } from "./pseudonym/address-key.ts";
+import { personKey, readPersonName } from "./pseudonym/person-name.ts";
 
 /**
- * The form in which two spellings of one value are equal: mail addresses in lower case, phone numbers in E.164 where they can be read,
- * numbers without spacing, names without title, accents and in the order "given surname".
+ * The form in which all spellings of one value are equal: mail addresses in lower case, phone numbers in E.164 where they can be read,
+ * numbers without spacing, dates in ISO 8601, names without title, accents and middle names in the order "given surname", addresses with
+ * their words in one form. Never empty for a value that holds anything.
  */
 export function normaliseValue(kind: PrivacyKind, value: string, region: string): string {
   const text = value.normalize("NFKC").trim();
+  return normalForm(kind, text, region) || foldText(text).replace(/\s+/g, " ");
+}
+
+function normalForm(kind: PrivacyKind, text: string, region: string): string {
   switch (kind) {
     case "phone":
       return normalisePhone(text, region);
-    case "card":
     case "bankAccount":
+      return alphanumeric(text).replace(/^IBAN(?=[A-Z]{2}\d{2})/, "");
+    case "card":
     case "nationalId":
-      return text.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+      return alphanumeric(text);
     case "person":
-      return normalisePerson(text);
+      return personKey(readPersonName(text));
     case "address":
+      return addressKey(text);
     case "place":
       return foldText(text)
         .replace(/[^\p{L}\p{N}]+/gu, " ")
         .trim();
+    case "email":
+      return text
+        .toLowerCase()
+        .replace(/^mailto:|^<|>$/g, "")
+        .replace(/\s+/g, "");
+    case "account":
+      return text.toLowerCase().replace(/^[^\\\s]+\\+(?=\S)|^@/, "");
+    case "ipAddress":
+      return normaliseNetwork(text.toLowerCase());
+    case "dateOfBirth":
+    case "date":
+      return normaliseDate(text);
     case "password":
       return text;
     default:
@@ -32,18 +51,32 @@ export function normaliseValue(kind: PrivacyKind, value: string, region: string)
   }
 }
 
-function normalisePhone(text: string, region: string): string {
-  const parsed = parsePhoneNumberFromString(text, region as CountryCode);
-  if (parsed?.isValid()) return parsed.ext ? `${parsed.number}x${parsed.ext}` : parsed.number;
-  const digits = text.replace(/[^\d]/g, "");
-  return text.startsWith("+") ? `+${digits}` : digits.replace(/^00/, "+");
+function alphanumeric(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
 }
 
-function normalisePerson(text: string): string {
-  const bare = text.replace(HONORIFIC, "");
-  const comma = /^([^,]+),\s*([^,]+)$/.exec(bare);
-  const ordered = comma ? `${comma[2]} ${comma[1]}` : bare;
-  return foldText(ordered)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+function normalisePhone(text: string, region: string): string {
+  const spoken = text.replace(/^(?:tel|phone|fax|mobile?|cell|t|m|f)\b[.:]?\s*/i, "");
+  // "+49 (0)30 …" and "0049 30 …" are both international.
+  const plain = spoken.replace(/^\+?(\d{1,3})\s*\(0\)/, "+$1 ").replace(/^00(?=[1-9])/, "+");
+  const parsed = parsePhoneNumberFromString(plain, region as CountryCode);
+  if (parsed?.isValid()) return parsed.ext ? `${parsed.number}x${parsed.ext}` : parsed.number;
+  const digits = plain.replace(/[^\d]/g, "");
+  return plain.startsWith("+") ? `+${digits}` : digits;
+}
+
+/** Hardware addresses without separators, IPv6 in the short form of RFC 5952 (as the URL standard writes it). */
+function normaliseNetwork(text: string): string {
+  const hex = text.replace(/[:.-]/g, "");
+  if (/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$|^(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}$/.test(text))
+    return hex;
+  if (!text.includes(":") || !URL.canParse(`http://[${text}]/`)) return text;
+  return new URL(`http://[${text}]/`).hostname.slice(1, -1);
+}
+
+function normaliseDate(text: string): string {
+  const { type, canonical } = readCellValue(text);
+  if (type === "date") return canonical;
+  if (type === "datetime") return canonical.slice(0, 10);
+  return text.toLowerCase().replace(/\s+/g, " ");
 }

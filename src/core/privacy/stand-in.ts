@@ -1,49 +1,120 @@
 /**
- * Stand-ins: HMAC-SHA-256 over kind and normal form of a value, cut to 32 bits. The key belongs to a workspace, so equal values get
- * equal stand-ins in every file of it and mean nothing elsewhere; without the key they cannot be guessed back by trying values.
+ * Stand-ins: HMAC-SHA-256 over kind and normal form of a value under a key of its workspace, so equal values get equal stand-ins in every
+ * file of it and mean nothing elsewhere; without the key they cannot be guessed back by trying values.
  *
- * 32 bits collide by the birthday bound: among 10,000 different values of one kind the chance of any equal pair is about 1 %,
- * among 77,000 about one half. A collision makes two values look equal; it never shows one.
+ * A token has 48 bits: among 100,000 different values of one kind the chance of any equal pair is 1 in 56,000, among a million 1 in 560
+ * (n² / 2⁴⁹). A collision makes two values look equal; it never shows one. For lifelike ones see `pseudonym/lifelike.ts`.
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
+import { GENERALISED } from "./generalise.ts";
 import { KINDS, type PrivacyKind } from "./kinds.ts";
 import { normaliseValue } from "./normalise-value.ts";
+import { pseudonymKey } from "./pseudonym/keys.ts";
+import {
+  isLifelike,
+  lifelikeCode,
+  lifelikeRanges,
+  nameParts,
+  writeLifelike,
+} from "./pseudonym/lifelike.ts";
+import { People } from "./pseudonym/people.ts";
 
 /** How many stand-ins are remembered before the memory is emptied; bounds it to a few megabytes. */
 const MAX_REMEMBERED = 20_000;
+const TOKEN_DIGITS = 12;
 
 const PREFIXES = Object.values(KINDS)
   .map((kind) => kind.prefix)
   .join("|");
 const LABELS = "removed";
+/** Tokens of earlier versions have eight digits. */
+const DIGITS = "[0-9A-F]{8}(?:[0-9A-F]{4})?";
 
 /** A stand-in or mask as written by the policy, standing alone: detectors never look inside, so a second pass changes nothing. */
 const PLACEHOLDER = new RegExp(
-  `(?<![\\p{L}\\p{N}_@.+-])(?:${PREFIXES})-[0-9A-F]{8}(?![\\p{L}\\p{N}_@+-])(?!\\.[\\p{L}\\p{N}])|\\[(?:${PREFIXES}|${LABELS})\\]`,
+  `(?<![\\p{L}\\p{N}_@.+-])(?:${PREFIXES})-${DIGITS}(?![\\p{L}\\p{N}_@+-])(?!\\.[\\p{L}\\p{N}])|\\[(?:${PREFIXES}|${LABELS})\\]|${GENERALISED}`,
   "gu",
 );
 
-export interface StandIns {
-  /** The stand-in of a value, such as `MAIL-4F2A91C3`. */
-  of(kind: PrivacyKind, value: string): string;
+/** token: `NAME-4F2A91C3B07D`. lifelike: a name for a name, a mail address for a mail address; kinds without such a form stay tokens. */
+export type StandInStyle = "token" | "lifelike";
+
+export interface StandInOptions {
+  readonly style?: StandInStyle;
+  /** Told of each stand-in and the value that it was made for, again and again for the same ones. */
+  readonly note?: (standIn: string, kind: PrivacyKind, value: string) => void;
 }
 
-/** Makes stand-ins under one workspace's key. Values are compared in their normal form (case, spacing, number format). */
-export function createStandIns(key: string | Uint8Array, region: string): StandIns {
-  const remembered = new Map<string, string>();
-  const hmac = hmacSha256(key);
+export interface StandIns {
+  /** The people that the file names in full; part of a name is one of them where it fits exactly one. */
+  readonly people: People;
+  /** The stand-in of a value. One that was made under this key is its own. */
+  of(kind: PrivacyKind, value: string): string;
+  /** What stands in the cells for given name and surname of one person: for tokens the person's in both. */
+  ofName(given: string, surname: string): { readonly given: string; readonly surname: string };
+  /** Ranges [start, end) of lifelike stand-ins of this key, ascending; tokens are found by `placeholderRanges`. */
+  ranges(text: string): Array<[number, number]>;
+}
+
+/** Makes stand-ins under one generation of a workspace's key. Values are compared in their normal form (`normaliseValue`). */
+export function createStandIns(
+  key: string | Uint8Array,
+  region: string,
+  { style = "token", note }: StandInOptions = {},
+): StandIns {
+  const hmac = hmacSha256(pseudonymKey(key, "stand-in"));
+  const check = hmacSha256(pseudonymKey(key, "stand-in-check"));
+  const people = new People();
+  const isOwn = (value: string) => style === "lifelike" && isLifelike(value, check);
+  const codes = remembering((kind: PrivacyKind, value: string) => {
+    const normal =
+      (kind === "person" && people.keyOf(value)) || normaliseValue(kind, value, region);
+    return hmac(`${kind}\n${normal}`);
+  }, people);
+  const write = (kind: PrivacyKind, digest: string) =>
+    (style === "lifelike" ? writeLifelike(kind, lifelikeCode(digest, check)) : null) ??
+    `${KINDS[kind].prefix}-${digest.slice(0, TOKEN_DIGITS).toUpperCase()}`;
+  const of = (kind: PrivacyKind, value: string) => {
+    const text = value.trim();
+    if (isOwn(text)) return text;
+    const standIn = write(kind, codes(kind, text));
+    note?.(standIn, kind, text);
+    return standIn;
+  };
   return {
-    of(kind, value) {
-      const raw = `${kind}\n${value}`;
-      const known = remembered.get(raw);
-      if (known !== undefined) return known;
-      const digest = hmac(`${kind}\n${normaliseValue(kind, value, region)}`);
-      const standIn = `${KINDS[kind].prefix}-${digest.slice(0, 8).toUpperCase()}`;
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(raw, standIn);
-      return standIn;
+    people,
+    of,
+    ofName(given, surname) {
+      const whole = `${given.trim()} ${surname.trim()}`;
+      if (isOwn(whole)) return { given, surname };
+      const standIn = of("person", whole);
+      if (style === "token") return { given: standIn, surname: standIn };
+      const [first, last] = nameParts(lifelikeCode(codes("person", whole), check));
+      return { given: first, surname: last };
     },
+    ranges: (text) => (style === "lifelike" ? lifelikeRanges(text, check) : []),
+  };
+}
+
+/** Remembers answers until the people of the file change, since part of a name may then mean another. */
+function remembering(
+  make: (kind: PrivacyKind, value: string) => string,
+  people: People,
+): (kind: PrivacyKind, value: string) => string {
+  const remembered = new Map<string, string>();
+  let revision = people.revision;
+  return (kind, value) => {
+    if (revision !== people.revision || remembered.size >= MAX_REMEMBERED) {
+      remembered.clear();
+      revision = people.revision;
+    }
+    const raw = `${kind}\n${value}`;
+    const known = remembered.get(raw);
+    if (known !== undefined) return known;
+    const made = make(kind, value);
+    remembered.set(raw, made);
+    return made;
   };
 }
 

@@ -4,7 +4,7 @@ import { type CellBlock, holds, parseRange } from "./cell-range";
 import type { FileIssue, FileLink, SheetInfo, SheetView } from "./file-types";
 
 /** Stand-ins as the policy writes them: kind, dash, eight hex digits; or a mask in brackets. */
-const STAND_IN = /^(?:[A-Z][A-Z_]{1,15}-[0-9A-F]{8}|\[[A-Za-z_]{2,16}\])$/;
+const STAND_IN = /^(?:[A-Z][A-Z_]{1,15}-[0-9A-F]{8}(?:[0-9A-F]{4})?|\[[A-Za-z_]{2,16}\])$/;
 const NUMBER = /^[\s€$£¥]*[−-]?\s*[\d.,' ]*\d\s*(?:%|[A-Z]{3}|€|m|k)?$/;
 
 /** Columns of figures stand at the right, with their heads. */

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { PrivacyKind } from "./kinds.ts";
+import { normaliseValue } from "./normalise-value.ts";
+
+const CASES: ReadonlyArray<readonly [PrivacyKind, string, readonly string[]]> = [
+  [
+    "phone",
+    "+49301234567",
+    ["+49 30 1234567", "030 1234567", "0049 30 1234567", "+49 (0)30 1234567", "Tel. 030/123 45 67"],
+  ],
+  [
+    "bankAccount",
+    "DE89370400440532013000",
+    ["de89 3704 0044 0532 0130 00", "IBAN DE89 3704-0044-0532-0130-00"],
+  ],
+  ["card", "4111111111111111", ["4111 1111 1111 1111", "4111-1111-1111-1111"]],
+  [
+    "address",
+    "main street 12 springfield il 62704",
+    [
+      "12 Main Street, Springfield, IL 62704",
+      "12 MAIN ST., Springfield IL 62704, USA",
+      "Main Street 12, Springfield, IL 62704, United States",
+    ],
+  ],
+  [
+    "address",
+    "haupt street 5 10115 berlin",
+    [
+      "Hauptstraße 5, 10115 Berlin",
+      "Hauptstr. 5, 10115 Berlin, Deutschland",
+      "HAUPTSTRASSE 5\n10115 BERLIN",
+    ],
+  ],
+  ["address", "pobox 123 austin tx", ["P.O. Box 123, Austin TX", "PO Box 123, Austin, TX"]],
+  ["email", "jonas@firma.example", ["Jonas@Firma.Example", "mailto:jonas@firma.example"]],
+  ["account", "jfeldmann", ["JFeldmann", "CORP\\jfeldmann", "@jfeldmann"]],
+  ["ipAddress", "001a2b3c4d5e", ["00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e"]],
+  ["ipAddress", "2001:db8::1", ["2001:DB8:0:0:0:0:0:1", "2001:db8::1"]],
+  ["dateOfBirth", "1970-05-03", ["1970-05-03", "3 May 1970", "May 3, 1970", "1970-05-03T00:00"]],
+];
+
+describe("normaliseValue", () => {
+  it.each(CASES)("%s %s", (kind, expected, spellings) => {
+    for (const spelling of spellings)
+      expect(normaliseValue(kind, spelling, "DE"), spelling).toBe(expected);
+  });
+
+  it("keeps streets apart whose numbers changed places", () => {
+    expect(normaliseValue("address", "5 W 12th St", "US")).not.toBe(
+      normaliseValue("address", "12 W 5th St", "US"),
+    );
+  });
+
+  it("is never empty for a value", () => {
+    for (const kind of ["person", "address", "card", "phone", "bankAccount"] as const)
+      expect(normaliseValue(kind, "(—)", "DE")).not.toBe("");
+  });
+});

@@ -1,0 +1,77 @@
+/**
+ * The people that a file names in full, so that "Feldmann", "Herr Feldmann", "Jonas" and "J. Feldmann" in it can be told for one of them.
+ * Full names never depend on this: they are the same person in every file.
+ */
+import { type PersonName, personKey, readPersonName } from "./person-name.ts";
+
+interface Person {
+  readonly key: string;
+  readonly given: string;
+  readonly surname: string;
+}
+
+/** More people than any text names; a file beyond it holds a list, in which part of a name tells nobody. */
+const MAX_PEOPLE = 20_000;
+
+export class People {
+  private readonly known = new Map<string, Person>();
+  private readonly byWord = new Map<string, Set<Person>>();
+  private isWhole = true;
+  private changes = 0;
+
+  /** Goes up whenever an answer of `keyOf` may have changed. */
+  get revision(): number {
+    return this.changes;
+  }
+
+  /** Remembers a full name; part of a name is passed over. */
+  add(written: string): void {
+    const name = readPersonName(written);
+    if (!isFull(name)) return;
+    const key = personKey(name);
+    if (this.known.has(key)) return;
+    this.changes++;
+    if (this.known.size >= MAX_PEOPLE) {
+      this.isWhole = false;
+      return;
+    }
+    const person = { key, given: name.words[0] ?? "", surname: name.words.at(-1) ?? "" };
+    this.known.set(key, person);
+    for (const word of new Set(name.words)) {
+      const people = this.byWord.get(word);
+      if (people) people.add(person);
+      else this.byWord.set(word, new Set([person]));
+    }
+  }
+
+  /** Says that the file names more people than were read: from now on part of a name stands for nobody else. */
+  leaveOpen(): void {
+    this.isWhole = false;
+    this.changes++;
+  }
+
+  /** The form in which all spellings of one person's name in this file are equal; part of a name that fits several people has its own. */
+  keyOf(written: string): string {
+    const name = readPersonName(written);
+    const own = personKey(name);
+    if (!this.isWhole || isFull(name) || own === "") return own;
+    const fitting = this.candidates(name);
+    return fitting.length === 1 ? (fitting[0]?.key ?? own) : own;
+  }
+
+  private candidates({ words, hasTitle }: PersonName): Person[] {
+    const whole = words.filter((word) => word.length > 1);
+    const [word] = whole;
+    if (word === undefined || whole.length > 1) return [];
+    const people = [...(this.byWord.get(word) ?? [])];
+    if (words.length === 1) return hasTitle ? people.filter((p) => p.surname === word) : people;
+    const isGivenShort = (words[0] ?? "").length === 1;
+    return isGivenShort
+      ? people.filter((p) => p.surname === word && p.given.startsWith(words[0] ?? ""))
+      : people.filter((p) => p.given === word && p.surname.startsWith(words.at(-1) ?? ""));
+  }
+}
+
+function isFull({ words }: PersonName): boolean {
+  return words.length > 1 && (words[0] ?? "").length > 1 && (words.at(-1) ?? "").length > 1;
+}
