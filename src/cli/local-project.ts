@@ -7,9 +7,11 @@ import {
   settingOf,
 } from "../core/pipeline/definition.ts";
 import { RelateOptions } from "../core/relate/options.ts";
+import { DEFAULT_PACK } from "../packs/built-in.ts";
 import { STAND_IN_PURPOSE, seal } from "../server/auth/seal.ts";
 import { loadSecret } from "../server/auth/secret.ts";
 import type { Deps } from "../server/deps.ts";
+import { requirePack } from "../server/services/pack/resolve-pack.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import type { LigatureConfig } from "./config.ts";
 
@@ -29,6 +31,7 @@ export interface LocalProjectOptions {
   readonly flatten?: boolean;
   readonly relationships?: boolean;
   readonly config?: LigatureConfig;
+  readonly pack?: string;
 }
 
 /** Makes the workspace, the project and a pipeline version that says what this call asks for; what is there already is kept. */
@@ -45,15 +48,18 @@ export async function ensureLocalProject(
     });
   }
   const repos = deps.repos(LOCAL.workspaceId);
-  if ((await repos.projects.findById(LOCAL.projectId)) === null) {
+  const packId = requirePack(options.pack ?? DEFAULT_PACK).id;
+  const project = await repos.projects.findById(LOCAL.projectId);
+  if (project === null) {
     await repos.projects.create({
       id: LOCAL.projectId,
       slug: "local",
       name: "Local",
       isSample: false,
+      packId,
       createdById: LOCAL.userId,
     });
-  }
+  } else if (project.packId !== packId) await repos.projects.choosePack(LOCAL.projectId, packId);
   const wanted = definitionFor(options);
   const current = await ensurePipeline(deps, { ...LOCAL, initial: wanted });
   if (canonicalJson(current.definition) !== canonicalJson(wanted)) {

@@ -13,6 +13,7 @@ import type { Log } from "../core/ports.ts";
 import { embeddedClient } from "../jobs/clients/embedded.ts";
 import { ALL_JOBS } from "../jobs/definitions/all.ts";
 import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
+import { DEFAULT_PACK } from "../packs/built-in.ts";
 import { claimDataFolder } from "../server/data-folder.ts";
 import { startEmbeddedDatabase } from "../server/db/embedded.ts";
 import { createDeps, type Deps } from "../server/deps.ts";
@@ -46,6 +47,8 @@ export interface BatchOptions {
   /** Goes on from what `<out>/.ligature` holds; without it the folder's earlier results are replaced. */
   readonly resume?: boolean;
   readonly config?: LigatureConfig;
+  /** Id of the industry pack that says what files are; the general one when left out. */
+  readonly pack?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BatchProgress) => void;
   readonly logLevel?: string;
@@ -229,8 +232,9 @@ async function runLeft(
   if (left === null) return null;
   await nudgeRun(deps, place.workspaceId, left, 0);
   const latest = await ensurePipeline(deps, place);
-  if (latest.id !== left.pipelineVersionId && left.state !== "stopping")
-    await stopRun(deps, { ...place, runId: left.id });
+  const isAsked =
+    latest.id === left.pipelineVersionId && left.packId === (options.pack ?? DEFAULT_PACK);
+  if (!isAsked && left.state !== "stopping") await stopRun(deps, { ...place, runId: left.id });
   const state = await untilFinal(deps, place, left.id, options);
   const [inRun, current] = await Promise.all([
     repos.runs.countFiles(left.id),

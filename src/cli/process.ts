@@ -12,6 +12,7 @@ const OPTIONS = {
   "no-relationships": { type: "boolean", default: false },
   resume: { type: "boolean", default: false },
   config: { type: "string" },
+  pack: { type: "string" },
 } as const;
 
 class UsageError extends Error {}
@@ -76,6 +77,7 @@ async function readOptions(args: readonly string[]) {
     resume: values.resume || (config?.batch.resume ?? false),
     ...(workers === null ? {} : { workers }),
     ...(config === null ? {} : { config }),
+    ...(values.pack === undefined ? {} : { pack: values.pack }),
   };
 }
 

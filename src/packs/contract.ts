@@ -79,3 +79,5 @@ export const PackDocument = z.strictObject({
   labels: z.record(z.string().max(60), z.string().max(80)).default({}),
 });
 export type PackDocument = z.infer<typeof PackDocument>;
+/** A pack as it is written, with defaults left out. */
+export type PackSource = z.input<typeof PackDocument>;

@@ -1,6 +1,8 @@
 /** The stages after parse, each from stored result to stored result: what core computes, with the disk around it. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ReadyVocabulary } from "../core/enrich/pack/read-pack.ts";
+import type { Vocabulary } from "../core/enrich/pack/vocabulary.ts";
 import type { ParsedDocument, Sheet, TableRef } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { FileProfile } from "../core/model/profile.ts";
@@ -19,6 +21,8 @@ export type LaterResults = Pick<ProcessFileOutput, "personalData" | "profile" | 
 interface StageRun {
   readonly found: Partial<LaterResults>;
   readonly issues: readonly Issue[];
+  /** The policy keeps the file out: nothing after this stage is computed. */
+  readonly isBlocked: boolean;
 }
 
 type LaterStage = Exclude<FileStage, "parse">;
@@ -27,7 +31,19 @@ type LaterStage = Exclude<FileStage, "parse">;
 interface PolicyRecord {
   readonly columns: readonly ColumnDecision[];
   readonly counts: ReadonlyArray<{ readonly type: string; readonly count: number }>;
+  readonly isBlocked: boolean;
 }
+
+/** What lists show of a file that the policy keeps out. */
+const NO_PROFILE: NonNullable<LaterResults["profile"]> = Object.freeze({
+  title: null,
+  author: null,
+  language: null,
+  summaryLine: "",
+  documentClass: null,
+  contentHash: "",
+  embedding: [],
+});
 
 const POLICY_FILE = "policy.json";
 
@@ -53,13 +69,15 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     options: PrivacyOptions.parse(input.options.privacy ?? {}),
     standInKey: Buffer.from(input.standInKey, "base64"),
   });
-  const record: PolicyRecord = { columns: result.columns, counts: result.counts };
+  const { columns, counts, isBlocked } = result;
+  const record: PolicyRecord = { columns, counts, isBlocked };
   await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
     writeDocument(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
   });
-  return { found: { personalData: result.counts }, issues: result.issues };
+  const found = { personalData: counts, ...(isBlocked ? { profile: NO_PROFILE } : {}) };
+  return { found, issues: result.issues, isBlocked };
 }
 
 /** Writes each table anew under the policy, so that nothing after this stage ever opens the originals. */
@@ -104,6 +122,7 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
   const { EnrichOptions } = await import("../core/enrich/options.ts");
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
   const policy = await readPolicy(input);
+  if (policy.isBlocked) return { found: { profile: NO_PROFILE }, issues: [], isBlocked: true };
   const { profile, issues } = await buildProfile({
     file: await fileUnderPolicy(input),
     document,
@@ -111,12 +130,13 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
     columns: policy.columns,
     personalData: policy.counts,
     options: EnrichOptions.parse(input.options.enrich ?? {}),
+    ...(input.vocabulary === null ? {} : { vocabulary: await vocabularyOf(input.vocabulary) }),
     embed: embedLocal,
   });
   await writeStage({ ...input, key: input.keys.enrich }, (folder) =>
     writeMain(folder, "enrich", profile),
   );
-  return { found: { profile: profileFacts(profile) }, issues };
+  return { found: { profile: profileFacts(profile) }, issues, isBlocked: false };
 }
 
 /** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
@@ -148,12 +168,27 @@ async function policyOf({ options, standInKey }: FileTask): Promise<Policy> {
 
 function profileFacts(profile: FileProfile): NonNullable<LaterResults["profile"]> {
   const { title, author, language, summaryLine, contentHash, embedding } = profile;
-  return { title, author, language, summaryLine, contentHash, embedding };
+  const documentClass = profile.documentClass?.name ?? null;
+  return { title, author, language, summaryLine, documentClass, contentHash, embedding };
+}
+
+/** Of the pack that this thread read last: a run has one. */
+let ready: { readonly key: string; readonly vocabulary: ReadyVocabulary } | null = null;
+
+async function vocabularyOf({
+  key,
+  json,
+}: NonNullable<FileTask["vocabulary"]>): Promise<ReadyVocabulary> {
+  if (ready?.key === key) return ready.vocabulary;
+  const { readyVocabulary } = await import("../core/enrich/pack/read-pack.ts");
+  const vocabulary = readyVocabulary(JSON.parse(json) as Vocabulary);
+  ready = { key, vocabulary };
+  return vocabulary;
 }
 
 async function runQuality(input: FileTask): Promise<StageRun> {
   const key = input.keys.quality;
-  if (key === null) return { found: {}, issues: [] };
+  if (key === null) return { found: {}, issues: [], isBlocked: false };
   const { assessFile } = await import("../core/quality/assess.ts");
   const { QualityOptions } = await import("../core/quality/options.ts");
   const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
@@ -161,7 +196,7 @@ async function runQuality(input: FileTask): Promise<StageRun> {
   const options = QualityOptions.parse(input.options.quality ?? {});
   const report = assessFile({ profile, document, options });
   await writeStage({ ...input, key }, (folder) => writeMain(folder, "quality", report));
-  return { found: { qualityScore: report.score }, issues: [] };
+  return { found: { qualityScore: report.score }, issues: [], isBlocked: false };
 }
 
 async function readPolicy(input: FileTask): Promise<PolicyRecord> {

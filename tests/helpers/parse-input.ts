@@ -28,6 +28,7 @@ export function parseInput(
     keys: { parse: key("parse"), privacy: key("privacy"), enrich: key("enrich"), quality: null },
     compute: ["parse"],
     options: { privacy: {}, enrich: {}, quality: {} },
+    vocabulary: null,
     standInKey: Buffer.alloc(32, 1).toString("base64"),
     limits,
     room: { files: limits.maxChildren, bytes: limits.maxExpandedBytes },

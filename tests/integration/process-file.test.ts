@@ -48,6 +48,7 @@ async function input(
     keys: { parse: `${id}1`, privacy: `${id}2`, enrich: `${id}3`, quality: `${id}4` },
     compute: ["parse", "privacy", "enrich", "quality"],
     options: { privacy: {}, enrich: {}, quality: {} },
+    vocabulary: null,
     standInKey: Buffer.alloc(32, 7).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
     room: {

@@ -89,6 +89,7 @@ async function parseOnce(folder: string) {
     keys: { parse: "a1", privacy: "a2", enrich: "a3", quality: null },
     compute: ["parse"],
     options: { privacy: {}, enrich: {}, quality: {} },
+    vocabulary: null,
     standInKey: "",
     limits: limitsForSize(DEFAULT_PARSE_LIMITS, size),
     room: { files: 0, bytes: 0 },

@@ -15,6 +15,7 @@ import { IdentifierList } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
 import { detectLanguage } from "./language.ts";
 import type { EnrichOptions } from "./options.ts";
+import { PackReader, type ReadyVocabulary } from "./pack/read-pack.ts";
 import { nounPhrases } from "./phrases.ts";
 import {
   type ColumnPersonalData,
@@ -39,6 +40,8 @@ export interface BuildProfileInput {
   /** Findings of the privacy stage by type. */
   readonly personalData?: ReadonlyArray<{ type: string; count: number }>;
   readonly options: EnrichOptions;
+  /** Of the project's industry pack; without it nothing is said of classes. */
+  readonly vocabulary?: ReadyVocabulary;
   readonly embed: (texts: string[]) => Promise<number[][]>;
 }
 
@@ -56,13 +59,15 @@ export async function buildProfile(
   const allWords = words(prose);
   const identifiers = new IdentifierList();
   identifiers.addText(view);
+  const pack = input.vocabulary ? new PackReader(input.vocabulary) : null;
   const tables = await readTables(
     document.sheets,
-    input.readRows,
+    pack?.watch(document, input.readRows) ?? input.readRows,
     options.maxTableRows,
     identifiers,
   );
   const found = findAll(view, prose, allWords, language, document, tables, identifiers, options);
+  const told = pack?.finish(document, file.path, view, allWords) ?? { lists: {}, cut: 0 };
   const title = titleOf(document);
   const excerpt = excerptOf(document);
   const limited = limitLists(document, input.columns, tables);
@@ -87,7 +92,8 @@ export async function buildProfile(
     mail: mailOf(document),
     embedding: [],
     personalData: [...(input.personalData ?? [])],
-    cut: withoutZeros({ ...limited.cut, ...found.cut }),
+    ...told.lists,
+    cut: withoutZeros({ ...limited.cut, ...found.cut, packEntities: told.cut }),
   };
   const issues: Issue[] = [];
   if (options.embedding) {

@@ -12,6 +12,7 @@ export const PROFILE_LIMITS = {
   keyTerms: 40,
   entities: 80,
   identifiers: 200,
+  packEntities: 120,
   amounts: 300,
   dates: 60,
   headings: 120,
@@ -55,6 +56,28 @@ export const ProfileIdentifier = z.object({
   excerpt: z.string(),
 });
 export type ProfileIdentifier = z.infer<typeof ProfileIdentifier>;
+
+/** An entity of the industry pack: a claim number, a part, a docket. `type` is its name in the pack. */
+export const ProfilePackEntity = z.object({
+  type: z.string(),
+  text: z.string(),
+  /** Lower-case letters and digits only. */
+  key: z.string(),
+  count: z.number().int(),
+  confidence: z.number(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfilePackEntity = z.infer<typeof ProfilePackEntity>;
+
+/** Class of a document as the project's pack names it, with what speaks for it in words of the pack. */
+export const ProfileClass = z.object({
+  name: z.string(),
+  label: z.string(),
+  confidence: z.number(),
+  why: z.array(z.string()),
+});
+export type ProfileClass = z.infer<typeof ProfileClass>;
 
 /** A figure with its meaning: `value` in base units ("EUR 4.82 m" is 4820000), `digits` = significant digits as written. */
 export const ProfileAmount = z.object({
@@ -232,6 +255,12 @@ export const FileProfile = z.object({
   /** Left out where there is none. */
   parts: z.array(ProfilePart).optional(),
   personalData: z.array(z.object({ type: PersonalDataType, count: z.number().int() })),
+  /** Id of the industry pack that the class and the entities below come from; left out where none was used. */
+  pack: z.string().optional(),
+  /** Left out where it cannot be told. */
+  documentClass: ProfileClass.optional(),
+  /** Left out where there is none. */
+  packEntities: z.array(ProfilePackEntity).optional(),
   /** How many entries each list lost to PROFILE_LIMITS. */
   cut: z.record(z.string(), z.number().int()),
 });

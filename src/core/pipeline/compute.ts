@@ -7,6 +7,7 @@ import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
 import type { LabelledPair } from "../relate/fusion/fit.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
+import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
 export interface ProcessFileInput {
@@ -25,6 +26,11 @@ export interface ProcessFileInput {
     readonly enrich: unknown;
     readonly quality: unknown;
   };
+  /**
+   * Of the run's industry pack, as JSON (core/enrich/pack/vocabulary.ts): threads make it ready once for each key. Null where nothing is
+   * to be said of classes and entities.
+   */
+  readonly vocabulary: { readonly key: string; readonly json: string } | null;
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
   readonly limits: ParseLimits;
@@ -63,6 +69,7 @@ export interface ProcessFileOutput {
     readonly author: string | null;
     readonly language: string | null;
     readonly summaryLine: string;
+    readonly documentClass: string | null;
     readonly contentHash: string;
     readonly embedding: readonly number[];
   } | null;
@@ -103,5 +110,7 @@ export interface Compute {
   relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */
   arrange(input: ArrangeInput, signal?: AbortSignal): Promise<ArrangeOutput>;
+  /** What is left of personal data after the policy. */
+  checkPrivacy(input: CheckPrivacyInput, signal?: AbortSignal): Promise<CheckPrivacyOutput>;
   close(): Promise<void>;
 }

@@ -31,6 +31,8 @@ export interface FileKeyInput {
   /** Changes with the workspace's stand-in key; never the key itself. */
   readonly standInKeyId: string;
   readonly embedderId: string;
+  /** Names what the run's industry pack says of classes and entities. */
+  readonly vocabularyKey: string;
   /** Of the password that the file is opened with; null where none was given. */
   readonly passwordId: string | null;
 }
@@ -51,6 +53,7 @@ export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): Fi
     file.path,
     file.modifiedAt ?? "",
     file.embedderId,
+    file.vocabularyKey,
   ]);
   const quality = settingOf(definition, "quality").enabled
     ? stageKey("quality", options("quality"), [enrich])

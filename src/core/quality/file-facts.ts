@@ -19,7 +19,7 @@ export function factsOf(profile: FileProfile, document: ParsedDocument): FileFac
     words: profile.wordCount,
     language: profile.language,
     modified: profile.modifiedAt ?? profile.file.modifiedAt,
-    class: null,
+    class: profile.documentClass?.name ?? null,
     rows: document.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0),
     tables,
   };

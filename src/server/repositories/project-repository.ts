@@ -5,6 +5,8 @@ export interface ProjectRow {
   readonly slug: string;
   readonly name: string;
   readonly isSample: boolean;
+  /** Of the industry pack in use. */
+  readonly packId: string;
   readonly graphRevision: number;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
@@ -15,6 +17,7 @@ const FIELDS = {
   slug: true,
   name: true,
   isSample: true,
+  packId: true,
   graphRevision: true,
   createdAt: true,
   archivedAt: true,
@@ -46,6 +49,7 @@ export function projectRepository({ db, workspaceId }: Scope) {
       slug: string;
       name: string;
       isSample: boolean;
+      packId?: string;
       createdById: string;
     }): Promise<ProjectRow> {
       return db.project.create({ data: { ...row, workspaceId }, select: FIELDS });
@@ -62,6 +66,9 @@ export function projectRepository({ db, workspaceId }: Scope) {
     },
     async rename(id: string, name: string): Promise<void> {
       await db.project.update({ where: { id }, data: { name } });
+    },
+    async choosePack(id: string, packId: string): Promise<void> {
+      await db.project.update({ where: { id }, data: { packId } });
     },
     async setArchived(id: string, archivedAt: Date | null): Promise<void> {
       await db.project.update({ where: { id }, data: { archivedAt } });

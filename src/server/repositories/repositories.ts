@@ -18,11 +18,13 @@ import { graphArrangeRepository } from "./graph-arrange-repository.ts";
 import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
+import { packRepository } from "./pack-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
 import { projectRepository } from "./project-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
+import { subjectKeyRepository } from "./subject-key-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 
 export function repositories(scope: Scope) {
@@ -45,11 +47,13 @@ export function repositories(scope: Scope) {
     graphArrange: graphArrangeRepository(scope),
     invitations: invitationRepository(scope),
     members: memberRepository(scope),
+    packs: packRepository(scope),
     pipelines: pipelineRepository(scope),
     projects: projectRepository(scope),
     results: resultRepository(scope),
     runs: runRepository(scope),
     standings: standingRepository(scope),
+    subjectKeys: subjectKeyRepository(scope),
     uploads: uploadRepository(scope),
   };
 }

@@ -67,13 +67,16 @@ export function resultRepository(scope: Scope) {
     /**
      * Stores how stages of one version ended, with their issues (past 500 of one stage the rest is counted in one line), the personal data
      * and the embedding where these were computed. Results of the same stages under other keys go: issues and facts of a version are those
-     * of one result, so a pipeline that changes back computes them anew. One statement, for the embedded database serves nobody else while a
+     * of one result, so a pipeline that changes back computes them anew; of a file that the policy keeps out the embedding goes. One statement, for the embedded database serves nobody else while a
      * transaction is open.
      */
     async save(place: SavePlace, rows: readonly SavedStage[], found: FoundFacts): Promise<void> {
       const { versionId, projectId } = place;
       const stages = rows.map((row) => row.outcome.stage);
       const types = found.personalData?.map((row) => row.type) ?? [];
+      const isKeptOut =
+        rows.some(({ outcome }) => outcome.stage === "enrich" && outcome.state === "skipped") &&
+        rows.every(({ outcome }) => outcome.state !== "failed");
       const vector = found.embedding.length === 0 ? null : `[${found.embedding.join(",")}]`;
       await scope.execute(Prisma.sql`
         with gone_results as (
@@ -84,6 +87,8 @@ export function resultRepository(scope: Scope) {
         ), gone_counts as (
           delete from personal_data_counts where workspace_id = ${workspaceId} and version_id = ${versionId}
             and ${found.personalData !== null} and not (type = any(${types}))
+        ), gone_vector as (
+          delete from file_embeddings where workspace_id = ${workspaceId} and version_id = ${versionId} and ${isKeptOut}
         ), results as (
           insert into stage_results (id, workspace_id, version_id, stage, key, state, artifact_key, duration_ms, resident_mb)
           select x.id, ${workspaceId}, ${versionId}, x.stage, x.key, x.state, x.artifact, x.duration, x.resident from ${resultsOf(rows)}
@@ -155,6 +160,7 @@ export function resultRepository(scope: Scope) {
                 author: profile.author,
                 language: profile.language,
                 summaryLine: profile.summaryLine,
+                documentClass: profile.documentClass,
                 contentHash: profile.contentHash || null,
               }
             : {}),

@@ -14,6 +14,9 @@ export interface RunRow {
   readonly projectId: string;
   readonly number: number;
   readonly pipelineVersionId: string;
+  /** The pack and the version of the workspace's copy; 0 is the built-in pack. */
+  readonly packId: string;
+  readonly packVersion: number;
   readonly state: RunStatus;
   readonly fileIds: readonly string[] | null;
   readonly startedById: string | null;
@@ -67,6 +70,8 @@ export function runRepository(scope: Scope) {
       projectId: string;
       number: number;
       pipelineVersionId: string;
+      packId: string;
+      packVersion: number;
       fileIds: readonly string[] | null;
       startedById: string | null;
     }): Promise<void> {

@@ -89,6 +89,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
           enrich: options("enrich"),
           quality: options("quality"),
         },
+        vocabulary: job.vocabulary,
         standInKey: job.standIn.key,
         limits: limitsForSize(
           {

@@ -54,6 +54,7 @@ function keysOf(job: FileJob): FileKeys {
     ...job.file,
     standInKeyId,
     embedderId: LOCAL_EMBEDDER_ID,
+    vocabularyKey: job.vocabulary.key,
     passwordId: job.password?.id ?? null,
   });
 }

@@ -21,6 +21,8 @@ export interface FileJob {
   readonly file: CurrentFile;
   readonly rooms: UploadRooms;
   readonly definition: PipelineDefinition;
+  /** Of the run's industry pack. */
+  readonly vocabulary: { readonly key: string; readonly json: string };
   /** Given by a person for this locked file. */
   readonly password: SealedPassword | null;
   readonly standIn: { readonly key: string; readonly keyId: string };

@@ -3,6 +3,7 @@ import { runRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { packInUse } from "../pack/resolve-pack.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
 import { nudgeRun } from "./nudge-run.ts";
 
@@ -46,12 +47,15 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
       });
     }
     await input.before?.(repos, runId);
+    const pack = await packInUse(repos, input.projectId);
     const number = (await repos.runs.lastNumber(input.projectId)) + 1;
     await repos.runs.create({
       id: runId,
       projectId: input.projectId,
       number,
       pipelineVersionId: pipeline.id,
+      packId: pack.packId,
+      packVersion: pack.version,
       fileIds: input.fileIds ?? null,
       startedById: input.startedById,
     });

@@ -1,0 +1,104 @@
+/** What a file is and what it names, as an industry pack tells it. */
+import type { ParsedDocument } from "../../model/document.ts";
+import { type FileProfile, PROFILE_LIMITS } from "../../model/profile.ts";
+import type { ReadRows } from "../table-pass.ts";
+import type { TextView } from "../text-view.ts";
+import { Classifier } from "./classify.ts";
+import { EntityMatcher, PackEntityList } from "./entities.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A vocabulary made ready once for many files. */
+export interface ReadyVocabulary {
+  readonly pack: string;
+  readonly matcher: EntityMatcher;
+  readonly classifier: Classifier;
+}
+
+export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
+  return {
+    pack: vocabulary.pack,
+    matcher: new EntityMatcher(vocabulary.entities),
+    classifier: new Classifier(vocabulary.classes),
+  };
+}
+
+/** Lines at the beginning of a text without headings that may be its title. */
+const TITLE_LINES = 4;
+const MAX_COLUMNS = 400;
+
+export class PackReader {
+  private readonly vocabulary: ReadyVocabulary;
+  private readonly entities: PackEntityList;
+
+  constructor(vocabulary: ReadyVocabulary) {
+    this.vocabulary = vocabulary;
+    this.entities = new PackEntityList(vocabulary.matcher);
+  }
+
+  /** The same rows; what they hold is noted as they pass, so that no table is read twice. */
+  watch(document: ParsedDocument, readRows: ReadRows): ReadRows {
+    const { entities } = this;
+    return async function* watched(index, maxRows) {
+      const sheet = document.sheets[index];
+      const announced = sheet ? entities.columnTypes(sheet) : [];
+      let rowIndex = 0;
+      for await (const row of readRows(index, maxRows)) {
+        if (sheet) entities.addRow(sheet, announced, row, rowIndex);
+        rowIndex++;
+        yield row;
+      }
+    };
+  }
+
+  /** Call after the tables were read. `prose` are the words of the text without rows of sheets. */
+  finish(
+    document: ParsedDocument,
+    path: string,
+    view: TextView,
+    prose: readonly string[],
+  ): { lists: Pick<FileProfile, "pack" | "documentClass" | "packEntities">; cut: number } {
+    this.entities.addText(view);
+    const { items, cut } = this.entities.top(PROFILE_LIMITS.packEntities);
+    const documentClass = this.vocabulary.classifier.classify(featuresOf(document, path, prose));
+    return {
+      lists: {
+        pack: this.vocabulary.pack,
+        ...(documentClass === null
+          ? {}
+          : { documentClass: { ...documentClass, why: [...documentClass.why] } }),
+        ...(items.length > 0 ? { packEntities: items } : {}),
+      },
+      cut,
+    };
+  }
+}
+
+function featuresOf(document: ParsedDocument, path: string, prose: readonly string[]) {
+  const { headings, slides, sheets, properties, mail } = document;
+  const first = document.markdown.slice(0, 600).split("\n", TITLE_LINES * 2);
+  return {
+    kind: document.format.kind,
+    path,
+    titles: [
+      properties.title ?? "",
+      properties.subject ?? "",
+      mail?.subject ?? "",
+      headings[0]?.text ?? "",
+      ...(sheets.length === 0 ? first.slice(0, TITLE_LINES) : []),
+    ].filter((title) => title.trim() !== ""),
+    headings: [
+      ...headings.slice(0, PROFILE_LIMITS.headings).map((heading) => heading.text),
+      ...slides.slice(0, PROFILE_LIMITS.headings).map((slide) => slide.title),
+      ...sheets
+        .slice(0, PROFILE_LIMITS.headings)
+        .flatMap((sheet) => [
+          sheet.name,
+          ...(sheet.titleRows ?? []).slice(0, 10).flat().slice(0, 40),
+        ]),
+    ],
+    words: prose,
+    columns: sheets
+      .flatMap((sheet) => sheet.columns.map((column) => column.name))
+      .slice(0, MAX_COLUMNS),
+  };
+}

@@ -1,0 +1,59 @@
+/** The part of an industry pack that reading a file needs, in the shape that packs give it (src/packs/contract.ts). */
+
+export interface EntityDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly patterns: readonly string[];
+  readonly cues: readonly string[];
+}
+
+export interface ClassDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly nameWords: readonly string[];
+  readonly headings: readonly string[];
+  readonly phrases: readonly string[];
+  readonly columns: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+export interface Vocabulary {
+  readonly pack: string;
+  readonly entities: readonly EntityDescription[];
+  readonly classes: readonly ClassDescription[];
+}
+
+/** Columns that a class of tables should have count for telling it as those that its description names. */
+export function vocabularyOf(pack: {
+  readonly id: string;
+  readonly entities: readonly EntityDescription[];
+  readonly classes: readonly ClassDescription[];
+  readonly schemas: ReadonlyArray<{
+    readonly class: string;
+    readonly columns: ReadonlyArray<{ readonly name: string; readonly aliases: readonly string[] }>;
+  }>;
+}): Vocabulary {
+  const columns = new Map<string, string[]>();
+  for (const schema of pack.schemas) {
+    const names = schema.columns.flatMap((column) => [column.name, ...column.aliases]);
+    columns.set(schema.class, [...(columns.get(schema.class) ?? []), ...names]);
+  }
+  return {
+    pack: pack.id,
+    entities: pack.entities.map(({ name, label, patterns, cues }) => ({
+      name,
+      label,
+      patterns,
+      cues,
+    })),
+    classes: pack.classes.map((one) => ({
+      name: one.name,
+      label: one.label,
+      nameWords: one.nameWords,
+      headings: one.headings,
+      phrases: one.phrases,
+      columns: [...new Set([...one.columns, ...(columns.get(one.name) ?? [])])],
+      kinds: one.kinds,
+    })),
+  };
+}

@@ -1,0 +1,94 @@
+import { PackDocument } from "../../packs/contract.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface PackVersionRow {
+  readonly id: string;
+  readonly packId: string;
+  /** Counts from 1. */
+  readonly version: number;
+  readonly basedOn: string;
+  readonly note: string;
+  readonly createdById: string;
+  readonly createdAt: Date;
+  /** It goes back to the built-in pack. */
+  readonly isBuiltIn: boolean;
+}
+
+export interface PackVersion extends PackVersionRow {
+  /** Null where it goes back to the built-in pack. */
+  readonly document: PackDocument | null;
+}
+
+const MAX_VERSIONS = 200;
+const MAX_PACKS = 200;
+
+/** A workspace's own versions of industry packs; they are only ever added. */
+export function packRepository({ db, workspaceId, query }: Scope) {
+  return {
+    async newest(packId: string): Promise<PackVersion | null> {
+      const row = await db.packCopy.findFirst({ where: { packId }, orderBy: { version: "desc" } });
+      return row === null ? null : toVersion(row);
+    },
+    async version(packId: string, version: number): Promise<PackVersion | null> {
+      const row = await db.packCopy.findUnique({
+        where: { workspaceId_packId_version: { workspaceId, packId, version } },
+      });
+      return row === null ? null : toVersion(row);
+    },
+    /** Newest first, without their documents; at most 200. */
+    versions(packId: string): Promise<PackVersionRow[]> {
+      return query<PackVersionRow>(Prisma.sql`
+        select id, pack_id as "packId", version, based_on as "basedOn", note, created_by_id as "createdById",
+          created_at as "createdAt", document is null as "isBuiltIn"
+        from pack_copies where workspace_id = ${workspaceId} and pack_id = ${packId}
+        order by version desc limit ${MAX_VERSIONS}`);
+    },
+    /** The newest version of each pack that has any, without its document. */
+    newestOfEach(): Promise<PackVersionRow[]> {
+      return query<PackVersionRow>(Prisma.sql`
+        select distinct on (pack_id) id, pack_id as "packId", version, based_on as "basedOn", note,
+          created_by_id as "createdById", created_at as "createdAt", document is null as "isBuiltIn"
+        from pack_copies where workspace_id = ${workspaceId}
+        order by pack_id, version desc limit ${MAX_PACKS}`);
+    },
+    /** How many projects that are not put away use each pack. */
+    async projectsUsing(): Promise<Map<string, number>> {
+      const rows = await query<{ packId: string; projects: number }>(Prisma.sql`
+        select pack_id as "packId", count(*)::int as projects from projects
+        where workspace_id = ${workspaceId} and archived_at is null group by pack_id limit ${MAX_PACKS}`);
+      return new Map(rows.map((row) => [row.packId, row.projects]));
+    },
+    /** Adds a version; throws a unique violation when the number is taken, which the service turns into a conflict. */
+    async add(row: {
+      id: string;
+      packId: string;
+      version: number;
+      document: PackDocument | null;
+      basedOn: string;
+      note: string;
+      createdById: string;
+    }): Promise<void> {
+      await db.packCopy.create({
+        data: {
+          ...row,
+          workspaceId,
+          document:
+            row.document === null
+              ? Prisma.DbNull
+              : (row.document as unknown as Prisma.InputJsonValue),
+        },
+      });
+    },
+  };
+}
+
+function toVersion(
+  row: Omit<PackVersion, "document" | "isBuiltIn"> & { document: unknown },
+): PackVersion {
+  return {
+    ...row,
+    isBuiltIn: row.document === null,
+    document: row.document === null ? null : PackDocument.parse(row.document),
+  };
+}

@@ -1,0 +1,58 @@
+/** Which industry pack counts: the workspace's newest copy, else the built-in one. */
+import { createHash } from "node:crypto";
+import { vocabularyOf } from "../../../core/enrich/pack/vocabulary.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { builtInPack, builtInPacks, DEFAULT_PACK } from "../../../packs/built-in.ts";
+import type { PackDocument } from "../../../packs/contract.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import type { RunRow } from "../../repositories/run-repository.ts";
+
+/** The pack that a run started with and keeps. */
+export async function packOfRun(
+  repos: Repositories,
+  run: Pick<RunRow, "packId" | "packVersion">,
+): Promise<PackDocument> {
+  const copy =
+    run.packVersion === 0 ? null : await repos.packs.version(run.packId, run.packVersion);
+  return copy?.document ?? builtInOrDefault(run.packId);
+}
+
+/** The pack that the project's next run would use, with the version of the workspace's copy (0: none). Throws `not-found` without the project. */
+export async function packInUse(
+  repos: Repositories,
+  projectId: string,
+): Promise<{ packId: string; version: number; document: PackDocument }> {
+  const project = await repos.projects.findById(projectId);
+  if (project === null) throw new AppError("not-found", { detail: `project ${projectId}` });
+  const packId = builtInPack(project.packId) === null ? DEFAULT_PACK : project.packId;
+  const newest = await repos.packs.newest(packId);
+  return {
+    packId,
+    version: newest?.version ?? 0,
+    document: newest?.document ?? builtInOrDefault(packId),
+  };
+}
+
+/** A pack that a later version of the product no longer has is read as the general one. */
+function builtInOrDefault(packId: string): PackDocument {
+  const pack = builtInPack(packId) ?? builtInPack(DEFAULT_PACK);
+  if (pack === null) throw new AppError("internal", { detail: "no default pack" });
+  return pack;
+}
+
+/** What reading files needs of a pack, as threads get it. Equal content has an equal key. */
+export function vocabularyOfPack(pack: PackDocument): { key: string; json: string } {
+  const json = JSON.stringify(vocabularyOf(pack));
+  return { key: createHash("sha256").update(json).digest("hex").slice(0, 40), json };
+}
+
+/** A built-in pack by its id. Throws `input.invalid` with the known ones. */
+export function requirePack(id: string): PackDocument {
+  const pack = builtInPack(id);
+  if (pack !== null) return pack;
+  const known = builtInPacks().map((one) => one.id);
+  throw new AppError("input.invalid", {
+    detail: "no such pack",
+    userMessage: `There is no such industry pack. There are: ${known.join(", ")}.`,
+  });
+}
