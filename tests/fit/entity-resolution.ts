@@ -1,6 +1,6 @@
 /**
- * How well rows are recognised as one thing: `node tests/fit/entity-resolution.ts <truth.json> ...` prints precision, recall and F1 over
- * pairs of rows for each. A truth file names its tables (`files`, beside it in `files/`), the column that numbers the rows (`id_column`,
+ * How well rows are recognised as one thing: `node tests/fit/entity-resolution.ts <truth.json> ...` prints precision, recall, F1 and the
+ * error of calibration over pairs of rows for each. A truth file names its tables (`files`, beside it in `files/`), the column that numbers the rows (`id_column`,
  * `id` where it names none) and the pairs that match (`matches`). Nothing is fitted here; the truth is only compared with.
  */
 import { readFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import {
   type ResolveResult,
   type ResolveTable,
   type RowRef,
+  type ScoredPair,
 } from "../../src/core/quality/entity-resolution/contract.ts";
 import { resolveEntities } from "../../src/core/quality/entity-resolution/resolve.ts";
 
@@ -26,7 +27,7 @@ const withExamples = process.argv.includes("--worst");
 if (asked.length === 0)
   throw new Error("usage: node tests/fit/entity-resolution.ts <truth.json> ... [--worst]");
 process.stdout.write(
-  "| truth | precision | recall | F1 | seconds |\n| --- | --- | --- | --- | --- |\n",
+  "| truth | precision | recall | F1 | calibration error | seconds |\n| --- | --- | --- | --- | --- | --- |\n",
 );
 for (const path of asked) await measure(path);
 
@@ -48,9 +49,29 @@ async function measure(path: string): Promise<void> {
   const precision = right / Math.max(1, found.size);
   const recall = right / Math.max(1, wanted.size);
   const f1 = (2 * right) / Math.max(1, found.size + wanted.size);
-  const figures = [precision, recall, f1].map((figure) => figure.toFixed(4));
+  const isRight = ({ a, b }: ScoredPair): boolean => wanted.has(keyOf(idOf(a), idOf(b)));
+  const figures = [precision, recall, f1, calibrationError(result.pairs, isRight)].map((figure) =>
+    figure.toFixed(4),
+  );
   process.stdout.write(`| ${[path, ...figures, seconds.toFixed(1)].join(" | ")} |\n`);
   if (withExamples) printWorst(tables, idOf, found, wanted);
+}
+
+/** Expected calibration error of the pairs given, in ten bins of probability (Naeini, Cooper and Hauskrecht 2015). */
+function calibrationError(
+  pairs: readonly ScoredPair[],
+  isRight: (pair: ScoredPair) => boolean,
+): number {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, sum: 0, right: 0 }));
+  for (const pair of pairs) {
+    const bin = bins[Math.min(9, Math.floor(pair.probability * 10))];
+    if (bin === undefined) continue;
+    bin.count++;
+    bin.sum += pair.probability;
+    if (isRight(pair)) bin.right++;
+  }
+  const off = bins.reduce((total, { sum, right }) => total + Math.abs(sum - right), 0);
+  return off / Math.max(1, pairs.length);
 }
 
 /** All pairs of rows within clusters; between tables, those across alone. */

@@ -15,6 +15,8 @@ import type { RecordSet } from "./record-set.ts";
 /** What was found out about the pairs of records. */
 export interface Linkage {
   readonly estimate: Estimate;
+  /** The same before likeness by chance was allowed for, where it was. */
+  readonly bold: Estimate | null;
   readonly candidates: PairTable;
   readonly allPairs: number;
   readonly isOneToOne: boolean;
@@ -93,10 +95,14 @@ function clustersOf(
 function scoredPair(
   { members }: RecordSet,
   comparer: PairComparer,
-  { candidates, estimate: { model, match } }: Linkage,
+  { candidates, estimate: { model, match, logOdds }, bold }: Linkage,
   i: number,
 ): ScoredPair {
   const p = match[i] as number;
+  const terms = explainPair(model, comparer, candidates, i, (bold?.match ?? match)[i] as number);
+  const allowed = ((logOdds[i] as number) - ((bold?.logOdds ?? logOdds)[i] as number)) / Math.LN2;
+  if (allowed !== 0)
+    terms.push({ column: "all rows", level: "as alike by chance", log2BayesFactor: allowed });
   const refs = [candidates.first[i] as number, candidates.second[i] as number]
     .flatMap((record) => members[record]?.[0] ?? [])
     .sort(byPlace);
@@ -105,7 +111,7 @@ function scoredPair(
     b: refs[1] as RowRef,
     probability: p,
     log2Prior: model.logPrior / Math.LN2,
-    terms: explainPair(model, comparer, candidates, i, p),
+    terms,
   };
 }
 

@@ -1,10 +1,11 @@
 /** Entity resolution: which rows of one or several tables describe one thing. See README.md for the way through. */
-import { logit } from "../../kit/stats.ts";
+import { logistic, logit } from "../../kit/stats.ts";
 import { type Blocking, MAX_RECORDS, proposePairs } from "./block.ts";
 import { blockKeys } from "./block-keys.ts";
+import { type ChanceTail, chanceTail } from "./chance-tail.ts";
 import { clusterRecords, type Link } from "./cluster.ts";
 import type { ResolveOptions, ResolveResult, ResolveTable } from "./contract.ts";
-import { estimate } from "./estimate.ts";
+import { type Estimate, estimate } from "./estimate.ts";
 import { logOddsOf } from "./model.ts";
 import { matchOneToOne } from "./one-to-one.ts";
 import { PairComparer, type PairTable } from "./pair-table.ts";
@@ -63,20 +64,29 @@ function linkAll(
   const allPairs = (size * (size - 1)) / 2;
   const sample = comparer.compareAll(samplePairs(records.tableOf, pairs, false, SAMPLED_PAIRS));
   const universe = { records, comparer, candidates, sample, allPairs };
-  const found = estimate({ ...universe, isCross: false, isOneToOne: false });
+  const bold = estimate({ ...universe, isCross: false, isOneToOne: false });
+  const tail = chanceTail(bold.logOdds);
+  const found = corrected(bold, tail);
   const threshold = logit(options.threshold);
   const links = linksAbove(candidates, found.logOdds, threshold);
   const clustering = clusterRecords(size, links, threshold, (a, b) =>
-    logOddsOf(found.model, comparer.compareAll(Float64Array.of(a * size + b)), 0, 0),
+    tail.correct(logOddsOf(found.model, comparer.compareAll(Float64Array.of(a * size + b)), 0, 0)),
   );
   return {
     estimate: found,
+    bold,
     candidates,
     allPairs,
     isOneToOne: false,
     threshold: options.threshold,
     ...clustering,
   };
+}
+
+/** The estimate with odds that leave room for likeness by chance. */
+function corrected(bold: Estimate, tail: ChanceTail): Estimate {
+  const logOdds = bold.logOdds.map((odds) => tail.correct(odds));
+  return { ...bold, logOdds, match: logOdds.map(logistic) };
 }
 
 function linksAbove(pairs: PairTable, logOdds: Float64Array, threshold: number): Link[] {
@@ -110,6 +120,7 @@ function linkTwo(
   const groups = matchOneToOne(candidates, found.match, threshold);
   return {
     estimate: found,
+    bold: null,
     candidates,
     allPairs,
     isOneToOne: true,
