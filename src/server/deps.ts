@@ -11,6 +11,7 @@ import type { Compute } from "../core/pipeline/compute.ts";
 import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
 import { type IngestStore, localIngestStore } from "./adapters/ingest-store/local.ts";
+import { type AnchorStore, anchorStore, type ChainHead } from "./audit/anchor.ts";
 import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
 import { loadSecret } from "./auth/secret.ts";
 import { connect, type Database } from "./db/client.ts";
@@ -34,6 +35,8 @@ export interface Deps {
   /** Reads that all see one state of the database. As short as a transaction must be. */
   snapshot<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
   readonly blobs: BlobStore;
+  /** Heads of the audit chains, outside the database. */
+  readonly anchors: AnchorStore;
   /** Bytes of uploads that are on their way in. */
   readonly ingest: IngestStore;
   /** Root of stage results on disk: `<artifacts>/<workspaceId>/<key>/`. */
@@ -71,16 +74,19 @@ export function createDeps(options: DepsOptions): Deps {
   const artifactRoot = join(env.LIGATURE_DATA_DIR, "artifacts");
   mkdirSync(artifactRoot, { recursive: true, mode: 0o700 });
   const blobs = localBlobStore(join(env.LIGATURE_DATA_DIR, "blobs"));
+  const log = options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName });
+  const anchors = anchorStore(join(env.LIGATURE_DATA_DIR, "anchors"), () => loadSecret(env));
+  const anchored = { database, anchors, log };
   return {
     env,
-    log: options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName }),
+    log,
+    anchors,
     clock,
     random,
     newId: idMaker({ clock, random }),
     accounts,
     repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
-    transaction: (workspaceId, work) =>
-      scopeTo(database, workspaceId).transaction((scope) => work(repositories(scope))),
+    transaction: (workspaceId, work) => inTransaction(anchored, workspaceId, work),
     snapshot: (workspaceId, work) =>
       scopeTo(database, workspaceId).snapshot((scope) => work(repositories(scope))),
     blobs,
@@ -99,6 +105,27 @@ export function createDeps(options: DepsOptions): Deps {
     },
     close: () => database.$disconnect(),
   };
+}
+
+/** One transaction; where it wrote to the audit log, the new head of the chain is kept outside the database too. */
+async function inTransaction<T>(
+  of: { readonly database: Database; readonly anchors: AnchorStore; readonly log: Log },
+  workspaceId: string,
+  work: (repos: Repositories) => Promise<T>,
+): Promise<T> {
+  let head: ChainHead | null = null;
+  const result = await scopeTo(of.database, workspaceId).transaction(async (scope) => {
+    const repos = repositories(scope);
+    const done = await work(repos);
+    head = repos.audit.added();
+    return done;
+  });
+  if (head !== null)
+    await of.anchors.note(workspaceId, head).catch((error: unknown) => {
+      // What was done stands, and the next note anchors it as well.
+      of.log.error({ workspaceId, error: String(error) }, "the audit log could not be anchored");
+    });
+  return result;
 }
 
 /** Uniform floats in [0, 1) from the system's generator: ids must not be guessable. */

@@ -1,8 +1,11 @@
 /** What people do is written down in the transaction that does it: neither happens without the other. */
+import { loadSecret } from "../auth/secret.ts";
+import { makeSubjectKey, sealForSubject } from "../auth/subject-key.ts";
 import type { Deps } from "../deps.ts";
 import { REDACTED_FIELDS } from "../logger.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import type { AuditAction } from "./catalog.ts";
+import { splitDetail } from "./personal-detail.ts";
 
 export interface Actor {
   readonly workspaceId: string;
@@ -14,8 +17,13 @@ export interface AuditNote {
   readonly action: AuditAction;
   /** Id of what it was done to. */
   readonly target?: string;
-  /** Ids, counts and states; fields that could hold content or names of people are taken out. */
+  /**
+   * Ids, counts and states; fields that could hold content are taken out, and texts that are not words of the product are sealed under a
+   * key of their own.
+   */
   readonly detail?: Record<string, unknown>;
+  /** Key of the person that the note is about: its texts are sealed under this one. */
+  readonly subject?: { readonly id: string; readonly key: Buffer };
 }
 
 /**
@@ -43,13 +51,29 @@ export async function addAudit(
   actor: Actor,
   note: AuditNote,
 ): Promise<void> {
+  const { clear, personal } = splitDetail(redact(note.detail ?? {}));
   await repos.audit.add({
     id: deps.newId("audit"),
     userId: actor.userId,
     action: note.action,
     target: note.target ?? null,
-    detail: redact(note.detail ?? {}),
+    detail: clear,
+    ...(personal === null ? {} : await sealed(deps, repos, personal, note.subject)),
   });
+}
+
+async function sealed(
+  deps: Deps,
+  repos: Repositories,
+  personal: Record<string, unknown>,
+  subject: AuditNote["subject"],
+): Promise<{ sealed: string; subjectKeyId: string }> {
+  if (subject !== undefined)
+    return { sealed: sealForSubject(subject.key, personal), subjectKeyId: subject.id };
+  const { key, sealedKey } = makeSubjectKey(loadSecret(deps.env));
+  const subjectKeyId = deps.newId("subjectKey");
+  await repos.subjectKeys.create(subjectKeyId, sealedKey);
+  return { sealed: sealForSubject(key, personal), subjectKeyId };
 }
 
 const HIDDEN: ReadonlySet<string> = new Set(REDACTED_FIELDS);

@@ -4,6 +4,7 @@
  */
 import type { Role } from "../../core/model/role.ts";
 import type { Database } from "../db/client.ts";
+import { appendAudit, auditClient } from "./append-audit.ts";
 import { authAdapter } from "./auth-adapter.ts";
 import { joinMethods } from "./join-repository.ts";
 import type { ProjectRow } from "./project-repository.ts";
@@ -179,10 +180,10 @@ export function accountRepository(db: Database) {
     }): Promise<void> {
       const { workspaceId, userId, name, auditId } = input;
       const note = { action: "workspace.renamed", target: workspaceId, detail: {} };
-      await db.$transaction([
-        db.workspace.update({ where: { id: workspaceId }, data: { name } }),
-        db.auditEvent.create({ data: { id: auditId, workspaceId, userId, ...note } }),
-      ]);
+      await db.$transaction(async (tx) => {
+        await tx.workspace.update({ where: { id: workspaceId }, data: { name } });
+        await appendAudit(auditClient(tx), workspaceId, { id: auditId, userId, ...note });
+      });
     },
     /** True once a job runtime has made its queue. */
     async hasJobQueue(): Promise<boolean> {

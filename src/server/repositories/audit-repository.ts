@@ -1,5 +1,7 @@
+import type { ChainHead } from "../audit/anchor.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { type AuditClient, appendAudit, type NewAuditRow } from "./append-audit.ts";
 
 export interface AuditRow {
   readonly id: string;
@@ -7,7 +9,15 @@ export interface AuditRow {
   readonly action: string;
   readonly target: string | null;
   readonly detail: unknown;
+  readonly sealed: string | null;
+  readonly subjectKeyId: string | null;
   readonly createdAt: Date;
+}
+
+export interface StoredAuditRow extends AuditRow {
+  readonly workspaceId: string;
+  readonly seq: number | null;
+  readonly hash: string | null;
 }
 
 const FIELDS = {
@@ -16,6 +26,8 @@ const FIELDS = {
   action: true,
   target: true,
   detail: true,
+  sealed: true,
+  subjectKeyId: true,
   createdAt: true,
 } as const;
 
@@ -31,15 +43,37 @@ export interface AuditThing {
 
 /** Append-only: there is no way to change or remove a row here. */
 export function auditRepository({ db, query, workspaceId }: Scope) {
+  const client: AuditClient = {
+    auditEvent: db.auditEvent as unknown as AuditClient["auditEvent"],
+    lock: query,
+  };
+  let head: ChainHead | null = null;
   return {
-    async add(row: {
-      id: string;
-      userId: string | null;
-      action: string;
-      target: string | null;
-      detail: Record<string, unknown>;
-    }): Promise<void> {
-      await db.auditEvent.create({ data: { ...row, workspaceId, detail: row.detail as object } });
+    /** Must be called inside a transaction: the place in the chain is held by its lock. */
+    async add(row: NewAuditRow): Promise<void> {
+      head = await appendAudit(client, workspaceId, row);
+    },
+    /** Head of the chain after what was added through this repository; null where nothing was. */
+    added: (): ChainHead | null => head,
+    /** Rows of the chain from after `seq` on, oldest first. */
+    chained(seq: number, limit: number): Promise<StoredAuditRow[]> {
+      return db.auditEvent.findMany({
+        where: { seq: { gt: seq } },
+        orderBy: { seq: "asc" },
+        take: limit,
+      });
+    },
+    /** Hashes of the rows at those places. */
+    async hashesAt(seqs: readonly number[]): Promise<Map<number, string>> {
+      const rows = await db.auditEvent.findMany({
+        where: { seq: { in: [...seqs] } },
+        select: { seq: true, hash: true },
+      });
+      return new Map(rows.map((row) => [row.seq ?? 0, row.hash ?? ""]));
+    },
+    /** Rows that have no place in the chain. */
+    unchained(): Promise<number> {
+      return db.auditEvent.count({ where: { seq: null } });
     },
     /** Files, runs, dataset versions, pipelines and links of those ids; ids of anything else are passed over. */
     things(ids: readonly string[]): Promise<AuditThing[]> {

@@ -1,6 +1,7 @@
 /** The two ways into a workspace: making the first one, and accepting an invitation. Both are one transaction each. */
 import type { Role } from "../../core/model/role.ts";
 import type { Database } from "../db/client.ts";
+import { appendAudit, auditClient } from "./append-audit.ts";
 import { type RoleRow, roleOf } from "./role-map.ts";
 
 export interface NewUser {
@@ -56,15 +57,12 @@ export function joinMethods(db: Database) {
         await tx.membership.create({
           data: { id: row.membershipId, workspaceId, userId: row.user.id, role: "OWNER" },
         });
-        await tx.auditEvent.create({
-          data: {
-            id: row.auditId,
-            workspaceId,
-            userId: row.user.id,
-            action: "workspace.created",
-            target: workspaceId,
-            detail: {},
-          },
+        await appendAudit(auditClient(tx), workspaceId, {
+          id: row.auditId,
+          userId: row.user.id,
+          action: "workspace.created",
+          target: workspaceId,
+          detail: {},
         });
         return true;
       });
@@ -144,15 +142,12 @@ async function accept(tx: Tx, input: AcceptInput): Promise<Joined> {
       throw new Refused("already-member");
   }
   await tx.membership.create({ data: { id: input.membershipId, workspaceId, userId, role } });
-  await tx.auditEvent.create({
-    data: {
-      id: input.auditId,
-      workspaceId,
-      userId,
-      action: "member.joined",
-      target: userId,
-      detail: { role: roleOf(role), invitationId: invitation.id },
-    },
+  await appendAudit(auditClient(tx), workspaceId, {
+    id: input.auditId,
+    userId,
+    action: "member.joined",
+    target: userId,
+    detail: { role: roleOf(role), invitationId: invitation.id },
   });
   const { slug } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   return { outcome: "joined", workspaceId, slug, role: roleOf(role) };

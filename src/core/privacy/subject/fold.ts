@@ -56,8 +56,8 @@ export function foldWithPlaces(original: string): FoldedText {
     const end = at + letter.length;
     const folded = foldLetters(letter);
     // A combining mark and a dropped vowel belong to the letter before them; after one vowel is dropped the next one stays.
-    const isDropped = folded === "" || (folded.startsWith("e") && isOpenVowel);
-    const kept = folded === "" ? "" : isDropped ? folded.slice(1) : folded;
+    const isDropped: boolean = folded === "" || (folded.startsWith("e") && isOpenVowel);
+    const kept: string = folded === "" ? "" : isDropped ? folded.slice(1) : folded;
     if (isDropped && ends.length > 0) ends[ends.length - 1] = end;
     text += kept;
     for (let unit = 0; unit < kept.length; unit++) {

@@ -1,4 +1,5 @@
 import { AUDIT_ACTIONS, auditWords } from "../../audit/catalog.ts";
+import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
 import type { AuditRow, AuditThing } from "../../repositories/audit-repository.ts";
 
@@ -33,7 +34,8 @@ export async function listAudit(
       : Object.keys(AUDIT_ACTIONS).filter((action) => action.startsWith(`${input.area}.`));
   const { cursor, limit } = input;
   const repos = deps.repos(input.workspaceId);
-  const page = await repos.audit.list({ cursor, limit, actions });
+  const listed = await repos.audit.list({ cursor, limit, actions });
+  const page = { ...listed, rows: await openDetails(deps, input.workspaceId, listed.rows) };
   const ids = [...new Set(page.rows.flatMap((row) => [row.userId ?? "", ...idsOf(row)]))];
   const [people, projects, things] = await Promise.all([
     deps.accounts.namesOf(ids.filter((id) => id.startsWith("usr_"))),
