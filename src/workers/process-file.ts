@@ -1,6 +1,6 @@
 /**
  * One file through the file-level stages in one thread. Stages that have a result are read from disk, the others computed and stored; a
- * stage that fails ends the file there, with the reason, and what came before it stays.
+ * stage that fails ends the file there, with the reason, and so does a policy that keeps it out; what came before it stays.
  */
 import { join } from "node:path";
 import { storable } from "../core/kit/text/storable.ts";
@@ -19,7 +19,7 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
   const outcomes: StageOutcome[] = [];
   let parsed: ProcessFileOutput["parsed"] = null;
   let results: LaterResults = { personalData: null, profile: null, qualityScore: null };
-  let isBroken = false;
+  let isOver = false;
   for (const stage of FILE_STAGES) {
     if (!wanted.has(stage)) continue;
     const startedAt = performance.now();
@@ -32,7 +32,7 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         residentBytes: residentBytes(startedAt),
         issues,
       });
-    if (isBroken) {
+    if (isOver) {
       end("skipped", false, []);
       continue;
     }
@@ -43,13 +43,14 @@ export async function processFile(input: FileTask): Promise<ProcessFileOutput> {
         const issues = await issuesUnderPolicy(document.issues, input);
         end(document.status === "ok" ? "done" : document.status, true, issues);
       } else {
-        const { found, issues } = await runLaterStage(stage, input);
-        results = { ...results, ...found };
-        end("done", true, issues);
+        const run = await runLaterStage(stage, input);
+        results = { ...results, ...run.found };
+        isOver = run.state === "skipped";
+        end(run.state, run.hasResult, run.issues);
       }
     } catch (error) {
       if (isAppError(error) || isRetryable(error)) throw error;
-      isBroken = true;
+      isOver = true;
       end("failed", false, [failure(stage, error)]);
       if (stage === "parse")
         parsed = {

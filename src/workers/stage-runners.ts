@@ -21,8 +21,9 @@ export type LaterResults = Pick<ProcessFileOutput, "personalData" | "profile" | 
 interface StageRun {
   readonly found: Partial<LaterResults>;
   readonly issues: readonly Issue[];
-  /** The policy keeps the file out: nothing after this stage is computed. */
-  readonly isBlocked: boolean;
+  /** skipped: the policy keeps the file out, so nothing after this stage is computed. */
+  readonly state: "done" | "skipped";
+  readonly hasResult: boolean;
 }
 
 type LaterStage = Exclude<FileStage, "parse">;
@@ -59,6 +60,10 @@ export function runLaterStage(stage: LaterStage, input: FileTask): Promise<Stage
   return RUNNERS[stage](input);
 }
 
+function done(found: StageRun["found"], issues: readonly Issue[]): StageRun {
+  return { found, issues, state: "done", hasResult: true };
+}
+
 async function runPrivacy(input: FileTask): Promise<StageRun> {
   const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
@@ -77,7 +82,12 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
   });
   const found = { personalData: counts, ...(isBlocked ? { profile: NO_PROFILE } : {}) };
-  return { found, issues: result.issues, isBlocked };
+  return {
+    found,
+    issues: result.issues,
+    state: isBlocked ? "skipped" : "done",
+    hasResult: true,
+  };
 }
 
 /** Writes each table anew under the policy, so that nothing after this stage ever opens the originals. */
@@ -122,7 +132,8 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
   const { EnrichOptions } = await import("../core/enrich/options.ts");
   const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
   const policy = await readPolicy(input);
-  if (policy.isBlocked) return { found: { profile: NO_PROFILE }, issues: [], isBlocked: true };
+  if (policy.isBlocked)
+    return { found: { profile: NO_PROFILE }, issues: [], state: "skipped", hasResult: false };
   const { profile, issues } = await buildProfile({
     file: await fileUnderPolicy(input),
     document,
@@ -136,7 +147,7 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
   await writeStage({ ...input, key: input.keys.enrich }, (folder) =>
     writeMain(folder, "enrich", profile),
   );
-  return { found: { profile: profileFacts(profile) }, issues, isBlocked: false };
+  return done({ profile: profileFacts(profile) }, issues);
 }
 
 /** A name may hold a mail address too; relate and datasets see it only as texts show it after the policy. */
@@ -188,7 +199,7 @@ async function vocabularyOf({
 
 async function runQuality(input: FileTask): Promise<StageRun> {
   const key = input.keys.quality;
-  if (key === null) return { found: {}, issues: [], isBlocked: false };
+  if (key === null) return done({}, []);
   const { assessFile } = await import("../core/quality/assess.ts");
   const { QualityOptions } = await import("../core/quality/options.ts");
   const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
@@ -196,7 +207,7 @@ async function runQuality(input: FileTask): Promise<StageRun> {
   const options = QualityOptions.parse(input.options.quality ?? {});
   const report = assessFile({ profile, document, options });
   await writeStage({ ...input, key }, (folder) => writeMain(folder, "quality", report));
-  return { found: { qualityScore: report.score }, issues: [], isBlocked: false };
+  return done({ qualityScore: report.score }, []);
 }
 
 async function readPolicy(input: FileTask): Promise<PolicyRecord> {

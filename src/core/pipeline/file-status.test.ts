@@ -8,6 +8,7 @@ it("is how reading ended when nothing after it failed", () => {
   expect(fileStatus({ ...whole, parse: "kept" })).toBe("ok");
   expect(fileStatus({ ...whole, parse: "partial" })).toBe("partial");
   expect(fileStatus({ ...whole, parse: "skipped" })).toBe("skipped");
+  expect(fileStatus({ ...whole, privacy: "skipped", enrich: "skipped" })).toBe("skipped");
 });
 
 it("is partial when a later stage failed, unless the file could not be read at all", () => {

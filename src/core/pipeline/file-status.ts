@@ -4,14 +4,15 @@ import type { FileStage, StageState } from "../model/run.ts";
 type States = Readonly<Record<FileStage, StageState>>;
 
 /**
- * How a file stands after its stages: as reading it ended, and `partial` where it was read but a later stage failed, for then its links,
- * its records or its score are missing. Call it once no stage waits.
+ * How a file stands after its stages: as reading it ended, `partial` where it was read but a later stage failed, for then its links,
+ * its records or its score are missing, and `skipped` where the policy keeps it out. Call it once no stage waits.
  */
 export function fileStatus(states: States): FileStatus {
   const read = STATUS_OF[states.parse];
   if (read === "failed") return read;
   const { privacy, enrich, quality } = states;
-  return [privacy, enrich, quality].includes("failed") ? "partial" : read;
+  if ([privacy, enrich, quality].includes("failed")) return "partial";
+  return privacy === "skipped" ? "skipped" : read;
 }
 
 const STATUS_OF: Readonly<Record<StageState, FileStatus>> = {

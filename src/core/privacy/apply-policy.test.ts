@@ -169,12 +169,12 @@ describe("applyPolicy", () => {
     );
     const all = JSON.stringify(document);
     expect(all).not.toMatch(/lopez|jo writer/i);
-    const mails = [...all.matchAll(/MAIL-[0-9A-F]{8}/g)].map(String);
-    const names = [...all.matchAll(/NAME-[0-9A-F]{8}/g)].map(String);
+    const mails = [...all.matchAll(/MAIL-[0-9A-F]{12}/g)].map(String);
+    const names = [...all.matchAll(/NAME-[0-9A-F]{12}/g)].map(String);
     expect(mails.length).toBeGreaterThanOrEqual(7);
     expect(new Set(mails).size).toBe(2); // the person's and the sales address
     expect(new Set(names).size).toBe(2); // hers and the author's
-    expect(document.properties.author).toMatch(/^NAME-[0-9A-F]{8}$/);
+    expect(document.properties.author).toMatch(/^NAME-[0-9A-F]{12}$/);
     expect(document.links[0]?.target).toMatch(/^mailto:MAIL-/);
   });
 
@@ -190,7 +190,7 @@ describe("applyPolicy", () => {
   it("makes other stand-ins under another key", async () => {
     const one = await apply(text("maria@example.com"));
     const two = await apply(text("maria@example.com"), DEFAULTS, [], "another key");
-    expect(one.document.markdown).toMatch(/^MAIL-[0-9A-F]{8}$/);
+    expect(one.document.markdown).toMatch(/^MAIL-[0-9A-F]{12}$/);
     expect(two.document.markdown).not.toBe(one.document.markdown);
   });
 
@@ -211,14 +211,14 @@ describe("applyPolicy", () => {
     );
     expect(columns.map((column) => [column.personalData?.type ?? null, column.action])).toEqual([
       ["PERSON_ID", "keep"],
-      ["PERSON", "stand-in"],
-      ["EMAIL", "stand-in"],
+      ["PERSON", "pseudonymise"],
+      ["EMAIL", "pseudonymise"],
       [null, "keep"],
       [null, "keep"],
     ]);
     expect(JSON.stringify(document)).not.toMatch(/Dana Whitlock|Ines|@example|Brandt/);
     const [, name = "", mail = ""] = redactRow("Staff", ["", "Dana Whitlock", "DANA@example.com"]);
-    expect(name).toMatch(/^NAME-[0-9A-F]{8}$/);
+    expect(name).toMatch(/^NAME-[0-9A-F]{12}$/);
     expect(document.markdown).toContain(`${name} agreed`);
     expect(document.markdown).toContain(`| E-101 | ${name} | ${mail} | APAC | 88.10 |`);
     expect(redactRow("Staff", rows[2] ?? [])[4]).toBe("4111111111111111");
@@ -270,7 +270,7 @@ describe("applyPolicy", () => {
     );
     const all = JSON.stringify(document);
     for (const [label = "", value = ""] of FORM) {
-      expect(redactRow("Form", [label, value])[1]).toMatch(/^(?:CARD|ID|TEL|IP)-[0-9A-F]{8}$/);
+      expect(redactRow("Form", [label, value])[1]).toMatch(/^(?:CARD|ID|TEL|IP)-[0-9A-F]{12}$/);
       expect(all).not.toContain(value);
     }
     expect(counts).toContainEqual({ type: "CREDIT_CARD", count: 3 });
@@ -285,7 +285,7 @@ describe("applyPolicy", () => {
     const header = ["Field", "Value"];
     const { redactRow } = await apply(text("", { sheets: [sheetOf("Form", header, [])] }));
     const fieldOf = (label: string, value: string) => redactRow("Form", [label, value])[1];
-    expect(fieldOf("Prepared by", "Torquil Benderby")).toMatch(/^NAME-[0-9A-F]{8}$/);
+    expect(fieldOf("Prepared by", "Torquil Benderby")).toMatch(/^NAME-[0-9A-F]{12}$/);
     expect(fieldOf("Product", "Torquil Benderby")).toBe("Torquil Benderby");
   });
 

@@ -79,6 +79,8 @@ const TODO: Readonly<Record<string, string>> = {
     "Do not trust this file: such definitions are made to reach other files or to exhaust a reader. Save it without them.",
   "parse.xml-limit": "Split the file if what was left out matters.",
   "parse.yaml-aliases": "Write the repeated part out where it is needed, or leave it.",
+  "privacy.blocked":
+    "Leave it out if that is meant; else choose a policy in the pipeline that lets such files through.",
   "enrich.text-cut":
     "Nothing has to be done; names and terms come from the part that was looked at.",
 };

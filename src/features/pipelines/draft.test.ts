@@ -42,7 +42,7 @@ describe("fields of the stages' schemas", () => {
       expect(fields.map((item) => item.name)).toEqual(Object.keys(form.defaults));
       for (const item of fields) expect(item.help, `${form.name}.${item.name}`).not.toBe("");
     }
-    expect(field("privacy", "email")).toMatchObject({ kind: "choice", label: "Mail addresses" });
+    expect(field("privacy", "policy")).toMatchObject({ kind: "text", label: "Policy" });
     expect(field("relate", "strategies").kind).toBe("checks");
     expect(field("relate", "filename", "fuzzyThreshold")).toMatchObject({
       kind: "number",
@@ -101,7 +101,7 @@ describe("a changed pipeline", () => {
   });
 
   it("moves onto another version and leaves what others changed there", () => {
-    const other = withOption(BASE, "privacy", ["email"], "remove");
+    const other = withOption(BASE, "privacy", ["policy"], "gdpr");
     const moved = applyChanges(other, changesOf(FORMS, BASE, changed));
     expect(changesOf(FORMS, other, moved)).toEqual(changesOf(FORMS, BASE, changed));
     expect(changesOf(FORMS, changed, moved).map((change) => change.stage)).toEqual(["privacy"]);
@@ -110,7 +110,7 @@ describe("a changed pipeline", () => {
 
   it("computes anew the changed stages and those that use their output", () => {
     const redone = (draft: typeof BASE) => recomputed(FORMS, changesOf(FORMS, BASE, draft), draft);
-    expect(redone(withOption(BASE, "privacy", ["email"], "remove"))).toEqual([
+    expect(redone(withOption(BASE, "privacy", ["policy"], "gdpr"))).toEqual([
       "privacy",
       "enrich",
       "quality",
