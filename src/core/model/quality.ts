@@ -21,6 +21,14 @@ export type Dimension = z.infer<typeof Dimension>;
 export const RuleOutcome = z.enum(["passed", "failed", "not-applicable", "broken"]);
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
 
+/** A place that a rule did not accept, with what stands there after the policy and why it fails; either may be empty. */
+export const FailingPlace = z.object({
+  location: Location,
+  value: z.string(),
+  reason: z.string(),
+});
+export type FailingPlace = z.infer<typeof FailingPlace>;
+
 /** One rule's result on one file, or on the project. */
 export const RuleResult = z.object({
   rule: z.string(),
@@ -37,7 +45,7 @@ export const RuleResult = z.object({
   /** How much of what was checked failed, in [0, 1]; the dimension loses this share of the rule's weight. */
   share: z.number(),
   /** The first failing places. */
-  places: z.array(Location),
+  places: z.array(FailingPlace),
   /** All failing places as a stored table (core/quality/failure-rows.ts); null where `places` are all of them. */
   failures: TableRef.nullable(),
 });

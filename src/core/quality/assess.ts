@@ -1,10 +1,10 @@
 /** The quality stage: built-in rules on one file, and the report with its scores from all results. */
 import type { ParsedDocument } from "../model/document.ts";
-import type { Location } from "../model/location.ts";
 import type { FileProfile } from "../model/profile.ts";
 import {
   Dimension,
   type DimensionScores,
+  type FailingPlace,
   type QualityReport,
   type RuleResult,
 } from "../model/quality.ts";
@@ -32,7 +32,7 @@ export interface AssessInput {
 export interface BuiltInResult {
   readonly result: RuleResult;
   /** Every failing place; the result itself lists the first ones. */
-  readonly places: readonly Location[];
+  readonly places: readonly FailingPlace[];
 }
 
 /** Checks every built-in rule that the project does not skip. */
@@ -46,7 +46,7 @@ export function checkBuiltIn({
     const finding = rule.check(input);
     return {
       result: asResult(rule, finding),
-      places: finding.outcome === "failed" ? finding.places : [],
+      places: placesOf(finding),
     };
   });
 }
@@ -125,8 +125,13 @@ function asResult(rule: Rule, finding: RuleFinding): RuleResult {
     checkedCount,
     failedCount,
     share,
-    places: finding.places.slice(0, MAX_PLACES),
+    places: placesOf(finding).slice(0, MAX_PLACES),
   };
+}
+
+function placesOf(finding: RuleFinding): FailingPlace[] {
+  if (finding.outcome !== "failed") return [];
+  return finding.places.map((location) => ({ location, value: "", reason: "" }));
 }
 
 function rounded(value: number): number {

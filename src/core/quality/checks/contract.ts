@@ -1,36 +1,44 @@
 /** What the checks of rules get and give while the rows of a table stream by. */
 import type { Sheet } from "../../model/document.ts";
-import type { Location } from "../../model/location.ts";
+import type { FailingPlace } from "../../model/quality.ts";
 
 /** The rule cannot run; the message says why in plain words. Such a rule is broken, never passed. */
 export class BrokenRule extends Error {}
 
-/** A row that a check did not accept: the column (index in its table, -1 for the whole row) and why. */
+/** A row that a check did not accept. */
 export interface RowFailure {
-  readonly column: number;
+  /** Indexes of the columns that it read, at least one. */
+  readonly columns: readonly number[];
   /** A few plain words without values; empty where the rule's own title says it. */
   readonly reason: string;
 }
 
 /** Judges one row: null where there is nothing to judge, true where it passes. */
-export type JudgeRow = (row: readonly string[], index: number) => RowFailure | true | null;
+export type JudgeRow = (row: readonly string[]) => RowFailure | true | null;
 
-/** A check bound to one table. */
-export interface TableCheck {
-  readonly judge: JudgeRow;
-}
+/** Binds a check to a table; null where the table lacks a column that the check needs. */
+export type BindTable = (sheet: Sheet) => JudgeRow | null;
 
-/** Where a failing place stands, with what is there after the policy. */
-export interface Failure {
-  /** Null within the results of one file. */
+/** A failing place; `fileId` is null within the results of one file. */
+export interface Failure extends FailingPlace {
   readonly fileId: string | null;
-  readonly location: Location;
-  readonly value: string;
-  readonly reason: string;
 }
 
-/** A table in a file, as checks see it before its rows. */
-export interface TableView {
-  readonly sheet: Sheet;
-  readonly index: number;
+/** Takes failing places as they come, so that none is held for long. */
+export interface FailureSink {
+  add(rule: string, failure: Failure): void;
+  /** Forgets the places of a rule that passes in the end, as one that allows some gaps. */
+  discard(rule: string): void;
 }
+
+/**
+ * Records by partition on disk, for checks whose keys do not fit in memory. Records of one partition come back in the order in which they
+ * were added.
+ */
+export interface Spill {
+  add(partition: number, record: readonly string[]): void;
+  read(partition: number): AsyncIterable<string[]>;
+  close(): void;
+}
+
+export type OpenSpill = (partitions: number) => Spill;

@@ -36,6 +36,15 @@ export function headerPlace(sheet: Sheet, column: number): Location {
   };
 }
 
+/** Cells of one data row (from 0): one, or the stretch from the first to the last of several columns. */
+export function cellPlace(sheet: Sheet, row: number, columns: readonly number[]): Location {
+  const at = fileRowOf(sheet, row);
+  const first = columnLetters(sheet.firstColumn + Math.min(...columns));
+  const last = columnLetters(sheet.firstColumn + Math.max(...columns));
+  const range = first === last ? `${first}${at}` : `${first}${at}:${last}${at}`;
+  return { kind: "sheet", sheet: sheet.name, range };
+}
+
 function columnLetters(column: number): string {
   let letters = "";
   for (let rest = Math.max(1, column); rest > 0; rest = Math.floor((rest - 1) / 26)) {

@@ -1,0 +1,43 @@
+/** Results of data rules from what was counted. */
+import type { RuleResult } from "../../model/quality.ts";
+import type { RuleDocument } from "../rule-document.ts";
+
+export interface Counted {
+  readonly checked: number;
+  readonly failed: number;
+  /** Share that must pass; 1 where each must. */
+  readonly leastShare: number;
+  /** What was counted: "row", "file", "section". */
+  readonly noun: string;
+}
+
+/** Places and their table are filled in by whoever stores them. */
+export function countedResult(rule: RuleDocument, counted: Counted): RuleResult {
+  const { checked, failed, leastShare, noun } = counted;
+  if (checked === 0) return emptyResult(rule, "not-applicable", "");
+  const isPassed = failed <= checked * (1 - leastShare) + 1e-9;
+  const known = { ...emptyResult(rule, isPassed ? "passed" : "failed", ""), checkedCount: checked };
+  if (isPassed)
+    return { ...known, detail: `All ${words(checked, noun)} pass.`.replace(/^All 1 /, "1 ") };
+  return {
+    ...known,
+    detail: `${words(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.`,
+    failedCount: failed,
+    share: Math.min(1, Math.max(0.05, failed / checked)),
+  };
+}
+
+/** A rule that cannot run says why; it counts neither as passed nor as failed. */
+export function emptyResult(
+  rule: RuleDocument,
+  outcome: RuleResult["outcome"],
+  detail: string,
+): RuleResult {
+  const { name, severity, dimension, weight } = rule;
+  const none = { checkedCount: 0, failedCount: 0, share: 0, places: [], failures: null };
+  return { rule: name, outcome, severity, dimension, weight, detail, ...none };
+}
+
+function words(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,207 @@
+/** Runs the data rules that concern one file at a time: one pass over each table for all rules together. */
+import type { ParsedDocument, Sheet } from "../../model/document.ts";
+import type { RuleResult } from "../../model/quality.ts";
+import { isFilled } from "../cell-reading.ts";
+import { cellPlace } from "../rules/places.ts";
+import type { CompiledRule } from "./compile-rule.ts";
+import type { FailureSink, JudgeRow, OpenSpill, RowFailure } from "./contract.ts";
+import { countedResult, emptyResult } from "./rule-results.ts";
+import {
+  columnIndex,
+  concernsTables,
+  createFileFilter,
+  createTableFilter,
+  type ScopedFile,
+} from "./scope.ts";
+import { missingSections } from "./sections.ts";
+import { UniqueKeys } from "./unique-keys.ts";
+
+export interface FileRulesInput {
+  readonly file: ScopedFile;
+  /** After the privacy policy. */
+  readonly document: ParsedDocument;
+  readonly rules: readonly CompiledRule[];
+  /** Data rows of a table by its place in the document. */
+  readonly readRows: (sheet: number) => AsyncIterable<string[]>;
+  readonly openSpill: OpenSpill;
+  readonly failures: FailureSink;
+}
+
+/** Longest stretch of a cell that is kept with a failing place. */
+const MOST_VALUE_CHARS = 300;
+
+interface Tally {
+  checked: number;
+  failed: number;
+}
+
+/** A rule at work on one table. */
+interface Active {
+  readonly rule: string;
+  readonly tally: Tally;
+  readonly judge: JudgeRow;
+}
+
+/** Results in the order of the rules; rules over the project are left out. Failing places go to `failures`, in the order of rows. */
+export async function runFileRules(input: FileRulesInput): Promise<RuleResult[]> {
+  const inScope = new Map<CompiledRule, Tally | null>();
+  for (const rule of input.rules)
+    if (isForFiles(rule))
+      inScope.set(rule, createFileFilter(rule.rule.scope)(input.file) ? newTally() : null);
+  for (const [index, sheet] of input.document.sheets.entries())
+    await checkTable(input, inScope, sheet, index);
+  const results: RuleResult[] = [];
+  for (const [rule, tally] of inScope) results.push(resultOf(input, rule, tally));
+  return results;
+}
+
+function isForFiles(rule: CompiledRule): boolean {
+  return ["rows", "unique", "sections", "broken"].includes(rule.kind);
+}
+
+function newTally(): Tally {
+  return { checked: 0, failed: 0 };
+}
+
+function resultOf(input: FileRulesInput, rule: CompiledRule, tally: Tally | null): RuleResult {
+  if (rule.kind === "broken") return emptyResult(rule.rule, "broken", rule.problem);
+  if (tally === null) return emptyResult(rule.rule, "not-applicable", "");
+  if (rule.kind === "sections") return checkSections(input, rule);
+  const leastShare = rule.kind === "rows" ? rule.leastShare : 1;
+  const result = countedResult(rule.rule, { ...tally, leastShare, noun: "row" });
+  if (result.outcome !== "failed") input.failures.discard(rule.rule.name);
+  return result;
+}
+
+async function checkTable(
+  input: FileRulesInput,
+  inScope: ReadonlyMap<CompiledRule, Tally | null>,
+  sheet: Sheet,
+  index: number,
+): Promise<void> {
+  if (sheet.tableRef === null) return;
+  const { active, keys } = checksOf(input, inScope, sheet);
+  if (active.length + keys.length === 0) return;
+  let at = 0;
+  for await (const row of input.readRows(index)) {
+    for (const check of active) {
+      const verdict = check.judge(row);
+      if (verdict === null) continue;
+      check.tally.checked++;
+      if (verdict === true) continue;
+      check.tally.failed++;
+      input.failures.add(check.rule, failureAt(sheet, at, row, verdict));
+    }
+    for (const key of keys) key.add(row, at);
+    at++;
+  }
+  for (const { keys: unique } of keys) await unique.finish();
+}
+
+function checksOf(
+  input: FileRulesInput,
+  inScope: ReadonlyMap<CompiledRule, Tally | null>,
+  sheet: Sheet,
+): { readonly active: Active[]; readonly keys: UniqueTable[] } {
+  const table = { name: sheet.name, columns: sheet.columns.map((column) => column.name) };
+  const active: Active[] = [];
+  const keys: UniqueTable[] = [];
+  for (const [rule, tally] of inScope) {
+    if (tally === null || !createTableFilter(rule.rule.scope)(table)) continue;
+    if (rule.kind === "unique") keys.push(...uniqueTables(input, rule, tally, sheet));
+    const judge = rule.kind === "rows" ? rule.bind(sheet) : null;
+    if (judge !== null) active.push({ rule: rule.rule.name, tally, judge });
+  }
+  return { active, keys };
+}
+
+interface UniqueTable {
+  readonly keys: UniqueKeys;
+  add(row: readonly string[], at: number): void;
+}
+
+/** None where the table lacks a column of the key. */
+function uniqueTables(
+  input: FileRulesInput,
+  rule: Extract<CompiledRule, { kind: "unique" }>,
+  tally: Tally,
+  sheet: Sheet,
+): UniqueTable[] {
+  const columns = rule.check.columns.map((name) => columnIndex(sheet, name));
+  if (columns.some((at) => at < 0)) return [];
+  const keys = new UniqueKeys(input.openSpill, ({ row, first, value }) => {
+    tally.failed++;
+    input.failures.add(rule.rule.name, {
+      fileId: null,
+      location: cellPlace(sheet, row, columns),
+      value,
+      reason: `as in ${placeText(sheet, first, columns)}`,
+    });
+  });
+  const add = (row: readonly string[], at: number) => {
+    const cells = columns.map((column) => (row[column] ?? "").trim());
+    // As in SQL, a key with a gap is like no other.
+    if (!cells.every(isFilled)) return;
+    tally.checked++;
+    keys.add(
+      cells.length === 1 ? (cells[0] as string) : JSON.stringify(cells),
+      at,
+      shown(cells.join(" · ")),
+    );
+  };
+  return [{ keys, add }];
+}
+
+function placeText(sheet: Sheet, row: number, columns: readonly number[]): string {
+  const place = cellPlace(sheet, row, columns);
+  return place.kind === "sheet" ? (place.range ?? "") : "";
+}
+
+function failureAt(sheet: Sheet, at: number, row: readonly string[], failure: RowFailure) {
+  const { columns, reason } = failure;
+  const cell = (column: number) => row[column] ?? "";
+  const value =
+    columns.length === 1
+      ? cell(columns[0] as number)
+      : columns
+          .map((column) => `${sheet.columns[column]?.name ?? ""}: ${cell(column)}`)
+          .join(" · ");
+  return { fileId: null, location: cellPlace(sheet, at, columns), value: shown(value), reason };
+}
+
+function shown(value: string): string {
+  return value.length > MOST_VALUE_CHARS ? `${value.slice(0, MOST_VALUE_CHARS)}…` : value;
+}
+
+function checkSections(
+  { document, failures }: FileRulesInput,
+  { rule, check }: Extract<CompiledRule, { kind: "sections" }>,
+): RuleResult {
+  const isOther =
+    concernsTables(rule.scope) &&
+    !document.sheets.some((sheet) =>
+      createTableFilter(rule.scope)({
+        name: sheet.name,
+        columns: sheet.columns.map((column) => column.name),
+      }),
+    );
+  const missing = isOther ? null : missingSections(document, check.sections);
+  if (missing === null) return emptyResult(rule, "not-applicable", "");
+  for (const section of missing)
+    failures.add(rule.name, {
+      fileId: null,
+      location: { kind: "file" },
+      value: "",
+      reason: `no section "${section}"`,
+    });
+  const counted = { checked: check.sections.length, failed: missing.length };
+  const result = countedResult(rule, { ...counted, leastShare: 1, noun: "section" });
+  if (result.outcome !== "failed") return { ...result, detail: "All sections are there." };
+  return { ...result, detail: missingWords(missing), places: [] };
+}
+
+function missingWords(missing: readonly string[]): string {
+  const shownNames = missing.slice(0, 3).map((name) => `"${name}"`);
+  const more = missing.length - shownNames.length;
+  return `No section ${shownNames.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
