@@ -1,6 +1,7 @@
 /** The worker pool as services see it. Built once per process that computes (worker process, command line). */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import type { CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
 import type {
   Compute,
   ProcessFileInput,
@@ -29,6 +30,7 @@ const ARRANGE_TIMEOUT_MS = 10 * 60_000;
 /** Threads that read files hold libraries of their own; they make room while the project is related. */
 const FILE_THREAD_IDLE_MS = 1_500;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
+const CHECK_TIMEOUT_MS = 2 * 60 * 60_000;
 
 /** Starts no thread until the first task. Close it to let the process end. */
 export function createCompute(options: ComputeOptions): Compute {
@@ -52,6 +54,11 @@ export function createCompute(options: ComputeOptions): Compute {
     arrange: (input, signal) =>
       files.run<ArrangeOutput>("arrange", input, {
         timeoutMs: ARRANGE_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
+    checkPrivacy: (input, signal) =>
+      files.run<CheckPrivacyOutput>("checkPrivacy", input, {
+        timeoutMs: CHECK_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
     async relate(input, signal) {

@@ -18,6 +18,7 @@ const TABLE: Table = {
     const { arrangeGraph } = await import("../core/relate/graph/arrange.ts");
     return async (input) => arrangeGraph(input);
   },
+  checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 

@@ -1,6 +1,7 @@
 /** The work that runs in threads, by name. Inputs and outputs are plain data that survives structured clone. */
 
 import type { toWire } from "../core/model/errors.ts";
+import type { CheckPrivacyInput, CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
 import type {
   ProcessFileInput,
   ProcessFileOutput,
@@ -17,6 +18,10 @@ export interface FileTask extends ProcessFileInput {
 export interface Tasks {
   readonly processFile: { readonly input: FileTask; readonly output: ProcessFileOutput };
   readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
+  readonly checkPrivacy: {
+    readonly input: CheckPrivacyInput;
+    readonly output: CheckPrivacyOutput;
+  };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }
 

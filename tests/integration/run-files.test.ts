@@ -49,6 +49,7 @@ beforeEach(async () => {
     },
     relate: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
+    checkPrivacy: () => Promise.reject(new Error("not asked for")),
     close: async () => {},
   };
   const key = Buffer.alloc(32, 7).toString("base64");

@@ -47,6 +47,7 @@ beforeEach(async () => {
   const compute: Compute = {
     processFile: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
+    checkPrivacy: () => Promise.reject(new Error("not asked for")),
     async relate(input: RelateInput) {
       await writeFile(input.edgesPath, edges.map((edge) => `${JSON.stringify(edge)}\n`).join(""));
       await writeFile(input.duplicatesPath, JSON.stringify(groups));

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { emptyDocument, NO_PROPERTIES, type ParsedDocument } from "../../model/document.ts";
+import { builtInPolicy } from "../policies/built-in.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { placeholderRanges } from "../stand-in.ts";
+import { PrivacyCheck } from "./check.ts";
+import { partPairs, partTexts } from "./document-texts.ts";
+import { PrivacyReport } from "./report.ts";
+
+const POLICY = builtInPolicy("internal") as PolicyDocument;
+const HERE = () => ({ kind: "line", line: 3 }) as const;
+
+function checkOf(mostValues?: number) {
+  return new PrivacyCheck({
+    policy: POLICY,
+    ownRanges: placeholderRanges,
+    ...(mostValues === undefined ? {} : { mostValues }),
+  });
+}
+
+describe("PrivacyCheck", () => {
+  it("finds a value that was replaced in one file and stands in another, and keeps none of it", () => {
+    const check = checkOf();
+    check.compare("Ask Odalys Brinkworth today", "Ask NAME-12AB34CD today");
+    check.search("file_b", "evidence", "signed: ODALYS BRINKWORTH", HERE);
+    check.examine("file_b", "text", "call +43 664 123 45 67", HERE);
+    check.examine("file_b", "text", "nothing to see", HERE);
+    expect(check.next()).toBe(false);
+    const report = PrivacyReport.parse(check.report());
+    expect(report.search).toMatchObject({
+      values: 1,
+      found: 1,
+      files: 1,
+      byPlace: { evidence: 1 },
+      places: [{ fileId: "file_b", place: "evidence", location: HERE() }],
+    });
+    expect(report.second).toMatchObject({
+      looked: 2,
+      units: 1,
+      found: 1,
+      rate: 0.5,
+      byType: { PHONE: 1 },
+    });
+    expect(report.second.atMost).toBeGreaterThan(0.9);
+    expect(JSON.stringify(report)).not.toMatch(/brinkworth|664/i);
+  });
+
+  it("says nothing of what the policy keeps", () => {
+    const kept = { ...POLICY, rules: [], otherwise: "keep" } as PolicyDocument;
+    const check = new PrivacyCheck({ policy: kept, ownRanges: placeholderRanges });
+    check.examine("f", "text", "call +43 664 123 45 67", HERE);
+    expect(check.report().second).toMatchObject({ looked: 1, units: 0, found: 0 });
+  });
+
+  it("finds every value once when they need several sweeps", () => {
+    const check = checkOf(40);
+    const names = Array.from({ length: 300 }, (_, i) => `Givenx${i} Familyx${i}`);
+    do {
+      for (const name of names) check.compare(name, "NAME-12AB34CD");
+      check.search("f", "text", names.join("\n"), HERE);
+      check.examine("f", "text", "one line", HERE);
+    } while (check.next());
+    const report = check.report();
+    expect([report.search.values, report.search.found]).toEqual([300, 300]);
+    expect(report.search.places).toHaveLength(200);
+    expect(report.second.looked).toBe(1);
+  });
+});
+
+describe("texts of a document", () => {
+  const before: ParsedDocument = {
+    ...emptyDocument({ kind: "document", type: "docx", mime: "x/y" }),
+    properties: {
+      ...NO_PROPERTIES,
+      author: "Odalys Brinkworth",
+      custom: { "checked by Odalys Brinkworth": "yes" },
+    },
+    slides: [{ number: 4, title: "Plan", notes: "from Odalys Brinkworth", hidden: false }],
+  };
+  const after: ParsedDocument = {
+    ...before,
+    properties: {
+      ...before.properties,
+      author: "NAME-12AB34CD",
+      custom: { "checked by NAME-12AB34CD": "yes" },
+    },
+    slides: [{ number: 4, title: "Plan", notes: "", hidden: false }],
+  };
+
+  it("are paired before and after", () => {
+    expect([...partPairs(before, after)]).toEqual([
+      ["Odalys Brinkworth", "NAME-12AB34CD"],
+      ["checked by Odalys Brinkworth", "checked by NAME-12AB34CD"],
+      ["from Odalys Brinkworth", ""],
+    ]);
+  });
+
+  it("carry the place that they are given out at", () => {
+    const texts = [...partTexts(before)];
+    expect(texts.filter(({ text }) => text.includes("Odalys"))).toEqual([
+      {
+        place: "properties",
+        location: { kind: "property", name: "properties" },
+        text: "Odalys Brinkworth",
+      },
+      {
+        place: "properties",
+        location: { kind: "property", name: "properties" },
+        text: "checked by Odalys Brinkworth",
+      },
+      { place: "text", location: { kind: "slide", slide: 4 }, text: "from Odalys Brinkworth" },
+    ]);
+  });
+});

@@ -1,0 +1,231 @@
+/**
+ * Gathers what the second pass finds. One check is one sweep over everything for each part of the replaced values (`ValueIndex`): the first
+ * sweep does all the rest too. Whoever runs it reads the files; nothing of a value leaves it.
+ */
+import type { Location } from "../../model/location.ts";
+import { actionFor } from "../decide.ts";
+import { kindOf } from "../kinds.ts";
+import type { PolicyDocument, PolicyPlace } from "../policy-document.ts";
+import type { TableAnonymity } from "./anonymity.ts";
+import { upperBound } from "./bounds.ts";
+import { replacedValues } from "./replaced-values.ts";
+import {
+  CHECK_VERSION,
+  type ListedPlace,
+  MAX_LISTED,
+  type OutputPlace,
+  type PrivacyReport,
+  type TableRisk,
+  UNREACHABLE,
+  type UnsureColumn,
+} from "./report.ts";
+import { likelyMissed, type OwnRanges } from "./second-detector.ts";
+import { ValueIndex } from "./value-index.ts";
+
+/** Types of the second detector by the place of the policy that speaks for them. */
+const POLICY_PLACE: Readonly<Record<OutputPlace, PolicyPlace>> = {
+  text: "text",
+  table: "table",
+  properties: "properties",
+  mail: "mail-header",
+  links: "link",
+  comments: "comment",
+  "file-name": "file-name",
+  profile: "text",
+  evidence: "text",
+  record: "text",
+};
+/** Replaced texts remembered so that repeated ones are compared once. */
+const MAX_SEEN = 50_000;
+
+interface Tally {
+  found: number;
+  readonly files: Set<string>;
+  readonly byPlace: Map<string, number>;
+  readonly places: ListedPlace[];
+}
+
+export interface CheckOptions {
+  readonly policy: PolicyDocument;
+  readonly ownRanges: OwnRanges;
+  /** Bounds the replaced values of one sweep. */
+  readonly mostValues?: number;
+}
+
+export class PrivacyCheck {
+  readonly #options: CheckOptions;
+  #values: ValueIndex;
+  #valueCount = 0;
+  readonly #ordinary = new Set<string>();
+  readonly #seen = new Set<string>();
+  readonly #search = emptyTally();
+  readonly #second = emptyTally();
+  readonly #byType = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
+  readonly #tables: TableRisk[] = [];
+  #tableCount = 0;
+  readonly #unsure = new Map<string, UnsureColumn>();
+  #looked = 0;
+  #units = 0;
+  #isSample = false;
+  readonly files = { checked: 0, withheld: 0, unread: 0 };
+
+  constructor(options: CheckOptions) {
+    this.#options = options;
+    this.#values = new ValueIndex(0, 1, options.mostValues);
+  }
+
+  get isFirstSweep(): boolean {
+    return this.#values.part === 0;
+  }
+
+  /** After a sweep: true when another part of the values is to be searched for, in a sweep of its own. */
+  next(): boolean {
+    const { part, parts } = this.#values;
+    this.#valueCount += this.#values.size;
+    this.#seen.clear();
+    if (part + 1 >= parts) return false;
+    this.#values = new ValueIndex(part + 1, parts, this.#options.mostValues);
+    return true;
+  }
+
+  /** Takes in what is gone of a text or cell after the policy. All of it has to come before `search`. */
+  compare(before: string, after: string): void {
+    if (before === after || this.#seen.has(before)) return;
+    if (this.#seen.size >= MAX_SEEN) this.#seen.clear();
+    if (before.length < 200) this.#seen.add(before);
+    for (const value of replacedValues(before, after)) {
+      if (this.#values.add(value) || !this.isFirstSweep) continue;
+      if (this.#ordinary.size < MAX_SEEN) this.#ordinary.add(value.toLowerCase());
+    }
+  }
+
+  /** Searches a text that is given out for values of the part at hand. `at` tells where an offset of it stands. */
+  search(fileId: string, place: OutputPlace, text: string, at: (offset: number) => Location): void {
+    for (const { start } of this.#values.find(text))
+      note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+  }
+
+  /** Asks the second detector about one line or cell, of what the policy acts on at the place. Only in the first sweep. */
+  examine(fileId: string, place: OutputPlace, unit: string, location: () => Location): void {
+    if (!this.isFirstSweep || unit.trim() === "") return;
+    this.#looked++;
+    const { policy, ownRanges } = this.#options;
+    const found = likelyMissed(unit, ownRanges).filter(
+      ({ type }) => actionFor(policy, type, POLICY_PLACE[place]) !== "keep",
+    );
+    if (found.length > 0) this.#units++;
+    for (const { type, why } of found) {
+      this.#byType.set(type, (this.#byType.get(type) ?? 0) + 1);
+      note(this.#second, { fileId, place, location: location(), type, why });
+    }
+  }
+
+  /** Rows of a table were left out of what the second detector looks at. */
+  noteSample(): void {
+    this.#isSample = true;
+  }
+
+  addCounts(counts: ReadonlyArray<{ readonly type: string; readonly count: number }>): void {
+    for (const { type, count } of counts)
+      this.#counts.set(type, (this.#counts.get(type) ?? 0) + count);
+  }
+
+  addTable(of: { fileId: string; table: string; left: number }, found: TableAnonymity): void {
+    if (found.rows === 0) return;
+    this.#tableCount++;
+    const columns = found.columns.map(({ name, type }) => ({ name, type }));
+    this.#tables.push({
+      ...of,
+      ...found,
+      columns,
+      causes: [...found.causes],
+      remedies: [...found.remedies],
+    });
+    if (this.#tables.length < 2 * MAX_LISTED) return;
+    this.#tables.sort(worstFirst);
+    this.#tables.length = MAX_LISTED;
+  }
+
+  addUnsure(found: Omit<UnsureColumn, "tables">): void {
+    const key = `${found.type}\n${found.column.toLowerCase()}`;
+    const before = this.#unsure.get(key);
+    if (before === undefined) this.#unsure.set(key, { ...found, tables: 1 });
+    else this.#unsure.set(key, { ...before, tables: before.tables + 1 });
+  }
+
+  report(): PrivacyReport {
+    const { policy } = this.#options;
+    const unsure = [...this.#unsure.values()].sort((a, b) => b.tables - a.tables);
+    return {
+      version: CHECK_VERSION,
+      policy: {
+        id: policy.id,
+        version: policy.version,
+        title: policy.title,
+        law: policy.law,
+      },
+      files: { ...this.files },
+      kinds: this.#kinds(),
+      search: {
+        ...written(this.#search),
+        values: this.#valueCount,
+        ordinary: this.#ordinary.size,
+      },
+      second: {
+        ...written(this.#second),
+        looked: this.#looked,
+        units: this.#units,
+        byType: Object.fromEntries([...this.#byType].sort(([a], [b]) => (a < b ? -1 : 1))),
+        rate: this.#looked === 0 ? 0 : this.#units / this.#looked,
+        atMost: upperBound(this.#units, this.#looked),
+        isSample: this.#isSample,
+      },
+      anonymity: {
+        tables: this.#tableCount,
+        worst: this.#tables.sort(worstFirst).slice(0, MAX_LISTED),
+      },
+      unsure: { columns: unsure.length, listed: unsure.slice(0, MAX_LISTED) },
+      unreachable: [...UNREACHABLE],
+    };
+  }
+
+  #kinds(): PrivacyReport["kinds"] {
+    const byKind = new Map<string, { kind: string; count: number; actions: Set<string> }>();
+    for (const [type, count] of this.#counts) {
+      const kind = kindOf(type);
+      const entry = byKind.get(kind) ?? { kind, count: 0, actions: new Set<string>() };
+      entry.count += count;
+      for (const place of ["text", "table"] as const)
+        entry.actions.add(actionFor(this.#options.policy, type, place));
+      byKind.set(kind, entry);
+    }
+    return [...byKind.values()]
+      .map(({ kind, count, actions }) => ({ kind, count, action: [...actions].sort().join(", ") }))
+      .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+  }
+}
+
+function emptyTally(): Tally {
+  return { found: 0, files: new Set(), byPlace: new Map(), places: [] };
+}
+
+function note(tally: Tally, place: ListedPlace): void {
+  tally.found++;
+  tally.files.add(place.fileId);
+  tally.byPlace.set(place.place, (tally.byPlace.get(place.place) ?? 0) + 1);
+  if (tally.places.length < MAX_LISTED) tally.places.push(place);
+}
+
+function written({ found, files, byPlace, places }: Tally) {
+  return {
+    found,
+    files: files.size,
+    byPlace: Object.fromEntries([...byPlace].sort(([a], [b]) => (a < b ? -1 : 1))),
+    places,
+  };
+}
+
+function worstFirst(a: TableRisk, b: TableRisk): number {
+  return b.below - a.below || a.smallest - b.smallest || (a.fileId < b.fileId ? -1 : 1);
+}

@@ -1,0 +1,138 @@
+/**
+ * What is left of personal data after the policy, for a project or frozen with a version of a dataset. Figures and places only: no value
+ * that was replaced or is likely personal stands in it.
+ */
+import { z } from "zod";
+import { Location } from "../../model/location.ts";
+
+/** Raise when a check gives other figures for the same files. */
+export const CHECK_VERSION = 1;
+/** Most places, tables and columns that are listed; all are counted. */
+export const MAX_LISTED = 200;
+
+/** Where something may stand that is given out. */
+export const OutputPlace = z.enum([
+  "text",
+  "table",
+  "properties",
+  "mail",
+  "links",
+  "comments",
+  "file-name",
+  "profile",
+  "evidence",
+  "record",
+]);
+export type OutputPlace = z.infer<typeof OutputPlace>;
+
+const ListedPlace = z.object({
+  fileId: z.string(),
+  place: OutputPlace,
+  location: Location,
+  /** What it is taken for, and why; null for a value that was found again. */
+  type: z.string().nullable(),
+  why: z.string().nullable(),
+});
+export type ListedPlace = z.infer<typeof ListedPlace>;
+
+const Counted = z.object({
+  found: z.number().int(),
+  files: z.number().int(),
+  byPlace: z.record(z.string(), z.number().int()),
+  /** The first ones in the order of the files. */
+  places: z.array(ListedPlace),
+});
+
+const TableRisk = z.object({
+  fileId: z.string(),
+  table: z.string(),
+  /** Columns that an outsider may know, the most telling first; `left` more were not weighed. */
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  left: z.number().int(),
+  rows: z.number().int(),
+  groups: z.number().int(),
+  smallest: z.number().int(),
+  /** Rows that share their combination with fewer than five rows, themselves counted. */
+  below: z.number().int(),
+  isExact: z.boolean(),
+  causes: z.array(
+    z.object({
+      column: z.string(),
+      type: z.string(),
+      belowWithout: z.number().int(),
+      smallestWithout: z.number().int(),
+    }),
+  ),
+  remedies: z.array(
+    z.object({
+      column: z.string().nullable(),
+      words: z.string(),
+      belowAfter: z.number().int(),
+      smallestAfter: z.number().int(),
+    }),
+  ),
+});
+export type TableRisk = z.infer<typeof TableRisk>;
+
+const UnsureColumn = z.object({
+  column: z.string(),
+  type: z.string(),
+  confidence: z.number(),
+  /** Tables that have such a column, and the first of them. */
+  tables: z.number().int(),
+  fileId: z.string(),
+  table: z.string(),
+});
+export type UnsureColumn = z.infer<typeof UnsureColumn>;
+
+export const PrivacyReport = z.object({
+  version: z.number().int(),
+  policy: z.object({
+    id: z.string(),
+    version: z.number().int(),
+    title: z.string(),
+    law: z.string(),
+  }),
+  files: z.object({
+    checked: z.number().int(),
+    /** Files that the policy keeps out of everything after reading. */
+    withheld: z.number().int(),
+    /** Their results are not on the disk (any more). */
+    unread: z.number().int(),
+  }),
+  /** What the first pass found, by kind, and what the policy does with it. */
+  kinds: z.array(z.object({ kind: z.string(), count: z.number().int(), action: z.string() })),
+  /** Every replaced value searched for in everything that is given out. */
+  search: Counted.extend({
+    /** Replaced values that were searched for, repeated ones counted once. */
+    values: z.number().int(),
+    /** Replaced ones that were not, since they prove nothing where they stand again: dates, single common words, short numbers. */
+    ordinary: z.number().int(),
+  }),
+  /** The second detector. A unit is a line of text or a cell. */
+  second: Counted.extend({
+    looked: z.number().int(),
+    /** Units with a likely finding. */
+    units: z.number().int(),
+    byType: z.record(z.string(), z.number().int()),
+    rate: z.number(),
+    /** Upper end of the one-sided 95 % interval (Clopper and Pearson). */
+    atMost: z.number(),
+    /** True when of long tables only some rows were looked at. */
+    isSample: z.boolean(),
+  }),
+  /** Tables about people with columns that an outsider may know, the worst first. */
+  anonymity: z.object({ tables: z.number().int(), worst: z.array(TableRisk) }),
+  unsure: z.object({ columns: z.number().int(), listed: z.array(UnsureColumn) }),
+  /** What no check reaches, in plain sentences. */
+  unreachable: z.array(z.string()),
+});
+export type PrivacyReport = z.infer<typeof PrivacyReport>;
+
+/** What neither pass reads, whatever the project. */
+export const UNREACHABLE: readonly string[] = [
+  "Faces, signatures and handwriting in pictures and scans, and text in pictures that was not read.",
+  "What people know who have seen the originals, and copies that were downloaded before.",
+  "A person described by what they did, without a name or a number.",
+  "Names that neither detector knows and no header, label or neighbour points at.",
+];

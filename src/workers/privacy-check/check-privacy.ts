@@ -1,0 +1,103 @@
+/** The second pass over a project's results or over the records of a dataset: reads what stages have stored, writes a report. */
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { TableRef } from "../../core/model/document.ts";
+import type { CheckPrivacyInput, CheckPrivacyOutput } from "../../core/pipeline/check-privacy.ts";
+import { PolicyDocument } from "../../core/privacy/policy-document.ts";
+import { PrivacyCheck } from "../../core/privacy/residual/check.ts";
+import { partPairs } from "../../core/privacy/residual/document-texts.ts";
+import { placeholderRanges } from "../../core/privacy/stand-in.ts";
+import { readTableRows } from "../table-rows.ts";
+import { searchEvidence, searchFile } from "./search-outputs.ts";
+import { searchRecords } from "./search-records.ts";
+import { isWithheld, readStored, type Stored } from "./stored-file.ts";
+
+/** Below this confidence a column is left as it is and no question is worth asking. */
+const WORTH_ASKING = 0.3;
+
+/** Checks and writes the report; returns its main figures. One file is in memory at a time. Files without results are counted. */
+export async function checkPrivacy(input: CheckPrivacyInput): Promise<CheckPrivacyOutput> {
+  const policy = PolicyDocument.parse(input.policy);
+  const check = new PrivacyCheck({ policy, ownRanges: placeholderRanges });
+  do await sweep(check, input, policy);
+  while (check.next());
+  const report = check.report();
+  await mkdir(dirname(input.reportPath), { recursive: true });
+  const draft = `${input.reportPath}.${process.pid}.${input.draftId}`;
+  await writeFile(draft, JSON.stringify({ key: input.key, report }));
+  await rename(draft, input.reportPath);
+  return {
+    values: report.search.values,
+    found: report.search.found,
+    likely: report.second.found,
+    tables: report.anonymity.tables,
+  };
+}
+
+async function sweep(
+  check: PrivacyCheck,
+  input: CheckPrivacyInput,
+  policy: PolicyDocument,
+): Promise<void> {
+  const { artifactDir, files } = input;
+  for (const file of files) {
+    const stored = await readStored(artifactDir, file);
+    if (check.isFirstSweep) countFile(check, stored, policy);
+    if (stored !== null) await compareFile(check, artifactDir, stored);
+  }
+  if (input.recordsPath !== null) {
+    await searchRecords(check, input);
+    return;
+  }
+  for (const file of files) {
+    const stored = await readStored(artifactDir, file);
+    if (stored !== null) await searchFile(check, artifactDir, stored);
+  }
+  if (input.evidencePath !== null) await searchEvidence(check, input.evidencePath);
+}
+
+function countFile(check: PrivacyCheck, stored: Stored | null, policy: PolicyDocument): void {
+  if (stored === null) {
+    check.files.unread++;
+    return;
+  }
+  if (isWithheld(stored)) check.files.withheld++;
+  else check.files.checked++;
+  check.addCounts(stored.policy.counts);
+  for (const { table, column, personalData } of stored.policy.columns) {
+    if (personalData === null || personalData.confidence < WORTH_ASKING) continue;
+    if (personalData.confidence >= policy.minConfidence) continue;
+    const { type, confidence } = personalData;
+    check.addUnsure({ column, type, confidence, fileId: stored.file.fileId, table });
+  }
+}
+
+async function compareFile(
+  check: PrivacyCheck,
+  artifactDir: string,
+  stored: Stored,
+): Promise<void> {
+  const { before, after } = stored;
+  if (isWithheld(stored)) return;
+  check.compare(before.markdown, after.markdown);
+  for (const [old, now] of partPairs(before, after)) check.compare(old, now);
+  for (const [index, sheet] of before.sheets.entries()) {
+    const clean = after.sheets[index]?.tableRef ?? null;
+    if (sheet.tableRef === null || clean === null) continue;
+    await compareRows(check, artifactDir, sheet.tableRef, clean);
+  }
+}
+
+async function compareRows(
+  check: PrivacyCheck,
+  artifactDir: string,
+  old: TableRef,
+  now: TableRef,
+): Promise<void> {
+  const clean = readTableRows(artifactDir, now);
+  for await (const row of readTableRows(artifactDir, old)) {
+    const twin = await clean.next();
+    if (twin.done === true) return;
+    for (let i = 0; i < row.length; i++) check.compare(row[i] ?? "", twin.value[i] ?? "");
+  }
+}

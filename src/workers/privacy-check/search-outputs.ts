@@ -1,0 +1,143 @@
+/** Searches what a project gives out: documents, tables, profiles, links. */
+import { isNullText } from "../../core/kit/cell-value.ts";
+import { fileRowOf } from "../../core/kit/row-runs.ts";
+import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
+import type { Location } from "../../core/model/location.ts";
+import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
+import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
+import { partTexts, strings } from "../../core/privacy/residual/document-texts.ts";
+import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { columnLetters } from "../../parsers/shared/cell-address.ts";
+import { readMain } from "../stage-folder.ts";
+import { readTableRows } from "../table-rows.ts";
+import {
+  type CheckedFile,
+  columnsOf,
+  FIGURES,
+  isWithheld,
+  linesOf,
+  type Stored,
+} from "./stored-file.ts";
+
+const WHOLE: Location = { kind: "file" };
+/** Rows of a table that the second detector looks at, spread over all of it. */
+const EXAMINED_ROWS = 2_000;
+
+/** Everything that is given out of one file. */
+export async function searchFile(
+  check: PrivacyCheck,
+  artifactDir: string,
+  stored: Stored,
+): Promise<void> {
+  const { file, after } = stored;
+  if (isWithheld(stored)) return;
+  searchText(check, file.fileId, after);
+  for (const { place, location, text } of partTexts(after)) {
+    check.search(file.fileId, place, text, () => location);
+    if (place !== "table") check.examine(file.fileId, place, text, () => location);
+  }
+  for (const [index, sheet] of after.sheets.entries())
+    await searchRows(check, artifactDir, stored, sheet, index);
+  await searchProfile(check, artifactDir, file);
+}
+
+function searchText(
+  check: PrivacyCheck,
+  fileId: string,
+  { markdown, anchors, sheets }: ParsedDocument,
+): void {
+  const at = (offset: number) => anchors[lastAtMost(anchors, offset)]?.location ?? WHOLE;
+  check.search(fileId, "text", markdown, at);
+  if (!check.isFirstSweep) return;
+  let start = 0;
+  const hasRows = sheets.some((sheet) => sheet.tableRef !== null);
+  for (const line of markdown.split("\n")) {
+    const from = start;
+    // Rows of a sheet stand in its table, where all of them are.
+    if (!(hasRows && line.startsWith("|"))) check.examine(fileId, "text", line, () => at(from));
+    start += line.length + 1;
+  }
+}
+
+function lastAtMost(anchors: ReadonlyArray<{ readonly start: number }>, offset: number): number {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+async function searchRows(
+  check: PrivacyCheck,
+  artifactDir: string,
+  { file, policy, after }: Stored,
+  sheet: Sheet,
+  index: number,
+): Promise<void> {
+  if (sheet.tableRef === null) return;
+  const judged = columnsOf(policy, after.sheets, index);
+  const { columns, left } = quasiColumns(judged);
+  const meter = check.isFirstSweep && columns.length > 0 ? new AnonymityMeter(columns) : null;
+  const step = Math.ceil(Math.max(1, sheet.tableRef.rowCount) / EXAMINED_ROWS);
+  if (step > 1) check.noteSample();
+  const isFigure = sheet.columns.map(({ type }) => FIGURES.has(type));
+  let number = 0;
+  for await (const row of readTableRows(artifactDir, sheet.tableRef)) {
+    meter?.add(row);
+    for (const [i, cell] of row.entries()) {
+      if (cell === "" || isNullText(cell)) continue;
+      const at = cellPlace(sheet, number, i);
+      check.search(file.fileId, "table", cell, at);
+      if (number % step === 0 && isFigure[i] !== true)
+        check.examine(file.fileId, "table", cell, at);
+    }
+    number++;
+  }
+  if (meter !== null)
+    check.addTable({ fileId: file.fileId, table: sheet.name, left }, meter.result());
+}
+
+function cellPlace(sheet: Sheet, row: number, column: number): () => Location {
+  return () => ({
+    kind: "sheet",
+    sheet: sheet.name,
+    range: `${columnLetters(sheet.firstColumn - 1 + column)}${fileRowOf(sheet, row)}`,
+  });
+}
+
+async function searchProfile(
+  check: PrivacyCheck,
+  artifactDir: string,
+  { fileId, keys }: CheckedFile,
+): Promise<void> {
+  if (keys.enrich === null) return;
+  const profile = await readMain<{ file: { path: string } }>(
+    artifactDir,
+    "enrich",
+    keys.enrich,
+  ).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (profile === null) return;
+  const { file, ...rest } = profile;
+  const name: Location = { kind: "name" };
+  check.search(fileId, "file-name", file.path, () => name);
+  check.examine(fileId, "file-name", file.path, () => name);
+  for (const text of strings(rest)) check.search(fileId, "profile", text, () => WHOLE);
+}
+
+/** Lines of `{fileIds, texts}`: what links say and quote. */
+export async function searchEvidence(check: PrivacyCheck, path: string): Promise<void> {
+  for await (const line of linesOf(path)) {
+    const { fileIds, texts } = JSON.parse(line) as { fileIds: string[]; texts: string[] };
+    const fileId = fileIds[0] ?? "";
+    for (const text of texts) {
+      check.search(fileId, "evidence", text, () => WHOLE);
+      check.examine(fileId, "evidence", text, () => WHOLE);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** Searches the records of a dataset. */
+import { isNullText } from "../../core/kit/cell-value.ts";
+import type { Location } from "../../core/model/location.ts";
+import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
+import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
+import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
+import { strings } from "../../core/privacy/residual/document-texts.ts";
+import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { type CheckedFile, columnsOf, FIGURES, linesOf, readStored } from "./stored-file.ts";
+
+const WHOLE: Location = { kind: "file" };
+
+interface RecordLine {
+  readonly context: {
+    readonly primary_file: RecordFile;
+    readonly related_files: readonly RecordFile[];
+  };
+}
+interface RecordFile {
+  readonly file_id: string;
+  readonly text_representation: string;
+  readonly structured_data: {
+    readonly tables: ReadonlyArray<{
+      readonly name: string;
+      readonly columns: ReadonlyArray<{ readonly type: string }>;
+      readonly rows: readonly string[][];
+    }>;
+  };
+}
+
+/** Records as they are given out; of a file that several carry, text and tables are looked at once by the second detector. */
+export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInput): Promise<void> {
+  const seen = new Set<string>();
+  const keys = new Map(input.files.map((file) => [file.fileId, file]));
+  for await (const line of linesOf(input.recordsPath ?? "")) {
+    const record = JSON.parse(line) as RecordLine;
+    const primary = record.context.primary_file;
+    for (const text of strings(record)) check.search(primary.file_id, "record", text, () => WHOLE);
+    if (!check.isFirstSweep) continue;
+    for (const file of [primary, ...record.context.related_files]) {
+      if (seen.has(file.file_id)) continue;
+      seen.add(file.file_id);
+      for (const text of file.text_representation.split("\n"))
+        check.examine(file.file_id, "record", text, () => WHOLE);
+      const known = keys.get(file.file_id);
+      await weighTables(check, input.artifactDir, file, known);
+    }
+  }
+}
+
+async function weighTables(
+  check: PrivacyCheck,
+  artifactDir: string,
+  file: RecordFile,
+  known: CheckedFile | undefined,
+): Promise<void> {
+  const stored = known === undefined ? null : await readStored(artifactDir, known);
+  for (const [index, table] of file.structured_data.tables.entries()) {
+    const judged = stored === null ? [] : columnsOf(stored.policy, stored.after.sheets, index);
+    const { columns, left } = quasiColumns(judged);
+    const meter = new AnonymityMeter(columns);
+    for (const row of table.rows) {
+      if (columns.length > 0) meter.add(row);
+      for (const [i, cell] of row.entries())
+        if (!isNullText(cell) && !FIGURES.has(table.columns[i]?.type ?? ""))
+          check.examine(file.file_id, "record", cell, () => ({ kind: "sheet", sheet: table.name }));
+    }
+    check.addTable({ fileId: file.file_id, table: table.name, left }, meter.result());
+  }
+}

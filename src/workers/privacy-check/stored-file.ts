@@ -1,0 +1,78 @@
+/** Results of a file as the second pass reads them. */
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
+import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
+import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { readMain } from "../stage-folder.ts";
+
+export type CheckedFile = CheckPrivacyInput["files"][number];
+
+/** Columns of numbers, whose values would pass for numbers of people by chance. */
+export const FIGURES: ReadonlySet<string> = new Set([
+  "integer",
+  "number",
+  "money",
+  "percent",
+  "boolean",
+  "date",
+  "time",
+  "datetime",
+]);
+
+interface PolicyFile {
+  readonly columns: ReadonlyArray<
+    JudgedColumn & {
+      readonly table: string;
+      readonly personalData: { readonly type: string; readonly confidence: number } | null;
+    }
+  >;
+  readonly counts: ReadonlyArray<{ readonly type: string; readonly count: number }>;
+}
+
+export interface Stored {
+  readonly file: CheckedFile;
+  readonly before: ParsedDocument;
+  readonly after: ParsedDocument;
+  readonly policy: PolicyFile;
+}
+
+/** Null where the results are not on the disk (any more). */
+export async function readStored(artifactDir: string, file: CheckedFile): Promise<Stored | null> {
+  try {
+    const before = await readMain<ParsedDocument>(artifactDir, "parse", file.keys.parse);
+    const after = await readMain<ParsedDocument>(artifactDir, "privacy", file.keys.privacy);
+    const path = join(artifactDir, file.keys.privacy, "policy.json");
+    return { file, before, after, policy: JSON.parse(await readFile(path, "utf8")) as PolicyFile };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Of a file that the policy keeps out, nothing is given out that could be searched. */
+export function isWithheld({ before, after }: Stored): boolean {
+  const hasRows = after.sheets.some((sheet) => sheet.tableRef !== null);
+  return before.markdown !== "" && after.markdown === "" && !hasRows;
+}
+
+/** Decisions stand in the order of the sheets and their columns. */
+export function columnsOf(
+  policy: PolicyFile,
+  sheets: readonly Sheet[],
+  index: number,
+): JudgedColumn[] {
+  const before = sheets.slice(0, index).reduce((sum, { columns }) => sum + columns.length, 0);
+  return policy.columns.slice(before, before + (sheets[index]?.columns.length ?? 0));
+}
+
+/** Lines of a file that are not empty, one in memory at a time. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  const lines = createInterface({
+    input: createReadStream(path, "utf8"),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  for await (const line of lines) if (line !== "") yield line;
+}
