@@ -3,7 +3,6 @@ import type { ParsedDocument } from "../model/document.ts";
 import type { FileProfile } from "../model/profile.ts";
 import {
   Dimension,
-  type DimensionScores,
   type FailingPlace,
   type QualityReport,
   type RuleResult,
@@ -12,16 +11,7 @@ import { MAX_PLACES, type Rule, type RuleFinding, type RuleInput } from "./contr
 import { factsOf } from "./file-facts.ts";
 import { DEFAULT_QUALITY_OPTIONS, type QualityOptions } from "./options.ts";
 import { RULES } from "./rules/registry.ts";
-
-/** How much each dimension counts in the score, where it applies. */
-const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
-  readability: 0.3,
-  completeness: 0.25,
-  validity: 0.15,
-  consistency: 0.15,
-  uniqueness: 0.1,
-  timeliness: 0.05,
-};
+import { dimensionScores, overallScore, roundedScore } from "./score/dimension-scores.ts";
 
 export interface AssessInput {
   readonly profile: FileProfile;
@@ -59,49 +49,20 @@ export function assessFile(input: AssessInput): QualityReport {
   );
 }
 
-/**
- * A dimension is 100 minus what its failed rules lose (weight times the share that failed, relative to the weight of all rules that apply),
- * null where none applies; the score is the weighted mean of the dimensions. A file that cannot be read scores 0.
- */
+/** Dimensions and score as `score/dimension-scores.ts` says, to one decimal. A file that cannot be read scores 0. */
 export function reportOf(
   { profile, document }: AssessInput,
   rules: readonly RuleResult[],
 ): QualityReport {
-  const dimensions = Object.fromEntries(
-    Dimension.options.map((name) => [
-      name,
-      scoreOf(rules.filter((result) => result.dimension === name)),
-    ]),
-  ) as DimensionScores;
+  const dimensions = dimensionScores(rules);
+  for (const name of Dimension.options)
+    dimensions[name] = dimensions[name] === null ? null : roundedScore(dimensions[name]);
   return {
-    score: profile.status === "failed" ? 0 : total(dimensions),
+    score: profile.status === "failed" ? 0 : roundedScore(overallScore(dimensions) ?? 0),
     dimensions,
     rules: [...rules],
     facts: factsOf(profile, document),
   };
-}
-
-function scoreOf(results: readonly RuleResult[]): number | null {
-  let weight = 0;
-  let lost = 0;
-  for (const result of results) {
-    if (result.outcome === "not-applicable" || result.outcome === "broken") continue;
-    weight += result.weight;
-    lost += result.weight * result.share;
-  }
-  return weight === 0 ? null : rounded(100 * (1 - lost / weight));
-}
-
-function total(dimensions: DimensionScores): number {
-  let weight = 0;
-  let sum = 0;
-  for (const name of Dimension.options) {
-    const value = dimensions[name];
-    if (value === null) continue;
-    weight += DIMENSION_WEIGHTS[name];
-    sum += DIMENSION_WEIGHTS[name] * value;
-  }
-  return weight === 0 ? 0 : rounded(sum / weight);
 }
 
 function asResult(rule: Rule, finding: RuleFinding): RuleResult {
@@ -132,8 +93,4 @@ function asResult(rule: Rule, finding: RuleFinding): RuleResult {
 function placesOf(finding: RuleFinding): FailingPlace[] {
   if (finding.outcome !== "failed") return [];
   return finding.places.map((location) => ({ location, value: "", reason: "" }));
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -166,7 +166,7 @@ function newtonSystem(
   terms: number,
 ): number[][] {
   const rows = Array.from({ length: terms }, (_, r) =>
-    Array.from({ length: terms + 1 }, (_, k) => (r === k ? RIDGE : 0)),
+    Array.from({ length: terms + 1 }, (_, k) => (r === k ? RIDGE : (0 as number))),
   );
   for (const [bin, count] of counts.entries()) {
     const expected = Math.exp(exponent(beta, bin));

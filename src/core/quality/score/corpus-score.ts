@@ -1,0 +1,189 @@
+/** Scores of a project from those of its files, and what each failed rule takes from them. One pass over the files; memory by rule. */
+import {
+  Dimension,
+  type DimensionScores,
+  type FileFacts,
+  type RuleResult,
+  type Severity,
+} from "../../model/quality.ts";
+import {
+  DIMENSION_WEIGHTS,
+  dimensionScores,
+  emptyScores,
+  isJudged,
+  overallScore,
+  type ScoredResult,
+} from "./dimension-scores.ts";
+
+/** What counts as a page of a file without pages. */
+const ROWS_PER_PAGE = 50;
+const WORDS_PER_PAGE = 400;
+
+export type CountedResult = ScoredResult &
+  Pick<RuleResult, "severity" | "failedCount" | "checkedCount">;
+
+export interface FileToScore {
+  readonly facts: Pick<FileFacts, "pages" | "rows" | "words">;
+  /** Results that nobody has accepted. */
+  readonly results: readonly CountedResult[];
+  /** True for a file whose content another file of the project holds already. */
+  readonly isExtraCopy: boolean;
+}
+
+export interface FileScore {
+  readonly score: number | null;
+  readonly dimensions: DimensionScores;
+  readonly weight: number;
+}
+
+/** Over all files of a project. */
+export interface RuleTotal {
+  readonly rule: string;
+  readonly dimension: Dimension;
+  readonly severity: Severity;
+  readonly filesChecked: number;
+  readonly filesFailed: number;
+  readonly placesFailed: number;
+  /** Files on which the rule itself could not run. */
+  readonly filesBroken: number;
+  /** Points that the project's score would gain if nothing failed the rule any more. */
+  readonly gain: number;
+}
+
+export interface CorpusScore {
+  readonly score: number | null;
+  readonly dimensions: DimensionScores;
+  readonly files: number;
+  readonly rules: readonly RuleTotal[];
+  /** Points gained if no file stood twice in the project. */
+  readonly gainOfCopies: number;
+  readonly extraCopies: number;
+}
+
+/**
+ * How much a file counts: 1 + log2(1 + pages), a page being one page, 50 rows or 400 words, so that a workbook of a million rows counts more
+ * than a memo, and yet not more than all memos together.
+ */
+export function fileWeight({ pages, rows, words }: FileToScore["facts"]): number {
+  const size = Math.max(pages ?? 0, rows / ROWS_PER_PAGE, words / WORDS_PER_PAGE, 0);
+  return 1 + Math.log2(1 + size);
+}
+
+/**
+ * A file as the project counts it: dimensions from its results; uniqueness is 0 for an extra copy and 100 for a file that no rule of
+ * uniqueness looked at, since each file is compared with the others.
+ */
+export function scoreFile({ facts, results, isExtraCopy }: FileToScore): FileScore {
+  const dimensions = dimensionScores(results);
+  dimensions.uniqueness = isExtraCopy ? 0 : (dimensions.uniqueness ?? 100);
+  return { dimensions, score: overallScore(dimensions), weight: fileWeight(facts) };
+}
+
+interface MutableTotal {
+  dimension: Dimension;
+  severity: Severity;
+  filesChecked: number;
+  filesFailed: number;
+  filesBroken: number;
+  placesFailed: number;
+  /** Weighted points that it takes from its dimension. */
+  lost: number;
+}
+
+/** Collects files one by one. A dimension of the project is the mean over the files that have it, weighted by `fileWeight`. */
+export class CorpusScorer {
+  readonly #sums = new Map<Dimension, { weight: number; sum: number }>();
+  readonly #rules = new Map<string, MutableTotal>();
+  #files = 0;
+  #copies = 0;
+  #lostByCopies = 0;
+
+  /** Counts a file in and returns its own score. */
+  add(file: FileToScore): FileScore {
+    const scored = scoreFile(file);
+    this.#files++;
+    for (const dimension of Dimension.options) {
+      const value = scored.dimensions[dimension];
+      if (value === null) continue;
+      const at = this.#sums.get(dimension) ?? { weight: 0, sum: 0 };
+      at.weight += scored.weight;
+      at.sum += scored.weight * value;
+      this.#sums.set(dimension, at);
+    }
+    if (file.isExtraCopy) {
+      this.#copies++;
+      this.#lostByCopies += scored.weight * 100;
+    }
+    this.#countRules(file, scored.weight);
+    return scored;
+  }
+
+  result(): CorpusScore {
+    const dimensions = emptyScores();
+    for (const [dimension, { weight, sum }] of this.#sums) dimensions[dimension] = sum / weight;
+    const gainOf = (dimension: Dimension, lost: number): number =>
+      lost === 0
+        ? 0
+        : (DIMENSION_WEIGHTS[dimension] * lost) /
+          ((this.#sums.get(dimension)?.weight ?? 1) * weightInUse(dimensions));
+    const rules = [...this.#rules].map(([rule, { lost, ...total }]) => ({
+      rule,
+      ...total,
+      gain: gainOf(total.dimension, lost),
+    }));
+    return {
+      score: overallScore(dimensions),
+      dimensions,
+      files: this.#files,
+      rules: rules.sort((a, b) => b.gain - a.gain || (a.rule < b.rule ? -1 : 1)),
+      gainOfCopies: gainOf("uniqueness", this.#lostByCopies),
+      extraCopies: this.#copies,
+    };
+  }
+
+  #countRules({ results, isExtraCopy }: FileToScore, weight: number): void {
+    const judged = new Map<Dimension, number>();
+    for (const result of results)
+      if (isJudged(result))
+        judged.set(result.dimension, (judged.get(result.dimension) ?? 0) + result.weight);
+    for (const result of results) {
+      if (result.outcome === "not-applicable") continue;
+      const total = this.#total(result);
+      if (result.outcome === "broken") {
+        total.filesBroken++;
+        continue;
+      }
+      total.filesChecked++;
+      if (result.outcome === "passed") continue;
+      total.filesFailed++;
+      total.placesFailed += result.failedCount;
+      // An extra copy has lost all of its uniqueness already.
+      if (isExtraCopy && result.dimension === "uniqueness") continue;
+      const all = judged.get(result.dimension) ?? 0;
+      if (all > 0) total.lost += (weight * 100 * result.weight * result.share) / all;
+    }
+  }
+
+  #total({ rule, dimension, severity }: CountedResult): MutableTotal {
+    const known = this.#rules.get(rule);
+    if (known) return known;
+    const fresh = {
+      dimension,
+      severity,
+      filesChecked: 0,
+      filesFailed: 0,
+      filesBroken: 0,
+      placesFailed: 0,
+      lost: 0,
+    };
+    this.#rules.set(rule, fresh);
+    return fresh;
+  }
+}
+
+function weightInUse(dimensions: DimensionScores): number {
+  return Dimension.options.reduce(
+    (sum, name) => (dimensions[name] === null ? sum : sum + DIMENSION_WEIGHTS[name]),
+    0,
+  );
+}
