@@ -13,6 +13,10 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
   url: { URL: ["See «https://example.org/a?b=c».", "at «www.example.com», page 2"] },
   iban: { IBAN: ["Pay to «DE89 3704 0044 0532 0130 00» now", "«GB82WEST12345698765432»"] },
+  "vehicle-device": {
+    VIN: ["VIN: «1M8GDM9AXKP042788»", "Fahrgestellnummer «WVWZZZ1JZXW000001»"],
+    IMEI: ["IMEI «490154203237518»", "phone, IMEI: «49-015420-323751-8»"],
+  },
   "credit-card": {
     CREDIT_CARD: ["Card «4111 1111 1111 1111» expires", "my card number «378282246310005»"],
   },

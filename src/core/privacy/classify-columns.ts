@@ -50,6 +50,7 @@ const INDIRECT = new Set([
   "ETHNICITY",
   "SALARY",
   "PHOTO",
+  "DEVICE_ID",
 ]);
 /** Values below this share of fitting ones speak against the name. */
 const FITTING_SHARE = 0.5;

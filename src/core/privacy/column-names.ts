@@ -86,6 +86,37 @@ const RULES: readonly NameRule[] = [
     /\b(?:salar(?:y|ies)|wages?|gehalt|lohn|compensation|pay ?(?:rate|grade)|annual (?:salary|income)|income|salaire|sueldo|salario|stipendio)\b/,
     0.6,
   ),
+  rule(
+    "MEDICAL_RECORD",
+    /\b(?:medical record(?: (?:number|no|nr|id))?|mrn|patient record(?: (?:number|no|id))?|krankenakten? ?(?:nummer|nr)|fallnummer patient|numero de dossier medical)\b/,
+    0.85,
+  ),
+  rule(
+    "HEALTH_PLAN",
+    /\b(?:health (?:plan|insurance)(?: (?:number|no|nr|id|beneficiary|member))+|medicare(?: (?:number|no|id|beneficiary identifier))?|medicaid(?: (?:number|no|id))?|mbi|krankenversicherten ?(?:nummer|nr)|versichertennummer|kvnr)\b/,
+    0.85,
+  ),
+  rule(
+    "VIN",
+    /\b(?:vin(?: (?:number|no|code))?|vehicle identification(?: (?:number|no|code))?|chassis ?(?:number|no|nr)|fahrgestell ?(?:nummer|nr)|numero de chassis)\b/,
+    0.8,
+  ),
+  rule(
+    "LICENSE_PLATE",
+    /\b(?:licen[sc]e plates?|number ?plates?|plate (?:number|no)|registration plates?|(?:kfz|auto|amtliches) ?kennzeichen|plaque d immatriculation)\b/,
+    0.8,
+  ),
+  rule("IMEI", /\b(?:imei|imsi)(?: (?:number|no))?\b/, 0.85),
+  rule(
+    "DEVICE_ID",
+    /\b(?:device (?:id(?:entifier)?|uuid|serial(?: (?:number|no))?)|udid|android id|advertising id|idfa|implant serial(?: (?:number|no))?)\b/,
+    0.75,
+  ),
+  rule(
+    "BIOMETRIC",
+    /\b(?:finger ?prints?(?: (?:hash|template|id))?|voice ?prints?|iris (?:scan|code|template)|retina scan|face (?:template|embedding|encoding)|biometric(?: (?:id|data|template|hash))?|fingerabdruck)\b/,
+    0.75,
+  ),
   rule("PHOTO", /\b(?:photo|picture|portrait|avatar|headshot|foto|lichtbild)\b/, 0.6),
   rule(
     "GIVEN_NAME",
@@ -152,6 +183,9 @@ const RULES: readonly NameRule[] = [
 export function columnWords(name: string): string {
   return nameWords(name).join(" ");
 }
+
+/** Every type that the name of a column can tell. */
+export const COLUMN_TYPES: ReadonlySet<string> = new Set(RULES.map((rule) => rule.type));
 
 /** True when the name says that the column describes a thing, a firm or a figure. */
 export function describesSomethingElse(words: string): boolean {

@@ -88,9 +88,14 @@ function countryCodes(): string[] {
   for (let a = 65; a <= 90; a++)
     for (let b = 65; b <= 90; b++) {
       const code = String.fromCharCode(a, b);
-      if (names.of(code)) codes.push(code);
+      if (names.of(code) && isInUse(code)) codes.push(code);
     }
   return codes;
+}
+
+/** Codes of former countries have a successor. */
+function isInUse(code: string): boolean {
+  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 }
 
 function zonesOf(code: string): readonly string[] {

@@ -18,6 +18,7 @@ import { postalCode } from "./postal-code.ts";
 import { secrets } from "./secrets.ts";
 import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
+import { vehicleDevice } from "./vehicle-device.ts";
 
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
 export const DETECTORS: readonly Detector[] = [
@@ -30,6 +31,7 @@ export const DETECTORS: readonly Detector[] = [
   ipAddress,
   phone,
   macAddress,
+  vehicleDevice,
   credentials,
   secrets,
   codes,

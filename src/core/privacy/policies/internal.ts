@@ -126,9 +126,9 @@ export const internal: PolicyDocument = {
     },
     {
       kind: "vehicle",
-      action: "pseudonymise",
+      action: "keep",
       basis: "House rule",
-      why: "A plate or chassis number leads to its keeper.",
+      why: "Plates and chassis numbers join fleets, claims and parts with each other.",
     },
     {
       kind: "device",
