@@ -19,11 +19,13 @@ import type { PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
 import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
 import { issueOfBlock, issuesOfFindings, type Tally } from "./policy-issues.ts";
+import { standInsOfNames } from "./pseudonym/name-columns.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
 import { createTextRedactor, redactParts, type TextRedactor } from "./redact-document.ts";
 import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
+import type { StandInOptions } from "./stand-in.ts";
 
 export interface ApplyPolicyInput {
   readonly document: ParsedDocument;
@@ -31,6 +33,8 @@ export interface ApplyPolicyInput {
   readonly options: PrivacyOptions;
   /** The workspace's secret key for stand-ins. */
   readonly standInKey: string | Uint8Array;
+  /** Told of each stand-in and the value that it was made for. */
+  readonly noteStandIn?: StandInOptions["note"];
 }
 
 export interface ColumnDecision {
@@ -74,8 +78,9 @@ export async function applyPolicy({
   readTable,
   options,
   standInKey,
+  noteStandIn,
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
-  const policy = createPolicy(options, standInKey);
+  const policy = createPolicy(options, standInKey, noteStandIn);
   const collector = new Collector(policy);
   const { known } = collector;
   const cells = createCellRedactor(policy.at("table"), known);
@@ -108,7 +113,14 @@ export async function applyPolicy({
   return rewritten(document, sheets, readTable, tallies, markdown, tools);
 }
 
-const NO_FINDINGS: SheetFindings = { columns: [], values: new Map(), inner: [], sampled: [] };
+const NO_FINDINGS: SheetFindings = {
+  columns: [],
+  pairs: [],
+  values: new Map(),
+  inner: [],
+  sampled: [],
+  namedRows: [],
+};
 
 async function rewritten(
   document: ParsedDocument,
@@ -177,16 +189,20 @@ function rowRedactor(
   policy: Policy,
   cells: CellRedactor,
 ): ApplyPolicyResult["redactRow"] {
-  const byTable = new Map<string, { header: string[]; columns: SheetFindings["columns"] }>();
+  type Known = Pick<SheetFindings, "columns" | "pairs"> & { readonly header: readonly string[] };
+  const byTable = new Map<string, Known>();
   for (const [index, sheet] of document.sheets.entries()) {
-    const { columns } = sheets[index] ?? NO_FINDINGS;
-    const table = { header: sheet.columns.map((column) => column.name), columns };
+    const { columns, pairs } = sheets[index] ?? NO_FINDINGS;
+    const table = { header: sheet.columns.map((column) => column.name), columns, pairs };
     byTable.set(sheet.name, table);
     byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
   return (table, row) => {
-    const { header, columns } = byTable.get(table) ?? { header: [], columns: [] };
+    const { header, columns, pairs } = byTable.get(table) ?? { ...NO_FINDINGS, header: [] };
+    const names = standInsOfNames(row, pairs, policy.standIns);
     return row.map((value, i) => {
+      const name = names.get(i);
+      if (name !== undefined) return name;
       const found = columns[i] ?? null;
       // Short cells and those that are replaced whole need no names.
       const isRead = value.length >= 4 && !acts(found, policy);

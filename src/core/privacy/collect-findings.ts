@@ -7,10 +7,11 @@ import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
 import type { Tally } from "./policy-issues.ts";
+import { fullNames } from "./pseudonym/name-columns.ts";
 import { peopleOfAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import { collectFromParts } from "./redact-document.ts";
-import { eachValue, type MarkdownPart } from "./redact-markdown.ts";
+import { eachValue, fullNamesOf, type MarkdownPart } from "./redact-markdown.ts";
 import type { ReadTable, SheetFindings } from "./redact-sheets.ts";
 
 /** Places whose text stands in the Markdown too, where it must not stay in clear because running text may. */
@@ -18,13 +19,14 @@ const INSIDE_MARKDOWN: ReadonlySet<PolicyPlace> = new Set(["comment", "link", "m
 
 /** Remembers values that the policy acts on, and notes what keeps the file out. */
 export class Collector {
-  readonly known = new KnownValues();
+  readonly known: KnownValues;
   readonly blockedKinds = new Set<PrivacyKind>();
   private readonly elsewhere = new Map<string, PolicyPlace>();
   private readonly policy: Policy;
 
   constructor(policy: Policy) {
     this.policy = policy;
+    this.known = new KnownValues(policy.standIns.people);
   }
 
   /** A value found with enough certainty at a place. */
@@ -83,11 +85,23 @@ export function noteFindings(
   collector: Collector,
 ): void {
   for (const findings of sheets) noteColumns(findings, collector);
+  if (document.sheets.some((sheet, i) => holdsMorePeople(sheet, sheets[i], policy)))
+    policy.standIns.people.leaveOpen();
   notePeople(document, policy, collector);
   collectFromParts(document, policy, (type, value, place) => collector.note(type, value, place));
 }
 
+/** True for a list of people of which only the first rows were read. */
+function holdsMorePeople(sheet: Sheet, findings: SheetFindings | undefined, policy: Policy) {
+  return (
+    sheet.rowCount > policy.options.columnSampleRows &&
+    (findings?.columns ?? []).some((found) => found !== null && kindOf(found.type) === "person")
+  );
+}
+
 function noteColumns(findings: SheetFindings, collector: Collector): void {
+  for (const row of findings.namedRows)
+    for (const name of fullNames(row, findings.pairs)) collector.note("PERSON", name, "table");
   for (const [index, values] of findings.values) {
     const type = findings.columns[index]?.type;
     if (type) for (const value of values) collector.note(type, value, "table");
@@ -108,6 +122,8 @@ export function noteMarkdown(
       if (found.confidence >= policy.minConfidence)
         collector.note(found.type, value, part.table ? "table" : "text");
     });
+    for (const name of fullNamesOf(markdown, part, policy.at("table")))
+      collector.note("PERSON", name, "table");
   }
 }
 

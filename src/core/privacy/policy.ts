@@ -88,7 +88,9 @@ function policyAt(place: PolicyPlace, shared: Shared): Policy {
         case "generalise":
           return generalise(type, value, options.region) ?? label(kind);
         case "pseudonymise":
-          return standIn(kind, value);
+          return place === "table" && NAME_PARTS.has(type)
+            ? standIns.ofPart(value)
+            : standIn(kind, value);
         case "remove":
           return "[removed]";
         // Of a blocked file nothing is given out; should it be asked all the same, nothing of it shows.
@@ -99,6 +101,9 @@ function policyAt(place: PolicyPlace, shared: Shared): Policy {
     },
   };
 }
+
+/** In tables these join with the same columns of other files. */
+const NAME_PARTS = new Set(["GIVEN_NAME", "SURNAME"]);
 
 function label(kind: PrivacyKind): string {
   return `[${KINDS[kind].prefix}]`;

@@ -17,13 +17,13 @@ describe("authors under the policy", () => {
   it("gives an author the stand-in of the same person in text, in every spelling and a second time", async () => {
     const { document } = await apply(authored("Benderby, Torquil"));
     const standIn = document.properties.author ?? "";
-    expect(standIn).toMatch(/^NAME-[0-9A-F]{8}$/);
+    expect(standIn).toMatch(/^NAME-[0-9A-F]{12}$/);
     const other = await apply(authored("Torquil Benderby", "Numbers by Torquil Benderby."));
     expect(other.document.properties.author).toBe(standIn);
     expect(other.document.markdown).toBe(`Numbers by ${standIn}.`);
     expect((await apply(other.document)).document).toEqual(other.document);
     const two = await apply(authored("Torquil Benderby; oquintrell"));
-    expect(two.document.properties.author).toMatch(new RegExp(`^${standIn}; NAME-[0-9A-F]{8}$`));
+    expect(two.document.properties.author).toMatch(new RegExp(`^${standIn}; NAME-[0-9A-F]{12}$`));
   });
 
   it.each([

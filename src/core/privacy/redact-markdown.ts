@@ -6,7 +6,9 @@ import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
 import { findMarkdownTables, type MarkdownCell, type MarkdownTable } from "./markdown-tables.ts";
 import type { Policy } from "./policy.ts";
+import { fullNames, type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
+import { namedTypes } from "./redact-sheets.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
 
 export interface MarkdownPart {
@@ -102,7 +104,7 @@ export function redactMarkdown(
   const redacted = parts.map((part) => {
     const source = markdown.slice(part.start, part.end);
     const passes = part.table
-      ? [cellEdits(markdown, part, cells)]
+      ? [cellEdits(markdown, part, cells, policy.at("table"))]
       : redactText(source, policy, known, undefined, toAct(part.findings, policy)).passes;
     const texts = [source];
     for (const edits of passes) texts.push(applyEdits(texts.at(-1) ?? "", edits));
@@ -124,19 +126,48 @@ export function redactMarkdown(
   return { markdown: redacted.map((part) => part.texts.at(-1) ?? "").join(""), anchors: moved };
 }
 
-function cellEdits(markdown: string, part: MarkdownPart, cells: CellRedactor): Edit[] {
+/** The names of a table's rows that stand in two cells. */
+export function fullNamesOf(markdown: string, part: MarkdownPart, table: Policy): string[] {
+  if (part.table === null) return [];
+  const { header, rows } = cellTexts(markdown, part.table);
+  const pairs = pairsOf(part, header, table);
+  return pairs.length === 0 ? [] : rows.flatMap((row) => fullNames(row, pairs));
+}
+
+function pairsOf(part: MarkdownPart, header: readonly string[], table: Policy): NamePair[] {
+  const columns = header.map((name) => ({ name }));
+  return namePairs(namedTypes(columns, part.columns, table));
+}
+
+function cellEdits(
+  markdown: string,
+  part: MarkdownPart,
+  cells: CellRedactor,
+  table: Policy,
+): Edit[] {
   const edits: Edit[] = [];
   const { header, rows } = cellTexts(markdown, part.table);
-  const add = (cell: MarkdownCell, found: PersonalData | null, names: CellNames) => {
+  const pairs = pairsOf(part, header, table);
+  const add = (
+    cell: MarkdownCell,
+    found: PersonalData | null,
+    names: CellNames,
+    standIn?: string,
+  ) => {
     const value = markdown.slice(cell.start, cell.end);
-    const replacement = cells.cell(value, found, names);
+    const replacement = standIn ?? cells.cell(value, found, names);
     if (replacement !== value)
       edits.push({ start: cell.start - part.start, end: cell.end - part.start, replacement });
   };
   for (const cell of part.table?.header ?? []) add(cell, null, []);
-  for (const [at, row] of (part.table?.rows ?? []).entries())
-    for (const [index, cell] of row.entries())
-      add(cell, part.columns[index] ?? null, namesOfCell(header, rows[at] ?? [], index));
+  for (const [at, row] of (part.table?.rows ?? []).entries()) {
+    const texts = rows[at] ?? [];
+    const people = standInsOfNames(texts, pairs, table.standIns);
+    for (const [index, cell] of row.entries()) {
+      const names = namesOfCell(header, texts, index);
+      add(cell, part.columns[index] ?? null, names, people.get(index));
+    }
+  }
   return edits;
 }
 

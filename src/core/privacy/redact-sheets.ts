@@ -5,6 +5,7 @@ import { BottomK } from "../kit/sketch/kmv.ts";
 import type { ColumnProfile, Sheet } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
 import type { Policy } from "./policy.ts";
+import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
 
@@ -16,12 +17,16 @@ export type ReadTable = (
 
 export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
+  /** Columns of given names and surnames of the same people that the policy gives stand-ins. */
+  readonly pairs: readonly NamePair[];
   /** Sampled distinct values of the columns that the policy acts on, here or elsewhere, by column index. */
   readonly values: ReadonlyMap<number, ReadonlySet<string>>;
   /** What the policy acts on inside sampled cells of the other columns. */
   readonly inner: ReadonlyArray<PersonalData & { readonly value: string }>;
   /** Sampled values of every column, read with their rows. */
   readonly sampled: ReadonlyArray<ReadonlySet<string>>;
+  /** The sampled rows, where names stand in two of their cells. */
+  readonly namedRows: ReadonlyArray<readonly string[]>;
 }
 
 /** Samples a sheet and classifies its columns; without rows the column profiles' samples are used. */
@@ -48,12 +53,28 @@ export async function examineSheet(
     if (found && isRemembered(found, policy))
       values.set(i, new Set([...(sampled[i] ?? []), ...(sheet.columns[i]?.samples ?? [])]));
   }
+  const pairs = namePairs(namedTypes(sheet.columns, columns, policy));
   return {
     columns,
+    pairs,
+    namedRows: pairs.length > 0 ? rows : [],
     values,
     inner: innerFindings(sheet, rows, columns, policy, cells),
     sampled: sampled.map((column) => new Set(column)),
   };
+}
+
+/** The columns with what they hold where it gets stand-ins. */
+export function namedTypes(
+  columns: ReadonlyArray<{ readonly name: string }>,
+  found: ReadonlyArray<PersonalData | null>,
+  policy: Policy,
+): Array<{ name: string; type: string | null }> {
+  return columns.map(({ name }, i) => {
+    const data = found[i] ?? null;
+    const hasStandIns = data && acts(data, policy) && policy.action(data.type) === "pseudonymise";
+    return { name, type: hasStandIns ? data.type : null };
+  });
 }
 
 /** True for values that must be known elsewhere in the document, whatever is done with them in their table. */
@@ -98,8 +119,9 @@ export async function redactSheet(
   texts: TextRedactor,
 ): Promise<Sheet> {
   const acted = sheet.columns.map((_, i) => acts(findings.columns[i] ?? null, policy));
+  const sampledNames = standInsBySample(findings, policy);
   const sketches = sheet.tableRef
-    ? await sketchActed(acted, findings, readTable(index), cells)
+    ? await sketchActed(acted, findings, readTable(index), cells, policy)
     : new Map<number, string>();
   return {
     ...sheet,
@@ -109,7 +131,13 @@ export async function redactSheet(
       : {}),
     columns: sheet.columns.map((column, i) =>
       acted[i]
-        ? redactColumn(column, findings.columns[i] ?? null, sketches.get(i) ?? "", cells, texts)
+        ? redactColumn(
+            column,
+            sketches.get(i) ?? "",
+            (value) =>
+              sampledNames.get(i)?.get(value) ?? cells.cell(value, findings.columns[i] ?? null, []),
+            texts,
+          )
         : keepColumn(column, findings.sampled[i] ?? new Set(), cells, texts),
     ),
     formulas: sheet.formulas.map((entry) => ({
@@ -126,9 +154,8 @@ export async function redactSheet(
 
 function redactColumn(
   column: ColumnProfile,
-  found: PersonalData | null,
   valueSketch: string,
-  cells: CellRedactor,
+  clean: (value: string) => string,
   texts: TextRedactor,
 ): ColumnProfile {
   return {
@@ -138,7 +165,7 @@ function redactColumn(
     min: null,
     max: null,
     quantiles: [],
-    samples: column.samples.map((value) => cells.cell(value, found, [])),
+    samples: column.samples.map(clean),
     patterns: [],
     valueSketch,
   };
@@ -163,20 +190,39 @@ function keepColumn(
   };
 }
 
+/** What stands for sampled given names and surnames in their rows, by column; of equal names the first row counts. */
+function standInsBySample(
+  { pairs, namedRows }: SheetFindings,
+  policy: Policy,
+): ReadonlyMap<number, ReadonlyMap<string, string>> {
+  const byColumn = new Map<number, Map<string, string>>();
+  for (const row of namedRows)
+    for (const [i, standIn] of standInsOfNames(row, pairs, policy.standIns)) {
+      const bySample = byColumn.get(i) ?? new Map<string, string>();
+      byColumn.set(i, bySample);
+      const value = row[i] ?? "";
+      if (!bySample.has(value)) bySample.set(value, standIn);
+    }
+  return byColumn;
+}
+
 async function sketchActed(
   acted: readonly boolean[],
   findings: SheetFindings,
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   cells: CellRedactor,
+  policy: Policy,
 ): Promise<Map<number, string>> {
   const sketches = new Map<number, BottomK>();
   for (const [i, isActed] of acted.entries()) if (isActed) sketches.set(i, new BottomK());
   if (sketches.size === 0) return new Map();
   for await (const row of rows) {
+    const names = standInsOfNames(row, findings.pairs, policy.standIns);
     for (const [i, sketch] of sketches) {
       const value = row[i] ?? "";
-      if (!isNullText(value))
-        sketch.add(hash32(comparableValue(cells.cell(value, findings.columns[i] ?? null, []))));
+      if (isNullText(value)) continue;
+      const clean = names.get(i) ?? cells.cell(value, findings.columns[i] ?? null, []);
+      sketch.add(hash32(comparableValue(clean)));
     }
   }
   return new Map([...sketches].map(([i, sketch]) => [i, sketch.toBase64()]));

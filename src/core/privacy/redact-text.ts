@@ -119,7 +119,11 @@ function editsFor(
   policy: Policy,
 ): Edit[] {
   const edits: Edit[] = [];
+  const own = policy.standIns.ranges(text);
+  let next = 0;
   for (const span of united(findings, known)) {
+    while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;
     const value = text.slice(span.start, span.end);
     const replacement = policy.replacement(span.type, value);
     // A year made less exact is the same year: without this the passes would never end.

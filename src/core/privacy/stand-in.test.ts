@@ -112,7 +112,9 @@ describe("createStandIns", () => {
   it("writes one person across the cells of a row", () => {
     const standIns = createStandIns(KEY, "DE");
     const whole = standIns.of("person", "Feldmann, Jonas");
-    expect(standIns.ofName("Jonas", "Feldmann")).toEqual({ given: whole, surname: whole });
+    const family = standIns.ofPart("FELDMANN");
+    expect(standIns.ofName("Jonas", "Feldmann")).toEqual({ given: whole, surname: family });
+    expect(standIns.ofName("Maria", "Feldmann").surname).toBe(family);
     const lifelike = createStandIns(KEY, "DE", { style: "lifelike" });
     const { given, surname } = lifelike.ofName("Jonas", "Feldmann");
     expect(`${given} ${surname}`).toBe(lifelike.of("person", "Feldmann, Jonas"));

@@ -51,7 +51,9 @@ export interface StandIns {
   readonly people: People;
   /** The stand-in of a value. One that was made under this key is its own. */
   of(kind: PrivacyKind, value: string): string;
-  /** What stands in the cells for given name and surname of one person: for tokens the person's in both. */
+  /** The stand-in of a given name or surname by itself, whomever the file knows by it: tables of other files join over it. */
+  ofPart(value: string): string;
+  /** For two cells of one person: the person's in that of the given name and the surname's own in the other; lifelike, its two words. */
   ofName(given: string, surname: string): { readonly given: string; readonly surname: string };
   /** Ranges [start, end) of lifelike stand-ins of this key, ascending; tokens are found by `placeholderRanges`. */
   ranges(text: string): Array<[number, number]>;
@@ -75,21 +77,28 @@ export function createStandIns(
   const write = (kind: PrivacyKind, digest: string) =>
     (style === "lifelike" ? writeLifelike(kind, lifelikeCode(digest, check)) : null) ??
     `${KINDS[kind].prefix}-${digest.slice(0, TOKEN_DIGITS).toUpperCase()}`;
+  const noted = (kind: PrivacyKind, value: string, standIn: string) => {
+    note?.(standIn, kind, value);
+    return standIn;
+  };
   const of = (kind: PrivacyKind, value: string) => {
     const text = value.trim();
-    if (isOwn(text)) return text;
-    const standIn = write(kind, codes(kind, text));
-    note?.(standIn, kind, text);
-    return standIn;
+    return isOwn(text) ? text : noted(kind, text, write(kind, codes(kind, text)));
+  };
+  const ofPart = (value: string) => {
+    const text = value.trim();
+    const normal = normaliseValue("person", text, region);
+    return isOwn(text) ? text : noted("person", text, write("person", hmac(`person\n${normal}`)));
   };
   return {
     people,
     of,
+    ofPart,
     ofName(given, surname) {
       const whole = `${given.trim()} ${surname.trim()}`;
       if (isOwn(whole)) return { given, surname };
       const standIn = of("person", whole);
-      if (style === "token") return { given: standIn, surname: standIn };
+      if (style === "token") return { given: standIn, surname: ofPart(surname) };
       const [first, last] = nameParts(lifelikeCode(codes("person", whole), check));
       return { given: first, surname: last };
     },

@@ -2,7 +2,7 @@
  * The parts of a person's name as it is written in files, and the form in which all spellings of one name are equal: "Dr. FELDMANN, Jonas P.",
  * "Jonas Feldmann" and "jonas feldmann". Decided from the name alone, so that it is the same in every file.
  */
-import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
+import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../../kit/lexicon/given-names.ts";
 import { HONORIFICS } from "../../kit/lexicon/words.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
@@ -23,10 +23,10 @@ const TITLES = new Set(
 );
 /** Behind a name they are degrees and offices; "jr" and "iii" tell a son from his father and stay. */
 const DEGREES = new Set(
-  "phd md mba msc bsc ma ba llm llb jd esq cpa cfa cissp pe dds rn dphil med habil ret obe cbe mbe".split(
-    " ",
-  ),
+  "phd md mba msc bsc llm llb jd esq cpa cfa cissp dds dphil med habil obe cbe mbe".split(" "),
 );
+/** Behind a comma these are degrees too; elsewhere they may be names. */
+const SHORT_DEGREES = new Set("ma ba pe rn ret".split(" "));
 /** Given names that are one name though two words; a hyphen makes any two such. */
 const COMPOUNDS = new Set(
   `hans peter|hans jurgen|hans georg|hans joachim|hans werner|hans dieter|hans christian|karl heinz|karl friedrich|klaus dieter|klaus peter|heinz peter|ernst august|franz josef|
@@ -95,7 +95,7 @@ function isLong(word: string): boolean {
 
 function isDegrees(part: string): boolean {
   const words = part.toLowerCase().replaceAll(".", "").split(/\s+/);
-  return words.every((word) => DEGREES.has(word));
+  return words.every((word) => DEGREES.has(word) || SHORT_DEGREES.has(word));
 }
 
 function splitWords(text: string): Word[] {
@@ -116,10 +116,15 @@ function isTitle(word: string): boolean {
 
 function withoutTitles(words: readonly Word[]): { words: Word[]; hasTitle: boolean } {
   let from = 0;
-  // A lone word is a name whatever it is.
-  while (from < words.length - 1 && isTitle(words[from]?.text ?? "")) from++;
+  for (; from < words.length - 1; from++) {
+    const word = words[from]?.text ?? "";
+    if (!isTitle(word)) break;
+    // "Phil" and "Don" are names unless a title and a whole name stand around them.
+    const whole = words.slice(from).filter((other) => !isInitial(other));
+    if (mayBeGiven(word) && (from === 0 || whole.length < 3)) break;
+  }
   let to = words.length;
-  while (to - from > 1 && DEGREES.has(words[to - 1]?.text ?? "") && to - from > 2) to--;
+  while (to - from > 2 && DEGREES.has(words[to - 1]?.text ?? "")) to--;
   return { words: words.slice(from, to), hasTitle: from > 0 };
 }
 
@@ -152,5 +157,5 @@ function givenFirst(words: string[]): string[] {
 }
 
 function mayBeGiven(word: string): boolean {
-  return isGivenName(word) || AMBIGUOUS_NAMES.has(word);
+  return isGivenName(word) || GIVEN_NAMES.has(word) || AMBIGUOUS_NAMES.has(word);
 }
