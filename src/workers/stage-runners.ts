@@ -200,13 +200,8 @@ async function vocabularyOf({
 async function runQuality(input: FileTask): Promise<StageRun> {
   const key = input.keys.quality;
   if (key === null) return done({}, []);
-  const { assessFile } = await import("../core/quality/assess.ts");
-  const { QualityOptions } = await import("../core/quality/options.ts");
-  const profile = await readMain<FileProfile>(input.artifactDir, "enrich", input.keys.enrich);
-  const document = await readMain<ParsedDocument>(input.artifactDir, "privacy", input.keys.privacy);
-  const options = QualityOptions.parse(input.options.quality ?? {});
-  const report = assessFile({ profile, document, options });
-  await writeStage({ ...input, key }, (folder) => writeMain(folder, "quality", report));
+  const { judgeFile } = await import("./run-quality.ts");
+  const report = await judgeFile(input, key);
   return done({ qualityScore: report.score }, []);
 }
 

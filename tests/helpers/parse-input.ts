@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from "../../src/core/parse/contract.ts";
 import type { ProcessFileInput } from "../../src/core/pipeline/compute.ts";
+import { NO_RULES } from "./no-rules.ts";
 
 /** The parse stage of `path` alone, its result under the key `number` in `artifactDir`. */
 export function parseInput(
@@ -29,6 +30,7 @@ export function parseInput(
     compute: ["parse"],
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
+    rules: NO_RULES,
     standInKey: Buffer.alloc(32, 1).toString("base64"),
     limits,
     room: { files: limits.maxChildren, bytes: limits.maxExpandedBytes },

@@ -10,6 +10,7 @@ import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
 import type { Compute, ProcessFileInput } from "../../src/core/pipeline/compute.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { readTableRows } from "../../src/workers/table-rows.ts";
+import { NO_RULES } from "../helpers/no-rules.ts";
 
 const root = join(import.meta.dirname, "../..");
 let folder = "";
@@ -49,6 +50,7 @@ async function input(
     compute: ["parse", "privacy", "enrich", "quality"],
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
+    rules: NO_RULES,
     standInKey: Buffer.alloc(32, 7).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
     room: {

@@ -15,6 +15,7 @@ import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
 import { limitsForSize } from "../../src/core/parse/options.ts";
 import { runParse } from "../../src/workers/run-parse.ts";
 import { readTableRows } from "../../src/workers/table-rows.ts";
+import { NO_RULES } from "../helpers/no-rules.ts";
 
 const MAX_MEMORY_BYTES = 1_000_000_000;
 const MAX_RANGE_MS = 200;
@@ -90,6 +91,7 @@ async function parseOnce(folder: string) {
     compute: ["parse"],
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
+    rules: NO_RULES,
     standInKey: "",
     limits: limitsForSize(DEFAULT_PARSE_LIMITS, size),
     room: { files: 0, bytes: 0 },

@@ -31,6 +31,8 @@ export interface ProcessFileInput {
    * to be said of classes and entities.
    */
   readonly vocabulary: { readonly key: string; readonly json: string } | null;
+  /** A RuleSet (core/quality/rule-set.ts) as JSON: threads compile it once for each key. */
+  readonly rules: { readonly key: string; readonly json: string };
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
   readonly limits: ParseLimits;

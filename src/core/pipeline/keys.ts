@@ -33,6 +33,8 @@ export interface FileKeyInput {
   readonly embedderId: string;
   /** Names what the run's industry pack says of classes and entities. */
   readonly vocabularyKey: string;
+  /** Names the set of data rules that hold in the project. */
+  readonly rulesKey: string;
   /** Of the password that the file is opened with; null where none was given. */
   readonly passwordId: string | null;
 }
@@ -56,7 +58,7 @@ export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): Fi
     file.vocabularyKey,
   ]);
   const quality = settingOf(definition, "quality").enabled
-    ? stageKey("quality", options("quality"), [enrich])
+    ? stageKey("quality", options("quality"), [enrich, file.rulesKey])
     : null;
   return { parse, privacy, enrich, quality };
 }

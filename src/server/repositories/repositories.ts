@@ -20,11 +20,15 @@ import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
 import { packRepository } from "./pack-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
+import { privacyRepository } from "./privacy-repository.ts";
 import { projectRepository } from "./project-repository.ts";
+import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
 import { subjectKeyRepository } from "./subject-key-repository.ts";
+import { subjectRepository } from "./subject-repository.ts";
+import { subjectRequestRepository } from "./subject-request-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 
 export function repositories(scope: Scope) {
@@ -49,11 +53,15 @@ export function repositories(scope: Scope) {
     members: memberRepository(scope),
     packs: packRepository(scope),
     pipelines: pipelineRepository(scope),
+    privacy: privacyRepository(scope),
     projects: projectRepository(scope),
+    qualityRules: qualityRuleRepository(scope),
     results: resultRepository(scope),
     runs: runRepository(scope),
     standings: standingRepository(scope),
     subjectKeys: subjectKeyRepository(scope),
+    subjectRequests: subjectRequestRepository(scope),
+    subjects: subjectRepository(scope),
     uploads: uploadRepository(scope),
   };
 }

@@ -90,6 +90,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
           quality: options("quality"),
         },
         vocabulary: job.vocabulary,
+        rules: job.rules,
         standInKey: job.standIn.key,
         limits: limitsForSize(
           {

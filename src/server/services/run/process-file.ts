@@ -55,6 +55,7 @@ function keysOf(job: FileJob): FileKeys {
     standInKeyId,
     embedderId: LOCAL_EMBEDDER_ID,
     vocabularyKey: job.vocabulary.key,
+    rulesKey: job.rules.key,
     passwordId: job.password?.id ?? null,
   });
 }

@@ -4,6 +4,7 @@ import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
 import { packOfRun, vocabularyOfPack } from "../pack/resolve-pack.ts";
+import { rulesOfRun } from "../quality/rules-of-project.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { giveUpFile, processFile } from "./process-file.ts";
 import { type FileJob, loadRun, type RunIds } from "./run-context.ts";
@@ -31,7 +32,9 @@ export async function processShardBatch(
   const files = await repos.files.listByVersion(batch.map((row) => row.versionId));
   const fileOf = new Map(files.map((file) => [file.versionId, file]));
   const passwords = await repos.filePasswords.of(files.map((file) => file.fileId));
-  const vocabulary = vocabularyOfPack(await packOfRun(repos, run));
+  const pack = await packOfRun(repos, run);
+  const vocabulary = vocabularyOfPack(pack);
+  const rules = await rulesOfRun(repos, run, pack);
   const standIn = await deps.standInKey(input.workspaceId);
   const { options } = settingOf(definition, "parse");
   const rooms = new UploadRooms(repos.files, parseLimits(options as ParseOptions));
@@ -44,7 +47,17 @@ export async function processShardBatch(
         if (file === undefined)
           throw new AppError("not-found", { detail: `file version ${row.versionId}` });
         const password = passwords.get(file.fileId) ?? null;
-        const job = { ids: input, row, file, rooms, definition, vocabulary, standIn, password };
+        const job = {
+          ids: input,
+          row,
+          file,
+          rooms,
+          definition,
+          vocabulary,
+          rules,
+          standIn,
+          password,
+        };
         await tryFile(deps, job, signal);
       }),
     ),

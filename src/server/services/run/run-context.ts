@@ -23,6 +23,8 @@ export interface FileJob {
   readonly definition: PipelineDefinition;
   /** Of the run's industry pack. */
   readonly vocabulary: { readonly key: string; readonly json: string };
+  /** The data rules that hold in the project. */
+  readonly rules: { readonly key: string; readonly json: string };
   /** Given by a person for this locked file. */
   readonly password: SealedPassword | null;
   readonly standIn: { readonly key: string; readonly keyId: string };
