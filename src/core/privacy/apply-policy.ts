@@ -94,7 +94,14 @@ export async function applyPolicy({
   const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
   const tallies = tallyFindings(document, sheets, parts, policy, cells);
   noteMarkdown(document.markdown, parts, policy, cells, collector);
-  if (mayBlockTables(policy)) await noteBlockedRows(document, sheets, readTable, cells, collector);
+  if (mayBlockTables(policy))
+    await noteBlockedRows(
+      document,
+      sheets,
+      readTable,
+      { policy: policy.at("table"), cells },
+      collector,
+    );
   if (collector.blockedKinds.size > 0)
     return blocked(
       document,

@@ -1,4 +1,6 @@
 /** First step of the privacy stage: what a document holds, what must be known when it is rewritten, and whether it may go on at all. */
+
+import { isNullText } from "../kit/cell-value.ts";
 import type { ParsedDocument, Sheet } from "../model/document.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import { kindOf, type PrivacyKind } from "./kinds.ts";
@@ -138,35 +140,43 @@ export function mayBlockTables({ document }: Policy): boolean {
   );
 }
 
-/** Looks at every row until one keeps the file out. */
+/** Looks at every row until one keeps the file out; `policy` is the one at the place "table". */
 export async function noteBlockedRows(
   document: ParsedDocument,
   sheets: readonly SheetFindings[],
   readTable: ReadTable,
-  cells: CellRedactor,
+  tools: CellTools,
   collector: Collector,
 ): Promise<void> {
   for (const [index, sheet] of document.sheets.entries()) {
     if (!sheet.tableRef) continue;
     const header = sheet.columns.map((column) => column.name);
+    const columns = sheets[index]?.columns ?? [];
     for await (const row of readTable(index)) {
-      noteRow(row, header, sheets[index]?.columns ?? [], cells, collector);
+      noteRow(row, header, columns, tools, collector);
       if (collector.blockedKinds.size > 0) return;
     }
   }
+}
+
+interface CellTools {
+  readonly policy: Policy;
+  readonly cells: CellRedactor;
 }
 
 function noteRow(
   row: readonly string[],
   header: readonly string[],
   columns: SheetFindings["columns"],
-  cells: CellRedactor,
+  { policy, cells }: CellTools,
   collector: Collector,
 ): void {
   for (const [i, value] of row.entries()) {
-    if (columns[i]) continue;
-    for (const { type, start, end } of cells.findings(value, namesOfCell(header, row, i)))
-      collector.note(type, value.slice(start, end), "table");
+    const found = columns[i] ?? null;
+    if (found && acts(found, policy) && !isNullText(value))
+      collector.note(found.type, value, "table");
+    for (const inner of cells.findings(value, namesOfCell(header, row, i)))
+      collector.note(inner.type, value.slice(inner.start, inner.end), "table");
   }
 }
 

@@ -222,7 +222,7 @@ async function sketchActed(
       const value = row[i] ?? "";
       if (isNullText(value)) continue;
       const clean = names.get(i) ?? cells.cell(value, findings.columns[i] ?? null, []);
-      sketch.add(hash32(comparableValue(clean)));
+      if (!isNullText(clean)) sketch.add(hash32(comparableValue(clean)));
     }
   }
   return new Map([...sketches].map(([i, sketch]) => [i, sketch.toBase64()]));
