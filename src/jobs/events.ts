@@ -66,6 +66,8 @@ export const runCancelled = defineEvent("run.cancelled", Run);
 export const runFinished = defineEvent("run.finished", Run);
 /** So many links were decided that clusters and places may have shifted. */
 export const graphChanged = defineEvent("graph.changed", Project);
+/** What is left of personal data is to be looked for. */
+export const privacyCheckRequested = defineEvent("privacy.check-requested", Project);
 /** A dataset version is to be built. */
 export const datasetRequested = defineEvent("dataset.requested", DatasetVersion);
 export const datasetCancelled = defineEvent("dataset.cancelled", DatasetVersion);

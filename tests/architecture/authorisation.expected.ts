@@ -106,6 +106,10 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "pipelines.check": "project pipeline.read",
   "pipelines.save": "project pipeline.edit",
   "pipelines.view": "project pipeline.read",
+  "privacy.check": "project run.start",
+  "privacy.explain": "project file.read-raw",
+  "privacy.files": "project privacy.read",
+  "privacy.findings": "project privacy.read",
   "project.create": "workspace project.create",
   "project.createSample": "workspace project.create",
   "project.frame": "project project.read",
@@ -158,6 +162,7 @@ export const ROUTES: Readonly<
 export const JOBS: Readonly<Record<string, "system">> = {
   "arrange-graph": "system",
   "build-dataset": "system",
+  "check-privacy": "system",
   "plan-run": "system",
   "process-shard": "system",
   "relate-project": "system",

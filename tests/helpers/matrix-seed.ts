@@ -80,6 +80,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       draft: { ...pipeline.definition, name: `Pipeline ${next++}` },
       basedOn: (await repos.pipelines.latest(pipeline.pipelineId))?.number,
     }),
+    "privacy.explain": () => ({ fileId: fileId() }),
     "project.create": () => ({ name: `Project ${next++}` }),
     "project.rename": () => ({ name: `Name ${next++}` }),
     "project.setArchived": () => ({ isArchived: next++ % 2 === 0 }),

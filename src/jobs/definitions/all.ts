@@ -3,6 +3,7 @@ import type { Deps } from "../../server/deps.ts";
 import type { JobDefinition } from "../define.ts";
 import { arrangeGraphJob } from "./arrange-graph.ts";
 import { buildDatasetJob } from "./build-dataset.ts";
+import { checkPrivacyJob } from "./check-privacy.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
@@ -11,6 +12,7 @@ import { stopRunJob } from "./stop-run.ts";
 export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   arrangeGraphJob,
   buildDatasetJob,
+  checkPrivacyJob,
   planRunJob,
   processShardJob,
   relateProjectJob,

@@ -6,6 +6,7 @@ import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
+import { privacyRouter } from "./routers/privacy.ts";
 import { projectRouter } from "./routers/project.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { runsRouter } from "./routers/runs.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   graph: graphRouter,
   files: filesRouter,
   member: memberRouter,
+  privacy: privacyRouter,
   project: projectRouter,
   uploads: uploadsRouter,
   review: reviewRouter,

@@ -30,6 +30,7 @@ interface PolicyFile {
     }
   >;
   readonly counts: ReadonlyArray<{ readonly type: string; readonly count: number }>;
+  readonly isBlocked: boolean;
 }
 
 export interface Stored {
@@ -53,9 +54,8 @@ export async function readStored(artifactDir: string, file: CheckedFile): Promis
 }
 
 /** Of a file that the policy keeps out, nothing is given out that could be searched. */
-export function isWithheld({ before, after }: Stored): boolean {
-  const hasRows = after.sheets.some((sheet) => sheet.tableRef !== null);
-  return before.markdown !== "" && after.markdown === "" && !hasRows;
+export function isWithheld({ policy }: Stored): boolean {
+  return policy.isBlocked;
 }
 
 /** Decisions stand in the order of the sheets and their columns. */

@@ -1,0 +1,144 @@
+import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface TypeCount {
+  readonly type: string;
+  readonly count: number;
+  readonly files: number;
+}
+
+export interface FileFindings {
+  readonly fileId: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly kind: string | null;
+  readonly count: number;
+  /** Largest first. */
+  readonly types: ReadonlyArray<{ readonly type: string; readonly count: number }>;
+}
+
+/** A file and the keys of its results. */
+export interface FileResults {
+  readonly fileId: string;
+  readonly keys: {
+    readonly parse: string;
+    readonly privacy: string;
+    readonly enrich: string | null;
+  };
+}
+
+/** What one link says and quotes. */
+export interface LinkTexts {
+  readonly id: string;
+  readonly fileIds: readonly [string, string];
+  readonly texts: readonly string[];
+}
+
+const MAX_TYPES = 200;
+
+/** Personal data found in a project, by type and by file; and the texts of its links for a search. Values are nowhere. */
+export function privacyRepository(scope: Scope) {
+  const { workspaceId } = scope;
+  const current = (projectId: string) => Prisma.sql`
+    files f join personal_data_counts c on c.version_id = f.current_version_id
+    where f.workspace_id = ${workspaceId} and c.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+      and c.count > 0`;
+  return {
+    /** Findings in the current versions of the project's files by type, most first. */
+    typeCounts(projectId: string): Promise<TypeCount[]> {
+      return scope.query<TypeCount>(Prisma.sql`
+        select c.type, sum(c.count)::int as count, count(*)::int as files from ${current(projectId)}
+        group by c.type order by sum(c.count) desc, c.type limit ${MAX_TYPES}`);
+    },
+    /** Files that went through the privacy stage, and those with findings. */
+    async fileCounts(projectId: string): Promise<{ looked: number; withFindings: number }> {
+      const [row] = await scope.query<{ looked: number; withFindings: number }>(Prisma.sql`
+        select count(*) filter (where v.artifacts ? 'privacy')::int as looked,
+          count(*) filter (where v.personal_data_count > 0)::int as "withFindings"
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+          and f.removed_at is null`);
+      return row ?? { looked: 0, withFindings: 0 };
+    },
+    /** Files by how much was found of some types, most first, after a place in that order. */
+    async files(
+      projectId: string,
+      page: {
+        types: readonly string[] | null;
+        after: { count: number; fileId: string } | null;
+        limit: number;
+      },
+    ): Promise<FileFindings[]> {
+      const { types, after, limit } = page;
+      const ofTypes = types === null ? Prisma.empty : Prisma.sql`and c.type = any(${[...types]})`;
+      const from = after
+        ? Prisma.sql`where (count, "fileId") < (${after.count}, ${after.fileId})`
+        : Prisma.empty;
+      return scope.query<FileFindings>(Prisma.sql`
+        select * from (
+          select f.id as "fileId", f.name, f.folder, v.kind, sum(c.count)::int as count,
+            jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type) as types
+          from files f join file_versions v on v.id = f.current_version_id
+            join personal_data_counts c on c.version_id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and c.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+            and f.removed_at is null and c.count > 0 ${ofTypes}
+          group by f.id, f.name, f.folder, v.kind
+        ) found ${from} order by count desc, "fileId" desc limit ${limit}`);
+    },
+    /** Results of the project's files, in id order after `afterId`; only files that the privacy stage has read. */
+    results(projectId: string, page: { afterId: string; limit: number }): Promise<FileResults[]> {
+      return scope.query<FileResults>(Prisma.sql`
+        select f.id as "fileId", jsonb_build_object('parse', v.artifacts->>'parse', 'privacy', v.artifacts->>'privacy',
+          'enrich', v.artifacts->>'enrich') as keys
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+          and v.artifacts ? 'privacy' and v.artifacts ? 'parse' and f.id > ${page.afterId}
+        order by f.id limit ${page.limit}`);
+    },
+    /** Texts of links that are not rejected, in id order after `afterId`. */
+    async linkTexts(
+      projectId: string,
+      page: { afterId: string; limit: number },
+    ): Promise<LinkTexts[]> {
+      const rows = await scope.query<{
+        id: string;
+        source: string;
+        target: string;
+        description: string;
+        columns: unknown;
+        details: string[];
+        places: unknown[];
+      }>(Prisma.sql`
+        select e.id, e.source_file_id as source, e.target_file_id as target, e.description, e.column_matches as columns,
+          coalesce(array_agg(v.detail) filter (where v.id is not null), '{}') as details,
+          coalesce(jsonb_agg(v.places) filter (where v.id is not null), '[]') as places
+        from edges e left join edge_evidence v on v.edge_id = e.id
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.state <> 'REJECTED' and e.id > ${page.afterId}
+        group by e.id order by e.id limit ${page.limit}`);
+      return rows.map((row) => ({
+        id: row.id,
+        fileIds: [row.source, row.target],
+        texts: [
+          row.description,
+          ...row.details,
+          ...row.places.flatMap((places) => quotes(PlacePair.array().parse(places))),
+          ...ColumnMatch.array().parse(row.columns).flatMap(columnTexts),
+        ].filter((text) => text !== ""),
+      }));
+    },
+  };
+}
+
+function quotes(pairs: readonly PlacePair[]): string[] {
+  return pairs.flatMap(({ a, b }) =>
+    [a, b].flatMap((place) =>
+      place === null ? [] : [place.excerpt, JSON.stringify(Object.values(place.location))],
+    ),
+  );
+}
+
+function columnTexts(match: ColumnMatch): string[] {
+  const { sourceColumn, targetColumn, sourceTable, targetTable } = match;
+  return [sourceColumn, targetColumn, sourceTable ?? "", targetTable ?? ""];
+}

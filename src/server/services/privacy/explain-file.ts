@@ -1,0 +1,205 @@
+/** Why the privacy stage takes places of a file for personal data: computed when somebody asks, from the file as it was read. */
+import { columnLetters } from "../../../core/enrich/column-letters.ts";
+import { fileRowOf } from "../../../core/kit/row-runs.ts";
+import type { Sheet } from "../../../core/model/document.ts";
+import type { Location } from "../../../core/model/location.ts";
+import { settingOf } from "../../../core/pipeline/definition.ts";
+import { classifyColumns } from "../../../core/privacy/classify-columns.ts";
+import { actionFor } from "../../../core/privacy/decide.ts";
+import { findPersonalData } from "../../../core/privacy/find-personal-data.ts";
+import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
+import type { PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
+import { explainColumn } from "../../../core/privacy/residual/explain-column.ts";
+import { readTableRows } from "../../../workers/table-rows.ts";
+import type { Deps } from "../../deps.ts";
+import { type FilePlace, findContent, type RawReader } from "../file/find-file.ts";
+import { artifactFolder, loadDocument } from "../file/load-document.ts";
+import type { StoredDocument } from "../file/stored-document.ts";
+import { loadRun } from "../run/run-context.ts";
+
+/** Where the list goes on: first sheets by number, then the text by its offset. */
+export interface ExplainCursor {
+  readonly part: "sheet" | "text";
+  readonly at: number;
+}
+
+export interface Explanation {
+  readonly type: string;
+  readonly confidence: number;
+  /** In plain words, without anything of the text. */
+  readonly why: string;
+  /** What the policy does with it here; `keep` too where it is not sure enough. */
+  readonly action: string;
+  readonly location: Location;
+  /** Offsets in the file's text; null for columns and cells. */
+  readonly span: readonly [number, number] | null;
+}
+
+const SAMPLE_ROWS = 200;
+const SHEETS_AT_ONCE = 4;
+const TEXT_AT_ONCE = 60_000;
+/** Findings of one answer about a sheet's cells; the columns that hold nothing else are told whole. */
+const MOST_CELLS = 50;
+
+/** A page of explanations. Needs `file.read-raw`, which is checked and written down; nothing of a value is in it. */
+export async function explainFile(
+  deps: Deps,
+  input: FilePlace & { readonly rawFor: RawReader; readonly cursor: ExplainCursor | null },
+): Promise<{ readonly items: Explanation[]; readonly next: ExplainCursor | null }> {
+  const file = await findContent(deps, input);
+  const document = await loadDocument(deps, input.workspaceId, file, true);
+  const options = await privacyOptions(deps, input);
+  if (document === null || options === null) return { items: [], next: null };
+  const { part, at } = input.cursor ?? { part: "sheet", at: 0 };
+  const { sheets } = document.facts;
+  if (part === "sheet" && at < sheets.length) {
+    const items: Explanation[] = [];
+    for (const sheet of sheets.slice(at, at + SHEETS_AT_ONCE))
+      for (const item of await explainSheet(
+        artifactFolder(deps, input.workspaceId),
+        sheet,
+        options,
+      ))
+        items.push(item);
+    return { items, next: after(document, { part, at: at + SHEETS_AT_ONCE }) };
+  }
+  return explainText(document, part === "text" ? at : 0, options);
+}
+
+function after({ facts, textLength }: StoredDocument, next: ExplainCursor): ExplainCursor | null {
+  if (next.at < facts.sheets.length) return next;
+  return textLength > 0 ? { part: "text", at: 0 } : null;
+}
+
+async function privacyOptions(deps: Deps, ids: FilePlace): Promise<PrivacyOptions | null> {
+  const run = await deps.repos(ids.workspaceId).runs.findLastFinished(ids.projectId);
+  if (run === null) return null;
+  const { definition } = await loadRun(deps, { ...ids, runId: run.id });
+  return PrivacyOptions.parse(settingOf(definition, "privacy").options ?? {});
+}
+
+async function explainSheet(
+  folder: string,
+  sheet: Sheet,
+  options: PrivacyOptions,
+): Promise<Explanation[]> {
+  const policy = policyOf(options);
+  const rows: string[][] = [];
+  if (sheet.tableRef !== null)
+    for await (const row of readTableRows(folder, sheet.tableRef, { from: 0, count: SAMPLE_ROWS }))
+      rows.push(row);
+  const samples = sheet.columns.map(({ name, samples }, i) => ({
+    name,
+    values: rows.length > 0 ? rows.map((row) => row[i] ?? "") : samples,
+  }));
+  const found = classifyColumns(samples);
+  const items: Explanation[] = found.flatMap((data, i) => {
+    const column = samples[i];
+    if (data === null || column === undefined) return [];
+    const { type, confidence } = data;
+    return {
+      type,
+      confidence,
+      why: explainColumn(column.name, type, column.values),
+      action: actionOf(policy, type, confidence, "table"),
+      location: rangeOf(sheet, i, 0, Math.max(0, sheet.rowCount - 1)),
+      span: null,
+    };
+  });
+  const inner = cellFindings(
+    sheet,
+    rows,
+    found.map((data) => data === null),
+    options,
+  );
+  return [...items, ...inner];
+}
+
+function cellFindings(
+  sheet: Sheet,
+  rows: readonly string[][],
+  isOpen: readonly boolean[],
+  options: PrivacyOptions,
+): Explanation[] {
+  const policy = policyOf(options);
+  const items: Explanation[] = [];
+  for (const [number, row] of rows.entries())
+    for (const [i, cell] of row.entries()) {
+      if (isOpen[i] !== true || cell.length < 4) continue;
+      for (const { type, confidence, why } of findPersonalData(cell, { region: options.region })) {
+        const action = actionOf(policy, type, confidence, "table");
+        items.push({
+          type,
+          confidence,
+          why,
+          action,
+          location: rangeOf(sheet, i, number, number),
+          span: null,
+        });
+        if (items.length >= MOST_CELLS) return items;
+      }
+    }
+  return items;
+}
+
+async function explainText(
+  document: StoredDocument,
+  from: number,
+  options: PrivacyOptions,
+): Promise<{ items: Explanation[]; next: ExplainCursor | null }> {
+  const policy = policyOf(options);
+  const text = await document.text(from, Math.min(document.textLength, from + TEXT_AT_ONCE));
+  const isLast = from + text.length >= document.textLength;
+  // The last line may go on; it is read again with the next part.
+  const cut = isLast ? text.length : text.lastIndexOf("\n") + 1 || text.length;
+  const found = findPersonalData(text.slice(0, cut), { region: options.region });
+  const places = await placesOf(
+    document,
+    found.map(({ start }) => from + start),
+  );
+  return {
+    items: found.map(({ type, confidence, why, start, end }, i) => ({
+      type,
+      confidence,
+      why,
+      action: actionOf(policy, type, confidence, "text"),
+      location: places[i] ?? { kind: "file" },
+      span: [from + start, from + end],
+    })),
+    next: isLast ? null : { part: "text", at: from + cut },
+  };
+}
+
+/** Where ascending offsets of the text stand in the file. */
+async function placesOf(document: StoredDocument, offsets: readonly number[]): Promise<Location[]> {
+  const places: Location[] = [];
+  let before: Location = { kind: "file" };
+  for await (const anchors of document.anchors())
+    for (const anchor of anchors) {
+      while (places.length < offsets.length && (offsets[places.length] ?? 0) < anchor.start)
+        places.push(before);
+      if (places.length === offsets.length) return places;
+      before = anchor.location;
+    }
+  while (places.length < offsets.length) places.push(before);
+  return places;
+}
+
+function actionOf(
+  policy: PolicyDocument,
+  type: string,
+  confidence: number,
+  place: PolicyPlace,
+): string {
+  return confidence < policy.minConfidence ? "keep" : actionFor(policy, type, place);
+}
+
+function rangeOf(sheet: Sheet, column: number, from: number, to: number): Location {
+  const letters = columnLetters(sheet.firstColumn + column);
+  const [first, last] = [from, to].map((row) => `${letters}${fileRowOf(sheet, row)}`);
+  return {
+    kind: "sheet",
+    sheet: sheet.name,
+    range: first === last ? `${first}` : `${first}:${last}`,
+  };
+}

@@ -1,0 +1,149 @@
+/** Read models of the findings screen. */
+import { stat } from "node:fs/promises";
+import { actionFor } from "../../../core/privacy/decide.ts";
+import { KINDS, kindOf, type PrivacyKind } from "../../../core/privacy/kinds.ts";
+import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
+import type { PrivacyReport } from "../../../core/privacy/residual/report.ts";
+import type { Deps } from "../../deps.ts";
+import type { FileFindings } from "../../repositories/privacy-repository.ts";
+import { loadRun } from "../run/run-context.ts";
+import { projectCheckFile, readCheck } from "./check-store.ts";
+import { policyOfPipeline } from "./run-check.ts";
+
+interface Place {
+  readonly workspaceId: string;
+  readonly projectId: string;
+}
+
+export interface KindFindings {
+  readonly kind: PrivacyKind;
+  readonly count: number;
+  /** What the policy does with it in text and in tables. */
+  readonly actions: readonly string[];
+  readonly types: ReadonlyArray<{ readonly type: string; readonly count: number }>;
+}
+
+export interface FindingsView {
+  /** Null while no run has finished: then nothing was looked at. */
+  readonly run: { readonly number: number; readonly finishedAt: Date | null } | null;
+  readonly policy: { readonly id: string; readonly title: string; readonly version: number } | null;
+  readonly files: { readonly looked: number; readonly withFindings: number };
+  readonly found: number;
+  /** Largest first. */
+  readonly kinds: readonly KindFindings[];
+  /** Kinds that are looked for, in the order of policies. */
+  readonly lookedFor: readonly PrivacyKind[];
+  readonly check: CheckView | null;
+}
+
+export interface CheckView {
+  readonly madeAt: Date;
+  /** A run has finished after it. */
+  readonly isOld: boolean;
+  readonly report: PrivacyReport;
+  /** Names of the files that the report lists, as far as they are still there. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What was found in a project and what the second pass says of it. Counts and places only. */
+export async function viewFindings(deps: Deps, place: Place): Promise<FindingsView> {
+  const repos = deps.repos(place.workspaceId);
+  const run = await repos.runs.findLastFinished(place.projectId);
+  const [types, files] = await Promise.all([
+    repos.privacy.typeCounts(place.projectId),
+    repos.privacy.fileCounts(place.projectId),
+  ]);
+  const policy =
+    run === null
+      ? null
+      : policyOfPipeline((await loadRun(deps, { ...place, runId: run.id })).definition);
+  const kinds = byKind(types, policy);
+  return {
+    run: run === null ? null : { number: run.number, finishedAt: run.finishedAt },
+    policy: policy && { id: policy.id, title: policy.title, version: policy.version },
+    files,
+    found: kinds.reduce((sum, { count }) => sum + count, 0),
+    kinds,
+    lookedFor: Object.keys(KINDS) as PrivacyKind[],
+    check: await viewCheck(deps, place, run?.finishedAt ?? null),
+  };
+}
+
+async function viewCheck(
+  deps: Deps,
+  place: Place,
+  finishedAt: Date | null,
+): Promise<CheckView | null> {
+  const path = projectCheckFile(deps, place);
+  const stored = await readCheck(path);
+  if (stored === null) return null;
+  const { mtime } = await stat(path);
+  return {
+    madeAt: mtime,
+    isOld: finishedAt !== null && finishedAt > mtime,
+    report: stored.report,
+    names: await namesIn(deps, place.workspaceId, stored.report),
+  };
+}
+
+/** Names of the files that a report lists. */
+export async function namesIn(
+  deps: Deps,
+  workspaceId: string,
+  { search, second, anonymity, unsure }: PrivacyReport,
+): Promise<Record<string, string>> {
+  const ids = new Set(
+    [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed].map(
+      ({ fileId }) => fileId,
+    ),
+  );
+  const found = await deps.repos(workspaceId).fileViews.names([...ids]);
+  return Object.fromEntries([...found].map(([id, { name }]) => [id, name]));
+}
+
+/** Files by how much was found of a kind (null: of anything), most first. `next` is where the list goes on. */
+export async function listFindings(
+  deps: Deps,
+  place: Place & {
+    readonly kind: PrivacyKind | null;
+    readonly after: { readonly count: number; readonly fileId: string } | null;
+    readonly limit: number;
+  },
+): Promise<{
+  readonly files: FileFindings[];
+  readonly next: { readonly count: number; readonly fileId: string } | null;
+}> {
+  const { kind, after, limit } = place;
+  const files = await deps.repos(place.workspaceId).privacy.files(place.projectId, {
+    types: kind === null ? null : KINDS[kind].types,
+    after,
+    limit: limit + 1,
+  });
+  const last = files.length > limit ? files[limit - 1] : undefined;
+  return {
+    files: files.slice(0, limit),
+    next: last === undefined ? null : { count: last.count, fileId: last.fileId },
+  };
+}
+
+function byKind(
+  types: ReadonlyArray<{ readonly type: string; readonly count: number }>,
+  policy: PolicyDocument | null,
+): KindFindings[] {
+  const kinds = new Map<
+    PrivacyKind,
+    { count: number; actions: Set<string>; types: Array<{ type: string; count: number }> }
+  >();
+  for (const { type, count } of types) {
+    const kind = kindOf(type);
+    const entry = kinds.get(kind) ?? { count: 0, actions: new Set<string>(), types: [] };
+    entry.count += count;
+    entry.types.push({ type, count });
+    for (const where of ["text", "table"] as const)
+      if (policy !== null) entry.actions.add(actionFor(policy, type, where));
+    kinds.set(kind, entry);
+  }
+  return [...kinds]
+    .map(([kind, entry]) => ({ kind, ...entry, actions: [...entry.actions].sort() }))
+    .sort((a, b) => b.count - a.count);
+}

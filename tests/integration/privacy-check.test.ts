@@ -1,0 +1,172 @@
+/** What the second pass says of a project: planted values that the policy missed are found, and nothing of them is kept. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { projectCheckFile } from "../../src/server/services/privacy/check-store.ts";
+import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
+import { checkProject } from "../../src/server/services/privacy/run-check.ts";
+import { listFindings, viewFindings } from "../../src/server/services/privacy/view-findings.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const STAFF = [
+  "name,email,zip,born,gender",
+  ...Array.from(
+    { length: 12 },
+    (_, i) =>
+      `Odalys Brinkworth${"abcdefghijkl"[i]},odalys.${i}@brookvale-pumps.eu,80${i % 3}${i}1,19${60 + i}-03-1${i % 10},${i % 2 === 0 ? "F" : "M"}`,
+  ),
+].join("\n");
+
+let pipeline: TestPipeline;
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  await pipeline.add({
+    "staff/list.csv": STAFF,
+    "notes/plan.md":
+      "# Plan\n\nDear Henry Obermeyer,\nplease call +43 664 123 4567 about the pumps.\n",
+    "notes/empty.md": "# Nothing\n\nWhisk eggs, fold in the flour.\n",
+  });
+  await pipeline.run();
+  // A run's end starts the check by itself.
+  await vi.waitUntil(() => existsSync(projectCheckFile(pipeline.deps, pipeline.place)), {
+    timeout: 30_000,
+  });
+});
+afterAll(() => pipeline.stop());
+
+async function sql(statement: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  await client.query(statement, values).finally(() => client.end());
+}
+
+async function fileIdOf(path: string): Promise<string> {
+  const { workspaceId, projectId } = pipeline.place;
+  const files = await pipeline.deps.repos(workspaceId).files.listCurrent(projectId, { limit: 50 });
+  return files.find((file) => file.path === path)?.fileId ?? "";
+}
+
+describe("findings of a project", () => {
+  test("are counted by kind and by file, a page at a time", async () => {
+    const view = await viewFindings(pipeline.deps, pipeline.place);
+    expect(view.run?.number).toBe(1);
+    expect(view.policy?.id).toBe("internal");
+    expect(view.files).toMatchObject({ looked: 3, withFindings: 2 });
+    const mail = view.kinds.find(({ kind }) => kind === "email");
+    expect(mail).toMatchObject({ count: 12, actions: ["pseudonymise"] });
+    expect(view.found).toBe(view.kinds.reduce((sum, { count }) => sum + count, 0));
+
+    const first = await listFindings(pipeline.deps, {
+      ...pipeline.place,
+      kind: null,
+      after: null,
+      limit: 1,
+    });
+    expect(first.files.map(({ name }) => name)).toEqual(["list.csv"]);
+    const second = await listFindings(pipeline.deps, {
+      ...pipeline.place,
+      kind: null,
+      after: first.next,
+      limit: 1,
+    });
+    expect(second.files.map(({ name }) => name)).toEqual(["plan.md"]);
+    expect(second.next).toBeNull();
+    const phones = await listFindings(pipeline.deps, {
+      ...pipeline.place,
+      kind: "phone",
+      after: null,
+      limit: 10,
+    });
+    expect(phones.files.map(({ name }) => name)).toEqual(["plan.md"]);
+  });
+});
+
+describe("the second pass", () => {
+  test("finds a replaced value that a link still quotes, and keeps none of it", async () => {
+    const [a, b] = [await fileIdOf("staff/list.csv"), await fileIdOf("notes/plan.md")];
+    await sql(
+      `insert into edges (id, workspace_id, project_id, source_file_id, target_file_id, type, confidence, description, strategies, updated_at)
+       values ('edg_leak', $1, $2, $3, $4, 'REFERENCES', 0.9, 'Both name HENRY OBERMEYER.', '{}', now())`,
+      [pipeline.place.workspaceId, pipeline.place.projectId, a, b],
+    );
+    await sql("update projects set graph_revision = graph_revision + 1 where id = $1", [
+      pipeline.place.projectId,
+    ]);
+    await checkProject(pipeline.deps, pipeline.place);
+    const { check } = await viewFindings(pipeline.deps, pipeline.place);
+    expect(check?.isOld).toBe(false);
+    expect(check?.report.files).toEqual({ checked: 3, withheld: 0, unread: 0 });
+    expect(check?.report.search.byPlace).toEqual({ evidence: 1 });
+    expect(check?.report.search.values).toBeGreaterThanOrEqual(25);
+    expect(check?.report.second.looked).toBeGreaterThan(10);
+    const stored = await readFile(projectCheckFile(pipeline.deps, pipeline.place), "utf8");
+    expect(stored).not.toMatch(/obermeyer|brinkworth|664/i);
+    await sql("delete from edges where id = 'edg_leak'");
+  });
+
+  test("weighs the columns that an outsider may know", async () => {
+    await checkProject(pipeline.deps, pipeline.place);
+    const { check } = await viewFindings(pipeline.deps, pipeline.place);
+    const [table] = check?.report.anonymity.worst ?? [];
+    expect(table).toMatchObject({ rows: 12, smallest: 1, isExact: true });
+    expect(table?.columns.map(({ name }) => name)).toContain("zip");
+    expect(table?.causes[0]?.column).toBe("zip");
+  });
+
+  test("is not done again for the same files, policy and links", async () => {
+    await checkProject(pipeline.deps, pipeline.place);
+    expect(await checkProject(pipeline.deps, pipeline.place)).toBe("kept");
+  });
+});
+
+describe("why something is taken for personal data", () => {
+  const explain = async (path: string) => {
+    const fileId = await fileIdOf(path);
+    const rawFor = { userId: "usr_test", role: "owner" as const };
+    const found = [];
+    for (let cursor = null as Parameters<typeof explainFile>[1]["cursor"]; ; ) {
+      const page = await explainFile(pipeline.deps, { ...pipeline.place, fileId, rawFor, cursor });
+      found.push(...page.items);
+      if (page.next === null) return found;
+      cursor = page.next;
+    }
+  };
+
+  test("is told for columns with their cells", async () => {
+    const items = await explain("staff/list.csv");
+    expect(items.find(({ type }) => type === "EMAIL")).toMatchObject({
+      location: { kind: "sheet", range: "B2:B13" },
+      why: "its name says so, 100 % of 12 values have the form",
+      action: "pseudonymise",
+      span: null,
+    });
+  });
+
+  test("is told for places in text, without the text", async () => {
+    const items = await explain("notes/plan.md");
+    expect(items.map(({ type }) => type).sort()).toEqual(["PERSON", "PHONE"]);
+    expect(items[0]?.span).not.toBeNull();
+    expect(JSON.stringify(items)).not.toMatch(/obermeyer|664/i);
+  });
+
+  test("is refused to roles that may not read originals", async () => {
+    const fileId = await fileIdOf("notes/plan.md");
+    await expect(
+      explainFile(pipeline.deps, {
+        ...pipeline.place,
+        fileId,
+        rawFor: { userId: "usr_test", role: "reader" },
+        cursor: null,
+      }),
+    ).rejects.toMatchObject({ code: "auth.forbidden" });
+  });
+});
+
+test("what is kept of a check lies in the workspace's own folder", () => {
+  const path = projectCheckFile(pipeline.deps, pipeline.place);
+  const { workspaceId } = pipeline.place;
+  expect(path.startsWith(join(pipeline.deps.artifactRoot, workspaceId))).toBe(true);
+});
