@@ -21,6 +21,10 @@ export interface BlobStore {
   read(key: string, range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
   /** A local path for native readers; downloads first where the store is remote. */
   localPath(key: string): Promise<string>;
+  /** Deletes the bytes; a key that is not there is passed over. The caller knows that nothing needs them. */
+  remove(key: string): Promise<void>;
+  /** Keys of everything that is stored for a workspace, whoever knows of it. */
+  keys(workspaceId: string): AsyncIterable<string>;
 }
 
 export interface Log {

@@ -22,6 +22,7 @@ import { packRepository } from "./pack-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
 import { privacyRepository } from "./privacy-repository.ts";
 import { projectRepository } from "./project-repository.ts";
+import { pseudonymKeyRepository } from "./pseudonym-key-repository.ts";
 import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
@@ -56,6 +57,7 @@ export function repositories(scope: Scope) {
     privacy: privacyRepository(scope),
     projects: projectRepository(scope),
     qualityRules: qualityRuleRepository(scope),
+    pseudonymKeys: pseudonymKeyRepository(scope),
     results: resultRepository(scope),
     runs: runRepository(scope),
     standings: standingRepository(scope),

@@ -50,6 +50,13 @@ export function localBlobStore(root: string): LocalBlobStore {
       yield* createReadStream(path, range ? { start: range.start, end: range.end } : {});
     },
     localPath: (key) => existing(pathOf(key)),
+    remove: (key) => rm(pathOf(key), { force: true }),
+    async *keys(workspaceId) {
+      if (!WORKSPACE.test(workspaceId)) return;
+      for (const folder of await readdir(join(root, workspaceId)).catch(() => []))
+        for (const name of await readdir(join(root, workspaceId, folder)).catch(() => []))
+          yield `${workspaceId}/${folder}/${name}`;
+    },
   };
 }
 

@@ -41,6 +41,8 @@ export interface IngestStore {
   /** Moves complete bytes into the blob store under their hash; returns the blob's key. */
   accept(item: IncomingItem, sha256: string): Promise<string>;
   discard(item: IncomingItem): Promise<void>;
+  /** Everything of a workspace that is on its way in, and where its bytes lie until then. */
+  parts(workspaceId: string): Promise<Array<{ itemId: string; path: string }>>;
   /** Bytes that uploads may still take on this disk. */
   freeBytes(): Promise<number>;
   /** Removes parts that nobody has written to for `olderThanMs`; returns how many. */
@@ -95,6 +97,13 @@ export function localIngestStore(
       return blobs.adopt(item.workspaceId, pathOf(item), sha256);
     },
     discard: (item) => exclusively(pathOf(item), () => rm(pathOf(item), { force: true })),
+    async parts(workspaceId) {
+      const folder = join(root, WORKSPACE.test(workspaceId) ? workspaceId : "");
+      const names = await readdir(folder).catch(() => []);
+      return names
+        .filter((name) => name.endsWith(".part"))
+        .map((name) => ({ itemId: name.slice(0, -5), path: join(folder, name) }));
+    },
     freeBytes,
     async sweep(nowMs, olderThanMs) {
       const before = nowMs - olderThanMs;

@@ -1,0 +1,307 @@
+/**
+ * Every table of a workspace as rows of texts, so that a person is found in a table that nobody thought of: the list of tables is the
+ * schema's own. Pages go by the table's key.
+ */
+import { AppError } from "../../core/model/errors.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface SubjectTable {
+  readonly model: string;
+  /** Field that names a row. */
+  readonly key: string;
+  readonly fields: readonly string[];
+}
+
+export type SubjectRow = Readonly<Record<string, unknown>>;
+
+const ENUMS = Prisma as unknown as Record<string, Record<string, string> | undefined>;
+/** Tables whose rows are not named by `id`. */
+const KEYS: Readonly<Record<string, string>> = {
+  FileEmbedding: "versionId",
+  FilePassword: "fileId",
+  GraphNode: "fileId",
+};
+
+/** All tables that belong to a workspace; throws for one without a known key, so that a new table cannot be passed over. */
+export const SUBJECT_TABLES: readonly SubjectTable[] = Object.values(Prisma.ModelName).flatMap(
+  (model) => {
+    const fields = Object.keys(ENUMS[`${model}ScalarFieldEnum`] ?? {});
+    if (!fields.includes("workspaceId")) return [];
+    const key = KEYS[model] ?? "id";
+    if (!fields.includes(key))
+      throw new AppError("internal", { detail: `${model} has no known key`, recovery: "fatal" });
+    return [{ model, key, fields }];
+  },
+);
+
+interface Delegate {
+  findMany(args: object): Promise<SubjectRow[]>;
+  updateMany(args: object): Promise<{ count: number }>;
+  deleteMany(args: object): Promise<{ count: number }>;
+}
+
+export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
+  const delegate = (table: SubjectTable) => {
+    const name = table.model.charAt(0).toLowerCase() + table.model.slice(1);
+    return (db as unknown as Record<string, Delegate>)[name] as Delegate;
+  };
+  return {
+    /** Rows from after `afterKey` on, in the order of the key. */
+    page(table: SubjectTable, afterKey: string | null, limit: number): Promise<SubjectRow[]> {
+      return delegate(table).findMany({
+        ...(afterKey === null ? {} : { where: { [table.key]: { gt: afterKey } } }),
+        orderBy: { [table.key]: "asc" },
+        take: limit,
+      });
+    },
+    /** Rows of those keys, for looking again before they are changed. */
+    rows(table: SubjectTable, keys: readonly string[]): Promise<SubjectRow[]> {
+      return delegate(table).findMany({ where: { [table.key]: { in: [...keys] } } });
+    },
+    async replace(table: SubjectTable, key: string, fields: SubjectRow): Promise<void> {
+      await delegate(table).updateMany({ where: { [table.key]: key }, data: fields });
+    },
+    async remove(table: SubjectTable, keys: readonly string[]): Promise<void> {
+      await delegate(table).deleteMany({ where: { [table.key]: { in: [...keys] } } });
+    },
+    /** Runs and builds that are at work, or wait to be. */
+    async activeWork(): Promise<{ runs: number; builds: number }> {
+      const [runs, builds] = await Promise.all([
+        db.run.count({ where: { state: { in: ["QUEUED", "RUNNING", "STOPPING"] } } }),
+        db.datasetVersion.count({ where: { state: { in: ["QUEUED", "BUILDING"] } } }),
+      ]);
+      return { runs, builds };
+    },
+    /** Versions with these bytes. */
+    versionsOf(sha256: readonly string[]): Promise<VersionPlace[]> {
+      return db.fileVersion.findMany({
+        where: { sha256: { in: [...sha256] } },
+        select: VERSION,
+      });
+    },
+    versions(ids: readonly string[]): Promise<VersionPlace[]> {
+      return db.fileVersion.findMany({ where: { id: { in: [...ids] } }, select: VERSION });
+    },
+    versionsOfFiles(fileIds: readonly string[]): Promise<VersionPlace[]> {
+      return db.fileVersion.findMany({ where: { fileId: { in: [...fileIds] } }, select: VERSION });
+    },
+    /** Which versions a stored result belongs to, and of which stage it is. */
+    resultsOf(
+      keys: readonly string[],
+    ): Promise<Array<{ versionId: string; stage: string; key: string }>> {
+      return db.stageResult.findMany({
+        where: { key: { in: [...keys] } },
+        select: { versionId: true, stage: true, key: true },
+      });
+    },
+    /** The same by what a version itself remembers: results that are to be computed anew have no row for a while. */
+    rememberedResults(
+      keys: readonly string[],
+    ): Promise<Array<{ versionId: string; stage: string; key: string }>> {
+      return query(Prisma.sql`
+        select v.id as "versionId", a.key as stage, a.value as key
+        from file_versions v cross join lateral jsonb_each_text(v.artifacts) a
+        where v.workspace_id = ${workspaceId} and a.value = any(${[...keys]})`);
+    },
+    /** Keys of everything that was stored for the versions. */
+    async keysOf(versionIds: readonly string[]): Promise<string[]> {
+      const rows = await db.stageResult.findMany({
+        where: { versionId: { in: [...versionIds] } },
+        select: { key: true },
+      });
+      return rows.map((row) => row.key);
+    },
+    /** Results of the keys are forgotten, so that the next run computes them anew. */
+    async forgetResults(keys: readonly string[]): Promise<void> {
+      await db.stageResult.deleteMany({ where: { key: { in: [...keys] } } });
+    },
+    /** Files that the given ones came out of, at any depth. */
+    async ancestors(fileIds: readonly string[]): Promise<string[]> {
+      const rows = await query<{ id: string }>(Prisma.sql`
+        with recursive up as (
+          select parent_file_id as id from files
+            where workspace_id = ${workspaceId} and id = any(${[...fileIds]}) and parent_file_id is not null
+          union
+          select f.parent_file_id from files f join up on f.id = up.id
+            where f.workspace_id = ${workspaceId} and f.parent_file_id is not null
+        )
+        select id from up`);
+      return rows.map((row) => row.id);
+    },
+    files(ids: readonly string[]): Promise<FilePlace[]> {
+      return db.file.findMany({
+        where: { id: { in: [...ids] } },
+        select: {
+          id: true,
+          projectId: true,
+          path: true,
+          name: true,
+          currentVersionId: true,
+          removedAt: true,
+        },
+      });
+    },
+    /** Gives a file another path; `false` where one has it already. */
+    async rename(fileId: string, to: { path: string; name: string; folder: string }) {
+      await db.file.updateMany({ where: { id: fileId }, data: to });
+    },
+    /** Everything that the tables hold of these versions, but for what people decided. */
+    async removeVersions(versionIds: readonly string[]): Promise<void> {
+      const where = { versionId: { in: [...versionIds] } };
+      await db.stageResult.deleteMany({ where });
+      await db.fileIssue.deleteMany({ where });
+      await db.personalDataCount.deleteMany({ where });
+      await db.fileEmbedding.deleteMany({ where });
+      await db.runFile.deleteMany({ where });
+      await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
+    },
+    /** Takes files out for good: their links, groups of copies, places on the canvas and passwords go with them. */
+    async removeFiles(fileIds: readonly string[], at: Date): Promise<void> {
+      const ids = [...fileIds];
+      const edges = await db.edge.findMany({
+        where: { OR: [{ sourceFileId: { in: ids } }, { targetFileId: { in: ids } }] },
+        select: { id: true },
+      });
+      const edgeIds = edges.map((edge) => edge.id);
+      await db.edgeEvidence.deleteMany({ where: { edgeId: { in: edgeIds } } });
+      await db.edge.deleteMany({ where: { id: { in: edgeIds } } });
+      await db.duplicateMember.deleteMany({ where: { fileId: { in: ids } } });
+      await db.graphNode.deleteMany({ where: { fileId: { in: ids } } });
+      await db.filePassword.deleteMany({ where: { fileId: { in: ids } } });
+      await db.qualityResult.deleteMany({ where: { fileId: { in: ids } } });
+      await db.file.updateMany({
+        where: { id: { in: ids } },
+        data: { removedAt: at, currentVersionId: null },
+      });
+    },
+    /** Blobs of the hashes that no version needs any more: their rows go, and their keys in the store are returned. */
+    async releaseBlobs(sha256: readonly string[]): Promise<string[]> {
+      const needed = await db.fileVersion.findMany({
+        where: { sha256: { in: [...sha256] } },
+        select: { sha256: true },
+      });
+      const kept = new Set(needed.map((row) => row.sha256));
+      const free = sha256.filter((hash) => !kept.has(hash));
+      await db.blob.deleteMany({ where: { sha256: { in: free } } });
+      return free;
+    },
+    async withdraw(datasetVersionId: string, requestId: string, at: Date): Promise<void> {
+      await db.datasetVersion.updateMany({
+        where: { id: datasetVersionId },
+        data: { withdrawnAt: at, withdrawnFor: requestId, artifacts: [] },
+      });
+    },
+    datasetVersions(ids: readonly string[]): Promise<DatasetPlace[]> {
+      return query<DatasetPlace>(Prisma.sql`
+        select v.id, v.number, d.name, d.slug, d.project_id as "projectId" from dataset_versions v
+        join datasets d on d.id = v.dataset_id and d.workspace_id = v.workspace_id
+        where v.workspace_id = ${workspaceId} and v.id = any(${[...ids]})`);
+    },
+    /** Who took files of these dataset versions, oldest first. */
+    downloads(
+      datasetVersionIds: readonly string[],
+    ): Promise<Array<{ target: string | null; userId: string | null; createdAt: Date }>> {
+      return db.auditEvent.findMany({
+        where: { action: "dataset.downloaded", target: { in: [...datasetVersionIds] } },
+        orderBy: { id: "asc" },
+        select: { target: true, userId: true, createdAt: true },
+      });
+    },
+    /** Notes with a sealed part, in the order of the chain. */
+    sealedNotes(afterId: string | null, limit: number) {
+      return db.auditEvent.findMany({
+        where: { sealed: { not: null }, ...(afterId === null ? {} : { id: { gt: afterId } }) },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: {
+          id: true,
+          userId: true,
+          action: true,
+          target: true,
+          detail: true,
+          sealed: true,
+          subjectKeyId: true,
+          createdAt: true,
+        },
+      });
+    },
+    /** Runs of background jobs that speak of this workspace, with what their steps left, from after `afterId` on. */
+    jobs(afterId: string | null, limit: number): Promise<JobTexts[]> {
+      return query<JobTexts>(Prisma.sql`
+        select j.id, j.payload::text as payload, coalesce(j.error::text, '') as error, j.state in ('finished', 'failed', 'cancelled') as "hasEnded",
+          coalesce((select string_agg(coalesce(s.output::text, '') || coalesce(s.error::text, ''), ' ') from job_steps s where s.job_run_id = j.id), '') as steps
+        from job_runs j cross join (select id as workspace_id from workspaces) w
+        where w.workspace_id = ${workspaceId} and j.payload->>'workspaceId' = w.workspace_id and j.id > ${afterId ?? ""}
+        order by j.id limit ${limit}`);
+    },
+    /** Jobs of the workspace that have ended are forgotten. */
+    async forgetJobs(ids: readonly string[]): Promise<void> {
+      await execute(Prisma.sql`
+        with gone as (
+          delete from job_runs j using (select id as workspace_id from workspaces) w
+          where w.workspace_id = ${workspaceId} and j.payload->>'workspaceId' = w.workspace_id and j.id = any(${[...ids]})
+            and j.state in ('finished', 'failed', 'cancelled')
+          returning j.id
+        )
+        delete from job_steps where job_run_id in (select id from gone)`);
+    },
+    async addErased(
+      rows: ReadonlyArray<{ id: string; requestId: string; kind: string; hash: string }>,
+    ): Promise<void> {
+      await db.erasedIdentifier.createMany({
+        data: rows.map((row) => ({ ...row, workspaceId })),
+        skipDuplicates: true,
+      });
+    },
+    /** All of a workspace, in a fixed order. */
+    erased(): Promise<Array<{ kind: string; hash: string }>> {
+      return db.erasedIdentifier.findMany({
+        orderBy: [{ kind: "asc" }, { hash: "asc" }],
+        select: { kind: true, hash: true },
+      });
+    },
+  };
+}
+
+export interface VersionPlace {
+  readonly id: string;
+  readonly fileId: string;
+  readonly projectId: string;
+  readonly sha256: string;
+  readonly storeKey: string;
+  readonly artifacts: unknown;
+}
+const VERSION = {
+  id: true,
+  fileId: true,
+  projectId: true,
+  sha256: true,
+  storeKey: true,
+  artifacts: true,
+} as const;
+
+export interface FilePlace {
+  readonly id: string;
+  readonly projectId: string;
+  readonly path: string;
+  readonly name: string;
+  readonly currentVersionId: string | null;
+  readonly removedAt: Date | null;
+}
+
+export interface JobTexts {
+  readonly id: string;
+  readonly payload: string;
+  readonly error: string;
+  readonly steps: string;
+  readonly hasEnded: boolean;
+}
+
+export interface DatasetPlace {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly slug: string;
+  readonly projectId: string;
+}

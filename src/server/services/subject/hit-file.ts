@@ -1,0 +1,98 @@
+/** What a search found, on disk under the person's key: destroying the key makes the lists unreadable wherever they were copied to. */
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
+import type { StoreName } from "../../../core/privacy/subject/stores.ts";
+import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
+import type { Deps } from "../../deps.ts";
+import type { RequestIds } from "./load-request.ts";
+
+export interface SubjectHit {
+  readonly store: StoreName;
+  /** A row, a file of the store or a record of a dataset. */
+  readonly place:
+    | { readonly kind: "row"; readonly model: string; readonly key: string }
+    | { readonly kind: "blob"; readonly key: string; readonly sha256: string }
+    | { readonly kind: "result"; readonly path: string; readonly stage: string | null }
+    | { readonly kind: "file"; readonly path: string }
+    | { readonly kind: "incoming"; readonly itemId: string }
+    | {
+        readonly kind: "record";
+        readonly versionId: string;
+        readonly number: number;
+        readonly id: string | null;
+      }
+    | { readonly kind: "job"; readonly id: string }
+    | { readonly kind: "member"; readonly userId: string };
+  /** File versions that the place belongs to. */
+  readonly versionIds: readonly string[];
+  readonly count: number;
+  readonly kinds: ReadonlyArray<SubjectSpan["kind"]>;
+  readonly excerpts: readonly string[];
+  readonly isPartly: boolean;
+}
+
+const PER_LINE = 200;
+
+/** Folder of a request below the workspace's results. */
+export function requestFolder(deps: Deps, { workspaceId, requestId }: RequestIds): string {
+  return join(deps.artifactRoot, workspaceId, "subject", requestId);
+}
+
+export interface HitWriter {
+  add(hit: SubjectHit): Promise<void>;
+  /** The file appears whole, in place of what an earlier try left. */
+  close(): Promise<void>;
+}
+
+/** Opens the list of one part of a search; parts are read in the order of their names. */
+export async function openHits(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly round: number; readonly part: string; readonly key: Buffer },
+): Promise<HitWriter> {
+  const folder = requestFolder(deps, ids);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${of.round}.${of.part}.hits`);
+  const temporary = `${path}.${deps.newId("event")}.tmp`;
+  const handle = await open(temporary, "w", 0o600);
+  let held: SubjectHit[] = [];
+  const flush = async () => {
+    if (held.length > 0) await handle.writeFile(`${sealForSubject(of.key, held)}\n`);
+    held = [];
+  };
+  return {
+    async add(hit) {
+      held.push(hit);
+      if (held.length >= PER_LINE) await flush();
+    },
+    async close() {
+      await flush();
+      await handle.close();
+      await rename(temporary, path);
+    },
+  };
+}
+
+/** All hits of one round. */
+export async function* readHits(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly round: number; readonly key: Buffer },
+): AsyncGenerator<SubjectHit> {
+  const folder = requestFolder(deps, ids);
+  const names = await readdir(folder).catch(() => []);
+  const wanted = names.filter((name) => name.startsWith(`${of.round}.`) && name.endsWith(".hits"));
+  for (const name of wanted.sort())
+    for await (const line of createInterface({ input: createReadStream(join(folder, name)) }))
+      yield* openForSubject(of.key, line) as SubjectHit[];
+}
+
+/** Lists of searches go; the report stays. */
+export async function removeHits(deps: Deps, ids: RequestIds): Promise<void> {
+  const folder = requestFolder(deps, ids);
+  for (const name of await readdir(folder).catch(() => []))
+    if (!name.startsWith("report")) await rm(join(folder, name), { force: true });
+}

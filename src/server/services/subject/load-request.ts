@@ -1,0 +1,79 @@
+/** A request with what only the process that works on it holds in memory: the person's key, the terms, the matcher. */
+import { z } from "zod";
+import { AppError } from "../../../core/model/errors.ts";
+import type { PrivacyKind } from "../../../core/privacy/kinds.ts";
+import { createStandIns } from "../../../core/privacy/stand-in.ts";
+import {
+  createSubjectMatcher,
+  type SubjectMatcher,
+} from "../../../core/privacy/subject/matcher.ts";
+import { SubjectTerms, type TermKind } from "../../../core/privacy/subject/terms.ts";
+import { loadSecret } from "../../auth/secret.ts";
+import { openForSubject, openSubjectKey } from "../../auth/subject-key.ts";
+import type { Deps } from "../../deps.ts";
+import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
+
+export interface RequestIds {
+  readonly workspaceId: string;
+  readonly requestId: string;
+}
+
+export const SealedTerms = z.object({ terms: SubjectTerms, region: z.string() });
+export type SealedTerms = z.infer<typeof SealedTerms>;
+
+export interface OpenRequest {
+  readonly row: SubjectRequestRow;
+  readonly key: Buffer;
+  readonly terms: SubjectTerms;
+  readonly region: string;
+  readonly matcher: SubjectMatcher;
+}
+
+/** Throws `not-found` for a request of another workspace or none, `conflict` where its key was destroyed. */
+export async function openRequest(deps: Deps, ids: RequestIds): Promise<OpenRequest> {
+  const row = await deps.repos(ids.workspaceId).subjectRequests.find(ids.requestId);
+  if (row === null) throw new AppError("not-found", { detail: `request ${ids.requestId}` });
+  const opened = await openTerms(deps, ids.workspaceId, row);
+  if (opened === null)
+    throw new AppError("conflict", {
+      detail: "the person's key was destroyed",
+      userMessage: "The person was erased: what this request searched for is gone.",
+    });
+  const { key, terms, region } = opened;
+  const standIns = await standInsOf(deps, ids.workspaceId, opened);
+  return { row, key, terms, region, matcher: createSubjectMatcher({ terms, region, standIns }) };
+}
+
+/** Terms of a request, or null where the person's key is gone. */
+export async function openTerms(
+  deps: Deps,
+  workspaceId: string,
+  row: SubjectRequestRow,
+): Promise<(SealedTerms & { readonly key: Buffer }) | null> {
+  const stored = await deps.repos(workspaceId).subjectKeys.find(row.subjectKeyId);
+  if (stored === null || stored.sealedKey === null) return null;
+  const key = openSubjectKey(loadSecret(deps.env), stored.sealedKey);
+  return { ...SealedTerms.parse(openForSubject(key, row.sealedTerms)), key };
+}
+
+const KINDS_OF: Readonly<Record<TermKind, readonly PrivacyKind[]>> = {
+  name: ["person"],
+  email: ["email"],
+  phone: ["phone"],
+  number: ["card", "bankAccount", "nationalId", "internalId", "health"],
+  account: ["account", "internalId"],
+  address: ["address"],
+};
+
+/** What the policy writes in place of the terms: data under a stand-in is about the person as long as the key exists. */
+async function standInsOf(deps: Deps, workspaceId: string, of: SealedTerms): Promise<string[]> {
+  const { key } = await deps.standInKey(workspaceId);
+  const bytes = Buffer.from(key, "base64");
+  const found = new Set<string>();
+  for (const style of ["token", "lifelike"] as const) {
+    const standIns = createStandIns(bytes, of.region, { style });
+    for (const { kind, value } of of.terms)
+      for (const privacyKind of KINDS_OF[kind]) found.add(standIns.of(privacyKind, value));
+  }
+  return [...found];
+}

@@ -1,0 +1,54 @@
+/** What a request remembers in clear: counts and ids, never a value. */
+import { z } from "zod";
+import { STORE_NAMES, type StoreName } from "../../../core/privacy/subject/stores.ts";
+
+const StoreCounts = z.partialRecord(
+  z.enum(STORE_NAMES as [StoreName, ...StoreName[]]),
+  z.object({ places: z.number().int(), matches: z.number().int() }),
+);
+
+const DatasetFinding = z.object({
+  versionId: z.string(),
+  dataset: z.string(),
+  slug: z.string(),
+  projectId: z.string(),
+  number: z.number().int(),
+  recordCount: z.number().int(),
+  /** Numbers of the first records (from 1); the report has all. */
+  records: z.array(z.number().int()),
+  downloads: z.array(z.object({ by: z.string(), at: z.string() })),
+  downloadCount: z.number().int(),
+});
+export type DatasetFinding = z.infer<typeof DatasetFinding>;
+
+export const RequestState = z.object({
+  phase: z.enum(["waiting", "searching", "searched", "erasing", "checking", "reporting", "ended"]),
+  done: z.number().int().default(0),
+  total: z.number().int().default(0),
+  /** Of the first search. */
+  stores: StoreCounts.default({}),
+  /** Files that hold the person, the first of them. */
+  fileIds: z.array(z.string()).default([]),
+  fileCount: z.number().int().default(0),
+  /** Files whose name or folder alone names the person. */
+  renameCount: z.number().int().default(0),
+  datasets: z.array(DatasetFinding).default([]),
+  /** Files that could not be looked into as a whole. */
+  partlyCount: z.number().int().default(0),
+  unreadCount: z.number().int().default(0),
+  searchedAt: z.string().nullable().default(null),
+  /** What was still found after erasing. */
+  left: StoreCounts.default({}),
+});
+export type RequestState = z.infer<typeof RequestState>;
+
+export const LISTED_FILES = 200;
+export const LISTED_RECORDS = 500;
+export const LISTED_DATASETS = 100;
+export const LISTED_DOWNLOADS = 50;
+
+/** Never fails: a state of another version is one that has not been searched. */
+export function readState(found: unknown): RequestState {
+  const parsed = RequestState.safeParse(found);
+  return parsed.success ? parsed.data : RequestState.parse({ phase: "waiting" });
+}
