@@ -1,5 +1,4 @@
 /** The one workspace and project of a command-line run, with the pipeline that the flags and the settings file ask for. */
-import { randomBytes } from "node:crypto";
 import { canonicalJson } from "../core/kit/canonical-json.ts";
 import {
   defaultDefinition,
@@ -8,11 +7,10 @@ import {
 } from "../core/pipeline/definition.ts";
 import { RelateOptions } from "../core/relate/options.ts";
 import { DEFAULT_PACK } from "../packs/built-in.ts";
-import { STAND_IN_PURPOSE, seal } from "../server/auth/seal.ts";
-import { loadSecret } from "../server/auth/secret.ts";
 import type { Deps } from "../server/deps.ts";
 import { requirePack } from "../server/services/pack/resolve-pack.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
+import { newPseudonymKey } from "../server/services/pseudonym/new-pseudonym-key.ts";
 import type { LigatureConfig } from "./config.ts";
 
 export interface LocalProject {
@@ -39,12 +37,12 @@ export async function ensureLocalProject(
   deps: Deps,
   options: LocalProjectOptions,
 ): Promise<LocalProject> {
-  if ((await deps.accounts.sealedStandInKey(LOCAL.workspaceId)) === null) {
+  if ((await deps.repos(LOCAL.workspaceId).pseudonymKeys.newest()) === null) {
     await deps.accounts.createWorkspace({
       id: LOCAL.workspaceId,
       slug: "local",
       name: "Local",
-      sealedStandInKey: seal(loadSecret(deps.env), STAND_IN_PURPOSE, randomBytes(32)),
+      pseudonymKey: newPseudonymKey(deps),
     });
   }
   const repos = deps.repos(LOCAL.workspaceId);

@@ -2,13 +2,14 @@
  * Everything that services may use, built once per process from the settings: web, worker and command line share it. Services get
  * `Deps` as an argument; nothing else in the product opens a connection or reads a setting.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../core/model/errors.ts";
 import { type IdKind, idMaker } from "../core/model/ids.ts";
 import type { Compute } from "../core/pipeline/compute.ts";
 import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
+import { pseudonymKeyId } from "../core/privacy/pseudonym/keys.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
 import { type IngestStore, localIngestStore } from "./adapters/ingest-store/local.ts";
 import { type AnchorStore, anchorStore, type ChainHead } from "./audit/anchor.ts";
@@ -44,7 +45,7 @@ export interface Deps {
   readonly events: EventSender;
   /** The worker pool; only the worker process and the command line have one. */
   readonly compute: Compute | null;
-  /** Key of the workspace's stand-ins (base64) and an id that changes with it. */
+  /** The generation in use of the workspace's pseudonym key (base64) and an id that changes with it. */
   standInKey(workspaceId: string): Promise<{ key: string; keyId: string }>;
   close(): Promise<void>;
 }
@@ -77,6 +78,7 @@ export function createDeps(options: DepsOptions): Deps {
   const log = options.log ?? createLogger({ level: env.LOG_LEVEL, name: options.processName });
   const anchors = anchorStore(join(env.LIGATURE_DATA_DIR, "anchors"), () => loadSecret(env));
   const anchored = { database, anchors, log };
+  const repos = (workspaceId: string) => repositories(scopeTo(database, workspaceId));
   return {
     env,
     log,
@@ -85,7 +87,7 @@ export function createDeps(options: DepsOptions): Deps {
     random,
     newId: idMaker({ clock, random }),
     accounts,
-    repos: (workspaceId) => repositories(scopeTo(database, workspaceId)),
+    repos,
     transaction: (workspaceId, work) => inTransaction(anchored, workspaceId, work),
     snapshot: (workspaceId, work) =>
       scopeTo(database, workspaceId).snapshot((scope) => work(repositories(scope))),
@@ -95,13 +97,11 @@ export function createDeps(options: DepsOptions): Deps {
     events: options.events,
     compute: options.compute ?? null,
     standInKey: async (workspaceId) => {
-      const sealed = await accounts.sealedStandInKey(workspaceId);
+      const row = await repos(workspaceId).pseudonymKeys.newest();
+      const sealed = row?.sealedKey ?? null;
       if (sealed === null) throw new AppError("not-found", { detail: `workspace ${workspaceId}` });
       const key = unseal(loadSecret(env), STAND_IN_PURPOSE, sealed);
-      return {
-        key: key.toString("base64"),
-        keyId: createHash("sha256").update(key).digest("hex").slice(0, 16),
-      };
+      return { key: key.toString("base64"), keyId: pseudonymKeyId(key) };
     },
     close: () => database.$disconnect(),
   };

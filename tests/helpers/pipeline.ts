@@ -1,5 +1,4 @@
 /** The whole engine in one process over a fresh database: services, jobs, worker pool. */
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isFinalRunStatus } from "../../src/core/model/run.ts";
@@ -7,10 +6,9 @@ import { SILENT_LOG } from "../../src/core/ports.ts";
 import { embeddedClient } from "../../src/jobs/clients/embedded.ts";
 import { ALL_JOBS } from "../../src/jobs/definitions/all.ts";
 import { startEmbeddedRuntime } from "../../src/jobs/runtime/embedded.ts";
-import { STAND_IN_PURPOSE, seal } from "../../src/server/auth/seal.ts";
-import { loadSecret } from "../../src/server/auth/secret.ts";
 import { createDeps, type Deps } from "../../src/server/deps.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { startTestDeps } from "./deps.ts";
@@ -50,7 +48,7 @@ export async function startTestPipeline(): Promise<TestPipeline> {
     id: place.workspaceId,
     slug: place.workspaceId.replace("_", "-"),
     name: "Test",
-    sealedStandInKey: seal(loadSecret(deps.env), STAND_IN_PURPOSE, randomBytes(32)),
+    pseudonymKey: newPseudonymKey(deps),
   });
   await deps.repos(place.workspaceId).projects.create({
     id: place.projectId,

@@ -29,7 +29,7 @@ export async function makeProject(databaseUrl: string, role = "OWNER"): Promise<
       [place.userId, `${place.userId}@example.com`],
     );
     await client.query(
-      "insert into workspaces (id, slug, name, sealed_stand_in_key, updated_at) values ($1, $1, 'Workspace', '', now())",
+      "insert into workspaces (id, slug, name, updated_at) values ($1, $1, 'Workspace', now())",
       [place.workspaceId],
     );
     await addMember(client, place.workspaceId, place.userId, role);

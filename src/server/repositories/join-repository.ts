@@ -15,7 +15,8 @@ export interface NewWorkspace {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly sealedStandInKey: string;
+  /** The first generation of its pseudonym key. */
+  readonly pseudonymKey: { readonly id: string; readonly sealedKey: string };
 }
 
 export interface InvitationRow {
@@ -53,7 +54,8 @@ export function joinMethods(db: Database) {
         if ((await tx.user.findFirst({ select: { id: true } })) !== null) return false;
         const workspaceId = row.workspace.id;
         await tx.user.create({ data: row.user });
-        await tx.workspace.create({ data: row.workspace });
+        await tx.workspace.create({ data: rowOf(row.workspace) });
+        await tx.pseudonymKey.create({ data: firstKeyOf(row.workspace) });
         await tx.membership.create({
           data: { id: row.membershipId, workspaceId, userId: row.user.id, role: "OWNER" },
         });
@@ -69,15 +71,10 @@ export function joinMethods(db: Database) {
     },
     /** A workspace without people, as the command line makes it in its own database; one with this id is left as it is. */
     async createWorkspace(workspace: NewWorkspace): Promise<void> {
-      await db.workspace.createMany({ data: [workspace], skipDuplicates: true });
-    },
-    /** The sealed key of a workspace's stand-ins, or null. */
-    async sealedStandInKey(workspaceId: string): Promise<string | null> {
-      const row = await db.workspace.findUnique({
-        where: { id: workspaceId },
-        select: { sealedStandInKey: true },
+      await db.$transaction(async (tx) => {
+        await tx.workspace.createMany({ data: [rowOf(workspace)], skipDuplicates: true });
+        await tx.pseudonymKey.createMany({ data: [firstKeyOf(workspace)], skipDuplicates: true });
       });
-      return row?.sealedStandInKey ?? null;
     },
     /** An invitation that can still be accepted. */
     async openInvitation(tokenHash: string, now: Date): Promise<InvitationRow | null> {
@@ -112,6 +109,14 @@ export function joinMethods(db: Database) {
 
 type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
 type AcceptInput = Parameters<ReturnType<typeof joinMethods>["acceptInvitation"]>[0];
+
+function rowOf({ id, slug, name }: NewWorkspace) {
+  return { id, slug, name };
+}
+
+function firstKeyOf({ id: workspaceId, pseudonymKey }: NewWorkspace) {
+  return { ...pseudonymKey, workspaceId, generation: 1 };
+}
 
 async function accept(tx: Tx, input: AcceptInput): Promise<Joined> {
   const { person, now } = input;
