@@ -1,0 +1,129 @@
+/** Series of files: periods or numbers that their names count through, and what is missing between the first and the last. */
+import { readName } from "../../relate/name-pattern.ts";
+import type { Anomaly } from "./contract.ts";
+import type { FileSketch } from "./file-sketch.ts";
+
+const LEAST_PERIODS = 4;
+const LEAST_NUMBERS = 8;
+/** A series lacks few of its parts; else its files do not count through anything. */
+const MOST_MISSING_SHARE = 0.2;
+const MOST_NAMED = 12;
+/** Numbers with more digits are dates, phones or keys. */
+const MOST_DIGITS = 9;
+
+interface Member {
+  readonly file: FileSketch;
+  /** Place in the series: months, quarters or years since year 0, or the number itself. */
+  readonly at: number;
+}
+interface Series {
+  readonly name: string;
+  readonly step: Step;
+  readonly members: Member[];
+}
+type Step = "month" | "quarter" | "year" | "number";
+
+/** One finding for each series that lacks something. Linear in the files but for sorting. */
+export function gapsInSeries(files: readonly FileSketch[]): Anomaly[] {
+  const series = new Map<string, Series>();
+  for (const file of files) {
+    const place = placeOf(file);
+    if (place === null) continue;
+    const known = series.get(place.key);
+    if (known) known.members.push({ file, at: place.at });
+    else
+      series.set(place.key, {
+        name: place.name,
+        step: place.step,
+        members: [{ file, at: place.at }],
+      });
+  }
+  return [...series.values()].flatMap(gapsOf);
+}
+
+function gapsOf({ name, step, members }: Series): Anomaly[] {
+  const least = step === "number" ? LEAST_NUMBERS : LEAST_PERIODS;
+  const present = [...new Set(members.map(({ at }) => at))].sort((a, b) => a - b);
+  const [first, last] = [present[0], present.at(-1)];
+  if (first === undefined || last === undefined || present.length < least) return [];
+  const length = last - first + 1;
+  const missing = length - present.length;
+  if (missing === 0 || missing > MOST_MISSING_SHARE * length) return [];
+  const holes = holesOf(present);
+  const words = holes.slice(0, MOST_NAMED).map((at) => periodWords(step, at, name));
+  const beside = neighbours(members, holes);
+  const more = missing > words.length ? ` and ${missing - words.length} more` : "";
+  return [
+    {
+      code: step === "number" ? "missing-number" : "missing-period",
+      severity: "warning",
+      subject: [name, step],
+      title: `"${name}" has no file for ${words.join(", ")}${more}.`,
+      detail: `There are ${present.length} from ${periodWords(step, first, name)} to ${periodWords(step, last, name)}, and every other ${step} between has one.`,
+      places: beside.map(({ fileId }) => ({ fileId, location: { kind: "name" }, value: "" })),
+    },
+  ];
+}
+
+function holesOf(present: readonly number[]): number[] {
+  const holes: number[] = [];
+  for (const [i, at] of present.entries())
+    for (let hole = at + 1; hole < (present[i + 1] ?? at); hole++) holes.push(hole);
+  return holes;
+}
+
+/** The files before and after each hole: where the missing one would stand. */
+function neighbours(members: readonly Member[], holes: readonly number[]): FileSketch[] {
+  const wanted = new Set(holes.flatMap((hole) => [hole - 1, hole + 1]));
+  return members.filter(({ at }) => wanted.has(at)).map(({ file }) => file);
+}
+
+/** The series that a file's name puts it in, by its folder without periods, its words and its kind; null for none. */
+function placeOf({ path, kind, status }: FileSketch): {
+  key: string;
+  name: string;
+  step: Step;
+  at: number;
+} | null {
+  if (status === "skipped") return null;
+  const folders = path.split("/");
+  const base = folders.pop() ?? "";
+  const name = readName(base);
+  const folder = folders.map((each) => readName(each).stem.replace(/\d+/g, "#")).join("/");
+  if (name.isOpaque || name.stem === "") return null;
+  if (name.period !== null) {
+    const at = periodAt(name.period, name.periodPrecision);
+    if (at === null || name.periodPrecision === null || name.periodPrecision === "day") return null;
+    return {
+      key: `${folder}|${name.stem}|${kind}|${name.periodPrecision}`,
+      name: name.stem,
+      step: name.periodPrecision,
+      at,
+    };
+  }
+  const number = /^(.*?)(\d+)$/.exec(name.stem);
+  const digits = number?.[2] ?? "";
+  const stem = (number?.[1] ?? "").trim();
+  if (digits === "" || digits.length > MOST_DIGITS || !/\p{L}{2}/u.test(stem)) return null;
+  return {
+    key: `${folder}|${stem}|${kind}|number`,
+    name: stem,
+    step: "number",
+    at: Number(digits),
+  };
+}
+
+function periodAt(period: string, precision: string | null): number | null {
+  const year = Number(period.slice(0, 4));
+  if (!Number.isInteger(year)) return null;
+  if (precision === "year") return year;
+  if (precision === "quarter") return year * 4 + Number(period.at(-1)) - 1;
+  return precision === "month" ? year * 12 + Number(period.slice(5, 7)) - 1 : null;
+}
+
+function periodWords(step: Step, at: number, name: string): string {
+  if (step === "year") return String(at);
+  if (step === "quarter") return `Q${(at % 4) + 1} ${Math.floor(at / 4)}`;
+  if (step === "number") return `${name} ${at}`;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+}
