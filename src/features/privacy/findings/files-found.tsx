@@ -1,0 +1,99 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { formatCount } from "~/components/format";
+import { Note } from "~/components/note";
+import { type Column, Table } from "~/components/table";
+import { FileKind } from "~/core/model/file";
+import { fileHref } from "~/features/shared/file-address";
+import { FileName } from "~/features/shared/file-name";
+import { kindWords, typeWords } from "~/features/shared/privacy-words";
+import { useTRPC } from "~/trpc/react";
+import type { FoundFile, Kind } from "./findings-types";
+
+const SHOWN_TYPES = 3;
+
+/** Files that hold personal data, of one kind or any, those with most first. */
+export function FilesFound({
+  projectId,
+  base,
+  kind,
+}: {
+  projectId: string;
+  base: string;
+  kind: Kind | null;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const list = useInfiniteQuery(
+    trpc.privacy.files.infiniteQueryOptions(
+      { projectId, kind, limit: 100 },
+      { getNextPageParam: (page) => page.next },
+    ),
+  );
+  const title = kind === null ? "By file" : `Files with: ${kindWords(kind)}`;
+  return (
+    <section aria-labelledby="found-files" className="min-w-0">
+      <h2 id="found-files" className="mb-2 font-semibold text-13">
+        {title}
+      </h2>
+      {list.error ? (
+        <Note kind="bad">{list.error.message}</Note>
+      ) : (
+        <Table
+          label={title}
+          noun="files"
+          keys
+          height="420px"
+          columns={columnsOf(base)}
+          rows={list.data?.pages.flatMap((page) => page.files) ?? []}
+          rowKey={(file) => file.fileId}
+          rowLabel={(file) => file.name}
+          onOpen={(file) => router.push(fileHref(base, file.fileId))}
+          loading={list.isFetching}
+          hasMore={list.hasNextPage}
+          onEndReached={() => void list.fetchNextPage()}
+        />
+      )}
+    </section>
+  );
+}
+
+function columnsOf(base: string): Column<FoundFile>[] {
+  return [
+    {
+      id: "name",
+      head: "File",
+      cell: ({ fileId, name, folder, kind }) => (
+        <FileName
+          name={name}
+          kind={FileKind.safeParse(kind).data}
+          folder={folder}
+          href={fileHref(base, fileId)}
+        />
+      ),
+    },
+    {
+      id: "types",
+      head: "What",
+      cell: ({ types }) => (
+        <span className="truncate text-ink-2">
+          {types
+            .slice(0, SHOWN_TYPES)
+            .map(({ type, count }) => `${typeWords(type)} ${formatCount(count)}`)
+            .join(", ")}
+          {types.length > SHOWN_TYPES && `, ${types.length - SHOWN_TYPES} more kinds`}
+        </span>
+      ),
+    },
+    {
+      id: "count",
+      head: "Found",
+      align: "right",
+      width: "96px",
+      phone: true,
+      cell: ({ count }) => formatCount(count),
+    },
+  ];
+}

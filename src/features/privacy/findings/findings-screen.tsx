@@ -1,0 +1,89 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { ButtonLink } from "~/components/button";
+import { Empty } from "~/components/empty";
+import { formatCount, formatDate, plural } from "~/components/format";
+import { kindWords } from "~/features/shared/privacy-words";
+import { useTRPC } from "~/trpc/react";
+import { FilesFound } from "./files-found";
+import type { Findings, Kind } from "./findings-types";
+import { KindList } from "./kind-list";
+import { SecondPass } from "./second-pass";
+import { UnsureColumns } from "./unsure-columns";
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** What personal data a project holds, by kind and by file, and what is left of it after the policy. */
+export function FindingsScreen({
+  projectId,
+  base,
+  initial,
+  canCheck,
+}: {
+  projectId: string;
+  base: string;
+  initial: Findings;
+  canCheck: boolean;
+}) {
+  const trpc = useTRPC();
+  const [kind, setKind] = useState<Kind | null>(null);
+  const { data } = useQuery(
+    trpc.privacy.findings.queryOptions(
+      { projectId },
+      {
+        initialData: initial,
+        // The second pass goes on for a while after a run.
+        refetchInterval: ({ state }) =>
+          state.data?.run && (state.data.check === null || state.data.check.isOld)
+            ? LOOK_AGAIN_MS
+            : false,
+      },
+    ),
+  );
+  if (data.run === null) return <NotRunYet base={base} />;
+  return (
+    <div className="grid gap-8">
+      <p className="text-ink-2">
+        <b className="font-semibold text-ink">{formatCount(data.found)}</b> found in{" "}
+        {plural(data.files.withFindings, "file")} of {formatCount(data.files.looked)} that run{" "}
+        {data.run.number} looked at
+        {data.policy === null
+          ? "."
+          : `, under “${data.policy.title}”, version ${data.policy.version}.`}
+        {data.run.finishedAt !== null &&
+          ` It ended ${formatDate(data.run.finishedAt, { now: new Date() })}.`}
+      </p>
+      {data.found === 0 ? (
+        <NothingFound lookedFor={data.lookedFor} />
+      ) : (
+        <div className="grid gap-8 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+          <KindList kinds={data.kinds} chosen={kind} onChoose={setKind} />
+          <FilesFound key={kind} projectId={projectId} base={base} kind={kind} />
+        </div>
+      )}
+      <SecondPass projectId={projectId} base={base} check={data.check} canCheck={canCheck} />
+      {data.check !== null && data.check.report.unsure.columns > 0 && (
+        <UnsureColumns base={base} check={data.check} />
+      )}
+    </div>
+  );
+}
+
+function NotRunYet({ base }: { base: string }) {
+  return (
+    <Empty action={<ButtonLink href={`${base}/runs`}>Go to runs</ButtonLink>}>
+      Nothing was looked at yet. A run reads the files, finds personal data in them and does with it
+      what the policy says.
+    </Empty>
+  );
+}
+
+function NothingFound({ lookedFor }: { lookedFor: Findings["lookedFor"] }) {
+  return (
+    <Empty bound>
+      No personal data was found. It was looked for: {lookedFor.map(kindWords).join(", ")}.
+    </Empty>
+  );
+}

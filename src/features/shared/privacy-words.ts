@@ -1,0 +1,86 @@
+/** Kinds of personal data, what is done with them and where they stand, in plain words. */
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  email: "Mail addresses",
+  phone: "Phone numbers",
+  card: "Payment cards",
+  bankAccount: "Bank accounts",
+  nationalId: "Numbers given by a state",
+  person: "Names of people",
+  dateOfBirth: "Dates of birth",
+  address: "Street addresses",
+  ipAddress: "Addresses of computers",
+  account: "User names",
+  password: "Passwords and keys",
+  url: "Web addresses",
+  place: "Places",
+  organization: "Organisations",
+  date: "Dates",
+  trait: "Age, gender, origin, job, pay",
+  internalId: "Customer and staff numbers",
+  health: "Patient and health plan numbers",
+  vehicle: "Vehicles",
+  device: "Devices",
+  biometric: "Biometric data",
+};
+
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  keep: "kept",
+  mask: "masked",
+  generalise: "made less exact",
+  pseudonymise: "stand-in",
+  remove: "removed",
+  block: "file kept out",
+};
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  CVV: "security code of a card",
+  IBAN: "bank account",
+  IP_ADDRESS: "address of a computer",
+  MAC_ADDRESS: "address of a network card",
+  IMEI: "number of a mobile device",
+  VIN: "number of a vehicle",
+  URL: "web address",
+  PERSON: "name of a person",
+  EMAIL: "mail address",
+  PHONE: "phone number",
+  CREDIT_CARD: "payment card",
+  NATIONAL_ID: "number given by a state",
+  SECRET: "password or key",
+  PERSON_ID: "customer or staff number",
+  DRIVER_LICENSE: "driving licence",
+  CODE: "code",
+};
+
+const PLACE_WORDS: Readonly<Record<string, string>> = {
+  text: "in text",
+  table: "in tables",
+  properties: "in properties of files",
+  mail: "in mail headers",
+  links: "in references of files",
+  comments: "in comments",
+  "file-name": "in names of files",
+  profile: "in descriptions of files",
+  evidence: "in reasons of links",
+  record: "in records",
+};
+
+/** "Mail addresses" for `email`; a kind that this version does not know by its name. */
+export function kindWords(kind: string): string {
+  return KIND_WORDS[kind] ?? kind;
+}
+
+/** "stand-in" for `pseudonymise`. */
+export function actionWords(action: string): string {
+  return ACTION_WORDS[action] ?? action;
+}
+
+/** "postal code" for `POSTAL_CODE`. */
+export function typeWords(type: string): string {
+  return TYPE_WORDS[type] ?? type.toLowerCase().replaceAll("_", " ");
+}
+
+/** "in tables" for `table`. */
+export function outputPlaceWords(place: string): string {
+  return PLACE_WORDS[place] ?? place;
+}
