@@ -37,6 +37,7 @@ export const ID_PREFIXES = {
   erased: "era",
   rule: "rule",
   ruleResult: "rr",
+  fix: "fix",
   finding: "fnd",
   acceptance: "acc",
   snapshot: "snap",
