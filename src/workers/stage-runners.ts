@@ -67,12 +67,16 @@ function done(found: StageRun["found"], issues: readonly Issue[]): StageRun {
 async function runPrivacy(input: FileTask): Promise<StageRun> {
   const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
+  const { VAULT_FILE, VaultBuilder } = await import("../core/privacy/pseudonym/vault.ts");
   const document = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
+  const standInKey = Buffer.from(input.standInKey, "base64");
+  const vault = new VaultBuilder();
   const result = await applyPolicy({
     document,
     readTable: (sheet, maxRows) => sheetRows(input.artifactDir, document, sheet, maxRows),
     options: PrivacyOptions.parse(input.options.privacy ?? {}),
-    standInKey: Buffer.from(input.standInKey, "base64"),
+    standInKey,
+    noteStandIn: vault.note,
   });
   const { columns, counts, isBlocked } = result;
   const record: PolicyRecord = { columns, counts, isBlocked };
@@ -80,6 +84,8 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     const sheets = await cleanTables(input, document, result, folder);
     writeDocument(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
+    if (vault.size > 0 && !isBlocked)
+      await writeFile(join(folder, VAULT_FILE), vault.seal(standInKey, input.keys.privacy));
   });
   const found = { personalData: counts, ...(isBlocked ? { profile: NO_PROFILE } : {}) };
   return {
