@@ -31,7 +31,7 @@ export function comparatorFor(kind: ColumnKind, values: readonly string[]): Comp
   switch (kind) {
     case "words":
     case "address": {
-      const words = new WordsComparator(values);
+      const words = new WordsComparator(values, kind === "words");
       return { levels: WORDS_LEVELS, level: (a, b) => words.level(a, b) };
     }
     case "email":

@@ -30,8 +30,14 @@ export class WordsComparator {
   /** Letters of each word as bits, 0 for words with digits. */
   readonly #letters: Int32Array;
 
-  /** `values` are the distinct values of the column, their words joined by spaces. */
-  constructor(values: readonly string[]) {
+  readonly #figuresTell: boolean;
+
+  /**
+   * `values` are the distinct values of the column, their words joined by spaces. Where `figuresTell`, texts that each hold a figure the other
+   * lacks are parts of one work or sizes of one product, whatever words they share.
+   */
+  constructor(values: readonly string[], figuresTell = false) {
+    this.#figuresTell = figuresTell;
     const ids = new Map<string, number>();
     const documents: number[] = [];
     this.#lists = values.map((value) => {
@@ -58,12 +64,20 @@ export class WordsComparator {
     const [sumA, sumB] = [this.#sums[a] as number, this.#sums[b] as number];
     const shared = this.#shared(this.#lists[a] as Int32Array, this.#lists[b] as Int32Array);
     const dice = (2 * shared) / (sumA + sumB);
+    if (dice >= 0.25 && this.#figuresTell && this.#hasOtherFigures(a, b)) return 1;
     if (dice >= 0.9) return 5;
     if (dice >= 0.75) return 4;
     const contained = shared / Math.min(sumA, sumB);
     if (contained >= 0.95 && dice >= 0.4) return 3;
     if (dice >= 0.5) return 2;
     return dice >= 0.25 ? 1 : 0;
+  }
+
+  #hasOtherFigures(a: number, b: number): boolean {
+    const [left, right] = [this.#lists[a] as Int32Array, this.#lists[b] as Int32Array];
+    const hasOwn = (list: Int32Array, other: Int32Array): boolean =>
+      list.some((word) => isFigure(this.#names[word] as string) && !other.includes(word));
+    return hasOwn(left, right) && hasOwn(right, left);
   }
 
   #sum(list: Int32Array): number {
@@ -133,6 +147,10 @@ function lettersOf(word: string): number {
     bits |= 1 << (code & 31);
   }
   return bits;
+}
+
+function isFigure(word: string): boolean {
+  return /^\d+$/.test(word);
 }
 
 function bitCount(bits: number): number {

@@ -1,0 +1,61 @@
+/** Which tables list things, so that two rows may be one of them, and when a result is too bold to be shown unasked. */
+import { foldText } from "../../kit/text/normalise.ts";
+import { isPlaceColumn, kindOfColumn } from "./column-kinds.ts";
+import type { ColumnKind, ResolveResult, ResolveTable } from "./contract.ts";
+
+const LEAST_ROWS = 20;
+const LEAST_COLUMNS = 2;
+/** Of the column that says what the rows are called: share of its values that differ. Rows about a thing repeat its name. */
+const LEAST_NAMED_SHARE = 0.4;
+const LEAST_FILLED_SHARE = 0.5;
+const NAMING: ReadonlySet<ColumnKind> = new Set(["short", "words", "email", "phone"]);
+/** Beyond this share of rows in groups, rows repeat by design: orders of a customer, sizes of a product. */
+const MOST_GROUPED_SHARE = 0.3;
+/** Columns of dates and amounts that two entries of one thing may differ in. */
+const EVENTS: ReadonlySet<ColumnKind> = new Set(["date", "amount", "year"]);
+const MOST_EVENT_SHARE = 0.6;
+
+export interface Suitability {
+  readonly isSuitable: boolean;
+  /** In plain words, where it is not. */
+  readonly reason: string;
+}
+
+const SUITABLE: Suitability = { isSuitable: true, reason: "" };
+
+/** Whether the table lists things by name. Looks at all values; linear. */
+export function listsThings({ columns, rows }: ResolveTable): Suitability {
+  if (rows.length < LEAST_ROWS) return not(`fewer than ${LEAST_ROWS} rows`);
+  const kinds = columns.map((name, c) => {
+    const values = rows.map((row) => row[c] ?? "").filter((value) => value.trim() !== "");
+    const kind = values.length === 0 ? null : kindOfColumn(name, [values]);
+    const distinct = new Set(values.map((value) => foldText(value).trim())).size;
+    const isNaming =
+      kind !== null &&
+      NAMING.has(kind) &&
+      (kind === "phone" || !isPlaceColumn(name, kind)) &&
+      values.length >= LEAST_FILLED_SHARE * rows.length &&
+      distinct >= LEAST_NAMED_SHARE * values.length;
+    return { kind, isNaming };
+  });
+  const compared = kinds.filter(({ kind }) => kind !== null && kind !== "identifier");
+  if (compared.length < LEAST_COLUMNS) return not("fewer than two columns that can be compared");
+  if (!kinds.some(({ isNaming }) => isNaming))
+    return not("no column says what its rows are called");
+  const events = compared.filter(({ kind }) => kind !== null && EVENTS.has(kind)).length;
+  return events > MOST_EVENT_SHARE * compared.length
+    ? not("most columns hold dates and amounts: its rows are events")
+    : SUITABLE;
+}
+
+/** Whether so few rows are grouped that they are exceptions. */
+export function areExceptions({ clusters, counters }: ResolveResult): Suitability {
+  const grouped = clusters.reduce((sum, { members }) => sum + members.length, 0);
+  return grouped > MOST_GROUPED_SHARE * counters.records
+    ? not(`${grouped} of ${counters.records} rows are like another one: rows repeat by design`)
+    : SUITABLE;
+}
+
+function not(reason: string): Suitability {
+  return { isSuitable: false, reason };
+}
