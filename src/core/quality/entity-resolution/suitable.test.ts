@@ -27,7 +27,7 @@ describe("listsThings", () => {
       `2024-01-${String(1 + (i % 28)).padStart(2, "0")}`,
     ]);
     const figures = Array.from({ length: 90 }, (_, i) => [
-      `item ${i} x`,
+      `thing ${"abcdefghijklm"[i % 13]}${"nopqrstu"[i % 8]}ora`,
       "2024-01-02",
       "3.50",
       "4",
