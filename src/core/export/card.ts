@@ -12,6 +12,8 @@ export interface CardInput {
   readonly files: number;
   readonly types: ReadonlyArray<readonly [string, number]>;
   readonly inputHash: string;
+  /** Section on personal data, Markdown from its heading on. */
+  readonly privacy: string;
 }
 
 /** Size classes of dataset cards. */
@@ -62,10 +64,12 @@ ${input.types.map(([type, count]) => `| ${type} | ${count} |`).join("\n")}
 - \`training.jsonl\`: one record a line: context (primary file, related files), relationships with evidence and places, synthetic reasoning,
   prompt, completion, source spans, provenance.
 - \`training.parquet\`: the same records; nested parts are JSON text.
+- \`privacy-report.json\`, \`privacy-report.html\`: what was done with personal data, and what two further searches say is left.
 - \`SHA256SUMS\`: \`sha256sum -c SHA256SUMS\` checks the download.
 
 Load it in one line: \`load_dataset("parquet", data_files="training.parquet")\`.
 
+${input.privacy}
 ## Where it comes from
 Every sentence of a completion stands in \`source_spans\` with the files and the link that it rests on; every link carries the places of the reason that it quotes;
 \`provenance.file_hashes\` names the exact bytes. Personal data was replaced under policy before any text entered a record.

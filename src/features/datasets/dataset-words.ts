@@ -23,6 +23,8 @@ const FILE_WORDS: Record<string, string> = {
   "README.md": "Dataset card",
   "training.jsonl": "JSON Lines, full record",
   "training.parquet": "Parquet",
+  "privacy-report.html": "Report on personal data",
+  "privacy-report.json": "The same report as data",
   SHA256SUMS: "Checksums",
 };
 

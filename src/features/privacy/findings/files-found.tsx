@@ -6,9 +6,9 @@ import { formatCount } from "~/components/format";
 import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { FileKind } from "~/core/model/file";
+import { kindWords, typeWords } from "~/core/privacy/privacy-words";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
-import { kindWords, typeWords } from "~/features/shared/privacy-words";
 import { useTRPC } from "~/trpc/react";
 import type { FoundFile, Kind } from "./findings-types";
 

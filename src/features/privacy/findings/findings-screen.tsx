@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatCount, formatDate, plural } from "~/components/format";
-import { kindWords } from "~/features/shared/privacy-words";
+import { kindWords } from "~/core/privacy/privacy-words";
 import { useTRPC } from "~/trpc/react";
 import { FilesFound } from "./files-found";
 import type { Findings, Kind } from "./findings-types";

@@ -1,7 +1,7 @@
 import { Chip } from "~/components/chip";
 import { cx } from "~/components/cx";
 import { formatCount } from "~/components/format";
-import { actionWords, kindWords } from "~/features/shared/privacy-words";
+import { actionWords, kindWords } from "~/core/privacy/privacy-words";
 import type { Findings, Kind } from "./findings-types";
 
 /** Kinds by how much was found, with bars; pressing one shows the files that hold it, pressing it again all. */

@@ -1,8 +1,8 @@
 import { formatCount } from "~/components/format";
 import { locationText } from "~/core/model/location";
+import { outputPlaceWords, typeWords } from "~/core/privacy/privacy-words";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
-import { outputPlaceWords, typeWords } from "~/features/shared/privacy-words";
 import type { Report } from "./findings-types";
 
 /** Places of one search, folded away; nothing of what stands there is shown. Empty lists show nothing. */

@@ -5,10 +5,10 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
+import { ordinaryWords, rateWords, searchWords } from "~/core/privacy/residual/report-words";
 import { useTRPC } from "~/trpc/react";
 import type { Check } from "./findings-types";
 import { LeftPlaces } from "./left-places";
-import { ordinaryWords, rateWords, searchWords } from "./report-words";
 import { TableRisks } from "./table-risks";
 
 /** What is left after the policy: the search for replaced values, the second detector, and tables that tell people apart. */

@@ -1,10 +1,10 @@
 import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
+import { typeWords } from "~/core/privacy/privacy-words";
+import { remedyWords, tableWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
-import { typeWords } from "~/features/shared/privacy-words";
 import type { Report } from "./findings-types";
-import { remedyWords, tableWords } from "./report-words";
 
 const SHOWN = 8;
 type Table = Report["anonymity"]["worst"][number];

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent, plural } from "~/components/format";
+import { typeWords } from "~/core/privacy/privacy-words";
 import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
-import { typeWords } from "~/features/shared/privacy-words";
 import type { Check } from "./findings-types";
 
 /** Columns that may be personal and that the policy left alone since it was not sure enough. */

@@ -24,6 +24,7 @@ import {
 } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { openParquet } from "./parquet-file.ts";
+import { writePrivacyReport } from "./privacy-report.ts";
 import { writeRecords } from "./write-records.ts";
 
 export interface VersionIds {
@@ -113,7 +114,16 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
   await mkdir(folder, { recursive: true });
   try {
     const counts = await writeFiles(deps, input, folder);
-    const artifacts = await finishFolder(folder, { ...input, counts, inputHash: inputs.hash });
+    const { dataset, version, signal } = input;
+    const title = `${dataset.name}, version ${version.number}`;
+    const report = { ...ids, folder, title, inputs };
+    const privacy = await writePrivacyReport(deps, report, signal);
+    const artifacts = await finishFolder(folder, {
+      ...input,
+      counts,
+      privacy,
+      inputHash: inputs.hash,
+    });
     const manifest: Manifest = {
       inputHash: inputs.hash,
       records: counts.records,
@@ -188,9 +198,15 @@ function countRecord(counts: Counts, record: TrainingRecord): void {
 
 async function finishFolder(
   folder: string,
-  built: { dataset: DatasetRow; version: DatasetVersionRow; counts: Counts; inputHash: string },
+  built: {
+    dataset: DatasetRow;
+    version: DatasetVersionRow;
+    counts: Counts;
+    inputHash: string;
+    privacy: string;
+  },
 ): Promise<DatasetArtifact[]> {
-  const { dataset, version, counts, inputHash } = built;
+  const { dataset, version, counts, inputHash, privacy } = built;
   const card = datasetCard({
     name: dataset.name,
     slug: dataset.slug,
@@ -202,13 +218,11 @@ async function finishFolder(
     files: counts.files.size,
     types: [...counts.types].sort(([a], [b]) => (a < b ? -1 : 1)),
     inputHash,
+    privacy,
   });
   await writeFile(join(folder, DATASET_FILES.card), card);
-  const summed = await Promise.all(
-    [DATASET_FILES.card, DATASET_FILES.jsonl, DATASET_FILES.parquet].map((name) =>
-      summarise(folder, name),
-    ),
-  );
+  const { checksums: _, ...files } = DATASET_FILES;
+  const summed = await Promise.all(Object.values(files).map((name) => summarise(folder, name)));
   const sums = summed.map((file) => `${file.sha256}  ${file.name}\n`).join("");
   await writeFile(join(folder, DATASET_FILES.checksums), sums);
   return [...summed, await summarise(folder, DATASET_FILES.checksums)];

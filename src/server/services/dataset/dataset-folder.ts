@@ -6,6 +6,8 @@ export const DATASET_FILES = {
   card: "README.md",
   jsonl: "training.jsonl",
   parquet: "training.parquet",
+  privacyPage: "privacy-report.html",
+  privacy: "privacy-report.json",
   checksums: "SHA256SUMS",
 } as const;
 

@@ -1,13 +1,12 @@
 /** The second pass in sentences. */
-import { formatCount, formatPercent, plural } from "~/components/format";
-import { outputPlaceWords } from "~/features/shared/privacy-words";
-import type { Report } from "./findings-types";
+import { outputPlaceWords } from "../privacy-words.ts";
+import type { PrivacyReport, TableRisk } from "./report.ts";
 
 /** What the search for replaced values says: "None of 12,400 replaced values stands anywhere." */
-export function searchWords({ search }: Report): string {
+export function searchWords({ search }: PrivacyReport): string {
   const of = plural(search.values, "replaced value");
   if (search.values === 0) return "Nothing was replaced, so there was nothing to search for.";
-  if (search.found === 0) return `None of ${of} stands anywhere in what is given out.`;
+  if (search.found === 0) return `None of ${of} stands again in what is given out.`;
   const where = Object.entries(search.byPlace).map(
     ([place, count]) => `${formatCount(count)} ${outputPlaceWords(place)}`,
   );
@@ -15,26 +14,37 @@ export function searchWords({ search }: Report): string {
 }
 
 /** What was not searched for and why; undefined when all of them were. */
-export function ordinaryWords({ search }: Report): string | undefined {
+export function ordinaryWords({ search }: PrivacyReport): string | undefined {
   if (search.ordinary === 0) return undefined;
   return `${plural(search.ordinary, "replaced value")} would prove nothing where they stand again (dates, single common words, short numbers) and were not searched for.`;
 }
 
 /** The rate of the second detector with its bound: "0 of 200 lines and cells, at most 1.5 %". */
-export function rateWords({ second }: Report): string {
+export function rateWords({ second }: PrivacyReport): string {
   if (second.looked === 0) return "There was nothing to look at.";
   const seen = `${formatCount(second.units)} of ${formatCount(second.looked)} lines and cells`;
   return `${seen} may still hold something personal: ${shareWords(second.rate)}, and with 95 % certainty at most ${shareWords(second.atMost)}.`;
 }
 
-function shareWords(share: number): string {
-  return formatPercent(share, share > 0 && share < 0.1 ? 2 : 1);
+const COUNT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+
+function formatCount(value: number): string {
+  return COUNT.format(value);
 }
 
-type Table = Report["anonymity"]["worst"][number];
+/** "1 table", "2 tables". */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Rounded up in the last place, so that a bound stays one. */
+function shareWords(share: number): string {
+  const digits = share < 0.1 ? 2 : 1;
+  return `${(Math.ceil(share * 100 * 10 ** digits - 1e-9) / 10 ** digits).toFixed(digits)} %`;
+}
 
 /** "12 of 40 rows can be told apart from all but fewer than five" with the smallest group. */
-export function tableWords({ rows, below, smallest, isExact }: Table): string {
+export function tableWords({ rows, below, smallest, isExact }: TableRisk): string {
   const about = isExact ? "" : "about ";
   if (below === 0)
     return `Each combination is shared by at least ${formatCount(smallest)} of ${plural(rows, "row")}.`;
@@ -43,7 +53,7 @@ export function tableWords({ rows, below, smallest, isExact }: Table): string {
 }
 
 /** What would help most; undefined where nothing of it does. */
-export function remedyWords({ remedies, rows }: Table): string | undefined {
+export function remedyWords({ remedies, rows }: TableRisk): string | undefined {
   const [best] = remedies;
   if (best === undefined) return undefined;
   const what = best.column === null ? best.words : `“${best.column}” ${best.words}`;

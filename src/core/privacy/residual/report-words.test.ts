@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Report } from "./findings-types";
-import { ordinaryWords, rateWords, remedyWords, searchWords, tableWords } from "./report-words";
+import type { PrivacyReport } from "./report.ts";
+import { ordinaryWords, rateWords, remedyWords, searchWords, tableWords } from "./report-words.ts";
 
 const counted = { found: 0, files: 0, byPlace: {}, places: [] };
 const report = (search: object, second: object = {}) =>
@@ -16,12 +16,12 @@ const report = (search: object, second: object = {}) =>
       isSample: false,
       ...second,
     },
-  }) as unknown as Report;
+  }) as unknown as PrivacyReport;
 
 describe("the search in words", () => {
   it("says that nothing stands again", () => {
     expect(searchWords(report({ values: 1_200 }))).toBe(
-      "None of 1,200 replaced values stands anywhere in what is given out.",
+      "None of 1,200 replaced values stands again in what is given out.",
     );
     expect(searchWords(report({ values: 0 }))).toContain("Nothing was replaced");
   });

@@ -1,0 +1,110 @@
+/** A report as a part of a dataset's card (Markdown) and as a page of its own (HTML without scripts, styles within). */
+import { actionWords, kindWords, typeWords } from "../privacy-words.ts";
+import type { PrivacyReport } from "./report.ts";
+import {
+  ordinaryWords,
+  plural,
+  rateWords,
+  remedyWords,
+  searchWords,
+  tableWords,
+} from "./report-words.ts";
+
+export interface ReportHead {
+  /** "Invoices, version 3" */
+  readonly title: string;
+  /** SHA-256 of what the version is made of. */
+  readonly inputHash: string;
+  /** Names of the listed files after the policy. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+const ANONYMITY =
+  "A row is counted where fewer than five rows share its combination of columns that an outsider may know (k-anonymity with k = 5; Sweeney 2002).";
+
+/** Section of a card, beginning with its heading. */
+export function reportMarkdown(report: PrivacyReport): string {
+  const { tables, worst } = report.anonymity;
+  const below = worst.filter((table) => table.below > 0);
+  return `## Personal data
+Policy: ${cell(policyWords(report))}.
+
+| kind | found in the files | what was done |
+| --- | ---: | --- |
+${report.kinds.map(({ kind, count, action }) => `| ${kindWords(kind)} | ${count} | ${actions(action)} |`).join("\n")}
+
+- ${searchWords(report)}${ordinaryWords(report) === undefined ? "" : ` ${ordinaryWords(report)}`}
+- ${rateWords(report)}
+- ${tables === 0 ? "No table about people has columns that an outsider may know." : `${plural(tables, "table")} with columns that an outsider may know about a person; in ${below.length}${worst.length < tables ? " of those listed" : ""} some rows can be told apart. ${ANONYMITY}`}
+
+What no check reaches:
+${report.unreachable.map((sentence) => `- ${sentence}`).join("\n")}
+`;
+}
+
+/** The whole report as one page. Everything of a file is escaped. */
+export function reportHtml(report: PrivacyReport, head: ReportHead): string {
+  const { names } = head;
+  const place = ({ fileId }: { fileId: string }) => escapeHtml(names[fileId] ?? fileId);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Personal data: ${escapeHtml(head.title)}</title>
+<style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}</style>
+</head><body>
+<h1>Personal data: ${escapeHtml(head.title)}</h1>
+<p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${report.files.checked} files were compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
+<h2>Found and what was done</h2>
+<table><thead><tr><th scope="col">Kind</th><th scope="col" class="n">Found</th><th scope="col">Done</th></tr></thead><tbody>
+${report.kinds.map(({ kind, count, action }) => `<tr><td>${kindWords(kind)}</td><td class="n">${count}</td><td>${actions(action)}</td></tr>`).join("\n")}
+</tbody></table>
+<h2>Second pass</h2>
+<p>${escapeHtml(searchWords(report))} ${escapeHtml(ordinaryWords(report) ?? "")}</p>
+${list(report.search, place)}
+<p>${escapeHtml(rateWords(report))}</p>
+${list(report.second, place)}
+<h2>Rows that can be told apart</h2>
+<p>${report.anonymity.tables === 0 ? "No table about people has columns that an outsider may know." : escapeHtml(ANONYMITY)}</p>
+${report.anonymity.worst.map((table) => `<h3>${place(table)}, ${escapeHtml(table.table)}</h3><p>${escapeHtml(tableWords(table))} ${escapeHtml(remedyWords(table) ?? "")}</p><p>Weighed together: ${escapeHtml(table.columns.map(({ name, type }) => `${name} (${typeWords(type)})`).join(", "))}.</p>`).join("\n")}
+${report.anonymity.tables > report.anonymity.worst.length ? `<p>The worst ${report.anonymity.worst.length} of ${report.anonymity.tables} tables are listed.</p>` : ""}
+<h2>What no check reaches</h2>
+<ul>${report.unreachable.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
+</body></html>
+`;
+}
+
+function policyWords({ policy }: PrivacyReport): string {
+  return `${policy.title}, version ${policy.version}${policy.law === "" ? "" : ` (${policy.law})`}`;
+}
+
+function actions(action: string): string {
+  return action.split(", ").map(actionWords).join(", ");
+}
+
+/** Places with likely findings or values that stand again; nothing of what stands there. */
+function list(
+  { found, places }: PrivacyReport["search"] | PrivacyReport["second"],
+  name: (place: { fileId: string }) => string,
+): string {
+  if (found === 0) return "";
+  const items = places.map((item) => {
+    const what =
+      item.type === null ? "" : `: ${typeWords(item.type)}, ${escapeHtml(item.why ?? "")}`;
+    return `<li>${name(item)}${what}</li>`;
+  });
+  const more =
+    found > places.length ? `<p>The first ${places.length} of ${found} are listed.</p>` : "";
+  return `<ul>${items.join("")}</ul>${more}`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** Within a line of Markdown. */
+function cell(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replaceAll("|", "\\|");
+}

@@ -1,0 +1,88 @@
+/** The report on personal data that is frozen with a dataset version: made from its records before anybody can download them. */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../../core/model/errors.ts";
+import type { FileProfile } from "../../../core/model/profile.ts";
+import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
+import { PrivacyReport } from "../../../core/privacy/residual/report.ts";
+import { reportHtml, reportMarkdown } from "../../../core/privacy/residual/report-pages.ts";
+import type { Deps } from "../../deps.ts";
+import { readCheck } from "../privacy/check-store.ts";
+import { checkRecords } from "../privacy/run-check.ts";
+import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
+import type { FrozenInputs } from "./frozen-inputs.ts";
+import { requireFrozen } from "./view-datasets.ts";
+
+const CHECK_FILE = ".check.json";
+
+/** What stands in `privacy-report.json`. */
+interface FrozenReport {
+  readonly title: string;
+  readonly inputHash: string;
+  readonly report: PrivacyReport;
+  /** Names of the listed files after the policy. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Checks the records in `folder`, writes the report as JSON and as a page beside them, and returns the card's section. */
+export async function writePrivacyReport(
+  deps: Deps,
+  of: {
+    readonly workspaceId: string;
+    readonly projectId: string;
+    readonly folder: string;
+    readonly title: string;
+    readonly inputs: FrozenInputs;
+  },
+  signal: AbortSignal,
+): Promise<string> {
+  const { workspaceId, projectId, folder, title, inputs } = of;
+  const reportPath = join(folder, CHECK_FILE);
+  const recordsPath = join(folder, DATASET_FILES.jsonl);
+  await checkRecords(deps, { workspaceId, projectId, recordsPath, reportPath }, signal);
+  const check = await readCheck(reportPath);
+  if (check === null) throw new AppError("internal", { detail: "no privacy report was written" });
+  await rm(reportPath);
+  const { report } = check;
+  const names = await cleanNames(join(deps.artifactRoot, workspaceId), inputs, report);
+  const frozen: FrozenReport = { title, inputHash: inputs.hash, report, names };
+  await writeFile(join(folder, DATASET_FILES.privacy), `${JSON.stringify(frozen, null, 1)}\n`);
+  await writeFile(join(folder, DATASET_FILES.privacyPage), reportHtml(report, frozen));
+  return reportMarkdown(report);
+}
+
+/** The report of a frozen version; null for versions from before there were reports. `not-found` for versions that are not frozen. */
+export async function viewPrivacyReport(
+  deps: Deps,
+  place: { readonly workspaceId: string; readonly projectId: string; readonly versionId: string },
+): Promise<Pick<FrozenReport, "report" | "names"> | null> {
+  const version = await requireFrozen(deps, place);
+  const path = join(datasetFolder(deps, place.workspaceId, version.id), DATASET_FILES.privacy);
+  const json = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (json === null) return null;
+  const { report, names } = JSON.parse(json) as FrozenReport;
+  const read = PrivacyReport.safeParse(report);
+  return read.success ? { report: read.data, names } : null;
+}
+
+/** Names of the files that a report lists, as records show them. */
+async function cleanNames(
+  artifactDir: string,
+  { plan }: FrozenInputs,
+  { search, second, anonymity, unsure }: PrivacyReport,
+): Promise<Record<string, string>> {
+  const listed = [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed];
+  const wanted = new Set(listed.map(({ fileId }) => fileId));
+  const names: Record<string, string> = {};
+  for (const { fileId, artifacts } of plan.files) {
+    const key = artifacts.enrich;
+    if (!wanted.has(fileId) || key === undefined) continue;
+    const path = join(artifactDir, artifactPath("enrich", key));
+    const profile = await readFile(path, "utf8").catch(() => null);
+    if (profile !== null) names[fileId] = (JSON.parse(profile) as FileProfile).file.name;
+  }
+  return names;
+}
