@@ -86,6 +86,19 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     versionsOfFiles(fileIds: readonly string[]): Promise<VersionPlace[]> {
       return db.fileVersion.findMany({ where: { fileId: { in: [...fileIds] } }, select: VERSION });
     },
+    /** Files that no run has read yet, or could not: of these only the bytes were searched. */
+    async unreadFiles(): Promise<number> {
+      const [row] = await query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
+        where f.workspace_id = ${workspaceId} and f.removed_at is null and (v.status is null or v.status = 'failed')`);
+      return row?.count ?? 0;
+    },
+    async vectorsOf(versionIds: readonly string[]): Promise<number> {
+      return db.fileEmbedding.count({ where: { versionId: { in: [...versionIds] } } });
+    },
+    async copiesOf(fileIds: readonly string[]): Promise<number> {
+      return db.duplicateMember.count({ where: { fileId: { in: [...fileIds] } } });
+    },
     /** Which versions a stored result belongs to, and of which stage it is. */
     resultsOf(
       keys: readonly string[],

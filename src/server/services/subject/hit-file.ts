@@ -28,6 +28,7 @@ export interface SubjectHit {
     | { readonly kind: "member"; readonly userId: string };
   /** File versions that the place belongs to. */
   readonly versionIds: readonly string[];
+  /** 0 for a file that could not be looked into as a whole and shows nothing otherwise. */
   readonly count: number;
   readonly kinds: ReadonlyArray<SubjectSpan["kind"]>;
   readonly excerpts: readonly string[];

@@ -1,0 +1,194 @@
+/**
+ * Erasing in rounds: search, erase what was found, search again, until nothing is found any more. What a round is about to erase is written
+ * down first, so that a killed process erases the same and the report tells all of it.
+ */
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { erasedHashes } from "../../../core/privacy/subject/erased.ts";
+import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
+import type { Deps } from "../../deps.ts";
+import { eraseFiles, eraseNames } from "./erase-files.ts";
+import {
+  destroyKeys,
+  eraseJobs,
+  eraseRelateStates,
+  eraseRows,
+  eraseStored,
+  withdrawDatasets,
+} from "./erase-rows.ts";
+import { erasedKey } from "./erased-people.ts";
+import { requestFolder } from "./hit-file.ts";
+import { openRequest, type RequestIds } from "./load-request.ts";
+import { figures, note } from "./search-person.ts";
+import { parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+
+/** Rounds of erasing; what is found after the last one is left and said. */
+export const MOST_ROUNDS = 3;
+
+/** What a round found, in ids. */
+export interface RoundPlan {
+  readonly stores: StoreCounts;
+  readonly versionIds: readonly string[];
+  readonly fileIds: readonly string[];
+  readonly containerIds: readonly string[];
+  readonly namedFileIds: readonly string[];
+  readonly projectIds: readonly string[];
+  readonly records: ReadonlyArray<
+    readonly [versionId: string, records: ReadonlyArray<{ number: number; id: string | null }>]
+  >;
+}
+
+/** From now on a file that names the person is cleaned before anything reads it. */
+export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void> {
+  const { terms, region } = await openRequest(deps, ids);
+  const hashes = erasedHashes(terms, erasedKey(deps, ids.workspaceId), region);
+  await deps.repos(ids.workspaceId).subjects.addErased(
+    hashes.map(({ kind, hash }) => ({
+      id: deps.newId("erased"),
+      requestId: ids.requestId,
+      kind,
+      hash,
+    })),
+  );
+}
+
+/** Writes down what the round will erase; `isClear` where there is nothing, or nothing that can be. */
+export async function planRound(
+  deps: Deps,
+  ids: RequestIds,
+  round: number,
+): Promise<{ isClear: boolean }> {
+  const request = await openRequest(deps, ids);
+  const known = await readPlan(deps, ids, round);
+  const sum = known ?? planOf(await sumUpSearch(deps, ids, { request, round }));
+  if (known === null) {
+    const projectIds = await projectsOf(deps, ids, sum);
+    await writePlan(deps, ids, round, { ...sum, projectIds });
+  }
+  if (round === 1) {
+    const whole = await sumUpSearch(deps, ids, { request, round });
+    await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing" });
+  } else await note(deps, ids, { left: sum.stores });
+  const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
+  const isStuck = before !== null && canonicalJson(before.stores) === canonicalJson(sum.stores);
+  return { isClear: isStuck || !hasErasable(sum.stores) };
+}
+
+/** Members are people who work here: their accounts are ended under Members, not by a search. */
+export function hasErasable(stores: StoreCounts): boolean {
+  return Object.entries(stores).some(
+    ([store, count]) => store !== "members" && (count?.places ?? 0) > 0,
+  );
+}
+
+function planOf(sum: SearchSum): RoundPlan {
+  return {
+    stores: sum.stores,
+    versionIds: [...sum.versionIds],
+    fileIds: [...sum.fileIds],
+    containerIds: [...sum.containerIds],
+    namedFileIds: [...sum.namedFileIds],
+    projectIds: [],
+    records: [...sum.records],
+  };
+}
+
+async function projectsOf(deps: Deps, ids: RequestIds, plan: RoundPlan): Promise<string[]> {
+  const { subjects } = deps.repos(ids.workspaceId);
+  const projectIds = new Set<string>();
+  for (const part of parts([...plan.fileIds, ...plan.namedFileIds]))
+    for (const { projectId } of await subjects.files(part)) projectIds.add(projectId);
+  return [...projectIds];
+}
+
+export const ERASE_STEPS = [
+  "files",
+  "names",
+  "stored",
+  "datasets",
+  "rows",
+  "jobs",
+  "keys",
+] as const;
+export type EraseStep = (typeof ERASE_STEPS)[number];
+
+/** One step of a round; doing it again changes nothing more. */
+export async function eraseStep(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly round: number; readonly step: EraseStep },
+  signal: AbortSignal,
+): Promise<void> {
+  const request = await openRequest(deps, ids);
+  const plan = await readPlan(deps, ids, of.round);
+  if (plan === null) return;
+  const round = { request, round: of.round };
+  switch (of.step) {
+    case "files":
+      await eraseFiles(deps, ids, sumOf(plan), signal);
+      return eraseRelateStates(deps, ids, plan.projectIds);
+    case "names":
+      await eraseNames(deps, ids, { request, fileIds: plan.namedFileIds });
+      return;
+    case "stored":
+      await eraseStored(deps, ids, round);
+      return;
+    case "datasets":
+      await withdrawDatasets(deps, ids, round);
+      return;
+    case "rows":
+      await eraseRows(deps, ids, round);
+      return bumpGraphs(deps, ids, plan.projectIds);
+    case "jobs":
+      return eraseJobs(deps, ids, round);
+    case "keys":
+      await destroyKeys(deps, ids, request);
+  }
+}
+
+function sumOf(plan: RoundPlan): SearchSum {
+  return {
+    stores: plan.stores,
+    versionIds: new Set(plan.versionIds),
+    fileIds: new Set(plan.fileIds),
+    containerIds: new Set(plan.containerIds),
+    namedFileIds: new Set(plan.namedFileIds),
+    records: new Map(plan.records),
+    partly: 0,
+  };
+}
+
+/** Screens and layouts that were made from the links before see that they have changed. */
+async function bumpGraphs(deps: Deps, ids: RequestIds, projectIds: readonly string[]) {
+  for (const projectId of projectIds)
+    await deps.repos(ids.workspaceId).projects.bumpGraphRevision(projectId);
+}
+
+/** Plans of all rounds, in order. */
+export async function readPlans(deps: Deps, ids: RequestIds): Promise<RoundPlan[]> {
+  const names = await readdir(requestFolder(deps, ids)).catch(() => []);
+  const rounds = names.flatMap((name) => /^(\d+)\.plan\.json$/.exec(name)?.[1] ?? []).map(Number);
+  const plans = await Promise.all(rounds.sort().map((round) => readPlan(deps, ids, round)));
+  return plans.filter((plan) => plan !== null);
+}
+
+async function readPlan(deps: Deps, ids: RequestIds, round: number): Promise<RoundPlan | null> {
+  try {
+    return JSON.parse(await readFile(planPath(deps, ids, round), "utf8")) as RoundPlan;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+async function writePlan(deps: Deps, ids: RequestIds, round: number, plan: RoundPlan) {
+  await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
+  const path = planPath(deps, ids, round);
+  await writeFile(`${path}.tmp`, JSON.stringify(plan), { mode: 0o600 });
+  await rename(`${path}.tmp`, path);
+}
+
+function planPath(deps: Deps, ids: RequestIds, round: number): string {
+  return join(requestFolder(deps, ids), `${round}.plan.json`);
+}

@@ -1,0 +1,134 @@
+/** Texts of a row of any table: which fields can hold words, and the same row without a person. */
+import type { SubjectMatcher, SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
+import { withoutSubject } from "../../../core/privacy/subject/matcher.ts";
+import type { StoreName } from "../../../core/privacy/subject/stores.ts";
+import type { SubjectRow, SubjectTable } from "../../repositories/subject-repository.ts";
+
+/** What stands in place of an erased person in rows. */
+export const ERASED = "[erased]";
+
+const STORE_OF: Readonly<Record<string, StoreName>> = {
+  File: "names",
+  UploadBatch: "names",
+  UploadItem: "names",
+  Edge: "links",
+  EdgeEvidence: "links",
+  EdgeDecision: "links",
+  GraphCommunity: "links",
+  Dataset: "datasets",
+  DatasetVersion: "datasets",
+  DuplicateMember: "copies",
+  Run: "runs",
+  RunFile: "runs",
+  RunLogLine: "runs",
+  FileIssue: "runs",
+  FileVersion: "results",
+  QualityRule: "quality",
+  QualityResult: "quality",
+  QualityFinding: "quality",
+  QualityAcceptance: "quality",
+  QualitySnapshot: "quality",
+  AuditEvent: "audit",
+};
+
+export function storeOf(model: string): StoreName {
+  return STORE_OF[model] ?? "other";
+}
+
+/** Kept under keys of their own, or holding nothing but keys and hashes: looked at by other means. */
+const NOT_BY_ROWS: ReadonlySet<string> = new Set([
+  "SubjectKey",
+  "SubjectRequest",
+  "ErasedIdentifier",
+  "PseudonymKey",
+]);
+
+export function isSearchedByRows(model: string): boolean {
+  return !NOT_BY_ROWS.has(model);
+}
+
+const NO_WORDS = /^id$|Ids?$|[hH]ash$|[kK]ey$|^sha256$|Sha256$|^sealed/;
+
+/** Fields that can hold words. */
+export function wordFields(table: SubjectTable): string[] {
+  return table.fields.filter((field) => field !== "workspaceId" && !NO_WORDS.test(field));
+}
+
+export interface RowFinding {
+  readonly count: number;
+  readonly kinds: ReadonlySet<SubjectSpan["kind"]>;
+  /** Texts that hold the person, the first of them. */
+  readonly texts: readonly string[];
+}
+
+const MAX_TEXTS = 5;
+
+export function findInRow(
+  row: SubjectRow,
+  fields: readonly string[],
+  matcher: SubjectMatcher,
+): RowFinding {
+  let count = 0;
+  const kinds = new Set<SubjectSpan["kind"]>();
+  const texts: string[] = [];
+  for (const field of fields)
+    for (const text of textsIn(row[field])) {
+      const spans = matcher.find(text);
+      if (spans.length === 0) continue;
+      count += spans.length;
+      for (const { kind } of spans) kinds.add(kind);
+      if (texts.length < MAX_TEXTS) texts.push(text);
+    }
+  return { count, kinds, texts };
+}
+
+/** The fields of the row that change when the person goes; names of fields inside JSON are texts like others. */
+export function rowWithout(
+  row: SubjectRow,
+  fields: readonly string[],
+  matcher: SubjectMatcher,
+  uniqueTail: string,
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const field of fields) {
+    const before = row[field];
+    const after = cleaned(before, matcher, field === "slug" ? `erased-${uniqueTail}` : ERASED);
+    if (after !== before) changed[field] = after;
+  }
+  return changed;
+}
+
+/** The same value, identical where nothing of it changed. */
+function cleaned(value: unknown, matcher: SubjectMatcher, instead: string): unknown {
+  if (typeof value === "string") return withoutSubject(matcher, value, instead);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => cleaned(item, matcher, instead));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  if (!isPlain(value)) return value;
+  const entries = Object.entries(value).map(
+    ([name, member]) =>
+      [withoutSubject(matcher, name, instead), cleaned(member, matcher, instead)] as const,
+  );
+  const isSame = entries.every(([name, member]) => value[name] === member);
+  return isSame ? value : Object.fromEntries(entries);
+}
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
+  else if (isPlain(value))
+    for (const [name, member] of Object.entries(value)) {
+      yield name;
+      yield* textsIn(member);
+    }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Date) &&
+    !ArrayBuffer.isView(value)
+  );
+}

@@ -1,0 +1,187 @@
+/** Every file that is stored for a workspace: bytes as they were added, results of stages, datasets, what is on its way in, and strays. */
+import { createReadStream } from "node:fs";
+import { mkdir, open, opendir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import type { StoreName } from "../../../core/privacy/subject/stores.ts";
+import { type StoredFinding, scanRecords, scanStored } from "../../../workers/scan-stored.ts";
+import type { Deps } from "../../deps.ts";
+import { type HitWriter, openHits, requestFolder, type SubjectHit } from "./hit-file.ts";
+import type { OpenRequest, RequestIds } from "./load-request.ts";
+
+/** Fewer files than this are not worth a step of their own. */
+const LEAST_BATCH = 100;
+/** Steps of one job are limited by the engine. */
+const MOST_BATCHES = 150;
+const STAGE_KEY = /^[0-9a-f]{40}$/;
+const RECORDS = /^datasets\/([a-z]+_[0-9a-z]+)\/training\.jsonl$/;
+
+/** Writes the list of all stored files; returns how many batches they make. */
+export async function listStored(deps: Deps, ids: RequestIds, round: number): Promise<number> {
+  await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
+  const handle = await open(listPath(deps, ids, round), "w", 0o600);
+  let count = 0;
+  try {
+    for await (const line of storedFiles(deps, ids.workspaceId)) {
+      await handle.writeFile(`${line}\n`);
+      count++;
+    }
+  } finally {
+    await handle.close();
+  }
+  return Math.ceil(count / batchSize(count)) || 0;
+}
+
+function batchSize(count: number): number {
+  return Math.max(LEAST_BATCH, Math.ceil(count / MOST_BATCHES));
+}
+
+function listPath(deps: Deps, ids: RequestIds, round: number): string {
+  return join(requestFolder(deps, ids), `${round}.files`);
+}
+
+async function* storedFiles(deps: Deps, workspaceId: string): AsyncGenerator<string> {
+  for await (const key of deps.blobs.keys(workspaceId)) yield `blob\t${key}`;
+  const home = join(deps.artifactRoot, workspaceId);
+  for await (const path of filesBelow(home))
+    if (!path.startsWith("subject/")) yield `result\t${path}`;
+  for (const { itemId } of await deps.ingest.parts(workspaceId)) yield `incoming\t${itemId}`;
+}
+
+async function* filesBelow(home: string): AsyncGenerator<string> {
+  const folder = await opendir(home, { recursive: true }).catch(() => null);
+  if (folder === null) return;
+  for await (const entry of folder)
+    if (entry.isFile()) yield relative(home, join(entry.parentPath, entry.name));
+}
+
+export async function searchBatch(
+  deps: Deps,
+  ids: RequestIds,
+  of: {
+    readonly request: OpenRequest;
+    readonly round: number;
+    readonly batch: number;
+    readonly batches: number;
+  },
+  signal: AbortSignal,
+): Promise<void> {
+  const { request, round, batch } = of;
+  const part = `f${String(batch).padStart(4, "0")}`;
+  const hits = await openHits(deps, ids, { round, part, key: request.key });
+  const incoming = new Map(
+    (await deps.ingest.parts(ids.workspaceId)).map(({ itemId, path }) => [itemId, path]),
+  );
+  const search = { deps, ids, request, hits, incoming, signal };
+  for await (const line of linesOf(listPath(deps, ids, round), batch)) {
+    signal.throwIfAborted();
+    const [area = "", key = ""] = line.split("\t");
+    try {
+      await searchOne(search, area, key);
+    } catch (error) {
+      // Gone since the list was made: what replaced it is searched in the next round.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" && !isMissing(error)) throw error;
+    }
+  }
+  await hits.close();
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as { code?: string }).code === "store.missing";
+}
+
+/** Lines of one batch; the size of batches follows from the number of lines. */
+async function* linesOf(path: string, batch: number): AsyncGenerator<string> {
+  let count = 0;
+  for await (const _ of createInterface({ input: createReadStream(path) })) count++;
+  const size = batchSize(count);
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (Math.floor(number / size) === batch) yield line;
+    number++;
+    if (number >= (batch + 1) * size) return;
+  }
+}
+
+interface Search {
+  readonly deps: Deps;
+  readonly ids: RequestIds;
+  readonly request: OpenRequest;
+  readonly hits: HitWriter;
+  readonly incoming: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
+}
+
+async function searchOne(search: Search, area: string, key: string): Promise<void> {
+  if (area === "blob") return searchBlob(search, key);
+  if (area === "result") return searchResult(search, key);
+  const path = search.incoming.get(key);
+  if (path === undefined) return;
+  const found = await scanStored(path, key, search.request.matcher, search.signal);
+  const place = { kind: "incoming", itemId: key } as const;
+  await note(search, found, { store: "incoming", place, versionIds: [] });
+}
+
+async function searchBlob({ deps, ids, ...search }: Search, key: string): Promise<void> {
+  const path = await deps.blobs.localPath(key);
+  const found = await scanStored(path, key, search.request.matcher, search.signal);
+  if (found.count === 0 && !found.isPartly) return;
+  const sha256 = key.slice(key.lastIndexOf("/") + 1);
+  const versions = await deps.repos(ids.workspaceId).subjects.versionsOf([sha256]);
+  const versionIds = versions.map((version) => version.id);
+  const place = { kind: "blob", key, sha256 } as const;
+  await note({ deps, ids, ...search }, found, { store: "originals", place, versionIds });
+}
+
+async function searchResult(search: Search, path: string): Promise<void> {
+  const { deps, ids, request, signal } = search;
+  const full = join(deps.artifactRoot, ids.workspaceId, path);
+  const versionId = RECORDS.exec(path)?.[1];
+  if (versionId !== undefined) {
+    for await (const record of scanRecords(full, request.matcher, signal)) {
+      const place = { kind: "record", versionId, number: record.number, id: record.id } as const;
+      await note(search, record, { store: "datasets", place, versionIds: [] });
+    }
+    return;
+  }
+  const found = await scanStored(full, path, request.matcher, signal);
+  if (found.count === 0) return;
+  await note(search, found, await placeOf(search, path));
+}
+
+/** What a stored file belongs to: a stage's result of file versions, or something that stands by itself. */
+async function placeOf(
+  { deps, ids }: Search,
+  path: string,
+): Promise<Pick<SubjectHit, "store" | "place" | "versionIds">> {
+  const top = path.slice(0, path.indexOf("/"));
+  if (!STAGE_KEY.test(top))
+    return {
+      store: STORE_BY_FOLDER[top] ?? "other",
+      place: { kind: "file", path },
+      versionIds: [],
+    };
+  const { subjects } = deps.repos(ids.workspaceId);
+  const stored = await subjects.resultsOf([top]);
+  const results = stored.length > 0 ? stored : await subjects.rememberedResults([top]);
+  const stage = results[0]?.stage ?? null;
+  const versionIds = [...new Set(results.map((result) => result.versionId))];
+  return { store: "results", place: { kind: "result", path, stage }, versionIds };
+}
+
+const STORE_BY_FOLDER: Readonly<Record<string, StoreName>> = {
+  ".writing": "temporary",
+  datasets: "datasets",
+  relate: "relate",
+  quality: "quality",
+};
+
+async function note(
+  { hits }: Search,
+  found: StoredFinding,
+  of: Pick<SubjectHit, "store" | "place" | "versionIds">,
+): Promise<void> {
+  if (found.count === 0 && !found.isPartly) return;
+  const { count, excerpts, isPartly } = found;
+  await hits.add({ ...of, count, kinds: [...found.kinds], excerpts, isPartly });
+}

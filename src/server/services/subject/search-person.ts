@@ -1,0 +1,83 @@
+/** A search in steps that the job engine remembers: a killed process goes on with the step that it was in. Round 0 is the look before. */
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import { openRequest, type RequestIds } from "./load-request.ts";
+import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
+import { listStored, searchBatch } from "./search-files.ts";
+import { SEARCHED_TABLES, searchBeside, searchTable } from "./search-tables.ts";
+import { describeDatasets, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+
+export interface SearchPlan {
+  readonly tables: number;
+  readonly batches: number;
+}
+
+/** Lists what there is to search. */
+export async function planSearch(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly round: number; readonly phase: RequestState["phase"] },
+): Promise<SearchPlan> {
+  await openRequest(deps, ids);
+  const batches = await listStored(deps, ids, of.round);
+  const tables = SEARCHED_TABLES.length;
+  await note(deps, ids, { phase: of.phase, done: 0, total: tables + 1 + batches });
+  return { tables, batches };
+}
+
+/** One part: tables first, then what stands beside them, then stored files by batches. */
+export async function searchPart(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly round: number; readonly part: number; readonly plan: SearchPlan },
+  signal: AbortSignal,
+): Promise<void> {
+  const { round, part, plan } = of;
+  const request = await openRequest(deps, ids);
+  if (part < plan.tables) await searchTable(deps, ids, { request, round, index: part }, signal);
+  else if (part === plan.tables) await searchBeside(deps, ids, { request, round });
+  else {
+    const batch = part - plan.tables - 1;
+    await searchBatch(deps, ids, { request, round, batch, batches: plan.batches }, signal);
+  }
+  await note(deps, ids, { done: part + 1 });
+}
+
+/** Sums up the look before anything is done, for the screen. A request that was deleted meanwhile is left alone. */
+export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void> {
+  const request = await openRequest(deps, ids);
+  const sum = await sumUpSearch(deps, ids, { request, round: 0 });
+  await note(deps, ids, { ...(await figures(deps, ids, sum)), phase: "searched" });
+}
+
+/** Counts and the first of everything, as the request remembers it. */
+export async function figures(
+  deps: Deps,
+  ids: RequestIds,
+  sum: SearchSum,
+): Promise<Partial<RequestState>> {
+  const named = [...sum.namedFileIds].filter((id) => !sum.fileIds.has(id));
+  const datasets = await describeDatasets(deps, ids, sum.records);
+  return {
+    stores: sum.stores,
+    fileIds: [...sum.fileIds].slice(0, LISTED_FILES),
+    fileCount: sum.fileIds.size,
+    renameCount: named.length,
+    datasets: datasets.slice(0, LISTED_DATASETS),
+    partlyCount: sum.partly,
+    unreadCount: await deps.repos(ids.workspaceId).subjects.unreadFiles(),
+    searchedAt: new Date(deps.clock()).toISOString(),
+  };
+}
+
+/** Writes part of what a request remembers; throws `not-found` where it was deleted. */
+export async function note(
+  deps: Deps,
+  ids: RequestIds,
+  changed: Partial<RequestState>,
+): Promise<void> {
+  const { subjectRequests } = deps.repos(ids.workspaceId);
+  const row = await subjectRequests.find(ids.requestId);
+  if (row === null) throw new AppError("not-found", { detail: `request ${ids.requestId}` });
+  await subjectRequests.saveFound(row.id, { ...readState(row.found), ...changed });
+}
