@@ -1,0 +1,122 @@
+/**
+ * Looks through the bytes of a finished copy for values that were replaced, without asking how it was made: every part unpacked, as UTF-8 and
+ * UTF-16, with entities, percent signs and base64 undone, and with markup taken out, which may cut a value in two.
+ */
+import type { ByteSource } from "../../core/parse/contract.ts";
+import { ExpandBudget } from "../shared/stops.ts";
+import { openZip, type ZipEntry } from "../shared/zip-reader.ts";
+import { unescapedReadings, withoutEntities } from "./escapes.ts";
+import { isOfFormat } from "./office-rules.ts";
+import type { ReplacedValues } from "./replaced-values.ts";
+
+const PIECE_BYTES = 4_000_000;
+/** Pieces begin within the one before, so that no value is cut. */
+const OVERLAP_BYTES = 4_096;
+const PICTURE = /\.(?:png|jpe?g|jfif|gif)$/i;
+/** Compressed pictures hold every short word by chance. */
+const LEAST_IN_PICTURE = 9;
+const BASE64 = /[A-Za-z0-9+/]{16,}={0,2}/g;
+const MAX_BASE64 = 20_000;
+
+/** Name of the first part in which something is left, or null. For a copy that is no zip the part is "". */
+export async function findLeftOver(
+  copy: ByteSource,
+  values: ReplacedValues,
+  maxExpandedBytes: number,
+): Promise<string | null> {
+  if (values.count === 0) return null;
+  const [a, b] = await copy.slice(0, 2);
+  if (a !== 0x50 || b !== 0x4b) return (await isLeft(copy.stream(), values, 1)) ? "" : null;
+  const zip = await openZip(copy);
+  try {
+    const budget = new ExpandBudget(maxExpandedBytes * 2);
+    for (const entry of zip.entries) {
+      if (values.isIn(entry.path) || (await isLeftIn(entry, budget, values))) return entry.path;
+    }
+    return zip.comment !== "" && values.isIn(zip.comment) ? "" : null;
+  } finally {
+    zip.close();
+  }
+}
+
+async function isLeftIn(
+  entry: ZipEntry,
+  budget: ExpandBudget,
+  values: ReplacedValues,
+): Promise<boolean> {
+  const least = PICTURE.test(entry.path) ? LEAST_IN_PICTURE : 1;
+  return isLeft(entry.stream(budget), values, least);
+}
+
+async function isLeft(
+  bytes: AsyncIterable<Uint8Array>,
+  values: ReplacedValues,
+  least: number,
+): Promise<boolean> {
+  let piece: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    piece = Buffer.concat([piece, chunk]);
+    if (piece.length < PIECE_BYTES) continue;
+    if (isLeftInPiece(piece, values, least)) return true;
+    piece = piece.subarray(piece.length - OVERLAP_BYTES);
+  }
+  return isLeftInPiece(piece, values, least);
+}
+
+function isLeftInPiece(piece: Buffer, values: ReplacedValues, least: number): boolean {
+  for (const text of readings(piece, least > 1)) {
+    if (
+      least === 1
+        ? values.isIn(text)
+        : values.find(text).some((hit) => hit.end - hit.start >= least)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** All texts that the bytes may be. */
+function* readings(piece: Buffer, isPicture: boolean): Generator<string> {
+  const text = piece.toString("utf8");
+  if (!isPicture) yield* textReadings(text);
+  else yield text;
+  if (!piece.includes(0)) return;
+  yield wide(piece);
+  yield wide(piece.subarray(1));
+}
+
+function* textReadings(text: string): Generator<string> {
+  const isMarkup = /<[A-Za-z?!/]/.test(text);
+  const plain = isMarkup ? valuesOfTags(text) : text;
+  yield plain;
+  if (isMarkup) yield withoutEntities(text.replace(/<[^>]*>/g, ""));
+  yield* unescapedReadings(plain);
+  let count = 0;
+  for (const [run] of text.matchAll(BASE64)) {
+    if (++count > MAX_BASE64) break;
+    const bytes = Buffer.from(run, "base64");
+    yield bytes.toString("utf8");
+    if (bytes.includes(0)) yield wide(bytes);
+  }
+}
+
+/** Not by `Buffer.toString`, which Node 24 lets write past its memory where the bytes begin at an odd place. */
+function wide(bytes: Uint8Array): string {
+  return new TextDecoder("utf-16le").decode(bytes);
+}
+
+/** Texts and values of attributes; names of elements and attributes are the format's, and so are some values. */
+function valuesOfTags(text: string): string {
+  return text.replace(/<[^>]*>/g, (tag) => {
+    let values = " ";
+    for (const [, name = "", , double, single] of tag.matchAll(ATTRIBUTE)) {
+      const value = double ?? single ?? "";
+      if (!OF_FORMAT.has(name) && !name.startsWith("xmlns") && !isOfFormat(value))
+        values += `${value} \n\n `;
+    }
+    return tag.startsWith("<!") || tag.startsWith("<?") ? ` ${tag} ` : values;
+  });
+}
+
+const ATTRIBUTE = /\s([\w:.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g;
+const OF_FORMAT = new Set(["Type", "ContentType"]);

@@ -1,0 +1,156 @@
+/** Where two versions of a text differ, by whole words: what a policy replaced, told from its result. */
+import type { Edit } from "../../core/privacy/edits.ts";
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const EDGE = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+/** Words of both texts together that may be passed over to find where they meet again; an address has a dozen. */
+const REACH = 160;
+
+/**
+ * Edits that make `after` of `before`, ascending and disjoint, each of whole words or of what stands between two. Where the texts never
+ * meet again within reach, the rest counts as one edit. Costs the words, and for each edit at most the square of `REACH`.
+ */
+export function replacedSpans(before: string, after: string): Edit[] {
+  if (before === after) return [];
+  const [a, b] = [wordsOf(before), wordsOf(after)];
+  const edits: Edit[] = [];
+  let [i, j] = [0, 0];
+  let [from, to] = [0, 0];
+  const close = (end: number, endAfter: number) => {
+    const edit = narrowed(before, after, [from, end], [to, endAfter]);
+    if (edit) edits.push(edit);
+  };
+  for (;;) {
+    const [di, dj] = nextMeeting(a, b, i, j);
+    [i, j] = [i + di, j + dj];
+    const [one, two] = [a[i], b[j]];
+    if (one === undefined || two === undefined) break;
+    if (before.slice(from, one.start) !== after.slice(to, two.start)) close(one.start, two.start);
+    [from, to] = [one.end, two.end];
+    i++;
+    j++;
+  }
+  if (before.slice(from) !== after.slice(to)) close(before.length, after.length);
+  return edits;
+}
+
+/** A stretch of a text; an edit over a mark leaves it as it is. */
+export interface TextPart {
+  readonly value: string;
+  readonly isMark?: true;
+}
+
+/**
+ * The parts of a text after the edits in it: a replacement goes into the first part that its edit touches, and what it stands for goes out of
+ * the others.
+ */
+export function editParts(parts: readonly TextPart[], edits: readonly Edit[]): string[] {
+  const out = parts.map(({ value }) => value);
+  const starts: number[] = [];
+  let length = 0;
+  for (const { value } of parts) {
+    starts.push(length);
+    length += value.length;
+  }
+  for (const edit of edits.toReversed()) {
+    let isPlaced = false;
+    for (let index = firstAt(starts, edit.start); index < parts.length; index++) {
+      const start = starts[index] as number;
+      if (start > edit.end || (start === edit.end && isPlaced)) break;
+      const { value, isMark } = parts[index] as TextPart;
+      const end = start + value.length;
+      if (isMark || end < edit.start) continue;
+      const text = out[index] as string;
+      const from = Math.max(0, edit.start - start);
+      const to = Math.max(from, Math.min(edit.end, end) - start);
+      out[index] = text.slice(0, from) + (isPlaced ? "" : edit.replacement) + text.slice(to);
+      isPlaced = true;
+    }
+  }
+  return out;
+}
+
+/** The first part that reaches up to a place. */
+function firstAt(starts: readonly number[], at: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 2);
+}
+
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD))
+    words.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  return words;
+}
+
+/** How many words of each text are passed over until both go on with the same one, the fewest together; both rests where they never do. */
+function nextMeeting(
+  a: readonly Word[],
+  b: readonly Word[],
+  i: number,
+  j: number,
+): [number, number] {
+  for (let sum = 0; sum <= REACH; sum++) {
+    for (let di = 0; di <= sum; di++) {
+      const one = a[i + di];
+      const two = b[j + sum - di];
+      if (one !== undefined && two !== undefined && one.text === two.text) return [di, sum - di];
+    }
+    if (i + sum >= a.length && j + sum >= b.length) break;
+  }
+  return [a.length - i, b.length - j];
+}
+
+/** An edit without the spaces and marks that both sides begin and end with. */
+function narrowed(
+  before: string,
+  after: string,
+  [start, end]: readonly [number, number],
+  [startAfter, endAfter]: readonly [number, number],
+): Edit | null {
+  const [one, two] = [before.slice(start, end), after.slice(startAfter, endAfter)];
+  const [head, tail] = [edges(one), edges(two)];
+  const lead = commonStart(head.lead, tail.lead);
+  const room = Math.min(one.length, two.length) - lead;
+  const trail = Math.min(commonEnd(head.trail, tail.trail), room);
+  const edit = {
+    start: start + lead,
+    end: end - trail,
+    replacement: two.slice(lead, two.length - trail),
+  };
+  return edit.start === edit.end && edit.replacement === "" ? null : edit;
+}
+
+function edges(text: string): { lead: string; trail: string } {
+  const found = [...text.matchAll(EDGE)];
+  const whole = found[0]?.[0] === text;
+  const lead = found.find(({ index }) => index === 0)?.[0] ?? "";
+  const last = found.at(-1);
+  const trail = last && last.index + last[0].length === text.length ? last[0] : "";
+  return whole ? { lead: text, trail: text } : { lead, trail };
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
+}
+
+function commonEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length))
+    length++;
+  return length;
+}

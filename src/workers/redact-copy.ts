@@ -1,0 +1,180 @@
+/** A copy of a file under its policy, from the stored result of reading it: written, read again as any file is, and only then given out. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ParsedDocument } from "../core/model/document.ts";
+import { AppError } from "../core/model/errors.ts";
+import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import { COPY_FACTS, COPY_FILE } from "../core/pipeline/redact-copy.ts";
+import { SILENT_LOG } from "../core/ports.ts";
+import { type ApplyPolicyResult, applyPolicy } from "../core/privacy/apply-policy.ts";
+import { PrivacyOptions } from "../core/privacy/options.ts";
+import { parseFile } from "../parsers/parse-file.ts";
+import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
+import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
+import { structureChange } from "../parsers/redacted-copy/structure.ts";
+import { FileSource } from "../parsers/shared/byte-source.ts";
+import { readMain } from "./stage-folder.ts";
+import { TableFiles } from "./table-files.ts";
+import { readTableRows } from "./table-rows.ts";
+
+/** The policy, asked about its own result, may see more, because other words stand around a value then: so often it is asked again. */
+const MAX_TRIES = 4;
+const CHECK_FOLDER = "check";
+
+export interface RedactCopyTask extends RedactCopyInput {
+  readonly taskId: string;
+}
+
+/** Makes the copy and stores it, or stores why there is none. Throws only when the work itself fails (cancelled, disk). */
+export async function redactCopy(input: RedactCopyTask): Promise<RedactCopyOutput> {
+  const folder = join(input.artifactDir, ".writing", `${input.taskId}.${input.copyKey}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    const output = await attempt(input, folder);
+    await rm(join(folder, CHECK_FOLDER), { recursive: true, force: true });
+    if (output.state === "refused") await rm(join(folder, COPY_FILE), { force: true });
+    await writeFile(join(folder, COPY_FACTS), JSON.stringify(output));
+    await rm(join(input.artifactDir, input.copyKey), { recursive: true, force: true });
+    await rename(folder, join(input.artifactDir, input.copyKey));
+    return output;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function attempt(input: RedactCopyTask, folder: string): Promise<RedactCopyOutput> {
+  try {
+    return await copyFile(input, folder);
+  } catch (error) {
+    if (!(error instanceof CopyStop)) throw error;
+    return { state: "refused", code: error.code, detail: error.message };
+  }
+}
+
+async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCopyOutput> {
+  const { artifactDir, parseKey } = input;
+  const document = await readMain<ParsedDocument>(artifactDir, "parse", parseKey);
+  const result = await underPolicy(document, artifactDir, input);
+  const source = new FileSource(input.blobPath, await sizeOf(input.blobPath));
+  const target = join(folder, COPY_FILE);
+  try {
+    const maker = new CopyMaker({
+      source,
+      fileName: input.fileName,
+      document,
+      result,
+      readRows: (sheet) => rowsOf(artifactDir, document, sheet),
+      options: input.options,
+      limits: input.limits,
+      target,
+    });
+    for (let tries = 1; ; tries++) {
+      const made = await maker.make();
+      const left = await checkCopy(input, folder, made, document, maker);
+      if (!left) return await facts(made, target);
+      if (tries === MAX_TRIES)
+        throw new CopyStop(
+          "copy.left-over",
+          "Reading the copy, the policy still finds something to replace, so it is not given out.",
+        );
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/**
+ * Reads the copy as any file is read and asks the policy about it. True where it finds something that was not replaced, which the maker then
+ * knows of. Throws CopyStop where the copy has another structure than its file.
+ */
+async function checkCopy(
+  input: RedactCopyTask,
+  folder: string,
+  made: MadeCopy,
+  before: ParsedDocument,
+  maker: CopyMaker,
+): Promise<boolean> {
+  const place = join(folder, CHECK_FOLDER);
+  await rm(place, { recursive: true, force: true });
+  await mkdir(place, { recursive: true });
+  const target = join(folder, COPY_FILE);
+  const copy = new FileSource(target, await sizeOf(target));
+  try {
+    const document = await parseFile(copy, {
+      fileName: made.fileName,
+      depth: 0,
+      limits: input.limits,
+      room: { files: 0, bytes: 0 },
+      freeBytes: async () => Number.MAX_SAFE_INTEGER,
+      tables: new TableFiles(join(place, CHECK_FOLDER), CHECK_FOLDER),
+      children: {
+        add: () => Promise.reject(new AppError("internal", { detail: "a file is left in a copy" })),
+      },
+      password: null,
+      signal: new AbortController().signal,
+      log: SILENT_LOG,
+    });
+    const change = structureChange(before, document);
+    if (change !== null) throw new CopyStop("copy.changed", change);
+    return await findsMore(document, place, input, maker);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function findsMore(
+  document: ParsedDocument,
+  place: string,
+  input: RedactCopyTask,
+  { redactor }: CopyMaker,
+): Promise<boolean> {
+  const known = redactor.values.count;
+  const result = await underPolicy(document, place, input);
+  redactor.learnMarkdown(document.markdown, result.document.markdown);
+  return redactor.values.count > known;
+}
+
+function underPolicy(
+  document: ParsedDocument,
+  artifactDir: string,
+  { privacy, standInKey }: RedactCopyTask,
+): Promise<ApplyPolicyResult> {
+  return applyPolicy({
+    document,
+    readTable: (sheet, maxRows) => rowsOf(artifactDir, document, sheet, maxRows),
+    options: PrivacyOptions.parse(privacy ?? {}),
+    standInKey: Buffer.from(standInKey, "base64"),
+  });
+}
+
+async function* rowsOf(
+  artifactDir: string,
+  document: ParsedDocument,
+  sheet: number,
+  maxRows = Number.POSITIVE_INFINITY,
+): AsyncGenerator<string[]> {
+  const ref = document.sheets[sheet]?.tableRef;
+  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
+}
+
+async function facts(
+  { fileName, notes, replaced }: MadeCopy,
+  target: string,
+): Promise<RedactCopyOutput> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(target)) hash.update(chunk as Uint8Array);
+  return {
+    state: "made",
+    fileName,
+    sizeBytes: await sizeOf(target),
+    sha256: hash.digest("hex"),
+    replaced,
+    notes: notes.map(({ code, count }) => ({ code, count, text: COPY_NOTES[code] })),
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path)).size;
+}
