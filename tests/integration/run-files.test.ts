@@ -50,6 +50,7 @@ beforeEach(async () => {
     relate: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
+    checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [] }),
     close: async () => {},
   };
   const key = Buffer.alloc(32, 7).toString("base64");
@@ -237,12 +238,12 @@ describe("a pipeline that changes back", () => {
     const { fileId } = await add("a.txt");
     await run();
     const first = (await only(fileId)).artifacts;
-    await setPrivacy("mask");
+    await setPrivacy("gdpr");
     await run();
     const second = (await only(fileId)).artifacts;
     expect(second.parse).toBe(first.parse);
     expect(second.enrich).not.toBe(first.enrich);
-    await setPrivacy("stand-in");
+    await setPrivacy("internal");
     await run();
     expect((await only(fileId)).artifacts).toEqual(first);
     expect(asked.map((stages) => stages.length)).toEqual([4, 3, 3]);
@@ -300,7 +301,7 @@ describe("archives in archives", () => {
 });
 
 const setOptions = (name: StageName, options: object) => changeOptions(deps, place, name, options);
-const setPrivacy = (email: string) => setOptions("privacy", { email });
+const setPrivacy = (policy: string) => setOptions("privacy", { policy });
 const setRetry = (name: StageName, maxAttempts: number) =>
   changePipeline(deps, place, name, (stage) => ({
     ...stage,

@@ -4,7 +4,7 @@ import { ENRICH_VERSION, EnrichOptions } from "../enrich/options.ts";
 import { EXPORT_VERSION, ExportOptions } from "../export/options.ts";
 import type { StageName } from "../model/run.ts";
 import { PARSE_VERSION, ParseOptions } from "../parse/options.ts";
-import { PRIVACY_VERSION, PrivacyOptions, policyOf } from "../privacy/options.ts";
+import { PRIVACY_VERSION, PrivacyOptions, policyTitle } from "../privacy/options.ts";
 import { QUALITY_VERSION, QualityOptions } from "../quality/options.ts";
 import { RELATE_VERSION, RelateOptions } from "../relate/options.ts";
 import type { StageDefinition } from "./stage.ts";
@@ -58,7 +58,7 @@ export const STAGES: readonly StageDefinition<unknown>[] = [
     computes: true,
     optional: false,
     options: PrivacyOptions,
-    summary: (options) => policyOf(options).title,
+    summary: policyTitle,
   }),
   define({
     name: "enrich",

@@ -36,9 +36,14 @@ const PrivacySettings = z.strictObject({
 export const PrivacyOptions = z.preprocess(fromEarlierOptions, PrivacySettings);
 export type PrivacyOptions = z.infer<typeof PrivacyOptions>;
 
+/** The policy's title; its name where only whoever saves the options can look it up. */
+export function policyTitle({ policy, document }: PrivacyOptions): string {
+  return builtInPolicy(policy)?.title ?? (document?.id === policy ? document.title : policy);
+}
+
 /** The document that the options stand for. Throws for a name that is neither built in nor came with its document. */
 export function policyOf(options: PrivacyOptions): PolicyDocument {
-  const document = options.document ?? builtInPolicy(options.policy);
+  const document = builtInPolicy(options.policy) ?? options.document;
   if (document === null) throw new Error(`the policy ${options.policy} came without its document`);
   return document;
 }

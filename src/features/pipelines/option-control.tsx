@@ -5,7 +5,7 @@ import { Checkbox } from "~/components/checkbox";
 import { Combobox } from "~/components/combobox";
 import { Input, Textarea } from "~/components/input";
 import { Select } from "~/components/select";
-import { numberOf, numberText, type OptionField, valueWords } from "./option-schema";
+import { choiceLabel, numberOf, numberText, type OptionField, valueWords } from "./option-schema";
 import { valueLabel } from "./option-words";
 
 /** From this many values a choice is searched, not scrolled. */
@@ -46,8 +46,11 @@ function Choice({
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
-  const options = field.values.map((item) => ({ value: item, label: valueLabel(item) }));
   const chosen = typeof value === "string" ? value : "";
+  // What is set may not be offered any more: it still has to be seen.
+  const values =
+    chosen === "" || field.values.includes(chosen) ? field.values : [...field.values, chosen];
+  const options = values.map((item) => ({ value: item, label: choiceLabel(field, item) }));
   if (options.length >= SEARCHED_FROM)
     return <Combobox options={options} value={chosen || null} onValueChange={onChange} />;
   return <Select options={options} value={chosen} onValueChange={onChange} />;

@@ -10,7 +10,12 @@ interface FieldBase {
 
 export type OptionField = FieldBase &
   (
-    | { readonly kind: "choice"; readonly values: readonly string[] }
+    | {
+        readonly kind: "choice";
+        readonly values: readonly string[];
+        /** Words of values that the schema itself names; others have theirs in the word list. */
+        readonly labels?: Readonly<Record<string, string>>;
+      }
     | { readonly kind: "switch" }
     | {
         readonly kind: "number";
@@ -31,6 +36,7 @@ interface Schema {
   readonly type?: string;
   readonly description?: string;
   readonly enum?: readonly unknown[];
+  readonly oneOf?: ReadonlyArray<{ readonly const?: unknown; readonly title?: string }>;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: Schema;
@@ -47,6 +53,11 @@ export function fieldsOf(schema: unknown): OptionField[] {
 function fieldOf(name: string, schema: Schema): OptionField {
   const base = { name, label: optionLabel(name), help: schema.description ?? "" };
   if (schema.enum !== undefined) return { ...base, kind: "choice", values: textsOf(schema.enum) };
+  const named = schema.oneOf?.filter((one) => typeof one.const === "string") ?? [];
+  if (named.length > 0) {
+    const labels = Object.fromEntries(named.map((one) => [one.const, one.title ?? one.const]));
+    return { ...base, kind: "choice", values: Object.keys(labels), labels };
+  }
   if (schema.type === "boolean") return { ...base, kind: "switch" };
   if (schema.type === "number" || schema.type === "integer") {
     const { minimum: min = null, maximum: max = null } = schema;
@@ -78,7 +89,7 @@ function textsOf(values: readonly unknown[]): string[] {
 export function valueWords(field: OptionField, value: unknown): string {
   if (field.kind === "switch") return value === true ? "on" : "off";
   if (field.kind === "number") return numberWords(field, value);
-  if (field.kind === "choice") return typeof value === "string" ? valueLabel(value) : "–";
+  if (field.kind === "choice") return typeof value === "string" ? choiceLabel(field, value) : "–";
   if (field.kind === "checks") return checksWords(field.values, value);
   if (field.kind === "lines") return linesWords(value);
   if (field.kind === "group") {
@@ -86,6 +97,11 @@ export function valueWords(field: OptionField, value: unknown): string {
     return count === 0 ? "none" : `${count} set`;
   }
   return typeof value === "string" && value !== "" ? value : "empty";
+}
+
+/** A value of a choice in words. */
+export function choiceLabel(field: OptionField & { kind: "choice" }, value: string): string {
+  return field.labels?.[value] ?? valueLabel(value);
 }
 
 function numberWords(field: OptionField & { kind: "number" }, value: unknown): string {

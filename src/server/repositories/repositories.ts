@@ -20,9 +20,11 @@ import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
 import { packRepository } from "./pack-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
+import { policyRepository } from "./policy-repository.ts";
 import { privacyRepository } from "./privacy-repository.ts";
 import { projectRepository } from "./project-repository.ts";
 import { pseudonymKeyRepository } from "./pseudonym-key-repository.ts";
+import { qualityResultRepository } from "./quality-result-repository.ts";
 import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
@@ -55,7 +57,9 @@ export function repositories(scope: Scope) {
     packs: packRepository(scope),
     pipelines: pipelineRepository(scope),
     privacy: privacyRepository(scope),
+    policies: policyRepository(scope),
     projects: projectRepository(scope),
+    qualityResults: qualityResultRepository(scope),
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),
     results: resultRepository(scope),

@@ -13,6 +13,8 @@ import { optionForm } from "../../../core/pipeline/option-form.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import { freezePolicy } from "../policy/freeze-policy.ts";
+import { policyChoices } from "../policy/list-policies.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
 
 export interface StageForm {
@@ -64,13 +66,16 @@ export async function viewPipeline(
 ): Promise<PipelineView> {
   const latest = await ensurePipeline(deps, place);
   const repos = deps.repos(place.workspaceId);
-  const [rows, fileCount, active] = await Promise.all([
+  const [choices, rows, fileCount, active] = await Promise.all([
+    policyChoices(deps, place),
     repos.pipelines.versions(latest.pipelineId),
     repos.files.countCurrent(place.projectId),
     repos.runs.findActive(place.projectId),
   ]);
   const shown = number === null ? latest : rows.find((row) => row.number === number);
   if (shown === undefined) throw new AppError("not-found", { detail: `version ${number}` });
+  // Options that an earlier version stored are read as this one has them.
+  const definition = checkDefinition(shown.definition).definition ?? shown.definition;
   const names = await deps.accounts.namesOf([...new Set(rows.map((row) => row.createdById))]);
   const view = (row: { id: string; number: number; createdAt: Date; createdById: string }) => ({
     id: row.id,
@@ -82,8 +87,8 @@ export async function viewPipeline(
     pipelineId: latest.pipelineId,
     version: {
       ...view(shown),
-      definition: shown.definition,
-      summaries: summariesOf(shown.definition),
+      definition,
+      summaries: summariesOf(definition),
     },
     versions: rows.map(view),
     stages: STAGES.map((stage) => ({
@@ -93,9 +98,9 @@ export async function viewPipeline(
       perFile: stage.perFile,
       dependsOn: stage.dependsOn,
       computes: stage.computes,
-      ...optionForm(stage),
+      ...(stage.name === "privacy" ? withPolicies(optionForm(stage), choices) : optionForm(stage)),
     })),
-    waves: executionWaves(shown.definition),
+    waves: executionWaves(definition),
     fileCount,
     running:
       active === null
@@ -104,6 +109,19 @@ export async function viewPipeline(
             run: active.number,
             version: rows.find((row) => row.id === active.pipelineVersionId)?.number ?? null,
           },
+  };
+}
+
+type Form = ReturnType<typeof optionForm>;
+
+/** The policies to choose from; the document that a policy stands for is written by whoever saves, and is no field of the form. */
+function withPolicies(form: Form, choices: ReadonlyArray<{ value: string; label: string }>): Form {
+  const schema = form.schema as { properties?: Record<string, object> };
+  const { document: _, policy, ...rest } = schema.properties ?? {};
+  const oneOf = choices.map(({ value, label }) => ({ const: value, title: label }));
+  return {
+    schema: { ...schema, properties: { policy: { ...policy, oneOf }, ...rest } },
+    defaults: form.defaults,
   };
 }
 
@@ -127,14 +145,15 @@ export async function savePipeline(
   deps: Deps,
   place: Place & { draft: unknown; basedOn: number },
 ): Promise<{ number: number }> {
-  const { definition, problems } = checkDefinition(place.draft);
-  if (definition === null || problems.length > 0) {
+  const { definition: draft, problems } = checkDefinition(place.draft);
+  if (draft === null || problems.length > 0) {
     const said = problems.map((problem) =>
       [problem.stage, problem.field, problem.message].filter(Boolean).join(": "),
     );
     throw new AppError("input.invalid", { detail: "pipeline draft", userMessage: said.join(" ") });
   }
   const latest = await ensurePipeline(deps, place);
+  const definition = await freezePolicy(deps.repos(place.workspaceId), draft);
   if (latest.number !== place.basedOn) {
     throw new AppError("conflict", {
       detail: `newest is ${latest.number}`,

@@ -4,7 +4,7 @@ import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { packInUse } from "../pack/resolve-pack.ts";
-import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
+import { frozenPipeline } from "../policy/frozen-pipeline.ts";
 import { nudgeRun } from "./nudge-run.ts";
 
 export interface StartRunInput {
@@ -20,7 +20,7 @@ export interface StartRunInput {
 const MAX_CHOSEN_FILES = 10_000;
 
 /**
- * Starts a run with the newest version of the project's pipeline. What earlier runs computed under the same keys is kept. Throws
+ * Starts a run with the newest version of the project's pipeline and the version of its policy that is in use. What earlier runs computed under the same keys is kept. Throws
  * `conflict` while another run of the project is not final.
  */
 export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runId: string }> {
@@ -30,7 +30,7 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
       userMessage: `Choose at most ${MAX_CHOSEN_FILES} files, or run all.`,
     });
   }
-  const pipeline = await ensurePipeline(deps, {
+  const pipeline = await frozenPipeline(deps, {
     workspaceId: input.workspaceId,
     projectId: input.projectId,
     userId: input.startedById,
