@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
+import type { CheckRulesOutput } from "../core/pipeline/check-rules.ts";
 import type {
   Compute,
   ProcessFileInput,
@@ -61,6 +62,18 @@ export function createCompute(options: ComputeOptions): Compute {
         timeoutMs: CHECK_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
+    async checkRules(input, signal) {
+      const task = { ...input, taskId: randomUUID() };
+      try {
+        return await files.run<CheckRulesOutput>("checkRules", task, {
+          timeoutMs: CHECK_TIMEOUT_MS,
+          ...(signal ? { signal } : {}),
+        });
+      } catch (error) {
+        await removeScratch(input.artifactDir, task.taskId);
+        throw error;
+      }
+    },
     async relate(input, signal) {
       const { least, perThousandFiles } = RELATE_MEMORY_MB;
       const count = input.profiles.length;

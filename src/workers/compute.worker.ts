@@ -19,6 +19,7 @@ const TABLE: Table = {
     return async (input) => arrangeGraph(input);
   },
   checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
+  checkRules: async () => (await import("./check-rules.ts")).checkRules,
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 

@@ -2,6 +2,7 @@
 
 import type { toWire } from "../core/model/errors.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
+import type { CheckRulesInput, CheckRulesOutput } from "../core/pipeline/check-rules.ts";
 import type {
   ProcessFileInput,
   ProcessFileOutput,
@@ -22,6 +23,7 @@ export interface Tasks {
     readonly input: CheckPrivacyInput;
     readonly output: CheckPrivacyOutput;
   };
+  readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }
 

@@ -8,6 +8,7 @@ import type { RelateCounters } from "../relate/contract.ts";
 import type { LabelledPair } from "../relate/fusion/fit.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
+import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
 export interface ProcessFileInput {
@@ -114,5 +115,10 @@ export interface Compute {
   arrange(input: ArrangeInput, signal?: AbortSignal): Promise<ArrangeOutput>;
   /** What is left of personal data after the policy. */
   checkPrivacy(input: CheckPrivacyInput, signal?: AbortSignal): Promise<CheckPrivacyOutput>;
+  /** Rules over the project, and how all files did on the others. */
+  checkRules(
+    input: Omit<CheckRulesInput, "taskId">,
+    signal?: AbortSignal,
+  ): Promise<CheckRulesOutput>;
   close(): Promise<void>;
 }

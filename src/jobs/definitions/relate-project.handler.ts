@@ -1,4 +1,5 @@
 import type { Deps } from "../../server/deps.ts";
+import { runRules } from "../../server/services/quality/run-rules.ts";
 import { finishRun } from "../../server/services/run/end-run.ts";
 import { findEdges } from "../../server/services/run/relate-project.ts";
 import type { RunIds } from "../../server/services/run/run-context.ts";
@@ -26,6 +27,7 @@ export const handleRelateProject: JobHandler<RunIds, Deps> = async ({
     }
     await step.run("settle", () => settleEdges(deps, ids));
   }
+  await step.run("rules", () => runRules(deps, ids, signal));
   await step.run("finish", () => finishRun(deps, ids));
   await step.send("finished", runFinished.create(ids, `run.finished:${runId}`));
 };

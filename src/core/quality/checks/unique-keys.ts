@@ -6,13 +6,12 @@
  */
 import { hash32 } from "../../kit/hash.ts";
 import type { OpenSpill, Spill } from "./contract.ts";
+import { OrderedSpill, SORTED_ROWS } from "./ordered-spill.ts";
 
 /** What keys may take in memory: about 100 MB. */
 const MOST_KEYS = 500_000;
 const MOST_CHARS = 16_000_000;
 const PARTITIONS = 128;
-/** Failing rows that are sorted in memory at a time. */
-const SORTED_ROWS = 250_000;
 
 export interface UniqueLimits {
   readonly keys: number;
@@ -71,26 +70,18 @@ export class UniqueKeys {
   /** Reports what is left, and removes what lies on disk. */
   async finish(): Promise<void> {
     if (this.#spill === null) return;
-    const buckets = this.#openSpill(Math.ceil(this.#rows / this.#limits.sortedRows));
+    const ordered = new OrderedSpill(this.#openSpill, this.#rows, this.#limits.sortedRows);
     try {
       for (let partition = 0; partition < PARTITIONS; partition++)
         await judge(this.#spill.read(partition), (row, first, value) =>
-          buckets.add(Math.floor(row / this.#limits.sortedRows), [`${row}`, `${first}`, value]),
+          ordered.add(row, [`${first}`, value]),
         );
-      for (let at = 0; at * this.#limits.sortedRows < this.#rows; at++)
-        await this.#reportSorted(buckets.read(at));
+      for await (const { row, record } of ordered.records())
+        this.#report({ row, first: Number(record[0]), value: record[1] ?? "" });
     } finally {
-      buckets.close();
+      ordered.close();
       this.#spill.close();
     }
-  }
-
-  async #reportSorted(records: AsyncIterable<string[]>): Promise<void> {
-    const rows: RepeatedRow[] = [];
-    for await (const [row, first, value = ""] of records)
-      rows.push({ row: Number(row), first: Number(first), value });
-    rows.sort((a, b) => a.row - b.row);
-    for (const row of rows) this.#report(row);
   }
 
   #overflow(): void {

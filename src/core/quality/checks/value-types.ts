@@ -12,9 +12,13 @@ const YES_NO: ReadonlySet<string> = new Set(
   "true false yes no y n 0 1 x ja nein oui non si sí sim não wahr falsch vrai faux".split(" "),
 );
 
-/** Why a cell is not of the type, in a few words; null where it is. */
+/** What a privacy policy writes in place of a value: MAIL-4F2A91C3 or [MAIL]. Whether the value was valid can no longer be told. */
+const REPLACED = /^(?:[A-Z]{2,7}-[0-9A-F]{8,16}|\[[A-Z]{2,7}\])$/;
+
+/** Why a cell is not of the type, in a few words; null where it is, or where a policy has replaced it. */
 export function typeProblem(type: ValueType, cell: string, order: DateOrder): string | null {
-  return HOLDS[type](cell.trim(), order) ? null : PROBLEMS[type];
+  const text = cell.trim();
+  return HOLDS[type](text, order) || REPLACED.test(text) ? null : PROBLEMS[type];
 }
 
 const PROBLEMS: Readonly<Record<ValueType, string>> = {

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { sheetOf } from "../../../../tests/conformance/rule-suite.ts";
+import { memorySpill } from "../../../../tests/helpers/memory-spill.ts";
+import type { FileFacts } from "../../model/quality.ts";
+import { RuleDocument } from "../rule-document.ts";
+import { compileRule } from "./compile-rule.ts";
+import type { Failure } from "./contract.ts";
+import { type ProjectLink, runProjectRules } from "./run-project-rules.ts";
+
+const TODAY = "2024-06-15T00:00:00Z";
+type Tables = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+interface MadeFile {
+  readonly path: string;
+  readonly facts?: Partial<FileFacts>;
+  /** Rows of the one table, the header first. */
+  readonly rows?: Tables[string];
+}
+
+async function run(
+  check: unknown,
+  scope: unknown,
+  files: readonly MadeFile[],
+  links: readonly ProjectLink[] | null = [],
+) {
+  const rule = RuleDocument.parse({
+    name: "the-rule",
+    title: "The rule",
+    severity: "error",
+    dimension: "consistency",
+    check,
+    scope,
+  });
+  const found: Failure[] = [];
+  const [result] = await runProjectRules({
+    rules: [compileRule(rule, TODAY)],
+    today: TODAY,
+    files: (async function* () {
+      for (const { path, facts, rows } of files)
+        yield {
+          fileId: path,
+          path,
+          facts: {
+            kind: "sheet" as const,
+            pages: null,
+            words: 0,
+            language: null,
+            modified: null,
+            class: null,
+            rows: 0,
+            tables: rows ? [{ name: "Data", columns: [...(rows[0] ?? [])] }] : [],
+            ...facts,
+          },
+        };
+    })(),
+    links:
+      links === null
+        ? null
+        : async function* () {
+            yield* links;
+          },
+    openTables: async (fileId) => {
+      const rows = files.find(({ path }) => path === fileId)?.rows ?? [];
+      const sheet = sheetOf(
+        (rows[0] ?? []).map((name) => ({ name })),
+        { rowCount: rows.length - 1 },
+      );
+      return [
+        {
+          sheet,
+          rows: async function* () {
+            for (const row of rows.slice(1)) yield [...row];
+          },
+        },
+      ];
+    },
+    openSpill: memorySpill,
+    failures: { add: (_, failure) => found.push(failure), discard: () => {} },
+  });
+  const places = found.map(({ fileId, location, reason }) =>
+    [fileId, location.kind === "sheet" ? location.range : "", reason].join(" ").trim(),
+  );
+  return { result, places };
+}
+
+describe("rules over the project", () => {
+  it("finds values that no other table has", async () => {
+    const orders = {
+      path: "orders.csv",
+      rows: [
+        ["Order", "Customer"],
+        ["1", "C-1"],
+        ["2", "C-9"],
+        ["3", ""],
+      ],
+    };
+    const customers = {
+      path: "customers.csv",
+      rows: [
+        ["Customer no", "Name"],
+        ["c-1", "A"],
+      ],
+    };
+    const check = {
+      kind: "reference",
+      column: "customer",
+      target: { scope: { path: "customers*" }, column: "customer_no" },
+    };
+    const ran = await run(check, { columns: ["order"] }, [customers, orders]);
+    expect(ran.places).toEqual(["orders.csv B3 found nowhere"]);
+    expect(ran.result).toMatchObject({ outcome: "failed", checkedCount: 2, failedCount: 1 });
+    expect((await run(check, {}, [orders])).result).toMatchObject({
+      outcome: "not-applicable",
+      detail: 'There is no column "customer_no" to look in.',
+    });
+  });
+
+  it("finds files without a link of the kind, whichever way it points", async () => {
+    const files = ["invoices/1", "invoices/2", "invoices/3", "contracts/a"].map((path) => ({
+      path,
+    }));
+    const check = {
+      kind: "has-link",
+      to: { path: "contracts/*" },
+      types: ["REFERENCES"],
+      minConfidence: 0.6,
+    };
+    const link = (source: string, target: string, confidence: number, type = "REFERENCES") => ({
+      source,
+      target,
+      type,
+      confidence,
+    });
+    const links = [
+      link("invoices/1", "contracts/a", 0.7),
+      link("contracts/a", "invoices/2", 0.5),
+      link("contracts/a", "invoices/3", 0.9, "VERSION_OF"),
+      link("invoices/2", "invoices/1", 0.9),
+    ];
+    const ran = await run(check, { path: "invoices/*" }, files, links);
+    expect(ran.places).toEqual(["invoices/2  no such link", "invoices/3  no such link"]);
+    expect(ran.result).toMatchObject({ checkedCount: 3, failedCount: 2 });
+    expect((await run(check, { path: "invoices/*" }, files, null)).result?.outcome).toBe(
+      "not-applicable",
+    );
+  });
+
+  it("judges the age and the facts of files", async () => {
+    const files = [
+      { path: "a.md", facts: { modified: "2024-06-01T10:00:00Z", words: 5 } },
+      { path: "b.md", facts: { modified: "2023-06-01", words: 500 } },
+      { path: "c.md", facts: { words: 1 } },
+    ];
+    const fresh = await run({ kind: "freshness", maxDays: 30 }, {}, files);
+    expect(fresh.places).toEqual(["b.md  380 days old"]);
+    expect(fresh.result).toMatchObject({ checkedCount: 2 });
+    const facts = await run(
+      { kind: "file", expression: 'file.words > 2 || file.name == "c.md"' },
+      {},
+      files,
+    );
+    expect(facts.result).toMatchObject({ outcome: "passed", checkedCount: 3 });
+  });
+});

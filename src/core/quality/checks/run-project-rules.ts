@@ -1,0 +1,239 @@
+/** Runs the data rules that need more than one file, its links, or the date of today: once all files are read and linked. */
+import type { Sheet } from "../../model/document.ts";
+import { Location } from "../../model/location.ts";
+import type { FileFacts, RuleResult } from "../../model/quality.ts";
+import { dateOf, isFilled } from "../cell-reading.ts";
+import type { FileView, Verdict } from "../expression/compile-expression.ts";
+import type { RuleDocument } from "../rule-document.ts";
+import { cellPlace } from "../rules/places.ts";
+import type { CompiledRule } from "./compile-rule.ts";
+import type { FailureSink, OpenSpill } from "./contract.ts";
+import { ReferenceValues } from "./reference-values.ts";
+import { countedResult, emptyResult } from "./rule-results.ts";
+import { columnIndex, concernsTables, createFileFilter, createTableFilter } from "./scope.ts";
+
+export interface ProjectFile {
+  readonly fileId: string;
+  readonly path: string;
+  readonly facts: FileFacts;
+}
+
+export interface ProjectLink {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  /** 1 for links that a person confirmed. */
+  readonly confidence: number;
+}
+
+export interface OpenTable {
+  readonly sheet: Sheet;
+  readonly rows: () => AsyncIterable<string[]>;
+}
+
+export interface ProjectRulesInput {
+  readonly rules: readonly CompiledRule[];
+  /** In the order in which failing places are listed. Read once. */
+  readonly files: AsyncIterable<ProjectFile>;
+  /** Null where links are not looked for. */
+  readonly links: (() => AsyncIterable<ProjectLink>) | null;
+  readonly openTables: (fileId: string) => Promise<readonly OpenTable[]>;
+  readonly openSpill: OpenSpill;
+  readonly failures: FailureSink;
+  /** ISO 8601. */
+  readonly today: string;
+}
+
+interface Tally {
+  checked: number;
+  failed: number;
+}
+
+/** One rule at work: takes the files one by one, and ends with a result. */
+interface AtWork {
+  take(file: ProjectFile): void;
+  end(): Promise<RuleResult>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Results of the rules over the project, in their order; others are left out. Memory holds ids of files in scope, and nothing of rows. */
+export async function runProjectRules(input: ProjectRulesInput): Promise<RuleResult[]> {
+  const atWork = input.rules.flatMap((rule) => begin(rule, input) ?? []);
+  for await (const file of input.files) for (const rule of atWork) rule.take(file);
+  const results: RuleResult[] = [];
+  for (const rule of atWork) results.push(await rule.end());
+  return results;
+}
+
+function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
+  switch (rule.kind) {
+    case "file":
+      return factsAtWork(rule.rule, input, (file) => rule.judge(viewOf(file)));
+    case "freshness":
+      return factsAtWork(rule.rule, input, (file) =>
+        freshness(file.facts.modified, rule.check.maxDays, input.today),
+      );
+    case "has-link":
+      return linksAtWork(rule, input);
+    case "reference":
+      return referenceAtWork(rule, input);
+    default:
+      return null;
+  }
+}
+
+/** True for files with all that a scope asks for, of their tables too. */
+function createScopeFilter(scope: RuleDocument["scope"]): (file: ProjectFile) => boolean {
+  const isFile = createFileFilter(scope);
+  const isTable = concernsTables(scope) ? createTableFilter(scope) : null;
+  return ({ path, facts }) =>
+    isFile({ path, kind: facts.kind, class: facts.class }) &&
+    (isTable === null || facts.tables.some(isTable));
+}
+
+function factsAtWork(
+  rule: RuleDocument,
+  { failures }: ProjectRulesInput,
+  judge: (file: ProjectFile) => Verdict,
+): AtWork {
+  const isInScope = createScopeFilter(rule.scope);
+  const tally: Tally = { checked: 0, failed: 0 };
+  return {
+    take(file) {
+      const verdict = isInScope(file) ? judge(file) : null;
+      if (verdict === null) return;
+      tally.checked++;
+      if (verdict === true) return;
+      tally.failed++;
+      failures.add(rule.name, fileFailure(file.fileId, verdict.reason));
+    },
+    end: async () => countedResult(rule, { ...tally, leastShare: 1, noun: "file" }),
+  };
+}
+
+function freshness(modified: string | null, maxDays: number, today: string): Verdict {
+  const at = modified === null ? null : dateOf(modified, null);
+  if (at === null) return null;
+  const days = Math.floor((Date.parse(today) - at) / DAY_MS);
+  return days <= maxDays ? true : { reason: `${days.toLocaleString("en-US")} days old` };
+}
+
+function viewOf({ path, facts }: ProjectFile): FileView {
+  return {
+    kind: facts.kind,
+    name: path.slice(path.lastIndexOf("/") + 1),
+    path,
+    pages: facts.pages ?? 0,
+    words: facts.words,
+    rows: facts.rows,
+    language: facts.language ?? "",
+    class: facts.class ?? "",
+    modified: facts.modified ?? "",
+  };
+}
+
+function linksAtWork(
+  { rule, check }: Extract<CompiledRule, { kind: "has-link" }>,
+  { links, failures }: ProjectRulesInput,
+): AtWork {
+  const [isFrom, isTo] = [createScopeFilter(rule.scope), createScopeFilter(check.to)];
+  const types = check.types?.length ? new Set(check.types) : null;
+  const from: string[] = [];
+  const to = new Set<string>();
+  return {
+    take(file) {
+      if (isFrom(file)) from.push(file.fileId);
+      if (isTo(file)) to.add(file.fileId);
+    },
+    async end() {
+      if (links === null)
+        return emptyResult(rule, "not-applicable", "Finding links is switched off.");
+      const linked = new Set<string>();
+      for await (const { source, target, type, confidence } of links()) {
+        if (confidence < check.minConfidence || types?.has(type) === false) continue;
+        if (to.has(target)) linked.add(source);
+        if (to.has(source)) linked.add(target);
+      }
+      const failed = from.filter((fileId) => !linked.has(fileId));
+      for (const fileId of failed) failures.add(rule.name, fileFailure(fileId, "no such link"));
+      const counted = { checked: from.length, failed: failed.length, leastShare: 1, noun: "file" };
+      return countedResult(rule, counted);
+    },
+  };
+}
+
+function fileFailure(fileId: string, reason: string) {
+  return { fileId, location: { kind: "file" as const }, value: "", reason };
+}
+
+function referenceAtWork(
+  { rule, check }: Extract<CompiledRule, { kind: "reference" }>,
+  input: ProjectRulesInput,
+): AtWork {
+  const isSource = createScopeFilter(rule.scope);
+  const isTarget = createScopeFilter(check.target.scope);
+  const sources: string[] = [];
+  const targets: string[] = [];
+  return {
+    take(file) {
+      if (file.facts.tables.length === 0) return;
+      if (isSource(file)) sources.push(file.fileId);
+      if (isTarget(file)) targets.push(file.fileId);
+    },
+    async end() {
+      const tally: Tally = { checked: 0, failed: 0 };
+      const values = new ReferenceValues(
+        input.openSpill,
+        ([fileId = "", place = "", value = ""]) => {
+          tally.failed++;
+          const location = Location.parse(JSON.parse(place));
+          input.failures.add(rule.name, { fileId, location, value, reason: "found nowhere" });
+        },
+      );
+      const { scope, column } = check.target;
+      let known = 0;
+      for (const fileId of targets)
+        for await (const { value } of cellsOf(input, fileId, scope, column)) {
+          known++;
+          values.addTarget(value);
+        }
+      if (known === 0)
+        return emptyResult(rule, "not-applicable", `There is no column "${column}" to look in.`);
+      for (const fileId of sources)
+        for await (const { value, place } of cellsOf(input, fileId, rule.scope, check.column)) {
+          tally.checked++;
+          values.addSource(value, [
+            fileId,
+            JSON.stringify(place()),
+            value.slice(0, MOST_VALUE_CHARS),
+          ]);
+        }
+      await values.finish();
+      return countedResult(rule, { ...tally, leastShare: 1, noun: "value" });
+    },
+  };
+}
+
+const MOST_VALUE_CHARS = 300;
+
+/** Filled cells of a column in the tables of a file that the scope takes. */
+async function* cellsOf(
+  input: ProjectRulesInput,
+  fileId: string,
+  scope: RuleDocument["scope"],
+  column: string,
+): AsyncGenerator<{ readonly value: string; readonly place: () => Location }> {
+  const isInScope = createTableFilter(scope);
+  for (const { sheet, rows } of await input.openTables(fileId)) {
+    const at = columnIndex(sheet, column);
+    const table = { name: sheet.name, columns: sheet.columns.map(({ name }) => name) };
+    if (at < 0 || !isInScope(table)) continue;
+    let row = 0;
+    for await (const cells of rows()) {
+      const value = cells[at] ?? "";
+      const here = row++;
+      if (isFilled(value)) yield { value, place: () => cellPlace(sheet, here, [at]) };
+    }
+  }
+}

@@ -1,0 +1,224 @@
+/** The end of a run: rules over the project are checked, and what all files came to is written down for lists. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { AppError } from "../../../core/model/errors.ts";
+import type { RuleResult } from "../../../core/model/quality.ts";
+import {
+  type CheckRulesInput,
+  type CheckRulesOutput,
+  FAILING_FILE,
+  type FailingFile,
+  RULES_FILE,
+  type RuleTally,
+} from "../../../core/pipeline/check-rules.ts";
+import { settingOf } from "../../../core/pipeline/definition.ts";
+import { QUALITY_VERSION } from "../../../core/quality/options.ts";
+import { RuleSet } from "../../../core/quality/rule-set.ts";
+import type { Deps } from "../../deps.ts";
+import type { NewRuleResult } from "../../repositories/quality-result-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import { packOfRun } from "../pack/resolve-pack.ts";
+import { counted } from "../run/log-words.ts";
+import { loadRun, type RunIds } from "../run/run-context.ts";
+import { rulesOfRun } from "./rules-of-project.ts";
+
+const PAGE = 1_000;
+const FILES_AT_ONCE = 500;
+
+/**
+ * Checks the rules over the project and stores how every rule did. Nothing is checked again where reports, rules, links and day are those of
+ * the last time. Safe to repeat.
+ */
+export async function runRules(
+  deps: Deps,
+  ids: RunIds,
+  signal: AbortSignal,
+): Promise<{ state: "off" | "kept" | "done"; failed: number }> {
+  const { repos, run, definition } = await loadRun(deps, ids);
+  if (!settingOf(definition, "quality").enabled) {
+    await repos.qualityResults.clear(ids.projectId);
+    return { state: "off", failed: 0 };
+  }
+  const rules = await rulesOfRun(repos, run, await packOfRun(repos, run));
+  const files = await listReports(deps, ids);
+  const needsLinks = RuleSet.parse(JSON.parse(rules.json)).rules.some(
+    ({ check }) => check.kind === "has-link",
+  );
+  const hasLinks = settingOf(definition, "relate").enabled;
+  const today = `${new Date(deps.clock()).toISOString().slice(0, 10)}T00:00:00.000Z`;
+  const links = needsLinks && hasLinks ? await writeLinks(deps, repos, ids) : null;
+  const key = keyOf(rules.key, files, links?.hash ?? String(hasLinks), today);
+  const before = (await repos.qualityResults.sums(ids.projectId))[0]?.failuresKey ?? null;
+  const artifactDir = join(deps.artifactRoot, ids.workspaceId);
+  const isKept = before === key && (await exists(join(artifactDir, key, RULES_FILE)));
+  const input = { artifactDir, files, rules, today, linksPath: links?.path ?? null, key };
+  const output = isKept ? await readOutput(artifactDir, key) : await compute(deps, input, signal);
+  await storeFiles(deps, ids, join(artifactDir, key, FAILING_FILE));
+  await storeSums(deps, ids, output, key);
+  if (before !== null && before !== key && /^[0-9a-f]{40}$/.test(before))
+    await rm(join(artifactDir, before), { recursive: true, force: true });
+  const failed = output.tallies.filter((tally) => tally.filesFailed > 0).length;
+  const overall = output.results.filter(({ outcome }) => outcome === "failed").length;
+  await repos.runs.log(
+    `${run.id}:rules`,
+    run.id,
+    "quality",
+    `Rules: ${counted(failed + overall, "rule")} found something to mend in ${counted(output.files, "file")}.`,
+  );
+  return { state: isKept ? "kept" : "done", failed: failed + overall };
+}
+
+function keyOf(
+  rulesKey: string,
+  files: CheckRulesInput["files"],
+  links: string,
+  today: string,
+): string {
+  const hash = createHash("sha256").update(
+    JSON.stringify(["rules", QUALITY_VERSION, rulesKey, links, today]),
+  );
+  for (const { fileId, path, quality } of files) hash.update(`${fileId}\n${path}\n${quality}\n`);
+  return hash.digest("hex").slice(0, 40);
+}
+
+async function compute(
+  deps: Deps,
+  input: Omit<CheckRulesInput, "taskId">,
+  signal: AbortSignal,
+): Promise<CheckRulesOutput> {
+  if (deps.compute === null)
+    throw new AppError("internal", {
+      detail: "this process has no worker pool",
+      recovery: "fatal",
+    });
+  return deps.compute.checkRules(input, signal);
+}
+
+async function readOutput(artifactDir: string, key: string): Promise<CheckRulesOutput> {
+  return JSON.parse(await readFile(join(artifactDir, key, RULES_FILE), "utf8")) as CheckRulesOutput;
+}
+
+async function listReports(deps: Deps, ids: RunIds): Promise<CheckRulesInput["files"]> {
+  const repos = deps.repos(ids.workspaceId);
+  const found: Array<CheckRulesInput["files"][number]> = [];
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await repos.files.listCurrent(ids.projectId, {
+      limit: PAGE,
+      ...(afterId === undefined ? {} : { afterId }),
+    });
+    for (const { fileId, path, artifacts } of page) {
+      const { quality, privacy } = artifacts;
+      if (quality !== undefined && privacy !== undefined)
+        found.push({ fileId, path, quality, privacy });
+    }
+    afterId = page.at(-1)?.fileId;
+    if (page.length < PAGE) break;
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Links as lines of a file, so that threads read them without the database; `hash` names what stands in it. */
+async function writeLinks(
+  deps: Deps,
+  repos: Repositories,
+  ids: RunIds,
+): Promise<{ readonly path: string; readonly hash: string }> {
+  const path = join(deps.artifactRoot, ids.workspaceId, "rules", `${ids.projectId}.links.jsonl`);
+  await mkdir(dirname(path), { recursive: true });
+  const hash = createHash("sha256");
+  const file = await open(path, "w");
+  try {
+    let afterId = "";
+    for (;;) {
+      const page = await repos.qualityResults.links(ids.projectId, afterId, PAGE);
+      const lines = page.map(({ id: _, ...link }) => `${JSON.stringify(link)}\n`).join("");
+      hash.update(lines);
+      await file.write(lines);
+      afterId = page.at(-1)?.id ?? "";
+      if (page.length < PAGE) break;
+    }
+  } finally {
+    await file.close();
+  }
+  return { path, hash: hash.digest("hex") };
+}
+
+/** Writes the rows of files whose report is new, and marks the others as still true. */
+async function storeFiles(deps: Deps, ids: RunIds, failingPath: string): Promise<void> {
+  if (!(await exists(failingPath))) return;
+  let batch: FailingFile[] = [];
+  for await (const line of createInterface({ input: createReadStream(failingPath) })) {
+    batch.push(JSON.parse(line) as FailingFile);
+    if (batch.length < FILES_AT_ONCE) continue;
+    await storeBatch(deps, ids, batch);
+    batch = [];
+  }
+  if (batch.length > 0) await storeBatch(deps, ids, batch);
+}
+
+async function storeBatch(deps: Deps, ids: RunIds, batch: readonly FailingFile[]): Promise<void> {
+  const { projectId, runId } = ids;
+  const fileIds = batch.map(({ fileId }) => fileId);
+  const known = await deps.repos(ids.workspaceId).qualityResults.keysOf(projectId, fileIds);
+  const changed = batch.filter(({ fileId, key }) => known.get(fileId) !== key);
+  await deps.transaction(ids.workspaceId, async (tx) => {
+    await tx.qualityResults.keep(projectId, runId, fileIds);
+    if (changed.length === 0) return;
+    await tx.qualityResults.replaceFiles(
+      ids,
+      changed.map(({ fileId }) => fileId),
+      changed.flatMap(({ fileId, key, failed }) =>
+        failed.map((result) => rowOf(deps, result, { fileId, key })),
+      ),
+    );
+  });
+}
+
+async function storeSums(
+  deps: Deps,
+  ids: RunIds,
+  { tallies, results }: CheckRulesOutput,
+  key: string,
+): Promise<void> {
+  const rows = [
+    ...tallies.map((tally) => sumOf(deps, tally, key)),
+    ...results.map((result) => rowOf(deps, result, { fileId: null, key })),
+  ];
+  await deps.transaction(ids.workspaceId, (tx) => tx.qualityResults.replaceSums(ids, rows));
+}
+
+function rowOf(
+  deps: Deps,
+  result: RuleResult,
+  place: { readonly fileId: string | null; readonly key: string },
+): NewRuleResult {
+  const { rule, outcome, severity, dimension, checkedCount, failedCount, detail, failures } =
+    result;
+  const known = { rule, outcome, severity, dimension, checkedCount, failedCount, detail, failures };
+  const none = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0 };
+  return {
+    ...known,
+    ...none,
+    id: deps.newId("ruleResult"),
+    fileId: place.fileId,
+    failuresKey: place.key,
+  };
+}
+
+function sumOf(deps: Deps, tally: RuleTally, key: string): NewRuleResult {
+  const outcome =
+    tally.filesFailed > 0 ? "failed" : tally.filesPassed > 0 ? "passed" : "not-applicable";
+  const rest = { detail: "", failures: null, fileId: null, failuresKey: key };
+  return { ...tally, ...rest, id: deps.newId("ruleResult"), outcome };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

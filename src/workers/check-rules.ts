@@ -1,0 +1,125 @@
+/** Rules over a project on disk: reports of all files in; counts by rule, failing files and results over the project out. */
+import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+import type { ParsedDocument } from "../core/model/document.ts";
+import type { QualityReport, RuleResult } from "../core/model/quality.ts";
+import {
+  type CheckRulesInput,
+  type CheckRulesOutput,
+  FAILING_FILE,
+  type FailingFile,
+  RULES_FILE,
+  type RuleTally,
+} from "../core/pipeline/check-rules.ts";
+import { compileRule } from "../core/quality/checks/compile-rule.ts";
+import {
+  type OpenTable,
+  type ProjectFile,
+  type ProjectLink,
+  runProjectRules,
+} from "../core/quality/checks/run-project-rules.ts";
+import { RuleSet } from "../core/quality/rule-set.ts";
+import { FailureFiles } from "./failure-files.ts";
+import { createSpill } from "./spill-files.ts";
+import { readMain, writeStage } from "./stage-folder.ts";
+import { readTableRows } from "./table-rows.ts";
+
+const SPILL_FOLDER = "spill";
+
+/** Memory holds one report at a time and ids of files in scope. A report that is gone counts as none. */
+export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutput> {
+  const { rules } = RuleSet.parse(JSON.parse(input.rules.json));
+  return writeStage(input, async (folder) => {
+    mkdirSync(folder, { recursive: true });
+    const failures = new FailureFiles(folder, input.key);
+    const pass = new ReportPass(input, join(folder, FAILING_FILE));
+    const keyOf = new Map(input.files.map((file) => [file.fileId, file.privacy]));
+    const results = await runProjectRules({
+      rules: rules.map((rule) => compileRule(rule, input.today)),
+      today: input.today,
+      files: pass.files(),
+      links: input.linksPath === null ? null : () => readLinks(input.linksPath as string),
+      openTables: (fileId) => tablesOf(input.artifactDir, keyOf.get(fileId) ?? ""),
+      openSpill: createSpill(join(folder, SPILL_FOLDER)),
+      failures,
+    });
+    const output: CheckRulesOutput = {
+      files: pass.count,
+      tallies: pass.tallies(),
+      results: results.map((result) => failures.complete(result)),
+    };
+    writeFileSync(join(folder, RULES_FILE), JSON.stringify(output));
+    return output;
+  });
+}
+
+/** Reads each file's report once: counts it, notes what failed, and hands on what rules over the project need. */
+class ReportPass {
+  readonly #input: CheckRulesInput;
+  readonly #failingPath: string;
+  readonly #tallies = new Map<string, { -readonly [Field in keyof RuleTally]: RuleTally[Field] }>();
+  count = 0;
+
+  constructor(input: CheckRulesInput, failingPath: string) {
+    this.#input = input;
+    this.#failingPath = failingPath;
+  }
+
+  async *files(): AsyncGenerator<ProjectFile> {
+    const failing = createWriteStream(this.#failingPath);
+    for (const { fileId, path, quality } of this.#input.files) {
+      const report = await readMain<QualityReport>(
+        this.#input.artifactDir,
+        "quality",
+        quality,
+      ).catch(() => null);
+      if (report === null) continue;
+      this.count++;
+      for (const result of report.rules) this.#tally(result);
+      const failed = report.rules.filter(({ outcome }) => outcome === "failed");
+      const line: FailingFile = { fileId, key: quality, failed };
+      if (failed.length > 0 && !failing.write(`${JSON.stringify(line)}\n`))
+        await new Promise<void>((resolve) => failing.once("drain", () => resolve()));
+      yield { fileId, path, facts: report.facts };
+    }
+    failing.end();
+    await finished(failing);
+  }
+
+  tallies(): RuleTally[] {
+    return [...this.#tallies.values()].map((tally) => ({
+      ...tally,
+      filesNotApplicable: this.count - tally.filesPassed - tally.filesFailed,
+    }));
+  }
+
+  #tally({ rule, outcome, severity, dimension, checkedCount, failedCount }: RuleResult): void {
+    if (outcome === "broken") return;
+    let tally = this.#tallies.get(rule);
+    if (tally === undefined) {
+      const none = { filesPassed: 0, filesFailed: 0, filesNotApplicable: 0 };
+      tally = { rule, severity, dimension, ...none, checkedCount: 0, failedCount: 0 };
+      this.#tallies.set(rule, tally);
+    }
+    if (outcome === "passed") tally.filesPassed++;
+    if (outcome === "failed") tally.filesFailed++;
+    tally.checkedCount += checkedCount;
+    tally.failedCount += failedCount;
+  }
+}
+
+async function* readLinks(path: string): AsyncGenerator<ProjectLink> {
+  if (!existsSync(path)) return;
+  for await (const line of createInterface({ input: createReadStream(path) }))
+    yield JSON.parse(line) as ProjectLink;
+}
+
+async function tablesOf(artifactDir: string, key: string): Promise<OpenTable[]> {
+  const document = await readMain<ParsedDocument>(artifactDir, "privacy", key);
+  return document.sheets.flatMap((sheet) => {
+    const { tableRef } = sheet;
+    return tableRef === null ? [] : [{ sheet, rows: () => readTableRows(artifactDir, tableRef) }];
+  });
+}
