@@ -11,6 +11,7 @@ import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
 import { readRelationships } from "../../src/server/services/dataset/plan-records.ts";
+import { viewPrivacyReport } from "../../src/server/services/dataset/privacy-report.ts";
 import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
 import {
   countInputs,
@@ -335,3 +336,29 @@ async function revisionOf(edgeId: string): Promise<number> {
   );
   return edge?.revision ?? 0;
 }
+
+test("a report on personal data is frozen with the version", async () => {
+  const { workspaceId } = pipeline.place;
+  const ids = await ask("With a report");
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  const versionId = ids.datasetVersionId;
+  const version = await quiet.repos(workspaceId).datasets.version(versionId);
+  const names = version?.artifacts.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["privacy-report.html", "privacy-report.json"]));
+  const folder = datasetFolder(quiet, workspaceId, versionId);
+  const read = (name: string) => readFile(join(folder, name), "utf8");
+  const sums = await read("SHA256SUMS");
+  expect(sums).toContain("  privacy-report.json");
+  expect(existsSync(join(folder, ".check.json"))).toBe(false);
+
+  const found = await viewPrivacyReport(quiet, { ...reviewer(), versionId });
+  expect(found?.report.policy.id).toBe("internal");
+  expect(found?.report.files.unread).toBe(0);
+  expect(found?.report.search.found).toBe(0);
+  expect(found?.report.second.looked).toBeGreaterThan(0);
+  for (const page of [await read("README.md"), await read("privacy-report.html")]) {
+    expect(page).toContain("Internal use, version");
+    expect(page).toContain("stands again in what is given out");
+    expect(page).not.toContain(MAIL);
+  }
+});

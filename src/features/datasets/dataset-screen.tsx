@@ -16,6 +16,7 @@ import { Progress } from "~/components/progress";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
+import { DatasetPrivacy } from "./dataset-privacy";
 import {
   type Dataset,
   fileWords,
@@ -135,6 +136,9 @@ export function DatasetScreen({
               versionId={version.id}
               total={version.recordCount}
             />
+          )}
+          {version.state === "frozen" && (
+            <DatasetPrivacy projectId={projectId} base={base} versionId={version.id} />
           )}
         </div>
         <aside className="grid content-start gap-6" aria-label="About this version">

@@ -5,11 +5,9 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
-import { ordinaryWords, rateWords, searchWords } from "~/core/privacy/residual/report-words";
+import { PrivacyLeft } from "~/features/shared/privacy-left";
 import { useTRPC } from "~/trpc/react";
 import type { Check } from "./findings-types";
-import { LeftPlaces } from "./left-places";
-import { TableRisks } from "./table-risks";
 
 /** What is left after the policy: the search for replaced values, the second detector, and tables that tell people apart. */
 export function SecondPass({
@@ -62,7 +60,6 @@ export function SecondPass({
 function Checked({ base, check }: { base: string; check: Check }) {
   const { report, names } = check;
   const { checked, withheld, unread } = report.files;
-  const ordinary = ordinaryWords(report);
   return (
     <div className="grid gap-4">
       <p className="text-12 text-ink-2">
@@ -71,41 +68,7 @@ function Checked({ base, check }: { base: string; check: Check }) {
         {unread > 0 && `, ${formatCount(unread)} without results on the disk`}.
         {check.isOld && " A run has ended since; the check goes on."}
       </p>
-      <Note kind={report.search.found === 0 ? "ok" : "bad"}>
-        {searchWords(report)}
-        {ordinary !== undefined && <span className="block text-ink-2">{ordinary}</span>}
-      </Note>
-      <LeftPlaces
-        label="Places where a replaced value stands again"
-        base={base}
-        names={names}
-        counted={report.search}
-      />
-      <Note kind={report.second.units === 0 ? "ok" : "care"}>
-        {rateWords(report)}
-        {report.second.isSample && (
-          <span className="block text-ink-2">
-            Of long tables 2,000 rows each were looked at, spread over all of them.
-          </span>
-        )}
-      </Note>
-      <LeftPlaces
-        label="Places that may have been missed"
-        base={base}
-        names={names}
-        counted={report.second}
-      />
-      <TableRisks base={base} report={report} names={names} />
-      <details>
-        <summary className="w-fit cursor-pointer rounded-1 text-12 text-ink-2 underline">
-          What no check reaches
-        </summary>
-        <ul className="mt-2 list-disc pl-5 text-12 text-ink-2">
-          {report.unreachable.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <PrivacyLeft base={base} report={report} names={names} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ExportOptions } from "../../../core/export/options.ts";
+import { viewPrivacyReport } from "../../services/dataset/privacy-report.ts";
 import { requestVersion, stopBuild } from "../../services/dataset/request-version.ts";
 import {
   countInputs,
@@ -63,6 +64,16 @@ export const datasetsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         userId: ctx.user.id,
+      }),
+    ),
+  /** What was done with personal data in a frozen version and what is left; null for versions from before there were reports. */
+  privacy: projectProcedure("dataset.read")
+    .input(z.object({ versionId: idInput }))
+    .query(({ ctx, input }) =>
+      viewPrivacyReport(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        versionId: input.versionId,
       }),
     ),
   stop: projectProcedure("dataset.build")

@@ -1,22 +1,21 @@
 import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { typeWords } from "~/core/privacy/privacy-words";
+import type { PrivacyReport, TableRisk } from "~/core/privacy/residual/report";
 import { remedyWords, tableWords } from "~/core/privacy/residual/report-words";
-import { fileHref } from "~/features/shared/file-address";
-import { FileName } from "~/features/shared/file-name";
-import type { Report } from "./findings-types";
+import { fileHref } from "./file-address";
+import { FileName } from "./file-name";
 
 const SHOWN = 8;
-type Table = Report["anonymity"]["worst"][number];
 
 /** Tables whose rows can be told apart by what an outsider may know (k-anonymity), the worst first. */
-export function TableRisks({
+export function PrivacyTables({
   base,
   report,
   names,
 }: {
   base: string;
-  report: Report;
+  report: PrivacyReport;
   names: Readonly<Record<string, string>>;
 }) {
   const { tables, worst } = report.anonymity;
@@ -61,7 +60,7 @@ function TableList({
   base,
   names,
 }: {
-  tables: readonly Table[];
+  tables: readonly TableRisk[];
   base: string;
   names: Readonly<Record<string, string>>;
 }) {

@@ -1,12 +1,12 @@
 import { formatCount } from "~/components/format";
 import { locationText } from "~/core/model/location";
 import { outputPlaceWords, typeWords } from "~/core/privacy/privacy-words";
-import { fileHref } from "~/features/shared/file-address";
-import { FileName } from "~/features/shared/file-name";
-import type { Report } from "./findings-types";
+import type { PrivacyReport } from "~/core/privacy/residual/report";
+import { fileHref } from "./file-address";
+import { FileName } from "./file-name";
 
 /** Places of one search, folded away; nothing of what stands there is shown. Empty lists show nothing. */
-export function LeftPlaces({
+export function PrivacyPlaces({
   label,
   base,
   names,
@@ -15,7 +15,7 @@ export function LeftPlaces({
   label: string;
   base: string;
   names: Readonly<Record<string, string>>;
-  counted: Pick<Report["search"], "found" | "places">;
+  counted: Pick<PrivacyReport["search"], "found" | "places">;
 }) {
   const { found, places } = counted;
   if (found === 0) return null;

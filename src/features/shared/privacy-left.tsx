@@ -1,0 +1,58 @@
+import { Note } from "~/components/note";
+import type { PrivacyReport } from "~/core/privacy/residual/report";
+import { ordinaryWords, rateWords, searchWords } from "~/core/privacy/residual/report-words";
+import { PrivacyPlaces } from "./privacy-places";
+import { PrivacyTables } from "./privacy-tables";
+
+/** What is left of personal data after the policy: both searches, tables that tell people apart, and what no check reaches. */
+export function PrivacyLeft({
+  base,
+  report,
+  names,
+}: {
+  base: string;
+  report: PrivacyReport;
+  /** Of the files that the report lists. */
+  names: Readonly<Record<string, string>>;
+}) {
+  const ordinary = ordinaryWords(report);
+  return (
+    <div className="grid gap-4">
+      <Note kind={report.search.found === 0 ? "ok" : "bad"}>
+        {searchWords(report)}
+        {ordinary !== undefined && <span className="block text-ink-2">{ordinary}</span>}
+      </Note>
+      <PrivacyPlaces
+        label="Places where a replaced value stands again"
+        base={base}
+        names={names}
+        counted={report.search}
+      />
+      <Note kind={report.second.units === 0 ? "ok" : "care"}>
+        {rateWords(report)}
+        {report.second.isSample && (
+          <span className="block text-ink-2">
+            Of long tables 2,000 rows each were looked at, spread over all of them.
+          </span>
+        )}
+      </Note>
+      <PrivacyPlaces
+        label="Places that may have been missed"
+        base={base}
+        names={names}
+        counted={report.second}
+      />
+      <PrivacyTables base={base} report={report} names={names} />
+      <details>
+        <summary className="w-fit cursor-pointer rounded-1 text-12 text-ink-2 underline">
+          What no check reaches
+        </summary>
+        <ul className="mt-2 list-disc pl-5 text-12 text-ink-2">
+          {report.unreachable.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
