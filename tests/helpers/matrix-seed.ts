@@ -5,6 +5,7 @@ import { requestVersion } from "../../src/server/services/dataset/request-versio
 import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
 import { inviteMember } from "../../src/server/services/member/invite-member.ts";
 import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
+import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
 import { undoAct } from "../../src/server/services/review/undo-act.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
@@ -84,6 +85,15 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "project.create": () => ({ name: `Project ${next++}` }),
     "project.rename": () => ({ name: `Name ${next++}` }),
     "project.setArchived": () => ({ isArchived: next++ % 2 === 0 }),
+    "pseudonyms.destroy": async () => {
+      const keys = await repos.pseudonymKeys.list();
+      return { keyId: keys.find((key) => key.retiredAt !== null && key.sealedKey !== null)?.id };
+    },
+    "pseudonyms.reveal": () => ({
+      standIn: "NAME-4F2A91C3B07D",
+      fileId: fileId(),
+      reason: "A complaint of 3 May",
+    }),
     "review.decide": () => ({ edgeId: edgeId(), revision: 0, action: { kind: "reject" } }),
     "runs.again": () => ({ runId }),
     "runs.byId": () => ({ runId }),
@@ -122,6 +132,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         const password = { id: deps.newId("password"), sealed: "sealed" };
         await repos.filePasswords.put(lockedId, password, person);
       }
+      if (path === "pseudonyms.destroy") await rotateKey(deps, by);
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });

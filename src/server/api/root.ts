@@ -8,6 +8,7 @@ import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { privacyRouter } from "./routers/privacy.ts";
 import { projectRouter } from "./routers/project.ts";
+import { pseudonymsRouter } from "./routers/pseudonyms.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   member: memberRouter,
   privacy: privacyRouter,
   project: projectRouter,
+  pseudonyms: pseudonymsRouter,
   uploads: uploadsRouter,
   review: reviewRouter,
   workspace: workspaceRouter,

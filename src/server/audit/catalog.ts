@@ -33,6 +33,12 @@ export const AUDIT_ACTIONS = {
   "pseudonym.rotated": "put a new key for stand-ins into use",
   "pseudonym.destroyed": "destroyed an old key of stand-ins",
   "edge.decided": "decided links",
+  "subject.searched": "searched for what is held about a person",
+  "subject.started": "carried out a request about a person",
+  "subject.ended": "ended a request about a person",
+  "subject.viewed": "looked at what was found about a person",
+  "subject.downloaded": "downloaded a report about a person",
+  "subject.removed": "deleted a request or a report about a person",
   "dataset.requested": "asked for a dataset version",
   "dataset.downloaded": "downloaded a dataset",
 } as const;

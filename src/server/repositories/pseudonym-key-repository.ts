@@ -62,5 +62,30 @@ export function pseudonymKeyRepository({ db, query, workspaceId }: Scope) {
       });
       return count === 1;
     },
+    /** True while any project of the workspace has a run that is not final. */
+    async isRunGoingOn(): Promise<boolean> {
+      const row = await db.run.findFirst({
+        where: { state: { in: ["QUEUED", "RUNNING", "STOPPING"] } },
+        select: { id: true },
+      });
+      return row !== null;
+    },
+    /** How many stand-ins a person asked to be turned back since then, found or not. */
+    lookUpsSince(userId: string, since: Date): Promise<number> {
+      const action = { in: ["pseudonym.revealed", "pseudonym.not-found"] };
+      return db.auditEvent.count({ where: { userId, action, createdAt: { gte: since } } });
+    },
+    /** Files of the workspace that went through the privacy stage, with the key of its result, in id order after `afterId`. */
+    filesWithResults(
+      afterId: string,
+      limit: number,
+    ): Promise<Array<{ fileId: string; stageKey: string }>> {
+      return query(Prisma.sql`
+        select f.id as "fileId", v.artifacts->>'privacy' as "stageKey"
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.removed_at is null
+          and v.artifacts->>'privacy' is not null and f.id > ${afterId}
+        order by f.id limit ${limit}`);
+    },
   };
 }

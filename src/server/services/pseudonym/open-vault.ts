@@ -1,0 +1,79 @@
+/** Looks one stand-in up in the vault of one file's result. */
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../../core/model/errors.ts";
+import { pseudonymKeyId } from "../../../core/privacy/pseudonym/keys.ts";
+import {
+  openVaultEntry,
+  readVaultHeader,
+  VAULT_FILE,
+  VAULT_HEADER_BYTES,
+  type VaultEntry,
+} from "../../../core/privacy/pseudonym/vault.ts";
+import { STAND_IN_PURPOSE, unseal } from "../../auth/seal.ts";
+import { loadSecret } from "../../auth/secret.ts";
+import type { Deps } from "../../deps.ts";
+import { artifactFolder } from "../file/load-document.ts";
+
+/** Keys of the workspace that are still there, by the id that vaults name them by. */
+export type Generations = ReadonlyMap<string, Buffer>;
+
+export type VaultAnswer =
+  | { readonly outcome: "found"; readonly entry: VaultEntry }
+  /** Not in this file. */
+  | { readonly outcome: "absent" }
+  /** The file has no vault: nothing in it has a stand-in, or it was not run since there are vaults. */
+  | { readonly outcome: "no-vault" }
+  /** Made under a key that was destroyed. */
+  | { readonly outcome: "key-destroyed" }
+  /** The file holds more different values than its vault keeps, and this one is not among those. */
+  | { readonly outcome: "left-out" };
+
+const KEY = /^[a-z0-9]{8,80}$/i;
+
+export async function openGenerations(deps: Deps, workspaceId: string): Promise<Generations> {
+  const rows = await deps.repos(workspaceId).pseudonymKeys.list();
+  const secret = loadSecret(deps.env);
+  const keys = rows.flatMap(({ sealedKey }) =>
+    sealedKey === null ? [] : [unseal(secret, STAND_IN_PURPOSE, sealedKey)],
+  );
+  return new Map(keys.map((key) => [pseudonymKeyId(key), key]));
+}
+
+/** `stageKey` is the key of the file's privacy result. */
+export async function lookUpStandIn(
+  deps: Deps,
+  workspaceId: string,
+  generations: Generations,
+  stageKey: string,
+  standIn: string,
+): Promise<VaultAnswer> {
+  if (!KEY.test(stageKey)) throw new AppError("internal", { detail: "malformed result key" });
+  const path = join(artifactFolder(deps, workspaceId), stageKey, VAULT_FILE);
+  const file = await openIfThere(path);
+  if (file === null) return { outcome: "no-vault" };
+  try {
+    const read = async (offset: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
+      return buffer.subarray(0, bytesRead);
+    };
+    const header = readVaultHeader(await read(0, VAULT_HEADER_BYTES));
+    if (header === null) return { outcome: "no-vault" };
+    const generation = generations.get(header.keyId);
+    if (generation === undefined) return { outcome: "key-destroyed" };
+    const entry = await openVaultEntry(read, header, generation, stageKey, standIn);
+    if (entry !== null) return { outcome: "found", entry };
+    return { outcome: header.leftOut > 0 ? "left-out" : "absent" };
+  } finally {
+    await file.close();
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
