@@ -9,6 +9,8 @@ import type {
   ProcessFileOutput,
   RelateOutput,
 } from "../core/pipeline/compute.ts";
+import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
 import { WorkerPool } from "./pool.ts";
 import { removeScratch, sweepScratch } from "./stage-folder.ts";
@@ -28,9 +30,12 @@ export interface ComputeOptions {
  */
 const RELATE_MEMORY_MB = { least: 1_024, perThousandFiles: { alone: 12, shared: 7 } };
 const ARRANGE_TIMEOUT_MS = 10 * 60_000;
+const ASSESS_TIMEOUT_MS = 60 * 60_000;
 /** Threads that read files hold libraries of their own; they make room while the project is related. */
 const FILE_THREAD_IDLE_MS = 1_500;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
+/** A copy is read and written twice, looked through and read again, and all of that once more where something new is found. */
+const COPY_READINGS = 6;
 const CHECK_TIMEOUT_MS = 2 * 60 * 60_000;
 
 /** Starts no thread until the first task. Close it to let the process end. */
@@ -57,11 +62,28 @@ export function createCompute(options: ComputeOptions): Compute {
         timeoutMs: ARRANGE_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
+    assess: (input, signal) =>
+      files.run<AssessProjectOutput>("assess", input, {
+        timeoutMs: ASSESS_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
     checkPrivacy: (input, signal) =>
       files.run<CheckPrivacyOutput>("checkPrivacy", input, {
         timeoutMs: CHECK_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
+    async redactCopy(input, signal) {
+      const task = { ...input, taskId: randomUUID() };
+      try {
+        return await files.run<RedactCopyOutput>("redactCopy", task, {
+          timeoutMs: input.limits.timeoutMs * COPY_READINGS,
+          ...(signal ? { signal } : {}),
+        });
+      } catch (error) {
+        await removeScratch(input.artifactDir, task.taskId);
+        throw error;
+      }
+    },
     async checkRules(input, signal) {
       const task = { ...input, taskId: randomUUID() };
       try {

@@ -18,8 +18,10 @@ const TABLE: Table = {
     const { arrangeGraph } = await import("../core/relate/graph/arrange.ts");
     return async (input) => arrangeGraph(input);
   },
+  assess: async () => (await import("./assess-project.ts")).assessProject,
   checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
   checkRules: async () => (await import("./check-rules.ts")).checkRules,
+  redactCopy: async () => (await import("./redact-copy.ts")).redactCopy,
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 

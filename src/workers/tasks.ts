@@ -9,6 +9,8 @@ import type {
   RelateInput,
   RelateOutput,
 } from "../core/pipeline/compute.ts";
+import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { AssessProjectInput, AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeInput, ArrangeOutput } from "../core/relate/graph/contract.ts";
 
 /** What services ask for, and the name under which the task writes until its results are whole. */
@@ -16,14 +18,21 @@ export interface FileTask extends ProcessFileInput {
   readonly taskId: string;
 }
 
+/** The same for a copy. */
+export interface RedactCopyTask extends RedactCopyInput {
+  readonly taskId: string;
+}
+
 export interface Tasks {
   readonly processFile: { readonly input: FileTask; readonly output: ProcessFileOutput };
   readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
+  readonly assess: { readonly input: AssessProjectInput; readonly output: AssessProjectOutput };
   readonly checkPrivacy: {
     readonly input: CheckPrivacyInput;
     readonly output: CheckPrivacyOutput;
   };
   readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
+  readonly redactCopy: { readonly input: RedactCopyTask; readonly output: RedactCopyOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }
 

@@ -50,6 +50,7 @@ beforeEach(async () => {
     relate: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
+    assess: () => Promise.reject(new Error("not asked for")),
     checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [] }),
     close: async () => {},
   };

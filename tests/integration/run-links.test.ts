@@ -48,6 +48,7 @@ beforeEach(async () => {
     processFile: () => Promise.reject(new Error("not asked for")),
     arrange: () => Promise.reject(new Error("not asked for")),
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
+    assess: () => Promise.reject(new Error("not asked for")),
     checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [] }),
     async relate(input: RelateInput) {
       await writeFile(input.edgesPath, edges.map((edge) => `${JSON.stringify(edge)}\n`).join(""));

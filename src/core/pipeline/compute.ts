@@ -4,8 +4,10 @@ import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
+import type { AssessProjectInput, AssessProjectOutput } from "../quality/project/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
 import type { LabelledPair } from "../relate/fusion/fit.ts";
+import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
@@ -109,6 +111,10 @@ export interface RelateOutput {
 }
 
 export interface Compute {
+  /** A copy of a file under its policy, stored beside the result of reading it. */
+  redactCopy(input: RedactCopyInput, signal?: AbortSignal): Promise<RedactCopyOutput>;
+  /** Scores, oddities and double rows of a project. */
+  assess(input: AssessProjectInput, signal?: AbortSignal): Promise<AssessProjectOutput>;
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
   relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */

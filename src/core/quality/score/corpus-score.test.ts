@@ -102,6 +102,18 @@ describe("CorpusScorer", () => {
     );
   });
 
+  test("rules over the project count as a tenth of all files", () => {
+    const scorer = new CorpusScorer();
+    for (let i = 0; i < 5; i++)
+      scorer.add({ facts: FACTS, results: [result({ rule: "r" })], isExtraCopy: false });
+    scorer.addProject([result({ rule: "p", outcome: "failed", share: 0.5 })]);
+    const { dimensions, files, rules } = scorer.result();
+    expect(files).toBe(5);
+    expect(dimensions.completeness).toBeCloseTo((100 + 0.1 * 50) / 1.1);
+    expect(dimensions.uniqueness).toBe(100);
+    expect(rules[0]).toMatchObject({ rule: "p", filesFailed: 1 });
+  });
+
   test("scores stay within 0 and 100", () => {
     fc.assert(
       fc.property(fc.array(FILE, { maxLength: 12 }), (files) => {

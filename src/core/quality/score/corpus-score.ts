@@ -15,6 +15,8 @@ import {
   type ScoredResult,
 } from "./dimension-scores.ts";
 
+/** All rules over the whole project together count as much as this part of all files. */
+const PROJECT_SHARE = 0.1;
 /** What counts as a page of a file without pages. */
 const ROWS_PER_PAGE = 50;
 const WORDS_PER_PAGE = 400;
@@ -95,6 +97,7 @@ export class CorpusScorer {
   readonly #sums = new Map<Dimension, { weight: number; sum: number }>();
   readonly #rules = new Map<string, MutableTotal>();
   #files = 0;
+  #weight = 0;
   #copies = 0;
   #lostByCopies = 0;
 
@@ -102,20 +105,21 @@ export class CorpusScorer {
   add(file: FileToScore): FileScore {
     const scored = scoreFile(file);
     this.#files++;
-    for (const dimension of Dimension.options) {
-      const value = scored.dimensions[dimension];
-      if (value === null) continue;
-      const at = this.#sums.get(dimension) ?? { weight: 0, sum: 0 };
-      at.weight += scored.weight;
-      at.sum += scored.weight * value;
-      this.#sums.set(dimension, at);
-    }
+    this.#weight += scored.weight;
+    this.#addDimensions(scored.dimensions, scored.weight);
     if (file.isExtraCopy) {
       this.#copies++;
       this.#lostByCopies += scored.weight * 100;
     }
     this.#countRules(file, scored.weight);
     return scored;
+  }
+
+  /** Counts results of rules over the whole project in, after all files: they weigh as one file of a tenth of all others. */
+  addProject(results: readonly CountedResult[]): void {
+    const weight = PROJECT_SHARE * Math.max(1, this.#weight);
+    this.#addDimensions(dimensionScores(results), weight);
+    this.#countRules({ results, isExtraCopy: false }, weight);
   }
 
   result(): CorpusScore {
@@ -141,7 +145,18 @@ export class CorpusScorer {
     };
   }
 
-  #countRules({ results, isExtraCopy }: FileToScore, weight: number): void {
+  #addDimensions(dimensions: DimensionScores, weight: number): void {
+    for (const dimension of Dimension.options) {
+      const value = dimensions[dimension];
+      if (value === null) continue;
+      const at = this.#sums.get(dimension) ?? { weight: 0, sum: 0 };
+      at.weight += weight;
+      at.sum += weight * value;
+      this.#sums.set(dimension, at);
+    }
+  }
+
+  #countRules({ results, isExtraCopy }: Omit<FileToScore, "facts">, weight: number): void {
     const judged = new Map<Dimension, number>();
     for (const result of results)
       if (isJudged(result))

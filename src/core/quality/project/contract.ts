@@ -1,0 +1,140 @@
+/** What assessing a project takes and leaves: files of results in, scores, findings and groups of rows out. */
+import { z } from "zod";
+import { RelationshipType } from "../../model/edge.ts";
+import { Location } from "../../model/location.ts";
+import { Dimension, DimensionScores, type RuleOutcome, Severity } from "../../model/quality.ts";
+import { ANOMALY_CODES } from "../anomalies/contract.ts";
+import type { DuplicateGroup } from "../duplicates.ts";
+
+/** One file of the project, with where its results lie. */
+export interface FileToAssess {
+  readonly fileId: string;
+  readonly path: string;
+  readonly profilePath: string;
+  /** Null where the quality stage is off or gave nothing. */
+  readonly qualityPath: string | null;
+  /** The document after the policy, and the stage key that it was made under. */
+  readonly documentPath: string;
+  readonly documentKey: string;
+}
+
+/** What a rule over the whole project came to. */
+export interface ProjectResult {
+  readonly rule: string;
+  readonly outcome: z.infer<typeof RuleOutcome>;
+  readonly severity: z.infer<typeof Severity>;
+  readonly dimension: z.infer<typeof Dimension>;
+  readonly checkedCount: number;
+  readonly failedCount: number;
+}
+
+export interface AssessProjectInput {
+  readonly files: readonly FileToAssess[];
+  /** Links of the project, one JSON line each (`LinkSketch`). */
+  readonly linksPath: string;
+  readonly groups: readonly DuplicateGroup[];
+  /** Files that people keep beside their copies on purpose. */
+  readonly keptCopies: readonly string[];
+  /** Rules that people accept as failed: of one file, or everywhere where `fileId` is null. */
+  readonly accepted: ReadonlyArray<{ readonly rule: string; readonly fileId: string | null }>;
+  readonly results: readonly ProjectResult[];
+  /** Folder that stage keys lie in. */
+  readonly artifactDir: string;
+  /** Folder of what is remembered of tables by document key, so that only changed ones are read. */
+  readonly cacheDir: string;
+  readonly filesPath: string;
+  readonly findingsPath: string;
+  readonly recordsPath: string;
+}
+
+/** A line of `filesPath`: the scores of one file, to one decimal. */
+export const FileScoreLine = z.object({
+  fileId: z.string(),
+  path: z.string(),
+  score: z.number().nullable(),
+  dimensions: DimensionScores,
+  weight: z.number(),
+  failed: z.array(z.string()),
+  isExtraCopy: z.boolean(),
+});
+export type FileScoreLine = z.infer<typeof FileScoreLine>;
+
+/** A line of `findingsPath`; `fingerprint` stands first in the line. */
+export const FindingLine = z.object({
+  fingerprint: z.string(),
+  code: z.enum(ANOMALY_CODES),
+  severity: z.enum(["info", "warning"]),
+  title: z.string(),
+  detail: z.string(),
+  places: z.array(z.object({ fileId: z.string(), location: Location, value: z.string() })),
+});
+export type FindingLine = z.infer<typeof FindingLine>;
+
+export const RecordRow = z.object({
+  fileId: z.string(),
+  sheet: z.string(),
+  /** Row of the file, from 1. */
+  row: z.number().int(),
+  cells: z.array(z.string()),
+});
+export type RecordRow = z.infer<typeof RecordRow>;
+
+/** A line of `recordsPath`: rows that describe one thing. */
+export const RecordGroupLine = z.object({
+  fingerprint: z.string(),
+  /** Least probability at which a row hangs on the others. */
+  confidence: z.number(),
+  columns: z.array(z.string()),
+  rows: z.array(RecordRow),
+  rowCount: z.number().int(),
+  /** What speaks for it and against it, strongest first, in bits. */
+  reasons: z.array(z.object({ column: z.string(), level: z.string(), bits: z.number() })),
+});
+export type RecordGroupLine = z.infer<typeof RecordGroupLine>;
+
+/** A table in which rows were not looked for, or whose result is too bold to be shown, with the reason in plain words. */
+export const TableLeftOut = z.object({
+  fileId: z.string(),
+  sheet: z.string(),
+  reason: z.string(),
+});
+export type TableLeftOut = z.infer<typeof TableLeftOut>;
+
+export const RuleTotalLine = z.object({
+  rule: z.string(),
+  dimension: Dimension,
+  severity: Severity,
+  filesChecked: z.number().int(),
+  filesFailed: z.number().int(),
+  placesFailed: z.number().int(),
+  filesBroken: z.number().int(),
+  gain: z.number(),
+});
+
+export interface AssessProjectOutput {
+  readonly score: number | null;
+  readonly dimensions: DimensionScores;
+  readonly files: number;
+  readonly rules: ReadonlyArray<z.infer<typeof RuleTotalLine>>;
+  readonly gainOfCopies: number;
+  readonly extraCopies: number;
+  readonly findings: number;
+  readonly recordGroups: number;
+  readonly recordRows: number;
+  readonly tablesResolved: number;
+  /** Of the tables in which rows were not compared, the first hundred; `tablesLeftOut` counts all. */
+  readonly leftOut: readonly TableLeftOut[];
+  readonly tablesLeftOut: number;
+  /** Files whose results could not be read. */
+  readonly unreadable: number;
+  readonly peakMemoryBytes: number;
+}
+
+/** Kinds of links that assessing reads; the enum is that of the graph. */
+export const LinkLine = z.object({
+  source: z.string(),
+  target: z.string(),
+  type: RelationshipType,
+  confidence: z.number(),
+  status: z.enum(["proposed", "confirmed", "rejected"]),
+});

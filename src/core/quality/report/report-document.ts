@@ -1,0 +1,122 @@
+/** The quality report of a run as data: what the JSON download holds and the HTML page is made from. Its schema is published in docs/quality.md. */
+import { z } from "zod";
+import { Dimension, DimensionScores, Severity } from "../../model/quality.ts";
+
+const change = z.object({ before: z.number().nullable(), now: z.number().nullable() });
+
+export const ReportRule = z.object({
+  rule: z.string(),
+  title: z.string(),
+  dimension: Dimension,
+  severity: Severity,
+  filesChecked: z.number().int(),
+  filesFailed: z.number().int(),
+  placesFailed: z.number().int(),
+  filesBroken: z.number().int(),
+  /** Points of the project's score that mending it everywhere would gain. */
+  gain: z.number(),
+  /** A person accepts that it fails, for now. */
+  isAccepted: z.boolean(),
+});
+export type ReportRule = z.infer<typeof ReportRule>;
+
+export const QualityReportDocument = z.object({
+  format: z.literal("ligature-quality-report"),
+  version: z.literal(1),
+  project: z.object({ id: z.string(), name: z.string() }),
+  run: z.object({ id: z.string(), number: z.number().int(), finishedAt: z.string().nullable() }),
+  madeAt: z.string(),
+  /** 0 to 100; null where nothing could be scored. */
+  score: z.number().nullable(),
+  dimensions: DimensionScores,
+  /** Weights of the dimensions in the score. */
+  weights: z.record(Dimension, z.number()),
+  counts: z.object({
+    files: z.number().int(),
+    unreadable: z.number().int(),
+    extraCopies: z.number().int(),
+    copyGroups: z.number().int(),
+    recordGroups: z.number().int(),
+    recordRows: z.number().int(),
+    tablesCompared: z.number().int(),
+    tablesLeftOut: z.number().int(),
+    odd: z.number().int(),
+  }),
+  comparedWith: z
+    .object({
+      run: z.number().int(),
+      score: change,
+      dimensions: z.record(Dimension, change),
+      rules: z.array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          filesBefore: z.number().int(),
+          filesNow: z.number().int(),
+        }),
+      ),
+      /** Files that moved the score most, by points of it; negative where it fell. */
+      files: z.array(
+        z.object({
+          fileId: z.string(),
+          path: z.string(),
+          before: z.number().nullable(),
+          now: z.number().nullable(),
+          points: z.number(),
+        }),
+      ),
+    })
+    .nullable(),
+  rules: z.array(ReportRule),
+  recommendations: z.array(
+    z.object({
+      code: z.string(),
+      severity: Severity,
+      title: z.string(),
+      detail: z.string(),
+      effect: z.number(),
+      count: z.number().int(),
+    }),
+  ),
+  /** What is odd, warnings first; `counts.odd` counts all. */
+  odd: z.array(
+    z.object({
+      code: z.string(),
+      severity: Severity,
+      title: z.string(),
+      detail: z.string(),
+      placeCount: z.number().int(),
+    }),
+  ),
+  /** The files with the lowest scores. */
+  lowest: z.array(
+    z.object({
+      fileId: z.string(),
+      path: z.string(),
+      score: z.number(),
+      failed: z.array(z.string()),
+    }),
+  ),
+});
+export type QualityReportDocument = z.infer<typeof QualityReportDocument>;
+
+/** Words of the dimensions, as screens and reports show them. */
+export const DIMENSION_WORDS: Readonly<
+  Record<Dimension, { readonly name: string; readonly says: string }>
+> = {
+  readability: {
+    name: "Readable",
+    says: "files open whole, with text in a sound encoding and the right extension",
+  },
+  completeness: {
+    name: "Complete",
+    says: "columns are filled and named, documents have their parts",
+  },
+  validity: { name: "Valid", says: "values have the type, range and form that rules ask for" },
+  consistency: {
+    name: "Consistent",
+    says: "columns hold one type, dates one order, references lead somewhere",
+  },
+  uniqueness: { name: "Unique", says: "no file, row or column name stands twice" },
+  timeliness: { name: "Timely", says: "files are as fresh as rules ask for, dates are in order" },
+};

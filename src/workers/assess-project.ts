@@ -1,0 +1,327 @@
+/** Assesses a whole project in a thread: results of its files from disk, scores and findings to disk. Documents are opened for changed tables alone. */
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createReadStream, createWriteStream, readFileSync } from "node:fs";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+import { storable } from "../core/kit/text/storable.ts";
+import type { FileProfile } from "../core/model/profile.ts";
+import type { DimensionScores, QualityReport } from "../core/model/quality.ts";
+import { type LinkSketch, oddAmongFiles } from "../core/quality/anomalies/among-files.ts";
+import type { Anomaly } from "../core/quality/anomalies/contract.ts";
+import { oddDocuments } from "../core/quality/anomalies/documents.ts";
+import { type FileSketch, sketchOf } from "../core/quality/anomalies/file-sketch.ts";
+import { gapsInSeries } from "../core/quality/anomalies/series.ts";
+import type {
+  AssessProjectInput,
+  AssessProjectOutput,
+  FileScoreLine,
+  FileToAssess,
+  FindingLine,
+  ProjectResult,
+  RecordGroupLine,
+  TableLeftOut,
+} from "../core/quality/project/contract.ts";
+import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
+import { roundedScore } from "../core/quality/score/dimension-scores.ts";
+import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
+
+/** Tables that are named as left out; all are counted. */
+const NAMED_LEFT_OUT = 100;
+
+/** Writes one line for each file, finding and group of rows; what cannot be read is counted, the rest goes on. */
+export async function assessProject(input: AssessProjectInput): Promise<AssessProjectOutput> {
+  let peak = process.memoryUsage.rss();
+  const scores = lineWriter(input.filesPath);
+  const findings = lineWriter(input.findingsPath);
+  const records = lineWriter(input.recordsPath);
+  const scorer = new CorpusScorer();
+  const work = { input, scorer, findings, records, tables: newTableCounts() };
+  const copies = extraCopies(input);
+  const accepted = acceptedRules(input);
+  const sketches: FileSketch[] = [];
+  let unreadable = 0;
+  for (const file of input.files) {
+    const read = readResults(file);
+    if (read === null) {
+      unreadable++;
+      continue;
+    }
+    const { profile, report } = read;
+    sketches.push({ ...sketchOf(profile), path: file.path });
+    const results = (report?.rules ?? []).filter(
+      ({ rule }) => !accepted.has(rule) && !accepted.has(`${rule} ${file.fileId}`),
+    );
+    const line = scoreLine(scorer, file, {
+      profile,
+      report,
+      results,
+      isExtraCopy: copies.has(file.fileId),
+    });
+    await scores.write(line);
+    await writeTables(work, file, profile);
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  scorer.addProject(input.results.filter(({ rule }) => !accepted.has(rule)).map(countedResult));
+  for (const anomaly of await amongFiles(input, sketches)) await findings.write(findingOf(anomaly));
+  await Promise.all([scores.close(), findings.close(), records.close()]);
+  await forget(input);
+  const { tables } = work;
+  return {
+    ...rounded(scorer),
+    findings: findings.count(),
+    recordGroups: records.count(),
+    recordRows: tables.rows,
+    tablesResolved: tables.resolved,
+    leftOut: tables.leftOut,
+    tablesLeftOut: tables.leftOutCount,
+    unreadable,
+    peakMemoryBytes: Math.max(peak, process.memoryUsage.rss()),
+  };
+}
+
+function rounded(
+  scorer: CorpusScorer,
+): Pick<
+  AssessProjectOutput,
+  "score" | "dimensions" | "files" | "rules" | "gainOfCopies" | "extraCopies"
+> {
+  const { score, dimensions, files, rules, gainOfCopies, extraCopies } = scorer.result();
+  return {
+    score: score === null ? null : roundedScore(score),
+    dimensions: roundedScores(dimensions),
+    files,
+    rules,
+    gainOfCopies,
+    extraCopies,
+  };
+}
+
+function roundedScores(dimensions: DimensionScores): DimensionScores {
+  return Object.fromEntries(
+    Object.entries(dimensions).map(([name, value]) => [
+      name,
+      value === null ? null : roundedScore(value),
+    ]),
+  ) as DimensionScores;
+}
+
+/** Null where the results are gone or not to be read: the file is run again by whoever notices. */
+function readResults(
+  file: FileToAssess,
+): { profile: FileProfile; report: QualityReport | null } | null {
+  try {
+    const profile = JSON.parse(readFileSync(file.profilePath, "utf8")) as FileProfile;
+    const report =
+      file.qualityPath === null
+        ? null
+        : (JSON.parse(readFileSync(file.qualityPath, "utf8")) as QualityReport);
+    return { profile, report };
+  } catch {
+    return null;
+  }
+}
+
+function scoreLine(
+  scorer: CorpusScorer,
+  file: FileToAssess,
+  read: {
+    readonly profile: FileProfile;
+    readonly report: QualityReport | null;
+    readonly results: readonly CountedResult[];
+    readonly isExtraCopy: boolean;
+  },
+): FileScoreLine {
+  const { results, isExtraCopy } = read;
+  const facts = read.report?.facts ?? {
+    pages: read.profile.pageCount,
+    words: read.profile.wordCount,
+    rows: read.profile.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+  };
+  const { score, dimensions, weight } = scorer.add({ facts, results, isExtraCopy });
+  return {
+    fileId: file.fileId,
+    path: file.path,
+    score: score === null ? null : roundedScore(score),
+    dimensions: roundedScores(dimensions),
+    weight: roundedScore(weight),
+    failed: results.filter(({ outcome }) => outcome === "failed").map(({ rule }) => rule),
+    isExtraCopy,
+  };
+}
+
+/** All files of a group of equal content but the first one, save those that people keep on purpose. */
+function extraCopies({ groups, keptCopies }: AssessProjectInput): Set<string> {
+  const kept = new Set(keptCopies);
+  const extra = new Set<string>();
+  for (const { kind, fileIds } of groups) {
+    if (kind === "near") continue;
+    const first = fileIds.find((fileId) => kept.has(fileId)) ?? fileIds[0];
+    for (const fileId of fileIds) if (fileId !== first && !kept.has(fileId)) extra.add(fileId);
+  }
+  return extra;
+}
+
+function acceptedRules({ accepted }: AssessProjectInput): Set<string> {
+  return new Set(
+    accepted.map(({ rule, fileId }) => (fileId === null ? rule : `${rule} ${fileId}`)),
+  );
+}
+
+function countedResult(result: ProjectResult): CountedResult {
+  const { checkedCount, failedCount, outcome } = result;
+  const share = outcome === "failed" ? Math.min(1, failedCount / Math.max(1, checkedCount)) : 0;
+  return { ...result, weight: 1, share };
+}
+
+interface TableCounts {
+  resolved: number;
+  rows: number;
+  leftOutCount: number;
+  readonly leftOut: TableLeftOut[];
+}
+
+function newTableCounts(): TableCounts {
+  return { resolved: 0, rows: 0, leftOutCount: 0, leftOut: [] };
+}
+
+interface Work {
+  readonly input: AssessProjectInput;
+  readonly findings: LineWriter;
+  readonly records: LineWriter;
+  readonly tables: TableCounts;
+}
+
+async function writeTables(
+  { input, findings, records, tables }: Work,
+  file: FileToAssess,
+  profile: FileProfile,
+): Promise<void> {
+  for (const { sheet, found, records: grouped } of await oddTables(input, file, profile)) {
+    for (const { column, code, severity, title, detail, places } of found) {
+      const anomaly: Anomaly = {
+        code,
+        severity,
+        subject: [file.fileId, sheet, String(column)],
+        title,
+        detail,
+        places: places.map(({ range, value }) => ({
+          fileId: file.fileId,
+          location: { kind: "sheet", sheet, range },
+          value,
+        })),
+      };
+      await findings.write(findingOf(anomaly));
+    }
+    if (grouped.reason === "") tables.resolved++;
+    else {
+      tables.leftOutCount++;
+      if (tables.leftOut.length < NAMED_LEFT_OUT)
+        tables.leftOut.push({ fileId: file.fileId, sheet, reason: grouped.reason });
+    }
+    for (const group of grouped.groups) {
+      tables.rows += group.rowCount;
+      const key = [file.fileId, sheet, ...group.rows.map(({ row }) => String(row))];
+      const line: RecordGroupLine = {
+        fingerprint: fingerprintOf(key),
+        confidence: group.confidence,
+        columns: [...group.columns],
+        rows: group.rows.map(({ row, cells }) => ({
+          fileId: file.fileId,
+          sheet,
+          row,
+          cells: [...cells],
+        })),
+        rowCount: group.rowCount,
+        reasons: [...group.reasons],
+      };
+      await records.write(line);
+    }
+  }
+}
+
+/** A table that cannot be read any more has nothing odd to show; its file's own results say why. */
+async function oddTables(
+  input: AssessProjectInput,
+  file: FileToAssess,
+  profile: FileProfile,
+): Promise<readonly TableOddities[]> {
+  try {
+    return await tableOddities(file, profile, input);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function amongFiles(
+  input: AssessProjectInput,
+  sketches: readonly FileSketch[],
+): Promise<Anomaly[]> {
+  const links: LinkSketch[] = [];
+  for await (const line of createInterface({ input: createReadStream(input.linksPath) }))
+    if (line !== "") links.push(JSON.parse(line) as LinkSketch);
+  const known = new Set(input.keptCopies);
+  const groups = input.groups.filter(({ fileIds }) => !fileIds.every((id) => known.has(id)));
+  return [
+    ...gapsInSeries(sketches),
+    ...oddAmongFiles(sketches, links, groups),
+    ...oddDocuments(sketches),
+  ];
+}
+
+function findingOf({ code, severity, subject, title, detail, places }: Anomaly): FindingLine {
+  return {
+    fingerprint: fingerprintOf([code, ...subject]),
+    code,
+    severity,
+    title,
+    detail,
+    places: places.map((place) => ({ ...place })),
+  };
+}
+
+function fingerprintOf(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}
+
+/** Drops what is remembered of documents that the project no longer has. */
+async function forget({ files, cacheDir }: AssessProjectInput): Promise<void> {
+  const kept = new Set(files.map(({ documentKey }) => cacheName(documentKey)));
+  const names = await readdir(cacheDir).catch(() => []);
+  for (const name of names) if (!kept.has(name)) await rm(join(cacheDir, name), { force: true });
+}
+
+interface LineWriter {
+  write(item: unknown): Promise<void>;
+  close(): Promise<void>;
+  count(): number;
+}
+
+/** Writes beside the path and takes its place at the end, so that readers see whole files only. */
+function lineWriter(path: string): LineWriter {
+  let count = 0;
+  let opened: Promise<ReturnType<typeof createWriteStream>> | null = null;
+  const stream = (): Promise<ReturnType<typeof createWriteStream>> => {
+    opened ??= mkdir(dirname(path), { recursive: true }).then(() =>
+      createWriteStream(`${path}.part`),
+    );
+    return opened;
+  };
+  return {
+    async write(item) {
+      count++;
+      const out = await stream();
+      if (!out.write(`${JSON.stringify(storable(item))}\n`)) await once(out, "drain");
+    },
+    async close() {
+      const out = await stream();
+      out.end();
+      await finished(out);
+      await rename(`${path}.part`, path);
+    },
+    count: () => count,
+  };
+}
