@@ -1,10 +1,13 @@
 /** A workspace in which every procedure finds something to write, and for each the input with which it would. */
 import pg from "pg";
 import { ExportOptions } from "../../src/core/export/options.ts";
+import { builtInPolicy } from "../../src/core/privacy/policies/built-in.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
 import { inviteMember } from "../../src/server/services/member/invite-member.ts";
 import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
+import { copyPolicy } from "../../src/server/services/policy/edit-policy.ts";
+import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
 import { undoAct } from "../../src/server/services/review/undo-act.ts";
@@ -30,6 +33,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const repos = deps.repos(workspaceId);
   const { communities } = await repos.graphArrange.previous(projectId);
   const pipeline = await ensurePipeline(deps, place);
+  const { slug: policy } = await copyPolicy(deps, { ...place, slug: "gdpr", title: "Ours" });
   const options = ExportOptions.parse({});
   const version = await requestVersion(deps, { ...place, name: "Before", options });
   const { runId } = await startRun(deps, { workspaceId, projectId, startedById: userId });
@@ -43,6 +47,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   let next = 0;
   const fileId = () => graph.fileIds[next++ % graph.fileIds.length];
   const lockedId = fileId() ?? "";
+  const readId = fileId() ?? "";
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
   const inputs: Seed["inputs"] = {
     "audit.list": () => ({ cursor: null }),
@@ -51,6 +56,8 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "datasets.preview": () => ({ options }),
     "datasets.stop": () => ({ versionId: version.versionId }),
     "files.annotations": () => ({ fileId: fileId() }),
+    "files.copy": () => ({ fileId: readId, images: "keep" }),
+    "files.makeCopy": () => ({ fileId: readId, images: "keep" }),
     "files.children": () => ({ fileId: fileId() }),
     "files.forgetPassword": () => ({ fileId: lockedId }),
     "files.get": () => ({ fileId: fileId() }),
@@ -81,6 +88,17 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       draft: { ...pipeline.definition, name: `Pipeline ${next++}` },
       basedOn: (await repos.pipelines.latest(pipeline.pipelineId))?.number,
     }),
+    "policies.archive": () => ({ slug: policy, isArchived: next++ % 2 === 0 }),
+    "policies.copy": () => ({ slug: "gdpr", title: `Policy ${next++}` }),
+    "policies.preview": () => ({ draft: builtInPolicy("gdpr") }),
+    "policies.save": async () => ({
+      slug: policy,
+      basedOn: (await viewPolicy(deps, { workspaceId, slug: policy, number: null })).newest,
+      document: { ...builtInPolicy("gdpr"), title: `Title ${next++}` },
+    }),
+    "policies.use": () => ({ slug: policy, number: 1 }),
+    "policies.versions": () => ({ slug: policy }),
+    "policies.view": () => ({ slug: policy }),
     "privacy.explain": () => ({ fileId: fileId() }),
     "project.create": () => ({ name: `Project ${next++}` }),
     "project.rename": () => ({ name: `Name ${next++}` }),
@@ -128,6 +146,12 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         [workspaceId, runId, state],
       );
       const by = { workspaceId, projectId, userId: person };
+      if (path === "files.makeCopy" || path === "files.copy")
+        await change(
+          `with file as (update files set removed_at = null where workspace_id = $1 and id = $2 returning current_version_id)
+           update file_versions set artifacts = $3 where id in (select current_version_id from file)`,
+          [workspaceId, readId, JSON.stringify({ parse: "a".repeat(40) })],
+        );
       if (path === "files.forgetPassword") {
         const password = { id: deps.newId("password"), sealed: "sealed" };
         await repos.filePasswords.put(lockedId, password, person);

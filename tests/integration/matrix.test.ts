@@ -36,7 +36,7 @@ let seed: Seed;
 let footprints: Footprints;
 
 /** Mutations by their form only. */
-const CHANGES_NOTHING: ReadonlySet<string> = new Set(["pipelines.check"]);
+const CHANGES_NOTHING: ReadonlySet<string> = new Set(["pipelines.check", "policies.preview"]);
 
 function kindOf(path: string): string | undefined {
   const found = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;

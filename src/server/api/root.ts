@@ -6,9 +6,12 @@ import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
+import { policiesRouter } from "./routers/policies.ts";
 import { privacyRouter } from "./routers/privacy.ts";
 import { projectRouter } from "./routers/project.ts";
 import { pseudonymsRouter } from "./routers/pseudonyms.ts";
+import { qualityRulesRouter } from "./routers/quality-rules.ts";
+import { requestsRouter } from "./routers/requests.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
@@ -24,10 +27,13 @@ export const appRouter = router({
   graph: graphRouter,
   files: filesRouter,
   member: memberRouter,
+  policies: policiesRouter,
   privacy: privacyRouter,
   project: projectRouter,
   pseudonyms: pseudonymsRouter,
+  qualityRules: qualityRulesRouter,
   uploads: uploadsRouter,
+  requests: requestsRouter,
   review: reviewRouter,
   workspace: workspaceRouter,
 });

@@ -1,0 +1,206 @@
+import type { ParsedDocument } from "../../../core/model/document.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { settingOf } from "../../../core/pipeline/definition.ts";
+import { actionFor } from "../../../core/privacy/decide.ts";
+import { KINDS, type PrivacyKind } from "../../../core/privacy/kinds.ts";
+import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
+import { checkPolicy } from "../../../core/privacy/policies/check-policy.ts";
+import { createPolicy } from "../../../core/privacy/policy.ts";
+import { type PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
+import {
+  type FilePreview,
+  type KindCounts,
+  previewPolicy,
+} from "../../../core/privacy/preview-policy.ts";
+import { redactPath } from "../../../core/privacy/redact-document.ts";
+import { readTableRows } from "../../../workers/table-rows.ts";
+import { can } from "../../auth/permissions.ts";
+import type { Deps } from "../../deps.ts";
+import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { findContent, findFile, type RawReader } from "../file/find-file.ts";
+import { artifactFolder, loadDocument } from "../file/load-document.ts";
+import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
+import { freezePolicy } from "./freeze-policy.ts";
+
+/** So many files are looked at, so far into each, and for so long in all: the preview is for looking, the run for certainty. */
+export const PREVIEW_FILES = 12;
+export const PREVIEW_CHARS = 20_000;
+export const PREVIEW_ROWS = 100;
+const MAX_SHEETS = 4;
+const BUDGET_MS = 6_000;
+
+export interface PolicyPreview {
+  readonly files: ReadonlyArray<FilePreview & { readonly fileId: string; readonly path: string }>;
+  /** Sum over the files that were looked at. */
+  readonly counts: readonly KindCounts[];
+  /** Current files of the project, and how many of them were looked at. */
+  readonly fileCount: number;
+  readonly lookedAt: number;
+  /** More would have been looked at, but the time was over. */
+  readonly isOutOfTime: boolean;
+  /** Files of the whole project with a kind that the draft keeps out, by what the last run found. */
+  readonly blockedFiles: number;
+  readonly showsOriginals: boolean;
+  /** Title of the policy that the pipeline has now. */
+  readonly currentTitle: string;
+}
+
+interface PreviewAsk {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly reader: RawReader;
+  readonly draft: unknown;
+  /** Only this file; else a sample that is the same each time. */
+  readonly fileId: string | null;
+}
+
+/**
+ * What a draft would change in the project's own files. Reads what parsing stored and writes nothing but, for those who see originals, that
+ * they did. Throws `input.invalid` for a draft that is no policy.
+ */
+export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyPreview> {
+  const repos = deps.repos(ask.workspaceId);
+  const { document: draft, problems } = checkPolicy(ask.draft);
+  if (draft === null)
+    throw new AppError("input.invalid", {
+      detail: "policy draft",
+      userMessage: problems
+        .map(({ message }) => message)
+        .slice(0, 5)
+        .join(" "),
+    });
+  const options = await optionsNow(deps, ask);
+  const { key } = await deps.standInKey(ask.workspaceId);
+  const sample =
+    ask.fileId === null
+      ? await repos.policies.sampleFiles(ask.projectId, PREVIEW_FILES)
+      : [{ id: ask.fileId }];
+  const setup: Setup = {
+    deps,
+    ask,
+    draft,
+    options,
+    standInKey: Buffer.from(key, "base64"),
+    showsOriginals: can(ask.reader.role, "file.read-raw"),
+  };
+  const deadline = deps.clock() + BUDGET_MS;
+  const files: Array<PolicyPreview["files"][number]> = [];
+  for (const { id } of sample) {
+    if (files.length > 0 && deps.clock() > deadline) break;
+    const preview = await previewFile(setup, id);
+    if (preview !== null) files.push(preview);
+  }
+  const [fileCount, blockedFiles] = await Promise.all([
+    repos.files.countCurrent(ask.projectId),
+    repos.policies.filesWith(ask.projectId, blockedTypes(draft)),
+  ]);
+  return {
+    files,
+    counts: summed(files),
+    fileCount,
+    lookedAt: files.length,
+    isOutOfTime: files.length < sample.length && deps.clock() > deadline,
+    blockedFiles,
+    showsOriginals: setup.showsOriginals,
+    currentTitle: policyOf(options).title,
+  };
+}
+
+interface Setup {
+  readonly deps: Deps;
+  readonly ask: PreviewAsk;
+  readonly draft: PolicyDocument;
+  readonly options: PrivacyOptions;
+  readonly standInKey: Uint8Array;
+  readonly showsOriginals: boolean;
+}
+
+async function optionsNow(deps: Deps, ask: PreviewAsk): Promise<PrivacyOptions> {
+  const { workspaceId, projectId, reader } = ask;
+  const latest = await ensurePipeline(deps, { workspaceId, projectId, userId: reader.userId });
+  const definition = await freezePolicy(deps.repos(workspaceId), latest.definition);
+  return PrivacyOptions.parse(settingOf(definition, "privacy").options);
+}
+
+async function previewFile(
+  { deps, ask, draft, options, standInKey, showsOriginals }: Setup,
+  fileId: string,
+): Promise<PolicyPreview["files"][number] | null> {
+  const place = { workspaceId: ask.workspaceId, projectId: ask.projectId, fileId };
+  const file = showsOriginals
+    ? await findContent(deps, { ...place, rawFor: ask.reader })
+    : await findFile(deps, place);
+  const document = await beginningOf(deps, ask.workspaceId, file);
+  if (document === null) return null;
+  const folder = artifactFolder(deps, ask.workspaceId);
+  const current = policyOf(options);
+  const preview = await previewPolicy({
+    document,
+    readTable: (index, maxRows = PREVIEW_ROWS) => {
+      const ref = document.sheets[index]?.tableRef;
+      const count = Math.min(maxRows, PREVIEW_ROWS);
+      return ref ? readTableRows(folder, ref, { from: 0, count }) : [];
+    },
+    current,
+    draft,
+    region: options.region,
+    standInKey,
+    showOriginals: showsOriginals,
+  });
+  const path = showsOriginals
+    ? file.path
+    : redactPath(file.path, createPolicy(options, standInKey));
+  return { fileId, path, ...preview };
+}
+
+/** As much of a document as the preview reads, cut at a line or a space; null while no run has read the file. */
+async function beginningOf(
+  deps: Deps,
+  workspaceId: string,
+  file: FileViewRow,
+): Promise<ParsedDocument | null> {
+  const stored = await loadDocument(deps, workspaceId, file, true);
+  if (stored === null) return null;
+  const text = await stored.text(0, Math.min(PREVIEW_CHARS, stored.textLength));
+  const cut =
+    stored.textLength > PREVIEW_CHARS
+      ? Math.max(text.lastIndexOf("\n"), text.lastIndexOf(" "))
+      : -1;
+  const { facts } = stored;
+  return {
+    ...facts,
+    markdown: cut > 0 ? text.slice(0, cut) : text,
+    anchors: [],
+    sheets: facts.sheets.slice(0, MAX_SHEETS),
+    headings: [],
+    annotations: facts.annotations.slice(0, PREVIEW_ROWS),
+    links: facts.links.slice(0, PREVIEW_ROWS),
+  };
+}
+
+/** Types that the draft keeps files out for, at any place. */
+function blockedTypes(draft: PolicyDocument): string[] {
+  return Object.values(KINDS)
+    .flatMap(({ types }): readonly string[] => types)
+    .filter((type) =>
+      PolicyPlace.options.some((place) => actionFor(draft, type, place) === "block"),
+    );
+}
+
+function summed(files: PolicyPreview["files"]): KindCounts[] {
+  const sums = new Map<
+    PrivacyKind,
+    { now: Record<string, number>; after: Record<string, number> }
+  >();
+  for (const { kind, now, after } of files.flatMap((file) => file.counts)) {
+    const sum = sums.get(kind) ?? { now: {}, after: {} };
+    addTo(sum.now, now);
+    addTo(sum.after, after);
+    sums.set(kind, sum);
+  }
+  return [...sums].map(([kind, sum]) => ({ kind, ...sum }));
+}
+
+function addTo(sum: Record<string, number>, counts: KindCounts["now"]): void {
+  for (const [action, count] of Object.entries(counts)) sum[action] = (sum[action] ?? 0) + count;
+}
