@@ -68,6 +68,19 @@ export const runFinished = defineEvent("run.finished", Run);
 export const graphChanged = defineEvent("graph.changed", Project);
 /** What is left of personal data is to be looked for. */
 export const privacyCheckRequested = defineEvent("privacy.check-requested", Project);
+/** The redacted copy of a file is to be made. */
+export const fileCopyRequested = defineEvent(
+  "file.copy-requested",
+  Project.extend({ fileId: Id, images: z.enum(["keep", "remove"]) }),
+);
 /** A dataset version is to be built. */
 export const datasetRequested = defineEvent("dataset.requested", DatasetVersion);
 export const datasetCancelled = defineEvent("dataset.cancelled", DatasetVersion);
+
+const Subject = z.strictObject({ workspaceId: Id, requestId: Id });
+/** What is held about a person is to be counted, before anything is done. */
+export const subjectSearchRequested = defineEvent("subject.search-requested", Subject);
+/** A request about a person is to be carried out. */
+export const subjectRunRequested = defineEvent("subject.run-requested", Subject);
+/** A request was deleted before it was carried out. */
+export const subjectRemoved = defineEvent("subject.removed", Subject);

@@ -4,17 +4,23 @@ import type { JobDefinition } from "../define.ts";
 import { arrangeGraphJob } from "./arrange-graph.ts";
 import { buildDatasetJob } from "./build-dataset.ts";
 import { checkPrivacyJob } from "./check-privacy.ts";
+import { copyFileJob } from "./copy-file.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
+import { runSubjectRequestJob } from "./run-subject-request.ts";
+import { searchSubjectJob } from "./search-subject.ts";
 import { stopRunJob } from "./stop-run.ts";
 
 export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   arrangeGraphJob,
   buildDatasetJob,
   checkPrivacyJob,
+  copyFileJob,
   planRunJob,
   processShardJob,
   relateProjectJob,
+  runSubjectRequestJob,
+  searchSubjectJob,
   stopRunJob,
 ];

@@ -113,6 +113,14 @@ export function accountRepository(db: Database) {
       });
       return new Map(rows.map((row) => [row.id, row.name ?? row.email]));
     },
+    /** Empty where there is none. */
+    async workspaceName(workspaceId: string): Promise<string> {
+      const row = await db.workspace.findUnique({
+        where: { id: workspaceId },
+        select: { name: true },
+      });
+      return row?.name ?? "";
+    },
     async hasAnyUser(): Promise<boolean> {
       return (await db.user.findFirst({ select: { id: true } })) !== null;
     },

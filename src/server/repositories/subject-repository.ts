@@ -221,6 +221,16 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
         select: { target: true, userId: true, createdAt: true },
       });
     },
+    /** Who read these files as they were added, oldest first. */
+    rawReads(
+      fileIds: readonly string[],
+    ): Promise<Array<{ target: string | null; userId: string | null; createdAt: Date }>> {
+      return db.auditEvent.findMany({
+        where: { action: "file.raw-read", target: { in: [...fileIds] } },
+        orderBy: { id: "asc" },
+        select: { target: true, userId: true, createdAt: true },
+      });
+    },
     /** Notes with a sealed part, in the order of the chain. */
     sealedNotes(afterId: string | null, limit: number) {
       return db.auditEvent.findMany({

@@ -91,8 +91,11 @@ export function subjectRequestRepository({ db, workspaceId }: Scope) {
         data: { reportKey: null, expiresAt: null },
       });
     },
+    /** Only one that was never carried out. */
     async remove(id: string): Promise<boolean> {
-      const { count } = await db.subjectRequest.deleteMany({ where: { id, state: "DRAFT" } });
+      const { count } = await db.subjectRequest.deleteMany({
+        where: { id, startedAt: null, state: { in: ["DRAFT", "FAILED"] } },
+      });
       return count === 1;
     },
     async expired(now: Date, limit: number): Promise<SubjectRequestRow[]> {

@@ -39,9 +39,13 @@ export interface RoundPlan {
   >;
 }
 
-/** From now on a file that names the person is cleaned before anything reads it. */
+/** From now on a file that names the person is cleaned before anything reads it. Plans of a run that was given up are put aside. */
 export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void> {
   const { terms, region } = await openRequest(deps, ids);
+  const folder = requestFolder(deps, ids);
+  for (const name of await readdir(folder).catch(() => []))
+    if (PLAN.test(name))
+      await rename(join(folder, name), join(folder, `${deps.newId("event")}.past.json`));
   const hashes = erasedHashes(terms, erasedKey(deps, ids.workspaceId), region);
   await deps.repos(ids.workspaceId).subjects.addErased(
     hashes.map(({ kind, hash }) => ({
@@ -165,13 +169,25 @@ async function bumpGraphs(deps: Deps, ids: RequestIds, projectIds: readonly stri
     await deps.repos(ids.workspaceId).projects.bumpGraphRevision(projectId);
 }
 
-/** Plans of all rounds, in order. */
-export async function readPlans(deps: Deps, ids: RequestIds): Promise<RoundPlan[]> {
-  const names = await readdir(requestFolder(deps, ids)).catch(() => []);
-  const rounds = names.flatMap((name) => /^(\d+)\.plan\.json$/.exec(name)?.[1] ?? []).map(Number);
+/** Plans of this run's rounds, in order; and those of runs that were given up. */
+export async function readPlans(
+  deps: Deps,
+  ids: RequestIds,
+): Promise<{ plans: RoundPlan[]; past: RoundPlan[] }> {
+  const folder = requestFolder(deps, ids);
+  const names = await readdir(folder).catch(() => []);
+  const rounds = names.flatMap((name) => PLAN.exec(name)?.[1] ?? []).map(Number);
   const plans = await Promise.all(rounds.sort().map((round) => readPlan(deps, ids, round)));
-  return plans.filter((plan) => plan !== null);
+  const past = names.filter((name) => name.endsWith(".past.json"));
+  return {
+    plans: plans.filter((plan) => plan !== null),
+    past: await Promise.all(
+      past.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))),
+    ),
+  };
 }
+
+const PLAN = /^(\d+)\.plan\.json$/;
 
 async function readPlan(deps: Deps, ids: RequestIds, round: number): Promise<RoundPlan | null> {
   try {

@@ -77,3 +77,8 @@ async function standInsOf(deps: Deps, workspaceId: string, of: SealedTerms): Pro
   }
   return [...found];
 }
+
+/** What the request asks for; throws `not-found` for one that is not of this workspace. */
+export async function requestKind(deps: Deps, ids: RequestIds): Promise<"access" | "erasure"> {
+  return (await openRequest(deps, ids)).row.kind;
+}

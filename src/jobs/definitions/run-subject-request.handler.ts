@@ -1,0 +1,46 @@
+import type { Deps } from "../../server/deps.ts";
+import { endRequest } from "../../server/services/subject/end-request.ts";
+import {
+  ERASE_STEPS,
+  eraseStep,
+  MOST_ROUNDS,
+  planRound,
+  rememberErased,
+} from "../../server/services/subject/erase-person.ts";
+import type { RequestIds } from "../../server/services/subject/load-request.ts";
+import { requestKind } from "../../server/services/subject/load-request.ts";
+import { writeAccessReport } from "../../server/services/subject/write-access-report.ts";
+import { writeErasureReport } from "../../server/services/subject/write-erasure-report.ts";
+import type { JobContext, JobHandler } from "../define.ts";
+import { searchAll } from "./search-subject.handler.ts";
+
+export const handleRunSubjectRequest: JobHandler<RequestIds, Deps> = async (context) => {
+  const { step, deps, payload } = context;
+  const kind = await step.run("kind", () => requestKind(deps, payload));
+  if (kind === "erasure") await erase(context);
+  else await tell(context);
+  await step.run("end", () => endRequest(deps, payload));
+};
+
+async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
+  const { step, deps, payload, signal } = context;
+  await step.run("remember", () => rememberErased(deps, payload));
+  for (let round = 1; ; round++) {
+    await searchAll(context, { round, phase: round === 1 ? "searching" : "checking" });
+    const { isClear } = await step.run(`plan-round-${round}`, () =>
+      planRound(deps, payload, round),
+    );
+    if (isClear || round > MOST_ROUNDS) break;
+    for (const name of ERASE_STEPS)
+      await step.run(`erase-${round}-${name}`, () =>
+        eraseStep(deps, payload, { round, step: name }, signal),
+      );
+  }
+  await step.run("report", () => writeErasureReport(deps, payload));
+}
+
+async function tell(context: JobContext<RequestIds, Deps>): Promise<void> {
+  const { step, deps, payload, signal } = context;
+  await searchAll(context, { round: 1, phase: "searching" });
+  await step.run("report", () => writeAccessReport(deps, payload, signal));
+}

@@ -1,0 +1,42 @@
+import type { Deps } from "../../server/deps.ts";
+import { failRequest } from "../../server/services/subject/end-request.ts";
+import type { RequestIds } from "../../server/services/subject/load-request.ts";
+import type { RequestState } from "../../server/services/subject/request-state.ts";
+import {
+  concludeSearch,
+  planSearch,
+  searchPart,
+} from "../../server/services/subject/search-person.ts";
+import type { FailureHandler, JobContext, JobHandler } from "../define.ts";
+
+export const handleSearchSubject: JobHandler<RequestIds, Deps> = async (context) => {
+  await searchAll(context, { round: 0, phase: "searching" });
+  await context.step.run("sum", () => concludeSearch(context.deps, context.payload));
+};
+
+/** One whole search; each part is a step. */
+export async function searchAll(
+  { payload, step, deps, signal }: JobContext<RequestIds, Deps>,
+  of: { readonly round: number; readonly phase: RequestState["phase"] },
+): Promise<void> {
+  const { round } = of;
+  const plan = await step.run(`plan-${round}`, async () => ({
+    ...(await planSearch(deps, payload, of)),
+  }));
+  const parts = plan.tables + 1 + plan.batches;
+  for (let part = 0; part < parts; part++) {
+    await step.run(`search-${round}-${part}`, () =>
+      searchPart(deps, payload, { round, part, plan }, signal),
+    );
+    await step.progress(part + 1, parts);
+  }
+}
+
+export const handleSubjectFailed: FailureHandler<RequestIds, Deps> = async ({
+  payload,
+  step,
+  deps,
+  failure,
+}) => {
+  await step.run("failed", () => failRequest(deps, payload, failure.userMessage));
+};

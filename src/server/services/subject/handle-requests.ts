@@ -1,0 +1,154 @@
+/** What a person does with requests: make one, carry it out, delete it. */
+import { AppError } from "../../../core/model/errors.ts";
+import { foldPerson } from "../../../core/privacy/subject/fold.ts";
+import { nameOf, SubjectTerms } from "../../../core/privacy/subject/terms.ts";
+import {
+  subjectRemoved,
+  subjectRunRequested,
+  subjectSearchRequested,
+} from "../../../jobs/events.ts";
+import { addAudit, withAudit } from "../../audit/with-audit.ts";
+import { loadSecret } from "../../auth/secret.ts";
+import { makeSubjectKey, sealForSubject } from "../../auth/subject-key.ts";
+import type { Deps } from "../../deps.ts";
+import type { SubjectRequestKind } from "../../repositories/subject-request-repository.ts";
+import { deleteReport } from "./end-request.ts";
+import { openRequest, type RequestIds } from "./load-request.ts";
+import { RequestState, readState } from "./request-state.ts";
+
+interface Person {
+  readonly workspaceId: string;
+  readonly userId: string;
+}
+
+/** Keeps the terms under a key of the person's own and starts to count what is held. Nothing is changed yet. */
+export async function createRequest(
+  deps: Deps,
+  input: Person & { kind: SubjectRequestKind; terms: SubjectTerms; region: string },
+): Promise<{ requestId: string; number: number }> {
+  const { workspaceId, kind } = input;
+  const terms = SubjectTerms.parse(input.terms);
+  const { key, sealedKey } = makeSubjectKey(loadSecret(deps.env));
+  const [requestId, subjectKeyId] = [deps.newId("subjectRequest"), deps.newId("subjectKey")];
+  const number = await deps.transaction(workspaceId, async (repos) => {
+    await repos.subjectKeys.create(subjectKeyId, sealedKey);
+    const made = await repos.subjectRequests.create({
+      id: requestId,
+      kind,
+      subjectKeyId,
+      sealedTerms: sealForSubject(key, { terms, region: input.region }),
+      found: RequestState.parse({ phase: "waiting" }),
+      createdById: input.userId,
+    });
+    const detail = { number: made, kind, terms: terms.length };
+    await addAudit(deps, repos, input, { action: "subject.searched", target: requestId, detail });
+    return made;
+  });
+  const ids = { workspaceId, requestId };
+  await deps.events.send([
+    subjectSearchRequested.create(ids, `subject.search-requested:${requestId}`),
+  ]);
+  return { requestId, number };
+}
+
+/**
+ * Carries a searched request out. An erasure needs the person's name typed, and that nothing is at work in the workspace that could write
+ * the person back. Throws `input.invalid` or `conflict` with the reason in plain words.
+ */
+export async function startRequest(
+  deps: Deps,
+  input: Person & { requestId: string; typedName: string | null },
+): Promise<void> {
+  const { workspaceId, requestId, userId } = input;
+  const ids: RequestIds = { workspaceId, requestId };
+  const request = await openRequest(deps, ids);
+  const { row } = request;
+  if (readState(row.found).searchedAt === null)
+    throw refused("conflict", "The search has not ended yet.");
+  if (row.kind === "erasure") await checkErasure(deps, input, nameOf(request.terms));
+  const startedAt = new Date(deps.clock());
+  const note = {
+    action: "subject.started",
+    target: requestId,
+    detail: { number: row.number, kind: row.kind },
+  } as const;
+  const isStarted = await withAudit(
+    deps,
+    { workspaceId, userId },
+    (done: boolean) => (done ? note : null),
+    (repos) =>
+      repos.subjectRequests.transition(requestId, ["draft", "failed"], "running", {
+        startedAt,
+        endedAt: null,
+        failure: null,
+      }),
+  );
+  if (!isStarted) throw refused("conflict", "The request is carried out already.");
+  const eventId = `subject.run-requested:${requestId}:${startedAt.getTime()}`;
+  await deps.events.send([subjectRunRequested.create(ids, eventId)]);
+}
+
+async function checkErasure(
+  deps: Deps,
+  { workspaceId, typedName }: { workspaceId: string; typedName: string | null },
+  name: string,
+): Promise<void> {
+  if (typedName === null || foldPerson(typedName.trim()) !== foldPerson(name))
+    throw refused("input.invalid", "Type the person's name as it stands in the request.");
+  const { runs, builds } = await deps.repos(workspaceId).subjects.activeWork();
+  if (runs > 0)
+    throw refused("conflict", "A run is at work in this workspace. Wait for its end, or stop it.");
+  if (builds > 0)
+    throw refused(
+      "conflict",
+      "A dataset is being built in this workspace. Wait for its end, or stop it.",
+    );
+}
+
+/** Deletes a request that was not carried out: what it searched for and found is gone with its key. */
+export async function removeRequest(
+  deps: Deps,
+  input: Person & { requestId: string },
+): Promise<void> {
+  const { workspaceId, requestId } = input;
+  const row = await deps.repos(workspaceId).subjectRequests.find(requestId);
+  if (row === null) throw new AppError("not-found", { detail: `request ${requestId}` });
+  const isRemoved = await withAudit(
+    deps,
+    input,
+    (done: boolean) =>
+      done
+        ? { action: "subject.removed", target: requestId, detail: { number: row.number } }
+        : null,
+    async (repos) => {
+      if (!(await repos.subjectRequests.remove(requestId))) return false;
+      await repos.subjectKeys.destroy([row.subjectKeyId], new Date(deps.clock()));
+      return true;
+    },
+  );
+  if (!isRemoved) throw refused("conflict", "The request was carried out: it stays as the proof.");
+  await deps.events.send([
+    subjectRemoved.create({ workspaceId, requestId }, `subject.removed:${requestId}`),
+  ]);
+  await deleteReport(deps, { workspaceId, requestId });
+}
+
+/** Deletes the report of an access request before its time, with the key of the person. */
+export async function forgetReport(
+  deps: Deps,
+  input: Person & { requestId: string },
+): Promise<void> {
+  const { workspaceId, requestId } = input;
+  const row = await deps.repos(workspaceId).subjectRequests.find(requestId);
+  if (row === null || row.kind !== "access" || row.reportKey === null)
+    throw new AppError("not-found", { detail: `report of ${requestId}` });
+  const note = { action: "subject.removed", target: requestId, detail: { number: row.number } };
+  await withAudit(deps, input, { ...note, action: "subject.removed" }, (repos) =>
+    repos.subjectKeys.destroy([row.subjectKeyId], new Date(deps.clock())),
+  );
+  await deleteReport(deps, { workspaceId, requestId });
+}
+
+function refused(code: "conflict" | "input.invalid", userMessage: string): AppError {
+  return new AppError(code, { detail: "request refused", userMessage });
+}

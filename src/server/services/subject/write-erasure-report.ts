@@ -1,0 +1,144 @@
+/** The signed report of an erasure, from the plans of its rounds. */
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ErasureReport } from "../../../core/privacy/subject/report.ts";
+import { STORE_NAMES, STORES, type StoreCounts } from "../../../core/privacy/subject/stores.ts";
+import { signReport } from "../../auth/report-key.ts";
+import type { Deps } from "../../deps.ts";
+import { verifyAudit } from "../workspace/verify-audit.ts";
+import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
+import { requestFolder } from "./hit-file.ts";
+import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
+import { type RequestState, readState } from "./request-state.ts";
+import { describeDatasets, parts } from "./sum-up-search.ts";
+
+export const ERASURE_REPORT = "report.json";
+const NONE = { places: 0, matches: 0 };
+
+/** Written before the person's key is destroyed; writing it again gives the same but for the time. */
+export async function writeErasureReport(deps: Deps, ids: RequestIds): Promise<void> {
+  const request = await openRequest(deps, ids);
+  const report = await composeReport(deps, ids, request, await readPlans(deps, ids));
+  await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
+  const path = join(requestFolder(deps, ids), ERASURE_REPORT);
+  await writeFile(`${path}.tmp`, JSON.stringify(signReport(deps.env, report), null, 1), {
+    mode: 0o600,
+  });
+  await rename(`${path}.tmp`, path);
+  await deps
+    .repos(ids.workspaceId)
+    .subjectRequests.transition(ids.requestId, ["running"], "running", {
+      reportKey: ERASURE_REPORT,
+    });
+}
+
+async function composeReport(
+  deps: Deps,
+  ids: RequestIds,
+  { row, terms }: OpenRequest,
+  { plans, past }: { readonly plans: readonly RoundPlan[]; readonly past: readonly RoundPlan[] },
+): Promise<ErasureReport> {
+  const state = readState(row.found);
+  const left = plans.at(-1)?.stores ?? {};
+  const erased = [...past, ...plans.slice(0, -1)];
+  const datasets = await datasetsOf(deps, ids, erased);
+  const isPart = hasErasable(left) || (left.members?.places ?? 0) > 0;
+  const people = await deps.accounts.namesOf([row.createdById]);
+  const audit = await verifyAudit(deps, ids.workspaceId);
+  return {
+    format: "ligature-erasure-report/1",
+    workspace: { id: ids.workspaceId, name: await deps.accounts.workspaceName(ids.workspaceId) },
+    request: {
+      id: row.id,
+      number: row.number,
+      createdAt: row.createdAt.toISOString(),
+      startedAt: row.startedAt?.toISOString() ?? null,
+      endedAt: new Date(deps.clock()).toISOString(),
+      handledBy: people.get(row.createdById) ?? row.createdById,
+    },
+    searchedFor: Object.fromEntries(
+      [...Map.groupBy(terms, (term) => term.kind)].map(([kind, list]) => [kind, list.length]),
+    ),
+    outcome: isPart ? "partly done" : "done",
+    stores: storesOf((past[0] ?? plans[0])?.stores ?? {}, left),
+    files: await filesOf(deps, ids, erased),
+    datasets,
+    cannotReach: cannotReach(datasets, state, left),
+    audit: { rows: audit.rows, problems: audit.problemCount },
+  };
+}
+
+function storesOf(found: StoreCounts, left: StoreCounts): ErasureReport["stores"] {
+  return STORE_NAMES.map((store) => ({
+    store,
+    words: STORES[store],
+    found: found[store] ?? NONE,
+    left: left[store] ?? NONE,
+  }));
+}
+
+async function filesOf(
+  deps: Deps,
+  ids: RequestIds,
+  plans: readonly RoundPlan[],
+): Promise<ErasureReport["files"]> {
+  const withContent = new Set(plans.flatMap((plan) => plan.fileIds));
+  const all = new Set([...withContent, ...plans.flatMap((plan) => plan.namedFileIds)]);
+  const listed: ErasureReport["files"] = [];
+  for (const part of parts([...all]))
+    for (const file of await deps.repos(ids.workspaceId).subjects.files(part)) {
+      const done = file.removedAt !== null ? "removed" : "older versions removed";
+      listed.push({
+        fileId: file.id,
+        projectId: file.projectId,
+        done: withContent.has(file.id) ? done : "renamed",
+      });
+    }
+  return listed;
+}
+
+async function datasetsOf(
+  deps: Deps,
+  ids: RequestIds,
+  plans: readonly RoundPlan[],
+): Promise<ErasureReport["datasets"]> {
+  const records = new Map(plans.flatMap((plan) => plan.records));
+  const found = await describeDatasets(deps, ids, records, Number.MAX_SAFE_INTEGER);
+  return found.map(({ versionId, dataset, number, records: numbers, downloads }) => ({
+    versionId,
+    dataset,
+    number,
+    records: numbers,
+    done: "withdrawn, files deleted",
+    downloads,
+  }));
+}
+
+function cannotReach(
+  datasets: ErasureReport["datasets"],
+  state: RequestState,
+  left: StoreCounts,
+): string[] {
+  const sentences = datasets.flatMap(({ dataset, number, downloads }) =>
+    downloads.map(
+      ({ by, at }) =>
+        `${by} downloaded ${dataset}, version ${number}, on ${at.slice(0, 10)}. Ask for that copy, and those made of it, to be deleted.`,
+    ),
+  );
+  if (state.unreadCount > 0)
+    sentences.push(
+      `${state.unreadCount} files could not be read, or no run has read them yet: only their bytes were searched.`,
+    );
+  if (state.partlyCount > 0)
+    sentences.push(`${state.partlyCount} locked or damaged files could be searched only in part.`);
+  if ((left.members?.places ?? 0) > 0)
+    sentences.push("The person is a member of the workspace. End the account under Members.");
+  for (const store of STORE_NAMES)
+    if (store !== "members" && (left[store]?.places ?? 0) > 0)
+      sentences.push(`${STORES[store]}: ${left[store]?.places} places could not be changed.`);
+  sentences.push(
+    "Backups that were made before: after one is restored, carry out this request again.",
+    "Free space of the database and of the disk may hold traces until it is used again.",
+  );
+  return sentences;
+}
