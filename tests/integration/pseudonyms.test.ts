@@ -72,7 +72,7 @@ describe("stand-ins of a workspace", () => {
     const token = await tokenOf("memo.txt");
     const memo = (await results()).get("memo.txt");
     const inFile = await reveal(token, memo?.fileId);
-    expect(inFile).toMatchObject({ outcome: "found", kind: "person", fileId: memo?.fileId });
+    expect(inFile).toMatchObject({ outcome: "found", kind: "person", file: { id: memo?.fileId } });
     if (inFile.outcome === "found") expect(inFile.values).toContain("Jonas Feldmann");
     expect(await reveal(token)).toMatchObject({ outcome: "found", kind: "person" });
     expect(await reveal("NAME-000000000000")).toEqual({

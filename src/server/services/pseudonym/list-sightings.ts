@@ -1,6 +1,7 @@
 import { auditWords } from "../../audit/catalog.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
+import type { FilePlace } from "./reveal-stand-in.ts";
 
 /** What tells who saw values from before the policy. */
 const SIGHTINGS = [
@@ -18,7 +19,7 @@ export interface Sighting {
   readonly who: string | null;
   readonly words: string;
   /** Null where it was about no file, or about one that is gone. */
-  readonly file: { readonly id: string; readonly name: string } | null;
+  readonly file: FilePlace | null;
   readonly standIn: string | null;
   /** Null where none was asked for, or where it was erased. */
   readonly reason: string | null;
@@ -33,18 +34,27 @@ export async function listSightings(
   const repos = deps.repos(workspaceId);
   const page = await repos.audit.list({ cursor, limit, actions: SIGHTINGS });
   const rows = await openDetails(deps, workspaceId, page.rows);
-  const [people, files] = await Promise.all([
+  const [people, things, projects] = await Promise.all([
     deps.accounts.namesOf(rows.flatMap((row) => row.userId ?? [])),
-    repos.fileViews.names(rows.flatMap((row) => row.target ?? [])),
+    repos.audit.things(rows.flatMap((row) => row.target ?? [])),
+    repos.projects.list(),
   ]);
+  const slugs = new Map(projects.map(({ id, slug }) => [id, slug]));
+  const files = new Map(
+    things.flatMap((thing) => {
+      const slug = slugs.get(thing.projectId);
+      if (thing.kind !== "file" || thing.address === null || slug === undefined) return [];
+      const place = { id: thing.id, name: thing.name, path: `/${slug}/files/${thing.address}` };
+      return [[thing.id, place] as const];
+    }),
+  );
   const sightings = rows.map((row): Sighting => {
-    const file = row.target === null ? undefined : files.get(row.target);
     return {
       id: row.id,
       at: row.createdAt,
       who: row.userId === null ? null : (people.get(row.userId) ?? row.userId),
       words: auditWords(row.action),
-      file: file === undefined || row.target === null ? null : { id: row.target, name: file.name },
+      file: files.get(row.target ?? "") ?? null,
       standIn: textOf(row.detail, "standIn"),
       reason: textOf(row.detail, "reason"),
     };

@@ -28,7 +28,7 @@ export type Revealed =
       readonly kind: PrivacyKind;
       /** As written in that file. */
       readonly values: readonly string[];
-      readonly fileId: string;
+      readonly file: FilePlace;
     }
   | {
       readonly outcome: "not-found";
@@ -40,6 +40,13 @@ export type Revealed =
     }
   /** The search goes on `after`; ask again. */
   | { readonly outcome: "more"; readonly files: number; readonly after: string };
+
+export interface FilePlace {
+  readonly id: string;
+  readonly name: string;
+  /** Address below the workspace's. */
+  readonly path: string;
+}
 
 /** Sliding window for one person in one workspace. */
 const MAX_AN_HOUR = 60;
@@ -66,7 +73,7 @@ async function writeDown(
   found: Exclude<Revealed, { outcome: "more" }>,
 ): Promise<void> {
   const { standIn, reason, workspaceId, userId } = input;
-  const fileId = found.outcome === "found" ? found.fileId : input.fileId;
+  const fileId = found.outcome === "found" ? found.file.id : input.fileId;
   await deps.transaction(workspaceId, async (repos) => {
     // The log's lock makes those who ask at once count each other.
     await addAudit(deps, repos, input, {
@@ -100,7 +107,7 @@ async function searchFile(
   const tally = new Tally();
   if (stageKey) {
     const answer = await lookUpStandIn(deps, workspaceId, generations, stageKey, standIn);
-    if (answer.outcome === "found") return foundIn(fileId, answer);
+    if (answer.outcome === "found") return foundIn(deps, workspaceId, fileId, answer);
     tally.add(answer);
   }
   return tally.end();
@@ -118,7 +125,7 @@ async function searchWorkspace(
     const page = await repos.pseudonymKeys.filesWithResults(last, PAGE);
     for (const { fileId, stageKey } of page) {
       const answer = await lookUpStandIn(deps, workspaceId, generations, stageKey, standIn);
-      if (answer.outcome === "found") return foundIn(fileId, answer);
+      if (answer.outcome === "found") return foundIn(deps, workspaceId, fileId, answer);
       tally.add(answer);
       last = fileId;
     }
@@ -128,11 +135,20 @@ async function searchWorkspace(
   }
 }
 
-function foundIn(
+async function foundIn(
+  deps: Deps,
+  workspaceId: string,
   fileId: string,
   { entry }: Extract<VaultAnswer, { outcome: "found" }>,
-): Extract<Revealed, { outcome: "found" }> {
-  return { outcome: "found", kind: entry.kind, values: entry.values, fileId };
+): Promise<Revealed> {
+  const repos = deps.repos(workspaceId);
+  const file = await repos.fileViews.find(fileId);
+  const project = file === null ? null : await repos.projects.findById(file.projectId);
+  // Removed while it was searched.
+  if (file === null || project === null)
+    throw new AppError("not-found", { detail: `file ${fileId}` });
+  const place = { id: fileId, name: file.name, path: `/${project.slug}/files/${fileId}` };
+  return { outcome: "found", kind: entry.kind, values: entry.values, file: place };
 }
 
 class Tally {
