@@ -1,12 +1,12 @@
 /** A copy of a file under its policy, from the stored result of reading it: written, read again as any file is, and only then given out. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { ParsedDocument } from "../core/model/document.ts";
 import { AppError } from "../core/model/errors.ts";
-import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
-import { COPY_FACTS, COPY_FILE } from "../core/pipeline/redact-copy.ts";
+import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import { COPY_FACTS, COPY_FILE, copyFolder } from "../core/pipeline/redact-copy.ts";
 import { SILENT_LOG } from "../core/ports.ts";
 import { type ApplyPolicyResult, applyPolicy } from "../core/privacy/apply-policy.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
@@ -18,29 +18,43 @@ import { FileSource } from "../parsers/shared/byte-source.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows } from "./table-rows.ts";
+import type { RedactCopyTask } from "./tasks.ts";
 
 /** The policy, asked about its own result, may see more, because other words stand around a value then: so often it is asked again. */
 const MAX_TRIES = 4;
 const CHECK_FOLDER = "check";
+const KEPT_MS = 24 * 3_600_000;
 
-export interface RedactCopyTask extends RedactCopyInput {
-  readonly taskId: string;
-}
-
-/** Makes the copy and stores it, or stores why there is none. Throws only when the work itself fails (cancelled, disk). */
+/**
+ * Makes the copy and stores it, or stores why there is none; copies of the same reading that nobody can be taking any more are removed.
+ * Throws only when the work itself fails (cancelled, disk).
+ */
 export async function redactCopy(input: RedactCopyTask): Promise<RedactCopyOutput> {
-  const folder = join(input.artifactDir, ".writing", `${input.taskId}.${input.copyKey}`);
+  const { artifactDir, taskId, copyKey } = input;
+  const folder = join(artifactDir, ".writing", `${taskId}.${copyKey}`);
   await mkdir(folder, { recursive: true });
   try {
     const output = await attempt(input, folder);
     await rm(join(folder, CHECK_FOLDER), { recursive: true, force: true });
     if (output.state === "refused") await rm(join(folder, COPY_FILE), { force: true });
     await writeFile(join(folder, COPY_FACTS), JSON.stringify(output));
-    await rm(join(input.artifactDir, input.copyKey), { recursive: true, force: true });
-    await rename(folder, join(input.artifactDir, input.copyKey));
+    const place = join(artifactDir, copyFolder(input));
+    await rm(place, { recursive: true, force: true });
+    await removeOld(dirname(place));
+    await mkdir(dirname(place), { recursive: true });
+    await rename(folder, place);
     return output;
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function removeOld(copies: string): Promise<void> {
+  for (const name of await readdir(copies).catch(() => [])) {
+    const place = join(copies, name);
+    const found = await stat(place).catch(() => null);
+    if (found !== null && Date.now() - found.mtimeMs > KEPT_MS)
+      await rm(place, { recursive: true, force: true });
   }
 }
 

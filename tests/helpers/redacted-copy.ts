@@ -6,7 +6,11 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from "../../src/core/parse/contract.ts";
-import { COPY_FILE, type RedactCopyOutput } from "../../src/core/pipeline/redact-copy.ts";
+import {
+  COPY_FILE,
+  copyFolder,
+  type RedactCopyOutput,
+} from "../../src/core/pipeline/redact-copy.ts";
 import { SILENT_LOG } from "../../src/core/ports.ts";
 import { parseFile } from "../../src/parsers/parse-file.ts";
 import { FileSource } from "../../src/parsers/shared/byte-source.ts";
@@ -60,7 +64,7 @@ export async function parseInto(
   }
 }
 
-/** The copy of a file on disk, left at `<artifactDir>/<key>c/`. */
+/** The copy of a file on disk, left in `artifactDir`. */
 export async function copyOnDisk(
   artifactDir: string,
   key: string,
@@ -82,7 +86,11 @@ export async function copyOnDisk(
     limits,
     taskId: `${key}t`,
   });
-  return { output, before, place: join(artifactDir, `${key}c`, COPY_FILE) };
+  return {
+    output,
+    before,
+    place: join(artifactDir, copyFolder({ parseKey: `${key}p`, copyKey: `${key}c` }), COPY_FILE),
+  };
 }
 
 /** The same for bytes; nothing stays on disk. */

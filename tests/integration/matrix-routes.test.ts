@@ -93,6 +93,7 @@ const KNOCKS: Record<string, () => object> = {
     version: "dsv_none",
     name: "training.jsonl",
   }),
+  "src/app/api/files/[project]/[file]/copy/route.ts": () => ({ project: projectId, file: fileId }),
   "src/app/api/files/[project]/[file]/picture/route.ts": () => ({
     project: projectId,
     file: fileId,

@@ -51,7 +51,8 @@ beforeEach(async () => {
     arrange: () => Promise.reject(new Error("not asked for")),
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
     assess: () => Promise.reject(new Error("not asked for")),
-    checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [] }),
+    redactCopy: () => Promise.reject(new Error("not asked for")),
+    checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [], columns: [] }),
     close: async () => {},
   };
   const key = Buffer.alloc(32, 7).toString("base64");

@@ -49,7 +49,8 @@ beforeEach(async () => {
     arrange: () => Promise.reject(new Error("not asked for")),
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
     assess: () => Promise.reject(new Error("not asked for")),
-    checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [] }),
+    redactCopy: () => Promise.reject(new Error("not asked for")),
+    checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [], columns: [] }),
     async relate(input: RelateInput) {
       await writeFile(input.edgesPath, edges.map((edge) => `${JSON.stringify(edge)}\n`).join(""));
       await writeFile(input.duplicatesPath, JSON.stringify(groups));

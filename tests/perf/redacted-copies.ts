@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { unzipSync } from "fflate";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
-import { COPY_FILE } from "../../src/core/pipeline/redact-copy.ts";
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
 import { copyOnDisk } from "../helpers/redacted-copy.ts";
 
@@ -37,10 +36,7 @@ async function main(root: string): Promise<void> {
     if (answer.left.length > 0) console.log(`  left: ${answer.left.join(", ")}`);
     if (out !== undefined && answer.state === "made") {
       await mkdir(join(out, relative(root, path), ".."), { recursive: true });
-      await copyFile(
-        join(artifactDir, `k${number}c`, COPY_FILE),
-        join(out, `${relative(root, path)}${answer.ending}`),
-      );
+      await copyFile(answer.place, join(out, `${relative(root, path)}${answer.ending}`));
     }
   }
   await rm(artifactDir, { recursive: true, force: true });
@@ -53,7 +49,7 @@ async function copyAt(path: string, key: string, artifactDir: string) {
   const { output, before, place } = await copyOnDisk(artifactDir, key, path, fileName, { privacy });
   if (output.state === "refused") return { ...output, left: [] as string[] };
   const ending = output.fileName.endsWith(".txt") && !fileName.endsWith(".txt") ? ".txt" : "";
-  return { ...output, left: await leftIn(place, before), ending };
+  return { ...output, left: await leftIn(place, before), ending, place };
 }
 
 /** Sure values of the original's text that stand in the bytes of the copy. */

@@ -1,13 +1,25 @@
 /** What services ask of the worker pool for a copy of a file under its policy, and what stands on disk afterwards. */
-
+import { createHash } from "node:crypto";
 import { canonicalJson } from "../kit/canonical-json.ts";
 import type { ParseLimits } from "../parse/contract.ts";
+import { PRIVACY_VERSION } from "../privacy/options.ts";
 
 /** Raise when copies change for the same file and policy. */
 export const COPY_VERSION = 1;
-/** Below `<artifactDir>/<copyKey>/`: the bytes, and what is known of them or why there are none (`RedactCopyOutput`). */
+/** Of a copy: the bytes, and what is known of them or why there are none (`RedactCopyOutput`). */
 export const COPY_FILE = "copy.bin";
 export const COPY_FACTS = "copy.json";
+
+/** Where a copy lies below a workspace's artifact folder: with the reading that it was made from, so that it goes with it. */
+export function copyFolder({
+  parseKey,
+  copyKey,
+}: {
+  readonly parseKey: string;
+  readonly copyKey: string;
+}): string {
+  return `${parseKey}/copies/${copyKey}`;
+}
 
 export interface CopyChoices {
   readonly images: "keep" | "remove";
@@ -45,12 +57,15 @@ export type RedactCopyOutput =
     }
   | { readonly state: "refused"; readonly code: string; readonly detail: string };
 
-/** All that decides how a copy comes out, as one text to be hashed; equal texts, equal copies. */
-export function copyIdentity(input: {
+/** Names a copy by all that decides how it comes out: 40 hex digits, another for another policy, key, name or choice. */
+export function copyKeyOf(input: {
   readonly parseKey: string;
-  readonly privacyKey: string;
+  readonly privacy: unknown;
+  readonly standInKeyId: string;
   readonly fileName: string;
   readonly options: CopyChoices;
 }): string {
-  return canonicalJson({ ...input, version: COPY_VERSION });
+  const hash = createHash("sha256");
+  hash.update(canonicalJson([COPY_VERSION, PRIVACY_VERSION, input]));
+  return hash.digest("hex").slice(0, 40);
 }

@@ -15,6 +15,7 @@ import { listFiles } from "../../services/file/list-files.ts";
 import { listReferences } from "../../services/file/list-references.ts";
 import { MAX_TABLE_ROWS, readTable } from "../../services/file/read-table.ts";
 import { findTextPlace, readText } from "../../services/file/read-text.ts";
+import { askForCopy, describeCopy } from "../../services/file/redacted-copy.ts";
 import { removeFiles } from "../../services/file/remove-files.ts";
 import { rerunFiles } from "../../services/file/rerun-files.ts";
 import { projectProcedure, router } from "../trpc.ts";
@@ -36,6 +37,7 @@ const filterInput = z.object({
   withPersonalData: z.boolean().optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
+const oneCopy = z.object({ fileId, images: z.enum(["keep", "remove"]) });
 const sheet = z.number().int().min(0).max(100_000);
 const page = {
   cursor: z.number().int().min(0).nullish(),
@@ -72,6 +74,27 @@ export const filesRouter = router({
   facets: projectProcedure("file.read").query(({ ctx }) =>
     ctx.repos.fileLists.facets(ctx.project.id),
   ),
+  copy: projectProcedure("dataset.download")
+    .input(oneCopy)
+    .query(({ ctx, input: { fileId, images } }) =>
+      describeCopy(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        fileId,
+        options: { images },
+      }),
+    ),
+  makeCopy: projectProcedure("dataset.download")
+    .input(oneCopy)
+    .mutation(({ ctx, input: { fileId, images } }) =>
+      askForCopy(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
+        fileId,
+        options: { images },
+      }),
+    ),
   get: projectProcedure("file.read")
     .input(oneFile)
     .query(({ ctx, input }) =>
