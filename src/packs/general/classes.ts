@@ -321,10 +321,10 @@ export const classes: PackSource["classes"] = [
     label: "Project plan",
     description: "Tasks with dates and the people who do them.",
     nameWords: list(
-      "project plan | plan | schedule | timeline | gantt | roadmap | projektplan | zeitplan | planning | plan de projet | cronograma",
+      "project plan | project schedule | timeline | gantt | roadmap | projektplan | zeitplan | plan de projet | cronograma | plan de proyecto",
     ),
     headings: list(
-      "milestones | work packages | project plan | schedule | risks | deliverables | meilensteine | arbeitspakete | jalons | hitos",
+      "milestones | work packages | project plan | project schedule | risks | deliverables | meilensteine | arbeitspakete | jalons | hitos",
     ),
     phrases: list(
       "project plan | milestone | work package | critical path | deliverable | meilenstein | arbeitspaket | jalon | livrable",

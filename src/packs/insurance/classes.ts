@@ -303,7 +303,7 @@ export const classes: PackSource["classes"] = [
     nameWords: list(
       "re | letter | mail | claim letter | correspondence | schreiben | courrier | assessment",
     ),
-    headings: list("re | claim no | our ref"),
+    headings: list("claim no | our ref"),
     phrases: list(
       "your claim | we refer to your claim | our insured | claim handler | please quote | we act on behalf of your insured | ihr schaden | schadenfall | votre sinistre | kind regards",
     ),

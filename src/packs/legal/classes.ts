@@ -79,6 +79,7 @@ export const classes: PackSource["classes"] = [
       "landlord | tenant | lessor | lessee | the premises | rent commencement | rent review | service charge | security deposit | quiet enjoyment | vermieter | mieter | mietzins | bailleur | preneur | arrendador | arrendatario",
     ),
     columns: list("floor | area | rent | rent per | sqm | m2 | tenant"),
+    kinds: list("document | pdf | text | sheet | data | slides"),
   },
   {
     name: "employment-agreement",
@@ -348,9 +349,9 @@ export const classes: PackSource["classes"] = [
     label: "Letter or mail in a matter",
     description: "Between the firm, its client and the other side.",
     nameWords: list(
-      "letter | re | mail | cover letter | demand letter | cease and desist | schreiben | abmahnung | lettre | courrier",
+      "letter | mail | cover letter | demand letter | cease and desist | schreiben | abmahnung | lettre | courrier",
     ),
-    headings: list("re | without prejudice"),
+    headings: list("without prejudice"),
     phrases: list(
       "without prejudice | dear counsel | dear colleagues | we act for | our client | please find attached | we look forward to hearing | yours sincerely | kind regards | unsere mandantin | wir zeigen an | mit freundlichen kollegialen grüßen | mon cher confrère",
     ),

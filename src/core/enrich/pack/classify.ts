@@ -3,7 +3,7 @@
  * and columns. A feature weighs by its rarity among the classes (inverse document frequency, Spärck Jones 1972); each kind of feature is
  * worth at most its cap, so that a long text cannot outweigh a clear title. Below a margin to the second class nothing is said.
  */
-import { PhraseIndex, phraseWords, wordStem } from "../../kit/text/phrase-index.ts";
+import { type PhraseHit, PhraseIndex, phraseWords, wordStem } from "../../kit/text/phrase-index.ts";
 import { nameWords } from "../../kit/text/tokenise.ts";
 import type { ClassDescription } from "./vocabulary.ts";
 
@@ -12,6 +12,7 @@ export const CLASSIFY_DEFAULTS = Object.freeze({
   name: { weight: 2.6, cap: 3 },
   folder: { weight: 0.9, cap: 1 },
   title: { weight: 3, cap: 4 },
+  opening: { weight: 0.9, cap: 1.5 },
   heading: { weight: 1.1, cap: 4 },
   phrase: { weight: 0.8, cap: 4 },
   column: { weight: 0.9, cap: 6 },
@@ -23,7 +24,7 @@ export const CLASSIFY_DEFAULTS = Object.freeze({
   otherKind: 0.35,
 });
 
-type Channel = "name" | "folder" | "title" | "heading" | "phrase" | "column";
+type Channel = "name" | "folder" | "title" | "opening" | "heading" | "phrase" | "column";
 
 export interface ClassifyInput {
   readonly kind: string;
@@ -53,12 +54,13 @@ interface Feature {
 
 /** Words of the text that are looked at: what a document is, it says early. */
 const READ_WORDS = 20_000;
-const TITLE_WORDS = 60;
+const OPENING_WORDS = 60;
 const MAX_WHY = 4;
 const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   name: "its name says",
   folder: "its folder says",
-  title: "it begins with",
+  title: "its title says",
+  opening: "it begins with",
   heading: "a heading says",
   phrase: "its text says",
   column: "it has the column",
@@ -112,8 +114,8 @@ export class Classifier {
     const stems = input.words.slice(0, READ_WORDS).map(wordStem);
     this.names.note(nameWords(base).map(wordStem), "name", found);
     this.names.note(parts.flatMap(nameWords).map(wordStem), "folder", found);
-    const titles = [...input.titles.map(phraseWords), stems.slice(0, TITLE_WORDS)];
-    for (const title of titles) this.names.note(title, "title", found);
+    for (const title of input.titles) this.names.note(phraseWords(title), "title", found);
+    this.names.note(stems.slice(0, OPENING_WORDS), "opening", found);
     for (const heading of input.headings)
       this.headings.note(phraseWords(heading), "heading", found);
     this.phrases.note(stems, "phrase", found);
@@ -183,12 +185,33 @@ class FeatureIndex {
     found: readonly Evidence[],
     isWhole = false,
   ): void {
-    for (const hit of this.index.hits(text)) {
+    for (const hit of longest(this.index.hits(text))) {
       if (isWhole && hit.to - hit.from !== text.length) continue;
       for (const feature of this.features[hit.phrase] ?? [])
         found[feature.classIndex]?.add(channel, feature);
     }
   }
+}
+
+/** Without what stands inside a longer phrase: a "framework supply agreement" is no "supply agreement". */
+function* longest(hits: Iterable<PhraseHit>): Generator<PhraseHit> {
+  let open: PhraseHit[] = [];
+  let end = 0;
+  for (const hit of hits) {
+    if (hit.from >= end) {
+      yield* open;
+      open = [];
+    }
+    if (open.some((other) => covers(other, hit))) continue;
+    open = open.filter((other) => !covers(hit, other));
+    open.push(hit);
+    end = Math.max(end, hit.to);
+  }
+  yield* open;
+}
+
+function covers(a: PhraseHit, b: PhraseHit): boolean {
+  return a.from <= b.from && a.to >= b.to && a.to - a.from > b.to - b.from;
 }
 
 /** 1 for what one class alone has, down to near 0 for what all have. */

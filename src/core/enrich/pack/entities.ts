@@ -103,12 +103,10 @@ export class PackEntityList {
       const cueEnd = placed.ends[to - 1] ?? 0;
       const of = this.matcher.types[type];
       if (!of || view.isSheetRow(cueStart)) continue;
-      const hit =
-        nearest(view.text, of.announced, cueEnd, cueEnd + WINDOW) ??
-        nearest(view.text, of.announced, Math.max(0, cueStart - WINDOW_BEFORE), cueStart);
+      const hit = announcedHit(view.text, of.announced, cueStart, cueEnd);
       if (hit === null) continue;
-      const distance = hit.start >= cueEnd ? hit.start - cueEnd : WINDOW;
-      const confidence = distance <= 12 ? 0.95 : distance <= 36 ? 0.85 : 0.7;
+      const distance = hit.start - cueEnd;
+      const confidence = distance < 0 ? 0.7 : distance <= 12 ? 0.95 : distance <= 36 ? 0.85 : 0.7;
       this.noteText(view, of.name, hit.text, hit.start, confidence);
     }
   }
@@ -196,6 +194,33 @@ function placeOfCell(sheet: Sheet, column: number, rowIndex: number, cell: strin
   };
 }
 
+/** The value after an announcing word, else one right before it: "KG-4410 (part number)". */
+function announcedHit(
+  text: string,
+  patterns: readonly RegExp[],
+  cueStart: number,
+  cueEnd: number,
+): { text: string; start: number } | null {
+  // In "DWG-44101" the word is itself the beginning of the value.
+  const isPart = /^[-/._][\p{L}\p{N}]/u.test(text.slice(cueEnd, cueEnd + 3));
+  const from = isPart ? cueStart : cueEnd;
+  const after = nearest(text, patterns, from, Math.min(from + WINDOW, rowEnd(text, cueStart)));
+  if (after !== null) return after;
+  const before = nearest(text, patterns, Math.max(0, cueStart - WINDOW_BEFORE), cueStart);
+  return before !== null && cueStart - before.start - before.text.length <= 3 ? before : null;
+}
+
+/** A row of a table announces nothing in the row below it, whose first cell would come next. */
+function rowEnd(text: string, at: number): number {
+  const lineStart = text.slice(Math.max(0, at - LINE_CHARACTERS), at).lastIndexOf("\n");
+  const first = text[Math.max(0, at - LINE_CHARACTERS) + lineStart + 1];
+  if (first !== "|") return Number.POSITIVE_INFINITY;
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
+}
+
+const YEAR = /^(?:19|20)\d{2}$/;
+
 /** The first match that stands for itself in [from, to). */
 function nearest(
   text: string,
@@ -209,7 +234,7 @@ function nearest(
     for (const match of window.matchAll(pattern)) {
       const start = from + match.index;
       if (start >= to) break;
-      if (!isDetached(text, start, start + match[0].length)) continue;
+      if (!isDetached(text, start, start + match[0].length) || YEAR.test(match[0])) continue;
       if (best === null || start < best.start) best = { text: match[0], start };
       break;
     }

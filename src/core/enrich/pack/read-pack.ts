@@ -12,6 +12,7 @@ export interface ReadyVocabulary {
   readonly pack: string;
   readonly matcher: EntityMatcher;
   readonly classifier: Classifier;
+  readonly otherwise: Classifier;
 }
 
 export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
@@ -19,11 +20,13 @@ export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
     pack: vocabulary.pack,
     matcher: new EntityMatcher(vocabulary.entities),
     classifier: new Classifier(vocabulary.classes),
+    otherwise: new Classifier(vocabulary.otherwise),
   };
 }
 
-/** Lines at the beginning of a text without headings that may be its title. */
-const TITLE_LINES = 4;
+/** Lines at the beginning of a text that may be its title. */
+const TITLE_LINES = 2;
+const TITLE_CHARACTERS = 100;
 const MAX_COLUMNS = 400;
 
 export class PackReader {
@@ -59,7 +62,9 @@ export class PackReader {
   ): { lists: Pick<FileProfile, "pack" | "documentClass" | "packEntities">; cut: number } {
     this.entities.addText(view);
     const { items, cut } = this.entities.top(PROFILE_LIMITS.packEntities);
-    const documentClass = this.vocabulary.classifier.classify(featuresOf(document, path, prose));
+    const features = featuresOf(document, path, prose);
+    const documentClass =
+      this.vocabulary.classifier.classify(features) ?? this.vocabulary.otherwise.classify(features);
     return {
       lists: {
         pack: this.vocabulary.pack,
@@ -75,7 +80,6 @@ export class PackReader {
 
 function featuresOf(document: ParsedDocument, path: string, prose: readonly string[]) {
   const { headings, slides, sheets, properties, mail } = document;
-  const first = document.markdown.slice(0, 600).split("\n", TITLE_LINES * 2);
   return {
     kind: document.format.kind,
     path,
@@ -84,7 +88,7 @@ function featuresOf(document: ParsedDocument, path: string, prose: readonly stri
       properties.subject ?? "",
       mail?.subject ?? "",
       headings[0]?.text ?? "",
-      ...(sheets.length === 0 ? first.slice(0, TITLE_LINES) : []),
+      ...(sheets.length === 0 ? firstLines(document.markdown) : []),
     ].filter((title) => title.trim() !== ""),
     headings: [
       ...headings.slice(0, PROFILE_LIMITS.headings).map((heading) => heading.text),
@@ -101,4 +105,15 @@ function featuresOf(document: ParsedDocument, path: string, prose: readonly stri
       .flatMap((sheet) => sheet.columns.map((column) => column.name))
       .slice(0, MAX_COLUMNS),
   };
+}
+
+/** Short lines with which a text begins; a sentence or an item of a list is no title. */
+function firstLines(markdown: string): string[] {
+  return markdown
+    .slice(0, 1_000)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, TITLE_LINES)
+    .filter((line) => line.length <= TITLE_CHARACTERS && !/^[-*+•|>]|[.,;]$/.test(line));
 }

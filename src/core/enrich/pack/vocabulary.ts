@@ -21,10 +21,11 @@ export interface Vocabulary {
   readonly pack: string;
   readonly entities: readonly EntityDescription[];
   readonly classes: readonly ClassDescription[];
+  /** Asked where none of the classes is near: those of the general pack. */
+  readonly otherwise: readonly ClassDescription[];
 }
 
-/** Columns that a class of tables should have count for telling it as those that its description names. */
-export function vocabularyOf(pack: {
+interface PackVocabulary {
   readonly id: string;
   readonly entities: readonly EntityDescription[];
   readonly classes: readonly ClassDescription[];
@@ -32,28 +33,41 @@ export function vocabularyOf(pack: {
     readonly class: string;
     readonly columns: ReadonlyArray<{ readonly name: string; readonly aliases: readonly string[] }>;
   }>;
-}): Vocabulary {
-  const columns = new Map<string, string[]>();
-  for (const schema of pack.schemas) {
-    const names = schema.columns.flatMap((column) => [column.name, ...column.aliases]);
-    columns.set(schema.class, [...(columns.get(schema.class) ?? []), ...names]);
-  }
+}
+
+/** What a pack says, and where it says nothing, what the general one does; of names that both have the pack's counts. */
+export function vocabularyOf(pack: PackVocabulary, general: PackVocabulary | null): Vocabulary {
+  const entityNames = new Set(pack.entities.map((entity) => entity.name));
+  const classNames = new Set(pack.classes.map((one) => one.name));
+  const more = general?.entities.filter((entity) => !entityNames.has(entity.name)) ?? [];
   return {
     pack: pack.id,
-    entities: pack.entities.map(({ name, label, patterns, cues }) => ({
+    entities: [...pack.entities, ...more].map(({ name, label, patterns, cues }) => ({
       name,
       label,
       patterns,
       cues,
     })),
-    classes: pack.classes.map((one) => ({
-      name: one.name,
-      label: one.label,
-      nameWords: one.nameWords,
-      headings: one.headings,
-      phrases: one.phrases,
-      columns: [...new Set([...one.columns, ...(columns.get(one.name) ?? [])])],
-      kinds: one.kinds,
-    })),
+    classes: classesOf(pack),
+    otherwise:
+      general === null ? [] : classesOf(general).filter((one) => !classNames.has(one.name)),
   };
+}
+
+/** Columns that a class of tables should have count for telling it as those that its description names. */
+function classesOf(pack: PackVocabulary): ClassDescription[] {
+  const columns = new Map<string, string[]>();
+  for (const schema of pack.schemas) {
+    const names = schema.columns.flatMap((column) => [column.name, ...column.aliases]);
+    columns.set(schema.class, [...(columns.get(schema.class) ?? []), ...names]);
+  }
+  return pack.classes.map((one) => ({
+    name: one.name,
+    label: one.label,
+    nameWords: one.nameWords,
+    headings: one.headings,
+    phrases: one.phrases,
+    columns: [...new Set([...one.columns, ...(columns.get(one.name) ?? [])])],
+    kinds: one.kinds,
+  }));
 }

@@ -42,7 +42,8 @@ function builtInOrDefault(packId: string): PackDocument {
 
 /** What reading files needs of a pack, as threads get it. Equal content has an equal key. */
 export function vocabularyOfPack(pack: PackDocument): { key: string; json: string } {
-  const json = JSON.stringify(vocabularyOf(pack));
+  const general = pack.id === DEFAULT_PACK ? null : builtInPack(DEFAULT_PACK);
+  const json = JSON.stringify(vocabularyOf(pack, general));
   return { key: createHash("sha256").update(json).digest("hex").slice(0, 40), json };
 }
 

@@ -1,0 +1,20 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { SAMPLES } from "./all.ts";
+import { sampleBytes } from "./sample-file.ts";
+
+/** Writes the sample corpora of the industry packs: node prisma/samples/packs/build.ts [folder]. Replaces `<pack>/samples`. */
+process.env.TZ = "UTC";
+const out = resolve(process.argv[2] ?? join(import.meta.dirname, "../../../src/packs"));
+for (const { pack, company, files, failures } of SAMPLES) {
+  const folder = join(out, pack, "samples");
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of files) {
+    const target = join(folder, file.path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, await sampleBytes(file, company));
+  }
+  const classes = Object.fromEntries(files.map((file) => [file.path, file.class]));
+  writeFileSync(join(folder, "truth.json"), `${JSON.stringify({ classes, failures }, null, 2)}\n`);
+  process.stdout.write(`${pack}: ${files.length} files\n`);
+}

@@ -1,0 +1,85 @@
+/** What is wrong with a pack beyond its shape, in sentences for the person who edits it. */
+import { patternProblem } from "../core/kit/text/safe-pattern.ts";
+import type { PackDocument } from "./contract.ts";
+
+export interface PackProblem {
+  /** Where it stands: `entities/claim-number`, `rules/claim-once`. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** All problems; an empty list means that the pack can be used. */
+export function packProblems(pack: PackDocument): PackProblem[] {
+  const classes = new Set(pack.classes.map((one) => one.name));
+  return [
+    ...repeatedNames(pack),
+    ...pack.entities.flatMap(entityProblems),
+    ...pack.classes.flatMap(classProblems),
+    ...unknownClasses(pack, classes),
+  ];
+}
+
+function repeatedNames(pack: PackDocument): PackProblem[] {
+  const lists = [
+    ["entities", pack.entities.map((one) => one.name)],
+    ["classes", pack.classes.map((one) => one.name)],
+    ["rules", pack.rules.map((one) => one.name)],
+    ["policies", pack.policies.map((one) => one.id)],
+    ["schemas", pack.schemas.map((one) => one.class)],
+  ] as const;
+  return lists.flatMap(([list, names]) =>
+    [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map((name) => ({
+      place: `${list}/${name}`,
+      message: `${name} stands there twice.`,
+    })),
+  );
+}
+
+function entityProblems(entity: PackDocument["entities"][number]): PackProblem[] {
+  const place = `entities/${entity.name}`;
+  if (entity.patterns.length === 0)
+    return [{ place, message: `${entity.label} has no pattern, so it is never found.` }];
+  const problems = entity.patterns.flatMap((pattern) => {
+    const problem = patternProblem(pattern);
+    return problem === null ? [] : [{ place, message: `${pattern}: ${problem}` }];
+  });
+  if (problems.length > 0) return problems;
+  const whole = new RegExp(`^(?:${entity.patterns.join("|")})$`, "u");
+  return entity.examples
+    .filter((example) => !whole.test(example))
+    .map((example) => ({ place, message: `The example ${example} fits none of the patterns.` }));
+}
+
+function classProblems(one: PackDocument["classes"][number]): PackProblem[] {
+  const { nameWords, headings, phrases, columns } = one;
+  if (nameWords.length + headings.length + phrases.length + columns.length > 0) return [];
+  return [
+    {
+      place: `classes/${one.name}`,
+      message: `${one.label} has no words by which it could be told.`,
+    },
+  ];
+}
+
+function unknownClasses(pack: PackDocument, classes: ReadonlySet<string>): PackProblem[] {
+  const named: Array<readonly [string, readonly string[]]> = [
+    ...pack.schemas.map((schema) => [`schemas/${schema.class}`, [schema.class]] as const),
+    ...pack.linkHints.map((hint) => [`linkHints/${hint.from}`, [hint.from, hint.to]] as const),
+    ...pack.rules.map((rule) => [`rules/${rule.name}`, classesOf(rule)] as const),
+  ];
+  return named.flatMap(([place, names]) =>
+    names
+      .filter((name) => !classes.has(name))
+      .map((name) => ({ place, message: `There is no class ${name}.` })),
+  );
+}
+
+function classesOf({ scope, check }: PackDocument["rules"][number]): string[] {
+  const other =
+    check.kind === "has-link"
+      ? check.to.classes
+      : check.kind === "reference"
+        ? check.target.scope.classes
+        : undefined;
+  return [...(scope.classes ?? []), ...(other ?? [])];
+}
