@@ -12,6 +12,7 @@ import { requirePack } from "../server/services/pack/resolve-pack.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import { newPseudonymKey } from "../server/services/pseudonym/new-pseudonym-key.ts";
 import type { LigatureConfig } from "./config.ts";
+import type { ChosenPolicy } from "./read-policy.ts";
 
 export interface LocalProject {
   readonly workspaceId: string;
@@ -30,6 +31,7 @@ export interface LocalProjectOptions {
   readonly relationships?: boolean;
   readonly config?: LigatureConfig;
   readonly pack?: string;
+  readonly policy?: ChosenPolicy;
 }
 
 /** Makes the workspace, the project and a pipeline version that says what this call asks for; what is there already is kept. */
@@ -96,6 +98,8 @@ export function definitionFor(options: LocalProjectOptions): PipelineDefinition 
         enabled: options.relationships ?? true,
         options: relateOptions as Record<string, unknown>,
       };
+    if (stage.name === "privacy" && options.policy !== undefined)
+      return { ...stage, options: { ...stage.options, ...options.policy } };
     if (stage.name === "export") {
       const chosen = { include: "confirmed-and-proposed", minConfidence: 0.5 };
       return { ...stage, options: { ...stage.options, ...chosen } };

@@ -7,6 +7,7 @@ import { runResolve } from "./resolve.ts";
 const USAGE = `ligature: find how files belong together
 
   ligature process <folder> --out <dir> [--flatten] [--workers N] [--no-relationships] [--resume] [--config FILE] [--pack NAME]
+                     [--policy NAME|FILE]
   ligature pii --input items.jsonl --output findings.jsonl
   ligature resolve --input a.csv [--input b.csv] --output clusters.csv [--pairs pairs.jsonl]
   ligature reset-password <mail address>

@@ -29,6 +29,7 @@ import { ensureLocalProject, type LocalProject } from "./local-project.ts";
 import { RESULT_NAMES } from "./output/result-names.ts";
 import { writeResults } from "./output/write-results.ts";
 import { readFolder } from "./read-folder.ts";
+import type { ChosenPolicy } from "./read-policy.ts";
 
 export interface BatchProgress {
   readonly stage: string;
@@ -49,6 +50,8 @@ export interface BatchOptions {
   readonly config?: LigatureConfig;
   /** Id of the industry pack that says what files are; the general one when left out. */
   readonly pack?: string;
+  /** What is done with personal data; the policy for internal use when left out. */
+  readonly policy?: ChosenPolicy;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BatchProgress) => void;
   readonly logLevel?: string;

@@ -4,6 +4,7 @@ import { callerEnvironment } from "../server/env.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
 import { ConfigError, configNotes, loadConfig, nearest } from "./config.ts";
 import { type BatchProgress, processBatch } from "./process-batch.ts";
+import { readPolicy } from "./read-policy.ts";
 
 const OPTIONS = {
   out: { type: "string" },
@@ -13,6 +14,7 @@ const OPTIONS = {
   resume: { type: "boolean", default: false },
   config: { type: "string" },
   pack: { type: "string" },
+  policy: { type: "string" },
 } as const;
 
 class UsageError extends Error {}
@@ -65,10 +67,7 @@ async function readOptions(args: readonly string[]) {
   if (input === undefined || positionals.length > 1)
     throw new UsageError("Name one folder: ligature process <folder> --out <dir>");
   if (values.out === undefined) throw new UsageError("Say where the results go: --out <dir>");
-  const workers =
-    values.workers === undefined ? (config?.batch.max_workers ?? null) : Number(values.workers);
-  if (workers !== null && (!Number.isInteger(workers) || workers < 1 || workers > 64))
-    throw new UsageError("--workers is a whole number from 1 to 64.");
+  const workers = workersOf(values.workers, config?.batch.max_workers ?? null);
   return {
     inputDirectory: fromCallerFolder(input, environment),
     outputDirectory: fromCallerFolder(values.out, environment),
@@ -78,7 +77,19 @@ async function readOptions(args: readonly string[]) {
     ...(workers === null ? {} : { workers }),
     ...(config === null ? {} : { config }),
     ...(values.pack === undefined ? {} : { pack: values.pack }),
+    ...(values.policy === undefined
+      ? {}
+      : {
+          policy: await readPolicy(values.policy, (path) => fromCallerFolder(path, environment)),
+        }),
   };
+}
+
+function workersOf(asked: string | undefined, configured: number | null): number | null {
+  const workers = asked === undefined ? configured : Number(asked);
+  if (workers !== null && (!Number.isInteger(workers) || workers < 1 || workers > 64))
+    throw new UsageError("--workers is a whole number from 1 to 64.");
+  return workers;
 }
 
 function parse(args: readonly string[]) {
