@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Compute } from "../../src/core/pipeline/compute.ts";
-import { builtInPacks } from "../../src/packs/built-in.ts";
+import { builtInPacks, DEFAULT_PACK } from "../../src/packs/built-in.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { failuresOf, type ReadSample, readSamples, sampleTruth } from "../helpers/read-samples.ts";
 
@@ -49,19 +49,24 @@ describe.each(builtInPacks().map((pack) => [pack.id, pack] as const))("pack %s",
     }
   });
 
-  it("is seldom sure of files of another industry, and then of what is common to both", async () => {
-    const own = new Set(pack.classes.map((one) => one.name));
-    const wrong: string[] = [];
-    let read = 0;
-    for (const other of builtInPacks().filter((one) => one.id !== id)) {
-      const alone = { ...pack, id: `${id}on${other.id}` };
-      const folderOfOther = join(root, "src/packs", other.id, "samples");
-      for (const { path, profile } of await readSamples(compute, alone, folder, folderOfOther)) {
-        read++;
-        const told = profile.documentClass;
-        if (told && told.confidence > 0.9 && own.has(told.name)) wrong.push(`${path} ${told.name}`);
+  // Classes of the general pack are common to all industries.
+  it.skipIf(id === DEFAULT_PACK)(
+    "is seldom sure of files of another industry, and then of what is common to both",
+    async () => {
+      const own = new Set(pack.classes.map((one) => one.name));
+      const wrong: string[] = [];
+      let read = 0;
+      for (const other of builtInPacks().filter((one) => one.id !== id)) {
+        const alone = { ...pack, id: `${id}on${other.id}` };
+        const folderOfOther = join(root, "src/packs", other.id, "samples");
+        for (const { path, profile } of await readSamples(compute, alone, folder, folderOfOther)) {
+          read++;
+          const told = profile.documentClass;
+          if (told && told.confidence > 0.9 && own.has(told.name))
+            wrong.push(`${path} ${told.name}`);
+        }
       }
-    }
-    expect(wrong.length / read, wrong.join("\n")).toBeLessThanOrEqual(0.15);
-  });
+      expect(wrong.length / read, wrong.join("\n")).toBeLessThanOrEqual(0.15);
+    },
+  );
 });
