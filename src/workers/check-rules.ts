@@ -8,11 +8,13 @@ import type { QualityReport, RuleResult } from "../core/model/quality.ts";
 import {
   type CheckRulesInput,
   type CheckRulesOutput,
+  type ColumnUse,
   FAILING_FILE,
   type FailingFile,
   RULES_FILE,
   type RuleTally,
 } from "../core/pipeline/check-rules.ts";
+import { foldColumn } from "../core/quality/cell-reading.ts";
 import { compileRule } from "../core/quality/checks/compile-rule.ts";
 import {
   type OpenTable,
@@ -27,6 +29,9 @@ import { readMain, writeStage } from "./stage-folder.ts";
 import { readTableRows } from "./table-rows.ts";
 
 const SPILL_FOLDER = "spill";
+/** Names that are counted, and those that are offered. */
+const MOST_COLUMNS = 50_000;
+const OFFERED_COLUMNS = 400;
 
 /** Memory holds one report at a time and ids of files in scope. A report that is gone counts as none. */
 export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutput> {
@@ -48,6 +53,7 @@ export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutp
     const output: CheckRulesOutput = {
       files: pass.count,
       tallies: pass.tallies(),
+      columns: pass.columns(),
       results: results.map((result) => failures.complete(result)),
     };
     writeFileSync(join(folder, RULES_FILE), JSON.stringify(output));
@@ -60,6 +66,7 @@ class ReportPass {
   readonly #input: CheckRulesInput;
   readonly #failingPath: string;
   readonly #tallies = new Map<string, { -readonly [Field in keyof RuleTally]: RuleTally[Field] }>();
+  readonly #columns = new Map<string, { readonly name: string; tables: number }>();
   count = 0;
 
   constructor(input: CheckRulesInput, failingPath: string) {
@@ -78,6 +85,7 @@ class ReportPass {
       if (report === null) continue;
       this.count++;
       for (const result of report.rules) this.#tally(result);
+      this.#noteColumns(report.facts);
       const failed = report.rules.filter(({ outcome }) => outcome === "failed");
       const line: FailingFile = { fileId, key: quality, failed };
       if (failed.length > 0 && !failing.write(`${JSON.stringify(line)}\n`))
@@ -93,6 +101,24 @@ class ReportPass {
       ...tally,
       filesNotApplicable: this.count - tally.filesPassed - tally.filesFailed,
     }));
+  }
+
+  /** The most frequent ones. */
+  columns(): ColumnUse[] {
+    return [...this.#columns.values()]
+      .sort((a, b) => b.tables - a.tables || (a.name < b.name ? -1 : 1))
+      .slice(0, OFFERED_COLUMNS);
+  }
+
+  #noteColumns({ tables }: QualityReport["facts"]): void {
+    for (const { columns } of tables)
+      for (const name of columns) {
+        const key = foldColumn(name);
+        const known = this.#columns.get(key);
+        if (known !== undefined) known.tables++;
+        else if (key !== "" && this.#columns.size < MOST_COLUMNS)
+          this.#columns.set(key, { name, tables: 1 });
+      }
   }
 
   #tally({ rule, outcome, severity, dimension, checkedCount, failedCount }: RuleResult): void {

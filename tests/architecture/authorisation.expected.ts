@@ -195,6 +195,7 @@ export const ROUTES: Readonly<
 /** Jobs act for the system: nobody calls them, they are started by events that a checked service has sent. */
 export const JOBS: Readonly<Record<string, "system">> = {
   "arrange-graph": "system",
+  "assess-quality": "system",
   "build-dataset": "system",
   "check-privacy": "system",
   "copy-file": "system",

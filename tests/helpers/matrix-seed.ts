@@ -2,6 +2,7 @@
 import pg from "pg";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { builtInPolicy } from "../../src/core/privacy/policies/built-in.ts";
+import { RuleDocument } from "../../src/core/quality/rule-document.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
 import { inviteMember } from "../../src/server/services/member/invite-member.ts";
@@ -9,6 +10,7 @@ import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeli
 import { copyPolicy } from "../../src/server/services/policy/edit-policy.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
+import { acceptRule, saveRule } from "../../src/server/services/quality/edit-rules.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
 import { undoAct } from "../../src/server/services/review/undo-act.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
@@ -112,6 +114,13 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       fileId: fileId(),
       reason: "A complaint of 3 May",
     }),
+    "qualityRules.accept": () => ({ rule: "has-title", reason: "As agreed", until: null }),
+    "qualityRules.endAcceptance": () => ({ rule: "has-title" }),
+    "qualityRules.failures": () => ({ rule: "has-title" }),
+    "qualityRules.remove": () => ({ rule: MADE_RULE.name }),
+    "qualityRules.save": () => ({ document: { ...MADE_RULE, title: `Rule ${next++}` } }),
+    "qualityRules.switch": () => ({ rule: "has-title", isOn: next++ % 2 === 0 }),
+    "qualityRules.test": () => ({ document: MADE_RULE }),
     "review.decide": () => ({ edgeId: edgeId(), revision: 0, action: { kind: "reject" } }),
     "runs.again": () => ({ runId }),
     "runs.byId": () => ({ runId }),
@@ -157,6 +166,9 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         await repos.filePasswords.put(lockedId, password, person);
       }
       if (path === "pseudonyms.destroy") await rotateKey(deps, by);
+      if (path === "qualityRules.remove") await saveRule(deps, by, MADE_RULE);
+      if (path === "qualityRules.endAcceptance")
+        await acceptRule(deps, by, { rule: "has-title", reason: "As agreed", until: null });
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });
@@ -168,6 +180,13 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
 }
 
 const PROBLEM = "test.problem";
+const MADE_RULE = RuleDocument.parse({
+  name: "made-rule",
+  title: "Made",
+  severity: "info",
+  dimension: "validity",
+  check: { kind: "filled", column: "total" },
+});
 
 /** One file of the run has a problem, which can be tried again. */
 function noteProblem(databaseUrl: string, place: Place, runId: string): Promise<void> {

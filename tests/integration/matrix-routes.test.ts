@@ -99,6 +99,7 @@ const KNOCKS: Record<string, () => object> = {
     file: fileId,
   }),
   "src/app/api/files/[project]/[file]/route.ts": () => ({ project: projectId, file: fileId }),
+  "src/app/api/quality/[project]/[rule]/route.ts": () => ({ project: projectId, rule: "none" }),
 };
 const UPLOAD = "src/app/api/uploadthing/route.ts";
 const doors = Object.entries(ROUTES).filter(

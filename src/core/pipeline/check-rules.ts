@@ -32,12 +32,20 @@ export interface RuleTally {
   readonly failedCount: number;
 }
 
+export interface ColumnUse {
+  readonly name: string;
+  /** Tables that have it. */
+  readonly tables: number;
+}
+
 /** The main output, `rules.json`. */
 export interface CheckRulesOutput {
   readonly files: number;
   readonly tallies: readonly RuleTally[];
   /** Of rules over the project. */
   readonly results: readonly RuleResult[];
+  /** Columns that tables have, the most frequent first, for the editor of rules to offer. */
+  readonly columns: readonly ColumnUse[];
 }
 
 export const RULES_FILE = "rules.json";

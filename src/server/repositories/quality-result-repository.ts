@@ -121,6 +121,15 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
         failures: row.failures as TableRef | null,
       };
     },
+    /** The row of a file that fails a rule; null where it does not any more. */
+    async failingFile(projectId: string, rule: string, id: string): Promise<FailingFileRow | null> {
+      const rows = await query<FailingFileRow>(Prisma.sql`
+        select r.id, r.file_id as "fileId", f.path, f.name, r.failed_count as "failedCount", r.checked_count as "checkedCount", r.detail,
+          r.failures_key as "failuresKey", r.failures
+        from quality_results r join files f on f.id = r.file_id and f.removed_at is null
+        where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.rule = ${rule} and r.id = ${id}`);
+      return rows[0] ?? null;
+    },
     /** Files that fail a rule, by path, after one of them. */
     failingFiles(
       projectId: string,

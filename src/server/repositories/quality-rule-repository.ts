@@ -7,8 +7,22 @@ export interface OwnRuleRow extends OwnRule {
   readonly updatedAt: Date;
 }
 
+/** A person accepts what a rule found, in the whole project. */
+export interface AcceptanceRow {
+  readonly id: string;
+  readonly rule: string;
+  readonly reason: string;
+  readonly until: Date | null;
+  readonly createdById: string;
+  readonly createdAt: Date;
+}
+
+/** Subjects of acceptances that are about rules begin so; others are about findings. */
+const RULE_SUBJECT = "rule:";
+
 /** What a project says of its rules. Most projects have some tens; more than this many are refused. */
 export const MOST_OWN_RULES = 400;
+const MOST_ACCEPTANCES = 2_000;
 
 const COLUMNS = {
   name: true,
@@ -61,6 +75,38 @@ export function qualityRuleRepository({ db, workspaceId }: Scope) {
         select: { version: true },
       });
       return row.version;
+    },
+    /** Acceptances of rules that hold at a moment. */
+    async acceptances(projectId: string, now: Date): Promise<AcceptanceRow[]> {
+      const rows = await db.qualityAcceptance.findMany({
+        where: {
+          projectId,
+          fileId: null,
+          subject: { startsWith: RULE_SUBJECT },
+          revokedAt: null,
+          OR: [{ until: null }, { until: { gt: now } }],
+        },
+        orderBy: { createdAt: "asc" },
+        take: MOST_ACCEPTANCES,
+      });
+      return rows.map(({ subject, ...row }) => ({
+        ...row,
+        rule: subject.slice(RULE_SUBJECT.length),
+      }));
+    },
+    async accept(projectId: string, row: Omit<AcceptanceRow, "createdAt">): Promise<void> {
+      const { rule, ...rest } = row;
+      await db.qualityAcceptance.create({
+        data: { ...rest, workspaceId, projectId, subject: `${RULE_SUBJECT}${rule}` },
+      });
+    },
+    /** Ends all acceptances of a rule; how many there were. */
+    async endAcceptances(projectId: string, rule: string, now: Date): Promise<number> {
+      const { count } = await db.qualityAcceptance.updateMany({
+        where: { projectId, fileId: null, subject: `${RULE_SUBJECT}${rule}`, revokedAt: null },
+        data: { revokedAt: now },
+      });
+      return count;
     },
     async remove(projectId: string, name: string): Promise<boolean> {
       const { count } = await db.qualityRule.deleteMany({ where: { projectId, name } });

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { RuleDocument } from "../../../core/quality/rule-document.ts";
+import {
+  acceptRule,
+  endAcceptance,
+  removeRule,
+  saveRule,
+  switchRule,
+} from "../../services/quality/edit-rules.ts";
+import { listRules } from "../../services/quality/list-rules.ts";
+import { MAX_FAILURES, readFailures } from "../../services/quality/read-failures.ts";
+import { testRule } from "../../services/quality/test-rule.ts";
+import { projectProcedure, router } from "../trpc.ts";
+
+const ruleInput = z.object({ rule: z.string().min(1).max(100) });
+const cursorInput = z.object({
+  path: z.string().max(4_000),
+  id: z.string().max(64),
+  offset: z.number().int().min(0),
+});
+const documentInput = z.object({ document: RuleDocument });
+
+export const qualityRulesRouter = router({
+  list: projectProcedure("quality.read").query(({ ctx }) =>
+    listRules(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+  ),
+  failures: projectProcedure("quality.read")
+    .input(
+      ruleInput.extend({
+        cursor: cursorInput.nullish(),
+        limit: z.number().int().min(1).max(MAX_FAILURES).default(200),
+      }),
+    )
+    .query(({ ctx, input }) =>
+      readFailures(
+        ctx.deps,
+        { workspaceId: ctx.workspace.id, projectId: ctx.project.id, rule: input.rule },
+        { cursor: input.cursor ?? null, limit: input.limit },
+      ),
+    ),
+  test: projectProcedure("quality.edit")
+    .input(documentInput)
+    .query(({ ctx, input }) =>
+      testRule(
+        ctx.deps,
+        { workspaceId: ctx.workspace.id, projectId: ctx.project.id },
+        input.document,
+      ),
+    ),
+  save: projectProcedure("quality.edit")
+    .input(documentInput)
+    .mutation(({ ctx, input }) => saveRule(ctx.deps, editPlace(ctx), input.document)),
+  switch: projectProcedure("quality.edit")
+    .input(ruleInput.extend({ isOn: z.boolean() }))
+    .mutation(({ ctx, input }) => switchRule(ctx.deps, editPlace(ctx), input)),
+  remove: projectProcedure("quality.edit")
+    .input(ruleInput)
+    .mutation(({ ctx, input }) => removeRule(ctx.deps, editPlace(ctx), input.rule)),
+  accept: projectProcedure("quality.edit")
+    .input(
+      ruleInput.extend({
+        reason: z.string().trim().min(3, "Say why.").max(600, "At most 600 characters."),
+        until: z.date().nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => acceptRule(ctx.deps, editPlace(ctx), input)),
+  endAcceptance: projectProcedure("quality.edit")
+    .input(ruleInput)
+    .mutation(({ ctx, input }) => endAcceptance(ctx.deps, editPlace(ctx), input.rule)),
+});
+
+function editPlace(ctx: {
+  readonly workspace: { readonly id: string };
+  readonly project: { readonly id: string };
+  readonly user: { readonly id: string };
+}) {
+  return { workspaceId: ctx.workspace.id, projectId: ctx.project.id, userId: ctx.user.id };
+}

@@ -1,0 +1,182 @@
+/** All rules of a project with how its files did on them in the newest run. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Dimension, RuleOutcome, Severity } from "../../../core/model/quality.ts";
+import {
+  type CheckRulesOutput,
+  type ColumnUse,
+  RULES_FILE,
+} from "../../../core/pipeline/check-rules.ts";
+import { compileRule } from "../../../core/quality/checks/compile-rule.ts";
+import type { RuleDocument } from "../../../core/quality/rule-document.ts";
+import { RULES } from "../../../core/quality/rules/registry.ts";
+import type { PackDocument } from "../../../packs/contract.ts";
+import type { Deps } from "../../deps.ts";
+import type { RuleSum } from "../../repositories/quality-result-repository.ts";
+import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";
+import { packInUse } from "../pack/resolve-pack.ts";
+import { generalRules } from "./rules-of-project.ts";
+
+export interface RulePlace {
+  readonly workspaceId: string;
+  readonly projectId: string;
+}
+
+export interface AcceptanceView {
+  readonly reason: string;
+  readonly until: Date | null;
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+export interface RuleView {
+  readonly name: string;
+  readonly title: string;
+  readonly advice: string;
+  readonly severity: Severity;
+  readonly dimension: Dimension;
+  /** In the code, with the general rules, of the project's pack, or of the project itself. */
+  readonly source: "built-in" | "general" | "pack" | "own";
+  /** Null for rules in the code, which cannot be edited. */
+  readonly document: RuleDocument | null;
+  readonly isOn: boolean;
+  /** The project's own document stands in the place of one that comes with the product. */
+  readonly isEdited: boolean;
+  /** Why it cannot run; null where it can. */
+  readonly problem: string | null;
+  /** Null before the first run that checked it. */
+  readonly result: RuleCounts | null;
+  readonly acceptance: AcceptanceView | null;
+}
+
+export interface RuleCounts {
+  readonly outcome: RuleOutcome;
+  readonly checkedCount: number;
+  readonly failedCount: number;
+  readonly filesPassed: number;
+  readonly filesFailed: number;
+  readonly filesNotApplicable: number;
+  readonly detail: string;
+}
+
+export interface RuleList {
+  readonly rules: readonly RuleView[];
+  readonly packTitle: string;
+  /** Number of the run that the counts are of; null before the first. */
+  readonly run: number | null;
+  /** Columns of the project's tables, the most frequent first. */
+  readonly columns: readonly ColumnUse[];
+  /** Document classes of the pack, to choose from. */
+  readonly classes: ReadonlyArray<{ readonly name: string; readonly label: string }>;
+}
+
+/** Rules by severity, then those with the most failing places, then by title. */
+export async function listRules(deps: Deps, place: RulePlace): Promise<RuleList> {
+  const { workspaceId, projectId } = place;
+  const repos = deps.repos(workspaceId);
+  const [{ document: pack }, own, sums, accepted] = await Promise.all([
+    packInUse(repos, projectId),
+    repos.qualityRules.list(projectId),
+    repos.qualityResults.sums(projectId),
+    repos.qualityRules.acceptances(projectId, new Date(deps.clock())),
+  ]);
+  const names = await deps.accounts.namesOf([...new Set(accepted.map((row) => row.createdById))]);
+  const acceptances = new Map(
+    accepted.map(({ rule, reason, until, createdById, createdAt }): [string, AcceptanceView] => [
+      rule,
+      { reason, until, by: names.get(createdById) ?? null, at: createdAt },
+    ]),
+  );
+  const known = {
+    own: new Map(own.map((row) => [row.name, row])),
+    sums: new Map(sums.map((sum) => [sum.rule, sum])),
+    acceptances,
+  };
+  const run = sums[0] === undefined ? null : await repos.runs.findById(sums[0].runId);
+  return {
+    rules: viewsOf(pack, known).sort(byWeight),
+    packTitle: pack.title,
+    run: run?.number ?? null,
+    columns: await columnsOf(deps, workspaceId, sums[0]?.failuresKey ?? null),
+    classes: pack.classes.map(({ name, label }) => ({ name, label })),
+  };
+}
+
+interface Known {
+  readonly own: ReadonlyMap<string, OwnRuleRow>;
+  readonly sums: ReadonlyMap<string, RuleSum>;
+  readonly acceptances: ReadonlyMap<string, AcceptanceView>;
+}
+
+function viewsOf(pack: PackDocument, known: Known): RuleView[] {
+  const views = new Map<string, RuleView>();
+  for (const { name, title, advice, severity, dimension } of RULES)
+    views.set(name, viewOf({ name, title, advice, severity, dimension }, "built-in", null, known));
+  for (const rule of generalRules(pack)) views.set(rule.name, viewOf(rule, "general", rule, known));
+  for (const rule of pack.rules) views.set(rule.name, viewOf(rule, "pack", rule, known));
+  for (const { name, document } of known.own.values()) {
+    if (document === null) continue;
+    const replaced = views.get(name);
+    const view = viewOf(document, replaced?.source ?? "own", document, known);
+    views.set(name, { ...view, isEdited: replaced !== undefined });
+  }
+  return [...views.values()];
+}
+
+function viewOf(
+  words: Pick<RuleDocument, "name" | "title" | "advice" | "severity" | "dimension">,
+  source: RuleView["source"],
+  document: RuleDocument | null,
+  { own, sums, acceptances }: Known,
+): RuleView {
+  const { name, title, advice, severity, dimension } = words;
+  const isOn = own.get(name)?.isEnabled ?? true;
+  const sum = isOn ? (sums.get(name) ?? null) : null;
+  return {
+    ...{ name, title, advice, severity, dimension, source, document, isOn, isEdited: false },
+    problem: document === null ? null : problemOf(document),
+    result: sum === null ? null : countsOf(sum),
+    acceptance: acceptances.get(name) ?? null,
+  };
+}
+
+function countsOf(sum: RuleSum): RuleCounts {
+  const { outcome, checkedCount, failedCount, detail } = sum;
+  const { filesPassed, filesFailed, filesNotApplicable } = sum;
+  return {
+    outcome,
+    checkedCount,
+    failedCount,
+    filesPassed,
+    filesFailed,
+    filesNotApplicable,
+    detail,
+  };
+}
+
+/** Why a rule cannot run, in plain words; null where it can. */
+export function problemOf(document: RuleDocument): string | null {
+  const compiled = compileRule(document, "2000-01-01T00:00:00.000Z");
+  return compiled.kind === "broken" ? compiled.problem : null;
+}
+
+const SEVERITIES: readonly Severity[] = ["critical", "error", "warning", "info"];
+
+function byWeight(a: RuleView, b: RuleView): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (b.result?.failedCount ?? 0) - (a.result?.failedCount ?? 0) ||
+    (a.title < b.title ? -1 : 1)
+  );
+}
+
+async function columnsOf(
+  deps: Deps,
+  workspaceId: string,
+  key: string | null,
+): Promise<readonly ColumnUse[]> {
+  if (key === null) return [];
+  const path = join(deps.artifactRoot, workspaceId, key, RULES_FILE);
+  const text = await readFile(path, "utf8").catch(() => null);
+  return text === null ? [] : (JSON.parse(text) as CheckRulesOutput).columns;
+}

@@ -1,0 +1,224 @@
+/** Rules of a project over its files: what a run finds, where it is kept, and what is not done twice. */
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { RuleDocument } from "../../src/core/quality/rule-document.ts";
+import {
+  acceptRule,
+  removeRule,
+  saveRule,
+  switchRule,
+} from "../../src/server/services/quality/edit-rules.ts";
+import { exportFailures } from "../../src/server/services/quality/export-failures.ts";
+import { listRules } from "../../src/server/services/quality/list-rules.ts";
+import {
+  type FailureCursor,
+  type FailureView,
+  readFailures,
+} from "../../src/server/services/quality/read-failures.ts";
+import { testRule } from "../../src/server/services/quality/test-rule.ts";
+import { describeRun } from "../../src/server/services/run/describe-run.ts";
+import { addMember } from "../helpers/people.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const ROWS = 12_000;
+const orders = ["order,customer,total"];
+for (let row = 1; row <= ROWS; row++)
+  orders.push(`${row},${500 + (row % 10)},${row % 4 === 0 ? -row : row}`);
+
+let pipeline: TestPipeline;
+let place: { workspaceId: string; projectId: string; userId: string };
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  place = { ...pipeline.place, userId: "usr_test" };
+  await pipeline.add({
+    "sales/orders.csv": `${orders.join("\n")}\n`,
+    "sales/late.csv": "order,customer,total\n1,599,=1\n1,501,5\n",
+    "customers.csv": `customer,label\n${Array.from({ length: 9 }, (_, at) => `${500 + at},part ${at}`).join("\n")}\n`,
+    "note.md": "# Note\n\nNothing to see.\n",
+  });
+});
+afterAll(() => pipeline.stop());
+
+const rule = (name: string, check: unknown, parts: object = {}) =>
+  RuleDocument.parse({
+    name,
+    title: `Rule ${name}`,
+    severity: "error",
+    dimension: "validity",
+    check,
+    ...parts,
+  });
+const positive = rule("totals-positive", { kind: "row", expression: "num(row.total) > 0" });
+const known = rule(
+  "customers-known",
+  {
+    kind: "reference",
+    column: "customer",
+    target: { scope: { path: "customers.csv" }, column: "customer" },
+  },
+  { scope: { path: "sales/*" } },
+);
+const unique = rule("orders-unique", { kind: "unique", columns: ["order"] });
+
+async function resultOf(name: string) {
+  return (await listRules(pipeline.deps, place)).rules.find((each) => each.name === name)?.result;
+}
+
+async function everyPlace(name: string, limit: number): Promise<FailureView[]> {
+  const found: FailureView[] = [];
+  let cursor: FailureCursor | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof readFailures>> = await readFailures(
+      pipeline.deps,
+      { ...place, rule: name },
+      { cursor, limit },
+    );
+    found.push(...page.failures);
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}
+
+test("a rule is tried on the project before it is saved", async () => {
+  expect((await testRule(pipeline.deps, place, positive)).filesTested).toBe(4);
+  expect((await testRule(pipeline.deps, place, positive)).checkedCount).toBe(0);
+  await pipeline.run();
+  const tried = await testRule(pipeline.deps, place, positive);
+  expect(tried).toMatchObject({
+    problem: null,
+    filesFailed: 2,
+    filesPassed: 0,
+    filesNotApplicable: 2,
+    failedCount: 3_001,
+    checkedCount: 12_002,
+    filesTested: 4,
+    filesInAll: 4,
+    isWhole: true,
+  });
+  expect(tried.examples).toHaveLength(50);
+  expect(await testRule(pipeline.deps, place, known)).toMatchObject({
+    checkedCount: 12_002,
+    failedCount: 1_201,
+  });
+  const broken = rule("broken", { kind: "row", expression: "num(row.total) >" });
+  expect((await testRule(pipeline.deps, place, broken)).problem).toContain("cannot be read");
+  await expect(saveRule(pipeline.deps, place, broken)).rejects.toMatchObject({
+    code: "input.invalid",
+  });
+});
+
+test("a run keeps every failing place, and lists them by pages in the order of files and rows", async () => {
+  for (const document of [positive, known, unique]) await saveRule(pipeline.deps, place, document);
+  const { state } = await pipeline.run();
+  expect(state).toBe("finished");
+  expect(await resultOf("totals-positive")).toMatchObject({
+    outcome: "failed",
+    checkedCount: 12_002,
+    failedCount: 3_001,
+    filesFailed: 2,
+    filesPassed: 0,
+    filesNotApplicable: 2,
+  });
+  expect(await resultOf("orders-unique")).toMatchObject({
+    failedCount: 1,
+    filesFailed: 1,
+    filesPassed: 1,
+  });
+  expect(await resultOf("customers-known")).toMatchObject({
+    outcome: "failed",
+    checkedCount: 12_002,
+    failedCount: 1_201,
+  });
+  const places = await everyPlace("totals-positive", 500);
+  expect(places).toHaveLength(3_001);
+  expect(places[0]).toMatchObject({ path: "sales/late.csv", value: "=1", reason: "not a number" });
+  expect(places[1]).toMatchObject({
+    path: "sales/orders.csv",
+    value: "-4",
+    location: { kind: "sheet", range: "C5" },
+  });
+  expect(places.at(-1)).toMatchObject({ value: "-12000", location: { range: "C12001" } });
+  expect(await everyPlace("totals-positive", 7)).toEqual(places);
+  const strangers = await everyPlace("customers-known", 500);
+  expect(strangers).toHaveLength(1_201);
+  expect(strangers[0]).toMatchObject({
+    path: "sales/late.csv",
+    value: "599",
+    location: { range: "B2" },
+  });
+  expect(strangers[1]).toMatchObject({
+    path: "sales/orders.csv",
+    value: "509",
+    location: { range: "B10" },
+  });
+  expect(await everyPlace("orders-unique", 50)).toMatchObject([
+    { path: "sales/late.csv", location: { range: "A3" }, reason: "as in A2" },
+  ]);
+});
+
+test("all places leave as CSV in which nothing runs, for members only", async () => {
+  const input = { projectId: place.projectId, rule: "totals-positive", userId: place.userId };
+  await expect(exportFailures(pipeline.deps, input)).rejects.toMatchObject({ code: "not-found" });
+  const userId = await addMember(pipeline.deps, place.workspaceId, "reader", "reader@in.example");
+  const { name, body } = await exportFailures(pipeline.deps, { ...input, userId });
+  const lines = (await text(body)).trim().split("\n");
+  expect(name).toBe("totals-positive.csv");
+  expect(lines).toHaveLength(3_002);
+  expect(lines.slice(0, 3)).toEqual([
+    "file,place,value,why",
+    "sales/late.csv,late!C2,'=1,not a number",
+    "sales/orders.csv,orders!C5,-4,",
+  ]);
+});
+
+test("nothing is checked twice; a changed file is, and a switched-off rule is gone", async () => {
+  const again = await pipeline.run();
+  const repos = pipeline.deps.repos(place.workspaceId);
+  const before = (await repos.qualityResults.sums(place.projectId)).map(
+    ({ failuresKey }) => failuresKey,
+  );
+  expect(
+    (await describeRun(pipeline.deps, { ...pipeline.place, runId: again.runId })).files.anew,
+  ).toBe(0);
+  await pipeline.add({ "sales/late.csv": "order,customer,total\n1,501,5\n" });
+  await switchRule(pipeline.deps, place, { rule: "orders-unique", isOn: false });
+  await switchRule(pipeline.deps, place, { rule: "has-title", isOn: false });
+  await pipeline.run();
+  const after = await repos.qualityResults.sums(place.projectId);
+  expect(after.map(({ failuresKey }) => failuresKey)).not.toEqual(before);
+  expect(await resultOf("totals-positive")).toMatchObject({
+    failedCount: 3_000,
+    filesFailed: 1,
+    filesPassed: 1,
+  });
+  expect(await resultOf("customers-known")).toMatchObject({ failedCount: 1_200 });
+  expect(after.map(({ rule: name }) => name)).not.toContain("orders-unique");
+  expect(after.map(({ rule: name }) => name)).not.toContain("has-title");
+  expect(
+    (await everyPlace("totals-positive", 500)).every(({ path }) => path === "sales/orders.csv"),
+  ).toBe(true);
+});
+
+test("what a rule found can be accepted until a day, and an own rule be removed", async () => {
+  const input = {
+    rule: "totals-positive",
+    reason: "Credit notes",
+    until: new Date(pipeline.deps.clock() + 86_400_000),
+  };
+  await acceptRule(pipeline.deps, place, input);
+  const list = async (name: string) =>
+    (await listRules(pipeline.deps, place)).rules.find((each) => each.name === name);
+  expect((await list("totals-positive"))?.acceptance).toMatchObject({ reason: "Credit notes" });
+  await expect(
+    acceptRule(pipeline.deps, place, { ...input, until: new Date(0) }),
+  ).rejects.toMatchObject({ code: "input.invalid" });
+  await expect(acceptRule(pipeline.deps, place, { ...input, rule: "none" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  await removeRule(pipeline.deps, place, "totals-positive");
+  expect(await list("totals-positive")).toBeUndefined();
+  await expect(removeRule(pipeline.deps, place, "totals-positive")).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
