@@ -66,6 +66,8 @@ export const runCancelled = defineEvent("run.cancelled", Run);
 export const runFinished = defineEvent("run.finished", Run);
 /** So many links were decided that clusters and places may have shifted. */
 export const graphChanged = defineEvent("graph.changed", Project);
+/** People accepted or settled something that scores count: the project is to be assessed again. */
+export const qualityAssessRequested = defineEvent("quality.assess-requested", Project);
 /** What is left of personal data is to be looked for. */
 export const privacyCheckRequested = defineEvent("privacy.check-requested", Project);
 /** The redacted copy of a file is to be made. */

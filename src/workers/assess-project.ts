@@ -1,7 +1,7 @@
 /** Assesses a whole project in a thread: results of its files from disk, scores and findings to disk. Documents are opened for changed tables alone. */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, readFileSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -26,6 +26,7 @@ import type {
 } from "../core/quality/project/contract.ts";
 import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
 import { roundedScore } from "../core/quality/score/dimension-scores.ts";
+import { FileRanking } from "../core/quality/score/file-ranking.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
 
 /** Tables that are named as left out; all are counted. */
@@ -42,6 +43,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const copies = extraCopies(input);
   const accepted = acceptedRules(input);
   const sketches: FileSketch[] = [];
+  const ranking = new FileRanking(await previousScores(input.previousFilesPath));
   let unreadable = 0;
   for (const file of input.files) {
     const read = readResults(file);
@@ -61,6 +63,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
       isExtraCopy: copies.has(file.fileId),
     });
     await scores.write(line);
+    ranking.add(line);
     await writeTables(work, file, profile);
     peak = Math.max(peak, process.memoryUsage.rss());
   }
@@ -71,6 +74,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const { tables } = work;
   return {
     ...rounded(scorer),
+    ...ranking.result(),
     findings: findings.count(),
     recordGroups: records.count(),
     recordRows: tables.rows,
@@ -80,6 +84,18 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     unreadable,
     peakMemoryBytes: Math.max(peak, process.memoryUsage.rss()),
   };
+}
+
+/** Scores by file of the run before; empty where there is no such file any more. */
+async function previousScores(path: string | null): Promise<Map<string, FileScoreLine["score"]>> {
+  const scores = new Map<string, FileScoreLine["score"]>();
+  if (path === null || !existsSync(path)) return scores;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (line === "") continue;
+    const { fileId, score } = JSON.parse(line) as FileScoreLine;
+    scores.set(fileId, score);
+  }
+  return scores;
 }
 
 function rounded(

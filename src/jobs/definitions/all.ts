@@ -2,6 +2,7 @@
 import type { Deps } from "../../server/deps.ts";
 import type { JobDefinition } from "../define.ts";
 import { arrangeGraphJob } from "./arrange-graph.ts";
+import { assessQualityJob } from "./assess-quality.ts";
 import { buildDatasetJob } from "./build-dataset.ts";
 import { checkPrivacyJob } from "./check-privacy.ts";
 import { copyFileJob } from "./copy-file.ts";
@@ -14,6 +15,7 @@ import { stopRunJob } from "./stop-run.ts";
 
 export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   arrangeGraphJob,
+  assessQualityJob,
   buildDatasetJob,
   checkPrivacyJob,
   copyFileJob,

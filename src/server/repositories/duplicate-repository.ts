@@ -12,11 +12,46 @@ export interface CopyRow {
   readonly similarity: number;
 }
 
+/** A group of files that are the same, with what tells its members apart. */
+export interface CopyGroupRow {
+  readonly groupKey: string;
+  readonly level: DuplicateGroup["kind"];
+  readonly files: number;
+  readonly similarity: number;
+}
+
+export interface CopyMemberRow {
+  readonly groupKey: string;
+  readonly fileId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly kind: string | null;
+  readonly author: string | null;
+  readonly modifiedAt: Date | null;
+  readonly addedAt: Date;
+  readonly qualityScore: number | null;
+  readonly links: number;
+}
+
+export interface CopyGroupCursor {
+  readonly rank: number;
+  readonly groupKey: string;
+}
+
 const INSERT_CHUNK = 1_000;
 const MAX_COPIES = 50;
 
 /** Files of a project that are copies of each other, as its newest run found them. */
 export function duplicateRepository({ db, workspaceId, query }: Scope) {
+  const liveGroups = (projectId: string) => Prisma.sql`
+    select m.group_key as "groupKey", m.level, count(*)::int as files, min(m.similarity) as similarity, m.project_id
+    from duplicate_members m join files f on f.id = m.file_id and f.removed_at is null
+    where m.workspace_id = ${workspaceId} and m.project_id = ${projectId}
+    group by m.project_id, m.group_key, m.level having count(*) > 1`;
+  const settledSql = (now: Date) => Prisma.sql`exists (
+    select 1 from quality_acceptances a where a.workspace_id = ${workspaceId} and a.project_id = g.project_id and a.revoked_at is null
+      and (a.until is null or a.until > ${now}) and a.subject = 'copies:' || g."groupKey")`;
   return {
     /** Puts these groups in the place of the project's; call it in a transaction. */
     async replace(
@@ -38,6 +73,72 @@ export function duplicateRepository({ db, workspaceId, query }: Scope) {
       );
       for (let at = 0; at < rows.length; at += INSERT_CHUNK)
         await db.duplicateMember.createMany({ data: rows.slice(at, at + INSERT_CHUNK) });
+    },
+    /** Groups with at least two live files, equal bytes first, the largest of a level first; `settled` ones, by key, are left out. */
+    groups(
+      projectId: string,
+      page: { readonly after: CopyGroupCursor | null; readonly limit: number; readonly now: Date },
+    ): Promise<Array<CopyGroupRow & CopyGroupCursor>> {
+      const rank = Prisma.sql`(array_position(array['exact', 'content', 'near'], g.level) * 1000000 - least(g.files, 999999))`;
+      const after =
+        page.after === null
+          ? Prisma.empty
+          : Prisma.sql`and (${rank}, g."groupKey") > (${page.after.rank}::int, ${page.after.groupKey})`;
+      return query(Prisma.sql`
+        select g.*, ${rank}::int as rank from (${liveGroups(projectId)}) g
+        where not ${settledSql(page.now)} ${after}
+        order by ${rank}, g."groupKey" limit ${page.limit}`);
+    },
+    async countGroups(
+      projectId: string,
+      now: Date,
+    ): Promise<Array<{ level: DuplicateGroup["kind"]; groups: number; files: number }>> {
+      return query(Prisma.sql`
+        select g.level, count(*)::int as groups, sum(g.files)::int as files from (${liveGroups(projectId)}) g
+        where not ${settledSql(now)} group by g.level`);
+    },
+    /** Live members of these groups with what tells them apart, at most `each` of a group, by path. */
+    members(
+      projectId: string,
+      groupKeys: readonly string[],
+      each: number,
+    ): Promise<CopyMemberRow[]> {
+      return query(Prisma.sql`
+        select * from (
+          select m.group_key as "groupKey", f.id as "fileId", f.name, f.path, v.size_bytes::float8 as "sizeBytes", v.kind, v.author,
+            v.modified_at as "modifiedAt", f.created_at as "addedAt", v.quality_score as "qualityScore",
+            (select count(*)::int from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+              and e.state <> 'REJECTED' and (e.source_file_id = f.id or e.target_file_id = f.id)) as links,
+            row_number() over (partition by m.group_key order by f.path, f.id) as place
+          from duplicate_members m
+          join files f on f.id = m.file_id and f.removed_at is null
+          join file_versions v on v.id = f.current_version_id
+          where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and m.group_key = any(${[...groupKeys]})
+        ) x where place <= ${each} order by "groupKey", place`);
+    },
+    /** Live members of all groups, by group and id, after one of them. */
+    page(
+      projectId: string,
+      after: { readonly groupKey: string; readonly fileId: string } | null,
+      limit: number,
+    ): Promise<
+      Array<{
+        groupKey: string;
+        level: DuplicateGroup["kind"];
+        fileId: string;
+        similarity: number;
+        path: string;
+      }>
+    > {
+      const from =
+        after === null
+          ? Prisma.empty
+          : Prisma.sql`and (m.group_key, m.file_id) > (${after.groupKey}, ${after.fileId})`;
+      return query(Prisma.sql`
+        select m.group_key as "groupKey", m.level, m.file_id as "fileId", m.similarity, f.path from duplicate_members m
+        join files f on f.id = m.file_id and f.removed_at is null
+        where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} ${from}
+        order by m.group_key, m.file_id limit ${limit}`);
     },
     /** Live copies of a file, closest first, each once at its closest; at most 50. */
     ofFile(fileId: string): Promise<CopyRow[]> {

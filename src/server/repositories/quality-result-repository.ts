@@ -25,6 +25,8 @@ export interface NewRuleResult {
 export interface RuleSum {
   readonly rule: string;
   readonly outcome: RuleOutcome;
+  readonly severity: Severity;
+  readonly dimension: Dimension;
   readonly checkedCount: number;
   readonly failedCount: number;
   readonly filesPassed: number;
@@ -109,6 +111,8 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
       return rows.map((row) => ({
         ...row,
         outcome: row.outcome as RuleOutcome,
+        severity: row.severity as Severity,
+        dimension: row.dimension as Dimension,
         failures: row.failures as TableRef | null,
       }));
     },
@@ -118,6 +122,8 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
       return {
         ...row,
         outcome: row.outcome as RuleOutcome,
+        severity: row.severity as Severity,
+        dimension: row.dimension as Dimension,
         failures: row.failures as TableRef | null,
       };
     },

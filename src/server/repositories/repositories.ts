@@ -24,8 +24,12 @@ import { policyRepository } from "./policy-repository.ts";
 import { privacyRepository } from "./privacy-repository.ts";
 import { projectRepository } from "./project-repository.ts";
 import { pseudonymKeyRepository } from "./pseudonym-key-repository.ts";
+import { qualityAcceptanceRepository } from "./quality-acceptance-repository.ts";
+import { qualityFindingRepository } from "./quality-finding-repository.ts";
 import { qualityResultRepository } from "./quality-result-repository.ts";
 import { qualityRuleRepository } from "./quality-rule-repository.ts";
+import { qualitySnapshotRepository } from "./quality-snapshot-repository.ts";
+import { qualityStandingRepository } from "./quality-standing-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
@@ -59,6 +63,10 @@ export function repositories(scope: Scope) {
     privacy: privacyRepository(scope),
     policies: policyRepository(scope),
     projects: projectRepository(scope),
+    qualityAcceptances: qualityAcceptanceRepository(scope),
+    qualityFindings: qualityFindingRepository(scope),
+    qualitySnapshots: qualitySnapshotRepository(scope),
+    qualityStandings: qualityStandingRepository(scope),
     qualityResults: qualityResultRepository(scope),
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),

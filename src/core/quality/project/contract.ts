@@ -43,6 +43,8 @@ export interface AssessProjectInput {
   /** Folder of what is remembered of tables by document key, so that only changed ones are read. */
   readonly cacheDir: string;
   readonly filesPath: string;
+  /** Scores by file of the run before; null where there is none. */
+  readonly previousFilesPath: string | null;
   readonly findingsPath: string;
   readonly recordsPath: string;
 }
@@ -111,6 +113,22 @@ export const RuleTotalLine = z.object({
   gain: z.number(),
 });
 
+/** A file that moved the project's score, by points of it: its own change times its part of all weights. */
+export interface FileChange {
+  readonly fileId: string;
+  readonly path: string;
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly points: number;
+}
+
+export interface LowFile {
+  readonly fileId: string;
+  readonly path: string;
+  readonly score: number;
+  readonly failed: readonly string[];
+}
+
 export interface AssessProjectOutput {
   readonly score: number | null;
   readonly dimensions: DimensionScores;
@@ -118,6 +136,10 @@ export interface AssessProjectOutput {
   readonly rules: ReadonlyArray<z.infer<typeof RuleTotalLine>>;
   readonly gainOfCopies: number;
   readonly extraCopies: number;
+  /** The twenty that moved the score most since the run before. */
+  readonly changes: readonly FileChange[];
+  /** The twenty with the lowest scores. */
+  readonly lowest: readonly LowFile[];
   readonly findings: number;
   readonly recordGroups: number;
   readonly recordRows: number;

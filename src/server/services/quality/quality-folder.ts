@@ -1,0 +1,33 @@
+/** Where assessing a project leaves its files, below the workspace's artifacts. */
+import { join } from "node:path";
+import type { Deps } from "../../deps.ts";
+
+export interface QualityPlace {
+  readonly workspaceId: string;
+  readonly projectId: string;
+}
+
+export interface QualityFiles {
+  readonly folder: string;
+  /** What is remembered of tables by document. */
+  readonly cache: string;
+  readonly findings: string;
+  readonly records: string;
+  readonly links: string;
+  /** Scores by file and the report of a run. */
+  scores(runId: string): string;
+  report(runId: string): string;
+}
+
+export function qualityFiles(deps: Deps, { workspaceId, projectId }: QualityPlace): QualityFiles {
+  const folder = join(deps.artifactRoot, workspaceId, "quality", projectId);
+  return {
+    folder,
+    cache: join(folder, "tables"),
+    findings: join(folder, "findings.jsonl"),
+    records: join(folder, "rows.jsonl"),
+    links: join(folder, "links.jsonl"),
+    scores: (runId) => join(folder, "runs", `${runId}.files.jsonl`),
+    report: (runId) => join(folder, "runs", `${runId}.report.json`),
+  };
+}
