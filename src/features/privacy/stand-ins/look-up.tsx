@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { formatCount, plural } from "~/components/format";
@@ -101,6 +101,9 @@ function Shown({
   base: string;
   onHide: () => void;
 }) {
+  const hideRef = useRef<HTMLButtonElement>(null);
+  // What was pressed to see it is gone.
+  useEffect(() => hideRef.current?.focus(), []);
   return (
     <div role="status" className="grid justify-items-start gap-2 rounded-3 border border-line p-4">
       <p className="text-12 text-ink-2">
@@ -120,7 +123,7 @@ function Shown({
           </li>
         ))}
       </ul>
-      <Button size="sm" onClick={onHide}>
+      <Button ref={hideRef} size="sm" onClick={onHide}>
         Hide
       </Button>
       <p className="text-12 text-ink-3">It hides by itself after a minute.</p>
