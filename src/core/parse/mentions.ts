@@ -3,6 +3,7 @@
  * another file. Extensions are found first and the name is read backwards from them, so that the cost stays linear on any text. Which
  * file is meant is decided later, over the whole project.
  */
+import { wordsAround } from "../kit/text/words-around.ts";
 import type { ExplicitLink, TextAnchor } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 
@@ -52,7 +53,7 @@ export function findMentions(markdown: string, anchors: readonly TextAnchor[]): 
     const key = `${target.toLowerCase()}\0${JSON.stringify(location)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    links.push({ kind: "mention", target, text: contextOf(markdown, start, end), location });
+    links.push({ kind: "mention", target, text: wordsAround(markdown, start, end), location });
   }
   return links;
 }
@@ -124,11 +125,4 @@ function isPlausible(target: string, text: string, start: number): boolean {
   if (/(?:https?|ftp|mailto):\S*$/i.test(before)) return false;
   if (/^\/?\/?(?:www\.|\w+:\/\/)/i.test(target)) return false;
   return !/[\w.-]@[\w-]+(?:\.[\w-]+)*$/.test(target);
-}
-
-function contextOf(text: string, start: number, end: number): string {
-  return text
-    .slice(Math.max(0, start - 60), end + 40)
-    .replace(/\s+/g, " ")
-    .trim();
 }

@@ -15,6 +15,7 @@ import {
   noteMarkdown,
   tallyFindings,
 } from "./collect-findings.ts";
+import { withCleanWords } from "./mention-words.ts";
 import type { PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
 import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
@@ -147,6 +148,7 @@ async function rewritten(
   return {
     document: {
       ...clean,
+      links: withCleanWords(clean.links, markdown),
       markdown,
       anchors: anchors.map((anchor) => ({ ...anchor, location: texts.location(anchor.location) })),
       sheets: cleanSheets,

@@ -1,28 +1,6 @@
 /** Kinds of personal data, what is done with them and where they stand, in plain words. */
-
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  email: "Mail addresses",
-  phone: "Phone numbers",
-  card: "Payment cards",
-  bankAccount: "Bank accounts",
-  nationalId: "Numbers given by a state",
-  person: "Names of people",
-  dateOfBirth: "Dates of birth",
-  address: "Street addresses",
-  ipAddress: "Addresses of computers",
-  account: "User names",
-  password: "Passwords and keys",
-  url: "Web addresses",
-  place: "Places",
-  organization: "Organisations",
-  date: "Dates",
-  trait: "Age, gender, origin, job, pay",
-  internalId: "Customer and staff numbers",
-  health: "Patient and health plan numbers",
-  vehicle: "Vehicles",
-  device: "Devices",
-  biometric: "Biometric data",
-};
+import { KIND_WORDS } from "./kind-words.ts";
+import type { PrivacyKind } from "./kinds.ts";
 
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   keep: "kept",
@@ -49,7 +27,13 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   SECRET: "password or key",
   PERSON_ID: "customer or staff number",
   DRIVER_LICENSE: "driving licence",
-  CODE: "code",
+  CODE: "number of a customer, patient or case",
+  AUTHOR: "author of a file",
+  ETHNICITY: "origin or belief",
+  DEMOGRAPHIC: "origin or belief in text",
+  TITLE: "title before a name",
+  PHOTO: "picture of a person",
+  DEVICE_ID: "device id",
 };
 
 const PLACE_WORDS: Readonly<Record<string, string>> = {
@@ -65,9 +49,10 @@ const PLACE_WORDS: Readonly<Record<string, string>> = {
   record: "in records",
 };
 
-/** "Mail addresses" for `email`; a kind that this version does not know by its name. */
+/** "Mail addresses" for `email`, as a line begins; a kind that this version does not know by its name. */
 export function kindWords(kind: string): string {
-  return KIND_WORDS[kind] ?? kind;
+  const words = Object.hasOwn(KIND_WORDS, kind) ? KIND_WORDS[kind as PrivacyKind] : kind;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "stand-in" for `pseudonymise`. */

@@ -29,7 +29,7 @@ describe("a report's pages", () => {
   it("tell kinds, both searches and tables on a card", () => {
     const card = reportMarkdown(report());
     expect(card).toContain("| Names of people | 12 | stand-in |");
-    expect(card).toContain("| Passwords and keys | 2 | removed |");
+    expect(card).toContain("| Passwords | 2 | removed |");
     expect(card).toContain("Of 1 replaced value, some stand again at 1 place in 1 file");
     expect(card).toContain("1 of 1 lines and cells");
     expect(card).not.toMatch(/brinkworth|664/i);
