@@ -8,9 +8,12 @@ export interface PackProblem {
   readonly message: string;
 }
 
-/** All problems; an empty list means that the pack can be used. */
-export function packProblems(pack: PackDocument): PackProblem[] {
-  const classes = new Set(pack.classes.map((one) => one.name));
+/** All problems; an empty list means that the pack can be used. `general` are names of classes that every project knows. */
+export function packProblems(
+  pack: PackDocument,
+  general: ReadonlySet<string> = new Set(),
+): PackProblem[] {
+  const classes = new Set([...general, ...pack.classes.map((one) => one.name)]);
   return [
     ...repeatedNames(pack),
     ...pack.entities.flatMap(entityProblems),

@@ -3,6 +3,7 @@ import pg from "pg";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { builtInPolicy } from "../../src/core/privacy/policies/built-in.ts";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
+import { builtInPack } from "../../src/packs/built-in.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
 import { inviteMember } from "../../src/server/services/member/invite-member.ts";
@@ -86,6 +87,19 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "member.invite": () => ({ role: "reader" }),
     "member.remove": () => ({ memberId }),
     "member.revoke": () => ({ invitationId: invitation?.id }),
+    "packs.check": () => ({ draft: builtInPack("legal") }),
+    "packs.choose": () => ({ packId: next++ % 2 === 0 ? "legal" : "general" }),
+    "packs.restore": async () => ({
+      packId: "legal",
+      basedOn: (await repos.packs.newest("legal"))?.version ?? 0,
+    }),
+    "packs.save": async () => ({
+      packId: "legal",
+      basedOn: (await repos.packs.newest("legal"))?.version ?? 0,
+      draft: builtInPack("legal"),
+    }),
+    "packs.tryOut": () => ({ draft: builtInPack("legal") }),
+    "packs.view": () => ({ packId: "legal" }),
     "pipelines.save": async () => ({
       draft: { ...pipeline.definition, name: `Pipeline ${next++}` },
       basedOn: (await repos.pipelines.latest(pipeline.pipelineId))?.number,

@@ -28,7 +28,7 @@ import {
 import { sampleSentences } from "./sentences.ts";
 import { excerptOf, summaryLineOf, titleOf } from "./summary.ts";
 import { type ReadRows, readTables, type TablePass } from "./table-pass.ts";
-import { plainText, type TextView, viewOf } from "./text-view.ts";
+import { plainText, proseOf, type TextView, viewOf } from "./text-view.ts";
 
 export interface BuildProfileInput {
   readonly file: FileRef;
@@ -113,12 +113,6 @@ export async function buildProfile(
     });
   }
   return { profile, issues };
-}
-
-/** Running text without the rows of sheets, which are read cell by cell. */
-function proseOf(document: ParsedDocument, view: TextView): string {
-  if (document.sheets.length === 0) return view.text;
-  return view.text.replace(/^[ \t]*\|.*$/gm, "");
 }
 
 function findAll(

@@ -48,6 +48,12 @@ export function viewOf(document: ParsedDocument, maxCharacters: number): TextVie
   };
 }
 
+/** Running text without the rows of sheets, which are read cell by cell. */
+export function proseOf(document: ParsedDocument, view: TextView): string {
+  if (document.sheets.length === 0) return view.text;
+  return view.text.replace(/^[ \t]*\|.*$/gm, "");
+}
+
 function quoteOf(text: string, start: number, end: number): string {
   const head = text.slice(Math.max(0, start - AROUND), start);
   const tail = text.slice(end, end + AROUND);

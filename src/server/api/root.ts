@@ -5,6 +5,7 @@ import { datasetsRouter } from "./routers/datasets.ts";
 import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
+import { packsRouter } from "./routers/packs.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { policiesRouter } from "./routers/policies.ts";
 import { privacyRouter } from "./routers/privacy.ts";
@@ -20,6 +21,7 @@ import { router } from "./trpc.ts";
 
 export const appRouter = router({
   datasets: datasetsRouter,
+  packs: packsRouter,
   pipelines: pipelinesRouter,
   runs: runsRouter,
   account: accountRouter,

@@ -20,6 +20,13 @@ export interface PackVersion extends PackVersionRow {
   readonly document: PackDocument | null;
 }
 
+export interface SomeFile {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly artifacts: Readonly<Record<string, string | null>>;
+}
+
 const MAX_VERSIONS = 200;
 const MAX_PACKS = 200;
 
@@ -58,6 +65,22 @@ export function packRepository({ db, workspaceId, query }: Scope) {
         select pack_id as "packId", count(*)::int as projects from projects
         where workspace_id = ${workspaceId} and archived_at is null group by pack_id limit ${MAX_PACKS}`);
       return new Map(rows.map((row) => [row.packId, row.projects]));
+    },
+    /**
+     * Files of a project that were read, for trying a draft on: all where there are few, else some that the hash of their ids chooses, the
+     * same each time; and how many there are.
+     */
+    async someFiles(
+      projectId: string,
+      limit: number,
+    ): Promise<{ files: SomeFile[]; total: number }> {
+      const rows = await query<SomeFile & { total: number }>(Prisma.sql`
+        select f.id, f.name, f.path, v.artifacts, count(*) over ()::int as total
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+          and v.artifacts ? 'privacy'
+        order by md5(f.id), f.id limit ${limit}`);
+      return { files: rows, total: rows[0]?.total ?? 0 };
     },
     /** Adds a version; throws a unique violation when the number is taken, which the service turns into a conflict. */
     async add(row: {

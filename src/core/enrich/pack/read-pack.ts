@@ -53,6 +53,21 @@ export class PackReader {
     };
   }
 
+  /** In place of all rows, for a first look: the values that the document itself shows of each column. */
+  addSamples(document: ParsedDocument): void {
+    for (const sheet of document.sheets) {
+      const announced = this.entities.columnTypes(sheet);
+      const rows = Math.max(0, ...sheet.columns.map((column) => column.samples.length));
+      for (let at = 0; at < rows; at++)
+        this.entities.addRow(
+          sheet,
+          announced,
+          sheet.columns.map((column) => column.samples[at] ?? ""),
+          at,
+        );
+    }
+  }
+
   /** Call after the tables were read. `prose` are the words of the text without rows of sheets. */
   finish(
     document: ParsedDocument,

@@ -14,12 +14,13 @@ export const projectRouter = router({
     listProjects(ctx.deps, ctx.workspace.id),
   ),
   create: workspaceProcedure("project.create")
-    .input(z.object({ name: nameInput }))
+    .input(z.object({ name: nameInput, packId: z.string().max(61).optional() }))
     .mutation(({ ctx, input }) =>
       createProject(ctx.deps, {
         workspaceId: ctx.workspace.id,
         userId: ctx.user.id,
         name: input.name,
+        ...(input.packId === undefined ? {} : { packId: input.packId }),
       }),
     ),
   createSample: workspaceProcedure("project.create").mutation(({ ctx }) =>

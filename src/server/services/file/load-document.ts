@@ -23,13 +23,17 @@ interface Cached {
   readonly value: Promise<unknown>;
   chars: number;
 }
+interface StoredFile {
+  readonly version: Pick<FileViewRow["version"], "artifacts">;
+}
+
 const caches = new WeakMap<Deps, Map<string, Cached>>();
 
 /** Document of a file: after the policy, or before it when `raw`; null while no run has made it. */
 export function loadDocument(
   deps: Deps,
   workspaceId: string,
-  file: FileViewRow,
+  file: StoredFile,
   raw: boolean,
 ): Promise<StoredDocument | null> {
   return load(deps, workspaceId, file, raw ? "parse" : "privacy", readDocument);
@@ -54,7 +58,7 @@ export function artifactFolder(deps: Deps, workspaceId: string): string {
 async function load<T>(
   deps: Deps,
   workspaceId: string,
-  file: FileViewRow,
+  file: StoredFile,
   stage: FileStage,
   readValue: (path: string, mark: string) => Promise<{ value: T; chars: number }>,
 ): Promise<T | null> {

@@ -57,3 +57,22 @@ export function requirePack(id: string): PackDocument {
     userMessage: `There is no such industry pack. There are: ${known.join(", ")}.`,
   });
 }
+
+/** Names that files of a project can have from its pack, in words: of classes and entities, and the product's words in the industry. */
+export interface PackLabels {
+  readonly classes: Readonly<Record<string, string>>;
+  readonly entities: Readonly<Record<string, string>>;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** The pack's own labels, and those of the general pack for what it does not name itself. */
+export function labelsOf(pack: PackDocument): PackLabels {
+  const general = builtInPack(DEFAULT_PACK);
+  const labels = (rows: ReadonlyArray<{ name: string; label: string }>) =>
+    rows.map(({ name, label }) => [name, label] as const);
+  return {
+    classes: Object.fromEntries([...labels(general?.classes ?? []), ...labels(pack.classes)]),
+    entities: Object.fromEntries([...labels(general?.entities ?? []), ...labels(pack.entities)]),
+    words: pack.labels,
+  };
+}

@@ -1,0 +1,107 @@
+/** Own versions of a pack: saved as the next version, never over one that is there. */
+import { AppError } from "../../../core/model/errors.ts";
+import { compileRule } from "../../../core/quality/checks/compile-rule.ts";
+import { builtInPack, DEFAULT_PACK } from "../../../packs/built-in.ts";
+import { type PackProblem, packProblems } from "../../../packs/check-pack.ts";
+import { PackDocument } from "../../../packs/contract.ts";
+import { withAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import { requirePack } from "./resolve-pack.ts";
+
+export interface EditPlace {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly packId: string;
+  /** The version that the person saw. */
+  readonly basedOn: number;
+}
+
+/** The draft as a pack, with what is wrong with it; null where it has not even the shape of one. */
+export function checkPack(
+  draft: unknown,
+  now: Date,
+): { pack: PackDocument | null; problems: PackProblem[] } {
+  const parsed = PackDocument.safeParse(draft);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => ({
+      place: placeOf(draft, path),
+      message: `${path.slice(2).join(" ")}: ${message}`.replace(/^: /, ""),
+    }));
+    return { pack: null, problems };
+  }
+  const general = new Set(builtInPack(DEFAULT_PACK)?.classes.map((one) => one.name));
+  const problems = packProblems(parsed.data, general);
+  for (const rule of parsed.data.rules) {
+    const compiled = compileRule(rule, now.toISOString());
+    if (compiled.kind === "broken")
+      problems.push({ place: `rules/${rule.name}`, message: compiled.problem });
+  }
+  return { pack: parsed.data, problems };
+}
+
+/** `entities/claim-number` for a path like entities, 3, label. */
+function placeOf(draft: unknown, [list, at]: readonly PropertyKey[]): string {
+  const rows = (draft as Record<PropertyKey, unknown> | null)?.[list ?? ""];
+  const row = Array.isArray(rows) ? (rows[Number(at)] as Record<string, unknown> | undefined) : {};
+  const name = row?.name ?? row?.id ?? row?.class;
+  return typeof name === "string" ? `${String(list)}/${name}` : String(list ?? "");
+}
+
+/** Saves a draft. Throws `input.invalid` with the problems and `conflict` when someone saved one after `basedOn`. */
+export async function savePack(
+  deps: Deps,
+  place: EditPlace & { draft: unknown; note: string },
+): Promise<{ version: number }> {
+  const builtIn = requirePack(place.packId);
+  const { pack, problems } = checkPack(place.draft, new Date(deps.clock()));
+  if (pack === null || problems.length > 0) {
+    const said = problems.slice(0, 5).map(({ place: where, message }) => `${where}: ${message}`);
+    throw new AppError("input.invalid", { detail: "pack draft", userMessage: said.join(" ") });
+  }
+  const document = { ...pack, id: builtIn.id, version: builtIn.version };
+  return add(deps, place, document, "pack.saved", place.note);
+}
+
+/** Goes back to the built-in pack; the own versions stay and can be looked at. Throws `conflict` like saving. */
+export function restorePack(deps: Deps, place: EditPlace): Promise<{ version: number }> {
+  requirePack(place.packId);
+  return add(deps, place, null, "pack.restored", "Back to the built-in pack");
+}
+
+async function add(
+  deps: Deps,
+  place: EditPlace,
+  document: PackDocument | null,
+  action: "pack.saved" | "pack.restored",
+  note: string,
+): Promise<{ version: number }> {
+  const { packs } = deps.repos(place.workspaceId);
+  const newest = (await packs.newest(place.packId))?.version ?? 0;
+  if (newest !== place.basedOn) throw savedMeanwhile(newest);
+  const version = newest + 1;
+  const basedOn = `${place.packId}@${requirePack(place.packId).version}`;
+  try {
+    await withAudit(deps, place, { action, target: place.packId, detail: { version } }, (repos) =>
+      repos.packs.add({
+        id: deps.newId("packCopy"),
+        packId: place.packId,
+        version,
+        document,
+        basedOn,
+        note,
+        createdById: place.userId,
+      }),
+    );
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== "P2002") throw cause;
+    throw savedMeanwhile(version);
+  }
+  return { version };
+}
+
+function savedMeanwhile(version: number): AppError {
+  return new AppError("conflict", {
+    detail: `newest is ${version}`,
+    userMessage: `Version ${version} was saved meanwhile. Look at it, then save again.`,
+  });
+}
