@@ -122,15 +122,24 @@ export async function copyOf(
   return tried.bytes;
 }
 
-/** All that can be read in a file: its parts unpacked, as UTF-8 and UTF-16, with and without markup. */
-export function everything(bytes: Uint8Array): string {
+/** Parts of a file in which a word can be read, as UTF-8 or UTF-16, with or without markup; the file itself is "". */
+export function placesOf(bytes: Uint8Array, word: string): string[] {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const parts = isZip ? Object.entries(unzipSync(bytes)) : ([["", bytes]] as const);
-  const texts = parts.flatMap(([name, part]) => {
+  return parts.flatMap(([name, part]) => {
     const text = Buffer.from(part).toString("utf8");
-    return [name, text, text.replace(/<[^>]*>/g, ""), new TextDecoder("utf-16le").decode(part)];
+    const wide = new TextDecoder("utf-16le").decode(part);
+    const texts = [name, text, text.replace(/<[^>]*>/g, ""), decoded(text), wide];
+    return texts.some((each) => each.includes(word)) ? [name] : [];
   });
-  return [...texts, Buffer.from(bytes).toString("latin1")].join("\n");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/%(?![\dA-Fa-f]{2})/g, "%25"));
+  } catch {
+    return "";
+  }
 }
 
 export async function parsedAgain(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {

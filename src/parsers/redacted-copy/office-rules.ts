@@ -3,6 +3,7 @@ import { localName } from "../shared/xml-plain.ts";
 import type { CopyNotes } from "./contract.ts";
 import { redactFormula } from "./formula-copy.ts";
 import type { Redactor } from "./redactor.ts";
+import { editParts, replacedSpans, type TextPart } from "./replaced-spans.ts";
 import type { Attributes, XmlRules } from "./xml-rewriter.ts";
 
 export type Program = "word" | "excel" | "powerpoint";
@@ -18,7 +19,8 @@ export interface OfficeRulesInput {
 }
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
-const PARAGRAPHS = new Set(["p", "si", "is"]);
+/** `text` is a comment of a workbook. */
+const PARAGRAPHS = new Set(["p", "si", "is", "text"]);
 const TEXTS: ReadonlyMap<string, "words" | "code"> = new Map([
   ["t", "words"],
   ["instrText", "code"],
@@ -79,6 +81,9 @@ const NAMED = new Set(["cNvPr", "docPr", "cmAuthor", "section", "custShow", "pro
 const FORMULAS = new Set(
   words("f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula"),
 );
+/** Headers and footers of sheets, and the codes in them, such as `&L` for the left part. */
+const MARGINS = new Set(words("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"));
+const MARGIN_CODE = /(&(?:"[^"]*"|\d+|K[\dA-Fa-f+-]{6}|[A-Z&]))/;
 /** Figures by which drawings are placed. */
 const PLACES = new Set(
   words("posOffset pctWidth pctHeight pctPosHOffset pctPosVOffset align row col rowOff colOff"),
@@ -106,6 +111,7 @@ export function officeRules(input: OfficeRulesInput): XmlRules {
       if (PLACES.has(element) || (NO_VALUE.test(text) && text.length < 4)) return text;
       if (AUTHOR_TEXTS.has(element)) return redactor.author(text);
       if (FORMULAS.has(element)) return redactFormula(text, redactor);
+      if (MARGINS.has(element)) return margin(text, redactor);
       if (element === "v") return redactor.cell(text);
       return redactor.text(text, "properties");
     },
@@ -134,6 +140,18 @@ function elementRule(input: OfficeRulesInput): XmlRules["element"] {
     }
     return namesLost(name, attributes, lostRelations) ? "drop" : "keep";
   };
+}
+
+/** Codes may stand in a word; the three parts of a margin are no one text. */
+function margin(text: string, redactor: Redactor): string {
+  const pieces = text.split(MARGIN_CODE);
+  const parts = pieces.map((piece, index): TextPart => {
+    if (index % 2 === 0) return { value: piece };
+    return { value: /^&[LCR]$/.test(piece) ? "\n" : "", isMark: true };
+  });
+  const before = parts.map(({ value }) => value).join("");
+  const after = editParts(parts, replacedSpans(before, redactor.text(before, "properties")));
+  return pieces.map((piece, index) => (index % 2 === 0 ? (after[index] ?? "") : piece)).join("");
 }
 
 function namesLost(

@@ -102,13 +102,13 @@ function nextMeeting(
   i: number,
   j: number,
 ): [number, number] {
-  for (let sum = 0; sum <= REACH; sum++) {
+  const most = Math.min(REACH, a.length - i + b.length - j);
+  for (let sum = 0; sum <= most; sum++) {
     for (let di = 0; di <= sum; di++) {
       const one = a[i + di];
       const two = b[j + sum - di];
       if (one !== undefined && two !== undefined && one.text === two.text) return [di, sum - di];
     }
-    if (i + sum >= a.length && j + sum >= b.length) break;
   }
   return [a.length - i, b.length - j];
 }

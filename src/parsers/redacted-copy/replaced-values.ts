@@ -104,15 +104,25 @@ export class ReplacedValues {
    */
   apply(text: string): string {
     if (this.#count === 0) return text;
-    const plain = this.#replaced(text);
-    if (unescapedReadings(plain).length === 0) return plain;
-    return plain
+    if (unescapedReadings(text).length === 0) return this.#replaced(text);
+    return text
       .split("\n")
       .map((line) => {
-        const read = unescapedReadings(line).find((each) => this.isIn(each));
-        return read === undefined ? line : this.#replaced(read);
+        let [best, most] = [line, this.#covered(line)];
+        for (const read of unescapedReadings(line)) {
+          const covered = this.#covered(read);
+          if (covered > most) [best, most] = [read, covered];
+        }
+        return this.#replaced(best);
       })
       .join("\n");
+  }
+
+  /** Words of the text that belong to values. */
+  #covered(text: string): number {
+    let count = 0;
+    for (const { start, end } of this.#each(text)) count += wordsOf(text.slice(start, end)).length;
+    return count;
   }
 
   #replaced(text: string): string {
