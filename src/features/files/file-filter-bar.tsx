@@ -66,6 +66,11 @@ export function FileFilterBar({
           })),
         ]}
       />
+      <ClassSelect
+        projectId={projectId}
+        value={filters.documentClass}
+        onValue={(documentClass) => onChange({ documentClass })}
+      />
       <Toggle on={filters.withIssues} onChange={(withIssues) => onChange({ withIssues })}>
         With issues
       </Toggle>
@@ -90,6 +95,43 @@ export function FileFilterBar({
         </Chip>
       )}
     </div>
+  );
+}
+
+/** Classes of documents as the project's pack names them; not there while no class is known. */
+function ClassSelect({
+  projectId,
+  value,
+  onValue,
+}: {
+  projectId: string;
+  value: string;
+  onValue: (value: string) => void;
+}) {
+  const trpc = useTRPC();
+  const classes = useQuery(trpc.files.classes.queryOptions({ projectId }));
+  const pack = useQuery(trpc.packs.ofProject.queryOptions({ projectId }));
+  const rows = classes.data ?? [];
+  if (value === "" && rows.every((row) => row.documentClass === null)) return null;
+  const labels = pack.data?.labels.classes ?? {};
+  const known = rows.map(({ documentClass, files }) => ({
+    value: documentClass ?? "unknown",
+    label: documentClass === null ? "Can’t say" : (labels[documentClass] ?? documentClass),
+    count: files,
+  }));
+  const isListed = value === "" || known.some((option) => option.value === value);
+  return (
+    <Select
+      label="Class"
+      size="sm"
+      value={value === "" ? ANY : value}
+      onValueChange={(chosen) => onValue(chosen === ANY ? "" : chosen)}
+      options={[
+        { value: ANY, label: "Any class" },
+        ...known,
+        ...(isListed ? [] : [{ value, label: labels[value] ?? value, count: 0 }]),
+      ]}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ it("gives back the filters that were written into the address", () => {
     withIssues: fc.boolean(),
     issue: fc.constantFrom("", "parse.encrypted", "quality.odd-thing"),
     withPersonalData: fc.boolean(),
+    documentClass: fc.constantFrom("", "unknown", "claim-notice"),
     sort: fc.constantFrom(...SORTS),
     dir: fc.constantFrom("asc" as const, "desc" as const),
   });

@@ -30,6 +30,8 @@ export interface FileFilters {
   /** Code of an issue; empty for any. */
   issue: string;
   withPersonalData: boolean;
+  /** Name of a class of documents; empty for any. */
+  documentClass: string;
   sort: Sort;
   dir: "asc" | "desc";
 }
@@ -46,6 +48,7 @@ export function readFilters(query: { get(name: string): string | null }): FileFi
     withIssues: query.get("issues") === "1",
     issue: Issue.shape.code.max(MAX_CODE).safeParse(query.get("issue")).data ?? "",
     withPersonalData: query.get("personal") === "1",
+    documentClass: /^[a-z0-9-]{1,61}$/.exec(query.get("class") ?? "")?.[0] ?? "",
     sort,
     dir: query.get("dir") === "desc" ? "desc" : "asc",
   };
@@ -61,6 +64,7 @@ export function writeFilters(filters: FileFilters): string {
   if (filters.issue) query.set("issue", filters.issue);
   if (filters.withIssues) query.set("issues", "1");
   if (filters.withPersonalData) query.set("personal", "1");
+  if (filters.documentClass) query.set("class", filters.documentClass);
   if (filters.sort !== "path") query.set("sort", filters.sort);
   if (filters.dir !== "asc") query.set("dir", filters.dir);
   const text = query.toString();
@@ -77,5 +81,6 @@ export function filterInput(filters: FileFilters) {
     ...(filters.issue ? { issue: filters.issue } : {}),
     ...(filters.withIssues ? { withIssues: true } : {}),
     ...(filters.withPersonalData ? { withPersonalData: true } : {}),
+    ...(filters.documentClass ? { documentClass: filters.documentClass } : {}),
   };
 }

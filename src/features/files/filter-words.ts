@@ -12,6 +12,7 @@ export const NO_FILTERS: Omit<FileFilters, "sort" | "dir"> = {
   withIssues: false,
   issue: "",
   withPersonalData: false,
+  documentClass: "",
 };
 
 /** The filters that are on, each in a few words; empty where all files are shown. */
@@ -24,5 +25,8 @@ export function filterWords(filters: FileFilters): string[] {
     filters.issue && problemWords(filters.issue),
     filters.withIssues ? "with issues" : "",
     filters.withPersonalData ? "with personal data" : "",
+    filters.documentClass === "unknown"
+      ? "of no known class"
+      : filters.documentClass.replaceAll("-", " "),
   ].filter((words) => words !== "");
 }

@@ -26,6 +26,8 @@ export interface FileFilter {
   /** Code of an issue; notes do not count. */
   readonly issue?: string | undefined;
   readonly withPersonalData?: boolean | undefined;
+  /** Name of a class of documents; "unknown" for files that were read and whose class cannot be told. */
+  readonly documentClass?: string | undefined;
 }
 
 export interface FileListRow {
@@ -40,6 +42,7 @@ export interface FileListRow {
   readonly modifiedAt: Date | null;
   readonly author: string | null;
   readonly title: string | null;
+  readonly documentClass: string | null;
   readonly issueCount: number;
   readonly personalDataCount: number;
   readonly confirmedLinks: number;
@@ -53,6 +56,7 @@ export interface FilePage {
 }
 
 const MAX_FOLDERS = 20_000;
+const MAX_CLASSES = 500;
 const SORT_SQL: Record<FileSort, { expression: Prisma.Sql; type: Prisma.Sql }> = {
   name: { expression: Prisma.sql`lower(f.name)`, type: Prisma.sql`text` },
   path: { expression: Prisma.sql`f.path`, type: Prisma.sql`text` },
@@ -88,7 +92,7 @@ export function fileListRepository({ workspaceId, query }: Scope) {
       const rows = await query<Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint; at: string }>(
         Prisma.sql`with page as (
             select f.id, v.id as "versionId", f.name, f.folder, v.kind, v.format_type as "formatType", v.status,
-              v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.issue_count as "issueCount",
+              v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.document_class as "documentClass", v.issue_count as "issueCount",
               v.personal_data_count as "personalDataCount", ${expression} as position
             from files f join file_versions v on v.id = f.current_version_id
             where ${where(workspaceId, filter)} ${from}
@@ -136,6 +140,16 @@ export function fileListRepository({ workspaceId, query }: Scope) {
           group by f.folder order by f.folder limit ${MAX_FOLDERS}`,
       );
     },
+    /** Number of files of each class of documents; null for those that were read and whose class cannot be told. */
+    classes(projectId: string): Promise<{ documentClass: string | null; files: number }[]> {
+      return query(
+        Prisma.sql`select v.document_class as "documentClass", count(*)::int as files
+          from files f join file_versions v on v.id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+            and v.status is not null
+          group by v.document_class order by count(*) desc, v.document_class limit ${MAX_CLASSES}`,
+      );
+    },
     /** Number of files of each kind and state. */
     facets(
       projectId: string,
@@ -163,6 +177,7 @@ function toRow(row: Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint }): Fil
     modifiedAt: row.modifiedAt,
     author: row.author,
     title: row.title,
+    documentClass: row.documentClass,
     issueCount: row.issueCount,
     personalDataCount: row.personalDataCount,
     confirmedLinks: row.confirmedLinks,
@@ -192,6 +207,9 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
     parts.push(Prisma.sql`exists (select 1 from file_issues i where i.workspace_id = v.workspace_id and i.version_id = v.id
       and i.code = ${filter.issue} and i.severity <> 'info')`);
   if (filter.withPersonalData) parts.push(Prisma.sql`v.personal_data_count > 0`);
+  if (filter.documentClass === "unknown")
+    parts.push(Prisma.sql`v.document_class is null and v.status is not null`);
+  else if (filter.documentClass) parts.push(Prisma.sql`v.document_class = ${filter.documentClass}`);
   return Prisma.join(parts, " and ");
 }
 

@@ -35,6 +35,11 @@ const filterInput = z.object({
   withIssues: z.boolean().optional(),
   issue: Issue.shape.code.max(100).optional(),
   withPersonalData: z.boolean().optional(),
+  documentClass: z
+    .string()
+    .max(61)
+    .regex(/^[a-z0-9-]{1,61}$/)
+    .optional(),
 });
 const oneFile = z.object({ fileId, raw: z.boolean().default(false) });
 const oneCopy = z.object({ fileId, images: z.enum(["keep", "remove"]) });
@@ -70,6 +75,9 @@ export const filesRouter = router({
     .query(({ ctx, input }) => ctx.repos.fileLists.count({ ...input, projectId: ctx.project.id })),
   folders: projectProcedure("file.read").query(({ ctx }) =>
     ctx.repos.fileLists.folders(ctx.project.id),
+  ),
+  classes: projectProcedure("file.read").query(({ ctx }) =>
+    ctx.repos.fileLists.classes(ctx.project.id),
   ),
   facets: projectProcedure("file.read").query(({ ctx }) =>
     ctx.repos.fileLists.facets(ctx.project.id),

@@ -44,6 +44,8 @@ export async function describeFile(
             wordCount: profile.wordCount,
             keyTerms: profile.keyTerms.slice(0, 20),
             entities: profile.entities.slice(0, 40),
+            documentClass: profile.documentClass ?? null,
+            packEntities: (profile.packEntities ?? []).slice(0, 80),
           },
     issues,
     personalData,

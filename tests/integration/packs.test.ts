@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileProfile } from "../../src/core/model/profile.ts";
+import { builtInPack } from "../../src/packs/built-in.ts";
+import type { PackDocument } from "../../src/packs/contract.ts";
+import { loadProfile } from "../../src/server/services/file/load-document.ts";
+import { choosePack } from "../../src/server/services/pack/choose-pack.ts";
+import { restorePack, savePack } from "../../src/server/services/pack/edit-pack.ts";
+import { listPacks } from "../../src/server/services/pack/list-packs.ts";
+import { tryPack } from "../../src/server/services/pack/try-pack.ts";
+import { viewPack } from "../../src/server/services/pack/view-pack.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+let test: TestPipeline;
+const person = { userId: "usr_test" };
+
+beforeAll(async () => {
+  test = await startTestPipeline();
+  await test.add({
+    "engineering/bom.csv":
+      "item,part number,quantity,unit\n10,KG-4410-01,1,pcs\n20,KG-4410-02,2,pcs\n",
+    "cases/spinner_log.txt":
+      "Spinner log\n\nTurned at noon. Widget code WX-204418 was seen. The spinner log ends here.\n",
+  });
+});
+afterAll(() => test.stop());
+
+/** The manufacturing pack with one class and one entity more. */
+function edited(): PackDocument {
+  const pack = structuredClone(builtInPack("manufacturing"));
+  if (pack === null) throw new Error("no such pack");
+  pack.classes.push({
+    name: "spinner-log",
+    label: "Spinner log",
+    description: "",
+    nameWords: ["spinner log"],
+    headings: [],
+    phrases: ["turned at noon"],
+    columns: [],
+    kinds: [],
+  });
+  pack.entities.push({
+    name: "widget-code",
+    label: "Widget code",
+    description: "",
+    patterns: ["WX-\\d{6}"],
+    cues: [],
+    examples: ["WX-204418"],
+    isPersonal: false,
+  });
+  return pack;
+}
+
+async function profiles(): Promise<Record<string, FileProfile>> {
+  const { workspaceId, projectId } = test.place;
+  const repos = test.deps.repos(workspaceId);
+  const found: Record<string, FileProfile> = {};
+  for (const file of await repos.files.listCurrent(projectId, { limit: 10 })) {
+    const view = await repos.fileViews.find(file.fileId);
+    const profile = view && (await loadProfile(test.deps, workspaceId, view));
+    if (profile) found[file.path] = profile;
+  }
+  return found;
+}
+
+async function classesInList(): Promise<(string | null)[]> {
+  const { workspaceId, projectId } = test.place;
+  const page = await test.deps
+    .repos(workspaceId)
+    .fileLists.page({ projectId }, { sort: "path", dir: "asc" }, null, 10);
+  return page.rows.map((row) => row.documentClass);
+}
+
+describe("packs of a project", () => {
+  it("begin with the general one, which knows no bill of materials", async () => {
+    await test.run();
+    expect(await classesInList()).toEqual([null, null]);
+  });
+
+  it("are chosen for the next run", async () => {
+    await choosePack(test.deps, { ...test.place, ...person, packId: "manufacturing" });
+    const { runId } = await test.run();
+    const run = await test.deps.repos(test.place.workspaceId).runs.findById(runId);
+    expect(run).toMatchObject({ packId: "manufacturing", packVersion: 0 });
+    expect(await classesInList()).toEqual([null, "bom"]);
+    const { "engineering/bom.csv": bom } = await profiles();
+    expect(bom?.packEntities?.map(({ type, text }) => [type, text])).toContainEqual([
+      "part-number",
+      "KG-4410-01",
+    ]);
+  });
+
+  it("are refused where there is no such pack", async () => {
+    const chosen = choosePack(test.deps, { ...test.place, ...person, packId: "alchemy" });
+    await expect(chosen).rejects.toMatchObject({
+      userMessage: expect.stringContaining("general,"),
+    });
+  });
+});
+
+describe("own versions of a pack", () => {
+  const at = () => ({ ...test.place, ...person, packId: "manufacturing" });
+
+  it("are tried on the project's files before they are saved", async () => {
+    const trial = await tryPack(test.deps, { ...test.place, draft: edited() });
+    expect(trial).toMatchObject({ looked: 2, total: 2, changed: 1 });
+    expect(trial.changes).toMatchObject([
+      { path: "cases/spinner_log.txt", from: null, to: "spinner-log" },
+    ]);
+    expect(trial.classes).toContainEqual({ name: "bom", now: 1, draft: 1 });
+    expect(trial.entities).toContainEqual({
+      type: "widget-code",
+      files: 1,
+      examples: ["WX-204418"],
+    });
+    expect(await listPacks(test.deps, test.place.workspaceId)).toContainEqual(
+      expect.objectContaining({ id: "manufacturing", copy: null, projects: 1 }),
+    );
+  });
+
+  it("are refused with what is wrong, in words", async () => {
+    const draft = edited();
+    const [rule] = draft.rules;
+    if (!rule) throw new Error("no rule");
+    rule.check = { kind: "row", expression: "row.a >" };
+    await expect(
+      savePack(test.deps, { ...at(), basedOn: 0, draft, note: "" }),
+    ).rejects.toMatchObject({ userMessage: expect.stringContaining("cannot be read") });
+    await expect(
+      savePack(test.deps, { ...at(), basedOn: 0, draft: 7, note: "" }),
+    ).rejects.toThrow();
+  });
+
+  it("count from the next run on, and a run keeps the one it began with", async () => {
+    const { version } = await savePack(test.deps, {
+      ...at(),
+      basedOn: 0,
+      draft: edited(),
+      note: "Spinners",
+    });
+    expect(version).toBe(1);
+    const { runId } = await test.run();
+    const run = await test.deps.repos(test.place.workspaceId).runs.findById(runId);
+    expect(run).toMatchObject({ packId: "manufacturing", packVersion: 1 });
+    expect(await classesInList()).toEqual(["spinner-log", "bom"]);
+    expect(await listPacks(test.deps, test.place.workspaceId)).toContainEqual(
+      expect.objectContaining({ id: "manufacturing", copy: expect.objectContaining({ version }) }),
+    );
+  });
+
+  it("are never overwritten", async () => {
+    const late = savePack(test.deps, { ...at(), basedOn: 0, draft: edited(), note: "" });
+    await expect(late).rejects.toMatchObject({
+      userMessage: expect.stringContaining("Version 1 was saved meanwhile"),
+    });
+  });
+
+  it("give way to the built-in pack, and can still be seen", async () => {
+    await restorePack(test.deps, { ...at(), basedOn: 1 });
+    await test.run();
+    expect(await classesInList()).toEqual([null, "bom"]);
+    const view = await viewPack(test.deps, { ...at(), version: null });
+    expect(view).toMatchObject({ version: 2, newest: 2, isBuiltIn: true });
+    expect(view.versions.map(({ version, isBuiltIn }) => [version, isBuiltIn])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    const first = await viewPack(test.deps, { ...at(), version: 1 });
+    expect(first.document.classes.map((one) => one.name)).toContain("spinner-log");
+    await expect(viewPack(test.deps, { ...at(), version: 9 })).rejects.toThrow();
+  });
+
+  it("are of one workspace only", async () => {
+    const other = test.deps.repos(test.deps.newId("workspace"));
+    expect(await other.packs.newest("manufacturing")).toBeNull();
+    expect(await other.packs.versions("manufacturing")).toEqual([]);
+  });
+});
