@@ -14,12 +14,15 @@ export function Masked({
   token,
   busy = false,
   disabledReason,
+  hint = "Hold for a moment, or press Enter twice, to see what it stands for. This is written to the log with your name and reason.",
   onReveal,
 }: {
   token: string;
   busy?: boolean;
   /** Why nothing can be shown yet. */
   disabledReason?: string;
+  /** What pressing does and that it is written down, as said before. */
+  hint?: string;
   onReveal: () => void;
 }) {
   const hintId = useId();
@@ -100,9 +103,7 @@ export function Masked({
       </button>
       <p id={hintId} role="status" className="text-12 text-ink-2">
         {disabledReason ??
-          (isArmed
-            ? "Press Enter again to see it. This is written to the log."
-            : "Hold for a moment, or press Enter twice, to see what it stands for. This is written to the log with your name and reason.")}
+          (isArmed ? "Press Enter again to see it. This is written to the log." : hint)}
       </p>
     </div>
   );

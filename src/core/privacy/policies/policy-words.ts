@@ -1,6 +1,7 @@
 /** Policies in plain words: what is done, where, with what; and what differs between two of them. */
 import { KIND_WORDS } from "../kind-words.ts";
 import type { PolicyAction, PolicyDocument, PolicyPlace, PolicyRule } from "../policy-document.ts";
+import { typeWords } from "../privacy-words.ts";
 
 export const ACTION_WORDS: Readonly<Record<PolicyAction, string>> = {
   keep: "Keep",
@@ -30,28 +31,6 @@ export const PLACE_WORDS: Readonly<Record<PolicyPlace, string>> = {
   comment: "comments",
   link: "links",
 };
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  AUTHOR: "authors of files",
-  CVV: "card security codes",
-  MAC_ADDRESS: "network cards",
-  ETHNICITY: "origin and belief",
-  DEMOGRAPHIC: "origin and belief in text",
-  TITLE: "titles before names",
-  POSTAL_CODE: "postal codes",
-  PHOTO: "pictures of people",
-  CODE: "numbers of customers, patients and cases in text",
-  PERSON_ID: "columns of customer or staff numbers",
-  VIN: "vehicle numbers",
-  IMEI: "IMEI numbers",
-  DEVICE_ID: "device ids",
-  IBAN: "IBANs",
-};
-
-/** A detected type as words: "postal codes", "driver license". */
-export function typeWords(type: string): string {
-  return TYPE_WORDS[type] ?? type.toLowerCase().replaceAll("_", " ");
-}
 
 /** What a rule is about: "names of people (authors of files) in comments". */
 export function ruleSubject(rule: Pick<PolicyRule, "kind" | "types" | "places">): string {

@@ -29,17 +29,23 @@ export const policiesRouter = router({
       }),
     ),
   versions: projectProcedure("privacy.read")
-    .input(z.object({ slug, before: versionNumber.nullable().default(null) }))
+    .input(z.object({ slug, cursor: versionNumber.nullish() }))
     .query(({ ctx, input }) =>
       policyVersions(ctx.deps, {
         workspaceId: ctx.workspace.id,
         slug: input.slug,
-        before: input.before,
+        before: input.cursor ?? null,
       }),
     ),
   // Changes nothing; a mutation, since a whole draft does not fit into an address.
   preview: projectProcedure("privacy.read")
-    .input(z.object({ draft: z.unknown(), fileId: idInput.nullable().default(null) }))
+    .input(
+      z.object({
+        draft: z.unknown(),
+        fileId: idInput.nullable().default(null),
+        originals: z.boolean().default(false),
+      }),
+    )
     .mutation(({ ctx, input }) =>
       previewDraft(ctx.deps, {
         workspaceId: ctx.workspace.id,
@@ -47,6 +53,7 @@ export const policiesRouter = router({
         reader: { userId: ctx.user.id, role: ctx.workspace.role },
         draft: input.draft,
         fileId: input.fileId,
+        originals: input.originals,
       }),
     ),
   copy: projectProcedure("policy.edit")

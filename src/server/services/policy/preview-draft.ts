@@ -14,10 +14,9 @@ import {
 } from "../../../core/privacy/preview-policy.ts";
 import { redactPath } from "../../../core/privacy/redact-document.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
-import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
-import { findContent, findFile, type RawReader } from "../file/find-file.ts";
+import { findContent, findFile, type RawReader, requireRaw } from "../file/find-file.ts";
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
 import { freezePolicy } from "./freeze-policy.ts";
@@ -52,6 +51,8 @@ interface PreviewAsk {
   readonly draft: unknown;
   /** Only this file; else a sample that is the same each time. */
   readonly fileId: string | null;
+  /** Show what stands in the files, which is written down and refused to roles that may not see it; else labels. */
+  readonly originals: boolean;
 }
 
 /**
@@ -59,6 +60,7 @@ interface PreviewAsk {
  * they did. Throws `input.invalid` for a draft that is no policy.
  */
 export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyPreview> {
+  if (ask.originals) await requireRaw(deps, ask.workspaceId, ask.reader);
   const repos = deps.repos(ask.workspaceId);
   const { document: draft, problems } = checkPolicy(ask.draft);
   if (draft === null)
@@ -81,7 +83,7 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
     draft,
     options,
     standInKey: Buffer.from(key, "base64"),
-    showsOriginals: can(ask.reader.role, "file.read-raw"),
+    showsOriginals: ask.originals,
   };
   const deadline = deps.clock() + BUDGET_MS;
   const files: Array<PolicyPreview["files"][number]> = [];
