@@ -13,10 +13,15 @@ import {
 } from "../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../kit/text/capital-runs.ts";
 import { squashText } from "../kit/text/normalise.ts";
+import { CAPITAL_QUINT, QUINT } from "../kit/text/proquint.ts";
 import type { EntityType, ProfileEntity } from "../model/profile.ts";
 import type { TextView } from "./text-view.ts";
 
-const STAND_IN_PERSON = /(?<![\p{L}\p{N}-])NAME-[0-9A-F]{8}(?:[0-9A-F]{4})?(?![\p{L}\p{N}])/gu;
+/** A token, or the two invented words of a lifelike stand-in. */
+const STAND_IN_PERSON = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:NAME-[0-9A-F]{8}(?:[0-9A-F]{4})?|${CAPITAL_QUINT} ${CAPITAL_QUINT}${QUINT})(?![\\p{L}\\p{N}])`,
+  "gu",
+);
 const LEGAL = new Set(
   "inc incorporated corp corporation llc llp lp ltd limited plc gmbh mbh ag kg kgaa ohg gbr ug ev se sa sas sarl spa srl bv nv oy oyj ab asa aps sro zoo pty pte co".split(
     " ",

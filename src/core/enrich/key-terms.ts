@@ -35,6 +35,15 @@ const STAND_IN_PREFIXES = new Set([
   "user",
   "pass",
   "ref",
+  "link",
+  "place",
+  "org",
+  "date",
+  "trait",
+  "health",
+  "car",
+  "device",
+  "bio",
 ]);
 
 /** The heaviest terms; weights in (0, 1], the heaviest 1. Deterministic: equal weights in alphabetical order. */
@@ -93,13 +102,13 @@ function count(
   }
 }
 
-/** Stand-ins of the privacy policy (`MAIL-4F2A91C3`) come as a prefix and eight hexadecimal digits; neither is a term. */
+/** Stand-ins of the privacy policy (`MAIL-4F2A91C3B07D`) come as a prefix and twelve hexadecimal digits, earlier ones eight; neither is a term. */
 function isStandIn(words: readonly string[], at: number): boolean {
   const isPair = (prefix: string | undefined, digits: string | undefined) =>
     prefix !== undefined &&
-    digits?.length === 8 &&
+    (digits?.length === 12 || digits?.length === 8) &&
     STAND_IN_PREFIXES.has(prefix) &&
-    /^[0-9a-f]{8}$/.test(digits);
+    /^[0-9a-f]+$/.test(digits);
   return isPair(words[at], words[at + 1]) || isPair(words[at - 1], words[at]);
 }
 

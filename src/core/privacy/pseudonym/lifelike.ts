@@ -6,8 +6,9 @@
  * 40 bits: among 100,000 different values of one kind the chance of any equal pair is below half a percent. A value that only has the form
  * of a name is taken for a stand-in once in 256, and of all pairs of known given names and surnames none has the form.
  */
+
+import { CAPITAL_QUINT, fromQuints, QUINT, toQuints } from "../../kit/text/proquint.ts";
 import type { PrivacyKind } from "../kinds.ts";
-import { fromQuints, QUINT, toQuints } from "./proquint.ts";
 
 /** Hexadecimal HMAC of a text. */
 type Hash = (text: string) => string;
@@ -23,8 +24,8 @@ interface Form {
 
 const WORDS: Pick<Form, "read"> = { read: (groups) => fromQuints(groups.join("")) };
 const NO_CODE: Pick<Form, "read"> = { read: () => null };
-const LOCAL = `(${QUINT.toLowerCase()})\\.(${QUINT.toLowerCase()}${QUINT.toLowerCase()})`;
-const SECOND = `${QUINT}${QUINT.toLowerCase()}`;
+const LOCAL = `(${QUINT})\\.(${QUINT}${QUINT})`;
+const SECOND = `${CAPITAL_QUINT}${QUINT}`;
 
 const FORMS: Partial<Record<PrivacyKind, Form>> = {
   email: {
@@ -34,14 +35,14 @@ const FORMS: Partial<Record<PrivacyKind, Form>> = {
   },
   account: { ...WORDS, pattern: LOCAL, write: localPart },
   address: {
-    pattern: `[1-9]\\d{0,2} (${SECOND}) Street, (${QUINT})`,
+    pattern: `[1-9]\\d{0,2} (${SECOND}) Street, (${CAPITAL_QUINT})`,
     read: ([street = "", town = ""]) => fromQuints(street + town),
     write: (code) =>
       `${(Number.parseInt(code.slice(0, 4), 16) % 998) + 1} ${capital(toQuints(code.slice(0, 8)))} Street, ${capital(toQuints(code.slice(8)))}`,
   },
   person: {
     ...WORDS,
-    pattern: `(${QUINT}) (${SECOND})`,
+    pattern: `(${CAPITAL_QUINT}) (${SECOND})`,
     write: (code) => nameParts(code).join(" "),
   },
   phone: { ...NO_CODE, pattern: "\\+1 [2-9]\\d\\d-555-01\\d\\d ext\\. \\d{7}", write: phone },

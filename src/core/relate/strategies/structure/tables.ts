@@ -216,13 +216,16 @@ export function namesThings({ type, distinctCount }: ColumnFeature): boolean {
   return (type === "text" || type === "mixed") && distinctCount >= 8;
 }
 
+/** A mail address or its stand-in. */
+const MAILBOX = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|MAIL-[0-9A-F]{12})$/;
+
 /** Kinds of value that can be told from the values alone and of which a table mostly has one column. */
 function natureOf(samples: readonly string[]): "url" | "email" | null {
   if (samples.length < 3) return null;
   const share = (pattern: RegExp): number =>
     samples.filter((sample) => pattern.test(sample.trim())).length / samples.length;
-  if (share(/^(?:https?:\/\/|www\.)\S+$/i) >= 0.8) return "url";
-  return share(/^[^\s@]+@[^\s@]+\.[^\s@]+$/) >= 0.8 ? "email" : null;
+  if (share(/^(?:(?:https?:\/\/|www\.)\S+|LINK-[0-9A-F]{12})$/i) >= 0.8) return "url";
+  return share(MAILBOX) >= 0.8 ? "email" : null;
 }
 
 function waysToWrite(shapes: ReadonlySet<string>): number {

@@ -6,8 +6,11 @@ const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";
 const LETTERS = 5;
 
-/** Form of one word, to be put into patterns; only the first letter may be a capital. */
-export const QUINT = `[${CONSONANTS}${CONSONANTS.toUpperCase()}][${VOWELS}][${CONSONANTS}][${VOWELS}][${CONSONANTS}]`;
+const TAIL = `[${VOWELS}][${CONSONANTS}][${VOWELS}][${CONSONANTS}]`;
+/** Form of one word, to be put into patterns. */
+export const QUINT = `[${CONSONANTS}]${TAIL}`;
+/** The same with a capital in front. */
+export const CAPITAL_QUINT = `[${CONSONANTS.toUpperCase()}]${TAIL}`;
 
 /** Words for the 16-bit parts of hexadecimal digits, four digits each, joined without spaces. */
 export function toQuints(hex: string): string {
