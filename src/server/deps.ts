@@ -10,9 +10,11 @@ import { type IdKind, idMaker } from "../core/model/ids.ts";
 import type { Compute } from "../core/pipeline/compute.ts";
 import type { BlobStore, Clock, EventSender, Log, Random } from "../core/ports.ts";
 import { pseudonymKeyId } from "../core/privacy/pseudonym/keys.ts";
+import type { ErasedPeople } from "../core/privacy/subject/erased.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
 import { type IngestStore, localIngestStore } from "./adapters/ingest-store/local.ts";
 import { type AnchorStore, anchorStore, type ChainHead } from "./audit/anchor.ts";
+import { erasedPeople } from "./auth/erased-people.ts";
 import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
 import { loadSecret } from "./auth/secret.ts";
 import { connect, type Database } from "./db/client.ts";
@@ -46,7 +48,7 @@ export interface Deps {
   /** The worker pool; only the worker process and the command line have one. */
   readonly compute: Compute | null;
   /** The generation in use of the workspace's pseudonym key (base64) and an id that changes with it. */
-  standInKey(workspaceId: string): Promise<{ key: string; keyId: string }>;
+  standInKey(workspaceId: string): Promise<StandInKey>;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,15 @@ export interface DepsOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+}
+
+export interface StandInKey {
+  /** Base64. */
+  readonly key: string;
+  /** Changes with the key, and with who was erased: results of the privacy stage hang on both. */
+  readonly keyId: string;
+  /** People whom the privacy stage removes whatever the policy says; null where there are none. */
+  readonly erased: ErasedPeople | null;
 }
 
 /** Opens the database pool and the stores. Close it to let the process end. */
@@ -101,7 +112,14 @@ export function createDeps(options: DepsOptions): Deps {
       const sealed = row?.sealedKey ?? null;
       if (sealed === null) throw new AppError("not-found", { detail: `workspace ${workspaceId}` });
       const key = unseal(loadSecret(env), STAND_IN_PURPOSE, sealed);
-      return { key: key.toString("base64"), keyId: pseudonymKeyId(key) };
+      const hashes = await repos(workspaceId).subjects.erased();
+      const erased = erasedPeople(env, workspaceId, hashes);
+      const keyId = pseudonymKeyId(key);
+      return {
+        key: key.toString("base64"),
+        keyId: erased === null ? keyId : `${keyId}.${erased.id}`,
+        erased: erased?.people ?? null,
+      };
     },
     close: () => database.$disconnect(),
   };

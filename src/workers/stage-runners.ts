@@ -10,6 +10,7 @@ import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
+import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows } from "./table-rows.ts";
@@ -68,12 +69,15 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
   const { VAULT_FILE, VaultBuilder } = await import("../core/privacy/pseudonym/vault.ts");
-  const document = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
+  const eraser = await eraserOf(input);
+  const parsed = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
+  const document = eraser === null ? parsed : eraser.deep(parsed);
   const standInKey = Buffer.from(input.standInKey, "base64");
   const vault = new VaultBuilder();
   const result = await applyPolicy({
     document,
-    readTable: (sheet, maxRows) => sheetRows(input.artifactDir, document, sheet, maxRows),
+    readTable: (sheet, maxRows) =>
+      withoutErased(eraser, sheetRows(input.artifactDir, document, sheet, maxRows)),
     options: PrivacyOptions.parse(input.options.privacy ?? {}),
     standInKey,
     noteStandIn: vault.note,
@@ -108,7 +112,7 @@ async function cleanTables(
   for (const [index, sheet] of result.document.sheets.entries()) {
     const source = document.sheets[index];
     const tableRef = source?.tableRef
-      ? await cleanTable(input.artifactDir, source.name, source.tableRef, sheet, result, tables)
+      ? await cleanTable(input, source.name, source.tableRef, sheet, result, tables)
       : null;
     sheets.push({ ...sheet, tableRef });
   }
@@ -116,7 +120,7 @@ async function cleanTables(
 }
 
 async function cleanTable(
-  artifactDir: string,
+  input: FileTask,
   name: string,
   ref: TableRef,
   clean: Sheet,
@@ -125,7 +129,8 @@ async function cleanTable(
 ): Promise<TableRef> {
   const writer = tables.open();
   await writer.write(clean.columns.map((column) => column.name));
-  for await (const row of readTableRows(artifactDir, ref)) {
+  const rows = withoutErased(await eraserOf(input), readTableRows(input.artifactDir, ref));
+  for await (const row of rows) {
     const written = writer.write(result.redactRow(name, row));
     if (written !== undefined) await written;
   }
@@ -160,8 +165,10 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
 async function fileUnderPolicy(input: FileTask): Promise<FileTask["file"]> {
   const { redactPath } = await import("../core/privacy/redact-document.ts");
   const policy = await policyOf(input);
+  const eraser = await eraserOf(input);
+  const clean = (path: string) => redactPath(eraser === null ? path : eraser.text(path), policy);
   const { file } = input;
-  return { ...file, path: redactPath(file.path, policy), name: redactPath(file.name, policy) };
+  return { ...file, path: clean(file.path), name: clean(file.name) };
 }
 
 /** Issues of reading as everybody may see them; the stored document keeps them as they are. */
@@ -171,7 +178,28 @@ export async function issuesUnderPolicy(
 ): Promise<readonly Issue[]> {
   if (issues.length === 0) return issues;
   const { redactIssues } = await import("../core/privacy/redact-document.ts");
-  return redactIssues(issues, await policyOf(input));
+  const eraser = await eraserOf(input);
+  return redactIssues(eraser === null ? issues : eraser.deep(issues), await policyOf(input));
+}
+
+/** Of the people that this thread was given last: a run has one list. */
+let readyEraser: { readonly of: string; readonly eraser: Eraser } | null = null;
+
+async function eraserOf({ erased }: FileTask): Promise<Eraser | null> {
+  if (erased === null || erased === undefined) return null;
+  const of = JSON.stringify(erased);
+  if (readyEraser?.of === of) return readyEraser.eraser;
+  const { createEraser } = await import("../core/privacy/subject/erased.ts");
+  readyEraser = { of, eraser: createEraser(erased) };
+  return readyEraser.eraser;
+}
+
+/** Cells next to each other may be two parts of one name, so a row is cleaned as one text. */
+async function* withoutErased(
+  eraser: Eraser | null,
+  rows: AsyncIterable<string[]>,
+): AsyncGenerator<string[]> {
+  for await (const row of rows) yield eraser === null ? row : eraser.row(row);
 }
 
 async function policyOf({ options, standInKey }: FileTask): Promise<Policy> {

@@ -56,7 +56,7 @@ beforeEach(async () => {
     close: async () => {},
   };
   const key = Buffer.alloc(32, 7).toString("base64");
-  deps = { ...test.deps, compute, standInKey: async () => ({ key, keyId: "k" }) };
+  deps = { ...test.deps, compute, standInKey: async () => ({ key, keyId: "k", erased: null }) };
 });
 
 function finished(

@@ -4,6 +4,7 @@ import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
+import type { ErasedPeople } from "../privacy/subject/erased.ts";
 import type { AssessProjectInput, AssessProjectOutput } from "../quality/project/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
 import type { LabelledPair } from "../relate/fusion/fit.ts";
@@ -38,6 +39,8 @@ export interface ProcessFileInput {
   readonly rules: { readonly key: string; readonly json: string };
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
+  /** People who were erased: the privacy stage removes them whatever the policy says. */
+  readonly erased?: ErasedPeople | null;
   readonly limits: ParseLimits;
   readonly room: UploadRoom;
   /** How deep in archives and mails this file lies. */

@@ -24,6 +24,8 @@ export interface Eraser {
   find(text: string): Array<readonly [number, number]>;
   /** The text with as many blocks as an erased value had characters: every offset into it still holds. */
   text(text: string): string;
+  /** Cells of one row: a name may stand in two of them. */
+  row(cells: readonly string[]): string[];
   /** A copy of plain data with all its texts cleaned; field names stay. */
   deep<T>(value: T): T;
 }
@@ -31,10 +33,11 @@ export interface Eraser {
 const PHONE_TAIL = 8;
 const MOST_PARTS = 10;
 const BLOCK = "█";
+const CELL_BORDER = "\n";
 const WORD = /[\p{L}\p{N}]+/gu;
 const MAIL = /[^\s@<>"'(),;:[\]{}|]+@[^\s@<>"'(),;:[\]{}|]+/g;
 /** Parts of one number or name stand at most this far apart. */
-const GAP = 3;
+const GAP = 6;
 
 /** Hashes of a person's terms. */
 export function erasedHashes(
@@ -102,7 +105,18 @@ export function createEraser(people: ErasedPeople): Eraser {
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, deep(member)]));
   };
-  return { find, text: clean, deep: <T>(value: T) => deep(value) as T };
+  const row = (cells: readonly string[]) => {
+    const joined = cells.join(CELL_BORDER);
+    const cleaned = clean(joined);
+    if (cleaned === joined) return [...cells];
+    let at = 0;
+    return cells.map((cell) => {
+      const part = cleaned.slice(at, at + cell.length);
+      at += cell.length + CELL_BORDER.length;
+      return part;
+    });
+  };
+  return { find, text: clean, row, deep: <T>(value: T) => deep(value) as T };
 }
 
 function createSearch({ key, hashes }: ErasedPeople) {

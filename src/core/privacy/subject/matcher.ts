@@ -38,7 +38,8 @@ interface Pattern {
 
 const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
 const EDGE_AFTER = "(?![\\p{L}\\p{N}])";
-const BETWEEN_WORDS = "[^\\p{L}\\p{N}]{0,3}";
+/** Wide enough for two words of a list, `"jonas", "feldmann"`. */
+const BETWEEN_WORDS = "[^\\p{L}\\p{N}]{0,6}";
 const BETWEEN_DIGITS = "[^\\p{L}\\p{N}]{0,2}";
 const REACH = 1_000;
 

@@ -92,6 +92,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         vocabulary: job.vocabulary,
         rules: job.rules,
         standInKey: job.standIn.key,
+        erased: job.standIn.erased,
         limits: limitsForSize(
           {
             ...parseLimits(options("parse") as ParseOptions),

@@ -1,6 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
-import type { Deps } from "../../deps.ts";
+import type { Deps, StandInKey } from "../../deps.ts";
 import type { SealedPassword } from "../../repositories/file-password-repository.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
@@ -27,7 +27,7 @@ export interface FileJob {
   readonly rules: { readonly key: string; readonly json: string };
   /** Given by a person for this locked file. */
   readonly password: SealedPassword | null;
-  readonly standIn: { readonly key: string; readonly keyId: string };
+  readonly standIn: StandInKey;
 }
 
 export interface RunContext {

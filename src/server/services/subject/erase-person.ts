@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { erasedHashes } from "../../../core/privacy/subject/erased.ts";
 import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
+import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
 import { eraseFiles, eraseNames } from "./erase-files.ts";
 import {
@@ -17,7 +18,6 @@ import {
   eraseStored,
   withdrawDatasets,
 } from "./erase-rows.ts";
-import { erasedKey } from "./erased-people.ts";
 import { requestFolder } from "./hit-file.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { figures, note } from "./search-person.ts";
@@ -46,7 +46,7 @@ export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void>
   for (const name of await readdir(folder).catch(() => []))
     if (PLAN.test(name))
       await rename(join(folder, name), join(folder, `${deps.newId("event")}.past.json`));
-  const hashes = erasedHashes(terms, erasedKey(deps, ids.workspaceId), region);
+  const hashes = erasedHashes(terms, erasedKey(deps.env, ids.workspaceId), region);
   await deps.repos(ids.workspaceId).subjects.addErased(
     hashes.map(({ kind, hash }) => ({
       id: deps.newId("erased"),

@@ -1,6 +1,8 @@
 /** Rows, strays, datasets, keys of notes: what is left of a person once the files are gone. Each step can be done again. */
-import { rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { SubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
@@ -9,7 +11,7 @@ import { datasetFolder, inputsFile } from "../dataset/dataset-folder.ts";
 import { removeResults } from "./erase-files.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
-import { rowWithout, wordFields } from "./row-words.ts";
+import { rowWithout, withoutPerson, wordFields } from "./row-words.ts";
 import { otherRequests } from "./search-tables.ts";
 import { parts } from "./sum-up-search.ts";
 
@@ -80,12 +82,36 @@ export async function eraseStored(
       files++;
     } else if (place.kind === "blob") await deps.blobs.remove(place.key);
     else if (place.kind === "file" && !DATASET.test(place.path)) {
-      await rm(join(deps.artifactRoot, ids.workspaceId, place.path), { force: true });
+      const path = join(deps.artifactRoot, ids.workspaceId, place.path);
+      // What is still there after it was cleaned once goes as a whole.
+      if (of.round > 1 || !(await cleanLines(path, of.request.matcher)))
+        await rm(path, { force: true });
       files++;
     }
   }
   await removeResults(deps, ids, [...keys]);
   return { files: files + keys.size };
+}
+
+/** Replaces the person in a file of JSON lines that something else may still read; false for any other file, which is left as it is. */
+async function cleanLines(path: string, matcher: SubjectMatcher): Promise<boolean> {
+  if (!path.endsWith(".jsonl")) return false;
+  const target = `${path}.clean`;
+  const handle = await open(target, "w", 0o600);
+  try {
+    for await (const line of createInterface({ input: createReadStream(path) }))
+      await handle.writeFile(`${JSON.stringify(withoutPerson(JSON.parse(line), matcher))}\n`);
+  } catch (error) {
+    await rm(target, { force: true });
+    // Gone already, or no JSON: whoever kept it there does not read it as such.
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT")
+      return false;
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  await rename(target, path);
+  return true;
 }
 
 /** What a project's runs keep to find links is made of all files at once: it is made anew. */

@@ -98,6 +98,11 @@ export function rowWithout(
   return changed;
 }
 
+/** Plain data without the person. */
+export function withoutPerson(value: unknown, matcher: SubjectMatcher): unknown {
+  return cleaned(value, matcher, ERASED);
+}
+
 /** The same value, identical where nothing of it changed. */
 function cleaned(value: unknown, matcher: SubjectMatcher, instead: string): unknown {
   if (typeof value === "string") return withoutSubject(matcher, value, instead);
