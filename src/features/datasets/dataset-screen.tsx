@@ -113,6 +113,12 @@ export function DatasetScreen({
               {version.failure}
             </Note>
           )}
+          {version.state === "withdrawn" && (
+            <Note kind="warn" className="mb-4">
+              Withdrawn after an erasure: records of this version held a person who was erased, so
+              its files were deleted. Build the next version to replace it.
+            </Note>
+          )}
           {isGoingOn(version) && (
             <div className="mb-6 grid gap-3">
               <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />

@@ -12,6 +12,7 @@ export const STATE_WORDS: Record<Version["state"], string> = {
   frozen: "Frozen",
   stopped: "Stopped",
   failed: "Failed",
+  withdrawn: "Withdrawn",
 };
 
 /** True while a version will still change by itself. */

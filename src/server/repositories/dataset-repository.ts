@@ -6,7 +6,9 @@ import type { Scope } from "../db/scoped.ts";
 const Artifact = z.object({ name: z.string(), sizeBytes: z.number().int(), sha256: z.string() });
 export type DatasetArtifact = z.infer<typeof Artifact>;
 
-export type DatasetState = "queued" | "building" | "frozen" | "stopped" | "failed";
+/** withdrawn: frozen once, until a person was erased whom its records held. */
+export type DatasetState = StoredDatasetState | "withdrawn";
+type StoredDatasetState = "queued" | "building" | "frozen" | "stopped" | "failed";
 
 export interface DatasetRow {
   readonly id: string;
@@ -112,8 +114,8 @@ export function datasetRepository({ db, query, workspaceId }: Scope) {
     /** Moves a version on only from one of the given states; false when it was in another. */
     async transition(
       id: string,
-      from: readonly DatasetState[],
-      to: DatasetState,
+      from: readonly StoredDatasetState[],
+      to: StoredDatasetState,
       fields: {
         inputHash?: string;
         recordCount?: number;
@@ -127,9 +129,9 @@ export function datasetRepository({ db, query, workspaceId }: Scope) {
       const { count } = await db.datasetVersion.updateMany({
         where: {
           id,
-          state: { in: from.map((state) => state.toUpperCase() as Uppercase<DatasetState>) },
+          state: { in: from.map((state) => state.toUpperCase() as Uppercase<StoredDatasetState>) },
         },
-        data: { state: to.toUpperCase() as Uppercase<DatasetState>, ...fields },
+        data: { state: to.toUpperCase() as Uppercase<StoredDatasetState>, ...fields },
       });
       return count === 1;
     },
@@ -141,11 +143,14 @@ function toVersion(
     state: string;
     options: unknown;
     artifacts: unknown;
+    withdrawnAt: Date | null;
+    withdrawnFor: string | null;
   },
 ): DatasetVersionRow {
+  const { withdrawnAt, withdrawnFor: _, ...version } = row;
   return {
-    ...row,
-    state: row.state.toLowerCase() as DatasetState,
+    ...version,
+    state: withdrawnAt === null ? (row.state.toLowerCase() as StoredDatasetState) : "withdrawn",
     options: ExportOptions.parse(row.options),
     artifacts: Artifact.array().parse(row.artifacts),
   };

@@ -76,12 +76,12 @@ export async function eraseStored(
   let files = 0;
   for await (const { place, count } of hitsOf(deps, ids, of)) {
     if (count === 0) continue;
-    if (place.kind === "result") keys.add(place.path.slice(0, 40));
+    if (place.kind === "result" && place.stage !== null) keys.add(place.path.slice(0, 40));
     else if (place.kind === "incoming") {
       await deps.ingest.discard({ workspaceId: ids.workspaceId, itemId: place.itemId });
       files++;
     } else if (place.kind === "blob") await deps.blobs.remove(place.key);
-    else if (place.kind === "file" && !DATASET.test(place.path)) {
+    else if ((place.kind === "file" || place.kind === "result") && !DATASET.test(place.path)) {
       const path = join(deps.artifactRoot, ids.workspaceId, place.path);
       // What is still there after it was cleaned once goes as a whole.
       if (of.round > 1 || !(await cleanLines(path, of.request.matcher)))
