@@ -59,21 +59,44 @@ export function editParts(parts: readonly TextPart[], edits: readonly Edit[]): s
     length += value.length;
   }
   for (const edit of edits.toReversed()) {
-    let isPlaced = false;
-    for (let index = firstAt(starts, edit.start); index < parts.length; index++) {
-      const start = starts[index] as number;
-      if (start > edit.end || (start === edit.end && isPlaced)) break;
-      const { value, isMark } = parts[index] as TextPart;
-      const end = start + value.length;
-      if (isMark || end < edit.start) continue;
-      const text = out[index] as string;
-      const from = Math.max(0, edit.start - start);
-      const to = Math.max(from, Math.min(edit.end, end) - start);
-      out[index] = text.slice(0, from) + (isPlaced ? "" : edit.replacement) + text.slice(to);
-      isPlaced = true;
-    }
+    const [first, ...others] = touchedBy(edit, parts, starts);
+    for (const index of others) cut(out, index, edit, "", starts);
+    if (first !== undefined) cut(out, first, edit, edit.replacement, starts);
   }
   return out;
+}
+
+/** Parts that hold some of what an edit replaces; where none does, the one that ends or begins there. */
+function touchedBy(
+  { start, end }: Edit,
+  parts: readonly TextPart[],
+  starts: readonly number[],
+): number[] {
+  const touched: number[] = [];
+  let beside: number | undefined;
+  for (let index = firstAt(starts, start); index < parts.length; index++) {
+    const from = starts[index] as number;
+    if (from > end) break;
+    const { value, isMark } = parts[index] as TextPart;
+    const to = from + value.length;
+    if (isMark || to < start) continue;
+    if (from < end && to > start) touched.push(index);
+    else beside ??= index;
+  }
+  return touched.length > 0 || beside === undefined ? touched : [beside];
+}
+
+function cut(
+  out: string[],
+  index: number,
+  { start, end }: Edit,
+  replacement: string,
+  starts: readonly number[],
+): void {
+  const text = out[index] as string;
+  const from = Math.max(0, start - (starts[index] as number));
+  const to = Math.max(from, end - (starts[index] as number));
+  out[index] = text.slice(0, from) + replacement + text.slice(to);
 }
 
 /** The first part that reaches up to a place. */
