@@ -14,6 +14,7 @@ import type { Deps } from "../deps.ts";
 import type { ProjectRow } from "../repositories/project-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
 import { toTrpcError, userShape } from "./error-map.ts";
+import { nameShield } from "./name-shield.ts";
 
 /** Who may call a procedure. `action` is looked up in auth/permissions. */
 export type Rule =
@@ -88,6 +89,15 @@ export function projectProcedure(action: Action) {
       const user = requireUser(ctx.user);
       const access = await resolveProject(ctx.deps, user.id, input.projectId, action);
       return next({ ctx: { user, ...access } });
+    })
+    .use(async ({ ctx, getRawInput, next }) => {
+      if (can(ctx.workspace.role, "file.read-raw")) return next();
+      const ids = { workspaceId: ctx.workspace.id, projectId: ctx.project.id };
+      const shield = await nameShield(ctx.deps, ids);
+      const result = await next({
+        getRawInput: async () => shield.open(await getRawInput()),
+      });
+      return result.ok ? { ...result, data: shield.hide(result.data) } : result;
     });
 }
 

@@ -1,0 +1,137 @@
+/**
+ * Names of files for people who may not read originals: as the policy leaves them, in every answer of every procedure of a project. It stands
+ * at the one place that all answers pass, so that a new procedure cannot forget it.
+ */
+import { randomBytes } from "node:crypto";
+import { isAppError } from "../../core/model/errors.ts";
+import { settingOf } from "../../core/pipeline/definition.ts";
+import { PrivacyOptions } from "../../core/privacy/options.ts";
+import { createPolicy, type Policy } from "../../core/privacy/policy.ts";
+import { redactPath } from "../../core/privacy/redact-document.ts";
+import { loadSecret } from "../auth/secret.ts";
+import { createVeil } from "../auth/veil.ts";
+import type { Deps } from "../deps.ts";
+
+export interface NameShield {
+  /** An answer with names as they are after the policy; ids and cursors that hold one are veiled. */
+  hide(answer: unknown): unknown;
+  /** A question with its ids and cursors as they were, and terms that the policy hides as it writes them. */
+  open(question: unknown): unknown;
+}
+
+/** A policy changes seldom, a screen asks ten questions at once. */
+const KEPT_MS = 5_000;
+const MAX_SHIELDS = 200;
+const MAX_NAMES = 20_000;
+/** Longer texts are content, which the policy has been through. */
+const MAX_NAME_CHARS = 1_200;
+/** Content of files after the policy, and people of the workspace. */
+const LEFT = new Set(
+  "text markdown excerpt cells why email createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(
+    " ",
+  ),
+);
+const CURSORS = new Set(["cursor", "next"]);
+/** Ids of groups that are folders. */
+const HOLDS_NAME = /^folder:/;
+
+interface Kept {
+  readonly until: number;
+  readonly shield: Promise<NameShield>;
+}
+const kept = new WeakMap<Deps, Map<string, Kept>>();
+
+/** The shield of a project under the policy of its newest finished run; before the first one, of its pipeline's defaults. */
+export function nameShield(
+  deps: Deps,
+  ids: { readonly workspaceId: string; readonly projectId: string },
+): Promise<NameShield> {
+  const shields = kept.get(deps) ?? new Map<string, Kept>();
+  kept.set(deps, shields);
+  const now = deps.clock();
+  const before = shields.get(ids.projectId);
+  if (before !== undefined && before.until > now) return before.shield;
+  const shield = makeShield(deps, ids);
+  shields.delete(ids.projectId);
+  shields.set(ids.projectId, { until: now + KEPT_MS, shield });
+  shield.catch(() => shields.delete(ids.projectId));
+  for (const oldest of shields.keys()) {
+    if (shields.size <= MAX_SHIELDS) break;
+    shields.delete(oldest);
+  }
+  return shield;
+}
+
+async function makeShield(
+  deps: Deps,
+  ids: { readonly workspaceId: string; readonly projectId: string },
+): Promise<NameShield> {
+  const policy = await namePolicy(deps, ids);
+  const veil = createVeil(loadSecret(deps.env), `${ids.workspaceId}/${ids.projectId}`);
+  const names = new Map<string, string>();
+  const clean = (text: string): string => {
+    if (text.length < 4 || text.length > MAX_NAME_CHARS) return text;
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const found = redactPath(text, policy);
+    if (names.size >= MAX_NAMES) names.clear();
+    names.set(text, found);
+    return found;
+  };
+  const shown = (text: string, key: string): string => {
+    if (CURSORS.has(key)) return veil.veil(text);
+    if (HOLDS_NAME.test(text)) return clean(text) === text ? text : veil.veil(text);
+    return clean(text);
+  };
+  const asked = (text: string, key: string): string => {
+    const opened = veil.unveil(text);
+    return key === "text" && opened === text ? clean(text) : opened;
+  };
+  return {
+    hide: (answer) => mapped(answer, "", shown, LEFT),
+    open: (question) => mapped(question, "", asked, new Set()),
+  };
+}
+
+/** The policy of a project's names, ready for use. */
+export async function namePolicy(
+  deps: Deps,
+  ids: { readonly workspaceId: string; readonly projectId: string },
+): Promise<Policy> {
+  const repos = deps.repos(ids.workspaceId);
+  const run = await repos.runs.findLastFinished(ids.projectId);
+  const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
+  const stored = version === null ? {} : settingOf(version.definition, "privacy").options;
+  return createPolicy(PrivacyOptions.parse(stored ?? {}), await standInKey(deps, ids.workspaceId));
+}
+
+/** Of a workspace whose key was destroyed names stay hidden, behind stand-ins that mean nothing. */
+async function standInKey(deps: Deps, workspaceId: string): Promise<Uint8Array> {
+  try {
+    return Buffer.from((await deps.standInKey(workspaceId)).key, "base64");
+  } catch (error) {
+    if (isAppError(error, "not-found")) return randomBytes(32);
+    throw error;
+  }
+}
+
+/** The same value with its texts changed; lists in lists are rows of cells, which the policy has been through. */
+function mapped(
+  value: unknown,
+  key: string,
+  change: (text: string, key: string) => string,
+  left: ReadonlySet<string>,
+): unknown {
+  if (typeof value === "string") return change(value, key);
+  if (Array.isArray(value))
+    return value.map((item) => (Array.isArray(item) ? item : mapped(item, key, change, left)));
+  if (typeof value !== "object" || value === null) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      left.has(name) ? item : mapped(item, name, change, left),
+    ]),
+  );
+}

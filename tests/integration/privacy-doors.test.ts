@@ -1,0 +1,210 @@
+/**
+ * Every door through which somebody who may not read originals sees something of a project, asked with people planted in every place that a
+ * file has: its name, folder and members, text, cells, headers, mail header, links, metadata, issues. Nothing of them may come out.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ExportOptions } from "../../src/core/export/options.ts";
+import { appRouter } from "../../src/server/api/root.ts";
+import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
+import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
+import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
+import { checkProject } from "../../src/server/services/privacy/run-check.ts";
+import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected.ts";
+import { changeOptions } from "../helpers/change-pipeline.ts";
+import { addMember, callerOf } from "../helpers/people.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+const NAME = "Henry Obermeyer";
+const MAIL = "henry.obermeyer@brookvale-pumps.eu";
+/** How any of it would look in an answer. */
+const PLANTED = /obermeyer|brookvale-pumps/i;
+
+const GIVEN = ["Paul", "Martha", "Oliver", "Ingrid", "Walter", "Sophie", "Daniel", "Laura"];
+const ROWS = GIVEN.map((name, i) => `${name} Obermeyer,p${i}@brookvale-pumps.eu,${i}`);
+const FILES: Record<string, string | Uint8Array> = {
+  [`letters to ${MAIL}/Offer for ${NAME}.txt`]: `Dear ${NAME},\nthe offer PO-2025-07731 stands. Write to ${MAIL}.\n`,
+  [`letters to ${MAIL}/Contract ${MAIL}.md`]: `# Contract with ${NAME}\n\nSee [his mail](mailto:${MAIL}) and PO-2025-07731.\n`,
+  "staff/list.csv": `name,email,nr\n${ROWS.join("\n")}\n`,
+  "staff/list_v2.csv": `name,email,nr\n${ROWS.join("\n")}\nPaula Obermeyer,pa@brookvale-pumps.eu,9\n`,
+  "staff/broken.csv": `amount,${MAIL}\n1,2\n3,4,5,6\n7,8\n`,
+  "mail/thread.eml": [
+    `From: ${NAME} <${MAIL}>`,
+    "To: office@brookvale-pumps.eu",
+    `Subject: Offer for ${NAME}, PO-2025-07731`,
+    "Date: Mon, 3 Mar 2025 10:00:00 +0000",
+    "Message-ID: <one@mail.example>",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    `Please call ${NAME}, the list is list.csv.`,
+    "--b",
+    `Content-Type: text/plain; name="cv ${MAIL}.txt"`,
+    `Content-Disposition: attachment; filename="cv ${MAIL}.txt"`,
+    "",
+    `${NAME}, born 3 March 1970.`,
+    "--b--",
+    "",
+  ].join("\r\n"),
+  "pack.zip": zipSync({ [`for ${MAIL}/note.txt`]: strToU8(`Note by ${NAME}.\n`) }),
+};
+
+let pipeline: TestPipeline;
+let readerId: string;
+let fileIds: string[];
+let edgeIds: string[];
+let versionId: string;
+let slug: string;
+let runId: string;
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  const { deps, place } = pipeline;
+  const by = { ...place, userId: "usr_test" };
+  readerId = await addMember(deps, place.workspaceId, "reader", "reader@in.example");
+  await changeOptions(deps, by, "privacy", { policy: "gdpr" });
+  await pipeline.add(FILES);
+  ({ runId } = await pipeline.run());
+  await arrangeGraph(deps, place);
+  const repos = deps.repos(place.workspaceId);
+  fileIds = (await repos.files.listCurrent(place.projectId, { limit: 100 })).map(
+    (file) => file.fileId,
+  );
+  edgeIds = (await repos.edgeExports.pageWithEvidence(place.projectId, { limit: 100 })).map(
+    (edge) => edge.id,
+  );
+  const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0 });
+  const quiet = { ...deps, events: { async send() {} } };
+  ({ versionId } = await requestVersion(quiet, { ...by, name: "All", options }));
+  const ids = { ...place, datasetVersionId: versionId };
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  slug = (await repos.datasets.list(place.projectId))[0]?.slug ?? "";
+  await checkProject(deps, place);
+});
+afterAll(() => pipeline.stop());
+
+type Inputs = () => readonly object[] | Promise<readonly object[]>;
+const eachFile = (more: object = {}) => fileIds.map((fileId) => ({ fileId, ...more }));
+const once: Inputs = () => [{}];
+
+/** What each door is asked. A new door has to be named here. */
+const DOORS: Readonly<Record<string, Inputs>> = {
+  "datasets.bySlug": () => [{ slug }],
+  "datasets.count": () => [{ options: ExportOptions.parse({}) }],
+  "datasets.list": once,
+  "datasets.privacy": () => [{ versionId }],
+  "datasets.records": () => [{ versionId, from: 0, count: 20 }],
+  "files.annotations": () => eachFile(),
+  "files.children": () => eachFile({ limit: 1 }),
+  "files.count": once,
+  "files.facets": once,
+  "files.folders": once,
+  "files.get": () => eachFile(),
+  "files.links": () => eachFile(),
+  "files.list": () => [{}, { limit: 1 }, { sort: "name", limit: 2 }, { text: "offer" }],
+  "files.references": () => eachFile(),
+  "files.sheet": () => eachFile({ sheet: 0 }),
+  "files.tableRows": () => eachFile({ sheet: 0, from: 0, count: 50 }),
+  "files.text": () => eachFile({ from: 0, to: 50_000 }),
+  "files.textPlace": () => eachFile({ place: { kind: "line", line: 1 } }),
+  "graph.cells": () => eachFile({ sheet: "list", cells: ["A2", "B3"] }),
+  "graph.edge": () => edgeIds.map((edgeId) => ({ edgeId })),
+  "graph.facets": once,
+  "graph.file": () => eachFile(),
+  "graph.leftOut": () => [
+    { what: "groups" },
+    { what: "groups", grouping: "folder" },
+    { what: "unlinked" },
+  ],
+  "graph.neighbours": () => eachFile(),
+  "graph.openCommunity": async () => (await groups()).map((groupId) => ({ groupId })),
+  "graph.overview": () => [{}, { grouping: "folder" }],
+  "graph.path": () => fileIds.slice(1).map((to) => ({ from: fileIds[0], to })),
+  "graph.pulse": once,
+  "graph.search": () => [{ text: "offer" }, { text: "list" }, { text: "o" }],
+  "graph.table": () => [{}, { limit: 1 }],
+  "pipelines.check": () => [{ draft: {} }],
+  "pipelines.view": once,
+  "privacy.files": () => [{}, { limit: 1 }],
+  "privacy.findings": once,
+  "project.frame": once,
+  "project.overview": once,
+  "review.next": () => [{}],
+  "review.tally": () => [{ since: new Date(0) }],
+  "runs.byId": () => [{ runId }],
+  "runs.byNumber": () => [{ number: 1 }],
+  "runs.list": once,
+  "uploads.limits": once,
+  "uploads.listOpen": once,
+};
+
+async function groups(): Promise<string[]> {
+  const { graphArrange } = pipeline.deps.repos(pipeline.place.workspaceId);
+  const { communities } = await graphArrange.previous(pipeline.place.projectId);
+  return communities.map(({ id }) => id);
+}
+
+function ofReader(): string[] {
+  const found = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+  return Object.entries(PROCEDURES).flatMap(([path, rule]) => {
+    const [kind, action] = rule.split(" ");
+    if (kind !== "project" || found[path]?._def.type !== "query") return [];
+    const roles = ACTION_ROLES[action as keyof typeof ACTION_ROLES];
+    return roles.includes("reader") ? [path] : [];
+  });
+}
+
+async function ask(path: string, input: object): Promise<unknown> {
+  const caller = await callerOf(pipeline.deps, readerId);
+  const call = path
+    .split(".")
+    .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
+  return call({ ...pipeline.place, ...input });
+}
+
+/** Paths of fields, with the text, that hold something planted; texts in base64 are looked into. */
+function leaks(value: unknown, path = ""): string[] {
+  if (typeof value === "string") {
+    const inner = Buffer.from(value, "base64url").toString("utf8");
+    return PLANTED.test(value) || PLANTED.test(inner) ? [`${path}: ${value}`] : [];
+  }
+  if (value instanceof Date || typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(PLANTED.test(key) ? [`${path}.${key} (the key)`] : []),
+    ...leaks(item, `${path}.${Number.isNaN(Number(key)) ? key : "#"}`),
+  ]);
+}
+
+test("there is something to hide, and links that rest on it", () => {
+  expect(fileIds.length).toBeGreaterThanOrEqual(9);
+  expect(edgeIds.length).toBeGreaterThan(0);
+  expect(leaks({ a: [`x ${NAME}`] })).toHaveLength(1);
+});
+
+test("every door of readers is named", () => {
+  expect(ofReader().filter((path) => !(path in DOORS))).toEqual([]);
+});
+
+describe.each(Object.keys(DOORS))("%s", (path) => {
+  test("shows nothing planted", async () => {
+    const inputs = (await DOORS[path]?.()) ?? [];
+    expect(inputs.length).toBeGreaterThan(0);
+    for (const input of inputs) expect(leaks(await ask(path, input))).toEqual([]);
+  });
+});
+
+test("no file of a dataset version holds anything planted", async () => {
+  const folder = datasetFolder(pipeline.deps, pipeline.place.workspaceId, versionId);
+  const names = (await readdir(folder)).filter((name) => !name.endsWith(".parquet"));
+  expect(names).toContain("training.jsonl");
+  for (const name of names)
+    expect(PLANTED.test(await readFile(join(folder, name), "utf8")), name).toBe(false);
+});
