@@ -12,6 +12,8 @@ import { copyPolicy } from "../../src/server/services/policy/edit-policy.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
 import { acceptRule, saveRule } from "../../src/server/services/quality/edit-rules.ts";
+import { applyFix, undoFix } from "../../src/server/services/quality/fix-rule.ts";
+import { accept } from "../../src/server/services/quality/settle.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
 import { undoAct } from "../../src/server/services/review/undo-act.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
@@ -21,6 +23,7 @@ import type { TestDeps } from "./deps.ts";
 import { seedGraph } from "./graph.ts";
 import { addMember } from "./people.ts";
 import type { Place } from "./place.ts";
+import { seedRequests } from "./seed-requests.ts";
 
 export interface Seed {
   /** Input beside workspace and project, by procedure, for the person who asks. */
@@ -50,9 +53,12 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   let next = 0;
   const fileId = () => graph.fileIds[next++ % graph.fileIds.length];
   const lockedId = fileId() ?? "";
+  const copies = [fileId() ?? "", fileId() ?? ""];
   const readId = fileId() ?? "";
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
+  const requests = await seedRequests({ deps, databaseUrl }, place);
   const inputs: Seed["inputs"] = {
+    ...requests.inputs,
     "audit.list": () => ({ cursor: null }),
     "datasets.build": () => ({ options, name: `Dataset ${next++}` }),
     "datasets.count": () => ({ options }),
@@ -115,7 +121,8 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "policies.use": () => ({ slug: policy, number: 1 }),
     "policies.versions": () => ({ slug: policy }),
     "policies.view": () => ({ slug: policy }),
-    "privacy.explain": () => ({ fileId: fileId() }),
+    // Reading a file as it was added is written down, which no other query does.
+    "privacy.explain": () => ({ fileId: "fil_none" }),
     "project.create": () => ({ name: `Project ${next++}` }),
     "project.rename": () => ({ name: `Name ${next++}` }),
     "project.setArchived": () => ({ isArchived: next++ % 2 === 0 }),
@@ -128,7 +135,19 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       fileId: fileId(),
       reason: "A complaint of 3 May",
     }),
+    "quality.accept": () => ({ subject: FOUND, reason: "As agreed" }),
+    "quality.endAcceptance": async () => {
+      const wish = { now: new Date(), prefix: FOUND, afterId: "", limit: 1 };
+      return { id: (await repos.qualityAcceptances.page(projectId, wish))[0]?.id };
+    },
+    "quality.keepOne": () => ({ groupKey: `exact:${copies[0]}`, fileId: copies[1] }),
+    "quality.places": () => ({ fingerprint: "0".repeat(32), from: 0 }),
     "qualityRules.accept": () => ({ rule: "has-title", reason: "As agreed", until: null }),
+    "qualityRules.applyFix": () => ({ rule: MADE_RULE.name }),
+    "qualityRules.previewFix": () => ({ rule: MADE_RULE.name }),
+    "qualityRules.undoFix": async () => ({
+      fixId: (await repos.qualityFixes.active(projectId))[0]?.id,
+    }),
     "qualityRules.endAcceptance": () => ({ rule: "has-title" }),
     "qualityRules.failures": () => ({ rule: "has-title" }),
     "qualityRules.remove": () => ({ rule: MADE_RULE.name }),
@@ -160,6 +179,14 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "workspace.rename": () => ({ name: `House ${next++}` }),
   };
   const change = withClient(databaseUrl);
+  async function prepareQuality(path: string, by: Place): Promise<void> {
+    if (path === "quality.endAcceptance")
+      await accept(deps, by, { subject: FOUND, reason: "As agreed", until: null });
+    if (path !== "quality.keepOne") return;
+    const group = { kind: "exact", fileIds: copies, similarity: 1 } as const;
+    await repos.duplicates.replace(projectId, [group], () => deps.newId("evidence"));
+    await change("update files set removed_at = null where id = any($1)", [copies]);
+  }
   return {
     inputs,
     async prepare(path, person) {
@@ -180,9 +207,9 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         await repos.filePasswords.put(lockedId, password, person);
       }
       if (path === "pseudonyms.destroy") await rotateKey(deps, by);
-      if (path === "qualityRules.remove") await saveRule(deps, by, MADE_RULE);
-      if (path === "qualityRules.endAcceptance")
-        await acceptRule(deps, by, { rule: "has-title", reason: "As agreed", until: null });
+      if (path.startsWith("quality.")) await prepareQuality(path, by);
+      await prepareRules(deps, by, path);
+      await requests.prepare(path);
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });
@@ -193,13 +220,27 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   };
 }
 
+/** A rule to remove or to mend by, a correction to take back, an acceptance to end. */
+async function prepareRules(deps: TestDeps["deps"], by: Place, path: string): Promise<void> {
+  const isFix = path.startsWith("qualityRules.") && path.endsWith("Fix");
+  if (isFix || path === "qualityRules.remove") await saveRule(deps, by, MADE_RULE);
+  if (isFix)
+    for (const { id } of await deps.repos(by.workspaceId).qualityFixes.active(by.projectId))
+      await undoFix(deps, by, id);
+  if (path === "qualityRules.undoFix") await applyFix(deps, by, MADE_RULE.name);
+  if (path === "qualityRules.endAcceptance")
+    await acceptRule(deps, by, { rule: "has-title", reason: "As agreed", until: null });
+}
+
 const PROBLEM = "test.problem";
+const FOUND = `finding:${"0".repeat(32)}`;
 const MADE_RULE = RuleDocument.parse({
   name: "made-rule",
   title: "Made",
   severity: "info",
   dimension: "validity",
   check: { kind: "filled", column: "total" },
+  fix: "trim",
 });
 
 /** One file of the run has a problem, which can be tried again. */
