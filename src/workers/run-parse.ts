@@ -1,14 +1,15 @@
 /** The parse stage on disk: a stored file in, its document, tables and the files found inside out. */
 import { createHash } from "node:crypto";
 import { createWriteStream, statSync } from "node:fs";
-import { mkdir, rm, statfs } from "node:fs/promises";
+import { mkdir, readFile, rm, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ParsedDocument } from "../core/model/document.ts";
+import type { ParsedDocument, Sheet } from "../core/model/document.ts";
 import { AppError } from "../core/model/errors.ts";
-import type { ChildSink } from "../core/parse/contract.ts";
-import { childPath } from "../core/pipeline/artifact-layout.ts";
+import type { ChildSink, TableSink } from "../core/parse/contract.ts";
+import { childPath, tablePath } from "../core/pipeline/artifact-layout.ts";
+import { tableRows } from "../core/pipeline/table-rows.ts";
 import { SILENT_LOG } from "../core/ports.ts";
 import { parseFile } from "../parsers/parse-file.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
@@ -22,25 +23,76 @@ export async function runParse(input: FileTask): Promise<ParsedDocument> {
   const source = new FileSource(input.blobPath, sizeOf(input));
   try {
     return await writeStage({ ...input, key }, async (folder) => {
-      const document = await parseFile(source, {
-        fileName: input.file.name,
-        depth: input.depth,
-        limits: input.limits,
-        room: input.room,
-        freeBytes: () => freeBytes(folder),
-        tables: new TableFiles(folder, key),
-        children: new ChildFiles(folder, key),
-        password: input.password,
-        // The pool ends the thread when time is up or the run is stopped; there is nothing to hear in here.
-        signal: new AbortController().signal,
-        log: SILENT_LOG,
-      });
+      const read = (tables: TableSink) => parseInto(input, source, folder, tables);
+      const first = await read(new TableFiles(folder, key));
+      const document = input.fixes.length === 0 ? first : await mended(input, folder, first, read);
       writeDocument(folder, "parse", document);
       return document;
     });
   } finally {
     await source.close();
   }
+}
+
+function parseInto(
+  input: FileTask,
+  source: FileSource,
+  folder: string,
+  tables: TableSink,
+): Promise<ParsedDocument> {
+  return parseFile(source, {
+    fileName: input.file.name,
+    depth: input.depth,
+    limits: input.limits,
+    room: input.room,
+    freeBytes: () => freeBytes(folder),
+    tables,
+    children: new ChildFiles(folder, input.keys.parse),
+    password: input.password,
+    // The pool ends the thread when time is up or the run is stopped; there is nothing to hear in here.
+    signal: new AbortController().signal,
+    log: SILENT_LOG,
+  });
+}
+
+/** A file that corrections concern is read twice: the first time tells how its columns are written. */
+async function mended(
+  input: FileTask,
+  folder: string,
+  document: ParsedDocument,
+  read: (tables: TableSink) => Promise<ParsedDocument>,
+): Promise<ParsedDocument> {
+  const { planFixes } = await import("../core/quality/fixes/plan-fixes.ts");
+  const { createSpill } = await import("./spill-files.ts");
+  const { MendingTables, describeMended, tableNumber } = await import("./mending-tables.ts");
+  const key = input.keys.parse;
+  const spillFolder = join(folder, "spill");
+  const bySheet = await planFixes({
+    fixes: input.fixes,
+    path: input.file.path,
+    document,
+    readRows: (sheet) => freshRows(folder, key, document, sheet),
+    openSpill: createSpill(spillFolder),
+  });
+  await rm(spillFolder, { recursive: true, force: true });
+  if (bySheet === null) return document;
+  const plans = new Map(
+    [...bySheet].map(([sheet, plan]) => [tableNumber(document.sheets[sheet] as Sheet), plan]),
+  );
+  await rm(join(folder, dirname(tablePath("", 1))), { recursive: true, force: true });
+  const again = await read(new MendingTables(new TableFiles(folder, key), plans));
+  return describeMended(again, plans, input.fixes);
+}
+
+/** Rows of a table that lies in the stage's folder under construction. */
+async function* freshRows(
+  folder: string,
+  key: string,
+  document: ParsedDocument,
+  sheet: number,
+): AsyncGenerator<string[]> {
+  const ref = document.sheets[sheet]?.tableRef;
+  if (ref) yield* tableRows(ref, (piece) => readFile(join(folder, piece.slice(key.length + 1))));
 }
 
 function sizeOf({ blobPath, file }: FileTask): number {

@@ -1,5 +1,6 @@
 /**
- * What a privacy policy costs in links: `node tests/fit/links-kept.ts <folder> [policy ...]`. The folder is read once, then described and
+ * What a privacy policy costs in links: `node tests/fit/links-kept.ts <folder | people:20> [policy ...]`; `people:20` are twenty made-up
+ * cases that hang together by people and accounts. The folder is read once, then described and
  * related under a policy that keeps everything and under each policy (`internal` where none is given; `<policy>:lifelike` for lifelike
  * stand-ins). Prints the share of links that are kept, by type, and for each lost one what it stood on. Ends with 1 below 98 %.
  */
@@ -18,17 +19,21 @@ import { processFile } from "../../src/workers/process-file.ts";
 import { readMain } from "../../src/workers/stage-folder.ts";
 import type { FileTask } from "../../src/workers/tasks.ts";
 import { NO_RULES } from "../helpers/no-rules.ts";
+import { writePeopleFolder } from "../helpers/people-folder.ts";
 
 /** A policy of no rules keeps everything. */
 const KEEP = PolicyDocument.parse({ id: "own", version: 1, title: "Keep everything", rules: [] });
 const LEAST_SHARE = 0.98;
 const SHOWN = 25;
 
-const [folder, ...asked] = process.argv.slice(2);
-if (folder === undefined)
-  throw new Error("usage: node tests/fit/links-kept.ts <folder> [policy ...]");
+const [wanted, ...asked] = process.argv.slice(2);
+if (wanted === undefined)
+  throw new Error("usage: node tests/fit/links-kept.ts <folder | people:20> [policy ...]");
 const artifactDir = await mkdtemp(join(tmpdir(), "lig-links-"));
+const cases = /^people:(\d+)$/.exec(wanted)?.[1];
+const folder = cases === undefined ? wanted : join(artifactDir, "people");
 try {
+  if (cases !== undefined) await writePeopleFolder(folder, Number(cases));
   const paths = await filesOf(folder);
   const before = await linksUnder("keep", null, paths);
   for (const name of asked.length > 0 ? asked : ["internal"]) {
@@ -71,7 +76,7 @@ async function linksUnder(
       profiles.push(await readMain<FileProfile>(artifactDir, "enrich", task.keys.enrich));
   }
   const { edges } = await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS);
-  const pathOf = (id: string) => relative(folder ?? "", paths[Number(id)] ?? "");
+  const pathOf = (id: string) => relative(folder, paths[Number(id)] ?? "");
   process.stdout.write(
     `${name}: ${profiles.length} files of ${paths.length}, ${edges.length} links\n`,
   );
@@ -99,7 +104,7 @@ async function taskOf(
     file: {
       fileId: String(number),
       versionId: `v${number}`,
-      path: relative(folder ?? "", path),
+      path: relative(folder, path),
       name: basename(path),
       sizeBytes: size,
       sha256,
@@ -121,6 +126,7 @@ async function taskOf(
     },
     vocabulary: null,
     rules: NO_RULES,
+    fixes: [],
     standInKey: Buffer.alloc(32, 1).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
     room: { files: 0, bytes: 0 },

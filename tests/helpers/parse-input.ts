@@ -31,6 +31,7 @@ export function parseInput(
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
     rules: NO_RULES,
+    fixes: [],
     standInKey: Buffer.alloc(32, 1).toString("base64"),
     limits,
     room: { files: limits.maxChildren, bytes: limits.maxExpandedBytes },

@@ -77,6 +77,7 @@ export async function readSamples(
         options: { privacy: {}, enrich: { embedding: false }, quality: {} },
         vocabulary,
         rules: { key: `samples-${pack.id}`, json },
+        fixes: [],
         standInKey: Buffer.alloc(32, 7).toString("base64"),
         limits: DEFAULT_PARSE_LIMITS,
         room: {

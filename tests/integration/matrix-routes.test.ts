@@ -99,7 +99,17 @@ const KNOCKS: Record<string, () => object> = {
     file: fileId,
   }),
   "src/app/api/files/[project]/[file]/route.ts": () => ({ project: projectId, file: fileId }),
-  "src/app/api/quality/[project]/[rule]/route.ts": () => ({ project: projectId, rule: "none" }),
+  "src/app/api/requests/[project]/[request]/[name]/route.ts": () => ({
+    project: projectId,
+    request: "sbr_none",
+    name: "report.json",
+  }),
+  "src/app/api/rules/[project]/[rule]/route.ts": () => ({ project: projectId, rule: "none" }),
+  "src/app/api/reports/[project]/[run]/[name]/route.ts": () => ({
+    project: projectId,
+    run: "none",
+    name: "report.json",
+  }),
 };
 const UPLOAD = "src/app/api/uploadthing/route.ts";
 const doors = Object.entries(ROUTES).filter(

@@ -51,6 +51,7 @@ async function input(
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
     rules: NO_RULES,
+    fixes: [],
     standInKey: Buffer.alloc(32, 7).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
     room: {

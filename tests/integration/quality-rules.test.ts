@@ -1,7 +1,9 @@
 /** Rules of a project over its files: what a run finds, where it is kept, and what is not done twice. */
+import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
+import { readTable } from "../../src/server/services/file/read-table.ts";
 import {
   acceptRule,
   removeRule,
@@ -9,6 +11,12 @@ import {
   switchRule,
 } from "../../src/server/services/quality/edit-rules.ts";
 import { exportFailures } from "../../src/server/services/quality/export-failures.ts";
+import {
+  applyFix,
+  listFixes,
+  previewFix,
+  undoFix,
+} from "../../src/server/services/quality/fix-rule.ts";
 import { listRules } from "../../src/server/services/quality/list-rules.ts";
 import {
   type FailureCursor,
@@ -220,5 +228,76 @@ test("what a rule found can be accepted until a day, and an own rule be removed"
   expect(await list("totals-positive")).toBeUndefined();
   await expect(removeRule(pipeline.deps, place, "totals-positive")).rejects.toMatchObject({
     code: "not-found",
+  });
+});
+
+test("a correction is previewed, applied by the next run, told of, and taken back", async () => {
+  const due = rule(
+    "due-iso",
+    { kind: "pattern", column: "due", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+    { fix: "date-to-iso" },
+  );
+  const twice = rule(
+    "lines-once",
+    { kind: "unique", columns: ["due", "amount"] },
+    { fix: "drop-duplicate-rows" },
+  );
+  const original = "due,amount\n25/12/2023,1\n03/04/2023,2\n25/12/2023,1\n2024-01-05,3\n";
+  await pipeline.add({ "plan/dates.csv": original });
+  await saveRule(pipeline.deps, place, due);
+  await saveRule(pipeline.deps, place, twice);
+  await pipeline.run();
+  expect(await resultOf("due-iso")).toMatchObject({ failedCount: 3, checkedCount: 4 });
+  const preview = await previewFix(pipeline.deps, place, "due-iso");
+  expect(preview).toMatchObject({ cellCount: 3, fileCount: 1 });
+  expect(preview.examples[1]).toMatchObject({
+    before: "03/04/2023",
+    after: "2023-04-03",
+    location: { range: "A3" },
+  });
+  const { id } = await applyFix(pipeline.deps, place, "due-iso");
+  await expect(applyFix(pipeline.deps, place, "due-iso")).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await applyFix(pipeline.deps, place, "lines-once");
+  await pipeline.run();
+  expect(await resultOf("due-iso")).toMatchObject({ outcome: "passed", checkedCount: 3 });
+  expect(await resultOf("lines-once")).toMatchObject({ outcome: "passed", checkedCount: 3 });
+
+  const repos = pipeline.deps.repos(place.workspaceId);
+  const file = (await repos.files.listCurrent(place.projectId, { limit: 100 })).find(
+    ({ path }) => path === "plan/dates.csv",
+  );
+  if (file === undefined) throw new Error("no file");
+  const stored = await readTable(pipeline.deps, {
+    ...place,
+    fileId: file.fileId,
+    rawFor: null,
+    sheet: 0,
+    from: 0,
+    count: 9,
+  });
+  expect(stored.rows).toEqual([
+    ["2023-12-25", "1"],
+    ["2023-04-03", "2"],
+    ["2024-01-05", "3"],
+  ]);
+  const issues = await repos.fileViews.issues(file.versionId);
+  expect(issues.filter(({ code }) => code === "quality.mended")).toHaveLength(2);
+  const bytes = await readFile(await pipeline.deps.blobs.localPath(file.storeKey), "utf8");
+  expect(bytes).toBe(original);
+
+  await undoFix(pipeline.deps, place, id);
+  await expect(undoFix(pipeline.deps, place, id)).rejects.toMatchObject({ code: "not-found" });
+  await pipeline.run();
+  expect(await resultOf("due-iso")).toMatchObject({ failedCount: 2, checkedCount: 3 });
+  const [place2] = await everyPlace("due-iso", 50);
+  expect(place2).toMatchObject({ value: "25/12/2023", location: { range: "A2" } });
+  expect((await listFixes(pipeline.deps, place)).map(({ undoneAt }) => undoneAt === null)).toEqual([
+    true,
+    false,
+  ]);
+  await expect(previewFix(pipeline.deps, place, "has-author")).rejects.toMatchObject({
+    code: "input.invalid",
   });
 });

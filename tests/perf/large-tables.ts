@@ -92,6 +92,7 @@ async function parseOnce(folder: string) {
     options: { privacy: {}, enrich: {}, quality: {} },
     vocabulary: null,
     rules: NO_RULES,
+    fixes: [],
     standInKey: "",
     limits: limitsForSize(DEFAULT_PARSE_LIMITS, size),
     room: { files: 0, bytes: 0 },

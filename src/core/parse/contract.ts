@@ -23,6 +23,10 @@ export interface ByteSource {
 export interface TableWriter {
   write(row: readonly string[]): Promise<void> | void;
   close(): Promise<TableRef>;
+  /** Corrects a row before it is written, profiled and shown; null leaves it out. Where it is missing rows stay as they are. */
+  mend?(row: readonly string[]): readonly string[] | null;
+  /** Which row (from 0) of those that were read became the given one. */
+  sourceRow?(row: number): number;
 }
 export interface TableSink {
   open(name: string): Promise<TableWriter> | TableWriter;

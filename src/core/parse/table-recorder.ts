@@ -61,7 +61,9 @@ export class TableRecorder {
   }
 
   /** Takes the next row. There is something to wait for only where it made the sink write. */
-  row(cells: readonly string[]): Promise<void> | undefined {
+  row(read: readonly string[]): Promise<void> | undefined {
+    const cells = this.#writer.mend === undefined ? read : this.#writer.mend(read);
+    if (cells === null) return undefined;
     const written = this.#writer.write(cells);
     if (this.#preview.length < TEXT_ROWS)
       this.#preview.push(
@@ -89,7 +91,9 @@ export class TableRecorder {
       this.#width > 0 &&
       (this.#preview.length > 0 || this.#header.some((name) => name.trim() !== ""))
     )
-      text.table(this.#header, this.#preview, location, rowLocation);
+      text.table(this.#header, this.#preview, location, (row) =>
+        rowLocation(this.#writer.sourceRow?.(row) ?? row),
+      );
     const more = this.#rows - this.#preview.length;
     if (more > 0)
       text.block(

@@ -5,13 +5,14 @@ import type { Issue } from "../model/issue.ts";
 import type { FileStage } from "../model/run.ts";
 import type { ParseLimits, UploadRoom } from "../parse/contract.ts";
 import type { ErasedPeople } from "../privacy/subject/erased.ts";
+import type { Fix } from "../quality/fixes/fix.ts";
 import type { AssessProjectInput, AssessProjectOutput } from "../quality/project/contract.ts";
 import type { RelateCounters } from "../relate/contract.ts";
 import type { LabelledPair } from "../relate/fusion/fit.ts";
-import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
+import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
 export interface ProcessFileInput {
@@ -37,6 +38,8 @@ export interface ProcessFileInput {
   readonly vocabulary: { readonly key: string; readonly json: string } | null;
   /** A RuleSet (core/quality/rule-set.ts) as JSON: threads compile it once for each key. */
   readonly rules: { readonly key: string; readonly json: string };
+  /** Corrections that may concern this file, in the order in which they apply after parse. */
+  readonly fixes: readonly Fix[];
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
   /** People who were erased: the privacy stage removes them whatever the policy says. */

@@ -37,6 +37,8 @@ export interface FileKeyInput {
   readonly rulesKey: string;
   /** Of the password that the file is opened with; null where none was given. */
   readonly passwordId: string | null;
+  /** Names the corrections that may concern the file; null where there are none. */
+  readonly fixesKey: string | null;
 }
 
 /** Keys of the file-level stages, each holding the key of the stage before. The profile names the file, so enrich depends on its path. */
@@ -47,6 +49,7 @@ export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): Fi
     file.sha256,
     name,
     ...(file.passwordId === null ? [] : [file.passwordId]),
+    ...(file.fixesKey === null ? [] : [file.fixesKey]),
   ]);
   const privacy = stageKey("privacy", options("privacy"), [parse, file.standInKeyId]);
   const enrich = stageKey("enrich", options("enrich"), [

@@ -26,6 +26,7 @@ import { projectRepository } from "./project-repository.ts";
 import { pseudonymKeyRepository } from "./pseudonym-key-repository.ts";
 import { qualityAcceptanceRepository } from "./quality-acceptance-repository.ts";
 import { qualityFindingRepository } from "./quality-finding-repository.ts";
+import { qualityFixRepository } from "./quality-fix-repository.ts";
 import { qualityResultRepository } from "./quality-result-repository.ts";
 import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { qualitySnapshotRepository } from "./quality-snapshot-repository.ts";
@@ -67,6 +68,7 @@ export function repositories(scope: Scope) {
     qualityFindings: qualityFindingRepository(scope),
     qualitySnapshots: qualitySnapshotRepository(scope),
     qualityStandings: qualityStandingRepository(scope),
+    qualityFixes: qualityFixRepository(scope),
     qualityResults: qualityResultRepository(scope),
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),

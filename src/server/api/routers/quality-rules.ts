@@ -7,9 +7,11 @@ import {
   saveRule,
   switchRule,
 } from "../../services/quality/edit-rules.ts";
+import { applyFix, listFixes, previewFix, undoFix } from "../../services/quality/fix-rule.ts";
 import { listRules } from "../../services/quality/list-rules.ts";
 import { MAX_FAILURES, readFailures } from "../../services/quality/read-failures.ts";
 import { testRule } from "../../services/quality/test-rule.ts";
+import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
 const ruleInput = z.object({ rule: z.string().min(1).max(100) });
@@ -64,6 +66,18 @@ export const qualityRulesRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => acceptRule(ctx.deps, editPlace(ctx), input)),
+  fixes: projectProcedure("quality.read").query(({ ctx }) =>
+    listFixes(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+  ),
+  previewFix: projectProcedure("quality.edit")
+    .input(ruleInput)
+    .query(({ ctx, input }) => previewFix(ctx.deps, editPlace(ctx), input.rule)),
+  applyFix: projectProcedure("quality.edit")
+    .input(ruleInput)
+    .mutation(({ ctx, input }) => applyFix(ctx.deps, editPlace(ctx), input.rule)),
+  undoFix: projectProcedure("quality.edit")
+    .input(z.object({ fixId: idInput }))
+    .mutation(({ ctx, input }) => undoFix(ctx.deps, editPlace(ctx), input.fixId)),
   endAcceptance: projectProcedure("quality.edit")
     .input(ruleInput)
     .mutation(({ ctx, input }) => endAcceptance(ctx.deps, editPlace(ctx), input.rule)),

@@ -1,6 +1,5 @@
 /** Runs a rule that is not saved yet on a project's files, so that a person sees what it would find. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ParsedDocument, TableRef } from "../../../core/model/document.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
@@ -20,6 +19,7 @@ import { createSpill } from "../../../workers/spill-files.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
+import { inScratch } from "./in-scratch.ts";
 import type { RulePlace } from "./list-rules.ts";
 import type { FailureView } from "./read-failures.ts";
 
@@ -64,14 +64,11 @@ export async function testRule(
   const filesInAll = await deps.repos(place.workspaceId).files.countCurrent(place.projectId);
   const empty = { ...none, examples: [], detail: "", filesTested: 0, filesInAll, isWhole: true };
   if (compiled.kind === "broken") return { ...empty, problem: compiled.problem };
-  const scratch = await mkdtemp(join(tmpdir(), "ligature-rule-"));
-  try {
+  return inScratch(async (scratch) => {
     const test = new Test(deps, place, { rule: compiled, today, scratch });
     const tested = await (isProjectRule(document) ? test.overProject() : test.fileByFile());
     return { ...empty, problem: null, ...tested };
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Stored {

@@ -5,6 +5,7 @@ import { limitsForSize, type ParseOptions, parseLimits } from "../../../core/par
 import type { Compute, ProcessFileOutput, StageOutcome } from "../../../core/pipeline/compute.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
+import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import { openPassword } from "../file/file-password.ts";
 import type { FileJob } from "./run-context.ts";
@@ -91,6 +92,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         },
         vocabulary: job.vocabulary,
         rules: job.rules,
+        fixes: fixesForPath(job.fixes, file.path),
         standInKey: job.standIn.key,
         erased: job.standIn.erased,
         limits: limitsForSize(

@@ -4,9 +4,11 @@ import { FILE_STAGES, type FileStage, type StageState } from "../../../core/mode
 import type { ProcessFileOutput } from "../../../core/pipeline/compute.ts";
 import { fileStatus } from "../../../core/pipeline/file-status.ts";
 import { type FileKeys, fileKeys } from "../../../core/pipeline/keys.ts";
+import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { StoredResult } from "../../repositories/result-repository.ts";
+import { fixesKey } from "../quality/fixes-of-project.ts";
 import { brokenFile, computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
 import { ingestChildren, noteLeftOut } from "./ingest-children.ts";
 import type { FileJob } from "./run-context.ts";
@@ -57,6 +59,7 @@ function keysOf(job: FileJob): FileKeys {
     vocabularyKey: job.vocabulary.key,
     rulesKey: job.rules.key,
     passwordId: job.password?.id ?? null,
+    fixesKey: fixesKey(fixesForPath(job.fixes, job.file.path)),
   });
 }
 

@@ -35,6 +35,7 @@ export async function processShardBatch(
   const pack = await packOfRun(repos, run);
   const vocabulary = vocabularyOfPack(pack);
   const rules = await rulesOfRun(repos, run, pack);
+  const fixes = await repos.qualityFixes.active(run.projectId);
   const standIn = await deps.standInKey(input.workspaceId);
   const { options } = settingOf(definition, "parse");
   const rooms = new UploadRooms(repos.files, parseLimits(options as ParseOptions));
@@ -55,6 +56,7 @@ export async function processShardBatch(
           definition,
           vocabulary,
           rules,
+          fixes,
           standIn,
           password,
         };

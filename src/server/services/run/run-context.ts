@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/model/errors.ts";
 import type { PipelineDefinition } from "../../../core/pipeline/definition.ts";
+import type { Fix } from "../../../core/quality/fixes/fix.ts";
 import type { Deps, StandInKey } from "../../deps.ts";
 import type { SealedPassword } from "../../repositories/file-password-repository.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
@@ -23,6 +24,8 @@ export interface FileJob {
   readonly definition: PipelineDefinition;
   /** Of the run's industry pack. */
   readonly vocabulary: { readonly key: string; readonly json: string };
+  /** Corrections over the project. */
+  readonly fixes: readonly Fix[];
   /** The data rules that hold in the project. */
   readonly rules: { readonly key: string; readonly json: string };
   /** Given by a person for this locked file. */

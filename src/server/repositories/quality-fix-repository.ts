@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { Fix, FixKind } from "../../core/quality/fixes/fix.ts";
+import { RuleScope } from "../../core/quality/rule-document.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface FixRow extends Fix {
+  readonly rule: string;
+  readonly fileCount: number;
+  readonly cellCount: number;
+  readonly createdById: string;
+  readonly createdAt: Date;
+  readonly undoneById: string | null;
+  readonly undoneAt: Date | null;
+}
+
+/** Corrections that stand in a project at a time; more are refused. */
+export const MOST_FIXES = 100;
+
+/** Corrections that people put over a project's files. */
+export function qualityFixRepository({ db, workspaceId }: Scope) {
+  return {
+    /** Those that stand, in the order in which they were made. */
+    async active(projectId: string): Promise<Fix[]> {
+      const rows = await db.qualityFix.findMany({
+        where: { projectId, undoneAt: null },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        take: MOST_FIXES,
+        select: { id: true, kind: true, columns: true, scope: true },
+      });
+      return rows.map((row) => Fix.parse(row));
+    },
+    /** The newest first, undone ones too. */
+    async list(projectId: string, limit: number): Promise<FixRow[]> {
+      const rows = await db.qualityFix.findMany({
+        where: { projectId },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: limit,
+      });
+      return rows.map((row) => ({
+        ...row,
+        kind: FixKind.parse(row.kind),
+        columns: z.array(z.string()).parse(row.columns),
+        scope: RuleScope.parse(row.scope),
+      }));
+    },
+    countActive(projectId: string): Promise<number> {
+      return db.qualityFix.count({ where: { projectId, undoneAt: null } });
+    },
+    async add(
+      projectId: string,
+      row: Fix & Pick<FixRow, "rule" | "fileCount" | "cellCount" | "createdById">,
+    ): Promise<void> {
+      await db.qualityFix.create({ data: { ...row, workspaceId, projectId } });
+    },
+    /** False where it is gone or undone already. */
+    async undo(projectId: string, id: string, by: string, now: Date): Promise<boolean> {
+      const { count } = await db.qualityFix.updateMany({
+        where: { projectId, id, undoneAt: null },
+        data: { undoneAt: now, undoneById: by },
+      });
+      return count > 0;
+    },
+  };
+}
