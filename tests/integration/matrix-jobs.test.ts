@@ -33,6 +33,7 @@ beforeAll(async () => {
     runId: (await repos.runs.findLast(victim.projectId))?.id,
     datasetVersionId: t.sent.find((event) => event.name === "dataset.requested")?.data
       .datasetVersionId,
+    requestId: t.sent.find((event) => event.name === "subject.search-requested")?.data.requestId,
     shard: 0,
     part: 0,
   };

@@ -113,6 +113,10 @@ export function accountRepository(db: Database) {
       });
       return new Map(rows.map((row) => [row.id, row.name ?? row.email]));
     },
+    /** For the command line, which belongs to whoever runs the installation. */
+    allWorkspaces(): Promise<Array<{ id: string; slug: string }>> {
+      return db.workspace.findMany({ select: { id: true, slug: true }, orderBy: { slug: "asc" } });
+    },
     /** Empty where there is none. */
     async workspaceName(workspaceId: string): Promise<string> {
       const row = await db.workspace.findUnique({

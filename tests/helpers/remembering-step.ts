@@ -1,0 +1,27 @@
+/** Steps as an engine remembers them, with a process that dies under them. */
+import type { Json, Step } from "../../src/jobs/define.ts";
+
+export class Killed extends Error {}
+
+export interface RememberingStep extends Step {
+  /** Ids of the steps that are done, in order. */
+  readonly done: ReadonlyMap<string, unknown>;
+}
+
+/** `dies` is asked after the work of a step and before it is remembered: that is where a step is done twice. */
+export function rememberingStep(dies: (id: string) => boolean): RememberingStep {
+  const done = new Map<string, unknown>();
+  return {
+    done,
+    async run<T extends Json>(id: string, work: () => Promise<T>): Promise<T> {
+      if (done.has(id)) return done.get(id) as T;
+      const result = await work();
+      if (dies(id)) throw new Killed(id);
+      done.set(id, result);
+      return result;
+    },
+    sleep: async () => undefined,
+    send: async () => undefined,
+    progress: async () => undefined,
+  } as RememberingStep;
+}

@@ -1,0 +1,47 @@
+/** Requests about people in the state in which each procedure finds something to do. */
+import pg from "pg";
+import { createRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { RequestState } from "../../src/server/services/subject/request-state.ts";
+import type { TestDeps } from "./deps.ts";
+import type { Place } from "./place.ts";
+
+export interface RequestSeed {
+  readonly inputs: Readonly<Record<string, () => object>>;
+  prepare(path: string): Promise<void>;
+}
+
+export async function seedRequests(
+  { deps, databaseUrl }: Pick<TestDeps, "deps" | "databaseUrl">,
+  place: Place,
+): Promise<RequestSeed> {
+  const terms = [{ kind: "name", value: "Ada Example" } as const];
+  const create = (kind: "access" | "erasure") =>
+    createRequest(deps, { ...place, kind, terms, region: "US" });
+  const first = await create("erasure");
+  let current = first.requestId;
+  const one = () => ({ requestId: current });
+  return {
+    inputs: {
+      "requests.byNumber": () => ({ number: first.number }),
+      "requests.create": () => ({ kind: "access", terms }),
+      "requests.forgetReport": one,
+      "requests.list": () => ({}),
+      "requests.places": () => ({ ...one(), from: 0 }),
+      "requests.remove": one,
+      "requests.start": () => ({ ...one(), typedName: null }),
+    },
+    async prepare(path) {
+      if (!path.startsWith("requests.")) return;
+      current = (await create("access")).requestId;
+      const found = RequestState.parse({ phase: "searched", searchedAt: new Date().toISOString() });
+      const { subjectRequests } = deps.repos(place.workspaceId);
+      await subjectRequests.saveFound(current, found);
+      if (path !== "requests.forgetReport") return;
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      await client
+        .query("update subject_requests set report_key = 'report.sealed' where id = $1", [current])
+        .finally(() => client.end());
+    },
+  };
+}
