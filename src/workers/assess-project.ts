@@ -35,9 +35,9 @@ const NAMED_LEFT_OUT = 100;
 /** Writes one line for each file, finding and group of rows; what cannot be read is counted, the rest goes on. */
 export async function assessProject(input: AssessProjectInput): Promise<AssessProjectOutput> {
   let peak = process.memoryUsage.rss();
-  const scores = lineWriter(input.filesPath);
-  const findings = lineWriter(input.findingsPath);
-  const records = lineWriter(input.recordsPath);
+  const scores = lineWriter(input.filesPath, input.draftId);
+  const findings = lineWriter(input.findingsPath, input.draftId);
+  const records = lineWriter(input.recordsPath, input.draftId);
   const scorer = new CorpusScorer();
   const work = { input, scorer, findings, records, tables: newTableCounts() };
   const copies = extraCopies(input);
@@ -317,13 +317,12 @@ interface LineWriter {
 }
 
 /** Writes beside the path and takes its place at the end, so that readers see whole files only. */
-function lineWriter(path: string): LineWriter {
+function lineWriter(path: string, draftId: string): LineWriter {
+  const draft = `${path}.${draftId}.part`;
   let count = 0;
   let opened: Promise<ReturnType<typeof createWriteStream>> | null = null;
   const stream = (): Promise<ReturnType<typeof createWriteStream>> => {
-    opened ??= mkdir(dirname(path), { recursive: true }).then(() =>
-      createWriteStream(`${path}.part`),
-    );
+    opened ??= mkdir(dirname(path), { recursive: true }).then(() => createWriteStream(draft));
     return opened;
   };
   return {
@@ -336,7 +335,7 @@ function lineWriter(path: string): LineWriter {
       const out = await stream();
       out.end();
       await finished(out);
-      await rename(`${path}.part`, path);
+      await rename(draft, path);
     },
     count: () => count,
   };

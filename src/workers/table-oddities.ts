@@ -39,7 +39,7 @@ export interface TableOddities {
 export async function tableOddities(
   file: FileToAssess,
   profile: FileProfile,
-  place: { readonly artifactDir: string; readonly cacheDir: string },
+  place: { readonly artifactDir: string; readonly cacheDir: string; readonly draftId: string },
 ): Promise<readonly TableOddities[]> {
   if (!profile.tables.some(({ rowCount }) => rowCount >= LEAST_ROWS)) return [];
   const path = cachePath(place.cacheDir, file.documentKey);
@@ -51,8 +51,9 @@ export async function tableOddities(
     found.push(await oddityOf(sheet, profile, place.artifactDir));
   }
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, JSON.stringify(found));
-  await rename(`${path}.part`, path);
+  const draft = `${path}.${place.draftId}.part`;
+  await writeFile(draft, JSON.stringify(found));
+  await rename(draft, path);
   return found;
 }
 

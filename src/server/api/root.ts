@@ -11,6 +11,7 @@ import { policiesRouter } from "./routers/policies.ts";
 import { privacyRouter } from "./routers/privacy.ts";
 import { projectRouter } from "./routers/project.ts";
 import { pseudonymsRouter } from "./routers/pseudonyms.ts";
+import { qualityRouter } from "./routers/quality.ts";
 import { qualityRulesRouter } from "./routers/quality-rules.ts";
 import { requestsRouter } from "./routers/requests.ts";
 import { reviewRouter } from "./routers/review.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   member: memberRouter,
   policies: policiesRouter,
   privacy: privacyRouter,
+  quality: qualityRouter,
   project: projectRouter,
   pseudonyms: pseudonymsRouter,
   qualityRules: qualityRulesRouter,

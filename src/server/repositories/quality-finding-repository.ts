@@ -61,8 +61,8 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
       });
     },
     /** Drops what was put before a time: nobody found it since. */
-    async dropOlder(projectId: string, at: Date): Promise<void> {
-      await db.qualityFinding.deleteMany({ where: { projectId, createdAt: { lt: at } } });
+    async dropOlder(projectId: string, kind: FindingKind, at: Date): Promise<void> {
+      await db.qualityFinding.deleteMany({ where: { projectId, kind, createdAt: { lt: at } } });
     },
     /** Most effect first, then the most severe, then by id; those that are accepted on `now` are left out. */
     async list(

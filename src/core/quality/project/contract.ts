@@ -47,6 +47,8 @@ export interface AssessProjectInput {
   readonly previousFilesPath: string | null;
   readonly findingsPath: string;
   readonly recordsPath: string;
+  /** Names what is written until it is whole: two assessments of one project may overlap where a worker was taken for dead. */
+  readonly draftId: string;
 }
 
 /** A line of `filesPath`: the scores of one file, to one decimal. */

@@ -42,11 +42,15 @@ export async function assessQuality(
   if (run === null) return null;
   const now = new Date(deps.clock());
   const input = await assessInput(deps, repos, { place, run, now });
-  const output = await compute(deps, input, signal);
-  await storeFindings(deps, place, run.id, now);
-  await writeAssessment(deps, { place, run, output, now });
-  await rm(input.linksPath, { force: true });
-  return { score: output.score, findings: output.findings };
+  try {
+    const output = await compute(deps, input, signal);
+    await storeFindings(deps, place, run.id, now);
+    await repos.qualityFindings.dropOlder(place.projectId, "anomaly", now);
+    await writeAssessment(deps, { place, run, output, now });
+    return { score: output.score, findings: output.findings };
+  } finally {
+    await rm(input.linksPath, { force: true });
+  }
 }
 
 async function assessInput(
@@ -56,11 +60,12 @@ async function assessInput(
 ): Promise<AssessProjectInput> {
   const { definition } = await loadRun(deps, { ...place, runId: run.id });
   const files = qualityFiles(deps, place);
+  const draftId = deps.newId("event");
   const previous = (
     await repos.qualitySnapshots.list(place.projectId, { limit: 1, beforeNumber: run.number })
   )[0];
   await mkdir(files.cache, { recursive: true });
-  await writeLinks(repos, place.projectId, files.links);
+  await writeLinks(repos, place.projectId, files.links(draftId));
   const groups = await listGroups(repos, place.projectId);
   const accepted = await listAccepted(repos, place.projectId, now);
   const settled = new Set(
@@ -70,7 +75,8 @@ async function assessInput(
   );
   return {
     files: await listFiles(deps, place, settingOf(definition, "quality").enabled),
-    linksPath: files.links,
+    draftId,
+    linksPath: files.links(draftId),
     groups: groups.map(({ key: _, ...group }) => group),
     keptCopies: groups.flatMap(({ key, fileIds }) => (settled.has(key) ? fileIds : [])),
     accepted: accepted.flatMap(({ subject, fileId }) =>

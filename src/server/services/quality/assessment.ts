@@ -73,7 +73,7 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
       advice.map((each) => adviceRow(deps, each)),
     ),
   );
-  await repos.qualityFindings.dropOlder(place.projectId, now);
+  await repos.qualityFindings.dropOlder(place.projectId, "recommendation", now);
   const report = await reportOf(repos, assessed, { ruleOf, counts, advice, previous });
   await writeReport(deps, place, run.id, report);
 }
@@ -187,7 +187,10 @@ async function reportOf(
     })),
     recommendations: found.advice.map(({ action: __, ...rest }) => rest),
     odd: await listOdd(repos, place.projectId, now),
-    lowest: output.lowest.map((file) => ({ ...file, failed: [...file.failed] })),
+    lowest: output.lowest.map((file) => ({
+      ...file,
+      failed: file.failed.map((rule) => found.ruleOf(rule).title),
+    })),
   };
 }
 
@@ -279,8 +282,9 @@ async function writeReport(
 ): Promise<void> {
   const path = qualityFiles(deps, place).report(runId);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, JSON.stringify(report));
-  await rename(`${path}.part`, path);
+  const draft = `${path}.${deps.newId("event")}.part`;
+  await writeFile(draft, JSON.stringify(report));
+  await rename(draft, path);
   await forgetOldRuns(deps, place);
 }
 

@@ -13,7 +13,8 @@ export interface QualityFiles {
   readonly cache: string;
   readonly findings: string;
   readonly records: string;
-  readonly links: string;
+  /** Links for one assessment. */
+  links(draftId: string): string;
   /** Scores by file and the report of a run. */
   scores(runId: string): string;
   report(runId: string): string;
@@ -26,7 +27,7 @@ export function qualityFiles(deps: Deps, { workspaceId, projectId }: QualityPlac
     cache: join(folder, "tables"),
     findings: join(folder, "findings.jsonl"),
     records: join(folder, "rows.jsonl"),
-    links: join(folder, "links.jsonl"),
+    links: (draftId) => join(folder, `${draftId}.links.jsonl`),
     scores: (runId) => join(folder, "runs", `${runId}.files.jsonl`),
     report: (runId) => join(folder, "runs", `${runId}.report.json`),
   };

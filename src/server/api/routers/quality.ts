@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { ANOMALY_CODES } from "../../../core/quality/anomalies/contract.ts";
+import { countCopies, listCopies, listRowGroups } from "../../services/quality/list-copies.ts";
+import { countOdd, listAdvice, listOdd, listPlaces } from "../../services/quality/list-findings.ts";
+import {
+  accept,
+  endAcceptance,
+  keepOne,
+  listAccepted,
+  SUBJECT,
+} from "../../services/quality/settle.ts";
+import { viewOverview } from "../../services/quality/view-overview.ts";
+import { idInput } from "../inputs.ts";
+import { projectProcedure, router } from "../trpc.ts";
+
+const findingCursor = z.object({ rank: z.number(), id: idInput }).nullable().default(null);
+const groupKey = z.string().regex(/^(?:exact|content|near):[\w-]{1,80}$/);
+
+/** Scores, oddities, copies and advice of a project. Rules have a router of their own. */
+export const qualityRouter = router({
+  overview: projectProcedure("quality.read").query(({ ctx }) =>
+    viewOverview(ctx.deps, placeOf(ctx)),
+  ),
+  advice: projectProcedure("quality.read")
+    .input(z.object({ after: findingCursor }))
+    .query(({ ctx, input }) => listAdvice(ctx.deps, placeOf(ctx), input)),
+  odd: projectProcedure("quality.read")
+    .input(
+      z.object({
+        codes: z.array(z.enum(ANOMALY_CODES)).max(ANOMALY_CODES.length).default([]),
+        after: findingCursor,
+      }),
+    )
+    .query(({ ctx, input }) => listOdd(ctx.deps, placeOf(ctx), input)),
+  oddCounts: projectProcedure("quality.read").query(({ ctx }) => countOdd(ctx.deps, placeOf(ctx))),
+  places: projectProcedure("quality.read")
+    .input(
+      z.object({
+        fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+        from: z.number().int().min(0).max(1_000_000_000),
+      }),
+    )
+    .query(({ ctx, input }) => listPlaces(ctx.deps, placeOf(ctx), input)),
+  copies: projectProcedure("quality.read")
+    .input(
+      z.object({ after: z.object({ rank: z.number().int(), groupKey }).nullable().default(null) }),
+    )
+    .query(({ ctx, input }) => listCopies(ctx.deps, placeOf(ctx), input.after)),
+  copyCounts: projectProcedure("quality.read").query(({ ctx }) =>
+    countCopies(ctx.deps, placeOf(ctx)),
+  ),
+  rowGroups: projectProcedure("quality.read")
+    .input(z.object({ fromByte: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }))
+    .query(({ ctx, input }) => listRowGroups(ctx.deps, placeOf(ctx), input.fromByte)),
+  accepted: projectProcedure("quality.read")
+    .input(z.object({ afterId: z.string().max(64).default("") }))
+    .query(({ ctx, input }) => listAccepted(ctx.deps, placeOf(ctx), input.afterId)),
+  accept: projectProcedure("quality.edit")
+    .input(
+      z.object({
+        subject: z.string().regex(SUBJECT),
+        reason: z.string().trim().min(1, "Say why.").max(400, "At most 400 characters."),
+        until: z.date().nullable().default(null),
+      }),
+    )
+    .mutation(({ ctx, input }) => accept(ctx.deps, personOf(ctx), input)),
+  endAcceptance: projectProcedure("quality.edit")
+    .input(z.object({ id: idInput }))
+    .mutation(({ ctx, input }) => endAcceptance(ctx.deps, personOf(ctx), input.id)),
+  keepOne: projectProcedure("file.remove")
+    .input(z.object({ groupKey, fileId: idInput }))
+    .mutation(({ ctx, input }) => keepOne(ctx.deps, personOf(ctx), input)),
+});
+
+function placeOf(ctx: {
+  readonly workspace: { readonly id: string };
+  readonly project: { readonly id: string };
+}) {
+  return { workspaceId: ctx.workspace.id, projectId: ctx.project.id };
+}
+
+function personOf(ctx: Parameters<typeof placeOf>[0] & { readonly user: { readonly id: string } }) {
+  return { ...placeOf(ctx), userId: ctx.user.id };
+}

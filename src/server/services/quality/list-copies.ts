@@ -1,0 +1,100 @@
+/** Files that are the same and rows that describe one thing, by pages, with what tells them apart. */
+import { existsSync } from "node:fs";
+import { RecordGroupLine } from "../../../core/quality/project/contract.ts";
+import type { Deps } from "../../deps.ts";
+import type {
+  CopyGroupCursor,
+  CopyGroupRow,
+  CopyMemberRow,
+} from "../../repositories/duplicate-repository.ts";
+import { readLines } from "../run/read-lines.ts";
+import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
+
+const GROUPS_PAGE = 20;
+const MEMBERS_SHOWN = 12;
+const ROWS_PAGE = 20;
+/** Lines that are read for one page at most, where people have settled most of them. */
+const MOST_LINES = 2_000;
+
+export interface CopyGroupView extends CopyGroupRow {
+  /** The first ones by path; `files` counts all. */
+  readonly members: readonly Omit<CopyMemberRow, "groupKey">[];
+}
+
+/** Groups of files that nobody has settled, equal bytes first. */
+export async function listCopies(
+  deps: Deps,
+  place: QualityPlace,
+  after: CopyGroupCursor | null,
+): Promise<{ groups: CopyGroupView[]; next: CopyGroupCursor | null }> {
+  const { duplicates } = deps.repos(place.workspaceId);
+  const now = new Date(deps.clock());
+  const rows = await duplicates.groups(place.projectId, { after, limit: GROUPS_PAGE, now });
+  const keys = rows.map(({ groupKey }) => groupKey);
+  const members = await duplicates.members(place.projectId, keys, MEMBERS_SHOWN);
+  const last = rows.at(-1);
+  return {
+    groups: rows.map(({ groupKey, level, files, similarity }) => ({
+      groupKey,
+      level,
+      files,
+      similarity,
+      members: members
+        .filter((member) => member.groupKey === groupKey)
+        .map(({ groupKey: _, ...member }) => member),
+    })),
+    next:
+      rows.length < GROUPS_PAGE || last === undefined
+        ? null
+        : { rank: last.rank, groupKey: last.groupKey },
+  };
+}
+
+/** How many groups and files of each kind are not settled. */
+export function countCopies(deps: Deps, place: QualityPlace) {
+  return deps
+    .repos(place.workspaceId)
+    .duplicates.countGroups(place.projectId, new Date(deps.clock()));
+}
+
+export interface RowGroupView extends RecordGroupLine {
+  readonly file: { readonly fileId: string; readonly name: string; readonly path: string };
+}
+
+/** Groups of rows that nobody has settled, from a byte of the file of groups on; `next` is null at its end. */
+export async function listRowGroups(
+  deps: Deps,
+  place: QualityPlace,
+  fromByte: number,
+): Promise<{ groups: RowGroupView[]; next: number | null }> {
+  const path = qualityFiles(deps, place).records;
+  if (!existsSync(path)) return { groups: [], next: null };
+  const repos = deps.repos(place.workspaceId);
+  const groups: RowGroupView[] = [];
+  let at = fromByte;
+  for (let read = 0; read < MOST_LINES; ) {
+    const { lines, next } = await readLines(path, at, ROWS_PAGE);
+    read += lines.length;
+    const found = lines.map((line) => RecordGroupLine.parse(JSON.parse(line)));
+    const subjects = found.map(({ fingerprint }) => `rows:${fingerprint}`);
+    const settled = await repos.qualityAcceptances.ofSubjects(
+      place.projectId,
+      subjects,
+      new Date(deps.clock()),
+    );
+    const done = new Set(settled.map(({ subject }) => subject));
+    const files = await repos.qualityResults.pathsOf(
+      found.flatMap(({ rows }) => rows[0]?.fileId ?? []),
+    );
+    for (const group of found) {
+      const fileId = group.rows[0]?.fileId ?? "";
+      const file = files.get(fileId);
+      if (file !== undefined && !done.has(`rows:${group.fingerprint}`))
+        groups.push({ ...group, file: { fileId, ...file } });
+    }
+    at = next;
+    if (lines.length < ROWS_PAGE) return { groups, next: null };
+    if (groups.length >= ROWS_PAGE) break;
+  }
+  return { groups, next: at };
+}

@@ -1,0 +1,160 @@
+/** What people decide about findings: accept one for a reason and a time, keep copies on purpose, or leave copies out. */
+import { AppError } from "../../../core/model/errors.ts";
+import { qualityAssessRequested } from "../../../jobs/events.ts";
+import { addAudit, withAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import type { QualityPlace } from "./quality-folder.ts";
+
+/** Copies that one act leaves out at most. */
+const MOST_LEFT_OUT = 10_000;
+
+interface Person extends QualityPlace {
+  readonly userId: string;
+}
+
+/** What can be accepted: a finding, rows that are alike, copies that are meant, a rule. */
+export const SUBJECT =
+  /^(?:finding:[0-9a-f]{32}|rows:[0-9a-f]{32}|copies:(?:exact|content|near):[\w-]{1,80}|rule:[a-z][a-z0-9-]{0,80})$/;
+
+/** Accepts something until a day, or until it is taken back. Accepting it once more changes reason and day. */
+export async function accept(
+  deps: Deps,
+  person: Person,
+  wish: { readonly subject: string; readonly reason: string; readonly until: Date | null },
+): Promise<{ id: string }> {
+  const now = new Date(deps.clock());
+  if (!SUBJECT.test(wish.subject)) throw new AppError("input.invalid", { detail: "subject" });
+  if (wish.until !== null && wish.until <= now)
+    throw new AppError("input.invalid", {
+      detail: "until is past",
+      userMessage: "The day is past. Choose a later one.",
+    });
+  const id = deps.newId("acceptance");
+  await withAudit(
+    deps,
+    person,
+    {
+      action: "quality.accepted",
+      target: person.projectId,
+      detail: { subject: wish.subject, acceptance: id },
+    },
+    async (repos) => {
+      await endAll(repos, person.projectId, wish.subject, now);
+      await repos.qualityAcceptances.add({
+        id,
+        projectId: person.projectId,
+        subject: wish.subject,
+        fileId: null,
+        reason: wish.reason,
+        until: wish.until,
+        createdById: person.userId,
+        createdAt: now,
+      });
+    },
+  );
+  await askToAssess(deps, person, id);
+  return { id };
+}
+
+/** Ends what was accepted. Throws `not-found` where nothing is in force. */
+export async function endAcceptance(deps: Deps, person: Person, id: string): Promise<void> {
+  await withAudit(
+    deps,
+    person,
+    { action: "quality.acceptance-ended", target: person.projectId, detail: { acceptance: id } },
+    async (repos) => {
+      const ended = await repos.qualityAcceptances.revoke(
+        person.projectId,
+        id,
+        new Date(deps.clock()),
+      );
+      if (!ended) throw new AppError("not-found", { detail: "acceptance" });
+    },
+  );
+  await askToAssess(deps, person, `${id}:end`);
+}
+
+/** Takes all other files of a group out of the project; their bytes and versions stay. Throws `not-found` where the group is gone or lacks the file. */
+export async function keepOne(
+  deps: Deps,
+  person: Person,
+  wish: { readonly groupKey: string; readonly fileId: string },
+): Promise<{ leftOut: number }> {
+  const now = new Date(deps.clock());
+  const leftOut = await deps.transaction(person.workspaceId, async (repos) => {
+    const members = await repos.duplicates.members(
+      person.projectId,
+      [wish.groupKey],
+      MOST_LEFT_OUT,
+    );
+    if (!members.some(({ fileId }) => fileId === wish.fileId))
+      throw new AppError("not-found", {
+        detail: "group",
+        userMessage: "These files have changed since. Look again.",
+      });
+    const others = members.map(({ fileId }) => fileId).filter((fileId) => fileId !== wish.fileId);
+    const removed = await repos.files.removeByIds(person.projectId, others, now);
+    if (removed > 0) await repos.filePasswords.forgetRemoved(person.projectId);
+    await addAudit(deps, repos, person, {
+      action: "quality.copies-left-out",
+      target: wish.fileId,
+      detail: { files: removed, fileIds: others.slice(0, 10) },
+    });
+    return removed;
+  });
+  await askToAssess(deps, person, deps.newId("event"));
+  return { leftOut };
+}
+
+async function endAll(
+  repos: Repositories,
+  projectId: string,
+  subject: string,
+  now: Date,
+): Promise<void> {
+  for (const { id } of await repos.qualityAcceptances.ofSubjects(projectId, [subject], now))
+    await repos.qualityAcceptances.revoke(projectId, id, now);
+}
+
+async function askToAssess(
+  deps: Deps,
+  { workspaceId, projectId }: QualityPlace,
+  id: string,
+): Promise<void> {
+  await deps.events.send([
+    qualityAssessRequested.create({ workspaceId, projectId }, `quality.assess-requested:${id}`),
+  ]);
+}
+
+export interface AcceptedView {
+  readonly id: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly until: Date | null;
+  readonly at: Date;
+}
+
+const PAGE = 50;
+
+/** What is accepted today, oldest first, after an id. */
+export async function listAccepted(
+  deps: Deps,
+  place: QualityPlace,
+  afterId: string,
+): Promise<{ accepted: AcceptedView[]; next: string | null }> {
+  const now = new Date(deps.clock());
+  const rows = await deps
+    .repos(place.workspaceId)
+    .qualityAcceptances.page(place.projectId, { now, prefix: "", afterId, limit: PAGE });
+  return {
+    accepted: rows.map(({ id, subject, reason, until, createdAt }) => ({
+      id,
+      subject,
+      reason,
+      until,
+      at: createdAt,
+    })),
+    next: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null),
+  };
+}

@@ -1,0 +1,94 @@
+/** The first page of quality: the score with its parts, what moved it, what to do first, and whether confidence is borne out. */
+import type { DimensionScores } from "../../../core/model/quality.ts";
+import type { QualityReportDocument } from "../../../core/quality/report/report-document.ts";
+import type { Deps } from "../../deps.ts";
+import type { SnapshotCounts } from "../../repositories/quality-snapshot-repository.ts";
+import type { CalibrationBin } from "../../repositories/quality-standing-repository.ts";
+import { readReport } from "./assessment.ts";
+import type { QualityPlace } from "./quality-folder.ts";
+
+/** Fewer checked links draw no curve. */
+export const LEAST_CHECKED = 30;
+const HISTORY = 20;
+const SHOWN_CHANGES = 8;
+
+export interface OverviewView {
+  /** `none`: no run has finished; `assessing`: the newest run's scores are being worked out. */
+  readonly state: "none" | "assessing" | "ready";
+  readonly score: number | null;
+  readonly dimensions: DimensionScores | null;
+  readonly run: { readonly id: string; readonly number: number } | null;
+  readonly before: {
+    readonly run: number;
+    readonly score: number | null;
+    readonly dimensions: DimensionScores;
+  } | null;
+  /** Scores of the last runs, oldest first. */
+  readonly history: ReadonlyArray<{ readonly run: number; readonly score: number | null }>;
+  readonly counts: SnapshotCounts | null;
+  readonly rules: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly notChecked: number;
+    readonly broken: number;
+  };
+  readonly changes: Pick<
+    NonNullable<QualityReportDocument["comparedWith"]>,
+    "rules" | "files"
+  > | null;
+  readonly lowest: QualityReportDocument["lowest"];
+  readonly calibration: {
+    readonly checked: number;
+    /** Null while fewer than LEAST_CHECKED links are checked. */
+    readonly bins: readonly CalibrationBin[] | null;
+  };
+}
+
+export async function viewOverview(deps: Deps, place: QualityPlace): Promise<OverviewView> {
+  const repos = deps.repos(place.workspaceId);
+  const [run, snapshots, calibration] = await Promise.all([
+    repos.runs.findLastFinished(place.projectId),
+    repos.qualitySnapshots.list(place.projectId, { limit: HISTORY }),
+    repos.qualityStandings.calibration(place.projectId),
+  ]);
+  const [now, before] = snapshots;
+  const report = now === undefined ? null : await readReport(deps, place, now.runId);
+  const checked = calibration.reduce((sum, { decided }) => sum + decided, 0);
+  const state = run === null ? "none" : run.id === now?.runId ? "ready" : "assessing";
+  return {
+    state,
+    score: now?.score ?? null,
+    dimensions: now?.dimensions ?? null,
+    run: now === undefined ? null : { id: now.runId, number: now.runNumber },
+    before:
+      before === undefined
+        ? null
+        : { run: before.runNumber, score: before.score, dimensions: before.dimensions },
+    history: snapshots.map(({ runNumber, score }) => ({ run: runNumber, score })).reverse(),
+    counts: now?.counts ?? null,
+    rules: ruleCounts(report),
+    changes: changesOf(report),
+    lowest: report?.lowest.slice(0, SHOWN_CHANGES) ?? [],
+    calibration: { checked, bins: checked < LEAST_CHECKED ? null : calibration },
+  };
+}
+
+function ruleCounts(report: QualityReportDocument | null): OverviewView["rules"] {
+  const counts = { passed: 0, failed: 0, notChecked: 0, broken: 0 };
+  for (const { filesFailed, filesChecked, filesBroken } of report?.rules ?? []) {
+    if (filesFailed > 0) counts.failed++;
+    else if (filesBroken > 0) counts.broken++;
+    else if (filesChecked > 0) counts.passed++;
+    else counts.notChecked++;
+  }
+  return counts;
+}
+
+function changesOf(report: QualityReportDocument | null): OverviewView["changes"] {
+  const compared = report?.comparedWith;
+  if (compared === null || compared === undefined) return null;
+  return {
+    rules: compared.rules.slice(0, SHOWN_CHANGES),
+    files: compared.files.slice(0, SHOWN_CHANGES),
+  };
+}

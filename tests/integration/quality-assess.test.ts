@@ -1,0 +1,204 @@
+/** A project is assessed after its runs: scores, what is odd, double rows, advice, report; and again when people settle something. */
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { QualityReportDocument } from "../../src/core/quality/report/report-document.ts";
+import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
+import { listCopies, listRowGroups } from "../../src/server/services/quality/list-copies.ts";
+import {
+  countOdd,
+  listAdvice,
+  listOdd,
+  listPlaces,
+} from "../../src/server/services/quality/list-findings.ts";
+import { openReport } from "../../src/server/services/quality/open-report.ts";
+import { qualityFiles } from "../../src/server/services/quality/quality-folder.ts";
+import { accept, endAcceptance, keepOne } from "../../src/server/services/quality/settle.ts";
+import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
+import { CUSTOMER_COLUMNS, madeCustomers } from "../helpers/made-customers.ts";
+import { addMember } from "../helpers/people.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+let pipeline: TestPipeline;
+let person: { workspaceId: string; projectId: string; userId: string };
+
+const month = (n: number) =>
+  `# Sales report\n\nMonth ${n}: the figures of the regions are in order and signed by all who made them.\n`;
+const amounts = (odd: string) =>
+  [
+    "label,amount",
+    ...Array.from(
+      { length: 60 },
+      (_, i) => `row ${i} of sixty,${i === 41 ? odd : 100 + ((i * 37) % 50)}`,
+    ),
+  ].join("\n");
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  const userId = await addMember(
+    pipeline.deps,
+    pipeline.place.workspaceId,
+    "owner",
+    "owner@in.example",
+  );
+  person = { ...pipeline.place, userId };
+  const customers = madeCustomers(120, 0.08, 5);
+  await pipeline.add({
+    ...Object.fromEntries(
+      [1, 2, 3, 5, 6].map((n) => [`reports/Sales report 2025-0${n}.md`, month(n)]),
+    ),
+    "a/note.md": "# A note\n\nTwo of these say the very same words in two places of the project.\n",
+    "b/note.md": "# A note\n\nTwo of these say the very same words in two places of the project.\n",
+    "amounts.csv": amounts("98000000"),
+    "customers.csv": [
+      CUSTOMER_COLUMNS.join(","),
+      ...customers.rows.map((row) => row.join(",")),
+    ].join("\n"),
+  });
+  const { state } = await pipeline.run();
+  expect(state).toBe("finished");
+  await assess();
+});
+afterAll(() => pipeline.stop());
+
+const overview = () => viewOverview(pipeline.deps, person);
+/** Every settling asks for an assessment: waits until all that were asked for are through. */
+async function assess(): Promise<void> {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query(
+        "select 1 from job_runs where job_name = 'assess-quality' and state not in ('finished', 'failed', 'cancelled') limit 1",
+      );
+      if (rows.length === 0) return;
+      await sleep(50);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+test("the newest run has a score of all dimensions that apply, and nothing to compare it with", async () => {
+  const view = await overview();
+  expect(view.state).toBe("ready");
+  expect(view.score).toBeGreaterThan(50);
+  expect(view.score).toBeLessThanOrEqual(100);
+  expect(view.dimensions?.readability).toBe(100);
+  expect(view.dimensions?.uniqueness).toBeLessThan(100);
+  expect(view.counts).toMatchObject({ files: 9, extraCopies: 1, copyGroups: 1 });
+  expect(view.before).toBeNull();
+  expect(view.calibration).toEqual({ checked: 0, bins: null });
+});
+
+test("what is odd is listed with its places, and all of them can be paged through", async () => {
+  const { findings, next } = await listOdd(pipeline.deps, person, { codes: [], after: null });
+  expect(next).toBeNull();
+  expect(findings.map(({ code }) => code).toSorted()).toEqual(["far-value", "missing-period"]);
+  const far = findings.find(({ code }) => code === "far-value");
+  expect(far?.places.map(({ path, where, value }) => [path, where, value])).toEqual([
+    ["amounts.csv", expect.stringMatching(/!B43$/), "98000000"],
+  ]);
+  const { places, total } = await listPlaces(pipeline.deps, person, {
+    fingerprint: far?.fingerprint ?? "",
+    from: 0,
+  });
+  expect([places.length, total]).toEqual([1, 1]);
+  const only = await listOdd(pipeline.deps, person, { codes: ["missing-period"], after: null });
+  expect(only.findings.map(({ title }) => title)).toEqual([
+    '"sales report" has no file for 2025-04.',
+  ]);
+});
+
+test("rows that describe one customer are grouped, with reasons", async () => {
+  const { groups } = await listRowGroups(pipeline.deps, person, 0);
+  expect(groups.length).toBeGreaterThan(3);
+  for (const { rowCount, rows, columns, reasons, file } of groups) {
+    expect(file.path).toBe("customers.csv");
+    expect(rows).toHaveLength(rowCount);
+    expect(columns).toEqual(expect.arrayContaining(["last name", "phone"]));
+    expect(reasons.length).toBeGreaterThan(0);
+  }
+});
+
+test("advice says what it gains; to accept a finding takes it off the list until that ends", async () => {
+  const { advice } = await listAdvice(pipeline.deps, person, { after: null });
+  const effects = advice.map(({ effect }) => effect);
+  expect(effects).toEqual(effects.toSorted((a, b) => b - a));
+  expect(advice.find(({ code }) => code === "extra-copies")?.effect).toBeGreaterThan(0);
+  const [finding] = (await listOdd(pipeline.deps, person, { codes: ["far-value"], after: null }))
+    .findings;
+  const subject = `finding:${finding?.fingerprint}`;
+  const past = accept(pipeline.deps, person, { subject, reason: "Known", until: new Date(0) });
+  await expect(past).rejects.toThrow();
+  const { id } = await accept(pipeline.deps, person, {
+    subject,
+    reason: "A real sale",
+    until: null,
+  });
+  expect(await countOdd(pipeline.deps, person)).toEqual([
+    expect.objectContaining({ code: "missing-period", count: 1 }),
+  ]);
+  await assess();
+  const codes = (await listAdvice(pipeline.deps, person, { after: null })).advice.map(
+    ({ code }) => code,
+  );
+  expect(codes).not.toContain("odd:far-value");
+  await endAcceptance(pipeline.deps, person, id);
+  await assess();
+  expect(await countOdd(pipeline.deps, person)).toHaveLength(2);
+  await expect(endAcceptance(pipeline.deps, person, id)).rejects.toThrow();
+});
+
+test("copies that are meant cost nothing; left out ones are gone, and the score says so", async () => {
+  const before = await overview();
+  const [group] = (await listCopies(pipeline.deps, person, null)).groups;
+  expect(group?.members.map(({ path }) => path)).toEqual(["a/note.md", "b/note.md"]);
+  const subject = `copies:${group?.groupKey}`;
+  const { id } = await accept(pipeline.deps, person, { subject, reason: "Two teams", until: null });
+  await assess();
+  expect((await listCopies(pipeline.deps, person, null)).groups).toEqual([]);
+  const meant = await overview();
+  expect(meant.dimensions?.uniqueness).toBe(100);
+  await endAcceptance(pipeline.deps, person, id);
+  const keep = { groupKey: group?.groupKey ?? "", fileId: group?.members[1]?.fileId ?? "" };
+  expect(await keepOne(pipeline.deps, person, keep)).toEqual({ leftOut: 1 });
+  await expect(keepOne(pipeline.deps, person, { ...keep, fileId: "file_other" })).rejects.toThrow();
+  await assess();
+  const after = await overview();
+  expect(after.counts).toMatchObject({ files: 8, extraCopies: 0, copyGroups: 0 });
+  expect(after.score ?? 0).toBeGreaterThan(before.score ?? 0);
+});
+
+test("the next run is compared with the one before; its report is a page and data", async () => {
+  await pipeline.add({ "amounts.csv": amounts("120"), "empty.csv": "a,b,c\n1,,\n2,,\n3,,\n4,,\n" });
+  const { runId } = await pipeline.run();
+  await assess();
+  const view = await overview();
+  expect(view.run?.id).toBe(runId);
+  expect(view.before?.run).toBe(1);
+  expect(view.changes?.rules.some(({ filesNow, filesBefore }) => filesNow > filesBefore)).toBe(
+    true,
+  );
+  expect((await countOdd(pipeline.deps, person)).map(({ code }) => code)).toEqual([
+    "missing-period",
+  ]);
+  const opened = (name: string) => openReport(pipeline.deps, { ...person, runId, name });
+  const json = JSON.parse(await text((await opened("report.json")).body)) as { files: object[] };
+  const report = QualityReportDocument.parse(json);
+  expect(report.counts.files).toBe(9);
+  expect(json.files).toHaveLength(9);
+  const html = await text((await opened("report.html")).body);
+  expect(html).toContain("has no file for 2025-04");
+  expect(html).not.toMatch(/<script|https?:/);
+  await expect(opened("report.exe")).rejects.toThrow();
+});
+
+test("tables are remembered by their content: a second assessment writes the same", async () => {
+  const files = qualityFiles(pipeline.deps, person);
+  const first = await readFile(files.findings, "utf8");
+  await assessQuality(pipeline.deps, person);
+  expect(await readFile(files.findings, "utf8")).toBe(first);
+});
