@@ -49,6 +49,7 @@ export function FileHead({
         <h1 className="min-w-0 break-words" title={file.path}>
           {file.name}
         </h1>
+        {view.profile?.documentClass && <Chip kind="line">{view.profile.documentClass.label}</Chip>}
         <ReadChip view={view} />
         <span className="flex-1" />
         <span className="flex items-center gap-2">

@@ -3,10 +3,11 @@ import { Loading } from "~/components/loading";
 import { TabPanel, Tabs } from "~/components/tabs";
 import type { Location } from "~/core/model/location";
 import { AnnotationsPanel } from "./annotations-panel";
+import { EntitiesPanel } from "./entities-panel";
 import type { FileLink, FileView } from "./file-types";
 import { IssuesPanel } from "./issues-panel";
 import { LinksPanel } from "./links-panel";
-import { EntitiesPanel, PropertiesPanel } from "./properties-panel";
+import { PropertiesPanel } from "./properties-panel";
 import { ReferencesList } from "./references-list";
 
 const PANELS = ["links", "issues", "remarks", "properties", "entities"] as const;
@@ -99,7 +100,7 @@ export function FilePanel({
           {password}
         </TabPanel>
         <TabPanel value="entities" className={BODY}>
-          <EntitiesPanel view={view} />
+          <EntitiesPanel view={view} projectId={projectId} base={base} />
         </TabPanel>
       </Tabs>
     </aside>

@@ -22,6 +22,7 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
     ["Size", formatSize(version.sizeBytes)],
     ["Saved", version.modifiedAt === null ? null : formatDate(version.modifiedAt, { now })],
     ["Added", formatDate(file.addedAt, { now })],
+    ["Class", profile === null ? null : <ClassFact key="class" told={profile.documentClass} />],
     ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],
     ["Language", version.language],
     [
@@ -93,6 +94,17 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
   );
 }
 
+/** The class of the document with what speaks for it, or that it cannot be told. */
+function ClassFact({ told }: { told: NonNullable<FileView["profile"]>["documentClass"] }) {
+  if (told === null) return <span className="text-ink-2">Can’t say</span>;
+  return (
+    <>
+      {told.label}, {Math.round(told.confidence * 100)} %
+      <span className="block text-12 text-ink-2">because {told.why.join(", ")}</span>
+    </>
+  );
+}
+
 /** What else the file tells of itself, under the names that it gives; the first ones unless all are asked for. */
 function CustomProperties({ items }: { items: readonly (readonly [string, string])[] }) {
   const [all, setAll] = useState(false);
@@ -129,42 +141,6 @@ const COPY_WORDS: Readonly<Record<FileView["copies"][number]["level"], string>> 
   content: "same content",
   near: "rough copy",
 };
-
-/** Key terms and names with how often they stand in the file. */
-export function EntitiesPanel({ view }: { view: FileView }) {
-  const { profile } = view;
-  if (profile === null || profile.entities.length + profile.keyTerms.length === 0) {
-    return <p className="px-4 py-4 text-ink-2">No names or terms were found.</p>;
-  }
-  return (
-    <div className="px-4 py-4">
-      {profile.entities.length > 0 && (
-        <>
-          <h2 className="mb-2 !text-12 text-ink-2">Names</h2>
-          <ul>
-            {profile.entities.map((entity) => (
-              <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
-                <span className="min-w-0 flex-1 truncate font-serif">{entity.text}</span>
-                <span className="text-12 text-ink-3">{entity.type}</span>
-                <span className="w-10 text-right text-12 text-ink-2 tabular-nums">
-                  {formatCount(entity.count)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {profile.keyTerms.length > 0 && (
-        <>
-          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Key terms</h2>
-          <p className="font-serif leading-6">
-            {profile.keyTerms.map(({ term }) => term).join(" · ")}
-          </p>
-        </>
-      )}
-    </div>
-  );
-}
 
 type Properties = NonNullable<FileView["document"]>["properties"];
 

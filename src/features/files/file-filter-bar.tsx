@@ -9,6 +9,7 @@ import { Input } from "~/components/input";
 import { Select } from "~/components/select";
 import { problemWords } from "~/features/shared/cause-words";
 import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
+import { usePackLabels } from "~/features/shared/use-pack-labels";
 import { useTRPC } from "~/trpc/react";
 import { STATE_WORDS } from "./file-columns";
 import { type FileFilters, STATES } from "./file-filters";
@@ -110,13 +111,12 @@ function ClassSelect({
 }) {
   const trpc = useTRPC();
   const classes = useQuery(trpc.files.classes.queryOptions({ projectId }));
-  const pack = useQuery(trpc.packs.ofProject.queryOptions({ projectId }));
+  const { classLabel } = usePackLabels(projectId);
   const rows = classes.data ?? [];
   if (value === "" && rows.every((row) => row.documentClass === null)) return null;
-  const labels = pack.data?.labels.classes ?? {};
   const known = rows.map(({ documentClass, files }) => ({
     value: documentClass ?? "unknown",
-    label: documentClass === null ? "Can’t say" : (labels[documentClass] ?? documentClass),
+    label: documentClass === null ? "Can’t say" : classLabel(documentClass),
     count: files,
   }));
   const isListed = value === "" || known.some((option) => option.value === value);
@@ -129,7 +129,7 @@ function ClassSelect({
       options={[
         { value: ANY, label: "Any class" },
         ...known,
-        ...(isListed ? [] : [{ value, label: labels[value] ?? value, count: 0 }]),
+        ...(isListed ? [] : [{ value, label: classLabel(value), count: 0 }]),
       ]}
     />
   );

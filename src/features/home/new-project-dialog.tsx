@@ -2,11 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
 import { Field } from "~/components/field";
 import { Input } from "~/components/input";
+import { PackChoice } from "~/features/shared/pack-choice";
 import { useTRPC } from "~/trpc/react";
 
 /** Asks for the name of a project, makes it and goes to where its files are added. */
@@ -22,6 +23,7 @@ export function NewProjectDialog({
   const trpc = useTRPC();
   const router = useRouter();
   const formId = useId();
+  const [packId, setPackId] = useState("general");
   const create = useMutation(
     trpc.project.create.mutationOptions({
       onSuccess: ({ slug }) => router.push(`/${workspace.slug}/${slug}/upload`),
@@ -30,7 +32,7 @@ export function NewProjectDialog({
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name") ?? "");
-    create.mutate({ workspaceId: workspace.id, name });
+    create.mutate({ workspaceId: workspace.id, name, packId });
   }
   const fields = (create.error?.data as { fieldErrors?: Record<string, string> } | undefined)
     ?.fieldErrors;
@@ -49,10 +51,11 @@ export function NewProjectDialog({
         </>
       }
     >
-      <form id={formId} onSubmit={submit} noValidate>
+      <form id={formId} onSubmit={submit} noValidate className="space-y-4">
         <Field label="Name" error={fields?.name ?? (fields ? undefined : create.error?.message)}>
           <Input name="name" maxLength={120} autoComplete="off" />
         </Field>
+        <PackChoice workspaceId={workspace.id} value={packId} onValue={setPackId} />
       </form>
     </Dialog>
   );

@@ -30,12 +30,14 @@ const LOOK_AGAIN_MS = 4_000;
 /** One project: what waits, where it stands, files by kind, links by type, the newest dataset. */
 export function OverviewScreen({
   base,
+  workspaceId,
   initial,
   canUpload,
   canManage,
 }: {
   /** Address of the workspace. */
   base: string;
+  workspaceId: string;
   initial: Overview;
   canUpload: boolean;
   canManage: boolean;
@@ -60,7 +62,7 @@ export function OverviewScreen({
         sub={plural(project.files, "file")}
         actions={
           <>
-            {canManage && <ProjectMenu project={project} home={base} />}
+            {canManage && <ProjectMenu project={project} workspaceId={workspaceId} home={base} />}
             {canUpload && (
               <ButtonLink kind="main" href={`${here}/upload`} icon={<Icon of={FolderPlus} />}>
                 Add a folder

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
@@ -11,19 +11,30 @@ import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
 import { Menu } from "~/components/menu";
 import { notify } from "~/components/toast";
+import { PackChoice } from "~/features/shared/pack-choice";
 import { useTRPC } from "~/trpc/react";
 
 interface Project {
   readonly id: string;
   readonly name: string;
+  readonly packId: string;
   readonly archivedAt: Date | null;
 }
 
 /** Rename a project, put it away, bring it back. */
-export function ProjectMenu({ project, home }: { project: Project; home: string }) {
+export function ProjectMenu({
+  project,
+  workspaceId,
+  home,
+}: {
+  project: Project;
+  workspaceId: string;
+  home: string;
+}) {
   const trpc = useTRPC();
   const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const archive = useMutation(trpc.project.setArchived.mutationOptions());
   const isAway = project.archivedAt !== null;
   function setAway(isArchived: boolean): void {
@@ -49,6 +60,7 @@ export function ProjectMenu({ project, home }: { project: Project; home: string 
         }
         items={[
           { label: "Rename", onSelect: () => setRenaming(true) },
+          { label: "Industry pack", onSelect: () => setChoosing(true) },
           {
             label: isAway ? "Bring back" : "Put away",
             onSelect: () => setAway(!isAway),
@@ -56,6 +68,13 @@ export function ProjectMenu({ project, home }: { project: Project; home: string 
         ]}
       />
       <RenameDialog project={project} open={isRenaming} onOpenChange={setRenaming} />
+      {isChoosing && (
+        <PackDialog
+          project={project}
+          workspaceId={workspaceId}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   );
 }
@@ -105,6 +124,58 @@ function RenameDialog({
           <Input name="name" defaultValue={project.name} maxLength={120} autoComplete="off" />
         </Field>
       </form>
+    </Dialog>
+  );
+}
+
+/** The pack counts from the next run on; what earlier runs found stays until then. */
+function PackDialog({
+  project,
+  workspaceId,
+  onClose,
+}: {
+  project: Project;
+  workspaceId: string;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [packId, setPackId] = useState(project.packId);
+  const choose = useMutation(
+    trpc.packs.choose.mutationOptions({
+      onSuccess: () => {
+        onClose();
+        notify("The pack counts from the next run on.");
+        void queries.invalidateQueries({ queryKey: trpc.packs.ofProject.queryKey() });
+        router.refresh();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Industry pack of ${project.name}`}
+      description="It says what files are, what is looked for in them and which rules they are checked against, from the next run on."
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            kind="main"
+            busy={choose.isPending}
+            disabledReason={packId === project.packId ? "This pack is in use" : undefined}
+            onClick={() => choose.mutate({ projectId: project.id, packId })}
+          >
+            Use this pack
+          </Button>
+        </>
+      }
+    >
+      <PackChoice workspaceId={workspaceId} value={packId} onValue={setPackId} />
+      <div role="alert" className="mt-2 text-danger empty:hidden">
+        {choose.error?.message}
+      </div>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import {
   House,
   Layers,
   ListChecks,
+  Package,
   Play,
   ScrollText,
   Shield,
@@ -22,6 +23,7 @@ import type { NavIcon } from "./nav";
 export const NAV_ICON: Readonly<Record<NavIcon, IconType>> = {
   house: House,
   files: Files,
+  packs: Package,
   pipeline: PipelineGlyph,
   run: Play,
   graph: Waypoints,

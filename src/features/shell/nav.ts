@@ -13,6 +13,7 @@ export type NavIcon =
   | "activity"
   | "connections"
   | "members"
+  | "packs"
   | "audit"
   | "sources"
   | "more";

@@ -13,6 +13,7 @@ export default async function HomeLayout(props: {
     { id: "home", href: base, label: "Projects", icon: "house", key: "h" },
     { id: "members", href: `${base}/members`, label: "Members", icon: "members" },
   ];
+  nav.push({ id: "packs", href: `${base}/packs`, label: "Packs", icon: "packs" });
   nav.push({ id: "formats", href: `${base}/formats`, label: "Formats", icon: "files" });
   if (actions.includes("audit.read"))
     nav.push({ id: "audit", href: `${base}/audit`, label: "Audit log", icon: "audit" });

@@ -13,6 +13,7 @@ export default async function OverviewPage(props: { params: Params }) {
   return (
     <OverviewScreen
       base={`/${workspace.slug}`}
+      workspaceId={workspace.id}
       initial={await caller.project.overview({ projectId: project.id })}
       canUpload={actions.includes("file.upload")}
       canManage={actions.includes("project.manage")}

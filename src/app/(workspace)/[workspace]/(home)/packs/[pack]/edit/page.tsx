@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EditorScreen } from "~/features/packs/editor-screen";
+import { loadWorkspace } from "~/server/api/load-project.ts";
+import { versionOf } from "../version-of";
+
+export const metadata: Metadata = { title: "Edit a pack" };
+
+export default async function PackEditPage(props: {
+  params: Promise<{ workspace: string; pack: string }>;
+  searchParams: Promise<{ from?: string | string[] }>;
+}) {
+  const { workspace, actions, caller } = await loadWorkspace(props.params);
+  const { pack } = await props.params;
+  const { from } = await props.searchParams;
+  if (!actions.includes("pack.edit")) notFound();
+  const [view, projects] = await Promise.all([
+    caller.packs
+      .view({ workspaceId: workspace.id, packId: pack, version: versionOf(from) })
+      .catch(() => null),
+    caller.project.list({ workspaceId: workspace.id }),
+  ]);
+  if (view === null) notFound();
+  return (
+    <EditorScreen
+      workspaceId={workspace.id}
+      here={`/${workspace.slug}/packs/${pack}`}
+      base={`/${workspace.slug}`}
+      view={view}
+      projects={projects
+        .filter((project) => project.archivedAt === null)
+        .map(({ id, name, slug, packId }) => ({ id, name, slug, packId }))}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import Link from "next/link";
+import { formatCount } from "~/components/format";
+import { locationText } from "~/core/model/location";
+import { fileHref } from "~/features/shared/file-address";
+import { usePackLabels } from "~/features/shared/use-pack-labels";
+import type { FileView } from "./file-types";
+
+/** What the industry pack knows in the file with its place, names, and key terms with how often they stand there. */
+export function EntitiesPanel({
+  view,
+  projectId,
+  base,
+}: {
+  view: FileView;
+  projectId: string;
+  base: string;
+}) {
+  const { profile } = view;
+  const { entityLabel, title } = usePackLabels(projectId);
+  if (
+    profile === null ||
+    profile.entities.length + profile.keyTerms.length + profile.packEntities.length === 0
+  ) {
+    return <p className="px-4 py-4 text-ink-2">No names or terms were found.</p>;
+  }
+  return (
+    <div className="space-y-5 px-4 py-4">
+      {profile.packEntities.length > 0 && (
+        <section>
+          <h2 className="mb-2 !text-12 text-ink-2">
+            {title === "" ? "Of the industry" : `Of the pack ${title}`}
+          </h2>
+          <ul>
+            {profile.packEntities.map((entity) => (
+              <li key={`${entity.type}/${entity.key}`} className="py-1">
+                <span className="flex items-baseline gap-2">
+                  <span className="mono min-w-0 flex-1 truncate" title={entity.excerpt}>
+                    {entity.text}
+                  </span>
+                  <span className="text-12 text-ink-2">{entityLabel(entity.type)}</span>
+                </span>
+                <span className="block text-12 text-ink-3">
+                  <Link
+                    href={fileHref(base, view.file.id, entity.location)}
+                    className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
+                  >
+                    {locationText(entity.location)}
+                  </Link>
+                  {entity.count > 1 && `, ${formatCount(entity.count)} times`},{" "}
+                  {Math.round(entity.confidence * 100)} %
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {profile.entities.length > 0 && (
+        <section>
+          <h2 className="mb-2 !text-12 text-ink-2">Names</h2>
+          <ul>
+            {profile.entities.map((entity) => (
+              <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
+                <span className="min-w-0 flex-1 truncate font-serif">{entity.text}</span>
+                <span className="text-12 text-ink-3">{entity.type}</span>
+                <span className="w-10 text-right text-12 text-ink-2 tabular-nums">
+                  {formatCount(entity.count)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {profile.keyTerms.length > 0 && (
+        <section>
+          <h2 className="mb-2 !text-12 text-ink-2">Key terms</h2>
+          <p className="font-serif leading-6">
+            {profile.keyTerms.map(({ term }) => term).join(" · ")}
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Pack, PackClass } from "./pack-types";
+import { WordList } from "./word-list";
+
+/** Classes with the words that tell them, and the columns that their tables should have. */
+export function ClassList({
+  classes,
+  schemas,
+}: {
+  classes: readonly PackClass[];
+  schemas: Pack["schemas"];
+}) {
+  return (
+    <ul className="mt-2">
+      {classes.map((one) => (
+        <li key={one.name} className="border-b border-line py-3">
+          <h3 className="font-semibold">
+            {one.label} <span className="mono font-normal text-12 text-ink-3">{one.name}</span>
+          </h3>
+          {one.description !== "" && <p className="text-ink-2">{one.description}</p>}
+          <WordList label="Names" words={one.nameWords} />
+          <WordList label="Headings" words={one.headings} />
+          <WordList label="Phrases" words={one.phrases} />
+          <WordList label="Columns" words={one.columns} />
+          <WordList label="Kinds of files" words={one.kinds} />
+          <WordList label="Should have the columns" words={columnsOf(schemas, one.name)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function columnsOf(schemas: Pack["schemas"], name: string): string[] {
+  return schemas
+    .filter((schema) => schema.class === name)
+    .flatMap((schema) => schema.columns)
+    .map(({ name: column, type, isRequired }) =>
+      isRequired ? `${column} (${type}, required)` : `${column} (${type})`,
+    );
+}

@@ -1,0 +1,204 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { plural } from "~/components/format";
+import { Icon } from "~/components/icon";
+import { Note } from "~/components/note";
+import { Page } from "~/components/page";
+import { PageHead } from "~/components/page-head";
+import { Segmented } from "~/components/segmented";
+import { addItem, changesOf, itemTitle, type ListName, removeItem, replaceItem } from "./draft";
+import { EditorList } from "./editor-list";
+import { ClassForm, EntityForm } from "./item-forms";
+import { LabelsForm } from "./labels-form";
+import type { Pack, PackView } from "./pack-types";
+import { RuleForm } from "./rule-form";
+import { SavePack } from "./save-pack";
+import { TrialPanel, type TrialProject } from "./trial-panel";
+import { usePackCheck } from "./use-pack-check";
+
+/** Edits a copy of a pack: classes, entities, rules and words; tried on files before it is saved as the next version. */
+export function EditorScreen({
+  workspaceId,
+  here,
+  base,
+  view,
+  projects,
+}: {
+  workspaceId: string;
+  /** Address of the pack, and of the workspace. */
+  here: string;
+  base: string;
+  view: PackView;
+  projects: readonly TrialProject[];
+}) {
+  const [draft, setDraft] = useState<Pack>(view.document);
+  const { problems, error } = usePackCheck(workspaceId, draft);
+  const changes = changesOf(view.document, draft);
+  useLeaveWarning(!changes.isSame);
+  return (
+    <Page>
+      <PageHead
+        title={`Edit ${draft.title}`}
+        sub={
+          view.isBuiltIn
+            ? "A copy for this workspace. The built-in pack stays as it is, and you can go back to it."
+            : `From your version ${view.version}. Versions are never overwritten.`
+        }
+        actions={
+          <>
+            <ButtonLink href={here}>Close</ButtonLink>
+            <SavePack {...{ workspaceId, here, view, draft, changes, problems }} />
+          </>
+        }
+      />
+      <div role="alert" className="empty:hidden">
+        {error !== null && (
+          <Note kind="bad" className="mb-4">
+            {error}
+          </Note>
+        )}
+      </div>
+      <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_340px]">
+        <Parts draft={draft} problems={problems} onDraft={setDraft} />
+        <aside className="min-w-0 border-line wide:border-l wide:pl-6 max-wide:border-t max-wide:pt-4">
+          <Problems problems={problems} />
+          <h2 className="mb-2">Try it on files</h2>
+          <TrialPanel base={base} draft={draft} projects={projects} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+type Part = ListName | "words";
+
+function Parts({
+  draft,
+  problems,
+  onDraft,
+}: {
+  draft: Pack;
+  problems: ReturnType<typeof usePackCheck>["problems"];
+  onDraft: (draft: Pack) => void;
+}) {
+  const [part, setPart] = useState<Part>("classes");
+  const [chosen, setChosen] = useState(0);
+  return (
+    <div className="min-w-0">
+      <Segmented
+        label="Part of the pack"
+        className="mb-4"
+        value={part}
+        onValueChange={(value) => {
+          setPart(value);
+          setChosen(0);
+        }}
+        options={[
+          { value: "classes", label: "Classes" },
+          { value: "entities", label: "Entities" },
+          { value: "rules", label: "Rules" },
+          { value: "words", label: "Words" },
+        ]}
+      />
+      {part === "words" ? (
+        <LabelsForm labels={draft.labels} onLabels={(labels) => onDraft({ ...draft, labels })} />
+      ) : (
+        <div className="grid gap-5 desk:grid-cols-[220px_minmax(0,1fr)]">
+          <EditorList
+            pack={draft}
+            list={part}
+            chosen={chosen}
+            problems={problems}
+            onChoose={setChosen}
+            onAdd={() => {
+              onDraft(addItem(draft, part));
+              setChosen(draft[part].length);
+            }}
+          />
+          <ItemForm
+            key={`${part}/${chosen}`}
+            {...{ draft, part, at: chosen, onDraft }}
+            onRemove={() => {
+              onDraft(removeItem(draft, part, chosen));
+              setChosen(Math.max(0, chosen - 1));
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ItemForm({
+  draft,
+  part,
+  at,
+  onDraft,
+  onRemove,
+}: {
+  draft: Pack;
+  part: ListName;
+  at: number;
+  onDraft: (draft: Pack) => void;
+  onRemove: () => void;
+}) {
+  const item = draft[part][at];
+  if (item === undefined) return <p className="text-ink-2">Nothing stands here yet. Add one.</p>;
+  return (
+    <section aria-label={itemTitle(item)}>
+      {part === "classes" && draft.classes[at] && (
+        <ClassForm
+          row={draft.classes[at]}
+          onRow={(row) => onDraft(replaceItem(draft, "classes", at, row))}
+        />
+      )}
+      {part === "entities" && draft.entities[at] && (
+        <EntityForm
+          row={draft.entities[at]}
+          onRow={(row) => onDraft(replaceItem(draft, "entities", at, row))}
+        />
+      )}
+      {part === "rules" && draft.rules[at] && (
+        <RuleForm
+          row={draft.rules[at]}
+          onRow={(row) => onDraft(replaceItem(draft, "rules", at, row))}
+        />
+      )}
+      <Button kind="stop" className="mt-4" icon={<Icon of={Trash2} />} onClick={onRemove}>
+        Take it out of the pack
+      </Button>
+    </section>
+  );
+}
+
+function Problems({ problems }: { problems: ReturnType<typeof usePackCheck>["problems"] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Note kind="bad" className="mb-5">
+      <b className="font-550">{plural(problems.length, "thing is", "things are")} not right yet.</b>
+      <ul className="mt-1 list-disc pl-4">
+        {problems.slice(0, MAX_SHOWN).map(({ place, message }) => (
+          <li key={`${place} ${message}`}>
+            <span className="mono text-12">{place}</span>: {message}
+          </li>
+        ))}
+      </ul>
+      {problems.length > MAX_SHOWN && <p>and {problems.length - MAX_SHOWN} more</p>}
+    </Note>
+  );
+}
+
+const MAX_SHOWN = 8;
+
+/** The browser asks before a page with changes is left. */
+function useLeaveWarning(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isChanged]);
+}

@@ -1,0 +1,27 @@
+import { Chip } from "~/components/chip";
+import type { PackEntity } from "./pack-types";
+import { WordList } from "./word-list";
+
+/** Entities with their shapes, the words that announce them, and examples. */
+export function EntityList({ entities }: { entities: readonly PackEntity[] }) {
+  return (
+    <ul className="mt-2">
+      {entities.map((entity) => (
+        <li key={entity.name} className="border-b border-line py-3">
+          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+            {entity.label}{" "}
+            <span className="mono font-normal text-12 text-ink-3">{entity.name}</span>
+            {entity.isPersonal && <Chip kind="care">Personal</Chip>}
+          </h3>
+          {entity.description !== "" && <p className="text-ink-2">{entity.description}</p>}
+          <WordList label="Such as" words={entity.examples} />
+          <WordList
+            label={entity.cues.length === 0 ? "Found anywhere" : "Found near"}
+            words={entity.cues.length === 0 ? ["by its shape alone"] : entity.cues}
+          />
+          <WordList label="Shapes" words={entity.patterns} exact />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+import { Chip, type ChipKind } from "~/components/chip";
+import { KeyValue } from "~/components/key-value";
+import { RelationshipType } from "~/core/model/edge";
+import { relationshipWords } from "~/features/shared/relationship-style";
+import type { Pack, PackClass, PackRule } from "./pack-types";
+import { ruleWords, scopeWords } from "./rule-words";
+
+const SEVERITY: Readonly<Record<PackRule["severity"], { word: string; chip: ChipKind }>> = {
+  critical: { word: "Critical", chip: "bad" },
+  error: { word: "Error", chip: "bad" },
+  warning: { word: "Warning", chip: "care" },
+  info: { word: "Hint", chip: "plain" },
+};
+
+export function RuleList({ rules }: { rules: readonly PackRule[] }) {
+  return (
+    <ul className="mt-2">
+      {rules.map((rule) => (
+        <li key={rule.name} className="border-b border-line py-3">
+          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+            {rule.title}
+            <Chip kind={SEVERITY[rule.severity].chip}>{SEVERITY[rule.severity].word}</Chip>
+            <Chip>{rule.dimension}</Chip>
+          </h3>
+          {rule.advice !== "" && <p className="text-ink-2">{rule.advice}</p>}
+          <p className="mt-1">{ruleWords(rule)}</p>
+          <p className="text-12 text-ink-2">Looks at {scopeWords(rule.scope)}.</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const ACTION_WORDS = {
+  keep: "kept",
+  mask: "masked",
+  generalise: "made less exact",
+  pseudonymise: "stand-in",
+  remove: "removed",
+  block: "the file is left out",
+} as const;
+
+/** Policies that a pipeline can follow; they are edited under Privacy. */
+export function PolicyList({ policies }: { policies: Pack["policies"] }) {
+  return (
+    <ul className="mt-2">
+      {policies.map((policy) => (
+        <li key={policy.id} className="border-b border-line py-3">
+          <h3 className="font-semibold">{policy.title}</h3>
+          <p className="max-w-[80ch] text-ink-2">{policy.summary}</p>
+          {policy.law !== "" && <p className="text-12 text-ink-2">{policy.law}</p>}
+          <div className="mt-2 overflow-x-auto">
+            <table className="w-full min-w-[520px] text-left">
+              <thead className="text-12 text-ink-2">
+                <tr>
+                  <th className="py-1 pr-4 font-500">Kind</th>
+                  <th className="py-1 pr-4 font-500">What is done</th>
+                  <th className="py-1 pr-4 font-500">Stands on</th>
+                  <th className="py-1 font-500">Why</th>
+                </tr>
+              </thead>
+              <tbody>
+                {policy.rules.map((rule) => (
+                  <tr key={`${rule.kind}/${rule.types?.join()}`} className="border-t border-line">
+                    <td className="py-1.5 pr-4 align-top">{kindWords(rule.kind)}</td>
+                    <td className="py-1.5 pr-4 align-top">{ACTION_WORDS[rule.action]}</td>
+                    <td className="py-1.5 pr-4 align-top text-12">{rule.basis}</td>
+                    <td className="py-1.5 align-top text-ink-2">{rule.why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `bankAccount` as two words. */
+function kindWords(kind: string): string {
+  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+export function LinkList({
+  hints,
+  classes,
+}: {
+  hints: Pack["linkHints"];
+  classes: readonly PackClass[];
+}) {
+  const labels = new Map(classes.map((one) => [one.name, one.label]));
+  return (
+    <ul className="mt-2">
+      {hints.map((hint) => {
+        const type = RelationshipType.safeParse(hint.type);
+        return (
+          <li key={`${hint.from}/${hint.to}/${hint.type}`} className="border-b border-line py-2.5">
+            {hint.sentence}
+            <span className="block text-12 text-ink-2">
+              {labels.get(hint.from) ?? hint.from}{" "}
+              {type.success ? relationshipWords(type.data, "out") : hint.type.toLowerCase()}{" "}
+              {labels.get(hint.to) ?? hint.to}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export function LabelList({ labels }: { labels: Pack["labels"] }) {
+  const rows = Object.entries(labels);
+  if (rows.length === 0)
+    return <p className="py-4 text-ink-2">The product’s own words are used throughout.</p>;
+  return <KeyValue className="mt-3" items={rows.map(([key, value]) => ({ key, value }))} />;
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "~/components/button";
+import { Dialog } from "~/components/dialog";
+import { Field } from "~/components/field";
+import { plural } from "~/components/format";
+import { Input } from "~/components/input";
+import { Note } from "~/components/note";
+import { notify } from "~/components/toast";
+import { useTRPC } from "~/trpc/react";
+import type { changesOf } from "./draft";
+import type { Pack, PackProblem, PackView } from "./pack-types";
+
+/** The button and the dialog that save a draft as the next version. */
+export function SavePack({
+  workspaceId,
+  here,
+  view,
+  draft,
+  changes,
+  problems,
+}: {
+  workspaceId: string;
+  here: string;
+  view: PackView;
+  draft: Pack;
+  changes: ReturnType<typeof changesOf>;
+  problems: readonly PackProblem[];
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState("");
+  const save = useMutation(
+    trpc.packs.save.mutationOptions({
+      onSuccess: ({ version }) => {
+        setOpen(false);
+        notify(`Saved as version ${version}. It counts from the next run on.`);
+        router.push(here);
+        router.refresh();
+      },
+    }),
+  );
+  const isOlder = view.version !== view.newest;
+  const off =
+    problems.length > 0
+      ? "Something is not right yet"
+      : changes.isSame && !isOlder
+        ? "Nothing differs"
+        : undefined;
+  return (
+    <>
+      <Button kind="main" disabledReason={off} onClick={() => setOpen(true)}>
+        Save
+      </Button>
+      <Dialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title={`Save as version ${view.newest + 1}`}
+        description={`${changeWords(changes)} It counts from the next run on in every project that uses this pack; files are then read again for their class and entities.`}
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Keep editing</Button>
+            <Button
+              kind="main"
+              busy={save.isPending}
+              onClick={() =>
+                save.mutate({
+                  workspaceId,
+                  packId: draft.id,
+                  basedOn: view.newest,
+                  draft,
+                  note,
+                })
+              }
+            >
+              Save
+            </Button>
+          </>
+        }
+      >
+        <div role="alert" className="mb-3 empty:hidden">
+          {save.error && <Note kind="bad">{save.error.message}</Note>}
+        </div>
+        <Field label="Note" optional help="Why, in a few words. It stands in the list of versions.">
+          <Input
+            value={note}
+            maxLength={200}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Field>
+      </Dialog>
+    </>
+  );
+}
+
+function changeWords({ added, changed, removed }: ReturnType<typeof changesOf>): string {
+  const parts = [
+    added > 0 ? `${added} added` : "",
+    changed > 0 ? `${changed} changed` : "",
+    removed > 0 ? `${removed} taken out` : "",
+  ].filter(Boolean);
+  const sum = added + changed + removed;
+  return sum === 0
+    ? "The words differ."
+    : `Of ${plural(sum, "entry", "entries")}: ${parts.join(", ")}.`;
+}
