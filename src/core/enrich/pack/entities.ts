@@ -98,13 +98,16 @@ export class PackEntityList {
 
   private addAnnounced(view: TextView): void {
     const placed = placedWords(view.text);
+    // Several words may announce one value: "claim" and "claim number".
+    const seen = new Set<string>();
     for (const { type, from, to } of this.matcher.announcements(placed.words)) {
       const cueStart = placed.starts[from] ?? 0;
       const cueEnd = placed.ends[to - 1] ?? 0;
       const of = this.matcher.types[type];
       if (!of || view.isSheetRow(cueStart)) continue;
       const hit = announcedHit(view.text, of.announced, cueStart, cueEnd);
-      if (hit === null) continue;
+      if (hit === null || seen.has(`${type}/${hit.start}`)) continue;
+      seen.add(`${type}/${hit.start}`);
       const distance = hit.start - cueEnd;
       const confidence = distance < 0 ? 0.7 : distance <= 12 ? 0.95 : distance <= 36 ? 0.85 : 0.7;
       this.noteText(view, of.name, hit.text, hit.start, confidence);
