@@ -5,7 +5,7 @@ import {
   compileRowExpression,
   type FileView,
 } from "./compile-expression.ts";
-import { FUNCTIONS } from "./language.ts";
+import { FUNCTIONS } from "./function-help.ts";
 
 const TODAY = "2024-06-15T00:00:00Z";
 const judge = (text: string, row: Record<string, string>) => {

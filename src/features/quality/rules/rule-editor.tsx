@@ -1,0 +1,167 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { Combobox } from "~/components/combobox";
+import { Field } from "~/components/field";
+import { Input, Textarea } from "~/components/input";
+import { Note } from "~/components/note";
+import { Select } from "~/components/select";
+import { notify } from "~/components/toast";
+import type { Dimension, Severity } from "~/core/model/quality";
+import type { RuleDocument } from "~/core/quality/rule-document";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { CheckFields } from "./check-fields";
+import {
+  documentOf,
+  draftOf,
+  EMPTY_DRAFT,
+  fixesOf,
+  isWholeIn,
+  type RuleDraft,
+  withKind,
+} from "./rule-draft";
+import { RuleTestPanel } from "./rule-test-panel";
+import { CHECKS, type CheckKind, DIMENSION, FIX_WORDS, SEVERITY } from "./rule-words";
+import { ScopeFields } from "./scope-fields";
+
+type List = RouterOutputs["qualityRules"]["list"];
+
+/** Writes a rule in words, tries it on the project as it is written, and saves it. */
+export function RuleEditor({
+  projectId,
+  base,
+  rule,
+  list,
+}: {
+  projectId: string;
+  /** Address of the project. */
+  base: string;
+  /** Null for a new one. */
+  rule: RuleDocument | null;
+  list: List;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<RuleDraft>(rule === null ? EMPTY_DRAFT : draftOf(rule));
+  const [isAsked, setAsked] = useState(false);
+  const { document, missing } = documentOf(draft);
+  const isTaken = rule === null && list.rules.some((each) => each.name === document?.name);
+  const change = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const save = useMutation(
+    trpc.qualityRules.save.mutationOptions({
+      onSuccess: async ({ name }) => {
+        await queries.invalidateQueries({ queryKey: trpc.qualityRules.list.queryKey() });
+        notify("Saved. It counts from the next run on.");
+        router.push(`${base}/quality/rules/${name}`);
+      },
+    }),
+  );
+  if (rule !== null && !isWholeIn(rule))
+    return (
+      <Note kind="info" className="mt-4">
+        This rule says more than the form can show. Switch it off and write one of your own.
+      </Note>
+    );
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    setAsked(true);
+    if (document !== null && !isTaken) save.mutate({ projectId, document });
+  }
+  return (
+    <div className="mt-4 grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <form onSubmit={submit} className="grid content-start gap-3" noValidate>
+        <h2 className="text-16">{rule === null ? "A rule of your own" : `Edit "${rule.title}"`}</h2>
+        <Field label="Title" help="What is right: Totals are positive.">
+          <Input
+            value={draft.title}
+            maxLength={160}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </Field>
+        <Field label="What it looks at">
+          <Combobox<CheckKind>
+            options={CHECKS.map(({ kind, word }) => ({ value: kind, label: word }))}
+            value={draft.kind}
+            onValueChange={(kind) => setDraft(withKind(draft, kind))}
+          />
+        </Field>
+        <CheckFields draft={draft} change={change} list={list} />
+        <ScopeFields draft={draft} change={change} classes={list.classes} />
+        <Judgement draft={draft} change={change} />
+        {isAsked && missing !== null && <Note kind="bad">{missing}</Note>}
+        {isTaken && <Note kind="bad">Another rule has this title. Choose another one.</Note>}
+        {save.isError && <Note kind="bad">{save.error.message}</Note>}
+        <div className="flex gap-2">
+          <Button kind="main" type="submit" busy={save.isPending}>
+            Save
+          </Button>
+          <ButtonLink href={`${base}/quality/rules${rule === null ? "" : `/${rule.name}`}`}>
+            Cancel
+          </ButtonLink>
+        </div>
+      </form>
+      <RuleTestPanel projectId={projectId} base={base} document={document} missing={missing} />
+    </div>
+  );
+}
+
+/** How much it matters, what to do, and whether it can be mended. */
+function Judgement({
+  draft,
+  change,
+}: {
+  draft: RuleDraft;
+  change: (part: Partial<RuleDraft>) => void;
+}) {
+  const fixes = fixesOf(draft.kind);
+  return (
+    <>
+      <div className="grid gap-3 desk:grid-cols-2">
+        <Field label="Severity">
+          <Select<Severity>
+            options={(["critical", "error", "warning", "info"] as const).map((value) => ({
+              value,
+              label: SEVERITY[value].word,
+            }))}
+            value={draft.severity}
+            onValueChange={(severity) => change({ severity })}
+          />
+        </Field>
+        <Field label="Counts for">
+          <Select<Dimension>
+            options={Object.entries(DIMENSION).map(([value, label]) => ({
+              value: value as Dimension,
+              label,
+            }))}
+            value={draft.dimension}
+            onValueChange={(dimension) => change({ dimension })}
+          />
+        </Field>
+      </div>
+      <Field label="What to do when it fails" optional>
+        <Textarea
+          rows={2}
+          maxLength={800}
+          value={draft.advice}
+          onChange={(event) => change({ advice: event.target.value })}
+        />
+      </Field>
+      {fixes.length > 0 && (
+        <Field label="How it can be mended" help="For all files at once, with a preview.">
+          <Select<string>
+            options={[
+              { value: "none", label: "Only by a person" },
+              ...fixes.map((value) => ({ value, label: FIX_WORDS[value] })),
+            ]}
+            value={draft.fix ?? "none"}
+            onValueChange={(value) => change({ fix: fixes.find((fix) => fix === value) ?? null })}
+          />
+        </Field>
+      )}
+    </>
+  );
+}

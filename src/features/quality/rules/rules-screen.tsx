@@ -1,0 +1,173 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ButtonLink } from "~/components/button";
+import { Chip } from "~/components/chip";
+import { Empty } from "~/components/empty";
+import { formatCount, plural } from "~/components/format";
+import { Icon } from "~/components/icon";
+import { Note } from "~/components/note";
+import { Segmented } from "~/components/segmented";
+import { type Column, Table } from "~/components/table";
+import { useKeys } from "~/components/use-keys";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { FixList } from "./fix-list";
+import {
+  filesWords,
+  type RuleState,
+  type RuleView,
+  SEVERITY,
+  SOURCE_WORDS,
+  STATE,
+  stateOf,
+} from "./rule-words";
+
+type Shown = "open" | "all";
+
+const OPEN: ReadonlySet<RuleState> = new Set(["failed", "broken"]);
+
+/** All rules of a project by severity, with how its files did in the newest run. */
+export function RulesScreen({
+  projectId,
+  base,
+  canEdit,
+  initial,
+}: {
+  projectId: string;
+  /** Address of the list. */
+  base: string;
+  canEdit: boolean;
+  initial: RouterOutputs["qualityRules"]["list"];
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data } = useQuery(
+    trpc.qualityRules.list.queryOptions({ projectId }, { initialData: initial }),
+  );
+  const open = data.rules.filter((rule) => OPEN.has(stateOf(rule)));
+  const [shown, setShown] = useState<Shown>(open.length > 0 ? "open" : "all");
+  useKeys(
+    [
+      {
+        keys: "c",
+        text: "Write a rule",
+        run: () => router.push(`${base}/new`),
+        when: canEdit,
+      },
+    ],
+    { scope: "Rules" },
+  );
+  const rows = shown === "open" ? open : data.rules;
+  return (
+    <div className="mt-4">
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <Segmented<Shown>
+          label="Which rules"
+          value={shown}
+          onValueChange={setShown}
+          options={[
+            { value: "open", label: `To mend (${open.length})` },
+            { value: "all", label: `All (${data.rules.length})` },
+          ]}
+        />
+        <p className="text-ink-2">
+          {data.run === null
+            ? "No run has checked them yet."
+            : `As of run ${data.run}. General rules and those of the pack ${data.packTitle}.`}
+        </p>
+        {canEdit && (
+          <ButtonLink
+            kind="main"
+            keys="C"
+            href={`${base}/new`}
+            icon={<Icon of={Plus} />}
+            className="ml-auto"
+          >
+            Write a rule
+          </ButtonLink>
+        )}
+      </div>
+      {data.rules.some((rule) => rule.problem !== null && rule.isOn) && (
+        <Note kind="bad" className="mb-3">
+          Some rules cannot run. They count neither as passed nor as failed.
+        </Note>
+      )}
+      <Table
+        label="Rules"
+        noun="rules"
+        keys
+        density="roomy"
+        columns={columnsOf(base)}
+        rows={rows}
+        rowKey={(rule) => rule.name}
+        rowLabel={(rule) => rule.title}
+        onOpen={(rule) => router.push(`${base}/${rule.name}`)}
+        empty={
+          <Empty>
+            {data.run === null
+              ? "Start a run: each rule then says which files, rows and cells it does not accept."
+              : "Nothing to mend: every rule that applies is passed or accepted."}
+          </Empty>
+        }
+      />
+      <FixList projectId={projectId} canEdit={canEdit} />
+    </div>
+  );
+}
+
+function columnsOf(base: string): Column<RuleView>[] {
+  return [
+    {
+      id: "title",
+      head: "Rule",
+      cell: (rule) => (
+        <Link className="font-medium" href={`${base}/${rule.name}`} title={rule.advice}>
+          {rule.title}
+        </Link>
+      ),
+    },
+    {
+      id: "severity",
+      head: "Severity",
+      width: "96px",
+      cell: ({ severity }) => <Chip kind={SEVERITY[severity].kind}>{SEVERITY[severity].word}</Chip>,
+    },
+    {
+      id: "state",
+      head: "State",
+      width: "140px",
+      phone: true,
+      cell: (rule) => {
+        const state = STATE[stateOf(rule)];
+        return <Chip kind={state.kind}>{state.word}</Chip>;
+      },
+    },
+    {
+      id: "places",
+      head: "Places",
+      align: "right",
+      width: "104px",
+      phone: true,
+      cell: ({ result }) => (result?.failedCount ? formatCount(result.failedCount) : ""),
+    },
+    { id: "files", head: "Files", align: "right", width: "150px", cell: filesWords },
+    {
+      id: "silent",
+      head: "Does not apply to",
+      align: "right",
+      width: "140px",
+      cell: ({ result }) =>
+        result?.filesNotApplicable ? plural(result.filesNotApplicable, "file") : "",
+    },
+    {
+      id: "source",
+      head: "From",
+      width: "110px",
+      cell: (rule) => `${SOURCE_WORDS[rule.source]}${rule.isEdited ? ", edited" : ""}`,
+    },
+  ];
+}
