@@ -102,12 +102,17 @@ describe("findDates", () => {
 });
 
 describe("identifiers", () => {
-  it.each(["INV-2024-0071", "PO77310A", "KX-44/2019", "4500-AB12", "CLM-88231"])(
-    "takes %s for a code",
-    (token) => {
-      expect(isCode(token)).toBe(true);
-    },
-  );
+  it.each([
+    "INV-2024-0071",
+    "PO77310A",
+    "KX-44/2019",
+    "4500-AB12",
+    "CLM-88231",
+    "IBAN-4F2A91C3B07D",
+    "REF-000000000012",
+  ])("takes %s for a code", (token) => {
+    expect(isCode(token)).toBe(true);
+  });
 
   it.each([
     "2024-03-05",

@@ -1,6 +1,6 @@
 /**
  * Code-like tokens: numbers of invoices, policies, parts, claims, contracts. A token counts when it mixes letters and digits or stands
- * after a word that announces a number; dates, amounts, versions, units, stand-ins and parts of addresses on the web do not.
+ * after a word that announces a number; dates, amounts, versions, units, stand-ins of anything else and parts of addresses on the web do not.
  */
 import type { Location } from "../model/location.ts";
 import type { ProfileIdentifier } from "../model/profile.ts";
@@ -11,6 +11,8 @@ const TOKEN =
 const ANNOUNCED =
   /\b(?:invoice|rechnung|facture|factura|order|bestellung|auftrag|commande|purchase order|p\.?o\.?|policy|police|claim|schaden|contract|vertrag|ticket|case|aktenzeichen|az|reference|ref|part|teil|artikel|item|serial|seriennummer|lot|charge|batch|customer|kunden|account|project|projekt|tender|shipment|delivery|lieferschein|file|dossier|registration|hrb)(?:[ -]?(?:number|no|nr|num|nummer|id|n°|#))?\.?\s*[:#]?\s{0,2}#?(\d[\d./-]{3,18}\d)(?![\d\p{L}])/giu;
 const STAND_IN = /(?:^|[-_/.])[A-Z]{2,6}-[0-9A-F]{8}(?:[0-9A-F]{4})?$/;
+/** What stands for a number that somebody gave: accounts, cards, national and internal numbers, vehicles, devices. */
+const CODE_STAND_IN = /^(?:IBAN|CARD|ID|REF|CAR|DEVICE)-[0-9A-F]{12}$/;
 const NOT_CODES: readonly RegExp[] = [
   /^v?\d+(?:\.\d+)+$/i, // versions, sections, IP addresses
   /^\d+(?:st|nd|rd|th|er|e|er|ten|x|s|px|pt|k|m|mm|cm|km|kg|g|mg|t|l|ml|h|hr|hrs|min|sec|ms|kw|mw|gw|kwh|mwh|gb|mb|tb|kb|bn|mn|eur|usd|gbp|chf|am|pm|d|y|w|ppm|mio|mrd|v|a|hz|ghz|mhz)$/i,
@@ -99,7 +101,8 @@ export class IdentifierList {
 
 /** True for a token that looks like a number given by somebody: letters and digits, at least two digits and four characters. */
 export function isCode(token: string): boolean {
-  if (token.length < 4 || token.length > 40 || STAND_IN.test(token)) return false;
+  if (token.length < 4 || token.length > 40) return false;
+  if (STAND_IN.test(token)) return CODE_STAND_IN.test(token);
   const digits = token.match(/\d/g)?.length ?? 0;
   if (digits < 2) return false;
   const letters = token.match(/[A-Za-z]/g)?.length ?? 0;

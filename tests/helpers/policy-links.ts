@@ -1,0 +1,125 @@
+/** Links that the engine finds in a folder under one privacy policy or another, in this process and without a database. */
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import type { FileProfile } from "../../src/core/model/profile.ts";
+import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
+import { PolicyDocument } from "../../src/core/privacy/policy-document.ts";
+import type { FusedEdge } from "../../src/core/relate/contract.ts";
+import { DEFAULT_RELATE_OPTIONS } from "../../src/core/relate/options.ts";
+import { relateCorpus } from "../../src/core/relate/relate.ts";
+import { processFile } from "../../src/workers/process-file.ts";
+import { readMain } from "../../src/workers/stage-folder.ts";
+import type { FileTask } from "../../src/workers/tasks.ts";
+import { NO_RULES } from "./no-rules.ts";
+
+/** A policy of no rules keeps everything. */
+const KEEP = PolicyDocument.parse({ id: "own", version: 1, title: "Keep everything", rules: [] });
+
+export interface PolicyLinks {
+  readonly files: number;
+  /** Files that could not be read or described. */
+  readonly left: number;
+  /** By the two paths. */
+  readonly links: ReadonlyMap<string, FusedEdge>;
+}
+
+/** Reads the folder on the first call of the answer; every call describes and relates it under its policy, null keeping everything. */
+export function linksOf(
+  folder: string,
+  artifactDir: string,
+): (name: string, policy: PolicyDocument | null) => Promise<PolicyLinks> {
+  let isRead = false;
+  return async (name, policy) => {
+    const paths = await filesOf(folder);
+    const profiles: FileProfile[] = [];
+    for (const [number, path] of paths.entries()) {
+      const task = await taskOf({ folder, artifactDir, path, number, name, policy, isRead });
+      const { outcomes } = await processFile(task);
+      if (outcomes.every(({ state }) => state !== "failed" && state !== "skipped"))
+        profiles.push(await readMain<FileProfile>(artifactDir, "enrich", task.keys.enrich));
+    }
+    isRead = true;
+    const { edges } = await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS);
+    const pathOf = (id: string) => relative(folder, paths[Number(id)] ?? "");
+    const links = new Map(
+      edges.map((edge) => [
+        [pathOf(edge.sourceFileId), pathOf(edge.targetFileId)].sort().join(" | "),
+        edge,
+      ]),
+    );
+    return { files: profiles.length, left: paths.length - profiles.length, links };
+  };
+}
+
+async function filesOf(root: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) paths.push(join(entry.parentPath, entry.name));
+  return paths.sort();
+}
+
+interface Wanted {
+  readonly folder: string;
+  readonly artifactDir: string;
+  readonly path: string;
+  readonly number: number;
+  readonly name: string;
+  readonly policy: PolicyDocument | null;
+  readonly isRead: boolean;
+}
+
+async function taskOf({
+  folder,
+  artifactDir,
+  path,
+  number,
+  name,
+  policy,
+  isRead,
+}: Wanted): Promise<FileTask> {
+  const { size, mtime } = await stat(path);
+  const sha256 = createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+  return {
+    blobPath: path,
+    file: {
+      fileId: String(number),
+      versionId: `v${number}`,
+      path: relative(folder, path),
+      name: basename(path),
+      sizeBytes: size,
+      sha256,
+      modifiedAt: mtime.toISOString(),
+      parentFileId: null,
+    },
+    artifactDir,
+    keys: {
+      parse: keyOf("parse", "", number),
+      privacy: keyOf("privacy", name, number),
+      enrich: keyOf("enrich", name, number),
+      quality: null,
+    },
+    compute: isRead ? ["privacy", "enrich"] : ["parse", "privacy", "enrich"],
+    options: {
+      privacy: { policy: "own", document: { ...(policy ?? KEEP), id: "own" } },
+      enrich: {},
+      quality: {},
+    },
+    vocabulary: null,
+    rules: NO_RULES,
+    fixes: [],
+    standInKey: Buffer.alloc(32, 1).toString("base64"),
+    limits: DEFAULT_PARSE_LIMITS,
+    room: { files: 0, bytes: 0 },
+    depth: 0,
+    password: null,
+    taskId: "links",
+  };
+}
+
+/** Stage keys are 40 hexadecimal digits. */
+function keyOf(stage: string, name: string, number: number): string {
+  return createHash("sha256").update(`${stage} ${name} ${number}`).digest("hex").slice(0, 40);
+}
