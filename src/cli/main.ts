@@ -20,7 +20,7 @@ const USAGE = `ligature: find how files belong together
 
 process reads every file of a folder and writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and
 report.json to <dir>. Exit code 0: every file was dealt with, also where some could not be read.
-redact writes a redacted copy of every file of a folder to <dir>, in the same format, and report.json, which says why there is
+redact writes a redacted copy of every file of a folder to <dir>, in the same format, and redaction-report.json, which says why there is
 none of some. With --key the same people get the same stand-ins in later calls; keep that file away from the copies.
 `;
 

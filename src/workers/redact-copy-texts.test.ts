@@ -4,6 +4,7 @@ import { PDFDocument, StandardFonts } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { copyOf, parsedAgain, placesOf, tryCopy } from "../../tests/helpers/redacted-copy.ts";
 import { readRecords } from "../core/parse/csv/csv-records.ts";
+import { erasedHashes } from "../core/privacy/subject/erased.ts";
 
 const NAME = "Ottilie Brandstätter";
 const MAIL = "ottilie.brandstaetter@nordlicht.example";
@@ -196,6 +197,19 @@ describe("no copy is given", () => {
     expect([output, bytes]).toMatchObject([{ state: "refused", code: "copy.blocked" }, null]);
     expect(JSON.stringify(output)).not.toContain("Ottilie");
   });
+});
+
+it("people who were erased are in no copy, whatever the policy keeps", async () => {
+  const key = Buffer.alloc(32, 3);
+  const hashes = erasedHashes([{ kind: "name", value: "Zora Quillfeather" }], key, "US");
+  const erased = { key: key.toString("base64"), hashes };
+  const document = { id: "open", version: 1, title: "Open", rules: [] };
+  const asked = { erased, privacy: { policy: "open", document } };
+  const text = Buffer.from(
+    await copyOf(`Zora Quillfeather met ${NAME}.\n`, "note.txt", asked),
+  ).toString("utf8");
+  expect(text).not.toMatch(/Zora|Quillfeather/);
+  expect(text).toContain(NAME);
 });
 
 describe("documents of a library", () => {

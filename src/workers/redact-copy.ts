@@ -10,6 +10,7 @@ import { COPY_FACTS, COPY_FILE, copyFolder } from "../core/pipeline/redact-copy.
 import { SILENT_LOG } from "../core/ports.ts";
 import { type ApplyPolicyResult, applyPolicy } from "../core/privacy/apply-policy.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
+import { createEraser, type Eraser } from "../core/privacy/subject/erased.ts";
 import { parseFile } from "../parsers/parse-file.ts";
 import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
 import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
@@ -70,7 +71,8 @@ async function attempt(input: RedactCopyTask, folder: string): Promise<RedactCop
 async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCopyOutput> {
   const { artifactDir, parseKey } = input;
   const document = await readMain<ParsedDocument>(artifactDir, "parse", parseKey);
-  const result = await underPolicy(document, artifactDir, input);
+  const eraser = input.erased === null ? null : createEraser(input.erased);
+  const result = await underPolicy(document, artifactDir, input, eraser);
   const source = new FileSource(input.blobPath, await sizeOf(input.blobPath));
   const target = join(folder, COPY_FILE);
   try {
@@ -79,6 +81,7 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
       fileName: input.fileName,
       document,
       result,
+      eraser,
       readRows: (sheet) => rowsOf(artifactDir, document, sheet),
       options: input.options,
       limits: input.limits,
@@ -86,7 +89,7 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
     });
     for (let tries = 1; ; tries++) {
       const made = await maker.make();
-      const left = await checkCopy(input, folder, made, document, maker);
+      const left = await checkCopy(input, folder, { made, before: document, maker, eraser });
       if (!left) return await facts(made, target);
       if (tries === MAX_TRIES)
         throw new CopyStop(
@@ -99,6 +102,13 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
   }
 }
 
+interface Checked {
+  readonly made: MadeCopy;
+  readonly before: ParsedDocument;
+  readonly maker: CopyMaker;
+  readonly eraser: Eraser | null;
+}
+
 /**
  * Reads the copy as any file is read and asks the policy about it. True where it finds something that was not replaced, which the maker then
  * knows of. Throws CopyStop where the copy has another structure than its file.
@@ -106,9 +116,7 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
 async function checkCopy(
   input: RedactCopyTask,
   folder: string,
-  made: MadeCopy,
-  before: ParsedDocument,
-  maker: CopyMaker,
+  { made, before, maker, eraser }: Checked,
 ): Promise<boolean> {
   const place = join(folder, CHECK_FOLDER);
   await rm(place, { recursive: true, force: true });
@@ -132,35 +140,35 @@ async function checkCopy(
     });
     const change = structureChange(before, document);
     if (change !== null) throw new CopyStop("copy.changed", change);
-    return await findsMore(document, place, input, maker);
+    const known = maker.redactor.values.count;
+    const { markdown } = (await underPolicy(document, place, input, eraser)).document;
+    maker.redactor.learnMarkdown(document.markdown, markdown);
+    return maker.redactor.values.count > known;
   } finally {
     await copy.close();
   }
-}
-
-async function findsMore(
-  document: ParsedDocument,
-  place: string,
-  input: RedactCopyTask,
-  { redactor }: CopyMaker,
-): Promise<boolean> {
-  const known = redactor.values.count;
-  const result = await underPolicy(document, place, input);
-  redactor.learnMarkdown(document.markdown, result.document.markdown);
-  return redactor.values.count > known;
 }
 
 function underPolicy(
   document: ParsedDocument,
   artifactDir: string,
   { privacy, standInKey }: RedactCopyTask,
+  eraser: Eraser | null,
 ): Promise<ApplyPolicyResult> {
   return applyPolicy({
-    document,
-    readTable: (sheet, maxRows) => rowsOf(artifactDir, document, sheet, maxRows),
+    document: eraser?.deep(document) ?? document,
+    readTable: (sheet, maxRows) =>
+      withoutErased(eraser, rowsOf(artifactDir, document, sheet, maxRows)),
     options: PrivacyOptions.parse(privacy ?? {}),
     standInKey: Buffer.from(standInKey, "base64"),
   });
+}
+
+async function* withoutErased(
+  eraser: Eraser | null,
+  rows: AsyncIterable<string[]>,
+): AsyncGenerator<string[]> {
+  for await (const row of rows) yield eraser?.row(row) ?? row;
 }
 
 async function* rowsOf(

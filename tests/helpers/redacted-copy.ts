@@ -12,6 +12,7 @@ import {
   type RedactCopyOutput,
 } from "../../src/core/pipeline/redact-copy.ts";
 import { SILENT_LOG } from "../../src/core/ports.ts";
+import type { ErasedPeople } from "../../src/core/privacy/subject/erased.ts";
 import { parseFile } from "../../src/parsers/parse-file.ts";
 import { FileSource } from "../../src/parsers/shared/byte-source.ts";
 import { redactCopy } from "../../src/workers/redact-copy.ts";
@@ -24,6 +25,7 @@ export interface CopyAsked {
   readonly privacy?: unknown;
   readonly images?: "keep" | "remove";
   readonly limits?: Partial<ParseLimits>;
+  readonly erased?: ErasedPeople | null;
 }
 
 export interface CopyTried {
@@ -70,7 +72,7 @@ export async function copyOnDisk(
   key: string,
   path: string,
   fileName: string,
-  { privacy = {}, images = "keep", limits: some = {} }: CopyAsked = {},
+  { privacy = {}, images = "keep", limits: some = {}, erased = null }: CopyAsked = {},
 ): Promise<{ output: RedactCopyOutput; before: ParsedDocument; place: string }> {
   const limits = { ...DEFAULT_PARSE_LIMITS, ...some };
   const before = await parseInto(artifactDir, `${key}p`, path, fileName, limits);
@@ -82,6 +84,7 @@ export async function copyOnDisk(
     copyKey: `${key}c`,
     privacy,
     standInKey: COPY_KEY,
+    erased,
     options: { images },
     limits,
     taskId: `${key}t`,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../kit/canonical-json.ts";
 import type { ParseLimits } from "../parse/contract.ts";
 import { PRIVACY_VERSION } from "../privacy/options.ts";
+import type { ErasedPeople } from "../privacy/subject/erased.ts";
 
 /** Raise when copies change for the same file and policy. */
 export const COPY_VERSION = 1;
@@ -21,6 +22,12 @@ export function copyFolder({
   return `${parseKey}/copies/${copyKey}`;
 }
 
+/** A file's name with all but its ending rewritten: with it, `a@b.example.md` would be a mail address, and then a file of no kind. */
+export function redactStem(name: string, rewrite: (text: string) => string): string {
+  const [, stem = name, ending = ""] = /^(.+?)(\.[A-Za-z\d]{1,8})?$/s.exec(name) ?? [];
+  return `${rewrite(stem)}${ending}`;
+}
+
 export interface CopyChoices {
   readonly images: "keep" | "remove";
 }
@@ -37,6 +44,8 @@ export interface RedactCopyInput {
   readonly privacy: unknown;
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
+  /** People who were erased: they are removed whatever the policy says. */
+  readonly erased: ErasedPeople | null;
   readonly options: CopyChoices;
   readonly limits: ParseLimits;
 }

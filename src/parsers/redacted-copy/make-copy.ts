@@ -2,7 +2,9 @@
 import { stat } from "node:fs/promises";
 import type { ParsedDocument } from "../../core/model/document.ts";
 import type { ByteSource, ParseLimits } from "../../core/parse/contract.ts";
+import { redactStem } from "../../core/pipeline/redact-copy.ts";
 import type { ApplyPolicyResult } from "../../core/privacy/apply-policy.ts";
+import type { Eraser } from "../../core/privacy/subject/erased.ts";
 import { FileSource } from "../shared/byte-source.ts";
 import { ParseStop } from "../shared/stops.ts";
 import { type CopyNote, CopyNotes, type CopyOptions, CopyStop } from "./contract.ts";
@@ -18,6 +20,8 @@ export interface MakeCopyInput {
   readonly fileName: string;
   readonly document: ParsedDocument;
   readonly result: ApplyPolicyResult;
+  /** Removes people who were erased, before the policy sees a text; null where there are none. */
+  readonly eraser: Eraser | null;
   readonly readRows: ReadSheetRows;
   readonly options: CopyOptions;
   readonly limits: ParseLimits;
@@ -39,13 +43,14 @@ export class CopyMaker {
 
   /** Throws CopyStop where no copy of such a file is given. */
   constructor(input: MakeCopyInput) {
-    const { result, document } = input;
+    const { result, document, eraser } = input;
+    const text = (value: string) => eraser?.text(value) ?? value;
     this.#input = input;
     refuse(input);
     this.redactor = new Redactor({
-      text: result.redactText,
-      author: (value) => result.redactAuthor(value, "properties"),
-      row: result.redactRow,
+      text: (value, place) => result.redactText(text(value), place),
+      author: (value) => result.redactAuthor(text(value), "properties"),
+      row: (table, cells) => result.redactRow(table, eraser?.row(cells) ?? cells),
     });
     this.redactor.learnMarkdown(document.markdown, result.document.markdown);
   }
@@ -98,8 +103,10 @@ export class CopyMaker {
 
   /** The name as lists show it after the policy, with another ending where the copy is of another kind. */
   #name(ending: string | undefined): string {
-    const { result, fileName } = this.#input;
-    const name = this.redactor.known(result.redactName(fileName));
+    const { result, fileName, eraser } = this.#input;
+    const name = redactStem(fileName, (stem) =>
+      this.redactor.known(result.redactName(eraser?.text(stem) ?? stem)),
+    );
     return ending === undefined ? name : `${name}.${ending}`;
   }
 }

@@ -167,6 +167,7 @@ async function copyInput(
     }),
     privacy,
     standInKey: standIn.key,
+    erased: standIn.erased,
     options,
     limits: limitsForSize(limits, sizeBytes),
   };

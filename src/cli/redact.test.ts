@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { pictureWith } from "../../tests/fixtures/redact/packages.ts";
+import { runRedact } from "./redact.ts";
+
+let home = "";
+let said = "";
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "ligature-redact-test-"));
+  said = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  await mkdir(join(home, "in/more"), { recursive: true });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(home, { recursive: true, force: true });
+});
+
+const MAIL = "ottilie@nordlicht.example";
+const run = (...more: string[]) =>
+  runRedact([join(home, "in"), "--out", join(home, "out"), ...more]);
+const copy = (name: string) => readFile(join(home, "out", name), "utf8");
+
+it("gives a copy of each file and says why there is none of some", async () => {
+  await writeFile(join(home, "in/note.txt"), `Write to ${MAIL}.\n`);
+  await writeFile(join(home, "in/more/people.csv"), `name,mail\nOttilie Brandt,${MAIL}\n`);
+  await writeFile(join(home, "in", `${MAIL}.md`), "# Plan\n");
+  await writeFile(join(home, "in/photo.png"), pictureWith(MAIL));
+  const key = join(home, "key");
+  expect(await run("--policy", "gdpr", "--workers", "2", "--key", key)).toBe(0);
+  const [standIn] = /MAIL-[0-9A-F]{12}/.exec(await copy("note.txt")) ?? [];
+  expect(await copy("more/people.csv")).toContain(standIn);
+  expect(await readdir(join(home, "out"))).toContain(`${standIn}.md`);
+  const report = JSON.parse(await copy("redaction-report.json"));
+  expect(report.files).toHaveLength(4);
+  expect(report.files.filter(({ state }: { state: string }) => state === "refused")).toMatchObject([
+    { path: "photo.png", code: "copy.unsupported" },
+  ]);
+  expect(`${said}${JSON.stringify(report)}`).not.toContain("ottilie");
+  await rm(join(home, "out"), { recursive: true });
+  expect(await run("--policy", "gdpr", "--key", key)).toBe(0);
+  expect(await copy("note.txt")).toContain(standIn);
+  await rm(join(home, "out"), { recursive: true });
+  expect(await run("--policy", "gdpr")).toBe(0);
+  expect(await copy("note.txt")).not.toContain(standIn);
+}, 60_000);
+
+it.each([
+  [["--policy", "gpdr"], 'the nearest is "gdpr"'],
+  [["--workers", "0"], "--workers is a whole number"],
+  [["--speed"], "--speed"],
+])("refuses %j", async (more, words) => {
+  expect(await run(...more)).toBe(2);
+  expect(said).toContain(words);
+});
+
+it("keeps copies and originals apart", async () => {
+  expect(await runRedact([join(home, "in"), "--out", join(home, "in/out")])).toBe(2);
+  expect(await runRedact([join(home, "in/more"), "--out", join(home, "in")])).toBe(2);
+  expect(said).toContain("folders of their own");
+});
