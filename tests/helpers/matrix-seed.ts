@@ -141,7 +141,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       return { id: (await repos.qualityAcceptances.page(projectId, wish))[0]?.id };
     },
     "quality.keepOne": () => ({ groupKey: `exact:${copies[0]}`, fileId: copies[1] }),
-    "quality.places": () => ({ fingerprint: "0".repeat(32), from: 0 }),
+    "quality.places": () => ({ fingerprint: "0".repeat(32) }),
     "qualityRules.accept": () => ({ rule: "has-title", reason: "As agreed", until: null }),
     "qualityRules.applyFix": () => ({ rule: MADE_RULE.name }),
     "qualityRules.previewFix": () => ({ rule: MADE_RULE.name }),

@@ -22,39 +22,50 @@ export const qualityRouter = router({
     viewOverview(ctx.deps, placeOf(ctx)),
   ),
   advice: projectProcedure("quality.read")
-    .input(z.object({ after: findingCursor }))
-    .query(({ ctx, input }) => listAdvice(ctx.deps, placeOf(ctx), input)),
+    .input(z.object({ cursor: findingCursor }))
+    .query(({ ctx, input }) => listAdvice(ctx.deps, placeOf(ctx), { after: input.cursor })),
   odd: projectProcedure("quality.read")
     .input(
       z.object({
         codes: z.array(z.enum(ANOMALY_CODES)).max(ANOMALY_CODES.length).default([]),
-        after: findingCursor,
+        cursor: findingCursor,
       }),
     )
-    .query(({ ctx, input }) => listOdd(ctx.deps, placeOf(ctx), input)),
+    .query(({ ctx, input }) =>
+      listOdd(ctx.deps, placeOf(ctx), { codes: input.codes, after: input.cursor }),
+    ),
   oddCounts: projectProcedure("quality.read").query(({ ctx }) => countOdd(ctx.deps, placeOf(ctx))),
   places: projectProcedure("quality.read")
     .input(
       z.object({
         fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
-        from: z.number().int().min(0).max(1_000_000_000),
+        cursor: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
       }),
     )
-    .query(({ ctx, input }) => listPlaces(ctx.deps, placeOf(ctx), input)),
+    .query(({ ctx, input }) =>
+      listPlaces(ctx.deps, placeOf(ctx), {
+        fingerprint: input.fingerprint,
+        from: input.cursor ?? 0,
+      }),
+    ),
   copies: projectProcedure("quality.read")
     .input(
-      z.object({ after: z.object({ rank: z.number().int(), groupKey }).nullable().default(null) }),
+      z.object({ cursor: z.object({ rank: z.number().int(), groupKey }).nullable().default(null) }),
     )
-    .query(({ ctx, input }) => listCopies(ctx.deps, placeOf(ctx), input.after)),
+    .query(({ ctx, input }) => listCopies(ctx.deps, placeOf(ctx), input.cursor)),
   copyCounts: projectProcedure("quality.read").query(({ ctx }) =>
     countCopies(ctx.deps, placeOf(ctx)),
   ),
   rowGroups: projectProcedure("quality.read")
-    .input(z.object({ fromByte: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }))
-    .query(({ ctx, input }) => listRowGroups(ctx.deps, placeOf(ctx), input.fromByte)),
+    .input(
+      z.object({
+        cursor: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null),
+      }),
+    )
+    .query(({ ctx, input }) => listRowGroups(ctx.deps, placeOf(ctx), input.cursor ?? 0)),
   accepted: projectProcedure("quality.read")
-    .input(z.object({ afterId: z.string().max(64).default("") }))
-    .query(({ ctx, input }) => listAccepted(ctx.deps, placeOf(ctx), input.afterId)),
+    .input(z.object({ cursor: idInput.nullable().default(null) }))
+    .query(({ ctx, input }) => listAccepted(ctx.deps, placeOf(ctx), input.cursor ?? "")),
   accept: projectProcedure("quality.edit")
     .input(
       z.object({

@@ -97,12 +97,17 @@ export async function listPlaces(
   deps: Deps,
   place: QualityPlace,
   asked: { readonly fingerprint: string; readonly from: number },
-): Promise<{ places: PlaceView[]; total: number }> {
+): Promise<{ places: PlaceView[]; total: number; next: number | null }> {
   const finding = await findLine(qualityFiles(deps, place).findings, asked.fingerprint);
   if (finding === null) throw new AppError("not-found", { detail: "finding" });
   const places = finding.places.slice(asked.from, asked.from + PLACES_PAGE);
   const names = await namesOf(deps.repos(place.workspaceId), places);
-  return { places: placesOf(places, names), total: finding.places.length };
+  const next = asked.from + places.length;
+  return {
+    places: placesOf(places, names),
+    total: finding.places.length,
+    next: next < finding.places.length ? next : null,
+  };
 }
 
 /** Lines are long and many; only the one that begins with the fingerprint is parsed. */

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { levelSentence, oddCells, reasonWords } from "./duplicate-words";
+
+test("likeness is never rounded up to all of it", () => {
+  expect(levelSentence("near", 0.998)).toContain("At least 99 % alike");
+  expect(levelSentence("exact", 1)).not.toContain("%");
+});
+
+test("reasons say what they speak for", () => {
+  const reasons = [
+    { column: "phone", level: "equal", bits: 9.1 },
+    { column: "name", level: "different", bits: -3 },
+    { column: "town", level: "equal", bits: 0 },
+  ];
+  expect(reasonWords(reasons)).toEqual(["phone: equal (for it)", "name: different (against it)"]);
+});
+
+test("cells are marked where a column does not agree", () => {
+  const rows = [{ cells: ["a", "x"] }, { cells: ["a", "y"] }, { cells: ["a"] }];
+  expect(oddCells(rows, 0)).toEqual([false, false, false]);
+  expect(oddCells(rows, 1)).toEqual([true, true, true]);
+});

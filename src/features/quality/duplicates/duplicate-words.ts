@@ -1,0 +1,46 @@
+type Level = "exact" | "content" | "near";
+
+const LEVELS: Readonly<Record<Level, { readonly word: string; readonly says: string }>> = {
+  exact: { word: "Same bytes", says: "These files are equal byte for byte." },
+  content: {
+    word: "Same content",
+    says: "Their text and tables are equal; the files themselves differ.",
+  },
+  near: { word: "Nearly the same", says: "Their texts are nearly the same." },
+};
+
+export function levelWord(level: Level): string {
+  return LEVELS[level].word;
+}
+
+/** Why these files are a group. */
+export function levelSentence(level: Level, similarity: number): string {
+  const { says } = LEVELS[level];
+  return level === "near" ? `${says} At least ${Math.floor(similarity * 100)} % alike.` : says;
+}
+
+/** Reasons in words, the strongest first: what speaks for one thing, and what against it. */
+export function reasonWords(
+  reasons: ReadonlyArray<{
+    readonly column: string;
+    readonly level: string;
+    readonly bits: number;
+  }>,
+): string[] {
+  return reasons
+    .filter(({ bits }) => bits !== 0)
+    .map(({ column, level, bits }) => `${column}: ${level} (${bits > 0 ? "for" : "against"} it)`);
+}
+
+/** Which cells of a column differ from what most rows hold, by row. */
+export function oddCells(
+  rows: ReadonlyArray<{ readonly cells: readonly string[] }>,
+  column: number,
+): boolean[] {
+  const counts = new Map<string, number>();
+  for (const { cells } of rows)
+    counts.set(cells[column] ?? "", (counts.get(cells[column] ?? "") ?? 0) + 1);
+  return rows.map(
+    ({ cells }) => (counts.get(cells[column] ?? "") ?? 0) < rows.length && counts.size > 1,
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatCount } from "~/components/format";
+import { Segmented } from "~/components/segmented";
+import type { RouterOutputs } from "~/trpc/react";
+import { CopiesView } from "./copies-view";
+import { RowsView } from "./rows-view";
+
+type Show = "files" | "rows";
+
+/** Files that are the same, and rows of tables that describe one thing: side by side, with why, and which to keep. */
+export function DuplicatesScreen({
+  projectId,
+  base,
+  show: first,
+  counts,
+  copies,
+  rows,
+  can,
+}: {
+  projectId: string;
+  base: string;
+  show: Show;
+  counts: RouterOutputs["quality"]["copyCounts"];
+  copies: RouterOutputs["quality"]["copies"];
+  rows: RouterOutputs["quality"]["rowGroups"];
+  can: { readonly edit: boolean; readonly remove: boolean };
+}) {
+  const router = useRouter();
+  const [show, setShow] = useState<Show>(first);
+  const groups = counts.reduce((sum, each) => sum + each.groups, 0);
+  const files = counts.reduce((sum, each) => sum + each.files, 0);
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Segmented<Show>
+          label="What stands twice"
+          value={show}
+          onValueChange={(next) => {
+            setShow(next);
+            router.replace(`${base}/quality/duplicates${next === "rows" ? "?show=rows" : ""}`, {
+              scroll: false,
+            });
+          }}
+          options={[
+            { value: "files", label: "Files" },
+            { value: "rows", label: "Rows of tables" },
+          ]}
+        />
+        {show === "files" && groups > 0 && (
+          <p className="text-ink-2">
+            {formatCount(files)} files in {formatCount(groups)} groups
+          </p>
+        )}
+      </div>
+      {show === "files" ? (
+        <CopiesView projectId={projectId} base={base} initial={copies} can={can} />
+      ) : (
+        <RowsView projectId={projectId} base={base} initial={rows} canEdit={can.edit} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Card } from "~/components/card";
+import { Chip } from "~/components/chip";
+import { cx } from "~/components/cx";
+import { Empty } from "~/components/empty";
+import { formatCount } from "~/components/format";
+import { type Column, Table } from "~/components/table";
+import { useKeys } from "~/components/use-keys";
+import type { AnomalyCode } from "~/core/quality/anomalies/contract";
+import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { FindingPanel } from "./finding-panel";
+import { oddWords } from "./odd-words";
+
+type Page = RouterOutputs["quality"]["odd"];
+type Finding = Page["findings"][number];
+
+/** What is odd, warnings first, with what is usual and every place. It may be right, so the score does not count it. */
+export function OddScreen({
+  projectId,
+  base,
+  code,
+  counts,
+  initial,
+  canEdit,
+}: {
+  projectId: string;
+  base: string;
+  code: AnomalyCode | null;
+  counts: RouterOutputs["quality"]["oddCounts"];
+  initial: Page;
+  canEdit: boolean;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const list = useInfiniteQuery(
+    trpc.quality.odd.infiniteQueryOptions(
+      { projectId, codes: code === null ? [] : [code] },
+      {
+        getNextPageParam: (page) => page.next ?? undefined,
+        initialCursor: null,
+        initialData: { pages: [initial], pageParams: [null] },
+      },
+    ),
+  );
+  const rows = list.data.pages.flatMap(({ findings }) => findings);
+  const [current, setCurrent] = useState<string | null>(rows[0]?.fingerprint ?? null);
+  const [wish, setWish] = useState<ToAccept | null>(null);
+  const chosen = rows.find(({ fingerprint }) => fingerprint === current) ?? null;
+  const accept = (finding: Finding) =>
+    setWish({ subject: `finding:${finding.fingerprint}`, title: finding.title });
+  useKeys(
+    [
+      {
+        keys: "a",
+        text: "Accept what is chosen",
+        run: () => chosen && accept(chosen),
+        when: chosen !== null && canEdit,
+      },
+    ],
+    { scope: "Odd" },
+  );
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0)
+    return (
+      <Empty bound>
+        Nothing odd. Looked for: values far from the others, slips of spelling, missing months and
+        numbers, two finals, sources that changed later, documents unlike their class, files without
+        a link.
+      </Empty>
+    );
+  return (
+    <>
+      <KindLinks base={`${base}/quality/odd`} code={code} counts={counts} total={total} />
+      <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+        <Card flush>
+          <Table
+            label="Odd things"
+            noun="findings"
+            keys
+            density="roomy"
+            columns={COLUMNS}
+            rows={rows}
+            rowKey={(finding) => finding.fingerprint}
+            rowLabel={(finding) => finding.title}
+            current={current}
+            onCurrentChange={setCurrent}
+            onOpen={(finding) => setCurrent(finding.fingerprint)}
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onEndReached={() => void list.fetchNextPage()}
+          />
+        </Card>
+        {chosen !== null && (
+          <FindingPanel
+            key={chosen.fingerprint}
+            projectId={projectId}
+            base={base}
+            finding={chosen}
+            onAccept={canEdit ? () => accept(chosen) : null}
+          />
+        )}
+      </div>
+      <AcceptDialog
+        projectId={projectId}
+        wish={wish}
+        onClose={() => setWish(null)}
+        onAccepted={() => {
+          setCurrent(null);
+          void list.refetch();
+          router.refresh();
+        }}
+      />
+    </>
+  );
+}
+
+const COLUMNS: Column<Finding>[] = [
+  {
+    id: "what",
+    head: "What",
+    canHide: false,
+    cell: (finding) => <span className="block py-1.5 whitespace-normal">{finding.title}</span>,
+  },
+  {
+    id: "kind",
+    head: "Kind",
+    width: "152px",
+    phone: false,
+    cell: (finding) => (
+      <Chip kind={finding.severity === "warning" ? "care" : "line"}>{oddWords(finding.code)}</Chip>
+    ),
+  },
+  {
+    id: "places",
+    head: "Places",
+    align: "right",
+    width: "72px",
+    phone: true,
+    cell: (finding) => formatCount(finding.placeCount),
+  },
+];
+
+function KindLinks({
+  base,
+  code,
+  counts,
+  total,
+}: {
+  base: string;
+  code: string | null;
+  counts: RouterOutputs["quality"]["oddCounts"];
+  total: number;
+}) {
+  const items = [
+    { code: null, count: total },
+    ...counts.map((each) => ({ code: each.code as string | null, count: each.count })),
+  ];
+  return (
+    <nav aria-label="Kinds of odd things" className="mb-4 flex flex-wrap gap-1.5">
+      {items.map((item) => (
+        <Link
+          key={item.code ?? "all"}
+          href={item.code === null ? base : `${base}?kind=${item.code}`}
+          aria-current={item.code === code ? "true" : undefined}
+          className={cx(
+            "flex items-center gap-1.5 rounded-2 border px-2.5 py-1 text-12 max-desk:min-h-11",
+            item.code === code
+              ? "border-bond bg-bond-soft font-550 text-ink"
+              : "border-line text-ink-2 hover:text-ink",
+          )}
+        >
+          {item.code === null ? "All" : oddWords(item.code)}
+          <span className="tabular-nums">{formatCount(item.count)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

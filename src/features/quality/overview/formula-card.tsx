@@ -1,0 +1,33 @@
+import { Card } from "~/components/card";
+import { formatPercent } from "~/components/format";
+import { Dimension } from "~/core/model/quality";
+import { DIMENSION_WORDS } from "~/core/quality/report/report-document";
+import { DIMENSION_WEIGHTS } from "~/core/quality/score/dimension-scores";
+
+/** How scores are worked out, in words that can be checked. */
+export function FormulaCard() {
+  return (
+    <Card title="How the score is worked out">
+      <div className="grid gap-2 text-ink-2">
+        <p>
+          A dimension of a file is 100 minus what its failed rules lose: the weight of the rule
+          times the share that failed, relative to the weights of all rules that were judged.
+        </p>
+        <p>
+          A dimension of the project is the mean over its files. A file counts 1 + log2(1 + pages);
+          a page is one page, 50 rows or 400 words. An extra copy is not unique. Rules over the
+          whole project together count as a tenth of all files. What was accepted counts for
+          nothing.
+        </p>
+        <p>The score is the mean of the dimensions that have one, by weight:</p>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink">
+          {Dimension.options.map((name) => (
+            <li key={name}>
+              {DIMENSION_WORDS[name].name} {formatPercent(DIMENSION_WEIGHTS[name])}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}
