@@ -114,7 +114,7 @@ export function DatasetScreen({
             </Note>
           )}
           {version.state === "withdrawn" && (
-            <Note kind="warn" className="mb-4">
+            <Note kind="care" className="mb-4">
               Withdrawn after an erasure: records of this version held a person who was erased, so
               its files were deleted. Build the next version to replace it.
             </Note>

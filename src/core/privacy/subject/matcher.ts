@@ -3,7 +3,8 @@
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
 import { foldPerson, foldWithPlaces } from "./fold.ts";
-import { nameWords, phoneDigits, type SubjectTerm, type TermKind } from "./terms.ts";
+import { phoneDigits } from "./phone-digits.ts";
+import { nameWords, type SubjectTerm, type TermKind } from "./terms.ts";
 
 export interface SubjectSpan {
   /** UTF-16 offsets, end exclusive. */

@@ -1,5 +1,4 @@
 /** What a person is looked for by. Terms are given by the person who handles the request; all of them together mean one human being. */
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
 import { foldPerson } from "./fold.ts";
 
@@ -49,20 +48,6 @@ function isTelling({ kind, value }: { kind: TermKind; value: string }): boolean 
 /** Name by which a request is spoken of: its first name. */
 export function nameOf(terms: SubjectTerms): string {
   return terms.find((term) => term.kind === "name")?.value ?? "";
-}
-
-/** The digits of a phone number that every way of writing it has, and its country's code where it is known. */
-export function phoneDigits(
-  value: string,
-  region: string,
-): { national: string; code: string | null } {
-  const parsed = parsePhoneNumberFromString(value, region as CountryCode);
-  if (parsed !== undefined)
-    return {
-      national: parsed.nationalNumber.toString(),
-      code: parsed.countryCallingCode.toString(),
-    };
-  return { national: value.replace(/\D/g, "").replace(/^0+/, ""), code: null };
 }
 
 const HONORIFICS =

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
-import type { StoreName } from "../../../core/privacy/subject/stores.ts";
+import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { RequestIds } from "./load-request.ts";
@@ -44,8 +44,8 @@ export function requestFolder(deps: Deps, { workspaceId, requestId }: RequestIds
 
 export interface HitWriter {
   add(hit: SubjectHit): Promise<void>;
-  /** The file appears whole, in place of what an earlier try left. */
-  close(): Promise<void>;
+  /** The file appears whole, in place of what an earlier try left. Returns what was added, by store. */
+  close(): Promise<StoreCounts>;
 }
 
 /** Opens the list of one part of a search; parts are read in the order of their names. */
@@ -60,6 +60,7 @@ export async function openHits(
   const temporary = `${path}.${deps.newId("event")}.tmp`;
   const handle = await open(temporary, "w", 0o600);
   let held: SubjectHit[] = [];
+  const counts: Partial<Record<StoreName, { places: number; matches: number }>> = {};
   const flush = async () => {
     if (held.length > 0) await handle.writeFile(`${sealForSubject(of.key, held)}\n`);
     held = [];
@@ -67,12 +68,17 @@ export async function openHits(
   return {
     async add(hit) {
       held.push(hit);
+      if (hit.count > 0) {
+        const { places, matches } = counts[hit.store] ?? { places: 0, matches: 0 };
+        counts[hit.store] = { places: places + 1, matches: matches + hit.count };
+      }
       if (held.length >= PER_LINE) await flush();
     },
     async close() {
       await flush();
       await handle.close();
       await rename(temporary, path);
+      return counts;
     },
   };
 }

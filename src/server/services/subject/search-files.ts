@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, opendir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
-import type { StoreName } from "../../../core/privacy/subject/stores.ts";
+import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import { type StoredFinding, scanRecords, scanStored } from "../../../workers/scan-stored.ts";
 import type { Deps } from "../../deps.ts";
 import { type HitWriter, openHits, requestFolder, type SubjectHit } from "./hit-file.ts";
@@ -62,10 +62,9 @@ export async function searchBatch(
     readonly request: OpenRequest;
     readonly round: number;
     readonly batch: number;
-    readonly batches: number;
   },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<StoreCounts> {
   const { request, round, batch } = of;
   const part = `f${String(batch).padStart(4, "0")}`;
   const hits = await openHits(deps, ids, { round, part, key: request.key });
@@ -83,7 +82,7 @@ export async function searchBatch(
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" && !isMissing(error)) throw error;
     }
   }
-  await hits.close();
+  return hits.close();
 }
 
 function isMissing(error: unknown): boolean {

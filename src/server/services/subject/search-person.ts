@@ -1,5 +1,6 @@
 /** A search in steps that the job engine remembers: a killed process goes on with the step that it was in. Round 0 is the look before. */
 import { AppError } from "../../../core/model/errors.ts";
+import type { StoreCount, StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import type { Deps } from "../../deps.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
@@ -34,13 +35,28 @@ export async function searchPart(
 ): Promise<void> {
   const { round, part, plan } = of;
   const request = await openRequest(deps, ids);
-  if (part < plan.tables) await searchTable(deps, ids, { request, round, index: part }, signal);
-  else if (part === plan.tables) await searchBeside(deps, ids, { request, round });
-  else {
-    const batch = part - plan.tables - 1;
-    await searchBatch(deps, ids, { request, round, batch, batches: plan.batches }, signal);
+  const search = (): Promise<StoreCounts> => {
+    if (part < plan.tables) return searchTable(deps, ids, { request, round, index: part }, signal);
+    if (part === plan.tables) return searchBeside(deps, ids, { request, round });
+    return searchBatch(deps, ids, { request, round, batch: part - plan.tables - 1 }, signal);
+  };
+  const found = await search();
+  // Counts of the look before grow as it goes; its end counts anew.
+  const stores = round === 0 ? { stores: await together(deps, ids, found) } : {};
+  await note(deps, ids, { done: part + 1, ...stores });
+}
+
+async function together(deps: Deps, ids: RequestIds, more: StoreCounts): Promise<StoreCounts> {
+  const row = await deps.repos(ids.workspaceId).subjectRequests.find(ids.requestId);
+  const sum: Record<string, StoreCount> = { ...readState(row?.found).stores };
+  for (const [store, count] of Object.entries(more)) {
+    const before = sum[store] ?? { places: 0, matches: 0 };
+    sum[store] = {
+      places: before.places + count.places,
+      matches: before.matches + count.matches,
+    };
   }
-  await note(deps, ids, { done: part + 1 });
+  return sum;
 }
 
 /** Sums up the look before anything is done, for the screen. A request that was deleted meanwhile is left alone. */

@@ -1,5 +1,6 @@
 /** One table of a workspace after another, by pages; and the three places of the database that are not tables of it. */
 import type { SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
+import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { excerptAt } from "../../../workers/scan-stored.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
@@ -21,9 +22,9 @@ export async function searchTable(
   ids: RequestIds,
   of: { readonly request: OpenRequest; readonly round: number; readonly index: number },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<StoreCounts> {
   const table = SEARCHED_TABLES[of.index];
-  if (table === undefined) return;
+  if (table === undefined) return {};
   const { key, matcher } = of.request;
   const hits = await openHits(deps, ids, { round: of.round, part: `t${table.model}`, key });
   const fields = wordFields(table);
@@ -40,7 +41,7 @@ export async function searchTable(
     after = String(stored.at(-1)?.[table.key] ?? "");
     if (stored.length < PAGE) break;
   }
-  await hits.close();
+  return hits.close();
 }
 
 /** Sealed parts of notes are searched like the rest. */
@@ -75,13 +76,13 @@ export async function searchBeside(
   deps: Deps,
   ids: RequestIds,
   of: { readonly request: OpenRequest; readonly round: number },
-): Promise<void> {
+): Promise<StoreCounts> {
   const { key } = of.request;
   const hits = await openHits(deps, ids, { round: of.round, part: "beside", key });
   await searchJobs(deps, ids, of.request, hits);
   await searchMembers(deps, ids, of.request, hits);
   await searchRequests(deps, ids, of.request, hits);
-  await hits.close();
+  return hits.close();
 }
 
 async function searchJobs(deps: Deps, ids: RequestIds, request: OpenRequest, hits: HitWriter) {

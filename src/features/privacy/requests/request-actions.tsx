@@ -1,0 +1,194 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { ConfirmDialog } from "~/components/dialog";
+import { formatDay, plural } from "~/components/format";
+import { Note } from "~/components/note";
+import { notify } from "~/components/toast";
+import { useTRPC } from "~/trpc/react";
+import type { RequestView } from "./request-words";
+
+/** What can be done with a request as it stands now. */
+export function RequestActions({
+  projectId,
+  base,
+  request,
+}: {
+  projectId: string;
+  base: string;
+  request: RequestView;
+}) {
+  const canStart =
+    (request.state === "draft" || request.state === "failed") && request.found.searchedAt !== null;
+  const canDelete = request.startedAt === null && request.state !== "running";
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-2">
+        {canStart && <Start projectId={projectId} request={request} />}
+        {request.hasReport && <Report projectId={projectId} request={request} />}
+        {canDelete && <Delete projectId={projectId} base={base} request={request} />}
+      </div>
+      {request.hasReport && <ReportNote request={request} />}
+    </div>
+  );
+}
+
+function useRefresh() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: trpc.requests.pathKey() });
+}
+
+function Start({ projectId, request }: { projectId: string; request: RequestView }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const [isOpen, setOpen] = useState(false);
+  const start = useMutation(
+    trpc.requests.start.mutationOptions({ onSettled: () => setOpen(false), onSuccess: refresh }),
+  );
+  const { found, name } = request;
+  const isAgain = request.state === "failed";
+  if (request.kind === "access")
+    return (
+      <>
+        <Button
+          kind="main"
+          busy={start.isPending}
+          onClick={() => start.mutate({ projectId, requestId: request.id })}
+        >
+          {isAgain ? "Make the report again" : "Make the report"}
+        </Button>
+        {start.error !== null && <Note kind="bad">{start.error.message}</Note>}
+      </>
+    );
+  return (
+    <>
+      <Button kind="stop" onClick={() => setOpen(true)}>
+        {isAgain ? "Go on erasing" : "Erase this person"}
+      </Button>
+      {start.error !== null && <Note kind="bad">{start.error.message}</Note>}
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title="Erase this person everywhere?"
+        verb="Erase"
+        keep="Cancel"
+        stop
+        busy={start.isPending}
+        {...(name === null ? {} : { typeToGoOn: name })}
+        onConfirm={() => start.mutate({ projectId, requestId: request.id, typedName: name })}
+      >
+        {plural(found.fileCount, "file")} will be removed with all that was made from them,{" "}
+        {plural(found.datasets.length, "dataset version")} withdrawn, and the name taken out of
+        everything else. This cannot be undone.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Report({ projectId, request }: { projectId: string; request: RequestView }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const [isOpen, setOpen] = useState(false);
+  const forget = useMutation(
+    trpc.requests.forgetReport.mutationOptions({
+      onSuccess: async () => {
+        setOpen(false);
+        notify("The report is deleted.");
+        await refresh();
+      },
+    }),
+  );
+  const address = `/api/requests/${projectId}/${request.id}`;
+  if (request.kind === "erasure")
+    return (
+      <>
+        <ButtonLink kind="main" href={`${address}/report.html`}>
+          Report as a page
+        </ButtonLink>
+        <ButtonLink href={`${address}/report.json`}>Report as signed JSON</ButtonLink>
+      </>
+    );
+  return (
+    <>
+      <ButtonLink kind="main" href={`${address}/report.zip`}>
+        Download the report
+      </ButtonLink>
+      <Button onClick={() => setOpen(true)}>Delete the report</Button>
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title="Delete the report?"
+        verb="Delete"
+        stop
+        busy={forget.isPending}
+        onConfirm={() => forget.mutate({ projectId, requestId: request.id })}
+      >
+        {forget.error?.message ??
+          "The report and the key that it is kept under are destroyed. The request stays in the list."}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function ReportNote({ request }: { request: RequestView }) {
+  if (request.kind === "access")
+    return (
+      <Note>
+        The words around a place may name other people too: look through the report before you hand
+        it over.
+        {request.expiresAt !== null &&
+          ` It is deleted by itself on ${formatDay(request.expiresAt)}.`}
+      </Note>
+    );
+  return (
+    <Note>
+      The report is signed with the key of this installation,{" "}
+      <code className="font-mono">{request.keyId}</code>. Check it with{" "}
+      <code className="font-mono">ligature verify-report</code>.
+    </Note>
+  );
+}
+
+function Delete({
+  projectId,
+  base,
+  request,
+}: {
+  projectId: string;
+  base: string;
+  request: RequestView;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const refresh = useRefresh();
+  const [isOpen, setOpen] = useState(false);
+  const remove = useMutation(
+    trpc.requests.remove.mutationOptions({
+      onSuccess: () => {
+        router.push(`${base}/privacy/requests`);
+        void refresh();
+      },
+    }),
+  );
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Delete the request</Button>
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title="Delete this request?"
+        verb="Delete"
+        stop
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ projectId, requestId: request.id })}
+      >
+        {remove.error?.message ??
+          "What was searched for and what was found is forgotten. Nothing else changes."}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Chip } from "~/components/chip";
+import { Figures } from "~/components/figure";
+import { formatCount, formatDate, plural } from "~/components/format";
+import { Note } from "~/components/note";
+import { Progress } from "~/components/progress";
+import { useTRPC } from "~/trpc/react";
+import { DatasetList, FileList } from "./found-lists";
+import { PlaceList } from "./place-list";
+import { RequestActions } from "./request-actions";
+import {
+  chipKind,
+  isAtWork,
+  KIND_WORDS,
+  placesIn,
+  type RequestView,
+  stateWords,
+  TERM_WORDS,
+} from "./request-words";
+import { StoreTable } from "./store-table";
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** One request: what was found, what is to be done or was done, and its report. */
+export function RequestScreen({
+  projectId,
+  base,
+  initial,
+}: {
+  projectId: string;
+  /** Address of the project. */
+  base: string;
+  initial: RequestView;
+}) {
+  const trpc = useTRPC();
+  const { data: request, error } = useQuery(
+    trpc.requests.byNumber.queryOptions(
+      { projectId, number: initial.number },
+      {
+        initialData: initial,
+        refetchInterval: ({ state }) =>
+          state.data !== undefined && isAtWork(withPhase(state.data)) ? LOOK_AGAIN_MS : false,
+      },
+    ),
+  );
+  const { found } = request;
+  const line = withPhase(request);
+  const isGone = request.kind === "erasure" && request.endedAt !== null;
+  return (
+    <div className="grid gap-6">
+      <header className="grid gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="font-semibold text-16">
+            {request.name ?? `Request ${request.number}, name erased`}
+          </h2>
+          <Chip kind={chipKind(request)}>{stateWords(line)}</Chip>
+        </div>
+        <p className="text-ink-2">
+          Request {request.number}. {KIND_WORDS[request.kind]}. Asked{" "}
+          {formatDate(request.createdAt, { now: new Date() })}, handled by{" "}
+          {request.createdBy ?? "someone who left"}.
+        </p>
+        <Terms request={request} />
+      </header>
+      {error !== null && <Note kind="bad">{error.message}</Note>}
+      {request.failure !== null && <Note kind="bad">{request.failure}</Note>}
+      {isAtWork(line) && (
+        <Progress
+          label={stateWords(line)}
+          {...(found.total > 0 ? { value: found.done / found.total } : {})}
+          text={
+            found.total > 0
+              ? `${formatCount(found.done)} of ${plural(found.total, "part")} of the workspace`
+              : "Waits for its turn"
+          }
+        />
+      )}
+      <Figures
+        label="What was found"
+        items={[
+          { value: formatCount(placesIn(found.stores)), label: "places" },
+          { value: formatCount(found.fileCount), label: isGone ? "files gone" : "files" },
+          { value: formatCount(found.datasets.length), label: "dataset versions" },
+        ]}
+      />
+      <Unsearched found={found} />
+      {request.state === "partly_done" && (
+        <Note kind="care">
+          Something could not be erased. It is listed below, and in the report with what to do.
+        </Note>
+      )}
+      <RequestActions projectId={projectId} base={base} request={request} />
+      <StoreTable found={found} isErased={isGone} />
+      <DatasetList base={base} datasets={found.datasets} />
+      <FileList base={base} request={request} />
+      {request.terms.length > 0 && request.state === "draft" && found.searchedAt !== null && (
+        <PlaceList projectId={projectId} requestId={request.id} />
+      )}
+    </div>
+  );
+}
+
+function withPhase(request: RequestView) {
+  return { state: request.state, phase: request.found.phase, kind: request.kind };
+}
+
+function Terms({ request }: { request: RequestView }) {
+  if (request.terms.length === 0)
+    return (
+      <p className="text-ink-2">
+        The terms were kept under a key that is destroyed. Nobody can read them any more.
+      </p>
+    );
+  return (
+    <ul aria-label="Searched for" className="flex flex-wrap gap-1.5">
+      {request.terms.map(({ kind, value }) => (
+        <li key={`${kind} ${value}`}>
+          <Chip kind="line">
+            <span className="text-ink-2">{TERM_WORDS[kind].label}</span> {value}
+          </Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a search cannot look into is said, not passed over. */
+function Unsearched({ found }: { found: RequestView["found"] }) {
+  if (found.unreadCount === 0 && found.partlyCount === 0) return null;
+  return (
+    <Note kind="care">
+      {found.unreadCount > 0 &&
+        `${plural(found.unreadCount, "file")} could not be read, or no run has read them yet: only their bytes were searched. `}
+      {found.partlyCount > 0 &&
+        `${plural(found.partlyCount, "file")} are locked or damaged and could be searched only in part.`}
+    </Note>
+  );
+}

@@ -1,0 +1,83 @@
+import { STORE_NAMES, STORES, type StoreName } from "~/core/privacy/subject/stores";
+import type { TermKind } from "~/core/privacy/subject/terms";
+import type { RouterOutputs } from "~/trpc/react";
+
+export type RequestLine = RouterOutputs["requests"]["list"]["requests"][number];
+export type RequestView = RouterOutputs["requests"]["byNumber"];
+
+export const KIND_WORDS: Readonly<Record<RequestLine["kind"], string>> = {
+  access: "To see what is held",
+  erasure: "To be erased",
+};
+
+export const TERM_WORDS: Readonly<Record<TermKind, { label: string; hint: string }>> = {
+  name: { label: "Name", hint: "Every order and spelling is found: Jörg Weiß, WEISS, Joerg" },
+  email: { label: "Mail address", hint: "As it is written, whatever the case" },
+  phone: { label: "Phone number", hint: "With or without the country's code" },
+  number: { label: "Number", hint: "Account, tax, staff or customer number, card, passport" },
+  account: { label: "User name", hint: "As the person signs in somewhere" },
+  address: { label: "Postal address", hint: "Street and house number, with town" },
+};
+
+type State = Pick<RequestLine, "state" | "phase" | "kind">;
+
+/** True while something happens by itself and the screen has to look again. */
+export function isAtWork({ state, phase }: Pick<State, "state" | "phase">): boolean {
+  return state === "running" || (state === "draft" && phase !== "searched");
+}
+
+/** How a request stands, in a word or two. */
+export function stateWords({ state, phase, kind }: State): string {
+  switch (state) {
+    case "draft":
+      return phase === "searched" ? "Waits for you" : "Searching";
+    case "running":
+      return kind === "access" ? "Making the report" : RUNNING_WORDS[phase];
+    case "done":
+      return kind === "access" ? "Report made" : "Erased";
+    case "partly_done":
+      return "Partly done";
+    case "failed":
+      return "Failed";
+  }
+}
+
+const RUNNING_WORDS: Readonly<Record<RequestLine["phase"], string>> = {
+  waiting: "Starts soon",
+  searching: "Searching",
+  searched: "Starts soon",
+  erasing: "Erasing",
+  checking: "Looking again",
+  reporting: "Writing the report",
+  ended: "Writing the report",
+};
+
+export function chipKind({
+  state,
+}: Pick<State, "state">): "plain" | "ok" | "care" | "bad" | "info" {
+  if (state === "done") return "ok";
+  if (state === "failed") return "bad";
+  if (state === "partly_done") return "care";
+  return state === "running" ? "info" : "plain";
+}
+
+export interface StoreLine {
+  readonly store: StoreName;
+  readonly words: string;
+  readonly places: number;
+  readonly matches: number;
+}
+
+/** Every store, also where nothing was found: a person wants to see what was looked at. */
+export function storeLines(stores: RequestView["found"]["stores"]): StoreLine[] {
+  return STORE_NAMES.map((store) => ({
+    store,
+    words: STORES[store],
+    places: stores[store]?.places ?? 0,
+    matches: stores[store]?.matches ?? 0,
+  }));
+}
+
+export function placesIn(stores: RequestView["found"]["stores"]): number {
+  return storeLines(stores).reduce((sum, line) => sum + line.places, 0);
+}
