@@ -81,3 +81,19 @@ export const PackDocument = z.strictObject({
 export type PackDocument = z.infer<typeof PackDocument>;
 /** A pack as it is written, with defaults left out. */
 export type PackSource = z.input<typeof PackDocument>;
+
+/** A small file of a pack's sample corpus as readable text (prisma/samples/packs turns it into the format that its name says). */
+export interface SampleFile {
+  readonly path: string;
+  /** The class that the pack must tell; null where it must say nothing. */
+  readonly class: string | null;
+  readonly text: string;
+}
+
+/** What `sample-files.ts` of a pack exports as `samples`. */
+export interface PackSamples {
+  readonly company: string;
+  readonly files: readonly SampleFile[];
+  /** Defects that are planted: how many places each rule must find. Rules that are not named must find none. */
+  readonly failures: Readonly<Record<string, number>>;
+}

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { SAMPLES } from "./all.ts";
-import { sampleBytes } from "./sample-file.ts";
+import { findSamples, PACKS_FOLDER } from "./find-samples.ts";
+import { sampleBytes } from "./sample-bytes.ts";
 
 /** Writes the sample corpora of the industry packs: node prisma/samples/packs/build.ts [folder]. Replaces `<pack>/samples`. */
 process.env.TZ = "UTC";
-const out = resolve(process.argv[2] ?? join(import.meta.dirname, "../../../src/packs"));
-for (const { pack, company, files, failures } of SAMPLES) {
+const out = resolve(process.argv[2] ?? PACKS_FOLDER);
+for (const [pack, { company, files, failures }] of await findSamples()) {
   const folder = join(out, pack, "samples");
   rmSync(folder, { recursive: true, force: true });
   for (const file of files) {

@@ -1,7 +1,6 @@
-import type { PackSamples } from "./sample-file.ts";
+import type { PackSamples } from "../contract.ts";
 
-export const general: PackSamples = {
-  pack: "general",
+export const samples: PackSamples = {
   company: "Larkfield Office Supply",
   failures: {
     "invoice-number-once": 1,

@@ -1,7 +1,6 @@
-import type { PackSamples } from "./sample-file.ts";
+import type { PackSamples } from "../contract.ts";
 
-export const manufacturing: PackSamples = {
-  pack: "manufacturing",
+export const samples: PackSamples = {
   company: "Kesselgrund Pumpen GmbH",
   failures: {
     "bom-part-known": 1,

@@ -1,7 +1,6 @@
-import type { PackSamples } from "./sample-file.ts";
+import type { PackSamples } from "../contract.ts";
 
-export const insurance: PackSamples = {
-  pack: "insurance",
+export const samples: PackSamples = {
   company: "Merrowgate Mutual",
   failures: {
     "claim-once": 1,

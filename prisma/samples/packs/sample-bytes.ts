@@ -1,26 +1,12 @@
 /** Small files of an industry pack from readable text: headings, lists and tables as in Markdown, tables as CSV. */
 import papaparse from "papaparse";
+import type { SampleFile } from "../../../src/packs/contract.ts";
 import { day } from "../kit/dates.ts";
 import { type Block, h1, h2, list, p, table } from "../kit/document.ts";
 import { mail } from "../kit/mail.ts";
 import { pdf } from "../kit/pdf.ts";
 import { word } from "../kit/word.ts";
 import { type Cell, workbook } from "../kit/workbook.ts";
-
-export interface SampleFile {
-  readonly path: string;
-  /** The class that the pack must tell; null where it must say nothing. */
-  readonly class: string | null;
-  readonly text: string;
-}
-
-export interface PackSamples {
-  readonly pack: string;
-  readonly company: string;
-  readonly files: readonly SampleFile[];
-  /** Defects that are planted: how many places each rule must find. Rules that are not named must find none. */
-  readonly failures: Readonly<Record<string, number>>;
-}
 
 /** The bytes of a sample by the ending of its name; the same on every machine. */
 export async function sampleBytes(file: SampleFile, company: string): Promise<Uint8Array> {

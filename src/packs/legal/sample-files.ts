@@ -1,7 +1,6 @@
-import type { PackSamples } from "./sample-file.ts";
+import type { PackSamples } from "../contract.ts";
 
-export const legal: PackSamples = {
-  pack: "legal",
+export const samples: PackSamples = {
   company: "Thornlisle LLP",
   failures: {
     "agreement-names-its-law": 1,
