@@ -57,7 +57,7 @@ type Form = readonly [kind: string, form: string];
 const FORMS: Readonly<Record<TermKind, (value: string, region: string) => Form[]>> = {
   name: (value) => nameForms(nameWords(value)),
   email: (value) => [["email", foldPerson(value)]],
-  phone: (value, region) => [["phone"(value, region).national.slice(-PHONE_TAIL)]],
+  phone: (value, region) => [["phone", phoneDigits(value, region).national.slice(-PHONE_TAIL)]],
   number: numberForms,
   account: numberForms,
   address: (value) => wordForms(nameWords(value.replaceAll(",", " "))),
