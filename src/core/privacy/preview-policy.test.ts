@@ -63,16 +63,16 @@ describe("the preview of a policy", () => {
       true,
     );
     expect(found.sentences.map(({ before }) => before)).toEqual([
-      "Call Katarina Lindqvist.",
       "She was born on 3 May 1970.",
+      "Call Katarina Lindqvist.",
     ]);
-    expect(found.sentences[0]?.now).toMatch(/^Call NAME-[0-9A-F]{12}\.$/);
-    expect(found.sentences[0]?.after).toBe(found.sentences[0]?.now);
-    expect(found.sentences[1]).toMatchObject({
+    expect(found.sentences[1]?.now).toMatch(/^Call NAME-[0-9A-F]{12}\.$/);
+    expect(found.sentences[1]?.after).toBe(found.sentences[1]?.now);
+    expect(found.sentences[0]).toMatchObject({
       after: "She was born on 1970.",
       kinds: ["dateOfBirth"],
     });
-    expect(found.sentences[1]?.now).toMatch(/^She was born on BORN-[0-9A-F]{12}\.$/);
+    expect(found.sentences[0]?.now).toMatch(/^She was born on BORN-[0-9A-F]{12}\.$/);
     const births = found.columns.find(({ column }) => column === "Date of birth");
     expect(births?.cells.map(({ before, after }) => [before, after])).toEqual([
       ["1984-02-01", "1984"],

@@ -128,7 +128,7 @@ function partsBetween({ markdown, anchors }: ParsedDocument): string[] {
   return anchors.map(({ start }, i) => markdown.slice(start, anchors[i + 1]?.start).trim());
 }
 
-/** Sentences that show every kind at least once come first, then others in their order. */
+/** Sentences that would change come first, and of those and of the others such that show every kind at least once. */
 function sentencesOf(
   document: ParsedDocument,
   { now, after, labels }: Views,
@@ -151,7 +151,11 @@ function sentencesOf(
       kinds: kindsIn(label),
     });
   }
-  return byKinds(found).slice(0, MAX_SENTENCES);
+  const isChanged = (place: PreviewPlace) => place.now !== place.after;
+  return [
+    ...byKinds(found.filter(isChanged)),
+    ...byKinds(found.filter((place) => !isChanged(place))),
+  ].slice(0, MAX_SENTENCES);
 }
 
 function byKinds(places: readonly PreviewPlace[]): PreviewPlace[] {

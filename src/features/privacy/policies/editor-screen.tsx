@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
@@ -56,6 +56,7 @@ export function EditorScreen({
     rows[next]?.querySelector<HTMLElement>("[data-rule]")?.focus();
   };
   const save = () => setSaving(true);
+  useStayOn(changes.length > 0);
   useKeys(
     [
       { keys: "j", text: "Next rule", run: () => move(1) },
@@ -169,6 +170,16 @@ export function EditorScreen({
       />
     </div>
   );
+}
+
+/** Asks before the page is left with a draft that is not saved. */
+function useStayOn(hasChanges: boolean): void {
+  useEffect(() => {
+    if (!hasChanges) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [hasChanges]);
 }
 
 const ACTION_KEYS: Readonly<Record<PolicyAction, string>> = {

@@ -55,7 +55,7 @@ export function RuleEditor(props: Props) {
             )}
           />
           <span className="min-w-0 break-words">
-            <span className="font-medium first-letter:uppercase">{subject}</span>
+            <span className="block font-medium first-letter:uppercase">{subject}</span>
             {rule.basis !== "" && <span className="block text-12 text-ink-2">{rule.basis}</span>}
           </span>
         </button>
