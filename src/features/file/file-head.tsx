@@ -1,12 +1,13 @@
 "use client";
 
-import { Check, Download, Ellipsis, RotateCw, Trash2, Waypoints } from "lucide-react";
+import { Check, Download, Ellipsis, FileLock, RotateCw, Trash2, Waypoints } from "lucide-react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { formatDate, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Menu } from "~/components/menu";
 import { Segmented } from "~/components/segmented";
+import { copyKindOf } from "~/core/model/copy-kind";
 import { FileKind } from "~/core/model/file";
 import { fileKindOf } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
@@ -23,16 +24,18 @@ export function FileHead({
   onRaw,
   onRerun,
   onRemove,
+  onCopy,
 }: {
   view: FileView;
   base: string;
   originalHref: string;
-  may: { run: boolean; remove: boolean };
+  may: { run: boolean; remove: boolean; copy: boolean };
   /** The text from before the policy is shown. */
   raw: boolean;
   onRaw: (raw: boolean) => void;
   onRerun: () => void;
   onRemove: () => void;
+  onCopy: () => void;
 }) {
   const { file } = view;
   const kind = FileKind.safeParse(file.version.kind);
@@ -60,6 +63,11 @@ export function FileHead({
           >
             Show in graph
           </ButtonLink>
+          {may.copy && file.version.isRead && copyKindOf(file.version.formatType) !== null && (
+            <Button icon={<Icon of={FileLock} />} onClick={onCopy}>
+              Redacted copy
+            </Button>
+          )}
           {view.mayReadRaw && (
             <Button
               icon={<Icon of={Download} />}

@@ -13,6 +13,7 @@ import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { isUnlockable } from "~/core/parse/unlockable";
 import { useTRPC } from "~/trpc/react";
+import { CopyDialog } from "./copy-dialog";
 import { FileBody } from "./file-body";
 import { FileHead } from "./file-head";
 import { FilePanel } from "./file-panel";
@@ -31,12 +32,13 @@ export function FileScreen({
   projectId: string;
   fileId: string;
   base: string;
-  may: { run: boolean; remove: boolean };
+  may: { run: boolean; remove: boolean; copy: boolean };
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
+  const [copying, setCopying] = useState(false);
   const [state, change] = useFilePlace();
   const file = useQuery(trpc.files.get.queryOptions({ projectId, fileId, raw: state.raw }));
   const links = useQuery(trpc.files.links.queryOptions({ projectId, fileId }));
@@ -139,6 +141,7 @@ export function FileScreen({
         onRaw={(raw) => change({ raw: raw ? "1" : null })}
         onRerun={() => rerun.mutate({ projectId, fileIds: [fileId] })}
         onRemove={() => setAsking(true)}
+        onCopy={() => setCopying(true)}
       />
       {tab === null ? (
         <div className="col-start-1 row-start-3 flex min-h-0 min-w-0 flex-col border-t border-line">
@@ -175,6 +178,14 @@ export function FileScreen({
           : may.run && view.hasPassword
             ? { password: <KeptPassword projectId={projectId} fileId={fileId} /> }
             : {})}
+      />
+      <CopyDialog
+        projectId={projectId}
+        fileId={fileId}
+        fileName={view.file.name}
+        formatType={view.file.version.formatType}
+        open={copying}
+        onOpenChange={setCopying}
       />
       <ConfirmDialog
         open={asking}

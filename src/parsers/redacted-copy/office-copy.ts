@@ -3,7 +3,7 @@ import type { Sheet } from "../../core/model/document.ts";
 import type { ByteSource } from "../../core/parse/contract.ts";
 import { ExpandBudget } from "../shared/stops.ts";
 import { openZip } from "../shared/zip-reader.ts";
-import { type CopyNote, CopyNotes, type CopyOptions } from "./contract.ts";
+import { type CopyNote, CopyNotes, type CopyOptions, CopyStop } from "./contract.ts";
 import type { Program } from "./office-rules.ts";
 import { PackageCopy } from "./package-copy.ts";
 import { planPackage } from "./package-plan.ts";
@@ -32,6 +32,13 @@ export interface OfficeCopyInput {
 
 /** Writes the copy; throws CopyStop or ParseStop where that cannot be done, and then leaves a part of a file at `target`. */
 export async function copyOffice(input: OfficeCopyInput): Promise<CopyNote[]> {
+  const [a, b] = await input.source.slice(0, 2);
+  // Office wraps what it locks into a container of its own.
+  if (a === 0xd0 && b === 0xcf)
+    throw new CopyStop(
+      "copy.locked",
+      "The file is locked with a password. Copies are made of files without one.",
+    );
   const zip = await openZip(input.source);
   try {
     const plan = await planPackage(zip, new ExpandBudget(input.maxExpandedBytes));

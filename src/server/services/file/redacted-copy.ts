@@ -4,7 +4,7 @@
  */
 
 import { createReadStream } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { limitsForSize, type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
@@ -40,7 +40,10 @@ export async function askForCopy(
   input: FilePlace & { readonly userId: string; readonly options: CopyChoices },
 ): Promise<void> {
   const { workspaceId, projectId, fileId, options } = input;
-  await copyInput(deps, input);
+  const asked = await copyInput(deps, input);
+  const known = await readFacts(deps, input, asked);
+  if (known?.state === "refused")
+    await rm(join(asked.artifactDir, copyFolder(asked)), { recursive: true, force: true });
   await withAudit(
     deps,
     input,

@@ -15,7 +15,11 @@ export default async function FilePage(props: {
       projectId={project.id}
       fileId={file}
       base={`/${workspace.slug}/${project.slug}`}
-      may={{ run: actions.includes("run.start"), remove: actions.includes("file.remove") }}
+      may={{
+        run: actions.includes("run.start"),
+        remove: actions.includes("file.remove"),
+        copy: actions.includes("dataset.download"),
+      }}
     />
   );
 }
