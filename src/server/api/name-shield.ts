@@ -2,20 +2,19 @@
  * Names of files for people who may not read originals: as the policy leaves them, in every answer of every procedure of a project. It stands
  * at the one place that all answers pass, so that a new procedure cannot forget it.
  */
-import { randomBytes } from "node:crypto";
-import { isAppError } from "../../core/model/errors.ts";
-import { settingOf } from "../../core/pipeline/definition.ts";
-import { PrivacyOptions } from "../../core/privacy/options.ts";
-import { createPolicy, type Policy } from "../../core/privacy/policy.ts";
 import { redactPath } from "../../core/privacy/redact-document.ts";
 import { loadSecret } from "../auth/secret.ts";
 import { createVeil } from "../auth/veil.ts";
 import type { Deps } from "../deps.ts";
+import { namePolicy } from "../services/privacy/name-policy.ts";
 
 export interface NameShield {
   /** An answer with names as they are after the policy; ids and cursors that hold one are veiled. */
   hide(answer: unknown): unknown;
-  /** A question with its ids and cursors as they were, and terms that the policy hides as it writes them. */
+  /**
+   * A question with its ids and cursors as they were. Terms of a search stay: found by its stand-in, a value would tell whose stand-in
+   * that is.
+   */
   open(question: unknown): unknown;
 }
 
@@ -31,6 +30,7 @@ const LEFT = new Set(
     " ",
   ),
 );
+const NOTHING: ReadonlySet<string> = new Set();
 const CURSORS = new Set(["cursor", "next"]);
 /** Ids of groups that are folders. */
 const HOLDS_NAME = /^folder:/;
@@ -83,36 +83,10 @@ async function makeShield(
     if (HOLDS_NAME.test(text)) return clean(text) === text ? text : veil.veil(text);
     return clean(text);
   };
-  const asked = (text: string, key: string): string => {
-    const opened = veil.unveil(text);
-    return key === "text" && opened === text ? clean(text) : opened;
-  };
   return {
     hide: (answer) => mapped(answer, "", shown, LEFT),
-    open: (question) => mapped(question, "", asked, new Set()),
+    open: (question) => mapped(question, "", veil.unveil, NOTHING),
   };
-}
-
-/** The policy of a project's names, ready for use. */
-export async function namePolicy(
-  deps: Deps,
-  ids: { readonly workspaceId: string; readonly projectId: string },
-): Promise<Policy> {
-  const repos = deps.repos(ids.workspaceId);
-  const run = await repos.runs.findLastFinished(ids.projectId);
-  const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
-  const stored = version === null ? {} : settingOf(version.definition, "privacy").options;
-  return createPolicy(PrivacyOptions.parse(stored ?? {}), await standInKey(deps, ids.workspaceId));
-}
-
-/** Of a workspace whose key was destroyed names stay hidden, behind stand-ins that mean nothing. */
-async function standInKey(deps: Deps, workspaceId: string): Promise<Uint8Array> {
-  try {
-    return Buffer.from((await deps.standInKey(workspaceId)).key, "base64");
-  } catch (error) {
-    if (isAppError(error, "not-found")) return randomBytes(32);
-    throw error;
-  }
 }
 
 /** The same value with its texts changed; lists in lists are rows of cells, which the policy has been through. */

@@ -26,6 +26,8 @@ export interface FileFilter {
   /** Code of an issue; notes do not count. */
   readonly issue?: string | undefined;
   readonly withPersonalData?: boolean | undefined;
+  /** Texts and folders are those that people see who may not read originals. */
+  readonly byShownPath?: boolean | undefined;
   /** Name of a class of documents; "unknown" for files that were read and whose class cannot be told. */
   readonly documentClass?: string | undefined;
 }
@@ -191,13 +193,18 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
   ];
   if (filter.text) {
     const like = `%${escapeLike(filter.text)}%`;
+    const path = filter.byShownPath ? Prisma.sql`f.shown_path` : Prisma.sql`f.path`;
     parts.push(
-      Prisma.sql`(f.path ilike ${like} or v.title ilike ${like} or v.author ilike ${like})`,
+      Prisma.sql`(${path} ilike ${like} or v.title ilike ${like} or v.author ilike ${like})`,
     );
   }
   if (filter.folder) {
     const inside = `${escapeLike(filter.folder)}/%`;
-    parts.push(Prisma.sql`(f.folder = ${filter.folder} or f.folder like ${inside})`);
+    parts.push(
+      filter.byShownPath
+        ? Prisma.sql`coalesce(f.shown_path, f.path) like ${inside}`
+        : Prisma.sql`(f.folder = ${filter.folder} or f.folder like ${inside})`,
+    );
   }
   if (filter.kinds?.length) parts.push(Prisma.sql`v.kind = any(${[...filter.kinds]})`);
   if (filter.states?.length)

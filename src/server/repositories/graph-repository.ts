@@ -150,17 +150,23 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
     search(
       projectId: string,
       grouping: GraphGrouping,
-      text: string,
-      limit: number,
+      wish: {
+        text: string;
+        limit: number;
+        /** By the paths that people see who may not read originals. */
+        byShownPath: boolean;
+      },
     ): Promise<Array<Tile & { path: string }>> {
+      const { text, limit } = wish;
+      const searched = wish.byShownPath ? Prisma.sql`f.shown_path` : Prisma.sql`f.path`;
       const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
       return query(Prisma.sql`
         with ${filesSql(scope(projectId), grouping)}, hits as (
-          select k.*, f.path, (select count(*) from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+          select k.*, f.path, ${searched} as searched, (select count(*) from edges e ${liveEndsSql} where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
             and (e.source_file_id = k.id or e.target_file_id = k.id) and ${joiningSql})::int as degree
-          from known k join files f on f.id = k.id where f.path ilike ${like} limit 500)
+          from known k join files f on f.id = k.id where ${searched} ilike ${like} limit 500)
         select id, name, kind, grp as group, x, y, degree, path from hits
-        order by (name ilike ${like}) desc, degree desc, path limit ${limit}`);
+        order by (regexp_replace(searched, '^.*/', '') ilike ${like}) desc, degree desc, path limit ${limit}`);
     },
     /** Current files that no link joins to another current file, by path after `after`. */
     unlinked(

@@ -96,6 +96,24 @@ export function privacyRepository(scope: Scope) {
           and v.artifacts ? 'privacy' and v.artifacts ? 'parse' and f.id > ${page.afterId}
         order by f.id limit ${page.limit}`);
     },
+    /** Paths of the project's files, in id order after `afterId`, with what those see who may not read originals. */
+    paths(
+      projectId: string,
+      page: { afterId: string; limit: number },
+    ): Promise<Array<{ id: string; path: string; shownPath: string | null }>> {
+      return scope.db.file.findMany({
+        where: { projectId, removedAt: null, id: { gt: page.afterId } },
+        orderBy: { id: "asc" },
+        take: page.limit,
+        select: { id: true, path: true, shownPath: true },
+      });
+    },
+    async setShownPaths(paths: ReadonlyArray<readonly [id: string, shown: string]>): Promise<void> {
+      await scope.execute(Prisma.sql`
+        update files f set shown_path = x.shown
+        from unnest(${paths.map(([id]) => id)}::text[], ${paths.map(([, shown]) => shown)}::text[]) as x(id, shown)
+        where f.workspace_id = ${workspaceId} and f.id = x.id`);
+    },
     /** Texts of links that are not rejected, in id order after `afterId`. */
     async linkTexts(
       projectId: string,

@@ -3,6 +3,7 @@ import { FileKind, FileStatus } from "../../../core/model/file.ts";
 import { Issue } from "../../../core/model/issue.ts";
 import { Location } from "../../../core/model/location.ts";
 import type { Role } from "../../../core/model/role.ts";
+import { can } from "../../auth/permissions.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
 import { describeSheet } from "../../services/file/describe-sheet.ts";
 import { forgetPassword, givePassword } from "../../services/file/file-password.ts";
@@ -63,7 +64,7 @@ export const filesRouter = router({
     .query(({ ctx, input: { sort, dir, cursor, limit, ...filter } }) =>
       listFiles(ctx.deps, {
         workspaceId: ctx.workspace.id,
-        filter: { ...filter, projectId: ctx.project.id },
+        filter: { ...filter, ...seenBy(ctx), projectId: ctx.project.id },
         sort,
         dir,
         cursor: cursor ?? null,
@@ -72,7 +73,9 @@ export const filesRouter = router({
     ),
   count: projectProcedure("file.read")
     .input(filterInput)
-    .query(({ ctx, input }) => ctx.repos.fileLists.count({ ...input, projectId: ctx.project.id })),
+    .query(({ ctx, input }) =>
+      ctx.repos.fileLists.count({ ...input, ...seenBy(ctx), projectId: ctx.project.id }),
+    ),
   folders: projectProcedure("file.read").query(({ ctx }) =>
     ctx.repos.fileLists.folders(ctx.project.id),
   ),
@@ -227,6 +230,11 @@ export const filesRouter = router({
       }),
     ),
 });
+
+/** By which names somebody searches. */
+function seenBy(ctx: { workspace: { role: Role } }): { byShownPath: boolean } {
+  return { byShownPath: !can(ctx.workspace.role, "file.read-raw") };
+}
 
 /** The file whose content is read, and by whom when from before the policy. */
 function contentOf(

@@ -19,6 +19,7 @@ import {
   OpenedGroup,
   Tile,
 } from "../../../core/model/graph-view.ts";
+import { can } from "../../auth/permissions.ts";
 import { createEdge } from "../../services/graph/create-edge.ts";
 import { describeEdge } from "../../services/graph/describe-edge.ts";
 import { describeFileCard } from "../../services/graph/describe-file-card.ts";
@@ -100,7 +101,11 @@ export const graphRouter = router({
     )
     .output(z.array(Tile.extend({ path: z.string() })))
     .query(({ ctx, input }) =>
-      ctx.repos.graph.search(ctx.project.id, input.grouping, input.text, 20),
+      ctx.repos.graph.search(ctx.project.id, input.grouping, {
+        text: input.text,
+        limit: 20,
+        byShownPath: !can(ctx.workspace.role, "file.read-raw"),
+      }),
     ),
   facets: read()
     .input(z.object({ filter: GraphFilter.prefault({}) }))
