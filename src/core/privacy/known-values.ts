@@ -5,8 +5,11 @@
 
 import { AMBIGUOUS_NAMES } from "../kit/lexicon/given-names.ts";
 import { placeNames } from "../kit/lexicon/places.ts";
-import { COMMON_WORDS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
+import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
+import { isGivenName } from "./detectors/person-confidence.ts";
+import { STREET_AFTER } from "./lexicon/address-words.ts";
+import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import type { People } from "./pseudonym/people.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
@@ -21,6 +24,8 @@ interface Entry {
   readonly type: string;
   /** Where in the value its first word starts. */
   readonly offset: number;
+  /** A given name or surname of a person known in full, which must stand for nothing but a person. */
+  readonly isPart: boolean;
 }
 
 /** Most values remembered for one document. */
@@ -41,13 +46,22 @@ export class KnownValues {
   /** Remembers a value, unless it is too short or too ordinary to be looked for. */
   add(type: string, written: string): void {
     const value = written.trim();
-    if (type === "PERSON" && !this.seen.has(value)) this.people?.add(value);
-    if (this.seen.has(value) || this.seen.size >= MAX_VALUES || !isTelling(type, value)) return;
+    if (this.seen.has(value)) return;
+    if (type === "PERSON") this.people?.add(value);
+    if (this.seen.size >= MAX_VALUES || !isTelling(type, value)) return;
+    this.remember(type, value, false);
+    if (type === "PERSON")
+      for (const part of tellingParts(value))
+        if (!this.seen.has(part) && this.seen.size < MAX_VALUES) this.remember(type, part, true);
+  }
+
+  private remember(type: string, value: string, isPart: boolean): void {
     const first = new RegExp(WORD).exec(value);
     if (!first) return;
-    this.seen.add(value);
+    if (!isPart) this.seen.add(value);
     const entries = this.byFirstWord.get(first[0]) ?? [];
-    entries.push({ value, type, offset: first.index });
+    if (entries.some((entry) => entry.value === value && entry.isPart === isPart)) return;
+    entries.push({ value, type, offset: first.index, isPart });
     entries.sort((a, b) => b.value.length - a.value.length || (a.value < b.value ? -1 : 1));
     this.byFirstWord.set(first[0], entries);
   }
@@ -64,7 +78,8 @@ export class KnownValues {
         const start = match.index - entry.offset;
         const end = start + entry.value.length;
         if (start < last || !text.startsWith(entry.value, start)) continue;
-        if (IS_WORD.test(text[start - 1] ?? "") || IS_WORD.test(text[end] ?? "")) continue;
+        if (!standsAlone(text, start, end)) continue;
+        if (entry.isPart && !standsForPerson(text, start, end)) continue;
         spans.push({ type: entry.type, start, end });
         last = end;
         break;
@@ -91,6 +106,49 @@ function isTelling(type: string, value: string): boolean {
   if (words.length > 1) return words.some((word) => !COMMON_WORDS.has(word));
   const [word = ""] = words;
   return !COMMON_WORDS.has(word) && !AMBIGUOUS_NAMES.has(word) && !placeNames().places.has(word);
+}
+
+/**
+ * Words of a full name that mean the person by themselves: of names that begin with a known given name, that one and the surname, unless
+ * it is a word of some language too.
+ */
+function tellingParts(name: string): string[] {
+  const words = name
+    .replace(/^([^,]+),\s*([^,]+)$/u, "$2 $1")
+    .split(/\s+/u)
+    .filter((word) => /^\p{Lu}[\p{L}\p{M}'’-]{3,}$/u.test(word));
+  const [given = "", ...rest] = words.filter((word) => !HONORIFICS.has(foldText(word)));
+  const surname = rest.at(-1);
+  if (surname === undefined || !isGivenName(foldText(given))) return [];
+  return [given, surname].filter((word) => {
+    const folded = foldText(word);
+    return isTelling("PERSON", word) && !WORD_SURNAMES.has(folded) && !GERMAN_WORDS.has(folded);
+  });
+}
+
+/** German writes its nouns with capitals, so these surnames cannot be told from what they mean. */
+const GERMAN_WORDS = new Set(
+  `richter schneider fischer muller koch bauer schafer jager weber wagner zimmermann kramer schuster gartner schmied wirt vogt graf herzog kaiser konig ritter meister pfarrer
+lehrer wolf fuchs vogel hahn hirsch adler falke lowe hase stein berg tal wald busch baum blume rose horn engel teufel himmel sommer winter herbst sonntag freitag montag keller stall
+hof haus feld acker brunnen bach see strauss kraus lang kurz gross klein schwarz weiss braun grun roth jung alt neu stark schnell sauer suss fromm ernst frank reich sturm donner blitz nagel hammer
+kessel topf brot salz pfeffer zucker apfel birne kern kirsche dorn krone stern mond sonne geiger pfeiffer springer lauer glaser seiler binder kellner forster probst abt bischof papst kunz kunst gast freund nachbar vetter`.split(
+    /\s+/,
+  ),
+);
+/** Beside these marks a word is part of another, an address or a path. */
+const BOUND = /[-@/\\_.]/;
+const NEXT_WORD = /^[ \u00a0]{1,2}(?:&\s)?([\p{L}.]+)/u;
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !IS_WORD.test(text[start - 1] ?? "") && !IS_WORD.test(text[end] ?? "");
+}
+
+/** False where the words around make a firm, a street or a compound of the name. */
+function standsForPerson(text: string, start: number, end: number): boolean {
+  if (BOUND.test(text[start - 1] ?? "") || /[-@/\\_]|\.\p{L}/u.test(text.slice(end, end + 2)))
+    return false;
+  const next = foldText(NEXT_WORD.exec(text.slice(end, end + 40))?.[1] ?? "").replaceAll(".", "");
+  return !ORGANIZATION_WORDS.has(next) && !STREET_AFTER.has(next);
 }
 
 function outsidePlaceholders(text: string, spans: KnownSpan[]): KnownSpan[] {
