@@ -1,5 +1,5 @@
 /** Documents against others of their class, or of their name but for figures where no class is known: length, language, headings, text. */
-import { readName } from "../../relate/name-pattern.ts";
+import { readName } from "../../kit/text/name-pattern.ts";
 import type { Anomaly, AnomalyPlace } from "./contract.ts";
 import type { FileSketch } from "./file-sketch.ts";
 import { limitFor, median, modifiedZ, robustSigma } from "./robust.ts";

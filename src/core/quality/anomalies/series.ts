@@ -1,5 +1,5 @@
 /** Series of files: periods or numbers that their names count through, and what is missing between the first and the last. */
-import { readName } from "../../relate/name-pattern.ts";
+import { readName } from "../../kit/text/name-pattern.ts";
 import type { Anomaly } from "./contract.ts";
 import type { FileSketch } from "./file-sketch.ts";
 

@@ -22,7 +22,7 @@ import {
   type NamePattern,
   readName,
   sameMarks,
-} from "../name-pattern.ts";
+} from "../../kit/text/name-pattern.ts";
 import { namePlace, observed } from "../observe.ts";
 import { keysOfTexts, pairsBySharedKeys } from "../posting-index.ts";
 

@@ -2,7 +2,7 @@
 import { firstAtLeast } from "../../ascending.ts";
 import type { CorpusFile } from "../../contract.ts";
 import { keySet } from "../../key-set.ts";
-import { stripExtensions } from "../../name-pattern.ts";
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { wideKey } from "../../wide-key.ts";
 import { type CitedIdentifiers, isTellingNumber } from "./cited-identifiers.ts";
 

@@ -2,7 +2,7 @@
 import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
 import type { CandidatePair, Corpus, CorpusFile, Observation } from "../../contract.ts";
-import { readName } from "../../name-pattern.ts";
+import { readName } from "../../../kit/text/name-pattern.ts";
 import { filePlace, namePlace, observed } from "../../observe.ts";
 import { packed } from "../../pack.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";

@@ -4,7 +4,7 @@ import { idf } from "../../../kit/stats.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { stripExtensions } from "../../name-pattern.ts";
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { sequenceKey } from "../../wide-key.ts";
 import { MAX_BEARERS } from "./bearers.ts";
 

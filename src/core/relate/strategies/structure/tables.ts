@@ -4,7 +4,7 @@ import { hash32 } from "../../../kit/hash.ts";
 import { BOTTOM_K } from "../../../kit/sketch/kmv.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
-import { stripExtensions } from "../../name-pattern.ts";
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { packed } from "../../pack.ts";
 import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
 import { type PairFeature, pairFeatures } from "./column-pairs.ts";

@@ -2,8 +2,8 @@
  * What a file's name says: its stem (what the file is about) apart from marks of version, copy and period.
  * Pure text; whether two names mean two versions is for fusion to decide.
  */
-import { foldText } from "../kit/text/normalise.ts";
-import { nameWords } from "../kit/text/tokenise.ts";
+import { foldText } from "./normalise.ts";
+import { nameWords } from "./tokenise.ts";
 
 /** Marks of state at the end of a name; null where there is none. */
 export interface VersionMarks {
