@@ -96,7 +96,7 @@ export function FilePanel({
           )}
         </TabPanel>
         <TabPanel value="properties" className={BODY}>
-          <PropertiesPanel view={view} base={base} />
+          <PropertiesPanel view={view} projectId={projectId} base={base} />
           {password}
         </TabPanel>
         <TabPanel value="entities" className={BODY}>

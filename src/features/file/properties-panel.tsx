@@ -5,10 +5,20 @@ import { type ReactNode, useState } from "react";
 import { Button } from "~/components/button";
 import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
+import { typeWords } from "~/core/privacy/privacy-words";
 import type { FileView } from "./file-types";
+import { WhyPersonal } from "./why-personal";
 
 /** Facts of the file and of the document in it. */
-export function PropertiesPanel({ view, base }: { view: FileView; base: string }) {
+export function PropertiesPanel({
+  view,
+  projectId,
+  base,
+}: {
+  view: FileView;
+  projectId: string;
+  base: string;
+}) {
   const { file, document, profile, personalData, parent, copies } = view;
   const { version } = file;
   const now = new Date();
@@ -65,10 +75,11 @@ export function PropertiesPanel({ view, base }: { view: FileView; base: string }
           <KeyValue
             keyWidth={160}
             items={personalData.map(({ type, count }) => ({
-              key: type.toLowerCase().replaceAll("_", " "),
+              key: typeWords(type),
               value: formatCount(count),
             }))}
           />
+          {view.mayReadRaw && <WhyPersonal projectId={projectId} fileId={file.id} base={base} />}
         </>
       )}
       {copies.length > 0 && (
