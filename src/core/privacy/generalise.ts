@@ -3,7 +3,7 @@
  * comes out is either left alone by a second pass (a year, three digits) or stands in brackets, where no detector looks.
  */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
-import { kindOf } from "./kinds.ts";
+import { type GeneralisedType, isGeneralised } from "./generalised-types.ts";
 import { addressRegion, countryOfPlace, isCountry } from "./places-of.ts";
 
 /**
@@ -30,7 +30,7 @@ export const GENERALISED =
 
 type Generalise = (value: string, region: string) => string | null;
 
-const BY_TYPE: Readonly<Record<string, Generalise>> = {
+const BY_TYPE: Readonly<Record<GeneralisedType, Generalise>> = {
   DATE: yearOf,
   DATE_OF_BIRTH: birthYear,
   BIRTH_YEAR: birthYear,
@@ -49,18 +49,12 @@ const BY_TYPE: Readonly<Record<string, Generalise>> = {
   LOCATION: place,
 };
 
-/** Types of which something is left when they are generalised; others are masked. */
-export function isGeneralised(type: string): boolean {
-  return BY_TYPE[type] !== undefined;
-}
-
 /**
  * A value of a type made less exact; null where the type has no such form or the value cannot be read, for then only a mask is safe.
  * Applied to what it gave it changes nothing.
  */
 export function generalise(type: string, value: string, region: string): string | null {
-  const how = BY_TYPE[type] ?? (kindOf(type) === "place" ? place : undefined);
-  return how?.(value.trim(), region) ?? null;
+  return isGeneralised(type) ? BY_TYPE[type](value.trim(), region) : null;
 }
 
 const YEAR = /(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)/;

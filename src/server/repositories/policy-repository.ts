@@ -29,8 +29,8 @@ export interface PolicyVersionRow extends PolicyVersionFacts {
   readonly document: PolicyDocument;
 }
 
-/** How many policies a workspace may have: all of them stand in one list. */
-export const MAX_POLICIES = 200;
+/** As many as a workspace may have. */
+const MAX_POLICIES = 200;
 const MAX_PAGE = 100;
 const FACTS = {
   id: true,

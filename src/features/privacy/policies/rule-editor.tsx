@@ -10,6 +10,7 @@ import { Field } from "~/components/field";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
 import { Select } from "~/components/select";
+import { isGeneralised } from "~/core/privacy/generalised-types";
 import { KINDS, type PrivacyKind } from "~/core/privacy/kinds";
 import { ACTION_WORDS, PLACE_WORDS, ruleSubject } from "~/core/privacy/policies/policy-words";
 import { PolicyAction, PolicyPlace, type PolicyRule } from "~/core/privacy/policy-document";
@@ -73,12 +74,23 @@ export function RuleEditor(props: Props) {
           onClick={onRemove}
         />
       </div>
+      {problem === null && hasOnlyLabels(rule) && (
+        <p className="pb-2 pl-6 text-12 text-ink-2">
+          Some of this has no less exact form: a label stands in its place.
+        </p>
+      )}
       {problem !== null && <p className="pb-2 pl-6 text-12 text-danger">{problem}</p>}
       <div id={detailsId} hidden={!isOpen} className="grid gap-4 pb-4 pl-6 max-desk:pl-1">
         {isOpen && <Details {...props} />}
       </div>
     </li>
   );
+}
+
+/** True where making less exact comes to masking for some of what the rule is about. */
+function hasOnlyLabels(rule: PolicyRule): boolean {
+  const types: readonly string[] = rule.types ?? KINDS[rule.kind].types;
+  return rule.action === "generalise" && !types.every(isGeneralised);
 }
 
 function Details({ rule, onChange }: Props) {

@@ -7,10 +7,12 @@ import { checkPolicy } from "../../../core/privacy/policies/check-policy.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
-import { MAX_POLICIES } from "../../repositories/policy-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { freeSlug, slugOf } from "../workspace/slug.ts";
 import { givenPolicy, ownPolicy, packPolicies } from "./find-policy.ts";
+
+/** All policies of a workspace stand in one list. */
+const MAX_POLICIES = 200;
 
 interface Place {
   readonly workspaceId: string;
