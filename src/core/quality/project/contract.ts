@@ -1,6 +1,5 @@
 /** What assessing a project takes and leaves: files of results in, scores, findings and groups of rows out. */
 import { z } from "zod";
-import { RelationshipType } from "../../model/edge.ts";
 import { Location } from "../../model/location.ts";
 import { Dimension, DimensionScores, type RuleOutcome, Severity } from "../../model/quality.ts";
 import { ANOMALY_CODES } from "../anomalies/contract.ts";
@@ -153,12 +152,3 @@ export interface AssessProjectOutput {
   readonly unreadable: number;
   readonly peakMemoryBytes: number;
 }
-
-/** Kinds of links that assessing reads; the enum is that of the graph. */
-export const LinkLine = z.object({
-  source: z.string(),
-  target: z.string(),
-  type: RelationshipType,
-  confidence: z.number(),
-  status: z.enum(["proposed", "confirmed", "rejected"]),
-});

@@ -88,6 +88,8 @@ export const QualityReportDocument = z.object({
       placeCount: z.number().int(),
     }),
   ),
+  /** Tables in which rows were not compared, or whose result is too bold to be shown; the first hundred, `counts.tablesLeftOut` counts all. */
+  rowsNotCompared: z.array(z.object({ fileId: z.string(), sheet: z.string(), reason: z.string() })),
   /** The files with the lowest scores. */
   lowest: z.array(
     z.object({

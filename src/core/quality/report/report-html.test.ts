@@ -31,6 +31,7 @@ const report = (parts: Partial<QualityReportDocument> = {}): QualityReportDocume
     odd: [
       { code: "far-value", severity: "warning", title: HOSTILE, detail: HOSTILE, placeCount: 1 },
     ],
+    rowsNotCompared: [],
     lowest: [{ fileId: "f", path: HOSTILE, score: 3, failed: [] }],
     ...parts,
   });

@@ -187,6 +187,7 @@ async function reportOf(
     })),
     recommendations: found.advice.map(({ action: __, ...rest }) => rest),
     odd: await listOdd(repos, place.projectId, now),
+    rowsNotCompared: output.leftOut.map((table) => ({ ...table })),
     lowest: output.lowest.map((file) => ({
       ...file,
       failed: file.failed.map((rule) => found.ruleOf(rule).title),
