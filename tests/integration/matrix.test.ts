@@ -36,7 +36,12 @@ let seed: Seed;
 let footprints: Footprints;
 
 /** Mutations by their form only. */
-const CHANGES_NOTHING: ReadonlySet<string> = new Set(["pipelines.check", "policies.preview"]);
+const CHANGES_NOTHING: ReadonlySet<string> = new Set([
+  "packs.check",
+  "packs.tryOut",
+  "pipelines.check",
+  "policies.preview",
+]);
 
 function kindOf(path: string): string | undefined {
   const found = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;

@@ -13,9 +13,9 @@ export function ClassList({
     <ul className="mt-2">
       {classes.map((one) => (
         <li key={one.name} className="border-b border-line py-3">
-          <h3 className="font-semibold">
+          <h2 className="!text-13 font-semibold">
             {one.label} <span className="mono font-normal text-12 text-ink-3">{one.name}</span>
-          </h3>
+          </h2>
           {one.description !== "" && <p className="text-ink-2">{one.description}</p>}
           <WordList label="Names" words={one.nameWords} />
           <WordList label="Headings" words={one.headings} />

@@ -8,11 +8,11 @@ export function EntityList({ entities }: { entities: readonly PackEntity[] }) {
     <ul className="mt-2">
       {entities.map((entity) => (
         <li key={entity.name} className="border-b border-line py-3">
-          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+          <h2 className="flex flex-wrap items-center gap-2 !text-13 font-semibold">
             {entity.label}{" "}
             <span className="mono font-normal text-12 text-ink-3">{entity.name}</span>
             {entity.isPersonal && <Chip kind="care">Personal</Chip>}
-          </h3>
+          </h2>
           {entity.description !== "" && <p className="text-ink-2">{entity.description}</p>}
           <WordList label="Such as" words={entity.examples} />
           <WordList

@@ -17,11 +17,11 @@ export function RuleList({ rules }: { rules: readonly PackRule[] }) {
     <ul className="mt-2">
       {rules.map((rule) => (
         <li key={rule.name} className="border-b border-line py-3">
-          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+          <h2 className="flex flex-wrap items-center gap-2 !text-13 font-semibold">
             {rule.title}
             <Chip kind={SEVERITY[rule.severity].chip}>{SEVERITY[rule.severity].word}</Chip>
             <Chip>{rule.dimension}</Chip>
-          </h3>
+          </h2>
           {rule.advice !== "" && <p className="text-ink-2">{rule.advice}</p>}
           <p className="mt-1">{ruleWords(rule)}</p>
           <p className="text-12 text-ink-2">Looks at {scopeWords(rule.scope)}.</p>
@@ -46,7 +46,7 @@ export function PolicyList({ policies }: { policies: Pack["policies"] }) {
     <ul className="mt-2">
       {policies.map((policy) => (
         <li key={policy.id} className="border-b border-line py-3">
-          <h3 className="font-semibold">{policy.title}</h3>
+          <h2 className="!text-13 font-semibold">{policy.title}</h2>
           <p className="max-w-[80ch] text-ink-2">{policy.summary}</p>
           {policy.law !== "" && <p className="text-12 text-ink-2">{policy.law}</p>}
           <div className="mt-2 overflow-x-auto">
