@@ -156,7 +156,9 @@ function scoreLine(
     words: read.profile.wordCount,
     rows: read.profile.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
   };
-  const { score, dimensions, weight } = scorer.add({ facts, results, isExtraCopy });
+  const { score: ofRules, dimensions, weight } = scorer.add({ facts, results, isExtraCopy });
+  // As on the page of the file: what cannot be read is worth nothing, whatever its name and date are.
+  const score = read.profile.status === "failed" ? 0 : ofRules;
   return {
     fileId: file.fileId,
     path: file.path,

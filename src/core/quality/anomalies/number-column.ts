@@ -107,7 +107,7 @@ export class NumberColumn {
         severity: "warning",
         column,
         title: `${cells.length === 1 ? "One value" : `${cells.length} values`} of "${name}" far from the others.`,
-        detail: `Nine of ten values lie between ${figure(fences.usualFrom)} and ${figure(fences.usualTo)}, half of them below ${figure(fences.median)}. ${beyond(limits)} Often a unit, a decimal point or a total among the rows.${this.#sample.isWhole ? "" : ` What is usual was learnt from ${SAMPLED_VALUES.toLocaleString("en")} of ${count.toLocaleString("en")} values; all were checked.`}`,
+        detail: `Nine of ten values lie between ${figure(fences.usualFrom)} and ${figure(fences.usualTo)}, half of them below ${figure(fences.median)}. ${beyond(limits, this.#least)} Often a unit, a decimal point or a total among the rows.${this.#sample.isWhole ? "" : ` What is usual was learnt from ${SAMPLED_VALUES.toLocaleString("en")} of ${count.toLocaleString("en")} values; all were checked.`}`,
         cells,
       },
     ];
@@ -187,9 +187,11 @@ function standsApart(value: number, inside: readonly number[], middle: number): 
   return nearest === undefined || Math.abs(value - nearest) >= LEAST_GAP * Math.abs(value - middle);
 }
 
-function beyond({ low, high }: NumberLimits): string {
+/** A limit below zero is not spoken of where no value is. */
+function beyond({ low, high }: NumberLimits, least: number): string {
+  const isSaid = low !== null && !(low < 0 && least >= 0);
   const parts = [
-    low === null ? null : `below ${figure(low)}`,
+    isSaid ? `below ${figure(low)}` : null,
     high === null ? null : `above ${figure(high)}`,
   ];
   return `From the spread of these, nothing is expected ${parts.filter((part) => part !== null).join(" or ")}.`;

@@ -120,12 +120,22 @@ export function OddScreen({
   );
 }
 
+/** The file where it stands; of several the first ones. */
+function filesOf({ places }: Finding): string {
+  return [...new Set(places.map(({ name }) => name))].join(", ");
+}
+
 const COLUMNS: Column<Finding>[] = [
   {
     id: "what",
     head: "What",
     canHide: false,
-    cell: (finding) => <span className="block py-1.5 whitespace-normal">{finding.title}</span>,
+    cell: (finding) => (
+      <span className="block min-w-0 py-1.5 whitespace-normal">
+        {finding.title}
+        <span className="block truncate text-12 text-ink-2">{filesOf(finding)}</span>
+      </span>
+    ),
   },
   {
     id: "kind",
