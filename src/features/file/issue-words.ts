@@ -83,6 +83,8 @@ const TODO: Readonly<Record<string, string>> = {
     "Leave it out if that is meant; else choose a policy in the pipeline that lets such files through.",
   "enrich.text-cut":
     "Nothing has to be done; names and terms come from the part that was looked at.",
+  "quality.mended":
+    "Nothing has to be done. The correction can be taken back on the page of rules.",
 };
 
 /** For codes of rules, which packs of their own may bring. */

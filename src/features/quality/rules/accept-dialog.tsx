@@ -49,7 +49,7 @@ export function AcceptDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Accept what "${rule.title}" found`}
+      title={`Accept what “${rule.title}” found`}
       description="It is still checked, counted and listed, but no longer among what is to be mended."
       footer={
         <>

@@ -74,7 +74,7 @@ export function RuleEditor({
   return (
     <div className="mt-4 grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <form onSubmit={submit} className="grid content-start gap-3" noValidate>
-        <h2 className="text-16">{rule === null ? "A rule of your own" : `Edit "${rule.title}"`}</h2>
+        <h2 className="text-16">{rule === null ? "A rule of your own" : `Edit “${rule.title}”`}</h2>
         <Field label="Title" help="What is right: Totals are positive.">
           <Input
             value={draft.title}

@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
+import { Empty } from "~/components/empty";
 import { formatCount, formatDay, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
@@ -94,8 +95,10 @@ function OneRule({ projectId, base, canEdit, rule }: RuleProps) {
           </ButtonLink>
         )}
       </div>
-      {rule.result !== null && rule.result.failedCount > 0 && (
+      {rule.result !== null && rule.result.failedCount > 0 ? (
         <FailuresTable projectId={projectId} base={base} rule={rule} />
+      ) : (
+        <Empty>{emptyWords(rule)}</Empty>
       )}
       <AcceptDialog
         projectId={projectId}
@@ -146,9 +149,20 @@ function resultWords({ result, isOn }: RuleView): string {
   if (result === null) return "not checked by a run yet";
   if (result.outcome === "not-applicable")
     return result.detail === "" ? "applies to no file" : result.detail;
+  if (result.failedCount === 0) return `all ${formatCount(result.checkedCount)} checked passed`;
   const judged = result.filesPassed + result.filesFailed;
   const places = `${plural(result.failedCount, "place")} of ${formatCount(result.checkedCount)}`;
-  return judged === 0 ? places : `${places}, in ${plural(result.filesFailed, "file")} of ${judged}`;
+  return judged === 0
+    ? places
+    : `${places}, in ${plural(result.filesFailed, "file")} of ${formatCount(judged)}`;
+}
+
+function emptyWords({ result, isOn }: RuleView): string {
+  if (!isOn) return "Switch it on and start a run to see what it finds.";
+  if (result === null) return "The next run checks it.";
+  return result.outcome === "passed"
+    ? "Nothing to mend: each place that it looked at is as it should be."
+    : "No file of the project has what it looks at.";
 }
 
 function RuleActions({ projectId, base, rule }: Omit<RuleProps, "canEdit">) {

@@ -97,6 +97,9 @@ function Found({ base, test }: { base: string; test: Test }) {
           rowKey={(row) => row.key}
           rowLabel={(row) => locationText(row.location)}
           height="46vh"
+          {...(test.failedCount > rows.length
+            ? { leftOut: `${formatCount(test.failedCount - rows.length)} more like these` }
+            : {})}
         />
       )}
     </>
