@@ -76,6 +76,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   const vault = new VaultBuilder();
   const result = await applyPolicy({
     document,
+    fileName: input.file.name,
     readTable: (sheet, maxRows) =>
       withoutErased(eraser, sheetRows(input.artifactDir, document, sheet, maxRows)),
     options: PrivacyOptions.parse(input.options.privacy ?? {}),

@@ -8,6 +8,7 @@ import { FileProfile } from "../../src/core/model/profile.ts";
 import { QualityReport } from "../../src/core/model/quality.ts";
 import { DEFAULT_PARSE_LIMITS } from "../../src/core/parse/contract.ts";
 import type { Compute, ProcessFileInput } from "../../src/core/pipeline/compute.ts";
+import { PolicyDocument } from "../../src/core/privacy/policy-document.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { readTableRows } from "../../src/workers/table-rows.ts";
 import { NO_RULES } from "../helpers/no-rules.ts";
@@ -103,6 +104,32 @@ describe("processFile", () => {
     expect(QualityReport.safeParse(await json("a4", "quality.json")).error).toBeUndefined();
     const clean = await readFile(join(folder, "artifacts", "a2", "document.json"), "utf8");
     expect(clean).not.toContain("person7@example.com");
+  });
+
+  it("ends a file that the policy keeps out after privacy, also when only later stages are asked", async () => {
+    const job = await input("card.txt", "Card 4111 1111 1111 1111 of Anna Bell", "k");
+    const document = PolicyDocument.parse({
+      id: "own",
+      version: 1,
+      title: "No cards",
+      rules: [{ kind: "card", action: "block" }],
+    });
+    const options = { ...job.options, privacy: { policy: "own", document } };
+    const output = await compute.processFile({ ...job, options });
+    expect(output.outcomes.map(({ stage, state, hasResult }) => [stage, state, hasResult])).toEqual(
+      [
+        ["parse", "done", true],
+        ["privacy", "skipped", true],
+        ["enrich", "skipped", false],
+        ["quality", "skipped", false],
+      ],
+    );
+    expect(output.outcomes[1]?.issues.map(({ code }) => code)).toEqual(["privacy.blocked"]);
+    expect(output.profile).toMatchObject({ title: null, summaryLine: "", embedding: [] });
+    const clean = await readFile(join(folder, "artifacts", "k2", "document.json"), "utf8");
+    expect(clean).not.toMatch(/4111|Bell/);
+    const later = await compute.processFile({ ...job, options, compute: ["enrich", "quality"] });
+    expect(later.outcomes.map(({ state }) => state)).toEqual(["skipped", "skipped"]);
   });
 
   it("stores tables whole, clean ones beside the originals", async () => {

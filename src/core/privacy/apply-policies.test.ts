@@ -290,6 +290,20 @@ describe("a blocked file", () => {
     expect((await apply(text, blocks({ places: ["text"] }))).isBlocked).toBe(true);
   });
 
+  it("may be one for its own name", async () => {
+    const named = (fileName: string, chosen: PolicyDocument) =>
+      applyPolicy({
+        document: documentOf(""),
+        fileName,
+        options: optionsOf(chosen),
+        standInKey: KEY,
+        readTable: () => [],
+      });
+    const chosen = blocks({ kind: "person", places: ["file-name"] });
+    expect((await named("2024_Maria_Ferrero.docx", chosen)).isBlocked).toBe(true);
+    expect((await named("Budget_2024.xlsx", chosen)).isBlocked).toBe(false);
+  });
+
   it("is found in a row far behind those that were sampled", async () => {
     const filler = Array.from({ length: 700 }, (_, i) => ["", "", "", "", "", "", "", `row ${i}`]);
     const rows = [...filler, ["", "", "", "", "", "", "", "card 4111 1111 1111 1111"]];

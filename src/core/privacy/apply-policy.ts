@@ -25,11 +25,14 @@ import { redactAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
 import { createTextRedactor, redactParts, type TextRedactor } from "./redact-document.ts";
 import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown.ts";
+import { findInName } from "./redact-name.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
 export interface ApplyPolicyInput {
   readonly document: ParsedDocument;
+  /** Its own name, which may keep it out too; it is not rewritten here. */
+  readonly fileName?: string;
   readonly readTable: ReadTable;
   readonly options: PrivacyOptions;
   /** The workspace's secret key for stand-ins. */
@@ -76,6 +79,7 @@ interface Redactors {
 /** Applies the policy. Never throws for content. Idempotent: applied to its own result with the same key it changes nothing. */
 export async function applyPolicy({
   document,
+  fileName = "",
   readTable,
   options,
   standInKey,
@@ -92,6 +96,8 @@ export async function applyPolicy({
   for (const [index, sheet] of document.sheets.entries())
     sheets.push(await examineSheet(sheet, index, readTable, policy.at("table"), cells));
   noteFindings(document, sheets, policy, collector);
+  for (const { type, start, end } of findInName(fileName, policy.at("file-name")))
+    collector.note(type, fileName.slice(start, end), "file-name");
   const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
   const tallies = tallyFindings(document, sheets, parts, policy, cells);
   noteMarkdown(document.markdown, parts, policy, cells, collector);
