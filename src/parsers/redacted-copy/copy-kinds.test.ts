@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { OFFICE_PROGRAMS } from "../../parsers/redacted-copy/office-copy.ts";
-import { TEXT_COPIES } from "../../parsers/redacted-copy/text-copies.ts";
-import { copyHasPictures, copyKindOf } from "./copy-kind.ts";
+import { copyHasPictures, copyKindOf } from "../../core/model/copy-kind.ts";
+import { OFFICE_PROGRAMS } from "./office-copy.ts";
+import { TEXT_COPIES } from "./text-copies.ts";
 
 it("says of each kind what its writer makes", () => {
   for (const type of Object.keys(OFFICE_PROGRAMS))
