@@ -195,7 +195,9 @@ export async function grepEverything(
     const path = join(entry.parentPath, entry.name);
     if (holds(Buffer.from(path), values)) found.push(`name ${path}`);
     if (!entry.isFile()) continue;
-    const bytes = await readFile(path);
+    // Background work may put another in its place meanwhile.
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) continue;
     for (const part of partsOf(path, bytes)) if (holds(part, values)) found.push(path);
   }
   return [...found, ...(await grepRows(pipeline.databaseUrl, values))];

@@ -48,7 +48,7 @@ export function PlaceList({ projectId, requestId }: { projectId: string; request
             <p className="text-12 text-ink-2">
               {STORES[place.store]}, {formatCount(place.count)} times
             </p>
-            {place.excerpts.map((excerpt) => (
+            {[...new Set(place.excerpts)].map((excerpt) => (
               <p key={excerpt} className="mt-1 break-words font-serif">
                 {excerpt}
               </p>

@@ -86,6 +86,12 @@ export function RequestScreen({
         ]}
       />
       <Unsearched found={found} />
+      {(found.stores.members?.places ?? 0) > 0 && (
+        <Note kind="care">
+          This person is a member of the workspace. A request does not end accounts: that is done
+          under Members.
+        </Note>
+      )}
       {request.state === "partly_done" && (
         <Note kind="care">
           Something could not be erased. It is listed below, and in the report with what to do.
