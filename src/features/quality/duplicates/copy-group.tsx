@@ -141,7 +141,7 @@ function MemberItem({
         <Button
           size="sm"
           className="mt-3"
-          label={`Keep ${member.path}, leave the others out`}
+          label={`Keep this one: ${member.path}`}
           onClick={onKeep}
         >
           Keep this one

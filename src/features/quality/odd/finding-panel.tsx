@@ -94,7 +94,11 @@ function columnsOf(base: string): Column<Place>[] {
       head: "Where",
       width: "128px",
       phone: true,
-      cell: (place) => <span className="truncate">{place.where}</span>,
+      cell: (place) => (
+        <span className="block truncate" title={place.where}>
+          {place.location.kind === "sheet" ? (place.location.range ?? place.where) : place.where}
+        </span>
+      ),
     },
     {
       id: "value",
