@@ -1,7 +1,7 @@
 /** Brings a folder into the project: every file under a name that the project can hold, its own path kept beside it. */
 import { createReadStream } from "node:fs";
 import { cleanPath } from "../core/ingest/clean-path.ts";
-import { createPathFilter } from "../core/ingest/exclude.ts";
+import { createPathFilter } from "../core/kit/path-filter.ts";
 import { isAppError } from "../core/model/errors.ts";
 import type { Deps } from "../server/deps.ts";
 import type { IngestedFile } from "../server/repositories/file-repository.ts";

@@ -12,6 +12,9 @@ export const RuleSet = z.strictObject({
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
+/** What a project may say of its own; most have some tens. */
+export const MOST_OWN_RULES = 400;
+
 /** What a project says of one rule: its own document, which replaces one of the same name, or that it is off. */
 export interface OwnRule {
   readonly name: string;

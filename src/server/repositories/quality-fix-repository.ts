@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Fix, FixKind } from "../../core/quality/fixes/fix.ts";
+import { Fix, FixKind, MOST_FIXES } from "../../core/quality/fixes/fix.ts";
 import { RuleScope } from "../../core/quality/rule-document.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -12,9 +12,6 @@ export interface FixRow extends Fix {
   readonly undoneById: string | null;
   readonly undoneAt: Date | null;
 }
-
-/** Corrections that stand in a project at a time; more are refused. */
-export const MOST_FIXES = 100;
 
 /** Corrections that people put over a project's files. */
 export function qualityFixRepository({ db, workspaceId }: Scope) {

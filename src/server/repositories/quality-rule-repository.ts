@@ -1,5 +1,5 @@
 import { RuleDocument } from "../../core/quality/rule-document.ts";
-import type { OwnRule } from "../../core/quality/rule-set.ts";
+import { MOST_OWN_RULES, type OwnRule } from "../../core/quality/rule-set.ts";
 import type { Scope } from "../db/scoped.ts";
 
 export interface OwnRuleRow extends OwnRule {
@@ -20,8 +20,6 @@ export interface AcceptanceRow {
 /** Subjects of acceptances that are about rules begin so; others are about findings. */
 const RULE_SUBJECT = "rule:";
 
-/** What a project says of its rules. Most projects have some tens; more than this many are refused. */
-export const MOST_OWN_RULES = 400;
 const MOST_ACCEPTANCES = 2_000;
 
 const COLUMNS = {

@@ -1,5 +1,5 @@
 /** Which files and tables a rule looks at. */
-import { createPathFilter } from "../../ingest/exclude.ts";
+import { createPathFilter } from "../../kit/path-filter.ts";
 import type { Sheet } from "../../model/document.ts";
 import { foldColumn } from "../cell-reading.ts";
 import type { RuleScope } from "../rule-document.ts";

@@ -1,6 +1,6 @@
 /** A mechanical correction that a person put over the files of a project, and which files it may touch. */
 import { z } from "zod";
-import { createPathFilter } from "../../ingest/exclude.ts";
+import { createPathFilter } from "../../kit/path-filter.ts";
 import { RuleScope } from "../rule-document.ts";
 
 export const FixKind = z.enum([
@@ -21,6 +21,9 @@ export const Fix = z.strictObject({
   scope: RuleScope,
 });
 export type Fix = z.infer<typeof Fix>;
+
+/** Corrections that may stand in a project at a time. */
+export const MOST_FIXES = 100;
 
 /** Names that end so hold no tables of their own; all other files may. */
 const NO_TABLES =

@@ -1,10 +1,10 @@
 /** The project's own word on its rules: save one, switch one off, go back to what came with the product, accept what one found. */
 import { AppError } from "../../../core/model/errors.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
+import { MOST_OWN_RULES } from "../../../core/quality/rule-set.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
-import { MOST_OWN_RULES } from "../../repositories/quality-rule-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { listRules, problemOf, type RulePlace } from "./list-rules.ts";
 

@@ -1,4 +1,4 @@
-import { createPathFilter } from "../../../core/ingest/exclude.ts";
+import { createPathFilter } from "../../../core/kit/path-filter.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { IngestOptions } from "../../../core/pipeline/stages.ts";
 import type { Deps } from "../../deps.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPathFilter } from "./exclude.ts";
+import { createPathFilter } from "./path-filter.ts";
 
 test.each([
   [["*.tmp"], "a/b/c.TMP", true],

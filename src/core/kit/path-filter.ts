@@ -1,5 +1,5 @@
 /**
- * Which paths a project leaves out. Patterns hold `*` (any run of characters but `/`), `**` (any run) and `?` (one character); one
+ * Patterns of paths, as projects leave files out by and rules look at files by. They hold `*` (any run of characters but `/`), `**` (any run) and `?` (one character); one
  * without `/` is matched against the file's name, one with `/` against the whole path. Case does not count.
  */
 
