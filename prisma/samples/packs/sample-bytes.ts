@@ -12,7 +12,7 @@ import { type Cell, workbook } from "../kit/workbook.ts";
 export async function sampleBytes(file: SampleFile, company: string): Promise<Uint8Array> {
   const text = `${file.text.trim()}\n`;
   const stamp = { author: "Ada Quill", created: day("2025-03-03"), modified: day("2025-03-20") };
-  const title = /^# (.+)$/m.exec(text)?.[1] ?? file.path;
+  const title = /^#{1,2} (.+)$/m.exec(text)?.[1] ?? file.path;
   switch (file.path.slice(file.path.lastIndexOf("."))) {
     case ".docx":
       return word({ ...stamp, title, company, blocks: blocksOf(text) });

@@ -49,7 +49,8 @@ export function PolicyList({ policies }: { policies: Pack["policies"] }) {
           <h2 className="!text-13 font-semibold">{policy.title}</h2>
           <p className="max-w-[80ch] text-ink-2">{policy.summary}</p>
           {policy.law !== "" && <p className="text-12 text-ink-2">{policy.law}</p>}
-          <div className="mt-2 overflow-x-auto">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by keyboard too */}
+          <figure className="mt-2 overflow-x-auto" tabIndex={0} aria-label={policy.title}>
             <table className="w-full min-w-[520px] text-left">
               <thead className="text-12 text-ink-2">
                 <tr>
@@ -70,7 +71,7 @@ export function PolicyList({ policies }: { policies: Pack["policies"] }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </figure>
         </li>
       ))}
     </ul>

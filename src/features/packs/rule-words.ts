@@ -55,7 +55,7 @@ export function scopeWords(scope: PackRule["scope"]): string {
   return [
     classes ? `a ${classes}` : "any file",
     scope.kinds?.length ? `(${scope.kinds.join(", ")})` : "",
-    columns ? `with the columns ${columns}` : "",
+    columns ? `with the column${scope.columns?.length === 1 ? "" : "s"} ${columns}` : "",
     scope.path ? `at ${scope.path}` : "",
   ]
     .filter(Boolean)
