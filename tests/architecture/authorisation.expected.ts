@@ -126,6 +126,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "policies.use": "project policy.edit",
   "policies.versions": "project privacy.read",
   "policies.view": "project privacy.read",
+  "privacy.answerColumn": "project policy.edit",
   "privacy.check": "project run.start",
   "privacy.explain": "project file.read-raw",
   "privacy.files": "project privacy.read",

@@ -121,6 +121,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "policies.use": () => ({ slug: policy, number: 1 }),
     "policies.versions": () => ({ slug: policy }),
     "policies.view": () => ({ slug: policy }),
+    "privacy.answerColumn": () => ({ column: `Column ${next++}`, answer: "not" }),
     // Reading a file as it was added is written down, which no other query does.
     "privacy.explain": () => ({ fileId: "fil_none" }),
     "project.create": () => ({ name: `Project ${next++}` }),

@@ -4,6 +4,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { settingOf } from "../../src/core/pipeline/definition.ts";
+import { PrivacyOptions } from "../../src/core/privacy/options.ts";
+import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
+import { answerColumn } from "../../src/server/services/privacy/answer-column.ts";
 import { projectCheckFile } from "../../src/server/services/privacy/check-store.ts";
 import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
 import { checkProject } from "../../src/server/services/privacy/run-check.ts";
@@ -120,6 +124,27 @@ describe("the second pass", () => {
     await checkProject(pipeline.deps, pipeline.place);
     expect(await checkProject(pipeline.deps, pipeline.place)).toBe("kept");
   });
+});
+
+test("what somebody says of a column is kept in the pipeline, and taken back", async () => {
+  const by = { ...pipeline.place, userId: "usr_test" };
+  const answers = async () => {
+    const latest = await ensurePipeline(pipeline.deps, by);
+    const { options } = settingOf(latest.definition, "privacy");
+    const { personalColumns, otherColumns } = PrivacyOptions.parse(options);
+    return { number: latest.number, personalColumns, otherColumns };
+  };
+  const before = await answers();
+  await answerColumn(pipeline.deps, { ...by, column: "Zone", answer: { type: "PERSON" } });
+  expect(await answers()).toEqual({
+    number: before.number + 1,
+    personalColumns: ["PERSON: Zone"],
+    otherColumns: [],
+  });
+  await answerColumn(pipeline.deps, { ...by, column: "zone", answer: "not" });
+  expect(await answers()).toMatchObject({ personalColumns: [], otherColumns: ["zone"] });
+  await answerColumn(pipeline.deps, { ...by, column: "Zone", answer: null });
+  expect(await answers()).toMatchObject({ personalColumns: [], otherColumns: [] });
 });
 
 describe("why something is taken for personal data", () => {

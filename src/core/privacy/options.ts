@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PERSONAL_COLUMN } from "./column-decisions.ts";
 import { fromEarlierOptions } from "./earlier-options.ts";
 import { builtInPolicy } from "./policies/built-in.ts";
 import { PolicyDocument } from "./policy-document.ts";
@@ -30,6 +31,18 @@ const PrivacySettings = z.strictObject({
     .max(10_000)
     .default(500)
     .describe("How many rows of a table are looked at to tell which columns hold personal data."),
+  personalColumns: z
+    .array(z.string().regex(PERSONAL_COLUMN))
+    .max(500)
+    .default([])
+    .describe(
+      "Columns that hold personal data, as people have said: its type and the column's name, such as PERSON: Owner.",
+    ),
+  otherColumns: z
+    .array(z.string().min(1).max(200))
+    .max(500)
+    .default([])
+    .describe("Names of columns that hold no personal data, as people have said."),
 });
 
 /** The stage's options: a policy by name, and the document that it stands for. Options of earlier versions are taken over. */

@@ -1,6 +1,7 @@
 /** Applies the policy to a document's Markdown: running text as text, tables cell by cell with their columns in mind. */
 import type { TextAnchor } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
+import { withAnswers } from "./column-decisions.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { applyEdits, type Edit, moveAnchors } from "./edits.ts";
 import type { KnownValues } from "./known-values.ts";
@@ -47,7 +48,8 @@ export function partsOf(
     addText(at, table.start);
     const header = table.header.map((cell) => markdown.slice(cell.start, cell.end));
     const fromSheet = byHeader(header);
-    const columns = fromSheet ?? classifyTable(markdown, table, header);
+    const columns =
+      fromSheet ?? withAnswers(header, classifyTable(markdown, table, header), policy.options);
     parts.push({
       start: table.start,
       end: table.end,

@@ -4,6 +4,7 @@ import { hash32 } from "../kit/hash.ts";
 import { BottomK } from "../kit/sketch/kmv.ts";
 import type { ColumnProfile, Sheet } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
+import { withAnswers } from "./column-decisions.ts";
 import type { Policy } from "./policy.ts";
 import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
@@ -42,11 +43,15 @@ export async function examineSheet(
     for await (const row of readTable(index, policy.options.columnSampleRows)) rows.push(row);
   }
   const sampled = sheet.columns.map((_, i) => rows.map((row) => row[i] ?? ""));
-  const columns = classifyColumns(
-    sheet.columns.map((column, i) => {
-      const values = sampled[i] ?? [];
-      return { name: column.name, values: values.length > 0 ? values : column.samples };
-    }),
+  const columns = withAnswers(
+    sheet.columns.map(({ name }) => name),
+    classifyColumns(
+      sheet.columns.map((column, i) => {
+        const values = sampled[i] ?? [];
+        return { name: column.name, values: values.length > 0 ? values : column.samples };
+      }),
+    ),
+    policy.options,
   );
   const values = new Map<number, ReadonlySet<string>>();
   for (const [i, found] of columns.entries()) {

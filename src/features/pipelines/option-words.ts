@@ -15,6 +15,8 @@ const LABELS: Readonly<Record<string, string>> = {
   document: "What the policy says",
   region: "Country of phone numbers",
   columnSampleRows: "Rows looked at in a table",
+  personalColumns: "Columns that are personal",
+  otherColumns: "Columns that are not",
   maxTableRows: "Rows of each table",
   phraseCharacters: "Text read for phrases",
   embedding: "Compare meaning",

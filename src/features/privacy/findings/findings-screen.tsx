@@ -21,11 +21,13 @@ export function FindingsScreen({
   base,
   initial,
   canCheck,
+  canAnswer,
 }: {
   projectId: string;
   base: string;
   initial: Findings;
   canCheck: boolean;
+  canAnswer: boolean;
 }) {
   const trpc = useTRPC();
   const [kind, setKind] = useState<Kind | null>(null);
@@ -65,7 +67,7 @@ export function FindingsScreen({
       )}
       <SecondPass projectId={projectId} base={base} check={data.check} canCheck={canCheck} />
       {data.check !== null && data.check.report.unsure.columns > 0 && (
-        <UnsureColumns base={base} check={data.check} />
+        <UnsureColumns projectId={projectId} base={base} check={data.check} canAnswer={canAnswer} />
       )}
     </div>
   );

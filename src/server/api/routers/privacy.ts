@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PolicyRule } from "../../../core/privacy/policy-document.ts";
+import { answerColumn } from "../../services/privacy/answer-column.ts";
 import { askCheck } from "../../services/privacy/ask-check.ts";
 import { explainFile } from "../../services/privacy/explain-file.ts";
 import { listFindings, viewFindings } from "../../services/privacy/view-findings.ts";
@@ -26,6 +27,30 @@ export const privacyRouter = router({
         kind: input.kind ?? null,
         after: input.cursor ?? null,
         limit: input.limit,
+      }),
+    ),
+  answerColumn: projectProcedure("policy.edit")
+    .input(
+      z.object({
+        column: z
+          .string()
+          .trim()
+          .min(1)
+          .max(200)
+          .regex(/^[^\0\r\n]*$/),
+        answer: z.union([
+          z.object({ type: z.string().regex(/^[A-Z][A-Z_]{1,40}$/) }),
+          z.literal("not"),
+          z.null(),
+        ]),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      answerColumn(ctx.deps, {
+        ...input,
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        userId: ctx.user.id,
       }),
     ),
   check: projectProcedure("run.start").mutation(({ ctx }) =>

@@ -5,6 +5,7 @@ import type { Sheet } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { classifyColumns } from "../../../core/privacy/classify-columns.ts";
+import { withAnswers } from "../../../core/privacy/column-decisions.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import { findPersonalData } from "../../../core/privacy/find-personal-data.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
@@ -92,7 +93,8 @@ async function explainSheet(
     name,
     values: rows.length > 0 ? rows.map((row) => row[i] ?? "") : samples,
   }));
-  const found = classifyColumns(samples);
+  const names = samples.map(({ name }) => name);
+  const found = withAnswers(names, classifyColumns(samples), options);
   const items: Explanation[] = found.flatMap((data, i) => {
     const column = samples[i];
     if (data === null || column === undefined) return [];

@@ -1,7 +1,10 @@
 /** Read models of the findings screen. */
 import { stat } from "node:fs/promises";
+import { settingOf } from "../../../core/pipeline/definition.ts";
+import { answerOf } from "../../../core/privacy/column-decisions.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import { KINDS, kindOf, type PrivacyKind } from "../../../core/privacy/kinds.ts";
+import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import type { PrivacyReport } from "../../../core/privacy/residual/report.ts";
 import type { Deps } from "../../deps.ts";
@@ -43,6 +46,8 @@ export interface CheckView {
   readonly report: PrivacyReport;
   /** Names of the files that the report lists, as far as they are still there. */
   readonly names: Readonly<Record<string, string>>;
+  /** What people have said of the unsure columns since, in the report's order; null where nobody has. */
+  readonly answers: ReadonlyArray<"personal" | "not" | null>;
 }
 
 /** What was found in a project and what the second pass says of it. Counts and places only. */
@@ -83,7 +88,24 @@ async function viewCheck(
     isOld: finishedAt !== null && finishedAt > mtime,
     report: stored.report,
     names: await namesIn(deps, place.workspaceId, stored.report),
+    answers: await answersTo(deps, place, stored.report),
   };
+}
+
+async function answersTo(
+  deps: Deps,
+  place: Place,
+  { unsure }: PrivacyReport,
+): Promise<CheckView["answers"]> {
+  if (unsure.listed.length === 0) return [];
+  const { pipelines } = deps.repos(place.workspaceId);
+  const pipeline = await pipelines.findByProject(place.projectId);
+  const latest = pipeline === null ? null : await pipelines.latest(pipeline.id);
+  const stored = latest === null ? {} : settingOf(latest.definition, "privacy").options;
+  const options = PrivacyOptions.safeParse(stored ?? {});
+  return unsure.listed.map(({ column }) =>
+    options.success ? answerOf(options.data, column) : null,
+  );
 }
 
 /** Names of the files that a report lists. */

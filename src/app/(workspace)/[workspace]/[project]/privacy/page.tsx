@@ -14,6 +14,7 @@ export default async function FindingsPage(props: {
       base={`/${workspace.slug}/${project.slug}`}
       initial={await caller.privacy.findings({ projectId: project.id })}
       canCheck={actions.includes("run.start")}
+      canAnswer={actions.includes("policy.edit")}
     />
   );
 }
