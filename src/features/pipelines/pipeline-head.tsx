@@ -5,8 +5,8 @@ import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
-import type { PipelineView } from "./draft";
-import type { useDraft } from "./use-draft";
+import type { useHistory } from "~/features/shared/use-history";
+import type { Draft, PipelineView } from "./draft";
 import { VersionList } from "./version-list";
 
 /** Name, version and changes of the pipeline; beside them what can be done with this version. */
@@ -29,7 +29,7 @@ export function PipelineHead({
   mayEdit: boolean;
   /** Why it cannot be saved now. */
   refusal: string | undefined;
-  editing: ReturnType<typeof useDraft>;
+  editing: ReturnType<typeof useHistory<Draft>>;
   isLoading: boolean;
   onSave: () => void;
   onGoBack: () => void;

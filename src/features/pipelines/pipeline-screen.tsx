@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import type { StageName } from "~/core/model/run";
+import { useHistory } from "~/features/shared/use-history";
 import {
   changesOf,
   isOn,
@@ -17,7 +18,7 @@ import { PipelineHead } from "./pipeline-head";
 import { SaveDialog } from "./save-dialog";
 import { type NodeState, StageBoard } from "./stage-board";
 import { StagePanel } from "./stage-panel";
-import { useCheck, useDraft } from "./use-draft";
+import { useCheck } from "./use-draft";
 import { usePipelineKeys } from "./use-pipeline-keys";
 import { useSave } from "./use-save";
 
@@ -43,7 +44,7 @@ export function PipelineScreen({
   const canEdit = mayEdit && !isOld;
   const panel = useRef<HTMLElement>(null);
   const [selected, select] = useSelectedStage(initialStage ?? "parse");
-  const editing = useDraft(version.definition);
+  const editing = useHistory(version.definition);
   const { draft } = editing;
   const checked = useCheck(projectId, draft, {
     draft: version.definition,

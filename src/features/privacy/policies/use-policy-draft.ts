@@ -1,20 +1,7 @@
 "use client";
 
-import { useReducer } from "react";
 import type { PolicyDocument, PolicyRule } from "~/core/privacy/policy-document";
-
-const MAX_STEPS = 100;
-
-interface History {
-  readonly draft: PolicyDocument;
-  readonly past: readonly PolicyDocument[];
-  /** What the last step changed: further strokes in the same field join it. */
-  readonly last: string | null;
-}
-
-type Act =
-  | { readonly kind: "set"; readonly draft: PolicyDocument; readonly what: string | null }
-  | { readonly kind: "undo" };
+import { useHistory } from "~/features/shared/use-history";
 
 export interface PolicyDraft {
   readonly draft: PolicyDocument;
@@ -28,12 +15,10 @@ export interface PolicyDraft {
 
 /** A policy that is being edited, with its way back. */
 export function usePolicyDraft(base: PolicyDocument): PolicyDraft {
-  const [{ draft, past }, act] = useReducer(step, { draft: base, past: [], last: null });
-  const put = (next: PolicyDocument, what: string | null) =>
-    act({ kind: "set", draft: next, what });
+  const { draft, canUndo, set: put, undo } = useHistory(base);
   return {
     draft,
-    canUndo: past.length > 0,
+    canUndo,
     set: (change) => put({ ...draft, ...change }, Object.keys(change).join(" ")),
     setRule: (index, change) =>
       put(
@@ -43,10 +28,9 @@ export function usePolicyDraft(base: PolicyDocument): PolicyDraft {
         },
         `${index} ${Object.keys(change).join(" ")}`,
       ),
-    addRule: (rule) => put({ ...draft, rules: [...draft.rules, rule] }, null),
-    removeRule: (index) =>
-      put({ ...draft, rules: draft.rules.filter((_, at) => at !== index) }, null),
-    undo: () => act({ kind: "undo" }),
+    addRule: (rule) => put({ ...draft, rules: [...draft.rules, rule] }),
+    removeRule: (index) => put({ ...draft, rules: draft.rules.filter((_, at) => at !== index) }),
+    undo,
   };
 }
 
@@ -58,15 +42,4 @@ function changed(rule: PolicyRule, change: Partial<PolicyRule>): PolicyRule {
     ...(types === undefined || types.length === 0 ? {} : { types }),
     ...(places === undefined || places.length === 0 ? {} : { places }),
   };
-}
-
-function step(history: History, act: Act): History {
-  if (act.kind === "undo") {
-    const before = history.past.at(-1);
-    if (before === undefined) return history;
-    return { draft: before, past: history.past.slice(0, -1), last: null };
-  }
-  const joins = act.what !== null && act.what === history.last;
-  const past = joins ? history.past : [...history.past, history.draft].slice(-MAX_STEPS);
-  return { draft: act.draft, past, last: act.what };
 }
