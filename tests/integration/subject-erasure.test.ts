@@ -28,7 +28,7 @@ import {
   plantPeople,
 } from "../helpers/subjects.ts";
 
-const PEOPLE = makePeople(6);
+const PEOPLE = makePeople(4);
 const [first, second, third, ...others] = PEOPLE as [
   PlantedPerson,
   PlantedPerson,

@@ -24,16 +24,14 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 
 /** All tables that belong to a workspace; throws for one without a known key, so that a new table cannot be passed over. */
-export const SUBJECT_TABLES: readonly SubjectTable[] = Object.values(Prisma.ModelName).flatMap(
-  (model) => {
-    const fields = Object.keys(ENUMS[`${model}ScalarFieldEnum`] ?? {});
-    if (!fields.includes("workspaceId")) return [];
-    const key = KEYS[model] ?? "id";
-    if (!fields.includes(key))
-      throw new AppError("internal", { detail: `${model} has no known key`, recovery: "fatal" });
-    return [{ model, key, fields }];
-  },
-);
+const SUBJECT_TABLES: readonly SubjectTable[] = Object.values(Prisma.ModelName).flatMap((model) => {
+  const fields = Object.keys(ENUMS[`${model}ScalarFieldEnum`] ?? {});
+  if (!fields.includes("workspaceId")) return [];
+  const key = KEYS[model] ?? "id";
+  if (!fields.includes(key))
+    throw new AppError("internal", { detail: `${model} has no known key`, recovery: "fatal" });
+  return [{ model, key, fields }];
+});
 
 interface Delegate {
   findMany(args: object): Promise<SubjectRow[]>;
@@ -47,6 +45,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     return (db as unknown as Record<string, Delegate>)[name] as Delegate;
   };
   return {
+    tables: SUBJECT_TABLES,
     /** Rows from after `afterKey` on, in the order of the key. */
     page(table: SubjectTable, afterKey: string | null, limit: number): Promise<SubjectRow[]> {
       return delegate(table).findMany({

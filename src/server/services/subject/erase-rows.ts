@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { SubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
-import { SUBJECT_TABLES, type SubjectTable } from "../../repositories/subject-repository.ts";
+import type { SubjectTable } from "../../repositories/subject-repository.ts";
 import { datasetFolder, inputsFile } from "../dataset/dataset-folder.ts";
 import { removeResults } from "./erase-files.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
@@ -23,11 +23,12 @@ interface Round {
 /** Tables whose rows nobody may write to, or which have their own way to forget. */
 const OTHERWISE: ReadonlySet<string> = new Set(["AuditEvent", "SubjectRequest", "File"]);
 const DATASET = /^datasets\/([a-z]+_[0-9a-z]+?)(?:[./]|$)/;
-const TABLE_OF = new Map(SUBJECT_TABLES.map((table) => [table.model, table]));
 
 /** Replaces the person in every row that holds them; returns how many rows changed. */
 export async function eraseRows(deps: Deps, ids: RequestIds, of: Round): Promise<number> {
   let changed = 0;
+  const { tables } = deps.repos(ids.workspaceId).subjects;
+  const tableOf = new Map(tables.map((table) => [table.model, table]));
   let held: { table: SubjectTable; keys: string[] } | null = null;
   const flush = async () => {
     if (held !== null) changed += await cleanRows(deps, ids, held, of.request.matcher);
@@ -35,7 +36,7 @@ export async function eraseRows(deps: Deps, ids: RequestIds, of: Round): Promise
   };
   for await (const { place } of hitsOf(deps, ids, of)) {
     if (place.kind !== "row" || OTHERWISE.has(place.model)) continue;
-    const table = TABLE_OF.get(place.model);
+    const table = tableOf.get(place.model);
     if (table === undefined) continue;
     if (held !== null && (held.table !== table || held.keys.length >= 200)) await flush();
     held ??= { table, keys: [] };

@@ -12,6 +12,7 @@ import { loadSecret } from "../../auth/secret.ts";
 import { openForSubject, openSubjectKey } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
+import { openGenerations } from "../pseudonym/open-vault.ts";
 
 export interface RequestIds {
   readonly workspaceId: string;
@@ -65,16 +66,19 @@ const KINDS_OF: Readonly<Record<TermKind, readonly PrivacyKind[]>> = {
   address: ["address"],
 };
 
-/** What the policy writes in place of the terms: data under a stand-in is about the person as long as the key exists. */
+/**
+ * What policies write in place of the terms, under every key that is still there: files that were not run since a new key was put into use
+ * hold stand-ins of the old one, and data under a stand-in is about the person as long as its key exists.
+ */
 async function standInsOf(deps: Deps, workspaceId: string, of: SealedTerms): Promise<string[]> {
-  const { key } = await deps.standInKey(workspaceId);
-  const bytes = Buffer.from(key, "base64");
+  const generations = await openGenerations(deps, workspaceId);
   const found = new Set<string>();
-  for (const style of ["token", "lifelike"] as const) {
-    const standIns = createStandIns(bytes, of.region, { style });
-    for (const { kind, value } of of.terms)
-      for (const privacyKind of KINDS_OF[kind]) found.add(standIns.of(privacyKind, value));
-  }
+  for (const key of generations.values())
+    for (const style of ["token", "lifelike"] as const) {
+      const standIns = createStandIns(key, of.region, { style });
+      for (const { kind, value } of of.terms)
+        for (const privacyKind of KINDS_OF[kind]) found.add(standIns.of(privacyKind, value));
+    }
   return [...found];
 }
 

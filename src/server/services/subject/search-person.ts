@@ -5,7 +5,7 @@ import type { Deps } from "../../deps.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { listStored, searchBatch } from "./search-files.ts";
-import { SEARCHED_TABLES, searchBeside, searchTable } from "./search-tables.ts";
+import { searchBeside, searchedTables, searchTable } from "./search-tables.ts";
 import { describeDatasets, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
 export interface SearchPlan {
@@ -21,7 +21,7 @@ export async function planSearch(
 ): Promise<SearchPlan> {
   await openRequest(deps, ids);
   const batches = await listStored(deps, ids, of.round);
-  const tables = SEARCHED_TABLES.length;
+  const tables = searchedTables(deps, ids).length;
   await note(deps, ids, { phase: of.phase, done: 0, total: tables + 1 + batches });
   return { tables, batches };
 }

@@ -4,7 +4,7 @@ import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { excerptAt } from "../../../workers/scan-stored.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
-import { SUBJECT_TABLES, type SubjectTable } from "../../repositories/subject-repository.ts";
+import type { SubjectTable } from "../../repositories/subject-repository.ts";
 import { type HitWriter, openHits, type SubjectHit } from "./hit-file.ts";
 import { type OpenRequest, openTerms, type RequestIds } from "./load-request.ts";
 import { findInRow, isSearchedByRows, type RowFinding, storeOf, wordFields } from "./row-words.ts";
@@ -13,9 +13,10 @@ const PAGE = 200;
 const AUDIT = "AuditEvent";
 
 /** Tables that are searched as rows. */
-export const SEARCHED_TABLES: readonly SubjectTable[] = SUBJECT_TABLES.filter((table) =>
-  isSearchedByRows(table.model),
-);
+export function searchedTables(deps: Deps, { workspaceId }: RequestIds): SubjectTable[] {
+  const { tables } = deps.repos(workspaceId).subjects;
+  return tables.filter((table) => isSearchedByRows(table.model));
+}
 
 export async function searchTable(
   deps: Deps,
@@ -23,7 +24,7 @@ export async function searchTable(
   of: { readonly request: OpenRequest; readonly round: number; readonly index: number },
   signal: AbortSignal,
 ): Promise<StoreCounts> {
-  const table = SEARCHED_TABLES[of.index];
+  const table = searchedTables(deps, ids)[of.index];
   if (table === undefined) return {};
   const { key, matcher } = of.request;
   const hits = await openHits(deps, ids, { round: of.round, part: `t${table.model}`, key });
