@@ -1,3 +1,4 @@
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { slidesWith } from "../../tests/fixtures/redact/slides.ts";
 import { wordWith } from "../../tests/fixtures/redact/word.ts";
@@ -41,5 +42,84 @@ describe.each(KINDS)("a copy of a %s", (ending, make) => {
     );
     const again = await copyOf(bytes ?? new Uint8Array(), `plan.${ending}`);
     expect((await parsedAgain(again, `plan.${ending}`)).markdown).toBe(after.markdown);
+  });
+});
+
+describe("what a copy keeps, says and refuses", () => {
+  it("formulas stay, and lead to sheets by their new names", async () => {
+    const copy = await copyOf(workbookWith(SHOWN, MAIL, NAME), "plan.xlsx");
+    expect(placesOf(copy, NAME)).toEqual([]);
+    const { sheets } = await parsedAgain(copy, "plan.xlsx");
+    const [first] = sheets;
+    expect(first?.name).toMatch(/^NAME-[0-9A-F]{12}$/);
+    const formulas = new Map(first?.formulas.map(({ cell, formula }) => [cell, formula]));
+    expect(formulas.get("B3")).toBe("SUM(B2:B2)");
+    expect(formulas.get("B4")).toMatch(
+      new RegExp(`^IF\\(B2>1,"MAIL-[0-9A-F]{12}",'${first?.name}'!A1\\)$`),
+    );
+    expect(first?.columns.map(({ name }) => name)).toEqual(["Contact", "Amount"]);
+  });
+
+  it("says what was left out", async () => {
+    const codes = async (bytes: Uint8Array, name: string, images: "keep" | "remove" = "keep") => {
+      const { output } = await tryCopy(bytes, name, { images });
+      return output.state === "made" ? output.notes.map(({ code }) => code) : [output.code];
+    };
+    expect(await codes(workbookWith(SHOWN, NAME), "plan.xlsm")).toEqual(
+      expect.arrayContaining(
+        "customXml data embedded external history imagesKept macros people pivots printers threads thumbnail".split(
+          " ",
+        ),
+      ),
+    );
+    expect(await codes(wordWith(SHOWN, NAME), "plan.docx", "remove")).toEqual(
+      expect.arrayContaining(
+        "changes customXml embedded fonts glossary imagesRemoved people thumbnail".split(" "),
+      ),
+    );
+  });
+
+  it("names of parts tell nothing either", async () => {
+    const original = unzipSync(wordWith(SHOWN, NAME));
+    const name = "word/media/Ottilie Brandstätter.png";
+    const parts = Object.fromEntries(
+      Object.entries(original).map(([path, bytes]) => {
+        const text = Buffer.from(bytes).toString("utf8");
+        return [
+          path === "word/media/image1.png" ? name : path,
+          path.endsWith(".rels")
+            ? strToU8(text.replace("media/image1.png", "media/Ottilie Brandstätter.png"))
+            : bytes,
+        ];
+      }),
+    );
+    const copy = await copyOf(zipSync(parts), "plan.docx");
+    expect(placesOf(copy, "Ottilie")).toEqual([]);
+    expect(Object.keys(unzipSync(copy)).filter((path) => path.endsWith(".png"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["locked", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".padEnd(600, "\0"), "latin1"), {}],
+    ["larger than the limit when unpacked", wordWith(SHOWN, NAME), { maxExpandedBytes: 4_000 }],
+    ["cut off", wordWith(SHOWN, NAME).subarray(0, 9_000), {}],
+  ])("is not given of a file that is %s", async (_, bytes, limits) => {
+    const { output, bytes: copy } = await tryCopy(bytes, "plan.docx", { limits });
+    expect([output.state, copy]).toEqual(["refused", null]);
+  });
+
+  it("does not expand what a document declares", async () => {
+    const parts = unzipSync(wordWith(SHOWN, NAME));
+    const text = Buffer.from(parts["word/header1.xml"] ?? []).toString("utf8");
+    const bomb = text
+      .replace(
+        "?>",
+        '?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>',
+      )
+      .replace("Confidential", "&b;&c;");
+    const { output } = await tryCopy(
+      zipSync({ ...parts, "word/header1.xml": strToU8(bomb) }),
+      "plan.docx",
+    );
+    expect(output).toMatchObject({ state: "refused", code: "copy.damaged" });
   });
 });

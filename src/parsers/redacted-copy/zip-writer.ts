@@ -72,7 +72,7 @@ export class ZipWriter {
     if (this.#failure) throw this.#failure;
     if (!this.#needsDrain) return;
     this.#needsDrain = false;
-    await Promise.race([once(this.#stream, "drain"), once(this.#stream, "error")]);
+    await once(this.#stream, "drain");
     if (this.#failure) throw this.#failure;
   }
 }
