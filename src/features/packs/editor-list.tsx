@@ -38,6 +38,7 @@ export function EditorList({
           type="search"
           aria-label="Find in this list"
           placeholder="Find"
+          className="min-w-0 flex-1"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
@@ -45,7 +46,7 @@ export function EditorList({
       </div>
       <ul className="max-h-[60vh] overflow-auto border-t border-line max-desk:max-h-56">
         {shown.map(({ item, at }) => (
-          <li key={item.name} className="border-b border-line">
+          <li key={`${at}/${item.name}`} className="border-b border-line">
             <button
               type="button"
               aria-current={at === chosen ? "true" : undefined}
