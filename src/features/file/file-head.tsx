@@ -55,7 +55,7 @@ export function FileHead({
         {view.profile?.documentClass && <Chip kind="line">{view.profile.documentClass.label}</Chip>}
         <ReadChip view={view} />
         <span className="flex-1" />
-        <span className="flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-2">
           <ButtonLink
             href={`${base}/graph?focus=${file.id}`}
             icon={<Icon of={Waypoints} />}
