@@ -1,6 +1,6 @@
 /**
- * Patterns of paths, as projects leave files out by and rules look at files by. They hold `*` (any run of characters but `/`), `**` (any run) and `?` (one character); one
- * without `/` is matched against the file's name, one with `/` against the whole path. Case does not count.
+ * Patterns of paths, by which projects leave files out and rules choose files. They hold `*` (any run of characters but `/`), `**` (any run)
+ * and `?` (one character); one without `/` is matched against the file's name, one with `/` against the whole path. Case does not count.
  */
 
 /** True for paths that some pattern matches. Matching is linear: no backtracking over more than one star. */

@@ -108,21 +108,28 @@ function isoDate(cell: string, order: DateOrder): string {
   return zone === undefined ? `${new Date(time).toISOString().slice(0, 10)}${clock}` : canonical;
 }
 
-/** Only numbers without a unit; 1,234 stays where the column does not tell what the comma is. */
+/** Only numbers without a unit, with all their digits; 1,234 stays where the column does not tell what the comma is. */
 function plainNumber(cell: string, mark: "comma" | "point" | null): string {
   const text = cell.trim();
   if (!/^[-+]?\d[\d.,'\s\u00a0\u202f]*\d$/.test(text) || /^[-+]?\d+$/.test(text)) return cell;
-  if (/^[-+]?\d+\.\d+$/.test(text) && mark !== "comma") return cell;
-  const bare = text.replace(/['\s\u00a0\u202f]/g, "");
-  if (mark === "comma") return commaNumber(bare) ?? cell;
-  if (mark === null && /^[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(bare)) return cell;
-  const { type, canonical } = readCellValue(bare);
-  return type === "integer" || type === "number" ? canonical : cell;
+  const bare = text.replace(/['\s\u00a0\u202f]/g, "").replace(/^\+/, "");
+  const decimal = decimalMark(bare, mark);
+  if (decimal === null) return cell;
+  const form = decimal === "," ? COMMA_NUMBER : POINT_NUMBER;
+  if (!form.test(bare)) return cell;
+  return decimal === "," ? bare.replaceAll(".", "").replace(",", ".") : bare.replaceAll(",", "");
 }
 
-function commaNumber(text: string): string | null {
-  if (!/^[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/.test(text)) return null;
-  return text.replaceAll(".", "").replace(",", ".").replace(/^\+/, "");
+const COMMA_NUMBER = /^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/;
+const POINT_NUMBER = /^-?(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?$/;
+
+/** Of two different marks the last is the decimal one; one alone is what it is in the column. Null where nothing tells. */
+function decimalMark(text: string, mark: "comma" | "point" | null): "," | "." | null {
+  const [comma, point] = [text.lastIndexOf(","), text.lastIndexOf(".")];
+  if (comma >= 0 && point >= 0) return comma > point ? "," : ".";
+  if (mark !== null) return mark === "comma" ? "," : ".";
+  if (/^-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(text)) return null;
+  return comma >= 0 ? "," : ".";
 }
 
 function mostFrequent(spellings: ReadonlyMap<string, ReadonlyMap<string, number>>): MendCell {
