@@ -7,6 +7,7 @@ import { Card } from "~/components/card";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import { type Column, Table } from "~/components/table";
+import { ChosenPane } from "~/features/quality/overview/chosen-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CopyGroup } from "./copy-group";
 import { levelWord } from "./duplicate-words";
@@ -63,18 +64,20 @@ export function CopiesView({
           onEndReached={() => void list.fetchNextPage()}
         />
       </Card>
-      <CopyGroup
-        key={chosen.groupKey}
-        projectId={projectId}
-        base={base}
-        group={chosen}
-        can={can}
-        onSettled={() => {
-          setCurrent(null);
-          void list.refetch();
-          router.refresh();
-        }}
-      />
+      <ChosenPane chosen={chosen.groupKey}>
+        <CopyGroup
+          key={chosen.groupKey}
+          projectId={projectId}
+          base={base}
+          group={chosen}
+          can={can}
+          onSettled={() => {
+            setCurrent(null);
+            void list.refetch();
+            router.refresh();
+          }}
+        />
+      </ChosenPane>
     </div>
   );
 }

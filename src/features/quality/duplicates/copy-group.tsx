@@ -138,12 +138,7 @@ function MemberItem({
         ))}
       </dl>
       {onKeep && (
-        <Button
-          size="sm"
-          className="mt-3"
-          label={`Keep this one: ${member.path}`}
-          onClick={onKeep}
-        >
+        <Button size="sm" className="mt-3" label={`Keep this one: ${member.path}`} onClick={onKeep}>
           Keep this one
         </Button>
       )}

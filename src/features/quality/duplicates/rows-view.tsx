@@ -7,6 +7,7 @@ import { Card } from "~/components/card";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import { type Column, Table } from "~/components/table";
+import { ChosenPane } from "~/features/quality/overview/chosen-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { RowGroup } from "./row-group";
 
@@ -67,18 +68,20 @@ export function RowsView({
           onEndReached={() => void list.fetchNextPage()}
         />
       </Card>
-      <RowGroup
-        key={chosen.fingerprint}
-        projectId={projectId}
-        base={base}
-        group={chosen}
-        canEdit={canEdit}
-        onSettled={() => {
-          setCurrent(null);
-          void list.refetch();
-          router.refresh();
-        }}
-      />
+      <ChosenPane chosen={chosen.fingerprint}>
+        <RowGroup
+          key={chosen.fingerprint}
+          projectId={projectId}
+          base={base}
+          group={chosen}
+          canEdit={canEdit}
+          onSettled={() => {
+            setCurrent(null);
+            void list.refetch();
+            router.refresh();
+          }}
+        />
+      </ChosenPane>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
 import type { AnomalyCode } from "~/core/quality/anomalies/contract";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
+import { ChosenPane } from "~/features/quality/overview/chosen-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FindingPanel } from "./finding-panel";
 import { oddWords } from "./odd-words";
@@ -97,13 +98,15 @@ export function OddScreen({
           />
         </Card>
         {chosen !== null && (
-          <FindingPanel
-            key={chosen.fingerprint}
-            projectId={projectId}
-            base={base}
-            finding={chosen}
-            onAccept={canEdit ? () => accept(chosen) : null}
-          />
+          <ChosenPane chosen={chosen.fingerprint}>
+            <FindingPanel
+              key={chosen.fingerprint}
+              projectId={projectId}
+              base={base}
+              finding={chosen}
+              onAccept={canEdit ? () => accept(chosen) : null}
+            />
+          </ChosenPane>
         )}
       </div>
       <AcceptDialog
