@@ -7,6 +7,7 @@ import { SILENT_LOG } from "../../src/core/ports.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
+import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
@@ -38,13 +39,13 @@ async function run(handler: JobHandler<RequestIds, Deps>, ids: RequestIds): Prom
 }
 
 async function erase({ name, email, phone, iban }: PlantedPerson): Promise<string> {
-  const terms = [
+  const terms: SubjectTerm[] = [
     { kind: "name", value: name },
     { kind: "email", value: email },
     { kind: "phone", value: phone },
     { kind: "number", value: iban },
-  ] as const;
-  const input = { workspaceId, userId, kind: "erasure", terms: [...terms], region: "DE" } as const;
+  ];
+  const input = { workspaceId, userId, kind: "erasure", terms, region: "DE" } as const;
   const ids = { workspaceId, ...(await createRequest(quiet, input)) };
   await run(handleSearchSubject, ids);
   await startRequest(quiet, { ...ids, userId, typedName: name });

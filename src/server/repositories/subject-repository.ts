@@ -154,9 +154,9 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
         },
       });
     },
-    /** Gives a file another path; `false` where one has it already. */
+    /** Gives a file another path; how the policy leaves that one is worked out anew. */
     async rename(fileId: string, to: { path: string; name: string; folder: string }) {
-      await db.file.updateMany({ where: { id: fileId }, data: to });
+      await db.file.updateMany({ where: { id: fileId }, data: { ...to, shownPath: null } });
     },
     /** Everything that the tables hold of these versions, but for what people decided. */
     async removeVersions(versionIds: readonly string[]): Promise<void> {

@@ -21,7 +21,7 @@ interface Round {
 }
 
 /** Tables whose rows nobody may write to, or which have their own way to forget. */
-const OTHERWISE: ReadonlySet<string> = new Set(["AuditEvent", "SubjectRequest", "File"]);
+const OTHERWISE: ReadonlySet<string> = new Set(["AuditEvent", "SubjectRequest"]);
 const DATASET = /^datasets\/([a-z]+_[0-9a-z]+?)(?:[./]|$)/;
 
 /** Replaces the person in every row that holds them; returns how many rows changed. */
