@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { GIVEN_NAMES } from "../kit/lexicon/given-names.ts";
 import { KINDS, type PrivacyKind } from "./kinds.ts";
 import { SURNAMES } from "./lexicon/surnames.ts";
-import { createStandIns, hmacSha256, placeholderRanges } from "./stand-in.ts";
+import { createStandIns, hmacSha256, placeholderRanges, standInForms } from "./stand-in.ts";
 
 const KEY = "a key of one workspace, long enough";
 const OTHER = "the key of another one, as long here";
@@ -53,6 +53,17 @@ describe("createStandIns", () => {
           expect(standIns.of(kind, made)).toBe(made);
       }),
     );
+  });
+
+  it("have forms that are known without a key", () => {
+    const { of } = createStandIns(KEY, "DE", { style: "lifelike" });
+    const name = of("person", "Jonas Feldmann");
+    const text = `${name} wrote MAIL-4F2A91C3B07D to ${of("email", "a@b.example")}, not to Ines Abreu.`;
+    expect(standInForms(text).map(([start, end]) => text.slice(start, end))).toEqual([
+      name,
+      "MAIL-4F2A91C3B07D",
+      of("email", "a@b.example"),
+    ]);
   });
 
   it("shows nothing of the value", () => {

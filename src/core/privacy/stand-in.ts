@@ -145,6 +145,16 @@ export function hmacSha256(key: string | Uint8Array): (text: string) => string {
   return (text) => outer.copy().update(inner.copy().update(text).digest()).digest("hex");
 }
 
+/**
+ * Ranges [start, end) of what has the form of a stand-in of either style or of a mask, ascending: for those who have no key and only judge
+ * what a policy wrote.
+ */
+export function standInForms(text: string): Array<[number, number]> {
+  const lifelike = lifelikeRanges(text, null);
+  const tokens = placeholderRanges(text);
+  return lifelike.length === 0 ? tokens : [...tokens, ...lifelike].sort(([a], [b]) => a - b);
+}
+
 /** Ranges [start, end) of stand-ins and masks in a text, ascending. */
 export function placeholderRanges(text: string): Array<[number, number]> {
   const ranges: Array<[number, number]> = [];

@@ -21,6 +21,7 @@ const AREAS = [
   { value: "password", label: "Passwords" },
   { value: "project", label: "Projects" },
   { value: "file", label: "Files" },
+  { value: "pseudonym", label: "Stand-ins" },
   { value: "run", label: "Runs" },
   { value: "edge", label: "Links" },
   { value: "dataset", label: "Datasets" },

@@ -6,7 +6,7 @@ import type { CheckPrivacyInput, CheckPrivacyOutput } from "../../core/pipeline/
 import { PolicyDocument } from "../../core/privacy/policy-document.ts";
 import { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partPairs } from "../../core/privacy/residual/document-texts.ts";
-import { placeholderRanges } from "../../core/privacy/stand-in.ts";
+import { placeholderRanges, standInForms } from "../../core/privacy/stand-in.ts";
 import { readTableRows } from "../table-rows.ts";
 import { searchEvidence, searchFile } from "./search-outputs.ts";
 import { searchRecords } from "./search-records.ts";
@@ -18,7 +18,8 @@ const WORTH_ASKING = 0.3;
 /** Checks and writes the report; returns its main figures. One file is in memory at a time. Files without results are counted. */
 export async function checkPrivacy(input: CheckPrivacyInput): Promise<CheckPrivacyOutput> {
   const policy = PolicyDocument.parse(input.policy);
-  const check = new PrivacyCheck({ policy, ownRanges: placeholderRanges });
+  const ownRanges = policy.pseudonymStyle === "lifelike" ? standInForms : placeholderRanges;
+  const check = new PrivacyCheck({ policy, ownRanges });
   do await sweep(check, input, policy);
   while (check.next());
   const report = check.report();

@@ -78,11 +78,12 @@ export function nameParts(code: string): [given: string, surname: string] {
   return [capital(toQuints(code.slice(0, 4))), capital(toQuints(code.slice(4)))];
 }
 
-/** Ranges [start, end) of stand-ins of this key in a text, ascending. */
-export function lifelikeRanges(text: string, check: Hash): Array<[number, number]> {
+/** Ranges [start, end) of stand-ins of this key in a text, ascending; without a key all that has the form of one. */
+export function lifelikeRanges(text: string, check: Hash | null): Array<[number, number]> {
   const ranges: Array<[number, number]> = [];
   for (const match of text.matchAll(ANY))
-    if (isLifelike(match[0], check)) ranges.push([match.index, match.index + match[0].length]);
+    if (check === null || isLifelike(match[0], check))
+      ranges.push([match.index, match.index + match[0].length]);
   return ranges;
 }
 
