@@ -124,6 +124,7 @@ function columnsOf(base: string): Column<RuleView>[] {
     {
       id: "title",
       head: "Rule",
+      phone: true,
       cell: (rule) => (
         <Link className="font-medium" href={`${base}/${rule.name}`} title={rule.advice}>
           {rule.title}
@@ -134,12 +135,13 @@ function columnsOf(base: string): Column<RuleView>[] {
       id: "severity",
       head: "Severity",
       width: "96px",
+      phone: false,
       cell: ({ severity }) => <Chip kind={SEVERITY[severity].kind}>{SEVERITY[severity].word}</Chip>,
     },
     {
       id: "state",
       head: "State",
-      width: "140px",
+      width: "124px",
       phone: true,
       cell: (rule) => {
         const state = STATE[stateOf(rule)];
@@ -151,7 +153,6 @@ function columnsOf(base: string): Column<RuleView>[] {
       head: "Places",
       align: "right",
       width: "104px",
-      phone: true,
       cell: ({ result }) => (result?.failedCount ? formatCount(result.failedCount) : ""),
     },
     { id: "files", head: "Files", align: "right", width: "150px", cell: filesWords },
