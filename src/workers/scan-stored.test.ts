@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { encodePiece } from "../core/pipeline/table-piece.ts";
+import { createSubjectMatcher } from "../core/privacy/subject/matcher.ts";
+import { scanRecords, scanStored } from "./scan-stored.ts";
+
+const NAME = "Jörg Weißmann";
+const matcher = createSubjectMatcher({
+  terms: [
+    { kind: "name", value: NAME },
+    { kind: "number", value: "4470-1182" },
+  ],
+  region: "DE",
+});
+const { signal } = new AbortController();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lig-scan-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function scan(bytes: string | Uint8Array, key = "file") {
+  const path = join(folder, "file");
+  await writeFile(path, bytes);
+  return scanStored(path, key, matcher, signal);
+}
+
+test.each<[string, string | Uint8Array]>([
+  ["plain text", `to ${NAME}, today`],
+  ["JSON with escapes", JSON.stringify({ a: `x\n${NAME}\n` })],
+  ["JSON in ASCII", '{"a":"J\\u00f6rg\\tWei\\u00dfmann"}'],
+  ["XML with references", "<t>J&#246;rg&#xA0;Wei&#223;mann</t>"],
+  ["two bytes a letter", Buffer.from(`\u0001\u0002 ${NAME}`, "utf16le")],
+  ["one byte a letter", Buffer.from(`an ${NAME}, heute`, "latin1")],
+  ["a member of a zip", zipSync({ "a/b.xml": strToU8(`<c>${NAME}</c>`) })],
+  ["a name of a member", zipSync({ "Joerg_Weissmann.txt": strToU8("nothing") })],
+  ["gzip", gzipSync(`x ${NAME} y`)],
+])("found once in %s", async (_, bytes) => {
+  expect(await scan(bytes)).toMatchObject({ count: 1, isPartly: false });
+});
+
+test("a packed piece of a table is decoded", async () => {
+  const rows = [
+    ["1", NAME],
+    ["2", "somebody"],
+  ];
+  const bytes = encodePiece("parquet", ["id", "who"], rows);
+  const found = await scan(bytes, "a".repeat(40).concat("/tables/1.parquet"));
+  expect(found).toMatchObject({ count: 1 });
+  expect(found.excerpts[0]).toContain(NAME);
+});
+
+test("each place of a long stream is counted once, wherever chunks end", async () => {
+  const gaps = [10, 999, 4_000, 3_000, 65_530, 2 ** 20 - 50, 70_001];
+  const text = gaps.map((gap) => `${"word ".repeat(gap / 5)}${NAME} no. 4470 1182;`).join(" ");
+  expect(await scan(text)).toMatchObject({ count: gaps.length * 2 });
+});
+
+test("others are not found, and a damaged zip is said to be looked at in part", async () => {
+  expect(await scan("Jörg Weiß and Anna Mann, 4470-1183")).toMatchObject({ count: 0 });
+  const zip = zipSync({ "a.txt": strToU8("x".repeat(1_000)) });
+  expect(await scan(zip.slice(0, 40))).toMatchObject({ count: 0, isPartly: true });
+});
+
+test("records of a dataset are told by their number and id", async () => {
+  const path = join(folder, "training.jsonl");
+  await writeFile(path, `{"id":"rec_1","t":"nobody"}\n{"id":"rec_2","t":"${NAME}"}\n`);
+  const found: unknown[] = [];
+  for await (const record of scanRecords(path, matcher, signal)) found.push(record);
+  expect(found).toMatchObject([{ number: 2, id: "rec_2", count: 1 }]);
+});
