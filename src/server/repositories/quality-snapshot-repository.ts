@@ -1,18 +1,10 @@
 import { z } from "zod";
 import { DimensionScores } from "../../core/model/quality.ts";
+import { ReportCounts } from "../../core/quality/report/report-document.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
-export const SnapshotCounts = z.object({
-  files: z.number().int(),
-  unreadable: z.number().int(),
-  extraCopies: z.number().int(),
-  copyGroups: z.number().int(),
-  recordGroups: z.number().int(),
-  recordRows: z.number().int(),
-  tablesCompared: z.number().int(),
-  tablesLeftOut: z.number().int(),
-  odd: z.number().int(),
+export const SnapshotCounts = ReportCounts.extend({
   /** Files that fail each rule, by name. */
   rules: z.record(z.string(), z.number().int()),
 });

@@ -103,6 +103,7 @@ export const TableLeftOut = z.object({
 });
 export type TableLeftOut = z.infer<typeof TableLeftOut>;
 
+/** What one rule came to over all files; `gain` in points of the project's score. */
 export const RuleTotalLine = z.object({
   rule: z.string(),
   dimension: Dimension,

@@ -1,24 +1,29 @@
 /** The quality report of a run as data: what the JSON download holds and the HTML page is made from. Its schema is published in docs/quality.md. */
 import { z } from "zod";
 import { Dimension, DimensionScores, Severity } from "../../model/quality.ts";
+import { RuleTotalLine } from "../project/contract.ts";
 
 const change = z.object({ before: z.number().nullable(), now: z.number().nullable() });
 
-export const ReportRule = z.object({
-  rule: z.string(),
+export const ReportRule = RuleTotalLine.extend({
   title: z.string(),
-  dimension: Dimension,
-  severity: Severity,
-  filesChecked: z.number().int(),
-  filesFailed: z.number().int(),
-  placesFailed: z.number().int(),
-  filesBroken: z.number().int(),
-  /** Points of the project's score that mending it everywhere would gain. */
-  gain: z.number(),
   /** A person accepts that it fails, for now. */
   isAccepted: z.boolean(),
 });
 export type ReportRule = z.infer<typeof ReportRule>;
+
+/** What was counted in a run. */
+export const ReportCounts = z.object({
+  files: z.number().int(),
+  unreadable: z.number().int(),
+  extraCopies: z.number().int(),
+  copyGroups: z.number().int(),
+  recordGroups: z.number().int(),
+  recordRows: z.number().int(),
+  tablesCompared: z.number().int(),
+  tablesLeftOut: z.number().int(),
+  odd: z.number().int(),
+});
 
 export const QualityReportDocument = z.object({
   format: z.literal("ligature-quality-report"),
@@ -31,17 +36,7 @@ export const QualityReportDocument = z.object({
   dimensions: DimensionScores,
   /** Weights of the dimensions in the score. */
   weights: z.record(Dimension, z.number()),
-  counts: z.object({
-    files: z.number().int(),
-    unreadable: z.number().int(),
-    extraCopies: z.number().int(),
-    copyGroups: z.number().int(),
-    recordGroups: z.number().int(),
-    recordRows: z.number().int(),
-    tablesCompared: z.number().int(),
-    tablesLeftOut: z.number().int(),
-    odd: z.number().int(),
-  }),
+  counts: ReportCounts,
   comparedWith: z
     .object({
       run: z.number().int(),

@@ -3,11 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Card } from "~/components/card";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
-import { type Column, Table } from "~/components/table";
-import { ChosenPane } from "~/features/quality/overview/chosen-pane";
+import type { Column } from "~/components/table";
+import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CopyGroup } from "./copy-group";
 import { levelWord } from "./duplicate-words";
@@ -45,40 +44,30 @@ export function CopiesView({
   if (chosen === null)
     return <Empty bound>No file of the project stands in it twice, nor nearly twice.</Empty>;
   return (
-    <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
-      <Card flush>
-        <Table
-          label="Groups of files"
-          noun="groups"
-          keys
-          density="roomy"
-          columns={COLUMNS}
-          rows={groups}
-          rowKey={(group) => group.groupKey}
-          rowLabel={(group) => group.members[0]?.name ?? group.groupKey}
-          current={chosen.groupKey}
-          onCurrentChange={setCurrent}
-          onOpen={(group) => setCurrent(group.groupKey)}
-          hasMore={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onEndReached={() => void list.fetchNextPage()}
-        />
-      </Card>
-      <ChosenPane chosen={chosen.groupKey}>
-        <CopyGroup
-          key={chosen.groupKey}
-          projectId={projectId}
-          base={base}
-          group={chosen}
-          can={can}
-          onSettled={() => {
-            setCurrent(null);
-            void list.refetch();
-            router.refresh();
-          }}
-        />
-      </ChosenPane>
-    </div>
+    <ListAndPane
+      label="Groups of files"
+      noun="groups"
+      columns={COLUMNS}
+      rows={groups}
+      keyOf={(group) => group.groupKey}
+      nameOf={(group) => group.members[0]?.name ?? group.groupKey}
+      chosen={chosen.groupKey}
+      onChoose={setCurrent}
+      list={list}
+    >
+      <CopyGroup
+        key={chosen.groupKey}
+        projectId={projectId}
+        base={base}
+        group={chosen}
+        can={can}
+        onSettled={() => {
+          setCurrent(null);
+          void list.refetch();
+          router.refresh();
+        }}
+      />
+    </ListAndPane>
   );
 }
 

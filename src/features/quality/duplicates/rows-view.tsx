@@ -3,11 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Card } from "~/components/card";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
-import { type Column, Table } from "~/components/table";
-import { ChosenPane } from "~/features/quality/overview/chosen-pane";
+import type { Column } from "~/components/table";
+import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { RowGroup } from "./row-group";
 
@@ -49,40 +48,30 @@ export function RowsView({
       </Empty>
     );
   return (
-    <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
-      <Card flush>
-        <Table
-          label="Things in more than one row"
-          noun="things"
-          keys
-          density="roomy"
-          columns={COLUMNS}
-          rows={groups}
-          rowKey={(group) => group.fingerprint}
-          rowLabel={(group) => group.rows[0]?.cells.slice(0, 2).join(" ") ?? ""}
-          current={chosen.fingerprint}
-          onCurrentChange={setCurrent}
-          onOpen={(group) => setCurrent(group.fingerprint)}
-          hasMore={list.hasNextPage}
-          loading={list.isFetchingNextPage}
-          onEndReached={() => void list.fetchNextPage()}
-        />
-      </Card>
-      <ChosenPane chosen={chosen.fingerprint}>
-        <RowGroup
-          key={chosen.fingerprint}
-          projectId={projectId}
-          base={base}
-          group={chosen}
-          canEdit={canEdit}
-          onSettled={() => {
-            setCurrent(null);
-            void list.refetch();
-            router.refresh();
-          }}
-        />
-      </ChosenPane>
-    </div>
+    <ListAndPane
+      label="Things in more than one row"
+      noun="things"
+      columns={COLUMNS}
+      rows={groups}
+      keyOf={(group) => group.fingerprint}
+      nameOf={(group) => group.rows[0]?.cells.slice(0, 2).join(" ") ?? ""}
+      chosen={chosen.fingerprint}
+      onChoose={setCurrent}
+      list={list}
+    >
+      <RowGroup
+        key={chosen.fingerprint}
+        projectId={projectId}
+        base={base}
+        group={chosen}
+        canEdit={canEdit}
+        onSettled={() => {
+          setCurrent(null);
+          void list.refetch();
+          router.refresh();
+        }}
+      />
+    </ListAndPane>
   );
 }
 

@@ -4,16 +4,15 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Card } from "~/components/card";
 import { Chip } from "~/components/chip";
 import { cx } from "~/components/cx";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
-import { type Column, Table } from "~/components/table";
+import type { Column } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
 import type { AnomalyCode } from "~/core/quality/anomalies/contract";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
-import { ChosenPane } from "~/features/quality/overview/chosen-pane";
+import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FindingPanel } from "./finding-panel";
 import { oddWords } from "./odd-words";
@@ -78,37 +77,27 @@ export function OddScreen({
   return (
     <>
       <KindLinks base={`${base}/quality/odd`} code={code} counts={counts} total={total} />
-      <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
-        <Card flush>
-          <Table
-            label="Odd things"
-            noun="findings"
-            keys
-            density="roomy"
-            columns={COLUMNS}
-            rows={rows}
-            rowKey={(finding) => finding.fingerprint}
-            rowLabel={(finding) => finding.title}
-            current={current}
-            onCurrentChange={setCurrent}
-            onOpen={(finding) => setCurrent(finding.fingerprint)}
-            hasMore={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            onEndReached={() => void list.fetchNextPage()}
-          />
-        </Card>
+      <ListAndPane
+        label="Odd things"
+        noun="findings"
+        columns={COLUMNS}
+        rows={rows}
+        keyOf={(finding) => finding.fingerprint}
+        nameOf={(finding) => finding.title}
+        chosen={current}
+        onChoose={setCurrent}
+        list={list}
+      >
         {chosen !== null && (
-          <ChosenPane chosen={chosen.fingerprint}>
-            <FindingPanel
-              key={chosen.fingerprint}
-              projectId={projectId}
-              base={base}
-              finding={chosen}
-              onAccept={canEdit ? () => accept(chosen) : null}
-            />
-          </ChosenPane>
+          <FindingPanel
+            key={chosen.fingerprint}
+            projectId={projectId}
+            base={base}
+            finding={chosen}
+            onAccept={canEdit ? () => accept(chosen) : null}
+          />
         )}
-      </div>
+      </ListAndPane>
       <AcceptDialog
         projectId={projectId}
         wish={wish}
