@@ -55,19 +55,15 @@ export function TrialPanel({
         {trial.error && <Note kind="bad">{trial.error.message}</Note>}
       </div>
       <div role="status">
-        {trial.data && (
-          <Outcome trial={trial.data} draft={draft} files={`${base}/${project.slug}/files`} />
-        )}
+        {trial.data && <Outcome trial={trial.data} files={`${base}/${project.slug}/files`} />}
       </div>
     </section>
   );
 }
 
-function Outcome({ trial, draft, files }: { trial: PackTrial; draft: Pack; files: string }) {
+function Outcome({ trial, files }: { trial: PackTrial; files: string }) {
   const label = (name: string | null) =>
-    name === null || name === ""
-      ? "Can’t say"
-      : (draft.classes.find((one) => one.name === name)?.label ?? name.replaceAll("-", " "));
+    name === null || name === "" ? "Can’t say" : (trial.labels.classes[name] ?? name);
   if (trial.looked === 0)
     return <p className="text-ink-2">No file of this project was read yet.</p>;
   return (
@@ -115,8 +111,7 @@ function Outcome({ trial, draft, files }: { trial: PackTrial; draft: Pack; files
           caption="Entities found by the draft"
           heads={["Entity", "Such as", "Files"]}
           rows={trial.entities.map((row) => [
-            draft.entities.find((entity) => entity.name === row.type)?.label ??
-              row.type.replaceAll("-", " "),
+            trial.labels.entities[row.type] ?? row.type,
             row.examples.join(", "),
             row.files,
           ])}

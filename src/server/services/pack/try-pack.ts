@@ -15,7 +15,7 @@ import type { Deps } from "../../deps.ts";
 import type { SomeFile } from "../../repositories/pack-repository.ts";
 import { loadDocument } from "../file/load-document.ts";
 import { checkPack } from "./edit-pack.ts";
-import { packInUse, vocabularyOfPack } from "./resolve-pack.ts";
+import { labelsOf, type PackLabels, packInUse, vocabularyOfPack } from "./resolve-pack.ts";
 
 /** Files that are looked at, how much of the text of each, and how long in all. */
 const MAX_FILES = 200;
@@ -33,6 +33,8 @@ export interface PackTrial {
     readonly now: number;
     readonly draft: number;
   }>;
+  /** Names of classes and entities in words, as the draft has them. */
+  readonly labels: Pick<PackLabels, "classes" | "entities">;
   readonly changed: number;
   /** The first 50. */
   readonly changes: ReadonlyArray<{
@@ -72,7 +74,8 @@ export async function tryPack(
     const document = await readFile(deps, input.workspaceId, file);
     if (document !== null) trial.add(file, document);
   }
-  return trial.result(total);
+  const { classes, entities } = labelsOf(pack);
+  return { ...trial.result(total), labels: { classes, entities } };
 }
 
 function ready(pack: PackDocument): ReadyVocabulary {
@@ -119,7 +122,7 @@ class Trial {
       this.changes.push({ fileId, name, path, from: now, to: then });
   }
 
-  result(total: number): PackTrial {
+  result(total: number): Omit<PackTrial, "labels"> {
     const classes = [...this.counts]
       .map(([name, counts]) => ({ name, ...counts }))
       .sort((a, b) => b.draft - a.draft || b.now - a.now || (a.name < b.name ? -1 : 1));
