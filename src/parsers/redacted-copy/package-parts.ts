@@ -20,8 +20,11 @@ export interface Part {
   readonly relations: readonly PartRelation[];
 }
 
+/** Parts that programs make anew when they open a file; nothing is lost with them. */
+const REBUILT = "rebuilt";
+
 /** By the end of the content type, the first that fits. */
-const KINDS: ReadonlyArray<[RegExp, PartKind | CopyNoteCode]> = [
+const KINDS: ReadonlyArray<[RegExp, PartKind | CopyNoteCode | typeof REBUILT]> = [
   [/^application\/xml$/, "customXml"],
   [
     /spreadsheetml\.(?:sheet|template)\.main\+xml$|ms-excel\.(?:sheet|template)\.macroEnabled\.main\+xml$/,
@@ -30,7 +33,7 @@ const KINDS: ReadonlyArray<[RegExp, PartKind | CopyNoteCode]> = [
   [/spreadsheetml\.worksheet\+xml$/, "sheet"],
   [/spreadsheetml\.sharedStrings\+xml$/, "strings"],
   [/spreadsheetml\.(?:chartsheet|dialogsheet|styles|table|comments|externalLink)\+xml$/, "xml"],
-  [/spreadsheetml\.(?:calcChain|sheetMetadata)\+xml$/, "other"],
+  [/spreadsheetml\.(?:calcChain|sheetMetadata)\+xml$/, REBUILT],
   [/spreadsheetml\.(?:revisionHeaders|revisionLog|userNames)\+xml$/, "history"],
   [/[pP]ivot|slicer|timeline/, "pivots"],
   [
@@ -96,9 +99,12 @@ const PART_KINDS: ReadonlySet<string> = new Set([
   "picture",
 ]);
 
-/** What becomes of a part with this content type: a kind that is copied, or the note that says why it is not. */
-export function fateOfType(contentType: string): { kind: PartKind } | { lost: CopyNoteCode } {
+/** What becomes of a part with this content type: a kind that is copied, or the note that says why it is not, null for none. */
+export function fateOfType(
+  contentType: string,
+): { kind: PartKind } | { lost: CopyNoteCode | null } {
   const found = KINDS.find(([pattern]) => pattern.test(contentType))?.[1] ?? "other";
+  if (found === REBUILT) return { lost: null };
   return PART_KINDS.has(found) ? { kind: found as PartKind } : { lost: found as CopyNoteCode };
 }
 

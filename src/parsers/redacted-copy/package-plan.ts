@@ -43,7 +43,7 @@ export async function planPackage(zip: ZipArchive, budget: ExpandBudget): Promis
     const contentType = types.of(path);
     const fate = isThumbnail(relation) ? { lost: "thumbnail" as const } : fateOfType(contentType);
     if ("lost" in fate) {
-      lost.push(fate.lost);
+      if (fate.lost !== null) lost.push(fate.lost);
       continue;
     }
     const relations = await relationsOf(zip, path, budget);
