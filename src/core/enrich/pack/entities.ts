@@ -16,7 +16,9 @@ import type { EntityDescription } from "./vocabulary.ts";
 /** Characters after an announcing word in which its value stands. */
 const WINDOW = 64;
 const WINDOW_BEFORE = 28;
-/** A line's stretch that is searched at once for shapes without an announcing word. */
+/** A piece that is searched at once for shapes without an announcing word. */
+const SEARCHED_CHARACTERS = 16_000;
+/** How far back a line's start is looked for. */
 const LINE_CHARACTERS = 4_000;
 const MAX_TRACKED = 4_000;
 /** So that one long column leaves room for the others. */
@@ -88,10 +90,10 @@ export class PackEntityList {
     const anywhere = this.matcher.types.filter((type) => type.anywhere.length > 0);
     if (anywhere.length === 0) return;
     for (const [start, end] of stretches(view.text)) {
-      const line = view.text.slice(start, end);
+      const piece = view.text.slice(start, end);
       for (const type of anywhere)
         for (const pattern of type.anywhere)
-          for (const match of line.matchAll(pattern))
+          for (const match of piece.matchAll(pattern))
             this.noteText(view, type.name, match[0], start + match.index, 0.8);
     }
   }
@@ -251,15 +253,14 @@ function isDetached(text: string, start: number, end: number): boolean {
   return !(INNER.test(text[start - 1] ?? "") || INNER.test(text[end] ?? ""));
 }
 
+/** The text in pieces that end with a line, else with a word. */
 function* stretches(text: string): Generator<[number, number]> {
   let start = 0;
   while (start < text.length) {
-    const lineEnd = text.indexOf("\n", start);
-    const whole = lineEnd < 0 ? text.length : lineEnd + 1;
-    const cut = start + LINE_CHARACTERS;
-    const blank = whole <= cut ? whole : text.lastIndexOf(" ", cut) + 1;
-    const end = blank > start ? blank : Math.min(whole, cut);
-    yield [start, end];
-    start = end;
+    const cut = start + SEARCHED_CHARACTERS;
+    const line = cut >= text.length ? text.length : text.lastIndexOf("\n", cut) + 1;
+    const end = line > start ? line : Math.max(text.lastIndexOf(" ", cut) + 1, start);
+    yield [start, end > start ? end : Math.min(cut, text.length)];
+    start = end > start ? end : cut;
   }
 }
