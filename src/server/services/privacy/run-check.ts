@@ -1,7 +1,7 @@
 /** The second pass over what a project or a dataset gives out. */
 import { createHash } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type {
   CheckPrivacyInput,
@@ -39,6 +39,7 @@ export async function checkProject(
   const draftId = deps.newId("event");
   const evidencePath = `${reportPath}.${draftId}.links.jsonl`;
   await mkdir(dirname(reportPath), { recursive: true });
+  await sweep(reportPath);
   try {
     await writeLinks(deps, ids, evidencePath, signal);
     const { files, policy, key } = scope;
@@ -59,6 +60,14 @@ export async function checkProject(
   } finally {
     await rm(evidencePath, { force: true });
   }
+}
+
+/** Removes what checks of killed processes left; a project has one check at a time. */
+async function sweep(reportPath: string): Promise<void> {
+  const folder = dirname(reportPath);
+  const left = `${basename(reportPath)}.`;
+  for (const name of await readdir(folder))
+    if (name.startsWith(left)) await rm(join(folder, name), { force: true });
 }
 
 /** Checks the records of a dataset against every value that was replaced in the project. `policy` as the records' run had it. */
