@@ -15,7 +15,7 @@ import {
   type RuleTally,
 } from "../../../core/pipeline/check-rules.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
-import { QUALITY_VERSION } from "../../../core/quality/options.ts";
+import { QUALITY_VERSION, QualityOptions } from "../../../core/quality/options.ts";
 import { RuleSet } from "../../../core/quality/rule-set.ts";
 import type { Deps } from "../../deps.ts";
 import type { NewRuleResult } from "../../repositories/quality-result-repository.ts";
@@ -42,7 +42,11 @@ export async function runRules(
     await repos.qualityResults.clear(ids.projectId);
     return { state: "off", failed: 0 };
   }
-  const rules = await rulesOfRun(repos, run, await packOfRun(repos, run));
+  const { skipRules } = QualityOptions.parse(settingOf(definition, "quality").options);
+  const rules = withoutSkipped(
+    await rulesOfRun(repos, run, await packOfRun(repos, run)),
+    skipRules,
+  );
   const files = await listReports(deps, ids);
   const needsLinks = RuleSet.parse(JSON.parse(rules.json)).rules.some(
     ({ check }) => check.kind === "has-link",
@@ -69,6 +73,20 @@ export async function runRules(
     `Rules: ${counted(failed + overall, "rule")} found something to mend in ${counted(output.files, "file")}.`,
   );
   return { state: isKept ? "kept" : "done", failed: failed + overall };
+}
+
+/** The pipeline may skip rules too. */
+function withoutSkipped(
+  rules: CheckRulesInput["rules"],
+  skipRules: readonly string[],
+): CheckRulesInput["rules"] {
+  if (skipRules.length === 0) return rules;
+  const set = RuleSet.parse(JSON.parse(rules.json));
+  const kept = set.rules.filter(({ name }) => !skipRules.includes(name));
+  return {
+    key: JSON.stringify([rules.key, skipRules]),
+    json: JSON.stringify({ ...set, rules: kept }),
+  };
 }
 
 function keyOf(
