@@ -50,7 +50,7 @@ beforeAll(async () => {
     "desk@in.example",
   );
   ({ datasetVersionId } = await plantPeople(pipeline, PEOPLE));
-}, 300_000);
+}, 900_000);
 afterAll(() => pipeline.stop());
 
 /** A code that no detector takes for personal data: only the erased person's hashes tell it. */
@@ -223,7 +223,7 @@ test("a file that brings the person back is cleaned before any other stage sees 
   expect(found.some((path) => path.startsWith(home))).toBe(true);
   // The policy keeps such a code of anybody else: it was the erasure that took it out.
   expect(kept.some((path) => path.startsWith(home) && path.endsWith("profile.json"))).toBe(true);
-}, 300_000);
+}, 900_000);
 
 test("an access request gives a zip with everything, sealed at rest, and forgets it in time", async () => {
   const ids = await ask("access", second);
@@ -247,4 +247,4 @@ test("an access request gives a zip with everything, sealed at rest, and forgets
   await listRequests(later, { workspaceId: ids.workspaceId, cursor: null, limit: 10 });
   expect(existsSync(requestFolder(quiet, ids))).toBe(false);
   expect((await viewOf(ids)).hasReport).toBe(false);
-}, 300_000);
+}, 900_000);
