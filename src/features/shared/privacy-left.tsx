@@ -17,7 +17,7 @@ export function PrivacyLeft({
 }) {
   const ordinary = ordinaryWords(report);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Note kind={report.search.found === 0 ? "ok" : "bad"}>
         {searchWords(report)}
         {ordinary !== undefined && <span className="block text-ink-2">{ordinary}</span>}

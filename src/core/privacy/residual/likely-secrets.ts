@@ -4,8 +4,12 @@ import type { LikelyMiss } from "./second-detector.ts";
 const WORD = /(?<![\p{L}\p{N}])[A-Za-z0-9+/=_-]{20,512}(?![\p{L}\p{N}])/gu;
 const HEX = /^[0-9a-f]+$|^[0-9A-F]+$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Bits for each character: random base64 of 20 characters has about 4, English words joined by dashes less than 3.5. */
-const LEAST_BITS = 4;
+/** Without the marks that join words to names of files and variables. */
+const UNBROKEN = /[A-Za-z0-9]{20,}/g;
+/** Bits for each character: of 20 random letters and digits about 4. */
+const LEAST_BITS = 3.6;
+/** Share of neighbours of another kind (small, capital, digit): 0.62 by chance, a third where words begin with capitals. */
+const LEAST_CHANGES = 0.42;
 const LABEL =
   /(?:pass(?:word|wort|e)?|pwd|secret|token|api[_-]?key|key)["']?\s{0,3}[:=]\s{0,3}["']?$/i;
 const LOOK_BACK = 24;
@@ -16,8 +20,7 @@ export function* likelySecrets(text: string): Generator<LikelyMiss> {
     const word = match[0];
     if (UUID.test(word) || !/\d/.test(word) || !/[A-Za-z]/.test(word)) continue;
     const isNamed = LABEL.test(text.slice(Math.max(0, match.index - LOOK_BACK), match.index));
-    const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word) && !HEX.test(word);
-    if (isNamed || (isMixed && entropy(word) >= LEAST_BITS))
+    if (isNamed || (word.match(UNBROKEN) ?? []).some(isWithoutOrder))
       yield {
         type: "SECRET",
         start: match.index,
@@ -27,6 +30,20 @@ export function* likelySecrets(text: string): Generator<LikelyMiss> {
           : "characters without order, as keys have",
       };
   }
+}
+
+function isWithoutOrder(word: string): boolean {
+  if (HEX.test(word) || !/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word))
+    return false;
+  let changes = 0;
+  for (let i = 1; i < word.length; i++)
+    if (kindOf(word.charCodeAt(i)) !== kindOf(word.charCodeAt(i - 1))) changes++;
+  return changes / (word.length - 1) >= LEAST_CHANGES && entropy(word) >= LEAST_BITS;
+}
+
+/** Digit, capital or small letter, by ASCII. */
+function kindOf(code: number): number {
+  return code < 65 ? 0 : code < 97 ? 1 : 2;
 }
 
 /** Shannon entropy of the characters, in bits for each. */

@@ -35,6 +35,7 @@ describe("likelyMissed", () => {
     "sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "id 123e4567-e89b-12d3-a456-426614174000",
     "mail to someone@example.org",
+    "see manufacturing/production_2025/Machine_Events_2025Q3_Final.xlsx and MachineEvents2025Q3Export",
     "",
   ])("leaves alone: %s", (text) => {
     expect(types(text)).toEqual([]);

@@ -32,6 +32,13 @@ describe("ValueIndex", () => {
     expect(found(index, "Rosa Quisthead 1471108159")).toEqual([]);
   });
 
+  it("does not join words of two cells", () => {
+    const index = new ValueIndex();
+    index.add("99560 Pont-Estrelle");
+    expect(found(index, "| 99560 | Pont-Estrelle |")).toEqual([]);
+    expect(found(index, "| in 99560 Pont-Estrelle |")).toEqual(["99560 Pont-Estrelle"]);
+  });
+
   it("splits into parts that together hold every value once", () => {
     const values = Array.from({ length: 500 }, (_, i) => `Person Nr${i} Family${i}`);
     const counts = new Map<string, number>();

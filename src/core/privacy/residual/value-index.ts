@@ -139,7 +139,11 @@ export class ValueIndex {
       }
       ahead.shift();
     };
+    let end = 0;
     for (const word of foldedWords(text)) {
+      // Words of two cells are no value.
+      if (text.slice(end, word.start).includes("|")) while (ahead.length > 0) settle();
+      end = word.end;
       ahead.push({ word, print: wordFingerprint(word.word) });
       if (ahead.length >= MAX_WORDS) settle();
     }

@@ -46,7 +46,7 @@ export function FindingsScreen({
   );
   if (data.run === null) return <NotRunYet base={base} />;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <p className="text-ink-2">
         <b className="font-semibold text-ink">{formatCount(data.found)}</b> found in{" "}
         {plural(data.files.withFindings, "file")} of {formatCount(data.files.looked)} that run{" "}
@@ -60,7 +60,7 @@ export function FindingsScreen({
       {data.found === 0 ? (
         <NothingFound lookedFor={data.lookedFor} />
       ) : (
-        <div className="grid gap-8 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
           <KindList kinds={data.kinds} chosen={kind} onChoose={setKind} />
           <FilesFound key={kind} projectId={projectId} base={base} kind={kind} />
         </div>
