@@ -94,8 +94,9 @@ export function CopyGroup({
           keep && keepOne.mutate({ projectId, groupKey: group.groupKey, fileId: keep.fileId })
         }
       >
-        They leave the project with their links. Their bytes and versions stay stored, and adding
-        them again brings them back.
+        {others === 1
+          ? "It leaves the project with its links. Its bytes and versions stay stored, and adding it again brings it back."
+          : "They leave the project with their links. Their bytes and versions stay stored, and adding them again brings them back."}
       </ConfirmDialog>
       <AcceptDialog
         projectId={projectId}
