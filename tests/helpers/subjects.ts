@@ -79,11 +79,6 @@ function filesOf({ name, email, phone, iban }: PlantedPerson, index: number) {
   };
 }
 
-export interface Planted {
-  readonly people: readonly PlantedPerson[];
-  readonly stores: number;
-}
-
 /** Adds the people's files, runs the project, builds a dataset, and writes each person into rows and folders of every other store. */
 export async function plantPeople(pipeline: TestPipeline, people: readonly PlantedPerson[]) {
   for (const [index, person] of people.entries()) await pipeline.add(filesOf(person, index));
