@@ -50,7 +50,11 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
     (sum, { groups }) => sum + groups,
     0,
   );
-  const counts = countsOf(output, copyGroups);
+  const odd = (await repos.qualityFindings.counts(place.projectId, "anomaly", now)).reduce(
+    (sum, { count }) => sum + count,
+    0,
+  );
+  const counts = countsOf(output, { copyGroups, odd });
   const { score, dimensions } = output;
   const id = deps.newId("snapshot");
   const [previous] = await repos.qualitySnapshots.list(place.projectId, {
@@ -78,7 +82,11 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
   await writeReport(deps, place, run.id, report);
 }
 
-function countsOf(output: AssessProjectOutput, copyGroups: number): SnapshotCounts {
+/** Groups and oddities that people settled are not counted. */
+function countsOf(
+  output: AssessProjectOutput,
+  { copyGroups, odd }: { readonly copyGroups: number; readonly odd: number },
+): SnapshotCounts {
   const { files, unreadable, extraCopies, recordGroups, recordRows, tablesLeftOut } = output;
   return {
     files,
@@ -89,7 +97,7 @@ function countsOf(output: AssessProjectOutput, copyGroups: number): SnapshotCoun
     recordRows,
     tablesLeftOut,
     tablesCompared: output.tablesResolved,
-    odd: output.findings,
+    odd,
     rules: Object.fromEntries(output.rules.map(({ rule, filesFailed }) => [rule, filesFailed])),
   };
 }
