@@ -89,7 +89,7 @@ function* textReadings(text: string): Generator<string> {
   const isMarkup = /<[A-Za-z?!/]/.test(text);
   const plain = isMarkup ? valuesOfTags(text) : text;
   yield plain;
-  if (isMarkup) yield withoutEntities(text.replace(/<[^>]*>/g, ""));
+  if (isMarkup) yield withoutEntities(text.replace(TEXT_END, "\n\n").replace(/<[^>]*>/g, ""));
   yield* unescapedReadings(plain);
   let count = 0;
   for (const [run] of text.matchAll(BASE64)) {
@@ -118,5 +118,7 @@ function valuesOfTags(text: string): string {
   });
 }
 
+/** Ends of paragraphs, cells and rows: what follows is another text. */
+const TEXT_END = /<\/(?:\w+:)?(?:p|si|is|v|f|c|row|tc|tr|td|li|h\d|text|div)>/g;
 const ATTRIBUTE = /\s([\w:.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g;
 const OF_FORMAT = new Set(["Type", "ContentType"]);

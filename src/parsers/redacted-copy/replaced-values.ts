@@ -45,8 +45,15 @@ export class ReplacedValues {
 
   /** Learns what was replaced in a text from what it was and what it became. */
   learn(before: string, after: string): void {
+    const [lines, others] = [before.split("\n"), after.split("\n")];
+    if (lines.length > 1 && lines.length === others.length) {
+      for (const [index, line] of lines.entries()) this.#learnLine(line, others[index] ?? "");
+    } else this.#learnLine(before, after);
+  }
+
+  #learnLine(before: string, after: string): void {
     for (const { start, end, replacement } of replacedSpans(before, after))
-      this.add(before.slice(start, end), replacement);
+      if (isWhole(replacement)) this.add(before.slice(start, end), replacement);
   }
 
   /** Learns one value. Those that are too short or too ordinary to mean anybody are passed over. */
@@ -218,6 +225,18 @@ class WordQueue {
   shift(): void {
     this.#ahead.shift();
   }
+}
+
+/** False for a span of several values with words between them that stay: it is none by itself. */
+function isWhole(replacement: string): boolean {
+  const masks = placeholderRanges(replacement);
+  if (masks.length === 0) return wordsOf(replacement).length <= MAX_WORDS;
+  let [rest, at] = ["", 0];
+  for (const [from, to] of masks) {
+    rest += replacement.slice(at, from);
+    at = to;
+  }
+  return wordsOf(rest + replacement.slice(at)).length === 0;
 }
 
 function isShortGap(text: string, from: number, to: number): boolean {
