@@ -87,9 +87,10 @@ function* readings(piece: Buffer, isPicture: boolean): Generator<string> {
 
 function* textReadings(text: string): Generator<string> {
   const isMarkup = /<[A-Za-z?!/]/.test(text);
-  const plain = isMarkup ? valuesOfTags(text) : text;
+  const parts = isMarkup ? text.replace(TEXT_END, "\n\n") : text;
+  const plain = isMarkup ? valuesOfTags(parts) : text;
   yield plain;
-  if (isMarkup) yield withoutEntities(text.replace(TEXT_END, "\n\n").replace(/<[^>]*>/g, ""));
+  if (isMarkup) yield withoutEntities(parts.replace(/<[^>]*>/g, ""));
   yield* unescapedReadings(plain);
   let count = 0;
   for (const [run] of text.matchAll(BASE64)) {
