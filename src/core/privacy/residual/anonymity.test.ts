@@ -6,11 +6,15 @@ import { GroupCounter } from "./group-counter.ts";
 import { quasiColumns } from "./quasi-identifiers.ts";
 
 const COLUMNS = [
-  { column: "name", personalData: { type: "PERSON" }, action: "pseudonymise" },
-  { column: "zip", personalData: { type: "POSTAL_CODE" }, action: "keep" },
-  { column: "born", personalData: { type: "DATE_OF_BIRTH" }, action: "generalise" },
-  { column: "sex", personalData: { type: "GENDER" }, action: "keep" },
-  { column: "phone", personalData: { type: "PHONE" }, action: "keep" },
+  { column: "name", personalData: { type: "PERSON", confidence: 0.9 }, action: "pseudonymise" },
+  { column: "zip", personalData: { type: "POSTAL_CODE", confidence: 0.9 }, action: "keep" },
+  {
+    column: "born",
+    personalData: { type: "DATE_OF_BIRTH", confidence: 0.9 },
+    action: "generalise",
+  },
+  { column: "sex", personalData: { type: "GENDER", confidence: 0.9 }, action: "keep" },
+  { column: "phone", personalData: { type: "PHONE", confidence: 0.9 }, action: "keep" },
   { column: "amount", personalData: null, action: "keep" },
 ];
 
@@ -29,10 +33,15 @@ describe("quasiColumns", () => {
     ]);
   });
 
+  it("leaves out what only may be of the type", () => {
+    const unsure = { column: "cap", personalData: { type: "POSTAL_CODE", confidence: 0.4 } };
+    expect(quasiColumns([{ ...unsure, action: "keep" }])).toEqual({ columns: [], left: 0 });
+  });
+
   it("weighs six at most and counts the rest", () => {
     const many = Array.from({ length: 9 }, (_, i) => ({
       column: `c${i}`,
-      personalData: { type: "CITY" },
+      personalData: { type: "CITY", confidence: 0.9 },
       action: "keep",
     }));
     const { columns, left } = quasiColumns(many);

@@ -10,7 +10,7 @@ export interface QuasiColumn {
 /** What is known of a column under the policy; fields as `ColumnDecision` has them. */
 export interface JudgedColumn {
   readonly column: string;
-  readonly personalData: { readonly type: string } | null;
+  readonly personalData: { readonly type: string; readonly confidence: number } | null;
   readonly action: string;
 }
 
@@ -62,6 +62,8 @@ const QUASI: Readonly<Record<string, Generalisation>> = {
   COUNTRY: LEFT_OUT,
 };
 const ORDER = Object.keys(QUASI);
+/** A column that only may be of the type would put whole tables under suspicion. */
+const SURE = 0.5;
 /** Most columns that are weighed together; each costs two tables of counts. */
 export const MAX_QUASI = 6;
 /** What the policy has masked, removed or made a keyed token tells an outsider nothing. */
@@ -73,7 +75,10 @@ export function quasiColumns(columns: readonly JudgedColumn[]): {
   left: number;
 } {
   const all = columns.flatMap(({ column, personalData, action }, index) =>
-    personalData !== null && READABLE.has(action) && personalData.type in QUASI
+    personalData !== null &&
+    personalData.confidence >= SURE &&
+    READABLE.has(action) &&
+    personalData.type in QUASI
       ? [{ index, name: column, type: personalData.type }]
       : [],
   );
