@@ -91,23 +91,27 @@ const TAMPER = {
   all: () => "delete from audit_events",
 } satisfies Record<string, (at: number) => string>;
 
-test(`each of ${ACTS} random acts is found, and undoing it brings back an intact log`, async () => {
-  const random = seededRandom(11);
-  const kinds = Object.keys(TAMPER) as Array<keyof typeof TAMPER>;
-  await client.query("create table audit_before as select * from audit_events");
-  await client.query("alter table audit_events disable trigger audit_events_append_only");
-  for (let act = 0; act < ACTS; act++) {
-    const kind = kinds[act % kinds.length] as keyof typeof TAMPER;
-    const at = 1 + Math.floor(random() * ROWS);
-    await client.query(TAMPER[kind](at));
-    const verdict = await verify();
-    expect(verdict.problemCount, `${kind} at ${at}`).toBeGreaterThan(0);
-    await client.query(
-      "delete from audit_events; insert into audit_events select * from audit_before",
-    );
-  }
-  expect((await verify()).problems).toEqual([]);
-}, 60_000 + ACTS * 100);
+test(
+  `each of ${ACTS} random acts is found, and undoing it brings back an intact log`,
+  async () => {
+    const random = seededRandom(11);
+    const kinds = Object.keys(TAMPER) as Array<keyof typeof TAMPER>;
+    await client.query("create table audit_before as select * from audit_events");
+    await client.query("alter table audit_events disable trigger audit_events_append_only");
+    for (let act = 0; act < ACTS; act++) {
+      const kind = kinds[act % kinds.length] as keyof typeof TAMPER;
+      const at = 1 + Math.floor(random() * ROWS);
+      await client.query(TAMPER[kind](at));
+      const verdict = await verify();
+      expect(verdict.problemCount, `${kind} at ${at}`).toBeGreaterThan(0);
+      await client.query(
+        "delete from audit_events; insert into audit_events select * from audit_before",
+      );
+    }
+    expect((await verify()).problems).toEqual([]);
+  },
+  60_000 + ACTS * 100,
+);
 
 test("hashing the chain anew shows against the anchor, and so does a changed anchor", async () => {
   const lines = await readFile(anchorPath(), "utf8");
