@@ -4,10 +4,10 @@
  */
 
 import { SILENT_LOG } from "../../src/core/ports.ts";
+import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
-import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";

@@ -74,8 +74,8 @@ const watch = setInterval(() => {
 }, 50);
 try {
   const writer = new TableFiles(join(root, "a1"), "a1").open();
-  writer.write(HEADER);
-  for (let at = 0; at < ROWS; at++) writer.write(row(at));
+  await writer.write(HEADER);
+  for (let at = 0; at < ROWS; at++) await writer.write(row(at));
   const tableRef = await writer.close();
   console.log(
     `${ROWS.toLocaleString("en")} rows stored, ${(folderSize(join(root, "a1")) / 1e6).toFixed(0)} MB`,

@@ -32,7 +32,11 @@ it("keeps no place for files whose addresses came after they were stopped", asyn
     await new Promise<void>((resolve) => addresses.push(resolve));
     const asked = JSON.parse(String(init.body)) as { files: { name: string }[] };
     return Response.json(
-      asked.files.map(({ name }) => ({ url: `http://localhost/${name}`, key: name, customId: null })),
+      asked.files.map(({ name }) => ({
+        url: `http://localhost/${name}`,
+        key: name,
+        customId: null,
+      })),
     );
   });
   const stored: number[] = [];

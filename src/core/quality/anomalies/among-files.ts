@@ -1,7 +1,8 @@
 /** What is odd among the files of a project and their links: two finals, sources changed later, files without a link, unlike namesakes, old copies. */
+
+import { readName } from "../../kit/text/name-pattern.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import type { EdgeStatus, RelationshipType } from "../../model/edge.ts";
-import { readName } from "../../kit/text/name-pattern.ts";
 import type { DuplicateGroup } from "../duplicates.ts";
 import type { Anomaly, AnomalyPlace } from "./contract.ts";
 import type { FileSketch } from "./file-sketch.ts";

@@ -116,7 +116,7 @@ describe("planted exceptions", () => {
       const [finding] = found(watch(["number"], rows), "far-value");
       expect(finding?.cells).toEqual([{ row: 777, value: "5,000,000.00" }]);
       expect(finding?.detail).toContain("Nine of ten values lie between");
-    expect(finding?.detail).not.toContain("below -");
+      expect(finding?.detail).not.toContain("below -");
     },
   );
 

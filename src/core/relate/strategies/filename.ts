@@ -5,6 +5,14 @@
 import { z } from "zod";
 import { hash32 } from "../../kit/hash.ts";
 import { idf, saturate } from "../../kit/stats.ts";
+import {
+  compareDraftToFinal,
+  compareVersionMarks,
+  hasMarks,
+  type NamePattern,
+  readName,
+  sameMarks,
+} from "../../kit/text/name-pattern.ts";
 import { editSimilarity } from "../../kit/text/similarity.ts";
 import type { FileRef } from "../../model/file.ts";
 import type { FileProfile } from "../../model/profile.ts";
@@ -15,14 +23,6 @@ import type {
   PreparedStrategy,
   Strategy,
 } from "../contract.ts";
-import {
-  compareDraftToFinal,
-  compareVersionMarks,
-  hasMarks,
-  type NamePattern,
-  readName,
-  sameMarks,
-} from "../../kit/text/name-pattern.ts";
 import { namePlace, observed } from "../observe.ts";
 import { keysOfTexts, pairsBySharedKeys } from "../posting-index.ts";
 

@@ -1,8 +1,9 @@
 /** Where cited numbers are at home: files that bear one in their name, and tables that have it in a key column. */
+
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { firstAtLeast } from "../../ascending.ts";
 import type { CorpusFile } from "../../contract.ts";
 import { keySet } from "../../key-set.ts";
-import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { wideKey } from "../../wide-key.ts";
 import { type CitedIdentifiers, isTellingNumber } from "./cited-identifiers.ts";
 

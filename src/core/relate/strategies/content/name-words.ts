@@ -1,8 +1,8 @@
 /** Words of one file's name that the text of the other is unlikely to hold by chance. */
 import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
-import type { CandidatePair, Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { readName } from "../../../kit/text/name-pattern.ts";
+import type { CandidatePair, Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { filePlace, namePlace, observed } from "../../observe.ts";
 import { packed } from "../../pack.ts";
 import { pairsBySharedKeys } from "../../posting-index.ts";

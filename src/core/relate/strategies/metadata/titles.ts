@@ -1,10 +1,10 @@
 /** Names of files written out in words, as in "see the budget of the harbour works": stems of two words or more, found in texts by hashes. */
 import { hash32 } from "../../../kit/hash.ts";
 import { idf } from "../../../kit/stats.ts";
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
-import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { sequenceKey } from "../../wide-key.ts";
 import { MAX_BEARERS } from "./bearers.ts";
 

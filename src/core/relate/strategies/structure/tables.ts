@@ -2,9 +2,9 @@
 import { base64ToWords } from "../../../kit/base64.ts";
 import { hash32 } from "../../../kit/hash.ts";
 import { BOTTOM_K } from "../../../kit/sketch/kmv.ts";
+import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
-import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { packed } from "../../pack.ts";
 import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
 import { type PairFeature, pairFeatures } from "./column-pairs.ts";
