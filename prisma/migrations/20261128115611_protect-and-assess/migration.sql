@@ -5,7 +5,27 @@ CREATE TYPE "SubjectRequestKind" AS ENUM ('ACCESS', 'ERASURE');
 CREATE TYPE "SubjectRequestState" AS ENUM ('DRAFT', 'RUNNING', 'DONE', 'PARTLY_DONE', 'FAILED');
 
 -- AlterTable
+ALTER TABLE "dataset_versions" ADD COLUMN     "withdrawn_at" TIMESTAMP(3),
+ADD COLUMN     "withdrawn_for" TEXT;
+
+-- AlterTable
+ALTER TABLE "files" ADD COLUMN     "shown_path" TEXT;
+
+-- AlterTable
+ALTER TABLE "file_versions" ADD COLUMN     "document_class" TEXT;
+
+-- AlterTable
+ALTER TABLE "runs" ADD COLUMN     "pack_id" TEXT NOT NULL DEFAULT 'general',
+ADD COLUMN     "pack_version" INTEGER NOT NULL DEFAULT 0;
+
+-- AlterTable
 ALTER TABLE "projects" ADD COLUMN     "pack_id" TEXT NOT NULL DEFAULT 'general';
+
+-- AlterTable
+ALTER TABLE "audit_events" ADD COLUMN     "hash" TEXT,
+ADD COLUMN     "sealed" TEXT,
+ADD COLUMN     "seq" INTEGER,
+ADD COLUMN     "subject_key_id" TEXT;
 
 -- CreateTable
 CREATE TABLE "privacy_policies" (
@@ -74,6 +94,7 @@ CREATE TABLE "subject_requests" (
     "sealed_terms" TEXT NOT NULL,
     "found" JSONB NOT NULL DEFAULT '{}',
     "report_key" TEXT,
+    "expires_at" TIMESTAMP(3),
     "failure" TEXT,
     "created_by_id" TEXT NOT NULL,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -124,11 +145,34 @@ CREATE TABLE "quality_results" (
     "dimension" TEXT NOT NULL,
     "checked_count" INTEGER NOT NULL DEFAULT 0,
     "failed_count" INTEGER NOT NULL DEFAULT 0,
+    "files_passed" INTEGER NOT NULL DEFAULT 0,
+    "files_failed" INTEGER NOT NULL DEFAULT 0,
+    "files_not_applicable" INTEGER NOT NULL DEFAULT 0,
     "detail" TEXT NOT NULL DEFAULT '',
     "failures_key" TEXT,
+    "failures" JSONB,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "quality_results_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "quality_fixes" (
+    "id" TEXT NOT NULL,
+    "workspace_id" TEXT NOT NULL,
+    "project_id" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "columns" JSONB NOT NULL DEFAULT '[]',
+    "scope" JSONB NOT NULL DEFAULT '{}',
+    "file_count" INTEGER NOT NULL DEFAULT 0,
+    "cell_count" INTEGER NOT NULL DEFAULT 0,
+    "created_by_id" TEXT NOT NULL,
+    "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "undone_by_id" TEXT,
+    "undone_at" TIMESTAMP(3),
+
+    CONSTRAINT "quality_fixes_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -187,12 +231,12 @@ CREATE TABLE "pack_copies" (
     "id" TEXT NOT NULL,
     "workspace_id" TEXT NOT NULL,
     "pack_id" TEXT NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "document" JSONB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "document" JSONB,
     "based_on" TEXT NOT NULL,
+    "note" TEXT NOT NULL DEFAULT '',
     "created_by_id" TEXT NOT NULL,
     "created_at" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "pack_copies_pkey" PRIMARY KEY ("id")
 );
@@ -237,6 +281,9 @@ CREATE INDEX "quality_results_workspace_id_project_id_run_id_idx" ON "quality_re
 CREATE INDEX "quality_results_workspace_id_file_id_idx" ON "quality_results"("workspace_id", "file_id");
 
 -- CreateIndex
+CREATE INDEX "quality_fixes_workspace_id_project_id_created_at_idx" ON "quality_fixes"("workspace_id", "project_id", "created_at");
+
+-- CreateIndex
 CREATE INDEX "quality_findings_workspace_id_project_id_kind_effect_idx" ON "quality_findings"("workspace_id", "project_id", "kind", "effect");
 
 -- CreateIndex
@@ -252,8 +299,28 @@ CREATE UNIQUE INDEX "quality_snapshots_run_id_key" ON "quality_snapshots"("run_i
 CREATE INDEX "quality_snapshots_workspace_id_project_id_created_at_idx" ON "quality_snapshots"("workspace_id", "project_id", "created_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "pack_copies_workspace_id_pack_id_key" ON "pack_copies"("workspace_id", "pack_id");
+CREATE UNIQUE INDEX "pack_copies_workspace_id_pack_id_version_key" ON "pack_copies"("workspace_id", "pack_id", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "audit_events_workspace_id_seq_key" ON "audit_events"("workspace_id", "seq");
 
 -- The key that each workspace has had until now is its first generation.
 INSERT INTO "pseudonym_keys" ("id", "workspace_id", "generation", "sealed_key", "created_at")
 SELECT 'psk_' || substr("id", 4), "id", 1, "sealed_stand_in_key", "created_at" FROM "workspaces";
+
+ALTER TABLE "workspaces" DROP COLUMN "sealed_stand_in_key";
+
+-- The log is append-only. A row may be given its place in the chain once; nothing else of it ever changes.
+CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD."hash" IS NULL
+      AND (NEW."id", NEW."workspace_id", NEW."user_id", NEW."action", NEW."target", NEW."detail"::text, NEW."sealed", NEW."subject_key_id", NEW."created_at")
+        IS NOT DISTINCT FROM
+        (OLD."id", OLD."workspace_id", OLD."user_id", OLD."action", OLD."target", OLD."detail"::text, OLD."sealed", OLD."subject_key_id", OLD."created_at")
+    THEN RETURN NEW; END IF;
+  END IF;
+  RAISE EXCEPTION 'audit_events is append-only';
+END $$;
+CREATE TRIGGER "audit_events_append_only" BEFORE UPDATE OR DELETE ON "audit_events"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_audit_change"();
