@@ -55,6 +55,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const lockedId = fileId() ?? "";
   const copies = [fileId() ?? "", fileId() ?? ""];
   const readId = fileId() ?? "";
+  const { key: storeKey } = await deps.blobs.put(workspaceId, Buffer.from("Who,Owes\nAnn,12\n"));
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
   const requests = await seedRequests({ deps, databaseUrl }, place);
   const inputs: Seed["inputs"] = {
@@ -200,8 +201,8 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       if (path === "files.makeCopy" || path === "files.copy")
         await change(
           `with file as (update files set removed_at = null where workspace_id = $1 and id = $2 returning current_version_id)
-           update file_versions set artifacts = $3 where id in (select current_version_id from file)`,
-          [workspaceId, readId, JSON.stringify({ parse: "a".repeat(40) })],
+           update file_versions set artifacts = $3, store_key = $4 where id in (select current_version_id from file)`,
+          [workspaceId, readId, JSON.stringify({ parse: "a".repeat(40) }), storeKey],
         );
       if (path === "files.forgetPassword") {
         const password = { id: deps.newId("password"), sealed: "sealed" };

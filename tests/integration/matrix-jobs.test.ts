@@ -27,6 +27,7 @@ beforeAll(async () => {
   attacker = await makeProject(t.databaseUrl);
   await seedMatrix(t, victim);
   const repos = t.deps.repos(victim.workspaceId);
+  const [file] = await repos.files.listCurrent(victim.projectId, { limit: 1 });
   payload = {
     workspaceId: attacker.workspaceId,
     projectId: victim.projectId,
@@ -34,6 +35,8 @@ beforeAll(async () => {
     datasetVersionId: t.sent.find((event) => event.name === "dataset.requested")?.data
       .datasetVersionId,
     requestId: t.sent.find((event) => event.name === "subject.search-requested")?.data.requestId,
+    fileId: file?.fileId,
+    images: "keep",
     shard: 0,
     part: 0,
   };

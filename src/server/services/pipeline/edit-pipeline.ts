@@ -118,10 +118,11 @@ type Form = ReturnType<typeof optionForm>;
 function withPolicies(form: Form, choices: ReadonlyArray<{ value: string; label: string }>): Form {
   const schema = form.schema as { properties?: Record<string, object> };
   const { document: _, policy, ...rest } = schema.properties ?? {};
+  const { document: __, ...defaults } = form.defaults;
   const oneOf = choices.map(({ value, label }) => ({ const: value, title: label }));
   return {
     schema: { ...schema, properties: { policy: { ...policy, oneOf }, ...rest } },
-    defaults: form.defaults,
+    defaults,
   };
 }
 
