@@ -27,6 +27,7 @@ const BIFF8 = 0x0600;
 /** Object type of a comment. */
 const NOTE = 0x19;
 const FILE = { kind: "file" } as const;
+const WIDE = new TextDecoder("utf-16le", { ignoreBOM: true });
 
 export interface BiffSheet {
   readonly name: string;
@@ -256,7 +257,8 @@ class BiffReader {
       this.#bytes.byteOffset + start + 1,
       Math.max(0, stop - start - 1),
     );
-    return bytes.toString(isWide ? "utf16le" : "latin1");
+    // Node's own reading of UTF-16 may read before bytes that begin at an odd address.
+    return isWide ? WIDE.decode(bytes.subarray(0, bytes.length & ~1)) : bytes.toString("latin1");
   }
 }
 
