@@ -53,6 +53,11 @@ describe("recommend", () => {
     expect(list[0]?.detail).toBe("5 places in 2 files.");
   });
 
+  test("copies that lift the score are not recommended for points", () => {
+    const [first] = recommend({ ...NOTHING, extraCopies: 3, gainOfCopies: -4 });
+    expect(first).toMatchObject({ code: "extra-copies", effect: 0 });
+  });
+
   test("without a gain severity decides, then count", () => {
     const list = recommend({
       ...NOTHING,

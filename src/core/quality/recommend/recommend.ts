@@ -120,7 +120,8 @@ function fromCopies({
       severity: "warning",
       title: `Leave out ${counted(extraCopies, "extra copy", "extra copies")}`,
       detail: "Each holds what another file of the project holds. Say which one to keep.",
-      effect: gainOfCopies,
+      // Copies may be the better files; they go all the same, but not for points.
+      effect: Math.max(0, gainOfCopies),
       count: extraCopies,
       action: { kind: "open-copies" },
     });

@@ -140,4 +140,30 @@ describe("CorpusScorer", () => {
       score: 50,
     });
   });
+
+  test("leaving out copies gains just what was foretold, also where that is less than nothing", () => {
+    const good = { facts: FACTS, results: [result({ rule: "r" })], isExtraCopy: false };
+    const bad = {
+      ...good,
+      results: [result({ rule: "r", outcome: "failed" })],
+    };
+    const copies = Array.from({ length: 10 }, () => ({ ...good, isExtraCopy: true }));
+    expect(scoreOf([good, ...copies]).gainOfCopies).toBeGreaterThan(0);
+    const { dimensions, gainOfCopies } = scoreOf([good, ...copies, bad]);
+    expect(dimensions.completeness).toBeCloseTo(1100 / 12);
+    // Uniqueness rises from 2 of 12 files to all, completeness falls from 11 of 12 to 1 of 2.
+    expect(gainOfCopies).toBeCloseTo((0.25 * (50 - 1100 / 12) + 0.1 * (100 - 200 / 12)) / 0.35);
+    expect(gainOfCopies).toBeLessThan(0);
+    fc.assert(
+      fc.property(fc.array(FILE, { minLength: 1, maxLength: 12 }), (files) => {
+        const kept = files.filter(({ isExtraCopy }) => !isExtraCopy);
+        fc.pre(kept.length > 0);
+        const before = scoreOf(files);
+        expect((scoreOf(kept).score ?? 0) - (before.score ?? 0)).toBeCloseTo(
+          before.gainOfCopies,
+          6,
+        );
+      }),
+    );
+  });
 });

@@ -57,7 +57,7 @@ export interface CorpusScore {
   readonly dimensions: DimensionScores;
   readonly files: number;
   readonly rules: readonly RuleTotal[];
-  /** Points gained if no file stood twice in the project. */
+  /** Points gained if extra copies were left out, results over the whole project staying as they are; negative where the copies are better than the rest. */
   readonly gainOfCopies: number;
   readonly extraCopies: number;
 }
@@ -81,6 +81,8 @@ export function scoreFile({ facts, results, isExtraCopy }: FileToScore): FileSco
   return { dimensions, score: overallScore(dimensions), weight: fileWeight(facts) };
 }
 
+type Sums = Map<Dimension, { weight: number; sum: number }>;
+
 interface MutableTotal {
   dimension: Dimension;
   severity: Severity;
@@ -94,22 +96,25 @@ interface MutableTotal {
 
 /** Collects files one by one. A dimension of the project is the mean over the files that have it, weighted by `fileWeight`. */
 export class CorpusScorer {
-  readonly #sums = new Map<Dimension, { weight: number; sum: number }>();
+  readonly #sums: Sums = new Map();
+  /** The same without extra copies. */
+  readonly #kept: Sums = new Map();
   readonly #rules = new Map<string, MutableTotal>();
   #files = 0;
   #weight = 0;
+  #keptWeight = 0;
   #copies = 0;
-  #lostByCopies = 0;
 
   /** Counts a file in and returns its own score. */
   add(file: FileToScore): FileScore {
     const scored = scoreFile(file);
     this.#files++;
     this.#weight += scored.weight;
-    this.#addDimensions(scored.dimensions, scored.weight);
-    if (file.isExtraCopy) {
-      this.#copies++;
-      this.#lostByCopies += scored.weight * 100;
+    addDimensions(this.#sums, scored.dimensions, scored.weight);
+    if (file.isExtraCopy) this.#copies++;
+    else {
+      this.#keptWeight += scored.weight;
+      addDimensions(this.#kept, scored.dimensions, scored.weight);
     }
     this.#countRules(file, scored.weight);
     return scored;
@@ -118,13 +123,16 @@ export class CorpusScorer {
   /** Counts results of rules over the whole project in, after all files: they weigh as one file of a tenth of all others. */
   addProject(results: readonly CountedResult[]): void {
     const weight = PROJECT_SHARE * Math.max(1, this.#weight);
-    this.#addDimensions(dimensionScores(results), weight);
+    const dimensions = dimensionScores(results);
+    addDimensions(this.#sums, dimensions, weight);
+    addDimensions(this.#kept, dimensions, PROJECT_SHARE * Math.max(1, this.#keptWeight));
     this.#countRules({ results, isExtraCopy: false }, weight);
   }
 
   result(): CorpusScore {
-    const dimensions = emptyScores();
-    for (const [dimension, { weight, sum }] of this.#sums) dimensions[dimension] = sum / weight;
+    const dimensions = meansOf(this.#sums);
+    const score = overallScore(dimensions);
+    const without = overallScore(meansOf(this.#kept));
     const gainOf = (dimension: Dimension, lost: number): number =>
       lost === 0
         ? 0
@@ -136,24 +144,13 @@ export class CorpusScorer {
       gain: gainOf(total.dimension, lost),
     }));
     return {
-      score: overallScore(dimensions),
+      score,
       dimensions,
       files: this.#files,
       rules: rules.sort((a, b) => b.gain - a.gain || (a.rule < b.rule ? -1 : 1)),
-      gainOfCopies: gainOf("uniqueness", this.#lostByCopies),
+      gainOfCopies: this.#copies === 0 || score === null || without === null ? 0 : without - score,
       extraCopies: this.#copies,
     };
-  }
-
-  #addDimensions(dimensions: DimensionScores, weight: number): void {
-    for (const dimension of Dimension.options) {
-      const value = dimensions[dimension];
-      if (value === null) continue;
-      const at = this.#sums.get(dimension) ?? { weight: 0, sum: 0 };
-      at.weight += weight;
-      at.sum += weight * value;
-      this.#sums.set(dimension, at);
-    }
   }
 
   #countRules({ results, isExtraCopy }: Omit<FileToScore, "facts">, weight: number): void {
@@ -194,6 +191,23 @@ export class CorpusScorer {
     this.#rules.set(rule, fresh);
     return fresh;
   }
+}
+
+function addDimensions(sums: Sums, dimensions: DimensionScores, weight: number): void {
+  for (const dimension of Dimension.options) {
+    const value = dimensions[dimension];
+    if (value === null) continue;
+    const at = sums.get(dimension) ?? { weight: 0, sum: 0 };
+    at.weight += weight;
+    at.sum += weight * value;
+    sums.set(dimension, at);
+  }
+}
+
+function meansOf(sums: Sums): DimensionScores {
+  const dimensions = emptyScores();
+  for (const [dimension, { weight, sum }] of sums) dimensions[dimension] = sum / weight;
+  return dimensions;
 }
 
 function weightInUse(dimensions: DimensionScores): number {
