@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AnonymityMeter } from "./anonymity.ts";
 import { wordFingerprint } from "./folded-words.ts";
 import { GroupCounter } from "./group-counter.ts";
-import { quasiColumns } from "./quasi-identifiers.ts";
+import { generalisationOf, quasiColumns } from "./quasi-identifiers.ts";
 
 const COLUMNS = [
   { column: "name", personalData: { type: "PERSON", confidence: 0.9 }, action: "pseudonymise" },
@@ -70,6 +70,35 @@ describe("AnonymityMeter", () => {
     expect(result.remedies[0]).toMatchObject({ belowAfter: 0, smallestAfter: 10 });
     expect(result.remedies.map(({ column }) => column)).toContain("zip");
     expect(result.remedies.map(({ column }) => column)).not.toContain("sex");
+  });
+
+  it.each<[string, string[], string]>([
+    ["AGE", ["[age 20-29]", "[age 30-39]", "[age 90 or over]"], "bands that are there already"],
+    ["AGE", ["unknown", "see file", "n/a", "grown up"], "ages that are none"],
+    ["DATE_OF_BIRTH", ["[born 1949 or earlier]", "1950", "1951"], "years that are there already"],
+    ["DATE_OF_BIRTH", ["3/4/50", "3/4/51", "3/4/52"], "dates without a whole year"],
+    ["BIRTH_YEAR", ["[born 1949 or earlier]", "n/a", "197", "?"], "years that are none"],
+    ["POSTAL_CODE", ["-", "?", "[removed]", "803", "804"], "codes that are none"],
+  ])("promises nothing for %s of %j (%s)", (type, values) => {
+    const columns = quasiColumns([
+      { column: "x", personalData: { type, confidence: 0.9 }, action: "keep" },
+      { column: "sex", personalData: { type: "CITY", confidence: 0.9 }, action: "keep" },
+    ]).columns.toSorted((a, b) => a.index - b.index);
+    const meter = new AnonymityMeter(columns);
+    for (const value of values) for (let i = 0; i < 4; i++) meter.add([value, "Bonn"]);
+    const result = meter.result();
+    expect(result.below).toBe(values.length * 4);
+    expect(result.remedies.map(({ column }) => column)).not.toContain("x");
+  });
+
+  it("reads ages with and without the policy's brackets alike", () => {
+    const { of } = generalisationOf("AGE");
+    expect(
+      ["[age 30-39]", "30-39", "31", "39.5 years", "[age 0-9]", "7", "[age 90 or over]", "104"].map(
+        of,
+      ),
+    ).toEqual(["3", "3", "3", "3", "0", "0", "9", "9"]);
+    expect(of("25-44")).toBe("25-44");
   });
 
   it("is empty for no rows", () => {

@@ -17,28 +17,40 @@ export interface JudgedColumn {
 interface Generalisation {
   /** Completes "…, if it were given only": null where only leaving it out helps. */
   readonly words: string;
+  /** The value itself where it cannot be read: nothing says that it would become equal to others. */
   of(value: string): string;
 }
+
+/** What the policy writes in place of a value, such as `[born 1949 or earlier]`. */
+const isMasked = (value: string) => /^\[.*\]$/s.test(value);
+/** Bands of ten years, as the policy writes them or without its brackets, and those who are ninety or over. */
+const AGE_BAND = /^(?:\[age )?(?:(\d)?0-\1?9|(9)0 or over)\]?$/;
+const AGE = /^\D{0,12}(\d{1,3})(?:[.,]\d+)?\D{0,12}$/;
 
 const LEFT_OUT: Generalisation = { words: "left out", of: () => "" };
 const YEAR: Generalisation = {
   words: "as the year alone",
-  of: (value) => /(?:^|\D)((?:18|19|20)\d{2})(?:\D|$)/.exec(value)?.[1] ?? "",
+  of: (value) =>
+    isMasked(value) ? value : (/(?:^|\D)((?:18|19|20)\d{2})(?:\D|$)/.exec(value)?.[1] ?? value),
 };
 const DECADE: Generalisation = {
   words: "as the decade alone",
-  of: (value) => /(?:18|19|20)\d/.exec(value)?.[0] ?? "",
+  of: (value) =>
+    isMasked(value) ? value : (/(?:^|\D)((?:18|19|20)\d)\d(?:\D|$)/.exec(value)?.[1] ?? value),
 };
 const BAND: Generalisation = {
   words: "in bands of ten years",
   of: (value) => {
-    const age = Number.parseInt(value, 10);
-    return Number.isFinite(age) ? String(Math.min(9, Math.floor(age / 10))) : "";
+    const band = AGE_BAND.exec(value);
+    if (band) return band[1] ?? band[2] ?? "0";
+    const age = AGE.exec(value)?.[1];
+    return age === undefined ? value : String(Math.min(9, Math.floor(Number(age) / 10)));
   },
 };
 const PREFIX: Generalisation = {
   words: "as its first three characters",
-  of: (value) => value.replace(/[^\p{L}\p{N}]/gu, "").slice(0, 3),
+  of: (value) =>
+    isMasked(value) ? value : value.replace(/[^\p{L}\p{N}]/gu, "").slice(0, 3) || value,
 };
 
 /**

@@ -39,8 +39,11 @@ describe("the search in words", () => {
   });
 });
 
-it("tells a rate with its bound", () => {
-  expect(rateWords(report({}))).toMatch(/^0 of 200 lines and cells .* at most 1\.49.%\.$/);
+it("tells a rate, with its bound where it is one of a sample", () => {
+  expect(rateWords(report({}))).toMatch(/^0 of 200 lines and cells .*: 0\.00.%\.$/);
+  expect(rateWords(report({}, { isSample: true }))).toMatch(
+    /^0 of 200 lines and cells .* at most 1\.49.% of all that this detector would mark\.$/,
+  );
 });
 
 describe("a table in words", () => {

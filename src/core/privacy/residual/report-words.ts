@@ -19,11 +19,14 @@ export function ordinaryWords({ search }: PrivacyReport): string | undefined {
   return `${plural(search.ordinary, "replaced value")} would prove nothing where they stand again (dates, single common words, short numbers) and were not searched for.`;
 }
 
-/** The rate of the second detector with its bound: "0 of 200 lines and cells, at most 1.5 %". */
+/** The rate of the second detector, with a bound where it looked at a sample: that bounds what it would mark, not what it misses. */
 export function rateWords({ second }: PrivacyReport): string {
   if (second.looked === 0) return "There was nothing to look at.";
   const seen = `${formatCount(second.units)} of ${formatCount(second.looked)} lines and cells`;
-  return `${seen} may still hold something personal: ${shareWords(second.rate)}, and with 95 % certainty at most ${shareWords(second.atMost)}.`;
+  const rate = `${seen} may still hold something personal: ${shareWords(second.rate)}`;
+  return second.isSample
+    ? `${rate}, and with 95 % certainty it is at most ${shareWords(second.atMost)} of all that this detector would mark.`
+    : `${rate}.`;
 }
 
 const COUNT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
