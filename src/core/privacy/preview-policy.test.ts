@@ -38,11 +38,16 @@ function documentOf(markdown: string): ParsedDocument {
   };
 }
 
-function preview(markdown: string, draft: PolicyDocument, showOriginals: boolean) {
+function preview(
+  markdown: string,
+  draft: PolicyDocument,
+  showOriginals: boolean,
+  current: PolicyDocument = internal,
+) {
   return previewPolicy({
     document: documentOf(markdown),
     readTable: (_, maxRows) => ROWS.slice(0, maxRows),
-    current: internal,
+    current,
     draft,
     region: "US",
     standInKey: "key",
@@ -113,5 +118,29 @@ describe("the preview of a policy", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("shows less exact values only where the policy in use does", async () => {
+    const text = "She was born on 3 May 1970. Call Katarina Lindqvist.";
+    const draft = policy({ otherwise: "generalise" });
+    const hidden = await preview(text, draft, false);
+    expect(JSON.stringify(hidden)).not.toMatch(/19\d\d|example\.org/);
+    expect(hidden.sentences.map(({ after }) => after)).toContain("She was born on [BORN].");
+    const inUse = policy({
+      rules: [{ kind: "dateOfBirth", places: ["text"], action: "generalise" }],
+      otherwise: "mask",
+    });
+    const shown = await preview(text, draft, false, inUse);
+    expect(shown.sentences.map(({ after }) => after)).toContain("She was born on 1970.");
+    expect(JSON.stringify(shown.columns)).not.toMatch(/19\d\d/);
+  });
+
+  it("shows no stand-ins where the policy in use leaves labels, and nothing of a file that it keeps out", async () => {
+    const text = "Call Katarina Lindqvist.";
+    const draft = policy({ otherwise: "pseudonymise" });
+    const masked = await preview(text, draft, false, policy({ otherwise: "mask" }));
+    expect(masked.sentences.map(({ after }) => after)).toEqual(["Call [NAME]."]);
+    const blocked = await preview(text, draft, false, policy({ otherwise: "block" }));
+    expect(blocked).toMatchObject({ isBlockedNow: true, sentences: [], columns: [] });
   });
 });

@@ -1,12 +1,19 @@
 /**
- * What another policy would do with a file, side by side with what is done now. Nothing is stored. Whoever may not see originals gets every
- * place that either policy or a stricter one would touch as a label, also where the draft would keep it.
+ * What another policy would do with a file, side by side with what is done now. Nothing is stored. Whoever may not see originals gets a
+ * label wherever a policy would keep a value or the draft would leave more of it than the policy in use does, and nothing of files that the
+ * policy in use keeps out.
  */
 import type { ParsedDocument, TextAnchor } from "../model/document.ts";
 import { type ApplyPolicyResult, applyPolicy } from "./apply-policy.ts";
+import { actionFor } from "./decide.ts";
 import { KINDS, kindOf, type PrivacyKind } from "./kinds.ts";
 import { PrivacyOptions } from "./options.ts";
-import type { PolicyAction, PolicyDocument } from "./policy-document.ts";
+import {
+  type PolicyAction,
+  type PolicyDocument,
+  PolicyPlace,
+  PolicyRule,
+} from "./policy-document.ts";
 import type { Tally } from "./policy-issues.ts";
 import type { ReadTable } from "./redact-sheets.ts";
 
@@ -76,13 +83,17 @@ export async function previewPolicy(input: PreviewInput): Promise<FilePreview> {
     ? { now, after, labels }
     : {
         now: await run(withoutKeeping(current, least)),
-        after: await run(withoutKeeping(draft, least)),
+        after: await run(noWeakerThan(current, draft, least)),
         labels,
       };
-  return {
+  const facts = {
     isBlockedNow: now.isBlocked,
     isBlockedAfter: after.isBlocked,
     counts: countKinds(now.tallies, after.tallies),
+  };
+  if (now.isBlocked && !input.showOriginals) return { ...facts, sentences: [], columns: [] };
+  return {
+    ...facts,
     sentences: sentencesOf(document, views, input.showOriginals),
     columns: await columnsOf({ ...input, document }, views),
   };
@@ -115,6 +126,43 @@ function withoutKeeping(policy: PolicyDocument, minConfidence: number): PolicyDo
     otherwise: strict(policy.otherwise),
     rules: policy.rules.map((rule) => ({ ...rule, action: strict(rule.action) })),
   };
+}
+
+/**
+ * The draft, with a label for each type at each place of which it would leave more than `current` does. What it generalises is shown only
+ * where `current` generalises it too: a year or a region is part of the value.
+ */
+function noWeakerThan(
+  current: PolicyDocument,
+  draft: PolicyDocument,
+  minConfidence: number,
+): PolicyDocument {
+  const rules: PolicyRule[] = [];
+  for (const kind of Object.keys(KINDS) as PrivacyKind[])
+    for (const type of KINDS[kind].types) {
+      const places = Map.groupBy(PolicyPlace.options, (place) =>
+        noWeaker(actionFor(draft, type, place), actionFor(current, type, place)),
+      );
+      for (const [action, at] of places)
+        rules.push(PolicyRule.parse({ kind, types: [type], places: at, action }));
+    }
+  return { ...draft, minConfidence, otherwise: "mask", rules };
+}
+
+/** From what leaves most of a value to what leaves nothing. */
+const BY_STRENGTH: readonly PolicyAction[] = [
+  "keep",
+  "generalise",
+  "pseudonymise",
+  "mask",
+  "remove",
+  "block",
+];
+
+function noWeaker(action: PolicyAction, now: PolicyAction): PolicyAction {
+  const isWeaker = BY_STRENGTH.indexOf(action) < BY_STRENGTH.indexOf(now);
+  const tellsPart = action === "generalise" && now !== "generalise";
+  return action === "keep" || isWeaker || tellsPart ? "mask" : action;
 }
 
 /** Anchors at every sentence and line: they move with the text, so that its parts can be laid side by side. */
