@@ -4,6 +4,7 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { text as textOf } from "node:stream/consumers";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ExportOptions } from "../../src/core/export/options.ts";
@@ -15,6 +16,9 @@ import { arrangeGraph } from "../../src/server/services/graph/arrange-graph.ts";
 import { copyPolicy } from "../../src/server/services/policy/edit-policy.ts";
 import { writeShownPaths } from "../../src/server/services/privacy/name-policy.ts";
 import { checkProject } from "../../src/server/services/privacy/run-check.ts";
+import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
+import { exportFailures } from "../../src/server/services/quality/export-failures.ts";
+import { openReport } from "../../src/server/services/quality/open-report.ts";
 import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected.ts";
 import { changeOptions } from "../helpers/change-pipeline.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
@@ -59,6 +63,7 @@ const FILES: Record<string, string | Uint8Array> = {
 
 let pipeline: TestPipeline;
 let readerId: string;
+let curatorId: string;
 let fileIds: string[];
 let edgeIds: string[];
 let versionId: string;
@@ -70,6 +75,7 @@ beforeAll(async () => {
   const { deps, place } = pipeline;
   const by = { ...place, userId: "usr_test" };
   readerId = await addMember(deps, place.workspaceId, "reader", "reader@in.example");
+  curatorId = await addMember(deps, place.workspaceId, "curator", "curator@in.example");
   await changeOptions(deps, by, "privacy", { policy: "gdpr" });
   await pipeline.add(FILES);
   ({ runId } = await pipeline.run());
@@ -88,6 +94,7 @@ beforeAll(async () => {
   await buildDatasetVersion(quiet, ids, new AbortController().signal);
   slug = (await repos.datasets.list(place.projectId))[0]?.slug ?? "";
   await checkProject(deps, place);
+  await assessQuality(deps, place);
 });
 afterAll(() => pipeline.stop());
 
@@ -236,3 +243,58 @@ test("no file of a dataset version holds anything planted", async () => {
   for (const name of names)
     expect(PLANTED.test(await readFile(join(folder, name), "utf8")), name).toBe(false);
 });
+
+test.each(["report.json", "report.html"])("a downloaded %s holds nothing planted", async (name) => {
+  const asked = { projectId: pipeline.place.projectId, runId, name };
+  const textFor = async (userId: string) =>
+    textOf((await openReport(pipeline.deps, { ...asked, userId })).body);
+  const shown = await textFor(readerId);
+  expect(shown).not.toMatch(PLANTED);
+  expect(shown).toContain("broken.csv");
+  expect(await textFor(curatorId)).toMatch(PLANTED);
+  if (name === "report.json") expect(JSON.parse(shown).files.length).toBeGreaterThan(5);
+});
+
+async function failedRules(): Promise<string[]> {
+  const { workspaceId, projectId } = pipeline.place;
+  const sums = await pipeline.deps.repos(workspaceId).qualityResults.sums(projectId);
+  return sums.filter(({ outcome }) => outcome === "failed").map(({ rule }) => rule);
+}
+
+test("lists of failing places hold nothing planted", async () => {
+  const listFor = async (rule: string, userId: string) => {
+    const { projectId } = pipeline.place;
+    return textOf((await exportFailures(pipeline.deps, { projectId, rule, userId })).body);
+  };
+  const originals: string[] = [];
+  for (const rule of await failedRules()) {
+    expect(await listFor(rule, readerId), rule).not.toMatch(PLANTED);
+    originals.push(await listFor(rule, curatorId));
+  }
+  expect(originals.join("")).toMatch(PLANTED);
+});
+
+test("pages of failing places end, and none holds a name", async () => {
+  let names = 0;
+  for (const rule of await failedRules()) {
+    const all = (await ask("qualityRules.failures", { rule })) as Failures;
+    const found: unknown[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; ; pages++) {
+      expect(pages).toBeLessThanOrEqual(all.failures.length);
+      const page = (await ask("qualityRules.failures", { rule, cursor, limit: 1 })) as Failures;
+      expect(leaks(page)).toEqual([]);
+      found.push(...page.failures);
+      cursor = page.next;
+      if (cursor === null) break;
+    }
+    expect(found).toEqual(all.failures);
+    names += found.length;
+  }
+  expect(names).toBeGreaterThan(1);
+});
+
+interface Failures {
+  readonly failures: readonly unknown[];
+  readonly next: string | null;
+}

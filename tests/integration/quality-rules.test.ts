@@ -111,13 +111,14 @@ test("a rule is tried on the project before it is saved", async () => {
   });
   const broken = rule("broken", { kind: "row", expression: "num(row.total) >" });
   expect((await testRule(pipeline.deps, place, broken)).problem).toContain("cannot be read");
-  await expect(saveRule(pipeline.deps, place, broken)).rejects.toMatchObject({
+  await expect(saveRule(pipeline.deps, place, broken, 0)).rejects.toMatchObject({
     code: "input.invalid",
   });
 });
 
 test("a run keeps every failing place, and lists them by pages in the order of files and rows", async () => {
-  for (const document of [positive, known, unique]) await saveRule(pipeline.deps, place, document);
+  for (const document of [positive, known, unique])
+    await saveRule(pipeline.deps, place, document, 0);
   const { state } = await pipeline.run();
   expect(state).toBe("finished");
   expect(await resultOf("totals-positive")).toMatchObject({
@@ -174,9 +175,9 @@ test("all places leave as CSV in which nothing runs, for members only", async ()
   expect(name).toBe("totals-positive.csv");
   expect(lines).toHaveLength(3_002);
   expect(lines.slice(0, 3)).toEqual([
-    "file,place,value,why",
-    "sales/late.csv,late!C2,'=1,not a number",
-    "sales/orders.csv,orders!C5,-4,",
+    '"file","place","value","why"',
+    `"sales/late.csv","late!C2","'=1","not a number"`,
+    '"sales/orders.csv","orders!C5","-4",""',
   ]);
 });
 
@@ -244,8 +245,8 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
   );
   const original = "due,amount\n25/12/2023,1\n03/04/2023,2\n25/12/2023,1\n2024-01-05,3\n";
   await pipeline.add({ "plan/dates.csv": original });
-  await saveRule(pipeline.deps, place, due);
-  await saveRule(pipeline.deps, place, twice);
+  await saveRule(pipeline.deps, place, due, 0);
+  await saveRule(pipeline.deps, place, twice, 0);
   await pipeline.run();
   expect(await resultOf("due-iso")).toMatchObject({ failedCount: 3, checkedCount: 4 });
   const preview = await previewFix(pipeline.deps, place, "due-iso");

@@ -13,8 +13,8 @@ import type { SignedInUser } from "../auth/session.ts";
 import type { Deps } from "../deps.ts";
 import type { ProjectRow } from "../repositories/project-repository.ts";
 import type { Repositories } from "../repositories/repositories.ts";
+import { nameShield } from "../services/privacy/name-shield.ts";
 import { toTrpcError, userShape } from "./error-map.ts";
-import { nameShield } from "./name-shield.ts";
 
 /** Who may call a procedure. `action` is looked up in auth/permissions. */
 export type Rule =

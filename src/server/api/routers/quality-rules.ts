@@ -9,17 +9,26 @@ import {
 } from "../../services/quality/edit-rules.ts";
 import { applyFix, listFixes, previewFix, undoFix } from "../../services/quality/fix-rule.ts";
 import { listRules } from "../../services/quality/list-rules.ts";
-import { MAX_FAILURES, readFailures } from "../../services/quality/read-failures.ts";
+import {
+  cursorFrom,
+  cursorText,
+  MAX_FAILURES,
+  readFailures,
+} from "../../services/quality/read-failures.ts";
 import { testRule } from "../../services/quality/test-rule.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
 const ruleInput = z.object({ rule: z.string().min(1).max(100) });
-const cursorInput = z.object({
-  path: z.string().max(4_000),
-  id: z.string().max(64),
-  offset: z.number().int().min(0),
-});
+const cursorInput = z
+  .string()
+  .max(10_000)
+  .transform((text, ctx) => {
+    const cursor = cursorFrom(text);
+    if (cursor !== null) return cursor;
+    ctx.addIssue({ code: "custom", message: "This is no place to go on from." });
+    return z.NEVER;
+  });
 const documentInput = z.object({ document: RuleDocument });
 
 export const qualityRulesRouter = router({
@@ -33,13 +42,14 @@ export const qualityRulesRouter = router({
         limit: z.number().int().min(1).max(MAX_FAILURES).default(200),
       }),
     )
-    .query(({ ctx, input }) =>
-      readFailures(
+    .query(async ({ ctx, input }) => {
+      const { failures, next } = await readFailures(
         ctx.deps,
         { workspaceId: ctx.workspace.id, projectId: ctx.project.id, rule: input.rule },
         { cursor: input.cursor ?? null, limit: input.limit },
-      ),
-    ),
+      );
+      return { failures, next: next === null ? null : cursorText(next) };
+    }),
   test: projectProcedure("quality.edit")
     .input(documentInput)
     .query(({ ctx, input }) =>
@@ -50,8 +60,10 @@ export const qualityRulesRouter = router({
       ),
     ),
   save: projectProcedure("quality.edit")
-    .input(documentInput)
-    .mutation(({ ctx, input }) => saveRule(ctx.deps, editPlace(ctx), input.document)),
+    .input(documentInput.extend({ basedOn: z.number().int().min(0).max(1_000_000) }))
+    .mutation(({ ctx, input }) =>
+      saveRule(ctx.deps, editPlace(ctx), input.document, input.basedOn),
+    ),
   switch: projectProcedure("quality.edit")
     .input(ruleInput.extend({ isOn: z.boolean() }))
     .mutation(({ ctx, input }) => switchRule(ctx.deps, editPlace(ctx), input)),

@@ -2,11 +2,11 @@
 import { Readable } from "node:stream";
 import { AppError } from "../../../core/model/errors.ts";
 import { locationText } from "../../../core/model/location.ts";
-import { csvRecord } from "../../../core/parse/csv/csv-writer.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
-import { everyFailure, type FailuresPlace } from "./read-failures.ts";
+import { type NameShield, nameShield } from "../privacy/name-shield.ts";
+import { everyFailure, type FailuresPlace, type FailureView } from "./read-failures.ts";
 
 export interface FailureExport {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface FailureExport {
 
 const LINES_AT_ONCE = 500;
 
-/** Needs `quality.read`; `not-found` for strangers and for rules that were not checked. */
+/** Names of files are as the policy leaves them for roles that may not read originals. Needs `quality.read`; `not-found` for strangers and for rules that were not checked. */
 export async function exportFailures(
   deps: Deps,
   input: { readonly projectId: string; readonly rule: string; readonly userId: string },
@@ -30,20 +30,32 @@ export async function exportFailures(
   const sum = await deps.repos(workspaceId).qualityResults.sum(input.projectId, input.rule);
   if (sum === null) throw new AppError("not-found", { detail: "no result of the rule" });
   const place = { workspaceId, projectId: input.projectId, rule: input.rule };
-  return { name: `${sum.rule}.csv`, body: Readable.from(lines(deps, place)) };
+  const shield = can(home.role, "file.read-raw") ? null : await nameShield(deps, place);
+  return { name: `${sum.rule}.csv`, body: Readable.from(lines(deps, place, shield)) };
 }
 
-async function* lines(deps: Deps, place: FailuresPlace): AsyncGenerator<string> {
-  let text = csvRecord(["file", "place", "value", "why"]);
+async function* lines(
+  deps: Deps,
+  place: FailuresPlace,
+  shield: NameShield | null,
+): AsyncGenerator<string> {
+  let text = record(["file", "place", "value", "why"]);
   let waiting = 0;
-  for await (const { path, location, value, reason } of everyFailure(deps, place)) {
-    text += csvRecord([path, locationText(location), value, reason].map(inert));
+  for await (const failure of everyFailure(deps, place)) {
+    const shown = shield === null ? failure : (shield.hide(failure) as FailureView);
+    const { path, location, value, reason } = shown;
+    text += record([path, locationText(location), value, reason].map(inert));
     if (++waiting < LINES_AT_ONCE) continue;
     yield text;
     text = "";
     waiting = 0;
   }
   yield text;
+}
+
+/** Every cell in quotes: where `;` separates, a bare `x;=1+1` would be read as two cells, of which the second runs. */
+function record(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`;
 }
 
 /** A cell that a spreadsheet would run as a formula gets a quote in front (ASVS 1.2.10); plain numbers stay. */

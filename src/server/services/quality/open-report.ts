@@ -5,6 +5,7 @@ import { reportHtml } from "../../../core/quality/report/report-html.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import { type NameShield, nameShield } from "../privacy/name-shield.ts";
 import { readLines } from "../run/read-lines.ts";
 import { readReport } from "./assessment.ts";
 import { qualityFiles } from "./quality-folder.ts";
@@ -19,7 +20,7 @@ export interface OpenedReport {
 
 /**
  * The quality report of a run: `report.html`, or `report.json` with the scores of all its files where they are still kept (of the last twenty
- * runs; else `files` is null). Needs `quality.read`; `not-found` for strangers and for runs without a report.
+ * runs; else `files` is null). Names of files are as the policy leaves them for roles that may not read originals. Needs `quality.read`; `not-found` for strangers and for runs without a report.
  */
 export async function openReport(
   deps: Deps,
@@ -50,18 +51,26 @@ export async function openReport(
       userMessage: "There is no such report.",
     });
   const name = `quality-run-${run.number}.${asked.name.slice("report.".length)}`;
+  const shield = can(place.role, "file.read-raw") ? null : await nameShield(deps, ids);
+  const shown = shield === null ? report : (shield.hide(report) as typeof report);
   if (asked.name === "report.html")
-    return { name, type: "text/html; charset=utf-8", body: Readable.from([reportHtml(report)]) };
+    return { name, type: "text/html; charset=utf-8", body: Readable.from([reportHtml(shown)]) };
   const scores = qualityFiles(deps, ids).scores(run.id);
   return {
     name,
     type: "application/json",
-    body: Readable.from(withFiles(JSON.stringify(report), scores)),
+    body: Readable.from(withFiles(JSON.stringify(shown), scores, shield)),
   };
 }
 
 /** The report with a last member `files`, a list of all files that is never in memory as a whole. */
-async function* withFiles(json: string, path: string): AsyncGenerator<string> {
+async function* withFiles(
+  json: string,
+  path: string,
+  shield: NameShield | null,
+): AsyncGenerator<string> {
+  const shown = (line: string) =>
+    shield === null ? line : JSON.stringify(shield.hide(JSON.parse(line)));
   yield json.slice(0, -1);
   if (!existsSync(path)) {
     yield ',"files":null}';
@@ -71,7 +80,7 @@ async function* withFiles(json: string, path: string): AsyncGenerator<string> {
   let isFirst = true;
   for (let at = 0; ; ) {
     const { lines, next } = await readLines(path, at, LINES);
-    if (lines.length > 0) yield `${isFirst ? "" : ","}\n${lines.join(",\n")}`;
+    if (lines.length > 0) yield `${isFirst ? "" : ","}\n${lines.map(shown).join(",\n")}`;
     isFirst = false;
     if (lines.length < LINES) break;
     at = next;

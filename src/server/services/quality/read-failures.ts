@@ -1,6 +1,7 @@
 /** Failing places of one rule, all of them, by pages: file by file in the order of paths, and in each as they stand in it. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Location } from "../../../core/model/location.ts";
 import type { FailingPlace, QualityReport, RuleResult } from "../../../core/model/quality.ts";
@@ -36,6 +37,25 @@ export interface FailureCursor {
 export interface FailurePage {
   readonly failures: readonly FailureView[];
   readonly next: FailureCursor | null;
+}
+
+/** The database's texts hold no NUL. */
+const storable = z.string().regex(/^[^\0]*$/);
+const CursorParts = z.tuple([storable, storable, z.number().int().min(0)]);
+
+/** A cursor as one text, which can be veiled as a whole: a path in it that was rewritten would lead elsewhere. */
+export function cursorText({ path, id, offset }: FailureCursor): string {
+  return JSON.stringify([path, id, offset]);
+}
+
+/** What `cursorText` made; null for any other text. */
+export function cursorFrom(text: string): FailureCursor | null {
+  try {
+    const [path, id, offset] = CursorParts.parse(JSON.parse(text));
+    return { path, id, offset };
+  } catch {
+    return null;
+  }
 }
 
 export const MAX_FAILURES = 500;

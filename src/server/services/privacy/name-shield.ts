@@ -1,12 +1,12 @@
 /**
- * Names of files for people who may not read originals: as the policy leaves them, in every answer of every procedure of a project. It stands
- * at the one place that all answers pass, so that a new procedure cannot forget it.
+ * Names of files for people who may not read originals: as the policy leaves them, in every answer of every procedure of a project, at the
+ * one place that all of them pass, and in files that are made for download.
  */
-import { redactPath } from "../../core/privacy/redact-document.ts";
-import { loadSecret } from "../auth/secret.ts";
-import { createVeil } from "../auth/veil.ts";
-import type { Deps } from "../deps.ts";
-import { namePolicy } from "../services/privacy/name-policy.ts";
+import { redactPath } from "../../../core/privacy/redact-document.ts";
+import { loadSecret } from "../../auth/secret.ts";
+import { createVeil } from "../../auth/veil.ts";
+import type { Deps } from "../../deps.ts";
+import { namePolicy } from "./name-policy.ts";
 
 export interface NameShield {
   /** An answer with names as they are after the policy; ids and cursors that hold one are veiled. */
