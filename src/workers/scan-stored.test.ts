@@ -35,6 +35,8 @@ test.each<[string, string | Uint8Array]>([
   ["JSON with escapes", JSON.stringify({ a: `x\n${NAME}\n` })],
   ["JSON in ASCII", '{"a":"J\\u00f6rg\\tWei\\u00dfmann"}'],
   ["XML with references", "<t>J&#246;rg&#xA0;Wei&#223;mann</t>"],
+  ["an address of a link", "[offer](Offer%20for%20J%C3%B6rg%20Wei%C3%9Fmann.docx)"],
+  ["HTML with soft hyphens", "<p>J&ouml;rg J&#246;&shy;rg Wei&#223;&shy;mann</p>"],
   ["two bytes a letter", Buffer.from(`\u0001\u0002 ${NAME}`, "utf16le")],
   ["one byte a letter", Buffer.from(`an ${NAME}, heute`, "latin1")],
   ["a member of a zip", zipSync({ "a/b.xml": strToU8(`<c>${NAME}</c>`) })],
@@ -59,6 +61,12 @@ test("each place of a long stream is counted once, wherever chunks end", async (
   const gaps = [10, 999, 4_000, 3_000, 65_530, 2 ** 20 - 50, 70_001];
   const text = gaps.map((gap) => `${"word ".repeat(gap / 5)}${NAME} no. 4470 1182;`).join(" ");
   expect(await scan(text)).toMatchObject({ count: gaps.length * 2 });
+});
+
+test("links of a long stream are found wherever windows end", async () => {
+  const link = "(for%20J%C3%B6rg%2520Wei%C3%9Fmann.docx) ";
+  for (let gap = 2_950; gap < 3_010; gap += 3)
+    expect(await scan(`${"-".repeat(gap)}${link}${"-".repeat(4_000)}`)).toMatchObject({ count: 1 });
 });
 
 test("others are not found, and a damaged zip is said to be looked at in part", async () => {

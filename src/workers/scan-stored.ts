@@ -32,6 +32,8 @@ export interface RecordFinding extends StoredFinding {
 
 const MAX_EXCERPTS = 5;
 const AROUND = 80;
+/** What a place begins after tells whether it is one: wide enough for a letter in percent signs and marks that are not seen. */
+const CONTEXT = 32;
 const UNPACKED_BYTES = 20_000_000_000;
 const ZIP = 0x504b0304;
 const GZIP = 0x1f8b;
@@ -210,6 +212,7 @@ function withoutEscapes(text: string): string {
     .replace(/\\[nrtbf"/\\]/g, " ")
     .replace(/&#(\d{1,6});/g, (_, code) => safeChar(Number(code)))
     .replace(/&#x([0-9a-f]{1,5});/gi, (_, code) => safeChar(Number.parseInt(code, 16)))
+    .replace(/&(?:shy|zwj|zwnj|ZeroWidthSpace);/g, "")
     .replace(/&(?:amp|lt|gt|quot|apos|nbsp);/g, " ")
     .replace(/=\r?\n/g, "");
 }
@@ -235,8 +238,8 @@ class Window {
     if (this.#text.length < reach * 4) return;
     const to = this.#text.length - reach;
     this.#tally.within(this.#text, this.#context, to);
-    this.#text = this.#text.slice(to - 1);
-    this.#context = 1;
+    this.#text = this.#text.slice(to - CONTEXT);
+    this.#context = CONTEXT;
   }
 
   end(): void {

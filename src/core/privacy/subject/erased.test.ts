@@ -28,6 +28,12 @@ const WRITTEN = [
   "22 5550123",
   "PL61 1090 1014 0000 0712 1981 2874",
   "ul. Dluga 7, 00-238 Warszawa",
+  "Marta%20Kowalska",
+  "Kowalska, Prof. Dr. Marta",
+  "Mar\u00adta Kowal\u00adska",
+  "Marta <br> Kowalska",
+  "Marta Anna Maria Kowalska",
+  "m%2Ekowalska%40biuro.example",
 ];
 
 test.each(WRITTEN)("comes back as blocks: %s", (value) => {
@@ -42,6 +48,14 @@ test.each([
   "PL61109010140000071219812875",
 ])("others stay: %s", (text) => {
   expect(eraser.text(text)).toBe(text);
+});
+
+test("marks around an address stay, and words between two mentions", () => {
+  const block = "█".repeat(24);
+  expect(eraser.text("_m.kowalska@biuro.example_")).toBe(`_${block}_`);
+  expect(eraser.text("?a=m.kowalska@biuro.example&b=1")).toBe(`?a=${block}&b=1`);
+  const name = "█".repeat(14);
+  expect(eraser.text("Marta Kowalska met Marta Kowalska")).toBe(`${name} met ${name}`);
 });
 
 test("nobody is found under another key, and no hash holds a word", () => {

@@ -3,9 +3,10 @@
  * again is cleaned before any other stage sees it. Without the key the hashes cannot be tried; with it they tell no value either.
  */
 import { hmacSha256 } from "../stand-in.ts";
-import { foldPerson, foldWithPlaces } from "./fold.ts";
+import { foldPerson } from "./fold.ts";
 import { phoneDigits } from "./phone-digits.ts";
-import { nameWords, type SubjectTerm, type TermKind } from "./terms.ts";
+import { readingsOf } from "./readings.ts";
+import { nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
 export interface ErasedHash {
   /** `word`, `words`, `email`, `phone` or `number.<length>`. */
@@ -80,6 +81,15 @@ function nameForms(words: readonly string[]): Form[] {
   return orders.flatMap(wordForms);
 }
 
+type Place = readonly [start: number, end: number];
+
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  /** With words of others within. */
+  readonly isLoose?: boolean;
+}
+
 interface Token {
   readonly text: string;
   readonly start: number;
@@ -89,16 +99,21 @@ interface Token {
 export function createEraser(people: ErasedPeople): Eraser {
   const search = createSearch(people);
   const find = (text: string): Array<readonly [number, number]> => {
-    const hits = search(foldPerson(text));
-    if (hits.length === 0) return [];
-    const { starts, ends } = foldWithPlaces(text);
-    return hits.map(([start, end]) => [starts[start] ?? 0, ends[end - 1] ?? text.length] as const);
+    const sure: Place[] = [];
+    const loose: Place[] = [];
+    for (const { folded, place } of readingsOf(text))
+      for (const { start, end, isLoose } of search(folded))
+        (isLoose ? loose : sure).push(place(start, end));
+    return placesOf(sure, loose);
   };
   const clean = (text: string) => {
-    let result = text;
-    for (const [start, end] of find(text))
-      result = result.slice(0, start) + BLOCK.repeat(end - start) + result.slice(end);
-    return result;
+    const pieces: string[] = [];
+    let at = 0;
+    for (const [start, end] of find(text)) {
+      pieces.push(text.slice(at, start), BLOCK.repeat(end - start));
+      at = end;
+    }
+    return at === 0 ? text : pieces.join("") + text.slice(at);
   };
   const deep = (value: unknown): unknown => {
     if (typeof value === "string") return clean(value);
@@ -129,20 +144,37 @@ function createSearch({ key, hashes }: ErasedPeople) {
   const kinds = new Set(hashes.map((entry) => entry.kind));
   const is = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
   const isWord = remembered((word) => is("word", word));
-  return (folded: string): Array<readonly [number, number]> => {
-    const found: Array<readonly [number, number]> = [];
-    if (kinds.has("email"))
-      for (const match of folded.matchAll(MAIL)) {
-        const mail = match[0].replace(/[.]+$/, "");
-        if (is("email", mail)) found.push([match.index, match.index + mail.length]);
-      }
+  const isName = remembered((words) => is("words", words));
+  return (folded: string): Hit[] => {
+    const found: Hit[] = [];
+    if (kinds.has("email")) found.push(...mailsIn(folded, (mail) => is("email", mail)));
     if (hashes.length > 0) {
       const tokens = tokensOf(folded);
-      found.push(...namesIn(tokens, isWord, (words) => is("words", words)));
-      if (lengths.size > 0 || kinds.has("phone")) found.push(...numbersIn(tokens, lengths, is));
+      for (const hit of namesIn(tokens, isWord, isName)) found.push(hit);
+      if (lengths.size > 0 || kinds.has("phone"))
+        for (const [start, end] of numbersIn(tokens, lengths, is)) found.push({ start, end });
     }
-    return apart(found);
+    return found;
   };
+}
+
+/** Addresses as they stand, and without what a link or emphasis puts around them. */
+function* mailsIn(folded: string, isMail: (mail: string) => boolean): Generator<Hit> {
+  for (const match of folded.matchAll(MAIL)) {
+    const at = match[0].lastIndexOf("@");
+    const local = match[0].slice(0, at);
+    const domain = match[0].slice(at + 1);
+    const bare = /[\p{L}\p{N}._+-]*$/u.exec(local)?.[0] ?? "";
+    const locals = new Set([local, bare, bare.replace(/^_+/, "")]);
+    const inner = /^[\p{L}\p{N}.-]*/u.exec(domain)?.[0] ?? "";
+    const domains = new Set([domain, inner].map((name) => name.replace(/[.]+$/, "")));
+    for (const name of locals)
+      for (const host of domains)
+        if (isMail(`${name}@${host}`)) {
+          const start = match.index + at - name.length;
+          yield { start, end: match.index + at + 1 + host.length };
+        }
+  }
 }
 
 function tokensOf(folded: string): Token[] {
@@ -153,37 +185,53 @@ function tokensOf(folded: string): Token[] {
   }));
 }
 
-/** Windows of words that are an erased name; a single letter may stand within. */
-function namesIn(
+/** Windows of words that are an erased name; titles, a single letter or up to two words of others may stand within. */
+function* namesIn(
   tokens: readonly Token[],
   isWord: (word: string) => boolean,
   isName: (words: string) => boolean,
-): Array<readonly [number, number]> {
-  const found: Array<readonly [number, number]> = [];
+): Generator<Hit> {
   for (const [from, first] of tokens.entries()) {
     let before = "";
-    for (const { token, isInitial } of partsFrom(tokens, from, isWord)) {
-      if (isInitial) continue;
+    let others = 0;
+    for (const { token, isPart, isOther } of partsFrom(tokens, from, isWord)) {
+      if (isOther) others += token.text.length === 1 ? 1 : 2;
+      if (!isPart) continue;
       const joined = [token.text, withoutEnding(token.text)].map((word) => `${before}${word}`);
-      if (joined.some(isName)) found.push([first.start, token.end]);
+      if (joined.some(isName)) yield { start: first.start, end: token.end, isLoose: others > 1 };
       before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
     }
   }
-  return found;
 }
 
-/** Tokens from `from` on, as long as they stand together and each is a word of an erased name, or a single letter after one. */
+interface Part {
+  readonly token: Token;
+  /** A word of an erased name. */
+  readonly isPart: boolean;
+  /** Neither that nor a title. */
+  readonly isOther: boolean;
+}
+
+const MOST_OTHERS = 2;
+const IS_TITLE = new RegExp(`^(?:${TITLES})$`);
+const IS_OTHER = /^\p{L}{1,24}$/u;
+
+/** Tokens from `from` on, as long as they stand together and each is a word of an erased name, or one of few others after one. */
 function* partsFrom(
   tokens: readonly Token[],
   from: number,
   isWord: (word: string) => boolean,
-): Generator<{ token: Token; isInitial: boolean }> {
+): Generator<Part> {
   let end = tokens[from]?.start ?? 0;
-  for (const [index, token] of tokens.slice(from, from + MOST_PARTS).entries()) {
+  let others = 0;
+  for (let index = from; index < Math.min(tokens.length, from + MOST_PARTS); index++) {
+    const token = tokens[index] as Token;
     const isPart = isWord(token.text) || isWord(withoutEnding(token.text));
-    const isInitial = !isPart && index > 0 && token.text.length === 1;
-    if (token.start - end > GAP || !(isPart || isInitial)) return;
-    yield { token, isInitial };
+    const isOther = !isPart && !IS_TITLE.test(token.text);
+    others = isOther ? others + 1 : isPart ? 0 : others;
+    const mayStand = isPart || (index > from && others <= MOST_OTHERS && IS_OTHER.test(token.text));
+    if (token.start - end > GAP || !mayStand) return;
+    yield { token, isPart, isOther };
     end = token.end;
   }
 }
@@ -221,6 +269,19 @@ function isPhone(joined: string, is: (kind: string, form: string) => boolean): b
   return (
     is("phone", joined.slice(-PHONE_TAIL)) || (joined.length < 11 && is("phone", joined.slice(-7)))
   );
+}
+
+/** Sure places and those loose ones that overlap none of them: words between two mentions of one person stay. */
+function placesOf(sure: Place[], loose: Place[]): Place[] {
+  const certain = apart(sure);
+  if (loose.length === 0) return certain;
+  let at = 0;
+  const ascending = loose.sort((a, b) => a[0] - b[0]);
+  const beside = ascending.filter(([start, end]) => {
+    while (at < certain.length && (certain[at]?.[1] ?? 0) <= start) at++;
+    return (certain[at]?.[0] ?? Number.POSITIVE_INFINITY) >= end;
+  });
+  return apart([...certain, ...beside]);
 }
 
 function apart(spans: Array<readonly [number, number]>): Array<readonly [number, number]> {

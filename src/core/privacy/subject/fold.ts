@@ -1,6 +1,6 @@
 /**
  * The form in which spellings of one name are equal when a person is looked for: without case and accents, German and Nordic letters as
- * they are also written (`ö` = `oe` = `o`, `ß` = `ss`, `ł` = `l`). Wider than the form that stand-ins rest on: a search may show one
+ * they are also written (`ö` = `oe` = `o`, `ß` = `ss`, `ł` = `l`), both small sigmas as one, without characters that are not seen. Wider than the form that stand-ins rest on: a search may show one
  * place too many, an erasure must not miss one.
  */
 
@@ -14,10 +14,13 @@ const SPECIAL: Readonly<Record<string, string>> = {
   ð: "d",
   þ: "th",
   ı: "i",
+  ς: "σ",
   "’": "'",
   "`": "'",
 };
-const SPECIALS = /[ßøœæłđðþı’`]/g;
+const SPECIALS = /[ßøœæłđðþıς’`]/g;
+/** Places where a word may be broken, joiners and the mark at the front of a file: they stand within words and are not seen. */
+export const INVISIBLE = /\u00ad|[\u200b-\u200d]|\u2060|\ufeff/g;
 const COMBINING = /\p{M}+/gu;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** The second vowel of a written-out umlaut goes, on both sides of every comparison. */
@@ -33,6 +36,7 @@ function foldLetters(text: string): string {
   return text
     .normalize("NFKD")
     .replace(COMBINING, "")
+    .replace(INVISIBLE, "")
     .toLowerCase()
     .replace(SPECIALS, (letter) => SPECIAL[letter] ?? letter);
 }

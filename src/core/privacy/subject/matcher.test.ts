@@ -32,6 +32,14 @@ test.each([
   "user jweissm logged in",
   "Lindenallee 14\n10115 Berlin",
   "paid by NAME-4F2A91C3 today",
+  "Offer%20for%20J%C3%B6rg%20Wei%c3%9Fmann.docx",
+  "/u/J%F6rg%2520Wei%DFmann/home",
+  "Weißmann, Prof. Dr. Jörg",
+  "Jörg Karl Friedrich Weißmann",
+  "J\u00adörg Weiß\u00admann",
+  "und\u200bJörg\u200bWeißmann",
+  "_joerg.weissmann@firma.example_",
+  "joerg%2Eweissmann%40firma.example",
 ])("found: %s", (text) => {
   expect(matcher.find(text)).toHaveLength(1);
   expect(matcher.has(text)).toBe(true);
@@ -53,6 +61,61 @@ test("places are those of the original text, whatever folding did to it", () => 
   const text = "Ł. sagt: Jo\u0308rg Weißmann, später Joerg Weissmann.";
   const found = matcher.find(text).map(({ start, end }) => text.slice(start, end));
   expect(found).toEqual(["Jo\u0308rg Weißmann", "Joerg Weissmann"]);
+});
+
+test("Greek capitals are found, and two mentions stay two", () => {
+  const terms = SubjectTerms.parse([{ kind: "name", value: "Γιώργος Παπαδόπουλος" }]);
+  const greek = createSubjectMatcher({ terms, region: "GR" });
+  for (const text of ["ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Γιώργος Παπαδόπουλος"])
+    expect(greek.find(`- ${text} -`)).toEqual([{ kind: "name", start: 2, end: 22 }]);
+  expect(withoutSubject(matcher, "Jörg Weißmann met Jörg Weißmann", "#")).toBe("# met #");
+});
+
+const PIECE = fc.oneof(
+  fc.constantFrom(
+    "Jörg",
+    "WEISSMANN",
+    "Weißmann",
+    "Jo\u0308rg",
+    "Dr.",
+    "Karl",
+    "wei",
+    "mann",
+    "ς",
+    "Σ",
+  ),
+  fc.constantFrom(
+    " ",
+    ", ",
+    "%20",
+    "%",
+    "%C3%B6",
+    "%2520",
+    "\u00ad",
+    "\u200b",
+    "\ufeff",
+    "_",
+    "\n",
+    "e",
+  ),
+  fc.constantFrom("joerg.weissmann", "@", "%40", "firma.example", "+49 30 12345", "67", "%37"),
+  fc.string({ unit: "binary", maxLength: 3 }),
+);
+
+test("what has a place is found, and a place lies within the text", () => {
+  fc.assert(
+    fc.property(fc.array(PIECE, { maxLength: 14 }), (pieces) => {
+      const text = pieces.join("");
+      const spans = matcher.find(text);
+      expect(matcher.has(text)).toBe(spans.length > 0);
+      for (const { start, end } of spans) {
+        expect(start).toBeLessThan(end);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+      expect(matcher.has(withoutSubject(matcher, text, "[erased]"))).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test("after replacing nothing is found, and the rest of the text stays", () => {
@@ -84,7 +147,24 @@ test("both ways of folding agree", () => {
   fc.assert(
     fc.property(
       fc.string({
-        unit: fc.constantFrom("a", "e", "o", "u", "ö", "Ä", "ß", "æ", " ", "\u0308", "é", "ﬁ"),
+        unit: fc.constantFrom(
+          "a",
+          "e",
+          "o",
+          "u",
+          "ö",
+          "Ä",
+          "ß",
+          "æ",
+          " ",
+          "\u0308",
+          "é",
+          "ﬁ",
+          "Σ",
+          "ς",
+          "\u00ad",
+          "\ufeff",
+        ),
       }),
       (text) => {
         const folded = foldWithPlaces(text);

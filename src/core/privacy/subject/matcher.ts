@@ -2,9 +2,10 @@
  * Finds one person in any text by the terms of a request: a name in every order and spelling (`fold.ts`), numbers whatever stands between
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
-import { foldPerson, foldWithPlaces } from "./fold.ts";
+import { foldPerson } from "./fold.ts";
 import { phoneDigits } from "./phone-digits.ts";
-import { nameWords, type SubjectTerm, type TermKind } from "./terms.ts";
+import { readingsOf } from "./readings.ts";
+import { nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
 export interface SubjectSpan {
   /** UTF-16 offsets, end exclusive. */
@@ -35,12 +36,20 @@ interface Pattern {
   /** Folded text without any of these has no match; empty where only the expression can tell. */
   readonly needle: string;
   readonly expression: RegExp;
+  /** Takes words of others in: gives way to any place that is found without it, as between two mentions of one person. */
+  readonly isLoose?: boolean;
 }
 
 const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
 const EDGE_AFTER = "(?![\\p{L}\\p{N}])";
 /** Wide enough for two words of a list, `"jonas", "feldmann"`. */
 const BETWEEN_WORDS = "[^\\p{L}\\p{N}]{0,6}";
+const APART = "[^\\p{L}\\p{N}]{1,6}";
+const TITLED = `${BETWEEN_WORDS}(?:${EDGE_BEFORE}(?:${TITLES})${APART}){0,3}`;
+/** `Feldmann, Prof. Dr. Jonas`, `Jonas K. Feldmann`. */
+const BETWEEN_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}${APART})?`;
+/** `Jonas Karl Friedrich Feldmann`. */
+const OTHER_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}{1,24}${APART}){1,2}`;
 const BETWEEN_DIGITS = "[^\\p{L}\\p{N}]{0,2}";
 const REACH = 1_000;
 
@@ -56,23 +65,30 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
     });
   return {
     reach: REACH,
-    has: (text) => matches(foldPerson(text)).length > 0,
+    has: (text) => readingsOf(text).some(({ folded }) => matches(folded).length > 0),
     find(text) {
-      const hits = matches(foldPerson(text));
-      if (hits.length === 0) return [];
-      const folded = foldWithPlaces(text);
-      const spans = hits.flatMap(({ kind, expression }) =>
-        [...folded.text.matchAll(expression)].map(
-          (match): SubjectSpan => ({
-            kind,
-            start: folded.starts[match.index] ?? 0,
-            end: folded.ends[match.index + match[0].length - 1] ?? text.length,
-          }),
-        ),
-      );
-      return apart(spans);
+      const strict: SubjectSpan[] = [];
+      const loose: SubjectSpan[] = [];
+      for (const reading of readingsOf(text))
+        for (const { kind, expression, isLoose } of matches(reading.folded))
+          for (const match of reading.folded.matchAll(expression)) {
+            const [start, end] = reading.place(match.index, match.index + match[0].length);
+            (isLoose ? loose : strict).push({ kind, start, end });
+          }
+      const sure = apart(strict);
+      return loose.length === 0 ? sure : apart([...sure, ...beside(loose, sure)]);
     },
   };
+}
+
+/** Those of `spans` that overlap none of `sure`, which are ascending and apart. */
+function beside(spans: SubjectSpan[], sure: readonly SubjectSpan[]): SubjectSpan[] {
+  let at = 0;
+  const ascending = spans.sort((a, b) => a.start - b.start);
+  return ascending.filter(({ start, end }) => {
+    while (at < sure.length && (sure[at]?.end ?? 0) <= start) at++;
+    return (sure[at]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
 }
 
 /** Overlapping places as one, of the kind of the first. */
@@ -86,8 +102,21 @@ function apart(spans: SubjectSpan[]): SubjectSpan[] {
   return merged;
 }
 
+/** Parts of the person on both sides of a replaced place may stand together then. */
+const MOST_PASSES = 4;
+
 /** Every place of the person in the text replaced. */
 export function withoutSubject(matcher: SubjectMatcher, text: string, instead: string): string {
+  let result = text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = replaced(matcher, result, instead);
+    if (next === result) break;
+    result = next;
+  }
+  return result;
+}
+
+function replaced(matcher: SubjectMatcher, text: string, instead: string): string {
   const spans = matcher.find(text);
   let result = "";
   let at = 0;
@@ -120,7 +149,7 @@ function patternsOf(term: SubjectTerm, region: string): Pattern[] {
   }
 }
 
-/** Given name first or last, with or without what stands between; a possessive or genitive `s` may follow. */
+/** Given name first or last, with titles and up to two words between it and the surname; a possessive or genitive `s` may follow. */
 function namePatterns(words: readonly string[]): Pattern[] {
   const [first = "", ...rest] = words;
   const last = rest.at(-1);
@@ -137,15 +166,17 @@ function namePatterns(words: readonly string[]): Pattern[] {
               ]
             : []),
         ];
-  const initial = `${BETWEEN_WORDS}(?:(?<![\\p{L}\\p{N}])\\p{L}${BETWEEN_WORDS}(?<![\\p{L}\\p{N}]))?`;
-  return orders.map((order) => ({
-    kind: "name" as const,
+  const patternOf = (order: readonly string[], between: string, isLoose: boolean): Pattern => ({
+    kind: "name",
     needle: longest(order),
-    expression: new RegExp(
-      `${EDGE_BEFORE}${order.map(quoted).join(order.length === 2 ? initial : BETWEEN_WORDS)}s?${EDGE_AFTER}`,
-      "gu",
-    ),
-  }));
+    expression: new RegExp(`${EDGE_BEFORE}${order.map(quoted).join(between)}s?${EDGE_AFTER}`, "gu"),
+    isLoose,
+  });
+  return orders.flatMap((order) =>
+    order.length === 2
+      ? [patternOf(order, BETWEEN_NAMES, false), patternOf(order, OTHER_NAMES, true)]
+      : [patternOf(order, BETWEEN_WORDS, false)],
+  );
 }
 
 function emailPattern(value: string): Pattern {
@@ -154,7 +185,8 @@ function emailPattern(value: string): Pattern {
     kind: "email",
     needle: local,
     expression: new RegExp(
-      `(?<![\\p{L}\\p{N}._+-])${quoted(local)}(?:@|%40)${quoted(domain)}(?![\\p{L}\\p{N}-])`,
+      // Underscores around an address may be emphasis.
+      `(?<![\\p{L}\\p{N}.+-]_{0,4})${quoted(local)}(?:@|%40)${quoted(domain)}(?![\\p{L}\\p{N}-])`,
       "gu",
     ),
   };

@@ -50,8 +50,11 @@ export function nameOf(terms: SubjectTerms): string {
   return terms.find((term) => term.kind === "name")?.value ?? "";
 }
 
-const HONORIFICS =
-  /^(?:mr|mrs|ms|miss|dr|prof|sir|herr|frau|monsieur|madame|mme|mlle|sr|sra|srta|sig|dott)$/;
+const HONORIFIC =
+  "mr|mrs|ms|miss|dr|prof|sir|herr|frau|monsieur|madame|mme|mlle|sr|sra|srta|sig|dott";
+const HONORIFICS = new RegExp(`^(?:${HONORIFIC})$`);
+/** What may stand between a surname and a given name, folded, beside other words; alternatives of an expression. */
+export const TITLES = `${HONORIFIC}|mag|dipl|ing|med|phil|rer|nat`;
 
 /** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
 export function nameWords(value: string): string[] {
