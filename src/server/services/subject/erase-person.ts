@@ -29,6 +29,7 @@ export const MOST_ROUNDS = 3;
 /** What a round found, in ids. */
 export interface RoundPlan {
   readonly stores: StoreCounts;
+  readonly placesDigest: string;
   readonly versionIds: readonly string[];
   readonly fileIds: readonly string[];
   readonly containerIds: readonly string[];
@@ -43,7 +44,8 @@ export interface RoundPlan {
 export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void> {
   const { terms, region } = await openRequest(deps, ids);
   const folder = requestFolder(deps, ids);
-  for (const name of await readdir(folder).catch(() => []))
+  // Their new names sort as their rounds did.
+  for (const name of (await readdir(folder).catch(() => [])).sort())
     if (PLAN.test(name))
       await rename(join(folder, name), join(folder, `${deps.newId("event")}.past.json`));
   const hashes = erasedHashes(terms, erasedKey(deps.env, ids.workspaceId), region);
@@ -75,8 +77,16 @@ export async function planRound(
     await note(deps, ids, { ...(await figures(deps, ids, whole)), phase: "erasing" });
   } else await note(deps, ids, { left: sum.stores });
   const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
-  const isStuck = before !== null && canonicalJson(before.stores) === canonicalJson(sum.stores);
+  const isStuck = before !== null && isSame(before, sum);
   return { isClear: isStuck || !hasErasable(sum.stores) };
+}
+
+/** Equal counts of other places are no sign of being stuck: a new place took the turn of one that was erased. */
+function isSame(before: RoundPlan, now: RoundPlan): boolean {
+  const [was, is] = [before, now].map(({ stores, placesDigest }) =>
+    canonicalJson({ stores, placesDigest }),
+  );
+  return was === is;
 }
 
 /** Members are people who work here: their accounts are ended under Members, not by a search. */
@@ -89,6 +99,7 @@ export function hasErasable(stores: StoreCounts): boolean {
 function planOf(sum: SearchSum): RoundPlan {
   return {
     stores: sum.stores,
+    placesDigest: sum.placesDigest,
     versionIds: [...sum.versionIds],
     fileIds: [...sum.fileIds],
     containerIds: [...sum.containerIds],
@@ -154,6 +165,7 @@ export async function eraseStep(
 function sumOf(plan: RoundPlan): SearchSum {
   return {
     stores: plan.stores,
+    placesDigest: plan.placesDigest,
     versionIds: new Set(plan.versionIds),
     fileIds: new Set(plan.fileIds),
     containerIds: new Set(plan.containerIds),
@@ -178,7 +190,7 @@ export async function readPlans(
   const names = await readdir(folder).catch(() => []);
   const rounds = names.flatMap((name) => PLAN.exec(name)?.[1] ?? []).map(Number);
   const plans = await Promise.all(rounds.sort().map((round) => readPlan(deps, ids, round)));
-  const past = names.filter((name) => name.endsWith(".past.json"));
+  const past = names.filter((name) => name.endsWith(".past.json")).sort();
   return {
     plans: plans.filter((plan) => plan !== null),
     past: await Promise.all(

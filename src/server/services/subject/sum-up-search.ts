@@ -1,4 +1,6 @@
 /** From the hits of one round to counts, files and dataset versions: what the screen shows, and what erasing works on. */
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import type { Deps } from "../../deps.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
@@ -9,6 +11,8 @@ const TOGETHER = 500;
 
 export interface SearchSum {
   readonly stores: StoreCounts;
+  /** Tells the places of one search from those of another, in whatever order they were found. */
+  readonly placesDigest: string;
   /** Versions whose bytes or parsed contents hold the person. */
   readonly versionIds: ReadonlySet<string>;
   /** Files of these versions, and those that they came out of, whose bytes hold theirs. */
@@ -31,12 +35,14 @@ export async function sumUpSearch(
   const namedFileIds = new Set<string>();
   const records = new Map<string, Array<{ number: number; id: string | null }>>();
   let partly = 0;
+  const digest = Buffer.alloc(32);
   for await (const hit of readHits(deps, ids, { round: of.round, key: of.request.key })) {
     if (hit.isPartly) partly++;
     if (hit.count === 0) continue;
     const count = counts.get(hit.store) ?? { places: 0, matches: 0 };
     counts.set(hit.store, { places: count.places + 1, matches: count.matches + hit.count });
     const { place } = hit;
+    addPlace(digest, hit);
     if (isContent(hit)) for (const id of hit.versionIds) versionIds.add(id);
     if (place.kind === "row" && place.model === "File") namedFileIds.add(place.key);
     if (place.kind === "record") {
@@ -48,7 +54,22 @@ export async function sumUpSearch(
   const { fileIds, containerIds } = await filesOf(deps, ids, versionIds);
   await addDerived(deps, ids, { counts, versionIds, fileIds });
   const stores = Object.fromEntries(counts) as StoreCounts;
-  return { stores, versionIds, fileIds, containerIds, namedFileIds, records, partly };
+  const placesDigest = digest.toString("hex");
+  return {
+    stores,
+    placesDigest,
+    versionIds,
+    fileIds,
+    containerIds,
+    namedFileIds,
+    records,
+    partly,
+  };
+}
+
+function addPlace(digest: Buffer, { store, place, count }: SubjectHit): void {
+  const hash = createHash("sha256").update(canonicalJson({ store, place, count })).digest();
+  for (const [at, byte] of hash.entries()) digest[at] = (digest[at] ?? 0) ^ byte;
 }
 
 /** Bytes, or what a parser read from them; later results hold it because these do. */
