@@ -14,7 +14,6 @@ const PRODUCT_FIELDS: ReadonlySet<string> = new Set([
   "kind",
   "policy",
   "role",
-  "rule",
   "stage",
   "state",
   "type",

@@ -15,7 +15,7 @@ export interface Actor {
 
 export interface AuditNote {
   readonly action: AuditAction;
-  /** Id of what it was done to. */
+  /** Id of what it was done to; the name of a rule. */
   readonly target?: string;
   /**
    * Ids, counts and states; fields that could hold content are taken out, and texts that are not words of the product are sealed under a
@@ -51,15 +51,29 @@ export async function addAudit(
   actor: Actor,
   note: AuditNote,
 ): Promise<void> {
-  const { clear, personal } = splitDetail(redact(note.detail ?? {}));
+  const { target, detail } = namedInDetail(note);
+  const { clear, personal } = splitDetail(redact(detail));
   await repos.audit.add({
     id: deps.newId("audit"),
     userId: actor.userId,
     action: note.action,
-    target: note.target ?? null,
+    target,
     detail: clear,
     ...(personal === null ? {} : await sealed(deps, repos, personal, note.subject)),
   });
+}
+
+/**
+ * Target and detail as they are written. Rules have no id but a name that people gave them, which may tell of a person: it goes to the
+ * detail, whose texts are sealed. Exported for its test.
+ */
+export function namedInDetail({ action, target, detail = {} }: AuditNote): {
+  readonly target: string | null;
+  readonly detail: Record<string, unknown>;
+} {
+  return action.startsWith("rule.") && target !== undefined
+    ? { target: null, detail: { ...detail, rule: target } }
+    : { target: target ?? null, detail };
 }
 
 async function sealed(
