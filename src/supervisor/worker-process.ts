@@ -8,8 +8,10 @@ import { startJobRuntime } from "../jobs/runtime/start.ts";
 import { createDeps } from "../server/deps.ts";
 import { env } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
+import { deleteAllExpired } from "../server/services/subject/end-request.ts";
 import { createCompute } from "../workers/compute.ts";
 
+const DAY_MS = 86_400_000;
 const settings = env();
 const databaseUrl = settings.DATABASE_URL;
 if (databaseUrl === undefined) throw new Error("DATABASE_URL is not set; the supervisor sets it");
@@ -31,6 +33,9 @@ const deps = createDeps({
 const runtime = await startJobRuntime({ settings, databaseUrl, jobs: ALL_JOBS, deps, log });
 log.info({}, "worker ready");
 
+void deleteAllExpired(deps);
+const daily = setInterval(() => void deleteAllExpired(deps), DAY_MS);
+
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -41,6 +46,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 async function shutDown(): Promise<void> {
+  clearInterval(daily);
   await runtime.stop();
   await events.close();
   await compute.close();

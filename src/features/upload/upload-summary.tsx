@@ -165,13 +165,22 @@ function phaseNote(snapshot: Snapshot): { kind: "info" | "care" | "bad"; text: s
     case "failed":
       return { kind: "bad", text: snapshot.failure ?? "The server refused this." };
     default:
-      return snapshot.notStarted === "run-active"
-        ? {
-            kind: "info",
-            text: "A run is going on, so no other was started. Start one when it ends.",
-          }
-        : null;
+      return notStartedWords(snapshot.notStarted);
   }
+}
+
+function notStartedWords(reason: string | null): { kind: "info"; text: string } | null {
+  if (reason === "run-active")
+    return {
+      kind: "info",
+      text: "A run is going on, so no other was started. Start one when it ends.",
+    };
+  if (reason === "erasure-active")
+    return {
+      kind: "info",
+      text: "A person is being erased from this workspace, so no run was started. Start one when that has ended.",
+    };
+  return null;
 }
 
 const FACTS = [

@@ -23,7 +23,6 @@ const FIELDS = {
 } as const;
 /** A new generation is a person's act; nobody comes near this many. */
 const MAX_GENERATIONS = 500;
-const LOCK = 7_114;
 
 /** Generations of a workspace's pseudonym key, newest first. */
 export function pseudonymKeyRepository({ db, query, workspaceId }: Scope) {
@@ -40,12 +39,6 @@ export function pseudonymKeyRepository({ db, query, workspaceId }: Scope) {
     newest(): Promise<PseudonymKeyRow | null> {
       return db.pseudonymKey.findFirst({ select: FIELDS, orderBy: { generation: "desc" } });
     },
-    /** Keeps others from making or destroying generations until the transaction ends. */
-    async lock(): Promise<void> {
-      await query(Prisma.sql`
-        select pg_advisory_xact_lock(hashtextextended(place.workspace_id, ${LOCK}))::text
-        from (select ${workspaceId}::text as workspace_id) place where place.workspace_id = ${workspaceId}`);
-    },
     /** Retires every generation in use and puts the new one into use. */
     async add(
       row: { id: string; generation: number; sealedKey: string; createdById: string },
@@ -61,14 +54,6 @@ export function pseudonymKeyRepository({ db, query, workspaceId }: Scope) {
         data: { sealedKey: null, destroyedAt: at },
       });
       return count === 1;
-    },
-    /** True while any project of the workspace has a run that is not final. */
-    async isRunGoingOn(): Promise<boolean> {
-      const row = await db.run.findFirst({
-        where: { state: { in: ["QUEUED", "RUNNING", "STOPPING"] } },
-        select: { id: true },
-      });
-      return row !== null;
     },
     /** How many stand-ins a person asked to be turned back since then, found or not. */
     lookUpsSince(userId: string, since: Date): Promise<number> {

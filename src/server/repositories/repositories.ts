@@ -38,6 +38,7 @@ import { subjectKeyRepository } from "./subject-key-repository.ts";
 import { subjectRepository } from "./subject-repository.ts";
 import { subjectRequestRepository } from "./subject-request-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
+import { workRepository } from "./work-repository.ts";
 
 export function repositories(scope: Scope) {
   return {
@@ -79,6 +80,7 @@ export function repositories(scope: Scope) {
     subjectRequests: subjectRequestRepository(scope),
     subjects: subjectRepository(scope),
     uploads: uploadRepository(scope),
+    work: workRepository(scope),
   };
 }
 

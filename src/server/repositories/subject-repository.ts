@@ -64,14 +64,6 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     async remove(table: SubjectTable, keys: readonly string[]): Promise<void> {
       await delegate(table).deleteMany({ where: { [table.key]: { in: [...keys] } } });
     },
-    /** Runs and builds that are at work, or wait to be. */
-    async activeWork(): Promise<{ runs: number; builds: number }> {
-      const [runs, builds] = await Promise.all([
-        db.run.count({ where: { state: { in: ["QUEUED", "RUNNING", "STOPPING"] } } }),
-        db.datasetVersion.count({ where: { state: { in: ["QUEUED", "BUILDING"] } } }),
-      ]);
-      return { runs, builds };
-    },
     /** Versions with these bytes. */
     versionsOf(sha256: readonly string[]): Promise<VersionPlace[]> {
       return db.fileVersion.findMany({

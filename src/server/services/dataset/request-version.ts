@@ -4,6 +4,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import { datasetCancelled, datasetRequested } from "../../../jobs/events.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import { holdWork } from "../workspace/hold-work.ts";
 import type { VersionIds } from "./build-version.ts";
 import { inputsFile } from "./dataset-folder.ts";
 
@@ -15,7 +16,7 @@ export interface RequestVersionInput {
   readonly options: unknown;
 }
 
-/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. */
+/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. `conflict` while a person is erased. */
 export async function requestVersion(
   deps: Deps,
   input: RequestVersionInput,
@@ -33,6 +34,7 @@ export async function requestVersion(
     actor,
     (result) => ({ action: "dataset.requested", target: result.versionId }),
     async (repos) => {
+      await holdWork(repos, ["erasures"]);
       await repos.runs.lockProject(input.projectId);
       const known = await repos.datasets.findBySlug(input.projectId, slug);
       const dataset =

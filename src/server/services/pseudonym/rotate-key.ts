@@ -1,7 +1,7 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
-import type { Repositories } from "../../repositories/repositories.ts";
+import { holdWork } from "../workspace/hold-work.ts";
 import { newPseudonymKey } from "./new-pseudonym-key.ts";
 
 interface KeyInput {
@@ -11,12 +11,12 @@ interface KeyInput {
 
 /**
  * Puts a new generation of the pseudonym key into use; the one before is retired and still turns back what it made. The next run of each
- * project makes its results anew. `conflict` while a run goes on, whose files would get stand-ins of both.
+ * project makes its results anew. `conflict` while a run goes on, whose files would get stand-ins of both, and while a person is
+ * erased, whose stand-ins are sought under every key.
  */
 export async function rotateKey(deps: Deps, input: KeyInput): Promise<{ generation: number }> {
   return deps.transaction(input.workspaceId, async (repos) => {
-    await repos.pseudonymKeys.lock();
-    await refuseDuringRun(repos);
+    await holdWork(repos, ["runs", "erasures"]);
     const newest = await repos.pseudonymKeys.newest();
     if (newest === null) throw new AppError("not-found", { detail: "no pseudonym key" });
     const generation = newest.generation + 1;
@@ -29,26 +29,17 @@ export async function rotateKey(deps: Deps, input: KeyInput): Promise<{ generati
 }
 
 /**
- * Destroys a retired key: nobody can turn back what it made, ever. `conflict` for the one in use, and for one that is destroyed already or
- * not there.
+ * Destroys a retired key: nobody can turn back what it made, ever. `conflict` for the one in use, for one that is destroyed already or not
+ * there, and while a run goes on or a person is erased.
  */
 export async function destroyKey(deps: Deps, input: KeyInput & { keyId: string }): Promise<void> {
   await deps.transaction(input.workspaceId, async (repos) => {
-    await repos.pseudonymKeys.lock();
-    await refuseDuringRun(repos);
+    await holdWork(repos, ["runs", "erasures"]);
     if (!(await repos.pseudonymKeys.destroy(input.keyId, new Date(deps.clock()))))
       throw new AppError("conflict", {
         detail: `pseudonym key ${input.keyId}`,
         userMessage: "Only a key that is no longer in use can be destroyed, and only once.",
       });
     await addAudit(deps, repos, input, { action: "pseudonym.destroyed", target: input.keyId });
-  });
-}
-
-async function refuseDuringRun(repos: Repositories): Promise<void> {
-  if (!(await repos.pseudonymKeys.isRunGoingOn())) return;
-  throw new AppError("conflict", {
-    detail: "a run is active",
-    userMessage: "A run is going on in this workspace. Stop it or wait until it ends.",
   });
 }

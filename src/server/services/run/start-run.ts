@@ -5,6 +5,7 @@ import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { packInUse } from "../pack/resolve-pack.ts";
 import { frozenPipeline } from "../policy/frozen-pipeline.ts";
+import { holdWork } from "../workspace/hold-work.ts";
 import { nudgeRun } from "./nudge-run.ts";
 
 export interface StartRunInput {
@@ -21,7 +22,7 @@ const MAX_CHOSEN_FILES = 10_000;
 
 /**
  * Starts a run with the newest version of the project's pipeline and the version of its policy that is in use. What earlier runs computed under the same keys is kept. Throws
- * `conflict` while another run of the project is not final.
+ * `conflict` while another run of the project is not final, or a person is erased from the workspace.
  */
 export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runId: string }> {
   if (input.fileIds !== undefined && input.fileIds.length > MAX_CHOSEN_FILES) {
@@ -37,6 +38,7 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
   });
   const runId = deps.newId("run");
   await deps.transaction(input.workspaceId, async (repos) => {
+    await holdWork(repos, ["erasures"]);
     await repos.runs.lockProject(input.projectId);
     const active = await repos.runs.findActive(input.projectId);
     if (active !== null) {

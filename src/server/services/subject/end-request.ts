@@ -11,6 +11,7 @@ import { note } from "./search-person.ts";
 /** Reports of access requests are deleted after so many days. */
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
+const DELETED_TOGETHER = 50;
 
 /**
  * The last step: lists go; after an erasure the person's key is destroyed, and with it the terms of the request. `partly_done` where
@@ -67,12 +68,34 @@ export async function deleteReport(deps: Deps, ids: RequestIds): Promise<void> {
   await deps.repos(ids.workspaceId).subjectRequests.forgetReport(ids.requestId);
 }
 
-/** Access reports past their time are deleted; called whenever requests are listed. */
-export async function deleteExpired(deps: Deps, workspaceId: string): Promise<void> {
+/**
+ * Deletes at most 50 access reports past their time, the person's key first: a process killed in between is made up for by the next call.
+ * Returns whether more may be left.
+ */
+export async function deleteExpired(deps: Deps, workspaceId: string): Promise<boolean> {
   const now = new Date(deps.clock());
   const { subjectRequests, subjectKeys } = deps.repos(workspaceId);
-  for (const row of await subjectRequests.expired(now, 50)) {
-    await deleteReport(deps, { workspaceId, requestId: row.id });
+  const rows = await subjectRequests.expired(now, DELETED_TOGETHER);
+  for (const row of rows) {
     await subjectKeys.destroy([row.subjectKeyId], now);
+    await deleteReport(deps, { workspaceId, requestId: row.id });
+  }
+  return rows.length === DELETED_TOGETHER;
+}
+
+/** All of every workspace, for the worker; never throws: what fails in one workspace is logged and does not keep the others. */
+export async function deleteAllExpired(deps: Deps): Promise<void> {
+  const failed = (error: unknown, workspaceId?: string) =>
+    deps.log.warn({ workspaceId, error: String(error) }, "old access reports not deleted");
+  try {
+    for (const { id } of await deps.accounts.allWorkspaces()) {
+      try {
+        while (await deleteExpired(deps, id));
+      } catch (error) {
+        failed(error, id);
+      }
+    }
+  } catch (error) {
+    failed(error);
   }
 }

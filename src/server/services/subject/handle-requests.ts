@@ -12,6 +12,7 @@ import { loadSecret } from "../../auth/secret.ts";
 import { makeSubjectKey, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestKind } from "../../repositories/subject-request-repository.ts";
+import { holdWork } from "../workspace/hold-work.ts";
 import { deleteReport } from "./end-request.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { RequestState, readState } from "./request-state.ts";
@@ -21,7 +22,10 @@ interface Person {
   readonly userId: string;
 }
 
-/** Keeps the terms under a key of the person's own and starts to count what is held. Nothing is changed yet. */
+/**
+ * Keeps the terms under a key of the person's own and starts to count what is held. Nothing is changed yet. Tried once more where another
+ * request took the same number at the same moment.
+ */
 export async function createRequest(
   deps: Deps,
   input: Person & { kind: SubjectRequestKind; terms: SubjectTerms; region: string },
@@ -30,19 +34,24 @@ export async function createRequest(
   const terms = SubjectTerms.parse(input.terms);
   const { key, sealedKey } = makeSubjectKey(loadSecret(deps.env));
   const [requestId, subjectKeyId] = [deps.newId("subjectRequest"), deps.newId("subjectKey")];
-  const number = await deps.transaction(workspaceId, async (repos) => {
-    await repos.subjectKeys.create(subjectKeyId, sealedKey);
-    const made = await repos.subjectRequests.create({
-      id: requestId,
-      kind,
-      subjectKeyId,
-      sealedTerms: sealForSubject(key, { terms, region: input.region }),
-      found: RequestState.parse({ phase: "waiting" }),
-      createdById: input.userId,
+  const write = () =>
+    deps.transaction(workspaceId, async (repos) => {
+      await repos.subjectKeys.create(subjectKeyId, sealedKey);
+      const made = await repos.subjectRequests.create({
+        id: requestId,
+        kind,
+        subjectKeyId,
+        sealedTerms: sealForSubject(key, { terms, region: input.region }),
+        found: RequestState.parse({ phase: "waiting" }),
+        createdById: input.userId,
+      });
+      const detail = { number: made, kind, terms: terms.length };
+      await addAudit(deps, repos, input, { action: "subject.searched", target: requestId, detail });
+      return made;
     });
-    const detail = { number: made, kind, terms: terms.length };
-    await addAudit(deps, repos, input, { action: "subject.searched", target: requestId, detail });
-    return made;
+  const number = await write().catch((cause: unknown) => {
+    if ((cause as { code?: string }).code !== "P2002") throw cause;
+    return write();
   });
   const ids = { workspaceId, requestId };
   await deps.events.send([
@@ -65,7 +74,7 @@ export async function startRequest(
   const { row } = request;
   if (readState(row.found).searchedAt === null)
     throw refused("conflict", "The search has not ended yet.");
-  if (row.kind === "erasure") await checkErasure(deps, input, nameOf(request.terms));
+  if (row.kind === "erasure") checkName(input.typedName, nameOf(request.terms));
   const startedAt = new Date(deps.clock());
   const note = {
     action: "subject.started",
@@ -76,33 +85,23 @@ export async function startRequest(
     deps,
     { workspaceId, userId },
     (done: boolean) => (done ? note : null),
-    (repos) =>
-      repos.subjectRequests.transition(requestId, ["draft", "failed"], "running", {
+    async (repos) => {
+      if (row.kind === "erasure") await holdWork(repos, ["runs", "builds"]);
+      return repos.subjectRequests.transition(requestId, ["draft", "failed"], "running", {
         startedAt,
         endedAt: null,
         failure: null,
-      }),
+      });
+    },
   );
   if (!isStarted) throw refused("conflict", "The request is carried out already.");
   const eventId = `subject.run-requested:${requestId}:${startedAt.getTime()}`;
   await deps.events.send([subjectRunRequested.create(ids, eventId)]);
 }
 
-async function checkErasure(
-  deps: Deps,
-  { workspaceId, typedName }: { workspaceId: string; typedName: string | null },
-  name: string,
-): Promise<void> {
+function checkName(typedName: string | null, name: string): void {
   if (typedName === null || foldPerson(typedName.trim()) !== foldPerson(name))
     throw refused("input.invalid", "Type the person's name as it stands in the request.");
-  const { runs, builds } = await deps.repos(workspaceId).subjects.activeWork();
-  if (runs > 0)
-    throw refused("conflict", "A run is at work in this workspace. Wait for its end, or stop it.");
-  if (builds > 0)
-    throw refused(
-      "conflict",
-      "A dataset is being built in this workspace. Wait for its end, or stop it.",
-    );
 }
 
 /** Deletes a request that was not carried out: what it searched for and found is gone with its key. */

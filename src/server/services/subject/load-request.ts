@@ -57,6 +57,11 @@ export async function openTerms(
   return { ...SealedTerms.parse(openForSubject(key, row.sealedTerms)), key };
 }
 
+/** An access report is not given out after its time, even where it was not deleted yet. */
+export function isPast(deps: Pick<Deps, "clock">, { expiresAt }: SubjectRequestRow): boolean {
+  return expiresAt !== null && expiresAt.getTime() <= deps.clock();
+}
+
 const KINDS_OF: Readonly<Record<TermKind, readonly PrivacyKind[]>> = {
   name: ["person"],
   email: ["email"],

@@ -10,7 +10,7 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { requestFolder } from "./hit-file.ts";
-import { openRequest } from "./load-request.ts";
+import { isPast, openRequest } from "./load-request.ts";
 import { ACCESS_REPORT, readSealed } from "./write-access-report.ts";
 import { ERASURE_REPORT } from "./write-erasure-report.ts";
 
@@ -33,7 +33,7 @@ export async function openReport(
     throw new AppError("auth.forbidden", { detail: `${place.role} may not subject.request` });
   }
   const row = await deps.repos(workspaceId).subjectRequests.find(input.requestId);
-  if (row === null || row.reportKey === null) throw gone(input.requestId);
+  if (row === null || row.reportKey === null || isPast(deps, row)) throw gone(input.requestId);
   const file = await open(deps, { workspaceId, row, name: input.name });
   if (file === null) throw gone(input.requestId);
   const detail = { number: row.number, kind: row.kind };

@@ -7,7 +7,7 @@ import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { deleteExpired } from "./end-request.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
-import { openRequest, openTerms } from "./load-request.ts";
+import { isPast, openRequest, openTerms } from "./load-request.ts";
 import { type ToldPlace, tellPlaces } from "./place-words.ts";
 import { type RequestState, readState } from "./request-state.ts";
 
@@ -104,7 +104,7 @@ export async function viewRequest(
       projectId,
       isRemoved: removedAt !== null,
     })),
-    hasReport: row.reportKey !== null,
+    hasReport: row.reportKey !== null && !isPast(deps, row),
     expiresAt: row.expiresAt,
     failure: row.failure,
     keyId: reportPublicKey(deps.env).keyId,

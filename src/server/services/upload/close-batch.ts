@@ -7,7 +7,7 @@ import { type BatchPlace, findOwnBatch } from "./upload-access.ts";
 export interface ClosedBatch {
   readonly runId: string | null;
   /** Why no run was started although one was asked for. */
-  readonly notStarted: "nothing-stored" | "run-active" | null;
+  readonly notStarted: "nothing-stored" | "run-active" | "erasure-active" | null;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function closeIfWhole(
   }
 }
 
-/** False when no run can start now: nothing is stored, or another run goes on. */
+/** False when no run can start now: nothing is stored, another run goes on, or a person is erased. */
 async function closeWithRun(
   deps: Deps,
   { workspaceId, projectId, userId }: BatchPlace,
@@ -73,7 +73,9 @@ async function answerOf(deps: Deps, place: BatchPlace): Promise<ClosedBatch> {
   const { runId, startRunWhenDone } = batch;
   if (runId !== null || !startRunWhenDone) return { runId, notStarted: null };
   const isEmpty = !(await hasStored(deps, place.workspaceId, batch.id));
-  return { runId, notStarted: isEmpty ? "nothing-stored" : "run-active" };
+  if (isEmpty) return { runId, notStarted: "nothing-stored" };
+  const { erasures } = await deps.repos(place.workspaceId).work.active();
+  return { runId, notStarted: erasures > 0 ? "erasure-active" : "run-active" };
 }
 
 async function hasStored(deps: Deps, workspaceId: string, batchId: string): Promise<boolean> {
