@@ -6,7 +6,7 @@ import { PRIVACY_VERSION } from "../privacy/options.ts";
 import type { ErasedPeople } from "../privacy/subject/erased.ts";
 
 /** Raise when copies change for the same file and policy. */
-export const COPY_VERSION = 1;
+export const COPY_VERSION = 2;
 /** Of a copy: the bytes, and what is known of them or why there are none (`RedactCopyOutput`). */
 export const COPY_FILE = "copy.bin";
 export const COPY_FACTS = "copy.json";

@@ -21,11 +21,19 @@ const NAMED: Readonly<Record<string, string>> = {
   ntilde: "ñ",
   oslash: "ø",
   aring: "å",
+  shy: "\u00ad",
+  zwj: "\u200d",
+  zwnj: "\u200c",
 };
 const ENTITY = /&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([A-Za-z]{2,6}));/g;
 const PERCENTS = /(?:%[\dA-Fa-f]{2})+/g;
-const UNICODE = /\\u([\dA-Fa-f]{4})/g;
-const ANY = /&[#\w]{2,9};|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}/;
+const UNICODE = /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2}))/g;
+/** Soft hyphens and what takes no room: a reader sees none of them within a word. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const ANY =
+  /&[#\w]{2,9};|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]/;
+/** How often a text may have been escaped. */
+const MAX_LEVELS = 4;
 
 /** References of XML and HTML; names outside Western letters stay. */
 export function withoutEntities(text: string): string {
@@ -46,15 +54,36 @@ export function withoutPercents(text: string): string {
   );
 }
 
-/** Escapes of JSON and of many languages. */
+/** Escapes of JSON, YAML and many languages. */
 export function withoutUnicode(text: string): string {
-  return text.replace(UNICODE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return text.replace(UNICODE, (_, four?: string, two?: string) =>
+    String.fromCharCode(Number.parseInt(four ?? two ?? "", 16)),
+  );
 }
 
-/** Each reading of the text with one kind of escapes undone; none where there is none. */
+function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN, "");
+}
+
+/** All kinds undone, also of what was escaped several times. */
+function withoutAll(text: string): string {
+  let read = text;
+  for (let level = 0; level < MAX_LEVELS && ANY.test(read); level++)
+    read = UNDO.reduce((before, undo) => undo(before), read);
+  return read;
+}
+
+const UNDO = [withoutEntities, withoutPercents, withoutUnicode, withoutUnseen] as const;
+
+/** True where `unescapedReadings` may differ from the text. */
+export function hasEscapes(text: string): boolean {
+  return ANY.test(text);
+}
+
+/** Each reading of the text with one kind of escapes undone, and with all of them; none where there is none. */
 export function unescapedReadings(text: string): string[] {
   if (!ANY.test(text)) return [];
-  return [withoutEntities, withoutPercents, withoutUnicode]
-    .map((undo) => undo(text))
-    .filter((read) => read !== text);
+  const readings = new Set([...UNDO, withoutAll].map((undo) => undo(text)));
+  readings.delete(text);
+  return [...readings];
 }

@@ -8,13 +8,15 @@ const NAME = "Ada Lovelace";
 const values = new ReplacedValues();
 values.add(NAME, "NAME-1F2A91C3B07D");
 
-const look = (bytes: Uint8Array) => findLeftOver(memorySource(bytes), values, 10_000_000);
+const look = (bytes: Uint8Array, isPackage = false) =>
+  findLeftOver(memorySource(bytes), values, { isPackage, maxExpandedBytes: 10_000_000 });
 const part = (content: string | Uint8Array, path = "xl/part.xml") =>
   look(
     zipSync({
       "a.xml": strToU8("<a/>"),
       [path]: typeof content === "string" ? strToU8(content) : content,
     }),
+    true,
   );
 
 it.each<[string, string | Uint8Array]>([
@@ -39,6 +41,27 @@ it.each<[string, string | Uint8Array]>([
 it("looks at names of parts, and at files that are no archive", async () => {
   expect(await part("<a/>", `xl/${NAME}.xml`)).toBe(`xl/${NAME}.xml`);
   expect(await look(strToU8(`by ${NAME}`))).toBe("");
+});
+
+it.each<[string, string]>([
+  ["as a name of XML", "<a><Ada.Lovelace/></a>"],
+  ["as a name with escapes", "<a><Ada.&#x4c;ovelace/></a>"],
+  ["as a name of an attribute", '<a Ada.Lovelace="1"/>'],
+  ["in what only looks like markup", "name;mail\n<Ada Lovelace>;x\n"],
+  ["after PK", `PK,name\n1,${NAME}\n`],
+  ["after the sign of an archive", `PK\u0003\u0004,name\n1,${NAME}\n`],
+  ["escaped twice", "see Ada%2520Lovelace"],
+  ["escaped twice in two ways", "see Ada&#37;20Lovelace"],
+  ["with escapes of YAML", 'u: "Ada\\x20Lovelace"'],
+  ["with soft hyphens", "<p>A&shy;da Love\u00adlace</p>"],
+  ["with what takes no room", "A\u200bda Love\u2060lace"],
+])("finds a value %s in a text", async (_, content) => {
+  expect(await look(strToU8(content))).toBe("");
+});
+
+it("finds nothing in a text that begins as archives do", async () => {
+  expect(await look(strToU8("PK,name\n1,NAME-1F2A91C3B07D\n"))).toBeNull();
+  expect(await look(strToU8("<Row><Ada>1</Ada><Lovelace>2</Lovelace></Row>"))).toBeNull();
 });
 
 it("finds nothing in a copy, nor in cells that stand beside each other", async () => {

@@ -9,6 +9,9 @@ import { unescapedReadings, withoutEntities } from "./escapes.ts";
 import { isOfFormat } from "./office-rules.ts";
 import type { ReplacedValues } from "./replaced-values.ts";
 
+/** What the bytes are: the whole of a text, or of a package a part or a picture. */
+type Kind = "text" | "part" | "picture";
+
 const PIECE_BYTES = 4_000_000;
 /** Pieces begin within the one before, so that no value is cut. */
 const OVERLAP_BYTES = 4_096;
@@ -18,18 +21,20 @@ const LEAST_IN_PICTURE = 9;
 const BASE64 = /[A-Za-z0-9+/]{16,}={0,2}/g;
 const MAX_BASE64 = 20_000;
 
-/** Name of the first part in which something is left, or null. For a copy that is no zip the part is "". */
+/**
+ * Name of the first part in which something is left, or null. For a copy that is no package the part is ""; whether it is one only its
+ * format tells, for a text may begin with "PK".
+ */
 export async function findLeftOver(
   copy: ByteSource,
   values: ReplacedValues,
-  maxExpandedBytes: number,
+  format: { readonly isPackage: boolean; readonly maxExpandedBytes: number },
 ): Promise<string | null> {
   if (values.count === 0) return null;
-  const [a, b] = await copy.slice(0, 2);
-  if (a !== 0x50 || b !== 0x4b) return (await isLeft(copy.stream(), values, 1)) ? "" : null;
+  if (!format.isPackage) return (await isLeft(copy.stream(), values, "text")) ? "" : null;
   const zip = await openZip(copy);
   try {
-    const budget = new ExpandBudget(maxExpandedBytes * 2);
+    const budget = new ExpandBudget(format.maxExpandedBytes * 2);
     for (const entry of zip.entries) {
       if (values.isIn(entry.path) || (await isLeftIn(entry, budget, values))) return entry.path;
     }
@@ -44,31 +49,30 @@ async function isLeftIn(
   budget: ExpandBudget,
   values: ReplacedValues,
 ): Promise<boolean> {
-  const least = PICTURE.test(entry.path) ? LEAST_IN_PICTURE : 1;
-  return isLeft(entry.stream(budget), values, least);
+  return isLeft(entry.stream(budget), values, PICTURE.test(entry.path) ? "picture" : "part");
 }
 
 async function isLeft(
   bytes: AsyncIterable<Uint8Array>,
   values: ReplacedValues,
-  least: number,
+  kind: Kind,
 ): Promise<boolean> {
   let piece: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
     piece = Buffer.concat([piece, chunk]);
     if (piece.length < PIECE_BYTES) continue;
-    if (isLeftInPiece(piece, values, least)) return true;
+    if (isLeftInPiece(piece, values, kind)) return true;
     piece = piece.subarray(piece.length - OVERLAP_BYTES);
   }
-  return isLeftInPiece(piece, values, least);
+  return isLeftInPiece(piece, values, kind);
 }
 
-function isLeftInPiece(piece: Buffer, values: ReplacedValues, least: number): boolean {
-  for (const text of readings(piece, least > 1)) {
+function isLeftInPiece(piece: Buffer, values: ReplacedValues, kind: Kind): boolean {
+  for (const text of readings(piece, kind)) {
     if (
-      least === 1
-        ? values.isIn(text)
-        : values.find(text).some((hit) => hit.end - hit.start >= least)
+      kind === "picture"
+        ? values.find(text).some((hit) => hit.end - hit.start >= LEAST_IN_PICTURE)
+        : values.isIn(text)
     )
       return true;
   }
@@ -76,10 +80,16 @@ function isLeftInPiece(piece: Buffer, values: ReplacedValues, least: number): bo
 }
 
 /** All texts that the bytes may be. */
-function* readings(piece: Buffer, isPicture: boolean): Generator<string> {
+function* readings(piece: Buffer, kind: Kind): Generator<string> {
   const text = piece.toString("utf8");
-  if (!isPicture) yield* textReadings(text);
-  else yield text;
+  // Names of elements are whoever's made the file, unless it is a part of a package; "<" may mark nothing at all.
+  if (kind === "picture") yield text;
+  if (kind === "text") {
+    const raw = text.replaceAll("><", ">\n\n<");
+    yield raw;
+    yield* unescapedReadings(raw);
+  }
+  if (kind !== "picture") yield* textReadings(text);
   if (!piece.includes(0)) return;
   yield wide(piece);
   yield wide(piece.subarray(1));
@@ -106,7 +116,7 @@ function wide(bytes: Uint8Array): string {
   return new TextDecoder("utf-16le").decode(bytes);
 }
 
-/** Texts and values of attributes; names of elements and attributes are the format's, and so are some values. */
+/** Texts and values of attributes; in a package names of elements and attributes are the format's, and so are some values. */
 function valuesOfTags(text: string): string {
   return text.replace(/<[^>]*>/g, (tag) => {
     let values = " ";

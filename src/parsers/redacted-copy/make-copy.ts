@@ -61,9 +61,10 @@ export class CopyMaker {
     const notes = await this.#write().catch(asStop);
     const copy = new FileSource(target, (await stat(target)).size);
     try {
-      const place = await findLeftOver(copy, this.redactor.values, limits.maxExpandedBytes).catch(
-        asStop,
-      );
+      const place = await findLeftOver(copy, this.redactor.values, {
+        isPackage: document.format.type in OFFICE_PROGRAMS,
+        maxExpandedBytes: limits.maxExpandedBytes,
+      }).catch(asStop);
       if (place !== null) throw leftOver(place);
     } finally {
       await copy.close();

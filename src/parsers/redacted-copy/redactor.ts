@@ -30,8 +30,9 @@ export class Redactor {
   }
 
   /** A text, a property or a cell by itself. */
-  text(value: string, place: PolicyPlace = "text"): string {
-    if (value.trim().length < LEAST_CHARS) return value;
+  text(written: string, place: PolicyPlace = "text"): string {
+    if (written.trim().length < LEAST_CHARS) return written;
+    const value = this.values.applyEscaped(written);
     const key = `${place}\0${value}`;
     let after = this.#kept.get(key);
     if (after === undefined) {
@@ -48,15 +49,17 @@ export class Redactor {
   }
 
   /** Whom a file names as its author or editor. */
-  author(value: string): string {
-    if (value.trim() === "") return value;
+  author(written: string): string {
+    if (written.trim() === "") return written;
+    const value = this.values.applyEscaped(written);
     const after = this.#policy.author(value);
     this.values.learn(value, after);
     return this.values.apply(after);
   }
 
   /** The cells of a table's row. */
-  row(table: string, cells: readonly string[]): string[] {
+  row(table: string, written: readonly string[]): string[] {
+    const cells = written.map((cell) => this.values.applyEscaped(cell));
     const after = this.#policy.row(table, cells);
     for (const [index, cell] of cells.entries()) this.#learnCell(cell, after[index] ?? cell);
     return after.map((cell) => this.values.apply(cell));

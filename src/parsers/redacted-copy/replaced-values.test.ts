@@ -26,6 +26,9 @@ describe("ReplacedValues", () => {
     ["mailto:ada@engines.example", "mailto:MAIL-1F2A91C3B07D"],
     ["Ada%20Lovelace", "NAME-1F2A91C3B07D"],
     ["&#65;da Lovelace", "NAME-1F2A91C3B07D"],
+    ["Ada%2520Lovelace", "NAME-1F2A91C3B07D"],
+    ["Ada\\x20Lovelace", "NAME-1F2A91C3B07D"],
+    ["A\u00adda Love\u200blace", "NAME-1F2A91C3B07D"],
     ["id 4111111111111111", "id [CARD]"],
     ["NAME-1F2A91C3B07D Lovelace", "NAME-1F2A91C3B07D NAME-1F2A91C3B07D"],
   ])("%s becomes %s", (text, after) => expect(values.apply(text)).toBe(after));

@@ -7,7 +7,7 @@ import { COMMON_WORDS } from "../../core/kit/lexicon/words.ts";
 import { foldText } from "../../core/kit/text/normalise.ts";
 import type { Edit } from "../../core/privacy/edits.ts";
 import { placeholderRanges } from "../../core/privacy/stand-in.ts";
-import { unescapedReadings } from "./escapes.ts";
+import { hasEscapes, unescapedReadings } from "./escapes.ts";
 import { replacedSpans } from "./replaced-spans.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -111,18 +111,38 @@ export class ReplacedValues {
    */
   apply(text: string): string {
     if (this.#count === 0) return text;
-    if (unescapedReadings(text).length === 0) return this.#replaced(text);
+    if (!hasEscapes(text)) return this.#replaced(text);
+    return text
+      .split("\n")
+      .map((line) => this.#replaced(this.#bestReading(line)))
+      .join("\n");
+  }
+
+  /**
+   * Only what shows with escapes undone replaced, line by line: a policy that reads the escapes as text would replace a part of such a value,
+   * and the rest could not be met any more.
+   */
+  applyEscaped(text: string): string {
+    if (this.#count === 0 || !hasEscapes(text)) return text;
     return text
       .split("\n")
       .map((line) => {
-        let [best, most] = [line, this.#covered(line)];
-        for (const read of unescapedReadings(line)) {
-          const covered = this.#covered(read);
-          if (covered > most) [best, most] = [read, covered];
-        }
-        return this.#replaced(best);
+        const best = this.#bestReading(line);
+        return best === line ? line : this.#replaced(best);
       })
       .join("\n");
+  }
+
+  /** The line as it is, or with those escapes undone that hide most. */
+  #bestReading(line: string): string {
+    const readings = unescapedReadings(line);
+    if (readings.length === 0) return line;
+    let [best, most] = [line, this.#covered(line)];
+    for (const read of readings) {
+      const covered = this.#covered(read);
+      if (covered > most) [best, most] = [read, covered];
+    }
+    return best;
   }
 
   /** Words of the text that belong to values. */
