@@ -8,6 +8,10 @@ export interface PackProblem {
   readonly message: string;
 }
 
+/** Of a whole pack, so that it can be judged while a person waits: every example runs through every pattern of its entity. */
+const MAX_PATTERNS = 500;
+const MAX_TRIES = 5_000;
+
 /** All problems; an empty list means that the pack can be used. `general` are names of classes that every project knows. */
 export function packProblems(
   pack: PackDocument,
@@ -16,7 +20,7 @@ export function packProblems(
   const classes = new Set([...general, ...pack.classes.map((one) => one.name)]);
   return [
     ...repeatedNames(pack),
-    ...pack.entities.flatMap(entityProblems),
+    ...entitiesProblems(pack.entities),
     ...pack.classes.flatMap(classProblems),
     ...unknownClasses(pack, classes),
   ];
@@ -36,6 +40,21 @@ function repeatedNames(pack: PackDocument): PackProblem[] {
       message: `${name} stands there twice.`,
     })),
   );
+}
+
+function entitiesProblems(entities: PackDocument["entities"]): PackProblem[] {
+  const patterns = entities.reduce((sum, one) => sum + one.patterns.length, 0);
+  if (patterns > MAX_PATTERNS)
+    return [{ place: "entities", message: `A pack has at most ${MAX_PATTERNS} patterns in all.` }];
+  const tries = entities.reduce((sum, one) => sum + one.patterns.length * one.examples.length, 0);
+  if (tries > MAX_TRIES)
+    return [
+      {
+        place: "entities",
+        message: `There are too many examples for so many patterns (${tries} comparisons, at most ${MAX_TRIES}). Take some examples away.`,
+      },
+    ];
+  return entities.flatMap(entityProblems);
 }
 
 function entityProblems(entity: PackDocument["entities"][number]): PackProblem[] {

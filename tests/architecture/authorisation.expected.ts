@@ -107,7 +107,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "member.list": "workspace member.read",
   "member.remove": "workspace member.manage",
   "member.revoke": "workspace member.manage",
-  "packs.check": "workspace pack.read",
+  "packs.check": "workspace pack.edit",
   "packs.choose": "project project.manage",
   "packs.list": "workspace pack.read",
   "packs.ofProject": "project pack.read",

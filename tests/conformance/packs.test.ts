@@ -52,6 +52,11 @@ describe("packProblems", () => {
     [{ entities: [{ ...entity, patterns: [] }] }, "has no pattern"],
     [{ entities: [{ ...entity, patterns: ["(a+)+"] }] }, "Say how often at most"],
     [{ entities: [{ ...entity, examples: ["?"] }] }, "fits none of the patterns"],
+    [{ entities: [{ ...entity, patterns: Array(501).fill("a") }] }, "at most 500 patterns"],
+    [
+      { entities: [{ ...entity, patterns: Array(20).fill("a"), examples: Array(251).fill("a") }] },
+      "too many examples",
+    ],
     [
       { classes: [{ ...one, nameWords: [], headings: [], phrases: [], columns: [] }] },
       "has no words",

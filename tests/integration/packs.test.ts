@@ -117,6 +117,15 @@ describe("own versions of a pack", () => {
     );
   });
 
+  it("are tried without the files that take too long", async () => {
+    let now = 0;
+    // Every look at the clock finds a quarter of a second gone.
+    const deps = { ...test.deps, clock: () => (now += 250) };
+    const draft = edited();
+    const trial = await tryPack(deps, { ...test.place, draft });
+    expect(trial).toMatchObject({ looked: 0, total: 2, changed: 0, classes: [] });
+  });
+
   it("are refused with what is wrong, in words", async () => {
     const draft = edited();
     const [rule] = draft.rules;

@@ -76,13 +76,15 @@ interface Tracked {
   place: () => { location: Location; excerpt: string };
 }
 
-/** Collects the entities of one file. */
+/** Collects the entities of one file. Looks for no more once `isTimeUp` says so; without it, it looks everywhere. */
 export class PackEntityList {
   private readonly found = new Map<string, Tracked>();
   private readonly matcher: EntityMatcher;
+  private readonly isTimeUp: () => boolean;
 
-  constructor(matcher: EntityMatcher) {
+  constructor(matcher: EntityMatcher, isTimeUp: () => boolean = () => false) {
     this.matcher = matcher;
+    this.isTimeUp = isTimeUp;
   }
 
   addText(view: TextView): void {
@@ -91,10 +93,12 @@ export class PackEntityList {
     if (anywhere.length === 0) return;
     for (const [start, end] of stretches(view.text)) {
       const piece = view.text.slice(start, end);
-      for (const type of anywhere)
+      for (const type of anywhere) {
+        if (this.isTimeUp()) return;
         for (const pattern of type.anywhere)
           for (const match of piece.matchAll(pattern))
             this.noteText(view, type.name, match[0], start + match.index, 0.8);
+      }
     }
   }
 
@@ -103,6 +107,7 @@ export class PackEntityList {
     // Several words may announce one value: "claim" and "claim number".
     const seen = new Set<string>();
     for (const { type, from, to } of this.matcher.announcements(placed.words)) {
+      if (this.isTimeUp()) return;
       const cueStart = placed.starts[from] ?? 0;
       const cueEnd = placed.ends[to - 1] ?? 0;
       const of = this.matcher.types[type];
@@ -135,6 +140,7 @@ export class PackEntityList {
     for (const [column, written] of row.entries()) {
       const cell = written.trim();
       if (cell === "" || cell.length > MAX_CELL) continue;
+      if (this.isTimeUp()) return;
       const place = () => placeOfCell(sheet, column, rowIndex, cell);
       for (const index of announced[column] ?? []) {
         const type = this.matcher.types[index];

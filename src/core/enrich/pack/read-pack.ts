@@ -33,9 +33,10 @@ export class PackReader {
   private readonly vocabulary: ReadyVocabulary;
   private readonly entities: PackEntityList;
 
-  constructor(vocabulary: ReadyVocabulary) {
+  /** Once `isTimeUp` says so, entities are looked for no more. */
+  constructor(vocabulary: ReadyVocabulary, isTimeUp?: () => boolean) {
     this.vocabulary = vocabulary;
-    this.entities = new PackEntityList(vocabulary.matcher);
+    this.entities = new PackEntityList(vocabulary.matcher, isTimeUp);
   }
 
   /** The same rows; what they hold is noted as they pass, so that no table is read twice. */

@@ -21,6 +21,9 @@ describe("patterns that are refused", () => {
     ["(?:a|a){30}b", "too many ways"],
     ["(?:a|ab|b){40}c", "too many ways"],
     ["\\w{1,100}\\w{1,100}\\d{1,100}!", "too many ways"],
+    ["\\d{1,31}\\d{1,31}\\d{1,31}x", "too many ways"],
+    ["\\d{1,60}\\d{1,60}x", "too many ways"],
+    ["(?:(?:a{1,9}b){1,9}c){1,30}", "too many ways"],
     [".*", "Say how often"],
     ["(?=a)b", "not available"],
     ["(?<!a)b", "not available"],
@@ -45,4 +48,10 @@ test("what is taken is matched in few steps on a text made to hurt it", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("repeats in repeats are judged without looking at the inner ones again for each level", () => {
+  let source = "a";
+  for (let level = 0; level < 11; level++) source = `(?:${source}b{1,2}){1,2}`;
+  expect(patternProblem(source)).toContain("too many ways");
 });

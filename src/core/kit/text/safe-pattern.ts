@@ -1,15 +1,16 @@
 /**
- * Which regular expressions may run over people's files. JavaScript's engine backtracks, so a pattern is taken only when the number of
- * ways in which it can be tried from one place is small whatever the text: the RE2 subset (no look-around, no back-references), repeats
- * with an upper bound, and neighbours that begin with other characters than the repeat before them may end with (one-unambiguous content,
- * after Brüggemann-Klein and Wood 1998). What is refused is refused with a plain sentence.
+ * Which regular expressions may run over people's files. JavaScript's engine backtracks, so a pattern is taken only when the steps that
+ * it takes from one place, over all ways in which it can be tried, are few whatever the text: the RE2 subset (no look-around, no
+ * back-references), repeats with an upper bound, and neighbours that begin with other characters than the repeat before them may end
+ * with (one-unambiguous content, after Brüggemann-Klein and Wood 1998). What is refused is refused with a plain sentence.
  */
 
 /** Most times that anything may be repeated. */
 const MAX_REPEAT = 200;
-/** Most ways to match from one place. */
-const MAX_WAYS = 1_000;
+/** Most steps from one place, over all ways. */
+const MAX_STEPS = 2_000;
 const MAX_DEPTH = 12;
+const MAX_KNOWN_SETS = 1_000;
 const ASCII = 128;
 
 /** Characters: one bit for each of ASCII, and one for all others. */
@@ -24,6 +25,8 @@ type Node =
 
 interface Reach {
   readonly ways: number;
+  /** Over all ways; each branch of a choice that is tried in vain counts. */
+  readonly steps: number;
   readonly first: CharSet;
   readonly nullable: boolean;
 }
@@ -41,10 +44,10 @@ export function patternProblem(source: string): string | null {
     return "This is not a regular expression.";
   }
   try {
-    const { ways, nullable } = reachOf(new Reader(source).read(), NONE);
+    const { steps, nullable } = reachOf(new Reader(source).read(), NONE);
     if (nullable) return "It also matches nothing at all; ask for at least one character.";
-    if (ways > MAX_WAYS)
-      return "It can be tried in too many ways. Put a fixed character between repeated parts.";
+    if (steps > MAX_STEPS)
+      return "It can be tried in too many ways. Put a fixed character between repeated parts, or repeat them fewer times.";
     return null;
   } catch (error) {
     if (error instanceof Refused) return error.message;
@@ -55,9 +58,9 @@ export function patternProblem(source: string): string | null {
 function reachOf(node: Node, follow: CharSet): Reach {
   switch (node.kind) {
     case "set":
-      return { ways: 1, first: node.set, nullable: false };
+      return { ways: 1, steps: 1, first: node.set, nullable: false };
     case "border":
-      return { ways: 1, first: NONE, nullable: true };
+      return { ways: 1, steps: 1, first: NONE, nullable: true };
     case "sequence":
       return sequenceReach(node.parts, follow);
     case "choice":
@@ -70,30 +73,37 @@ function reachOf(node: Node, follow: CharSet): Reach {
 function sequenceReach(parts: readonly Node[], follow: CharSet): Reach {
   let after = follow;
   let ways = 1;
+  let steps = 0;
   let nullable = true;
   let first = NONE;
   for (const part of [...parts].reverse()) {
     const reach = reachOf(part, after);
     ways *= reach.ways;
+    steps = reach.steps + reach.ways * steps;
     nullable = nullable && reach.nullable;
     first = reach.nullable ? union(reach.first, first) : reach.first;
     after = reach.nullable ? union(reach.first, after) : reach.first;
   }
-  return { ways, first, nullable };
+  return { ways, steps, first, nullable };
 }
 
 function choiceReach(parts: readonly Node[], follow: CharSet): Reach {
   const reaches = parts.map((part) => reachOf(part, follow));
-  let first = NONE;
-  let isClear = true;
-  for (const reach of reaches) {
-    if (reach.nullable || meets(first, reach.first)) isClear = false;
-    first = union(first, reach.first);
-  }
-  const ways = reaches.map((reach) => reach.ways);
+  // Branches that begin with other characters than the text has there end at once.
+  const most = (count: (reach: Reach) => number) =>
+    Math.max(
+      1,
+      ...ALL.map((_, code) =>
+        reaches.reduce(
+          (sum, reach) => (reach.nullable || reach.first[code] ? sum + count(reach) : sum),
+          0,
+        ),
+      ),
+    );
   return {
-    ways: isClear ? Math.max(...ways) : ways.reduce((sum, count) => sum + count, 0),
-    first,
+    ways: most((reach) => reach.ways),
+    steps: parts.length - 1 + most((reach) => reach.steps),
+    first: reaches.reduce((first, reach) => union(first, reach.first), NONE),
     nullable: reaches.some((reach) => reach.nullable),
   };
 }
@@ -104,16 +114,30 @@ function repeatReach(
 ): Reach {
   if (max > MAX_REPEAT)
     throw new Refused(`Say how often at most: write {1,${MAX_REPEAT}} or less in place of + or *.`);
-  const own = reachOf(part, NONE).first;
+  const own = firstOf(part);
   const reach = reachOf(part, max > 1 ? union(own, follow) : follow);
   if (reach.nullable && max > 1)
     throw new Refused("A repeated part may not match nothing; take the inner ? or * away.");
+  const times = Math.max(1, max);
   const counts = min === max || !meets(reach.first, follow) ? 1 : max - min + 1;
   return {
-    ways: Math.min(Number.MAX_SAFE_INTEGER, counts * reach.ways ** Math.max(1, max)),
+    ways: Math.min(Number.MAX_SAFE_INTEGER, counts * reach.ways ** times),
+    // One round after the other, each as often as there were ways through those before it.
+    steps: Math.min(Number.MAX_SAFE_INTEGER, reach.steps * times * reach.ways ** (times - 1) + 1),
     first: reach.first,
     nullable: min === 0 || reach.nullable,
   };
+}
+
+/** Kept with the part: asked anew in each repeat around it, nested repeats would double the work with every level. */
+const FIRST = new WeakMap<Node, CharSet>();
+
+function firstOf(part: Node): CharSet {
+  const known = FIRST.get(part);
+  if (known !== undefined) return known;
+  const { first } = reachOf(part, NONE);
+  FIRST.set(part, first);
+  return first;
 }
 
 function union(a: CharSet, b: CharSet): CharSet {
@@ -231,8 +255,19 @@ function escapeLength(source: string, at: number): number {
   return found ? found[0].length : String.fromCodePoint(source.codePointAt(at) ?? 0).length;
 }
 
-/** Asked of the engine itself, so that both always agree; beyond ASCII everything counts as one. */
+const SETS = new Map<string, CharSet>();
+
 function setOf(written: string): CharSet {
+  const known = SETS.get(written);
+  if (known !== undefined) return known;
+  const set = askedSet(written);
+  if (SETS.size >= MAX_KNOWN_SETS) SETS.clear();
+  SETS.set(written, set);
+  return set;
+}
+
+/** Asked of the engine itself, so that both always agree; beyond ASCII everything counts as one. */
+function askedSet(written: string): CharSet {
   const test = new RegExp(`^(?:${written})$`, "su");
   const isSimple = /^[\x20-\x7e]$|^\\[.\-/\\()[\]{}|*+?^$dswtnr]$/.test(written);
   const beyond = isSimple ? /^\\[sw]$/.test(written) && written === "\\s" : !isAsciiClass(written);

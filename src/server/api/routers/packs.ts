@@ -25,7 +25,7 @@ export const packsRouter = router({
       }),
     ),
   // Changes nothing; a mutation, since a whole draft does not fit into an address.
-  check: workspaceProcedure("pack.read")
+  check: workspaceProcedure("pack.edit")
     .input(z.object({ draft: z.unknown() }))
     .mutation(({ ctx, input }) => ({
       problems: checkPack(input.draft, new Date(ctx.deps.clock())).problems,

@@ -1,4 +1,5 @@
 /** What a draft of a pack would say of a project's files, beside what the pack in use says. Nothing is stored. */
+import { setImmediate } from "node:timers/promises";
 import {
   PackReader,
   type ReadyVocabulary,
@@ -17,10 +18,11 @@ import { loadDocument } from "../file/load-document.ts";
 import { checkPack } from "./edit-pack.ts";
 import { labelsOf, type PackLabels, packInUse, vocabularyOfPack } from "./resolve-pack.ts";
 
-/** Files that are looked at, how much of the text of each, and how long in all. */
+/** Files that are looked at, how much of the text of each, how long in all, and how long at a time: nobody else is served meanwhile. */
 const MAX_FILES = 200;
 const MAX_CHARACTERS = 150_000;
 const MAX_MS = 8_000;
+const MAX_FILE_MS = 400;
 const MAX_CHANGES = 50;
 const MAX_EXAMPLES = 3;
 
@@ -51,7 +53,7 @@ export interface PackTrial {
   }>;
 }
 
-/** Throws `input.invalid` where the draft is no pack. Some of many files are looked at, for at most 8 seconds: `looked` of `total`. */
+/** Throws `input.invalid` where the draft is no pack. Some of many files are looked at, for at most 8 seconds: `looked` of `total`; those that take too long by themselves do not count. */
 export async function tryPack(
   deps: Deps,
   input: { workspaceId: string; projectId: string; draft: unknown },
@@ -67,12 +69,13 @@ export async function tryPack(
   const repos = deps.repos(input.workspaceId);
   const { document: used } = await packInUse(repos, input.projectId);
   const { files, total } = await repos.packs.someFiles(input.projectId, MAX_FILES);
-  const trial = new Trial(ready(used), ready(pack));
+  const trial = new Trial(deps.clock, ready(used), ready(pack));
   const end = deps.clock() + MAX_MS;
   for (const file of files) {
     if (deps.clock() > end) break;
     const document = await readFile(deps, input.workspaceId, file);
     if (document !== null) trial.add(file, document);
+    await setImmediate();
   }
   const { classes, entities } = labelsOf(pack);
   return { ...trial.result(total), labels: { classes, entities } };
@@ -102,15 +105,25 @@ class Trial {
   private readonly used: ReadyVocabulary;
   private readonly draft: ReadyVocabulary;
 
-  constructor(used: ReadyVocabulary, draft: ReadyVocabulary) {
+  private readonly clock: () => number;
+
+  constructor(clock: () => number, used: ReadyVocabulary, draft: ReadyVocabulary) {
+    this.clock = clock;
     this.used = used;
     this.draft = draft;
   }
 
   add(file: SomeFile, document: ParsedDocument): void {
+    const until = this.clock() + MAX_FILE_MS;
+    let isCut = false;
+    const isTimeUp = () => {
+      isCut ||= this.clock() > until;
+      return isCut;
+    };
+    const now = read(document, file.path, this.used, isTimeUp).documentClass?.name ?? null;
+    const told = read(document, file.path, this.draft, isTimeUp);
+    if (isCut) return;
     this.looked++;
-    const now = read(document, file.path, this.used).documentClass?.name ?? null;
-    const told = read(document, file.path, this.draft);
     const then = told.documentClass?.name ?? null;
     this.countOf(now).now++;
     this.countOf(then).draft++;
@@ -152,8 +165,13 @@ class Trial {
   }
 }
 
-function read(document: ParsedDocument, path: string, vocabulary: ReadyVocabulary) {
-  const reader = new PackReader(vocabulary);
+function read(
+  document: ParsedDocument,
+  path: string,
+  vocabulary: ReadyVocabulary,
+  isTimeUp: () => boolean,
+) {
+  const reader = new PackReader(vocabulary, isTimeUp);
   reader.addSamples(document);
   const view = viewOf(document, MAX_CHARACTERS);
   return reader.finish(document, path, view, words(proseOf(document, view))).lists;
