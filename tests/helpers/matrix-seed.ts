@@ -153,7 +153,10 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "qualityRules.endAcceptance": () => ({ rule: "has-title" }),
     "qualityRules.failures": () => ({ rule: "has-title" }),
     "qualityRules.remove": () => ({ rule: MADE_RULE.name }),
-    "qualityRules.save": () => ({ document: { ...MADE_RULE, title: `Rule ${next++}` } }),
+    "qualityRules.save": async () => ({
+      document: { ...MADE_RULE, title: `Rule ${next++}` },
+      basedOn: (await repos.qualityRules.find(projectId, MADE_RULE.name))?.version ?? 0,
+    }),
     "qualityRules.switch": () => ({ rule: "has-title", isOn: next++ % 2 === 0 }),
     "qualityRules.test": () => ({ document: MADE_RULE }),
     "review.decide": () => ({ edgeId: edgeId(), revision: 0, action: { kind: "reject" } }),
@@ -225,7 +228,9 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
 /** A rule to remove or to mend by, a correction to take back, an acceptance to end. */
 async function prepareRules(deps: TestDeps["deps"], by: Place, path: string): Promise<void> {
   const isFix = path.startsWith("qualityRules.") && path.endsWith("Fix");
-  if (isFix || path === "qualityRules.remove") await saveRule(deps, by, MADE_RULE);
+  const made = await deps.repos(by.workspaceId).qualityRules.find(by.projectId, MADE_RULE.name);
+  if (isFix || path === "qualityRules.remove")
+    await saveRule(deps, by, MADE_RULE, made?.version ?? 0);
   if (isFix)
     for (const { id } of await deps.repos(by.workspaceId).qualityFixes.active(by.projectId))
       await undoFix(deps, by, id);

@@ -7,11 +7,16 @@ export interface FixRow extends Fix {
   readonly rule: string;
   readonly fileCount: number;
   readonly cellCount: number;
+  /** False where not all files were counted when it was made. */
+  readonly isCountWhole: boolean;
   readonly createdById: string;
   readonly createdAt: Date;
   readonly undoneById: string | null;
   readonly undoneAt: Date | null;
 }
+
+/** The scope as it is kept: beside it stands whether the counts are of some files only. */
+const KeptScope = RuleScope.extend({ isCountPartial: z.literal(true).optional() });
 
 /** Corrections that people put over a project's files. */
 export function qualityFixRepository({ db, workspaceId }: Scope) {
@@ -24,7 +29,7 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
         take: MOST_FIXES,
         select: { id: true, kind: true, columns: true, scope: true },
       });
-      return rows.map((row) => Fix.parse(row));
+      return rows.map((row) => Fix.parse({ ...row, scope: readScope(row.scope).scope }));
     },
     /** The newest first, undone ones too. */
     async list(projectId: string, limit: number): Promise<FixRow[]> {
@@ -37,7 +42,7 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
         ...row,
         kind: FixKind.parse(row.kind),
         columns: z.array(z.string()).parse(row.columns),
-        scope: RuleScope.parse(row.scope),
+        ...readScope(row.scope),
       }));
     },
     countActive(projectId: string): Promise<number> {
@@ -45,9 +50,11 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
     },
     async add(
       projectId: string,
-      row: Fix & Pick<FixRow, "rule" | "fileCount" | "cellCount" | "createdById">,
+      row: Fix & Pick<FixRow, "rule" | "fileCount" | "cellCount" | "isCountWhole" | "createdById">,
     ): Promise<void> {
-      await db.qualityFix.create({ data: { ...row, workspaceId, projectId } });
+      const { isCountWhole, ...data } = row;
+      const scope = isCountWhole ? row.scope : { ...row.scope, isCountPartial: true };
+      await db.qualityFix.create({ data: { ...data, scope, workspaceId, projectId } });
     },
     /** False where it is gone or undone already. */
     async undo(projectId: string, id: string, by: string, now: Date): Promise<boolean> {
@@ -58,4 +65,9 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
       return count > 0;
     },
   };
+}
+
+function readScope(kept: unknown): { scope: RuleScope; isCountWhole: boolean } {
+  const { isCountPartial, ...scope } = KeptScope.parse(kept);
+  return { scope, isCountWhole: isCountPartial !== true };
 }

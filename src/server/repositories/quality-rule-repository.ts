@@ -7,6 +7,12 @@ export interface OwnRuleRow extends OwnRule {
   readonly updatedAt: Date;
 }
 
+interface NewRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdById: string;
+}
+
 /** A person accepts what a rule found, in the whole project. */
 export interface AcceptanceRow {
   readonly id: string;
@@ -48,31 +54,35 @@ export function qualityRuleRepository({ db, workspaceId }: Scope) {
     count(projectId: string): Promise<number> {
       return db.qualityRule.count({ where: { projectId } });
     },
-    /** Writes the project's word on a rule; `document` null leaves what stands. */
-    async save(
+    /**
+     * Writes what a rule says, over the version that it is based on (0: there is none yet); the new version, or null where another one
+     * stands. Whether the rule is on stays as it is. Fails on the table's key where two first versions come at once.
+     */
+    async saveDocument(
       projectId: string,
-      rule: OwnRule & { readonly id: string; readonly createdById: string },
-    ): Promise<number> {
-      const { id, name, isEnabled, document, createdById } = rule;
-      const row = await db.qualityRule.upsert({
-        where: { projectId_name: { projectId, name } },
-        create: {
-          id,
-          workspaceId,
-          projectId,
-          name,
-          isEnabled,
-          document: document ?? {},
-          createdById,
-        },
-        update: {
-          isEnabled,
-          version: { increment: 1 },
-          ...(document === null ? {} : { document }),
-        },
-        select: { version: true },
+      rule: NewRow & { readonly document: RuleDocument },
+      basedOn: number,
+    ): Promise<number | null> {
+      const { name, document } = rule;
+      if (basedOn === 0) {
+        if ((await db.qualityRule.count({ where: { projectId, name } })) > 0) return null;
+        await db.qualityRule.create({ data: { ...rule, workspaceId, projectId, isEnabled: true } });
+        return 1;
+      }
+      const { count } = await db.qualityRule.updateMany({
+        where: { projectId, name, version: basedOn },
+        data: { document, version: { increment: 1 } },
       });
-      return row.version;
+      return count === 0 ? null : basedOn + 1;
+    },
+    /** Switches a rule on or off; what it says stays as it is. */
+    async switch(projectId: string, rule: NewRow & { readonly isEnabled: boolean }): Promise<void> {
+      const { name, isEnabled } = rule;
+      await db.qualityRule.upsert({
+        where: { projectId_name: { projectId, name } },
+        create: { ...rule, workspaceId, projectId, document: {} },
+        update: { isEnabled, version: { increment: 1 } },
+      });
     },
     /** Acceptances of rules that hold at a moment. */
     async acceptances(projectId: string, now: Date): Promise<AcceptanceRow[]> {

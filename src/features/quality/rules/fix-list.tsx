@@ -36,6 +36,7 @@ export function FixList({ projectId, canEdit }: { projectId: string; canEdit: bo
             <span className="font-medium">{FIX_WORDS[fix.kind]}</span>
             <span className="text-ink-2">
               {fix.columns.length > 0 && `${fix.columns.join(", ")} · `}
+              {!fix.isCountWhole && "at least "}
               {plural(fix.cellCount, fix.kind === "drop-duplicate-rows" ? "row" : "cell")} in{" "}
               {plural(fix.fileCount, "file")}
               {` when it was made, ${formatDay(fix.at)}${fix.by === null ? "" : ` by ${fix.by}`}`}

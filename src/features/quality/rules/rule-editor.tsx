@@ -48,6 +48,10 @@ export function RuleEditor({
   const queries = useQueryClient();
   const [draft, setDraft] = useState<RuleDraft>(rule === null ? EMPTY_DRAFT : draftOf(rule));
   const [isAsked, setAsked] = useState(false);
+  // As the draft was begun: what others save meanwhile must not pass for seen.
+  const [basedOn] = useState(
+    () => list.rules.find((each) => each.name === rule?.name)?.version ?? 0,
+  );
   const { document, missing } = documentOf(draft);
   const isTaken = rule === null && list.rules.some((each) => each.name === document?.name);
   const change = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -69,7 +73,7 @@ export function RuleEditor({
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setAsked(true);
-    if (document !== null && !isTaken) save.mutate({ projectId, document });
+    if (document !== null && !isTaken) save.mutate({ projectId, document, basedOn });
   }
   return (
     <div className="mt-4 grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">

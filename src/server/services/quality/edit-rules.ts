@@ -12,11 +12,16 @@ export interface EditPlace extends RulePlace {
   readonly userId: string;
 }
 
-/** Saves a rule that can run; it holds from the next run on. Throws `input.invalid` with a plain message for one that cannot. */
+/**
+ * Saves a rule that can run; it holds from the next run on, and one that is switched off stays off. `basedOn` is the version that the
+ * person saw, 0 where there was none. Throws `input.invalid` with a plain message for a rule that cannot run, and `conflict` where
+ * somebody changed it after `basedOn`.
+ */
 export async function saveRule(
   deps: Deps,
   place: EditPlace,
   document: RuleDocument,
+  basedOn: number,
 ): Promise<{ name: string; version: number }> {
   const problem = problemOf(document);
   if (problem !== null)
@@ -36,15 +41,16 @@ export async function saveRule(
     }),
     async (repos) => {
       await refuseTooMany(repos, place.projectId, document.name);
-      return repos.qualityRules.save(place.projectId, {
-        id: deps.newId("rule"),
-        name: document.name,
-        isEnabled: true,
-        document,
-        createdById: place.userId,
-      });
+      const id = deps.newId("rule");
+      const row = { id, name: document.name, document, createdById: place.userId };
+      const saved = await repos.qualityRules.saveDocument(place.projectId, row, basedOn);
+      if (saved === null) throw changedMeanwhile();
+      return saved;
     },
-  );
+  ).catch((cause: unknown) => {
+    // P2002: somebody saved the first version at the same moment.
+    throw (cause as { code?: string }).code === "P2002" ? changedMeanwhile() : cause;
+  });
   return { name: document.name, version };
 }
 
@@ -65,11 +71,10 @@ export async function switchRule(
     },
     async (repos) => {
       await refuseTooMany(repos, place.projectId, input.rule);
-      await repos.qualityRules.save(place.projectId, {
+      await repos.qualityRules.switch(place.projectId, {
         id: deps.newId("rule"),
         name: input.rule,
         isEnabled: input.isOn,
-        document: null,
         createdById: place.userId,
       });
     },
@@ -129,6 +134,14 @@ export async function endAcceptance(deps: Deps, place: EditPlace, rule: string):
         : { action: "rule.acceptance-ended", target: rule, detail: { projectId: place.projectId } },
     (repos) => repos.qualityRules.endAcceptances(place.projectId, rule, new Date(deps.clock())),
   );
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError("conflict", {
+    detail: "rule changed after basedOn",
+    userMessage:
+      "Somebody changed this rule meanwhile. Open it again to see how it stands, then make your change.",
+  });
 }
 
 async function requireRule(deps: Deps, place: RulePlace, name: string): Promise<void> {

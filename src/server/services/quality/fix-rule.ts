@@ -46,6 +46,8 @@ export interface FixView {
   readonly columns: readonly string[];
   readonly cellCount: number;
   readonly fileCount: number;
+  /** False where time was up before all files were counted: there may be more. */
+  readonly isCountWhole: boolean;
   readonly at: Date;
   readonly by: string | null;
   readonly undoneAt: Date | null;
@@ -82,8 +84,12 @@ export async function applyFix(
   rule: string,
 ): Promise<{ id: string }> {
   const fix = fixOf(await requireRule(deps, place, rule), deps.newId("fix"));
-  const { cellCount, fileCount } = await previewFix(deps, place, rule);
-  const detail = { projectId: place.projectId, rule, kind: fix.kind, cellCount, fileCount };
+  const preview = await previewFix(deps, place, rule);
+  const { cellCount, fileCount, filesTested, filesInAll } = preview;
+  const isCountWhole = filesTested === filesInAll;
+  const counts = { cellCount, fileCount, isCountWhole };
+  const looked = isCountWhole ? {} : { filesTested, filesInAll };
+  const detail = { projectId: place.projectId, rule, kind: fix.kind, ...counts, ...looked };
   await withAudit(deps, place, { action: "fix.applied", target: fix.id, detail }, async (repos) => {
     const active = await repos.qualityFixes.active(place.projectId);
     if (active.some((other) => isSame(other, fix)))
@@ -96,7 +102,7 @@ export async function applyFix(
         detail: `${MOST_FIXES} fixes`,
         userMessage: `At most ${MOST_FIXES} corrections can stand at a time. Take one back first.`,
       });
-    const counted = { rule, cellCount, fileCount, createdById: place.userId };
+    const counted = { rule, ...counts, createdById: place.userId };
     await repos.qualityFixes.add(place.projectId, { ...fix, ...counted });
   });
   return { id: fix.id };
@@ -117,10 +123,10 @@ export async function listFixes(deps: Deps, place: RulePlace): Promise<FixView[]
   const rows = await deps.repos(place.workspaceId).qualityFixes.list(place.projectId, LISTED);
   const names = await deps.accounts.namesOf([...new Set(rows.map((row) => row.createdById))]);
   return rows.map(
-    ({ id, rule, kind, columns, cellCount, fileCount, createdAt, createdById, undoneAt }) => ({
-      ...{ id, rule, kind, columns, cellCount, fileCount, undoneAt },
-      at: createdAt,
-      by: names.get(createdById) ?? null,
+    ({ id, rule, kind, columns, cellCount, fileCount, isCountWhole, undoneAt, ...made }) => ({
+      ...{ id, rule, kind, columns, cellCount, fileCount, isCountWhole, undoneAt },
+      at: made.createdAt,
+      by: names.get(made.createdById) ?? null,
     }),
   );
 }

@@ -40,6 +40,8 @@ export interface RuleView {
   /** Null for rules in the code, which cannot be edited. */
   readonly document: RuleDocument | null;
   readonly isOn: boolean;
+  /** Of the project's own word on it, to be given back when it is saved; 0 where there is none. */
+  readonly version: number;
   /** The project's own document stands in the place of one that comes with the product. */
   readonly isEdited: boolean;
   /** Why it cannot run; null where it can. */
@@ -131,9 +133,21 @@ function viewOf(
 ): RuleView {
   const { name, title, advice, severity, dimension } = words;
   const isOn = own.get(name)?.isEnabled ?? true;
+  const version = own.get(name)?.version ?? 0;
   const sum = isOn ? (sums.get(name) ?? null) : null;
   return {
-    ...{ name, title, advice, severity, dimension, source, document, isOn, isEdited: false },
+    ...{
+      name,
+      title,
+      advice,
+      severity,
+      dimension,
+      source,
+      document,
+      isOn,
+      version,
+      isEdited: false,
+    },
     problem: document === null ? null : problemOf(document),
     result: sum === null ? null : countsOf(sum),
     acceptance: acceptances.get(name) ?? null,

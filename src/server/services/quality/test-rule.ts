@@ -1,6 +1,7 @@
 /** Runs a rule that is not saved yet on a project's files, so that a person sees what it would find. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { ParsedDocument, TableRef } from "../../../core/model/document.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
@@ -44,7 +45,9 @@ export interface RuleTest {
 const PAGE = 200;
 const MOST_MS = 6_000;
 const EXAMPLES = 50;
-const ROWS_BETWEEN_LOOKS = 2_000;
+/** Others are served, and the clock is looked at, whenever so many rows or characters were read. */
+const ROWS_AT_A_TIME = 100;
+const CHARACTERS_AT_A_TIME = 50_000;
 
 /** Looks at the files in the order in which they came until time is up, and says how many that were. */
 export async function testRule(
@@ -230,11 +233,17 @@ class Test {
 
   /** Rows of a table until time is up. */
   async *#inTime(ref: TableRef): AsyncGenerator<string[]> {
-    let count = 0;
+    let [rows, characters] = [0, 0];
     for await (const row of readTableRows(this.#folder(), ref)) {
-      if (++count % ROWS_BETWEEN_LOOKS === 0 && this.#deps.clock() > this.#until) {
-        this.#isWhole = false;
-        return;
+      rows++;
+      for (const cell of row) characters += cell.length;
+      if (rows >= ROWS_AT_A_TIME || characters >= CHARACTERS_AT_A_TIME) {
+        [rows, characters] = [0, 0];
+        await setImmediate();
+        if (this.#deps.clock() > this.#until) {
+          this.#isWhole = false;
+          return;
+        }
       }
       yield row;
     }
