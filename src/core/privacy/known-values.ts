@@ -11,12 +11,16 @@ import { isGivenName } from "./detectors/person-confidence.ts";
 import { STREET_AFTER } from "./lexicon/address-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import type { People } from "./pseudonym/people.ts";
+import { SpelledValues } from "./spelled-values.ts";
 import { placeholderRanges } from "./stand-in.ts";
+import { undoneReading } from "./undone-reading.ts";
 
 export interface KnownSpan {
   readonly type: string;
   readonly start: number;
   readonly end: number;
+  /** The known spelling, where the text has another one. */
+  readonly value?: string;
 }
 
 interface Entry {
@@ -36,6 +40,7 @@ const IS_WORD = /[\p{L}\p{M}\p{N}_]/u;
 export class KnownValues {
   private readonly byFirstWord = new Map<string, Entry[]>();
   private readonly seen = new Set<string>();
+  private readonly spelled = new SpelledValues();
   private readonly people: People | null;
 
   /** People that are added here in full are told to `people`, so that parts of their names mean them. */
@@ -50,6 +55,7 @@ export class KnownValues {
     if (type === "PERSON") this.people?.add(value);
     if (this.seen.size >= MAX_VALUES || !isTelling(type, value)) return;
     this.remember(type, value, false);
+    this.spelled.add(type, value);
     if (type === "PERSON")
       for (const part of tellingParts(value))
         if (!this.seen.has(part) && this.seen.size < MAX_VALUES) this.remember(type, part, true);
@@ -66,9 +72,27 @@ export class KnownValues {
     this.byFirstWord.set(first[0], entries);
   }
 
-  /** Where known values stand alone in the text, ascending, the longest first at each place. */
+  /**
+   * Where known values stand alone in the text, ascending, the longest first at each place; full names and mail addresses in other
+   * spellings too, and everything also where escapes stand for some of its characters.
+   */
   find(text: string): KnownSpan[] {
     if (this.seen.size === 0) return [];
+    const exact = this.findExact(text);
+    const others: KnownSpan[] = this.spelled.find(text);
+    const undone = undoneReading(text);
+    if (undone !== null)
+      for (const span of [...this.spelled.find(undone.text), ...this.findExact(undone.text)]) {
+        const [start, end] = undone.range(span.start, span.end);
+        const value = span.value ?? undone.text.slice(span.start, span.end);
+        others.push({ ...span, value, start, end });
+      }
+    const more = others.filter((span) => span.type === "EMAIL" || !isInMail(text, span));
+    const spans = more.length === 0 ? exact : unitedSpans([...exact, ...more]);
+    return spans.length === 0 ? spans : outsidePlaceholders(text, spans);
+  }
+
+  private findExact(text: string): KnownSpan[] {
     const spans: KnownSpan[] = [];
     let last = 0;
     for (const match of text.matchAll(WORD)) {
@@ -85,8 +109,24 @@ export class KnownValues {
         break;
       }
     }
-    return spans.length === 0 ? spans : outsidePlaceholders(text, spans);
+    return spans;
   }
+}
+
+/** Spans in any order as disjoint ones, ascending; where they overlap, the union counts as what the longer one is. */
+export function unitedSpans(found: readonly KnownSpan[]): KnownSpan[] {
+  const all = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans: KnownSpan[] = [];
+  for (const span of all) {
+    const last = spans.at(-1);
+    if (!last || span.start >= last.end) spans.push(span);
+    else if (span.end > last.end) {
+      const { type } = span.end - span.start > last.end - last.start ? span : last;
+      spans[spans.length - 1] = { type, start: last.start, end: span.end };
+    } else if (span.start === last.start && span.end === last.end && last.value === undefined)
+      spans[spans.length - 1] = span.value === undefined ? last : { ...last, value: span.value };
+  }
+  return spans;
 }
 
 function isTelling(type: string, value: string): boolean {
@@ -141,6 +181,17 @@ const NEXT_WORD = /^[ \u00a0]{1,2}(?:&\s)?([\p{L}.]+)/u;
 
 function standsAlone(text: string, start: number, end: number): boolean {
   return !IS_WORD.test(text[start - 1] ?? "") && !IS_WORD.test(text[end] ?? "");
+}
+
+/** A part of a mail address is no name by itself. */
+const BEFORE_AT = /^[\w.+-]{0,64}@/;
+const BEHIND_AT = /@[\w.-]{0,64}$/;
+
+function isInMail(text: string, { start, end }: KnownSpan): boolean {
+  return (
+    BEFORE_AT.test(text.slice(end, end + 65)) ||
+    BEHIND_AT.test(text.slice(Math.max(0, start - 65), start))
+  );
 }
 
 /** False where the words around make a firm, a street or a compound of the name. */

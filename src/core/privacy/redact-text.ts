@@ -2,7 +2,7 @@
 import type { Finding } from "./detectors/contract.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { findPersonalData, REPORT_CONFIDENCE } from "./find-personal-data.ts";
-import type { KnownSpan, KnownValues } from "./known-values.ts";
+import { type KnownSpan, type KnownValues, unitedSpans } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 
 export interface RedactedText {
@@ -121,11 +121,13 @@ function editsFor(
   const edits: Edit[] = [];
   const own = policy.standIns.ranges(text);
   let next = 0;
-  for (const span of united(findings, known)) {
+  const spans: readonly KnownSpan[] =
+    known.length === 0 ? findings : unitedSpans([...findings, ...known]);
+  for (const span of spans) {
     while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
     if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;
     const value = text.slice(span.start, span.end);
-    const replacement = policy.replacement(span.type, value);
+    const replacement = policy.replacement(span.type, span.value ?? value);
     // A year made less exact is the same year: without this the passes would never end.
     if (replacement === null || replacement === value) continue;
     const before = GLUE_BEFORE.test(text[span.start - 1] ?? "") ? " " : "";
@@ -137,20 +139,4 @@ function editsFor(
     });
   }
   return edits;
-}
-
-/** Findings and known values as disjoint spans; where they overlap, the union counts as what the longer one is. */
-function united(findings: readonly KnownSpan[], known: readonly KnownSpan[]): KnownSpan[] {
-  if (known.length === 0) return [...findings];
-  const all = [...findings, ...known].sort((a, b) => a.start - b.start || b.end - a.end);
-  const spans: KnownSpan[] = [];
-  for (const span of all) {
-    const last = spans.at(-1);
-    if (!last || span.start >= last.end) spans.push(span);
-    else if (span.end > last.end) {
-      const type = span.end - span.start > last.end - last.start ? span.type : last.type;
-      spans[spans.length - 1] = { type, start: last.start, end: span.end };
-    }
-  }
-  return spans;
 }

@@ -1,0 +1,106 @@
+/**
+ * A text as those read it who undo its escapes: percent signs of addresses (RFC 3986), character references of HTML, `\x20` and `\u0020` of
+ * program texts; marks without width (soft hyphen, zero-width space and joiners) are left out. Each character knows where it stood.
+ */
+
+export interface UndoneReading {
+  readonly text: string;
+  /** The range of the text as written behind the characters [start, end) of the reading; not for an empty range. */
+  range(start: number, end: number): [number, number];
+}
+
+const MAY_HOLD =
+  /%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]/i;
+/** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
+const ESCAPE =
+  /(?<percent>%[2-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2})|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\d{1,7});|&(?<named>[a-z]{2,8});|\\x(?<byte>[0-9a-f]{2})|\\u(?<unit>[0-9a-f]{4})|[\u00ad\u200b-\u200d\u2060\ufeff]/gi;
+const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  nbsp: " ",
+  shy: "",
+  auml: "ä",
+  ouml: "ö",
+  uuml: "ü",
+  szlig: "ß",
+  eacute: "é",
+  egrave: "è",
+  aacute: "á",
+  agrave: "à",
+  oacute: "ó",
+  iacute: "í",
+  ntilde: "ñ",
+  ccedil: "ç",
+  commat: "@",
+};
+const WIDTHLESS = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+
+/** Null where nothing is to be undone, which is nearly always. Linear. */
+export function undoneReading(text: string): UndoneReading | null {
+  if (!MAY_HOLD.test(text)) return null;
+  const parts: string[] = [];
+  /** Where in the reading a stretch begins, and in the text as written; stretches are verbatim, or one undone character. */
+  const froms: number[] = [];
+  const writtens: number[] = [];
+  let length = 0;
+  let at = 0;
+  const push = (part: string, written: number) => {
+    if (part === "") return;
+    parts.push(part);
+    froms.push(length);
+    writtens.push(written);
+    length += part.length;
+  };
+  for (const match of text.matchAll(ESCAPE)) {
+    const undone = undo(match);
+    if (undone === null) continue;
+    push(text.slice(at, match.index), at);
+    push(undone, match.index);
+    at = match.index + match[0].length;
+  }
+  if (at === 0) return null;
+  push(text.slice(at), at);
+  const written = (offset: number) => {
+    const i = stretchOf(froms, offset);
+    return (writtens[i] ?? 0) + offset - (froms[i] ?? 0);
+  };
+  const behind = (offset: number) => {
+    const last = written(offset - 1);
+    ESCAPE_HERE.lastIndex = last;
+    const found = ESCAPE_HERE.exec(text);
+    return found !== null && undo(found) ? last + found[0].length : last + 1;
+  };
+  return { text: parts.join(""), range: (start, end) => [written(start), behind(end)] };
+}
+
+function undo(match: RegExpExecArray): string | null {
+  const { percent, hex, decimal, named, byte, unit } = match.groups ?? {};
+  if (percent !== undefined) return decoded(percent);
+  if (named !== undefined) return NAMED[named.toLowerCase()] ?? null;
+  const digits = hex ?? byte ?? unit;
+  if (digits === undefined && decimal === undefined) return "";
+  const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
+  if (code < 32 || code > 0xffff || (code >= 0xd800 && code < 0xe000)) return null;
+  const char = String.fromCharCode(code);
+  return WIDTHLESS.test(char) ? "" : char;
+}
+
+function decoded(percent: string): string | null {
+  try {
+    const char = decodeURIComponent(percent);
+    return WIDTHLESS.test(char) ? "" : char;
+  } catch {
+    return null;
+  }
+}
+
+function stretchOf(froms: readonly number[], offset: number): number {
+  let low = 0;
+  let high = froms.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((froms[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
