@@ -8,6 +8,10 @@ import { foldedWords } from "./folded-words.ts";
 
 export type SearchForm =
   | { readonly kind: "words"; readonly words: readonly string[] }
+  /** Both orders of the words are the same name. */
+  | { readonly kind: "pair"; readonly words: readonly string[] }
+  /** A code of letters and digits, whatever stands between them. */
+  | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "digits"; readonly digits: string };
 
 const LEAST_LETTERS = 4;
@@ -28,7 +32,20 @@ export function searchForm(value: string): SearchForm | null {
       ? { kind: "digits", digits }
       : null;
   }
-  return isTelling(words) ? { kind: "words", words } : null;
+  const code = words.join("");
+  if (isCode(code)) return { kind: "code", code };
+  if (!isTelling(words)) return null;
+  const isPair = words.length === 2 && words.every((word) => /^\p{L}{2,}$/u.test(word));
+  return { kind: isPair ? "pair" : "words", words };
+}
+
+/** Most characters of a code, joined: an IBAN has 34. */
+export const MOST_CODE = 40;
+
+function isCode(joined: string): boolean {
+  if (joined.length > MOST_CODE) return false;
+  const digits = joined.replace(/\P{N}/gu, "").length;
+  return digits >= LEAST_DIGITS && digits * 2 >= joined.length;
 }
 
 function isTelling(words: readonly string[]): boolean {

@@ -18,6 +18,32 @@ describe("ValueIndex", () => {
     expect(found(index, "call 436641234567 now")).toEqual(["436641234567"]);
   });
 
+  it.each([
+    "Henry Obermeyer",
+    "Obermeyer, Henry",
+    "Henry%20Obermeyer",
+    "Henry\\x20Obermeyer",
+    "Henry&#32;Obermeyer",
+    "Hen\u00adry Ober\u00admeyer",
+    "Henry_Obermeyer",
+    "henry.obermeyer%40brookvale-pumps.eu",
+    "DE89370400440532013000",
+    "DE89-3704-0044-0532-0130-00",
+    "DE89\u00a03704\u00a00044\u00a00532\u00a00130\u00a000",
+    "DE89%203704%200044%200532%200130%2000",
+  ])("finds once, however it is written: %s", (text) => {
+    const index = new ValueIndex();
+    for (const value of [
+      "Henry Obermeyer",
+      "henry.obermeyer@brookvale-pumps.eu",
+      "DE89 3704 0044 0532 0130 00",
+    ])
+      index.add(value);
+    expect(index.size).toBe(3);
+    expect(found(index, `so ${text} it is`)).toHaveLength(1);
+    expect(found(index, "DE89 3704 | 0044 0532 0130 00 and DE893704004405320130001")).toEqual([]);
+  });
+
   it("does not search for what is ordinary", () => {
     const index = new ValueIndex();
     for (const value of ["Mark", "Berlin", "12.03.1987", "1234", "NAME-12AB34CD", "the bank", "Al"])

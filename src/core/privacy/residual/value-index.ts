@@ -6,7 +6,8 @@
  * values and a thousand million places less than one in a thousand sweeps.
  */
 
-import { digitRuns } from "./digit-runs.ts";
+import { undoneReading } from "../undone-reading.ts";
+import { digitRuns, LEAST_DIGITS } from "./digit-runs.ts";
 import {
   EMPTY,
   extend,
@@ -15,7 +16,7 @@ import {
   foldedWords,
   wordFingerprint,
 } from "./folded-words.ts";
-import { searchForm } from "./search-form.ts";
+import { MOST_CODE, searchForm } from "./search-form.ts";
 
 /** Longest value, in words; a longer one is searched for by its first words, which are hardly ever the same by chance. */
 export const MAX_WORDS = 8;
@@ -79,6 +80,35 @@ class FingerprintSet {
   }
 }
 
+/** So many first characters of codes are remembered, whatever their number: two letters or digits make few. */
+const CODE_START = 2;
+/** What may stand between the parts of a code; cells are not put together. */
+const CODE_GAP = /^[^|]{1,3}$/;
+const PAIR: Fingerprint = wordFingerprint("+");
+
+/** The same for both orders of two words. */
+function pairFingerprint(a: Fingerprint, b: Fingerprint): Fingerprint {
+  const isFirst = a.high < b.high || (a.high === b.high && a.low < b.low);
+  return isFirst ? extend(extend(PAIR, a), b) : extend(extend(PAIR, b), a);
+}
+
+function inOrder(a: ValueSpan, b: ValueSpan): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+/** With those of the others that stand where nothing was found yet. Both lists are ascending. */
+function withOthers(spans: ValueSpan[], others: readonly ValueSpan[]): ValueSpan[] {
+  if (others.length === 0) return spans;
+  let next = 0;
+  let reached = 0;
+  const more = others.filter(({ start, end }) => {
+    while (next < spans.length && (spans[next]?.start ?? 0) < end)
+      reached = Math.max(reached, spans[next++]?.end ?? 0);
+    return reached <= start;
+  });
+  return [...spans, ...more].sort(inOrder);
+}
+
 export class ValueIndex {
   /** How many parts the values are in; `part` of them is the one at hand. */
   parts: number;
@@ -86,6 +116,8 @@ export class ValueIndex {
   readonly #most: number;
   #set = new FingerprintSet();
   #lengths = 0;
+  /** First characters of the codes: others need not be put together. */
+  readonly #codes = new Set<string>();
   readonly #first = new Uint8Array(FIRST_BITS / 8);
 
   /** `parts` as the first part told it at its end; `most` bounds the values of the first part, and about those of the others. */
@@ -105,7 +137,16 @@ export class ValueIndex {
     const form = searchForm(value);
     if (form === null) return false;
     if (form.kind === "digits") this.#take(wordFingerprint(`#${form.digits}`), null);
-    else {
+    else if (form.kind === "code") {
+      this.#take(wordFingerprint(`=${form.code}`), null);
+      this.#codes.add(form.code.slice(0, CODE_START));
+    } else if (form.kind === "pair") {
+      const [a = "", b = ""] = form.words;
+      if (this.#take(pairFingerprint(wordFingerprint(a), wordFingerprint(b)), a)) {
+        this.#mark(b);
+        this.#lengths |= 1 << 2;
+      }
+    } else {
       const words = form.words.slice(0, MAX_WORDS);
       const whole = words.reduce((sum, word) => extend(sum, wordFingerprint(word)), EMPTY);
       if (this.#take(whole, words[0] ?? "")) this.#lengths |= 1 << words.length;
@@ -113,15 +154,56 @@ export class ValueIndex {
     return true;
   }
 
-  /** Where values of the part at hand stand in a text, ascending, the longest at each place. */
+  /** Where values of the part at hand stand in a text, ascending, the longest at each place; behind escapes too. */
   find(text: string): ValueSpan[] {
     if (this.#set.size === 0) return [];
+    const spans = this.#findIn(text);
+    const undone = undoneReading(text);
+    if (undone === null) return spans;
+    const more = this.#findIn(undone.text).map((span): ValueSpan => {
+      const [start, end] = undone.range(span.start, span.end);
+      return { start, end };
+    });
+    return withOthers(spans, more);
+  }
+
+  #findIn(text: string): ValueSpan[] {
     const spans: ValueSpan[] = [];
     for (const run of digitRuns(text))
       if (this.#set.has(wordFingerprint(`#${run.digits}`)))
         spans.push({ start: run.start, end: run.end });
     if (this.#lengths !== 0) this.#findWords(text, spans);
-    return spans.sort((a, b) => a.start - b.start || b.end - a.end);
+    spans.sort(inOrder);
+    return this.#codes.size === 0 ? spans : withOthers(spans, this.#findCodes(text));
+  }
+
+  #findCodes(text: string): ValueSpan[] {
+    const words = [...foldedWords(text)];
+    const spans: ValueSpan[] = [];
+    for (let i = 0; i < words.length; i++) {
+      const last = this.#codeFrom(text, words, i);
+      if (last === null) continue;
+      spans.push({ start: words[i]?.start ?? 0, end: words[last]?.end ?? 0 });
+      i = last;
+    }
+    return spans;
+  }
+
+  /** The last word of the longest code that begins with a word. */
+  #codeFrom(text: string, words: readonly FoldedWord[], from: number): number | null {
+    let joined = "";
+    let found: number | null = null;
+    for (let i = from; i < words.length; i++) {
+      const { word, start } = words[i] as FoldedWord;
+      if (i > from && !CODE_GAP.test(text.slice(words[i - 1]?.end, start))) break;
+      const isStart = joined.length < CODE_START;
+      joined += word;
+      if (joined.length > MOST_CODE) break;
+      if (joined.length < CODE_START) continue;
+      if (isStart && !this.#codes.has(joined.slice(0, CODE_START))) break;
+      if (joined.length >= LEAST_DIGITS && this.#set.has(wordFingerprint(`=${joined}`))) found = i;
+    }
+    return found;
   }
 
   #findWords(text: string, spans: ValueSpan[]): void {
@@ -155,21 +237,29 @@ export class ValueIndex {
     let sum = EMPTY;
     for (const [index, { print }] of ahead.entries()) {
       sum = extend(sum, print);
-      if ((this.#lengths & (1 << (index + 1))) !== 0 && this.#set.has(sum)) longest = index + 1;
+      if ((this.#lengths & (1 << (index + 1))) === 0) continue;
+      if (this.#set.has(sum) || (index === 1 && this.#hasPair(ahead))) longest = index + 1;
     }
     return longest;
+  }
+
+  #hasPair([first, second]: ReadonlyArray<{ print: Fingerprint }>): boolean {
+    if (first === undefined || second === undefined) return false;
+    return this.#set.has(pairFingerprint(first.print, second.print));
   }
 
   #take(print: Fingerprint, firstWord: string | null): boolean {
     if (print.low % this.parts !== this.part) return false;
     this.#set.add(print);
-    if (firstWord !== null) {
-      const bit = wordFingerprint(firstWord).low % FIRST_BITS;
-      this.#first[bit >> 3] = (this.#first[bit >> 3] ?? 0) | (1 << (bit & 7));
-    }
+    if (firstWord !== null) this.#mark(firstWord);
     // Only the first part decides how many there are: the others, as large but for chance, must not find again what it found.
     while (this.part === 0 && this.#set.size > this.#most) this.#split();
     return true;
+  }
+
+  #mark(firstWord: string): void {
+    const bit = wordFingerprint(firstWord).low % FIRST_BITS;
+    this.#first[bit >> 3] = (this.#first[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
 
   #mayStart(print: Fingerprint): boolean {
