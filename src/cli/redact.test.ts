@@ -50,6 +50,16 @@ it("gives a copy of each file and says why there is none of some", async () => {
   expect(await copy("note.txt")).not.toContain(standIn);
 }, 60_000);
 
+it("keeps the order of the folder in the report, past what is under way at a time", async () => {
+  const names = Array.from({ length: 11 }, (_, i) => `note-${String(i).padStart(2, "0")}.bin`);
+  for (const name of names) await writeFile(join(home, "in", name), "\u0000\u0001");
+  expect(await run("--policy", "gdpr", "--workers", "2")).toBe(0);
+  const { policy, images, files } = JSON.parse(await copy("redaction-report.json"));
+  expect({ policy, images }).toEqual({ policy: "gdpr", images: "keep" });
+  expect(files.map(({ path }: { path: string }) => path)).toEqual(names);
+  expect(said).toContain("0 copies, 11 files without one.");
+}, 60_000);
+
 it.each([
   [["--policy", "gpdr"], 'the nearest is "gdpr"'],
   [["--workers", "0"], "--workers is a whole number"],

@@ -1,6 +1,7 @@
 /** `ligature redact`: a folder of redacted copies, with what came of each file in redaction-report.json. */
 import { randomBytes } from "node:crypto";
 import {
+  appendFile,
   copyFile,
   mkdir,
   mkdtemp,
@@ -45,6 +46,8 @@ const OPTIONS = {
 const ROOT = join(import.meta.dirname, "..", "..");
 const REPORT = "redaction-report.json";
 const LEAST_KEY_BYTES = 32;
+/** Files begun or waiting, for each worker. */
+const UNDER_WAY = 4;
 
 class UsageError extends Error {}
 
@@ -76,9 +79,8 @@ export async function runRedact(args: readonly string[]): Promise<number> {
   process.once("SIGINT", onSignal);
   process.once("SIGTERM", onSignal);
   try {
-    const lines = await redactFolder(await readOptions(args), abort.signal);
-    const made = lines.filter(({ state }) => state === "made").length;
-    process.stderr.write(`\n${made} copies, ${lines.length - made} files without one.\n`);
+    const { made, refused } = await redactFolder(await readOptions(args), abort.signal);
+    process.stderr.write(`\n${made} copies, ${refused} files without one.\n`);
     return 0;
   } catch (error) {
     if (abort.signal.aborted) return 130;
@@ -154,20 +156,40 @@ async function readKey(path: string | null): Promise<string> {
   return found.toString("base64");
 }
 
-async function redactFolder(asked: Asked, signal: AbortSignal): Promise<Line[]> {
+/** The report is written line by line, in the order of the folder; few files are under way at a time, however many there are. */
+async function redactFolder(
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Record<Line["state"], number>> {
   const { LIGATURE_WORKER_MEMORY_MB: memoryMb } = readEnv(callerEnvironment());
   const compute = createCompute({ root: ROOT, threads: asked.workers, memoryMb });
   const scratch = await mkdtemp(join(tmpdir(), "ligature-redact-"));
   const limit = pLimit(asked.workers);
+  const draft = join(scratch, REPORT);
   const redaction = new FolderRedaction(asked, compute, scratch, signal);
   const work: Promise<Line>[] = [];
+  const counts = { made: 0, refused: 0 };
+  const settle = async () => {
+    const line = await work.shift();
+    if (line === undefined) return;
+    const isFirst = counts.made + counts.refused === 0;
+    await appendFile(draft, `${isFirst ? "" : ","}\n    ${JSON.stringify(line)}`);
+    counts[line.state]++;
+  };
   try {
-    for await (const found of walkFolder(asked.input, { resultNames: [], ownOutput: asked.out }))
-      work.push(limit(() => redaction.copy(found)));
-    const lines = await Promise.all(work);
-    const report = { policy: asked.policy.policy, ...asked.options, files: lines };
-    await writeFile(join(asked.out, REPORT), `${JSON.stringify(report, null, 2)}\n`);
-    return lines;
+    const head = JSON.stringify({ policy: asked.policy.policy, ...asked.options }).slice(0, -1);
+    await writeFile(draft, `${head},\n  "files": [`);
+    for await (const found of walkFolder(asked.input, { resultNames: [], ownOutput: asked.out })) {
+      if (work.length >= asked.workers * UNDER_WAY) await settle();
+      const line = limit(() => redaction.copy(found));
+      // Its failure is met where its turn comes.
+      line.catch(() => undefined);
+      work.push(line);
+    }
+    while (work.length > 0) await settle();
+    await appendFile(draft, "\n  ]\n}\n");
+    await copyFile(draft, join(asked.out, REPORT));
+    return counts;
   } finally {
     limit.clearQueue();
     await compute.close();
