@@ -3,11 +3,19 @@
  * `tests/perf/kill-run.ts` is the long one.
  */
 import { expect, test } from "@playwright/test";
-import { runWithKills, type Victim } from "./support/kill-run.ts";
+import { prepareInstallation, runWithKills, type Victim } from "./support/kill-run.ts";
+import { removeData } from "./support/server.ts";
+
+let installation: string;
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  installation = await prepareInstallation();
+});
+test.afterAll(() => removeData(installation));
 
 test("a run outlives the death of web, worker and database", async () => {
   test.setTimeout(900_000);
-  const calm = await runWithKills(() => null);
+  const calm = await runWithKills(installation, () => null);
   expect(calm.outcome.state).toBe("finished");
   expect(calm.outcome.files.done).toBe(calm.outcome.files.total);
   expect(calm.outcome.paths).toHaveLength(calm.outcome.files.total);
@@ -16,7 +24,7 @@ test("a run outlives the death of web, worker and database", async () => {
 
   const victims: Victim[] = ["worker", "database", "web", "worker", "web", "database"];
   let count = 0;
-  const killed = await runWithKills(() => {
+  const killed = await runWithKills(installation, () => {
     const victim = victims[count++];
     return victim === undefined ? null : { victim, afterMs: 900 };
   });

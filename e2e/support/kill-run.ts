@@ -1,5 +1,8 @@
 /** Kills processes of a running product while the sample folder is being read, and says what came out of it. */
 import { execFile } from "node:child_process";
+import { cp, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { Api } from "./api.ts";
 import { type Ligature, removeData, startLigature } from "./server.ts";
@@ -31,15 +34,33 @@ export interface RunOutcome {
   readonly links: readonly string[];
 }
 
-/** Runs the sample folder once; `next` gives the next victim and how long to wait, null when enough were killed. */
-export async function runWithKills(
-  next: () => { victim: Victim; afterMs: number } | null,
-): Promise<KilledRun> {
+/**
+ * A stopped installation with an owner and nothing else, to be copied for each run: stand-ins depend on its key, and pairs at the edge of
+ * a link depend on the texts that they stand in. The caller removes the folder.
+ */
+export async function prepareInstallation(): Promise<string> {
   const ligature = await startLigature();
-  const kills: Array<{ victim: Victim; afterMs: number }> = [];
   try {
     const api = await Api.open(ligature.url);
     await api.mutate("account.createOwner", { name: "Ines", ...OWNER, workspaceName: "Brookvale" });
+    await api.close();
+  } finally {
+    await ligature.stop();
+  }
+  return ligature.dataFolder;
+}
+
+/** Runs the sample folder once in a copy of the installation; `next` gives the next victim and how long to wait, null when enough were killed. */
+export async function runWithKills(
+  installation: string,
+  next: () => { victim: Victim; afterMs: number } | null,
+): Promise<KilledRun> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "lig-kill-"));
+  await cp(installation, dataFolder, { recursive: true, preserveTimestamps: true });
+  const ligature = await startLigature({ dataFolder });
+  const kills: Array<{ victim: Victim; afterMs: number }> = [];
+  try {
+    const api = await Api.open(ligature.url);
     await api.signIn(OWNER);
     const me = await api.query<{ workspaces: Array<{ id: string }> }>("account.me");
     const { projectId, runId } = await api.mutate<{ projectId: string; runId: string }>(
