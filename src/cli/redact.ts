@@ -164,7 +164,7 @@ async function redactFolder(
   const { LIGATURE_WORKER_MEMORY_MB: memoryMb } = readEnv(callerEnvironment());
   const compute = createCompute({ root: ROOT, threads: asked.workers, memoryMb });
   const scratch = await mkdtemp(join(tmpdir(), "ligature-redact-"));
-  const limit = pLimit(asked.workers);
+  const limit = pLimit({ concurrency: asked.workers, rejectOnClear: true });
   const draft = join(scratch, REPORT);
   const redaction = new FolderRedaction(asked, compute, scratch, signal);
   const work: Promise<Line>[] = [];

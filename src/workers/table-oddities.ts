@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { columnLetters } from "../core/enrich/column-letters.ts";
+import { columnLetters } from "../core/kit/column-letters.ts";
 import { fileRowOf } from "../core/kit/row-runs.ts";
 import type { ParsedDocument, Sheet } from "../core/model/document.ts";
 import type { FileProfile } from "../core/model/profile.ts";

@@ -2,10 +2,11 @@
  * What a text may state about a column of numbers without naming a row: sum, mean, median, least and largest value. Over all rows but
  * those that total or average others, so that a total is not counted twice.
  */
+
+import { columnLetters } from "../kit/column-letters.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import type { Sheet } from "../model/document.ts";
 import type { ColumnFigures } from "../model/profile.ts";
-import { columnLetters } from "./column-letters.ts";
 
 /** Values kept for the median; of longer columns it is left out, since an estimate agrees with no figure. */
 const MEDIAN_VALUES = 4_096;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { columnLetters } from "../kit/column-letters.ts";
 import { emptyDocument } from "../model/document.ts";
 import { findAmounts } from "./amounts.ts";
-import { columnLetters } from "./column-letters.ts";
 import { textHash } from "./content-hash.ts";
 import { findDates } from "./dates.ts";
 import { embedLocal } from "./embed-local.ts";

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { type CellValue, comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
+import { columnLetters } from "../kit/column-letters.ts";
 import { hash32 } from "../kit/hash.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import type { Sheet } from "../model/document.ts";
@@ -15,7 +16,6 @@ import {
   type ProfileColumnPair,
 } from "../model/profile.ts";
 import { ColumnSum, columnRange, isMeasure, isTotalLabel } from "./column-figures.ts";
-import { columnLetters } from "./column-letters.ts";
 import { ColumnPairs } from "./column-pairs.ts";
 import type { IdentifierList } from "./identifiers.ts";
 import { significantDigits } from "./numbers.ts";

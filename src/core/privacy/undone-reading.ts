@@ -2,6 +2,7 @@
  * A text as those read it who undo its escapes: percent signs of addresses (RFC 3986), character references of HTML, `\x20` and `\u0020` of
  * program texts; marks without width (soft hyphen, zero-width space and joiners) are left out. Each character knows where it stood.
  */
+import { UNSEEN } from "../kit/text/unseen.ts";
 
 export interface UndoneReading {
   readonly text: string;
@@ -33,7 +34,6 @@ const NAMED: Readonly<Record<string, string>> = {
   ccedil: "ç",
   commat: "@",
 };
-const WIDTHLESS = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 
 /** Null where nothing is to be undone, which is nearly always. Linear. */
 export function undoneReading(text: string): UndoneReading | null {
@@ -81,14 +81,12 @@ function undo(match: RegExpExecArray): string | null {
   if (digits === undefined && decimal === undefined) return "";
   const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
   if (code < 32 || code > 0xffff || (code >= 0xd800 && code < 0xe000)) return null;
-  const char = String.fromCharCode(code);
-  return WIDTHLESS.test(char) ? "" : char;
+  return String.fromCharCode(code).replace(UNSEEN, "");
 }
 
 function decoded(percent: string): string | null {
   try {
-    const char = decodeURIComponent(percent);
-    return WIDTHLESS.test(char) ? "" : char;
+    return decodeURIComponent(percent).replace(UNSEEN, "");
   } catch {
     return null;
   }

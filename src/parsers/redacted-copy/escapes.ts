@@ -1,4 +1,5 @@
 /** Ways to write a sign by others, undone: in texts of files they are text, but whoever opens them elsewhere reads the sign. */
+import { UNSEEN } from "../../core/kit/text/unseen.ts";
 
 const NAMED: Readonly<Record<string, string>> = {
   lt: "<",
@@ -28,8 +29,6 @@ const NAMED: Readonly<Record<string, string>> = {
 const ENTITY = /&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([A-Za-z]{2,6}));/g;
 const PERCENTS = /(?:%[\dA-Fa-f]{2})+/g;
 const UNICODE = /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2}))/g;
-/** Soft hyphens and what takes no room: a reader sees none of them within a word. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const ANY =
   /&[#\w]{2,9};|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]/;
 /** How often a text may have been escaped. */

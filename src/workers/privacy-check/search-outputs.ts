@@ -1,13 +1,12 @@
 /** Searches what a project gives out: documents, tables, profiles, links. */
 import { isNullText } from "../../core/kit/cell-value.ts";
-import { fileRowOf } from "../../core/kit/row-runs.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partTexts, strings } from "../../core/privacy/residual/document-texts.ts";
 import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
-import { columnLetters } from "../../parsers/shared/cell-address.ts";
+import { cellPlace } from "../../core/quality/rules/places.ts";
 import { readMain } from "../stage-folder.ts";
 import { readTableRows } from "../table-rows.ts";
 import {
@@ -87,9 +86,10 @@ async function searchRows(
   let number = 0;
   for await (const row of readTableRows(artifactDir, sheet.tableRef)) {
     meter?.add(row);
+    const here = number;
     for (const [i, cell] of row.entries()) {
       if (cell === "" || isNullText(cell)) continue;
-      const at = cellPlace(sheet, number, i);
+      const at = () => cellPlace(sheet, here, [i]);
       check.search(file.fileId, "table", cell, at);
       if (number % step === 0 && isFigure[i] !== true)
         check.examine(file.fileId, "table", cell, at);
@@ -98,14 +98,6 @@ async function searchRows(
   }
   if (meter !== null)
     check.addTable({ fileId: file.fileId, table: sheet.name, left }, meter.result());
-}
-
-function cellPlace(sheet: Sheet, row: number, column: number): () => Location {
-  return () => ({
-    kind: "sheet",
-    sheet: sheet.name,
-    range: `${columnLetters(sheet.firstColumn - 1 + column)}${fileRowOf(sheet, row)}`,
-  });
 }
 
 async function searchProfile(

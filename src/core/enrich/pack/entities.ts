@@ -3,13 +3,14 @@
  * speak for themselves), in text and in columns whose heading announces them. Linear in the text: announced shapes are looked for only
  * in a window after the word, and packs hold only patterns that core/kit/text/safe-pattern.ts takes.
  */
+
+import { columnLetters } from "../../kit/column-letters.ts";
 import { fileRowOf } from "../../kit/row-runs.ts";
 import { PhraseIndex, placedWords, wordStem } from "../../kit/text/phrase-index.ts";
 import { nameWords } from "../../kit/text/tokenise.ts";
 import type { Sheet } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
 import type { ProfilePackEntity } from "../../model/profile.ts";
-import { columnLetters } from "../column-letters.ts";
 import type { TextView } from "../text-view.ts";
 import type { EntityDescription } from "./vocabulary.ts";
 

@@ -1,4 +1,5 @@
 /** A report as a part of a dataset's card (Markdown) and as a page of its own (HTML without scripts, styles within). */
+import { escapeHtml } from "../../kit/text/escape-html.ts";
 import { actionWords, kindWords, typeWords } from "../privacy-words.ts";
 import type { PrivacyReport } from "./report.ts";
 import {
@@ -94,14 +95,6 @@ function list(
   const more =
     found > places.length ? `<p>The first ${places.length} of ${found} are listed.</p>` : "";
   return `<ul>${items.join("")}</ul>${more}`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 /** Within a line of Markdown. */

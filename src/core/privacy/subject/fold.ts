@@ -3,6 +3,7 @@
  * they are also written (`ö` = `oe` = `o`, `ß` = `ss`, `ł` = `l`), both small sigmas as one, without characters that are not seen. Wider than the form that stand-ins rest on: a search may show one
  * place too many, an erasure must not miss one.
  */
+import { UNSEEN } from "../../kit/text/unseen.ts";
 
 const SPECIAL: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -19,8 +20,6 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "`": "'",
 };
 const SPECIALS = /[ßøœæłđðþıς’`]/g;
-/** Places where a word may be broken, joiners and the mark at the front of a file: they stand within words and are not seen. */
-export const INVISIBLE = /\u00ad|[\u200b-\u200d]|\u2060|\ufeff/g;
 const COMBINING = /\p{M}+/gu;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** The second vowel of a written-out umlaut goes, on both sides of every comparison. */
@@ -36,7 +35,7 @@ function foldLetters(text: string): string {
   return text
     .normalize("NFKD")
     .replace(COMBINING, "")
-    .replace(INVISIBLE, "")
+    .replace(UNSEEN, "")
     .toLowerCase()
     .replace(SPECIALS, (letter) => SPECIAL[letter] ?? letter);
 }

@@ -2,7 +2,8 @@
  * The ways in which one text is read when a person is looked for: as it stands, with percent signs of addresses undone, and with characters
  * that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
  */
-import { type FoldedText, foldPerson, foldWithPlaces, INVISIBLE } from "./fold.ts";
+import { UNSEEN } from "../../kit/text/unseen.ts";
+import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
 export interface Reading {
   /** Folded as `foldPerson` does. */
@@ -17,7 +18,7 @@ export function readingsOf(text: string): Reading[] {
   const decoded = withoutPercent(text);
   return (decoded === null ? [plain] : [plain, decoded]).flatMap((written) => {
     const readings = [readingOf(written, text.length)];
-    const broken = written.text.replace(INVISIBLE, " ");
+    const broken = written.text.replace(UNSEEN, " ");
     if (broken !== written.text)
       readings.push(readingOf({ ...written, text: broken }, text.length));
     return readings;

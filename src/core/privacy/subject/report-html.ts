@@ -1,4 +1,5 @@
 /** A report as a page that prints well and needs nothing else: no script, no address outside itself. */
+import { escapeHtml } from "../../kit/text/escape-html.ts";
 import type { ErasureReport, SignedReport } from "./report.ts";
 
 export function erasureHtml(signed: SignedReport, report: ErasureReport): string {
@@ -64,11 +65,7 @@ function table(
 
 /** Text as it may stand in HTML. */
 export function text(value: string | number): string {
-  return String(value)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeHtml(String(value));
 }
 
 function day(iso: string): string {

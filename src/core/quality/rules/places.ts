@@ -1,3 +1,4 @@
+import { columnLetters } from "../../kit/column-letters.ts";
 import { fileRowOf } from "../../kit/row-runs.ts";
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
@@ -43,12 +44,4 @@ export function cellPlace(sheet: Sheet, row: number, columns: readonly number[])
   const last = columnLetters(sheet.firstColumn + Math.max(...columns));
   const range = first === last ? `${first}${at}` : `${first}${at}:${last}${at}`;
   return { kind: "sheet", sheet: sheet.name, range };
-}
-
-function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = Math.max(1, column); rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }

@@ -1,3 +1,4 @@
+import { columnLetters } from "../../../core/kit/column-letters.ts";
 import { dataRowAt, fileRowOf } from "../../../core/kit/row-runs.ts";
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
@@ -60,7 +61,7 @@ export async function readCells(
           },
         ];
   return {
-    columns: columns.map((column) => letters(sheet.firstColumn + column)),
+    columns: columns.map((column) => columnLetters(sheet.firstColumn + column)),
     rows: [
       ...header,
       ...rows.map((row, place) => ({
@@ -90,14 +91,6 @@ function inSheet(sheet: Sheet, address: string): Array<{ row: number; column: nu
     cell.column >= 0 &&
     cell.column < sheet.columnCount;
   return isInside ? [cell] : [];
-}
-
-/** Letters of a column counted from 1. */
-function letters(column: number): string {
-  let text = "";
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
-  return text;
 }
 
 function unique(values: readonly number[]): number[] {

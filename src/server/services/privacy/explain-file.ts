@@ -1,5 +1,5 @@
 /** Why the privacy stage takes places of a file for personal data: computed when somebody asks, from the file as it was read. */
-import { columnLetters } from "../../../core/enrich/column-letters.ts";
+import { columnLetters } from "../../../core/kit/column-letters.ts";
 import { fileRowOf } from "../../../core/kit/row-runs.ts";
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
