@@ -67,7 +67,8 @@ describe("corrections of cells", () => {
         const once = mended(kind, cells);
         expect(mended(kind, once)).toEqual(once);
       }),
-      { numRuns: 400 },
+      // A blank beside the mark once hid the mark from those that the column was judged by.
+      { numRuns: 400, examples: [["decimal-point", ["0,0", "1 .1"]]] },
     );
   });
 });

@@ -23,7 +23,7 @@ export class ColumnHabits {
   note(cell: string): void {
     if (!isFilled(cell)) return;
     if (this.#kind === "date-to-iso") this.#noteDate(cell);
-    else if (this.#kind === "decimal-point") this.#noteNumber(cell.trim());
+    else if (this.#kind === "decimal-point") this.#noteNumber(bareNumber(cell.trim()));
     else if (this.#kind === "case-of-most") this.#noteSpelling(cell);
   }
 
@@ -112,12 +112,17 @@ function isoDate(cell: string, order: DateOrder): string {
 function plainNumber(cell: string, mark: "comma" | "point" | null): string {
   const text = cell.trim();
   if (!/^[-+]?\d[\d.,'\s\u00a0\u202f]*\d$/.test(text) || /^[-+]?\d+$/.test(text)) return cell;
-  const bare = text.replace(/['\s\u00a0\u202f]/g, "").replace(/^\+/, "");
+  const bare = bareNumber(text);
   const decimal = decimalMark(bare, mark);
   if (decimal === null) return cell;
   const form = decimal === "," ? COMMA_NUMBER : POINT_NUMBER;
   if (!form.test(bare)) return cell;
   return decimal === "," ? bare.replaceAll(".", "").replace(",", ".") : bare.replaceAll(",", "");
+}
+
+/** Marks are told, and numbers corrected, from this one form: else a column could tell another mark once it is corrected. */
+function bareNumber(text: string): string {
+  return text.replace(/['\s\u00a0\u202f]/g, "").replace(/^\+/, "");
 }
 
 const COMMA_NUMBER = /^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/;
