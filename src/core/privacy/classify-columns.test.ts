@@ -148,4 +148,11 @@ describe("classifyColumns", () => {
       }),
     ).toEqual([null, null, "GENDER"]);
   });
+
+  it("takes no part of a stand-in for a word of the values", () => {
+    const values = Array.from({ length: 3 }, (_, i) => `PLACE-E22C250F860${i}, IL 62704`);
+    expect(classifyColumns([{ name: "Note", values }])).toEqual([null]);
+    const mixed = ["anna@firm.example", "MAIL-32D40271D1D6", "MAIL-32D40271D1D7"];
+    expect(classifyColumns([{ name: "Note", values: mixed }])).toEqual([null]);
+  });
 });

@@ -55,11 +55,14 @@ const INDIRECT = new Set([
 /** Values below this share of fitting ones speak against the name. */
 const FITTING_SHARE = 0.5;
 
+/** Fits no type, so that a cell of it still counts among the column's filled ones. */
+const NOTHING_TOLD = "\ufffc";
+
 /** Personal data per column in the order given; null where there is none. Deterministic, linear in the sample. */
 export function classifyColumns(columns: readonly ColumnSample[]): Array<PersonalData | null> {
   const alone = columns.map((column): NamedColumn => {
     const values = filledValues(column.values);
-    const words = columnWords(withoutPlaceholders(column.name));
+    const words = columnWords(withoutPlaceholders(column.name, " "));
     return { words, values, found: classifyOne(words, values) };
   });
   const persons = personsByNeighbours(alone);
@@ -110,11 +113,11 @@ function byName(rule: NameRule, words: string, values: readonly string[]): Perso
   return { type: rule.type, confidence };
 }
 
-/** A stand-in that took the place of a value in the header ("TEL-…") does not name the column. */
-function withoutPlaceholders(name: string): string {
-  let rest = name;
-  for (const [start, end] of placeholderRanges(name).reverse()) {
-    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+/** What a stand-in begins with ("TEL-…", "PLACE-…") is no word of a column's name or values: it names and proves nothing. */
+function withoutPlaceholders(text: string, instead: string): string {
+  let rest = text;
+  for (const [start, end] of placeholderRanges(text).reverse()) {
+    rest = `${rest.slice(0, start)}${instead}${rest.slice(end)}`;
   }
   return rest;
 }
@@ -124,7 +127,7 @@ function filledValues(values: readonly string[]): string[] {
   const filled: string[] = [];
   for (const value of values) {
     const text = value.trim();
-    if (!isNullText(text)) filled.push(text.slice(0, 200));
+    if (!isNullText(text)) filled.push(withoutPlaceholders(text, NOTHING_TOLD).slice(0, 200));
   }
   return filled;
 }
