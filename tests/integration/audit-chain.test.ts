@@ -116,7 +116,8 @@ test(
 test("hashing the chain anew shows against the anchor, and so does a changed anchor", async () => {
   const lines = await readFile(anchorPath(), "utf8");
   expect(lines.trim().split("\n").length).toBeGreaterThanOrEqual(ROWS);
-  await writeFile(anchorPath(), lines.replace(/^(\d+ )./m, "$1f"));
+  const changed = lines.replace(/^(\d+ )(.)/m, (_, at, digit) => at + (digit === "0" ? "1" : "0"));
+  await writeFile(anchorPath(), changed);
   expect((await verify()).problems).toContainEqual({ kind: "anchor-changed", lines: 1 });
   await rm(anchorPath());
   expect((await verify()).problems).toEqual([{ kind: "anchor-gone" }]);
