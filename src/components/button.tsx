@@ -153,9 +153,10 @@ export function ButtonLink({
       {keys && <Kbd onFill={isFilled(kind)}>{keys}</Kbd>}
     </>
   );
-  if (download !== undefined && download !== false) {
+  // The router fetches ahead what it links to: a file would be taken, and written down as taken, before anybody clicks.
+  if (href.startsWith("/api/") || (download !== undefined && download !== false)) {
     return (
-      <a href={href} download={download} aria-label={label} className={look}>
+      <a href={href} download={download ?? true} aria-label={label} className={look}>
         {inner}
       </a>
     );

@@ -1,4 +1,5 @@
 import { isAppError } from "~/core/model/errors";
+import { refuseUnasked } from "~/server/api/unasked.ts";
 import { isOwnHost } from "~/server/auth/origin.ts";
 import { readSession } from "~/server/auth/session.ts";
 import { openDownload } from "~/server/services/dataset/open-download.ts";
@@ -10,6 +11,8 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ project: string; version: string; name: string }> },
 ): Promise<Response> {
+  const unasked = refuseUnasked(request);
+  if (unasked !== null) return unasked;
   const deps = webDeps();
   if (!isOwnHost(deps.env, request.headers.get("host")))
     return new Response("This address is not ours.", { status: 403 });

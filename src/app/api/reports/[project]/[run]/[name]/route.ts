@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { isAppError } from "~/core/model/errors";
+import { refuseUnasked } from "~/server/api/unasked.ts";
 import { isOwnHost } from "~/server/auth/origin.ts";
 import { readSession } from "~/server/auth/session.ts";
 import { openReport } from "~/server/services/quality/open-report.ts";
@@ -10,6 +11,8 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ project: string; run: string; name: string }> },
 ): Promise<Response> {
+  const unasked = refuseUnasked(request);
+  if (unasked !== null) return unasked;
   const deps = webDeps();
   if (!isOwnHost(deps.env, request.headers.get("host")))
     return new Response("This address is not ours.", { status: 403 });
