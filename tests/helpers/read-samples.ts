@@ -10,7 +10,7 @@ import { compileRule } from "../../src/core/quality/checks/compile-rule.ts";
 import { runProjectRules } from "../../src/core/quality/checks/run-project-rules.ts";
 import { factsOf } from "../../src/core/quality/file-facts.ts";
 import type { PackDocument } from "../../src/packs/contract.ts";
-import { vocabularyOfPack } from "../../src/server/services/pack/resolve-pack.ts";
+import { generalBeside, vocabularyOfPack } from "../../src/server/services/pack/resolve-pack.ts";
 import { ruleSet } from "../../src/server/services/quality/rules-of-project.ts";
 import { readTableRows } from "../../src/workers/table-rows.ts";
 import { memorySpill } from "./memory-spill.ts";
@@ -47,7 +47,7 @@ export async function readSamples(
     .filter((entry) => entry.isFile() && entry.name !== "truth.json")
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
-  const json = JSON.stringify(ruleSet(pack, [], TODAY));
+  const json = JSON.stringify(ruleSet({ general: generalBeside(pack), pack, own: [] }, TODAY));
   const vocabulary = vocabularyOfPack(pack);
   return Promise.all(
     paths.map(async (path, at) => {
@@ -114,7 +114,7 @@ export async function failuresOf(
     if (result.failedCount > 0)
       counts[result.rule] = (counts[result.rule] ?? 0) + result.failedCount;
   };
-  const { rules } = ruleSet(pack, [], TODAY);
+  const { rules } = ruleSet({ general: generalBeside(pack), pack, own: [] }, TODAY);
   const names = new Set(rules.map((rule) => rule.name));
   for (const { report } of samples)
     for (const result of report.rules) if (names.has(result.rule)) note(result);

@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   pipeline: "pip",
   pipelineVersion: "pv",
   run: "run",
+  runBasis: "rbs",
   shard: "shd",
   edge: "edge",
   evidence: "ev",

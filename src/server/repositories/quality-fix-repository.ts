@@ -22,14 +22,17 @@ const KeptScope = RuleScope.extend({ isCountPartial: z.literal(true).optional() 
 export function qualityFixRepository({ db, workspaceId }: Scope) {
   return {
     /** Those that stand, in the order in which they were made. */
-    async active(projectId: string): Promise<Fix[]> {
+    async active(projectId: string): Promise<Array<Fix & Pick<FixRow, "rule">>> {
       const rows = await db.qualityFix.findMany({
         where: { projectId, undoneAt: null },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
         take: MOST_FIXES,
-        select: { id: true, kind: true, columns: true, scope: true },
+        select: { id: true, rule: true, kind: true, columns: true, scope: true },
       });
-      return rows.map((row) => Fix.parse({ ...row, scope: readScope(row.scope).scope }));
+      return rows.map(({ rule, scope, ...row }) => ({
+        ...Fix.parse({ ...row, scope: readScope(scope).scope }),
+        rule,
+      }));
     },
     /** The newest first, undone ones too. */
     async list(projectId: string, limit: number): Promise<FixRow[]> {

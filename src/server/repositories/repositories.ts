@@ -32,6 +32,7 @@ import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { qualitySnapshotRepository } from "./quality-snapshot-repository.ts";
 import { qualityStandingRepository } from "./quality-standing-repository.ts";
 import { resultRepository } from "./result-repository.ts";
+import { runBasisRepository } from "./run-basis-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
 import { subjectKeyRepository } from "./subject-key-repository.ts";
@@ -74,6 +75,7 @@ export function repositories(scope: Scope) {
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),
     results: resultRepository(scope),
+    runBases: runBasisRepository(scope),
     runs: runRepository(scope),
     standings: standingRepository(scope),
     subjectKeys: subjectKeyRepository(scope),

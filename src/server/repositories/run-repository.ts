@@ -17,6 +17,8 @@ export interface RunRow {
   /** The pack and the version of the workspace's copy; 0 is the built-in pack. */
   readonly packId: string;
   readonly packVersion: number;
+  /** Of what it judges by; null for runs from before that was kept. */
+  readonly basisKey: string | null;
   readonly state: RunStatus;
   readonly fileIds: readonly string[] | null;
   readonly startedById: string | null;
@@ -72,6 +74,7 @@ export function runRepository(scope: Scope) {
       pipelineVersionId: string;
       packId: string;
       packVersion: number;
+      basisKey: string;
       fileIds: readonly string[] | null;
       startedById: string | null;
     }): Promise<void> {

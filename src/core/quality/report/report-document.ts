@@ -1,6 +1,7 @@
 /** The quality report of a run as data: what the JSON download holds and the HTML page is made from. Its schema is published in docs/quality.md. */
 import { z } from "zod";
 import { Dimension, DimensionScores, Severity } from "../../model/quality.ts";
+import { FixKind } from "../fixes/fix.ts";
 import { RuleTotalLine } from "../project/contract.ts";
 
 const change = z.object({ before: z.number().nullable(), now: z.number().nullable() });
@@ -25,12 +26,39 @@ export const ReportCounts = z.object({
   odd: z.number().int(),
 });
 
+/** What the run judged by, frozen when it started. */
+export const JudgedBy = z.object({
+  /** `copy` is the version of the workspace's own copy; 0 where the pack stands as it came. */
+  pack: z.object({
+    id: z.string(),
+    title: z.string(),
+    version: z.number().int(),
+    copy: z.number().int(),
+  }),
+  /** Rules as data that held; those in code come with the product. `version` counts the project's changes, 0 where it made none. */
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      title: z.string(),
+      from: z.enum(["general", "pack", "project"]),
+      version: z.number().int(),
+    }),
+  ),
+  /** Rules that were switched off. */
+  off: z.array(z.string()),
+  /** Corrections that were put over the files, in their order. */
+  corrections: z.array(z.object({ rule: z.string(), kind: FixKind, columns: z.array(z.string()) })),
+});
+export type JudgedBy = z.infer<typeof JudgedBy>;
+
 export const QualityReportDocument = z.object({
   format: z.literal("ligature-quality-report"),
   version: z.literal(1),
   project: z.object({ id: z.string(), name: z.string() }),
   run: z.object({ id: z.string(), number: z.number().int(), finishedAt: z.string().nullable() }),
   madeAt: z.string(),
+  /** Reports from before it was kept lack it. */
+  judgedBy: JudgedBy.optional(),
   /** 0 to 100; null where nothing could be scored. */
   score: z.number().nullable(),
   dimensions: DimensionScores,

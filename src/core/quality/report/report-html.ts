@@ -3,6 +3,8 @@
  * heads and texts carry all meaning; colour and strokes only repeat it.
  */
 import { Dimension } from "../../model/quality.ts";
+import { counted, escaped, number, section, table } from "./html-parts.ts";
+import { judgedByOf } from "./judged-by-html.ts";
 import { DIMENSION_WORDS, type QualityReportDocument } from "./report-document.ts";
 
 const STYLE = `
@@ -31,6 +33,7 @@ ${adviceTable(report)}
 ${ruleTable(report)}
 ${oddTable(report)}
 ${lowestTable(report)}
+${judgedByOf(report)}
 ${formula(report)}
 </main></body></html>
 `;
@@ -163,22 +166,6 @@ function formula({ weights }: QualityReportDocument): string {
   );
 }
 
-function section(title: string, content: string): string {
-  return `<section><h2>${escaped(title)}</h2>${content}</section>`;
-}
-
-function table(
-  caption: string,
-  head: readonly string[],
-  rows: readonly string[],
-  numeric: readonly number[],
-): string {
-  const cells = head.map(
-    (word, i) => `<th scope="col"${numeric.includes(i) ? ' class="n"' : ""}>${escaped(word)}</th>`,
-  );
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
-}
-
 function changeWords({
   before,
   now,
@@ -195,16 +182,4 @@ function changeWords({
 
 function signed(value: number, digits: number): string {
   return `${value >= 0 ? "+" : "−"}${Math.abs(value).toFixed(digits)}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

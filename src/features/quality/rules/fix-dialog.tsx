@@ -9,9 +9,10 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
 import { locationText } from "~/core/model/location";
+import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import { fileHref } from "~/features/shared/file-address";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { FIX_WORDS, type RuleView } from "./rule-words";
+import type { RuleView } from "./rule-words";
 
 type Preview = RouterOutputs["qualityRules"]["previewFix"];
 

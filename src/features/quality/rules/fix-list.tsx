@@ -5,8 +5,8 @@ import { Button } from "~/components/button";
 import { formatDay, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
+import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import { useTRPC } from "~/trpc/react";
-import { FIX_WORDS } from "./rule-words";
 
 /** Corrections that stand over the project's files, each to be taken back. Nothing is shown where there are none. */
 export function FixList({ projectId, canEdit }: { projectId: string; canEdit: boolean }) {

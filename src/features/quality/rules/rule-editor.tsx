@@ -11,6 +11,7 @@ import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { notify } from "~/components/toast";
 import type { Dimension, Severity } from "~/core/model/quality";
+import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import type { RuleDocument } from "~/core/quality/rule-document";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CheckFields } from "./check-fields";
@@ -24,7 +25,7 @@ import {
   withKind,
 } from "./rule-draft";
 import { RuleTestPanel } from "./rule-test-panel";
-import { CHECKS, type CheckKind, DIMENSION, FIX_WORDS, SEVERITY } from "./rule-words";
+import { CHECKS, type CheckKind, DIMENSION, SEVERITY } from "./rule-words";
 import { ScopeFields } from "./scope-fields";
 
 type List = RouterOutputs["qualityRules"]["list"];

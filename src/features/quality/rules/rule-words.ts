@@ -2,7 +2,7 @@
 import type { ChipKind } from "~/components/chip";
 import { plural } from "~/components/format";
 import type { Dimension, Severity } from "~/core/model/quality";
-import type { RuleCheck, RuleDocument } from "~/core/quality/rule-document";
+import type { RuleCheck } from "~/core/quality/rule-document";
 import type { RouterOutputs } from "~/trpc/react";
 
 export type RuleView = RouterOutputs["qualityRules"]["list"]["rules"][number];
@@ -39,14 +39,6 @@ export const CHECKS: ReadonlyArray<{ kind: CheckKind; word: string; dimension: D
   { kind: "has-link", word: "Every file has a linked file", dimension: "completeness" },
   { kind: "file", word: "A condition on each file", dimension: "validity" },
 ];
-
-export const FIX_WORDS: Readonly<Record<NonNullable<RuleDocument["fix"]>, string>> = {
-  trim: "Take away spaces at the ends",
-  "date-to-iso": "Write dates as year-month-day",
-  "decimal-point": "Write numbers with a decimal point",
-  "case-of-most": "Write values as most cells do",
-  "drop-duplicate-rows": "Leave out rows that repeat another one",
-};
 
 export const SOURCE_WORDS: Readonly<Record<RuleView["source"], string>> = {
   "built-in": "Built in",

@@ -33,6 +33,11 @@ export async function packInUse(
   };
 }
 
+/** The general pack, which every project has whatever its own; null where it is its own. */
+export function generalBeside(pack: PackDocument): PackDocument | null {
+  return pack.id === DEFAULT_PACK ? null : builtInPack(DEFAULT_PACK);
+}
+
 /** A pack that a later version of the product no longer has is read as the general one. */
 function builtInOrDefault(packId: string): PackDocument {
   const pack = builtInPack(packId) ?? builtInPack(DEFAULT_PACK);
@@ -41,8 +46,10 @@ function builtInOrDefault(packId: string): PackDocument {
 }
 
 /** What reading files needs of a pack, as threads get it. Equal content has an equal key. */
-export function vocabularyOfPack(pack: PackDocument): { key: string; json: string } {
-  const general = pack.id === DEFAULT_PACK ? null : builtInPack(DEFAULT_PACK);
+export function vocabularyOfPack(
+  pack: PackDocument,
+  general: PackDocument | null = generalBeside(pack),
+): { key: string; json: string } {
   const json = JSON.stringify(vocabularyOf(pack, general));
   return { key: createHash("sha256").update(json).digest("hex").slice(0, 40), json };
 }

@@ -5,7 +5,11 @@ import { Dimension } from "../../../core/model/quality.ts";
 import { ANOMALY_CODES, type AnomalyCode } from "../../../core/quality/anomalies/contract.ts";
 import type { AssessProjectOutput } from "../../../core/quality/project/contract.ts";
 import { type Advice, recommend } from "../../../core/quality/recommend/recommend.ts";
-import { QualityReportDocument } from "../../../core/quality/report/report-document.ts";
+import {
+  type JudgedBy,
+  QualityReportDocument,
+} from "../../../core/quality/report/report-document.ts";
+import type { RuleSet } from "../../../core/quality/rule-set.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
 import { DIMENSION_WEIGHTS } from "../../../core/quality/score/dimension-scores.ts";
 import type { Deps } from "../../deps.ts";
@@ -16,7 +20,8 @@ import type {
 } from "../../repositories/quality-snapshot-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
-import { packOfRun } from "../pack/resolve-pack.ts";
+import { basisOfRun } from "../run/run-basis.ts";
+import { judgedBy } from "./judged-by.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 import { ruleSet } from "./rules-of-project.ts";
 
@@ -43,7 +48,8 @@ interface RuleInfo {
 export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<void> {
   const { place, run, output, now } = assessed;
   const repos = deps.repos(place.workspaceId);
-  const rules = await rulesByName(repos, run);
+  const basis = await basisOfRun(repos, run);
+  const rules = rulesByName(ruleSet(basis, run.createdAt.toISOString()));
   const ruleOf = (name: string): RuleInfo =>
     rules.get(name) ?? { title: name, advice: "", canFix: false };
   const copyGroups = (await repos.duplicates.countGroups(place.projectId, now)).reduce(
@@ -78,7 +84,13 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
     ),
   );
   await repos.qualityFindings.dropOlder(place.projectId, "recommendation", now);
-  const report = await reportOf(repos, assessed, { ruleOf, counts, advice, previous });
+  const report = await reportOf(repos, assessed, {
+    ruleOf,
+    counts,
+    advice,
+    previous,
+    judgedBy: judgedBy(basis),
+  });
   await writeReport(deps, place, run.id, report);
 }
 
@@ -102,13 +114,8 @@ function countsOf(
   };
 }
 
-/** Built-in rules and those that hold in the project as data. */
-async function rulesByName(repos: Repositories, run: RunRow): Promise<Map<string, RuleInfo>> {
-  const set = ruleSet(
-    await packOfRun(repos, run),
-    await repos.qualityRules.list(run.projectId),
-    run.createdAt.toISOString(),
-  );
+/** Built-in rules and those that the run had as data. */
+function rulesByName(set: RuleSet): Map<string, RuleInfo> {
   return new Map<string, RuleInfo>([
     ...RULES.map(({ name, title }) => [name, { title, advice: "", canFix: false }] as const),
     ...set.rules.map(
@@ -171,6 +178,7 @@ async function reportOf(
     readonly counts: SnapshotCounts;
     readonly advice: readonly Advice[];
     readonly previous: SnapshotRow | undefined;
+    readonly judgedBy: JudgedBy;
   },
 ): Promise<QualityReportDocument> {
   const project = await repos.projects.findById(place.projectId);
@@ -182,6 +190,7 @@ async function reportOf(
     project: { id: place.projectId, name: project?.name ?? "" },
     run: { id: run.id, number: run.number, finishedAt: run.finishedAt?.toISOString() ?? null },
     madeAt: now.toISOString(),
+    judgedBy: found.judgedBy,
     score: output.score,
     dimensions: output.dimensions,
     weights: { ...DIMENSION_WEIGHTS },

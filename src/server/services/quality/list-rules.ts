@@ -1,6 +1,7 @@
 /** All rules of a project with how its files did on them in the newest run. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { Dimension, RuleOutcome, Severity } from "../../../core/model/quality.ts";
 import {
   type CheckRulesOutput,
@@ -9,13 +10,15 @@ import {
 } from "../../../core/pipeline/check-rules.ts";
 import { compileRule } from "../../../core/quality/checks/compile-rule.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
+import type { RuleSet } from "../../../core/quality/rule-set.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
 import type { PackDocument } from "../../../packs/contract.ts";
 import type { Deps } from "../../deps.ts";
 import type { RuleSum } from "../../repositories/quality-result-repository.ts";
 import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";
-import { packInUse } from "../pack/resolve-pack.ts";
-import { generalRules } from "./rules-of-project.ts";
+import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
+import { basisOfRun } from "../run/run-basis.ts";
+import { ruleSet } from "./rules-of-project.ts";
 
 export interface RulePlace {
   readonly workspaceId: string;
@@ -42,6 +45,8 @@ export interface RuleView {
   readonly isOn: boolean;
   /** Of the project's own word on it, to be given back when it is saved; 0 where there is none. */
   readonly version: number;
+  /** It says something else than in the run that the counts are of, or was switched meanwhile: the next run judges by it. */
+  readonly isChangedSince: boolean;
   /** The project's own document stands in the place of one that comes with the product. */
   readonly isEdited: boolean;
   /** Why it cannot run; null where it can. */
@@ -68,7 +73,7 @@ export interface RuleList {
   readonly run: number | null;
   /** Columns of the project's tables, the most frequent first. */
   readonly columns: readonly ColumnUse[];
-  /** Document classes of the pack, to choose from. */
+  /** Document classes of the pack and the general ones, to choose from. */
   readonly classes: ReadonlyArray<{ readonly name: string; readonly label: string }>;
 }
 
@@ -95,13 +100,30 @@ export async function listRules(deps: Deps, place: RulePlace): Promise<RuleList>
     acceptances,
   };
   const run = sums[0] === undefined ? null : await repos.runs.findById(sums[0].runId);
+  const ran =
+    run === null ? null : ruleSet(await basisOfRun(repos, run), run.createdAt.toISOString());
+  const views = viewsOf(pack, known).sort(byWeight);
   return {
-    rules: viewsOf(pack, known).sort(byWeight),
+    rules: ran === null ? views : changesSince(ran, views),
     packTitle: pack.title,
     run: run?.number ?? null,
     columns: await columnsOf(deps, workspaceId, sums[0]?.failuresKey ?? null),
-    classes: pack.classes.map(({ name, label }) => ({ name, label })),
+    classes: [...pack.classes, ...(generalBeside(pack)?.classes ?? [])]
+      .filter(({ name }, at, all) => all.findIndex((one) => one.name === name) === at)
+      .map(({ name, label }) => ({ name, label })),
   };
+}
+
+/** Marks the rules that were others, or not there, in the set that a run had. */
+function changesSince(ran: RuleSet, views: readonly RuleView[]): RuleView[] {
+  const had = new Map(ran.rules.map((rule) => [rule.name, canonicalJson(rule)]));
+  const wasOff = new Set(ran.off);
+  return views.map((view) => {
+    const { name, document, isOn } = view;
+    const before = wasOff.has(name) ? null : document === null ? "code" : (had.get(name) ?? null);
+    const now = !isOn ? null : document === null ? "code" : canonicalJson(document);
+    return before === now ? view : { ...view, isChangedSince: true };
+  });
 }
 
 interface Known {
@@ -114,7 +136,8 @@ function viewsOf(pack: PackDocument, known: Known): RuleView[] {
   const views = new Map<string, RuleView>();
   for (const { name, title, advice, severity, dimension } of RULES)
     views.set(name, viewOf({ name, title, advice, severity, dimension }, "built-in", null, known));
-  for (const rule of generalRules(pack)) views.set(rule.name, viewOf(rule, "general", rule, known));
+  for (const rule of generalBeside(pack)?.rules ?? [])
+    views.set(rule.name, viewOf(rule, "general", rule, known));
   for (const rule of pack.rules) views.set(rule.name, viewOf(rule, "pack", rule, known));
   for (const { name, document } of known.own.values()) {
     if (document === null) continue;
@@ -147,6 +170,7 @@ function viewOf(
       isOn,
       version,
       isEdited: false,
+      isChangedSince: false,
     },
     problem: document === null ? null : problemOf(document),
     result: sum === null ? null : countsOf(sum),

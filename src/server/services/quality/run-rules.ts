@@ -20,8 +20,8 @@ import { RuleSet } from "../../../core/quality/rule-set.ts";
 import type { Deps } from "../../deps.ts";
 import type { NewRuleResult } from "../../repositories/quality-result-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { packOfRun } from "../pack/resolve-pack.ts";
 import { counted } from "../run/log-words.ts";
+import { basisOfRun } from "../run/run-basis.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import { rulesOfRun } from "./rules-of-project.ts";
 
@@ -43,10 +43,7 @@ export async function runRules(
     return { state: "off", failed: 0 };
   }
   const { skipRules } = QualityOptions.parse(settingOf(definition, "quality").options);
-  const rules = withoutSkipped(
-    await rulesOfRun(repos, run, await packOfRun(repos, run)),
-    skipRules,
-  );
+  const rules = withoutSkipped(rulesOfRun(run, await basisOfRun(repos, run)), skipRules);
   const files = await listReports(deps, ids);
   const needsLinks = RuleSet.parse(JSON.parse(rules.json)).rules.some(
     ({ check }) => check.kind === "has-link",

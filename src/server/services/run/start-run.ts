@@ -3,10 +3,10 @@ import { runRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { packInUse } from "../pack/resolve-pack.ts";
 import { frozenPipeline } from "../policy/frozen-pipeline.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import { nudgeRun } from "./nudge-run.ts";
+import { basisNow } from "./run-basis.ts";
 
 export interface StartRunInput {
   readonly workspaceId: string;
@@ -21,8 +21,9 @@ export interface StartRunInput {
 const MAX_CHOSEN_FILES = 10_000;
 
 /**
- * Starts a run with the newest version of the project's pipeline and the version of its policy that is in use. What earlier runs computed under the same keys is kept. Throws
- * `conflict` while another run of the project is not final, or a person is erased from the workspace.
+ * Starts a run with the newest version of the project's pipeline and the version of its policy that is in use, and with its pack, rules and
+ * corrections as they are now: what people change meanwhile is for the next one. What earlier runs computed under the same keys is kept.
+ * Throws `conflict` while another run of the project is not final, or a person is erased from the workspace.
  */
 export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runId: string }> {
   if (input.fileIds !== undefined && input.fileIds.length > MAX_CHOSEN_FILES) {
@@ -49,15 +50,17 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
       });
     }
     await input.before?.(repos, runId);
-    const pack = await packInUse(repos, input.projectId);
+    const { key: basisKey, basis } = await basisNow(repos, input.projectId);
+    await repos.runBases.add({ id: deps.newId("runBasis"), key: basisKey, basis });
     const number = (await repos.runs.lastNumber(input.projectId)) + 1;
     await repos.runs.create({
       id: runId,
       projectId: input.projectId,
       number,
       pipelineVersionId: pipeline.id,
-      packId: pack.packId,
-      packVersion: pack.version,
+      packId: basis.pack.id,
+      packVersion: basis.packVersion,
+      basisKey,
       fileIds: input.fileIds ?? null,
       startedById: input.startedById,
     });

@@ -1,11 +1,8 @@
 /** Texts of a row of any table: which fields can hold words, and the same row without a person. */
 import type { SubjectMatcher, SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
-import { withoutSubject } from "../../../core/privacy/subject/matcher.ts";
+import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts";
 import type { StoreName } from "../../../core/privacy/subject/stores.ts";
 import type { SubjectRow, SubjectTable } from "../../repositories/subject-repository.ts";
-
-/** What stands in place of an erased person in rows. */
-export const ERASED = "[erased]";
 
 const STORE_OF: Readonly<Record<string, StoreName>> = {
   File: "names",
@@ -19,6 +16,7 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   DatasetVersion: "datasets",
   DuplicateMember: "copies",
   Run: "runs",
+  RunBasis: "quality",
   RunFile: "runs",
   RunLogLine: "runs",
   FileIssue: "runs",

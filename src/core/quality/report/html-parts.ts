@@ -1,0 +1,29 @@
+/** Pieces of the report's page. All texts that they are given as words are escaped; `content` and `rows` are HTML. */
+
+export function section(title: string, content: string): string {
+  return `<section><h2>${escaped(title)}</h2>${content}</section>`;
+}
+
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly string[],
+  numeric: readonly number[],
+): string {
+  const cells = head.map(
+    (word, i) => `<th scope="col"${numeric.includes(i) ? ' class="n"' : ""}>${escaped(word)}</th>`,
+  );
+  return `<table><caption>${escaped(caption)}</caption><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString("en");
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
