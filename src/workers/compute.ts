@@ -10,6 +10,7 @@ import type {
   RelateOutput,
 } from "../core/pipeline/compute.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
 import type { AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
 import { WorkerPool } from "./pool.ts";
@@ -76,6 +77,18 @@ export function createCompute(options: ComputeOptions): Compute {
       const task = { ...input, taskId: randomUUID() };
       try {
         return await files.run<RedactCopyOutput>("redactCopy", task, {
+          timeoutMs: input.limits.timeoutMs * COPY_READINGS,
+          ...(signal ? { signal } : {}),
+        });
+      } catch (error) {
+        await removeScratch(input.artifactDir, task.taskId);
+        throw error;
+      }
+    },
+    async takeOut(input, signal) {
+      const task = { ...input, taskId: randomUUID() };
+      try {
+        return await files.run<TakeOutOutput>("takeOut", task, {
           timeoutMs: input.limits.timeoutMs * COPY_READINGS,
           ...(signal ? { signal } : {}),
         });

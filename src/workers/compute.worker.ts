@@ -22,6 +22,7 @@ const TABLE: Table = {
   checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
   checkRules: async () => (await import("./check-rules.ts")).checkRules,
   redactCopy: async () => (await import("./redact-copy.ts")).redactCopy,
+  takeOut: async () => (await import("./take-out.ts")).takeOut,
   relate: async () => (await import("./relate-profiles.ts")).relateProfiles,
 };
 

@@ -4,21 +4,18 @@ import { createReadStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ParsedDocument } from "../core/model/document.ts";
-import { AppError } from "../core/model/errors.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import { COPY_FACTS, COPY_FILE, copyFolder } from "../core/pipeline/redact-copy.ts";
-import { SILENT_LOG } from "../core/ports.ts";
 import { type ApplyPolicyResult, applyPolicy } from "../core/privacy/apply-policy.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
 import { createEraser, type Eraser } from "../core/privacy/subject/erased.ts";
-import { parseFile } from "../parsers/parse-file.ts";
 import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
 import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
+import { readCopy, sheetRows } from "./read-copy.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
-import { readTableRows } from "./table-rows.ts";
 import type { RedactCopyTask } from "./tasks.ts";
 
 /** The policy, asked about its own result, may see more, because other words stand around a value then: so often it is asked again. */
@@ -82,7 +79,7 @@ async function copyFile(input: RedactCopyTask, folder: string): Promise<RedactCo
       document,
       result,
       eraser,
-      readRows: (sheet) => rowsOf(artifactDir, document, sheet),
+      readRows: (sheet) => sheetRows(artifactDir, document, sheet),
       options: input.options,
       limits: input.limits,
       target,
@@ -121,32 +118,18 @@ async function checkCopy(
   const place = join(folder, CHECK_FOLDER);
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
-  const target = join(folder, COPY_FILE);
-  const copy = new FileSource(target, await sizeOf(target));
-  try {
-    const document = await parseFile(copy, {
-      fileName: made.fileName,
-      depth: 0,
-      limits: input.limits,
-      room: { files: 0, bytes: 0 },
-      freeBytes: async () => Number.MAX_SAFE_INTEGER,
-      tables: new TableFiles(join(place, CHECK_FOLDER), CHECK_FOLDER),
-      children: {
-        add: () => Promise.reject(new AppError("internal", { detail: "a file is left in a copy" })),
-      },
-      password: null,
-      signal: new AbortController().signal,
-      log: SILENT_LOG,
-    });
-    const change = structureChange(before, document);
-    if (change !== null) throw new CopyStop("copy.changed", change);
-    const known = maker.redactor.values.count;
-    const { markdown } = (await underPolicy(document, place, input, eraser)).document;
-    maker.redactor.learnMarkdown(document.markdown, markdown);
-    return maker.redactor.values.count > known;
-  } finally {
-    await copy.close();
-  }
+  const document = await readCopy({
+    path: join(folder, COPY_FILE),
+    fileName: made.fileName,
+    limits: input.limits,
+    tables: new TableFiles(join(place, CHECK_FOLDER), CHECK_FOLDER),
+  });
+  const change = structureChange(before, document);
+  if (change !== null) throw new CopyStop("copy.changed", change);
+  const known = maker.redactor.values.count;
+  const { markdown } = (await underPolicy(document, place, input, eraser)).document;
+  maker.redactor.learnMarkdown(document.markdown, markdown);
+  return maker.redactor.values.count > known;
 }
 
 function underPolicy(
@@ -158,7 +141,7 @@ function underPolicy(
   return applyPolicy({
     document: eraser?.deep(document) ?? document,
     readTable: (sheet, maxRows) =>
-      withoutErased(eraser, rowsOf(artifactDir, document, sheet, maxRows)),
+      withoutErased(eraser, sheetRows(artifactDir, document, sheet, maxRows)),
     options: PrivacyOptions.parse(privacy ?? {}),
     standInKey: Buffer.from(standInKey, "base64"),
   });
@@ -169,16 +152,6 @@ async function* withoutErased(
   rows: AsyncIterable<string[]>,
 ): AsyncGenerator<string[]> {
   for await (const row of rows) yield eraser?.row(row) ?? row;
-}
-
-async function* rowsOf(
-  artifactDir: string,
-  document: ParsedDocument,
-  sheet: number,
-  maxRows = Number.POSITIVE_INFINITY,
-): AsyncGenerator<string[]> {
-  const ref = document.sheets[sheet]?.tableRef;
-  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
 }
 
 async function facts(

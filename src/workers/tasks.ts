@@ -10,6 +10,7 @@ import type {
   RelateOutput,
 } from "../core/pipeline/compute.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { TakeOutInput, TakeOutOutput } from "../core/pipeline/take-out.ts";
 import type { AssessProjectInput, AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeInput, ArrangeOutput } from "../core/relate/graph/contract.ts";
 
@@ -23,6 +24,11 @@ export interface RedactCopyTask extends RedactCopyInput {
   readonly taskId: string;
 }
 
+/** The same for a file without a person. */
+export interface TakeOutTask extends TakeOutInput {
+  readonly taskId: string;
+}
+
 export interface Tasks {
   readonly processFile: { readonly input: FileTask; readonly output: ProcessFileOutput };
   readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
@@ -33,6 +39,7 @@ export interface Tasks {
   };
   readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
   readonly redactCopy: { readonly input: RedactCopyTask; readonly output: RedactCopyOutput };
+  readonly takeOut: { readonly input: TakeOutTask; readonly output: TakeOutOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };
 }
 

@@ -13,6 +13,7 @@ import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
+import type { TakeOutInput, TakeOutOutput } from "./take-out.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
 export interface ProcessFileInput {
@@ -119,6 +120,8 @@ export interface RelateOutput {
 export interface Compute {
   /** A copy of a file under its policy, stored beside the result of reading it. */
   redactCopy(input: RedactCopyInput, signal?: AbortSignal): Promise<RedactCopyOutput>;
+  /** A file without a person who is erased. */
+  takeOut(input: TakeOutInput, signal?: AbortSignal): Promise<TakeOutOutput>;
   /** Scores, oddities and double rows of a project. */
   assess(input: AssessProjectInput, signal?: AbortSignal): Promise<AssessProjectOutput>;
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;

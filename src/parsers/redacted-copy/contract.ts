@@ -2,6 +2,7 @@
  * What makes a copy of a file under its policy: the same format with the same structure, and nothing of a replaced value left in its bytes.
  * Parts that are not known to be harmless are left out and said; what cannot be copied safely is refused with a reason.
  */
+import type { Edit } from "../../core/privacy/edits.ts";
 import type { PolicyPlace } from "../../core/privacy/policy-document.ts";
 
 /** The policy, as it stands after the whole file was read under it. */
@@ -14,9 +15,26 @@ export interface CopyPolicy {
   row(table: string, cells: readonly string[]): string[];
 }
 
+/** What may stand nowhere in the copy, and how it is written instead. */
+export interface KnownValues {
+  /** Grows with what is learned; while it is 0 nothing has to be looked for. */
+  readonly count: number;
+  /** Learns what was replaced in a text from what it was and what it became. */
+  learn(before: string, after: string): void;
+  /** Where it stands in a text, ascending and disjoint. */
+  find(text: string): Edit[];
+  isIn(text: string): boolean;
+  /** The text with all of it replaced, also behind escapes. */
+  apply(text: string): string;
+  /** Only what shows with escapes undone replaced, line by line. */
+  applyEscaped(text: string): string;
+}
+
 export interface CopyOptions {
   /** Pictures may show people and signatures, which no policy can find: kept without what cameras wrote into them, or blanked. */
   readonly images: "keep" | "remove";
+  /** Cells of delimited text that a spreadsheet would run as formulas: made harmless where this is left out. */
+  readonly formulas?: "keep";
 }
 
 /** What a reader of the copy must know: parts that were left out or changed beyond the policy. `count` is the number of parts. */

@@ -5,9 +5,9 @@
 import type { ByteSource } from "../../core/parse/contract.ts";
 import { ExpandBudget } from "../shared/stops.ts";
 import { openZip, type ZipEntry } from "../shared/zip-reader.ts";
+import type { KnownValues } from "./contract.ts";
 import { unescapedReadings, withoutEntities } from "./escapes.ts";
 import { isOfFormat } from "./office-rules.ts";
-import type { ReplacedValues } from "./replaced-values.ts";
 
 /** What the bytes are: the whole of a text, or of a package a part or a picture. */
 type Kind = "text" | "part" | "picture";
@@ -27,7 +27,7 @@ const MAX_BASE64 = 20_000;
  */
 export async function findLeftOver(
   copy: ByteSource,
-  values: ReplacedValues,
+  values: KnownValues,
   format: { readonly isPackage: boolean; readonly maxExpandedBytes: number },
 ): Promise<string | null> {
   if (values.count === 0) return null;
@@ -47,14 +47,14 @@ export async function findLeftOver(
 async function isLeftIn(
   entry: ZipEntry,
   budget: ExpandBudget,
-  values: ReplacedValues,
+  values: KnownValues,
 ): Promise<boolean> {
   return isLeft(entry.stream(budget), values, PICTURE.test(entry.path) ? "picture" : "part");
 }
 
 async function isLeft(
   bytes: AsyncIterable<Uint8Array>,
-  values: ReplacedValues,
+  values: KnownValues,
   kind: Kind,
 ): Promise<boolean> {
   let piece: Buffer = Buffer.alloc(0);
@@ -67,7 +67,7 @@ async function isLeft(
   return isLeftInPiece(piece, values, kind);
 }
 
-function isLeftInPiece(piece: Buffer, values: ReplacedValues, kind: Kind): boolean {
+function isLeftInPiece(piece: Buffer, values: KnownValues, kind: Kind): boolean {
   for (const text of readings(piece, kind)) {
     if (
       kind === "picture"

@@ -7,7 +7,13 @@ import type { ApplyPolicyResult } from "../../core/privacy/apply-policy.ts";
 import type { Eraser } from "../../core/privacy/subject/erased.ts";
 import { FileSource } from "../shared/byte-source.ts";
 import { ParseStop } from "../shared/stops.ts";
-import { type CopyNote, CopyNotes, type CopyOptions, CopyStop } from "./contract.ts";
+import {
+  type CopyNote,
+  CopyNotes,
+  type CopyOptions,
+  CopyStop,
+  type KnownValues,
+} from "./contract.ts";
 import { findLeftOver } from "./left-over.ts";
 import { copyOffice, OFFICE_PROGRAMS } from "./office-copy.ts";
 import { Redactor } from "./redactor.ts";
@@ -23,6 +29,8 @@ export interface MakeCopyInput {
   /** Removes people who were erased, before the policy sees a text; null where there are none. */
   readonly eraser: Eraser | null;
   readonly readRows: ReadSheetRows;
+  /** What has to go, where that is not what the policy replaces. */
+  readonly values?: KnownValues;
   readonly options: CopyOptions;
   readonly limits: ParseLimits;
   /** Where the copy is written. */
@@ -47,11 +55,14 @@ export class CopyMaker {
     const text = (value: string) => eraser?.text(value) ?? value;
     this.#input = input;
     refuse(input);
-    this.redactor = new Redactor({
-      text: (value, place) => result.redactText(text(value), place),
-      author: (value) => result.redactAuthor(text(value), "properties"),
-      row: (table, cells) => result.redactRow(table, eraser?.row(cells) ?? cells),
-    });
+    this.redactor = new Redactor(
+      {
+        text: (value, place) => result.redactText(text(value), place),
+        author: (value) => result.redactAuthor(text(value), "properties"),
+        row: (table, cells) => result.redactRow(table, eraser?.row(cells) ?? cells),
+      },
+      input.values,
+    );
     this.redactor.learnMarkdown(document.markdown, result.document.markdown);
   }
 
@@ -90,7 +101,7 @@ export class CopyMaker {
         target,
       });
     const { copy } = TEXT_COPIES[type] as (typeof TEXT_COPIES)[string];
-    const input = { source, document, clean: result.document, redactor };
+    const input = { source, document, clean: result.document, redactor, options };
     await copy(input, new TextWriter(null), new CopyNotes());
     const notes = new CopyNotes();
     const writer = new TextWriter(target);

@@ -2,7 +2,7 @@
 
 import { findMarkdownTables, type MarkdownCell } from "../../core/privacy/markdown-tables.ts";
 import type { PolicyPlace } from "../../core/privacy/policy-document.ts";
-import type { CopyPolicy } from "./contract.ts";
+import type { CopyPolicy, KnownValues } from "./contract.ts";
 import { ReplacedValues } from "./replaced-values.ts";
 
 const MAX_KEPT = 20_000;
@@ -15,7 +15,7 @@ const MAX_SHORT_CHARS = 12;
 const LEAST_CHARS = 2;
 
 export class Redactor {
-  readonly values = new ReplacedValues();
+  readonly values: KnownValues;
   readonly #policy: CopyPolicy;
   readonly #kept = new Map<string, string>();
   /** Whole cells that were replaced and are too short or ordinary to be looked for in texts. */
@@ -23,10 +23,14 @@ export class Redactor {
   readonly #stayed = new Set<string>();
   readonly #known = new Map<string, string>();
   readonly #sheetNames = new Map<string, string>();
+  readonly #isByRow: boolean;
   #knownCount = 0;
 
-  constructor(policy: CopyPolicy) {
+  /** `values` where it is known beforehand what has to go; else it is learned from what the policy replaces. */
+  constructor(policy: CopyPolicy, values?: KnownValues) {
     this.#policy = policy;
+    this.values = values ?? new ReplacedValues();
+    this.#isByRow = values !== undefined;
   }
 
   /** A text, a property or a cell by itself. */
@@ -103,6 +107,11 @@ export class Redactor {
   /** The value of a cell that stands once more elsewhere, such as in the store of a chart. */
   cell(value: string): string {
     return this.#cells.get(value.trim()) ?? this.text(value, "table");
+  }
+
+  /** A row of a table in a text: as its cells were elsewhere, or where nothing is learned by what stands in it. */
+  cells(written: readonly string[]): string[] {
+    return this.#isByRow ? this.row("", written) : written.map((cell) => this.cell(cell));
   }
 
   /** A string that is no text, such as an identifier: only what was replaced elsewhere is replaced in it, everywhere alike. */

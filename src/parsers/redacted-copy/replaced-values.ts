@@ -7,6 +7,7 @@ import { COMMON_WORDS } from "../../core/kit/lexicon/words.ts";
 import { foldText } from "../../core/kit/text/normalise.ts";
 import type { Edit } from "../../core/privacy/edits.ts";
 import { placeholderRanges } from "../../core/privacy/stand-in.ts";
+import type { KnownValues } from "./contract.ts";
 import { hasEscapes, unescapedReadings } from "./escapes.ts";
 import { replacedSpans } from "./replaced-spans.ts";
 
@@ -30,7 +31,7 @@ interface Value {
   readonly written: Set<string> | null;
 }
 
-export class ReplacedValues {
+export class ReplacedValues implements KnownValues {
   readonly #values = new Map<string, Value>();
   readonly #others = new HashSet();
   /** Which numbers of words the values have that begin with a word, one bit each. */

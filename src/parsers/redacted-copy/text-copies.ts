@@ -6,7 +6,7 @@ import { type CsvFormat, CsvReader } from "../../core/parse/csv/csv-reader.ts";
 import { findMarkdownTables } from "../../core/privacy/markdown-tables.ts";
 import { decodeStream, sniffText } from "../shared/text-decoding.ts";
 import { dialectOf } from "../shared/text-dialect.ts";
-import { type CopyNotes, CopyStop } from "./contract.ts";
+import { type CopyNotes, type CopyOptions, CopyStop } from "./contract.ts";
 import { guardFormula } from "./formula-guard.ts";
 import { redactHtml } from "./html-copy.ts";
 import { redactJson } from "./json-copy.ts";
@@ -22,6 +22,7 @@ export interface TextCopyInput {
   /** The document after the policy. */
   readonly clean: ParsedDocument;
   readonly redactor: Redactor;
+  readonly options: CopyOptions;
 }
 
 /** One reading of the file; `writer` takes the copy. */
@@ -120,16 +121,19 @@ function redactMarkdownText(text: string, redactor: Redactor): string {
   for (const table of findMarkdownTables(text)) {
     out += redactor.text(text.slice(at, table.start));
     at = table.start;
-    for (const cell of [table.header, ...table.rows].flat()) {
-      out += text.slice(at, cell.start) + redactor.cell(text.slice(cell.start, cell.end));
-      at = cell.end;
+    for (const row of [table.header, ...table.rows]) {
+      const clean = redactor.cells(row.map(({ start, end }) => text.slice(start, end)));
+      for (const [index, cell] of row.entries()) {
+        out += text.slice(at, cell.start) + (clean[index] ?? "");
+        at = cell.end;
+      }
     }
   }
   return redactor.values.apply(out) + redactor.text(text.slice(at));
 }
 
 async function copyDelimited(
-  { source, document, redactor }: TextCopyInput,
+  { source, document, redactor, options }: TextCopyInput,
   writer: TextWriter,
   notes: CopyNotes,
 ): Promise<void> {
@@ -143,7 +147,7 @@ async function copyDelimited(
   const put = async (batch: readonly string[][]) => {
     for (const row of batch) {
       const cells = rows.next(row).map((cell) => {
-        const guarded = guardFormula(cell);
+        const guarded = options.formulas === "keep" ? cell : guardFormula(cell);
         if (guarded !== cell) notes.add("formulaSigns");
         return written(guarded, dialect);
       });

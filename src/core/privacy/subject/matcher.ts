@@ -7,6 +7,9 @@ import { phoneDigits } from "./phone-digits.ts";
 import { readingsOf } from "./readings.ts";
 import { nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
+/** What stands in place of an erased person. */
+export const ERASED = "[erased]";
+
 export interface SubjectSpan {
   /** UTF-16 offsets, end exclusive. */
   readonly start: number;

@@ -1,11 +1,10 @@
 /** Files that hold a person, their bytes, versions and everything that was made from them. Each step can be done again. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { withoutSubject } from "../../../core/privacy/subject/matcher.ts";
+import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts";
 import type { Deps } from "../../deps.ts";
 import type { VersionPlace } from "../../repositories/subject-repository.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
-import { ERASED } from "./row-words.ts";
 import { parts, type SearchSum } from "./sum-up-search.ts";
 
 const STAGE_KEY = /^[0-9a-f]{40}$/;

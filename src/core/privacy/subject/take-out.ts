@@ -1,0 +1,107 @@
+/**
+ * A document and its texts without one person: what a file is written anew from when its person is erased. Everything else stays as it was,
+ * lines and cells of tables included.
+ */
+import type { ParsedDocument } from "../../model/document.ts";
+import { applyEdits, type Edit, moveAnchors } from "../edits.ts";
+import { ERASED, type SubjectMatcher } from "./matcher.ts";
+
+export interface PersonTaker {
+  readonly matcher: SubjectMatcher;
+  /** Every place of the person replaced; breaks of lines and cells within a place stay. */
+  text(value: string): string;
+  /** Cells of one row, as many as before: a name may stand in two of them. */
+  row(cells: readonly string[]): string[];
+  /** The document with its anchors where they belong. */
+  document(document: ParsedDocument): ParsedDocument;
+}
+
+/** Words on both sides of a replaced place may stand together then. */
+const MOST_PASSES = 4;
+const BREAK = /[\n\t|]/;
+const CELL_BORDER = "\n";
+
+/** Never throws; what it leaves is for `matcher` to tell. */
+export function createPersonTaker(matcher: SubjectMatcher): PersonTaker {
+  const text = (value: string) => rewritten(matcher, value, () => undefined);
+  return {
+    matcher,
+    text,
+    row: (cells) => rowWithout(matcher, cells),
+    document(document) {
+      const { markdown, anchors, ...rest } = document;
+      let moved = anchors;
+      const clean = rewritten(matcher, markdown, (edits) => {
+        moved = moveAnchors(moved, edits);
+      });
+      return { ...(deep(rest, text) as typeof rest), markdown: clean, anchors: deep(moved, text) };
+    },
+  };
+}
+
+function rewritten(
+  matcher: SubjectMatcher,
+  value: string,
+  onPass: (edits: readonly Edit[]) => void,
+): string {
+  let result = value;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const current = result;
+    const edits = matcher.find(current).flatMap(({ start, end }) => editsOf(current, start, end));
+    if (edits.length === 0) break;
+    onPass(edits);
+    result = applyEdits(current, edits);
+  }
+  return result;
+}
+
+/** One place as edits of what stands between its breaks. */
+function editsOf(text: string, start: number, end: number): Edit[] {
+  const edits: Edit[] = [];
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    if (at < end && !BREAK.test(text.charAt(at))) continue;
+    const part = text.slice(from, at);
+    const before = part.length - part.trimStart().length;
+    const word = part.trim();
+    if (word !== "")
+      edits.push({
+        start: from + before,
+        end: from + before + word.length,
+        replacement: ERASED,
+      });
+    from = at + 1;
+  }
+  return edits;
+}
+
+function rowWithout(matcher: SubjectMatcher, cells: readonly string[]): string[] {
+  let result = [...cells];
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const joined = result.join(CELL_BORDER);
+    const spans = matcher.find(joined);
+    if (spans.length === 0) break;
+    let at = 0;
+    result = result.map((cell) => {
+      const [from, to] = [at, at + cell.length];
+      at = to + CELL_BORDER.length;
+      const edits = spans
+        .filter(({ start, end }) => start < to && end > from)
+        .flatMap(({ start, end }) =>
+          editsOf(cell, Math.max(start, from) - from, Math.min(end, to) - from),
+        );
+      return applyEdits(cell, edits);
+    });
+  }
+  return result;
+}
+
+function deep<T>(value: T, text: (value: string) => string): T {
+  const walk = (item: unknown): unknown => {
+    if (typeof item === "string") return text(item);
+    if (Array.isArray(item)) return item.map(walk);
+    if (item === null || typeof item !== "object") return item;
+    return Object.fromEntries(Object.entries(item).map(([name, member]) => [name, walk(member)]));
+  };
+  return walk(value) as T;
+}

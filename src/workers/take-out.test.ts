@@ -1,0 +1,166 @@
+/** Files without one person: whoever else stands in them stays, and so does everything that is not about anybody. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { slidesWith } from "../../tests/fixtures/redact/slides.ts";
+import { wordWith } from "../../tests/fixtures/redact/word.ts";
+import { workbookWith } from "../../tests/fixtures/redact/workbook.ts";
+import { parsedAgain, parseInto, placesOf } from "../../tests/helpers/redacted-copy.ts";
+import { DEFAULT_PARSE_LIMITS } from "../core/parse/contract.ts";
+import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
+import type { SubjectTerms } from "../core/privacy/subject/terms.ts";
+import { takeOut } from "./take-out.ts";
+
+const NAME = "Ottilie Brandstätter";
+const MAIL = "ottilie.brandstaetter@nordlicht.example";
+const PHONE = "+49 30 5550143";
+const ACCOUNT = "DE12370400440532013000";
+const TERMS: SubjectTerms = [
+  { kind: "name", value: NAME },
+  { kind: "email", value: MAIL },
+  { kind: "phone", value: PHONE },
+  { kind: "number", value: ACCOUNT },
+];
+const OTHER = "Hedwig Lindqvist";
+
+async function without(
+  bytes: Uint8Array | string,
+  fileName: string,
+): Promise<{ output: TakeOutOutput; bytes: Buffer | null }> {
+  const artifactDir = mkdtempSync(join(tmpdir(), "take-out-"));
+  try {
+    const path = join(artifactDir, "original");
+    const target = join(artifactDir, "new");
+    writeFileSync(path, bytes);
+    await parseInto(artifactDir, "k", path, fileName);
+    const output = await takeOut({
+      blobPath: path,
+      fileName,
+      artifactDir,
+      parseKey: "k",
+      terms: TERMS,
+      region: "DE",
+      standIns: [],
+      limits: DEFAULT_PARSE_LIMITS,
+      target,
+      taskId: "t",
+    });
+    expect(readdirSync(join(artifactDir, ".writing"))).toEqual([]);
+    expect(existsSync(target)).toBe(output.state === "made");
+    return { output, bytes: output.state === "made" ? readFileSync(target) : null };
+  } finally {
+    rmSync(artifactDir, { recursive: true, force: true });
+  }
+}
+
+async function textOf(text: string, fileName: string): Promise<string> {
+  const { output, bytes } = await without(text, fileName);
+  if (bytes === null) throw new Error(JSON.stringify(output));
+  return bytes.toString("utf8");
+}
+
+describe.each([
+  ["docx", wordWith],
+  ["xlsx", workbookWith],
+  ["pptx", slidesWith],
+] as const)("a %s without a person", (ending, make) => {
+  const shown = `Call Mrs ${NAME}, mail ${MAIL}, or ask ${OTHER}, mail hedwig@nordlicht.example.`;
+
+  it.each([NAME, MAIL, ACCOUNT])("holds nothing of %s, wherever it was hidden", async (secret) => {
+    const original = make(shown, secret);
+    expect(placesOf(original, secret).length).toBeGreaterThan(10);
+    const { output, bytes } = await without(original, `plan.${ending}`);
+    expect(output).toMatchObject({ state: "made" });
+    for (const word of [NAME, MAIL, ACCOUNT])
+      expect([word, placesOf(bytes ?? Buffer.alloc(0), word)]).toEqual([word, []]);
+    expect(placesOf(bytes ?? Buffer.alloc(0), OTHER).length).toBeGreaterThan(0);
+    const before = await parsedAgain(original, `plan.${ending}`);
+    const after = await parsedAgain(bytes ?? Buffer.alloc(0), `plan.${ending}`);
+    expect(after.markdown).toContain("hedwig@nordlicht.example");
+    expect(after.slides.length).toBe(before.slides.length);
+    expect(after.sheets.map(({ rowCount }) => rowCount)).toEqual(
+      before.sheets.map(({ rowCount }) => rowCount),
+    );
+  });
+});
+
+describe("texts and tables without a person", () => {
+  it("a csv keeps its rows, other people of the same given name, and formulas", async () => {
+    const before = `given,surname,mail,pay\nOttilie,Brandstätter,${MAIL},=1+1\nOttilie,Lindqvist,o.l@nordlicht.example,-5\nHedwig,Brandstätter,h@nordlicht.example,7\n`;
+    expect(await textOf(before, "people.csv")).toBe(
+      "given,surname,mail,pay\n[erased],[erased],[erased],=1+1\nOttilie,Lindqvist,o.l@nordlicht.example,-5\nHedwig,Brandstätter,h@nordlicht.example,7\n",
+    );
+  });
+
+  it("a text keeps its lines and everybody else", async () => {
+    const before = `Meeting\nPresent: ${NAME.toUpperCase()}, ${OTHER}\nBrandstaetter, Ottilie (phone 030 5550143) will pay from DE12 3704 0044 0532 0130 00.\nEnd\n`;
+    expect(await textOf(before, "minutes.txt")).toBe(
+      `Meeting\nPresent: [erased], ${OTHER}\n[erased] (phone [erased]) will pay from [erased].\nEnd\n`,
+    );
+  });
+
+  it("a table in Markdown keeps its cells", async () => {
+    const before = `# Team\n\n| given | surname | town |\n|---|---|---|\n| Ottilie | Brandstätter | Bonn |\n| Ottilie | Weber | Kiel |\n\nAsk ${NAME}.\n`;
+    const after = await textOf(before, "team.md");
+    expect(after).toContain("| [erased] | [erased] | Bonn |");
+    expect(after).toContain("| Ottilie | Weber | Kiel |");
+    expect(after).toContain("Ask [erased].");
+  });
+
+  it("values behind the escapes of JSON, HTML and addresses go too", async () => {
+    const json = await textOf(
+      `{"who": "Ottilie Brandst\\u00e4tter", "other": "${OTHER}", "link": "https://x.example/?q=Ottilie%20Brandst%C3%A4tter"}`,
+      "a.json",
+    );
+    expect(JSON.parse(json)).toMatchObject({ who: "[erased]", other: OTHER });
+    expect(decodeURIComponent(json)).not.toContain("Brandst");
+    const html = await textOf(
+      `<html><body><p>Ottilie Brandst&auml;tter and ${OTHER}</p></body></html>`,
+      "a.html",
+    );
+    expect(html).toContain(OTHER);
+    expect(html).not.toContain("Brandst");
+  });
+
+  it("a mail keeps its subject, words and the other side", async () => {
+    const mail = `From: ${OTHER} <hedwig@nordlicht.example>\r\nTo: =?utf-8?Q?Ottilie_Brandst=C3=A4tter?= <${MAIL}>\r\nSubject: Offer 17\r\nDate: Mon, 2 Sep 2024 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear ${NAME},\r\nthe offer stands.\r\n${OTHER}\r\n`;
+    const after = await textOf(mail, "mail.eml");
+    expect(after).toContain("Subject: Offer 17");
+    expect(after).toContain("hedwig@nordlicht.example");
+    expect(after).toContain("Dear [erased],");
+    expect(after).toContain("the offer stands.");
+    expect(after).not.toContain(MAIL);
+  });
+
+  it("is made the same twice, so that a killed erasure leaves no second one", async () => {
+    const original = workbookWith(`Of ${NAME}`, NAME);
+    const [one, two] = [await without(original, "a.xlsx"), await without(original, "a.xlsx")];
+    expect(one.bytes?.equals(two.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it("leaves nothing of the person in any text, and no other word out", async () => {
+    const word = fc.constantFrom("Lager", "42", "ja", "Köln", "—", "(neu)", "x@y.example");
+    const who = fc.constantFrom(NAME, NAME.toUpperCase(), "Brandstätter, Ottilie", MAIL, PHONE);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(word, who), { minLength: 3, maxLength: 12 }),
+        async (words) => {
+          const lines = words.map((each) => `- ${each} ;`);
+          const after = await textOf(`Liste\n${lines.join("\n")}\n`, "liste.txt");
+          for (const each of [NAME, MAIL, PHONE]) expect(after).not.toContain(each);
+          const kept = (text: string) =>
+            text.split("\n").filter((line) => !/rands|BRANDS|5550143|erased/.test(line));
+          expect(kept(after)).toEqual(kept(`Liste\n${lines.join("\n")}\n`));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("says why a file cannot be kept", async () => {
+    const { output } = await without(Buffer.from(`%PDF-1.4 ${NAME}`), "a.pdf");
+    expect(output).toMatchObject({ state: "refused" });
+  });
+});

@@ -1,0 +1,123 @@
+/** A file without one person, in the same format: written, looked through, read again and searched, and only then given back. */
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { ParsedDocument } from "../core/model/document.ts";
+import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
+import { createSubjectMatcher, type SubjectMatcher } from "../core/privacy/subject/matcher.ts";
+import { createPersonTaker, type PersonTaker } from "../core/privacy/subject/take-out.ts";
+import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
+import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
+import { structureChange } from "../parsers/redacted-copy/structure.ts";
+import { SubjectValues } from "../parsers/redacted-copy/subject-values.ts";
+import { FileSource } from "../parsers/shared/byte-source.ts";
+import { readCopy, sheetRows } from "./read-copy.ts";
+import { scanStored } from "./scan-stored.ts";
+import { readMain } from "./stage-folder.ts";
+import { TableFiles } from "./table-files.ts";
+import type { TakeOutTask } from "./tasks.ts";
+
+const CHECK = "check";
+
+/** Writes `target`, or says why the file cannot be kept. Throws only when the work itself fails (cancelled, disk). */
+export async function takeOut(input: TakeOutTask): Promise<TakeOutOutput> {
+  const scratch = join(input.artifactDir, ".writing", `${input.taskId}.${CHECK}`);
+  await mkdir(scratch, { recursive: true });
+  try {
+    return await written(input, scratch);
+  } catch (error) {
+    await rm(input.target, { force: true });
+    if (!(error instanceof CopyStop)) throw error;
+    return { state: "refused", reason: error.message };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutput> {
+  const { artifactDir, parseKey, terms, region, standIns, fileName, limits, target } = input;
+  const taker = createPersonTaker(createSubjectMatcher({ terms, region, standIns }));
+  const document = await readMain<ParsedDocument>(artifactDir, "parse", parseKey);
+  const source = new FileSource(input.blobPath, (await stat(input.blobPath)).size);
+  try {
+    const maker = new CopyMaker({
+      source,
+      fileName,
+      document,
+      result: asPolicy(document, taker),
+      eraser: null,
+      readRows: (sheet) => sheetRows(artifactDir, document, sheet),
+      values: new SubjectValues(taker),
+      options: { images: "keep", formulas: "keep" },
+      limits,
+      target,
+    });
+    const made = await maker.make();
+    await check(input, scratch, { made, before: document, matcher: taker.matcher });
+    return {
+      state: "made",
+      notes: made.notes.map(({ code, count }) =>
+        count > 1 ? `${COPY_NOTES[code]} (${count})` : COPY_NOTES[code],
+      ),
+    };
+  } finally {
+    await source.close();
+  }
+}
+
+/** The person as all that a policy replaces. */
+function asPolicy(document: ParsedDocument, taker: PersonTaker) {
+  return {
+    document: taker.document(document),
+    columns: [],
+    counts: [],
+    tallies: [],
+    isBlocked: false,
+    issues: [],
+    redactRow: (_table: string, row: readonly string[]) => taker.row(row),
+    redactText: taker.text,
+    redactName: taker.text,
+    redactAuthor: taker.text,
+  };
+}
+
+/** Throws CopyStop where the person is still found, by bytes or by reading, or where the file became another one. */
+async function check(
+  { target, fileName, limits }: TakeOutTask,
+  scratch: string,
+  of: {
+    readonly made: MadeCopy;
+    readonly before: ParsedDocument;
+    readonly matcher: SubjectMatcher;
+  },
+): Promise<void> {
+  const { matcher } = of;
+  const after = await readCopy({
+    path: target,
+    fileName,
+    limits,
+    tables: new TableFiles(join(scratch, CHECK), CHECK),
+  });
+  const change = structureChange(of.before, after);
+  if (change !== null) throw new CopyStop("copy.changed", change);
+  const { signal } = new AbortController();
+  const bytes = await scanStored(target, "", matcher, signal);
+  if (bytes.isPartly) throw new CopyStop("copy.damaged", "What was written could not be searched.");
+  if (bytes.count > 0 || isIn(after, matcher)) throw left();
+  // Rows of all its tables, those within texts too.
+  for (const entry of await readdir(scratch, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { count } = await scanStored(path, relative(scratch, path), matcher, signal);
+    if (count > 0) throw left();
+  }
+}
+
+function left(): CopyStop {
+  return new CopyStop("copy.left-over", "The person would still be found in the file.");
+}
+
+function isIn(value: unknown, matcher: SubjectMatcher): boolean {
+  if (typeof value === "string") return matcher.has(value);
+  if (value === null || typeof value !== "object") return false;
+  return Object.values(value).some((member) => isIn(member, matcher));
+}
