@@ -41,6 +41,37 @@ describe("conditions on rows", () => {
     ['matches(row.code, "^[A-Z]{2}-[0-9]+$")', { code: "AB-12" }, true],
     ['row.code.startsWith("A") && size(row.code) == 2', { code: "AB" }, true],
     ["num(row.a) / num(row.b) > 0.5", { a: "1", b: "0" }, true],
+    ["num(row.a) % 2 == 0", { a: "4" }, true],
+    ["num(row.a) % 2 == 0", { a: "5" }, { reason: "" }],
+    ["num(row.a) % 0.1 == 0", { a: "0.3" }, true],
+    ["num(row.a) % 2.5 == 1", { a: "-4" }, { reason: "" }],
+    ["10 % num(row.a) == 1", { a: "3" }, true],
+    ["num(row.a) % num(row.b) == 1.5", { a: "4", b: "2,5" }, true],
+    ["num(row.a) % num(row.b) == 1", { a: "4", b: "0" }, { reason: "division by zero" }],
+    ["size(row.a) % 2 == 0", { a: "even" }, true],
+    ["num(row.a) in [1, 4]", { a: "4,0" }, true],
+    ["num(row.a) in [1, 4]", { a: "4.1" }, { reason: "" }],
+    ["num(row.a) in [-1, 2.5, 4]", { a: "-1" }, true],
+    ["size(row.a) in [2.0, 4.0]", { a: "four" }, true],
+    ["num(row.a) in [1, num(row.b)]", { a: "7", b: "7" }, true],
+    ['!(row.a in ["x", "y"])', { a: "x" }, { reason: "" }],
+    ['"x" in [row.a, row.b]', { a: "y", b: "x" }, true],
+    ["date(row.a) in [date(row.b), today]", { a: "2024-06-15", b: "2024-01-01" }, true],
+    ["2 * num(row.a) == 8", { a: "4" }, true],
+    ["1 - num(row.a) == -3", { a: "4" }, true],
+    ["8 / num(row.a) == 2 && 1 + num(row.a) == 5", { a: "4" }, true],
+    ["4 != num(row.a)", { a: "4" }, { reason: "" }],
+    ["near(num(row.a), 4) && near(4, num(row.a), 1) && near(4, 5, 1)", { a: "4.001" }, true],
+    ["near(num(row.a), 4)", { a: "4.01" }, { reason: "" }],
+    [
+      "date(row.a).getFullYear() == 2024 && date(row.a).getDayOfWeek() == 5",
+      { a: "1 Mar 2024" },
+      true,
+    ],
+    ['today - date(row.a) < duration("48h")', { a: "2024-06-14" }, true],
+    ['date(row.a) > timestamp("2024-01-01T00:00:00Z")', { a: "2023-12-31" }, { reason: "" }],
+    ['row.a.trim().lowerAscii() == "open"', { a: " OPEN " }, true],
+    ["filled(row.a) ? num(row.a) > 1 : true", { a: "" }, true],
   ])("%s on %o", (text, row, expected) => {
     expect(judge(text, row)).toEqual(expected);
   });
@@ -85,6 +116,17 @@ describe("conditions on rows", () => {
     [`${"(".repeat(200)}true${")".repeat(200)}`, "too long or nested too deep"],
     [`filled(row.a)${" && filled(row.a)".repeat(600)}`, "too long or nested too deep"],
     ['{"a": 1} == {"a": 1}', "too long or nested too deep"],
+    ["has(row.a)", "filled(row.name) says"],
+    ['["a"].exists(x, x == row.a)', "do not loop"],
+    ['row.a in "abc"', "do not go together"],
+    ['row.a in ["a", 1]', "same type"],
+    ["num(row.a) > 1 / 2", "write 1.0 / 2"],
+    ['date(row.a) > date("05/06/2024")', "year-month-day"],
+    ['num(row.a) > num("many")', "is not a number"],
+    ['date(row.a) > timestamp("soon")', "Moments in a rule"],
+    ["date(row.a) > timestamp(row.b)", "date() reads cells"],
+    ['today - date(row.a) < duration("2 days")', "Lengths of time"],
+    ['date(row.a).getHours("Europe/Berlin") > 1', "no time zone"],
   ])("refuses %s in plain words", (text, words) => {
     expect(() => compileRowExpression(text, TODAY)).toThrow(BrokenRule);
     expect(() => compileRowExpression(text, TODAY)).toThrow(words);
@@ -126,6 +168,10 @@ describe("conditions on files", () => {
         TODAY,
       )({ ...file, modified: "" }),
     ).toBeNull();
+    expect(compileFileExpression("file.pages in [1, 3] && file.words % 2 == 0", TODAY)(file)).toBe(
+      true,
+    );
     expect(() => compileFileExpression("file.secret == 1", TODAY)).toThrow(BrokenRule);
+    expect(() => compileFileExpression('file["kind"] == "pdf"', TODAY)).toThrow("Say which fact");
   });
 });

@@ -2,14 +2,8 @@
 import { type ASTNode, EvaluationError, ParseError } from "@marcbachmann/cel-js";
 import { type DateOrder, dateOf } from "../cell-reading.ts";
 import { BrokenRule } from "../checks/contract.ts";
-import {
-  CALLS,
-  createLanguage,
-  METHODS,
-  NothingToJudge,
-  patternOf,
-  UnreadableCell,
-} from "./language.ts";
+import { evenLists, partsOf, refuseUnsafe } from "./check-tree.ts";
+import { createLanguage, NothingToJudge, UnreadableCell } from "./language.ts";
 import { PatternError } from "./pattern-tree.ts";
 
 /** `null` where the row is not judged, true where the condition holds, else why it does not. */
@@ -105,6 +99,7 @@ function compile(
   try {
     const run = language.parse(text);
     refuseUnsafe(run.ast, subject);
+    evenLists(run.ast);
     const checked = run.check();
     if (!checked.valid) throw new BrokenRule(typeWords(checked.error));
     if (checked.type !== "bool")
@@ -139,70 +134,6 @@ function firstLine(error: Error): string {
   return (error.message.split("\n")[0] ?? "").replace(/\.$/, "");
 }
 
-const PLAIN: ReadonlySet<string> = new Set([
-  ...["value", "id", "list", "?:", "||", "&&", "!_", "-_", "in"],
-  ...["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%"],
-]);
-
-/** Walks the whole expression; what is not known to be bounded is refused by name. */
-function refuseUnsafe(node: ASTNode, subject: "row" | "file"): void {
-  if (node.op === "." || node.op === "[]") refuseAccess(node, subject);
-  else if (node.op === "call" || node.op === "rcall") refuseCall(node, subject);
-  else refusePlain(node, subject);
-}
-
-function refusePlain(node: ASTNode, subject: "row" | "file"): void {
-  if (!PLAIN.has(node.op)) throw new BrokenRule(`"${node.op}" is not part of the language here.`);
-  if (node.op === "id" && node.args === subject)
-    throw new BrokenRule(
-      subject === "row"
-        ? 'Say which cell: row.name or row["Name"].'
-        : "Say which fact: file.words.",
-    );
-  for (const child of childrenOf(node)) refuseUnsafe(child, subject);
-}
-
-function refuseAccess(node: ASTNode, subject: string): void {
-  const [base, key] = node.args as [ASTNode, ASTNode | string];
-  if (base.op !== "id" || base.args !== subject)
-    throw new BrokenRule(`Only ${subject} has parts that can be named.`);
-  if (typeof key === "string") return;
-  if (key.op !== "value" || typeof key.args !== "string" || subject !== "row")
-    throw new BrokenRule('Between the brackets stands the name of a column: row["Name"].');
-}
-
-function refuseCall(node: ASTNode, subject: "row" | "file"): void {
-  const isMethod = node.op === "rcall";
-  const name = String((node.args as readonly unknown[])[0]);
-  const inputs = isMethod
-    ? [
-        (node.args as [string, ASTNode, ASTNode[]])[1],
-        ...(node.args as [string, ASTNode, ASTNode[]])[2],
-      ]
-    : (node.args as [string, ASTNode[]])[1];
-  if (isMethod && name === "matches")
-    throw new BrokenRule(
-      'Write matches(row.name, "pattern") instead of row.name.matches("pattern").',
-    );
-  if (!(isMethod ? METHODS : CALLS).has(name))
-    throw new BrokenRule(`There is no function ${name}().`);
-  if (name === "matches") refusePattern(inputs[1]);
-  for (const input of inputs) refuseUnsafe(input, subject);
-}
-
-/** Patterns stand in the rule, never in the data, and are compiled when the rule is. */
-function refusePattern(pattern: ASTNode | undefined): void {
-  if (pattern?.op !== "value" || typeof pattern.args !== "string")
-    throw new BrokenRule('The pattern must stand in the rule: matches(row.name, "^[A-Z]+$").');
-  patternOf(pattern.args);
-}
-
-function childrenOf(node: ASTNode): ASTNode[] {
-  if (node.op === "value" || node.op === "id") return [];
-  const args: unknown = node.args;
-  return (Array.isArray(args) ? args : [args]) as ASTNode[];
-}
-
 function columnsOf(node: ASTNode, found: string[] = []): string[] {
   if (node.op === "." || node.op === "[]") {
     const key = (node.args as [ASTNode, ASTNode | string])[1];
@@ -210,10 +141,6 @@ function columnsOf(node: ASTNode, found: string[] = []): string[] {
     if (!found.includes(name)) found.push(name);
     return found;
   }
-  const inputs =
-    node.op === "call" || node.op === "rcall"
-      ? (node.args as readonly unknown[]).slice(1).flat()
-      : childrenOf(node);
-  for (const child of inputs) columnsOf(child as ASTNode, found);
+  for (const child of partsOf(node)) columnsOf(child, found);
   return found;
 }

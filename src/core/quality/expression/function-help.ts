@@ -49,5 +49,25 @@ export const FUNCTIONS: readonly FunctionHelp[] = [
     example: 'row.id.startsWith("INV-")',
     meaning: "What a text holds, begins or ends with.",
   },
+  {
+    name: "in",
+    example: 'row.state in ["open", "closed"] && num(row.vat) in [0, 7, 19]',
+    meaning: "True where a value is one of a list.",
+  },
+  {
+    name: "%",
+    example: "num(row.pieces) % 12 == 0",
+    meaning: "What is left of a division: 0 where the first number is a multiple of the second.",
+  },
+  {
+    name: "getFullYear, getMonth, getDate, getDayOfWeek",
+    example: "date(row.booked).getDayOfWeek() in [1, 2, 3, 4, 5]",
+    meaning: "Parts of a date. Months and days of the week count from 0: January, Sunday.",
+  },
+  {
+    name: "trim, lowerAscii, upperAscii",
+    example: "row.code == row.code.trim().upperAscii()",
+    meaning: "A text without spaces at its ends, in small letters or capitals.",
+  },
   { name: "size", example: "size(row.code) == 8", meaning: "Characters of a text." },
 ];

@@ -33,8 +33,32 @@ export const CALLS: ReadonlySet<string> = new Set([
   "double",
   "int",
   "string",
+  "bool",
+  "timestamp",
+  "duration",
 ]);
-export const METHODS: ReadonlySet<string> = new Set(["contains", "startsWith", "endsWith", "size"]);
+/** Parts of a date; the language can read them in a time zone too, which cells do not tell. */
+export const DATE_PARTS: ReadonlySet<string> = new Set([
+  "getFullYear",
+  "getMonth",
+  "getDate",
+  "getDayOfMonth",
+  "getDayOfWeek",
+  "getDayOfYear",
+  "getHours",
+  "getMinutes",
+  "getSeconds",
+]);
+export const METHODS: ReadonlySet<string> = new Set([
+  "contains",
+  "startsWith",
+  "endsWith",
+  "size",
+  "trim",
+  "lowerAscii",
+  "upperAscii",
+  ...DATE_PARTS,
+]);
 
 /** Patterns stand in the expression as they are, so there are few. */
 const patterns = new Map<string, LinearPattern>();
@@ -88,16 +112,19 @@ export function createLanguage(dates: { read: ReadDate }): Environment {
       "days(google.protobuf.Timestamp, google.protobuf.Timestamp): double",
       (from: Date, to: Date) => (to.getTime() - from.getTime()) / DAY_MS,
     )
-    .registerFunction(
-      "near(double, double): bool",
-      (a: number, b: number) => Math.abs(a - b) < CENT - ROUNDING,
-    )
-    .registerFunction(
-      "near(double, double, double): bool",
-      (a: number, b: number, most: number) => Math.abs(a - b) <= most + ROUNDING,
-    )
     .registerFunction("lower(string): string", (text: string) => text.trim().toLowerCase());
   return withMixedNumbers(language);
+}
+
+type AnyNumber = number | bigint;
+
+/** Whole numbers and fractions in all mixtures of `count` places. */
+function mixtures(count: number): string[] {
+  if (count === 0) return [""];
+  const rest = mixtures(count - 1);
+  return ["double", "int"].flatMap((type) =>
+    rest.map((types) => (types === "" ? type : `${type}, ${types}`)),
+  );
 }
 
 /** 2 is a whole number in the language and num() gives a fraction; people expect them to go together. */
@@ -107,10 +134,46 @@ function withMixedNumbers(language: Environment): Environment {
     ["-", (a, b) => a - b],
     ["*", (a, b) => a * b],
     ["/", (a, b) => a / b],
+    ["%", remainder],
   ];
-  for (const [sign, apply] of operators) {
-    language.registerOperator(`double ${sign} int`, (a: number, b: bigint) => apply(a, Number(b)));
-    language.registerOperator(`int ${sign} double`, (a: bigint, b: number) => apply(Number(a), b));
-  }
+  // Without a named result the language would take that of the left side: 2 * 4.0 would count as whole, and equal nothing.
+  for (const [sign, apply] of operators)
+    for (const types of ["double, int", "int, double"]) {
+      const signature = `${types.replace(",", ` ${sign}`)}: double`;
+      language.registerOperator(signature, (a: AnyNumber, b: AnyNumber) =>
+        apply(Number(a), Number(b)),
+      );
+    }
+  language.registerOperator("double % double: double", remainder);
+  language.registerOperator("double in list<int>: bool", isAmong);
+  language.registerOperator("int in list<double>: bool", isAmong);
+  for (const types of mixtures(2))
+    language.registerFunction(`near(${types}): bool`, (a: AnyNumber, b: AnyNumber) =>
+      isNear(a, b, CENT - 2 * ROUNDING),
+    );
+  for (const types of mixtures(3))
+    language.registerFunction(
+      `near(${types}): bool`,
+      (a: AnyNumber, b: AnyNumber, most: AnyNumber) => isNear(a, b, Number(most)),
+    );
   return language.registerOperator("double == int", (a: number, b: bigint) => a === Number(b));
+}
+
+function isAmong(value: AnyNumber, list: readonly AnyNumber[]): boolean {
+  const wanted = Number(value);
+  return list.some((each) => Number(each) === wanted);
+}
+
+function isNear(a: AnyNumber, b: AnyNumber, most: number): boolean {
+  return Math.abs(Number(a) - Number(b)) <= most + ROUNDING;
+}
+
+/** What is left of a division, with the sign of `a`. 0.3 is a multiple of 0.1 though its nearest double is not. */
+function remainder(a: number, b: number): number {
+  if (b === 0) throw new UnreadableCell("division by zero");
+  const left = a % b;
+  const isMultiple =
+    Math.abs(left) < ROUNDING * Math.abs(b) ||
+    Math.abs(b) - Math.abs(left) < ROUNDING * Math.abs(b);
+  return isMultiple ? 0 : left;
 }
