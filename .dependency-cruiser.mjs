@@ -1,7 +1,7 @@
 // Who may import whom. tests/architecture/boundaries.test.ts proves that these rules bite.
 const STAGES = "ingest|parse|privacy|enrich|quality|relate|review|export";
 const CORE_NPM =
-  "zod|fflate|saxes|fastest-levenshtein|eld|wink-nlp|wink-eng-lite-web-model|libphonenumber-js|validator|graphology[a-z0-9-]*|hyparquet|hyparquet-writer|@marcbachmann/cel-js";
+  "zod|fflate|saxes|fastest-levenshtein|eld|wink-nlp|wink-eng-lite-web-model|libphonenumber-js|validator|graphology[a-z0-9-]*|hyparquet|hyparquet-writer|@marcbachmann/cel-js|gpt-tokenizer";
 const CORE_NODE = "crypto|zlib|buffer|util";
 const NODE_LOADED = "core|parsers|server|jobs|connectors|packs|workers|cli|supervisor";
 const no = (name, from, to, why) => ({ name, severity: "error", comment: why, from, to });

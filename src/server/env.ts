@@ -8,6 +8,11 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 const optional = text.optional();
 
+const ModelPrices = z.record(
+  z.string().min(1).max(200),
+  z.strictObject({ input: z.number().min(0), output: z.number().min(0) }),
+);
+
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Where everything is kept that must survive a restart. */
@@ -41,6 +46,30 @@ const Env = z.object({
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: optional,
   UPLOADTHING_TOKEN: optional,
+  /** Servers of people's choosing may stand on this machine and in private networks. */
+  LIGATURE_ALLOW_PRIVATE_ENDPOINTS: z.enum(["0", "1"]).default("0"),
+  LIGATURE_MODEL_BASE_URL: z.url().optional(),
+  LIGATURE_MODEL_KEY: optional,
+  /** Serves every use of chat that has none of its own. */
+  LIGATURE_MODEL: optional,
+  LIGATURE_MODEL_CLASSIFY: optional,
+  LIGATURE_MODEL_EXTRACT: optional,
+  LIGATURE_MODEL_DESCRIBE: optional,
+  LIGATURE_MODEL_REASON: optional,
+  LIGATURE_MODEL_WRITE: optional,
+  LIGATURE_MODEL_EMBED: optional,
+  /** Money for a million tokens: {"<model>": {"input": 0.15, "output": 0.6}}. */
+  LIGATURE_MODEL_PRICES: z
+    .string()
+    .transform((json, context) => parsedJson(json, context))
+    .pipe(ModelPrices)
+    .optional(),
+  LIGATURE_MODEL_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "three letters, such as EUR")
+    .default("EUR"),
+  LIGATURE_MODEL_MONTH_CAP: z.coerce.number().min(0).max(1_000_000).optional(),
+  LIGATURE_MODEL_WORK_CAP: z.coerce.number().min(0).max(1_000_000).optional(),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,
@@ -62,6 +91,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`Settings that cannot be used: ${lines.join("; ")}`);
   }
   return { ...parsed.data, LIGATURE_DATA_DIR: resolve(parsed.data.LIGATURE_DATA_DIR) };
+}
+
+function parsedJson(json: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    context.addIssue("is no JSON");
+    return z.NEVER;
+  }
 }
 
 let cached: Env | undefined;

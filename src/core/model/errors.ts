@@ -30,6 +30,13 @@ const CODES = {
   "store.full": ["retry", "There is no room left on the disk.", "Free some space."],
   "database.unavailable": ["retry", "The database cannot be reached.", "It is tried again."],
   "model.unavailable": ["retry", "The model server cannot be reached.", "It is tried again."],
+  "model.failed": ["skip", "The language model gave no usable answer.", "Look at Settings, Models."],
+  "model.capped": [
+    "fatal",
+    "The limit of money for language models is reached.",
+    "Raise it under Settings, Models, or wait for the next month.",
+  ],
+  "privacy.withheld": ["skip", "This text may not be sent to a model.", "It is left out."],
   internal: ["retry", "An unexpected failure.", "Quote the code when you ask for help."],
 } as const satisfies Record<string, readonly [Recovery, string, string]>;
 

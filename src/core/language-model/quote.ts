@@ -1,0 +1,147 @@
+/**
+ * What a piece of work will cost, before it is started. Input tokens are counted on the prompts themselves (on a spread sample where there
+ * are many); how long answers get, how many calls fail and how the server counts are taken from what the same prompt and model did before.
+ * Without such history only a wide range can be told, and a trial with a few makes it narrow.
+ */
+import { clamp, mean } from "../kit/stats.ts";
+import type { TokenPrice } from "./prices.ts";
+
+/** One earlier call, whatever came of it. */
+export interface PastCall {
+  /** By our own count. */
+  readonly countedInput: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costNano: number;
+  readonly durationMs: number;
+  readonly isAnswer: boolean;
+}
+
+export interface QuoteInput {
+  /** Input tokens of the sampled items that would be asked about. */
+  readonly sampled: readonly number[];
+  /** Items that would be asked about; more than the sampled ones where only some were looked at. */
+  readonly items: number;
+  readonly price: TokenPrice;
+  readonly history: readonly PastCall[];
+  readonly expectedTokens: readonly [number, number];
+  readonly concurrency: number;
+}
+
+export interface Range {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+export interface Quote {
+  readonly items: number;
+  readonly inputTokens: Range;
+  readonly outputTokens: Range;
+  readonly costNano: Range;
+  readonly durationMs: Range;
+  /** Answers that it rests on. Below 12 it is a first estimate, and a trial is worth it. */
+  readonly basedOn: number;
+}
+
+/** Fewer answers than this tell little of their lengths. */
+export const ENOUGH_ANSWERS = 12;
+/** Items of a trial: with it the mean length of answers is known to some 10 %. */
+export const TRIAL_ITEMS = 20;
+/** Prices and counts are never known better than this. */
+const LEAST_SPREAD = 0.08;
+/** Two-sided 95 % of Student's t for 11 degrees of freedom and for many; between, by 1/n. */
+const T_FEW = 2.2;
+const T_MANY = 1.96;
+const FIRST_CALL_MS: readonly [number, number] = [600, 12_000];
+
+/** A total function: no items cost nothing. All amounts are whole numbers. */
+export function quoteWork(input: QuoteInput): Quote {
+  const answers = input.history.filter(({ isAnswer }) => isAnswer);
+  return answers.length < ENOUGH_ANSWERS ? firstQuote(input) : learntQuote(input, answers);
+}
+
+function firstQuote({ sampled, items, price, expectedTokens, concurrency }: QuoteInput): Quote {
+  const input = mean(sampled) * items;
+  const [few, many] = expectedTokens;
+  // Other vocabularies, and calls that are made twice.
+  const inputTokens = range(input * 0.8, input, input * 1.5);
+  const outputTokens = range(items * few, (items * (few + many)) / 2, items * many * 1.25);
+  const cost = (tokens: "low" | "likely" | "high") =>
+    inputTokens[tokens] * price.input + outputTokens[tokens] * price.output;
+  const rounds = Math.ceil(items / concurrency);
+  const [fast, slow] = FIRST_CALL_MS;
+  return {
+    items,
+    inputTokens,
+    outputTokens,
+    costNano: range(cost("low"), cost("likely"), cost("high")),
+    durationMs: range(rounds * fast, (rounds * (fast + slow)) / 4, rounds * slow),
+    basedOn: 0,
+  };
+}
+
+function learntQuote(
+  { sampled, items, price, history, concurrency }: QuoteInput,
+  answers: readonly PastCall[],
+): Quote {
+  const counted = sum(answers.map(({ countedInput }) => countedInput));
+  const byServer = counted > 0 ? sum(answers.map((call) => call.inputTokens)) / counted : 1;
+  const outputs = answers.map(({ outputTokens }) => outputTokens);
+  const meanOutput = mean(outputs);
+  const inputs = mean(sampled) * byServer;
+  // Calls that were paid for and gave no answer, and those that had to be asked twice.
+  const answerCost = sum(answers.map(({ costNano }) => costNano));
+  const waste = answerCost > 0 ? sum(history.map(({ costNano }) => costNano)) / answerCost : 1;
+  const inputTokens = inputs * items * waste;
+  const outputTokens = meanOutput * items * waste;
+  const inputCost = inputTokens * price.input;
+  const outputCost = outputTokens * price.output;
+  const t = T_MANY + ((T_FEW - T_MANY) * ENOUGH_ANSWERS) / answers.length;
+  // Of the mean that was learnt, and of the mean that these items will have.
+  const outputSpread =
+    t * relativeDeviation(outputs) * Math.sqrt(1 / answers.length + 1 / Math.max(1, items));
+  const sampleError =
+    sampled.length < items
+      ? (t * relativeDeviation(sampled)) / Math.sqrt(Math.max(1, sampled.length))
+      : 0;
+  const cost = inputCost + outputCost;
+  const spread =
+    cost === 0
+      ? 0
+      : Math.max(
+          LEAST_SPREAD,
+          Math.hypot(inputCost * sampleError, outputCost * outputSpread) / cost,
+        );
+  const each = mean(history.map(({ durationMs }) => durationMs));
+  const calls = (items * history.length) / answers.length;
+  const duration = (calls * each) / Math.max(1, Math.min(concurrency, items));
+  return {
+    items,
+    inputTokens: around(inputTokens, Math.max(LEAST_SPREAD, sampleError)),
+    outputTokens: around(outputTokens, Math.max(LEAST_SPREAD, outputSpread)),
+    costNano: around(cost, spread),
+    durationMs: range(duration * 0.7, duration * 1.1, duration * 2 + each * 2),
+    basedOn: answers.length,
+  };
+}
+
+function around(value: number, spread: number): Range {
+  return range(value * (1 - clamp(spread, 0, 0.95)), value, value * (1 + spread));
+}
+
+function range(low: number, likely: number, high: number): Range {
+  return { low: Math.floor(low), likely: Math.round(likely), high: Math.ceil(high) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Standard deviation over mean; 0 for fewer than two values. */
+function relativeDeviation(values: readonly number[]): number {
+  const middle = mean(values);
+  if (values.length < 2 || middle <= 0) return 0;
+  const squares = sum(values.map((value) => (value - middle) ** 2));
+  return Math.sqrt(squares / (values.length - 1)) / middle;
+}

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ClearedText, createClearing, isClearedText } from "./cleared-text.ts";
+import { PrivacyOptions } from "./options.ts";
+import { createPolicy } from "./policy.ts";
+
+const KEY = Buffer.alloc(32, 3);
+const policyOf = (policy: string) => createPolicy(PrivacyOptions.parse({ policy }), KEY);
+const clearing = createClearing(policyOf("gdpr"), null);
+const A = [{ fileId: "file_a", neverSend: false }];
+
+describe("clear", () => {
+  it("gives the text as the policy leaves it, and names its files", () => {
+    const { text, fileIds } = clearing.clear("evidence 1", "Mail ann.smith@acme.example today", [
+      { fileId: "file_b", neverSend: false },
+      ...A,
+      ...A,
+    ]);
+    expect(text).not.toContain("smith");
+    expect(text).toContain("today");
+    expect(fileIds).toEqual(["file_a", "file_b"]);
+  });
+
+  it("refuses what is marked never to be sent, and what comes from nowhere", () => {
+    const marked = [...A, { fileId: "file_b", neverSend: true }];
+    expect(() => clearing.clear("evidence 1", "x", marked)).toThrow("never to be sent");
+    expect(() => clearing.clear("evidence 1", "x", [])).toThrow("where it comes from");
+    expect(() => clearing.clearAround("excerpt", "x", { start: 0, end: 1 }, marked)).toThrow();
+    expect(() => clearing.clear('x">', "x", A)).toThrow(RangeError);
+  });
+
+  it("refuses what the policy keeps out", () => {
+    const document = structuredClone(policyOf("internal").document);
+    const rules = document.rules.map((rule) => ({ ...rule, action: "block" as const }));
+    const own = { ...document, id: "own", rules };
+    const options = PrivacyOptions.parse({ policy: "own", document: own });
+    const blocking = createClearing(createPolicy(options, KEY), null);
+    expect(() => blocking.clear("evidence 1", "mail ann@acme.example", A)).toThrow("keeps it out");
+    expect(blocking.clear("evidence 1", "an invoice", A).text).toBe("an invoice");
+  });
+
+  it("takes out people who were erased", () => {
+    const eraser = {
+      find: () => [],
+      text: (text: string) => text.replaceAll("Zork", "████"),
+      row: (cells: readonly string[]) => [...cells],
+      deep: <T>(value: T) => value,
+    };
+    const { text } = createClearing(policyOf("internal"), eraser).clear("text", "ask Zork", A);
+    expect(text).toBe("ask ████");
+  });
+
+  it("cannot be made by a cast or an object of the same shape", () => {
+    const real = clearing.clear("evidence 1", "x", A);
+    const copy = { ...real, text: "Ann" } as unknown as ClearedText;
+    const child = Object.create(real) as ClearedText;
+    expect([real, copy, child, null, "x"].map(isClearedText)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(() => Object.assign(real, { fileIds: [] })).toThrow();
+  });
+});
+
+describe("clearAround", () => {
+  const around = (text: string, value: string) => {
+    const start = text.indexOf(value);
+    return clearing.clearAround("excerpt", text, { start, end: start + value.length }, A).text;
+  };
+  it("keeps the words around the place and its shape, and nothing of any value", () => {
+    expect(around("please ask Beatriz Souza about it by phone", "Beatriz Souza")).toBe(
+      "please ask [[Xxxxxxx Xxxxx]] about it by phone",
+    );
+    expect(
+      around("Dear Jörg, the file Q-77 of ann.smith@acme.example is here", "Q-77"),
+    ).not.toMatch(/Jörg|77|smith|acme/);
+  });
+
+  it("shows none of any words that no list of ordinary words has", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[b-df-hj-np-tv-z]{6,12}$/), (word) => {
+        const text = `ask ${word} or ${word.toUpperCase()} about the 4711 order`;
+        const shown = around(text, "about");
+        expect(shown.toLowerCase()).not.toContain(word);
+        expect(shown).not.toMatch(/[1-9]/);
+      }),
+    );
+  });
+});

