@@ -8,6 +8,7 @@ import { type CompiledRule, compileRule } from "../core/quality/checks/compile-r
 import { runFileRules } from "../core/quality/checks/run-file-rules.ts";
 import { QualityOptions } from "../core/quality/options.ts";
 import { RuleSet } from "../core/quality/rule-set.ts";
+import { inspectTables } from "../core/quality/tables/inspect-tables.ts";
 import { FailureFiles } from "./failure-files.ts";
 import { createSpill } from "./spill-files.ts";
 import { readMain, writeMain, writeStage } from "./stage-folder.ts";
@@ -30,6 +31,9 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
     for (const { result, places } of builtIn)
       for (const place of places) failures.add(result.rule, { fileId: null, ...place });
     const results: RuleResult[] = builtIn.map(({ result }) => result);
+    const openSpill = createSpill(join(folder, SPILL_FOLDER));
+    const readRows = (sheet: number) => rowsOf(input.artifactDir, document, sheet);
+    results.push(...(await inspectTables({ document, skipRules, readRows, openSpill, failures })));
     results.push(
       ...(await runFileRules({
         file: {
@@ -39,8 +43,9 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
         },
         document,
         rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
-        readRows: (sheet) => rowsOf(input.artifactDir, document, sheet),
-        openSpill: createSpill(join(folder, SPILL_FOLDER)),
+        columnNames: set.columnNames,
+        readRows,
+        openSpill,
         failures,
       })),
     );
@@ -57,6 +62,7 @@ interface ReadyRules {
   readonly key: string;
   readonly rules: readonly CompiledRule[];
   readonly off: readonly string[];
+  readonly columnNames: RuleSet["columnNames"];
 }
 
 /** Of the set that this thread had last: a run has one. */
@@ -64,8 +70,8 @@ let ready: ReadyRules | null = null;
 
 function readyRules({ key, json }: FileTask["rules"]): ReadyRules {
   if (ready?.key === key) return ready;
-  const { rules, off, today } = RuleSet.parse(JSON.parse(json));
-  ready = { key, off, rules: rules.map((rule) => compileRule(rule, today)) };
+  const { rules, off, today, columnNames } = RuleSet.parse(JSON.parse(json));
+  ready = { key, off, columnNames, rules: rules.map((rule) => compileRule(rule, today)) };
   return ready;
 }
 

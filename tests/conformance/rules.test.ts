@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
-import { RULES } from "../../src/core/quality/rules/registry.ts";
+import { DOCUMENT_RULES } from "../../src/core/quality/rules/registry.ts";
 import { type RuleCases, ruleSuite, sheetOf } from "./rule-suite.ts";
 
 const text = (markdown: string): { document: Partial<ParsedDocument> } => ({
@@ -168,13 +168,13 @@ const CASES: Readonly<Record<string, RuleCases>> = {
   },
 };
 
-for (const rule of RULES) {
+for (const rule of DOCUMENT_RULES) {
   const cases = CASES[rule.name];
   if (cases) ruleSuite(rule, cases);
 }
 
 describe("registry", () => {
   it("has a case for every rule, and every name once", () => {
-    expect(RULES.map((rule) => rule.name).sort()).toEqual(Object.keys(CASES).sort());
+    expect(DOCUMENT_RULES.map((rule) => rule.name).sort()).toEqual(Object.keys(CASES).sort());
   });
 });

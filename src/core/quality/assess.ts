@@ -10,7 +10,7 @@ import {
 import { MAX_PLACES, type Rule, type RuleFinding, type RuleInput } from "./contract.ts";
 import { factsOf } from "./file-facts.ts";
 import { DEFAULT_QUALITY_OPTIONS, type QualityOptions } from "./options.ts";
-import { RULES } from "./rules/registry.ts";
+import { DOCUMENT_RULES } from "./rules/registry.ts";
 import { dimensionScores, overallScore, roundedScore } from "./score/dimension-scores.ts";
 
 export interface AssessInput {
@@ -25,14 +25,14 @@ export interface BuiltInResult {
   readonly places: readonly FailingPlace[];
 }
 
-/** Checks every built-in rule that the project does not skip. */
+/** Checks every built-in rule that needs no rows and that the project does not skip; those on rows are tables/inspect-tables.ts. */
 export function checkBuiltIn({
   profile,
   document,
   options = DEFAULT_QUALITY_OPTIONS,
 }: AssessInput): BuiltInResult[] {
   const input: RuleInput = { profile, document, options };
-  return RULES.filter((rule) => !options.skipRules.includes(rule.name)).map((rule) => {
+  return DOCUMENT_RULES.filter((rule) => !options.skipRules.includes(rule.name)).map((rule) => {
     const finding = rule.check(input);
     return {
       result: asResult(rule, finding),
@@ -41,7 +41,7 @@ export function checkBuiltIn({
   });
 }
 
-/** The report of a file by its built-in rules alone. */
+/** The report of a file by its built-in rules alone, without those that read rows. */
 export function assessFile(input: AssessInput): QualityReport {
   return reportOf(
     input,

@@ -27,7 +27,8 @@ export type RuleFinding =
       readonly share: number;
     };
 
-export interface Rule {
+/** What is said of a built-in rule. */
+export interface RuleWords {
   /** Name in kebab-case, stable: decisions and settings refer to it. */
   readonly name: string;
   readonly title: string;
@@ -37,6 +38,10 @@ export interface Rule {
   readonly dimension: Dimension;
   /** Weight within its dimension; about 1 for a defect, less for a wish. */
   readonly weight: number;
+}
+
+/** A built-in rule that needs no rows. */
+export interface Rule extends RuleWords {
   check(input: RuleInput): RuleFinding;
 }
 

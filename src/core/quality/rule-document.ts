@@ -62,6 +62,11 @@ export const RuleCheck = z.discriminatedUnion("kind", [
       .min(1)
       .max(60),
   }),
+  /** A table of the file has a column for each of these, by any of its names. */
+  z.strictObject({
+    kind: z.literal("columns"),
+    columns: z.array(z.array(column).min(1).max(31)).min(1).max(120),
+  }),
   /** Facts of the file: `file.kind`, `file.pages`, `file.words`, `file.modified`, `file.language`, `file.class`, `today`. */
   z.strictObject({ kind: z.literal("file"), expression }),
   /** Changed at most so many days ago, by the date the file itself tells, else the file system's. */

@@ -1,5 +1,6 @@
 /** The data rules that hold in a project, as threads get them. Equal sets have equal JSON, so that nothing is checked twice. */
 import { z } from "zod";
+import { ColumnNames } from "./checks/column-names.ts";
 import { RuleDocument } from "./rule-document.ts";
 
 export const RuleSet = z.strictObject({
@@ -9,6 +10,8 @@ export const RuleSet = z.strictObject({
   off: z.array(z.string()),
   /** Day that `today` in conditions on rows means; a fixed one where none names it, so that results stay good overnight. */
   today: z.string(),
+  /** Other names of columns, as the packs give them. */
+  columnNames: ColumnNames.default({}),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
@@ -30,6 +33,7 @@ export function joinRules(
   layers: ReadonlyArray<readonly RuleDocument[]>,
   own: readonly OwnRule[],
   now: string,
+  columnNames: ColumnNames = {},
 ): RuleSet {
   const rules = new Map<string, RuleDocument>();
   for (const layer of layers) for (const rule of layer) rules.set(rule.name, rule);
@@ -46,6 +50,7 @@ export function joinRules(
     rules: kept.sort((a, b) => (a.name < b.name ? -1 : 1)),
     off: [...off].sort(),
     today: namesToday ? `${now.slice(0, 10)}T00:00:00.000Z` : NO_DAY,
+    columnNames,
   };
 }
 

@@ -16,6 +16,7 @@ export type CompiledRule = { readonly rule: RuleDocument } & (
   | { readonly kind: "rows"; readonly bind: BindTable; readonly leastShare: number }
   | { readonly kind: "unique"; readonly check: Check<"unique"> }
   | { readonly kind: "sections"; readonly check: Check<"sections"> }
+  | { readonly kind: "columns"; readonly check: Check<"columns"> }
   | { readonly kind: "file"; readonly judge: (file: FileView) => Verdict }
   | { readonly kind: "freshness"; readonly check: Check<"freshness"> }
   | { readonly kind: "reference"; readonly check: Check<"reference"> }
@@ -52,6 +53,7 @@ function compile(rule: RuleDocument, today: string): CompiledRule {
   switch (check.kind) {
     case "unique":
     case "sections":
+    case "columns":
     case "freshness":
     case "reference":
     case "has-link":

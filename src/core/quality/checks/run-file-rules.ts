@@ -3,6 +3,7 @@ import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import { isFilled } from "../cell-reading.ts";
 import { cellPlace } from "../rules/places.ts";
+import { type ColumnNames, createNaming, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, JudgeRow, OpenSpill, RowFailure } from "./contract.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
@@ -25,6 +26,8 @@ export interface FileRulesInput {
   readonly readRows: (sheet: number) => AsyncIterable<string[]>;
   readonly openSpill: OpenSpill;
   readonly failures: FailureSink;
+  /** Other names of columns by class; none where left out. */
+  readonly columnNames?: ColumnNames;
 }
 
 /** Longest stretch of a cell that is kept with a failing place. */
@@ -48,25 +51,30 @@ export async function runFileRules(input: FileRulesInput): Promise<RuleResult[]>
   for (const rule of input.rules)
     if (isForFiles(rule))
       inScope.set(rule, createFileFilter(rule.rule.scope)(input.file) ? newTally() : null);
-  for (const [index, sheet] of input.document.sheets.entries())
-    await checkTable(input, inScope, sheet, index);
+  const naming = createNaming(input.columnNames ?? {}, input.file.class);
+  const named = input.document.sheets.map((sheet) => sheetNamed(sheet, naming));
+  for (const [index, sheet] of named.entries()) await checkTable(input, inScope, sheet, index);
   const results: RuleResult[] = [];
-  for (const [rule, tally] of inScope) results.push(resultOf(input, rule, tally));
+  for (const [rule, tally] of inScope) results.push(resultOf({ ...input, named }, rule, tally));
   return results;
 }
 
 function isForFiles(rule: CompiledRule): boolean {
-  return ["rows", "unique", "sections", "broken"].includes(rule.kind);
+  return ["rows", "unique", "sections", "columns", "broken"].includes(rule.kind);
 }
 
 function newTally(): Tally {
   return { checked: 0, failed: 0 };
 }
 
-function resultOf(input: FileRulesInput, rule: CompiledRule, tally: Tally | null): RuleResult {
+/** `named` are the sheets with their columns called as rules call them. */
+type WithNames = FileRulesInput & { readonly named: readonly Sheet[] };
+
+function resultOf(input: WithNames, rule: CompiledRule, tally: Tally | null): RuleResult {
   if (rule.kind === "broken") return emptyResult(rule.rule, "broken", rule.problem);
   if (tally === null) return emptyResult(rule.rule, "not-applicable", "");
   if (rule.kind === "sections") return checkSections(input, rule);
+  if (rule.kind === "columns") return checkColumns(input, rule);
   const leastShare = rule.kind === "rows" ? rule.leastShare : 1;
   const result = countedResult(rule.rule, { ...tally, leastShare, noun: "row" });
   if (result.outcome !== "failed") input.failures.discard(rule.rule.name);

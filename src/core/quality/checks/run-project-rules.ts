@@ -6,6 +6,7 @@ import { dateOf, isFilled } from "../cell-reading.ts";
 import type { FileView, Verdict } from "../expression/compile-expression.ts";
 import type { RuleDocument } from "../rule-document.ts";
 import { cellPlace } from "../rules/places.ts";
+import { type ColumnNames, createNaming, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, OpenSpill } from "./contract.ts";
 import { ReferenceValues } from "./reference-values.ts";
@@ -42,6 +43,8 @@ export interface ProjectRulesInput {
   readonly failures: FailureSink;
   /** ISO 8601. */
   readonly today: string;
+  /** Other names of columns by class; none where left out. */
+  readonly columnNames?: ColumnNames;
 }
 
 interface Tally {
@@ -60,10 +63,23 @@ const DAY_MS = 86_400_000;
 /** Results of the rules over the project, in their order; others are left out. Memory holds ids of files in scope, and nothing of rows. */
 export async function runProjectRules(input: ProjectRulesInput): Promise<RuleResult[]> {
   const atWork = input.rules.flatMap((rule) => begin(rule, input) ?? []);
-  for await (const file of input.files) for (const rule of atWork) rule.take(file);
+  for await (const file of input.files) {
+    const named = withNames(file, input.columnNames ?? {});
+    for (const rule of atWork) rule.take(named);
+  }
   const results: RuleResult[] = [];
   for (const rule of atWork) results.push(await rule.end());
   return results;
+}
+
+/** The file with the columns of its tables called as rules call them. */
+function withNames(file: ProjectFile, names: ColumnNames): ProjectFile {
+  const naming = createNaming(names, file.facts.class);
+  const tables = file.facts.tables.map(({ columns, ...table }) => ({
+    ...table,
+    columns: [...naming(columns)],
+  }));
+  return { ...file, facts: { ...file.facts, tables } };
 }
 
 function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
@@ -173,13 +189,14 @@ function referenceAtWork(
 ): AtWork {
   const isSource = createScopeFilter(rule.scope);
   const isTarget = createScopeFilter(check.target.scope);
-  const sources: string[] = [];
-  const targets: string[] = [];
+  const sources: FileOfClass[] = [];
+  const targets: FileOfClass[] = [];
   return {
     take(file) {
       if (file.facts.tables.length === 0) return;
-      if (isSource(file)) sources.push(file.fileId);
-      if (isTarget(file)) targets.push(file.fileId);
+      const { fileId, facts } = file;
+      if (isSource(file)) sources.push({ fileId, class: facts.class });
+      if (isTarget(file)) targets.push({ fileId, class: facts.class });
     },
     async end() {
       const tally: Tally = { checked: 0, failed: 0 };
@@ -193,18 +210,18 @@ function referenceAtWork(
       );
       const { scope, column } = check.target;
       let known = 0;
-      for (const fileId of targets)
-        for await (const { value } of cellsOf(input, fileId, scope, column)) {
+      for (const file of targets)
+        for await (const { value } of cellsOf(input, file, scope, column)) {
           known++;
           values.addTarget(value);
         }
       if (known === 0)
         return emptyResult(rule, "not-applicable", `There is no column "${column}" to look in.`);
-      for (const fileId of sources)
-        for await (const { value, place } of cellsOf(input, fileId, rule.scope, check.column)) {
+      for (const file of sources)
+        for await (const { value, place } of cellsOf(input, file, rule.scope, check.column)) {
           tally.checked++;
           values.addSource(value, [
-            fileId,
+            file.fileId,
             JSON.stringify(place()),
             value.slice(0, MOST_VALUE_CHARS),
           ]);
@@ -215,17 +232,24 @@ function referenceAtWork(
   };
 }
 
+interface FileOfClass {
+  readonly fileId: string;
+  readonly class: string | null;
+}
+
 const MOST_VALUE_CHARS = 300;
 
 /** Filled cells of a column in the tables of a file that the scope takes. */
 async function* cellsOf(
   input: ProjectRulesInput,
-  fileId: string,
+  file: FileOfClass,
   scope: RuleDocument["scope"],
   column: string,
 ): AsyncGenerator<{ readonly value: string; readonly place: () => Location }> {
   const isInScope = createTableFilter(scope);
-  for (const { sheet, rows } of await input.openTables(fileId)) {
+  const naming = createNaming(input.columnNames ?? {}, file.class);
+  for (const { sheet: stored, rows } of await input.openTables(file.fileId)) {
+    const sheet = sheetNamed(stored, naming);
     const at = columnIndex(sheet, column);
     const table = { name: sheet.name, columns: sheet.columns.map(({ name }) => name) };
     if (at < 0 || !isInScope(table)) continue;

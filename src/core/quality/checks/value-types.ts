@@ -18,7 +18,12 @@ const REPLACED = /^(?:[A-Z]{2,7}-[0-9A-F]{8,16}|\[[A-Z]{2,7}\])$/;
 /** Why a cell is not of the type, in a few words; null where it is, or where a policy has replaced it. */
 export function typeProblem(type: ValueType, cell: string, order: DateOrder): string | null {
   const text = cell.trim();
-  return HOLDS[type](text, order) || REPLACED.test(text) ? null : PROBLEMS[type];
+  return HOLDS[type](text, order) || isReplaced(text) ? null : PROBLEMS[type];
+}
+
+/** True for a trimmed cell that a privacy policy has replaced. */
+export function isReplaced(text: string): boolean {
+  return REPLACED.test(text);
 }
 
 const PROBLEMS: Readonly<Record<ValueType, string>> = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../contract.ts";
+import type { Rule, RuleWords } from "../contract.ts";
 import {
   fewGaps,
   filledColumns,
@@ -17,9 +17,10 @@ import {
 } from "./describing.ts";
 import { goodEncoding, hasText, readable, rightExtension, whole } from "./reading.ts";
 import { noBrokenReferences, noFormulaErrors } from "./references.ts";
+import { TABLE_RULES } from "./table-rules.ts";
 
-/** All rules, in the order in which reports list them. */
-export const RULES: readonly Rule[] = [
+/** Rules that need no rows of tables, in the order in which reports list them. */
+export const DOCUMENT_RULES: readonly Rule[] = [
   readable,
   hasText,
   goodEncoding,
@@ -40,3 +41,6 @@ export const RULES: readonly Rule[] = [
   uniqueHeaders,
   headingsDiffer,
 ];
+
+/** All built-in rules. */
+export const RULES: readonly RuleWords[] = [...DOCUMENT_RULES, ...TABLE_RULES];

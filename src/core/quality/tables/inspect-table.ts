@@ -1,0 +1,166 @@
+/** The two readings of one table for the built-in rules on rows. */
+import { hash32 } from "../../kit/hash.ts";
+import { seededRandom } from "../../kit/random.ts";
+import type { Sheet } from "../../model/document.ts";
+import type { OpenSpill } from "../checks/contract.ts";
+import { UniqueKeys } from "../checks/unique-keys.ts";
+import { cellPlace } from "../rules/places.ts";
+import { keysDiffer, rowsDiffer } from "../rules/table-rules.ts";
+import { SAMPLED_ROWS } from "./arithmetic/discover.ts";
+import type { SampledRow } from "./arithmetic/row-arithmetic.ts";
+import { ColumnForm } from "./column-form.ts";
+import { DoubleRows } from "./double-rows.ts";
+import { judgeRows } from "./judge-rows.ts";
+import { nearKeys } from "./key-columns.ts";
+import { isMissingWord } from "./missing-words.ts";
+import type { TableTallies } from "./tallies.ts";
+import { summingRow } from "./total-words.ts";
+
+/** Columns whose cells are kept with sampled rows, and the longest of them: figures are short. */
+const SAMPLED_COLUMNS = 200;
+const SAMPLED_CHARS = 40;
+
+export interface TableInput {
+  readonly sheet: Sheet;
+  readonly rows: () => AsyncIterable<string[]>;
+  readonly openSpill: OpenSpill;
+  readonly tallies: TableTallies;
+}
+
+/** What the first reading learns. */
+export interface Learnt {
+  /** Null for columns of words. */
+  readonly forms: ReadonlyArray<ColumnForm | null>;
+  /** Cells of columns of words that say that there is no value. */
+  readonly missingWords: number;
+  readonly sample: readonly SampledRow[];
+  /** Whether some rows sum up others. */
+  readonly hasSums: boolean;
+}
+
+export async function inspectTable(input: TableInput): Promise<void> {
+  const learnt = await learn(input);
+  await judgeRows(input, learnt);
+}
+
+async function learn(input: TableInput): Promise<Learnt> {
+  const { sheet } = input;
+  const forms = sheet.columns.map(({ type }) =>
+    type === "text" || type === "empty" ? null : new ColumnForm(),
+  );
+  const sample = new RowSample(hash32(sheet.name));
+  const doubles = doubleRows(input);
+  const keys = keyColumns(input);
+  let missingWords = 0;
+  let hasSums = false;
+  let at = 0;
+  for await (const cells of input.rows()) {
+    for (const [column, form] of forms.entries()) {
+      const cell = cells[column] ?? "";
+      if (form !== null) form.note(cell);
+      else if (isMissingWord(cell, "anywhere")) missingWords++;
+    }
+    if (summingRow(cells) === null) {
+      sample.add(cells);
+      doubles?.add(cells, at);
+      for (const key of keys) key.add(cells, at);
+    } else {
+      hasSums = true;
+      sample.skip();
+    }
+    at++;
+  }
+  if (doubles !== null) input.tallies.checked(rowsDiffer, await doubles.finish(), "row");
+  for (const key of keys) await key.finish();
+  return { forms, missingWords, sample: sample.rows, hasSums };
+}
+
+function doubleRows({ sheet, openSpill, tallies }: TableInput): DoubleRows | null {
+  if (!tallies.wants(rowsDiffer)) return null;
+  const columns = sheet.columns.map((_, column) => column);
+  const doubles = DoubleRows.of(sheet, openSpill, ({ row, first }) =>
+    tallies.failed(rowsDiffer, {
+      sheet,
+      row,
+      columns,
+      value: "",
+      reason: `equal to ${rangeOf(sheet, first, columns)}`,
+    }),
+  );
+  if (doubles !== "differ") return doubles;
+  tallies.checked(rowsDiffer, sheet.rowCount, "row");
+  return null;
+}
+
+interface KeyColumn {
+  add(cells: readonly string[], row: number): void;
+  finish(): Promise<void>;
+}
+
+function keyColumns({ sheet, openSpill, tallies }: TableInput): KeyColumn[] {
+  if (!tallies.wants(keysDiffer)) return [];
+  return nearKeys(sheet.columns).map(({ index }) => {
+    const keys = new UniqueKeys(openSpill, ({ row, first, value }) =>
+      tallies.failed(keysDiffer, {
+        sheet,
+        row,
+        columns: [index],
+        value,
+        reason: `as in ${rangeOf(sheet, first, [index])}`,
+      }),
+    );
+    return {
+      add(cells, row) {
+        const cell = (cells[index] ?? "").trim();
+        if (cell === "" || isMissingWord(cell, "among-figures")) return;
+        tallies.checked(keysDiffer, 1);
+        keys.add(cell, row, cell);
+      },
+      finish: () => keys.finish(),
+    };
+  });
+}
+
+function rangeOf(sheet: Sheet, row: number, columns: readonly number[]): string {
+  const place = cellPlace(sheet, row, columns);
+  return place.kind === "sheet" ? (place.range ?? "") : "";
+}
+
+/** Rows with the one before, a uniform sample (algorithm R of Vitter 1985) in the order of rows. */
+class RowSample {
+  readonly #random: () => number;
+  readonly #kept: Array<SampledRow & { readonly at: number }> = [];
+  #previous: readonly string[] | null = null;
+  #seen = 0;
+
+  constructor(seed: number) {
+    this.#random = seededRandom(seed);
+  }
+
+  add(cells: readonly string[]): void {
+    const at = this.#seen++;
+    const place = at < SAMPLED_ROWS ? at : Math.floor(this.#random() * (at + 1));
+    const isKept = place < SAMPLED_ROWS;
+    const previous = this.#previous;
+    this.#previous = cells;
+    if (isKept)
+      this.#kept[place] = {
+        at,
+        cells: shortCells(cells),
+        previous: previous === null ? null : shortCells(previous),
+      };
+  }
+
+  /** After a row of totals nothing goes on from the row before. */
+  skip(): void {
+    this.#previous = null;
+  }
+
+  get rows(): SampledRow[] {
+    return this.#kept.sort((a, b) => a.at - b.at);
+  }
+}
+
+function shortCells(cells: readonly string[]): string[] {
+  return cells.slice(0, SAMPLED_COLUMNS).map((cell) => (cell.length <= SAMPLED_CHARS ? cell : ""));
+}

@@ -1,0 +1,46 @@
+/** Rows that sum up others, by what they are called. */
+
+import { readCellValue } from "../../kit/cell-value.ts";
+
+const LONGEST = 60;
+const HAS_WORD = /\p{L}{2}|\p{Lo}/u;
+/** Words that a row may have besides: a total of a list has few. */
+const MOST_TEXTS = 2;
+
+const TOTAL =
+  /(?<![\p{L}])(?:sub-?|grand )?totals?(?![\p{L}])|(?<![\p{L}])(?:amount due|balance due|sum)(?![\p{L}])|(?:summe|gesamt(?:summe|betrag)?|endbetrag|zwischensumme|rechnungsbetrag)(?![\p{L}])|(?<![\p{L}])(?:sous-total|somme|montant (?:total|dû)|suma|importe total|soma|somma|totale|subtotale|totaal|subtotaal|razem|ogółem|celkem|spolu|yhteensä|i alt|summa|totalt|итого|всего|σύνολο|toplam)(?![\p{L}])|合计|合計|小計|小计|总计|総計/iu;
+const NOT_A_SUM =
+  /(?<![\p{L}])(?:average|mean|median|avg|ø|durchschnitt|mittelwert|moyenne|media|count|anzahl|%)(?![\p{L}])/iu;
+const RATE = /(\d{1,2}(?:[.,]\d{1,3})?)\s?%/;
+const TAX =
+  /(?<![\p{L}])(?:vat|gst|tax|sales tax|mwst\.?|ust\.?|umsatzsteuer|mehrwertsteuer|tva|iva|btw|moms|mva|dph|ptu|imposto)(?![\p{L}])/iu;
+const INCLUDED =
+  /(?<![\p{L}])(?:incl|included|including|inkl|enthalten|darin|davon|inclus|incluido|dont)(?![\p{L}])/iu;
+
+export type SummingRow =
+  | { readonly kind: "total" }
+  | { readonly kind: "tax"; readonly rate: number; readonly isIncluded: boolean };
+
+/** What a row says of others; null for a row of its own. */
+export function summingRow(cells: readonly string[]): SummingRow | null {
+  let label: string | null = null;
+  let texts = 0;
+  for (const raw of cells) {
+    if (raw === "" || !HAS_WORD.test(raw) || readCellValue(raw).number !== undefined) continue;
+    if (++texts > MOST_TEXTS || raw.length > LONGEST) return null;
+    if (label === null || (!isSumming(label) && isSumming(raw))) label = raw;
+  }
+  if (label === null) return null;
+  const rate = RATE.exec(label);
+  if (TAX.test(label) && rate !== null)
+    return {
+      kind: "tax",
+      rate: Number((rate[1] ?? "").replace(",", ".")),
+      isIncluded: INCLUDED.test(label),
+    };
+  return TOTAL.test(label) && !NOT_A_SUM.test(label) ? { kind: "total" } : null;
+}
+
+function isSumming(text: string): boolean {
+  return TOTAL.test(text) || TAX.test(text);
+}
