@@ -35,7 +35,7 @@ const OFFERED_COLUMNS = 400;
 
 /** Memory holds one report at a time and ids of files in scope. A report that is gone counts as none. */
 export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutput> {
-  const { rules } = RuleSet.parse(JSON.parse(input.rules.json));
+  const { rules, columnNames } = RuleSet.parse(JSON.parse(input.rules.json));
   return writeStage(input, async (folder) => {
     mkdirSync(folder, { recursive: true });
     const failures = new FailureFiles(folder, input.key);
@@ -44,6 +44,7 @@ export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutp
     const results = await runProjectRules({
       rules: rules.map((rule) => compileRule(rule, input.today)),
       today: input.today,
+      columnNames,
       files: pass.files(),
       links: input.linksPath === null ? null : () => readLinks(input.linksPath as string),
       openTables: (fileId) => tablesOf(input.artifactDir, keyOf.get(fileId) ?? ""),

@@ -25,6 +25,8 @@ export function ruleWords({ check }: PackRule): string {
       return `Each “${check.column}” stands in “${check.target.column}” of ${scopeWords(check.target.scope)}.`;
     case "sections":
       return `Has a heading for each of: ${check.sections.map(([first]) => first).join(", ")}.`;
+    case "columns":
+      return `Has a table with the columns ${check.columns.map(([first]) => `“${first}”`).join(", ")}.`;
     case "freshness":
       return `Was changed in the last ${check.maxDays} days.`;
     case "has-link":

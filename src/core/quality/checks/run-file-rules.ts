@@ -6,15 +6,9 @@ import { cellPlace } from "../rules/places.ts";
 import { type ColumnNames, createNaming, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, JudgeRow, OpenSpill, RowFailure } from "./contract.ts";
+import { checkParts, type PartsInput } from "./parts-of-file.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
-import {
-  columnIndex,
-  concernsTables,
-  createFileFilter,
-  createTableFilter,
-  type ScopedFile,
-} from "./scope.ts";
-import { missingSections } from "./sections.ts";
+import { columnIndex, createFileFilter, createTableFilter, type ScopedFile } from "./scope.ts";
 import { UniqueKeys } from "./unique-keys.ts";
 
 export interface FileRulesInput {
@@ -67,14 +61,14 @@ function newTally(): Tally {
   return { checked: 0, failed: 0 };
 }
 
-/** `named` are the sheets with their columns called as rules call them. */
-type WithNames = FileRulesInput & { readonly named: readonly Sheet[] };
-
-function resultOf(input: WithNames, rule: CompiledRule, tally: Tally | null): RuleResult {
+function resultOf(
+  input: FileRulesInput & Pick<PartsInput, "named">,
+  rule: CompiledRule,
+  tally: Tally | null,
+): RuleResult {
   if (rule.kind === "broken") return emptyResult(rule.rule, "broken", rule.problem);
   if (tally === null) return emptyResult(rule.rule, "not-applicable", "");
-  if (rule.kind === "sections") return checkSections(input, rule);
-  if (rule.kind === "columns") return checkColumns(input, rule);
+  if (rule.kind === "sections" || rule.kind === "columns") return checkParts(input, rule);
   const leastShare = rule.kind === "rows" ? rule.leastShare : 1;
   const result = countedResult(rule.rule, { ...tally, leastShare, noun: "row" });
   if (result.outcome !== "failed") input.failures.discard(rule.rule.name);
@@ -98,7 +92,10 @@ async function checkTable(
       check.tally.checked++;
       if (verdict === true) continue;
       check.tally.failed++;
-      input.failures.add(check.rule, failureAt(sheet, at, row, verdict));
+      input.failures.add(
+        check.rule,
+        failureAt(input.document.sheets[index] ?? sheet, at, row, verdict),
+      );
     }
     for (const key of keys) key.add(row, at);
     at++;
@@ -179,37 +176,4 @@ function failureAt(sheet: Sheet, at: number, row: readonly string[], failure: Ro
 
 function shown(value: string): string {
   return value.length > MOST_VALUE_CHARS ? `${value.slice(0, MOST_VALUE_CHARS)}…` : value;
-}
-
-function checkSections(
-  { document, failures }: FileRulesInput,
-  { rule, check }: Extract<CompiledRule, { kind: "sections" }>,
-): RuleResult {
-  const isOther =
-    concernsTables(rule.scope) &&
-    !document.sheets.some((sheet) =>
-      createTableFilter(rule.scope)({
-        name: sheet.name,
-        columns: sheet.columns.map((column) => column.name),
-      }),
-    );
-  const missing = isOther ? null : missingSections(document, check.sections);
-  if (missing === null) return emptyResult(rule, "not-applicable", "");
-  for (const section of missing)
-    failures.add(rule.name, {
-      fileId: null,
-      location: { kind: "file" },
-      value: "",
-      reason: `no section "${section}"`,
-    });
-  const counted = { checked: check.sections.length, failed: missing.length };
-  const result = countedResult(rule, { ...counted, leastShare: 1, noun: "section" });
-  if (result.outcome !== "failed") return { ...result, detail: "All sections are there." };
-  return { ...result, detail: missingWords(missing), places: [] };
-}
-
-function missingWords(missing: readonly string[]): string {
-  const shownNames = missing.slice(0, 3).map((name) => `"${name}"`);
-  const more = missing.length - shownNames.length;
-  return `No section ${shownNames.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }

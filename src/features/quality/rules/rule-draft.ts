@@ -26,7 +26,7 @@ export interface RuleDraft {
   /** One a line. */
   readonly columns: string;
   readonly expression: string;
-  /** One section a line, other names after commas. */
+  /** One section or column a line, other names after commas. */
   readonly sections: string;
   readonly maxDays: string;
   readonly targetPath: string;
@@ -128,6 +128,7 @@ const ASKS: Readonly<
   row: [["expression", "Write the condition."]],
   file: [["expression", "Write the condition."]],
   sections: [["sections", "Write the sections, one a line."]],
+  columns: [["sections", "Write the columns, one a line."]],
 };
 
 function missingOf(draft: RuleDraft): string | null {
@@ -173,6 +174,8 @@ function checkOf(draft: RuleDraft): unknown {
       };
     case "sections":
       return { kind: "sections", sections: linesOf(draft.sections).map(namesOf) };
+    case "columns":
+      return { kind: "columns", columns: linesOf(draft.sections).map(namesOf) };
     case "freshness":
       return { kind: "freshness", maxDays: Number(draft.maxDays) };
     case "has-link":
@@ -259,6 +262,8 @@ function checkFields(check: RuleDocument["check"]): Partial<RuleDraft> {
       };
     case "sections":
       return { sections: check.sections.map((names) => names.join(", ")).join("\n") };
+    case "columns":
+      return { sections: check.columns.map((names) => names.join(", ")).join("\n") };
     case "freshness":
       return { maxDays: String(check.maxDays) };
     case "has-link":

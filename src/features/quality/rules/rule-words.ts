@@ -35,6 +35,7 @@ export const CHECKS: ReadonlyArray<{ kind: CheckKind; word: string; dimension: D
   { kind: "reference", word: "Values stand in another table", dimension: "consistency" },
   { kind: "row", word: "A condition on each row", dimension: "consistency" },
   { kind: "sections", word: "A document has sections", dimension: "completeness" },
+  { kind: "columns", word: "A table has columns", dimension: "completeness" },
   { kind: "freshness", word: "Files are not too old", dimension: "timeliness" },
   { kind: "has-link", word: "Every file has a linked file", dimension: "completeness" },
   { kind: "file", word: "A condition on each file", dimension: "validity" },

@@ -1,4 +1,5 @@
 import type { JudgedBy } from "../../../core/quality/report/report-document.ts";
+import { rulesOfPack } from "../../../packs/schema-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import { ruleSet } from "./rules-of-project.ts";
 
@@ -6,8 +7,8 @@ import { ruleSet } from "./rules-of-project.ts";
 export function judgedBy(basis: RunBasis): JudgedBy {
   const { pack, packVersion, general, own, fixes } = basis;
   const versions = new Map(own.map((rule) => [rule.name, rule]));
-  const generals = new Set((general ?? pack).rules.map((rule) => rule.name));
-  const packs = new Set(pack.rules.map((rule) => rule.name));
+  const generals = new Set(rulesOfPack(general ?? pack).map((rule) => rule.name));
+  const packs = new Set(rulesOfPack(pack).map((rule) => rule.name));
   const { rules, off } = ruleSet(basis, new Date(0).toISOString());
   return {
     pack: { id: pack.id, title: pack.title, version: pack.version, copy: packVersion },

@@ -13,6 +13,7 @@ import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import type { RuleSet } from "../../../core/quality/rule-set.ts";
 import { RULES } from "../../../core/quality/rules/registry.ts";
 import type { PackDocument } from "../../../packs/contract.ts";
+import { rulesOfPack } from "../../../packs/schema-rules.ts";
 import type { Deps } from "../../deps.ts";
 import type { RuleSum } from "../../repositories/quality-result-repository.ts";
 import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";
@@ -136,9 +137,10 @@ function viewsOf(pack: PackDocument, known: Known): RuleView[] {
   const views = new Map<string, RuleView>();
   for (const { name, title, advice, severity, dimension } of RULES)
     views.set(name, viewOf({ name, title, advice, severity, dimension }, "built-in", null, known));
-  for (const rule of generalBeside(pack)?.rules ?? [])
+  const general = generalBeside(pack);
+  for (const rule of general === null ? [] : rulesOfPack(general))
     views.set(rule.name, viewOf(rule, "general", rule, known));
-  for (const rule of pack.rules) views.set(rule.name, viewOf(rule, "pack", rule, known));
+  for (const rule of rulesOfPack(pack)) views.set(rule.name, viewOf(rule, "pack", rule, known));
   for (const { name, document } of known.own.values()) {
     if (document === null) continue;
     const replaced = views.get(name);

@@ -1,6 +1,7 @@
 /** Which data rules hold in a run or project: those of the general pack, of its own pack, and its own. */
 import { createHash } from "node:crypto";
 import { joinRules, type RuleSet } from "../../../core/quality/rule-set.ts";
+import { columnNamesOf, rulesOfPack } from "../../../packs/schema-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
 
@@ -18,5 +19,6 @@ export function ruleSet(
   { general, pack, own }: Pick<RunBasis, "general" | "pack" | "own">,
   now: string,
 ): RuleSet {
-  return joinRules([general?.rules ?? [], pack.rules], own, now);
+  const packs = general === null ? [pack] : [general, pack];
+  return joinRules(packs.map(rulesOfPack), own, now, columnNamesOf(packs));
 }

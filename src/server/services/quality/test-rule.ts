@@ -6,6 +6,7 @@ import type { ParsedDocument, TableRef } from "../../../core/model/document.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
+import type { ColumnNames } from "../../../core/quality/checks/column-names.ts";
 import {
   type CompiledRule,
   compileRule,
@@ -16,10 +17,12 @@ import { runFileRules } from "../../../core/quality/checks/run-file-rules.ts";
 import { runProjectRules } from "../../../core/quality/checks/run-project-rules.ts";
 import { factsOf } from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
+import { columnNamesOf } from "../../../packs/schema-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
+import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
 import { inScratch } from "./in-scratch.ts";
 import type { RulePlace } from "./list-rules.ts";
 import type { FailureView } from "./read-failures.ts";
@@ -68,7 +71,9 @@ export async function testRule(
   const empty = { ...none, examples: [], detail: "", filesTested: 0, filesInAll, isWhole: true };
   if (compiled.kind === "broken") return { ...empty, problem: compiled.problem };
   return inScratch(async (scratch) => {
-    const test = new Test(deps, place, { rule: compiled, today, scratch });
+    const { document: pack } = await packInUse(deps.repos(place.workspaceId), place.projectId);
+    const columnNames = columnNamesOf([generalBeside(pack) ?? pack, pack]);
+    const test = new Test(deps, place, { rule: compiled, today, scratch, columnNames });
     const tested = await (isProjectRule(document) ? test.overProject() : test.fileByFile());
     return { ...empty, problem: null, ...tested };
   });
@@ -86,6 +91,7 @@ class Test {
   readonly #rule: CompiledRule;
   readonly #today: string;
   readonly #scratch: string;
+  readonly #columnNames: ColumnNames;
   readonly #until: number;
   readonly #examples: FailureView[] = [];
   #tested = 0;
@@ -94,13 +100,19 @@ class Test {
   constructor(
     deps: Deps,
     place: RulePlace,
-    work: { readonly rule: CompiledRule; readonly today: string; readonly scratch: string },
+    work: {
+      readonly rule: CompiledRule;
+      readonly today: string;
+      readonly scratch: string;
+      readonly columnNames: ColumnNames;
+    },
   ) {
     this.#deps = deps;
     this.#place = place;
     this.#rule = work.rule;
     this.#today = work.today;
     this.#scratch = work.scratch;
+    this.#columnNames = work.columnNames;
     this.#until = deps.clock() + MOST_MS;
   }
 
@@ -116,6 +128,7 @@ class Test {
         },
         document: stored.document,
         rules: [this.#rule],
+        columnNames: this.#columnNames,
         readRows: (sheet) => this.#rows(stored.document, sheet),
         openSpill: createSpill(this.#scratch),
         failures: this.#sink(() => stored.file),
@@ -143,6 +156,7 @@ class Test {
     const results = await runProjectRules({
       rules: [this.#rule],
       today: this.#today,
+      columnNames: this.#columnNames,
       files: this.#projectFiles(paths, keys),
       links: () => this.#links(),
       openTables: async (fileId) =>

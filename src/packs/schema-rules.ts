@@ -1,0 +1,60 @@
+/** What a pack's schemas say to the rules: other names of columns, and which columns a table of a class needs. */
+import type { ColumnNames } from "../core/quality/checks/column-names.ts";
+import { RuleDocument } from "../core/quality/rule-document.ts";
+import type { PackDocument } from "./contract.ts";
+
+type SchemasOf = Pick<PackDocument, "schemas">;
+
+/** Other names of columns by class; a class of a later pack stands in the place of an earlier one's. */
+export function columnNamesOf(packs: readonly SchemasOf[]): ColumnNames {
+  const schemas = new Map(packs.flatMap((pack) => pack.schemas).map((one) => [one.class, one]));
+  return Object.fromEntries(
+    [...schemas.values()]
+      .sort((a, b) => (a.class < b.class ? -1 : 1))
+      .map((schema) => [
+        schema.class,
+        schema.columns
+          .filter(({ aliases }) => aliases.length > 0)
+          .map(({ name, aliases }) => ({ name, aliases })),
+      ]),
+  );
+}
+
+/** The names of these rules begin so; a pack's own rule of such a name stands in their place. */
+const NAME = "columns-of-";
+
+/** A rule for each class whose schema names columns that a table of it must have. Its columns are found by any of their names. */
+export function schemaRules({
+  schemas,
+  classes,
+}: Pick<PackDocument, "schemas" | "classes">): RuleDocument[] {
+  const labels = new Map(classes.map(({ name, label }) => [name, label]));
+  return schemas.flatMap((schema) => {
+    const needed = schema.columns.filter(({ isRequired }) => isRequired);
+    if (needed.length === 0) return [];
+    const label = labels.get(schema.class) ?? schema.class;
+    return RuleDocument.parse({
+      name: `${NAME}${schema.class}`,
+      title: `${label}: the table has the columns that it needs`,
+      advice: `Such a table has ${listed(needed)}. Add what is missing, or give the column one of its usual names.`,
+      severity: "warning",
+      dimension: "completeness",
+      scope: { classes: [schema.class] },
+      check: { kind: "columns", columns: needed.map(({ name, aliases }) => [name, ...aliases]) },
+    });
+  });
+}
+
+const LISTED = 5;
+
+function listed(columns: ReadonlyArray<{ readonly name: string }>): string {
+  const names = columns.slice(0, LISTED).map(({ name }) => `"${name}"`);
+  const more = columns.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** All rules of a pack: those that its schemas give, and its own. */
+export function rulesOfPack(pack: PackDocument): RuleDocument[] {
+  const own = new Set(pack.rules.map(({ name }) => name));
+  return [...schemaRules(pack).filter(({ name }) => !own.has(name)), ...pack.rules];
+}
