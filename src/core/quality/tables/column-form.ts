@@ -8,9 +8,11 @@ import { isMissingWord } from "./missing-words.ts";
 
 export type Form = "figure" | "date" | "time" | "yes-no";
 
-/** Share of the cells with a value that have to be of one form, and how many. */
+/** Share of the cells with a value that have to be of one form, and how many; the others are exceptions, a few or a tenth. */
 const LEAST_SHARE = 0.75;
 const LEAST_CELLS = 3;
+const FEW_OTHERS = 2;
+const MOST_OTHERS = 0.1;
 
 /** How the dates of a column are written, from all of them; null where they do not tell, or tell both. */
 export type DayOrder = "day-first" | "month-first" | null;
@@ -121,7 +123,8 @@ export class ColumnForm {
       ["time", time],
       ["yes-no", yesNo],
     ] as const)
-      if (count >= LEAST_CELLS && count >= LEAST_SHARE * all) return form;
+      if (count >= LEAST_CELLS && count >= LEAST_SHARE * all && areFew(all - count, all))
+        return form;
     return null;
   }
 
@@ -162,6 +165,10 @@ export class ColumnForm {
     if (comma > point) this.#commas++;
     else this.#points++;
   }
+}
+
+function areFew(others: number, all: number): boolean {
+  return others <= Math.max(FEW_OTHERS, MOST_OTHERS * all);
 }
 
 /** Why a cell does not fit the form of its column, in a few words; null where it fits, or says nothing. */

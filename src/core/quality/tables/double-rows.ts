@@ -2,7 +2,7 @@
 import { hash32 } from "../../kit/hash.ts";
 import type { ColumnProfile, Sheet } from "../../model/document.ts";
 import type { OpenSpill } from "../checks/contract.ts";
-import { type RepeatedRow, UniqueKeys } from "../checks/unique-keys.ts";
+import { UniqueKeys } from "../checks/unique-keys.ts";
 import { isNumbering } from "./key-columns.ts";
 
 /** Rows of fewer columns repeat by design, as those of a list of states do. */
@@ -11,21 +11,27 @@ const LEAST_COLUMNS = 2;
 const MOST_BY_CHANCE = 0.25;
 /** Where more are expected by chance, rows say too little to be told apart. */
 const MOST_EXPECTED = 50_000;
+/** Beyond this share of rows, the table lists what happened and not what there is. */
+const MOST_DOUBLE_SHARE = 0.5;
+
+/** Data rows from 0: a row, and the first one that it equals. */
+export type ReportDouble = (row: number, first: number) => void;
 
 export class DoubleRows {
   readonly #columns: readonly number[];
   readonly #keys: UniqueKeys;
-  readonly #report: (repeated: RepeatedRow) => void;
+  readonly #report: ReportDouble;
   readonly #least: number;
-  /** Until there are more than chance explains. */
-  #held: RepeatedRow[] | null = [];
+  /** Row and its first equal in turn; told of at the end, when it is known whether they are exceptions. */
+  #found = new Uint32Array(1_024);
+  #count = 0;
   #rows = 0;
 
   /** Null where rows say too little to be told apart; `differ` where a column proves that no two of them are equal. */
   static of(
     sheet: Sheet,
     openSpill: OpenSpill,
-    report: (repeated: RepeatedRow) => void,
+    report: ReportDouble,
   ): DoubleRows | "differ" | null {
     const compared = sheet.columns.filter((column) => !isNumbering(column));
     const filled = compared.filter(({ nullCount, rowCount }) => nullCount < rowCount);
@@ -39,12 +45,12 @@ export class DoubleRows {
   private constructor(
     columns: readonly ColumnProfile[],
     least: number,
-    io: { readonly openSpill: OpenSpill; readonly report: (repeated: RepeatedRow) => void },
+    io: { readonly openSpill: OpenSpill; readonly report: ReportDouble },
   ) {
     this.#columns = columns.map(({ index }) => index);
     this.#least = least;
     this.#report = io.report;
-    this.#keys = new UniqueKeys(io.openSpill, (repeated) => this.#found(repeated));
+    this.#keys = new UniqueKeys(io.openSpill, ({ row, first }) => this.#note(row, first));
   }
 
   /** Rows without any value are not compared. */
@@ -60,18 +66,21 @@ export class DoubleRows {
   /** Ends the reading and gives the number of rows that were compared. */
   async finish(): Promise<number> {
     await this.#keys.finish();
+    const isTelling = this.#count >= this.#least && this.#count <= MOST_DOUBLE_SHARE * this.#rows;
+    for (let i = 0; isTelling && i < this.#count; i++)
+      this.#report(this.#found[2 * i] as number, this.#found[2 * i + 1] as number);
     return this.#rows;
   }
 
-  #found(repeated: RepeatedRow): void {
-    if (this.#held === null) {
-      this.#report(repeated);
-      return;
+  #note(row: number, first: number): void {
+    if (2 * this.#count === this.#found.length) {
+      const larger = new Uint32Array(2 * this.#found.length);
+      larger.set(this.#found);
+      this.#found = larger;
     }
-    this.#held.push(repeated);
-    if (this.#held.length < this.#least) return;
-    for (const each of this.#held) this.#report(each);
-    this.#held = null;
+    this.#found[2 * this.#count] = row;
+    this.#found[2 * this.#count + 1] = first;
+    this.#count++;
   }
 }
 

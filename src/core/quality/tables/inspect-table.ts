@@ -11,7 +11,7 @@ import type { SampledRow } from "./arithmetic/row-arithmetic.ts";
 import { ColumnForm } from "./column-form.ts";
 import { DoubleRows } from "./double-rows.ts";
 import { judgeRows } from "./judge-rows.ts";
-import { nearKeys } from "./key-columns.ts";
+import { nearKey } from "./key-columns.ts";
 import { isMissingWord } from "./missing-words.ts";
 import type { TableTallies } from "./tallies.ts";
 import { summingRow } from "./total-words.ts";
@@ -50,7 +50,7 @@ async function learn(input: TableInput): Promise<Learnt> {
   );
   const sample = new RowSample(hash32(sheet.name));
   const doubles = doubleRows(input);
-  const keys = keyColumns(input);
+  const key = keyColumn(input);
   let missingWords = 0;
   let hasSums = false;
   let at = 0;
@@ -63,7 +63,7 @@ async function learn(input: TableInput): Promise<Learnt> {
     if (summingRow(cells) === null) {
       sample.add(cells);
       doubles?.add(cells, at);
-      for (const key of keys) key.add(cells, at);
+      key?.add(cells, at);
     } else {
       hasSums = true;
       sample.skip();
@@ -71,14 +71,14 @@ async function learn(input: TableInput): Promise<Learnt> {
     at++;
   }
   if (doubles !== null) input.tallies.checked(rowsDiffer, await doubles.finish(), "row");
-  for (const key of keys) await key.finish();
+  await key?.finish();
   return { forms, missingWords, sample: sample.rows, hasSums };
 }
 
 function doubleRows({ sheet, openSpill, tallies }: TableInput): DoubleRows | null {
   if (!tallies.wants(rowsDiffer)) return null;
   const columns = sheet.columns.map((_, column) => column);
-  const doubles = DoubleRows.of(sheet, openSpill, ({ row, first }) =>
+  const doubles = DoubleRows.of(sheet, openSpill, (row, first) =>
     tallies.failed(rowsDiffer, {
       sheet,
       row,
@@ -97,28 +97,28 @@ interface KeyColumn {
   finish(): Promise<void>;
 }
 
-function keyColumns({ sheet, openSpill, tallies }: TableInput): KeyColumn[] {
-  if (!tallies.wants(keysDiffer)) return [];
-  return nearKeys(sheet.columns).map(({ index }) => {
-    const keys = new UniqueKeys(openSpill, ({ row, first, value }) =>
-      tallies.failed(keysDiffer, {
-        sheet,
-        row,
-        columns: [index],
-        value,
-        reason: `as in ${rangeOf(sheet, first, [index])}`,
-      }),
-    );
-    return {
-      add(cells, row) {
-        const cell = (cells[index] ?? "").trim();
-        if (cell === "" || isMissingWord(cell, "among-figures")) return;
-        tallies.checked(keysDiffer, 1);
-        keys.add(cell, row, cell);
-      },
-      finish: () => keys.finish(),
-    };
-  });
+function keyColumn({ sheet, openSpill, tallies }: TableInput): KeyColumn | null {
+  const column = tallies.wants(keysDiffer) ? nearKey(sheet.columns) : null;
+  if (column === null) return null;
+  const { index } = column;
+  const keys = new UniqueKeys(openSpill, ({ row, first, value }) =>
+    tallies.failed(keysDiffer, {
+      sheet,
+      row,
+      columns: [index],
+      value,
+      reason: `as in ${rangeOf(sheet, first, [index])}`,
+    }),
+  );
+  return {
+    add(cells, row) {
+      const cell = (cells[index] ?? "").trim();
+      if (cell === "" || isMissingWord(cell, "among-figures")) return;
+      tallies.checked(keysDiffer, 1);
+      keys.add(cell, row, cell);
+    },
+    finish: () => keys.finish(),
+  };
 }
 
 function rangeOf(sheet: Sheet, row: number, columns: readonly number[]): string {

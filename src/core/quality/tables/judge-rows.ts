@@ -146,7 +146,6 @@ class FigureJudge {
   readonly #footings: Footings | null;
   readonly #digits: readonly number[];
   #checked = 0;
-  #failedRows = 0;
 
   constructor({ sheet, tallies }: TableInput, { forms, sample, hasSums }: Learnt) {
     this.#sheet = sheet;
@@ -178,7 +177,6 @@ class FigureJudge {
     if (verdict === null) return;
     this.#checked++;
     if (verdict === true) return;
-    this.#failedRows++;
     const { at, columns, reason } = verdict;
     const value = columns
       .map((column) => `${this.#sheet.columns[column]?.name ?? ""}: ${cells[column] ?? ""}`)

@@ -2,14 +2,15 @@
 import type { ColumnProfile } from "../../model/document.ts";
 
 const LEAST_ROWS = 8;
-/** Of the filled cells, so many have to be of their own for the others to be exceptions. */
-const NAMED_SHARE = 0.8;
-const CODED_SHARE = 0.95;
-const NUMBERED_SHARE = 0.9;
+/** Values that repeat are exceptions: so many, or such a share of the cells. Where more repeat, rows are events of what the column names. */
+const MOST_REPEATS = 2;
+const MOST_REPEATED_SHARE = 0.02;
 /** Numbers that run through their range leave few of it out. */
 const RUN_SPARSITY = 1.2;
 const KEY_NAME =
   /(?:^|[^\p{L}])(?:id|ids|no|nr|num|number|nummer|numéro|número|numero|key|code|sku|ref|reference|uuid|isbn|iban)\.?$/iu;
+/** Names that only a key has; numbers from first to last are often a running number of lines. */
+const ID_NAME = /(?:^|[^\p{L}])(?:id|key|uuid)$/iu;
 /** Shapes as `AA-9999` (parse/value-shapes.ts): letters and digits, of one length. */
 const CODE_SHAPE = /^(?=.*9)(?=.*[Aa])[Aa9][Aa9._/#-]*$/;
 
@@ -20,25 +21,33 @@ export function isNumbering(column: ColumnProfile): boolean {
   return Number(max) - Number(min) === rowCount - 1;
 }
 
-/** Columns that name the rows of the table, of which none is whole; a table with a key that holds has its rows named. */
-export function nearKeys(columns: readonly ColumnProfile[]): ColumnProfile[] {
-  const hasKey = columns.some(
-    (column) => column.isKeyCandidate && !isNumbering(column) && isNaming(column, 1),
+/**
+ * The column that names the rows of the table but for a few that repeat; null where a key holds, so that rows are named already, or where several
+ * columns might, which then are a key together.
+ */
+export function nearKey(columns: readonly ColumnProfile[]): ColumnProfile | null {
+  const naming = columns.filter(isNaming);
+  const hasKey = naming.some(
+    (column) =>
+      column.isKeyCandidate && (!isNumbering(column) || ID_NAME.test(spaced(column.name))),
   );
-  return hasKey ? [] : columns.filter((column) => !column.isKeyCandidate && isNearKey(column));
+  const near = naming.filter((column) => !column.isKeyCandidate && hasFewRepeats(column));
+  return !hasKey && near.length === 1 ? (near[0] ?? null) : null;
 }
 
-function isNearKey(column: ColumnProfile): boolean {
-  const filled = column.rowCount - column.nullCount;
-  if (filled < LEAST_ROWS || filled < 0.9 * column.rowCount) return false;
-  return isNaming(column, column.distinctCount / filled);
+function hasFewRepeats({ rowCount, nullCount, distinctCount }: ColumnProfile): boolean {
+  const filled = rowCount - nullCount;
+  if (filled < LEAST_ROWS || filled < 0.9 * rowCount) return false;
+  return filled - distinctCount <= Math.max(MOST_REPEATS, MOST_REPEATED_SHARE * filled);
 }
 
-function isNaming({ name, type, patterns, min, max, distinctCount }: ColumnProfile, share: number) {
+function isNaming({ name, type, patterns, min, max, distinctCount }: ColumnProfile): boolean {
   if (type !== "text" && type !== "integer" && type !== "mixed") return false;
-  const spaced = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  if (KEY_NAME.test(spaced)) return share >= NAMED_SHARE;
-  if (type === "integer")
-    return share >= NUMBERED_SHARE && Number(max) - Number(min) + 1 <= RUN_SPARSITY * distinctCount;
-  return share >= CODED_SHARE && patterns.length > 0 && CODE_SHAPE.test(patterns[0] ?? "");
+  if (KEY_NAME.test(spaced(name))) return true;
+  if (type === "integer") return Number(max) - Number(min) + 1 <= RUN_SPARSITY * distinctCount;
+  return CODE_SHAPE.test(patterns[0] ?? "");
+}
+
+function spaced(name: string): string {
+  return name.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
 }

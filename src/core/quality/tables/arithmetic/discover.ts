@@ -18,8 +18,17 @@ const MISSES_OF_BALANCE = 2;
 const LEAST_FOR_TWO = 6;
 /** Relations beside the main ones. */
 const MOST_OTHERS = 12;
-/** A relation that agrees in fewer of the first rows is not tried on the others. */
+/** Columns of codes and answers agree with many things: a target has so many values, or differs in such a share of rows. */
+const LEAST_VALUES = 12;
+const LEAST_VALUES_SHARE = 0.3;
+/** Columns of which each pair is tried with each rate. */
+const MOST_FOR_TRIPLES = 12;
+/** A fixed factor says little: fewer rows may be off it, and more have to tell. */
+const LEAST_FOR_FACTOR = 5;
+const MOST_OFF_FACTOR = 0.1;
+/** A relation that more of the first rows disagree with is not tried on the others. */
 const TRIED_FIRST = 10;
+const MOST_OFF_FIRST = 4;
 /** Expected number of relations found by chance alone, over all that are tried. */
 const CHANCE = 1e-4;
 /** Taxes, discounts and shares in per cent. */
@@ -49,7 +58,7 @@ export function agrees(expected: number, found: number, digits: number): boolean
 export function discover(sample: readonly RowPair[], digits: readonly number[]): Discovered[] {
   const columns = Math.min(MOST_COLUMNS, digits.length);
   if (sample.length < LEAST_ROWS || columns < 2) return [];
-  const candidates = [...candidatesOf(sample, columns)];
+  const candidates = [...candidatesOf(sample, digits, columns)];
   const limit = Math.log(CHANCE / Math.max(1, candidates.length));
   const found = candidates.flatMap((relation) => {
     const support = supportOf(relation, sample, digits);
@@ -58,15 +67,20 @@ export function discover(sample: readonly RowPair[], digits: readonly number[]):
   return chosen(found);
 }
 
-function* candidatesOf(sample: readonly RowPair[], columns: number): Generator<Relation> {
+function* candidatesOf(
+  sample: readonly RowPair[],
+  digits: readonly number[],
+  columns: number,
+): Generator<Relation> {
   const rates = Array.from({ length: columns }, (_, column) => column).filter((column) =>
     sample.every(({ row }) => !(Math.abs(row[column] as number) > MOST_RATE)),
   );
   for (let target = 0; target < columns; target++) {
+    if (!isVaried(sample, target)) continue;
     yield* sums(target, columns);
     for (let a = 0; a < columns; a++) {
       if (a === target) continue;
-      const factor = factorOf(sample, a, target);
+      const factor = factorOf(sample, a, target, digits[target] ?? 0);
       if (factor !== null) yield { kind: "factor", a, factor, target };
       yield* balances(a, target, columns);
       yield* products(a, target, columns);
@@ -110,25 +124,46 @@ function* ratesOf(
   for (const rate of rates) {
     if (rate === a || rate === target) continue;
     for (const sign of [0, 1, -1] as const) yield { kind: "rate", a, b: null, rate, sign, target };
-    for (let b = a + 1; b < columns; b++)
+    for (let b = a + 1; b < Math.min(columns, MOST_FOR_TRIPLES); b++)
       if (b !== rate && b !== target)
         for (const sign of [1, -1] as const) yield { kind: "rate", a, b, rate, sign, target };
   }
 }
 
-/** The usual ratio of two columns, to five digits; null where it is none of note. */
-function factorOf(sample: readonly RowPair[], a: number, target: number): number | null {
+function isVaried(sample: readonly RowPair[], column: number): boolean {
+  const values = new Set<number>();
+  let filled = 0;
+  for (const { row } of sample) {
+    const value = row[column] as number;
+    if (Number.isNaN(value)) continue;
+    filled++;
+    if (values.size < LEAST_VALUES) values.add(value);
+  }
+  return values.size >= Math.min(LEAST_VALUES, Math.max(2, LEAST_VALUES_SHARE * filled));
+}
+
+/**
+ * The usual ratio of two columns where it is one that people reckon with: a rate in tenths of a per cent, with or without the whole, or a power of
+ * ten. Whole numbers agree with any ratio by rounding, so that only the latter is asked for there.
+ */
+function factorOf(
+  sample: readonly RowPair[],
+  a: number,
+  target: number,
+  digits: number,
+): number | null {
   const ratios: number[] = [];
   for (const { row } of sample) {
     const ratio = (row[target] as number) / (row[a] as number);
     if (Number.isFinite(ratio) && ratio !== 0) ratios.push(ratio);
   }
-  if (ratios.length < LEAST_ROWS) return null;
-  // The largest amounts tell the ratio best, but the median is no slip.
+  if (ratios.length < LEAST_FOR_FACTOR) return null;
   const middle = ratios.sort((x, y) => x - y)[ratios.length >> 1] as number;
-  // Rates are told in tenths of a per cent: 1.19, 0.077.
-  const factor = Math.round(middle * 2_000) / 2_000;
-  return factor === 0 || factor === 1 || Math.abs(factor) > 1_000 ? null : factor;
+  const power = Math.round(Math.log10(Math.abs(middle)));
+  if (power !== 0 && Math.abs(middle / 10 ** power - 1) < 1e-6) return 10 ** power;
+  const factor = Math.round(middle * 1_000) / 1_000;
+  const isRate = factor > 0 && factor < 2 && factor !== 1;
+  return isRate && digits > 0 ? factor : null;
 }
 
 interface Support {
@@ -144,33 +179,56 @@ function supportOf(
   digits: readonly number[],
 ): Support | null {
   const shown = digits[relation.target] ?? 0;
+  if (!isWorthTrying(relation, sample, shown)) return null;
   const tried = new Set<string>();
   const expected: number[] = [];
   const targets: number[] = [];
   let agreeing = 0;
-  let misses = 0;
+  let judged = 0;
+  let off = 0;
   for (const pair of sample) {
     const value = reckon(relation, pair);
     const target = pair.row[relation.target] as number;
-    if (Number.isNaN(value) || Number.isNaN(target) || !isTelling(relation, pair)) continue;
+    if (Number.isNaN(value) || Number.isNaN(target)) continue;
+    const isAgreed = agrees(value, target, shown);
+    judged++;
+    if (!isAgreed) off++;
+    if (!isTelling(relation, pair)) continue;
     // Equal rows say the same thing once, and a balance that always moves by one is a numbering.
-    const key = relation.kind === "balance" ? `${stepOf(relation, pair)}` : `${value} ${target}`;
-    if (tried.has(key)) continue;
-    tried.add(key);
+    const key = relation.kind === "balance" ? stepOf(relation, pair) : value * 31 + target;
+    if (tried.has(`${key}`)) continue;
+    tried.add(`${key}`);
     expected.push(value);
     targets.push(target);
-    if (agrees(value, target, shown)) agreeing++;
-    else if (++misses > 2 && misses > agreeing && targets.length <= TRIED_FIRST) return null;
-    if (targets.length === TRIED_FIRST && agreeing < TRIED_FIRST / 2) return null;
+    if (isAgreed) agreeing++;
   }
   const telling = targets.length;
-  if (telling < LEAST_ROWS || agreeing < 2 || telling - agreeing > mostMisses(relation, telling))
+  if (telling < LEAST_ROWS || agreeing < 2) return null;
+  if (telling - agreeing > mostMisses(relation, telling) || off > mostMisses(relation, judged))
     return null;
   const chance = chanceOf(expected, targets, shown);
   return { agreeing, telling, logChance: logTail(telling, agreeing, chance) };
 }
 
+/** A look at the first rows, which most of the many candidates do not stand. */
+function isWorthTrying(relation: Relation, sample: readonly RowPair[], shown: number): boolean {
+  let tried = 0;
+  let off = 0;
+  for (const pair of sample) {
+    const value = reckon(relation, pair);
+    const target = pair.row[relation.target] as number;
+    if (Number.isNaN(value) || Number.isNaN(target)) continue;
+    tried++;
+    if (!agrees(value, target, shown)) off++;
+    if (off > MOST_OFF_FIRST) return false;
+    if (tried === TRIED_FIRST) return true;
+  }
+  return tried >= LEAST_ROWS;
+}
+
 function mostMisses({ kind }: Relation, telling: number): number {
+  if (kind === "factor")
+    return telling < LEAST_FOR_FACTOR ? 0 : Math.max(1, MOST_OFF_FACTOR * telling);
   const isTwice = kind === "balance" && telling >= LEAST_FOR_TWO;
   if (telling < FEW) return isTwice ? MISSES_OF_BALANCE : 1;
   return (isTwice ? MISSES_OF_BALANCE : 1) * (1 - LEAST_SUPPORT) * telling;
@@ -239,12 +297,19 @@ function chosen(found: readonly Found[]): Discovered[] {
 function rank({ relation }: Found): number {
   const kinds = ["product", "sum", "rate", "balance", "factor"];
   const more = relation.kind === "factor" ? 2 : 0;
-  return columnsOf(relation).length + more + kinds.indexOf(relation.kind) / 10;
+  // What is reckoned mostly stands to the right of what it is reckoned from.
+  const sources = columnsOf(relation).filter((column) => column > relation.target).length;
+  return columnsOf(relation).length + more + kinds.indexOf(relation.kind) / 10 + sources / 100;
 }
 
 function overlaps(taken: Relation, other: Relation): boolean {
   if ((taken.kind === "balance") !== (other.kind === "balance")) return false;
   if (taken.target === other.target) return true;
   // Twice as much, and half as much.
-  return taken.kind === "factor" && other.kind === "factor" && taken.a === other.target;
+  return (
+    taken.kind === "factor" &&
+    other.kind === "factor" &&
+    taken.a === other.target &&
+    taken.target === other.a
+  );
 }
