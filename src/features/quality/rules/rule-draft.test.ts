@@ -22,6 +22,7 @@ const RULES = [
   rule({ kind: "unique", columns: ["a", "b"] }, { fix: "drop-duplicate-rows" }),
   rule({ kind: "reference", column: "a", target: { scope: { path: "x/**" }, column: "b" } }),
   rule({ kind: "sections", sections: [["Parties"], ["Law", "Applicable law"]] }),
+  rule({ kind: "columns", columns: [["matter id", "Aktenzeichen"], ["client"]] }),
   rule({ kind: "freshness", maxDays: 30 }),
   rule({
     kind: "has-link",

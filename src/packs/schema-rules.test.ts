@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { builtInPack, builtInPacks } from "./built-in.ts";
+import { PackDocument } from "./contract.ts";
+import { columnNamesOf, rulesOfPack, schemaRules } from "./schema-rules.ts";
+
+const column = (name: string, aliases: string[], isRequired: boolean) => ({
+  ...{ name, aliases, isRequired },
+  type: "text" as const,
+});
+
+function pack(parts: Partial<PackDocument> = {}): PackDocument {
+  const none = { entities: [], classes: [], schemas: [], rules: [], policies: [], linkHints: [] };
+  return PackDocument.parse({
+    ...none,
+    ...{ id: "one", version: 1, title: "One", description: "" },
+    classes: [{ name: "log", label: "Kiln log", nameWords: ["kiln"] }],
+    schemas: [
+      {
+        class: "log",
+        columns: [
+          column("kiln", ["furnace"], true),
+          column("peak", [], true),
+          column("note", ["remark"], false),
+        ],
+      },
+      { class: "loose", columns: [column("anything", [], false)] },
+    ],
+    ...parts,
+  });
+}
+
+describe("what schemas say to rules", () => {
+  it("is one rule for each class that needs columns, by any of their names", () => {
+    expect(schemaRules(pack())).toMatchObject([
+      {
+        name: "columns-of-log",
+        title: "Kiln log: the table has the columns that it needs",
+        scope: { classes: ["log"] },
+        check: { kind: "columns", columns: [["kiln", "furnace"], ["peak"]] },
+      },
+    ]);
+  });
+
+  it("gives way to the pack's own rule of the same name", () => {
+    const [made] = schemaRules(pack());
+    if (made === undefined) throw new Error("no rule");
+    const own = { ...made, title: "Ours" };
+    expect(rulesOfPack(pack({ rules: [own] })).map(({ title }) => title)).toEqual(["Ours"]);
+    expect(rulesOfPack(pack())).toHaveLength(1);
+  });
+
+  it("stays readable and within its bounds for the widest schema", () => {
+    const wide = Array.from({ length: 120 }, (_, at) =>
+      column(`${at} ${"x".repeat(110)}`, Array(30).fill("y".repeat(120)), true),
+    );
+    const [rule] = schemaRules(
+      pack({
+        schemas: [{ class: "log", columns: wide.map((each) => ({ ...each, isKey: false })) }],
+      }),
+    );
+    expect(rule?.advice).toContain("and 115 more");
+  });
+
+  it("is names by class; the pack's own class counts where both have one", () => {
+    const other = pack({
+      schemas: [
+        { class: "log", columns: [{ ...column("oven", ["kiln no"], false), isKey: false }] },
+      ],
+    });
+    expect(columnNamesOf([pack()])).toEqual({
+      log: [
+        { name: "kiln", aliases: ["furnace"] },
+        { name: "note", aliases: ["remark"] },
+      ],
+      loose: [],
+    });
+    expect(columnNamesOf([pack(), other]).log).toEqual([{ name: "oven", aliases: ["kiln no"] }]);
+  });
+
+  it("reaches every built-in pack but through its own data", () => {
+    expect(rulesOfPack(builtInPack("legal") as PackDocument).map(({ name }) => name)).toContain(
+      "columns-of-matter-list",
+    );
+    for (const { rules, ...one } of builtInPacks()) {
+      const names = rulesOfPack({ rules, ...one }).map(({ name }) => name);
+      expect(new Set(names).size, one.id).toBe(names.length);
+    }
+  });
+});
