@@ -10,9 +10,9 @@ const SURNAME =
   /(?:ova|eva|ski|sky|ska|cki|wicz|icz|sson|sen|dottir|enko|chuk|yan|idis|opoulos|akis|escu|vic|ovic|mann|stein|strom|quist|nen|aitis|ini|etti|elli|ault|eaux|ez|es|shvili|adze|ev|ov|off|in|yn|nyi|berg|feld|huber|meier|mayer|maier|meyer|schmidt|son|ton|field|worth|ley|well|man|er)$/;
 const NAME_BEFORE =
   /(?:\bname(?:'s| is|d|:)?|\bcalled|\bnamed|\bi'?m|\bi am|\bsigned(?: by)?|\bdear|\bhi|\bhello|\bhey|\bliebe[r]?|\bhallo|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\bcontact|\battn|\battention|\bansprechpartner\w*|\bauthor|\bauteur|\bwritten by|\bprepared by|\bapproved by|\bassigned to|\bon behalf of|\bunder|\bdirected by|\bfrom|\bto|\bcc)\s*:?\s*["“*_]*$/;
-const STRONG_BEFORE =
+export const STRONG_BEFORE =
   /(?:\bmy name(?:'s| is)|\bname:|\bnamed|\bdear|\bliebe[r]?|\bhello|\bhi|\bbonjour|\bhola|\bsincerely,?|\bregards,?|\bgr[üu](?:ß|ss)e,?|\battn:?|\bansprechpartner\w*:?|\bcontact(?: person)?:|\bprepared by:?|\bapproved by:?|\bsigned(?: by)?:?|\bauthor:)\s*["“*_]*$/;
-const TITLE_BEFORE =
+export const TITLE_BEFORE =
   /\b(?:mr|mrs|ms|dr|prof(?:\.?ssa)?|dott(?:\.?ssa)?|sig(?:\.?ra|\.?na)?|sr(?:\.?t?a)?|herr|frau|hr|mme|mlle|mevrouw|dhr)\.? $/;
 const MAX_WORDS = 5;
 
