@@ -10,6 +10,7 @@ import type {
   RelateOutput,
 } from "../core/pipeline/compute.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
 import type { AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
@@ -37,6 +38,7 @@ const FILE_THREAD_IDLE_MS = 1_500;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
 /** A copy is read and written twice, looked through and read again, and all of that once more where something new is found. */
 const COPY_READINGS = 6;
+const MERGE_TIMEOUT_MS = 60 * 60_000;
 const CHECK_TIMEOUT_MS = 2 * 60 * 60_000;
 
 /** Starts no thread until the first task. Close it to let the process end. */
@@ -73,6 +75,18 @@ export function createCompute(options: ComputeOptions): Compute {
         timeoutMs: CHECK_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
+    async mergeNames(input, signal) {
+      const task = { ...input, taskId: randomUUID() };
+      try {
+        return await files.run<MergeNamesOutput>("mergeNames", task, {
+          timeoutMs: MERGE_TIMEOUT_MS,
+          ...(signal ? { signal } : {}),
+        });
+      } catch (error) {
+        await removeScratch(input.artifactDir, task.taskId);
+        throw error;
+      }
+    },
     async redactCopy(input, signal) {
       const task = { ...input, taskId: randomUUID() };
       try {

@@ -14,6 +14,7 @@ import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts"
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { readCopy, sheetRows } from "./read-copy.ts";
+import { readPart } from "./register/names-on-disk.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import type { RedactCopyTask } from "./tasks.ts";
@@ -132,18 +133,20 @@ async function checkCopy(
   return maker.redactor.values.count > known;
 }
 
-function underPolicy(
+async function underPolicy(
   document: ParsedDocument,
   artifactDir: string,
-  { privacy, standInKey }: RedactCopyTask,
+  input: RedactCopyTask,
   eraser: Eraser | null,
 ): Promise<ApplyPolicyResult> {
+  const standInKey = Buffer.from(input.standInKey, "base64");
   return applyPolicy({
     document: eraser?.deep(document) ?? document,
     readTable: (sheet, maxRows) =>
       withoutErased(eraser, sheetRows(artifactDir, document, sheet, maxRows)),
-    options: PrivacyOptions.parse(privacy ?? {}),
-    standInKey: Buffer.from(standInKey, "base64"),
+    options: PrivacyOptions.parse(input.privacy ?? {}),
+    standInKey,
+    register: await readPart(input.artifactDir, input.register ?? null, standInKey),
   });
 }
 

@@ -11,6 +11,7 @@ import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
 import type { Eraser } from "../core/privacy/subject/erased.ts";
+import { readPart, writeFileNames } from "./register/names-on-disk.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows } from "./table-rows.ts";
@@ -68,12 +69,14 @@ function done(found: StageRun["found"], issues: readonly Issue[]): StageRun {
 async function runPrivacy(input: FileTask): Promise<StageRun> {
   const { applyPolicy } = await import("../core/privacy/apply-policy.ts");
   const { PrivacyOptions } = await import("../core/privacy/options.ts");
+  const { FileNamesBuilder } = await import("../core/privacy/register/file-names.ts");
   const { VAULT_FILE, VaultBuilder } = await import("../core/privacy/pseudonym/vault.ts");
   const eraser = await eraserOf(input);
   const parsed = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
   const document = eraser === null ? parsed : eraser.deep(parsed);
   const standInKey = Buffer.from(input.standInKey, "base64");
   const vault = new VaultBuilder();
+  const names = new FileNamesBuilder();
   const result = await applyPolicy({
     document,
     fileName: input.file.name,
@@ -82,6 +85,8 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     options: PrivacyOptions.parse(input.options.privacy ?? {}),
     standInKey,
     noteStandIn: vault.note,
+    register: await readPart(input.artifactDir, input.register ?? null, standInKey),
+    names,
   });
   const { columns, counts, isBlocked } = result;
   const record: PolicyRecord = { columns, counts, isBlocked };
@@ -89,6 +94,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     const sheets = await cleanTables(input, document, result, folder);
     writeDocument(folder, "privacy", { ...result.document, sheets });
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
+    writeFileNames(folder, names.result(), standInKey, input.keys.privacy);
     if (vault.size > 0 && !isBlocked)
       await writeFile(join(folder, VAULT_FILE), vault.seal(standInKey, input.keys.privacy));
   });

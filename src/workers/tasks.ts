@@ -10,6 +10,7 @@ import type {
   RelateOutput,
 } from "../core/pipeline/compute.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
+import type { MergeNamesInput, MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutInput, TakeOutOutput } from "../core/pipeline/take-out.ts";
 import type { AssessProjectInput, AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeInput, ArrangeOutput } from "../core/relate/graph/contract.ts";
@@ -29,6 +30,11 @@ export interface TakeOutTask extends TakeOutInput {
   readonly taskId: string;
 }
 
+/** The same for the merging of a project's names. */
+export interface MergeNamesTask extends MergeNamesInput {
+  readonly taskId: string;
+}
+
 export interface Tasks {
   readonly processFile: { readonly input: FileTask; readonly output: ProcessFileOutput };
   readonly arrange: { readonly input: ArrangeInput; readonly output: ArrangeOutput };
@@ -38,6 +44,7 @@ export interface Tasks {
     readonly output: CheckPrivacyOutput;
   };
   readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
+  readonly mergeNames: { readonly input: MergeNamesTask; readonly output: MergeNamesOutput };
   readonly redactCopy: { readonly input: RedactCopyTask; readonly output: RedactCopyOutput };
   readonly takeOut: { readonly input: TakeOutTask; readonly output: TakeOutOutput };
   readonly relate: { readonly input: RelateInput; readonly output: RelateOutput };

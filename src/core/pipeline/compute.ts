@@ -13,6 +13,7 @@ import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
+import type { MergeNamesInput, MergeNamesOutput, RegisterPart } from "./register.ts";
 import type { TakeOutInput, TakeOutOutput } from "./take-out.ts";
 
 /** Stages to compute; earlier ones are read from `<artifactDir>/<key>/`. `keys` names every stage, `compute` those without a result. */
@@ -45,6 +46,8 @@ export interface ProcessFileInput {
   readonly standInKey: string;
   /** People who were erased: the privacy stage removes them whatever the policy says. */
   readonly erased?: ErasedPeople | null;
+  /** Names of the project that the file mentions; null where none is known yet. The key of its privacy stage holds the part's. */
+  readonly register?: RegisterPart | null;
   readonly limits: ParseLimits;
   readonly room: UploadRoom;
   /** How deep in archives and mails this file lies. */
@@ -124,6 +127,8 @@ export interface Compute {
   takeOut(input: TakeOutInput, signal?: AbortSignal): Promise<TakeOutOutput>;
   /** Scores, oddities and double rows of a project. */
   assess(input: AssessProjectInput, signal?: AbortSignal): Promise<AssessProjectOutput>;
+  /** What the files of a project prove, shared out to those that mention it. */
+  mergeNames(input: MergeNamesInput, signal?: AbortSignal): Promise<MergeNamesOutput>;
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
   relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */

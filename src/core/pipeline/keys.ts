@@ -39,6 +39,8 @@ export interface FileKeyInput {
   readonly passwordId: string | null;
   /** Names the corrections that may concern the file; null where there are none. */
   readonly fixesKey: string | null;
+  /** Names the part of the project's register that the file is searched with; null where there is none. */
+  readonly registerKey: string | null;
 }
 
 /** Keys of the file-level stages, each holding the key of the stage before. The profile names the file, so enrich depends on its path. */
@@ -51,7 +53,11 @@ export function fileKeys(definition: PipelineDefinition, file: FileKeyInput): Fi
     ...(file.passwordId === null ? [] : [file.passwordId]),
     ...(file.fixesKey === null ? [] : [file.fixesKey]),
   ]);
-  const privacy = stageKey("privacy", options("privacy"), [parse, file.standInKeyId]);
+  const privacy = stageKey("privacy", options("privacy"), [
+    parse,
+    file.standInKeyId,
+    ...(file.registerKey === null ? [] : [file.registerKey]),
+  ]);
   const enrich = stageKey("enrich", options("enrich"), [
     privacy,
     file.fileId,

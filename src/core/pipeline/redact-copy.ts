@@ -4,6 +4,7 @@ import { canonicalJson } from "../kit/canonical-json.ts";
 import type { ParseLimits } from "../parse/contract.ts";
 import { PRIVACY_VERSION } from "../privacy/options.ts";
 import type { ErasedPeople } from "../privacy/subject/erased.ts";
+import type { RegisterPart } from "./register.ts";
 
 /** Raise when copies change for the same file and policy. */
 export const COPY_VERSION = 2;
@@ -44,6 +45,8 @@ export interface RedactCopyInput {
   readonly privacy: unknown;
   /** Base64 of the workspace's stand-in key. */
   readonly standInKey: string;
+  /** Names of the project that the file mentions; null where there are none. */
+  readonly register?: RegisterPart | null;
   /** People who were erased: they are removed whatever the policy says. */
   readonly erased: ErasedPeople | null;
   readonly options: CopyChoices;
@@ -71,6 +74,7 @@ export function copyKeyOf(input: {
   readonly parseKey: string;
   readonly privacy: unknown;
   readonly standInKeyId: string;
+  readonly registerKey: string | null;
   readonly fileName: string;
   readonly options: CopyChoices;
 }): string {

@@ -20,13 +20,15 @@ import type { PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
 import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
 import { issueOfBlock, issuesOfFindings, type Tally } from "./policy-issues.ts";
-import { standInsOfNames } from "./pseudonym/name-columns.ts";
+import { fullNames, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
 import { createTextRedactor, redactParts, type TextRedactor } from "./redact-document.ts";
 import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown.ts";
 import { findInName } from "./redact-name.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
+import { FileNamesBuilder, isRegistered } from "./register/file-names.ts";
+import { RegisterEntries, type RegisterEntry } from "./register/register-entries.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
 export interface ApplyPolicyInput {
@@ -39,6 +41,10 @@ export interface ApplyPolicyInput {
   readonly standInKey: string | Uint8Array;
   /** Told of each stand-in and the value that it was made for. */
   readonly noteStandIn?: StandInOptions["note"];
+  /** Names that other files of the project prove and this one mentions. */
+  readonly register?: readonly RegisterEntry[];
+  /** Gathers what the file proves and which names it has places for, from what is rewritten and from the rows given to `redactRow`. */
+  readonly names?: FileNamesBuilder;
 }
 
 export interface ColumnDecision {
@@ -74,6 +80,7 @@ interface Redactors {
   readonly policy: Policy;
   readonly cells: CellRedactor;
   readonly texts: TextRedactor;
+  readonly names: FileNamesBuilder | null;
 }
 
 /** Applies the policy. Never throws for content. Idempotent: applied to its own result with the same key it changes nothing. */
@@ -84,20 +91,22 @@ export async function applyPolicy({
   options,
   standInKey,
   noteStandIn,
+  register = [],
+  names,
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
   const policy = createPolicy(options, standInKey, noteStandIn);
-  const collector = new Collector(policy);
+  const collector = new Collector(policy, names ?? new FileNamesBuilder());
   const { known } = collector;
   const cells = createCellRedactor(policy.at("table"), known);
   const texts = createTextRedactor(policy, known);
-  const tools = { policy, cells, texts };
+  const tools = { policy, cells, texts, names: names ?? null };
 
   const sheets: SheetFindings[] = [];
   for (const [index, sheet] of document.sheets.entries())
     sheets.push(await examineSheet(sheet, index, readTable, policy.at("table"), cells));
   noteFindings(document, sheets, policy, collector);
-  for (const { type, start, end } of findInName(fileName, policy.at("file-name")))
-    collector.note(type, fileName.slice(start, end), "file-name");
+  for (const { type, start, end, confidence } of findInName(fileName, policy.at("file-name")))
+    collector.note(type, fileName.slice(start, end), "file-name", confidence);
   const parts = partsOf(document.markdown, columnsByHeader(document, sheets), policy);
   const tallies = tallyFindings(document, sheets, parts, policy, cells);
   noteMarkdown(document.markdown, parts, policy, cells, collector);
@@ -116,6 +125,8 @@ export async function applyPolicy({
       issueOfBlock([...collector.blockedKinds], policy.document.title),
     );
 
+  const own = collector.names.ownEntries();
+  known.lookFor(new RegisterEntries([...own, ...register]), names?.read ?? null);
   const markdown = redactMarkdown(
     document.markdown,
     document.anchors,
@@ -142,7 +153,7 @@ async function rewritten(
   readTable: ReadTable,
   tallies: readonly Tally[],
   { markdown, anchors }: Pick<ParsedDocument, "markdown" | "anchors">,
-  { policy, cells, texts }: Redactors,
+  { policy, cells, texts, names }: Redactors,
 ): Promise<ApplyPolicyResult> {
   const clean = redactParts(document, texts, policy);
   const table = policy.at("table");
@@ -169,7 +180,7 @@ async function rewritten(
     counts: countsOf(tallies),
     tallies,
     isBlocked: false,
-    redactRow: rowRedactor(document, cleanSheets, sheets, table, cells),
+    redactRow: rowRedactor(document, cleanSheets, sheets, { policy: table, cells, names }),
     redactText: texts.text,
     redactName: texts.name,
     redactAuthor: (value, place) =>
@@ -201,8 +212,7 @@ function rowRedactor(
   document: ParsedDocument,
   cleanSheets: ParsedDocument["sheets"],
   sheets: readonly SheetFindings[],
-  policy: Policy,
-  cells: CellRedactor,
+  { policy, cells, names: proven }: Omit<Redactors, "texts">,
 ): ApplyPolicyResult["redactRow"] {
   type Known = Pick<SheetFindings, "columns" | "pairs"> & { readonly header: readonly string[] };
   const byTable = new Map<string, Known>();
@@ -214,6 +224,7 @@ function rowRedactor(
   }
   return (table, row) => {
     const { header, columns, pairs } = byTable.get(table) ?? { ...NO_FINDINGS, header: [] };
+    if (proven !== null) proveRow(row, columns, pairs, { policy, names: proven });
     const names = standInsOfNames(row, pairs, policy.standIns);
     return row.map((value, i) => {
       const name = names.get(i);
@@ -224,6 +235,20 @@ function rowRedactor(
       return cells.cell(value, found, isRead ? namesOfCell(header, row, i) : []);
     });
   };
+}
+
+/** Names of rows beyond those that columns are told from. */
+function proveRow(
+  row: readonly string[],
+  columns: SheetFindings["columns"],
+  pairs: SheetFindings["pairs"],
+  { policy, names }: { readonly policy: Policy; readonly names: FileNamesBuilder },
+): void {
+  for (const name of fullNames(row, pairs)) names.prove("PERSON", name, 1, "later");
+  for (const [i, found] of columns.entries())
+    if (found !== null && found.confidence >= policy.minConfidence && isRegistered(found.type))
+      if (policy.actsSomewhere(found.type))
+        names.prove(found.type, row[i] ?? "", found.confidence, "later");
 }
 
 function columnsByHeader(

@@ -15,26 +15,33 @@ import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import { collectFromParts } from "./redact-document.ts";
 import { eachValue, fullNamesOf, type MarkdownPart } from "./redact-markdown.ts";
 import type { ReadTable, SheetFindings } from "./redact-sheets.ts";
+import type { FileNamesBuilder } from "./register/file-names.ts";
 
+/** Of a name that stands where only names stand. */
+const PROVEN = 0.9;
 /** Places whose text stands in the Markdown too, where it must not stay in clear because running text may. */
 const INSIDE_MARKDOWN: ReadonlySet<PolicyPlace> = new Set(["comment", "link", "mail-header"]);
 
 /** Remembers values that the policy acts on, and notes what keeps the file out. */
 export class Collector {
   readonly known: KnownValues;
+  /** What the file proves for its project, and for its own texts. */
+  readonly names: FileNamesBuilder;
   readonly blockedKinds = new Set<PrivacyKind>();
   private readonly elsewhere = new Map<string, PolicyPlace>();
   private readonly policy: Policy;
 
-  constructor(policy: Policy) {
+  constructor(policy: Policy, names: FileNamesBuilder) {
     this.policy = policy;
+    this.names = names;
     this.known = new KnownValues(policy.standIns.people);
   }
 
   /** A value found with enough certainty at a place. */
-  note(type: string, value: string, place: PolicyPlace): void {
+  note(type: string, value: string, place: PolicyPlace, confidence: number): void {
     if (!this.policy.actsSomewhere(type)) return;
     this.known.add(type, value);
+    this.names.prove(type, value, confidence);
     const action = this.policy.at(place).action(type);
     if (action === "block") this.blockedKinds.add(kindOf(type));
     if (
@@ -71,12 +78,12 @@ export function notePeople(
   if (!policy.actsSomewhere("PERSON")) return;
   for (const mailbox of mail ? [mail.from, ...mail.to, ...mail.cc] : []) {
     const { name } = splitMailbox(mailbox);
-    if (looksLikePerson(name)) collector.note("PERSON", name, "mail-header");
+    if (looksLikePerson(name)) collector.note("PERSON", name, "mail-header", PROVEN);
   }
   if (policy.at("properties").action("AUTHOR") === "keep") return;
   for (const property of [properties.author, properties.lastAuthor])
     for (const name of peopleOfAuthors(property ?? ""))
-      if (looksLikePerson(name)) collector.note("PERSON", name, "properties");
+      if (looksLikePerson(name)) collector.note("PERSON", name, "properties", PROVEN);
 }
 
 /** Everything that the parts of a document hold, into the collector. */
@@ -88,9 +95,16 @@ export function noteFindings(
 ): void {
   for (const findings of sheets) noteColumns(findings, collector);
   if (document.sheets.some((sheet, i) => holdsMorePeople(sheet, sheets[i], policy)))
-    policy.standIns.people.leaveOpen();
+    leaveOpen(policy, collector);
   notePeople(document, policy, collector);
-  collectFromParts(document, policy, (type, value, place) => collector.note(type, value, place));
+  collectFromParts(document, policy, (type, value, place, confidence) =>
+    collector.note(type, value, place, confidence),
+  );
+}
+
+function leaveOpen(policy: Policy, { names }: Collector): void {
+  policy.standIns.people.leaveOpen();
+  names.leaveOpen();
 }
 
 /** True for a list of people of which only the first rows were read. */
@@ -103,12 +117,15 @@ function holdsMorePeople(sheet: Sheet, findings: SheetFindings | undefined, poli
 
 function noteColumns(findings: SheetFindings, collector: Collector): void {
   for (const row of findings.namedRows)
-    for (const name of fullNames(row, findings.pairs)) collector.note("PERSON", name, "table");
+    for (const name of fullNames(row, findings.pairs))
+      collector.note("PERSON", name, "table", PROVEN);
   for (const [index, values] of findings.values) {
-    const type = findings.columns[index]?.type;
-    if (type) for (const value of values) collector.note(type, value, "table");
+    const found = findings.columns[index];
+    if (found)
+      for (const value of values) collector.note(found.type, value, "table", found.confidence);
   }
-  for (const { type, value } of findings.inner) collector.note(type, value, "table");
+  for (const { type, value, confidence } of findings.inner)
+    collector.note(type, value, "table", confidence);
 }
 
 /** Adds what the Markdown holds. */
@@ -122,10 +139,10 @@ export function noteMarkdown(
   for (const part of parts) {
     eachValue(markdown, part, cells, (found, value) => {
       if (found.confidence >= policy.minConfidence)
-        collector.note(found.type, value, part.table ? "table" : "text");
+        collector.note(found.type, value, part.table ? "table" : "text", found.confidence);
     });
     for (const name of fullNamesOf(markdown, part, policy.at("table")))
-      collector.note("PERSON", name, "table");
+      collector.note("PERSON", name, "table", PROVEN);
   }
 }
 
@@ -174,9 +191,9 @@ function noteRow(
   for (const [i, value] of row.entries()) {
     const found = columns[i] ?? null;
     if (found && acts(found, policy) && !isNullText(value))
-      collector.note(found.type, value, "table");
+      collector.note(found.type, value, "table", found.confidence);
     for (const inner of cells.findings(value, namesOfCell(header, row, i)))
-      collector.note(inner.type, value.slice(inner.start, inner.end), "table");
+      collector.note(inner.type, value.slice(inner.start, inner.end), "table", inner.confidence);
   }
 }
 

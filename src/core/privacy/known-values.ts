@@ -9,8 +9,10 @@ import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../kit/lexicon/wor
 import { foldText } from "../kit/text/normalise.ts";
 import { isGivenName } from "./detectors/person-confidence.ts";
 import { STREET_AFTER } from "./lexicon/address-words.ts";
+import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import type { People } from "./pseudonym/people.ts";
+import type { RegisterEntries } from "./register/register-entries.ts";
 import { SpelledValues } from "./spelled-values.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { undoneReading } from "./undone-reading.ts";
@@ -42,10 +44,23 @@ export class KnownValues {
   private readonly seen = new Set<string>();
   private readonly spelled = new SpelledValues();
   private readonly people: People | null;
+  private register: RegisterEntries | null = null;
+  private note: ((text: string) => void) | null = null;
 
   /** People that are added here in full are told to `people`, so that parts of their names mean them. */
   constructor(people: People | null = null) {
     this.people = people;
+  }
+
+  /** Names that are looked for besides the values, in all their forms; `note` is told of every text that is read. */
+  lookFor(register: RegisterEntries, note: ((text: string) => void) | null): void {
+    this.register = register.size > 0 ? register : null;
+    this.note = note;
+  }
+
+  /** To be called with each text as it was written, before anything in it is replaced. */
+  read(text: string): void {
+    this.note?.(text);
   }
 
   /** Remembers a value, unless it is too short or too ordinary to be looked for. */
@@ -77,8 +92,10 @@ export class KnownValues {
    * spellings too, and everything also where escapes stand for some of its characters.
    */
   find(text: string): KnownSpan[] {
-    if (this.seen.size === 0) return [];
+    if (this.seen.size === 0)
+      return this.register === null ? [] : outsidePlaceholders(text, this.register.find(text));
     const exact = this.findExact(text);
+    const named = this.register?.find(text) ?? [];
     const others: KnownSpan[] = this.spelled.find(text);
     const undone = undoneReading(text);
     if (undone !== null)
@@ -88,7 +105,9 @@ export class KnownValues {
         others.push({ ...span, value, start, end });
       }
     const more = others.filter((span) => span.type === "EMAIL" || !isInMail(text, span));
-    const spans = more.length === 0 ? exact : unitedSpans([...exact, ...more]);
+    // Where two say the same place the first is heard: the register knows whom an initial means.
+    const spans =
+      more.length + named.length === 0 ? exact : unitedSpans([...named, ...exact, ...more]);
     return spans.length === 0 ? spans : outsidePlaceholders(text, spans);
   }
 
@@ -166,15 +185,6 @@ function tellingParts(name: string): string[] {
   });
 }
 
-/** German writes its nouns with capitals, so these surnames cannot be told from what they mean. */
-const GERMAN_WORDS = new Set(
-  `richter schneider fischer muller koch bauer schafer jager weber wagner zimmermann kramer schuster gartner schmied wirt vogt graf herzog kaiser konig ritter meister pfarrer
-lehrer wolf fuchs vogel hahn hirsch adler falke lowe hase stein berg tal wald busch baum blume rose horn engel teufel himmel sommer winter herbst sonntag freitag montag keller stall
-hof haus feld acker brunnen bach see strauss kraus lang kurz gross klein schwarz weiss braun grun roth jung alt neu stark schnell sauer suss fromm ernst frank reich sturm donner blitz nagel hammer
-kessel topf brot salz pfeffer zucker apfel birne kern kirsche dorn krone stern mond sonne geiger pfeiffer springer lauer glaser seiler binder kellner forster probst abt bischof papst kunz kunst gast freund nachbar vetter`.split(
-    /\s+/,
-  ),
-);
 /** Beside these marks a word is part of another, an address or a path. */
 const BOUND = /[-@/\\_.]/;
 const NEXT_WORD = /^[ \u00a0]{1,2}(?:&\s)?([\p{L}.]+)/u;

@@ -16,6 +16,7 @@ import {
 } from "./policy-document.ts";
 import type { Tally } from "./policy-issues.ts";
 import type { ReadTable } from "./redact-sheets.ts";
+import type { RegisterEntry } from "./register/register-entries.ts";
 
 export interface PreviewInput {
   /** The document, or its beginning. */
@@ -25,6 +26,8 @@ export interface PreviewInput {
   readonly draft: PolicyDocument;
   readonly region: string;
   readonly standInKey: string | Uint8Array;
+  /** Names of the project that the file mentions. */
+  readonly register?: readonly RegisterEntry[];
   readonly showOriginals: boolean;
 }
 
@@ -100,7 +103,7 @@ export async function previewPolicy(input: PreviewInput): Promise<FilePreview> {
 }
 
 function applyTo(input: PreviewInput, policy: PolicyDocument): Promise<ApplyPolicyResult> {
-  const { document, readTable, region, standInKey } = input;
+  const { document, readTable, region, standInKey, register = [] } = input;
   // Under a name of its own, so that a built-in policy does not stand in for its edited copy.
   const named = { ...policy, id: "own" };
   const options = PrivacyOptions.parse({
@@ -111,7 +114,7 @@ function applyTo(input: PreviewInput, policy: PolicyDocument): Promise<ApplyPoli
   });
   const first: ReadTable = (sheet, maxRows = SAMPLE_ROWS) =>
     readTable(sheet, Math.min(maxRows, SAMPLE_ROWS));
-  return applyPolicy({ document, readTable: first, options, standInKey });
+  return applyPolicy({ document, readTable: first, options, standInKey, register });
 }
 
 function everything(policy: PolicyDocument, minConfidence: number): PolicyDocument {

@@ -66,10 +66,11 @@ function redactIssue(issue: Issue, { name, location }: TextRedactor): Issue {
 export function collectFromParts(
   document: ParsedDocument,
   policy: Policy,
-  note: (type: string, value: string, place: PolicyPlace) => void,
+  note: (type: string, value: string, place: PolicyPlace, confidence: number) => void,
 ): void {
   const noted = (value: string, place: PolicyPlace, findings: readonly Finding[]) => {
-    for (const { type, start, end } of findings) note(type, value.slice(start, end), place);
+    for (const { type, start, end, confidence } of findings)
+      note(type, value.slice(start, end), place, confidence);
     return value;
   };
   const text = (value: string, place: PolicyPlace = "text") =>

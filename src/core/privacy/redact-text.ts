@@ -49,6 +49,7 @@ export function redactText(
   find: Find = (part) => toAct(findAll(part, policy), policy),
   first: readonly Finding[] = find(text),
 ): RedactedText {
+  known.read(text);
   const passes: Edit[][] = [];
   let current = text;
   let edits = editsFor(current, first, known.find(current), policy);

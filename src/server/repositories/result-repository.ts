@@ -3,6 +3,7 @@ import { Issue } from "../../core/model/issue.ts";
 import type { FileStage } from "../../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../../core/pipeline/compute.ts";
 import type { FileKeys } from "../../core/pipeline/keys.ts";
+import type { REGISTER } from "../../core/pipeline/register.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -17,8 +18,8 @@ export interface StoredResult {
 /** What lists show of a version once its stages have ended. */
 export interface VersionFacts {
   readonly status: FileStatus;
-  /** Keys of the stages that have an output. */
-  readonly artifacts: Readonly<Partial<Record<FileStage, string>>>;
+  /** Keys of the stages that have an output, and of the part of the register that privacy was given. */
+  readonly artifacts: Readonly<Partial<Record<FileStage | typeof REGISTER, string>>>;
   readonly output: ProcessFileOutput;
   readonly durationMs: number;
 }

@@ -197,6 +197,17 @@ export function runRepository(scope: Scope) {
     ): Promise<void> {
       await db.runFile.update({ where: { id }, data: { ...states, durationMs, finishedAt } });
     },
+    /** A file of the run whose later stages were done once more; nothing where the file is in no run or another one. */
+    async redoneFile(
+      id: string,
+      states: Readonly<Record<Exclude<FileStage, "parse">, StageState>>,
+      durationMs: number,
+    ): Promise<void> {
+      await db.runFile.updateMany({
+        where: { id },
+        data: { ...states, durationMs: { increment: durationMs } },
+      });
+    },
     /** Files of several runs (at most 100): how many there are, are done, and have something to fix. */
     async progressOf(runIds: readonly string[]): Promise<Map<string, RunProgress>> {
       if (runIds.length === 0) return new Map();

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { createHash, hkdfSync } from "node:crypto";
 
-type PseudonymPurpose = "stand-in" | "stand-in-check" | "vault" | "vault-place";
+type PseudonymPurpose = "stand-in" | "stand-in-check" | "vault" | "vault-place" | "register";
 
 const KEY_BYTES = 32;
 const SALT = "ligature pseudonyms";

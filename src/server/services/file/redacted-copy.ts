@@ -23,6 +23,7 @@ import { noteDenial } from "../../audit/note-seldom.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import { partOfFile } from "../run/part-of-file.ts";
 import { loadRun } from "../run/run-context.ts";
 import { type FilePlace, findFile } from "./find-file.ts";
 import { artifactFolder } from "./load-document.ts";
@@ -155,6 +156,7 @@ async function copyInput(
   const { definition } = await loadRun(deps, { workspaceId, projectId, runId: run.id });
   const privacy = settingOf(definition, "privacy").options;
   const standIn = await deps.standInKey(workspaceId);
+  const register = await partOfFile(deps, { workspaceId, projectId, artifacts }, standIn.keyId);
   const limits = parseLimits(settingOf(definition, "parse").options as ParseOptions);
   return {
     blobPath: await deps.blobs.localPath(storeKey),
@@ -165,11 +167,13 @@ async function copyInput(
       parseKey,
       privacy,
       standInKeyId: standIn.keyId,
+      registerKey: register?.key ?? null,
       fileName: file.name,
       options,
     }),
     privacy,
     standInKey: standIn.key,
+    register,
     erased: standIn.erased,
     options,
     limits: limitsForSize(limits, sizeBytes),

@@ -13,12 +13,14 @@ import {
   previewPolicy,
 } from "../../../core/privacy/preview-policy.ts";
 import { redactPath } from "../../../core/privacy/redact-document.ts";
+import { readPart } from "../../../workers/register/names-on-disk.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { findContent, findFile, type RawReader, requireRaw } from "../file/find-file.ts";
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import { ensurePipeline } from "../pipeline/ensure-pipeline.ts";
+import { partOfFile } from "../run/part-of-file.ts";
 import { freezePolicy } from "./freeze-policy.ts";
 
 /** So many files are looked at, so far into each, and for so long in all: the preview is for looking, the run for certainty. */
@@ -72,7 +74,7 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
         .join(" "),
     });
   const options = await optionsNow(deps, ask);
-  const { key } = await deps.standInKey(ask.workspaceId);
+  const { key, keyId } = await deps.standInKey(ask.workspaceId);
   const sample =
     ask.fileId === null
       ? await repos.policies.sampleFiles(ask.projectId, PREVIEW_FILES)
@@ -83,6 +85,7 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
     draft,
     options,
     standInKey: Buffer.from(key, "base64"),
+    standInKeyId: keyId,
     showsOriginals: ask.originals,
   };
   const deadline = deps.clock() + BUDGET_MS;
@@ -114,6 +117,7 @@ interface Setup {
   readonly draft: PolicyDocument;
   readonly options: PrivacyOptions;
   readonly standInKey: Uint8Array;
+  readonly standInKeyId: string;
   readonly showsOriginals: boolean;
 }
 
@@ -125,7 +129,7 @@ async function optionsNow(deps: Deps, ask: PreviewAsk): Promise<PrivacyOptions> 
 }
 
 async function previewFile(
-  { deps, ask, draft, options, standInKey, showsOriginals }: Setup,
+  { deps, ask, draft, options, standInKey, standInKeyId, showsOriginals }: Setup,
   fileId: string,
 ): Promise<PolicyPreview["files"][number] | null> {
   const place = { workspaceId: ask.workspaceId, projectId: ask.projectId, fileId };
@@ -136,6 +140,8 @@ async function previewFile(
   if (document === null) return null;
   const folder = artifactFolder(deps, ask.workspaceId);
   const current = policyOf(options);
+  const { artifacts } = file.version;
+  const part = await partOfFile(deps, { ...ask, artifacts }, standInKeyId);
   const preview = await previewPolicy({
     document,
     readTable: (index, maxRows = PREVIEW_ROWS) => {
@@ -147,6 +153,7 @@ async function previewFile(
     draft,
     region: options.region,
     standInKey,
+    register: await readPart(folder, part, standInKey),
     showOriginals: showsOriginals,
   });
   const path = showsOriginals

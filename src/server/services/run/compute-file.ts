@@ -5,6 +5,7 @@ import { limitsForSize, type ParseOptions, parseLimits } from "../../../core/par
 import type { Compute, ProcessFileOutput, StageOutcome } from "../../../core/pipeline/compute.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { FileKeys } from "../../../core/pipeline/keys.ts";
+import type { RegisterPart } from "../../../core/pipeline/register.ts";
 import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import { openPassword } from "../file/file-password.ts";
@@ -23,6 +24,7 @@ export const NOTHING_COMPUTED: ProcessFileOutput = {
 
 export interface FileWork {
   readonly keys: FileKeys;
+  readonly register: RegisterPart | null;
   readonly missing: readonly FileStage[];
   readonly room: FileRoom;
   readonly signal: AbortSignal;
@@ -74,7 +76,7 @@ function joined(known: ProcessFileOutput, more: ProcessFileOutput): ProcessFileO
 }
 
 async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFileOutput> {
-  const { keys, missing, room, signal } = work;
+  const { keys, register, missing, room, signal } = work;
   const options = (stage: FileStage) => settingOf(job.definition, stage).options;
   const { storeKey, artifacts: _, ...file } = job.file;
   try {
@@ -84,6 +86,7 @@ async function ask(deps: Deps, job: FileJob, work: FileWork): Promise<ProcessFil
         file,
         artifactDir: `${deps.artifactRoot}/${job.ids.workspaceId}`,
         keys,
+        register,
         compute: missing,
         options: {
           privacy: options("privacy"),

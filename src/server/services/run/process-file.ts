@@ -1,9 +1,12 @@
 /** One file through the file-level stages: only what has no result under its key is computed; everything is committed at once. */
+import { access } from "node:fs/promises";
+import { join } from "node:path";
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
 import { FILE_STAGES, type FileStage, type StageState } from "../../../core/model/run.ts";
 import type { ProcessFileOutput } from "../../../core/pipeline/compute.ts";
 import { fileStatus } from "../../../core/pipeline/file-status.ts";
 import { type FileKeys, fileKeys } from "../../../core/pipeline/keys.ts";
+import { REGISTER, type RegisterPart, registerPart } from "../../../core/pipeline/register.ts";
 import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
@@ -23,18 +26,73 @@ interface Standing {
 /** Reads, cleans, enriches and judges one file and records it. A file that cannot be read is a result; only a failure of the work throws. */
 export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal): Promise<void> {
   const startedAt = deps.clock();
-  const keys = keysOf(job);
-  const stored = await deps.repos(job.ids.workspaceId).results.find(job.file.versionId, keys);
-  const standing = keptStanding(keys, stored);
+  const { keys, register, standing } = await standingOf(deps, job);
   const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
   const room = missing.includes("parse") ? await job.rooms.of(job.file) : NO_ROOM;
   const computed =
     missing.length === 0
       ? NOTHING_COMPUTED
-      : await computeFile(deps, job, { keys, missing, room, signal });
+      : await computeFile(deps, job, { keys, register, missing, room, signal });
   const { children, issues } = await ingestChildren(deps, job, room, computed);
   const output = noteLeftOut(computed, issues);
-  await commit(deps, job, { keys, standing, output, children, startedAt });
+  await commit(deps, job, { keys, register, standing, output, children, startedAt });
+}
+
+/**
+ * With the part of the project's register that the file was last given. Where that is gone (after an erasure, under another stand-in key)
+ * and names are to be looked for anew, without one: the run then gives it another.
+ */
+async function standingOf(deps: Deps, job: FileJob) {
+  const register = registerOf(job);
+  const keys = keysOf(job, register);
+  const { results } = deps.repos(job.ids.workspaceId);
+  const standing = keptStanding(keys, await results.find(job.file.versionId, keys));
+  if (register === null || standing.states.privacy !== "waiting")
+    return { keys, register, standing };
+  const path = join(deps.artifactRoot, job.ids.workspaceId, register.path);
+  if (await isThere(path)) return { keys, register, standing };
+  const bare = keysOf(job, null);
+  const stored = await results.find(job.file.versionId, bare);
+  return { keys: bare, register: null, standing: keptStanding(bare, stored) };
+}
+
+function registerOf({ ids, file, standIn }: FileJob): RegisterPart | null {
+  const key = file.artifacts[REGISTER];
+  return key === undefined ? null : registerPart(ids.projectId, standIn.keyId, key);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Applies the policy to a file again with another part of the project's register, and does what follows from it. Nothing is read anew; a
+ * file that has the part already is left as it is.
+ */
+export async function cleanAgain(
+  deps: Deps,
+  job: FileJob,
+  register: RegisterPart | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const startedAt = deps.clock();
+  const keys = keysOf(job, register);
+  const { results } = deps.repos(job.ids.workspaceId);
+  const standing = keptStanding(keys, await results.find(job.file.versionId, keys));
+  const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
+  if (missing.length === 0 || missing.includes("parse")) return;
+  const output = await computeFile(deps, job, { keys, register, missing, room: NO_ROOM, signal });
+  const done = { keys, register, standing, output, startedAt };
+  settle(done);
+  const durationMs = deps.clock() - startedAt;
+  await deps.transaction(job.ids.workspaceId, async (tx) => {
+    await record(deps, tx, job, { ...done, durationMs });
+    const { parse: _, ...states } = standing.states;
+    await tx.runs.redoneFile(job.row.id, states, Math.round(durationMs));
+  });
 }
 
 /** Records that a file was given up for a reason of its own, so that the run goes on without it. */
@@ -43,14 +101,16 @@ export async function giveUpFile(
   job: FileJob,
   reason: { readonly code: string; readonly detail: string },
 ): Promise<void> {
-  const keys = keysOf(job);
+  const register = registerOf(job);
+  const keys = keysOf(job, register);
   const standing = keptStanding(keys, []);
   const stages = FILE_STAGES.filter((stage) => keys[stage] !== null);
   const output = { ...brokenFile(stages, reason), parsed: null };
-  await commit(deps, job, { keys, standing, output, children: [], startedAt: deps.clock() });
+  const startedAt = deps.clock();
+  await commit(deps, job, { keys, register, standing, output, children: [], startedAt });
 }
 
-function keysOf(job: FileJob): FileKeys {
+function keysOf(job: FileJob, register: RegisterPart | null): FileKeys {
   const standInKeyId = job.standIn.keyId;
   return fileKeys(job.definition, {
     ...job.file,
@@ -60,24 +120,35 @@ function keysOf(job: FileJob): FileKeys {
     rulesKey: job.rules.key,
     passwordId: job.password?.id ?? null,
     fixesKey: fixesKey(fixesForPath(job.fixes, job.file.path)),
+    registerKey: register?.key ?? null,
   });
 }
 
-interface Done {
+interface Outcome {
   readonly keys: FileKeys;
+  /** What the privacy stage was given. */
+  readonly register: RegisterPart | null;
   /** Before what was computed now. */
   readonly standing: Standing;
   readonly output: ProcessFileOutput;
-  readonly children: ReadonlyArray<{ readonly fileId: string; readonly versionId: string }>;
   readonly startedAt: number;
 }
 
-async function commit(deps: Deps, job: FileJob, done: Done): Promise<void> {
-  const { keys, standing, output, children } = done;
+interface Done extends Outcome {
+  readonly children: ReadonlyArray<{ readonly fileId: string; readonly versionId: string }>;
+}
+
+/** Takes what was computed into how the file stands. */
+function settle({ keys, standing, output }: Outcome): void {
   for (const { stage, state, hasResult } of output.outcomes) {
     standing.states[stage] = state;
     if (hasResult) standing.artifacts[stage] = keys[stage] ?? "";
   }
+}
+
+async function commit(deps: Deps, job: FileJob, done: Done): Promise<void> {
+  const { standing, output, children } = done;
+  settle(done);
   const now = new Date(deps.clock());
   const durationMs = now.getTime() - done.startedAt;
   await deps.transaction(job.ids.workspaceId, async (tx) => {
@@ -100,9 +171,9 @@ async function record(
   deps: Deps,
   tx: Repositories,
   job: FileJob,
-  done: Done & { readonly durationMs: number },
+  done: Outcome & { readonly durationMs: number },
 ): Promise<void> {
-  const { keys, standing, output, durationMs } = done;
+  const { keys, register, standing, output, durationMs } = done;
   const { versionId } = job.file;
   const place = { projectId: job.ids.projectId, versionId, newId: () => deps.newId("evidence") };
   await tx.results.save(
@@ -120,7 +191,7 @@ async function record(
   );
   await tx.results.updateVersion(versionId, {
     status: fileStatus(standing.states),
-    artifacts: standing.artifacts,
+    artifacts: { ...standing.artifacts, ...(register ? { [REGISTER]: register.key } : {}) },
     output,
     durationMs,
   });

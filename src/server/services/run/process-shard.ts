@@ -3,12 +3,13 @@ import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
+import type { RunFileRow } from "../../repositories/run-repository.ts";
 import { vocabularyOfPack } from "../pack/resolve-pack.ts";
 import { rulesOfRun } from "../quality/rules-of-project.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { giveUpFile, processFile } from "./process-file.ts";
 import { basisOfRun } from "./run-basis.ts";
-import { type FileJob, loadRun, type RunIds } from "./run-context.ts";
+import { type FileJob, loadRun, type RunContext, type RunIds } from "./run-context.ts";
 import { UploadRooms } from "./upload-room.ts";
 import { waitToRetry } from "./wait-to-retry.ts";
 
@@ -30,44 +31,53 @@ export async function processShardBatch(
   await noteResumed(deps, repos, run);
   const rows = await repos.runs.unfinishedInShard(run.id, input.shard, BATCH_SIZE + 1);
   const batch = rows.slice(0, BATCH_SIZE);
-  const files = await repos.files.listByVersion(batch.map((row) => row.versionId));
+  const jobOf = await jobsOf(deps, input, { repos, run, definition }, batch);
+  await eachAtOnce(deps, batch, async (row) => {
+    signal.throwIfAborted();
+    await tryFile(deps, jobOf(row), signal);
+  });
+  return { left: (await repos.runs.unfinishedInShard(run.id, input.shard, 1)).length };
+}
+
+/** Does the work for several files, as many at a time as there are threads. Throws what failed first once all have ended. */
+export async function eachAtOnce<Row>(
+  deps: Deps,
+  rows: readonly Row[],
+  work: (row: Row) => Promise<void>,
+): Promise<void> {
+  const limit = pLimit(deps.env.LIGATURE_WORKERS ?? 2);
+  const results = await Promise.allSettled(rows.map((row) => limit(() => work(row))));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
+/** What the stages of these files need, read once for all of them. The function throws `not-found` for a version that is gone. */
+export async function jobsOf(
+  deps: Deps,
+  ids: RunIds,
+  { repos, run, definition }: RunContext,
+  rows: ReadonlyArray<Pick<RunFileRow, "versionId">>,
+): Promise<<Row extends FileJob["row"]>(row: Row) => FileJob> {
+  const files = await repos.files.listByVersion(rows.map((row) => row.versionId));
   const fileOf = new Map(files.map((file) => [file.versionId, file]));
   const passwords = await repos.filePasswords.of(files.map((file) => file.fileId));
   const basis = await basisOfRun(repos, run);
-  const vocabulary = vocabularyOfPack(basis.pack, basis.general);
-  const rules = rulesOfRun(run, basis);
-  const { fixes } = basis;
-  const standIn = await deps.standInKey(input.workspaceId);
   const { options } = settingOf(definition, "parse");
-  const rooms = new UploadRooms(repos.files, parseLimits(options as ParseOptions));
-  const limit = pLimit(deps.env.LIGATURE_WORKERS ?? 2);
-  const results = await Promise.allSettled(
-    batch.map((row) =>
-      limit(async () => {
-        signal.throwIfAborted();
-        const file = fileOf.get(row.versionId);
-        if (file === undefined)
-          throw new AppError("not-found", { detail: `file version ${row.versionId}` });
-        const password = passwords.get(file.fileId) ?? null;
-        const job = {
-          ids: input,
-          row,
-          file,
-          rooms,
-          definition,
-          vocabulary,
-          rules,
-          fixes,
-          standIn,
-          password,
-        };
-        await tryFile(deps, job, signal);
-      }),
-    ),
-  );
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return { left: (await repos.runs.unfinishedInShard(run.id, input.shard, 1)).length };
+  const shared = {
+    ids,
+    definition,
+    rooms: new UploadRooms(repos.files, parseLimits(options as ParseOptions)),
+    vocabulary: vocabularyOfPack(basis.pack, basis.general),
+    rules: rulesOfRun(run, basis),
+    fixes: basis.fixes,
+    standIn: await deps.standInKey(ids.workspaceId),
+  };
+  return (row) => {
+    const file = fileOf.get(row.versionId);
+    if (file === undefined)
+      throw new AppError("not-found", { detail: `file version ${row.versionId}` });
+    return { ...shared, row, file, password: passwords.get(file.fileId) ?? null };
+  };
 }
 
 /**

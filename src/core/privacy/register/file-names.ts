@@ -1,0 +1,160 @@
+/**
+ * What one file gives to the register of its project and takes from it: the names that it proves, and the forms of names for which it has
+ * a place. Neither depends on what other files prove, so the register is the same whatever the order of files.
+ */
+import { foldText } from "../../kit/text/normalise.ts";
+import { undoneReading } from "../undone-reading.ts";
+import { eachMention } from "./mentions.ts";
+import { formsOfOrganization } from "./organization-forms.ts";
+import { formOfPart, formsOfPerson } from "./person-forms.ts";
+import type { RegisterEntry } from "./register-entries.ts";
+
+export interface FileNames {
+  /** Proven before the file was rewritten, so that its own forms are known in it. */
+  readonly known: readonly ProvenName[];
+  /** Proven by rows beyond those that columns are told from; the file is searched for them as other files are. */
+  readonly later: readonly ProvenName[];
+  /** Forms that stand somewhere in the file. */
+  readonly keys: readonly string[];
+  /** True where there were more forms than are kept: then every name of the register matters to the file. */
+  readonly isWide: boolean;
+}
+
+export type ProvenName = readonly [type: string, value: string];
+
+/** Bounds memory to some 60 MB; a text of a million different capitalised words is a list of names itself. */
+const MAX_KEYS = 500_000;
+const MAX_NAMES = 200_000;
+/** A name in running text proves itself from this confidence on: a known given name with a surname. */
+const SURE_TEXT = 0.7;
+const SURE_PART = 0.85;
+const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "AUTHOR"]);
+const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
+
+/** True for types whose values a project's register holds. */
+export function isRegistered(type: string): boolean {
+  return PEOPLE.has(type) || PARTS.has(type) || type === "ORGANIZATION";
+}
+
+export class FileNamesBuilder {
+  readonly #known = new Map<string, ProvenName>();
+  readonly #later = new Map<string, ProvenName>();
+  readonly #keys = new Set<string>();
+  readonly #seen = new Set<string>();
+  #isOpen = false;
+  #isWide = false;
+  /** Names that there was no room for. */
+  leftOut = 0;
+
+  /** Notes a value that the file proves, unless it is no name or not sure enough. */
+  prove(type: string, value: string, confidence: number, when: "known" | "later" = "known"): void {
+    const raw = `${type}\n${value}`;
+    if (this.#seen.has(raw)) return;
+    if (this.#seen.size < MAX_NAMES) this.#seen.add(raw);
+    const proven = provenName(type, value, confidence);
+    if (proven === null) return;
+    const name = proven.join("\n");
+    if (this.#known.has(name) || this.#later.has(name)) return;
+    if (this.#known.size + this.#later.size >= MAX_NAMES) this.leftOut++;
+    else (when === "known" ? this.#known : this.#later).set(name, proven);
+  }
+
+  /** Says that the file names more people than were read yet: which of them part of a name means is left to the whole register. */
+  leaveOpen(): void {
+    this.#isOpen = true;
+  }
+
+  /** Notes the forms of a text of the file as it was written. */
+  readonly read = (text: string): void => {
+    this.#readForms(text);
+    const undone = undoneReading(text);
+    if (undone !== null) this.#readForms(undone.text);
+  };
+
+  #readForms(text: string): void {
+    if (this.#isWide) return;
+    eachMention(text, ({ key }) => {
+      this.#keys.add(key);
+      return false;
+    });
+    if (this.#keys.size <= MAX_KEYS) return;
+    this.#isWide = true;
+    this.#keys.clear();
+  }
+
+  /** What the file itself knows of forms of names; to be asked when everything that is known of it has been noted. */
+  ownEntries(): RegisterEntry[] {
+    return this.#isOpen ? [] : entriesOf(this.#known.values());
+  }
+
+  result(): FileNames {
+    const known = this.#isOpen ? [] : [...this.#known.values()];
+    const later = [...(this.#isOpen ? this.#known.values() : []), ...this.#later.values()];
+    return { known, later, keys: [...this.#keys].sort(), isWide: this.#isWide };
+  }
+}
+
+function provenName(type: string, value: string, confidence: number): ProvenName | null {
+  const text = value.trim().replace(/\s+/gu, " ");
+  if (PEOPLE.has(type) && confidence >= SURE_TEXT && formsOfPerson(text) !== null)
+    return ["PERSON", text];
+  if (PARTS.has(type) && confidence >= SURE_PART && formOfPart(text) !== null) return [type, text];
+  if (type === "ORGANIZATION" && confidence >= SURE_TEXT && formsOfOrganization(text).length > 0)
+    return [type, text];
+  return null;
+}
+
+/** One form of a name: whom it means where it is found. Only full names are somebody. */
+export interface NameForm {
+  readonly key: string;
+  readonly type: string;
+  readonly who: string | null;
+  readonly value: string;
+}
+
+/** All forms of a proven name. */
+export function formsOfName([type, value]: ProvenName): NameForm[] {
+  if (type === "ORGANIZATION")
+    return formsOfOrganization(value).map((key) => ({ key, type, who: foldText(value), value }));
+  const forms = type === "PERSON" ? formsOfPerson(value) : formOfPart(value);
+  const who = type === "PERSON" ? (forms?.person ?? null) : null;
+  return (forms?.keys ?? []).map((key) => ({ key, type: "PERSON", who, value }));
+}
+
+/** Several names by their forms: people before organisations, somebody before a part of a name, nobody where several fit. */
+export class FormTable {
+  readonly #forms = new Map<string, { type: string; who: string | null; value: string | null }>();
+
+  add({ key, type, who, value }: NameForm): void {
+    const now = this.#forms.get(key);
+    const entry = { type, who, value: who === null ? null : value };
+    if (now === undefined || (now.type !== "PERSON" && type === "PERSON")) {
+      this.#forms.set(key, entry);
+      return;
+    }
+    if (now.type !== type || who === null) return;
+    if (now.who === null && now.value === null) this.#forms.set(key, entry);
+    else if (now.who === who) {
+      // Of one name's spellings always the same one is written, whatever the order in which they come.
+      if (now.value !== null && value < now.value) this.#forms.set(key, { ...now, value });
+    } else this.#forms.set(key, { type, who: MANY, value: null });
+  }
+
+  get(key: string): RegisterEntry | null {
+    const found = this.#forms.get(key);
+    return found === undefined ? null : [key, found.type, found.value];
+  }
+
+  *entries(): Generator<RegisterEntry> {
+    for (const [key, { type, value }] of this.#forms) yield [key, type, value];
+  }
+}
+
+/** No `personKey` looks like this. */
+const MANY = "\n";
+
+function entriesOf(names: Iterable<ProvenName>): RegisterEntry[] {
+  const table = new FormTable();
+  for (const name of names) for (const form of formsOfName(name)) table.add(form);
+  return [...table.entries()];
+}

@@ -1,0 +1,204 @@
+/**
+ * Where a text may speak of people and organisations by their names or parts of them. The same reading tells which names matter to a file
+ * and where in it they stand: a name is looked for only where this finds a place for it.
+ */
+import { ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
+import { foldText } from "../../kit/text/normalise.ts";
+import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
+import { STREET_AFTER } from "../lexicon/address-words.ts";
+import { eachNameRun, type NameToken } from "./name-tokens.ts";
+import { NOBLE } from "./name-words.ts";
+import { compactKey } from "./person-forms.ts";
+
+export interface Mention {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Most words of one mention. */
+const MAX_WORDS = 6;
+/** As far as words before a name are looked at. */
+const BEFORE = 40;
+/** In front of a letter these make it a number of its own: "Annex A. Rose". */
+const LABEL_BEFORE =
+  /\b(?:section|appendix|annex|part|figure|fig|table|exhibit|article|art|class|type|grade|plan|level|option|schedule|clause|vitamin|hepatitis|group|team|block|room|unit|lot|item|phase|anlage|teil|abschnitt|klasse|typ|anhang|annexe|allegato|anexo|bijlage)\.? $/;
+const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
+/** Beside these a word is part of another, an address or a path. */
+const BOUND_BEFORE = /[-@/\\_.‐‑]/u;
+const BOUND_AFTER = /^(?:[-@/\\_‐‑]|\.[\p{L}\p{N}])/u;
+const BEFORE_AT = /^[\w.+-]{0,64}@/;
+const BEHIND_AT = /@[\w.-]{0,64}$/;
+const NO_MENTIONS: readonly Mention[] = [];
+
+/**
+ * All places at which a name may stand, in the order of their starts; those with the same start from long to short. `wants` bounds the
+ * work to keys that are looked for. Linear in the text.
+ */
+export function eachMention(
+  text: string,
+  visit: (mention: Mention) => boolean,
+  wants: (key: string) => boolean = () => true,
+): void {
+  eachNameRun(text, (run) => {
+    for (let from = 0; from < run.length; ) {
+      const taken = firstTaken(mentionsFrom(text, run, from, wants), visit);
+      if (taken === null) from++;
+      else while (from < run.length && (run[from]?.start ?? 0) < taken.end) from++;
+    }
+  });
+}
+
+/** The first mention that `visit` takes (answers true): what it covers is not visited again. */
+function firstTaken(
+  mentions: readonly Mention[],
+  visit: (mention: Mention) => boolean,
+): Mention | null {
+  for (const mention of mentions) if (visit(mention) === true) return mention;
+  return null;
+}
+
+function mentionsFrom(
+  text: string,
+  run: readonly NameToken[],
+  from: number,
+  wants: (key: string) => boolean,
+): readonly Mention[] {
+  const first = run[from];
+  if (first === undefined || (first.isParticle && !NOBLE.has(first.text))) return NO_MENTIONS;
+  const found: Mention[] = [];
+  for (let count = Math.min(MAX_WORDS, run.length - from); count > 1; count--) {
+    const words = run.slice(from, from + count);
+    const last = words.at(-1);
+    if (last === undefined || last.isParticle) continue;
+    const keys = keysOfWords(words).filter(wants);
+    if (keys.length === 0 || !speaksOfName(text, words)) continue;
+    const { end } = last;
+    for (const key of keys) found.push({ key, start: first.start, end: endOf(text, last, end) });
+  }
+  const alone = aloneKey(text, run, from);
+  if (alone !== null && wants(alone))
+    found.push({ key: alone, start: first.start, end: first.end });
+  return found;
+}
+
+/** An initial takes its full stop with it, unless that ends a sentence too. */
+function endOf(text: string, last: NameToken, end: number): number {
+  return last.isInitial &&
+    last.hasDot &&
+    /^\.(?:\s*[,;:)\]]|\s+\p{Ll})/u.test(text.slice(end, end + 4))
+    ? end + 1
+    : end;
+}
+
+/** The words as written, and without middle initials and middle given names. */
+function keysOfWords(words: readonly NameToken[]): string[] {
+  if (words.length === 2 && words[0]?.isInitial && words[1]?.isInitial)
+    return words[1].joint === "hyphen"
+      ? [compactKey(words.map(({ word }) => word.key).join(""))]
+      : [];
+  const key = words.map(({ word }) => word.key).join(" ");
+  const middle = words.slice(1, -1);
+  const isMiddle = middle.every(
+    ({ isInitial, word, joint }) => (isInitial || word.mayBeGiven) && joint === "space",
+  );
+  const [first, last] = [words[0]?.word.key ?? "", words.at(-1)?.word.key ?? ""];
+  return middle.length > 0 && isMiddle ? [key, `${first} ${last}`] : [key];
+}
+
+/** Guards two and more words: how they are joined, and whether they may be a name at all. */
+function speaksOfName(text: string, words: readonly NameToken[]): boolean {
+  const [first, ...rest] = words;
+  if (first === undefined) return false;
+  const joints = rest.map(({ joint }) => joint);
+  if (joints.filter((joint) => joint === "comma").length > 1) return false;
+  const whole = words.filter(({ isInitial, isParticle }) => !isInitial && !isParticle);
+  if (isInMail(text, first.start, words.at(-1)?.end ?? first.end)) return false;
+  if (whole.length === 0) return isCompact(text, words);
+  const isStrong = whole.some(({ word }) => word.isStrong) || first.isParticle;
+  if (joints.includes("mark") && !isStrong) return false;
+  if (words.some(({ isInitial }) => isInitial)) return speaksWithInitial(text, words, isStrong);
+  if (whole.some(({ isCapital }) => !isCapital)) return isStrong;
+  if (isStrong) return true;
+  return first.word.mayBeGiven && !whole.every(({ isAllCapitals }) => isAllCapitals);
+}
+
+/** "P-O", standing alone. */
+function isCompact(text: string, words: readonly NameToken[]): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return (
+    !BOUND_BEFORE.test(text[first.start - 1] ?? "") &&
+    !BOUND_AFTER.test(text.slice(last.end, last.end + 2))
+  );
+}
+
+function speaksWithInitial(text: string, words: readonly NameToken[], isStrong: boolean): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const before = text.slice(Math.max(0, first.start - BEFORE), first.start).toLowerCase();
+  if (LABEL_BEFORE.test(before)) return false;
+  const initials = words.filter(({ isInitial }) => isInitial);
+  const isDotted = initials.every(({ hasDot, joint }) => hasDot || joint === "hyphen");
+  if (last.isInitial) return last.hasDot || last.joint === "comma";
+  // "I Will", "A Rose"
+  return isDotted || (isStrong && first.text !== "I" && first.text !== "A");
+}
+
+/** The key of a word that stands for a person by itself; null where the word or those around say otherwise. */
+function aloneKey(text: string, run: readonly NameToken[], at: number): string | null {
+  const token = run[at];
+  if (token === undefined || !token.isCapital || token.isInitial || token.isParticle) return null;
+  const { word, start, end } = token;
+  const before = text.slice(Math.max(0, start - BEFORE), start).toLowerCase();
+  const isAddressed = TITLE_BEFORE.test(before) || STRONG_BEFORE.test(before);
+  if (token.isAllCapitals && token.text.length <= 3)
+    return token.text.length === 2 && isAddressed ? compactKey(word.key) : null;
+  if (!mayStandAlone(token, isAddressed) || isPartOfAnother(text, start, end)) return null;
+  return isLeftAlone(run, at) ? word.key : null;
+}
+
+/** A word of some language is a name only where somebody is addressed; one in capitals may be an abbreviation. */
+function mayStandAlone({ word, isAllCapitals }: NameToken, isAddressed: boolean): boolean {
+  if (word.key.length < 3) return false;
+  if (!word.isStrong) return isAddressed && word.isKnownName && !isAllCapitals;
+  return !isAllCapitals || word.isKnownName;
+}
+
+/** Of a firm, a street, a compound or an address. */
+function isPartOfAnother(text: string, start: number, end: number): boolean {
+  if (BOUND_BEFORE.test(text[start - 1] ?? "") || BOUND_AFTER.test(text.slice(end, end + 2)))
+    return true;
+  const [, following = ""] = NEXT_WORD.exec(text.slice(end, end + BEFORE)) ?? [];
+  const next = foldText(following).replaceAll(".", "");
+  return ORGANIZATION_WORDS.has(next) || STREET_AFTER.has(next);
+}
+
+/** False beside another word that may be of the same name: "Beatriz Fernandes" is somebody else. */
+function isLeftAlone(run: readonly NameToken[], at: number): boolean {
+  const before = run[at - 1];
+  const after = run[at + 1];
+  const token = run[at];
+  if (before !== undefined && isBound(token) && !isAside(before)) return false;
+  return !(after !== undefined && isBound(after) && !isAside(after));
+}
+
+function isBound(token: NameToken | undefined): boolean {
+  return (
+    token !== undefined &&
+    token.joint !== "comma" &&
+    token.joint !== "start" &&
+    token.joint !== "and"
+  );
+}
+
+function isAside({ word, isParticle, isCapital }: NameToken): boolean {
+  return isParticle || !isCapital || (word.isOrdinary && !word.isStrong);
+}
+
+function isInMail(text: string, start: number, end: number): boolean {
+  return (
+    BEFORE_AT.test(text.slice(end, end + 65)) ||
+    BEHIND_AT.test(text.slice(Math.max(0, start - 65), start))
+  );
+}

@@ -1,0 +1,80 @@
+/** Words of names as they are compared, and how much a word says by itself. */
+import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
+import { placeNames } from "../../kit/lexicon/places.ts";
+import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
+import { isGivenName } from "../detectors/person-confidence.ts";
+import { isEnglishWord } from "../lexicon/english-words.ts";
+import { GERMAN_WORDS } from "../lexicon/german-words.ts";
+import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
+import { SURNAMES, WORD_SURNAMES } from "../lexicon/surnames.ts";
+import { foldSpelling, toLatin } from "../pseudonym/transliterate.ts";
+
+export interface NameWord {
+  /** Lower case in Latin letters; in one spelling of those that files write in several. */
+  readonly latin: string;
+  readonly key: string;
+  /** Stands for nothing but a name, as far as word lists tell. */
+  readonly isStrong: boolean;
+  /** Known as a given name, be it a word too. */
+  readonly mayBeGiven: boolean;
+  /** Known as a given name or surname. */
+  readonly isKnownName: boolean;
+  /** A word that stands before or behind names without being part of one: titles, salutations, words of prose. */
+  readonly isOrdinary: boolean;
+  readonly isOrganization: boolean;
+}
+
+/** Small words inside names of people and organisations. */
+export const PARTICLES: ReadonlySet<string> = new Set(
+  "van von der den de del della di da das do dos du la le ter ten zu zum zur of and und et y e i for the fur al bin ibn el af av".split(
+    " ",
+  ),
+);
+
+/** Those of them that a surname may begin with. */
+export const NOBLE: ReadonlySet<string> = new Set(
+  "van von ter ten zum zur del della dos".split(" "),
+);
+
+const MAX_REMEMBERED = 50_000;
+const remembered = new Map<string, NameWord>();
+
+/** What is known of a word as it is written. */
+export function nameWord(written: string): NameWord {
+  const before = remembered.get(written);
+  if (before !== undefined) return before;
+  const latin = toLatin(written.replace(/['’ʼ`]/gu, "")).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  const isGiven = isGivenName(latin);
+  const mayBeGiven = isGiven || AMBIGUOUS_NAMES.has(latin);
+  const isSurname = SURNAMES.has(latin) || WORD_SURNAMES.has(latin);
+  const word = {
+    latin,
+    key: foldSpelling(latin),
+    isStrong: latin.length > 2 && !isWordOfALanguage(latin, isGiven),
+    mayBeGiven,
+    isKnownName: mayBeGiven || isSurname,
+    isOrdinary:
+      HONORIFICS.has(latin) ||
+      COMMON_WORDS.has(latin) ||
+      (!isSurname && !mayBeGiven && (PLAIN_WORDS.has(latin) || isEnglishWord(latin))),
+    isOrganization: ORGANIZATION_WORDS.has(latin),
+  };
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(written, word);
+  return word;
+}
+
+function isWordOfALanguage(latin: string, isGiven: boolean): boolean {
+  return (
+    COMMON_WORDS.has(latin) ||
+    AMBIGUOUS_NAMES.has(latin) ||
+    HONORIFICS.has(latin) ||
+    ORGANIZATION_WORDS.has(latin) ||
+    WORD_SURNAMES.has(latin) ||
+    GERMAN_WORDS.has(latin) ||
+    PARTICLES.has(latin) ||
+    placeNames().places.has(latin) ||
+    PLAIN_WORDS.has(latin) ||
+    (!isGiven && !SURNAMES.has(latin) && isEnglishWord(latin))
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * The forms in which files speak of a person whose full name is known: the name in both orders, with initials, with one of two surnames,
+ * the given name or the surname alone. A form is a key of folded words, as `eachMention` reads them from texts.
+ */
+import { isGivenName } from "../detectors/person-confidence.ts";
+import { SURNAMES } from "../lexicon/surnames.ts";
+import { personKey, readPersonName } from "../pseudonym/person-name.ts";
+import { nameWord, PARTICLES } from "./name-words.ts";
+
+export interface PersonForms {
+  /** Equal for all spellings of the name (`personKey`). */
+  readonly person: string;
+  readonly keys: readonly string[];
+}
+
+const HYPHENATED = /([\p{L}\p{M}]+)[-‐‑]([\p{L}\p{M}]+)/u;
+const GENERATION = /^(?:jr|sr|i{2,3}|iv)$/;
+const MAX_LENGTH = 80;
+/** Fewer letters are initials or cut names. */
+const LEAST_PART = 2;
+
+/** The forms of a full name; null for anything else: part of a name, a firm, a label. */
+export function formsOfPerson(written: string): PersonForms | null {
+  if (!mayBeFullName(written)) return null;
+  const name = readPersonName(written);
+  const named = name.words.filter((word) => !GENERATION.test(word));
+  if (named.length < 2 || named.length > 6) return null;
+  const givenCount = countGiven(written, named);
+  const given = named.slice(0, givenCount);
+  const surname = named.slice(givenCount);
+  const cores = surname.filter((word) => !PARTICLES.has(word));
+  if (cores.length === 0) return null;
+  if ([...given, ...cores].some((word) => word.length < LEAST_PART)) return null;
+  return { person: personKey(name), keys: [...keysOf(given, surname, cores)] };
+}
+
+/** A single given name or surname that is proven by itself; null for anything else. */
+export function formOfPart(written: string): PersonForms | null {
+  const text = written.trim();
+  if (!/^\p{Lu}[\p{L}\p{M}'’-]{2,30}$/u.test(text)) return null;
+  const { words } = readPersonName(text);
+  const [word = ""] = words;
+  if (words.length !== 1 || !nameWord(text).isStrong) return null;
+  return { person: word, keys: [word] };
+}
+
+/** Guards against labels and firms in columns and headers that pass for names. */
+function mayBeFullName(written: string): boolean {
+  if (written.length > MAX_LENGTH || /[\d@:;|=#%*]/.test(written)) return false;
+  const words = written.match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  if (words.length < 2 || words.length > 8) return false;
+  const known = words.map((word) => nameWord(word));
+  if (known.some(({ isOrganization, latin }) => isOrganization && latin.length > 2)) return false;
+  // Two words that some language knows make a name only where one of them is a given name or surname.
+  return known.some(({ isStrong }) => isStrong) || known.some(({ isKnownName }) => isKnownName);
+}
+
+function countGiven(written: string, words: readonly string[]): number {
+  if (words.length < 3) return 1;
+  const [, first = "", second = ""] = HYPHENATED.exec(written) ?? [];
+  const isBound = nameWord(first).key === words[0] && nameWord(second).key === words[1];
+  const other = words[1] ?? "";
+  return isBound || (isGivenName(other) && !SURNAMES.has(other)) ? 2 : 1;
+}
+
+function keysOf(
+  given: readonly string[],
+  surname: readonly string[],
+  cores: readonly string[],
+): Set<string> {
+  const keys = new Set<string>();
+  const add = (...words: readonly string[]) => keys.add(words.join(" "));
+  const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", cores[0] ?? ""]);
+  const initials = given.map((word) => word.charAt(0));
+  const isDouble = given.length === 2;
+  const whole = given.join(" ");
+  const starts = isDouble
+    ? [whole, given.join(""), initials.join(" "), initials.join(""), `${given[0]} ${initials[1]}`]
+    : [whole];
+  for (const last of surnames) {
+    for (const start of [...starts, initials[0] ?? ""]) {
+      add(start, last);
+      add(last, start);
+    }
+    add(last);
+    add(whole, last.charAt(0));
+  }
+  add(whole);
+  if (isDouble) {
+    add(given.join(""));
+    add(`${given[0]} ${initials[1]}`);
+    add(compactKey(initials.join("")));
+  }
+  return keys;
+}
+
+/** "P-O" and "PO" alone, apart from words that are spelled like them. */
+export function compactKey(letters: string): string {
+  return `${letters}.`;
+}

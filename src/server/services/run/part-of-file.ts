@@ -1,0 +1,33 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../../core/model/errors.ts";
+import { REGISTER, type RegisterPart, registerPart } from "../../../core/pipeline/register.ts";
+import type { Deps } from "../../deps.ts";
+
+/**
+ * The part of its project's register that a file was cleaned with; null for none. Throws `conflict` where it is gone, as after the erasure
+ * of a person or under a new stand-in key: until a run makes it anew, nobody knows which names stand in the file.
+ */
+export async function partOfFile(
+  deps: Deps,
+  of: {
+    readonly workspaceId: string;
+    readonly projectId: string;
+    readonly artifacts: Readonly<Record<string, string | null>>;
+  },
+  standInKeyId: string,
+): Promise<RegisterPart | null> {
+  const key = of.artifacts[REGISTER] ?? null;
+  if (key === null) return null;
+  const part = registerPart(of.projectId, standInKeyId, key);
+  const isThere = await access(join(deps.artifactRoot, of.workspaceId, part.path)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return part;
+  throw new AppError("conflict", {
+    detail: "the register is gone",
+    userMessage:
+      "Which names stand in the file is not known any more, since a person was erased or the key of stand-ins was changed. Start a run first.",
+  });
+}

@@ -1,0 +1,156 @@
+/**
+ * Names that one file of a project proves are looked for in all others. Once every file of a run was read, what they prove is merged and
+ * shared out, and those to whom another part falls than they had are cleaned again. Each step can be repeated.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../../../core/model/errors.ts";
+import {
+  type ChangedPart,
+  type MergeNamesInput,
+  REGISTER,
+  registerFolder,
+  registerPart,
+} from "../../../core/pipeline/register.ts";
+import type { Deps } from "../../deps.ts";
+import { counted } from "./log-words.ts";
+import { noteResumed } from "./note-resumed.ts";
+import { cleanAgain } from "./process-file.ts";
+import { eachAtOnce, jobsOf } from "./process-shard.ts";
+import { readLines } from "./read-lines.ts";
+import { loadRun, type RunIds } from "./run-context.ts";
+
+const PAGE = 1_000;
+/** Files between two remembered steps. */
+const BATCH = 64;
+
+/** Finds the files that are to be cleaned again; `next` is where `cleanSome` starts, null where there are none. */
+export async function shareNames(
+  deps: Deps,
+  ids: RunIds,
+  signal: AbortSignal,
+): Promise<{ next: number | null }> {
+  const { repos, run } = await loadRun(deps, ids);
+  if (run.state !== "running")
+    throw new AppError("run.cancelled", { detail: `run is ${run.state}` });
+  await noteResumed(deps, repos, run);
+  const files = await listFiles(deps, ids);
+  const standIn = await deps.standInKey(ids.workspaceId);
+  if ((await readSettled(deps, ids)) === settledKey(files, standIn.keyId)) return { next: null };
+  if (deps.compute === null)
+    throw new AppError("internal", {
+      detail: "this process has no worker pool",
+      recovery: "fatal",
+    });
+  const { changed } = await deps.compute.mergeNames(
+    {
+      artifactDir: join(deps.artifactRoot, ids.workspaceId),
+      projectId: ids.projectId,
+      standInKey: standIn.key,
+      standInKeyId: standIn.keyId,
+      files,
+      changesPath: changesPath(deps, ids),
+    },
+    signal,
+  );
+  if (changed > 0)
+    await repos.runs.log(
+      `${ids.runId}:names`,
+      ids.runId,
+      "privacy",
+      `${counted(changed, "file")} cleaned again: other files have shown which names stand in ${changed === 1 ? "it" : "them"}.`,
+    );
+  return { next: changed > 0 ? 0 : null };
+}
+
+/** Cleans up to 64 of the files again, from a byte of their list on; returns where to go on, or null at the end. */
+export async function cleanSome(
+  deps: Deps,
+  ids: RunIds,
+  fromByte: number,
+  signal: AbortSignal,
+): Promise<{ next: number | null }> {
+  const context = await loadRun(deps, ids);
+  if (context.run.state !== "running")
+    throw new AppError("run.cancelled", { detail: `run is ${context.run.state}` });
+  const { lines, next } = await readLines(changesPath(deps, ids), fromByte, BATCH);
+  const standIn = await deps.standInKey(ids.workspaceId);
+  const rows = lines.map((line) => {
+    const { fileId, versionId, register } = JSON.parse(line) as ChangedPart;
+    const part = register === null ? null : registerPart(ids.projectId, standIn.keyId, register);
+    return { id: `${ids.runId}:${fileId}`, fileId, versionId, shard: 0, part };
+  });
+  const jobOf = await jobsOf(deps, ids, context, rows);
+  await eachAtOnce(deps, rows, async (row) => {
+    signal.throwIfAborted();
+    await cleanAgain(deps, jobOf(row), row.part, signal);
+  });
+  return { next: lines.length < BATCH ? null : next };
+}
+
+/** Remembers for the next run that nothing is left to share, and drops the list of this one. */
+export async function settleNames(deps: Deps, ids: RunIds): Promise<void> {
+  const { keyId } = await deps.standInKey(ids.workspaceId);
+  const path = settledPath(deps, ids);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(`${path}.tmp`, settledKey(await listFiles(deps, ids), keyId), { mode: 0o600 });
+  await rename(`${path}.tmp`, path);
+  await rm(changesPath(deps, ids), { force: true });
+}
+
+/** Takes the register of projects away; the next run of each makes it anew from what its files still hold. */
+export async function wipeRegisters(
+  deps: Deps,
+  workspaceId: string,
+  projectIds: readonly string[],
+): Promise<void> {
+  for (const projectId of projectIds)
+    await rm(join(deps.artifactRoot, workspaceId, registerFolder(projectId)), {
+      recursive: true,
+      force: true,
+    });
+}
+
+function settledPath(deps: Deps, ids: RunIds): string {
+  return join(deps.artifactRoot, ids.workspaceId, registerFolder(ids.projectId), "settled");
+}
+
+function changesPath(deps: Deps, ids: RunIds): string {
+  const folder = join(deps.artifactRoot, ids.workspaceId, registerFolder(ids.projectId));
+  return join(folder, `${ids.runId}.changes.jsonl`);
+}
+
+async function readSettled(deps: Deps, ids: RunIds): Promise<string | null> {
+  return readFile(settledPath(deps, ids), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+}
+
+/** Equal for equal results of the same files, whose names need not be merged again then. */
+function settledKey(files: MergeNamesInput["files"], standInKeyId: string): string {
+  const hash = createHash("sha256").update(standInKeyId);
+  for (const { versionId, privacyKey, register } of files)
+    hash.update(`\n${versionId} ${privacyKey} ${register ?? ""}`);
+  return hash.digest("hex");
+}
+
+async function listFiles(deps: Deps, ids: RunIds): Promise<MergeNamesInput["files"]> {
+  const { files } = deps.repos(ids.workspaceId);
+  const found: Array<MergeNamesInput["files"][number]> = [];
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await files.listCurrent(ids.projectId, {
+      limit: PAGE,
+      ...(afterId === undefined ? {} : { afterId }),
+    });
+    for (const { fileId, versionId, artifacts } of page) {
+      const privacyKey = artifacts["privacy"];
+      if (privacyKey === undefined) continue;
+      found.push({ fileId, versionId, privacyKey, register: artifacts[REGISTER] ?? null });
+    }
+    afterId = page.at(-1)?.fileId;
+    if (page.length < PAGE) return found;
+  }
+}

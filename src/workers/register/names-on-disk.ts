@@ -1,0 +1,62 @@
+/** Sealed names as stages and the register store them. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../../core/model/errors.ts";
+import { NAMES_FILE, type RegisterPart } from "../../core/pipeline/register.ts";
+import type { FileNames } from "../../core/privacy/register/file-names.ts";
+import type { RegisterEntry } from "../../core/privacy/register/register-entries.ts";
+import { openNames, sealNames } from "../../core/privacy/register/sealed.ts";
+
+/** Writes what a file proves and mentions into the folder of its stage. */
+export function writeFileNames(
+  folder: string,
+  names: FileNames,
+  standInKey: Uint8Array,
+  privacyKey: string,
+): void {
+  writeFileSync(join(folder, NAMES_FILE), sealNames(names, standInKey, privacyKey));
+}
+
+/** Null where the result has none or they cannot be read: then the file proves nothing, as after the erasure of a person. */
+export function readFileNames(
+  artifactDir: string,
+  privacyKey: string,
+  standInKey: Uint8Array,
+): FileNames | null {
+  try {
+    const bytes = readFileSync(join(artifactDir, privacyKey, NAMES_FILE));
+    return openNames(bytes, standInKey, privacyKey) as FileNames | null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** The entries of a part. Throws where it is gone or damaged: without it names would stay in clear. */
+export async function readPart(
+  artifactDir: string,
+  part: RegisterPart | null,
+  standInKey: Uint8Array,
+): Promise<readonly RegisterEntry[]> {
+  if (part === null) return [];
+  const bytes = await readFile(join(artifactDir, part.path));
+  const entries = openNames(bytes, standInKey, part.key);
+  if (entries === null)
+    throw new AppError("internal", { detail: "a part of the register is damaged" });
+  return entries as readonly RegisterEntry[];
+}
+
+/** Stores a part, whole or not at all. `taskId` names the writer. */
+export async function writePart(
+  artifactDir: string,
+  { key, path }: RegisterPart,
+  entries: readonly RegisterEntry[],
+  of: { readonly standInKey: Uint8Array; readonly taskId: string },
+): Promise<void> {
+  const place = join(artifactDir, path);
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+  const draft = `${place}.${of.taskId}`;
+  await writeFile(draft, sealNames(entries, of.standInKey, key), { mode: 0o600 });
+  await rename(draft, place);
+}
