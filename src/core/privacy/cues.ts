@@ -13,16 +13,14 @@ const LISTS = {
   secret:
     "api apikey secret secretkey token accesskey accountkey accesstoken sharedaccesskey sharedaccesssignature authorization bearer clientsecret privatekey begin sk pk rk ghp gho ghu ghs ghr xoxb xoxp xoxa xoxr xapp npm glpat shpat shpss hf dop pypi sq0atp sq0csp rzp whsec",
   passport:
-    "passport reisepass passeport pasaporte passaporto paspoort passaporte pas paszport passnummer passnr pass",
+    "passport reisepass passeport pasaporte passaporto paspoort passaporte pas paszport passnummer passnr pass paspoortnummer pasnummer pasnr",
   license:
     "driver drivers driving license licence lizenznummer fuhrerschein fuhrerscheinnummer permis permiso patente rijbewijs carteira prawo korekort korkort dl dln carnet",
   card: "card cards cc visa master mastercard amex american debit credit kreditkarte kreditkarten kreditkartennummer karte karten kartennummer kartennr carte tarjeta carta pan maestro discover",
   phone:
-    "phone phones telephone telephones tel telefon telefonnummer telefonisch telefono telefoon mobile mobil mobilnummer mobiltelefon movil portable cell cellular cellphone handy handynummer fax telefax call calling called reach whatsapp whats sms text dial ring rufnummer durchwahl number numero nummer contact hotline registered gsm telefone celular telefonu komorka puhelin tlf telefoonnummer telefonnr telefone celular cellulare portatile telefonszam mob anrufen erreichbar puh",
+    "phone phones telephone telephones tel telefon telefonnummer telefonisch telefono telefoon mobile mobil mobilnummer mobiltelefon movil portable cell cellular cellphone handy handynummer fax telefax call calling called reach whatsapp whats sms text dial ring rufnummer durchwahl number numero nummer contact hotline registered gsm telefone celular telefonu komorka puhelin tlf telefoonnummer telefonnr telefone celular cellulare portatile telefonszam mob anrufen erreichbar puh ruf rufen erreichen llame llamar llamame llamad llamada ligue ligar telemovel bel bellen belt bereikbaar mobiele zadzwon zadzwonic dzwonic dzwon numerem komorki komorkowy chiamare chiamarmi chiamami chiama appeler appelez appelle rappeler rappelez joindre ringe tlm tfno",
   cvv: "cvv cvv2 cvc cvc2 cid security prufziffer sicherheitscode kartenprufnummer",
   code: "application account customer client member membership patient employee personnel policy claim case file docket reference ref registration enrollment enrolment ticket loan booking reservation kunden kundennummer mitglieds mitgliedsnummer personal personalnummer versicherungs versicherungsnummer akten aktenzeichen vertrags vertragsnummer konto dossier sak saksnummer mrn medical student insurance invoice kundennr matrikelnummer",
-  birth:
-    "born birth birthday birthdate birthday's dob geboren geb geburtsdatum geburtstag ne nee naissance nacido nacida nacimiento nato nata nascita geboortedatum geboorte nascimento nascido urodzenia urodzony fodt fodd fodselsdato",
   month:
     "jan january januar janvier enero gennaio januari janeiro stycznia feb february februar fevrier febrero febbraio februari fevereiro lutego mar march mars marz maerz marzo maart marco marca apr april avril abril aprile kwietnia may mai mayo maggio mei maio maja maj jun june juni juin junio giugno junho czerwca jul july juli juillet julio luglio julho lipca aug august aout agosto augustus augusti sierpnia sep sept september septembre septiembre settembre setembro wrzesnia oct okt october oktober octobre octubre ottobre outubro pazdziernika nov november novembre noviembre novembro listopada dec dez december dezember decembre diciembre dicembre dezembro desember grudnia leden ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince",
   weekday:

@@ -2,6 +2,8 @@
  * Common given names of many countries, folded to ASCII lower case, put together by hand from general knowledge. Names that are also
  * ordinary words, months or places stand apart: alone they prove nothing.
  */
+import { EUROPEAN_NAMES, EUROPEAN_WORD_NAMES } from "./given-names-europe.ts";
+
 const NAMES = `
 aaron abby abdul abdullah abel abigail abraham achim ada adalbert adam adela adele adelina adem aditya adolfo adrian adriana adrien agata agatha agnes agnieszka
 ahmad ahmed ahmet aida aiden aidan aileen aisha ajay akash akira aksel alain alan alana alasdair albert alberta alberto albrecht aldo alec alejandra alejandro
@@ -114,9 +116,9 @@ york sam luz paz sol pier stanley kelly logan bailey ashley clay colt dash
 const NEVER = `an do ha la le lo ma van de das die der den so no on in is it be by my we he us am at go to up of or as if mit del dal long son yen nam lam lan wen far`;
 
 /** Given names that hardly mean anything else. */
-export const GIVEN_NAMES: ReadonlySet<string> = words(NAMES);
+export const GIVEN_NAMES: ReadonlySet<string> = words(`${NAMES} ${EUROPEAN_NAMES}`);
 /** Given names that are also words, months or places; only a surname after them or a title before them makes them names. */
-export const AMBIGUOUS_NAMES: ReadonlySet<string> = words(ALSO_WORDS);
+export const AMBIGUOUS_NAMES: ReadonlySet<string> = words(`${ALSO_WORDS} ${EUROPEAN_WORD_NAMES}`);
 
 function words(list: string): ReadonlySet<string> {
   const never = new Set(NEVER.split(" "));

@@ -1,7 +1,7 @@
 /** What follows the street in an address: units, postal codes, towns, regions, countries. */
 import { placeNames } from "../../kit/lexicon/places.ts";
 import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
-import { NAME_PARTICLES, UNIT_WORDS } from "../lexicon/address-words.ts";
+import { FLOORS_BEHIND, NAME_PARTICLES, UNIT_WORDS } from "../lexicon/address-words.ts";
 import {
   GAP_BREAK,
   GAP_COMMA,
@@ -54,7 +54,8 @@ export function growAddress(
     if (!token || token.gap === GAP_BREAK) break;
     const piece = pieceAt(text, tokens, at, allLower);
     if (!piece) break;
-    const isTownOfCode = wasPostal && piece.isTown && !COMMON_WORDS.has(token.key);
+    const isOrdinary = COMMON_WORDS.has(token.key) && !BEGINS_TOWNS.has(token.key);
+    const isTownOfCode = wasPostal && piece.isTown && !isOrdinary;
     wasPostal = piece.isPostal === true;
     at = piece.next;
     if (!piece.isProof && !isTownOfCode) continue;
@@ -91,13 +92,17 @@ export function unitEnd(tokens: readonly Token[], at: number): number {
   const first = tokens[at];
   const second = tokens[at + 1];
   // "3º B": the floor and the door, as Spain writes them.
-  if (first?.isNumber && /^\d{1,2}[oa]$/.test(first.key) && first.gap === GAP_COMMA)
+  if (first?.isNumber && /^\d{1,2}\.?[oa]$/.test(first.key) && first.gap === GAP_COMMA)
     return second?.gap === GAP_SPACE && /^[a-z]{1,3}$/.test(second.key) ? at + 2 : at + 1;
   if (!first || !second || (second.gap !== GAP_SPACE && second.gap !== GAP_STOP)) return at;
   if (first.isNumber) {
     if (/^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor") return at + 2;
+    const isFloor = /^\d{1,2}$/.test(first.key) && FLOORS_BEHIND.has(second.key);
+    if (isFloor && (second.gap === GAP_STOP || first.gap === GAP_COMMA)) return at + 2;
     return at;
   }
+  // "st. tv.": the ground floor and the door, as Denmark writes them.
+  if (/^(?:st|kl)$/.test(first.key) && /^(?:tv|th|mf)$/.test(second.key)) return at + 2;
   if (!UNIT_WORDS.has(first.key)) return at;
   return second.isNumber || (/^[a-z]\d?$/.test(second.key) && second.isCapital) ? at + 2 : at;
 }
@@ -169,7 +174,8 @@ function townAt(
   allLower: boolean,
 ): Piece | null {
   const first = tokens[at];
-  if (!first || first.isNumber || !(first.isCapital || allLower)) return null;
+  const isCapital = first?.isCapital || first?.key.startsWith("s-");
+  if (!first || first.isNumber || !(isCapital || allLower)) return null;
   const isOrdinary = COMMON_WORDS.has(first.key) && !BEGINS_TOWNS.has(first.key);
   if (isOrdinary && allLower) return null;
   const next = townNameEnd(tokens, at, allLower);

@@ -4,9 +4,11 @@ import { isCue } from "../cues.ts";
 import {
   DIRECTIONS,
   NAME_PARTICLES,
+  NUMBER_WORDS,
   STREET_AFTER,
   STREET_BEFORE,
   STREET_ENDING,
+  STREET_OPENERS,
   UNIT_WORDS,
   WEAK_ENDING,
 } from "../lexicon/address-words.ts";
@@ -38,7 +40,7 @@ const MAX_ABBREVIATION = 4;
 const BARE = new Set(["ul", "av", "bd", "λ"]);
 const SURE_STREET = new Set("rue calle rua avenida impasse chemin allee ulica ul".split(" "));
 /** House numbers with their letter and range. */
-export const HOUSE = /^\d{1,6}[a-h]?(?:[-/]\d{1,4}[a-h]?)?$/;
+export const HOUSE = /^\d{1,6}[a-h]?(?:[-/](?:\d{1,4}[a-h]?|[a-h]))?$/;
 const ORDINAL = /^\d{1,4}(?:st|nd|rd|th)$/;
 
 /** The street whose number this token is, from `floor` on; null where it is none. */
@@ -129,6 +131,7 @@ function numberLast(
   const number = tokens[at];
   const last = tokens[at - 1];
   if (!number || !last || at - 1 < floor || last.isNumber) return null;
+  if (NUMBER_WORDS.has(last.key)) return numberNamed(tokens, at, floor, allLower);
   const isNear = number.gap === GAP_SPACE || number.gap === GAP_COMMA;
   if (!isNear && !(number.gap === GAP_STOP && isAbbreviation(last.key))) return null;
   const begin = nameStart(tokens, at - 1, floor, allLower);
@@ -146,17 +149,35 @@ function numberLast(
   return number.gap === GAP_SPACE ? unprovenName(tokens, begin, at, floor, allLower) : null;
 }
 
-/** A name before a number that nothing marks as a street: only what stands around it can prove it. */
-function unprovenName(
+/** "Praça do Comércio, n.º 4": only behind a word for streets, as much else has numbers. */
+function numberNamed(
   tokens: readonly Token[],
-  begin: number,
   at: number,
   floor: number,
   allLower: boolean,
 ): Street | null {
+  const word = tokens[at - 1];
+  if (word?.gap !== GAP_SPACE && word?.gap !== GAP_COMMA) return null;
+  const begin = at - 2 < floor ? -1 : nameStart(tokens, at - 2, floor, allLower);
+  const prefix = begin < 0 ? -1 : prefixOf(tokens, begin, floor);
+  return prefix >= 0 && prefix < at - 2
+    ? street(prefix, at + 1, 0.65, "a word for streets before a name, and a number")
+    : null;
+}
+
+/** A name before a number that nothing marks as a street: only what stands around it can prove it. */
+function unprovenName(
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  floor: number,
+  allLower: boolean,
+): Street | null {
+  const begin = openerOf(tokens, from, at);
   const name = tokens[begin] as Token;
   const last = tokens[at - 1] as Token;
-  if (UNIT_WORDS.has(last.key) || COMMON_WORDS.has(name.key)) return null;
+  const isOpener = STREET_OPENERS.has(name.key) && begin < at - 1;
+  if (UNIT_WORDS.has(last.key) || (COMMON_WORDS.has(name.key) && !isOpener)) return null;
   const isBetween =
     begin > floor && name.gap === GAP_SPACE && /^\d{2,}$/.test(tokens[begin - 1]?.key ?? "");
   if (isBetween && begin > at - MAX_UNPROVEN && hasNoParticle(tokens, begin, at))
@@ -167,6 +188,13 @@ function unprovenName(
       "a name between two numbers",
     );
   return allLower && !isBetween ? null : street(begin, at + 1, 0.5, "a name and a number", 1);
+}
+
+/** "Das Grundstück Am Mühlenbach 2": where every noun has a capital, a small word with one begins the name; `from` where none does. */
+function openerOf(tokens: readonly Token[], from: number, at: number): number {
+  for (let i = at - 2; i > from; i--)
+    if (tokens[i]?.isCapital && STREET_OPENERS.has(tokens[i]?.key ?? "")) return i;
+  return from;
 }
 
 function hasNoParticle(tokens: readonly Token[], from: number, to: number): boolean {

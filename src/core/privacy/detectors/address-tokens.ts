@@ -86,10 +86,20 @@ function tokenEnd(text: string, start: number, to: number, classes: Uint8Array):
   for (; end < to; end++) {
     const code = text.charCodeAt(end);
     if (classes[code] !== 0) continue;
-    const isJoint = code === 0x27 || code === 0x2019 || code === 0x2d || code === 0x2f;
+    const isJoint =
+      code === 0x27 ||
+      code === 0x2019 ||
+      code === 0x2d ||
+      code === 0x2f ||
+      (code === 0x2e && isOrdinalMark(text.charCodeAt(end + 1)));
     if (!isJoint || (classes[text.charCodeAt(end + 1)] ?? 0) === 0) break;
   }
   return end;
+}
+
+/** "3.º", "n.ª": the full stop does not end the word. */
+function isOrdinalMark(code: number): boolean {
+  return code === 0xba || code === 0xaa;
 }
 
 function gapOf(text: string, from: number, to: number, isFirst: boolean): number {
@@ -103,7 +113,8 @@ function gapOf(text: string, from: number, to: number, isFirst: boolean): number
 }
 
 function wideGap(gap: string): number {
-  if (/^\)? {1,2}$|^ ?#$/.test(gap)) return GAP_SPACE;
+  // The apostrophe of "'s-Hertogenbosch".
+  if (/^\)? {1,2}$|^ ?#$|^ ['’]$/.test(gap)) return GAP_SPACE;
   if (/^\)? ?, ?$/.test(gap)) return GAP_COMMA;
   if (/^\)?\.?,?[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>|?*]*,?[ \t]*$/.test(gap)) return GAP_LINE;
   if (/^[./],? {0,2}$/.test(gap)) return gap.includes(",") ? GAP_COMMA : GAP_STOP;

@@ -13,7 +13,7 @@ interface Rule {
 }
 
 const NUMBER_WORD =
-  "(?:'?s)?(?:[ -]?(?:numbers?|nummer|n[uú]mero|num[ée]ro|numer|no\\.?|nr\\.?|n[°º]\\.?|num\\.?|id|#))?";
+  "(?:'?s)?(?:[ -]?(?:numbers?|nummer|n[uú]mero|num[ée]ro|numer|no\\.?|nr\\.?|n(?:\\.|[°º]|\\.[°º])\\.?|num\\.?|id|#))?";
 const LINK = "(?: is| was| lautet| es| est|[ ]?[:=])?\\s{0,3}#?";
 const RULES: readonly Rule[] = [
   {
@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
     type: "PASSPORT",
     cue: "passport",
     pattern: new RegExp(
-      `(?:passports?|reisepass|passeport|pasaporte|passaporto|paspoort|passaporte|paszport|passnummer|passnr|pas)${NUMBER_WORD}${LINK}((?=(?:[A-Z]{0,9}\\d){4})[A-Z0-9]{6,10})\\b`,
+      `(?:passports?|reisepass|passeport|pasaporte|passaporto|paspoort(?:nummer)?|passaporte|paszport|pass?(?:nummer|nr)|pas)${NUMBER_WORD}${LINK}((?=(?:[A-Z]{0,9}\\d){4})[A-Z0-9]{6,10})\\b`,
       "iuy",
     ),
     confidence: 0.85,

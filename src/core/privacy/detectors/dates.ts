@@ -26,7 +26,7 @@ const YEAR_WORDS =
   /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\bnel|\bdel|\bdesde|\bsinds|\bw roku|\()\s*$/;
 const YEAR_AS_ADJECTIVE = /(?:\ban?|\bthe)\s$/;
 const BIRTH =
-  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le\b|en\b)|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bnat[oa] il\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bf[øöo]d[dts])[^\n]{0,24}$/u;
+  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dts]|\bjahrgang\b)[^\n]{0,24}$/u;
 const BIRTH_REACH = 40;
 
 /** Dates, and dates of birth where the words before say so. Bare years need a word such as "in" before them. */

@@ -9,10 +9,12 @@ import {
   COMMON_WORDS,
   HONORIFICS,
   JOB_WORDS,
+  PARTICLES,
   PEOPLES,
   STREET_WORDS,
 } from "../../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
+import { FORMS_OF_ADDRESS, peopleAround, ROLE_WORDS } from "../lexicon/people-words.ts";
 import { PLAIN_ENDING, PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { WORD_SURNAMES } from "../lexicon/surnames.ts";
 import { contextBefore } from "../scan.ts";
@@ -21,7 +23,8 @@ import { greetedStarts } from "./greetings.ts";
 import { announcedLowerNames, lowerNames } from "./lower-names.ts";
 import { announcedRuns } from "./name-lists.ts";
 import { firmOfNames, organizationOf, trimStop } from "./organizations.ts";
-import { isGivenName, personConfidence } from "./person-confidence.ts";
+import { isGivenForm, isGivenName, type NamePlace, personConfidence } from "./person-confidence.ts";
+import { textLanguage } from "./text-language.ts";
 
 const PLACE_BEFORE =
   /(?:\bin|\bat|\bnear|\bvisit(?:ing|ed)?|\btravel(?:l?ing)? to|\bmoved? (?:to|from)|\bgo(?:ing)? to|\blive[sd]? in|\bbased in|\boriginally from|\bfrom|\bto|\baround|\bacross|\boutside)\s+(?:the )?$/;
@@ -48,7 +51,20 @@ const MORE_TITLES = new Set([
   "dhr",
   "mevrouw",
   "heer",
+  "eng",
+  "arq",
+  "dra",
+  "profa",
+  "enga",
 ]);
+/** Weak titles that are nothing else in some languages. */
+const TITLES_OF: Readonly<Record<string, ReadonlySet<string>>> = {
+  pl: new Set(["pan", "pani"]),
+  es: new Set(["don", "dona"]),
+  it: new Set(["don", "donna"]),
+  pt: new Set(["don", "dona"]),
+};
+const DUTCH_PARTICLES = new Set(["van", "von", "ter", "ten"]);
 const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
 const MAX_PLACE_WORDS = 4;
 const CONTEXT = 32;
@@ -70,12 +86,13 @@ export const names: Detector = {
     }
     // Where every noun has a capital, a lone unknown one is hardly ever a name.
     const least = capitalisesNouns(scan.text) ? LEAST_WITH_NOUNS : 0;
+    const language = textLanguage(scan.text);
     const runs = [...capitalRuns(scan.text)];
     yield* announcedLowerNames(scan.text);
     const announced = announcedRuns(scan.text, runs);
     const greeted = greetedStarts(scan);
     for (const run of runs) {
-      const notes = { isAnnounced: announced.has(run), greeted };
+      const notes = { isAnnounced: announced.has(run), greeted, language };
       for (const finding of judgeRun(scan.text, run, notes))
         if (finding.confidence >= least) yield finding;
     }
@@ -100,6 +117,7 @@ function capitalisesNouns(text: string): boolean {
 interface Notes {
   readonly isAnnounced: boolean;
   readonly greeted: ReadonlySet<number>;
+  readonly language: string | null;
 }
 
 function* judgeRun(text: string, run: CapitalRun, notes: Notes): Iterable<Finding> {
@@ -165,14 +183,18 @@ function* judgeWords(text: string, run: CapitalRun, notes: Notes): Iterable<Find
       !isOffice(word, words[i + 1]);
     // The word before a greeted name is the greeting.
     const isGreeting = notes.greeted.has(words[i + 1]?.start ?? -1);
-    if (word && !isTitle && !isGreeting && !breaks(words, i)) continue;
+    const isParticle = afterTitle && i === from && isSurnameParticle(words, i);
+    if (word && !isTitle && !isGreeting && (isParticle || !breaks(words, i))) continue;
     const startsSentence = run.startsSentence && from === 0;
     const isGreeted = notes.greeted.has(words[from]?.start ?? -1);
-    const setting = { startsSentence, afterTitle, isAnnounced: notes.isAnnounced, isGreeted };
+    const { isAnnounced, language } = notes;
+    const setting = { startsSentence, afterTitle, isAnnounced, isGreeted, language };
     yield* judgeNames(text, words.slice(from, i), setting);
     if (word && isTitle)
       yield { type: "TITLE", start: word.start, end: word.end, confidence: 0.55, why: "a title" };
-    afterTitle = isTitle && !WEAK_TITLES.has(word?.key ?? "");
+    const key = word?.key ?? "";
+    afterTitle =
+      isTitle && (!WEAK_TITLES.has(key) || TITLES_OF[notes.language ?? ""]?.has(key) === true);
     from = i + 1;
   }
 }
@@ -185,6 +207,7 @@ interface Setting {
   readonly isAnnounced: boolean;
   /** True right after a greeting or a sign-off. */
   readonly isGreeted: boolean;
+  readonly language: string | null;
 }
 
 function* judgeNames(
@@ -192,11 +215,20 @@ function* judgeNames(
   words: readonly CapitalWord[],
   setting: Setting,
 ): Iterable<Finding> {
-  for (const name of splitNames(words)) {
+  const opens = setting.startsSentence && opensSentence(words, setting.language);
+  for (const name of splitNames(opens ? words.slice(1) : words)) {
     const startsSentence = setting.startsSentence && name[0] === words[0];
     const isGreeted = setting.isGreeted && name[0] === words[0];
     yield* judgePart(text, name, { ...setting, startsSentence, isGreeted });
   }
+}
+
+/** "Skarga Renaty Kozubek": the first word has its capital from the sentence, the name begins behind it. */
+function opensSentence(words: readonly CapitalWord[], language: string | null): boolean {
+  const [first, second] = words;
+  if (language === null || language === "en" || words.length < 3 || !first || !second) return false;
+  if (first.isInitial || isGivenForm(first.key, language)) return false;
+  return !AMBIGUOUS_NAMES.has(first.key) && isGivenForm(second.key, language);
 }
 
 function isFullName(words: readonly CapitalWord[]): boolean {
@@ -235,8 +267,11 @@ function breaks(words: readonly CapitalWord[], at: number): boolean {
   const word = words[at];
   if (!word || word.isInitial) return false;
   if (isPeople(word.key) || UNITS.has(word.key)) return true;
+  const isRole = ROLE_WORDS.has(word.key) || FORMS_OF_ADDRESS.has(word.key);
+  if (isRole && at + 1 < words.length) return true;
   const previous = words[at - 1];
   if (previous && SUFFIXES.has(word.key)) return false;
+  if (isCapitalParticle(words, at)) return false;
   if (PLAIN_WORDS.has(word.key) && !isGivenName(word.key) && !AMBIGUOUS_NAMES.has(word.key))
     return true;
   if (!COMMON_WORDS.has(word.key) && !STREETS.has(word.key)) return false;
@@ -244,6 +279,24 @@ function breaks(words: readonly CapitalWord[], at: number): boolean {
   const next = words[at + 1];
   const canStart = AMBIGUOUS_NAMES.has(word.key) || CALENDAR_NAMES.has(word.key);
   return !(canStart && next && (!COMMON_WORDS.has(next.key) || WORD_SURNAMES.has(next.key)));
+}
+
+/** "Yannick Le Goff", "Van der Berg": a small word of a surname with a capital, behind a given name or, in Dutch, in front of all. */
+function isCapitalParticle(words: readonly CapitalWord[], at: number): boolean {
+  if (!isSurnameParticle(words, at)) return false;
+  return at > 0 ? canBeGiven(words, at - 1) : DUTCH_PARTICLES.has(words[at]?.key ?? "");
+}
+
+function isSurnameParticle(words: readonly CapitalWord[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  return (
+    word !== undefined &&
+    next !== undefined &&
+    !next.isInitial &&
+    PARTICLES.has(word.key) &&
+    !COMMON_WORDS.has(next.key)
+  );
 }
 
 /** A given name, or an initial behind one. */
@@ -257,8 +310,9 @@ function canBeGiven(words: readonly CapitalWord[], at: number): boolean {
 function* judgePart(
   text: string,
   words: readonly CapitalWord[],
-  { startsSentence, afterTitle, isAnnounced, isGreeted }: Setting,
+  setting: Setting,
 ): Iterable<Finding> {
+  const { afterTitle, isGreeted } = setting;
   const first = words[0];
   const last = words.at(-1);
   if (!first || !last) return;
@@ -279,12 +333,8 @@ function* judgePart(
     return;
   }
   const before = contextBefore(text, first.start, CONTEXT);
-  const confidence = confidenceOf(words, before, {
-    startsSentence,
-    afterTitle,
-    isAnnounced,
-    isGreeted,
-  });
+  const around = peopleAround(text, first.start, span.end);
+  const confidence = confidenceOf(words, { ...setting, before, around });
   const isPlaced = confidence < 0.6 && first.key.length > 1 && PLACE_BEFORE.test(before);
   if (isPlaced && !(last.isAllCapitals && last.key.length <= 3))
     yield { type: "LOCATION", ...span, confidence: 0.4, why: "a name after a word of place" };
@@ -292,10 +342,13 @@ function* judgePart(
     yield { type: "PERSON", ...span, confidence, why: whyPerson(words, confidence, isGreeted) };
 }
 
-function confidenceOf(words: readonly CapitalWord[], before: string, setting: Setting): number {
+function confidenceOf(words: readonly CapitalWord[], setting: Setting & NamePlace): number {
   const { startsSentence, afterTitle, isAnnounced, isGreeted } = setting;
   if (afterTitle) return AFTER_TITLE;
-  const asRead = personConfidence(words, before, startsSentence && !isGreeted);
+  const asRead = personConfidence(words, {
+    ...setting,
+    startsSentence: startsSentence && !isGreeted,
+  });
   if (isAnnounced && isFullName(words)) return Math.max(asRead, IN_LIST);
   if (!isGreeted || words.length > MAX_NAME_WORDS || isPlain(words[0])) return asRead;
   if (words[0]?.isInitial && words.length === 1) return asRead;

@@ -2,13 +2,17 @@ import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js"
 import { contextBefore, cueBefore, type Scan } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { type DigitRun, digitRuns } from "./digit-runs.ts";
+import { countryOfLanguage, textLanguage } from "./text-language.ts";
 
 const REACH = 48;
+/** Groups behind a trunk nought; and the same where the plan of the country whose language the text is in allows the number. */
+const WITH_TRUNK = 0.5;
+const IN_PLAN = 0.65;
 const CONTEXT =
-  /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ulare?|phone)\b|\bcell(?: ?(?:phone|no|number|nr)|\.?:)|\bcelular\b|\bhandy\w*|\bfax\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\brufnummer\b|\bdurchwahl\b|\bcontact number\b|\bhotline\b)/;
+  /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ulare?|phone)\b|\bcell(?: ?(?:phone|no|number|nr)|\.?:)|\bcelular\b|\bhandy\w*|\bfax\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\brufnummer\b|\bdurchwahl\b|\bcontact number\b|\bhotline\b|\btelem[óo]vel\b|\bm[óo]vil\b|\bmobiele?\b|\bkom[óo]rk\p{L}*|\bgsm\b|\btlm\b|\btfno\b)/u;
 /** Words of phones and of other things: only a number in groups counts after them, as no other number is likely to be. */
 const WEAK_CONTEXT =
-  /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b)/;
+  /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b|\bll[aá]m[ea]\p{L}*|\bl(?:igue|igar|igo)\b|\bbel(?:len|t)?\b|\b(?:za)?dzwo[nń]\p{L}*|\bchiam\p{L}*|\b(?:r)?appel(?:er|ez|le)\b|\bjoindre\b|\bruf(?:en)?\b|\banruf\p{L}*|\berreich\p{L}*|\bbereik\p{L}*|\bring(?:e|er)?\b|\bpod numer\p{L}*)/u;
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
@@ -17,6 +21,7 @@ const WHYS: Readonly<Record<number, string>> = {
   0.85: "a word for phones before it",
   0.75: "an area code in brackets",
   0.7: "a number that the numbering plan allows",
+  0.65: "a number in groups that the numbering plan of the text's language allows",
 };
 /** A decimal number, digits in threes, or a date and time in digits: figures, whatever country. */
 const FIGURE =
@@ -39,9 +44,14 @@ export const phone: Detector = {
   wants: (scan) => scan.numbers.some((run) => run.digits >= 6),
   *find({ scan, region }): Iterable<Finding> {
     const isNear = cueBefore(scan, "phone", REACH);
+    let country: string | null | undefined;
     for (const run of digitRuns(scan, 6, 15)) {
-      const confidence = weigh(scan, run, region, isNear);
+      let confidence = weigh(scan, run, region, isNear);
       if (confidence === 0) continue;
+      if (confidence === WITH_TRUNK) {
+        if (country === undefined) country = countryOfLanguage(textLanguage(scan.text));
+        if (country !== null && isCallable(run, country)) confidence = IN_PLAN;
+      }
       const extension = EXTENSION.exec(scan.text.slice(run.end, run.end + 16));
       yield {
         type: "PHONE",
@@ -111,6 +121,6 @@ function weighPunctuation({ text, digits }: DigitRun, groups: number, region: st
   if (isAmerican && parsePhoneNumberFromString(text, region as CountryCode)?.isValid()) return 0.7;
   // Pairs of digits behind a nought, as France writes them.
   if (/^0\d(?:[ .-]\d{2}){4}$/.test(text)) return 0.7;
-  if (/^0\d/.test(text) && digits.length >= 9) return 0.5;
+  if (/^0\d/.test(text) && digits.length >= 9) return WITH_TRUNK;
   return groups >= 3 || hasBracket ? 0.4 : 0.3;
 }

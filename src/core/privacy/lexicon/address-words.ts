@@ -26,6 +26,19 @@ export const UNIT_WORDS: ReadonlySet<string> = set(
   "suite ste apt apartment unit floor fl room rm building bldg flat wohnung whg stiege etage stock appartement appt bureau piso puerta portal planta escalera scala interno int sala apto bloco lok lokal m mieszkanie byt lgh app appartamento no box level tower block lot space wing",
 );
 
+/** Words for a floor or a door behind its number: "3. OG", "2. tv.", "4. Stock". */
+export const FLOORS_BEHIND: ReadonlySet<string> = set(
+  "og ug dg zg etage stock stockwerk obergeschoss tv th mf sal etg pietro andar esq dto dcha izq verdieping vaning kerros emelet patro",
+);
+
+/** Words before a house's number: "n.º 4", "Nr. 12". */
+export const NUMBER_WORDS: ReadonlySet<string> = set("n no n.o nr num numero nro numer nummer");
+
+/** Small words that begin German names of streets; behind them only a code and a town prove one. */
+export const STREET_OPENERS: ReadonlySet<string> = set(
+  "am an auf im in zum zur unter hinter vor beim",
+);
+
 /** Small words inside names of streets and towns. */
 export const NAME_PARTICLES: ReadonlySet<string> = set(
   "de del della delle dei degli da do dos das di la le les los las des du el al y e et und en of the upon on the sur sous aux au am an der den dem die das im in bei ob vor auf zu zum zur van von ter ten op aan aen nad pod pri na v ve u z ved i o og och d l s st",
