@@ -114,7 +114,7 @@ export async function failuresOf(
     if (result.failedCount > 0)
       counts[result.rule] = (counts[result.rule] ?? 0) + result.failedCount;
   };
-  const { rules } = ruleSet({ general: generalBeside(pack), pack, own: [] }, TODAY);
+  const { rules, columnNames } = ruleSet({ general: generalBeside(pack), pack, own: [] }, TODAY);
   const names = new Set(rules.map((rule) => rule.name));
   for (const { report } of samples)
     for (const result of report.rules) if (names.has(result.rule)) note(result);
@@ -136,6 +136,7 @@ export async function failuresOf(
     openSpill: memorySpill,
     failures: { add: () => {}, discard: () => {} },
     today: TODAY,
+    columnNames,
   });
   for (const result of results) note(result);
   return counts;
