@@ -1,5 +1,4 @@
 /** A pipeline that is being changed: what differs, what that computes anew, and how changes move to another version. */
-import { plural } from "~/components/format";
 import type { StageName } from "~/core/model/run";
 import type { RouterOutputs } from "~/trpc/react";
 import { fieldsOf, type OptionField, valueWords } from "./option-schema";
@@ -152,15 +151,17 @@ export function applyChanges(base: Draft, changes: readonly Change[]): Draft {
   );
 }
 
-/** Stages whose results the changes make void: the changed ones and those that use their output. */
+/** Stages whose results the changes make void, with those that had other settings since the last run and those that use their output. */
 export function recomputed(
   forms: readonly StageForm[],
   changes: readonly Change[],
   draft: Draft,
+  since: readonly StageName[] = [],
 ): StageName[] {
-  const touched = new Set(
-    changes.filter(({ path }) => path[0] !== "retry").map((change) => change.stage),
-  );
+  const touched = new Set([
+    ...since,
+    ...changes.filter(({ path }) => path[0] !== "retry").map((change) => change.stage),
+  ]);
   for (const form of forms) {
     if (form.dependsOn.some((needed) => needed !== "ingest" && touched.has(needed)))
       touched.add(form.name);
@@ -168,25 +169,4 @@ export function recomputed(
   return forms
     .filter((form) => form.computes && touched.has(form.name) && isOn(draft, form.name))
     .map((form) => form.name);
-}
-
-/** What the next run does because of the changes: "3,804 files: relate again, the rest is kept." */
-export function recomputeWords(
-  forms: readonly StageForm[],
-  changes: readonly Change[],
-  draft: Draft,
-  fileCount: number,
-): string {
-  if (changes.length === 0) return "Nothing differs, so nothing is computed again.";
-  const stages = recomputed(forms, changes, draft);
-  const titleOf = new Map(forms.map((form) => [form.name, form.title]));
-  const left = changes.some((change) => change.stage === "ingest")
-    ? "Other files take part in the next run. "
-    : "";
-  if (stages.length === 0) return `${left}No file is read again; all results are kept.`;
-  const names = stages.map((stage) => titleOf.get(stage) ?? stage);
-  const list =
-    names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  const rest = stages.includes("parse") ? "" : ", the rest is kept";
-  return `${left}${plural(fileCount, "file")}: ${list} again${rest}.`;
 }

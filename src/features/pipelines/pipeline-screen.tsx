@@ -5,15 +5,8 @@ import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import type { StageName } from "~/core/model/run";
 import { useHistory } from "~/features/shared/use-history";
-import {
-  changesOf,
-  isOn,
-  type PipelineView,
-  recomputeWords,
-  withOption,
-  withOptions,
-  withStage,
-} from "./draft";
+import { changesOf, isOn, type PipelineView, withOption, withOptions, withStage } from "./draft";
+import { recomputeWords, sinceWords } from "./next-run-words";
 import { PipelineHead } from "./pipeline-head";
 import { SaveDialog } from "./save-dialog";
 import { type NodeState, StageBoard } from "./stage-board";
@@ -100,7 +93,7 @@ export function PipelineScreen({
         <div className="border-b border-line px-6 py-3 max-desk:px-4">
           {isOld && (
             <Note>
-              Version {version.number} is only shown. Version {newest} is in use.
+              Version {version.number} is only shown. Runs follow version {newest}.
             </Note>
           )}
           {loose && <Note kind="bad">{loose.message}</Note>}
@@ -121,8 +114,10 @@ export function PipelineScreen({
             words={
               isOld
                 ? "Older versions stay as they were saved."
-                : recomputeWords(stages, changes, draft, view.fileCount)
+                : recomputeWords(stages, changes, draft, view.fileCount, view.since)
             }
+            since={isOld ? [] : sinceWords(view.since)}
+            refusal={isOld ? null : view.since.refusal}
             running={runningWords(view)}
           />
         </div>
@@ -153,15 +148,35 @@ export function PipelineScreen({
   );
 }
 
-/** What the next run does because of the draft. */
-function Effect({ words, running }: { words: string; running: string | null }) {
+/** What the next run does because of the draft, and because of what has changed beside it since the last run. */
+function Effect({
+  words,
+  since,
+  refusal,
+  running,
+}: {
+  words: string;
+  since: readonly string[];
+  refusal: string | null;
+  running: string | null;
+}) {
   return (
     <section
       aria-label="What this would do"
       className="border-t border-line bg-surface px-6 py-3.5 max-desk:px-4"
     >
       <h2 className="mb-0.5">In the next run</h2>
+      {refusal !== null && (
+        <Note kind="bad" className="my-1">
+          The next run cannot start. {refusal}
+        </Note>
+      )}
       <p aria-live="polite">{words}</p>
+      {since.map((sentence) => (
+        <p key={sentence} className="mt-0.5 text-12 text-ink-2">
+          {sentence}
+        </p>
+      ))}
       {running !== null && <p className="mt-0.5 text-12 text-ink-2">{running}</p>}
     </section>
   );

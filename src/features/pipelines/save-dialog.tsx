@@ -62,7 +62,9 @@ export function SaveDialog({
             <Button
               kind="main"
               busy={busy}
-              disabledReason={changes.length === 0 ? "Nothing differs" : undefined}
+              disabledReason={
+                changes.length === 0 ? "Both versions have the same settings" : undefined
+              }
               onClick={onSave}
             >
               Save as version {next}
@@ -98,7 +100,9 @@ export function SaveDialog({
             </span>
           </li>
         ))}
-        {changes.length === 0 && <li className="px-3 py-2 text-ink-2">Nothing differs.</li>}
+        {changes.length === 0 && (
+          <li className="px-3 py-2 text-ink-2">Both versions have the same settings.</li>
+        )}
       </ul>
       <p className="mt-3">{effect}</p>
       {runningWords !== null && <p className="mt-1 text-ink-2">{runningWords}</p>}

@@ -5,14 +5,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { notify } from "~/components/toast";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
-import {
-  applyChanges,
-  type Change,
-  changesOf,
-  type Draft,
-  type PipelineView,
-  recomputeWords,
-} from "./draft";
+import { applyChanges, type Change, changesOf, type Draft, type PipelineView } from "./draft";
+import { recomputeWords } from "./next-run-words";
 
 interface Target {
   /** What is saved, and the version that it has to follow. */
@@ -118,7 +112,7 @@ export function useSave({
       effect:
         target === null
           ? ""
-          : recomputeWords(view.stages, target.changes, target.draft, view.fileCount),
+          : recomputeWords(view.stages, target.changes, target.draft, view.fileCount, view.since),
       busy: save.isPending || isLoading,
       problem: save.error?.message ?? null,
       conflict: hasConflict,

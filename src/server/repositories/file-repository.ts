@@ -329,6 +329,14 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     countCurrent(projectId: string): Promise<number> {
       return db.file.count({ where: { projectId, removedAt: null } });
     },
+    /** How many of them no run has read as they are now. */
+    async countUnread(projectId: string): Promise<number> {
+      const [row] = await query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+          and f.removed_at is null and not v.artifacts ? 'privacy'`);
+      return row?.count ?? 0;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { PipelineDefinition } from "../../core/pipeline/definition.ts";
-import type { Prisma } from "../db/generated/client.ts";
+import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
 export interface PipelineVersionRow {
@@ -56,6 +56,19 @@ export function pipelineRepository({ db, workspaceId }: Scope) {
         take: MAX_VERSIONS,
       });
       return rows.map(toVersion);
+    },
+    /** The newest finished run over all files of a project, and what it went by; null while none has finished. */
+    lastWholeRun(projectId: string): Promise<{
+      number: number;
+      pipelineVersionId: string;
+      basisKey: string | null;
+      createdAt: Date;
+    } | null> {
+      return db.run.findFirst({
+        where: { projectId, state: "FINISHED", fileIds: { equals: Prisma.AnyNull } },
+        orderBy: { number: "desc" },
+        select: { number: true, pipelineVersionId: true, basisKey: true, createdAt: true },
+      });
     },
   };
 }

@@ -16,6 +16,7 @@ import type { Deps } from "../../deps.ts";
 import { freezePolicy } from "../policy/freeze-policy.ts";
 import { policyChoices } from "../policy/list-policies.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
+import { type SinceLastRun, sinceLastRun } from "./since-last-run.ts";
 
 export interface StageForm {
   readonly name: StageName;
@@ -50,6 +51,7 @@ export interface PipelineView {
   readonly fileCount: number;
   /** The run that is going on and the version it started with and keeps; null when none is. */
   readonly running: { readonly run: number; readonly version: number | null } | null;
+  readonly since: SinceLastRun;
 }
 
 interface Place {
@@ -66,11 +68,12 @@ export async function viewPipeline(
 ): Promise<PipelineView> {
   const latest = await ensurePipeline(deps, place);
   const repos = deps.repos(place.workspaceId);
-  const [choices, rows, fileCount, active] = await Promise.all([
+  const [choices, rows, fileCount, active, since] = await Promise.all([
     policyChoices(deps, place),
     repos.pipelines.versions(latest.pipelineId),
     repos.files.countCurrent(place.projectId),
     repos.runs.findActive(place.projectId),
+    sinceLastRun(deps, place, latest),
   ]);
   const shown = number === null ? latest : rows.find((row) => row.number === number);
   if (shown === undefined) throw new AppError("not-found", { detail: `version ${number}` });
@@ -102,6 +105,7 @@ export async function viewPipeline(
     })),
     waves: executionWaves(definition),
     fileCount,
+    since,
     running:
       active === null
         ? null

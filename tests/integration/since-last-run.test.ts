@@ -1,0 +1,74 @@
+/** The pipeline page says what the next run does, also because of what was changed elsewhere: policy, key, rules. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { savePipeline, viewPipeline } from "../../src/server/services/pipeline/edit-pipeline.ts";
+import {
+  copyPolicy,
+  putPolicyIntoUse,
+  savePolicy,
+} from "../../src/server/services/policy/edit-policy.ts";
+import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
+import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+
+let pipeline: TestPipeline;
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  await pipeline.add({ "a.txt": "Ines Abreu wrote to ines@brookvale.example.\n" });
+});
+afterAll(() => pipeline.stop());
+
+const at = () => ({ ...pipeline.place, userId: "usr_test" });
+const since = async () => (await viewPipeline(pipeline.deps, at(), null)).since;
+
+test("before the first run everything is read, after it nothing differs", async () => {
+  expect(await since()).toEqual({ run: null, changes: [], unread: 1, refusal: null });
+  await pipeline.run();
+  expect(await since()).toEqual({ run: 1, changes: [], unread: 0, refusal: null });
+  await pipeline.add({ "b.txt": "Nothing in it.\n" });
+  expect(await since()).toMatchObject({ changes: [], unread: 1 });
+});
+
+test("another policy, its next version and a new key are told until a run has gone by them", async () => {
+  const { deps } = pipeline;
+  const place = at();
+  const { slug } = await copyPolicy(deps, { ...place, slug: "gdpr", title: "Ours" });
+  await putPolicyIntoUse(deps, { ...place, slug, number: 1 });
+  expect((await since()).changes).toEqual([]);
+  const { version } = await viewPipeline(deps, place, null);
+  const stages = version.definition.stages.map((stage) =>
+    stage.name === "privacy"
+      ? { ...stage, options: { ...stage.options, policy: slug } }
+      : stage.name === "relate"
+        ? { ...stage, options: { ...stage.options, minConfidence: 0.7 } }
+        : stage,
+  );
+  await savePipeline(deps, {
+    ...place,
+    draft: { ...version.definition, stages },
+    basedOn: version.number,
+  });
+  expect((await since()).changes).toEqual([
+    { what: "pipeline", version: 2, stages: ["relate"] },
+    { what: "policy", title: "Ours", version: 1, stages: ["privacy"] },
+  ]);
+  await pipeline.run();
+  expect((await since()).changes).toEqual([]);
+
+  const { document } = await viewPolicy(deps, { ...place, slug, number: null });
+  await savePolicy(deps, {
+    ...place,
+    slug,
+    document: { ...document, minConfidence: 0.9 },
+    basedOn: 1,
+    note: "",
+  });
+  expect((await since()).changes).toEqual([]);
+  await putPolicyIntoUse(deps, { ...place, slug, number: 2 });
+  await rotateKey(deps, place);
+  expect((await since()).changes).toEqual([
+    { what: "policy", title: "Ours", version: 2, stages: ["privacy"] },
+    { what: "key", number: 2, stages: ["privacy"] },
+  ]);
+  await pipeline.run();
+  expect(await since()).toMatchObject({ run: 3, changes: [], unread: 0 });
+});
