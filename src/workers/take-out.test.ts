@@ -95,9 +95,9 @@ describe("texts and tables without a person", () => {
   });
 
   it("a text keeps its lines and everybody else", async () => {
-    const before = `Meeting\nPresent: ${NAME.toUpperCase()}, ${OTHER}\nBrandstaetter, Ottilie (phone 030 5550143) will pay from DE12 3704 0044 0532 0130 00.\nEnd\n`;
+    const before = `Meeting\nPresent: ${NAME.toUpperCase()}, ${OTHER}\nBrandstaetter, Ottilie (phone 030 5550143, +49 (30) 555 0143) will pay from DE12 3704 0044 0532 0130 00.\nEnd\n`;
     expect(await textOf(before, "minutes.txt")).toBe(
-      `Meeting\nPresent: [erased], ${OTHER}\n[erased] (phone [erased]) will pay from [erased].\nEnd\n`,
+      `Meeting\nPresent: [erased], ${OTHER}\n[erased] (phone [erased], [erased]) will pay from [erased].\nEnd\n`,
     );
   });
 

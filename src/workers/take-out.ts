@@ -26,8 +26,11 @@ export async function takeOut(input: TakeOutTask): Promise<TakeOutOutput> {
     return await written(input, scratch);
   } catch (error) {
     await rm(input.target, { force: true });
-    if (!(error instanceof CopyStop)) throw error;
-    return { state: "refused", reason: error.message };
+    if (error instanceof CopyStop) return { state: "refused", reason: error.message };
+    // Bytes or what was read of them, which a person or a killed erasure has removed.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      return { state: "refused", reason: "What was read of it is not there any more." };
+    throw error;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -97,6 +98,20 @@ async function reportOf(ids: RequestIds, name: string): Promise<Buffer> {
   return buffer(bytes);
 }
 
+/** Bytes of present files as texts, by path. */
+async function filesAt(paths: readonly string[]): Promise<Map<string, string>> {
+  const { workspaceId, projectId } = pipeline.place;
+  const listed = await quiet.repos(workspaceId).files.listCurrent(projectId, { limit: 500 });
+  const found = new Map<string, string>();
+  for (const file of listed)
+    if (paths.includes(file.path))
+      found.set(
+        file.path,
+        (await buffer(Readable.from(quiet.blobs.read(file.storeKey)))).toString(),
+      );
+  return found;
+}
+
 test("the planted people stand in the data folder and in the rows", async () => {
   for (const person of PEOPLE)
     expect((await grepEverything(pipeline, [person])).length).toBeGreaterThan(20);
@@ -166,9 +181,9 @@ test("nothing of an erased person is left in any file or row, though every step 
   expect(await grepEverything(pipeline, [first])).toEqual([]);
   const view = await viewOf(ids);
   expect([view.state, view.name, view.terms, view.found.left]).toEqual(["done", null, [], {}]);
-  // What is left of others is all but what stood in a store that is made of everybody: state of relate, the dataset.
+  // What is left of others is all but what is made of everybody: state of relate, the dataset, figures that are worked out anew.
   const othersAfter = (await grepEverything(pipeline, others)).sort();
-  const shared = /relate\/prj_|\/datasets\/|^row of edge/;
+  const shared = /relate\/prj_|quality\/prj_|\/datasets\/|^row of (?:edge|quality_finding)/;
   const own = (list: string[]) => list.filter((path) => !shared.test(path));
   expect(own(othersAfter)).toEqual(own(othersBefore));
   expect((await verifyAudit(quiet, ids.workspaceId)).problems).toEqual([]);
@@ -186,7 +201,19 @@ test("the report is signed, says what was done and what cannot be reached, and h
   expect(verdict.isValid).toBe(true);
   const report = ErasureReport.parse((verdict as { report: unknown }).report);
   expect(report.outcome).toBe("done");
-  expect(report.files.filter((file) => file.done === "removed").length).toBeGreaterThanOrEqual(5);
+  const doneWith = (done: string) => report.files.filter((file) => file.done === done);
+  // Two texts, a table, a mail, and what came out of an archive stay without the person; the archive goes.
+  expect(doneWith("person taken out").length).toBeGreaterThanOrEqual(5);
+  expect(doneWith("removed")).toMatchObject([
+    { why: "Files of this kind cannot be written anew." },
+  ]);
+  const kept = await filesAt(["contracts/contract-0.md", "tables/payments-0.csv"]);
+  expect(kept.get("contracts/contract-0.md")).toBe(
+    "# Contract 0\n\nBetween the firm and [erased].\nMail [erased], phone [erased].\nPaid to [erased] for project Alder-0.\n",
+  );
+  expect(kept.get("tables/payments-0.csv")).toBe(
+    "project,name,mail,iban,amount\nAlder-0,[erased],[erased],[erased],1000\nAlder-0,[erased],[erased],[erased],2000\n",
+  );
   expect(report.datasets).toMatchObject([
     { versionId: datasetVersionId, done: "withdrawn, files deleted" },
   ]);

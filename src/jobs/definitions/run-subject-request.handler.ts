@@ -7,6 +7,7 @@ import {
   planRound,
   rememberErased,
 } from "../../server/services/subject/erase-person.ts";
+import { askForFigures } from "../../server/services/subject/figures.ts";
 import type { RequestIds } from "../../server/services/subject/load-request.ts";
 import { requestKind } from "../../server/services/subject/load-request.ts";
 import { writeAccessReport } from "../../server/services/subject/write-access-report.ts";
@@ -37,6 +38,7 @@ async function erase(context: JobContext<RequestIds, Deps>): Promise<void> {
       );
   }
   await step.run("report", () => writeErasureReport(deps, payload));
+  await step.run("figures", () => askForFigures(deps, payload));
 }
 
 async function tell(context: JobContext<RequestIds, Deps>): Promise<void> {

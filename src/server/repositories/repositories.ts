@@ -40,6 +40,7 @@ import { subjectRepository } from "./subject-repository.ts";
 import { subjectRequestRepository } from "./subject-request-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 import { workRepository } from "./work-repository.ts";
+import { subjectFileRepository } from "./subject-file-repository.ts";
 
 export function repositories(scope: Scope) {
   return {
@@ -87,3 +88,4 @@ export function repositories(scope: Scope) {
 }
 
 export type Repositories = ReturnType<typeof repositories>;
+    subjectFiles: subjectFileRepository(scope),

@@ -21,9 +21,16 @@ export function erasureHtml(signed: SignedReport, report: ErasureReport): string
     ),
     `<h2>Files (${report.files.length})</h2>`,
     table(
-      ["File", "Project", "Done"],
-      report.files.map((file) => [file.fileId, file.projectId, file.done]),
+      ["File", "Project", "Done", "Why, and what else is not in it"],
+      report.files.map(({ fileId, projectId, done, why, notes }) => [
+        fileId,
+        projectId,
+        done,
+        [why ?? "", ...notes].join(" ").trim(),
+      ]),
     ),
+    ...unread("Files that were not read", report.unread),
+    ...unread("Files that were searched only in part", report.partly),
     `<h2>Dataset versions (${report.datasets.length})</h2>`,
     ...report.datasets.map(
       (dataset) =>
@@ -33,6 +40,12 @@ export function erasureHtml(signed: SignedReport, report: ErasureReport): string
     `<ul>${report.cannotReach.map((sentence) => `<li>${text(sentence)}</li>`).join("")}</ul>`,
     `<h2>Signature</h2><p>Ed25519, key ${text(signed.signature.keyId)}. Check the JSON form of this report with <code>ligature verify-report</code>. Audit log: ${report.audit.rows} rows, ${report.audit.problems} problems.</p>`,
   ]);
+}
+
+function unread(title: string, files: ErasureReport["unread"]): string[] {
+  if (files.length === 0) return [];
+  const rows = files.map(({ path, why }) => [path, why]);
+  return [`<h2>${text(title)} (${files.length})</h2>`, table(["File", "Why"], rows)];
 }
 
 function downloads(list: ReadonlyArray<{ readonly by: string; readonly at: string }>): string {

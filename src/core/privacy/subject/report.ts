@@ -7,6 +7,10 @@ import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 import { canonicalJson } from "../../kit/canonical-json.ts";
 
+/** A file that could not be looked into as a whole: its path without the person, and why. */
+const UnreadFile = z.object({ fileId: z.string(), path: z.string(), why: z.string() });
+export type UnreadFile = z.infer<typeof UnreadFile>;
+
 const Count = z.object({ places: z.number().int(), matches: z.number().int() });
 
 export const ErasureReport = z.object({
@@ -28,9 +32,17 @@ export const ErasureReport = z.object({
     z.object({
       fileId: z.string(),
       projectId: z.string(),
-      done: z.enum(["removed", "older versions removed", "renamed"]),
+      done: z.enum(["person taken out", "removed", "older versions removed", "renamed"]),
+      /** Why the person was not taken out of a removed file; null where nobody asked for it. */
+      why: z.string().nullable().default(null),
+      /** What else is not in the file any more. */
+      notes: z.array(z.string()).default([]),
     }),
   ),
+  /** Files that no run has read, or could not: only their bytes were searched. */
+  unread: z.array(UnreadFile).default([]),
+  /** Locked or damaged files that could be searched only in part. */
+  partly: z.array(UnreadFile).default([]),
   datasets: z.array(
     z.object({
       versionId: z.string(),

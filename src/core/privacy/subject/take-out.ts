@@ -47,12 +47,23 @@ function rewritten(
   let result = value;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const current = result;
-    const edits = matcher.find(current).flatMap(({ start, end }) => editsOf(current, start, end));
+    const edits = placesIn(matcher, current).flatMap(([start, end]) =>
+      editsOf(current, start, end),
+    );
     if (edits.length === 0) break;
     onPass(edits);
     result = applyEdits(current, edits);
   }
   return result;
+}
+
+/** Places of the person; the plus sign of a phone number is part of it. */
+function placesIn(matcher: SubjectMatcher, text: string): Array<readonly [number, number]> {
+  return matcher
+    .find(text)
+    .map(({ start, end, kind }) =>
+      kind === "phone" && text.charAt(start - 1) === "+" ? [start - 1, end] : [start, end],
+    );
 }
 
 /** One place as edits of what stands between its breaks. */
@@ -79,15 +90,15 @@ function rowWithout(matcher: SubjectMatcher, cells: readonly string[]): string[]
   let result = [...cells];
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const joined = result.join(CELL_BORDER);
-    const spans = matcher.find(joined);
+    const spans = placesIn(matcher, joined);
     if (spans.length === 0) break;
     let at = 0;
     result = result.map((cell) => {
       const [from, to] = [at, at + cell.length];
       at = to + CELL_BORDER.length;
       const edits = spans
-        .filter(({ start, end }) => start < to && end > from)
-        .flatMap(({ start, end }) =>
+        .filter(([start, end]) => start < to && end > from)
+        .flatMap(([start, end]) =>
           editsOf(cell, Math.max(start, from) - from, Math.min(end, to) - from),
         );
       return applyEdits(cell, edits);

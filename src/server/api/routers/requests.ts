@@ -64,11 +64,17 @@ export const requestsRouter = router({
       }),
     ),
   start: projectProcedure("subject.request")
-    .input(requestInput.extend({ typedName: z.string().max(200).nullable().default(null) }))
+    .input(
+      requestInput.extend({
+        typedName: z.string().max(200).nullable().default(null),
+        files: z.enum(["take-out", "remove"]).optional(),
+      }),
+    )
     .mutation(({ ctx, input }) =>
       startRequest(ctx.deps, {
         requestId: input.requestId,
         typedName: input.typedName,
+        ...(input.files === undefined ? {} : { files: input.files }),
         workspaceId: ctx.workspace.id,
         userId: ctx.user.id,
       }),

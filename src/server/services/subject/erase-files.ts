@@ -5,7 +5,10 @@ import { ERASED, withoutSubject } from "../../../core/privacy/subject/matcher.ts
 import type { Deps } from "../../deps.ts";
 import type { VersionPlace } from "../../repositories/subject-repository.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
+import { readOutcomes } from "./outcomes.ts";
+import { readState } from "./request-state.ts";
 import { parts, type SearchSum } from "./sum-up-search.ts";
+import { takeOutFiles } from "./take-out-files.ts";
 
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 
@@ -20,25 +23,33 @@ export interface ErasedFiles {
 }
 
 /**
- * Removes the bytes and results of every version that holds the person. A file whose present version does is taken out with its links; one
- * of which only an older version does stays as it is now.
+ * Removes the bytes and results of every version that holds the person. A file whose present version does is written anew without the person
+ * where the request asks for it and that can be done, and else taken out with its links; one of which only an older version does stays as
+ * it is now.
  */
 export async function eraseFiles(
   deps: Deps,
   ids: RequestIds,
-  sum: SearchSum,
+  { request, sum }: { readonly request: OpenRequest; readonly sum: SearchSum },
   signal: AbortSignal,
 ): Promise<ErasedFiles> {
   const { subjects } = deps.repos(ids.workspaceId);
+  const fileIds = [...sum.fileIds];
+  const { made } = await readOutcomes(deps, ids);
+  // An archive holds what came out of it in any of its versions: all of them go, but for one that was written without the person.
+  const isGone = ({ id, fileId }: { readonly id: string; readonly fileId: string }) =>
+    sum.versionIds.has(id) || (sum.containerIds.has(fileId) && !made.has(id));
+  if (readState(request.row.found).files === "take-out")
+    await takeOutFiles(deps, ids, { request, fileIds, isGone }, signal);
+  const kept = (await readOutcomes(deps, ids)).made;
   const total = { files: 0, versions: 0, blobs: 0, results: 0 };
   const projectIds = new Set<string>();
-  for (const part of parts([...sum.fileIds])) {
+  for (const part of parts(fileIds)) {
     signal.throwIfAborted();
     const files = await subjects.files(part);
     const all = await subjects.versionsOfFiles(part);
-    // An archive holds what came out of it in any of its versions: all of them go.
     const gone = all.filter(
-      ({ id, fileId }) => sum.versionIds.has(id) || sum.containerIds.has(fileId),
+      (version) => isGone(version) && (sum.versionIds.has(version.id) || !kept.has(version.id)),
     );
     const goneIds = new Set(gone.map(({ id }) => id));
     const staying = new Set(all.flatMap(({ id }) => (goneIds.has(id) ? [] : [id])));

@@ -9,6 +9,7 @@ import { erasedHashes } from "../../../core/privacy/subject/erased.ts";
 import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
+import { wipeRegisters } from "../run/share-names.ts";
 import { eraseFiles, eraseNames } from "./erase-files.ts";
 import {
   destroyKeys,
@@ -18,8 +19,10 @@ import {
   eraseStored,
   withdrawDatasets,
 } from "./erase-rows.ts";
+import { forgetFigures } from "./figures.ts";
 import { requestFolder } from "./hit-file.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
+import { readState } from "./request-state.ts";
 import { figures, note } from "./search-person.ts";
 import { parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
@@ -71,6 +74,7 @@ export async function planRound(
   if (known === null) {
     const projectIds = await projectsOf(deps, ids, sum);
     await writePlan(deps, ids, round, { ...sum, projectIds });
+    await noteProjects(deps, ids, projectIds);
   }
   if (round === 1) {
     const whole = await sumUpSearch(deps, ids, { request, round });
@@ -79,6 +83,12 @@ export async function planRound(
   const before = round === 1 ? null : await readPlan(deps, ids, round - 1);
   const isStuck = before !== null && isSame(before, sum);
   return { isClear: isStuck || !hasErasable(sum.stores) };
+}
+
+async function noteProjects(deps: Deps, ids: RequestIds, projectIds: readonly string[]) {
+  const row = await deps.repos(ids.workspaceId).subjectRequests.find(ids.requestId);
+  const before = readState(row?.found).projectIds;
+  await note(deps, ids, { projectIds: [...new Set([...before, ...projectIds])] });
 }
 
 /** Equal counts of other places are no sign of being stuck: a new place took the turn of one that was erased. */
@@ -123,6 +133,7 @@ export const ERASE_STEPS = [
   "stored",
   "datasets",
   "rows",
+  "figures",
   "jobs",
   "keys",
 ] as const;
@@ -141,7 +152,8 @@ export async function eraseStep(
   const round = { request, round: of.round };
   switch (of.step) {
     case "files":
-      await eraseFiles(deps, ids, sumOf(plan), signal);
+      await eraseFiles(deps, ids, { request, sum: sumOf(plan) }, signal);
+      await wipeRegisters(deps, ids.workspaceId, plan.projectIds);
       return eraseRelateStates(deps, ids, plan.projectIds);
     case "names":
       await eraseNames(deps, ids, { request, fileIds: plan.namedFileIds });
@@ -155,6 +167,8 @@ export async function eraseStep(
     case "rows":
       await eraseRows(deps, ids, round);
       return bumpGraphs(deps, ids, plan.projectIds);
+    case "figures":
+      return forgetFigures(deps, ids, plan.projectIds);
     case "jobs":
       return eraseJobs(deps, ids, round);
     case "keys":
@@ -172,6 +186,7 @@ function sumOf(plan: RoundPlan): SearchSum {
     namedFileIds: new Set(plan.namedFileIds),
     records: new Map(plan.records),
     partly: 0,
+    partlyVersionIds: new Set(),
   };
 }
 

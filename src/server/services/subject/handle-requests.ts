@@ -62,11 +62,15 @@ export async function createRequest(
 
 /**
  * Carries a searched request out. An erasure needs the person's name typed, and that nothing is at work in the workspace that could write
- * the person back. Throws `input.invalid` or `conflict` with the reason in plain words.
+ * the person back; `files` says what becomes of files that can be written anew without the person. Throws `input.invalid` or `conflict` with the reason in plain words.
  */
 export async function startRequest(
   deps: Deps,
-  input: Person & { requestId: string; typedName: string | null },
+  input: Person & {
+    requestId: string;
+    typedName: string | null;
+    files?: RequestState["files"];
+  },
 ): Promise<void> {
   const { workspaceId, requestId, userId } = input;
   const ids: RequestIds = { workspaceId, requestId };
@@ -87,11 +91,13 @@ export async function startRequest(
     (done: boolean) => (done ? note : null),
     async (repos) => {
       if (row.kind === "erasure") await holdWork(repos, ["runs", "builds"]);
-      return repos.subjectRequests.transition(requestId, ["draft", "failed"], "running", {
-        startedAt,
-        endedAt: null,
-        failure: null,
-      });
+      const fields = { startedAt, endedAt: null, failure: null };
+      const from = ["draft", "failed"] as const;
+      if (!(await repos.subjectRequests.transition(requestId, from, "running", fields)))
+        return false;
+      const { files = readState(row.found).files } = input;
+      await repos.subjectRequests.saveFound(requestId, { ...readState(row.found), files });
+      return true;
     },
   );
   if (!isStarted) throw refused("conflict", "The request is carried out already.");

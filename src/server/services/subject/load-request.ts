@@ -27,6 +27,8 @@ export interface OpenRequest {
   readonly key: Buffer;
   readonly terms: SubjectTerms;
   readonly region: string;
+  /** What policies wrote in place of the terms. */
+  readonly standIns: readonly string[];
   readonly matcher: SubjectMatcher;
 }
 
@@ -42,7 +44,8 @@ export async function openRequest(deps: Deps, ids: RequestIds): Promise<OpenRequ
     });
   const { key, terms, region } = opened;
   const standIns = await standInsOf(deps, ids.workspaceId, opened);
-  return { row, key, terms, region, matcher: createSubjectMatcher({ terms, region, standIns }) };
+  const matcher = createSubjectMatcher({ terms, region, standIns });
+  return { row, key, terms, region, standIns, matcher };
 }
 
 /** Terms of a request, or null where the person's key is gone. */

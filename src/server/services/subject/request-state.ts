@@ -30,12 +30,22 @@ export const RequestState = z.object({
   /** Files that hold the person, the first of them. */
   fileIds: z.array(z.string()).default([]),
   fileCount: z.number().int().default(0),
+  /** Of these files, how many can be written anew without the person, as far as their kind and state tell. */
+  takeOutCount: z.number().int().default(0),
+  /** What an erasure does with files that can be. */
+  files: z.enum(["take-out", "remove"]).default("take-out"),
+  /** Projects that the erasure changed. */
+  projectIds: z.array(z.string()).default([]),
   /** Files whose name or folder alone names the person. */
   renameCount: z.number().int().default(0),
   datasets: z.array(DatasetFinding).default([]),
   /** Files that could not be looked into as a whole. */
   partlyCount: z.number().int().default(0),
+  /** The first of these files, as far as a project lists them. */
+  partlyIds: z.array(z.string()).default([]),
+  /** Files that no run has read, or could not. */
   unreadCount: z.number().int().default(0),
+  unreadIds: z.array(z.string()).default([]),
   searchedAt: z.string().nullable().default(null),
   /** What was still found after erasing. */
   left: StoreCounts.default({}),

@@ -6,7 +6,8 @@ import { openRequest, type RequestIds } from "./load-request.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { listStored, searchBatch } from "./search-files.ts";
 import { searchBeside, searchedTables, searchTable } from "./search-tables.ts";
-import { describeDatasets, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+import { whyNotTakenOut } from "./take-out-files.ts";
 
 export interface SearchPlan {
   readonly tables: number;
@@ -74,16 +75,33 @@ export async function figures(
 ): Promise<Partial<RequestState>> {
   const named = [...sum.namedFileIds].filter((id) => !sum.fileIds.has(id));
   const datasets = await describeDatasets(deps, ids, sum.records);
+  const { subjects, subjectFiles } = deps.repos(ids.workspaceId);
+  const unread = await subjectFiles.unread({ afterId: "", limit: LISTED_FILES });
+  const partly = await subjects.versions([...sum.partlyVersionIds].slice(0, LISTED_FILES));
   return {
     stores: sum.stores,
     fileIds: [...sum.fileIds].slice(0, LISTED_FILES),
     fileCount: sum.fileIds.size,
+    takeOutCount: await countTakeOut(deps, ids, sum),
     renameCount: named.length,
     datasets: datasets.slice(0, LISTED_DATASETS),
     partlyCount: sum.partly,
-    unreadCount: await deps.repos(ids.workspaceId).subjects.unreadFiles(),
+    partlyIds: [...new Set(partly.map(({ fileId }) => fileId))],
+    unreadCount: await subjects.unreadFiles(),
+    unreadIds: unread.map(({ id }) => id),
     searchedAt: new Date(deps.clock()).toISOString(),
   };
+}
+
+async function countTakeOut(deps: Deps, ids: RequestIds, sum: SearchSum): Promise<number> {
+  const { subjectFiles } = deps.repos(ids.workspaceId);
+  let count = 0;
+  for (const part of parts([...sum.fileIds]))
+    count += (await subjectFiles.present(part)).filter((file) => {
+      const isHeld = sum.versionIds.has(file.versionId) || sum.containerIds.has(file.id);
+      return isHeld && whyNotTakenOut(file) === null;
+    }).length;
+  return count;
 }
 
 /** Writes part of what a request remembers; throws `not-found` where it was deleted. */

@@ -23,6 +23,8 @@ export interface SearchSum {
   readonly namedFileIds: ReadonlySet<string>;
   readonly records: ReadonlyMap<string, ReadonlyArray<{ number: number; id: string | null }>>;
   readonly partly: number;
+  /** Versions of these, where the place belongs to any. */
+  readonly partlyVersionIds: ReadonlySet<string>;
 }
 
 export async function sumUpSearch(
@@ -35,21 +37,18 @@ export async function sumUpSearch(
   const namedFileIds = new Set<string>();
   const records = new Map<string, Array<{ number: number; id: string | null }>>();
   let partly = 0;
+  const partlyVersionIds = new Set<string>();
   const digest = Buffer.alloc(32);
   for await (const hit of readHits(deps, ids, { round: of.round, key: of.request.key })) {
-    if (hit.isPartly) partly++;
+    if (hit.isPartly) partly += addVersions(partlyVersionIds, hit);
     if (hit.count === 0) continue;
     const count = counts.get(hit.store) ?? { places: 0, matches: 0 };
     counts.set(hit.store, { places: count.places + 1, matches: count.matches + hit.count });
     const { place } = hit;
     addPlace(digest, hit);
-    if (isContent(hit)) for (const id of hit.versionIds) versionIds.add(id);
+    if (isContent(hit)) addVersions(versionIds, hit);
     if (place.kind === "row" && place.model === "File") namedFileIds.add(place.key);
-    if (place.kind === "record") {
-      const list = records.get(place.versionId) ?? [];
-      list.push({ number: place.number, id: place.id });
-      records.set(place.versionId, list);
-    }
+    if (place.kind === "record") addRecord(records, place);
   }
   const { fileIds, containerIds } = await filesOf(deps, ids, versionIds);
   await addDerived(deps, ids, { counts, versionIds, fileIds });
@@ -64,7 +63,23 @@ export async function sumUpSearch(
     namedFileIds,
     records,
     partly,
+    partlyVersionIds,
   };
+}
+
+/** Counts one place. */
+function addVersions(to: Set<string>, hit: SubjectHit): 1 {
+  for (const id of hit.versionIds) to.add(id);
+  return 1;
+}
+
+function addRecord(
+  records: Map<string, Array<{ number: number; id: string | null }>>,
+  { versionId, number, id }: Extract<SubjectHit["place"], { kind: "record" }>,
+): void {
+  const list = records.get(versionId) ?? [];
+  list.push({ number, id });
+  records.set(versionId, list);
 }
 
 function addPlace(digest: Buffer, { store, place, count }: SubjectHit): void {

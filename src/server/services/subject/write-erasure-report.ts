@@ -1,7 +1,12 @@
 /** The signed report of an erasure, from the plans of its rounds. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ErasureReport } from "../../../core/privacy/subject/report.ts";
+import {
+  ERASED,
+  type SubjectMatcher,
+  withoutSubject,
+} from "../../../core/privacy/subject/matcher.ts";
+import type { ErasureReport, UnreadFile } from "../../../core/privacy/subject/report.ts";
 import { STORE_NAMES, STORES, type StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { signReport } from "../../auth/report-key.ts";
 import type { Deps } from "../../deps.ts";
@@ -9,10 +14,13 @@ import { verifyAudit } from "../workspace/verify-audit.ts";
 import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
+import { type Outcome, readOutcomes } from "./outcomes.ts";
 import { type RequestState, readState } from "./request-state.ts";
 import { describeDatasets, parts } from "./sum-up-search.ts";
+import { PARTLY, whyUnread } from "./unread-words.ts";
 
 export const ERASURE_REPORT = "report.json";
+const PAGE = 500;
 const NONE = { places: 0, matches: 0 };
 
 /** Written before the person's key is destroyed; writing it again gives the same but for the time. */
@@ -35,7 +43,7 @@ export async function writeErasureReport(deps: Deps, ids: RequestIds): Promise<v
 async function composeReport(
   deps: Deps,
   ids: RequestIds,
-  { row, terms }: OpenRequest,
+  { row, terms, matcher }: OpenRequest,
   { plans, past }: { readonly plans: readonly RoundPlan[]; readonly past: readonly RoundPlan[] },
 ): Promise<ErasureReport> {
   const state = readState(row.found);
@@ -62,6 +70,7 @@ async function composeReport(
     outcome: isPart ? "partly done" : "done",
     stores: storesOf((past[0] ?? plans[0])?.stores ?? {}, left),
     files: await filesOf(deps, ids, erased),
+    ...(await unreadOf(deps, ids, state, matcher)),
     datasets,
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
@@ -84,17 +93,61 @@ async function filesOf(
 ): Promise<ErasureReport["files"]> {
   const withContent = new Set(plans.flatMap((plan) => plan.fileIds));
   const all = new Set([...withContent, ...plans.flatMap((plan) => plan.namedFileIds)]);
+  const { byFile, made } = await readOutcomes(deps, ids);
   const listed: ErasureReport["files"] = [];
   for (const part of parts([...all]))
     for (const file of await deps.repos(ids.workspaceId).subjects.files(part)) {
-      const done = file.removedAt !== null ? "removed" : "older versions removed";
+      const outcome = byFile.get(file.id);
+      const isTakenOut = made.has(file.currentVersionId ?? "");
       listed.push({
         fileId: file.id,
         projectId: file.projectId,
-        done: withContent.has(file.id) ? done : "renamed",
+        done: doneWith(file, { isTakenOut, hasContent: withContent.has(file.id) }),
+        why: file.removedAt === null ? null : whyOf(outcome),
+        notes: isTakenOut ? (outcome?.notes ?? []) : [],
       });
     }
   return listed;
+}
+
+function doneWith(
+  { removedAt }: { readonly removedAt: Date | null },
+  of: { readonly isTakenOut: boolean; readonly hasContent: boolean },
+): ErasureReport["files"][number]["done"] {
+  if (removedAt !== null) return "removed";
+  if (of.isTakenOut) return "person taken out";
+  return of.hasContent ? "older versions removed" : "renamed";
+}
+
+function whyOf(outcome: Outcome | undefined): string | null {
+  if (outcome === undefined) return null;
+  return outcome.reason ?? "The person was still found after it was written anew.";
+}
+
+/** Files that were not searched as a whole, under their paths of now without the person. */
+async function unreadOf(
+  deps: Deps,
+  ids: RequestIds,
+  state: RequestState,
+  matcher: SubjectMatcher,
+): Promise<Pick<ErasureReport, "unread" | "partly">> {
+  const { subjects, subjectFiles } = deps.repos(ids.workspaceId);
+  const unread: UnreadFile[] = [];
+  const clean = (path: string) => withoutSubject(matcher, path, ERASED);
+  for (let afterId = ""; ; ) {
+    const page = await subjectFiles.unread({ afterId, limit: PAGE });
+    for (const file of page)
+      unread.push({ fileId: file.id, path: clean(file.path), why: whyUnread(file) });
+    afterId = page.at(-1)?.id ?? "";
+    if (page.length < PAGE) break;
+  }
+  const partly = await subjects.files(state.partlyIds);
+  return {
+    unread,
+    partly: partly
+      .filter(({ removedAt }) => removedAt === null)
+      .map(({ id, path }) => ({ fileId: id, path: clean(path), why: PARTLY })),
+  };
 }
 
 async function datasetsOf(
@@ -127,10 +180,12 @@ function cannotReach(
   );
   if (state.unreadCount > 0)
     sentences.push(
-      `${state.unreadCount} files could not be read, or no run has read them yet: only their bytes were searched.`,
+      `${state.unreadCount} ${state.unreadCount === 1 ? "file was" : "files were"} not read when the search was made: only their bytes were searched. Those that are there are listed above.`,
     );
   if (state.partlyCount > 0)
-    sentences.push(`${state.partlyCount} locked or damaged files could be searched only in part.`);
+    sentences.push(
+      `${state.partlyCount} locked or damaged ${state.partlyCount === 1 ? "file" : "files"} could be searched only in part. Those that are there are listed above.`,
+    );
   if ((left.members?.places ?? 0) > 0)
     sentences.push("The person is a member of the workspace. End the account under Members.");
   for (const store of STORE_NAMES)

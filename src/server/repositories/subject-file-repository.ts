@@ -1,0 +1,107 @@
+/** Files as an erasure looks at them: what their present bytes are, which of them nobody could read, and what was found about them. */
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface PresentFile {
+  readonly id: string;
+  readonly projectId: string;
+  readonly path: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly parentFileId: string | null;
+  readonly removedAt: Date | null;
+  readonly versionId: string;
+  readonly storeKey: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | null;
+  readonly formatType: string | null;
+  /** ok partial failed skipped; null before a run has read it. */
+  readonly status: string | null;
+  readonly artifacts: Readonly<Record<string, string>>;
+}
+
+export interface UnreadFile {
+  readonly id: string;
+  readonly projectId: string;
+  readonly path: string;
+  /** Null where no run has tried. */
+  readonly status: string | null;
+  /** What the reader said, the gravest first; null where it said nothing. */
+  readonly reason: string | null;
+}
+
+const TOGETHER = 1_000;
+
+export function subjectFileRepository({ db, query, workspaceId }: Scope) {
+  return {
+    /** Files of these ids with their present version; those without one are passed over. */
+    async present(ids: readonly string[]): Promise<PresentFile[]> {
+      const files = await db.file.findMany({ where: { id: { in: [...ids] } } });
+      const versions = await db.fileVersion.findMany({
+        where: { id: { in: files.flatMap((file) => file.currentVersionId ?? []) } },
+      });
+      const versionOf = new Map(versions.map((version) => [version.id, version]));
+      return files.flatMap((file) => {
+        const version = versionOf.get(file.currentVersionId ?? "");
+        if (version === undefined) return [];
+        const { id, projectId, path, name, folder, parentFileId, removedAt } = file;
+        const { storeKey, sizeBytes, modifiedAt, formatType, status } = version;
+        return {
+          ...{ id, projectId, path, name, folder, parentFileId, removedAt },
+          ...{ storeKey, modifiedAt, formatType, status },
+          versionId: version.id,
+          sizeBytes: Number(sizeBytes),
+          artifacts: version.artifacts as Record<string, string>,
+        };
+      });
+    },
+    /** Files that no run has read yet, or could not, in id order: of these only the bytes were searched. `ids` narrows to those. */
+    unread(page: {
+      readonly afterId: string;
+      readonly limit: number;
+      readonly ids?: readonly string[];
+    }): Promise<UnreadFile[]> {
+      const only =
+        page.ids === undefined ? Prisma.empty : Prisma.sql`and f.id = any(${[...page.ids]})`;
+      return query<UnreadFile>(Prisma.sql`
+        select f.id, f.project_id as "projectId", f.path, v.status,
+          (select i.detail from file_issues i where i.workspace_id = f.workspace_id and i.version_id = v.id
+            order by array_position(array['error', 'warning', 'info'], i.severity), i.id limit 1) as reason
+        from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
+        where f.workspace_id = ${workspaceId} and f.removed_at is null and (v.status is null or v.status = 'failed')
+          and f.id > ${page.afterId} ${only}
+        order by f.id limit ${page.limit}`);
+    },
+    /**
+     * Forgets what was found about a file that was written anew: its links that nobody decided, what was seen of the others, its place among
+     * copies and its results of rules. The next run finds what still holds.
+     */
+    async forgetFound(fileId: string): Promise<void> {
+      const of = { OR: [{ sourceFileId: fileId }, { targetFileId: fileId }] };
+      for (let after = ""; ; ) {
+        const edges = await db.edge.findMany({
+          where: { ...of, id: { gt: after } },
+          select: { id: true, state: true, byHand: true, decidedAt: true },
+          orderBy: { id: "asc" },
+          take: TOGETHER,
+        });
+        const ids = edges.map(({ id }) => id);
+        const isFound = (edge: (typeof edges)[number]) =>
+          edge.state === "PROPOSED" && !edge.byHand && edge.decidedAt === null;
+        const found = edges.filter(isFound).map(({ id }) => id);
+        await db.edgeEvidence.deleteMany({ where: { edgeId: { in: ids } } });
+        await db.edge.deleteMany({ where: { id: { in: found } } });
+        await db.edge.updateMany({ where: { id: { in: ids } }, data: { foundHash: null } });
+        if (edges.length < TOGETHER) break;
+        after = ids.at(-1) ?? "";
+      }
+      await db.duplicateMember.deleteMany({ where: { fileId } });
+      await db.qualityResult.deleteMany({ where: { fileId } });
+    },
+    /** Scores of a run, and what was found odd and advised in its project; all of it is worked out anew. */
+    async forgetScores(projectId: string, runId: string): Promise<void> {
+      await db.qualitySnapshot.deleteMany({ where: { runId } });
+      await db.qualityFinding.deleteMany({ where: { projectId } });
+    },
+  };
+}
