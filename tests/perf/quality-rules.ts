@@ -7,9 +7,11 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ColumnProfiler } from "../../src/core/parse/column-profile.ts";
 import { compileRule } from "../../src/core/quality/checks/compile-rule.ts";
 import { runFileRules } from "../../src/core/quality/checks/run-file-rules.ts";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
+import { inspectTables } from "../../src/core/quality/tables/inspect-tables.ts";
 import { FailureFiles } from "../../src/workers/failure-files.ts";
 import { createSpill } from "../../src/workers/spill-files.ts";
 import { TableFiles } from "../../src/workers/table-files.ts";
@@ -67,6 +69,28 @@ function folderSize(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
+/** The built-in rules that read rows. */
+async function inspectBuiltIn(
+  sheet: ReturnType<typeof sheetOf>,
+  readRows: () => AsyncIterable<string[]>,
+): Promise<void> {
+  peak = 0;
+  const cpu = process.cpuUsage();
+  const results = await inspectTables({
+    document: documentOf({ sheets: [sheet] }),
+    skipRules: [],
+    readRows,
+    openSpill: createSpill(join(root, "spill")),
+    failures: new FailureFiles(join(root, "c1"), "c1"),
+  });
+  const spent = process.cpuUsage(cpu).user / 1e6;
+  console.log(
+    `built-in rules on rows: ${spent.toFixed(1)} s of CPU, peak ${(peak / 1e6).toFixed(0)} MB`,
+  );
+  for (const { rule, outcome, failedCount, checkedCount, detail } of results)
+    console.log(`  ${rule}: ${outcome}, ${failedCount} of ${checkedCount}. ${detail}`);
+}
+
 const root = mkdtempSync(join(tmpdir(), "quality-rules-"));
 let peak = 0;
 const watch = setInterval(() => {
@@ -75,13 +99,18 @@ const watch = setInterval(() => {
 try {
   const writer = new TableFiles(join(root, "a1"), "a1").open();
   await writer.write(HEADER);
-  for (let at = 0; at < ROWS; at++) await writer.write(row(at));
+  const profilers = HEADER.map((name, index) => new ColumnProfiler(name, index));
+  for (let at = 0; at < ROWS; at++) {
+    const cells = row(at);
+    await writer.write(cells);
+    for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? "");
+  }
   const tableRef = await writer.close();
   console.log(
     `${ROWS.toLocaleString("en")} rows stored, ${(folderSize(join(root, "a1")) / 1e6).toFixed(0)} MB`,
   );
   const sheet = sheetOf(
-    HEADER.map((name) => ({ name })),
+    profilers.map((profiler) => profiler.finish()),
     { rowCount: ROWS, tableRef },
   );
   const idle = performance.now();
@@ -128,6 +157,7 @@ try {
       `the last ${count} of ${big.rowCount.toLocaleString("en")} places read in ${(performance.now() - began).toFixed(0)} ms`,
     );
   }
+  await inspectBuiltIn(sheet, () => readTableRows(root, tableRef));
 } finally {
   clearInterval(watch);
   rmSync(root, { recursive: true, force: true });

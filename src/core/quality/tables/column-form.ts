@@ -48,14 +48,12 @@ function hasYear([, first = "", , , third = ""]: RegExpExecArray): boolean {
 
 /** Whether the day exists in the reading of the column, or in any where the column does not tell. */
 function isDay(cell: string, canonical: string, order: DayOrder): boolean {
-  const parts = PARTS.exec(cell);
-  const isYearLast = parts !== null && (parts[1]?.length ?? 0) <= 2;
-  if (!isYearLast)
-    return exists(
-      Number(canonical.slice(0, 4)),
-      Number(canonical.slice(5, 7)),
-      Number(canonical.slice(8, 10)),
-    );
+  const parts = isYearFirst(cell) ? null : PARTS.exec(cell);
+  if (parts === null) {
+    const day = Number(canonical.slice(8, 10));
+    if (day <= 28) return true;
+    return exists(Number(canonical.slice(0, 4)), Number(canonical.slice(5, 7)), day);
+  }
   const [first, second] = [Number(parts[1]), Number(parts[3])];
   const year = fullYear(parts[4] ?? "");
   // 13/05 among dates with the month first is written in the other order, which another rule tells.
@@ -64,6 +62,16 @@ function isDay(cell: string, canonical: string, order: DayOrder): boolean {
   if (order === "day-first" && second <= 12) return dayFirst;
   if (order === "month-first" && first <= 12) return monthFirst;
   return dayFirst || monthFirst;
+}
+
+/** Four digits first. */
+function isYearFirst(cell: string): boolean {
+  for (let at = 0; at < 4; at++) if (!isDigit(cell.charCodeAt(at))) return false;
+  return true;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function fullYear(text: string): number {
@@ -92,6 +100,7 @@ export class ColumnForm {
   /** All cells, with and without a value. */
   total = 0;
   #form: Form | null | undefined;
+  #yearLast = 0;
   #dayFirst = 0;
   #monthFirst = 0;
   #points = 0;
@@ -143,13 +152,20 @@ export class ColumnForm {
     return this.#fractions > 0;
   }
 
+  /** Whether what the order of days tells makes some days impossible that by themselves are not. */
+  get dependsOnOrder(): boolean {
+    return this.order !== null && this.#yearLast > 0;
+  }
+
   count(verdict: CellVerdict): number {
     return this.#counts[verdict];
   }
 
   #noteOrder(cell: string): void {
+    if (isYearFirst(cell)) return;
     const parts = PARTS.exec(cell);
-    if (parts === null || (parts[1]?.length ?? 0) > 2) return;
+    if (parts === null) return;
+    this.#yearLast++;
     if (Number(parts[1]) > 12 && Number(parts[3]) <= 12) this.#dayFirst++;
     if (Number(parts[3]) > 12 && Number(parts[1]) <= 12) this.#monthFirst++;
   }

@@ -230,6 +230,8 @@ describe("totals", () => {
     expect(subtotal.reasons("totals-add-up")).toEqual(["the rows above add up to 1291.68"]);
     const tax = await inspect(withTotals("1291.68", "254.42", "1546.10"));
     expect(tax.places("totals-add-up")).toEqual(["D8"]);
+    const german = withTotals("1291.68", "254.42", "1546.10").replace("VAT 19 %", "19 % MwSt.");
+    expect((await inspect(german)).places("totals-add-up")).toEqual(["D8"]);
     const gross = await inspect(withTotals("1291.68", "245.42", "1573.10"));
     expect(gross.places("totals-add-up")).toEqual(["D9"]);
   });

@@ -43,6 +43,8 @@ interface JudgedColumn {
   readonly index: number;
   readonly learnt: ColumnForm | null;
   readonly isFull: boolean;
+  /** False where the first reading has told that every cell is in order. */
+  readonly isSuspect: boolean;
 }
 
 /** Cells by themselves: days that do not exist, values of another form, words for missing ones, gaps. */
@@ -50,6 +52,7 @@ class CellJudge {
   readonly #sheet: Sheet;
   readonly #tallies: TableTallies;
   readonly #columns: readonly JudgedColumn[];
+  readonly #suspects: readonly JudgedColumn[];
   readonly #fullColumns: number;
   readonly isNeeded: boolean;
 
@@ -61,15 +64,18 @@ class CellJudge {
       index,
       learnt: forms[index] ?? null,
       isFull: rowCount >= LEAST_ROWS_FULL && nullCount <= (1 - FULL_SHARE) * rowCount,
+      isSuspect: nullCount > 0 || hasExceptions(forms[index] ?? null),
     }));
     this.#fullColumns = this.#columns.filter(({ isFull }) => isFull).length;
-    const hasGaps = valued.some(({ nullCount }) => nullCount > 0);
-    this.isNeeded = missingWords > 0 || hasGaps || forms.some(hasExceptions);
+    this.#suspects = this.#columns.filter(
+      ({ learnt, isSuspect }) => isSuspect || (learnt === null && missingWords > 0),
+    );
+    this.isNeeded = this.#suspects.length > 0;
   }
 
   judge(cells: readonly string[], row: number, isSumming: boolean): void {
     let isSparse: boolean | null = isSumming ? true : null;
-    for (const { index, learnt, isFull } of this.#columns) {
+    for (const { index, learnt, isFull } of this.#suspects) {
       const cell = cells[index] ?? "";
       if (cell.trim() === "") {
         isSparse ??= this.#isSparse(cells);
@@ -133,8 +139,7 @@ function hasExceptions(learnt: ColumnForm | null): boolean {
   const { form } = learnt;
   if (form === null) return learnt.count("missing") > 0;
   const fitting = learnt.count(form) + learnt.count("empty") + learnt.count("replaced");
-  // An order of days that the column tells makes days of the other reading impossible.
-  return fitting < learnt.total || form === "date";
+  return fitting < learnt.total || (form === "date" && learnt.dependsOnOrder);
 }
 
 /** Figures of rows against each other, and totals against rows. */

@@ -35,6 +35,9 @@ const LONGEST = 24;
 /** True for a cell that is not empty and yet says that there is no value. */
 export function isMissingWord(cell: string, place: "anywhere" | "among-figures"): boolean {
   if (cell.length === 0 || cell.length > LONGEST) return false;
+  const first = cell.charCodeAt(0);
+  // Most cells are figures, and none of these words begins with one.
+  if (first >= 48 && first <= 57) return false;
   if (place === "anywhere" && !isNullText(cell) && cell.length > 4) return false;
   const text = cell
     .trim()

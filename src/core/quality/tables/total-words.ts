@@ -23,6 +23,10 @@ export type SummingRow =
 
 /** What a row says of others; null for a row of its own. */
 export function summingRow(cells: readonly string[]): SummingRow | null {
+  return cells.some(mayBeSumming) ? readRow(cells) : null;
+}
+
+function readRow(cells: readonly string[]): SummingRow | null {
   let label: string | null = null;
   let texts = 0;
   for (const raw of cells) {
@@ -39,6 +43,22 @@ export function summingRow(cells: readonly string[]): SummingRow | null {
       isIncluded: INCLUDED.test(label),
     };
   return TOTAL.test(label) && !NOT_A_SUM.test(label) ? { kind: "total" } : null;
+}
+
+/** Cells of words that were asked about lately: those of categories come again and again. */
+const KNOWN = new Map<string, boolean>();
+const MOST_KNOWN = 4_000;
+
+function mayBeSumming(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  if (cell === "" || cell.length > LONGEST) return false;
+  if (first >= 48 && first <= 57 && !cell.includes("%")) return false;
+  const known = KNOWN.get(cell);
+  if (known !== undefined) return known;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  const found = isSumming(cell);
+  KNOWN.set(cell, found);
+  return found;
 }
 
 function isSumming(text: string): boolean {
