@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileProfile } from "../../src/core/model/profile.ts";
+import { defaultDefinition, settingOf } from "../../src/core/pipeline/definition.ts";
+import { PrivacyOptions } from "../../src/core/privacy/options.ts";
 import { builtInPack } from "../../src/packs/built-in.ts";
 import type { PackDocument } from "../../src/packs/contract.ts";
 import { loadProfile } from "../../src/server/services/file/load-document.ts";
@@ -8,6 +10,9 @@ import { restorePack, savePack } from "../../src/server/services/pack/edit-pack.
 import { listPacks } from "../../src/server/services/pack/list-packs.ts";
 import { tryPack } from "../../src/server/services/pack/try-pack.ts";
 import { viewPack } from "../../src/server/services/pack/view-pack.ts";
+import { freezePolicy } from "../../src/server/services/policy/freeze-policy.ts";
+import { policyChoices } from "../../src/server/services/policy/list-policies.ts";
+import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 let test: TestPipeline;
@@ -98,7 +103,7 @@ describe("packs of a project", () => {
 });
 
 describe("own versions of a pack", () => {
-  const at = () => ({ ...test.place, ...person, packId: "manufacturing" });
+  const at = () => ({ ...test.place, ...person, packId: "manufacturing", mayEditPolicies: true });
 
   it("are tried on the project's files before they are saved", async () => {
     const trial = await tryPack(test.deps, { ...test.place, draft: edited() });
@@ -176,6 +181,49 @@ describe("own versions of a pack", () => {
     const first = await viewPack(test.deps, { ...at(), version: 1 });
     expect(first.document.classes.map((one) => one.name)).toContain("spinner-log");
     await expect(viewPack(test.deps, { ...at(), version: 9 })).rejects.toThrow();
+  });
+
+  it("bring their policies along, and only those who may edit policies change these", async () => {
+    const draft = edited();
+    const [policy] = draft.policies;
+    if (policy === undefined) throw new Error("no policy");
+    const changed = { ...draft, policies: [{ ...policy, title: "Ours", version: 2 }] };
+    const save = (mayEditPolicies: boolean, pack: unknown, basedOn: number) =>
+      savePack(test.deps, { ...at(), mayEditPolicies, basedOn, draft: pack, note: "" });
+    await expect(save(false, changed, 2)).rejects.toMatchObject({ code: "auth.forbidden" });
+    expect(await save(false, draft, 2)).toEqual({ version: 3 });
+    expect(await save(true, changed, 3)).toEqual({ version: 4 });
+    const offered = await policyChoices(test.deps, test.place);
+    expect(offered).toContainEqual({ value: policy.id, label: "Ours" });
+    const { workspaceId } = test.place;
+    const view = await viewPolicy(test.deps, { workspaceId, slug: policy.id, number: null });
+    expect(view).toMatchObject({ origin: "given", inUse: 2 });
+    const repos = test.deps.repos(workspaceId);
+    const frozen = async () => {
+      const definition = defaultDefinition("Test");
+      settingOf(definition, "privacy").options = { policy: policy.id };
+      const { options } = settingOf(await freezePolicy(repos, definition), "privacy");
+      return PrivacyOptions.parse(options).document?.title;
+    };
+    expect(await frozen()).toBe("Ours");
+    await expect(save(false, draft, 4)).rejects.toMatchObject({ code: "auth.forbidden" });
+    await expect(
+      restorePack(test.deps, { ...at(), mayEditPolicies: false, basedOn: 4 }),
+    ).rejects.toMatchObject({ code: "auth.forbidden" });
+    // One that the copy no longer has goes on as it came, for pipelines that name it; it is not offered.
+    expect(await save(true, { ...draft, policies: [] }, 4)).toEqual({ version: 5 });
+    const left = await policyChoices(test.deps, test.place);
+    expect(left.map(({ value }) => value)).not.toContain(policy.id);
+    expect(await frozen()).toBe(policy.title);
+    const stolen = { ...draft, policies: [{ ...policy, id: "gdpr" }] };
+    await expect(save(true, stolen, 5)).rejects.toMatchObject({
+      userMessage: expect.stringContaining("name of a policy of the product"),
+    });
+    const foreign = test.deps.newId("workspace");
+    expect(await policyChoices(test.deps, { workspaceId: foreign })).toContainEqual({
+      value: policy.id,
+      label: policy.title,
+    });
   });
 
   it("are of one workspace only", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { can } from "../../auth/permissions.ts";
 import { choosePack } from "../../services/pack/choose-pack.ts";
 import { checkPack, restorePack, savePack } from "../../services/pack/edit-pack.ts";
 import { listPacks } from "../../services/pack/list-packs.ts";
@@ -45,6 +46,7 @@ export const packsRouter = router({
         userId: ctx.user.id,
         packId: input.packId,
         basedOn: input.basedOn,
+        mayEditPolicies: can(ctx.workspace.role, "policy.edit"),
         draft: input.draft,
         note: input.note,
       }),
@@ -57,6 +59,7 @@ export const packsRouter = router({
         userId: ctx.user.id,
         packId: input.packId,
         basedOn: input.basedOn,
+        mayEditPolicies: can(ctx.workspace.role, "policy.edit"),
       }),
     ),
   // Reads files and writes nothing; a mutation for the same reason.

@@ -1,5 +1,9 @@
 /** Own versions of a pack: saved as the next version, never over one that is there. */
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
+import { OWN_POLICY } from "../../../core/privacy/options.ts";
+import { builtInPolicy } from "../../../core/privacy/policies/built-in.ts";
+import { checkPolicy } from "../../../core/privacy/policies/check-policy.ts";
 import { compileRule } from "../../../core/quality/checks/compile-rule.ts";
 import { builtInPack, DEFAULT_PACK } from "../../../packs/built-in.ts";
 import { type PackProblem, packProblems } from "../../../packs/check-pack.ts";
@@ -14,6 +18,8 @@ export interface EditPlace {
   readonly packId: string;
   /** The version that the person saw. */
   readonly basedOn: number;
+  /** Whether the person may also change what the pack's policies say: these are chosen in pipelines like any other. */
+  readonly mayEditPolicies: boolean;
 }
 
 /** The draft as a pack, with what is wrong with it; null where it has not even the shape of one. */
@@ -36,7 +42,18 @@ export function checkPack(
     if (compiled.kind === "broken")
       problems.push({ place: `rules/${rule.name}`, message: compiled.problem });
   }
+  problems.push(...policiesProblems(parsed.data));
   return { pack: parsed.data, problems };
+}
+
+/** Pipelines may choose the policies of a pack, so these must hold what any policy must. */
+function policiesProblems({ policies }: PackDocument): PackProblem[] {
+  return policies.flatMap((policy) => {
+    const place = `policies/${policy.id}`;
+    if (builtInPolicy(policy.id) !== null || policy.id === OWN_POLICY)
+      return [{ place, message: `${policy.id} is the name of a policy of the product.` }];
+    return checkPolicy(policy).problems.map(({ message }) => ({ place, message }));
+  });
 }
 
 /** `entities/claim-number` for a path like entities, 3, label. */
@@ -47,7 +64,10 @@ function placeOf(draft: unknown, [list, at]: readonly PropertyKey[]): string {
   return typeof name === "string" ? `${String(list)}/${name}` : String(list ?? "");
 }
 
-/** Saves a draft. Throws `input.invalid` with the problems and `conflict` when someone saved one after `basedOn`. */
+/**
+ * Saves a draft. Throws `input.invalid` with the problems, `conflict` when someone saved one after `basedOn`, and `auth.forbidden` where
+ * its policies say something else and the person may not edit policies.
+ */
 export async function savePack(
   deps: Deps,
   place: EditPlace & { draft: unknown; note: string },
@@ -76,10 +96,20 @@ async function add(
   note: string,
 ): Promise<{ version: number }> {
   const { packs } = deps.repos(place.workspaceId);
-  const newest = (await packs.newest(place.packId))?.version ?? 0;
+  const before = await packs.newest(place.packId);
+  const newest = before?.version ?? 0;
   if (newest !== place.basedOn) throw savedMeanwhile(newest);
+  const builtIn = requirePack(place.packId);
+  const policies = (pack: PackDocument | null | undefined) =>
+    canonicalJson((pack ?? builtIn).policies);
+  if (!place.mayEditPolicies && policies(document) !== policies(before?.document))
+    throw new AppError("auth.forbidden", {
+      detail: "policies of a pack",
+      userMessage:
+        "This changes what the policies of the pack say. Only those who may edit policies can do that.",
+    });
   const version = newest + 1;
-  const basedOn = `${place.packId}@${requirePack(place.packId).version}`;
+  const basedOn = `${place.packId}@${builtIn.version}`;
   try {
     await withAudit(deps, place, { action, target: place.packId, detail: { version } }, (repos) =>
       repos.packs.add({

@@ -9,7 +9,7 @@ import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { freeSlug, slugOf } from "../workspace/slug.ts";
-import { givenPolicy, ownPolicy, packPolicies } from "./find-policy.ts";
+import { givenPolicyOf, ownPolicy, packPolicies, packPoliciesOf } from "./find-policy.ts";
 
 /** All policies of a workspace stand in one list. */
 const MAX_POLICIES = 200;
@@ -60,7 +60,7 @@ export async function copyPolicy(
 }
 
 async function sourceOf(repos: Repositories, slug: string): Promise<PolicyDocument> {
-  const given = givenPolicy(slug);
+  const given = await givenPolicyOf(repos, slug);
   if (given !== null) return given;
   const row = await ownPolicy(repos, slug);
   const version = (await repos.policies.inUse(row.id)) ?? (await repos.policies.newest(row.id));
@@ -70,7 +70,9 @@ async function sourceOf(repos: Repositories, slug: string): Promise<PolicyDocume
 
 async function unusedSlug(repos: Repositories, title: string): Promise<string> {
   const own = (await repos.policies.list()).map((row) => row.slug);
-  const given = [...BUILT_IN_POLICIES, ...packPolicies()].map(({ id }) => id);
+  const given = [...BUILT_IN_POLICIES, ...packPolicies(), ...(await packPoliciesOf(repos))].map(
+    ({ id }) => id,
+  );
   const slug = slugOf(title, "policy");
   const named = /^[a-z][a-z0-9-]+$/.test(slug) ? slug : `policy-${slug}`;
   return freeSlug(named, new Set([...own, ...given, OWN_POLICY]));

@@ -6,7 +6,7 @@ import { OWN_POLICY, PrivacyOptions } from "../../../core/privacy/options.ts";
 import { builtInPolicy } from "../../../core/privacy/policies/built-in.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { givenPolicy } from "./find-policy.ts";
+import { givenPolicyOf } from "./find-policy.ts";
 
 /**
  * The definition with its policy as it is in use now. A policy of the product needs no document, and one of the pipeline's own stays as it
@@ -35,7 +35,7 @@ async function documentOf(
   const { policy } = options;
   if (builtInPolicy(policy) !== null) return null;
   if (policy === OWN_POLICY && options.document !== null) return options.document;
-  const given = givenPolicy(policy);
+  const given = await givenPolicyOf(repos, policy);
   if (given !== null) return given;
   const row = await repos.policies.findBySlug(policy);
   const version = row === null ? null : await repos.policies.inUse(row.id);

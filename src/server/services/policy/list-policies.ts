@@ -1,13 +1,13 @@
 import { BUILT_IN_POLICIES } from "../../../core/privacy/policies/built-in.ts";
 import type { Deps } from "../../deps.ts";
-import { packPolicies } from "./find-policy.ts";
+import { packPoliciesOf } from "./find-policy.ts";
 
 export interface PolicyLine {
   readonly slug: string;
   readonly title: string;
   readonly law: string;
   readonly summary: string;
-  /** product and pack policies cannot be edited, only copied. */
+  /** Policies of the product and of packs cannot be edited here, only copied. */
   readonly origin: "product" | "pack" | "workspace";
   /** The version that a run would use; null while all are drafts. */
   readonly inUse: number | null;
@@ -21,11 +21,16 @@ export async function listPolicies(
   deps: Deps,
   place: { workspaceId: string },
 ): Promise<PolicyLine[]> {
-  const { policies } = deps.repos(place.workspaceId);
-  const [rows, standing] = await Promise.all([policies.list(), policies.standing()]);
+  const repos = deps.repos(place.workspaceId);
+  const { policies } = repos;
+  const [rows, standing, ofPacks] = await Promise.all([
+    policies.list(),
+    policies.standing(),
+    packPoliciesOf(repos),
+  ]);
   const given = [
     ...BUILT_IN_POLICIES.map((document) => ({ document, origin: "product" as const })),
-    ...packPolicies().map((document) => ({ document, origin: "pack" as const })),
+    ...ofPacks.map((document) => ({ document, origin: "pack" as const })),
   ];
   return [
     ...given.map(({ document, origin }) => ({

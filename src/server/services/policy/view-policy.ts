@@ -4,7 +4,7 @@ import { KINDS } from "../../../core/privacy/kinds.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import type { Deps } from "../../deps.ts";
 import type { PolicyVersionFacts } from "../../repositories/policy-repository.ts";
-import { givenPolicy, ownPolicy } from "./find-policy.ts";
+import { givenPolicyOf, ownPolicy } from "./find-policy.ts";
 
 export interface PolicyVersionLine {
   readonly number: number;
@@ -47,7 +47,8 @@ export async function viewPolicy(
     undetected: ALL_TYPES.filter((type) => detectionOf(type) === "none"),
     onlyInColumns: ALL_TYPES.filter((type) => detectionOf(type) === "columns"),
   };
-  const given = givenPolicy(input.slug);
+  const repos = deps.repos(input.workspaceId);
+  const given = await givenPolicyOf(repos, input.slug);
   if (given !== null)
     return {
       slug: given.id,
@@ -62,7 +63,6 @@ export async function viewPolicy(
       nextBefore: null,
       ...known,
     };
-  const repos = deps.repos(input.workspaceId);
   const row = await ownPolicy(repos, input.slug);
   const [newest, inUse, page] = await Promise.all([
     repos.policies.newest(row.id),
