@@ -55,7 +55,15 @@ function Downloads({ dataset }: { dataset: RequestView["found"]["datasets"][numb
 }
 
 /** The first of the files that hold the person. */
-export function FileList({ base, request }: { base: string; request: RequestView }) {
+export function FileList({
+  projectId,
+  base,
+  request,
+}: {
+  projectId: string;
+  base: string;
+  request: RequestView;
+}) {
   const { files, found } = request;
   if (found.fileCount === 0 && found.renameCount === 0) return null;
   const isErasure = request.kind === "erasure";
@@ -64,22 +72,18 @@ export function FileList({ base, request }: { base: string; request: RequestView
       <h3 className="font-semibold">Files</h3>
       {isErasure && request.endedAt === null && (
         <p className="text-ink-2">
-          Erasing removes {plural(found.fileCount, "file")} with everything that was made from them,
-          archives and mails that hold them included
-          {found.renameCount > 0
-            ? `, and takes the name out of the names of ${plural(found.renameCount, "other file")}`
-            : ""}
-          .
+          {found.takeOutCount > 0
+            ? `The person can be taken out of ${plural(found.takeOutCount, "file")}; the others are removed, archives that hold such files included.`
+            : `Erasing removes ${plural(found.fileCount, "file")} with everything that was made from them, archives and mails that hold them included.`}
+          {found.renameCount > 0 &&
+            ` The name goes from the names of ${plural(found.renameCount, "other file")}.`}
         </p>
       )}
       <ul className="grid max-h-[320px] gap-1 overflow-auto">
         {files.map((file) => (
-          <li key={file.fileId} className="break-words">
-            {file.isRemoved ? (
-              <span className="text-ink-2">{file.fileId}, removed</span>
-            ) : (
-              <Link href={`${base}/files/${file.fileId}`}>{file.path}</Link>
-            )}
+          <li key={file.fileId} className="min-w-0 break-words">
+            <FileName file={file} projectId={projectId} base={base} />
+            {isErasure && <span className="text-ink-2">{fileWords(file)}</span>}
           </li>
         ))}
       </ul>
@@ -91,4 +95,25 @@ export function FileList({ base, request }: { base: string; request: RequestView
       )}
     </section>
   );
+}
+
+function FileName({
+  file,
+  projectId,
+  base,
+}: {
+  file: RequestView["files"][number];
+  projectId: string;
+  base: string;
+}) {
+  if (file.isRemoved) return <span className="text-ink-2">{file.fileId}</span>;
+  // Requests go over all projects of a workspace; addresses are known of this one.
+  if (file.projectId !== projectId) return <span>{file.path} (another project)</span>;
+  return <Link href={`${base}/files/${file.fileId}`}>{file.path}</Link>;
+}
+
+/** What was done with a file, or why it cannot stay. */
+function fileWords({ done, why, notes }: RequestView["files"][number]): string {
+  if (done === null) return why === null ? "" : `: would be removed. ${why}`;
+  return `: ${[`${done}.`, why ?? "", ...notes].filter((part) => part !== "").join(" ")}`;
 }

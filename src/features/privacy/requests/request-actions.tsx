@@ -9,6 +9,7 @@ import { formatDay, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
 import { useTRPC } from "~/trpc/react";
+import { FilesChoiceField, filesWords } from "./files-choice";
 import type { RequestView } from "./request-words";
 
 /** What can be done with a request as it stands now. */
@@ -22,11 +23,13 @@ export function RequestActions({
   request: RequestView;
 }) {
   const canStart =
-    (request.state === "draft" || request.state === "failed") && request.found.searchedAt !== null;
+    !request.isPersonGone &&
+    (request.state === "draft" || request.state === "failed") &&
+    request.found.searchedAt !== null;
   const canDelete = request.startedAt === null && request.state !== "running";
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-end gap-2">
         {canStart && <Start projectId={projectId} request={request} />}
         {request.hasReport && <Report projectId={projectId} request={request} />}
         {canDelete && <Delete projectId={projectId} base={base} request={request} />}
@@ -50,6 +53,7 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
     trpc.requests.start.mutationOptions({ onSettled: () => setOpen(false), onSuccess: refresh }),
   );
   const { found, name } = request;
+  const [files, setFiles] = useState(found.files);
   const isAgain = request.state === "failed";
   if (request.kind === "access")
     return (
@@ -65,7 +69,8 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
       </>
     );
   return (
-    <>
+    <div className="grid justify-items-start gap-3">
+      <FilesChoiceField found={found} value={files} onChange={setFiles} />
       <Button kind="stop" onClick={() => setOpen(true)}>
         {isAgain ? "Go on erasing" : "Erase this person"}
       </Button>
@@ -79,13 +84,12 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         stop
         busy={start.isPending}
         {...(name === null ? {} : { typeToGoOn: name })}
-        onConfirm={() => start.mutate({ projectId, requestId: request.id, typedName: name })}
+        onConfirm={() => start.mutate({ projectId, requestId: request.id, typedName: name, files })}
       >
-        {plural(found.fileCount, "file")} will be removed with all that was made from them,{" "}
-        {plural(found.datasets.length, "dataset version")} withdrawn, and the name taken out of
-        everything else. This cannot be undone.
+        {filesWords(found, files)}, {plural(found.datasets.length, "dataset version")} withdrawn,
+        and the name taken out of everything else. This cannot be undone.
       </ConfirmDialog>
-    </>
+    </div>
   );
 }
 
@@ -106,9 +110,10 @@ function Report({ projectId, request }: { projectId: string; request: RequestVie
   if (request.kind === "erasure")
     return (
       <>
-        <ButtonLink kind="main" href={`${address}/report.html`}>
-          Report as a page
+        <ButtonLink kind="main" href={`${address}/report.pdf`}>
+          Report as PDF
         </ButtonLink>
+        <ButtonLink href={`${address}/report.html`}>Report as a page</ButtonLink>
         <ButtonLink href={`${address}/report.json`}>Report as signed JSON</ButtonLink>
       </>
     );

@@ -13,6 +13,7 @@ import { RequestActions } from "./request-actions";
 import {
   chipKind,
   isAtWork,
+  isClosed,
   KIND_WORDS,
   placesIn,
   type RequestView,
@@ -20,6 +21,7 @@ import {
   TERM_WORDS,
 } from "./request-words";
 import { StoreTable } from "./store-table";
+import { UnsearchedList } from "./unsearched-list";
 
 const LOOK_AGAIN_MS = 1_000;
 
@@ -55,7 +57,7 @@ export function RequestScreen({
           <h2 className="font-semibold text-16">
             {request.name ?? `Request ${request.number}, name erased`}
           </h2>
-          <Chip kind={chipKind(request)}>{stateWords(line)}</Chip>
+          <Chip kind={chipKind(line)}>{stateWords(line)}</Chip>
         </div>
         <p className="text-ink-2">
           Request {request.number}. {KIND_WORDS[request.kind]}. Asked{" "}
@@ -65,7 +67,13 @@ export function RequestScreen({
         <Terms request={request} />
       </header>
       {error !== null && <Note kind="bad">{error.message}</Note>}
-      {request.failure !== null && <Note kind="bad">{request.failure}</Note>}
+      {request.failure !== null && !isClosed(line) && <Note kind="bad">{request.failure}</Note>}
+      {isClosed(line) && (
+        <Note>
+          This person was erased by another request. There is nothing left to search or to report;
+          the request can be deleted.
+        </Note>
+      )}
       {isAtWork(line) && (
         <Progress
           label={stateWords(line)}
@@ -81,11 +89,11 @@ export function RequestScreen({
         label="What was found"
         items={[
           { value: formatCount(placesIn(found.stores)), label: "places" },
-          { value: formatCount(found.fileCount), label: isGone ? "files gone" : "files" },
+          { value: formatCount(found.fileCount), label: "files" },
           { value: formatCount(found.datasets.length), label: "dataset versions" },
         ]}
       />
-      <Unsearched found={found} />
+      <UnsearchedList projectId={projectId} base={base} request={request} />
       {(found.stores.members?.places ?? 0) > 0 && (
         <Note kind="care">
           This person is a member of the workspace. A request does not end accounts: that is done
@@ -100,8 +108,8 @@ export function RequestScreen({
       <RequestActions projectId={projectId} base={base} request={request} />
       <StoreTable found={found} isErased={isGone} />
       <DatasetList base={base} datasets={found.datasets} />
-      <FileList base={base} request={request} />
-      {request.terms.length > 0 && request.state === "draft" && found.searchedAt !== null && (
+      <FileList projectId={projectId} base={base} request={request} />
+      {!request.isPersonGone && request.state === "draft" && found.searchedAt !== null && (
         <PlaceList projectId={projectId} requestId={request.id} />
       )}
     </div>
@@ -109,7 +117,8 @@ export function RequestScreen({
 }
 
 function withPhase(request: RequestView) {
-  return { state: request.state, phase: request.found.phase, kind: request.kind };
+  const { state, kind, isPersonGone } = request;
+  return { state, kind, isPersonGone, phase: request.found.phase };
 }
 
 function Terms({ request }: { request: RequestView }) {
@@ -129,18 +138,5 @@ function Terms({ request }: { request: RequestView }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What a search cannot look into is said, not passed over. */
-function Unsearched({ found }: { found: RequestView["found"] }) {
-  if (found.unreadCount === 0 && found.partlyCount === 0) return null;
-  return (
-    <Note kind="care">
-      {found.unreadCount > 0 &&
-        `${plural(found.unreadCount, "file")} could not be read, or no run has read them yet: only their bytes were searched. `}
-      {found.partlyCount > 0 &&
-        `${plural(found.partlyCount, "file")} are locked or damaged and could be searched only in part.`}
-    </Note>
   );
 }

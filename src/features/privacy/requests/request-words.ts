@@ -19,15 +19,23 @@ export const TERM_WORDS: Readonly<Record<TermKind, { label: string; hint: string
   address: { label: "Postal address", hint: "Street and house number, with town" },
 };
 
-type State = Pick<RequestLine, "state" | "phase" | "kind">;
+type State = Pick<RequestLine, "state" | "phase" | "kind" | "isPersonGone">;
+
+/** True where the person was erased before the request was carried out: nothing can be made of it any more. */
+export function isClosed({ state, isPersonGone }: Pick<State, "state" | "isPersonGone">): boolean {
+  return isPersonGone && (state === "draft" || state === "failed");
+}
 
 /** True while something happens by itself and the screen has to look again. */
-export function isAtWork({ state, phase }: Pick<State, "state" | "phase">): boolean {
-  return state === "running" || (state === "draft" && phase !== "searched");
+export function isAtWork(line: Pick<State, "state" | "phase" | "isPersonGone">): boolean {
+  const { state, phase } = line;
+  return !isClosed(line) && (state === "running" || (state === "draft" && phase !== "searched"));
 }
 
 /** How a request stands, in a word or two. */
-export function stateWords({ state, phase, kind }: State): string {
+export function stateWords(line: State): string {
+  const { state, phase, kind } = line;
+  if (isClosed(line)) return "Person erased";
   switch (state) {
     case "draft":
       return phase === "searched" ? "Waits for you" : "Searching";
@@ -52,9 +60,11 @@ const RUNNING_WORDS: Readonly<Record<RequestLine["phase"], string>> = {
   ended: "Writing the report",
 };
 
-export function chipKind({
-  state,
-}: Pick<State, "state">): "plain" | "ok" | "care" | "bad" | "info" {
+export function chipKind(
+  line: Pick<State, "state" | "isPersonGone">,
+): "plain" | "ok" | "care" | "bad" | "info" {
+  const { state } = line;
+  if (isClosed(line)) return "plain";
   if (state === "done") return "ok";
   if (state === "failed") return "bad";
   if (state === "partly_done") return "care";

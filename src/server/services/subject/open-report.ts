@@ -10,7 +10,7 @@ import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { requestFolder } from "./hit-file.ts";
-import { isPast, openRequest } from "./load-request.ts";
+import { isPast, openRequest, type RequestIds } from "./load-request.ts";
 import { ACCESS_REPORT, readSealed } from "./write-access-report.ts";
 import { ERASURE_REPORT } from "./write-erasure-report.ts";
 
@@ -54,13 +54,29 @@ async function open(
     const bytes = readSealed(join(requestFolder(deps, ids), ACCESS_REPORT), key);
     return { name: `access-request-${row.number}.zip`, bytes };
   }
-  const json = await readFile(join(requestFolder(deps, ids), ERASURE_REPORT), "utf8");
+  const json = await reportJson(deps, ids);
+  if (json === null) return null;
   if (name === "report.json")
     return { name: `erasure-report-${row.number}.json`, bytes: one(json) };
   if (name !== "report.html") return null;
   const signed = SignedReport.parse(JSON.parse(json));
   const html = erasureHtml(signed, ErasureReport.parse(signed.report));
   return { name: `erasure-report-${row.number}.html`, bytes: one(html) };
+}
+
+/** What an erasure's report says; null where it is gone. */
+export async function readReport(deps: Deps, ids: RequestIds): Promise<ErasureReport | null> {
+  const json = await reportJson(deps, ids);
+  return json === null ? null : ErasureReport.parse(SignedReport.parse(JSON.parse(json)).report);
+}
+
+async function reportJson(deps: Deps, ids: RequestIds): Promise<string | null> {
+  try {
+    return await readFile(join(requestFolder(deps, ids), ERASURE_REPORT), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 async function* one(text: string): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 /** Requests as screens show them. The name is opened for those who may handle requests; everything else is counts. */
 import { AppError } from "../../../core/model/errors.ts";
+import type { ErasureReport } from "../../../core/privacy/subject/report.ts";
 import { nameOf, type SubjectTerm } from "../../../core/privacy/subject/terms.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import { reportPublicKey } from "../../auth/report-key.ts";
@@ -7,9 +8,12 @@ import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { deleteExpired } from "./end-request.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
-import { isPast, openRequest, openTerms } from "./load-request.ts";
+import { isPast, openRequest, openTerms, type RequestIds } from "./load-request.ts";
+import { readReport } from "./open-report.ts";
 import { type ToldPlace, tellPlaces } from "./place-words.ts";
-import { type RequestState, readState } from "./request-state.ts";
+import { LISTED_FILES, type RequestState, readState } from "./request-state.ts";
+import { whyNotTakenOut } from "./take-out-files.ts";
+import { PARTLY, whyUnread } from "./unread-words.ts";
 
 export interface RequestLine {
   readonly id: string;
@@ -19,6 +23,8 @@ export interface RequestLine {
   readonly phase: RequestState["phase"];
   /** Null once the person was erased. */
   readonly name: string | null;
+  /** True where the terms are gone with their key: there is nothing more to make or search. */
+  readonly isPersonGone: boolean;
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
@@ -46,6 +52,7 @@ export async function listRequests(
       state: row.state,
       phase: state.phase,
       name: opened === null ? null : nameOf(opened.terms),
+      isPersonGone: opened === null,
       createdBy: people.get(row.createdById) ?? null,
       createdAt: row.createdAt,
       endedAt: row.endedAt,
@@ -61,12 +68,30 @@ export interface RequestFile {
   readonly path: string;
   readonly projectId: string;
   readonly isRemoved: boolean;
+  /** What an erasure did with it; null before its end. */
+  readonly done: ErasureReport["files"][number]["done"] | null;
+  /** Why the person cannot be, or was not, taken out of it; null where that can be tried. */
+  readonly why: string | null;
+  /** What else is not in the file that was written anew. */
+  readonly notes: readonly string[];
+}
+
+/** A file that could not be looked into as a whole. */
+export interface UnsearchedFile {
+  readonly fileId: string;
+  readonly projectId: string;
+  readonly path: string;
+  readonly why: string;
 }
 
 export interface RequestView extends Omit<RequestLine, "places" | "phase"> {
   readonly terms: readonly SubjectTerm[];
   readonly found: RequestState;
   readonly files: readonly RequestFile[];
+  /** The first of those that no run has read, as they are now. */
+  readonly unread: readonly UnsearchedFile[];
+  /** The first of those that are locked or damaged in part. */
+  readonly partly: readonly UnsearchedFile[];
   readonly startedAt: Date | null;
   readonly hasReport: boolean;
   readonly expiresAt: Date | null;
@@ -85,7 +110,7 @@ export async function viewRequest(
   const opened = await openTerms(deps, input.workspaceId, row);
   const people = await deps.accounts.namesOf([row.createdById]);
   const found = readState(row.found);
-  const files = await repos.subjects.files(found.fileIds);
+  const ids = { workspaceId: input.workspaceId, requestId: row.id };
   return {
     id: row.id,
     number: row.number,
@@ -98,16 +123,64 @@ export async function viewRequest(
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     found,
-    files: files.map(({ id, path, projectId, removedAt }) => ({
-      fileId: id,
-      path,
-      projectId,
-      isRemoved: removedAt !== null,
-    })),
+    files: await filesOf(deps, ids, row, found),
+    ...(await unsearchedOf(deps, ids, found)),
+    isPersonGone: opened === null,
     hasReport: row.reportKey !== null && !isPast(deps, row),
     expiresAt: row.expiresAt,
     failure: row.failure,
     keyId: reportPublicKey(deps.env).keyId,
+  };
+}
+
+/** The first files that hold the person, with what was done with them or can be. */
+async function filesOf(
+  deps: Deps,
+  ids: RequestIds,
+  row: SubjectRequestRow,
+  found: RequestState,
+): Promise<RequestFile[]> {
+  const repos = deps.repos(ids.workspaceId);
+  const files = await repos.subjects.files(found.fileIds);
+  const present = new Map((await repos.subjectFiles.present(found.fileIds)).map((f) => [f.id, f]));
+  const report =
+    row.kind === "erasure" && row.reportKey !== null ? await readReport(deps, ids) : null;
+  const told = new Map(report?.files.map((file) => [file.fileId, file]));
+  return files.map(({ id, path, projectId, removedAt }) => {
+    const now = present.get(id);
+    const after = told.get(id);
+    const ahead = now === undefined ? null : whyNotTakenOut(now);
+    return {
+      fileId: id,
+      path,
+      projectId,
+      isRemoved: removedAt !== null,
+      done: after?.done ?? null,
+      why: after === undefined ? ahead : after.why,
+      notes: after?.notes ?? [],
+    };
+  });
+}
+
+async function unsearchedOf(
+  deps: Deps,
+  ids: RequestIds,
+  found: RequestState,
+): Promise<Pick<RequestView, "unread" | "partly">> {
+  const { subjects, subjectFiles } = deps.repos(ids.workspaceId);
+  const { unreadIds, partlyIds } = found;
+  const unread = await subjectFiles.unread({ afterId: "", limit: LISTED_FILES, ids: unreadIds });
+  const partly = await subjects.files(partlyIds);
+  return {
+    unread: unread.map((file) => ({
+      fileId: file.id,
+      projectId: file.projectId,
+      path: file.path,
+      why: whyUnread(file),
+    })),
+    partly: partly
+      .filter(({ removedAt }) => removedAt === null)
+      .map(({ id, projectId, path }) => ({ fileId: id, projectId, path, why: PARTLY })),
   };
 }
 

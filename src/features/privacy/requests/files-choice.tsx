@@ -1,0 +1,50 @@
+import { plural } from "~/components/format";
+import { RadioGroup } from "~/components/radio-group";
+import type { RequestView } from "./request-words";
+
+export type FilesChoice = RequestView["found"]["files"];
+
+/** What becomes of files that can be written anew without the person; the others are removed either way. */
+export function FilesChoiceField({
+  found,
+  value,
+  onChange,
+}: {
+  found: RequestView["found"];
+  value: FilesChoice;
+  onChange: (value: FilesChoice) => void;
+}) {
+  const { takeOutCount, fileCount } = found;
+  if (takeOutCount === 0) return null;
+  const rest = fileCount - takeOutCount;
+  return (
+    <RadioGroup
+      legend="What becomes of the files"
+      value={value}
+      onValueChange={(next) => onChange(next as FilesChoice)}
+      options={[
+        {
+          value: "take-out",
+          label: "Take the person out of the file",
+          help: `${plural(takeOutCount, "file")} can be written anew; the old bytes are destroyed and the next run makes the links again.${rest > 0 ? ` ${plural(rest, "other file")} cannot be and ${rest === 1 ? "is" : "are"} removed.` : ""}`,
+        },
+        {
+          value: "remove",
+          label: "Remove the file",
+          help: `${fileCount === 1 ? "The file is" : `All ${plural(fileCount, "file")} are`} removed with everything in them.`,
+        },
+      ]}
+    />
+  );
+}
+
+/** The same in the words of the last question before it is done. */
+export function filesWords({ takeOutCount, fileCount }: RequestView["found"], choice: FilesChoice) {
+  const kept = choice === "take-out" ? takeOutCount : 0;
+  const gone = fileCount - kept;
+  const taken =
+    kept > 0
+      ? `The person is taken out of ${plural(kept, "file")}, as far as that can be done; `
+      : "";
+  return `${taken}${plural(gone, "file")} will be removed with all that was made from ${gone === 1 ? "it" : "them"}`;
+}
