@@ -16,10 +16,9 @@ import { findRecordGroups, MOST_RECORD_ROWS, type TableRecords } from "./table-r
 import { readTableRows } from "./table-rows.ts";
 
 /** Raise when what is remembered of a table changes for the same rows. */
-const CACHE_VERSION = 1;
-const LEAST_ROWS = 20;
-/** Rows from which a table is read without looking for doubles among them. */
-const LEAST_ROWS_WATCHED = 30;
+const CACHE_VERSION = 2;
+/** Fewer rows show no custom. */
+const LEAST_ROWS = 8;
 
 export interface CellPlace {
   /** A1 style; the whole column where nothing stands out. */
@@ -73,7 +72,7 @@ async function oddityOf(
 ): Promise<TableOddities> {
   const columns = watchedColumns(sheet, profile);
   const watch = new TableWatch(columns);
-  const isWatched = watch.isWorthReading && sheet.rowCount >= LEAST_ROWS_WATCHED;
+  const isWatched = watch.isWorthReading;
   const isHeld = sheet.rowCount <= MOST_RECORD_ROWS;
   const held: string[][] = [];
   if (isWatched || isHeld) {

@@ -7,6 +7,7 @@ export const ANOMALY_CODES = [
   "near-spelling",
   "first-digits",
   "month-without-rows",
+  "week-without-rows",
   "month-with-odd-count",
   "rows-on-weekend",
   "level-change",

@@ -1,14 +1,17 @@
-/** Dates of one column: months without rows or with an odd number of them, and rows on the days of the week that have hardly any. */
+/** Dates of one column: months and weeks without rows, months with an odd number of them, and rows on the days of the week that have hardly any. */
 import type { ColumnAnomaly } from "./contract.ts";
+import { gapsOf, type PeriodCount } from "./period-gaps.ts";
 import { limitFor, median, modifiedZ, robustSigma } from "./robust.ts";
 
 /** More distinct days are no days of business. */
 const MOST_DAYS = 40_000;
 const DAY_MS = 86_400_000;
+/** Rows that show on which days of the week they stand. */
 const LEAST_ROWS = 100;
 const LEAST_MONTHS = 12;
-/** A month is missed where the others have at least so many rows. */
-const LEAST_USUAL = 5;
+/** Full weeks that show a custom, where months do not. */
+const LEAST_WEEKS = 12;
+const MOST_PERIODS = 12 * 200;
 /** Years of one month of the year that tell what is usual for it. */
 const LEAST_YEARS = 3;
 const MOST_ODD_MONTHS = 0.1;
@@ -43,28 +46,31 @@ export class DateColumn {
   }
 
   findings(column: number, name: string): ColumnAnomaly[] {
-    if (this.#isOpen || this.#rows < LEAST_ROWS) return [];
-    const months = this.#months();
+    if (this.#isOpen) return [];
+    const months = this.#periods(monthOf);
+    const without = monthsWithout(months, column, name);
     return [
-      ...monthsWithout(months, column, name),
+      ...without,
+      // Rows that skip a month skip its weeks.
+      ...(without.length > 0 ? [] : weeksWithout(this.#periods(weekOf), column, name)),
       ...oddMonths(months, column, name),
-      ...this.#onWeekend(column, name),
+      ...(this.#rows < LEAST_ROWS ? [] : this.#onWeekend(column, name)),
     ];
   }
 
-  /** Rows by month from the first to the last full one. */
-  #months(): MonthCount[] {
+  /** Rows by period from the first to the last full one. */
+  #periods(periodOf: (day: number) => number): PeriodCount[] {
     const counts = new Map<number, number>();
     for (const [day, rows] of this.#days) {
-      const month = monthOf(day);
-      counts.set(month, (counts.get(month) ?? 0) + rows);
+      const period = periodOf(day);
+      counts.set(period, (counts.get(period) ?? 0) + rows);
     }
     const known = [...counts.keys()].sort((a, b) => a - b);
     const [first, last] = [known[0], known.at(-1)];
-    // The first and the last month may be parts of months.
-    if (first === undefined || last === undefined || last - first > 12 * 200) return [];
+    // The first and the last one may be parts of periods.
+    if (first === undefined || last === undefined || last - first > MOST_PERIODS) return [];
     return Array.from({ length: Math.max(0, last - first - 1) }, (_, i) => ({
-      month: first + 1 + i,
+      period: first + 1 + i,
       rows: counts.get(first + 1 + i) ?? 0,
     }));
   }
@@ -86,61 +92,74 @@ export class DateColumn {
   }
 }
 
-interface MonthCount {
-  /** Months since year 0. */
-  readonly month: number;
-  readonly rows: number;
-}
-
 function monthsWithout(
-  months: readonly MonthCount[],
+  months: readonly PeriodCount[],
   column: number,
   name: string,
 ): ColumnAnomaly[] {
-  if (months.length < LEAST_MONTHS) return [];
-  const usual = median(months.map(({ rows }) => rows).sort((a, b) => a - b));
-  const without = months.filter(({ rows }) => rows === 0);
-  const isException = without.length > 0 && without.length <= MOST_ODD_MONTHS * months.length;
-  if (usual < LEAST_USUAL || !isException) return [];
+  const { gaps, usual } = gapsOf(months, 12);
+  if (gaps.length === 0) return [];
+  const [first, last] = [months[0], months.at(-1)].map((each) => monthName(each?.period ?? 0));
+  const others = gaps.length === 1 ? "The other months" : "Other months";
   return [
     {
       code: "month-without-rows",
       severity: "warning",
       column,
-      title: `No row of "${name}" in ${without.map(({ month }) => monthName(month)).join(", ")}.`,
-      detail: `Every other month from ${monthName(months[0]?.month ?? 0)} to ${monthName(months.at(-1)?.month ?? 0)} has rows, half of them ${usual} or more.`,
+      title: `No row of "${name}" in ${gaps.map(monthName).join(", ")}.`,
+      detail: `${others} from ${first} to ${last} have rows, half of them ${usual} or more, and so regularly that none at all is no chance.`,
+      cells: [],
+    },
+  ];
+}
+
+function weeksWithout(
+  weeks: readonly PeriodCount[],
+  column: number,
+  name: string,
+): ColumnAnomaly[] {
+  if (weeks.length < LEAST_WEEKS) return [];
+  const { gaps, usual } = gapsOf(weeks, null);
+  if (gaps.length === 0) return [];
+  return [
+    {
+      code: "week-without-rows",
+      severity: "info",
+      column,
+      title: `No row of "${name}" in the ${gaps.length === 1 ? "week" : "weeks"} from ${gaps.map(weekName).join(", ")}.`,
+      detail: `Other weeks have rows, half of them ${usual} or more, and so regularly that none at all is no chance. Holidays look like this too.`,
       cells: [],
     },
   ];
 }
 
 /** Against the same month of other years where there are enough, so that a season is no exception; else against all months. */
-function oddMonths(months: readonly MonthCount[], column: number, name: string): ColumnAnomaly[] {
+function oddMonths(months: readonly PeriodCount[], column: number, name: string): ColumnAnomaly[] {
   if (months.length < LEAST_MONTHS * LEAST_YEARS) return [];
   const filled = months.filter(({ rows }) => rows > 0);
   const ofYear = Array.from({ length: 12 }, (_, m) =>
     median(
       filled
-        .filter(({ month }) => month % 12 === m)
+        .filter(({ period }) => period % 12 === m)
         .map(({ rows }) => rows)
         .sort((a, b) => a - b),
     ),
   );
-  const logs = filled.map(({ month, rows }) =>
-    Math.log(rows / Math.max(1, ofYear[month % 12] ?? 1)),
+  const logs = filled.map(({ period, rows }) =>
+    Math.log(rows / Math.max(1, ofYear[period % 12] ?? 1)),
   );
   const ascending = [...logs].sort((a, b) => a - b);
   const sigma = Math.max(0.1, robustSigma(ascending));
   const middle = median(ascending);
   // Small counts scatter by chance alone: by the root of what is usual (Poisson).
-  const odd = filled.filter(({ month }, i) => {
-    const usual = Math.max(1, ofYear[month % 12] ?? 1);
+  const odd = filled.filter(({ period }, i) => {
+    const usual = Math.max(1, ofYear[period % 12] ?? 1);
     const spread = Math.hypot(sigma, 1 / Math.sqrt(usual));
     return Math.abs(modifiedZ(logs[i] as number, middle, spread)) > 1.5 * limitFor(filled.length);
   });
   if (odd.length === 0 || odd.length > MOST_ODD_MONTHS * filled.length) return [];
-  const first = odd[0] as MonthCount;
-  const usual = ofYear[first.month % 12] ?? 0;
+  const first = odd[0] as PeriodCount;
+  const usual = ofYear[first.period % 12] ?? 0;
   const width = Math.exp(
     1.5 * limitFor(filled.length) * Math.hypot(sigma, 1 / Math.sqrt(Math.max(1, usual))),
   );
@@ -149,8 +168,8 @@ function oddMonths(months: readonly MonthCount[], column: number, name: string):
       code: "month-with-odd-count",
       severity: "info",
       column,
-      title: `An odd number of rows of "${name}" in ${odd.map(({ month }) => monthName(month)).join(", ")}.`,
-      detail: `${monthName(first.month)} has ${first.rows} rows; in other years this month has about ${Math.round(usual)}, and ${Math.round(usual / width)} to ${Math.round(usual * width)} would be usual.`,
+      title: `An odd number of rows of "${name}" in ${odd.map(({ period }) => monthName(period)).join(", ")}.`,
+      detail: `${monthName(first.period)} has ${first.rows} rows; in other years this month has about ${Math.round(usual)}, and ${Math.round(usual / width)} to ${Math.round(usual * width)} would be usual.`,
       cells: [],
     },
   ];
@@ -165,6 +184,15 @@ function isWeekend(day: number): boolean {
 function monthOf(day: number): number {
   const date = new Date(day * DAY_MS);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+/** Weeks begin on Monday; 5 January 1970 was one. */
+function weekOf(day: number): number {
+  return Math.floor((day - 4) / 7);
+}
+
+function weekName(week: number): string {
+  return new Date((week * 7 + 4) * DAY_MS).toISOString().slice(0, 10);
 }
 
 function monthName(month: number): string {

@@ -159,9 +159,66 @@ describe("planted exceptions", () => {
     rows.push(["2021-06-06"]);
     const list = watch(["date"], rows);
     expect(found(list, "month-without-rows")[0]?.title).toContain("May 2022");
+    expect(found(list, "week-without-rows")).toEqual([]);
     expect(found(list, "rows-on-weekend")[0]?.cells).toEqual([
       { row: rows.length - 1, value: "2021-06-06" },
     ]);
+  });
+
+  const monthly = (months: number, each: number, without: readonly number[]) =>
+    Array.from({ length: months }, (_, month) => month)
+      .filter((month) => !without.includes(month))
+      .flatMap((month) =>
+        Array.from({ length: each }, (_, i) => [
+          new Date(Date.UTC(2023, month, 3 + 12 * i)).toISOString().slice(0, 10),
+        ]),
+      );
+
+  test.each([
+    ["two entries in each month of a year", 12, 2, [6], "July 2023"],
+    ["one entry in each month of two years", 24, 1, [9], "October 2023"],
+    [
+      "three entries in each month of a year, twice missed",
+      14,
+      3,
+      [4, 8],
+      "May 2023, September 2023",
+    ],
+  ] as const)("a month is missed in a list with %s", (_, months, each, without, title) => {
+    const list = found(watch(["date"], monthly(months, each, without)), "month-without-rows");
+    expect(list.map((one) => one.title)).toEqual([`No row of "measure a" in ${title}.`]);
+  });
+
+  test("months in words and numbers are months too", () => {
+    const names = ["Jan", "Feb", "Mär", "April", "Mai", "Juni", "Aug", "Sept", "Okt", "Nov", "Dez"];
+    const worded = names.flatMap((name) => [[`${name} 2024`], [`${name} 2024`]]);
+    expect(found(watch(["text"], worded), "month-without-rows")[0]?.title).toContain("July 2024");
+    const numbered = monthly(14, 2, [5]).map(([day]) => [
+      `${day?.slice(5, 7)}/${day?.slice(0, 4)}`,
+    ]);
+    expect(found(watch(["text"], numbered), "month-without-rows")[0]?.title).toContain("June 2023");
+  });
+
+  test("a week is missed in a weekly list", () => {
+    const rows = Array.from({ length: 30 }, (_, week) => week)
+      .filter((week) => week !== 17)
+      .map((week) => [new Date(Date.UTC(2024, 0, 3 + 7 * week)).toISOString().slice(0, 10)]);
+    const list = watch(["date"], rows);
+    expect(found(list, "week-without-rows")[0]?.title).toContain("from 2024-04-29");
+    expect(found(list, "month-without-rows")).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4, 5])("rows that come by chance miss months by chance (%i)", (seed) => {
+    const random = seededRandom(300 + seed);
+    const rows = Array.from({ length: 20 + 8 * seed }, () => [
+      new Date(Date.UTC(2022, 0, 1 + Math.floor(random() * 720))).toISOString().slice(0, 10),
+    ]);
+    expect(watch(["date"], rows)).toEqual([]);
+  });
+
+  test("a month off season is not missed", () => {
+    const rows = monthly(36, 4, [7, 19, 31]);
+    expect(found(watch(["date"], rows), "month-without-rows")).toEqual([]);
   });
 
   test("a change of unit in the course of time", () => {

@@ -8,12 +8,15 @@ import type { ColumnProfile } from "../../model/document.ts";
 import type { ColumnAnomaly } from "./contract.ts";
 import { DateColumn } from "./date-column.ts";
 import { LevelColumn } from "./level-change.ts";
+import { monthOfText } from "./month-text.ts";
 import { NumberColumn } from "./number-column.ts";
 import { TextColumn } from "./text-column.ts";
 
 /** Columns of a table that are looked at, numbers before words; a table with more says so. */
 export const MOST_COLUMNS_WATCHED = 100;
 const LEAST_ROWS = 30;
+/** Dates of so few rows may still show that one stands in each month. */
+const LEAST_DATES = 8;
 /** Whole numbers nearly all of which differ number the rows. */
 const NUMBERING_SHARE = 0.95;
 const NAMES_ROWS =
@@ -30,6 +33,7 @@ interface Watched {
   readonly level: LevelColumn | null;
   readonly date: DateColumn | null;
   readonly text: TextColumn | null;
+  readonly months: MonthColumn | null;
 }
 
 export class TableWatch {
@@ -57,11 +61,12 @@ export class TableWatch {
   /** The next data row of the first reading. */
   add(cells: readonly string[], row: number): void {
     const month = this.#timeColumn === null ? null : monthOf(cells[this.#timeColumn] ?? "");
-    for (const { column, number, level, date, text } of this.#watched) {
+    for (const { column, number, level, date, text, months } of this.#watched) {
       const cell = cells[column.index] ?? "";
       if (isNullText(cell)) continue;
-      if (text !== null) {
-        text.add(cell.trim(), row);
+      if (text !== null || months !== null) {
+        text?.add(cell.trim(), row);
+        months?.add(cell, row);
         continue;
       }
       const value = readCellValue(cell);
@@ -96,9 +101,11 @@ export class TableWatch {
 
   findings(): ColumnAnomaly[] {
     return this.#watched
-      .flatMap(({ column: { index, name }, number, level, date, text }) => {
+      .flatMap(({ column: { index, name }, number, level, date, text, months }) => {
         const called = name === "" ? `column ${index + 1}` : name;
-        return [number, level, date, text].flatMap((each) => each?.findings(index, called) ?? []);
+        return [number, level, date, text, months].flatMap(
+          (each) => each?.findings(index, called) ?? [],
+        );
       })
       .sort((a, b) => a.column - b.column);
   }
@@ -111,19 +118,46 @@ function watch(column: WatchedColumn, hasTime: boolean): Watched {
     number: isNumber ? new NumberColumn(hash32(`${column.index}:${column.name}`)) : null,
     level: isNumber && hasTime ? new LevelColumn() : null,
     date: isDateType(column.type) ? new DateColumn() : null,
-    text: column.type === "text" ? new TextColumn() : null,
+    text:
+      column.type === "text" && !isShort(column) && !column.isKeyCandidate
+        ? new TextColumn()
+        : null,
+    months: column.type === "text" ? new MonthColumn() : null,
   };
 }
 
 /** Columns that name their rows, hold persons or next to nothing have no usual range. */
 function isWorthWatching(column: WatchedColumn): boolean {
   const filled = column.rowCount - column.nullCount;
-  if (filled < LEAST_ROWS || column.isKeyCandidate || column.holdsPersonalData) return false;
+  if (filled < LEAST_DATES || column.holdsPersonalData) return false;
+  // One entry in each month makes a key of its date.
   if (isDateType(column.type) || column.type === "text") return true;
-  if (!isNumberType(column.type)) return false;
+  if (isShort(column) || column.isKeyCandidate || !isNumberType(column.type)) return false;
   const isNumbering = column.type === "integer" && column.distinctCount >= NUMBERING_SHARE * filled;
   return !isNumbering && !NAMES_ROWS.test(column.name.replace(/([a-z])([A-Z])/g, "$1 $2"));
 }
+
+function isShort({ rowCount, nullCount }: WatchedColumn): boolean {
+  return rowCount - nullCount < LEAST_ROWS;
+}
+
+/** Words of a column as months, as long as all of them are. */
+class MonthColumn {
+  #dates: DateColumn | null = new DateColumn();
+
+  add(cell: string, row: number): void {
+    if (this.#dates === null) return;
+    const month = monthOfText(cell);
+    if (month === null) this.#dates = null;
+    else this.#dates.add(`${month}-01`, row, cell);
+  }
+
+  findings(column: number, name: string): ColumnAnomaly[] {
+    return this.#dates?.findings(column, name).filter(({ code }) => OF_MONTHS.has(code)) ?? [];
+  }
+}
+
+const OF_MONTHS: ReadonlySet<string> = new Set(["month-without-rows", "month-with-odd-count"]);
 
 function rankOf({ type }: WatchedColumn): number {
   if (isDateType(type)) return 0;

@@ -60,6 +60,7 @@ const ODD_TASKS: Readonly<Record<AnomalyCode, string>> = {
   "near-spelling": "Look at values that are spelt in two ways",
   "first-digits": "Look at amounts with unusual first digits",
   "month-without-rows": "Look for rows of missing months",
+  "week-without-rows": "Look for rows of missing weeks",
   "month-with-odd-count": "Look at months with an odd number of rows",
   "rows-on-weekend": "Look at rows on weekends",
   "level-change": "Look at columns that change their level",

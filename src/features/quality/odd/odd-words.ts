@@ -7,6 +7,7 @@ export const ODD_WORDS: Readonly<Record<AnomalyCode, string>> = {
   "near-spelling": "Spellings",
   "first-digits": "First digits",
   "month-without-rows": "Months without rows",
+  "week-without-rows": "Weeks without rows",
   "month-with-odd-count": "Odd months",
   "rows-on-weekend": "Weekends",
   "level-change": "Change of level",
