@@ -12,7 +12,9 @@ import { requirePack } from "../server/services/pack/resolve-pack.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import { newPseudonymKey } from "../server/services/pseudonym/new-pseudonym-key.ts";
 import type { LigatureConfig } from "./config.ts";
+import { setLocalRules } from "./local-rules.ts";
 import type { ChosenPolicy } from "./read-policy.ts";
+import type { ChosenRules } from "./read-rules.ts";
 
 export interface LocalProject {
   readonly workspaceId: string;
@@ -32,6 +34,7 @@ export interface LocalProjectOptions {
   readonly config?: LigatureConfig;
   readonly pack?: string;
   readonly policy?: ChosenPolicy;
+  readonly rules?: ChosenRules;
 }
 
 /** Makes the workspace, the project and a pipeline version that says what this call asks for; what is there already is kept. */
@@ -71,6 +74,7 @@ export async function ensureLocalProject(
       createdById: LOCAL.userId,
     });
   }
+  await setLocalRules(deps, LOCAL, options.rules ?? { rules: [], off: [] });
   return LOCAL;
 }
 

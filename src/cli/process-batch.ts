@@ -12,8 +12,8 @@ import { isFinalRunStatus, type RunStatus } from "../core/model/run.ts";
 import type { Log } from "../core/ports.ts";
 import { embeddedClient } from "../jobs/clients/embedded.ts";
 import { ALL_JOBS } from "../jobs/definitions/all.ts";
+import { assessQualityJob } from "../jobs/definitions/assess-quality.ts";
 import { startEmbeddedRuntime } from "../jobs/runtime/embedded.ts";
-import { DEFAULT_PACK } from "../packs/built-in.ts";
 import { claimDataFolder } from "../server/data-folder.ts";
 import { startEmbeddedDatabase } from "../server/db/embedded.ts";
 import { createDeps, type Deps } from "../server/deps.ts";
@@ -22,6 +22,7 @@ import { createLogger } from "../server/logger.ts";
 import { ensurePipeline } from "../server/services/pipeline/ensure-pipeline.ts";
 import { stopRun } from "../server/services/run/end-run.ts";
 import { nudgeRun } from "../server/services/run/nudge-run.ts";
+import { basisNow } from "../server/services/run/run-basis.ts";
 import { startRun } from "../server/services/run/start-run.ts";
 import { createCompute } from "../workers/compute.ts";
 import type { LigatureConfig } from "./config.ts";
@@ -30,6 +31,7 @@ import { RESULT_NAMES } from "./output/result-names.ts";
 import { writeResults } from "./output/write-results.ts";
 import { readFolder } from "./read-folder.ts";
 import type { ChosenPolicy } from "./read-policy.ts";
+import type { ChosenRules } from "./read-rules.ts";
 
 export interface BatchProgress {
   readonly stage: string;
@@ -52,6 +54,8 @@ export interface BatchOptions {
   readonly pack?: string;
   /** What is done with personal data; the policy for internal use when left out. */
   readonly policy?: ChosenPolicy;
+  /** Quality rules beside those of the product and the pack, and rules that are switched off. */
+  readonly rules?: ChosenRules;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BatchProgress) => void;
   readonly logLevel?: string;
@@ -61,11 +65,15 @@ export interface BatchResult {
   readonly files: number;
   readonly relationships: number;
   readonly records: number;
+  /** Places that rules did not accept. */
+  readonly failures: number;
   readonly wallMs: number;
 }
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const POLL_MS = 200;
+/** All but the assessment of a run, which is made here so that the report can hold it. */
+const JOBS = ALL_JOBS.filter((job) => job !== assessQualityJob);
 
 /**
  * Processes every file of a folder. Resolves when each one was dealt with, also where some cannot be read. Throws AppError when
@@ -197,7 +205,7 @@ async function withDatabase(
   try {
     const place = await ensureLocalProject(deps, options);
     const { hasNews, ...folder } = await readFolder(deps, place, options);
-    const runtime = await startEmbeddedRuntime({ databaseUrl, jobs: ALL_JOBS, deps, log });
+    const runtime = await startEmbeddedRuntime({ databaseUrl, jobs: JOBS, deps, log });
     try {
       const runId =
         (await runLeft(deps, place, options, hasNews)) ?? (await runAnew(deps, place, options));
@@ -235,8 +243,8 @@ async function runLeft(
   if (left === null) return null;
   await nudgeRun(deps, place.workspaceId, left, 0);
   const latest = await ensurePipeline(deps, place);
-  const isAsked =
-    latest.id === left.pipelineVersionId && left.packId === (options.pack ?? DEFAULT_PACK);
+  const { key } = await basisNow(repos, place.projectId);
+  const isAsked = latest.id === left.pipelineVersionId && left.basisKey === key;
   if (!isAsked && left.state !== "stopping") await stopRun(deps, { ...place, runId: left.id });
   const state = await untilFinal(deps, place, left.id, options);
   const [inRun, current] = await Promise.all([

@@ -1,10 +1,15 @@
 import { parseArgs } from "node:util";
 import { isAppError } from "../core/model/errors.ts";
+import { RULES } from "../core/quality/rules/registry.ts";
+import { DEFAULT_PACK } from "../packs/built-in.ts";
+import { rulesOfPack } from "../packs/schema-rules.ts";
 import { callerEnvironment } from "../server/env.ts";
+import { generalBeside, requirePack } from "../server/services/pack/resolve-pack.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
 import { ConfigError, configNotes, loadConfig, nearest } from "./config.ts";
 import { type BatchProgress, processBatch } from "./process-batch.ts";
 import { readPolicy } from "./read-policy.ts";
+import { readRules } from "./read-rules.ts";
 
 const OPTIONS = {
   out: { type: "string" },
@@ -15,6 +20,7 @@ const OPTIONS = {
   config: { type: "string" },
   pack: { type: "string" },
   policy: { type: "string" },
+  rules: { type: "string" },
 } as const;
 
 class UsageError extends Error {}
@@ -33,7 +39,7 @@ export async function runProcess(args: readonly string[]): Promise<number> {
       onProgress: showProgress,
     });
     process.stderr.write(
-      `\n${result.files} files, ${result.relationships} links, ${result.records} training records in ${(result.wallMs / 1000).toFixed(1)} s\n`,
+      `\n${result.files} files, ${result.relationships} links, ${result.records} training records, ${result.failures} places to mend in ${(result.wallMs / 1000).toFixed(1)} s\n`,
     );
     return 0;
   } catch (error) {
@@ -82,7 +88,23 @@ async function readOptions(args: readonly string[]) {
       : {
           policy: await readPolicy(values.policy, (path) => fromCallerFolder(path, environment)),
         }),
+    ...(values.rules === undefined
+      ? {}
+      : {
+          rules: await readRules(
+            values.rules,
+            fromCallerFolder(values.rules, environment),
+            namesOfRules(values.pack),
+          ),
+        }),
   };
+}
+
+/** Rules that there are without the caller's own. Throws `input.invalid` for a pack that is not known. */
+function namesOfRules(pack: string = DEFAULT_PACK): string[] {
+  const chosen = requirePack(pack);
+  const packs = [generalBeside(chosen) ?? chosen, chosen];
+  return [...RULES, ...packs.flatMap(rulesOfPack)].map(({ name }) => name);
 }
 
 function workersOf(asked: string | undefined, configured: number | null): number | null {

@@ -4,7 +4,7 @@ import { loadRun, type RunIds } from "../../server/services/run/run-context.ts";
 const NOT_AT_WORK = { wall_ms: 0, peak_memory_bytes: 0 };
 
 /**
- * `report.json`: what happened in the run, by status and stage, with times, memory and the pairs that were looked at. Files pass their
+ * `report.json`: what happened in the run, by status and stage, with times, memory, the pairs that were looked at and its quality. Files pass their
  * stages side by side: a stage's `wall_ms` is the sum over its files, its memory the most that the process held when one ended.
  */
 export async function buildReport(
@@ -15,6 +15,8 @@ export async function buildReport(
     relationships: number;
     records: number;
     wallMs: number;
+    /** `part` is null where the run could not be assessed; `failures` counts the lines of failures.jsonl. */
+    quality: { part: object | null; failures: number };
   },
 ): Promise<object> {
   const { repos, run } = await loadRun(deps, ids);
@@ -56,5 +58,7 @@ export async function buildReport(
           },
     relationships: totals.relationships,
     training_records: totals.records,
+    quality: totals.quality.part,
+    failing_places: totals.quality.failures,
   };
 }

@@ -5,5 +5,6 @@ export const RESULT_NAMES = [
   "tables",
   "relationships.jsonl",
   "training.jsonl",
+  "failures.jsonl",
   "report.json",
 ] as const;

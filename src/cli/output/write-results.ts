@@ -17,6 +17,7 @@ import type { BatchResult } from "../process-batch.ts";
 import type { UnreadableFile } from "../walk-folder.ts";
 import { fileLine } from "./file-line.ts";
 import { openJsonl } from "./jsonl-writer.ts";
+import { qualityPart, writeFailures } from "./quality-part.ts";
 import { buildReport } from "./report.ts";
 
 export interface WriteResultsInput {
@@ -40,21 +41,27 @@ const EDGE_PAGE = 500;
 /** Text of a table that is written at once. */
 const RECORD_CHARS = 262_144;
 
-/** Writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl and report.json. */
+/** Writes files.jsonl, text/, tables/, relationships.jsonl, training.jsonl, failures.jsonl and report.json. */
 export async function writeResults(deps: Deps, input: WriteResultsInput): Promise<BatchResult> {
   const { outputDirectory } = input;
   for (const folder of ["text", "tables"]) {
     await rm(join(outputDirectory, folder), { recursive: true, force: true });
     await mkdir(join(outputDirectory, folder), { recursive: true });
   }
+  // In a thread of its own while files are written.
+  const assessed = qualityPart(deps, input, input.signal);
+  // Heard below; until then another failure must not leave it unheard.
+  assessed.catch(() => undefined);
   const { ends, statuses } = await writeFiles(deps, input);
   const relationships = await writeRelationships(deps, input, ends);
   const records = await writeRecords(deps, input);
+  const quality = { part: await assessed, failures: await writeFailures(deps, input) };
   const wallMs = Date.now() - input.startedAt;
-  const report = await buildReport(deps, input, { statuses, relationships, records, wallMs });
+  const totals = { statuses, relationships, records, wallMs, quality };
+  const report = await buildReport(deps, input, totals);
   await writeFile(join(outputDirectory, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   const files = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  return { files, relationships, records, wallMs };
+  return { files, relationships, records, failures: quality.failures, wallMs };
 }
 
 async function writeFiles(deps: Deps, input: WriteResultsInput) {
