@@ -1,10 +1,16 @@
 import { Note } from "~/components/note";
 import type { PrivacyReport } from "~/core/privacy/residual/report";
-import { ordinaryWords, rateWords, searchWords } from "~/core/privacy/residual/report-words";
+import {
+  fileNameWords,
+  ordinaryWords,
+  rateWords,
+  searchWords,
+} from "~/core/privacy/residual/report-words";
+import { PrivacyLimits } from "./privacy-limits";
 import { PrivacyPlaces } from "./privacy-places";
 import { PrivacyTables } from "./privacy-tables";
 
-/** What is left of personal data after the policy: both searches, tables that tell people apart, and what no check reaches. */
+/** What is left of personal data after the policy: both searches, tables that tell people apart, and how much that says. */
 export function PrivacyLeft({
   base,
   report,
@@ -16,11 +22,13 @@ export function PrivacyLeft({
   names: Readonly<Record<string, string>>;
 }) {
   const ordinary = ordinaryWords(report);
+  const fileNames = fileNameWords(report);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Note kind={report.search.found === 0 ? "ok" : "bad"}>
         {searchWords(report)}
         {ordinary !== undefined && <span className="block text-ink-2">{ordinary}</span>}
+        {fileNames !== undefined && <span className="block text-ink-2">{fileNames}</span>}
       </Note>
       <PrivacyPlaces
         label="Places where a replaced value stands again"
@@ -28,7 +36,7 @@ export function PrivacyLeft({
         names={names}
         counted={report.search}
       />
-      <Note kind={report.second.units === 0 ? "ok" : "care"}>
+      <Note kind={report.second.units === 0 ? "info" : "care"}>
         {rateWords(report)}
         {report.second.isSample && (
           <span className="block text-ink-2">
@@ -43,16 +51,7 @@ export function PrivacyLeft({
         counted={report.second}
       />
       <PrivacyTables base={base} report={report} names={names} />
-      <details>
-        <summary className="w-fit cursor-pointer rounded-1 text-12 text-ink-2 underline">
-          What no check reaches
-        </summary>
-        <ul className="mt-2 list-disc pl-5 text-12 text-ink-2">
-          {report.unreachable.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <PrivacyLimits base={base} report={report} names={names} />
     </div>
   );
 }

@@ -66,7 +66,10 @@ function countFile(check: PrivacyCheck, stored: Stored | null, policy: PolicyDoc
   else check.files.checked++;
   check.addCounts(stored.policy.counts);
   for (const { table, column, personalData } of stored.policy.columns) {
-    if (personalData === null || personalData.confidence < WORTH_ASKING) continue;
+    if (personalData === null || personalData.confidence < WORTH_ASKING) {
+      check.addUnjudged({ column, fileId: stored.file.fileId, table });
+      continue;
+    }
     if (personalData.confidence >= policy.minConfidence) continue;
     const { type, confidence } = personalData;
     check.addUnsure({ column, type, confidence, fileId: stored.file.fileId, table });

@@ -19,6 +19,18 @@ function checkOf(mostValues?: number) {
 }
 
 describe("PrivacyCheck", () => {
+  it("lists columns that nobody judged by their names, those in most tables first, and counts all", () => {
+    const check = checkOf();
+    for (let i = 0; i < 300; i++)
+      check.addUnjudged({ column: `Column ${i}`, fileId: "file_a", table: "Sheet1" });
+    check.addUnjudged({ column: "monthly pay", fileId: "file_a", table: "Sheet1" });
+    check.addUnjudged({ column: "Monthly Pay", fileId: "file_b", table: "Staff" });
+    const { unjudged } = PrivacyReport.parse(check.report());
+    expect(unjudged?.columns).toBe(301);
+    expect(unjudged?.listed).toHaveLength(200);
+    expect(unjudged?.listed[0]).toMatchObject({ column: "monthly pay", tables: 2 });
+  });
+
   it("finds a value that was replaced in one file and stands in another, and keeps none of it", () => {
     const check = checkOf();
     check.compare("Ask Odalys Brinkworth today", "Ask NAME-12AB34CD today");

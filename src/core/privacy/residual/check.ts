@@ -17,6 +17,7 @@ import {
   type PrivacyReport,
   type TableRisk,
   UNREACHABLE,
+  type UnjudgedColumn,
   type UnsureColumn,
 } from "./report.ts";
 import { likelyMissed, type OwnRanges } from "./second-detector.ts";
@@ -65,6 +66,8 @@ export class PrivacyCheck {
   readonly #tables: TableRisk[] = [];
   #tableCount = 0;
   readonly #unsure = new Map<string, UnsureColumn>();
+  readonly #unjudged = new Map<string, UnjudgedColumn>();
+  #unjudgedBeside = 0;
   #looked = 0;
   #units = 0;
   #isSample = false;
@@ -154,8 +157,18 @@ export class PrivacyCheck {
     else this.#unsure.set(key, { ...before, tables: before.tables + 1 });
   }
 
+  /** A column that was taken for nothing personal and stays as it is. Names beyond the bound are only counted. */
+  addUnjudged(found: Omit<UnjudgedColumn, "tables">): void {
+    const key = found.column.toLowerCase();
+    const before = this.#unjudged.get(key);
+    if (before !== undefined) this.#unjudged.set(key, { ...before, tables: before.tables + 1 });
+    else if (this.#unjudged.size < MAX_SEEN) this.#unjudged.set(key, { ...found, tables: 1 });
+    else this.#unjudgedBeside++;
+  }
+
   report(): PrivacyReport {
     const { policy } = this.#options;
+    const unjudged = [...this.#unjudged.values()].sort((a, b) => b.tables - a.tables);
     const unsure = [...this.#unsure.values()].sort((a, b) => b.tables - a.tables);
     return {
       version: CHECK_VERSION,
@@ -186,6 +199,10 @@ export class PrivacyCheck {
         worst: this.#tables.sort(worstFirst).slice(0, MAX_LISTED),
       },
       unsure: { columns: unsure.length, listed: unsure.slice(0, MAX_LISTED) },
+      unjudged: {
+        columns: unjudged.length + this.#unjudgedBeside,
+        listed: unjudged.slice(0, MAX_LISTED),
+      },
       unreachable: [...UNREACHABLE],
     };
   }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { PrivacyReport } from "./report.ts";
-import { ordinaryWords, rateWords, remedyWords, searchWords, tableWords } from "./report-words.ts";
+import {
+  fileNameWords,
+  ordinaryWords,
+  rateWords,
+  remedyWords,
+  searchWords,
+  tableWords,
+} from "./report-words.ts";
 
 const counted = { found: 0, files: 0, byPlace: {}, places: [] };
 const report = (search: object, second: object = {}) =>
@@ -40,9 +47,21 @@ describe("the search in words", () => {
 });
 
 it("tells a rate, with its bound where it is one of a sample", () => {
-  expect(rateWords(report({}))).toMatch(/^0 of 200 lines and cells .*: 0\.00.%\.$/);
-  expect(rateWords(report({}, { isSample: true }))).toMatch(
-    /^0 of 200 lines and cells .* at most 1\.49.% of all that this detector would mark\.$/,
+  expect(rateWords(report({}))).toBe(
+    "The second search marks nothing in 200 lines and cells. That is no proof that nothing is left: see below what it can see.",
+  );
+  expect(rateWords(report({}, { isSample: true }))).toContain(
+    "With 95 % certainty it would mark at most 1.49 % of all of them.",
+  );
+  expect(rateWords(report({}, { units: 2, rate: 0.01 }))).toBe(
+    "The second search marks 2 of 200 lines and cells, which may still hold something personal: 1.00 %.",
+  );
+});
+
+it("names of files and reasons of links are told together", () => {
+  expect(fileNameWords(report({}))).toBeUndefined();
+  expect(fileNameWords(report({ byPlace: { "file-name": 2, evidence: 30 } }))).toMatch(
+    /reasons of links quote them/,
   );
 });
 

@@ -1,5 +1,6 @@
 /** The second pass in sentences. */
 import { outputPlaceWords } from "../privacy-words.ts";
+import { SECOND_PASS_MEASURED } from "./measured.ts";
 import type { PrivacyReport, TableRisk } from "./report.ts";
 
 /** What the search for replaced values says: "None of 12,400 replaced values stands anywhere." */
@@ -22,11 +23,27 @@ export function ordinaryWords({ search }: PrivacyReport): string | undefined {
 /** The rate of the second detector, with a bound where it looked at a sample: that bounds what it would mark, not what it misses. */
 export function rateWords({ second }: PrivacyReport): string {
   if (second.looked === 0) return "There was nothing to look at.";
-  const seen = `${formatCount(second.units)} of ${formatCount(second.looked)} lines and cells`;
-  const rate = `${seen} may still hold something personal: ${shareWords(second.rate)}`;
-  return second.isSample
-    ? `${rate}, and with 95 % certainty it is at most ${shareWords(second.atMost)} of all that this detector would mark.`
-    : `${rate}.`;
+  const bound = second.isSample
+    ? ` With 95 % certainty it would mark at most ${shareWords(second.atMost)} of all of them.`
+    : "";
+  if (second.units === 0)
+    return `The second search marks nothing in ${plural(second.looked, "line or cell", "lines and cells")}.${bound} That is no proof that nothing is left: see below what it can see.`;
+  const seen = `The second search marks ${formatCount(second.units)} of ${plural(second.looked, "line or cell", "lines and cells")}, which may still hold something personal`;
+  return `${seen}: ${shareWords(second.rate)}.${bound}`;
+}
+
+/** Why names stand in reasons of links where they stand in names of files; undefined where they do not. */
+export function fileNameWords({ search, second }: PrivacyReport): string | undefined {
+  const inNames = Math.max(search.byPlace["file-name"] ?? 0, second.byPlace["file-name"] ?? 0);
+  if (inNames === 0) return undefined;
+  return "Names of files are kept as they are unless the policy has a rule for them, and reasons of links quote them.";
+}
+
+/** "Of 857 names of people in 1,500 test sentences it marks 280", best first. */
+export function measuredWords(): string[] {
+  return SECOND_PASS_MEASURED.kinds.map(
+    ({ words, marked, of }) => `${formatCount(marked)} of ${formatCount(of)} ${words}`,
+  );
 }
 
 const COUNT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
@@ -36,8 +53,8 @@ function formatCount(value: number): string {
 }
 
 /** "1 table", "2 tables". */
-export function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : many}`;
 }
 
 /** Rounded up in the last place, so that a bound stays one. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Location } from "../../model/location.ts";
 
 /** Raise when a check gives other figures for the same files. */
-export const CHECK_VERSION = 4;
+export const CHECK_VERSION = 5;
 /** Most places, tables and columns that are listed; all are counted. */
 export const MAX_LISTED = 200;
 
@@ -85,6 +85,9 @@ const UnsureColumn = z.object({
 });
 export type UnsureColumn = z.infer<typeof UnsureColumn>;
 
+const UnjudgedColumn = UnsureColumn.omit({ type: true, confidence: true });
+export type UnjudgedColumn = z.infer<typeof UnjudgedColumn>;
+
 export const PrivacyReport = z.object({
   version: z.number().int(),
   policy: z.object({
@@ -124,6 +127,8 @@ export const PrivacyReport = z.object({
   /** Tables about people with columns that an outsider may know, the worst first. */
   anonymity: z.object({ tables: z.number().int(), worst: z.array(TableRisk) }),
   unsure: z.object({ columns: z.number().int(), listed: z.array(UnsureColumn) }),
+  /** Columns that were left as they are because nothing spoke for personal data, those in most tables first; reports from before have none. */
+  unjudged: z.object({ columns: z.number().int(), listed: z.array(UnjudgedColumn) }).optional(),
   /** What no check reaches, in plain sentences. */
   unreachable: z.array(z.string()),
 });

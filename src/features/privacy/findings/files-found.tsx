@@ -65,23 +65,26 @@ function columnsOf(base: string): Column<FoundFile>[] {
     {
       id: "name",
       head: "File",
-      cell: ({ fileId, name, folder, kind }) => (
-        <FileName
-          name={name}
-          kind={FileKind.safeParse(kind).data}
-          folder={folder}
-          href={fileHref(base, fileId)}
-        />
-      ),
+      // On phones there is no room for the folder beside the name; the file's page tells it.
+      cell: ({ fileId, name, folder, kind }) => {
+        const file = { name, kind: FileKind.safeParse(kind).data, href: fileHref(base, fileId) };
+        return (
+          <>
+            <FileName {...file} folder={folder} className="max-desk:hidden" />
+            <FileName {...file} className="desk:hidden" />
+          </>
+        );
+      },
     },
     {
       id: "types",
       head: "What",
+      phone: false,
       cell: ({ types }) => (
         <span className="truncate text-ink-2">
           {types
             .slice(0, SHOWN_TYPES)
-            .map(({ type, count }) => `${typeWords(type)} ${formatCount(count)}`)
+            .map(({ type, count }) => `${formatCount(count)} × ${typeWords(type)}`)
             .join(", ")}
           {types.length > SHOWN_TYPES && `, ${types.length - SHOWN_TYPES} more kinds`}
         </span>

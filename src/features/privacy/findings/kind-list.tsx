@@ -28,19 +28,11 @@ export function KindList({
               aria-pressed={chosen === kind}
               onClick={() => onChoose(chosen === kind ? null : kind)}
               className={cx(
-                "grid min-h-11 w-full grid-cols-[minmax(0,1fr)_auto_4.5rem] items-center gap-x-3 rounded-1 px-2 py-1.5 text-left hover:bg-hover",
+                "grid min-h-11 w-full grid-cols-[minmax(0,1fr)_auto_4.5rem] items-center gap-x-3 gap-y-1 rounded-1 px-2 py-1.5 text-left hover:bg-hover",
                 chosen === kind && "bg-bond-soft",
               )}
             >
-              <span className="min-w-0">
-                <span className="block truncate">{kindWords(kind)}</span>
-                <span aria-hidden="true" className="mt-1 block h-1.5">
-                  <span
-                    className="block h-full min-w-px rounded-[2px] bg-bond"
-                    style={{ width: `${(count / largest) * 100}%` }}
-                  />
-                </span>
-              </span>
+              <span className="min-w-0 truncate">{kindWords(kind)}</span>
               <span className="flex flex-wrap justify-end gap-1">
                 {actions.map((action) => (
                   <Chip key={action} kind={action === "keep" ? "plain" : "line"}>
@@ -49,6 +41,13 @@ export function KindList({
                 ))}
               </span>
               <span className="text-right text-ink-2 tabular-nums">{formatCount(count)}</span>
+              {/* Over the whole row: bars share one scale, whatever the chips take. */}
+              <span aria-hidden="true" className="col-span-3 block h-1.5">
+                <span
+                  className="block h-full min-w-px rounded-[2px] bg-bond"
+                  style={{ width: `${(count / largest) * 100}%` }}
+                />
+              </span>
             </button>
           </li>
         ))}

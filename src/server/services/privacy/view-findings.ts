@@ -112,13 +112,10 @@ async function answersTo(
 export async function namesIn(
   deps: Deps,
   workspaceId: string,
-  { search, second, anonymity, unsure }: PrivacyReport,
+  { search, second, anonymity, unsure, unjudged }: PrivacyReport,
 ): Promise<Record<string, string>> {
-  const ids = new Set(
-    [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed].map(
-      ({ fileId }) => fileId,
-    ),
-  );
+  const lists = [search.places, second.places, anonymity.worst, unsure.listed, unjudged?.listed];
+  const ids = new Set(lists.flatMap((list) => list?.map(({ fileId }) => fileId) ?? []));
   const found = await deps.repos(workspaceId).fileViews.names([...ids]);
   return Object.fromEntries([...found].map(([id, { name }]) => [id, name]));
 }
