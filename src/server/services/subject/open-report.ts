@@ -1,8 +1,9 @@
-/** The report of a request as a download: the zip of an access request, the signed JSON or the page of an erasure. */
+/** The report of a request as a download: the zip of an access request, the signed JSON, the page or the PDF of an erasure. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
 import { ErasureReport, SignedReport } from "../../../core/privacy/subject/report.ts";
+import { erasureBlocks, erasureTitle } from "../../../core/privacy/subject/report-blocks.ts";
 import { erasureHtml } from "../../../core/privacy/subject/report-html.ts";
 import { noteDenial } from "../../audit/note-seldom.ts";
 import { withAudit } from "../../audit/with-audit.ts";
@@ -11,6 +12,7 @@ import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { requestFolder } from "./hit-file.ts";
 import { isPast, openRequest, type RequestIds } from "./load-request.ts";
+import { reportPdf } from "./report-pdf.ts";
 import { ACCESS_REPORT, readSealed } from "./write-access-report.ts";
 import { ERASURE_REPORT } from "./write-erasure-report.ts";
 
@@ -58,10 +60,19 @@ async function open(
   if (json === null) return null;
   if (name === "report.json")
     return { name: `erasure-report-${row.number}.json`, bytes: one(json) };
-  if (name !== "report.html") return null;
   const signed = SignedReport.parse(JSON.parse(json));
-  const html = erasureHtml(signed, ErasureReport.parse(signed.report));
-  return { name: `erasure-report-${row.number}.html`, bytes: one(html) };
+  const report = ErasureReport.parse(signed.report);
+  const stem = `erasure-report-${row.number}`;
+  if (name === "report.html")
+    return { name: `${stem}.html`, bytes: one(erasureHtml(signed, report)) };
+  if (name !== "report.pdf") return null;
+  const bytes = await reportPdf({
+    title: erasureTitle(report),
+    foot: `${erasureTitle(report)}, ${report.workspace.name}, key ${signed.signature.keyId}`,
+    madeAt: new Date(report.request.endedAt),
+    blocks: erasureBlocks(signed, report),
+  });
+  return { name: `${stem}.pdf`, bytes: one(bytes) };
 }
 
 /** What an erasure's report says; null where it is gone. */
@@ -79,8 +90,8 @@ async function reportJson(deps: Deps, ids: RequestIds): Promise<string | null> {
   }
 }
 
-async function* one(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
+async function* one(whole: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof whole === "string" ? Buffer.from(whole) : whole;
 }
 
 function gone(requestId: string): AppError {

@@ -1,0 +1,105 @@
+/** What reports about a person say, part by part, for every form that they are given out in. */
+import type { ErasureReport, SignedReport } from "./report.ts";
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly heads: readonly string[];
+      readonly rows: ReadonlyArray<ReadonlyArray<string | number>>;
+      /** Widths against each other; equal where left out. */
+      readonly shares?: readonly number[];
+    };
+
+export function erasureTitle({ request }: ErasureReport): string {
+  return `Erasure report, request ${request.number}`;
+}
+
+export function erasureBlocks(signed: SignedReport, report: ErasureReport): Block[] {
+  const { request, workspace, outcome } = report;
+  return [
+    text(
+      `Workspace ${workspace.name}. Asked ${day(request.createdAt)}, ended ${day(request.endedAt)}, handled by ${request.handledBy}. Outcome: ${outcome}.`,
+    ),
+    text(
+      `Searched for: ${Object.entries(report.searchedFor)
+        .map(([kind, count]) => `${count} × ${kind}`)
+        .join(", ")}. This report holds no value that was searched for.`,
+    ),
+    heading("Where it was found"),
+    {
+      kind: "table",
+      heads: ["Where", "Places", "Times", "Left"],
+      rows: report.stores.map(({ words, found, left }) => [
+        words,
+        found.places,
+        found.matches,
+        left.places,
+      ]),
+      shares: [5, 1, 1, 1],
+    },
+    ...files(report),
+    ...unread("Files that were not read", report.unread),
+    ...unread("Files that were searched only in part", report.partly),
+    heading(`Dataset versions (${report.datasets.length})`),
+    ...report.datasets.map((dataset) =>
+      text(
+        `${dataset.dataset}, version ${dataset.number}: ${dataset.done}. Records that held the person: ${dataset.records.join(", ")}. ${downloads(dataset.downloads)}`,
+      ),
+    ),
+    heading("What cannot be reached from here"),
+    { kind: "list", items: report.cannotReach },
+    heading("Signature"),
+    text(
+      `Ed25519, key ${signed.signature.keyId}. Check the JSON form of this report with “ligature verify-report”. Audit log: ${report.audit.rows} rows, ${report.audit.problems} problems.`,
+    ),
+  ];
+}
+
+function files(report: ErasureReport): Block[] {
+  const done = Map.groupBy(report.files, (file) => file.done);
+  const sum = [...done].map(([words, list]) => `${words}: ${list.length}`).join("; ");
+  return [
+    heading(`Files (${report.files.length})`),
+    ...(sum === "" ? [] : [text(`${sum}.`)]),
+    {
+      kind: "table",
+      heads: ["File", "Project", "Done", "Why, and what else is not in it"],
+      rows: report.files.map(({ fileId, projectId, done: what, why, notes }) => [
+        fileId,
+        projectId,
+        what,
+        [why ?? "", ...notes].join(" ").trim(),
+      ]),
+      shares: [3, 3, 2, 4],
+    },
+  ];
+}
+
+function unread(title: string, list: ErasureReport["unread"]): Block[] {
+  if (list.length === 0) return [];
+  const rows = list.map(({ path, why }) => [path, why]);
+  return [
+    heading(`${title} (${list.length})`),
+    { kind: "table", heads: ["File", "Why"], rows, shares: [3, 4] },
+  ];
+}
+
+function downloads(list: ReadonlyArray<{ readonly by: string; readonly at: string }>): string {
+  if (list.length === 0) return "Nobody has downloaded it.";
+  return `Downloaded by ${list.map(({ by, at }) => `${by} (${day(at)})`).join(", ")}.`;
+}
+
+function heading(words: string): Block {
+  return { kind: "heading", text: words };
+}
+
+function text(words: string): Block {
+  return { kind: "text", text: words };
+}
+
+function day(iso: string): string {
+  return iso.slice(0, 16).replace("T", " ");
+}
