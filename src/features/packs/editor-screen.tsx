@@ -163,6 +163,7 @@ function ItemForm({
       )}
       {part === "rules" && draft.rules[at] && (
         <RuleForm
+          pack={draft}
           row={draft.rules[at]}
           onRow={(row) => onDraft(replaceItem(draft, "rules", at, row))}
         />

@@ -1,130 +1,177 @@
 "use client";
 
 import { useState } from "react";
+import { Combobox } from "~/components/combobox";
 import { Field } from "~/components/field";
 import { Input, Textarea } from "~/components/input";
+import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { Dimension, Severity } from "~/core/model/quality";
+import { CheckFields, type RuleChoices } from "~/features/shared/rule-form/check-fields";
+import {
+  documentOf,
+  draftOf,
+  isWholeIn,
+  type RuleDraft,
+  withKind,
+} from "~/features/shared/rule-form/rule-draft";
+import {
+  CHECKS,
+  type CheckKind,
+  DIMENSION,
+  SEVERITY,
+} from "~/features/shared/rule-form/rule-form-words";
+import { ScopeFields } from "~/features/shared/rule-form/scope-fields";
 import { LinesField } from "./lines-field";
-import type { PackRule } from "./pack-types";
+import type { Pack, PackRule } from "./pack-types";
 import { ruleWords } from "./rule-words";
 
-const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  info: "Hint",
-  warning: "Warning",
-  error: "Error",
-  critical: "Critical",
-};
-
-/** A rule: what it says in fields, what it checks as it is stored. */
-export function RuleForm({ row, onRow }: { row: PackRule; onRow: (row: PackRule) => void }) {
+/** A rule of a pack in fields. What is not whole yet stays in the form; the pack keeps the rule as it last was. */
+export function RuleForm({
+  pack,
+  row,
+  onRow,
+}: {
+  pack: Pack;
+  row: PackRule;
+  onRow: (row: PackRule) => void;
+}) {
+  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(row));
+  const { missing } = documentOf(draft);
+  function change(part: Partial<RuleDraft>): void {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    const { document } = documentOf(next);
+    if (document !== null) onRow(document);
+  }
   return (
     <div className="grid gap-4">
       <Field label="Title" help="What holds when the rule passes.">
         <Input
-          value={row.title}
+          value={draft.title}
           maxLength={160}
-          onChange={(event) => onRow({ ...row, title: event.currentTarget.value })}
+          onChange={(event) => change({ title: event.currentTarget.value })}
         />
       </Field>
-      <Field label="Name" help="Small letters, digits and dashes. Results refer to it.">
-        <Input
-          value={row.name}
-          maxLength={81}
-          className="mono"
-          onChange={(event) => onRow({ ...row, name: event.currentTarget.value })}
-        />
-      </Field>
+      <NameField row={row} onRow={onRow} onName={(name) => setDraft({ ...draft, name })} />
       <Field label="Advice" optional help="What it means when it fails, and what to do.">
         <Textarea
           rows={2}
-          value={row.advice}
+          value={draft.advice}
           maxLength={800}
-          onChange={(event) => onRow({ ...row, advice: event.currentTarget.value })}
+          onChange={(event) => change({ advice: event.currentTarget.value })}
         />
       </Field>
-      <div className="grid gap-4 desk:grid-cols-2">
-        <Field label="How bad it is">
-          <Select
-            value={row.severity}
-            onValueChange={(value) => onRow({ ...row, severity: Severity.parse(value) })}
-            options={Severity.options.map((value) => ({ value, label: SEVERITY_WORDS[value] }))}
-          />
-        </Field>
-        <Field label="What it is about">
-          <Select
-            value={row.dimension}
-            onValueChange={(value) => onRow({ ...row, dimension: Dimension.parse(value) })}
-            options={Dimension.options.map((value) => ({ value, label: value }))}
-          />
-        </Field>
+      <Judgement draft={draft} change={change} />
+      {isWholeIn(row) ? (
+        <CheckForm {...{ pack, draft, change }} onKind={(kind) => change(withKind(draft, kind))} />
+      ) : (
+        <Note kind="info">
+          {ruleWords(row)} Its check says more than this form can show, and stays as it is.
+        </Note>
+      )}
+      <div role="status" className="empty:hidden">
+        {missing !== null && (
+          <Note kind="care">{missing} Until then the pack keeps the rule as it was.</Note>
+        )}
       </div>
-      <LinesField
-        label="Classes that it looks at"
-        help="Names of classes, one a line. Empty for every file."
-        words={row.scope.classes ?? []}
-        onWords={(classes) => onRow({ ...row, scope: scopeWith(row.scope, { classes }) })}
-      />
-      <LinesField
-        label="Columns that a table must have"
-        help="One a line; tables without them are passed over."
-        words={row.scope.columns ?? []}
-        onWords={(columns) => onRow({ ...row, scope: scopeWith(row.scope, { columns }) })}
-      />
-      <CheckField row={row} onRow={onRow} />
     </div>
   );
 }
 
-/** Conditions without entries are left out, for an empty list would mean the same. */
-function scopeWith(
-  scope: PackRule["scope"],
-  change: Partial<PackRule["scope"]>,
-): PackRule["scope"] {
-  return Object.fromEntries(
-    Object.entries({ ...scope, ...change }).filter(
-      ([, value]) => !(Array.isArray(value) && value.length === 0),
-    ),
-  );
-}
-
-/** The check as JSON; it counts as soon as it can be read, and the pack's own check says what does not fit. */
-function CheckField({ row, onRow }: { row: PackRule; onRow: (row: PackRule) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [isBroken, setBroken] = useState(false);
-  function change(text: string): void {
-    setTyped(text);
-    try {
-      onRow({ ...row, check: JSON.parse(text) as PackRule["check"] });
-      setBroken(false);
-    } catch {
-      setBroken(true);
-    }
-  }
+/** The name may be wrong while it is typed: the pack's own check says so. */
+function NameField({
+  row,
+  onRow,
+  onName,
+}: {
+  row: PackRule;
+  onRow: (row: PackRule) => void;
+  onName: (name: string) => void;
+}) {
   return (
-    <Field
-      label="Check"
-      help={isBroken ? undefined : saidOf(row)}
-      {...(isBroken
-        ? { error: "This is no JSON yet; the check before it counts until it is." }
-        : {})}
-    >
-      <Textarea
-        rows={6}
+    <Field label="Name" help="Small letters, digits and dashes. Results refer to it.">
+      <Input
+        value={row.name}
+        maxLength={81}
         className="mono"
-        spellCheck={false}
-        value={typed ?? JSON.stringify(row.check, null, 2)}
-        onChange={(event) => change(event.currentTarget.value)}
-        onBlur={() => !isBroken && setTyped(null)}
+        onChange={(event) => {
+          const name = event.currentTarget.value;
+          onName(name);
+          onRow({ ...row, name });
+        }}
       />
     </Field>
   );
 }
 
-function saidOf(row: PackRule): string {
-  try {
-    return ruleWords(row);
-  } catch {
-    return "This is no check that is known.";
-  }
+interface DraftProps {
+  readonly draft: RuleDraft;
+  readonly change: (part: Partial<RuleDraft>) => void;
+}
+
+function Judgement({ draft, change }: DraftProps) {
+  return (
+    <div className="grid gap-4 desk:grid-cols-2">
+      <Field label="Severity">
+        <Select
+          value={draft.severity}
+          onValueChange={(value) => change({ severity: Severity.parse(value) })}
+          options={Severity.options.map((value) => ({ value, label: SEVERITY[value].word }))}
+        />
+      </Field>
+      <Field label="Counts for">
+        <Select
+          value={draft.dimension}
+          onValueChange={(value) => change({ dimension: Dimension.parse(value) })}
+          options={Dimension.options.map((value) => ({ value, label: DIMENSION[value] }))}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function CheckForm({
+  pack,
+  draft,
+  change,
+  onKind,
+}: DraftProps & { pack: Pack; onKind: (kind: CheckKind) => void }) {
+  const choices = choicesOf(pack);
+  return (
+    <>
+      <Field label="What it looks at">
+        <Combobox<CheckKind>
+          options={CHECKS.map(({ kind, word }) => ({ value: kind, label: word }))}
+          value={draft.kind}
+          onValueChange={onKind}
+        />
+      </Field>
+      <CheckFields draft={draft} change={change} list={choices} />
+      <ScopeFields draft={draft} change={change} classes={choices.classes} />
+      <LinesField
+        label="Columns that a table must have"
+        help="One a line; tables without them are passed over."
+        words={draft.restOfScope.columns ?? []}
+        onWords={(columns) => {
+          const { columns: _, ...rest } = draft.restOfScope;
+          change({ restOfScope: columns.length === 0 ? rest : { ...rest, columns } });
+        }}
+      />
+    </>
+  );
+}
+
+/** Nothing is known of columns: a pack is of no project. */
+function choicesOf(pack: Pack): RuleChoices {
+  const schemas = new Map(pack.schemas.map((schema) => [schema.class, schema.columns]));
+  return {
+    columns: [],
+    classes: pack.classes.map(({ name, label, headings }) => ({
+      ...{ name, label, headings },
+      columns: (schemas.get(name) ?? [])
+        .filter(({ isRequired }) => isRequired)
+        .map((column) => [column.name, ...column.aliases]),
+    })),
+  };
 }

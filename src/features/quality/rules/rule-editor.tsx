@@ -13,8 +13,7 @@ import { notify } from "~/components/toast";
 import type { Dimension, Severity } from "~/core/model/quality";
 import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import type { RuleDocument } from "~/core/quality/rule-document";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { CheckFields } from "./check-fields";
+import { CheckFields } from "~/features/shared/rule-form/check-fields";
 import {
   documentOf,
   draftOf,
@@ -23,10 +22,16 @@ import {
   isWholeIn,
   type RuleDraft,
   withKind,
-} from "./rule-draft";
+} from "~/features/shared/rule-form/rule-draft";
+import {
+  CHECKS,
+  type CheckKind,
+  DIMENSION,
+  SEVERITY,
+} from "~/features/shared/rule-form/rule-form-words";
+import { ScopeFields } from "~/features/shared/rule-form/scope-fields";
+import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { RuleTestPanel } from "./rule-test-panel";
-import { CHECKS, type CheckKind, DIMENSION, SEVERITY } from "./rule-words";
-import { ScopeFields } from "./scope-fields";
 
 type List = RouterOutputs["qualityRules"]["list"];
 

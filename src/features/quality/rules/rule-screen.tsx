@@ -14,11 +14,12 @@ import { Note } from "~/components/note";
 import { Switch } from "~/components/switch";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
+import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { AcceptDialog } from "./accept-dialog";
 import { FailuresTable } from "./failures-table";
 import { FixDialog } from "./fix-dialog";
-import { DIMENSION, type RuleView, SEVERITY, SOURCE_WORDS, STATE, stateOf } from "./rule-words";
+import { type RuleView, SOURCE_WORDS, STATE, stateOf } from "./rule-words";
 
 /** One rule: what it asks, how the files did, every failing place, and what can be done. */
 export function RuleScreen({

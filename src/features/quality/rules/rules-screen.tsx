@@ -14,13 +14,13 @@ import { Note } from "~/components/note";
 import { Segmented } from "~/components/segmented";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
+import { SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FixList } from "./fix-list";
 import {
   filesWords,
   type RuleState,
   type RuleView,
-  SEVERITY,
   SOURCE_WORDS,
   STATE,
   stateOf,

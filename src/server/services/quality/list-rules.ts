@@ -19,6 +19,7 @@ import type { RuleSum } from "../../repositories/quality-result-repository.ts";
 import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";
 import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
 import { basisOfRun } from "../run/run-basis.ts";
+import { type RuleClass, ruleClasses } from "./rule-classes.ts";
 import { ruleSet } from "./rules-of-project.ts";
 
 export interface RulePlace {
@@ -75,7 +76,7 @@ export interface RuleList {
   /** Columns of the project's tables, the most frequent first. */
   readonly columns: readonly ColumnUse[];
   /** Document classes of the pack and the general ones, to choose from. */
-  readonly classes: ReadonlyArray<{ readonly name: string; readonly label: string }>;
+  readonly classes: readonly RuleClass[];
 }
 
 /** Rules by severity, then those with the most failing places, then by title. */
@@ -109,9 +110,7 @@ export async function listRules(deps: Deps, place: RulePlace): Promise<RuleList>
     packTitle: pack.title,
     run: run?.number ?? null,
     columns: await columnsOf(deps, workspaceId, sums[0]?.failuresKey ?? null),
-    classes: [...pack.classes, ...(generalBeside(pack)?.classes ?? [])]
-      .filter(({ name }, at, all) => all.findIndex((one) => one.name === name) === at)
-      .map(({ name, label }) => ({ name, label })),
+    classes: ruleClasses(pack),
   };
 }
 

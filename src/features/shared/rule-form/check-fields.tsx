@@ -1,18 +1,25 @@
 "use client";
 
+import { Button } from "~/components/button";
 import { Combobox } from "~/components/combobox";
 import { Field } from "~/components/field";
 import { plural } from "~/components/format";
 import { Input, Textarea } from "~/components/input";
 import { FUNCTIONS } from "~/core/quality/expression/function-help";
-import type { RouterOutputs } from "~/trpc/react";
 import type { RuleDraft } from "./rule-draft";
-import { ClassField } from "./scope-fields";
+import { type ClassChoice, ClassesField } from "./scope-fields";
+
+/** What can be chosen from. */
+export interface RuleChoices {
+  /** Columns of tables that there are, with how many have them; empty where none are known. */
+  readonly columns: ReadonlyArray<{ readonly name: string; readonly tables: number }>;
+  readonly classes: readonly ClassChoice[];
+}
 
 interface FieldsProps {
   readonly draft: RuleDraft;
   readonly change: (part: Partial<RuleDraft>) => void;
-  readonly list: Pick<RouterOutputs["qualityRules"]["list"], "columns" | "classes">;
+  readonly list: RuleChoices;
 }
 
 const TYPES: ReadonlyArray<{ value: RuleDraft["type"]; label: string }> = [
@@ -107,9 +114,21 @@ export function CheckFields({ draft, change, list }: FieldsProps) {
       );
     case "sections":
       return (
-        <Field label="Sections" help="One a line; other names of the same section after commas.">
-          <Textarea rows={5} {...text("sections")} />
-        </Field>
+        <>
+          <Field label="Sections" help="One a line; other names of the same section after commas.">
+            <Textarea rows={5} {...text("sections")} />
+          </Field>
+          <Usual what="headings" {...{ draft, change, list }} />
+        </>
+      );
+    case "columns":
+      return (
+        <>
+          <Field label="Columns" help="One a line; other names of the same column after commas.">
+            <Textarea rows={5} {...text("sections")} />
+          </Field>
+          <Usual what="columns" {...{ draft, change, list }} />
+        </>
       );
     case "freshness":
       return (
@@ -122,6 +141,28 @@ export function CheckFields({ draft, change, list }: FieldsProps) {
     default:
       return <ExpressionField draft={draft} change={change} />;
   }
+}
+
+/** Offers what files of the chosen classes usually have, as the pack tells it. */
+function Usual({ what, draft, change, list }: FieldsProps & { what: "headings" | "columns" }) {
+  const offered = list.classes.filter(
+    (one) => draft.classes.includes(one.name) && one[what].length > 0,
+  );
+  if (offered.length === 0) return null;
+  const take = (one: ClassChoice) => {
+    const usual = what === "headings" ? one.headings : one.columns.map((names) => names.join(", "));
+    const lines = draft.sections.split("\n").filter((line) => line.trim() !== "");
+    change({ sections: [...new Set([...lines, ...usual])].join("\n") });
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {offered.map((one) => (
+        <Button key={one.name} size="sm" onClick={() => take(one)}>
+          Add the usual {what} of {one.label}
+        </Button>
+      ))}
+    </div>
+  );
 }
 
 function ColumnField({
@@ -170,11 +211,11 @@ function TargetFields({ label, draft, change, list }: FieldsProps & { label: str
             onChange={(event) => change({ targetPath: event.target.value })}
           />
         </Field>
-        <ClassField
+        <ClassesField
           label="Class"
-          value={draft.targetClass}
+          value={draft.targetClasses}
           classes={list.classes}
-          onChange={(targetClass) => change({ targetClass })}
+          onChange={(targetClasses) => change({ targetClasses })}
         />
       </div>
     </fieldset>

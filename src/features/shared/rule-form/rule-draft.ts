@@ -1,7 +1,7 @@
 /** A rule while it is being written: every field a text or a choice, so that nothing that was typed is lost between kinds of checks. */
 import type { Dimension, Severity } from "~/core/model/quality";
 import { RuleDocument } from "~/core/quality/rule-document";
-import { CHECKS, type CheckKind } from "./rule-words";
+import { CHECKS, type CheckKind } from "./rule-form-words";
 
 type ColumnType = Extract<RuleDocument["check"], { kind: "column-type" }>["type"];
 
@@ -30,10 +30,11 @@ export interface RuleDraft {
   readonly sections: string;
   readonly maxDays: string;
   readonly targetPath: string;
-  readonly targetClass: string;
+  readonly targetClasses: readonly string[];
   readonly targetColumn: string;
   readonly path: string;
-  readonly class: string;
+  /** None for files of every class. */
+  readonly classes: readonly string[];
   readonly sheet: string;
   /** Kinds of files and columns of the scope, which the form does not show and keeps. */
   readonly restOfScope: Pick<RuleDocument["scope"], "kinds" | "columns">;
@@ -61,10 +62,10 @@ export const EMPTY_DRAFT: RuleDraft = {
   sections: "",
   maxDays: "365",
   targetPath: "",
-  targetClass: "",
+  targetClasses: [],
   targetColumn: "",
   path: "",
-  class: "",
+  classes: [],
   sheet: "",
   restOfScope: {},
   restOfLink: { minConfidence: 0.5 },
@@ -88,7 +89,7 @@ export function documentOf(draft: RuleDraft): {
   const scope = {
     ...draft.restOfScope,
     ...(draft.path.trim() === "" ? {} : { path: draft.path.trim() }),
-    ...(draft.class === "" ? {} : { classes: [draft.class] }),
+    ...(draft.classes.length === 0 ? {} : { classes: [...draft.classes] }),
     ...(draft.sheet.trim() === "" ? {} : { sheet: draft.sheet.trim() }),
   };
   const parsed = RuleDocument.safeParse({
@@ -137,7 +138,11 @@ function missingOf(draft: RuleDraft): string | null {
     if (String(draft[field]).trim() === "") return words;
   if (draft.kind === "range" && draft.least.trim() === "" && draft.most.trim() === "")
     return "Say the least or the most that is allowed.";
-  if (draft.kind === "has-link" && draft.targetPath.trim() === "" && draft.targetClass === "")
+  if (
+    draft.kind === "has-link" &&
+    draft.targetPath.trim() === "" &&
+    draft.targetClasses.length === 0
+  )
     return "Say which files it must be linked with: a path or a class.";
   return null;
 }
@@ -146,7 +151,7 @@ function checkOf(draft: RuleDraft): unknown {
   const column = draft.column.trim();
   const target = {
     ...(draft.targetPath.trim() === "" ? {} : { path: draft.targetPath.trim() }),
-    ...(draft.targetClass === "" ? {} : { classes: [draft.targetClass] }),
+    ...(draft.targetClasses.length === 0 ? {} : { classes: [...draft.targetClasses] }),
   };
   switch (draft.kind) {
     case "filled":
@@ -236,7 +241,7 @@ export function draftOf(rule: RuleDocument): RuleDraft {
     restOfScope,
     fix,
   };
-  return { ...base, class: classes[0] ?? "", kind: check.kind, ...checkFields(check) };
+  return { ...base, classes, kind: check.kind, ...checkFields(check) };
 }
 
 function checkFields(check: RuleDocument["check"]): Partial<RuleDraft> {
@@ -258,7 +263,7 @@ function checkFields(check: RuleDocument["check"]): Partial<RuleDraft> {
         column: check.column,
         targetColumn: check.target.column,
         targetPath: check.target.scope.path ?? "",
-        targetClass: check.target.scope.classes?.[0] ?? "",
+        targetClasses: check.target.scope.classes ?? [],
       };
     case "sections":
       return { sections: check.sections.map((names) => names.join(", ")).join("\n") };
@@ -269,7 +274,7 @@ function checkFields(check: RuleDocument["check"]): Partial<RuleDraft> {
     case "has-link":
       return {
         targetPath: check.to.path ?? "",
-        targetClass: check.to.classes?.[0] ?? "",
+        targetClasses: check.to.classes ?? [],
         restOfLink: {
           ...(check.types ? { types: check.types } : {}),
           minConfidence: check.minConfidence,
@@ -282,7 +287,7 @@ function checkFields(check: RuleDocument["check"]): Partial<RuleDraft> {
   }
 }
 
-/** True where the form shows all that a document says; other documents keep more than one class or a deeper scope, and stay as they are. */
+/** True where the form shows all that a document says; documents with a deeper scope on the other side stay as they are. */
 export function isWholeIn(rule: RuleDocument): boolean {
   const again = documentOf(draftOf(rule)).document;
   return again !== null && JSON.stringify(sorted(again)) === JSON.stringify(sorted(rule));

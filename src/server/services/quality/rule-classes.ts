@@ -1,0 +1,36 @@
+import type { PackDocument } from "../../../packs/contract.ts";
+import { generalBeside } from "../pack/resolve-pack.ts";
+
+/** A class that a rule may look at, with what the pack says its files usually have: a suggestion for who writes a rule. */
+export interface RuleClass {
+  readonly name: string;
+  readonly label: string;
+  readonly headings: readonly string[];
+  /** Columns that its tables need, each with its other names. */
+  readonly columns: ReadonlyArray<readonly string[]>;
+}
+
+/** Suggestions of each kind for a class. */
+const MOST_SUGGESTED = 20;
+
+/** Classes of the pack and the general ones; the pack's own counts where both have one. */
+export function ruleClasses(pack: PackDocument): RuleClass[] {
+  const general = generalBeside(pack);
+  const packs = general === null ? [pack] : [pack, general];
+  const schemas = new Map(
+    packs.toReversed().flatMap(({ schemas: all }) => all.map((one) => [one.class, one] as const)),
+  );
+  const classes = new Map(
+    packs
+      .toReversed()
+      .flatMap((one) => one.classes)
+      .map((one) => [one.name, one] as const),
+  );
+  return [...classes.values()].map(({ name, label, headings }) => ({
+    ...{ name, label, headings: headings.slice(0, MOST_SUGGESTED) },
+    columns: (schemas.get(name)?.columns ?? [])
+      .filter(({ isRequired }) => isRequired)
+      .slice(0, MOST_SUGGESTED)
+      .map((column) => [column.name, ...column.aliases]),
+  }));
+}
