@@ -24,20 +24,27 @@ export interface PolicyLinks {
   readonly links: ReadonlyMap<string, FusedEdge>;
 }
 
-/** Reads the folder on the first call of the answer; every call describes and relates it under its policy, null keeping everything. */
+/**
+ * Reads the folder on the first call of the answer; every call describes and relates it under its policy, null keeping everything, with
+ * stand-ins of the key whose bytes are all `key`.
+ */
 export function linksOf(
   folder: string,
   artifactDir: string,
-): (name: string, policy: PolicyDocument | null) => Promise<PolicyLinks> {
+): (name: string, policy: PolicyDocument | null, key?: number) => Promise<PolicyLinks> {
   let isRead = false;
-  return async (name, policy) => {
+  /** What could not be read is left out under every policy. */
+  const unread = new Set<string>();
+  return async (name, policy, key = 1) => {
     const paths = await filesOf(folder);
     const profiles: FileProfile[] = [];
     for (const [number, path] of paths.entries()) {
-      const task = await taskOf({ folder, artifactDir, path, number, name, policy, isRead });
+      if (unread.has(path)) continue;
+      const task = await taskOf({ folder, artifactDir, path, number, name, policy, isRead, key });
       const { outcomes } = await processFile(task);
       if (outcomes.every(({ state }) => state !== "failed" && state !== "skipped"))
         profiles.push(await readMain<FileProfile>(artifactDir, "enrich", task.keys.enrich));
+      else if (!isRead) unread.add(path);
     }
     isRead = true;
     const { edges } = await relateCorpus(profiles, DEFAULT_RELATE_OPTIONS);
@@ -67,6 +74,7 @@ interface Wanted {
   readonly name: string;
   readonly policy: PolicyDocument | null;
   readonly isRead: boolean;
+  readonly key: number;
 }
 
 async function taskOf({
@@ -77,6 +85,7 @@ async function taskOf({
   name,
   policy,
   isRead,
+  key,
 }: Wanted): Promise<FileTask> {
   const { size, mtime } = await stat(path);
   const sha256 = createHash("sha256")
@@ -97,8 +106,8 @@ async function taskOf({
     artifactDir,
     keys: {
       parse: keyOf("parse", "", number),
-      privacy: keyOf("privacy", name, number),
-      enrich: keyOf("enrich", name, number),
+      privacy: keyOf("privacy", `${name} ${key}`, number),
+      enrich: keyOf("enrich", `${name} ${key}`, number),
       quality: null,
     },
     compute: isRead ? ["privacy", "enrich"] : ["parse", "privacy", "enrich"],
@@ -110,7 +119,7 @@ async function taskOf({
     vocabulary: null,
     rules: NO_RULES,
     fixes: [],
-    standInKey: Buffer.alloc(32, 1).toString("base64"),
+    standInKey: Buffer.alloc(32, key).toString("base64"),
     limits: DEFAULT_PARSE_LIMITS,
     room: { files: 0, bytes: 0 },
     depth: 0,

@@ -2,7 +2,7 @@
  * The enrich stage: from a document after the privacy policy to the bounded profile that quality, relate and export read. Never throws
  * for content; what was cut is counted.
  */
-import { words } from "../kit/text/tokenise.ts";
+import { tokenText, withoutStandIns } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
@@ -24,7 +24,9 @@ import {
   knownProperties,
   limitLists,
   mailOf,
+  standInColumns,
 } from "./profile-parts.ts";
+import { proseWords } from "./prose-words.ts";
 import { sampleSentences } from "./sentences.ts";
 import { excerptOf, summaryLineOf, titleOf } from "./summary.ts";
 import { type ReadRows, readTables, type TablePass } from "./table-pass.ts";
@@ -52,11 +54,14 @@ export async function buildProfile(
   input: BuildProfileInput,
 ): Promise<{ profile: FileProfile; issues: Issue[] }> {
   const { file, document, options } = input;
-  const view = viewOf(document, options.maxTextCharacters);
+  const mayBeLifelike = input.personalData === undefined || input.personalData.length > 0;
+  const view = viewOf(document, options.maxTextCharacters, mayBeLifelike ? "any" : "tokens");
   const prose = proseOf(document, view);
+  const whole = proseOf(document, view, "tokens");
+  const spoken = proseWords(whole);
+  const allWords = spoken.words;
   const language =
     detectLanguage(prose) ?? document.properties.language?.slice(0, 2).toLowerCase() ?? null;
-  const allWords = words(prose);
   const identifiers = new IdentifierList();
   identifiers.addText(view);
   const pack = input.vocabulary ? new PackReader(input.vocabulary) : null;
@@ -65,13 +70,15 @@ export async function buildProfile(
     pack?.watch(document, input.readRows) ?? input.readRows,
     options.maxTableRows,
     identifiers,
+    standInColumns(input.columns),
   );
   const found = findAll(view, prose, allWords, language, document, tables, identifiers, options);
-  const told = pack?.finish(document, file.path, view, allWords) ?? { lists: {}, cut: 0 };
+  const asWritten = () => viewOf(document, options.maxTextCharacters, "none");
+  const told = pack?.finish(document, file.path, asWritten(), allWords) ?? { lists: {}, cut: 0 };
   const title = titleOf(document);
-  const excerpt = excerptOf(document);
+  const excerpt = excerptOf(document.markdown);
   const limited = limitLists(document, input.columns, tables);
-  const hashes = copyHashes(document, prose, allWords, tables);
+  const hashes = copyHashes(document, whole, spoken, tables);
   const sentences = sampleSentences(view, PROFILE_LIMITS.sentences);
   const profile: FileProfile = {
     file,
@@ -79,7 +86,7 @@ export async function buildProfile(
     status: document.status,
     ...hashes,
     ...(sentences.length > 0 ? { sentences } : {}),
-    charCount: document.markdown.length,
+    charCount: view.length,
     wordCount: allWords.length,
     pageCount: document.pageCount,
     language,
@@ -98,7 +105,7 @@ export async function buildProfile(
   const issues: Issue[] = [];
   if (options.embedding) {
     const { parts, cut } = filePartsOf(document, view);
-    const texts = [embeddedText(profile), ...parts.map((part) => part.text)];
+    const texts = [embeddedText(profile, excerptOf(view.text)), ...parts.map((part) => part.text)];
     const [vector = [], ...vectors] = await input.embed(texts);
     profile.embedding = vector;
     const kept = partsWithVectors(parts, vectors);
@@ -140,7 +147,7 @@ function findAll(
     .slice(0, 200);
   const terms = findKeyTerms({
     words: allWords,
-    telling: [...telling, ...heads].map(words),
+    telling: [...telling, ...heads].map((text) => proseWords(tokenText(text).text).words),
     phrases,
     language,
     limit: PROFILE_LIMITS.keyTerms,
@@ -168,7 +175,7 @@ function findAll(
 }
 
 /** What the vector is made of: what people would say the file is about first, then its text. */
-function embeddedText(profile: FileProfile): string {
+function embeddedText(profile: FileProfile, excerpt: string): string {
   const parts = [
     profile.title ?? "",
     profile.subject ?? "",
@@ -176,12 +183,9 @@ function embeddedText(profile: FileProfile): string {
     profile.slideTitles.map((slide) => slide.title).join("\n"),
     profile.keyTerms.map((term) => term.term).join("\n"),
     profile.tables.length > 0 ? profile.columns.map((column) => column.name).join("\n") : "",
-    profile.excerpt,
+    excerpt,
   ];
-  return parts
-    .filter((part) => part !== "")
-    .join("\n")
-    .slice(0, EMBEDDED_CHARS);
+  return withoutStandIns(parts.filter((part) => part !== "").join("\n")).slice(0, EMBEDDED_CHARS);
 }
 
 function withoutZeros(counts: Readonly<Record<string, number>>): Record<string, number> {

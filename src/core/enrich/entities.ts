@@ -13,15 +13,16 @@ import {
 } from "../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../kit/text/capital-runs.ts";
 import { squashText } from "../kit/text/normalise.ts";
-import { CAPITAL_QUINT, QUINT } from "../kit/text/proquint.ts";
+import { tokensIn } from "../kit/text/stand-ins.ts";
 import type { EntityType, ProfileEntity } from "../model/profile.ts";
 import type { TextView } from "./text-view.ts";
 
-/** A token, or the two invented words of a lifelike stand-in. */
-const STAND_IN_PERSON = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:NAME-[0-9A-F]{8}(?:[0-9A-F]{4})?|${CAPITAL_QUINT} ${CAPITAL_QUINT}${QUINT})(?![\\p{L}\\p{N}])`,
-  "gu",
-);
+/** What stands for a name says what kind of name. */
+const STAND_INS: Readonly<Record<string, EntityType>> = {
+  NAME: "person",
+  ORG: "organization",
+  PLACE: "location",
+};
 const LEGAL = new Set(
   "inc incorporated corp corporation llc llp lp ltd limited plc gmbh mbh ag kg kgaa ohg gbr ug ev se sa sas sarl spa srl bv nv oy oyj ab asa aps sro zoo pty pte co".split(
     " ",
@@ -65,8 +66,10 @@ export function findEntities(
     claimed.add(start);
     track(found, view, type, start, end);
   };
-  for (const match of view.text.matchAll(STAND_IN_PERSON))
-    note("person", match.index, match.index + match[0].length);
+  for (const { token, prefix, index } of tokensIn(view.text)) {
+    const type = STAND_INS[prefix];
+    if (type) note(type, index, index + token.length);
+  }
   for (const match of view.text.matchAll(PRODUCT_MARK)) {
     const before = view.text.slice(Math.max(0, match.index - 64), match.index);
     const name = NAME_BEFORE_MARK.exec(before)?.[0];
@@ -189,8 +192,8 @@ function track(
   start: number,
   end: number,
 ): void {
-  const text = view.text
-    .slice(start, end)
+  const text = view
+    .written(start, end)
     .replace(/\s+/g, " ")
     .replace(/[.,;:]$/, "");
   const key = entityKey(text, type);

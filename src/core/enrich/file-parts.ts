@@ -3,6 +3,7 @@
  * of their values. Of more than the limit, ones at even distances stand for all.
  */
 import { vectorToBase64 } from "../kit/sketch/unit-vector.ts";
+import { withoutStandIns } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument, Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 import { PROFILE_LIMITS, type ProfilePart } from "../model/profile.ts";
@@ -27,7 +28,7 @@ export function filePartsOf(
   view: TextView,
 ): { parts: FilePart[]; cut: number } {
   const told: Array<() => FilePart> = [
-    ...sectionsOf(view, document.anchors).map(
+    ...sectionsOf(view).map(
       (section) => () => textPart(section, view, document.mail?.subject ?? ""),
     ),
     ...document.sheets
@@ -65,9 +66,17 @@ function textPart({ start, end }: TextSection, view: TextView, subject: string):
   const text = view.text.slice(start, Math.min(end, start + EMBEDDED_CHARACTERS));
   const blank = text.length - text.trimStart().length;
   const location = view.locate(start + blank);
-  const line = /^.*\p{L}.*$/mu.exec(text)?.[0] ?? "";
-  const told = location.kind === "mail" && subject !== "" ? subject : plainText(line);
-  return { label: shortened(told), location: partLocation(location), text: plainText(text) };
+  const line = /^.*\p{L}.*$/mu.exec(text);
+  const first = line ? start + line.index : start;
+  const told =
+    location.kind === "mail" && subject !== ""
+      ? subject
+      : plainText(view.written(first, first + (line?.[0].length ?? 0)));
+  return {
+    label: shortened(told),
+    location: partLocation(location),
+    text: plainText(withoutStandIns(text)),
+  };
 }
 
 function tablePart({ name, columns }: Sheet): FilePart {
@@ -77,7 +86,7 @@ function tablePart({ name, columns }: Sheet): FilePart {
   return {
     label: shortened(heads.join(", ")),
     location: { kind: "sheet", sheet: name },
-    text: text.slice(0, EMBEDDED_CHARACTERS),
+    text: withoutStandIns(text).slice(0, EMBEDDED_CHARACTERS),
   };
 }
 

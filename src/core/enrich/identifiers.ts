@@ -2,6 +2,7 @@
  * Code-like tokens: numbers of invoices, policies, parts, claims, contracts. A token counts when it mixes letters and digits or stands
  * after a word that announces a number; dates, amounts, versions, units, stand-ins of anything else and parts of addresses on the web do not.
  */
+import { isStandIn } from "../kit/text/stand-ins.ts";
 import type { Location } from "../model/location.ts";
 import type { ProfileIdentifier } from "../model/profile.ts";
 import type { TextView } from "./text-view.ts";
@@ -32,6 +33,7 @@ interface Tracked {
   text: string;
   count: number;
   rank: number;
+  readonly isStandIn: boolean;
   /** Made for the few that are kept. */
   place: () => { location: Location; excerpt: string };
 }
@@ -46,11 +48,11 @@ export class IdentifierList {
       const text = match[1] ?? "";
       if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(text)) continue;
       const start = match.index + match[0].length - text.length;
-      this.note(text, 3, view, start);
+      this.note(text.length, 3, view, start);
     }
     for (const match of view.text.matchAll(TOKEN)) {
       if (isCode(match[0]) && !isPartOfAddress(view.text, match.index, match[0].length))
-        this.note(match[0], 2, view, match.index);
+        this.note(match[0].length, 2, view, match.index);
     }
   }
 
@@ -68,14 +70,18 @@ export class IdentifierList {
     if (known) known.count++;
     else if (this.byKey.size < MAX_TRACKED) {
       const place = () => ({ location: location(), excerpt: excerpt() });
-      this.byKey.set(key, { text: value, count: 1, rank: 1, place });
+      this.byKey.set(key, { text: value, count: 1, rank: 1, place, isStandIn: isStandIn(value) });
     }
   }
 
-  /** The most telling ones: announced and in text first, then by how often, then by name. */
+  /** The most telling ones: announced and in text first, then by how often, then by name, stand-ins last and as they came. */
   top(limit: number): { items: ProfileIdentifier[]; cut: number } {
     const ranked = [...this.byKey].sort(
-      ([a, x], [b, y]) => y.rank - x.rank || y.count - x.count || (a < b ? -1 : 1),
+      ([a, x], [b, y]) =>
+        y.rank - x.rank ||
+        y.count - x.count ||
+        Number(x.isStandIn) - Number(y.isStandIn) ||
+        (x.isStandIn ? 0 : a < b ? -1 : 1),
     );
     const items = ranked
       .slice(0, limit)
@@ -83,7 +89,9 @@ export class IdentifierList {
     return { items, cut: ranked.length - items.length };
   }
 
-  private note(text: string, rank: number, view: TextView, start: number): void {
+  private note(length: number, rank: number, view: TextView, start: number): void {
+    const end = start + length;
+    const text = view.written(start, end);
     const key = keyOf(text);
     const known = this.byKey.get(key);
     if (known) {
@@ -92,9 +100,9 @@ export class IdentifierList {
     } else if (this.byKey.size < MAX_TRACKED) {
       const place = () => ({
         location: view.locate(start),
-        excerpt: view.quote(start, start + text.length),
+        excerpt: view.quote(start, end),
       });
-      this.byKey.set(key, { text, count: 1, rank, place });
+      this.byKey.set(key, { text, count: 1, rank, place, isStandIn: isStandIn(text) });
     }
   }
 }

@@ -2,6 +2,7 @@
  * What a text is about, from the text alone: words and pairs of words by how often they stand in it, those in titles and headings more,
  * and for English the noun phrases that grammar gives. Rarity among other files is weighed later, where all files are known.
  */
+import { WHOEVER } from "./prose-words.ts";
 import { stopWordsOf } from "./stop-words.ts";
 
 export interface KeyTerm {
@@ -10,7 +11,7 @@ export interface KeyTerm {
 }
 
 export interface KeyTermInput {
-  /** Folded words of the text in order. */
+  /** Folded words of the text in order, as `proseWords` gives them. */
   readonly words: readonly string[];
   /** Folded words of title, headings and column names. */
   readonly telling: ReadonlyArray<readonly string[]>;
@@ -22,30 +23,6 @@ export interface KeyTermInput {
 
 const TELLING_WEIGHT = 3;
 const MAX_WORDS = 300_000;
-const STAND_IN_PREFIXES = new Set([
-  "mail",
-  "tel",
-  "card",
-  "iban",
-  "id",
-  "name",
-  "born",
-  "addr",
-  "ip",
-  "user",
-  "pass",
-  "ref",
-  "link",
-  "place",
-  "org",
-  "date",
-  "trait",
-  "health",
-  "car",
-  "device",
-  "bio",
-]);
-
 /** The heaviest terms; weights in (0, 1], the heaviest 1. Deterministic: equal weights in alphabetical order. */
 export function findKeyTerms(input: KeyTermInput): { items: KeyTerm[]; cut: number } {
   const stops = stopWordsOf(input.language);
@@ -102,14 +79,9 @@ function count(
   }
 }
 
-/** Stand-ins of the privacy policy (`MAIL-4F2A91C3B07D`) come as a prefix and twelve hexadecimal digits, earlier ones eight; neither is a term. */
+/** A stand-in is its prefix and a mark; neither is a term. */
 function isStandIn(words: readonly string[], at: number): boolean {
-  const isPair = (prefix: string | undefined, digits: string | undefined) =>
-    prefix !== undefined &&
-    (digits?.length === 12 || digits?.length === 8) &&
-    STAND_IN_PREFIXES.has(prefix) &&
-    /^[0-9a-f]+$/.test(digits);
-  return isPair(words[at], words[at + 1]) || isPair(words[at - 1], words[at]);
+  return words[at] === WHOEVER || words[at + 1] === WHOEVER;
 }
 
 function isNumeric(word: string): boolean {

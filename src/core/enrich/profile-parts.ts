@@ -1,8 +1,10 @@
 /** The parts of a profile that are copied, cut to their limits or hashed, rather than found in the text. */
 import { wordsToBase64 } from "../kit/base64.ts";
-import { MINHASH_SIZE, minhash } from "../kit/sketch/minhash.ts";
-import { SHINGLE_SKETCH_SIZE, termSketch } from "../kit/sketch/text-sketch.ts";
-import { shingleHashes } from "../kit/text/shingles.ts";
+import { distinctElements } from "../kit/sketch/marked-elements.ts";
+import { MINHASH_SIZE, markedMinhash } from "../kit/sketch/minhash.ts";
+import { SHINGLE_SKETCH_SIZE, termHash, termSketch } from "../kit/sketch/text-sketch.ts";
+import { shingleElements } from "../kit/text/shingles.ts";
+import { tokenWord } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import {
   type FileProfile,
@@ -12,7 +14,8 @@ import {
 } from "../model/profile.ts";
 import { type FoundAmount, placeAmount } from "./amounts.ts";
 import { textHash } from "./content-hash.ts";
-import type { TablePass } from "./table-pass.ts";
+import { type ProseWords, plainWords } from "./prose-words.ts";
+import type { HoldsStandIns, TablePass } from "./table-pass.ts";
 import type { TextView } from "./text-view.ts";
 
 /** What the privacy stage decided about a column. */
@@ -52,34 +55,46 @@ function distinctAmounts<Amount extends Pick<ProfileAmount, "value" | "unit">>(
 /** Fields by which copies are found: of the text, and of the rows where a file is all table. */
 export function copyHashes(
   document: ParsedDocument,
+  /** With stand-ins that say whose they are. */
   prose: string,
-  allWords: readonly string[],
+  told: ProseWords,
   tables: TablePass,
 ) {
   const isTable = document.sheets.some((sheet) => sheet.rowCount > 0);
-  const shingles = distinctSorted(shingleHashes(allWords));
-  const elements = isTable ? distinctSorted(Uint32Array.from(tables.rowHashes)) : shingles;
-  const signature = minhash(elements, MINHASH_SIZE);
+  const shingles = distinctElements(shingleElements(told.words, told.marks));
+  const elements = isTable ? distinctElements(tables.rows) : shingles;
+  const signature = markedMinhash(elements.keys, elements.marks, MINHASH_SIZE);
+  const runs = shingles.keys.subarray(0, SHINGLE_SKETCH_SIZE);
+  const runMarks = shingles.marks?.subarray(0, SHINGLE_SKETCH_SIZE);
+  const standIns = mostFrequent(told.standIns);
   return {
     contentHash: isTable ? tables.contentHash : textHash(prose),
     minhash: signature ? wordsToBase64(signature) : "",
-    shingleCount: elements.length,
-    ...(allWords.length > 0
-      ? {
-          termSketch: termSketch(allWords),
-          shingleSketch: wordsToBase64(shingles.subarray(0, SHINGLE_SKETCH_SIZE)),
-        }
+    shingleCount: elements.keys.length,
+    ...(told.words.length > 0
+      ? { termSketch: termSketch(plainWords(told)), shingleSketch: wordsToBase64(runs) }
       : {}),
+    ...(runMarks?.some((mark) => mark !== 0) ? { shingleMarks: wordsToBase64(runMarks) } : {}),
+    ...(isTable && tables.wholeRows ? { rows: wordsToBase64(tables.wholeRows) } : {}),
+    ...(standIns.length > 0 ? { standIns: wordsToBase64(standIns) } : {}),
   };
 }
 
-function distinctSorted(hashes: Uint32Array): Uint32Array {
-  const sorted = hashes.slice().sort();
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] ?? 0;
-  }
-  return sorted.subarray(0, count);
+/** Hashes of the words of stand-ins (`tokenWord`), those that stand in the text most often; the first of equal ones. */
+function mostFrequent(counts: ReadonlyMap<string, number>): Uint32Array {
+  const ranked = [...counts].sort(([, x], [, y]) => y - x).slice(0, PROFILE_LIMITS.standIns);
+  return Uint32Array.from(ranked, ([token]) => termHash(tokenWord(token)));
+}
+
+/** Tells the columns whose values the policy replaced: those of personal data without shapes of values, which it takes away. */
+export function standInColumns(columns: readonly ColumnPersonalData[]): HoldsStandIns {
+  const personal = new Set(
+    columns
+      .filter(({ personalData }) => personalData !== null)
+      .map(({ table, column }) => `${table}\u0000${column}`),
+  );
+  return (sheet, column) =>
+    column.patterns.length === 0 && personal.has(`${sheet.name}\u0000${column.name}`);
 }
 
 export function limitLists(

@@ -3,6 +3,7 @@
  * so that two files that hold the same sentences keep the same ones. A bottom-k sample; longer sentences are likelier to be in it.
  */
 import { hash32, mix32 } from "../kit/hash.ts";
+import { tokensIn } from "../kit/text/stand-ins.ts";
 import { words } from "../kit/text/tokenise.ts";
 import type { ProfileSentence } from "../model/profile.ts";
 import { plainText, type TextView } from "./text-view.ts";
@@ -30,8 +31,8 @@ interface Ranked extends Omit<ProfileSentence, "location"> {
 export function sampleSentences(view: TextView, limit: number): ProfileSentence[] {
   const kept = new Map<number, Ranked>();
   let floor = Number.POSITIVE_INFINITY;
-  for (const [start, written] of piecesOf(view.text.slice(0, READ_CHARACTERS))) {
-    const sentence = rankedSentence(written, start);
+  for (const [start, piece] of piecesOf(view.text.slice(0, READ_CHARACTERS))) {
+    const sentence = rankedSentence(piece, start, view);
     if (!sentence || sentence.rank >= floor || kept.has(sentence.key)) continue;
     if (view.locate(start).kind === "sheet") continue;
     kept.set(sentence.key, sentence);
@@ -56,14 +57,18 @@ function* piecesOf(text: string): Generator<[number, string]> {
   }
 }
 
-function rankedSentence(written: string, start: number): Ranked | null {
-  if (written.length < 2 * LEAST_WORDS || written.startsWith("|")) return null;
-  const text = plainText(written);
-  const spoken = words(text);
+/** Ranked by its words with neutral stand-ins, so that a sample does not depend on their letters; its key says whose they are. */
+function rankedSentence(piece: string, start: number, view: TextView): Ranked | null {
+  if (piece.length < 2 * LEAST_WORDS || piece.startsWith("|")) return null;
+  const spoken = words(plainText(piece));
   if (spoken.length < LEAST_WORDS || spoken.length > MOST_WORDS) return null;
   if (new Set(spoken).size < LEAST_DISTINCT) return null;
-  const key = hash32(spoken.join(" "));
-  const rank = mix32(key) / Math.min(32, spoken.length);
+  const end = start + piece.length;
+  const neutral = hash32(spoken.join(" "));
+  const rank = mix32(neutral) / Math.min(32, spoken.length);
+  let key = neutral;
+  for (const { token } of tokensIn(view.tokens.slice(start, end))) key = mix32(key ^ hash32(token));
+  const text = plainText(view.written(start, end));
   return {
     key,
     rank,
@@ -74,7 +79,7 @@ function rankedSentence(written: string, start: number): Ranked | null {
 
 /** Leaves the `limit` sentences of lowest rank and gives the highest rank among them. */
 function thin(kept: Map<number, Ranked>, limit: number): number {
-  const sorted = [...kept.values()].sort((a, b) => a.rank - b.rank || a.key - b.key);
+  const sorted = [...kept.values()].sort((a, b) => a.rank - b.rank || a.start - b.start);
   for (const { key } of sorted.slice(limit)) kept.delete(key);
   return kept.size < limit ? Number.POSITIVE_INFINITY : (sorted[limit - 1]?.rank ?? 0);
 }

@@ -50,9 +50,9 @@ export function summaryLineOf(
   return document.markdown.trim() === "" ? "" : cut(fileName);
 }
 
-/** First part of the text, paragraphs kept. */
-export function excerptOf(document: ParsedDocument): string {
-  const text = document.markdown
+/** First part of a Markdown text, paragraphs kept. */
+export function excerptOf(markdown: string): string {
+  const text = markdown
     .slice(0, 3 * EXCERPT_CHARS)
     .split(/\n{2,}/)
     .map(plainText)

@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import { type CellValue, comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
 import { columnLetters } from "../kit/column-letters.ts";
-import { hash32 } from "../kit/hash.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
+import type { Elements } from "../kit/sketch/marked-elements.ts";
 import type { Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 import {
@@ -19,6 +19,7 @@ import { ColumnSum, columnRange, isMeasure, isTotalLabel } from "./column-figure
 import { ColumnPairs } from "./column-pairs.ts";
 import type { IdentifierList } from "./identifiers.ts";
 import { significantDigits } from "./numbers.ts";
+import { RowElements } from "./row-elements.ts";
 import { currencyCode, headUnit } from "./units.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
@@ -31,8 +32,10 @@ export interface TablePass {
   /** The most salient figures first. */
   readonly amounts: ReadonlyArray<ProfileAmount>;
   readonly amountsSeen: number;
-  /** Hashes of rows, for MinHash. */
-  readonly rowHashes: readonly number[];
+  /** Rows for finding copies: keyed by what they hold besides stand-ins, marked by whose these are. */
+  readonly rows: Elements;
+  /** All distinct rows of a small table with stand-ins. */
+  readonly wholeRows: Uint32Array | null;
   /** Hash of all cells, or empty without any. */
   readonly contentHash: string;
   /** For each sheet, its columns of numbers by index. */
@@ -43,11 +46,15 @@ export interface TablePass {
 const TOTAL =
   /\b(?:total|totals|sum|grand total|subtotal|gesamt|summe|gesamtsumme|zwischensumme|total général|totale|suma|totaal|balance|saldo|net|netto|gross|brutto|ebitda|ebit|revenue|umsatz)\b/i;
 const LEAST_DIGITS = 3;
+/** Figures and codes hold a digit; the digits of a stand-in may all be letters. */
+const MAY_BE_CODE = /\d|^[A-Z]{2,6}-[A-F]{12}$/;
 /** Rows whose cells are looked at for codes; later rows of a column hold more of the same. */
 const CODE_ROWS = 200;
-const MAX_HASHED_ROWS = 200_000;
 /** Figures kept while reading, before the best are chosen. */
 const KEPT = 2_000;
+
+/** True for a column whose values the policy replaced. */
+export type HoldsStandIns = (sheet: Sheet, column: Sheet["columns"][number]) => boolean;
 
 interface Ranked {
   readonly amount: ProfileAmount;
@@ -60,9 +67,10 @@ export async function readTables(
   readRows: ReadRows,
   maxRows: number,
   identifiers: IdentifierList,
+  holdsStandIns: HoldsStandIns = () => false,
 ): Promise<TablePass> {
   const content = createHash("sha256");
-  const rowHashes: number[] = [];
+  const rows = new RowElements();
   const figures = new SalientFigures();
   const columnFigures: Map<number, ColumnFigures>[] = sheets.map(() => new Map());
   const columnPairs: ProfileColumnPair[] = [];
@@ -76,13 +84,14 @@ export async function readTables(
       `\u001e${sheet.rowCount}\u001f${heads.map((head) => comparableValue(head.name)).join("\u001f")}`,
     );
     const pairs = new ColumnPairs(sheet);
+    const standIns = sheet.columns.map((column) => holdsStandIns(sheet, column));
     let rowIndex = 0;
     for await (const row of readRows(index, maxRows)) {
       const values = row.map((cell) => (isNullText(cell) ? "" : comparableValue(cell)));
       const joined = values.join("\u001f");
       content.update(`\u001e${joined}`);
       pairs.add(values);
-      if (rowHashes.length < MAX_HASHED_ROWS) rowHashes.push(hash32(joined));
+      rows.add(values, row, standIns);
       cells += values.length;
       const label = row.find((cell) => /\p{L}{2}/u.test(cell)) ?? "";
       readRow(
@@ -100,7 +109,8 @@ export async function readTables(
   return {
     amounts: figures.best(),
     amountsSeen: figures.seen,
-    rowHashes,
+    rows: rows.elements(),
+    wholeRows: rows.whole(),
     contentHash: cells > 0 ? content.digest("hex") : "",
     columnFigures,
     columnPairs,
@@ -176,7 +186,7 @@ function readRow(
   for (const [column, cell] of context.row.entries()) {
     const sum = isSummed ? context.heads[column]?.sum : null;
     const isShort = cell.length < 3;
-    if ((isShort && !sum) || cell.length > 40 || !/\d/.test(cell)) continue;
+    if ((isShort && !sum) || cell.length > 40 || !MAY_BE_CODE.test(cell)) continue;
     const value = readCellValue(cell);
     if (value.number !== undefined) {
       sum?.add(value.number);

@@ -22,8 +22,8 @@ const LONG_CHARACTERS = 1_500;
 const BREAK = /^#{1,6}[ \t].*$|\n[ \t]*\n+/gm;
 
 /** In the order of the text, without the rows of sheets; blank between them at most. */
-export function sectionsOf(view: TextView, anchors: readonly TextAnchor[]): TextSection[] {
-  const text = view.text.slice(0, READ_CHARACTERS);
+export function sectionsOf({ text: whole, anchors }: TextView): TextSection[] {
+  const text = whole.slice(0, READ_CHARACTERS);
   const sections: TextSection[] = [];
   for (const [from, to] of unitsOf(text.length, anchors)) divide(text, from, to, sections);
   return sections;

@@ -1,10 +1,19 @@
 /** A document's running text as the finders of enrich see it: bounded, with places and quotations for every offset. */
-import type { ParsedDocument } from "../model/document.ts";
+import { neutralTokens, type TokenText, tokenText } from "../kit/text/stand-ins.ts";
+import type { ParsedDocument, TextAnchor } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 
 export interface TextView {
-  /** The Markdown, cut at the bound. Offsets are UTF-16 code units. */
+  /** The Markdown with neutral stand-ins, cut at the bound. Offsets, of this and of `tokens`, are UTF-16 code units. */
   readonly text: string;
+  /** The same with stand-ins that say whose they are, each as one token. */
+  readonly tokens: string;
+  /** Characters of the whole text, beyond the bound too. */
+  readonly length: number;
+  /** Places by offset in the text. */
+  readonly anchors: readonly TextAnchor[];
+  /** [start, end) as it is written in the document. */
+  written(start: number, end: number): string;
   /** Where the character at `offset` stands in the file. */
   locate(offset: number): Location;
   /** A quotation of [start, end) on one line with some words around it. */
@@ -19,27 +28,35 @@ const AROUND = 44;
 const LINE_CHARS = 4_000;
 const FILE: Location = { kind: "file" };
 
-export function viewOf(document: ParsedDocument, maxCharacters: number): TextView {
-  const text =
-    document.markdown.length > maxCharacters
-      ? document.markdown.slice(0, maxCharacters)
-      : document.markdown;
-  const { anchors } = document;
-  const anchorAt = (offset: number) => {
-    let low = 0;
-    let high = anchors.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return anchors[low - 1];
-  };
-  const locate = (offset: number) => anchorAt(offset)?.location ?? FILE;
+/** Stand-ins that are looked for: of any form, tokens only, which takes a fifteenth of the time, or none, so that all stays as written. */
+export type SoughtStandIns = "any" | "tokens" | "none";
+
+export function viewOf(
+  document: ParsedDocument,
+  maxCharacters: number,
+  sought: SoughtStandIns = "any",
+): TextView {
+  const { markdown } = document;
+  const whole = sought === "any" ? tokenText(markdown) : asWritten(markdown);
+  const tokens =
+    whole.text.length > maxCharacters ? whole.text.slice(0, maxCharacters) : whole.text;
+  const text = sought === "none" ? tokens : neutralTokens(tokens);
+  const anchors = document.anchors.map((anchor) => ({
+    ...anchor,
+    start: whole.fromWritten(anchor.start),
+  }));
+  const locate = (offset: number) => anchorAt(anchors, offset)?.location ?? FILE;
+  const written = (start: number, end: number) =>
+    markdown.slice(whole.toWritten(start), whole.toWritten(end));
+  const end = whole.toWritten(text.length);
   return {
     text,
+    tokens,
+    length: whole.text.length,
+    anchors,
+    written,
     locate,
-    quote: (start, end) => quoteOf(text, start, end),
+    quote: (start, stop) => quoteOf(markdown, end, whole.toWritten(start), whole.toWritten(stop)),
     isSheetRow(offset) {
       if (locate(offset).kind !== "sheet") return false;
       const from = Math.max(0, offset - LINE_CHARS);
@@ -48,19 +65,38 @@ export function viewOf(document: ParsedDocument, maxCharacters: number): TextVie
   };
 }
 
-/** Running text without the rows of sheets, which are read cell by cell. */
-export function proseOf(document: ParsedDocument, view: TextView): string {
-  if (document.sheets.length === 0) return view.text;
-  return view.text.replace(/^[ \t]*\|.*$/gm, "");
+function asWritten(text: string): TokenText {
+  return { text, toWritten: (offset) => offset, fromWritten: (offset) => offset };
 }
 
-function quoteOf(text: string, start: number, end: number): string {
+function anchorAt(anchors: readonly TextAnchor[], offset: number): TextAnchor | undefined {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return anchors[low - 1];
+}
+
+/** Running text without the rows of sheets, which are read cell by cell; `tokens` with stand-ins that say whose they are. */
+export function proseOf(
+  document: ParsedDocument,
+  view: TextView,
+  reading: "text" | "tokens" = "text",
+): string {
+  if (document.sheets.length === 0) return view[reading];
+  return view[reading].replace(/^[ \t]*\|.*$/gm, "");
+}
+
+function quoteOf(text: string, length: number, start: number, end: number): string {
   const head = text.slice(Math.max(0, start - AROUND), start);
-  const tail = text.slice(end, end + AROUND);
+  const tail = text.slice(end, Math.min(length, end + AROUND));
   const lineStart = head.lastIndexOf("\n");
   const lineEnd = tail.indexOf("\n");
   const isCutBefore = lineStart < 0 && start > AROUND;
-  const isCutAfter = lineEnd < 0 && end + AROUND < text.length;
+  const isCutAfter = lineEnd < 0 && end + AROUND < length;
   const before = isCutBefore ? head.slice(head.indexOf(" ") + 1) : head.slice(lineStart + 1);
   const after = isCutAfter
     ? tail.slice(0, Math.max(0, tail.lastIndexOf(" ")))

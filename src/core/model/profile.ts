@@ -22,6 +22,8 @@ export const PROFILE_LIMITS = {
   columnPairs: 60,
   sentences: 32,
   parts: 24,
+  standIns: 512,
+  rows: 1024,
   sketchSize: 1024,
 } as const;
 
@@ -248,6 +250,15 @@ export const FileProfile = z.object({
   /** `termSketch` and `shingleSketch` (core/kit/sketch/text-sketch.ts) of the clean Markdown: which rare words two files share, how much of one stands in the other. Left out without text. */
   termSketch: z.string().optional(),
   shingleSketch: z.string().optional(),
+  /** Whose stand-ins are in each run of `shingleSketch`: equal marks for the same ones, 0 for a run without. Left out where there are none. */
+  shingleMarks: z.string().optional(),
+  /**
+   * Hashes of all distinct rows of a table with stand-ins, ascending, base64: what `minhash` cannot tell of rows that differ in stand-ins
+   * alone. Left out where there are none, or more than PROFILE_LIMITS.rows.
+   */
+  rows: z.string().optional(),
+  /** Hashes of the text's stand-ins as words (core/kit/text/stand-ins.ts), base64; no word of `termSketch` is one. Left out where there are none. */
+  standIns: z.string().optional(),
   /** Left out where there is none. */
   sentences: z.array(ProfileSentence).optional(),
   /** Unit-length vector of EMBEDDING_DIMENSIONS floats, or empty. */

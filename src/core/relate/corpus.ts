@@ -4,6 +4,7 @@ import { compareText } from "./compare-text.ts";
 import { withoutListing } from "./containers.ts";
 import type { Corpus, CorpusFile } from "./contract.ts";
 import { latestDay } from "./edge-type.ts";
+import { neutralPath } from "./path-order.ts";
 import { isTabular } from "./profile-kind.ts";
 import { type FrozenStatistics, type TakenStatistics, takeStatistics } from "./statistics.ts";
 
@@ -75,13 +76,17 @@ export function openCorpus(
   };
 }
 
+/** By path, whatever stand-ins are in it; of files that differ in these alone, by id. */
 function inPathOrder({ files }: ProfileSource): number[] {
+  const paths = files.map(({ path }) => neutralPath(path));
   return files
     .map((_, i) => i)
     .sort((x, y) => {
-      const left = files[x] as Named;
-      const right = files[y] as Named;
-      return compareText(left.path, right.path) || compareText(left.fileId, right.fileId);
+      const [left, right] = [files[x] as Named, files[y] as Named];
+      return (
+        compareText(paths[x] as string, paths[y] as string) ||
+        compareText(left.fileId, right.fileId)
+      );
     });
 }
 

@@ -4,6 +4,7 @@ import type { ColumnMatch, Contribution, Evidence } from "../model/evidence.ts";
 import type { FileProfile } from "../model/profile.ts";
 import type { CorpusFile } from "./contract.ts";
 import { SIGNALS } from "./fusion/signals.ts";
+import { comparePaths } from "./path-order.ts";
 import type { Signal } from "./signal-words.ts";
 
 /** True when the first file is the source of an edge of this type. Related files start at the smaller file id, duplicates at the later one. */
@@ -51,7 +52,7 @@ export function laterOf(a: CorpusFile, b: CorpusFile): number {
   if (own !== 0) return own;
   const spoken = compareDates(a.latestDay, b.latestDay);
   if (spoken !== 0) return spoken;
-  return a.charCount - b.charCount || (a.ref.path < b.ref.path ? -1 : 1);
+  return a.charCount - b.charCount || comparePaths(a.ref, b.ref);
 }
 
 /** The latest day that a file's content speaks of. */

@@ -9,9 +9,16 @@ import { idf, saturate } from "../kit/stats.ts";
 import type { CandidatePair } from "./contract.ts";
 import type { Frequencies, Statistics } from "./statistics.ts";
 
+/**
+ * All keys that equally many files hold, or none of them, the rarest first: until those taken stand for CLASS_WORK looks at other files.
+ */
+export const WHOLE_CLASSES = "whole classes";
+const CLASS_WORK = 16_384;
+
 export interface PostingLimits {
   readonly maxPosting: number;
-  readonly keysPerFile: number;
+  /** WHOLE_CLASSES for keys whose hashes must have no say in which are taken. */
+  readonly keysPerFile: number | typeof WHOLE_CLASSES;
   readonly pairsPerFile: number;
   /** Sum of inverse document frequencies at which a pair weighs 1 - 1/e. */
   readonly scale: number;
@@ -74,11 +81,25 @@ function rarestKeys(
     if (Math.max(then, now) >= 2 && then <= maxPosting && now <= 2 * maxPosting)
       usable[length++] = then * KEYS + key;
   }
-  return usable
-    .subarray(0, length)
-    .sort()
-    .slice(0, keysPerFile)
-    .map((ranked) => ranked % KEYS);
+  const ranked = usable.subarray(0, length).sort();
+  const taken = keysPerFile === WHOLE_CLASSES ? wholeClasses(ranked) : keysPerFile;
+  return ranked.slice(0, taken).map((key) => key % KEYS);
+}
+
+/** How many of the keys, ascending by count, make whole classes within CLASS_WORK; the rarest class is always taken. */
+function wholeClasses(ranked: Float64Array): number {
+  let taken = 0;
+  let work = 0;
+  for (let start = 0; start < ranked.length; ) {
+    const count = Math.floor((ranked[start] as number) / KEYS);
+    let end = start + 1;
+    while (end < ranked.length && Math.floor((ranked[end] as number) / KEYS) === count) end++;
+    work += (end - start) * count;
+    if (start > 0 && work > CLASS_WORK) break;
+    taken = end;
+    start = end;
+  }
+  return taken;
 }
 
 /** More than any key. */

@@ -32,3 +32,11 @@ export function hasMeaningfulName(name: string): boolean {
   const text = name.trim();
   return text !== "" && !/^(?:unnamed|column|col|field|f|c|spalte|var|v)?[\s_:.-]*\d*$/i.test(text);
 }
+
+/**
+ * True for a column whose values the privacy policy replaced: what it holds only says equal or not, so no part of it may be chosen by its
+ * hashes. Told by the shapes of its values, which the policy takes away.
+ */
+export function holdsStandIns({ personalData, patterns }: FileProfile["columns"][number]): boolean {
+  return personalData !== null && patterns.length === 0;
+}

@@ -5,6 +5,7 @@ import type { FileProfile } from "../model/profile.ts";
 import { firstAtLeast } from "./ascending.ts";
 import { keyCounts } from "./frequencies.ts";
 import { packed } from "./pack.ts";
+import { joinWords } from "./pairs.ts";
 import type { Statistics } from "./statistics.ts";
 
 export interface SampledText {
@@ -12,6 +13,8 @@ export interface SampledText {
   readonly terms: Uint32Array;
   /** Largest hash up to which the sample is complete. */
   readonly edge: number;
+  /** Hashes of stand-ins as words; kept apart, since which of the terms are sampled must not depend on their letters. */
+  readonly standIns: Uint32Array;
 }
 
 const knownTexts = new WeakMap<FileProfile, SampledText>();
@@ -23,7 +26,7 @@ export function sampledText(profile: FileProfile): SampledText {
   if (before) return before;
   const terms = packed(base64ToWords(profile.termSketch ?? ""));
   const edge = terms.length < TERM_SKETCH_SIZE ? 0xffffffff : (terms.at(-1) ?? 1);
-  const text = { terms, edge };
+  const text = { terms, edge, standIns: packed(base64ToWords(profile.standIns ?? "").sort()) };
   knownTexts.set(profile, text);
   return text;
 }
@@ -37,9 +40,9 @@ export function signatureOf(profile: FileProfile): Uint32Array {
   return signature;
 }
 
-/** True when the sample holds the word; false says nothing for a hash beyond `edge`. */
+/** True when the sample holds the word; false says nothing for a hash beyond `edge` that is no stand-in's. */
 export function hasTerm(text: SampledText, hash: number): boolean {
-  return text.terms[firstAtLeast(text.terms, hash)] === hash;
+  return text.terms[firstAtLeast(text.terms, hash)] === hash || text.standIns.includes(hash);
 }
 
 /** Estimated number of distinct words of a sampled text. */
@@ -63,7 +66,15 @@ export function askedWords(
   for (const list of lists) for (const word of list) distinct.add(word);
   const words = Uint32Array.from(distinct);
   const asked = keyCounts(words, new Uint32Array(words.length).fill(1));
-  return { words, heldBy: texts.map(({ terms }) => terms.filter((term) => asked.get(term) > 0)) };
+  const isAsked = (term: number): boolean => asked.get(term) > 0;
+  return {
+    words,
+    heldBy: texts.map(({ terms, standIns }) =>
+      standIns.length === 0
+        ? terms.filter(isAsked)
+        : joinWords(terms.filter(isAsked), standIns.filter(isAsked)),
+    ),
+  };
 }
 
 /**

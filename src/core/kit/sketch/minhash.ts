@@ -20,13 +20,41 @@ export function minhash(hashes: Iterable<number>, size = MINHASH_SIZE): Uint32Ar
   for (const hash of hashes) {
     isEmpty = false;
     for (let i = 0; i < size; i++) {
-      let value = (Math.imul(hash, factors[i] as number) + (offsets[i] as number)) | 0;
-      value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-      value = (value ^ (value >>> 12)) >>> 0;
+      const value = hashAt(hash, factors[i] as number, offsets[i] as number);
       if (value < (signature[i] as number)) signature[i] = value;
     }
   }
   return isEmpty ? null : signature;
+}
+
+/**
+ * Signature of distinct elements of which some carry a mark: a place is won by the key alone, and then says which mark the winner has, so
+ * that places of two signatures are equal where key and mark are. Without marks the same as `minhash`.
+ */
+export function markedMinhash(
+  keys: Uint32Array,
+  marks: Uint32Array | null,
+  size = MINHASH_SIZE,
+): Uint32Array | null {
+  const signature = minhash(keys, size);
+  if (signature === null || marks === null) return signature;
+  const { factors, offsets } = family(size);
+  const marked = signature.slice();
+  for (const [i, mark] of marks.entries()) {
+    if (mark === 0) continue;
+    const key = keys[i] as number;
+    for (let place = 0; place < size; place++) {
+      const value = hashAt(key, factors[place] as number, offsets[place] as number);
+      if (value === signature[place]) marked[place] = mix32(value ^ mark);
+    }
+  }
+  return marked;
+}
+
+function hashAt(hash: number, factor: number, offset: number): number {
+  let value = (Math.imul(hash, factor) + offset) | 0;
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 12)) >>> 0;
 }
 
 /** Estimated Jaccard similarity of two signatures of one size; 0 where either is empty or the sizes differ. */

@@ -1,4 +1,5 @@
 import { hash32, mix32 } from "../hash.ts";
+import type { Elements } from "../sketch/marked-elements.ts";
 
 /**
  * Hashes of all runs of `size` neighbouring tokens, in order; a text shorter than that gives one hash of all it has, an empty one none.
@@ -18,4 +19,23 @@ export function shingleHashes(tokens: readonly string[], size = 5): Uint32Array 
     out[i] = combined;
   }
   return out;
+}
+
+/** The same runs, each with the marks of its tokens in their order as one; 0 for a run without. */
+export function shingleElements(
+  tokens: readonly string[],
+  marks: Uint32Array | null,
+  size = 5,
+): Elements {
+  const keys = shingleHashes(tokens, size);
+  if (marks === null) return { keys, marks };
+  const width = Math.min(size, tokens.length);
+  const joined = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    let mark = 0;
+    for (let j = i; j < i + width; j++)
+      if (marks[j] !== 0) mark = mix32(Math.imul(mark, 31) + (marks[j] as number)) || 1;
+    joined[i] = mark;
+  }
+  return { keys, marks: joined };
 }

@@ -14,6 +14,7 @@ import {
   sameMarks,
 } from "../../kit/text/name-pattern.ts";
 import { editSimilarity } from "../../kit/text/similarity.ts";
+import { standInsAsWords, wordAsToken } from "../../kit/text/stand-ins.ts";
 import type { FileRef } from "../../model/file.ts";
 import type { FileProfile } from "../../model/profile.ts";
 import type {
@@ -68,7 +69,7 @@ interface Names {
 
 export const filenameStrategy: Strategy<FilenameOptions> = {
   name: "filename",
-  version: 1,
+  version: 2,
   options: FilenameOptions,
   open(corpus, options) {
     const features: NameFeature[] = [];
@@ -116,7 +117,7 @@ function stemKey(stem: string): string {
 }
 
 function featureOf({ file, format }: FileProfile): NameFeature {
-  const pattern = readName(file.name);
+  const pattern = readName(standInsAsWords(file.name));
   const usable = pattern.isOpaque ? [] : pattern.words.filter((word) => word.length > 1);
   return { ...pattern, ref: file, isMail: format.kind === "mail", wordSet: new Set(usable) };
 }
@@ -166,7 +167,7 @@ const OWN_WORDS_TOLD = 4;
 
 function sayingOwn(one: NameFeature, other: NameFeature): string {
   const words = [...one.wordSet].filter((word) => isOwnWord(word, other)).slice(0, OWN_WORDS_TOLD);
-  return `"${one.ref.name}" says ${words.map((word) => `"${word}"`).join(", ")}`;
+  return `"${one.ref.name}" says ${words.map((word) => `"${wordAsToken(word)}"`).join(", ")}`;
 }
 
 /** How much an equal (or nearly equally spelt) stem says: common stems such as `readme` say little; 0 for different stems. */
@@ -229,6 +230,11 @@ function observeEqualStem(left: NameFeature, right: NameFeature, weight: number)
   ];
 }
 
+/** The stem in words to read. */
+function stemOf({ words }: NameFeature): string {
+  return words.map(wordAsToken).join(" ");
+}
+
 interface Said {
   readonly signal: string;
   readonly detail: string;
@@ -238,21 +244,21 @@ function markSignal(left: NameFeature, right: NameFeature, sign: number): Said {
   const newer = sign > 0 ? left : right;
   const which =
     sign === 0 ? ", with different marks" : `; the marks make "${newer.ref.name}" the later one`;
-  return { signal: "version-sequence", detail: `Both names say "${left.stem}"${which}.` };
+  return { signal: "version-sequence", detail: `Both names say "${stemOf(left)}"${which}.` };
 }
 
 function periodSignal(left: NameFeature, right: NameFeature): Said {
   const isDay = left.periodPrecision === "day" && right.periodPrecision === "day";
   return {
     signal: isDay ? "dated-copy" : "period-series",
-    detail: `Both names say "${left.stem}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
+    detail: `Both names say "${stemOf(left)}", for ${left.period ?? "no period"} and ${right.period ?? "no period"}.`,
   };
 }
 
 function unorderedSignal(left: NameFeature, sameFormat: boolean): Said {
   return sameFormat
-    ? { signal: "same-name", detail: `Both files are named "${left.stem}".` }
-    : { signal: "same-stem", detail: `Both names say "${left.stem}", in different formats.` };
+    ? { signal: "same-name", detail: `Both files are named "${stemOf(left)}".` }
+    : { signal: "same-stem", detail: `Both names say "${stemOf(left)}", in different formats.` };
 }
 
 /**
@@ -292,13 +298,13 @@ function observeWords(names: Names, left: NameFeature, right: NameFeature): Obse
   return [
     observed("filename", { signal: "shared-name-words", strength }, () => {
       const longest = found.reduce((best, word) => (word.length > best.length ? word : best), "");
-      const quoted = found.slice(0, 5).map((word) => `"${word}"`);
+      const quoted = found.slice(0, 5).map((word) => `"${wordAsToken(word)}"`);
       return {
         detail: `The names share ${quoted.join(", ")}.`,
         places: [
           {
-            a: namePlace({ file: left.ref }, longest),
-            b: namePlace({ file: right.ref }, longest),
+            a: namePlace({ file: left.ref }, wordAsToken(longest)),
+            b: namePlace({ file: right.ref }, wordAsToken(longest)),
           },
         ],
       };

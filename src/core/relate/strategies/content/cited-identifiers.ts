@@ -49,7 +49,11 @@ export function collectIdentifiers(): IdentifierCollector {
   };
 }
 
+/** The key of a stand-in for a number: how many of its digits are letters says nothing. */
+const STAND_IN_KEY = /^[a-z]{2,6}[0-9a-f]{12}$/;
+
 export function isTellingNumber(key: string): boolean {
+  if (STAND_IN_KEY.test(key)) return true;
   return key.length >= LEAST_CHARACTERS && (key.match(/\d/g)?.length ?? 0) >= LEAST_DIGITS;
 }
 

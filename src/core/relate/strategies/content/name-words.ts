@@ -2,6 +2,7 @@
 import { termHash } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
 import { readName } from "../../../kit/text/name-pattern.ts";
+import { standInsAsWords, wordAsToken } from "../../../kit/text/stand-ins.ts";
 import type { CandidatePair, Corpus, CorpusFile, Observation } from "../../contract.ts";
 import { filePlace, namePlace, observed } from "../../observe.ts";
 import { packed } from "../../pack.ts";
@@ -21,33 +22,34 @@ interface NamedTexts {
   readonly texts: readonly SampledText[];
   /** By file, the hashes of its name's words, in their order. */
   readonly names: readonly Uint32Array[];
+  /** Those of stand-ins, which are known of every text. */
+  readonly standIns: ReadonlySet<number>;
   readonly chance: (hash: number, text: SampledText) => number;
 }
 
 export function nameWords(corpus: Corpus, options: ContentOptions): StrategyPart {
   const names: Uint32Array[] = [];
+  const standIns = new Set<number>();
   const texts: SampledText[] = [];
   return {
     read(profile) {
-      names.push(packed(Uint32Array.from(wordsOfName(profile.file.name).keys())));
+      const words = wordsOfName(profile.file.name);
+      for (const [hash, word] of words) if (wordAsToken(word) !== word) standIns.add(hash);
+      names.push(packed(Uint32Array.from(words.keys())));
       texts.push(sampledText(profile));
     },
-    prepare: () => prepareNameWords(names, texts, corpus, options),
+    prepare: () => prepareNameWords({ names, standIns, texts, corpus }, options),
   };
 }
 
-function prepareNameWords(
-  names: readonly Uint32Array[],
-  texts: readonly SampledText[],
-  corpus: Corpus,
-  options: ContentOptions,
-): PreparedPart {
+function prepareNameWords(read: Omit<NamedTexts, "chance">, options: ContentOptions): PreparedPart {
+  const { names, texts, corpus } = read;
   const { statistics } = corpus;
   const asked = askedWords(names, texts);
   const chance = wordChances("content names", texts, statistics, asked);
   const keys = names.map((words, i) => distinct(words, asked.heldBy[i] as Uint32Array));
   const frequencies = statistics.frequencies("content name words", keys);
-  const named: NamedTexts = { corpus, texts, names, chance };
+  const named: NamedTexts = { ...read, chance };
   return {
     candidates: (): readonly CandidatePair[] =>
       pairsBySharedKeys(keys, frequencies, statistics, {
@@ -69,7 +71,7 @@ function prepareNameWords(
 
 /** Words of a name by their hashes, without numbers and what is too short to tell. */
 function wordsOfName(name: string): Map<number, string> {
-  const { isOpaque, words } = readName(name);
+  const { isOpaque, words } = readName(standInsAsWords(name));
   const out = new Map<number, string>();
   for (const word of isOpaque ? [] : words)
     if (word.length >= 3 && !/^\d+$/.test(word)) out.set(termHash(word), word);
@@ -101,9 +103,9 @@ function observeName(named: NamedTexts, name: number, textFile: number): Observa
   return observed("content", { signal: "name-words-in-text", strength }, () => {
     const { ref } = corpus.files[name] as CorpusFile;
     const found = [...wordsOfName(ref.name)].filter(([hash]) => isInText(named, hash, textFile));
-    const quoted = found.slice(0, 4).map(([, word]) => `"${word}"`);
+    const quoted = found.slice(0, 4).map(([, word]) => `"${wordAsToken(word)}"`);
     const [here, there] = [
-      namePlace({ file: ref }, found[0]?.[1]),
+      namePlace({ file: ref }, wordAsToken(found[0]?.[1] ?? "")),
       filePlace(corpus.profile(textFile)),
     ];
     return {
@@ -114,9 +116,9 @@ function observeName(named: NamedTexts, name: number, textFile: number): Observa
 }
 
 /** Beyond the sample nothing is known, and a word of both names is counted there. */
-function isTold({ texts, names }: NamedTexts, hash: number, textFile: number): boolean {
+function isTold({ texts, names, standIns }: NamedTexts, hash: number, textFile: number): boolean {
   return (
-    hash <= (texts[textFile] as SampledText).edge &&
+    (hash <= (texts[textFile] as SampledText).edge || standIns.has(hash)) &&
     !(names[textFile] as Uint32Array).includes(hash)
   );
 }

@@ -9,7 +9,7 @@ import type { Corpus, Observation } from "../../contract.ts";
 import { KeyFinder } from "../../key-finder.ts";
 import { filePlace, observed } from "../../observe.ts";
 import { packed, packedBytes } from "../../pack.ts";
-import { pairsBySharedKeys } from "../../posting-index.ts";
+import { pairsBySharedKeys, WHOLE_CLASSES } from "../../posting-index.ts";
 import type { Frequencies } from "../../statistics.ts";
 import type { StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
@@ -20,6 +20,9 @@ interface ValueFeature {
   /** Hashes of its values, ascending, and the family of each. */
   readonly values: Uint32Array;
   readonly families: Uint8Array;
+  /** Of these, the stand-ins and the others, by which files are looked for. */
+  readonly standIns: Uint32Array;
+  readonly others: Uint32Array;
   /** How many of them are cells. */
   readonly cells: number;
   /** Hashes of the parties and numbers that it names, ascending; none where they are too few to tell it by. */
@@ -56,14 +59,22 @@ export function sharedValues(
       };
       return {
         candidates() {
-          const result = pairsBySharedKeys(keys, frequencies, statistics, {
-            maxPosting: options.maxPosting,
+          const { maxPosting, pairsPerFile } = options;
+          const limits = { maxPosting, pairsPerFile, scale: 12 };
+          const [others, standIns] = [
+            features.map((feature) => feature.others),
+            features.map((feature) => feature.standIns),
+          ];
+          const byValue = pairsBySharedKeys(others, frequencies, statistics, {
+            ...limits,
             keysPerFile: 64,
-            pairsPerFile: options.pairsPerFile,
-            scale: 12,
           });
-          counters.valuePostingsCut = result.counters.postingsCut;
-          return result.pairs;
+          counters.valuePostingsCut = byValue.counters.postingsCut;
+          const byStandIn = pairsBySharedKeys(standIns, frequencies, statistics, {
+            ...limits,
+            keysPerFile: WHOLE_CLASSES,
+          });
+          return [...byValue.pairs, ...byStandIn.pairs];
         },
         compare: (a, b) => observeValues(found, a, b),
       };
@@ -78,6 +89,8 @@ function featureOf(profile: FileProfile): ValueFeature {
   return {
     values,
     families: packedBytes(families),
+    standIns: packed(values.filter((value) => quotes.get(value)?.isStandIn === true)),
+    others: packed(values.filter((value) => quotes.get(value)?.isStandIn === false)),
     cells: families.reduce((sum, family) => sum + (family === CELL ? 1 : 0), 0),
     parties: partiesOf(profile),
   };

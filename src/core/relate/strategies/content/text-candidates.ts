@@ -3,7 +3,7 @@ import { createLshIndex } from "../../../kit/sketch/lsh.ts";
 import { estimateJaccard, MINHASH_SIZE } from "../../../kit/sketch/minhash.ts";
 import { planBands } from "../../../kit/sketch/plan-bands.ts";
 import type { CandidatePair } from "../../contract.ts";
-import { pairsBySharedKeys } from "../../posting-index.ts";
+import { pairsBySharedKeys, WHOLE_CLASSES } from "../../posting-index.ts";
 import type { Frequencies, Statistics } from "../../statistics.ts";
 import type { ContentOptions } from "./options.ts";
 import type { TextFeature } from "./text-feature.ts";
@@ -16,6 +16,7 @@ const KEY_SHINGLES = 256;
 export interface TextCandidates {
   readonly features: readonly TextFeature[];
   readonly termCounts: Frequencies;
+  readonly standInCounts: Frequencies;
   readonly shingleCounts: Frequencies;
   readonly statistics: Statistics;
   readonly options: ContentOptions;
@@ -33,6 +34,7 @@ export function* textCandidates(texts: TextCandidates): Generator<CandidatePair>
   yield* nearDuplicatePairs(texts);
   yield* containmentPairs(texts);
   yield* sharedTermPairs(texts);
+  yield* sharedStandInPairs(texts);
 }
 
 /** A chain through those of one content, or of the same bytes, is enough: equality is transitive. */
@@ -74,6 +76,19 @@ function containmentPairs(texts: TextCandidates): readonly CandidatePair[] {
     scale: 40,
   });
   counters.shinglePostingsCut = result.counters.postingsCut;
+  return result.pairs;
+}
+
+function sharedStandInPairs(texts: TextCandidates): readonly CandidatePair[] {
+  const { features, standInCounts, statistics, options, counters } = texts;
+  const standIns = features.map((feature) => feature.standIns);
+  const result = pairsBySharedKeys(standIns, standInCounts, statistics, {
+    maxPosting: options.maxPosting,
+    keysPerFile: WHOLE_CLASSES,
+    pairsPerFile: options.pairsPerFile,
+    scale: 30,
+  });
+  counters.standInPostingsCut = result.counters.postingsCut;
   return result.pairs;
 }
 

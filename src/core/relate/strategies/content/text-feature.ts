@@ -12,6 +12,10 @@ import type { Frequencies, Statistics } from "../../statistics.ts";
 export interface TextFeature extends SampledText {
   readonly minhash: Uint32Array;
   readonly shingles: Uint32Array;
+  /** Whose stand-ins are in each run; empty where there are none. */
+  readonly shingleMarks: Uint32Array;
+  /** All rows of a small table with stand-ins, ascending; empty for others. */
+  readonly rows: Uint32Array;
   readonly shingleCount: number;
   /** Fingerprints of the content and of the bytes; 0 for none. */
   readonly content: number;
@@ -30,6 +34,8 @@ export function textFeature(profile: FileProfile): TextFeature {
   return {
     minhash: signatureOf(profile),
     shingles: packed(base64ToWords(profile.shingleSketch ?? "")),
+    shingleMarks: packed(base64ToWords(profile.shingleMarks ?? "")),
+    rows: packed(base64ToWords(profile.rows ?? "")),
     shingleCount: profile.shingleCount,
     content: fingerprint(profile.contentHash),
     bytes: fingerprint(profile.file.sha256),

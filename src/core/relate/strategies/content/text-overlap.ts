@@ -2,6 +2,7 @@
  * How much of one text stands in another: equal content, near duplicates by MinHash bands, containment by bottom-k sketches of word
  * runs, and rare words shared, weighed by how rare they are in this corpus.
  */
+import { overlapUpTo } from "../../../kit/sketch/kmv.ts";
 import { containmentOf, estimateJaccard } from "../../../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE } from "../../../kit/sketch/text-sketch.ts";
 import { saturate } from "../../../kit/stats.ts";
@@ -11,6 +12,7 @@ import { KeyFinder } from "../../key-finder.ts";
 import { observed, type Seen } from "../../observe.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
+import { type StandInWeight, standInWeigher } from "./stand-in-weights.ts";
 import { keyShingles, MIN_SHINGLES, textCandidates } from "./text-candidates.ts";
 import {
   squaresUpTo,
@@ -30,6 +32,7 @@ interface Texts {
   readonly corpus: Corpus;
   readonly features: readonly TextFeature[];
   readonly rare: readonly WordWeights[];
+  readonly standIns: (a: number, b: number) => StandInWeight;
   /** Terms and word runs of the text that was compared last, for the next is mostly compared with the same. */
   readonly terms: KeyFinder;
   readonly runs: KeyFinder;
@@ -55,13 +58,30 @@ function prepareTextOverlap(
 ): PreparedPart {
   const { statistics } = corpus;
   const terms = features.map((feature) => feature.terms);
+  const standIns = features.map((feature) => feature.standIns);
   const termCounts = statistics.frequencies("content terms", terms, true);
+  const standInCounts = statistics.frequencies("content stand-ins", standIns, true);
   const shingleCounts = statistics.frequencies("content word runs", features.map(keyShingles));
   const rare = features.map(termWeigher(features, termCounts, statistics));
-  const texts: Texts = { corpus, features, rare, terms: new KeyFinder(), runs: new KeyFinder() };
+  const texts: Texts = {
+    corpus,
+    features,
+    rare,
+    standIns: standInWeigher(features, standInCounts, statistics),
+    terms: new KeyFinder(),
+    runs: new KeyFinder(),
+  };
   return {
     candidates: () =>
-      textCandidates({ features, termCounts, shingleCounts, statistics, options, counters }),
+      textCandidates({
+        features,
+        termCounts,
+        standInCounts,
+        shingleCounts,
+        statistics,
+        options,
+        counters,
+      }),
     compare(a, b) {
       const out: Observation[] = [];
       for (const observe of [observeCopies, observeTerms, observeLanguage]) {
@@ -94,7 +114,7 @@ const observeCopies: Observe = (texts, a, b) => {
     const detail = (): string => "Both files hold the same content.";
     return saw(texts, a, b, { signal: "equal-content", strength: 1, detail });
   }
-  if (Math.min(left.shingleCount, right.shingleCount) < MIN_SHINGLES) return null;
+  if (Math.min(sizeOf(left), sizeOf(right)) < MIN_SHINGLES) return null;
   const { jaccard, containment, aIsInner, ratio } = overlapOf(texts, left, right);
   // A later state of a text keeps most of it and grows a little; an extract is much shorter than its whole
   const alike = ratio <= EXTRACT_RATIO ? Math.max(jaccard, 0.75 * containment) : jaccard;
@@ -119,6 +139,11 @@ const observeCopies: Observe = (texts, a, b) => {
   });
 };
 
+/** Word runs or rows, those that differ in stand-ins alone too. */
+function sizeOf({ rows, shingleCount }: TextFeature): number {
+  return Math.max(rows.length, shingleCount);
+}
+
 /** A text that hardly changed with its format was converted; a table is exported even where it changed since. */
 const CONVERTED = 0.9;
 
@@ -142,6 +167,7 @@ interface Overlap {
 }
 
 function overlapOf({ runs }: Texts, left: TextFeature, right: TextFeature): Overlap {
+  if (left.rows.length > 0 && right.rows.length > 0) return overlapOfRows(left.rows, right.rows);
   const { shingleCount: sizeA } = left;
   const { shingleCount: sizeB } = right;
   const aIsInner = sizeA <= sizeB;
@@ -149,7 +175,7 @@ function overlapOf({ runs }: Texts, left: TextFeature, right: TextFeature): Over
   // Both samples are complete up to the smaller of their last hashes
   const border = Math.min(lastRun(left), lastRun(right));
   runs.hold(left.shingles);
-  const shared = countShared(runs, right.shingles, border);
+  const shared = countShared(runs, left, right, border);
   const inA = firstAtLeast(left.shingles, border + 1);
   const inB = firstAtLeast(right.shingles, border + 1);
   const compared = aIsInner ? inA : inB;
@@ -163,14 +189,32 @@ function overlapOf({ runs }: Texts, left: TextFeature, right: TextFeature): Over
   };
 }
 
+/** Of two tables of which all rows are known. */
+function overlapOfRows(left: Uint32Array, right: Uint32Array): Overlap {
+  const aIsInner = left.length <= right.length;
+  const [inner, outer] = aIsInner ? [left, right] : [right, left];
+  const { jaccard, containment } = overlapUpTo(inner, outer, 0xffffffff);
+  return { jaccard, containment, aIsInner, ratio: outer.length / inner.length };
+}
+
 function lastRun({ shingles }: TextFeature): number {
   return shingles.length < SHINGLE_SKETCH_SIZE ? 0xffffffff : (shingles.at(-1) as number);
 }
 
-function countShared(held: KeyFinder, keys: Uint32Array, border: number): number {
+/** Runs of both up to the border; those of `left` are held. Runs with other stand-ins are others. */
+function countShared(
+  held: KeyFinder,
+  left: TextFeature,
+  { shingles, shingleMarks }: TextFeature,
+  border: number,
+): number {
+  const haveMarks = left.shingleMarks.length + shingleMarks.length > 0;
   let shared = 0;
-  for (let i = 0; i < keys.length && (keys[i] as number) <= border; i++)
-    if (held.indexOf(keys[i] as number) >= 0) shared++;
+  for (let i = 0; i < shingles.length && (shingles[i] as number) <= border; i++) {
+    const at = held.indexOf(shingles[i] as number);
+    if (at < 0) continue;
+    if (!haveMarks || (left.shingleMarks[at] ?? 0) === (shingleMarks[i] ?? 0)) shared++;
+  }
   return shared;
 }
 
@@ -184,9 +228,17 @@ const observeTerms: Observe = (texts, a, b) => {
   const border = Math.min(left.edge, right.edge);
   const areLong = left.isLong && right.isLong;
   texts.terms.hold(left.terms);
-  const { squares, sum, count } = sharedWeight(texts.terms, rareLeft.weights, right.terms, border);
+  const people = texts.standIns(a, b);
+  const found = sharedWeight(texts.terms, rareLeft.weights, right.terms, border);
+  // Stand-ins are all known, of the words only this share: each side weighs as in the whole texts.
+  const share = (border + 1) / 2 ** 32;
+  const squares = found.squares + share * people.squares;
+  const sum = found.sum + share * people.sum;
+  const count = found.count + people.count;
   if (count < LEAST_SHARED && !areLong) return null;
-  const lengths = squaresUpTo(left, rareLeft, border) * squaresUpTo(right, rareRight, border);
+  const lengths =
+    (squaresUpTo(left, rareLeft, border) + share * people.left) *
+    (squaresUpTo(right, rareRight, border) + share * people.right);
   if (lengths === 0) return null;
   const cosine = squares / Math.sqrt(lengths);
   if (cosine < UNLIKE && areLong) {

@@ -2,14 +2,19 @@
 import { base64ToWords } from "../../../kit/base64.ts";
 import { comparableValue } from "../../../kit/cell-value.ts";
 import { hash32 } from "../../../kit/hash.ts";
+import { holdsStandIn } from "../../../kit/text/stand-ins.ts";
 import type { Place, PlacePair } from "../../../model/evidence.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
 import type { Explanation } from "../../contract.ts";
 import { filePlace, place } from "../../observe.ts";
+import { holdsStandIns } from "../../profile-kind.ts";
 
 /** Cell values of one file that take part: the smallest hashes, so that all files sample the same values. */
 const VALUES_PER_FILE = 768;
+
+/** Cells of columns of stand-ins: columns are taken whole until they hold so many, since no sample of them is the same under another key. */
+const STAND_INS_PER_FILE = 4_096;
 
 /** Families of values, as small numbers. */
 export const ENTITY = 0;
@@ -21,31 +26,66 @@ export interface Quote {
   readonly text: string;
   readonly location: Location | null;
   readonly excerpt: string;
+  readonly isStandIn: boolean;
 }
 
-const SAMPLED_CELL: Quote = { family: CELL, text: "", location: null, excerpt: "" };
+const cellQuote = (isStandIn: boolean): Quote => ({
+  family: CELL,
+  text: "",
+  location: null,
+  excerpt: "",
+  isStandIn,
+});
+const SAMPLED_CELL = cellQuote(false);
+const STAND_IN_CELL = cellQuote(true);
 
 /** The values of a file by hash. What is an identifier or a name as well as a cell is the former. */
 export function quotesOf(profile: FileProfile): Map<number, Quote> {
   const quotes = new Map<number, Quote>();
-  for (const hash of sampledCells(profile)) quotes.set(hash, SAMPLED_CELL);
-  for (const { key, text, location, excerpt } of profile.entities)
-    if (key.length >= 3) quotes.set(hash32(key), { family: ENTITY, text, location, excerpt });
+  const speaking = profile.columns.filter(speaksByValue);
+  for (const hash of sampledCells(speaking)) quotes.set(hash, SAMPLED_CELL);
+  for (const hash of standInCells(speaking)) quotes.set(hash, STAND_IN_CELL);
+  for (const { key, text, location, excerpt } of profile.entities) {
+    if (key.length < 3) continue;
+    const isOne = holdsStandIn(text);
+    // As cells have it: a stand-in has no other spelling.
+    const hash = hash32(isOne ? comparableValue(text) : key);
+    quotes.set(hash, { family: ENTITY, text, location, excerpt, isStandIn: isOne });
+  }
   for (const { text, location, excerpt } of profile.identifiers)
-    quotes.set(hash32(comparableValue(text)), { family: IDENTIFIER, text, location, excerpt });
+    quotes.set(hash32(comparableValue(text)), {
+      family: IDENTIFIER,
+      text,
+      location,
+      excerpt,
+      isStandIn: holdsStandIn(text),
+    });
   return quotes;
 }
 
-function sampledCells({ columns }: FileProfile): Uint32Array {
+type Column = FileProfile["columns"][number];
+
+function sampledCells(columns: readonly Column[]): Uint32Array {
   const cells = new Set<number>();
-  for (const { type, distinctCount, valueSketch } of columns)
-    if (speaksByValue(type, distinctCount))
-      for (const hash of base64ToWords(valueSketch)) cells.add(hash);
+  for (const column of columns)
+    if (!holdsStandIns(column))
+      for (const hash of base64ToWords(column.valueSketch)) cells.add(hash);
   return Uint32Array.from(cells).sort().subarray(0, VALUES_PER_FILE);
 }
 
+function standInCells(columns: readonly Column[]): ReadonlySet<number> {
+  const cells = new Set<number>();
+  for (const column of columns) {
+    if (!holdsStandIns(column)) continue;
+    const sketch = base64ToWords(column.valueSketch);
+    if (cells.size + sketch.length > STAND_INS_PER_FILE) break;
+    for (const hash of sketch) cells.add(hash);
+  }
+  return cells;
+}
+
 /** Small whole numbers, flags and short code lists coincide everywhere. */
-function speaksByValue(type: string, distinct: number): boolean {
+function speaksByValue({ type, distinctCount: distinct }: Column): boolean {
   if (type === "text" || type === "mixed") return distinct >= 2;
   if (type === "number" || type === "money") return distinct >= 8;
   return (type === "integer" || type === "datetime") && distinct >= 200;

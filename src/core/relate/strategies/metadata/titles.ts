@@ -2,6 +2,7 @@
 import { hash32 } from "../../../kit/hash.ts";
 import { idf } from "../../../kit/stats.ts";
 import { stripExtensions } from "../../../kit/text/name-pattern.ts";
+import { standInsAsWords, wordAsToken } from "../../../kit/text/stand-ins.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { Location } from "../../../model/location.ts";
 import type { FileProfile } from "../../../model/profile.ts";
@@ -16,7 +17,7 @@ const END_OF_TEXT = 0;
 
 /** The words of a file's name. */
 export function stemWords(name: string): string[] {
-  return nameWords(stripExtensions(name));
+  return nameWords(standInsAsWords(stripExtensions(name)));
 }
 
 /** A name as a title that others may write out. */
@@ -54,7 +55,7 @@ function* textsOf(profile: FileProfile): Generator<{ text: string; location: Loc
 export function textWords(profile: FileProfile): Uint32Array {
   const out: number[] = [];
   for (const { text } of textsOf(profile)) {
-    for (const word of nameWords(text)) out.push(wordHash(word));
+    for (const word of nameWords(standInsAsWords(text))) out.push(wordHash(word));
     out.push(END_OF_TEXT);
   }
   return Uint32Array.from(out);
@@ -67,7 +68,8 @@ export function whereWritten(
 ): { quote: string; location: Location } | null {
   const quote = stemWords(name).join(" ");
   for (const { text, location } of textsOf(profile))
-    if (` ${nameWords(text).join(" ")} `.includes(` ${quote} `)) return { quote, location };
+    if (` ${nameWords(standInsAsWords(text)).join(" ")} `.includes(` ${quote} `))
+      return { quote: quote.split(" ").map(wordAsToken).join(" "), location };
   return null;
 }
 

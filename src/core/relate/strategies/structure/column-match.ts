@@ -75,7 +75,9 @@ function columnSimilarity(a: ColumnFeature, b: ColumnFeature, name: number): num
 const PROBE = 48;
 
 function valueSimilarity(a: ColumnFeature, b: ColumnFeature): number {
-  if (!speaksByValue(a, b) || !startsMeet(a.sketch, b.sketch, PROBE)) return 0;
+  if (!speaksByValue(a, b)) return 0;
+  const probe = a.holdsStandIns || b.holdsStandIns ? Number.POSITIVE_INFINITY : PROBE;
+  if (!startsMeet(a.sketch, b.sketch, probe)) return 0;
   const shared = overlapOf(a, b);
   return Math.max(shared.jaccard, shared.compared >= 10 ? shared.containment * 0.8 : 0);
 }

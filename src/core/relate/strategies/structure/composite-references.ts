@@ -68,8 +68,11 @@ function keysMet(
   maxPosting: number,
   counters: Record<string, number>,
 ): Map<number, PairPlace[]> {
-  const sketches = referring.map(({ pair }) => pair.sketch);
-  const holders = holdersByProbe(sketches, maxPosting, () => {
+  const sets = referring.map(({ pair: { sketch, first, second } }) => ({
+    sketch,
+    holdsStandIns: first.holdsStandIns || second.holdsStandIns,
+  }));
+  const holders = holdersByProbe(sets, maxPosting, () => {
     counters.pairPostingsCut = (counters.pairPostingsCut ?? 0) + 1;
   });
   const found = new Map<number, PairPlace[]>();

@@ -85,7 +85,10 @@ function sharedColumns(a: TableFeature, b: TableFeature): number {
   const others = tell(b);
   return tell(a).filter((x) =>
     others.some(
-      (y) => x.sketch[0] === y.sketch[0] && typesAgree(x, y) && overlapOf(x, y).jaccard >= 0.9,
+      (y) =>
+        (x.holdsStandIns || x.sketch[0] === y.sketch[0]) &&
+        typesAgree(x, y) &&
+        overlapOf(x, y).jaccard >= 0.9,
     ),
   ).length;
 }

@@ -8,18 +8,28 @@ const MOST_SETS = 2 ** 21;
 
 const NOBODY = new Uint32Array(0);
 
+/** A set by the smallest hashes of its values. */
+export interface Probed {
+  readonly sketch: Uint32Array;
+  /** Looked for by all of them, since which are the smallest says nothing that lasts. */
+  readonly holdsStandIns: boolean;
+}
+
 /**
- * Positions of the sketches that hold a hash among their smallest. A value that more of them hold is from a list that everybody uses:
+ * Positions of the sets that hold a hash among their smallest. A value that more of them hold is from a list that everybody uses:
  * dropped, and told to `onCut`.
  */
 export function holdersByProbe(
-  sketches: readonly Uint32Array[],
+  sets: readonly Probed[],
   maxPosting: number,
   onCut: () => void,
 ): (hash: number) => Uint32Array {
   const probes = Float64Array.from(
-    sketches.flatMap((sketch, i) =>
-      Array.from(sketch.subarray(0, PROBES), (hash) => hash * MOST_SETS + i),
+    sets.flatMap(({ sketch, holdsStandIns }, i) =>
+      Array.from(
+        holdsStandIns ? sketch : sketch.subarray(0, PROBES),
+        (hash) => hash * MOST_SETS + i,
+      ),
     ),
   ).sort();
   const holders = Uint32Array.from(probes, (probe) => probe % MOST_SETS);

@@ -10,7 +10,7 @@ import { createTableReader } from "./tables.ts";
 
 export const structureStrategy: Strategy<StructureOptions> = {
   name: "structure",
-  version: 2,
+  version: 3,
   options: StructureOptions,
   open: openStructure,
 };

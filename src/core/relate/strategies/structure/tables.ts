@@ -6,6 +6,7 @@ import { stripExtensions } from "../../../kit/text/name-pattern.ts";
 import { nameWords } from "../../../kit/text/tokenise.ts";
 import type { FileProfile, ProfileColumn } from "../../../model/profile.ts";
 import { packed } from "../../pack.ts";
+import { holdsStandIns } from "../../profile-kind.ts";
 import { type ColumnName, createNameReader, normalKey } from "./column-name.ts";
 import { type PairFeature, pairFeatures } from "./column-pairs.ts";
 import { fairShare, type Sample, sampleOf } from "./sketches.ts";
@@ -28,6 +29,8 @@ export interface ColumnFeature extends Sample {
   readonly shapes: Uint32Array;
   /** How many values could be written in these shapes; at least 1. */
   readonly ways: number;
+  /** Its values stand for others: it keeps all of its sketch, and nothing is chosen by the hashes in it. */
+  readonly holdsStandIns: boolean;
   /** Short, without spaces, with digits or capitals only: made up to identify, not found in a dictionary. */
   readonly isCode: boolean;
 }
@@ -97,11 +100,15 @@ function mayBeKey({ isKeyCandidate, index }: ProfileColumn): boolean {
   return isKeyCandidate && index <= 2;
 }
 
-/** Hashes that each column of a file keeps which is no key. */
+function isKeptWhole(column: ProfileColumn): boolean {
+  return mayBeKey(column) || holdsStandIns(column);
+}
+
+/** Hashes that each column of a file keeps which is not kept whole. */
 function shareOf(columns: readonly ProfileColumn[]): number {
   const lengths = columns.map(({ valueSketch }) => (valueSketch.length * 3) >> 4);
-  const ofKeys = lengths.filter((_, i) => mayBeKey(columns[i] as ProfileColumn));
-  const rest = lengths.filter((_, i) => !mayBeKey(columns[i] as ProfileColumn));
+  const ofKeys = lengths.filter((_, i) => isKeptWhole(columns[i] as ProfileColumn));
+  const rest = lengths.filter((_, i) => !isKeptWhole(columns[i] as ProfileColumn));
   const held = ofKeys.reduce((sum, length) => sum + length, 0);
   return fairShare(rest, HASHES_PER_FILE - held, LEAST_HASHES);
 }
@@ -162,7 +169,7 @@ function columnFeature(column: ProfileColumn, name: ColumnName, share: number): 
     isWhole && text !== null ? Number(text) : Number.NaN;
   const { sketch, edge } = sampleOf(
     base64ToWords(column.valueSketch),
-    mayBeKey(column) ? BOTTOM_K : share,
+    isKeptWhole(column) ? BOTTOM_K : share,
   );
   return {
     sketch: packed(sketch),
@@ -179,6 +186,7 @@ function columnFeature(column: ProfileColumn, name: ColumnName, share: number): 
     nature: natureOf(column.samples),
     shapes: ascending(new Set(column.patterns.map((pattern) => hash32(pattern)))),
     ways: waysToWrite(new Set(column.patterns)),
+    holdsStandIns: holdsStandIns(column),
     isCode: areCodes(column.samples),
   };
 }
@@ -256,13 +264,13 @@ const HINT_VALUES = 24;
 
 function hintsOf(columns: readonly ColumnFeature[]): Set<number> {
   const hints = new Set<number>();
-  for (const { name, nature, type, distinctCount, sketch } of columns) {
+  for (const { name, nature, type, distinctCount, sketch, holdsStandIns } of columns) {
     if (name.hash !== 0) hints.add(name.hash);
     if (name.concept !== null) hints.add(hash32(`concept ${name.concept}`));
     if (nature !== null) hints.add(hash32(`nature ${nature}`));
     for (const word of name.words) if (word.length > 2) hints.add(hash32(word));
     if (type === "integer" || distinctCount < 3) continue;
-    for (const hash of sketch.subarray(0, HINT_VALUES)) hints.add(hash);
+    for (const hash of holdsStandIns ? sketch : sketch.subarray(0, HINT_VALUES)) hints.add(hash);
   }
   return hints;
 }

@@ -59,8 +59,8 @@ function keysWithValuesOf(
   maxPosting: number,
   counters: Record<string, number>,
 ): Map<number, KeyPlace[]> {
-  const sketches = columns.map(({ feature }) => feature.sketch);
-  const holders = holdersByProbe(sketches, maxPosting, () => {
+  const sets = columns.map(({ feature }) => feature);
+  const holders = holdersByProbe(sets, maxPosting, () => {
     counters.valuePostingsCut = (counters.valuePostingsCut ?? 0) + 1;
   });
   const found = new Map<number, KeyPlace[]>();
