@@ -3,14 +3,16 @@ import { hash32 } from "../../kit/hash.ts";
 import type { ColumnProfile, Sheet } from "../../model/document.ts";
 import type { OpenSpill } from "../checks/contract.ts";
 import { UniqueKeys } from "../checks/unique-keys.ts";
-import { isNumbering } from "./key-columns.ts";
+import { isKeyName, isNumbering } from "./key-columns.ts";
 
 /** Rows of fewer columns repeat by design, as those of a list of states do. */
 const LEAST_COLUMNS = 2;
 /** Of the rows found, so many may be expected by chance: a table of few values holds equal rows of different things. */
 const MOST_BY_CHANCE = 0.25;
-/** Where more are expected by chance, rows say too little to be told apart. */
-const MOST_EXPECTED = 50_000;
+/** With so many rows, how often each value comes is learnt from a sample. */
+const LEAST_SAMPLED = 50;
+/** Rows that a key tells apart have to be equal in more columns to be one thing entered twice. */
+const LEAST_BESIDE_KEY = 3;
 /** Beyond this share of rows, the table lists what happened and not what there is. */
 const MOST_DOUBLE_SHARE = 0.5;
 
@@ -21,7 +23,7 @@ export class DoubleRows {
   readonly #columns: readonly number[];
   readonly #keys: UniqueKeys;
   readonly #report: ReportDouble;
-  readonly #least: number;
+  readonly #profiles: readonly ColumnProfile[];
   /** Row and its first equal in turn; told of at the end, when it is known whether they are exceptions. */
   #found = new Uint32Array(1_024);
   #count = 0;
@@ -33,22 +35,21 @@ export class DoubleRows {
     openSpill: OpenSpill,
     report: ReportDouble,
   ): DoubleRows | "differ" | null {
-    const compared = sheet.columns.filter((column) => !isNumbering(column));
-    const filled = compared.filter(({ nullCount, rowCount }) => nullCount < rowCount);
-    if (filled.length < LEAST_COLUMNS) return null;
-    if (filled.some((column) => column.isKeyCandidate)) return "differ";
-    const expected = expectedByChance(filled);
-    if (expected > MOST_EXPECTED) return null;
-    return new DoubleRows(filled, expected / MOST_BY_CHANCE, { openSpill, report });
+    const filled = sheet.columns.filter(({ nullCount, rowCount }) => nullCount < rowCount);
+    const compared = filled.filter((column) => !isNumbering(column));
+    if (compared.some((column) => column.isKeyCandidate)) return "differ";
+    const isBesideKey = filled.some((column) => isNumbering(column) && isKeyName(column));
+    if (compared.length < (isBesideKey ? LEAST_BESIDE_KEY : LEAST_COLUMNS))
+      return isBesideKey ? "differ" : null;
+    return new DoubleRows(compared, { openSpill, report });
   }
 
   private constructor(
     columns: readonly ColumnProfile[],
-    least: number,
     io: { readonly openSpill: OpenSpill; readonly report: ReportDouble },
   ) {
     this.#columns = columns.map(({ index }) => index);
-    this.#least = least;
+    this.#profiles = columns;
     this.#report = io.report;
     this.#keys = new UniqueKeys(io.openSpill, ({ row, first }) => this.#note(row, first));
   }
@@ -63,10 +64,12 @@ export class DoubleRows {
     this.#keys.add(`${hash32(text)}.${hash32(text, 0x5bd1e995)}`, row, "");
   }
 
-  /** Ends the reading and gives the number of rows that were compared. */
-  async finish(): Promise<number> {
+  /** Ends the reading and gives the number of rows that were compared. `sample`: some rows, all of a short table. */
+  async finish(sample: readonly (readonly string[])[]): Promise<number> {
     await this.#keys.finish();
-    const isTelling = this.#count >= this.#least && this.#count <= MOST_DOUBLE_SHARE * this.#rows;
+    const expected = expectedByChance(this.#profiles, sample);
+    const isTelling =
+      this.#count >= expected / MOST_BY_CHANCE && this.#count <= MOST_DOUBLE_SHARE * this.#rows;
     for (let i = 0; isTelling && i < this.#count; i++)
       this.#report(this.#found[2 * i] as number, this.#found[2 * i + 1] as number);
     return this.#rows;
@@ -84,12 +87,30 @@ export class DoubleRows {
   }
 }
 
-/** Pairs of equal rows to be expected were the columns independent of each other, and the values of each equally frequent. */
-function expectedByChance(columns: readonly ColumnProfile[]): number {
+/** Pairs of equal rows to be expected were the columns independent of each other. */
+function expectedByChance(
+  columns: readonly ColumnProfile[],
+  sample: readonly (readonly string[])[],
+): number {
   const rows = columns[0]?.rowCount ?? 0;
-  const chance = columns.reduce((product, { distinctCount, rowCount, nullCount }) => {
-    const values = Math.min(rowCount, distinctCount + (nullCount > 0 ? 1 : 0));
-    return (product * (rowCount / Math.max(1, values) - 1)) / Math.max(1, rowCount - 1);
-  }, 1);
+  const chance = columns.reduce((product, column) => product * equalShare(column, sample), 1);
   return ((rows * (rows - 1)) / 2) * chance;
+}
+
+/** How likely two rows have the same value; of a short table, whose doubles would tell of themselves, as if all values came equally often. */
+function equalShare(
+  { index, rowCount, nullCount, distinctCount }: ColumnProfile,
+  sample: readonly (readonly string[])[],
+): number {
+  const values = Math.min(rowCount, distinctCount + (nullCount > 0 ? 1 : 0));
+  const even = (rowCount / Math.max(1, values) - 1) / Math.max(1, rowCount - 1);
+  if (sample.length < LEAST_SAMPLED) return even;
+  const counts = new Map<string, number>();
+  for (const cells of sample) {
+    const cell = (cells[index] ?? "").trim();
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  let equal = 0;
+  for (const count of counts.values()) equal += count * (count - 1);
+  return Math.max(even, equal / (sample.length * (sample.length - 1)));
 }

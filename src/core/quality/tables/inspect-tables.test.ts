@@ -285,6 +285,22 @@ describe("uniqueness", () => {
     expect(reasons("rows-differ")[0]).toBe("equal to A2:C2");
   });
 
+  test("what a number of its own tells apart is not the same though the rest is equal", async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [
+      `${i}`,
+      `${500 + (i % 10)}`,
+      i % 4 ? `${i}` : "1",
+    ]);
+    expect((await inspect([["Order", "Customer", "Total"], ...rows])).failed).toEqual([]);
+    expect((await inspect([["No", "Customer", "Total"], ...rows])).failed).toEqual([]);
+    const people = Array.from({ length: 60 }, (_, i) => {
+      const person = i === 44 ? 7 : i;
+      return [`${i}`, `Name ${person}`, `Street ${person}`, `${10_000 + 37 * person}`];
+    });
+    const { places } = await inspect([["id", "name", "street", "zip"], ...people]);
+    expect(places("rows-differ")).toEqual(["A46:D46"]);
+  });
+
   test("rows of few values are equal by chance", async () => {
     const rows = Array.from({ length: 60 }, (_, i) => [["yes", "no"][i % 2] ?? "", `${i % 5}`]);
     expect((await inspect([["Answer", "Stars"], ...rows])).failed).toEqual([]);

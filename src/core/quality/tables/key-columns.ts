@@ -11,14 +11,29 @@ const KEY_NAME =
   /(?:^|[^\p{L}])(?:id|ids|no|nr|num|number|nummer|numéro|número|numero|key|code|sku|ref|reference|uuid|isbn|iban)\.?$/iu;
 /** Names that only a key has; numbers from first to last are often a running number of lines. */
 const ID_NAME = /(?:^|[^\p{L}])(?:id|key|uuid)$/iu;
+/** What a running number is called; an order has a number of its own. */
+const RUNNING_NAME =
+  /^(?:|#|n°|(?:row|line|item|lfd|lfd\.|lp|l\.p|pos|poz|seq|serial)?[ .]*(?:#|no|nr|num|number|nummer|index|idx|id|key|row|line|pos|position|posten|zeile|unnamed: ?\d+)\.?)$/iu;
 /** Shapes as `AA-9999` (parse/value-shapes.ts): letters and digits, of one length. */
 const CODE_SHAPE = /^(?=.*9)(?=.*[Aa])[Aa9][Aa9._/#-]*$/;
 
-/** A column that numbers its rows from first to last; it makes equal rows look different. */
-export function isNumbering(column: ColumnProfile): boolean {
-  const { type, isKeyCandidate, min, max, rowCount } = column;
-  if (type !== "integer" || !isKeyCandidate) return false;
+/** A column that by its name numbers its rows, from first to last; it makes equal rows look different. */
+export function isNumbering({
+  name,
+  type,
+  isKeyCandidate,
+  min,
+  max,
+  rowCount,
+}: ColumnProfile): boolean {
+  if (type !== "integer" || !isKeyCandidate || !RUNNING_NAME.test(spaced(name).trim()))
+    return false;
   return Number(max) - Number(min) === rowCount - 1;
+}
+
+/** Whether a column is called a key, and not just a number of lines. */
+export function isKeyName({ name }: Pick<ColumnProfile, "name">): boolean {
+  return ID_NAME.test(spaced(name));
 }
 
 /**
@@ -28,8 +43,7 @@ export function isNumbering(column: ColumnProfile): boolean {
 export function nearKey(columns: readonly ColumnProfile[]): ColumnProfile | null {
   const naming = columns.filter(isNaming);
   const hasKey = naming.some(
-    (column) =>
-      column.isKeyCandidate && (!isNumbering(column) || ID_NAME.test(spaced(column.name))),
+    (column) => column.isKeyCandidate && (!isNumbering(column) || isKeyName(column)),
   );
   const near = naming.filter((column) => !column.isKeyCandidate && hasFewRepeats(column));
   return !hasKey && near.length === 1 ? (near[0] ?? null) : null;
