@@ -57,6 +57,9 @@ export interface FilePreview {
   readonly counts: readonly KindCounts[];
   readonly sentences: readonly PreviewPlace[];
   readonly columns: readonly PreviewColumn[];
+  /** Sentences and columns with something personal in what was looked at, of which those above are shown. */
+  readonly sentenceCount: number;
+  readonly columnCount: number;
 }
 
 const MAX_SENTENCES = 8;
@@ -94,11 +97,16 @@ export async function previewPolicy(input: PreviewInput): Promise<FilePreview> {
     isBlockedAfter: after.isBlocked,
     counts: countKinds(now.tallies, after.tallies),
   };
-  if (now.isBlocked && !input.showOriginals) return { ...facts, sentences: [], columns: [] };
+  if (now.isBlocked && !input.showOriginals)
+    return { ...facts, sentences: [], columns: [], sentenceCount: 0, columnCount: 0 };
+  const sentences = sentencesOf(document, views, input.showOriginals);
+  const columns = await columnsOf({ ...input, document }, views);
   return {
     ...facts,
-    sentences: sentencesOf(document, views, input.showOriginals),
-    columns: await columnsOf({ ...input, document }, views),
+    sentences: sentences.slice(0, MAX_SENTENCES),
+    columns: columns.slice(0, MAX_COLUMNS),
+    sentenceCount: sentences.length,
+    columnCount: columns.length,
   };
 }
 
@@ -206,7 +214,7 @@ function sentencesOf(
   return [
     ...byKinds(found.filter(isChanged)),
     ...byKinds(found.filter((place) => !isChanged(place))),
-  ].slice(0, MAX_SENTENCES);
+  ];
 }
 
 function byKinds(places: readonly PreviewPlace[]): PreviewPlace[] {
@@ -224,7 +232,6 @@ function byKinds(places: readonly PreviewPlace[]): PreviewPlace[] {
 async function columnsOf(input: PreviewInput, views: Views): Promise<PreviewColumn[]> {
   const columns: PreviewColumn[] = [];
   for (const [index, sheet] of input.document.sheets.entries()) {
-    if (columns.length >= MAX_COLUMNS) break;
     const cells = new Map<number, PreviewPlace[]>();
     for await (const row of input.readTable(index, SAMPLE_ROWS))
       noteCells(sheet.name, row, views, input.showOriginals, cells);
@@ -237,7 +244,8 @@ async function columnsOf(input: PreviewInput, views: Views): Promise<PreviewColu
         cells: places,
       });
   }
-  return columns.slice(0, MAX_COLUMNS);
+  const isChanged = ({ cells }: PreviewColumn) => cells.some(({ now, after }) => now !== after);
+  return [...columns.filter(isChanged), ...columns.filter((column) => !isChanged(column))];
 }
 
 function noteCells(

@@ -2,17 +2,10 @@
 import type { Finding } from "./detectors/contract.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import { KINDS } from "./kinds.ts";
+import { NAME_TYPES } from "./name-types.ts";
 import type { Policy } from "./policy.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
-/** In a name only these are replaced, and only where they are sure, unless a rule speaks of names of files. */
-const NAME_TYPES: ReadonlySet<string> = new Set([
-  "EMAIL",
-  "PHONE",
-  "IBAN",
-  "CREDIT_CARD",
-  "NATIONAL_ID",
-]);
 const NAME_CONFIDENCE = 0.9;
 /** What stands in names of files where text has a space. */
 const JOINTS = /[_+]+|(?<=\p{L}{2})-(?=\p{L}{2})/gu;

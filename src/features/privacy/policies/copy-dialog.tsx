@@ -34,7 +34,7 @@ export function CopyDialog({
     trpc.policies.copy.mutationOptions({
       onSuccess: async ({ slug }) => {
         onClose();
-        notify("The copy is a draft. Nothing follows it until it is put into use.");
+        notify("The copy is a draft. Nothing follows it until it is released.");
         await queries.invalidateQueries({ queryKey: trpc.policies.list.pathKey() });
         router.push(`${here}/${slug}/edit`);
       },

@@ -15,7 +15,7 @@ import { RuleEditor } from "./rule-editor";
 import { SavePolicy } from "./save-policy";
 import { usePolicyDraft } from "./use-policy-draft";
 
-/** Editor of a workspace's policy. What is saved is the next version, and a draft until it is put into use. */
+/** Editor of a workspace's policy. What is saved is the next version, and a draft until it is released. */
 export function EditorScreen({
   projectId,
   list,
@@ -193,5 +193,5 @@ const ACTION_KEYS: Readonly<Record<PolicyAction, string>> = {
 
 function saveReason(problems: number, changes: number): { disabledReason: string } | null {
   if (problems > 0) return { disabledReason: "Mend what is marked first" };
-  return changes === 0 ? { disabledReason: "Nothing differs" } : null;
+  return changes === 0 ? { disabledReason: "Nothing was changed" } : null;
 }

@@ -37,8 +37,8 @@ export function PoliciesScreen({
     <div className="grid gap-4">
       <p className="max-w-[72ch] text-ink-2">
         A policy says what is done with each kind of personal data, and on which article it stands.
-        The pipeline of a project follows one of them. Those that come with the product are never
-        changed; a copy is yours to edit.
+        The pipeline of a project follows one of them, in the version that was released last. Those
+        that come with the product are never changed; a copy is yours to edit.
       </p>
       <Table
         label="Policies"
@@ -117,15 +117,18 @@ function basisWords({ basedOn }: PolicyLine): string {
   return basedOn === null ? "" : `copied from ${basedOn.replace("@", ", version ")}`;
 }
 
+/** Policies of the product and of packs have no drafts. */
+function releasedWords({ origin, inUse }: PolicyLine): string {
+  return `version ${inUse}${origin === "workspace" ? ", released" : ""}`;
+}
+
 function State({ line, isCurrent }: { line: PolicyLine; isCurrent: boolean }) {
   return (
     <span className="flex flex-wrap gap-1">
-      {isCurrent && <Chip kind="ok">this project</Chip>}
+      {isCurrent && <Chip kind="ok">this project follows it</Chip>}
       {line.isArchived && <Chip>put away</Chip>}
-      <Chip kind="line">
-        {line.inUse === null ? "none in use" : `version ${line.inUse} in use`}
-      </Chip>
-      {line.newest > (line.inUse ?? 0) && <Chip kind="care">{line.newest}, draft</Chip>}
+      {line.inUse !== null && <Chip kind="line">{releasedWords(line)}</Chip>}
+      {line.newest > (line.inUse ?? 0) && <Chip kind="care">version {line.newest}, draft</Chip>}
     </span>
   );
 }

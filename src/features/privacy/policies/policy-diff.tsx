@@ -8,7 +8,7 @@ export function PolicyDiff({ before, after }: { before: PolicyDocument; after: P
 
 /** Differences as lines: what, before, after. */
 export function ChangeList({ changes }: { changes: readonly PolicyChange[] }) {
-  if (changes.length === 0) return <p className="text-ink-2">Nothing differs.</p>;
+  if (changes.length === 0) return <p className="text-ink-2">Both versions say the same.</p>;
   return (
     <ul aria-label="What differs" className="rounded-3 border border-line">
       {changes.map(({ what, before, after }) => (

@@ -41,6 +41,11 @@ export function PolicyFacts({
         },
         ...(document.access === "" ? [] : [{ key: "Who may see", value: document.access }]),
         {
+          key: "Names of files",
+          value:
+            "Mail addresses, phone, account and card numbers and numbers given by a state are replaced where they are certain; all else only by a rule for names of files. Reasons of links quote names of files.",
+        },
+        {
           key: "Not found here",
           value: `faces and voices in images and recordings${undetected.length === 0 ? "" : `, ${undetected.map(typeWords).join(", ")}`}`,
         },

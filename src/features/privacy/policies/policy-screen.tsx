@@ -86,11 +86,11 @@ function Head({ projectId, list, view, may }: Props) {
         <h2 className="text-20">{title}</h2>
         <Chip kind={view.number === view.inUse ? "ok" : "care"}>
           {view.number === view.inUse
-            ? `version ${view.number}, in use`
+            ? `version ${view.number}${isOwn ? ", released" : ""}`
             : `version ${view.number}, draft`}
         </Chip>
         {view.inUse !== null && view.inUse !== view.number && (
-          <Chip kind="line">version {view.inUse} in use</Chip>
+          <Chip kind="line">version {view.inUse} is released</Chip>
         )}
         {view.isArchived && <Chip>put away</Chip>}
         <span className="flex-1" />
@@ -105,7 +105,8 @@ function Head({ projectId, list, view, may }: Props) {
       </div>
       {isOwn && view.number !== view.inUse && (
         <Note kind="care">
-          This version changes nothing yet. Runs follow it once it is put into use.
+          This version changes nothing yet. Projects that follow this policy go by it from their
+          next run on once it is released.
         </Note>
       )}
       <CopyDialog
@@ -126,7 +127,7 @@ function Use({ projectId, view }: { projectId: string; view: PolicyView }) {
     trpc.policies.use.mutationOptions({
       onSuccess: () => {
         setOpen(false);
-        notify(`Version ${view.number} is in use. The next run follows it.`);
+        notify(`Version ${view.number} is released. The next run goes by it.`);
         router.refresh();
       },
       onError: (error) => notify(error.message),
@@ -135,13 +136,13 @@ function Use({ projectId, view }: { projectId: string; view: PolicyView }) {
   return (
     <>
       <Button kind="main" onClick={() => setOpen(true)}>
-        Put into use
+        Release
       </Button>
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={`Put version ${view.number} into use?`}
-        verb="Put into use"
+        title={`Release version ${view.number}?`}
+        verb="Release"
         keep="Not yet"
         busy={use.isPending}
         onConfirm={() => use.mutate({ projectId, slug: view.slug, number: view.number })}

@@ -9,7 +9,15 @@ type Counts = Preview["counts"];
 type Side = Counts[number]["now"];
 
 /** Findings by kind: what is done now, and what would be done. Kinds that change come first. */
-export function PreviewCounts({ counts, currentTitle }: { counts: Counts; currentTitle: string }) {
+export function PreviewCounts({
+  counts,
+  currentTitle,
+  title,
+}: {
+  counts: Counts;
+  currentTitle: string;
+  title: string;
+}) {
   const rows = counts
     .map((row) => ({ ...row, isChanged: words(row.now) !== words(row.after) }))
     .sort((a, b) => Number(b.isChanged) - Number(a.isChanged) || total(b.now) - total(a.now));
@@ -18,7 +26,7 @@ export function PreviewCounts({ counts, currentTitle }: { counts: Counts; curren
   return (
     <section aria-labelledby="preview-counts">
       <h3 id="preview-counts" className="mb-2 font-semibold">
-        By kind
+        By kind, in what was looked at
       </h3>
       <div className="overflow-x-auto">
         <table className="w-full min-w-[20rem] border-collapse text-left">
@@ -28,10 +36,10 @@ export function PreviewCounts({ counts, currentTitle }: { counts: Counts; curren
                 Kind
               </th>
               <th scope="col" className="py-1.5 pr-3 font-medium">
-                Now ({currentTitle})
+                Now, under {currentTitle}
               </th>
               <th scope="col" className="py-1.5 font-medium">
-                With this policy
+                With {title}
               </th>
             </tr>
           </thead>

@@ -72,8 +72,8 @@ export function PreviewPanel({
     );
   return (
     <div className="grid gap-6 pt-4" aria-busy={isPending}>
-      <Summary preview={shown} />
-      <PreviewCounts counts={shown.counts} currentTitle={shown.currentTitle} />
+      <Summary preview={shown} title={draft.title} />
+      <PreviewCounts counts={shown.counts} currentTitle={shown.currentTitle} title={draft.title} />
       <Originals
         preview={shown}
         may={maySeeOriginals}
@@ -81,19 +81,19 @@ export function PreviewPanel({
         onShow={() => mutate({ projectId, draft, originals: true })}
         onHide={() => mutate({ projectId, draft })}
       />
-      <PreviewFiles files={files} preview={shown} />
+      <PreviewFiles files={files} preview={shown} title={draft.title} />
     </div>
   );
 }
 
-function Summary({ preview }: { preview: Preview }) {
+function Summary({ preview, title }: { preview: Preview; title: string }) {
   const { lookedAt, fileCount, isOutOfTime, blockedFiles } = preview;
   const blockedHere = preview.files.filter(({ isBlockedAfter }) => isBlockedAfter).length;
   return (
     <div className="grid gap-2">
       <p className="max-w-[80ch]">
-        Tried on {formatCount(lookedAt)} of {plural(fileCount, "file")}: the first 20,000 characters
-        and 100 rows of each table. Nothing is changed.
+        “{title}” tried on {formatCount(lookedAt)} of {plural(fileCount, "file")}: of each the first
+        20,000 characters, and 100 rows of up to four tables. Nothing is changed.
         {isOutOfTime && " The time was over before more files could be looked at."}
       </p>
       {(blockedFiles > 0 || blockedHere > 0) && (

@@ -3,11 +3,16 @@
 import { Chip, type ChipKind } from "~/components/chip";
 import { type Column, Table } from "~/components/table";
 import { KINDS } from "~/core/privacy/kinds";
+import { NAME_TYPES } from "~/core/privacy/name-types";
 import { ACTION_WORDS, PLACE_WORDS } from "~/core/privacy/policies/policy-words";
 import type { PolicyAction, PolicyDocument, PolicyRule } from "~/core/privacy/policy-document";
 import { kindWords, typeWords } from "~/core/privacy/privacy-words";
 
-type Row = PolicyRule & { readonly key: string; readonly found: string | null };
+type Row = PolicyRule & {
+  readonly key: string;
+  readonly found: string | null;
+  readonly where: string;
+};
 
 const CHIP: Readonly<Record<PolicyAction, ChipKind>> = {
   keep: "plain",
@@ -38,6 +43,7 @@ export function RuleTable({
       ...rule,
       key: String(index),
       found: foundWords(rule, new Set(undetected), new Set(onlyInColumns)),
+      where: whereWords(rule),
     }),
   );
   return (
@@ -76,14 +82,8 @@ const COLUMNS: Column<Row>[] = [
   {
     id: "where",
     head: "Where",
-    width: "130px",
-    cell: (row) => (
-      <span className="whitespace-normal">
-        {row.places === undefined
-          ? "everywhere"
-          : row.places.map((place) => PLACE_WORDS[place]).join(", ")}
-      </span>
-    ),
+    width: "170px",
+    cell: (row) => <span className="block py-1 whitespace-normal">{row.where}</span>,
   },
   {
     id: "action",
@@ -104,6 +104,15 @@ const COLUMNS: Column<Row>[] = [
     cell: (row) => <span className="block py-1 whitespace-normal">{row.why}</span>,
   },
 ];
+
+/** A rule without places speaks of names of files only for what is looked for there without one. */
+function whereWords({ kind, types, places, action }: PolicyRule): string {
+  if (places !== undefined) return places.map((place) => PLACE_WORDS[place]).join(", ");
+  const about: readonly string[] = types ?? KINDS[kind].types;
+  return action === "keep" || about.some((type) => NAME_TYPES.has(type))
+    ? "everywhere"
+    : "everywhere in files";
+}
 
 /** Null where what the rule is about is found in text. */
 function foundWords(

@@ -59,7 +59,7 @@ export function SavePolicy({
       }}
       width={600}
       title={`Save as version ${basedOn + 1}`}
-      description="Versions are never overwritten. It is a draft until somebody puts it into use."
+      description="Versions are never overwritten. It is a draft until somebody releases it."
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Keep editing</Button>

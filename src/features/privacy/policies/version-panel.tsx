@@ -110,7 +110,7 @@ function VersionLine({
           >
             Version {version.number}
           </Link>
-          {isInUse && <Chip kind="ok">in use</Chip>}
+          {isInUse && <Chip kind="ok">released</Chip>}
         </span>
         <span className="block text-12 text-ink-2" suppressHydrationWarning>
           {writtenWords(version)}
@@ -144,7 +144,7 @@ function writtenWords({ createdAt, createdBy }: PolicyVersion): string {
 function usedWords({ usedFrom, usedBy, isUsedByAuthor }: PolicyVersion): string {
   if (usedFrom === null) return "";
   const who = isUsedByAuthor ? "the same person" : (usedBy ?? "somebody who left");
-  return `Put into use ${formatDate(usedFrom, { now: new Date() })} by ${who}`;
+  return `Released ${formatDate(usedFrom, { now: new Date() })} by ${who}`;
 }
 
 function Compared({

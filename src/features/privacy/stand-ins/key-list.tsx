@@ -11,10 +11,14 @@ import { notify } from "~/components/toast";
 import { useTRPC } from "~/trpc/react";
 import type { KeyGeneration } from "./stand-in-types";
 
-const STATE = { "in-use": "in use", retired: "retired", destroyed: "destroyed" } as const;
+const STATE = {
+  "in-use": "makes stand-ins",
+  retired: "only turns them back",
+  destroyed: "destroyed",
+} as const;
 const CHIP = { "in-use": "ok", retired: "line", destroyed: "plain" } as const;
 
-/** Generations of the key, the one in use first: put a new one into use, destroy an old one. */
+/** Generations of the key, the one that makes stand-ins first: make a new one, destroy an old one. */
 export function KeyList({
   workspaceId,
   initial,
@@ -39,7 +43,8 @@ export function KeyList({
   };
   const rotate = useMutation(
     trpc.pseudonyms.rotate.mutationOptions({
-      onSuccess: ({ generation }) => done(`Key ${generation} is in use.`),
+      onSuccess: ({ generation }) =>
+        done(`Key ${generation} makes stand-ins from the next run on.`),
       onError: () => setRotating(false),
     }),
   );
@@ -56,7 +61,7 @@ export function KeyList({
         <h2 id="keys" className="min-w-0 flex-1">
           Keys
         </h2>
-        {canRotate && <Button onClick={() => setRotating(true)}>Put a new key into use</Button>}
+        {canRotate && <Button onClick={() => setRotating(true)}>Make a new key</Button>}
       </div>
       {failure && <Note kind="bad">{failure.message}</Note>}
       <ul className="border-t border-line">
@@ -67,8 +72,8 @@ export function KeyList({
       <ConfirmDialog
         open={isRotating}
         onOpenChange={setRotating}
-        title="Put a new key into use?"
-        verb="Put into use"
+        title="Make a new key?"
+        verb="Make it"
         busy={rotate.isPending}
         onConfirm={() => rotate.mutate({ workspaceId })}
       >

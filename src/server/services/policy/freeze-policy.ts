@@ -45,6 +45,6 @@ async function documentOf(
     userMessage:
       row === null
         ? `There is no policy "${policy}". Choose another one in the pipeline.`
-        : `No version of the policy "${row.title}" is in use yet. Put one into use, or choose another policy.`,
+        : `No version of the policy "${row.title}" is released yet. Release one, or choose another policy.`,
   });
 }

@@ -38,7 +38,7 @@ export async function destroyKey(deps: Deps, input: KeyInput & { keyId: string }
     if (!(await repos.pseudonymKeys.destroy(input.keyId, new Date(deps.clock()))))
       throw new AppError("conflict", {
         detail: `pseudonym key ${input.keyId}`,
-        userMessage: "Only a key that is no longer in use can be destroyed, and only once.",
+        userMessage: "Only a key that no longer makes stand-ins can be destroyed, and only once.",
       });
     await addAudit(deps, repos, input, { action: "pseudonym.destroyed", target: input.keyId });
   });
