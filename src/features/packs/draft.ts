@@ -64,6 +64,21 @@ export function itemTitle(item: PackClass | PackEntity | PackRule): string {
   return "title" in item ? item.title : item.label;
 }
 
+/** The item that a problem names as `entities/claim-number`; null where it names none that can be edited. */
+export function itemAt(
+  pack: Pack,
+  place: string,
+): { list: ListName; at: number; item: PackClass | PackEntity | PackRule } | null {
+  const slash = place.indexOf("/");
+  const list = (["classes", "entities", "rules"] as const).find(
+    (name) => name === place.slice(0, slash),
+  );
+  if (list === undefined) return null;
+  const at = pack[list].findIndex(({ name }) => name === place.slice(slash + 1));
+  const item = pack[list][at];
+  return item === undefined ? null : { list, at, item };
+}
+
 /** Lists are written one entry a line. */
 export function toLines(words: readonly string[]): string {
   return words.join("\n");

@@ -1,15 +1,25 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Button, ButtonLink } from "~/components/button";
+import { useState } from "react";
+import { Button } from "~/components/button";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { Segmented } from "~/components/segmented";
-import { addItem, changesOf, itemTitle, type ListName, removeItem, replaceItem } from "./draft";
+import { LeaveButton } from "~/features/shared/leave-button";
+import { useLeaveWarning } from "~/features/shared/use-leave-warning";
+import {
+  addItem,
+  changesOf,
+  itemAt,
+  itemTitle,
+  type ListName,
+  removeItem,
+  replaceItem,
+} from "./draft";
 import { EditorList } from "./editor-list";
 import { ClassForm, EntityForm } from "./item-forms";
 import { LabelsForm } from "./labels-form";
@@ -35,6 +45,12 @@ export function EditorScreen({
   projects: readonly TrialProject[];
 }) {
   const [draft, setDraft] = useState<Pack>(view.document);
+  const [part, setPart] = useState<Part>("classes");
+  const [chosen, setChosen] = useState(0);
+  const goTo = (next: Part, at: number) => {
+    setPart(next);
+    setChosen(at);
+  };
   const { problems, error } = usePackCheck(workspaceId, draft);
   const changes = changesOf(view.document, draft);
   useLeaveWarning(!changes.isSame);
@@ -49,7 +65,9 @@ export function EditorScreen({
         }
         actions={
           <>
-            <ButtonLink href={here}>Close</ButtonLink>
+            <LeaveButton href={here} isChanged={!changes.isSame} what="your changes to the pack">
+              Close
+            </LeaveButton>
             <SavePack {...{ workspaceId, here, view, draft, changes, problems }} />
           </>
         }
@@ -62,9 +80,9 @@ export function EditorScreen({
         )}
       </div>
       <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_340px]">
-        <Parts draft={draft} problems={problems} onDraft={setDraft} />
+        <Parts {...{ draft, problems, part, chosen, goTo }} onDraft={setDraft} />
         <aside className="min-w-0 border-line wide:border-l wide:pl-6 max-wide:border-t max-wide:pt-4">
-          <Problems problems={problems} />
+          <Problems draft={draft} problems={problems} goTo={goTo} />
           <h2 className="mb-2">Try it on files</h2>
           <TrialPanel base={base} draft={draft} projects={projects} />
         </aside>
@@ -78,24 +96,25 @@ type Part = ListName | "words";
 function Parts({
   draft,
   problems,
+  part,
+  chosen,
+  goTo,
   onDraft,
 }: {
   draft: Pack;
   problems: ReturnType<typeof usePackCheck>["problems"];
+  part: Part;
+  chosen: number;
+  goTo: (part: Part, at: number) => void;
   onDraft: (draft: Pack) => void;
 }) {
-  const [part, setPart] = useState<Part>("classes");
-  const [chosen, setChosen] = useState(0);
   return (
     <div className="min-w-0">
       <Segmented
         label="Part of the pack"
         className="mb-4"
         value={part}
-        onValueChange={(value) => {
-          setPart(value);
-          setChosen(0);
-        }}
+        onValueChange={(value) => goTo(value, 0)}
         options={[
           { value: "classes", label: "Classes" },
           { value: "entities", label: "Entities" },
@@ -112,10 +131,10 @@ function Parts({
             list={part}
             chosen={chosen}
             problems={problems}
-            onChoose={setChosen}
+            onChoose={(at) => goTo(part, at)}
             onAdd={() => {
               onDraft(addItem(draft, part));
-              setChosen(draft[part].length);
+              goTo(part, draft[part].length);
             }}
           />
           <ItemForm
@@ -123,7 +142,7 @@ function Parts({
             {...{ draft, part, at: chosen, onDraft }}
             onRemove={() => {
               onDraft(removeItem(draft, part, chosen));
-              setChosen(Math.max(0, chosen - 1));
+              goTo(part, Math.max(0, chosen - 1));
             }}
           />
         </div>
@@ -175,17 +194,42 @@ function ItemForm({
   );
 }
 
-function Problems({ problems }: { problems: ReturnType<typeof usePackCheck>["problems"] }) {
+function Problems({
+  draft,
+  problems,
+  goTo,
+}: {
+  draft: Pack;
+  problems: ReturnType<typeof usePackCheck>["problems"];
+  goTo: (part: Part, at: number) => void;
+}) {
   if (problems.length === 0) return null;
   return (
     <Note kind="bad" className="mb-5">
       <b className="font-550">{plural(problems.length, "thing is", "things are")} not right yet.</b>
       <ul className="mt-1 list-disc pl-4">
-        {problems.slice(0, MAX_SHOWN).map(({ place, message }) => (
-          <li key={`${place} ${message}`}>
-            <span className="mono text-12">{place}</span>: {message}
-          </li>
-        ))}
+        {problems.slice(0, MAX_SHOWN).map(({ place, message }) => {
+          const found = itemAt(draft, place);
+          return (
+            <li key={`${place} ${message}`} className="break-words">
+              {found === null ? (
+                place !== "" && <span>{place}: </span>
+              ) : (
+                <>
+                  <button
+                    type="button"
+                    className="min-h-6 text-left underline underline-offset-2 max-desk:min-h-11"
+                    onClick={() => goTo(found.list, found.at)}
+                  >
+                    {itemTitle(found.item)}
+                  </button>
+                  {": "}
+                </>
+              )}
+              {message}
+            </li>
+          );
+        })}
       </ul>
       {problems.length > MAX_SHOWN && <p>and {problems.length - MAX_SHOWN} more</p>}
     </Note>
@@ -193,13 +237,3 @@ function Problems({ problems }: { problems: ReturnType<typeof usePackCheck>["pro
 }
 
 const MAX_SHOWN = 8;
-
-/** The browser asks before a page with changes is left. */
-function useLeaveWarning(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isChanged]);
-}

@@ -10,7 +10,7 @@ import { plural } from "~/components/format";
 import { Input } from "~/components/input";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
-import { useTRPC } from "~/trpc/react";
+import { useTRPC, useTRPCClient } from "~/trpc/react";
 import type { changesOf } from "./draft";
 import type { Pack, PackProblem, PackView } from "./pack-types";
 
@@ -34,6 +34,9 @@ export function SavePack({
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState("");
+  // Raised when somebody saved meanwhile and the person has been told.
+  const [basedOn, setBasedOn] = useState(view.newest);
+  const client = useTRPCClient();
   const save = useMutation(
     trpc.packs.save.mutationOptions({
       onSuccess: ({ version }) => {
@@ -42,8 +45,14 @@ export function SavePack({
         router.push(here);
         router.refresh();
       },
+      onError: async ({ data }) => {
+        if (data?.code !== "CONFLICT") return;
+        const now = await client.packs.view.query({ workspaceId, packId: draft.id });
+        setBasedOn(now.newest);
+      },
     }),
   );
+  const isMeanwhile = basedOn !== view.newest;
   const isOlder = view.version !== view.newest;
   const off =
     problems.length > 0
@@ -59,7 +68,7 @@ export function SavePack({
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={`Save as version ${view.newest + 1}`}
+        title={`Save as version ${basedOn + 1}`}
         description={`${changeWords(changes)} It counts from the next run on in every project that uses this pack; files are then read again for their class and entities.`}
         footer={
           <>
@@ -71,19 +80,37 @@ export function SavePack({
                 save.mutate({
                   workspaceId,
                   packId: draft.id,
-                  basedOn: view.newest,
+                  basedOn,
                   draft,
                   note,
                 })
               }
             >
-              Save
+              {isMeanwhile ? `Save mine as version ${basedOn + 1}` : "Save"}
             </Button>
           </>
         }
       >
         <div role="alert" className="mb-3 empty:hidden">
-          {save.error && <Note kind="bad">{save.error.message}</Note>}
+          {save.error && (
+            <Note kind="bad">
+              {save.error.message}
+              {isMeanwhile && (
+                <>
+                  {" "}
+                  <a
+                    href={`${here}?version=${basedOn}`}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="underline underline-offset-2"
+                  >
+                    See version {basedOn} in another tab
+                  </a>
+                  . Saving now puts yours on top of it; nothing of it is taken over.
+                </>
+              )}
+            </Note>
+          )}
         </div>
         <Field label="Note" optional help="Why, in a few words. It stands in the list of versions.">
           <Input

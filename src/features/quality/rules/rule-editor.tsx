@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { Button, ButtonLink } from "~/components/button";
+import { Button } from "~/components/button";
 import { Combobox } from "~/components/combobox";
 import { Field } from "~/components/field";
 import { Input, Textarea } from "~/components/input";
@@ -13,6 +13,7 @@ import { notify } from "~/components/toast";
 import type { Dimension, Severity } from "~/core/model/quality";
 import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import type { RuleDocument } from "~/core/quality/rule-document";
+import { LeaveButton } from "~/features/shared/leave-button";
 import { CheckFields } from "~/features/shared/rule-form/check-fields";
 import {
   documentOf,
@@ -30,7 +31,8 @@ import {
   SEVERITY,
 } from "~/features/shared/rule-form/rule-form-words";
 import { ScopeFields } from "~/features/shared/rule-form/scope-fields";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { useLeaveWarning } from "~/features/shared/use-leave-warning";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { RuleTestPanel } from "./rule-test-panel";
 
 type List = RouterOutputs["qualityRules"]["list"];
@@ -50,14 +52,17 @@ export function RuleEditor({
   list: List;
 }) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const router = useRouter();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<RuleDraft>(rule === null ? EMPTY_DRAFT : draftOf(rule));
+  const [begun] = useState<RuleDraft>(() => (rule === null ? EMPTY_DRAFT : draftOf(rule)));
+  const [draft, setDraft] = useState<RuleDraft>(begun);
   const [isAsked, setAsked] = useState(false);
   // As the draft was begun: what others save meanwhile must not pass for seen.
-  const [basedOn] = useState(
+  const [basedOn, setBasedOn] = useState(
     () => list.rules.find((each) => each.name === rule?.name)?.version ?? 0,
   );
+  const [isMeanwhile, setMeanwhile] = useState(false);
   const { document, missing } = documentOf(draft);
   const isTaken = rule === null && list.rules.some((each) => each.name === document?.name);
   const change = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -68,14 +73,24 @@ export function RuleEditor({
         notify("Saved. It counts from the next run on.");
         router.push(`${base}/quality/rules/${name}`);
       },
+      onError: async ({ data }, { document: saved }) => {
+        if (data?.code !== "CONFLICT") return;
+        const now = await client.qualityRules.list.query({ projectId });
+        setBasedOn(now.rules.find((each) => each.name === saved.name)?.version ?? 0);
+        setMeanwhile(true);
+      },
     }),
   );
+  const isChanged = draft !== begun && JSON.stringify(draft) !== JSON.stringify(begun);
+  useLeaveWarning(isChanged && !save.isSuccess);
   if (rule !== null && !isWholeIn(rule))
     return (
       <Note kind="info" className="mt-4">
-        This rule says more than the form can show. Switch it off and write one of your own.
+        This rule says more than the form can show: its other side looks at more than a path and
+        classes. Switch it off and write one of your own.
       </Note>
     );
+  const here = `${base}/quality/rules${rule === null ? "" : `/${rule.name}`}`;
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setAsked(true);
@@ -104,18 +119,36 @@ export function RuleEditor({
         <Judgement draft={draft} change={change} />
         {isAsked && missing !== null && <Note kind="bad">{missing}</Note>}
         {isTaken && <Note kind="bad">Another rule has this title. Choose another one.</Note>}
-        {save.isError && <Note kind="bad">{save.error.message}</Note>}
+        <div role="alert" className="empty:hidden">
+          {save.isError && (
+            <Note kind="bad">
+              {isMeanwhile ? <SavedMeanwhile href={here} /> : save.error.message}
+            </Note>
+          )}
+        </div>
         <div className="flex gap-2">
           <Button kind="main" type="submit" busy={save.isPending}>
-            Save
+            {isMeanwhile ? "Save mine over it" : "Save"}
           </Button>
-          <ButtonLink href={`${base}/quality/rules${rule === null ? "" : `/${rule.name}`}`}>
+          <LeaveButton href={here} isChanged={isChanged} what="what you wrote of the rule">
             Cancel
-          </ButtonLink>
+          </LeaveButton>
         </div>
       </form>
       <RuleTestPanel projectId={projectId} base={base} document={document} missing={missing} />
     </div>
+  );
+}
+
+function SavedMeanwhile({ href }: { href: string }) {
+  return (
+    <>
+      Somebody changed this rule meanwhile. What you wrote is still here.{" "}
+      <a href={href} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+        See theirs in another tab
+      </a>
+      , or save yours over it.
+    </>
   );
 }
 

@@ -136,6 +136,12 @@ function RuleHead({ projectId, base, canEdit, rule }: RuleProps) {
         {DIMENSION[rule.dimension]} · {SOURCE_WORDS[rule.source]}
         {rule.isEdited && ", edited in this project"} · {resultWords(rule)}
       </p>
+      {rule.isChangedSince && rule.result !== null && (
+        <Note kind="info" className="mt-3">
+          The rule was changed after the run that this is of. The next run judges by it as it is
+          now.
+        </Note>
+      )}
       {rule.problem !== null && (
         <Note kind="bad" className="mt-3">
           It cannot run: {rule.problem}

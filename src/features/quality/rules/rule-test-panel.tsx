@@ -7,7 +7,7 @@ import { Note } from "~/components/note";
 import { Table } from "~/components/table";
 import { locationText } from "~/core/model/location";
 import type { RuleDocument } from "~/core/quality/rule-document";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { type RouterOutputs, useTRPCClient } from "~/trpc/react";
 import { columnsOf } from "./failures-table";
 
 type Test = RouterOutputs["qualityRules"]["test"];
@@ -28,20 +28,21 @@ export function RuleTestPanel({
   document: RuleDocument | null;
   missing: string | null;
 }) {
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const text = document === null ? null : JSON.stringify(document);
   const settled = useSettled(text);
-  const query = useQuery(
-    trpc.qualityRules.test.queryOptions(
-      { projectId, document: (settled === null ? null : JSON.parse(settled)) as RuleDocument },
-      {
-        enabled: settled !== null,
-        placeholderData: keepPreviousData,
-        retry: false,
-        staleTime: 10_000,
-      },
-    ),
-  );
+  const query = useQuery({
+    queryKey: ["rule-test", projectId, settled],
+    queryFn: ({ signal }) =>
+      client.qualityRules.test.mutate(
+        { projectId, document: JSON.parse(settled ?? "null") as RuleDocument },
+        { signal },
+      ),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 10_000,
+  });
   const isBehind = settled !== text || query.isFetching;
   return (
     <section aria-label="What it would find" aria-busy={isBehind} className="min-w-0">

@@ -10,6 +10,7 @@ import { Chip } from "~/components/chip";
 import { Empty } from "~/components/empty";
 import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
+import { Input } from "~/components/input";
 import { Note } from "~/components/note";
 import { Segmented } from "~/components/segmented";
 import { type Column, Table } from "~/components/table";
@@ -49,6 +50,7 @@ export function RulesScreen({
     trpc.qualityRules.list.queryOptions({ projectId }, { initialData: initial }),
   );
   const open = data.rules.filter((rule) => OPEN.has(stateOf(rule)));
+  const [text, setText] = useState("");
   const [shown, setShown] = useState<Shown>(open.length > 0 ? "open" : "all");
   useKeys(
     [
@@ -61,7 +63,11 @@ export function RulesScreen({
     ],
     { scope: "Rules" },
   );
-  const rows = shown === "open" ? open : data.rules;
+  const wanted = text.trim().toLowerCase();
+  const rows = (shown === "open" ? open : data.rules).filter(
+    ({ title, name }) => wanted === "" || `${title} ${name}`.toLowerCase().includes(wanted),
+  );
+  const changed = data.rules.filter((rule) => rule.isChangedSince).length;
   return (
     <div className="mt-4">
       <div className="mb-3 flex flex-wrap items-center gap-3">
@@ -74,10 +80,20 @@ export function RulesScreen({
             { value: "all", label: `All (${data.rules.length})` },
           ]}
         />
+        <Input
+          type="search"
+          aria-label="Find a rule"
+          placeholder="Find a rule"
+          className="w-[200px] max-desk:w-full"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
         <p className="text-ink-2">
           {data.run === null
             ? "No run has checked them yet."
-            : `As of run ${data.run}. General rules and those of the pack ${data.packTitle}.`}
+            : `As of run ${data.run}, by general rules and those of the pack ${data.packTitle}.`}
+          {changed > 0 &&
+            ` ${plural(changed, "rule has", "rules have")} changed since; the next run judges by ${changed === 1 ? "it" : "them"}.`}
         </p>
         {canEdit && (
           <ButtonLink
@@ -108,9 +124,11 @@ export function RulesScreen({
         onOpen={(rule) => router.push(`${base}/${rule.name}`)}
         empty={
           <Empty>
-            {data.run === null
-              ? "Start a run: each rule then says which files, rows and cells it does not accept."
-              : "Nothing to mend: every rule that applies is passed or accepted."}
+            {wanted !== ""
+              ? `No rule has “${text.trim()}” in its title.`
+              : data.run === null
+                ? "Start a run: each rule then says which files, rows and cells it does not accept."
+                : "Nothing to mend: every rule that applies is passed or accepted."}
           </Empty>
         }
       />
@@ -141,11 +159,16 @@ function columnsOf(base: string): Column<RuleView>[] {
     {
       id: "state",
       head: "State",
-      width: "124px",
+      width: "180px",
       phone: true,
       cell: (rule) => {
         const state = STATE[stateOf(rule)];
-        return <Chip kind={state.kind}>{state.word}</Chip>;
+        return (
+          <span className="flex flex-wrap gap-1">
+            <Chip kind={state.kind}>{state.word}</Chip>
+            {rule.isChangedSince && rule.result !== null && <Chip kind="info">Changed</Chip>}
+          </span>
+        );
       },
     },
     {

@@ -50,9 +50,10 @@ export const qualityRulesRouter = router({
       );
       return { failures, next: next === null ? null : cursorText(next) };
     }),
+  // Reads files and writes nothing; a mutation, since a long list of values does not fit into an address.
   test: projectProcedure("quality.edit")
     .input(documentInput)
-    .query(({ ctx, input }) =>
+    .mutation(({ ctx, input }) =>
       testRule(
         ctx.deps,
         { workspaceId: ctx.workspace.id, projectId: ctx.project.id },
@@ -83,7 +84,9 @@ export const qualityRulesRouter = router({
   ),
   previewFix: projectProcedure("quality.edit")
     .input(ruleInput)
-    .query(({ ctx, input }) => previewFix(ctx.deps, editPlace(ctx), input.rule)),
+    .query(({ ctx, input, signal }) =>
+      previewFix(ctx.deps, editPlace(ctx), input.rule, signal ?? undefined),
+    ),
   applyFix: projectProcedure("quality.edit")
     .input(ruleInput)
     .mutation(({ ctx, input }) => applyFix(ctx.deps, editPlace(ctx), input.rule)),
