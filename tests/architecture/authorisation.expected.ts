@@ -145,6 +145,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "pseudonyms.sightings": "workspace audit.read",
   "requests.byNumber": "project subject.request",
   "requests.create": "project subject.request",
+  "requests.erasedSince": "project quality.read",
   "requests.forgetReport": "project subject.request",
   "requests.list": "project subject.request",
   "requests.places": "project subject.request",

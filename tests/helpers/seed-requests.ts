@@ -24,6 +24,7 @@ export async function seedRequests(
     inputs: {
       "requests.byNumber": () => ({ number: first.number }),
       "requests.create": () => ({ kind: "access", terms }),
+      "requests.erasedSince": () => ({}),
       "requests.forgetReport": one,
       "requests.list": () => ({}),
       "requests.places": () => ({ ...one(), from: 0 }),

@@ -72,6 +72,14 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
           and f.id > ${page.afterId} ${only}
         order by f.id limit ${page.limit}`);
     },
+    /** Present files of a project that no run has read. */
+    async waiting(projectId: string): Promise<number> {
+      const [row] = await query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from files f
+        join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and v.status is null`);
+      return row?.count ?? 0;
+    },
     /**
      * Forgets what was found about a file that was written anew: its links that nobody decided, what was seen of the others, its place among
      * copies and its results of rules. The next run finds what still holds.

@@ -79,6 +79,19 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
       });
       return count === 1;
     },
+    /** When the newest erasure began that changed the project after a moment; null where none did. */
+    async erasedAfter(projectId: string, after: Date): Promise<Date | null> {
+      const row = await db.subjectRequest.findFirst({
+        where: {
+          kind: "ERASURE",
+          startedAt: { gt: after },
+          found: { path: ["projectIds"], array_contains: projectId },
+        },
+        orderBy: { startedAt: "desc" },
+        select: { startedAt: true },
+      });
+      return row?.startedAt ?? null;
+    },
     async saveFound(id: string, found: object): Promise<void> {
       await db.subjectRequest.updateMany({
         where: { id },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SubjectTerms } from "../../../core/privacy/subject/terms.ts";
+import { erasedSince } from "../../services/subject/erased-since.ts";
 import {
   createRequest,
   forgetReport,
@@ -88,6 +89,10 @@ export const requestsRouter = router({
         userId: ctx.user.id,
       }),
     ),
+  /** For everybody who sees the figures that it makes old. */
+  erasedSince: projectProcedure("quality.read").query(({ ctx }) =>
+    erasedSince(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
+  ),
   forgetReport: projectProcedure("subject.request")
     .input(requestInput)
     .mutation(({ ctx, input }) =>

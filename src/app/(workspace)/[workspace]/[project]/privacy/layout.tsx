@@ -2,13 +2,16 @@ import type { ReactNode } from "react";
 import { LinkTabs } from "~/components/link-tabs";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
+import { ErasedNote } from "~/features/privacy/requests/erased-note";
+import { loadProject } from "~/server/api/load-project.ts";
 
 export default async function PrivacyLayout(props: {
   children: ReactNode;
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project } = await props.params;
-  const base = `/${workspace}/${project}/privacy`;
+  const { workspace, project, actions } = await loadProject(props.params);
+  const home = `/${workspace.slug}/${project.slug}`;
+  const base = `${home}/privacy`;
   return (
     <Page>
       <PageHead title="Privacy" />
@@ -21,6 +24,7 @@ export default async function PrivacyLayout(props: {
           { href: `${base}/requests`, label: "Requests" },
         ]}
       />
+      <ErasedNote projectId={project.id} base={home} canRun={actions.includes("run.start")} />
       {props.children}
     </Page>
   );

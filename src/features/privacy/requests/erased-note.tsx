@@ -1,0 +1,48 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Button } from "~/components/button";
+import { formatDay, plural } from "~/components/format";
+import { Note } from "~/components/note";
+import { useTRPC } from "~/trpc/react";
+
+/** That a person was erased since the last run: what was worked out anew, what waits for a run, and the button for it. */
+export function ErasedNote({
+  projectId,
+  base,
+  canRun,
+}: {
+  projectId: string;
+  base: string;
+  canRun: boolean;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data } = useQuery(trpc.requests.erasedSince.queryOptions({ projectId }));
+  const start = useMutation(
+    trpc.runs.start.mutationOptions({
+      onSuccess: ({ runId }) => router.push(`${base}/runs/${runId}`),
+    }),
+  );
+  if (data === undefined || data === null) return null;
+  const { at, run, waiting } = data;
+  return (
+    <Note kind="care">
+      <div className="grid justify-items-start gap-2">
+        <p>
+          A person was erased on {formatDay(at)}, after run {run}. Scores and findings are worked
+          out anew without the files that held them; results of rules and links are out of date
+          until the next run
+          {waiting > 0 && `, which reads ${plural(waiting, "file")} that changed`}.
+        </p>
+        {canRun && (
+          <Button size="sm" busy={start.isPending} onClick={() => start.mutate({ projectId })}>
+            Start a run
+          </Button>
+        )}
+        {start.error !== null && <p>{start.error.message}</p>}
+      </div>
+    </Note>
+  );
+}
