@@ -232,6 +232,40 @@ test("what a rule found can be accepted until a day, and an own rule be removed"
   });
 });
 
+test("a preview of a huge table ends in its middle when time is up, or when nobody waits any more", async () => {
+  const spaces = rule(
+    "names-trim",
+    { kind: "filled", column: "name", minShare: 1 },
+    { fix: "trim" },
+  );
+  const rows = Array.from({ length: 3_000 }, (_, i) => ` name ${i},${i}`);
+  await pipeline.add({ "huge/names.csv": `name,n\n${rows.join("\n")}\n` });
+  await saveRule(pipeline.deps, place, spaces, 0);
+  await pipeline.run();
+  // A clock that moves by a twentieth of the time whenever it is looked at.
+  let now = pipeline.deps.clock();
+  const clock = () => {
+    now += 300;
+    return now;
+  };
+  const slow = { ...pipeline.deps, clock };
+  const preview = await previewFix(slow, place, "names-trim");
+  expect(preview.isWhole).toBe(false);
+  expect(preview.cellCount).toBeGreaterThan(0);
+  expect(preview.cellCount).toBeLessThan(3_000);
+  expect(await previewFix(pipeline.deps, place, "names-trim")).toMatchObject({
+    isWhole: true,
+    cellCount: 3_000,
+  });
+  const { id } = await applyFix(slow, place, "names-trim");
+  const standing = (await listFixes(pipeline.deps, place)).find((fix) => fix.id === id);
+  expect(standing?.isCountWhole).toBe(false);
+  await undoFix(pipeline.deps, place, id);
+  const gone = new AbortController();
+  gone.abort(new Error("gone"));
+  await expect(previewFix(pipeline.deps, place, "names-trim", gone.signal)).rejects.toThrow("gone");
+});
+
 test("a correction is previewed, applied by the next run, told of, and taken back", async () => {
   const due = rule(
     "due-iso",

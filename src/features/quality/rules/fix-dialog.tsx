@@ -75,16 +75,21 @@ export function FixDialog({
   );
 }
 
+/** What was looked at where time was up. */
+function reach({ filesTested, filesInAll, isWhole }: Preview): string {
+  const rows = isWhole ? "" : "the first rows of ";
+  return `${rows}${filesTested} of ${plural(filesInAll, "file")} were looked at, then time was up. A run looks at all`;
+}
+
 function Changes({ base, preview }: { base: string; preview: Preview }) {
   const noun = preview.kind === "drop-duplicate-rows" ? "row" : "cell";
-  const isPart = preview.filesTested < preview.filesInAll;
+  const isPart = preview.filesTested < preview.filesInAll || !preview.isWhole;
   return (
     <>
       <p className="mb-2">
+        {isPart && "At least "}
         {plural(preview.cellCount, noun)} in {plural(preview.fileCount, "file")} would change
-        {isPart &&
-          `, in the first ${preview.filesTested} of ${preview.filesInAll} files; time was up for the others`}
-        .
+        {isPart && `; ${reach(preview)}`}.
       </p>
       <table className="w-full text-left">
         <thead className="text-12 text-ink-2">

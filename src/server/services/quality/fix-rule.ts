@@ -11,13 +11,13 @@ import { planFixes } from "../../../core/quality/fixes/plan-fixes.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { cellPlace } from "../../../core/quality/rules/places.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
-import { readTableRows } from "../../../workers/table-rows.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import type { EditPlace } from "./edit-rules.ts";
 import { inScratch } from "./in-scratch.ts";
 import { listRules, type RulePlace } from "./list-rules.ts";
+import { type Deadline, rowsInTime } from "./rows-in-time.ts";
 
 export interface FixExample {
   readonly fileId: string;
@@ -37,6 +37,8 @@ export interface FixPreview {
   /** Files that were looked at, of those that may hold such tables; fewer where time was up. */
   readonly filesTested: number;
   readonly filesInAll: number;
+  /** False where time was up before all rows of these files were read: more may change. */
+  readonly isWhole: boolean;
 }
 
 export interface FixView {
@@ -58,23 +60,72 @@ const MOST_MS = 6_000;
 const EXAMPLES = 30;
 const LISTED = 100;
 
-/** What the rule's correction would change in cells as they are after the policy. Throws `input.invalid` for a rule without one. */
-export async function previewFix(deps: Deps, place: RulePlace, rule: string): Promise<FixPreview> {
+/**
+ * What the rule's correction would change in cells as they are after the policy, looked for until time is up, be it in the middle of a table.
+ * Throws `input.invalid` for a rule without one, and what `signal` was aborted with.
+ */
+export async function previewFix(
+  deps: Deps,
+  place: RulePlace,
+  rule: string,
+  signal?: AbortSignal,
+): Promise<FixPreview> {
   const fix = fixOf(await requireRule(deps, place, rule), "preview");
-  const until = deps.clock() + MOST_MS;
+  const look = new Look(deps, signal);
   const found = { cellCount: 0, fileCount: 0, filesTested: 0, filesInAll: 0 };
   const examples: FixExample[] = [];
   await inScratch(async (scratch) => {
     for await (const file of tableFiles(deps, place, fix)) {
       found.filesInAll++;
-      if (deps.clock() > until) continue;
+      if (look.isOver) continue;
       found.filesTested++;
-      const changed = await changesOf(deps, place.workspaceId, { fix, file, scratch, examples });
+      const work = { fix, file, scratch, examples, look };
+      const changed = await changesOf(deps, place.workspaceId, work);
       found.cellCount += changed;
       if (changed > 0) found.fileCount++;
     }
   });
-  return { kind: fix.kind, columns: fix.columns, ...found, examples };
+  return { kind: fix.kind, columns: fix.columns, ...found, isWhole: look.isWhole, examples };
+}
+
+/** The time that a preview has. A table is read twice, to learn and to count, so that the first reading may take half of what is left. */
+class Look {
+  readonly #clock: () => number;
+  readonly #until: number;
+  readonly #signal: AbortSignal | undefined;
+  isWhole = true;
+
+  constructor({ clock }: Pick<Deps, "clock">, signal: AbortSignal | undefined) {
+    this.#clock = clock;
+    this.#until = clock() + MOST_MS;
+    this.#signal = signal;
+  }
+
+  get isOver(): boolean {
+    return this.#isAfter(this.#until);
+  }
+
+  learning(): Deadline {
+    return this.#deadline(this.#clock() + (this.#until - this.#clock()) / 2);
+  }
+
+  counting(): Deadline {
+    return this.#deadline(this.#until);
+  }
+
+  #deadline(until: number): Deadline {
+    return {
+      isOver: () => this.#isAfter(until),
+      cut: () => {
+        this.isWhole = false;
+      },
+    };
+  }
+
+  #isAfter(until: number): boolean {
+    this.#signal?.throwIfAborted();
+    return this.#clock() > until;
+  }
 }
 
 /** Puts the rule's correction over the project's files; the next run applies it. */
@@ -86,7 +137,7 @@ export async function applyFix(
   const fix = fixOf(await requireRule(deps, place, rule), deps.newId("fix"));
   const preview = await previewFix(deps, place, rule);
   const { cellCount, fileCount, filesTested, filesInAll } = preview;
-  const isCountWhole = filesTested === filesInAll;
+  const isCountWhole = filesTested === filesInAll && preview.isWhole;
   const counts = { cellCount, fileCount, isCountWhole };
   const looked = isCountWhole ? {} : { filesTested, filesInAll };
   const detail = { projectId: place.projectId, rule, kind: fix.kind, ...counts, ...looked };
@@ -201,25 +252,26 @@ async function changesOf(
     readonly file: CurrentFile;
     readonly scratch: string;
     readonly examples: FixExample[];
+    readonly look: Look;
   },
 ): Promise<number> {
-  const { fix, file, scratch, examples } = work;
+  const { fix, file, scratch, examples, look } = work;
   const folder = join(deps.artifactRoot, workspaceId);
   const document = await readDocument(folder, file);
   if (document === null) return 0;
-  const rows = (sheet: number) => rowsOf(folder, document, sheet);
+  const learning = look.learning();
   const plans = await planFixes({
     fixes: [fix],
     path: file.path,
     document,
-    readRows: rows,
+    readRows: (sheet) => rowsOf(folder, document, sheet, learning),
     openSpill: createSpill(scratch),
   });
   let count = 0;
   for (const [index, plan] of plans ?? []) {
     const sheet = document.sheets[index];
     let at = 0;
-    for await (const row of rows(index)) {
+    for await (const row of rowsOf(folder, document, index, look.counting())) {
       const mended = plan.row(row);
       if (mended !== row && sheet !== undefined && examples.length < EXAMPLES) {
         const columns = changedColumns(row, mended);
@@ -257,7 +309,8 @@ async function* rowsOf(
   folder: string,
   document: ParsedDocument,
   sheet: number,
+  deadline: Deadline,
 ): AsyncGenerator<string[]> {
   const ref = document.sheets[sheet]?.tableRef;
-  if (ref) yield* readTableRows(folder, ref);
+  if (ref) yield* rowsInTime(folder, ref, deadline);
 }

@@ -1,7 +1,6 @@
 /** Runs a rule that is not saved yet on a project's files, so that a person sees what it would find. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { ParsedDocument, TableRef } from "../../../core/model/document.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
@@ -19,13 +18,13 @@ import { factsOf } from "../../../core/quality/file-facts.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { columnNamesOf } from "../../../packs/schema-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
-import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
 import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
 import { inScratch } from "./in-scratch.ts";
 import type { RulePlace } from "./list-rules.ts";
 import type { FailureView } from "./read-failures.ts";
+import { rowsInTime } from "./rows-in-time.ts";
 
 export interface RuleTest {
   /** Why it cannot run; then nothing else is told. */
@@ -48,9 +47,6 @@ export interface RuleTest {
 const PAGE = 200;
 const MOST_MS = 6_000;
 const EXAMPLES = 50;
-/** Others are served, and the clock is looked at, whenever so many rows or characters were read. */
-const ROWS_AT_A_TIME = 100;
-const CHARACTERS_AT_A_TIME = 50_000;
 
 /** Looks at the files in the order in which they came until time is up, and says how many that were. */
 export async function testRule(
@@ -246,21 +242,13 @@ class Test {
   }
 
   /** Rows of a table until time is up. */
-  async *#inTime(ref: TableRef): AsyncGenerator<string[]> {
-    let [rows, characters] = [0, 0];
-    for await (const row of readTableRows(this.#folder(), ref)) {
-      rows++;
-      for (const cell of row) characters += cell.length;
-      if (rows >= ROWS_AT_A_TIME || characters >= CHARACTERS_AT_A_TIME) {
-        [rows, characters] = [0, 0];
-        await setImmediate();
-        if (this.#deps.clock() > this.#until) {
-          this.#isWhole = false;
-          return;
-        }
-      }
-      yield row;
-    }
+  #inTime(ref: TableRef): AsyncGenerator<string[]> {
+    return rowsInTime(this.#folder(), ref, {
+      isOver: () => this.#deps.clock() > this.#until,
+      cut: () => {
+        this.#isWhole = false;
+      },
+    });
   }
 
   #sink(fileOf: (fileId: string | null) => CurrentFile | undefined): FailureSink {
