@@ -12,7 +12,7 @@ import { STREET_AFTER } from "./lexicon/address-words.ts";
 import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
 import type { People } from "./pseudonym/people.ts";
-import type { RegisterEntries } from "./register/register-entries.ts";
+import type { RegisterEntries, TitleOf } from "./register/register-entries.ts";
 import { SpelledValues } from "./spelled-values.ts";
 import { placeholderRanges } from "./stand-in.ts";
 import { undoneReading } from "./undone-reading.ts";
@@ -89,13 +89,15 @@ export class KnownValues {
 
   /**
    * Where known values stand alone in the text, ascending, the longest first at each place; full names and mail addresses in other
-   * spellings too, and everything also where escapes stand for some of its characters.
+   * spellings too, and everything also where escapes stand for some of its characters. `title` says what the text is a title of.
    */
-  find(text: string): KnownSpan[] {
+  find(text: string, title?: TitleOf): KnownSpan[] {
     if (this.seen.size === 0)
-      return this.register === null ? [] : outsidePlaceholders(text, this.register.find(text));
+      return this.register === null
+        ? []
+        : outsidePlaceholders(text, this.register.find(text, title));
     const exact = this.findExact(text);
-    const named = this.register?.find(text) ?? [];
+    const named = this.register?.find(text, title) ?? [];
     const others: KnownSpan[] = this.spelled.find(text);
     const undone = undoneReading(text);
     if (undone !== null)

@@ -8,7 +8,8 @@ import { announcesNames } from "./detectors/name-lists.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
-import { findAll, redactText, toAct } from "./redact-text.ts";
+import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
+import type { TitleOf } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 /** From this many words on a cell is read like text. */
@@ -41,6 +42,21 @@ const LEAST_DIGITS = 7;
 const LIKE_FIGURE = /^[-+]?\d+$|^(?!\d+\.\d+\.\d+\.\d+$)[-+]?\d{1,3}(?:[., '’]\d{3})+$/;
 const DECIMAL = /^\D*\d+[.,]\d+\D*$/;
 const QUANTITIES: ReadonlySet<string> = new Set(["date", "datetime", "time", "money", "percent"]);
+/** Columns of names that are no people's, though people are in them. */
+const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
+  [
+    "work",
+    columnOf(
+      "title|movie|film|song|album|track|book|show|series|episode|game|titel|titre|titolo|titulo",
+    ),
+  ],
+  [
+    "place",
+    columnOf(
+      "company|firm|organi[sz]ation|operation|facility|school|county|city|town|state|location|site|brand",
+    ),
+  ],
+];
 const MAX_NAME = 40;
 const MAX_REMEMBERED = 10_000;
 
@@ -66,10 +82,14 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     // So few digits are neither found nor known.
     if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
     const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
-    const key = depends ? `${value}\0${names === null ? "\0" : names.join("\0")}` : value;
+    const title = isProse(value) ? undefined : titleOf(names);
+    const key = depends
+      ? `${value}\0${names === null ? "\0" : names.join("\0")}`
+      : `${value}\0${title}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const text = redactText(value, policy, known, (part) => findings(part, names)).text;
+    const told = title === undefined ? known : knownInTitle(known, title);
+    const text = redactText(value, policy, told, (part) => findings(part, names)).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
     return text;
@@ -82,6 +102,19 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
       return wholeCell(value, found.type, policy, known);
     },
   };
+}
+
+function columnOf(words: string): RegExp {
+  return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
+}
+
+function titleOf(names: CellNames): TitleOf | undefined {
+  const [column = ""] = names ?? [];
+  return TITLED.find(([, pattern]) => pattern.test(column))?.[0];
+}
+
+function knownInTitle(known: KnownValues, title: TitleOf): Known {
+  return { find: (text) => known.find(text, title), read: (text) => known.read(text) };
 }
 
 /** The words that name the cell of a row: its column's header, and the nearest filled cell before it where that is a label. */

@@ -20,6 +20,9 @@ const GLUE_AFTER = /^(?:[\p{L}\p{N}_@+-]|\.[\p{L}\p{N}])/u;
 /** How far from a replaced value its disappearance can change what is found: the widest look of a detector to either side. */
 const REACH = 400;
 
+/** What is known of a file, as far as texts ask for it. */
+export type Known = Pick<KnownValues, "find" | "read">;
+
 export type Find = (text: string) => readonly Finding[];
 
 /** Everything found in a text that the policy could act on or that must be counted. */
@@ -45,7 +48,7 @@ export function toAct(findings: readonly Finding[], policy: Policy): readonly Fi
 export function redactText(
   text: string,
   policy: Policy,
-  known: KnownValues,
+  known: Known,
   find: Find = (part) => toAct(findAll(part, policy), policy),
   first: readonly Finding[] = find(text),
 ): RedactedText {
@@ -66,7 +69,7 @@ function editsAround(
   text: string,
   done: readonly Edit[],
   find: Find,
-  known: KnownValues,
+  known: Known,
   policy: Policy,
 ): Edit[] {
   const edits: Edit[] = [];

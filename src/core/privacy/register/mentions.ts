@@ -2,10 +2,13 @@
  * Where a text may speak of people and organisations by their names or parts of them. The same reading tells which names matter to a file
  * and where in it they stand: a name is looked for only where this finds a place for it.
  */
-import { ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
+
+import { placeNames } from "../../kit/lexicon/places.ts";
+import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/words.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import { STREET_AFTER } from "../lexicon/address-words.ts";
+import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
 import { NOBLE } from "./name-words.ts";
 import { compactKey } from "./person-forms.ts";
@@ -23,6 +26,22 @@ const BEFORE = 40;
 /** In front of a letter these make it a number of its own: "Annex A. Rose". */
 const LABEL_BEFORE =
   /\b(?:section|appendix|annex|part|figure|fig|table|exhibit|article|art|class|type|grade|plan|level|option|schedule|clause|vitamin|hepatitis|group|team|block|room|unit|lot|item|phase|anlage|teil|abschnitt|klasse|typ|anhang|annexe|allegato|anexo|bijlage)\.? $/;
+/** Places, buildings and findings that are called after people. */
+const CALLED_AFTER: ReadonlySet<string> = new Set(
+  `county parish township city town village borough district province state river creek lake island islands isle mountain mount mountains valley hill hills heights springs
+falls beach bay harbor harbour park forest wood woods field fields garden gardens airport station bridge tower house building center centre hall arena stadium museum gallery theatre theater university college school
+academy institute hospital clinic church chapel cathedral foundation fund prize award medal hotel inn law laws theorem lemma algorithm test scale index score syndrome disease method model distribution
+transform effect equation function number coefficient ratio curve plot process filter kernel`.split(
+    /\s+/,
+  ),
+);
+const AND = new Set(["and", "und", "et", "y", "e", "i"]);
+const SAINT_BEFORE = /\b(?:st|ste|sta|mt|ft|pt)\.? $/;
+const PLACE_BEFORE: ReadonlySet<string> = new Set(
+  "lake river mount mt fort ft port cape camp saint st san santa county city town university college".split(
+    " ",
+  ),
+);
 const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
 /** Beside these a word is part of another, an address or a path. */
 const BOUND_BEFORE = /[-@/\\_.‐‑]/u;
@@ -103,7 +122,10 @@ function keysOfWords(words: readonly NameToken[]): string[] {
     ({ isInitial, word, joint }) => (isInitial || word.mayBeGiven) && joint === "space",
   );
   const [first, last] = [words[0]?.word.key ?? "", words.at(-1)?.word.key ?? ""];
-  return middle.length > 0 && isMiddle ? [key, `${first} ${last}`] : [key];
+  // "P.J. Tucker" is no Paula Tucker.
+  return middle.length > 0 && isMiddle && words[0]?.isInitial !== true
+    ? [key, `${first} ${last}`]
+    : [key];
 }
 
 /** Guards two and more words: how they are joined, and whether they may be a name at all. */
@@ -154,8 +176,13 @@ function aloneKey(text: string, run: readonly NameToken[], at: number): string |
   const isAddressed = TITLE_BEFORE.test(before) || STRONG_BEFORE.test(before);
   if (token.isAllCapitals && token.text.length <= 3)
     return token.text.length === 2 && isAddressed ? compactKey(word.key) : null;
-  if (!mayStandAlone(token, isAddressed) || isPartOfAnother(text, start, end)) return null;
-  return isLeftAlone(run, at) ? word.key : null;
+  if (
+    SAINT_BEFORE.test(before) ||
+    !mayStandAlone(token, isAddressed) ||
+    isPartOfAnother(text, start, end)
+  )
+    return null;
+  return isLeftAlone(text, run, at) ? word.key : null;
 }
 
 /** A word of some language is a name only where somebody is addressed; one in capitals may be an abbreviation. */
@@ -171,29 +198,58 @@ function isPartOfAnother(text: string, start: number, end: number): boolean {
     return true;
   const [, following = ""] = NEXT_WORD.exec(text.slice(end, end + BEFORE)) ?? [];
   const next = foldText(following).replaceAll(".", "");
-  return ORGANIZATION_WORDS.has(next) || STREET_AFTER.has(next);
+  return ORGANIZATION_WORDS.has(next) || STREET_AFTER.has(next) || CALLED_AFTER.has(next);
 }
 
-/** False beside another word that may be of the same name: "Beatriz Fernandes" is somebody else. */
-function isLeftAlone(run: readonly NameToken[], at: number): boolean {
-  const before = run[at - 1];
-  const after = run[at + 1];
+/** False beside another word that may be of the same name, or in a title: "Beatriz Fernandes" is somebody else. */
+function isLeftAlone(text: string, run: readonly NameToken[], at: number): boolean {
   const token = run[at];
-  if (before !== undefined && isBound(token) && !isAside(before)) return false;
-  return !(after !== undefined && isBound(after) && !isAside(after));
+  if (token === undefined) return false;
+  const [from, to] = together(run, at);
+  const before = at > from ? run[at - 1] : undefined;
+  const after = at + 1 < to ? run[at + 1] : undefined;
+  if (before !== undefined && !isAsideBefore(before, token)) return false;
+  if (after !== undefined && !isAsideAfter(text, token, after)) return false;
+  const capitals = run
+    .slice(from, to)
+    .filter(({ isCapital, word }) => isCapital && !HONORIFICS.has(word.latin));
+  return capitals.length <= 2;
 }
 
-function isBound(token: NameToken | undefined): boolean {
-  return (
-    token !== undefined &&
-    token.joint !== "comma" &&
-    token.joint !== "start" &&
-    token.joint !== "and"
-  );
+/** The part [from, to) of a run in which no comma and no "and" between two names stands, around a word of it. */
+function together(run: readonly NameToken[], at: number): [number, number] {
+  const isLink = (i: number) => AND.has(run[i]?.text ?? "") && run[i + 1]?.isCapital === true;
+  let from = at;
+  while (from > 0 && !isApart(run[from]) && !isLink(from - 1)) from--;
+  let to = at + 1;
+  while (to < run.length && !isApart(run[to]) && !isLink(to)) to++;
+  return [from, to];
 }
 
-function isAside({ word, isParticle, isCapital }: NameToken): boolean {
-  return isParticle || !isCapital || (word.isOrdinary && !word.isStrong);
+function isApart(token: NameToken | undefined): boolean {
+  return token === undefined || token.joint === "comma" || token.joint === "and";
+}
+
+/** "Will Beatriz come?", yet "Matt Barnes" is a name of two words, and Mount Barnes none of a person. */
+function isAsideBefore(before: NameToken, token: NameToken): boolean {
+  const { word } = before;
+  if (before.isInitial) return false;
+  if (before.isParticle || !before.isCapital) return true;
+  if (!word.isOrdinary || PLACE_BEFORE.has(word.latin)) return false;
+  // Nobody begins a sentence with "Flash" before a surname; salutations, titles and small words stand there.
+  return token.word.mayBeGiven || (!word.mayBeGiven && isOften(word.latin));
+}
+
+/** A capital behind the name is a title's, or a noun's in a language that writes them so: then words in small letters stand before. */
+function isAsideAfter(text: string, token: NameToken, after: NameToken): boolean {
+  if (after.isParticle || !after.isCapital) return true;
+  if (!after.word.isOrdinary || after.word.isStrong) return false;
+  if (placeNames().places.has(`${token.word.latin} ${after.word.latin}`)) return false;
+  return /\p{Ll} $/u.test(text.slice(Math.max(0, token.start - 2), token.start));
+}
+
+function isOften(latin: string): boolean {
+  return HONORIFICS.has(latin) || COMMON_WORDS.has(latin) || PLAIN_WORDS.has(latin);
 }
 
 function isInMail(text: string, start: number, end: number): boolean {

@@ -8,6 +8,8 @@ export interface NameToken {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Behind a possessive ending too. */
+  readonly until: number;
   readonly word: NameWord;
   readonly joint: Joint;
   /** One capital letter. */
@@ -79,6 +81,7 @@ function tokenAt(
     text: plain,
     start,
     end,
+    until: start + written.length,
     word: nameWord(plain),
     joint: before === undefined ? "start" : jointOf(text, before, start),
     isInitial: isCapital && plain.length === 1,
@@ -104,7 +107,7 @@ function maySpeakOfName(lower: string, before: NameToken | undefined): boolean {
 }
 
 function jointOf(text: string, before: NameToken, start: number): Joint {
-  const from = before.end;
+  const from = before.until;
   if (start - from > MAX_GAP) return "start";
   const gap = text.slice(from, start);
   if (gap === " " || gap === "\u00a0" || gap === "\u202f" || gap === "  ") return "space";

@@ -2,10 +2,11 @@
  * The forms in which files speak of a person whose full name is known: the name in both orders, with initials, with one of two surnames,
  * the given name or the surname alone. A form is a key of folded words, as `eachMention` reads them from texts.
  */
+import { HONORIFICS } from "../../kit/lexicon/words.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { personKey, readPersonName } from "../pseudonym/person-name.ts";
-import { nameWord, PARTICLES } from "./name-words.ts";
+import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
 
 export interface PersonForms {
   /** Equal for all spellings of the name (`personKey`). */
@@ -13,6 +14,10 @@ export interface PersonForms {
   readonly keys: readonly string[];
 }
 
+const SAINT = new Set(["st", "ste", "saint"]);
+const CUT_WORD = /(\p{L}{3,})\.\s/gu;
+const TERM_ENDING =
+  /(?:tion|sion|ment|ness|ity|ance|ence|ator|izer|iser|cycle|ware|ship|ing|ism|ology|graphy|ings|able|ible|less|ful)s?$/;
 const HYPHENATED = /([\p{L}\p{M}]+)[-‐‑]([\p{L}\p{M}]+)/u;
 const GENERATION = /^(?:jr|sr|i{2,3}|iv)$/;
 const MAX_LENGTH = 80;
@@ -29,9 +34,13 @@ export function formsOfPerson(written: string): PersonForms | null {
   const given = named.slice(0, givenCount);
   const surname = named.slice(givenCount);
   const cores = surname.filter((word) => !PARTICLES.has(word));
+  const isKnown = [...given, ...cores].some((word) => nameWord(word).isKnownName);
   if (cores.length === 0) return null;
   if ([...given, ...cores].some((word) => word.length < LEAST_PART)) return null;
-  return { person: personKey(name), keys: [...keysOf(given, surname, cores)] };
+  const keys = [...keysOf(given, surname, cores)];
+  // What no list knows for a name may be a term of a table after all: then its parts say less.
+  const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
+  return { person: personKey(name), keys: sure };
 }
 
 /** A single given name or surname that is proven by itself; null for anything else. */
@@ -47,12 +56,21 @@ export function formOfPart(written: string): PersonForms | null {
 /** Guards against labels and firms in columns and headers that pass for names. */
 function mayBeFullName(written: string): boolean {
   if (written.length > MAX_LENGTH || /[\d@:;|=#%*]/.test(written)) return false;
+  // "Ann. Phys": a cut word that is no title.
+  const cut = Array.from(written.matchAll(CUT_WORD), ([, word = ""]) => nameWord(word).latin);
+  if (cut.some((word) => !HONORIFICS.has(word))) return false;
   const words = written.match(/[\p{L}\p{M}'’]+/gu) ?? [];
   if (words.length < 2 || words.length > 8) return false;
   const known = words.map((word) => nameWord(word));
   if (known.some(({ isOrganization, latin }) => isOrganization && latin.length > 2)) return false;
-  // Two words that some language knows make a name only where one of them is a given name or surname.
-  return known.some(({ isStrong }) => isStrong) || known.some(({ isKnownName }) => isKnownName);
+  // "Hurricane Jose", "GUN BARREL": words of prose are few in a name.
+  const ordinary = known.filter(({ isOrdinary, isKnownName }) => isOrdinary && !isKnownName);
+  if (2 * ordinary.length >= words.length && !isTitled(known)) return false;
+  return known.some(({ isStrong, isKnownName }) => isStrong || isKnownName);
+}
+
+function isTitled([first]: readonly NameWord[]): boolean {
+  return first !== undefined && HONORIFICS.has(first.latin);
 }
 
 function countGiven(written: string, words: readonly string[]): number {
@@ -70,7 +88,9 @@ function keysOf(
 ): Set<string> {
   const keys = new Set<string>();
   const add = (...words: readonly string[]) => keys.add(words.join(" "));
-  const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", cores[0] ?? ""]);
+  const first = cores[0] ?? "";
+  const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", SAINT.has(first) ? "" : first]);
+  surnames.delete("");
   const initials = given.map((word) => word.charAt(0));
   const isDouble = given.length === 2;
   const whole = given.join(" ");

@@ -1,10 +1,20 @@
 /** Names that a file is searched for, because the project, or the file itself, proves them elsewhere. */
+import { isGivenName } from "../detectors/person-confidence.ts";
 import type { KnownSpan } from "../known-values.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachMention } from "./mentions.ts";
+import { nameWord } from "./name-words.ts";
 
 /** A form of a name, what it is, and the full name that it stands for; null where it fits several and so stands for none of them. */
 export type RegisterEntry = readonly [key: string, type: string, value: string | null];
+
+const MAX_CELL = 60;
+const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
+/** Between the words of a name. */
+const JOINED = /[\s.,_-]/;
+
+/** A film or the like is often called after somebody; a firm or a town always may be. */
+export type TitleOf = "work" | "place";
 
 export class RegisterEntries {
   readonly #byKey = new Map<string, { readonly type: string; readonly value: string | null }>();
@@ -19,13 +29,16 @@ export class RegisterEntries {
     return this.#byKey.size;
   }
 
-  /** Where the names stand in the text, ascending and disjoint, also where escapes stand for some of their characters. */
-  find(text: string): KnownSpan[] {
+  /**
+   * Where the names stand in the text, ascending and disjoint, also where escapes stand for some of their characters. `title` says
+   * what the text is the title of, where it is one.
+   */
+  find(text: string, title: TitleOf | null = null): KnownSpan[] {
     if (this.#byKey.size === 0) return [];
-    const spans = this.#findIn(text);
+    const spans = this.#findIn(text, title);
     const undone = undoneReading(text);
     if (undone === null) return spans;
-    for (const span of this.#findIn(undone.text)) {
+    for (const span of this.#findIn(undone.text, title)) {
       const [start, end] = undone.range(span.start, span.end);
       const value = span.value ?? undone.text.slice(span.start, span.end);
       if (!spans.some((other) => other.start < end && start < other.end))
@@ -34,13 +47,14 @@ export class RegisterEntries {
     return spans.sort((a, b) => a.start - b.start);
   }
 
-  #findIn(text: string): KnownSpan[] {
+  #findIn(text: string, title: TitleOf | null): KnownSpan[] {
     const spans: KnownSpan[] = [];
     eachMention(
       text,
       ({ key, start, end }) => {
         const entry = this.#byKey.get(key);
-        if (entry === undefined) return false;
+        if (entry === undefined || !speaksHere(text, start, end, entry.value)) return false;
+        if (title !== null && !speaksInTitle(text, start, end, title)) return false;
         const { type, value } = entry;
         spans.push(value === null ? { type, start, end } : { type, value, start, end });
         return true;
@@ -49,4 +63,20 @@ export class RegisterEntries {
     );
     return spans;
   }
+}
+
+/**
+ * A word that is all of a text, such as a cell, is what its column says: counties and years of birth have cells like names. It counts where
+ * it is a given name of one person alone.
+ */
+function speaksHere(text: string, start: number, end: number, value: string | null): boolean {
+  const written = text.slice(start, end);
+  if (text.length > MAX_CELL || text.trim() !== written || JOINED.test(written)) return true;
+  return value !== null && isGivenName(nameWord(written).latin);
+}
+
+/** "Ask Beatriz for prices" speaks of her, "Beatriz Returns" need not. */
+function speaksInTitle(text: string, start: number, end: number, title: TitleOf): boolean {
+  if (JOINED.test(text.slice(start, end))) return true;
+  return title === "work" && start > 0 && PROSE_WORD.test(text);
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { FormTable, formsOfName } from "./file-names.ts";
+import { RegisterEntries } from "./register-entries.ts";
+
+function entriesOf(...people: string[]): RegisterEntries {
+  const table = new FormTable();
+  for (const name of people) for (const form of formsOfName(["PERSON", name])) table.add(form);
+  return new RegisterEntries(table.entries());
+}
+
+/** Each mention as it is written, with whom it means; "?" for nobody in particular. */
+function mentions(text: string, ...people: string[]): string[] {
+  const found = entriesOf(...people).find(text);
+  return found.map(({ start, end, value }) => `${text.slice(start, end)} = ${value ?? "?"}`);
+}
+
+describe("forms of a name", () => {
+  it.each([
+    ["signed by A. Müller on 3 March", "Ava Müller", "A. Müller"],
+    ["Müller, A., chair", "Ava Müller", "Müller, A."],
+    ["Mueller Ava wrote", "Ava Müller", "Mueller Ava"],
+    ["then Beatriz sent the numbers", "Beatriz Souza", "Beatriz"],
+    ["SOUZA Beatriz", "Beatriz Souza", "SOUZA Beatriz"],
+    ["ask beatriz souza about it", "Beatriz Souza", "beatriz souza"],
+    ["see notes_beatriz_souza.txt", "Beatriz Souza", "beatriz_souza"],
+    ["P-O keeps a copy", "Per-Olof Lindqvist", "P-O"],
+    ["Hi PO, thanks", "Per-Olof Lindqvist", "PO"],
+    ["PO Lindqvist and others", "Per-Olof Lindqvist", "PO Lindqvist"],
+    ["P.-O. Lindqvist", "Per-Olof Lindqvist", "P.-O. Lindqvist"],
+    ["Per Olof Lindqvist", "Per-Olof Lindqvist", "Per Olof Lindqvist"],
+    ["as Jean-P. said", "Jean-Pierre Moreau", "Jean-P."],
+    ["J.-P. Moreau reviewed it", "Jean-Pierre Moreau", "J.-P. Moreau"],
+    ["J. van der Berg", "Jan van der Berg", "J. van der Berg"],
+    ["met van der Berg there", "Jan van der Berg", "van der Berg"],
+    ["F. García wrote", "Federico García Lorca", "F. García"],
+    ["Federico Lorca wrote", "Federico García Lorca", "Federico Lorca"],
+    ["Tom O’Brien's", "Tom O'Brien", "Tom O’Brien"],
+    ["Dear Will,", "Will May", "Will"],
+    ["Frau Müller hat", "Ava Müller", "Müller"],
+    ["Ava M. came", "Ava Müller", "Ava M."],
+  ])("%s: %s", (text, person, written) => {
+    expect(mentions(text, person)).toEqual([`${written} = ${person}`]);
+  });
+
+  it.each([
+    ["Work begins in May and the will is read.", "Will May"],
+    ["I Will go to Berlin", "Ian Will"],
+    ["Der Müller mahlt das Korn", "Ava Müller"],
+    ["see Annex A. Müller", "Ava Müller"],
+    ["Müller GmbH", "Ava Müller"],
+    ["the PO number", "Per-Olof Lindqvist"],
+    ["Beatriz Fernandes is another", "Beatriz Souza"],
+    ["Matt Barnes scored", "James Barnes"],
+    ["Lawrence County, Ohio", "Andrea Lawrence"],
+    ["E. Miguel (2019)", "Miguel Santos"],
+    ["write to beatriz.souza@firm.example", "Beatriz Souza"],
+    ["P.J. Tucker", "Paula Tucker"],
+    ["Beatriz-Straße 4", "Beatriz Souza"],
+  ])("leaves %s", (text, person) => {
+    expect(mentions(text, person)).toEqual([]);
+  });
+
+  it("gives part of a name that fits several to nobody", () => {
+    const people = ["Jonas Weber", "Jonas Feldmann"];
+    expect(mentions("Jonas will check them", ...people)).toEqual(["Jonas = ?"]);
+    expect(mentions("J. Feldmann checks", ...people)).toEqual(["J. Feldmann = Jonas Feldmann"]);
+  });
+
+  it("takes a cell that is one word for a name only where it can be one person's given name", () => {
+    expect(mentions("Souza", "Beatriz Souza")).toEqual([]);
+    expect(mentions("Beatriz", "Beatriz Souza")).toEqual(["Beatriz = Beatriz Souza"]);
+    expect(mentions("Jonas", "Jonas Weber", "Jonas Feldmann")).toEqual([]);
+  });
+
+  it("reads names behind escapes", () => {
+    expect(mentions("A.&nbsp;M&uuml;ller", "Ava Müller")).toEqual([
+      "A.&nbsp;M&uuml;ller = Ava Müller",
+    ]);
+  });
+
+  it.each(["Ann. Phys", "GUN BARREL", "Hurricane Jose", "Acme Trading Ltd", "Row 12"])(
+    "takes %s for no person",
+    (name) => {
+      expect(formsOfName(["PERSON", name])).toEqual([]);
+    },
+  );
+});
