@@ -28,6 +28,8 @@ export const EnrichOptions = z.strictObject({
   embedding: z
     .boolean()
     .default(true)
-    .describe("Make a vector of the text, by which files on the same subject are found."),
+    .describe(
+      "Work out what a text is about, so that files on the same subject are found (a vector of the text).",
+    ),
 });
 export type EnrichOptions = z.infer<typeof EnrichOptions>;

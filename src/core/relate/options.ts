@@ -63,7 +63,7 @@ export const RelateOptions = z.strictObject({
     "What the files state about themselves and each other.",
   ),
   structure: StructureOptions.prefault({}).describe("Columns, keys, sheets and titles."),
-  semantic: SemanticOptions.prefault({}).describe("Vectors of the texts."),
+  semantic: SemanticOptions.prefault({}).describe("What texts are about, compared by meaning."),
 });
 export type RelateOptions = z.infer<typeof RelateOptions>;
 

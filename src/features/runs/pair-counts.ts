@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pairsAsked: "Doubtful pairs put to the language model",
   hubs: "Files with so many relatives that they join no others",
   linksCut: "Links beyond the most for one file, left out",
-  lshBuckets: "Hash buckets that texts fell into",
+  lshBuckets: "Groups of texts that look alike",
   lshItemsDropped: "Texts left out of groups too large to compare",
   shinglePostingsCut: `Runs of words ${TOO_COMMON}`,
   termPostingsCut: `Words ${TOO_COMMON}`,

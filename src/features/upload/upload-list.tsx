@@ -114,7 +114,7 @@ function ItemState({ item }: { item: QueueItem }) {
     case "sending":
       return <Sending share={item.sizeBytes === 0 ? 1 : item.sentBytes / item.sizeBytes} />;
     case "reading":
-      return <span className="text-ink-2">Reading hash</span>;
+      return <span className="text-ink-2">Checking the bytes</span>;
     case "needs":
       return <span className="text-warn">Needs you</span>;
     case "left-out":

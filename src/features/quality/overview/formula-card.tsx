@@ -10,16 +10,18 @@ export function FormulaCard() {
     <Card title="How the score is worked out">
       <div className="grid gap-2 text-ink-2">
         <p>
-          A dimension of a file is 100 minus what its failed rules lose: the weight of the rule
-          times the share that failed, relative to the weights of all rules that were judged.
+          Each of the six parts of a file's score is 100 minus what its failed rules lose: the
+          weight of the rule times the share that failed, relative to the weights of all rules that
+          were judged.
         </p>
         <p>
-          A dimension of the project is the mean over its files. A file counts 1 + log2(1 + pages);
-          a page is one page, 50 rows or 400 words. An extra copy is not unique. Rules over the
-          whole project together count as a tenth of all files. What was accepted counts for
-          nothing.
+          Each part of the project's score is the mean over its files. Larger files count more, but
+          not in proportion: one of 1 page counts twice, of 7 pages four times, of 63 pages seven
+          times (1 + log2(1 + pages)); a page is one page, 50 rows or 400 words. An extra copy is
+          not unique. Rules over the whole project together count as a tenth of all files. What was
+          accepted is left out.
         </p>
-        <p>The score is the mean of the dimensions that have one, by weight:</p>
+        <p>The score is the mean of the parts that have one, by weight:</p>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink">
           {Dimension.options.map((name) => (
             <li key={name}>

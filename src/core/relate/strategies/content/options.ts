@@ -14,7 +14,7 @@ export const ContentOptions = z.strictObject({
     .max(1000)
     .default(64)
     .describe(
-      "Most files kept in one bucket of the near-duplicate index; more are counted and left out.",
+      "Most files in one group of texts that look alike; more are counted and left out (bucket of the index).",
     ),
   maxPosting: z
     .number()
