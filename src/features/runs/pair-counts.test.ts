@@ -22,7 +22,7 @@ it("says what became of the pairs, the whole first and no count that is nothing"
     {
       title: "Content",
       rows: [
-        { words: "Hash buckets that texts fell into", count: 12 },
+        { words: "Groups of texts that look alike", count: 12 },
         { words: "Sentences left out for being in too many files", count: 3 },
       ],
     },
