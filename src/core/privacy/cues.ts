@@ -51,8 +51,8 @@ const LATIN_END = 0x180;
 
 /** Base letter in lower case of the Latin letters below U+0180, else 0: É and e are the same in a cue. */
 const FOLDED = foldedLetters();
-/** Length, first and last letter of a cue: all that most words are asked. Accented letters are let through. */
-const ENDS = new Uint8Array(1 << 15);
+/** A bit for each mix of length, first two and last letter of a cue: all that most words are asked. Accented letters are let through. */
+const ENDS = new Uint32Array(1 << 11);
 
 const BY_WORD = new Map<string, readonly CueKind[]>();
 /** Which hashes belong to a cue: nearly every other word is told apart by its own. */
@@ -67,7 +67,8 @@ for (const word of [...PEOPLES, ...DEMOGRAPHIC_WORDS]) {
 function addCue(word: string, kind: CueKind): void {
   const units = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
   FILTER[hashOf(units, 0, units.length)] = 1;
-  ENDS[endsOf(units, 0, units.length)] = 1;
+  const ends = endsOf(units, 0, units.length);
+  ENDS[ends >>> 5] = (ENDS[ends >>> 5] as number) | (1 << (ends & 31));
   const kinds = BY_WORD.get(word) ?? [];
   if (!kinds.includes(kind)) BY_WORD.set(word, [...kinds, kind]);
 }
@@ -79,14 +80,20 @@ export function mayBeCue(
   end: number,
   isAscii: boolean,
 ): boolean {
-  if (isAscii && ENDS[endsOf(units, start, end)] === 0) return false;
+  if (isAscii) {
+    const ends = endsOf(units, start, end);
+    if (((ENDS[ends >>> 5] as number) & (1 << (ends & 31))) === 0) return false;
+  }
   return FILTER[hashOf(units, start, end)] === 1;
 }
 
 /** Capitals and small letters of ASCII have the same last five bits. */
 function endsOf(units: Uint16Array, start: number, end: number): number {
   const first = (units[start] as number) & 31;
-  return (((end - start) & 31) << 10) | (first << 5) | ((units[end - 1] as number) & 31);
+  const second = (units[start + 1] as number) & 31;
+  const last = (units[end - 1] as number) & 31;
+  const ends = (((end - start) & 31) << 10) | (first << 5) | last;
+  return (ends ^ Math.imul(second, 0x6b5)) & 0xffff;
 }
 
 /** From the first four letters, the last and the length: asking every letter would cost more than the few words that pass in vain. */

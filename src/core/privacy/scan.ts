@@ -54,6 +54,9 @@ const LOWER = 8;
 const BEYOND = 16;
 const LETTER = UPPER | LOWER | BEYOND;
 const WORD = LETTER | DIGIT;
+const CAPITALISED = UPPER | LOWER;
+const SMALL_A = 97;
+const SMALL_Z = 122;
 const NO_CUES: readonly Cue[] = [];
 
 /** From À on characters beyond ASCII are taken for letters. */
@@ -190,15 +193,27 @@ class Scanner {
       if ((cls & LETTER) !== 0 && this.runStart >= 0) this.endRun();
       while ((cls & LETTER) !== 0) {
         seen |= cls;
-        cls = CLASS[units[++i] as number] as number;
+        const behind = behindSmall(units, ++i);
+        if (behind > i) seen |= LOWER;
+        i = behind;
+        cls = CLASS[units[i] as number] as number;
       }
       for (; cls === DIGIT; cls = CLASS[units[++i] as number] as number) {
         seen |= DIGIT;
         this.digit(i);
       }
     }
-    this.endWord(start, i, seen);
+    if (seen === LOWER || seen === CAPITALISED) {
+      if (seen === CAPITALISED) this.hasCapital = true;
+      this.endLetters(start, i, true);
+    } else this.endWord(start, i, seen);
     return i;
+  }
+
+  private endLetters(start: number, end: number, isAscii: boolean): void {
+    const length = end - start;
+    if (length >= LEAST_LONG) this.longWords.push({ start, end });
+    if (length <= MAX_CUE && mayBeCue(this.units, start, end, isAscii)) this.cue(start, end);
   }
 
   private endWord(start: number, end: number, seen: number): void {
@@ -215,10 +230,8 @@ class Scanner {
       if (hasLetter && length >= 2 && length <= 7 && (seen & UPPER) !== 0)
         this.shortCodes.push({ start, end });
     }
-    if (length >= LEAST_LONG) this.longWords.push({ start, end });
-    const isAscii = (seen & BEYOND) === 0;
-    if (hasLetter && length <= MAX_CUE && mayBeCue(this.units, start, end, isAscii))
-      this.cue(start, end);
+    if (hasLetter) this.endLetters(start, end, (seen & BEYOND) === 0);
+    else if (length >= LEAST_LONG) this.longWords.push({ start, end });
   }
 
   private cue(start: number, end: number): void {
@@ -267,6 +280,14 @@ class Scanner {
     if (at - this.lastColon <= 5) this.colonPairs.push(at);
     this.lastColon = at;
   }
+}
+
+/** Behind the small letters of ASCII that stand here: most of every text, told without the table. */
+function behindSmall(units: Uint16Array, from: number): number {
+  let at = from;
+  let code = units[at] as number;
+  while (code >= SMALL_A && code <= SMALL_Z) code = units[++at] as number;
+  return at;
 }
 
 /** The text before `start` on the same line (and the line above where it is short), lower case, at most `length` characters. */

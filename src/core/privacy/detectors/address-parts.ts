@@ -95,16 +95,19 @@ export function unitEnd(tokens: readonly Token[], at: number): number {
   if (first?.isNumber && /^\d{1,2}\.?[oa]$/.test(first.key) && first.gap === GAP_COMMA)
     return second?.gap === GAP_SPACE && /^[a-z]{1,3}$/.test(second.key) ? at + 2 : at + 1;
   if (!first || !second || (second.gap !== GAP_SPACE && second.gap !== GAP_STOP)) return at;
+  return isUnit(first, second) ? at + 2 : at;
+}
+
+function isUnit(first: Token, second: Token): boolean {
   if (first.isNumber) {
-    if (/^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor") return at + 2;
+    if (/^\d+(?:st|nd|rd|th)$/.test(first.key) && second.key === "floor") return true;
     const isFloor = /^\d{1,2}$/.test(first.key) && FLOORS_BEHIND.has(second.key);
-    if (isFloor && (second.gap === GAP_STOP || first.gap === GAP_COMMA)) return at + 2;
-    return at;
+    return isFloor && (second.gap === GAP_STOP || first.gap === GAP_COMMA);
   }
   // "st. tv.": the ground floor and the door, as Denmark writes them.
-  if (/^(?:st|kl)$/.test(first.key) && /^(?:tv|th|mf)$/.test(second.key)) return at + 2;
-  if (!UNIT_WORDS.has(first.key)) return at;
-  return second.isNumber || (/^[a-z]\d?$/.test(second.key) && second.isCapital) ? at + 2 : at;
+  if (/^(?:st|kl)$/.test(first.key) && /^(?:tv|th|mf)$/.test(second.key)) return true;
+  if (!UNIT_WORDS.has(first.key)) return false;
+  return second.isNumber || (/^[a-z]\d?$/.test(second.key) && second.isCapital);
 }
 
 /** Postal codes as the countries of Europe and America write them; index behind it, or `at`. */

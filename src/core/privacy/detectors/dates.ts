@@ -57,10 +57,15 @@ function* inRun(scan: Scan, run: NumericRun): Iterable<Finding> {
   if (!run.hasSpace && !run.hasMark) return;
   // A time after the date lies beyond the run.
   const written = text.slice(run.start, run.end + 16);
-  for (const match of run.hasMark ? written.matchAll(NUMERIC) : []) {
+  let from = run.hasMark ? 0 : -1;
+  while (from >= 0) {
+    NUMERIC.lastIndex = from;
+    const match = NUMERIC.exec(written);
+    if (!match) break;
+    from = match.index + match[0].length;
     const start = run.start + match.index;
-    if (start < run.end && standsAlone(text, start, start + match[0].length))
-      yield dated(scan, start, start + match[0].length, 0.8, "the form of a date");
+    if (start < run.end && standsAlone(text, start, run.start + from))
+      yield dated(scan, start, run.start + from, 0.8, "the form of a date");
   }
   if (run.digits <= 12)
     for (const match of text.slice(run.start, run.end).matchAll(/\d{4}/g))

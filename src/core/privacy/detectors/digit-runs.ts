@@ -11,6 +11,8 @@ export interface DigitRun {
 
 /** Most pieces between spaces that one number is written in. */
 const MAX_PIECES = 7;
+/** More digits in one run right behind letters are the rest of an account number ("DE89 3704 …"), no numbers side by side. */
+const MOST_BEHIND_LETTERS = 12;
 /** An extension written onto the number, as in "555-0134x22". */
 const EXTENSION = /x\d/iy;
 
@@ -24,9 +26,15 @@ export function digitRuns(scan: Scan, min: number, max: number, tryParts = false
     if (number.digits < min) continue;
     const fits = number.digits <= max;
     if (fits) addRun(scan.text, number.start, number.end, runs);
-    if (number.hasSpace && (tryParts || !fits)) addParts(scan.text, number, min, max, runs);
+    if (!number.hasSpace || (!tryParts && fits)) continue;
+    if (number.digits <= MOST_BEHIND_LETTERS || !isGlued(scan.text, number.start))
+      addParts(scan.text, number, min, max, runs);
   }
   return runs;
+}
+
+function isGlued(text: string, start: number): boolean {
+  return start > 0 && /\p{L}/u.test(text[start - 1] ?? "");
 }
 
 /** Every way to take neighbouring pieces but the whole; those with too few or too many digits cost a comparison each. */
@@ -65,7 +73,15 @@ function piecesOf(text: string, { start, end }: NumericRun): NumericRun[] {
 function addRun(text: string, start: number, end: number, runs: DigitRun[]): void {
   if (!standsAlone(text, start, end) && !isExtended(text, start, end)) return;
   const written = text.slice(start, end);
-  runs.push({ start, end, text: written, digits: written.replace(/\D/g, "") });
+  runs.push({ start, end, text: written, digits: digitsOf(written) });
+}
+
+function digitsOf(written: string): string {
+  for (let i = 0; i < written.length; i++) {
+    const code = written.charCodeAt(i);
+    if (code < 48 || code > 57) return written.replace(/\D/g, "");
+  }
+  return written;
 }
 
 function isExtended(text: string, start: number, end: number): boolean {

@@ -101,8 +101,7 @@ export const iban: Detector = {
       const end = endOf(text, code.start);
       if (end < 0 || !standsAlone(text, code.start, end)) continue;
       const bare = compact(text.slice(code.start, end));
-      const named = /iban|konto|account|compte|cuenta/.test(contextBefore(text, code.start, 40));
-      const confidence = isIban(bare) ? 0.98 : named ? 0.55 : 0;
+      const confidence = isIban(bare) ? 0.98 : isNamed(text, code.start) ? 0.55 : 0;
       if (confidence === 0) continue;
       last = end;
       const why =
@@ -113,6 +112,10 @@ export const iban: Detector = {
     }
   },
 };
+
+function isNamed(text: string, start: number): boolean {
+  return /iban|konto|account|compte|cuenta/.test(contextBefore(text, start, 40));
+}
 
 /** True for an IBAN without spaces whose length fits its country and whose remainder mod 97 is 1. */
 export function isIban(value: string): boolean {

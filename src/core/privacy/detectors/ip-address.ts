@@ -23,7 +23,7 @@ export const ipAddress: Detector = {
 
 function* version4({ text, numbers }: Scan): Iterable<Finding> {
   for (const run of numbers) {
-    if (run.end - run.start < SHORTEST_V4) continue;
+    if (!run.hasMark || run.end - run.start < SHORTEST_V4) continue;
     for (const match of text.slice(run.start, run.end + 1).matchAll(V4)) {
       const start = run.start + match.index;
       const before = contextBefore(text, start, 30);

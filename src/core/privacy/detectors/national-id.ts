@@ -1,4 +1,4 @@
-import { contextBefore, standsAlone } from "../scan.ts";
+import { contextBefore, type NumericRun, standsAlone } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { type DigitRun, digitRuns } from "./digit-runs.ts";
 import { CODE_RULES } from "./national-code-rules.ts";
@@ -26,6 +26,7 @@ const CODES_FROM_DIGITS = CODE_RULES.filter((rule) => rule.begins !== "letter");
 const CODES_FROM_LETTERS = CODE_RULES.filter((rule) => rule.begins !== "digit");
 /** A code written in one word has at least this many places. */
 const LEAST_CODE = 8;
+const LEAST_CODE_DIGITS = 6;
 const SPACE = 32;
 const NINE = 57;
 const WORDS_BEFORE = 60;
@@ -55,13 +56,20 @@ export const nationalId: Detector = {
       const isDigit = text.charCodeAt(start) <= NINE;
       yield* codesAt(text, start, isDigit ? CODES_FROM_DIGITS : CODES_FROM_LETTERS);
     }
-    for (const { start } of scan.numbers) {
+    for (const run of scan.numbers) {
+      const { start } = run;
       const before = lettersBefore(text, start);
       if (before > 0) yield* codesAt(text, start - 1 - before, CODES_FROM_LETTERS);
-      yield* codesAt(text, start, CODES_FROM_DIGITS);
+      if (mayBeCode(run, text)) yield* codesAt(text, start, CODES_FROM_DIGITS);
     }
   },
 };
+
+/** Codes in one piece are found as words; these have spaces or dashes between their digits, or before a letter. */
+function mayBeCode({ digits, hasSpace, hasMark, end }: NumericRun, text: string): boolean {
+  if (digits < LEAST_CODE_DIGITS) return false;
+  return hasSpace || hasMark || text[end] === " " || text[end] === "-";
+}
 
 function ruleSet(rules: readonly NumberRule[]): RuleSet {
   return {
@@ -90,12 +98,18 @@ export function isNationalId(value: string): boolean {
 
 type Judged = Omit<Finding, "start" | "end">;
 
+/** The words before a number are read only where the number is written as one of the rules asks. */
 function weigh(set: RuleSet, run: DigitRun, text: string): Judged | null {
-  const before = contextBefore(text, run.start, WORDS_BEFORE);
-  const isNamed = set.words.test(before);
+  let before: string | null = null;
+  let isNamed = false;
   let best: Judged | null = null;
-  for (const rule of isNamed ? set.rules : set.alone) {
+  for (const rule of set.rules) {
     if (!rule.written.test(run.text)) continue;
+    if (before === null) {
+      before = contextBefore(text, run.start, WORDS_BEFORE);
+      isNamed = set.words.test(before);
+    }
+    if (!isNamed && rule.alone === 0) continue;
     const judged = judge(rule, rule.isValid(run.digits), isNamed && rule.words.test(before));
     if (judged && judged.confidence > (best?.confidence ?? 0)) best = judged;
   }

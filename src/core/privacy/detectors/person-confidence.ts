@@ -87,14 +87,23 @@ function fullConfidence(
   if (given === 0) return hasPlace ? 0.5 : 0.86;
   const lastKey = latinKey(full.at(-1)?.key ?? "");
   const hasEnding = SURNAME.test(lastKey) || SURNAMES.has(lastKey);
-  if (AMBIGUOUS_NAMES.has(words[0]?.key ?? "") && !hasPlace)
-    return hasEnding || isStrong ? 0.72 : 0.62;
-  if (isStrong) return 0.72;
-  if (given > 0) return THING_WORDS.has(full[0]?.key ?? "") ? 0.4 : 0.62;
-  const isForeign = NAMES_ALONE_HAVE_CAPITALS.has(place.language ?? "");
-  const isAlone = !hasPlace && !place.startsSentence && !WORD_OF_PLACE.test(place.before);
-  if (isForeign && isAlone && isForeignName(full, lastKey)) return 0.62;
+  const isAmbiguous = AMBIGUOUS_NAMES.has(words[0]?.key ?? "") && !hasPlace;
+  if (isStrong || (isAmbiguous && hasEnding)) return 0.72;
+  if (isAmbiguous) return 0.62;
+  if (given > 0) return startsWithThing(full) ? 0.4 : 0.62;
+  if (!hasPlace && standsAsName(place) && isForeignName(full, lastKey)) return 0.62;
   return unknownConfidence(full, hasPlace, hasEnding, place.startsSentence);
+}
+
+/** "Banco Maria", "Comune di Reggio Emilia" */
+function startsWithThing([first]: readonly CapitalWord[]): boolean {
+  return first !== undefined && THING_WORDS.has(first.key);
+}
+
+/** Inside a sentence of a language in which names alone have capitals, and not behind a word of place. */
+function standsAsName({ language, startsSentence, before }: NamePlace): boolean {
+  const isForeign = NAMES_ALONE_HAVE_CAPITALS.has(language ?? "");
+  return isForeign && !startsSentence && !WORD_OF_PLACE.test(before);
 }
 
 /** As `isGivenName`, in Polish in any case. */

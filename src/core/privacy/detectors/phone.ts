@@ -8,6 +8,8 @@ const REACH = 48;
 /** Groups behind a trunk nought; and the same where the plan of the country whose language the text is in allows the number. */
 const WITH_TRUNK = 0.5;
 const IN_PLAN = 0.65;
+/** Numbers of one text whose answer is remembered. */
+const MOST_KNOWN = 1_000;
 const CONTEXT =
   /(?:\b(?:tele)?phones?\b|\bt[ée]l\b|\btlf\b|\bpuh\b|\btelefo\w*|\bt[ée]l[ée]phone|\btel[ée]fono|\bmobil\w*|\bcell(?:ulare?|phone)\b|\bcell(?: ?(?:phone|no|number|nr)|\.?:)|\bcelular\b|\bhandy\w*|\bfax\b|\breach (?:me|us)\b|\bwhats ?app\b|\bsms\b|\btext me\b|\bdial\b|\brufnummer\b|\bdurchwahl\b|\bcontact number\b|\bhotline\b|\btelem[óo]vel\b|\bm[óo]vil\b|\bmobiele?\b|\bkom[óo]rk\p{L}*|\bgsm\b|\btlm\b|\btfno\b)/u;
 /** Words of phones and of other things: only a number in groups counts after them, as no other number is likely to be. */
@@ -44,13 +46,14 @@ export const phone: Detector = {
   wants: (scan) => scan.numbers.some((run) => run.digits >= 6),
   *find({ scan, region }): Iterable<Finding> {
     const isNear = cueBefore(scan, "phone", REACH);
+    const around: Around = { scan, region, isNear, allows: plans() };
     let country: string | null | undefined;
     for (const run of digitRuns(scan, 6, 15)) {
-      let confidence = weigh(scan, run, region, isNear);
+      let confidence = weigh(around, run);
       if (confidence === 0) continue;
       if (confidence === WITH_TRUNK) {
         if (country === undefined) country = countryOfLanguage(textLanguage(scan.text));
-        if (country !== null && isCallable(run, country)) confidence = IN_PLAN;
+        if (country !== null && around.allows(run.text, country)) confidence = IN_PLAN;
       }
       const extension = EXTENSION.exec(scan.text.slice(run.end, run.end + 16));
       yield {
@@ -64,37 +67,79 @@ export const phone: Detector = {
   },
 };
 
-function weigh(
-  scan: Scan,
-  run: DigitRun,
-  region: string,
-  isNear: (start: number) => boolean,
-): number {
+/** What is known of the text that a number stands in. */
+interface Around {
+  readonly scan: Scan;
+  readonly region: string;
+  readonly isNear: (start: number) => boolean;
+  /** True when the numbering plan of the country allows a number; of the one that its code names where no country is given. */
+  readonly allows: (written: string, country?: string) => boolean;
+}
+
+/** Asking a plan costs more than all else about a number, and the same few numbers fill the heads and feet of a text. */
+function plans(): Around["allows"] {
+  const known = new Map<string, boolean>();
+  return (written, country) => {
+    const key = `${country} ${written}`;
+    let isValid = known.get(key);
+    if (isValid === undefined) {
+      isValid =
+        parsePhoneNumberFromString(written, {
+          extract: false,
+          ...(country === undefined ? {} : { defaultCountry: country as CountryCode }),
+        })?.isValid() ?? false;
+      if (known.size < MOST_KNOWN) known.set(key, isValid);
+    }
+    return isValid;
+  };
+}
+
+function weigh(around: Around, run: DigitRun): number {
+  const { scan, isNear } = around;
   const { text } = run;
-  if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run);
+  if (text.startsWith("+") || text.startsWith("(+")) return weighInternational(run, around);
   // A slash goes on with the second part of an identifier, such as a DOI.
   if (isOther(text) || scan.text[run.end] === "/") return 0;
-  if (/[$€£¥#]\s{0,3}$/.test(scan.text.slice(Math.max(0, run.start - 4), run.start))) return 0;
-  const groups = text.match(/\d+/g)?.length ?? 0;
-  const named = isNear(run.start) ? weighNamed(scan, run, groups, region) : 0;
+  if (isPrice(scan.text, run.start)) return 0;
+  const groups = groupsOf(text);
+  const named = isNear(run.start) ? weighNamed(around, run, groups) : 0;
   if (named > 0) return named;
   if (SPACED_FIGURE.test(text) && isFigure(scan.text, run)) return 0;
-  const confidence = weighPunctuation(run, groups, region);
+  const confidence = weighPunctuation(run, groups, around);
   if (confidence === 0) return 0;
   return NOT_PHONE.test(contextBefore(scan.text, run.start, REACH)) ? 0 : confidence;
 }
 
+function groupsOf(text: string): number {
+  let groups = 0;
+  let wasDigit = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isDigit = code >= 48 && code <= 57;
+    if (isDigit && !wasDigit) groups++;
+    wasDigit = isDigit;
+  }
+  return groups;
+}
+
+/** Behind a sign of a currency or of numbers, over up to three spaces. */
+function isPrice(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= start - 3 && /\s/.test(text[at] ?? "")) at--;
+  return at >= 0 && "$€£¥#".includes(text[at] ?? " ");
+}
+
 /** What the words before a number say; 0 where they say nothing. */
-function weighNamed(scan: Scan, run: DigitRun, groups: number, region: string): number {
+function weighNamed({ scan, region, allows }: Around, run: DigitRun, groups: number): number {
   const before = contextBefore(scan.text, run.start, REACH);
   if (CONTEXT.test(before)) return run.digits.length >= 7 || groups > 1 ? 0.85 : 0.4;
   if (!WEAK_CONTEXT.test(before)) return 0;
-  return groups > 1 || isCallable(run, region) ? 0.85 : 0.4;
+  return groups > 1 || allows(run.text, region) ? 0.85 : 0.4;
 }
 
-function weighInternational(run: DigitRun): number {
+function weighInternational(run: DigitRun, { allows }: Around): number {
   if (run.digits.length < 8) return 0;
-  return parsePhoneNumberFromString(run.text.replace(/^\(/, ""))?.isValid() ? 0.95 : 0.7;
+  return allows(run.text.replace(/^\(/, "")) ? 0.95 : 0.7;
 }
 
 function isFigure(whole: string, run: DigitRun): boolean {
@@ -102,23 +147,22 @@ function isFigure(whole: string, run: DigitRun): boolean {
   return DECIMALS.test(whole) || run.text.length >= whole.trim().length;
 }
 
-/** Digits in one piece that the numbering plan of the region allows. */
-function isCallable({ text }: DigitRun, region: string): boolean {
-  return parsePhoneNumberFromString(text, region as CountryCode)?.isValid() ?? false;
-}
-
 /** Dates, prices and ranges of years. */
 function isOther(text: string): boolean {
   return DATE.test(text) || /^[^.]*\d\.\d{1,2}$/.test(text) || /^\d{4}\s*[-/]\s*\d{4}$/.test(text);
 }
 
-function weighPunctuation({ text, digits }: DigitRun, groups: number, region: string): number {
+function weighPunctuation(
+  { text, digits }: DigitRun,
+  groups: number,
+  { region, allows }: Around,
+): number {
   const hasBracket = AREA.test(text);
   if (hasBracket && digits.length >= 8) return 0.75;
   if (/^00[1-9]/.test(text) && groups > 1 && digits.length >= 10) return 0.7;
   if (groups < 2 || digits.length < 7 || FIGURE.test(text)) return 0;
   const isAmerican = /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text);
-  if (isAmerican && parsePhoneNumberFromString(text, region as CountryCode)?.isValid()) return 0.7;
+  if (isAmerican && allows(text, region)) return 0.7;
   // Pairs of digits behind a nought, as France writes them.
   if (/^0\d(?:[ .-]\d{2}){4}$/.test(text)) return 0.7;
   if (/^0\d/.test(text) && digits.length >= 9) return WITH_TRUNK;

@@ -114,6 +114,7 @@ function* inAddresses({ text, ats }: Scan): Iterable<Finding> {
   for (const at of ats) {
     const floor = Math.max(0, at - MAX_USER - MAX_SCHEME);
     const before = text.slice(floor, at);
+    if (!before.includes("://")) continue;
     const match = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:([^\s/@]{1,80})$/i.exec(before);
     const password = match?.[1];
     if (password === undefined) continue;
