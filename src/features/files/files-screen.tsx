@@ -5,10 +5,11 @@ import { FolderPlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
-import { formatSize, plural } from "~/components/format";
+import { formatSize } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { PageHead } from "~/components/page-head";
 import { useKeys } from "~/components/use-keys";
+import { fileCountWords } from "~/features/shared/file-count";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FileActions } from "./file-actions";
 import { FileFilterBar } from "./file-filter-bar";
@@ -83,7 +84,7 @@ export function FilesScreen({
         <PageHead
           className="!mb-3"
           title="Files"
-          sub={`${plural(total, "file", "files")}, ${formatSize(all.data.bytes)}`}
+          sub={`${fileCountWords(all.data)}, ${formatSize(all.data.bytes)}`}
           actions={
             may.upload && (
               <ButtonLink kind="main" href={`${base}/upload`} icon={<Icon of={FolderPlus} />}>

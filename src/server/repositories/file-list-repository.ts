@@ -116,13 +116,17 @@ export function fileListRepository({ workspaceId, query }: Scope) {
         next: rows.length > limit && last !== undefined ? { value: last.at, id: last.id } : null,
       };
     },
-    /** How many files match, and how many bytes they are. */
-    async count(filter: FileFilter): Promise<{ files: number; bytes: number }> {
-      const [row] = await query<{ files: number; bytes: bigint | null }>(
-        Prisma.sql`select count(*)::int as files, sum(v.size_bytes)::bigint as bytes
+    /**
+     * How many files match, how many bytes they are, and how many of them came out of another one: an archive, a mail, a document. A file
+     * is every current file of the project, those inside others and those that could not be read among them.
+     */
+    async count(filter: FileFilter): Promise<{ files: number; inside: number; bytes: number }> {
+      const [row] = await query<{ files: number; inside: number; bytes: bigint | null }>(
+        Prisma.sql`select count(*)::int as files, count(f.parent_file_id)::int as inside, sum(v.size_bytes)::bigint as bytes
           from files f join file_versions v on v.id = f.current_version_id where ${where(workspaceId, filter)}`,
       );
-      return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
+      const { files = 0, inside = 0, bytes } = row ?? {};
+      return { files, inside, bytes: Number(bytes ?? 0) };
     },
     /** Ids of files that match, in id order after `afterId`; for acting on all of them. */
     async ids(filter: FileFilter, afterId: string, limit: number): Promise<string[]> {
