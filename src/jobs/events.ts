@@ -79,6 +79,16 @@ export const fileCopyRequested = defineEvent(
 export const datasetRequested = defineEvent("dataset.requested", DatasetVersion);
 export const datasetCancelled = defineEvent("dataset.cancelled", DatasetVersion);
 
+/** Work that asks language models is to be done or gone on with. */
+export const modelWorkRequested = defineEvent(
+  "model-work.requested",
+  Project.extend({
+    workId: Id,
+    part: z.int().min(0),
+    leg: z.int().min(0).optional(),
+  }),
+);
+
 const Subject = z.strictObject({ workspaceId: Id, requestId: Id });
 /** What is held about a person is to be counted, before anything is done. */
 export const subjectSearchRequested = defineEvent("subject.search-requested", Subject);

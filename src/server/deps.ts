@@ -13,6 +13,7 @@ import { pseudonymKeyId } from "../core/privacy/pseudonym/keys.ts";
 import type { ErasedPeople } from "../core/privacy/subject/erased.ts";
 import { localBlobStore } from "./adapters/blobs/local.ts";
 import { type IngestStore, localIngestStore } from "./adapters/ingest-store/local.ts";
+import { type ModelAdapters, modelAdapters } from "./adapters/language-model/adapters.ts";
 import { type AnchorStore, anchorStore, type ChainHead } from "./audit/anchor.ts";
 import { erasedPeople } from "./auth/erased-people.ts";
 import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
@@ -45,6 +46,8 @@ export interface Deps {
   /** Root of stage results on disk: `<artifacts>/<workspaceId>/<key>/`. */
   readonly artifactRoot: string;
   readonly events: EventSender;
+  /** Language models, the local one among them. Services ask through services/language-model, which keeps to the budget. */
+  readonly models: ModelAdapters;
   /** The worker pool; only the worker process and the command line have one. */
   readonly compute: Compute | null;
   /** The generation in use of the workspace's pseudonym key (base64) and an id that changes with it. */
@@ -106,6 +109,7 @@ export function createDeps(options: DepsOptions): Deps {
     ingest: localIngestStore(join(env.LIGATURE_DATA_DIR, "incoming"), blobs),
     artifactRoot,
     events: options.events,
+    models: modelAdapters(clock),
     compute: options.compute ?? null,
     standInKey: async (workspaceId) => {
       const row = await repos(workspaceId).pseudonymKeys.newest();

@@ -23,6 +23,7 @@ import type { TestDeps } from "./deps.ts";
 import { seedGraph } from "./graph.ts";
 import { addMember } from "./people.ts";
 import type { Place } from "./place.ts";
+import { seedModels } from "./seed-models.ts";
 import { seedRequests } from "./seed-requests.ts";
 
 export interface Seed {
@@ -58,6 +59,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const { key: storeKey } = await deps.blobs.put(workspaceId, Buffer.from("Who,Owes\nAnn,12\n"));
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
   const requests = await seedRequests({ deps, databaseUrl }, place);
+  const models = await seedModels({ deps, databaseUrl }, place, graph);
   const inputs: Seed["inputs"] = {
     ...requests.inputs,
     "audit.list": () => ({ cursor: null }),
@@ -94,6 +96,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "member.invite": () => ({ role: "reader" }),
     "member.remove": () => ({ memberId }),
     "member.revoke": () => ({ invitationId: invitation?.id }),
+    ...models.inputs,
     "packs.check": () => ({ draft: builtInPack("legal") }),
     "packs.choose": () => ({ packId: next++ % 2 === 0 ? "legal" : "general" }),
     "packs.restore": async () => ({
@@ -215,6 +218,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       if (path.startsWith("quality.")) await prepareQuality(path, by);
       await prepareRules(deps, by, path);
       await requests.prepare(path);
+      await models.prepare(path);
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });

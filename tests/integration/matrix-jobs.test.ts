@@ -37,6 +37,7 @@ beforeAll(async () => {
     requestId: t.sent.find((event) => event.name === "subject.search-requested")?.data.requestId,
     fileId: file?.fileId,
     images: "keep",
+    workId: t.sent.find((event) => event.name === "model-work.requested")?.data.workId,
     shard: 0,
     part: 0,
   };

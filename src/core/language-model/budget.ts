@@ -2,7 +2,7 @@
  * What a call may cost at most. A cap holds because so much is set aside before the call, in the same statement that compares it with the
  * cap, and given back when the call is settled; a call that is never settled (the process was killed) counts as if it had cost all of it.
  */
-import type { ChatMessage, ChatRequest, ModelFailure, Usage } from "./contract.ts";
+import type { ChatMessage, ChatRequest, ModelFailure } from "./contract.ts";
 import { isFree } from "./contract.ts";
 import { costOf, type TokenPrice } from "./prices.ts";
 import { writtenMessage } from "./prompt.ts";
@@ -40,11 +40,6 @@ export function mostCost(request: ChatRequest, price: TokenPrice): number {
 export function failureCost(failure: ModelFailure, reserved: number, price: TokenPrice): number {
   if (isFree(failure)) return 0;
   return failure.usage === null ? reserved : costOf(failure.usage, price);
-}
-
-/** Of an answer whose server counts no tokens, by our own count. */
-export function usageOr(usage: Usage | null, counted: Usage): Usage {
-  return usage ?? counted;
 }
 
 /** A month in UTC, such as "2026-11": budgets begin anew with it. */

@@ -1,17 +1,17 @@
 /**
- * Text of files within a prompt. It stands between two marks that it can not write itself: they carry a code made of the text, and anything
- * in it that looks like such a mark loses its brackets. What is invisible to people is taken out, since orders hide in it.
+ * Text of files within a prompt. It stands between two marks that it can not write itself: they carry a code made of the text, and the
+ * name of the mark is written otherwise where a text has it. What is invisible to people is taken out, since orders hide in it.
  * OWASP Top 10 for LLM applications 2025, LLM01.
  */
 import { hash32 } from "../kit/hash.ts";
 
 /** Controls but tab and line feed, private use, and all that Unicode says is drawn as nothing: soft hyphens, zero widths, directions, tags. */
 const UNSEEN = /\p{Cc}|\p{Co}|\p{Default_Ignorable_Code_Point}|[\ufff0-\ufffb]/gu;
-const MARK = /<(\/?)\s*(text-of-file)/gi;
+const MARK = /text-of-file/gi;
 
 /** The text in its fence; `label` is ours. Deterministic, so that equal prompts are equal. */
 export function fence(label: string, text: string): string {
-  const clean = withoutUnseen(text).replace(MARK, "($1$2");
+  const clean = withoutUnseen(text).replace(MARK, "text of file");
   const code = `${hex(hash32(clean, 11))}${hex(hash32(clean, 29))}`;
   return `<text-of-file code="${code}" what="${label}">\n${clean}\n</text-of-file code="${code}">`;
 }

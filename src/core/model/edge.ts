@@ -45,6 +45,11 @@ export function edgeSentence(type: RelationshipType, source: string, target: str
   return `"${source}" ${VERBS[type]} "${target}".`;
 }
 
+/** What the source does to the target, such as "backs up". */
+export function relationVerb(type: RelationshipType): string {
+  return VERBS[type];
+}
+
 /** True for types whose two ends may be swapped without a change of meaning. */
 export function isSymmetric(type: RelationshipType): boolean {
   return type === "RELATED_TO" || type === "DUPLICATE_OF";

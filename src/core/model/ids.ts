@@ -44,6 +44,10 @@ export const ID_PREFIXES = {
   snapshot: "snap",
   packCopy: "pack",
   password: "pwd",
+  modelServer: "msrv",
+  modelCall: "mcall",
+  modelAnswer: "mans",
+  modelWork: "mwrk",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

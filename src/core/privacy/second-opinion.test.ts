@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
+import { createClearing } from "./cleared-text.ts";
 import type { Finding } from "./detectors/contract.ts";
+import { PrivacyOptions } from "./options.ts";
+import { createPolicy } from "./policy.ts";
 import {
   MAX_QUESTIONS,
   type OpinionQuestion,
@@ -16,6 +19,12 @@ const finding = (confidence: number, start = 10, end = 15): Finding => ({
   why: "a capital",
 });
 const never = new AbortController().signal;
+const policy = createPolicy(PrivacyOptions.parse({}), Buffer.alloc(32, 1));
+const by = (port: SecondOpinion, neverSend = false) => ({
+  port,
+  clearing: createClearing(policy, null),
+  sources: [{ fileId: "file_a", neverSend }],
+});
 
 function fake(probability: (question: OpinionQuestion) => number | null) {
   const ask = vi.fn<SecondOpinion["ask"]>(async (questions) =>
@@ -35,21 +44,28 @@ describe("a second opinion", () => {
 
   it("is asked only about unsure findings, with few words around them", async () => {
     const port = fake(() => 0.9);
-    const found = await withSecondOpinion(TEXT, [finding(0.4), finding(0.9, 22, 27)], port, never);
-    expect(port.ask.mock.calls[0]?.[0]).toEqual([
-      { type: "PERSON", excerpt: TEXT, start: 10, end: 15 },
-    ]);
+    const found = await withSecondOpinion(
+      TEXT,
+      [finding(0.4), finding(0.9, 22, 27)],
+      by(port),
+      never,
+    );
+    const [question] = port.ask.mock.calls[0]?.[0] ?? [];
+    expect(question).toMatchObject({ type: "PERSON", confidence: 0.4 });
+    expect(question?.excerpt.text).toBe("a mail to [[Xxxxx]] about Xxxxx");
     expect(found.map(({ confidence }) => confidence)).toEqual([0.65, 0.9]);
+  });
+
+  it("is asked nothing about a file that must not be sent", async () => {
+    const port = fake(() => 0.9);
+    const findings = [finding(0.4)];
+    expect(await withSecondOpinion(TEXT, findings, by(port, true), never)).toBe(findings);
+    expect(port.ask).not.toHaveBeenCalled();
   });
 
   it("counts for nothing where it is none", async () => {
     for (const bad of [null, Number.NaN, -1, 7]) {
-      const [found] = await withSecondOpinion(
-        TEXT,
-        [finding(0.4)],
-        fake(() => bad),
-        never,
-      );
+      const [found] = await withSecondOpinion(TEXT, [finding(0.4)], by(fake(() => bad)), never);
       expect(found?.confidence).toBe(0.4);
     }
   });
@@ -59,16 +75,9 @@ describe("a second opinion", () => {
     const broken: SecondOpinion = { id: "x", ask: () => Promise.reject(new Error("no model")) };
     const short: SecondOpinion = { id: "x", ask: async () => [] };
     for (const port of [broken, short])
-      expect(await withSecondOpinion(TEXT, findings, port, never)).toBe(findings);
+      expect(await withSecondOpinion(TEXT, findings, by(port), never)).toBe(findings);
     const late = AbortSignal.abort();
-    expect(
-      await withSecondOpinion(
-        TEXT,
-        findings,
-        fake(() => 1),
-        late,
-      ),
-    ).toBe(findings);
+    expect(await withSecondOpinion(TEXT, findings, by(fake(() => 1)), late)).toBe(findings);
   });
 
   it("is asked at most two hundred questions", async () => {
@@ -76,7 +85,7 @@ describe("a second opinion", () => {
     await withSecondOpinion(
       TEXT,
       Array.from({ length: 300 }, () => finding(0.4)),
-      port,
+      by(port),
       never,
     );
     expect(port.ask.mock.calls[0]?.[0]).toHaveLength(MAX_QUESTIONS);

@@ -1,18 +1,19 @@
 /**
- * A second opinion on findings that the detectors are not sure of, such as a language model may give. A port only: nothing of the product
- * answers it, and without one that was handed over on purpose uncertain findings stay what they are. What is asked contains personal data,
- * so whoever implements it must keep texts within the installation, and must not keep them.
+ * A second opinion on findings that the detectors are not sure of, such as a language model gives (services/language-model). Whoever is asked
+ * sees words around the place and its shape, and nothing of any value: a question is made by a clearing, which refuses files that must not be
+ * sent. Without a port that was handed over on purpose uncertain findings stay what they are.
  */
 import { clamp } from "../kit/stats.ts";
+import type { ClearedText, Clearing, TextSource } from "./cleared-text.ts";
 import type { Finding } from "./detectors/contract.ts";
 
 export interface OpinionQuestion {
   /** Type that the finding may be of. */
   readonly type: string;
-  /** The finding with some words around it; `start` and `end` are its offsets in it. */
-  readonly excerpt: string;
-  readonly start: number;
-  readonly end: number;
+  /** What the detectors give it. */
+  readonly confidence: number;
+  /** Its shape with some words around it, in double square brackets. */
+  readonly excerpt: ClearedText;
 }
 
 export interface Opinion {
@@ -30,8 +31,15 @@ export interface SecondOpinion {
   ): Promise<ReadonlyArray<Opinion | null>>;
 }
 
+export interface OpinionTools {
+  readonly port: SecondOpinion;
+  readonly clearing: Clearing;
+  /** The file that the text is of. */
+  readonly sources: readonly TextSource[];
+}
+
 /** Confidences between which another opinion is worth asking for. */
-const UNSURE = { from: 0.3, to: 0.6 } as const;
+export const UNSURE = { from: 0.3, to: 0.6 } as const;
 const AROUND = 80;
 export const MAX_QUESTIONS = 200;
 
@@ -40,21 +48,21 @@ export const MAX_QUESTIONS = 200;
  * late or answers something else than it was asked, they are given back as they are: the policy then acts as if nobody had been asked. At
  * most 200 questions are asked, the least sure findings first.
  */
-export async function withSecondOpinion(
+export async function withSecondOpinion<Found extends Finding>(
   text: string,
-  findings: readonly Finding[],
-  port: SecondOpinion | null,
+  findings: readonly Found[],
+  by: OpinionTools | null,
   signal: AbortSignal,
-): Promise<readonly Finding[]> {
-  if (port === null) return findings;
+): Promise<readonly Found[]> {
+  if (by === null || by.sources.some(({ neverSend }) => neverSend)) return findings;
   const asked = findings
     .filter(({ confidence }) => confidence >= UNSURE.from && confidence < UNSURE.to)
     .sort((a, b) => a.confidence - b.confidence)
     .slice(0, MAX_QUESTIONS);
   if (asked.length === 0) return findings;
-  const answers = await port
+  const answers = await by.port
     .ask(
-      asked.map((finding) => questionOf(text, finding)),
+      asked.map((finding) => questionOf(text, finding, by)),
       signal,
     )
     .catch(() => null);
@@ -67,12 +75,13 @@ export async function withSecondOpinion(
   });
 }
 
-function questionOf(text: string, { type, start, end }: Finding): OpinionQuestion {
+function questionOf(
+  text: string,
+  { type, confidence, start, end }: Finding,
+  { clearing, sources }: OpinionTools,
+): OpinionQuestion {
   const from = Math.max(0, start - AROUND);
-  return {
-    type,
-    excerpt: text.slice(from, Math.min(text.length, end + AROUND)),
-    start: start - from,
-    end: end - from,
-  };
+  const around = text.slice(from, Math.min(text.length, end + AROUND));
+  const place = { start: start - from, end: end - from };
+  return { type, confidence, excerpt: clearing.clearAround("excerpt", around, place, sources) };
 }

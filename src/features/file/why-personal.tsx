@@ -65,6 +65,12 @@ function Places({ projectId, fileId, base }: { projectId: string; fileId: string
             <span className="block text-12 text-ink-2">
               {formatPercent(item.confidence)} sure: {item.why}
             </span>
+            {item.second && (
+              <span className="block text-12 text-ink-2">
+                With a second opinion of {item.second.by}: {formatPercent(item.second.confidence)}{" "}
+                sure
+              </span>
+            )}
           </li>
         ))}
       </ul>

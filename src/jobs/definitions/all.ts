@@ -6,6 +6,7 @@ import { assessQualityJob } from "./assess-quality.ts";
 import { buildDatasetJob } from "./build-dataset.ts";
 import { checkPrivacyJob } from "./check-privacy.ts";
 import { copyFileJob } from "./copy-file.ts";
+import { describeLinksJob } from "./describe-links.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
@@ -19,6 +20,7 @@ export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   buildDatasetJob,
   checkPrivacyJob,
   copyFileJob,
+  describeLinksJob,
   planRunJob,
   processShardJob,
   relateProjectJob,

@@ -5,6 +5,7 @@ import { datasetsRouter } from "./routers/datasets.ts";
 import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
+import { modelsRouter } from "./routers/models.ts";
 import { packsRouter } from "./routers/packs.ts";
 import { pipelinesRouter } from "./routers/pipelines.ts";
 import { policiesRouter } from "./routers/policies.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   graph: graphRouter,
   files: filesRouter,
   member: memberRouter,
+  models: modelsRouter,
   policies: policiesRouter,
   privacy: privacyRouter,
   quality: qualityRouter,

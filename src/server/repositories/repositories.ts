@@ -7,6 +7,7 @@ import { decisionRepository } from "./decision-repository.ts";
 import { duplicateRepository } from "./duplicate-repository.ts";
 import { edgeExportRepository } from "./edge-export-repository.ts";
 import { edgeFacetRepository } from "./edge-facet-repository.ts";
+import { edgeNoteRepository } from "./edge-note-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
@@ -18,6 +19,10 @@ import { graphArrangeRepository } from "./graph-arrange-repository.ts";
 import { graphRepository } from "./graph-repository.ts";
 import { invitationRepository } from "./invitation-repository.ts";
 import { memberRepository } from "./member-repository.ts";
+import { modelAnswerRepository } from "./model-answer-repository.ts";
+import { modelBudgetRepository } from "./model-budget-repository.ts";
+import { modelSettingRepository } from "./model-setting-repository.ts";
+import { modelWorkRepository } from "./model-work-repository.ts";
 import { packRepository } from "./pack-repository.ts";
 import { pipelineRepository } from "./pipeline-repository.ts";
 import { policyRepository } from "./policy-repository.ts";
@@ -34,13 +39,14 @@ import { qualityStandingRepository } from "./quality-standing-repository.ts";
 import { resultRepository } from "./result-repository.ts";
 import { runBasisRepository } from "./run-basis-repository.ts";
 import { runRepository } from "./run-repository.ts";
+import { sendingRepository } from "./sending-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
+import { subjectFileRepository } from "./subject-file-repository.ts";
 import { subjectKeyRepository } from "./subject-key-repository.ts";
 import { subjectRepository } from "./subject-repository.ts";
 import { subjectRequestRepository } from "./subject-request-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 import { workRepository } from "./work-repository.ts";
-import { subjectFileRepository } from "./subject-file-repository.ts";
 
 export function repositories(scope: Scope) {
   return {
@@ -51,6 +57,7 @@ export function repositories(scope: Scope) {
     duplicates: duplicateRepository(scope),
     edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
+    edgeNotes: edgeNoteRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
     fileLists: fileListRepository(scope),
@@ -62,6 +69,10 @@ export function repositories(scope: Scope) {
     graphArrange: graphArrangeRepository(scope),
     invitations: invitationRepository(scope),
     members: memberRepository(scope),
+    modelAnswers: modelAnswerRepository(scope),
+    modelBudgets: modelBudgetRepository(scope),
+    modelSettings: modelSettingRepository(scope),
+    modelWorks: modelWorkRepository(scope),
     packs: packRepository(scope),
     pipelines: pipelineRepository(scope),
     privacy: privacyRepository(scope),
@@ -78,7 +89,9 @@ export function repositories(scope: Scope) {
     results: resultRepository(scope),
     runBases: runBasisRepository(scope),
     runs: runRepository(scope),
+    sending: sendingRepository(scope),
     standings: standingRepository(scope),
+    subjectFiles: subjectFileRepository(scope),
     subjectKeys: subjectKeyRepository(scope),
     subjectRequests: subjectRequestRepository(scope),
     subjects: subjectRepository(scope),
@@ -88,4 +101,3 @@ export function repositories(scope: Scope) {
 }
 
 export type Repositories = ReturnType<typeof repositories>;
-    subjectFiles: subjectFileRepository(scope),

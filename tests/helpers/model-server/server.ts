@@ -94,9 +94,9 @@ async function handle(
   { state, calls, stats }: Handling,
 ): Promise<void> {
   if (request.headers.authorization !== `Bearer ${KEY}`)
-    return fail(response, 401, "invalid_api_key", "Incorrect API key provided");
+    return void fail(response, 401, "invalid_api_key", "Incorrect API key provided");
   if (request.url !== "/v1/chat/completions" && request.url !== "/v1/embeddings")
-    return fail(response, 404, "not_found", "no such page");
+    return void fail(response, 404, "not_found", "no such page");
   const body = JSON.parse(await bodyOf(request)) as SentRequest;
   calls.push(body);
   const act = state.acts.shift() ?? state.always;

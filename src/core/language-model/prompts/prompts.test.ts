@@ -6,6 +6,7 @@ import type { ClearedText } from "../../privacy/cleared-text.ts";
 import { fence, withoutUnseen } from "../fence.ts";
 import { repairRequest, requestKeyText, requestOf, writtenMessage } from "../prompt.ts";
 import { readAnswer } from "../read-answer.ts";
+import { connectionTestPrompt } from "./connection-test.ts";
 import { citedSentences, describeLinkPrompt } from "./describe-link.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { secondOpinionPrompt } from "./second-opinion.ts";
@@ -24,6 +25,7 @@ const opinion = {
 const PROMPTS = [
   [describeLinkPrompt, requestOf(describeLinkPrompt, link(["Both name order 4711."]))],
   [secondOpinionPrompt, requestOf(secondOpinionPrompt, opinion)],
+  [connectionTestPrompt, requestOf(connectionTestPrompt, null)],
 ] as const;
 
 describe("every prompt", () => {

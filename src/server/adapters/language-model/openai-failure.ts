@@ -20,10 +20,27 @@ export function failureOf(
   if (chain.some((cause) => cause instanceof AddressRefused))
     return new ModelFailure("address-refused");
   if (error instanceof OpenAI.APIConnectionError || !(error instanceof OpenAI.APIError))
-    return new ModelFailure(isCut(chain) ? "cut" : notModel(chain) ? "not-a-model" : "unreachable");
+    return unanswered(chain);
   const limits = error.headers === undefined ? null : rateLimitsOf(error.headers, of.now);
   const waitMs = limits !== null && limits.waitMs > 0 ? limits.waitMs : null;
-  return new ModelFailure(kindOf(error), { waitMs });
+  // A gateway may have given up on a server that went on; one that fails by itself charges nothing.
+  const isFree = error.status === 500 || error.status === 503;
+  return new ModelFailure(kindOf(error), { waitMs, usage: isFree ? NOTHING : null });
+}
+
+const NOTHING: Usage = { inputTokens: 0, outputTokens: 0 };
+const NO_CONNECTION = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EAI_AGAIN",
+]);
+
+function unanswered(chain: readonly unknown[]): ModelFailure {
+  if (chain.some((cause) => NO_CONNECTION.has(String((cause as { code?: unknown }).code))))
+    return new ModelFailure("unreachable", { usage: NOTHING });
+  return new ModelFailure(isCut(chain) ? "cut" : notModel(chain) ? "not-a-model" : "unreachable");
 }
 
 function kindOf(error: InstanceType<typeof OpenAI.APIError>): FailureKind {

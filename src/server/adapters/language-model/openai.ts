@@ -16,6 +16,7 @@ import { rateLimitsOf } from "../../../core/language-model/retry.ts";
 import { EMBEDDING_DIMENSIONS } from "../../../core/model/profile.ts";
 import { isClearedText } from "../../../core/privacy/cleared-text.ts";
 import { guardedFetch } from "../outbound/guarded-fetch.ts";
+import { REMOTE_BATCH } from "./batch.ts";
 import { failureOf, usageOf } from "./openai-failure.ts";
 
 export interface Connection {
@@ -28,7 +29,6 @@ export interface Connection {
 }
 
 const MAX_ANSWER_BYTES = 16_000_000;
-const EMBEDDING_BATCH = 64;
 
 /** Names of one parameter: the older one is known to nearly all servers, the newer one is asked for by OpenAI's own recent models. */
 type LimitName = "max_tokens" | "max_completion_tokens";
@@ -132,7 +132,7 @@ export function openaiEmbedder(connection: Connection): EmbeddingModel {
   const client = clientOf(connection);
   return {
     id: connection.model,
-    batch: EMBEDDING_BATCH,
+    batch: REMOTE_BATCH,
     async embed(texts, signal): Promise<EmbeddingReply> {
       if (!texts.every(isClearedText)) throw new RangeError("cleared text only");
       const limited = withTimeout(signal, connection.timeoutMs);

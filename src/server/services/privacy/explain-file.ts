@@ -11,11 +11,18 @@ import { findPersonalData } from "../../../core/privacy/find-personal-data.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
 import { explainColumn } from "../../../core/privacy/residual/explain-column.ts";
+import {
+  type OpinionTools,
+  UNSURE,
+  withSecondOpinion,
+} from "../../../core/privacy/second-opinion.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "../file/find-file.ts";
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import type { StoredDocument } from "../file/stored-document.ts";
+import { projectClearing } from "../language-model/clear-texts.ts";
+import { secondOpinionOf } from "../language-model/second-opinion.ts";
 import { loadRun } from "../run/run-context.ts";
 
 /** Where the list goes on: first sheets by number, then the text by its offset. */
@@ -34,11 +41,15 @@ export interface Explanation {
   readonly location: Location;
   /** Offsets in the file's text; null for columns and cells. */
   readonly span: readonly [number, number] | null;
+  /** How sure both are together where a model was asked about it; what is done goes by the first alone. */
+  readonly second: { readonly confidence: number; readonly by: string } | null;
 }
 
 const SAMPLE_ROWS = 200;
 const SHEETS_AT_ONCE = 4;
 const TEXT_AT_ONCE = 60_000;
+/** What is not answered by then is shown without a second opinion. */
+const LONGEST_OPINION_MS = 20_000;
 /** Findings of one answer about a sheet's cells; the columns that hold nothing else are told whole. */
 const MOST_CELLS = 50;
 
@@ -64,7 +75,17 @@ export async function explainFile(
         items.push(item);
     return { items, next: after(document, { part, at: at + SHEETS_AT_ONCE }) };
   }
-  return explainText(document, part === "text" ? at : 0, options);
+  const by = await opinionTools(deps, input);
+  return explainText(document, part === "text" ? at : 0, options, by);
+}
+
+/** Null where nobody is to be asked, or not about this file. */
+async function opinionTools(deps: Deps, ids: FilePlace): Promise<OpinionTools | null> {
+  const port = await secondOpinionOf(deps, ids.workspaceId);
+  if (port === null) return null;
+  const sources = await deps.repos(ids.workspaceId).sending.files(ids.projectId, [ids.fileId]);
+  if (sources.length === 0) return null;
+  return { port, sources, clearing: (await projectClearing(deps, ids)).clearing };
 }
 
 function after({ facts, textLength }: StoredDocument, next: ExplainCursor): ExplainCursor | null {
@@ -106,6 +127,7 @@ async function explainSheet(
       action: actionOf(policy, type, confidence, "table"),
       location: rangeOf(sheet, i, 0, Math.max(0, sheet.rowCount - 1)),
       span: null,
+      second: null,
     };
   });
   const inner = cellFindings(
@@ -137,6 +159,7 @@ function cellFindings(
           action,
           location: rangeOf(sheet, i, number, number),
           span: null,
+          second: null,
         });
         if (items.length >= MOST_CELLS) return items;
       }
@@ -148,6 +171,7 @@ async function explainText(
   document: StoredDocument,
   from: number,
   options: PrivacyOptions,
+  by: OpinionTools | null,
 ): Promise<{ items: Explanation[]; next: ExplainCursor | null }> {
   const policy = policyOf(options);
   const text = await document.text(from, Math.min(document.textLength, from + TEXT_AT_ONCE));
@@ -155,6 +179,7 @@ async function explainText(
   // The last line may go on; it is read again with the next part.
   const cut = isLast ? text.length : text.lastIndexOf("\n") + 1 || text.length;
   const found = findPersonalData(text.slice(0, cut), { region: options.region });
+  const seconds = await withSecondOpinion(text, found, by, AbortSignal.timeout(LONGEST_OPINION_MS));
   const places = await placesOf(
     document,
     found.map(({ start }) => from + start),
@@ -167,9 +192,18 @@ async function explainText(
       action: actionOf(policy, type, confidence, "text"),
       location: places[i] ?? { kind: "file" },
       span: [from + start, from + end],
+      second: secondOf(confidence, seconds[i]?.confidence ?? confidence, by),
     })),
     next: isLast ? null : { part: "text", at: from + cut },
   };
+}
+
+/** Nothing for what nobody was asked about, and for an answer that changes nothing. */
+function secondOf(first: number, both: number, by: OpinionTools | null): Explanation["second"] {
+  const isUnsure = first >= UNSURE.from && first < UNSURE.to;
+  return by === null || !isUnsure || both === first
+    ? null
+    : { confidence: both, by: by.port.id.split(" ")[0] ?? by.port.id };
 }
 
 /** Where ascending offsets of the text stand in the file. */

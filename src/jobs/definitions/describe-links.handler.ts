@@ -1,0 +1,42 @@
+import type { Deps } from "../../server/deps.ts";
+import {
+  beginPart,
+  describePage,
+  failWork,
+} from "../../server/services/language-model/describe-work.ts";
+import type { FailureHandler, JobHandler } from "../define.ts";
+import { modelWorkRequested } from "../events.ts";
+
+interface Work {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly workId: string;
+  readonly part: number;
+  /** Counts the jobs that one after another do a part. */
+  readonly leg?: number | undefined;
+}
+
+/** Steps of one run of the job; a longer part goes on in the next. */
+const PAGES = 400;
+
+export const handleDescribeLinks: JobHandler<Work, Deps> = async ({
+  payload,
+  step,
+  deps,
+  signal,
+}) => {
+  const { part, leg = 0 } = payload;
+  if (!(await step.run("begin", () => beginPart(deps, payload, part)))) return;
+  for (let page = 0; page < PAGES; page++)
+    if (!(await step.run(`page-${page}`, () => describePage(deps, payload, part, signal)))) return;
+  await step.send("next", modelWorkRequested.create({ ...payload, leg: leg + 1 }));
+};
+
+export const handleDescribeFailed: FailureHandler<Work, Deps> = async ({
+  payload,
+  step,
+  deps,
+  failure,
+}) => {
+  await step.run("failed", () => failWork(deps, payload, failure.userMessage));
+};

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export const WorkState = z.enum([
+  "QUEUED",
+  "RUNNING",
+  "STOPPING",
+  "STOPPED",
+  "CAPPED",
+  "FINISHED",
+  "FAILED",
+]);
+export type WorkState = z.infer<typeof WorkState>;
+
+export interface ModelWorkRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly kind: string;
+  readonly state: WorkState;
+  readonly part: number;
+  readonly options: unknown;
+  readonly quote: unknown;
+  readonly capNano: number;
+  readonly spentNano: number;
+  readonly reservedNano: number;
+  readonly total: number;
+  readonly done: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly withheld: number;
+  readonly cursor: string | null;
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** What a page of items adds to the counts. */
+export interface WorkCounts {
+  readonly done: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly withheld: number;
+}
+
+const FIELDS = {
+  id: true,
+  projectId: true,
+  kind: true,
+  state: true,
+  part: true,
+  options: true,
+  quote: true,
+  capNano: true,
+  spentNano: true,
+  reservedNano: true,
+  total: true,
+  done: true,
+  kept: true,
+  failed: true,
+  withheld: true,
+  cursor: true,
+  failure: true,
+  createdAt: true,
+  startedAt: true,
+  endedAt: true,
+} as const;
+
+type Stored = Omit<ModelWorkRow, "state"> & { readonly state: string };
+const toRow = (row: Stored): ModelWorkRow => ({ ...row, state: WorkState.parse(row.state) });
+
+export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
+  return {
+    async add(row: {
+      id: string;
+      projectId: string;
+      kind: string;
+      options: object;
+      quote: object;
+      capNano: number;
+      total: number;
+      startedById: string;
+    }): Promise<void> {
+      await db.modelWork.create({ data: { ...row, workspaceId } });
+    },
+    async find(projectId: string, id: string): Promise<ModelWorkRow | null> {
+      const row = await db.modelWork.findFirst({ where: { id, projectId }, select: FIELDS });
+      return row === null ? null : toRow(row);
+    },
+    /** Newest first, from before `beforeId` on. */
+    async list(projectId: string, beforeId: string | null, limit: number): Promise<ModelWorkRow[]> {
+      const rows = await db.modelWork.findMany({
+        where: { projectId, ...(beforeId === null ? {} : { id: { lt: beforeId } }) },
+        orderBy: { id: "desc" },
+        take: limit,
+        select: FIELDS,
+      });
+      return rows.map(toRow);
+    },
+    async hasUnfinished(projectId: string, kind: string): Promise<boolean> {
+      const state = { in: ["QUEUED", "RUNNING", "STOPPING"] };
+      return (await db.modelWork.count({ where: { projectId, kind, state } })) > 0;
+    },
+    /** Changes the state only from one of `from`; false where it stood otherwise. */
+    async move(
+      id: string,
+      from: readonly WorkState[],
+      to: { state: WorkState; failure?: string | null; startedAt?: Date; endedAt?: Date | null },
+    ): Promise<boolean> {
+      const where = { id, state: { in: [...from] } };
+      return (await db.modelWork.updateMany({ where, data: to })).count === 1;
+    },
+    /** Goes on with stopped work under a cap that may be another; returns the number of its part, null where it is not stopped. */
+    async goOn(id: string, capNano: number): Promise<number | null> {
+      const { count } = await db.modelWork.updateMany({
+        where: { id, state: { in: ["STOPPED", "CAPPED", "FAILED"] } },
+        data: { state: "QUEUED", capNano, failure: null, endedAt: null, part: { increment: 1 } },
+      });
+      if (count === 0) return null;
+      const row = await db.modelWork.findFirst({ where: { id }, select: { part: true } });
+      return row?.part ?? null;
+    },
+    /** Counts a page and moves the cursor, once: a page that was counted before changes nothing. */
+    count(id: string, from: string | null, to: string, counts: WorkCounts): Promise<number> {
+      return execute(Prisma.sql`
+        update model_works set cursor = ${to}, done = done + ${counts.done}, kept = kept + ${counts.kept},
+          failed = failed + ${counts.failed}, withheld = withheld + ${counts.withheld}, updated_at = now()
+        where workspace_id = ${workspaceId} and id = ${id} and cursor is not distinct from ${from}`);
+    },
+  };
+}

@@ -1,0 +1,216 @@
+/** Asks the model that serves a prompt's use: from the cache, else by a paid call with tries and one repair. */
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { mostCost, textsOf } from "../../../core/language-model/budget.ts";
+import {
+  type ChatReply,
+  type ChatRequest,
+  type FailureKind,
+  ModelFailure,
+  mayPass,
+} from "../../../core/language-model/contract.ts";
+import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
+import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
+import {
+  filesOf,
+  type Prompt,
+  repairRequest,
+  requestKeyText,
+  requestOf,
+} from "../../../core/language-model/prompt.ts";
+import { type ReadAnswer, readAnswer } from "../../../core/language-model/read-answer.ts";
+import { waitBefore } from "../../../core/language-model/retry.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import { type Booking, payForCall } from "./pay-for-call.ts";
+import { type ServingModel, servingModel } from "./serving-model.ts";
+
+export interface AskPlace {
+  readonly workspaceId: string;
+  readonly workId: string | null;
+  readonly signal: AbortSignal;
+}
+
+export interface Asked<Answer> {
+  readonly answer: Answer;
+  /** Id of the model that gave it. */
+  readonly model: string;
+  /** False where it was paid for before, or the local model gave it. */
+  readonly isPaid: boolean;
+}
+
+/**
+ * The checked answer of a prompt. AppError `model.failed` (with the reason in plain words, and its kind as `cause`) where there is none,
+ * `model.unavailable` where the server cannot be reached, `model.capped`, `run.cancelled`.
+ */
+export async function askModel<Input, Answer>(
+  deps: Deps,
+  place: AskPlace,
+  prompt: Prompt<Input, Answer>,
+  input: Input,
+): Promise<Asked<Answer>> {
+  const serving = await servingModel(deps, place.workspaceId, prompt.use);
+  return askServing(deps, place, serving, { prompt, request: requestOf(prompt, input) });
+}
+
+interface Asking<Answer> {
+  readonly prompt: Pick<Prompt<never, Answer>, "id" | "version" | "use" | "answer">;
+  readonly request: ChatRequest;
+}
+
+/** The same with a model that was chosen before. */
+export async function askServing<Answer>(
+  deps: Deps,
+  place: AskPlace,
+  serving: ServingModel,
+  asking: Asking<Answer>,
+): Promise<Asked<Answer>> {
+  const model = deps.models.chat(serving.connection);
+  if (serving.connection === null) {
+    const { text } = await model.chat(asking.request, place.signal).catch(toAppError);
+    const read = readAnswer(text, asking.prompt.answer);
+    if (!read.ok) throw failed(new ModelFailure("wrong-form"));
+    return { answer: read.value, model: model.id, isPaid: false };
+  }
+  const key = answerKey(asking, model.id);
+  const { modelAnswers } = deps.repos(place.workspaceId);
+  const before = await modelAnswers.find(key, new Date(deps.clock()));
+  const known = asking.prompt.answer.safeParse(before);
+  if (before !== undefined && known.success)
+    return { answer: known.data, model: model.id, isPaid: false };
+  if (serving.price === null) throw unpriced(model.id);
+  const shared = `${place.workspaceId}:${key}`;
+  const running = deps.models.asking.get(shared) as Promise<Answer> | undefined;
+  if (running !== undefined) return { answer: await running, model: model.id, isPaid: false };
+  const answer = paidAnswer(deps, place, serving, { ...asking, key });
+  deps.models.asking.set(shared, answer);
+  try {
+    return { answer: await answer, model: model.id, isPaid: true };
+  } finally {
+    deps.models.asking.delete(shared);
+  }
+}
+
+/** Names everything that decides the answer. */
+export function answerKey<Answer>({ prompt, request }: Asking<Answer>, model: string): string {
+  const { id: promptId, version } = prompt;
+  const text = requestKeyText(request, { model, promptId, version });
+  return createHash("sha256").update(text).digest("hex");
+}
+
+export function unpriced(model: string): AppError {
+  return new AppError("model.failed", {
+    detail: "no price",
+    userMessage: `Nobody has said what ${model} costs. Enter its price under Settings, Models; 0 for a server of your own.`,
+  });
+}
+
+interface PaidAsking<Answer> extends Asking<Answer> {
+  readonly key: string;
+}
+
+async function paidAnswer<Answer>(
+  deps: Deps,
+  place: AskPlace,
+  serving: ServingModel,
+  asking: PaidAsking<Answer>,
+): Promise<Answer> {
+  try {
+    const first = await tried(deps, place, serving, asking);
+    if (first.read.ok) return first.read.value;
+    const request = repairRequest(asking.request, first.text, first.read.problems);
+    const second = await tried(deps, place, serving, { ...asking, request });
+    if (second.read.ok) return second.read.value;
+    throw new ModelFailure("wrong-form");
+  } catch (error) {
+    return toAppError(error);
+  }
+}
+
+/** One call, again after failures that may pass. */
+async function tried<Answer>(
+  deps: Deps,
+  place: AskPlace,
+  serving: ServingModel,
+  asking: PaidAsking<Answer>,
+): Promise<{ readonly text: string; readonly read: ReadAnswer<Answer> }> {
+  for (let next = 2; ; next++) {
+    try {
+      return await called(deps, place, serving, asking);
+    } catch (error) {
+      if (!(error instanceof ModelFailure) || !mayPass(error)) throw error;
+      const waitMs = waitBefore(next, error.waitMs, deps.random);
+      if (waitMs === null) throw error;
+      await sleep(waitMs, undefined, { signal: place.signal }).catch((cause: unknown) => {
+        throw new ModelFailure("stopped", { cause });
+      });
+    }
+  }
+}
+
+async function called<Answer>(
+  deps: Deps,
+  place: AskPlace,
+  serving: ServingModel,
+  { prompt, request, key }: PaidAsking<Answer>,
+): Promise<{ readonly text: string; readonly read: ReadAnswer<Answer> }> {
+  const model = deps.models.chat(serving.connection);
+  const price = serving.price ?? { input: 0, output: 0 };
+  const promptName = `${prompt.id}@${prompt.version}`;
+  const payment = {
+    workspaceId: place.workspaceId,
+    workId: place.workId,
+    use: prompt.use,
+    model: model.id,
+    prompt: promptName,
+    countedInput: await countInput(request),
+    mostNano: mostCost(request, price),
+    price,
+  };
+  let read: ReadAnswer<Answer> = { ok: false, problems: [] };
+  const book = (reply: ChatReply): Booking => {
+    read = readAnswer(reply.text, prompt.answer);
+    if (!read.ok) return { outcome: "wrong-form" };
+    const row = {
+      id: deps.newId("modelAnswer"),
+      key,
+      workId: place.workId,
+      model: model.id,
+      prompt: promptName,
+      answer: read.value,
+      fileIds: filesOf(request),
+    };
+    const at = new Date(deps.clock());
+    return { outcome: "answer", store: (repos) => repos.modelAnswers.add(row, at) };
+  };
+  const reply = await payForCall(
+    deps,
+    { payment, serving, signal: place.signal },
+    () => model.chat(request, place.signal),
+    book,
+  );
+  return { text: reply.text, read };
+}
+
+/** Input tokens by our own vocabulary, the answer's form included. */
+export async function countInput(request: ChatRequest): Promise<number> {
+  const count = await tokenCounter();
+  return textsOf(request).reduce((sum, text) => sum + count(text), 0);
+}
+
+function toAppError(error: unknown): never {
+  throw error instanceof ModelFailure ? failed(error) : error;
+}
+
+const STOPS: ReadonlySet<FailureKind> = new Set(["unreachable", "rate-limited", "timeout", "cut"]);
+
+function failed(failure: ModelFailure): AppError {
+  if (failure.kind === "stopped")
+    return new AppError("run.cancelled", { detail: "model call stopped", cause: failure });
+  const code = STOPS.has(failure.kind) ? "model.unavailable" : "model.failed";
+  return new AppError(code, {
+    detail: failure.kind,
+    userMessage: FAILURE_WORDS[failure.kind],
+    cause: failure,
+  });
+}

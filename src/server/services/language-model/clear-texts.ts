@@ -1,0 +1,20 @@
+import { type Clearing, createClearing } from "../../../core/privacy/cleared-text.ts";
+import type { Policy } from "../../../core/privacy/policy.ts";
+import { createEraser } from "../../../core/privacy/subject/erased.ts";
+import { erasedPeople } from "../../auth/erased-people.ts";
+import type { Deps } from "../../deps.ts";
+import { namePolicy } from "../privacy/name-policy.ts";
+
+/** The clearing of a project: its policy as its newest finished run had it, and everybody who was erased from the workspace. */
+export async function projectClearing(
+  deps: Deps,
+  ids: { readonly workspaceId: string; readonly projectId: string },
+): Promise<{ readonly clearing: Clearing; readonly policy: Policy }> {
+  const policy = await namePolicy(deps, ids);
+  const hashes = await deps.repos(ids.workspaceId).subjects.erased();
+  const erased = erasedPeople(deps.env, ids.workspaceId, hashes)?.people ?? null;
+  return {
+    clearing: createClearing(policy, erased === null ? null : createEraser(erased)),
+    policy,
+  };
+}

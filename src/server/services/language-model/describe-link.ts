@@ -1,0 +1,167 @@
+/** Describes links: from their evidence, by the model that serves "describe", in sentences that cite what they rest on. */
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import {
+  citedSentences,
+  type DescribeLinkInput,
+  describeLinkPrompt,
+} from "../../../core/language-model/prompts/describe-link.ts";
+import { type RelationshipType, relationVerb } from "../../../core/model/edge.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { EdgeDetail } from "../../../core/model/graph-view.ts";
+import type { Clearing } from "../../../core/privacy/cleared-text.ts";
+import type { Policy } from "../../../core/privacy/policy.ts";
+import { redactPath } from "../../../core/privacy/redact-document.ts";
+import type { Deps } from "../../deps.ts";
+import type { EdgeNote } from "../../repositories/edge-note-repository.ts";
+import type { SendableFile } from "../../repositories/sending-repository.ts";
+import { describeEdges } from "../graph/describe-edge.ts";
+import { type AskPlace, askModel } from "./ask-model.ts";
+import { projectClearing } from "./clear-texts.ts";
+
+export interface ProjectIds {
+  readonly workspaceId: string;
+  readonly projectId: string;
+}
+
+/** What a model is shown of a link: more evidence than this repeats itself. */
+const MAX_EVIDENCE = 12;
+const MAX_PLACES = 2;
+const MAX_EXCERPT = 300;
+export const DESCRIBE_PROMPT = `${describeLinkPrompt.id}@${describeLinkPrompt.version}`;
+
+export interface LinkTools {
+  readonly clearing: Clearing;
+  readonly policy: Policy;
+}
+
+export interface Describable {
+  readonly edgeId: string;
+  readonly input: DescribeLinkInput;
+  readonly basis: string;
+}
+
+/** Describes one link now and keeps the description. AppError as `askModel`, and `privacy.withheld` where a file must not be sent. */
+export async function describeLink(
+  deps: Deps,
+  ids: ProjectIds & { readonly edgeId: string },
+  signal: AbortSignal,
+): Promise<EdgeNote> {
+  const tools = await projectClearing(deps, ids);
+  const [link] = await readLinks(deps, ids, [ids.edgeId], tools);
+  if (link === undefined) throw new AppError("not-found", { detail: `edge ${ids.edgeId}` });
+  if (link.describable === null) throw withheld();
+  const place = { workspaceId: ids.workspaceId, workId: null, signal };
+  return (await writeNote(deps, ids, place, link.describable)).note;
+}
+
+/** Asks, keeps and returns; `isPaid` as in `askModel`. */
+export async function writeNote(
+  deps: Deps,
+  ids: ProjectIds,
+  place: AskPlace,
+  { edgeId, input, basis }: Describable,
+): Promise<{ readonly note: EdgeNote; readonly isPaid: boolean }> {
+  const { answer, model, isPaid } = await askModel(deps, place, describeLinkPrompt, input);
+  const sentences = citedSentences(answer, input.evidence.length);
+  if (sentences.length === 0)
+    throw new AppError("model.failed", {
+      detail: "nothing cited",
+      userMessage: "No sentence of the answer rests on the evidence, so none is kept.",
+    });
+  const note: EdgeNote = {
+    edgeId,
+    sentences: sentences.map(({ text, evidence }) => ({ text, evidence: [...evidence] })),
+    basis,
+    model,
+    prompt: DESCRIBE_PROMPT,
+    createdAt: new Date(deps.clock()),
+  };
+  await deps.repos(ids.workspaceId).edgeNotes.save(ids.projectId, note);
+  return { note, isPaid };
+}
+
+/** Links with what a model would be shown of each, null where that must not be sent; at most 20 of them, in the order of `edgeIds`. */
+export async function readLinks(
+  deps: Deps,
+  ids: ProjectIds,
+  edgeIds: readonly string[],
+  tools: LinkTools,
+): Promise<Array<{ readonly edgeId: string; readonly describable: Describable | null }>> {
+  const repos = deps.repos(ids.workspaceId);
+  const edges = await describeEdges(repos, ids.projectId, edgeIds);
+  const ends = edges.flatMap(({ source, target }) => [source.id, target.id]);
+  const files = await repos.sending.files(ids.projectId, [...new Set(ends)]);
+  const fileOf = new Map(files.map((file) => [file.fileId, file]));
+  return edges.flatMap((edge) => {
+    const source = fileOf.get(edge.source.id);
+    const target = fileOf.get(edge.target.id);
+    if (source === undefined || target === undefined) return [];
+    return { edgeId: edge.id, describable: describableOf(edge, { source, target }, tools) };
+  });
+}
+
+interface Ends {
+  readonly source: SendableFile;
+  readonly target: SendableFile;
+}
+
+function describableOf(
+  edge: EdgeDetail,
+  { source, target }: Ends,
+  { clearing, policy }: LinkTools,
+): Describable | null {
+  const name = (label: string, of: SendableFile) =>
+    clearing.clear(label, redactPath(of.path, policy), [of]);
+  try {
+    const input: DescribeLinkInput = {
+      verb: relationVerb(edge.type),
+      source: name("first file", source),
+      target: name("second file", target),
+      evidence: edge.evidence
+        .slice(0, MAX_EVIDENCE)
+        .map((item, i) =>
+          clearing.clear(`evidence ${i + 1}`, evidenceText(item, source.fileId), [source, target]),
+        ),
+    };
+    return { edgeId: edge.id, input, basis: noteBasis(edge) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "privacy.withheld") return null;
+    throw error;
+  }
+}
+
+function evidenceText(item: EdgeDetail["evidence"][number], sourceId: string): string {
+  const lines = [item.polarity === "against" ? `Against it: ${item.detail}` : item.detail];
+  for (const pair of item.places.slice(0, MAX_PLACES))
+    for (const place of [pair.a, pair.b])
+      if (place !== null && place.excerpt.trim() !== "")
+        lines.push(
+          `${place.fileId === sourceId ? "First" : "Second"} file: ${place.excerpt.slice(0, MAX_EXCERPT)}`,
+        );
+  return lines.join("\n");
+}
+
+/** Names what a description rests on: it no longer fits when this changes. */
+export function noteBasis(edge: {
+  readonly type: RelationshipType;
+  readonly source: { readonly id: string };
+  readonly target: { readonly id: string };
+  readonly evidence: EdgeDetail["evidence"];
+}): string {
+  const seen = edge.evidence.map(({ signal, polarity, detail, direction }) => [
+    signal,
+    polarity,
+    direction,
+    detail,
+  ]);
+  const text = canonicalJson([edge.type, edge.source.id, edge.target.id, seen]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+function withheld(): AppError {
+  return new AppError("privacy.withheld", {
+    detail: "a file of the link",
+    userMessage: "A file of this link is marked never to be sent, so no model is asked about it.",
+  });
+}

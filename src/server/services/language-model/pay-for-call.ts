@@ -1,0 +1,168 @@
+/**
+ * One paid call: a place at the server, the money set aside, the call, the money settled. What was paid for is stored in the same transaction
+ * as its cost, before anybody uses it.
+ */
+import { failureCost, monthOf } from "../../../core/language-model/budget.ts";
+import {
+  ModelFailure,
+  type RateLimits,
+  type Usage,
+} from "../../../core/language-model/contract.ts";
+import { costOf, type TokenPrice } from "../../../core/language-model/prices.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import type { Deps } from "../../deps.ts";
+import type { Settlement } from "../../repositories/model-budget-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import { type ServingModel, settingsInForce } from "./serving-model.ts";
+
+export interface Payment {
+  readonly workspaceId: string;
+  /** The work whose cap counts too; null for single calls. */
+  readonly workId: string | null;
+  readonly use: string;
+  readonly model: string;
+  readonly prompt: string;
+  /** By our own count. */
+  readonly countedInput: number;
+  /** What is set aside: the call cannot cost more. */
+  readonly mostNano: number;
+  readonly price: TokenPrice;
+}
+
+interface Reply {
+  readonly usage: Usage | null;
+  readonly limits: RateLimits | null;
+}
+
+/** Outcome for the books, and what to store beside them. */
+export interface Booking {
+  readonly outcome: string;
+  readonly store?: (repos: Repositories) => Promise<void>;
+}
+
+/** No call takes longer; what is not settled by then belongs to a process that is gone. */
+export const LONGEST_CALL_MS = 15 * 60_000;
+
+/**
+ * Makes the call and settles it. AppError `model.capped` before it is made where month or work would go over their cap, `run.cancelled` where
+ * the work has been stopped; else throws what the call throws, settled too.
+ */
+export async function payForCall<R extends Reply>(
+  deps: Deps,
+  of: { readonly payment: Payment; readonly serving: ServingModel; readonly signal: AbortSignal },
+  call: () => Promise<R>,
+  book: (reply: R) => Booking,
+): Promise<R> {
+  const { payment, serving, signal } = of;
+  const gate = deps.models.gate(`${payment.workspaceId}:${serving.server}`, serving.concurrency);
+  const callId = deps.newId("modelCall");
+  // Settled before the place is given up: a killed process has no more unsettled calls than places.
+  return gate.run(signal, async () => {
+    await reserve(deps, payment, callId);
+    const startedAt = deps.clock();
+    let reply: R;
+    try {
+      reply = await call();
+    } catch (error) {
+      await settleFailure(deps, { payment, callId, startedAt }, error);
+      throw error;
+    }
+    await settleReply(deps, { payment, callId, startedAt }, reply, book(reply));
+    return reply;
+  });
+}
+
+interface Open {
+  readonly payment: Payment;
+  readonly callId: string;
+  readonly startedAt: number;
+}
+
+async function settleReply(
+  deps: Deps,
+  { payment, callId, startedAt }: Open,
+  reply: Reply,
+  { outcome, store }: Booking,
+): Promise<void> {
+  const usage = reply.usage ?? { inputTokens: payment.countedInput, outputTokens: 0 };
+  await settle(deps, payment, callId, {
+    state: reply.usage === null ? "assumed" : "settled",
+    costNano: reply.usage === null ? payment.mostNano : costOf(usage, payment.price),
+    outcome,
+    ...usage,
+    durationMs: Math.round(deps.clock() - startedAt),
+    store,
+  });
+}
+
+async function reserve(deps: Deps, payment: Payment, callId: string): Promise<void> {
+  const at = deps.clock();
+  const { workspaceId, mostNano: nano, price: _, ...rest } = payment;
+  await deps.transaction(workspaceId, async (repos) => {
+    const { monthCapNano } = settingsInForce(deps.env, await repos.modelSettings.settings());
+    const reservation = { ...rest, callId, nano, month: monthOf(at) };
+    const against = await repos.modelBudgets.reserve(reservation, monthCapNano, new Date(at));
+    // Thrown within the transaction, so that what was set aside for the other cap is given back.
+    if (against !== null) throw refusalOf(against);
+  });
+}
+
+function refusalOf(against: "month" | "work" | "stopped"): AppError {
+  if (against === "stopped") return new AppError("run.cancelled", { detail: "model work stopped" });
+  return new AppError("model.capped", {
+    detail: `cap of the ${against}`,
+    userMessage:
+      against === "month"
+        ? "This month's limit of money for language models is reached. Raise it under Settings, Models, or wait for the next month."
+        : "The limit of money for this work is reached. Raise it and go on, or leave it as it is.",
+  });
+}
+
+async function settleFailure(
+  deps: Deps,
+  { payment, callId, startedAt }: Open,
+  error: unknown,
+): Promise<void> {
+  const failure = error instanceof ModelFailure ? error : new ModelFailure("cut", { cause: error });
+  const usage = failure.usage ?? { inputTokens: 0, outputTokens: 0 };
+  const costNano = failureCost(failure, payment.mostNano, payment.price);
+  await settle(deps, payment, callId, {
+    state: costNano > 0 && failure.usage === null ? "assumed" : "settled",
+    costNano,
+    outcome: failure.kind,
+    ...usage,
+    durationMs: Math.round(deps.clock() - startedAt),
+    store: undefined,
+  });
+}
+
+async function settle(
+  deps: Deps,
+  { workspaceId }: Payment,
+  callId: string,
+  { store, ...done }: Settlement & { readonly store: Booking["store"] | undefined },
+): Promise<void> {
+  await deps.transaction(workspaceId, async (repos) => {
+    await repos.modelBudgets.settle(callId, done, new Date(deps.clock()));
+    await store?.(repos);
+  });
+}
+
+/** Books calls of processes that are gone at all that was set aside for them. */
+export async function settleAbandoned(deps: Deps, workspaceId: string): Promise<void> {
+  const { modelBudgets } = deps.repos(workspaceId);
+  const since = new Date(deps.clock() - LONGEST_CALL_MS);
+  for (const { id, reservedNano } of await modelBudgets.abandoned(since)) {
+    const done: Settlement = {
+      state: "assumed",
+      costNano: reservedNano,
+      outcome: "lost",
+      inputTokens: 0,
+      outputTokens: 0,
+      durationMs: 0,
+    };
+    await deps.transaction(workspaceId, (repos) =>
+      repos.modelBudgets.settle(id, done, new Date(deps.clock())).then(() => undefined),
+    );
+  }
+}

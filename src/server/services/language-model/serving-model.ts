@@ -1,0 +1,125 @@
+/** Which model serves a use: the workspace's choice, else the environment's, else the local one. */
+import { NANO, type TokenPrice, tokenPrice, toNano } from "../../../core/language-model/prices.ts";
+import type { ModelUse } from "../../../core/language-model/use-case.ts";
+import type { Connection } from "../../adapters/language-model/adapters.ts";
+import { unseal } from "../../auth/seal.ts";
+import { loadSecret } from "../../auth/secret.ts";
+import type { Deps } from "../../deps.ts";
+import type { Env } from "../../env.ts";
+import type {
+  ModelServerRow,
+  ModelSettingRow,
+} from "../../repositories/model-setting-repository.ts";
+
+export interface ServingModel {
+  /** Null: the local model. */
+  readonly connection: Connection | null;
+  /** Of the gate: one for each server. */
+  readonly server: string;
+  readonly concurrency: number;
+  /** Null where nobody has said what it costs. */
+  readonly price: TokenPrice | null;
+}
+
+export const LOCAL_SERVING: ServingModel = {
+  connection: null,
+  server: "local",
+  concurrency: 4,
+  price: { input: 0, output: 0 },
+};
+
+const ENV_CONCURRENCY = 4;
+const ENV_TIMEOUT_MS = 60_000;
+export const DEFAULT_MONTH_CAP = 20;
+export const DEFAULT_WORK_CAP = 5;
+
+export async function servingModel(
+  deps: Deps,
+  workspaceId: string,
+  use: ModelUse,
+): Promise<ServingModel> {
+  const { modelSettings } = deps.repos(workspaceId);
+  const choice = (await modelSettings.choices()).find((one) => one.use === use);
+  const server = choice === undefined ? null : await modelSettings.server(choice.serverId);
+  if (choice !== undefined && server !== null)
+    return {
+      connection: connectionTo(deps, server, choice.model),
+      server: server.id,
+      concurrency: server.concurrency,
+      price: await priceOf(deps, workspaceId, choice.model),
+    };
+  const model = environmentModel(deps.env, use);
+  const baseUrl = deps.env.LIGATURE_MODEL_BASE_URL;
+  if (model === null || baseUrl === undefined) return LOCAL_SERVING;
+  return {
+    connection: {
+      baseUrl,
+      key: deps.env.LIGATURE_MODEL_KEY ?? null,
+      model,
+      timeoutMs: ENV_TIMEOUT_MS,
+      allowPrivate: allowsPrivate(deps.env),
+    },
+    server: "environment",
+    concurrency: ENV_CONCURRENCY,
+    price: await priceOf(deps, workspaceId, model),
+  };
+}
+
+/** Opens the server's key. */
+export function connectionTo(deps: Deps, server: ModelServerRow, model: string): Connection {
+  const { sealedKey, baseUrl, timeoutMs } = server;
+  const key =
+    sealedKey === null
+      ? null
+      : unseal(loadSecret(deps.env), keyPurpose(server.id), sealedKey).toString("utf8");
+  return { baseUrl, key, model, timeoutMs, allowPrivate: allowsPrivate(deps.env) };
+}
+
+export function keyPurpose(serverId: string): string {
+  return `model-server:${serverId}`;
+}
+
+export function allowsPrivate(env: Env): boolean {
+  return env.LIGATURE_ALLOW_PRIVATE_ENDPOINTS === "1";
+}
+
+/** Name of the model that the environment has for the use; null for none. A model of chat serves no embeddings. */
+export function environmentModel(env: Env, use: ModelUse): string | null {
+  if (env.LIGATURE_MODEL_BASE_URL === undefined) return null;
+  const own = {
+    classify: env.LIGATURE_MODEL_CLASSIFY,
+    extract: env.LIGATURE_MODEL_EXTRACT,
+    describe: env.LIGATURE_MODEL_DESCRIBE,
+    reason: env.LIGATURE_MODEL_REASON,
+    write: env.LIGATURE_MODEL_WRITE,
+    embed: env.LIGATURE_MODEL_EMBED,
+  }[use];
+  return own ?? (use === "embed" ? null : (env.LIGATURE_MODEL ?? null));
+}
+
+export async function priceOf(
+  deps: Deps,
+  workspaceId: string,
+  model: string,
+): Promise<TokenPrice | null> {
+  const own = (await deps.repos(workspaceId).modelSettings.prices()).get(model);
+  if (own !== undefined) return own;
+  const known = deps.env.LIGATURE_MODEL_PRICES?.[model];
+  return known === undefined ? null : tokenPrice(known);
+}
+
+/** The caps in force: what the workspace has set, never over what the environment allows. */
+export function settingsInForce(env: Env, stored: ModelSettingRow | null): ModelSettingRow {
+  const most = (cap: number | undefined) => (cap === undefined ? Infinity : toNano(cap));
+  const monthCap = env.LIGATURE_MODEL_MONTH_CAP ?? DEFAULT_MONTH_CAP;
+  const workCap = env.LIGATURE_MODEL_WORK_CAP ?? DEFAULT_WORK_CAP;
+  return {
+    currency: stored?.currency ?? env.LIGATURE_MODEL_CURRENCY,
+    monthCapNano: Math.min(
+      stored?.monthCapNano ?? monthCap * NANO,
+      most(env.LIGATURE_MODEL_MONTH_CAP),
+    ),
+    workCapNano: Math.min(stored?.workCapNano ?? workCap * NANO, most(env.LIGATURE_MODEL_WORK_CAP)),
+    secondOpinion: stored?.secondOpinion ?? false,
+  };
+}

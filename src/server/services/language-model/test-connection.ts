@@ -1,0 +1,107 @@
+/** One small call to a server, so that a wrong address, key or name shows before anything depends on it. */
+import { mostCost } from "../../../core/language-model/budget.ts";
+import { ModelFailure } from "../../../core/language-model/contract.ts";
+import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
+import { requestOf } from "../../../core/language-model/prompt.ts";
+import { connectionTestPrompt } from "../../../core/language-model/prompts/connection-test.ts";
+import { readAnswer } from "../../../core/language-model/read-answer.ts";
+import type { ModelUse } from "../../../core/language-model/use-case.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { createClearing } from "../../../core/privacy/cleared-text.ts";
+import { PrivacyOptions } from "../../../core/privacy/options.ts";
+import { createPolicy } from "../../../core/privacy/policy.ts";
+import { withAudit } from "../../audit/with-audit.ts";
+import type { Deps } from "../../deps.ts";
+import { countInput } from "./ask-model.ts";
+import { embedTexts } from "./embed-texts.ts";
+import { payForCall } from "./pay-for-call.ts";
+import { connectionTo, priceOf, type ServingModel } from "./serving-model.ts";
+
+export interface ConnectionTest {
+  readonly isReady: boolean;
+  /** In plain words. */
+  readonly words: string;
+  readonly durationMs: number;
+}
+
+/** Calls the model once; failures are an answer too. Counts in the month as any call; a model without a price counts nothing. */
+export async function testConnection(
+  deps: Deps,
+  input: {
+    readonly workspaceId: string;
+    readonly userId: string;
+    readonly serverId: string;
+    readonly model: string;
+    readonly use: ModelUse;
+  },
+  signal: AbortSignal,
+): Promise<ConnectionTest> {
+  const { workspaceId, serverId, model, use } = input;
+  const server = await deps.repos(workspaceId).modelSettings.server(serverId);
+  if (server === null) throw new AppError("not-found", { detail: `model server ${serverId}` });
+  const serving: ServingModel = {
+    connection: connectionTo(deps, server, model),
+    server: server.id,
+    concurrency: server.concurrency,
+    price: (await priceOf(deps, workspaceId, model)) ?? { input: 0, output: 0 },
+  };
+  await withAudit(deps, input, { action: "model.tested", target: serverId }, async () => undefined);
+  const startedAt = deps.clock();
+  const test = use === "embed" ? testEmbedding : testChat;
+  const words = await test(deps, workspaceId, serving, signal).then(
+    () => null,
+    (error: unknown) => wordsOf(error),
+  );
+  const durationMs = Math.round(deps.clock() - startedAt);
+  return { isReady: words === null, words: words ?? "It answers as it should.", durationMs };
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof ModelFailure) return FAILURE_WORDS[error.kind];
+  if (error instanceof AppError) return error.userMessage;
+  throw error;
+}
+
+async function testChat(
+  deps: Deps,
+  workspaceId: string,
+  serving: ServingModel,
+  signal: AbortSignal,
+): Promise<void> {
+  const model = deps.models.chat(serving.connection);
+  const request = requestOf(connectionTestPrompt, null);
+  const price = serving.price ?? { input: 0, output: 0 };
+  const payment = {
+    workspaceId,
+    workId: null,
+    use: "test",
+    model: model.id,
+    prompt: `${connectionTestPrompt.id}@${connectionTestPrompt.version}`,
+    countedInput: await countInput(request),
+    mostNano: mostCost(request, price),
+    price,
+  };
+  const reply = await payForCall(
+    deps,
+    { payment, serving, signal },
+    () => model.chat(request, signal),
+    () => ({ outcome: "answer" }),
+  );
+  if (!readAnswer(reply.text, connectionTestPrompt.answer).ok)
+    throw new AppError("model.failed", {
+      detail: "wrong-form",
+      userMessage: "It answers, but not as JSON of the form asked for. Choose a model that can.",
+    });
+}
+
+async function testEmbedding(
+  deps: Deps,
+  workspaceId: string,
+  serving: ServingModel,
+  signal: AbortSignal,
+): Promise<void> {
+  const policy = createPolicy(PrivacyOptions.parse({}), new Uint8Array(32));
+  const source = [{ fileId: "none", neverSend: false }];
+  const text = createClearing(policy, null).clear("test", "a text for a test", source);
+  await embedTexts(deps, { workspaceId, workId: null, signal }, [text], serving);
+}

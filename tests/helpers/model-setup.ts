@@ -1,0 +1,38 @@
+/** A workspace that a scripted server serves, straight through the repositories. */
+
+import { tokenPrice, toNano } from "../../src/core/language-model/prices.ts";
+import type { ModelUse } from "../../src/core/language-model/use-case.ts";
+import { seal } from "../../src/server/auth/seal.ts";
+import { loadSecret } from "../../src/server/auth/secret.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { keyPurpose } from "../../src/server/services/language-model/serving-model.ts";
+import type { ScriptedServer } from "./model-server/server.ts";
+
+export const SCRIPTED_PRICE = tokenPrice({ input: 150, output: 600 });
+
+export async function useScriptedServer(
+  deps: Deps,
+  workspaceId: string,
+  server: ScriptedServer,
+  over: { readonly caps?: { month: number; work: number }; readonly concurrency?: number } = {},
+): Promise<void> {
+  const { modelSettings } = deps.repos(workspaceId);
+  const id = deps.newId("modelServer");
+  await modelSettings.saveServer({
+    id,
+    title: "Scripted",
+    baseUrl: server.baseUrl,
+    sealedKey: seal(loadSecret(deps.env), keyPurpose(id), Buffer.from(server.key)),
+    concurrency: over.concurrency ?? 4,
+    timeoutMs: 2_000,
+  });
+  const uses: ModelUse[] = ["classify", "describe", "embed"];
+  for (const use of uses) await modelSettings.choose(use, { serverId: id, model: "scripted-1" });
+  await modelSettings.savePrice(deps.newId("modelServer"), "scripted-1", SCRIPTED_PRICE);
+  await modelSettings.saveSettings({
+    currency: "EUR",
+    monthCapNano: toNano(over.caps?.month ?? 1_000),
+    workCapNano: toNano(over.caps?.work ?? 1_000),
+    secondOpinion: false,
+  });
+}

@@ -1,0 +1,215 @@
+/** Describing the links of a project: quote, trial, run, stop, kill, going on. */
+import { spawn } from "node:child_process";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { monthOf } from "../../src/core/language-model/budget.ts";
+import { costOf, toNano } from "../../src/core/language-model/prices.ts";
+import { describeLink } from "../../src/server/services/language-model/describe-link.ts";
+import {
+  beginPart,
+  describePage,
+  goOnWithWork,
+  loadWork,
+  startDescribing,
+  stopWork,
+} from "../../src/server/services/language-model/describe-work.ts";
+import { quoteDescriptions } from "../../src/server/services/language-model/quote-descriptions.ts";
+import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { type SeededGraph, seedGraph } from "../helpers/graph.ts";
+import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
+import { SCRIPTED_PRICE, useScriptedServer } from "../helpers/model-setup.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+let test: TestDeps;
+let server: ScriptedServer;
+let place: Place;
+let graph: SeededGraph;
+let seed = 0;
+beforeAll(async () => {
+  test = await startTestDeps({ LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" });
+});
+afterAll(() => test.stop());
+beforeEach(async () => {
+  server = await startModelServer(++seed);
+  place = await makeProject(test.databaseUrl);
+  const key = { ...newPseudonymKey(test.deps), generation: 1, createdById: place.userId };
+  await test.deps.repos(place.workspaceId).pseudonymKeys.add(key, new Date());
+  graph = await seedGraph(test.databaseUrl, place, { files: 120, edges: 150, communities: 5 });
+  await useScriptedServer(test.deps, place.workspaceId, server);
+  return () => server.stop();
+});
+
+const never = new AbortController().signal;
+const start = (limit: number | null, cap: number | null = null) =>
+  startDescribing(test.deps, { ...place, limit, cap });
+const work = (workId: string) => loadWork(test.deps, { ...place, workId });
+const spent = () => test.deps.repos(place.workspaceId).modelBudgets.month(monthOf(Date.now()));
+
+async function run(workId: string, part = 0): Promise<void> {
+  const ids = { ...place, workId };
+  if (await beginPart(test.deps, ids, part))
+    while (await describePage(test.deps, ids, part, never));
+}
+
+/** Bodies that were sent more than once. */
+function sentTwice(): number {
+  const bodies = server.calls.map((call) => JSON.stringify(call.messages));
+  return bodies.length - new Set(bodies).size;
+}
+
+describe("the quote", () => {
+  it("after a trial comes within 20 % of what the rest costs, at answers of varying length", async () => {
+    const first = await quoteDescriptions(test.deps, place, null);
+    expect(first).toMatchObject({ model: "scripted-1", isFirst: true, kept: 0, basedOn: 0 });
+    const trial = await start(first.trialItems);
+    await run(trial.workId);
+    expect(await work(trial.workId)).toMatchObject({ state: "FINISHED", done: 20, failed: 0 });
+    const before = (await spent()).spentNano;
+    const quote = await quoteDescriptions(test.deps, place, null);
+    expect(quote).toMatchObject({ isFirst: false, basedOn: 20 });
+    expect(quote.kept).toBeGreaterThan(10);
+    const { workId } = await start(null);
+    await run(workId);
+    const real = (await spent()).spentNano - before;
+    expect(Math.abs(real / quote.costNano.likely - 1)).toBeLessThan(0.2);
+    expect(real).toBeGreaterThanOrEqual(quote.costNano.low);
+    expect(real).toBeLessThanOrEqual(quote.costNano.high);
+    const ended = await work(workId);
+    expect(ended).toMatchObject({ state: "FINISHED", total: quote.links, done: quote.links });
+    expect(ended.spentNano).toBe(real);
+    expect(sentTwice()).toBe(0);
+    expect((await spent()).spentNano).toBe(costOf(server.stats, SCRIPTED_PRICE));
+  });
+
+  it("costs nothing without a model, and the links are described all the same", async () => {
+    await test.deps.repos(place.workspaceId).modelSettings.choose("describe", null);
+    const quote = await quoteDescriptions(test.deps, place, null);
+    expect(quote).toMatchObject({ model: null, costNano: { high: 0 } });
+    const { workId } = await start(null);
+    await run(workId);
+    expect(await work(workId)).toMatchObject({ state: "FINISHED", spentNano: 0, failed: 0 });
+    const note = await test.deps.repos(place.workspaceId).edgeNotes.find(graph.edgeIds[0] ?? "");
+    expect(note).toMatchObject({ model: "local", sentences: [{ evidence: [0] }] });
+    expect(server.calls).toHaveLength(0);
+  });
+});
+
+describe("work", () => {
+  it("stopped makes no further call, goes on where it was and pays nothing twice", async () => {
+    const { workId } = await start(null);
+    server.delay(15);
+    const running = run(workId);
+    await until(() => server.calls.length >= 30);
+    await stopWork(test.deps, { ...place, workId });
+    await running;
+    const sent = server.calls.length;
+    expect(await work(workId)).toMatchObject({ state: "STOPPED" });
+    expect(sent).toBeLessThan(60);
+    await expect(stopWork(test.deps, { ...place, workId })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    server.delay(0);
+    await goOnWithWork(test.deps, { ...place, workId, cap: null });
+    await run(workId, 1);
+    const ended = await work(workId);
+    expect(ended).toMatchObject({ state: "FINISHED", done: ended.total });
+    expect(server.calls).toHaveLength(ended.total);
+    expect(sentTwice()).toBe(0);
+  });
+
+  it("ends at its cap, never over it, and goes on under a higher one", async () => {
+    await useScriptedServer(test.deps, place.workspaceId, server, { concurrency: 8 });
+    const { workId } = await start(null, 4);
+    await run(workId);
+    const capped = await work(workId);
+    expect(capped).toMatchObject({ state: "CAPPED", reservedNano: 0 });
+    expect(capped.failure).toContain("limit of money");
+    expect(capped.spentNano).toBeGreaterThan(toNano(1));
+    expect(capped.spentNano).toBeLessThanOrEqual(toNano(4));
+    await expect(goOnWithWork(test.deps, { ...place, workId, cap: 2_000 })).rejects.toMatchObject({
+      code: "input.invalid",
+    });
+    await goOnWithWork(test.deps, { ...place, workId, cap: 900 });
+    await run(workId, 1);
+    expect(await work(workId)).toMatchObject({ state: "FINISHED" });
+    expect(sentTwice()).toBe(0);
+  });
+
+  it("killed with calls in flight crosses no cap and pays again for those at most", async () => {
+    const { workId } = await start(null, 900);
+    server.delay(25);
+    const { LIGATURE_DATA_DIR, LIGATURE_SECRET = "" } = test.deps.env;
+    const env = { LIGATURE_DATA_DIR, LIGATURE_SECRET, LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" };
+    const argument = JSON.stringify({
+      databaseUrl: test.databaseUrl,
+      env: { ...env, NODE_ENV: "test" },
+      ids: { workspaceId: place.workspaceId, projectId: place.projectId, workId },
+    });
+    const child = spawn(process.execPath, ["tests/integration/model-work-child.ts", argument]);
+    await until(() => server.calls.length >= 47);
+    child.kill("SIGKILL");
+    await new Promise((done) => child.on("close", done));
+    const killed = await work(workId);
+    expect(killed.state).toBe("RUNNING");
+    expect(killed.reservedNano).toBeGreaterThan(0);
+    expect(killed.spentNano + killed.reservedNano).toBeLessThanOrEqual(toNano(900));
+    server.delay(0);
+    await run(workId);
+    const ended = await work(workId);
+    expect(ended).toMatchObject({ state: "FINISHED", done: ended.total });
+    expect(sentTwice()).toBeLessThanOrEqual(4);
+    const { spentNano, reservedNano } = await spent();
+    expect(spentNano + reservedNano).toBeGreaterThanOrEqual(costOf(server.stats, SCRIPTED_PRICE));
+    expect(ended.reservedNano).toBe(killed.reservedNano);
+  });
+
+  it("leaves out what must not be sent", async () => {
+    await test.deps
+      .repos(place.workspaceId)
+      .sending.markFiles(place.projectId, [graph.fileIds[0] ?? ""], true);
+    const { workId } = await start(null);
+    await run(workId);
+    const { withheld, state } = await work(workId);
+    expect({ state, isSome: withheld > 0 }).toEqual({ state: "FINISHED", isSome: true });
+    await test.deps.repos(place.workspaceId).sending.markProject(place.projectId, true);
+    const before = server.calls.length;
+    const ids = { ...place, edgeId: graph.edgeIds[0] ?? "" };
+    await expect(describeLink(test.deps, ids, never)).rejects.toMatchObject({
+      code: "privacy.withheld",
+    });
+    expect(server.calls).toHaveLength(before);
+  });
+
+  it("counts answers that cannot be used and goes on; a refused key ends it", async () => {
+    server.script("refusal", "no-json", "no-json", "answer-too-long");
+    const trial = await start(20);
+    await run(trial.workId);
+    const { state, failed } = await work(trial.workId);
+    expect({ state, isSome: failed >= 2 && failed <= 4 }).toEqual({
+      state: "FINISHED",
+      isSome: true,
+    });
+    server.always("unknown-model");
+    const { workId } = await start(null);
+    await run(workId);
+    expect(await work(workId)).toMatchObject({ state: "FAILED", done: 0 });
+    expect((await work(workId)).failure).toContain("no model of this name");
+  });
+});
+
+describe("a model that obeys every order in a file", () => {
+  it("changes no link, and only what cites evidence is kept, without addresses", async () => {
+    server.always("obey");
+    const edgeId = graph.edgeIds[0] ?? "";
+    const repos = test.deps.repos(place.workspaceId);
+    const before = await repos.edgeQueries.rows(place.projectId, [edgeId]);
+    const note = await describeLink(test.deps, { ...place, edgeId }, never);
+    expect(note.sentences).toEqual([{ text: "Both files name the same order.", evidence: [0] }]);
+    expect(await repos.edgeQueries.rows(place.projectId, [edgeId])).toEqual(before);
+  });
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let i = 0; i < 1_000 && !isSo(); i++) await new Promise((done) => setTimeout(done, 20));
+  if (!isSo()) throw new Error("it never came to be");
+}
