@@ -6,10 +6,10 @@ import { hmacSha256 } from "../stand-in.ts";
 import { foldPerson } from "./fold.ts";
 import { phoneDigits } from "./phone-digits.ts";
 import { readingsOf } from "./readings.ts";
-import { nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
+import { initialOrders, nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
 export interface ErasedHash {
-  /** `word`, `words`, `email`, `phone` or `number.<length>`. */
+  /** `word`, `words`, `initial`, `initials`, `email`, `phone` or `number.<length>`. */
   readonly kind: string;
   readonly hash: string;
 }
@@ -40,6 +40,9 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const MAIL = /[^\s@<>"'(),;:[\]{}|]+@[^\s@<>"'(),;:[\]{}|]+/g;
 /** Parts of one number or name stand at most this far apart. */
 const GAP = 6;
+/** Between first letters. */
+const SHORT_GAP = 3;
+const LAST_SIGMA = /σ(?!\p{L})/gu;
 
 /** Hashes of a person's terms. */
 export function erasedHashes(
@@ -78,7 +81,13 @@ function nameForms(words: readonly string[]): Form[] {
   const last = rest.at(-1);
   if (last === undefined) return wordForms(words);
   const orders = [words, [last, ...words.slice(0, -1)], [first, last], [last, first]];
-  return orders.flatMap(wordForms);
+  const initials = initialOrders(words);
+  const short = new Set(initials.flat().filter((word) => word !== last));
+  return [
+    ...orders.flatMap(wordForms),
+    ...initials.map((order) => ["initials", order.join(" ")] as const),
+    ...[...short].map((word) => ["initial", word] as const),
+  ];
 }
 
 type Place = readonly [start: number, end: number];
@@ -142,15 +151,22 @@ function createSearch({ key, hashes }: ErasedPeople) {
     hashes.flatMap(({ kind }) => (kind.startsWith("number.") ? [Number(kind.slice(7))] : [])),
   );
   const kinds = new Set(hashes.map((entry) => entry.kind));
-  const is = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
+  const holds = (kind: string, form: string) => known.has(hash(`${kind}\n${form}`));
+  // Hashes of Greek names that were made while both small sigmas were kept apart.
+  const is = (kind: string, form: string) =>
+    holds(kind, form) || (form.includes("σ") && holds(kind, form.replace(LAST_SIGMA, "ς")));
   const isWord = remembered((word) => is("word", word));
   const isName = remembered((words) => is("words", words));
+  const isInitial = remembered((word) => kinds.has("initial") && is("initial", word));
+  const isShortName = remembered((words) => is("initials", words));
   return (folded: string): Hit[] => {
     const found: Hit[] = [];
     if (kinds.has("email")) found.push(...mailsIn(folded, (mail) => is("email", mail)));
     if (hashes.length > 0) {
       const tokens = tokensOf(folded);
       for (const hit of namesIn(tokens, isWord, isName)) found.push(hit);
+      const short = { isInitial, isWord, isShortName };
+      if (kinds.has("initials")) found.push(...shortNamesIn(tokens, short));
       if (lengths.size > 0 || kinds.has("phone"))
         for (const [start, end] of numbersIn(tokens, lengths, is)) found.push({ start, end });
     }
@@ -200,6 +216,29 @@ function* namesIn(
       const joined = [token.text, withoutEnding(token.text)].map((word) => `${before}${word}`);
       if (joined.some(isName)) yield { start: first.start, end: token.end, isLoose: others > 1 };
       before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
+    }
+  }
+}
+
+/** `P-O Lindberg`: tokens that stand together, one of them a word of the name and the others its first letters. */
+function* shortNamesIn(
+  tokens: readonly Token[],
+  is: {
+    readonly isInitial: (word: string) => boolean;
+    readonly isWord: (word: string) => boolean;
+    readonly isShortName: (words: string) => boolean;
+  },
+): Generator<Hit> {
+  const isPart = ({ text }: Token) => is.isInitial(text) || is.isWord(text);
+  for (const [from, first] of tokens.entries()) {
+    if (!isPart(first)) continue;
+    const words: string[] = [];
+    let end = first.start;
+    for (const token of tokens.slice(from, from + MOST_PARTS)) {
+      if (!isPart(token) || token.start - end > SHORT_GAP) break;
+      words.push(token.text);
+      end = token.end;
+      if (words.length > 1 && is.isShortName(words.join(" "))) yield { start: first.start, end };
     }
   }
 }

@@ -5,7 +5,7 @@
 import { foldPerson } from "./fold.ts";
 import { phoneDigits } from "./phone-digits.ts";
 import { readingsOf } from "./readings.ts";
-import { nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
+import { initialOrders, nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
 /** What stands in place of an erased person. */
 export const ERASED = "[erased]";
@@ -47,6 +47,8 @@ const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
 const EDGE_AFTER = "(?![\\p{L}\\p{N}])";
 /** Wide enough for two words of a list, `"jonas", "feldmann"`. */
 const BETWEEN_WORDS = "[^\\p{L}\\p{N}]{0,6}";
+/** `P-O`, `P.-O.`, `P. O. `; on one line, for letters by themselves stand everywhere. */
+const BETWEEN_INITIALS = "[^\\p{L}\\p{N}\\n]{0,3}";
 const APART = "[^\\p{L}\\p{N}]{1,6}";
 const TITLED = `${BETWEEN_WORDS}(?:${EDGE_BEFORE}(?:${TITLES})${APART}){0,3}`;
 /** `Feldmann, Prof. Dr. Jonas`, `Jonas K. Feldmann`. */
@@ -175,11 +177,14 @@ function namePatterns(words: readonly string[]): Pattern[] {
     expression: new RegExp(`${EDGE_BEFORE}${order.map(quoted).join(between)}s?${EDGE_AFTER}`, "gu"),
     isLoose,
   });
-  return orders.flatMap((order) =>
-    order.length === 2
-      ? [patternOf(order, BETWEEN_NAMES, false), patternOf(order, OTHER_NAMES, true)]
-      : [patternOf(order, BETWEEN_WORDS, false)],
-  );
+  return [
+    ...orders.flatMap((order) =>
+      order.length === 2
+        ? [patternOf(order, BETWEEN_NAMES, false), patternOf(order, OTHER_NAMES, true)]
+        : [patternOf(order, BETWEEN_WORDS, false)],
+    ),
+    ...initialOrders(words).map((order) => patternOf(order, BETWEEN_INITIALS, false)),
+  ];
 }
 
 function emailPattern(value: string): Pattern {

@@ -64,3 +64,20 @@ export function nameWords(value: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && !HONORIFICS.test(word));
 }
+
+/**
+ * Ways to write a name of more than one given name by its first letters, as words: `p o lindberg`, `po lindberg` and the surname first, for Per-Olof
+ * Lindberg. None for a single given name: J. Feldmann may be anybody of that surname, so whoever searches says it.
+ */
+export function initialOrders(words: readonly string[]): string[][] {
+  const last = words.at(-1) ?? "";
+  const letters = words.slice(0, -1).flatMap((word) => [...word].slice(0, 1));
+  if (letters.length < 2) return [];
+  const joined = letters.join("");
+  return [
+    [...letters, last],
+    [last, ...letters],
+    [joined, last],
+    [last, joined],
+  ];
+}

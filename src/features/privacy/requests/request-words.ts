@@ -11,7 +11,10 @@ export const KIND_WORDS: Readonly<Record<RequestLine["kind"], string>> = {
 };
 
 export const TERM_WORDS: Readonly<Record<TermKind, { label: string; hint: string }>> = {
-  name: { label: "Name", hint: "Every order and spelling is found: Jörg Weiß, WEISS, Joerg" },
+  name: {
+    label: "Name",
+    hint: "Every order and spelling is found: Jörg Weiß, WEISS, Joerg; P-O for Per-Olof. Where J. Weiß can be nobody else, add it as a name of its own",
+  },
   email: { label: "Mail address", hint: "As it is written, whatever the case" },
   phone: { label: "Phone number", hint: "With or without the country's code" },
   number: { label: "Number", hint: "Account, tax, staff or customer number, card, passport" },
