@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
@@ -27,7 +28,11 @@ interface Props {
   /** Address of the project's files. */
   readonly files: string;
   readonly view: PolicyView;
-  readonly may: { readonly edit: boolean; readonly raw: boolean };
+  /** Address of the setting that says which policy the project follows. */
+  readonly pipeline: string;
+  /** This project follows it. */
+  readonly isFollowed: boolean;
+  readonly may: { readonly edit: boolean; readonly raw: boolean; readonly follow: boolean };
 }
 
 /** One policy as a readable table, with its versions, and what it would do with the project's files. */
@@ -76,7 +81,7 @@ export function PolicyScreen(props: Props) {
   );
 }
 
-function Head({ projectId, list, view, may }: Props) {
+function Head({ projectId, list, view, pipeline, isFollowed, may }: Props) {
   const [isCopying, setCopying] = useState(false);
   const { title } = view.document;
   const isOwn = view.origin === "workspace";
@@ -84,7 +89,7 @@ function Head({ projectId, list, view, may }: Props) {
     <header className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="text-20">{title}</h2>
-        <Chip kind={view.number === view.inUse ? "ok" : "care"}>
+        <Chip kind={view.number === view.inUse ? "line" : "care"}>
           {view.number === view.inUse
             ? `version ${view.number}${isOwn ? ", released" : ""}`
             : `version ${view.number}, draft`}
@@ -92,6 +97,7 @@ function Head({ projectId, list, view, may }: Props) {
         {view.inUse !== null && view.inUse !== view.number && (
           <Chip kind="line">version {view.inUse} is released</Chip>
         )}
+        {isFollowed && <Chip kind="ok">this project follows it</Chip>}
         {view.isArchived && <Chip>put away</Chip>}
         <span className="flex-1" />
         {may.edit && (
@@ -108,6 +114,14 @@ function Head({ projectId, list, view, may }: Props) {
           This version changes nothing yet. Projects that follow this policy go by it from their
           next run on once it is released.
         </Note>
+      )}
+      {!isFollowed && view.inUse !== null && may.follow && (
+        <p className="text-ink-2">
+          This project follows another policy.{" "}
+          <Link className="underline" href={pipeline}>
+            Choose one in its pipeline
+          </Link>
+        </p>
       )}
       <CopyDialog
         projectId={projectId}

@@ -19,12 +19,14 @@ export default async function PolicyPage(props: {
   if (!SLUG.test(slug)) notFound();
   if (version !== undefined && (typeof version !== "string" || !NUMBER.test(version))) notFound();
   const number = version === undefined ? null : Number(version);
-  const view = await caller.policies
-    .view({ projectId: project.id, slug, number })
-    .catch((error: unknown) => {
+  const [view, pipeline] = await Promise.all([
+    caller.policies.view({ projectId: project.id, slug, number }).catch((error: unknown) => {
       if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
       throw error;
-    });
+    }),
+    caller.pipelines.view({ projectId: project.id }),
+  ]);
+  const privacy = pipeline.version.definition.stages.find(({ name }) => name === "privacy");
   const base = `/${workspace.slug}/${project.slug}`;
   return (
     <PolicyScreen
@@ -33,9 +35,12 @@ export default async function PolicyPage(props: {
       list={`${base}/privacy/policies`}
       files={`${base}/files`}
       view={view}
+      pipeline={`${base}/pipelines?stage=privacy`}
+      isFollowed={privacy?.options.policy === slug}
       may={{
         edit: actions.includes("policy.edit"),
         raw: actions.includes("file.read-raw"),
+        follow: actions.includes("pipeline.edit"),
       }}
     />
   );
