@@ -1,7 +1,6 @@
 import { formatCount, plural } from "~/components/format";
-import { NEVER_LOOKED_FOR, SECOND_PASS_MEASURED } from "~/core/privacy/residual/measured";
 import type { PrivacyReport } from "~/core/privacy/residual/report";
-import { measuredWords } from "~/core/privacy/residual/report-words";
+import { limitWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "./file-address";
 import { FileName } from "./file-name";
 
@@ -17,18 +16,16 @@ export function PrivacyLimits({
   report: PrivacyReport;
   names: Readonly<Record<string, string>>;
 }) {
-  const { texts, leftNames } = SECOND_PASS_MEASURED;
   return (
     <section aria-labelledby="left-limits" className="grid gap-2">
       <h3 id="left-limits" className="font-semibold text-12">
         What the second search can see
       </h3>
-      <p className="max-w-[80ch]">
-        In {formatCount(texts)} test sentences with nothing replaced it marks{" "}
-        {measuredWords().join(", ")}. Of {leftNames.of} names that the first search left there, it
-        marks {leftNames.marked}. So it tells that something was missed, not that nothing was.
-      </p>
-      <p className="max-w-[80ch] text-ink-2">It never looks for: {NEVER_LOOKED_FOR.join("; ")}.</p>
+      {limitWords({ ...report, unjudged: undefined }).map((sentence) => (
+        <p key={sentence} className="max-w-[80ch] text-ink-2">
+          {sentence}
+        </p>
+      ))}
       <Unjudged base={base} report={report} names={names} />
       <details>
         <summary className={SUMMARY}>What no check reaches</summary>

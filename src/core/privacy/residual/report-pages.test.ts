@@ -21,6 +21,7 @@ function report() {
   const meter = new AnonymityMeter([{ index: 0, name: "<zip>", type: "POSTAL_CODE" }]);
   meter.add(["8010"]);
   check.addTable({ fileId: "f1", table: "<script>x</script>", left: 0 }, meter.result());
+  check.addUnjudged({ column: "<i>pay</i>", fileId: "f1", table: "t" });
   check.next();
   return check.report();
 }
@@ -31,7 +32,8 @@ describe("a report's pages", () => {
     expect(card).toContain("| Names of people | 12 | stand-in |");
     expect(card).toContain("| Passwords | 2 | removed |");
     expect(card).toContain("Of 1 replaced value, some stand again at 1 place in 1 file");
-    expect(card).toContain("1 of 1 lines and cells");
+    expect(card).toContain("The second search marks 1 of 1 line or cell");
+    expect(card).toContain("Of 36 names that the first search left there, it marks 1.");
     expect(card).not.toMatch(/brinkworth|664/i);
   });
 
@@ -39,7 +41,8 @@ describe("a report's pages", () => {
     const head = { title: "A & <b>", inputHash: "ab", names: { f1: "<img src=x>.csv" } };
     const page = reportHtml(report(), head);
     expect(page).toContain("A &amp; &lt;b&gt;");
-    expect(page).toContain("&lt;img src=x&gt;.csv");
+    expect(page).toContain("&lt;img src=x&gt;.csv, in records");
+    expect(page).toContain("<li>&lt;i&gt;pay&lt;/i&gt;</li>");
     expect(page).not.toMatch(/<img|<script|brinkworth|664/i);
   });
 });

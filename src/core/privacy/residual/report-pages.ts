@@ -1,8 +1,10 @@
 /** A report as a part of a dataset's card (Markdown) and as a page of its own (HTML without scripts, styles within). */
 import { escapeHtml } from "../../kit/text/escape-html.ts";
-import { actionWords, kindWords, typeWords } from "../privacy-words.ts";
+import { actionWords, kindWords, outputPlaceWords, typeWords } from "../privacy-words.ts";
 import type { PrivacyReport } from "./report.ts";
 import {
+  fileNameWords,
+  limitWords,
   ordinaryWords,
   plural,
   rateWords,
@@ -23,6 +25,14 @@ export interface ReportHead {
 const ANONYMITY =
   "A row is counted where fewer than five rows share its combination of columns that an outsider may know (k-anonymity with k = 5; Sweeney 2002).";
 
+const STYLE = `
+:root{color-scheme:light dark;--ink:#142026;--ink2:#424e54;--line:#c2c8ca;--sheet:#fdfefe}
+@media(prefers-color-scheme:dark){:root{--ink:#eaedee;--ink2:#b4bcbe;--line:#394347;--sheet:#12181b}}
+body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:var(--ink);background:var(--sheet);overflow-wrap:anywhere}
+h1{font-size:1.6rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}p,li{color:var(--ink2);margin:.25rem 0}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;text-align:left}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+@media print{:root{color-scheme:light;--ink:#000;--ink2:#333;--line:#bbb;--sheet:#fff}body{max-width:none;margin:0;padding:0;font-size:10.5pt}h2,h3{break-after:avoid}tr,li{break-inside:avoid}}`;
+
 /** Section of a card, beginning with its heading. */
 export function reportMarkdown(report: PrivacyReport): string {
   const { tables, worst } = report.anonymity;
@@ -38,6 +48,11 @@ ${report.kinds.map(({ kind, count, action }) => `| ${kindWords(kind)} | ${count}
 - ${rateWords(report)}
 - ${tables === 0 ? "No table about people has columns that an outsider may know." : `${plural(tables, "table")} with columns that an outsider may know about a person; in ${below.length}${worst.length < tables ? " of those listed" : ""} some rows can be told apart. ${ANONYMITY}`}
 
+What the second search can see:
+${limitWords(report)
+  .map((sentence) => `- ${sentence}`)
+  .join("\n")}
+
 What no check reaches:
 ${report.unreachable.map((sentence) => `- ${sentence}`).join("\n")}
 `;
@@ -50,7 +65,7 @@ export function reportHtml(report: PrivacyReport, head: ReportHead): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Personal data: ${escapeHtml(head.title)}</title>
-<style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}</style>
+<style>${STYLE}</style>
 </head><body>
 <h1>Personal data: ${escapeHtml(head.title)}</h1>
 <p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${report.files.checked} files were compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
@@ -59,7 +74,7 @@ export function reportHtml(report: PrivacyReport, head: ReportHead): string {
 ${report.kinds.map(({ kind, count, action }) => `<tr><td>${kindWords(kind)}</td><td class="n">${count}</td><td>${actions(action)}</td></tr>`).join("\n")}
 </tbody></table>
 <h2>Second pass</h2>
-<p>${escapeHtml(searchWords(report))} ${escapeHtml(ordinaryWords(report) ?? "")}</p>
+<p>${escapeHtml(searchWords(report))} ${escapeHtml(ordinaryWords(report) ?? "")} ${escapeHtml(fileNameWords(report) ?? "")}</p>
 ${list(report.search, place)}
 <p>${escapeHtml(rateWords(report))}</p>
 ${list(report.second, place)}
@@ -67,6 +82,11 @@ ${list(report.second, place)}
 <p>${report.anonymity.tables === 0 ? "No table about people has columns that an outsider may know." : escapeHtml(ANONYMITY)}</p>
 ${report.anonymity.worst.map((table) => `<h3>${place(table)}, ${escapeHtml(table.table)}</h3><p>${escapeHtml(tableWords(table))} ${escapeHtml(remedyWords(table) ?? "")}</p><p>Weighed together: ${escapeHtml(table.columns.map(({ name, type }) => `${name} (${typeWords(type)})`).join(", "))}.</p>`).join("\n")}
 ${report.anonymity.tables > report.anonymity.worst.length ? `<p>The worst ${report.anonymity.worst.length} of ${report.anonymity.tables} tables are listed.</p>` : ""}
+<h2>What the second search can see</h2>
+${limitWords(report)
+  .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
+  .join("\n")}
+${unjudgedList(report)}
 <h2>What no check reaches</h2>
 <ul>${report.unreachable.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
 </body></html>
@@ -90,11 +110,24 @@ function list(
   const items = places.map((item) => {
     const what =
       item.type === null ? "" : `: ${typeWords(item.type)}, ${escapeHtml(item.why ?? "")}`;
-    return `<li>${name(item)}${what}</li>`;
+    return `<li>${name(item)}, ${outputPlaceWords(item.place)}${what}</li>`;
   });
   const more =
     found > places.length ? `<p>The first ${places.length} of ${found} are listed.</p>` : "";
   return `<ul>${items.join("")}</ul>${more}`;
+}
+
+/** Names of columns that nobody judged, with how many tables have each. */
+function unjudgedList({ unjudged }: PrivacyReport): string {
+  if (unjudged === undefined || unjudged.columns === 0) return "";
+  const { columns, listed } = unjudged;
+  const names = listed.map(
+    ({ column, tables }) =>
+      `<li>${column === "" ? "without a name" : escapeHtml(column)}${tables > 1 ? `, in ${tables} tables` : ""}</li>`,
+  );
+  const more =
+    columns > listed.length ? `<p>The first ${listed.length} of ${columns} are listed.</p>` : "";
+  return `<ul>${names.join("")}</ul>${more}`;
 }
 
 /** Within a line of Markdown. */

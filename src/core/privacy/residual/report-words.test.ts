@@ -48,7 +48,7 @@ describe("the search in words", () => {
 
 it("tells a rate, with its bound where it is one of a sample", () => {
   expect(rateWords(report({}))).toBe(
-    "The second search marks nothing in 200 lines and cells. That is no proof that nothing is left: see below what it can see.",
+    "The second search marks nothing in 200 lines and cells. That is no proof that nothing is left: see what it can see.",
   );
   expect(rateWords(report({}, { isSample: true }))).toContain(
     "With 95 % certainty it would mark at most 1.49 % of all of them.",

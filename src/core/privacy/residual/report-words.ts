@@ -1,6 +1,6 @@
 /** The second pass in sentences. */
 import { outputPlaceWords } from "../privacy-words.ts";
-import { SECOND_PASS_MEASURED } from "./measured.ts";
+import { NEVER_LOOKED_FOR, SECOND_PASS_MEASURED } from "./measured.ts";
 import type { PrivacyReport, TableRisk } from "./report.ts";
 
 /** What the search for replaced values says: "None of 12,400 replaced values stands anywhere." */
@@ -27,7 +27,7 @@ export function rateWords({ second }: PrivacyReport): string {
     ? ` With 95 % certainty it would mark at most ${shareWords(second.atMost)} of all of them.`
     : "";
   if (second.units === 0)
-    return `The second search marks nothing in ${plural(second.looked, "line or cell", "lines and cells")}.${bound} That is no proof that nothing is left: see below what it can see.`;
+    return `The second search marks nothing in ${plural(second.looked, "line or cell", "lines and cells")}.${bound} That is no proof that nothing is left: see what it can see.`;
   const seen = `The second search marks ${formatCount(second.units)} of ${plural(second.looked, "line or cell", "lines and cells")}, which may still hold something personal`;
   return `${seen}: ${shareWords(second.rate)}.${bound}`;
 }
@@ -39,11 +39,21 @@ export function fileNameWords({ search, second }: PrivacyReport): string | undef
   return "Names of files are kept as they are unless the policy has a rule for them, and reasons of links quote them.";
 }
 
-/** "Of 857 names of people in 1,500 test sentences it marks 280", best first. */
-export function measuredWords(): string[] {
-  return SECOND_PASS_MEASURED.kinds.map(
+/** How much the silence of the second search is worth: what it was measured to see, what it never looks for, columns that nobody judged. */
+export function limitWords({ unjudged }: PrivacyReport): string[] {
+  const { texts, kinds, leftNames } = SECOND_PASS_MEASURED;
+  const marked = kinds.map(
     ({ words, marked, of }) => `${formatCount(marked)} of ${formatCount(of)} ${words}`,
   );
+  return [
+    `In ${formatCount(texts)} test sentences with nothing replaced the second search marks ${marked.join(", ")}. Of ${leftNames.of} names that the first search left there, it marks ${leftNames.marked}. So it tells that something was missed, not that nothing was.`,
+    `It never looks for: ${NEVER_LOOKED_FOR.join("; ")}.`,
+    ...(unjudged === undefined || unjudged.columns === 0
+      ? []
+      : [
+          `${plural(unjudged.columns, "column")} stayed as they are because neither names nor values spoke for personal data.`,
+        ]),
+  ];
 }
 
 const COUNT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });

@@ -13,7 +13,8 @@ export function table(
   const cells = head.map(
     (word, i) => `<th scope="col"${numeric.includes(i) ? ' class="n"' : ""}>${escaped(word)}</th>`,
   );
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  // On narrow screens a wide table moves inside its own box, by keys too.
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${cells.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 export function number(value: number): string {

@@ -8,17 +8,18 @@ import { judgedByOf } from "./judged-by-html.ts";
 import { DIMENSION_WORDS, type QualityReportDocument } from "./report-document.ts";
 
 const STYLE = `
-:root{color-scheme:light dark;--ink:#1d2330;--ink2:#4a5366;--line:#d5dae3;--sheet:#fff;--bar:#3b5bdb}
-@media(prefers-color-scheme:dark){:root{--ink:#e8ebf2;--ink2:#b3bccd;--line:#3a4356;--sheet:#151a24;--bar:#8ea4ff}}
+:root{color-scheme:light dark;--ink:#142026;--ink2:#424e54;--line:#c2c8ca;--sheet:#fdfefe;--bar:#04736c}
+@media(prefers-color-scheme:dark){:root{--ink:#eaedee;--ink2:#b4bcbe;--line:#394347;--sheet:#12181b;--bar:#67d0c2}}
 *{box-sizing:border-box}body{margin:0 auto;max-width:60rem;padding:2rem 1.25rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--sheet)}
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}p{margin:.25rem 0;color:var(--ink2)}
 .score{font-size:2.4rem;font-weight:650;color:var(--ink);margin:.75rem 0 0}
 table{width:100%;border-collapse:collapse;margin:.5rem 0}caption{text-align:left;color:var(--ink2);padding-bottom:.25rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.bar{display:block;height:.35rem;background:var(--bar);min-width:1px;margin-top:.4rem}
+th{font-weight:600}th[scope=row]{min-width:9rem}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.bar{display:block;height:.35rem;background:var(--bar);min-width:1px;margin-top:.4rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.wide{overflow-x:auto}
 .small{font-size:.87rem;color:var(--ink2)}
-@media print{body{max-width:none;padding:0;font-size:10.5pt;color:#000;background:#fff}p,.small,caption{color:#333}h2{break-after:avoid}tr{break-inside:avoid}}`;
+@media print{:root{color-scheme:light;--ink:#000;--ink2:#333;--line:#bbb;--sheet:#fff;--bar:#555}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible}thead{display:table-header-group}h2{break-after:avoid}tr{break-inside:avoid}}`;
 
 /** Total: any report gives a page. All texts of the project are escaped. */
 export function reportHtml(report: QualityReportDocument): string {
@@ -58,13 +59,13 @@ function dimensionTable({ dimensions, weights, comparedWith }: QualityReportDocu
     return `<tr><th scope="row">${word}<span class="bar" style="width:${value ?? 0}%"></span></th><td>${escaped(says)}</td><td class="n">${value === null ? "not checked" : value.toFixed(1)}</td><td class="n">${Math.round(100 * weights[name])} %</td>${comparedWith === null ? "" : `<td>${escaped(change)}</td>`}</tr>`;
   });
   const head = [
-    "Dimension",
+    "Part",
     "What it says",
     "Score",
     "Weight",
     ...(comparedWith === null ? [] : ["Change"]),
   ];
-  return section("What the score is made of", table("Dimensions", head, rows, [2, 3]));
+  return section("What the score is made of", table("Parts of the score", head, rows, [2, 3]));
 }
 
 function comparisonOf({ comparedWith }: QualityReportDocument): string {
@@ -119,7 +120,7 @@ function ruleTable({ rules }: QualityReportDocument): string {
     "Rules",
     table(
       "Files by rule",
-      ["Rule", "Dimension", "Severity", "Passed", "Failed", "Places", "Could not run"],
+      ["Rule", "Part", "Severity", "Passed", "Failed", "Places", "Could not run"],
       rows,
       [3, 4, 5, 6],
     ) + (rest > 0 ? `<p>${number(rest)} rules apply to no file.</p>` : ""),
