@@ -155,4 +155,52 @@ describe("classifyColumns", () => {
     const mixed = ["anna@firm.example", "MAIL-32D40271D1D6", "MAIL-32D40271D1D7"];
     expect(classifyColumns([{ name: "Note", values: mixed }])).toEqual([null]);
   });
+
+  const PEOPLE = ["Jonas Wetterau", "Anna Huber", "Marek Nowak"];
+  const beside = (name: string, values: readonly string[]) =>
+    typesOf({ "Full name": PEOPLE, [name]: [...values] })[1];
+
+  it.each([
+    "Monthly pay",
+    "Wage",
+    "Bonus",
+    "Hourly rate",
+    "Gehalt",
+    "Monatsgehalt (€)",
+    "Bruttolohn",
+    "Salaire mensuel",
+    "Sueldo",
+    "Stipendio lordo",
+    "Maandloon",
+    "Månedsløn",
+    "Wynagrodzenie brutto",
+    "Vencimento",
+  ])("takes amounts under %s beside people for their pay", (name) => {
+    expect(beside(name, ["4.200,50 €", "3.100,00 €", "2.950,00 €"])).toBe("SALARY");
+    expect(beside(name, ["€ 18.50 / h", "22 EUR/Std.", "19.75"])).toBe("SALARY");
+    expect(typesOf({ product: ["Hex bolt", "Shaft"], [name]: ["4.20", "3.10"] })[1]).toBe(null);
+  });
+
+  it.each([
+    ["Diagnosis", ["asthma", "none"], "HEALTH_CONDITION"],
+    ["Blutgruppe", ["A+", "0-"], "HEALTH_CONDITION"],
+    ["Allergie", ["arachides", "-"], "HEALTH_CONDITION"],
+    ["Grad der Behinderung", ["50", "0"], "HEALTH_CONDITION"],
+    ["Płeć", ["K", "M"], "GENDER"],
+    ["Køn", ["M", "K"], "GENDER"],
+    ["Religione", ["cattolica", "nessuna"], "ETHNICITY"],
+    ["Obywatelstwo", ["PL", "UA"], "ETHNICITY"],
+    ["Stan cywilny", ["panna", "żonaty"], "MARITAL_STATUS"],
+    ["Fødselsdato", ["12-03-1980", "01-11-1975"], "DATE_OF_BIRTH"],
+    ["Nazwisko", ["Nowak", "Bieniek"], "SURNAME"],
+    ["Kod pocztowy", ["00-697", "31-147"], "POSTAL_CODE"],
+    ["Telemóvel", ["912 555 408", "936 555 210"], "PHONE"],
+  ] as const)("knows %s", (name, values, type) => {
+    expect(beside(name, values)).toBe(type);
+  });
+
+  it("takes a staff number for one in every table, a customer's only beside people", () => {
+    expect(typesOf({ employeeID: ["1", "2"], hours: ["8", "7"] })).toEqual(["PERSON_ID", null]);
+    expect(typesOf({ customerID: ["ALF", "ANA"], freight: ["8", "7"] })).toEqual([null, null]);
+  });
 });

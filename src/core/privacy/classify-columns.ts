@@ -49,9 +49,16 @@ const INDIRECT = new Set([
   "PERSON_ID",
   "ETHNICITY",
   "SALARY",
+  "HEALTH_CONDITION",
   "PHOTO",
   "DEVICE_ID",
 ]);
+/**
+ * Whose numbers are those of people in any table, the same in a list of people and in a list of their hours; customers and members may be
+ * firms.
+ */
+const ONLY_PEOPLE =
+  /\b(?:employee|staff|personnel|patient|student|emp|worker|mitarbeiter|personal|patienten|medewerker|personeels|empleado|dipendente|salarie|employe|matricule|matricola|medarbejder|pracownika|funcionario)\b/;
 /** Values below this share of fitting ones speak against the name. */
 const FITTING_SHARE = 0.5;
 
@@ -70,7 +77,10 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
   const isAboutPeople = all.some(
     (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
   );
-  return all.map((found) => (found && INDIRECT.has(found.type) && !isAboutPeople ? null : found));
+  return all.map((found, index) => {
+    if (!found || isAboutPeople || !INDIRECT.has(found.type)) return found;
+    return found.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "") ? found : null;
+  });
 }
 
 function classifyOne(words: string, values: readonly string[]): PersonalData | null {

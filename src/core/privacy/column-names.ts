@@ -1,5 +1,6 @@
-/** What the name of a column says about the personal data in it; English, German, French, Spanish, Italian, Dutch, Portuguese. */
+/** What the name of a column says about the personal data in it; English, German, French, Spanish, Italian, Dutch, Portuguese, Danish, Polish. */
 import { nameWords } from "../kit/text/tokenise.ts";
+import { latinKey } from "./detectors/name-forms.ts";
 
 export interface NameRule {
   readonly type: string;
@@ -18,17 +19,17 @@ const NOT_PERSONAL =
 const RULES: readonly NameRule[] = [
   rule(
     "EMAIL",
-    /\b(?:e ?mails?(?: address(?:es)?)?|mail address|email adresse|correo(?: electronico)?|courriel|posta elettronica|e post)\b/,
+    /\b(?:e ?mails?(?: address(?:es)?)?|mail address|email adresse|correo(?: electronico)?|courriel|posta elettronica|e post|mailadres|adres e ?mail|indirizzo e ?mail|correo e)\b/,
     0.8,
   ),
   rule(
     "PASSWORD",
-    /\b(?:passwords?|passwd|pwd|passwort|kennwort|mot de passe|contrasena|passphrase|password hash)\b/,
+    /\b(?:passwords?|passwd|pwd|passwort|kennwort|mot de passe|contrasena|passphrase|password hash|wachtwoord|haslo|senha|adgangskode)\b/,
     0.85,
   ),
   rule(
     "USERNAME",
-    /\b(?:user ?names?|login(?: name)?|log in|nick ?name|screen name|benutzername|usuario|account name|handle)\b/,
+    /\b(?:user ?names?|login(?: name)?|log in|nick ?name|screen name|benutzername|usuario|account name|handle|gebruikersnaam|brugernavn|nome utente|nom d utilisateur|nazwa uzytkownika)\b/,
     0.75,
   ),
   rule("CVV", /\b(?:cvv ?2?|cvc ?2?|card security code|security code)\b/, 0.85),
@@ -39,61 +40,79 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "IBAN",
-    /\b(?:iban|kontonummer|bank account(?: number| no)?|account iban|compte bancaire)\b/,
+    /\b(?:iban|kontonummer|bank account(?: number| no)?|account iban|compte bancaire|rekeningnummer|numer (?:konta|rachunku)|konto ?(?:nr|nummer)|numero de cuenta|numero di conto|numero de compte)\b/,
     0.75,
   ),
   rule(
     "NATIONAL_ID",
-    /\b(?:ssn|social security(?: number| no)?|national ?id(?:entifier|entification)?(?: number)?|national insurance|nino|tax ?(?:payer )?id|steuer ?id|steueridentifikationsnummer|steuernummer|codice fiscale|nir|dni|nie|bsn|pesel|cpf|ahv(?: nummer| nr)?|sozialversicherungsnummer|svnr|personnummer|sin|aadhaar|tfn|nhs(?: number| no)?|nif|identity (?:card|number)|ausweisnummer|personalausweis)\b/,
+    /\b(?:ssn|social security(?: number| no)?|national ?id(?:entifier|entification)?(?: number)?|national insurance|nino|tax ?(?:payer )?id|steuer ?id|steueridentifikationsnummer|steuernummer|codice fiscale|nir|dni|nie|bsn|pesel|cpf|ahv(?: nummer| nr)?|sozialversicherungsnummer|svnr|personnummer|sin|aadhaar|tfn|nhs(?: number| no)?|nif|identity (?:card|number)|ausweisnummer|personalausweis|cpr(?: ?(?:nr|nummer))?|burgerservicenummer|rijksregisternummer|numer pesel|numero de securite sociale|securite sociale|seguridad social|numero fiscal|nuss|contribuinte|rodne cislo|henkilotunnus|fodselsnummer|dowod osobisty|seria i numer dowodu|carta d identita|carte d identite|cartao de cidadao)\b/,
     0.85,
   ),
-  rule("PASSPORT", /\b(?:passport|reisepass|passeport|pasaporte)\b/, 0.8),
+  rule(
+    "PASSPORT",
+    /\b(?:passport|reisepass|passeport|pasaporte|passaporto|paspoort(?:nummer)?|passaporte|paszport|pasnummer|pas ?nr)\b/,
+    0.8,
+  ),
   rule(
     "DRIVER_LICENSE",
-    /\b(?:driv(?:er|ers|ing) licen[sc]e|licen[sc]e (?:number|no)|fuhrerschein)\b/,
+    /\b(?:driv(?:er|ers|ing) licen[sc]e|licen[sc]e (?:number|no)|fuhrerschein|permis de conduire|permiso de conducir|patente(?: di guida)?|rijbewijs(?:nummer)?|prawo jazdy|korekort(?:nummer)?|carta de conducao)\b/,
     0.8,
   ),
   rule("IP_ADDRESS", /\b(?:ip|ip ?v ?[46]|ip ?addr(?:ess)?|client ip|remote addr(?:ess)?)\b/, 0.7),
   rule(
     "PHONE",
-    /\b(?:(?:tele)?(?<!\bi )phones?|tel|telefon\w*|telephone|telefono|mobile?(?: (?:phone|number|no))?|mobil(?:nummer|telefon)?|cell(?:ular)?(?: ?phone)?|fax|handy(?:nummer)?|gsm|rufnummer|contact (?:number|no))\b/,
+    /\b(?:(?:tele)?(?<!\bi )phones?|tel|telefon\w*|telephone|telefono|mobile?(?: (?:phone|number|no))?|mobil(?:nummer|telefon)?|cell(?:ular)?(?: ?phone)?|fax|handy(?:nummer)?|gsm|rufnummer|contact (?:number|no)|telefoon\w*|telemovel|celular|cellulare|movil|komorka|komorkowy|tlf|mobiel|mobilnr|mobiltlf|durchwahl|diensttelefon|privattelefon|numer telefonu)\b/,
     0.75,
   ),
   rule(
     "DATE_OF_BIRTH",
-    /\b(?:birth ?(?:day|date)|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento)\b/,
+    /\b(?:birth ?(?:day|date)|date of birth|dob|born(?: on)?|geburts(?:datum|tag)|geb(?:datum| datum)|date (?:de )?naissance|fecha (?:de )?nacimiento|data (?:di )?nascita|geboortedatum|data nascimento|data (?:urodzenia|de nascimento)|urodzony|fodselsdato|fodt|data nasc|fecha nac|geb dat|geburts ?dat|geboren(?: am| op)?|nato il|ne le|dt nasc)\b/,
     0.9,
   ),
   rule(
     "BIRTH_YEAR",
-    /\b(?:birth year|year of birth|yob|geburtsjahr|jahrgang|annee (?:de )?naissance)\b/,
+    /\b(?:birth year|year of birth|yob|geburtsjahr|jahrgang|annee (?:de )?naissance|geboortejaar|rok urodzenia|fodselsar|ano (?:de )?nascimento|ano (?:de )?nacimiento|anno (?:di )?nascita)\b/,
     0.85,
   ),
-  rule("AGE", /\b(?:age|alter|edad|eta|leeftijd|idade)\b/, 0.6),
-  rule("GENDER", /\b(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht|genero)\b/, 0.8),
+  rule("AGE", /\b(?:age|alter|edad|eta|leeftijd|idade|wiek|alder|lebensalter)\b/, 0.6),
+  rule(
+    "GENDER",
+    /\b(?:gender|sex|geschlecht|sexe|sexo|sesso|geslacht|genero|plec|kon|geschl)\b/,
+    0.8,
+  ),
   rule(
     "ETHNICITY",
-    /\b(?:ethnicity|ethnic (?:group|origin)|race|hispanic|religion|konfession|nationality|nationalitat|staatsangehorigkeit|nationalite)\b/,
+    /\b(?:ethnicity|ethnic (?:group|origin)|race|hispanic|religion|konfession|nationality|nationalitat|staatsangehorigkeit|nationalite|ethnie|etnia|etniciteit|etnicitet|hautfarbe|herkunft|religione|religie|religia|religiao|wyznanie|glaubensrichtung|nazionalita|nacionalidad|nacionalidade|nationaliteit|nationalitet|statsborgerskab|obywatelstwo|narodowosc|staatsburgerschaft|citizenship|cittadinanza|ciudadania|cidadania|political (?:party|affiliation|opinion)|parteizugehorigkeit|sexual orientation|sexuelle orientierung|orientation sexuelle|trade union(?: member(?:ship)?)?|union member(?:ship)?|gewerkschaft(?:smitglied)?|affiliation syndicale)\b/,
     0.65,
   ),
   rule(
     "MARITAL_STATUS",
-    /\b(?:marital(?: status)?|marriage status|familienstand|etat civil|estado civil|stato civile)\b/,
+    /\b(?:marital(?: status)?|marriage status|familienstand|etat civil|estado civil|stato civile|burgerlijke staat|civilstand|civilstatus|stan cywilny|situation (?:familiale|matrimoniale)|situacao familiar|zivilstand)\b/,
     0.85,
   ),
   rule(
     "SALARY",
-    /\b(?:salar(?:y|ies)|wages?|gehalt|lohn|compensation|pay ?(?:rate|grade)|annual (?:salary|income)|income|salaire|sueldo|salario|stipendio)\b/,
+    /\b(?:salar(?:y|ies)|wages?|\w*gehalt|\w*gehalter|\w*lohn|entgelt|vergutung|besoldung|compensation|remuneration|earnings|pay(?: ?(?:grade|scale|band))?|income|bonus(?:es)?|overtime|salaire|paie|remuneracion|retribucion|sueldo|nomina|salario|stipendio|retribuzione|compenso|\w*loon|salaris|(?:maneds|brutto|netto|ars|time|dag)?lon|gage|wynagrodzenie|pensja|placa|premia|zarobki|vencimento|ordenado|remuneracao|gratification|pramie|tantieme|weihnachtsgeld|urlaubsgeld)\b/,
     0.6,
   ),
   rule(
+    "SALARY",
+    /\b(?:(?:annual|yearly|monthly|weekly|daily|hourly|base|basic|gross|net|total|average|starting|current) ?(?:pay|salary|wages?|income|earnings|compensation|remuneration)|(?:hourly|pay|wage|salary|day|overtime) ?rate|rate of pay|taux horaire|(?:salaire|salario|sueldo|stipendio|remuneracao) (?:brut|net|bruto|neto|lordo|netto|mensuel|annuel|mensual|anual|mensile|annuo|mensal|base|horaire|hora)|(?:brutto|netto|monats|jahres|grund|stunden) ?(?:gehalt|lohn|entgelt|vergutung|verdienst)|stundensatz|(?:bruto|netto|uur|maand|jaar) ?(?:loon|salaris)|uurtarief|wynagrodzenie (?:brutto|netto|zasadnicze)|stawka godzinowa)\b/,
+    0.75,
+  ),
+  rule(
+    "HEALTH_CONDITION",
+    /\b(?:diagnos(?:[ei]s|e|en|tic|tico|tica|i|a)|diagnoza|icd ?(?:9|10|11)?(?: code)?|medical condition|health (?:condition|status|issues?|problems?)|illness|disease|disability|disabilities|handicap|allerg(?:y|ies|ie|ien|ia|ias|ieen|ier)|blood ?(?:type|group)|medications?|prescriptions?|symptoms?|vaccin(?:e|ation)(?: status)?|pregnan(?:t|cy)|sick ?(?:days?|leave)|reason (?:for|of) (?:absence|sick leave)|krankheit(?:en)?|krankheitstage|vorerkrankung(?:en)?|behinderung|schwerbehindert|schwerbehinderung|grad der behinderung|gdb|blutgruppe|medikamente?|medikation|impfstatus|schwanger(?:schaft)?|maladie|groupe sanguin|medicament|enfermedad|discapacidad|grupo sanguineo|medicacion|malattia|disabilita|gruppo sanguigno|farmaci|ziekte|ziektedagen|bloedgroep|medicatie|sygdom|sygedage|blodtype|medicin|choroba|niepelnosprawnosc|grupa krwi|leki|doenca|medicacao)\b/,
+    0.75,
+  ),
+  rule(
     "MEDICAL_RECORD",
-    /\b(?:medical record(?: (?:number|no|nr|id))?|mrn|patient record(?: (?:number|no|id))?|krankenakten? ?(?:nummer|nr)|fallnummer patient|numero de dossier medical)\b/,
+    /\b(?:medical record(?: (?:number|no|nr|id))?|mrn|patient record(?: (?:number|no|id))?|krankenakten? ?(?:nummer|nr)|fallnummer patient|numero de dossier medical|patientennummer|patient (?:number|no)|historia clinica|cartella clinica|numero de dossier patient|dossiernummer patient|numer pacjenta|processo clinico)\b/,
     0.85,
   ),
   rule(
     "HEALTH_PLAN",
-    /\b(?:health (?:plan|insurance)(?: (?:number|no|nr|id|beneficiary|member))+|medicare(?: (?:number|no|id|beneficiary identifier))?|medicaid(?: (?:number|no|id))?|mbi|krankenversicherten ?(?:nummer|nr)|versichertennummer|kvnr)\b/,
+    /\b(?:health (?:plan|insurance)(?: (?:number|no|nr|id|beneficiary|member))+|medicare(?: (?:number|no|id|beneficiary identifier))?|medicaid(?: (?:number|no|id))?|mbi|krankenversicherten ?(?:nummer|nr)|versichertennummer|kvnr|tarjeta sanitaria|numero de mutuelle|tessera sanitaria|numero de utente|sygesikringsnummer|krankenkassen ?(?:nummer|nr))\b/,
     0.85,
   ),
   rule(
@@ -120,17 +139,17 @@ const RULES: readonly NameRule[] = [
   rule("PHOTO", /\b(?:photo|picture|portrait|avatar|headshot|foto|lichtbild)\b/, 0.6),
   rule(
     "GIVEN_NAME",
-    /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|name (?:first|given|middle)|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given)\b/,
+    /\b(?:(?:first|given|fore|middle|christian) ?name|f ?name|vorname|name (?:first|given|middle)|prenom|nombre(?: de pila)?|voornaam|primeiro nome|middle (?:initial|name)|initials?|given|imie|imiona|fornavn|roepnaam|nome proprio|nome di battesimo|primer nombre|forenames?|rufname)\b/,
     0.8,
   ),
   rule(
     "SURNAME",
-    /\b(?:(?:last|sur|family|maiden|second) ?name|l ?name|surname|name last|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|sobrenome|mothers? maiden(?: name)?|maiden)\b/,
+    /\b(?:(?:last|sur|family|maiden|second) ?name|l ?name|surname|name last|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|sobrenome|mothers? maiden(?: name)?|maiden|nazwisko|efternavn|etternavn|apelidos?|nom d usage|geburtsname|geboortenaam|madchenname)\b/,
     0.8,
   ),
   rule(
     "JOB_TITLE",
-    /\b(?:job(?: title)?|occupation|profession|position|beruf|berufsbezeichnung|designation|contact title|(?:employee|staff) title|stellenbezeichnung|fonction|puesto|cargo|title)\b/,
+    /\b(?:job(?: title)?|occupation|profession|position|beruf|berufsbezeichnung|designation|contact title|(?:employee|staff) title|stellenbezeichnung|fonction|puesto|cargo|title|stanowisko|zawod|stilling|stillingsbetegnelse|functie(?:titel)?|beroep|professione|mansione|qualifica|profissao|profesion|ocupacion|tatigkeit|dienstgrad)\b/,
     0.5,
   ),
   {
@@ -148,17 +167,17 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "POSTAL_CODE",
-    /\b(?:zip ?(?:code)?|post(?:al)? ?code|plz|postleitzahl|code postal|codigo postal|cap|postcode)\b/,
+    /\b(?:zip ?(?:code)?|post(?:al)? ?code|plz|postleitzahl|code postal|codigo postal|cap|postcode|kod pocztowy|postnummer|post ?nr|codice postale|cod postal)\b/,
     0.75,
   ),
   rule(
     "ADDRESS",
-    /\b(?:(?:street|mailing|postal|home|billing|shipping|delivery|ship|residential)? ?address(?: line)?(?: \d)?|addr(?: \d)?|street(?: name| address)?|strasse|anschrift|adresse|direccion|indirizzo|adres|endereco|hausnummer|wohnort)\b/,
+    /\b(?:(?:street|mailing|postal|home|billing|shipping|delivery|ship|residential)? ?address(?: line)?(?: \d)?|addr(?: \d)?|street(?: name| address)?|strasse|anschrift|adresse|direccion|indirizzo|adres|endereco|hausnummer|wohnort|ulica|calle|rue|morada|domicilio|woonadres|straat|gade(?:navn)?|vej|adres zamieszkania|wohnanschrift|wohnadresse|privatadresse|residenza|domicile|bopael|bopaelsadresse|huisnummer|husnummer|numer domu|adresszusatz)\b/,
     0.7,
   ),
   rule(
     "CITY",
-    /\b(?:city|town|municipality|stadt|ort|ville|ciudad|citta|plaats|cidade|place of residence)\b/,
+    /\b(?:city|town|municipality|stadt|ort|ville|ciudad|citta|plaats|cidade|place of residence|miasto|miejscowosc|localidad|localidade|localita|comune|woonplaats|gemeente|poblacion|commune)\b/,
     0.65,
   ),
   rule(
@@ -166,7 +185,11 @@ const RULES: readonly NameRule[] = [
     /\b(?:state(?: province| full)?|province|region|county|bundesland|provinz|provincia|departement|canton|kanton|territory)\b/,
     0.5,
   ),
-  rule("COUNTRY", /\b(?:country(?: (?:full|name|region))?|land|pays|pais|paese|nation)\b/, 0.6),
+  rule(
+    "COUNTRY",
+    /\b(?:country(?: (?:full|name|region))?|land|pays|pais|paese|nation|kraj|panstwo)\b/,
+    0.6,
+  ),
   rule(
     "URL",
     /\b(?:url|website|web ?(?:site|page)|homepage|linkedin|photo path|profile link)\b/,
@@ -174,14 +197,14 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "PERSON_ID",
-    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|kunden|mitarbeiter|personal)(?: ?(?:id|no|nr|number|code|nummer|num|key)))\b/,
+    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|kunden|mitarbeiter|personal|patienten|medewerker|personeels|klant|kunde|medarbejder)(?: ?(?:id|no|nr|number|code|nummer|num|key))|(?:numero|codigo|codice|id|numer|nr) (?:de |di |do |d )?(?:empleado|dipendente|salarie|employe|pracownika|funcionario|cliente|client|klienta|utente)|matricule|matricola)\b/,
     0.6,
   ),
 ];
 
 /** Words of a column name without accents, joined by spaces: `shipPostal_Code` gives `ship postal code`. */
 export function columnWords(name: string): string {
-  return nameWords(name).join(" ");
+  return latinKey(nameWords(name).join(" "));
 }
 
 /** Every type that the name of a column can tell. */

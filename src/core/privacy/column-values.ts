@@ -23,13 +23,16 @@ const NAME_LIKE =
   /^\p{Lu}[\p{L}\p{M}'’.-]*(?:[ ,]{1,2}(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:van|von|de|der|den|da|di|del|la|bin|al|el|dos|zu|y|e))){0,5}$/u;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4})(?:[T ]\d{1,2}:\d{2}.*)?$/;
+/** An amount with a currency and what it is paid for: "54,600", "€ 18.50 / h", "4.200 EUR". */
+const PAY =
+  /^(?:[\p{Sc}\p{L}.]{1,5}\s?)?-?\d[\d.,'’\s]{0,15}[k%]?(?:\s?[\p{Sc}\p{L}.]{1,5})?(?:\s?\/\s?\p{L}{1,5}\.?)?$/iu;
 const GENDERS = new Set(
-  "m f w d x male female man woman mann frau mannlich weiblich divers homme femme hombre mujer other non-binary nonbinary unknown h v masculino femenino".split(
+  "m f w d x male female man woman mann frau mannlich weiblich divers homme femme hombre mujer other non-binary nonbinary unknown h v masculino femenino maschio femmina uomo donna homem mulher feminino kvinde mand kobieta mezczyzna k vrouw feminin masculin weibl mannl".split(
     " ",
   ),
 );
 const MARITAL = new Set(
-  "single married divorced widowed separated s m d w ledig verheiratet geschieden verwitwet celibataire marie mariee divorce soltero casado never-married partnered engaged".split(
+  "single married divorced widowed separated s m d w ledig verheiratet geschieden verwitwet celibataire marie mariee divorce soltero casado never-married partnered engaged sposato sposata celibe nubile divorziato vedovo gehuwd ongehuwd gescheiden ugift gift skilt zonaty mezatka panna kawaler rozwiedziony solteiro solteira casada divorciado viudo viuvo pacse".split(
     " ",
   ),
 );
@@ -55,10 +58,11 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   BIRTH_YEAR: (value) => /^(?:18|19|20)\d{2}(?:\.0)?$/.test(value),
   AGE: (value) =>
     /^\d{1,3}(?:\.\d+)?$|^\d{1,2}\s?[-–]\s?\d{1,3}$/.test(value) && Number.parseFloat(value) <= 120,
-  GENDER: (value) => GENDERS.has(foldText(value)) || /^[0-3]$/.test(value),
+  GENDER: (value) => GENDERS.has(foldText(value).replace(/\.$/, "")) || /^[0-3]$/.test(value),
   MARITAL_STATUS: (value) => MARITAL.has(foldText(value)) || /^[\p{L} -]{1,24}$/u.test(value),
   ETHNICITY: (value) => /^[\p{L}\d ,/()&-]{1,60}$/u.test(value),
-  SALARY: (value) => /\d/.test(value) && /^[\p{Sc}A-Z\s\d.,'-]{2,20}$/u.test(value),
+  SALARY: (value) => PAY.test(value),
+  HEALTH_CONDITION: (value) => value.length <= 200,
   PHOTO: null,
   VIN: (value) => /^[A-HJ-NPR-Z0-9]{17}$/i.test(value),
   LICENSE_PLATE: (value) => /^[\p{L}\d][\p{L}\d .·-]{2,11}$/u.test(value) && /\d/.test(value),

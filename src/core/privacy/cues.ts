@@ -90,7 +90,7 @@ export function mayBeCue(
 /** Capitals and small letters of ASCII have the same last five bits. */
 function endsOf(units: Uint16Array, start: number, end: number): number {
   const first = (units[start] as number) & 31;
-  const second = (units[start + 1] as number) & 31;
+  const second = end - start === 1 ? 0 : (units[start + 1] as number) & 31;
   const last = (units[end - 1] as number) & 31;
   const ends = (((end - start) & 31) << 10) | (first << 5) | last;
   return (ends ^ Math.imul(second, 0x6b5)) & 0xffff;

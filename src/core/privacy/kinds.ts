@@ -25,6 +25,7 @@ export const KINDS = {
       "AGE",
       "GENDER",
       "ETHNICITY",
+      "HEALTH_CONDITION",
       "MARITAL_STATUS",
       "DEMOGRAPHIC",
       "TITLE",

@@ -30,6 +30,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   CODE: "number of a customer, patient or case",
   AUTHOR: "author of a file",
   ETHNICITY: "origin or belief",
+  HEALTH_CONDITION: "health",
   DEMOGRAPHIC: "origin or belief in text",
   TITLE: "title before a name",
   PHOTO: "picture of a person",

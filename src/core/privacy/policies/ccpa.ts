@@ -77,10 +77,10 @@ export const ccpa: PolicyDocument = {
     },
     {
       kind: "trait",
-      types: ["ETHNICITY", "DEMOGRAPHIC"],
+      types: ["ETHNICITY", "DEMOGRAPHIC", "HEALTH_CONDITION"],
       action: "mask",
-      basis: "Cal. Civ. Code 1798.140(ae)(1)(D)",
-      why: "Racial or ethnic origin, citizenship and belief are sensitive.",
+      basis: "Cal. Civ. Code 1798.140(ae)(1)(D), (ae)(2)(B)",
+      why: "Racial or ethnic origin, citizenship, belief and health are sensitive.",
     },
     {
       kind: "trait",

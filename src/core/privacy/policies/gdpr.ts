@@ -85,10 +85,10 @@ export const gdpr: PolicyDocument = {
     },
     {
       kind: "trait",
-      types: ["ETHNICITY", "DEMOGRAPHIC"],
+      types: ["ETHNICITY", "DEMOGRAPHIC", "HEALTH_CONDITION"],
       action: "remove",
       basis: "GDPR Art. 9(1)",
-      why: "Origin and belief are special categories, whose processing is prohibited unless Art. 9(2) allows it.",
+      why: "Origin, belief and health are special categories, whose processing is prohibited unless Art. 9(2) allows it.",
     },
     {
       kind: "trait",
