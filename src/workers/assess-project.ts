@@ -27,6 +27,7 @@ import type {
 import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
 import { roundedScore } from "../core/quality/score/dimension-scores.ts";
 import { FileRanking } from "../core/quality/score/file-ranking.ts";
+import { type ListOfThings, type RowGroup, recordsAcross } from "./records-across.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
 
 /** Tables that are named as left out; all are counted. */
@@ -39,7 +40,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const findings = lineWriter(input.findingsPath, input.draftId);
   const records = lineWriter(input.recordsPath, input.draftId);
   const scorer = new CorpusScorer();
-  const work = { input, scorer, findings, records, tables: newTableCounts() };
+  const tables = newTableCounts();
+  const work = { input, findings, records, tables, settled: new Set(input.settledRows) };
   const copies = extraCopies(input);
   const accepted = acceptedRules(input);
   const sketches: FileSketch[] = [];
@@ -56,29 +58,32 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     const results = (report?.rules ?? []).filter(
       ({ rule }) => !accepted.has(rule) && !accepted.has(`${rule} ${file.fileId}`),
     );
-    const line = scoreLine(scorer, file, {
-      profile,
-      report,
-      results,
-      isExtraCopy: copies.has(file.fileId),
-    });
+    const doubleShare = await writeTables(work, file, profile);
+    const isExtraCopy = copies.has(file.fileId);
+    const line = scoreLine(scorer, file, { profile, report, results, isExtraCopy, doubleShare });
     await scores.write(line);
     ranking.add(line);
-    await writeTables(work, file, profile);
     peak = Math.max(peak, process.memoryUsage.rss());
   }
   scorer.addProject(input.results.filter(({ rule }) => !accepted.has(rule)).map(countedResult));
-  for (const anomaly of await amongFiles(input, sketches)) await findings.write(findingOf(anomaly));
+  const links = await readLinks(input.linksPath);
+  for (const anomaly of amongFiles(input, sketches, links))
+    await findings.write(findingOf(anomaly));
+  const across = await recordsAcross(tables.lists, input, links, (group) =>
+    writeGroup(work, group),
+  );
+  peak = Math.max(peak, process.memoryUsage.rss());
   await Promise.all([scores.close(), findings.close(), records.close()]);
-  await forget(input);
-  const { tables } = work;
+  await forget(input, across.cacheNames);
   return {
     ...rounded(scorer),
     ...ranking.result(),
     findings: findings.count(),
-    recordGroups: records.count(),
+    recordGroups: tables.groups,
     recordRows: tables.rows,
     tablesResolved: tables.resolved,
+    pairsOfTables: across.pairsCompared,
+    pairsCut: across.cut,
     leftOut: tables.leftOut,
     tablesLeftOut: tables.leftOutCount,
     unreadable,
@@ -102,9 +107,10 @@ function rounded(
   scorer: CorpusScorer,
 ): Pick<
   AssessProjectOutput,
-  "score" | "dimensions" | "files" | "rules" | "gainOfCopies" | "extraCopies"
+  "score" | "dimensions" | "files" | "rules" | "gainOfCopies" | "extraCopies" | "gainOfDoubleRows"
 > {
-  const { score, dimensions, files, rules, gainOfCopies, extraCopies } = scorer.result();
+  const { score, dimensions, files, rules, gainOfCopies, extraCopies, gainOfDoubleRows } =
+    scorer.result();
   return {
     score: score === null ? null : roundedScore(score),
     dimensions: roundedScores(dimensions),
@@ -112,6 +118,7 @@ function rounded(
     rules,
     gainOfCopies,
     extraCopies,
+    gainOfDoubleRows,
   };
 }
 
@@ -148,15 +155,25 @@ function scoreLine(
     readonly report: QualityReport | null;
     readonly results: readonly CountedResult[];
     readonly isExtraCopy: boolean;
+    readonly doubleShare: number;
   },
 ): FileScoreLine {
-  const { results, isExtraCopy } = read;
+  const { results, isExtraCopy, doubleShare } = read;
   const facts = read.report?.facts ?? {
     pages: read.profile.pageCount,
     words: read.profile.wordCount,
     rows: read.profile.tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
   };
-  const { score: ofRules, dimensions, weight } = scorer.add({ facts, results, isExtraCopy });
+  const {
+    score: ofRules,
+    dimensions,
+    weight,
+  } = scorer.add({
+    facts,
+    results,
+    isExtraCopy,
+    doubleShare,
+  });
   // As on the page of the file: what cannot be read is worth nothing, whatever its name and date are.
   const score = read.profile.status === "failed" ? 0 : ofRules;
   return {
@@ -164,7 +181,7 @@ function scoreLine(
     path: file.path,
     score: score === null ? null : roundedScore(score),
     dimensions: roundedScores(dimensions),
-    weight: roundedScore(weight),
+    weight: Math.round(weight * 10) / 10,
     failed: results.filter(({ outcome }) => outcome === "failed").map(({ rule }) => rule),
     isExtraCopy,
   };
@@ -196,13 +213,16 @@ function countedResult(result: ProjectResult): CountedResult {
 
 interface TableCounts {
   resolved: number;
+  /** Groups of rows that nobody settled, and their rows. */
+  groups: number;
   rows: number;
   leftOutCount: number;
   readonly leftOut: TableLeftOut[];
+  readonly lists: ListOfThings[];
 }
 
 function newTableCounts(): TableCounts {
-  return { resolved: 0, rows: 0, leftOutCount: 0, leftOut: [] };
+  return { resolved: 0, groups: 0, rows: 0, leftOutCount: 0, leftOut: [], lists: [] };
 }
 
 interface Work {
@@ -210,54 +230,80 @@ interface Work {
   readonly findings: LineWriter;
   readonly records: LineWriter;
   readonly tables: TableCounts;
+  readonly settled: ReadonlySet<string>;
 }
 
-async function writeTables(
-  { input, findings, records, tables }: Work,
-  file: FileToAssess,
-  profile: FileProfile,
-): Promise<void> {
-  for (const { sheet, found, records: grouped } of await oddTables(input, file, profile)) {
-    for (const { column, code, severity, title, detail, places } of found) {
-      const anomaly: Anomaly = {
-        code,
-        severity,
-        subject: [file.fileId, sheet, String(column)],
-        title,
-        detail,
-        places: places.map(({ range, value }) => ({
-          fileId: file.fileId,
-          location: { kind: "sheet", sheet, range },
-          value,
-        })),
-      };
-      await findings.write(findingOf(anomaly));
-    }
-    if (grouped.reason === "") tables.resolved++;
+/** Writes what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. */
+async function writeTables(work: Work, file: FileToAssess, profile: FileProfile): Promise<number> {
+  const { input, tables } = work;
+  let rows = 0;
+  let doubles = 0;
+  for (const { sheet, found, records, source } of await oddTables(input, file, profile)) {
+    await writeOdd(work, file, sheet, found);
+    if (records.list !== null) tables.lists.push({ file, source, columns: records.list });
+    if (records.reason === "") tables.resolved++;
     else {
       tables.leftOutCount++;
       if (tables.leftOut.length < NAMED_LEFT_OUT)
-        tables.leftOut.push({ fileId: file.fileId, sheet, reason: grouped.reason });
+        tables.leftOut.push({ fileId: file.fileId, sheet, reason: records.reason });
     }
-    for (const group of grouped.groups) {
-      tables.rows += group.rowCount;
-      const key = [file.fileId, sheet, ...group.rows.map(({ row }) => String(row))];
-      const line: RecordGroupLine = {
-        fingerprint: fingerprintOf(key),
-        confidence: group.confidence,
-        columns: [...group.columns],
-        rows: group.rows.map(({ row, cells }) => ({
-          fileId: file.fileId,
-          sheet,
-          row,
-          cells: [...cells],
-        })),
-        rowCount: group.rowCount,
-        reasons: [...group.reasons],
-      };
-      await records.write(line);
+    rows += source.rowCount;
+    for (const group of records.groups) {
+      const placed = group.rows.map((row) => ({ fileId: file.fileId, sheet, ...row }));
+      const isCounted = await writeGroup(work, { ...group, rows: placed });
+      if (isCounted) doubles += group.rowCount - 1;
     }
   }
+  return rows === 0 ? 0 : Math.min(1, doubles / rows);
+}
+
+async function writeOdd(
+  { findings }: Work,
+  file: FileToAssess,
+  sheet: string,
+  found: TableOddities["found"],
+): Promise<void> {
+  for (const { column, code, severity, title, detail, places } of found) {
+    const anomaly: Anomaly = {
+      code,
+      severity,
+      subject: [file.fileId, sheet, String(column)],
+      title,
+      detail,
+      places: places.map(({ range, value }) => ({
+        fileId: file.fileId,
+        location: { kind: "sheet", sheet, range },
+        value,
+      })),
+    };
+    await findings.write(findingOf(anomaly));
+  }
+}
+
+/** False for a group that people have settled: it stands in the file of groups, and counts for nothing. */
+async function writeGroup({ records, tables, settled }: Work, group: RowGroup): Promise<boolean> {
+  const [first] = group.rows;
+  const isOfOne = group.rows.every(
+    ({ fileId, sheet }) => fileId === first?.fileId && sheet === first.sheet,
+  );
+  // Groups of one table are named as ever, so that what was settled stays so.
+  const key = isOfOne
+    ? [first?.fileId ?? "", first?.sheet ?? "", ...group.rows.map(({ row }) => String(row))]
+    : group.rows.flatMap(({ fileId, sheet, row }) => [fileId, sheet, String(row)]);
+  const fingerprint = fingerprintOf(key);
+  const line: RecordGroupLine = {
+    fingerprint,
+    confidence: group.confidence,
+    columns: [...group.columns],
+    rows: group.rows.map((row) => ({ ...row, cells: [...row.cells] })),
+    rowCount: group.rowCount,
+    reasons: [...group.reasons],
+  };
+  await records.write(line);
+  if (settled.has(fingerprint)) return false;
+  tables.groups++;
+  tables.rows += group.rowCount;
+  return true;
 }
 
 /** A table that cannot be read any more has nothing odd to show; its file's own results say why. */
@@ -274,13 +320,18 @@ async function oddTables(
   }
 }
 
-async function amongFiles(
+async function readLinks(path: string): Promise<LinkSketch[]> {
+  const links: LinkSketch[] = [];
+  for await (const line of createInterface({ input: createReadStream(path) }))
+    if (line !== "") links.push(JSON.parse(line) as LinkSketch);
+  return links;
+}
+
+function amongFiles(
   input: AssessProjectInput,
   sketches: readonly FileSketch[],
-): Promise<Anomaly[]> {
-  const links: LinkSketch[] = [];
-  for await (const line of createInterface({ input: createReadStream(input.linksPath) }))
-    if (line !== "") links.push(JSON.parse(line) as LinkSketch);
+  links: readonly LinkSketch[],
+): Anomaly[] {
   const known = new Set(input.keptCopies);
   const groups = input.groups.filter(({ fileIds }) => !fileIds.every((id) => known.has(id)));
   return [
@@ -306,8 +357,11 @@ function fingerprintOf(parts: readonly string[]): string {
 }
 
 /** Drops what is remembered of documents that the project no longer has. */
-async function forget({ files, cacheDir }: AssessProjectInput): Promise<void> {
-  const kept = new Set(files.map(({ documentKey }) => cacheName(documentKey)));
+async function forget(
+  { files, cacheDir }: AssessProjectInput,
+  others: readonly string[],
+): Promise<void> {
+  const kept = new Set([...files.map(({ documentKey }) => cacheName(documentKey)), ...others]);
   const names = await readdir(cacheDir).catch(() => []);
   for (const name of names) if (!kept.has(name)) await rm(join(cacheDir, name), { force: true });
 }

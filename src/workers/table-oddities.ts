@@ -32,7 +32,14 @@ export interface TableOddities {
     Omit<ColumnAnomaly, "cells"> & { readonly places: readonly CellPlace[] }
   >;
   readonly records: TableRecords;
+  /** Where its rows are, to compare them with those of other tables. */
+  readonly source: TableSource;
 }
+
+export type TableSource = Pick<
+  Sheet,
+  "name" | "rowCount" | "firstRow" | "firstColumn" | "rowRuns" | "headerRow" | "tableRef"
+>;
 
 /** Reads the tables of a file unless they are remembered; rows stream past, at most MOST_RECORD_ROWS of one table are held. */
 export async function tableOddities(
@@ -90,7 +97,7 @@ async function oddityOf(
   const found = isWatched ? watch.findings() : [];
   const records = isHeld
     ? findRecordGroups(sheet, held)
-    : { groups: [], reason: `more than ${MOST_RECORD_ROWS.toLocaleString("en")} rows` };
+    : { groups: [], list: null, reason: `more than ${MOST_RECORD_ROWS.toLocaleString("en")} rows` };
   return {
     sheet: sheet.name,
     found: found.map(({ cells, ...rest }) => ({
@@ -101,7 +108,21 @@ async function oddityOf(
           : [columnPlace(sheet, rest.column)],
     })),
     records,
+    source: sourceOf(sheet),
   };
+}
+
+function sourceOf({
+  name,
+  rowCount,
+  firstRow,
+  firstColumn,
+  rowRuns,
+  headerRow,
+  tableRef,
+}: Sheet): TableSource {
+  const runs = rowRuns === undefined ? {} : { rowRuns };
+  return { name, rowCount, firstRow, firstColumn, headerRow, tableRef, ...runs };
 }
 
 async function* rowsOf(sheet: Sheet, artifactDir: string): AsyncGenerator<string[]> {

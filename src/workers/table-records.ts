@@ -6,17 +6,23 @@ import {
   ResolveOptions,
   type ResolveResult,
   type ResolveTable,
+  type ScoredPair,
 } from "../core/quality/entity-resolution/contract.ts";
+import type { ListColumn } from "../core/quality/entity-resolution/list-pairs.ts";
 import { resolveEntities } from "../core/quality/entity-resolution/resolve.ts";
-import { areExceptions, listsThings } from "../core/quality/entity-resolution/suitable.ts";
+import {
+  areExceptions,
+  listedColumns,
+  listsThings,
+} from "../core/quality/entity-resolution/suitable.ts";
 
 /** Rows of the largest table that is compared with itself; time grows with their square root at best, so larger ones are left out and named. */
 export const MOST_RECORD_ROWS = 20_000;
-const MOST_PAIRS = 1_000_000;
+export const MOST_PAIRS = 1_000_000;
 /** Shown unasked, so surer than a person who asks for duplicates needs it. */
-const SURE = 0.8;
-const SHOWN_COLUMNS = 12;
-const SHOWN_ROWS = 20;
+export const SURE = 0.8;
+export const SHOWN_COLUMNS = 12;
+export const SHOWN_ROWS = 20;
 const SHOWN_CHARS = 120;
 const SHOWN_REASONS = 6;
 
@@ -34,6 +40,8 @@ export interface RecordGroup {
 
 export interface TableRecords {
   readonly groups: readonly RecordGroup[];
+  /** Columns of a table that lists things, to compare it with other lists; null for others. */
+  readonly list: readonly ListColumn[] | null;
   /** Why there are none to show; empty where the table was compared and its groups are exceptions. */
   readonly reason: string;
 }
@@ -45,14 +53,22 @@ export function findRecordGroups(sheet: Sheet, rows: readonly (readonly string[]
     columns: sheet.columns.map(({ name }) => name),
     rows,
   };
-  const suits = listsThings(table);
-  if (!suits.isSuitable) return { groups: [], reason: suits.reason };
+  const kinds = listedColumns(table);
+  const suits = listsThings(table, kinds);
+  if (!suits.isSuitable) return { groups: [], list: null, reason: suits.reason };
+  const list = sheet.columns.map(({ name, valueSketch }, index) => ({
+    name,
+    kind: kinds[index]?.kind ?? "words",
+    isNaming: kinds[index]?.isNaming ?? false,
+    sketch: valueSketch,
+  }));
   const options = ResolveOptions.parse({ threshold: SURE, maxPairs: MOST_PAIRS, oneToOne: "no" });
   const result = resolveEntities([table], options);
   const exceptions = areExceptions(result);
-  if (!exceptions.isSuitable) return { groups: [], reason: exceptions.reason };
+  if (!exceptions.isSuitable) return { groups: [], list, reason: exceptions.reason };
   return {
     groups: result.clusters.map((cluster) => groupOf(sheet, rows, result, cluster)),
+    list,
     reason: "",
   };
 }
@@ -76,7 +92,29 @@ function groupOf(
     .slice(0, SHOWN_COLUMNS);
   const inGroup = new Set(members.map(({ row }) => row));
   const weakest = pairs.findLast(({ a, b }) => inGroup.has(a.row) && inGroup.has(b.row));
-  const reasons = (weakest?.terms ?? [])
+  return {
+    confidence: rounded(confidence),
+    columns: order.map(({ name }) => name),
+    rows: members.slice(0, SHOWN_ROWS).map(({ row }) => ({
+      row: fileRowOf(sheet, row),
+      cells: order.map(({ index }) => shownCell(rows[row]?.[index])),
+    })),
+    rowCount: members.length,
+    reasons: reasonsOf(weakest),
+  };
+}
+
+export function shownCell(cell: string | undefined): string {
+  return (cell ?? "").slice(0, SHOWN_CHARS);
+}
+
+export function rounded(confidence: number): number {
+  return Math.round(confidence * 1_000) / 1_000;
+}
+
+/** What speaks for a pair and against it, strongest first. */
+export function reasonsOf(pair: ScoredPair | undefined): RecordGroup["reasons"] {
+  const reasons = (pair?.terms ?? [])
     .filter(({ column }) => column !== "")
     .map(({ column, level, log2BayesFactor }) => ({
       column,
@@ -84,14 +122,5 @@ function groupOf(
       bits: Math.round(log2BayesFactor * 10) / 10,
     }))
     .sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
-  return {
-    confidence: Math.round(confidence * 1_000) / 1_000,
-    columns: order.map(({ name }) => name),
-    rows: members.slice(0, SHOWN_ROWS).map(({ row }) => ({
-      row: fileRowOf(sheet, row),
-      cells: order.map(({ index }) => (rows[row]?.[index] ?? "").slice(0, SHOWN_CHARS)),
-    })),
-    rowCount: members.length,
-    reasons: reasons.slice(0, SHOWN_REASONS),
-  };
+  return reasons.slice(0, SHOWN_REASONS);
 }

@@ -119,8 +119,8 @@ test("what is odd is listed with its places, and all of them can be paged throug
 test("rows that describe one customer are grouped, with reasons", async () => {
   const { groups } = await listRowGroups(pipeline.deps, person, 0);
   expect(groups.length).toBeGreaterThan(3);
-  for (const { rowCount, rows, columns, reasons, file } of groups) {
-    expect(file.path).toBe("customers.csv");
+  for (const { rowCount, rows, columns, reasons, files } of groups) {
+    expect(files.map(({ path }) => path)).toEqual(["customers.csv"]);
     expect(rows).toHaveLength(rowCount);
     expect(columns).toEqual(expect.arrayContaining(["last name", "phone"]));
     expect(reasons.length).toBeGreaterThan(0);
@@ -165,7 +165,11 @@ test("copies that are meant cost nothing; left out ones are gone, and the score 
   await assess();
   expect((await listCopies(pipeline.deps, person, null)).groups).toEqual([]);
   const meant = await overview();
-  expect(meant.dimensions?.uniqueness).toBe(100);
+  // What is left are customers who stand in one table twice.
+  expect(meant.dimensions?.uniqueness).toBeGreaterThan(before.dimensions?.uniqueness ?? 100);
+  expect(meant.dimensions?.uniqueness).toBeLessThan(100);
+  const twice = (await listAdvice(pipeline.deps, person, { after: null })).advice;
+  expect(twice.find(({ code }) => code === "double-rows")?.effect).toBeGreaterThan(0);
   await endAcceptance(pipeline.deps, person, id);
   const keep = { groupKey: group?.groupKey ?? "", fileId: group?.members[1]?.fileId ?? "" };
   expect(await keepOne(pipeline.deps, person, keep)).toEqual({ leftOut: 1 });
@@ -198,6 +202,67 @@ test("the next run is compared with the one before; its report is a page and dat
   expect(html).toContain("has no file for 2025-04");
   expect(html).not.toMatch(/<script|https?:/);
   await expect(opened("report.exe")).rejects.toThrow();
+});
+
+test("rows of two tables that describe one person are grouped with both places, copies and states of a list are not", async () => {
+  const before = (await overview()).counts?.recordGroups ?? 0;
+  const { rows, thingOf } = madeCustomers(120, 0.08, 5);
+  const others = madeCustomers(60, 0, 99).rows;
+  // A hand-kept list: other names of columns, another order, some slips, and people of its own.
+  const kept = rows
+    .slice(10, 60)
+    .map(([given, family, , street, town, phone], i) =>
+      [phone, (i % 5 === 0 ? family?.slice(1) : family) ?? "", given, town, street].join(","),
+    );
+  const own = others.map(([given, family, , street, town, phone]) =>
+    [phone, family, given, town, street].join(","),
+  );
+  const header = "Mobile,Surname,Given name,City,Address";
+  const state = (n: number) =>
+    [CUSTOMER_COLUMNS.join(","), ...rows.slice(n).map((row) => row.join(","))].join("\n");
+  await pipeline.add({
+    "sales/visits.csv": [header, ...kept, ...own].join("\n"),
+    "old/customers 2024-01.csv": state(2),
+  });
+  await pipeline.run();
+  await assess();
+  const groups: Awaited<ReturnType<typeof listRowGroups>>["groups"] = [];
+  for (let at: number | null = 0; at !== null; ) {
+    const page: Awaited<ReturnType<typeof listRowGroups>> = await listRowGroups(
+      pipeline.deps,
+      person,
+      at,
+    );
+    groups.push(...page.groups);
+    at = page.next;
+  }
+  const across = groups.filter(({ files }) => files.length > 1);
+  const paths = new Set(across.map(({ files }) => files.map(({ path }) => path).join(" + ")));
+  expect([...paths]).toContain("customers.csv + sales/visits.csv");
+  expect([...paths].some((path) => path.includes("customers.csv + old"))).toBe(false);
+  const found = across.filter(({ files }) => files.some(({ path }) => path === "customers.csv"));
+  expect(found.length).toBeGreaterThanOrEqual(40);
+  const thing = ({ fileId, row }: { fileId: string; row: number }, path: string) =>
+    path === "customers.csv"
+      ? thingOf[row - 2]
+      : row - 2 < 50
+        ? thingOf[row + 8]
+        : `${fileId} ${row}`;
+  const right = found.filter(({ rows: members, files }) => {
+    const pathOf = new Map(files.map(({ fileId, path }) => [fileId, path]));
+    return new Set(members.map((row) => thing(row, pathOf.get(row.fileId) ?? ""))).size === 1;
+  });
+  expect(right.length / found.length).toBeGreaterThan(0.95);
+  const [first] = found;
+  expect((await overview()).counts?.recordGroups).toBe(groups.length);
+  expect(groups.length).toBeGreaterThan(before);
+  await accept(pipeline.deps, person, {
+    subject: `rows:${first?.fingerprint}`,
+    reason: "Meant",
+    until: null,
+  });
+  await assess();
+  expect((await overview()).counts?.recordGroups).toBe(groups.length - 1);
 });
 
 test("tables are remembered by their content: a second assessment writes the same", async () => {

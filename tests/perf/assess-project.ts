@@ -46,6 +46,7 @@ try {
     groups: [],
     keptCopies: [],
     accepted: [],
+    settledRows: [],
     results: [],
     artifactDir: folder,
     cacheDir: join(folder, "cache"),

@@ -24,6 +24,10 @@ const GIVEN_NAME =
 const FAMILY_NAME =
   /\b(?:last ?name|surname|family ?name|lname|nachname|familienname|nom|apellidos?|cognome|achternaam|nazwisko)\b/;
 
+/** Words that name a person's half or the whole of anything. */
+const LABEL_ONLY = /^(?:nom|nombre|nome)$/;
+const TOWN_NAME = /\b(?:city|town|village|ort|stadt|wohnort|ville|ciudad|citta|plaats)\b/;
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const PHONE = /^\+?[\d\s().\-/]{7,20}(?:\s*(?:x|ext)\.?\s*\d{1,6})?$/i;
@@ -46,6 +50,19 @@ export function isPlaceColumn(name: string, kind: ColumnKind): boolean {
 /** Whether the column holds what its things are called, in words. */
 export function isLabelColumn(name: string, kind: ColumnKind): boolean {
   return kind === "words" && LABEL_NAME.test(plainName(name));
+}
+
+/** What a column means by its name and kind, in one word; null where many columns of a table may mean it. */
+export function conceptOfColumn(name: string, kind: ColumnKind): string | null {
+  const plain = plainName(name);
+  if (kind === "identifier" || kind === "amount" || kind === "year") return null;
+  if (kind === "email" || kind === "phone") return kind;
+  if (kind === "address" || ADDRESS_NAME.test(plain)) return "address";
+  if (GIVEN_NAME.test(plain) && !LABEL_ONLY.test(plain)) return "given name";
+  if (FAMILY_NAME.test(plain) && !LABEL_ONLY.test(plain)) return "family name";
+  if (CODE_NAME.test(plain) && PLACE_NAME.test(plain)) return "postal code";
+  if (TOWN_NAME.test(plain)) return "town";
+  return LABEL_NAME.test(plain) && (kind === "words" || kind === "short") ? "label" : null;
 }
 
 /** The kind of a column from its name and all its values by table, empty ones left out. Total: what is nothing else is text. */

@@ -23,10 +23,15 @@ export interface Suitability {
 
 const SUITABLE: Suitability = { isSuitable: true, reason: "" };
 
-/** Whether the table lists things by name. Looks at all values; linear. */
-export function listsThings({ columns, rows }: ResolveTable): Suitability {
-  if (rows.length < LEAST_ROWS) return not(`fewer than ${LEAST_ROWS} rows`);
-  const kinds = columns.map((name, c) => {
+/** What a column of a list holds, and whether it says what the rows are called; kind null where it is empty. */
+export interface ListedColumn {
+  readonly kind: ColumnKind | null;
+  readonly isNaming: boolean;
+}
+
+/** Looks at all values; linear. */
+export function listedColumns({ columns, rows }: ResolveTable): ListedColumn[] {
+  return columns.map((name, c) => {
     const values = rows.map((row) => row[c] ?? "").filter((value) => value.trim() !== "");
     const kind = values.length === 0 ? null : kindOfColumn(name, [values]);
     const distinct = new Set(values.map((value) => foldText(value).trim())).size;
@@ -38,6 +43,14 @@ export function listsThings({ columns, rows }: ResolveTable): Suitability {
       distinct >= LEAST_NAMED_SHARE * values.length;
     return { kind, isNaming };
   });
+}
+
+/** Whether the table lists things by name. `kinds`: what its columns hold. */
+export function listsThings(
+  table: ResolveTable,
+  kinds: readonly ListedColumn[] = listedColumns(table),
+): Suitability {
+  if (table.rows.length < LEAST_ROWS) return not(`fewer than ${LEAST_ROWS} rows`);
   const compared = kinds.filter(({ kind }) => kind !== null && kind !== "identifier");
   if (compared.length < LEAST_COLUMNS) return not("fewer than two columns that can be compared");
   if (!kinds.some(({ isNaming }) => isNaming))

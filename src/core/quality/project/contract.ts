@@ -36,6 +36,8 @@ export interface AssessProjectInput {
   readonly keptCopies: readonly string[];
   /** Rules that people accept as failed: of one file, or everywhere where `fileId` is null. */
   readonly accepted: ReadonlyArray<{ readonly rule: string; readonly fileId: string | null }>;
+  /** Fingerprints of groups of rows that people settled; they stand in the list no more, and count for nothing. */
+  readonly settledRows: readonly string[];
   readonly results: readonly ProjectResult[];
   /** Folder that stage keys lie in. */
   readonly artifactDir: string;
@@ -138,14 +140,19 @@ export interface AssessProjectOutput {
   readonly rules: ReadonlyArray<z.infer<typeof RuleTotalLine>>;
   readonly gainOfCopies: number;
   readonly extraCopies: number;
+  readonly gainOfDoubleRows: number;
   /** The twenty that moved the score most since the run before. */
   readonly changes: readonly FileChange[];
   /** The twenty with the lowest scores. */
   readonly lowest: readonly LowFile[];
   readonly findings: number;
+  /** Groups of rows that nobody settled, within and across tables. */
   readonly recordGroups: number;
   readonly recordRows: number;
   readonly tablesResolved: number;
+  /** Pairs of tables that were compared with each other, and in plain words which were not; empty where all were. */
+  readonly pairsOfTables: number;
+  readonly pairsCut: string;
   /** Of the tables in which rows were not compared, the first hundred; `tablesLeftOut` counts all. */
   readonly leftOut: readonly TableLeftOut[];
   readonly tablesLeftOut: number;

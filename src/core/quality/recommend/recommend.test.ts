@@ -7,6 +7,7 @@ const NOTHING: AdviceInput = {
   ruleOf: (name) => ({ title: `Title of ${name}`, advice: "", canFix: name === "trim" }),
   extraCopies: 0,
   gainOfCopies: 0,
+  gainOfDoubleRows: 0,
   recordGroups: 0,
   recordRows: 0,
   odd: [],

@@ -40,6 +40,7 @@ export interface AdviceInput {
   readonly gainOfCopies: number;
   readonly recordGroups: number;
   readonly recordRows: number;
+  readonly gainOfDoubleRows: number;
   /** Odd things by code, those that nobody accepted. */
   readonly odd: ReadonlyArray<{
     readonly code: AnomalyCode;
@@ -113,6 +114,7 @@ function fromCopies({
   gainOfCopies,
   recordGroups,
   recordRows,
+  gainOfDoubleRows,
 }: AdviceInput): Advice[] {
   const list: Advice[] = [];
   if (extraCopies > 0)
@@ -132,7 +134,7 @@ function fromCopies({
       severity: "warning",
       title: `Look at ${counted(recordGroups, "thing")} listed more than once`,
       detail: `${counted(recordRows, "row")} of tables describe something that another row describes.`,
-      effect: 0,
+      effect: gainOfDoubleRows,
       count: recordGroups,
       action: { kind: "open-rows" },
     });

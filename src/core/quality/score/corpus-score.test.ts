@@ -54,6 +54,7 @@ const FILE: fc.Arbitrary<FileToScore> = fc.record({
   }),
   results: fc.uniqueArray(RESULT, { selector: ({ rule }) => rule, maxLength: 4 }),
   isExtraCopy: fc.boolean(),
+  doubleShare: fc.constantFrom(0, 0, 0.1, 0.5),
 });
 
 describe("CorpusScorer", () => {
@@ -112,6 +113,18 @@ describe("CorpusScorer", () => {
     expect(dimensions.completeness).toBeCloseTo((100 + 0.1 * 50) / 1.1);
     expect(dimensions.uniqueness).toBe(100);
     expect(rules[0]).toMatchObject({ rule: "p", filesFailed: 1 });
+  });
+
+  test("double rows take their share of uniqueness, and mending them gains just what was foretold", () => {
+    const file = { facts: FACTS, results: [result({ rule: "r" })], isExtraCopy: false };
+    expect(scoreOf([{ ...file, doubleShare: 0.1 }]).dimensions.uniqueness).toBeCloseTo(90);
+    fc.assert(
+      fc.property(fc.array(FILE, { minLength: 1, maxLength: 12 }), (files) => {
+        const before = scoreOf(files);
+        const after = scoreOf(files.map((each) => ({ ...each, doubleShare: 0 })));
+        expect((after.score ?? 0) - (before.score ?? 0)).toBeCloseTo(before.gainOfDoubleRows, 6);
+      }),
+    );
   });
 
   test("scores stay within 0 and 100", () => {

@@ -30,6 +30,8 @@ export interface FileToScore {
   readonly results: readonly CountedResult[];
   /** True for a file whose content another file of the project holds already. */
   readonly isExtraCopy: boolean;
+  /** Of the rows of its tables, the share that describe what another row of their table describes; 0 where none do. */
+  readonly doubleShare?: number;
 }
 
 export interface FileScore {
@@ -60,6 +62,8 @@ export interface CorpusScore {
   /** Points gained if extra copies were left out, results over the whole project staying as they are; negative where the copies are better than the rest. */
   readonly gainOfCopies: number;
   readonly extraCopies: number;
+  /** Points gained if no row described what another row of its table describes. */
+  readonly gainOfDoubleRows: number;
 }
 
 /**
@@ -73,11 +77,16 @@ export function fileWeight({ pages, rows, words }: FileToScore["facts"]): number
 
 /**
  * A file as the project counts it: dimensions from its results; uniqueness is 0 for an extra copy and 100 for a file that no rule of
- * uniqueness looked at, since each file is compared with the others.
+ * uniqueness looked at, since each file is compared with the others; times the share of rows that describe a thing of their own.
  */
-export function scoreFile({ facts, results, isExtraCopy }: FileToScore): FileScore {
+export function scoreFile({
+  facts,
+  results,
+  isExtraCopy,
+  doubleShare = 0,
+}: FileToScore): FileScore {
   const dimensions = dimensionScores(results);
-  dimensions.uniqueness = isExtraCopy ? 0 : (dimensions.uniqueness ?? 100);
+  dimensions.uniqueness = isExtraCopy ? 0 : (dimensions.uniqueness ?? 100) * (1 - doubleShare);
   return { dimensions, score: overallScore(dimensions), weight: fileWeight(facts) };
 }
 
@@ -99,6 +108,8 @@ export class CorpusScorer {
   readonly #sums: Sums = new Map();
   /** The same without extra copies. */
   readonly #kept: Sums = new Map();
+  /** The same without double rows. */
+  readonly #single: Sums = new Map();
   readonly #rules = new Map<string, MutableTotal>();
   #files = 0;
   #weight = 0;
@@ -111,6 +122,8 @@ export class CorpusScorer {
     this.#files++;
     this.#weight += scored.weight;
     addDimensions(this.#sums, scored.dimensions, scored.weight);
+    const single = file.doubleShare ? scoreFile({ ...file, doubleShare: 0 }) : scored;
+    addDimensions(this.#single, single.dimensions, scored.weight);
     if (file.isExtraCopy) this.#copies++;
     else {
       this.#keptWeight += scored.weight;
@@ -125,6 +138,7 @@ export class CorpusScorer {
     const weight = PROJECT_SHARE * Math.max(1, this.#weight);
     const dimensions = dimensionScores(results);
     addDimensions(this.#sums, dimensions, weight);
+    addDimensions(this.#single, dimensions, weight);
     addDimensions(this.#kept, dimensions, PROJECT_SHARE * Math.max(1, this.#keptWeight));
     this.#countRules({ results, isExtraCopy: false }, weight);
   }
@@ -133,6 +147,7 @@ export class CorpusScorer {
     const dimensions = meansOf(this.#sums);
     const score = overallScore(dimensions);
     const without = overallScore(meansOf(this.#kept));
+    const single = overallScore(meansOf(this.#single));
     const gainOf = (dimension: Dimension, lost: number): number =>
       lost === 0
         ? 0
@@ -150,10 +165,14 @@ export class CorpusScorer {
       rules: rules.sort((a, b) => b.gain - a.gain || (a.rule < b.rule ? -1 : 1)),
       gainOfCopies: this.#copies === 0 || score === null || without === null ? 0 : without - score,
       extraCopies: this.#copies,
+      gainOfDoubleRows: score === null || single === null ? 0 : single - score,
     };
   }
 
-  #countRules({ results, isExtraCopy }: Omit<FileToScore, "facts">, weight: number): void {
+  #countRules(
+    { results, isExtraCopy, doubleShare = 0 }: Omit<FileToScore, "facts">,
+    weight: number,
+  ): void {
     const judged = new Map<Dimension, number>();
     for (const result of results)
       if (isJudged(result))
@@ -172,7 +191,9 @@ export class CorpusScorer {
       // An extra copy has lost all of its uniqueness already.
       if (isExtraCopy && result.dimension === "uniqueness") continue;
       const all = judged.get(result.dimension) ?? 0;
-      if (all > 0) total.lost += (weight * 100 * result.weight * result.share) / all;
+      // What double rows have taken, a rule cannot give back.
+      const left = result.dimension === "uniqueness" ? 1 - doubleShare : 1;
+      if (all > 0) total.lost += (left * weight * 100 * result.weight * result.share) / all;
     }
   }
 

@@ -54,7 +54,8 @@ export function emptyScores(): DimensionScores {
   return Object.fromEntries(Dimension.options.map((name) => [name, null])) as DimensionScores;
 }
 
-/** One decimal, as scores are stored and shown. */
+/** One decimal, as scores are stored and shown; the full score only where nothing was lost. */
 export function roundedScore(value: number): number {
-  return Math.round(value * 10) / 10;
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 100 && value < 100 - 1e-9 ? 99.9 : rounded;
 }

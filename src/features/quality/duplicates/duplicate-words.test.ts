@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { levelSentence, oddCells, reasonWords } from "./duplicate-words";
+import { levelSentence, oddCells, reasonWords, tablesWords } from "./duplicate-words";
 
 test("likeness is never rounded up to all of it", () => {
   expect(levelSentence("near", 0.998)).toContain("At least 99 % alike");
@@ -19,4 +19,12 @@ test("cells are marked where a column does not agree", () => {
   const rows = [{ cells: ["a", "x"] }, { cells: ["a", "y"] }, { cells: ["a"] }];
   expect(oddCells(rows, 0)).toEqual([false, false, false]);
   expect(oddCells(rows, 1)).toEqual([true, true, true]);
+});
+
+test("tables of a thing are named once each", () => {
+  const row = (fileId: string, sheet: string) => ({ fileId, sheet });
+  const [a, b] = [{ name: "a.csv" }, { name: "b.csv" }];
+  expect(tablesWords([a], [row("1", "s"), row("1", "s")])).toBe("a.csv");
+  expect(tablesWords([a, b], [row("1", "s"), row("2", "s")])).toBe("a.csv, b.csv");
+  expect(tablesWords([a], [row("1", "s"), row("1", "t")])).toBe("a.csv, 2 sheets");
 });

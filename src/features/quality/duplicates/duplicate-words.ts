@@ -44,3 +44,14 @@ export function oddCells(
     ({ cells }) => (counts.get(cells[column] ?? "") ?? 0) < rows.length && counts.size > 1,
   );
 }
+
+/** "customers.csv", or both tables where rows of several are one thing. */
+export function tablesWords(
+  files: ReadonlyArray<{ readonly name: string }>,
+  rows: ReadonlyArray<{ readonly fileId: string; readonly sheet: string }>,
+): string {
+  const sheets = new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size;
+  const names = files.map(({ name }) => name);
+  if (sheets <= 1) return names[0] ?? "";
+  return names.length === 1 ? `${names[0]}, ${sheets} sheets` : names.join(", ");
+}

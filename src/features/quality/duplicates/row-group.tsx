@@ -13,7 +13,7 @@ import { oddCells, reasonWords } from "./duplicate-words";
 
 type Group = RouterOutputs["quality"]["rowGroups"]["groups"][number];
 
-/** The rows of one thing under each other, cells that differ marked, with what speaks for it. Rows are mended in the file itself. */
+/** The rows of one thing under each other, with their tables where these are several, cells that differ marked, and what speaks for it. */
 export function RowGroup({
   projectId,
   base,
@@ -28,11 +28,17 @@ export function RowGroup({
   onSettled: () => void;
 }) {
   const [wish, setWish] = useState<ToAccept | null>(null);
-  const { file, rows, rowCount, columns, confidence, reasons } = group;
+  const { files, rows, rowCount, columns, confidence, reasons } = group;
+  const nameOf = new Map(files.map(({ fileId, name }) => [fileId, name]));
+  const isAcross = new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size > 1;
   const differs = columns.map((_, column) => oddCells(rows, column));
   return (
     <Card
-      title={`${plural(rowCount, "row")} of “${file.name}”, probably one thing`}
+      title={
+        isAcross
+          ? `${plural(rowCount, "row")} of several tables, probably one thing`
+          : `${plural(rowCount, "row")} of “${files[0]?.name ?? ""}”, probably one thing`
+      }
       actions={
         canEdit && (
           <Button
@@ -58,6 +64,11 @@ export function RowGroup({
         <table className="w-full text-12">
           <thead>
             <tr className="border-b border-line text-left text-ink-2">
+              {isAcross && (
+                <th scope="col" className="py-1 pr-3 font-normal">
+                  Table
+                </th>
+              )}
               <th scope="col" className="py-1 pr-3 font-normal">
                 Row
               </th>
@@ -71,7 +82,16 @@ export function RowGroup({
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={row.row} className="border-b border-line last:border-0">
+              <tr
+                key={`${row.fileId} ${row.sheet} ${row.row}`}
+                className="border-b border-line last:border-0"
+              >
+                {isAcross && (
+                  <td className="py-1.5 pr-3 align-top">
+                    {nameOf.get(row.fileId)}
+                    {files.length === 1 && `, ${row.sheet}`}
+                  </td>
+                )}
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal tabular-nums">
                   <Link
                     className="underline decoration-line-strong hover:decoration-ink"

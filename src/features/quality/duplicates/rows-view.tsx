@@ -8,6 +8,7 @@ import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { tablesWords } from "./duplicate-words";
 import { RowGroup } from "./row-group";
 
 type Page = RouterOutputs["quality"]["rowGroups"];
@@ -43,8 +44,9 @@ export function RowsView({
   if (chosen === null)
     return (
       <Empty bound>
-        No table lists a thing twice. Looked at tables that list things by name, up to 20,000 rows;
-        rows about orders, dates and amounts repeat by design and are left out.
+        No table lists a thing twice, and no two tables list the same one. Looked at tables that
+        list things by name, up to 20,000 rows; rows about orders, dates and amounts repeat by
+        design and are left out, and so are copies and states of one list.
       </Empty>
     );
   return (
@@ -88,10 +90,10 @@ const COLUMNS: Column<Group>[] = [
   },
   {
     id: "file",
-    head: "Table",
-    width: "128px",
+    head: "Tables",
+    width: "168px",
     phone: false,
-    cell: (group) => <span className="truncate">{group.file.name}</span>,
+    cell: (group) => <span className="truncate">{tablesWords(group.files, group.rows)}</span>,
   },
   {
     id: "rows",

@@ -27,6 +27,7 @@ const PLACES_IN_ROW = 50;
 const FINDINGS_AT_ONCE = 200;
 const COPIES = "copies:";
 const RULE = "rule:";
+const ROWS = "rows:";
 
 /**
  * Assesses a project as its newest finished run left it; null where no run has finished. Safe to repeat: it writes the same again. Memory
@@ -81,6 +82,9 @@ async function assessInput(
     keptCopies: groups.flatMap(({ key, fileIds }) => (settled.has(key) ? fileIds : [])),
     accepted: accepted.flatMap(({ subject, fileId }) =>
       subject.startsWith(RULE) ? [{ rule: subject.slice(RULE.length), fileId }] : [],
+    ),
+    settledRows: accepted.flatMap(({ subject }) =>
+      subject.startsWith(ROWS) ? [subject.slice(ROWS.length)] : [],
     ),
     results: await projectResults(repos, place.projectId),
     artifactDir: join(deps.artifactRoot, place.workspaceId),
@@ -198,7 +202,7 @@ async function listAccepted(
   now: Date,
 ): Promise<AcceptanceRow[]> {
   const all: AcceptanceRow[] = [];
-  for (const prefix of [RULE, COPIES])
+  for (const prefix of [RULE, COPIES, ROWS])
     for (let afterId = ""; ; ) {
       const page = await repos.qualityAcceptances.page(projectId, {
         now,

@@ -139,6 +139,7 @@ async function adviseOn(
     ruleOf,
     extraCopies: output.extraCopies,
     gainOfCopies: output.gainOfCopies,
+    gainOfDoubleRows: output.gainOfDoubleRows,
     recordGroups: output.recordGroups,
     recordRows: output.recordRows,
     odd: odd.flatMap(({ code, severity, count }) =>

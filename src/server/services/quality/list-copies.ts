@@ -58,7 +58,12 @@ export function countCopies(deps: Deps, place: QualityPlace) {
 }
 
 export interface RowGroupView extends RecordGroupLine {
-  readonly file: { readonly fileId: string; readonly name: string; readonly path: string };
+  /** Files that its rows stand in, in the order of the rows. */
+  readonly files: ReadonlyArray<{
+    readonly fileId: string;
+    readonly name: string;
+    readonly path: string;
+  }>;
 }
 
 /** Groups of rows that nobody has settled, from a byte of the file of groups on; `next` is null at its end. */
@@ -83,14 +88,18 @@ export async function listRowGroups(
       new Date(deps.clock()),
     );
     const done = new Set(settled.map(({ subject }) => subject));
-    const files = await repos.qualityResults.pathsOf(
-      found.flatMap(({ rows }) => rows[0]?.fileId ?? []),
-    );
+    const files = await repos.qualityResults.pathsOf([
+      ...new Set(found.flatMap(({ rows }) => rows.map(({ fileId }) => fileId))),
+    ]);
     for (const group of found) {
-      const fileId = group.rows[0]?.fileId ?? "";
-      const file = files.get(fileId);
-      if (file !== undefined && !done.has(`rows:${group.fingerprint}`))
-        groups.push({ ...group, file: { fileId, ...file } });
+      const ids = [...new Set(group.rows.map(({ fileId }) => fileId))];
+      const known = ids.flatMap((fileId) => {
+        const file = files.get(fileId);
+        return file === undefined ? [] : [{ fileId, ...file }];
+      });
+      // Where a file was taken out since, what is left is no group of this assessment.
+      if (known.length === ids.length && !done.has(`rows:${group.fingerprint}`))
+        groups.push({ ...group, files: known });
     }
     at = next;
     if (lines.length < ROWS_PAGE) return { groups, next: null };

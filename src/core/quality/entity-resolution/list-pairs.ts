@@ -1,0 +1,115 @@
+/** Which tables of a project may list the same things, and which columns of theirs mean the same. */
+import { decodeSketch, sketchOverlap } from "../../kit/sketch/kmv.ts";
+import { nameWords } from "../../kit/text/tokenise.ts";
+import { conceptOfColumn } from "./column-kinds.ts";
+import type { ColumnKind } from "./contract.ts";
+
+export interface ListColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Whether it says what the rows are called. */
+  readonly isNaming: boolean;
+  /** Bottom-k sketch of its values (model/document.ts). */
+  readonly sketch: string;
+}
+
+export interface ListTable {
+  readonly columns: readonly ListColumn[];
+  readonly rowCount: number;
+}
+
+/** Two tables by their place, and which columns (by their place in each) are compared. */
+export interface ListPair {
+  readonly a: number;
+  readonly b: number;
+  readonly columns: ReadonlyArray<readonly [number, number]>;
+}
+
+/** Lists that are compared with each other in pairs, and pairs whose rows are. */
+export const MOST_LISTS = 400;
+export const MOST_LIST_PAIRS = 60;
+const LEAST_COLUMNS = 2;
+/** Of the smaller list's values of some column, so many stand in the other one: lists of other things share next to none. */
+const LEAST_OVERLAP = 0.02;
+
+/**
+ * Pairs of tables that share a naming column, another column and some values, those that share most first. `areApart` keeps tables from each
+ * other that are states or copies of one list. `pairsCut` counts those beyond MOST_LIST_PAIRS, `listsCut` tables beyond MOST_LISTS.
+ */
+export function pairsOfLists(
+  tables: readonly ListTable[],
+  areApart: (a: number, b: number) => boolean,
+): { readonly pairs: ListPair[]; readonly pairsCut: number; readonly listsCut: number } {
+  const looked = tables.slice(0, MOST_LISTS);
+  const sketches = looked.map(({ columns }) => columns.map(({ sketch }) => decodeSketch(sketch)));
+  const found: Array<ListPair & { readonly overlap: number }> = [];
+  for (const [b, right] of looked.entries())
+    for (const [a, left] of looked.slice(0, b).entries()) {
+      if (areApart(a, b)) continue;
+      const columns = alignColumns(left.columns, right.columns);
+      const hasName = columns.some(
+        ([l, r]) => left.columns[l]?.isNaming && right.columns[r]?.isNaming,
+      );
+      if (!hasName || columns.length < LEAST_COLUMNS) continue;
+      const overlap = Math.max(
+        ...columns.map(([l, r]) => {
+          const [x, y] = [sketches[a]?.[l], sketches[b]?.[r]];
+          if (x === undefined || y === undefined || !isTelling(left.columns[l])) return 0;
+          return Math.max(sketchOverlap(x, y).containment, sketchOverlap(y, x).containment);
+        }),
+      );
+      if (overlap >= LEAST_OVERLAP) found.push({ a, b, columns, overlap });
+    }
+  found.sort((x, y) => y.overlap - x.overlap || x.a - y.a || x.b - y.b);
+  return {
+    pairs: found.slice(0, MOST_LIST_PAIRS).map(({ a, b, columns }) => ({ a, b, columns })),
+    pairsCut: Math.max(0, found.length - MOST_LIST_PAIRS),
+    listsCut: tables.length - looked.length,
+  };
+}
+
+/** Years and amounts agree in tables of anything. */
+function isTelling(column: ListColumn | undefined): boolean {
+  return column !== undefined && !["year", "amount", "date"].includes(column.kind);
+}
+
+/**
+ * Columns of the same name in both, and of those left the ones that alone mean the same thing in each (a telephone, a surname, what things are
+ * called). Numbers of rows are left out; each column stands in one pair at most.
+ */
+export function alignColumns(
+  left: readonly Pick<ListColumn, "name" | "kind">[],
+  right: readonly Pick<ListColumn, "name" | "kind">[],
+): Array<readonly [number, number]> {
+  const pairs: Array<readonly [number, number]> = [];
+  const taken = new Set<number>();
+  const rest: number[] = [];
+  for (const [l, column] of left.entries()) {
+    const r = right.findIndex(
+      (other, i) => !taken.has(i) && plainName(other.name) === plainName(column.name),
+    );
+    if (r < 0 || plainName(column.name) === "") {
+      rest.push(l);
+      continue;
+    }
+    taken.add(r);
+    if (column.kind !== "identifier") pairs.push([l, r]);
+  }
+  const others = right.flatMap((_, r) => (taken.has(r) ? [] : [r]));
+  for (const l of rest) {
+    const concept = conceptAt(left, l);
+    const isAlone = rest.filter((i) => conceptAt(left, i) === concept).length === 1;
+    const same = others.filter((r) => conceptAt(right, r) === concept);
+    if (concept !== null && isAlone && same.length === 1) pairs.push([l, same[0] as number]);
+  }
+  return pairs.sort((x, y) => x[0] - y[0]);
+}
+
+function conceptAt(columns: readonly Pick<ListColumn, "name" | "kind">[], at: number) {
+  const column = columns[at];
+  return column === undefined ? null : conceptOfColumn(column.name, column.kind);
+}
+
+function plainName(name: string): string {
+  return nameWords(name).join(" ");
+}

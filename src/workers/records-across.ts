@@ -1,0 +1,226 @@
+/**
+ * Rows of different tables of a project that describe one thing: tables that list things are compared in pairs (core/quality/entity-resolution/
+ * list-pairs.ts), two in memory at a time; what a pair came to is remembered by the keys of both documents.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileRowOf } from "../core/kit/row-runs.ts";
+import { readName } from "../core/kit/text/name-pattern.ts";
+import type { LinkSketch } from "../core/quality/anomalies/among-files.ts";
+import {
+  type EntityCluster,
+  ResolveOptions,
+  type ResolveResult,
+} from "../core/quality/entity-resolution/contract.ts";
+import {
+  type ListColumn,
+  type ListPair,
+  MOST_LIST_PAIRS,
+  MOST_LISTS,
+  pairsOfLists,
+} from "../core/quality/entity-resolution/list-pairs.ts";
+import { resolveEntities } from "../core/quality/entity-resolution/resolve.ts";
+import type {
+  AssessProjectInput,
+  FileToAssess,
+  RecordGroupLine,
+} from "../core/quality/project/contract.ts";
+import type { TableSource } from "./table-oddities.ts";
+import {
+  MOST_PAIRS,
+  reasonsOf,
+  rounded,
+  SHOWN_COLUMNS,
+  SHOWN_ROWS,
+  SURE,
+  shownCell,
+} from "./table-records.ts";
+import { readTableRows } from "./table-rows.ts";
+
+/** Raise when what is remembered of a pair changes for the same rows. */
+const CACHE_VERSION = 1;
+
+export interface ListOfThings {
+  readonly file: FileToAssess;
+  readonly source: TableSource;
+  readonly columns: readonly ListColumn[];
+}
+
+/** Rows that describe one thing, with the table of each. */
+export interface RowGroup
+  extends Omit<RecordGroupLine, "fingerprint" | "columns" | "rows" | "reasons"> {
+  readonly columns: readonly string[];
+  readonly rows: ReadonlyArray<{
+    readonly fileId: string;
+    readonly sheet: string;
+    readonly row: number;
+    readonly cells: readonly string[];
+  }>;
+  readonly reasons: ReadonlyArray<RecordGroupLine["reasons"][number]>;
+}
+
+export interface Across {
+  readonly pairsCompared: number;
+  /** Pairs and tables beyond the bounds, in plain words; empty where all were compared. */
+  readonly cut: string;
+  /** Names of what is remembered, so that the rest can go. */
+  readonly cacheNames: readonly string[];
+}
+
+/** Hands groups to `found`, pair by pair. */
+export async function recordsAcross(
+  lists: readonly ListOfThings[],
+  { artifactDir, cacheDir, draftId, groups }: AssessProjectInput,
+  links: readonly LinkSketch[],
+  found: (group: RowGroup) => Promise<unknown>,
+): Promise<Across> {
+  const apart = new Apart(lists, groups, links);
+  const tables = lists.map(({ columns, source }) => ({ columns, rowCount: source.rowCount }));
+  const { pairs, pairsCut, listsCut } = pairsOfLists(tables, (a, b) => apart.are(a, b));
+  const cacheNames: string[] = [];
+  for (const pair of pairs) {
+    const [a, b] = [lists[pair.a] as ListOfThings, lists[pair.b] as ListOfThings];
+    const name = pairName(a, b);
+    cacheNames.push(name);
+    for (const group of await groupsOf(a, b, pair, {
+      artifactDir,
+      draftId,
+      path: join(cacheDir, name),
+    }))
+      await found(group);
+  }
+  return { pairsCompared: pairs.length, cut: cutWords(pairsCut, listsCut), cacheNames };
+}
+
+function cutWords(pairsCut: number, listsCut: number): string {
+  const said: string[] = [];
+  if (pairsCut > 0)
+    said.push(
+      `${pairsCut.toLocaleString("en")} more pairs of tables may list the same things; the ${MOST_LIST_PAIRS} that share most were compared`,
+    );
+  if (listsCut > 0)
+    said.push(
+      `${listsCut.toLocaleString("en")} tables beyond the first ${MOST_LISTS} were not compared with others`,
+    );
+  return said.join("; ");
+}
+
+/** Tables that hold the same rows by design: copies and versions of a file, states of one list by their names. */
+class Apart {
+  readonly #pairs = new Set<string>();
+  readonly #lists: readonly ListOfThings[];
+  readonly #series: readonly string[];
+
+  constructor(
+    lists: readonly ListOfThings[],
+    groups: AssessProjectInput["groups"],
+    links: readonly LinkSketch[],
+  ) {
+    this.#lists = lists;
+    this.#series = lists.map(({ file, source }) => seriesOf(file.path, source.name));
+    for (const { fileIds } of groups)
+      for (const [i, a] of fileIds.entries())
+        for (const b of fileIds.slice(0, i)) this.#pairs.add(pairKey(a, b));
+    for (const { source, target, type, status } of links)
+      if (type === "VERSION_OF" && status !== "rejected") this.#pairs.add(pairKey(source, target));
+  }
+
+  are(a: number, b: number): boolean {
+    const [left, right] = [this.#lists[a] as ListOfThings, this.#lists[b] as ListOfThings];
+    if (this.#series[a] === this.#series[b]) return true;
+    return this.#pairs.has(pairKey(left.file.fileId, right.file.fileId));
+  }
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** Equal for files of one name but for dates, versions and figures in it. */
+function seriesOf(path: string, sheet: string): string {
+  const base = path.slice(path.lastIndexOf("/") + 1);
+  const { stem } = readName(base);
+  return `${stem.replace(/\d+/g, "").replace(/\s+/g, " ").trim() || base}|${sheet.replace(/\d+/g, "")}`;
+}
+
+function pairName(a: ListOfThings, b: ListOfThings): string {
+  const parts = [a, b].flatMap(({ file, source }) => [file.fileId, file.documentKey, source.name]);
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return `${hash}.pair.${CACHE_VERSION}.json`;
+}
+
+async function groupsOf(
+  a: ListOfThings,
+  b: ListOfThings,
+  pair: ListPair,
+  { path, draftId, artifactDir }: { path: string; draftId: string; artifactDir: string },
+): Promise<readonly RowGroup[]> {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as RowGroup[];
+  const sides = [await readSide(a, artifactDir), await readSide(b, artifactDir)] as const;
+  const groups = compare([a, b], sides, pair);
+  const draft = `${path}.${draftId}.part`;
+  await writeFile(draft, JSON.stringify(groups));
+  await rename(draft, path);
+  return groups;
+}
+
+async function readSide({ source }: ListOfThings, artifactDir: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  if (source.tableRef === null) return rows;
+  for await (const row of readTableRows(artifactDir, source.tableRef)) rows.push(row);
+  return rows;
+}
+
+type Sides = readonly [readonly string[][], readonly string[][]];
+
+/** Columns of both are called as those of the first table. */
+function compare(
+  lists: readonly [ListOfThings, ListOfThings],
+  sides: Sides,
+  { columns }: ListPair,
+): RowGroup[] {
+  const names = columns.map(([l]) => lists[0].columns[l]?.name ?? "");
+  const places = [columns.map(([l]) => l), columns.map(([, r]) => r)] as const;
+  const tables = sides.map((rows, side) => ({
+    name: lists[side as 0 | 1].source.name,
+    columns: names,
+    rows: rows.map((row) => (places[side as 0 | 1] as number[]).map((at) => row[at] ?? "")),
+  }));
+  const options = ResolveOptions.parse({ threshold: SURE, maxPairs: MOST_PAIRS, oneToOne: "auto" });
+  const result = resolveEntities(tables, options);
+  return result.clusters
+    .filter(({ members }) => new Set(members.map(({ table }) => table)).size === 2)
+    .map((cluster) => groupOf(lists, tables, names, result, cluster));
+}
+
+function groupOf(
+  lists: readonly [ListOfThings, ListOfThings],
+  tables: ReadonlyArray<{ readonly rows: readonly (readonly string[])[] }>,
+  names: readonly string[],
+  { pairs }: ResolveResult,
+  { members, confidence }: EntityCluster,
+): RowGroup {
+  const isIn = new Set(members.map(({ table, row }) => `${table}:${row}`));
+  const weakest = pairs.findLast(
+    ({ a, b }) => isIn.has(`${a.table}:${a.row}`) && isIn.has(`${b.table}:${b.row}`),
+  );
+  return {
+    confidence: rounded(confidence),
+    columns: names.slice(0, SHOWN_COLUMNS),
+    rows: members.slice(0, SHOWN_ROWS).map(({ table, row }) => {
+      const { file, source } = lists[table as 0 | 1];
+      return {
+        fileId: file.fileId,
+        sheet: source.name,
+        row: fileRowOf(source, row),
+        cells: names
+          .slice(0, SHOWN_COLUMNS)
+          .map((_, at) => shownCell(tables[table]?.rows[row]?.[at])),
+      };
+    }),
+    rowCount: members.length,
+    reasons: reasonsOf(weakest),
+  };
+}
