@@ -10,6 +10,7 @@ import type { FileStage } from "../core/model/run.ts";
 import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
+import type { SharedWordCounts } from "../core/privacy/pseudonym/shared-words.ts";
 import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readPart, writeFileNames } from "./register/names-on-disk.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
@@ -35,6 +36,8 @@ interface PolicyRecord {
   readonly columns: readonly ColumnDecision[];
   readonly counts: ReadonlyArray<{ readonly type: string; readonly count: number }>;
   readonly isBlocked: boolean;
+  /** What names and addresses that got stand-ins in the text have in common with those of others. */
+  readonly sharedWords?: SharedWordCounts;
 }
 
 /** What lists show of a file that the policy keeps out. */
@@ -75,7 +78,9 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   const parsed = await readMain<ParsedDocument>(input.artifactDir, "parse", input.keys.parse);
   const document = eraser === null ? parsed : eraser.deep(parsed);
   const standInKey = Buffer.from(input.standInKey, "base64");
+  const { SharedWords } = await import("../core/privacy/pseudonym/shared-words.ts");
   const vault = new VaultBuilder();
+  const words = new SharedWords(standInKey);
   const names = new FileNamesBuilder();
   const result = await applyPolicy({
     document,
@@ -84,12 +89,16 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
       withoutErased(eraser, sheetRows(input.artifactDir, document, sheet, maxRows)),
     options: PrivacyOptions.parse(input.options.privacy ?? {}),
     standInKey,
-    noteStandIn: vault.note,
+    noteStandIn: (standIn, kind, value) => {
+      vault.note(standIn, kind, value);
+      words.note(standIn, kind, value);
+    },
     register: await readPart(input.artifactDir, input.register ?? null, standInKey),
     names,
   });
   const { columns, counts, isBlocked } = result;
-  const record: PolicyRecord = { columns, counts, isBlocked };
+  const sharedWords = isBlocked ? undefined : words.countsIn(proseIn(result.document));
+  const record: PolicyRecord = { columns, counts, isBlocked, ...(sharedWords && { sharedWords }) };
   await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
     writeDocument(folder, "privacy", { ...result.document, sheets });
@@ -98,13 +107,24 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     if (vault.size > 0 && !isBlocked)
       await writeFile(join(folder, VAULT_FILE), vault.seal(standInKey, input.keys.privacy));
   });
+  const left = names.leftOut > 0 ? [tooManyNames(names.leftOut)] : [];
   const found = { personalData: counts, ...(isBlocked ? { profile: NO_PROFILE } : {}) };
   return {
     found,
-    issues: result.issues,
+    issues: [...result.issues, ...left],
     state: isBlocked ? "skipped" : "done",
     hasResult: true,
   };
+}
+
+/** The text without the rows of sheets, whose columns are compared as such. */
+function proseIn({ markdown, sheets }: ParsedDocument): string {
+  return sheets.length === 0 ? markdown : markdown.replace(/^[ \t]*\|.*$/gm, "");
+}
+
+function tooManyNames(leftOut: number): Issue {
+  const detail = `The file names more than 200,000 people. ${leftOut.toLocaleString("en-GB")} names are replaced in it, but not looked for in other files.`;
+  return { code: "privacy.names-left-out", severity: "warning", detail };
 }
 
 /** Writes each table anew under the policy, so that nothing after this stage ever opens the originals. */
@@ -158,6 +178,7 @@ async function runEnrich(input: FileTask): Promise<StageRun> {
     readRows: (sheet, maxRows) => sheetRows(input.artifactDir, document, sheet, maxRows),
     columns: policy.columns,
     personalData: policy.counts,
+    ...(policy.sharedWords ? { sharedWords: policy.sharedWords } : {}),
     options: EnrichOptions.parse(input.options.enrich ?? {}),
     ...(input.vocabulary === null ? {} : { vocabulary: await vocabularyOf(input.vocabulary) }),
     embed: embedLocal,

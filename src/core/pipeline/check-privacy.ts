@@ -1,3 +1,5 @@
+import type { RegisterPart } from "./register.ts";
+
 /** What services ask of the worker pool to look for personal data that is left after the policy. */
 export interface CheckPrivacyInput {
   readonly artifactDir: string;
@@ -9,7 +11,11 @@ export interface CheckPrivacyInput {
       readonly privacy: string;
       readonly enrich: string | null;
     };
+    /** Names of the project that the file was searched with; null where there are none, or they are gone. */
+    readonly register: RegisterPart | null;
   }>;
+  /** Base64 of the workspace's stand-in key, under which names lie sealed. */
+  readonly standInKey: string;
   /** PolicyDocument of core/privacy that the files went through. */
   readonly policy: unknown;
   /** Lines of `{fileIds, texts}`: what the project's links say and quote. Null where there are none or records are searched. */

@@ -2,7 +2,7 @@
  * The privacy stage: finds personal data in a document and applies the policy to all of it. Two steps: first everything is read and
  * what the policy will act on is remembered, then every text is rewritten, so that a name proven in one place goes everywhere.
  */
-import { emptyDocument, type ParsedDocument } from "../model/document.ts";
+import { emptyDocument, type ParsedDocument, type Sheet } from "../model/document.ts";
 import type { Issue } from "../model/issue.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import {
@@ -125,6 +125,8 @@ export async function applyPolicy({
       issueOfBlock([...collector.blockedKinds], policy.document.title),
     );
 
+  // Names of files and columns are not searched for names of the register; what is left says where they hold some.
+  for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.read(name);
   const own = collector.names.ownEntries();
   known.lookFor(new RegisterEntries([...own, ...register]), names?.read ?? null);
   const markdown = redactMarkdown(
@@ -187,6 +189,10 @@ async function rewritten(
       redactAuthors(value, (part) => texts.text(part, place), policy.at(place)),
     issues: issuesOfFindings(tallies),
   };
+}
+
+function namesOfSheet({ name, columns }: Sheet): string[] {
+  return [name, ...columns.map((column) => column.name)];
 }
 
 function blocked(

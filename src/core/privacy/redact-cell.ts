@@ -82,14 +82,13 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     // So few digits are neither found nor known.
     if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
     const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
-    const title = isProse(value) ? undefined : titleOf(names);
-    const key = depends
-      ? `${value}\0${names === null ? "\0" : names.join("\0")}`
-      : `${value}\0${title}`;
+    const title = isProse(value) ? undefined : titleOf(names?.[0] ?? "");
+    const key = depends ? `${value}\0${names?.join("\0") ?? "\0"}` : `${value}\0${title}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const told = title === undefined ? known : knownInTitle(known, title);
-    const text = redactText(value, policy, told, (part) => findings(part, names)).text;
+    const text = redactText(value, policy, knownIn(known, title), (part) =>
+      findings(part, names),
+    ).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
     return text;
@@ -108,12 +107,13 @@ function columnOf(words: string): RegExp {
   return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
 }
 
-function titleOf(names: CellNames): TitleOf | undefined {
-  const [column = ""] = names ?? [];
+/** What the cells of a column are titles of, by its name. */
+export function titleOf(column: string): TitleOf | undefined {
   return TITLED.find(([, pattern]) => pattern.test(column))?.[0];
 }
 
-function knownInTitle(known: KnownValues, title: TitleOf): Known {
+function knownIn(known: KnownValues, title: TitleOf | undefined): Known {
+  if (title === undefined) return known;
   return { find: (text) => known.find(text, title), read: (text) => known.read(text) };
 }
 

@@ -79,6 +79,8 @@ const TODO: Readonly<Record<string, string>> = {
     "Do not trust this file: such definitions are made to reach other files or to exhaust a reader. Save it without them.",
   "parse.xml-limit": "Split the file if what was left out matters.",
   "parse.yaml-aliases": "Write the repeated part out where it is needed, or leave it.",
+  "privacy.names-left-out":
+    "Split the file into parts, so that all of its names are looked for in the other files of the project.",
   "privacy.blocked":
     "Leave it out if that is meant; else choose a policy in the pipeline that lets such files through.",
   "enrich.text-cut":

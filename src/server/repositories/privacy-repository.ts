@@ -26,6 +26,8 @@ export interface FileResults {
     readonly privacy: string;
     readonly enrich: string | null;
   };
+  /** Key of the part of the project's register that it was cleaned with. */
+  readonly register: string | null;
 }
 
 /** What one link says and quotes. */
@@ -90,7 +92,7 @@ export function privacyRepository(scope: Scope) {
     results(projectId: string, page: { afterId: string; limit: number }): Promise<FileResults[]> {
       return scope.query<FileResults>(Prisma.sql`
         select f.id as "fileId", jsonb_build_object('parse', v.artifacts->>'parse', 'privacy', v.artifacts->>'privacy',
-          'enrich', v.artifacts->>'enrich') as keys
+          'enrich', v.artifacts->>'enrich') as keys, v.artifacts->>'register' as register
         from files f join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
           and v.artifacts ? 'privacy' and v.artifacts ? 'parse' and f.id > ${page.afterId}

@@ -41,8 +41,9 @@ async function sweep(
   policy: PolicyDocument,
 ): Promise<void> {
   const { artifactDir, files } = input;
+  const standInKey = Buffer.from(input.standInKey, "base64");
   for (const file of files) {
-    const stored = await readStored(artifactDir, file);
+    const stored = await readStored(artifactDir, file, standInKey);
     if (check.isFirstSweep) countFile(check, stored, policy);
     if (stored !== null) await compareFile(check, artifactDir, stored);
   }
@@ -51,7 +52,7 @@ async function sweep(
     return;
   }
   for (const file of files) {
-    const stored = await readStored(artifactDir, file);
+    const stored = await readStored(artifactDir, file, standInKey);
     if (stored !== null) await searchFile(check, artifactDir, stored);
   }
   if (input.evidencePath !== null) await searchEvidence(check, input.evidencePath);

@@ -1,7 +1,8 @@
 /** Searches what a project gives out: documents, tables, profiles, links. */
 import { isNullText } from "../../core/kit/cell-value.ts";
-import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
+import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
+import { titleOf } from "../../core/privacy/redact-cell.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partTexts, strings } from "../../core/privacy/residual/document-texts.ts";
@@ -9,14 +10,7 @@ import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
 import { cellPlace } from "../../core/quality/rules/places.ts";
 import { readMain } from "../stage-folder.ts";
 import { readTableRows } from "../table-rows.ts";
-import {
-  type CheckedFile,
-  columnsOf,
-  FIGURES,
-  isWithheld,
-  linesOf,
-  type Stored,
-} from "./stored-file.ts";
+import { columnsOf, FIGURES, isWithheld, linesOf, type Stored } from "./stored-file.ts";
 
 const WHOLE: Location = { kind: "file" };
 /** Rows of a table that the second detector looks at, spread over all of it. */
@@ -30,23 +24,20 @@ export async function searchFile(
 ): Promise<void> {
   const { file, after } = stored;
   if (isWithheld(stored)) return;
-  searchText(check, file.fileId, after);
+  searchText(check, stored);
   for (const { place, location, text } of partTexts(after)) {
-    check.search(file.fileId, place, text, () => location);
+    check.search(file.fileId, place, text, () => location, stored);
     if (place !== "table") check.examine(file.fileId, place, text, () => location);
   }
   for (const [index, sheet] of after.sheets.entries())
     await searchRows(check, artifactDir, stored, sheet, index);
-  await searchProfile(check, artifactDir, file);
+  await searchProfile(check, artifactDir, stored);
 }
 
-function searchText(
-  check: PrivacyCheck,
-  fileId: string,
-  { markdown, anchors, sheets }: ParsedDocument,
-): void {
+function searchText(check: PrivacyCheck, { file: { fileId }, after, register }: Stored): void {
+  const { markdown, anchors, sheets } = after;
   const at = (offset: number) => anchors[lastAtMost(anchors, offset)]?.location ?? WHOLE;
-  check.search(fileId, "text", markdown, at);
+  check.search(fileId, "text", markdown, at, { register });
   if (!check.isFirstSweep) return;
   let start = 0;
   const hasRows = sheets.some((sheet) => sheet.tableRef !== null);
@@ -72,7 +63,7 @@ function lastAtMost(anchors: ReadonlyArray<{ readonly start: number }>, offset: 
 async function searchRows(
   check: PrivacyCheck,
   artifactDir: string,
-  { file, policy, after }: Stored,
+  { file, policy, after, register }: Stored,
   sheet: Sheet,
   index: number,
 ): Promise<void> {
@@ -82,6 +73,7 @@ async function searchRows(
   const meter = check.isFirstSweep && columns.length > 0 ? new AnonymityMeter(columns) : null;
   const step = Math.ceil(Math.max(1, sheet.tableRef.rowCount) / EXAMINED_ROWS);
   if (step > 1) check.noteSample();
+  const names = sheet.columns.map(({ name }) => namesIn(register, name));
   const isFigure = sheet.columns.map(({ type }) => FIGURES.has(type));
   let number = 0;
   for await (const row of readTableRows(artifactDir, sheet.tableRef)) {
@@ -90,7 +82,7 @@ async function searchRows(
     for (const [i, cell] of row.entries()) {
       if (cell === "" || isNullText(cell)) continue;
       const at = () => cellPlace(sheet, here, [i]);
-      check.search(file.fileId, "table", cell, at);
+      check.search(file.fileId, "table", cell, at, names[i]);
       if (number % step === 0 && isFigure[i] !== true)
         check.examine(file.fileId, "table", cell, at);
     }
@@ -100,10 +92,16 @@ async function searchRows(
     check.addTable({ fileId: file.fileId, table: sheet.name, left }, meter.result());
 }
 
+/** A title is read as the policy reads it. */
+function namesIn(register: Stored["register"], column: string) {
+  const title = titleOf(column);
+  return title === undefined ? { register } : { register, title };
+}
+
 async function searchProfile(
   check: PrivacyCheck,
   artifactDir: string,
-  { fileId, keys }: CheckedFile,
+  { file: { fileId, keys }, register }: Stored,
 ): Promise<void> {
   if (keys.enrich === null) return;
   const profile = await readMain<{ file: { path: string } }>(
@@ -117,9 +115,10 @@ async function searchProfile(
   if (profile === null) return;
   const { file, ...rest } = profile;
   const name: Location = { kind: "name" };
-  check.search(fileId, "file-name", file.path, () => name);
+  check.search(fileId, "file-name", file.path, () => name, { register });
   check.examine(fileId, "file-name", file.path, () => name);
-  for (const text of strings(rest)) check.search(fileId, "profile", text, () => WHOLE);
+  for (const text of strings(rest))
+    check.search(fileId, "profile", text, () => WHOLE, { register });
 }
 
 /** Lines of `{fileIds, texts}`: what links say and quote. */

@@ -6,7 +6,7 @@ import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { strings } from "../../core/privacy/residual/document-texts.ts";
 import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
-import { type CheckedFile, columnsOf, FIGURES, linesOf, readStored } from "./stored-file.ts";
+import { columnsOf, FIGURES, linesOf, readStored, type Stored } from "./stored-file.ts";
 
 const WHOLE: Location = { kind: "file" };
 
@@ -31,6 +31,7 @@ interface RecordFile {
 /** Records as they are given out; of a file that several carry, text and tables are looked at once by the second detector. */
 export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInput): Promise<void> {
   const seen = new Set<string>();
+  const standInKey = Buffer.from(input.standInKey, "base64");
   const keys = new Map(input.files.map((file) => [file.fileId, file]));
   for await (const line of linesOf(input.recordsPath ?? "")) {
     const record = JSON.parse(line) as RecordLine;
@@ -40,21 +41,24 @@ export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInpu
     for (const file of [primary, ...record.context.related_files]) {
       if (seen.has(file.file_id)) continue;
       seen.add(file.file_id);
-      for (const text of file.text_representation.split("\n"))
-        check.examine(file.file_id, "record", text, () => WHOLE);
       const known = keys.get(file.file_id);
-      await weighTables(check, input.artifactDir, file, known);
+      const stored =
+        known === undefined ? null : await readStored(input.artifactDir, known, standInKey);
+      searchFile(check, file, stored);
+      weighTables(check, file, stored);
     }
   }
 }
 
-async function weighTables(
-  check: PrivacyCheck,
-  artifactDir: string,
-  file: RecordFile,
-  known: CheckedFile | undefined,
-): Promise<void> {
-  const stored = known === undefined ? null : await readStored(artifactDir, known);
+function searchFile(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {
+  for (const text of file.text_representation.split("\n"))
+    check.examine(file.file_id, "record", text, () => WHOLE);
+  if (stored === null) return;
+  for (const text of strings(file))
+    check.searchNames(file.file_id, "record", text, () => WHOLE, stored);
+}
+
+function weighTables(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {
   for (const [index, table] of file.structured_data.tables.entries()) {
     const judged = stored === null ? [] : columnsOf(stored.policy, stored.after.sheets, index);
     const { columns, left } = quasiColumns(judged);

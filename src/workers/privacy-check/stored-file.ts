@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
+import type { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
+import { readSearched } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
 
 export type CheckedFile = CheckPrivacyInput["files"][number];
@@ -38,15 +40,23 @@ export interface Stored {
   readonly before: ParsedDocument;
   readonly after: ParsedDocument;
   readonly policy: PolicyFile;
+  readonly register: RegisterEntries;
 }
 
 /** Null where the results are not on the disk (any more). */
-export async function readStored(artifactDir: string, file: CheckedFile): Promise<Stored | null> {
+export async function readStored(
+  artifactDir: string,
+  file: CheckedFile,
+  standInKey: Uint8Array,
+): Promise<Stored | null> {
   try {
     const before = await readMain<ParsedDocument>(artifactDir, "parse", file.keys.parse);
     const after = await readMain<ParsedDocument>(artifactDir, "privacy", file.keys.privacy);
     const path = join(artifactDir, file.keys.privacy, "policy.json");
-    return { file, before, after, policy: JSON.parse(await readFile(path, "utf8")) as PolicyFile };
+    const policy = JSON.parse(await readFile(path, "utf8")) as PolicyFile;
+    const names = { privacyKey: file.keys.privacy, register: file.register };
+    const register = await readSearched(artifactDir, names, standInKey);
+    return { file, before, after, policy, register };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

@@ -4,8 +4,11 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../core/model/errors.ts";
 import { NAMES_FILE, type RegisterPart } from "../../core/pipeline/register.ts";
-import type { FileNames } from "../../core/privacy/register/file-names.ts";
-import type { RegisterEntry } from "../../core/privacy/register/register-entries.ts";
+import { entriesOfNames, type FileNames } from "../../core/privacy/register/file-names.ts";
+import {
+  RegisterEntries,
+  type RegisterEntry,
+} from "../../core/privacy/register/register-entries.ts";
 import { openNames, sealNames } from "../../core/privacy/register/sealed.ts";
 
 /** Writes what a file proves and mentions into the folder of its stage. */
@@ -45,6 +48,22 @@ export async function readPart(
   if (entries === null)
     throw new AppError("internal", { detail: "a part of the register is damaged" });
   return entries as readonly RegisterEntry[];
+}
+
+/** All names that a result was searched with: its own and its part's. Nothing where they are gone. */
+export async function readSearched(
+  artifactDir: string,
+  file: { readonly privacyKey: string; readonly register: RegisterPart | null },
+  standInKey: Uint8Array,
+): Promise<RegisterEntries> {
+  const names = readFileNames(artifactDir, file.privacyKey, standInKey);
+  const part = await readPart(artifactDir, file.register, standInKey).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    },
+  );
+  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...part]);
 }
 
 /** Stores a part, whole or not at all. `taskId` names the writer. */

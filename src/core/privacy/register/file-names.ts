@@ -84,7 +84,7 @@ export class FileNamesBuilder {
 
   /** What the file itself knows of forms of names; to be asked when everything that is known of it has been noted. */
   ownEntries(): RegisterEntry[] {
-    return this.#isOpen ? [] : entriesOf(this.#known.values());
+    return this.#isOpen ? [] : entriesOfNames(this.#known.values());
   }
 
   result(): FileNames {
@@ -153,7 +153,8 @@ export class FormTable {
 /** No `personKey` looks like this. */
 const MANY = "\n";
 
-function entriesOf(names: Iterable<ProvenName>): RegisterEntry[] {
+/** What names mean by their forms, among themselves. */
+export function entriesOfNames(names: Iterable<ProvenName>): RegisterEntry[] {
   const table = new FormTable();
   for (const name of names) for (const form of formsOfName(name)) table.add(form);
   return [...table.entries()];

@@ -6,6 +6,7 @@ import type { Location } from "../../model/location.ts";
 import { actionFor } from "../decide.ts";
 import { kindOf } from "../kinds.ts";
 import type { PolicyDocument, PolicyPlace } from "../policy-document.ts";
+import { RegisterEntries, type TitleOf } from "../register/register-entries.ts";
 import type { TableAnonymity } from "./anonymity.ts";
 import { upperBound } from "./bounds.ts";
 import { replacedValues } from "./replaced-values.ts";
@@ -38,6 +39,13 @@ const POLICY_PLACE: Readonly<Record<OutputPlace, PolicyPlace>> = {
 };
 /** Replaced texts remembered so that repeated ones are compared once. */
 const MAX_SEEN = 50_000;
+
+/** Names that a file was searched with, and what the text is a title of. */
+export interface NamesOfFile {
+  readonly register: RegisterEntries;
+  readonly title?: TitleOf;
+}
+const NO_NAMES: NamesOfFile = { register: new RegisterEntries([]) };
 
 interface Tally {
   found: number;
@@ -103,10 +111,40 @@ export class PrivacyCheck {
     }
   }
 
-  /** Searches a text that is given out for values of the part at hand. `at` tells where an offset of it stands. */
-  search(fileId: string, place: OutputPlace, text: string, at: (offset: number) => Location): void {
-    for (const { start } of this.#values.find(text))
+  /**
+   * Searches a text that is given out for values of the part at hand and, in the first sweep, for the names that the project's register
+   * holds for the file. `at` tells where an offset of the text stands.
+   */
+  search(
+    fileId: string,
+    place: OutputPlace,
+    text: string,
+    at: (offset: number) => Location,
+    names: NamesOfFile = NO_NAMES,
+  ): void {
+    const found = this.#values.find(text);
+    for (const { start } of found)
       note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+    this.searchNames(fileId, place, text, at, names, found);
+  }
+
+  /** Only the names of the register; what is `found` already is not told again. */
+  searchNames(
+    fileId: string,
+    place: OutputPlace,
+    text: string,
+    at: (offset: number) => Location,
+    names: NamesOfFile,
+    found: ReadonlyArray<{ readonly start: number; readonly end: number }> = [],
+  ): void {
+    if (!this.isFirstSweep || names.register.size === 0) return;
+    const { policy, ownRanges } = this.#options;
+    const taken = [...found.map(({ start, end }) => [start, end] as const), ...ownRanges(text)];
+    for (const { type, start, end } of names.register.find(text, names.title)) {
+      if (taken.some(([from, to]) => from < end && start < to)) continue;
+      if (actionFor(policy, type, POLICY_PLACE[place]) === "keep") continue;
+      note(this.#search, { fileId, place, location: at(start), type: null, why: null });
+    }
   }
 
   /** Asks the second detector about one line or cell, of what the policy acts on at the place. Only in the first sweep. */

@@ -8,6 +8,7 @@ import type {
   CheckPrivacyOutput,
 } from "../../../core/pipeline/check-privacy.ts";
 import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
+import { registerPart } from "../../../core/pipeline/register.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import { CHECK_VERSION } from "../../../core/privacy/residual/report.ts";
@@ -42,13 +43,14 @@ export async function checkProject(
   await sweep(reportPath);
   try {
     await writeLinks(deps, ids, evidencePath, signal);
-    const { files, policy, key } = scope;
+    const { files, policy, standInKey, key } = scope;
     return await compute(
       deps,
       {
         ...common(deps, ids),
         files,
         policy,
+        standInKey,
         key,
         draftId,
         evidencePath,
@@ -78,7 +80,7 @@ export async function checkRecords(
 ): Promise<CheckPrivacyOutput | null> {
   const scope = await checkScope(deps, ids);
   if (scope === null) return null;
-  const { files, policy, key } = scope;
+  const { files, policy, standInKey, key } = scope;
   const { recordsPath, reportPath } = ids;
   return compute(
     deps,
@@ -86,6 +88,7 @@ export async function checkRecords(
       ...common(deps, ids),
       files,
       policy,
+      standInKey,
       key,
       draftId: deps.newId("event"),
       evidencePath: null,
@@ -103,6 +106,7 @@ export async function checkScope(
 ): Promise<{
   readonly files: CheckPrivacyInput["files"];
   readonly policy: PolicyDocument;
+  readonly standInKey: string;
   readonly key: string;
 } | null> {
   const repos = deps.repos(ids.workspaceId);
@@ -112,15 +116,19 @@ export async function checkScope(
   const { definition } = await loadRun(deps, { ...ids, runId: run.id });
   const policy = policyOfPipeline(definition);
   const files: Array<CheckPrivacyInput["files"][number]> = [];
+  const { key: standInKey, keyId } = await deps.standInKey(ids.workspaceId);
   for (let afterId = ""; ; afterId = files.at(-1)?.fileId ?? "") {
     const page = await repos.privacy.results(ids.projectId, { afterId, limit: PAGE });
-    files.push(...page);
+    for (const { register, ...file } of page) {
+      const part = register === null ? null : registerPart(ids.projectId, keyId, register);
+      files.push({ ...file, register: part });
+    }
     if (page.length < PAGE) break;
   }
   const hash = createHash("sha256");
   hash.update(canonicalJson([CHECK_VERSION, policy, project.graphRevision]));
   for (const { fileId, keys } of files) hash.update(canonicalJson([fileId, keys]));
-  return { files, policy, key: hash.digest("hex").slice(0, 40) };
+  return { files, policy, standInKey, key: hash.digest("hex").slice(0, 40) };
 }
 
 /** The policy that a pipeline's privacy stage goes by. */

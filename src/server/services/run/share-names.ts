@@ -146,7 +146,7 @@ async function listFiles(deps: Deps, ids: RunIds): Promise<MergeNamesInput["file
       ...(afterId === undefined ? {} : { afterId }),
     });
     for (const { fileId, versionId, artifacts } of page) {
-      const privacyKey = artifacts["privacy"];
+      const privacyKey = artifacts.privacy;
       if (privacyKey === undefined) continue;
       found.push({ fileId, versionId, privacyKey, register: artifacts[REGISTER] ?? null });
     }

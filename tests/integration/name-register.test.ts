@@ -1,0 +1,183 @@
+/** Names that one file proves, in the other files of its project: whole runs with real threads, counted by what they compute. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ParsedDocument } from "../../src/core/model/document.ts";
+import type { Compute } from "../../src/core/pipeline/compute.ts";
+import { registerFolder } from "../../src/core/pipeline/register.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { finishRun } from "../../src/server/services/run/end-run.ts";
+import { partOfFile } from "../../src/server/services/run/part-of-file.ts";
+import { planRun } from "../../src/server/services/run/plan-run.ts";
+import { processShardBatch } from "../../src/server/services/run/process-shard.ts";
+import {
+  cleanSome,
+  settleNames,
+  shareNames,
+  wipeRegisters,
+} from "../../src/server/services/run/share-names.ts";
+import { startRun } from "../../src/server/services/run/start-run.ts";
+import { createCompute } from "../../src/workers/compute.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { makeProject, type Place } from "../helpers/place.ts";
+
+const STAFF = `Employee,Department
+Ava Müller,Finance
+Beatriz Souza,Sales
+Per-Olof Lindqvist,Sales
+Jonas Weber,IT
+`;
+const CONTRACT =
+  "# Contract\n\nSigned by A. Müller in May, when the will is read. Then P-O keeps a copy.\n";
+const MAIL = "Yesterday Beatriz sent the numbers, and Jonas will check them.\n";
+const PLAN = "# Plan\n\nWork begins in May and goes on in June.\n";
+
+let test: TestDeps;
+let deps: Deps;
+let place: Place;
+let pool: Compute;
+/** Names of files whose privacy stage was computed, in order. */
+let cleaned: string[];
+const signal = new AbortController().signal;
+
+beforeAll(async () => {
+  test = await startTestDeps();
+  pool = createCompute({ root: join(import.meta.dirname, "../.."), threads: 2, memoryMb: 512 });
+});
+afterAll(async () => {
+  await pool.close();
+  await test.stop();
+});
+beforeEach(async () => {
+  place = await makeProject(test.databaseUrl);
+  cleaned = [];
+  const compute: Compute = {
+    ...pool,
+    processFile(input, stop) {
+      if (input.compute.includes("privacy")) cleaned.push(input.file.name);
+      return pool.processFile(input, stop);
+    },
+  };
+  const key = Buffer.alloc(32, 7).toString("base64");
+  deps = { ...test.deps, compute, standInKey: async () => ({ key, keyId: "k", erased: null }) };
+});
+
+const add = (path: string, text: string) =>
+  ingestFile(deps, { ...place, path, bytes: Buffer.from(text), modifiedAt: null });
+
+/** A run up to where links are found; stopped after `batches` batches of cleaning where that is given. */
+async function run(batches = Number.POSITIVE_INFINITY): Promise<void> {
+  const { runId } = await startRun(deps, { ...place, startedById: place.userId });
+  const ids = { ...place, runId };
+  const { shards } = await planRun(deps, ids);
+  for (let shard = 0; shard < shards; shard++)
+    while ((await processShardBatch(deps, { ...ids, shard }, signal)).left);
+  let next = (await shareNames(deps, ids, signal)).next;
+  for (let batch = 0; next !== null && batch < batches; batch++)
+    next = (await cleanSome(deps, ids, next, signal)).next;
+  if (next === null) await settleNames(deps, ids);
+  await finishRun(deps, ids);
+}
+
+async function fileOf(fileId: string) {
+  const file = await deps.repos(place.workspaceId).files.findCurrent(fileId);
+  if (file === null) throw new Error("no file");
+  return file;
+}
+
+async function textOf(fileId: string): Promise<string> {
+  const { artifacts } = await fileOf(fileId);
+  const folder = join(deps.artifactRoot, place.workspaceId, artifacts.privacy ?? "");
+  const document = await readFile(join(folder, "document.json"), "utf8");
+  return (JSON.parse(document) as ParsedDocument).markdown;
+}
+
+/** The stand-ins of a text in order. */
+const standIns = (text: string) => text.match(/NAME-[0-9A-F]+/g) ?? [];
+
+/** Whole runs with threads of their own, on machines that do other things too. */
+const TIMEOUT = 400_000;
+
+describe("names of a project", { timeout: TIMEOUT }, () => {
+  it("go in every file, under the stand-in of the person that one file proves", async () => {
+    const staff = await add("staff.csv", STAFF);
+    const contract = await add("contract.md", CONTRACT);
+    const mail = await add("mail.txt", MAIL);
+    const plan = await add("plan.md", PLAN);
+    await run();
+    const [ava, beatriz, perOlof, jonas] = standIns(await textOf(staff.fileId));
+    const text = await textOf(contract.fileId);
+    expect(standIns(text)).toEqual([ava, perOlof]);
+    expect(text).toContain("in May,");
+    expect(text).toContain("the will is read");
+    expect(standIns(await textOf(mail.fileId))).toEqual([beatriz, jonas]);
+    expect(await textOf(plan.fileId)).toBe(PLAN.trim());
+    // Each file once, and those that mention somebody once more.
+    expect(cleaned.toSorted()).toEqual([
+      "contract.md",
+      "contract.md",
+      "mail.txt",
+      "mail.txt",
+      "plan.md",
+      "staff.csv",
+    ]);
+  });
+
+  it("are computed anew only where something has changed", async () => {
+    await add("contract.md", CONTRACT);
+    const mail = await add("mail.txt", MAIL);
+    await run();
+    expect(await textOf(mail.fileId)).toBe(MAIL.trim());
+    cleaned = [];
+    await add("staff.csv", STAFF);
+    await run();
+    expect(cleaned.toSorted()).toEqual(["contract.md", "mail.txt", "staff.csv"]);
+    expect(standIns(await textOf(mail.fileId))).toHaveLength(2);
+    cleaned = [];
+    await run();
+    expect(cleaned).toEqual([]);
+    // A second Jonas: in the mail it is nobody's name any more, and the contract does not care.
+    const [, before] = standIns(await textOf(mail.fileId));
+    await add("staff.csv", `${STAFF}Jonas Feldmann,IT\n`);
+    await run();
+    expect(cleaned.toSorted()).toEqual(["mail.txt", "staff.csv"]);
+    const [, after] = standIns(await textOf(mail.fileId));
+    expect(after).not.toBe(before);
+    // Without the list nothing says that these are names.
+    cleaned = [];
+    await add("staff.csv", "Part,Count\nBolt,4\nNut,12\n");
+    await run();
+    expect(cleaned.toSorted()).toEqual(["contract.md", "mail.txt", "staff.csv"]);
+    expect(await textOf(mail.fileId)).toBe(MAIL.trim());
+  });
+
+  it("are found by the next run where one ended before all files were cleaned", async () => {
+    await add("staff.csv", STAFF);
+    const mail = await add("mail.txt", MAIL);
+    await run(0);
+    expect(await textOf(mail.fileId)).toBe(MAIL.trim());
+    cleaned = [];
+    await run();
+    expect(cleaned).toEqual(["mail.txt"]);
+    expect(standIns(await textOf(mail.fileId))).toHaveLength(2);
+  });
+
+  it("are gathered again after an erasure has wiped them, and until then no copy is made", async () => {
+    await add("staff.csv", STAFF);
+    const mail = await add("mail.txt", MAIL);
+    await run();
+    const { artifacts } = await fileOf(mail.fileId);
+    const before = await textOf(mail.fileId);
+    const folder = join(deps.artifactRoot, place.workspaceId, registerFolder(place.projectId));
+    expect((await readdir(folder)).filter((name) => name.endsWith(".sealed"))).toHaveLength(1);
+    await wipeRegisters(deps, place.workspaceId, [place.projectId]);
+    const asked = partOfFile(deps, { ...place, artifacts }, "k");
+    await expect(asked).rejects.toMatchObject({ code: "conflict" });
+    cleaned = [];
+    await run();
+    expect(cleaned).toEqual([]);
+    expect(await partOfFile(deps, { ...place, artifacts }, "k")).not.toBeNull();
+    expect(await textOf(mail.fileId)).toBe(before);
+  });
+});
