@@ -66,7 +66,7 @@ export function reportHtml(report: PrivacyReport, head: ReportHead): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Personal data: ${escapeHtml(head.title)}</title>
 <style>${STYLE}</style>
-</head><body>
+</head><body><main>
 <h1>Personal data: ${escapeHtml(head.title)}</h1>
 <p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${report.files.checked} files were compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
 <h2>Found and what was done</h2>
@@ -89,7 +89,7 @@ ${limitWords(report)
 ${unjudgedList(report)}
 <h2>What no check reaches</h2>
 <ul>${report.unreachable.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
-</body></html>
+</main></body></html>
 `;
 }
 

@@ -14,12 +14,20 @@ const STYLE = `
 h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}p{margin:.25rem 0;color:var(--ink2)}
 .score{font-size:2.4rem;font-weight:650;color:var(--ink);margin:.75rem 0 0}
 table{width:100%;border-collapse:collapse;margin:.5rem 0}caption{text-align:left;color:var(--ink2);padding-bottom:.25rem}
-th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{font-weight:600}th[scope=row]{min-width:9rem}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600}th[scope=row]{min-width:9rem;overflow-wrap:anywhere}td:not(.n){min-width:5.5rem}h1,p{overflow-wrap:anywhere}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{display:block;height:.35rem;background:var(--bar);min-width:1px;margin-top:.4rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .wide{overflow-x:auto}
-.small{font-size:.87rem;color:var(--ink2)}
+.small{font-size:.87rem;font-weight:400;color:var(--ink2)}
 @media print{:root{color-scheme:light;--ink:#000;--ink2:#333;--line:#bbb;--sheet:#fff;--bar:#555}body{max-width:none;padding:0;font-size:10.5pt}.wide{overflow:visible}thead{display:table-header-group}h2{break-after:avoid}tr{break-inside:avoid}}`;
+
+/** As the screens say them. */
+const SEVERITY_WORDS = {
+  critical: "critical",
+  error: "error",
+  warning: "warning",
+  info: "hint",
+} as const;
 
 /** Total: any report gives a page. All texts of the project are escaped. */
 export function reportHtml(report: QualityReportDocument): string {
@@ -56,7 +64,7 @@ function dimensionTable({ dimensions, weights, comparedWith }: QualityReportDocu
     const { name: word, says } = DIMENSION_WORDS[name];
     const value = dimensions[name];
     const change = comparedWith === null ? "" : changeWords(comparedWith.dimensions[name]);
-    return `<tr><th scope="row">${word}<span class="bar" style="width:${value ?? 0}%"></span></th><td>${escaped(says)}</td><td class="n">${value === null ? "not checked" : value.toFixed(1)}</td><td class="n">${Math.round(100 * weights[name])} %</td>${comparedWith === null ? "" : `<td>${escaped(change)}</td>`}</tr>`;
+    return `<tr><th scope="row">${word}${value === null ? "" : `<span class="bar" style="width:${value}%"></span>`}</th><td>${escaped(says)}</td><td class="n">${value === null ? "not checked" : value.toFixed(1)}</td><td class="n">${Math.round(100 * weights[name])} %</td>${comparedWith === null ? "" : `<td>${escaped(change)}</td>`}</tr>`;
   });
   const head = [
     "Part",
@@ -113,7 +121,7 @@ function ruleTable({ rules }: QualityReportDocument): string {
   const shown = rules.filter(({ filesChecked, filesBroken }) => filesChecked + filesBroken > 0);
   const rows = shown.map(
     (rule) =>
-      `<tr><th scope="row">${escaped(rule.title)}${rule.isAccepted ? ' <span class="small">(accepted)</span>' : ""}</th><td>${DIMENSION_WORDS[rule.dimension].name}</td><td>${rule.severity}</td><td class="n">${number(rule.filesChecked - rule.filesFailed)}</td><td class="n">${number(rule.filesFailed)}</td><td class="n">${number(rule.placesFailed)}</td><td class="n">${number(rule.filesBroken)}</td></tr>`,
+      `<tr><th scope="row">${escaped(rule.title)}${rule.isAccepted ? ' <span class="small">(accepted)</span>' : ""}</th><td>${DIMENSION_WORDS[rule.dimension].name}</td><td>${SEVERITY_WORDS[rule.severity]}</td><td class="n">${number(rule.filesChecked - rule.filesFailed)}</td><td class="n">${number(rule.filesFailed)}</td><td class="n">${number(rule.placesFailed)}</td><td class="n">${number(rule.filesBroken)}</td></tr>`,
   );
   const rest = rules.length - shown.length;
   return section(
