@@ -4,6 +4,7 @@ import { monthOf } from "../../src/core/language-model/budget.ts";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { secondOpinionPrompt } from "../../src/core/language-model/prompts/second-opinion.ts";
 import { askModel } from "../../src/server/services/language-model/ask-model.ts";
+import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
 import {
   LONGEST_CALL_MS,
   settleAbandoned,
@@ -105,6 +106,56 @@ describe("an answer", () => {
     await modelSettings.choose("classify", null);
     expect(await ask("one")).toEqual({ answer: { percent: 40 }, model: "local", isPaid: false });
     expect(server.calls).toHaveLength(0);
+  });
+});
+
+describe("an erasure", () => {
+  it("deletes every answer of the workspace, and of no other", async () => {
+    const other = await makeProject(test.databaseUrl);
+    await useScriptedServer(test.deps, other.workspaceId, server);
+    await ask("one");
+    await ask("one", other.workspaceId);
+    expect(await forgetAnswers(test.deps, place.workspaceId)).toBe(1);
+    expect((await ask("one")).isPaid).toBe(true);
+    expect((await ask("one", other.workspaceId)).isPaid).toBe(false);
+  });
+});
+
+describe("answers that are kept", () => {
+  it("are bounded: the longest unused go first, those of unfinished work stay", async () => {
+    const { modelAnswers, modelWorks } = test.deps.repos(place.workspaceId);
+    const work = {
+      id: `mwrk_${place.projectId}`,
+      projectId: place.projectId,
+      kind: "describe-links",
+    };
+    await modelWorks.add({
+      ...work,
+      options: {},
+      quote: {},
+      capNano: 1,
+      total: 9,
+      startedById: "u",
+    });
+    const add = (key: string, workId: string | null, at: number) =>
+      modelAnswers.add(
+        {
+          id: `${work.id}-${key}`,
+          key,
+          workId,
+          model: "m",
+          prompt: "p@1",
+          answer: {},
+          fileIds: [],
+        },
+        new Date(at),
+      );
+    await add("paid", work.id, 1_000);
+    await add("old", null, 2_000);
+    await add("new", null, 3_000);
+    await modelAnswers.find("old", new Date(4_000));
+    expect(await modelAnswers.prune(2)).toBe(1);
+    expect(await modelAnswers.known(["paid", "old", "new"])).toEqual(new Set(["paid", "old"]));
   });
 });
 

@@ -46,7 +46,7 @@ export function Inspector(props: InspectorProps) {
   );
 }
 
-function EdgePart({ projectId, base, explorer }: InspectorProps) {
+function EdgePart({ projectId, base, explorer, canDecide }: InspectorProps) {
   const { link, place, setPlace, outcome, failure } = explorer;
   if (link.error && !link.data)
     return <Failed error={link.error} what="This link cannot be shown." />;
@@ -56,6 +56,7 @@ function EdgePart({ projectId, base, explorer }: InspectorProps) {
       projectId={projectId}
       base={base}
       link={link.data}
+      canDescribe={canDecide}
       place={place}
       onPlace={setPlace}
       outcome={outcome}

@@ -12,12 +12,14 @@ import { LinkState } from "~/features/shared/link-state";
 import { LinkWaterfall } from "~/features/shared/link-waterfall";
 import type { Outcome } from "~/features/shared/outcome";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { LinkNote } from "./link-note";
 
 /** One link: the sentence, its state and score, why, where it shows, and what was decided. */
 export function LinkInspector({
   projectId,
   base,
   link,
+  canDescribe,
   place,
   onPlace,
   outcome,
@@ -26,6 +28,7 @@ export function LinkInspector({
   projectId: string;
   base: string;
   link: EdgeDetail;
+  canDescribe: boolean;
   place: number;
   onPlace: (place: number) => void;
   /** What was just decided about it. */
@@ -70,6 +73,7 @@ export function LinkInspector({
           </div>
         )}
       </section>
+      <LinkNote projectId={projectId} link={link} canDescribe={canDescribe} />
       <section className="border-b border-line p-4" aria-label="Why we think so">
         <div className="mb-2 flex items-baseline gap-2">
           <h3 className="flex-1">Why we think so</h3>

@@ -80,7 +80,14 @@ export function RunsScreen({
             ? undefined
             : "A run reads what is new or changed, keeps the rest, and looks for links."
         }
-        actions={!isEmpty && button}
+        actions={
+          !isEmpty && (
+            <>
+              <ButtonLink href={`${base}/runs/descriptions`}>Descriptions of links</ButtonLink>
+              {button}
+            </>
+          )
+        }
       />
       {start.error && (
         <Note kind="bad" className="mb-4">

@@ -7,6 +7,7 @@ import type { RouterOutputs } from "~/trpc/react";
 import { AccountSection } from "./account-section";
 import { EngineSection, LimitSection } from "./engine-section";
 import { KeySection } from "./key-section";
+import { type ModelSettings, ModelsSection } from "./models/models-section";
 import { SessionSection } from "./session-section";
 import { WorkspaceSection } from "./workspace-section";
 
@@ -16,6 +17,7 @@ const SECTIONS = [
   { id: "look", name: "Look" },
   { id: "keys", name: "Keys" },
   { id: "engines", name: "Storage and engines" },
+  { id: "models", name: "Models and money" },
   { id: "limits", name: "Limits" },
   { id: "sessions", name: "Sessions" },
 ] as const;
@@ -26,6 +28,9 @@ export function SettingsScreen(props: {
   canManage: boolean;
   account: RouterOutputs["account"]["me"];
   engines: RouterOutputs["workspace"]["engines"];
+  /** Null for those who may not manage the workspace. */
+  models: ModelSettings | null;
+  spend: RouterOutputs["models"]["spend"];
   /** The switch of the frame and the buttons of sign-in: features do not know each other. */
   look: ReactNode;
   unlinked: ReactNode;
@@ -36,6 +41,9 @@ export function SettingsScreen(props: {
     look: <div className="max-w-80">{props.look}</div>,
     keys: <KeySection />,
     engines: <EngineSection engines={props.engines.engines} />,
+    models: (
+      <ModelsSection workspaceId={props.workspace.id} settings={props.models} spend={props.spend} />
+    ),
     limits: <LimitSection limits={props.engines.limits} />,
     sessions: <SessionSection />,
   };

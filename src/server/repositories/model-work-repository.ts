@@ -111,6 +111,13 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       const where = { id, state: { in: [...from] } };
       return (await db.modelWork.updateMany({ where, data: to })).count === 1;
     },
+    /** Stops whatever goes on in the workspace. */
+    async stopAll(at: Date): Promise<void> {
+      await db.modelWork.updateMany({
+        where: { state: { in: ["QUEUED", "RUNNING"] } },
+        data: { state: "STOPPED", endedAt: at, failure: "A person was erased meanwhile." },
+      });
+    },
     /** Goes on with stopped work under a cap that may be another; returns the number of its part, null where it is not stopped. */
     async goOn(id: string, capNano: number): Promise<number | null> {
       const { count } = await db.modelWork.updateMany({

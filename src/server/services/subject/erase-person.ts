@@ -9,6 +9,7 @@ import { erasedHashes } from "../../../core/privacy/subject/erased.ts";
 import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
+import { forgetAnswers } from "../language-model/forget-answers.ts";
 import { wipeRegisters } from "../run/share-names.ts";
 import { eraseFiles, eraseNames } from "./erase-files.ts";
 import {
@@ -46,6 +47,7 @@ export interface RoundPlan {
 /** From now on a file that names the person is cleaned before anything reads it. Plans of a run that was given up are put aside. */
 export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void> {
   const { terms, region } = await openRequest(deps, ids);
+  await forgetAnswers(deps, ids.workspaceId);
   const folder = requestFolder(deps, ids);
   // Their new names sort as their rounds did.
   for (const name of (await readdir(folder).catch(() => [])).sort())

@@ -8,18 +8,24 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage(props: { params: Promise<{ workspace: string }> }) {
   const { workspace, actions, caller } = await loadWorkspace(props.params);
-  const [account, providers, engines] = await Promise.all([
+  const canManage = actions.includes("workspace.manage");
+  const here = { workspaceId: workspace.id };
+  const [account, providers, engines, models, spend] = await Promise.all([
     caller.account.me(),
     caller.account.providers(),
-    caller.workspace.engines({ workspaceId: workspace.id }),
+    caller.workspace.engines(here),
+    canManage ? caller.models.settings(here) : null,
+    caller.models.spend(here),
   ]);
   const unlinked = providers.filter(({ id }) => !account.linkedProviders.includes(id));
   return (
     <SettingsScreen
       workspace={workspace}
-      canManage={actions.includes("workspace.manage")}
+      canManage={canManage}
       account={account}
       engines={engines}
+      models={models}
+      spend={spend}
       look={<ThemeSwitch />}
       unlinked={
         unlinked.length > 0 && (

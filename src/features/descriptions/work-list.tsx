@@ -1,0 +1,181 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button, ButtonLink } from "~/components/button";
+import { Chip, type ChipKind } from "~/components/chip";
+import { ConfirmDialog } from "~/components/dialog";
+import { Field } from "~/components/field";
+import { formatCount, formatMoney, formatUtc } from "~/components/format";
+import { Input } from "~/components/input";
+import { Note } from "~/components/note";
+import { Progress } from "~/components/progress";
+import { useTRPC } from "~/trpc/react";
+import { isUnfinished, type Work, type WorkView } from "./descriptions-screen";
+
+const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
+  {
+    QUEUED: { words: "waiting", kind: "line" },
+    RUNNING: { words: "going on", kind: "info" },
+    STOPPING: { words: "stopping", kind: "care" },
+    STOPPED: { words: "stopped", kind: "care" },
+    CAPPED: { words: "at its limit", kind: "care" },
+    FINISHED: { words: "finished", kind: "ok" },
+    FAILED: { words: "failed", kind: "bad" },
+  };
+const CAN_GO_ON: ReadonlySet<string> = new Set(["STOPPED", "CAPPED", "FAILED"]);
+
+interface ListProps {
+  projectId: string;
+  base: string;
+  view: WorkView;
+  canStart: boolean;
+  onChanged: () => void;
+}
+
+/** Pieces of work, newest first, each with what it has cost and how far it is. */
+export function WorkList(props: ListProps) {
+  return (
+    <ul className="border-t border-line">
+      {props.view.works.map((work) => (
+        <WorkRow key={work.id} {...props} work={work} />
+      ))}
+    </ul>
+  );
+}
+
+function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps & { work: Work }) {
+  const trpc = useTRPC();
+  const [isRaising, setRaising] = useState(false);
+  const stop = useMutation(trpc.models.stopWork.mutationOptions({ onSuccess: onChanged }));
+  const money = (amount: number) => formatMoney(amount, view.currency);
+  const { words, kind } = STATE[work.state];
+  const isFirst = view.works[0]?.id === work.id;
+  const problem = work.failure ?? stop.error?.message ?? null;
+  return (
+    <li className="grid gap-2 border-b border-line py-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="font-550">{work.isTrial ? "Trial" : "All links"}</span>
+        <Chip kind={kind}>{words}</Chip>
+        <span className="flex-1 text-12 text-ink-2">{formatUtc(work.createdAt)}</span>
+        {canStart && isUnfinished(work) && (
+          <Button
+            size="sm"
+            kind="stop"
+            busy={stop.isPending}
+            onClick={() => stop.mutate({ projectId, workId: work.id })}
+          >
+            Stop
+          </Button>
+        )}
+        {canStart && isFirst && CAN_GO_ON.has(work.state) && (
+          <Button size="sm" onClick={() => setRaising(true)}>
+            Go on
+          </Button>
+        )}
+        {work.state === "FINISHED" && isFirst && (
+          <ButtonLink size="sm" href={`${base}/graph`}>
+            See them in the graph
+          </ButtonLink>
+        )}
+      </div>
+      <Progress
+        label="Links described"
+        hideLabel
+        value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
+        text={`${formatCount(work.done)} of ${formatCount(work.total)} links`}
+      />
+      <p className="text-12 text-ink-2 tabular-nums">{costWords(work, money)}</p>
+      {leftWords(work) && <p className="text-12 text-ink-2">{leftWords(work)}</p>}
+      {problem && <Note kind={work.state === "CAPPED" ? "care" : "bad"}>{problem}</Note>}
+      {isRaising && (
+        <GoOn
+          projectId={projectId}
+          work={work}
+          view={view}
+          onClose={() => setRaising(false)}
+          onChanged={onChanged}
+        />
+      )}
+    </li>
+  );
+}
+
+function costWords(work: Work, money: (amount: number) => string): string {
+  const quoted =
+    work.quoted === null || work.quoted.high === 0
+      ? ""
+      : `, quoted ${money(work.quoted.low)} to ${money(work.quoted.high)}`;
+  const aside = work.reserved > 0 ? `, ${money(work.reserved)} set aside` : "";
+  return `${money(work.spent)} spent of at most ${money(work.cap)}${aside}${quoted}`;
+}
+
+function leftWords({ kept, failed, withheld }: Work): string | null {
+  const parts = [
+    kept > 0 ? `${formatCount(kept)} without a new call` : "",
+    withheld > 0 ? `${formatCount(withheld)} left out, a file must not be sent` : "",
+    failed > 0 ? `${formatCount(failed)} without a usable answer` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? null : parts.join("; ");
+}
+
+function GoOn({
+  projectId,
+  work,
+  view,
+  onClose,
+  onChanged,
+}: {
+  projectId: string;
+  work: Work;
+  view: WorkView;
+  onClose: () => void;
+  onChanged: () => void;
+}) {
+  const trpc = useTRPC();
+  const [cap, setCap] = useState(String(work.cap));
+  const goOn = useMutation(
+    trpc.models.goOn.mutationOptions({
+      onSuccess: () => {
+        onClose();
+        onChanged();
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Go on describing links?"
+      verb="Go on"
+      keep="Not now"
+      busy={goOn.isPending}
+      onConfirm={() =>
+        goOn.mutate({
+          projectId,
+          workId: work.id,
+          cap: Number.isFinite(Number(cap)) ? Number(cap) : null,
+        })
+      }
+    >
+      <span className="grid gap-3">
+        <span>What was answered is kept and not paid for again.</span>
+        <Field
+          label="Spend at most, in all"
+          className="w-44"
+          error={goOn.error?.message}
+          help={`At most ${formatMoney(view.mostCap, view.currency)}, by Settings.`}
+        >
+          <Input
+            type="number"
+            min={0}
+            step="any"
+            unit={view.currency}
+            value={cap}
+            onChange={(event) => setCap(event.target.value)}
+          />
+        </Field>
+      </span>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Button } from "~/components/button";
+import { Field } from "~/components/field";
+import { Input } from "~/components/input";
+import { Note } from "~/components/note";
+import { Switch } from "~/components/switch";
+import { useTRPC } from "~/trpc/react";
+import { useSaved } from "../use-saved";
+import type { PartProps } from "./server-list";
+
+/** Most money of a month and of one piece of work, and whether models are asked about unsure places. */
+export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
+  const trpc = useTRPC();
+  const saved = useSaved();
+  const [secondOpinion, setSecondOpinion] = useState(settings.secondOpinion);
+  const save = useMutation(
+    trpc.models.saveLimits.mutationOptions({
+      onSuccess: () => {
+        saved.onSuccess();
+        onSaved();
+      },
+      onError: saved.onError,
+    }),
+  );
+  const fields = (save.error?.data as { fieldErrors?: Record<string, string> } | undefined)
+    ?.fieldErrors;
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    save.mutate({
+      workspaceId,
+      currency: String(form.get("currency")).trim().toUpperCase(),
+      monthCap: Number(form.get("monthCap")),
+      workCap: Number(form.get("workCap")),
+      secondOpinion,
+    });
+  }
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4" onInput={saved.onChange}>
+      <div className="flex flex-wrap items-start gap-3">
+        <Field label="Most in a month" className="w-40" error={fields?.monthCap}>
+          <Input
+            name="monthCap"
+            type="number"
+            min={0}
+            step="any"
+            unit={settings.currency}
+            defaultValue={settings.monthCap}
+          />
+        </Field>
+        <Field label="Most for one piece of work" className="w-48" error={fields?.workCap}>
+          <Input
+            name="workCap"
+            type="number"
+            min={0}
+            step="any"
+            unit={settings.currency}
+            defaultValue={settings.workCap}
+          />
+        </Field>
+        <Field label="Currency" className="w-28" error={fields?.currency}>
+          <Input
+            name="currency"
+            maxLength={3}
+            defaultValue={settings.currency}
+            autoComplete="off"
+          />
+        </Field>
+      </div>
+      <p className="max-w-[68ch] text-12 text-ink-2">
+        Before each call, what it may cost at most is set aside; where that would pass a limit, it
+        is not made. Months begin on the first, in UTC.
+      </p>
+      <div>
+        <Switch
+          checked={secondOpinion}
+          onCheckedChange={(checked) => {
+            setSecondOpinion(checked);
+            saved.onChange();
+          }}
+          label="Ask for a second opinion on personal data"
+        />
+        <p className="mt-1 max-w-[68ch] text-12 text-ink-2">
+          When somebody opens “where and why” of a file, the model of “Classify” is asked about
+          places that the detectors are unsure of. It sees ordinary words around the place and its
+          shape, no names and no numbers. What is done with the place does not change by it.
+        </p>
+      </div>
+      {save.error && !fields && <Note kind="bad">{save.error.message}</Note>}
+      <div className="flex items-center gap-3">
+        <Button type="submit" busy={save.isPending}>
+          Save
+        </Button>
+        <span role="status" className="text-12 text-ink-2">
+          {saved.isSaved && "Saved"}
+        </span>
+      </div>
+    </form>
+  );
+}

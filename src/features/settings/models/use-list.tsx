@@ -1,0 +1,139 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Button } from "~/components/button";
+import { Field } from "~/components/field";
+import { formatDuration } from "~/components/format";
+import { Input } from "~/components/input";
+import { Note } from "~/components/note";
+import { Select } from "~/components/select";
+import { USE_WORDS } from "~/core/language-model/use-case";
+import { useTRPC } from "~/trpc/react";
+import type { ModelSettings } from "./models-section";
+import type { PartProps } from "./server-list";
+
+type Use = ModelSettings["uses"][number];
+
+const LOCAL = "local";
+
+/** Which model serves each use, with a test of it. */
+export function UseList(props: PartProps) {
+  return (
+    <ul className="border-t border-line">
+      {props.settings.uses.map((use) => (
+        <UseRow key={use.use} {...props} use={use} />
+      ))}
+    </ul>
+  );
+}
+
+function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use }) {
+  const trpc = useTRPC();
+  const [server, setServer] = useState(use.choice?.serverId ?? LOCAL);
+  const [model, setModel] = useState(use.choice?.model ?? "");
+  const choose = useMutation(trpc.models.choose.mutationOptions({ onSuccess: onSaved }));
+  const test = useMutation(trpc.models.test.mutationOptions({ onSuccess: onSaved }));
+  const isLocal = server === LOCAL;
+  const isChanged = isLocal
+    ? use.choice !== null
+    : server !== use.choice?.serverId || model.trim() !== use.choice?.model;
+  const words = USE_WORDS[use.use];
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    test.reset();
+    const choice = isLocal ? null : { serverId: server, model };
+    choose.mutate({ workspaceId, use: use.use, choice });
+  }
+  return (
+    <li className="border-b border-line py-3">
+      <p>
+        <span className="font-550">{words.name}</span>{" "}
+        <span className="text-ink-2">{words.what}</span>
+      </p>
+      <form onSubmit={submit} noValidate className="mt-2 flex flex-wrap items-end gap-2">
+        <Field label={`Server of ${words.name}`} hideLabel className="w-52 max-desk:w-full">
+          <Select
+            value={server}
+            onValueChange={(value) => {
+              setServer(value);
+              choose.reset();
+              test.reset();
+            }}
+            options={[
+              { value: LOCAL, label: defaultWords(use) },
+              ...settings.servers.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+        </Field>
+        {!isLocal && (
+          <Field
+            label={`Model of ${words.name}`}
+            hideLabel
+            className="w-52 max-desk:w-full"
+            error={choose.error?.message}
+          >
+            <Input
+              value={model}
+              placeholder="Name of the model"
+              maxLength={200}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                setModel(event.target.value);
+                choose.reset();
+                test.reset();
+              }}
+            />
+          </Field>
+        )}
+        {isChanged && (
+          <Button type="submit" kind="main" busy={choose.isPending}>
+            Save
+          </Button>
+        )}
+        {!isLocal && !isChanged && (
+          <Button
+            busy={test.isPending}
+            onClick={() => test.mutate({ workspaceId, serverId: server, model, use: use.use })}
+          >
+            Test
+          </Button>
+        )}
+        {choose.isSuccess && !isChanged && !test.data && (
+          <span role="status" className="py-1.5 text-12 text-ink-2">
+            Saved
+          </span>
+        )}
+      </form>
+      <TestResult
+        isReady={test.data?.isReady ?? false}
+        words={test.data?.words ?? test.error?.message ?? null}
+        durationMs={test.data?.durationMs ?? null}
+      />
+      {!isLocal && !isChanged && !settings.prices.some((price) => price.model === model) && (
+        <p className="mt-1 text-12 text-warn">
+          Enter below what {model} costs. Until then it is not asked.
+        </p>
+      )}
+    </li>
+  );
+}
+
+function TestResult(props: { isReady: boolean; words: string | null; durationMs: number | null }) {
+  if (props.words === null) return null;
+  return (
+    <Note kind={props.isReady ? "ok" : "bad"} className="mt-2">
+      {props.words}
+      {props.isReady &&
+        props.durationMs !== null &&
+        ` It took ${formatDuration(props.durationMs)}.`}
+    </Note>
+  );
+}
+
+function defaultWords(use: Use): string {
+  return use.environmentModel === null
+    ? "This machine, free"
+    : `${use.environmentModel}, by environment`;
+}

@@ -1,0 +1,8 @@
+import type { Deps } from "../../deps.ts";
+
+/** Stops all work with language models of the workspace and deletes every answer that was kept: any of them may tell of anybody. */
+export async function forgetAnswers(deps: Deps, workspaceId: string): Promise<number> {
+  const { modelWorks, modelAnswers } = deps.repos(workspaceId);
+  await modelWorks.stopAll(new Date(deps.clock()));
+  return modelAnswers.clear();
+}
