@@ -74,3 +74,17 @@ it("keeps copies and originals apart", async () => {
   expect(await runRedact([join(home, "in/more"), "--out", join(home, "in")])).toBe(2);
   expect(said).toContain("folders of their own");
 });
+
+it("takes out of each file the names that another one proves", async () => {
+  await writeFile(
+    join(home, "in/staff.csv"),
+    "Employee,Department\nAva Müller,Law\nJonas Weber,IT\n",
+  );
+  await writeFile(
+    join(home, "in/contract.txt"),
+    "Signed by A. Müller in June, and then Jonas left.\n",
+  );
+  expect(await run("--policy", "gdpr", "--workers", "2")).toBe(0);
+  const [ava, jonas] = (await copy("staff.csv")).match(/NAME-[0-9A-F]{12}/g) ?? [];
+  expect(await copy("contract.txt")).toBe(`Signed by ${ava} in June, and then ${jonas} left.\n`);
+}, 60_000);

@@ -14,7 +14,7 @@ import {
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import { isAppError } from "../core/model/errors.ts";
 import { DEFAULT_PARSE_LIMITS } from "../core/parse/contract.ts";
 import { limitsForSize } from "../core/parse/options.ts";
@@ -33,6 +33,7 @@ import { callerEnvironment, readEnv } from "../server/env.ts";
 import { createCompute } from "../workers/compute.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
 import { ConfigError } from "./config.ts";
+import { FolderNames } from "./folder-names.ts";
 import { type ChosenPolicy, readPolicy } from "./read-policy.ts";
 import { type FoundFile, type UnreadableFile, walkFolder } from "./walk-folder.ts";
 
@@ -177,6 +178,7 @@ async function redactFolder(
     counts[line.state]++;
   };
   try {
+    await redaction.gatherNames(limit);
     const head = JSON.stringify({ policy: asked.policy.policy, ...asked.options }).slice(0, -1);
     await writeFile(draft, `${head},\n  "files": [`);
     for await (const found of walkFolder(asked.input, { resultNames: [], ownOutput: asked.out })) {
@@ -204,6 +206,7 @@ class FolderRedaction {
   readonly #scratch: string;
   readonly #signal: AbortSignal;
   readonly #policy: Policy;
+  readonly #names: FolderNames;
   readonly #taken = new Set([REPORT]);
   #count = 0;
 
@@ -212,10 +215,53 @@ class FolderRedaction {
     this.#compute = compute;
     this.#scratch = scratch;
     this.#signal = signal;
+    this.#names = new FolderNames(compute, join(scratch, "names"), asked.key);
     this.#policy = createPolicy(
       PrivacyOptions.parse(asked.policy),
       Buffer.from(asked.key, "base64"),
     );
+  }
+
+  /** Reads every file once for the names that it proves: each copy is then searched for the names of all of them. */
+  async gatherNames(limit: LimitFunction): Promise<void> {
+    process.stderr.write("Looking for names in all files first.\n");
+    const { input, out, workers } = this.#asked;
+    const work: Promise<void>[] = [];
+    for await (const found of walkFolder(input, { resultNames: [], ownOutput: out })) {
+      if ("code" in found) continue;
+      if (work.length >= workers * UNDER_WAY) await work.shift();
+      const one = limit(() => this.#gather(found));
+      // Its failure is met where its turn comes.
+      one.catch(() => undefined);
+      work.push(one);
+    }
+    await Promise.all(work);
+    await this.#names.merge(this.#signal);
+  }
+
+  /** A file that cannot be read proves nothing; its line of the report says why there is no copy. */
+  async #gather(found: FoundFile): Promise<void> {
+    this.#signal.throwIfAborted();
+    const artifactDir = await mkdtemp(join(this.#scratch, "file-"));
+    try {
+      const blobPath = join(artifactDir, "original");
+      await copyFile(found.place, blobPath);
+      const task = parseTask(
+        this.#asked,
+        found,
+        copyTask(this.#asked, found, { artifactDir, blobPath }),
+      );
+      const privacy = this.#names.keyOf(found.path);
+      await this.#compute.processFile(
+        { ...task, keys: { ...task.keys, privacy }, compute: ["parse", "privacy"] },
+        this.#signal,
+      );
+      await this.#names.take(found.path, artifactDir);
+    } catch (error) {
+      if (!isAppError(error) || error.recovery !== "skip") throw error;
+    } finally {
+      await rm(artifactDir, { recursive: true, force: true });
+    }
   }
 
   async copy(found: FoundFile | UnreadableFile): Promise<Line> {
@@ -237,7 +283,8 @@ class FolderRedaction {
       // Names on a disk need not be text; the thread is given one that is.
       const blobPath = join(artifactDir, "original");
       await copyFile(found.place, blobPath);
-      const task = copyTask(this.#asked, found, { artifactDir, blobPath });
+      const register = this.#names.partOf(found.path, artifactDir);
+      const task = { ...copyTask(this.#asked, found, { artifactDir, blobPath }), register };
       await this.#compute.processFile(parseTask(this.#asked, found, task), this.#signal);
       const output = await this.#compute.redactCopy(task, this.#signal);
       if (output.state === "refused")
