@@ -126,4 +126,11 @@ describe("settleOverlaps", () => {
       }),
     );
   });
+
+  it.each(["Kd. C-9 5, 12345 Berlin", "Nordwind C-9 12, 10115 Berlin", "code C 9, 20095 Hamburg"])(
+    "takes no code for a street: %s",
+    (text) => {
+      expect(findPersonalData(text).filter(({ type }) => type === "ADDRESS")).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /**
  * A text as those read it who undo its escapes: percent signs of addresses (RFC 3986), character references of HTML, `\x20` and `\u0020` of
- * program texts; marks without width (soft hyphen, zero-width space and joiners) are left out. Each character knows where it stood.
+ * program texts, also where a percent sign was itself escaped; marks without width (soft hyphen, zero-width space and joiners) are left out, and
+ * words parted by a hyphen at the end of a line are joined. Each character knows where it stood.
  */
 import { UNSEEN } from "../kit/text/unseen.ts";
 
@@ -11,10 +12,17 @@ export interface UndoneReading {
 }
 
 const MAY_HOLD =
-  /%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]/i;
+  /%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010]\r?\n/i;
+/** A hyphen at the end of a line; whether it parts a word is asked of the letters on both sides. */
+const WRAP = "(?<wrap>[-\u2010\u00ad]\\r?\\n[ \\t]{0,8})";
+/** A byte in percent signs, also escaped once more, up to three times: "%20", "%2520". */
+const BYTE = "%(?:25){0,3}";
+const NEXT = `${BYTE}[89ab][0-9a-f]`;
 /** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
-const ESCAPE =
-  /(?<percent>%[2-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2})|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\d{1,7});|&(?<named>[a-z]{2,8});|\\x(?<byte>[0-9a-f]{2})|\\u(?<unit>[0-9a-f]{4})|[\u00ad\u200b-\u200d\u2060\ufeff]/gi;
+const ESCAPE = new RegExp(
+  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|[\u00ad\u200b-\u200d\u2060\ufeff]`,
+  "gi",
+);
 const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",
@@ -35,9 +43,20 @@ const NAMED: Readonly<Record<string, string>> = {
   commat: "@",
 };
 
+const WRAPPED = /\p{L}[-\u2010\u00ad]\r?\n[ \t]{0,8}\p{L}/u;
+const WRAP_ALONE = new RegExp(WRAP, "gi");
+
 /** Null where nothing is to be undone, which is nearly always. Linear. */
 export function undoneReading(text: string): UndoneReading | null {
-  if (!MAY_HOLD.test(text)) return null;
+  return MAY_HOLD.test(text) ? readingOf(text, ESCAPE, ESCAPE_HERE) : null;
+}
+
+/** Only words parted at the ends of lines are joined; null where there is none. */
+export function unwrappedReading(text: string): UndoneReading | null {
+  return WRAPPED.test(text) ? readingOf(text, WRAP_ALONE, new RegExp(WRAP, "iy")) : null;
+}
+
+function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {
   const parts: string[] = [];
   /** Where in the reading a stretch begins, and in the text as written; stretches are verbatim, or one undone character. */
   const froms: number[] = [];
@@ -51,7 +70,7 @@ export function undoneReading(text: string): UndoneReading | null {
     writtens.push(written);
     length += part.length;
   };
-  for (const match of text.matchAll(ESCAPE)) {
+  for (const match of text.matchAll(pattern)) {
     const undone = undo(match);
     if (undone === null) continue;
     push(text.slice(at, match.index), at);
@@ -66,15 +85,16 @@ export function undoneReading(text: string): UndoneReading | null {
   };
   const behind = (offset: number) => {
     const last = written(offset - 1);
-    ESCAPE_HERE.lastIndex = last;
-    const found = ESCAPE_HERE.exec(text);
+    here.lastIndex = last;
+    const found = here.exec(text);
     return found !== null && undo(found) ? last + found[0].length : last + 1;
   };
   return { text: parts.join(""), range: (start, end) => [written(start), behind(end)] };
 }
 
 function undo(match: RegExpExecArray): string | null {
-  const { percent, hex, decimal, named, byte, unit } = match.groups ?? {};
+  const { wrap, percent, hex, decimal, named, byte, unit } = match.groups ?? {};
+  if (wrap !== undefined) return joined(match, wrap);
   if (percent !== undefined) return decoded(percent);
   if (named !== undefined) return NAMED[named.toLowerCase()] ?? null;
   const digits = hex ?? byte ?? unit;
@@ -84,9 +104,19 @@ function undo(match: RegExpExecArray): string | null {
   return String.fromCharCode(code).replace(UNSEEN, "");
 }
 
+/** Nothing before a small letter, the hyphen of a double name before a capital; null where it parts no word. */
+function joined({ input, index }: RegExpExecArray, wrap: string): string | null {
+  const after = input.slice(index + wrap.length, index + wrap.length + 2);
+  if (index === 0 || !/\p{L}/u.test(input[index - 1] ?? "") || !/^\p{L}/u.test(after)) return null;
+  return /^\p{Lu}/u.test(after) ? "-" : "";
+}
+
 function decoded(percent: string): string | null {
   try {
-    return decodeURIComponent(percent).replace(UNSEEN, "");
+    return decodeURIComponent(percent.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, "%")).replace(
+      UNSEEN,
+      "",
+    );
   } catch {
     return null;
   }

@@ -32,6 +32,7 @@ export interface Street {
   readonly needs: number;
 }
 
+const LEAST_NAME = 3;
 const MAX_NAME = 6;
 /** A name of more words is rather a sentence where nothing marks it as a street. */
 const MAX_UNPROVEN = 5;
@@ -176,6 +177,8 @@ function unprovenName(
   const begin = openerOf(tokens, from, at);
   const name = tokens[begin] as Token;
   const last = tokens[at - 1] as Token;
+  // "C-9" and "C 9" are codes.
+  if (/\d/.test(last.key) || (begin === at - 1 && last.key.length < LEAST_NAME)) return null;
   const isOpener = STREET_OPENERS.has(name.key) && begin < at - 1;
   if (UNIT_WORDS.has(last.key) || (COMMON_WORDS.has(name.key) && !isOpener)) return null;
   const isBetween =
