@@ -17,8 +17,6 @@ import {
 import {
   type ListColumn,
   type ListPair,
-  MOST_LIST_PAIRS,
-  MOST_LISTS,
   pairsOfLists,
 } from "../core/quality/entity-resolution/list-pairs.ts";
 import { resolveEntities } from "../core/quality/entity-resolution/resolve.ts";
@@ -63,8 +61,9 @@ export interface RowGroup
 
 export interface Across {
   readonly pairsCompared: number;
-  /** Pairs and tables beyond the bounds, in plain words; empty where all were compared. */
-  readonly cut: string;
+  /** Pairs and tables beyond the bounds. */
+  readonly pairsCut: number;
+  readonly listsCut: number;
   /** Names of what is remembered, so that the rest can go. */
   readonly cacheNames: readonly string[];
 }
@@ -91,20 +90,7 @@ export async function recordsAcross(
     }))
       await found(group);
   }
-  return { pairsCompared: pairs.length, cut: cutWords(pairsCut, listsCut), cacheNames };
-}
-
-function cutWords(pairsCut: number, listsCut: number): string {
-  const said: string[] = [];
-  if (pairsCut > 0)
-    said.push(
-      `${pairsCut.toLocaleString("en")} more pairs of tables may list the same things; the ${MOST_LIST_PAIRS} that share most were compared`,
-    );
-  if (listsCut > 0)
-    said.push(
-      `${listsCut.toLocaleString("en")} tables beyond the first ${MOST_LISTS} were not compared with others`,
-    );
-  return said.join("; ");
+  return { pairsCompared: pairs.length, pairsCut, listsCut, cacheNames };
 }
 
 /** Tables that hold the same rows by design: copies and versions of a file, states of one list by their names. */

@@ -150,9 +150,10 @@ export interface AssessProjectOutput {
   readonly recordGroups: number;
   readonly recordRows: number;
   readonly tablesResolved: number;
-  /** Pairs of tables that were compared with each other, and in plain words which were not; empty where all were. */
+  /** Pairs of tables whose rows were compared with each other's; pairs and tables beyond the bounds of `pairsOfLists`. */
   readonly pairsOfTables: number;
-  readonly pairsCut: string;
+  readonly pairsCut: number;
+  readonly listsCut: number;
   /** Of the tables in which rows were not compared, the first hundred; `tablesLeftOut` counts all. */
   readonly leftOut: readonly TableLeftOut[];
   readonly tablesLeftOut: number;

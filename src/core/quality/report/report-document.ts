@@ -23,6 +23,10 @@ export const ReportCounts = z.object({
   recordRows: z.number().int(),
   tablesCompared: z.number().int(),
   tablesLeftOut: z.number().int(),
+  /** Pairs of tables whose rows were compared with each other's, and pairs and tables beyond the bounds; assessments from before had none. */
+  pairsOfTables: z.number().int().default(0),
+  pairsCut: z.number().int().default(0),
+  listsCut: z.number().int().default(0),
   odd: z.number().int(),
 });
 

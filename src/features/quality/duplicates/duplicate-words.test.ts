@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { levelSentence, oddCells, reasonWords, tablesWords } from "./duplicate-words";
+import { boundsWords, levelSentence, oddCells, reasonWords, tablesWords } from "./duplicate-words";
 
 test("likeness is never rounded up to all of it", () => {
   expect(levelSentence("near", 0.998)).toContain("At least 99 % alike");
@@ -27,4 +27,15 @@ test("tables of a thing are named once each", () => {
   expect(tablesWords([a], [row("1", "s"), row("1", "s")])).toBe("a.csv");
   expect(tablesWords([a, b], [row("1", "s"), row("2", "s")])).toBe("a.csv, b.csv");
   expect(tablesWords([a], [row("1", "s"), row("1", "t")])).toBe("a.csv, 2 sheets");
+});
+
+test("what was not compared is said", () => {
+  const none = { tablesCompared: 1, tablesLeftOut: 0, pairsOfTables: 2, pairsCut: 0, listsCut: 0 };
+  expect(boundsWords(none)).toBe(
+    "Compared: the rows of 1 table, and those of 2 pairs of tables with each other.",
+  );
+  const words = boundsWords({ ...none, tablesLeftOut: 1, pairsCut: 7, listsCut: 3 });
+  expect(words).toContain("1 table was left out");
+  expect(words).toContain("7 more pairs of tables");
+  expect(words).toContain("3 tables beyond the first 400 were not compared");
 });

@@ -1,3 +1,6 @@
+import { plural } from "~/components/format";
+import { MOST_LISTS } from "~/core/quality/entity-resolution/list-pairs";
+
 type Level = "exact" | "content" | "near";
 
 const LEVELS: Readonly<Record<Level, { readonly word: string; readonly says: string }>> = {
@@ -43,6 +46,38 @@ export function oddCells(
   return rows.map(
     ({ cells }) => (counts.get(cells[column] ?? "") ?? 0) < rows.length && counts.size > 1,
   );
+}
+
+/** What was compared, and what was not. */
+export function boundsWords({
+  tablesCompared,
+  tablesLeftOut,
+  pairsOfTables,
+  pairsCut,
+  listsCut,
+}: {
+  readonly tablesCompared: number;
+  readonly tablesLeftOut: number;
+  readonly pairsOfTables: number;
+  readonly pairsCut: number;
+  readonly listsCut: number;
+}): string {
+  const said = [
+    `Compared: the rows of ${plural(tablesCompared, "table")}, and those of ${plural(pairsOfTables, "pair")} of tables with each other.`,
+  ];
+  if (tablesLeftOut > 0)
+    said.push(
+      `${plural(tablesLeftOut, "table")} ${tablesLeftOut === 1 ? "was" : "were"} left out; the report says why.`,
+    );
+  if (pairsCut > 0)
+    said.push(
+      `${plural(pairsCut, "more pair")} of tables may list the same things; those that share most were compared.`,
+    );
+  if (listsCut > 0)
+    said.push(
+      `${plural(listsCut, "table")} beyond the first ${MOST_LISTS} ${listsCut === 1 ? "was" : "were"} not compared with others.`,
+    );
+  return said.join(" ");
 }
 
 /** "customers.csv", or both tables where rows of several are one thing. */

@@ -8,7 +8,7 @@ import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { tablesWords } from "./duplicate-words";
+import { boundsWords, tablesWords } from "./duplicate-words";
 import { RowGroup } from "./row-group";
 
 type Page = RouterOutputs["quality"]["rowGroups"];
@@ -41,39 +41,43 @@ export function RowsView({
   const groups = list.data.pages.flatMap((page) => page.groups);
   const [current, setCurrent] = useState<string | null>(groups[0]?.fingerprint ?? null);
   const chosen = groups.find(({ fingerprint }) => fingerprint === current) ?? groups[0] ?? null;
+  const said = initial.bounds === null ? "" : boundsWords(initial.bounds);
   if (chosen === null)
     return (
       <Empty bound>
         No table lists a thing twice, and no two tables list the same one. Looked at tables that
         list things by name, up to 20,000 rows; rows about orders, dates and amounts repeat by
-        design and are left out, and so are copies and states of one list.
+        design and are left out, and so are copies and states of one list. {said}
       </Empty>
     );
   return (
-    <ListAndPane
-      label="Things in more than one row"
-      noun="things"
-      columns={COLUMNS}
-      rows={groups}
-      keyOf={(group) => group.fingerprint}
-      nameOf={(group) => group.rows[0]?.cells.slice(0, 2).join(" ") ?? ""}
-      chosen={chosen.fingerprint}
-      onChoose={setCurrent}
-      list={list}
-    >
-      <RowGroup
-        key={chosen.fingerprint}
-        projectId={projectId}
-        base={base}
-        group={chosen}
-        canEdit={canEdit}
-        onSettled={() => {
-          setCurrent(null);
-          void list.refetch();
-          router.refresh();
-        }}
-      />
-    </ListAndPane>
+    <>
+      <p className="mb-3 text-ink-2">{said}</p>
+      <ListAndPane
+        label="Things in more than one row"
+        noun="things"
+        columns={COLUMNS}
+        rows={groups}
+        keyOf={(group) => group.fingerprint}
+        nameOf={(group) => group.rows[0]?.cells.slice(0, 2).join(" ") ?? ""}
+        chosen={chosen.fingerprint}
+        onChoose={setCurrent}
+        list={list}
+      >
+        <RowGroup
+          key={chosen.fingerprint}
+          projectId={projectId}
+          base={base}
+          group={chosen}
+          canEdit={canEdit}
+          onSettled={() => {
+            setCurrent(null);
+            void list.refetch();
+            router.refresh();
+          }}
+        />
+      </ListAndPane>
+    </>
   );
 }
 

@@ -18,8 +18,9 @@ export function FormulaCard() {
           Each part of the project's score is the mean over its files. Larger files count more, but
           not in proportion: one of 1 page counts twice, of 7 pages four times, of 63 pages seven
           times (1 + log2(1 + pages)); a page is one page, 50 rows or 400 words. An extra copy is
-          not unique. Rules over the whole project together count as a tenth of all files. What was
-          accepted is left out.
+          not unique, and where rows of a table describe what another row describes, the file is
+          unique in its other rows. Rules over the whole project together count as a tenth of all
+          files. What was accepted is left out.
         </p>
         <p>The score is the mean of the parts that have one, by weight:</p>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink">

@@ -109,6 +109,9 @@ function countsOf(
     recordRows,
     tablesLeftOut,
     tablesCompared: output.tablesResolved,
+    pairsOfTables: output.pairsOfTables,
+    pairsCut: output.pairsCut,
+    listsCut: output.listsCut,
     odd,
     rules: Object.fromEntries(output.rules.map(({ rule, filesFailed }) => [rule, filesFailed])),
   };

@@ -7,6 +7,7 @@ import type {
   CopyGroupRow,
   CopyMemberRow,
 } from "../../repositories/duplicate-repository.ts";
+import type { SnapshotCounts } from "../../repositories/quality-snapshot-repository.ts";
 import { readLines } from "../run/read-lines.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
@@ -66,15 +67,29 @@ export interface RowGroupView extends RecordGroupLine {
   }>;
 }
 
+/** What the newest assessment compared; null before the first. */
+export type RowBounds = Pick<
+  SnapshotCounts,
+  "tablesCompared" | "tablesLeftOut" | "pairsOfTables" | "pairsCut" | "listsCut"
+>;
+
+export interface RowGroupPage {
+  readonly groups: RowGroupView[];
+  readonly next: number | null;
+  readonly bounds: RowBounds | null;
+}
+
 /** Groups of rows that nobody has settled, from a byte of the file of groups on; `next` is null at its end. */
 export async function listRowGroups(
   deps: Deps,
   place: QualityPlace,
   fromByte: number,
-): Promise<{ groups: RowGroupView[]; next: number | null }> {
+): Promise<RowGroupPage> {
   const path = qualityFiles(deps, place).records;
-  if (!existsSync(path)) return { groups: [], next: null };
   const repos = deps.repos(place.workspaceId);
+  const [newest] = await repos.qualitySnapshots.list(place.projectId, { limit: 1 });
+  const bounds = newest?.counts ?? null;
+  if (!existsSync(path)) return { groups: [], next: null, bounds };
   const groups: RowGroupView[] = [];
   let at = fromByte;
   for (let read = 0; read < MOST_LINES; ) {
@@ -102,8 +117,8 @@ export async function listRowGroups(
         groups.push({ ...group, files: known });
     }
     at = next;
-    if (lines.length < ROWS_PAGE) return { groups, next: null };
+    if (lines.length < ROWS_PAGE) return { groups, next: null, bounds };
     if (groups.length >= ROWS_PAGE) break;
   }
-  return { groups, next: at };
+  return { groups, next: at, bounds };
 }
