@@ -28,6 +28,12 @@ import {
 } from "./profile-parts.ts";
 import { proseWords } from "./prose-words.ts";
 import { sampleSentences } from "./sentences.ts";
+import {
+  NOTHING_SHARED,
+  type SharedWordCounts,
+  termsOfStandIns,
+  withEndings,
+} from "./stand-in-terms.ts";
 import { excerptOf, summaryLineOf, titleOf } from "./summary.ts";
 import { type ReadRows, readTables, type TablePass } from "./table-pass.ts";
 import { plainText, proseOf, type TextView, viewOf } from "./text-view.ts";
@@ -41,6 +47,8 @@ export interface BuildProfileInput {
   readonly columns: readonly ColumnPersonalData[];
   /** Findings of the privacy stage by type. */
   readonly personalData?: ReadonlyArray<{ type: string; count: number }>;
+  /** Words and hosts inside the stand-ins of the text, as numbers that say equal or not, with their counts. */
+  readonly sharedWords?: SharedWordCounts;
   readonly options: EnrichOptions;
   /** Of the project's industry pack; without it nothing is said of classes. */
   readonly vocabulary?: ReadyVocabulary;
@@ -60,6 +68,7 @@ export async function buildProfile(
   const whole = proseOf(document, view, "tokens");
   const spoken = proseWords(whole);
   const allWords = spoken.words;
+  const shared = input.sharedWords ?? NOTHING_SHARED;
   const language =
     detectLanguage(prose) ?? document.properties.language?.slice(0, 2).toLowerCase() ?? null;
   const identifiers = new IdentifierList();
@@ -72,19 +81,22 @@ export async function buildProfile(
     identifiers,
     standInColumns(input.columns),
   );
-  const found = findAll(view, prose, allWords, language, document, tables, identifiers, options);
+  const termWords = withEndings(allWords, shared);
+  const found = findAll(view, prose, termWords, language, document, tables, identifiers, options);
   const asWritten = () => viewOf(document, options.maxTextCharacters, "none");
   const told = pack?.finish(document, file.path, asWritten(), allWords) ?? { lists: {}, cut: 0 };
   const title = titleOf(document);
   const excerpt = excerptOf(document.markdown);
   const limited = limitLists(document, input.columns, tables);
-  const hashes = copyHashes(document, whole, spoken, tables);
+  const hashes = copyHashes(document, whole, spoken, shared, tables);
+  const standInTerms = termsOfStandIns(shared, found.heaviestTerm);
   const sentences = sampleSentences(view, PROFILE_LIMITS.sentences);
   const profile: FileProfile = {
     file,
     format: document.format,
     status: document.status,
     ...hashes,
+    ...(standInTerms.length > 0 ? { standInTerms } : {}),
     ...(sentences.length > 0 ? { sentences } : {}),
     charCount: view.length,
     wordCount: allWords.length,
@@ -157,6 +169,7 @@ function findAll(
   const amounts = chooseAmounts(findAmounts(view, language), view, tables);
   const dates = findDates(view, language);
   return {
+    heaviestTerm: terms.most,
     lists: {
       keyTerms: terms.items,
       entities: entities.items,

@@ -23,8 +23,15 @@ export interface KeyTermInput {
 
 const TELLING_WEIGHT = 3;
 const MAX_WORDS = 300_000;
+export interface RankedTerms {
+  readonly items: KeyTerm[];
+  readonly cut: number;
+  /** What the heaviest term scored; 1 where there is none. */
+  readonly most: number;
+}
+
 /** The heaviest terms; weights in (0, 1], the heaviest 1. Deterministic: equal weights in alphabetical order. */
-export function findKeyTerms(input: KeyTermInput): { items: KeyTerm[]; cut: number } {
+export function findKeyTerms(input: KeyTermInput): RankedTerms {
   const stops = stopWordsOf(input.language);
   const single = new Map<string, number>();
   const pairs = new Map<string, number>();
@@ -95,10 +102,7 @@ function lengthFactor(word: string): number {
 }
 
 /** Single words that only occur inside a kept longer term say nothing more, so they make room. */
-function strongest(
-  scores: ReadonlyMap<string, number>,
-  limit: number,
-): { items: KeyTerm[]; cut: number } {
+function strongest(scores: ReadonlyMap<string, number>, limit: number): RankedTerms {
   const ranked = [...scores].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const items: Array<[string, number]> = [];
   const covered = new Set<string>();
@@ -112,5 +116,6 @@ function strongest(
   return {
     items: items.map(([term, score]) => ({ term, weight: Math.round((score / most) * 1e4) / 1e4 })),
     cut: Math.max(0, scores.size - items.length),
+    most,
   };
 }

@@ -15,6 +15,7 @@ import {
 import { type FoundAmount, placeAmount } from "./amounts.ts";
 import { textHash } from "./content-hash.ts";
 import { type ProseWords, plainWords } from "./prose-words.ts";
+import type { SharedWordCounts } from "./stand-in-terms.ts";
 import type { HoldsStandIns, TablePass } from "./table-pass.ts";
 import type { TextView } from "./text-view.ts";
 
@@ -58,6 +59,7 @@ export function copyHashes(
   /** With stand-ins that say whose they are. */
   prose: string,
   told: ProseWords,
+  shared: SharedWordCounts,
   tables: TablePass,
 ) {
   const isTable = document.sheets.some((sheet) => sheet.rowCount > 0);
@@ -66,13 +68,17 @@ export function copyHashes(
   const signature = markedMinhash(elements.keys, elements.marks, MINHASH_SIZE);
   const runs = shingles.keys.subarray(0, SHINGLE_SKETCH_SIZE);
   const runMarks = shingles.marks?.subarray(0, SHINGLE_SKETCH_SIZE);
-  const standIns = mostFrequent(told.standIns);
+  const standIns = mostFrequent(told.standIns, shared);
+  const endings = shared.endings.map(([word]) => word);
   return {
     contentHash: isTable ? tables.contentHash : textHash(prose),
     minhash: signature ? wordsToBase64(signature) : "",
     shingleCount: elements.keys.length,
     ...(told.words.length > 0
-      ? { termSketch: termSketch(plainWords(told)), shingleSketch: wordsToBase64(runs) }
+      ? {
+          termSketch: termSketch([...plainWords(told), ...endings]),
+          shingleSketch: wordsToBase64(runs),
+        }
       : {}),
     ...(runMarks?.some((mark) => mark !== 0) ? { shingleMarks: wordsToBase64(runMarks) } : {}),
     ...(isTable && tables.wholeRows ? { rows: wordsToBase64(tables.wholeRows) } : {}),
@@ -80,10 +86,24 @@ export function copyHashes(
   };
 }
 
-/** Hashes of the words of stand-ins (`tokenWord`), those that stand in the text most often; the first of equal ones. */
-function mostFrequent(counts: ReadonlyMap<string, number>): Uint32Array {
-  const ranked = [...counts].sort(([, x], [, y]) => y - x).slice(0, PROFILE_LIMITS.standIns);
-  return Uint32Array.from(ranked, ([token]) => termHash(tokenWord(token)));
+/** Addresses speak by the words in them. */
+const IN_WORDS = /^(?:MAIL|LINK)-/;
+
+/** Hashes of the words of stand-ins (`tokenWord`) and numbers of what is in them, the most frequent of each; the first of equal ones. */
+function mostFrequent(
+  counts: ReadonlyMap<string, number>,
+  { words }: SharedWordCounts,
+): Uint32Array {
+  const top = <Key>(of: ReadonlyArray<readonly [Key, number]>): Key[] =>
+    [...of]
+      .sort(([, x], [, y]) => y - x)
+      .slice(0, PROFILE_LIMITS.standIns)
+      .map(([key]) => key);
+  const isTold = (token: string): boolean => words.length > 0 && IN_WORDS.test(token);
+  const own = top([...counts].filter(([token]) => !isTold(token)));
+  return Uint32Array.from(
+    new Set([...own.map((token) => termHash(tokenWord(token))), ...top(words)]),
+  );
 }
 
 /** Tells the columns whose values the policy replaced: those of personal data without shapes of values, which it takes away. */

@@ -23,6 +23,7 @@ export const PROFILE_LIMITS = {
   sentences: 32,
   parts: 24,
   standIns: 512,
+  standInTerms: 40,
   rows: 1024,
   sketchSize: 1024,
 } as const;
@@ -128,6 +129,13 @@ export const ProfileSentence = z.object({
 export type ProfileSentence = z.infer<typeof ProfileSentence>;
 
 /**
+ * A host or word inside names and addresses that have stand-ins, as a number under the workspace's key: says equal or not. `weight` is by the
+ * measure of the key terms.
+ */
+export const ProfileStandInTerm = z.object({ key: z.number().int(), weight: z.number() });
+export type ProfileStandInTerm = z.infer<typeof ProfileStandInTerm>;
+
+/**
  * A page, slide, section or table of a file. `vector` is that of its text, a signed byte for each of EMBEDDING_DIMENSIONS places, base64
  * (core/kit/sketch/unit-vector.ts).
  */
@@ -229,6 +237,8 @@ export const FileProfile = z.object({
       targetColumn: z.string(),
     }),
   ),
+  /** Left out where there is none. */
+  standInTerms: z.array(ProfileStandInTerm).optional(),
   keyTerms: z.array(z.object({ term: z.string(), weight: z.number() })),
   entities: z.array(ProfileEntity),
   identifiers: z.array(ProfileIdentifier),
@@ -257,7 +267,7 @@ export const FileProfile = z.object({
    * alone. Left out where there are none, or more than PROFILE_LIMITS.rows.
    */
   rows: z.string().optional(),
-  /** Hashes of the text's stand-ins as words (core/kit/text/stand-ins.ts), base64; no word of `termSketch` is one. Left out where there are none. */
+  /** Hashes of the text's stand-ins as words (core/kit/text/stand-ins.ts) and numbers of the words in them, base64; no word of `termSketch` is one. Left out where there are none. */
   standIns: z.string().optional(),
   /** Left out where there is none. */
   sentences: z.array(ProfileSentence).optional(),

@@ -2,7 +2,13 @@
 import { Buffer } from "node:buffer";
 import { createHash, hkdfSync } from "node:crypto";
 
-type PseudonymPurpose = "stand-in" | "stand-in-check" | "vault" | "vault-place" | "register";
+type PseudonymPurpose =
+  | "stand-in"
+  | "stand-in-check"
+  | "vault"
+  | "vault-place"
+  | "register"
+  | "shared-words";
 
 const KEY_BYTES = 32;
 const SALT = "ligature pseudonyms";

@@ -4,7 +4,7 @@
 import { hash32 } from "../../../kit/hash.ts";
 import { idf, saturate } from "../../../kit/stats.ts";
 import { foldText, squashText } from "../../../kit/text/normalise.ts";
-import type { FileProfile } from "../../../model/profile.ts";
+import { type FileProfile, PROFILE_LIMITS } from "../../../model/profile.ts";
 import type { Corpus, Observation } from "../../contract.ts";
 import { observed } from "../../observe.ts";
 import { packed, packedFloats } from "../../pack.ts";
@@ -13,6 +13,9 @@ import { isNarrative } from "../../profile-kind.ts";
 import type { PreparedPart, StrategyPart } from "../parts.ts";
 import type { ContentOptions } from "./options.ts";
 import { wholeFiles } from "./whole-files.ts";
+
+/** All terms of a file: of those in stand-ins none may be left out by its number. */
+const MOST_TERMS = PROFILE_LIMITS.keyTerms + PROFILE_LIMITS.standInTerms;
 
 interface TopicFeature {
   /** Hashes of key terms, ascending. */
@@ -68,7 +71,7 @@ function prepareTopics(
     candidates() {
       const result = pairsBySharedKeys(keys, frequencies, statistics, {
         maxPosting: options.maxPosting,
-        keysPerFile: 40,
+        keysPerFile: MOST_TERMS,
         pairsPerFile: options.pairsPerFile,
         scale: 12,
       });
@@ -82,6 +85,7 @@ function prepareTopics(
 function featureOf(profile: FileProfile): TopicFeature {
   const weightOf = new Map<number, number>();
   for (const [term, weight] of keyTermsOf(profile)) weightOf.set(hash32(term), weight);
+  for (const { key, weight } of profile.standInTerms ?? []) weightOf.set(key, Math.sqrt(weight));
   const terms = packed(Uint32Array.from(weightOf.keys()).sort());
   const weights = packedFloats(terms.length);
   for (const [i, term] of terms.entries()) weights[i] = weightOf.get(term) as number;
@@ -127,7 +131,10 @@ function observeTerms(topics: Topics, a: number, b: number): Observation[] {
   const shared = observed("content", { signal: "shared-key-terms", strength }, () => {
     const quoted = heaviestShared(topics, a, b).map((term) => `"${term}"`);
     return {
-      detail: `Both are about ${quoted.join(", ")}.`,
+      detail:
+        quoted.length === 0
+          ? "Names or addresses in both have words in common."
+          : `Both are about ${quoted.join(", ")}.`,
       places: wholeFiles(topics.corpus, a, b),
     };
   });
