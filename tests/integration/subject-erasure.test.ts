@@ -4,7 +4,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SILENT_LOG } from "../../src/core/ports.ts";
 import { ErasureReport, verifyReport } from "../../src/core/privacy/subject/report.ts";
@@ -13,6 +15,11 @@ import type { JobHandler, Step } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
 import type { Deps } from "../../src/server/deps.ts";
+import { viewFindings } from "../../src/server/services/privacy/view-findings.ts";
+import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
+import { viewOverview } from "../../src/server/services/quality/view-overview.ts";
+import { erasedSince } from "../../src/server/services/subject/erased-since.ts";
+import { askForFigures } from "../../src/server/services/subject/figures.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
 import { requestFolder } from "../../src/server/services/subject/hit-file.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
@@ -40,6 +47,7 @@ let pipeline: TestPipeline;
 let quiet: Deps;
 let userId: string;
 let datasetVersionId: string;
+let openAccess: RequestIds;
 
 beforeAll(async () => {
   pipeline = await startTestPipeline();
@@ -51,6 +59,7 @@ beforeAll(async () => {
     "desk@in.example",
   );
   ({ datasetVersionId } = await plantPeople(pipeline, PEOPLE));
+  await atRest();
 }, 900_000);
 afterAll(() => pipeline.stop());
 
@@ -96,6 +105,20 @@ async function reportOf(ids: RequestIds, name: string): Promise<Buffer> {
   const { projectId } = pipeline.place;
   const { bytes } = await openReport(quiet, { projectId, requestId: ids.requestId, name, userId });
   return buffer(bytes);
+}
+
+/** What a run leaves to do in the background writes files and rows of its own. */
+async function atRest(): Promise<void> {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  for (;;) {
+    const { rows } = await client.query(
+      "select 1 from job_runs where state not in ('finished', 'failed', 'cancelled') limit 1",
+    );
+    if (rows.length === 0) break;
+    await sleep(200);
+  }
+  await client.end();
 }
 
 /** Bytes of present files as texts, by path. */
@@ -164,6 +187,7 @@ test("an erasure wants the name, and a workspace at rest", async () => {
 
 test("nothing of an erased person is left in any file or row, though every step was done twice", async () => {
   const othersBefore = (await grepEverything(pipeline, others)).sort();
+  openAccess = await ask("access", first);
   const ids = await ask("erasure", first);
   await startRequest(quiet, { ...ids, userId, typedName: first.name.toUpperCase() });
   const killed = new Set<string>();
@@ -224,6 +248,41 @@ test("the report is signed, says what was done and what cannot be reached, and h
   expect(verifyReport(changed, null)).toMatchObject({ isValid: false });
   expect(verifyReport(json, "0000-0000-0000-0000")).toMatchObject({ isValid: false });
   expect((await reportOf(ids, "report.html")).toString()).toContain("What cannot be reached");
+  expect((await reportOf(ids, "report.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
+  const view = await viewOf(ids);
+  expect(view.files.filter(({ done }) => done === "person taken out").length).toBeGreaterThan(4);
+  expect(view.files.filter(({ isRemoved }) => isRemoved)).toMatchObject([
+    { done: "removed", why: "Files of this kind cannot be written anew." },
+  ]);
+});
+
+test("figures of before are gone, asked for anew, and said to be old until the next run", async () => {
+  const { workspaceId, projectId } = pipeline.place;
+  const repos = quiet.repos(workspaceId);
+  const row = (await repos.subjectRequests.list(null, 10)).find(({ state }) => state === "done");
+  const sent: string[] = [];
+  const events = {
+    send: async (list: ReadonlyArray<{ name: string; data: object }>) => {
+      sent.push(...list.map(({ name, data }) => `${name} ${JSON.stringify(data)}`));
+    },
+  };
+  await askForFigures({ ...quiet, events }, { workspaceId, requestId: row?.id ?? "" });
+  const place = JSON.stringify({ workspaceId, projectId });
+  expect(sent).toEqual([`privacy.check-requested ${place}`, `quality.assess-requested ${place}`]);
+  const overview = await viewOverview(quiet, { workspaceId, projectId });
+  expect([overview.state, overview.score, overview.counts]).toEqual(["assessing", null, null]);
+  expect((await viewFindings(quiet, { workspaceId, projectId })).check).toBeNull();
+  expect(await erasedSince(quiet, { workspaceId, projectId })).toMatchObject({ run: 1 });
+  expect((await erasedSince(quiet, { workspaceId, projectId }))?.waiting).toBeGreaterThan(4);
+  await assessQuality(quiet, { workspaceId, projectId });
+  expect((await viewOverview(quiet, { workspaceId, projectId })).state).toBe("ready");
+});
+
+test("another request of the erased person offers nothing any more", async () => {
+  const open = await viewOf(openAccess);
+  expect([open.state, open.isPersonGone, open.name, open.terms]).toEqual(["draft", true, null, []]);
+  const start = startRequest(quiet, { ...openAccess, userId, typedName: null });
+  await expect(start).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("a file that brings the person back is cleaned before any other stage sees it", async () => {
@@ -248,6 +307,7 @@ test("a file that brings the person back is cleaned before any other stage sees 
   );
   expect(after).toEqual([]);
   expect(found.some((path) => path.startsWith(home))).toBe(true);
+  expect(await erasedSince(quiet, pipeline.place)).toBeNull();
   // The policy keeps such a code of anybody else: it was the erasure that took it out.
   expect(kept.some((path) => path.startsWith(home) && path.endsWith("profile.json"))).toBe(true);
 }, 900_000);
@@ -264,6 +324,7 @@ test("an access request gives a zip with everything, sealed at rest, and forgets
   expect(sealed.includes(second.name)).toBe(false);
   const files = unzipSync(await reportOf(ids, "report.zip"));
   const report = JSON.parse(Buffer.from(files["report.json"] ?? []).toString());
+  expect(Buffer.from(files["report.pdf"] ?? []).subarray(0, 5).toString()).toBe("%PDF-");
   expect(report.searchedFor).toHaveLength(5);
   expect(report.places.length).toBeGreaterThan(30);
   const places: Array<{ where: string }> = report.places;

@@ -11,6 +11,7 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   Edge: "links",
   EdgeEvidence: "links",
   EdgeDecision: "links",
+  EdgeNote: "links",
   GraphCommunity: "links",
   Dataset: "datasets",
   DatasetVersion: "datasets",

@@ -1,5 +1,5 @@
 /**
- * What is held about a person, as a zip of JSON and HTML with a signature, written as a stream and sealed under the person's key by the
+ * What is held about a person, as a zip of JSON, HTML and PDF with a signature, written as a stream and sealed under the person's key by the
  * piece: at no time does it lie on the disk in clear, and destroying the key ends it.
  */
 import { createHash } from "node:crypto";
@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { Zip, ZipDeflate } from "fflate";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { PrivacyOptions, policyTitle } from "../../../core/privacy/options.ts";
+import { accessBlocks } from "../../../core/privacy/subject/report-blocks.ts";
 import { HTML_END, htmlHead, text } from "../../../core/privacy/subject/report-html.ts";
 import { STORE_NAMES, STORES } from "../../../core/privacy/subject/stores.ts";
 import { signReport } from "../../auth/report-key.ts";
@@ -19,12 +20,15 @@ import { readHits, requestFolder, type SubjectHit } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { type ToldPlace, tellPlaces } from "./place-words.ts";
 import type { DatasetFinding } from "./request-state.ts";
+import { reportPdf } from "./report-pdf.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
 export const ACCESS_REPORT = "report.sealed";
 const ROUND = 1;
 const PAGE = 200;
+const ON_PAPER = 2_000;
+const TITLE = "What is held about you";
 const PIECE_BYTES = 128 * 1024;
 
 interface Head {
@@ -144,12 +148,13 @@ async function writeZip(deps: Deps, ids: RequestIds, of: Writing): Promise<void>
     for (const chunk of chunks.splice(0)) await of.sealed.write(chunk);
   };
   const json = createHash("sha256");
-  const member = async (name: string, lines: AsyncIterable<string>, hash?: typeof json) => {
+  type Pieces = AsyncIterable<string | Uint8Array>;
+  const member = async (name: string, lines: Pieces, hash?: typeof json) => {
     const file = new ZipDeflate(name, { level: 6 });
     zip.add(file);
     for await (const line of lines) {
       of.signal.throwIfAborted();
-      const bytes = Buffer.from(line);
+      const bytes = typeof line === "string" ? Buffer.from(line) : line;
       hash?.update(bytes);
       file.push(bytes);
       await drain();
@@ -159,14 +164,31 @@ async function writeZip(deps: Deps, ids: RequestIds, of: Writing): Promise<void>
   };
   await member("report.json", jsonLines(of.head, placesOf(deps, ids, of.request)), json);
   await member("report.html", htmlLines(of.head, placesOf(deps, ids, of.request)));
+  await member("report.pdf", only(await pdfOf(deps, ids, of)));
   const signed = signReport(deps.env, { file: "report.json", sha256: json.digest("hex") });
   await member("signature.json", only(JSON.stringify(signed, null, 1)));
   zip.end();
   await drain();
 }
 
-async function* only(value: string): AsyncGenerator<string> {
+async function* only<T>(value: T): AsyncGenerator<T> {
   yield value;
+}
+
+/** For paper: the first places; a PDF is made as a whole. */
+async function pdfOf(deps: Deps, ids: RequestIds, { request, head }: Writing) {
+  const rows: Array<[string, number, string]> = [];
+  let more = 0;
+  for await (const { store, where, count, excerpts } of placesOf(deps, ids, request))
+    if (rows.length < ON_PAPER)
+      rows.push([`${STORES[store]}: ${where}`, count, excerpts.join(" … ")]);
+    else more++;
+  return reportPdf({
+    title: TITLE,
+    foot: `${TITLE}, request ${head.request}`,
+    madeAt: new Date(head.madeAt),
+    blocks: accessBlocks(head, rows, more),
+  });
 }
 
 async function* placesOf(
@@ -195,7 +217,7 @@ async function* jsonLines(head: Head, places: AsyncIterable<ToldPlace>): AsyncGe
 }
 
 async function* htmlLines(head: Head, places: AsyncIterable<ToldPlace>): AsyncGenerator<string> {
-  yield htmlHead("What is held about you");
+  yield htmlHead(TITLE);
   yield `<p>Workspace ${text(head.workspace)}, request ${head.request}, made ${text(head.madeAt.slice(0, 16).replace("T", " "))}.</p>`;
   yield `<h2>Searched for</h2><ul>${head.searchedFor.map(({ kind, value }) => `<li>${text(kind)}: ${text(value)}</li>`).join("")}</ul>`;
   yield `<h2>Policies</h2><ul>${head.policies.map(({ project, policy }) => `<li>${text(project)}: ${text(policy)}</li>`).join("")}</ul>`;
