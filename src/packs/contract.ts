@@ -69,6 +69,7 @@ export const PackDocument = z.strictObject({
   version: z.number().int().min(1),
   title: z.string().min(1).max(80),
   description: z.string().max(800),
+  /** All of them together have at most 500 patterns (check-pack.ts). */
   entities: z.array(EntityType).max(400),
   classes: z.array(DocumentClass).max(200),
   schemas: z.array(TableSchema).max(200),

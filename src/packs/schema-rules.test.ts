@@ -34,7 +34,7 @@ describe("what schemas say to rules", () => {
     expect(schemaRules(pack())).toMatchObject([
       {
         name: "columns-of-log",
-        title: "Kiln log: the table has the columns that it needs",
+        title: "Kiln log: needed columns are there",
         scope: { classes: ["log"] },
         check: { kind: "columns", columns: [["kiln", "furnace"], ["peak"]] },
       },

@@ -1,3 +1,4 @@
+import { FindList } from "./find-list";
 import type { Pack, PackClass } from "./pack-types";
 import { WordList } from "./word-list";
 
@@ -10,8 +11,13 @@ export function ClassList({
   schemas: Pack["schemas"];
 }) {
   return (
-    <ul className="mt-2">
-      {classes.map((one) => (
+    <FindList
+      items={classes}
+      noun="classes"
+      wordsOf={({ label, name }) => `${label} ${name}`}
+      empty="This pack tells no classes of its own; what the general pack knows counts."
+    >
+      {(one) => (
         <li key={one.name} className="border-b border-line py-3">
           <h2 className="!text-13 font-semibold">
             {one.label} <span className="mono font-normal text-12 text-ink-3">{one.name}</span>
@@ -24,8 +30,8 @@ export function ClassList({
           <WordList label="Kinds of files" words={one.kinds} />
           <WordList label="Should have the columns" words={columnsOf(schemas, one.name)} />
         </li>
-      ))}
-    </ul>
+      )}
+    </FindList>
   );
 }
 

@@ -1,12 +1,18 @@
 import { Chip } from "~/components/chip";
+import { FindList } from "./find-list";
 import type { PackEntity } from "./pack-types";
 import { WordList } from "./word-list";
 
 /** Entities with their shapes, the words that announce them, and examples. */
 export function EntityList({ entities }: { entities: readonly PackEntity[] }) {
   return (
-    <ul className="mt-2">
-      {entities.map((entity) => (
+    <FindList
+      items={entities}
+      noun="entities"
+      wordsOf={({ label, name }) => `${label} ${name}`}
+      empty="This pack looks for nothing of its own; what the general pack knows counts."
+    >
+      {(entity) => (
         <li key={entity.name} className="border-b border-line py-3">
           <h2 className="flex flex-wrap items-center gap-2 !text-13 font-semibold">
             {entity.label}{" "}
@@ -21,7 +27,7 @@ export function EntityList({ entities }: { entities: readonly PackEntity[] }) {
           />
           <WordList label="Shapes" words={entity.patterns} exact />
         </li>
-      ))}
-    </ul>
+      )}
+    </FindList>
   );
 }

@@ -2,6 +2,7 @@ import { Chip, type ChipKind } from "~/components/chip";
 import { KeyValue } from "~/components/key-value";
 import { RelationshipType } from "~/core/model/edge";
 import { relationshipWords } from "~/features/shared/relationship-style";
+import { FindList } from "./find-list";
 import type { Pack, PackClass, PackRule } from "./pack-types";
 import { ruleWords, scopeWords } from "./rule-words";
 
@@ -14,8 +15,13 @@ const SEVERITY: Readonly<Record<PackRule["severity"], { word: string; chip: Chip
 
 export function RuleList({ rules }: { rules: readonly PackRule[] }) {
   return (
-    <ul className="mt-2">
-      {rules.map((rule) => (
+    <FindList
+      items={rules}
+      noun="rules"
+      wordsOf={({ title, name }) => `${title} ${name}`}
+      empty="This pack has no rules of its own; the general ones count."
+    >
+      {(rule) => (
         <li key={rule.name} className="border-b border-line py-3">
           <h2 className="flex flex-wrap items-center gap-2 !text-13 font-semibold">
             {rule.title}
@@ -26,8 +32,8 @@ export function RuleList({ rules }: { rules: readonly PackRule[] }) {
           <p className="mt-1">{ruleWords(rule)}</p>
           <p className="text-12 text-ink-2">Looks at {scopeWords(rule.scope)}.</p>
         </li>
-      ))}
-    </ul>
+      )}
+    </FindList>
   );
 }
 
@@ -42,6 +48,8 @@ const ACTION_WORDS = {
 
 /** Policies that a pipeline can follow; they are edited under Privacy. */
 export function PolicyList({ policies }: { policies: Pack["policies"] }) {
+  if (policies.length === 0)
+    return <p className="py-4 text-ink-2">This pack brings no policies of its own.</p>;
   return (
     <ul className="mt-2">
       {policies.map((policy) => (
@@ -91,6 +99,8 @@ export function LinkList({
   classes: readonly PackClass[];
 }) {
   const labels = new Map(classes.map((one) => [one.name, one.label]));
+  if (hints.length === 0)
+    return <p className="py-4 text-ink-2">This pack says of no files that they belong together.</p>;
   return (
     <ul className="mt-2">
       {hints.map((hint) => {

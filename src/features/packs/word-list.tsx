@@ -30,7 +30,7 @@ export function WordList({
         <Button
           size="sm"
           kind="bare"
-          label={`Show all ${words.length}: ${label}`}
+          label={`and ${formatCount(words.length - shown.length)} more: ${label}`}
           onClick={() => setAll(true)}
         >
           and {formatCount(words.length - shown.length)} more

@@ -17,8 +17,7 @@ export function countedResult(rule: RuleDocument, counted: Counted): RuleResult 
   if (checked === 0) return emptyResult(rule, "not-applicable", "");
   const isPassed = failed <= checked * (1 - leastShare) + 1e-9;
   const known = { ...emptyResult(rule, isPassed ? "passed" : "failed", ""), checkedCount: checked };
-  if (isPassed)
-    return { ...known, detail: `All ${words(checked, noun)} pass.`.replace(/^All 1 /, "1 ") };
+  if (isPassed) return { ...known, detail: passedWords(counted) };
   return {
     ...known,
     detail: `${words(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.`,
@@ -36,6 +35,12 @@ export function emptyResult(
   const { name, severity, dimension, weight } = rule;
   const none = { checkedCount: 0, failedCount: 0, share: 0, places: [], failures: null };
   return { rule: name, outcome, severity, dimension, weight, detail, ...none };
+}
+
+function passedWords({ checked, failed, leastShare, noun }: Counted): string {
+  if (failed > 0)
+    return `${(checked - failed).toLocaleString("en-US")} of ${words(checked, noun)} pass; ${Math.round(leastShare * 1_000) / 10} % are asked.`;
+  return checked === 1 ? `1 ${noun} passes.` : `All ${words(checked, noun)} pass.`;
 }
 
 function words(count: number, noun: string): string {

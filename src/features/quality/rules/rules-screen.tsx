@@ -88,13 +88,6 @@ export function RulesScreen({
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <p className="text-ink-2">
-          {data.run === null
-            ? "No run has checked them yet."
-            : `As of run ${data.run}, by general rules and those of the pack ${data.packTitle}.`}
-          {changed > 0 &&
-            ` ${plural(changed, "rule has", "rules have")} changed since; the next run judges by ${changed === 1 ? "it" : "them"}.`}
-        </p>
         {canEdit && (
           <ButtonLink
             kind="main"
@@ -107,6 +100,13 @@ export function RulesScreen({
           </ButtonLink>
         )}
       </div>
+      <p className="mb-3 text-ink-2">
+        {data.run === null
+          ? "No run has checked them yet."
+          : `As of run ${data.run}, by general rules and those of the pack ${data.packTitle}.`}
+        {changed > 0 &&
+          ` ${plural(changed, "rule has", "rules have")} changed since; the next run judges by ${changed === 1 ? "it" : "them"}.`}
+      </p>
       {data.rules.some((rule) => rule.problem !== null && rule.isOn) && (
         <Note kind="bad" className="mb-3">
           Some rules cannot run. They count neither as passed nor as failed.

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { sheetOf } from "../../../../tests/conformance/rule-suite.ts";
+import { compileRowCheck } from "./row-checks.ts";
+
+const TODAY = "2024-06-15T00:00:00Z";
+const sheet = sheetOf([{ name: "a" }, { name: "b" }]);
+
+it("does not judge rows by a condition that reads none of their cells", () => {
+  const bind = compileRowCheck({ kind: "row", expression: "1 > 2" }, TODAY);
+  expect(bind(sheet)).toBeNull();
+});
+
+it("does not look at a table that lacks one of the columns of a condition", () => {
+  const bind = compileRowCheck({ kind: "row", expression: "num(row.a) > num(row.c)" }, TODAY);
+  expect(bind(sheet)).toBeNull();
+  const whole = compileRowCheck({ kind: "row", expression: "num(row.a) > num(row.b)" }, TODAY);
+  expect(whole(sheet)?.(["2", "1"])).toBe(true);
+  expect(whole(sheet)?.(["1", "2"])).toEqual({ columns: [0, 1], reason: "" });
+});
+
+it.each([
+  ["text", "anything at all", true],
+  ["boolean", "Yes", true],
+  ["boolean", "nein", true],
+  ["boolean", "perhaps", false],
+  ["datetime", "2024-03-05 12:30", true],
+  ["datetime", "2024-03-05", false],
+] as const)("takes %s %s: %s", (type, cell, isTaken) => {
+  const judge = compileRowCheck({ kind: "column-type", column: "a", type }, TODAY)(sheet);
+  expect(judge?.([cell]) === true).toBe(isTaken);
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { packProblems } from "./check-pack.ts";
+import { PackDocument } from "./contract.ts";
+
+const none = { entities: [], classes: [], schemas: [], rules: [], policies: [], linkHints: [] };
+const pack = (parts: object) =>
+  PackDocument.parse({
+    ...none,
+    ...{ id: "one", version: 1, title: "One", description: "" },
+    ...parts,
+  });
+const entity = (name: string, patterns: number, examples: number) => ({
+  ...{ name, label: name },
+  patterns: Array.from({ length: patterns }, (_, at) => `${name.toUpperCase()}${at}`),
+  examples: Array.from({ length: examples }, () => `${name.toUpperCase()}0`),
+});
+const said = (parts: object, general?: Set<string>) =>
+  packProblems(pack(parts), general).map(({ place, message }) => `${place}: ${message}`);
+
+describe("problems of a pack", () => {
+  it("are none in one that can be used", () => {
+    expect(said({ entities: [entity("ab", 2, 1)] })).toEqual([]);
+  });
+
+  it("are too many patterns, and too many comparisons", () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) => entity(`e${at}`, 20, 0));
+    expect(said({ entities: many(25) })).toEqual([]);
+    expect(said({ entities: [...many(25), entity("one", 1, 0)] })).toEqual([
+      "entities: A pack has at most 500 patterns in all.",
+    ]);
+    const tried = (count: number) =>
+      Array.from({ length: count }, (_, at) => entity(`e${at}`, 20, 20));
+    expect(said({ entities: tried(12) })).toEqual([]);
+    expect(said({ entities: tried(13) })[0]).toContain("5200 comparisons, at most 5000");
+  });
+
+  it("are names that stand twice, once each", () => {
+    const twice = entity("same", 1, 0);
+    expect(said({ entities: [twice, twice, twice] })).toEqual([
+      "entities/same: same stands there twice.",
+    ]);
+  });
+
+  it("are entities and classes by which nothing can be found", () => {
+    const empty = { name: "empty", label: "Empty" };
+    expect(said({ entities: [empty], classes: [empty] })).toEqual([
+      "entities/empty: Empty has no pattern, so it is never found.",
+      "classes/empty: Empty has no words by which it could be told.",
+    ]);
+  });
+
+  it("are examples that fit no pattern, and patterns that could hang", () => {
+    const row = {
+      name: "code",
+      label: "Code",
+      patterns: ["C-\\d{2}"],
+      examples: ["C-12", "xC-12", "C-1"],
+    };
+    expect(said({ entities: [row] })).toEqual([
+      "entities/code: The example xC-12 fits none of the patterns.",
+      "entities/code: The example C-1 fits none of the patterns.",
+    ]);
+    expect(said({ entities: [{ ...row, patterns: ["(a+)+b"] }] })[0]).toContain("Say how often");
+  });
+
+  it("are classes that nobody has, on either side of a rule or a link", () => {
+    const rule = (scope: object, check: object) => ({
+      ...{ name: "the-rule", title: "R", severity: "info", dimension: "validity" },
+      ...{ scope, check },
+    });
+    const known = { name: "known", label: "Known", nameWords: ["known"] };
+    expect(
+      said({
+        classes: [known],
+        rules: [
+          rule({ classes: ["known", "gone"] }, { kind: "has-link", to: { classes: ["lost"] } }),
+        ],
+        linkHints: [{ from: "known", to: "missing", type: "REFERENCES", sentence: "Every." }],
+      }),
+    ).toEqual([
+      "linkHints/known: There is no class missing.",
+      "rules/the-rule: There is no class gone.",
+      "rules/the-rule: There is no class lost.",
+    ]);
+    const target = {
+      kind: "reference",
+      column: "a",
+      target: { scope: { classes: ["general"] }, column: "b" },
+    };
+    expect(said({ rules: [rule({}, target)] }, new Set(["general"]))).toEqual([]);
+    expect(said({ rules: [rule({}, target)] })).toHaveLength(1);
+  });
+});
