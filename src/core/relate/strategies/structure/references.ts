@@ -1,4 +1,8 @@
 /** References from the columns of one table to the keys of another: declared, told by names and values, or told by values alone. */
+import { comparableValue } from "../../../kit/cell-value.ts";
+import { hash32 } from "../../../kit/hash.ts";
+import type { FileProfile } from "../../../model/profile.ts";
+import { firstAtLeast } from "../../ascending.ts";
 import type { CandidatePair, Corpus, Explanation, Observation } from "../../contract.ts";
 import { columnPlace, observed } from "../../observe.ts";
 import type { PreparedPart } from "../parts.ts";
@@ -158,13 +162,15 @@ function explainReferences(
   references: readonly Reference[],
   first: Reference,
   forward: boolean,
-  { files }: Corpus,
+  { files, profile }: Corpus,
 ): Explanation {
   const [source, target] = [files[first.source.file], files[first.target.file]];
   if (!source || !target) return { detail: "" };
   const share = Math.round(first.containment * 100);
+  const values = valuesInBoth(first, profile(first.source.file)).map((value) => `"${value}"`);
+  const such = values.length > 0 ? `, such as ${values.join(", ")}` : "";
   return {
-    detail: `${share} % of the values of ${called(first.from)} stand in the key ${called(first.to)} of "${target.ref.name}".`,
+    detail: `${share} % of the values of ${called(first.from)} stand in the key ${called(first.to)} of "${target.ref.name}"${such}.`,
     places: references.map((reference) => {
       const here = columnPlace(
         { file: source.ref },
@@ -193,4 +199,19 @@ function explainReferences(
       };
     }),
   };
+}
+
+const TOLD_VALUES = 3;
+const VALUE_CHARS = 40;
+
+/** The first values of the referring column that the key holds, as far as its sketch tells. */
+function valuesInBoth({ source, from, to }: Reference, { columns }: FileProfile): string[] {
+  const column = columns.find(({ table, index }) => table === source.name && index === from.index);
+  return (column?.samples ?? [])
+    .filter((value) => value.length <= VALUE_CHARS)
+    .filter((value) => {
+      const hash = hash32(comparableValue(value));
+      return to.sketch[firstAtLeast(to.sketch, hash)] === hash;
+    })
+    .slice(0, TOLD_VALUES);
 }
