@@ -57,6 +57,8 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
     ),
   ],
 ];
+/** "Ava" may be a person of the project, "USD" is none. */
+const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
 const MAX_REMEMBERED = 10_000;
 
@@ -77,7 +79,7 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const remembered = new Map<string, string>();
   const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
   const ordinary = (value: string, names: CellNames) => {
-    if (value.length < 4) return value;
+    if (value.length < 4 && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
     // So few digits are neither found nor known.
     if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
