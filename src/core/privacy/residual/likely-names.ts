@@ -16,13 +16,23 @@ const RUN =
   /\p{Lu}[\p{L}\p{M}'’-]+\.?(?:[ \u00a0](?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]+|(?:von|van|de|der|den|da|di|del|della|dos|la|le|du|zu|bin|al|el|ter|ten|y)(?=[ \u00a0]))){1,5}/gu;
 /** "Feldmann, Jonas" */
 const REVERSED = /(\p{Lu}[\p{L}\p{M}'’-]{2,}), (\p{Lu}[\p{L}\p{M}'’-]+)/gu;
+/** Words that only a person follows. */
+const STRONG_CUE =
+  /(?:^|[\s([>|:,;])(?:mr|mrs|ms|miss|dr|prof|herr|herrn|frau|monsieur|madame|mme|sr|sra|signor|signora|sig|hr|pan|pani|dear|liebe|lieber|bonjour|hola|ciao|attn|signed|regards|sincerely|patient|mitarbeiter|colleague)[.:,]?\s{1,3}$/iu;
+/** Words that things follow too: a surname's shape must say that it is a person. */
 const CUE =
-  /(?:^|[\s([>|:,;])(?:mr|mrs|ms|miss|dr|prof|herr|herrn|frau|monsieur|madame|mme|sr|sra|signor|signora|sig|hr|pan|pani|dear|hi|hello|hallo|liebe|lieber|bonjour|hola|ciao|by|from|von|attn|cc|signed|regards|sincerely|contact|kontakt|name|author|patient|client|employee|mitarbeiter|kunde|colleague|manager|and|und)[.:,]?\s{1,3}$/iu;
+  /(?:^|[\s([>|:,;])(?:hi|hello|hallo|by|from|von|cc|contact|kontakt|name|author|client|employee|kunde|manager|and|und)[.:,]?\s{1,3}$/iu;
+/** A given name alone, where no other capitalised word stands beside it. */
+const SINGLE =
+  /(?<![\p{L}\p{M}\p{N}@._/\\-])(?<!\p{Lu}[\p{L}\p{M}'’.-]{0,40}[ \u00a0])\p{Lu}[\p{Ll}\p{M}]{3,}(?![\p{L}\p{M}\p{N}@_/\\-])(?![ \u00a0]\p{Lu})/gu;
 const LOOK_BACK = 24;
 const SURNAME_SHAPE =
   /(?:mann|berger|bauer|meier|mayer|maier|meyer|schmidt|hofer|huber|stein|son|sen|sson|dottir|ski|ska|sky|cki|cka|ov|ova|ev|eva|ić|ic|escu|ez|ini|elli|etti|oglu|idis|opoulos|enko|yan|nen|wicz)$/;
 
-/** Capitalised runs that look like a person: a known given name, a surname's shape with a cue, or a cue alone before two unknown words. */
+/**
+ * What looks like a person: a known given name with a further name or alone, two unknown words behind a title or a greeting, or behind weaker
+ * words where the last has the shape of a surname.
+ */
 export function* likelyNames(text: string): Generator<LikelyMiss> {
   for (const match of text.matchAll(RUN)) {
     const end = match.index + match[0].length;
@@ -41,6 +51,16 @@ export function* likelyNames(text: string): Generator<LikelyMiss> {
         start: match.index,
         end: match.index + match[0].length,
         why: "a surname before a known given name",
+      };
+  }
+  for (const match of text.matchAll(SINGLE)) {
+    const name = foldText(match[0]);
+    if (isKnownGiven(name) && !AMBIGUOUS_NAMES.has(name) && !isOrdinary(name))
+      yield {
+        type: "PERSON",
+        start: match.index,
+        end: match.index + match[0].length,
+        why: "a known given name by itself",
       };
   }
 }
@@ -62,15 +82,22 @@ function reason(written: readonly string[], before: string): string | null {
   const unknown = content.filter((word) => !isOrdinary(word));
   if (content.length < 2 || unknown.length === 0) return null;
   if (content.some((word) => ORGANIZATION_WORDS.has(word))) return null;
+  // A full stop inside ends a sentence, unless it stands behind an abbreviation.
+  if (written.slice(0, -1).some((word) => /^[\p{L}\p{M}]{4,}\.$/u.test(word))) return null;
+  if (placeNames().places.has(content.join(" "))) return null;
   const first = content[0] ?? "";
   const last = content.at(-1) ?? "";
-  if (isKnownGiven(first) && !isOrdinary(last)) return "a known given name and a further name";
+  const hasShape = SURNAME_SHAPE.test(last);
+  if (isKnownGiven(first) && !AMBIGUOUS_NAMES.has(first) && !isOrdinary(last))
+    return "a known given name and a further name";
   if (unknown.length < content.length) return null;
-  const hasCue = CUE.test(before);
-  if (hasCue && SURNAME_SHAPE.test(last))
-    return "the shape of a surname after words that name people";
-  if (hasCue) return "capitalised words after words that name people";
-  return content.length === 2 && SURNAME_SHAPE.test(last) && AMBIGUOUS_NAMES.has(first)
+  const isShouted = written.every((word) => word === word.toUpperCase());
+  if (STRONG_CUE.test(before) && (hasShape || !isShouted))
+    return hasShape
+      ? "the shape of a surname after words that name people"
+      : "capitalised words after words that name people";
+  if (hasShape && CUE.test(before)) return "the shape of a surname after words that name people";
+  return content.length === 2 && hasShape && AMBIGUOUS_NAMES.has(first)
     ? "a word that is a given name too, and the shape of a surname"
     : null;
 }

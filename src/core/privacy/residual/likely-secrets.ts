@@ -14,12 +14,21 @@ const LABEL =
   /(?:pass(?:word|wort|e)?|pwd|secret|token|api[_-]?key|key)["']?\s{0,3}[:=]\s{0,3}["']?$/i;
 const LOOK_BACK = 24;
 
+/** Lengths of the lines of encoded attachments and certificates (RFC 2045, RFC 7468). */
+const ENCODED_LINES = new Set([60, 64, 72, 76]);
+/** Signature and hash of a mail's body in its head (RFC 6376). */
+const SIGNATURE = /^bh?=/;
+/** A word of an address is an id of a page or a mailing, unless a label says otherwise. */
+const IN_ADDRESS = /(?:[a-z]{2,8}:\/\/|www\.)\S{0,2000}$/i;
+const ADDRESS_REACH = 2_010;
+
 /** Long words of mixed letters and digits without order; of hexadecimal ones only those that a label calls a secret, others being checksums. */
 export function* likelySecrets(text: string): Generator<LikelyMiss> {
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
     if (UUID.test(word) || !/\d/.test(word) || !/[A-Za-z]/.test(word)) continue;
     const isNamed = LABEL.test(text.slice(Math.max(0, match.index - LOOK_BACK), match.index));
+    if (!isNamed && isEncoded(text, match.index, word)) continue;
     if (isNamed || (word.match(UNBROKEN) ?? []).some(isWithoutOrder))
       yield {
         type: "SECRET",
@@ -30,6 +39,13 @@ export function* likelySecrets(text: string): Generator<LikelyMiss> {
           : "characters without order, as keys have",
       };
   }
+}
+
+/** A whole line of encoded data, a signature of a mail, or a part of an address. */
+function isEncoded(text: string, start: number, word: string): boolean {
+  if (ENCODED_LINES.has(word.length) && text.trim() === word) return true;
+  if (SIGNATURE.test(word)) return true;
+  return IN_ADDRESS.test(text.slice(Math.max(0, start - ADDRESS_REACH), start));
 }
 
 function isWithoutOrder(word: string): boolean {

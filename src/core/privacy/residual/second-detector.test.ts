@@ -11,6 +11,8 @@ const types = (text: string) =>
 describe("likelyMissed", () => {
   it.each([
     ["Signed by Henrietta Obermeyer today", [["PERSON", "Henrietta Obermeyer"]]],
+    ["we asked Hannelore about it", [["PERSON", "Hannelore"]]],
+    ["by Quendrik Valbursson", [["PERSON", "Quendrik Valbursson"]]],
     ["Obermeyer, Henry (sales)", [["PERSON", "Obermeyer, Henry"]]],
     ["Dear Quendrik Valbursson,", [["PERSON", "Quendrik Valbursson"]]],
     ["write to h.o@firm-of-mine.at soon", [["EMAIL", "h.o@firm-of-mine.at"]]],
@@ -36,6 +38,12 @@ describe("likelyMissed", () => {
     "id 123e4567-e89b-12d3-a456-426614174000",
     "mail to someone@example.org",
     "see manufacturing/production_2025/Machine_Events_2025Q3_Final.xlsx and MachineEvents2025Q3Export",
+    "by Azure Sentinel and Threat Modeling, from Planet Earth",
+    "the XSS by Ottokai. Similarly Bound",
+    "Virginia Beach and Hong Kong",
+    "MIICeTCCAeKgAwIBAgIDBJWDMA0GCSqGSIb3DQEBBQUAMGIxCzAJBgNVBAYTAlpBMSUwIwYD9aBc",
+    "https://mail.firm-of-mine.at/c/aB3dE6gH9jK2mN5pQ8sT1vW4?x=1",
+    "b=g8ZO5ttS6GPEMAz9WxrRk9+9IXBUfQIYsZLL6T88+ECb",
     "",
   ])("leaves alone: %s", (text) => {
     expect(types(text)).toEqual([]);
