@@ -31,7 +31,7 @@ export class DateColumn {
 
   /** `iso` begins with a day as `2024-03-01`. */
   add(iso: string, row: number, text: string): void {
-    const time = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
+    const time = dayOf(iso);
     if (Number.isNaN(time) || this.#isOpen) return;
     const day = Math.round(time / DAY_MS);
     this.#rows++;
@@ -173,6 +173,13 @@ function oddMonths(months: readonly PeriodCount[], column: number, name: string)
       cells: [],
     },
   ];
+}
+
+/** A day that does not exist, as 30 February, is an entry of its month all the same. */
+function dayOf(iso: string): number {
+  const [year, month, day] = [iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10)].map(Number);
+  const last = new Date(Date.UTC(year ?? Number.NaN, month ?? Number.NaN, 0)).getUTCDate();
+  return Date.UTC(year ?? Number.NaN, (month ?? Number.NaN) - 1, Math.min(day ?? 1, last));
 }
 
 function isWeekend(day: number): boolean {

@@ -189,6 +189,13 @@ describe("planted exceptions", () => {
     expect(list.map((one) => one.title)).toEqual([`No row of "measure a" in ${title}.`]);
   });
 
+  test("days that do not exist are entries of their month", () => {
+    const rows = monthly(12, 2, [6]).map(([day]) => [
+      day === "2023-02-15" ? "2023-02-30" : day === "2023-04-15" ? "2023-04-31" : (day ?? ""),
+    ]);
+    expect(found(watch(["date"], rows), "month-without-rows")).toHaveLength(1);
+  });
+
   test("months in words and numbers are months too", () => {
     const names = ["Jan", "Feb", "Mär", "April", "Mai", "Juni", "Aug", "Sept", "Okt", "Nov", "Dez"];
     const worded = names.flatMap((name) => [[`${name} 2024`], [`${name} 2024`]]);
