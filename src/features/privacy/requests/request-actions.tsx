@@ -69,8 +69,10 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
       </>
     );
   return (
-    <div className="grid justify-items-start gap-3">
-      <FilesChoiceField found={found} value={files} onChange={setFiles} />
+    <>
+      <div className="basis-full">
+        <FilesChoiceField found={found} value={files} onChange={setFiles} />
+      </div>
       <Button kind="stop" onClick={() => setOpen(true)}>
         {isAgain ? "Go on erasing" : "Erase this person"}
       </Button>
@@ -89,7 +91,7 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         {filesWords(found, files)}, {plural(found.datasets.length, "dataset version")} withdrawn,
         and the name taken out of everything else. This cannot be undone.
       </ConfirmDialog>
-    </div>
+    </>
   );
 }
 
