@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KINDS } from "../../privacy/kinds.ts";
-import { createStandIns, standInForms } from "../../privacy/stand-in.ts";
 import {
   holdsStandIn,
   isStandIn,
@@ -13,8 +11,10 @@ import {
   tokenWord,
   withoutStandIns,
   wordAsToken,
-} from "./stand-ins.ts";
-import { nameWords } from "./tokenise.ts";
+} from "../../src/core/kit/text/stand-ins.ts";
+import { nameWords } from "../../src/core/kit/text/tokenise.ts";
+import { KINDS } from "../../src/core/privacy/kinds.ts";
+import { createStandIns, standInForms } from "../../src/core/privacy/stand-in.ts";
 
 const VALUES = [
   ["person", "Greta Sjöström"],
