@@ -119,6 +119,7 @@ export const PROCEDURES: Readonly<Record<string, ExpectedRule>> = {
   "models.saveLimits": "workspace workspace.manage",
   "models.savePrice": "workspace workspace.manage",
   "models.saveServer": "workspace workspace.manage",
+  "models.sending": "project file.read",
   "models.settings": "workspace workspace.manage",
   "models.spend": "workspace workspace.read",
   "models.stopWork": "project run.start",

@@ -40,6 +40,7 @@ export async function seedModels(
       }),
       "models.neverSendProject": () => ({ neverSend: next++ % 2 === 0 }),
       "models.note": () => ({ edgeId: graph.edgeIds[0] }),
+      "models.sending": () => ({ fileId: graph.fileIds[0] }),
       "models.removeServer": () => ({ serverId: SERVER }),
       "models.saveLimits": () => ({
         currency: "EUR",

@@ -1,5 +1,6 @@
 /** Describing the links of a project: quote, trial, run, stop, kill, going on. */
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { monthOf } from "../../src/core/language-model/budget.ts";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
@@ -39,6 +40,7 @@ beforeEach(async () => {
   return () => server.stop();
 });
 
+const CHILD = fileURLToPath(new URL("./model-work-child.ts", import.meta.url));
 const never = new AbortController().signal;
 const start = (limit: number | null, cap: number | null = null) =>
   startDescribing(test.deps, { ...place, limit, cap });
@@ -145,7 +147,7 @@ describe("work", () => {
       env: { ...env, NODE_ENV: "test" },
       ids: { workspaceId: place.workspaceId, projectId: place.projectId, workId },
     });
-    const child = spawn(process.execPath, ["tests/integration/model-work-child.ts", argument]);
+    const child = spawn(process.execPath, [CHILD, argument]);
     await until(() => server.calls.length >= 47);
     child.kill("SIGKILL");
     await new Promise((done) => child.on("close", done));

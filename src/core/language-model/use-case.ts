@@ -7,14 +7,27 @@ export type ChatUse = z.infer<typeof ChatUse>;
 export const ModelUse = z.enum([...ChatUse.options, "embed"]);
 export type ModelUse = z.infer<typeof ModelUse>;
 
+interface UseWords {
+  readonly name: string;
+  readonly what: string;
+  /** False where no part of the product asks for it yet: a choice is kept for when one does. */
+  readonly isAsked: boolean;
+}
+
 /** Names for people. */
-export const USE_WORDS: Readonly<
-  Record<ModelUse, { readonly name: string; readonly what: string }>
-> = {
-  classify: { name: "Classify", what: "What a file is, and second opinions on personal data" },
-  extract: { name: "Extract", what: "Names, amounts and dates in texts" },
-  describe: { name: "Describe", what: "Why two files belong together, in sentences" },
-  reason: { name: "Reason", what: "What follows from several files" },
-  write: { name: "Write", what: "Questions and answers of training records" },
-  embed: { name: "Compare meaning", what: "Vectors of texts, to find what says the same" },
+export const USE_WORDS: Readonly<Record<ModelUse, UseWords>> = {
+  classify: { name: "Classify", what: "Second opinions on personal data", isAsked: true },
+  extract: { name: "Extract", what: "Names, amounts and dates in texts", isAsked: false },
+  describe: {
+    name: "Describe",
+    what: "Why two files belong together, in sentences",
+    isAsked: true,
+  },
+  reason: { name: "Reason", what: "What follows from several files", isAsked: false },
+  write: { name: "Write", what: "Questions and answers of training records", isAsked: false },
+  embed: {
+    name: "Compare meaning",
+    what: "Vectors of texts, to find what says the same",
+    isAsked: false,
+  },
 };

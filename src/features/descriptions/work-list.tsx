@@ -80,8 +80,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
         )}
       </div>
       <Progress
-        label="Links described"
-        hideLabel
+        label="Described"
         value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
         text={`${formatCount(work.done)} of ${formatCount(work.total)} links`}
       />

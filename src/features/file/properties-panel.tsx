@@ -7,6 +7,7 @@ import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { typeWords } from "~/core/privacy/privacy-words";
 import type { FileView } from "./file-types";
+import { NeverSend } from "./never-send";
 import { WhyPersonal } from "./why-personal";
 
 /** Facts of the file and of the document in it. */
@@ -62,6 +63,7 @@ export function PropertiesPanel({
   return (
     <div className="px-4 py-4">
       <KeyValue items={shown(facts)} keyWidth={84} />
+      <NeverSend projectId={projectId} fileId={file.id} />
       {own.length > 0 && (
         <>
           <h2 className="mt-5 mb-2 !text-12 text-ink-2">As the document says</h2>

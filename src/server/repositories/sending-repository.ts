@@ -7,6 +7,8 @@ export interface SendableFile {
   readonly path: string;
   /** It, a file that it came out of, or its project is marked. */
   readonly neverSend: boolean;
+  /** It is marked itself. */
+  readonly isMarked: boolean;
 }
 
 export function sendingRepository({ db, query, workspaceId }: Scope) {
@@ -36,7 +38,7 @@ export function sendingRepository({ db, query, workspaceId }: Scope) {
           select up.start, f.id, f.parent_file_id, f.never_send from up join files f on f.id = up.parent_file_id
             where f.workspace_id = ${workspaceId}
         )
-        select f.id as "fileId", f.path, (p.never_send or (select bool_or(u.never_send) from up u where u.start = f.id)) as "neverSend"
+        select f.id as "fileId", f.path, f.never_send as "isMarked", (p.never_send or (select bool_or(u.never_send) from up u where u.start = f.id)) as "neverSend"
         from files f join projects p on p.id = f.project_id
         where f.workspace_id = ${workspaceId} and f.removed_at is null and f.id in (select start from up)`);
     },

@@ -22,8 +22,7 @@ export function SpendView({ workspaceId, initial }: { workspaceId: string; initi
   return (
     <div className="grid gap-3">
       <Progress
-        label="Spent this month"
-        hideLabel
+        label="Spent"
         value={cap > 0 ? Math.min(1, (spent + reserved) / cap) : 0}
         text={`${money(spent)} of ${money(cap)}${reserved > 0 ? `, and ${money(reserved)} set aside for calls that are being made` : ""}`}
       />

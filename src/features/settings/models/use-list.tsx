@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
+import { Chip } from "~/components/chip";
 import { Field } from "~/components/field";
 import { formatDuration } from "~/components/format";
 import { Input } from "~/components/input";
@@ -49,7 +50,8 @@ function UseRow({ workspaceId, settings, onSaved, use }: PartProps & { use: Use 
     <li className="border-b border-line py-3">
       <p>
         <span className="font-550">{words.name}</span>{" "}
-        <span className="text-ink-2">{words.what}</span>
+        <span className="text-ink-2">{words.what}</span>{" "}
+        {!words.isAsked && <Chip kind="line">nothing asks for it yet</Chip>}
       </p>
       <form onSubmit={submit} noValidate className="mt-2 flex flex-wrap items-end gap-2">
         <Field label={`Server of ${words.name}`} hideLabel className="w-52 max-desk:w-full">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_MONEY, MillionPrice } from "../../../core/language-model/prices.ts";
 import { ModelUse } from "../../../core/language-model/use-case.ts";
+import { can } from "../../auth/permissions.ts";
 import { describeLink } from "../../services/language-model/describe-link.ts";
 import {
   goOnWithWork,
@@ -14,7 +15,7 @@ import {
   savePrice,
   saveServer,
 } from "../../services/language-model/edit-settings.ts";
-import { markFiles, markProject } from "../../services/language-model/never-send.ts";
+import { markFiles, markProject, viewSending } from "../../services/language-model/never-send.ts";
 import { quoteDescriptions } from "../../services/language-model/quote-descriptions.ts";
 import { testConnection } from "../../services/language-model/test-connection.ts";
 import { viewNote } from "../../services/language-model/view-note.ts";
@@ -162,6 +163,16 @@ export const modelsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         edgeId: input.edgeId,
+      }),
+    ),
+  sending: projectProcedure("file.read")
+    .input(z.object({ fileId: idInput }))
+    .query(({ ctx, input }) =>
+      viewSending(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        fileId: input.fileId,
+        canChange: can(ctx.workspace.role, "file.remove"),
       }),
     ),
   neverSendFiles: projectProcedure("file.remove")

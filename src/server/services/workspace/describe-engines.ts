@@ -44,7 +44,15 @@ export function describeEngines({ env }: Deps): { engines: Engine[]; limits: Lim
       ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
     ),
     engine("Embeddings", false, ["Computed on this machine", ""], []),
-    engine("Language model", false, ["None: local results are used", ""], []),
+    engine(
+      "Language model",
+      env.LIGATURE_MODEL_BASE_URL !== undefined,
+      [
+        "None: local results are used, unless a workspace has a server of its own",
+        "A server for every workspace that has none of its own",
+      ],
+      ["LIGATURE_MODEL_BASE_URL", "LIGATURE_MODEL_KEY", "LIGATURE_MODEL"],
+    ),
   ];
   return { engines, limits: limitsOf(env) };
 }
