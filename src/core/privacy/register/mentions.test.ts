@@ -55,6 +55,7 @@ describe("forms of a name", () => {
     ["E. Miguel (2019)", "Miguel Santos"],
     ["write to beatriz.souza@firm.example", "Beatriz Souza"],
     ["P.J. Tucker", "Paula Tucker"],
+    ["D.J. Wilson", "Jane Wilson"],
     ["Beatriz-Straße 4", "Beatriz Souza"],
   ])("leaves %s", (text, person) => {
     expect(mentions(text, person)).toEqual([]);

@@ -85,6 +85,8 @@ function mentionsFrom(
 ): readonly Mention[] {
   const first = run[from];
   if (first === undefined || (first.isParticle && !NOBLE.has(first.text))) return NO_MENTIONS;
+  // The rest of "D.J. Wilson" is no J. Wilson.
+  if (run[from - 1]?.isInitial && first.joint !== "comma") return NO_MENTIONS;
   const found: Mention[] = [];
   for (let count = Math.min(MAX_WORDS, run.length - from); count > 1; count--) {
     const words = run.slice(from, from + count);

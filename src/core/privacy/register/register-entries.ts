@@ -72,7 +72,7 @@ export class RegisterEntries {
 function speaksHere(text: string, start: number, end: number, value: string | null): boolean {
   const written = text.slice(start, end);
   if (text.length > MAX_CELL || text.trim() !== written || JOINED.test(written)) return true;
-  return value !== null && isGivenName(nameWord(written).latin);
+  return value !== null && /\p{Ll}/u.test(written) && isGivenName(nameWord(written).latin);
 }
 
 /** "Ask Beatriz for prices" speaks of her, "Beatriz Returns" need not. */
