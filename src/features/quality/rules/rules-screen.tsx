@@ -159,16 +159,11 @@ function columnsOf(base: string): Column<RuleView>[] {
     {
       id: "state",
       head: "State",
-      width: "180px",
+      width: "124px",
       phone: true,
       cell: (rule) => {
         const state = STATE[stateOf(rule)];
-        return (
-          <span className="flex flex-wrap gap-1">
-            <Chip kind={state.kind}>{state.word}</Chip>
-            {rule.isChangedSince && rule.result !== null && <Chip kind="info">Changed</Chip>}
-          </span>
-        );
+        return <Chip kind={state.kind}>{state.word}</Chip>;
       },
     },
     {
@@ -190,8 +185,9 @@ function columnsOf(base: string): Column<RuleView>[] {
     {
       id: "source",
       head: "From",
-      width: "110px",
-      cell: (rule) => `${SOURCE_WORDS[rule.source]}${rule.isEdited ? ", edited" : ""}`,
+      width: "190px",
+      cell: (rule) =>
+        `${SOURCE_WORDS[rule.source]}${rule.isEdited ? ", edited" : ""}${rule.isChangedSince ? ", changed since" : ""}`,
     },
   ];
 }
