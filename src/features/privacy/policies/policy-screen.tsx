@@ -141,7 +141,9 @@ function Use({ projectId, view }: { projectId: string; view: PolicyView }) {
     trpc.policies.use.mutationOptions({
       onSuccess: () => {
         setOpen(false);
-        notify(`Version ${view.number} is released. The next run goes by it.`);
+        notify(
+          `Version ${view.number} is released. Projects that follow the policy go by it from their next run on.`,
+        );
         router.refresh();
       },
       onError: (error) => notify(error.message),
