@@ -18,6 +18,7 @@ const WORDS =
 export function answerFor(body: SentRequest, seed: number, obeys: boolean): object {
   const random = randomOf(seed);
   const asked = body.messages.map(({ content }) => content).join("\n");
+  if (body.response_format?.json_schema?.name === "connection-test") return { answer: "ready" };
   if (body.response_format?.json_schema?.name === "second-opinion")
     return { percent: Math.round(random() * 100) };
   const shown = [...asked.matchAll(/what="evidence (\d+)"/g)].map((match) => Number(match[1]));

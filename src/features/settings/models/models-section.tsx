@@ -70,7 +70,7 @@ function Manage({
       <Part title="Prices">
         <PriceTable {...shared} />
       </Part>
-      <Part title="Limits">
+      <Part title="Limits of money">
         <LimitForm {...shared} />
       </Part>
     </div>
