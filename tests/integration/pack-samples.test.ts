@@ -43,7 +43,8 @@ describe.each(builtInPacks().map((pack) => [pack.id, pack] as const))("pack %s",
   it("finds entities with a place and a quotation that holds them", () => {
     const found = samples.flatMap(({ profile }) => profile.packEntities ?? []);
     expect(new Set(found.map((entity) => entity.type)).size).toBeGreaterThanOrEqual(5);
-    for (const { text, excerpt, confidence } of found) {
+    for (const { text, excerpt, confidence, location } of found) {
+      expect(["file", "name"], `${text} ${location.kind}`).not.toContain(location.kind);
       expect(excerpt.replaceAll(/\s+/g, " ")).toContain(text.replaceAll(/\s+/g, " "));
       expect(confidence).toBeGreaterThanOrEqual(0.7);
     }

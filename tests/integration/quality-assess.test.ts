@@ -1,5 +1,6 @@
 /** A project is assessed after its runs: scores, what is odd, double rows, advice, report; and again when people settle something. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -132,6 +133,7 @@ test("advice says what it gains; to accept a finding takes it off the list until
   const effects = advice.map(({ effect }) => effect);
   expect(effects).toEqual(effects.toSorted((a, b) => b - a));
   expect(advice.find(({ code }) => code === "extra-copies")?.effect).toBeGreaterThan(0);
+  expect(advice.map(({ code }) => code)).toContain("odd:far-value");
   const [finding] = (await listOdd(pipeline.deps, person, { codes: ["far-value"], after: null }))
     .findings;
   const subject = `finding:${finding?.fingerprint}`;
@@ -268,6 +270,16 @@ test("rows of two tables that describe one person are grouped with both places, 
 test("tables are remembered by their content: a second assessment writes the same", async () => {
   const files = qualityFiles(pipeline.deps, person);
   const first = await readFile(files.findings, "utf8");
+  const remembered = async () =>
+    Promise.all(
+      (await readdir(files.cache)).toSorted().map(async (name) => {
+        const { mtimeMs } = await stat(join(files.cache, name));
+        return [name, mtimeMs];
+      }),
+    );
+  const before = await remembered();
+  expect(before.length).toBeGreaterThan(0);
   await assessQuality(pipeline.deps, person);
   expect(await readFile(files.findings, "utf8")).toBe(first);
+  expect(await remembered()).toEqual(before);
 });
