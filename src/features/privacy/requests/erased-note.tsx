@@ -28,21 +28,23 @@ export function ErasedNote({
   if (data === undefined || data === null) return null;
   const { at, run, waiting } = data;
   return (
-    <Note kind="care">
-      <div className="grid justify-items-start gap-2">
-        <p>
-          A person was erased on {formatDay(at)}, after run {run}. Scores and findings are worked
-          out anew without the files that held them; results of rules and links are out of date
-          until the next run
-          {waiting > 0 && `, which reads ${plural(waiting, "file")} that changed`}.
-        </p>
-        {canRun && (
-          <Button size="sm" busy={start.isPending} onClick={() => start.mutate({ projectId })}>
-            Start a run
-          </Button>
-        )}
-        {start.error !== null && <p>{start.error.message}</p>}
-      </div>
-    </Note>
+    <div className="mb-5">
+      <Note kind="care">
+        <div className="grid justify-items-start gap-2">
+          <p>
+            A person was erased on {formatDay(at)}, after run {run}. Scores and findings are worked
+            out anew without the files that held them; results of rules and links are out of date
+            until the next run
+            {waiting > 0 && `, which reads ${plural(waiting, "file")} that changed`}.
+          </p>
+          {canRun && (
+            <Button size="sm" busy={start.isPending} onClick={() => start.mutate({ projectId })}>
+              Start a run
+            </Button>
+          )}
+          {start.error !== null && <p>{start.error.message}</p>}
+        </div>
+      </Note>
+    </div>
   );
 }
