@@ -324,7 +324,11 @@ test("an access request gives a zip with everything, sealed at rest, and forgets
   expect(sealed.includes(second.name)).toBe(false);
   const files = unzipSync(await reportOf(ids, "report.zip"));
   const report = JSON.parse(Buffer.from(files["report.json"] ?? []).toString());
-  expect(Buffer.from(files["report.pdf"] ?? []).subarray(0, 5).toString()).toBe("%PDF-");
+  expect(
+    Buffer.from(files["report.pdf"] ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
   expect(report.searchedFor).toHaveLength(5);
   expect(report.places.length).toBeGreaterThan(30);
   const places: Array<{ where: string }> = report.places;

@@ -30,7 +30,11 @@ const CODES = {
   "store.full": ["retry", "There is no room left on the disk.", "Free some space."],
   "database.unavailable": ["retry", "The database cannot be reached.", "It is tried again."],
   "model.unavailable": ["retry", "The model server cannot be reached.", "It is tried again."],
-  "model.failed": ["skip", "The language model gave no usable answer.", "Look at Settings, Models."],
+  "model.failed": [
+    "skip",
+    "The language model gave no usable answer.",
+    "Look at Settings, Models.",
+  ],
   "model.capped": [
     "fatal",
     "The limit of money for language models is reached.",

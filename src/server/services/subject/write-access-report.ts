@@ -19,8 +19,8 @@ import type { Deps } from "../../deps.ts";
 import { readHits, requestFolder, type SubjectHit } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { type ToldPlace, tellPlaces } from "./place-words.ts";
-import type { DatasetFinding } from "./request-state.ts";
 import { reportPdf } from "./report-pdf.ts";
+import type { DatasetFinding } from "./request-state.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 
