@@ -328,10 +328,11 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
   expect(await resultOf("due-iso")).toMatchObject({ failedCount: 2, checkedCount: 3 });
   const [place2] = await everyPlace("due-iso", 50);
   expect(place2).toMatchObject({ value: "25/12/2023", location: { range: "A2" } });
-  expect((await listFixes(pipeline.deps, place)).map(({ undoneAt }) => undoneAt === null)).toEqual([
-    true,
-    false,
+  const stand = (await listFixes(pipeline.deps, place)).map((fix) => [
+    fix.rule,
+    fix.undoneAt === null,
   ]);
+  expect(Object.fromEntries(stand)).toMatchObject({ "lines-once": true, "due-iso": false });
   await expect(previewFix(pipeline.deps, place, "has-author")).rejects.toMatchObject({
     code: "input.invalid",
   });

@@ -1,5 +1,6 @@
 /** Other names of columns: packs give them for tables of a class, so that a rule on "matter id" finds "Aktenzeichen" too. */
 import { z } from "zod";
+import type { Sheet } from "../../model/document.ts";
 import { foldColumn } from "../cell-reading.ts";
 
 /** By document class: the names that rules use, each with the other names of the same column. */
@@ -9,47 +10,59 @@ export const ColumnNames = z.record(
 );
 export type ColumnNames = z.infer<typeof ColumnNames>;
 
-/** The names that rules use for the columns of a table, in the order of the columns. */
-export type NameColumns = (columns: readonly string[]) => readonly string[];
+/** Names that columns of a table answer to besides their headings: the name as `foldColumn` gives it, and the place of the column. */
+export type OtherNames = ReadonlyMap<string, number>;
+
+/** What columns may be found by: their headings first, other names where no heading is called so. */
+export interface NamedColumns<Column> {
+  readonly columns: readonly Column[];
+  /** None where left out. */
+  readonly otherNames?: OtherNames;
+}
+export type NamedSheet = Sheet & Pick<NamedColumns<unknown>, "otherNames">;
+
+/** The other names of a table's columns. */
+export type NameColumns = (columns: readonly string[]) => OtherNames;
+
+const NONE: OtherNames = new Map();
 
 /**
- * How rules call the columns of tables of a class. A column keeps its name unless it has one of the other names, no column of the table
- * has the rules' own name, and no other name of a column is its own: the first alias that stands in the table counts, once.
+ * What rules call the columns of tables of a class, besides the headings, by which every column is found whatever else it is called. A
+ * column has the rules' name where its heading is one of the aliases, no column is headed with the name, and the alias is not itself the
+ * rules' name of another column: the first alias that stands in the table counts, once.
  */
 export function createNaming(names: ColumnNames, documentClass: string | null): NameColumns {
   const known = documentClass === null ? undefined : names[documentClass];
-  if (known === undefined || known.length === 0) return (columns) => columns;
+  if (known === undefined || known.length === 0) return () => NONE;
   const own = new Set(known.map(({ name }) => foldColumn(name)));
   return (columns) => {
-    const at = new Map<string, number>();
-    for (const [index, column] of columns.entries())
-      if (!at.has(foldColumn(column))) at.set(foldColumn(column), index);
-    const named = [...columns];
+    const at = headings(columns);
+    const found = new Map<string, number>();
     const taken = new Set<number>();
     for (const { name, aliases } of known) {
       if (at.has(foldColumn(name))) continue;
-      const found = aliases
+      const index = aliases
         .map(foldColumn)
         .filter((alias) => !own.has(alias))
         .map((alias) => at.get(alias))
-        .find((index) => index !== undefined && !taken.has(index));
-      if (found === undefined) continue;
-      named[found] = name;
-      taken.add(found);
+        .find((each) => each !== undefined && !taken.has(each));
+      if (index === undefined) continue;
+      found.set(foldColumn(name), index);
+      taken.add(index);
     }
-    return taken.size === 0 ? columns : named;
+    return found;
   };
 }
 
-/** A sheet with its columns called as rules call them; the same sheet where nothing differs. */
-export function sheetNamed<
-  S extends { readonly columns: ReadonlyArray<{ readonly name: string }> },
->(sheet: S, naming: NameColumns): S {
-  const before = sheet.columns.map(({ name }) => name);
-  const names = naming(before);
-  if (names === before) return sheet;
-  return {
-    ...sheet,
-    columns: sheet.columns.map((column, at) => ({ ...column, name: names[at] ?? column.name })),
-  };
+/** The first column of each heading. */
+function headings(columns: readonly string[]): Map<string, number> {
+  const at = new Map<string, number>();
+  for (const [index, column] of columns.entries())
+    if (!at.has(foldColumn(column))) at.set(foldColumn(column), index);
+  return at;
+}
+
+/** The sheet with the other names of its columns; its headings stay as they are. */
+export function sheetNamed(sheet: Sheet, naming: NameColumns): NamedSheet {
+  return { ...sheet, otherNames: naming(sheet.columns.map(({ name }) => name)) };
 }

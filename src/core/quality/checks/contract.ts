@@ -1,6 +1,6 @@
 /** What the checks of rules get and give while the rows of a table stream by. */
-import type { Sheet } from "../../model/document.ts";
 import type { FailingPlace } from "../../model/quality.ts";
+import type { NamedSheet } from "./column-names.ts";
 
 /** The rule cannot run; the message says why in plain words. Such a rule is broken, never passed. */
 export class BrokenRule extends Error {}
@@ -17,7 +17,7 @@ export interface RowFailure {
 export type JudgeRow = (row: readonly string[]) => RowFailure | true | null;
 
 /** Binds a check to a table; null where the table lacks a column that the check needs. */
-export type BindTable = (sheet: Sheet) => JudgeRow | null;
+export type BindTable = (sheet: NamedSheet) => JudgeRow | null;
 
 /** A failing place; `fileId` is null within the results of one file. */
 export interface Failure extends FailingPlace {

@@ -72,6 +72,16 @@ describe("columns that a table calls otherwise", () => {
     expect(outcome).toBe(values.length === 0 ? "passed" : "failed");
   });
 
+  it.each([
+    [{ kind: "pattern", column: "Aktenzeichen", pattern: "^A-" }, ["b"]],
+    [{ kind: "unique", columns: ["aktenzeichen"] }, ["A-1"]],
+    [{ kind: "row", expression: 'row.Aktenzeichen == row["matter id"] && row.note != "z"' }, ["z"]],
+  ])("are found by their own heading too: %j", async (check, values) => {
+    const { outcome, found } = await judge(rule(check, { columns: ["Aktenzeichen"] }), [table]);
+    expect([outcome, found.length]).toEqual(["failed", values.length]);
+    expect(found[0]?.value).toContain(values[0]);
+  });
+
   it("are shown by the name that stands in the file", async () => {
     const check = { kind: "row", expression: 'row["matter id"] != row.note' };
     const { found } = await judge(rule(check), [["S", ["Aktenzeichen", "note"], [["q", "q"]]]]);

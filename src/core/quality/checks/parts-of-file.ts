@@ -1,19 +1,19 @@
 /** Whether a file has the parts that a rule asks for: sections of a document, columns of a table. */
-import type { ParsedDocument, Sheet } from "../../model/document.ts";
+import type { ParsedDocument } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
 import type { RuleResult } from "../../model/quality.ts";
-import { foldColumn } from "../cell-reading.ts";
 import type { RuleDocument } from "../rule-document.ts";
+import type { NamedSheet } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink } from "./contract.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
-import { concernsTables, createTableFilter } from "./scope.ts";
+import { columnIndex, concernsTables, createTableFilter, tableOf } from "./scope.ts";
 import { missingSections } from "./sections.ts";
 
 export interface PartsInput {
   readonly document: ParsedDocument;
-  /** The sheets of the document with their columns called as rules call them. */
-  readonly named: readonly Sheet[];
+  /** The sheets of the document with the other names of their columns. */
+  readonly named: readonly NamedSheet[];
   readonly failures: FailureSink;
 }
 
@@ -46,9 +46,8 @@ export function checkParts(
   return { ...result, detail: missingWords(noun, names), places: [] };
 }
 
-function isInScope(rule: RuleDocument, sheet: Sheet): boolean {
-  const columns = sheet.columns.map((column) => column.name);
-  return createTableFilter(rule.scope)({ name: sheet.name, columns });
+function isInScope(rule: RuleDocument, sheet: NamedSheet): boolean {
+  return createTableFilter(rule.scope)(tableOf(sheet));
 }
 
 function sectionsOf(
@@ -70,9 +69,8 @@ function columnsOf(
   let least: Missing | null = null;
   for (const sheet of named) {
     if (sheet.columns.length === 0 || !isInScope(rule, sheet)) continue;
-    const has = new Set(sheet.columns.map(({ name }) => foldColumn(name)));
     const names = columns
-      .filter((each) => !each.some((name) => has.has(foldColumn(name))))
+      .filter((each) => !each.some((name) => columnIndex(sheet, name) >= 0))
       .map(([name = ""]) => name);
     if (least === null || names.length < least.names.length)
       least = { names, location: { kind: "sheet", sheet: sheet.name }, of: columns.length };

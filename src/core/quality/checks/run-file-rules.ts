@@ -3,12 +3,18 @@ import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import { isFilled } from "../cell-reading.ts";
 import { cellPlace } from "../rules/places.ts";
-import { type ColumnNames, createNaming, sheetNamed } from "./column-names.ts";
+import { type ColumnNames, createNaming, type NamedSheet, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, JudgeRow, OpenSpill, RowFailure } from "./contract.ts";
 import { checkParts, type PartsInput } from "./parts-of-file.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
-import { columnIndex, createFileFilter, createTableFilter, type ScopedFile } from "./scope.ts";
+import {
+  columnIndex,
+  createFileFilter,
+  createTableFilter,
+  type ScopedFile,
+  tableOf,
+} from "./scope.ts";
 import { UniqueKeys } from "./unique-keys.ts";
 
 export interface FileRulesInput {
@@ -78,7 +84,7 @@ function resultOf(
 async function checkTable(
   input: FileRulesInput,
   inScope: ReadonlyMap<CompiledRule, Tally | null>,
-  sheet: Sheet,
+  sheet: NamedSheet,
   index: number,
 ): Promise<void> {
   if (sheet.tableRef === null) return;
@@ -92,10 +98,7 @@ async function checkTable(
       check.tally.checked++;
       if (verdict === true) continue;
       check.tally.failed++;
-      input.failures.add(
-        check.rule,
-        failureAt(input.document.sheets[index] ?? sheet, at, row, verdict),
-      );
+      input.failures.add(check.rule, failureAt(sheet, at, row, verdict));
     }
     for (const key of keys) key.add(row, at);
     at++;
@@ -106,9 +109,9 @@ async function checkTable(
 function checksOf(
   input: FileRulesInput,
   inScope: ReadonlyMap<CompiledRule, Tally | null>,
-  sheet: Sheet,
+  sheet: NamedSheet,
 ): { readonly active: Active[]; readonly keys: UniqueTable[] } {
-  const table = { name: sheet.name, columns: sheet.columns.map((column) => column.name) };
+  const table = tableOf(sheet);
   const active: Active[] = [];
   const keys: UniqueTable[] = [];
   for (const [rule, tally] of inScope) {
@@ -130,7 +133,7 @@ function uniqueTables(
   input: FileRulesInput,
   rule: Extract<CompiledRule, { kind: "unique" }>,
   tally: Tally,
-  sheet: Sheet,
+  sheet: NamedSheet,
 ): UniqueTable[] {
   const columns = rule.check.columns.map((name) => columnIndex(sheet, name));
   if (columns.some((at) => at < 0)) return [];

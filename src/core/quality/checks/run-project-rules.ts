@@ -6,12 +6,18 @@ import { dateOf, isFilled } from "../cell-reading.ts";
 import type { FileView, Verdict } from "../expression/compile-expression.ts";
 import type { RuleDocument } from "../rule-document.ts";
 import { cellPlace } from "../rules/places.ts";
-import { type ColumnNames, createNaming, sheetNamed } from "./column-names.ts";
+import { type ColumnNames, createNaming, type NamedColumns, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, OpenSpill } from "./contract.ts";
 import { ReferenceValues } from "./reference-values.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
-import { columnIndex, concernsTables, createFileFilter, createTableFilter } from "./scope.ts";
+import {
+  columnIndex,
+  concernsTables,
+  createFileFilter,
+  createTableFilter,
+  tableOf,
+} from "./scope.ts";
 
 export interface ProjectFile {
   readonly fileId: string;
@@ -52,9 +58,13 @@ interface Tally {
   failed: number;
 }
 
+interface NamedFile extends ProjectFile {
+  readonly tables: ReadonlyArray<{ readonly name: string } & NamedColumns<string>>;
+}
+
 /** One rule at work: takes the files one by one, and ends with a result. */
 interface AtWork {
-  take(file: ProjectFile): void;
+  take(file: NamedFile): void;
   end(): Promise<RuleResult>;
 }
 
@@ -72,14 +82,14 @@ export async function runProjectRules(input: ProjectRulesInput): Promise<RuleRes
   return results;
 }
 
-/** The file with the columns of its tables called as rules call them. */
-function withNames(file: ProjectFile, names: ColumnNames): ProjectFile {
+/** The file with the other names of its tables' columns. */
+function withNames(file: ProjectFile, names: ColumnNames): NamedFile {
   const naming = createNaming(names, file.facts.class);
-  const tables = file.facts.tables.map(({ columns, ...table }) => ({
-    ...table,
-    columns: [...naming(columns)],
+  const tables = file.facts.tables.map(({ name, columns }) => ({
+    ...{ name, columns },
+    otherNames: naming(columns),
   }));
-  return { ...file, facts: { ...file.facts, tables } };
+  return { ...file, tables };
 }
 
 function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
@@ -100,12 +110,12 @@ function begin(rule: CompiledRule, input: ProjectRulesInput): AtWork | null {
 }
 
 /** True for files with all that a scope asks for, of their tables too. */
-function createScopeFilter(scope: RuleDocument["scope"]): (file: ProjectFile) => boolean {
+function createScopeFilter(scope: RuleDocument["scope"]): (file: NamedFile) => boolean {
   const isFile = createFileFilter(scope);
   const isTable = concernsTables(scope) ? createTableFilter(scope) : null;
-  return ({ path, facts }) =>
+  return ({ path, facts, tables }) =>
     isFile({ path, kind: facts.kind, class: facts.class }) &&
-    (isTable === null || facts.tables.some(isTable));
+    (isTable === null || tables.some(isTable));
 }
 
 function factsAtWork(
@@ -251,8 +261,7 @@ async function* cellsOf(
   for (const { sheet: stored, rows } of await input.openTables(file.fileId)) {
     const sheet = sheetNamed(stored, naming);
     const at = columnIndex(sheet, column);
-    const table = { name: sheet.name, columns: sheet.columns.map(({ name }) => name) };
-    if (at < 0 || !isInScope(table)) continue;
+    if (at < 0 || !isInScope(tableOf(sheet))) continue;
     let row = 0;
     for await (const cells of rows()) {
       const value = cells[at] ?? "";

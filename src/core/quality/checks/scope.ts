@@ -1,8 +1,8 @@
 /** Which files and tables a rule looks at. */
 import { createPathFilter } from "../../kit/path-filter.ts";
-import type { Sheet } from "../../model/document.ts";
 import { foldColumn } from "../cell-reading.ts";
 import type { RuleScope } from "../rule-document.ts";
+import type { NamedColumns, NamedSheet } from "./column-names.ts";
 
 export interface ScopedFile {
   readonly path: string;
@@ -29,21 +29,35 @@ export function concernsTables(scope: RuleScope): boolean {
 /** True for tables that a scope takes, by their name and the names of their columns. */
 export function createTableFilter(
   scope: RuleScope,
-): (table: { readonly name: string; readonly columns: readonly string[] }) => boolean {
+): (table: { readonly name: string } & NamedColumns<string>) => boolean {
   const needed = (scope.columns ?? []).map(foldColumn);
   const sheet = scope.sheet === undefined ? null : foldColumn(scope.sheet);
-  return (table) => {
-    if (sheet !== null && foldColumn(table.name) !== sheet) return false;
+  return ({ name, columns, otherNames }) => {
+    if (sheet !== null && foldColumn(name) !== sheet) return false;
     if (needed.length === 0) return true;
-    const names = new Set(table.columns.map(foldColumn));
-    return needed.every((name) => names.has(name));
+    const names = new Set(columns.map(foldColumn));
+    return needed.every((column) => names.has(column) || otherNames?.has(column));
   };
 }
 
-/** Index of the column with this name, -1 where there is none; the first where there are several. */
-export function columnIndex(sheet: Pick<Sheet, "columns">, name: string): number {
-  const exact = sheet.columns.findIndex((column) => column.name === name);
+/** What a table filter asks of a sheet. */
+export function tableOf({
+  name,
+  columns,
+  otherNames,
+}: NamedSheet): { readonly name: string } & NamedColumns<string> {
+  const headings = columns.map((column) => column.name);
+  return { name, columns: headings, ...(otherNames === undefined ? {} : { otherNames }) };
+}
+
+/** Index of the column with this heading, else of the one with this other name; -1 where there is none, the first where there are several. */
+export function columnIndex(
+  { columns, otherNames }: NamedColumns<{ readonly name: string }>,
+  name: string,
+): number {
+  const exact = columns.findIndex((column) => column.name === name);
   if (exact >= 0) return exact;
   const folded = foldColumn(name);
-  return sheet.columns.findIndex((column) => foldColumn(column.name) === folded);
+  const heading = columns.findIndex((column) => foldColumn(column.name) === folded);
+  return heading >= 0 ? heading : (otherNames?.get(folded) ?? -1);
 }
