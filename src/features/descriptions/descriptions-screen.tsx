@@ -8,19 +8,12 @@ import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { Switch } from "~/components/switch";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { useTRPC } from "~/trpc/react";
 import { QuoteDialog } from "./quote-dialog";
+import { isUnfinished, type WorkView } from "./work";
 import { WorkList } from "./work-list";
 
-export type WorkView = RouterOutputs["models"]["work"];
-export type Work = WorkView["works"][number];
-
 const LOOK_AGAIN_MS = 1_500;
-const UNFINISHED: ReadonlySet<string> = new Set(["QUEUED", "RUNNING", "STOPPING"]);
-
-export function isUnfinished(work: Work): boolean {
-  return UNFINISHED.has(work.state);
-}
 
 /** Links described in words by a language model, or without one from their evidence: quote, start, what it costs while it runs. */
 export function DescriptionsScreen({

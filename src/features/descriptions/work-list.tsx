@@ -11,7 +11,7 @@ import { Input } from "~/components/input";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
-import { isUnfinished, type Work, type WorkView } from "./descriptions-screen";
+import { isUnfinished, type Work, type WorkView } from "./work";
 
 const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
   {

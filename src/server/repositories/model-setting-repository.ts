@@ -1,6 +1,7 @@
 /** What a workspace has set for language models. Keys stay sealed: nothing here opens them. */
 
 import type { TokenPrice } from "../../core/language-model/prices.ts";
+import { MAX_PRICES, MAX_SERVERS } from "../../core/language-model/setting-limits.ts";
 import { ModelUse } from "../../core/language-model/use-case.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -28,8 +29,6 @@ const SERVER = {
   concurrency: true,
   timeoutMs: true,
 } as const;
-export const MAX_SERVERS = 20;
-export const MAX_PRICES = 200;
 
 export function modelSettingRepository({ db, workspaceId }: Scope) {
   return {

@@ -1,12 +1,12 @@
 /** Servers, models by use, prices and limits of a workspace. Keys go in and never come out. */
 import { tokenPrice, toNano } from "../../../core/language-model/prices.ts";
+import { MAX_PRICES, MAX_SERVERS } from "../../../core/language-model/setting-limits.ts";
 import type { ModelUse } from "../../../core/language-model/use-case.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import { seal } from "../../auth/seal.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import type { Deps } from "../../deps.ts";
-import { MAX_PRICES, MAX_SERVERS } from "../../repositories/model-setting-repository.ts";
 import { allowsPrivate, keyPurpose, settingsInForce } from "./serving-model.ts";
 
 interface Actor {
