@@ -9,7 +9,7 @@ export const NAMES_FILE = "names.sealed";
 export const REGISTER = "register";
 
 /** Raise when the same names give other parts of the register. */
-const REGISTER_VERSION = 1;
+const REGISTER_VERSION = 2;
 
 /** Where the parts of a project's register lie below a workspace's artifact folder. */
 export function registerFolder(projectId: string): string {

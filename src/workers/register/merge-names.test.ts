@@ -102,10 +102,30 @@ describe("mergeNames", () => {
     const files = numbered([staff, mail, other]);
     expect(await project.merge(files, ["0", "1", "2"])).toEqual(["1"]);
     expect(await project.entries("1")).toEqual([
-      ["beatriz", "PERSON", "Beatriz Souza"],
-      ["j weber", "PERSON", "Jonas Weber"],
-      ["jonas", "PERSON", null],
+      ["beatriz", "PERSON", null, true],
+      ["j weber", "PERSON", "Jonas Weber", true],
+      ["jonas", "PERSON", null, false],
     ]);
+  });
+
+  it.each([
+    ["saw Beatriz there", null],
+    ["saw Beatriz Souza; Beatriz came", "Beatriz Souza"],
+    ["B. Souza came, then Beatriz came", "Beatriz Souza"],
+    ["Beatriz <beatriz.souza@firm.example> came", "Beatriz Souza"],
+    ["bsouza@firm.example: Beatriz came", "Beatriz Souza"],
+    ["Beatriz <beatriz@firm.example> came", null],
+    ["Beatriz <j.weber@firm.example> came", null],
+    ["saw Beatriz, and Souza", null],
+  ])("in %s takes the lone name for %s", async (text, who) => {
+    const project = new Project();
+    const files = numbered([
+      { proves: ["Beatriz Souza", "Jonas Weber"], text: "" },
+      { proves: [], text },
+    ]);
+    await project.merge(files, ["0", "1"]);
+    const entries = await project.entries("1");
+    expect(entries.find(([key]) => key === "beatriz")).toEqual(["beatriz", "PERSON", who, true]);
   });
 
   it("gives the same whatever the order of files, and whether they come at once or one by one", async () => {

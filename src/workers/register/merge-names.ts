@@ -19,6 +19,7 @@ import {
   type FileNames,
   FormTable,
   formsOfName,
+  type MeantForm,
   type NameForm,
 } from "../../core/privacy/register/file-names.ts";
 import type { RegisterEntry } from "../../core/privacy/register/register-entries.ts";
@@ -33,9 +34,16 @@ const MOST_BUCKETS = 256;
 /** A part that no file has any more may still be read by a copy that is being made. */
 const KEPT_MS = 24 * 3_600_000;
 
-type FormLine = readonly [key: string, type: string, who: string | null, value: string];
-type WantLine = readonly [key: string, file: number];
-type EntryLine = readonly [file: number, entry: RegisterEntry];
+type FormLine = NameForm;
+/** `isMail` where the form is only that of a mail address. */
+type WantLine = readonly [key: string, file: number, isMail: boolean];
+type EntryLine = readonly [file: number, met: Met];
+
+/** A form that others prove and the file has a place for, or may have where it is too wide to tell. */
+interface Met extends MeantForm {
+  readonly key: string;
+  readonly stands: "text" | "mail" | "maybe";
+}
 
 interface Spread {
   readonly forms: Buckets<FormLine>;
@@ -74,14 +82,14 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
     const own = new Set<string>();
     for (const form of formsOf(names.known)) {
       own.add(form.key);
-      await forms.add(hash32(form.key) % count, lineOf(form));
+      await forms.add(hash32(form.key) % count, form);
     }
-    for (const form of formsOf(names.later))
-      await forms.add(hash32(form.key) % count, lineOf(form));
+    for (const form of formsOf(names.later)) await forms.add(hash32(form.key) % count, form);
     proven += names.known.length + names.later.length;
     // What the file itself proves, it knows already.
     for (const key of names.keys)
-      if (!own.has(key)) await wants.add(hash32(key) % count, [key, file]);
+      if (!own.has(key)) await wants.add(hash32(key) % count, [key, file, false]);
+    for (const key of names.mails) await wants.add(hash32(key) % count, [key, file, true]);
     if (names.isWide) wide.set(file, own);
   }
   return { forms, wants, wide, names: proven };
@@ -89,10 +97,6 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
 
 function* formsOf(names: FileNames["known"]): Generator<NameForm> {
   for (const name of names) yield* formsOfName(name);
-}
-
-function lineOf({ key, type, who, value }: NameForm): FormLine {
-  return [key, type, who, value];
 }
 
 async function bucketCount({ artifactDir, files }: MergeNamesTask): Promise<number> {
@@ -114,15 +118,16 @@ async function meet(
   const entries = new Buckets<EntryLine>(scratch, "entries", count);
   for (let bucket = 0; bucket < forms.count; bucket++) {
     const table = new FormTable();
-    for await (const [key, type, who, value] of forms.read(bucket))
-      table.add({ key, type, who, value });
-    for await (const [key, file] of wants.read(bucket)) {
-      const entry = table.get(key);
-      if (entry !== null) await entries.add(file % count, [file, entry]);
+    for await (const form of forms.read(bucket)) table.add(form);
+    for await (const [key, file, isMail] of wants.read(bucket)) {
+      const form = table.get(key);
+      const stands = isMail ? "mail" : "text";
+      if (form !== null) await entries.add(file % count, [file, { key, ...form, stands }]);
     }
     for (const [file, own] of wide)
-      for (const entry of table.entries())
-        if (!own.has(entry[0])) await entries.add(file % count, [file, entry]);
+      for (const [key, form] of table.forms())
+        if (!own.has(key))
+          await entries.add(file % count, [file, { key, ...form, stands: "maybe" }]);
   }
   return entries;
 }
@@ -138,14 +143,14 @@ async function shareOut(
   const kept = new Set<string>();
   let changed = 0;
   for (let bucket = 0; bucket < entries.count; bucket++) {
-    const byFile = new Map<number, RegisterEntry[]>();
-    for await (const [file, entry] of entries.read(bucket)) {
+    const byFile = new Map<number, Met[]>();
+    for await (const [file, met] of entries.read(bucket)) {
       const list = byFile.get(file);
-      if (list) list.push(entry);
-      else byFile.set(file, [entry]);
+      if (list) list.push(met);
+      else byFile.set(file, [met]);
     }
     for (let file = bucket; file < files.length; file += entries.count) {
-      const key = await storePart(input, byFile.get(file) ?? [], kept);
+      const key = await storePart(input, entriesOf(byFile.get(file) ?? []), kept);
       const before = files[file];
       if (before === undefined || before.register === key) continue;
       changed++;
@@ -157,6 +162,24 @@ async function shareOut(
   await finished(changes);
   await rename(draft, changesPath);
   return { changed, kept };
+}
+
+/**
+ * What forms mean in the file that they stand in: a given name or surname alone is somebody only where another form says who, for it may be
+ * anybody's; where it means nobody it is hidden all the same.
+ */
+function entriesOf(all: readonly Met[]): RegisterEntry[] {
+  const telling = all.filter(
+    ({ type, value, isLone, stands }) =>
+      type === "PERSON" && value !== null && !isLone && stands !== "maybe",
+  );
+  const present = new Set(telling.map(({ who }) => who));
+  return all
+    .filter(({ stands }) => stands !== "mail")
+    .map(({ key, type, who, value, isLone }) => {
+      const isMeant = !isLone || present.has(who);
+      return [key, type, isMeant ? value : null, value !== null];
+    });
 }
 
 /** The key of the file's part; null for an empty one. Always written: an erasure may have taken it away. */

@@ -4,6 +4,7 @@
  */
 import { foldText } from "../../kit/text/normalise.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { keysOfMails } from "./mail-forms.ts";
 import { eachMention } from "./mentions.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { formOfPart, formsOfPerson } from "./person-forms.ts";
@@ -16,6 +17,8 @@ export interface FileNames {
   readonly later: readonly ProvenName[];
   /** Forms that stand somewhere in the file. */
   readonly keys: readonly string[];
+  /** Further forms that only mail addresses of the file have. */
+  readonly mails: readonly string[];
   /** True where there were more forms than are kept: then every name of the register matters to the file. */
   readonly isWide: boolean;
 }
@@ -40,6 +43,7 @@ export class FileNamesBuilder {
   readonly #known = new Map<string, ProvenName>();
   readonly #later = new Map<string, ProvenName>();
   readonly #keys = new Set<string>();
+  readonly #mails = new Set<string>();
   readonly #seen = new Set<string>();
   #isOpen = false;
   #isWide = false;
@@ -77,9 +81,11 @@ export class FileNamesBuilder {
       this.#keys.add(key);
       return false;
     });
-    if (this.#keys.size <= MAX_KEYS) return;
+    for (const key of keysOfMails(text)) this.#mails.add(key);
+    if (this.#keys.size + this.#mails.size <= MAX_KEYS) return;
     this.#isWide = true;
     this.#keys.clear();
+    this.#mails.clear();
   }
 
   /** What the file itself knows of forms of names; to be asked when everything that is known of it has been noted. */
@@ -90,7 +96,8 @@ export class FileNamesBuilder {
   result(): FileNames {
     const known = this.#isOpen ? [] : [...this.#known.values()];
     const later = [...(this.#isOpen ? this.#known.values() : []), ...this.#later.values()];
-    return { known, later, keys: [...this.#keys].sort(), isWide: this.#isWide };
+    const mails = [...this.#mails].filter((key) => !this.#keys.has(key)).sort();
+    return { known, later, keys: [...this.#keys].sort(), mails, isWide: this.#isWide };
   }
 }
 
@@ -110,43 +117,64 @@ export interface NameForm {
   readonly type: string;
   readonly who: string | null;
   readonly value: string;
+  /** A given name or a surname alone. */
+  readonly isLone: boolean;
 }
 
 /** All forms of a proven name. */
 export function formsOfName([type, value]: ProvenName): NameForm[] {
   if (type === "ORGANIZATION")
-    return formsOfOrganization(value).map((key) => ({ key, type, who: foldText(value), value }));
+    return formsOfOrganization(value).map((key) => ({
+      key,
+      type,
+      who: foldText(value),
+      value,
+      isLone: false,
+    }));
   const forms = type === "PERSON" ? formsOfPerson(value) : formOfPart(value);
   const who = type === "PERSON" ? (forms?.person ?? null) : null;
-  return (forms?.keys ?? []).map((key) => ({ key, type: "PERSON", who, value }));
+  return (forms?.keys ?? []).map((key) => ({
+    key,
+    type: "PERSON",
+    who,
+    value,
+    isLone: forms?.lone.has(key) === true,
+  }));
 }
+
+/** Whom a form means among several names; `who` and `value` are null where it is nobody in particular. */
+export type MeantForm = Omit<NameForm, "key" | "value"> & { readonly value: string | null };
 
 /** Several names by their forms: people before organisations, somebody before a part of a name, nobody where several fit. */
 export class FormTable {
-  readonly #forms = new Map<string, { type: string; who: string | null; value: string | null }>();
+  readonly #forms = new Map<string, MeantForm>();
 
-  add({ key, type, who, value }: NameForm): void {
+  add({ key, type, who, value, isLone }: NameForm): void {
     const now = this.#forms.get(key);
-    const entry = { type, who, value: who === null ? null : value };
+    const entry = { type, who, value: who === null ? null : value, isLone };
     if (now === undefined || (now.type !== "PERSON" && type === "PERSON")) {
       this.#forms.set(key, entry);
       return;
     }
     if (now.type !== type || who === null) return;
     if (now.who === null && now.value === null) this.#forms.set(key, entry);
-    else if (now.who === who) {
+    else if (now.who === who && now.value !== null) {
       // Of one name's spellings always the same one is written, whatever the order in which they come.
-      if (now.value !== null && value < now.value) this.#forms.set(key, { ...now, value });
-    } else this.#forms.set(key, { type, who: MANY, value: null });
+      const first = value < now.value ? value : now.value;
+      this.#forms.set(key, { type, who, value: first, isLone: isLone || now.isLone });
+    } else if (now.who !== who) this.#forms.set(key, { type, who: MANY, value: null, isLone });
   }
 
-  get(key: string): RegisterEntry | null {
-    const found = this.#forms.get(key);
-    return found === undefined ? null : [key, found.type, found.value];
+  get(key: string): MeantForm | null {
+    return this.#forms.get(key) ?? null;
+  }
+
+  forms(): Iterable<readonly [key: string, form: MeantForm]> {
+    return this.#forms;
   }
 
   *entries(): Generator<RegisterEntry> {
-    for (const [key, { type, value }] of this.#forms) yield [key, type, value];
+    for (const [key, { type, value }] of this.#forms) yield [key, type, value, value !== null];
   }
 }
 

@@ -73,6 +73,16 @@ describe("forms of a name", () => {
     expect(mentions("Jonas", "Jonas Weber", "Jonas Feldmann")).toEqual([]);
   });
 
+  it("hides a word that is one person's given name where this file does not say whose", () => {
+    const entries = new RegisterEntries([
+      ["beatriz", "PERSON", null, true],
+      ["jonas", "PERSON", null, false],
+    ]);
+    expect(entries.find("Beatriz")).toEqual([{ type: "PERSON", start: 0, end: 7 }]);
+    expect(entries.find("Jonas")).toEqual([]);
+    expect(entries.find("then Jonas came")).toEqual([{ type: "PERSON", start: 5, end: 10 }]);
+  });
+
   it("reads names behind escapes", () => {
     expect(mentions("A.&nbsp;M&uuml;ller", "Ava Müller")).toEqual([
       "A.&nbsp;M&uuml;ller = Ava Müller",

@@ -12,6 +12,8 @@ export interface PersonForms {
   /** Equal for all spellings of the name (`personKey`). */
   readonly person: string;
   readonly keys: readonly string[];
+  /** Those of the keys that are a given name or a surname alone: in a file that says no more, they may be anybody's. */
+  readonly lone: ReadonlySet<string>;
 }
 
 const SAINT = new Set(["st", "ste", "saint"]);
@@ -37,10 +39,11 @@ export function formsOfPerson(written: string): PersonForms | null {
   const isKnown = [...given, ...cores].some((word) => nameWord(word).isKnownName);
   if (cores.length === 0) return null;
   if ([...given, ...cores].some((word) => word.length < LEAST_PART)) return null;
-  const keys = [...keysOf(given, surname, cores)];
+  const { all, lone } = keysOf(given, surname, cores);
+  const keys = [...all];
   // What no list knows for a name may be a term of a table after all: then its parts say less.
   const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
-  return { person: personKey(name), keys: sure };
+  return { person: personKey(name), keys: sure, lone };
 }
 
 /** A single given name or surname that is proven by itself; null for anything else. */
@@ -50,7 +53,7 @@ export function formOfPart(written: string): PersonForms | null {
   const { words } = readPersonName(text);
   const [word = ""] = words;
   if (words.length !== 1 || !nameWord(text).isStrong) return null;
-  return { person: word, keys: [word] };
+  return { person: word, keys: [word], lone: new Set([word]) };
 }
 
 /** Guards against labels and firms in columns and headers that pass for names. */
@@ -85,8 +88,9 @@ function keysOf(
   given: readonly string[],
   surname: readonly string[],
   cores: readonly string[],
-): Set<string> {
+): { readonly all: ReadonlySet<string>; readonly lone: ReadonlySet<string> } {
   const keys = new Set<string>();
+  const lone = new Set<string>();
   const add = (...words: readonly string[]) => keys.add(words.join(" "));
   const first = cores[0] ?? "";
   const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", SAINT.has(first) ? "" : first]);
@@ -102,16 +106,16 @@ function keysOf(
       add(start, last);
       add(last, start);
     }
-    add(last);
+    lone.add(last);
     add(whole, last.charAt(0));
   }
-  add(whole);
+  lone.add(whole);
   if (isDouble) {
-    add(given.join(""));
-    add(`${given[0]} ${initials[1]}`);
-    add(compactKey(initials.join("")));
+    lone.add(given.join(""));
+    lone.add(`${given[0]} ${initials[1]}`);
+    lone.add(compactKey(initials.join("")));
   }
-  return keys;
+  return { all: new Set([...keys, ...lone]), lone };
 }
 
 /** "P-O" and "PO" alone, apart from words that are spelled like them. */

@@ -5,8 +5,16 @@ import { undoneReading } from "../undone-reading.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 
-/** A form of a name, what it is, and the full name that it stands for; null where it fits several and so stands for none of them. */
-export type RegisterEntry = readonly [key: string, type: string, value: string | null];
+/**
+ * A form of a name, what it is, and the full name that it stands for; null where it stands for nobody in particular. `isUnique` is true
+ * where one full name alone has the form, be it somebody else's in this file.
+ */
+export type RegisterEntry = readonly [
+  key: string,
+  type: string,
+  value: string | null,
+  isUnique: boolean,
+];
 
 const MAX_CELL = 60;
 const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
@@ -17,12 +25,11 @@ const JOINED = /[\s.,_-]/;
 export type TitleOf = "work" | "place";
 
 export class RegisterEntries {
-  readonly #byKey = new Map<string, { readonly type: string; readonly value: string | null }>();
+  readonly #byKey = new Map<string, RegisterEntry>();
 
   /** Of equal keys the first counts. */
   constructor(entries: Iterable<RegisterEntry>) {
-    for (const [key, type, value] of entries)
-      if (!this.#byKey.has(key)) this.#byKey.set(key, { type, value });
+    for (const entry of entries) if (!this.#byKey.has(entry[0])) this.#byKey.set(entry[0], entry);
   }
 
   get size(): number {
@@ -53,9 +60,10 @@ export class RegisterEntries {
       text,
       ({ key, start, end }) => {
         const entry = this.#byKey.get(key);
-        if (entry === undefined || !speaksHere(text, start, end, entry.value)) return false;
+        if (entry === undefined) return false;
+        const [, type, value, isUnique] = entry;
+        if (!speaksHere(text, start, end, isUnique)) return false;
         if (title !== null && !speaksInTitle(text, start, end, title)) return false;
-        const { type, value } = entry;
         spans.push(value === null ? { type, start, end } : { type, value, start, end });
         return true;
       },
@@ -69,10 +77,10 @@ export class RegisterEntries {
  * A word that is all of a text, such as a cell, is what its column says: counties and years of birth have cells like names. It counts where
  * it is a given name of one person alone.
  */
-function speaksHere(text: string, start: number, end: number, value: string | null): boolean {
+function speaksHere(text: string, start: number, end: number, isUnique: boolean): boolean {
   const written = text.slice(start, end);
   if (text.length > MAX_CELL || text.trim() !== written || JOINED.test(written)) return true;
-  return value !== null && /\p{Ll}/u.test(written) && isGivenName(nameWord(written).latin);
+  return isUnique && /\p{Ll}/u.test(written) && isGivenName(nameWord(written).latin);
 }
 
 /** "Ask Beatriz for prices" speaks of her, "Beatriz Returns" need not. */
