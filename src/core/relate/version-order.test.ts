@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { versionOrder } from "./version-order.ts";
+import { isOrderedByVotes, versionOrder } from "./version-order.ts";
 
 /** Likeness that falls with distance on a line: the order along the line is the one without a contradiction. */
 const along = (places: readonly number[]) => (a: number, b: number) =>
@@ -33,6 +33,17 @@ describe("versionOrder", () => {
     expect(versionOrder([2, 0, 1], silent)).toEqual([2, 0, 1]);
     const many = Array.from({ length: 200 }, (_, i) => 199 - i);
     expect(versionOrder(many, silent)).toEqual(many);
+  });
+
+  it("does not ask for likeness in chains that are ordered by votes alone", () => {
+    const count = 40;
+    const start = Array.from({ length: count }, (_, i) => i).reverse();
+    const newer = (a: number, b: number) => (a > b ? 1 : 0);
+    const likeness = () => {
+      throw new Error("asked");
+    };
+    expect(isOrderedByVotes(count)).toBe(true);
+    expect(versionOrder(start, { count, newer, likeness })).toEqual([...start].reverse());
   });
 
   it("finds the line again from any start, given which end is the newer", () => {

@@ -26,10 +26,12 @@ const MOST_MOVED = 80;
  */
 export function versionOrder(start: readonly number[], signs: VersionSigns): number[] {
   if (start.length > MOST_MOVED) return [...start];
-  const cost = !isOrderedByVotes(start.length) ? costWithLikeness(signs) : costOfVotes(signs);
+  const byVotes = isOrderedByVotes(start.length);
+  const cost = byVotes ? costOfVotes(signs) : costWithLikeness(signs);
   const reversed = [...start].reverse();
   let best = descend([...start], cost);
-  for (const from of [reversed, pathOf(start, signs), pathOf(reversed, signs)]) {
+  const paths = byVotes ? [] : [pathOf(start, signs), pathOf(reversed, signs)];
+  for (const from of [reversed, ...paths]) {
     for (const order of [from, [...from].reverse()]) {
       const found = descend(order, cost);
       if (found.cost < best.cost - EPSILON) best = found;
