@@ -337,3 +337,28 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
     code: "input.invalid",
   });
 });
+
+test("a correction follows a column by the names that the pack gives it, where the rule found it", async () => {
+  const dated = rule(
+    "invoices-dated",
+    { kind: "pattern", column: "invoice date", pattern: "^\\d{4}-" },
+    { fix: "date-to-iso" },
+  );
+  const rows = ["RE-1,25/12/2023,K-1,10.00", "RE-2,13/04/2023,K-2,20.00"];
+  await pipeline.add({
+    "bills/invoices.csv": `Rechnungsnummer,Rechnungsdatum,Kundennummer,Brutto\n${rows.join("\n")}\n`,
+  });
+  await saveRule(pipeline.deps, place, dated, 0);
+  await pipeline.run();
+  expect(await resultOf("invoices-dated")).toMatchObject({ failedCount: 2, checkedCount: 2 });
+  expect(await previewFix(pipeline.deps, place, "invoices-dated")).toMatchObject({
+    cellCount: 2,
+    fileCount: 1,
+  });
+  await applyFix(pipeline.deps, place, "invoices-dated");
+  await expect(applyFix(pipeline.deps, place, "invoices-dated")).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await pipeline.run();
+  expect(await resultOf("invoices-dated")).toMatchObject({ outcome: "passed", checkedCount: 2 });
+});

@@ -15,8 +15,11 @@ export interface FixRow extends Fix {
   readonly undoneAt: Date | null;
 }
 
-/** The scope as it is kept: beside it stands whether the counts are of some files only. */
-const KeptScope = RuleScope.extend({ isCountPartial: z.literal(true).optional() });
+/** The scope as it is kept: beside it stands whether the counts are of some files only, and what packs call its columns. */
+const KeptScope = RuleScope.extend({
+  isCountPartial: z.literal(true).optional(),
+  otherNames: Fix.shape.otherNames,
+});
 
 /** Corrections that people put over a project's files. */
 export function qualityFixRepository({ db, workspaceId }: Scope) {
@@ -30,7 +33,7 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
         select: { id: true, rule: true, kind: true, columns: true, scope: true },
       });
       return rows.map(({ rule, scope, ...row }) => ({
-        ...Fix.parse({ ...row, scope: readScope(scope).scope }),
+        ...Fix.parse({ ...row, ...fixParts(scope) }),
         rule,
       }));
     },
@@ -55,8 +58,12 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
       projectId: string,
       row: Fix & Pick<FixRow, "rule" | "fileCount" | "cellCount" | "isCountWhole" | "createdById">,
     ): Promise<void> {
-      const { isCountWhole, ...data } = row;
-      const scope = isCountWhole ? row.scope : { ...row.scope, isCountPartial: true };
+      const { isCountWhole, otherNames, ...data } = row;
+      const scope = {
+        ...row.scope,
+        ...(isCountWhole ? {} : { isCountPartial: true }),
+        ...(otherNames === undefined ? {} : { otherNames }),
+      };
       await db.qualityFix.create({ data: { ...data, scope, workspaceId, projectId } });
     },
     /** False where it is gone or undone already. */
@@ -70,7 +77,13 @@ export function qualityFixRepository({ db, workspaceId }: Scope) {
   };
 }
 
-function readScope(kept: unknown): { scope: RuleScope; isCountWhole: boolean } {
-  const { isCountPartial, ...scope } = KeptScope.parse(kept);
-  return { scope, isCountWhole: isCountPartial !== true };
+function readScope(kept: unknown): Pick<Fix, "scope" | "otherNames"> & { isCountWhole: boolean } {
+  const { isCountPartial, otherNames, ...scope } = KeptScope.parse(kept);
+  const named = otherNames === undefined ? {} : { otherNames };
+  return { scope, ...named, isCountWhole: isCountPartial !== true };
+}
+
+function fixParts(kept: unknown): Pick<Fix, "scope" | "otherNames"> {
+  const { isCountWhole: _, ...parts } = readScope(kept);
+  return parts;
 }

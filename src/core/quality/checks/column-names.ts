@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { Sheet } from "../../model/document.ts";
 import { foldColumn } from "../cell-reading.ts";
 
-/** By document class: the names that rules use, each with the other names of the same column. */
-export const ColumnNames = z.record(
-  z.string(),
-  z.array(z.strictObject({ name: z.string(), aliases: z.array(z.string()) })),
+/** The names that rules use for columns of a class, each with the other names of the same column. */
+export const ClassColumns = z.array(
+  z.strictObject({ name: z.string(), aliases: z.array(z.string()) }),
 );
+
+/** By document class. */
+export const ColumnNames = z.record(z.string(), ClassColumns);
 export type ColumnNames = z.infer<typeof ColumnNames>;
 
 /** Names that columns of a table answer to besides their headings: the name as `foldColumn` gives it, and the place of the column. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentOf, sheetOf } from "../../../../tests/conformance/rule-suite.ts";
 import { memorySpill } from "../../../../tests/helpers/memory-spill.ts";
-import { type Fix, type FixKind, fixesForPath } from "./fix.ts";
+import { type Fix, type FixKind, fixesForPath, otherNamesFor } from "./fix.ts";
 import { ColumnHabits } from "./mend-cell.ts";
 import { planFixes } from "./plan-fixes.ts";
 
@@ -80,11 +80,18 @@ const fix = (kind: FixKind, columns: string[], scope: Fix["scope"] = {}): Fix =>
   scope,
 });
 
-async function planned(fixes: readonly Fix[], rows: readonly (readonly string[])[]) {
-  const sheet = sheetOf([{ name: "State" }, { name: "Total" }], {
-    rowCount: rows.length,
-    tableRef: { key: "k", rowCount: rows.length, columnCount: 2, pieces: [] },
-  });
+async function planned(
+  fixes: readonly Fix[],
+  rows: readonly (readonly string[])[],
+  header: readonly string[] = ["State", "Total"],
+) {
+  const sheet = sheetOf(
+    header.map((name) => ({ name })),
+    {
+      rowCount: rows.length,
+      tableRef: { key: "k", rowCount: rows.length, columnCount: header.length, pieces: [] },
+    },
+  );
   return planFixes({
     fixes,
     path: "a.csv",
@@ -140,5 +147,50 @@ describe("plans for a file", () => {
     expect(fixesForPath(fixes, "x/a.csv")).toHaveLength(2);
     expect(fixesForPath(fixes, "y/a.csv")).toHaveLength(1);
     expect(fixesForPath(fixes, "x/a.pdf")).toHaveLength(0);
+  });
+});
+
+describe("columns that packs call otherwise", () => {
+  const names = {
+    bills: [
+      { name: "bill", aliases: ["Rechnung"] },
+      { name: "sum", aliases: ["Total", "Betrag"] },
+      { name: "due", aliases: ["fällig"] },
+      { name: "payer", aliases: ["Zahler"] },
+    ],
+    stock: [{ name: "part", aliases: ["Teil"] }],
+  };
+  const trim = { ...fix("trim", ["sum"]), otherNames: otherNamesFor(names, ["Sum"]) };
+
+  it("are kept for the classes that know them", () => {
+    expect(trim.otherNames).toEqual([names.bills]);
+    expect(otherNamesFor(names, ["total"])).toEqual([]);
+  });
+
+  it.each<[string[], string[][] | null, string]>([
+    [
+      ["Rechnung", "Total"],
+      [["a ", "1"]],
+      "by another name in a table that has columns of the class",
+    ],
+    [["sum", "Total"], [["a", " 1"]], "by the heading before another name"],
+    [["State", "Total"], null, "not in a table of something else"],
+  ])("%j are mended: %s", async (header, mended) => {
+    const plans = await planned([trim], [["a ", " 1"]], header);
+    const plan = plans?.get(0);
+    expect(plan === undefined ? null : [plan.row(["a ", " 1"])]).toEqual(mended);
+  });
+
+  it("count for the tables that a correction of whole rows takes", async () => {
+    const once = {
+      ...fix("drop-duplicate-rows", [], { columns: ["sum"] }),
+      otherNames: [names.bills],
+    };
+    const rows = [
+      ["a", "1"],
+      ["a", "1"],
+    ];
+    expect((await planned([once], rows, ["bill", "Betrag"]))?.get(0)?.droppedRows).toBe(true);
+    expect(await planned([once], rows, ["state", "Betrag"])).toBeNull();
   });
 });

@@ -3,10 +3,11 @@
  * then corrects rows one by one as they are read again.
  */
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
+import { sheetNamed } from "../checks/column-names.ts";
 import type { OpenSpill } from "../checks/contract.ts";
-import { columnIndex, createFileFilter, createTableFilter } from "../checks/scope.ts";
+import { columnIndex, createFileFilter, createTableFilter, tableOf } from "../checks/scope.ts";
 import { UniqueKeys } from "../checks/unique-keys.ts";
-import type { Fix } from "./fix.ts";
+import { type Fix, fixNaming } from "./fix.ts";
 import { ColumnHabits, type MendCell } from "./mend-cell.ts";
 
 /** Corrects the rows of one table, in their order. */
@@ -57,15 +58,15 @@ async function planTable(
   sheet: Sheet,
   index: number,
 ): Promise<TablePlan | null> {
-  const table = { name: sheet.name, columns: sheet.columns.map(({ name }) => name) };
-  const here = fixes.filter(({ scope }) => createTableFilter(scope)(table));
-  const cells = here.flatMap((fix) =>
+  const named = fixes.map((fix) => ({ fix, table: sheetNamed(sheet, fixNaming(fix)) }));
+  const here = named.filter(({ fix, table }) => createTableFilter(fix.scope)(tableOf(table)));
+  const cells = here.flatMap(({ fix, table }) =>
     fix.columns
-      .map((name) => columnIndex(sheet, name))
+      .map((name) => columnIndex(table, name))
       .filter((column) => column >= 0 && fix.kind !== "drop-duplicate-rows")
       .map((column): CellFix => ({ fix, column, habits: new ColumnHabits(fix.kind) })),
   );
-  const drop = here.find(({ kind }) => kind === "drop-duplicate-rows") ?? null;
+  const drop = here.find(({ fix }) => fix.kind === "drop-duplicate-rows")?.fix ?? null;
   if (cells.length === 0 && drop === null) return null;
   const repeated: number[] = [];
   let gaps = 0;

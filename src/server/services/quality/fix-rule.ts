@@ -1,19 +1,27 @@
 /** Corrections of what a rule found: previewed on the project's files, put over them, taken back. Originals stay as they are. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Location } from "../../../core/model/location.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import { compileRowExpression } from "../../../core/quality/expression/compile-expression.ts";
-import { type Fix, fixesForPath, MOST_FIXES } from "../../../core/quality/fixes/fix.ts";
+import {
+  type Fix,
+  fixesForPath,
+  MOST_FIXES,
+  otherNamesFor,
+} from "../../../core/quality/fixes/fix.ts";
 import { planFixes } from "../../../core/quality/fixes/plan-fixes.ts";
 import type { RuleDocument } from "../../../core/quality/rule-document.ts";
 import { cellPlace } from "../../../core/quality/rules/places.ts";
+import { columnNamesOf } from "../../../packs/schema-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
+import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
 import type { EditPlace } from "./edit-rules.ts";
 import { inScratch } from "./in-scratch.ts";
 import { listRules, type RulePlace } from "./list-rules.ts";
@@ -70,7 +78,7 @@ export async function previewFix(
   rule: string,
   signal?: AbortSignal,
 ): Promise<FixPreview> {
-  const fix = fixOf(await requireRule(deps, place, rule), "preview");
+  const fix = await fixOf(deps, place, rule, "preview");
   const look = new Look(deps, signal);
   const found = { cellCount: 0, fileCount: 0, filesTested: 0, filesInAll: 0 };
   const examples: FixExample[] = [];
@@ -134,7 +142,7 @@ export async function applyFix(
   place: EditPlace,
   rule: string,
 ): Promise<{ id: string }> {
-  const fix = fixOf(await requireRule(deps, place, rule), deps.newId("fix"));
+  const fix = await fixOf(deps, place, rule, deps.newId("fix"));
   const preview = await previewFix(deps, place, rule);
   const { cellCount, fileCount, filesTested, filesInAll } = preview;
   const isCountWhole = filesTested === filesInAll && preview.isWhole;
@@ -191,7 +199,18 @@ async function requireRule(deps: Deps, place: RulePlace, name: string): Promise<
   return rule.document;
 }
 
-function fixOf(rule: RuleDocument, id: string): Fix {
+async function fixOf(deps: Deps, place: RulePlace, name: string, id: string): Promise<Fix> {
+  const fix = ownFix(await requireRule(deps, place, name), id);
+  const { document: pack } = await packInUse(deps.repos(place.workspaceId), place.projectId);
+  const otherNames = otherNamesFor(columnNamesOf([generalBeside(pack) ?? pack, pack]), [
+    ...fix.columns,
+    ...(fix.scope.columns ?? []),
+  ]);
+  return otherNames.length === 0 ? fix : { ...fix, otherNames };
+}
+
+/** The correction with the names that the rule uses. */
+function ownFix(rule: RuleDocument, id: string): Fix {
   const { classes, ...scope } = rule.scope;
   if (classes !== undefined && classes.length > 0)
     throw noFix(
@@ -225,7 +244,8 @@ function noFix(userMessage: string): AppError {
 }
 
 function isSame(a: Fix, b: Fix): boolean {
-  const said = ({ kind, columns, scope }: Fix) => JSON.stringify([kind, columns, scope]);
+  const said = ({ kind, columns, scope, otherNames }: Fix) =>
+    canonicalJson([kind, columns, scope, otherNames ?? []]);
   return said(a) === said(b);
 }
 
