@@ -10,6 +10,7 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { Segmented } from "~/components/segmented";
 import { LeaveButton } from "~/features/shared/leave-button";
+import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useLeaveWarning } from "~/features/shared/use-leave-warning";
 import {
   addItem,
@@ -79,6 +80,9 @@ export function EditorScreen({
           </Note>
         )}
       </div>
+      <LeftOutNote parts={view.leftOut}>
+        The draft begins without them; what you save stands in their place.
+      </LeftOutNote>
       <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_340px]">
         <Parts {...{ draft, problems, part, chosen, goTo }} onDraft={setDraft} />
         <aside className="min-w-0 border-line wide:border-l wide:pl-6 max-wide:border-t max-wide:pt-4">

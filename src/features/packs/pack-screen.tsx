@@ -13,6 +13,7 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { TabPanel, Tabs } from "~/components/tabs";
 import { notify } from "~/components/toast";
+import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useTRPC } from "~/trpc/react";
 import { ClassList } from "./class-list";
 import { EntityList } from "./entity-list";
@@ -54,6 +55,9 @@ export function PackScreen({
           counts is {view.newest === 0 ? "the built-in pack" : `version ${view.newest}`}.
         </Note>
       )}
+      <LeftOutNote parts={view.leftOut}>
+        The rest counts. Put it right in an edited version, or go back to the built-in pack.
+      </LeftOutNote>
       <Tabs
         label="Parts of the pack"
         value={tab}

@@ -57,7 +57,7 @@ export function SavePack({
   const off =
     problems.length > 0
       ? "Something is not right yet"
-      : changes.isSame && !isOlder
+      : changes.isSame && !isOlder && view.leftOut.length === 0
         ? "Nothing differs"
         : undefined;
   return (

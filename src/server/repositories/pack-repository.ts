@@ -1,4 +1,6 @@
-import { PackDocument } from "../../packs/contract.ts";
+import type { LeftOut } from "../../core/kit/read-stored.ts";
+import type { PackDocument } from "../../packs/contract.ts";
+import { readStoredPack } from "../../packs/stored-pack.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -16,8 +18,10 @@ export interface PackVersionRow {
 }
 
 export interface PackVersion extends PackVersionRow {
-  /** Null where it goes back to the built-in pack. */
+  /** Null where it goes back to the built-in pack, and where it cannot be read at all. */
   readonly document: PackDocument | null;
+  /** What is over a limit of today; it does not count. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface SomeFile {
@@ -107,11 +111,8 @@ export function packRepository({ db, workspaceId, query }: Scope) {
 }
 
 function toVersion(
-  row: Omit<PackVersion, "document" | "isBuiltIn"> & { document: unknown },
+  row: Omit<PackVersion, "document" | "isBuiltIn" | "leftOut"> & { document: unknown },
 ): PackVersion {
-  return {
-    ...row,
-    isBuiltIn: row.document === null,
-    document: row.document === null ? null : PackDocument.parse(row.document),
-  };
+  if (row.document === null) return { ...row, document: null, isBuiltIn: true, leftOut: [] };
+  return { ...row, isBuiltIn: false, ...readStoredPack(row.document) };
 }

@@ -1,4 +1,6 @@
+import type { LeftOut } from "../../core/kit/read-stored.ts";
 import { PolicyDocument } from "../../core/privacy/policy-document.ts";
+import { readStoredPolicy } from "../../core/privacy/stored-policy.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -27,6 +29,8 @@ export interface PolicyVersionFacts {
 
 export interface PolicyVersionRow extends PolicyVersionFacts {
   readonly document: PolicyDocument;
+  /** What is over a limit of today. A version that lacks anything must not be followed. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** As many as a workspace may have. */
@@ -168,8 +172,18 @@ const policyFields = {
   archivedAt: true,
 } as const;
 
+/** What is shown of a version that cannot be read at all. */
+const EMPTY_POLICY = PolicyDocument.parse({
+  id: "unreadable",
+  version: 1,
+  title: "Unreadable policy",
+  rules: [],
+  otherwise: "block",
+});
+
 function toVersion(row: PolicyVersionFacts & { document: unknown }): PolicyVersionRow {
   const { id, policyId, number, note, createdById, createdAt, usedFrom, usedById } = row;
-  const document = PolicyDocument.parse(row.document);
-  return { id, policyId, number, note, createdById, createdAt, usedFrom, usedById, document };
+  const facts = { id, policyId, number, note, createdById, createdAt, usedFrom, usedById };
+  const { document, leftOut } = readStoredPolicy(row.document);
+  return { ...facts, document: document ?? EMPTY_POLICY, leftOut };
 }

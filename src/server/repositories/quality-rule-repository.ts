@@ -1,3 +1,4 @@
+import { readStored } from "../../core/kit/read-stored.ts";
 import { RuleDocument } from "../../core/quality/rule-document.ts";
 import { MOST_OWN_RULES, type OwnRule } from "../../core/quality/rule-set.ts";
 import type { Scope } from "../db/scoped.ts";
@@ -5,6 +6,8 @@ import type { Scope } from "../db/scoped.ts";
 export interface OwnRuleRow extends OwnRule {
   readonly version: number;
   readonly updatedAt: Date;
+  /** Why what is stored of the rule cannot be read any more; null where it can. Its document is null then. */
+  readonly unreadable: string | null;
 }
 
 interface NewRow {
@@ -124,13 +127,19 @@ export function qualityRuleRepository({ db, workspaceId }: Scope) {
 }
 
 /** A row that only switches a rule off holds an empty document. */
-function asOwnRule(row: {
+function asOwnRule({
+  document: stored,
+  ...row
+}: {
   readonly name: string;
   readonly version: number;
   readonly isEnabled: boolean;
   readonly document: unknown;
   readonly updatedAt: Date;
 }): OwnRuleRow {
-  const parsed = RuleDocument.safeParse(row.document);
-  return { ...row, document: parsed.success ? parsed.data : null };
+  if (Object.keys(stored ?? {}).length === 0) return { ...row, document: null, unreadable: null };
+  const { document, leftOut } = readStored(RuleDocument, stored, PARTS);
+  return { ...row, document, unreadable: document === null ? (leftOut[0]?.message ?? "") : null };
 }
+
+const PARTS = { lists: [], texts: ["title", "advice"] };

@@ -1,7 +1,8 @@
 import { Fix } from "../../core/quality/fixes/fix.ts";
 import { RuleDocument } from "../../core/quality/rule-document.ts";
 import type { OwnRule } from "../../core/quality/rule-set.ts";
-import { PackDocument } from "../../packs/contract.ts";
+import type { PackDocument } from "../../packs/contract.ts";
+import { readStoredPack } from "../../packs/stored-pack.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -36,13 +37,17 @@ export function runBasisRepository({ db, workspaceId }: Scope) {
   };
 }
 
-/** A rule or correction that an erasure has left without its shape no longer stands. */
-function toBasis(kept: unknown): RunBasis {
-  const { pack, packVersion, general, own, fixes } = kept as RunBasis;
+/**
+ * A rule or correction that an erasure has left without its shape no longer stands, nor does what is over a limit of today. Null where the
+ * pack cannot be read at all.
+ */
+function toBasis(kept: unknown): RunBasis | null {
+  const { packVersion, own, fixes, ...packs } = kept as RunBasis;
+  const { document: pack } = readStoredPack(packs.pack);
+  const general = packs.general === null ? null : readStoredPack(packs.general).document;
+  if (pack === null) return null;
   return {
-    pack: PackDocument.parse(pack),
-    packVersion,
-    general: general === null ? null : PackDocument.parse(general),
+    ...{ pack, packVersion, general },
     own: own.map((rule) => {
       const document = RuleDocument.safeParse(rule.document);
       return { ...rule, document: document.success ? document.data : null };

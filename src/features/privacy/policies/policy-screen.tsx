@@ -11,6 +11,7 @@ import { Note } from "~/components/note";
 import { TabPanel, Tabs } from "~/components/tabs";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
+import { LeftOutNote } from "~/features/shared/left-out-note";
 import { useTRPC } from "~/trpc/react";
 import { CopyDialog } from "./copy-dialog";
 import { PolicyFacts } from "./policy-facts";
@@ -109,6 +110,10 @@ function Head({ projectId, list, view, pipeline, isFollowed, may }: Props) {
           </span>
         )}
       </div>
+      <LeftOutNote parts={view.leftOut}>
+        Runs do not follow such a version: what is missing might keep something back. Edit it, save
+        it and release that.
+      </LeftOutNote>
       {isOwn && view.number !== view.inUse && (
         <Note kind="care">
           This version changes nothing yet. Projects that follow this policy go by it from their

@@ -142,6 +142,14 @@ function RuleHead({ projectId, base, canEdit, rule }: RuleProps) {
           now.
         </Note>
       )}
+      {rule.unreadable !== null && (
+        <Note kind="bad" className="mt-3">
+          What this project says of the rule cannot be read any more ({rule.unreadable}).{" "}
+          {rule.source === "own"
+            ? "It is left out of runs. Remove it, and write it anew."
+            : "The rule counts as it came with the product."}
+        </Note>
+      )}
       {rule.problem !== null && (
         <Note kind="bad" className="mt-3">
           It cannot run: {rule.problem}

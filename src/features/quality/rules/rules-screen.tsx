@@ -112,6 +112,16 @@ export function RulesScreen({
           Some rules cannot run. They count neither as passed nor as failed.
         </Note>
       )}
+      {data.rules.some((rule) => rule.unreadable !== null) && (
+        <Note kind="bad" className="mb-3">
+          What is stored of some rules cannot be read any more:{" "}
+          {data.rules
+            .filter((rule) => rule.unreadable !== null)
+            .map((rule) => rule.title)
+            .join(", ")}
+          . They are left out of runs, or count as they came with the product.
+        </Note>
+      )}
       <Table
         label="Rules"
         noun="rules"

@@ -102,7 +102,10 @@ async function add(
   const builtIn = requirePack(place.packId);
   const policies = (pack: PackDocument | null | undefined) =>
     canonicalJson((pack ?? builtIn).policies);
-  if (!place.mayEditPolicies && policies(document) !== policies(before?.document))
+  // A draft begins without the policies that cannot be read: to save it is to take them away.
+  const losesPolicies = before?.leftOut.some((one) => /^(?:$|policies)/.test(one.place)) ?? false;
+  const isOther = losesPolicies || policies(document) !== policies(before?.document);
+  if (!place.mayEditPolicies && isOther)
     throw new AppError("auth.forbidden", {
       detail: "policies of a pack",
       userMessage:

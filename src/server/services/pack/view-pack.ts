@@ -1,3 +1,4 @@
+import type { LeftOut } from "../../../core/kit/read-stored.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { builtInPack } from "../../../packs/built-in.ts";
 import type { PackDocument } from "../../../packs/contract.ts";
@@ -19,6 +20,8 @@ export interface PackView {
   readonly newest: number;
   readonly isBuiltIn: boolean;
   readonly builtInVersion: number;
+  /** What of the shown version is over a limit of today, and does not count. */
+  readonly leftOut: readonly LeftOut[];
   /** Newest first; at most 200. */
   readonly versions: readonly PackVersionView[];
 }
@@ -44,6 +47,7 @@ export async function viewPack(
     newest,
     isBuiltIn: (shown?.document ?? null) === null,
     builtInVersion: builtIn.version,
+    leftOut: shown?.leftOut ?? [],
     versions: rows.map(({ version, note, createdAt, createdById, isBuiltIn }) => ({
       version,
       note,

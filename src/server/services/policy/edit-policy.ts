@@ -9,7 +9,13 @@ import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { freeSlug, slugOf } from "../workspace/slug.ts";
-import { givenPolicyOf, ownPolicy, packPolicies, packPoliciesOf } from "./find-policy.ts";
+import {
+  givenPolicyOf,
+  ownPolicy,
+  packPolicies,
+  packPoliciesOf,
+  wholePolicy,
+} from "./find-policy.ts";
 
 /** All policies of a workspace stand in one list. */
 const MAX_POLICIES = 200;
@@ -65,7 +71,7 @@ async function sourceOf(repos: Repositories, slug: string): Promise<PolicyDocume
   const row = await ownPolicy(repos, slug);
   const version = (await repos.policies.inUse(row.id)) ?? (await repos.policies.newest(row.id));
   if (version === null) throw new AppError("not-found", { detail: `versions of ${slug}` });
-  return version.document;
+  return wholePolicy(row, version);
 }
 
 async function unusedSlug(repos: Repositories, title: string): Promise<string> {
@@ -92,8 +98,9 @@ export async function savePolicy(
   if (newest === null || newest.number !== input.basedOn) throw changedMeanwhile(newest?.number);
   const number = newest.number + 1;
   const document = validDocument(input.document, row.slug, number);
-  if (canonicalJson({ ...document, version: newest.number }) === canonicalJson(newest.document))
-    return { number: newest.number };
+  const isSame =
+    canonicalJson({ ...document, version: newest.number }) === canonicalJson(newest.document);
+  if (isSame && newest.leftOut.length === 0) return { number: newest.number };
   const version = {
     id: deps.newId("policyVersion"),
     policyId: row.id,
@@ -140,7 +147,7 @@ function changedMeanwhile(number: number | undefined): AppError {
   });
 }
 
-/** Makes a version the one that runs use from now on; going back to an older one is the same act. */
+/** Makes a version the one that runs use from now on; going back to an older one is the same act. Throws `input.invalid` for one that is not whole. */
 export async function putPolicyIntoUse(
   deps: Deps,
   input: Place & { slug: string; number: number },
@@ -150,6 +157,7 @@ export async function putPolicyIntoUse(
   const version = await repos.policies.version(row.id, input.number);
   if (version === null)
     throw new AppError("not-found", { detail: `version ${input.number} of ${input.slug}` });
+  wholePolicy(row, version);
   const at = new Date(deps.clock());
   await withAudit(
     deps,

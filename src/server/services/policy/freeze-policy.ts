@@ -6,7 +6,7 @@ import { OWN_POLICY, PrivacyOptions } from "../../../core/privacy/options.ts";
 import { builtInPolicy } from "../../../core/privacy/policies/built-in.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
-import { givenPolicyOf } from "./find-policy.ts";
+import { givenPolicyOf, wholePolicy } from "./find-policy.ts";
 
 /**
  * The definition with its policy as it is in use now. A policy of the product needs no document, and one of the pipeline's own stays as it
@@ -39,7 +39,7 @@ async function documentOf(
   if (given !== null) return given;
   const row = await repos.policies.findBySlug(policy);
   const version = row === null ? null : await repos.policies.inUse(row.id);
-  if (version !== null) return version.document;
+  if (row !== null && version !== null) return wholePolicy(row, version);
   throw new AppError("input.invalid", {
     detail: `policy ${policy}`,
     userMessage:

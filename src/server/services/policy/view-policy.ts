@@ -1,3 +1,4 @@
+import type { LeftOut } from "../../../core/kit/read-stored.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { detectionOf } from "../../../core/privacy/detected-types.ts";
 import { KINDS } from "../../../core/privacy/kinds.ts";
@@ -33,6 +34,8 @@ export interface PolicyView {
   /** Types that nothing here finds, or only in columns of tables: a rule about them promises more than it can. */
   readonly undetected: readonly string[];
   readonly onlyInColumns: readonly string[];
+  /** What of the shown version is over a limit of today; runs do not follow such a version. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 const VERSIONS_PAGE = 50;
@@ -61,6 +64,7 @@ export async function viewPolicy(
       basedOn: null,
       versions: [],
       nextBefore: null,
+      leftOut: [],
       ...known,
     };
   const row = await ownPolicy(repos, input.slug);
@@ -84,6 +88,7 @@ export async function viewPolicy(
     inUse: inUse?.number ?? null,
     isArchived: row.archivedAt !== null,
     basedOn: row.basedOn,
+    leftOut: shown.leftOut,
     ...page,
     ...known,
   };

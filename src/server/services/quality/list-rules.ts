@@ -51,6 +51,8 @@ export interface RuleView {
   readonly isChangedSince: boolean;
   /** The project's own document stands in the place of one that comes with the product. */
   readonly isEdited: boolean;
+  /** Why the project's own document cannot be read any more: the rule is left out, or counts as it came with the product. Null where it can. */
+  readonly unreadable: string | null;
   /** Why it cannot run; null where it can. */
   readonly problem: string | null;
   /** Null before the first run that checked it. */
@@ -119,7 +121,9 @@ function changesSince(ran: RuleSet, views: readonly RuleView[]): RuleView[] {
   const had = new Map(ran.rules.map((rule) => [rule.name, canonicalJson(rule)]));
   const wasOff = new Set(ran.off);
   return views.map((view) => {
-    const { name, document, isOn } = view;
+    const { name, document, source } = view;
+    // What cannot be read does not run.
+    const isOn = view.isOn && (source !== "own" || document !== null);
     const before = wasOff.has(name) ? null : document === null ? "code" : (had.get(name) ?? null);
     const now = !isOn ? null : document === null ? "code" : canonicalJson(document);
     return before === now ? view : { ...view, isChangedSince: true };
@@ -140,14 +144,20 @@ function viewsOf(pack: PackDocument, known: Known): RuleView[] {
   for (const rule of general === null ? [] : rulesOfPack(general))
     views.set(rule.name, viewOf(rule, "general", rule, known));
   for (const rule of rulesOfPack(pack)) views.set(rule.name, viewOf(rule, "pack", rule, known));
-  for (const { name, document } of known.own.values()) {
-    if (document === null) continue;
+  for (const { name, document, unreadable } of known.own.values()) {
     const replaced = views.get(name);
+    if (unreadable !== null) {
+      const view = replaced ?? viewOf({ ...NO_WORDS, name, title: name }, "own", null, known);
+      views.set(name, { ...view, isEdited: replaced !== undefined, unreadable });
+    }
+    if (document === null) continue;
     const view = viewOf(document, replaced?.source ?? "own", document, known);
     views.set(name, { ...view, isEdited: replaced !== undefined });
   }
   return [...views.values()];
 }
+
+const NO_WORDS = { advice: "", severity: "info", dimension: "validity" } as const;
 
 function viewOf(
   words: Pick<RuleDocument, "name" | "title" | "advice" | "severity" | "dimension">,
@@ -172,6 +182,7 @@ function viewOf(
       version,
       isEdited: false,
       isChangedSince: false,
+      unreadable: null,
     },
     problem: document === null ? null : problemOf(document),
     result: sum === null ? null : countsOf(sum),
