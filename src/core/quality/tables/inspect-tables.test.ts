@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { documentOf, sheetOf } from "../../../../tests/conformance/rule-suite.ts";
 import { memorySpill } from "../../../../tests/helpers/memory-spill.ts";
-import { ColumnProfiler } from "../../parse/column-profile.ts";
+import { profiledColumns } from "../../../../tests/helpers/profiled-columns.ts";
 import type { Failure } from "../checks/contract.ts";
 import { inspectTables } from "./inspect-tables.ts";
 
@@ -16,11 +16,7 @@ async function inspect(text: string | Rows, skipRules: readonly string[] = []) {
           .split("\n")
           .map((line) => line.split(";").map((cell) => cell.trim()))
       : text;
-  const columns = header.map((name, index) => {
-    const profiler = new ColumnProfiler(name, index);
-    for (const row of rows) profiler.add(row[index] ?? "");
-    return profiler.finish();
-  });
+  const columns = profiledColumns(header, rows);
   const sheet = sheetOf(columns, {
     rowCount: rows.length,
     headerRow: 1,
