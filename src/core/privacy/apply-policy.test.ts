@@ -172,7 +172,7 @@ describe("applyPolicy", () => {
     const mails = [...all.matchAll(/MAIL-[0-9A-F]{12}/g)].map(String);
     const names = [...all.matchAll(/NAME-[0-9A-F]{12}/g)].map(String);
     expect(mails.length).toBeGreaterThanOrEqual(7);
-    expect(new Set(mails).size).toBe(2); // the person's and the sales address
+    expect(new Set(mails).size).toBe(3); // the person's, the sales address and the message's name
     expect(new Set(names).size).toBe(2); // hers and the author's
     expect(document.properties.author).toMatch(/^NAME-[0-9A-F]{12}$/);
     expect(document.links[0]?.target).toMatch(/^mailto:MAIL-/);

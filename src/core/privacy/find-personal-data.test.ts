@@ -104,6 +104,21 @@ describe("findPersonalData", () => {
   });
 });
 
+describe("numbers of reports and claims", () => {
+  it.each([
+    "the call-off goes on, see NCR-2025-009 for the bores",
+    "# Re: Assessment CLM-250117, policy MM-PC-884213",
+    "Call about QRX_2024-0117 tomorrow",
+  ])("are nobody's name and no phone: %s", (text) => {
+    expect(findPersonalData(text, { minConfidence: 0.5 })).toEqual([]);
+  });
+
+  it("are not what a word for phones is bound to", () => {
+    const [found] = findPersonalData("Ring FAX-0421-998877 please", { minConfidence: 0.5 });
+    expect(found?.type).toBe("PHONE");
+  });
+});
+
 describe("settleOverlaps", () => {
   it("does not depend on the order of the findings", () => {
     const finding = fc.record({

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { emptyDocument } from "../model/document.ts";
+import { describe, expect, it } from "vitest";
+import { emptyDocument, type ParsedDocument } from "../model/document.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { PrivacyOptions } from "./options.ts";
 import { createPolicy } from "./policy.ts";
@@ -46,4 +46,41 @@ it("leaves no personal data in any property, whatever its name", async () => {
   });
   expect(JSON.stringify(document.properties)).not.toContain("anna.bell");
   expect(Object.keys(document.properties.custom)).toHaveLength(2);
+});
+
+describe("names of messages", () => {
+  const mailOf = (messageId: string, answers: readonly string[]) => ({
+    ...emptyDocument({ kind: "mail", type: "eml", mime: "message/rfc822" }),
+    links: [{ kind: "message-id", target: messageId, text: null, location: { kind: "file" } }],
+    mail: {
+      ...{ subject: "Lease", from: "", to: [], cc: [], date: null, attachments: [] },
+      messageId,
+      inReplyTo: answers[0] ?? null,
+      references: [...answers],
+    },
+  });
+  const clean = async (document: unknown, options: PrivacyOptions = DEFAULTS) => {
+    const input = { document: document as ParsedDocument, options, standInKey: KEY };
+    return (await applyPolicy({ ...input, readTable: () => [] })).document;
+  };
+  const FIRST = "<2025.anna@firm.example>";
+
+  it.each([DEFAULTS, PrivacyOptions.parse({ email: "mask" })])(
+    "hold nobody's address, and answers find what they answer",
+    async (options) => {
+      const asked = await clean(mailOf(FIRST, []), options);
+      const answer = await clean(mailOf("<2@firm.example>", [FIRST]), options);
+      expect(JSON.stringify([asked, answer])).not.toContain("anna");
+      expect(answer.mail?.inReplyTo).toBe(asked.mail?.messageId);
+      expect(answer.mail?.references).toEqual([asked.mail?.messageId]);
+      expect(asked.links[0]?.target).toBe(asked.mail?.messageId);
+      expect(answer.mail?.messageId).not.toBe(asked.mail?.messageId);
+      expect(await clean(answer, options)).toEqual(answer);
+    },
+  );
+
+  it("stay where mail addresses stay", async () => {
+    const kept = await clean(mailOf(FIRST, []), PrivacyOptions.parse({ email: "keep" }));
+    expect(kept.mail?.messageId).toBe(FIRST);
+  });
 });

@@ -15,6 +15,7 @@ import type { PolicyPlace } from "./policy-document.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { findInName } from "./redact-name.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
+import { placeholderRanges } from "./stand-in.ts";
 
 const FILE_LINKS = new Set([
   "external-workbook",
@@ -110,7 +111,7 @@ export function redactParts(
       location: location(table.location),
     })),
     mail: document.mail && redactMail(document.mail, redactor, policy),
-    links: document.links.map((link) => redactLink(link, redactor)),
+    links: document.links.map((link) => redactLink(link, redactor, policy)),
     annotations: document.annotations.map((annotation) => ({
       ...annotation,
       author: annotation.author && authorAt("comment", annotation.author, redactor, policy),
@@ -162,6 +163,9 @@ function redactMail(mail: MailHeader, redactor: TextRedactor, policy: Policy): M
   return {
     ...mail,
     subject: text(mail.subject),
+    messageId: mail.messageId && redactMessageId(mail.messageId, policy),
+    inReplyTo: mail.inReplyTo && redactMessageId(mail.inReplyTo, policy),
+    references: mail.references.map((id) => redactMessageId(id, policy)),
     from: mailbox(mail.from),
     to: mail.to.map(mailbox),
     cc: mail.cc.map(mailbox),
@@ -172,17 +176,28 @@ function redactMail(mail: MailHeader, redactor: TextRedactor, policy: Policy): M
   };
 }
 
+/**
+ * Names of messages are often made of their writers' addresses. One stand-in for each, in every file, so that answers still find what they
+ * answer; under policies that only mask, too.
+ */
+function redactMessageId(id: string, policy: Policy): string {
+  if (policy.at("mail-header").action("EMAIL") === "keep" || id.trim() === "") return id;
+  const { standIns } = policy;
+  if (placeholderRanges(id).length > 0 || standIns.ranges(id).length > 0) return id;
+  return `<${standIns.of("email", id)}>`;
+}
+
 function redactMailbox(value: string, text: (value: string) => string, policy: Policy): string {
   const { name, rest } = splitMailbox(value);
   const person = looksLikePerson(name) ? policy.replacement("PERSON", name) : null;
   return text(person === null ? value : `${person}${rest === "" ? "" : ` ${rest}`}`);
 }
 
-function redactLink(link: ExplicitLink, redactor: TextRedactor): ExplicitLink {
+function redactLink(link: ExplicitLink, redactor: TextRedactor, policy: Policy): ExplicitLink {
   const { name, location } = redactor;
   const text = (value: string) => redactor.text(value, "link");
   const target = ID_LINKS.has(link.kind)
-    ? link.target
+    ? redactMessageId(link.target, policy)
     : FILE_LINKS.has(link.kind)
       ? name(link.target)
       : text(link.target);

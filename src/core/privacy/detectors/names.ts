@@ -66,6 +66,8 @@ const TITLES_OF: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const DUTCH_PARTICLES = new Set(["van", "von", "ter", "ten"]);
 const SUFFIXES = new Set(["ii", "iii", "iv", "jr", "sr"]);
+/** Behind capitals: "Assessment CLM-250117" ends in a number of a claim. */
+const CODE_AFTER = /^[-_]\d/;
 const MAX_PLACE_WORDS = 4;
 const CONTEXT = 32;
 const MAX_NAME_WORDS = 3;
@@ -316,6 +318,10 @@ function* judgePart(
   const first = words[0];
   const last = words.at(-1);
   if (!first || !last) return;
+  if (last.isAllCapitals && CODE_AFTER.test(text.slice(last.end, last.end + 2))) {
+    yield* judgePart(text, words.slice(0, -1), setting);
+    return;
+  }
   const span = { start: first.start, end: trimStop(text, last) };
   const key = words.map((word) => word.key).join(" ");
   const { countries, places } = placeNames();

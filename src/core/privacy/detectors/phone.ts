@@ -17,6 +17,7 @@ const WEAK_CONTEXT =
   /(?:\bcall(?:ing|ed)?\b|\bcell\b|\bring\b|\bportable\b|\bnumber is\b|\bcontact\b|\bregistered\b|\bll[aá]m[ea]\p{L}*|\bl(?:igue|igar|igo)\b|\bbel(?:len|t)?\b|\b(?:za)?dzwo[nń]\p{L}*|\bchiam\p{L}*|\b(?:r)?appel(?:er|ez|le)\b|\bjoindre\b|\bruf(?:en)?\b|\banruf\p{L}*|\berreich\p{L}*|\bbereik\p{L}*|\bring(?:e|er)?\b|\bpod numer\p{L}*)/u;
 const NOT_PHONE =
   /(?:invoice|order|ref(?:erence)?|account|contract|policy|claim|part|serial|batch|article|item|id|nr|isbn|rechnung|konto|vat|ust)[^a-z]{0,12}$/;
+const CODE_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}{2,8})[-_]$/u;
 const DATE = /^\(?\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:\s+\d{1,2})?$/;
 const WHYS: Readonly<Record<number, string>> = {
   0.95: "a country code with a number that its plan allows",
@@ -101,6 +102,7 @@ function weigh(around: Around, run: DigitRun): number {
   // A slash goes on with the second part of an identifier, such as a DOI.
   if (isOther(text) || scan.text[run.end] === "/") return 0;
   if (isPrice(scan.text, run.start)) return 0;
+  if (isOfCode(scan.text, run.start) && !around.allows(text, around.region)) return 0;
   const groups = groupsOf(text);
   const named = isNear(run.start) ? weighNamed(around, run, groups) : 0;
   if (named > 0) return named;
@@ -127,6 +129,12 @@ function isPrice(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= start - 3 && /\s/.test(text[at] ?? "")) at--;
   return at >= 0 && "$€£¥#".includes(text[at] ?? " ");
+}
+
+/** Bound to letters that name no phone: "NCR-2025-009" is a number of a report, whatever calls stand before it. */
+function isOfCode(text: string, start: number): boolean {
+  const [, letters] = CODE_BEFORE.exec(text.slice(Math.max(0, start - 12), start)) ?? [];
+  return letters !== undefined && !CONTEXT.test(letters.toLowerCase());
 }
 
 /** What the words before a number say; 0 where they say nothing. */

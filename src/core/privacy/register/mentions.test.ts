@@ -38,6 +38,7 @@ describe("forms of a name", () => {
     ["Dear Will,", "Will May", "Will"],
     ["Frau Müller hat", "Ava Müller", "Müller"],
     ["Ava M. came", "Ava Müller", "Ava M."],
+    ["so said Ava M. The rest", "Ava Müller", "Ava M"],
   ])("%s: %s", (text, person, written) => {
     expect(mentions(text, person)).toEqual([`${written} = ${person}`]);
   });
@@ -57,6 +58,9 @@ describe("forms of a name", () => {
     ["P.J. Tucker", "Paula Tucker"],
     ["D.J. Wilson", "Jane Wilson"],
     ["Beatriz-Straße 4", "Beatriz Souza"],
+    ["after Hurricane Maria, power failed", "Maria Souza"],
+    ["Michael Carter-Williams scored", "Michael Williams"],
+    ["read Alex P. Schmid on it", "Alex Poythress"],
   ])("leaves %s", (text, person) => {
     expect(mentions(text, person)).toEqual([]);
   });

@@ -42,6 +42,9 @@ const PLACE_BEFORE: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Storms have given names. */
+const STORM_BEFORE =
+  /\b(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|orkan|sturm|tief|hoch|hurac[áa]n|uragano|furac[ãa]o) ["'“„«]?$/;
 const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
 /** Beside these a word is part of another, an address or a path. */
 const BOUND_BEFORE = /[-@/\\_.‐‑]/u;
@@ -94,6 +97,7 @@ function mentionsFrom(
     if (last === undefined || last.isParticle) continue;
     const keys = keysOfWords(words).filter(wants);
     if (keys.length === 0 || !speaksOfName(text, words)) continue;
+    if (last.isInitial && isMiddleOf(last, run[from + count])) continue;
     const { end } = last;
     for (const key of keys) found.push({ key, start: first.start, end: endOf(text, last, end) });
   }
@@ -101,6 +105,12 @@ function mentionsFrom(
   if (alone !== null && wants(alone))
     found.push({ key: alone, start: first.start, end: first.end });
   return found;
+}
+
+/** "Alex P. Schmid" is no Alex Porter. */
+function isMiddleOf({ joint }: NameToken, next: NameToken | undefined): boolean {
+  if (joint !== "space" || next === undefined) return false;
+  return next.joint === "space" && next.isCapital && !next.word.isOrdinary;
 }
 
 /** An initial takes its full stop with it, unless that ends a sentence too. */
@@ -123,9 +133,11 @@ function keysOfWords(words: readonly NameToken[]): string[] {
   const isMiddle = middle.every(
     ({ isInitial, word, joint }) => (isInitial || word.mayBeGiven) && joint === "space",
   );
+  // The last of "Michael Carter-Williams" is no Williams.
+  const isWhole = words.at(-1)?.joint === "space";
   const [first, last] = [words[0]?.word.key ?? "", words.at(-1)?.word.key ?? ""];
   // "P.J. Tucker" is no Paula Tucker.
-  return middle.length > 0 && isMiddle && words[0]?.isInitial !== true
+  return middle.length > 0 && isMiddle && isWhole && words[0]?.isInitial !== true
     ? [key, `${first} ${last}`]
     : [key];
 }
@@ -180,6 +192,7 @@ function aloneKey(text: string, run: readonly NameToken[], at: number): string |
     return token.text.length === 2 && isAddressed ? compactKey(word.key) : null;
   if (
     SAINT_BEFORE.test(before) ||
+    STORM_BEFORE.test(before) ||
     !mayStandAlone(token, isAddressed) ||
     isPartOfAnother(text, start, end)
   )

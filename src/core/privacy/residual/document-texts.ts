@@ -49,7 +49,13 @@ export function* partPairs(
   before: ParsedDocument,
   after: ParsedDocument,
 ): Generator<readonly [string, string]> {
-  for (const part of Object.keys(PARTS) as Part[]) yield* pairs(before[part], after[part], part);
+  for (const part of Object.keys(PARTS) as Part[])
+    yield* pairs(part === "links" ? withoutWords(before) : before[part], after[part], part);
+}
+
+/** Words around a mention are cut out of the Markdown, anew after the policy: what lies outside the new cut is not replaced. */
+function withoutWords({ links }: ParsedDocument): ParsedDocument["links"] {
+  return links.map((link) => (link.kind === "mention" ? { ...link, text: null } : link));
 }
 
 /** Every text in a value of plain data, keys of what a file names itself included. */
