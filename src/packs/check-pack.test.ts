@@ -91,4 +91,15 @@ describe("problems of a pack", () => {
     expect(said({ rules: [rule({}, target)] }, new Set(["general"]))).toEqual([]);
     expect(said({ rules: [rule({}, target)] })).toHaveLength(1);
   });
+
+  it("are schemas that give no rule", () => {
+    const name = "a".repeat(65);
+    const columns = [{ name: "stripe", aliases: [], type: "text", isRequired: true, isKey: false }];
+    const whole = pack({ classes: [{ name: "one", label: "One", nameWords: ["stripe"] }] });
+    const schemas = [{ class: name, columns }] as PackDocument["schemas"];
+    const [problem, ...rest] = packProblems({ ...whole, schemas }, new Set([name]));
+    expect(problem?.place).toBe(`schemas/${name}`);
+    expect(problem?.message).toContain("gives no rule that can be used: scope/classes/0");
+    expect(rest).toEqual([]);
+  });
 });

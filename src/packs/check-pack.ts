@@ -1,6 +1,8 @@
 /** What is wrong with a pack beyond its shape, in sentences for the person who edits it. */
+import { ZodError } from "zod";
 import { patternProblem } from "../core/kit/text/safe-pattern.ts";
 import type { PackDocument } from "./contract.ts";
+import { schemaRules } from "./schema-rules.ts";
 
 export interface PackProblem {
   /** Where it stands: `entities/claim-number`, `rules/claim-once`. */
@@ -23,6 +25,7 @@ export function packProblems(
     ...entitiesProblems(pack.entities),
     ...pack.classes.flatMap(classProblems),
     ...unknownClasses(pack, classes),
+    ...pack.schemas.flatMap((schema) => schemaProblems(pack, schema)),
   ];
 }
 
@@ -81,6 +84,27 @@ function classProblems(one: PackDocument["classes"][number]): PackProblem[] {
       message: `${one.label} has no words by which it could be told.`,
     },
   ];
+}
+
+/** A schema whose rule is not one would end every run. */
+function schemaProblems(
+  { classes }: PackDocument,
+  schema: PackDocument["schemas"][number],
+): PackProblem[] {
+  try {
+    schemaRules({ classes, schemas: [schema] });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const [issue] = error.issues;
+    const why = `${issue?.path.join("/")}: ${issue?.message}`;
+    return [
+      {
+        place: `schemas/${schema.class}`,
+        message: `This schema gives no rule that can be used: ${why}.`,
+      },
+    ];
+  }
 }
 
 function unknownClasses(pack: PackDocument, classes: ReadonlySet<string>): PackProblem[] {

@@ -4,9 +4,12 @@
  */
 import { z } from "zod";
 import { PolicyDocument } from "../core/privacy/policy-document.ts";
-import { RuleDocument } from "../core/quality/rule-document.ts";
+import { MOST_CLASS_NAME, RuleDocument } from "../core/quality/rule-document.ts";
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]+$/)
+  .max(MOST_CLASS_NAME);
 
 /** An entity that matters in the industry: a claim number, a part, a docket. */
 export const EntityType = z.strictObject({

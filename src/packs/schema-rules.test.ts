@@ -61,6 +61,17 @@ describe("what schemas say to rules", () => {
     expect(rule?.advice).toContain("and 115 more");
   });
 
+  it("holds for a class with the longest name that a pack may give", () => {
+    const longest = "a".repeat(61);
+    const [rule] = schemaRules(
+      pack({
+        classes: [{ ...pack().classes[0], name: longest } as PackDocument["classes"][number]],
+        schemas: [{ class: longest, columns: [{ ...column("stripe", [], true), isKey: false }] }],
+      }),
+    );
+    expect(rule).toMatchObject({ name: `columns-of-${longest}`, scope: { classes: [longest] } });
+  });
+
   it("is names by class; the pack's own class counts where both have one", () => {
     const other = pack({
       schemas: [

@@ -5,11 +5,14 @@
 import { z } from "zod";
 import { Dimension, Severity } from "../model/quality.ts";
 
+/** Characters of a class's name; what packs may call their classes, rules can name. */
+export const MOST_CLASS_NAME = 61;
+
 /** Which files a rule looks at; all conditions hold together, none means every file. */
 export const RuleScope = z.strictObject({
   kinds: z.array(z.string().max(20)).max(20).optional(),
   /** Document classes, as packs name them. */
-  classes: z.array(z.string().max(60)).max(60).optional(),
+  classes: z.array(z.string().max(MOST_CLASS_NAME)).max(60).optional(),
   /** Glob over the path in the project: "invoices/**". */
   path: z.string().max(400).optional(),
   /** Tables whose header has all these columns (folded: case, spaces and underscores do not count). */

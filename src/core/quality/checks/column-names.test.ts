@@ -28,6 +28,7 @@ describe("names of columns", () => {
   it("are only their headings in tables of other classes, and of none", () => {
     expect(createNaming(NAMES, "docket")(["Aktenzeichen"]).size).toBe(0);
     expect(createNaming(NAMES, null)(["Aktenzeichen"]).size).toBe(0);
+    expect(createNaming(NAMES, "constructor")(["Aktenzeichen"]).size).toBe(0);
   });
 
   it("leave the headings of a sheet as they are, and both find the column", () => {

@@ -34,7 +34,8 @@ const NONE: OtherNames = new Map();
  * rules' name of another column: the first alias that stands in the table counts, once.
  */
 export function createNaming(names: ColumnNames, documentClass: string | null): NameColumns {
-  const known = documentClass === null ? undefined : names[documentClass];
+  const known =
+    documentClass !== null && Object.hasOwn(names, documentClass) ? names[documentClass] : [];
   if (known === undefined || known.length === 0) return () => NONE;
   const own = new Set(known.map(({ name }) => foldColumn(name)));
   return (columns) => {

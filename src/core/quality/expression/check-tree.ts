@@ -57,7 +57,9 @@ function refuseCall(node: ASTNode, subject: "row" | "file"): void {
       'Write matches(row.name, "pattern") instead of row.name.matches("pattern").',
     );
   if (!(isMethod ? METHODS : CALLS).has(name))
-    throw new BrokenRule(`There is no function ${name}().${INSTEAD[name] ?? ""}`);
+    throw new BrokenRule(
+      `There is no function ${name}().${Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : ""}`,
+    );
   if (name === "matches") refusePattern(inputs[1]);
   if (DATE_PARTS.has(name) && inputs.length > 1)
     throw new BrokenRule(`${name}() takes no time zone: dates in cells have none.`);
