@@ -47,8 +47,11 @@ export interface Discovered {
 
 /** One step of the last digit that a column shows, by which rounding may be off; whole numbers are not. */
 export function agrees(expected: number, found: number, digits: number): boolean {
-  const room = digits === 0 ? 0.51 : 1.01 * 10 ** -Math.min(digits, 4);
-  return Math.abs(expected - found) <= room + 1e-9 * Math.abs(found);
+  return Math.abs(expected - found) <= roomOf(digits) + 1e-9 * Math.abs(found);
+}
+
+function roomOf(digits: number): number {
+  return digits === 0 ? 0.51 : 1.01 * 10 ** -Math.min(digits, 4);
 }
 
 /**
@@ -60,8 +63,12 @@ export function discover(sample: readonly RowPair[], digits: readonly number[]):
   if (sample.length < LEAST_ROWS || columns < 2) return [];
   const candidates = [...candidatesOf(sample, digits, columns)];
   const limit = Math.log(CHANCE / Math.max(1, candidates.length));
+  // Rows that say nothing of a target are left out once, and not again for each of its many candidates.
+  const filled = Array.from({ length: columns }, (_, target) =>
+    sample.filter(({ row }) => !Number.isNaN(row[target] as number)),
+  );
   const found = candidates.flatMap((relation) => {
-    const support = supportOf(relation, sample, digits);
+    const support = supportOf(relation, filled[relation.target] ?? [], digits);
     return support !== null && support.logChance < limit ? [{ relation, ...support }] : [];
   });
   return chosen(found);
@@ -173,6 +180,7 @@ interface Support {
   readonly logChance: number;
 }
 
+/** `sample`: rows that hold the target. Ends with the first row that makes too many disagree. */
 function supportOf(
   relation: Relation,
   sample: readonly RowPair[],
@@ -180,6 +188,7 @@ function supportOf(
 ): Support | null {
   const shown = digits[relation.target] ?? 0;
   if (!isWorthTrying(relation, sample, shown)) return null;
+  const mostOff = mostMisses(relation, sample.length);
   const tried = new Set<string>();
   const expected: number[] = [];
   const targets: number[] = [];
@@ -192,12 +201,12 @@ function supportOf(
     if (Number.isNaN(value) || Number.isNaN(target)) continue;
     const isAgreed = agrees(value, target, shown);
     judged++;
-    if (!isAgreed) off++;
-    if (!isTelling(relation, pair)) continue;
+    if (!isAgreed && ++off > mostOff) return null;
+    if (!speaks(relation, pair, value, shown)) continue;
     // Equal rows say the same thing once, and a balance that always moves by one is a numbering.
-    const key = relation.kind === "balance" ? stepOf(relation, pair) : value * 31 + target;
-    if (tried.has(`${key}`)) continue;
-    tried.add(`${key}`);
+    const key = relation.kind === "balance" ? `${stepOf(relation, pair)}` : `${value} ${target}`;
+    if (tried.has(key)) continue;
+    tried.add(key);
     expected.push(value);
     targets.push(target);
     if (isAgreed) agreeing++;
@@ -210,6 +219,35 @@ function supportOf(
   return { agreeing, telling, logChance: logTail(telling, agreeing, chance) };
 }
 
+/** True where a row that agrees tells of all columns of the relation. */
+function speaks(relation: Relation, pair: RowPair, value: number, shown: number): boolean {
+  return isTelling(relation, pair) && !isSaidByOne(relation, pair, value, shown);
+}
+
+/**
+ * True where what is reckoned differs from one of the sources by less than the target shows: planned + 0.2 kg says of the pieces delivered what
+ * planned says alone.
+ */
+function isSaidByOne(relation: Relation, { row }: RowPair, value: number, shown: number): boolean {
+  const at = (column: number) => row[column] as number;
+  switch (relation.kind) {
+    case "sum":
+      return relation.terms.filter((term) => Math.abs(at(term)) > roomOf(shown)).length < 2;
+    case "product":
+      return [relation.a, relation.b].some((column) => agrees(value, at(column), shown));
+    case "rate": {
+      const base = at(relation.a) * (relation.b === null ? 1 : at(relation.b));
+      return [base, ...columnsOf(relation).slice(0, -1).map(at)].some((each) =>
+        agrees(value, each, shown),
+      );
+    }
+    case "factor":
+      return agrees(value, at(relation.a), shown);
+    case "balance":
+      return false;
+  }
+}
+
 /** A look at the first rows, which most of the many candidates do not stand. */
 function isWorthTrying(relation: Relation, sample: readonly RowPair[], shown: number): boolean {
   let tried = 0;
@@ -217,7 +255,8 @@ function isWorthTrying(relation: Relation, sample: readonly RowPair[], shown: nu
   for (const pair of sample) {
     const value = reckon(relation, pair);
     const target = pair.row[relation.target] as number;
-    if (Number.isNaN(value) || Number.isNaN(target)) continue;
+    // Nothing of nothing agrees for any columns: sparse tables begin with many such rows.
+    if (Number.isNaN(value) || Number.isNaN(target) || (value === 0 && target === 0)) continue;
     tried++;
     if (!agrees(value, target, shown)) off++;
     if (off > MOST_OFF_FIRST) return false;
