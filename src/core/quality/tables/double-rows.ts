@@ -13,6 +13,8 @@ const MOST_BY_CHANCE = 0.25;
 const LEAST_SAMPLED = 50;
 /** Rows that a key tells apart have to be equal in more columns to be one thing entered twice. */
 const LEAST_BESIDE_KEY = 3;
+/** A column where two rows are equal in one of so many pairs, or more often, holds one of few values. */
+const FEW_VALUES = 0.05;
 /** Beyond this share of rows, the table lists what happened and not what there is. */
 const MOST_DOUBLE_SHARE = 0.5;
 
@@ -69,7 +71,9 @@ export class DoubleRows {
     await this.#keys.finish();
     const expected = expectedByChance(this.#profiles, sample);
     const isTelling =
-      this.#count >= expected / MOST_BY_CHANCE && this.#count <= MOST_DOUBLE_SHARE * this.#rows;
+      this.#count >= expected / MOST_BY_CHANCE &&
+      this.#count <= MOST_DOUBLE_SHARE * this.#rows &&
+      (this.#count === 0 || this.#count > nearPairs(this.#profiles, sample));
     for (let i = 0; isTelling && i < this.#count; i++)
       this.#report(this.#found[2 * i] as number, this.#found[2 * i + 1] as number);
     return this.#rows;
@@ -113,4 +117,40 @@ function equalShare(
   let equal = 0;
   for (const count of counts.values()) equal += count * (count - 1);
   return Math.max(even, equal / (sample.length * (sample.length - 1)));
+}
+
+/**
+ * Pairs of rows that differ in one column of few values alone, estimated from a sample: where columns go together, as answers of one person do,
+ * rows come near each other that often, and equal ones are no more than the next step. The column with most is left out, since lists hold the
+ * sizes or colours of one thing.
+ */
+function nearPairs(
+  columns: readonly ColumnProfile[],
+  sample: readonly (readonly string[])[],
+): number {
+  const rows = sample.map((cells) => columns.map(({ index }) => (cells[index] ?? "").trim()));
+  const counts = columns.map(() => 0);
+  for (const [i, row] of rows.entries())
+    for (let j = 0; j < i; j++) {
+      const at = onlyDifference(row, rows[j] ?? []);
+      if (at !== null) counts[at] = (counts[at] ?? 0) + 1;
+    }
+  const weighted = counts.map((count, at) => {
+    const column = count === 0 ? undefined : columns[at];
+    return column === undefined ? 0 : count * Math.min(1, equalShare(column, sample) / FEW_VALUES);
+  });
+  const found = weighted.reduce((sum, each) => sum + each, 0) - Math.max(...weighted);
+  const all = columns[0]?.rowCount ?? 0;
+  return found * Math.max(1, (all * (all - 1)) / Math.max(1, rows.length * (rows.length - 1)));
+}
+
+/** Place of the one cell in which two rows differ; null where they are equal or differ in more. */
+function onlyDifference(row: readonly string[], other: readonly string[]): number | null {
+  let found: number | null = null;
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] === other[at]) continue;
+    if (found !== null) return null;
+    found = at;
+  }
+  return found;
 }

@@ -203,8 +203,7 @@ function supportOf(
     judged++;
     if (!isAgreed && ++off > mostOff) return null;
     if (!speaks(relation, pair, value, shown)) continue;
-    // Equal rows say the same thing once, and a balance that always moves by one is a numbering.
-    const key = relation.kind === "balance" ? `${stepOf(relation, pair)}` : `${value} ${target}`;
+    const key = keyOf(relation, pair, value);
     if (tried.has(key)) continue;
     tried.add(key);
     expected.push(value);
@@ -217,6 +216,12 @@ function supportOf(
     return null;
   const chance = chanceOf(expected, targets, shown);
   return { agreeing, telling, logChance: logTail(telling, agreeing, chance) };
+}
+
+/** Equal rows say the same thing once, and a balance that always moves by one is a numbering. */
+function keyOf(relation: Relation, pair: RowPair, value: number): string {
+  if (relation.kind === "balance") return `${stepOf(relation, pair)}`;
+  return `${value} ${pair.row[relation.target]}`;
 }
 
 /** True where a row that agrees tells of all columns of the relation. */
