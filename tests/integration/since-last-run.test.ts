@@ -1,5 +1,8 @@
 /** The pipeline page says what the next run does, also because of what was changed elsewhere: policy, key, rules. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { builtInPack, DEFAULT_PACK } from "../../src/packs/built-in.ts";
+import type { PackDocument } from "../../src/packs/contract.ts";
+import { savePack } from "../../src/server/services/pack/edit-pack.ts";
 import { savePipeline, viewPipeline } from "../../src/server/services/pipeline/edit-pipeline.ts";
 import {
   copyPolicy,
@@ -8,6 +11,7 @@ import {
 } from "../../src/server/services/policy/edit-policy.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
+import { switchRule } from "../../src/server/services/quality/edit-rules.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 let pipeline: TestPipeline;
@@ -71,4 +75,41 @@ test("another policy, its next version and a new key are told until a run has go
   ]);
   await pipeline.run();
   expect(await since()).toMatchObject({ run: 3, changes: [], unread: 0 });
+});
+
+/** Saves the general pack as another version. */
+async function changePack(basedOn: number, change: (pack: PackDocument) => void): Promise<void> {
+  const { deps, place } = pipeline;
+  const found = builtInPack(DEFAULT_PACK);
+  if (found === null) throw new Error("no pack");
+  const draft = structuredClone(found);
+  change(draft);
+  const saved = { packId: DEFAULT_PACK, basedOn, draft, note: "", mayEditPolicies: true };
+  await savePack(deps, { workspaceId: place.workspaceId, userId: "usr_test", ...saved });
+}
+
+test("rules and packs are told with the stages that they change, and not where they come to the same", async () => {
+  const { deps } = pipeline;
+  const rule = "has-author";
+  await switchRule(deps, at(), { rule, isOn: false });
+  expect((await since()).changes).toEqual([{ what: "rules", stages: ["quality"] }]);
+  await switchRule(deps, at(), { rule, isOn: true });
+  expect((await since()).changes).toEqual([]);
+
+  await changePack(0, (pack) => {
+    pack.description = "Ours.";
+  });
+  expect((await since()).changes).toEqual([]);
+  const otherAdvice = (pack: PackDocument) => {
+    for (const each of pack.rules.slice(0, 1)) each.advice = "Ask the author.";
+  };
+  await changePack(1, otherAdvice);
+  expect((await since()).changes).toEqual([{ what: "pack", stages: ["quality"] }]);
+  await changePack(2, (pack) => {
+    otherAdvice(pack);
+    for (const each of pack.classes.slice(0, 1)) each.nameWords.push("quittung");
+  });
+  expect((await since()).changes).toEqual([{ what: "pack", stages: ["enrich"] }]);
+  await pipeline.run();
+  expect((await since()).changes).toEqual([]);
 });

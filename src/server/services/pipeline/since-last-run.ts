@@ -9,7 +9,10 @@ import type { Deps } from "../../deps.ts";
 import type { PipelineVersionRow } from "../../repositories/pipeline-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
+import { vocabularyOfPack } from "../pack/resolve-pack.ts";
 import { freezePolicy } from "../policy/freeze-policy.ts";
+import { fixesKey } from "../quality/fixes-of-project.ts";
+import { ruleSet } from "../quality/rules-of-project.ts";
 import { basisNow } from "../run/run-basis.ts";
 
 export type SinceChange =
@@ -120,13 +123,28 @@ async function basisChanges(
   if (basisKey === null || basisKey === now.key) return [];
   const before = await repos.runBases.find(basisKey);
   if (before === null) return [];
-  const differs = (part: (basis: RunBasis) => unknown) =>
-    canonicalJson(part(before)) !== canonicalJson(part(now.basis));
+  return changesOfBasis(before, now.basis);
+}
+
+/** By what the keys of stages are made of: what comes to the same by another version, or switched off and on again, is no change. */
+function changesOfBasis(before: RunBasis, now: RunBasis): SinceChange[] {
+  const words = ({ pack, general }: RunBasis) => vocabularyOfPack(pack, general).key;
+  const rules = (packs: RunBasis, { own }: RunBasis) =>
+    canonicalJson(ruleSet({ pack: packs.pack, general: packs.general, own }, ANY_DAY));
+  const otherWords = words(before) !== words(now);
+  const [old, withPack, next] = [rules(before, before), rules(now, before), rules(now, now)];
+  const otherPack = old !== next && old !== withPack;
+  const otherOwn = old !== next && withPack !== next;
   return [
-    ...(differs(({ pack, general }) => [pack, general])
-      ? [{ what: "pack", stages: ["enrich"] } as const]
+    ...(otherWords || otherPack
+      ? [{ what: "pack", stages: [otherWords ? "enrich" : "quality"] } as const]
       : []),
-    ...(differs(({ own }) => own) ? [{ what: "rules", stages: ["quality"] } as const] : []),
-    ...(differs(({ fixes }) => fixes) ? [{ what: "corrections", stages: ["parse"] } as const] : []),
+    ...(otherOwn ? [{ what: "rules", stages: ["quality"] } as const] : []),
+    ...(fixesKey(before.fixes) !== fixesKey(now.fixes)
+      ? [{ what: "corrections", stages: ["parse"] } as const]
+      : []),
   ];
 }
+
+/** The day that `today` means in rules is no change of theirs. */
+const ANY_DAY = new Date(0).toISOString();
