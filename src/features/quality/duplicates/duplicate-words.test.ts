@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { boundsWords, levelSentence, oddCells, reasonWords, tablesWords } from "./duplicate-words";
+import {
+  boundsWords,
+  isOddColumn,
+  levelSentence,
+  reasonWords,
+  tablesWords,
+} from "./duplicate-words";
 
 test("likeness is never rounded up to all of it", () => {
   expect(levelSentence("near", 0.998)).toContain("At least 99 % alike");
@@ -17,8 +23,12 @@ test("reasons say what they speak for", () => {
 
 test("cells are marked where a column does not agree", () => {
   const rows = [{ cells: ["a", "x"] }, { cells: ["a", "y"] }, { cells: ["a"] }];
-  expect(oddCells(rows, 0)).toEqual([false, false, false]);
-  expect(oddCells(rows, 1)).toEqual([true, true, true]);
+  expect(isOddColumn(rows, 0)).toBe(false);
+  expect(isOddColumn(rows, 1)).toBe(true);
+  const numbers = ["0.00", "0", "0.0"].map((cell) => ({ cells: [cell] }));
+  expect(isOddColumn(numbers, 0)).toBe(false);
+  expect(isOddColumn([...numbers, { cells: ["1"] }], 0)).toBe(true);
+  expect(isOddColumn([{ cells: ["A-1"] }, { cells: ["a-1"] }], 0)).toBe(true);
 });
 
 test("tables of a thing are named once each", () => {

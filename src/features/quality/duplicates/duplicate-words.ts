@@ -1,4 +1,5 @@
 import { plural } from "~/components/format";
+import { readCellValue } from "~/core/kit/cell-value";
 import { MOST_LISTS } from "~/core/quality/entity-resolution/list-pairs";
 
 type Level = "exact" | "content" | "near";
@@ -35,17 +36,17 @@ export function reasonWords(
     .map(({ column, level, bits }) => `${column}: ${level} (${bits > 0 ? "for" : "against"} it)`);
 }
 
-/** Which cells of a column differ from what most rows hold, by row. */
-export function oddCells(
+/** Whether the cells of a column differ: 0 and 0.00 are the same number, everything else is compared as written. */
+export function isOddColumn(
   rows: ReadonlyArray<{ readonly cells: readonly string[] }>,
   column: number,
-): boolean[] {
-  const counts = new Map<string, number>();
-  for (const { cells } of rows)
-    counts.set(cells[column] ?? "", (counts.get(cells[column] ?? "") ?? 0) + 1);
-  return rows.map(
-    ({ cells }) => (counts.get(cells[column] ?? "") ?? 0) < rows.length && counts.size > 1,
-  );
+): boolean {
+  const meant = rows.map(({ cells }) => {
+    const cell = cells[column] ?? "";
+    const { number, type, canonical } = readCellValue(cell);
+    return number === undefined || type === "percent" ? cell : canonical;
+  });
+  return new Set(meant).size > 1;
 }
 
 /** What was compared, and what was not. */

@@ -9,7 +9,7 @@ import { formatPercent, plural } from "~/components/format";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { fileHref } from "~/features/shared/file-address";
 import type { RouterOutputs } from "~/trpc/react";
-import { oddCells, reasonWords } from "./duplicate-words";
+import { isOddColumn, reasonWords } from "./duplicate-words";
 
 type Group = RouterOutputs["quality"]["rowGroups"]["groups"][number];
 
@@ -31,7 +31,7 @@ export function RowGroup({
   const { files, rows, rowCount, columns, confidence, reasons } = group;
   const nameOf = new Map(files.map(({ fileId, name }) => [fileId, name]));
   const isAcross = new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size > 1;
-  const differs = columns.map((_, column) => oddCells(rows, column));
+  const differs = columns.map((_, column) => isOddColumn(rows, column));
   return (
     <Card
       title={
@@ -81,7 +81,7 @@ export function RowGroup({
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.map((row) => (
               <tr
                 key={`${row.fileId} ${row.sheet} ${row.row}`}
                 className="border-b border-line last:border-0"
@@ -92,7 +92,10 @@ export function RowGroup({
                     {files.length === 1 && `, ${row.sheet}`}
                   </td>
                 )}
-                <th scope="row" className="py-1.5 pr-3 text-left font-normal tabular-nums">
+                <th
+                  scope="row"
+                  className="py-1.5 pr-3 text-left align-top font-normal tabular-nums"
+                >
                   <Link
                     className="underline decoration-line-strong hover:decoration-ink"
                     href={fileHref(base, row.fileId, {
@@ -108,10 +111,7 @@ export function RowGroup({
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: cells of a row have no other identity
                     key={column}
-                    className={cx(
-                      "py-1.5 pr-3 align-top",
-                      differs[column]?.[index] && "bg-warn-soft",
-                    )}
+                    className={cx("py-1.5 pr-3 align-top", differs[column] && "bg-warn-soft")}
                   >
                     {row.cells[column] || "–"}
                   </td>

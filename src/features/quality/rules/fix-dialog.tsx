@@ -90,6 +90,8 @@ function Changes({ base, preview }: { base: string; preview: Preview }) {
         {isPart && "At least "}
         {plural(preview.cellCount, noun)} in {plural(preview.fileCount, "file")} would change
         {isPart && `; ${reach(preview)}`}.
+        {preview.cellCount > preview.examples.length &&
+          ` The first ${preview.examples.length} are shown.`}
       </p>
       <table className="w-full text-left">
         <thead className="text-12 text-ink-2">
