@@ -10,8 +10,15 @@ import type { SummingRow } from "./total-words.ts";
 /** A total that is this far from any sum is none of these figures. */
 const NEAR = 2;
 const LEAST_ROWS = 2;
-/** Totals that fail are kept until the end tells whether the table has its totals below its rows at all. */
-const MOST_FAILED = 10_000;
+/**
+ * Totals that fail are kept until the end tells whether the table has its totals below its rows at all: so many of all columns, and of each so
+ * many at least. Beyond, they are counted.
+ */
+const MOST_KEPT = 10_000;
+const LEAST_KEPT = 1_000;
+/** A word of totals in more rows than these is none where its sums do not come out: "total" is a kind of loss, too. */
+const MOST_TOTALS = 3;
+const MOST_TOTALS_SHARE = 0.1;
 /** Rows of its own that a table may have below a total that ends it. */
 const AFTER_LAST = 3;
 
@@ -33,14 +40,27 @@ interface Sums {
   subtotals: number;
   subtotalCount: number;
   last: number;
+  /** Least and greatest of the rows since the last total. */
+  least: number;
+  most: number;
+  agreed: number;
+  failed: number;
+  readonly kept: FootingFailure[];
+}
+
+export interface FootingResult {
+  readonly checked: number;
+  /** Those of `failedCount` whose places are kept, in the order of rows. */
+  readonly failed: readonly FootingFailure[];
+  readonly failedCount: number;
 }
 
 export class Footings {
   readonly #digits: readonly number[];
   readonly #sums: readonly Sums[];
-  #failed: FootingFailure[] = [];
-  #isGivenUp = false;
-  #agreed = 0;
+  readonly #mostKept: number;
+  #rows = 0;
+  #totals = 0;
   /** The last rows that are no totals, by their place. */
   readonly #ownRows: number[] = [];
   #isTotalFirst: boolean | null = null;
@@ -48,6 +68,7 @@ export class Footings {
   /** `digits`: most decimals that each column of figures shows. */
   constructor(digits: readonly number[]) {
     this.#digits = digits;
+    this.#mostKept = Math.max(LEAST_KEPT, Math.floor(MOST_KEPT / Math.max(1, digits.length)));
     this.#sums = digits.map(() => ({
       all: 0,
       rows: 0,
@@ -56,11 +77,18 @@ export class Footings {
       subtotals: 0,
       subtotalCount: 0,
       last: Number.NaN,
+      least: Number.POSITIVE_INFINITY,
+      most: Number.NEGATIVE_INFINITY,
+      agreed: 0,
+      failed: 0,
+      kept: [],
     }));
   }
 
   add(figures: Figures, row: number, summing: SummingRow | null): void {
     this.#isTotalFirst ??= summing !== null;
+    this.#rows++;
+    if (summing?.kind === "total") this.#totals++;
     if (summing === null) {
       this.#ownRows.push(row);
       if (this.#ownRows.length > AFTER_LAST + 1) this.#ownRows.shift();
@@ -75,22 +103,34 @@ export class Footings {
         sums.rows++;
         sums.since += value;
         sums.sinceRows++;
+        sums.least = Math.min(sums.least, value);
+        sums.most = Math.max(sums.most, value);
       }
     }
   }
 
-  /** Failures that stand: those of a table whose totals mostly come out, or of totals that end it. */
-  result(): { readonly checked: number; readonly failed: readonly FootingFailure[] } {
-    const isUsual = this.#agreed >= this.#failed.length;
-    const failed = this.#isGivenUp ? [] : isUsual ? this.#failed : this.#atEnd();
-    return { checked: this.#agreed + failed.length, failed };
+  /** Failures that stand: those of a column whose totals mostly come out, or of totals that end the table. */
+  result(): FootingResult {
+    const failed: FootingFailure[] = [];
+    let checked = 0;
+    let failedCount = 0;
+    for (const sums of this.#sums) {
+      checked += sums.agreed;
+      if (sums.failed > sums.agreed && !this.#isAtEnd(sums)) continue;
+      checked += sums.failed;
+      failedCount += sums.failed;
+      for (const each of sums.kept) failed.push(each);
+    }
+    failed.sort((a, b) => a.row - b.row || a.column - b.column);
+    return { checked, failed, failedCount };
   }
 
-  /** Totals that stand above their rows begin the table. */
-  #atEnd(): FootingFailure[] {
-    if (this.#isTotalFirst !== false) return [];
+  /** Totals that stand above their rows begin the table; a column whose totals before did not come out holds no sums. */
+  #isAtEnd({ kept, failed }: Sums): boolean {
+    if (this.#isTotalFirst !== false || failed > kept.length) return false;
+    if (this.#totals > Math.max(MOST_TOTALS, MOST_TOTALS_SHARE * this.#rows)) return false;
     const from = this.#ownRows.length > AFTER_LAST ? (this.#ownRows[0] ?? 0) : 0;
-    return this.#failed.filter(({ row }) => row > from);
+    return kept.every(({ row }) => row > from);
   }
 
   #total(column: number, row: number, value: number, sums: Sums): void {
@@ -112,6 +152,8 @@ export class Footings {
     sums.last = value;
     sums.since = 0;
     sums.sinceRows = 0;
+    sums.least = Number.POSITIVE_INFINITY;
+    sums.most = Number.NEGATIVE_INFINITY;
   }
 
   #tax(
@@ -135,17 +177,21 @@ export class Footings {
     kind: SummingRow["kind"],
     rows: number,
   ): void {
+    const sums = this.#sums[column] as Sums;
     if (expected.some((sum) => this.#is(column, value, sum, rows))) {
-      this.#agreed++;
+      sums.agreed++;
       return;
     }
+    // Among the figures above stand their mean and their last year, and no sum of them.
+    if (kind === "total" && value >= sums.least && value <= sums.most) return;
     const nearest = expected.reduce((best, sum) =>
       Math.abs(sum - value) < Math.abs(best - value) ? sum : best,
     );
     const factor = value / nearest;
     if (!(factor > 1 / NEAR && factor < NEAR)) return;
-    if (this.#failed.length >= MOST_FAILED) this.#isGivenUp = true;
-    else this.#failed.push({ row, column, value, expected: nearest, kind });
+    sums.failed++;
+    if (sums.kept.length < this.#mostKept)
+      sums.kept.push({ row, column, value, expected: nearest, kind });
   }
 
   /** Shares that make up a hundred are rounded each by itself. */

@@ -194,6 +194,12 @@ class FigureJudge {
     const totals = this.#footings?.result();
     if (totals === undefined) return;
     this.#tallies.checked(totalsAddUp, totals.checked, "total");
+    const unplaced = totals.failedCount - totals.failed.length;
+    if (unplaced > 0) {
+      this.#tallies.failedElsewhere(totalsAddUp, unplaced);
+      const kept = totals.failed.length.toLocaleString("en-US");
+      this.#tallies.note(totalsAddUp, `${this.#sheet.name}: the first ${kept} are listed.`);
+    }
     for (const { row, column, expected, kind, value } of totals.failed) {
       const { index = 0 } = this.#columns[column] ?? {};
       const digits = Math.min(4, this.#digits[column] ?? 0);

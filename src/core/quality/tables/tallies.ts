@@ -63,6 +63,11 @@ export class TableTallies {
     });
   }
 
+  /** Failures whose places are not kept. */
+  failedElsewhere(rule: RuleWords, count: number): void {
+    this.of(rule).failed += count;
+  }
+
   note(rule: RuleWords, sentence: string): void {
     const { notes } = this.of(rule);
     if (notes.length < MOST_NOTES) notes.push(sentence);

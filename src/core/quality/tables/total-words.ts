@@ -11,6 +11,14 @@ const TOTAL =
   /(?<![\p{L}])(?:sub-?|grand )?totals?(?![\p{L}])|(?<![\p{L}])(?:amount due|balance due|sum)(?![\p{L}])|(?:summe|gesamt(?:summe|betrag)?|endbetrag|zwischensumme|rechnungsbetrag)(?![\p{L}])|(?<![\p{L}])(?:sous-total|somme|montant (?:total|dû)|suma|importe total|soma|somma|totale|subtotale|totaal|subtotaal|razem|ogółem|celkem|spolu|yhteensä|i alt|summa|totalt|итого|всего|σύνολο|toplam)(?![\p{L}])|合计|合計|小計|小计|总计|総計/iu;
 const NOT_A_SUM =
   /(?<![\p{L}])(?:average|mean|median|avg|ø|durchschnitt|mittelwert|moyenne|media|count|anzahl|%)(?![\p{L}])/iu;
+/** A kind of loss, days and companies: what has a word of totals in its name. */
+const NAMED_SO =
+  /(?<![\p{L}])(?:total loss(?:es)?|loss total|(?:due|total) date|sum insured|total s\.?[ae]\.?)(?![\p{L}])/iu;
+/** What may stand around the word alone: marks, a currency, before or after tax. */
+const BARE_REST =
+  /^(?:[^\p{L}\p{N}]|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|net|gross|netto|brutto)*$/iu;
+/** Words of a label. */
+const MOST_WORDS = 5;
 const RATE = /(\d{1,2}(?:[.,]\d{1,3})?)\s?%/;
 const TAX =
   /(?<![\p{L}])(?:vat|gst|tax|sales tax|mwst\.?|ust\.?|umsatzsteuer|mehrwertsteuer|tva|iva|btw|moms|mva|dph|ptu|imposto)(?![\p{L}])/iu;
@@ -28,11 +36,17 @@ export function summingRow(cells: readonly string[]): SummingRow | null {
 
 function readRow(cells: readonly string[]): SummingRow | null {
   let label: string | null = null;
+  let isFirst = false;
   let texts = 0;
+  let filled = 0;
   for (const raw of cells) {
+    if (raw !== "") filled++;
     if (raw === "" || !HAS_WORD.test(raw) || readCellValue(raw).number !== undefined) continue;
     if (++texts > MOST_TEXTS || raw.length > LONGEST) return null;
-    if (label === null || (!isSumming(label) && isSumming(raw))) label = raw;
+    if (label === null || (!isSumming(label) && isSumming(raw))) {
+      label = raw;
+      isFirst = filled === 1;
+    }
   }
   if (label === null) return null;
   const rate = RATE.exec(label);
@@ -42,7 +56,14 @@ function readRow(cells: readonly string[]): SummingRow | null {
       rate: Number((rate[1] ?? "").replace(",", ".")),
       isIncluded: INCLUDED.test(label),
     };
-  return TOTAL.test(label) && !NOT_A_SUM.test(label) ? { kind: "total" } : null;
+  return isTotal(label, isFirst) ? { kind: "total" } : null;
+}
+
+/** The word alone wherever it stands; with a few others, as of what is summed up, where it begins its row. */
+function isTotal(label: string, isFirst: boolean): boolean {
+  if (!TOTAL.test(label) || NOT_A_SUM.test(label) || NAMED_SO.test(label)) return false;
+  if (BARE_REST.test(label.replace(TOTAL, ""))) return true;
+  return isFirst && label.trim().split(/\s+/).length <= MOST_WORDS;
 }
 
 /** Cells of words that were asked about lately: those of categories come again and again. */
