@@ -30,10 +30,10 @@ beforeEach(async () => {
 });
 
 const never = new AbortController().signal;
-function ask(text: string, workspaceId = place.workspaceId) {
+function ask(text: string, workspaceId = place.workspaceId, signal = never, deps = test.deps) {
   const input = { kind: "a name", confidence: 0.4, excerpt: cleared("excerpt", text) };
-  const at = { workspaceId, workId: null, signal: never };
-  return askModel(test.deps, at, secondOpinionPrompt, input);
+  const at = { workspaceId, workId: null, signal };
+  return askModel(deps, at, secondOpinionPrompt, input);
 }
 const budgets = () => test.deps.repos(place.workspaceId).modelBudgets;
 const month = () => budgets().month(monthOf(Date.now()));
@@ -62,6 +62,50 @@ describe("an answer", () => {
     const asked = await Promise.all([ask("one"), ask("one"), ask("one")]);
     expect(asked.filter(({ isPaid }) => isPaid)).toHaveLength(1);
     expect(server.calls).toHaveLength(1);
+  });
+
+  it("still comes to those who waited with somebody that stopped", async () => {
+    server.delay(400);
+    const stop = new AbortController();
+    const first = ask("one", place.workspaceId, stop.signal).catch((error) => error.code);
+    await expect.poll(() => server.calls.length).toBe(1);
+    const second = ask("one");
+    stop.abort();
+    expect(await first).toBe("run.cancelled");
+    expect((await second).answer).toBeDefined();
+  });
+
+  it("of a server that counts only what was sent counts as all that was set aside", async () => {
+    server.script("half-counted");
+    await ask("one");
+    expect((await month()).spentNano).toBeGreaterThan(costOf(server.stats, SCRIPTED_PRICE));
+  });
+
+  it("is kept and paid for once where the server claims more tokens than any column holds", async () => {
+    server.script("over-counted");
+    expect((await ask("one")).isPaid).toBe(true);
+    expect((await ask("one")).isPaid).toBe(false);
+    expect(server.calls).toHaveLength(1);
+    expect((await month()).reservedNano).toBe(0);
+  });
+
+  it("of the operator's own server costs what the operator says, whatever the workspace enters", async () => {
+    const { modelSettings } = test.deps.repos(place.workspaceId);
+    await modelSettings.choose("classify", null);
+    await modelSettings.savePrice("free", "big", { input: 0, output: 0 });
+    const env = {
+      ...test.deps.env,
+      LIGATURE_MODEL_BASE_URL: server.baseUrl,
+      LIGATURE_MODEL: "big",
+      LIGATURE_MODEL_KEY: server.key,
+      LIGATURE_MODEL_PRICES: { big: { input: 15, output: 60 } },
+      LIGATURE_MODEL_MONTH_CAP: 0.0001,
+    };
+    const deps = { ...test.deps, env };
+    await expect(ask("one", place.workspaceId, never, deps)).rejects.toMatchObject({
+      code: "model.capped",
+    });
+    expect(server.calls).toHaveLength(0);
   });
 
   it("comes after tries that the server refused or failed, which cost nothing", async () => {

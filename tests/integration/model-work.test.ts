@@ -131,6 +131,11 @@ describe("work", () => {
     await expect(goOnWithWork(test.deps, { ...place, workId, cap: 2_000 })).rejects.toMatchObject({
       code: "input.invalid",
     });
+    const other = await start(null, 900);
+    await expect(goOnWithWork(test.deps, { ...place, workId, cap: 900 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await stopWork(test.deps, { ...place, workId: other.workId });
     await goOnWithWork(test.deps, { ...place, workId, cap: 900 });
     await run(workId, 1);
     expect(await work(workId)).toMatchObject({ state: "FINISHED" });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ClearedText, createClearing, isClearedText } from "./cleared-text.ts";
 import { PrivacyOptions } from "./options.ts";
+import { gdpr } from "./policies/gdpr.ts";
 import { createPolicy } from "./policy.ts";
 
 const KEY = Buffer.alloc(32, 3);
@@ -77,6 +78,19 @@ describe("clearAround", () => {
     expect(
       around("Dear Jörg, the file Q-77 of ann.smith@acme.example is here", "Q-77"),
     ).not.toMatch(/Jörg|77|smith|acme/);
+  });
+
+  it("is refused where the policy keeps the file out, as the whole text is", () => {
+    const rules = gdpr.rules.map((rule) => ({ ...rule, action: "block" as const }));
+    const options = PrivacyOptions.parse({
+      policy: "own",
+      document: { ...gdpr, id: "own", rules },
+    });
+    const strict = createClearing(createPolicy(options, KEY), null);
+    const text = "the secret plan, ask ann@acme.example about the bakery";
+    const place = { start: 4, end: 10 };
+    expect(() => strict.clear("excerpt", text, A)).toThrow(/keeps it out/);
+    expect(() => strict.clearAround("excerpt", text, place, A)).toThrow(/keeps it out/);
   });
 
   it("shows none of any words that no list of ordinary words has", () => {

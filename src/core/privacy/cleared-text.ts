@@ -58,7 +58,8 @@ export interface Clearing {
   clear(label: string, text: string, sources: readonly TextSource[]): ClearedText;
   /**
    * Words around a place that may hold personal data, with nothing of it: what is found is replaced whatever the policy does with its kind,
-   * the place itself and all words with capitals or digits are left by their shape ("Xxxxx", "000-00"), and small words stay.
+   * the place itself and all words with capitals or digits are left by their shape ("Xxxxx", "000-00"), and small words stay. AppError
+   * `privacy.withheld` as in `clear`.
    */
   clearAround(
     label: string,
@@ -76,15 +77,12 @@ export function createClearing(policy: Policy, eraser: Eraser | null): Clearing 
     clear(label, text, sources) {
       check(label, sources);
       const cut = withoutErased(text.slice(0, MAX_CLEARED_LENGTH));
-      const blocks = findPersonalData(cut, { region: policy.options.region }).some(
-        ({ type, confidence }) =>
-          confidence >= policy.minConfidence && policy.action(type) === "block",
-      );
-      if (blocks) throw withheld("the policy keeps it out");
+      refuseBlocked(cut, policy);
       return new Cleared(redactText(cut, policy, known).text, label, idsOf(sources));
     },
     clearAround(label, text, place, sources) {
       check(label, sources);
+      refuseBlocked(text, policy);
       return new Cleared(aroundPlace(withoutErased(text), place, policy), label, idsOf(sources));
     },
   };
@@ -99,6 +97,14 @@ function check(label: string, sources: readonly TextSource[]): void {
   if (!LABEL.test(label)) throw new RangeError("labels are our own words");
   if (sources.length === 0) throw withheld("nobody knows where it comes from");
   if (sources.some(({ neverSend }) => neverSend)) throw withheld("it is marked never to be sent");
+}
+
+function refuseBlocked(text: string, policy: Policy): void {
+  const { region } = policy.options;
+  const blocks = findPersonalData(text, { region }).some(
+    ({ type, confidence }) => confidence >= policy.minConfidence && policy.action(type) === "block",
+  );
+  if (blocks) throw withheld("the policy keeps it out");
 }
 
 function withheld(why: string): AppError {

@@ -23,6 +23,10 @@ export type Act =
   | "other-parameter"
   | "redirect"
   | "web-page"
+  /** Answers, and leaves the tokens of its answer out of the count. */
+  | "half-counted"
+  /** Answers, and counts more tokens than 31 bits hold. */
+  | "over-counted"
   /** Answers, and does whatever the texts of files order it to. */
   | "obey";
 
@@ -185,8 +189,14 @@ function completion(
         finish_reason: act === "answer-too-long" ? "length" : "stop",
       },
     ],
-    usage: { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens },
+    usage: usageFor(act, usage),
   };
+}
+
+function usageFor(act: Act, usage: { prompt_tokens: number; completion_tokens: number }): object {
+  if (act === "half-counted") return { prompt_tokens: usage.prompt_tokens };
+  if (act === "over-counted") return { ...usage, prompt_tokens: 3_000_000_000 };
+  return { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens };
 }
 
 function embeddings(response: ServerResponse, body: SentRequest): void {

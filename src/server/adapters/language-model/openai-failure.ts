@@ -86,11 +86,12 @@ function notModel(chain: readonly unknown[]): boolean {
   return chain.some((cause) => cause instanceof SyntaxError);
 }
 
+/** What a server counted of a chat; null where a count is missing, so that the call counts as all that was set aside. */
 export function usageOf(
   usage: { prompt_tokens?: unknown; completion_tokens?: unknown } | null | undefined,
 ): Usage | null {
   const { prompt_tokens: input, completion_tokens: output } = usage ?? {};
   const isCount = (value: unknown): value is number =>
     typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-  return isCount(input) ? { inputTokens: input, outputTokens: isCount(output) ? output : 0 } : null;
+  return isCount(input) && isCount(output) ? { inputTokens: input, outputTokens: output } : null;
 }

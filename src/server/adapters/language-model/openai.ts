@@ -151,7 +151,8 @@ export function openaiEmbedder(connection: Connection): EmbeddingModel {
           .withResponse();
         return {
           vectors: placed(data, full, texts.length),
-          usage: usageOf(data.usage),
+          // Embeddings have no tokens of output.
+          usage: usageOf({ ...data.usage, completion_tokens: 0 }),
           limits: rateLimitsOf(response.headers, Date.now()),
         };
       } catch (error) {

@@ -20,7 +20,7 @@ import {
 } from "../../../core/language-model/prompt.ts";
 import { type ReadAnswer, readAnswer } from "../../../core/language-model/read-answer.ts";
 import { waitBefore } from "../../../core/language-model/retry.ts";
-import { AppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { type Booking, payForCall } from "./pay-for-call.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
@@ -81,7 +81,13 @@ export async function askServing<Answer>(
   if (serving.price === null) throw unpriced(model.id);
   const shared = `${place.workspaceId}:${key}`;
   const running = deps.models.asking.get(shared) as Promise<Answer> | undefined;
-  if (running !== undefined) return { answer: await running, model: model.id, isPaid: false };
+  if (running !== undefined) {
+    const answer = await running.catch((error: unknown) => {
+      if (!isOfOneCaller(error)) throw error;
+    });
+    if (answer !== undefined) return { answer, model: model.id, isPaid: false };
+    return askServing(deps, place, serving, asking);
+  }
   const answer = paidAnswer(deps, place, serving, { ...asking, key });
   deps.models.asking.set(shared, answer);
   try {
@@ -89,6 +95,11 @@ export async function askServing<Answer>(
   } finally {
     deps.models.asking.delete(shared);
   }
+}
+
+/** A stop or a cap is of the one who asked first: whoever waited with them asks for themselves. */
+function isOfOneCaller(error: unknown): boolean {
+  return isAppError(error) && (error.code === "run.cancelled" || error.code === "model.capped");
 }
 
 /** Names everything that decides the answer. */

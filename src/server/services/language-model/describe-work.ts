@@ -11,6 +11,7 @@ import type {
   WorkCounts,
   WorkState,
 } from "../../repositories/model-work-repository.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import { unpriced } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
@@ -42,12 +43,7 @@ export async function startDescribing(
   const workId = deps.newId("modelWork");
   await deps.transaction(workspaceId, async (repos) => {
     await holdWork(repos, ["erasures"]);
-    await repos.runs.lockProject(projectId);
-    if (await repos.modelWorks.hasUnfinished(projectId, DESCRIBE_LINKS))
-      throw new AppError("conflict", {
-        detail: "work goes on",
-        userMessage: "Links are being described already. Stop that first, or wait for it.",
-      });
+    await holdOtherWork(repos, projectId);
     await repos.modelWorks.add({
       id: workId,
       projectId,
@@ -63,6 +59,16 @@ export async function startDescribing(
   });
   await send(deps, { workspaceId, projectId, workId, part: 0 });
   return { workId };
+}
+
+/** Two works in a project would describe the same links at once. */
+async function holdOtherWork(repos: Repositories, projectId: string): Promise<void> {
+  await repos.runs.lockProject(projectId);
+  if (await repos.modelWorks.hasUnfinished(projectId, DESCRIBE_LINKS))
+    throw new AppError("conflict", {
+      detail: "work goes on",
+      userMessage: "Links are being described already. Stop that first, or wait for it.",
+    });
 }
 
 async function capOf(deps: Deps, workspaceId: string, cap: Cap): Promise<number> {
@@ -105,6 +111,7 @@ export async function goOnWithWork(
   const capNano = await capOf(deps, workspaceId, ids.cap);
   const part = await deps.transaction(workspaceId, async (repos) => {
     await holdWork(repos, ["erasures"]);
+    await holdOtherWork(repos, projectId);
     const next = await repos.modelWorks.goOn(workId, capNano);
     if (next === null)
       throw new AppError("conflict", { detail: "not stopped", userMessage: "It has not stopped." });

@@ -40,6 +40,8 @@ export interface Booking {
   readonly store?: (repos: Repositories) => Promise<void>;
 }
 
+const MOST_TOKENS = 2 ** 31 - 1;
+
 /** No call takes longer; what is not settled by then belongs to a process that is gone. */
 export const LONGEST_CALL_MS = 15 * 60_000;
 
@@ -142,10 +144,17 @@ async function settle(
   callId: string,
   { store, ...done }: Settlement & { readonly store: Booking["store"] | undefined },
 ): Promise<void> {
+  const { inputTokens, outputTokens } = done;
+  const counts = { inputTokens: fitting(inputTokens), outputTokens: fitting(outputTokens) };
   await deps.transaction(workspaceId, async (repos) => {
-    await repos.modelBudgets.settle(callId, done, new Date(deps.clock()));
+    await repos.modelBudgets.settle(callId, { ...done, ...counts }, new Date(deps.clock()));
     await store?.(repos);
   });
+}
+
+/** Servers may claim any count; a paid answer is not lost over one that no column holds. */
+function fitting(tokens: number): number {
+  return Math.min(tokens, MOST_TOKENS);
 }
 
 /** Books calls of processes that are gone at all that was set aside for them. */

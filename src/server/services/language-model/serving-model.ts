@@ -61,7 +61,7 @@ export async function servingModel(
     },
     server: "environment",
     concurrency: ENV_CONCURRENCY,
-    price: await priceOf(deps, workspaceId, model),
+    price: environmentPrice(deps.env, model) ?? (await priceOf(deps, workspaceId, model)),
   };
 }
 
@@ -97,15 +97,20 @@ export function environmentModel(env: Env, use: ModelUse): string | null {
   return own ?? (use === "embed" ? null : (env.LIGATURE_MODEL ?? null));
 }
 
+/** What the operator says that a model costs: for the operator's own server it counts before any price of a workspace. */
+function environmentPrice(env: Env, model: string): TokenPrice | null {
+  const known = env.LIGATURE_MODEL_PRICES?.[model];
+  return known === undefined ? null : tokenPrice(known);
+}
+
+/** Price of a model on a server of the workspace: its own, else the one that the operator names. */
 export async function priceOf(
   deps: Deps,
   workspaceId: string,
   model: string,
 ): Promise<TokenPrice | null> {
   const own = (await deps.repos(workspaceId).modelSettings.prices()).get(model);
-  if (own !== undefined) return own;
-  const known = deps.env.LIGATURE_MODEL_PRICES?.[model];
-  return known === undefined ? null : tokenPrice(known);
+  return own ?? environmentPrice(deps.env, model);
 }
 
 /** The caps in force: what the workspace has set, never over what the environment allows. */
