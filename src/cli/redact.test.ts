@@ -82,9 +82,11 @@ it("takes out of each file the names that another one proves", async () => {
   );
   await writeFile(
     join(home, "in/contract.txt"),
-    "Signed by A. Müller in June, and then Jonas left.\n",
+    "Signed by A. Müller in June, and then Jonas left. J. Weber agrees.\n",
   );
   expect(await run("--policy", "gdpr", "--workers", "2")).toBe(0);
   const [ava, jonas] = (await copy("staff.csv")).match(/NAME-[0-9A-F]{12}/g) ?? [];
-  expect(await copy("contract.txt")).toBe(`Signed by ${ava} in June, and then ${jonas} left.\n`);
+  expect(await copy("contract.txt")).toBe(
+    `Signed by ${ava} in June, and then ${jonas} left. ${jonas} agrees.\n`,
+  );
 }, 60_000);
