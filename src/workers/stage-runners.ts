@@ -7,7 +7,7 @@ import type { ParsedDocument, Sheet, TableRef } from "../core/model/document.ts"
 import type { Issue } from "../core/model/issue.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { FileStage } from "../core/model/run.ts";
-import type { ProcessFileOutput } from "../core/pipeline/compute.ts";
+import { NO_PROFILE, type ProcessFileOutput } from "../core/pipeline/compute.ts";
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
 import type { SharedWordCounts } from "../core/privacy/pseudonym/shared-words.ts";
@@ -39,17 +39,6 @@ interface PolicyRecord {
   /** What names and addresses that got stand-ins in the text have in common with those of others. */
   readonly sharedWords?: SharedWordCounts;
 }
-
-/** What lists show of a file that the policy keeps out. */
-const NO_PROFILE: NonNullable<LaterResults["profile"]> = Object.freeze({
-  title: null,
-  author: null,
-  language: null,
-  summaryLine: "",
-  documentClass: null,
-  contentHash: "",
-  embedding: [],
-});
 
 const POLICY_FILE = "policy.json";
 

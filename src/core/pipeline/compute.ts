@@ -91,6 +91,17 @@ export interface ProcessFileOutput {
   readonly qualityScore: number | null;
 }
 
+/** What lists show of a file whose text may not be shown: the policy keeps it out, or could not be applied again. */
+export const NO_PROFILE: NonNullable<ProcessFileOutput["profile"]> = Object.freeze({
+  title: null,
+  author: null,
+  language: null,
+  summaryLine: "",
+  documentClass: null,
+  contentHash: "",
+  embedding: [],
+});
+
 export interface RelateInput {
   readonly profiles: ReadonlyArray<{
     readonly fileId: string;

@@ -53,6 +53,18 @@ export interface MergeNamesInput {
   readonly changesPath: string;
 }
 
+/** Equal for equal results of the same files, whose names need not be merged again then. */
+export function settledKey(
+  files: MergeNamesInput["files"],
+  standInKeyId: string,
+  version = REGISTER_VERSION,
+): string {
+  const hash = createHash("sha256").update(`${version} ${standInKeyId}`);
+  for (const { versionId, privacyKey, register } of files)
+    hash.update(`\n${versionId} ${privacyKey} ${register ?? ""}`);
+  return hash.digest("hex");
+}
+
 export interface ChangedPart {
   readonly fileId: string;
   readonly versionId: string;

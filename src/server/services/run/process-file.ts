@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
 import { FILE_STAGES, type FileStage, type StageState } from "../../../core/model/run.ts";
-import type { ProcessFileOutput } from "../../../core/pipeline/compute.ts";
+import { NO_PROFILE, type ProcessFileOutput } from "../../../core/pipeline/compute.ts";
 import { fileStatus } from "../../../core/pipeline/file-status.ts";
 import { type FileKeys, fileKeys } from "../../../core/pipeline/keys.ts";
 import { REGISTER, type RegisterPart, registerPart } from "../../../core/pipeline/register.ts";
@@ -69,8 +69,8 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * Applies the policy to a file again with another part of the project's register, and does what follows from it. Nothing is read anew; a
- * file that has the part already is left as it is.
+ * Applies the policy to a file again with another part of the project's register, and does what follows from it. Nothing is read anew: a
+ * file that has the part already is left as it is, and so is one that was last read under other settings than those of this run.
  */
 export async function cleanAgain(
   deps: Deps,
@@ -78,13 +78,41 @@ export async function cleanAgain(
   register: RegisterPart | null,
   signal: AbortSignal,
 ): Promise<void> {
+  await redo(deps, job, register, (keys, missing) =>
+    computeFile(deps, job, { keys, register, missing, room: NO_ROOM, signal }),
+  );
+}
+
+/** Records that a file could not be cleaned again for a reason of its own: of what was made without the part, nothing stays. */
+export async function giveUpCleaning(
+  deps: Deps,
+  job: FileJob,
+  register: RegisterPart | null,
+  reason: { readonly code: string; readonly detail: string },
+): Promise<void> {
+  await redo(deps, job, register, async (_, missing) => ({
+    ...brokenFile(missing, reason),
+    parsed: null,
+  }));
+}
+
+/** Takes in what `compute` says of the stages that have no result with the part. */
+async function redo(
+  deps: Deps,
+  job: FileJob,
+  register: RegisterPart | null,
+  compute: (keys: FileKeys, missing: readonly FileStage[]) => Promise<ProcessFileOutput>,
+): Promise<void> {
   const startedAt = deps.clock();
   const keys = keysOf(job, register);
   const { results } = deps.repos(job.ids.workspaceId);
   const standing = keptStanding(keys, await results.find(job.file.versionId, keys));
   const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
   if (missing.length === 0 || missing.includes("parse")) return;
-  const output = await computeFile(deps, job, { keys, register, missing, room: NO_ROOM, signal });
+  const computed = await compute(keys, missing);
+  const isCleaned = !computed.outcomes.some((o) => o.stage === "privacy" && !o.hasResult);
+  // Title and summary of the file came out of the text that went before.
+  const output = isCleaned ? computed : { ...computed, profile: NO_PROFILE };
   const done = { keys, register, standing, output, startedAt };
   settle(done);
   const durationMs = deps.clock() - startedAt;

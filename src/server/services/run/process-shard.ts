@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
+import type { FileStage } from "../../../core/model/run.ts";
 import { type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import { retryOf, settingOf } from "../../../core/pipeline/definition.ts";
 import type { Deps } from "../../deps.ts";
@@ -34,7 +35,13 @@ export async function processShardBatch(
   const jobOf = await jobsOf(deps, input, { repos, run, definition }, batch);
   await eachAtOnce(deps, batch, async (row) => {
     signal.throwIfAborted();
-    await tryFile(deps, jobOf(row), signal);
+    const job = jobOf(row);
+    const attempt: Attempt = {
+      stage: "parse",
+      work: () => processFile(deps, job, signal),
+      giveUp: (reason) => giveUpFile(deps, job, reason),
+    };
+    await tryFile(deps, job, attempt, signal);
   });
   return { left: (await repos.runs.unfinishedInShard(run.id, input.shard, 1)).length };
 }
@@ -80,19 +87,31 @@ export async function jobsOf(
   };
 }
 
+/** Work on one file that starts with a stage, and what becomes of the file where it cannot be done. */
+export interface Attempt {
+  readonly stage: FileStage;
+  work(): Promise<void>;
+  giveUp(reason: { readonly code: string; readonly detail: string }): Promise<void>;
+}
+
 /**
- * Processes a file as often as its pipeline lets parsing be tried. What still fails then, while the run goes on and the database answers,
+ * Works on a file as often as its pipeline lets the stage be tried. What still fails then, while the run goes on and the database answers,
  * concerns this file alone: it is given up with a reason, so that one file never ends a run.
  */
-async function tryFile(deps: Deps, job: FileJob, signal: AbortSignal): Promise<void> {
-  const retry = retryOf(job.definition, "parse");
+export async function tryFile(
+  deps: Deps,
+  job: FileJob,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<void> {
+  const retry = retryOf(job.definition, attempt.stage);
   for (let tries = 1; ; tries++) {
     try {
-      return await processFile(deps, job, signal);
+      return await attempt.work();
     } catch (error) {
       if (signal.aborted || isOfTheWork(error) || !(await isRunning(deps, job.ids))) throw error;
       deps.log.warn({ fileId: job.file.fileId, tries, cause: lastLine(error) }, "file failed");
-      if (tries >= retry.maxAttempts) return await giveUpFile(deps, job, NOT_STORED);
+      if (tries >= retry.maxAttempts) return await attempt.giveUp(NOT_STORED);
     }
     await waitToRetry(retry, tries, signal);
   }

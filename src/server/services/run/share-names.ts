@@ -2,7 +2,7 @@
  * Names that one file of a project proves are looked for in all others. Once every file of a run was read, what they prove is merged and
  * shared out, and those to whom another part falls than they had are cleaned again. Each step can be repeated.
  */
-import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
@@ -12,12 +12,13 @@ import {
   REGISTER,
   registerFolder,
   registerPart,
+  settledKey,
 } from "../../../core/pipeline/register.ts";
 import type { Deps } from "../../deps.ts";
 import { counted } from "./log-words.ts";
 import { noteResumed } from "./note-resumed.ts";
-import { cleanAgain } from "./process-file.ts";
-import { eachAtOnce, jobsOf } from "./process-shard.ts";
+import { cleanAgain, giveUpCleaning } from "./process-file.ts";
+import { type Attempt, eachAtOnce, jobsOf, tryFile } from "./process-shard.ts";
 import { readLines } from "./read-lines.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
 
@@ -84,19 +85,66 @@ export async function cleanSome(
   const jobOf = await jobsOf(deps, ids, context, rows);
   await eachAtOnce(deps, rows, async (row) => {
     signal.throwIfAborted();
-    await cleanAgain(deps, jobOf(row), row.part, signal);
+    const job = jobOf(row);
+    const attempt: Attempt = {
+      stage: "privacy",
+      work: () => cleanAgain(deps, job, row.part, signal),
+      giveUp: (reason) => giveUpCleaning(deps, job, row.part, reason),
+    };
+    await tryFile(deps, job, attempt, signal);
   });
   return { next: lines.length < BATCH ? null : next };
 }
 
-/** Remembers for the next run that nothing is left to share, and drops the list of this one. */
+/**
+ * Remembers for the next run that nothing is left to share, and drops the list of this one. Files that could not be given their part are
+ * told in the run's log and nothing is remembered, so that the next run finds them. Nothing where no names were merged.
+ */
 export async function settleNames(deps: Deps, ids: RunIds): Promise<void> {
+  const wanted = await readWanted(deps, ids);
+  if (wanted === null) return;
+  const files = await listFiles(deps, ids);
+  const left = files.filter(({ versionId, register }) => {
+    const part = wanted.get(versionId);
+    return part !== undefined && part !== register;
+  }).length;
+  if (left > 0) await tellLeft(deps, ids, left);
+  else await writeSettled(deps, ids, files);
+  await rm(changesPath(deps, ids), { force: true });
+}
+
+async function writeSettled(
+  deps: Deps,
+  ids: RunIds,
+  files: MergeNamesInput["files"],
+): Promise<void> {
   const { keyId } = await deps.standInKey(ids.workspaceId);
   const path = settledPath(deps, ids);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.tmp`, settledKey(await listFiles(deps, ids), keyId), { mode: 0o600 });
+  await writeFile(`${path}.tmp`, settledKey(files, keyId), { mode: 0o600 });
   await rename(`${path}.tmp`, path);
-  await rm(changesPath(deps, ids), { force: true });
+}
+
+async function tellLeft(deps: Deps, ids: RunIds, left: number): Promise<void> {
+  const [was, they, them] = left === 1 ? ["was", "it", "it"] : ["were", "they", "them"];
+  const text = `${counted(left, "file")} ${was} not cleaned again: ${they} ${was} last read under other settings. The next run over ${them} looks for the names that other files have shown.`;
+  await deps.repos(ids.workspaceId).runs.log(`${ids.runId}:names-left`, ids.runId, "privacy", text);
+}
+
+/** The part that was to fall to each version whose part had changed; null where the names of this run were not merged. */
+async function readWanted(deps: Deps, ids: RunIds): Promise<Map<string, string | null> | null> {
+  const path = changesPath(deps, ids);
+  if (!existsSync(path)) return null;
+  const wanted = new Map<string, string | null>();
+  for (let from = 0; ; ) {
+    const { lines, next } = await readLines(path, from, PAGE);
+    for (const line of lines) {
+      const { versionId, register } = JSON.parse(line) as ChangedPart;
+      wanted.set(versionId, register);
+    }
+    if (lines.length < PAGE) return wanted;
+    from = next;
+  }
 }
 
 /** Takes the register of projects away; the next run of each makes it anew from what its files still hold. */
@@ -126,14 +174,6 @@ async function readSettled(deps: Deps, ids: RunIds): Promise<string | null> {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-}
-
-/** Equal for equal results of the same files, whose names need not be merged again then. */
-function settledKey(files: MergeNamesInput["files"], standInKeyId: string): string {
-  const hash = createHash("sha256").update(standInKeyId);
-  for (const { versionId, privacyKey, register } of files)
-    hash.update(`\n${versionId} ${privacyKey} ${register ?? ""}`);
-  return hash.digest("hex");
 }
 
 async function listFiles(deps: Deps, ids: RunIds): Promise<MergeNamesInput["files"]> {
