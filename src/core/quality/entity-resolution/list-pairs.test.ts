@@ -96,6 +96,24 @@ describe("pairsOfLists", () => {
     );
   });
 
+  it("reads what columns are called once for each table, however many others there are", () => {
+    let reads = 0;
+    const tables = Array.from({ length: 30 }, (_, table) => ({
+      rowCount: 100,
+      columns: Array.from({ length: 10 }, (_, at) => ({
+        get name() {
+          reads++;
+          return `Field ${table} number ${at} of things`;
+        },
+        kind: "words" as const,
+        isNaming: at === 0,
+        sketch: "",
+      })),
+    }));
+    expect(pairsOfLists(tables, never).pairs).toEqual([]);
+    expect(reads).toBe(2 * 30 * 10);
+  });
+
   it("says what is beyond its bounds", () => {
     const many = Array.from({ length: MOST_LISTS + 3 }, (_, i) =>
       list(names(i < 20 ? 0 : 100 * i, i < 20 ? 30 : 100 * i + 5)),

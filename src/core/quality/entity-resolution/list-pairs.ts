@@ -42,11 +42,12 @@ export function pairsOfLists(
 ): { readonly pairs: ListPair[]; readonly pairsCut: number; readonly listsCut: number } {
   const looked = tables.slice(0, MOST_LISTS);
   const sketches = looked.map(({ columns }) => columns.map(({ sketch }) => decodeSketch(sketch)));
+  const named = looked.map(({ columns }) => namedColumns(columns));
   const found: Array<ListPair & { readonly overlap: number }> = [];
   for (const [b, right] of looked.entries())
     for (const [a, left] of looked.slice(0, b).entries()) {
       if (areApart(a, b)) continue;
-      const columns = alignColumns(left.columns, right.columns);
+      const columns = alignNamed(named[a] as NamedColumns, named[b] as NamedColumns);
       const hasName = columns.some(
         ([l, r]) => left.columns[l]?.isNaming && right.columns[r]?.isNaming,
       );
@@ -55,7 +56,7 @@ export function pairsOfLists(
         ...columns.map(([l, r]) => {
           const [x, y] = [sketches[a]?.[l], sketches[b]?.[r]];
           if (x === undefined || y === undefined || !isTelling(left.columns[l])) return 0;
-          return Math.max(sketchOverlap(x, y).containment, sketchOverlap(y, x).containment);
+          return containment(x, y);
         }),
       );
       if (overlap >= LEAST_OVERLAP) found.push({ a, b, columns, overlap });
@@ -66,6 +67,14 @@ export function pairsOfLists(
     pairsCut: Math.max(0, found.length - MOST_LIST_PAIRS),
     listsCut: tables.length - looked.length,
   };
+}
+
+/** Share of the smaller set's values that are in the other, by one comparison. */
+function containment(a: Uint32Array, b: Uint32Array): number {
+  const { shared, compared, jaccard } = sketchOverlap(a, b);
+  if (shared === 0) return 0;
+  const union = Math.round(shared / jaccard);
+  return shared / Math.min(compared, union - compared + shared);
 }
 
 /** Years and amounts agree in tables of anything. */
@@ -81,35 +90,67 @@ export function alignColumns(
   left: readonly Pick<ListColumn, "name" | "kind">[],
   right: readonly Pick<ListColumn, "name" | "kind">[],
 ): Array<readonly [number, number]> {
+  return alignNamed(namedColumns(left), namedColumns(right));
+}
+
+/** What the columns of a table are called, read once and not again for each other table. */
+interface NamedColumns {
+  /** Plain names by place; numbers of rows are named, but never compared. */
+  readonly names: readonly string[];
+  readonly isIdentifier: readonly boolean[];
+  readonly concepts: ReadonlyArray<string | null>;
+  /** Places of each plain name, in their order. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+function namedColumns(columns: readonly Pick<ListColumn, "name" | "kind">[]): NamedColumns {
+  const names = columns.map(({ name }) => nameWords(name).join(" "));
+  const places = new Map<string, number[]>();
+  for (const [at, name] of names.entries()) {
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [at]);
+    else known.push(at);
+  }
+  return {
+    names,
+    isIdentifier: columns.map(({ kind }) => kind === "identifier"),
+    concepts: columns.map(({ name, kind }) => conceptOfColumn(name, kind)),
+    places,
+  };
+}
+
+function alignNamed(left: NamedColumns, right: NamedColumns): Array<readonly [number, number]> {
   const pairs: Array<readonly [number, number]> = [];
   const taken = new Set<number>();
   const rest: number[] = [];
-  for (const [l, column] of left.entries()) {
-    const r = right.findIndex(
-      (other, i) => !taken.has(i) && plainName(other.name) === plainName(column.name),
-    );
-    if (r < 0 || plainName(column.name) === "") {
+  for (const [l, name] of left.names.entries()) {
+    const r = name === "" ? undefined : right.places.get(name)?.find((i) => !taken.has(i));
+    if (r === undefined) {
       rest.push(l);
       continue;
     }
     taken.add(r);
-    if (column.kind !== "identifier") pairs.push([l, r]);
+    if (!left.isIdentifier[l]) pairs.push([l, r]);
   }
-  const others = right.flatMap((_, r) => (taken.has(r) ? [] : [r]));
-  for (const l of rest) {
-    const concept = conceptAt(left, l);
-    const isAlone = rest.filter((i) => conceptAt(left, i) === concept).length === 1;
-    const same = others.filter((r) => conceptAt(right, r) === concept);
-    if (concept !== null && isAlone && same.length === 1) pairs.push([l, same[0] as number]);
+  const others = right.names.flatMap((_, r) => (taken.has(r) ? [] : [r]));
+  const mine = aloneByConcept(left.concepts, rest);
+  const theirs = aloneByConcept(right.concepts, others);
+  for (const [concept, l] of mine) {
+    const r = theirs.get(concept);
+    if (l !== null && r !== undefined && r !== null) pairs.push([l, r]);
   }
   return pairs.sort((x, y) => x[0] - y[0]);
 }
 
-function conceptAt(columns: readonly Pick<ListColumn, "name" | "kind">[], at: number) {
-  const column = columns[at];
-  return column === undefined ? null : conceptOfColumn(column.name, column.kind);
-}
-
-function plainName(name: string): string {
-  return nameWords(name).join(" ");
+/** The only column of each meaning among those at `places`; null where there are several. */
+function aloneByConcept(
+  concepts: ReadonlyArray<string | null>,
+  places: readonly number[],
+): Map<string, number | null> {
+  const found = new Map<string, number | null>();
+  for (const at of places) {
+    const concept = concepts[at] ?? null;
+    if (concept !== null) found.set(concept, found.has(concept) ? null : at);
+  }
+  return found;
 }
