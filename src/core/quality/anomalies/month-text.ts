@@ -2,21 +2,24 @@
 
 const NUMERIC = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/;
 const WORDED = /^(\p{L}{3,12})\.?[\s,/-]+(\d{4}|'?\d{2})$/u;
-/** Beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch. */
-const BEGINNINGS: readonly (readonly string[])[] = [
-  ["jan", "ene", "gen"],
-  ["feb", "fév", "fev"],
-  ["mar", "mär", "mrz", "mrt", "maa"],
-  ["apr", "avr", "abr"],
-  ["may", "mai", "mag", "mei"],
-  ["jun", "juin", "giu"],
-  ["jul", "juil", "lug"],
-  ["aug", "aoû", "ago"],
-  ["sep", "set"],
-  ["oct", "okt", "ott", "out"],
-  ["nov"],
-  ["dec", "dez", "déc", "dic"],
+/** Names of the months and their abbreviations in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+const NAMES: readonly string[] = [
+  "jan january januar jänner janv janvier ene enero gen genn gennaio janeiro januari",
+  "feb february februar feber fév févr février fev fevr fevrier febrero febb febbraio fevereiro februari",
+  "mar march mär märz maerz mrz mars marzo março marco mrt maart",
+  "apr april avr avril abr abril aprile",
+  "may mai mayo mag magg maggio maio mei",
+  "jun june juni juin junio giu giugno junho",
+  "jul july juli juil juillet julio lug luglio julho",
+  "aug august aoû août aout ago agosto augustus",
+  "sep sept september septembre septiembre setiembre set sett settembre setembro",
+  "oct october okt oktober octobre octubre ott ottobre out outubro",
+  "nov november novembre noviembre novembro",
+  "dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro",
 ];
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  NAMES.flatMap((names, at) => names.split(" ").map((name) => [name, at + 1] as const)),
+);
 const LONGEST = 20;
 
 /** The month as `2024-03`; null for all other texts. */
@@ -28,8 +31,7 @@ export function monthOfText(raw: string): string | null {
     return written(numeric[1] ?? numeric[4] ?? "", Number(numeric[2] ?? numeric[3]));
   const worded = WORDED.exec(text);
   if (worded === null) return null;
-  const name = (worded[1] ?? "").toLowerCase();
-  const month = BEGINNINGS.findIndex((each) => each.some((begin) => name.startsWith(begin))) + 1;
+  const month = MONTHS.get((worded[1] ?? "").normalize("NFC").toLowerCase()) ?? 0;
   const year = (worded[2] ?? "").replace("'", "");
   return written(year.length === 2 ? `20${year}` : year, month);
 }

@@ -14,6 +14,11 @@ const LEAST_CELLS = 3;
 const FEW_OTHERS = 2;
 const MOST_OTHERS = 0.1;
 
+/** Words that come so often among whole numbers, as a size or a hall among rooms, are values of the column; so many are remembered. */
+const LEAST_REPEATS = 3;
+const MOST_WORDS = 200;
+const LONGEST_WORD = 40;
+
 /** How the dates of a column are written, from all of them; null where they do not tell, or tell both. */
 export type DayOrder = "day-first" | "month-first" | null;
 
@@ -106,6 +111,7 @@ export class ColumnForm {
   #points = 0;
   #commas = 0;
   #fractions = 0;
+  readonly #words = new Map<string, number>();
 
   note(raw: string): void {
     const verdict = verdictOf(raw, null);
@@ -114,6 +120,7 @@ export class ColumnForm {
     this.#form = undefined;
     if (verdict === "date" || verdict === "no-such-day") this.#noteOrder(raw.trim());
     else if (verdict === "figure") this.#noteMarks(raw);
+    else if (verdict === "text") this.#noteWord(raw);
   }
 
   /** The form that nearly all cells with a value have; null where none has. */
@@ -157,6 +164,11 @@ export class ColumnForm {
     return this.order !== null && this.#yearLast > 0;
   }
 
+  /** Whether the words of a cell, whatever numbers stand beside them, come again and again. */
+  repeats(raw: string): boolean {
+    return (this.#words.get(wordOf(raw)) ?? 0) >= LEAST_REPEATS;
+  }
+
   count(verdict: CellVerdict): number {
     return this.#counts[verdict];
   }
@@ -168,6 +180,14 @@ export class ColumnForm {
     this.#yearLast++;
     if (Number(parts[1]) > 12 && Number(parts[3]) <= 12) this.#dayFirst++;
     if (Number(parts[3]) > 12 && Number(parts[1]) <= 12) this.#monthFirst++;
+  }
+
+  #noteWord(raw: string): void {
+    if (raw.length > LONGEST_WORD) return;
+    const word = wordOf(raw);
+    const known = this.#words.get(word);
+    if (known !== undefined || this.#words.size < MOST_WORDS)
+      this.#words.set(word, (known ?? 0) + 1);
   }
 
   #noteMarks(raw: string): void {
@@ -183,6 +203,10 @@ export class ColumnForm {
   }
 }
 
+function wordOf(raw: string): string {
+  return raw.trim().toLowerCase().replace(/\d+/g, "9");
+}
+
 function areFew(others: number, all: number): boolean {
   return others <= Math.max(FEW_OTHERS, MOST_OTHERS * all);
 }
@@ -191,8 +215,9 @@ function areFew(others: number, all: number): boolean {
 export function misfitOf(
   raw: string,
   form: Form,
-  { order, hasFractions }: Pick<ColumnForm, "order" | "hasFractions">,
+  column: Pick<ColumnForm, "order" | "hasFractions" | "repeats">,
 ): string | null {
+  const { order, hasFractions } = column;
   const verdict = verdictOf(raw, order);
   if (verdict === form || verdict === "empty" || verdict === "missing" || verdict === "replaced")
     return null;
@@ -200,6 +225,7 @@ export function misfitOf(
   // House numbers, flats and parts of codes: 12a is one of them.
   if (form === "figure" && !hasFractions && /^\d+\s?[-/]?\s?\p{L}?\d?$/u.test(raw.trim()))
     return null;
+  if (form === "figure" && !hasFractions && verdict === "text" && column.repeats(raw)) return null;
   return NOT[form];
 }
 

@@ -95,6 +95,16 @@ describe("validity", () => {
     expect(failed).toEqual(["cells-fit-column"]);
   });
 
+  test("words that come again among whole numbers are values of the column", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => [
+      i % 12 === 0 ? "XL" : `${36 + (i % 10)}`,
+      i % 25 === 7 ? `Hall ${i}` : `${100 + i}`,
+      i === 30 ? "on demand" : `${10 + i}`,
+    ]);
+    const { places } = await inspect([["Size", "Room", "Stock"], ...rows]);
+    expect(places("cells-fit-column")).toEqual(["C32"]);
+  });
+
   test("what a policy has replaced is not judged", async () => {
     const { failed } = await inspect(`
       Born;       Pay

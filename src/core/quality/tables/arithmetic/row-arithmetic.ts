@@ -68,7 +68,10 @@ export class RowArithmetic {
     const broken: Broken[] = [];
     for (const { relation, isMain } of this.#relations) {
       const expected = this.#reckon(relation, row);
-      if (expected === null) continue;
+      if (expected === null) {
+        this.#carried.delete(relation);
+        continue;
+      }
       if (this.#isHeld(relation, row, expected)) held.push(relation);
       else broken.push({ relation, expected, isMain });
     }
