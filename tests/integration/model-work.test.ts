@@ -217,6 +217,6 @@ describe("a model that obeys every order in a file", () => {
 });
 
 async function until(isSo: () => boolean): Promise<void> {
-  for (let i = 0; i < 1_000 && !isSo(); i++) await new Promise((done) => setTimeout(done, 20));
+  for (let i = 0; i < 4_000 && !isSo(); i++) await new Promise((done) => setTimeout(done, 20));
   if (!isSo()) throw new Error("it never came to be");
 }
