@@ -253,9 +253,13 @@ test("a preview of a huge table ends in its middle when time is up, or when nobo
   expect(preview.isWhole).toBe(false);
   expect(preview.cellCount).toBeGreaterThan(0);
   expect(preview.cellCount).toBeLessThan(3_000);
-  expect(await previewFix(pipeline.deps, place, "names-trim")).toMatchObject({
-    isWhole: true,
-    cellCount: 3_000,
+  const whole = await previewFix(pipeline.deps, place, "names-trim");
+  expect(whole).toMatchObject({ isWhole: true, cellCount: 3_000 });
+  // Without any time, files are counted and none is read.
+  const late = { ...pipeline.deps, clock: () => (now += 7_000) };
+  expect(await previewFix(late, place, "names-trim")).toMatchObject({
+    ...{ isWhole: true, cellCount: 0, filesTested: 0 },
+    filesInAll: whole.filesInAll,
   });
   const { id } = await applyFix(slow, place, "names-trim");
   const standing = (await listFixes(pipeline.deps, place)).find((fix) => fix.id === id);

@@ -222,6 +222,19 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
         return version === undefined ? [] : toCurrent(file, version);
       });
     },
+    /** Paths of current, not removed files in id order after `afterId`, at most 1,000. */
+    listPaths(
+      projectId: string,
+      page: { afterId: string; limit: number },
+    ): Promise<Array<{ id: string; path: string }>> {
+      const current = { removedAt: null, currentVersionId: { not: null } };
+      return db.file.findMany({
+        where: { projectId, ...current, id: { gt: page.afterId } },
+        orderBy: { id: "asc" },
+        take: Math.min(page.limit, MAX_PAGE),
+        select: { id: true, path: true },
+      });
+    },
     /** Files with exactly these versions (at most 1,000), whether or not they are current. */
     async listByVersion(versionIds: readonly string[]): Promise<CurrentFile[]> {
       const versions = await db.fileVersion.findMany({

@@ -64,6 +64,7 @@ export interface FixView {
 }
 
 const PAGE = 200;
+const PATHS_PAGE = 1_000;
 const MOST_MS = 6_000;
 const EXAMPLES = 30;
 const LISTED = 100;
@@ -85,7 +86,10 @@ export async function previewFix(
   await inScratch(async (scratch) => {
     for await (const file of tableFiles(deps, place, fix)) {
       found.filesInAll++;
-      if (look.isOver) continue;
+      if (look.isOver) {
+        found.filesInAll += await countTableFiles(deps, place, fix, { after: file.fileId, signal });
+        break;
+      }
       found.filesTested++;
       const work = { fix, file, scratch, examples, look };
       const changed = await changesOf(deps, place.workspaceId, work);
@@ -261,6 +265,24 @@ async function* tableFiles(deps: Deps, place: RulePlace, fix: Fix): AsyncGenerat
     afterId = page.at(-1)?.fileId;
     if (page.length < PAGE) return;
   }
+}
+
+/** Files after this one that may hold such tables, by their paths alone. */
+async function countTableFiles(
+  deps: Deps,
+  { workspaceId, projectId }: RulePlace,
+  fix: Fix,
+  { after, signal }: { readonly after: string; readonly signal: AbortSignal | undefined },
+): Promise<number> {
+  const { files } = deps.repos(workspaceId);
+  let count = 0;
+  for (let afterId: string | undefined = after; afterId !== undefined; ) {
+    signal?.throwIfAborted();
+    const page = await files.listPaths(projectId, { afterId, limit: PATHS_PAGE });
+    count += page.filter(({ path }) => fixesForPath([fix], path).length > 0).length;
+    afterId = page.length < PATHS_PAGE ? undefined : page.at(-1)?.id;
+  }
+  return count;
 }
 
 /** How many cells or rows of a file change; the first ones become examples. */
