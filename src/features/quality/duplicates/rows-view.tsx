@@ -2,7 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { Button } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
@@ -42,6 +43,25 @@ export function RowsView({
   const [current, setCurrent] = useState<string | null>(groups[0]?.fingerprint ?? null);
   const chosen = groups.find(({ fingerprint }) => fingerprint === current) ?? groups[0] ?? null;
   const said = initial.bounds === null ? "" : boundsWords(initial.bounds);
+  // Pages of nothing but what was settled are empty, and more may follow.
+  const isLooking = chosen === null && list.hasNextPage && !list.isFetchNextPageError;
+  const { fetchNextPage, isFetchingNextPage } = list;
+  useEffect(() => {
+    if (isLooking && !isFetchingNextPage) void fetchNextPage();
+  }, [isLooking, isFetchingNextPage, fetchNextPage]);
+  if (chosen === null && list.hasNextPage)
+    return (
+      <Empty
+        bound
+        action={!isLooking && <Button onClick={() => void fetchNextPage()}>Try again</Button>}
+      >
+        <span aria-live="polite">
+          {isLooking
+            ? "Looking past the things that were settled."
+            : "The things that are not settled could not be read."}
+        </span>
+      </Empty>
+    );
   if (chosen === null)
     return (
       <Empty bound>
