@@ -1,5 +1,4 @@
 /** Assesses a whole project in a thread: results of its files from disk, scores and findings to disk. Documents are opened for changed tables alone. */
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
@@ -21,13 +20,14 @@ import type {
   FileToAssess,
   FindingLine,
   ProjectResult,
-  RecordGroupLine,
   TableLeftOut,
 } from "../core/quality/project/contract.ts";
+import { rowsDiffer } from "../core/quality/rules/table-rules.ts";
 import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
 import { roundedScore } from "../core/quality/score/dimension-scores.ts";
 import { FileRanking } from "../core/quality/score/file-ranking.ts";
-import { type ListOfThings, type RowGroup, recordsAcross } from "./records-across.ts";
+import { fingerprintOf, GroupWriter } from "./group-writer.ts";
+import { type ListOfThings, recordsAcross } from "./records-across.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
 
 /** Tables that are named as left out; all are counted. */
@@ -41,7 +41,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const records = lineWriter(input.recordsPath, input.draftId);
   const scorer = new CorpusScorer();
   const tables = newTableCounts();
-  const work = { input, findings, records, tables, settled: new Set(input.settledRows) };
+  const groups = new GroupWriter(records, new Set(input.settledRows));
+  const work = { input, findings, groups, tables };
   const copies = extraCopies(input);
   const accepted = acceptedRules(input);
   const sketches: FileSketch[] = [];
@@ -58,7 +59,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     const results = (report?.rules ?? []).filter(
       ({ rule }) => !accepted.has(rule) && !accepted.has(`${rule} ${file.fileId}`),
     );
-    const doubleShare = await writeTables(work, file, profile);
+    const doubleShare = await writeTables(work, file, { profile, results });
     const isExtraCopy = copies.has(file.fileId);
     const line = scoreLine(scorer, file, { profile, report, results, isExtraCopy, doubleShare });
     await scores.write(line);
@@ -69,9 +70,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const links = await readLinks(input.linksPath);
   for (const anomaly of amongFiles(input, sketches, links))
     await findings.write(findingOf(anomaly));
-  const across = await recordsAcross(tables.lists, input, links, (group) =>
-    writeGroup(work, group),
-  );
+  const across = await recordsAcross(tables.lists, input, links, (group) => groups.write(group));
   peak = Math.max(peak, process.memoryUsage.rss());
   await Promise.all([scores.close(), findings.close(), records.close()]);
   await forget(input, across.cacheNames);
@@ -79,8 +78,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     ...rounded(scorer),
     ...ranking.result(),
     findings: findings.count(),
-    recordGroups: tables.groups,
-    recordRows: tables.rows,
+    recordGroups: groups.things,
+    recordRows: groups.rows,
     tablesResolved: tables.resolved,
     pairsOfTables: across.pairsCompared,
     pairsCut: across.pairsCut,
@@ -214,28 +213,34 @@ function countedResult(result: ProjectResult): CountedResult {
 
 interface TableCounts {
   resolved: number;
-  /** Groups of rows that nobody settled, and their rows. */
-  groups: number;
-  rows: number;
   leftOutCount: number;
   readonly leftOut: TableLeftOut[];
   readonly lists: ListOfThings[];
 }
 
 function newTableCounts(): TableCounts {
-  return { resolved: 0, groups: 0, rows: 0, leftOutCount: 0, leftOut: [], lists: [] };
+  return { resolved: 0, leftOutCount: 0, leftOut: [], lists: [] };
 }
 
 interface Work {
   readonly input: AssessProjectInput;
   readonly findings: LineWriter;
-  readonly records: LineWriter;
+  readonly groups: GroupWriter;
   readonly tables: TableCounts;
-  readonly settled: ReadonlySet<string>;
 }
 
-/** Writes what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. */
-async function writeTables(work: Work, file: FileToAssess, profile: FileProfile): Promise<number> {
+/**
+ * Writes what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. Rows
+ * that are equal to another cost nothing more where the rule that no row stands twice has taken its part for them.
+ */
+async function writeTables(
+  work: Work,
+  file: FileToAssess,
+  { profile, results }: { profile: FileProfile; results: readonly CountedResult[] },
+): Promise<number> {
+  const areCopiesTold = results.some(
+    ({ rule, outcome }) => rule === rowsDiffer.name && outcome === "failed",
+  );
   const { input, tables } = work;
   let rows = 0;
   let doubles = 0;
@@ -250,9 +255,11 @@ async function writeTables(work: Work, file: FileToAssess, profile: FileProfile)
     }
     rows += source.rowCount;
     for (const group of records.groups) {
-      const placed = group.rows.map((row) => ({ fileId: file.fileId, sheet, ...row }));
-      const isCounted = await writeGroup(work, { ...group, rows: placed });
-      if (isCounted) doubles += group.rowCount - 1;
+      const at = { fileId: file.fileId, sheet };
+      const placed = group.rows.map((row) => ({ ...at, ...row }));
+      const placedAll = [{ ...at, rows: group.allRows }];
+      const isCounted = await work.groups.write({ ...group, rows: placed, tables: placedAll });
+      if (isCounted) doubles += group.rowCount - 1 - (areCopiesTold ? group.copyCount : 0);
     }
   }
   return rows === 0 ? 0 : Math.min(1, doubles / rows);
@@ -279,32 +286,6 @@ async function writeOdd(
     };
     await findings.write(findingOf(anomaly));
   }
-}
-
-/** False for a group that people have settled: it stands in the file of groups, and counts for nothing. */
-async function writeGroup({ records, tables, settled }: Work, group: RowGroup): Promise<boolean> {
-  const [first] = group.rows;
-  const isOfOne = group.rows.every(
-    ({ fileId, sheet }) => fileId === first?.fileId && sheet === first.sheet,
-  );
-  // Groups of one table are named as ever, so that what was settled stays so.
-  const key = isOfOne
-    ? [first?.fileId ?? "", first?.sheet ?? "", ...group.rows.map(({ row }) => String(row))]
-    : group.rows.flatMap(({ fileId, sheet, row }) => [fileId, sheet, String(row)]);
-  const fingerprint = fingerprintOf(key);
-  const line: RecordGroupLine = {
-    fingerprint,
-    confidence: group.confidence,
-    columns: [...group.columns],
-    rows: group.rows.map((row) => ({ ...row, cells: [...row.cells] })),
-    rowCount: group.rowCount,
-    reasons: [...group.reasons],
-  };
-  await records.write(line);
-  if (settled.has(fingerprint)) return false;
-  tables.groups++;
-  tables.rows += group.rowCount;
-  return true;
 }
 
 /** A table that cannot be read any more has nothing odd to show; its file's own results say why. */
@@ -351,10 +332,6 @@ function findingOf({ code, severity, subject, title, detail, places }: Anomaly):
     detail,
     places: places.map((place) => ({ ...place })),
   };
-}
-
-function fingerprintOf(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }
 
 /** Drops what is remembered of documents that the project no longer has. */

@@ -20,6 +20,7 @@ import {
   pairsOfLists,
 } from "../core/quality/entity-resolution/list-pairs.ts";
 import { resolveEntities } from "../core/quality/entity-resolution/resolve.ts";
+import type { RowsOfTable } from "../core/quality/entity-resolution/thing-count.ts";
 import type {
   AssessProjectInput,
   FileToAssess,
@@ -38,7 +39,7 @@ import {
 import { readTableRows } from "./table-rows.ts";
 
 /** Raise when what is remembered of a pair changes for the same rows. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 export interface ListOfThings {
   readonly file: FileToAssess;
@@ -57,6 +58,8 @@ export interface RowGroup
     readonly cells: readonly string[];
   }>;
   readonly reasons: ReadonlyArray<RecordGroupLine["reasons"][number]>;
+  /** All of its rows, those too that are not shown. */
+  readonly tables: readonly RowsOfTable[];
 }
 
 export interface Across {
@@ -208,5 +211,10 @@ function groupOf(
     }),
     rowCount: members.length,
     reasons: reasonsOf(weakest),
+    tables: lists.map(({ file, source }, side) => ({
+      fileId: file.fileId,
+      sheet: source.name,
+      rows: members.filter(({ table }) => table === side).map(({ row }) => fileRowOf(source, row)),
+    })),
   };
 }

@@ -31,6 +31,10 @@ export interface RecordGroup {
   readonly columns: readonly string[];
   readonly rows: ReadonlyArray<{ readonly row: number; readonly cells: readonly string[] }>;
   readonly rowCount: number;
+  /** All of its rows by their place in the file, those too that are not shown. */
+  readonly allRows: readonly number[];
+  /** Rows that are equal, cell by cell, to another one of the group. */
+  readonly copyCount: number;
   readonly reasons: ReadonlyArray<{
     readonly column: string;
     readonly level: string;
@@ -100,6 +104,8 @@ function groupOf(
       cells: order.map(({ index }) => shownCell(rows[row]?.[index])),
     })),
     rowCount: members.length,
+    allRows: members.map(({ row }) => fileRowOf(sheet, row)),
+    copyCount: members.length - new Set(members.map(({ row }) => JSON.stringify(rows[row]))).size,
     reasons: reasonsOf(weakest),
   };
 }
