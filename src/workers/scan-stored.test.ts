@@ -46,6 +46,12 @@ test.each<[string, string | Uint8Array]>([
   expect(await scan(bytes)).toMatchObject({ count: 1, isPartly: false });
 });
 
+test("places that may be other people are told apart and shown, not counted", async () => {
+  const found = await scan("- Anna Weißmann\n- Jörg Maier\n");
+  expect(found).toMatchObject({ count: 0, doubtful: 1 });
+  expect(found.excerpts).toEqual(["May be somebody else: - Anna Weißmann - Jörg Maier"]);
+});
+
 test("a packed piece of a table is decoded", async () => {
   const rows = [
     ["1", NAME],

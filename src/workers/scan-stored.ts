@@ -11,6 +11,7 @@ import { createGunzip } from "node:zlib";
 import { isPiecePath } from "../core/pipeline/artifact-layout.ts";
 import { decodePiece } from "../core/pipeline/table-piece.ts";
 import type { SubjectMatcher, SubjectSpan } from "../core/privacy/subject/matcher.ts";
+import { CELL_BORDER } from "../core/privacy/subject/name-windows.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { ExpandBudget } from "../parsers/shared/stops.ts";
 import { openZip } from "../parsers/shared/zip-reader.ts";
@@ -20,6 +21,8 @@ export interface StoredFinding {
   readonly kinds: ReadonlySet<SubjectSpan["kind"]>;
   /** The first places with what stands around them, at most five. */
   readonly excerpts: readonly string[];
+  /** Places that may be the person or other people; not among `count`. */
+  readonly doubtful: number;
   /** Something in it could not be opened (locked, damaged) and was looked at as bytes only. */
   readonly isPartly: boolean;
 }
@@ -63,13 +66,14 @@ export async function* scanRecords(
     number++;
     const tally = new Tally(matcher);
     tally.whole(line);
-    if (tally.count > 0)
+    if (tally.count + tally.doubtful > 0)
       yield {
         number,
         id: /^\{"id":"([^"]{1,200})"/.exec(line)?.[1] ?? null,
         count: tally.count,
         kinds: tally.kinds,
         excerpts: tally.excerpts,
+        doubtful: tally.doubtful,
         isPartly: false,
       };
   }
@@ -79,12 +83,13 @@ export async function* scanRecords(
 export function excerptAt(text: string, { start, end }: SubjectSpan): string {
   const before = text.slice(Math.max(0, start - AROUND), start);
   const after = text.slice(end, end + AROUND);
-  return `${before}${text.slice(start, end)}${after}`.replace(/\s+/g, " ").trim();
+  const around = `${before}${text.slice(start, end)}${after}`;
+  return around.replaceAll(CELL_BORDER, " | ").replace(/\s+/g, " ").trim();
 }
 
 async function scanPiece(path: string, key: string, tally: Tally): Promise<void> {
   const { header, rows } = decodePiece(key, await readFile(path));
-  for (const row of [header, ...rows]) tally.whole(row.join(" | "));
+  for (const row of [header, ...rows]) tally.whole(row.join(CELL_BORDER));
 }
 
 async function scanBytes(path: string, tally: Tally, signal: AbortSignal): Promise<void> {
@@ -170,6 +175,7 @@ class Tally {
   readonly kinds = new Set<SubjectSpan["kind"]>();
   readonly excerpts: string[] = [];
   count = 0;
+  doubtful = 0;
   isPartly = false;
 
   constructor(matcher: SubjectMatcher) {
@@ -188,6 +194,7 @@ class Tally {
       const spans = this.matcher
         .find(written)
         .filter(({ start }) => written !== text || (start >= from && start < to));
+      if (written === text) this.#doubtfulWithin(text, from, to);
       if (spans.length === 0) continue;
       this.count += spans.length;
       for (const span of spans) {
@@ -195,6 +202,15 @@ class Tally {
         if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerptAt(written, span));
       }
       return;
+    }
+  }
+
+  #doubtfulWithin(text: string, from: number, to: number): void {
+    for (const span of this.matcher.findDoubtful(text)) {
+      if (span.start < from || span.start >= to) continue;
+      this.doubtful++;
+      if (this.excerpts.length < MAX_EXCERPTS)
+        this.excerpts.push(`May be somebody else: ${excerptAt(text, span)}`);
     }
   }
 }

@@ -17,6 +17,15 @@ import { TableFiles } from "./table-files.ts";
 import type { TakeOutTask } from "./tasks.ts";
 
 const CHECK = "check";
+const LEFT = "The person would still be found in the file.";
+
+/** What copies say of a policy and of copying, in the words of this request. */
+const WHY: Partial<Record<CopyStop["code"], string>> = {
+  "copy.left-over": LEFT,
+  "copy.blocked": "The file cannot be written anew.",
+  "copy.unsupported": "Files of this kind cannot be written anew.",
+  "copy.too-large": "The file, or a part of it, is too large to be written anew.",
+};
 
 /** Writes `target`, or says why the file cannot be kept. Throws only when the work itself fails (cancelled, disk). */
 export async function takeOut(input: TakeOutTask): Promise<TakeOutOutput> {
@@ -26,7 +35,8 @@ export async function takeOut(input: TakeOutTask): Promise<TakeOutOutput> {
     return await written(input, scratch);
   } catch (error) {
     await rm(input.target, { force: true });
-    if (error instanceof CopyStop) return { state: "refused", reason: error.message };
+    if (error instanceof CopyStop)
+      return { state: "refused", reason: WHY[error.code] ?? error.message };
     // Bytes or what was read of them, which a person or a killed erasure has removed.
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
       return { state: "refused", reason: "What was read of it is not there any more." };
@@ -116,7 +126,7 @@ async function check(
 }
 
 function left(): CopyStop {
-  return new CopyStop("copy.left-over", "The person would still be found in the file.");
+  return new CopyStop("copy.left-over", LEFT);
 }
 
 function isIn(value: unknown, matcher: SubjectMatcher): boolean {

@@ -85,9 +85,18 @@ describe("comparableValue", () => {
 });
 
 describe("isNullText", () => {
-  it.each(["", " ", "NULL", "n/a", "-", "NaN"])("%j is no value", (text) =>
-    expect(isNullText(text)).toBe(true),
-  );
+  it.each([
+    "",
+    " ",
+    "NULL",
+    "n/a",
+    "-",
+    "NaN",
+    "[erased]",
+    "[erased] [erased]",
+    "███",
+    "████████ ███",
+  ])("%j is no value", (text) => expect(isNullText(text)).toBe(true));
   it.each(["0", "no", "nullable", "x"])("%j is a value", (text) =>
     expect(isNullText(text)).toBe(false),
   );

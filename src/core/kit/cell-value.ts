@@ -38,6 +38,10 @@ const NULLS = new Set([
   "–",
   "—",
 ]);
+/** `[erased]`, in one cell as often as it was put there, or the blocks that stand in a later file. */
+const ERASED_TEXT = /^(?:\[erased\]|█{2,})(?: (?:\[erased\]|█{2,}))*$/;
+const ERASED_FIRST = 91;
+const BLOCK = 0x2588;
 const CURRENCY_SIGNS = "$€£¥₹₽₩₺₴₫₪฿";
 const CURRENCY_CODE =
   /^(?:USD|EUR|GBP|CHF|JPY|CNY|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|INR|BRL|MXN|ZAR|SGD|HKD|TRY|ILS|KRW|RON|BGN|US\$)$/i;
@@ -56,11 +60,12 @@ const WORD_DATE =
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?$/;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** True for texts that stand for "no value", such as an empty cell, `NULL` or a lone dash. */
+/** True for texts that stand for "no value", such as an empty cell, `NULL`, a lone dash or what an erased person left: nobody. */
 export function isNullText(text: string): boolean {
-  if (text.length > 4) return false;
   if (text.length === 0) return true;
   const first = text.charCodeAt(0);
+  if (first === ERASED_FIRST || first === BLOCK) return ERASED_TEXT.test(text);
+  if (text.length > 4) return false;
   return mayBeginNull(first) && NULLS.has(text.trim().toLowerCase());
 }
 

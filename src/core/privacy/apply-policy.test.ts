@@ -373,3 +373,12 @@ describe("applyPolicy", () => {
     );
   });
 });
+
+it("people who were erased become nobody: they get no stand-in, alone or behind a title", async () => {
+  const rows = [["[erased]"], ["Herr [erased]"], ["████████"], ["Marta Kowalska"], ["Eva Koch"]];
+  const document = text("", { sheets: [sheetOf("Team", ["Employee name"], rows)] });
+  const result = await apply(document, DEFAULTS, [rows]);
+  const cells = rows.map((row) => result.redactRow("Team", row)[0] ?? "");
+  expect(cells.slice(0, 3)).toEqual(["[erased]", "Herr [erased]", "████████"]);
+  for (const cell of cells.slice(3)) expect(cell).toMatch(/^NAME-[0-9A-F]{12}$/);
+});

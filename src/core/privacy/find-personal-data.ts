@@ -146,14 +146,14 @@ function isSureAddress({ type, confidence }: Finding): boolean {
   return type === "ADDRESS" && confidence >= SURE_ADDRESS;
 }
 
-/** False for nearly every text without stand-ins and masks, at the cost of a search for "-" and "[". */
+/** False for nearly every text without stand-ins and masks, at the cost of a search for "-", "[" and "█". */
 function mayHavePlaceholder(text: string): boolean {
   for (let at = text.indexOf("-"); at >= 0; at = text.indexOf("-", at + 1)) {
     let digits = 0;
     while (digits < STAND_IN_DIGITS && isHex(text.charCodeAt(at + 1 + digits))) digits++;
     if (digits === STAND_IN_DIGITS) return true;
   }
-  return text.includes("[");
+  return text.includes("[") || text.includes("█");
 }
 
 function isHex(code: number): boolean {

@@ -11,6 +11,7 @@ import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import type { TitleOf } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
+import { nameWords } from "./subject/terms.ts";
 
 /** From this many words on a cell is read like text. */
 const PROSE_WORDS = 6;
@@ -144,12 +145,19 @@ function wholeCell(value: string, type: string, policy: Policy, known: KnownValu
   const text = value.trim();
   const [placeholder] = placeholderRanges(text);
   if (placeholder && placeholder[0] === 0 && placeholder[1] === text.length) return value;
+  if (placeholder && isErased(text)) return value;
   if (type === "EMAIL" && !/^[^\s@;,<>]+@[^\s@;,<>]+$/.test(text)) {
     const inner = redactText(value, policy, known).text;
     if (inner !== value || placeholder) return inner;
   }
   const replacement = policy.replacement(type, text) ?? value;
   return replacement === "[removed]" ? "" : replacement;
+}
+
+/** Nothing but an erased person and titles. */
+function isErased(text: string): boolean {
+  const rest = text.replace(/\[erased\]|█{2,}/g, " ");
+  return rest !== text && nameWords(rest).length === 0;
 }
 
 function findInCell(value: string, names: CellNames, policy: Policy): readonly Finding[] {

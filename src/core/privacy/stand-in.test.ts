@@ -166,3 +166,10 @@ function luhn(number: string): number {
     }, 0) % 10
   );
 }
+
+it("what an erased person left is a placeholder: nobody gets a stand-in for it", () => {
+  expect(placeholderRanges("Dear [erased], ████ came.")).toEqual([
+    [5, 13],
+    [15, 19],
+  ]);
+});

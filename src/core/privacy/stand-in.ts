@@ -27,13 +27,14 @@ const TOKEN_DIGITS = 12;
 const PREFIXES = Object.values(KINDS)
   .map((kind) => kind.prefix)
   .join("|");
-const LABELS = "removed";
+/** `[erased]` stands where an erased person was: nobody has a stand-in for it. */
+const LABELS = "removed|erased";
 /** Tokens of earlier versions have eight digits. */
 const DIGITS = "[0-9A-F]{8}(?:[0-9A-F]{4})?";
 
 /** A stand-in or mask as written by the policy, standing alone: detectors never look inside, so a second pass changes nothing. */
 const PLACEHOLDER = new RegExp(
-  `(?<![\\p{L}\\p{N}_@.+-])(?:${PREFIXES})-${DIGITS}(?![\\p{L}\\p{N}_@+-])(?!\\.[\\p{L}\\p{N}])|\\[(?:${PREFIXES}|${LABELS})\\]|${GENERALISED}`,
+  `(?<![\\p{L}\\p{N}_@.+-])(?:${PREFIXES})-${DIGITS}(?![\\p{L}\\p{N}_@+-])(?!\\.[\\p{L}\\p{N}])|\\[(?:${PREFIXES}|${LABELS})\\]|█{2,}|${GENERALISED}`,
   "gu",
 );
 
@@ -158,7 +159,7 @@ export function standInForms(text: string): Array<[number, number]> {
 /** Ranges [start, end) of stand-ins and masks in a text, ascending. */
 export function placeholderRanges(text: string): Array<[number, number]> {
   const ranges: Array<[number, number]> = [];
-  if (!text.includes("-") && !text.includes("[")) return ranges;
+  if (!/[-[█]/.test(text)) return ranges;
   for (const match of text.matchAll(PLACEHOLDER)) {
     ranges.push([match.index, match.index + match[0].length]);
   }

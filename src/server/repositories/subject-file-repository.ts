@@ -24,6 +24,7 @@ export interface UnreadFile {
   readonly id: string;
   readonly projectId: string;
   readonly path: string;
+  readonly versionId: string;
   /** Null where no run has tried. */
   readonly status: string | null;
   /** What the reader said, the gravest first; null where it said nothing. */
@@ -64,7 +65,7 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
       const only =
         page.ids === undefined ? Prisma.empty : Prisma.sql`and f.id = any(${[...page.ids]})`;
       return query<UnreadFile>(Prisma.sql`
-        select f.id, f.project_id as "projectId", f.path, v.status,
+        select f.id, f.project_id as "projectId", f.path, v.id as "versionId", v.status,
           (select i.detail from file_issues i where i.workspace_id = f.workspace_id and i.version_id = v.id
             order by array_position(array['error', 'warning', 'info'], i.severity), i.id limit 1) as reason
         from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id

@@ -4,12 +4,24 @@
  */
 import { hmacSha256 } from "../stand-in.ts";
 import { foldPerson } from "./fold.ts";
+import { CELL_BORDER, isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
-import { readingsOf } from "./readings.ts";
-import { initialOrders, nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
+import { type Reading, readingsOf } from "./readings.ts";
+import {
+  initialOrders,
+  nameWords,
+  PATRONYMIC,
+  type SubjectTerm,
+  type TermKind,
+  TITLES,
+} from "./terms.ts";
+import { withTexts } from "./with-texts.ts";
 
 export interface ErasedHash {
-  /** `word`, `words`, `initial`, `initials`, `email`, `phone` or `number.<length>`. */
+  /**
+   * `word`, `words` (given name first), `words.last` (surname first), `words.address`, `initial`, `initials`, `email`, `phone` or
+   * `number.<length>`. Hashes that were made before the order was told are all `words`.
+   */
   readonly kind: string;
   readonly hash: string;
 }
@@ -35,13 +47,18 @@ export interface Eraser {
 const PHONE_TAIL = 8;
 const MOST_PARTS = 10;
 const BLOCK = "█";
-const CELL_BORDER = "\n";
 const WORD = /[\p{L}\p{N}]+/gu;
-const MAIL = /[^\s@<>"'(),;:[\]{}|]+@[^\s@<>"'(),;:[\]{}|]+/g;
+/** No address has more before its sign, or after it (RFC 5321, 4.5.3.1). */
+const MOST_LOCAL = 64;
+const MOST_DOMAIN = 255;
+const LOCAL = /[^\s@<>"'(),;:[\]{}|]+$/;
+const DOMAIN = /^[^\s@<>"'(),;:[\]{}|]+/;
 /** Parts of one number or name stand at most this far apart. */
 const GAP = 6;
+const ADDRESS_GAP = 4;
 /** Between first letters. */
 const SHORT_GAP = 3;
+const LIMIT = new RegExp(`[${LIMITS}]`);
 const LAST_SIGMA = /σ(?!\p{L})/gu;
 
 /** Hashes of a person's terms. */
@@ -64,7 +81,7 @@ const FORMS: Readonly<Record<TermKind, (value: string, region: string) => Form[]
   phone: (value, region) => [["phone", phoneDigits(value, region).national.slice(-PHONE_TAIL)]],
   number: numberForms,
   account: numberForms,
-  address: (value) => wordForms(nameWords(value.replaceAll(",", " "))),
+  address: (value) => wordForms(nameWords(value.replaceAll(",", " ")), "words.address"),
 };
 
 function numberForms(value: string): Form[] {
@@ -72,31 +89,31 @@ function numberForms(value: string): Form[] {
   return [[`number.${joined.length}`, joined]];
 }
 
-function wordForms(words: readonly string[]): Form[] {
-  return [["words", words.join(" ")], ...words.map((word) => ["word", word] as const)];
+function wordForms(words: readonly string[], kind = "words"): Form[] {
+  return [[kind, words.join(" ")], ...words.map((word) => ["word", word] as const)];
 }
 
 function nameForms(words: readonly string[]): Form[] {
   const [first = "", ...rest] = words;
   const last = rest.at(-1);
   if (last === undefined) return wordForms(words);
-  const orders = [words, [last, ...words.slice(0, -1)], [first, last], [last, first]];
+  const flipped = [
+    [last, ...words.slice(0, -1)],
+    [last, first],
+  ];
   const initials = initialOrders(words);
   const short = new Set(initials.flat().filter((word) => word !== last));
   return [
-    ...orders.flatMap(wordForms),
+    ...[words, [first, last]].flatMap((order) => wordForms(order)),
+    ...flipped.map((order) => ["words.last", order.join(" ")] as const),
     ...initials.map((order) => ["initials", order.join(" ")] as const),
     ...[...short].map((word) => ["initial", word] as const),
   ];
 }
 
-type Place = readonly [start: number, end: number];
-
 interface Hit {
   readonly start: number;
   readonly end: number;
-  /** With words of others within. */
-  readonly isLoose?: boolean;
 }
 
 interface Token {
@@ -107,14 +124,12 @@ interface Token {
 
 export function createEraser(people: ErasedPeople): Eraser {
   const search = createSearch(people);
-  const find = (text: string): Array<readonly [number, number]> => {
-    const sure: Place[] = [];
-    const loose: Place[] = [];
-    for (const { folded, place } of readingsOf(text))
-      for (const { start, end, isLoose } of search(folded))
-        (isLoose ? loose : sure).push(place(start, end));
-    return placesOf(sure, loose);
-  };
+  const find = (text: string) =>
+    apart(
+      readingsOf(text).flatMap((reading) =>
+        search(reading).map(({ start, end }) => reading.place(start, end)),
+      ),
+    );
   const clean = (text: string) => {
     const pieces: string[] = [];
     let at = 0;
@@ -123,12 +138,6 @@ export function createEraser(people: ErasedPeople): Eraser {
       at = end;
     }
     return at === 0 ? text : pieces.join("") + text.slice(at);
-  };
-  const deep = (value: unknown): unknown => {
-    if (typeof value === "string") return clean(value);
-    if (Array.isArray(value)) return value.map(deep);
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, deep(member)]));
   };
   const row = (cells: readonly string[]) => {
     const joined = cells.join(CELL_BORDER);
@@ -141,7 +150,7 @@ export function createEraser(people: ErasedPeople): Eraser {
       return part;
     });
   };
-  return { find, text: clean, row, deep: <T>(value: T) => deep(value) as T };
+  return { find, text: clean, row, deep: (value) => withTexts(value, clean) };
 }
 
 function createSearch({ key, hashes }: ErasedPeople) {
@@ -156,30 +165,49 @@ function createSearch({ key, hashes }: ErasedPeople) {
   const is = (kind: string, form: string) =>
     holds(kind, form) || (form.includes("σ") && holds(kind, form.replace(LAST_SIGMA, "ς")));
   const isWord = remembered((word) => is("word", word));
-  const isName = remembered((words) => is("words", words));
+  const orders = remembered((words) => ordersOf(words, kinds, is));
   const isInitial = remembered((word) => kinds.has("initial") && is("initial", word));
   const isShortName = remembered((words) => is("initials", words));
-  return (folded: string): Hit[] => {
+  return (reading: Reading): Hit[] => {
+    const { folded } = reading;
     const found: Hit[] = [];
     if (kinds.has("email")) found.push(...mailsIn(folded, (mail) => is("email", mail)));
     if (hashes.length > 0) {
       const tokens = tokensOf(folded);
-      for (const hit of namesIn(tokens, isWord, isName)) found.push(hit);
+      for (const hit of namesIn(reading, tokens, isWord, orders)) found.push(hit);
       const short = { isInitial, isWord, isShortName };
-      if (kinds.has("initials")) found.push(...shortNamesIn(tokens, short));
+      if (kinds.has("initials")) found.push(...shortNamesIn(folded, tokens, short));
       if (lengths.size > 0 || kinds.has("phone"))
-        for (const [start, end] of numbersIn(tokens, lengths, is)) found.push({ start, end });
+        for (const [start, end] of numbersIn(folded, tokens, lengths, is))
+          found.push({ start, end });
     }
     return found;
   };
 }
 
-/** Addresses as they stand, and without what a link or emphasis puts around them. */
+type WordOrder = NameOrder | "any" | "address";
+
+/** In which orders the words are an erased name. */
+function ordersOf(
+  words: string,
+  kinds: ReadonlySet<string>,
+  is: (kind: string, form: string) => boolean,
+): readonly WordOrder[] {
+  // An address among hashes that tell no order is known by its numbers.
+  const plain = /\p{N}/u.test(words) ? "address" : kinds.has("words.last") ? "given-first" : "any";
+  return [
+    ...(is("words", words) ? ([plain] as const) : []),
+    ...(is("words.last", words) ? (["surname-first"] as const) : []),
+    ...(is("words.address", words) ? (["address"] as const) : []),
+  ];
+}
+
+/** Addresses as they stand, and without what a link or emphasis puts around them: at most 64 characters before the sign and 255 after it. */
 function* mailsIn(folded: string, isMail: (mail: string) => boolean): Generator<Hit> {
-  for (const match of folded.matchAll(MAIL)) {
-    const at = match[0].lastIndexOf("@");
-    const local = match[0].slice(0, at);
-    const domain = match[0].slice(at + 1);
+  for (let at = folded.indexOf("@"); at >= 0; at = folded.indexOf("@", at + 1)) {
+    const local = LOCAL.exec(folded.slice(Math.max(0, at - MOST_LOCAL), at))?.[0] ?? "";
+    const domain = DOMAIN.exec(folded.slice(at + 1, at + 1 + MOST_DOMAIN))?.[0] ?? "";
+    if (local === "" || domain === "") continue;
     const bare = /[\p{L}\p{N}._+-]*$/u.exec(local)?.[0] ?? "";
     const locals = new Set([local, bare, bare.replace(/^_+/, "")]);
     const inner = /^[\p{L}\p{N}.-]*/u.exec(domain)?.[0] ?? "";
@@ -187,8 +215,7 @@ function* mailsIn(folded: string, isMail: (mail: string) => boolean): Generator<
     for (const name of locals)
       for (const host of domains)
         if (isMail(`${name}@${host}`)) {
-          const start = match.index + at - name.length;
-          yield { start, end: match.index + at + 1 + host.length };
+          yield { start: at - name.length, end: at + 1 + host.length };
         }
   }
 }
@@ -201,27 +228,40 @@ function tokensOf(folded: string): Token[] {
   }));
 }
 
-/** Windows of words that are an erased name; titles, a single letter or up to two words of others may stand within. */
+/** Windows of words that are an erased name beyond doubt; titles or a single letter may stand within. */
 function* namesIn(
+  reading: Reading,
   tokens: readonly Token[],
   isWord: (word: string) => boolean,
-  isName: (words: string) => boolean,
+  ordersOfWords: (words: string) => readonly WordOrder[],
 ): Generator<Hit> {
-  for (const [from, first] of tokens.entries()) {
+  for (const from of tokens.keys()) {
     let before = "";
-    let others = 0;
-    for (const { token, isPart, isOther } of partsFrom(tokens, from, isWord)) {
-      if (isOther) others += token.text.length === 1 ? 1 : 2;
+    const parts: Token[] = [];
+    for (const { token, isPart } of partsFrom(tokens, from, isWord)) {
       if (!isPart) continue;
-      const joined = [token.text, withoutEnding(token.text)].map((word) => `${before}${word}`);
-      if (joined.some(isName)) yield { start: first.start, end: token.end, isLoose: others > 1 };
+      parts.push(token);
+      const orders = [token.text, withoutEnding(token.text)].flatMap((word) =>
+        ordersOfWords(`${before}${word}`),
+      );
+      if (orders.some((order) => isSure(reading, parts, order)))
+        yield { start: parts[0]?.start ?? 0, end: token.end };
       before += `${isWord(token.text) ? token.text : withoutEnding(token.text)} `;
     }
   }
 }
 
+function isSure(reading: Reading, parts: readonly Token[], order: WordOrder): boolean {
+  if (order === "address")
+    return parts.every(({ start }, at) => start - (parts[at - 1]?.end ?? start) <= ADDRESS_GAP);
+  const words = parts.map(({ start, end }) => reading.writtenPlace(start, end));
+  const isIn = (known: NameOrder) => isOneName({ text: reading.written, words, order: known });
+  return order === "any" ? isIn("given-first") || isIn("surname-first") : isIn(order);
+}
+
 /** `P-O Lindberg`: tokens that stand together, one of them a word of the name and the others its first letters. */
 function* shortNamesIn(
+  folded: string,
   tokens: readonly Token[],
   is: {
     readonly isInitial: (word: string) => boolean;
@@ -236,6 +276,7 @@ function* shortNamesIn(
     let end = first.start;
     for (const token of tokens.slice(from, from + MOST_PARTS)) {
       if (!isPart(token) || token.start - end > SHORT_GAP) break;
+      if (LIMIT.test(folded.slice(end, token.start))) break;
       words.push(token.text);
       end = token.end;
       if (words.length > 1 && is.isShortName(words.join(" "))) yield { start: first.start, end };
@@ -245,32 +286,25 @@ function* shortNamesIn(
 
 interface Part {
   readonly token: Token;
-  /** A word of an erased name. */
+  /** A word of an erased name; titles, a single letter and what HTML writes for a space are none. */
   readonly isPart: boolean;
-  /** Neither that nor a title. */
-  readonly isOther: boolean;
 }
 
-const MOST_OTHERS = 2;
-const IS_TITLE = new RegExp(`^(?:${TITLES})$`);
-const IS_OTHER = /^\p{L}{1,24}$/u;
+const IS_BETWEEN = new RegExp(`^(?:${TITLES}|${PATRONYMIC}|\\p{L}|br|nbsp|160)$`, "u");
 
-/** Tokens from `from` on, as long as they stand together and each is a word of an erased name, or one of few others after one. */
+/** Tokens from `from` on, as long as they stand together and each is a word of an erased name or may stand within one. */
 function* partsFrom(
   tokens: readonly Token[],
   from: number,
   isWord: (word: string) => boolean,
 ): Generator<Part> {
   let end = tokens[from]?.start ?? 0;
-  let others = 0;
   for (let index = from; index < Math.min(tokens.length, from + MOST_PARTS); index++) {
     const token = tokens[index] as Token;
     const isPart = isWord(token.text) || isWord(withoutEnding(token.text));
-    const isOther = !isPart && !IS_TITLE.test(token.text);
-    others = isOther ? others + 1 : isPart ? 0 : others;
-    const mayStand = isPart || (index > from && others <= MOST_OTHERS && IS_OTHER.test(token.text));
+    const mayStand = isPart || (index > from && IS_BETWEEN.test(token.text));
     if (token.start - end > GAP || !mayStand) return;
-    yield { token, isPart, isOther };
+    yield { token, isPart };
     end = token.end;
   }
 }
@@ -282,6 +316,7 @@ function withoutEnding(word: string): string {
 
 /** Tokens that stand together, joined: numbers of a known length, and phone numbers by their last digits. */
 function numbersIn(
+  folded: string,
   tokens: readonly Token[],
   lengths: ReadonlySet<number>,
   is: (kind: string, form: string) => boolean,
@@ -291,12 +326,15 @@ function numbersIn(
     const first = tokens[from] as Token;
     let joined = "";
     let last = first;
+    let isOnOneLine = true;
     for (let to = from; to < Math.min(tokens.length, from + MOST_PARTS * 2); to++) {
       const token = tokens[to] as Token;
       if (token.start - last.end > GAP || joined.length > 60) break;
+      isOnOneLine &&= !LIMIT.test(folded.slice(last.end, token.start));
       last = token;
       joined += token.text;
-      const isNumber = lengths.has(joined.length) && is(`number.${joined.length}`, joined);
+      const mayBe = isOnOneLine || joined.length >= LONG_NUMBER;
+      const isNumber = mayBe && lengths.has(joined.length) && is(`number.${joined.length}`, joined);
       if (isNumber || isPhone(joined, is)) found.push([first.start, token.end]);
     }
   }
@@ -308,19 +346,6 @@ function isPhone(joined: string, is: (kind: string, form: string) => boolean): b
   return (
     is("phone", joined.slice(-PHONE_TAIL)) || (joined.length < 11 && is("phone", joined.slice(-7)))
   );
-}
-
-/** Sure places and those loose ones that overlap none of them: words between two mentions of one person stay. */
-function placesOf(sure: Place[], loose: Place[]): Place[] {
-  const certain = apart(sure);
-  if (loose.length === 0) return certain;
-  let at = 0;
-  const ascending = loose.sort((a, b) => a[0] - b[0]);
-  const beside = ascending.filter(([start, end]) => {
-    while (at < certain.length && (certain[at]?.[1] ?? 0) <= start) at++;
-    return (certain[at]?.[0] ?? Number.POSITIVE_INFINITY) >= end;
-  });
-  return apart([...certain, ...beside]);
 }
 
 function apart(spans: Array<readonly [number, number]>): Array<readonly [number, number]> {
@@ -335,8 +360,8 @@ function apart(spans: Array<readonly [number, number]>): Array<readonly [number,
 
 const MAX_REMEMBERED = 50_000;
 
-function remembered(test: (word: string) => boolean): (word: string) => boolean {
-  const known = new Map<string, boolean>();
+function remembered<T>(test: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;

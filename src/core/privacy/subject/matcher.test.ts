@@ -35,7 +35,13 @@ test.each([
   "Offer%20for%20J%C3%B6rg%20Wei%c3%9Fmann.docx",
   "/u/J%F6rg%2520Wei%DFmann/home",
   "Weißmann, Prof. Dr. Jörg",
-  "Jörg Karl Friedrich Weißmann",
+  "we met Jörg\nWeißmann there",
+  "met Jörg <br> Weißmann there",
+  "1,Weißmann,Jörg,Sales",
+  "| Weißmann | Jörg | 7 |",
+  '["jörg", "weißmann"]',
+  "Herr Weißmann, Jörg",
+  "Weißmann, Jörg, Weißmann & Co",
   "J\u00adörg Weiß\u00admann",
   "und\u200bJörg\u200bWeißmann",
   "_joerg.weissmann@firma.example_",
@@ -55,6 +61,42 @@ test.each([
 ])("not found: %s", (text) => {
   expect(matcher.find(text)).toEqual([]);
   expect(matcher.has(text)).toBe(false);
+});
+
+test.each([
+  "- Anna Weißmann\n- Jörg Maier",
+  "name\nAnna Weißmann\nJörg Maier",
+  "Anna Weißmann; Jörg Maier",
+  "Anna Weißmann, Jörg Maier",
+  "Anna Weißmann Jörg Maier",
+  "Weißmann,Anna,Jörg Maier",
+  "Maier,Jörg\nWeißmann,Anna",
+  "Anna,Weißmann,Jörg,Maier",
+  "| Anna Weißmann | Jörg Maier |",
+  "Anna Weißmann\tJörg Maier",
+  "Jörg. Weißmann came too",
+  "Jörg (Weißmann's assistant)",
+  "Jörg und Weißmann",
+  "Jörg y Weißmann",
+  "weißmann jörg",
+  "Jörg Karl Friedrich Weißmann",
+])("left to the person who handles the request: %s", (text) => {
+  expect(matcher.find(text)).toEqual([]);
+  expect(matcher.has(text)).toBe(false);
+  expect(matcher.findDoubtful(text)).toHaveLength(1);
+});
+
+test.each([
+  ["Will May", "The meeting in May will decide. It will, may be, rain. Will it? May I?"],
+  ["Mark Rose", "Prices rose; mark the date."],
+])("words of the language are no name: %s", (value, text) => {
+  const words = createSubjectMatcher({ terms: [{ kind: "name", value }], region: "GB" });
+  expect(words.find(text)).toEqual([]);
+});
+
+test("a place within a doubtful one is found", () => {
+  const text = "Jörg, Jörg Weißmann and Jörg";
+  expect(matcher.find(text)).toEqual([{ kind: "name", start: 6, end: 19 }]);
 });
 
 test("places are those of the original text, whatever folding did to it", () => {

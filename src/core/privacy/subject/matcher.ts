@@ -3,8 +3,9 @@
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
 import { foldPerson } from "./fold.ts";
+import { isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
-import { readingsOf } from "./readings.ts";
+import { type Reading, readingsOf } from "./readings.ts";
 import { initialOrders, nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
 
 /** What stands in place of an erased person. */
@@ -18,10 +19,12 @@ export interface SubjectSpan {
 }
 
 export interface SubjectMatcher {
-  /** True when the person stands in the text. */
+  /** True when the person stands in the text beyond doubt. */
   has(text: string): boolean;
-  /** Places of the person, ascending and apart from each other. */
+  /** Places of the person beyond doubt, ascending and apart from each other: what may be written anew by machine. */
   find(text: string): SubjectSpan[];
+  /** Places that may be the person or two other people, ascending and apart from those of `find`: for a human being to look at. */
+  findDoubtful(text: string): SubjectSpan[];
   /** Longest text that one place can take: chunks of a stream overlap by as much. */
   readonly reach: number;
 }
@@ -39,16 +42,16 @@ interface Pattern {
   /** Folded text without any of these has no match; empty where only the expression can tell. */
   readonly needle: string;
   readonly expression: RegExp;
-  /** Takes words of others in: gives way to any place that is found without it, as between two mentions of one person. */
-  readonly isLoose?: boolean;
+  /** Set for names of two words and more, each of which is a group of the expression. */
+  readonly order?: NameOrder;
 }
 
 const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
 const EDGE_AFTER = "(?![\\p{L}\\p{N}])";
-/** Wide enough for two words of a list, `"jonas", "feldmann"`. */
+/** Wide enough for two words of a list, `"jonas", "feldmann"`; `isOneName` tells which of them are one person. */
 const BETWEEN_WORDS = "[^\\p{L}\\p{N}]{0,6}";
 /** `P-O`, `P.-O.`, `P. O. `; on one line, for letters by themselves stand everywhere. */
-const BETWEEN_INITIALS = "[^\\p{L}\\p{N}\\n]{0,3}";
+const BETWEEN_INITIALS = `[^\\p{L}\\p{N}${LIMITS}]{0,3}`;
 const APART = "[^\\p{L}\\p{N}]{1,6}";
 const TITLED = `${BETWEEN_WORDS}(?:${EDGE_BEFORE}(?:${TITLES})${APART}){0,3}`;
 /** `Feldmann, Prof. Dr. Jonas`, `Jonas K. Feldmann`. */
@@ -56,6 +59,7 @@ const BETWEEN_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}${APART})?`;
 /** `Jonas Karl Friedrich Feldmann`. */
 const OTHER_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}{1,24}${APART}){1,2}`;
 const BETWEEN_DIGITS = "[^\\p{L}\\p{N}]{0,2}";
+const ON_ONE_LINE = `[^\\p{L}\\p{N}${LIMITS}]{0,2}`;
 const REACH = 1_000;
 
 export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
@@ -68,22 +72,52 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
       if (needle !== "" && !folded.includes(needle)) return false;
       return folded.search(expression) >= 0;
     });
+  const places = (text: string) => {
+    const sure: SubjectSpan[] = [];
+    const doubtful: SubjectSpan[] = [];
+    for (const reading of readingsOf(text))
+      for (const pattern of matches(reading.folded))
+        for (const match of matchesIn(reading, pattern)) {
+          const [start, end] = reading.place(match.index, match.index + match[0].length);
+          (match.isSure ? sure : doubtful).push({ kind: pattern.kind, start, end });
+        }
+    return { sure: apart(sure), doubtful };
+  };
+  const find = (text: string) => places(text).sure;
   return {
     reach: REACH,
-    has: (text) => readingsOf(text).some(({ folded }) => matches(folded).length > 0),
-    find(text) {
-      const strict: SubjectSpan[] = [];
-      const loose: SubjectSpan[] = [];
-      for (const reading of readingsOf(text))
-        for (const { kind, expression, isLoose } of matches(reading.folded))
-          for (const match of reading.folded.matchAll(expression)) {
-            const [start, end] = reading.place(match.index, match.index + match[0].length);
-            (isLoose ? loose : strict).push({ kind, start, end });
-          }
-      const sure = apart(strict);
-      return loose.length === 0 ? sure : apart([...sure, ...beside(loose, sure)]);
+    find,
+    has: (text) => find(text).length > 0,
+    findDoubtful(text) {
+      const { sure, doubtful } = places(text);
+      return doubtful.length === 0 ? [] : apart(beside(doubtful, sure));
     },
   };
+}
+
+/** All places of a pattern. Within one that may be two people the next begins: it may be the person beyond doubt. */
+function* matchesIn(
+  reading: Reading,
+  { order, expression }: Pattern,
+): Generator<RegExpExecArray & { readonly isSure: boolean }> {
+  expression.lastIndex = 0;
+  for (
+    let match = expression.exec(reading.folded);
+    match;
+    match = expression.exec(reading.folded)
+  ) {
+    const isSure = order === undefined || isOneName({ ...placesOf(reading, match), order });
+    const next = isSure ? expression.lastIndex : match.index + 1;
+    yield Object.assign(match, { isSure });
+    expression.lastIndex = next;
+  }
+}
+
+function placesOf(reading: Reading, match: RegExpExecArray) {
+  const words = (match.indices ?? [])
+    .slice(1)
+    .flatMap((place) => (place === undefined ? [] : [reading.writtenPlace(...place)]));
+  return { text: reading.written, words };
 }
 
 /** Those of `spans` that overlap none of `sure`, which are ascending and apart. */
@@ -108,7 +142,7 @@ function apart(spans: SubjectSpan[]): SubjectSpan[] {
 }
 
 /** Parts of the person on both sides of a replaced place may stand together then. */
-const MOST_PASSES = 4;
+export const MOST_PASSES = 8;
 
 /** Every place of the person in the text replaced. */
 export function withoutSubject(matcher: SubjectMatcher, text: string, instead: string): string {
@@ -142,7 +176,7 @@ function patternsOf(term: SubjectTerm, region: string): Pattern[] {
       return [phonePattern(term.value, region)];
     case "number":
     case "account":
-      return [joinedPattern(term.kind, letters(term.value), BETWEEN_DIGITS)];
+      return [numberPattern(term.kind, letters(term.value))];
     case "address":
       return [
         joinedPattern(
@@ -158,32 +192,33 @@ function patternsOf(term: SubjectTerm, region: string): Pattern[] {
 function namePatterns(words: readonly string[]): Pattern[] {
   const [first = "", ...rest] = words;
   const last = rest.at(-1);
-  const orders =
-    last === undefined
-      ? [[first]]
-      : [
-          [...words],
-          [last, ...words.slice(0, -1)],
-          ...(rest.length > 1
-            ? [
-                [first, last],
-                [last, first],
-              ]
-            : []),
-        ];
-  const patternOf = (order: readonly string[], between: string, isLoose: boolean): Pattern => ({
+  const patternOf = (parts: readonly string[], between: string, order?: NameOrder): Pattern => ({
     kind: "name",
-    needle: longest(order),
-    expression: new RegExp(`${EDGE_BEFORE}${order.map(quoted).join(between)}s?${EDGE_AFTER}`, "gu"),
-    isLoose,
-  });
-  return [
-    ...orders.flatMap((order) =>
-      order.length === 2
-        ? [patternOf(order, BETWEEN_NAMES, false), patternOf(order, OTHER_NAMES, true)]
-        : [patternOf(order, BETWEEN_WORDS, false)],
+    needle: longest(parts),
+    expression: new RegExp(
+      `${EDGE_BEFORE}${parts.map((part) => `(${quoted(part)})`).join(between)}s?${EDGE_AFTER}`,
+      "dgu",
     ),
-    ...initialOrders(words).map((order) => patternOf(order, BETWEEN_INITIALS, false)),
+    ...(order && { order }),
+  });
+  if (last === undefined) return [patternOf([first], BETWEEN_WORDS)];
+  const orders: ReadonlyArray<readonly [NameOrder, readonly string[]]> = [
+    ["given-first", words],
+    ["surname-first", [last, ...words.slice(0, -1)]],
+    ...(rest.length > 1
+      ? ([
+          ["given-first", [first, last]],
+          ["surname-first", [last, first]],
+        ] as const)
+      : []),
+  ];
+  return [
+    ...orders.flatMap(([order, parts]) =>
+      parts.length === 2
+        ? [patternOf(parts, BETWEEN_NAMES, order), patternOf(parts, OTHER_NAMES, order)]
+        : [patternOf(parts, BETWEEN_WORDS, order)],
+    ),
+    ...initialOrders(words).map((parts) => patternOf(parts, BETWEEN_INITIALS)),
   ];
 }
 
@@ -210,6 +245,11 @@ function phonePattern(value: string, region: string): Pattern {
     needle: "",
     expression: new RegExp(`(?<!\\p{N})${country}(?:0${gap})?${digits}(?!\\p{N})`, "gu"),
   };
+}
+
+/** A short number is one only on one line and in one cell: two others side by side make it up too easily. */
+function numberPattern(kind: TermKind, parts: readonly string[]): Pattern {
+  return joinedPattern(kind, parts, parts.length < LONG_NUMBER ? ON_ONE_LINE : BETWEEN_DIGITS);
 }
 
 function joinedPattern(kind: TermKind, parts: readonly string[], between: string): Pattern {

@@ -10,6 +10,10 @@ export interface Reading {
   readonly folded: string;
   /** Where [start, end) of `folded` stands in the original. */
   place(start: number, end: number): readonly [start: number, end: number];
+  /** What is folded, with its capital letters. */
+  readonly written: string;
+  /** Where [start, end) of `folded` stands in `written`. */
+  writtenPlace(start: number, end: number): readonly [start: number, end: number];
 }
 
 /** At least one reading, at most four; texts without percent signs and unseen characters have one. */
@@ -34,12 +38,16 @@ interface Decoded {
 
 function readingOf({ text, starts, ends }: Decoded, length: number): Reading {
   let places: FoldedText | null = null;
+  const writtenPlace = (start: number, end: number) => {
+    places ??= foldWithPlaces(text);
+    return [places.starts[start] ?? 0, places.ends[end - 1] ?? text.length] as const;
+  };
   return {
     folded: foldPerson(text),
+    written: text,
+    writtenPlace,
     place(start, end) {
-      places ??= foldWithPlaces(text);
-      const from = places.starts[start] ?? 0;
-      const to = places.ends[end - 1] ?? text.length;
+      const [from, to] = writtenPlace(start, end);
       return [starts?.[from] ?? (starts === null ? from : length), ends?.[to - 1] ?? to];
     },
   };

@@ -41,7 +41,7 @@ export function erasureBlocks(signed: SignedReport, report: ErasureReport): Bloc
       shares: [5, 1, 1, 1],
     },
     ...files(report),
-    ...unread("Files that were not read", report.unread),
+    ...unread("Files that were not read", report.unread, report.unreadCount),
     ...unread("Files that were searched only in part", report.partly),
     heading(`Dataset versions (${report.datasets.length})`),
     ...report.datasets.map((dataset) =>
@@ -148,11 +148,12 @@ function files(report: ErasureReport): Block[] {
   ];
 }
 
-function unread(title: string, list: ErasureReport["unread"]): Block[] {
+function unread(title: string, list: ErasureReport["unread"], count = list.length): Block[] {
   if (list.length === 0) return [];
-  const rows = list.map(({ path, why }) => [path, why]);
+  const rows = list.map(({ fileId, path, why }) => [path ?? fileId, why]);
+  const first = `the first ${list.length} of ${count.toLocaleString("en-GB")}`;
   return [
-    heading(`${title} (${list.length})`),
+    heading(`${title} (${count > list.length ? first : list.length})`),
     { kind: "table", heads: ["File", "Why"], rows, shares: [3, 4] },
   ];
 }

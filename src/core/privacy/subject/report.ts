@@ -7,8 +7,8 @@ import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 import { canonicalJson } from "../../kit/canonical-json.ts";
 
-/** A file that could not be looked into as a whole: its path without the person, and why. */
-const UnreadFile = z.object({ fileId: z.string(), path: z.string(), why: z.string() });
+/** A file that could not be looked into as a whole, and why. Its path may name others; only reports of an earlier form tell it. */
+const UnreadFile = z.object({ fileId: z.string(), path: z.string().optional(), why: z.string() });
 export type UnreadFile = z.infer<typeof UnreadFile>;
 
 const Count = z.object({ places: z.number().int(), matches: z.number().int() });
@@ -39,8 +39,10 @@ export const ErasureReport = z.object({
       notes: z.array(z.string()).default([]),
     }),
   ),
-  /** Files that no run has read, or could not: only their bytes were searched. */
+  /** The first files that no run has read, or could not: only their bytes were searched. */
   unread: z.array(UnreadFile).default([]),
+  /** All of them; absent in reports that list all. */
+  unreadCount: z.number().int().optional(),
   /** Locked or damaged files that could be searched only in part. */
   partly: z.array(UnreadFile).default([]),
   datasets: z.array(

@@ -4,7 +4,9 @@
  */
 import type { ParsedDocument } from "../../model/document.ts";
 import { applyEdits, type Edit, moveAnchors } from "../edits.ts";
-import { ERASED, type SubjectMatcher } from "./matcher.ts";
+import { ERASED, MOST_PASSES, type SubjectMatcher } from "./matcher.ts";
+import { CELL_BORDER } from "./name-windows.ts";
+import { withTexts } from "./with-texts.ts";
 
 export interface PersonTaker {
   readonly matcher: SubjectMatcher;
@@ -16,10 +18,8 @@ export interface PersonTaker {
   document(document: ParsedDocument): ParsedDocument;
 }
 
-/** Words on both sides of a replaced place may stand together then. */
-const MOST_PASSES = 4;
-const BREAK = /[\n\t|]/;
-const CELL_BORDER = "\n";
+/** What cells and lines end with; a comma only where no space follows it or quotes end before it. */
+const BREAK = /[\n\t|\ue01f]|(?<!&#?\w{1,8});|(?<=["']),|,(?!\s)/y;
 
 /** Never throws; what it leaves is for `matcher` to tell. */
 export function createPersonTaker(matcher: SubjectMatcher): PersonTaker {
@@ -34,7 +34,7 @@ export function createPersonTaker(matcher: SubjectMatcher): PersonTaker {
       const clean = rewritten(matcher, markdown, (edits) => {
         moved = moveAnchors(moved, edits);
       });
-      return { ...(deep(rest, text) as typeof rest), markdown: clean, anchors: deep(moved, text) };
+      return { ...withTexts(rest, text), markdown: clean, anchors: withTexts(moved, text) };
     },
   };
 }
@@ -66,15 +66,16 @@ function placesIn(matcher: SubjectMatcher, text: string): Array<readonly [number
     );
 }
 
-/** One place as edits of what stands between its breaks. */
+/** One place as edits of what stands between its breaks; quotes beside a break stay. */
 function editsOf(text: string, start: number, end: number): Edit[] {
   const edits: Edit[] = [];
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && !BREAK.test(text.charAt(at))) continue;
+    if (at < end && !isBreak(text, at)) continue;
     const part = text.slice(from, at);
-    const before = part.length - part.trimStart().length;
-    const word = part.trim();
+    const isSplit = from > start || at < end;
+    const word = part.replace(isSplit ? /^[\s"']+|[\s"']+$/g : /^\s+|\s+$/g, "");
+    const before = part.indexOf(word);
     if (word !== "")
       edits.push({
         start: from + before,
@@ -84,6 +85,11 @@ function editsOf(text: string, start: number, end: number): Edit[] {
     from = at + 1;
   }
   return edits;
+}
+
+function isBreak(text: string, at: number): boolean {
+  BREAK.lastIndex = at;
+  return BREAK.test(text);
 }
 
 function rowWithout(matcher: SubjectMatcher, cells: readonly string[]): string[] {
@@ -105,14 +111,4 @@ function rowWithout(matcher: SubjectMatcher, cells: readonly string[]): string[]
     });
   }
   return result;
-}
-
-function deep<T>(value: T, text: (value: string) => string): T {
-  const walk = (item: unknown): unknown => {
-    if (typeof item === "string") return text(item);
-    if (Array.isArray(item)) return item.map(walk);
-    if (item === null || typeof item !== "object") return item;
-    return Object.fromEntries(Object.entries(item).map(([name, member]) => [name, walk(member)]));
-  };
-  return walk(value) as T;
 }

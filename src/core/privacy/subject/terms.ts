@@ -56,6 +56,9 @@ const HONORIFICS = new RegExp(`^(?:${HONORIFIC})$`);
 /** What may stand between a surname and a given name, folded, beside other words; alternatives of an expression. */
 export const TITLES = `${HONORIFIC}|mag|dipl|ing|med|phil|rer|nat`;
 
+/** The father's name in Slavic languages, between given name and surname; of an expression. */
+export const PATRONYMIC = "\\p{L}{2,20}(?:вич|вна|чна)";
+
 /** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
 export function nameWords(value: string): string[] {
   const [before = "", after] = value.split(",", 2);

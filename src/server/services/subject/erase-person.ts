@@ -188,6 +188,7 @@ function sumOf(plan: RoundPlan): SearchSum {
     namedFileIds: new Set(plan.namedFileIds),
     records: new Map(plan.records),
     partly: 0,
+    doubtful: 0,
     partlyVersionIds: new Set(),
   };
 }

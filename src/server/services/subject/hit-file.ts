@@ -33,6 +33,8 @@ export interface SubjectHit {
   readonly kinds: ReadonlyArray<SubjectSpan["kind"]>;
   readonly excerpts: readonly string[];
   readonly isPartly: boolean;
+  /** Places that may be the person or other people; not among `count`. */
+  readonly doubtful?: number;
 }
 
 const PER_LINE = 200;

@@ -43,6 +43,8 @@ export const RequestState = z.object({
   partlyCount: z.number().int().default(0),
   /** The first of these files, as far as a project lists them. */
   partlyIds: z.array(z.string()).default([]),
+  /** Places in files that may name the person or other people: nothing is done with them. */
+  doubtfulCount: z.number().int().default(0),
   /** Files that no run has read, or could not. */
   unreadCount: z.number().int().default(0),
   unreadIds: z.array(z.string()).default([]),

@@ -124,7 +124,7 @@ async function searchOne(search: Search, area: string, key: string): Promise<voi
 async function searchBlob({ deps, ids, ...search }: Search, key: string): Promise<void> {
   const path = await deps.blobs.localPath(key);
   const found = await scanStored(path, key, search.request.matcher, search.signal);
-  if (found.count === 0 && !found.isPartly) return;
+  if (found.count + found.doubtful === 0 && !found.isPartly) return;
   const sha256 = key.slice(key.lastIndexOf("/") + 1);
   const versions = await deps.repos(ids.workspaceId).subjects.versionsOf([sha256]);
   const versionIds = versions.map((version) => version.id);
@@ -180,7 +180,10 @@ async function note(
   found: StoredFinding,
   of: Pick<SubjectHit, "store" | "place" | "versionIds">,
 ): Promise<void> {
-  if (found.count === 0 && !found.isPartly) return;
-  const { count, excerpts, isPartly } = found;
-  await hits.add({ ...of, count, kinds: [...found.kinds], excerpts, isPartly });
+  const { count, excerpts, isPartly, doubtful } = found;
+  if (count + doubtful === 0 && !isPartly) return;
+  // What was read of a file says the same as its bytes.
+  const isFirst = of.place.kind === "blob" || of.place.kind === "record";
+  const told = isFirst && doubtful > 0 ? { doubtful } : {};
+  await hits.add({ ...of, count, kinds: [...found.kinds], excerpts, isPartly, ...told });
 }

@@ -85,6 +85,7 @@ export async function figures(
     takeOutCount: await countTakeOut(deps, ids, sum),
     renameCount: named.length,
     datasets: datasets.slice(0, LISTED_DATASETS),
+    doubtfulCount: sum.doubtful,
     partlyCount: sum.partly,
     partlyIds: [...new Set(partly.map(({ fileId }) => fileId))],
     unreadCount: await subjects.unreadFiles(),

@@ -23,6 +23,8 @@ export interface SearchSum {
   readonly namedFileIds: ReadonlySet<string>;
   readonly records: ReadonlyMap<string, ReadonlyArray<{ number: number; id: string | null }>>;
   readonly partly: number;
+  /** Places that may be the person or other people. */
+  readonly doubtful: number;
   /** Versions of these, where the place belongs to any. */
   readonly partlyVersionIds: ReadonlySet<string>;
 }
@@ -37,9 +39,11 @@ export async function sumUpSearch(
   const namedFileIds = new Set<string>();
   const records = new Map<string, Array<{ number: number; id: string | null }>>();
   let partly = 0;
+  let doubtful = 0;
   const partlyVersionIds = new Set<string>();
   const digest = Buffer.alloc(32);
   for await (const hit of readHits(deps, ids, { round: of.round, key: of.request.key })) {
+    doubtful += hit.doubtful ?? 0;
     if (hit.isPartly) partly += addVersions(partlyVersionIds, hit);
     if (hit.count === 0) continue;
     const count = counts.get(hit.store) ?? { places: 0, matches: 0 };
@@ -63,6 +67,7 @@ export async function sumUpSearch(
     namedFileIds,
     records,
     partly,
+    doubtful,
     partlyVersionIds,
   };
 }

@@ -194,7 +194,7 @@ export async function listPlaces(
   const wanted: SubjectHit[] = [];
   let number = 0;
   for await (const hit of readHits(deps, ids, { round: 0, key: request.key })) {
-    if (hit.count === 0) continue;
+    if (hit.count + (hit.doubtful ?? 0) === 0) continue;
     if (number >= input.from) wanted.push(hit);
     number++;
     if (wanted.length > input.count) break;

@@ -1,11 +1,6 @@
 /** The signed report of an erasure, from the plans of its rounds. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  ERASED,
-  type SubjectMatcher,
-  withoutSubject,
-} from "../../../core/privacy/subject/matcher.ts";
 import type { ErasureReport, UnreadFile } from "../../../core/privacy/subject/report.ts";
 import { STORE_NAMES, STORES, type StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { signReport } from "../../auth/report-key.ts";
@@ -15,7 +10,7 @@ import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { type Outcome, readOutcomes } from "./outcomes.ts";
-import { type RequestState, readState } from "./request-state.ts";
+import { LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { describeDatasets, parts } from "./sum-up-search.ts";
 import { PARTLY, whyUnread } from "./unread-words.ts";
 
@@ -43,7 +38,7 @@ export async function writeErasureReport(deps: Deps, ids: RequestIds): Promise<v
 async function composeReport(
   deps: Deps,
   ids: RequestIds,
-  { row, terms, matcher }: OpenRequest,
+  { row, terms }: OpenRequest,
   { plans, past }: { readonly plans: readonly RoundPlan[]; readonly past: readonly RoundPlan[] },
 ): Promise<ErasureReport> {
   const state = readState(row.found);
@@ -70,7 +65,7 @@ async function composeReport(
     outcome: isPart ? "partly done" : "done",
     stores: storesOf((past[0] ?? plans[0])?.stores ?? {}, left),
     files: await filesOf(deps, ids, erased),
-    ...(await unreadOf(deps, ids, state, matcher)),
+    ...(await unreadOf(deps, ids, state)),
     datasets,
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
@@ -124,29 +119,33 @@ function whyOf(outcome: Outcome | undefined): string | null {
   return outcome.reason ?? "The person was still found after it was written anew.";
 }
 
-/** Files that were not searched as a whole, under their paths of now without the person. */
+/** The first files that were not searched as a whole, by their ids; those that this request wrote are none. */
 async function unreadOf(
   deps: Deps,
   ids: RequestIds,
   state: RequestState,
-  matcher: SubjectMatcher,
-): Promise<Pick<ErasureReport, "unread" | "partly">> {
+): Promise<Pick<ErasureReport, "unread" | "unreadCount" | "partly">> {
   const { subjects, subjectFiles } = deps.repos(ids.workspaceId);
+  const { made } = await readOutcomes(deps, ids);
   const unread: UnreadFile[] = [];
-  const clean = (path: string) => withoutSubject(matcher, path, ERASED);
+  let unreadCount = 0;
   for (let afterId = ""; ; ) {
     const page = await subjectFiles.unread({ afterId, limit: PAGE });
-    for (const file of page)
-      unread.push({ fileId: file.id, path: clean(file.path), why: whyUnread(file) });
+    for (const file of page) {
+      if (file.status === null && made.has(file.versionId)) continue;
+      unreadCount++;
+      if (unread.length < LISTED_FILES) unread.push({ fileId: file.id, why: whyUnread(file) });
+    }
     afterId = page.at(-1)?.id ?? "";
     if (page.length < PAGE) break;
   }
   const partly = await subjects.files(state.partlyIds);
   return {
     unread,
+    unreadCount,
     partly: partly
       .filter(({ removedAt }) => removedAt === null)
-      .map(({ id, path }) => ({ fileId: id, path: clean(path), why: PARTLY })),
+      .map(({ id }) => ({ fileId: id, why: PARTLY })),
   };
 }
 
@@ -185,6 +184,10 @@ function cannotReach(
   if (state.partlyCount > 0)
     sentences.push(
       `${state.partlyCount} locked or damaged ${state.partlyCount === 1 ? "file" : "files"} could be searched only in part. Those that are there are listed above.`,
+    );
+  if (state.doubtfulCount > 0)
+    sentences.push(
+      `${state.doubtfulCount} ${state.doubtfulCount === 1 ? "place" : "places"} in files may name the person or other people. They were left as they are and shown to the person who handles the request.`,
     );
   if ((left.members?.places ?? 0) > 0)
     sentences.push("The person is a member of the workspace. End the account under Members.");
