@@ -39,8 +39,10 @@ export interface MatcherOptions {
 
 interface Pattern {
   readonly kind: SubjectSpan["kind"];
-  /** Folded text without any of these has no match; empty where only the expression can tell. */
+  /** Folded text without it has no match; empty where only the expression can tell. */
   readonly needle: string;
+  /** The same of its letters and digits alone, for what may be written with anything between them. */
+  readonly core?: string;
   readonly expression: RegExp;
   /** Set for names of two words and more, each of which is a group of the expression. */
   readonly order?: NameOrder;
@@ -60,6 +62,7 @@ const BETWEEN_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}${APART})?`;
 const OTHER_NAMES = `${TITLED}(?:${EDGE_BEFORE}\\p{L}{1,24}${APART}){1,2}`;
 const BETWEEN_DIGITS = "[^\\p{L}\\p{N}]{0,2}";
 const ON_ONE_LINE = `[^\\p{L}\\p{N}${LIMITS}]{0,2}`;
+const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 const REACH = 1_000;
 
 export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
@@ -67,11 +70,17 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
     ...options.terms.flatMap((term) => patternsOf(term, options.region)),
     ...(options.standIns ?? []).map(standInPattern),
   ];
-  const matches = (folded: string) =>
-    patterns.filter(({ needle, expression }) => {
+  const matches = (folded: string) => {
+    let joined: string | null = null;
+    return patterns.filter(({ needle, core, expression }) => {
       if (needle !== "" && !folded.includes(needle)) return false;
+      if (core !== undefined) {
+        joined ??= folded.replace(NO_LETTERS, "");
+        if (!joined.includes(core)) return false;
+      }
       return folded.search(expression) >= 0;
     });
+  };
   const places = (text: string) => {
     const sure: SubjectSpan[] = [];
     const doubtful: SubjectSpan[] = [];
@@ -243,6 +252,7 @@ function phonePattern(value: string, region: string): Pattern {
   return {
     kind: "phone",
     needle: "",
+    core: national,
     expression: new RegExp(`(?<!\\p{N})${country}(?:0${gap})?${digits}(?!\\p{N})`, "gu"),
   };
 }
@@ -256,6 +266,7 @@ function joinedPattern(kind: TermKind, parts: readonly string[], between: string
   return {
     kind,
     needle: kind === "address" ? longest(parts) : "",
+    core: parts.join(""),
     expression: new RegExp(`${EDGE_BEFORE}${parts.map(quoted).join(between)}${EDGE_AFTER}`, "gu"),
   };
 }
