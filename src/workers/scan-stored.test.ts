@@ -88,3 +88,31 @@ test("records of a dataset are told by their number and id", async () => {
   for await (const record of scanRecords(path, matcher, signal)) found.push(record);
   expect(found).toMatchObject([{ number: 2, id: "rec_2", count: 1 }]);
 });
+
+const WIDE = "Elżbieta Παπαδόπουλος";
+const wideMatcher = createSubjectMatcher({
+  terms: [{ kind: "name", value: WIDE }],
+  region: "PL",
+});
+
+test.each([
+  ["the lower byte first", false, 0],
+  ["the lower byte first, at an odd place", false, 1],
+  ["the higher byte first", true, 0],
+  ["the higher byte first, at an odd place", true, 7],
+])("letters beyond one byte are found in two, %s", async (_, isBig, before) => {
+  const name = Buffer.from(WIDE, "utf16le");
+  const noise = Buffer.from(Array.from({ length: 150_001 }, (_, n) => (n * 7919 + (n >> 3)) % 251));
+  const bytes = Buffer.concat([
+    noise,
+    Buffer.alloc(4 + before),
+    isBig ? name.swap16() : name,
+    Buffer.from([0, 0, 0, 0, 0xff]),
+    noise,
+  ]);
+  const path = join(folder, "wide");
+  await writeFile(path, bytes);
+  expect(await scanStored(path, "wide", wideMatcher, signal)).toMatchObject({ count: 1 });
+  await writeFile(path, Buffer.concat([noise, noise]));
+  expect(await scanStored(path, "wide", wideMatcher, signal)).toMatchObject({ count: 0 });
+});

@@ -1,5 +1,5 @@
 /**
- * Looks for a person in one stored file of any kind, as a stream: text in UTF-8, in one byte a letter or two, with the escapes of JSON and
+ * Looks for a person in one stored file of any kind, as a stream: text in UTF-8, in one byte a letter or two (`wide-text.ts`), with the escapes of JSON and
  * XML taken out, members of zips (office files are zips) and packed pieces of tables. What only a parser can see is in the results of
  * parsing, which are searched the same way.
  */
@@ -15,6 +15,7 @@ import { CELL_BORDER } from "../core/privacy/subject/name-windows.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import { ExpandBudget } from "../parsers/shared/stops.ts";
 import { openZip } from "../parsers/shared/zip-reader.ts";
+import { WideText } from "./wide-text.ts";
 
 export interface StoredFinding {
   readonly count: number;
@@ -156,17 +157,47 @@ async function scanStream(
   const decoder = new StringDecoder("utf8");
   const text = new Window(tally);
   const bytes = new Window(tally);
+  const wide = new Wide(tally.matcher);
   for await (const chunk of stream) {
     signal.throwIfAborted();
     const part = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     const decoded = decoder.write(part);
     text.push(decoded);
-    if (part.includes(0) || decoded.includes("\ufffd"))
-      bytes.push(part.toString("latin1").replaceAll("\0", ""));
+    const isBinary = part.includes(0) || decoded.includes("\ufffd");
+    if (isBinary) bytes.push(part.toString("latin1").replaceAll("\0", ""));
+    if (isBinary || wide.hasBegun) wide.push(part);
   }
   text.push(decoder.end());
   text.end();
   bytes.end();
+  wide.addTo(tally);
+}
+
+/** What only shows in two bytes a letter; of the ways to read them the one that shows most. */
+class Wide {
+  readonly #tallies: WideTally[] = [];
+  readonly #text: WideText;
+  hasBegun = false;
+
+  constructor(matcher: SubjectMatcher) {
+    this.#text = new WideText(() => {
+      const tally = new WideTally(matcher);
+      this.#tallies.push(tally);
+      return new Window(tally);
+    });
+  }
+
+  push(part: Uint8Array): void {
+    this.hasBegun = true;
+    this.#text.push(part);
+  }
+
+  addTo(tally: Tally): void {
+    if (!this.hasBegun) return;
+    this.#text.end();
+    const [most] = this.#tallies.sort((a, b) => b.count - a.count);
+    if (most !== undefined) tally.add(most);
+  }
 }
 
 /** Counts and shows what was found. */
@@ -180,6 +211,13 @@ class Tally {
 
   constructor(matcher: SubjectMatcher) {
     this.matcher = matcher;
+  }
+
+  add(other: Tally): void {
+    this.count += other.count;
+    this.doubtful += other.doubtful;
+    for (const kind of other.kinds) this.kinds.add(kind);
+    this.excerpts.push(...other.excerpts.slice(0, MAX_EXCERPTS - this.excerpts.length));
   }
 
   /** A text that stands for itself. */
@@ -211,6 +249,21 @@ class Tally {
       this.doubtful++;
       if (this.excerpts.length < MAX_EXCERPTS)
         this.excerpts.push(`May be somebody else: ${excerptAt(text, span)}`);
+    }
+  }
+}
+
+const BEYOND_ONE_BYTE = /[^\0-\xff]/;
+
+/** Counts only what has a letter beyond one byte: the rest shows where bytes are read as letters. */
+class WideTally extends Tally {
+  override within(text: string, from: number, to: number): void {
+    for (const span of this.matcher.find(text)) {
+      if (span.start < from || span.start >= to) continue;
+      if (!BEYOND_ONE_BYTE.test(text.slice(span.start, span.end))) continue;
+      this.count++;
+      this.kinds.add(span.kind);
+      if (this.excerpts.length < MAX_EXCERPTS) this.excerpts.push(excerptAt(text, span));
     }
   }
 }
