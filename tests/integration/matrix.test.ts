@@ -41,6 +41,8 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set([
   "packs.tryOut",
   "pipelines.check",
   "policies.preview",
+  // Sent as a mutation because rules with long lists of values do not fit an address.
+  "qualityRules.test",
 ]);
 
 function kindOf(path: string): string | undefined {
