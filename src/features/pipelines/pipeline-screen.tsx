@@ -1,10 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import type { StageName } from "~/core/model/run";
 import { useHistory } from "~/features/shared/use-history";
+import { useLeaveWarning } from "~/features/shared/use-leave-warning";
 import { changesOf, isOn, type PipelineView, withOption, withOptions, withStage } from "./draft";
 import { recomputeWords, sinceWords } from "./next-run-words";
 import { PipelineHead } from "./pipeline-head";
@@ -46,7 +47,7 @@ export function PipelineScreen({
   const changes = changesOf(stages, version.definition, draft);
   const save = useSave({ projectId, here, view, draft, changes, setView, setDraft: editing.set });
   const form = stages.find((stage) => stage.name === selected) ?? stages[0];
-  useLeaveGuard(changes.length > 0);
+  useLeaveWarning(changes.length > 0);
   const toggle = (stage: StageName, on: boolean) => editing.set(withStage(draft, stage, on));
   const refusal =
     changes.length === 0
@@ -214,14 +215,4 @@ function useSelectedStage(initial: StageName): [StageName, (stage: StageName) =>
     window.history.replaceState(null, "", address);
   }
   return [selected, select];
-}
-
-/** The browser asks before a page with changes is closed. */
-function useLeaveGuard(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
@@ -9,6 +9,7 @@ import { useKeys } from "~/components/use-keys";
 import { checkPolicy } from "~/core/privacy/policies/check-policy";
 import { policyChanges } from "~/core/privacy/policies/policy-words";
 import { PolicyAction, type PolicyDocument } from "~/core/privacy/policy-document";
+import { useLeaveWarning } from "~/features/shared/use-leave-warning";
 import { PolicyFields } from "./policy-fields";
 import { PreviewPanel } from "./preview-panel";
 import { RuleEditor } from "./rule-editor";
@@ -56,7 +57,7 @@ export function EditorScreen({
     rows[next]?.querySelector<HTMLElement>("[data-rule]")?.focus();
   };
   const save = () => setSaving(true);
-  useStayOn(changes.length > 0);
+  useLeaveWarning(changes.length > 0);
   useKeys(
     [
       { keys: "j", text: "Next rule", run: () => move(1) },
@@ -170,16 +171,6 @@ export function EditorScreen({
       />
     </div>
   );
-}
-
-/** Asks before the page is left with a draft that is not saved. */
-function useStayOn(hasChanges: boolean): void {
-  useEffect(() => {
-    if (!hasChanges) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [hasChanges]);
 }
 
 const ACTION_KEYS: Readonly<Record<PolicyAction, string>> = {
