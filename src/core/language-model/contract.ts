@@ -40,6 +40,8 @@ export interface RateLimits {
   readonly remaining: number | null;
 }
 
+export const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0 };
+
 export interface ChatReply {
   readonly text: string;
   readonly usage: Usage | null;

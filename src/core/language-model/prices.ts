@@ -13,6 +13,8 @@ export interface TokenPrice {
   readonly output: number;
 }
 
+export const FREE_PRICE: TokenPrice = { input: 0, output: 0 };
+
 /** As people know prices: money for a million tokens, to the thousandth. */
 export const MillionPrice = z.number().min(0).max(1_000_000);
 

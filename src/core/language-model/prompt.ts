@@ -25,6 +25,11 @@ export interface Prompt<Input, Answer> {
   answerLocally(input: Input): Answer;
 }
 
+/** Name and version, under which calls are booked: `describe-link@1`. */
+export function promptName({ id, version }: Pick<Prompt<never, never>, "id" | "version">): string {
+  return `${id}@${version}`;
+}
+
 /** The request of a prompt. Throws RangeError for parts that are neither our words nor cleared text, whatever types say. */
 export function requestOf<Input, Answer>(prompt: Prompt<Input, Answer>, input: Input): ChatRequest {
   return {

@@ -6,6 +6,7 @@ import {
   type EmbeddingModel,
   type LanguageModel,
   ModelFailure,
+  NO_USAGE,
   type RateLimits,
 } from "../../../core/language-model/contract.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
@@ -119,12 +120,12 @@ export class ServerGate {
     call: () => Promise<T>,
   ): Promise<T> {
     return this.#limit(async () => {
-      if (signal.aborted) throw new ModelFailure("stopped", { usage: NOTHING });
+      if (signal.aborted) throw new ModelFailure("stopped", { usage: NO_USAGE });
       const now = this.#clock();
       if (now < this.#notBefore)
         throw new ModelFailure("rate-limited", { waitMs: this.#notBefore - now });
       const rest = this.#circuit.enter(now);
-      if (rest > 0) throw new ModelFailure("unreachable", { waitMs: rest, usage: NOTHING });
+      if (rest > 0) throw new ModelFailure("unreachable", { waitMs: rest, usage: NO_USAGE });
       return this.#watched(call);
     });
   }
@@ -153,5 +154,3 @@ export class ServerGate {
     if (waitMs > 0) this.#notBefore = Math.max(this.#notBefore, this.#clock() + waitMs);
   }
 }
-
-const NOTHING = { inputTokens: 0, outputTokens: 0 } as const;

@@ -5,6 +5,7 @@ import {
   type EmbeddingModel,
   type LanguageModel,
   ModelFailure,
+  NO_USAGE,
 } from "../../../core/language-model/contract.ts";
 import { writtenMessage } from "../../../core/language-model/prompt.ts";
 import { isClearedText } from "../../../core/privacy/cleared-text.ts";
@@ -19,7 +20,7 @@ export const localModel: LanguageModel = {
     for (const message of request.messages) writtenMessage(message);
     return {
       text: JSON.stringify(request.answerLocally()),
-      usage: { inputTokens: 0, outputTokens: 0 },
+      usage: NO_USAGE,
       limits: null,
     };
   },
@@ -32,6 +33,6 @@ export const localEmbedder: EmbeddingModel = {
     if (signal.aborted) throw new ModelFailure("stopped");
     if (!texts.every(isClearedText)) throw new RangeError("cleared text only");
     const vectors = await embedLocal(texts.map(({ text }) => text));
-    return { vectors, usage: { inputTokens: 0, outputTokens: 0 }, limits: null };
+    return { vectors, usage: NO_USAGE, limits: null };
   },
 };

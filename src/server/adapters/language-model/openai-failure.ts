@@ -3,6 +3,7 @@ import OpenAI from "openai";
 import {
   type FailureKind,
   ModelFailure,
+  NO_USAGE,
   type Usage,
 } from "../../../core/language-model/contract.ts";
 import { rateLimitsOf } from "../../../core/language-model/retry.ts";
@@ -25,10 +26,9 @@ export function failureOf(
   const waitMs = limits !== null && limits.waitMs > 0 ? limits.waitMs : null;
   // A gateway may have given up on a server that went on; one that fails by itself charges nothing.
   const isFree = error.status === 500 || error.status === 503;
-  return new ModelFailure(kindOf(error), { waitMs, usage: isFree ? NOTHING : null });
+  return new ModelFailure(kindOf(error), { waitMs, usage: isFree ? NO_USAGE : null });
 }
 
-const NOTHING: Usage = { inputTokens: 0, outputTokens: 0 };
 const NO_CONNECTION = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -39,7 +39,7 @@ const NO_CONNECTION = new Set([
 
 function unanswered(chain: readonly unknown[]): ModelFailure {
   if (chain.some((cause) => NO_CONNECTION.has(String((cause as { code?: unknown }).code))))
-    return new ModelFailure("unreachable", { usage: NOTHING });
+    return new ModelFailure("unreachable", { usage: NO_USAGE });
   return new ModelFailure(isCut(chain) ? "cut" : notModel(chain) ? "not-a-model" : "unreachable");
 }
 

@@ -5,15 +5,16 @@ import { mostCost, textsOf } from "../../../core/language-model/budget.ts";
 import {
   type ChatReply,
   type ChatRequest,
-  type FailureKind,
   ModelFailure,
   mayPass,
 } from "../../../core/language-model/contract.ts";
 import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
+import { FREE_PRICE } from "../../../core/language-model/prices.ts";
 import {
   filesOf,
   type Prompt,
+  promptName,
   repairRequest,
   requestKeyText,
   requestOf,
@@ -166,14 +167,14 @@ async function called<Answer>(
   { prompt, request, key }: PaidAsking<Answer>,
 ): Promise<{ readonly text: string; readonly read: ReadAnswer<Answer> }> {
   const model = deps.models.chat(serving.connection);
-  const price = serving.price ?? { input: 0, output: 0 };
-  const promptName = `${prompt.id}@${prompt.version}`;
+  const price = serving.price ?? FREE_PRICE;
+  const name = promptName(prompt);
   const payment = {
     workspaceId: place.workspaceId,
     workId: place.workId,
     use: prompt.use,
     model: model.id,
-    prompt: promptName,
+    prompt: name,
     countedInput: await countInput(request),
     mostNano: mostCost(request, price),
     price,
@@ -187,7 +188,7 @@ async function called<Answer>(
       key,
       workId: place.workId,
       model: model.id,
-      prompt: promptName,
+      prompt: name,
       answer: read.value,
       fileIds: filesOf(request),
     };
@@ -213,12 +214,10 @@ function toAppError(error: unknown): never {
   throw error instanceof ModelFailure ? failed(error) : error;
 }
 
-const STOPS: ReadonlySet<FailureKind> = new Set(["unreachable", "rate-limited", "timeout", "cut"]);
-
 function failed(failure: ModelFailure): AppError {
   if (failure.kind === "stopped")
     return new AppError("run.cancelled", { detail: "model call stopped", cause: failure });
-  const code = STOPS.has(failure.kind) ? "model.unavailable" : "model.failed";
+  const code = mayPass(failure) ? "model.unavailable" : "model.failed";
   return new AppError(code, {
     detail: failure.kind,
     userMessage: FAILURE_WORDS[failure.kind],

@@ -1,6 +1,7 @@
 /** Describes links: from their evidence, by the model that serves "describe", in sentences that cite what they rest on. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { promptName } from "../../../core/language-model/prompt.ts";
 import {
   citedSentences,
   type DescribeLinkInput,
@@ -28,7 +29,7 @@ export interface ProjectIds {
 const MAX_EVIDENCE = 12;
 const MAX_PLACES = 2;
 const MAX_EXCERPT = 300;
-export const DESCRIBE_PROMPT = `${describeLinkPrompt.id}@${describeLinkPrompt.version}`;
+export const DESCRIBE_PROMPT = promptName(describeLinkPrompt);
 
 export interface LinkTools {
   readonly clearing: Clearing;

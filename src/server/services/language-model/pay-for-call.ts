@@ -5,6 +5,7 @@
 import { failureCost, monthOf } from "../../../core/language-model/budget.ts";
 import {
   ModelFailure,
+  NO_USAGE,
   type RateLimits,
   type Usage,
 } from "../../../core/language-model/contract.ts";
@@ -87,7 +88,7 @@ async function settleReply(
   { outcome, store }: Booking,
 ): Promise<void> {
   const usage = reply.usage ?? { inputTokens: payment.countedInput, outputTokens: 0 };
-  await settle(deps, payment, callId, {
+  await settle(deps, payment.workspaceId, callId, {
     state: reply.usage === null ? "assumed" : "settled",
     costNano: reply.usage === null ? payment.mostNano : costOf(usage, payment.price),
     outcome,
@@ -126,9 +127,9 @@ async function settleFailure(
   error: unknown,
 ): Promise<void> {
   const failure = error instanceof ModelFailure ? error : new ModelFailure("cut", { cause: error });
-  const usage = failure.usage ?? { inputTokens: 0, outputTokens: 0 };
+  const usage = failure.usage ?? NO_USAGE;
   const costNano = failureCost(failure, payment.mostNano, payment.price);
-  await settle(deps, payment, callId, {
+  await settle(deps, payment.workspaceId, callId, {
     state: costNano > 0 && failure.usage === null ? "assumed" : "settled",
     costNano,
     outcome: failure.kind,
@@ -140,7 +141,7 @@ async function settleFailure(
 
 async function settle(
   deps: Deps,
-  { workspaceId }: Payment,
+  workspaceId: string,
   callId: string,
   { store, ...done }: Settlement & { readonly store: Booking["store"] | undefined },
 ): Promise<void> {
@@ -162,16 +163,13 @@ export async function settleAbandoned(deps: Deps, workspaceId: string): Promise<
   const { modelBudgets } = deps.repos(workspaceId);
   const since = new Date(deps.clock() - LONGEST_CALL_MS);
   for (const { id, reservedNano } of await modelBudgets.abandoned(since)) {
-    const done: Settlement = {
+    await settle(deps, workspaceId, id, {
       state: "assumed",
       costNano: reservedNano,
       outcome: "lost",
-      inputTokens: 0,
-      outputTokens: 0,
+      ...NO_USAGE,
       durationMs: 0,
-    };
-    await deps.transaction(workspaceId, (repos) =>
-      repos.modelBudgets.settle(id, done, new Date(deps.clock())).then(() => undefined),
-    );
+      store: undefined,
+    });
   }
 }

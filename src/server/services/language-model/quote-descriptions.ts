@@ -1,4 +1,5 @@
 /** What describing the links of a project would cost, before anything is asked. */
+import { FREE_PRICE } from "../../../core/language-model/prices.ts";
 import { requestOf } from "../../../core/language-model/prompt.ts";
 import { describeLinkPrompt } from "../../../core/language-model/prompts/describe-link.ts";
 import {
@@ -11,7 +12,7 @@ import type { Deps } from "../../deps.ts";
 import { answerKey, countInput } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { DESCRIBE_PROMPT, type ProjectIds, readLinks } from "./describe-link.ts";
-import { LOCAL_SERVING, servingModel, settingsInForce } from "./serving-model.ts";
+import { servingModel, settingsInForce } from "./serving-model.ts";
 
 export interface WorkQuote extends Quote {
   /** Id of the model; null: the local one, which costs nothing. */
@@ -51,7 +52,7 @@ export async function quoteDescriptions(
   const quote = quoteWork({
     sampled: seen.tokens,
     items: Math.round(seen.tokens.length * scale),
-    price: serving.price ?? LOCAL_SERVING.price ?? { input: 0, output: 0 },
+    price: serving.price ?? FREE_PRICE,
     history,
     expectedTokens: describeLinkPrompt.expectedTokens,
     concurrency: serving.concurrency,

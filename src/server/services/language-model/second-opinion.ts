@@ -1,4 +1,5 @@
 /** The second opinion of the privacy stage, by the model that serves "classify". Off unless the workspace has switched it on. */
+import { promptName } from "../../../core/language-model/prompt.ts";
 import { secondOpinionPrompt } from "../../../core/language-model/prompts/second-opinion.ts";
 import { typeWords } from "../../../core/privacy/privacy-words.ts";
 import type { SecondOpinion } from "../../../core/privacy/second-opinion.ts";
@@ -16,7 +17,7 @@ export async function secondOpinionOf(
   const { connection } = await servingModel(deps, workspaceId, secondOpinionPrompt.use);
   if (connection === null) return null;
   return {
-    id: `${connection.model} ${secondOpinionPrompt.id}@${secondOpinionPrompt.version}`,
+    id: `${connection.model} ${promptName(secondOpinionPrompt)}`,
     async ask(questions, signal) {
       const place: AskPlace = { workspaceId, workId: null, signal };
       const asked = await Promise.allSettled(

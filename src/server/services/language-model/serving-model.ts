@@ -1,5 +1,11 @@
 /** Which model serves a use: the workspace's choice, else the environment's, else the local one. */
-import { NANO, type TokenPrice, tokenPrice, toNano } from "../../../core/language-model/prices.ts";
+import {
+  FREE_PRICE,
+  NANO,
+  type TokenPrice,
+  tokenPrice,
+  toNano,
+} from "../../../core/language-model/prices.ts";
 import type { ModelUse } from "../../../core/language-model/use-case.ts";
 import type { Connection } from "../../adapters/language-model/adapters.ts";
 import { unseal } from "../../auth/seal.ts";
@@ -21,11 +27,11 @@ export interface ServingModel {
   readonly price: TokenPrice | null;
 }
 
-export const LOCAL_SERVING: ServingModel = {
+const LOCAL_SERVING: ServingModel = {
   connection: null,
   server: "local",
   concurrency: 4,
-  price: { input: 0, output: 0 },
+  price: FREE_PRICE,
 };
 
 const ENV_CONCURRENCY = 4;

@@ -2,7 +2,8 @@
 import { mostCost } from "../../../core/language-model/budget.ts";
 import { ModelFailure } from "../../../core/language-model/contract.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
-import { requestOf } from "../../../core/language-model/prompt.ts";
+import { FREE_PRICE } from "../../../core/language-model/prices.ts";
+import { promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import { connectionTestPrompt } from "../../../core/language-model/prompts/connection-test.ts";
 import { readAnswer } from "../../../core/language-model/read-answer.ts";
 import type { ModelUse } from "../../../core/language-model/use-case.ts";
@@ -43,7 +44,7 @@ export async function testConnection(
     connection: connectionTo(deps, server, model),
     server: server.id,
     concurrency: server.concurrency,
-    price: (await priceOf(deps, workspaceId, model)) ?? { input: 0, output: 0 },
+    price: (await priceOf(deps, workspaceId, model)) ?? FREE_PRICE,
   };
   await withAudit(deps, input, { action: "model.tested", target: serverId }, async () => undefined);
   const startedAt = deps.clock();
@@ -70,13 +71,13 @@ async function testChat(
 ): Promise<void> {
   const model = deps.models.chat(serving.connection);
   const request = requestOf(connectionTestPrompt, null);
-  const price = serving.price ?? { input: 0, output: 0 };
+  const price = serving.price ?? FREE_PRICE;
   const payment = {
     workspaceId,
     workId: null,
     use: "test",
     model: model.id,
-    prompt: `${connectionTestPrompt.id}@${connectionTestPrompt.version}`,
+    prompt: promptName(connectionTestPrompt),
     countedInput: await countInput(request),
     mostNano: mostCost(request, price),
     price,
