@@ -81,12 +81,22 @@ export function boundsWords({
   return said.join(" ");
 }
 
+interface RowPlace {
+  readonly fileId: string;
+  readonly sheet: string;
+}
+
+/** How many tables the rows stand in. */
+export function tableCount(rows: readonly RowPlace[]): number {
+  return new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size;
+}
+
 /** "customers.csv", or both tables where rows of several are one thing. */
 export function tablesWords(
   files: ReadonlyArray<{ readonly name: string }>,
-  rows: ReadonlyArray<{ readonly fileId: string; readonly sheet: string }>,
+  rows: readonly RowPlace[],
 ): string {
-  const sheets = new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size;
+  const sheets = tableCount(rows);
   const names = files.map(({ name }) => name);
   if (sheets <= 1) return names[0] ?? "";
   return names.length === 1 ? `${names[0]}, ${sheets} sheets` : names.join(", ");

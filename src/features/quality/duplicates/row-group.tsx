@@ -9,7 +9,7 @@ import { formatPercent, plural } from "~/components/format";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { fileHref } from "~/features/shared/file-address";
 import type { RouterOutputs } from "~/trpc/react";
-import { isOddColumn, reasonWords } from "./duplicate-words";
+import { isOddColumn, reasonWords, tableCount } from "./duplicate-words";
 
 type Group = RouterOutputs["quality"]["rowGroups"]["groups"][number];
 
@@ -30,7 +30,7 @@ export function RowGroup({
   const [wish, setWish] = useState<ToAccept | null>(null);
   const { files, rows, rowCount, columns, confidence, reasons } = group;
   const nameOf = new Map(files.map(({ fileId, name }) => [fileId, name]));
-  const isAcross = new Set(rows.map(({ fileId, sheet }) => `${fileId} ${sheet}`)).size > 1;
+  const isAcross = tableCount(rows) > 1;
   const differs = columns.map((_, column) => isOddColumn(rows, column));
   return (
     <Card
