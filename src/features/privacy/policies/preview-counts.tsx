@@ -67,6 +67,7 @@ function words(side: Side): string {
   return parts.length === 0 ? "not acted on" : parts.join(", ");
 }
 
-function total(side: Side): number {
+/** Findings of a kind, whatever is done with them. */
+export function total(side: Side): number {
   return Object.values(side).reduce((sum, count) => sum + (count ?? 0), 0);
 }

@@ -6,6 +6,7 @@ import { formatCount, plural } from "~/components/format";
 import { Segmented } from "~/components/segmented";
 import { FileName } from "~/features/shared/file-name";
 import type { Preview } from "./policy-types";
+import { total } from "./preview-counts";
 import { PreviewTable } from "./preview-table";
 
 type FileOfPreview = Preview["files"][number];
@@ -29,7 +30,8 @@ export function PreviewFiles({
   const withPlaces = preview.files.filter(hasPlaces);
   const changed = withPlaces.filter(hasChanges);
   const shown: Shown = changed.length === 0 ? "all" : wanted;
-  const listed = [...changed, ...withPlaces.filter((file) => !hasChanges(file))];
+  const listed =
+    shown === "changed" ? changed : [...changed, ...withPlaces.filter((file) => !hasChanges(file))];
   const plain = preview.files.length - withPlaces.length;
   return (
     <section aria-labelledby="preview-files" className="grid gap-6">
@@ -41,7 +43,7 @@ export function PreviewFiles({
           <Segmented
             label="Which places"
             value={shown}
-            onValueChange={(value) => setWanted(value as Shown)}
+            onValueChange={setWanted}
             options={[
               { value: "changed", label: `Only what changes (${plural(changed.length, "file")})` },
               { value: "all", label: `All places (${plural(withPlaces.length, "file")})` },
@@ -55,18 +57,16 @@ export function PreviewFiles({
           : "Each line is one place in a file. A label such as [NAME] says what stands there; beside it what is made of it now, and what would be."}
         {changed.length === 0 && withPlaces.length > 0 && " In these files nothing would change."}
       </p>
-      {listed
-        .filter((file) => shown === "all" || hasChanges(file))
-        .map((file) => (
-          <FilePreview
-            key={file.fileId}
-            files={files}
-            file={file}
-            preview={preview}
-            title={title}
-            shown={shown}
-          />
-        ))}
+      {listed.map((file) => (
+        <FilePreview
+          key={file.fileId}
+          files={files}
+          file={file}
+          preview={preview}
+          title={title}
+          shown={shown}
+        />
+      ))}
       {plain > 0 && (
         <p className="text-ink-2">
           In {plain === 1 ? "one more file" : `${formatCount(plain)} more files`} nothing personal
@@ -147,10 +147,7 @@ function FilePreview({
 
 /** How much was found in what was looked at of the file, and how much of it is shown. */
 function countWords(file: FileOfPreview): string {
-  const found = file.counts.reduce(
-    (sum, { now }) => sum + Object.values(now).reduce((all, count) => all + (count ?? 0), 0),
-    0,
-  );
+  const found = file.counts.reduce((sum, { now }) => sum + total(now), 0);
   const parts = [
     ...(file.sentenceCount > 0 ? [plural(file.sentenceCount, "sentence")] : []),
     ...(file.columnCount > 0 ? [plural(file.columnCount, "column")] : []),

@@ -21,7 +21,7 @@ export function FilesChoiceField({
     <RadioGroup
       legend="What becomes of the files"
       value={value}
-      onValueChange={(next) => onChange(next as FilesChoice)}
+      onValueChange={onChange}
       options={[
         {
           value: "take-out",
