@@ -34,8 +34,7 @@ export function NewProjectDialog({
     const name = String(new FormData(event.currentTarget).get("name") ?? "");
     create.mutate({ workspaceId: workspace.id, name, packId });
   }
-  const fields = (create.error?.data as { fieldErrors?: Record<string, string> } | undefined)
-    ?.fieldErrors;
+  const fields = create.error?.data?.fieldErrors;
   return (
     <Dialog
       open={open}

@@ -58,8 +58,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const change = useMutation(
     trpc.account.changePassword.mutationOptions({ onSuccess: () => setDone(true) }),
   );
-  const fields = (change.error?.data as { fieldErrors?: Record<string, string> } | undefined)
-    ?.fieldErrors;
+  const fields = change.error?.data?.fieldErrors;
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

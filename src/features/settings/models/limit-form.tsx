@@ -25,8 +25,7 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
       onError: saved.onError,
     }),
   );
-  const fields = (save.error?.data as { fieldErrors?: Record<string, string> } | undefined)
-    ?.fieldErrors;
+  const fields = save.error?.data?.fieldErrors;
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

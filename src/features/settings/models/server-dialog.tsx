@@ -30,8 +30,7 @@ export function ServerDialog({
       onSuccess: ({ isKeyForgotten }) => onSaved(isKeyForgotten && !forgets),
     }),
   );
-  const fields = (save.error?.data as { fieldErrors?: Record<string, string> } | undefined)
-    ?.fieldErrors;
+  const fields = save.error?.data?.fieldErrors;
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
