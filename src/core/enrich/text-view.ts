@@ -2,6 +2,7 @@
 import { neutralTokens, type TokenText, tokenText } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument, TextAnchor } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
+import { locationAt } from "../model/location-at.ts";
 
 export interface TextView {
   /** The Markdown with neutral stand-ins, cut at the bound. Offsets, of this and of `tokens`, are UTF-16 code units. */
@@ -26,7 +27,6 @@ export interface TextView {
 const AROUND = 44;
 /** How far back a line's start is looked for. */
 const LINE_CHARS = 4_000;
-const FILE: Location = { kind: "file" };
 
 /** Stand-ins that are looked for: of any form, tokens only, which takes a fifteenth of the time, or none, so that all stays as written. */
 export type SoughtStandIns = "any" | "tokens" | "none";
@@ -45,7 +45,7 @@ export function viewOf(
     ...anchor,
     start: whole.fromWritten(anchor.start),
   }));
-  const locate = (offset: number) => anchorAt(anchors, offset)?.location ?? FILE;
+  const locate = (offset: number) => locationAt(anchors, offset);
   const written = (start: number, end: number) =>
     markdown.slice(whole.toWritten(start), whole.toWritten(end));
   const end = whole.toWritten(text.length);
@@ -67,17 +67,6 @@ export function viewOf(
 
 function asWritten(text: string): TokenText {
   return { text, toWritten: (offset) => offset, fromWritten: (offset) => offset };
-}
-
-function anchorAt(anchors: readonly TextAnchor[], offset: number): TextAnchor | undefined {
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return anchors[low - 1];
 }
 
 /** Running text without the rows of sheets, which are read cell by cell; `tokens` with stand-ins that say whose they are. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { locationAt } from "../model/location-at.ts";
 import { MarkdownBuilder } from "./markdown-builder.ts";
 import { markdownTable, splitMarkdownRow } from "./markdown-table.ts";
-import { locationAt } from "./mentions.ts";
 
 const line = (number: number) => ({ kind: "line", line: number }) as const;
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findMentions, locationAt } from "./mentions.ts";
+import { locationAt } from "../model/location-at.ts";
+import { findMentions } from "./mentions.ts";
 
 const targets = (text: string) => findMentions(text, []).map((link) => link.target);
 

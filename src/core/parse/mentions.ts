@@ -5,7 +5,7 @@
  */
 import { wordsAround } from "../kit/text/words-around.ts";
 import type { ExplicitLink, TextAnchor } from "../model/document.ts";
-import type { Location } from "../model/location.ts";
+import { locationAt } from "../model/location-at.ts";
 
 /** Mentions kept per document. */
 export const MAX_MENTIONS = 500;
@@ -56,23 +56,6 @@ export function findMentions(markdown: string, anchors: readonly TextAnchor[]): 
     links.push({ kind: "mention", target, text: wordsAround(markdown, start, end), location });
   }
   return links;
-}
-
-/** The place that covers `offset`: that of the last anchor at or before it. */
-export function locationAt(anchors: readonly TextAnchor[], offset: number): Location {
-  let low = 0;
-  let high = anchors.length - 1;
-  let found: Location = { kind: "file" };
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const anchor = anchors[middle];
-    if (!anchor) break;
-    if (anchor.start <= offset) {
-      found = anchor.location;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return found;
 }
 
 /** Where the name that ends in the extension at `dot` begins, not before `from`; null where there is no name. */

@@ -2,6 +2,7 @@
 import { isNullText } from "../../core/kit/cell-value.ts";
 import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
+import { locationAt } from "../../core/model/location-at.ts";
 import { titleOf } from "../../core/privacy/redact-cell.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
@@ -36,7 +37,7 @@ export async function searchFile(
 
 function searchText(check: PrivacyCheck, { file: { fileId }, after, register }: Stored): void {
   const { markdown, anchors, sheets } = after;
-  const at = (offset: number) => anchors[lastAtMost(anchors, offset)]?.location ?? WHOLE;
+  const at = (offset: number) => locationAt(anchors, offset);
   check.search(fileId, "text", markdown, at, { register });
   if (!check.isFirstSweep) return;
   let start = 0;
@@ -47,17 +48,6 @@ function searchText(check: PrivacyCheck, { file: { fileId }, after, register }: 
     if (!(hasRows && line.startsWith("|"))) check.examine(fileId, "text", line, () => at(from));
     start += line.length + 1;
   }
-}
-
-function lastAtMost(anchors: ReadonlyArray<{ readonly start: number }>, offset: number): number {
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 async function searchRows(

@@ -1,7 +1,7 @@
 /** What the file says about itself, and what the privacy policy should have replaced. */
 import type { Location } from "../../model/location.ts";
+import { locationAt } from "../../model/location-at.ts";
 import { judge, NOT_APPLICABLE, type Rule, type RuleInput } from "../contract.ts";
-import { locateIn } from "./places.ts";
 
 const WRITTEN: ReadonlySet<string> = new Set(["document", "slides", "pdf", "sheet"]);
 
@@ -113,7 +113,8 @@ export const policyHolds: Rule = {
       // Without a stand-in of the kind the policy keeps it, or there is none: nothing to judge.
       if (!standIn.test(markdown)) continue;
       acted++;
-      for (const match of markdown.matchAll(value)) places.push(locateIn(document, match.index));
+      for (const match of markdown.matchAll(value))
+        places.push(locationAt(document.anchors, match.index));
     }
     return judge(acted, places, {
       passed: "No value is left of the kinds that the policy replaces.",

@@ -1,20 +1,7 @@
 import { columnLetters } from "../../kit/column-letters.ts";
 import { fileRowOf } from "../../kit/row-runs.ts";
-import type { ParsedDocument, Sheet } from "../../model/document.ts";
+import type { Sheet } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
-
-/** Where the character at `offset` of the Markdown stands in the file. */
-export function locateIn(document: ParsedDocument, offset: number): Location {
-  const { anchors } = document;
-  let low = 0;
-  let high = anchors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((anchors[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return anchors[low - 1]?.location ?? { kind: "file" };
-}
 
 /** The data cells of a sheet's column, counted from 0, as `C2:C120`; the whole sheet where it has no rows. */
 export function columnPlace(sheet: Sheet, column: number): Location {

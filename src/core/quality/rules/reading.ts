@@ -1,7 +1,7 @@
 /** Can the file be read, and was all of it read. */
 import type { Location } from "../../model/location.ts";
+import { locationAt } from "../../model/location-at.ts";
 import { judge, NOT_APPLICABLE, type Rule } from "../contract.ts";
-import { locateIn } from "./places.ts";
 
 const FILE: Location = { kind: "file" };
 const MOJIBAKE =
@@ -111,7 +111,7 @@ export const goodEncoding: Rule = {
     const garbled = SUSPECT.test(markdown) ? markdown.matchAll(MOJIBAKE) : [];
     for (const match of garbled) {
       count++;
-      places.push(locateIn(document, match.index));
+      places.push(locationAt(document.anchors, match.index));
     }
     // One garbled sign in a thousand characters spoils reading as a whole.
     const checked = Math.max(1, markdown.length / 1_000);

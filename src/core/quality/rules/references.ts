@@ -2,8 +2,8 @@
 import { foldText } from "../../kit/text/normalise.ts";
 import type { ParsedDocument } from "../../model/document.ts";
 import type { Location } from "../../model/location.ts";
+import { locationAt } from "../../model/location-at.ts";
 import { judge, type Rule } from "../contract.ts";
-import { locateIn } from "./places.ts";
 
 const FORMULA_ERROR =
   /(?<![\w#])#(?:REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|¡REF!|¡VALOR!)/g;
@@ -65,7 +65,9 @@ export const noBrokenReferences: Rule = {
 
 function matches(document: ParsedDocument, pattern: RegExp): Location[] {
   if (!document.markdown.includes("#") && !document.markdown.includes("!")) return [];
-  return [...document.markdown.matchAll(pattern)].map((match) => locateIn(document, match.index));
+  return [...document.markdown.matchAll(pattern)].map((match) =>
+    locationAt(document.anchors, match.index),
+  );
 }
 
 function brokenFormulas(document: ParsedDocument): Location[] {
