@@ -7,7 +7,6 @@ import { SILENT_LOG } from "../core/ports.ts";
 import { parseFile } from "../parsers/parse-file.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
 import type { TableFiles } from "./table-files.ts";
-import { readTableRows } from "./table-rows.ts";
 
 /** `tables` takes its rows. Throws where a file comes out of it: copies hold none. */
 export async function readCopy(input: {
@@ -36,15 +35,4 @@ export async function readCopy(input: {
   } finally {
     await copy.close();
   }
-}
-
-/** Stored rows of a sheet, the first `maxRows` of them; none for one without. */
-export async function* sheetRows(
-  artifactDir: string,
-  document: ParsedDocument,
-  sheet: number,
-  maxRows = Number.POSITIVE_INFINITY,
-): AsyncGenerator<string[]> {
-  const ref = document.sheets[sheet]?.tableRef;
-  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
 }

@@ -13,10 +13,11 @@ import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
 import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
-import { readCopy, sheetRows } from "./read-copy.ts";
+import { readCopy } from "./read-copy.ts";
 import { readPart } from "./register/names-on-disk.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
+import { sheetRows } from "./table-rows.ts";
 import type { RedactCopyTask } from "./tasks.ts";
 
 /** The policy, asked about its own result, may see more, because other words stand around a value then: so often it is asked again. */

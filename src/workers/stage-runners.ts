@@ -15,7 +15,7 @@ import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readPart, writeFileNames } from "./register/names-on-disk.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
-import { readTableRows } from "./table-rows.ts";
+import { readTableRows, sheetRows } from "./table-rows.ts";
 import type { FileTask } from "./tasks.ts";
 
 /** Small facts that the stages give back besides what they store. */
@@ -260,14 +260,4 @@ async function readPolicy(input: FileTask): Promise<PolicyRecord> {
   return JSON.parse(
     await readFile(join(input.artifactDir, input.keys.privacy, POLICY_FILE), "utf8"),
   ) as PolicyRecord;
-}
-
-async function* sheetRows(
-  artifactDir: string,
-  document: ParsedDocument,
-  sheet: number,
-  maxRows = Number.POSITIVE_INFINITY,
-): AsyncGenerator<string[]> {
-  const ref = document.sheets[sheet]?.tableRef;
-  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
 }

@@ -1,7 +1,7 @@
 /** Stored tables read from disk: by the stages that need their rows, by services for screens, by the command line. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { TableRef } from "../core/model/document.ts";
+import type { ParsedDocument, TableRef } from "../core/model/document.ts";
 import { AppError } from "../core/model/errors.ts";
 import { isPiecePath } from "../core/pipeline/artifact-layout.ts";
 import {
@@ -18,6 +18,17 @@ export function readTableRows(
   range?: RowRange,
 ): AsyncGenerator<string[]> {
   return tableRows(ref, pieces(artifactDir), range);
+}
+
+/** Stored rows of a sheet, the first `maxRows` of them; none for one without. */
+export async function* sheetRows(
+  artifactDir: string,
+  document: ParsedDocument,
+  sheet: number,
+  maxRows = Number.POSITIVE_INFINITY,
+): AsyncGenerator<string[]> {
+  const ref = document.sheets[sheet]?.tableRef;
+  if (ref) yield* readTableRows(artifactDir, ref, { from: 0, count: maxRows });
 }
 
 /** The header row of a stored table. */

@@ -10,10 +10,11 @@ import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts"
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
 import { SubjectValues } from "../parsers/redacted-copy/subject-values.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
-import { readCopy, sheetRows } from "./read-copy.ts";
+import { readCopy } from "./read-copy.ts";
 import { scanStored } from "./scan-stored.ts";
 import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
+import { sheetRows } from "./table-rows.ts";
 import type { TakeOutTask } from "./tasks.ts";
 
 const CHECK = "check";
