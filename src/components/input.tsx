@@ -1,6 +1,12 @@
 "use client";
 
-import type { InputHTMLAttributes, ReactNode, Ref, TextareaHTMLAttributes } from "react";
+import type {
+  ComponentProps,
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  TextareaHTMLAttributes,
+} from "react";
 import { cx } from "./cx";
 import { useField } from "./field";
 
@@ -50,6 +56,14 @@ export function Input({
       {unit && <span className="text-ink-2">{unit}</span>}
     </span>
   );
+}
+
+/** An amount of money, nothing or more, with its currency inside at the right. */
+export function MoneyInput({
+  currency,
+  ...rest
+}: Omit<ComponentProps<typeof Input>, "type" | "min" | "step" | "unit"> & { currency: string }) {
+  return <Input {...rest} type="number" min={0} step="any" unit={currency} />;
 }
 
 /** Several lines of text; grows by hand, never by itself. */

@@ -6,7 +6,7 @@ import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
 import { Field } from "~/components/field";
 import { formatCount, formatDuration, formatMoney, plural } from "~/components/format";
-import { Input } from "~/components/input";
+import { MoneyInput } from "~/components/input";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
 import { RadioGroup } from "~/components/radio-group";
@@ -79,11 +79,8 @@ export function QuoteDialog({
               isCap ? undefined : `At most ${formatMoney(mostCap, quote.currency)}, by Settings.`
             }
           >
-            <Input
-              type="number"
-              min={0}
-              step="any"
-              unit={quote.currency}
+            <MoneyInput
+              currency={quote.currency}
               value={cap}
               onChange={(event) => setCap(event.target.value)}
             />

@@ -7,7 +7,7 @@ import { Chip, type ChipKind } from "~/components/chip";
 import { ConfirmDialog } from "~/components/dialog";
 import { Field } from "~/components/field";
 import { formatCount, formatMoney, formatUtc } from "~/components/format";
-import { Input } from "~/components/input";
+import { MoneyInput } from "~/components/input";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
@@ -165,11 +165,8 @@ function GoOn({
           error={goOn.error?.message}
           help={`At most ${formatMoney(view.mostCap, view.currency)}, by Settings.`}
         >
-          <Input
-            type="number"
-            min={0}
-            step="any"
-            unit={view.currency}
+          <MoneyInput
+            currency={view.currency}
             value={cap}
             onChange={(event) => setCap(event.target.value)}
           />

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
-import { Input } from "~/components/input";
+import { Input, MoneyInput } from "~/components/input";
 import { Note } from "~/components/note";
 import { Switch } from "~/components/switch";
 import { useTRPC } from "~/trpc/react";
@@ -41,24 +41,14 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
     <form onSubmit={submit} noValidate className="grid gap-4" onInput={saved.onChange}>
       <div className="flex flex-wrap items-start gap-3">
         <Field label="Most in a month" className="w-40" error={fields?.monthCap}>
-          <Input
+          <MoneyInput
             name="monthCap"
-            type="number"
-            min={0}
-            step="any"
-            unit={settings.currency}
+            currency={settings.currency}
             defaultValue={settings.monthCap}
           />
         </Field>
         <Field label="Most for one piece of work" className="w-48" error={fields?.workCap}>
-          <Input
-            name="workCap"
-            type="number"
-            min={0}
-            step="any"
-            unit={settings.currency}
-            defaultValue={settings.workCap}
-          />
+          <MoneyInput name="workCap" currency={settings.currency} defaultValue={settings.workCap} />
         </Field>
         <Field label="Currency" className="w-28" error={fields?.currency}>
           <Input

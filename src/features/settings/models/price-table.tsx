@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
-import { Input } from "~/components/input";
+import { MoneyInput } from "~/components/input";
 import { useTRPC } from "~/trpc/react";
 import type { PartProps } from "./server-list";
 
@@ -67,12 +67,9 @@ function PriceRow({ workspaceId, settings, onSaved, price }: PartProps & { price
   }
   const amount = (label: string, value: string, change: (text: string) => void) => (
     <Field label={`${label}, ${price.model}`} hideLabel className="w-36">
-      <Input
-        type="number"
-        min={0}
-        step="any"
+      <MoneyInput
         lead={<span className="text-12 text-ink-3">{label}</span>}
-        unit={settings.currency}
+        currency={settings.currency}
         value={value}
         onChange={(event) => change(event.target.value)}
       />
