@@ -12,7 +12,7 @@ import type { LinkSketch } from "../core/quality/anomalies/among-files.ts";
 import {
   type EntityCluster,
   ResolveOptions,
-  type ResolveResult,
+  type ScoredPair,
 } from "../core/quality/entity-resolution/contract.ts";
 import {
   type ListColumn,
@@ -35,6 +35,7 @@ import {
   SHOWN_ROWS,
   SURE,
   shownCell,
+  weakestPairs,
 } from "./table-records.ts";
 import { readTableRows } from "./table-rows.ts";
 
@@ -179,22 +180,21 @@ function compare(
   }));
   const options = ResolveOptions.parse({ threshold: SURE, maxPairs: MOST_PAIRS, oneToOne: "auto" });
   const result = resolveEntities(tables, options);
-  return result.clusters
-    .filter(({ members }) => new Set(members.map(({ table }) => table)).size === 2)
-    .map((cluster) => groupOf(lists, tables, names, result, cluster));
+  const weakest = weakestPairs(result);
+  return result.clusters.flatMap((cluster, at) =>
+    new Set(cluster.members.map(({ table }) => table)).size === 2
+      ? [groupOf(lists, tables, names, cluster, weakest[at])]
+      : [],
+  );
 }
 
 function groupOf(
   lists: readonly [ListOfThings, ListOfThings],
   tables: ReadonlyArray<{ readonly rows: readonly (readonly string[])[] }>,
   names: readonly string[],
-  { pairs }: ResolveResult,
   { members, confidence }: EntityCluster,
+  weakest: ScoredPair | undefined,
 ): RowGroup {
-  const isIn = new Set(members.map(({ table, row }) => `${table}:${row}`));
-  const weakest = pairs.findLast(
-    ({ a, b }) => isIn.has(`${a.table}:${a.row}`) && isIn.has(`${b.table}:${b.row}`),
-  );
   return {
     confidence: rounded(confidence),
     columns: names.slice(0, SHOWN_COLUMNS),

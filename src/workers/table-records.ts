@@ -70,8 +70,11 @@ export function findRecordGroups(sheet: Sheet, rows: readonly (readonly string[]
   const result = resolveEntities([table], options);
   const exceptions = areExceptions(result);
   if (!exceptions.isSuitable) return { groups: [], list, reason: exceptions.reason };
+  const weakest = weakestPairs(result);
   return {
-    groups: result.clusters.map((cluster) => groupOf(sheet, rows, result, cluster)),
+    groups: result.clusters.map((cluster, at) =>
+      groupOf(sheet, rows, result, cluster, weakest[at]),
+    ),
     list,
     reason: "",
   };
@@ -80,8 +83,9 @@ export function findRecordGroups(sheet: Sheet, rows: readonly (readonly string[]
 function groupOf(
   sheet: Sheet,
   rows: readonly (readonly string[])[],
-  { pairs, columns, leftOut }: ResolveResult,
+  { columns, leftOut }: ResolveResult,
   { members, confidence }: EntityCluster,
+  weakest: ScoredPair | undefined,
 ): RecordGroup {
   // What was compared comes first: it is what a person decides by.
   const compared = new Set(columns.map(({ name }) => name));
@@ -94,8 +98,6 @@ function groupOf(
     }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .slice(0, SHOWN_COLUMNS);
-  const inGroup = new Set(members.map(({ row }) => row));
-  const weakest = pairs.findLast(({ a, b }) => inGroup.has(a.row) && inGroup.has(b.row));
   return {
     confidence: rounded(confidence),
     columns: order.map(({ name }) => name),
@@ -116,6 +118,19 @@ export function shownCell(cell: string | undefined): string {
 
 export function rounded(confidence: number): number {
   return Math.round(confidence * 1_000) / 1_000;
+}
+
+/** The least likely pair of each cluster that was compared, by the cluster's place; pairs stand within clusters, likeliest first. */
+export function weakestPairs({ clusters, pairs }: ResolveResult): Array<ScoredPair | undefined> {
+  const clusterOf = new Map<string, number>();
+  for (const [at, { members }] of clusters.entries())
+    for (const { table, row } of members) clusterOf.set(`${table}:${row}`, at);
+  const weakest = new Array<ScoredPair | undefined>(clusters.length);
+  for (const pair of pairs) {
+    const at = clusterOf.get(`${pair.a.table}:${pair.a.row}`);
+    if (at !== undefined) weakest[at] = pair;
+  }
+  return weakest;
 }
 
 /** What speaks for a pair and against it, strongest first. */
