@@ -1,4 +1,5 @@
 /** Names that a file is searched for, because the project, or the file itself, proves them elsewhere. */
+import { beside } from "../beside.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import type { KnownSpan } from "../known-values.ts";
 import { undoneReading } from "../undone-reading.ts";
@@ -45,13 +46,12 @@ export class RegisterEntries {
     const spans = this.#findIn(text, title);
     const undone = undoneReading(text);
     if (undone === null) return spans;
-    for (const span of this.#findIn(undone.text, title)) {
+    const shown = this.#findIn(undone.text, title).map((span): KnownSpan => {
       const [start, end] = undone.range(span.start, span.end);
       const value = span.value ?? undone.text.slice(span.start, span.end);
-      if (!spans.some((other) => other.start < end && start < other.end))
-        spans.push({ type: span.type, value, start, end });
-    }
-    return spans.sort((a, b) => a.start - b.start);
+      return { type: span.type, value, start, end };
+    });
+    return [...spans, ...beside(shown, spans)].sort((a, b) => a.start - b.start);
   }
 
   #findIn(text: string, title: TitleOf | null): KnownSpan[] {

@@ -2,6 +2,7 @@
  * Finds one person in any text by the terms of a request: a name in every order and spelling (`fold.ts`), numbers whatever stands between
  * their digits, phone numbers with and without their country. Patterns are linear: no part of them can be taken two ways.
  */
+import { beside } from "../beside.ts";
 import { foldPerson } from "./fold.ts";
 import { isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
@@ -99,7 +100,8 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
     has: (text) => find(text).length > 0,
     findDoubtful(text) {
       const { sure, doubtful } = places(text);
-      return doubtful.length === 0 ? [] : apart(beside(doubtful, sure));
+      const ascending = doubtful.sort((a, b) => a.start - b.start);
+      return apart(beside(ascending, sure));
     },
   };
 }
@@ -127,16 +129,6 @@ function placesOf(reading: Reading, match: RegExpExecArray) {
     .slice(1)
     .flatMap((place) => (place === undefined ? [] : [reading.writtenPlace(...place)]));
   return { text: reading.written, words };
-}
-
-/** Those of `spans` that overlap none of `sure`, which are ascending and apart. */
-function beside(spans: SubjectSpan[], sure: readonly SubjectSpan[]): SubjectSpan[] {
-  let at = 0;
-  const ascending = spans.sort((a, b) => a.start - b.start);
-  return ascending.filter(({ start, end }) => {
-    while (at < sure.length && (sure[at]?.end ?? 0) <= start) at++;
-    return (sure[at]?.start ?? Number.POSITIVE_INFINITY) >= end;
-  });
 }
 
 /** Overlapping places as one, of the kind of the first. */
