@@ -1,9 +1,9 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { Input } from "~/components/input";
+import { SaveRow } from "./save-row";
 
 /** One name with its own Save; says "Saved" beside the button. */
 export function NameForm(props: {
@@ -31,14 +31,7 @@ export function NameForm(props: {
           onInput={props.onChange}
         />
       </Field>
-      <div className="flex items-center gap-3">
-        <Button type="submit" busy={props.busy}>
-          Save
-        </Button>
-        <span role="status" className="text-12 text-ink-2">
-          {props.isSaved && "Saved"}
-        </span>
-      </div>
+      <SaveRow busy={props.busy} isSaved={props.isSaved} />
     </form>
   );
 }

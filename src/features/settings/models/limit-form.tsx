@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { Input, MoneyInput } from "~/components/input";
 import { Note } from "~/components/note";
 import { Switch } from "~/components/switch";
 import { useTRPC } from "~/trpc/react";
+import { SaveRow } from "../save-row";
 import { useSaved } from "../use-saved";
 import type { PartProps } from "./server-list";
 
@@ -79,14 +79,7 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
         </p>
       </div>
       {save.error && !fields && <Note kind="bad">{save.error.message}</Note>}
-      <div className="flex items-center gap-3">
-        <Button type="submit" busy={save.isPending}>
-          Save
-        </Button>
-        <span role="status" className="text-12 text-ink-2">
-          {saved.isSaved && "Saved"}
-        </span>
-      </div>
+      <SaveRow busy={save.isPending} isSaved={saved.isSaved} />
     </form>
   );
 }
