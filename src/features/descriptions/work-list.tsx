@@ -51,6 +51,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const money = (amount: number) => formatMoney(amount, view.currency);
   const { words, kind } = STATE[work.state];
   const isFirst = view.works[0]?.id === work.id;
+  const left = leftWords(work);
   const problem = work.failure ?? stop.error?.message ?? null;
   return (
     <li className="grid gap-2 border-b border-line py-3">
@@ -85,7 +86,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
         text={`${formatCount(work.done)} of ${formatCount(work.total)} links`}
       />
       <p className="text-12 text-ink-2 tabular-nums">{costWords(work, money)}</p>
-      {leftWords(work) && <p className="text-12 text-ink-2">{leftWords(work)}</p>}
+      {left && <p className="text-12 text-ink-2">{left}</p>}
       {problem && <Note kind={work.state === "CAPPED" ? "care" : "bad"}>{problem}</Note>}
       {isRaising && (
         <GoOn

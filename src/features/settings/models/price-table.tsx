@@ -20,10 +20,9 @@ interface Price {
 export function PriceTable(props: PartProps) {
   const { settings } = props;
   const priced = new Set(settings.prices.map(({ model }) => model));
-  const chosen = settings.uses.flatMap(({ choice, environmentModel }) => [
-    ...(choice === null ? [] : [choice.model]),
-    ...(environmentModel === null || choice !== null ? [] : [environmentModel]),
-  ]);
+  const chosen = settings.uses.flatMap(
+    ({ choice, environmentModel }) => choice?.model ?? environmentModel ?? [],
+  );
   const open = [...new Set(chosen)].filter((model) => !priced.has(model));
   const rows: Price[] = [
     ...open.map((model) => ({ model, input: null, output: null, isOwn: false })),
@@ -54,8 +53,8 @@ export function PriceTable(props: PartProps) {
 
 function PriceRow({ workspaceId, settings, onSaved, price }: PartProps & { price: Price }) {
   const trpc = useTRPC();
-  const [input, setInput] = useState(price.input === null ? "" : String(price.input));
-  const [output, setOutput] = useState(price.output === null ? "" : String(price.output));
+  const [input, setInput] = useState(String(price.input ?? ""));
+  const [output, setOutput] = useState(String(price.output ?? ""));
   const save = useMutation(trpc.models.savePrice.mutationOptions({ onSuccess: onSaved }));
   const isChanged = input !== String(price.input ?? "") || output !== String(price.output ?? "");
   const isWhole = [input, output].every((text) => text.trim() !== "" && Number(text) >= 0);
