@@ -9,6 +9,7 @@ import {
   LONGEST_CALL_MS,
   settleAbandoned,
 } from "../../src/server/services/language-model/pay-for-call.ts";
+import { servingModel } from "../../src/server/services/language-model/serving-model.ts";
 import { cleared } from "../helpers/clearing.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
@@ -30,10 +31,16 @@ beforeEach(async () => {
 });
 
 const never = new AbortController().signal;
-function ask(text: string, workspaceId = place.workspaceId, signal = never, deps = test.deps) {
+async function ask(
+  text: string,
+  workspaceId = place.workspaceId,
+  signal = never,
+  deps = test.deps,
+) {
   const input = { kind: "a name", confidence: 0.4, excerpt: cleared("excerpt", text) };
   const at = { workspaceId, workId: null, signal };
-  return askModel(deps, at, secondOpinionPrompt, input);
+  const serving = await servingModel(deps, at.workspaceId, secondOpinionPrompt.use);
+  return askModel(deps, at, serving, secondOpinionPrompt, input);
 }
 const budgets = () => test.deps.repos(place.workspaceId).modelBudgets;
 const month = () => budgets().month(monthOf(Date.now()));

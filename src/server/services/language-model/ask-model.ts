@@ -1,4 +1,4 @@
-/** Asks the model that serves a prompt's use: from the cache, else by a paid call with tries and one repair. */
+/** Asks the model that serves a prompt: from the cache, else by a paid call with tries and one repair. */
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mostCost, textsOf } from "../../../core/language-model/budget.ts";
@@ -24,7 +24,7 @@ import { waitBefore } from "../../../core/language-model/retry.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { type Booking, payForCall } from "./pay-for-call.ts";
-import { type ServingModel, servingModel } from "./serving-model.ts";
+import type { ServingModel } from "./serving-model.ts";
 
 export interface AskPlace {
   readonly workspaceId: string;
@@ -47,10 +47,10 @@ export interface Asked<Answer> {
 export async function askModel<Input, Answer>(
   deps: Deps,
   place: AskPlace,
+  serving: ServingModel,
   prompt: Prompt<Input, Answer>,
   input: Input,
 ): Promise<Asked<Answer>> {
-  const serving = await servingModel(deps, place.workspaceId, prompt.use);
   return askServing(deps, place, serving, { prompt, request: requestOf(prompt, input) });
 }
 
@@ -59,8 +59,7 @@ interface Asking<Answer> {
   readonly request: ChatRequest;
 }
 
-/** The same with a model that was chosen before. */
-export async function askServing<Answer>(
+async function askServing<Answer>(
   deps: Deps,
   place: AskPlace,
   serving: ServingModel,

@@ -19,6 +19,7 @@ import type { SendableFile } from "../../repositories/sending-repository.ts";
 import { describeEdges } from "../graph/describe-edge.ts";
 import { type AskPlace, askModel } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
+import { type ServingModel, servingModel } from "./serving-model.ts";
 
 export interface ProjectIds {
   readonly workspaceId: string;
@@ -53,7 +54,8 @@ export async function describeLink(
   if (link === undefined) throw new AppError("not-found", { detail: `edge ${ids.edgeId}` });
   if (link.describable === null) throw withheld();
   const place = { workspaceId: ids.workspaceId, workId: null, signal };
-  return (await writeNote(deps, ids, place, link.describable)).note;
+  const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
+  return (await writeNote(deps, ids, place, serving, link.describable)).note;
 }
 
 /** Asks, keeps and returns; `isPaid` as in `askModel`. */
@@ -61,9 +63,10 @@ export async function writeNote(
   deps: Deps,
   ids: ProjectIds,
   place: AskPlace,
+  serving: ServingModel,
   { edgeId, input, basis }: Describable,
 ): Promise<{ readonly note: EdgeNote; readonly isPaid: boolean }> {
-  const { answer, model, isPaid } = await askModel(deps, place, describeLinkPrompt, input);
+  const { answer, model, isPaid } = await askModel(deps, place, serving, describeLinkPrompt, input);
   const sentences = citedSentences(answer, input.evidence.length);
   if (sentences.length === 0)
     throw new AppError("model.failed", {

@@ -153,13 +153,14 @@ export async function describePage(
   const last = page.at(-1);
   if (last === undefined) return end(deps, ids, "FINISHED");
   const tools = await projectClearing(deps, ids);
+  const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
   const links = await readLinks(deps, ids, page, tools);
   const counts: Writable<WorkCounts> = { done: page.length, kept: 0, failed: 0, withheld: 0 };
   const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal };
   const results = await Promise.allSettled(
     links.map(async ({ describable }) => {
       if (describable === null) counts.withheld++;
-      else if (!(await writeNote(deps, ids, place, describable)).isPaid) counts.kept++;
+      else if (!(await writeNote(deps, ids, place, serving, describable)).isPaid) counts.kept++;
     }),
   );
   const stop = reasonToStop(results);

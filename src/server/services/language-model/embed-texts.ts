@@ -5,19 +5,18 @@ import type { ClearedText } from "../../../core/privacy/cleared-text.ts";
 import type { Deps } from "../../deps.ts";
 import { type AskPlace, unpriced } from "./ask-model.ts";
 import { payForCall } from "./pay-for-call.ts";
-import { type ServingModel, servingModel } from "./serving-model.ts";
+import type { ServingModel } from "./serving-model.ts";
 
 /**
- * Vectors of texts in their order, by the model that serves "embed", in batches that are each paid for by the same budget as chat. Whoever asks
+ * Vectors of texts in their order, by the model given, in batches that are each paid for by the same budget as chat. Whoever asks
  * keeps the vectors: there is no cache of them. Throws ModelFailure and the AppErrors of `payForCall`.
  */
 export async function embedTexts(
   deps: Deps,
   place: AskPlace,
+  serving: ServingModel,
   texts: readonly ClearedText[],
-  given?: ServingModel,
 ): Promise<{ readonly model: string; readonly vectors: readonly (readonly number[])[] }> {
-  const serving = given ?? (await servingModel(deps, place.workspaceId, "embed"));
   const model = deps.models.embedder(serving.connection);
   const vectors: Array<readonly number[]> = [];
   for (let from = 0; from < texts.length; from += model.batch) {

@@ -14,15 +14,15 @@ export async function secondOpinionOf(
 ): Promise<SecondOpinion | null> {
   const settings = await deps.repos(workspaceId).modelSettings.settings();
   if (!settingsInForce(deps.env, settings).secondOpinion) return null;
-  const { connection } = await servingModel(deps, workspaceId, secondOpinionPrompt.use);
-  if (connection === null) return null;
+  const serving = await servingModel(deps, workspaceId, secondOpinionPrompt.use);
+  if (serving.connection === null) return null;
   return {
-    id: `${connection.model} ${promptName(secondOpinionPrompt)}`,
+    id: `${serving.connection.model} ${promptName(secondOpinionPrompt)}`,
     async ask(questions, signal) {
       const place: AskPlace = { workspaceId, workId: null, signal };
       const asked = await Promise.allSettled(
         questions.map(({ type, confidence, excerpt }) =>
-          askModel(deps, place, secondOpinionPrompt, {
+          askModel(deps, place, serving, secondOpinionPrompt, {
             kind: typeWords(type),
             confidence,
             excerpt,

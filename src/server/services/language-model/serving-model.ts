@@ -48,12 +48,7 @@ export async function servingModel(
   const choice = (await modelSettings.choices()).find((one) => one.use === use);
   const server = choice === undefined ? null : await modelSettings.server(choice.serverId);
   if (choice !== undefined && server !== null)
-    return {
-      connection: connectionTo(deps, server, choice.model),
-      server: server.id,
-      concurrency: server.concurrency,
-      price: await priceOf(deps, workspaceId, choice.model),
-    };
+    return modelOf(deps, workspaceId, server, choice.model);
   const model = environmentModel(deps.env, use);
   const baseUrl = deps.env.LIGATURE_MODEL_BASE_URL;
   if (model === null || baseUrl === undefined) return LOCAL_SERVING;
@@ -71,8 +66,23 @@ export async function servingModel(
   };
 }
 
+/** A model on a server of the workspace. */
+export async function modelOf(
+  deps: Deps,
+  workspaceId: string,
+  server: ModelServerRow,
+  model: string,
+): Promise<ServingModel> {
+  return {
+    connection: connectionTo(deps, server, model),
+    server: server.id,
+    concurrency: server.concurrency,
+    price: await priceOf(deps, workspaceId, model),
+  };
+}
+
 /** Opens the server's key. */
-export function connectionTo(deps: Deps, server: ModelServerRow, model: string): Connection {
+function connectionTo(deps: Deps, server: ModelServerRow, model: string): Connection {
   const { sealedKey, baseUrl, timeoutMs } = server;
   const key =
     sealedKey === null
@@ -110,11 +120,7 @@ function environmentPrice(env: Env, model: string): TokenPrice | null {
 }
 
 /** Price of a model on a server of the workspace: its own, else the one that the operator names. */
-export async function priceOf(
-  deps: Deps,
-  workspaceId: string,
-  model: string,
-): Promise<TokenPrice | null> {
+async function priceOf(deps: Deps, workspaceId: string, model: string): Promise<TokenPrice | null> {
   const own = (await deps.repos(workspaceId).modelSettings.prices()).get(model);
   return own ?? environmentPrice(deps.env, model);
 }

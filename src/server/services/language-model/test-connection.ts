@@ -16,7 +16,7 @@ import type { Deps } from "../../deps.ts";
 import { countInput } from "./ask-model.ts";
 import { embedTexts } from "./embed-texts.ts";
 import { payForCall } from "./pay-for-call.ts";
-import { connectionTo, priceOf, type ServingModel } from "./serving-model.ts";
+import { modelOf, type ServingModel } from "./serving-model.ts";
 
 export interface ConnectionTest {
   readonly isReady: boolean;
@@ -40,12 +40,8 @@ export async function testConnection(
   const { workspaceId, serverId, model, use } = input;
   const server = await deps.repos(workspaceId).modelSettings.server(serverId);
   if (server === null) throw new AppError("not-found", { detail: `model server ${serverId}` });
-  const serving: ServingModel = {
-    connection: connectionTo(deps, server, model),
-    server: server.id,
-    concurrency: server.concurrency,
-    price: (await priceOf(deps, workspaceId, model)) ?? FREE_PRICE,
-  };
+  const chosen = await modelOf(deps, workspaceId, server, model);
+  const serving = { ...chosen, price: chosen.price ?? FREE_PRICE };
   await withAudit(deps, input, { action: "model.tested", target: serverId }, async () => undefined);
   const startedAt = deps.clock();
   const test = use === "embed" ? testEmbedding : testChat;
@@ -104,5 +100,5 @@ async function testEmbedding(
   const policy = createPolicy(PrivacyOptions.parse({}), new Uint8Array(32));
   const source = [{ fileId: "none", neverSend: false }];
   const text = createClearing(policy, null).clear("test", "a text for a test", source);
-  await embedTexts(deps, { workspaceId, workId: null, signal }, [text], serving);
+  await embedTexts(deps, { workspaceId, workId: null, signal }, serving, [text]);
 }
