@@ -80,8 +80,7 @@ export async function recordsAcross(
   found: (group: RowGroup) => Promise<unknown>,
 ): Promise<Across> {
   const apart = new Apart(lists, groups, links);
-  const tables = lists.map(({ columns, source }) => ({ columns, rowCount: source.rowCount }));
-  const { pairs, pairsCut, listsCut } = pairsOfLists(tables, (a, b) => apart.are(a, b));
+  const { pairs, pairsCut, listsCut } = pairsOfLists(lists, (a, b) => apart.are(a, b));
   const cacheNames: string[] = [];
   for (const pair of pairs) {
     const [a, b] = [lists[pair.a] as ListOfThings, lists[pair.b] as ListOfThings];
@@ -99,7 +98,9 @@ export async function recordsAcross(
 
 /** Tables that hold the same rows by design: copies and versions of a file, states of one list by their names. */
 class Apart {
-  readonly #pairs = new Set<string>();
+  /** Places of the groups of copies that a file is in: a group may have thousands of files, and millions of pairs. */
+  readonly #groups = new Map<string, number[]>();
+  readonly #versions = new Set<string>();
   readonly #lists: readonly ListOfThings[];
   readonly #series: readonly string[];
 
@@ -110,17 +111,26 @@ class Apart {
   ) {
     this.#lists = lists;
     this.#series = lists.map(({ file, source }) => seriesOf(file.path, source.name));
-    for (const { fileIds } of groups)
-      for (const [i, a] of fileIds.entries())
-        for (const b of fileIds.slice(0, i)) this.#pairs.add(pairKey(a, b));
+    for (const [at, { fileIds }] of groups.entries())
+      for (const id of fileIds) this.#groups.set(id, [...(this.#groups.get(id) ?? []), at]);
     for (const { source, target, type, status } of links)
-      if (type === "VERSION_OF" && status !== "rejected") this.#pairs.add(pairKey(source, target));
+      if (type === "VERSION_OF" && status !== "rejected")
+        this.#versions.add(pairKey(source, target));
   }
 
   are(a: number, b: number): boolean {
-    const [left, right] = [this.#lists[a] as ListOfThings, this.#lists[b] as ListOfThings];
     if (this.#series[a] === this.#series[b]) return true;
-    return this.#pairs.has(pairKey(left.file.fileId, right.file.fileId));
+    const [left, right] = [this.#fileOf(a), this.#fileOf(b)];
+    return this.#areCopies(left, right) || this.#versions.has(pairKey(left, right));
+  }
+
+  #fileOf(list: number): string {
+    return (this.#lists[list] as ListOfThings).file.fileId;
+  }
+
+  #areCopies(left: string, right: string): boolean {
+    const others = this.#groups.get(right) ?? [];
+    return left !== right && (this.#groups.get(left) ?? []).some((at) => others.includes(at));
   }
 }
 

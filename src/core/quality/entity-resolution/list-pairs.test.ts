@@ -18,7 +18,6 @@ function list(values: readonly string[], name = "Company"): ListTable {
   const text = sketch.toBase64();
   const empty = new BottomK().toBase64();
   return {
-    rowCount: values.length,
     columns: [
       { name, kind: "words", isNaming: true, sketch: text },
       { name: "Phone", kind: "phone", isNaming: false, sketch: empty },
@@ -99,7 +98,6 @@ describe("pairsOfLists", () => {
   it("reads what columns are called once for each table, however many others there are", () => {
     let reads = 0;
     const tables = Array.from({ length: 30 }, (_, table) => ({
-      rowCount: 100,
       columns: Array.from({ length: 10 }, (_, at) => ({
         get name() {
           reads++;

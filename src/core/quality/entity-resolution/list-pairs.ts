@@ -15,7 +15,6 @@ export interface ListColumn {
 
 export interface ListTable {
   readonly columns: readonly ListColumn[];
-  readonly rowCount: number;
 }
 
 /** Two tables by their place, and which columns (by their place in each) are compared. */
