@@ -1,27 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { Combobox } from "~/components/combobox";
 import { Field } from "~/components/field";
 import { Input, Textarea } from "~/components/input";
 import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { Dimension, Severity } from "~/core/model/quality";
-import { CheckFields, type RuleChoices } from "~/features/shared/rule-form/check-fields";
+import type { RuleChoices } from "~/features/shared/rule-form/check-fields";
+import { CheckForm } from "~/features/shared/rule-form/check-form";
 import {
   documentOf,
   draftOf,
   isWholeIn,
   type RuleDraft,
-  withKind,
 } from "~/features/shared/rule-form/rule-draft";
-import {
-  CHECKS,
-  type CheckKind,
-  DIMENSION,
-  SEVERITY,
-} from "~/features/shared/rule-form/rule-form-words";
-import { ScopeFields } from "~/features/shared/rule-form/scope-fields";
+import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { LinesField } from "./lines-field";
 import type { Pack, PackRule } from "./pack-types";
 import { ruleWords } from "./rule-words";
@@ -64,7 +57,7 @@ export function RuleForm({
       </Field>
       <Judgement draft={draft} change={change} />
       {isWholeIn(row) ? (
-        <CheckForm {...{ pack, draft, change }} onKind={(kind) => change(withKind(draft, kind))} />
+        <PackCheck {...{ pack, draft, change }} />
       ) : (
         <Note kind="info">
           {ruleWords(row)} Its check says more than this form can show, and stays as it is.
@@ -131,24 +124,10 @@ function Judgement({ draft, change }: DraftProps) {
   );
 }
 
-function CheckForm({
-  pack,
-  draft,
-  change,
-  onKind,
-}: DraftProps & { pack: Pack; onKind: (kind: CheckKind) => void }) {
-  const choices = choicesOf(pack);
+function PackCheck({ pack, draft, change }: DraftProps & { pack: Pack }) {
   return (
     <>
-      <Field label="What it looks at">
-        <Combobox<CheckKind>
-          options={CHECKS.map(({ kind, word }) => ({ value: kind, label: word }))}
-          value={draft.kind}
-          onValueChange={onKind}
-        />
-      </Field>
-      <CheckFields draft={draft} change={change} list={choices} />
-      <ScopeFields draft={draft} change={change} classes={choices.classes} />
+      <CheckForm draft={draft} change={change} list={choicesOf(pack)} />
       <LinesField
         label="Columns that a table must have"
         help="One a line; tables without them are passed over."

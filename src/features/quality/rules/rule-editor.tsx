@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
-import { Combobox } from "~/components/combobox";
 import { Field } from "~/components/field";
 import { Input, Textarea } from "~/components/input";
 import { Note } from "~/components/note";
@@ -14,7 +13,7 @@ import type { Dimension, Severity } from "~/core/model/quality";
 import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import type { RuleDocument } from "~/core/quality/rule-document";
 import { LeaveButton } from "~/features/shared/leave-button";
-import { CheckFields } from "~/features/shared/rule-form/check-fields";
+import { CheckForm } from "~/features/shared/rule-form/check-form";
 import {
   documentOf,
   draftOf,
@@ -22,15 +21,8 @@ import {
   fixesOf,
   isWholeIn,
   type RuleDraft,
-  withKind,
 } from "~/features/shared/rule-form/rule-draft";
-import {
-  CHECKS,
-  type CheckKind,
-  DIMENSION,
-  SEVERITY,
-} from "~/features/shared/rule-form/rule-form-words";
-import { ScopeFields } from "~/features/shared/rule-form/scope-fields";
+import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { useLeaveWarning } from "~/features/shared/use-leave-warning";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { RuleTestPanel } from "./rule-test-panel";
@@ -107,15 +99,7 @@ export function RuleEditor({
             onChange={(event) => change({ title: event.target.value })}
           />
         </Field>
-        <Field label="What it looks at">
-          <Combobox<CheckKind>
-            options={CHECKS.map(({ kind, word }) => ({ value: kind, label: word }))}
-            value={draft.kind}
-            onValueChange={(kind) => setDraft(withKind(draft, kind))}
-          />
-        </Field>
-        <CheckFields draft={draft} change={change} list={list} />
-        <ScopeFields draft={draft} change={change} classes={list.classes} />
+        <CheckForm draft={draft} change={change} list={list} />
         <Judgement draft={draft} change={change} />
         {isAsked && missing !== null && <Note kind="bad">{missing}</Note>}
         {isTaken && <Note kind="bad">Another rule has this title. Choose another one.</Note>}

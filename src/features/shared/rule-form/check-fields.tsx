@@ -16,7 +16,7 @@ export interface RuleChoices {
   readonly classes: readonly ClassChoice[];
 }
 
-interface FieldsProps {
+export interface FieldsProps {
   readonly draft: RuleDraft;
   readonly change: (part: Partial<RuleDraft>) => void;
   readonly list: RuleChoices;
