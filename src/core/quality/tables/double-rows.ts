@@ -69,11 +69,11 @@ export class DoubleRows {
   /** Ends the reading and gives the number of rows that were compared. `sample`: some rows, all of a short table. */
   async finish(sample: readonly (readonly string[])[]): Promise<number> {
     await this.#keys.finish();
-    const expected = expectedByChance(this.#profiles, sample);
+    if (this.#count === 0) return this.#rows;
     const isTelling =
-      this.#count >= expected / MOST_BY_CHANCE &&
+      this.#count >= expectedByChance(this.#profiles, sample) / MOST_BY_CHANCE &&
       this.#count <= MOST_DOUBLE_SHARE * this.#rows &&
-      (this.#count === 0 || this.#count > nearPairs(this.#profiles, sample));
+      this.#count > nearPairs(this.#profiles, sample);
     for (let i = 0; isTelling && i < this.#count; i++)
       this.#report(this.#found[2 * i] as number, this.#found[2 * i + 1] as number);
     return this.#rows;
