@@ -211,17 +211,16 @@ function areFew(others: number, all: number): boolean {
   return others <= Math.max(FEW_OTHERS, MOST_OTHERS * all);
 }
 
-/** Why a cell does not fit the form of its column, in a few words; null where it fits, or says nothing. */
+/** Why a cell, which by itself is `verdict`, does not fit the form of its column, in a few words; null where it fits, or says nothing. */
 export function misfitOf(
   raw: string,
+  verdict: CellVerdict,
   form: Form,
-  column: Pick<ColumnForm, "order" | "hasFractions" | "repeats">,
+  column: Pick<ColumnForm, "hasFractions" | "repeats">,
 ): string | null {
-  const { order, hasFractions } = column;
-  const verdict = verdictOf(raw, order);
+  const { hasFractions } = column;
   if (verdict === form || verdict === "empty" || verdict === "missing" || verdict === "replaced")
     return null;
-  if (form === "date" && verdict === "no-such-day") return null;
   // House numbers, flats and parts of codes: 12a is one of them.
   if (form === "figure" && !hasFractions && /^\d+\s?[-/]?\s?\p{L}?\d?$/u.test(raw.trim()))
     return null;

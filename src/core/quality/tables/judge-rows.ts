@@ -10,7 +10,7 @@ import {
 } from "../rules/table-rules.ts";
 import { type FigureColumn, figuresOf } from "./arithmetic/figure-columns.ts";
 import { mostDigits, RowArithmetic } from "./arithmetic/row-arithmetic.ts";
-import { type ColumnForm, misfitOf, verdictOf } from "./column-form.ts";
+import { type ColumnForm, type Form, misfitOf, verdictOf } from "./column-form.ts";
 import { Footings } from "./footings.ts";
 import type { Learnt, TableInput } from "./inspect-table.ts";
 import { isMissingWord } from "./missing-words.ts";
@@ -85,7 +85,7 @@ class CellJudge {
       const form = learnt?.form ?? null;
       if (isMissingWord(cell, form === null ? "anywhere" : "among-figures"))
         this.#failed(noMissingWords, row, index, cell, "stands for a missing value");
-      else if (learnt !== null && form !== null) this.#judgeForm(row, index, cell, learnt);
+      else if (learnt !== null && form !== null) this.#judgeForm(row, index, cell, learnt, form);
     }
   }
 
@@ -105,14 +105,13 @@ class CellJudge {
     }
   }
 
-  #judgeForm(row: number, index: number, cell: string, learnt: ColumnForm): void {
-    const form = learnt.form;
-    if (form === null) return;
-    if (form === "date" && verdictOf(cell, learnt.order) === "no-such-day") {
+  #judgeForm(row: number, index: number, cell: string, learnt: ColumnForm, form: Form): void {
+    const verdict = verdictOf(cell, learnt.order);
+    if (form === "date" && verdict === "no-such-day") {
       this.#failed(datesExist, row, index, cell, "no such day");
       return;
     }
-    const misfit = misfitOf(cell, form, learnt);
+    const misfit = misfitOf(cell, verdict, form, learnt);
     if (misfit !== null) this.#failed(cellsFitColumn, row, index, cell, misfit);
   }
 
