@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -15,6 +15,7 @@ import { PageHead } from "~/components/page-head";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
 import { StageStrokeSmall } from "~/features/shared/stage-stroke";
+import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { isActive, linksAreCounted, type RunLine, smallStages, stateWords } from "./run-words";
 
@@ -49,11 +50,7 @@ export function RunsScreen({
     ),
   );
   const older = useOlderRuns(projectId, newest);
-  const start = useMutation(
-    trpc.runs.start.mutationOptions({
-      onSuccess: ({ runId }) => router.push(`${base}/runs/${runId}`),
-    }),
-  );
+  const start = useStartRun(base);
   const active = newest.runs.find((run) => isActive(run.state));
   const mayStart = canRun && fileCount > 0 && active === undefined && !start.isPending;
   const begin = () => start.mutate({ projectId });

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "~/components/button";
 import { formatDay, plural } from "~/components/format";
 import { Note } from "~/components/note";
+import { useStartRun } from "~/features/shared/use-start-run";
 import { useTRPC } from "~/trpc/react";
 
 /** That a person was erased since the last run: what was worked out anew, what waits for a run, and the button for it. */
@@ -18,13 +18,8 @@ export function ErasedNote({
   canRun: boolean;
 }) {
   const trpc = useTRPC();
-  const router = useRouter();
   const { data } = useQuery(trpc.requests.erasedSince.queryOptions({ projectId }));
-  const start = useMutation(
-    trpc.runs.start.mutationOptions({
-      onSuccess: ({ runId }) => router.push(`${base}/runs/${runId}`),
-    }),
-  );
+  const start = useStartRun(base);
   if (data === undefined || data === null) return null;
   const { at, run, waiting } = data;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
@@ -11,6 +11,7 @@ import { formatCount } from "~/components/format";
 import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
+import { useStartRun } from "~/features/shared/use-start-run";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { AcceptDialog, type ToAccept } from "./accept-dialog";
 import { adviceLink } from "./advice-action";
@@ -46,11 +47,7 @@ export function AdviceList({
       },
     ),
   );
-  const start = useMutation(
-    trpc.runs.start.mutationOptions({
-      onSuccess: ({ runId }) => router.push(`${base}/runs/${runId}`),
-    }),
-  );
+  const start = useStartRun(base);
   const rows = list.data.pages.flatMap(({ advice }) => advice);
   const chosen = rows.find(({ fingerprint }) => fingerprint === current) ?? null;
   const go = (advice: Advice): void => {
