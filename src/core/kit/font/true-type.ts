@@ -12,10 +12,11 @@ export interface TrueType {
   glyphOf(codePoint: number): number;
   /** In units of the font. */
   widthOf(glyph: number): number;
-  /** A font with these glyphs and what they are put together of. `withLetters` keeps the table of letters too. */
-  subset(glyphs: Iterable<number>, options?: { readonly withLetters?: boolean }): Uint8Array;
+  /** A font with these glyphs and what they are put together of, without the table of letters. */
+  subset(glyphs: Iterable<number>): Uint8Array;
 }
 
+/** Tables of a subset, in the order of their tags. */
 const KEPT = ["OS/2", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"];
 const MORE_COMPONENTS = 0x20;
 const WORDS = 0x01;
@@ -44,8 +45,7 @@ export function readTrueType(bytes: Uint8Array): TrueType {
     box: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
     glyphOf: letters,
     widthOf: (glyph) => hmtx.getUint16(Math.min(glyph, widths - 1) * 4),
-    subset: (wanted, { withLetters = false } = {}) =>
-      writeSubset(tables, offsets, wanted, withLetters),
+    subset: (wanted) => writeSubset(tables, offsets, wanted),
   };
 }
 
@@ -114,7 +114,6 @@ function writeSubset(
   tables: Tables,
   offsets: readonly number[],
   wanted: Iterable<number>,
-  withLetters: boolean,
 ): Uint8Array {
   const glyf = tables.get("glyf") ?? new Uint8Array();
   const kept = withComponents(glyf, offsets, wanted);
@@ -136,7 +135,7 @@ function writeSubset(
     ["loca", new Uint8Array(loca.buffer)],
     ["head", head],
   ]);
-  const tags = (withLetters ? [...KEPT, "cmap"] : KEPT).filter((tag) => tables.has(tag)).sort();
+  const tags = KEPT.filter((tag) => tables.has(tag));
   return writeTables(tags.map((tag) => [tag, changed.get(tag) ?? tables.get(tag) ?? head]));
 }
 
