@@ -36,8 +36,6 @@ export interface Usage {
 export interface RateLimits {
   /** Not before this long from now. */
   readonly waitMs: number;
-  /** Requests that are still free until then; null where it does not tell. */
-  readonly remaining: number | null;
 }
 
 export const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0 };

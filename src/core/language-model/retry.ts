@@ -35,17 +35,15 @@ type Headers = { get(name: string): string | null };
  */
 export function rateLimitsOf(headers: Headers, now: number): RateLimits | null {
   const asked = askedWait(headers, now);
-  if (asked !== null) return { waitMs: asked, remaining: 0 };
-  let limits: RateLimits | null = null;
+  if (asked !== null) return { waitMs: asked };
+  let waitMs: number | null = null;
   for (const what of ["requests", "tokens"]) {
     const remaining = numberOf(headers.get(`x-ratelimit-remaining-${what}`));
     const reset = durationMs(headers.get(`x-ratelimit-reset-${what}`));
     if (remaining === null || reset === null) continue;
-    const isOut = remaining <= 0;
-    if (limits === null || (isOut && reset > limits.waitMs))
-      limits = { waitMs: isOut ? reset : 0, remaining: what === "requests" ? remaining : null };
+    waitMs = Math.max(waitMs ?? 0, remaining <= 0 ? reset : 0);
   }
-  return limits;
+  return waitMs === null ? null : { waitMs };
 }
 
 function askedWait(headers: Headers, now: number): number | null {

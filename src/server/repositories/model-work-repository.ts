@@ -88,10 +88,10 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       const row = await db.modelWork.findFirst({ where: { id, projectId }, select: FIELDS });
       return row === null ? null : toRow(row);
     },
-    /** Newest first, from before `beforeId` on. */
-    async list(projectId: string, beforeId: string | null, limit: number): Promise<ModelWorkRow[]> {
+    /** Newest first. */
+    async list(projectId: string, limit: number): Promise<ModelWorkRow[]> {
       const rows = await db.modelWork.findMany({
-        where: { projectId, ...(beforeId === null ? {} : { id: { lt: beforeId } }) },
+        where: { projectId },
         orderBy: { id: "desc" },
         take: limit,
         select: FIELDS,

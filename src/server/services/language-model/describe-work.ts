@@ -148,8 +148,7 @@ export async function describePage(
   const work = await loadWork(deps, ids);
   if (work.state !== "RUNNING" || work.part !== part) return false;
   const repos = deps.repos(ids.workspaceId);
-  const limit = (work.options as { limit?: number | null }).limit ?? null;
-  const page = await nextLinks(deps, ids, work, limit);
+  const page = await nextLinks(deps, ids, work);
   const last = page.at(-1);
   if (last === undefined) return end(deps, ids, "FINISHED");
   const tools = await projectClearing(deps, ids);
@@ -172,14 +171,15 @@ export async function describePage(
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-async function nextLinks(
-  deps: Deps,
-  ids: WorkIds,
-  work: ModelWorkRow,
-  limit: number | null,
-): Promise<string[]> {
+/** How many links a work describes; null for all of them. */
+export function limitOf(options: unknown): number | null {
+  return (options as { limit?: number | null }).limit ?? null;
+}
+
+async function nextLinks(deps: Deps, ids: WorkIds, work: ModelWorkRow): Promise<string[]> {
   const { edgeNotes } = deps.repos(ids.workspaceId);
   const after = work.cursor ?? "";
+  const limit = limitOf(work.options);
   if (limit === null) return edgeNotes.describable(ids.projectId, after, PAGE);
   const { ids: chosen } = await edgeNotes.sample(ids.projectId, limit);
   return chosen.filter((id) => id > after).slice(0, PAGE);

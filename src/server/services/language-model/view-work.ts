@@ -4,6 +4,7 @@ import { NANO } from "../../../core/language-model/prices.ts";
 import { describeLinkPrompt } from "../../../core/language-model/prompts/describe-link.ts";
 import type { Deps } from "../../deps.ts";
 import type { ProjectIds } from "./describe-link.ts";
+import { limitOf } from "./describe-work.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
 
 const SHOWN = 20;
@@ -11,7 +12,7 @@ const SHOWN = 20;
 export async function viewWork(deps: Deps, ids: ProjectIds) {
   const repos = deps.repos(ids.workspaceId);
   const [rows, stored, serving, isMarked] = await Promise.all([
-    repos.modelWorks.list(ids.projectId, null, SHOWN),
+    repos.modelWorks.list(ids.projectId, SHOWN),
     repos.modelSettings.settings(),
     servingModel(deps, ids.workspaceId, describeLinkPrompt.use),
     repos.sending.projectIsMarked(ids.projectId),
@@ -31,7 +32,7 @@ export async function viewWork(deps: Deps, ids: ProjectIds) {
       reserved: reservedNano / NANO,
       cap: capNano / NANO,
       quoted: quotedCost(quote),
-      isTrial: ((options as { limit?: number | null }).limit ?? null) !== null,
+      isTrial: limitOf(options) !== null,
     })),
   };
 }
