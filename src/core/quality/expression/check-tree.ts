@@ -46,12 +46,7 @@ function refuseAccess(node: ASTNode, subject: string): void {
 function refuseCall(node: ASTNode, subject: "row" | "file"): void {
   const isMethod = node.op === "rcall";
   const name = String((node.args as readonly unknown[])[0]);
-  const inputs = isMethod
-    ? [
-        (node.args as [string, ASTNode, ASTNode[]])[1],
-        ...(node.args as [string, ASTNode, ASTNode[]])[2],
-      ]
-    : (node.args as [string, ASTNode[]])[1];
+  const inputs = partsOf(node);
   if (isMethod && name === "matches")
     throw new BrokenRule(
       'Write matches(row.name, "pattern") instead of row.name.matches("pattern").',
@@ -145,7 +140,7 @@ function refusePattern(pattern: ASTNode | undefined): void {
   patternOf(pattern.args);
 }
 
-/** Like `childrenOf`, with what stands between the brackets of a call. */
+/** Like `childrenOf`, with what a method is called on and what stands between the brackets of a call. */
 export function partsOf(node: ASTNode): ASTNode[] {
   if (node.op === "." || node.op === "[]") return [];
   if (node.op !== "call" && node.op !== "rcall") return childrenOf(node);
