@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatCount, formatDay, plural } from "~/components/format";
+import { RequestFile } from "./request-file";
 import type { RequestView } from "./request-words";
 
 const SHOWN_NUMBERS = 40;
@@ -82,7 +83,11 @@ export function FileList({
       <ul className="grid max-h-[320px] gap-1 overflow-auto">
         {files.map((file) => (
           <li key={file.fileId} className="min-w-0 break-words">
-            <FileName file={file} projectId={projectId} base={base} />
+            {file.isRemoved ? (
+              <span className="text-ink-2">{file.fileId}</span>
+            ) : (
+              <RequestFile file={file} projectId={projectId} base={base} />
+            )}
             {isErasure && <span className="text-ink-2">{fileWords(file)}</span>}
           </li>
         ))}
@@ -95,21 +100,6 @@ export function FileList({
       )}
     </section>
   );
-}
-
-function FileName({
-  file,
-  projectId,
-  base,
-}: {
-  file: RequestView["files"][number];
-  projectId: string;
-  base: string;
-}) {
-  if (file.isRemoved) return <span className="text-ink-2">{file.fileId}</span>;
-  // Requests go over all projects of a workspace; addresses are known of this one.
-  if (file.projectId !== projectId) return <span>{file.path} (another project)</span>;
-  return <Link href={`${base}/files/${file.fileId}`}>{file.path}</Link>;
 }
 
 /** What was done with a file, or why it cannot stay. */

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
+import { RequestFile } from "./request-file";
 import type { RequestView } from "./request-words";
 
 type Unsearched = RequestView["unread"][number];
@@ -57,14 +57,7 @@ function Group({
         <ul className="mt-1 grid max-h-[240px] gap-1 overflow-auto">
           {files.map((file) => (
             <li key={file.fileId} className="min-w-0 break-words">
-              {file.projectId === here.projectId ? (
-                <Link className="underline" href={`${here.base}/files/${file.fileId}`}>
-                  {file.path}
-                </Link>
-              ) : (
-                `${file.path} (another project)`
-              )}
-              : {file.why}
+              <RequestFile file={file} {...here} className="underline" />: {file.why}
             </li>
           ))}
         </ul>
