@@ -1,6 +1,6 @@
 import { formatCount, plural } from "~/components/format";
 import type { PrivacyReport } from "~/core/privacy/residual/report";
-import { limitWords } from "~/core/privacy/residual/report-words";
+import { secondPassWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "./file-address";
 import { FileName } from "./file-name";
 
@@ -21,7 +21,7 @@ export function PrivacyLimits({
       <h3 id="left-limits" className="font-semibold text-12">
         What the second search can see
       </h3>
-      {limitWords({ ...report, unjudged: undefined }).map((sentence) => (
+      {secondPassWords().map((sentence) => (
         <p key={sentence} className="max-w-[80ch] text-ink-2">
           {sentence}
         </p>

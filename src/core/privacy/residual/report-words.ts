@@ -39,8 +39,8 @@ export function fileNameWords({ search, second }: PrivacyReport): string | undef
   return "Names of files are kept as they are unless the policy has a rule for them, and reasons of links quote them.";
 }
 
-/** How much the silence of the second search is worth: what it was measured to see, what it never looks for, columns that nobody judged. */
-export function limitWords({ unjudged }: PrivacyReport): string[] {
+/** How much the silence of the second search is worth: what it was measured to see, and what it never looks for. */
+export function secondPassWords(): string[] {
   const { texts, kinds, leftNames } = SECOND_PASS_MEASURED;
   const marked = kinds.map(
     ({ words, marked, of }) => `${formatCount(marked)} of ${formatCount(of)} ${words}`,
@@ -48,6 +48,13 @@ export function limitWords({ unjudged }: PrivacyReport): string[] {
   return [
     `In ${formatCount(texts)} test sentences with nothing replaced the second search marks ${marked.join(", ")}. Of ${leftNames.of} names that the first search left there, it marks ${leftNames.marked}. So it tells that something was missed, not that nothing was.`,
     `It never looks for: ${NEVER_LOOKED_FOR.join("; ")}.`,
+  ];
+}
+
+/** The same, and the columns that nobody judged. */
+export function limitWords({ unjudged }: PrivacyReport): string[] {
+  return [
+    ...secondPassWords(),
     ...(unjudged === undefined || unjudged.columns === 0
       ? []
       : [
