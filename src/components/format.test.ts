@@ -14,6 +14,7 @@ import {
   formatSize,
   formatUtc,
   formatZone,
+  listWords,
   plural,
 } from "./format.ts";
 
@@ -28,6 +29,12 @@ describe("numbers", () => {
     expect(plural(1, "file")).toBe("1 file");
     expect(plural(10412, "file")).toBe("10,412 files");
     expect(plural(2, "entry", "entries")).toBe("2 entries");
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listWords)).toEqual([
+      "",
+      "a",
+      "a and b",
+      "a, b and c",
+    ]);
   });
 
   test("never calls a confidence certain", () => {

@@ -198,6 +198,12 @@ export function cutMiddle(name: string, max: number): string {
   return `${text(0, kept - tail)}…${text(letters.length - tail, letters.length)}`;
 }
 
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
 /** "1 file", "10,412 files". */
 export function plural(count: number, one: string, many = `${one}s`, locale = "en-GB"): string {
   return `${formatCount(count, locale)} ${count === 1 ? one : many}`;

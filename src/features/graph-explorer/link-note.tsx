@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "~/components/button";
-import { formatDay } from "~/components/format";
+import { formatDay, listWords } from "~/components/format";
 import { Note } from "~/components/note";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { useTRPC } from "~/trpc/react";
@@ -80,7 +80,5 @@ export function LinkNote({
 }
 
 function evidenceWords(places: readonly number[]): string {
-  const numbers = places.map((place) => String(place + 1));
-  const last = numbers.pop();
-  return numbers.length === 0 ? `evidence ${last}` : `evidence ${numbers.join(", ")} and ${last}`;
+  return `evidence ${listWords(places.map((place) => String(place + 1)))}`;
 }

@@ -1,5 +1,5 @@
 /** What the next run does, in sentences: because of the draft, and because of what has changed beside it since the last run. */
-import { formatCount, plural } from "~/components/format";
+import { formatCount, listWords, plural } from "~/components/format";
 import { type Change, type Draft, type PipelineView, recomputed, type StageForm } from "./draft";
 
 export type Since = PipelineView["since"];
@@ -27,10 +27,8 @@ export function recomputeWords(
   if (stages.length === 0) return `${others}No file is read again; all results are kept.${unread}`;
   const titleOf = new Map(forms.map((form) => [form.name, form.title]));
   const names = stages.map((stage) => titleOf.get(stage) ?? stage);
-  const list =
-    names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   const rest = stages.includes("parse") ? "" : ", the rest is kept";
-  return `${others}${plural(fileCount, "file")}: ${list} again${rest}.${unread}`;
+  return `${others}${plural(fileCount, "file")}: ${listWords(names)} again${rest}.${unread}`;
 }
 
 function unreadWords(unread: number): string {
