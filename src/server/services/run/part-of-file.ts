@@ -20,14 +20,22 @@ export async function partOfFile(
   const key = of.artifacts[REGISTER] ?? null;
   if (key === null) return null;
   const part = registerPart(of.projectId, standInKeyId, key);
-  const isThere = await access(join(deps.artifactRoot, of.workspaceId, part.path)).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return part;
+  if (await isPartThere(deps, of.workspaceId, part)) return part;
   throw new AppError("conflict", {
     detail: "the register is gone",
     userMessage:
       "Which names stand in the file is not known any more, since a person was erased or the key of stand-ins was changed. Start a run first.",
   });
+}
+
+/** False for a part that an erasure has taken away, or that was made under another stand-in key. */
+export async function isPartThere(
+  deps: Deps,
+  workspaceId: string,
+  part: RegisterPart,
+): Promise<boolean> {
+  return access(join(deps.artifactRoot, workspaceId, part.path)).then(
+    () => true,
+    () => false,
+  );
 }

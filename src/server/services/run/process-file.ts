@@ -1,6 +1,4 @@
 /** One file through the file-level stages: only what has no result under its key is computed; everything is committed at once. */
-import { access } from "node:fs/promises";
-import { join } from "node:path";
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
 import { FILE_STAGES, type FileStage, type StageState } from "../../../core/model/run.ts";
 import { NO_PROFILE, type ProcessFileOutput } from "../../../core/pipeline/compute.ts";
@@ -14,6 +12,7 @@ import type { StoredResult } from "../../repositories/result-repository.ts";
 import { fixesKey } from "../quality/fixes-of-project.ts";
 import { brokenFile, computeFile, NOTHING_COMPUTED } from "./compute-file.ts";
 import { ingestChildren, noteLeftOut } from "./ingest-children.ts";
+import { isPartThere } from "./part-of-file.ts";
 import type { FileJob } from "./run-context.ts";
 import { NO_ROOM } from "./upload-room.ts";
 
@@ -43,29 +42,23 @@ export async function processFile(deps: Deps, job: FileJob, signal: AbortSignal)
  * and names are to be looked for anew, without one: the run then gives it another.
  */
 async function standingOf(deps: Deps, job: FileJob) {
-  const register = registerOf(job);
+  const own = await standingWith(deps, job, registerOf(job));
+  const isGone =
+    own.register !== null &&
+    own.standing.states.privacy === "waiting" &&
+    !(await isPartThere(deps, job.ids.workspaceId, own.register));
+  return isGone ? standingWith(deps, job, null) : own;
+}
+
+async function standingWith(deps: Deps, job: FileJob, register: RegisterPart | null) {
   const keys = keysOf(job, register);
-  const { results } = deps.repos(job.ids.workspaceId);
-  const standing = keptStanding(keys, await results.find(job.file.versionId, keys));
-  if (register === null || standing.states.privacy !== "waiting")
-    return { keys, register, standing };
-  const path = join(deps.artifactRoot, job.ids.workspaceId, register.path);
-  if (await isThere(path)) return { keys, register, standing };
-  const bare = keysOf(job, null);
-  const stored = await results.find(job.file.versionId, bare);
-  return { keys: bare, register: null, standing: keptStanding(bare, stored) };
+  const stored = await deps.repos(job.ids.workspaceId).results.find(job.file.versionId, keys);
+  return { keys, register, standing: keptStanding(keys, stored) };
 }
 
 function registerOf({ ids, file, standIn }: FileJob): RegisterPart | null {
   const key = file.artifacts[REGISTER];
   return key === undefined ? null : registerPart(ids.projectId, standIn.keyId, key);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /**
@@ -104,9 +97,7 @@ async function redo(
   compute: (keys: FileKeys, missing: readonly FileStage[]) => Promise<ProcessFileOutput>,
 ): Promise<void> {
   const startedAt = deps.clock();
-  const keys = keysOf(job, register);
-  const { results } = deps.repos(job.ids.workspaceId);
-  const standing = keptStanding(keys, await results.find(job.file.versionId, keys));
+  const { keys, standing } = await standingWith(deps, job, register);
   const missing = FILE_STAGES.filter((stage) => standing.states[stage] === "waiting");
   if (missing.length === 0 || missing.includes("parse")) return;
   const computed = await compute(keys, missing);
