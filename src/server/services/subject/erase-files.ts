@@ -7,7 +7,7 @@ import type { VersionPlace } from "../../repositories/subject-repository.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { readOutcomes } from "./outcomes.ts";
 import { readState } from "./request-state.ts";
-import { parts, type SearchSum } from "./sum-up-search.ts";
+import { mayHold, parts, type SearchSum } from "./sum-up-search.ts";
 import { takeOutFiles } from "./take-out-files.ts";
 
 const STAGE_KEY = /^[0-9a-f]{40}$/;
@@ -34,22 +34,19 @@ export async function eraseFiles(
   signal: AbortSignal,
 ): Promise<ErasedFiles> {
   const { subjects } = deps.repos(ids.workspaceId);
-  const fileIds = [...sum.fileIds];
-  const { made } = await readOutcomes(deps, ids);
-  // An archive holds what came out of it in any of its versions: all of them go, but for one that was written without the person.
-  const isGone = ({ id, fileId }: { readonly id: string; readonly fileId: string }) =>
-    sum.versionIds.has(id) || (sum.containerIds.has(fileId) && !made.has(id));
   if (readState(request.row.found).files === "take-out")
-    await takeOutFiles(deps, ids, { request, fileIds, isGone }, signal);
-  const kept = (await readOutcomes(deps, ids)).made;
+    await takeOutFiles(deps, ids, { request, sum }, signal);
+  const { made } = await readOutcomes(deps, ids);
   const total = { files: 0, versions: 0, blobs: 0, results: 0 };
   const projectIds = new Set<string>();
-  for (const part of parts(fileIds)) {
+  for (const part of parts([...sum.fileIds])) {
     signal.throwIfAborted();
     const files = await subjects.files(part);
     const all = await subjects.versionsOfFiles(part);
+    // Of an archive all versions go, but for one that was written without the person.
     const gone = all.filter(
-      (version) => isGone(version) && (sum.versionIds.has(version.id) || !kept.has(version.id)),
+      (version) =>
+        sum.versionIds.has(version.id) || (mayHold(sum, version) && !made.has(version.id)),
     );
     const goneIds = new Set(gone.map(({ id }) => id));
     const staying = new Set(all.flatMap(({ id }) => (goneIds.has(id) ? [] : [id])));

@@ -76,8 +76,8 @@ export async function startRequest(
   const ids: RequestIds = { workspaceId, requestId };
   const request = await openRequest(deps, ids);
   const { row } = request;
-  if (readState(row.found).searchedAt === null)
-    throw refused("conflict", "The search has not ended yet.");
+  const found = readState(row.found);
+  if (found.searchedAt === null) throw refused("conflict", "The search has not ended yet.");
   if (row.kind === "erasure") checkName(input.typedName, nameOf(request.terms));
   const startedAt = new Date(deps.clock());
   const note = {
@@ -95,8 +95,8 @@ export async function startRequest(
       const from = ["draft", "failed"] as const;
       if (!(await repos.subjectRequests.transition(requestId, from, "running", fields)))
         return false;
-      const { files = readState(row.found).files } = input;
-      await repos.subjectRequests.saveFound(requestId, { ...readState(row.found), files });
+      const { files = found.files } = input;
+      await repos.subjectRequests.saveFound(requestId, { ...found, files });
       return true;
     },
   );

@@ -6,7 +6,7 @@ import { openRequest, type RequestIds } from "./load-request.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { listStored, searchBatch } from "./search-files.ts";
 import { searchBeside, searchedTables, searchTable } from "./search-tables.ts";
-import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+import { describeDatasets, mayHold, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
 import { whyNotTakenOut } from "./take-out-files.ts";
 
 export interface SearchPlan {
@@ -99,8 +99,8 @@ async function countTakeOut(deps: Deps, ids: RequestIds, sum: SearchSum): Promis
   let count = 0;
   for (const part of parts([...sum.fileIds]))
     count += (await subjectFiles.present(part)).filter((file) => {
-      const isHeld = sum.versionIds.has(file.versionId) || sum.containerIds.has(file.id);
-      return isHeld && whyNotTakenOut(file) === null;
+      const version = { id: file.versionId, fileId: file.id };
+      return mayHold(sum, version) && whyNotTakenOut(file) === null;
     }).length;
   return count;
 }

@@ -29,6 +29,14 @@ export interface SearchSum {
   readonly partlyVersionIds: ReadonlySet<string>;
 }
 
+/** True for a version that holds the person, and for any of an archive: what came out of one of them may be in all. */
+export function mayHold(
+  { versionIds, containerIds }: Pick<SearchSum, "versionIds" | "containerIds">,
+  version: { readonly id: string; readonly fileId: string },
+): boolean {
+  return versionIds.has(version.id) || containerIds.has(version.fileId);
+}
+
 export async function sumUpSearch(
   deps: Deps,
   ids: RequestIds,

@@ -16,7 +16,7 @@ import type { PresentFile } from "../../repositories/subject-file-repository.ts"
 import { requestFolder } from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { addOutcome, readOutcomes } from "./outcomes.ts";
-import { parts } from "./sum-up-search.ts";
+import { mayHold, parts, type SearchSum } from "./sum-up-search.ts";
 
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 
@@ -39,26 +39,22 @@ export function whyNotTakenOut(
 export async function takeOutFiles(
   deps: Deps,
   ids: RequestIds,
-  of: {
-    readonly request: OpenRequest;
-    readonly fileIds: readonly string[];
-    /** True for versions that hold the person. */
-    readonly isGone: (version: { readonly id: string; readonly fileId: string }) => boolean;
-  },
+  { request, sum }: { readonly request: OpenRequest; readonly sum: SearchSum },
   signal: AbortSignal,
 ): Promise<void> {
   const { byFile, made } = await readOutcomes(deps, ids);
   const limitsOf = projectLimits(deps, ids);
-  for (const part of parts(of.fileIds)) {
+  for (const part of parts([...sum.fileIds])) {
     const files = await deps.repos(ids.workspaceId).subjectFiles.present(part);
     for (const file of files) {
       signal.throwIfAborted();
       const known = byFile.get(file.id);
       // What was written once and is found to hold the person again goes as a whole.
-      if (made.has(file.versionId) || !of.isGone({ id: file.versionId, fileId: file.id })) continue;
+      const version = { id: file.versionId, fileId: file.id };
+      if (made.has(version.id) || !mayHold(sum, version)) continue;
       if (known?.of === file.versionId && known.versionId === null) continue;
       const limits = await limitsOf(file.projectId);
-      await takeOutOne(deps, ids, { request: of.request, file, limits }, signal);
+      await takeOutOne(deps, ids, { request, file, limits }, signal);
     }
   }
 }

@@ -9,7 +9,7 @@ import { verifyAudit } from "../workspace/verify-audit.ts";
 import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
-import { type Outcome, readOutcomes } from "./outcomes.ts";
+import { type Outcome, type Outcomes, readOutcomes } from "./outcomes.ts";
 import { LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { describeDatasets, parts } from "./sum-up-search.ts";
 import { PARTLY, whyUnread } from "./unread-words.ts";
@@ -48,6 +48,7 @@ async function composeReport(
   const isPart = hasErasable(left) || (left.members?.places ?? 0) > 0;
   const people = await deps.accounts.namesOf([row.createdById]);
   const audit = await verifyAudit(deps, ids.workspaceId);
+  const outcomes = await readOutcomes(deps, ids);
   return {
     format: "ligature-erasure-report/1",
     workspace: { id: ids.workspaceId, name: await deps.accounts.workspaceName(ids.workspaceId) },
@@ -64,8 +65,8 @@ async function composeReport(
     ),
     outcome: isPart ? "partly done" : "done",
     stores: storesOf((past[0] ?? plans[0])?.stores ?? {}, left),
-    files: await filesOf(deps, ids, erased),
-    ...(await unreadOf(deps, ids, state)),
+    files: await filesOf(deps, ids, erased, outcomes),
+    ...(await unreadOf(deps, ids, state, outcomes)),
     datasets,
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
@@ -85,10 +86,10 @@ async function filesOf(
   deps: Deps,
   ids: RequestIds,
   plans: readonly RoundPlan[],
+  { byFile, made }: Outcomes,
 ): Promise<ErasureReport["files"]> {
   const withContent = new Set(plans.flatMap((plan) => plan.fileIds));
   const all = new Set([...withContent, ...plans.flatMap((plan) => plan.namedFileIds)]);
-  const { byFile, made } = await readOutcomes(deps, ids);
   const listed: ErasureReport["files"] = [];
   for (const part of parts([...all]))
     for (const file of await deps.repos(ids.workspaceId).subjects.files(part)) {
@@ -124,9 +125,9 @@ async function unreadOf(
   deps: Deps,
   ids: RequestIds,
   state: RequestState,
+  { made }: Outcomes,
 ): Promise<Pick<ErasureReport, "unread" | "unreadCount" | "partly">> {
   const { subjects, subjectFiles } = deps.repos(ids.workspaceId);
-  const { made } = await readOutcomes(deps, ids);
   const unread: UnreadFile[] = [];
   let unreadCount = 0;
   for (let afterId = ""; ; ) {
