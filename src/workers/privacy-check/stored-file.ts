@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
-import type { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
+import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
 import { readSearched } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
@@ -40,14 +40,15 @@ export interface Stored {
   readonly before: ParsedDocument;
   readonly after: ParsedDocument;
   readonly policy: PolicyFile;
+  /** Names that the file was searched with; empty where they were not asked for. */
   readonly register: RegisterEntries;
 }
 
-/** Null where the results are not on the disk (any more). */
+/** Null where the results are not on the disk (any more). Names are read where a key is given. */
 export async function readStored(
   artifactDir: string,
   file: CheckedFile,
-  standInKey: Uint8Array,
+  standInKey: Uint8Array | null,
 ): Promise<Stored | null> {
   try {
     const before = await readMain<ParsedDocument>(artifactDir, "parse", file.keys.parse);
@@ -55,7 +56,10 @@ export async function readStored(
     const path = join(artifactDir, file.keys.privacy, "policy.json");
     const policy = JSON.parse(await readFile(path, "utf8")) as PolicyFile;
     const names = { privacyKey: file.keys.privacy, register: file.register };
-    const register = await readSearched(artifactDir, names, standInKey);
+    const register =
+      standInKey === null
+        ? new RegisterEntries([])
+        : await readSearched(artifactDir, names, standInKey);
     return { file, before, after, policy, register };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
