@@ -3,12 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
 import type { CheckRulesOutput } from "../core/pipeline/check-rules.ts";
-import type {
-  Compute,
-  ProcessFileInput,
-  ProcessFileOutput,
-  RelateOutput,
-} from "../core/pipeline/compute.ts";
+import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import type { MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
@@ -16,7 +11,6 @@ import type { AssessProjectOutput } from "../core/quality/project/contract.ts";
 import type { ArrangeOutput } from "../core/relate/graph/contract.ts";
 import { WorkerPool } from "./pool.ts";
 import { removeScratch, sweepScratch } from "./stage-folder.ts";
-import type { FileTask } from "./tasks.ts";
 
 export interface ComputeOptions {
   /** Folder of the product's sources (the one with `src/`). */
@@ -58,7 +52,10 @@ export function createCompute(options: ComputeOptions): Compute {
         swept.add(input.artifactDir);
         await sweepScratch(input.artifactDir, Date.now());
       }
-      return runFile(files, input, signal);
+      return runWriting<ProcessFileOutput>(files, "processFile", input, {
+        timeoutMs: input.limits.timeoutMs,
+        ...(signal ? { signal } : {}),
+      });
     },
     arrange: (input, signal) =>
       files.run<ArrangeOutput>("arrange", input, {
@@ -75,54 +72,26 @@ export function createCompute(options: ComputeOptions): Compute {
         timeoutMs: CHECK_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
-    async mergeNames(input, signal) {
-      const task = { ...input, taskId: randomUUID() };
-      try {
-        return await files.run<MergeNamesOutput>("mergeNames", task, {
-          timeoutMs: MERGE_TIMEOUT_MS,
-          ...(signal ? { signal } : {}),
-        });
-      } catch (error) {
-        await removeScratch(input.artifactDir, task.taskId);
-        throw error;
-      }
-    },
-    async redactCopy(input, signal) {
-      const task = { ...input, taskId: randomUUID() };
-      try {
-        return await files.run<RedactCopyOutput>("redactCopy", task, {
-          timeoutMs: input.limits.timeoutMs * COPY_READINGS,
-          ...(signal ? { signal } : {}),
-        });
-      } catch (error) {
-        await removeScratch(input.artifactDir, task.taskId);
-        throw error;
-      }
-    },
-    async takeOut(input, signal) {
-      const task = { ...input, taskId: randomUUID() };
-      try {
-        return await files.run<TakeOutOutput>("takeOut", task, {
-          timeoutMs: input.limits.timeoutMs * COPY_READINGS,
-          ...(signal ? { signal } : {}),
-        });
-      } catch (error) {
-        await removeScratch(input.artifactDir, task.taskId);
-        throw error;
-      }
-    },
-    async checkRules(input, signal) {
-      const task = { ...input, taskId: randomUUID() };
-      try {
-        return await files.run<CheckRulesOutput>("checkRules", task, {
-          timeoutMs: CHECK_TIMEOUT_MS,
-          ...(signal ? { signal } : {}),
-        });
-      } catch (error) {
-        await removeScratch(input.artifactDir, task.taskId);
-        throw error;
-      }
-    },
+    mergeNames: (input, signal) =>
+      runWriting<MergeNamesOutput>(files, "mergeNames", input, {
+        timeoutMs: MERGE_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
+    redactCopy: (input, signal) =>
+      runWriting<RedactCopyOutput>(files, "redactCopy", input, {
+        timeoutMs: input.limits.timeoutMs * COPY_READINGS,
+        ...(signal ? { signal } : {}),
+      }),
+    takeOut: (input, signal) =>
+      runWriting<TakeOutOutput>(files, "takeOut", input, {
+        timeoutMs: input.limits.timeoutMs * COPY_READINGS,
+        ...(signal ? { signal } : {}),
+      }),
+    checkRules: (input, signal) =>
+      runWriting<CheckRulesOutput>(files, "checkRules", input, {
+        timeoutMs: CHECK_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
     async relate(input, signal) {
       const { least, perThousandFiles } = RELATE_MEMORY_MB;
       const count = input.profiles.length;
@@ -153,19 +122,17 @@ export function createCompute(options: ComputeOptions): Compute {
 }
 
 /** A thread that is ended cannot tidy up as others do, so its half-written results are removed from here. */
-async function runFile(
+async function runWriting<Output>(
   files: WorkerPool,
-  input: ProcessFileInput,
-  signal: AbortSignal | undefined,
-): Promise<ProcessFileOutput> {
-  const task: FileTask = { ...input, taskId: randomUUID() };
+  name: string,
+  input: { readonly artifactDir: string },
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<Output> {
+  const taskId = randomUUID();
   try {
-    return await files.run<ProcessFileOutput>("processFile", task, {
-      timeoutMs: input.limits.timeoutMs,
-      ...(signal ? { signal } : {}),
-    });
+    return await files.run<Output>(name, { ...input, taskId }, options);
   } catch (error) {
-    await removeScratch(input.artifactDir, task.taskId);
+    await removeScratch(input.artifactDir, taskId);
     throw error;
   }
 }
