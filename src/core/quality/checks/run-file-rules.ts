@@ -2,10 +2,11 @@
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import { isFilled } from "../cell-reading.ts";
-import { cellPlace } from "../rules/places.ts";
+import { cellPlace, cellRange } from "../rules/places.ts";
 import { type ColumnNames, createNaming, type NamedSheet, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, JudgeRow, OpenSpill, RowFailure } from "./contract.ts";
+import { keptValue, namedCells } from "./failing-value.ts";
 import { checkParts, type PartsInput } from "./parts-of-file.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
 import {
@@ -29,9 +30,6 @@ export interface FileRulesInput {
   /** Other names of columns by class; none where left out. */
   readonly columnNames?: ColumnNames;
 }
-
-/** Longest stretch of a cell that is kept with a failing place. */
-const MOST_VALUE_CHARS = 300;
 
 interface Tally {
   checked: number;
@@ -143,7 +141,7 @@ function uniqueTables(
       fileId: null,
       location: cellPlace(sheet, row, columns),
       value,
-      reason: `as in ${placeText(sheet, first, columns)}`,
+      reason: `as in ${cellRange(sheet, first, columns)}`,
     });
   });
   const add = (row: readonly string[], at: number) => {
@@ -154,29 +152,15 @@ function uniqueTables(
     keys.add(
       cells.length === 1 ? (cells[0] as string) : JSON.stringify(cells),
       at,
-      shown(cells.join(" · ")),
+      keptValue(cells.join(" · ")),
     );
   };
   return [{ keys, add }];
 }
 
-function placeText(sheet: Sheet, row: number, columns: readonly number[]): string {
-  const place = cellPlace(sheet, row, columns);
-  return place.kind === "sheet" ? (place.range ?? "") : "";
-}
-
 function failureAt(sheet: Sheet, at: number, row: readonly string[], failure: RowFailure) {
   const { columns, reason } = failure;
-  const cell = (column: number) => row[column] ?? "";
   const value =
-    columns.length === 1
-      ? cell(columns[0] as number)
-      : columns
-          .map((column) => `${sheet.columns[column]?.name ?? ""}: ${cell(column)}`)
-          .join(" · ");
-  return { fileId: null, location: cellPlace(sheet, at, columns), value: shown(value), reason };
-}
-
-function shown(value: string): string {
-  return value.length > MOST_VALUE_CHARS ? `${value.slice(0, MOST_VALUE_CHARS)}…` : value;
+    columns.length === 1 ? (row[columns[0] as number] ?? "") : namedCells(sheet, row, columns);
+  return { fileId: null, location: cellPlace(sheet, at, columns), value: keptValue(value), reason };
 }

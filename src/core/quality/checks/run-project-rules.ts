@@ -9,6 +9,7 @@ import { cellPlace } from "../rules/places.ts";
 import { type ColumnNames, createNaming, type NamedColumns, sheetNamed } from "./column-names.ts";
 import type { CompiledRule } from "./compile-rule.ts";
 import type { FailureSink, OpenSpill } from "./contract.ts";
+import { MOST_VALUE_CHARS } from "./failing-value.ts";
 import { ReferenceValues } from "./reference-values.ts";
 import { countedResult, emptyResult } from "./rule-results.ts";
 import {
@@ -246,8 +247,6 @@ interface FileOfClass {
   readonly fileId: string;
   readonly class: string | null;
 }
-
-const MOST_VALUE_CHARS = 300;
 
 /** Filled cells of a column in the tables of a file that the scope takes. */
 async function* cellsOf(

@@ -26,9 +26,13 @@ export function headerPlace(sheet: Sheet, column: number): Location {
 
 /** Cells of one data row (from 0): one, or the stretch from the first to the last of several columns. */
 export function cellPlace(sheet: Sheet, row: number, columns: readonly number[]): Location {
+  return { kind: "sheet", sheet: sheet.name, range: cellRange(sheet, row, columns) };
+}
+
+/** The same without the sheet, as `C5` or `B5:D5`. */
+export function cellRange(sheet: Sheet, row: number, columns: readonly number[]): string {
   const at = fileRowOf(sheet, row);
   const first = columnLetters(sheet.firstColumn + Math.min(...columns));
   const last = columnLetters(sheet.firstColumn + Math.max(...columns));
-  const range = first === last ? `${first}${at}` : `${first}${at}:${last}${at}`;
-  return { kind: "sheet", sheet: sheet.name, range };
+  return first === last ? `${first}${at}` : `${first}${at}:${last}${at}`;
 }

@@ -4,7 +4,7 @@ import { seededRandom } from "../../kit/random.ts";
 import type { Sheet } from "../../model/document.ts";
 import type { OpenSpill } from "../checks/contract.ts";
 import { UniqueKeys } from "../checks/unique-keys.ts";
-import { cellPlace } from "../rules/places.ts";
+import { cellRange } from "../rules/places.ts";
 import { keysDiffer, rowsDiffer } from "../rules/table-rules.ts";
 import { SAMPLED_ROWS } from "./arithmetic/discover.ts";
 import type { SampledRow } from "./arithmetic/row-arithmetic.ts";
@@ -85,7 +85,7 @@ function doubleRows({ sheet, openSpill, tallies }: TableInput): DoubleRows | nul
       row,
       columns,
       value: "",
-      reason: `equal to ${rangeOf(sheet, first, columns)}`,
+      reason: `equal to ${cellRange(sheet, first, columns)}`,
     }),
   );
   if (doubles !== "differ") return doubles;
@@ -108,7 +108,7 @@ function keyColumn({ sheet, openSpill, tallies }: TableInput): KeyColumn | null 
       row,
       columns: [index],
       value,
-      reason: `as in ${rangeOf(sheet, first, [index])}`,
+      reason: `as in ${cellRange(sheet, first, [index])}`,
     }),
   );
   return {
@@ -120,11 +120,6 @@ function keyColumn({ sheet, openSpill, tallies }: TableInput): KeyColumn | null 
     },
     finish: () => keys.finish(),
   };
-}
-
-function rangeOf(sheet: Sheet, row: number, columns: readonly number[]): string {
-  const place = cellPlace(sheet, row, columns);
-  return place.kind === "sheet" ? (place.range ?? "") : "";
 }
 
 /** Rows with the one before, a uniform sample (algorithm R of Vitter 1985) in the order of rows. */

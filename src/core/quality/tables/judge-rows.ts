@@ -1,5 +1,6 @@
 /** The second reading of a table: every cell and row against what the first one learnt. */
 import type { Sheet } from "../../model/document.ts";
+import { namedCells } from "../checks/failing-value.ts";
 import {
   cellsFitColumn,
   datesExist,
@@ -182,9 +183,7 @@ class FigureJudge {
     this.#checked++;
     if (verdict === true) return;
     const { at, columns, reason } = verdict;
-    const value = columns
-      .map((column) => `${this.#sheet.columns[column]?.name ?? ""}: ${cells[column] ?? ""}`)
-      .join(" · ");
+    const value = namedCells(this.#sheet, cells, columns);
     this.#tallies.failed(figuresAgree, { sheet: this.#sheet, row, columns: [at], value, reason });
   }
 

@@ -1,11 +1,10 @@
 /** What the rules on rows have counted over all tables of a file, and where their failing places go. */
 import type { Sheet } from "../../model/document.ts";
 import type { FailureSink } from "../checks/contract.ts";
+import { keptValue } from "../checks/failing-value.ts";
 import type { RuleWords } from "../contract.ts";
 import { cellPlace } from "../rules/places.ts";
 
-/** Longest stretch of a cell that is kept with a failing place. */
-const MOST_VALUE_CHARS = 300;
 /** Sentences of a result about single tables. */
 const MOST_NOTES = 4;
 
@@ -58,7 +57,7 @@ export class TableTallies {
     this.#failures.add(name, {
       fileId: null,
       location: cellPlace(sheet, row, columns),
-      value: value.length > MOST_VALUE_CHARS ? `${value.slice(0, MOST_VALUE_CHARS)}…` : value,
+      value: keptValue(value),
       reason,
     });
   }
