@@ -1,26 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { checkDefinition, defaultDefinition } from "~/core/pipeline/definition";
-import { optionForm } from "~/core/pipeline/option-form";
+import { stageForm } from "~/core/pipeline/option-form";
 import { STAGES } from "~/core/pipeline/stages";
-import {
-  applyChanges,
-  changesOf,
-  recomputed,
-  type StageForm,
-  withOption,
-  withStage,
-} from "./draft";
+import { applyChanges, changesOf, recomputed, withOption, withStage } from "./draft";
 import { boundsWords, fieldsOf, type OptionField, shareText, valueWords } from "./option-schema";
 
-const FORMS: StageForm[] = STAGES.map((stage) => ({
-  name: stage.name,
-  title: stage.title,
-  isOptional: stage.optional,
-  perFile: stage.perFile,
-  dependsOn: stage.dependsOn,
-  computes: stage.computes,
-  ...optionForm(stage),
-}));
+const FORMS = STAGES.map(stageForm);
 const BASE = defaultDefinition("Standard");
 
 function field(stage: string, ...path: string[]): OptionField {

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { defaultDefinition } from "~/core/pipeline/definition";
-import { optionForm } from "~/core/pipeline/option-form";
+import { stageForm } from "~/core/pipeline/option-form";
 import { STAGES } from "~/core/pipeline/stages";
-import { changesOf, type StageForm, withOption } from "./draft";
+import { changesOf, withOption } from "./draft";
 import { recomputeWords, type Since, sinceWords } from "./next-run-words";
 
-const FORMS: StageForm[] = STAGES.map((stage) => ({
-  name: stage.name,
-  title: stage.title,
-  isOptional: stage.optional,
-  perFile: stage.perFile,
-  dependsOn: stage.dependsOn,
-  computes: stage.computes,
-  ...optionForm(stage),
-}));
+const FORMS = STAGES.map(stageForm);
 const BASE = defaultDefinition("Standard");
 const SAME: Since = { run: 4, changes: [], unread: 0, refusal: null };
 const words = (since: Since, draft = BASE) =>

@@ -9,7 +9,7 @@ import {
   executionWaves,
   type PipelineDefinition,
 } from "../../../core/pipeline/definition.ts";
-import { optionForm } from "../../../core/pipeline/option-form.ts";
+import { type OptionForm, type StageForm, stageForm } from "../../../core/pipeline/option-form.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
@@ -17,19 +17,6 @@ import { freezePolicy } from "../policy/freeze-policy.ts";
 import { policyChoices } from "../policy/list-policies.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
 import { type SinceLastRun, sinceLastRun } from "./since-last-run.ts";
-
-export interface StageForm {
-  readonly name: StageName;
-  readonly title: string;
-  readonly isOptional: boolean;
-  readonly perFile: boolean;
-  readonly dependsOn: readonly StageName[];
-  /** Its results are kept under a key, and it is tried again when it breaks. */
-  readonly computes: boolean;
-  /** JSON Schema (draft 2020-12) of the options, with `retry` where the stage computes: the form is generated from it. */
-  readonly schema: unknown;
-  readonly defaults: Readonly<Record<string, unknown>>;
-}
 
 export interface PipelineVersionView {
   readonly id: string;
@@ -94,15 +81,9 @@ export async function viewPipeline(
       summaries: summariesOf(definition),
     },
     versions: rows.map(view),
-    stages: STAGES.map((stage) => ({
-      name: stage.name,
-      title: stage.title,
-      isOptional: stage.optional,
-      perFile: stage.perFile,
-      dependsOn: stage.dependsOn,
-      computes: stage.computes,
-      ...(stage.name === "privacy" ? withPolicies(optionForm(stage), choices) : optionForm(stage)),
-    })),
+    stages: STAGES.map(stageForm).map((form) =>
+      form.name === "privacy" ? { ...form, ...withPolicies(form, choices) } : form,
+    ),
     waves: executionWaves(definition),
     fileCount,
     since,
@@ -116,10 +97,11 @@ export async function viewPipeline(
   };
 }
 
-type Form = ReturnType<typeof optionForm>;
-
 /** The policies to choose from; the document that a policy stands for is written by whoever saves, and is no field of the form. */
-function withPolicies(form: Form, choices: ReadonlyArray<{ value: string; label: string }>): Form {
+function withPolicies(
+  form: OptionForm,
+  choices: ReadonlyArray<{ value: string; label: string }>,
+): OptionForm {
   const schema = form.schema as { properties?: Record<string, object> };
   const { document: _, policy, ...rest } = schema.properties ?? {};
   const { document: __, ...defaults } = form.defaults;
