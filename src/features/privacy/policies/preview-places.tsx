@@ -108,7 +108,7 @@ function FilePreview({
       preview.showsOriginals ? "Stands in the file" : "Stands in the file, as labels",
       `Now, under ${preview.currentTitle}`,
       `With ${title}`,
-    ],
+    ] as const,
     isBlockedNow: file.isBlockedNow,
     isBlockedAfter: file.isBlockedAfter,
   };

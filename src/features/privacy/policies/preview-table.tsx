@@ -14,13 +14,13 @@ export function PreviewTable({
   serif = false,
 }: {
   label: string;
-  heads: readonly string[];
+  heads: readonly [before: string, now: string, after: string];
   places: readonly Place[];
   isBlockedNow: boolean;
   isBlockedAfter: boolean;
   serif?: boolean;
 }) {
-  const [before = "", now = "", after = ""] = heads;
+  const [before, now, after] = heads;
   return (
     <table className="w-full table-fixed border-collapse text-left max-desk:block">
       <caption className="sr-only">{label}</caption>
