@@ -4,7 +4,7 @@ import { RULES } from "../core/quality/rules/registry.ts";
 import { DEFAULT_PACK } from "../packs/built-in.ts";
 import { rulesOfPack } from "../packs/schema-rules.ts";
 import { callerEnvironment } from "../server/env.ts";
-import { generalBeside, requirePack } from "../server/services/pack/resolve-pack.ts";
+import { requirePack, withGeneral } from "../server/services/pack/resolve-pack.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
 import { ConfigError, configNotes, loadConfig, nearest } from "./config.ts";
 import { type BatchProgress, processBatch } from "./process-batch.ts";
@@ -102,8 +102,7 @@ async function readOptions(args: readonly string[]) {
 
 /** Rules that there are without the caller's own. Throws `input.invalid` for a pack that is not known. */
 function namesOfRules(pack: string = DEFAULT_PACK): string[] {
-  const chosen = requirePack(pack);
-  const packs = [generalBeside(chosen) ?? chosen, chosen];
+  const packs = withGeneral(requirePack(pack));
   return [...RULES, ...packs.flatMap(rulesOfPack)].map(({ name }) => name);
 }
 

@@ -132,6 +132,8 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "graph.path": () => fileIds.slice(1).map((to) => ({ from: fileIds[0], to })),
   "graph.search": () => [{ text: "offer" }, { text: "list" }, { text: "o" }],
   "graph.table": () => [{}, { limit: 1 }],
+  "models.note": () => edgeIds.map((edgeId) => ({ edgeId })),
+  "models.sending": () => eachFile(),
   "policies.versions": async () => [{ slug: await copyOfPolicy() }],
   "policies.view": () => [{ slug: "gdpr" }],
   "privacy.files": () => [{}, { limit: 1 }],

@@ -11,6 +11,7 @@ import { isGivenName } from "./detectors/person-confidence.ts";
 import { STREET_AFTER } from "./lexicon/address-words.ts";
 import { GERMAN_WORDS } from "./lexicon/german-words.ts";
 import { WORD_SURNAMES } from "./lexicon/surnames.ts";
+import { isInMail } from "./mailbox.ts";
 import type { People } from "./pseudonym/people.ts";
 import type { RegisterEntries, TitleOf } from "./register/register-entries.ts";
 import { SpelledValues } from "./spelled-values.ts";
@@ -106,7 +107,9 @@ export class KnownValues {
         const value = span.value ?? undone.text.slice(span.start, span.end);
         others.push({ ...span, value, start, end });
       }
-    const more = others.filter((span) => span.type === "EMAIL" || !isInMail(text, span));
+    const more = others.filter(
+      ({ type, start, end }) => type === "EMAIL" || !isInMail(text, start, end),
+    );
     // Where two say the same place the first is heard: the register knows whom an initial means.
     const spans =
       more.length + named.length === 0 ? exact : unitedSpans([...named, ...exact, ...more]);
@@ -193,17 +196,6 @@ const NEXT_WORD = /^[ \u00a0]{1,2}(?:&\s)?([\p{L}.]+)/u;
 
 function standsAlone(text: string, start: number, end: number): boolean {
   return !IS_WORD.test(text[start - 1] ?? "") && !IS_WORD.test(text[end] ?? "");
-}
-
-/** A part of a mail address is no name by itself. */
-const BEFORE_AT = /^[\w.+-]{0,64}@/;
-const BEHIND_AT = /@[\w.-]{0,64}$/;
-
-function isInMail(text: string, { start, end }: KnownSpan): boolean {
-  return (
-    BEFORE_AT.test(text.slice(end, end + 65)) ||
-    BEHIND_AT.test(text.slice(Math.max(0, start - 65), start))
-  );
 }
 
 /** False where the words around make a firm, a street or a compound of the name. */

@@ -29,6 +29,17 @@ export function endsInLegalForm(name: string): boolean {
   return form !== undefined && ORGANIZATION_WORDS.has(form.toLowerCase());
 }
 
+const BEFORE_AT = /^[\w.+-]{0,64}@/;
+const BEHIND_AT = /@[\w.-]{0,64}$/;
+
+/** True where [start, end) of a text is a part of a mail address, which is no name by itself. */
+export function isInMail(text: string, start: number, end: number): boolean {
+  return (
+    BEFORE_AT.test(text.slice(end, end + 65)) ||
+    BEHIND_AT.test(text.slice(Math.max(0, start - 65), start))
+  );
+}
+
 function unquoted(text: string): string {
   return text
     .trim()

@@ -78,6 +78,7 @@ export interface CellRedactor {
 
 export function createCellRedactor(policy: Policy, known: KnownValues): CellRedactor {
   const remembered = new Map<string, string>();
+  const titleIn = rememberedTitles();
   const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
   const ordinary = (value: string, names: CellNames) => {
     if (value.length < 4 && !SHORT_NAME.test(value)) return value;
@@ -85,7 +86,7 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     // So few digits are neither found nor known.
     if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
     const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
-    const title = isProse(value) ? undefined : titleOf(names?.[0] ?? "");
+    const title = isProse(value) ? undefined : titleIn(names?.[0] ?? "");
     const key = depends ? `${value}\0${names?.join("\0") ?? "\0"}` : `${value}\0${title}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
@@ -113,6 +114,18 @@ function columnOf(words: string): RegExp {
 /** What the cells of a column are titles of, by its name. */
 export function titleOf(column: string): TitleOf | undefined {
   return TITLED.find(([, pattern]) => pattern.test(column))?.[0];
+}
+
+/** Asked for every cell, while a table has few names of columns. */
+function rememberedTitles(): typeof titleOf {
+  const titles = new Map<string, TitleOf | undefined>();
+  return (column) => {
+    if (!titles.has(column)) {
+      if (titles.size >= MAX_REMEMBERED) titles.clear();
+      titles.set(column, titleOf(column));
+    }
+    return titles.get(column);
+  };
 }
 
 function knownIn(known: KnownValues, title: TitleOf | undefined): Known {

@@ -57,10 +57,10 @@ export class SpelledValues {
     const parts = words.filter((word) => !HONORIFICS.has(word));
     if (type !== "PERSON" || parts.length < 2 || parts.length > MAX_NAME_WORDS) return;
     if (parts.some((word) => /\d/.test(word))) return;
-    const ordered = /^[^,]+,[^,]+$/.test(value) ? null : parts;
+    const isSurnameFirst = /^[^,]+,[^,]+$/.test(value);
     const entry = { type, value, isRare: parts.some(isRareWord) };
     this.put(this.names, parts.join(" "), parts, entry);
-    if (ordered !== null && entry.isRare && parts.join("").length >= LEAST_JOINED)
+    if (!isSurnameFirst && entry.isRare && parts.join("").length >= LEAST_JOINED)
       this.put(this.names, parts.join(""), [parts.join("")], entry);
   }
 

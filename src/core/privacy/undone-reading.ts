@@ -11,16 +11,19 @@ export interface UndoneReading {
   range(start: number, end: number): [number, number];
 }
 
-const MAY_HOLD =
-  /%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]|[-\u2010]\r?\n/i;
+const MAY_HOLD = new RegExp(
+  String.raw`%[0-9a-f]{2}|&(?:#|[a-z]{2})|\\[xu][0-9a-f]{2}|${UNSEEN.source}|[-\u2010]\r?\n`,
+  "i",
+);
 /** A hyphen at the end of a line; whether it parts a word is asked of the letters on both sides. */
 const WRAP = "(?<wrap>[-\u2010\u00ad]\\r?\\n[ \\t]{0,8})";
 /** A byte in percent signs, also escaped once more, up to three times: "%20", "%2520". */
-const BYTE = "%(?:25){0,3}";
-const NEXT = `${BYTE}[89ab][0-9a-f]`;
+export const BYTE = "%(?:25){0,3}";
+/** Of the bytes of one character in UTF-8, any but the first. */
+export const NEXT = `${BYTE}[89ab][0-9a-f]`;
 /** One character in each alternative: UTF-8 of up to three bytes is all that names hold. */
 const ESCAPE = new RegExp(
-  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|[\u00ad\u200b-\u200d\u2060\ufeff]`,
+  `${WRAP}|(?<percent>${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}[2-7][0-9a-f])|&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>\\d{1,7});|&(?<named>[a-z]{2,8});|\\\\x(?<byte>[0-9a-f]{2})|\\\\u(?<unit>[0-9a-f]{4})|${UNSEEN.source}`,
   "gi",
 );
 const ESCAPE_HERE = new RegExp(ESCAPE.source, "iy");
@@ -45,6 +48,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 const WRAPPED = /\p{L}[-\u2010\u00ad]\r?\n[ \t]{0,8}\p{L}/u;
 const WRAP_ALONE = new RegExp(WRAP, "gi");
+const WRAP_HERE = new RegExp(WRAP, "iy");
 
 /** Null where nothing is to be undone, which is nearly always. Linear. */
 export function undoneReading(text: string): UndoneReading | null {
@@ -53,7 +57,7 @@ export function undoneReading(text: string): UndoneReading | null {
 
 /** Only words parted at the ends of lines are joined; null where there is none. */
 export function unwrappedReading(text: string): UndoneReading | null {
-  return WRAPPED.test(text) ? readingOf(text, WRAP_ALONE, new RegExp(WRAP, "iy")) : null;
+  return WRAPPED.test(text) ? readingOf(text, WRAP_ALONE, WRAP_HERE) : null;
 }
 
 function readingOf(text: string, pattern: RegExp, here: RegExp): UndoneReading | null {
@@ -111,12 +115,14 @@ function joined({ input, index }: RegExpExecArray, wrap: string): string | null 
   return /^\p{Lu}/u.test(after) ? "-" : "";
 }
 
+/** Bytes in percent signs, each escaped only once. */
+export function escapedOnce(percent: string): string {
+  return percent.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, "%");
+}
+
 function decoded(percent: string): string | null {
   try {
-    return decodeURIComponent(percent.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, "%")).replace(
-      UNSEEN,
-      "",
-    );
+    return decodeURIComponent(escapedOnce(percent)).replace(UNSEEN, "");
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { findEdges } from "../../server/services/run/relate-project.ts";
 import type { RunIds } from "../../server/services/run/run-context.ts";
 import { cleanSome, settleNames, shareNames } from "../../server/services/run/share-names.ts";
 import { settleEdges, writeEdges } from "../../server/services/run/write-links.ts";
-import type { JobHandler } from "../define.ts";
+import type { JobHandler, Step } from "../define.ts";
 import { runFinished } from "../events.ts";
 
 /** Batches of edges in one remembered step, so that a large graph stays far below an engine's limit of steps. */
@@ -21,19 +21,16 @@ export const handleRelateProject: JobHandler<RunIds, Deps> = async ({
 }) => {
   const { workspaceId, projectId, runId } = payload;
   const ids = { workspaceId, projectId, runId };
-  let clean: number | null = (await step.run("names", () => shareNames(deps, ids, signal))).next;
-  while (clean !== null) {
-    const from: number = clean;
-    clean = (await step.run(`clean-${from}`, () => cleanMany(deps, ids, from, signal))).next;
-  }
+  const { next } = await step.run("names", () => shareNames(deps, ids, signal));
+  await inBatches(step, { name: "clean", first: next, most: CLEANED_PER_STEP }, (from) =>
+    cleanSome(deps, ids, from, signal),
+  );
   await step.run("names-settled", () => settleNames(deps, ids));
   const found = await step.run("find", () => findEdges(deps, ids, signal));
   if (found.state === "done") {
-    let next: number | null = 0;
-    while (next !== null) {
-      const from: number = next;
-      next = (await step.run(`write-${from}`, () => writeSome(deps, ids, from))).next;
-    }
+    await inBatches(step, { name: "write", first: 0, most: BATCHES_PER_STEP }, (from) =>
+      writeEdges(deps, ids, from),
+    );
     await step.run("settle", () => settleEdges(deps, ids));
   }
   await step.run("rules", () => runRules(deps, ids, signal));
@@ -41,21 +38,21 @@ export const handleRelateProject: JobHandler<RunIds, Deps> = async ({
   await step.send("finished", runFinished.create(ids, `run.finished:${runId}`));
 };
 
-async function cleanMany(
-  deps: Deps,
-  ids: RunIds,
-  from: number,
-  signal: AbortSignal,
-): Promise<{ next: number | null }> {
-  let next: number | null = from;
-  for (let batch = 0; batch < CLEANED_PER_STEP && next !== null; batch++)
-    next = (await cleanSome(deps, ids, next, signal)).next;
-  return { next };
-}
+type Next = { readonly next: number | null };
 
-async function writeSome(deps: Deps, ids: RunIds, from: number): Promise<{ next: number | null }> {
-  let next: number | null = from;
-  for (let batch = 0; batch < BATCHES_PER_STEP && next !== null; batch++)
-    next = (await writeEdges(deps, ids, next)).next;
-  return { next };
+/** Batch after batch from `first` on until none is next, at most `most` of them in one remembered step. */
+async function inBatches(
+  step: Step,
+  { name, first, most }: { name: string; first: number | null; most: number },
+  run: (from: number) => Promise<Next>,
+): Promise<void> {
+  const several = async (from: number): Promise<Next> => {
+    let next: number | null = from;
+    for (let batch = 0; batch < most && next !== null; batch++) next = (await run(next)).next;
+    return { next };
+  };
+  for (let at = first; at !== null; ) {
+    const from: number = at;
+    at = (await step.run(`${name}-${from}`, () => several(from))).next;
+  }
 }

@@ -29,8 +29,9 @@ const NAMED: Readonly<Record<string, string>> = {
 const ENTITY = /&(?:#[xX]([\dA-Fa-f]{1,6})|#(\d{1,7})|([A-Za-z]{2,6}));/g;
 const PERCENTS = /(?:%[\dA-Fa-f]{2})+/g;
 const UNICODE = /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2}))/g;
-const ANY =
-  /&[#\w]{2,9};|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const ANY = new RegExp(
+  String.raw`&[#\w]{2,9};|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|${UNSEEN.source}`,
+);
 /** How often a text may have been escaped. */
 const MAX_LEVELS = 4;
 
@@ -85,4 +86,21 @@ export function unescapedReadings(text: string): string[] {
   const readings = new Set([...UNDO, withoutAll].map((undo) => undo(text)));
   readings.delete(text);
   return [...readings];
+}
+
+/** The text as it is, or that reading of it which shows more, counted by `shown`; the first of equal ones. */
+export function bestReading(text: string, shown: (reading: string) => number): string {
+  const readings = unescapedReadings(text);
+  if (readings.length === 0) return text;
+  let [best, most] = [text, shown(text)];
+  for (const read of readings) {
+    const count = shown(read);
+    if (count > most) [best, most] = [read, count];
+  }
+  return best;
+}
+
+/** Every line changed by itself. */
+export function byLine(text: string, change: (line: string) => string): string {
+  return text.split("\n").map(change).join("\n");
 }

@@ -8,7 +8,7 @@ import { foldText } from "../../core/kit/text/normalise.ts";
 import type { Edit } from "../../core/privacy/edits.ts";
 import { placeholderRanges } from "../../core/privacy/stand-in.ts";
 import type { KnownValues } from "./contract.ts";
-import { hasEscapes, unescapedReadings } from "./escapes.ts";
+import { bestReading, byLine, hasEscapes } from "./escapes.ts";
 import { replacedSpans } from "./replaced-spans.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -113,10 +113,7 @@ export class ReplacedValues implements KnownValues {
   apply(text: string): string {
     if (this.#count === 0) return text;
     if (!hasEscapes(text)) return this.#replaced(text);
-    return text
-      .split("\n")
-      .map((line) => this.#replaced(this.#bestReading(line)))
-      .join("\n");
+    return byLine(text, (line) => this.#replaced(this.#bestReading(line)));
   }
 
   /**
@@ -125,25 +122,15 @@ export class ReplacedValues implements KnownValues {
    */
   applyEscaped(text: string): string {
     if (this.#count === 0 || !hasEscapes(text)) return text;
-    return text
-      .split("\n")
-      .map((line) => {
-        const best = this.#bestReading(line);
-        return best === line ? line : this.#replaced(best);
-      })
-      .join("\n");
+    return byLine(text, (line) => {
+      const best = this.#bestReading(line);
+      return best === line ? line : this.#replaced(best);
+    });
   }
 
   /** The line as it is, or with those escapes undone that hide most. */
   #bestReading(line: string): string {
-    const readings = unescapedReadings(line);
-    if (readings.length === 0) return line;
-    let [best, most] = [line, this.#covered(line)];
-    for (const read of readings) {
-      const covered = this.#covered(read);
-      if (covered > most) [best, most] = [read, covered];
-    }
-    return best;
+    return bestReading(line, (reading) => this.#covered(reading));
   }
 
   /** Words of the text that belong to values. */

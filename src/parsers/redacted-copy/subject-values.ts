@@ -3,7 +3,7 @@ import type { Edit } from "../../core/privacy/edits.ts";
 import { ERASED } from "../../core/privacy/subject/matcher.ts";
 import type { PersonTaker } from "../../core/privacy/subject/take-out.ts";
 import type { KnownValues } from "./contract.ts";
-import { hasEscapes, unescapedReadings } from "./escapes.ts";
+import { bestReading, byLine, hasEscapes } from "./escapes.ts";
 
 export class SubjectValues implements KnownValues {
   /** The person is known from the beginning, and every copy is looked through. */
@@ -34,21 +34,12 @@ export class SubjectValues implements KnownValues {
 
   applyEscaped(text: string): string {
     if (!hasEscapes(text)) return text;
-    return text
-      .split("\n")
-      .map((line) => this.#withoutEscaped(line))
-      .join("\n");
+    return byLine(text, (line) => this.#withoutEscaped(line));
   }
 
   /** A line that shows the person only with its escapes undone is given with them undone. */
   #withoutEscaped(line: string): string {
-    const { matcher } = this.#taker;
-    const shown = matcher.find(line).length;
-    let [best, most] = [line, shown];
-    for (const read of unescapedReadings(line)) {
-      const count = matcher.find(read).length;
-      if (count > most) [best, most] = [read, count];
-    }
+    const best = bestReading(line, (reading) => this.#taker.matcher.find(reading).length);
     return best === line ? line : this.#taker.text(best);
   }
 }

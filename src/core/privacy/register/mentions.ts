@@ -9,6 +9,7 @@ import { foldText } from "../../kit/text/normalise.ts";
 import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import { STREET_AFTER } from "../lexicon/address-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
+import { isInMail } from "../mailbox.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
 import { NOBLE } from "./name-words.ts";
 import { compactKey } from "./person-forms.ts";
@@ -49,8 +50,6 @@ const NEXT_WORD = /^[ \u00a0]{1,2}(?:& )?([\p{L}.]+)/u;
 /** Beside these a word is part of another, an address or a path. */
 const BOUND_BEFORE = /[-@/\\_.‐‑]/u;
 const BOUND_AFTER = /^(?:[-@/\\_‐‑]|\.[\p{L}\p{N}])/u;
-const BEFORE_AT = /^[\w.+-]{0,64}@/;
-const BEHIND_AT = /@[\w.-]{0,64}$/;
 const NO_MENTIONS: readonly Mention[] = [];
 
 /**
@@ -265,11 +264,4 @@ function isAsideAfter(text: string, token: NameToken, after: NameToken): boolean
 
 function isOften(latin: string): boolean {
   return HONORIFICS.has(latin) || COMMON_WORDS.has(latin) || PLAIN_WORDS.has(latin);
-}
-
-function isInMail(text: string, start: number, end: number): boolean {
-  return (
-    BEFORE_AT.test(text.slice(end, end + 65)) ||
-    BEHIND_AT.test(text.slice(Math.max(0, start - 65), start))
-  );
 }

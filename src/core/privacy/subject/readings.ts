@@ -3,6 +3,7 @@
  * that are not seen taken for breaks as well as for nothing. Every reading leads back to the original text.
  */
 import { UNSEEN } from "../../kit/text/unseen.ts";
+import { BYTE, escapedOnce, NEXT } from "../undone-reading.ts";
 import { type FoldedText, foldPerson, foldWithPlaces } from "./fold.ts";
 
 export interface Reading {
@@ -53,9 +54,6 @@ function readingOf({ text, starts, ends }: Decoded, length: number): Reading {
   };
 }
 
-/** A percent sign that was itself written with one (`%2520`) is undone with it. */
-const BYTE = "%(?:25){0,3}";
-const NEXT = `${BYTE}[89ab][0-9a-f]`;
 const ESCAPED = new RegExp(
   `${BYTE}[cd][0-9a-f]${NEXT}|${BYTE}e[0-9a-f](?:${NEXT}){2}|${BYTE}f[0-7](?:${NEXT}){3}|${BYTE}[0-9a-f]{2}`,
   "gi",
@@ -90,7 +88,7 @@ function withoutPercent(text: string): Decoded | null {
 }
 
 function lettersOf(escaped: string): string {
-  const once = escaped.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, "%");
+  const once = escapedOnce(escaped);
   try {
     return decodeURIComponent(once);
   } catch {

@@ -85,13 +85,12 @@ export function accessBlocks(
   places: ReadonlyArray<ReadonlyArray<string | number>>,
   more: number,
 ): Block[] {
-  const made = head.madeAt.slice(0, 16).replace("T", " ");
   const list = (items: readonly string[], none: string): Block => ({
     kind: "list",
     items: items.length === 0 ? [none] : items,
   });
   return [
-    text(`Workspace ${head.workspace}, request ${head.request}, made ${made}.`),
+    text(`Workspace ${head.workspace}, request ${head.request}, made ${day(head.madeAt)}.`),
     heading("Searched for"),
     list(
       head.searchedFor.map(({ kind, value }) => `${kind}: ${value}`),

@@ -38,6 +38,14 @@ export function generalBeside(pack: PackDocument): PackDocument | null {
   return pack.id === DEFAULT_PACK ? null : builtInPack(DEFAULT_PACK);
 }
 
+/** The packs that hold together, the general one first: what a later one names stands in the place of an earlier one's. */
+export function withGeneral(
+  pack: PackDocument,
+  general: PackDocument | null = generalBeside(pack),
+): PackDocument[] {
+  return general === null ? [pack] : [general, pack];
+}
+
 /** A pack that a later version of the product no longer has is read as the general one. */
 function builtInOrDefault(packId: string): PackDocument {
   const pack = builtInPack(packId) ?? builtInPack(DEFAULT_PACK);

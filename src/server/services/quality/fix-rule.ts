@@ -21,7 +21,7 @@ import { createSpill } from "../../../workers/spill-files.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
-import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
+import { packInUse, withGeneral } from "../pack/resolve-pack.ts";
 import type { EditPlace } from "./edit-rules.ts";
 import { inScratch } from "./in-scratch.ts";
 import { listRules, type RulePlace } from "./list-rules.ts";
@@ -206,7 +206,7 @@ async function requireRule(deps: Deps, place: RulePlace, name: string): Promise<
 async function fixOf(deps: Deps, place: RulePlace, name: string, id: string): Promise<Fix> {
   const fix = ownFix(await requireRule(deps, place, name), id);
   const { document: pack } = await packInUse(deps.repos(place.workspaceId), place.projectId);
-  const otherNames = otherNamesFor(columnNamesOf([generalBeside(pack) ?? pack, pack]), [
+  const otherNames = otherNamesFor(columnNamesOf(withGeneral(pack)), [
     ...fix.columns,
     ...(fix.scope.columns ?? []),
   ]);

@@ -1,5 +1,5 @@
 import type { PackDocument } from "../../../packs/contract.ts";
-import { generalBeside } from "../pack/resolve-pack.ts";
+import { withGeneral } from "../pack/resolve-pack.ts";
 
 /** A class that a rule may look at, with what the pack says its files usually have: a suggestion for who writes a rule. */
 export interface RuleClass {
@@ -15,17 +15,9 @@ const MOST_SUGGESTED = 20;
 
 /** Classes of the pack and the general ones; the pack's own counts where both have one. */
 export function ruleClasses(pack: PackDocument): RuleClass[] {
-  const general = generalBeside(pack);
-  const packs = general === null ? [pack] : [pack, general];
-  const schemas = new Map(
-    packs.toReversed().flatMap(({ schemas: all }) => all.map((one) => [one.class, one] as const)),
-  );
-  const classes = new Map(
-    packs
-      .toReversed()
-      .flatMap((one) => one.classes)
-      .map((one) => [one.name, one] as const),
-  );
+  const packs = withGeneral(pack);
+  const schemas = new Map(packs.flatMap((one) => one.schemas).map((one) => [one.class, one]));
+  const classes = new Map(packs.flatMap((one) => one.classes).map((one) => [one.name, one]));
   return [...classes.values()].map(({ name, label, headings }) => ({
     ...{ name, label, headings: headings.slice(0, MOST_SUGGESTED) },
     columns: (schemas.get(name)?.columns ?? [])

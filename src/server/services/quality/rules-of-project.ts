@@ -4,6 +4,7 @@ import { joinRules, type RuleSet } from "../../../core/quality/rule-set.ts";
 import { columnNamesOf, rulesOfPack } from "../../../packs/schema-rules.ts";
 import type { RunBasis } from "../../repositories/run-basis-repository.ts";
 import type { RunRow } from "../../repositories/run-repository.ts";
+import { withGeneral } from "../pack/resolve-pack.ts";
 
 /** The rules that a run started with, as threads get them. Equal sets have equal keys. */
 export function rulesOfRun(
@@ -19,6 +20,6 @@ export function ruleSet(
   { general, pack, own }: Pick<RunBasis, "general" | "pack" | "own">,
   now: string,
 ): RuleSet {
-  const packs = general === null ? [pack] : [general, pack];
+  const packs = withGeneral(pack, general);
   return joinRules(packs.map(rulesOfPack), own, now, columnNamesOf(packs));
 }

@@ -20,7 +20,7 @@ import { columnNamesOf } from "../../../packs/schema-rules.ts";
 import { createSpill } from "../../../workers/spill-files.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
-import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
+import { packInUse, withGeneral } from "../pack/resolve-pack.ts";
 import { inScratch } from "./in-scratch.ts";
 import type { RulePlace } from "./list-rules.ts";
 import type { FailureView } from "./read-failures.ts";
@@ -68,7 +68,7 @@ export async function testRule(
   if (compiled.kind === "broken") return { ...empty, problem: compiled.problem };
   return inScratch(async (scratch) => {
     const { document: pack } = await packInUse(deps.repos(place.workspaceId), place.projectId);
-    const columnNames = columnNamesOf([generalBeside(pack) ?? pack, pack]);
+    const columnNames = columnNamesOf(withGeneral(pack));
     const test = new Test(deps, place, { rule: compiled, today, scratch, columnNames });
     const tested = await (isProjectRule(document) ? test.overProject() : test.fileByFile());
     return { ...empty, problem: null, ...tested };
