@@ -10,7 +10,6 @@ export default function NotFound() {
         what="There is nothing at this address."
         why="It may have been erased or moved, or you may not have access to it."
         todo="Check the address, or go back to your projects and look for it there."
-        code="page.missing"
         action={
           <ButtonLink kind="main" href="/">
             Go to projects

@@ -1,9 +1,9 @@
-import { TriangleAlert } from "lucide-react";
+import { Lock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 
-/** What happened, why, what to do, what still works, and a code to quote. `page` owns the h1. */
+/** What happened, why, what to do, what still works, and a code to quote. `page` owns the h1; `locked` is no fault but a role. */
 export function ErrorView({
   what,
   why,
@@ -12,6 +12,7 @@ export function ErrorView({
   code,
   action,
   page,
+  locked,
   className,
 }: {
   what: string;
@@ -21,6 +22,7 @@ export function ErrorView({
   code?: string;
   action?: ReactNode;
   page?: boolean;
+  locked?: boolean;
   className?: string;
 }) {
   const Heading = page ? "h1" : "h2";
@@ -32,7 +34,11 @@ export function ErrorView({
       )}
     >
       <Heading className="flex items-start gap-2.5">
-        <Icon of={TriangleAlert} size={page ? 20 : 16} className="mt-0.5 text-danger" />
+        <Icon
+          of={locked ? Lock : TriangleAlert}
+          size={page ? 20 : 16}
+          className={cx("mt-0.5 shrink-0", locked ? "text-ink-2" : "text-danger")}
+        />
         {what}
       </Heading>
       <div

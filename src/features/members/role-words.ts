@@ -1,28 +1,48 @@
+import { listWords } from "~/components/format";
 import type { Role } from "~/core/model/role";
 
-/** Roles in words of what their people may do, most first. */
-export const ROLE_WORDS: readonly { role: Role; label: string; may: string }[] = [
-  { role: "owner", label: "Owner", may: "Everything, members and settings too." },
+/** Roles in words of what their people may do, most first. `people` names several of them inside a sentence. */
+export const ROLE_WORDS: readonly { role: Role; label: string; people: string; may: string }[] = [
+  {
+    role: "owner",
+    label: "Owner",
+    people: "owners",
+    may: "Everything, members and settings too.",
+  },
   {
     role: "curator",
     label: "Curator",
-    may: "Makes projects, adds and removes files, changes pipelines, runs them, decides links, builds datasets.",
+    people: "curators",
+    may: "Makes projects, adds and removes files, changes and runs pipelines, changes quality rules and packs, decides links, builds datasets.",
   },
-  { role: "reviewer", label: "Reviewer", may: "Decides links. Reads everything else." },
+  {
+    role: "reviewer",
+    label: "Reviewer",
+    people: "reviewers",
+    may: "Decides links. Reads everything else.",
+  },
   {
     role: "engineer",
     label: "Engineer",
+    people: "engineers",
     may: "Builds and downloads datasets. Reads everything else.",
   },
   {
     role: "compliance",
     label: "Compliance",
-    may: "Reads the audit log and files as they were added; removes files.",
+    people: "those responsible for compliance",
+    may: "Answers requests of people, changes privacy policies, looks behind stand-ins, reads the audit log and files as they were added, removes files.",
   },
-  { role: "reader", label: "Reader", may: "Reads, and changes nothing." },
+  { role: "reader", label: "Reader", people: "readers", may: "Reads, and changes nothing." },
 ];
 
 /** The word for a role. */
 export function roleLabel(role: Role): string {
   return ROLE_WORDS.find((entry) => entry.role === role)?.label ?? role;
+}
+
+/** "owners and curators": several roles inside a sentence, most first. */
+export function rolesWords(roles: readonly Role[]): string {
+  const people = ROLE_WORDS.filter(({ role }) => roles.includes(role)).map((entry) => entry.people);
+  return listWords(people);
 }

@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { Role } from "../../core/model/role.ts";
 import { safePath } from "../auth/origin.ts";
 import { type Action, actionsOf } from "../auth/permissions.ts";
 import type { SignedInUser } from "../auth/session.ts";
@@ -14,6 +15,7 @@ type PageCaller = ReturnType<typeof appRouter.createCaller>;
 
 export interface LoadedWorkspace {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly role: Role;
   readonly actions: Action[];
   readonly user: SignedInUser;
   readonly caller: PageCaller;
@@ -60,6 +62,7 @@ const findWorkspace = cache(async (slug: string): Promise<LoadedWorkspace> => {
     await context.deps.repos(place.id).members.touch(user.id, now);
   return {
     workspace: plain(place),
+    role: place.role,
     actions: actionsOf(place.role),
     user,
     caller: appRouter.createCaller(context),

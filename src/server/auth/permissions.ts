@@ -1,5 +1,5 @@
 /** Who may do what: the one table. Procedures, routes and jobs name an action; nothing else asks for a role. */
-import type { Role } from "../../core/model/role.ts";
+import { Role } from "../../core/model/role.ts";
 
 export const ACTIONS = [
   "workspace.read",
@@ -91,4 +91,9 @@ export function can(role: Role, action: Action): boolean {
 /** Everything that `role` may do, for screens that hide what is not allowed. */
 export function actionsOf(role: Role): Action[] {
   return ACTIONS.filter((action) => can(role, action));
+}
+
+/** Roles that may do `action`, most first. */
+export function rolesThatMay(action: Action): Role[] {
+  return Role.options.filter((role) => can(role, action));
 }

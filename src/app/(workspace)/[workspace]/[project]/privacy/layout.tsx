@@ -21,7 +21,9 @@ export default async function PrivacyLayout(props: {
           { href: base, label: "Findings" },
           { href: `${base}/policies`, label: "Policies" },
           { href: `${base}/stand-ins`, label: "Stand-ins" },
-          { href: `${base}/requests`, label: "Requests" },
+          ...(actions.includes("subject.request")
+            ? [{ href: `${base}/requests`, label: "Requests" }]
+            : []),
         ]}
       />
       <ErasedNote projectId={project.id} base={home} canRun={actions.includes("run.start")} />

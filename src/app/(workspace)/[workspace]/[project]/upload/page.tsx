@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { UploadScreen } from "~/features/upload/upload-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -8,13 +8,16 @@ export const metadata: Metadata = { title: "Add a folder" };
 export default async function UploadPage(props: {
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project, actions } = await loadProject(props.params);
-  if (!actions.includes("file.upload")) notFound();
-  return (
-    <UploadScreen
-      projectId={project.id}
-      base={`/${workspace.slug}/${project.slug}`}
-      canRun={actions.includes("run.start")}
-    />
-  );
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions } = loaded;
+  const base = `/${workspace.slug}/${project.slug}`;
+  if (!actions.includes("file.upload"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="file.upload"
+        back={{ href: `${base}/files`, label: "Back to the files" }}
+      />
+    );
+  return <UploadScreen projectId={project.id} base={base} canRun={actions.includes("run.start")} />;
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { ExportOptions } from "~/core/export/options";
 import { settingOf } from "~/core/pipeline/definition";
 import { BuildScreen } from "~/features/datasets/build-screen";
@@ -20,8 +20,17 @@ export default async function BuildPage(props: {
   params: Promise<{ workspace: string; project: string }>;
   searchParams: Promise<{ of?: string | string[] }>;
 }) {
-  const { workspace, project, actions, caller } = await loadProject(props.params);
-  if (!actions.includes("dataset.build")) notFound();
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions, caller } = loaded;
+  const base = `/${workspace.slug}/${project.slug}`;
+  if (!actions.includes("dataset.build"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="dataset.build"
+        back={{ href: `${base}/datasets`, label: "Back to the datasets" }}
+      />
+    );
   const { of } = await props.searchParams;
   const known =
     typeof of === "string"
@@ -30,7 +39,7 @@ export default async function BuildPage(props: {
   return (
     <BuildScreen
       projectId={project.id}
-      base={`/${workspace.slug}/${project.slug}`}
+      base={base}
       name={known?.name ?? ""}
       options={known?.versions[0]?.options ?? (await pipelineChoice(caller, project.id))}
     />

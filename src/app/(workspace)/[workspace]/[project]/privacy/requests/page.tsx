@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Note } from "~/components/note";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { RequestsScreen } from "~/features/privacy/requests/requests-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -8,12 +8,15 @@ export const metadata: Metadata = { title: "Requests" };
 export default async function RequestsPage(props: {
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project, actions } = await loadProject(props.params);
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions } = loaded;
   if (!actions.includes("subject.request"))
     return (
-      <Note locked>
-        Requests of people are handled by owners and those responsible for compliance.
-      </Note>
+      <RoleNote
+        loaded={loaded}
+        action="subject.request"
+        back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}
+      />
     );
   return (
     <RequestsScreen

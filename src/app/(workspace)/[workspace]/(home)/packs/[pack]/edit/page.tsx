@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { EditorScreen } from "~/features/packs/editor-screen";
 import { loadWorkspace } from "~/server/api/load-project.ts";
 import { versionOf } from "../version-of";
@@ -10,10 +11,19 @@ export default async function PackEditPage(props: {
   params: Promise<{ workspace: string; pack: string }>;
   searchParams: Promise<{ from?: string | string[] }>;
 }) {
-  const { workspace, actions, caller } = await loadWorkspace(props.params);
+  const loaded = await loadWorkspace(props.params);
+  const { workspace, actions, caller } = loaded;
   const { pack } = await props.params;
   const { from } = await props.searchParams;
-  if (!actions.includes("pack.edit")) notFound();
+  const here = `/${workspace.slug}/packs/${pack}`;
+  if (!actions.includes("pack.edit"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="pack.edit"
+        back={{ href: here, label: "Back to the pack" }}
+      />
+    );
   const [view, projects] = await Promise.all([
     caller.packs
       .view({ workspaceId: workspace.id, packId: pack, version: versionOf(from) })
@@ -24,7 +34,7 @@ export default async function PackEditPage(props: {
   return (
     <EditorScreen
       workspaceId={workspace.id}
-      here={`/${workspace.slug}/packs/${pack}`}
+      here={here}
       base={`/${workspace.slug}`}
       view={view}
       projects={projects

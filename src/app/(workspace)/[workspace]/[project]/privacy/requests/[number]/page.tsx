@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { RequestScreen } from "~/features/privacy/requests/request-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -9,9 +10,18 @@ export const metadata: Metadata = { title: "Request" };
 export default async function RequestPage(props: {
   params: Promise<{ workspace: string; project: string; number: string }>;
 }) {
-  const { workspace, project, actions, caller } = await loadProject(props.params);
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions, caller } = loaded;
   const { number } = await props.params;
-  if (!actions.includes("subject.request") || !/^\d{1,9}$/.test(number)) notFound();
+  if (!actions.includes("subject.request"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="subject.request"
+        back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}
+      />
+    );
+  if (!/^\d{1,9}$/.test(number)) notFound();
   const request = await caller.requests
     .byNumber({ projectId: project.id, number: Number(number) })
     .catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { NewRequestScreen } from "~/features/privacy/requests/new-request-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -8,8 +8,16 @@ export const metadata: Metadata = { title: "New request" };
 export default async function NewRequestPage(props: {
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project, actions } = await loadProject(props.params);
-  if (!actions.includes("subject.request")) notFound();
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions } = loaded;
+  if (!actions.includes("subject.request"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="subject.request"
+        back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}
+      />
+    );
   return (
     <NewRequestScreen
       projectId={project.id}

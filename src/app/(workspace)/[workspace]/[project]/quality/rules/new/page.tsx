@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { RuleEditor } from "~/features/quality/rules/rule-editor";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -8,12 +8,21 @@ export const metadata: Metadata = { title: "Write a rule" };
 export default async function NewRulePage(props: {
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project, actions, caller } = await loadProject(props.params);
-  if (!actions.includes("quality.edit")) notFound();
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions, caller } = loaded;
+  const base = `/${workspace.slug}/${project.slug}`;
+  if (!actions.includes("quality.edit"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="quality.edit"
+        back={{ href: `${base}/quality/rules`, label: "Back to the rules" }}
+      />
+    );
   return (
     <RuleEditor
       projectId={project.id}
-      base={`/${workspace.slug}/${project.slug}`}
+      base={base}
       rule={null}
       list={await caller.qualityRules.list({ projectId: project.id })}
     />

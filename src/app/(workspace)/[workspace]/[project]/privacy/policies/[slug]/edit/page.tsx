@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { RoleNote } from "~/app/(workspace)/role-note";
 import { EditorScreen } from "~/features/privacy/policies/editor-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
@@ -11,7 +12,8 @@ const SLUG = /^[a-z][a-z0-9-]{1,60}$/;
 export default async function EditPolicyPage(props: {
   params: Promise<{ workspace: string; project: string; slug: string }>;
 }) {
-  const { workspace, project, actions, caller } = await loadProject(props.params);
+  const loaded = await loadProject(props.params);
+  const { workspace, project, actions, caller } = loaded;
   const { slug } = await props.params;
   if (!SLUG.test(slug)) notFound();
   const view = await caller.policies
@@ -22,8 +24,16 @@ export default async function EditPolicyPage(props: {
     });
   const base = `/${workspace.slug}/${project.slug}`;
   const list = `${base}/privacy/policies`;
-  // Policies that come with the product, and readers, have nothing to edit.
-  if (view.origin !== "workspace" || !actions.includes("policy.edit")) redirect(`${list}/${slug}`);
+  // Policies that come with the product have nothing to edit.
+  if (view.origin !== "workspace") redirect(`${list}/${slug}`);
+  if (!actions.includes("policy.edit"))
+    return (
+      <RoleNote
+        loaded={loaded}
+        action="policy.edit"
+        back={{ href: `${list}/${slug}`, label: "Back to the policy" }}
+      />
+    );
   return (
     <EditorScreen
       projectId={project.id}
