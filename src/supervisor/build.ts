@@ -5,6 +5,8 @@ import { join } from "node:path";
 import type { Children } from "./children.ts";
 import { say } from "./output.ts";
 import { preloading, runOnce } from "./process.ts";
+import { type Told, tellProgress } from "./tell-progress.ts";
+import { serveWaitingPage } from "./waiting-page.ts";
 
 const CLIENT_SOURCES = ["prisma/schema/*.prisma", "package-lock.json"];
 const BUILD_SOURCES = [
@@ -15,44 +17,91 @@ const BUILD_SOURCES = [
   "tsconfig.json",
 ];
 
+interface Step {
+  readonly name: string;
+  readonly note?: string;
+  readonly program: string;
+  readonly env: Record<string, string>;
+  readonly stamp: string;
+  readonly sources: readonly string[];
+  /** What its output says of where it is, in words. */
+  readonly phases?: ReadonlyArray<readonly [output: RegExp, words: string]>;
+}
+
+const CLIENT: Step = {
+  name: "generating the database client",
+  program: "prisma/generate.ts",
+  env: {},
+  stamp: "src/server/db/generated/.stamp",
+  sources: CLIENT_SOURCES,
+};
+
+const WEB: Step = {
+  name: "building the web application",
+  note: "about a minute on a machine that does nothing else, several on a small or busy one",
+  program: "node_modules/next/dist/bin/next build",
+  env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
+  stamp: ".next/.stamp",
+  sources: BUILD_SOURCES,
+  phases: [
+    [/optimized production build/, "putting its pages together, the longest part"],
+    [/Compiled successfully/, "its pages are put together"],
+    [/Collecting page data/, "loading each page once"],
+    [/Finalizing/, "finishing"],
+  ],
+};
+
 /**
- * Makes what is missing or stale. In development only the client: the web process compiles by itself. The processes that work on it
- * are among the children. Throws with the end of their output when one fails.
+ * Makes what is missing or stale, and tells how it goes on the console and, given a `place`, at the address itself. In development only the
+ * client: the web process compiles by itself. The processes that work on it are among the children. Throws with the end of their output
+ * when one fails.
  */
 export async function buildIfNeeded(options: {
   root: string;
   isDev: boolean;
   children: Children;
+  place?: { host: string; port: number };
 }): Promise<void> {
-  const { root, isDev, children } = options;
-  const run = (name: string, program: string, env: Record<string, string>) => {
-    const args = [...preloading("end-with-parent.ts"), ...program.split(" ")];
-    return children.start(() => runOnce({ name, args, env, cwd: root })).done;
+  const { root, isDev, children, place } = options;
+  const stale: { step: Step; wanted: string }[] = [];
+  for (const step of isDev ? [CLIENT] : [CLIENT, WEB]) {
+    const wanted = await fingerprint(root, step.sources);
+    const found = await readFile(join(root, step.stamp), "utf8").catch(() => null);
+    if (found !== wanted) stale.push({ step, wanted });
+  }
+  if (stale.length === 0) return;
+  const page = place === undefined ? null : children.start(() => serveWaitingPage(place));
+  const write = (line: string) => {
+    say("ligature", line);
+    page?.tell(line);
   };
-  await refresh(root, "src/server/db/generated/.stamp", CLIENT_SOURCES, async () => {
-    say("ligature", "generating the database client");
-    await run("Generating the database client", "prisma/generate.ts", {});
-  });
-  if (isDev) return;
-  await refresh(root, ".next/.stamp", BUILD_SOURCES, async () => {
-    say("ligature", "building the web application, about a minute");
-    const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
-    await run("Building the web application", "node_modules/next/dist/bin/next build", env);
-  });
+  try {
+    for (const [index, { step, wanted }] of stale.entries()) {
+      const name = `${step.name} (${index + 1} of ${stale.length})`;
+      await tellProgress(
+        { ...step, name },
+        (told) => runStep(step, { root, children, told }),
+        write,
+      );
+      await writeFile(join(root, step.stamp), wanted);
+    }
+  } finally {
+    await page?.stop();
+  }
 }
 
-async function refresh(
-  root: string,
-  stampFile: string,
-  sources: readonly string[],
-  make: () => Promise<void>,
+function runStep(
+  step: Step,
+  { root, children, told }: { root: string; children: Children; told: Told },
 ): Promise<void> {
-  const wanted = await fingerprint(root, sources);
-  const path = join(root, stampFile);
-  const found = await readFile(path, "utf8").catch(() => null);
-  if (found === wanted) return;
-  await make();
-  await writeFile(path, wanted);
+  const { name, program, env, phases = [] } = step;
+  const args = [...preloading("end-with-parent.ts"), ...program.split(" ")];
+  const onLine = (line: string) => {
+    const words = phases.find(([output]) => output.test(line))?.[1];
+    if (words !== undefined) told.at(words);
+  };
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return children.start(() => runOnce({ name: title, args, env, cwd: root }, onLine)).done;
 }
 
 /** Hash of the sources' names and content: equal for equal checkouts, whatever their times. */

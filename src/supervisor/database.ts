@@ -42,7 +42,7 @@ export async function startDatabase(options: {
 async function migrate(url: string): Promise<void> {
   try {
     const applied = await applyMigrations(url);
-    if (applied.length > 0) say("database", `migrated: ${applied.join(", ")}`);
+    if (applied.length > 0) say("database", `tables brought up to date: ${applied.join(", ")}`);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     throw new Error(`The database cannot be prepared: ${reason}`, { cause });

@@ -55,7 +55,9 @@ async function startAll(options: {
   runFolder: string;
 }): Promise<void> {
   const { settings, isDev, children, runFolder } = options;
-  await buildIfNeeded({ root: ROOT, isDev, children });
+  const place = { host: settings.HOST, port: settings.PORT };
+  await buildIfNeeded({ root: ROOT, isDev, children, place });
+  say("ligature", "starting the database, the worker and the web server");
   const databaseUrl = await startDatabase({ root: ROOT, env: settings, runFolder, children });
   const code = isReachedFromElsewhere(settings) ? await ownerCode(databaseUrl) : null;
   const shared = {
@@ -69,9 +71,9 @@ async function startAll(options: {
     children.start(() => keepAlive({ name, args, env: shared, cwd: ROOT }));
   start("worker", [join(ROOT, "src/supervisor/worker-process.ts")]);
   const next = join(ROOT, "node_modules/next/dist/bin/next");
-  const place = ["-H", settings.HOST, "-p", String(settings.PORT)];
+  const where = ["-H", place.host, "-p", String(place.port)];
   const preloads = preloading("end-with-parent.ts", "note-client-address.ts");
-  const web = start("web", [...preloads, next, isDev ? "dev" : "start", ...place]);
+  const web = start("web", [...preloads, next, isDev ? "dev" : "start", ...where]);
   await web.whenOutput(/Ready in/);
   say("ligature", `ready: ${typedAddress(settings)}`);
   if (code !== null) say("ligature", `the first account asks for this code: ${code}`);

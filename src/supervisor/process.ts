@@ -98,14 +98,19 @@ export function keepAlive(options: ChildOptions): Child {
   };
 }
 
-/** Runs a process to its end, once. */
-export function runOnce(options: ChildOptions): OneShot {
+/** Runs a process to its end, once; its output is heard line by line. */
+export function runOnce(
+  options: ChildOptions,
+  onLine: (line: string) => void = () => undefined,
+): OneShot {
   const child = spawnGroup(options);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      output = (output + text).slice(-SHOWN_AT_FAILURE);
-    });
+    if (stream)
+      createInterface({ input: stream }).on("line", (line) => {
+        output = `${output}${line}\n`.slice(-SHOWN_AT_FAILURE);
+        onLine(line);
+      });
   const done = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) =>

@@ -8,6 +8,8 @@ import { startJobRuntime } from "../jobs/runtime/start.ts";
 import { createDeps } from "../server/deps.ts";
 import { env } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
+import { LONGEST_CALL_MS } from "../server/services/language-model/pay-for-call.ts";
+import { tidyAllCalls } from "../server/services/language-model/tidy-calls.ts";
 import { deleteAllExpired } from "../server/services/subject/end-request.ts";
 import { createCompute } from "../workers/compute.ts";
 
@@ -35,6 +37,8 @@ log.info({}, "worker ready");
 
 void deleteAllExpired(deps);
 const daily = setInterval(() => void deleteAllExpired(deps), DAY_MS);
+void tidyAllCalls(deps);
+const often = setInterval(() => void tidyAllCalls(deps), LONGEST_CALL_MS);
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -47,6 +51,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 async function shutDown(): Promise<void> {
   clearInterval(daily);
+  clearInterval(often);
   await runtime.stop();
   await events.close();
   await compute.close();
