@@ -2,9 +2,9 @@ import { Chip, type ChipKind } from "~/components/chip";
 import { KeyValue } from "~/components/key-value";
 import { RelationshipType } from "~/core/model/edge";
 import { relationshipWords } from "~/features/shared/relationship-style";
+import { ruleWords, scopeWords } from "~/features/shared/rule-form/check-words";
 import { FindList } from "./find-list";
 import type { Pack, PackClass, PackRule } from "./pack-types";
-import { ruleWords, scopeWords } from "./rule-words";
 
 const SEVERITY: Readonly<Record<PackRule["severity"], { word: string; chip: ChipKind }>> = {
   critical: { word: "Critical", chip: "bad" },

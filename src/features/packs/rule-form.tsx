@@ -8,6 +8,7 @@ import { Select } from "~/components/select";
 import { Dimension, Severity } from "~/core/model/quality";
 import type { RuleChoices } from "~/features/shared/rule-form/check-fields";
 import { CheckForm } from "~/features/shared/rule-form/check-form";
+import { ruleWords } from "~/features/shared/rule-form/check-words";
 import {
   documentOf,
   draftOf,
@@ -17,7 +18,6 @@ import {
 import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { LinesField } from "./lines-field";
 import type { Pack, PackRule } from "./pack-types";
-import { ruleWords } from "./rule-words";
 
 /** A rule of a pack in fields. What is not whole yet stays in the form; the pack keeps the rule as it last was. */
 export function RuleForm({

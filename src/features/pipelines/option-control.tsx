@@ -5,8 +5,8 @@ import { Checkbox } from "~/components/checkbox";
 import { Combobox } from "~/components/combobox";
 import { Input, Textarea } from "~/components/input";
 import { Select } from "~/components/select";
+import { valueLabel } from "~/features/shared/option-words";
 import { choiceLabel, numberOf, numberText, type OptionField, valueWords } from "./option-schema";
-import { valueLabel } from "./option-words";
 
 /** From this many values a choice is searched, not scrolled. */
 const SEARCHED_FROM = 9;

@@ -1,6 +1,6 @@
 /** From the JSON Schema of a stage's options to fields that a form can show. */
 import { formatCount } from "~/components/format";
-import { optionLabel, unitOf, valueLabel } from "./option-words";
+import { optionLabel, unitOf, valueLabel } from "~/features/shared/option-words";
 
 interface FieldBase {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { builtInPacks } from "../../packs/built-in.ts";
-import { ruleWords, scopeWords } from "./rule-words.ts";
+import { builtInPacks } from "../../../packs/built-in.ts";
+import { ruleWords, scopeWords } from "./check-words.ts";
 
 it("says every rule of the packs that come with the product", () => {
   for (const pack of builtInPacks()) {

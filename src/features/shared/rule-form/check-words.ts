@@ -1,7 +1,7 @@
-import type { PackRule } from "./pack-types";
+import type { RuleDocument } from "~/core/quality/rule-document";
 
 /** What a rule checks, in a sentence. Names of columns are quoted as they stand. */
-export function ruleWords({ check }: PackRule): string {
+export function ruleWords({ check }: Pick<RuleDocument, "check">): string {
   switch (check.kind) {
     case "row":
       return `Holds for each row: ${check.expression}`;
@@ -51,7 +51,7 @@ function rangeWords(min: number | string | undefined, max: number | string | und
 }
 
 /** The files that a rule looks at. */
-export function scopeWords(scope: PackRule["scope"]): string {
+export function scopeWords(scope: RuleDocument["scope"]): string {
   const classes = scope.classes?.map((name) => name.replaceAll("-", " ")).join(" or ");
   const columns = scope.columns?.map((column) => `“${column}”`).join(", ");
   return [
