@@ -41,6 +41,8 @@ interface PolicyRecord {
 }
 
 const POLICY_FILE = "policy.json";
+/** As many names as are kept of a file, and as many as are counted beyond them. */
+const MOST_NAMES = 200_000;
 
 /** Code of a stage is loaded when it first runs: a thread that only parses stays small. */
 const RUNNERS: Readonly<Record<LaterStage, (input: FileTask) => Promise<StageRun>>> = {
@@ -112,7 +114,8 @@ function proseIn({ markdown, sheets }: ParsedDocument): string {
 }
 
 function tooManyNames(leftOut: number): Issue {
-  const detail = `The file names more than 200,000 people. ${leftOut.toLocaleString("en-GB")} names are replaced in it, but not looked for in other files.`;
+  const count = `${leftOut >= MOST_NAMES ? "At least " : ""}${leftOut.toLocaleString("en-GB")}`;
+  const detail = `The file names more than 200,000 people. ${count} of the names are replaced in it, but not looked for in other files.`;
   return { code: "privacy.names-left-out", severity: "warning", detail };
 }
 

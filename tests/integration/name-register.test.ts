@@ -2,10 +2,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ExportOptions } from "../../src/core/export/options.ts";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
 import type { Compute } from "../../src/core/pipeline/compute.ts";
 import { registerFolder } from "../../src/core/pipeline/register.ts";
 import type { Deps } from "../../src/server/deps.ts";
+import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { finishRun } from "../../src/server/services/run/end-run.ts";
 import { partOfFile } from "../../src/server/services/run/part-of-file.ts";
@@ -68,17 +71,28 @@ beforeEach(async () => {
 const add = (path: string, text: string) =>
   ingestFile(deps, { ...place, path, bytes: Buffer.from(text), modifiedAt: null });
 
-/** A run up to where links are found; stopped after `batches` batches of cleaning where that is given. */
-async function run(batches = Number.POSITIVE_INFINITY): Promise<void> {
+/** A run that has read every file by itself. */
+async function begin() {
   const { runId } = await startRun(deps, { ...place, startedById: place.userId });
   const ids = { ...place, runId };
   const { shards } = await planRun(deps, ids);
   for (let shard = 0; shard < shards; shard++)
     while ((await processShardBatch(deps, { ...ids, shard }, signal)).left);
-  let next = (await shareNames(deps, ids, signal)).next;
-  for (let batch = 0; next !== null && batch < batches; batch++)
-    next = (await cleanSome(deps, ids, next, signal)).next;
-  if (next === null) await settleNames(deps, ids);
+  return ids;
+}
+
+/**
+ * A run up to where links are found; stopped after `batches` batches of cleaning where that is given, before names are shared where it is
+ * null.
+ */
+async function run(batches: number | null = Number.POSITIVE_INFINITY): Promise<void> {
+  const ids = await begin();
+  if (batches !== null) {
+    let next = (await shareNames(deps, ids, signal)).next;
+    for (let batch = 0; next !== null && batch < batches; batch++)
+      next = (await cleanSome(deps, ids, next, signal)).next;
+    if (next === null) await settleNames(deps, ids);
+  }
   await finishRun(deps, ids);
 }
 
@@ -177,6 +191,56 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     await run();
     expect(cleaned).toEqual(["mail.txt"]);
     expect(standIns(await textOf(mail.fileId))).toHaveLength(2);
+  });
+
+  it("are looked for before anything of a file is given out", async () => {
+    await add("staff.csv", STAFF);
+    const mail = await add("mail.txt", MAIL);
+    const settled = async (id: string) =>
+      partOfFile(deps, { ...place, artifacts: (await fileOf(id)).artifacts }, "k");
+    const ask = () =>
+      requestVersion(
+        { ...deps, events: { send: async () => {} } },
+        { ...place, name: "Links", options: ExportOptions.parse({}) },
+      );
+    await run(null);
+    await expect(settled(mail.fileId)).rejects.toMatchObject({ code: "conflict" });
+    await expect(ask()).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/^2 files were read/),
+    });
+    await run();
+    expect(await settled(mail.fileId)).not.toBeNull();
+    const fresh = await add("fresh.txt", "On Monday Beatriz called, and Thandiwe agreed.\n");
+    await run(null);
+    await expect(settled(fresh.fileId)).rejects.toMatchObject({ code: "conflict" });
+    // What earlier runs have settled can be had meanwhile.
+    expect(await settled(mail.fileId)).not.toBeNull();
+    await run();
+    expect(await settled(fresh.fileId)).not.toBeNull();
+    // A run that finds nothing new leaves everything as it is.
+    await run();
+    expect(await settled(fresh.fileId)).not.toBeNull();
+    await expect(ask()).resolves.toMatchObject({ number: 1 });
+  });
+
+  it("make a build wait while a run is between its passes, and fail where it was stopped there", async () => {
+    await add("staff.csv", STAFF);
+    await run();
+    const quiet = { ...deps, events: { send: async () => {} } };
+    const { versionId } = await requestVersion(quiet, {
+      ...place,
+      name: "Links",
+      options: ExportOptions.parse({}),
+    });
+    const build = () =>
+      buildDatasetVersion(deps, { ...place, datasetVersionId: versionId }, signal);
+    await add("mail.txt", MAIL);
+    const { runId } = await begin();
+    await expect(build()).resolves.toEqual({ waits: true });
+    await deps.repos(place.workspaceId).runs.transition(runId, ["running"], "stopped");
+    await expect(build()).rejects.toMatchObject({ code: "conflict", recovery: "fatal" });
+    await run();
+    await expect(build()).resolves.toEqual({ waits: false });
   });
 
   it("are gathered again after an erasure has wiped them, and until then no copy is made", async () => {

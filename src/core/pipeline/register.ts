@@ -7,9 +7,20 @@ import type { RegisterEntry } from "../privacy/register/register-entries.ts";
 export const NAMES_FILE = "names.sealed";
 /** Under which a version remembers its part of the register among the keys of its results. */
 export const REGISTER = "register";
+/**
+ * Under which a version remembers the key of its privacy result once the names of the project were shared out to it: other results have not
+ * been searched for what other files prove, and are not given out.
+ */
+export const SETTLED = "settled";
+
+/** True where the names of other files were looked for in the version's result. */
+export function isSettled(artifacts: Readonly<Record<string, string | null | undefined>>): boolean {
+  const key = artifacts.privacy ?? null;
+  return key !== null && artifacts[SETTLED] === key;
+}
 
 /** Raise when the same names give other parts of the register. */
-const REGISTER_VERSION = 2;
+const REGISTER_VERSION = 3;
 
 /** Where the parts of a project's register lie below a workspace's artifact folder. */
 export function registerFolder(projectId: string): string {

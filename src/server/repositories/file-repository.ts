@@ -1,5 +1,6 @@
 /** Files of a workspace's projects and the versions of their bytes. */
 import type { FileRef } from "../../core/model/file.ts";
+import { SETTLED } from "../../core/pipeline/register.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -341,6 +342,15 @@ export function fileRepository({ db, workspaceId, query, execute }: Scope) {
     /** How many current files the project has. */
     countCurrent(projectId: string): Promise<number> {
       return db.file.count({ where: { projectId, removedAt: null } });
+    },
+    /** How many of them were read, but not searched yet for the names that other files prove. */
+    async countUnsettled(projectId: string): Promise<number> {
+      const [row] = await query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+          and f.removed_at is null and v.artifacts ? 'privacy'
+          and v.artifacts->>${SETTLED} is distinct from v.artifacts->>'privacy'`);
+      return row?.count ?? 0;
     },
     /** How many of them no run has read as they are now. */
     async countUnread(projectId: string): Promise<number> {

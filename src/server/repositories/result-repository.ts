@@ -3,7 +3,7 @@ import { Issue } from "../../core/model/issue.ts";
 import type { FileStage } from "../../core/model/run.ts";
 import type { ProcessFileOutput, StageOutcome } from "../../core/pipeline/compute.ts";
 import type { FileKeys } from "../../core/pipeline/keys.ts";
-import type { REGISTER } from "../../core/pipeline/register.ts";
+import { type REGISTER, SETTLED } from "../../core/pipeline/register.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -18,8 +18,10 @@ export interface StoredResult {
 /** What lists show of a version once its stages have ended. */
 export interface VersionFacts {
   readonly status: FileStatus;
-  /** Keys of the stages that have an output, and of the part of the register that privacy was given. */
-  readonly artifacts: Readonly<Partial<Record<FileStage | typeof REGISTER, string>>>;
+  /** Keys of the stages that have an output, of the part of the register that privacy was given, and of a settled result. */
+  readonly artifacts: Readonly<
+    Partial<Record<FileStage | typeof REGISTER | typeof SETTLED, string>>
+  >;
   readonly output: ProcessFileOutput;
   readonly durationMs: number;
 }
@@ -118,6 +120,16 @@ export function resultRepository(scope: Scope) {
         select: { id: true, status: true, durationMs: true },
       });
       return new Map(rows.map((row) => [row.id, row]));
+    },
+    /** Notes for at most 1,000 versions that the names of their project were shared out to the results that they still have. */
+    async settle(
+      rows: ReadonlyArray<{ readonly versionId: string; readonly privacyKey: string }>,
+    ): Promise<void> {
+      if (rows.length === 0) return;
+      await scope.execute(Prisma.sql`
+        update file_versions v set artifacts = v.artifacts || jsonb_build_object(${SETTLED}::text, x."privacyKey")
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x("versionId" text, "privacyKey" text)
+        where v.workspace_id = ${workspaceId} and v.id = x."versionId" and v.artifacts->>'privacy' = x."privacyKey"`);
     },
     /** Issues of one version in a stable order. */
     async issues(versionId: string): Promise<Issue[]> {

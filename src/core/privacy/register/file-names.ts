@@ -2,6 +2,7 @@
  * What one file gives to the register of its project and takes from it: the names that it proves, and the forms of names for which it has
  * a place. Neither depends on what other files prove, so the register is the same whatever the order of files.
  */
+import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { keysOfMails } from "./mail-forms.ts";
@@ -45,22 +46,38 @@ export class FileNamesBuilder {
   readonly #keys = new Set<string>();
   readonly #mails = new Set<string>();
   readonly #seen = new Set<string>();
+  /** Fingerprints of the names that there was no room for. */
+  readonly #over = new Set<number>();
+  readonly #maxNames: number;
   #isOpen = false;
   #isWide = false;
-  /** Names that there was no room for. */
-  leftOut = 0;
+
+  constructor(maxNames = MAX_NAMES) {
+    this.#maxNames = maxNames;
+  }
+
+  /** Different names that there was no room for; from as many on as there is room for, there may be more. */
+  get leftOut(): number {
+    return this.#over.size;
+  }
 
   /** Notes a value that the file proves, unless it is no name or not sure enough. */
   prove(type: string, value: string, confidence: number, when: "known" | "later" = "known"): void {
     const raw = `${type}\n${value}`;
     if (this.#seen.has(raw)) return;
-    if (this.#seen.size < MAX_NAMES) this.#seen.add(raw);
+    if (this.#seen.size < this.#maxNames) this.#seen.add(raw);
     const proven = provenName(type, value, confidence);
     if (proven === null) return;
     const name = proven.join("\n");
     if (this.#known.has(name) || this.#later.has(name)) return;
-    if (this.#known.size + this.#later.size >= MAX_NAMES) this.leftOut++;
+    if (this.#known.size + this.#later.size >= this.#maxNames) this.#leaveOut(name);
     else (when === "known" ? this.#known : this.#later).set(name, proven);
+  }
+
+  /** Rows repeat names, so they are told apart by 53 bits of them: among as many as are counted hardly two are alike. */
+  #leaveOut(name: string): void {
+    if (this.#over.size < this.#maxNames)
+      this.#over.add(hash32(name) * 2 ** 21 + (hash32(name, 1) >>> 11));
   }
 
   /** Says that the file names more people than were read yet: which of them part of a name means is left to the whole register. */

@@ -39,6 +39,18 @@ describe("forms of a name", () => {
     ["Frau Müller hat", "Ava Müller", "Müller"],
     ["Ava M. came", "Ava Müller", "Ava M."],
     ["so said Ava M. The rest", "Ava Müller", "Ava M"],
+    ["sent by a. müller today", "Ava Müller", "a. müller"],
+    ["sent by b.souza today", "Beatriz Souza", "b.souza"],
+    ["asked A Müller about it", "Ava Müller", "A Müller"],
+    ["Souza B, chair", "Beatriz Souza", "Souza B"],
+    ["Müller A agreed", "Ava Müller", "Müller A"],
+    ["On Monday Beatriz called", "Beatriz Souza", "Beatriz"],
+    ["昨天王小明发送了数字", "王小明", "王小明"],
+    ["担当は山田太郎です", "山田太郎", "山田太郎"],
+    ["山田 太郎", "山田太郎", "山田 太郎"],
+    ["어제 김민수는 숫자를 보냈다", "김민수", "김민수"],
+    ["أرسل محمد علي الأرقام", "محمد علي", "محمد علي"],
+    ["אתמול דוד לוי שלח", "דוד לוי", "דוד לוי"],
   ])("%s: %s", (text, person, written) => {
     expect(mentions(text, person)).toEqual([`${written} = ${person}`]);
   });
@@ -58,6 +70,13 @@ describe("forms of a name", () => {
     ["P.J. Tucker", "Paula Tucker"],
     ["D.J. Wilson", "Jane Wilson"],
     ["Beatriz-Straße 4", "Beatriz Souza"],
+    ["e.g. müller and i.e. souza", "Ela Müller"],
+    ["z. b. souza", "Beatriz Souza"],
+    ["Müller A/S", "Ava Müller"],
+    ["Will I say so", "Ian Will"],
+    ["A Rose grows", "Anna Rose"],
+    ["王小明白了很多", "王小"],
+    ["محمد سعيد علي", "محمد علي"],
     ["after Hurricane Maria, power failed", "Maria Souza"],
     ["Michael Carter-Williams scored", "Michael Williams"],
     ["read Alex P. Schmid on it", "Alex Poythress"],
@@ -99,4 +118,23 @@ describe("forms of a name", () => {
       expect(formsOfName(["PERSON", name])).toEqual([]);
     },
   );
+});
+
+describe("a name with more surnames than the known one", () => {
+  it.each([
+    ["met Beatriz Souza Lima there", "Beatriz Souza", "Beatriz Souza Lima"],
+    ["met Beatriz Souza de Lima there", "Beatriz Souza", "Beatriz Souza de Lima"],
+    ["met Jonas Weber Lopez there", "Jonas Weber", "Jonas Weber Lopez"],
+    ["met Jonas Weber-Lopez there", "Jonas Weber", "Jonas Weber-Lopez"],
+  ])("%s: hidden whole, and not said to be the known person", (text, person, written) => {
+    expect(mentions(text, person)).toEqual([`${written} = ?`]);
+  });
+
+  it.each([
+    ["met Jonas Weber Paul Lopez", "Jonas Weber", "Jonas Weber"],
+    ["met Jonas Weber Monday", "Jonas Weber", "Jonas Weber"],
+    ["Jonas Weber, Lopez and others", "Jonas Weber", "Jonas Weber"],
+  ])("%s: ends where another name or a word begins", (text, person, written) => {
+    expect(mentions(text, person)).toEqual([`${written} = ${person}`]);
+  });
 });

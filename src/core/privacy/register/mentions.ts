@@ -10,14 +10,18 @@ import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import { STREET_AFTER } from "../lexicon/address-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { isInMail } from "../mailbox.ts";
+import { moreSurnames } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
-import { NOBLE } from "./name-words.ts";
+import { isTellingSurname, NOBLE } from "./name-words.ts";
 import { compactKey } from "./person-forms.ts";
+import { eachWholeName } from "./whole-names.ts";
 
 export interface Mention {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** The words of the key with more surnames behind them: somebody else, or the same person in full. */
+  readonly isLonger?: true;
 }
 
 /** Most words of one mention. */
@@ -53,8 +57,8 @@ const BOUND_AFTER = /^(?:[-@/\\_‐‑]|\.[\p{L}\p{N}])/u;
 const NO_MENTIONS: readonly Mention[] = [];
 
 /**
- * All places at which a name may stand, in the order of their starts; those with the same start from long to short. `wants` bounds the
- * work to keys that are looked for. Linear in the text.
+ * All places at which a name may stand, in the order of their starts; those with the same start from long to short. Names in letters that
+ * know no capitals come behind the others. `wants` bounds the work to keys that are looked for. Linear in the text.
  */
 export function eachMention(
   text: string,
@@ -68,6 +72,7 @@ export function eachMention(
       else while (from < run.length && (run[from]?.start ?? 0) < taken.end) from++;
     }
   });
+  eachWholeName(text, visit, wants);
 }
 
 /** The first mention that `visit` takes (answers true): what it covers is not visited again. */
@@ -91,19 +96,33 @@ function mentionsFrom(
   if (run[from - 1]?.isInitial && first.joint !== "comma") return NO_MENTIONS;
   const found: Mention[] = [];
   for (let count = Math.min(MAX_WORDS, run.length - from); count > 1; count--) {
-    const words = run.slice(from, from + count);
-    const last = words.at(-1);
+    const last = run[from + count - 1];
     if (last === undefined || last.isParticle) continue;
-    const keys = keysOfWords(words).filter(wants);
-    if (keys.length === 0 || !speaksOfName(text, words)) continue;
     if (last.isInitial && isMiddleOf(last, run[from + count])) continue;
-    const { end } = last;
-    for (const key of keys) found.push({ key, start: first.start, end: endOf(text, last, end) });
+    found.push(...mentionsOf(text, run.slice(from, from + count), wants));
   }
   const alone = aloneKey(text, run, from);
   if (alone !== null && wants(alone))
     found.push({ key: alone, start: first.start, end: first.end });
   return found;
+}
+
+/** What all of the words may mean together. */
+function mentionsOf(
+  text: string,
+  words: readonly NameToken[],
+  wants: (key: string) => boolean,
+): Mention[] {
+  const [first, last] = [words[0], words.at(-1)];
+  const keys = keysOfWords(words).filter(wants);
+  const longer = moreSurnames(words).filter(wants);
+  if (first === undefined || last === undefined || keys.length + longer.length === 0) return [];
+  if (!speaksOfName(text, words)) return [];
+  const { start } = first;
+  return [
+    ...keys.map((key) => ({ key, start, end: endOf(text, last, last.end) })),
+    ...longer.map((key) => ({ key, start, end: last.end, isLonger: true as const })),
+  ];
 }
 
 /** "Alex P. Schmid" is no Alex Porter. */
@@ -175,9 +194,16 @@ function speaksWithInitial(text: string, words: readonly NameToken[], isStrong: 
   if (LABEL_BEFORE.test(before)) return false;
   const initials = words.filter(({ isInitial }) => isInitial);
   const isDotted = initials.every(({ hasDot, joint }) => hasDot || joint === "hyphen");
-  if (last.isInitial) return last.hasDot || last.joint === "comma";
+  const isTelling = words.some((token) => !token.isInitial && isTellingSurname(token.word));
+  if (last.isInitial)
+    return last.hasDot || last.joint === "comma" || (isTelling && isBareInitial(text, last));
   // "I Will", "A Rose"
-  return isDotted || (isStrong && first.text !== "I" && first.text !== "A");
+  return isDotted || (first.text === "A" ? isTelling : isStrong && first.text !== "I");
+}
+
+/** "Müller A", yet neither "Müller A/S" nor "Müller I think". */
+function isBareInitial(text: string, { end, text: letter, joint }: NameToken): boolean {
+  return joint === "space" && letter !== "I" && !/^[-‐‑/&+'’\d]/u.test(text.slice(end, end + 1));
 }
 
 /** The key of a word that stands for a person by itself; null where the word or those around say otherwise. */
@@ -227,7 +253,10 @@ function isLeftAlone(text: string, run: readonly NameToken[], at: number): boole
   const capitals = run
     .slice(from, to)
     .filter(({ isCapital, word }) => isCapital && !HONORIFICS.has(word.latin));
-  return capitals.length <= 2;
+  // "On Monday Beatriz came": a sentence begins with a capital too.
+  const [first] = capitals;
+  const most = first !== undefined && COMMON_WORDS.has(first.word.latin) ? 3 : 2;
+  return capitals.length <= most;
 }
 
 /** The part [from, to) of a run in which no comma and no "and" between two names stands, around a word of it. */

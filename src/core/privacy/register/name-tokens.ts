@@ -1,5 +1,5 @@
 /** Runs of words in which names stand: what joins them, and which of them are initials or small words between names. */
-import { type NameWord, NOBLE, nameWord, PARTICLES } from "./name-words.ts";
+import { isTellingSurname, type NameWord, NOBLE, nameWord, PARTICLES } from "./name-words.ts";
 
 /** How a word is joined to the one before it in its run. */
 export type Joint = "start" | "space" | "hyphen" | "comma" | "mark" | "and";
@@ -12,7 +12,7 @@ export interface NameToken {
   readonly until: number;
   readonly word: NameWord;
   readonly joint: Joint;
-  /** One capital letter. */
+  /** One capital letter, or a small one as in "a. müller". */
   readonly isInitial: boolean;
   /** A full stop stands behind it. */
   readonly hasDot: boolean;
@@ -28,6 +28,9 @@ const POSSESSIVE = /['’ʼ`][sS]$/u;
 const BESIDE_WORD = /[\p{N}_@]/u;
 const CAPITAL = /^\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
+/** Behind a small initial; "e.g." and "z. b. müller" are none. */
+const SMALL_NAME_AFTER = /^\.[ \u00a0]?\p{Ll}{3}/u;
+const CUT_WORD_BEFORE = /\p{L}\.[ \u00a0]?$/u;
 const MAX_GAP = 4;
 const MAX_WORD = 40;
 /** Longer runs are headings and lists; they are cut, for no name is as long. */
@@ -35,7 +38,7 @@ const MAX_RUN = 40;
 
 /**
  * Calls `visit` with every run of words of the text that a name may lie in: capitalised words, initials, small words between them, and two
- * words in small letters of which one is a given name. Linear in the text.
+ * words in small letters of which one is a given name or an initial. Linear in the text.
  */
 export function eachNameRun(text: string, visit: (run: readonly NameToken[]) => void): void {
   let run: NameToken[] = [];
@@ -71,7 +74,8 @@ function tokenAt(
   const isCapital = CAPITAL.test(written);
   const lower = isCapital ? "" : written;
   const isParticle = lower !== "" && PARTICLES.has(lower);
-  if (!isCapital && !isParticle && !maySpeakOfName(lower, before)) return null;
+  const isSmallInitial = lower.length === 1 && isInitialHere(text, start);
+  if (!isCapital && !isParticle && !isSmallInitial && !maySpeakOfName(lower, before)) return null;
   const plain = written.replace(POSSESSIVE, "");
   const end = start + plain.length;
   if (BESIDE_WORD.test(text[start - 1] ?? "") && text[start - 1] !== "_") return null;
@@ -84,9 +88,9 @@ function tokenAt(
     until: start + written.length,
     word: nameWord(plain),
     joint: before === undefined ? "start" : jointOf(text, before, start),
-    isInitial: isCapital && plain.length === 1,
+    isInitial: isSmallInitial || (isCapital && plain.length === 1),
     hasDot: text[end] === ".",
-    isParticle,
+    isParticle: isParticle && !isSmallInitial,
     isCapital,
     isAllCapitals: plain.length > 1 && !LOWER.test(plain),
   };
@@ -97,12 +101,21 @@ function maySpeakOfName(lower: string, before: NameToken | undefined): boolean {
   if (lower.length < 2) return false;
   const { mayBeGiven, isOrdinary } = nameWord(lower);
   if (mayBeGiven && !isOrdinary) return true;
+  if (before?.isInitial && !before.isCapital) return isTellingSurname(nameWord(lower));
   return (
     before !== undefined &&
     !before.isCapital &&
     before.word.mayBeGiven &&
     !before.isParticle &&
     !isOrdinary
+  );
+}
+
+/** True for the small letter of "a. müller". */
+function isInitialHere(text: string, start: number): boolean {
+  return (
+    SMALL_NAME_AFTER.test(text.slice(start + 1, start + 6)) &&
+    !CUT_WORD_BEFORE.test(text.slice(Math.max(0, start - 3), start))
   );
 }
 

@@ -64,6 +64,11 @@ export function nameWord(written: string): NameWord {
   return word;
 }
 
+/** True for a word that beside an initial without a full stop is a surname: no word, or at most one of a language without the article "a". */
+export function isTellingSurname({ latin, isStrong, isKnownName, isOrdinary }: NameWord): boolean {
+  return latin.length > 2 && (isStrong || (isKnownName && !isOrdinary && !isEnglishWord(latin)));
+}
+
 function isWordOfALanguage(latin: string, isGiven: boolean): boolean {
   return (
     COMMON_WORDS.has(latin) ||

@@ -7,6 +7,7 @@ import { isGivenName } from "../detectors/person-confidence.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
+import { wholeName } from "./whole-names.ts";
 
 export interface PersonForms {
   /** Equal for all spellings of the name (`personKey`). */
@@ -28,6 +29,8 @@ const LEAST_PART = 2;
 
 /** The forms of a full name; null for anything else: part of a name, a firm, a label. */
 export function formsOfPerson(written: string): PersonForms | null {
+  const whole = wholeName(written);
+  if (whole !== null) return { person: whole, keys: [whole], lone: new Set() };
   if (!mayBeFullName(written)) return null;
   const name = readPersonName(written);
   const named = name.words.filter((word) => !GENERATION.test(word));

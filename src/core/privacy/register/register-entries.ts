@@ -19,8 +19,8 @@ export type RegisterEntry = readonly [
 
 const MAX_CELL = 60;
 const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
-/** Between the words of a name. */
-const JOINED = /[\s.,_-]/;
+/** Between the words of a name; in letters without capitals a whole name has none. */
+const JOINED = /[\s.,_-]|\p{Lo}/u;
 
 /** A film or the like is often called after somebody; a firm or a town always may be. */
 export type TitleOf = "work" | "place";
@@ -58,18 +58,21 @@ export class RegisterEntries {
     const spans: KnownSpan[] = [];
     eachMention(
       text,
-      ({ key, start, end }) => {
+      ({ key, start, end, isLonger }) => {
         const entry = this.#byKey.get(key);
         if (entry === undefined) return false;
         const [, type, value, isUnique] = entry;
         if (!speaksHere(text, start, end, isUnique)) return false;
         if (title !== null && !speaksInTitle(text, start, end, title)) return false;
-        spans.push(value === null ? { type, start, end } : { type, value, start, end });
+        if (isLonger && type !== "PERSON") return false;
+        // With more surnames the name as it stands means whom it may.
+        const isMeant = value !== null && !isLonger;
+        spans.push(isMeant ? { type, value, start, end } : { type, start, end });
         return true;
       },
       (key) => this.#byKey.has(key),
     );
-    return spans;
+    return spans.sort((a, b) => a.start - b.start);
   }
 }
 

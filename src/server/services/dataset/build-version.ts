@@ -1,13 +1,9 @@
 /**
- * Builds a dataset version: records, Parquet, card and checksums into a folder that appears whole. What goes in is frozen first, so a
+ * Builds a dataset version: records in all formats, card, manifest and checksums into a folder that appears whole. What goes in is frozen first, so a
  * version never mixes two states of the graph and people may go on reviewing.
  */
-import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { datasetCard } from "../../../core/export/card.ts";
-import { TrainingRecord } from "../../../core/export/record.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type {
@@ -15,17 +11,17 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import {
-  DATASET_FILES,
-  datasetFolder,
-  inputsFile,
-  MANIFEST_FILE,
-  OFFSETS_FILE,
-} from "./dataset-folder.ts";
+import { datasetFolder, inputsFile, MANIFEST_FILE } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
-import { openParquet } from "./parquet-file.ts";
 import { writePrivacyReport } from "./privacy-report.ts";
+import { BetweenPasses } from "./settled-files.ts";
 import { writeRecords } from "./write-records.ts";
+import {
+  describeVersion,
+  type VersionName,
+  type WrittenRecords,
+  writeRecordFiles,
+} from "./write-version.ts";
 
 export interface VersionIds {
   readonly workspaceId: string;
@@ -33,30 +29,26 @@ export interface VersionIds {
   readonly datasetVersionId: string;
 }
 
-interface Counts {
-  records: number;
-  train: number;
-  test: number;
-  files: Set<string>;
-  types: Map<string, number>;
-}
+const PROGRESS_EVERY_MS = 500;
 
-const PROGRESS_EVERY = 50;
-
-/** Builds and freezes; a version that is frozen or stopped already is left alone. Throws `run.cancelled` when `signal` aborts. */
+/**
+ * Builds and freezes; a version that is frozen or stopped already is left alone. `waits` where nothing was done, because a run is between
+ * its passes and files would show names. Throws `run.cancelled` when `signal` aborts.
+ */
 export async function buildDatasetVersion(
   deps: Deps,
   ids: VersionIds,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<{ waits: boolean }> {
   const { datasets } = deps.repos(ids.workspaceId);
   const version = await datasets.version(ids.datasetVersionId);
   const dataset = version === null ? null : await datasets.find(version.datasetId);
   if (version === null || dataset === null || dataset.projectId !== ids.projectId)
     throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
-  if (version.state !== "queued" && version.state !== "building") return;
+  if (version.state !== "queued" && version.state !== "building") return { waits: false };
   await datasets.transition(version.id, ["queued"], "building");
-  const inputs = await inputsOf(deps, ids, version);
+  const inputs = await inputsOf(deps, ids, version).catch(betweenPasses);
+  if (inputs === null) return { waits: true };
   try {
     await buildFolder(deps, { ids, dataset, version, inputs, signal });
   } finally {
@@ -72,6 +64,12 @@ export async function buildDatasetVersion(
     frozenAt: new Date(deps.clock()),
   });
   await rm(inputsFile(deps, ids.workspaceId, version.id), { force: true });
+  return { waits: false };
+}
+
+function betweenPasses(error: unknown): null {
+  if (error instanceof BetweenPasses) return null;
+  throw error;
 }
 
 /** Inputs that an earlier attempt has frozen, else those of this moment. */
@@ -113,21 +111,20 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
   const folder = `${final}.${deps.newId("event")}`;
   await mkdir(folder, { recursive: true });
   try {
-    const counts = await writeFiles(deps, input, folder);
     const { dataset, version, signal } = input;
-    const title = `${dataset.name}, version ${version.number}`;
-    const report = { ...ids, folder, title, inputs };
-    const privacy = await writePrivacyReport(deps, report, signal);
-    const artifacts = await finishFolder(folder, {
-      ...input,
-      counts,
-      privacy,
-      inputHash: inputs.hash,
+    const title = { name: dataset.name, slug: dataset.slug, version: version.number };
+    const { written, report } = await writeAll(deps, input, { folder, title });
+    const artifacts = await describeVersion(folder, {
+      title,
+      origin: inputs,
+      written,
+      privacy: report,
     });
+    signal.throwIfAborted();
     const manifest: Manifest = {
       inputHash: inputs.hash,
-      records: counts.records,
-      test: counts.test,
+      records: written.total,
+      test: written.test,
       artifacts,
     };
     await writeFile(join(folder, MANIFEST_FILE), JSON.stringify(manifest));
@@ -135,6 +132,29 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Records in all formats, then the report on personal data about them. */
+async function writeAll(
+  deps: Deps,
+  { ids, inputs, signal }: BuildInput,
+  { folder, title }: { folder: string; title: VersionName },
+): Promise<{ written: WrittenRecords; report: string }> {
+  const { datasets } = deps.repos(ids.workspaceId);
+  const { workspaceId } = ids;
+  let told = deps.clock();
+  const written = await writeRecordFiles(folder, {
+    title,
+    origin: inputs,
+    records: writeRecords(deps, { workspaceId, source: inputs, signal }),
+    async onRecord(count) {
+      if (deps.clock() - told < PROGRESS_EVERY_MS) return;
+      told = deps.clock();
+      await datasets.progress(ids.datasetVersionId, count);
+    },
+  });
+  const about = { ...ids, folder, title: `${title.name}, version ${title.version}`, inputs };
+  return { written, report: await writePrivacyReport(deps, about, signal) };
 }
 
 interface Manifest {
@@ -157,80 +177,4 @@ async function moveInto(folder: string, final: string): Promise<void> {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
   }
-}
-
-async function writeFiles(deps: Deps, input: BuildInput, folder: string): Promise<Counts> {
-  const { ids, inputs, signal } = input;
-  const { datasets } = deps.repos(ids.workspaceId);
-  const jsonl = await open(join(folder, DATASET_FILES.jsonl), "w");
-  const parquet = openParquet(join(folder, DATASET_FILES.parquet));
-  const counts: Counts = { records: 0, train: 0, test: 0, files: new Set(), types: new Map() };
-  const offsets: number[] = [];
-  let bytes = 0;
-  try {
-    const source = { workspaceId: ids.workspaceId, source: inputs, signal };
-    for await (const line of writeRecords(deps, source)) {
-      const text = `${line}\n`;
-      offsets.push(bytes);
-      bytes += Buffer.byteLength(text);
-      await jsonl.writeFile(text);
-      const record = TrainingRecord.parse(JSON.parse(line));
-      await parquet.add(record);
-      countRecord(counts, record);
-      if (counts.records % PROGRESS_EVERY === 0)
-        await datasets.progress(ids.datasetVersionId, counts.records);
-    }
-    await parquet.close();
-  } finally {
-    await jsonl.close();
-  }
-  await writeFile(join(folder, OFFSETS_FILE), JSON.stringify(offsets));
-  return counts;
-}
-
-function countRecord(counts: Counts, record: TrainingRecord): void {
-  counts.records++;
-  counts[record.split]++;
-  for (const id of Object.keys(record.provenance.file_hashes)) counts.files.add(id);
-  for (const link of record.relationships)
-    counts.types.set(link.type, (counts.types.get(link.type) ?? 0) + 1);
-}
-
-async function finishFolder(
-  folder: string,
-  built: {
-    dataset: DatasetRow;
-    version: DatasetVersionRow;
-    counts: Counts;
-    inputHash: string;
-    privacy: string;
-  },
-): Promise<DatasetArtifact[]> {
-  const { dataset, version, counts, inputHash, privacy } = built;
-  const card = datasetCard({
-    name: dataset.name,
-    slug: dataset.slug,
-    version: version.number,
-    options: version.options,
-    records: counts.records,
-    train: counts.train,
-    test: counts.test,
-    files: counts.files.size,
-    types: [...counts.types].sort(([a], [b]) => (a < b ? -1 : 1)),
-    inputHash,
-    privacy,
-  });
-  await writeFile(join(folder, DATASET_FILES.card), card);
-  const { checksums: _, ...files } = DATASET_FILES;
-  const summed = await Promise.all(Object.values(files).map((name) => summarise(folder, name)));
-  const sums = summed.map((file) => `${file.sha256}  ${file.name}\n`).join("");
-  await writeFile(join(folder, DATASET_FILES.checksums), sums);
-  return [...summed, await summarise(folder, DATASET_FILES.checksums)];
-}
-
-async function summarise(folder: string, name: string): Promise<DatasetArtifact> {
-  const path = join(folder, name);
-  const hash: Hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return { name, sizeBytes: (await stat(path)).size, sha256: hash.digest("hex") };
 }

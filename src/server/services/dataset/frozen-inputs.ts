@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { EXPORT_VERSION, type ExportOptions } from "../../../core/export/options.ts";
+import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { RecordRelationship } from "../../../core/export/record.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { Deps } from "../../deps.ts";
@@ -16,36 +17,48 @@ import {
   type RecordPlan,
   readRelationships,
 } from "./plan-records.ts";
+import { requireSettled } from "./settled-files.ts";
 
 const PAGE = 500;
 const NEWLINE = 10;
 
+/** How the links stand that the records tell. */
+export interface LinkTally {
+  total: number;
+  confirmed: number;
+  proposed: number;
+  /** Links by the person who decided them. */
+  readonly reviewers: Map<string, number>;
+}
+
 export interface FrozenInputs {
   readonly plan: RecordPlan;
+  readonly links: LinkTally;
   /** SHA-256 of the file: everything that decides the dataset's bytes. */
   readonly hash: string;
   relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
   close(): Promise<void>;
 }
 
-interface Head extends Pick<RecordPlan, "options" | "provenance"> {
+interface Head extends Pick<RecordPlan, "options" | "provenance" | "origin"> {
   readonly version: number;
   readonly files: number;
 }
 
-/** Writes the inputs as they stand now; the file appears whole. Equal inputs give equal bytes. */
+/** Writes the inputs as they stand now; the file appears whole. Equal inputs give equal bytes. Throws `BetweenPasses` while a run is. */
 export async function freezeInputs(
   deps: Deps,
-  input: RunIds & { readonly options: ExportOptions; readonly path: string },
+  input: RunIds & { readonly options: DatasetOptions; readonly path: string },
 ): Promise<void> {
   const context = await loadRun(deps, input);
   const draft = `${input.path}.${deps.newId("event")}`;
   const handle = await open(draft, "wx");
   try {
     await deps.snapshot(input.workspaceId, async (repos) => {
+      await requireSettled(repos, input.projectId);
       const plan = await planRecords(repos, context, input.options);
-      const { options, provenance, files } = plan;
-      const head: Head = { version: EXPORT_VERSION, options, provenance, files: files.length };
+      const { files, ...about } = plan;
+      const head: Head = { version: EXPORT_VERSION, ...about, files: files.length };
       await handle.writeFile(lines([head, ...files]));
       const ids = [...new Set(files.flatMap((file) => file.links))].sort();
       for (let at = 0; at < ids.length; at += PAGE) {
@@ -66,16 +79,22 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
   const hash = createHash("sha256");
   const files: PlannedFile[] = [];
   const places = new Map<string, { start: number; length: number }>();
+  const tally: LinkTally = { total: 0, confirmed: 0, proposed: 0, reviewers: new Map() };
   let head: Head | null = null;
   for await (const { text, start, length } of linesOf(path, hash)) {
     if (head === null) head = JSON.parse(text) as Head;
     else if (files.length < head.files) files.push(JSON.parse(text) as PlannedFile);
-    else places.set((JSON.parse(text) as RecordRelationship).edge_id, { start, length });
+    else {
+      const link = JSON.parse(text) as RecordRelationship;
+      places.set(link.edge_id, { start, length });
+      count(tally, link);
+    }
   }
   if (head === null) throw new Error(`${path} is empty`);
   const handle = await open(path, "r");
   return {
-    plan: { options: head.options, provenance: head.provenance, files },
+    plan: { options: head.options, provenance: head.provenance, origin: head.origin, files },
+    links: tally,
     hash: hash.digest("hex"),
     async relationships(ids) {
       const found = new Map<string, RecordRelationship>();
@@ -94,6 +113,13 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
     },
     close: () => handle.close(),
   };
+}
+
+function count(tally: LinkTally, link: RecordRelationship): void {
+  tally.total++;
+  tally[link.status === "confirmed" ? "confirmed" : "proposed"]++;
+  if (link.reviewer !== null)
+    tally.reviewers.set(link.reviewer, (tally.reviewers.get(link.reviewer) ?? 0) + 1);
 }
 
 function lines(values: readonly unknown[]): string {

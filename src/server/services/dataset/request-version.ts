@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { ExportOptions } from "../../../core/export/options.ts";
+import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { datasetCancelled, datasetRequested } from "../../../jobs/events.ts";
 import { withAudit } from "../../audit/with-audit.ts";
@@ -7,6 +7,7 @@ import type { Deps } from "../../deps.ts";
 import { holdWork } from "../workspace/hold-work.ts";
 import type { VersionIds } from "./build-version.ts";
 import { inputsFile } from "./dataset-folder.ts";
+import { filesForRecords } from "./settled-files.ts";
 
 export interface RequestVersionInput {
   readonly workspaceId: string;
@@ -16,12 +17,12 @@ export interface RequestVersionInput {
   readonly options: unknown;
 }
 
-/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. `conflict` while a person is erased. */
+/** Asks for the next version of the dataset with that name (made when new). The build goes on in the background. `conflict` while a person is erased, and for files that a run has left half done. */
 export async function requestVersion(
   deps: Deps,
   input: RequestVersionInput,
 ): Promise<{ datasetId: string; versionId: string; number: number }> {
-  const parsed = ExportOptions.safeParse(input.options);
+  const parsed = DatasetOptions.safeParse(input.options);
   if (!parsed.success)
     throw new AppError("input.invalid", {
       detail: parsed.error.message,
@@ -35,6 +36,7 @@ export async function requestVersion(
     (result) => ({ action: "dataset.requested", target: result.versionId }),
     async (repos) => {
       await holdWork(repos, ["erasures"]);
+      await filesForRecords(repos, input.projectId);
       await repos.runs.lockProject(input.projectId);
       const known = await repos.datasets.findBySlug(input.projectId, slug);
       const dataset =

@@ -1,5 +1,5 @@
 import type { ParsedDocument } from "../../../core/model/document.ts";
-import { AppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import { KINDS, type PrivacyKind } from "../../../core/privacy/kinds.ts";
@@ -90,11 +90,18 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
   };
   const deadline = deps.clock() + BUDGET_MS;
   const files: Array<PolicyPreview["files"][number]> = [];
+  let refused: unknown = null;
   for (const { id } of sample) {
     if (files.length > 0 && deps.clock() > deadline) break;
-    const preview = await previewFile(setup, id);
+    const preview = await previewFile(setup, id).catch((error: unknown) => {
+      // A file that waits for a run is passed over like one that was not read, unless it is all there is to see.
+      if (!isAppError(error, "conflict")) throw error;
+      refused ??= error;
+      return null;
+    });
     if (preview !== null) files.push(preview);
   }
+  if (files.length === 0 && refused !== null) throw refused;
   const [fileCount, blockedFiles] = await Promise.all([
     repos.files.countCurrent(ask.projectId),
     repos.policies.filesWith(ask.projectId, blockedTypes(draft)),

@@ -1,12 +1,18 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
-import { REGISTER, type RegisterPart, registerPart } from "../../../core/pipeline/register.ts";
+import {
+  isSettled,
+  REGISTER,
+  type RegisterPart,
+  registerPart,
+} from "../../../core/pipeline/register.ts";
 import type { Deps } from "../../deps.ts";
 
 /**
- * The part of its project's register that a file was cleaned with; null for none. Throws `conflict` where it is gone, as after the erasure
- * of a person or under a new stand-in key: until a run makes it anew, nobody knows which names stand in the file.
+ * The part of its project's register that a file was cleaned with; null for none. Throws `conflict` where no run has shared out names to the
+ * file as it is now, and where its part is gone, as after the erasure of a person or under a new stand-in key: until a run makes it anew,
+ * nobody knows which names stand in the file.
  */
 export async function partOfFile(
   deps: Deps,
@@ -17,6 +23,12 @@ export async function partOfFile(
   },
   standInKeyId: string,
 ): Promise<RegisterPart | null> {
+  if (!isSettled(of.artifacts))
+    throw new AppError("conflict", {
+      detail: "not settled",
+      userMessage:
+        "Names that other files of this project show have not been looked for in this file yet. Start a run first, or wait for the one at work.",
+    });
   const key = of.artifacts[REGISTER] ?? null;
   if (key === null) return null;
   const part = registerPart(of.projectId, standInKeyId, key);

@@ -4,7 +4,13 @@ import { FILE_STAGES, type FileStage, type StageState } from "../../../core/mode
 import { NO_PROFILE, type ProcessFileOutput } from "../../../core/pipeline/compute.ts";
 import { fileStatus } from "../../../core/pipeline/file-status.ts";
 import { type FileKeys, fileKeys } from "../../../core/pipeline/keys.ts";
-import { REGISTER, type RegisterPart, registerPart } from "../../../core/pipeline/register.ts";
+import {
+  isSettled,
+  REGISTER,
+  type RegisterPart,
+  registerPart,
+  SETTLED,
+} from "../../../core/pipeline/register.ts";
 import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
@@ -208,9 +214,16 @@ async function record(
       embedding: output.profile?.embedding ?? [],
     },
   );
+  const { privacy } = standing.artifacts;
+  // What was shared out to a result holds for it where another stage alone was made anew.
+  const isKept = isSettled(job.file.artifacts) && job.file.artifacts.privacy === privacy;
   await tx.results.updateVersion(versionId, {
     status: fileStatus(standing.states),
-    artifacts: { ...standing.artifacts, ...(register ? { [REGISTER]: register.key } : {}) },
+    artifacts: {
+      ...standing.artifacts,
+      ...(register ? { [REGISTER]: register.key } : {}),
+      ...(isKept && privacy !== undefined ? { [SETTLED]: privacy } : {}),
+    },
     output,
     durationMs,
   });

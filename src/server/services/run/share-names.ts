@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
 import {
   type ChangedPart,
+  isSettled,
   type MergeNamesInput,
   REGISTER,
   registerFolder,
@@ -50,7 +51,7 @@ export async function shareNames(
       projectId: ids.projectId,
       standInKey: standIn.key,
       standInKeyId: standIn.keyId,
-      files,
+      files: files.map(({ isSettled: _, ...file }) => file),
       changesPath: changesPath(deps, ids),
     },
     signal,
@@ -97,20 +98,47 @@ export async function cleanSome(
 }
 
 /**
- * Remembers for the next run that nothing is left to share, and drops the list of this one. Files that could not be given their part are
- * told in the run's log and nothing is remembered, so that the next run finds them. Nothing where no names were merged.
+ * Notes which files have the names of the others now, so that they may be given out, remembers for the next run that nothing is left to
+ * share, and drops the list of this one. Files that could not be given their part are told in the run's log and nothing is remembered, so
+ * that the next run finds them.
  */
 export async function settleNames(deps: Deps, ids: RunIds): Promise<void> {
   const wanted = await readWanted(deps, ids);
-  if (wanted === null) return;
   const files = await listFiles(deps, ids);
-  const left = files.filter(({ versionId, register }) => {
+  if (wanted === null) {
+    // Nothing had to be merged, or this step was done before: then what it left unsettled stays so.
+    const { keyId } = await deps.standInKey(ids.workspaceId);
+    if ((await readSettled(deps, ids)) === settledKey(files, keyId))
+      await noteSettled(deps, ids, files);
+    return;
+  }
+  const isLeft = ({ versionId, register }: ListedFile) => {
     const part = wanted.get(versionId);
     return part !== undefined && part !== register;
-  }).length;
+  };
+  const left = files.filter(isLeft).length;
+  await noteSettled(
+    deps,
+    ids,
+    files.filter((file) => !isLeft(file)),
+  );
   if (left > 0) await tellLeft(deps, ids, left);
   else await writeSettled(deps, ids, files);
   await rm(changesPath(deps, ids), { force: true });
+}
+
+async function noteSettled(
+  deps: Deps,
+  { workspaceId }: RunIds,
+  files: readonly ListedFile[],
+): Promise<void> {
+  const rows = files.filter((file) => !file.isSettled);
+  for (let from = 0; from < rows.length; from += PAGE) {
+    const page = rows.slice(from, from + PAGE);
+    await deps
+      .repos(workspaceId)
+      .results.settle(page.map(({ versionId, privacyKey }) => ({ versionId, privacyKey })));
+  }
 }
 
 async function writeSettled(
@@ -176,9 +204,11 @@ async function readSettled(deps: Deps, ids: RunIds): Promise<string | null> {
   });
 }
 
-async function listFiles(deps: Deps, ids: RunIds): Promise<MergeNamesInput["files"]> {
+type ListedFile = MergeNamesInput["files"][number] & { readonly isSettled: boolean };
+
+async function listFiles(deps: Deps, ids: RunIds): Promise<ListedFile[]> {
   const { files } = deps.repos(ids.workspaceId);
-  const found: Array<MergeNamesInput["files"][number]> = [];
+  const found: ListedFile[] = [];
   let afterId: string | undefined;
   for (;;) {
     const page = await files.listCurrent(ids.projectId, {
@@ -188,7 +218,8 @@ async function listFiles(deps: Deps, ids: RunIds): Promise<MergeNamesInput["file
     for (const { fileId, versionId, artifacts } of page) {
       const privacyKey = artifacts.privacy;
       if (privacyKey === undefined) continue;
-      found.push({ fileId, versionId, privacyKey, register: artifacts[REGISTER] ?? null });
+      const register = artifacts[REGISTER] ?? null;
+      found.push({ fileId, versionId, privacyKey, register, isSettled: isSettled(artifacts) });
     }
     afterId = page.at(-1)?.fileId;
     if (page.length < PAGE) return found;
