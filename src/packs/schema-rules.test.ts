@@ -81,9 +81,10 @@ describe("what schemas say to rules", () => {
     expect(columnNamesOf([pack()])).toEqual({
       log: [
         { name: "kiln", aliases: ["furnace"] },
+        { name: "peak", aliases: [] },
         { name: "note", aliases: ["remark"] },
       ],
-      loose: [],
+      loose: [{ name: "anything", aliases: [] }],
     });
     expect(columnNamesOf([pack(), other]).log).toEqual([{ name: "oven", aliases: ["kiln no"] }]);
   });

@@ -5,7 +5,7 @@ import type { PackDocument } from "./contract.ts";
 
 type SchemasOf = Pick<PackDocument, "schemas">;
 
-/** Other names of columns by class; a class of a later pack stands in the place of an earlier one's. */
+/** Names of columns by class, with their other names; a class of a later pack stands in the place of an earlier one's. */
 export function columnNamesOf(packs: readonly SchemasOf[]): ColumnNames {
   const schemas = new Map(packs.flatMap((pack) => pack.schemas).map((one) => [one.class, one]));
   return Object.fromEntries(
@@ -13,9 +13,7 @@ export function columnNamesOf(packs: readonly SchemasOf[]): ColumnNames {
       .sort((a, b) => (a.class < b.class ? -1 : 1))
       .map((schema) => [
         schema.class,
-        schema.columns
-          .filter(({ aliases }) => aliases.length > 0)
-          .map(({ name, aliases }) => ({ name, aliases })),
+        schema.columns.map(({ name, aliases }) => ({ name, aliases })),
       ]),
   );
 }

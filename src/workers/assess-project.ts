@@ -22,6 +22,7 @@ import type {
   ProjectResult,
   TableLeftOut,
 } from "../core/quality/project/contract.ts";
+import { RULES } from "../core/quality/rules/registry.ts";
 import { rowsDiffer } from "../core/quality/rules/table-rules.ts";
 import { CorpusScorer, type CountedResult } from "../core/quality/score/corpus-score.ts";
 import { roundedScore } from "../core/quality/score/dimension-scores.ts";
@@ -30,6 +31,7 @@ import { fingerprintOf, GroupWriter } from "./group-writer.ts";
 import { type ListOfThings, recordsAcross } from "./records-across.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
 
+const BUILT_IN: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 /** Tables that are named as left out; all are counted. */
 const NAMED_LEFT_OUT = 100;
 
@@ -231,7 +233,7 @@ interface Work {
 
 /**
  * Writes what is odd in a file's tables, and groups of their rows; gives the share of their rows that describe what another row does. Rows
- * that are equal to another cost nothing more where the rule that no row stands twice has taken its part for them.
+ * that are equal to another cost nothing more where the rule that no row stands twice, or one of the project, has taken its part for them.
  */
 async function writeTables(
   work: Work,
@@ -239,7 +241,9 @@ async function writeTables(
   { profile, results }: { profile: FileProfile; results: readonly CountedResult[] },
 ): Promise<number> {
   const areCopiesTold = results.some(
-    ({ rule, outcome }) => rule === rowsDiffer.name && outcome === "failed",
+    ({ rule, outcome, dimension }) =>
+      outcome === "failed" &&
+      (rule === rowsDiffer.name || (dimension === "uniqueness" && !BUILT_IN.has(rule))),
   );
   const { input, tables } = work;
   let rows = 0;

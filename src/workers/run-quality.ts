@@ -6,6 +6,7 @@ import type { QualityReport, RuleResult } from "../core/model/quality.ts";
 import { checkBuiltIn, reportOf } from "../core/quality/assess.ts";
 import { type CompiledRule, compileRule } from "../core/quality/checks/compile-rule.ts";
 import { runFileRules } from "../core/quality/checks/run-file-rules.ts";
+import { ToldPlaces } from "../core/quality/checks/told-places.ts";
 import { QualityOptions } from "../core/quality/options.ts";
 import { RuleSet } from "../core/quality/rule-set.ts";
 import { inspectTables } from "../core/quality/tables/inspect-tables.ts";
@@ -33,22 +34,19 @@ export async function judgeFile(input: FileTask, key: string): Promise<QualityRe
     const results: RuleResult[] = builtIn.map(({ result }) => result);
     const openSpill = createSpill(join(folder, SPILL_FOLDER));
     const readRows = (sheet: number) => rowsOf(input.artifactDir, document, sheet);
-    results.push(...(await inspectTables({ document, skipRules, readRows, openSpill, failures })));
-    results.push(
-      ...(await runFileRules({
-        file: {
-          path: profile.file.path,
-          kind: profile.format.kind,
-          class: profile.documentClass?.name ?? null,
-        },
-        document,
-        rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
-        columnNames: set.columnNames,
-        readRows,
-        openSpill,
-        failures,
-      })),
-    );
+    const told = new ToldPlaces();
+    const given = { document, readRows, openSpill, failures, told };
+    const byRules = await runFileRules({
+      ...given,
+      file: {
+        path: profile.file.path,
+        kind: profile.format.kind,
+        class: profile.documentClass?.name ?? null,
+      },
+      rules: set.rules.filter(({ rule }) => !options.skipRules.includes(rule.name)),
+      columnNames: set.columnNames,
+    });
+    results.push(...(await inspectTables({ ...given, skipRules })), ...byRules);
     const report = reportOf(
       { profile, document },
       results.map((result) => failures.complete(result)),

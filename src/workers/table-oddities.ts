@@ -16,7 +16,7 @@ import { findRecordGroups, MOST_RECORD_ROWS, type TableRecords } from "./table-r
 import { readTableRows } from "./table-rows.ts";
 
 /** Raise when what is remembered of a table changes for the same rows. */
-const CACHE_VERSION = 4;
+const CACHE_VERSION = 5;
 /** Fewer rows show no custom. */
 const LEAST_ROWS = 8;
 

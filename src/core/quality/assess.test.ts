@@ -74,6 +74,19 @@ describe("assessFile", () => {
     ).toBe(0);
   });
 
+  it("wants no title and author of a format that has no room for them", () => {
+    const bare = { title: null, author: null, lastAuthor: null };
+    const wanted = (type: string) =>
+      assessFile({
+        profile: profile({ ...bare, format: { kind: "sheet", type, mime: "" } }),
+        document: document(),
+      })
+        .rules.filter(({ outcome }) => outcome === "failed")
+        .map(({ rule }) => rule);
+    expect(wanted("csv")).toEqual([]);
+    expect(wanted("xlsx")).toEqual(["has-title", "has-author"]);
+  });
+
   it("leaves out the rules that the project skips", () => {
     const options = QualityOptions.parse({ skipRules: ["has-title"] });
     const report = assessFile({ profile: profile({ title: null }), document: document(), options });

@@ -86,7 +86,9 @@ export const pack: PackSource = {
       columns: [
         {
           name: "employee id",
-          aliases: list("employee no | staff no | personalnummer | matricule"),
+          aliases: list(
+            "employee no | staff no | personnel no | worker no | personalnummer | mitarbeiternummer | matricule | número de empleado | numero dipendente | personeelsnummer | medarbejdernummer",
+          ),
           type: "text",
           isRequired: true,
           isKey: true,

@@ -1,6 +1,6 @@
 /** Dates of one column: months and weeks without rows, months with an odd number of them, and rows on the days of the week that have hardly any. */
 import type { ColumnAnomaly } from "./contract.ts";
-import { gapsOf, type PeriodCount } from "./period-gaps.ts";
+import { gapsOf, type PeriodCount, type Step } from "./period-gaps.ts";
 import { limitFor, median, modifiedZ, robustSigma } from "./robust.ts";
 
 /** More distinct days are no days of business. */
@@ -48,7 +48,7 @@ export class DateColumn {
   findings(column: number, name: string): ColumnAnomaly[] {
     if (this.#isOpen) return [];
     const months = this.#periods(monthOf);
-    const without = monthsWithout(months, column, name);
+    const without = monthsWithout(months, this.#steps(), { column, name });
     return [
       ...without,
       // Rows that skip a month skip its weeks.
@@ -56,6 +56,14 @@ export class DateColumn {
       ...oddMonths(months, column, name),
       ...(this.#rows < LEAST_ROWS ? [] : this.#onWeekend(column, name)),
     ];
+  }
+
+  #steps(): Step[] {
+    const days = [...this.#days.keys()].sort((a, b) => a - b);
+    return days.slice(1).map((day, i) => {
+      const before = days[i] as number;
+      return { from: monthOf(before), to: monthOf(day), days: day - before };
+    });
   }
 
   /** Rows by period from the first to the last full one. */
@@ -94,10 +102,10 @@ export class DateColumn {
 
 function monthsWithout(
   months: readonly PeriodCount[],
-  column: number,
-  name: string,
+  steps: readonly Step[],
+  { column, name }: { readonly column: number; readonly name: string },
 ): ColumnAnomaly[] {
-  const { gaps, usual } = gapsOf(months, 12);
+  const { gaps, usual } = gapsOf(months, 12, steps);
   if (gaps.length === 0) return [];
   const [first, last] = [months[0], months.at(-1)].map((each) => monthName(each?.period ?? 0));
   const others = gaps.length === 1 ? "The other months" : "Other months";

@@ -2,7 +2,9 @@
  * Periods (months, weeks) of a series in which nothing stands though something ought to. Each is held against its own expectation: what the same
  * month of other years has, or what periods of the series have. How far counts scatter is learnt from the filled periods (quasi-Poisson,
  * McCullagh and Nelder 1989, "Generalized Linear Models"): a list with two entries in each month misses a month with none, one with two
- * entries in the mean does not.
+ * entries in the mean does not. Where days are known, how evenly they follow each other counts too: lists of the 5th and the 20th miss a month even
+ * where single entries are missing besides. Steps from one day to the next are taken as a gamma process (Cox and Lewis 1966, "The Statistical
+ * Analysis of Series of Events", renewal processes).
  */
 
 export interface PeriodCount {
@@ -26,11 +28,13 @@ const LEAST_DEVIATION = 0.5;
 
 /**
  * Periods without rows that are exceptions, ascending, and the rows that a period usually has. `inSeason`: periods after which a season comes
- * again, 12 for months; null where there is none. Ends of the series may be parts of periods and are left out by whoever calls.
+ * again, 12 for months; null where there is none. Ends of the series may be parts of periods and are left out by whoever calls. `steps`: all steps
+ * from each day with rows to the next one.
  */
 export function gapsOf(
   counts: readonly PeriodCount[],
   inSeason: number | null,
+  steps: readonly Step[] = [],
 ): { readonly gaps: readonly number[]; readonly usual: number } {
   const filled = counts.filter(({ rows }) => rows > 0);
   const empty = counts.filter(({ rows }) => rows === 0);
@@ -38,13 +42,71 @@ export function gapsOf(
   if (filled.length < LEAST_FILLED || empty.length === 0) return none;
   const expected = expectations(counts, inSeason);
   const scatter = scatterOf(filled, expected);
+  const tooLong = longestByChance(steps);
   const gaps = empty.filter(({ period }) => {
-    const chance = Math.exp(-(expected.get(period) ?? 0) / scatter);
-    return counts.length * chance < CHANCE;
+    const usual = expected.get(period) ?? 0;
+    if (usual === 0) return false;
+    return (
+      counts.length * Math.exp(-usual / scatter) < CHANCE ||
+      steps.some(({ from, to, days }) => from < period && period < to && days > tooLong)
+    );
   });
   if (gaps.length === 0 || gaps.length > Math.max(1, MOST_GAPS * counts.length)) return none;
   const rows = filled.map((each) => each.rows).sort((a, b) => a - b);
   return { gaps: gaps.map(({ period }) => period), usual: rows[rows.length >> 1] ?? 0 };
+}
+
+/** From a day with rows to the next one, with the periods of both. */
+export interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+}
+
+/** Fewer steps show no custom. */
+const LEAST_STEPS = 12;
+/** Steps of less even lists say nothing about a single long one. */
+const LEAST_SHAPE = 2;
+const MOST_SHAPE = 100;
+/** Of the steps, the longest tenth may be gaps; what is usual is learnt from the others. */
+const LEARNT_SHARE = 0.9;
+
+/**
+ * Days beyond which one of the steps is no chance; Infinity where they follow each other no more evenly than by chance. The scatter is learnt
+ * without the longest steps, and taken as large as it may well be.
+ */
+export function longestByChance(steps: readonly Step[]): number {
+  if (steps.length < LEAST_STEPS) return Number.POSITIVE_INFINITY;
+  const days = steps.map((step) => step.days).sort((a, b) => a - b);
+  // A single long step is what is looked for; with more of them, they are part of the custom.
+  const usual = days.slice(0, Math.min(days.length - 1, Math.ceil(LEARNT_SHARE * days.length)));
+  const mean = usual.reduce((sum, each) => sum + each, 0) / usual.length;
+  const squares = usual.reduce((sum, each) => sum + (each - mean) ** 2, LEAST_DEVIATION);
+  const shape = Math.floor((mean * mean * lowChiSquare(usual.length - 1)) / squares);
+  if (shape < LEAST_SHAPE) return Number.POSITIVE_INFINITY;
+  return erlangQuantile(Math.min(MOST_SHAPE, shape), CHANCE / steps.length) * mean;
+}
+
+/** What a sum of `shape` exponential waits, one in the mean, exceeds with this chance. */
+function erlangQuantile(shape: number, chance: number): number {
+  let [low, high] = [1, 60];
+  for (let turn = 0; turn < 50; turn++) {
+    const middle = (low + high) / 2;
+    if (beyond(shape, middle * shape) > chance) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Chance that fewer than `events` come where so many are expected (Poisson). */
+function beyond(events: number, expected: number): number {
+  let term = Math.exp(-expected);
+  let sum = term;
+  for (let i = 1; i < events; i++) {
+    term *= expected / i;
+    sum += term;
+  }
+  return sum;
 }
 
 /** By period. A month that lacks rows in every year that has it is off season. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Sheet } from "../../model/document.ts";
 import { foldColumn } from "../cell-reading.ts";
+import { numberedThing } from "./number-heading.ts";
 
 /** The names that rules use for columns of a class, each with the other names of the same column. */
 export const ClassColumns = z.array(
@@ -31,7 +32,8 @@ const NONE: OtherNames = new Map();
 /**
  * What rules call the columns of tables of a class, besides the headings, by which every column is found whatever else it is called. A
  * column has the rules' name where its heading is one of the aliases, no column is headed with the name, and the alias is not itself the
- * rules' name of another column: the first alias that stands in the table counts, once.
+ * rules' name of another column: the first alias that stands in the table counts, once. Where none does, another way of saying that the
+ * column numbers the same thing will do: "Personnel number" for "personnel no".
  */
 export function createNaming(names: ColumnNames, documentClass: string | null): NameColumns {
   const known =
@@ -40,21 +42,45 @@ export function createNaming(names: ColumnNames, documentClass: string | null): 
   const own = new Set(known.map(({ name }) => foldColumn(name)));
   return (columns) => {
     const at = headings(columns);
+    const numbered = numbersOf(
+      columns.map((column) => (own.has(foldColumn(column)) ? "" : column)),
+    );
     const found = new Map<string, number>();
     const taken = new Set<number>();
     for (const { name, aliases } of known) {
       if (at.has(foldColumn(name))) continue;
-      const index = aliases
+      const exact = aliases
         .map(foldColumn)
         .filter((alias) => !own.has(alias))
         .map((alias) => at.get(alias))
         .find((each) => each !== undefined && !taken.has(each));
+      const index = exact ?? numberOf([name, ...aliases], numbered, taken);
       if (index === undefined) continue;
       found.set(foldColumn(name), index);
       taken.add(index);
     }
     return found;
   };
+}
+
+/** The first column that numbers each thing. */
+function numbersOf(columns: readonly string[]): Map<string, number> {
+  const at = new Map<string, number>();
+  for (const [index, column] of columns.entries()) {
+    const thing = numberedThing(column);
+    if (thing !== null && !at.has(thing)) at.set(thing, index);
+  }
+  return at;
+}
+
+function numberOf(
+  names: readonly string[],
+  numbered: ReadonlyMap<string, number>,
+  taken: ReadonlySet<number>,
+): number | undefined {
+  return names
+    .map((name) => numbered.get(numberedThing(name) ?? ""))
+    .find((index) => index !== undefined && !taken.has(index));
 }
 
 /** The first column of each heading. */

@@ -16,6 +16,7 @@ import {
   type ScopedFile,
   tableOf,
 } from "./scope.ts";
+import type { ToldPlaces } from "./told-places.ts";
 import { UniqueKeys } from "./unique-keys.ts";
 
 export interface FileRulesInput {
@@ -29,6 +30,8 @@ export interface FileRulesInput {
   readonly failures: FailureSink;
   /** Other names of columns by class; none where left out. */
   readonly columnNames?: ColumnNames;
+  /** Takes the places that are found, for rules that guess to pass them over. */
+  readonly told?: ToldPlaces;
 }
 
 interface Tally {
@@ -39,6 +42,8 @@ interface Tally {
 /** A rule at work on one table. */
 interface Active {
   readonly rule: string;
+  /** False for rules that allow some rows to fail, which may pass in the end. */
+  readonly isTold: boolean;
   readonly tally: Tally;
   readonly judge: JudgeRow;
 }
@@ -86,7 +91,7 @@ async function checkTable(
   index: number,
 ): Promise<void> {
   if (sheet.tableRef === null) return;
-  const { active, keys } = checksOf(input, inScope, sheet);
+  const { active, keys } = checksOf(input, inScope, sheet, index);
   if (active.length + keys.length === 0) return;
   let at = 0;
   for await (const row of input.readRows(index)) {
@@ -96,6 +101,7 @@ async function checkTable(
       check.tally.checked++;
       if (verdict === true) continue;
       check.tally.failed++;
+      if (check.isTold) input.told?.noteRow(index, at, verdict);
       input.failures.add(check.rule, failureAt(sheet, at, row, verdict));
     }
     for (const key of keys) key.add(row, at);
@@ -108,15 +114,17 @@ function checksOf(
   input: FileRulesInput,
   inScope: ReadonlyMap<CompiledRule, Tally | null>,
   sheet: NamedSheet,
+  index: number,
 ): { readonly active: Active[]; readonly keys: UniqueTable[] } {
   const table = tableOf(sheet);
   const active: Active[] = [];
   const keys: UniqueTable[] = [];
   for (const [rule, tally] of inScope) {
     if (tally === null || !createTableFilter(rule.rule.scope)(table)) continue;
-    if (rule.kind === "unique") keys.push(...uniqueTables(input, rule, tally, sheet));
+    if (rule.kind === "unique") keys.push(...uniqueTables(input, rule, tally, { sheet, index }));
     const judge = rule.kind === "rows" ? rule.bind(sheet) : null;
-    if (judge !== null) active.push({ rule: rule.rule.name, tally, judge });
+    if (judge === null || rule.kind !== "rows") continue;
+    active.push({ rule: rule.rule.name, isTold: rule.leastShare === 1, tally, judge });
   }
   return { active, keys };
 }
@@ -131,12 +139,13 @@ function uniqueTables(
   input: FileRulesInput,
   rule: Extract<CompiledRule, { kind: "unique" }>,
   tally: Tally,
-  sheet: NamedSheet,
+  { sheet, index }: { readonly sheet: NamedSheet; readonly index: number },
 ): UniqueTable[] {
   const columns = rule.check.columns.map((name) => columnIndex(sheet, name));
   if (columns.some((at) => at < 0)) return [];
   const keys = new UniqueKeys(input.openSpill, ({ row, first, value }) => {
     tally.failed++;
+    input.told?.noteRepeated(index, row, columns);
     input.failures.add(rule.rule.name, {
       fileId: null,
       location: cellPlace(sheet, row, columns),

@@ -4,6 +4,8 @@ import { locationAt } from "../../model/location-at.ts";
 import { judge, NOT_APPLICABLE, type Rule, type RuleInput } from "../contract.ts";
 
 const WRITTEN: ReadonlySet<string> = new Set(["document", "slides", "pdf", "sheet"]);
+/** Formats of these kinds that hold no properties. */
+const WITHOUT_PROPERTIES: ReadonlySet<string> = new Set(["csv", "tsv"]);
 
 export const hasTitle: Rule = {
   name: "has-title",
@@ -12,7 +14,7 @@ export const hasTitle: Rule = {
   severity: "info",
   dimension: "completeness",
   weight: 0.3,
-  check: ({ profile }) => wish(profile.format.kind, profile.title !== null, "title"),
+  check: ({ profile }) => wish(profile, profile.title !== null, "title"),
 };
 
 export const hasAuthor: Rule = {
@@ -23,7 +25,7 @@ export const hasAuthor: Rule = {
   dimension: "completeness",
   weight: 0.2,
   check: ({ profile }) =>
-    wish(profile.format.kind, Boolean(profile.author ?? profile.lastAuthor), "author"),
+    wish(profile, Boolean(profile.author ?? profile.lastAuthor), "author"),
 };
 
 export const slidesHaveTitles: Rule = {
@@ -123,8 +125,9 @@ export const policyHolds: Rule = {
   },
 };
 
-function wish(kind: string, has: boolean, what: string) {
-  if (!WRITTEN.has(kind)) return NOT_APPLICABLE;
+/** A file whose format has no room for it lacks nothing. */
+function wish({ format: { kind, type } }: RuleInput["profile"], has: boolean, what: string) {
+  if (!WRITTEN.has(kind) || WITHOUT_PROPERTIES.has(type)) return NOT_APPLICABLE;
   return judge(1, has ? [] : [{ kind: "property", name: what } satisfies Location], {
     passed: `The file has ${what === "author" ? "an author" : `a ${what}`}.`,
     failed: `The file names no ${what}.`,

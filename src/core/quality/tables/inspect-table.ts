@@ -3,7 +3,9 @@ import { hash32 } from "../../kit/hash.ts";
 import { seededRandom } from "../../kit/random.ts";
 import type { Sheet } from "../../model/document.ts";
 import type { OpenSpill } from "../checks/contract.ts";
-import { UniqueKeys } from "../checks/unique-keys.ts";
+import { keptValue } from "../checks/failing-value.ts";
+import { ToldPlaces } from "../checks/told-places.ts";
+import { type RepeatedRow, UniqueKeys } from "../checks/unique-keys.ts";
 import { cellRange } from "../rules/places.ts";
 import { keysDiffer, rowsDiffer } from "../rules/table-rules.ts";
 import { SAMPLED_ROWS } from "./arithmetic/discover.ts";
@@ -22,6 +24,10 @@ const SAMPLED_CHARS = 40;
 
 export interface TableInput {
   readonly sheet: Sheet;
+  /** Place of the table in the document. */
+  readonly index: number;
+  /** What rules of the project tell. */
+  readonly told: ToldPlaces;
   readonly rows: () => AsyncIterable<string[]>;
   readonly openSpill: OpenSpill;
   readonly tallies: TableTallies;
@@ -49,8 +55,9 @@ async function learn(input: TableInput): Promise<Learnt> {
     type === "text" || type === "empty" ? null : new ColumnForm(),
   );
   const sample = new RowSample(hash32(sheet.name));
-  const doubles = doubleRows(input);
-  const key = keyColumn(input);
+  const twice = new ToldPlaces();
+  const doubles = doubleRows(input, twice);
+  const key = keyColumn(input, twice);
   let missingWords = 0;
   let hasSums = false;
   let at = 0;
@@ -76,18 +83,19 @@ async function learn(input: TableInput): Promise<Learnt> {
   return { forms, missingWords, sample: sample.rows, hasSums };
 }
 
-function doubleRows({ sheet, openSpill, tallies }: TableInput): DoubleRows | null {
+/** `twice` takes the rows that are told. */
+function doubleRows(
+  { sheet, index, told, openSpill, tallies }: TableInput,
+  twice: ToldPlaces,
+): DoubleRows | null {
   if (!tallies.wants(rowsDiffer)) return null;
   const columns = sheet.columns.map((_, column) => column);
-  const doubles = DoubleRows.of(sheet, openSpill, (row, first) =>
-    tallies.failed(rowsDiffer, {
-      sheet,
-      row,
-      columns,
-      value: "",
-      reason: `equal to ${cellRange(sheet, first, columns)}`,
-    }),
-  );
+  const doubles = DoubleRows.of(sheet, openSpill, (row, first) => {
+    twice.noteRepeated(index, row, []);
+    if (told.hasRepeated(index, row)) return tallies.passOver(rowsDiffer);
+    const reason = `equal to ${cellRange(sheet, first, columns)}`;
+    tallies.failed(rowsDiffer, { sheet, row, columns, value: "", reason });
+  });
   if (doubles !== "differ") return doubles;
   tallies.checked(rowsDiffer, sheet.rowCount, "row");
   return null;
@@ -98,27 +106,34 @@ interface KeyColumn {
   finish(): Promise<void>;
 }
 
-function keyColumn({ sheet, openSpill, tallies }: TableInput): KeyColumn | null {
+/** To be finished after the double rows, of which `twice` then knows: a row that is equal as a whole is told as such. */
+function keyColumn(
+  { sheet, index, told, openSpill, tallies }: TableInput,
+  twice: ToldPlaces,
+): KeyColumn | null {
   const column = tallies.wants(keysDiffer) ? nearKey(sheet.columns) : null;
   if (column === null) return null;
-  const { index } = column;
-  const keys = new UniqueKeys(openSpill, ({ row, first, value }) =>
-    tallies.failed(keysDiffer, {
-      sheet,
-      row,
-      columns: [index],
-      value,
-      reason: `as in ${cellRange(sheet, first, [index])}`,
-    }),
-  );
+  const columns = [column.index];
+  // Few by the nature of a column that nearly is a key.
+  const repeated: RepeatedRow[] = [];
+  const keys = new UniqueKeys(openSpill, (each) => repeated.push(each));
   return {
     add(cells, row) {
-      const cell = (cells[index] ?? "").trim();
+      const cell = (cells[column.index] ?? "").trim();
       if (cell === "" || isMissingWord(cell, "among-figures")) return;
       tallies.checked(keysDiffer, 1);
-      keys.add(cell, row, cell);
+      keys.add(cell, row, keptValue(cell));
     },
-    finish: () => keys.finish(),
+    async finish() {
+      await keys.finish();
+      for (const { row, first, value } of repeated)
+        if (told.hasKey(index, row, column.index) || twice.hasRepeated(index, row))
+          tallies.passOver(keysDiffer);
+        else {
+          const reason = `as in ${cellRange(sheet, first, columns)}`;
+          tallies.failed(keysDiffer, { sheet, row, columns, value, reason });
+        }
+    },
   };
 }
 

@@ -5,6 +5,7 @@
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import type { FailureSink, OpenSpill } from "../checks/contract.ts";
+import { ToldPlaces } from "../checks/told-places.ts";
 import type { RuleWords } from "../contract.ts";
 import { TABLE_RULES } from "../rules/table-rules.ts";
 import { inspectTable } from "./inspect-table.ts";
@@ -19,6 +20,8 @@ export interface InspectInput {
   readonly readRows: (sheet: number) => AsyncIterable<string[]>;
   readonly openSpill: OpenSpill;
   readonly failures: FailureSink;
+  /** Places that rules of the project have told of, which are told by them alone; none where left out. */
+  readonly told?: ToldPlaces;
 }
 
 /** Results in the order of the rules; failing places go to `failures`, table by table. */
@@ -30,6 +33,8 @@ export async function inspectTables(input: InspectInput): Promise<RuleResult[]> 
     if (isInspected(sheet))
       await inspectTable({
         sheet,
+        index,
+        told: input.told ?? new ToldPlaces(),
         rows: () => input.readRows(index),
         openSpill: input.openSpill,
         tallies,
@@ -46,7 +51,7 @@ function isInspected(sheet: Sheet): boolean {
 
 function resultOf(rule: RuleWords, tally: RuleTally): RuleResult {
   const { name, severity, dimension, weight } = rule;
-  const { checked, failed, notes, noun } = tally;
+  const { checked, failed, passedOver, notes, noun } = tally;
   const known = {
     rule: name,
     severity,
@@ -60,7 +65,13 @@ function resultOf(rule: RuleWords, tally: RuleTally): RuleResult {
     detail: "",
   };
   if (checked === 0) return { ...known, outcome: "not-applicable" };
-  const said = notes.length === 0 ? "" : ` ${notes.join(" ")}`;
+  const elsewhere =
+    passedOver === 0
+      ? []
+      : [
+          `${passedOver.toLocaleString("en-US")} more ${passedOver === 1 ? "is" : "are"} told by other rules.`,
+        ];
+  const said = [...elsewhere, ...notes].map((sentence) => ` ${sentence}`).join("");
   const all = `${checked.toLocaleString("en-US")} ${noun}${checked === 1 ? "" : "s"}`;
   if (failed === 0) return { ...known, outcome: "passed", detail: `${all} looked at.${said}` };
   return {

@@ -51,14 +51,16 @@ interface JudgedColumn {
 /** Cells by themselves: days that do not exist, values of another form, words for missing ones, gaps. */
 class CellJudge {
   readonly #sheet: Sheet;
+  readonly #at: Pick<TableInput, "index" | "told">;
   readonly #tallies: TableTallies;
   readonly #columns: readonly JudgedColumn[];
   readonly #suspects: readonly JudgedColumn[];
   readonly #fullColumns: number;
   readonly isNeeded: boolean;
 
-  constructor({ sheet, tallies }: TableInput, { forms, missingWords }: Learnt) {
+  constructor({ sheet, index, told, tallies }: TableInput, { forms, missingWords }: Learnt) {
     this.#sheet = sheet;
+    this.#at = { index, told };
     this.#tallies = tallies;
     const valued = sheet.columns.filter(({ nullCount, rowCount }) => nullCount < rowCount);
     this.#columns = valued.map(({ index, nullCount, rowCount }) => ({
@@ -130,7 +132,8 @@ class CellJudge {
     value: string,
     reason: string,
   ): void {
-    this.#tallies.failed(rule, { sheet: this.#sheet, row, columns: [index], value, reason });
+    if (this.#at.told.hasCell(this.#at.index, row, index)) this.#tallies.passOver(rule);
+    else this.#tallies.failed(rule, { sheet: this.#sheet, row, columns: [index], value, reason });
   }
 }
 
@@ -145,6 +148,7 @@ function hasExceptions(learnt: ColumnForm | null): boolean {
 /** Figures of rows against each other, and totals against rows. */
 class FigureJudge {
   readonly #sheet: Sheet;
+  readonly #at: Pick<TableInput, "index" | "told">;
   readonly #tallies: TableTallies;
   readonly #columns: readonly FigureColumn[];
   readonly #arithmetic: RowArithmetic | null;
@@ -152,8 +156,9 @@ class FigureJudge {
   readonly #digits: readonly number[];
   #checked = 0;
 
-  constructor({ sheet, tallies }: TableInput, { forms, sample, hasSums }: Learnt) {
+  constructor({ sheet, index, told, tallies }: TableInput, { forms, sample, hasSums }: Learnt) {
     this.#sheet = sheet;
+    this.#at = { index, told };
     this.#tallies = tallies;
     this.#columns = sheet.columns.flatMap(({ index, name }) => {
       const learnt = forms[index] ?? null;
@@ -183,6 +188,11 @@ class FigureJudge {
     this.#checked++;
     if (verdict === true) return;
     const { at, columns, reason } = verdict;
+    const { told, index } = this.#at;
+    if (told.hasJoint(index, row, at) || told.hasCell(index, row, at)) {
+      this.#tallies.passOver(figuresAgree);
+      return;
+    }
     const value = namedCells(this.#sheet, cells, columns);
     this.#tallies.failed(figuresAgree, { sheet: this.#sheet, row, columns: [at], value, reason });
   }

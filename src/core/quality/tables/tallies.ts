@@ -11,6 +11,8 @@ const MOST_NOTES = 4;
 export interface RuleTally {
   checked: number;
   failed: number;
+  /** Faults that other rules tell. */
+  passedOver: number;
   noun: string;
   readonly notes: string[];
 }
@@ -31,8 +33,7 @@ export class TableTallies {
 
   constructor(rules: readonly RuleWords[], failures: FailureSink) {
     this.#failures = failures;
-    for (const { name } of rules)
-      this.#tallies.set(name, { checked: 0, failed: 0, noun: "cell", notes: [] });
+    for (const { name } of rules) this.#tallies.set(name, newTally());
   }
 
   /** False for a rule that the project does not want. */
@@ -41,7 +42,7 @@ export class TableTallies {
   }
 
   of({ name }: RuleWords): RuleTally {
-    return this.#tallies.get(name) ?? { checked: 0, failed: 0, noun: "cell", notes: [] };
+    return this.#tallies.get(name) ?? newTally();
   }
 
   checked(rule: RuleWords, count: number, noun = "cell"): void {
@@ -62,6 +63,11 @@ export class TableTallies {
     });
   }
 
+  /** A fault that another rule tells more exactly. */
+  passOver(rule: RuleWords): void {
+    this.of(rule).passedOver++;
+  }
+
   /** Failures whose places are not kept. */
   failedElsewhere(rule: RuleWords, count: number): void {
     this.of(rule).failed += count;
@@ -72,4 +78,8 @@ export class TableTallies {
     if (notes.length < MOST_NOTES) notes.push(sentence);
     else if (notes.length === MOST_NOTES) notes.push("More tables have relations of their own.");
   }
+}
+
+function newTally(): RuleTally {
+  return { checked: 0, failed: 0, passedOver: 0, noun: "cell", notes: [] };
 }
