@@ -28,7 +28,8 @@ import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown
 import { findInName } from "./redact-name.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
 import { FileNamesBuilder, isRegistered } from "./register/file-names.ts";
-import { RegisterEntries, type RegisterEntry } from "./register/register-entries.ts";
+import { type ErasedForm, RegisterEntries, type RegisterEntry } from "./register/register-entries.ts";
+import { remarkColumns } from "./remark-columns.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
 export interface ApplyPolicyInput {
@@ -43,6 +44,8 @@ export interface ApplyPolicyInput {
   readonly noteStandIn?: StandInOptions["note"];
   /** Names that other files of the project prove and this one mentions. */
   readonly register?: readonly RegisterEntry[];
+  /** Forms of names of people who were erased: they stay hidden. */
+  readonly erasedForms?: ErasedForm | null;
   /** Gathers what the file proves and which names it has places for, from what is rewritten and from the rows given to `redactRow`. */
   readonly names?: FileNamesBuilder;
 }
@@ -92,6 +95,7 @@ export async function applyPolicy({
   standInKey,
   noteStandIn,
   register = [],
+  erasedForms = null,
   names,
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
   const policy = createPolicy(options, standInKey, noteStandIn);
@@ -128,7 +132,7 @@ export async function applyPolicy({
   // Names of files and columns are not searched for names of the register; what is left says where they hold some.
   for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.read(name);
   const own = collector.names.ownEntries();
-  known.lookFor(new RegisterEntries([...own, ...register]), names?.read ?? null);
+  known.lookFor(new RegisterEntries([...own, ...register], erasedForms), names?.read ?? null);
   const markdown = redactMarkdown(
     document.markdown,
     document.anchors,
@@ -148,6 +152,8 @@ const NO_FINDINGS: SheetFindings = {
   sampled: [],
   namedRows: [],
 };
+
+const NO_TABLE = { ...NO_FINDINGS, header: [], isRemark: [] };
 
 async function rewritten(
   document: ParsedDocument,
@@ -220,16 +226,20 @@ function rowRedactor(
   sheets: readonly SheetFindings[],
   { policy, cells, names: proven }: Omit<Redactors, "texts">,
 ): ApplyPolicyResult["redactRow"] {
-  type Known = Pick<SheetFindings, "columns" | "pairs"> & { readonly header: readonly string[] };
+  type Known = Pick<SheetFindings, "columns" | "pairs"> & {
+    readonly header: readonly string[];
+    readonly isRemark: readonly boolean[];
+  };
   const byTable = new Map<string, Known>();
   for (const [index, sheet] of document.sheets.entries()) {
     const { columns, pairs } = sheets[index] ?? NO_FINDINGS;
-    const table = { header: sheet.columns.map((column) => column.name), columns, pairs };
+    const header = sheet.columns.map((column) => column.name);
+    const table = { header, columns, pairs, isRemark: remarkColumns(header, columns) };
     byTable.set(sheet.name, table);
     byTable.set(cleanSheets[index]?.name ?? sheet.name, table);
   }
   return (table, row) => {
-    const { header, columns, pairs } = byTable.get(table) ?? { ...NO_FINDINGS, header: [] };
+    const { header, columns, pairs, isRemark } = byTable.get(table) ?? NO_TABLE;
     if (proven !== null) proveRow(row, columns, pairs, { policy, names: proven });
     const names = standInsOfNames(row, pairs, policy.standIns);
     return row.map((value, i) => {
@@ -238,7 +248,8 @@ function rowRedactor(
       const found = columns[i] ?? null;
       // Short cells and those that are replaced whole need no names.
       const isRead = value.length >= 4 && !acts(found, policy);
-      return cells.cell(value, found, isRead ? namesOfCell(header, row, i) : []);
+      const label = isRead ? namesOfCell(header, row, i) : [];
+      return cells.cell(value, found, label, isRemark[i] ?? false);
     });
   };
 }

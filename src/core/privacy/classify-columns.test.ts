@@ -188,7 +188,7 @@ describe("classifyColumns", () => {
     ["Grad der Behinderung", ["50", "0"], "HEALTH_CONDITION"],
     ["Płeć", ["K", "M"], "GENDER"],
     ["Køn", ["M", "K"], "GENDER"],
-    ["Religione", ["cattolica", "nessuna"], "ETHNICITY"],
+    ["Religione", ["cattolica", "nessuna"], "RELIGION"],
     ["Obywatelstwo", ["PL", "UA"], "ETHNICITY"],
     ["Stan cywilny", ["panna", "żonaty"], "MARITAL_STATUS"],
     ["Fødselsdato", ["12-03-1980", "01-11-1975"], "DATE_OF_BIRTH"],

@@ -5,6 +5,7 @@ import type { ParsedDocument, Sheet } from "../model/document.ts";
 import type { PersonalData } from "./classify-columns.ts";
 import { kindOf, type PrivacyKind } from "./kinds.ts";
 import { KnownValues } from "./known-values.ts";
+import { isSaidOfPeople } from "./lexicon/special-categories.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyAction, PolicyPlace } from "./policy-document.ts";
@@ -16,6 +17,7 @@ import { collectFromParts } from "./redact-document.ts";
 import { eachValue, fullNamesOf, type MarkdownPart } from "./redact-markdown.ts";
 import type { ReadTable, SheetFindings } from "./redact-sheets.ts";
 import type { FileNamesBuilder } from "./register/file-names.ts";
+import { remarkColumns } from "./remark-columns.ts";
 
 /** Of a name that stands where only names stand. */
 const PROVEN = 0.9;
@@ -37,10 +39,19 @@ export class Collector {
     this.known = new KnownValues(policy.standIns.people);
   }
 
-  /** A value found with enough certainty at a place. */
-  note(type: string, value: string, place: PolicyPlace, confidence: number): void {
+  /**
+   * A value found with enough certainty at a place. What is said of a person is no value to be looked for: it depends on the sentence, unless
+   * a column is full of it.
+   */
+  note(
+    type: string,
+    value: string,
+    place: PolicyPlace,
+    confidence: number,
+    isOfColumn = false,
+  ): void {
     if (!this.policy.actsSomewhere(type)) return;
-    this.known.add(type, value);
+    if (isOfColumn || !isSaidOfPeople(type)) this.known.add(type, value);
     this.names.prove(type, value, confidence);
     const action = this.policy.at(place).action(type);
     if (action === "block") this.blockedKinds.add(kindOf(type));
@@ -122,7 +133,8 @@ function noteColumns(findings: SheetFindings, collector: Collector): void {
   for (const [index, values] of findings.values) {
     const found = findings.columns[index];
     if (found)
-      for (const value of values) collector.note(found.type, value, "table", found.confidence);
+      for (const value of values)
+        collector.note(found.type, value, "table", found.confidence, true);
   }
   for (const { type, value, confidence } of findings.inner)
     collector.note(type, value, "table", confidence);
@@ -188,11 +200,12 @@ function noteRow(
   { policy, cells }: CellTools,
   collector: Collector,
 ): void {
+  const isRemark = remarkColumns(header, columns);
   for (const [i, value] of row.entries()) {
     const found = columns[i] ?? null;
     if (found && acts(found, policy) && !isNullText(value))
       collector.note(found.type, value, "table", found.confidence);
-    for (const inner of cells.findings(value, namesOfCell(header, row, i)))
+    for (const inner of cells.findings(value, namesOfCell(header, row, i), isRemark[i] ?? false))
       collector.note(inner.type, value.slice(inner.start, inner.end), "table", inner.confidence);
   }
 }

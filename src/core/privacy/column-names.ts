@@ -82,8 +82,33 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "ETHNICITY",
-    /\b(?:ethnicity|ethnic (?:group|origin)|race|hispanic|religion|konfession|nationality|nationalitat|staatsangehorigkeit|nationalite|ethnie|etnia|etniciteit|etnicitet|hautfarbe|herkunft|religione|religie|religia|religiao|wyznanie|glaubensrichtung|nazionalita|nacionalidad|nacionalidade|nationaliteit|nationalitet|statsborgerskab|obywatelstwo|narodowosc|staatsburgerschaft|citizenship|cittadinanza|ciudadania|cidadania|political (?:party|affiliation|opinion)|parteizugehorigkeit|sexual orientation|sexuelle orientierung|orientation sexuelle|trade union(?: member(?:ship)?)?|union member(?:ship)?|gewerkschaft(?:smitglied)?|affiliation syndicale)\b/,
+    /\b(?:ethnicity|ethnic (?:group|origin)|race|hispanic|nationality|nationalitat|staatsangehorigkeit|nationalite|ethnie|etnia|etniciteit|etnicitet|hautfarbe|herkunft|nazionalita|nacionalidad|nacionalidade|nationaliteit|nationalitet|statsborgerskab|obywatelstwo|narodowosc|staatsburgerschaft|citizenship|cittadinanza|ciudadania|cidadania)\b/,
     0.65,
+  ),
+  rule(
+    "RELIGION",
+    /\b(?:religions?|religious (?:belief|affiliation)|denomination|konfession|religionszugehorigkeit|glaubensrichtung|confession religieuse|religione|religie|geloof|religia|religiao|wyznanie)\b/,
+    0.65,
+  ),
+  rule(
+    "POLITICAL_OPINION",
+    /\b(?:political (?:party|affiliation|opinions?|views?)|party (?:affiliation|membership)|parteizugehorigkeit|politische (?:einstellung|meinung)|opinion politique|appartenance politique|afiliacion politica|opinion politica|opinione politica|appartenenza politica|politieke (?:voorkeur|overtuiging)|poglady polityczne|przynaleznosc partyjna|opiniao politica|filiacao partidaria)\b/,
+    0.7,
+  ),
+  rule(
+    "SEXUAL_ORIENTATION",
+    /\b(?:sexual (?:orientation|preference)|sexuelle (?:orientierung|identitat)|orientation sexuelle|orientacion sexual|orientamento sessuale|seksuele (?:geaardheid|voorkeur)|orientacja seksualna|orientacao sexual|seksuel orientering)\b/,
+    0.8,
+  ),
+  rule(
+    "UNION_MEMBERSHIP",
+    /\b(?:(?:trade|labou?r) union(?: member(?:ship)?)?|union member(?:ship)?|gewerkschaft(?:smitglied(?:schaft)?|szugehorigkeit)?|affiliation syndicale|(?:adhesion|appartenance) syndicale|syndicat|afiliacion sindical|sindicato|iscrizione sindacale|sindacato|vakbond(?:slidmaatschap)?|czlonkostwo w zwiazku|zwiazek zawodowy|filiacao sindical|fagforening)\b/,
+    0.65,
+  ),
+  rule(
+    "GENETIC_DATA",
+    /\b(?:genetic (?:data|test|risk|marker)s?|genotype|dna (?:profile|test)|gentest|genetische (?:daten|veranlagung)|donnees genetiques|datos geneticos|dati genetici|genetische gegevens|dane genetyczne|dados geneticos)\b/,
+    0.6,
   ),
   rule(
     "MARITAL_STATUS",

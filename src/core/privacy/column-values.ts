@@ -60,7 +60,12 @@ const TESTS: Readonly<Record<string, Test | null>> = {
     /^\d{1,3}(?:\.\d+)?$|^\d{1,2}\s?[-–]\s?\d{1,3}$/.test(value) && Number.parseFloat(value) <= 120,
   GENDER: (value) => GENDERS.has(foldText(value).replace(/\.$/, "")) || /^[0-3]$/.test(value),
   MARITAL_STATUS: (value) => MARITAL.has(foldText(value)) || /^[\p{L} -]{1,24}$/u.test(value),
-  ETHNICITY: (value) => /^[\p{L}\d ,/()&-]{1,60}$/u.test(value),
+  ETHNICITY: isShortWords,
+  RELIGION: isShortWords,
+  POLITICAL_OPINION: isShortWords,
+  SEXUAL_ORIENTATION: isShortWords,
+  UNION_MEMBERSHIP: isShortWords,
+  GENETIC_DATA: (value) => value.length <= 200,
   SALARY: (value) => PAY.test(value),
   HEALTH_CONDITION: (value) => value.length <= 200,
   PHOTO: null,
@@ -88,6 +93,10 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   JOB_TITLE: (value) => value.length >= 2 && /^[\p{L}][\p{L}\p{M} ,.'’/&()-]{1,60}$/u.test(value),
   PERSON_ID: (value) => /^[\p{L}\d._/-]{1,24}$/u.test(value),
 };
+
+function isShortWords(value: string): boolean {
+  return /^[\p{L}\d ,.'’/()&-]{1,60}$/u.test(value);
+}
 
 /** Share of the values that could be of the type; null when values cannot tell. */
 export function shareOf(type: string, values: readonly string[]): number | null {

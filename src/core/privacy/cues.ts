@@ -4,6 +4,7 @@
  */
 import { PEOPLES } from "../kit/lexicon/words.ts";
 import { DEMOGRAPHIC_WORDS } from "./lexicon/demographics.ts";
+import { SPECIAL_PHRASES } from "./lexicon/special-categories.ts";
 
 const LISTS = {
   password:
@@ -36,7 +37,7 @@ const LISTS = {
   sign: "regards sincerely best cheers thanks yours faithfully truly respectfully cordially grusse gruesse grussen gruessen gruss gruse grusen grus saludo hilsner terveiset gruss salutations cordialement amities saludos atentamente cordialmente saluti abrazos groeten groet groetjes pozdrawiam halsningar hilsen mvh lg vg mfg hochachtungsvoll love kisses xoxo abracos cumprimentos atenciosamente distinti terveisin pozdravem wishes",
 } as const;
 
-export type CueKind = keyof typeof LISTS | "demographic";
+export type CueKind = keyof typeof LISTS | "demographic" | "special";
 
 export interface Cue {
   readonly kind: CueKind;
@@ -63,6 +64,7 @@ for (const word of [...PEOPLES, ...DEMOGRAPHIC_WORDS]) {
   addCue(word, "demographic");
   if (!word.endsWith("s")) addCue(`${word}s`, "demographic");
 }
+for (const word of SPECIAL_PHRASES.keys()) addCue(word, "special");
 
 function addCue(word: string, kind: CueKind): void {
   const units = Uint16Array.from(word, (letter) => letter.charCodeAt(0));

@@ -2,6 +2,15 @@
 import { kindOf } from "./kinds.ts";
 import type { PolicyAction, PolicyDocument, PolicyPlace, PolicyRule } from "./policy-document.ts";
 
+/** Types that older policies know under a wider one: a rule that names the wider one speaks for them until one names them. */
+const WIDER: Readonly<Record<string, string>> = {
+  RELIGION: "ETHNICITY",
+  POLITICAL_OPINION: "ETHNICITY",
+  UNION_MEMBERSHIP: "ETHNICITY",
+  SEXUAL_ORIENTATION: "ETHNICITY",
+  GENETIC_DATA: "HEALTH_CONDITION",
+};
+
 /** The most special rule for a type at a place, the first of equals; null where none names it, so that `otherwise` counts. */
 export function ruleFor(
   document: PolicyDocument,
@@ -12,9 +21,9 @@ export function ruleFor(
   let best: PolicyRule | null = null;
   for (const rule of document.rules) {
     if (rule.kind !== kind) continue;
-    if (rule.types !== undefined && !rule.types.includes(type)) continue;
+    if (!namesType(rule, type) && !namesType(rule, WIDER[type])) continue;
     if (rule.places !== undefined && !rule.places.includes(place)) continue;
-    if (best === null || specialty(rule) > specialty(best)) best = rule;
+    if (best === null || specialty(rule, type) > specialty(best, type)) best = rule;
   }
   return best;
 }
@@ -28,6 +37,11 @@ export function actionFor(
   return ruleFor(document, type, place)?.action ?? document.otherwise;
 }
 
-function specialty(rule: PolicyRule): number {
-  return (rule.types === undefined ? 0 : 2) + (rule.places === undefined ? 0 : 1);
+function namesType({ types }: PolicyRule, type: string | undefined): boolean {
+  return types === undefined || (type !== undefined && types.includes(type));
+}
+
+function specialty(rule: PolicyRule, type: string): number {
+  const forTypes = rule.types === undefined ? 0 : rule.types.includes(type) ? 4 : 2;
+  return forTypes + (rule.places === undefined ? 0 : 1);
 }

@@ -32,7 +32,7 @@ const ONLY_OF_PEOPLE = new Set([
   "DRIVER_LICENSE",
   "SALARY",
 ]);
-const MOSTLY_OF_PEOPLE = new Set(["AGE", "JOB_TITLE", "ETHNICITY"]);
+const MOSTLY_OF_PEOPLE = new Set(["AGE", "JOB_TITLE", "ETHNICITY", "RELIGION"]);
 /** Firms have these too, so together they count as one. */
 const CONTACTS = new Set(["EMAIL", "PHONE"]);
 const ENOUGH = 2;

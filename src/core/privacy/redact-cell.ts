@@ -5,8 +5,10 @@ import { columnWords, rulesForName } from "./column-names.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { hasIssuer, isLuhn } from "./detectors/credit-card.ts";
 import { announcesNames } from "./detectors/name-lists.ts";
+import { specialInRemark } from "./detectors/special-categories.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
+import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import type { TitleOf } from "./register/register-entries.ts";
@@ -28,6 +30,7 @@ const SHORT_TYPES = new Set([
   "PASSWORD",
   "SECRET",
   "MAC_ADDRESS",
+  ...SPECIAL_TYPES,
 ]);
 /** What digits and their marks alone can be. */
 const NUMBER_TYPES = new Set(["CREDIT_CARD", "NATIONAL_ID", "PHONE", "IP_ADDRESS"]);
@@ -35,7 +38,12 @@ const PERSON = new Set(["PERSON"]);
 /** In short cells only forms that prove themselves count: a number of sixteen digits is more often an order than a card. */
 const SHORT_CONFIDENCE = 0.85;
 /** Dashes, brackets and dots of these are a form of their own that no figure has. */
-const FORM_CONFIDENCE: Readonly<Record<string, number>> = { NATIONAL_ID: 0.75, PHONE: 0.7 };
+const FORM_CONFIDENCE: Readonly<Record<string, number>> = {
+  NATIONAL_ID: 0.75,
+  PHONE: 0.7,
+  // Words that are put so of one person only prove themselves too.
+  ...Object.fromEntries(SPECIAL_TYPES.map((type) => [type, 0.7])),
+};
 const NUMERIC = /^[\s\d.,%€$£'’:/()-]*$/;
 /** Fewer digits identify nobody. */
 const LEAST_DIGITS = 7;
@@ -70,28 +78,33 @@ const MAX_REMEMBERED = 10_000;
 export type CellNames = readonly string[] | null;
 
 export interface CellRedactor {
-  /** A cell of a column about which `found` is known (null: nothing). Empty cells stay empty. */
-  cell(value: string, found: PersonalData | null, names: CellNames): string;
+  /**
+   * A cell of a column about which `found` is known (null: nothing). Empty cells stay empty. `isRemark` says that it tells of the person of
+   * its row.
+   */
+  cell(value: string, found: PersonalData | null, names: CellNames, isRemark: boolean): string;
   /** What the policy would find in a cell of an ordinary column. */
-  findings(value: string, names: CellNames): readonly Finding[];
+  findings(value: string, names: CellNames, isRemark: boolean): readonly Finding[];
 }
 
 export function createCellRedactor(policy: Policy, known: KnownValues): CellRedactor {
   const remembered = new Map<string, string>();
   const titleIn = rememberedTitles();
-  const findings = (value: string, names: CellNames) => findInCell(value, names, policy);
-  const ordinary = (value: string, names: CellNames) => {
+  const findings = (value: string, names: CellNames, isRemark: boolean) =>
+    findInCell(value, names, isRemark, policy);
+  const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
     if (value.length < 4 && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
     // So few digits are neither found nor known.
     if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
     const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
     const title = isProse(value) ? undefined : titleIn(names?.[0] ?? "");
-    const key = depends ? `${value}\0${names?.join("\0") ?? "\0"}` : `${value}\0${title}`;
+    const place = depends ? (names?.join("\0") ?? "\0") : title;
+    const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
     const text = redactText(value, policy, knownIn(known, title), (part) =>
-      findings(part, names),
+      findings(part, names, isRemark),
     ).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
@@ -99,9 +112,9 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   };
   return {
     findings,
-    cell(value, found, names) {
+    cell(value, found, names, isRemark) {
       if (isNullText(value)) return value;
-      if (!acts(found, policy) || found === null) return ordinary(value, names);
+      if (!acts(found, policy) || found === null) return ordinary(value, names, isRemark);
       return wholeCell(value, found.type, policy, known);
     },
   };
@@ -173,15 +186,21 @@ function isErased(text: string): boolean {
   return rest !== text && nameWords(rest).length === 0;
 }
 
-function findInCell(value: string, names: CellNames, policy: Policy): readonly Finding[] {
+function findInCell(
+  value: string,
+  names: CellNames,
+  isRemark: boolean,
+  policy: Policy,
+): readonly Finding[] {
   if (value.length < 4) return [];
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
   const label = names?.find(announcesNames);
   const people = label === undefined ? [] : findNamed(label, value, PERSON, policy);
   const alone = isProse(value) ? findAll(value, policy) : findTypes(value, SHORT_TYPES, policy);
+  const told = isRemark ? specialInRemark(value) : [];
   const least = isProse(value) ? () => 0 : leastFor;
   return toAct(
-    settleOverlaps([...alone, ...people]).filter(
+    settleOverlaps([...alone, ...people, ...told]).filter(
       ({ type, confidence }) => confidence >= least(type),
     ),
     policy,

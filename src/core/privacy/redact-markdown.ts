@@ -11,6 +11,7 @@ import { fullNames, type NamePair, namePairs, standInsOfNames } from "./pseudony
 import { type CellNames, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import { namedTypes } from "./redact-sheets.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
+import { remarkColumns } from "./remark-columns.ts";
 
 export interface MarkdownPart {
   readonly start: number;
@@ -74,13 +75,18 @@ export function eachValue(
   for (const finding of part.findings)
     note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));
   const { header, rows } = cellTexts(markdown, part.table);
+  const isRemark = remarkColumns(header, part.columns);
   for (const row of rows) {
     for (const [index, value] of row.entries()) {
       const found = part.columns[index] ?? null;
       if (value === "") continue;
       if (found) note(found, value);
       else
-        for (const inner of cells.findings(value, namesOfCell(header, row, index)))
+        for (const inner of cells.findings(
+          value,
+          namesOfCell(header, row, index),
+          isRemark[index] ?? false,
+        ))
           note(inner, value.slice(inner.start, inner.end));
     }
   }
@@ -150,14 +156,12 @@ function cellEdits(
   const edits: Edit[] = [];
   const { header, rows } = cellTexts(markdown, part.table);
   const pairs = pairsOf(part, header, table);
-  const add = (
-    cell: MarkdownCell,
-    found: PersonalData | null,
-    names: CellNames,
-    standIn?: string,
-  ) => {
+  const isRemark = remarkColumns(header, part.columns);
+  const add = (cell: MarkdownCell, column: number | null, names: CellNames, standIn?: string) => {
     const value = markdown.slice(cell.start, cell.end);
-    const replacement = standIn ?? cells.cell(value, found, names);
+    const found = column === null ? null : (part.columns[column] ?? null);
+    const replacement =
+      standIn ?? cells.cell(value, found, names, column !== null && isRemark[column] === true);
     if (replacement !== value)
       edits.push({ start: cell.start - part.start, end: cell.end - part.start, replacement });
   };
@@ -167,7 +171,7 @@ function cellEdits(
     const people = standInsOfNames(texts, pairs, table.standIns);
     for (const [index, cell] of row.entries()) {
       const names = namesOfCell(header, texts, index);
-      add(cell, part.columns[index] ?? null, names, people.get(index));
+      add(cell, index, names, people.get(index));
     }
   }
   return edits;

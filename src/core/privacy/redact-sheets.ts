@@ -9,6 +9,7 @@ import type { Policy } from "./policy.ts";
 import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
+import { remarkColumns } from "./remark-columns.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
 export type ReadTable = (
@@ -95,12 +96,13 @@ function innerFindings(
   cells: CellRedactor,
 ): Array<PersonalData & { value: string }> {
   const header = sheet.columns.map((column) => column.name);
+  const isRemark = remarkColumns(header, columns);
   return rows.flatMap((row) =>
     row.flatMap((value, i) =>
       acts(columns[i] ?? null, policy)
         ? []
         : cells
-            .findings(value, namesOfCell(header, row, i))
+            .findings(value, namesOfCell(header, row, i), isRemark[i] ?? false)
             .map(({ type, confidence, start, end }) => ({
               type,
               confidence,
@@ -124,6 +126,10 @@ export async function redactSheet(
   texts: TextRedactor,
 ): Promise<Sheet> {
   const acted = sheet.columns.map((_, i) => acts(findings.columns[i] ?? null, policy));
+  const isRemark = remarkColumns(
+    sheet.columns.map(({ name }) => name),
+    findings.columns,
+  );
   const sampledNames = standInsBySample(findings, policy);
   const sketches = sheet.tableRef
     ? await sketchActed(acted, findings, readTable(index), cells, policy)
@@ -140,10 +146,11 @@ export async function redactSheet(
             column,
             sketches.get(i) ?? "",
             (value) =>
-              sampledNames.get(i)?.get(value) ?? cells.cell(value, findings.columns[i] ?? null, []),
+              sampledNames.get(i)?.get(value) ??
+              cells.cell(value, findings.columns[i] ?? null, [], false),
             texts,
           )
-        : keepColumn(column, findings.sampled[i] ?? new Set(), cells, texts),
+        : keepColumn(column, findings.sampled[i] ?? new Set(), isRemark[i] ?? false, cells, texts),
     ),
     formulas: sheet.formulas.map((entry) => ({
       ...entry,
@@ -180,11 +187,12 @@ function redactColumn(
 function keepColumn(
   column: ColumnProfile,
   sampled: ReadonlySet<string>,
+  isRemark: boolean,
   cells: CellRedactor,
   texts: TextRedactor,
 ): ColumnProfile {
   const ordinary = (value: string) =>
-    cells.cell(value, null, sampled.has(value) ? [column.name] : null);
+    cells.cell(value, null, sampled.has(value) ? [column.name] : null, isRemark);
   return {
     ...column,
     name: texts.name(column.name),
@@ -226,7 +234,7 @@ async function sketchActed(
     for (const [i, sketch] of sketches) {
       const value = row[i] ?? "";
       if (isNullText(value)) continue;
-      const clean = names.get(i) ?? cells.cell(value, findings.columns[i] ?? null, []);
+      const clean = names.get(i) ?? cells.cell(value, findings.columns[i] ?? null, [], false);
       if (!isNullText(clean)) sketch.add(hash32(comparableValue(clean)));
     }
   }

@@ -145,7 +145,7 @@ export const pack: PackSource = {
   policies: [
     {
       id: "claims-sharing",
-      version: 1,
+      version: 2,
       title: "Claims outside the claims department",
       summary:
         "For analyses, reinsurers and suppliers of models. Claimants, witnesses, accounts, vehicles and health details are replaced or removed; numbers of policies and claims stay, so that files still fit together. It is no legal opinion.",
@@ -206,6 +206,13 @@ export const pack: PackSource = {
           action: "remove",
           basis: "GDPR Art. 9; 45 CFR 164.502",
           why: "Health is a special category; injury claims are full of it.",
+        },
+        {
+          kind: "trait",
+          types: ["HEALTH_CONDITION", "GENETIC_DATA"],
+          action: "remove",
+          basis: "GDPR Art. 4(13), 4(15), 9(1)",
+          why: "What is said of somebody's health is a special category too.",
         },
         { kind: "password", action: "remove", basis: "GDPR Art. 32", why: "Secrets never leave." },
       ],

@@ -16,6 +16,7 @@ import { nationalId } from "./national-id.ts";
 import { phone } from "./phone.ts";
 import { postalCode } from "./postal-code.ts";
 import { secrets } from "./secrets.ts";
+import { specialCategories } from "./special-categories.ts";
 import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
 import { vehicleDevice } from "./vehicle-device.ts";
@@ -38,6 +39,7 @@ export const DETECTORS: readonly Detector[] = [
   dates,
   age,
   demographic,
+  specialCategories,
   postalCode,
   address,
   jobTitles,

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** California Consumer Privacy Act as amended by the CPRA: categories of personal and of sensitive personal information. */
 export const ccpa: PolicyDocument = {
   id: "ccpa",
-  version: 1,
+  version: 2,
   title: "CCPA",
   law: "California Civil Code 1798.100 to 1798.199.100",
   summary:
@@ -77,10 +77,38 @@ export const ccpa: PolicyDocument = {
     },
     {
       kind: "trait",
-      types: ["ETHNICITY", "DEMOGRAPHIC", "HEALTH_CONDITION"],
+      types: ["ETHNICITY", "DEMOGRAPHIC", "RELIGION", "UNION_MEMBERSHIP"],
       action: "mask",
-      basis: "Cal. Civ. Code 1798.140(ae)(1)(D), (ae)(2)(B)",
-      why: "Racial or ethnic origin, citizenship, belief and health are sensitive.",
+      basis: "Cal. Civ. Code 1798.140(ae)(1)(D)",
+      why: "Racial or ethnic origin, citizenship, belief and membership of a union are sensitive.",
+    },
+    {
+      kind: "trait",
+      types: ["HEALTH_CONDITION"],
+      action: "mask",
+      basis: "Cal. Civ. Code 1798.140(ae)(2)(B)",
+      why: "What tells of somebody's health is sensitive.",
+    },
+    {
+      kind: "trait",
+      types: ["SEXUAL_ORIENTATION"],
+      action: "mask",
+      basis: "Cal. Civ. Code 1798.140(ae)(2)(C)",
+      why: "Sexual orientation is sensitive.",
+    },
+    {
+      kind: "trait",
+      types: ["GENETIC_DATA"],
+      action: "mask",
+      basis: "Cal. Civ. Code 1798.140(ae)(1)(F)",
+      why: "Genetic data is sensitive.",
+    },
+    {
+      kind: "trait",
+      types: ["POLITICAL_OPINION"],
+      action: "mask",
+      basis: "Cal. Civ. Code 1798.140(v)(1)(C); Cal. Labor Code 1101",
+      why: "Political activity is protected under California law.",
     },
     {
       kind: "trait",

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** Regulation (EU) 2016/679, read for training data: data minimisation and pseudonymisation, not anonymity. */
 export const gdpr: PolicyDocument = {
   id: "gdpr",
-  version: 1,
+  version: 2,
   title: "GDPR",
   law: "Regulation (EU) 2016/679",
   summary:
@@ -85,10 +85,52 @@ export const gdpr: PolicyDocument = {
     },
     {
       kind: "trait",
-      types: ["ETHNICITY", "DEMOGRAPHIC", "HEALTH_CONDITION"],
+      types: ["HEALTH_CONDITION"],
+      action: "remove",
+      basis: "GDPR Art. 4(15), 9(1)",
+      why: "What tells of somebody's health is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["ETHNICITY", "DEMOGRAPHIC"],
       action: "remove",
       basis: "GDPR Art. 9(1)",
-      why: "Origin, belief and health are special categories, whose processing is prohibited unless Art. 9(2) allows it.",
+      why: "Racial or ethnic origin is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["RELIGION"],
+      action: "remove",
+      basis: "GDPR Art. 9(1)",
+      why: "What somebody believes is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["POLITICAL_OPINION"],
+      action: "remove",
+      basis: "GDPR Art. 9(1)",
+      why: "A political opinion is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["UNION_MEMBERSHIP"],
+      action: "remove",
+      basis: "GDPR Art. 9(1), 88",
+      why: "Membership of a trade union is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["SEXUAL_ORIENTATION"],
+      action: "remove",
+      basis: "GDPR Art. 9(1)",
+      why: "Sexual orientation is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["GENETIC_DATA"],
+      action: "remove",
+      basis: "GDPR Art. 4(13), 9(1)",
+      why: "What somebody inherited is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
     },
     {
       kind: "trait",

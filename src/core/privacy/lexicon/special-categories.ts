@@ -1,0 +1,131 @@
+/**
+ * Words for the special categories of GDPR Art. 9 (1) beside origin by itself: what is believed, belonged to, loved and inherited. In the
+ * form of `health-words.ts`.
+ */
+import { HEALTH_IN_GENERAL, HEALTH_OF_SOMEBODY } from "./health-words.ts";
+
+export const SPECIAL_TYPES = [
+  "HEALTH_CONDITION",
+  "RELIGION",
+  "UNION_MEMBERSHIP",
+  "POLITICAL_OPINION",
+  "SEXUAL_ORIENTATION",
+  "ETHNICITY",
+  "GENETIC_DATA",
+  "BIOMETRIC",
+] as const;
+export type SpecialType = (typeof SPECIAL_TYPES)[number];
+
+const TYPES: ReadonlySet<string> = new Set(SPECIAL_TYPES);
+
+/** True for types that are told by what is said of somebody. */
+export function isSaidOfPeople(type: string): boolean {
+  return TYPES.has(type);
+}
+
+interface Words {
+  /** Put so of one person only. */
+  readonly ofSomebody: string;
+  /** Counts where a person is spoken of. */
+  readonly inGeneral: string;
+}
+
+export const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
+  HEALTH_CONDITION: { ofSomebody: HEALTH_OF_SOMEBODY, inGeneral: HEALTH_IN_GENERAL },
+  RELIGION: {
+    ofSomebody: `
+*jehovah s witness|converted to *islam|converted to *judaism|converted to *catholicism|converted to *buddhism|observes *ramadan|fasts during *ramadan|fasting for *ramadan|practising *catholic|practicing *catholic|practising *muslim|practicing *muslim|devout *muslim|devout *catholic|devout *christian|wears a *headscarf|wears a *hijab|keeps *kosher|eats *halal
+tragt ein *kopftuch|zum islam *konvertiert|aus der kirche *ausgetreten|zeuge *jehovas|zeugin *jehovas|romisch *katholisch|fastet im *ramadan|porte le *voile|convertie a l *islam|converti a l *islam|catholique *pratiquant|catholique *pratiquante|musulman *pratiquant|musulmane *pratiquante|temoin de *jehovah|fait le *ramadan
+testigo de *jehova|catolico *practicante|catolica *practicante|hace el *ramadan|testimone di *geova|cattolico *praticante|cattolica *praticante|osserva il *ramadan|getuige van *jehova|draagt een *hoofddoek|doet mee aan de *ramadan|swiadek *jehowy|testemunha de *jeova|catolico *praticante|catolica *praticante`,
+    inGeneral: `
+*muslim|*muslima|*moslem|*catholic|*protestant|*jewish|*hindu|*buddhist|*sikh|*mormon|*atheist|*agnostic|*quaker|*methodist|*baptist|*muslimisch|*katholisch|*evangelisch|*judisch|*konfessionslos|*buddhistisch|*hinduistisch|*atheistin
+*musulman|*musulmane|*catholique|*protestante|*juif|*juive|*bouddhiste|*hindoue|*athee|*musulmana|*catolico|*catolica|*judio|*judia|*evangelico|*evangelica|*budista|*ateo|*atea|*musulmano|*cattolico|*cattolica|*ebreo|*ebrea|*buddista|*induista
+*moslim|*moslima|*katholiek|*protestants|*joods|*hindoe|*boeddhist|*muzulmanin|*muzulmanka|*muzulmanka|*katolik|*katoliczka|*zydowka|*prawoslawny|*prawoslawna|*buddysta|*ateista|*ateistka|*muculmano|*muculmana|*judeu|*ateu|*ateia`,
+  },
+  UNION_MEMBERSHIP: {
+    ofSomebody: `
+member of a *trade union|member of the *trade union|member of a labor *union|member of the *union|*union member|trade *union member|*union rep|*union representative|*union delegate|shop *steward|joined the *union|joined a trade *union|member of *unison|member of the *gmb|member of the *teamsters|pays *union dues
+*gewerkschaftsmitglied|mitglied der *gewerkschaft|in der *gewerkschaft|mitglied in der *gewerkschaft|mitglied der ig *metall|mitglied bei *verdi|mitglied bei *ver di|ig *metall mitglied|*gewerkschaftssekretar|*vertrauensfrau der ig metall|gewerkschaftlich *organisiert
+*syndique|*syndiquee|delegue *syndical|deleguee *syndicale|adherent de la *cgt|adherente de la *cgt|adherent de la *cfdt|adherente de la *cfdt|membre de la *cgt|membre de la *cfdt|membre du *syndicat|membre d un *syndicat|adherent au *syndicat|adherente au *syndicat
+afiliado a *ccoo|afiliada a *ccoo|afiliado a *ugt|afiliada a *ugt|afiliado al *sindicato|afiliada al *sindicato|delegado *sindical|delegada *sindical|miembro del *sindicato|enlace *sindical
+iscritto alla *cgil|iscritta alla *cgil|iscritto alla *cisl|iscritta alla *cisl|iscritto alla *uil|iscritta alla *uil|iscritto al *sindacato|iscritta al *sindacato|delegato *sindacale|delegata *sindacale|rappresentante *sindacale
+*vakbondslid|lid van de *vakbond|lid van een *vakbond|lid van de *fnv|lid van *fnv|lid van *cnv|kaderlid *fnv|czlonek zwiazku *zawodowego|czlonkini zwiazku *zawodowego|nalezy do zwiazku *zawodowego|nalezy do zwiazkow *zawodowych|dzialacz *zwiazkowy|dzialaczka *zwiazkowa|czlonek *solidarnosci|czlonkini *solidarnosci
+*sindicalizado|*sindicalizada|filiado ao *sindicato|filiada ao *sindicato|membro do *sindicato|dirigente *sindical|socio do *sindicato|socia do *sindicato`,
+    inGeneral: "",
+  },
+  POLITICAL_OPINION: {
+    ofSomebody: `
+member of the *labour party|member of the *conservative party|member of the *democratic party|member of the *republican party|member of the *green party|member of the *communist party|member of the *socialist party|*labour party member|*conservative party member|*green party member|registered *democrat|registered *republican|votes *labour|voted *labour|votes *tory|votes *republican|voted *republican|votes *democrat|*labour councillor
+mitglied der *cdu|mitglied der *csu|mitglied der *spd|mitglied der *fdp|mitglied der *afd|mitglied der *grunen|mitglied der *linken|*spd mitglied|*cdu mitglied|*csu mitglied|*fdp mitglied|*afd mitglied|wahlt die *afd|wahlt *afd|wahlt *grun|*parteimitglied
+membre du parti *socialiste|membre du parti *communiste|membre du *rassemblement national|militant *socialiste|militante *socialiste|militant *communiste|militante *communiste|adherent du parti *socialiste|vote *rassemblement national|encarte au *ps
+afiliado al *psoe|afiliada al *psoe|militante del *psoe|afiliado al *pp|afiliada al *pp|militante del *pp|afiliado a *vox|afiliada a *vox|militante de *podemos|votante de *vox
+iscritto al *pd|iscritta al *pd|iscritto alla *lega|iscritta alla *lega|iscritto a *fratelli d italia|iscritta a *fratelli d italia|iscritto al *partito democratico|iscritta al *partito democratico|militante della *lega
+lid van de *vvd|lid van de *pvda|lid van *groenlinks|lid van *d66|lid van de *pvv|lid van het *cda|stemt *pvv|stemt *vvd|czlonek *pis|czlonkini *pis|czlonek *platformy|czlonkini *platformy|czlonek *lewicy|czlonkini *lewicy|czlonek *konfederacji|glosuje na *pis
+filiado ao *pt|filiada ao *pt|filiado ao *psd|filiada ao *psd|militante do *ps|militante do *psd|militante do *pcp|filiado no *chega|militante do *chega|eleitor do *chega`,
+    inGeneral: `
+*communist|*socialist|*kommunist|*kommunistin|*sozialist|*sozialistin|*comunista|*komunista|*communiste`,
+  },
+  SEXUAL_ORIENTATION: {
+    ofSomebody: `
+came out as *gay|came out as *lesbian|came out as *bisexual|came out as *trans|came out as *transgender|openly *gay|openly *lesbian|is *gay|is *lesbian|hat sich als schwul *geoutet|hat sich als lesbisch *geoutet|ist *schwul|ist *lesbisch|offen *schwul|offen *lesbisch|fait son *coming out|est *homosexuel|est *homosexuelle|est *lesbienne|ouvertement *gay
+es *homosexual|es *lesbiana|abiertamente *gay|abiertamente *lesbiana|e *omosessuale|apertamente *gay|is *homoseksueel|openlijk *homo|jest *gejem|jest *lesbijka|e *lesbica|e *homossexual|abertamente *gay|assumidamente *gay`,
+    inGeneral: `
+*gay|*lesbian|*bisexual|*homosexual|*transgender|*transsexual|*nonbinary|*queer|*schwul|*lesbisch|*bisexuell|*homosexuell|*transsexuell|*homosexuel|*homosexuelle|*lesbienne|*bisexuelle|*lesbiana|*bisexuales|*omosessuale|*lesbica|*bisessuale|*homoseksueel|*biseksueel|*homoseksualny|*homoseksualista|*biseksualny|*lesbijka|*homossexual|*bissexual`,
+  },
+  ETHNICITY: {
+    ofSomebody: "",
+    inGeneral: `
+of _ *descent|of _ *ancestry|of _ *ethnicity|of _ *origin|_ *abstammung|_ *herkunft|d *origine _|de *origen _|di *origine _|van _ *afkomst|*pochodzenia _|de *origem _|de *ascendencia _|*kurdin|*aboriginal|*romani`,
+  },
+  GENETIC_DATA: {
+    ofSomebody: `
+carries the *brca1 gene|carries the *brca2 gene|carries a *brca1 mutation|carries a *brca2 mutation|carrier of the *brca1|carrier of the *brca2|*brca1 positive|*brca2 positive|positive for *brca1|positive for *brca2|genetic *predisposition|hereditary *predisposition|*huntington gene
+tragerin der *brca1|genetisch *vorbelastet|genetische *veranlagung|erblich *vorbelastet|*predisposition genetique|porteuse du gene *brca1|porteur du gene *brca1|*predisposicion genetica|*predisposizione genetica|genetisch *belast|draagster van het *brca1|*obciazenie genetyczne|mutacja *brca1|*predisposicao genetica|portadora da mutacao *brca1|portadora de la mutacion *brca1|portatrice della mutazione *brca1`,
+    inGeneral: `
+*brca1|*brca2|genetic *test|dna *test|*gentest|test *genetique|prueba *genetica|test *genetico|badanie *genetyczne|teste *genetico|genetische *test`,
+  },
+  BIOMETRIC: {
+    ofSomebody: "",
+    inGeneral: `
+*fingerprint|*fingerprints|iris *scan|retina *scan|face *scan|*voiceprint|*fingerabdruck|*fingerabdrucke|*irisscan|empreinte *digitale|empreintes *digitales|*huella dactilar|*huellas dactilares|impronta *digitale|impronte *digitali|*vingerafdruk|*vingerafdrukken|odcisk *palca|odciski *palcow|impressao *digital|impressoes *digitais`,
+  },
+};
+
+/** A phrase as it is looked for: its words, folded; `anchor` is the place of the word that is looked up. */
+export interface SpecialPhrase {
+  readonly type: SpecialType;
+  readonly words: readonly string[];
+  readonly anchor: number;
+  readonly isOfSomebody: boolean;
+}
+
+/** Matches any word. */
+export const ANY_WORD = "_";
+
+/** All phrases by the word that is looked up, the longest first. */
+export const SPECIAL_PHRASES: ReadonlyMap<string, readonly SpecialPhrase[]> = byAnchor();
+
+function byAnchor(): Map<string, SpecialPhrase[]> {
+  const phrases = new Map<string, SpecialPhrase[]>();
+  const seen = new Set<string>();
+  for (const type of SPECIAL_TYPES)
+    for (const key of ["ofSomebody", "inGeneral"] as const)
+      for (const written of SPECIAL_WORDS[type][key].split(/[|\n]/)) {
+        const phrase = asPhrase(written.trim(), type, key === "ofSomebody");
+        const id = `${type} ${phrase?.words.join(" ")}`;
+        if (phrase === null || seen.has(id)) continue;
+        seen.add(id);
+        const anchor = phrase.words[phrase.anchor] ?? "";
+        phrases.set(anchor, [...(phrases.get(anchor) ?? []), phrase]);
+      }
+  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return phrases;
+}
+
+function asPhrase(written: string, type: SpecialType, isOfSomebody: boolean): SpecialPhrase | null {
+  if (written === "") return null;
+  const words = written.split(" ");
+  const anchor = words.findIndex((word) => word.startsWith("*"));
+  const plain = words.map((word) => word.replace("*", ""));
+  return { type, words: plain, anchor, isOfSomebody };
+}

@@ -1,0 +1,40 @@
+/** Columns of free text about the people of a table, whose cells are read one by one for what they tell about them. */
+import type { PersonalData } from "./classify-columns.ts";
+import { columnWords, describesSomethingElse } from "./column-names.ts";
+
+/** How remarks are called, in the larger languages of Europe. */
+const REMARKS =
+  /\b(?:remarks?|notes?|comments?|info|information|status|details?|absences?|reasons?|special needs|needs|other|misc|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|hinweise?|kommentare?|besonderheiten|abwesenheit|grund|sonstiges|remarques?|observations?|commentaires?|motif|divers|observaciones|comentarios?|notas?|motivo|ausencia|otros|osservazioni|commenti|assenza|varie|opmerking(?:en)?|notities|toelichting|reden|afwezigheid|verzuim|overige|uwagi|komentarze?|notatki|powod|nieobecnosc|inne|observacoes|obs|bemaerkning(?:er)?|fravaer)\b/;
+/** What only a list of people has. */
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  "DATE_OF_BIRTH",
+  "BIRTH_YEAR",
+  "GENDER",
+  "MARITAL_STATUS",
+  "SALARY",
+  "SURNAME",
+  "NATIONAL_ID",
+  "HEALTH_PLAN",
+  "MEDICAL_RECORD",
+]);
+const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "GIVEN_NAME", "PERSON_ID", ...OF_PEOPLE]);
+const SURE = 0.6;
+
+/**
+ * For each column whether its cells may tell of the people of their rows: those called remarks where the table names people, and all that
+ * are nothing else where it lists people.
+ */
+export function remarkColumns(
+  header: readonly string[],
+  columns: ReadonlyArray<PersonalData | null>,
+): boolean[] {
+  const has = (types: ReadonlySet<string>) =>
+    columns.some((found) => found !== null && found.confidence >= SURE && types.has(found.type));
+  if (!has(PEOPLE)) return header.map(() => false);
+  const isList = has(OF_PEOPLE);
+  return header.map((name, i) => {
+    if ((columns[i] ?? null) !== null) return false;
+    const words = columnWords(name);
+    return REMARKS.test(words) || (isList && !describesSomethingElse(words));
+  });
+}
