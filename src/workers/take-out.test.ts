@@ -1,17 +1,12 @@
 /** Files without one person: whoever else stands in them stays, and so does everything that is not about anybody. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { slidesWith } from "../../tests/fixtures/redact/slides.ts";
 import { wordWith } from "../../tests/fixtures/redact/word.ts";
 import { workbookWith } from "../../tests/fixtures/redact/workbook.ts";
-import { parsedAgain, parseInto, placesOf } from "../../tests/helpers/redacted-copy.ts";
-import { DEFAULT_PARSE_LIMITS } from "../core/parse/contract.ts";
-import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
+import { parsedAgain, placesOf } from "../../tests/helpers/redacted-copy.ts";
+import { takenOut } from "../../tests/helpers/taken-out.ts";
 import type { SubjectTerms } from "../core/privacy/subject/terms.ts";
-import { takeOut } from "./take-out.ts";
 
 const NAME = "Ottilie Brandstätter";
 const MAIL = "ottilie.brandstaetter@nordlicht.example";
@@ -25,34 +20,8 @@ const TERMS: SubjectTerms = [
 ];
 const OTHER = "Hedwig Lindqvist";
 
-async function without(
-  bytes: Uint8Array | string,
-  fileName: string,
-): Promise<{ output: TakeOutOutput; bytes: Buffer | null }> {
-  const artifactDir = mkdtempSync(join(tmpdir(), "take-out-"));
-  try {
-    const path = join(artifactDir, "original");
-    const target = join(artifactDir, "new");
-    writeFileSync(path, bytes);
-    await parseInto(artifactDir, "k", path, fileName);
-    const output = await takeOut({
-      blobPath: path,
-      fileName,
-      artifactDir,
-      parseKey: "k",
-      terms: TERMS,
-      region: "DE",
-      standIns: [],
-      limits: DEFAULT_PARSE_LIMITS,
-      target,
-      taskId: "t",
-    });
-    expect(readdirSync(join(artifactDir, ".writing"))).toEqual([]);
-    expect(existsSync(target)).toBe(output.state === "made");
-    return { output, bytes: output.state === "made" ? readFileSync(target) : null };
-  } finally {
-    rmSync(artifactDir, { recursive: true, force: true });
-  }
+function without(bytes: Uint8Array | string, fileName: string) {
+  return takenOut(bytes, fileName, { terms: TERMS });
 }
 
 async function textOf(text: string, fileName: string): Promise<string> {

@@ -10,6 +10,7 @@ import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts"
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
 import { SubjectValues } from "../parsers/redacted-copy/subject-values.ts";
 import { FileSource } from "../parsers/shared/byte-source.ts";
+import { type OwnCells, ownCells } from "./own-cells.ts";
 import { readCopy } from "./read-copy.ts";
 import { scanStored } from "./scan-stored.ts";
 import { readMain } from "./stage-folder.ts";
@@ -51,13 +52,15 @@ async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutp
   const { artifactDir, parseKey, terms, region, standIns, fileName, limits, target } = input;
   const taker = createPersonTaker(createSubjectMatcher({ terms, region, standIns }));
   const document = await readMain<ParsedDocument>(artifactDir, "parse", parseKey);
+  const { matcher } = taker;
+  const own = await ownCells(artifactDir, document, { matcher, columns: input.cells });
   const source = new FileSource(input.blobPath, (await stat(input.blobPath)).size);
   try {
     const maker = new CopyMaker({
       source,
       fileName,
       document,
-      result: asPolicy(document, taker),
+      result: asPolicy(document, taker, own),
       eraser: null,
       readRows: (sheet) => sheetRows(artifactDir, document, sheet),
       values: new SubjectValues(taker),
@@ -66,9 +69,10 @@ async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutp
       target,
     });
     const made = await maker.make();
-    await check(input, scratch, { made, before: document, matcher: taker.matcher });
+    const kept = await check(input, scratch, { made, before: document, matcher, own });
     return {
       state: "made",
+      keptCells: kept,
       notes: made.notes.map(({ code, count }) =>
         count > 1 ? `${COPY_NOTES[code]} (${count})` : COPY_NOTES[code],
       ),
@@ -79,22 +83,27 @@ async function written(input: TakeOutTask, scratch: string): Promise<TakeOutOutp
 }
 
 /** The person as all that a policy replaces. */
-function asPolicy(document: ParsedDocument, taker: PersonTaker) {
+function asPolicy(document: ParsedDocument, taker: PersonTaker, own: OwnCells) {
+  const text = (value: string) => own.text(taker.text(value));
+  const clean = taker.document(document);
   return {
-    document: taker.document(document),
+    document: { ...clean, markdown: own.text(clean.markdown) },
     columns: [],
     counts: [],
     tallies: [],
     isBlocked: false,
     issues: [],
-    redactRow: (_table: string, row: readonly string[]) => taker.row(row),
-    redactText: taker.text,
+    redactRow: (_table: string, row: readonly string[]) => own.row(row, taker.row(row)),
+    redactText: text,
     redactName: taker.text,
     redactAuthor: taker.text,
   };
 }
 
-/** Throws CopyStop where the person is still found, by bytes or by reading, or where the file became another one. */
+/**
+ * Throws CopyStop where the person is still found, by bytes or by reading, or where the file became another one. Returns how many of the
+ * cells that were to be emptied are not.
+ */
 async function check(
   { target, fileName, limits }: TakeOutTask,
   scratch: string,
@@ -102,8 +111,9 @@ async function check(
     readonly made: MadeCopy;
     readonly before: ParsedDocument;
     readonly matcher: SubjectMatcher;
+    readonly own: OwnCells;
   },
-): Promise<void> {
+): Promise<number> {
   const { matcher } = of;
   const after = await readCopy({
     path: target,
@@ -124,6 +134,7 @@ async function check(
     const { count } = await scanStored(path, relative(scratch, path), matcher, signal);
     if (count > 0) throw left();
   }
+  return of.own.left(scratch, after);
 }
 
 function left(): CopyStop {

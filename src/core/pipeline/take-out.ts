@@ -11,6 +11,8 @@ export interface TakeOutInput {
   readonly terms: SubjectTerms;
   readonly region: string;
   readonly standIns: readonly string[];
+  /** Names of columns whose cells are emptied in the person's own rows. */
+  readonly cells: readonly string[];
   readonly limits: ParseLimits;
   /** Where the file without the person is written; nothing stands there where there is none. */
   readonly target: string;
@@ -18,5 +20,10 @@ export interface TakeOutInput {
 
 /** `reason` is one plain sentence that names no value of the file. */
 export type TakeOutOutput =
-  | { readonly state: "made"; readonly notes: readonly string[] }
+  | {
+      readonly state: "made";
+      readonly notes: readonly string[];
+      /** Cells that were to be emptied and could not be. */
+      readonly keptCells: number;
+    }
   | { readonly state: "refused"; readonly reason: string };

@@ -1,6 +1,7 @@
 import type { Deps } from "../../server/deps.ts";
 import { failRequest } from "../../server/services/subject/end-request.ts";
 import type { RequestIds } from "../../server/services/subject/load-request.ts";
+import { concludeOffer, countOffer, draftOffer } from "../../server/services/subject/offer-more.ts";
 import type { RequestState } from "../../server/services/subject/request-state.ts";
 import {
   concludeSearch,
@@ -11,8 +12,24 @@ import type { FailureHandler, JobContext, JobHandler } from "../define.ts";
 
 export const handleSearchSubject: JobHandler<RequestIds, Deps> = async (context) => {
   await searchAll(context, { round: 0, phase: "searching" });
+  await offerMore(context);
   await context.step.run("sum", () => concludeSearch(context.deps, context.payload));
 };
+
+/** What else is about the person; as many files at a time as the plan says. */
+async function offerMore(context: JobContext<RequestIds, Deps>): Promise<void> {
+  const { payload, step, deps, signal } = context;
+  const { page } = await step.run("offer", () => draftOffer(deps, payload, signal));
+  let after: string | null = "";
+  for (let number = 0; after !== null; number++) {
+    const from: string = after;
+    const counted = await step.run(`offer-${number}`, () =>
+      countOffer(deps, payload, { number, after: from, page }, signal),
+    );
+    after = counted.after;
+  }
+  await step.run("offer-sum", () => concludeOffer(deps, payload));
+}
 
 /** One whole search; each part is a step. */
 export async function searchAll(

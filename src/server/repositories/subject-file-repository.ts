@@ -31,6 +31,15 @@ export interface UnreadFile {
   readonly reason: string | null;
 }
 
+/** A present version that was read. */
+export interface ReadFile {
+  readonly fileId: string;
+  readonly projectId: string;
+  readonly path: string;
+  readonly versionId: string;
+  readonly parseKey: string;
+}
+
 const TOGETHER = 1_000;
 
 export function subjectFileRepository({ db, query, workspaceId }: Scope) {
@@ -73,6 +82,24 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
           and f.id > ${page.afterId} ${only}
         order by f.id limit ${page.limit}`);
     },
+    /** Those of the versions that are present and were read, in id order of their files. */
+    readVersions(versionIds: readonly string[]): Promise<ReadFile[]> {
+      return query<ReadFile>(
+        Prisma.sql`${readFiles(workspaceId)} and v.id = any(${[...versionIds]}) order by f.id`,
+      );
+    },
+    /** All present files that were read, in id order. */
+    readPage(page: { readonly afterId: string; readonly limit: number }): Promise<ReadFile[]> {
+      return query<ReadFile>(
+        Prisma.sql`${readFiles(workspaceId)} and f.id > ${page.afterId} order by f.id limit ${page.limit}`,
+      );
+    },
+    async readCount(): Promise<number> {
+      const [row] = await query<{ count: number }>(
+        Prisma.sql`select count(*)::int as count from (${readFiles(workspaceId)}) as r`,
+      );
+      return row?.count ?? 0;
+    },
     /** Present files of a project that no run has read. */
     async waiting(projectId: string): Promise<number> {
       const [row] = await query<{ count: number }>(Prisma.sql`
@@ -113,4 +140,10 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
       await db.qualityFinding.deleteMany({ where: { projectId } });
     },
   };
+}
+
+function readFiles(workspaceId: string): Prisma.Sql {
+  return Prisma.sql`select f.id as "fileId", f.project_id as "projectId", f.path, v.id as "versionId", v.artifacts ->> 'parse' as "parseKey"
+    from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
+    where f.workspace_id = ${workspaceId} and f.removed_at is null and v.artifacts ->> 'parse' is not null`;
 }

@@ -98,6 +98,14 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
         data: { found: found as Prisma.InputJsonObject },
       });
     },
+    /** Other terms for a request that waits; false where it does not, or where they were changed meanwhile. */
+    async widen(id: string, { from, to }: { from: string; to: string }): Promise<boolean> {
+      const { count } = await db.subjectRequest.updateMany({
+        where: { id, state: "DRAFT", sealedTerms: from },
+        data: { sealedTerms: to },
+      });
+      return count === 1;
+    },
     async forgetReport(id: string): Promise<void> {
       await db.subjectRequest.updateMany({
         where: { id },

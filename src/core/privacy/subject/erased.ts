@@ -82,6 +82,8 @@ const FORMS: Readonly<Record<TermKind, (value: string, region: string) => Form[]
   number: numberForms,
   account: numberForms,
   address: (value) => wordForms(nameWords(value.replaceAll(",", " ")), "words.address"),
+  // In a file that comes later a short form may be somebody else's.
+  short: () => [],
 };
 
 function numberForms(value: string): Form[] {

@@ -7,7 +7,15 @@ import { foldPerson } from "./fold.ts";
 import { isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
 import { phoneDigits } from "./phone-digits.ts";
 import { type Reading, readingsOf } from "./readings.ts";
-import { initialOrders, nameWords, type SubjectTerm, type TermKind, TITLES } from "./terms.ts";
+import { standingOf } from "./short-forms.ts";
+import {
+  initialOrders,
+  nameParts,
+  nameWords,
+  type SubjectTerm,
+  type TermKind,
+  TITLES,
+} from "./terms.ts";
 
 /** What stands in place of an erased person. */
 export const ERASED = "[erased]";
@@ -47,6 +55,8 @@ interface Pattern {
   readonly expression: RegExp;
   /** Set for names of two words and more, each of which is a group of the expression. */
   readonly order?: NameOrder;
+  /** Set for short forms, as given: they are the person only where they stand by themselves. */
+  readonly short?: string;
 }
 
 const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
@@ -88,7 +98,8 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
     for (const reading of readingsOf(text))
       for (const pattern of matches(reading.folded))
         for (const match of matchesIn(reading, pattern)) {
-          const [start, end] = reading.place(match.index, match.index + match[0].length);
+          const place = reading.place(match.index, match.index + match[0].length);
+          const [start, end] = pattern.order === undefined ? place : whole(text, place);
           (match.isSure ? sure : doubtful).push({ kind: pattern.kind, start, end });
         }
     return { sure: apart(sure), doubtful };
@@ -106,10 +117,21 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
   };
 }
 
+const JOINED_BEFORE = /(?<![\p{L}\p{M}\p{N}])(?:\p{Lu}[\p{L}\p{M}]{0,20}[-‐‑'’]){1,3}$/u;
+const JOINED_AFTER = /^(?:['’]\p{Lu}|[-‐‑]\p{Lu}\p{Ll})[\p{L}\p{M}]{0,20}/u;
+const JOINED_REACH = 48;
+
+/** A name with what a hyphen or an apostrophe joins to it: nothing of `O'Brien` or `Jean-Luc` stays. */
+function whole(text: string, [start, end]: readonly [number, number]): readonly [number, number] {
+  const before = JOINED_BEFORE.exec(text.slice(Math.max(0, start - JOINED_REACH), start));
+  const after = JOINED_AFTER.exec(text.slice(end, end + JOINED_REACH));
+  return [start - (before?.[0].length ?? 0), end + (after?.[0].length ?? 0)];
+}
+
 /** All places of a pattern. Within one that may be two people the next begins: it may be the person beyond doubt. */
 function* matchesIn(
   reading: Reading,
-  { order, expression }: Pattern,
+  { order, expression, short }: Pattern,
 ): Generator<RegExpExecArray & { readonly isSure: boolean }> {
   expression.lastIndex = 0;
   for (
@@ -117,6 +139,13 @@ function* matchesIn(
     match;
     match = expression.exec(reading.folded)
   ) {
+    if (short !== undefined) {
+      const place = reading.writtenPlace(match.index, match.index + match[0].length);
+      const standing = standingOf(reading.written, place, short);
+      if (standing === "alone" || standing === "unclear")
+        yield Object.assign(match, { isSure: standing === "alone" });
+      continue;
+    }
     const isSure = order === undefined || isOneName({ ...placesOf(reading, match), order });
     const next = isSure ? expression.lastIndex : match.index + 1;
     yield Object.assign(match, { isSure });
@@ -170,7 +199,9 @@ function replaced(matcher: SubjectMatcher, text: string, instead: string): strin
 function patternsOf(term: SubjectTerm, region: string): Pattern[] {
   switch (term.kind) {
     case "name":
-      return namePatterns(nameWords(term.value));
+      return namePatterns(nameParts(term.value));
+    case "short":
+      return [shortPattern(term.value)];
     case "email":
       return [emailPattern(term.value)];
     case "phone":
@@ -197,7 +228,7 @@ function namePatterns(words: readonly string[]): Pattern[] {
     kind: "name",
     needle: longest(parts),
     expression: new RegExp(
-      `${EDGE_BEFORE}${parts.map((part) => `(${quoted(part)})`).join(between)}s?${EDGE_AFTER}`,
+      `${EDGE_BEFORE}${parts.map((part) => `(${spelled(part)})`).join(between)}s?${EDGE_AFTER}`,
       "dgu",
     ),
     ...(order && { order }),
@@ -221,6 +252,21 @@ function namePatterns(words: readonly string[]): Pattern[] {
     ),
     ...initialOrders(words).map((parts) => patternOf(parts, BETWEEN_INITIALS)),
   ];
+}
+
+/** A word with its apostrophe, without it, or with a space for it. */
+function spelled(part: string): string {
+  return part.split("'").map(quoted).join("(?:'|\\p{Zs})?");
+}
+
+function shortPattern(value: string): Pattern {
+  const folded = foldPerson(value);
+  return {
+    kind: "short",
+    needle: folded,
+    expression: new RegExp(`${EDGE_BEFORE}${quoted(folded)}(?:'?s)?${EDGE_AFTER}`, "gu"),
+    short: value,
+  };
 }
 
 function emailPattern(value: string): Pattern {
@@ -277,7 +323,9 @@ function letters(value: string): string[] {
 }
 
 function longest(words: readonly string[]): string {
-  return words.reduce((most, word) => (word.length > most.length ? word : most), "");
+  return words
+    .flatMap((word) => word.split("'"))
+    .reduce((most, word) => (word.length > most.length ? word : most), "");
 }
 
 function quoted(text: string): string {

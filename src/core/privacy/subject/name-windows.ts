@@ -34,8 +34,9 @@ const SPACE = "[\\p{Zs}\\p{Cf}]";
 const MARK = "[\\p{Zs}\\p{Cf}._+'’\"“”*~`/\\\\-]";
 const INITIAL = `(?:\\p{L}\\.${MARK}{0,2}|\\p{Lu}${MARK}{1,2})?`;
 const GIVEN_GAP = new RegExp(`^(?:&nbsp;|&#160;|${MARK}){0,9}${INITIAL}$`, "u");
-/** A dash or bullet by itself, and the end of a sentence. */
-const APART = /\p{Zs}[-*~]\p{Zs}|^\.\p{Zs}/u;
+/** A dash or bullet by itself. */
+const APART = /\p{Zs}[-*~]\p{Zs}/u;
+const SENTENCE_END = /^\.\p{Zs}/u;
 const JOINT = /^[._+/\\-]$/;
 const SURNAME_GAP = new RegExp(`^(?:(?:,${SPACE})?${SPACE}{0,8}|[_.-])$`, "u");
 const LINE_GAP = /^\p{Zs}{0,3}(?:\r?\n|<br ?\/?>)[\p{Zs}>]{0,6}$/iu;
@@ -55,7 +56,8 @@ export function isOneName({ text, words, order }: NamePlace): boolean {
   const before = text.slice(Math.max(0, first[0] - AROUND), first[0]);
   const after = text.slice(last[1], last[1] + AROUND);
   const around: Around = { before, after };
-  for (const [index, [, end]] of words.slice(0, -1).entries()) {
+  for (const [index, [start, end]] of words.slice(0, -1).entries()) {
+    const isLetter = end - start === 1;
     const gap = text.slice(end, words[index + 1]?.[0] ?? end);
     const isFlipped = order === "surname-first" && index === 0;
     const border = borderOf(gap);
@@ -64,7 +66,7 @@ export function isOneName({ text, words, order }: NamePlace): boolean {
         ? areCells(border, around, order)
         : isFlipped
           ? isSurnameGap(gap, around)
-          : isGivenGap(gap, around);
+          : isGivenGap(gap, around, isLetter);
     if (!isOne) return false;
   }
   const other = order === "surname-first" ? second : last;
@@ -80,10 +82,10 @@ interface Around {
   readonly after: string;
 }
 
-/** `Jonas K. Feldmann`; over a line end only within running text. */
-function isGivenGap(gap: string, around: Around): boolean {
+/** `Jonas K. Feldmann`; over a line end only within running text. After a single letter a point ends no sentence. */
+function isGivenGap(gap: string, around: Around, isLetter: boolean): boolean {
   if (LINE_GAP.test(gap)) return isRunning(around);
-  if (APART.test(gap)) return false;
+  if (APART.test(gap) || (!isLetter && SENTENCE_END.test(gap))) return false;
   return GIVEN_GAP.test(gap.replace(WITHIN, ""));
 }
 

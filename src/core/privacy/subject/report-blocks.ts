@@ -1,4 +1,5 @@
 /** What reports about a person say, part by part, for every form that they are given out in. */
+import { placesLeft } from "./remaining.ts";
 import type { ErasureReport, SignedReport } from "./report.ts";
 
 export type Block =
@@ -32,14 +33,18 @@ export function erasureBlocks(signed: SignedReport, report: ErasureReport): Bloc
     {
       kind: "table",
       heads: ["Where", "Places", "Times", "Left"],
-      rows: report.stores.map(({ words, found, left }) => [
-        words,
-        found.places,
-        found.matches,
-        left.places,
-      ]),
+      rows: [
+        ...report.stores.map(({ words, found, left }) => [
+          words,
+          found.places,
+          found.matches,
+          left.places,
+        ]),
+        ...remainingRow(report),
+      ],
       shares: [5, 1, 1, 1],
     },
+    ...remaining(report),
     ...files(report),
     ...unread("Files that were not read", report.unread, report.unreadCount),
     ...unread("Files that were searched only in part", report.partly),
@@ -124,6 +129,36 @@ export function accessBlocks(
     heading("Places"),
     { kind: "table", heads: ["Where", "Times", "Around it"], rows: places, shares: [4, 1, 5] },
     ...(more > 0 ? [text(`${more} more places stand in the page and the JSON beside this.`)] : []),
+  ];
+}
+
+/** Beside places of the terms: a zero above is not all that may be left. */
+function remainingRow({ remains }: ErasureReport): Array<Array<string | number>> {
+  return remains.length === 0
+    ? []
+    : [["What may remain, as told below", "", "", placesLeft(remains)]];
+}
+
+function remaining({ remains }: ErasureReport): Block[] {
+  return [
+    heading("What may remain"),
+    ...(remains.length === 0
+      ? [text("Nothing that the search offered beside the terms was left.")]
+      : [
+          text(
+            "None of it holds a term of the request. It was left by choice, because others share it, or because it could not be changed.",
+          ),
+          {
+            kind: "table" as const,
+            heads: ["What", "Places", "Files"],
+            rows: remains.map(({ words, places, files: count }) => [
+              words,
+              places,
+              count === 0 ? "" : count,
+            ]),
+            shares: [6, 1, 1],
+          },
+        ]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { Buffer } from "node:buffer";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 import { canonicalJson } from "../../kit/canonical-json.ts";
+import { Remaining } from "./remaining.ts";
 
 /** A file that could not be looked into as a whole, and why. Its path may name others; only reports of an earlier form tell it. */
 const UnreadFile = z.object({ fileId: z.string(), path: z.string().optional(), why: z.string() });
@@ -56,6 +57,8 @@ export const ErasureReport = z.object({
       downloads: z.array(z.object({ by: z.string(), at: z.string() })),
     }),
   ),
+  /** What may still tell of the person, by sort: left by choice, shared with others, or not to be changed. */
+  remains: z.array(Remaining).default([]),
   /** One sentence each. */
   cannotReach: z.array(z.string()),
   audit: z.object({ rows: z.number().int(), problems: z.number().int() }),

@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { foldPerson } from "./fold.ts";
 
-export const TERM_KINDS = ["name", "email", "phone", "number", "account", "address"] as const;
+export const TERM_KINDS = [
+  "name",
+  "email",
+  "phone",
+  "number",
+  "account",
+  "address",
+  "short",
+] as const;
 export type TermKind = (typeof TERM_KINDS)[number];
 
 /** Fewer letters and digits than these would be found in every second file. */
@@ -13,8 +21,11 @@ const LEAST: Readonly<Record<TermKind, number>> = {
   number: 5,
   account: 4,
   address: 8,
+  /** Found only where it stands by itself, written as it is given. */
+  short: 2,
 };
-const MAX_TERMS = 30;
+/** Those that somebody types, and those that a search offers beside them. */
+export const MAX_TERMS = 60;
 
 export const SubjectTerm = z
   .strictObject({
@@ -61,11 +72,27 @@ export const PATRONYMIC = "\\p{L}{2,20}(?:вич|вна|чна)";
 
 /** Words of a name in the order given-surname, folded and without titles; "Feldmann, Jonas" as "Jonas Feldmann". */
 export function nameWords(value: string): string[] {
-  const [before = "", after] = value.split(",", 2);
-  const ordered = after === undefined || after.trim() === "" ? before : `${after} ${before}`;
-  return foldPerson(ordered)
+  return foldPerson(givenFirst(value))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && !HONORIFICS.test(word));
+}
+
+/** The same with an apostrophe as part of its word: `cormac o'brien` has two. */
+export function nameParts(value: string): string[] {
+  return foldPerson(givenFirst(value))
+    .split(/[^\p{L}\p{N}']+|(?<![\p{L}\p{N}])'+|'+(?![\p{L}\p{N}])/u)
+    .filter((word) => word !== "" && !HONORIFICS.test(word));
+}
+
+/** "Feldmann, Jonas" as "Jonas Feldmann". */
+export function givenFirst(value: string): string {
+  const [before = "", after] = value.split(",", 2);
+  return after === undefined || after.trim() === "" ? before : `${after} ${before}`;
+}
+
+/** True for a folded word that stands before names and is none. */
+export function isHonorific(word: string): boolean {
+  return HONORIFICS.test(word);
 }
 
 /**

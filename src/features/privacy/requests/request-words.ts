@@ -20,6 +20,10 @@ export const TERM_WORDS: Readonly<Record<TermKind, { label: string; hint: string
   number: { label: "Number", hint: "Account, tax, staff or customer number, card, passport" },
   account: { label: "User name", hint: "As the person signs in somewhere" },
   address: { label: "Postal address", hint: "Street and house number, with town" },
+  short: {
+    label: "Short form",
+    hint: "Found as it is written, where no other name stands beside it: P-O, Ava",
+  },
 };
 
 type State = Pick<RequestLine, "state" | "phase" | "kind" | "isPersonGone">;

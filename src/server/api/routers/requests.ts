@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { MOST_COLUMNS, MOST_VALUES } from "../../../core/privacy/subject/offer.ts";
 import { SubjectTerms } from "../../../core/privacy/subject/terms.ts";
 import { erasedSince } from "../../services/subject/erased-since.ts";
 import {
   createRequest,
   forgetReport,
   removeRequest,
+  searchAgain,
   startRequest,
 } from "../../services/subject/handle-requests.ts";
 import { listPlaces, listRequests, viewRequest } from "../../services/subject/view-requests.ts";
+import { viewOffer, widenRequest } from "../../services/subject/widen-request.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
@@ -43,6 +46,27 @@ export const requestsRouter = router({
     )
     .mutation(({ ctx, input }) =>
       listPlaces(ctx.deps, { ...input, workspaceId: ctx.workspace.id, userId: ctx.user.id }),
+    ),
+  /** What else is about the person; a mutation, for that somebody looked is written down. */
+  offer: projectProcedure("subject.request")
+    .input(requestInput)
+    .mutation(({ ctx, input }) =>
+      viewOffer(ctx.deps, { ...input, workspaceId: ctx.workspace.id, userId: ctx.user.id }),
+    ),
+  widen: projectProcedure("subject.request")
+    .input(
+      requestInput.extend({
+        mark: z.string().max(100),
+        items: z.array(z.string().max(10)).max(MOST_VALUES + MOST_COLUMNS),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      widenRequest(ctx.deps, { ...input, workspaceId: ctx.workspace.id, userId: ctx.user.id }),
+    ),
+  searchAgain: projectProcedure("subject.request")
+    .input(requestInput)
+    .mutation(({ ctx, input }) =>
+      searchAgain(ctx.deps, { ...input, workspaceId: ctx.workspace.id, userId: ctx.user.id }),
     ),
   create: projectProcedure("subject.request")
     .input(

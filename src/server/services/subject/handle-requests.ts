@@ -15,7 +15,7 @@ import type { SubjectRequestKind } from "../../repositories/subject-request-repo
 import { holdWork } from "../workspace/hold-work.ts";
 import { deleteReport } from "./end-request.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
-import { RequestState, readState } from "./request-state.ts";
+import { RequestState, readState, UNSEARCHED } from "./request-state.ts";
 
 interface Person {
   readonly workspaceId: string;
@@ -108,6 +108,45 @@ export async function startRequest(
 function checkName(typedName: string | null, name: string): void {
   if (typedName === null || foldPerson(typedName.trim()) !== foldPerson(name))
     throw refused("input.invalid", "Type the person's name as it stands in the request.");
+}
+
+/**
+ * Searches once more where a search failed before its end, or where what there is may have changed since. Throws `conflict` while the request
+ * is worked on or was carried out.
+ */
+export async function searchAgain(
+  deps: Deps,
+  input: Person & { requestId: string },
+): Promise<void> {
+  const { workspaceId, requestId } = input;
+  const ids: RequestIds = { workspaceId, requestId };
+  const { row } = await openRequest(deps, ids);
+  const found = readState(row.found);
+  const isWaiting = row.state === "failed" || found.searchedAt !== null;
+  const note = {
+    action: "subject.searched",
+    target: requestId,
+    detail: { number: row.number, kind: row.kind },
+  } as const;
+  const isOurs =
+    row.startedAt === null &&
+    isWaiting &&
+    (await withAudit(
+      deps,
+      input,
+      (done: boolean) => (done ? note : null),
+      async (repos) => {
+        const fields = { failure: null, endedAt: null };
+        const from = ["draft", "failed"] as const;
+        if (!(await repos.subjectRequests.transition(requestId, from, "draft", fields)))
+          return false;
+        await repos.subjectRequests.saveFound(requestId, { ...found, ...UNSEARCHED });
+        return true;
+      },
+    ));
+  if (!isOurs) throw refused("conflict", "The request is being worked on, or was carried out.");
+  const eventId = `subject.search-requested:${requestId}:${deps.newId("event")}`;
+  await deps.events.send([subjectSearchRequested.create(ids, eventId)]);
 }
 
 /** Deletes a request that was not carried out: what it searched for and found is gone with its key. */

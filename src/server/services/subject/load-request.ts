@@ -19,7 +19,12 @@ export interface RequestIds {
   readonly requestId: string;
 }
 
-export const SealedTerms = z.object({ terms: SubjectTerms, region: z.string() });
+export const SealedTerms = z.object({
+  terms: SubjectTerms,
+  region: z.string(),
+  /** Columns whose cells in the person's own rows an erasure empties. */
+  cells: z.array(z.string()).default([]),
+});
 export type SealedTerms = z.infer<typeof SealedTerms>;
 
 export interface OpenRequest {
@@ -27,6 +32,7 @@ export interface OpenRequest {
   readonly key: Buffer;
   readonly terms: SubjectTerms;
   readonly region: string;
+  readonly cells: readonly string[];
   /** What policies wrote in place of the terms. */
   readonly standIns: readonly string[];
   readonly matcher: SubjectMatcher;
@@ -42,10 +48,10 @@ export async function openRequest(deps: Deps, ids: RequestIds): Promise<OpenRequ
       detail: "the person's key was destroyed",
       userMessage: "The person was erased: what this request searched for is gone.",
     });
-  const { key, terms, region } = opened;
+  const { key, terms, region, cells } = opened;
   const standIns = await standInsOf(deps, ids.workspaceId, opened);
   const matcher = createSubjectMatcher({ terms, region, standIns });
-  return { row, key, terms, region, standIns, matcher };
+  return { row, key, terms, region, cells, standIns, matcher };
 }
 
 /** Terms of a request, or null where the person's key is gone. */
@@ -72,6 +78,8 @@ const KINDS_OF: Readonly<Record<TermKind, readonly PrivacyKind[]>> = {
   number: ["card", "bankAccount", "nationalId", "internalId", "health"],
   account: ["account", "internalId"],
   address: ["address"],
+  // A given name or a surname alone has a stand-in of its own.
+  short: ["person"],
 };
 
 /**

@@ -21,6 +21,8 @@ const Outcome = z.object({
   reason: z.string().nullable(),
   /** What else is not in the new one. */
   notes: z.array(z.string()),
+  /** Cells of the person's own rows that were to be emptied and could not be. */
+  keptCells: z.number().int().default(0),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -31,7 +33,11 @@ export interface Outcomes {
   readonly made: ReadonlySet<string>;
 }
 
-export async function addOutcome(deps: Deps, ids: RequestIds, outcome: Outcome): Promise<void> {
+export async function addOutcome(
+  deps: Deps,
+  ids: RequestIds,
+  outcome: z.input<typeof Outcome>,
+): Promise<void> {
   await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
   // The break in front ends what a killed process left half.
   await appendFile(outcomesPath(deps, ids), `\n${JSON.stringify(outcome)}`, { mode: 0o600 });

@@ -1,5 +1,6 @@
 /** What a request remembers in clear: counts and ids, never a value. */
 import { z } from "zod";
+import { Remaining } from "../../../core/privacy/subject/remaining.ts";
 import { STORE_NAMES, type StoreName } from "../../../core/privacy/subject/stores.ts";
 
 const StoreCounts = z.partialRecord(
@@ -51,8 +52,23 @@ export const RequestState = z.object({
   searchedAt: z.string().nullable().default(null),
   /** What was still found after erasing. */
   left: StoreCounts.default({}),
+  /** How much the search offers beside its terms, of which how much was taken up. */
+  offered: z.object({ items: z.number().int(), chosen: z.number().int() }).nullable().default(null),
+  /** What of the offer was not taken up and may remain; after an erasure, what does. */
+  remains: z.array(Remaining).default([]),
 });
 export type RequestState = z.infer<typeof RequestState>;
+
+/** What a request forgets before it is searched anew. */
+export const UNSEARCHED = {
+  phase: "waiting",
+  done: 0,
+  total: 0,
+  stores: {},
+  searchedAt: null,
+  offered: null,
+  remains: [],
+} as const;
 
 export const LISTED_FILES = 200;
 export const LISTED_RECORDS = 500;

@@ -3,6 +3,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { StoreCount, StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import type { Deps } from "../../deps.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
+import { remains } from "./remains.ts";
 import { LISTED_DATASETS, LISTED_FILES, type RequestState, readState } from "./request-state.ts";
 import { listStored, searchBatch } from "./search-files.ts";
 import { searchBeside, searchedTables, searchTable } from "./search-tables.ts";
@@ -64,7 +65,8 @@ async function together(deps: Deps, ids: RequestIds, more: StoreCounts): Promise
 export async function concludeSearch(deps: Deps, ids: RequestIds): Promise<void> {
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: 0 });
-  await note(deps, ids, { ...(await figures(deps, ids, sum)), phase: "searched" });
+  const offered = await remains(deps, ids, request);
+  await note(deps, ids, { ...(await figures(deps, ids, sum)), ...offered, phase: "searched" });
 }
 
 /** Counts and the first of everything, as the request remembers it. */

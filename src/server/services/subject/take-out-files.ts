@@ -83,7 +83,8 @@ async function takeOutOne(
     if (output.state === "refused") return await refuse(output.reason);
     const blob = await deps.blobs.put(ids.workspaceId, createReadStream(target));
     const versionId = deps.newId("version");
-    await addOutcome(deps, ids, { ...base, versionId, reason: null, notes: [...output.notes] });
+    const { keptCells, notes } = output;
+    await addOutcome(deps, ids, { ...base, versionId, reason: null, notes: [...notes], keptCells });
     await replaceVersion(deps, ids, file, { ...blob, versionId });
   } finally {
     await rm(target, { force: true });
@@ -131,6 +132,7 @@ async function written(
       terms: request.terms,
       region: request.region,
       standIns: request.standIns,
+      cells: request.cells,
       limits: limitsForSize(limits, file.sizeBytes),
       target,
     };

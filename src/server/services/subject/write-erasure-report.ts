@@ -1,6 +1,7 @@
 /** The signed report of an erasure, from the plans of its rounds. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Remaining } from "../../../core/privacy/subject/remaining.ts";
 import type { ErasureReport, UnreadFile } from "../../../core/privacy/subject/report.ts";
 import { STORE_NAMES, STORES, type StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { signReport } from "../../auth/report-key.ts";
@@ -10,7 +11,9 @@ import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { type Outcome, type Outcomes, readOutcomes } from "./outcomes.ts";
+import { remains } from "./remains.ts";
 import { LISTED_FILES, type RequestState, readState } from "./request-state.ts";
+import { note } from "./search-person.ts";
 import { describeDatasets, parts } from "./sum-up-search.ts";
 import { PARTLY, whyUnread } from "./unread-words.ts";
 
@@ -28,6 +31,7 @@ export async function writeErasureReport(deps: Deps, ids: RequestIds): Promise<v
     mode: 0o600,
   });
   await rename(`${path}.tmp`, path);
+  await note(deps, ids, { remains: report.remains });
   await deps
     .repos(ids.workspaceId)
     .subjectRequests.transition(ids.requestId, ["running"], "running", {
@@ -38,9 +42,10 @@ export async function writeErasureReport(deps: Deps, ids: RequestIds): Promise<v
 async function composeReport(
   deps: Deps,
   ids: RequestIds,
-  { row, terms }: OpenRequest,
+  request: OpenRequest,
   { plans, past }: { readonly plans: readonly RoundPlan[]; readonly past: readonly RoundPlan[] },
 ): Promise<ErasureReport> {
+  const { row, terms } = request;
   const state = readState(row.found);
   const left = plans.at(-1)?.stores ?? {};
   const erased = [...past, ...plans.slice(0, -1)];
@@ -68,10 +73,32 @@ async function composeReport(
     files: await filesOf(deps, ids, erased, outcomes),
     ...(await unreadOf(deps, ids, state, outcomes)),
     datasets,
+    remains: await whatRemains(deps, ids, request, outcomes),
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
   };
 }
+
+/** What was offered and not taken up, cells that could not be emptied, and places that may be somebody else's. */
+async function whatRemains(
+  deps: Deps,
+  ids: RequestIds,
+  request: OpenRequest,
+  { byFile }: Outcomes,
+): Promise<Remaining[]> {
+  const { remains: left } = await remains(deps, ids, request);
+  const kept = [...byFile.values()].filter(({ keptCells }) => keptCells > 0);
+  const places = kept.reduce((sum, { keptCells }) => sum + keptCells, 0);
+  const { doubtfulCount } = readState(request.row.found);
+  return [
+    ...left,
+    ...(places > 0 ? [{ words: KEPT_CELLS, places, files: kept.length }] : []),
+    ...(doubtfulCount > 0 ? [{ words: DOUBTFUL, places: doubtfulCount, files: 0 }] : []),
+  ];
+}
+
+const KEPT_CELLS = "Cells of the person's own rows that were to be emptied and could not be";
+const DOUBTFUL = "Places that may name the person or other people, left as they are";
 
 function storesOf(found: StoreCounts, left: StoreCounts): ErasureReport["stores"] {
   return STORE_NAMES.map((store) => ({
@@ -186,16 +213,13 @@ function cannotReach(
     sentences.push(
       `${state.partlyCount} locked or damaged ${state.partlyCount === 1 ? "file" : "files"} could be searched only in part. Those that are there are listed above.`,
     );
-  if (state.doubtfulCount > 0)
-    sentences.push(
-      `${state.doubtfulCount} ${state.doubtfulCount === 1 ? "place" : "places"} in files may name the person or other people. They were left as they are and shown to the person who handles the request.`,
-    );
   if ((left.members?.places ?? 0) > 0)
     sentences.push("The person is a member of the workspace. End the account under Members.");
   for (const store of STORE_NAMES)
     if (store !== "members" && (left[store]?.places ?? 0) > 0)
       sentences.push(`${STORES[store]}: ${left[store]?.places} places could not be changed.`);
   sentences.push(
+    "Sentences that tell of the person without any of the terms: no search finds them.",
     "Backups that were made before: after one is restored, carry out this request again.",
     "Free space of the database and of the disk may hold traces until it is used again.",
   );

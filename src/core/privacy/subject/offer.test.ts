@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { OfferCounter } from "./count-offered.ts";
+import { createSubjectMatcher } from "./matcher.ts";
+import { CELL_BORDER } from "./name-windows.ts";
+import { isSuggested, OfferDraft, placesOf, remainingOf } from "./offer.ts";
+import { ownTable } from "./own-rows.ts";
+
+const NAME = "Cormac O'Brien";
+const TERMS = [{ kind: "name", value: NAME }] as const;
+const matcher = createSubjectMatcher({ terms: TERMS, region: "IE" });
+const HEADER = ["Name", "Staff no", "Email", "Phone", "IBAN", "Birth date", "Salary", "Dept"];
+const OWN = [
+  NAME,
+  "E-10442",
+  "cob@firm.example",
+  "+353 1 555 0143",
+  "IE29AIBK93115212345678",
+  "12.03.1980",
+  "54000",
+  "Sales",
+];
+const OTHERS = [
+  [
+    "Ava Stone",
+    "E-10443",
+    "ava@firm.example",
+    "+353 1 555 0144",
+    "IE64IRCE92050112345678",
+    "01.01.1990",
+    "54000",
+    "Sales",
+  ],
+  [
+    "Bob Stone",
+    "E-10444",
+    "bob@firm.example",
+    "+353 1 555 0143",
+    "IE12BOFI90000112345671",
+    "12.03.1980",
+    "61000",
+    "IT",
+  ],
+];
+
+function draftOf(rows = [OWN, ...OTHERS], header = HEADER) {
+  const table = ownTable(matcher, header, rows);
+  const draft = new OfferDraft(matcher, new Set());
+  draft.addShort([NAME]);
+  for (const cells of rows) {
+    const nameCells = table.nameCells(cells);
+    if (nameCells !== null) draft.addRow("f1", { table, cells, nameCells });
+    else draft.addOther(header, cells);
+  }
+  return draft.offer("m");
+}
+
+test("an own row offers what one person alone has as terms, and the rest as cells", () => {
+  const { items, rows } = draftOf();
+  expect(rows).toBe(1);
+  const told = items
+    .filter(({ kind }) => kind === "value" || kind === "cell")
+    .map((item) => [item.kind, item.columns[0], item.term?.kind ?? null, isSuggested(item)]);
+  expect(told).toEqual([
+    ["value", "Staff no", "number", true],
+    ["value", "Email", "email", true],
+    // Somebody else's row has the same number.
+    ["value", "Phone", "phone", false],
+    ["value", "IBAN", "number", true],
+    ["cell", "Birth date", null, true],
+    ["cell", "Salary", null, true],
+    ["cell", "Dept", null, false],
+  ]);
+});
+
+test("a row that names the person beside its own is not the person's", () => {
+  const header = ["Name", "Manager", "Salary"];
+  const rows = [
+    ["Ava Stone", NAME, "1"],
+    ["Bob Stone", NAME, "2"],
+    [NAME, "Eve Hart", "3"],
+  ];
+  const table = ownTable(matcher, header, rows);
+  expect(rows.map((row) => table.nameCells(row))).toEqual([null, null, new Set([0])]);
+  const note = ownTable(matcher, ["When", "Note"], [["1", `Asked ${NAME} for it`]]);
+  expect(note.nameCells(["1", `Asked ${NAME} for it`])).toBeNull();
+});
+
+test("a name in two cells, with a title, is one", () => {
+  const table = ownTable(matcher, ["Surname", "First name", "Pay"], [["O'Brien", "Cormac", "5"]]);
+  expect(table.nameCells(["O'Brien", "Cormac", "5"])).toEqual(new Set([0, 1]));
+  const titled = ownTable(matcher, ["Name", "Pay"], [[`Dr. ${NAME}`, "5"]]);
+  expect(titled.nameCells([`Dr. ${NAME}`, "5"])).toEqual(new Set([0]));
+});
+
+function countsIn(...texts: string[]) {
+  const { items } = draftOf();
+  const counter = new OfferCounter(items, { matcher, region: "IE" });
+  const counts = new Map<string, { count: number; isBorne: boolean }>();
+  for (const text of texts)
+    for (const { id, count, isBorne } of counter.count(text)) {
+      const value = items.find((item) => item.id === id)?.term?.value ?? "";
+      const before = counts.get(value) ?? { count: 0, isBorne: false };
+      counts.set(value, { count: before.count + count, isBorne: before.isBorne || isBorne });
+    }
+  return Object.fromEntries(counts);
+}
+
+test("places of offered terms are counted beside those of the request", () => {
+  expect(
+    countsIn(
+      `${NAME} (E-10442) and Cormac wrote. C. O'Brien signed, O’Brien paid.`,
+      `1${CELL_BORDER}E 10442${CELL_BORDER}cob@firm.example`,
+    ),
+  ).toEqual({
+    "C. O'Brien": { count: 1, isBorne: false },
+    "O'Brien": { count: 1, isBorne: false },
+    Cormac: { count: 1, isBorne: false },
+    "E-10442": { count: 2, isBorne: false },
+    "cob@firm.example": { count: 1, isBorne: false },
+  });
+});
+
+test("a short form that others bear is told", () => {
+  const found = countsIn("Anna O'Brien came.", "Cormac Byrne left.", "Claire O'Brien came.");
+  expect(found).toEqual({
+    "C. O'Brien": { count: 0, isBorne: true },
+    "O'Brien": { count: 0, isBorne: true },
+    Cormac: { count: 0, isBorne: true },
+  });
+});
+
+test("what remains is told by sort, without values, of files that are there", () => {
+  const offer = draftOf();
+  const items = offer.items.map((item) => ({
+    ...item,
+    isChosen: item.columns[0] === "Salary",
+    files:
+      item.kind === "surname"
+        ? [["f1", 2] as [string, number], ["f2", 1] as [string, number]]
+        : item.files,
+    isShared: item.kind === "surname",
+  }));
+  const told = remainingOf({ ...offer, items }, (fileId) => fileId === "f1");
+  expect(told).toEqual([
+    { words: "The surname by itself, which others have too", places: 2, files: 1 },
+    { words: "Cells of the person's own rows: date of birth", places: 1, files: 1 },
+    { words: "Other cells of the person's own rows", places: 1, files: 1 },
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(/Cormac|Brien|54000|1980/);
+  expect(
+    placesOf({
+      files: [
+        ["a", 2],
+        ["b", 3],
+      ],
+    }),
+  ).toBe(5);
+});

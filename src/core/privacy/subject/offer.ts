@@ -1,0 +1,234 @@
+/**
+ * What a search offers beside the terms that it was made with: short forms of the name, the other values of the person's own rows, and cells
+ * of those rows that say something about the person though others share the value. What is not taken up may remain, and is told.
+ */
+import { z } from "zod";
+import { isNullText } from "../../kit/cell-value.ts";
+import { kindOf, type PrivacyKind } from "../kinds.ts";
+import { typeWords } from "../privacy-words.ts";
+import type { SubjectMatcher } from "./matcher.ts";
+import type { OwnTable } from "./own-rows.ts";
+import type { Remaining } from "./remaining.ts";
+import { isOrdinary, shortForms } from "./short-forms.ts";
+import { SubjectTerm, type TermKind } from "./terms.ts";
+
+const FileCount = z.tuple([z.string(), z.number().int()]);
+
+export const OfferedItem = z.object({
+  id: z.string(),
+  /** `cell`: the cells of a column in the person's own rows. */
+  kind: z.enum(["value", "cell", "initial", "surname", "given", "letters"]),
+  /** What to look for; null for cells. */
+  term: SubjectTerm.nullable(),
+  /** Detected type of the column; null for short forms and where nothing was detected. */
+  type: z.string().nullable(),
+  /** Names of the columns that it stands in. */
+  columns: z.array(z.string()),
+  /** The first different values; of a term it is the term's. */
+  values: z.array(z.string()),
+  /** Places by file. Of terms those beside the terms of the request; of cells their number. */
+  files: z.array(FileCount).default([]),
+  /** Somebody else has it too. */
+  isShared: z.boolean().default(false),
+  /** Cells of this column are to be emptied. */
+  isChosen: z.boolean().default(false),
+});
+export type OfferedItem = z.infer<typeof OfferedItem>;
+
+export const Offer = z.object({
+  /** Tells this offer from one of another search. */
+  mark: z.string(),
+  items: z.array(OfferedItem),
+  /** Own rows. */
+  rows: z.number().int(),
+  /** Values and columns that found no room among the items. */
+  more: z.number().int(),
+});
+export type Offer = z.infer<typeof Offer>;
+
+export const MOST_VALUES = 60;
+export const MOST_COLUMNS = 100;
+const SHOWN_VALUES = 3;
+
+const TERM_OF: Partial<Record<PrivacyKind, TermKind>> = {
+  email: "email",
+  phone: "phone",
+  card: "number",
+  bankAccount: "number",
+  nationalId: "number",
+  account: "account",
+  address: "address",
+  internalId: "number",
+  health: "number",
+};
+
+/** Gathers an offer from own rows; `chosen` are columns whose cells are to be emptied already. */
+export class OfferDraft {
+  readonly #matcher: SubjectMatcher;
+  readonly #chosen: ReadonlySet<string>;
+  readonly #items = new Map<string, OfferedItem>();
+  readonly #byValue = new Map<string, OfferedItem>();
+  #rows = 0;
+  readonly #beyond = new Set<string>();
+
+  constructor(matcher: SubjectMatcher, chosen: ReadonlySet<string>) {
+    this.#matcher = matcher;
+    this.#chosen = chosen;
+  }
+
+  /** Short forms of the names that the request is made with. */
+  addShort(names: readonly string[]): void {
+    for (const { what, term } of shortForms(names)) {
+      if (!SubjectTerm.safeParse(term).success || this.#isKnown(term)) continue;
+      this.#item(`short ${term.value}`, {
+        kind: what,
+        term,
+        type: null,
+        columns: [],
+        values: [term.value],
+      });
+    }
+  }
+
+  addRow(
+    fileId: string,
+    row: {
+      readonly table: OwnTable;
+      readonly cells: readonly string[];
+      readonly nameCells: ReadonlySet<number>;
+    },
+  ): void {
+    this.#rows++;
+    for (const [index, cell] of row.cells.entries()) {
+      const value = cell.trim();
+      if (row.nameCells.has(index) || isNullText(value)) continue;
+      const name = row.table.header[index] ?? "";
+      const type = row.table.types[index] ?? null;
+      const term = termOf(type, value);
+      if (term !== null && this.#isKnown(term)) continue;
+      if (term !== null) this.#addValue(term, type, name);
+      else this.#addCell(fileId, { name, type, value });
+    }
+  }
+
+  /** A row of somebody else in a table that has own rows: what stands in it too is not the person's alone. */
+  addOther(header: readonly string[], cells: readonly string[]): void {
+    for (const [index, cell] of cells.entries()) {
+      const item = this.#byValue.get(cell.trim());
+      if (item?.columns.includes(header[index] ?? "")) item.isShared = true;
+    }
+  }
+
+  offer(mark: string): Offer {
+    const items = [...this.#items.values()].map((item, index) => ({ ...item, id: `${index + 1}` }));
+    return { mark, items, rows: this.#rows, more: this.#beyond.size };
+  }
+
+  #isKnown({ value }: SubjectTerm): boolean {
+    return this.#matcher.has(value);
+  }
+
+  #addValue(term: SubjectTerm, type: string | null, column: string): void {
+    const item = this.#item(`value ${term.kind} ${term.value}`, {
+      kind: "value",
+      term,
+      type,
+      columns: [],
+      values: [term.value],
+    });
+    if (item === null) return;
+    this.#byValue.set(term.value, item);
+    if (!item.columns.includes(column)) item.columns.push(column);
+  }
+
+  #addCell(fileId: string, of: { name: string; type: string | null; value: string }): void {
+    const item = this.#item(`cell ${columnKey(of.name)}`, {
+      kind: "cell",
+      term: null,
+      type: of.type,
+      columns: [of.name],
+      values: [],
+    });
+    if (item === null) return;
+    const last = item.files.at(-1);
+    if (last?.[0] === fileId) last[1]++;
+    else item.files.push([fileId, 1]);
+    if (item.values.length < SHOWN_VALUES && !item.values.includes(of.value))
+      item.values.push(of.value);
+  }
+
+  #item(key: string, of: Pick<OfferedItem, "kind" | "term" | "type" | "columns" | "values">) {
+    const known = this.#items.get(key);
+    if (known !== undefined) return known;
+    const isCell = of.kind === "cell";
+    const alike = [...this.#items.values()].filter(({ kind }) => (kind === "cell") === isCell);
+    if (alike.length >= (isCell ? MOST_COLUMNS : MOST_VALUES)) {
+      this.#beyond.add(key);
+      return null;
+    }
+    const isChosen = isCell && this.#chosen.has(columnKey(of.columns[0] ?? ""));
+    const item: OfferedItem = { ...of, id: "", files: [], isShared: false, isChosen };
+    this.#items.set(key, item);
+    return item;
+  }
+}
+
+/** Equal for all ways to write the name of one column. */
+export function columnKey(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, " ");
+}
+
+/** What a value of an own row is looked for by elsewhere; null where others may have the same or it is too short. */
+function termOf(type: string | null, value: string): SubjectTerm | null {
+  const kind = type === null ? undefined : TERM_OF[kindOf(type)];
+  if (kind === undefined) return null;
+  const parsed = SubjectTerm.safeParse({ kind, value });
+  return parsed.success ? parsed.data : null;
+}
+
+/** What is chosen beforehand: what one person alone has, and personal data in the person's own cells. */
+export function isSuggested({ kind, term, type, isShared }: OfferedItem): boolean {
+  if (kind === "cell") return type !== null;
+  if (isShared) return false;
+  if (kind === "surname" || kind === "given") return !isOrdinary(term?.value ?? "");
+  return term?.kind !== "address";
+}
+
+export function placesOf({ files }: Pick<OfferedItem, "files">): number {
+  return files.reduce((sum, [, count]) => sum + count, 0);
+}
+
+const SHORT_WORDS = {
+  initial: "The first letter with the surname",
+  surname: "The surname by itself",
+  given: "The given name by itself",
+  letters: "The first letters of the given names",
+} as const;
+
+/** What an item is, in words that name no value. */
+export function itemWords({ kind, type }: Pick<OfferedItem, "kind" | "type">): string {
+  if (kind === "cell")
+    return type === null
+      ? "Other cells of the person's own rows"
+      : `Cells of the person's own rows: ${typeWords(type)}`;
+  if (kind === "value") return `From the person's own rows: ${typeWords(type ?? "")}`;
+  return SHORT_WORDS[kind];
+}
+
+/** What was not taken up, of the files in which it still stands; one line for each sort. `isThere` tells which files are there. */
+export function remainingOf(offer: Offer, isThere: (fileId: string) => boolean): Remaining[] {
+  const sorts = new Map<string, { places: number; files: Set<string> }>();
+  for (const item of offer.items) {
+    if (item.isChosen) continue;
+    const left = item.files.filter(([fileId]) => isThere(fileId));
+    if (left.length === 0) continue;
+    const words = `${itemWords(item)}${item.isShared && item.kind !== "cell" ? ", which others have too" : ""}`;
+    const sort = sorts.get(words) ?? { places: 0, files: new Set<string>() };
+    for (const [fileId, count] of left) {
+      sort.places += count;
+      sort.files.add(fileId);
+    }
+    sorts.set(words, sort);
+  }
+  return [...sorts].map(([words, { places, files }]) => ({ words, places, files: files.size }));
+}

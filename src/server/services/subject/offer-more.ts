@@ -1,0 +1,243 @@
+/**
+ * Makes the offer of a search: own rows of the files that hold the person, then how often each offered term stands in what was read of all
+ * files. In steps, for a workspace may have many; what is written lies under the person's key, like the lists of the search.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ParsedDocument } from "../../../core/model/document.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { OfferCounter } from "../../../core/privacy/subject/count-offered.ts";
+import { CELL_BORDER } from "../../../core/privacy/subject/name-windows.ts";
+import {
+  columnKey,
+  Offer,
+  OfferDraft,
+  type OfferedItem,
+} from "../../../core/privacy/subject/offer.ts";
+import { type FileTable, isAllTables, ownRows, tablesOf } from "../../../workers/own-rows.ts";
+import { readMain } from "../../../workers/stage-folder.ts";
+import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
+import type { Deps } from "../../deps.ts";
+import type { ReadFile } from "../../repositories/subject-file-repository.ts";
+import { requestFolder } from "./hit-file.ts";
+import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
+import { parts, sumUpSearch } from "./sum-up-search.ts";
+
+const DRAFT = "offer.draft";
+const OFFER = "offer.sealed";
+const COUNTS = /^offer\.\d+\.counts$/;
+/** Steps of one job are limited by the engine. */
+const MOST_PAGES = 100;
+const LEAST_PAGE = 200;
+
+type Counts = Record<string, { files: Array<[string, number]>; isBorne: boolean }>;
+
+/** Gathers what is offered; returns how many files are counted in one step. */
+export async function draftOffer(
+  deps: Deps,
+  ids: RequestIds,
+  signal: AbortSignal,
+): Promise<{ page: number }> {
+  const request = await openRequest(deps, ids);
+  const { versionIds } = await sumUpSearch(deps, ids, { request, round: 0 });
+  const draft = new OfferDraft(request.matcher, new Set(request.cells.map(columnKey)));
+  draft.addShort(request.terms.filter(({ kind }) => kind === "name").map(({ value }) => value));
+  const { subjectFiles } = deps.repos(ids.workspaceId);
+  for (const part of parts([...versionIds]))
+    for (const file of await subjectFiles.readVersions(part)) {
+      signal.throwIfAborted();
+      await addFile(deps, ids, { request, draft, file });
+    }
+  for (const name of await readdir(requestFolder(deps, ids)).catch(() => []))
+    if (name.startsWith("offer.")) await rm(join(requestFolder(deps, ids), name), { force: true });
+  await keep(deps, ids, { request, name: DRAFT, value: draft.offer(deps.newId("event")) });
+  const count = await subjectFiles.readCount();
+  return { page: Math.max(LEAST_PAGE, Math.ceil(count / MOST_PAGES)) };
+}
+
+async function addFile(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly request: OpenRequest; readonly draft: OfferDraft; readonly file: ReadFile },
+): Promise<void> {
+  const { request, draft, file } = of;
+  const folder = join(deps.artifactRoot, ids.workspaceId);
+  const document = await documentOf(folder, file);
+  if (document === null) return;
+  for (const table of tablesOf(folder, document)) {
+    const own = new Set<number>();
+    const nameCells = new Set<number>();
+    for await (const row of ownRows(table, request.matcher)) {
+      own.add(row.index);
+      for (const cell of row.nameCells) nameCells.add(cell);
+      draft.addRow(file.fileId, row);
+    }
+    if (own.size > 0) await addOthers(draft, table, { own, nameCells });
+  }
+}
+
+/** Rows of the same table with another name in the same place. */
+async function addOthers(
+  draft: OfferDraft,
+  table: FileTable,
+  of: { readonly own: ReadonlySet<number>; readonly nameCells: ReadonlySet<number> },
+): Promise<void> {
+  let index = 0;
+  for await (const row of table.rows()) {
+    const isNamed = [...of.nameCells].some((cell) => (row[cell] ?? "").trim() !== "");
+    if (isNamed && !of.own.has(index)) draft.addOther(table.header, row);
+    index++;
+  }
+}
+
+/** What was read of a file; null where it is not there any more. */
+export async function documentOf(
+  folder: string,
+  { parseKey }: Pick<ReadFile, "parseKey">,
+): Promise<ParsedDocument | null> {
+  try {
+    return await readMain<ParsedDocument>(folder, "parse", parseKey);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Counts the offered terms in the next files; `after` is null behind the last. */
+export async function countOffer(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly number: number; readonly after: string; readonly page: number },
+  signal: AbortSignal,
+): Promise<{ after: string | null }> {
+  const request = await openRequest(deps, ids);
+  const draft = Offer.parse(await kept(deps, ids, { request, name: DRAFT }));
+  const counter = new OfferCounter(draft.items, request);
+  const { subjectFiles } = deps.repos(ids.workspaceId);
+  const counts: Counts = {};
+  const files = await subjectFiles.readPage({ afterId: of.after, limit: of.page });
+  for (const file of files) {
+    signal.throwIfAborted();
+    await countFile(join(deps.artifactRoot, ids.workspaceId), file, { counter, counts });
+  }
+  await keep(deps, ids, { request, name: `offer.${of.number}.counts`, value: counts });
+  return { after: files.length < of.page ? null : (files.at(-1)?.fileId ?? null) };
+}
+
+async function countFile(
+  folder: string,
+  file: ReadFile,
+  { counter, counts }: { readonly counter: OfferCounter; readonly counts: Counts },
+): Promise<void> {
+  const add = (text: string) => {
+    for (const { id, count, isBorne } of counter.count(text)) {
+      counts[id] ??= { files: [], isBorne: false };
+      const item = counts[id];
+      item.isBorne ||= isBorne;
+      const last = item.files.at(-1);
+      if (last?.[0] === file.fileId) last[1] += count;
+      else if (count > 0) item.files.push([file.fileId, count]);
+    }
+  };
+  const document = await documentOf(folder, file);
+  if (document === null) return;
+  if (!isAllTables(document)) return add(document.markdown);
+  for (const table of tablesOf(folder, document))
+    for await (const row of table.rows()) add(row.join(CELL_BORDER));
+}
+
+/** The offer as it is shown: short forms that stand nowhere are left out. */
+export async function concludeOffer(deps: Deps, ids: RequestIds): Promise<void> {
+  const request = await openRequest(deps, ids);
+  const draft = Offer.parse(await kept(deps, ids, { request, name: DRAFT }));
+  const byId = new Map(draft.items.map((item) => [item.id, item]));
+  for (const name of await readdir(requestFolder(deps, ids))) {
+    if (!COUNTS.test(name)) continue;
+    const counts = (await kept(deps, ids, { request, name })) as Counts;
+    for (const [id, { files, isBorne }] of Object.entries(counts)) {
+      const item = byId.get(id);
+      if (item === undefined) continue;
+      item.files.push(...files);
+      item.isShared ||= isBorne;
+    }
+  }
+  const isSeen = ({ kind, files }: OfferedItem) =>
+    kind === "value" || kind === "cell" || files.length > 0;
+  await keepOffer(deps, ids, request, { ...draft, items: draft.items.filter(isSeen) });
+}
+
+/** Puts an offer in the place of the one before. */
+export async function keepOffer(
+  deps: Deps,
+  ids: RequestIds,
+  request: OpenRequest,
+  offer: Offer,
+): Promise<void> {
+  await keep(deps, ids, { request, name: OFFER, value: offer });
+}
+
+/** The offer of the last search; null where none was made yet. */
+export async function readOffer(
+  deps: Deps,
+  ids: RequestIds,
+  request: OpenRequest,
+): Promise<Offer | null> {
+  try {
+    return Offer.parse(await kept(deps, ids, { request, name: OFFER }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Throws `conflict` where the offer is not the one that the person looked at. */
+export async function offerMarked(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly request: OpenRequest; readonly mark: string },
+): Promise<Offer> {
+  const offer = await readOffer(deps, ids, of.request);
+  if (offer === null || offer.mark !== of.mark)
+    throw new AppError("conflict", {
+      detail: "another offer",
+      userMessage: "The search was made again meanwhile. Look at what it offers now.",
+    });
+  return offer;
+}
+
+interface Kept {
+  readonly request: OpenRequest;
+  readonly name: string;
+}
+
+async function kept(deps: Deps, ids: RequestIds, { request, name }: Kept): Promise<unknown> {
+  const sealed = await readFile(join(requestFolder(deps, ids), name), "utf8");
+  return openForSubject(request.key, sealed);
+}
+
+/** The file appears whole. */
+async function keep(
+  deps: Deps,
+  ids: RequestIds,
+  { request, name, value }: Kept & { readonly value: unknown },
+): Promise<void> {
+  const folder = requestFolder(deps, ids);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, name);
+  await writeFile(`${path}.tmp`, sealForSubject(request.key, value), { mode: 0o600 });
+  await rename(`${path}.tmp`, path);
+}
+
+/** Marks the cells that are to be emptied, without a new search. */
+export async function markCells(
+  deps: Deps,
+  ids: RequestIds,
+  of: { readonly request: OpenRequest; readonly offer: Offer; readonly columns: readonly string[] },
+): Promise<void> {
+  const chosen = new Set(of.columns.map(columnKey));
+  const items = of.offer.items.map((item) => ({
+    ...item,
+    isChosen: item.kind === "cell" && chosen.has(columnKey(item.columns[0] ?? "")),
+  }));
+  await keepOffer(deps, ids, of.request, { ...of.offer, items });
+}

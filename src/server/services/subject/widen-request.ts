@@ -1,0 +1,124 @@
+/** What somebody takes up of an offer: terms are searched for like the others, cells are emptied when the person is erased. */
+import { AppError } from "../../../core/model/errors.ts";
+import {
+  columnKey,
+  isSuggested,
+  itemWords,
+  type OfferedItem,
+  placesOf,
+} from "../../../core/privacy/subject/offer.ts";
+import { SubjectTerms } from "../../../core/privacy/subject/terms.ts";
+import { subjectSearchRequested } from "../../../jobs/events.ts";
+import { addAudit, withAudit } from "../../audit/with-audit.ts";
+import { sealForSubject } from "../../auth/subject-key.ts";
+import type { Deps } from "../../deps.ts";
+import { openRequest, type RequestIds } from "./load-request.ts";
+import { markCells, offerMarked, readOffer } from "./offer-more.ts";
+import { remains } from "./remains.ts";
+import { readState, UNSEARCHED } from "./request-state.ts";
+import { note } from "./search-person.ts";
+
+interface Asked {
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly requestId: string;
+}
+
+export interface OfferLine extends Omit<OfferedItem, "files" | "term"> {
+  readonly words: string;
+  readonly places: number;
+  readonly fileCount: number;
+  readonly isSuggested: boolean;
+}
+
+export interface OfferView {
+  readonly mark: string;
+  readonly rows: number;
+  /** Values and columns that found no room in the list. */
+  readonly more: number;
+  readonly items: readonly OfferLine[];
+}
+
+/** What is offered, with its values; that somebody looked is written down. Null where the search made none. */
+export async function viewOffer(deps: Deps, input: Asked): Promise<OfferView | null> {
+  const ids = { workspaceId: input.workspaceId, requestId: input.requestId };
+  const request = await openRequest(deps, ids);
+  const offer = await readOffer(deps, ids, request);
+  const detail = { number: request.row.number };
+  const note = { action: "subject.viewed", target: request.row.id, detail } as const;
+  await withAudit(deps, input, note, async () => undefined);
+  if (offer === null) return null;
+  const isAccess = request.row.kind === "access";
+  return {
+    mark: offer.mark,
+    rows: offer.rows,
+    more: offer.more,
+    // A report of what is held lists all cells of own rows anyway.
+    items: offer.items.filter(({ kind }) => !isAccess || kind !== "cell").map(lineOf),
+  };
+}
+
+function lineOf(item: OfferedItem): OfferLine {
+  const { files, term: _, ...rest } = item;
+  return {
+    ...rest,
+    words: itemWords(item),
+    places: placesOf(item),
+    fileCount: files.length,
+    isSuggested: isSuggested(item),
+  };
+}
+
+/**
+ * Adds the chosen terms and searches once more; of cells it is remembered which columns are to be emptied. `mark` says which offer was looked
+ * at. Throws `conflict` for another offer, or where the request is not waiting; `input.invalid` for too many terms.
+ */
+export async function widenRequest(
+  deps: Deps,
+  input: Asked & { readonly mark: string; readonly items: readonly string[] },
+): Promise<{ isSearching: boolean }> {
+  const ids: RequestIds = { workspaceId: input.workspaceId, requestId: input.requestId };
+  const request = await openRequest(deps, ids);
+  const { row, region } = request;
+  const found = readState(row.found);
+  if (row.state !== "draft" || found.searchedAt === null)
+    throw refused("conflict", "The request is being worked on.");
+  const offer = await offerMarked(deps, ids, { request, mark: input.mark });
+  const wanted = new Set(input.items);
+  const chosen = offer.items.filter(({ id }) => wanted.has(id));
+  const added = chosen.flatMap(({ term }) => (term === null ? [] : [term]));
+  const cells = columnsOf(chosen);
+  const terms = SubjectTerms.safeParse([...request.terms, ...added]);
+  if (!terms.success)
+    throw refused("input.invalid", terms.error.issues[0]?.message ?? "Choose fewer.");
+  const isSearching = added.length > 0;
+  await deps.transaction(ids.workspaceId, async (repos) => {
+    const sealed = sealForSubject(request.key, { terms: terms.data, region, cells });
+    const isOurs = await repos.subjectRequests.widen(row.id, { from: row.sealedTerms, to: sealed });
+    if (!isOurs) throw refused("conflict", "Somebody else changed the request meanwhile.");
+    if (isSearching) await repos.subjectRequests.saveFound(row.id, { ...found, ...UNSEARCHED });
+    const detail = { number: row.number, kind: row.kind, terms: terms.data.length };
+    await addAudit(deps, repos, input, { action: "subject.searched", target: row.id, detail });
+  });
+  if (!isSearching) await noteCells(deps, ids, { request, offer, columns: cells });
+  if (isSearching) {
+    const name = `subject.search-requested:${row.id}:${offer.mark}`;
+    await deps.events.send([subjectSearchRequested.create(ids, name)]);
+  }
+  return { isSearching };
+}
+
+/** Which cells are chosen changes what may remain. */
+async function noteCells(deps: Deps, ids: RequestIds, of: Parameters<typeof markCells>[2]) {
+  await markCells(deps, ids, of);
+  await note(deps, ids, await remains(deps, ids, of.request));
+}
+
+function columnsOf(chosen: readonly OfferedItem[]): string[] {
+  const columns = chosen.flatMap(({ kind, columns: names }) => (kind === "cell" ? names : []));
+  return [...new Map(columns.map((name) => [columnKey(name), name])).values()];
+}
+
+function refused(code: "conflict" | "input.invalid", userMessage: string): AppError {
+  return new AppError(code, { detail: "request not widened", userMessage });
+}

@@ -1,0 +1,99 @@
+/** Rows that are a person's own in all tables of a file that was read: sheets by their stored rows, tables within texts by their Markdown. */
+import { columnLetters } from "../core/kit/column-letters.ts";
+import { fileRowOf } from "../core/kit/row-runs.ts";
+import type { ParsedDocument, Sheet } from "../core/model/document.ts";
+import type { Location } from "../core/model/location.ts";
+import { locationAt } from "../core/model/location-at.ts";
+import { findMarkdownTables, type MarkdownCell } from "../core/privacy/markdown-tables.ts";
+import type { SubjectMatcher } from "../core/privacy/subject/matcher.ts";
+import { type OwnTable, ownTable, SAMPLE_ROWS } from "../core/privacy/subject/own-rows.ts";
+import { sheetRows } from "./table-rows.ts";
+
+export interface OwnRow {
+  readonly table: OwnTable;
+  readonly cells: readonly string[];
+  /** Those of the name. */
+  readonly nameCells: ReadonlySet<number>;
+  /** Number of the row in its table, from 0. */
+  readonly index: number;
+}
+
+/** True for documents whose text is only another way to write their tables. */
+export function isAllTables({ sheets }: Pick<ParsedDocument, "sheets">): boolean {
+  return sheets.some(({ tableRef }) => tableRef !== null);
+}
+
+/** One table of a file, row by row. */
+export interface FileTable {
+  readonly header: readonly string[];
+  /** Number of the sheet; null for a table within a text. */
+  readonly sheet: number | null;
+  rows(): AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+  /** Where a cell of a row (both from 0) stands in the file. */
+  place(row: number, column: number): Location;
+}
+
+/** All tables in the order of the file. */
+export function* tablesOf(artifactDir: string, document: ParsedDocument): Generator<FileTable> {
+  for (const [sheet, { columns, tableRef }] of document.sheets.entries())
+    if (tableRef !== null)
+      yield {
+        header: columns.map(({ name }) => name),
+        sheet,
+        rows: () => sheetRows(artifactDir, document, sheet),
+        place: (row, column) => cellPlace(document, sheet, row, column),
+      };
+  if (!isAllTables(document)) yield* tablesInText(document);
+}
+
+function* tablesInText({
+  markdown,
+  anchors,
+}: Pick<ParsedDocument, "markdown" | "anchors">): Generator<FileTable> {
+  for (const { header, rows } of findMarkdownTables(markdown)) {
+    const texts = (cells: readonly MarkdownCell[]) =>
+      cells.map(({ start, end }) => markdown.slice(start, end).replaceAll("\\|", "|"));
+    yield {
+      header: texts(header),
+      sheet: null,
+      rows: () => rows.map(texts),
+      place: (row) => locationAt(anchors, rows[row]?.[0]?.start ?? 0),
+    };
+  }
+}
+
+/** Own rows of one table; nothing is held but a sample of it. */
+export async function* ownRows(file: FileTable, matcher: SubjectMatcher): AsyncGenerator<OwnRow> {
+  let table: OwnTable | null = null;
+  const held: Array<readonly string[]> = [];
+  let index = 0;
+  const check = function* (known: OwnTable, cells: readonly string[]): Generator<OwnRow> {
+    const nameCells = known.nameCells(cells);
+    if (nameCells !== null) yield { table: known, cells, nameCells, index };
+    index++;
+  };
+  for await (const row of file.rows()) {
+    if (table !== null) {
+      yield* check(table, row);
+      continue;
+    }
+    held.push(row);
+    if (held.length < SAMPLE_ROWS) continue;
+    table = ownTable(matcher, file.header, held);
+    for (const first of held.splice(0)) yield* check(table, first);
+  }
+  table ??= ownTable(matcher, file.header, held);
+  for (const first of held) yield* check(table, first);
+}
+
+/** The cell's address, as far as the file has such. */
+function cellPlace(
+  document: ParsedDocument,
+  sheetIndex: number,
+  index: number,
+  column: number,
+): Location {
+  const sheet = document.sheets[sheetIndex] as Sheet;
+  const letters = columnLetters(column + sheet.firstColumn);
+  return { kind: "sheet", sheet: sheet.name, range: `${letters}${fileRowOf(sheet, index)}` };
+}

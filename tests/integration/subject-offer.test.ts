@@ -1,0 +1,146 @@
+/** What a search offers beside its terms is searched for or emptied when it is taken up, and said to remain when it is not. */
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SILENT_LOG } from "../../src/core/ports.ts";
+import { ErasureReport } from "../../src/core/privacy/subject/report.ts";
+import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
+import type { JobHandler } from "../../src/jobs/define.ts";
+import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
+import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
+import type { Deps } from "../../src/server/deps.ts";
+import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
+import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
+import { readReport } from "../../src/server/services/subject/open-report.ts";
+import { type RequestView, viewRequest } from "../../src/server/services/subject/view-requests.ts";
+import { viewOffer, widenRequest } from "../../src/server/services/subject/widen-request.ts";
+import { addMember } from "../helpers/people.ts";
+import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+import { rememberingStep } from "../helpers/remembering-step.ts";
+
+const NAME = "Per-Olof O'Lindqvarn";
+const FILES = {
+  "staff.csv": `Name,Staff no,Email,IBAN,Birth date,Salary,Dept
+${NAME},E-10442,polq@firm.example,SE4550000000058398257466,12.03.1980,54321,Sales
+Ava Stone,E-10443,ava@firm.example,SE3550000000054910000003,12.03.1980,54321,Sales
+Emil Krause,E-10444,emil@firm.example,SE7280000810340009783242,01.02.1991,61000,IT
+`,
+  "memo.md": `# Memo\n\n${NAME} and Ava Stone met. P-O asked for it, staff number E-10442. Later O'Lindqvarn paid.\n`,
+  "notes.txt": "Yesterday P-O called. The card of E-10442 is blocked.\n",
+  "plain.txt": "Nothing about anybody stands here.\n",
+};
+let pipeline: TestPipeline;
+let quiet: Deps;
+let userId: string;
+
+beforeAll(async () => {
+  pipeline = await startTestPipeline();
+  quiet = { ...pipeline.deps, events: { async send() {} } };
+  const { workspaceId } = pipeline.place;
+  userId = await addMember(pipeline.deps, workspaceId, "compliance", "desk@in.example");
+  await pipeline.add(FILES);
+  await pipeline.run();
+}, 600_000);
+afterAll(() => pipeline.stop());
+
+async function run(handler: JobHandler<RequestIds, Deps>, ids: RequestIds) {
+  const { signal } = new AbortController();
+  const step = rememberingStep(() => false);
+  await handler({ event: "", payload: ids, step, deps: quiet, log: SILENT_LOG, signal });
+}
+
+async function searched(kind: "access" | "erasure"): Promise<RequestIds> {
+  const { workspaceId } = pipeline.place;
+  const terms: SubjectTerm[] = [{ kind: "name", value: NAME }];
+  const input = { workspaceId, userId, kind, terms, region: "SE" };
+  const ids = { workspaceId, requestId: (await createRequest(quiet, input)).requestId };
+  await run(handleSearchSubject, ids);
+  return ids;
+}
+
+async function viewOf({ workspaceId, requestId }: RequestIds): Promise<RequestView> {
+  const row = await quiet.repos(workspaceId).subjectRequests.find(requestId);
+  return viewRequest(quiet, { workspaceId, number: row?.number ?? 0 });
+}
+
+async function textOf(path: string): Promise<string> {
+  const { workspaceId, projectId } = pipeline.place;
+  const files = await quiet.repos(workspaceId).files.listCurrent(projectId, { limit: 100 });
+  const file = files.find((each) => each.path === path);
+  return (await buffer(Readable.from(quiet.blobs.read(file?.storeKey ?? "")))).toString();
+}
+
+test("short forms and the values of the person's own row are offered with their places", async () => {
+  const ids = await searched("erasure");
+  const offer = await viewOffer(quiet, { ...ids, userId });
+  expect(offer?.rows).toBe(1);
+  const lines = offer?.items.map(({ kind, values, places, fileCount, isSuggested }) => [
+    kind,
+    values[0],
+    places,
+    fileCount,
+    isSuggested,
+  ]);
+  expect(lines).toEqual([
+    ["surname", "O'Lindqvarn", 1, 1, true],
+    ["letters", "P-O", 2, 2, true],
+    ["value", "E-10442", 3, 3, true],
+    ["value", "polq@firm.example", 1, 1, true],
+    ["value", "SE4550000000058398257466", 1, 1, true],
+    ["cell", "12.03.1980", 1, 1, true],
+    ["cell", "54321", 1, 1, true],
+    ["cell", "Sales", 1, 1, false],
+  ]);
+  const { found } = await viewOf(ids);
+  expect(found.offered).toEqual({ items: 8, chosen: 0 });
+  expect(found.remains.reduce((sum, { places }) => sum + places, 0)).toBe(11);
+});
+
+test("an offer that another search replaced is refused, and so is one for work that goes on", async () => {
+  const ids = await searched("access");
+  const offer = await viewOffer(quiet, { ...ids, userId });
+  // Cells are of no use to a report: it lists them anyway.
+  expect(offer?.items.some(({ kind }) => kind === "cell")).toBe(false);
+  const wrong = widenRequest(quiet, { ...ids, userId, mark: "other", items: ["1"] });
+  await expect(wrong).rejects.toMatchObject({ code: "conflict" });
+  const mark = offer?.mark ?? "";
+  const id = offer?.items[0]?.id ?? "";
+  const widened = await widenRequest(quiet, { ...ids, userId, mark, items: [id] });
+  expect(widened).toEqual({ isSearching: true });
+  const again = widenRequest(quiet, { ...ids, userId, mark, items: [id] });
+  await expect(again).rejects.toMatchObject({ code: "conflict" });
+  expect((await viewOf(ids)).terms.map(({ value }) => value)).toEqual([NAME, "O'Lindqvarn"]);
+});
+
+test("what is taken up is gone, what is not is said to remain, and others keep what they share", async () => {
+  const ids = await searched("erasure");
+  const offer = await viewOffer(quiet, { ...ids, userId });
+  const wanted = offer?.items.filter(({ values }) => values[0] !== "Sales" && values[0] !== "P-O");
+  const items = wanted?.map(({ id }) => id) ?? [];
+  await widenRequest(quiet, { ...ids, userId, mark: offer?.mark ?? "", items });
+  await run(handleSearchSubject, ids);
+  const { found } = await viewOf(ids);
+  expect(found.offered).toEqual({ items: 4, chosen: 2 });
+  await startRequest(quiet, { ...ids, userId, typedName: NAME });
+  await run(handleRunSubjectRequest, ids);
+
+  expect(await textOf("staff.csv")).toBe(
+    FILES["staff.csv"].replace(
+      /^Per-Olof.*$/m,
+      "[erased],[erased],[erased],[erased],[erased],[erased],Sales",
+    ),
+  );
+  expect(await textOf("memo.md")).toBe(
+    "# Memo\n\n[erased] and Ava Stone met. P-O asked for it, staff number [erased]. Later [erased] paid.\n",
+  );
+  expect(await textOf("notes.txt")).toBe(
+    "Yesterday P-O called. The card of [erased] is blocked.\n",
+  );
+  const report = ErasureReport.parse(await readReport(quiet, ids));
+  expect(report.remains).toEqual([
+    { words: "The first letters of the given names", places: 2, files: 2 },
+    { words: "Other cells of the person's own rows", places: 1, files: 1 },
+  ]);
+  expect(JSON.stringify(report)).not.toMatch(/Lindqvarn|P-O|10442|54321|1980/);
+  expect((await viewOf(ids)).found.remains).toEqual(report.remains);
+});
