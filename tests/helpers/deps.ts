@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SILENT_LOG } from "../../src/core/ports.ts";
+import { type Clock, SILENT_LOG } from "../../src/core/ports.ts";
 import { createDeps, type Deps } from "../../src/server/deps.ts";
 import { type Env, readEnv } from "../../src/server/env.ts";
 import { startTestDatabase } from "./database.ts";
@@ -22,6 +22,7 @@ export interface TestDeps {
 
 export async function startTestDeps(
   overrides: Partial<Record<keyof Env, string>> = {},
+  clock?: Clock,
 ): Promise<TestDeps> {
   const database = await startTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "lig-data-"));
@@ -37,6 +38,7 @@ export async function startTestDeps(
     databaseUrl: database.url,
     processName: "test",
     log: SILENT_LOG,
+    ...(clock ? { clock } : {}),
     events: {
       async send(events) {
         sent.push(...events);

@@ -128,6 +128,8 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "privacy.answerColumn": () => ({ column: `Column ${next++}`, answer: "not" }),
     // Reading a file as it was added is written down, which no other query does.
     "privacy.explain": () => ({ fileId: "fil_none" }),
+    "privacy.quoteOpinions": () => ({ fileId: "fil_none", at: 0 }),
+    "privacy.askOpinions": () => ({ fileId: fileId(), at: 0 }),
     "project.create": () => ({ name: `Project ${next++}` }),
     "project.rename": () => ({ name: `Name ${next++}` }),
     "project.setArchived": () => ({ isArchived: next++ % 2 === 0 }),
@@ -168,6 +170,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     "runs.byNumber": () => ({ number: 1 }),
     "runs.retryProblem": () => ({ runId, code: PROBLEM }),
     "runs.stop": () => ({ runId }),
+    "runs.wentBy": () => ({ runId }),
     "uploads.announce": (who) => ({
       batchId: drop(who)?.batchId,
       files: [{ path: `new-${next++}.txt`, sizeBytes: 1, modifiedAt: null }],

@@ -8,13 +8,23 @@ import type { Deps } from "../../src/server/deps.ts";
 import { keyPurpose } from "../../src/server/services/language-model/serving-model.ts";
 import type { ScriptedServer } from "./model-server/server.ts";
 
+/** In the middle of a month, from where time goes on as it does: no test runs into the next month. */
+const STARTED = Date.UTC(2026, 4, 15, 12) - performance.now();
+export const MID_MONTH = (): number => STARTED + performance.now();
+export const MONTH = "2026-05";
+
 export const SCRIPTED_PRICE = tokenPrice({ input: 150, output: 600 });
 
 export async function useScriptedServer(
   deps: Deps,
   workspaceId: string,
   server: ScriptedServer,
-  over: { readonly caps?: { month: number; work: number }; readonly concurrency?: number } = {},
+  over: {
+    readonly caps?: { month: number; work: number };
+    readonly concurrency?: number;
+    readonly secondOpinion?: boolean;
+    readonly timeoutMs?: number;
+  } = {},
 ): Promise<void> {
   const { modelSettings } = deps.repos(workspaceId);
   const id = deps.newId("modelServer");
@@ -24,7 +34,7 @@ export async function useScriptedServer(
     baseUrl: server.baseUrl,
     sealedKey: seal(loadSecret(deps.env), keyPurpose(id), Buffer.from(server.key)),
     concurrency: over.concurrency ?? 4,
-    timeoutMs: 2_000,
+    timeoutMs: over.timeoutMs ?? 15_000,
   });
   const uses: ModelUse[] = ["classify", "describe", "embed"];
   for (const use of uses) await modelSettings.choose(use, { serverId: id, model: "scripted-1" });
@@ -33,6 +43,6 @@ export async function useScriptedServer(
     currency: "EUR",
     monthCapNano: toNano(over.caps?.month ?? 1_000),
     workCapNano: toNano(over.caps?.work ?? 1_000),
-    secondOpinion: false,
+    secondOpinion: over.secondOpinion ?? false,
   });
 }

@@ -4,12 +4,14 @@ import { createDeps } from "../../src/server/deps.ts";
 import { readEnv } from "../../src/server/env.ts";
 import { beginPart, describePage } from "../../src/server/services/language-model/describe-work.ts";
 
-const { databaseUrl, env, ids } = JSON.parse(process.argv[2] ?? "{}");
+const { databaseUrl, now, env, ids } = JSON.parse(process.argv[2] ?? "{}");
+const startedAt = performance.now();
 const deps = createDeps({
   env: readEnv(env),
   databaseUrl,
   processName: "child",
   log: SILENT_LOG,
+  clock: () => now + performance.now() - startedAt,
   events: { send: async () => undefined },
 });
 const never = new AbortController().signal;

@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { monthOf } from "../../src/core/language-model/budget.ts";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { describeLink } from "../../src/server/services/language-model/describe-link.ts";
 import {
@@ -18,7 +17,7 @@ import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudon
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { type SeededGraph, seedGraph } from "../helpers/graph.ts";
 import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
-import { SCRIPTED_PRICE, useScriptedServer } from "../helpers/model-setup.ts";
+import { MID_MONTH, MONTH, SCRIPTED_PRICE, useScriptedServer } from "../helpers/model-setup.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
 let test: TestDeps;
@@ -27,7 +26,7 @@ let place: Place;
 let graph: SeededGraph;
 let seed = 0;
 beforeAll(async () => {
-  test = await startTestDeps({ LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" });
+  test = await startTestDeps({ LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" }, MID_MONTH);
 });
 afterAll(() => test.stop());
 beforeEach(async () => {
@@ -35,7 +34,7 @@ beforeEach(async () => {
   place = await makeProject(test.databaseUrl);
   const key = { ...newPseudonymKey(test.deps), generation: 1, createdById: place.userId };
   await test.deps.repos(place.workspaceId).pseudonymKeys.add(key, new Date());
-  graph = await seedGraph(test.databaseUrl, place, { files: 120, edges: 150, communities: 5 });
+  graph = await seedGraph(test.databaseUrl, place, { files: 40, edges: 70, communities: 3 });
   await useScriptedServer(test.deps, place.workspaceId, server);
   return () => server.stop();
 });
@@ -45,7 +44,7 @@ const never = new AbortController().signal;
 const start = (limit: number | null, cap: number | null = null) =>
   startDescribing(test.deps, { ...place, limit, cap });
 const work = (workId: string) => loadWork(test.deps, { ...place, workId });
-const spent = () => test.deps.repos(place.workspaceId).modelBudgets.month(monthOf(Date.now()));
+const spent = () => test.deps.repos(place.workspaceId).modelBudgets.month(MONTH);
 
 async function run(workId: string, part = 0): Promise<void> {
   const ids = { ...place, workId };
@@ -101,12 +100,12 @@ describe("work", () => {
     const { workId } = await start(null);
     server.delay(15);
     const running = run(workId);
-    await until(() => server.calls.length >= 30);
+    await until(() => server.calls.length >= 25);
     await stopWork(test.deps, { ...place, workId });
     await running;
     const sent = server.calls.length;
     expect(await work(workId)).toMatchObject({ state: "STOPPED" });
-    expect(sent).toBeLessThan(60);
+    expect(sent).toBeLessThan(70);
     await expect(stopWork(test.deps, { ...place, workId })).rejects.toMatchObject({
       code: "conflict",
     });
@@ -143,17 +142,19 @@ describe("work", () => {
   });
 
   it("killed with calls in flight crosses no cap and pays again for those at most", async () => {
+    await useScriptedServer(test.deps, place.workspaceId, server, { timeoutMs: 3_000 });
     const { workId } = await start(null, 900);
     server.delay(25);
     const { LIGATURE_DATA_DIR, LIGATURE_SECRET = "" } = test.deps.env;
     const env = { LIGATURE_DATA_DIR, LIGATURE_SECRET, LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" };
     const argument = JSON.stringify({
       databaseUrl: test.databaseUrl,
+      now: test.deps.clock(),
       env: { ...env, NODE_ENV: "test" },
       ids: { workspaceId: place.workspaceId, projectId: place.projectId, workId },
     });
     const child = spawn(process.execPath, [CHILD, argument]);
-    await until(() => server.calls.length >= 47);
+    await until(() => server.calls.length >= 27);
     child.kill("SIGKILL");
     await new Promise((done) => child.on("close", done));
     const killed = await work(workId);

@@ -3,15 +3,18 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { settingOf } from "../../src/core/pipeline/definition.ts";
 import { PrivacyOptions } from "../../src/core/privacy/options.ts";
 import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
 import { answerColumn } from "../../src/server/services/privacy/answer-column.ts";
+import { askOpinions, quoteOpinions } from "../../src/server/services/privacy/ask-opinions.ts";
 import { projectCheckFile } from "../../src/server/services/privacy/check-store.ts";
 import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
 import { checkProject } from "../../src/server/services/privacy/run-check.ts";
 import { listFindings, viewFindings } from "../../src/server/services/privacy/view-findings.ts";
+import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
+import { useScriptedServer } from "../helpers/model-setup.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 const STAFF = [
@@ -30,7 +33,7 @@ beforeAll(async () => {
   await pipeline.add({
     "staff/list.csv": STAFF,
     "notes/plan.md":
-      "# Plan\n\nDear Henry Obermeyer,\nplease call +43 664 123 4567 about the pumps.\n",
+      "# Plan\n\nDear Henry Obermeyer,\nplease call +43 664 123 4567 about the pumps.\n\nYesterday Quill Marbury was about the pumps.\n",
     "notes/empty.md": "# Nothing\n\nWhisk eggs, fold in the flour.\n",
   });
   await pipeline.run();
@@ -172,9 +175,9 @@ describe("why something is taken for personal data", () => {
 
   test("is told for places in text, without the text", async () => {
     const items = await explain("notes/plan.md");
-    expect(items.map(({ type }) => type).sort()).toEqual(["PERSON", "PHONE"]);
+    expect(items.map(({ type }) => type).sort()).toEqual(["PERSON", "PERSON", "PHONE"]);
     expect(items[0]?.span).not.toBeNull();
-    expect(JSON.stringify(items)).not.toMatch(/obermeyer|664/i);
+    expect(JSON.stringify(items)).not.toMatch(/obermeyer|marbury|664/i);
   });
 
   test("is refused to roles that may not read originals", async () => {
@@ -187,6 +190,94 @@ describe("why something is taken for personal data", () => {
         cursor: null,
       }),
     ).rejects.toMatchObject({ code: "auth.forbidden" });
+  });
+});
+
+describe("second opinions", () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startModelServer();
+    await useScriptedServer(pipeline.deps, pipeline.place.workspaceId, server, {
+      secondOpinion: true,
+    });
+    return () => server.stop();
+  });
+  const never = new AbortController().signal;
+  const deps = () => ({
+    ...pipeline.deps,
+    env: { ...pipeline.deps.env, LIGATURE_ALLOW_PRIVATE_ENDPOINTS: "1" as const },
+  });
+  const part = async () => ({
+    ...pipeline.place,
+    fileId: await fileIdOf("notes/plan.md"),
+    rawFor: { userId: "usr_test", role: "owner" as const },
+    at: 0,
+  });
+  const audited = async () => {
+    const page = { cursor: null, limit: 100, actions: ["model.opinions-asked" as const] };
+    return (await pipeline.deps.repos(pipeline.place.workspaceId).audit.list(page)).rows.length;
+  };
+
+  test("are asked for by nobody who only looks, and not by the quote", async () => {
+    const page = await explainFile(deps(), {
+      ...(await part()),
+      cursor: { part: "text", at: 0 },
+    });
+    expect(page.text).toEqual({ at: 0, unsure: 1 });
+    const quote = await quoteOpinions(deps(), await part());
+    expect(quote).toMatchObject({ model: "scripted-1", places: 1, kept: 0 });
+    expect(quote?.cost.high).toBeGreaterThan(0);
+    expect(server.calls).toHaveLength(0);
+  });
+
+  test("see nothing of any value, are written down, and are paid for once", async () => {
+    const before = await audited();
+    const asked = await askOpinions(deps(), await part(), never);
+    expect(asked).toMatchObject({ model: "scripted-1", asked: 1, failure: null });
+    expect(asked.places).toHaveLength(1);
+    expect(server.calls).toHaveLength(1);
+    expect(JSON.stringify(server.calls)).not.toMatch(/marbury|quill|obermeyer|henry|664/i);
+    expect(JSON.stringify(server.calls)).toContain("[[Xxxxx Xxxxxxx]]");
+    expect(await askOpinions(deps(), await part(), never)).toEqual(asked);
+    expect(await audited()).toBe(before + 2);
+    expect(server.calls).toHaveLength(1);
+    expect(await quoteOpinions(deps(), await part())).toMatchObject({ places: 1, kept: 1 });
+  });
+
+  test("that do not come leave the places as they are, and say why", async () => {
+    server.always("unknown-model");
+    const asked = await askOpinions(deps(), await part(), never);
+    expect(asked).toMatchObject({ places: [], asked: 1 });
+    expect(asked.failure).toContain("no model of this name");
+  });
+
+  test("are not asked for where they may cost more than a piece of work may", async () => {
+    const caps = { month: 1_000, work: 0 };
+    await useScriptedServer(pipeline.deps, pipeline.place.workspaceId, server, {
+      secondOpinion: true,
+      caps,
+    });
+    await expect(askOpinions(deps(), await part(), never)).rejects.toMatchObject({
+      code: "model.capped",
+    });
+    expect(server.calls).toHaveLength(0);
+  });
+
+  test("are not asked for of what is marked never to be sent", async () => {
+    const { sending } = pipeline.deps.repos(pipeline.place.workspaceId);
+    const { projectId, fileId } = await part();
+    const isRefused = async () => {
+      expect(await quoteOpinions(deps(), await part())).toBeNull();
+      const refused = { code: "privacy.withheld" };
+      await expect(askOpinions(deps(), await part(), never)).rejects.toMatchObject(refused);
+    };
+    await sending.markFiles(projectId, [fileId], true);
+    await isRefused();
+    await sending.markFiles(projectId, [fileId], false);
+    await sending.markProject(projectId, true);
+    await isRefused();
+    await sending.markProject(projectId, false);
+    expect(server.calls).toHaveLength(0);
   });
 });
 

@@ -4,6 +4,7 @@ import { type ClearedText, createClearing, isClearedText } from "./cleared-text.
 import { PrivacyOptions } from "./options.ts";
 import { gdpr } from "./policies/gdpr.ts";
 import { createPolicy } from "./policy.ts";
+import { withoutFileNames } from "./word-shapes.ts";
 
 const KEY = Buffer.alloc(32, 3);
 const policyOf = (policy: string) => createPolicy(PrivacyOptions.parse({ policy }), KEY);
@@ -101,6 +102,55 @@ describe("clearAround", () => {
         expect(shown.toLowerCase()).not.toContain(word);
         expect(shown).not.toMatch(/[1-9]/);
       }),
+    );
+  });
+
+  it.each([
+    ["patient will may, mark hope, rose summer; place here", /will|may|mark|hope|rose|summer/],
+    ["contact grace hope at noon, place here", /grace|hope/],
+    ["Will May and Mark Hope, Rose Summer place here", /will|may|mark|hope|rose|summer/i],
+  ])("shows no word that is a name too, in small letters either: %s", (text, names) => {
+    expect(around(text, "place")).not.toMatch(names);
+    expect(around(text, "place")).toContain("here");
+  });
+});
+
+describe("clearName", () => {
+  const name = (path: string) => clearing.clearName("first file", path, A).text;
+  it.each([
+    ["Personal/Beatriz/Vertrag_A_Mueller.pdf", "Vertrag_A_Xxxxxxx.pdf"],
+    ["beatriz_souza_kuendigung.pdf", "xxxxxxx_xxxxx_xxxxxxxxxx.pdf"],
+    ["invoice-4711 for mark hope.XLSX", "invoice-0000 for xxxx xxxx.XLSX"],
+    ["order.souza", "order.xxxxx"],
+    ["Souza", "Xxxxx"],
+  ])("shows %s by its shape", (path, shown) => {
+    expect(name(path)).toBe(shown);
+  });
+
+  it("is refused where the file must not be sent", () => {
+    expect(() =>
+      clearing.clearName("first file", "a.txt", [{ fileId: "f", neverSend: true }]),
+    ).toThrow(/withheld/);
+  });
+
+  it("shows none of any name that no list of ordinary words has", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[b-df-hj-np-tv-z]{5,12}$/), (word) => {
+        const path = `${word}/${word}_${word.toUpperCase()}-4711.pdf`;
+        expect(name(path).toLowerCase()).not.toContain(word);
+        expect(name(path)).not.toMatch(/[1-9]/);
+      }),
+    );
+  });
+});
+
+describe("names of files in texts", () => {
+  it("are shown by their shape: in quotation marks, and wherever a file of the link is named", () => {
+    const text =
+      '"Hr Lindqvist HIV.txt" names both files.\nFirst file: see Vertrag_A_Mueller, page 2';
+    const shown = withoutFileNames(text, ["Personal/Vertrag_A_Mueller.pdf", "b/x.csv"]);
+    expect(shown).toBe(
+      '"Hr Xxxxxxxxx HIV.txt" names both files.\nFirst file: see Vertrag_A_Xxxxxxx, page 2',
     );
   });
 });

@@ -9,7 +9,7 @@ import { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 import { redactText } from "./redact-text.ts";
 import type { Eraser } from "./subject/erased.ts";
-import { shapeOf } from "./word-shapes.ts";
+import { fileNameShape, shapeOf } from "./word-shapes.ts";
 
 /** A file that a text comes from, and whether it is marked "never send" by itself or by its project. */
 export interface TextSource {
@@ -57,6 +57,11 @@ export interface Clearing {
    */
   clear(label: string, text: string, sources: readonly TextSource[]): ClearedText;
   /**
+   * The name of a file by its shape, folders left out (`fileNameShape`): names hold people whom only the rest of a project proves. AppError
+   * `privacy.withheld` as in `clear`.
+   */
+  clearName(label: string, path: string, sources: readonly TextSource[]): ClearedText;
+  /**
    * Words around a place that may hold personal data, with nothing of it: what is found is replaced whatever the policy does with its kind,
    * the place itself and all words with capitals or digits are left by their shape ("Xxxxx", "000-00"), and small words stay. AppError
    * `privacy.withheld` as in `clear`.
@@ -79,6 +84,12 @@ export function createClearing(policy: Policy, eraser: Eraser | null): Clearing 
       const cut = withoutErased(text.slice(0, MAX_CLEARED_LENGTH));
       refuseBlocked(cut, policy);
       return new Cleared(redactText(cut, policy, known).text, label, idsOf(sources));
+    },
+    clearName(label, path, sources) {
+      check(label, sources);
+      refuseBlocked(path, policy);
+      const shown = fileNameShape(withoutErased(path.slice(0, MAX_CLEARED_LENGTH)));
+      return new Cleared(shown, label, idsOf(sources));
     },
     clearAround(label, text, place, sources) {
       check(label, sources);

@@ -1,14 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createClearing } from "./cleared-text.ts";
 import type { Finding } from "./detectors/contract.ts";
 import { PrivacyOptions } from "./options.ts";
+import { gdpr } from "./policies/gdpr.ts";
 import { createPolicy } from "./policy.ts";
-import {
-  MAX_QUESTIONS,
-  type OpinionQuestion,
-  type SecondOpinion,
-  withSecondOpinion,
-} from "./second-opinion.ts";
+import { isUnsure, MAX_QUESTIONS, questionsAbout, together } from "./second-opinion.ts";
 
 const TEXT = "a mail to Quill about Rowan";
 const finding = (confidence: number, start = 10, end = 15): Finding => ({
@@ -18,76 +14,59 @@ const finding = (confidence: number, start = 10, end = 15): Finding => ({
   confidence,
   why: "a capital",
 });
-const never = new AbortController().signal;
-const policy = createPolicy(PrivacyOptions.parse({}), Buffer.alloc(32, 1));
-const by = (port: SecondOpinion, neverSend = false) => ({
-  port,
-  clearing: createClearing(policy, null),
+const by = (neverSend = false, options = PrivacyOptions.parse({})) => ({
+  clearing: createClearing(createPolicy(options, Buffer.alloc(32, 1)), null),
   sources: [{ fileId: "file_a", neverSend }],
 });
 
-function fake(probability: (question: OpinionQuestion) => number | null) {
-  const ask = vi.fn<SecondOpinion["ask"]>(async (questions) =>
-    questions.map((question) => {
-      const found = probability(question);
-      return found === null ? null : { probability: found };
-    }),
-  );
-  return { id: "fake@1", ask };
-}
-
-describe("a second opinion", () => {
-  it("is not asked for where there is none", async () => {
-    const findings = [finding(0.4)];
-    expect(await withSecondOpinion(TEXT, findings, null, never)).toBe(findings);
-  });
-
-  it("is asked only about unsure findings, with few words around them", async () => {
-    const port = fake(() => 0.9);
-    const found = await withSecondOpinion(
-      TEXT,
-      [finding(0.4), finding(0.9, 22, 27)],
-      by(port),
-      never,
-    );
-    const [question] = port.ask.mock.calls[0]?.[0] ?? [];
+describe("what is asked for a second opinion", () => {
+  it("is about unsure findings alone, with few words around them", () => {
+    const asked = questionsAbout(TEXT, [finding(0.4), finding(0.9, 22, 27)], by());
+    expect(asked).toHaveLength(1);
+    const [{ question } = { question: null }] = asked;
     expect(question).toMatchObject({ type: "PERSON", confidence: 0.4 });
     expect(question?.excerpt.text).toBe("a mail to [[Xxxxx]] about Xxxxx");
-    expect(found.map(({ confidence }) => confidence)).toEqual([0.65, 0.9]);
+    expect([0.29, 0.3, 0.59, 0.6].map((confidence) => isUnsure({ confidence }))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
-  it("is asked nothing about a file that must not be sent", async () => {
-    const port = fake(() => 0.9);
-    const findings = [finding(0.4)];
-    expect(await withSecondOpinion(TEXT, findings, by(port, true), never)).toBe(findings);
-    expect(port.ask).not.toHaveBeenCalled();
+  it("is nothing of a file that must not be sent", () => {
+    expect(questionsAbout(TEXT, [finding(0.4)], by(true))).toEqual([]);
   });
 
-  it("counts for nothing where it is none", async () => {
-    for (const bad of [null, Number.NaN, -1, 7]) {
-      const [found] = await withSecondOpinion(TEXT, [finding(0.4)], by(fake(() => bad)), never);
-      expect(found?.confidence).toBe(0.4);
-    }
+  it("leaves out places beside something that the policy keeps out, and asks about the others", () => {
+    const rules = gdpr.rules.map((rule) => ({ ...rule, action: "block" as const }));
+    const options = PrivacyOptions.parse({
+      policy: "own",
+      document: { ...gdpr, id: "own", rules },
+    });
+    const far = `${"an ordinary line about boxes\n".repeat(20)}and Rowan is here`;
+    const text = `ask ann@acme.example or Quill\n${far}`;
+    const place = (name: string) => {
+      const start = text.indexOf(name);
+      return finding(0.4, start, start + name.length);
+    };
+    const asked = questionsAbout(text, [place("Quill"), place("Rowan")], by(false, options));
+    expect(asked.map(({ finding: { start } }) => start)).toEqual([text.indexOf("Rowan")]);
   });
 
-  it("does not stop anything when it fails, answers too little or is late", async () => {
-    const findings = [finding(0.4)];
-    const broken: SecondOpinion = { id: "x", ask: () => Promise.reject(new Error("no model")) };
-    const short: SecondOpinion = { id: "x", ask: async () => [] };
-    for (const port of [broken, short])
-      expect(await withSecondOpinion(TEXT, findings, by(port), never)).toBe(findings);
-    const late = AbortSignal.abort();
-    expect(await withSecondOpinion(TEXT, findings, by(fake(() => 1)), late)).toBe(findings);
+  it("is at most two hundred questions, the least sure first", () => {
+    const many = Array.from({ length: 300 }, (_, i) => finding(0.59 - i / 2_000));
+    const asked = questionsAbout(TEXT, many, by());
+    expect(asked).toHaveLength(MAX_QUESTIONS);
+    expect(asked[0]?.finding).toBe(many.at(-1));
   });
+});
 
-  it("is asked at most two hundred questions", async () => {
-    const port = fake(() => 0.5);
-    await withSecondOpinion(
-      TEXT,
-      Array.from({ length: 300 }, () => finding(0.4)),
-      by(port),
-      never,
-    );
-    expect(port.ask.mock.calls[0]?.[0]).toHaveLength(MAX_QUESTIONS);
+describe("two opinions together", () => {
+  it("are as sure as their mean, and an answer that is none counts for nothing", () => {
+    expect(together(0.4, { probability: 0.9 })).toBe(0.65);
+    expect(together(0.4, null)).toBeNull();
+    for (const probability of [Number.NaN, -1, 7])
+      expect(together(0.4, { probability })).toBeNull();
   });
 });

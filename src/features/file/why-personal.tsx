@@ -10,6 +10,7 @@ import { locationText } from "~/core/model/location";
 import { actionWords, typeWords } from "~/core/privacy/privacy-words";
 import { fileHref } from "~/features/shared/file-address";
 import { useTRPC } from "~/trpc/react";
+import { SecondOpinions } from "./second-opinions";
 
 /** Where in the file personal data was found and why it is taken for that; read from the file as it was added, which is written down. */
 export function WhyPersonal({
@@ -34,6 +35,12 @@ export function WhyPersonal({
   );
 }
 
+/** How sure detectors and model are together, by where the place begins. */
+interface Opinions {
+  readonly model: string;
+  readonly confidence: ReadonlyMap<number, number>;
+}
+
 function Places({ projectId, fileId, base }: { projectId: string; fileId: string; base: string }) {
   const trpc = useTRPC();
   const list = useInfiniteQuery(
@@ -42,7 +49,12 @@ function Places({ projectId, fileId, base }: { projectId: string; fileId: string
       { getNextPageParam: (page) => page.next },
     ),
   );
+  const [opinions, setOpinions] = useState<Opinions>({ model: "", confidence: new Map() });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const unsure =
+    list.data?.pages.flatMap(({ text }) => (text && text.unsure > 0 ? text : [])) ?? [];
+  const second = ({ span }: (typeof items)[number]) =>
+    span === null ? undefined : opinions.confidence.get(span[0]);
   return (
     <section aria-label="Where personal data was found and why" className="mt-3">
       {list.error && <p className="text-danger">{list.error.message}</p>}
@@ -65,10 +77,9 @@ function Places({ projectId, fileId, base }: { projectId: string; fileId: string
             <span className="block text-12 text-ink-2">
               {formatPercent(item.confidence)} sure: {item.why}
             </span>
-            {item.second && (
+            {second(item) !== undefined && (
               <span className="block text-12 text-ink-2">
-                With a second opinion of {item.second.by}: {formatPercent(item.second.confidence)}{" "}
-                sure
+                With a second opinion of {opinions.model}: {formatPercent(second(item) ?? 0)} sure
               </span>
             )}
           </li>
@@ -77,6 +88,24 @@ function Places({ projectId, fileId, base }: { projectId: string; fileId: string
       {list.isSuccess && items.length === 0 && !list.hasNextPage && (
         <p className="text-ink-2">Nothing is found in the file as it is now.</p>
       )}
+      {unsure.map(({ at }, i) => (
+        <SecondOpinions
+          key={at}
+          projectId={projectId}
+          fileId={fileId}
+          at={at}
+          part={unsure.length === 1 ? null : i + 1}
+          onAnswered={(model, places) =>
+            setOpinions((before) => ({
+              model,
+              confidence: new Map([
+                ...before.confidence,
+                ...places.map(({ start, confidence }) => [start, confidence] as const),
+              ]),
+            }))
+          }
+        />
+      ))}
       {list.hasNextPage && (
         <div className="mt-2">
           <Button

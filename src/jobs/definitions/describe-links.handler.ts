@@ -6,6 +6,7 @@ import {
 } from "../../server/services/language-model/describe-work.ts";
 import type { FailureHandler, JobHandler } from "../define.ts";
 import { modelWorkRequested } from "../events.ts";
+import { inBatches } from "../in-batches.ts";
 
 interface Work {
   readonly workspaceId: string;
@@ -27,8 +28,11 @@ export const handleDescribeLinks: JobHandler<Work, Deps> = async ({
 }) => {
   const { part, leg = 0 } = payload;
   if (!(await step.run("begin", () => beginPart(deps, payload, part)))) return;
-  for (let page = 0; page < PAGES; page++)
-    if (!(await step.run(`page-${page}`, () => describePage(deps, payload, part, signal)))) return;
+  const pages = { name: "page", first: 0, most: 1, steps: PAGES };
+  const left = await inBatches(step, pages, async (page) => ({
+    next: (await describePage(deps, payload, part, signal)) ? page + 1 : null,
+  }));
+  if (left === null) return;
   await step.send("next", modelWorkRequested.create({ ...payload, leg: leg + 1 }));
 };
 

@@ -5,8 +5,9 @@ import { findEdges } from "../../server/services/run/relate-project.ts";
 import type { RunIds } from "../../server/services/run/run-context.ts";
 import { cleanSome, settleNames, shareNames } from "../../server/services/run/share-names.ts";
 import { settleEdges, writeEdges } from "../../server/services/run/write-links.ts";
-import type { JobHandler, Step } from "../define.ts";
+import type { JobHandler } from "../define.ts";
 import { runFinished } from "../events.ts";
+import { inBatches } from "../in-batches.ts";
 
 /** Batches of edges in one remembered step, so that a large graph stays far below an engine's limit of steps. */
 const BATCHES_PER_STEP = 25;
@@ -37,22 +38,3 @@ export const handleRelateProject: JobHandler<RunIds, Deps> = async ({
   await step.run("finish", () => finishRun(deps, ids));
   await step.send("finished", runFinished.create(ids, `run.finished:${runId}`));
 };
-
-type Next = { readonly next: number | null };
-
-/** Batch after batch from `first` on until none is next, at most `most` of them in one remembered step. */
-async function inBatches(
-  step: Step,
-  { name, first, most }: { name: string; first: number | null; most: number },
-  run: (from: number) => Promise<Next>,
-): Promise<void> {
-  const several = async (from: number): Promise<Next> => {
-    let next: number | null = from;
-    for (let batch = 0; batch < most && next !== null; batch++) next = (await run(next)).next;
-    return { next };
-  };
-  for (let at = first; at !== null; ) {
-    const from: number = at;
-    at = (await step.run(`${name}-${from}`, () => several(from))).next;
-  }
-}

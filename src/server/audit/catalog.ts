@@ -45,6 +45,8 @@ export const AUDIT_ACTIONS = {
   "model.server-removed": "removed a server of language models",
   "model.settings-saved": "changed models, prices or limits",
   "model.tested": "tested a language model",
+  "model.link-described": "had a link described by a language model",
+  "model.opinions-asked": "asked a language model for second opinions on personal data",
   "model.work-started": "had links described by a language model",
   "model.work-stopped": "stopped the describing of links",
   "model.never-send": "said whether files may be sent to language models",

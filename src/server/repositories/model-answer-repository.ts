@@ -58,6 +58,10 @@ export function modelAnswerRepository({ db, execute, query, workspaceId }: Scope
             and (w.id is null or w.state not in ('QUEUED', 'RUNNING', 'STOPPING', 'STOPPED', 'CAPPED'))
           order by a.used_at, a.id limit ${over})`);
     },
+    /** For one that cannot be used any more. */
+    async remove(key: string): Promise<void> {
+      await db.modelAnswer.deleteMany({ where: { key } });
+    },
     async clear(): Promise<number> {
       return (await db.modelAnswer.deleteMany({})).count;
     },

@@ -14,6 +14,7 @@ export interface Reservation {
   readonly model: string;
   /** Name and version, such as `describe-link@1`. */
   readonly prompt: string;
+  readonly answerKey: string | null;
   readonly nano: number;
   readonly countedInput: number;
 }
@@ -44,15 +45,25 @@ export interface UseSpend {
 
 const HISTORY = 400;
 const MAX_USES = 200;
+const PRUNED = 5_000;
 
 export function modelBudgetRepository({ db, query, execute, workspaceId }: Scope) {
+  /** Its answer is on the way, or there since the caller has looked. */
+  async function isAsked(answerKey: string, since: Date): Promise<boolean> {
+    const where = { answerKey, state: "reserved", createdAt: { gt: since } };
+    if ((await db.modelCall.count({ where })) > 0) return true;
+    return (await db.modelAnswer.count({ where: { key: answerKey } })) > 0;
+  }
   return {
-    /** Which limit stands against it, or null where the money is set aside. To be undone with its transaction when not null. */
+    /**
+     * What stands against it, or null where the money is set aside: a limit, its work's end, or that the same answer is there already or
+     * is asked for by a call that was begun after `askedSince` and has not ended. To be undone with its transaction when not null.
+     */
     async reserve(
       { callId, nano, ...call }: Reservation,
-      monthCapNano: number,
+      { monthCapNano, askedSince }: { readonly monthCapNano: number; readonly askedSince: Date },
       at: Date,
-    ): Promise<"month" | "work" | "stopped" | null> {
+    ): Promise<"month" | "work" | "stopped" | "asked" | null> {
       const id = `${workspaceId}:${call.month}`;
       await db.modelMonth.createMany({
         data: { id, workspaceId, month: call.month },
@@ -62,6 +73,8 @@ export function modelBudgetRepository({ db, query, execute, workspaceId }: Scope
         update model_months set reserved_nano = reserved_nano + ${nano}
         where workspace_id = ${workspaceId} and month = ${call.month} and spent_nano + reserved_nano + ${nano} <= ${monthCapNano}`);
       if (inMonth === 0) return "month";
+      // The row of the month is locked: whoever asks for the same waits here, and sees this call then.
+      if (call.answerKey !== null && (await isAsked(call.answerKey, askedSince))) return "asked";
       if (call.workId !== null) {
         const inWork = await execute(Prisma.sql`
           update model_works set reserved_nano = reserved_nano + ${nano}
@@ -108,6 +121,13 @@ export function modelBudgetRepository({ db, query, execute, workspaceId }: Scope
         select: { id: true, reservedNano: true },
         take: 200,
       });
+    },
+    /** Deletes settled calls of months before `month`, at most 5,000; returns whether more may be left. Sums of months stay. */
+    async prune(month: string): Promise<boolean> {
+      const gone = await execute(Prisma.sql`
+        delete from model_calls where workspace_id = ${workspaceId} and id in (
+          select id from model_calls where workspace_id = ${workspaceId} and month < ${month} and state <> 'reserved' limit ${PRUNED})`);
+      return gone === PRUNED;
     },
     async month(month: string): Promise<MonthSpend> {
       const row = await db.modelMonth.findFirst({

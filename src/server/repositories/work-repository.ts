@@ -34,5 +34,20 @@ export function workRepository({ db, query, workspaceId }: Scope) {
       });
       return { runs, builds, erasures };
     },
+    /**
+     * Names the erasures that were begun in the workspace so far; null while one is carried out. Where it is another one than before, what
+     * was read in between may tell of somebody who has been erased.
+     */
+    async erasureMark(): Promise<string | null> {
+      const where = { kind: "ERASURE" as const, startedAt: { not: null } };
+      if ((await db.subjectRequest.count({ where: { ...where, state: "RUNNING" } })) > 0)
+        return null;
+      const { _count: count, _max: last } = await db.subjectRequest.aggregate({
+        where,
+        _count: true,
+        _max: { startedAt: true, endedAt: true },
+      });
+      return [count, last.startedAt?.getTime(), last.endedAt?.getTime()].join(" ");
+    },
   };
 }

@@ -46,6 +46,8 @@ export interface ScriptedServer {
   always(act: Act): void;
   /** Milliseconds that an answer takes. */
   delay(ms: number): void;
+  /** Calls that come from now on are not answered before what it returns is called; those before go by an earlier hold. */
+  hold(): () => void;
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,14 @@ const OWN_VOCABULARY = 1.09;
 const SLOW_MS = 5_000;
 
 export async function startModelServer(seed = 1): Promise<ScriptedServer> {
-  const state = { acts: [] as Act[], always: "answer" as Act, delayMs: 0, seed, turn: 0 };
+  const state: Handling["state"] = {
+    acts: [],
+    always: "answer",
+    delayMs: 0,
+    held: Promise.resolve(),
+    seed,
+    turn: 0,
+  };
   const calls: SentRequest[] = [];
   const stats = { inFlight: 0, mostInFlight: 0, inputTokens: 0, outputTokens: 0 };
   const server = createServer((request, response) => {
@@ -77,6 +86,11 @@ export async function startModelServer(seed = 1): Promise<ScriptedServer> {
     delay: (ms) => {
       state.delayMs = ms;
     },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      state.held = promise;
+      return resolve;
+    },
     stop: () => close(server),
   };
 }
@@ -87,7 +101,14 @@ function close(server: Server): Promise<void> {
 }
 
 interface Handling {
-  readonly state: { acts: Act[]; always: Act; delayMs: number; seed: number; turn: number };
+  readonly state: {
+    acts: Act[];
+    always: Act;
+    delayMs: number;
+    held: Promise<void>;
+    seed: number;
+    turn: number;
+  };
   readonly calls: SentRequest[];
   readonly stats: ScriptedServer["stats"];
 }
@@ -104,6 +125,7 @@ async function handle(
   const body = JSON.parse(await bodyOf(request)) as SentRequest;
   calls.push(body);
   const act = state.acts.shift() ?? state.always;
+  await state.held;
   if (FAILURES[act]?.(response)) return;
   await wait(act === "slow" ? SLOW_MS : state.delayMs);
   if (response.destroyed) return;

@@ -70,12 +70,13 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
             setSecondOpinion(checked);
             saved.onChange();
           }}
-          label="Ask for a second opinion on personal data"
+          label="Offer second opinions on personal data"
         />
         <p className="mt-1 max-w-[68ch] text-12 text-ink-2">
-          When somebody opens “where and why” of a file, the model of “Classify” is asked about
-          places that the detectors are unsure of. It sees ordinary words around the place and its
-          shape, no names and no numbers. What is done with the place does not change by it.
+          Under “where and why” of a file, people can then ask the model of “Classify” about places
+          that the detectors are unsure of, once they have seen what it costs. It sees ordinary
+          words around the place and its shape, no names and no numbers. What is done with the place
+          does not change by it.
         </p>
       </div>
       {save.error && !fields && <Note kind="bad">{save.error.message}</Note>}

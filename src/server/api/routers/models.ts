@@ -152,7 +152,12 @@ export const modelsRouter = router({
     .mutation(async ({ ctx, input }) => {
       await describeLink(
         ctx.deps,
-        { workspaceId: ctx.workspace.id, projectId: ctx.project.id, edgeId: input.edgeId },
+        {
+          workspaceId: ctx.workspace.id,
+          projectId: ctx.project.id,
+          userId: ctx.user.id,
+          edgeId: input.edgeId,
+        },
         AbortSignal.timeout(PATIENCE_MS),
       );
     }),

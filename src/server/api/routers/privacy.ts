@@ -2,10 +2,16 @@ import { z } from "zod";
 import { PolicyRule } from "../../../core/privacy/policy-document.ts";
 import { answerColumn } from "../../services/privacy/answer-column.ts";
 import { askCheck } from "../../services/privacy/ask-check.ts";
+import { askOpinions, quoteOpinions } from "../../services/privacy/ask-opinions.ts";
 import { explainFile } from "../../services/privacy/explain-file.ts";
 import { listFindings, viewFindings } from "../../services/privacy/view-findings.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
+
+/** A part of a file's text, by where it begins. */
+const partInput = z.object({ fileId: idInput, at: z.number().int().min(0) });
+/** Answers of models that somebody waits for in a browser. */
+const PATIENCE_MS = 120_000;
 
 /** What personal data was found in a project, what is left after the policy, and why places are taken for personal data. */
 export const privacyRouter = router({
@@ -73,5 +79,29 @@ export const privacyRouter = router({
         rawFor: { userId: ctx.user.id, role: ctx.workspace.role },
         cursor: input.cursor ?? null,
       }),
+    ),
+  quoteOpinions: projectProcedure("file.read-raw")
+    .input(partInput)
+    .query(({ ctx, input }) =>
+      quoteOpinions(ctx.deps, {
+        ...input,
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        rawFor: { userId: ctx.user.id, role: ctx.workspace.role },
+      }),
+    ),
+  askOpinions: projectProcedure("file.read-raw")
+    .input(partInput)
+    .mutation(({ ctx, input }) =>
+      askOpinions(
+        ctx.deps,
+        {
+          ...input,
+          workspaceId: ctx.workspace.id,
+          projectId: ctx.project.id,
+          rawFor: { userId: ctx.user.id, role: ctx.workspace.role },
+        },
+        AbortSignal.timeout(PATIENCE_MS),
+      ),
     ),
 });

@@ -23,20 +23,23 @@ import { type ReadAnswer, readAnswer } from "../../../core/language-model/read-a
 import { waitBefore } from "../../../core/language-model/retry.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
-import { type Booking, payForCall } from "./pay-for-call.ts";
-import type { ServingModel } from "./serving-model.ts";
+import { AskedElsewhere, type Booking, payForCall } from "./pay-for-call.ts";
+import { type ServingModel, serverName } from "./serving-model.ts";
+import { isUnchangedSince } from "./since-erasure.ts";
 
 export interface AskPlace {
   readonly workspaceId: string;
   readonly workId: string | null;
   readonly signal: AbortSignal;
+  /** Of `markErasures`, from before the texts were read: where a person was erased since, the answer is given and not kept. */
+  readonly mark: string;
 }
 
 export interface Asked<Answer> {
   readonly answer: Answer;
   /** Id of the model that gave it. */
   readonly model: string;
-  /** False where it was paid for before, or the local model gave it. */
+  /** False where it was paid for before or by another process, or the local model gave it. */
   readonly isPaid: boolean;
 }
 
@@ -72,12 +75,13 @@ async function askServing<Answer>(
     if (!read.ok) throw failed(new ModelFailure("wrong-form"));
     return { answer: read.value, model: model.id, isPaid: false };
   }
-  const key = answerKey(asking, model.id);
+  const key = answerKey(asking, model.id, serving);
   const { modelAnswers } = deps.repos(place.workspaceId);
   const before = await modelAnswers.find(key, new Date(deps.clock()));
   const known = asking.prompt.answer.safeParse(before);
   if (before !== undefined && known.success)
     return { answer: known.data, model: model.id, isPaid: false };
+  if (before !== undefined) await modelAnswers.remove(key);
   if (serving.price === null) throw unpriced(model.id);
   const shared = `${place.workspaceId}:${key}`;
   const running = deps.models.asking.get(shared) as Promise<Answer> | undefined;
@@ -92,21 +96,42 @@ async function askServing<Answer>(
   deps.models.asking.set(shared, answer);
   try {
     return { answer: await answer, model: model.id, isPaid: true };
+  } catch (error) {
+    if (!(error instanceof AskedElsewhere)) throw error;
   } finally {
     deps.models.asking.delete(shared);
   }
+  await pause(ELSEWHERE_MS, place.signal).catch(toAppError);
+  return askServing(deps, place, serving, asking);
+}
+
+/** Between looks at whether another process has its answer. */
+const ELSEWHERE_MS = 250;
+
+/** Throws ModelFailure `stopped` when the signal comes first. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((cause: unknown) => {
+    throw new ModelFailure("stopped", { cause });
+  });
 }
 
 /** A stop or a cap is of the one who asked first: whoever waited with them asks for themselves. */
 function isOfOneCaller(error: unknown): boolean {
+  if (error instanceof AskedElsewhere) return true;
   return isAppError(error) && (error.code === "run.cancelled" || error.code === "model.capped");
 }
 
-/** Names everything that decides the answer. */
-export function answerKey<Answer>({ prompt, request }: Asking<Answer>, model: string): string {
+/** Names everything that decides the answer: two servers may call different models by one name. */
+export function answerKey<Answer>(
+  { prompt, request }: Asking<Answer>,
+  model: string,
+  serving: ServingModel,
+): string {
   const { id: promptId, version } = prompt;
   const text = requestKeyText(request, { model, promptId, version });
-  return createHash("sha256").update(text).digest("hex");
+  return createHash("sha256")
+    .update(`${serverName(serving)}\n${text}`)
+    .digest("hex");
 }
 
 export function unpriced(model: string): AppError {
@@ -152,9 +177,7 @@ async function tried<Answer>(
       if (!(error instanceof ModelFailure) || !mayPass(error)) throw error;
       const waitMs = waitBefore(next, error.waitMs, deps.random);
       if (waitMs === null) throw error;
-      await sleep(waitMs, undefined, { signal: place.signal }).catch((cause: unknown) => {
-        throw new ModelFailure("stopped", { cause });
-      });
+      await pause(waitMs, place.signal);
     }
   }
 }
@@ -174,6 +197,7 @@ async function called<Answer>(
     use: prompt.use,
     model: model.id,
     prompt: name,
+    answerKey: key,
     countedInput: await countInput(request),
     mostNano: mostCost(request, price),
     price,
@@ -192,7 +216,12 @@ async function called<Answer>(
       fileIds: filesOf(request),
     };
     const at = new Date(deps.clock());
-    return { outcome: "answer", store: (repos) => repos.modelAnswers.add(row, at) };
+    return {
+      outcome: "answer",
+      store: async (repos) => {
+        if (await isUnchangedSince(repos, place.mark)) await repos.modelAnswers.add(row, at);
+      },
+    };
   };
   const reply = await payForCall(
     deps,

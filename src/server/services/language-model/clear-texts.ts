@@ -1,5 +1,4 @@
 import { type Clearing, createClearing } from "../../../core/privacy/cleared-text.ts";
-import type { Policy } from "../../../core/privacy/policy.ts";
 import { createEraser } from "../../../core/privacy/subject/erased.ts";
 import { erasedPeople } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
@@ -9,12 +8,9 @@ import { namePolicy } from "../privacy/name-policy.ts";
 export async function projectClearing(
   deps: Deps,
   ids: { readonly workspaceId: string; readonly projectId: string },
-): Promise<{ readonly clearing: Clearing; readonly policy: Policy }> {
+): Promise<Clearing> {
   const policy = await namePolicy(deps, ids);
   const hashes = await deps.repos(ids.workspaceId).subjects.erased();
   const erased = erasedPeople(deps.env, ids.workspaceId, hashes)?.people ?? null;
-  return {
-    clearing: createClearing(policy, erased === null ? null : createEraser(erased)),
-    policy,
-  };
+  return createClearing(policy, erased === null ? null : createEraser(erased));
 }

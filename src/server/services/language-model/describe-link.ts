@@ -11,8 +11,8 @@ import { type RelationshipType, relationVerb } from "../../../core/model/edge.ts
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
 import type { Clearing } from "../../../core/privacy/cleared-text.ts";
-import type { Policy } from "../../../core/privacy/policy.ts";
-import { redactPath } from "../../../core/privacy/redact-document.ts";
+import { withoutFileNames } from "../../../core/privacy/word-shapes.ts";
+import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { EdgeNote } from "../../repositories/edge-note-repository.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
@@ -20,6 +20,7 @@ import { describeEdges } from "../graph/describe-edge.ts";
 import { type AskPlace, askModel } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
+import { isUnchangedSince, markErasures, meanwhile } from "./since-erasure.ts";
 
 export interface ProjectIds {
   readonly workspaceId: string;
@@ -32,33 +33,34 @@ const MAX_PLACES = 2;
 const MAX_EXCERPT = 300;
 export const DESCRIBE_PROMPT = promptName(describeLinkPrompt);
 
-export interface LinkTools {
-  readonly clearing: Clearing;
-  readonly policy: Policy;
-}
-
 export interface Describable {
   readonly edgeId: string;
   readonly input: DescribeLinkInput;
   readonly basis: string;
 }
 
-/** Describes one link now and keeps the description. AppError as `askModel`, and `privacy.withheld` where a file must not be sent. */
+/**
+ * Describes one link now, which is written down, and keeps the description. AppError as `askModel`, `privacy.withheld` where a file must not be
+ * sent, and `conflict` while a person is erased.
+ */
 export async function describeLink(
   deps: Deps,
-  ids: ProjectIds & { readonly edgeId: string },
+  ids: ProjectIds & { readonly edgeId: string; readonly userId: string },
   signal: AbortSignal,
 ): Promise<EdgeNote> {
-  const tools = await projectClearing(deps, ids);
-  const [link] = await readLinks(deps, ids, [ids.edgeId], tools);
+  const mark = await markErasures(deps, ids.workspaceId);
+  const clearing = await projectClearing(deps, ids);
+  const [link] = await readLinks(deps, ids, [ids.edgeId], clearing);
   if (link === undefined) throw new AppError("not-found", { detail: `edge ${ids.edgeId}` });
   if (link.describable === null) throw withheld();
-  const place = { workspaceId: ids.workspaceId, workId: null, signal };
+  const place = { workspaceId: ids.workspaceId, workId: null, signal, mark };
+  const note = { action: "model.link-described", target: ids.edgeId } as const;
+  await withAudit(deps, ids, note, async () => undefined);
   const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
   return (await writeNote(deps, ids, place, serving, link.describable)).note;
 }
 
-/** Asks, keeps and returns; `isPaid` as in `askModel`. */
+/** Asks, keeps and returns; `isPaid` as in `askModel`. AppError `conflict`, with nothing kept, where a person was erased meanwhile. */
 export async function writeNote(
   deps: Deps,
   ids: ProjectIds,
@@ -81,7 +83,12 @@ export async function writeNote(
     prompt: DESCRIBE_PROMPT,
     createdAt: new Date(deps.clock()),
   };
-  await deps.repos(ids.workspaceId).edgeNotes.save(ids.projectId, note);
+  const isKept = await deps.transaction(ids.workspaceId, async (repos) => {
+    if (!(await isUnchangedSince(repos, place.mark))) return false;
+    await repos.edgeNotes.save(ids.projectId, note);
+    return true;
+  });
+  if (!isKept) throw meanwhile("Ask again when that has ended.");
   return { note, isPaid };
 }
 
@@ -90,7 +97,7 @@ export async function readLinks(
   deps: Deps,
   ids: ProjectIds,
   edgeIds: readonly string[],
-  tools: LinkTools,
+  clearing: Clearing,
 ): Promise<Array<{ readonly edgeId: string; readonly describable: Describable | null }>> {
   const repos = deps.repos(ids.workspaceId);
   const edges = await describeEdges(repos, ids.projectId, edgeIds);
@@ -101,7 +108,7 @@ export async function readLinks(
     const source = fileOf.get(edge.source.id);
     const target = fileOf.get(edge.target.id);
     if (source === undefined || target === undefined) return [];
-    return { edgeId: edge.id, describable: describableOf(edge, { source, target }, tools) };
+    return { edgeId: edge.id, describable: describableOf(edge, { source, target }, clearing) };
   });
 }
 
@@ -113,19 +120,22 @@ interface Ends {
 function describableOf(
   edge: EdgeDetail,
   { source, target }: Ends,
-  { clearing, policy }: LinkTools,
+  clearing: Clearing,
 ): Describable | null {
-  const name = (label: string, of: SendableFile) =>
-    clearing.clear(label, redactPath(of.path, policy), [of]);
+  const paths = [source.path, target.path];
   try {
     const input: DescribeLinkInput = {
       verb: relationVerb(edge.type),
-      source: name("first file", source),
-      target: name("second file", target),
+      source: clearing.clearName("first file", source.path, [source]),
+      target: clearing.clearName("second file", target.path, [target]),
       evidence: edge.evidence
         .slice(0, MAX_EVIDENCE)
         .map((item, i) =>
-          clearing.clear(`evidence ${i + 1}`, evidenceText(item, source.fileId), [source, target]),
+          clearing.clear(
+            `evidence ${i + 1}`,
+            withoutFileNames(evidenceText(item, source.fileId), paths),
+            [source, target],
+          ),
         ),
     };
     return { edgeId: edge.id, input, basis: noteBasis(edge) };

@@ -2,7 +2,7 @@
 
 import { toNano } from "../../../core/language-model/prices.ts";
 import { describeLinkPrompt } from "../../../core/language-model/prompts/describe-link.ts";
-import { AppError, isAppError } from "../../../core/model/errors.ts";
+import { AppError, type ErrorCode, isAppError } from "../../../core/model/errors.ts";
 import { modelWorkRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
@@ -19,6 +19,7 @@ import { type ProjectIds, readLinks, writeNote } from "./describe-link.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
 import { quoteDescriptions } from "./quote-descriptions.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
+import { markErasures } from "./since-erasure.ts";
 
 export const DESCRIBE_LINKS = "describe-links";
 
@@ -148,14 +149,16 @@ export async function describePage(
   const work = await loadWork(deps, ids);
   if (work.state !== "RUNNING" || work.part !== part) return false;
   const repos = deps.repos(ids.workspaceId);
+  const mark = await markErasures(deps, ids.workspaceId).catch((error: AppError) => error);
+  if (typeof mark !== "string") return endBy(deps, ids, mark);
   const page = await nextLinks(deps, ids, work);
   const last = page.at(-1);
   if (last === undefined) return end(deps, ids, "FINISHED");
-  const tools = await projectClearing(deps, ids);
+  const clearing = await projectClearing(deps, ids);
   const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
-  const links = await readLinks(deps, ids, page, tools);
+  const links = await readLinks(deps, ids, page, clearing);
   const counts: Writable<WorkCounts> = { done: page.length, kept: 0, failed: 0, withheld: 0 };
-  const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal };
+  const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal, mark };
   const results = await Promise.allSettled(
     links.map(async ({ describable }) => {
       if (describable === null) counts.withheld++;
@@ -208,8 +211,14 @@ async function endBy(deps: Deps, ids: WorkIds, error: Error): Promise<false> {
     return false;
   }
   if (!(error instanceof AppError) || error.code === "internal") throw error;
-  return end(deps, ids, isAppError(error, "model.capped") ? "CAPPED" : "FAILED", error.userMessage);
+  return end(deps, ids, ENDS[error.code] ?? "FAILED", error.userMessage);
 }
+
+/** Where a person is erased meanwhile it can go on afterwards. */
+const ENDS: Partial<Record<ErrorCode, WorkState>> = {
+  "model.capped": "CAPPED",
+  conflict: "STOPPED",
+};
 
 async function end(deps: Deps, ids: WorkIds, state: WorkState, failure?: string): Promise<false> {
   const repos = deps.repos(ids.workspaceId);

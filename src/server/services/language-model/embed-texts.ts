@@ -13,7 +13,7 @@ import type { ServingModel } from "./serving-model.ts";
  */
 export async function embedTexts(
   deps: Deps,
-  place: AskPlace,
+  place: Omit<AskPlace, "mark">,
   serving: ServingModel,
   texts: readonly ClearedText[],
 ): Promise<{ readonly model: string; readonly vectors: readonly (readonly number[])[] }> {
@@ -32,7 +32,7 @@ export async function embedTexts(
 
 async function paidBatch(
   deps: Deps,
-  place: AskPlace,
+  place: Omit<AskPlace, "mark">,
   serving: ServingModel,
   batch: readonly ClearedText[],
 ) {
@@ -47,6 +47,7 @@ async function paidBatch(
     use: "embed",
     model: model.id,
     prompt: "embed@1",
+    answerKey: null,
     countedInput: texts.reduce((sum, text) => sum + count(text), 0),
     mostNano: costOf({ inputTokens: mostInputTokens(texts), outputTokens: 0 }, price),
     price,

@@ -16,6 +16,11 @@ import type { Settlement } from "../../repositories/model-budget-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { type ServingModel, settingsInForce } from "./serving-model.ts";
 
+/** The same is being asked by another process, which will keep its answer. */
+export class AskedElsewhere extends Error {
+  override readonly name = "AskedElsewhere";
+}
+
 export interface Payment {
   readonly workspaceId: string;
   /** The work whose cap counts too; null for single calls. */
@@ -23,6 +28,8 @@ export interface Payment {
   readonly use: string;
   readonly model: string;
   readonly prompt: string;
+  /** Of the answer that will be kept, so that nobody else asks for it meanwhile; null where none is. */
+  readonly answerKey: string | null;
   /** By our own count. */
   readonly countedInput: number;
   /** What is set aside: the call cannot cost more. */
@@ -45,10 +52,15 @@ const MOST_TOKENS = 2 ** 31 - 1;
 
 /** No call takes longer; what is not settled by then belongs to a process that is gone. */
 export const LONGEST_CALL_MS = 15 * 60_000;
+/** Between the end of a call and its settlement. */
+const SETTLE_MS = 5_000;
 
 /**
  * Makes the call and settles it. AppError `model.capped` before it is made where month or work would go over their cap, `run.cancelled` where
- * the work has been stopped; else throws what the call throws, settled too.
+ * the work has been stopped, `AskedElsewhere` where a call for the same answer is under way; else throws what the call throws, settled too.
+ *
+ * No number of processes can cross a cap or ask for one answer at once: the sum that a cap is compared with is one row of the database, which
+ * each of them must lock to set money aside, and calls for the same answer are looked for under that lock.
  */
 export async function payForCall<R extends Reply>(
   deps: Deps,
@@ -61,7 +73,7 @@ export async function payForCall<R extends Reply>(
   const callId = deps.newId("modelCall");
   // Settled before the place is given up: a killed process has no more unsettled calls than places.
   return gate.run(signal, async () => {
-    await reserve(deps, payment, callId);
+    await reserve(deps, { payment, serving, callId });
     const startedAt = deps.clock();
     let reply: R;
     try {
@@ -98,19 +110,27 @@ async function settleReply(
   });
 }
 
-async function reserve(deps: Deps, payment: Payment, callId: string): Promise<void> {
+async function reserve(
+  deps: Deps,
+  { payment, serving, callId }: { payment: Payment; serving: ServingModel; callId: string },
+): Promise<void> {
   const at = deps.clock();
   const { workspaceId, mostNano: nano, price: _, ...rest } = payment;
+  const reservation = { ...rest, callId, nano, month: monthOf(at) };
+  // A call that has not ended by then never will: its process is gone, and the answer may be asked for again.
+  const askedSince = new Date(at - (serving.connection?.timeoutMs ?? 0) - SETTLE_MS);
+  await settleAbandoned(deps, workspaceId);
   await deps.transaction(workspaceId, async (repos) => {
     const { monthCapNano } = settingsInForce(deps.env, await repos.modelSettings.settings());
-    const reservation = { ...rest, callId, nano, month: monthOf(at) };
-    const against = await repos.modelBudgets.reserve(reservation, monthCapNano, new Date(at));
+    const limits = { monthCapNano, askedSince };
+    const against = await repos.modelBudgets.reserve(reservation, limits, new Date(at));
     // Thrown within the transaction, so that what was set aside for the other cap is given back.
     if (against !== null) throw refusalOf(against);
   });
 }
 
-function refusalOf(against: "month" | "work" | "stopped"): AppError {
+function refusalOf(against: "month" | "work" | "stopped" | "asked"): Error {
+  if (against === "asked") return new AskedElsewhere();
   if (against === "stopped") return new AppError("run.cancelled", { detail: "model work stopped" });
   return new AppError("model.capped", {
     detail: `cap of the ${against}`,
@@ -148,8 +168,9 @@ async function settle(
   const { inputTokens, outputTokens } = done;
   const counts = { inputTokens: fitting(inputTokens), outputTokens: fitting(outputTokens) };
   await deps.transaction(workspaceId, async (repos) => {
-    await repos.modelBudgets.settle(callId, { ...done, ...counts }, new Date(deps.clock()));
+    // First, since it may take the lock that comes before all others.
     await store?.(repos);
+    await repos.modelBudgets.settle(callId, { ...done, ...counts }, new Date(deps.clock()));
   });
 }
 
@@ -158,7 +179,10 @@ function fitting(tokens: number): number {
   return Math.min(tokens, MOST_TOKENS);
 }
 
-/** Books calls of processes that are gone at all that was set aside for them. */
+/**
+ * Gives back what processes that are gone had set aside, and books their calls as if they had cost all of it, since the server may have
+ * answered. Whoever sets money aside does this first, so that no reservation outlives its process by more than the longest call.
+ */
 export async function settleAbandoned(deps: Deps, workspaceId: string): Promise<void> {
   const { modelBudgets } = deps.repos(workspaceId);
   const since = new Date(deps.clock() - LONGEST_CALL_MS);

@@ -12,7 +12,7 @@ import type { Deps } from "../../deps.ts";
 import { answerKey, countInput } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { DESCRIBE_PROMPT, type ProjectIds, readLinks } from "./describe-link.ts";
-import { servingModel, settingsInForce } from "./serving-model.ts";
+import { type ServingModel, servingModel, settingsInForce } from "./serving-model.ts";
 
 export interface WorkQuote extends Quote {
   /** Id of the model; null: the local one, which costs nothing. */
@@ -44,7 +44,7 @@ export async function quoteDescriptions(
   const most = limit === null ? SAMPLE : Math.min(limit, SAMPLE);
   const { total, ids: edgeIds } = await repos.edgeNotes.sample(ids.projectId, most);
   const links = limit === null ? total : Math.min(limit, total);
-  const seen = await sampleOf(deps, ids, edgeIds, deps.models.chat(serving.connection).id);
+  const seen = await sampleOf(deps, ids, edgeIds, serving);
   const scale = edgeIds.length === 0 ? 0 : links / edgeIds.length;
   const settings = settingsInForce(deps.env, await repos.modelSettings.settings());
   const model = serving.connection?.model ?? null;
@@ -74,21 +74,22 @@ async function sampleOf(
   deps: Deps,
   ids: ProjectIds,
   edgeIds: readonly string[],
-  model: string,
+  serving: ServingModel,
 ): Promise<{ tokens: number[]; kept: number; withheld: number }> {
-  const tools = await projectClearing(deps, ids);
+  const clearing = await projectClearing(deps, ids);
   const { modelAnswers } = deps.repos(ids.workspaceId);
+  const model = deps.models.chat(serving.connection).id;
   const tokens: number[] = [];
   let kept = 0;
   let withheld = 0;
   for (let from = 0; from < edgeIds.length; from += AT_ONCE) {
-    const links = await readLinks(deps, ids, edgeIds.slice(from, from + AT_ONCE), tools);
+    const links = await readLinks(deps, ids, edgeIds.slice(from, from + AT_ONCE), clearing);
     const requests = links.flatMap(({ describable }) =>
       describable === null ? [] : [requestOf(describeLinkPrompt, describable.input)],
     );
     withheld += links.length - requests.length;
     const keys = requests.map((request) =>
-      answerKey({ prompt: describeLinkPrompt, request }, model),
+      answerKey({ prompt: describeLinkPrompt, request }, model, serving),
     );
     const known = await modelAnswers.known(keys);
     for (const [i, request] of requests.entries()) {

@@ -27,6 +27,11 @@ export interface ServingModel {
   readonly price: TokenPrice | null;
 }
 
+/** Names the server for good: one whose address was changed is another one. */
+export function serverName({ server, connection }: ServingModel): string {
+  return `${server} ${connection?.baseUrl ?? ""}`;
+}
+
 const LOCAL_SERVING: ServingModel = {
   connection: null,
   server: "local",

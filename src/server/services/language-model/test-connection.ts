@@ -74,6 +74,7 @@ async function testChat(
     use: "test",
     model: model.id,
     prompt: promptName(connectionTestPrompt),
+    answerKey: null,
     countedInput: await countInput(request),
     mostNano: mostCost(request, price),
     price,

@@ -7,22 +7,17 @@ import { settingOf } from "../../../core/pipeline/definition.ts";
 import { classifyColumns } from "../../../core/privacy/classify-columns.ts";
 import { withAnswers } from "../../../core/privacy/column-decisions.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
+import type { Finding } from "../../../core/privacy/detectors/contract.ts";
 import { findPersonalData } from "../../../core/privacy/find-personal-data.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
 import { explainColumn } from "../../../core/privacy/residual/explain-column.ts";
-import {
-  type OpinionTools,
-  UNSURE,
-  withSecondOpinion,
-} from "../../../core/privacy/second-opinion.ts";
+import { isUnsure } from "../../../core/privacy/second-opinion.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
 import { type FilePlace, findContent, type RawReader } from "../file/find-file.ts";
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import type { StoredDocument } from "../file/stored-document.ts";
-import { projectClearing } from "../language-model/clear-texts.ts";
-import { secondOpinionOf } from "../language-model/second-opinion.ts";
 import { loadRun } from "../run/run-context.ts";
 
 /** Where the list goes on: first sheets by number, then the text by its offset. */
@@ -41,27 +36,30 @@ export interface Explanation {
   readonly location: Location;
   /** Offsets in the file's text; null for columns and cells. */
   readonly span: readonly [number, number] | null;
-  /** How sure both are together where a model was asked about it; what is done goes by the first alone. */
-  readonly second: { readonly confidence: number; readonly by: string } | null;
+}
+
+export interface ExplainedPage {
+  readonly items: Explanation[];
+  readonly next: ExplainCursor | null;
+  /** Where the text of this page begins, and about how many of its places another opinion is worth asking for; null for sheets. */
+  readonly text: { readonly at: number; readonly unsure: number } | null;
 }
 
 const SAMPLE_ROWS = 200;
 const SHEETS_AT_ONCE = 4;
 const TEXT_AT_ONCE = 60_000;
-/** What is not answered by then is shown without a second opinion. */
-const LONGEST_OPINION_MS = 20_000;
 /** Findings of one answer about a sheet's cells; the columns that hold nothing else are told whole. */
 const MOST_CELLS = 50;
 
-/** A page of explanations. Needs `file.read-raw`, which is checked and written down; nothing of a value is in it. */
+/** A page of explanations. Needs `file.read-raw`, which is checked and written down; nothing of a value is in it, and no model is asked. */
 export async function explainFile(
   deps: Deps,
   input: FilePlace & { readonly rawFor: RawReader; readonly cursor: ExplainCursor | null },
-): Promise<{ readonly items: Explanation[]; readonly next: ExplainCursor | null }> {
+): Promise<ExplainedPage> {
   const file = await findContent(deps, input);
   const document = await loadDocument(deps, input.workspaceId, file, true);
   const options = await privacyOptions(deps, input);
-  if (document === null || options === null) return { items: [], next: null };
+  if (document === null || options === null) return { items: [], next: null, text: null };
   const { part, at } = input.cursor ?? { part: "sheet", at: 0 };
   const { sheets } = document.facts;
   if (part === "sheet" && at < sheets.length) {
@@ -73,19 +71,9 @@ export async function explainFile(
         options,
       ))
         items.push(item);
-    return { items, next: after(document, { part, at: at + SHEETS_AT_ONCE }) };
+    return { items, next: after(document, { part, at: at + SHEETS_AT_ONCE }), text: null };
   }
-  const by = await opinionTools(deps, input);
-  return explainText(document, part === "text" ? at : 0, options, by);
-}
-
-/** Null where nobody is to be asked, or not about this file. */
-async function opinionTools(deps: Deps, ids: FilePlace): Promise<OpinionTools | null> {
-  const port = await secondOpinionOf(deps, ids.workspaceId);
-  if (port === null) return null;
-  const sources = await deps.repos(ids.workspaceId).sending.files(ids.projectId, [ids.fileId]);
-  if (sources.length === 0) return null;
-  return { port, sources, clearing: (await projectClearing(deps, ids)).clearing };
+  return explainText(document, part === "text" ? at : 0, options);
 }
 
 function after({ facts, textLength }: StoredDocument, next: ExplainCursor): ExplainCursor | null {
@@ -93,7 +81,8 @@ function after({ facts, textLength }: StoredDocument, next: ExplainCursor): Expl
   return textLength > 0 ? { part: "text", at: 0 } : null;
 }
 
-async function privacyOptions(deps: Deps, ids: FilePlace): Promise<PrivacyOptions | null> {
+/** Options of the privacy stage in the newest finished run; null before there is one. */
+export async function privacyOptions(deps: Deps, ids: FilePlace): Promise<PrivacyOptions | null> {
   const run = await deps.repos(ids.workspaceId).runs.findLastFinished(ids.projectId);
   if (run === null) return null;
   const { definition } = await loadRun(deps, { ...ids, runId: run.id });
@@ -127,7 +116,6 @@ async function explainSheet(
       action: actionOf(policy, type, confidence, "table"),
       location: rangeOf(sheet, i, 0, Math.max(0, sheet.rowCount - 1)),
       span: null,
-      second: null,
     };
   });
   const inner = cellFindings(
@@ -159,7 +147,6 @@ function cellFindings(
           action,
           location: rangeOf(sheet, i, number, number),
           span: null,
-          second: null,
         });
         if (items.length >= MOST_CELLS) return items;
       }
@@ -171,20 +158,16 @@ async function explainText(
   document: StoredDocument,
   from: number,
   options: PrivacyOptions,
-  by: OpinionTools | null,
-): Promise<{ items: Explanation[]; next: ExplainCursor | null }> {
+): Promise<ExplainedPage> {
   const policy = policyOf(options);
-  const text = await document.text(from, Math.min(document.textLength, from + TEXT_AT_ONCE));
-  const isLast = from + text.length >= document.textLength;
-  // The last line may go on; it is read again with the next part.
-  const cut = isLast ? text.length : text.lastIndexOf("\n") + 1 || text.length;
-  const found = findPersonalData(text.slice(0, cut), { region: options.region });
-  const seconds = await withSecondOpinion(text, found, by, AbortSignal.timeout(LONGEST_OPINION_MS));
+  const { found, next } = await findInPart(document, from, options);
   const places = await placesOf(
     document,
     found.map(({ start }) => from + start),
   );
   return {
+    text: { at: from, unsure: found.filter(isUnsure).length },
+    next: next === null ? null : { part: "text", at: next },
     items: found.map(({ type, confidence, why, start, end }, i) => ({
       type,
       confidence,
@@ -192,18 +175,22 @@ async function explainText(
       action: actionOf(policy, type, confidence, "text"),
       location: places[i] ?? { kind: "file" },
       span: [from + start, from + end],
-      second: secondOf(confidence, seconds[i]?.confidence ?? confidence, by),
     })),
-    next: isLast ? null : { part: "text", at: from + cut },
   };
 }
 
-/** Nothing for what nobody was asked about, and for an answer that changes nothing. */
-function secondOf(first: number, both: number, by: OpinionTools | null): Explanation["second"] {
-  const isUnsure = first >= UNSURE.from && first < UNSURE.to;
-  return by === null || !isUnsure || both === first
-    ? null
-    : { confidence: both, by: by.port.id.split(" ")[0] ?? by.port.id };
+/** What is found in some 60,000 characters from `from` on, with offsets in that part; `next` is where the next part begins. */
+export async function findInPart(
+  document: StoredDocument,
+  from: number,
+  options: PrivacyOptions,
+): Promise<{ text: string; found: Finding[]; next: number | null }> {
+  const text = await document.text(from, Math.min(document.textLength, from + TEXT_AT_ONCE));
+  const isLast = from + text.length >= document.textLength;
+  // The last line may go on; it is read again with the next part.
+  const cut = isLast ? text.length : text.lastIndexOf("\n") + 1 || text.length;
+  const found = findPersonalData(text.slice(0, cut), { region: options.region });
+  return { text, found, next: isLast ? null : from + cut };
 }
 
 /** Where ascending offsets of the text stand in the file. */

@@ -2,6 +2,8 @@ import { rm } from "node:fs/promises";
 import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import { forgetAnswers } from "../language-model/forget-answers.ts";
+import { inEveryWorkspace } from "../workspace/in-every-workspace.ts";
 import { hasErasable } from "./erase-person.ts";
 import { removeHits, requestFolder } from "./hit-file.ts";
 import type { RequestIds } from "./load-request.ts";
@@ -26,6 +28,7 @@ export async function endRequest(deps: Deps, ids: RequestIds): Promise<void> {
   const isErasure = row.kind === "erasure";
   const isPart = isErasure && (hasErasable(left) || (stores.members?.places ?? 0) > 0);
   await note(deps, ids, { phase: "ended" });
+  if (isErasure) await forgetAnswers(deps, ids.workspaceId);
   await removeHits(deps, ids);
   await withAudit(
     deps,
@@ -83,19 +86,7 @@ export async function deleteExpired(deps: Deps, workspaceId: string): Promise<bo
   return rows.length === DELETED_TOGETHER;
 }
 
-/** All of every workspace, for the worker; never throws: what fails in one workspace is logged and does not keep the others. */
-export async function deleteAllExpired(deps: Deps): Promise<void> {
-  const failed = (error: unknown, workspaceId?: string) =>
-    deps.log.warn({ workspaceId, error: String(error) }, "old access reports not deleted");
-  try {
-    for (const { id } of await deps.accounts.allWorkspaces()) {
-      try {
-        while (await deleteExpired(deps, id));
-      } catch (error) {
-        failed(error, id);
-      }
-    }
-  } catch (error) {
-    failed(error);
-  }
+/** In every workspace, for the worker; never throws. */
+export function deleteAllExpired(deps: Deps): Promise<void> {
+  return inEveryWorkspace(deps, "old access reports not deleted", (id) => deleteExpired(deps, id));
 }
