@@ -148,6 +148,7 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "review.tally": () => [{ since: new Date(0) }],
   "runs.byId": () => [{ runId }],
   "runs.byNumber": () => [{ number: 1 }],
+  "runs.wentBy": () => [{ runId }],
 };
 
 async function groups(): Promise<string[]> {

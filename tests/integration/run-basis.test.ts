@@ -1,5 +1,6 @@
 /** A run judges by the pack, rules and corrections that it started with, whatever people change before it ends; its report says which. */
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isFinalRunStatus } from "../../src/core/model/run.ts";
 import type { QualityReportDocument } from "../../src/core/quality/report/report-document.ts";
@@ -12,6 +13,7 @@ import { removeRule, saveRule, switchRule } from "../../src/server/services/qual
 import { applyFix, undoFix } from "../../src/server/services/quality/fix-rule.ts";
 import { listRules } from "../../src/server/services/quality/list-rules.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
+import { describeWentBy } from "../../src/server/services/run/went-by.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 let pipeline: TestPipeline;
@@ -125,4 +127,63 @@ test("runs that begin with the same have one basis between them", async () => {
   expect(await runBases.find(fourth?.basisKey ?? "")).toMatchObject({ packVersion: 0, fixes: [] });
   const others = pipeline.deps.repos(pipeline.deps.newId("workspace"));
   expect(await others.runBases.find(fourth?.basisKey ?? "")).toBeNull();
+});
+
+test("a changed rule adds what it says and no second copy of all the rest", async () => {
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  const stored = async () => {
+    const { rows } = await client.query<{ count: number; bytes: number }>(
+      "select count(*)::int as count, sum(length(document::text))::int as bytes from run_bases",
+    );
+    return rows[0] ?? { count: 0, bytes: 0 };
+  };
+  await saveRule(pipeline.deps, place, due(YEAR_FIRST), 0);
+  await runWhile(async () => {});
+  const before = await stored();
+  const { version } = await ruleNow("due-iso");
+  await saveRule(pipeline.deps, place, due("^\\d{4}"), version);
+  await runWhile(async () => {});
+  const after = await stored();
+  await client.end();
+  expect(after.count - before.count).toBe(2);
+  expect(after.bytes - before.bytes).toBeLessThan(4_000);
+});
+
+test("a run tells what it went by, what is otherwise now, and what was otherwise in the run before", async () => {
+  const { runs } = pipeline.deps.repos(place.workspaceId);
+  const last = await runs.findLast(place.projectId);
+  const { version } = await ruleNow("due-iso");
+  await saveRule(pipeline.deps, place, due("^never$"), version);
+  await switchRule(pipeline.deps, place, { rule: "has-author", isOn: false });
+  const wentBy = await describeWentBy(pipeline.deps, { ...place, runId: last?.id ?? "" });
+  expect(wentBy).toMatchObject({
+    pack: { id: "manufacturing", title: "Manufacturing", copy: 0 },
+    policy: { slug: "internal", copy: 0 },
+    isKept: true,
+  });
+  expect(wentBy.rules.find(({ name }) => name === "due-iso")).toMatchObject({
+    severity: "error",
+    from: "project",
+    check: { kind: "pattern", column: "due", pattern: "^\\d{4}" },
+  });
+  expect(wentBy.sinceThen).toEqual([
+    { what: "rule", rule: "due-iso", title: "Due dates begin with the year", how: "changed" },
+    {
+      what: "rule",
+      rule: "has-author",
+      title: expect.not.stringMatching(/-/),
+      how: "switched-off",
+    },
+  ]);
+  expect(wentBy.before).toEqual({
+    run: (last?.number ?? 0) - 1,
+    changes: [
+      { what: "rule", rule: "due-iso", title: "Due dates begin with the year", how: "changed" },
+    ],
+  });
+  const others = { ...place, workspaceId: pipeline.deps.newId("workspace") };
+  await expect(
+    describeWentBy(pipeline.deps, { ...others, runId: last?.id ?? "" }),
+  ).rejects.toMatchObject({ code: "not-found" });
 });

@@ -16,6 +16,7 @@ import { RunHead } from "./run-head";
 import { RunProblems } from "./run-problems";
 import { isActive, linksAreCounted, type RunView, stageItems } from "./run-words";
 import { useRunNews } from "./use-run-news";
+import { WentBy } from "./went-by";
 
 /** Figures change at most twice a second. */
 const LOOK_AGAIN_MS = 700;
@@ -108,6 +109,7 @@ export function RunScreen({
             {...(canRun ? { onRetry: acts.retry } : {})}
             onShowAll={() => setStage(null)}
           />
+          <WentBy projectId={projectId} base={base} runId={run.id} />
         </div>
         <RunAside run={run} />
       </div>

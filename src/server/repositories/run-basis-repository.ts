@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../core/kit/canonical-json.ts";
 import { Fix } from "../../core/quality/fixes/fix.ts";
 import { RuleDocument } from "../../core/quality/rule-document.ts";
 import type { OwnRule } from "../../core/quality/rule-set.ts";
@@ -19,21 +21,93 @@ export interface RunBasis {
   readonly fixes: ReadonlyArray<Fix & { readonly rule: string }>;
 }
 
-/** What runs started with, by the hash of its content; only ever added, and changed only where a person is erased from it. */
+/** A basis as it is stored: its packs, rules and corrections are rows of their own, once for all bases that have them. */
+interface StoredBasis {
+  readonly parts: true;
+  readonly pack: string;
+  readonly packVersion: number;
+  readonly general: string | null;
+  readonly own: ReadonlyArray<
+    Omit<RunBasis["own"][number], "document"> & { document: string | null }
+  >;
+  readonly fixes: readonly string[];
+}
+
+/**
+ * What runs started with, by the hash of its content; only ever added, and changed only where a person is erased from it. A change of one
+ * rule adds that rule and a list of keys, whatever else holds.
+ */
 export function runBasisRepository({ db, workspaceId }: Scope) {
+  const documents = async (keys: readonly string[]): Promise<Map<string, unknown>> => {
+    const rows = await db.runBasis.findMany({
+      where: { key: { in: [...keys] } },
+      select: { key: true, document: true },
+    });
+    return new Map(rows.map((row) => [row.key, row.document]));
+  };
   return {
-    async add(row: { id: string; key: string; basis: RunBasis }): Promise<void> {
-      const { id, key, basis } = row;
-      const document = basis as unknown as Prisma.InputJsonObject;
+    async add(row: { newId: () => string; key: string; basis: RunBasis }): Promise<void> {
+      const { newId, key, basis } = row;
+      const parts = new Map<string, unknown>();
+      const stored = apart(basis, (part) => {
+        const partKey = `part:${createHash("sha256").update(canonicalJson(part)).digest("hex")}`;
+        parts.set(partKey, part);
+        return partKey;
+      });
       await db.runBasis.createMany({
-        data: { id, workspaceId, key, document },
+        data: [...parts, [key, stored] as const].map(([of, document]) => ({
+          ...{ id: newId(), workspaceId, key: of },
+          document: document as Prisma.InputJsonObject,
+        })),
         skipDuplicates: true,
       });
     },
     async find(key: string): Promise<RunBasis | null> {
-      const row = await db.runBasis.findFirst({ where: { key }, select: { document: true } });
-      return row === null ? null : toBasis(row.document);
+      const kept = (await documents([key])).get(key);
+      if (kept === undefined) return null;
+      if (!isApart(kept)) return toBasis(kept);
+      const parts = await documents([
+        ...[kept.pack, kept.general, ...kept.own.map(({ document }) => document)].filter(
+          (part) => part !== null,
+        ),
+        ...kept.fixes,
+      ]);
+      return toBasis(joined(kept, (part) => parts.get(part) ?? null));
     },
+  };
+}
+
+function apart(basis: RunBasis, keep: (part: unknown) => string): StoredBasis {
+  const { pack, packVersion, general, own, fixes } = basis;
+  return {
+    parts: true,
+    pack: keep(pack),
+    packVersion,
+    general: general === null ? null : keep(general),
+    own: own.map((rule) => ({
+      ...rule,
+      document: rule.document === null ? null : keep(rule.document),
+    })),
+    fixes: fixes.map(keep),
+  };
+}
+
+/** Bases from before they were taken apart are whole. */
+function isApart(kept: unknown): kept is StoredBasis {
+  return typeof kept === "object" && kept !== null && "parts" in kept;
+}
+
+function joined(stored: StoredBasis, part: (key: string) => unknown): unknown {
+  const { pack, packVersion, general, own, fixes } = stored;
+  return {
+    pack: part(pack),
+    packVersion,
+    general: general === null ? null : part(general),
+    own: own.map((rule) => ({
+      ...rule,
+      document: rule.document === null ? null : part(rule.document),
+    })),
+    fixes: fixes.map(part).filter((fix) => fix !== null),
   };
 }
 

@@ -3,6 +3,7 @@ import { describeRun, describeRunByNumber, listRuns } from "../../services/run/d
 import { stopRun } from "../../services/run/end-run.ts";
 import { retryProblem, runAgain } from "../../services/run/run-again.ts";
 import { startRun } from "../../services/run/start-run.ts";
+import { describeWentBy } from "../../services/run/went-by.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
@@ -34,6 +35,15 @@ export const runsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         number: input.number,
+      }),
+    ),
+  wentBy: projectProcedure("run.read")
+    .input(runInput)
+    .query(({ ctx, input }) =>
+      describeWentBy(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        runId: input.runId,
       }),
     ),
   retryProblem: projectProcedure("run.start")

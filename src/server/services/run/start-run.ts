@@ -51,7 +51,7 @@ export async function startRun(deps: Deps, input: StartRunInput): Promise<{ runI
     }
     await input.before?.(repos, runId);
     const { key: basisKey, basis } = await basisNow(repos, input.projectId);
-    await repos.runBases.add({ id: deps.newId("runBasis"), key: basisKey, basis });
+    await repos.runBases.add({ newId: () => deps.newId("runBasis"), key: basisKey, basis });
     const number = (await repos.runs.lastNumber(input.projectId)) + 1;
     await repos.runs.create({
       id: runId,
