@@ -9,6 +9,7 @@ import { COPY_FACTS, COPY_FILE, copyFolder } from "../core/pipeline/redact-copy.
 import { type ApplyPolicyResult, applyPolicy } from "../core/privacy/apply-policy.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
 import { createEraser, type Eraser } from "../core/privacy/subject/erased.ts";
+import { erasedForms } from "../core/privacy/subject/erased-forms.ts";
 import { COPY_NOTES, CopyStop } from "../parsers/redacted-copy/contract.ts";
 import { CopyMaker, type MadeCopy } from "../parsers/redacted-copy/make-copy.ts";
 import { structureChange } from "../parsers/redacted-copy/structure.ts";
@@ -19,6 +20,7 @@ import { readMain } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { sheetRows } from "./table-rows.ts";
 import type { RedactCopyTask } from "./tasks.ts";
+import { withoutErased } from "./without-erased.ts";
 
 /** The policy, asked about its own result, may see more, because other words stand around a value then: so often it is asked again. */
 const MAX_TRIES = 4;
@@ -148,14 +150,8 @@ async function underPolicy(
     options: PrivacyOptions.parse(input.privacy ?? {}),
     standInKey,
     register: await readPart(input.artifactDir, input.register ?? null, standInKey),
+    erasedForms: erasedForms(input.erased),
   });
-}
-
-async function* withoutErased(
-  eraser: Eraser | null,
-  rows: AsyncIterable<string[]>,
-): AsyncGenerator<string[]> {
-  for await (const row of rows) yield eraser?.row(row) ?? row;
 }
 
 async function facts(

@@ -11,12 +11,14 @@ import { NO_PROFILE, type ProcessFileOutput } from "../core/pipeline/compute.ts"
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
 import type { SharedWordCounts } from "../core/privacy/pseudonym/shared-words.ts";
+import type { ErasedForm } from "../core/privacy/register/register-entries.ts";
 import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readPart, writeFileNames } from "./register/names-on-disk.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
 import { TableFiles } from "./table-files.ts";
 import { readTableRows, sheetRows } from "./table-rows.ts";
 import type { FileTask } from "./tasks.ts";
+import { withoutErased } from "./without-erased.ts";
 
 /** Small facts that the stages give back besides what they store. */
 export type LaterResults = Pick<ProcessFileOutput, "personalData" | "profile" | "qualityScore">;
@@ -85,6 +87,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
       words.note(standIn, kind, value);
     },
     register: await readPart(input.artifactDir, input.register ?? null, standInKey),
+    erasedForms: await erasedFormsOf(input),
     names,
   });
   const { columns, counts, isBlocked } = result;
@@ -214,12 +217,15 @@ async function eraserOf({ erased }: FileTask): Promise<Eraser | null> {
   return readyEraser.eraser;
 }
 
-/** Cells next to each other may be two parts of one name, so a row is cleaned as one text. */
-async function* withoutErased(
-  eraser: Eraser | null,
-  rows: AsyncIterable<string[]>,
-): AsyncGenerator<string[]> {
-  for await (const row of rows) yield eraser === null ? row : eraser.row(row);
+/** Forms of the names of people who were erased, as long as this thread is given the same people. */
+let readyForms: { readonly of: FileTask["erased"]; readonly forms: ErasedForm | null } | null =
+  null;
+
+async function erasedFormsOf({ erased }: FileTask): Promise<ErasedForm | null> {
+  if (erased === null || erased === undefined) return null;
+  const { erasedForms } = await import("../core/privacy/subject/erased-forms.ts");
+  if (readyForms?.of !== erased) readyForms = { of: erased, forms: erasedForms(erased) };
+  return readyForms.forms;
 }
 
 async function policyOf({ options, standInKey }: FileTask): Promise<Policy> {

@@ -6,6 +6,7 @@ import { ExportOptions } from "../../src/core/export/options.ts";
 import type { ParsedDocument } from "../../src/core/model/document.ts";
 import type { Compute } from "../../src/core/pipeline/compute.ts";
 import { registerFolder } from "../../src/core/pipeline/register.ts";
+import { erasedPeople } from "../../src/server/auth/erased-people.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
@@ -21,6 +22,13 @@ import {
   wipeRegisters,
 } from "../../src/server/services/run/share-names.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
+import type { RoundPlan } from "../../src/server/services/subject/erase-person.ts";
+import {
+  eraseFromRegisters,
+  filesWithPartOfName,
+} from "../../src/server/services/subject/erase-register.ts";
+import { createRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { openRequest } from "../../src/server/services/subject/load-request.ts";
 import { createCompute } from "../../src/workers/compute.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
@@ -107,6 +115,14 @@ async function textOf(fileId: string): Promise<string> {
   const folder = join(deps.artifactRoot, place.workspaceId, artifacts.privacy ?? "");
   const document = await readFile(join(folder, "document.json"), "utf8");
   return (JSON.parse(document) as ParsedDocument).markdown;
+}
+
+/** The key of stand-ins with everybody who was erased from the workspace, as runs are given it. */
+async function withErased(workspaceId: string) {
+  const own = await test.deps.repos(workspaceId).subjects.erased();
+  const erased = erasedPeople(test.deps.env, workspaceId, own);
+  const key = Buffer.alloc(32, 7).toString("base64");
+  return { key, keyId: `k.${erased?.id}`, erased: erased?.people ?? null };
 }
 
 /** The stand-ins of a text in order. */
@@ -259,5 +275,44 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     expect(cleaned).toEqual([]);
     expect(await partOfFile(deps, { ...place, artifacts }, "k")).not.toBeNull();
     expect(await textOf(mail.fileId)).toBe(before);
+  });
+
+  it("stay hidden where the person whom a file proved is erased", async () => {
+    const staff = await add("staff.csv", STAFF);
+    const contract = await add(
+      "contract.md",
+      `${CONTRACT}\nYesterday Ava sent the numbers to Beatriz, and Frau Müller agreed.\n`,
+    );
+    const plan = await add("plan.md", PLAN);
+    await run();
+    const before = await textOf(contract.fileId);
+    const { workspaceId, userId, projectId } = place;
+    const quiet = { ...deps, events: { send: async () => {} } };
+    const terms = [{ kind: "name" as const, value: "Ava Müller" }];
+    const asked = { workspaceId, userId, kind: "erasure" as const, terms, region: "DE" };
+    const { requestId } = await createRequest(quiet, asked);
+    const ids = { workspaceId, requestId };
+    const request = await openRequest(deps, ids);
+    const round: RoundPlan = {
+      ...{ stores: {}, placesDigest: "", versionIds: [], containerIds: [], namedFileIds: [] },
+      ...{ records: [], fileIds: [staff.fileId], projectIds: [projectId] },
+    };
+    await eraseFromRegisters(deps, ids, { request, round: 1, plan: round });
+    // Done again by a process that takes over, it has nothing more to find and forgets nothing.
+    await eraseFromRegisters(deps, ids, { request, round: 1, plan: round });
+    expect(await filesWithPartOfName(deps, ids)).toEqual([contract.fileId]);
+    deps = { ...deps, standInKey: () => withErased(workspaceId) };
+    await add("staff.csv", STAFF.replace("Ava Müller", "[erased]"));
+    await run();
+    const text = await textOf(contract.fileId);
+    expect(text).not.toMatch(/Ava|Müller/);
+    expect(standIns(text)).toHaveLength(standIns(before).length);
+    // The other people keep theirs, and nobody has hers.
+    const [ava = "", ...others] = standIns(before);
+    expect(standIns(text)).not.toContain(ava);
+    expect(others.filter((name) => name !== ava)).toEqual(
+      standIns(text).filter((name) => others.includes(name)),
+    );
+    expect(await textOf(plan.fileId)).toBe(PLAN.trim());
   });
 });

@@ -28,7 +28,11 @@ import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown
 import { findInName } from "./redact-name.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
 import { FileNamesBuilder, isRegistered } from "./register/file-names.ts";
-import { type ErasedForm, RegisterEntries, type RegisterEntry } from "./register/register-entries.ts";
+import {
+  type ErasedForm,
+  RegisterEntries,
+  type RegisterEntry,
+} from "./register/register-entries.ts";
 import { remarkColumns } from "./remark-columns.ts";
 import type { StandInOptions } from "./stand-in.ts";
 

@@ -55,7 +55,7 @@ export class KnownValues {
 
   /** Names that are looked for besides the values, in all their forms; `note` is told of every text that is read. */
   lookFor(register: RegisterEntries, note: ((text: string) => void) | null): void {
-    this.register = register.size > 0 ? register : null;
+    this.register = register.isEmpty ? null : register;
     this.note = note;
   }
 

@@ -16,7 +16,7 @@ import {
 } from "./policy-document.ts";
 import type { Tally } from "./policy-issues.ts";
 import type { ReadTable } from "./redact-sheets.ts";
-import type { RegisterEntry } from "./register/register-entries.ts";
+import type { ErasedForm, RegisterEntry } from "./register/register-entries.ts";
 
 export interface PreviewInput {
   /** The document, or its beginning. */
@@ -28,6 +28,7 @@ export interface PreviewInput {
   readonly standInKey: string | Uint8Array;
   /** Names of the project that the file mentions. */
   readonly register?: readonly RegisterEntry[];
+  readonly erasedForms?: ErasedForm | null;
   readonly showOriginals: boolean;
 }
 
@@ -111,7 +112,7 @@ export async function previewPolicy(input: PreviewInput): Promise<FilePreview> {
 }
 
 function applyTo(input: PreviewInput, policy: PolicyDocument): Promise<ApplyPolicyResult> {
-  const { document, readTable, region, standInKey, register = [] } = input;
+  const { document, readTable, region, standInKey, register = [], erasedForms = null } = input;
   // Under a name of its own, so that a built-in policy does not stand in for its edited copy.
   const named = { ...policy, id: "own" };
   const options = PrivacyOptions.parse({
@@ -122,7 +123,7 @@ function applyTo(input: PreviewInput, policy: PolicyDocument): Promise<ApplyPoli
   });
   const first: ReadTable = (sheet, maxRows = SAMPLE_ROWS) =>
     readTable(sheet, Math.min(maxRows, SAMPLE_ROWS));
-  return applyPolicy({ document, readTable: first, options, standInKey, register });
+  return applyPolicy({ document, readTable: first, options, standInKey, register, erasedForms });
 }
 
 function everything(policy: PolicyDocument, minConfidence: number): PolicyDocument {

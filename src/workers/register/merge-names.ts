@@ -22,6 +22,7 @@ import {
   type MeantForm,
   type NameForm,
 } from "../../core/privacy/register/file-names.ts";
+import { IDENTIFIER_TYPES } from "../../core/privacy/register/identifiers.ts";
 import type { RegisterEntry } from "../../core/privacy/register/register-entries.ts";
 import type { MergeNamesTask } from "../tasks.ts";
 import { Buckets } from "./buckets.ts";
@@ -45,11 +46,17 @@ interface Met extends MeantForm {
   readonly stands: "text" | "mail" | "maybe";
 }
 
+/** What a file knows itself, and whether only numbers matter to it beyond what it mentions. */
+interface Wide {
+  readonly own: ReadonlySet<string>;
+  readonly isInNumbersOnly: boolean;
+}
+
 interface Spread {
   readonly forms: Buckets<FormLine>;
   readonly wants: Buckets<WantLine>;
   /** Files that mention too much to say what; every name matters to them. */
-  readonly wide: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly wide: ReadonlyMap<number, Wide>;
   names: number;
 }
 
@@ -74,7 +81,7 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
   const count = await bucketCount(input);
   const forms = new Buckets<FormLine>(scratch, "forms", count);
   const wants = new Buckets<WantLine>(scratch, "wants", count);
-  const wide = new Map<number, ReadonlySet<string>>();
+  const wide = new Map<number, Wide>();
   let proven = 0;
   for (const [file, { privacyKey }] of files.entries()) {
     const names = readFileNames(artifactDir, privacyKey, standInKey);
@@ -90,7 +97,8 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
     for (const key of names.keys)
       if (!own.has(key)) await wants.add(hash32(key) % count, [key, file, false]);
     for (const key of names.mails) await wants.add(hash32(key) % count, [key, file, true]);
-    if (names.isWide) wide.set(file, own);
+    if (names.isWide || names.hasManyNumbers)
+      wide.set(file, { own, isInNumbersOnly: !names.isWide });
   }
   return { forms, wants, wide, names: proven };
 }
@@ -124,9 +132,9 @@ async function meet(
       const stands = isMail ? "mail" : "text";
       if (form !== null) await entries.add(file % count, [file, { key, ...form, stands }]);
     }
-    for (const [file, own] of wide)
+    for (const [file, { own, isInNumbersOnly }] of wide)
       for (const [key, form] of table.forms())
-        if (!own.has(key))
+        if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(form.type)))
           await entries.add(file % count, [file, { key, ...form, stands: "maybe" }]);
   }
   return entries;

@@ -5,6 +5,7 @@
 import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachIdentifier, IDENTIFIER_TYPES, keyOfIdentifier } from "./identifiers.ts";
 import { keysOfMails } from "./mail-forms.ts";
 import { eachMention } from "./mentions.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
@@ -22,13 +23,19 @@ export interface FileNames {
   readonly mails: readonly string[];
   /** True where there were more forms than are kept: then every name of the register matters to the file. */
   readonly isWide: boolean;
+  /** True where there were more numbers than are kept: then every number of a person matters to the file. */
+  readonly hasManyNumbers: boolean;
 }
 
 export type ProvenName = readonly [type: string, value: string];
 
 /** Bounds memory to some 60 MB; a text of a million different capitalised words is a list of names itself. */
 const MAX_KEYS = 500_000;
-const MAX_NAMES = 200_000;
+const MAX_NUMBERS = 250_000;
+/** A person has a name and a number or two. */
+const MAX_NAMES = 400_000;
+/** A number proves itself by the name of its column or by the words before it. */
+const SURE_NUMBER = 0.6;
 /** A name in running text proves itself from this confidence on: a known given name with a surname. */
 const SURE_TEXT = 0.7;
 const SURE_PART = 0.85;
@@ -37,7 +44,9 @@ const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
 
 /** True for types whose values a project's register holds. */
 export function isRegistered(type: string): boolean {
-  return PEOPLE.has(type) || PARTS.has(type) || type === "ORGANIZATION";
+  return (
+    PEOPLE.has(type) || PARTS.has(type) || type === "ORGANIZATION" || IDENTIFIER_TYPES.has(type)
+  );
 }
 
 export class FileNamesBuilder {
@@ -45,12 +54,14 @@ export class FileNamesBuilder {
   readonly #later = new Map<string, ProvenName>();
   readonly #keys = new Set<string>();
   readonly #mails = new Set<string>();
+  readonly #numbers = new Set<string>();
   readonly #seen = new Set<string>();
   /** Fingerprints of the names that there was no room for. */
   readonly #over = new Set<number>();
   readonly #maxNames: number;
   #isOpen = false;
   #isWide = false;
+  #hasManyNumbers = false;
 
   constructor(maxNames = MAX_NAMES) {
     this.#maxNames = maxNames;
@@ -93,6 +104,14 @@ export class FileNamesBuilder {
   };
 
   #readForms(text: string): void {
+    if (!this.#hasManyNumbers)
+      eachIdentifier(text, ({ key }) => {
+        this.#numbers.add(key);
+      });
+    if (this.#numbers.size > MAX_NUMBERS) {
+      this.#hasManyNumbers = true;
+      this.#numbers.clear();
+    }
     if (this.#isWide) return;
     eachMention(text, ({ key }) => {
       this.#keys.add(key);
@@ -114,7 +133,9 @@ export class FileNamesBuilder {
     const known = this.#isOpen ? [] : [...this.#known.values()];
     const later = [...(this.#isOpen ? this.#known.values() : []), ...this.#later.values()];
     const mails = [...this.#mails].filter((key) => !this.#keys.has(key)).sort();
-    return { known, later, keys: [...this.#keys].sort(), mails, isWide: this.#isWide };
+    const keys = [...this.#keys, ...this.#numbers].sort();
+    const [isWide, hasManyNumbers] = [this.#isWide, this.#hasManyNumbers];
+    return { known, later, keys, mails, isWide, hasManyNumbers };
   }
 }
 
@@ -124,6 +145,8 @@ function provenName(type: string, value: string, confidence: number): ProvenName
     return ["PERSON", text];
   if (PARTS.has(type) && confidence >= SURE_PART && formOfPart(text) !== null) return [type, text];
   if (type === "ORGANIZATION" && confidence >= SURE_TEXT && formsOfOrganization(text).length > 0)
+    return [type, text];
+  if (IDENTIFIER_TYPES.has(type) && confidence >= SURE_NUMBER && keyOfIdentifier(text) !== null)
     return [type, text];
   return null;
 }
@@ -140,6 +163,10 @@ export interface NameForm {
 
 /** All forms of a proven name. */
 export function formsOfName([type, value]: ProvenName): NameForm[] {
+  if (IDENTIFIER_TYPES.has(type)) {
+    const key = keyOfIdentifier(value);
+    return key === null ? [] : [{ key, type, who: foldText(value), value, isLone: false }];
+  }
   if (type === "ORGANIZATION")
     return formsOfOrganization(value).map((key) => ({
       key,
@@ -169,7 +196,7 @@ export class FormTable {
   add({ key, type, who, value, isLone }: NameForm): void {
     const now = this.#forms.get(key);
     const entry = { type, who, value: who === null ? null : value, isLone };
-    if (now === undefined || (now.type !== "PERSON" && type === "PERSON")) {
+    if (now === undefined || comesFirst(type, now.type)) {
       this.#forms.set(key, entry);
       return;
     }
@@ -193,6 +220,12 @@ export class FormTable {
   *entries(): Generator<RegisterEntry> {
     for (const [key, { type, value }] of this.#forms) yield [key, type, value, value !== null];
   }
+}
+
+/** People before organisations; of kinds of numbers always the same one, whatever the order in which they come. */
+function comesFirst(type: string, other: string): boolean {
+  if (type === other) return false;
+  return IDENTIFIER_TYPES.has(type) ? type < other : type === "PERSON";
 }
 
 /** No `personKey` looks like this. */

@@ -3,6 +3,7 @@ import { beside } from "../beside.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
 import type { KnownSpan } from "../known-values.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 
@@ -22,19 +23,29 @@ const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
 /** Between the words of a name; in letters without capitals a whole name has none. */
 const JOINED = /[\s.,_-]|\p{Lo}/u;
 
-/** A film or the like is often called after somebody; a firm or a town always may be. */
-export type TitleOf = "work" | "place";
+/** A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount. */
+export type TitleOf = "work" | "place" | "number";
+
+/** Tells whether a form is that of somebody who was erased. */
+export type ErasedForm = (key: string) => boolean;
 
 export class RegisterEntries {
   readonly #byKey = new Map<string, RegisterEntry>();
+  readonly #isErased: ErasedForm | null;
 
-  /** Of equal keys the first counts. */
-  constructor(entries: Iterable<RegisterEntry>) {
+  /** Of equal keys the first counts. Forms of people who were erased are found too, and mean nobody, whoever else has them. */
+  constructor(entries: Iterable<RegisterEntry>, isErased: ErasedForm | null = null) {
+    this.#isErased = isErased;
     for (const entry of entries) if (!this.#byKey.has(entry[0])) this.#byKey.set(entry[0], entry);
   }
 
-  get size(): number {
-    return this.#byKey.size;
+  /** True where nothing can be found. */
+  get isEmpty(): boolean {
+    return this.#byKey.size === 0 && this.#isErased === null;
+  }
+
+  #entry(key: string): RegisterEntry | undefined {
+    return this.#isErased?.(key) ? [key, "PERSON", null, true] : this.#byKey.get(key);
   }
 
   /**
@@ -42,7 +53,7 @@ export class RegisterEntries {
    * what the text is the title of, where it is one.
    */
   find(text: string, title: TitleOf | null = null): KnownSpan[] {
-    if (this.#byKey.size === 0) return [];
+    if (this.isEmpty) return [];
     const spans = this.#findIn(text, title);
     const undone = undoneReading(text);
     if (undone === null) return spans;
@@ -59,20 +70,35 @@ export class RegisterEntries {
     eachMention(
       text,
       ({ key, start, end, isLonger }) => {
-        const entry = this.#byKey.get(key);
+        const entry = this.#entry(key);
         if (entry === undefined) return false;
         const [, type, value, isUnique] = entry;
         if (!speaksHere(text, start, end, isUnique)) return false;
-        if (title !== null && !speaksInTitle(text, start, end, title)) return false;
+        if (title !== null && title !== "number" && !speaksInTitle(text, start, end, title))
+          return false;
         if (isLonger && type !== "PERSON") return false;
         // With more surnames the name as it stands means whom it may.
         const isMeant = value !== null && !isLonger;
         spans.push(isMeant ? { type, value, start, end } : { type, start, end });
         return true;
       },
-      (key) => this.#byKey.has(key),
+      (key) => this.#entry(key) !== undefined,
     );
-    return spans.sort((a, b) => a.start - b.start);
+    spans.sort((a, b) => a.start - b.start);
+    if (isBareNumber(text) && title !== "number") return spans;
+    return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
+  }
+
+  /** Numbers of people, whole ones first. */
+  #numbersIn(text: string): KnownSpan[] {
+    const spans: KnownSpan[] = [];
+    eachIdentifier(text, ({ key, start, end }) => {
+      const entry = this.#byKey.get(key);
+      if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
+      const [, type, value] = entry;
+      spans.push(value === null ? { type, start, end } : { type, value, start, end });
+    });
+    return spans;
   }
 }
 

@@ -137,7 +137,7 @@ export class PrivacyCheck {
     names: NamesOfFile,
     found: ReadonlyArray<{ readonly start: number; readonly end: number }> = [],
   ): void {
-    if (!this.isFirstSweep || names.register.size === 0) return;
+    if (!this.isFirstSweep || names.register.isEmpty) return;
     const { policy, ownRanges } = this.#options;
     const taken = [...found.map(({ start, end }) => [start, end] as const), ...ownRanges(text)];
     for (const { type, start, end } of names.register.find(text, names.title)) {

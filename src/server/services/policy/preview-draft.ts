@@ -13,8 +13,12 @@ import {
   previewPolicy,
 } from "../../../core/privacy/preview-policy.ts";
 import { redactPath } from "../../../core/privacy/redact-document.ts";
+import type { ErasedForm } from "../../../core/privacy/register/register-entries.ts";
+import { createEraser, type Eraser } from "../../../core/privacy/subject/erased.ts";
+import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
 import { readPart } from "../../../workers/register/names-on-disk.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
+import { withoutErased } from "../../../workers/without-erased.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
 import { findContent, findFile, type RawReader, requireRaw } from "../file/find-file.ts";
@@ -74,7 +78,7 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
         .join(" "),
     });
   const options = await optionsNow(deps, ask);
-  const { key, keyId } = await deps.standInKey(ask.workspaceId);
+  const { key, keyId, erased } = await deps.standInKey(ask.workspaceId);
   const sample =
     ask.fileId === null
       ? await repos.policies.sampleFiles(ask.projectId, PREVIEW_FILES)
@@ -86,6 +90,8 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
     options,
     standInKey: Buffer.from(key, "base64"),
     standInKeyId: keyId,
+    eraser: erased === null ? null : createEraser(erased),
+    erasedForms: erasedForms(erased),
     showsOriginals: ask.originals,
   };
   const deadline = deps.clock() + BUDGET_MS;
@@ -125,6 +131,8 @@ interface Setup {
   readonly options: PrivacyOptions;
   readonly standInKey: Uint8Array;
   readonly standInKeyId: string;
+  readonly eraser: Eraser | null;
+  readonly erasedForms: ErasedForm | null;
   readonly showsOriginals: boolean;
 }
 
@@ -136,9 +144,10 @@ async function optionsNow(deps: Deps, ask: PreviewAsk): Promise<PrivacyOptions> 
 }
 
 async function previewFile(
-  { deps, ask, draft, options, standInKey, standInKeyId, showsOriginals }: Setup,
+  setup: Setup,
   fileId: string,
 ): Promise<PolicyPreview["files"][number] | null> {
+  const { deps, ask, draft, options, standInKey, standInKeyId, showsOriginals, eraser } = setup;
   const place = { workspaceId: ask.workspaceId, projectId: ask.projectId, fileId };
   const file = showsOriginals
     ? await findContent(deps, { ...place, rawFor: ask.reader })
@@ -150,17 +159,18 @@ async function previewFile(
   const { artifacts } = file.version;
   const part = await partOfFile(deps, { ...ask, artifacts }, standInKeyId);
   const preview = await previewPolicy({
-    document,
+    document: eraser?.deep(document) ?? document,
     readTable: (index, maxRows = PREVIEW_ROWS) => {
       const ref = document.sheets[index]?.tableRef;
       const count = Math.min(maxRows, PREVIEW_ROWS);
-      return ref ? readTableRows(folder, ref, { from: 0, count }) : [];
+      return ref ? withoutErased(eraser, readTableRows(folder, ref, { from: 0, count })) : [];
     },
     current,
     draft,
     region: options.region,
     standInKey,
     register: await readPart(folder, part, standInKey),
+    erasedForms: setup.erasedForms,
     showOriginals: showsOriginals,
   });
   const path = showsOriginals

@@ -10,8 +10,8 @@ import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
 import { forgetAnswers } from "../language-model/forget-answers.ts";
-import { wipeRegisters } from "../run/share-names.ts";
 import { eraseFiles, eraseNames } from "./erase-files.ts";
+import { addErased, eraseFromRegisters, namesOf, rememberForms } from "./erase-register.ts";
 import {
   destroyKeys,
   eraseJobs,
@@ -54,14 +54,8 @@ export async function rememberErased(deps: Deps, ids: RequestIds): Promise<void>
     if (PLAN.test(name))
       await rename(join(folder, name), join(folder, `${deps.newId("event")}.past.json`));
   const hashes = erasedHashes(terms, erasedKey(deps.env, ids.workspaceId), region);
-  await deps.repos(ids.workspaceId).subjects.addErased(
-    hashes.map(({ kind, hash }) => ({
-      id: deps.newId("erased"),
-      requestId: ids.requestId,
-      kind,
-      hash,
-    })),
-  );
+  await addErased(deps, ids, hashes);
+  await rememberForms(deps, ids, namesOf(terms));
 }
 
 /** Writes down what the round will erase; `isClear` where there is nothing, or nothing that can be. */
@@ -154,8 +148,8 @@ export async function eraseStep(
   const round = { request, round: of.round };
   switch (of.step) {
     case "files":
+      await eraseFromRegisters(deps, ids, { request, round: of.round, plan });
       await eraseFiles(deps, ids, { request, sum: sumOf(plan) }, signal);
-      await wipeRegisters(deps, ids.workspaceId, plan.projectIds);
       return eraseRelateStates(deps, ids, plan.projectIds);
     case "names":
       await eraseNames(deps, ids, { request, fileIds: plan.namedFileIds });

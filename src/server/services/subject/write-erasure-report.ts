@@ -8,8 +8,10 @@ import { signReport } from "../../auth/report-key.ts";
 import type { Deps } from "../../deps.ts";
 import { verifyAudit } from "../workspace/verify-audit.ts";
 import { hasErasable, type RoundPlan, readPlans } from "./erase-person.ts";
+import { filesWithPartOfName } from "./erase-register.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
+import { readOffer } from "./offer-more.ts";
 import { type Outcome, type Outcomes, readOutcomes } from "./outcomes.ts";
 import { remains } from "./remains.ts";
 import { LISTED_FILES, type RequestState, readState } from "./request-state.ts";
@@ -73,30 +75,58 @@ async function composeReport(
     files: await filesOf(deps, ids, erased, outcomes),
     ...(await unreadOf(deps, ids, state, outcomes)),
     datasets,
-    remains: await whatRemains(deps, ids, request, outcomes),
+    remains: await whatRemains(deps, ids, request, { outcomes, erased }),
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
   };
 }
 
-/** What was offered and not taken up, cells that could not be emptied, and places that may be somebody else's. */
+/**
+ * What was offered and not taken up, cells that could not be emptied, places that may be somebody else's, and further files with part of the
+ * name.
+ */
 async function whatRemains(
   deps: Deps,
   ids: RequestIds,
   request: OpenRequest,
-  { byFile }: Outcomes,
+  { outcomes, erased }: { readonly outcomes: Outcomes; readonly erased: readonly RoundPlan[] },
 ): Promise<Remaining[]> {
   const { remains: left } = await remains(deps, ids, request);
-  const kept = [...byFile.values()].filter(({ keptCells }) => keptCells > 0);
+  const hidden = await hiddenParts(deps, ids, request, erased);
+  const kept = [...outcomes.byFile.values()].filter(({ keptCells }) => keptCells > 0);
   const places = kept.reduce((sum, { keptCells }) => sum + keptCells, 0);
   const { doubtfulCount } = readState(request.row.found);
   return [
     ...left,
     ...(places > 0 ? [{ words: KEPT_CELLS, places, files: kept.length }] : []),
+    ...(hidden > 0 ? [{ words: HIDDEN_PARTS, places: hidden, files: hidden }] : []),
     ...(doubtfulCount > 0 ? [{ words: DOUBTFUL, places: doubtfulCount, files: 0 }] : []),
   ];
 }
 
+/** Files that are told nowhere else, in which the names of the project hid part of the person's. */
+async function hiddenParts(
+  deps: Deps,
+  ids: RequestIds,
+  request: OpenRequest,
+  erased: readonly RoundPlan[],
+): Promise<number> {
+  const offer = await readOffer(deps, ids, request);
+  const left = offer?.items.filter(({ isChosen }) => !isChosen) ?? [];
+  const told = new Set([
+    ...erased.flatMap(({ fileIds }) => fileIds),
+    ...left.flatMap(({ files }) => files.map(([fileId]) => fileId)),
+  ]);
+  const others = (await filesWithPartOfName(deps, ids)).filter((fileId) => !told.has(fileId));
+  let count = 0;
+  for (const part of parts(others))
+    for (const { removedAt } of await deps.repos(ids.workspaceId).subjects.files(part))
+      if (removedAt === null) count++;
+  return count;
+}
+
+const HIDDEN_PARTS =
+  "Files that still speak of the person in part of a name, which stays hidden wherever they are shown or given out";
 const KEPT_CELLS = "Cells of the person's own rows that were to be emptied and could not be";
 const DOUBTFUL = "Places that may name the person or other people, left as they are";
 
