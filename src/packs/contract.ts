@@ -3,6 +3,7 @@
  * and nothing else names it. All of it is data, so that a workspace can edit a copy.
  */
 import { z } from "zod";
+import { FittedClasses } from "../core/enrich/classify/fitted-classes.ts";
 import { PolicyDocument } from "../core/privacy/policy-document.ts";
 import { MOST_CLASS_NAME, RuleDocument } from "../core/quality/rule-document.ts";
 
@@ -75,6 +76,8 @@ export const PackDocument = z.strictObject({
   /** All of them together have at most 500 patterns (check-pack.ts). */
   entities: z.array(EntityType).max(400),
   classes: z.array(DocumentClass).max(200),
+  /** Classes fitted to examples of a workspace; built-in packs have none. */
+  fitted: FittedClasses.nullable().default(null),
   schemas: z.array(TableSchema).max(200),
   rules: z.array(RuleDocument).max(400),
   policies: z.array(PolicyDocument).max(20),

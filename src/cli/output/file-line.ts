@@ -43,7 +43,37 @@ export function fileLine(facts: FileFacts): object {
       key_terms: profile?.keyTerms.map((entry) => entry.term) ?? [],
       entities: profile?.entities.map((entity) => entity.text) ?? [],
     },
+    classification: profile === null ? null : classificationFields(profile),
+    key_facts: (profile?.keyFacts ?? []).map(({ kind, text, value, confidence, location }) => ({
+      kind,
+      text,
+      value,
+      confidence,
+      location,
+    })),
+    names: (profile?.names ?? []).map(({ type, text, count, confidence, location, excerpt }) => ({
+      type,
+      text,
+      count,
+      confidence,
+      location,
+      surrounding_context: excerpt,
+    })),
     structure: document === null ? {} : structureOf(document, profile, facts.tablePaths),
+  };
+}
+
+/** As the founding document names its parts. */
+function classificationFields({ classification }: FileProfile): object | null {
+  if (classification === undefined) return null;
+  const { primaryType, subTypes, industry, confidence, path, method, model } = classification;
+  return {
+    primary_type: primaryType,
+    sub_types: subTypes,
+    industry_context: industry,
+    confidence_score: confidence,
+    suggested_processing_path: path,
+    metadata: { method, classification_model: model },
   };
 }
 

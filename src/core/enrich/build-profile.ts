@@ -8,12 +8,15 @@ import type { FileRef } from "../model/file.ts";
 import type { Issue } from "../model/issue.ts";
 import { type FileProfile, PROFILE_LIMITS } from "../model/profile.ts";
 import { findAmounts } from "./amounts.ts";
+import { classificationOf } from "./classify/classification.ts";
 import { findDates } from "./dates.ts";
 import { findEntities } from "./entities.ts";
 import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
+import { profileFacts } from "./key-facts/profile-facts.ts";
 import { findKeyTerms } from "./key-terms.ts";
 import { detectLanguage } from "./language.ts";
+import { profileNames } from "./names/profile-names.ts";
 import type { EnrichOptions } from "./options.ts";
 import { PackReader, type ReadyVocabulary } from "./pack/read-pack.ts";
 import { nounPhrases } from "./phrases.ts";
@@ -56,6 +59,8 @@ export interface BuildProfileInput {
 }
 
 const EMBEDDED_CHARS = 8_000;
+/** Without a pack. */
+const NOT_TOLD = { lists: {}, told: null, cut: 0 };
 
 /** Builds the profile. Equal input gives an equal profile. */
 export async function buildProfile(
@@ -84,7 +89,9 @@ export async function buildProfile(
   const termWords = withEndings(allWords, shared);
   const found = findAll(view, prose, termWords, language, document, tables, identifiers, options);
   const asWritten = () => viewOf(document, options.maxTextCharacters, "none");
-  const told = pack?.finish(document, file.path, asWritten(), allWords) ?? { lists: {}, cut: 0 };
+  const told = pack?.finish(document, file.path, asWritten(), allWords) ?? NOT_TOLD;
+  const names = profileNames(document, view);
+  const keyFacts = profileFacts(view);
   const title = titleOf(document);
   const excerpt = excerptOf(document.markdown);
   const limited = limitLists(document, input.columns, tables);
@@ -112,7 +119,19 @@ export async function buildProfile(
     embedding: [],
     personalData: [...(input.personalData ?? [])],
     ...told.lists,
-    cut: withoutZeros({ ...limited.cut, ...found.cut, packEntities: told.cut }),
+    classification: classificationOf(document, told.told, {
+      words: allWords.length,
+      facts: keyFacts,
+      names: names.items,
+    }),
+    ...(keyFacts.length > 0 ? { keyFacts } : {}),
+    ...(names.items.length > 0 ? { names: names.items } : {}),
+    cut: withoutZeros({
+      ...limited.cut,
+      ...found.cut,
+      packEntities: told.cut,
+      names: names.cut,
+    }),
   };
   const issues: Issue[] = [];
   if (options.embedding) {

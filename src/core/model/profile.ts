@@ -13,6 +13,8 @@ export const PROFILE_LIMITS = {
   entities: 80,
   identifiers: 200,
   packEntities: 120,
+  names: 40,
+  subTypes: 4,
   amounts: 300,
   dates: 60,
   headings: 120,
@@ -81,6 +83,49 @@ export const ProfileClass = z.object({
   why: z.array(z.string()),
 });
 export type ProfileClass = z.infer<typeof ProfileClass>;
+
+/** A name in running text, all its mentions of one form together: the first place, the surest confidence. */
+export const ProfileName = z.object({
+  /** `people`: nations and languages; `party`: a side of a deal that is called by its role. */
+  type: z.enum(["person", "organization", "location", "people", "party"]),
+  text: z.string(),
+  /** Folded, without punctuation and legal forms. */
+  key: z.string(),
+  count: z.number().int(),
+  confidence: z.number(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfileName = z.infer<typeof ProfileName>;
+
+/** What a receipt or an invoice says of itself. */
+export const ProfileFact = z.object({
+  kind: z.enum(["seller", "address", "date", "total"]),
+  /** As it stands after the policy, on one line. */
+  text: z.string(),
+  /** A date as ISO 8601; a sum as "12.50 EUR", the currency left out where none is written; null for the others. */
+  value: z.string().nullable(),
+  confidence: z.number(),
+  location: Location,
+  excerpt: z.string(),
+});
+export type ProfileFact = z.infer<typeof ProfileFact>;
+
+/** The classification record: what the file is, in which industry, and what should be done with it. */
+export const ProfileClassification = z.object({
+  /** `name` is that of a class of the pack, null where the document's own title says what it is. */
+  primaryType: z.object({ name: z.string().nullable(), label: z.string() }).nullable(),
+  /** `confidence` is null for what the document calls itself. */
+  subTypes: z.array(z.object({ label: z.string(), confidence: z.number().nullable() })),
+  /** The pack whose class or entities it has; null where none speaks for one. */
+  industry: z.object({ pack: z.string(), confidence: z.number() }).nullable(),
+  confidence: z.number(),
+  path: z.object({ name: z.string(), label: z.string(), why: z.string() }),
+  /** How the type was told, in words, and the name and version of what did it. */
+  method: z.string(),
+  model: z.string(),
+});
+export type ProfileClassification = z.infer<typeof ProfileClassification>;
 
 /** A figure with its meaning: `value` in base units ("EUR 4.82 m" is 4820000), `digits` = significant digits as written. */
 export const ProfileAmount = z.object({
@@ -282,6 +327,12 @@ export const FileProfile = z.object({
   documentClass: ProfileClass.optional(),
   /** Left out where there is none. */
   packEntities: z.array(ProfilePackEntity).optional(),
+  /** Left out by versions that did not make it. */
+  classification: ProfileClassification.optional(),
+  /** Left out where the file is no receipt or invoice. */
+  keyFacts: z.array(ProfileFact).optional(),
+  /** Left out where there is none. */
+  names: z.array(ProfileName).optional(),
   /** How many entries each list lost to PROFILE_LIMITS. */
   cut: z.record(z.string(), z.number().int()),
 });

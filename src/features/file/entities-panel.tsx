@@ -6,6 +6,7 @@ import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
 import { usePackLabels } from "~/features/shared/use-pack-labels";
 import type { FileView } from "./file-types";
+import { NamesList } from "./names-list";
 
 /** What the industry pack knows in the file with its place, names, and key terms with how often they stand there. */
 export function EntitiesPanel({
@@ -21,10 +22,16 @@ export function EntitiesPanel({
   const { entityLabel, title } = usePackLabels(projectId);
   if (
     profile === null ||
-    profile.entities.length + profile.keyTerms.length + profile.packEntities.length === 0
+    profile.names.length +
+      profile.entities.length +
+      profile.keyTerms.length +
+      profile.packEntities.length ===
+      0
   ) {
     return <p className="px-4 py-4 text-ink-2">No names or terms were found.</p>;
   }
+  const listed = new Set(profile.names.map(({ text }) => text));
+  const others = profile.entities.filter(({ text }) => !listed.has(text));
   return (
     <div className="space-y-5 px-4 py-4">
       {profile.packEntities.length > 0 && (
@@ -56,11 +63,16 @@ export function EntitiesPanel({
           </ul>
         </section>
       )}
-      {profile.entities.length > 0 && (
+      {profile.names.length > 0 && (
+        <NamesList names={profile.names} fileId={view.file.id} base={base} />
+      )}
+      {others.length > 0 && (
         <section>
-          <h2 className="mb-2 !text-12 text-ink-2">Names</h2>
+          <h2 className="mb-2 !text-12 text-ink-2">
+            {profile.names.length > 0 ? "Other names" : "Names"}
+          </h2>
           <ul>
-            {profile.entities.map((entity) => (
+            {others.map((entity) => (
               <li key={`${entity.type}/${entity.key}`} className="flex min-h-7 items-center gap-2">
                 <span className="min-w-0 flex-1 truncate font-serif">{entity.text}</span>
                 <span className="text-12 text-ink-3">{entity.type}</span>

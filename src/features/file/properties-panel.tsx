@@ -6,7 +6,9 @@ import { Button } from "~/components/button";
 import { formatCount, formatDate, formatSize } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { typeWords } from "~/core/privacy/privacy-words";
+import { ClassFact, ClassificationFacts } from "./classification-facts";
 import type { FileView } from "./file-types";
+import { KeyFacts } from "./key-facts";
 import { NeverSend } from "./never-send";
 import { WhyPersonal } from "./why-personal";
 
@@ -33,7 +35,12 @@ export function PropertiesPanel({
     ["Size", formatSize(version.sizeBytes)],
     ["Saved", version.modifiedAt === null ? null : formatDate(version.modifiedAt, { now })],
     ["Added", formatDate(file.addedAt, { now })],
-    ["Class", profile === null ? null : <ClassFact key="class" told={profile.documentClass} />],
+    [
+      "Class",
+      profile === null ? null : (
+        <ClassFact key="class" told={profile.documentClass} record={profile.classification} />
+      ),
+    ],
     ["Kind", [version.kind, version.formatType].filter(Boolean).join(", ") || null],
     ["Language", version.language],
     [
@@ -63,6 +70,12 @@ export function PropertiesPanel({
   return (
     <div className="px-4 py-4">
       <KeyValue items={shown(facts)} keyWidth={84} />
+      {profile !== null && profile.keyFacts.length > 0 && (
+        <KeyFacts facts={profile.keyFacts} fileId={file.id} base={base} />
+      )}
+      {profile?.classification && (
+        <ClassificationFacts record={profile.classification} projectId={projectId} />
+      )}
       <NeverSend projectId={projectId} fileId={file.id} />
       {own.length > 0 && (
         <>
@@ -104,17 +117,6 @@ export function PropertiesPanel({
         </>
       )}
     </div>
-  );
-}
-
-/** The class of the document with what speaks for it, or that it cannot be told. */
-function ClassFact({ told }: { told: NonNullable<FileView["profile"]>["documentClass"] }) {
-  if (told === null) return <span className="text-ink-2">Can’t say</span>;
-  return (
-    <>
-      {told.label}, {Math.round(told.confidence * 100)} %
-      <span className="block text-12 text-ink-2">because {told.why.join(", ")}</span>
-    </>
   );
 }
 

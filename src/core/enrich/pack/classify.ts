@@ -93,6 +93,16 @@ export class Classifier {
     return { name, label, confidence: Math.round(confidence * 1_000) / 1_000, why: best.why };
   }
 
+  /** Classes that something speaks for, the nearest first, at most `limit`; also those that `classify` does not tell. */
+  nearest(input: ClassifyInput, limit: number): Array<{ label: string; confidence: number }> {
+    const ranked = this.rank(input).slice(0, limit);
+    const sum = ranked.reduce((all, { score }) => all + score ** 2, CLASSIFY_DEFAULTS.noise ** 2);
+    return ranked.map(({ of, score }) => ({
+      label: of.label,
+      confidence: Math.round((score ** 2 / sum) * 1_000) / 1_000,
+    }));
+  }
+
   /** Classes with evidence, the nearest first. */
   private rank(input: ClassifyInput) {
     const found = this.classes.map(() => new Evidence());

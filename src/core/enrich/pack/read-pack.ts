@@ -1,9 +1,13 @@
 /** What a file is and what it names, as an industry pack tells it. */
 import type { ParsedDocument } from "../../model/document.ts";
-import { type FileProfile, PROFILE_LIMITS } from "../../model/profile.ts";
+import { type FileProfile, PROFILE_LIMITS, type ProfileClass } from "../../model/profile.ts";
+import type { ToldClasses } from "../classify/classification.ts";
+import type { Channel, Features } from "../classify/features.ts";
+import { type FittedClasses, guessClasses } from "../classify/fitted-classes.ts";
 import type { ReadRows } from "../table-pass.ts";
 import type { TextView } from "../text-view.ts";
 import { Classifier } from "./classify.ts";
+import { exampleFeatures, featuresOf } from "./document-features.ts";
 import { EntityMatcher, PackEntityList } from "./entities.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -13,6 +17,8 @@ export interface ReadyVocabulary {
   readonly matcher: EntityMatcher;
   readonly classifier: Classifier;
   readonly otherwise: Classifier;
+  /** Null where the workspace gave no examples. */
+  readonly fitted: FittedClasses | null;
 }
 
 export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
@@ -21,13 +27,9 @@ export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
     matcher: new EntityMatcher(vocabulary.entities),
     classifier: new Classifier(vocabulary.classes),
     otherwise: new Classifier(vocabulary.otherwise),
+    fitted: vocabulary.fitted ?? null,
   };
 }
-
-/** Lines at the beginning of a text that may be its title. */
-const TITLE_LINES = 2;
-const TITLE_CHARACTERS = 100;
-const MAX_COLUMNS = 400;
 
 export class PackReader {
   private readonly vocabulary: ReadyVocabulary;
@@ -75,61 +77,68 @@ export class PackReader {
     path: string,
     view: TextView,
     prose: readonly string[],
-  ): { lists: Pick<FileProfile, "pack" | "documentClass" | "packEntities">; cut: number } {
+  ): {
+    lists: Pick<FileProfile, "pack" | "documentClass" | "packEntities">;
+    told: ToldClasses;
+    cut: number;
+  } {
     this.entities.addText(view);
     const { items, cut } = this.entities.top(PROFILE_LIMITS.packEntities);
-    const features = featuresOf(document, path, prose);
-    const documentClass =
-      this.vocabulary.classifier.classify(features) ?? this.vocabulary.otherwise.classify(features);
+    const { pack } = this.vocabulary;
+    const classes = this.classesOf(document, path, prose);
     return {
       lists: {
-        pack: this.vocabulary.pack,
-        ...(documentClass === null
-          ? {}
-          : { documentClass: { ...documentClass, why: [...documentClass.why] } }),
+        pack,
+        ...(classes.best === null ? {} : { documentClass: classes.best.told }),
         ...(items.length > 0 ? { packEntities: items } : {}),
       },
+      told: { pack, ...classes, entityTypes: new Set(items.map(({ type }) => type)).size },
       cut,
     };
   }
+
+  /** By examples where the workspace gave some and one is clearly the nearest, else by the words of the pack, else of the general one. */
+  private classesOf(
+    document: ParsedDocument,
+    path: string,
+    prose: readonly string[],
+  ): Pick<ToldClasses, "best" | "others"> {
+    const { classifier, otherwise, fitted } = this.vocabulary;
+    const features = featuresOf(document, path, prose);
+    const others = classifier.nearest(features, MOST_OTHERS);
+    const byExamples = fitted && nearestExample(fitted, exampleFeatures(document, path, prose));
+    if (byExamples) return { best: { told: byExamples, source: "examples" }, others };
+    const own = classifier.classify(features);
+    if (own) return { best: { told: { ...own, why: [...own.why] }, source: "pack" }, others };
+    const general = otherwise.classify(features);
+    if (!general) return { best: null, others };
+    return { best: { told: { ...general, why: [...general.why] }, source: "general" }, others };
+  }
 }
 
-function featuresOf(document: ParsedDocument, path: string, prose: readonly string[]) {
-  const { headings, slides, sheets, properties, mail } = document;
+const MOST_OTHERS = 6;
+
+/** Null where no class of the examples is clearly the nearest. */
+function nearestExample(fitted: FittedClasses, features: Features): ProfileClass | null {
+  const [guess] = guessClasses(fitted, features);
+  if (!guess || guess.confidence < LEAST_FITTED) return null;
+  const { name, label, confidence, examples, why } = guess;
   return {
-    kind: document.format.kind,
-    path,
-    titles: [
-      properties.title ?? "",
-      properties.subject ?? "",
-      mail?.subject ?? "",
-      headings[0]?.text ?? "",
-      ...(sheets.length === 0 ? firstLines(document.markdown) : []),
-    ].filter((title) => title.trim() !== ""),
-    headings: [
-      ...headings.slice(0, PROFILE_LIMITS.headings).map((heading) => heading.text),
-      ...slides.slice(0, PROFILE_LIMITS.headings).map((slide) => slide.title),
-      ...sheets
-        .slice(0, PROFILE_LIMITS.headings)
-        .flatMap((sheet) => [
-          sheet.name,
-          ...(sheet.titleRows ?? []).slice(0, 10).flat().slice(0, 40),
-        ]),
+    name,
+    label,
+    confidence: Math.round(confidence * 1_000) / 1_000,
+    why: [
+      `it is nearest to ${examples === 1 ? "the one example" : `the ${examples} examples`} of your workspace`,
+      ...why.map(({ channel, words }) => `${EXAMPLE_WORDS[channel]} “${words}”`),
     ],
-    words: prose,
-    columns: sheets
-      .flatMap((sheet) => sheet.columns.map((column) => column.name))
-      .slice(0, MAX_COLUMNS),
   };
 }
 
-/** Short lines with which a text begins; a sentence or an item of a list is no title. */
-function firstLines(markdown: string): string[] {
-  return markdown
-    .slice(0, 1_000)
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .slice(0, TITLE_LINES)
-    .filter((line) => line.length <= TITLE_CHARACTERS && !/^[-*+•|>]|[.,;]$/.test(line));
-}
+const LEAST_FITTED = 0.5;
+const EXAMPLE_WORDS: Readonly<Record<Channel, string>> = {
+  name: "its name has",
+  title: "its title has",
+  heading: "a heading has",
+  text: "its text has",
+  column: "a column has",
+};

@@ -1,4 +1,5 @@
 /** The part of an industry pack that reading a file needs, in the shape that packs give it (src/packs/contract.ts). */
+import type { FittedClasses } from "../classify/fitted-classes.ts";
 
 export interface EntityDescription {
   readonly name: string;
@@ -23,12 +24,15 @@ export interface Vocabulary {
   readonly classes: readonly ClassDescription[];
   /** Asked where none of the classes is near: those of the general pack. */
   readonly otherwise: readonly ClassDescription[];
+  /** Left out where the workspace gave no examples. */
+  readonly fitted?: FittedClasses;
 }
 
 interface PackVocabulary {
   readonly id: string;
   readonly entities: readonly EntityDescription[];
   readonly classes: readonly ClassDescription[];
+  readonly fitted?: FittedClasses | null | undefined;
   readonly schemas: ReadonlyArray<{
     readonly class: string;
     readonly columns: ReadonlyArray<{ readonly name: string; readonly aliases: readonly string[] }>;
@@ -51,6 +55,7 @@ export function vocabularyOf(pack: PackVocabulary, general: PackVocabulary | nul
     classes: classesOf(pack),
     otherwise:
       general === null ? [] : classesOf(general).filter((one) => !classNames.has(one.name)),
+    ...(pack.fitted ? { fitted: pack.fitted } : {}),
   };
 }
 

@@ -45,6 +45,10 @@ export async function describeFile(
             keyTerms: profile.keyTerms.slice(0, 20),
             entities: profile.entities.slice(0, 40),
             documentClass: profile.documentClass ?? null,
+            // Profiles of an earlier version have none of these.
+            classification: profile.classification ?? null,
+            keyFacts: profile.keyFacts ?? [],
+            names: profile.names ?? [],
             packEntities: (profile.packEntities ?? []).slice(0, 80),
           },
     issues,

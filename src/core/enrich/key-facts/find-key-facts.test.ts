@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { factText, findKeyFacts } from "./find-key-facts.ts";
+
+function facts(text: string, isMonthFirst = false) {
+  return Object.fromEntries(
+    findKeyFacts(text, isMonthFirst).map(({ kind, start, end, value }) => [
+      kind,
+      value === null ? factText(text.slice(start, end)) : [factText(text.slice(start, end)), value],
+    ]),
+  );
+}
+
+const TILL = `MORNING STAR
+MORNING STAR BAKERY SDN BHD (123456-X)
+NO. 7, JALAN MELATI 3/2,
+TAMAN MELATI,
+43100 HULU KLANG, SELANGOR
+TEL: 03-5550 1234
+TAX INVOICE
+BILL NO: 00412
+DATE
+: 14/03/2021 9:12:01 AM
+CASHIER: AIN
+QTY
+AMOUNT
+KAYA BUN
+2
+3.00
+6.00
+SUB TOTAL
+6.00
+GST 6%
+0.36
+ROUNDING
+-0.01
+TOTAL (INCLUSIVE OF GST)
+6.35
+CASH
+10.00
+CHANGE
+3.65
+THANK YOU`;
+
+describe("findKeyFacts", () => {
+  it("reads a till receipt whose labels and sums stand on lines of their own", () => {
+    expect(facts(TILL)).toEqual({
+      seller: "MORNING STAR BAKERY SDN BHD",
+      address: "NO. 7, JALAN MELATI 3/2, TAMAN MELATI, 43100 HULU KLANG, SELANGOR",
+      date: ["14/03/2021", "2021-03-14"],
+      total: ["6.35", "6.35"],
+    });
+  });
+
+  it("reads a German invoice, its table and its comma", () => {
+    const text = `# Holzbau Brenner GmbH
+
+Lindenstraße 14
+79098 Freiburg
+
+Telefon: 0761 555 012
+
+**Rechnung Nr. 2024-118**
+
+Rechnungsdatum: 05.02.2024
+Lieferdatum: 30.01.2024
+
+| Leistung | Betrag |
+| --- | --- |
+| Dachstuhl | 1.200,00 EUR |
+| Nettobetrag | 1.200,00 EUR |
+| MwSt 19 % | 228,00 EUR |
+| Gesamtbetrag | 1.428,00 EUR |`;
+    expect(facts(text)).toEqual({
+      seller: "Holzbau Brenner GmbH",
+      address: "Lindenstraße 14 79098 Freiburg",
+      date: ["05.02.2024", "2024-02-05"],
+      total: ["1.428,00 EUR", "1428.00 EUR"],
+    });
+  });
+
+  it("reads an American receipt, month first where a day says so", () => {
+    const text = `Tidewater Hardware LLC
+88 Harbor Street
+Portland, ME 04101
+Receipt
+Date: 07/25/2022 4:10 PM
+Rope 12.50
+Sales tax 0.69
+Total $13.19
+Visa $13.19`;
+    expect(facts(text)).toEqual({
+      seller: "Tidewater Hardware LLC",
+      address: "88 Harbor Street Portland, ME 04101",
+      date: ["07/25/2022", "2022-07-25"],
+      total: ["$13.19", "13.19 USD"],
+    });
+  });
+
+  it("takes the sum after the change, where nothing else is labelled", () => {
+    const told = facts("Corner Shop\nReceipt\nApples\n12.40\n20.00\n7.60\n");
+    expect(told.total).toEqual(["12.40", "12.40"]);
+  });
+
+  it("joins a name whose legal form stands on the next line", () => {
+    const told = facts(
+      "BLUE HARBOUR\nTRADING SDN. BHD.\n12, JALAN LAUT\n81200 JOHOR BAHRU\nINVOICE\nTOTAL 4.00",
+    );
+    expect(told.seller).toBe("BLUE HARBOUR TRADING SDN. BHD.");
+  });
+
+  it("says nothing of what is no receipt or invoice", () => {
+    expect(findKeyFacts("Minutes of the meeting\nWe met in Basel on 3 May 2024.")).toEqual([]);
+    expect(findKeyFacts("")).toEqual([]);
+    expect(findKeyFacts(`${TILL}\n${"x".repeat(50_000)}`)).toEqual([]);
+  });
+
+  it("never throws, and every place lies within the text", () => {
+    const piece = fc.constantFrom(
+      "TOTAL",
+      "12.50",
+      "RM",
+      "\n",
+      " ",
+      "|",
+      "NO. 7",
+      "GMBH",
+      "1/2/20",
+      "(",
+      ":",
+      "CHANGE",
+      "-",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 60 }),
+        (parts) => {
+          const text = parts.join(" ");
+          for (const { start, end, confidence } of findKeyFacts(text)) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+            expect(confidence).toBeGreaterThan(0);
+            expect(confidence).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,48 @@
+/** What the parts of a receipt's head have in common: the lines that end them, and the place of a fact over several lines. */
+import type { FactLine } from "./lines.ts";
+import { CONTACT, OTHER_PARTY, REGISTERED, SALE, VOUCHER } from "./words.ts";
+
+export interface FoundLines {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
+/** A number of registration behind a name: "(519537-X)", "(8199K)". */
+const NUMBER_BEHIND =
+  /[\s,]*\(?\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no\.?)?\s*:?\s*)?\(?\d[\w\s.-]*\d{2}[\w\s-]*\)?[\s,.]*$/iu;
+const REGISTRATION =
+  /^[\W_]*(?:\p{L}{1,4}\d{5,}[-\s]?\p{L}{0,3}|\d{4,}[-\s]?\p{L}{0,3}|(?:llp|jm|sa|as|ip|la|ct)\d{5,}\S*)[\W_]*$/iu;
+/** What stands before a name on its line: a number, "owned by". */
+const BEFORE_NAME =
+  /^(?:[#*\W]*\d{3,}[\s:.-]+|own(?:ed)? by\s*:?\s*|operated by\s*:?\s*|(?:seller|vendor|supplier|from|lieferant|verkäufer)\s*:\s*)/iu;
+
+/** Lines that belong to no name and no address. */
+export function isStop({ folded, text }: FactLine): boolean {
+  return (
+    CONTACT.test(folded) ||
+    REGISTERED.test(folded) ||
+    (VOUCHER.test(folded) && text.length < 40) ||
+    REGISTRATION.test(text) ||
+    SALE.test(folded) ||
+    OTHER_PARTY.test(folded) ||
+    /\d{1,2}:\d{2}/.test(text) ||
+    /@|www\.|^[\W\d]*$/.test(folded)
+  );
+}
+
+/** A beginning of the text: without a number of registration behind it. */
+export function stripped(text: string): string {
+  const bare = text.replace(NUMBER_BEHIND, "").trimEnd();
+  return (/\p{L}{2}/u.test(bare) ? bare : text).replace(/[\s,]+$/, "");
+}
+
+/** [start, end) of lines that follow each other, without what belongs to no name or no address at both ends. */
+export function joined(lines: readonly FactLine[], confidence: number, isName = false): FoundLines {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) return { start: 0, end: 0, confidence };
+  const lead = isName ? (BEFORE_NAME.exec(first.text)?.[0].length ?? 0) : 0;
+  const body = isName ? stripped(last.text) : last.text.replace(/[\s,]+$/, "");
+  return { start: first.start + lead, end: last.start + body.length, confidence };
+}

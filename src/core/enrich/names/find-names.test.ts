@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findNames } from "./find-names.ts";
+
+function told(text: string) {
+  return findNames(text).map(({ type, start, end }) => `${type}: ${text.slice(start, end)}`);
+}
+
+describe("findNames", () => {
+  it("reads the head of a contract with its sides, places and forms", () => {
+    const text = `THIS LOAN AGREEMENT is made between Norvex Pumps, Inc., a company of Delaware, whose office is at 12 Harbor Street, Boston, represented by Mr. Paul Denman (the "Borrower"), and Keller Bau GmbH of Germany (the "Lender"). The Borrower shall repay Norvex and Denman, under French law.`;
+    expect(told(text)).toEqual([
+      "organization: Norvex Pumps, Inc",
+      "location: Delaware",
+      "location: 12 Harbor Street",
+      "location: Boston",
+      "person: Paul Denman",
+      "party: Borrower",
+      "organization: Keller Bau GmbH",
+      "location: Germany",
+      "party: Lender",
+      "party: Borrower",
+      "organization: Norvex",
+      "person: Denman",
+      "people: French",
+    ]);
+  });
+
+  it("reads names in German and French", () => {
+    expect(
+      told(
+        "Der Vertrag zwischen der Vogel Logistik GmbH und Frau Anna Berger, Lindenstraße 4, 50667 Köln.",
+      ),
+    ).toEqual([
+      "organization: Vogel Logistik GmbH",
+      "person: Anna Berger",
+      "location: Lindenstraße 4",
+      "location: 50667 Köln",
+    ]);
+    expect(
+      told(
+        "Monsieur Paul Lefèvre, 12 rue de la Paix, 75002 Paris, représente Atelier Durand SARL.",
+      ),
+    ).toEqual([
+      "person: Paul Lefèvre",
+      "location: 12 rue de la Paix",
+      "location: 75002 Paris",
+      "organization: Atelier Durand SARL",
+    ]);
+  });
+
+  it("takes ordinary words in capitals for no names", () => {
+    expect(
+      told("Section 4. The Loan shall be paid on the Closing Date. ARTICLE 5 NOTICES"),
+    ).toEqual([]);
+  });
+
+  it("calls a bank a party only where the text defines it so", () => {
+    expect(told("We went to the Bank.")).toEqual([]);
+    expect(
+      told('Harbor Savings Bank (the "Bank") pays. The Bank may refuse.').filter((one) =>
+        one.startsWith("party"),
+      ),
+    ).toHaveLength(2);
+  });
+
+  it("finds a place of several words of which one is ordinary", () => {
+    expect(told("It is sold in the United States and in New York.")).toEqual([
+      "location: United States",
+      "location: New York",
+    ]);
+  });
+
+  it("never throws, and mentions stand in order without touching", () => {
+    const piece = fc.constantFrom(
+      "Inc",
+      "GmbH",
+      "Paul",
+      "Mr.",
+      "New York",
+      "Borrower",
+      ",",
+      "\n",
+      '(the "Bank")',
+      "12",
+      "Street",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 8 })), { maxLength: 50 }),
+        (parts) => {
+          const text = parts.join(" ");
+          let last = 0;
+          for (const { start, end } of findNames(text)) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            last = end;
+          }
+          expect(last).toBeLessThanOrEqual(text.length);
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,107 @@
+"use client";
+
+import { KeyValue } from "~/components/key-value";
+import { usePackLabels } from "~/features/shared/use-pack-labels";
+import type { FileView } from "./file-types";
+
+type Profile = NonNullable<FileView["profile"]>;
+type Classification = NonNullable<Profile["classification"]>;
+
+/** The class of the document with what speaks for it; where no class of the pack fits, what the document calls itself. */
+export function ClassFact({
+  told,
+  record,
+}: {
+  told: Profile["documentClass"];
+  record: Profile["classification"];
+}) {
+  if (told !== null)
+    return (
+      <>
+        {told.label}, {percent(told.confidence)}
+        <span className="block text-12 text-ink-2">because {told.why.join(", ")}</span>
+      </>
+    );
+  if (record?.primaryType)
+    return (
+      <>
+        {record.primaryType.label}, {percent(record.confidence)}
+        <span className="block text-12 text-ink-2">
+          because the document calls itself so; no class of the pack fits
+        </span>
+      </>
+    );
+  return <span className="text-ink-2">Can’t say</span>;
+}
+
+/** The rest of the classification record: finer types, industry, what to do, and who says so. */
+export function ClassificationFacts({
+  record,
+  projectId,
+}: {
+  record: Classification;
+  projectId: string;
+}) {
+  const { title } = usePackLabels(projectId);
+  const { subTypes, industry, path, method, model } = record;
+  const rows = [
+    {
+      key: "Also",
+      value: subTypes.length === 0 ? null : <SubTypes types={subTypes} />,
+    },
+    {
+      key: "Industry",
+      value:
+        industry === null ? null : (
+          <>
+            {title === "" ? industry.pack : title}, {percent(industry.confidence)}
+          </>
+        ),
+    },
+    {
+      key: "What to do",
+      value: (
+        <>
+          {path.label}
+          <span className="block text-12 text-ink-2">because: {path.why}</span>
+        </>
+      ),
+    },
+    {
+      key: "Told by",
+      value: (
+        <>
+          {method}, on this machine
+          <span className="mono block text-12 text-ink-2">{model}</span>
+        </>
+      ),
+    },
+  ].filter(({ value }) => value !== null);
+  return (
+    <>
+      <h2 className="mt-5 mb-2 !text-12 text-ink-2">Classification</h2>
+      <KeyValue items={rows} keyWidth={84} />
+    </>
+  );
+}
+
+function SubTypes({ types }: { types: Classification["subTypes"] }) {
+  return (
+    <ul>
+      {types.map(({ label, confidence }) => (
+        <li key={label}>
+          {label}
+          {confidence === null ? (
+            <span className="text-12 text-ink-2"> as it calls itself</span>
+          ) : (
+            `, ${percent(confidence)}`
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { KeyValue } from "~/components/key-value";
+import { locationText } from "~/core/model/location";
+import { fileHref } from "~/features/shared/file-address";
+import type { FileView } from "./file-types";
+
+type Fact = NonNullable<FileView["profile"]>["keyFacts"][number];
+
+const WORDS: Readonly<Record<Fact["kind"], string>> = {
+  seller: "Seller",
+  address: "Address",
+  date: "Date",
+  total: "Total",
+};
+
+/** Seller, address, date and total of a receipt or an invoice, each with its place. */
+export function KeyFacts({
+  facts,
+  fileId,
+  base,
+}: {
+  facts: readonly Fact[];
+  fileId: string;
+  base: string;
+}) {
+  return (
+    <>
+      <h2 className="mt-5 mb-2 !text-12 text-ink-2">As a receipt or an invoice</h2>
+      <KeyValue
+        keyWidth={84}
+        items={facts.map((fact) => ({
+          key: WORDS[fact.kind],
+          value: (
+            <>
+              <span title={fact.excerpt}>{fact.text}</span>
+              {fact.value !== null && fact.value !== fact.text && (
+                <span className="text-ink-2"> ({fact.value})</span>
+              )}
+              <span className="block text-12 text-ink-3">
+                <Link
+                  href={fileHref(base, fileId, fact.location)}
+                  className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
+                >
+                  {locationText(fact.location)}
+                </Link>
+                , {Math.round(fact.confidence * 100)} %
+              </span>
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}
