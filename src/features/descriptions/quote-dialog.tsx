@@ -4,14 +4,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
-import { Field } from "~/components/field";
 import { formatCount, formatDuration, formatMoney, plural } from "~/components/format";
-import { MoneyInput } from "~/components/input";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
 import { RadioGroup } from "~/components/radio-group";
 import { NANO } from "~/core/language-model/prices";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { CapField } from "./cap-field";
 
 type Quote = RouterOutputs["models"]["quote"];
 type Size = "all" | "trial";
@@ -71,20 +70,16 @@ export function QuoteDialog({
           />
         )}
         {quote && !isFree && (
-          <Field
+          <CapField
             label="Spend at most"
-            className="w-44"
             help="Where the next call might pass it, work stops and can go on later."
             error={
               isCap ? undefined : `At most ${formatMoney(mostCap, quote.currency)}, by Settings.`
             }
-          >
-            <MoneyInput
-              currency={quote.currency}
-              value={cap}
-              onChange={(event) => setCap(event.target.value)}
-            />
-          </Field>
+            currency={quote.currency}
+            cap={cap}
+            onCap={setCap}
+          />
         )}
         {start.error && <Note kind="bad">{start.error.message}</Note>}
         <div className="flex justify-end gap-2">

@@ -5,12 +5,11 @@ import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip, type ChipKind } from "~/components/chip";
 import { ConfirmDialog } from "~/components/dialog";
-import { Field } from "~/components/field";
 import { formatCount, formatMoney, formatUtc } from "~/components/format";
-import { MoneyInput } from "~/components/input";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
+import { CapField } from "./cap-field";
 import { isUnfinished, type Work, type WorkView } from "./work";
 
 const STATE: Readonly<Record<Work["state"], { readonly words: string; readonly kind: ChipKind }>> =
@@ -160,18 +159,14 @@ function GoOn({
     >
       <span className="grid gap-3">
         <span>What was answered is kept and not paid for again.</span>
-        <Field
+        <CapField
           label="Spend at most, in all"
-          className="w-44"
-          error={goOn.error?.message}
           help={`At most ${formatMoney(view.mostCap, view.currency)}, by Settings.`}
-        >
-          <MoneyInput
-            currency={view.currency}
-            value={cap}
-            onChange={(event) => setCap(event.target.value)}
-          />
-        </Field>
+          error={goOn.error?.message}
+          currency={view.currency}
+          cap={cap}
+          onCap={setCap}
+        />
       </span>
     </ConfirmDialog>
   );
