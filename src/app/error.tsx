@@ -1,29 +1,8 @@
 "use client";
 
-import { Button } from "~/components/button";
-import { ErrorView } from "~/components/error-view";
+import { ScreenError, type ScreenErrorProps } from "~/features/shell/screen-error";
 
-/** A screen that could not be drawn; everything around it goes on. */
-export default function ScreenError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return (
-    <ErrorView
-      page
-      what="This screen could not be shown."
-      why="The page stopped while it was being put together. Nothing that is stored was changed."
-      todo="Try again. If it stays like this, quote the code below to whoever runs this server."
-      works="Other screens and runs go on."
-      code={error.digest ? `screen.failed ${error.digest}` : "screen.failed"}
-      action={
-        <Button kind="main" onClick={reset}>
-          Try again
-        </Button>
-      }
-    />
-  );
+/** A page outside of workspaces. */
+export default function AppError(props: ScreenErrorProps) {
+  return <ScreenError {...props} />;
 }

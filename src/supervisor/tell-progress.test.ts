@@ -11,23 +11,23 @@ test("a step says that it began, what it is at, that it goes on, and how long it
   const done = tellProgress(
     { name: "building", note: "a while" },
     async ({ at }) => {
-      await wait(16_000);
+      await wait(32_000);
       at("putting together");
       at("putting together");
-      await wait(46_000);
+      await wait(91_000);
     },
     (line) => lines.push(line),
   );
-  await vi.advanceTimersByTimeAsync(62_000);
+  await vi.advanceTimersByTimeAsync(123_000);
   await done;
   expect(lines).toEqual([
     "building: a while",
-    "building: 15 s so far",
+    "building: 30 s so far",
     "building: putting together",
-    "building: putting together, 31 s so far",
-    "building: putting together, 46 s so far",
-    "building: putting together, 1 min 1 s so far",
-    "building: done in 1 min 2 s",
+    "building: putting together, 1 min 2 s so far",
+    "building: putting together, 1 min 32 s so far",
+    "building: putting together, 2 min 2 s so far",
+    "building: done in 2 min 3 s",
   ]);
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,7 +1,7 @@
 /** Long steps told on the console: that one began, every while that it still goes on and at what, and how long it took. */
 import { say } from "./output.ts";
 
-const STILL_EVERY_MS = 15_000;
+const STILL_EVERY_MS = 30_000;
 
 export interface Told {
   /** Says what the step is at now; told at once, and again with the time so far while nothing else comes. */

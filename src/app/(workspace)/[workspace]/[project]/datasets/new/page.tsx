@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RoleNote } from "~/app/(workspace)/role-note";
-import { ExportOptions } from "~/core/export/options";
+import { DatasetOptions } from "~/core/export/formats/catalogue";
 import { settingOf } from "~/core/pipeline/definition";
 import { BuildScreen } from "~/features/datasets/build-screen";
 import { type LoadedProject, loadProject } from "~/server/api/load-project.ts";
@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: "Build a dataset" };
 async function pipelineChoice(
   caller: LoadedProject["caller"],
   projectId: string,
-): Promise<ExportOptions> {
+): Promise<DatasetOptions> {
   const { version } = await caller.pipelines.view({ projectId });
-  return ExportOptions.parse(settingOf(version.definition, "export").options);
+  return DatasetOptions.parse(settingOf(version.definition, "export").options);
 }
 
 export default async function BuildPage(props: {
