@@ -12,6 +12,7 @@ import {
   startDescribing,
   stopWork,
 } from "../../src/server/services/language-model/describe-work.ts";
+import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
 import { quoteDescriptions } from "../../src/server/services/language-model/quote-descriptions.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
@@ -171,21 +172,69 @@ describe("work", () => {
     expect(ended.reservedNano).toBe(killed.reservedNano);
   });
 
-  it("leaves out what must not be sent", async () => {
-    await test.deps
-      .repos(place.workspaceId)
-      .sending.markFiles(place.projectId, [graph.fileIds[0] ?? ""], true);
+  it("stopped by an erasure keeps nothing of the calls under way, and goes on afterwards", async () => {
+    const { subjectRequests, edgeNotes } = test.deps.repos(place.workspaceId);
+    const [edgeId = "", ...others] = graph.edgeIds;
+    const id = `sreq_${place.projectId}`;
+    const row = { id, kind: "erasure" as const, subjectKeyId: "k", sealedTerms: "", found: {} };
+    await subjectRequests.create({ ...row, createdById: place.userId });
+    const { workId } = await start(20);
+    const answer = server.hold();
+    const single = describeLink(test.deps, { ...place, edgeId }, never);
+    const running = run(workId);
+    await until(() => server.calls.length >= 4);
+    const startedAt = new Date(test.deps.clock());
+    await subjectRequests.transition(id, ["draft"], "running", { startedAt });
+    await forgetAnswers(test.deps, place.workspaceId);
+    answer();
+    await expect(single).rejects.toMatchObject({ code: "conflict" });
+    await running;
+    expect(await work(workId)).toMatchObject({ state: "STOPPED", done: 0 });
+    const notes = await Promise.all([edgeId, ...others].map((one) => edgeNotes.find(one)));
+    expect(notes.filter((note) => note !== null)).toEqual([]);
+    expect(await forgetAnswers(test.deps, place.workspaceId)).toBe(0);
+    const again = () => describeLink(test.deps, { ...place, edgeId }, never);
+    await expect(again()).rejects.toMatchObject({ code: "conflict" });
+    const endedAt = new Date(test.deps.clock());
+    await subjectRequests.transition(id, ["running"], "done", { endedAt });
+    expect((await again()).sentences.length).toBeGreaterThan(0);
+    await goOnWithWork(test.deps, { ...place, workId, cap: null });
+    await run(workId, 1);
+    expect(await work(workId)).toMatchObject({ state: "FINISHED", done: 20 });
+  });
+
+  it("leaves out what must not be sent: a file with what came out of it, and a whole project", async () => {
+    const { sending } = test.deps.repos(place.workspaceId);
+    await sending.markFiles(place.projectId, [graph.fileIds[0] ?? ""], true);
+    const quote = await quoteDescriptions(test.deps, place, null);
     const { workId } = await start(null);
     await run(workId);
     const { withheld, state } = await work(workId);
     expect({ state, isSome: withheld > 0 }).toEqual({ state: "FINISHED", isSome: true });
-    await test.deps.repos(place.workspaceId).sending.markProject(place.projectId, true);
+    expect(withheld).toBe(quote.withheld);
     const before = server.calls.length;
+    await sending.markProject(place.projectId, true);
+    expect(await quoteDescriptions(test.deps, place, null)).toMatchObject({
+      items: 0,
+      kept: 0,
+      withheld: quote.links,
+    });
     const ids = { ...place, edgeId: graph.edgeIds[0] ?? "" };
     await expect(describeLink(test.deps, ids, never)).rejects.toMatchObject({
       code: "privacy.withheld",
     });
+    const all = await start(null);
+    await run(all.workId);
+    expect(await work(all.workId)).toMatchObject({ withheld: quote.links, spentNano: 0 });
     expect(server.calls).toHaveLength(before);
+  });
+
+  it("of one link is written down with who asked", async () => {
+    const edgeId = graph.edgeIds[0] ?? "";
+    await describeLink(test.deps, { ...place, edgeId }, never);
+    const page = { cursor: null, limit: 10, actions: ["model.link-described" as const] };
+    const { rows } = await test.deps.repos(place.workspaceId).audit.list(page);
+    expect(rows).toMatchObject([{ userId: place.userId, target: edgeId }]);
   });
 
   it("counts answers that cannot be used and goes on; a refused key ends it", async () => {

@@ -91,8 +91,7 @@ function learntQuote(
   const meanOutput = mean(outputs);
   const inputs = mean(sampled) * byServer;
   // Calls that were paid for and gave no answer, and those that had to be asked twice.
-  const answerCost = sum(answers.map(({ costNano }) => costNano));
-  const waste = answerCost > 0 ? sum(history.map(({ costNano }) => costNano)) / answerCost : 1;
+  const { waste, wasteSpread } = wasteOf(history, answers, items);
   const inputTokens = inputs * items * waste;
   const outputTokens = meanOutput * items * waste;
   const inputCost = inputTokens * price.input;
@@ -111,7 +110,11 @@ function learntQuote(
       ? 0
       : Math.max(
           LEAST_SPREAD,
-          Math.hypot(inputCost * sampleError, outputCost * outputSpread) / cost,
+          Math.hypot(
+            (inputCost * sampleError) / cost,
+            (outputCost * outputSpread) / cost,
+            t * wasteSpread,
+          ),
         );
   const each = mean(history.map(({ durationMs }) => durationMs));
   const calls = (items * history.length) / answers.length;
@@ -124,6 +127,25 @@ function learntQuote(
     durationMs: range(duration * 0.7, duration * 1.1, duration * 2 + each * 2),
     basedOn: answers.length,
   };
+}
+
+/**
+ * Cost of all calls for that of the answers, and its relative deviation: calls that give no answer come as a compound Poisson process, whose
+ * variance is the sum of their squared costs. Some may come though none has been seen, which counts as half of one of them.
+ */
+function wasteOf(
+  history: readonly PastCall[],
+  answers: readonly PastCall[],
+  items: number,
+): { readonly waste: number; readonly wasteSpread: number } {
+  const answerCost = sum(answers.map(({ costNano }) => costNano));
+  if (answerCost === 0) return { waste: 1, wasteSpread: 0 };
+  const wasted = history.flatMap(({ isAnswer, costNano }) => (isAnswer ? [] : costNano));
+  const squares = sum(wasted.map((cost) => cost ** 2)) + (answerCost / answers.length) ** 2 / 2;
+  const cost = answerCost + sum(wasted);
+  const wasteSpread =
+    (Math.sqrt(squares) / cost) * Math.sqrt(1 + answers.length / Math.max(1, items));
+  return { waste: cost / answerCost, wasteSpread };
 }
 
 function around(value: number, spread: number): Range {

@@ -56,7 +56,7 @@ function sentence(random: () => number): string {
   return `${words.join(" ")}.`;
 }
 
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
