@@ -11,6 +11,7 @@ import { NO_PROFILE, type ProcessFileOutput } from "../core/pipeline/compute.ts"
 import type { ApplyPolicyResult, ColumnDecision } from "../core/privacy/apply-policy.ts";
 import type { Policy } from "../core/privacy/policy.ts";
 import type { SharedWordCounts } from "../core/privacy/pseudonym/shared-words.ts";
+import type { FileNamesBuilder } from "../core/privacy/register/file-names.ts";
 import type { ErasedForm } from "../core/privacy/register/register-entries.ts";
 import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readPart, writeFileNames } from "./register/names-on-disk.ts";
@@ -43,8 +44,6 @@ interface PolicyRecord {
 }
 
 const POLICY_FILE = "policy.json";
-/** As many names as are kept of a file, and as many as are counted beyond them. */
-const MOST_NAMES = 200_000;
 
 /** Code of a stage is loaded when it first runs: a thread that only parses stays small. */
 const RUNNERS: Readonly<Record<LaterStage, (input: FileTask) => Promise<StageRun>>> = {
@@ -101,7 +100,7 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
     if (vault.size > 0 && !isBlocked)
       await writeFile(join(folder, VAULT_FILE), vault.seal(standInKey, input.keys.privacy));
   });
-  const left = names.leftOut > 0 ? [tooManyNames(names.leftOut)] : [];
+  const left = names.leftOut > 0 ? [tooManyNames(names)] : [];
   const found = { personalData: counts, ...(isBlocked ? { profile: NO_PROFILE } : {}) };
   return {
     found,
@@ -116,9 +115,10 @@ function proseIn({ markdown, sheets }: ParsedDocument): string {
   return sheets.length === 0 ? markdown : markdown.replace(/^[ \t]*\|.*$/gm, "");
 }
 
-function tooManyNames(leftOut: number): Issue {
-  const count = `${leftOut >= MOST_NAMES ? "At least " : ""}${leftOut.toLocaleString("en-GB")}`;
-  const detail = `The file names more than 200,000 people. ${count} of the names are replaced in it, but not looked for in other files.`;
+function tooManyNames({ leftOut, most }: FileNamesBuilder): Issue {
+  const figure = (value: number) => value.toLocaleString("en-GB");
+  const count = `${leftOut >= most ? "At least " : ""}${figure(leftOut)}`;
+  const detail = `The file names more than ${figure(most)} people. ${count} of the names are replaced in it, but not looked for in other files.`;
   return { code: "privacy.names-left-out", severity: "warning", detail };
 }
 

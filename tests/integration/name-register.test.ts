@@ -11,6 +11,7 @@ import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
+import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
 import { finishRun } from "../../src/server/services/run/end-run.ts";
 import { partOfFile } from "../../src/server/services/run/part-of-file.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
@@ -154,6 +155,17 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     expect(people).not.toContain(lone);
     expect(people).not.toContain(other);
     expect(await textOf(plan.fileId)).toBe(PLAN.trim());
+    // Where and why: what the other file proves, never by which words.
+    const rawFor = { userId: place.userId, role: "owner" as const };
+    const explained = async (fileId: string) =>
+      (await explainFile(deps, { ...place, fileId, rawFor, cursor: null })).items;
+    const why = (await explained(mail.fileId)).map(({ type, why: reason }) => [type, reason]);
+    expect(why).toEqual([
+      ["PERSON", "Named in another file of this project."],
+      ["PERSON", "Named in another file of this project."],
+    ]);
+    expect(JSON.stringify(await explained(contract.fileId))).not.toMatch(/Müller|Olof/);
+    expect(await explained(plan.fileId)).toEqual([]);
     // Each file once, and those that mention somebody once more.
     expect(cleaned.toSorted()).toEqual([
       "contract.md",

@@ -58,13 +58,15 @@ export class FileNamesBuilder {
   readonly #seen = new Set<string>();
   /** Fingerprints of the names that there was no room for. */
   readonly #over = new Set<number>();
-  readonly #maxNames: number;
   #isOpen = false;
   #isWide = false;
   #hasManyNumbers = false;
 
-  constructor(maxNames = MAX_NAMES) {
-    this.#maxNames = maxNames;
+  /** So many names are kept, and so many counted beyond them. */
+  readonly most: number;
+
+  constructor(most = MAX_NAMES) {
+    this.most = most;
   }
 
   /** Different names that there was no room for; from as many on as there is room for, there may be more. */
@@ -76,18 +78,18 @@ export class FileNamesBuilder {
   prove(type: string, value: string, confidence: number, when: "known" | "later" = "known"): void {
     const raw = `${type}\n${value}`;
     if (this.#seen.has(raw)) return;
-    if (this.#seen.size < this.#maxNames) this.#seen.add(raw);
+    if (this.#seen.size < this.most) this.#seen.add(raw);
     const proven = provenName(type, value, confidence);
     if (proven === null) return;
     const name = proven.join("\n");
     if (this.#known.has(name) || this.#later.has(name)) return;
-    if (this.#known.size + this.#later.size >= this.#maxNames) this.#leaveOut(name);
+    if (this.#known.size + this.#later.size >= this.most) this.#leaveOut(name);
     else (when === "known" ? this.#known : this.#later).set(name, proven);
   }
 
   /** Rows repeat names, so they are told apart by 53 bits of them: among as many as are counted hardly two are alike. */
   #leaveOut(name: string): void {
-    if (this.#over.size < this.#maxNames)
+    if (this.#over.size < this.most)
       this.#over.add(hash32(name) * 2 ** 21 + (hash32(name, 1) >>> 11));
   }
 

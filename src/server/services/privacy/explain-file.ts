@@ -19,6 +19,7 @@ import { type FilePlace, findContent, type RawReader } from "../file/find-file.t
 import { artifactFolder, loadDocument } from "../file/load-document.ts";
 import type { StoredDocument } from "../file/stored-document.ts";
 import { loadRun } from "../run/run-context.ts";
+import { type NamesOfFile, namesOfFile, withNames } from "./explain-names.ts";
 
 /** Where the list goes on: first sheets by number, then the text by its offset. */
 export interface ExplainCursor {
@@ -60,20 +61,20 @@ export async function explainFile(
   const document = await loadDocument(deps, input.workspaceId, file, true);
   const options = await privacyOptions(deps, input);
   if (document === null || options === null) return { items: [], next: null, text: null };
+  const names = await namesOfFile(deps, { ...input, artifacts: file.version.artifacts });
   const { part, at } = input.cursor ?? { part: "sheet", at: 0 };
   const { sheets } = document.facts;
   if (part === "sheet" && at < sheets.length) {
     const items: Explanation[] = [];
     for (const sheet of sheets.slice(at, at + SHEETS_AT_ONCE))
-      for (const item of await explainSheet(
-        artifactFolder(deps, input.workspaceId),
-        sheet,
+      for (const item of await explainSheet(artifactFolder(deps, input.workspaceId), sheet, {
         options,
-      ))
+        names,
+      }))
         items.push(item);
     return { items, next: after(document, { part, at: at + SHEETS_AT_ONCE }), text: null };
   }
-  return explainText(document, part === "text" ? at : 0, options);
+  return explainText(document, part === "text" ? at : 0, { options, names });
 }
 
 function after({ facts, textLength }: StoredDocument, next: ExplainCursor): ExplainCursor | null {
@@ -89,10 +90,15 @@ export async function privacyOptions(deps: Deps, ids: FilePlace): Promise<Privac
   return PrivacyOptions.parse(settingOf(definition, "privacy").options ?? {});
 }
 
+interface Explaining {
+  readonly options: PrivacyOptions;
+  readonly names: NamesOfFile;
+}
+
 async function explainSheet(
   folder: string,
   sheet: Sheet,
-  options: PrivacyOptions,
+  { options, names: namesOf }: Explaining,
 ): Promise<Explanation[]> {
   const policy = policyOf(options);
   const rows: string[][] = [];
@@ -122,7 +128,7 @@ async function explainSheet(
     sheet,
     rows,
     found.map((data) => data === null),
-    options,
+    { options, names: namesOf },
   );
   return [...items, ...inner];
 }
@@ -131,14 +137,16 @@ function cellFindings(
   sheet: Sheet,
   rows: readonly string[][],
   isOpen: readonly boolean[],
-  options: PrivacyOptions,
+  { options, names }: Explaining,
 ): Explanation[] {
   const policy = policyOf(options);
+  const { minConfidence } = policy;
   const items: Explanation[] = [];
   for (const [number, row] of rows.entries())
     for (const [i, cell] of row.entries()) {
       if (isOpen[i] !== true || cell.length < 4) continue;
-      for (const { type, confidence, why } of findPersonalData(cell, { region: options.region })) {
+      const found = findPersonalData(cell, { region: options.region });
+      for (const { type, confidence, why } of withNames(cell, found, { names, minConfidence })) {
         const action = actionOf(policy, type, confidence, "table");
         items.push({
           type,
@@ -157,16 +165,18 @@ function cellFindings(
 async function explainText(
   document: StoredDocument,
   from: number,
-  options: PrivacyOptions,
+  { options, names }: Explaining,
 ): Promise<ExplainedPage> {
   const policy = policyOf(options);
-  const { found, next } = await findInPart(document, from, options);
+  const { text, found: own, next } = await findInPart(document, from, options);
+  const read = text.slice(0, next === null ? text.length : next - from);
+  const found = withNames(read, own, { names, minConfidence: policy.minConfidence });
   const places = await placesOf(
     document,
     found.map(({ start }) => from + start),
   );
   return {
-    text: { at: from, unsure: found.filter(isUnsure).length },
+    text: { at: from, unsure: own.filter(isUnsure).length },
     next: next === null ? null : { part: "text", at: next },
     items: found.map(({ type, confidence, why, start, end }, i) => ({
       type,

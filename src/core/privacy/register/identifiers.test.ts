@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { entriesOfNames, type ProvenName } from "./file-names.ts";
+import { eachIdentifier, keyOfIdentifier } from "./identifiers.ts";
+import { RegisterEntries, type TitleOf } from "./register-entries.ts";
+
+function found(text: string, names: readonly ProvenName[], title?: TitleOf): string[] {
+  const spans = new RegisterEntries(entriesOfNames(names)).find(text, title);
+  return spans.map(({ type, start, end, value }) => `${type} ${text.slice(start, end)} = ${value}`);
+}
+
+const CUSTOMER: ProvenName = ["PERSON_ID", "C-10001"];
+const STAFF: ProvenName = ["PERSON_ID", "100234"];
+
+describe("numbers of people", () => {
+  it.each(["C-10001", "P-104", "MA-07", "100234", "12-3456", "PN88123", "ES/2024/00123"])(
+    "looks for %s",
+    (value) => {
+      expect(keyOfIdentifier(value)).not.toBeNull();
+    },
+  );
+
+  it.each([
+    "4711",
+    "2024",
+    "A4",
+    "Q3",
+    "200000",
+    "20240517",
+    "2024-05-17",
+    "17.05.2024",
+    "1.25",
+    "C 10001",
+    "x",
+  ])("never looks for %s", (value) => {
+    expect(keyOfIdentifier(value)).toBeNull();
+  });
+
+  it.each([
+    ["about C-10001, please", "PERSON_ID C-10001 = C-10001"],
+    ["see invoice-C-10001.pdf", "PERSON_ID C-10001 = C-10001"],
+    ["at /customers/C-10001/orders", "PERSON_ID C-10001 = C-10001"],
+    ["c10001 wrote again", "PERSON_ID c10001 = C-10001"],
+    ["ask 100234 about it", "PERSON_ID 100234 = 100234"],
+  ])("is found in: %s", (text, wanted) => {
+    expect(found(text, [CUSTOMER, STAFF])).toEqual([wanted]);
+  });
+
+  it.each([
+    "about C-100012",
+    "part AB-C-10001-7 is out",
+    "c-10001@shop.example",
+    "100234 EUR were paid",
+    "€ 100234",
+    "a run of 100234 rows",
+    "1.100234",
+    "100234.50",
+  ])("is no part of: %s", (text) => {
+    expect(found(text, [CUSTOMER, STAFF])).toEqual([]);
+  });
+
+  it("is told from an amount by its column alone", () => {
+    expect(found("100234", [STAFF])).toEqual([]);
+    expect(found("100234", [STAFF], "number")).toHaveLength(1);
+    expect(found("C-10001", [CUSTOMER])).toHaveLength(1);
+  });
+
+  it("means nobody where two numbers are written alike", () => {
+    expect(
+      found("see AB1-234", [
+        ["PERSON_ID", "AB1-234"],
+        ["PERSON_ID", "AB-1234"],
+      ]),
+    ).toEqual(["PERSON_ID AB1-234 = undefined"]);
+  });
+
+  it("has places in any text that are in order and hold what they say", () => {
+    const piece = fc.constantFrom(
+      "C-10001",
+      "100234",
+      "a",
+      "-",
+      ".",
+      "/",
+      " ",
+      "ä",
+      "7",
+      "@",
+      "\n",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join("");
+        let last = 0;
+        eachIdentifier(text, ({ key, start, end }) => {
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = start;
+          expect(keyOfIdentifier(text.slice(start, end))).toBe(key);
+        });
+      }),
+      { numRuns: 200, seed: 11 },
+    );
+  });
+
+  it("gives the same entries whatever the order in which they are proven", () => {
+    const names: ProvenName[] = [CUSTOMER, ["CODE", "C-10001"], ["CODE", "c10001"], STAFF];
+    const wanted = entriesOfNames(names).sort();
+    fc.assert(
+      fc.property(fc.shuffledSubarray(names, { minLength: names.length }), (shuffled) => {
+        expect(entriesOfNames(shuffled).sort()).toEqual(wanted);
+      }),
+      { numRuns: 24, seed: 5 },
+    );
+  });
+});
