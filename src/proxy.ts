@@ -39,5 +39,5 @@ function secured(response: NextResponse, policy: string): NextResponse {
 
 /** Uploads go past it: Next keeps a copy of a body that a proxy may read, cut at 10 MB. */
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|icons/|samples/|api/ingest/).*)"],
+  matcher: ["/((?!_next/static|_next/image|icons/|samples/|schemas/|api/ingest/).*)"],
 };

@@ -12,12 +12,12 @@ import { buildDatasetVersion } from "../../src/server/services/dataset/build-ver
 import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
 import { readRelationships } from "../../src/server/services/dataset/plan-records.ts";
 import { viewPrivacyReport } from "../../src/server/services/dataset/privacy-report.ts";
+import { readRecords } from "../../src/server/services/dataset/read-records.ts";
 import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
 import {
   countInputs,
   listDatasets,
   previewRecords,
-  readRecords,
   viewDataset,
 } from "../../src/server/services/dataset/view-datasets.ts";
 import { createEdge } from "../../src/server/services/graph/create-edge.ts";

@@ -88,10 +88,10 @@ async function call(
 
 /** How each door of a project is knocked at. A door without a line here fails. */
 const KNOCKS: Record<string, () => object> = {
-  "src/app/api/datasets/[project]/[version]/[name]/route.ts": () => ({
+  "src/app/api/datasets/[project]/[version]/[...name]/route.ts": () => ({
     project: projectId,
     version: "dsv_none",
-    name: "training.jsonl",
+    name: ["training.jsonl"],
   }),
   "src/app/api/files/[project]/[file]/copy/route.ts": () => ({ project: projectId, file: fileId }),
   "src/app/api/files/[project]/[file]/picture/route.ts": () => ({

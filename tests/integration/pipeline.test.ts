@@ -4,12 +4,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
+import { readRecords } from "../../src/server/services/dataset/read-records.ts";
 import { requestVersion, stopBuild } from "../../src/server/services/dataset/request-version.ts";
-import { previewRecords, readRecords } from "../../src/server/services/dataset/view-datasets.ts";
+import { previewRecords } from "../../src/server/services/dataset/view-datasets.ts";
 import { describeRun } from "../../src/server/services/run/describe-run.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
@@ -70,7 +72,12 @@ test("a second run does no stage again, a changed file only its own", async () =
 });
 
 test("a dataset version is frozen: same inputs, same bytes, and no personal data", async () => {
-  const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.3 });
+  const options = DatasetOptions.parse({
+    include: "confirmed-and-proposed",
+    minConfidence: 0.3,
+    heldOutShare: 0,
+    formats: ["json-ld"],
+  });
   const build = async () => {
     const made = await requestVersion(pipeline.deps, {
       ...pipeline.place,
@@ -95,7 +102,8 @@ test("a dataset version is frozen: same inputs, same bytes, and no personal data
   };
   const [first, second] = [await build(), await build()];
   expect(second.number).toBe(first.number + 1);
-  for (const name of ["training.jsonl", "training.parquet"]) {
+  const shards = ["data/train-00000-of-00001.parquet", "graph/graph.jsonld"];
+  for (const name of ["training.jsonl", ...shards]) {
     expect(
       (await readFile(join(first.folder, name))).equals(await readFile(join(second.folder, name))),
     ).toBe(true);
@@ -106,7 +114,7 @@ test("a dataset version is frozen: same inputs, same bytes, and no personal data
   expect(lines.join("")).not.toContain(MAIL);
 
   const rows = await parquetReadObjects({
-    file: await asyncBufferFromFile(join(first.folder, "training.parquet")),
+    file: await asyncBufferFromFile(join(first.folder, shards[0] ?? "")),
   });
   expect(rows.map((row) => row.id)).toEqual(records.map((record) => record.id));
   expect(JSON.parse(String(rows[0]?.context))).toEqual(records[0]?.context);

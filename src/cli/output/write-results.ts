@@ -247,9 +247,9 @@ async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<numbe
   let records = 0;
   if (settingOf(definition, "relate").enabled) {
     const options = ExportOptions.parse(settingOf(definition, "export").options);
-    for await (const line of writeTrainingRecords(deps, { ...input, options })) {
+    for await (const record of writeTrainingRecords(deps, { ...input, options })) {
       stopIfAsked(input.signal);
-      await writer.writeLine(line);
+      await writer.writeLine(JSON.stringify(record));
       records++;
     }
   }

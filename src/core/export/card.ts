@@ -1,17 +1,19 @@
 /** The dataset card: a README whose head a dataset library reads (files and splits), and whose text says what is in it and where it came from. */
-import type { ExportOptions } from "./options.ts";
+import type { DatasetOptions } from "./formats/catalogue.ts";
 
 export interface CardInput {
   readonly name: string;
   readonly slug: string;
   readonly version: number;
-  readonly options: ExportOptions;
+  readonly options: DatasetOptions;
   readonly records: number;
   readonly train: number;
   readonly test: number;
   readonly files: number;
   readonly types: ReadonlyArray<readonly [string, number]>;
   readonly inputHash: string;
+  /** Names of the files of the version beside the card. */
+  readonly names: readonly string[];
   /** Section on personal data, Markdown from its heading on. */
   readonly privacy: string;
 }
@@ -32,6 +34,41 @@ function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 
+const FILE_WORDS: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /^training\.jsonl$/,
+    "one record a line: context (primary file, related files), relationships with evidence and places, synthetic reasoning, prompt, completion, source spans, provenance",
+  ],
+  [/^data\/.*\.parquet$/, "the same records in Parquet; nested parts are JSON text"],
+  [/^openai-chat\//, "conversations for OpenAI's fine-tuning of chat models"],
+  [/^openai-tools\//, "the same with calls that list and read the files"],
+  [/^sharegpt\//, "conversations in the form of ShareGPT"],
+  [/^alpaca\//, "instruction, input and output in the form of Alpaca"],
+  [/^graph\/graph\.json$/, "the graph as nodes and edges"],
+  [/^graph\/graph\.graphml$/, "the graph as GraphML"],
+  [/^graph\/graph\.gexf$/, "the graph as GEXF"],
+  [/^graph\/graph\.cypher$/, "the graph as statements for Neo4j"],
+  [/^graph\/.*\.csv$/, "the graph as tables for the importer of Neo4j"],
+  [/^graph\/graph\.jsonld$/, "the graph as JSON-LD in the words of PROV-O"],
+  [/^croissant\.json$/, "metadata for dataset searches and loaders (Croissant 1.0)"],
+  [/^manifest\.json$/, "what the version was made of, with the checksums of its files"],
+  [
+    /^privacy-report\./,
+    "what was done with personal data, and what two further searches say is left",
+  ],
+];
+
+/** A line for each kind of file; names of one kind stand together. */
+function fileLines(names: readonly string[]): string {
+  return FILE_WORDS.flatMap(([pattern, words]) => {
+    const own = names.filter((name) => pattern.test(name));
+    if (own.length === 0) return [];
+    const first = own.slice(0, 2).map((name) => `\`${name}\``);
+    const rest = own.length > first.length ? ` and ${own.length - first.length} more` : "";
+    return [`- ${first.join(", ")}${rest}: ${words}.`];
+  }).join("\n");
+}
+
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
 export function datasetCard(input: CardInput): string {
   const { options } = input;
@@ -39,6 +76,9 @@ export function datasetCard(input: CardInput): string {
     options.include === "confirmed"
       ? "Only links that a person confirmed."
       : `Confirmed links, and proposed ones from ${Math.round(options.minConfidence * 100)} % confidence.`;
+  const splits = ["train", "test"].filter((split) =>
+    input.names.some((name) => name.startsWith(`data/${split}-`)),
+  );
   return `---
 pretty_name: ${JSON.stringify(input.name)}
 version: ${input.version}
@@ -48,7 +88,8 @@ size_categories:
 - ${sizeCategory(input.records)}
 configs:
 - config_name: default
-  data_files: training.parquet
+  data_files:
+${splits.map((split) => `  - split: ${split}\n    path: data/${split}-*.parquet`).join("\n")}
 ---
 
 # ${input.name.replace(/[\r\n]+/g, " ")}, version ${input.version}
@@ -61,13 +102,10 @@ Files that belong together never stand on both sides, so the share held out can 
 ${input.types.map(([type, count]) => `| ${type} | ${count} |`).join("\n")}
 
 ## Files
-- \`training.jsonl\`: one record a line: context (primary file, related files), relationships with evidence and places, synthetic reasoning,
-  prompt, completion, source spans, provenance.
-- \`training.parquet\`: the same records; nested parts are JSON text.
-- \`privacy-report.json\`, \`privacy-report.html\`: what was done with personal data, and what two further searches say is left.
+${fileLines(input.names)}
 - \`SHA256SUMS\`: \`sha256sum -c SHA256SUMS\` checks the download.
 
-Load it in one line: \`load_dataset("parquet", data_files="training.parquet")\`.
+Load it in one line, from the folder that the files stand in: \`load_dataset("${input.slug}-${input.version}")\`.
 
 ${input.privacy}
 ## Where it comes from

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { edgeSentence, type RelationshipType } from "../model/edge.ts";
+import type { Place } from "../model/evidence.ts";
 import { placeText } from "../model/place-words.ts";
 import type { RecordFile, RecordRelationship, TrainingRecord } from "./record.ts";
 
@@ -110,16 +111,30 @@ function sentence(link: RecordRelationship, nameOf: (id: string) => string): str
   return edgeSentence(link.type, nameOf(link.source), nameOf(link.target));
 }
 
-/** The sentence with its reason and the reason's best places in words; a reason without places says so. */
-function grounded(link: RecordRelationship, nameOf: (id: string) => string): string {
-  if (link.reasoning === "") return sentence(link, nameOf);
+/**
+ * The sentence with its reason and the reason's best places in words; a reason without places says so. Such a sentence, and one without
+ * a reason, names the files and no more, so their names are what it rests on.
+ */
+function grounded(
+  link: RecordRelationship,
+  nameOf: (id: string) => string,
+): { text: string; sources: Place[] } {
+  const said = sentence(link, nameOf);
+  const names = [link.source, link.target].map((id) => namePlace(id, nameOf(id)));
+  if (link.reasoning === "") return { text: said, sources: names };
   const shown = link.places.find((pair) => pair.a !== null && pair.b !== null) ?? link.places[0];
-  const places = [shown?.a, shown?.b].flatMap((place) =>
-    place ? [`"${nameOf(place.fileId)}" (${placeText(place)})`] : [],
-  );
-  const where =
-    places.length === 0 ? "No single place shows it." : `It shows in ${places.join(" and in ")}.`;
-  return `${sentence(link, nameOf)} ${link.reasoning} ${where}`;
+  const places = [shown?.a, shown?.b].flatMap((place) => place ?? []);
+  if (places.length === 0)
+    return { text: `${said} ${link.reasoning} No single place shows it.`, sources: names };
+  const where = places.map((place) => `"${nameOf(place.fileId)}" (${placeText(place)})`);
+  return {
+    text: `${said} ${link.reasoning} It shows in ${where.join(" and in ")}.`,
+    sources: places,
+  };
+}
+
+function namePlace(fileId: string, name: string): Place {
+  return { fileId, location: { kind: "name" }, excerpt: name, matched: [[0, name.length]] };
 }
 
 function tell(
@@ -131,10 +146,17 @@ function tell(
     links.length === 1
       ? `One other file belongs with "${primary.file_name}".`
       : `${links.length} other files belong with "${primary.file_name}".`;
-  const parts = [{ text: opening, fileIds: [primary.file_id], edgeId: null as string | null }];
+  const parts = [
+    {
+      text: opening,
+      fileIds: [primary.file_id],
+      edgeId: null as string | null,
+      sources: [namePlace(primary.file_id, primary.file_name)],
+    },
+  ];
   for (const link of links)
     parts.push({
-      text: grounded(link, nameOf),
+      ...grounded(link, nameOf),
       fileIds: [link.source, link.target],
       edgeId: link.edge_id,
     });
@@ -148,6 +170,7 @@ function tell(
       end: completion.length + part.text.length,
       file_ids: part.fileIds,
       edge_id: part.edgeId,
+      sources: part.sources,
     });
     completion += part.text;
   }

@@ -1,7 +1,7 @@
 /** One training example over several files: the founding document's format, and beside it everything needed to trace each sentence. */
 import { z } from "zod";
 import { EdgeStatus, RelationshipType } from "../model/edge.ts";
-import { PlacePair } from "../model/evidence.ts";
+import { Place, PlacePair } from "../model/evidence.ts";
 
 const RecordTable = z.object({
   name: z.string(),
@@ -63,6 +63,8 @@ const SourceSpan = z.object({
   end: z.number().int(),
   file_ids: z.array(z.string()),
   edge_id: z.string().nullable(),
+  /** Places of the files that the sentence names; versions from before there were any have none. */
+  sources: z.array(Place).default([]),
 });
 
 export const TrainingRecord = z.object({

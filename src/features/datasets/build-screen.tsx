@@ -16,7 +16,13 @@ import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { heldOutShortfall, type Options, whyNotBuild } from "./dataset-words";
+import {
+  FORMAT_GROUPS,
+  type Format,
+  heldOutShortfall,
+  type Options,
+  whyNotBuild,
+} from "./dataset-words";
 import { RecordReader } from "./record-reader";
 
 type Type = Options["types"][number];
@@ -109,6 +115,7 @@ export function BuildScreen({
           <FromWhat options={options} set={set} mark={mark} />
           <WhatKind options={options} set={set} />
           <Amounts options={options} set={set} mark={mark} />
+          <WhichFormats options={options} set={set} />
           <Totals
             data={count.isError ? undefined : count.data}
             wish={isCounting ? undefined : settled.heldOutShare}
@@ -217,6 +224,43 @@ function WhatKind({ options, set }: Part) {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** What every version has is said, not asked. */
+function WhichFormats({ options, set }: Part) {
+  const toggle = (format: Format, on: boolean) =>
+    set({
+      formats: FORMAT_GROUPS.flatMap((group) => group.formats.map(({ id }) => id)).filter(
+        (known) => (known === format ? on : options.formats.includes(known)),
+      ),
+    });
+  return (
+    <div className="grid gap-4">
+      <p className="text-12 text-ink-2">
+        Every version holds the full records as JSON Lines and as Parquet, and a card, a manifest
+        and checksums. Further formats, if you want them:
+      </p>
+      {FORMAT_GROUPS.map((group) => (
+        <fieldset key={group.title}>
+          <legend className="mb-2 text-12 font-medium text-ink-2">{group.title}</legend>
+          <div className="grid grid-cols-1 gap-x-4 gap-y-1 desk:grid-cols-2">
+            {group.formats.map(({ id, label, help }) => (
+              <Checkbox
+                key={id}
+                checked={options.formats.includes(id)}
+                onCheckedChange={(on) => toggle(id, on === true)}
+                label={
+                  <span>
+                    {label} <span className="text-12 text-ink-2">{help}</span>
+                  </span>
+                }
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { Copy, Download, Lock } from "lucide-react";
+import { Copy, Lock } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
-import { formatCount, formatDate, formatDay, formatSize, plural } from "~/components/format";
+import { formatCount, formatDate, formatDay, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
@@ -16,13 +16,14 @@ import { Progress } from "~/components/progress";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
+import { DatasetDownloads } from "./dataset-downloads";
 import { DatasetPrivacy } from "./dataset-privacy";
 import {
   type Dataset,
-  fileWords,
   heldOutWords,
   includeWords,
   isGoingOn,
+  loadLine,
   STATE_WORDS,
   type Version,
 } from "./dataset-words";
@@ -65,9 +66,9 @@ export function DatasetScreen({
       ? data.versions[0]
       : data.versions.find((candidate) => candidate.number === number);
   const home = `${base}/datasets/${data.slug}`;
-  const loadLine = `load_dataset("parquet", data_files="training.parquet")`;
+  const line = version === undefined ? "" : loadLine(data.slug, version);
   const copy = () =>
-    void navigator.clipboard.writeText(loadLine).then(() => notify("Load line copied."));
+    void navigator.clipboard.writeText(line).then(() => notify("Load line copied."));
   useKeys([{ keys: "shift+c", text: "Copy the load line", run: copy }], { scope: "Dataset" });
   if (version === undefined)
     return (
@@ -170,7 +171,7 @@ export function DatasetScreen({
           <section>
             <h2 className="mb-2 font-semibold text-12">Load it</h2>
             <div className="flex items-center gap-2 rounded-2 bg-sunken px-3 py-2">
-              <code className="min-w-0 flex-1 break-all font-mono text-12">{loadLine}</code>
+              <code className="min-w-0 flex-1 break-all font-mono text-12">{line}</code>
               <Button
                 kind="bare"
                 size="sm"
@@ -179,8 +180,18 @@ export function DatasetScreen({
                 onClick={copy}
               />
             </div>
+            {line.includes(`"${data.slug}-`) && (
+              <p className="mt-2 text-12 text-ink-2">
+                Beside the unpacked folder of “Everything in one file”.
+              </p>
+            )}
           </section>
-          <Downloads projectId={projectId} version={version} canDownload={canDownload} />
+          <DatasetDownloads
+            projectId={projectId}
+            slug={data.slug}
+            version={version}
+            canDownload={canDownload}
+          />
         </aside>
       </div>
     </Page>
@@ -286,54 +297,4 @@ function Records({
 
 function isInside(index: number, from: number, count: number): boolean {
   return index >= from && index < from + count;
-}
-
-function Downloads({
-  projectId,
-  version,
-  canDownload,
-}: {
-  projectId: string;
-  version: Version;
-  canDownload: boolean;
-}) {
-  if (version.state !== "frozen") return null;
-  return (
-    <section>
-      <h2 className="mb-2 font-semibold text-12">Download</h2>
-      {!canDownload && (
-        <p className="text-ink-2">
-          Your role may read records but not download them. An owner, curator or engineer can.
-        </p>
-      )}
-      <ul>
-        {version.artifacts.map((file) => (
-          <li key={file.name} className="flex h-9 items-center gap-3 border-line border-b">
-            {canDownload ? (
-              <a
-                className="flex min-w-0 flex-1 items-center gap-2 hover:underline"
-                href={`/api/datasets/${projectId}/${version.id}/${file.name}`}
-                download
-              >
-                <span className="min-w-0 flex-1 truncate">{fileWords(file.name)}</span>
-                <span className="text-ink-2 tabular-nums">{formatSize(file.sizeBytes)}</span>
-                <Icon of={Download} />
-              </a>
-            ) : (
-              <>
-                <span className="min-w-0 flex-1 truncate">{fileWords(file.name)}</span>
-                <span className="text-ink-2 tabular-nums">{formatSize(file.sizeBytes)}</span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p className="mt-2 text-12 text-ink-2">
-        JSON Lines checksum{" "}
-        <span className="font-mono">
-          {version.artifacts.find((file) => file.name === "training.jsonl")?.sha256.slice(0, 16)}
-        </span>
-      </p>
-    </section>
-  );
 }

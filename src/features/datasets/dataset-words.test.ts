@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ExportOptions } from "~/core/export/options";
+import { DatasetOptions } from "~/core/export/formats/catalogue";
 import { heldOutShortfall, heldOutWords, whyNotBuild } from "./dataset-words.ts";
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
 ] as const)(
   "a %s version of %j records with %j held out: %j",
   (state, recordCount, testCount, words) => {
-    const options = ExportOptions.parse({ heldOutShare: 0.1 });
+    const options = DatasetOptions.parse({ heldOutShare: 0.1 });
     expect(heldOutWords({ state, recordCount, testCount, options })).toMatch(words);
   },
 );

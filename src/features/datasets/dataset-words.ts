@@ -4,6 +4,7 @@ import type { RouterOutputs } from "~/trpc/react";
 export type Dataset = RouterOutputs["datasets"]["list"]["datasets"][number];
 export type Version = Dataset["versions"][number];
 export type Options = Version["options"];
+export type Format = Options["formats"][number];
 export type DatasetRecord = RouterOutputs["datasets"]["records"]["records"][number];
 
 export const STATE_WORDS: Record<Version["state"], string> = {
@@ -20,18 +21,98 @@ export function isGoingOn(version: Version): boolean {
   return version.state === "queued" || version.state === "building";
 }
 
+/** Further formats as a person chooses them, under the heads that they stand under. */
+export const FORMAT_GROUPS: ReadonlyArray<{
+  readonly title: string;
+  readonly formats: ReadonlyArray<{
+    readonly id: Format;
+    readonly label: string;
+    readonly help: string;
+  }>;
+}> = [
+  {
+    title: "For training",
+    formats: [
+      { id: "openai-chat", label: "OpenAI chat", help: "Question, files, answer" },
+      { id: "openai-tools", label: "OpenAI tools", help: "Files read by calls" },
+      { id: "sharegpt", label: "ShareGPT", help: "Conversations" },
+      { id: "alpaca", label: "Alpaca", help: "Instruction, input, output" },
+    ],
+  },
+  {
+    title: "The graph",
+    formats: [
+      { id: "graph-json", label: "Graph JSON", help: "Nodes and edges" },
+      { id: "graphml", label: "GraphML", help: "yEd, NetworkX, igraph" },
+      { id: "gexf", label: "GEXF", help: "Gephi" },
+      { id: "cypher", label: "Cypher", help: "Statements for Neo4j" },
+      { id: "neo4j-csv", label: "Neo4j tables", help: "CSV for its importer" },
+      { id: "json-ld", label: "JSON-LD", help: "In the words of PROV" },
+    ],
+  },
+];
+
 const FILE_WORDS: Record<string, string> = {
   "README.md": "Dataset card",
   "training.jsonl": "JSON Lines, full record",
   "training.parquet": "Parquet",
+  "graph/graph.json": "Graph JSON",
+  "graph/graph.graphml": "GraphML",
+  "graph/graph.gexf": "GEXF",
+  "graph/graph.cypher": "Cypher",
+  "graph/nodes.csv": "Neo4j table of files",
+  "graph/relationships.csv": "Neo4j table of links",
+  "graph/graph.jsonld": "JSON-LD with PROV",
+  "manifest.json": "Manifest",
+  "croissant.json": "Croissant metadata",
   "privacy-report.html": "Report on personal data",
   "privacy-report.json": "The same report as data",
   SHA256SUMS: "Checksums",
 };
 
+const SIDE_WORDS: Record<string, string> = { train: "training", test: "held out" };
+
 /** What a file of a version is, in words. */
 export function fileWords(name: string): string {
+  const shard = /^data\/(train|test)-(\d+)-of-(\d+)\.parquet$/.exec(name);
+  if (shard !== null) {
+    const side = SIDE_WORDS[shard[1] ?? ""];
+    const count = Number(shard[3]);
+    return count === 1
+      ? `Parquet, ${side}`
+      : `Parquet, ${side}, ${Number(shard[2]) + 1} of ${count}`;
+  }
+  const side = /^([\w-]+)\/(train|test)\.jsonl$/.exec(name);
+  const format = FORMAT_GROUPS.flatMap((group) => group.formats).find(({ id }) => id === side?.[1]);
+  if (format !== undefined) return `${format.label}, ${SIDE_WORDS[side?.[2] ?? ""]}`;
   return FILE_WORDS[name] ?? name;
+}
+
+type Artifact = Version["artifacts"][number];
+
+const FILE_GROUPS: ReadonlyArray<readonly [string, RegExp]> = [
+  ["Records", /^(training\.(jsonl|parquet)|data\/)/],
+  ["For training", /\/(train|test)\.jsonl$/],
+  ["Graph", /^graph\//],
+  ["About them", /./],
+];
+
+/** Files of a version under the heads that they are listed under; heads without files are left out. */
+export function groupFiles(
+  files: readonly Artifact[],
+): ReadonlyArray<{ readonly title: string; readonly files: readonly Artifact[] }> {
+  const groupOf = (name: string) => FILE_GROUPS.find(([, pattern]) => pattern.test(name))?.[0];
+  return FILE_GROUPS.map(([title]) => ({
+    title,
+    files: files.filter((file) => groupOf(file.name) === title),
+  })).filter((group) => group.files.length > 0);
+}
+
+/** The line that loads a version with the common dataset library, and what has to be there for it. */
+export function loadLine(slug: string, version: Pick<Version, "number" | "artifacts">): string {
+  if (version.artifacts.some((file) => file.name === "training.parquet"))
+    return `load_dataset("parquet", data_files="training.parquet")`;
+  return `load_dataset("${slug}-${version.number}")`;
 }
 
 /** Which links a version rests on, in words. */

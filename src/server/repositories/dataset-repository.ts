@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExportOptions } from "../../core/export/options.ts";
+import { DatasetOptions } from "../../core/export/formats/catalogue.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -23,7 +23,7 @@ export interface DatasetVersionRow {
   readonly datasetId: string;
   readonly number: number;
   readonly state: DatasetState;
-  readonly options: ExportOptions;
+  readonly options: DatasetOptions;
   readonly inputHash: string | null;
   readonly recordCount: number;
   readonly testCount: number;
@@ -94,7 +94,7 @@ export function datasetRepository({ db, query, workspaceId }: Scope) {
     async addVersion(row: {
       id: string;
       datasetId: string;
-      options: ExportOptions;
+      options: DatasetOptions;
       createdById: string;
     }): Promise<number> {
       const last = await db.datasetVersion.findFirst({
@@ -151,7 +151,7 @@ function toVersion(
   return {
     ...version,
     state: withdrawnAt === null ? (row.state.toLowerCase() as StoredDatasetState) : "withdrawn",
-    options: ExportOptions.parse(row.options),
+    options: DatasetOptions.parse(row.options),
     artifacts: Artifact.array().parse(row.artifacts),
   };
 }

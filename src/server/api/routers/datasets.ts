@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { ExportOptions } from "../../../core/export/options.ts";
+import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { viewPrivacyReport } from "../../services/dataset/privacy-report.ts";
+import { readRecords } from "../../services/dataset/read-records.ts";
 import { requestVersion, stopBuild } from "../../services/dataset/request-version.ts";
 import {
   countInputs,
   listDatasets,
   previewRecords,
-  readRecords,
   viewDataset,
 } from "../../services/dataset/view-datasets.ts";
 import { idInput, nameInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
-const optionsInput = z.object({ options: ExportOptions });
+const optionsInput = z.object({ options: DatasetOptions });
 
 export const datasetsRouter = router({
   list: projectProcedure("dataset.read").query(({ ctx }) =>

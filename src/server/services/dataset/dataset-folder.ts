@@ -1,18 +1,23 @@
 import { join } from "node:path";
 import type { Deps } from "../../deps.ts";
 
-/** Files of a dataset version, in the order in which a person meets them. */
+/** Files that every dataset version has under one name; Parquet shards and the formats that were asked for stand beside them. */
 export const DATASET_FILES = {
   card: "README.md",
   jsonl: "training.jsonl",
-  parquet: "training.parquet",
+  manifest: "manifest.json",
+  croissant: "croissant.json",
   privacyPage: "privacy-report.html",
   privacy: "privacy-report.json",
   checksums: "SHA256SUMS",
 } as const;
 
-/** Where the lines of `training.jsonl` begin, for showing a page of records. */
-export const OFFSETS_FILE = ".offsets.json";
+/** Where the lines of `training.jsonl` begin, 8 bytes each, low byte first: what it takes to show any page of records at once. */
+export const OFFSETS_FILE = ".offsets.bin";
+export const OFFSET_BYTES = 8;
+
+/** What a comparison with another version needs of each record; older versions have none. */
+export const INDEX_FILE = ".index.jsonl";
 
 /** What stands in the folder, in its own words: a version is frozen with what its folder says, whoever wrote that. */
 export const MANIFEST_FILE = ".manifest.json";

@@ -5,11 +5,14 @@ import { noteDenial } from "../../audit/note-seldom.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
+import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
 import type { OriginalFile } from "../file/open-original.ts";
 import { datasetFolder } from "./dataset-folder.ts";
+import { tarOf } from "./tar-stream.ts";
 import { requireFrozen } from "./view-datasets.ts";
 
-/** A file of a frozen version as a stream. Needs `dataset.download`; who took what is written down. `not-found` for strangers. */
+/**
+ * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down. `not-found` for strangers. */
 export async function openDownload(
   deps: Deps,
   input: { projectId: string; versionId: string; name: string; userId: string },
@@ -26,18 +29,41 @@ export async function openDownload(
     projectId: input.projectId,
     versionId: input.versionId,
   });
-  const artifact = version.artifacts.find((file) => file.name === input.name);
-  if (artifact === undefined) throw new AppError("not-found", { detail: `file ${input.name}` });
+  const folder = datasetFolder(deps, place.workspaceId, version.id);
+  const file = await choose(deps, { workspaceId: place.workspaceId, version, folder }, input.name);
+  if (file === null) throw new AppError("not-found", { detail: `file ${input.name}` });
   await withAudit(
     deps,
     actor,
-    { action: "dataset.downloaded", target: version.id, detail: { file: artifact.name } },
+    { action: "dataset.downloaded", target: version.id, detail: { file: input.name } },
     async () => undefined,
   );
-  const path = join(datasetFolder(deps, place.workspaceId, version.id), artifact.name);
-  return {
-    name: artifact.name,
-    sizeBytes: artifact.sizeBytes,
-    read: (range) => createReadStream(path, range ?? {}),
-  };
+  return file;
+}
+
+async function choose(
+  deps: Deps,
+  of: { workspaceId: string; version: DatasetVersionRow; folder: string },
+  name: string,
+): Promise<OriginalFile | null> {
+  const { version, folder } = of;
+  const artifact = version.artifacts.find((file) => file.name === name);
+  if (artifact !== undefined) {
+    const path = join(folder, artifact.name);
+    return {
+      name: downloadName(artifact.name),
+      sizeBytes: artifact.sizeBytes,
+      sha256: artifact.sha256,
+      read: (range) => createReadStream(path, range ?? {}),
+    };
+  }
+  const dataset = await deps.repos(of.workspaceId).datasets.find(version.datasetId);
+  const title = `${dataset?.slug ?? "dataset"}-${version.number}`;
+  if (name !== `${title}.tar`) return null;
+  return { name, ...tarOf(title, folder, version.artifacts) };
+}
+
+/** Shards keep the name by which libraries know them; other files say which folder they are from. */
+function downloadName(name: string): string {
+  return name.replace(/^data\//, "").replaceAll("/", "-");
 }

@@ -1,10 +1,14 @@
 /** Which records a choice of options gives, before any file is read. */
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
+import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
 import { splitFiles } from "../../../core/export/split.ts";
-import { settingOf } from "../../../core/pipeline/definition.ts";
+import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
+import { STAGES } from "../../../core/pipeline/stages.ts";
+import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type {
   ExportFile,
   ExportLink,
@@ -26,10 +30,17 @@ export interface PlannedFile {
 }
 
 export interface RecordPlan {
-  readonly options: ExportOptions;
+  readonly options: DatasetOptions;
   readonly provenance: Omit<TrainingRecord["provenance"], "file_hashes">;
+  readonly origin: PlanOrigin;
   /** Every file that has links, in the order of the paths. */
   readonly files: readonly PlannedFile[];
+}
+
+/** What else a manifest says of where records come from. */
+export interface PlanOrigin {
+  readonly policy: Omit<DatasetManifest["policy"], "key">;
+  readonly stages: DatasetManifest["pipeline"]["stages"];
 }
 
 interface Choice {
@@ -61,7 +72,7 @@ export async function chooseLinks(
 export async function planRecords(
   repos: Repositories,
   { run, definition }: RunContext,
-  options: ExportOptions,
+  options: DatasetOptions,
 ): Promise<RecordPlan> {
   const { links, files, sides, pathOf } = await chooseLinks(repos, run.projectId, options);
   const planned = [...neighbours(links)].flatMap(([fileId, own]) => {
@@ -84,7 +95,16 @@ export async function planRecords(
       models: [LOCAL_EMBEDDER_ID],
       reasoning_by: "local",
     },
+    origin: originOf(definition),
     files: planned.sort((a, b) => (pathOf(a.fileId) < pathOf(b.fileId) ? -1 : 1)),
+  };
+}
+
+function originOf(definition: PipelineDefinition): PlanOrigin {
+  const policy = policyOf(PrivacyOptions.parse(settingOf(definition, "privacy").options));
+  return {
+    policy: { id: policy.id, title: policy.title, version: policy.version },
+    stages: Object.fromEntries(STAGES.map((stage) => [stage.name, stage.version])),
   };
 }
 

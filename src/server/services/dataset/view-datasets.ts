@@ -1,8 +1,6 @@
 /** Read models of the dataset screens. */
-import { open, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { ExportOptions } from "../../../core/export/options.ts";
-import { TrainingRecord } from "../../../core/export/record.ts";
+import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import type { TrainingRecord } from "../../../core/export/record.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
@@ -11,7 +9,6 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import { DATASET_FILES, datasetFolder, OFFSETS_FILE } from "./dataset-folder.ts";
 import { chooseLinks } from "./plan-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
@@ -24,7 +21,7 @@ export interface DatasetVersionView {
   readonly id: string;
   readonly number: number;
   readonly state: DatasetVersionRow["state"];
-  readonly options: ExportOptions;
+  readonly options: DatasetOptions;
   readonly recordCount: number;
   /** Records of `recordCount` that are kept for testing. */
   readonly testCount: number;
@@ -51,9 +48,6 @@ export interface DatasetView {
 const PREVIEW_RECORDS = 5;
 /** A preview is made while a person waits, in the process that answers everybody. */
 const PREVIEW_LIMITS = { maxRelatedFiles: 8, maxTextCharacters: 4_000, maxTableRows: 20 } as const;
-const MAX_PAGE = 20;
-/** Most bytes of records in one answer; one record is given whatever its size. */
-const PAGE_BYTES = 8 * 1024 * 1024;
 /** Versions of a dataset in the list of datasets: enough to see that one is being built. */
 const LISTED_VERSIONS = 5;
 const SHOWN_VERSIONS = 200;
@@ -113,7 +107,7 @@ export async function countInputs(
   deps: Deps,
   place: Place & { options: unknown },
 ): Promise<{ links: number; confirmed: number; files: number; heldOut: number }> {
-  const options = ExportOptions.parse(place.options);
+  const options = DatasetOptions.parse(place.options);
   const repos = deps.repos(place.workspaceId);
   const { links, sides } = await chooseLinks(repos, place.projectId, options);
   return {
@@ -129,7 +123,7 @@ export async function previewRecords(
   deps: Deps,
   place: Place & { options: unknown },
 ): Promise<{ records: TrainingRecord[]; isShortened: boolean }> {
-  const wanted = ExportOptions.parse(place.options);
+  const wanted = DatasetOptions.parse(place.options);
   const options = { ...wanted };
   for (const [key, limit] of Object.entries(PREVIEW_LIMITS) as Array<[PreviewLimit, number]>)
     options[key] = Math.min(wanted[key], limit);
@@ -137,50 +131,14 @@ export async function previewRecords(
   const run = await deps.repos(place.workspaceId).runs.findLastFinished(place.projectId);
   const records: TrainingRecord[] = [];
   if (run === null) return { records, isShortened };
-  for await (const line of writeTrainingRecords(deps, { ...place, runId: run.id, options })) {
-    records.push(TrainingRecord.parse(JSON.parse(line)));
+  for await (const record of writeTrainingRecords(deps, { ...place, runId: run.id, options })) {
+    records.push(record);
     if (records.length === PREVIEW_RECORDS) break;
   }
   return { records, isShortened };
 }
 
 type PreviewLimit = keyof typeof PREVIEW_LIMITS;
-
-/** Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. */
-export async function readRecords(
-  deps: Deps,
-  place: Place & { versionId: string; from: number; count: number },
-): Promise<{ records: TrainingRecord[]; total: number }> {
-  const version = await requireFrozen(deps, place);
-  const folder = datasetFolder(deps, place.workspaceId, version.id);
-  const offsets = JSON.parse(await readFile(join(folder, OFFSETS_FILE), "utf8")) as number[];
-  const total = offsets.length;
-  const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;
-  const range = pageRange([...offsets, size], place);
-  if (range === null) return { records: [], total };
-  const length = range.end - range.start;
-  const handle = await open(join(folder, DATASET_FILES.jsonl), "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, range.start);
-    const lines = buffer.subarray(0, bytesRead).toString("utf8").split("\n").filter(Boolean);
-    return { records: lines.map((line) => TrainingRecord.parse(JSON.parse(line))), total };
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Bytes of a page; `offsets` ends with the file's end. */
-function pageRange(
-  offsets: readonly number[],
-  page: { from: number; count: number },
-): { start: number; end: number } | null {
-  const start = offsets[page.from];
-  let last = page.from + 1;
-  if (start === undefined || last >= offsets.length) return null;
-  const most = Math.min(page.from + Math.min(page.count, MAX_PAGE), offsets.length - 1);
-  while (last < most && (offsets[last + 1] ?? 0) - start <= PAGE_BYTES) last++;
-  return { start, end: offsets[last] ?? start };
-}
 
 /** A frozen version of a dataset of this project; anything else is `not-found`. */
 export async function requireFrozen(

@@ -2,7 +2,7 @@
 import { composeRecord } from "../../../core/export/compose.ts";
 import { fitFile, roomOf } from "../../../core/export/fit-file.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
-import type { RecordRelationship } from "../../../core/export/record.ts";
+import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import {
@@ -19,20 +19,21 @@ export interface RecordSource {
   relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
 }
 
-/** Records of the project as it stands now, as lines of JSON in the order of the primary files' paths. */
+/** Records of the project as it stands now, in the order of the primary files' paths. */
 export async function* writeTrainingRecords(
   deps: Deps,
   input: RunIds & { readonly options: ExportOptions },
-): AsyncGenerator<string> {
+): AsyncGenerator<TrainingRecord> {
   const context = await loadRun(deps, input);
-  const plan = await planRecords(context.repos, context, input.options);
+  const options = { ...input.options, formats: [] };
+  const plan = await planRecords(context.repos, context, options);
   yield* writeRecords(deps, {
     workspaceId: input.workspaceId,
     source: { plan, relationships: (ids) => readRelationships(context.repos, ids) },
   });
 }
 
-/** Lines of JSON, one for each file of the plan that can be read with at least one related file. Equal source, equal bytes. */
+/** One record for each file of the plan that can be read with at least one related file. Equal source, equal records. */
 export async function* writeRecords(
   deps: Deps,
   input: {
@@ -40,7 +41,7 @@ export async function* writeRecords(
     readonly source: RecordSource;
     readonly signal?: AbortSignal;
   },
-): AsyncGenerator<string> {
+): AsyncGenerator<TrainingRecord> {
   const { plan } = input.source;
   const fileOf = new Map(plan.files.map((file) => [file.fileId, file]));
   const reader = createRecordFileReader(deps, {
@@ -51,8 +52,8 @@ export async function* writeRecords(
     input.signal?.throwIfAborted();
     const links = await input.source.relationships(planned.links);
     const ordered = planned.links.flatMap((id) => links.get(id) ?? []);
-    const line = await recordOf({ planned, links: ordered, plan, fileOf, reader });
-    if (line !== null) yield line;
+    const record = await recordOf({ planned, links: ordered, plan, fileOf, reader });
+    if (record !== null) yield record;
   }
 }
 
@@ -62,7 +63,7 @@ async function recordOf(of: {
   plan: RecordPlan;
   fileOf: ReadonlyMap<string, PlannedFile>;
   reader: RecordFileReader;
-}): Promise<string | null> {
+}): Promise<TrainingRecord | null> {
   const { planned, plan } = of;
   const room = roomOf(of.links.length + 1);
   const read = async (fileId: string) => {
@@ -78,7 +79,5 @@ async function recordOf(of: {
     if (file !== null) related.push({ file, link });
   }
   if (related.length === 0) return null;
-  return JSON.stringify(
-    composeRecord({ primary, related, split: planned.split, provenance: plan.provenance }),
-  );
+  return composeRecord({ primary, related, split: planned.split, provenance: plan.provenance });
 }

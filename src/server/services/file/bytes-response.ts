@@ -6,14 +6,19 @@ export interface ServedBytes {
   read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 }
 
-/** Bytes as an answer: whole, or the one range that was asked for (RFC 9110); only the head of it for HEAD, and nothing is read then. */
+/**
+ * Bytes as an answer: whole, or the one range that was asked for (RFC 9110); only the head of it for HEAD, and nothing is read then. A
+ * range that is to go on with other bytes than those of the `etag` in `headers` is answered whole.
+ */
 export function bytesResponse(
   request: Pick<Request, "method" | "headers">,
   file: ServedBytes,
   headers: Readonly<Record<string, string>>,
 ): Response {
   const { sizeBytes } = file;
-  const range = readRange(request.headers.get("range"), sizeBytes);
+  const begun = request.headers.get("if-range");
+  const isSame = begun === null || begun === headers.etag;
+  const range = isSame ? readRange(request.headers.get("range"), sizeBytes) : null;
   if (range === "unsatisfiable") {
     return new Response(null, {
       status: 416,

@@ -6,6 +6,8 @@ import { requireRaw } from "./find-file.ts";
 
 export interface OriginalFile extends ServedBytes {
   readonly name: string;
+  /** Of the bytes, in hex, where it is known. */
+  readonly sha256?: string;
 }
 
 /**

@@ -6,10 +6,10 @@ import { openDownload } from "~/server/services/dataset/open-download.ts";
 import { originalResponse } from "~/server/services/file/original-response.ts";
 import { webDeps } from "~/server/web-deps.ts";
 
-/** A file of a frozen dataset version, streamed. */
+/** A file of a frozen dataset version, or all of them as a tar, streamed; a download that broke off goes on with a range. */
 export async function GET(
   request: Request,
-  { params }: { params: Promise<{ project: string; version: string; name: string }> },
+  { params }: { params: Promise<{ project: string; version: string; name: string[] }> },
 ): Promise<Response> {
   const unasked = refuseUnasked(request);
   if (unasked !== null) return unasked;
@@ -23,7 +23,7 @@ export async function GET(
     const file = await openDownload(deps, {
       projectId: project,
       versionId: version,
-      name,
+      name: [name].flat().join("/"),
       userId: user.id,
     });
     return originalResponse(request, file);

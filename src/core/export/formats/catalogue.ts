@@ -1,0 +1,51 @@
+/** Formats that a dataset version can be written in beside the full records and their Parquet, and where their files stand in it. */
+import { z } from "zod";
+import { ExportOptions } from "../options.ts";
+import type { TrainingRecord } from "../record.ts";
+import { alpaca, openAiChat, openAiTools, shareGpt } from "./conversations.ts";
+
+export const DatasetFormat = z.enum([
+  "openai-chat",
+  "openai-tools",
+  "sharegpt",
+  "alpaca",
+  "graph-json",
+  "graphml",
+  "gexf",
+  "cypher",
+  "neo4j-csv",
+  "json-ld",
+]);
+export type DatasetFormat = z.infer<typeof DatasetFormat>;
+
+/** What a dataset version is asked for: which records, and in which further formats. Formats come back in one order, each once. */
+export const DatasetOptions = ExportOptions.extend({
+  formats: z
+    .array(DatasetFormat)
+    .default([])
+    .transform((wanted) => DatasetFormat.options.filter((format) => wanted.includes(format)))
+    .pipe(z.array(DatasetFormat))
+    .describe("Formats beside the full records and Parquet, which every version has."),
+});
+export type DatasetOptions = z.infer<typeof DatasetOptions>;
+
+/** Formats with a line for each record, in a file for each side of the split. */
+export const RECORD_FORMATS: Partial<
+  Readonly<Record<DatasetFormat, (record: TrainingRecord) => object>>
+> = {
+  "openai-chat": openAiChat,
+  "openai-tools": openAiTools,
+  sharegpt: shareGpt,
+  alpaca,
+};
+
+/** Where the lines of one side stand: trainers want the sides apart, and their lines hold no key that says which. */
+export function lineFile(format: DatasetFormat, split: TrainingRecord["split"]): string {
+  return `${format}/${split}.jsonl`;
+}
+
+/** Where a shard stands, in the layout that dataset libraries find by themselves. `index` counts from 0. */
+export function shardFile(split: TrainingRecord["split"], index: number, count: number): string {
+  const number = (value: number) => String(value).padStart(5, "0");
+  return `data/${split}-${number(index)}-of-${number(count)}.parquet`;
+}

@@ -1,0 +1,49 @@
+/** What a frozen version says of itself to programs: what it was made of, by which versions of what, and the exact files that came out. */
+import { z } from "zod";
+import { RelationshipType } from "../model/edge.ts";
+import { DatasetOptions } from "./formats/catalogue.ts";
+
+const Sum = z.strictObject({
+  name: z.string(),
+  size_bytes: z.number().int(),
+  sha256: z.string(),
+});
+
+export const DatasetManifest = z.strictObject({
+  manifest_version: z.literal(1),
+  dataset: z.strictObject({ name: z.string(), slug: z.string(), version: z.number().int() }),
+  /** SHA-256 of everything that decided the bytes: options, files, links with their evidence, policy, pipeline. */
+  inputs_sha256: z.string(),
+  export_version: z.number().int(),
+  options: DatasetOptions,
+  pipeline: z.strictObject({
+    version_id: z.string(),
+    /** Version of each stage's code. */
+    stages: z.record(z.string(), z.number().int()),
+  }),
+  policy: z.strictObject({
+    key: z.string(),
+    id: z.string(),
+    title: z.string(),
+    version: z.number().int(),
+  }),
+  models: z.array(z.string()),
+  reasoning_by: z.string(),
+  /** People whose decisions the links rest on, by id. */
+  reviewers: z.array(z.strictObject({ id: z.string(), links: z.number().int() })),
+  links: z.strictObject({
+    total: z.number().int(),
+    confirmed: z.number().int(),
+    proposed: z.number().int(),
+  }),
+  records: z.strictObject({
+    total: z.number().int(),
+    train: z.number().int(),
+    test: z.number().int(),
+  }),
+  source_files: z.number().int(),
+  /** Kinds of link in records. */
+  relationship_types: z.partialRecord(RelationshipType, z.number().int()),
+  files: z.array(Sum),
+});
+export type DatasetManifest = z.infer<typeof DatasetManifest>;

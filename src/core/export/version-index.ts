@@ -1,0 +1,57 @@
+/** What two versions of a dataset are compared by: of each record, which file it is about, what it holds and a hash of what it says. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { EdgeStatus, RelationshipType } from "../model/edge.ts";
+import type { TrainingRecord } from "./record.ts";
+
+export const IndexEntry = z.strictObject({
+  /** The primary file: a record of the other version with the same one is the same record. */
+  key: z.string(),
+  id: z.string(),
+  split: z.enum(["train", "test"]),
+  /** Of everything but id, side and where the record comes from. */
+  hash: z.string(),
+  files: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      path: z.string(),
+      sha256: z.string(),
+    }),
+  ),
+  links: z.array(
+    z.strictObject({
+      id: z.string(),
+      source: z.string(),
+      target: z.string(),
+      type: RelationshipType,
+      status: EdgeStatus,
+    }),
+  ),
+});
+export type IndexEntry = z.infer<typeof IndexEntry>;
+
+/** Equal records give equal entries. */
+export function indexEntry(record: TrainingRecord): IndexEntry {
+  const { id, split, provenance: _, ...told } = record;
+  const { primary_file, related_files } = record.context;
+  return {
+    key: primary_file.file_id,
+    id,
+    split,
+    hash: createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 32),
+    files: [primary_file, ...related_files].map((file) => ({
+      id: file.file_id,
+      name: file.file_name,
+      path: file.file_path,
+      sha256: file.sha256,
+    })),
+    links: record.relationships.map((link) => ({
+      id: link.edge_id,
+      source: link.source,
+      target: link.target,
+      type: link.type,
+      status: link.status,
+    })),
+  };
+}

@@ -1,0 +1,86 @@
+/** Pages of the records of a frozen version, read at their place: the millionth record is shown as soon as the first. */
+import { type FileHandle, open, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { TrainingRecord } from "../../../core/export/record.ts";
+import type { Deps } from "../../deps.ts";
+import { DATASET_FILES, datasetFolder, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
+import { requireFrozen } from "./view-datasets.ts";
+
+const MAX_PAGE = 20;
+/** Most bytes of records in one answer; one record is given whatever its size. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+/** How versions kept their offsets before they stood in eight bytes each. */
+const OLD_OFFSETS_FILE = ".offsets.json";
+
+export interface RecordPage {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly versionId: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Records of a frozen version from `from` on: at most `count`, at most 20, and of large ones fewer, but at least one. */
+export async function readRecords(
+  deps: Deps,
+  page: RecordPage,
+): Promise<{ records: TrainingRecord[]; total: number }> {
+  const version = await requireFrozen(deps, page);
+  const folder = datasetFolder(deps, page.workspaceId, version.id);
+  const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;
+  const count = Math.min(page.count, MAX_PAGE);
+  const { starts, total } = await readOffsets(folder, page.from, count);
+  const range = pageRange([...starts, size].slice(0, count + 1));
+  if (range === null) return { records: [], total };
+  const handle = await open(join(folder, DATASET_FILES.jsonl), "r");
+  try {
+    const bytes = await readAt(handle, range.start, range.end - range.start);
+    const lines = bytes.toString("utf8").split("\n").filter(Boolean);
+    return { records: lines.map((line) => TrainingRecord.parse(JSON.parse(line))), total };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Where `count` lines from `from` on begin and, where there is one, the line after them. */
+async function readOffsets(
+  folder: string,
+  from: number,
+  count: number,
+): Promise<{ starts: number[]; total: number }> {
+  const path = join(folder, OFFSETS_FILE);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (found === null) {
+    const all = JSON.parse(await readFile(join(folder, OLD_OFFSETS_FILE), "utf8")) as number[];
+    return { starts: all.slice(from, from + count + 1), total: all.length };
+  }
+  const total = found.size / OFFSET_BYTES;
+  const wanted = Math.max(0, Math.min(count + 1, total - from));
+  const handle = await open(path, "r");
+  try {
+    const bytes = await readAt(handle, from * OFFSET_BYTES, wanted * OFFSET_BYTES);
+    const starts = Array.from({ length: wanted }, (_, at) =>
+      Number(bytes.readBigUInt64LE(at * OFFSET_BYTES)),
+    );
+    return { starts, total };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAt(handle: FileHandle, start: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Bytes of a page; `borders` are where its lines begin and where the last of them ends. */
+function pageRange(borders: readonly number[]): { start: number; end: number } | null {
+  const start = borders[0];
+  if (start === undefined || borders.length < 2) return null;
+  let last = 1;
+  while (last < borders.length - 1 && (borders[last + 1] ?? 0) - start <= PAGE_BYTES) last++;
+  return { start, end: borders[last] ?? start };
+}

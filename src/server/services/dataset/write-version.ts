@@ -1,0 +1,159 @@
+/** Writes the files of a version into a folder: records in every format that was asked for, then what describes and checks them. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { datasetCard } from "../../../core/export/card.ts";
+import { croissant } from "../../../core/export/croissant.ts";
+import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import type { DatasetManifest } from "../../../core/export/manifest.ts";
+import { EXPORT_VERSION } from "../../../core/export/options.ts";
+import type { TrainingRecord } from "../../../core/export/record.ts";
+import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
+import { DATASET_FILES } from "./dataset-folder.ts";
+import type { FrozenInputs } from "./frozen-inputs.ts";
+import { PARQUET_COLUMNS } from "./parquet-shards.ts";
+import { openSinks } from "./record-sinks.ts";
+import { sumFile } from "./sum-file.ts";
+
+export interface VersionName {
+  readonly name: string;
+  readonly slug: string;
+  readonly version: number;
+}
+
+export interface WrittenRecords {
+  readonly total: number;
+  readonly train: number;
+  readonly test: number;
+  readonly sourceFiles: number;
+  readonly types: ReadonlyMap<string, number>;
+  readonly artifacts: readonly DatasetArtifact[];
+}
+
+/** What a version comes from, as its files tell it. */
+export type VersionOrigin = Pick<FrozenInputs, "hash" | "links"> & {
+  readonly plan: Omit<FrozenInputs["plan"], "files">;
+};
+
+/** All records into every file that holds records; `onRecord` hears how many there are after each. */
+export async function writeRecordFiles(
+  folder: string,
+  input: {
+    readonly title: VersionName;
+    readonly origin: VersionOrigin;
+    readonly records: AsyncIterable<TrainingRecord>;
+    readonly onRecord?: (count: number) => Promise<void>;
+  },
+): Promise<WrittenRecords> {
+  const { title, origin } = input;
+  const { provenance, options } = origin.plan;
+  const sinks = await openSinks(folder, {
+    formats: options.formats,
+    graph: {
+      dataset: title.name,
+      inputHash: origin.hash,
+      pipeline: provenance.pipeline_version,
+      policy: `${origin.plan.origin.policy.title}, version ${origin.plan.origin.policy.version}`,
+      models: provenance.models,
+    },
+  });
+  const counts = { total: 0, train: 0, test: 0 };
+  const files = new Set<string>();
+  const types = new Map<string, number>();
+  try {
+    for await (const record of input.records) {
+      for (const sink of sinks) await sink.add(record);
+      counts.total++;
+      counts[record.split]++;
+      for (const id of Object.keys(record.provenance.file_hashes)) files.add(id);
+      for (const link of record.relationships)
+        types.set(link.type, (types.get(link.type) ?? 0) + 1);
+      await input.onRecord?.(counts.total);
+    }
+    const artifacts = [];
+    for (const sink of sinks) artifacts.push(...(await sink.close()));
+    return { ...counts, sourceFiles: files.size, types, artifacts };
+  } catch (error) {
+    await Promise.allSettled(sinks.map((sink) => sink.close()));
+    throw error;
+  }
+}
+
+/** Card, manifest, metadata and checksums beside the records; returns every file of the version in the order in which they are listed. */
+export async function describeVersion(
+  folder: string,
+  input: {
+    readonly title: VersionName;
+    readonly origin: VersionOrigin;
+    readonly written: WrittenRecords;
+    /** The card's section on personal data; the report itself stands in the folder. */
+    readonly privacy: string;
+  },
+): Promise<DatasetArtifact[]> {
+  const { title, origin, written } = input;
+  const reports = [];
+  for (const name of [DATASET_FILES.privacyPage, DATASET_FILES.privacy])
+    reports.push(await sumFile(folder, name));
+  const files = [...written.artifacts, ...reports];
+  const manifest = manifestOf(title, origin, { written, files });
+  const put = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text);
+    return sumFile(folder, name);
+  };
+  const told = [
+    await put(DATASET_FILES.manifest, `${JSON.stringify(manifest, null, 1)}\n`),
+    await put(
+      DATASET_FILES.croissant,
+      croissant(
+        manifest,
+        PARQUET_COLUMNS.map((column) => column.name),
+      ),
+    ),
+  ];
+  const card = await put(
+    DATASET_FILES.card,
+    datasetCard({
+      ...title,
+      options: origin.plan.options as DatasetOptions,
+      records: written.total,
+      train: written.train,
+      test: written.test,
+      files: written.sourceFiles,
+      types: [...written.types].sort(([a], [b]) => (a < b ? -1 : 1)),
+      inputHash: origin.hash,
+      names: [...files, ...told].map((file) => file.name),
+      privacy: input.privacy,
+    }),
+  );
+  const all = [card, ...written.artifacts, ...told, ...reports];
+  const sums = all.map((file) => `${file.sha256}  ${file.name}\n`).join("");
+  return [...all, await put(DATASET_FILES.checksums, sums)];
+}
+
+function manifestOf(
+  title: VersionName,
+  { hash, links, plan }: VersionOrigin,
+  of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
+): DatasetManifest {
+  const { total, train, test, sourceFiles, types } = of.written;
+  return {
+    manifest_version: 1,
+    dataset: title,
+    inputs_sha256: hash,
+    export_version: EXPORT_VERSION,
+    options: plan.options,
+    pipeline: { version_id: plan.provenance.pipeline_version, stages: plan.origin.stages },
+    policy: { key: plan.provenance.policy, ...plan.origin.policy },
+    models: plan.provenance.models,
+    reasoning_by: plan.provenance.reasoning_by,
+    reviewers: [...links.reviewers]
+      .map(([id, count]) => ({ id, links: count }))
+      .sort((a, b) => b.links - a.links || (a.id < b.id ? -1 : 1)),
+    links: { total: links.total, confirmed: links.confirmed, proposed: links.proposed },
+    records: { total, train, test },
+    source_files: sourceFiles,
+    relationship_types: Object.fromEntries(
+      [...types].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ) as DatasetManifest["relationship_types"],
+    files: of.files.map(({ name, sizeBytes, sha256 }) => ({ name, size_bytes: sizeBytes, sha256 })),
+  };
+}
