@@ -203,4 +203,38 @@ describe("classifyColumns", () => {
     expect(typesOf({ employeeID: ["1", "2"], hours: ["8", "7"] })).toEqual(["PERSON_ID", null]);
     expect(typesOf({ customerID: ["ALF", "ANA"], freight: ["8", "7"] })).toEqual([null, null]);
   });
+
+  const people = {
+    name: "Name",
+    values: ["Anna Kowalska", "Jonas Weber", "Ava Müller", "Ivo Horn"],
+  };
+  const numbers = ["PN-88121", "PN-88122", "PN-88130", "PN-88144"];
+
+  it.each([
+    "Policy no",
+    "Vertragsnummer",
+    "N° de contrat",
+    "Nº de póliza",
+    "Numero polizza",
+    "Polisnummer",
+    "Numer umowy",
+    "Apólice n.º",
+  ])("takes %s for the number of the person of its row", (name) => {
+    const [found] = classifyColumns([{ name, values: numbers }, people]);
+    expect(found?.type).toBe("PERSON_ID");
+  });
+
+  it.each([
+    ["a firm's", [{ name: "Supplier", values: ["Acme", "Umbra", "Lindt", "Orbis"] }, people]],
+    ["of nobody", [{ name: "City", values: ["Rome", "Bonn", "Nice", "Graz"] }]],
+    ["of whom a clerk works on", [{ ...people, name: "Case handler" }]],
+  ])("takes a contract number for no person's where it is %s", (_what, others) => {
+    const [found] = classifyColumns([{ name: "Contract no", values: numbers }, ...others]);
+    expect(found).toBeNull();
+  });
+
+  it("takes order numbers beside names for no addresses", () => {
+    const orders = { name: "Order No", values: ["C-10001", "C-10002", "C-10003", "C-10004"] };
+    expect(classifyColumns([orders, people])[0]).toBeNull();
+  });
 });

@@ -7,6 +7,7 @@ import { isNullText } from "../kit/cell-value.ts";
 import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
 import { jobShare, provenByValues, shareOf } from "./column-values.ts";
 import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
+import { numbersOfPeople } from "./person-numbers.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 export interface PersonalData {
@@ -78,7 +79,9 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
     return { words, values, found: classifyOne(words, values) };
   });
   const persons = personsByNeighbours(alone);
-  const all = alone.map(({ found }, index) => persons.get(index) ?? found);
+  const told = alone.map(({ found }, index) => persons.get(index) ?? found);
+  const numbers = numbersOfPeople(alone, told);
+  const all = told.map((found, index) => found ?? numbers.get(index) ?? null);
   const isAboutPeople = all.some(
     (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
   );

@@ -222,14 +222,14 @@ const RULES: readonly NameRule[] = [
   ),
   rule(
     "PERSON_ID",
-    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|kunden|mitarbeiter|personal|patienten|medewerker|personeels|klant|kunde|medarbejder)(?: ?(?:id|no|nr|number|code|nummer|num|key))|(?:numero|codigo|codice|id|numer|nr) (?:de |di |do |d )?(?:empleado|dipendente|salarie|employe|pracownika|funcionario|cliente|client|klienta|utente)|matricule|matricola)\b/,
+    /\b(?:(?:customer|client|employee|staff|personnel|person|patient|member|user|student|emp|cust|worker|payroll|kunden|mitarbeiter|personal|stamm|matrikel|mitglieds|patienten|medewerker|personeels|werknemers?|klant|leden|kunde|medarbejder|medlems)(?: ?(?:ids?|identifier|no|nr|num(?:ber)?|nbr|code|nummer|key|ref(?:erence)?))|(?:kunden|mitarbeiter|personal|mitglieds|patienten|klant|personeels|werknemers?|klienten|mandanten)kennung|(?:numero|num|codigo|codice|id|identifiant|numer|nr|matricula|no|n) (?:de |di |do |da |del |de l |d )?(?:empleado|dipendente|salarie|employe|pracownika|pracowniczy|funcionario|trabalhador|trabajador|cliente|client|klienta|utente|socio|adherent|membre|afiliado|paciente|paziente|pacjenta|colaborador|personnel|tesserato|associado|czlonka|aluno|alumno|etudiant|studente|studenta)|(?:clienti?|klient|employe|empleado|dipendente|pracownik|funcionario) (?:ids?|no|nr|num|codigo|code)|matricule|matricola|numero de matricule|klantnr|klantnummer|personeelsnummer|lidnummer)\b/,
     0.6,
   ),
 ];
 
 /** Words of a column name without accents, joined by spaces: `shipPostal_Code` gives `ship postal code`. */
 export function columnWords(name: string): string {
-  return latinKey(nameWords(name).join(" "));
+  return latinKey(nameWords(name.replace(/#\s*$/, " no")).join(" "));
 }
 
 /** Every type that the name of a column can tell. */

@@ -196,7 +196,9 @@ function isStreet(value: string): boolean {
       (word) =>
         (STREETS.has(word) && word.length > 1) ||
         /(?:strasse|straße|str|gasse|weg|platz|allee|straat|laan|vej|gatan|katu|utca)$/.test(word),
-    ) || /^(?:rue|via|calle|avenida|av|avda|rua|piazza|ul|c)$/.test(words[0] ?? "");
+    ) ||
+    /^(?:rue|via|calle|avenida|av|avda|rua|piazza|ul)$/.test(words[0] ?? "") ||
+    /^c\s?[/.]/i.test(value);
   return named && /\d/.test(value) && words.length >= 2 && words.length <= 14;
 }
 

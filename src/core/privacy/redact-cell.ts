@@ -66,6 +66,9 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
     ),
   ],
 ];
+/** Columns of numbers that are no amounts, as `columnWords` has their names. */
+const NUMBERS =
+  /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b/;
 /** "Ava" may be a person of the project, "USD" is none. */
 const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
@@ -95,15 +98,16 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
     if (value.length < 4 && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
+    const title = isProse(value) ? undefined : titleIn(names, isNumeric);
     // So few digits are neither found nor known.
-    if (isNumeric && countDigits(value) < LEAST_DIGITS) return value;
+    const least = title === "number" ? LEAST_DIGITS - 1 : LEAST_DIGITS;
+    if (isNumeric && countDigits(value) < least) return value;
     const depends = isNumeric ? !isPlainFigure(value.trim()) : names?.some(announcesNames);
-    const title = isProse(value) ? undefined : titleIn(names?.[0] ?? "");
     const place = depends ? (names?.join("\0") ?? "\0") : title;
     const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const text = redactText(value, policy, knownIn(known, title), (part) =>
+    const text = redactText(value, policy, knownIn(known, title, isNumeric), (part) =>
       findings(part, names, isRemark),
     ).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
@@ -126,13 +130,16 @@ function columnOf(words: string): RegExp {
 
 /** What the cells of a column are titles of, by its name. */
 export function titleOf(column: string): TitleOf | undefined {
-  return TITLED.find(([, pattern]) => pattern.test(column))?.[0];
+  const title = TITLED.find(([, pattern]) => pattern.test(column))?.[0];
+  return title ?? (NUMBERS.test(columnWords(column)) ? "number" : undefined);
 }
 
-/** Asked for every cell, while a table has few names of columns. */
-function rememberedTitles(): typeof titleOf {
+/** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
+function rememberedTitles(): (names: CellNames, isNumeric: boolean) => TitleOf | undefined {
   const titles = new Map<string, TitleOf | undefined>();
-  return (column) => {
+  return (names, isNumeric) => {
+    if (names === null && isNumeric) return "number";
+    const column = names?.[0] ?? "";
     if (!titles.has(column)) {
       if (titles.size >= MAX_REMEMBERED) titles.clear();
       titles.set(column, titleOf(column));
@@ -141,9 +148,16 @@ function rememberedTitles(): typeof titleOf {
   };
 }
 
-function knownIn(known: KnownValues, title: TitleOf | undefined): Known {
-  if (title === undefined) return known;
-  return { find: (text) => known.find(text, title), read: (text) => known.read(text) };
+/** Amounts are no numbers of anybody, and are not noted as places for them. */
+function knownIn(known: KnownValues, title: TitleOf | undefined, isNumeric: boolean): Known {
+  const isAmount = isNumeric && title !== "number";
+  if (title === undefined && !isAmount) return known;
+  return {
+    find: (text) => known.find(text, title),
+    read: (text) => {
+      if (!isAmount) known.read(text);
+    },
+  };
 }
 
 /** The words that name the cell of a row: its column's header, and the nearest filled cell before it where that is a label. */

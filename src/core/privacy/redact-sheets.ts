@@ -10,12 +10,16 @@ import { type NamePair, namePairs, standInsOfNames } from "./pseudonym/name-colu
 import { acts, type CellRedactor, namesOfCell } from "./redact-cell.ts";
 import type { TextRedactor } from "./redact-document.ts";
 import { remarkColumns } from "./remark-columns.ts";
+import { placeholderRanges } from "./stand-in.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
 export type ReadTable = (
   sheetIndex: number,
   maxRows?: number,
 ) => AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+
+/** Of the values of a column. */
+const MOSTLY = 0.5;
 
 export interface SheetFindings {
   readonly columns: ReadonlyArray<PersonalData | null>;
@@ -125,14 +129,22 @@ export async function redactSheet(
   cells: CellRedactor,
   texts: TextRedactor,
 ): Promise<Sheet> {
-  const acted = sheet.columns.map((_, i) => acts(findings.columns[i] ?? null, policy));
   const isRemark = remarkColumns(
     sheet.columns.map(({ name }) => name),
     findings.columns,
   );
+  const cellsOf = sheet.columns.map(({ name }, i) => {
+    const found = findings.columns[i] ?? null;
+    const label = acts(found, policy) ? [] : [name];
+    return (value: string) => cells.cell(value, found, label, isRemark[i] ?? false);
+  });
+  const acted = sheet.columns.map((_, i) => {
+    const isActed = acts(findings.columns[i] ?? null, policy);
+    return isActed || isRewritten(findings.sampled[i] ?? new Set(), cellsOf[i] ?? same);
+  });
   const sampledNames = standInsBySample(findings, policy);
   const sketches = sheet.tableRef
-    ? await sketchActed(acted, findings, readTable(index), cells, policy)
+    ? await sketchActed(acted, findings, readTable(index), cellsOf, policy)
     : new Map<number, string>();
   return {
     ...sheet,
@@ -145,9 +157,7 @@ export async function redactSheet(
         ? redactColumn(
             column,
             sketches.get(i) ?? "",
-            (value) =>
-              sampledNames.get(i)?.get(value) ??
-              cells.cell(value, findings.columns[i] ?? null, [], false),
+            (value) => sampledNames.get(i)?.get(value) ?? cellsOf[i]?.(value) ?? "",
             texts,
           )
         : keepColumn(column, findings.sampled[i] ?? new Set(), isRemark[i] ?? false, cells, texts),
@@ -162,6 +172,27 @@ export async function redactSheet(
       target: texts.name(key.target),
     })),
   };
+}
+
+/** True for a column that the policy leaves, but whose values other tables prove to be those of people: numbers of customers in a list of orders. */
+function isRewritten(sampled: ReadonlySet<string>, clean: (value: string) => string): boolean {
+  let filled = 0;
+  let changed = 0;
+  for (const value of sampled) {
+    if (isNullText(value)) continue;
+    filled++;
+    const after = clean(value);
+    if (
+      after !== value &&
+      placeholderRanges(after).some(([from, to]) => to - from === after.length)
+    )
+      changed++;
+  }
+  return changed > 0 && changed >= MOSTLY * filled;
+}
+
+function same(value: string): string {
+  return value;
 }
 
 function redactColumn(
@@ -223,7 +254,7 @@ async function sketchActed(
   acted: readonly boolean[],
   findings: SheetFindings,
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  cells: CellRedactor,
+  cellsOf: ReadonlyArray<(value: string) => string>,
   policy: Policy,
 ): Promise<Map<number, string>> {
   const sketches = new Map<number, BottomK>();
@@ -234,7 +265,7 @@ async function sketchActed(
     for (const [i, sketch] of sketches) {
       const value = row[i] ?? "";
       if (isNullText(value)) continue;
-      const clean = names.get(i) ?? cells.cell(value, findings.columns[i] ?? null, [], false);
+      const clean = names.get(i) ?? cellsOf[i]?.(value) ?? "";
       if (!isNullText(clean)) sketch.add(hash32(comparableValue(clean)));
     }
   }

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface TestFile {
   readonly proves: readonly string[];
+  readonly numbers?: readonly string[];
   readonly text: string;
 }
 
@@ -53,6 +54,7 @@ class Project {
       files: order.map((id) => ({
         fileId: id,
         versionId: id,
+        path: `folder/${id}.txt`,
         privacyKey: this.#key(id),
         register: this.parts.get(id) ?? null,
       })),
@@ -75,8 +77,9 @@ class Project {
     return `f${id}`;
   }
 
-  #store(id: string, { proves, text }: TestFile): void {
+  #store(id: string, { proves, numbers = [], text }: TestFile): void {
     const names = new FileNamesBuilder();
+    for (const number of numbers) names.prove("PERSON_ID", number, 0.8);
     for (const person of proves) names.prove("PERSON", person, 0.9);
     names.read(text);
     const place = join(this.home, this.#key(id));
@@ -106,6 +109,19 @@ describe("mergeNames", () => {
       ["j weber", "PERSON", "Jonas Weber", true],
       ["jonas", "PERSON", null, false],
     ]);
+  });
+
+  it("shares the numbers of people with the files that mention them", async () => {
+    const project = new Project();
+    const files = numbered([
+      { proves: [], numbers: ["C-10001", "100234", "2024"], text: "" },
+      { proves: [], text: "customer C-10001 pays 100234 EUR in 2024" },
+      { proves: [], text: "ask 100234" },
+      { proves: [], text: "about C-100012" },
+    ]);
+    expect(await project.merge(files, ["0", "1", "2", "3"])).toEqual(["1", "2"]);
+    expect(await project.entries("1")).toEqual([["#c10001", "PERSON_ID", "C-10001", true]]);
+    expect(await project.entries("2")).toEqual([["#100234", "PERSON_ID", "100234", true]]);
   });
 
   it.each([
@@ -196,10 +212,11 @@ describe("mergeNames", () => {
     await project.merge(files, ["0", "1"]);
     const names = readdirSync(project.home, { recursive: true, withFileTypes: true });
     const stored = names.filter((entry) => entry.isFile() && entry.name.endsWith(".sealed"));
-    expect(stored).toHaveLength(3);
+    expect(stored).toHaveLength(4);
     for (const { parentPath, name: at } of stored)
       expect(readFileSync(join(parentPath, at), "latin1").toLowerCase()).not.toContain("thandiwe");
-    expect(readdirSync(join(project.home, registerFolder("p")))).toHaveLength(1);
+    // The file's part, and the names that stand in names of files.
+    expect(readdirSync(join(project.home, registerFolder("p")))).toHaveLength(2);
     expect(readdirSync(join(project.home, ".writing"))).toEqual([]);
   });
 });

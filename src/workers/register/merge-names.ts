@@ -14,11 +14,13 @@ import {
   registerFolder,
   registerKey,
   registerPart,
+  shownNamesPart,
 } from "../../core/pipeline/register.ts";
 import {
   type FileNames,
   FormTable,
   formsOfName,
+  keysOfName,
   type MeantForm,
   type NameForm,
 } from "../../core/privacy/register/file-names.ts";
@@ -32,6 +34,7 @@ import { readFileNames, writePart } from "./names-on-disk.ts";
 const BYTES_A_BUCKET = 1_000_000;
 const FILES_A_BUCKET = 1_000;
 const MOST_BUCKETS = 256;
+const MOST_REMEMBERED = 200_000;
 /** A part that no file has any more may still be read by a copy that is being made. */
 const KEPT_MS = 24 * 3_600_000;
 
@@ -52,6 +55,7 @@ interface Wide {
   readonly isInNumbersOnly: boolean;
 }
 
+/** Behind the files stands one more, made of the names of all of them. */
 interface Spread {
   readonly forms: Buckets<FormLine>;
   readonly wants: Buckets<WantLine>;
@@ -83,9 +87,21 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
   const wants = new Buckets<WantLine>(scratch, "wants", count);
   const wide = new Map<number, Wide>();
   let proven = 0;
-  for (const [file, { privacyKey }] of files.entries()) {
+  const shown = files.length;
+  const known = new Set<string>();
+  const wantShown = async (keys: Iterable<string>) => {
+    for (const key of keys) {
+      if (known.has(key)) continue;
+      // Folders and columns are called alike in thousands of files; what is asked twice is stored once all the same.
+      if (known.size < MOST_REMEMBERED) known.add(key);
+      await wants.add(hash32(key) % count, [key, shown, false]);
+    }
+  };
+  for (const [file, { path, privacyKey }] of files.entries()) {
+    for (const part of path.split("/")) await wantShown(keysOfName(part));
     const names = readFileNames(artifactDir, privacyKey, standInKey);
     if (names === null) continue;
+    await wantShown(names.named);
     const own = new Set<string>();
     for (const form of formsOf(names.known)) {
       own.add(form.key);
@@ -157,6 +173,8 @@ async function shareOut(
       if (list) list.push(met);
       else byFile.set(file, [met]);
     }
+    if (files.length % entries.count === bucket)
+      kept.add(await storeShown(input, byFile.get(files.length) ?? []));
     for (let file = bucket; file < files.length; file += entries.count) {
       const key = await storePart(input, entriesOf(byFile.get(file) ?? []), kept);
       const before = files[file];
@@ -207,6 +225,23 @@ async function storePart(
     });
   kept.add(part.path);
   return key;
+}
+
+/** Each form once. Alone a given name or surname means nobody: a name of a file says no more. Returns the path. */
+async function storeShown(
+  { artifactDir, projectId, standInKey, standInKeyId, taskId }: MergeNamesTask,
+  all: readonly Met[],
+): Promise<string> {
+  const entries = new Map<string, RegisterEntry>();
+  for (const { key, type, value, isLone } of all)
+    entries.set(key, [key, type, isLone ? null : value, value !== null]);
+  const part = shownNamesPart(projectId, standInKeyId);
+  const sorted = [...entries.values()].sort(([a], [b]) => (a < b ? -1 : 1));
+  await writePart(artifactDir, part, sorted, {
+    standInKey: Buffer.from(standInKey, "base64"),
+    taskId,
+  });
+  return part.path;
 }
 
 async function write(to: WriteStream, change: ChangedPart): Promise<void> {

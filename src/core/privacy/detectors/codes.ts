@@ -1,9 +1,23 @@
+import { keyOfIdentifier } from "../register/identifiers.ts";
 import { cuesOf } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 
 const ANNOUNCED =
   /(?:medical record|health insurance|student|insurance|application|account|customer|client|member(?:ship)?|patient|employee|personnel|policy|claim|case|file|docket|reference|ref|registration|enrol?l?ment|ticket|loan|booking|reservation|kunden|mitglieds|personal|versicherungs|akten|vertrags|konto|matrikel|dossier|mrn|sak|saksnummer)[ -]?\(?(?:numbers?|nos?\b\.?|nr\b\.?|nummer|num\b\.?|id\b|code|zeichen|mrn\b|#)\)?(?: is| was| lautet|:)?\s{0,3}#?((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
 const MRN = /mrn(?: is|:|#)?\s{0,3}#?(\d[\d-]{3,14}\d)\b/iy;
+/** The same in French, Spanish, Italian, Dutch, Polish and Portuguese, and German in one word. */
+const ANNOUNCED_ELSEWHERE =
+  /(?:(?:klant|personeels|lid)(?:nummer|nr)|matricul[ea]|matr[ií]cula|matricola|(?:kunden|personal|mitglieds)(?:nummer|nr|kennung)|clienti?e?|klienta|pracownika|funcion[áa]rio|empleado|dipendente|s[óo]cio|adh[ée]rent|utente|afiliado|salari[ée]|employ[ée])\.?(?: (?:n[.°ºo]{0,2}|nr\.?))?(?: is| est| es| è| é| lautet| to)?\s?:?\s{0,3}((?=[\p{L}./-]{0,6}\d)[\p{L}\d][\p{L}\d./-]{2,24}[\p{L}\d])(?![\p{L}\d])/iuy;
+/** What stands before "client" where its number follows. */
+const NUMBER_OF =
+  /(?:n[uú]m[ée]ro|n[°º.]|n\.?º|nr|numer(?:em|u)?|c[óo]digo|codice|code|id)\.? (?:de |do |da |del |di |d['’]|du )?$/iu;
+/** Words for the number itself, which need nothing before them. */
+const WHOLE_WORD = /^(?:\p{L}+(?:nummer|nr|kennung)|matr\p{L}+)/iu;
+/** Numbers of people; a policy or a case may be a firm's. */
+const OF_PEOPLE =
+  /^(?:customer|client|member|patient|employee|personnel|student|medical|kunden|mitglieds|personal|matrikel|klant|personeels|lid|matric|matríc|klienta|pracownika|funcion|empleado|dipendente|s[óo]cio|adh|utente|afiliado|salari|employ|mrn)/iu;
+const OFTEN = 0.5;
+const OF_A_PERSON = 0.7;
 
 /** Numbers of customers, patients, cases and the like, which lead to a person for whoever keeps the register. */
 export const codes: Detector = {
@@ -14,19 +28,31 @@ export const codes: Detector = {
   wants: (scan) => scan.hasDigit && cuesOf(scan, "code").length > 0,
   *find({ scan }): Iterable<Finding> {
     for (const cue of cuesOf(scan, "code")) {
-      ANNOUNCED.lastIndex = cue.start;
-      MRN.lastIndex = cue.start;
-      const match = ANNOUNCED.exec(scan.text) ?? MRN.exec(scan.text);
+      const match = announcedAt(scan.text, cue.start);
       const code = match?.[1];
       if (!match || code === undefined) continue;
       const start = match.index + match[0].length - code.length;
+      const isOfPerson = OF_PEOPLE.test(match[0]) && keyOfIdentifier(code) !== null;
       yield {
         type: "CODE",
         start,
         end: start + code.length,
-        confidence: 0.5,
+        confidence: isOfPerson ? OF_A_PERSON : OFTEN,
         why: "the words before it name the number of a customer, patient, case or the like",
       };
     }
   },
 };
+
+function announcedAt(text: string, at: number): RegExpExecArray | null {
+  for (const pattern of [ANNOUNCED, MRN]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) return match;
+  }
+  ANNOUNCED_ELSEWHERE.lastIndex = at;
+  const match = ANNOUNCED_ELSEWHERE.exec(text);
+  if (!match) return null;
+  const isSaid = WHOLE_WORD.test(match[0]) || NUMBER_OF.test(text.slice(Math.max(0, at - 16), at));
+  return isSaid ? match : null;
+}

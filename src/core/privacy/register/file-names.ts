@@ -21,6 +21,8 @@ export interface FileNames {
   readonly keys: readonly string[];
   /** Further forms that only mail addresses of the file have. */
   readonly mails: readonly string[];
+  /** Those of the keys that stand in the name of the file, of a sheet or of a column. */
+  readonly named: readonly string[];
   /** True where there were more forms than are kept: then every name of the register matters to the file. */
   readonly isWide: boolean;
   /** True where there were more numbers than are kept: then every number of a person matters to the file. */
@@ -32,6 +34,7 @@ export type ProvenName = readonly [type: string, value: string];
 /** Bounds memory to some 60 MB; a text of a million different capitalised words is a list of names itself. */
 const MAX_KEYS = 500_000;
 const MAX_NUMBERS = 250_000;
+const MAX_NAMED = 20_000;
 /** A person has a name and a number or two. */
 const MAX_NAMES = 400_000;
 /** A number proves itself by the name of its column or by the words before it. */
@@ -54,6 +57,7 @@ export class FileNamesBuilder {
   readonly #later = new Map<string, ProvenName>();
   readonly #keys = new Set<string>();
   readonly #mails = new Set<string>();
+  readonly #named = new Set<string>();
   readonly #numbers = new Set<string>();
   readonly #seen = new Set<string>();
   /** Fingerprints of the names that there was no room for. */
@@ -105,6 +109,12 @@ export class FileNamesBuilder {
     if (undone !== null) this.#readForms(undone.text);
   };
 
+  /** Notes the forms of the name of a file, sheet or column. */
+  readName(name: string): void {
+    this.read(name);
+    for (const key of keysOfName(name)) if (this.#named.size < MAX_NAMED) this.#named.add(key);
+  }
+
   #readForms(text: string): void {
     if (!this.#hasManyNumbers)
       eachIdentifier(text, ({ key }) => {
@@ -137,8 +147,24 @@ export class FileNamesBuilder {
     const mails = [...this.#mails].filter((key) => !this.#keys.has(key)).sort();
     const keys = [...this.#keys, ...this.#numbers].sort();
     const [isWide, hasManyNumbers] = [this.#isWide, this.#hasManyNumbers];
-    return { known, later, keys, mails, isWide, hasManyNumbers };
+    const named = [...this.#named].sort();
+    return { known, later, keys, mails, named, isWide, hasManyNumbers };
   }
+}
+
+/** Forms in the name of a file, folder, sheet or column, as `RegisterEntries` finds them in it. */
+export function keysOfName(name: string): string[] {
+  const keys = new Set<string>();
+  for (const text of [name, undoneReading(name)?.text ?? ""]) {
+    eachMention(text, ({ key }) => {
+      keys.add(key);
+      return false;
+    });
+    eachIdentifier(text, ({ key }) => {
+      keys.add(key);
+    });
+  }
+  return [...keys];
 }
 
 function provenName(type: string, value: string, confidence: number): ProvenName | null {
