@@ -1,8 +1,10 @@
 /** What a search offers beside its terms is searched for or emptied when it is taken up, and said to remain when it is not. */
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SILENT_LOG } from "../../src/core/ports.ts";
+import type { HeldItem } from "../../src/core/privacy/subject/access-report.ts";
 import { ErasureReport } from "../../src/core/privacy/subject/report.ts";
 import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
@@ -11,7 +13,7 @@ import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.h
 import type { Deps } from "../../src/server/deps.ts";
 import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
-import { readReport } from "../../src/server/services/subject/open-report.ts";
+import { openReport, readReport } from "../../src/server/services/subject/open-report.ts";
 import { type RequestView, viewRequest } from "../../src/server/services/subject/view-requests.ts";
 import { viewOffer, widenRequest } from "../../src/server/services/subject/widen-request.ts";
 import { addMember } from "../helpers/people.ts";
@@ -94,6 +96,38 @@ test("short forms and the values of the person's own row are offered with their 
   const { found } = await viewOf(ids);
   expect(found.offered).toEqual({ items: 8, chosen: 0 });
   expect(found.remains.reduce((sum, { places }) => sum + places, 0)).toBe(11);
+});
+
+test("a report of what is held tells own data by kind and sentences without others", async () => {
+  const ids = await searched("access");
+  await startRequest(quiet, { ...ids, userId, typedName: null });
+  await run(handleRunSubjectRequest, ids);
+  const { projectId } = pipeline.place;
+  const asked = { projectId, requestId: ids.requestId, name: "report.zip", userId };
+  const files = unzipSync(await buffer((await openReport(quiet, asked)).bytes));
+  const report = JSON.parse(Buffer.from(files["report.json"] ?? []).toString());
+  const held: HeldItem[] = report.held;
+  const own = held.filter(({ from }) => from === "own");
+  expect(
+    own.map(({ kind, column, value, file, place }) => [kind, column, value, file, place]),
+  ).toEqual([
+    ["Name of a person", "Name", NAME, "staff.csv", "sheet staff, cell A2"],
+    ["Customer or staff number", "Staff no", "E-10442", "staff.csv", "sheet staff, cell B2"],
+    ["Mail address", "Email", "polq@firm.example", "staff.csv", "sheet staff, cell C2"],
+    ["Bank account", "IBAN", "SE4550000000058398257466", "staff.csv", "sheet staff, cell D2"],
+    ["Date of birth", "Birth date", "12.03.1980", "staff.csv", "sheet staff, cell E2"],
+    ["Salary", "Salary", "54321", "staff.csv", "sheet staff, cell F2"],
+    ["Other data of a row about you", "Dept", "Sales", "staff.csv", "sheet staff, cell G2"],
+  ]);
+  expect(
+    held.filter(({ from }) => from !== "own").map(({ kind, value, file }) => [kind, value, file]),
+  ).toEqual([["Sentence", `${NAME} and [somebody else] met.`, "memo.md"]]);
+  expect(report.policies).toHaveLength(1);
+  const page = Buffer.from(files["report.html"] ?? []).toString();
+  for (const others of ["Ava", "ava@", "E-10443", "Emil"])
+    expect(`${JSON.stringify(report)}${page}`).not.toContain(others);
+  expect(page).toContain("<td>Date of birth</td><td>Birth date</td><td>12.03.1980</td>");
+  expect(page).not.toMatch(/<w:|fv_|fil_|NAME-/);
 });
 
 test("an offer that another search replaced is refused, and so is one for work that goes on", async () => {

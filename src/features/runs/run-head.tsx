@@ -46,6 +46,12 @@ export function RunHead({
           {run.failure ?? "The run failed."} What was read before is kept.
         </Note>
       )}
+      {run.files.erased > 0 && (
+        <Note className="mb-4">
+          The figures are what this run counted, before an erasure: since then it has removed or
+          written anew {plural(run.files.erased, "file")} of them.
+        </Note>
+      )}
       {run.state === "stopped" && (
         <Note className="mb-4">
           {run.files.done === run.files.total

@@ -45,7 +45,7 @@ describe("runs in words", () => {
 
   it("gives a range until 30 % and one figure from there", () => {
     const say = (timeLeft: number | "held-up" | null, done: number) =>
-      timeLeftWords({ timeLeft, files: { ...files(done, 10), anew: done, kept: 0 } });
+      timeLeftWords({ timeLeft, files: { ...files(done, 10), anew: done, kept: 0, erased: 0 } });
     expect(say(600_000, 1)).toBe("7\u202fmin 30\u202fs to 14\u202fmin left to read.");
     expect(say(600_000, 3)).toBe("About 10\u202fmin left to read.");
     expect(say(null, 5)).toBe("");

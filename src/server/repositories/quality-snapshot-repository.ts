@@ -17,19 +17,44 @@ export interface SnapshotRow {
   readonly dimensions: DimensionScores;
   readonly counts: SnapshotCounts;
   readonly createdAt: Date;
+  /** A person was erased from the project after it was counted. */
+  readonly isBeforeErasure: boolean;
 }
 
 /** Scores of a project by run. */
 export function qualitySnapshotRepository({ db, workspaceId }: Scope) {
+  /** When the newest erasure began that changed the project; null where none did. */
+  const erasedAt = async (projectId: string): Promise<Date | null> => {
+    const row = await db.subjectRequest.findFirst({
+      where: {
+        kind: "ERASURE",
+        startedAt: { not: null },
+        found: { path: ["projectIds"], array_contains: projectId },
+      },
+      orderBy: { startedAt: "desc" },
+      select: { startedAt: true },
+    });
+    return row?.startedAt ?? null;
+  };
   return {
-    /** Writes the snapshot of a run; assessed once more, it takes the place of what was written for the same run. */
+    /**
+     * Writes the snapshot of a run; assessed once more, it takes the place of what was written for the same run. A run keeps what it counted
+     * before a person was erased: the files that it counted are not there any more. Returns the score that stands.
+     */
     async put(
-      row: Omit<SnapshotRow, "createdAt" | "runNumber"> & {
+      row: Pick<SnapshotRow, "runId" | "score" | "dimensions" | "counts"> & {
         readonly id: string;
         readonly projectId: string;
       },
-    ): Promise<void> {
+    ): Promise<Pick<SnapshotRow, "score" | "dimensions">> {
       const { id, projectId, runId, score } = row;
+      const known = await db.qualitySnapshot.findUnique({
+        where: { runId },
+        select: { createdAt: true, score: true, dimensions: true },
+      });
+      const erased = known === null ? null : await erasedAt(projectId);
+      if (known !== null && erased !== null && erased > known.createdAt)
+        return { score: known.score, dimensions: DimensionScores.parse(known.dimensions) };
       const scores = {
         score,
         dimensions: row.dimensions as Prisma.InputJsonValue,
@@ -40,6 +65,7 @@ export function qualitySnapshotRepository({ db, workspaceId }: Scope) {
         create: { id, workspaceId, projectId, runId, ...scores },
         update: scores,
       });
+      return { score, dimensions: row.dimensions };
     },
     /** Newest runs first; with `beforeNumber` those before a run. */
     async list(
@@ -59,6 +85,7 @@ export function qualitySnapshotRepository({ db, workspaceId }: Scope) {
       const rows = await db.qualitySnapshot.findMany({
         where: { projectId, runId: { in: runs.map(({ id }) => id) } },
       });
+      const erased = await erasedAt(projectId);
       const byRun = new Map(rows.map((row) => [row.runId, row]));
       return runs
         .flatMap(({ id, number }) => {
@@ -74,6 +101,7 @@ export function qualitySnapshotRepository({ db, workspaceId }: Scope) {
               dimensions,
               counts: SnapshotCounts.parse(row.counts),
               createdAt,
+              isBeforeErasure: erased !== null && erased > createdAt,
             },
           ];
         })

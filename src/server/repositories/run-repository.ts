@@ -175,6 +175,14 @@ export function runRepository(scope: Scope) {
         await db.runFile.createMany({ data: chunk, skipDuplicates: true });
       }
     },
+    /** Files that the run counted and that an erasure has removed or written anew since. */
+    async erasedFiles(runId: string): Promise<number> {
+      const [row] = await scope.query<{ count: number }>(Prisma.sql`
+        select count(*)::int as count from run_files r
+        where r.workspace_id = ${workspaceId} and r.run_id = ${runId}
+          and not exists (select 1 from file_versions v where v.id = r.version_id and v.workspace_id = r.workspace_id)`);
+      return row?.count ?? 0;
+    },
     async countFiles(runId: string): Promise<number> {
       return db.runFile.count({ where: { runId } });
     },

@@ -65,7 +65,7 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
         };
       });
     },
-    /** Files that no run has read yet, or could not, in id order: of these only the bytes were searched. `ids` narrows to those. */
+    /** Files that no run has read yet, or could not (`neverRead`), in id order: of these only the bytes were searched. `ids` narrows to those. */
     unread(page: {
       readonly afterId: string;
       readonly limit: number;
@@ -78,7 +78,7 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
           (select i.detail from file_issues i where i.workspace_id = f.workspace_id and i.version_id = v.id
             order by array_position(array['error', 'warning', 'info'], i.severity), i.id limit 1) as reason
         from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
-        where f.workspace_id = ${workspaceId} and f.removed_at is null and (v.status is null or v.status = 'failed')
+        where f.workspace_id = ${workspaceId} and f.removed_at is null and ${neverRead(workspaceId)}
           and f.id > ${page.afterId} ${only}
         order by f.id limit ${page.limit}`);
     },
@@ -134,12 +134,21 @@ export function subjectFileRepository({ db, query, workspaceId }: Scope) {
       await db.duplicateMember.deleteMany({ where: { fileId } });
       await db.qualityResult.deleteMany({ where: { fileId } });
     },
-    /** Scores of a run, and what was found odd and advised in its project; all of it is worked out anew. */
-    async forgetScores(projectId: string, runId: string): Promise<void> {
-      await db.qualitySnapshot.deleteMany({ where: { runId } });
+    /** What was found odd and advised in a project; it is worked out anew. Scores of runs stay: they tell what a run counted. */
+    async forgetFindings(projectId: string): Promise<void> {
       await db.qualityFinding.deleteMany({ where: { projectId } });
     },
   };
+}
+
+/**
+ * Of `files f` with its present `file_versions v`: no run could read it. A file that an erasure wrote anew was read before, and once more when it
+ * was written: the run that counted it tells of a version that is not there any more.
+ */
+export function neverRead(workspaceId: string): Prisma.Sql {
+  return Prisma.sql`(v.status = 'failed' or (v.status is null and f.id not in (
+    select r.file_id from run_files r left join file_versions o on o.id = r.version_id and o.workspace_id = r.workspace_id
+    where r.workspace_id = ${workspaceId} and o.id is null)))`;
 }
 
 function readFiles(workspaceId: string): Prisma.Sql {

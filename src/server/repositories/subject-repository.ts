@@ -5,6 +5,7 @@
 import { AppError } from "../../core/model/errors.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { neverRead } from "./subject-file-repository.ts";
 
 export interface SubjectTable {
   readonly model: string;
@@ -83,7 +84,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     async unreadFiles(): Promise<number> {
       const [row] = await query<{ count: number }>(Prisma.sql`
         select count(*)::int as count from files f join file_versions v on v.id = f.current_version_id and v.workspace_id = f.workspace_id
-        where f.workspace_id = ${workspaceId} and f.removed_at is null and (v.status is null or v.status = 'failed')`);
+        where f.workspace_id = ${workspaceId} and f.removed_at is null and ${neverRead(workspaceId)}`);
       return row?.count ?? 0;
     },
     async vectorsOf(versionIds: readonly string[]): Promise<number> {
@@ -152,14 +153,13 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     async rename(fileId: string, to: { path: string; name: string; folder: string }) {
       await db.file.updateMany({ where: { id: fileId }, data: { ...to, shownPath: null } });
     },
-    /** Everything that the tables hold of these versions, but for what people decided. */
+    /** Everything that the tables hold of these versions, but for what people decided and which runs counted them. */
     async removeVersions(versionIds: readonly string[]): Promise<void> {
       const where = { versionId: { in: [...versionIds] } };
       await db.stageResult.deleteMany({ where });
       await db.fileIssue.deleteMany({ where });
       await db.personalDataCount.deleteMany({ where });
       await db.fileEmbedding.deleteMany({ where });
-      await db.runFile.deleteMany({ where });
       await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
     },
     /** Takes files out for good: their links, groups of copies, places on the canvas and passwords go with them. */

@@ -15,6 +15,8 @@ export interface OwnTable {
   readonly header: readonly string[];
   /** Detected type of each column; null where it holds no personal data. */
   readonly types: ReadonlyArray<string | null>;
+  /** Columns that name whom a row's subject has to do with. */
+  readonly ofAnother: readonly boolean[];
   /** Cells of the person's name, by index; null where the row is not the person's own. */
   nameCells(cells: readonly string[]): ReadonlySet<number> | null;
 }
@@ -37,19 +39,18 @@ export function ownTable(
     header.map((name, index) => ({ name, values: sample.map((row) => row[index] ?? "") })),
   );
   const types = found.map((data) => (data !== null && data.confidence >= SURE ? data.type : null));
-  const isOther = header.map((name) => OF_ANOTHER.test(columnWords(name)));
+  const ofAnother = header.map((name) => OF_ANOTHER.test(columnWords(name)));
   const persons = types.flatMap((type, index) =>
-    NAMES.has(type ?? "") && !isOther[index] ? [index] : [],
+    NAMES.has(type ?? "") && !ofAnother[index] ? [index] : [],
   );
   return {
-    header,
-    types,
+    ...{ header, types, ofAnother },
     nameCells(cells) {
       const own = wholeNames(matcher, cells);
       if (own.size === 0) return null;
       const first = persons.find((index) => !isNullText(cells[index]?.trim() ?? ""));
       const isOwn =
-        first === undefined ? [...own].some((index) => !isOther[index]) : own.has(first);
+        first === undefined ? [...own].some((index) => !ofAnother[index]) : own.has(first);
       return isOwn ? own : null;
     },
   };

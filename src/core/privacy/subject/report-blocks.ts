@@ -63,75 +63,6 @@ export function erasureBlocks(signed: SignedReport, report: ErasureReport): Bloc
   ];
 }
 
-/** What an access report tells beside its places. */
-export interface AccessSummary {
-  readonly workspace: string;
-  readonly request: number;
-  readonly madeAt: string;
-  readonly searchedFor: ReadonlyArray<{ readonly kind: string; readonly value: string }>;
-  readonly stores: ReadonlyArray<{
-    readonly words: string;
-    readonly places: number;
-    readonly matches: number;
-  }>;
-  readonly policies: ReadonlyArray<{ readonly project: string; readonly policy: string }>;
-  readonly readBy: ReadonlyArray<{ readonly by: string; readonly at: string }>;
-  readonly datasets: ReadonlyArray<{
-    readonly dataset: string;
-    readonly number: number;
-    readonly recordCount: number;
-    readonly downloadCount: number;
-  }>;
-}
-
-/** An access report with its first places; `more` of them stand only in its other forms. */
-export function accessBlocks(
-  head: AccessSummary,
-  places: ReadonlyArray<ReadonlyArray<string | number>>,
-  more: number,
-): Block[] {
-  const list = (items: readonly string[], none: string): Block => ({
-    kind: "list",
-    items: items.length === 0 ? [none] : items,
-  });
-  return [
-    text(`Workspace ${head.workspace}, request ${head.request}, made ${day(head.madeAt)}.`),
-    heading("Searched for"),
-    list(
-      head.searchedFor.map(({ kind, value }) => `${kind}: ${value}`),
-      "Nothing.",
-    ),
-    heading("Where it was found"),
-    {
-      kind: "table",
-      heads: ["Where", "Places", "Times"],
-      rows: head.stores.map((store) => [store.words, store.places, store.matches]),
-      shares: [5, 1, 1],
-    },
-    heading("Policies"),
-    list(
-      head.policies.map(({ project, policy }) => `${project}: ${policy}`),
-      "No run has finished.",
-    ),
-    heading("Who read these files as they were added"),
-    list(
-      head.readBy.map(({ by, at }) => `${by}, ${at.slice(0, 10)}`),
-      "Nobody.",
-    ),
-    heading("Datasets"),
-    list(
-      head.datasets.map(
-        ({ dataset, number, recordCount, downloadCount }) =>
-          `${dataset}, version ${number}: ${recordCount} records; ${downloadCount} downloads`,
-      ),
-      "None.",
-    ),
-    heading("Places"),
-    { kind: "table", heads: ["Where", "Times", "Around it"], rows: places, shares: [4, 1, 5] },
-    ...(more > 0 ? [text(`${more} more places stand in the page and the JSON beside this.`)] : []),
-  ];
-}
-
 /** Beside places of the terms: a zero above is not all that may be left. */
 function remainingRow({ remains }: ErasureReport): Array<Array<string | number>> {
   return remains.length === 0
@@ -197,14 +128,14 @@ function downloads(list: ReadonlyArray<{ readonly by: string; readonly at: strin
   return `Downloaded by ${list.map(({ by, at }) => `${by} (${day(at)})`).join(", ")}.`;
 }
 
-function heading(words: string): Block {
+export function heading(words: string): Block {
   return { kind: "heading", text: words };
 }
 
-function text(words: string): Block {
+export function text(words: string): Block {
   return { kind: "text", text: words };
 }
 
-function day(iso: string): string {
+export function day(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }

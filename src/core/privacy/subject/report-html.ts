@@ -14,7 +14,8 @@ export function htmlHead(title: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text(title)}</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #ddd;vertical-align:top;overflow-wrap:anywhere}h2{margin-top:2rem}</style></head><body><h1>${text(title)}</h1>\n`;
 }
 
-function blockHtml(block: Block): string {
+/** A block as part of a page. */
+export function blockHtml(block: Block): string {
   switch (block.kind) {
     case "heading":
       return `<h2>${text(block.text)}</h2>`;
@@ -32,11 +33,19 @@ function table(
   rows: ReadonlyArray<ReadonlyArray<string | number>>,
 ): string {
   if (rows.length === 0) return "<p>None.</p>";
+  return `${tableStart(heads)}${rows.map(rowHtml).join("\n")}${TABLE_END}`;
+}
+
+/** For tables that are written as they come. */
+export function tableStart(heads: readonly string[]): string {
   const head = heads.map((cell) => `<th>${text(cell)}</th>`).join("");
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td>${text(cell)}</td>`).join("")}</tr>`,
-  );
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table>`;
+  return `<table><thead><tr>${head}</tr></thead><tbody>`;
+}
+
+export const TABLE_END = "</tbody></table>";
+
+export function rowHtml(row: ReadonlyArray<string | number>): string {
+  return `<tr>${row.map((cell) => `<td>${text(cell)}</td>`).join("")}</tr>`;
 }
 
 /** Text as it may stand in HTML. */

@@ -71,16 +71,13 @@ export function FileList({
   return (
     <section className="grid gap-2">
       <h3 className="font-semibold">Files</h3>
-      {isErasure && request.endedAt === null && (
-        <p className="text-ink-2">
-          {found.takeOutCount > 0
-            ? `The person can be taken out of ${plural(found.takeOutCount, "file")}; the others are removed, archives that hold such files included.`
-            : `Erasing removes ${plural(found.fileCount, "file")} with everything that was made from them, archives and mails that hold them included.`}
-          {found.renameCount > 0 &&
-            ` The name goes from the names of ${plural(found.renameCount, "other file")}.`}
-        </p>
-      )}
-      <ul className="grid max-h-[320px] gap-1 overflow-auto">
+      {isErasure && request.endedAt === null && <Ahead request={request} />}
+      <ul
+        aria-label="Files that hold the person"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+        tabIndex={0}
+        className="grid max-h-[320px] gap-1 overflow-auto"
+      >
         {files.map((file) => (
           <li key={file.fileId} className="min-w-0 break-words">
             {file.isRemoved ? (
@@ -88,7 +85,9 @@ export function FileList({
             ) : (
               <RequestFile file={file} projectId={projectId} base={base} />
             )}
-            {isErasure && <span className="text-ink-2">{fileWords(file)}</span>}
+            {isErasure && (
+              <span className="text-ink-2">{fileWords(file, request.state === "running")}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -102,8 +101,31 @@ export function FileList({
   );
 }
 
+/** What erasing does with the files, before and while it does. */
+function Ahead({ request }: { request: RequestView }) {
+  const { found, state } = request;
+  if (state === "running")
+    return (
+      <p className="text-ink-2">
+        {found.files === "take-out" && found.takeOutCount > 0
+          ? `The person is being taken out of ${plural(found.takeOutCount, "file")}; the others are being removed.`
+          : `${plural(found.fileCount, "file")} ${found.fileCount === 1 ? "is" : "are"} being removed with everything that was made from ${found.fileCount === 1 ? "it" : "them"}.`}
+      </p>
+    );
+  return (
+    <p className="text-ink-2">
+      {found.takeOutCount > 0
+        ? `The person can be taken out of ${plural(found.takeOutCount, "file")}; the others are removed, archives that hold such files included.`
+        : `Erasing removes ${plural(found.fileCount, "file")} with everything that was made from ${found.fileCount === 1 ? "it" : "them"}, archives and mails that hold ${found.fileCount === 1 ? "it" : "them"} included.`}
+      {found.renameCount > 0 &&
+        ` The name goes from the names of ${plural(found.renameCount, "other file")}.`}
+    </p>
+  );
+}
+
 /** What was done with a file, or why it cannot stay. */
-function fileWords({ done, why, notes }: RequestView["files"][number]): string {
-  if (done === null) return why === null ? "" : `: would be removed. ${why}`;
+function fileWords({ done, why, notes }: RequestView["files"][number], isRunning: boolean): string {
+  if (done === null && why === null) return "";
+  if (done === null) return `: ${isRunning ? "is being removed" : "would be removed"}. ${why}`;
   return `: ${[`${done}.`, why ?? "", ...notes].filter((part) => part !== "").join(" ")}`;
 }

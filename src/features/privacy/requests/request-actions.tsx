@@ -8,6 +8,7 @@ import { ConfirmDialog } from "~/components/dialog";
 import { formatDay, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { notify } from "~/components/toast";
+import { placesLeft } from "~/core/privacy/subject/remaining";
 import { useTRPC } from "~/trpc/react";
 import { FilesChoiceField, filesWords } from "./files-choice";
 import type { RequestView } from "./request-words";
@@ -26,10 +27,13 @@ export function RequestActions({
     !request.isPersonGone &&
     (request.state === "draft" || request.state === "failed") &&
     request.found.searchedAt !== null;
+  const canSearch =
+    !request.isPersonGone && request.state === "failed" && request.startedAt === null;
   const canDelete = request.startedAt === null && request.state !== "running";
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
+        {canSearch && <SearchAgain projectId={projectId} request={request} />}
         {canStart && <Start projectId={projectId} request={request} />}
         {request.hasReport && <Report projectId={projectId} request={request} />}
         {canDelete && <Delete projectId={projectId} base={base} request={request} />}
@@ -45,6 +49,24 @@ function useRefresh() {
   return () => queries.invalidateQueries({ queryKey: trpc.requests.pathKey() });
 }
 
+function SearchAgain({ projectId, request }: { projectId: string; request: RequestView }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const search = useMutation(trpc.requests.searchAgain.mutationOptions({ onSuccess: refresh }));
+  return (
+    <>
+      <Button
+        kind="main"
+        busy={search.isPending}
+        onClick={() => search.mutate({ projectId, requestId: request.id })}
+      >
+        Search again
+      </Button>
+      {search.error !== null && <Note kind="bad">{search.error.message}</Note>}
+    </>
+  );
+}
+
 function Start({ projectId, request }: { projectId: string; request: RequestView }) {
   const trpc = useTRPC();
   const refresh = useRefresh();
@@ -54,6 +76,7 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
   );
   const { found, name } = request;
   const [files, setFiles] = useState(found.files);
+  const remains = placesLeft(found.remains);
   const isAgain = request.state === "failed";
   if (request.kind === "access")
     return (
@@ -89,7 +112,10 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         onConfirm={() => start.mutate({ projectId, requestId: request.id, typedName: name, files })}
       >
         {filesWords(found, files)}, {plural(found.datasets.length, "dataset version")} withdrawn,
-        and the name taken out of everything else. This cannot be undone.
+        and the name taken out of everything else.
+        {remains > 0 &&
+          ` Short forms and values at ${plural(remains, "place")} were not chosen and may remain.`}{" "}
+        This cannot be undone.
       </ConfirmDialog>
     </>
   );
@@ -145,8 +171,8 @@ function ReportNote({ request }: { request: RequestView }) {
   if (request.kind === "access")
     return (
       <Note>
-        The words around a place may name other people too: look through the report before you hand
-        it over.
+        Other people are hidden as far as they were recognised: look through the report before you
+        hand it over.
         {request.expiresAt !== null &&
           ` It is deleted by itself on ${formatDay(request.expiresAt)}.`}
       </Note>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { Figures } from "~/components/figure";
 import { formatCount, formatDate, plural } from "~/components/format";
@@ -8,7 +9,9 @@ import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
 import { useTRPC } from "~/trpc/react";
 import { DatasetList, FileList } from "./found-lists";
+import { OfferPanel } from "./offer-panel";
 import { PlaceList } from "./place-list";
+import { RemainsList } from "./remains-list";
 import { RequestActions } from "./request-actions";
 import {
   chipKind,
@@ -37,7 +40,11 @@ export function RequestScreen({
   initial: RequestView;
 }) {
   const trpc = useTRPC();
-  const { data: request, error } = useQuery(
+  const {
+    data: request,
+    error,
+    refetch,
+  } = useQuery(
     trpc.requests.byNumber.queryOptions(
       { projectId, number: initial.number },
       {
@@ -49,6 +56,7 @@ export function RequestScreen({
   );
   const { found } = request;
   const line = withPhase(request);
+  const isWaiting = !request.isPersonGone && request.state === "draft" && found.searchedAt !== null;
   const isGone = request.kind === "erasure" && request.endedAt !== null;
   return (
     <div className="grid gap-6">
@@ -66,8 +74,16 @@ export function RequestScreen({
         </p>
         <Terms request={request} />
       </header>
-      {error !== null && <Note kind="bad">{error.message}</Note>}
-      {request.failure !== null && !isClosed(line) && <Note kind="bad">{request.failure}</Note>}
+      {error !== null && (
+        <Note kind="bad" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          What is shown may be old: {error.message}
+        </Note>
+      )}
+      {request.failure !== null && !isClosed(line) && (
+        <Note kind="bad">
+          {request.failure} {failureWords(request)}
+        </Note>
+      )}
       {isClosed(line) && (
         <Note>
           This person was erased by another request. There is nothing left to search or to report;
@@ -105,15 +121,23 @@ export function RequestScreen({
           Something could not be erased. It is listed below, and in the report with what to do.
         </Note>
       )}
+      {isWaiting && <OfferPanel projectId={projectId} request={request} />}
+      <RemainsList request={request} />
       <RequestActions projectId={projectId} base={base} request={request} />
       <StoreTable found={found} isErased={isGone} />
       <DatasetList base={base} datasets={found.datasets} />
       <FileList projectId={projectId} base={base} request={request} />
-      {!request.isPersonGone && request.state === "draft" && found.searchedAt !== null && (
-        <PlaceList projectId={projectId} requestId={request.id} />
-      )}
+      {isWaiting && <PlaceList projectId={projectId} requestId={request.id} />}
     </div>
   );
+}
+
+/** What of a request that failed stands, and how it goes on. */
+function failureWords({ kind, startedAt, found }: RequestView): string {
+  if (startedAt === null || found.searchedAt === null)
+    return "Nothing was changed. Search again, or delete the request.";
+  if (kind === "access") return "Nothing was changed. Make the report again.";
+  return "What was erased stays erased. Going on takes up the rest.";
 }
 
 function withPhase(request: RequestView) {

@@ -1,5 +1,6 @@
 import { formatCount } from "~/components/format";
 import { type Column, Table } from "~/components/table";
+import { placesLeft } from "~/core/privacy/subject/remaining";
 import { type RequestView, type StoreLine, storeLines } from "./request-words";
 
 /** Every place that was looked at, with what was found there and, after erasing, what is left. */
@@ -10,6 +11,7 @@ export function StoreTable({
   found: RequestView["found"];
   isErased: boolean;
 }) {
+  const remains = placesLeft(found.remains);
   const left = new Map(storeLines(found.left).map((line) => [line.store, line.places]));
   const columns: Column<StoreLine>[] = [
     { id: "store", head: "Where", phone: true, cell: (line) => line.words },
@@ -49,6 +51,14 @@ export function StoreTable({
         rows={storeLines(found.stores)}
         rowKey={(line) => line.store}
       />
+      {isErased && (
+        <p className="text-ink-2">
+          “Left” counts places of the terms.{" "}
+          {remains === 0
+            ? "Nothing that was offered beside them was left."
+            : `Beside them ${formatCount(remains)} ${remains === 1 ? "place" : "places"} may remain, as told above.`}
+        </p>
+      )}
     </section>
   );
 }

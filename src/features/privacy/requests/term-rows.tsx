@@ -5,7 +5,7 @@ import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
 import { Input } from "~/components/input";
 import { Select } from "~/components/select";
-import { TERM_KINDS, type TermKind } from "~/core/privacy/subject/terms";
+import { MAX_TERMS, TERM_KINDS, type TermKind } from "~/core/privacy/subject/terms";
 import { TERM_WORDS } from "./request-words";
 
 export interface TermDraft {
@@ -13,8 +13,6 @@ export interface TermDraft {
   readonly kind: TermKind;
   readonly value: string;
 }
-
-const MOST = 30;
 
 /** Names, addresses and numbers of one person; each on a line of its own. */
 export function TermRows({
@@ -63,7 +61,7 @@ export function TermRows({
       <div>
         <Button
           icon={<Icon of={Plus} />}
-          disabledReason={terms.length >= MOST ? `At most ${MOST} terms` : undefined}
+          disabledReason={terms.length >= MAX_TERMS ? `At most ${MAX_TERMS} terms` : undefined}
           onClick={() => onChange([...terms, { id: nextId, kind: "name", value: "" }])}
         >
           Add a term

@@ -54,7 +54,12 @@ function Group({
     <Note kind="care">
       <p>{title}</p>
       {files.length > 0 && (
-        <ul className="mt-1 grid max-h-[240px] gap-1 overflow-auto">
+        <ul
+          aria-label={title}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+          tabIndex={0}
+          className="mt-1 grid max-h-[240px] gap-1 overflow-auto"
+        >
           {files.map((file) => (
             <li key={file.fileId} className="min-w-0 break-words">
               <RequestFile file={file} {...here} className="underline" />: {file.why}

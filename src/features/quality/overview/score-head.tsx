@@ -22,6 +22,7 @@ export function ScoreHead({ view }: { view: Overview }) {
         {before !== null && (
           <p className="text-ink-2">
             {changeWords(before.score, score)} since run {before.run}
+            {before.isBeforeErasure && ", which counted before a person was erased"}
           </p>
         )}
         <History history={view.history} />

@@ -67,7 +67,7 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
     limit: 1,
     beforeNumber: run.number,
   });
-  await repos.qualitySnapshots.put({
+  const stored = await repos.qualitySnapshots.put({
     id,
     projectId: place.projectId,
     runId: run.id,
@@ -84,7 +84,8 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
     ),
   );
   await repos.qualityFindings.dropOlder(place.projectId, "recommendation", now);
-  const report = await reportOf(repos, assessed, {
+  const told = { ...assessed, output: { ...output, ...stored } };
+  const report = await reportOf(repos, told, {
     ruleOf,
     counts,
     advice,

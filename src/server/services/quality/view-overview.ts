@@ -22,6 +22,8 @@ export interface OverviewView {
     readonly run: number;
     readonly score: number | null;
     readonly dimensions: DimensionScores;
+    /** A person was erased since that run counted. */
+    readonly isBeforeErasure: boolean;
   } | null;
   /** Scores of the last runs, oldest first. */
   readonly history: ReadonlyArray<{ readonly run: number; readonly score: number | null }>;
@@ -54,7 +56,9 @@ export async function viewOverview(deps: Deps, place: QualityPlace): Promise<Ove
   const [now, before] = snapshots;
   const report = now === undefined ? null : await readReport(deps, place, now.runId);
   const checked = calibration.reduce((sum, { decided }) => sum + decided, 0);
-  const state = run === null ? "none" : run.id === now?.runId ? "ready" : "assessing";
+  // An erasure takes the report of the newest run away until it is worked out anew.
+  const isReady = run !== null && run.id === now?.runId && report !== null;
+  const state = run === null ? "none" : isReady ? "ready" : "assessing";
   return {
     state,
     score: now?.score ?? null,
@@ -63,7 +67,12 @@ export async function viewOverview(deps: Deps, place: QualityPlace): Promise<Ove
     before:
       before === undefined
         ? null
-        : { run: before.runNumber, score: before.score, dimensions: before.dimensions },
+        : {
+            run: before.runNumber,
+            score: before.score,
+            dimensions: before.dimensions,
+            isBeforeErasure: before.isBeforeErasure,
+          },
     history: snapshots.map(({ runNumber, score }) => ({ run: runNumber, score })).reverse(),
     counts: now?.counts ?? null,
     rules: ruleCounts(report),

@@ -59,6 +59,8 @@ export interface RunView extends RunLine {
     readonly anew: number;
     readonly kept: number;
     readonly toFix: number;
+    /** An erasure has removed or written them anew since. */
+    readonly erased: number;
   };
   readonly problems: readonly ProblemGroup[];
   readonly pairs: RunRow["report"]["pairs"];
@@ -108,12 +110,13 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
   await nudgeRun(deps, ids.workspaceId, run);
   const version = await repos.pipelines.version(run.pipelineVersionId);
   if (version === null) throw new AppError("not-found", { detail: "pipeline version" });
-  const [counts, progress, problems, log, names] = await Promise.all([
+  const [counts, progress, problems, log, names, erased] = await Promise.all([
     repos.runs.stageCounts(run.id),
     repos.runs.progressOf([run.id]),
     repos.runs.problemGroups(run.id, PROBLEM_GROUPS),
     repos.runs.logLines(run.id, LOG_LINES),
     deps.accounts.namesOf(run.startedById === null ? [] : [run.startedById]),
+    repos.runs.erasedFiles(run.id),
   ]);
   const { total, done, toFix, lastDoneAt } = progress.get(run.id) ?? NO_PROGRESS;
   const stages = STAGES.map((stage): RunStageView => {
@@ -137,6 +140,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
       anew: Math.max(0, done - kept),
       kept,
       toFix,
+      erased,
     },
     problems,
     pairs: run.report.pairs,

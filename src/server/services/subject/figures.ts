@@ -7,7 +7,7 @@ import { qualityFiles } from "../quality/quality-folder.ts";
 import type { RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
 
-/** The check of what policies left, scores, oddities, double rows and the report of the newest run. Done again it changes nothing more. */
+/** The check of what policies left, oddities, double rows, and scores by file and the report of the newest run. Done again it changes nothing more. */
 export async function forgetFigures(
   deps: Deps,
   { workspaceId }: RequestIds,
@@ -25,7 +25,7 @@ export async function forgetFigures(
     if (run === null) continue;
     await rm(files.report(run.id), { force: true });
     await rm(files.scores(run.id), { force: true });
-    await repos.subjectFiles.forgetScores(projectId, run.id);
+    await repos.subjectFiles.forgetFindings(projectId);
   }
 }
 

@@ -10,46 +10,42 @@ import { createInterface } from "node:readline";
 import { Zip, ZipDeflate } from "fflate";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { PrivacyOptions, policyTitle } from "../../../core/privacy/options.ts";
-import { accessBlocks } from "../../../core/privacy/subject/report-blocks.ts";
-import { HTML_END, htmlHead, text } from "../../../core/privacy/subject/report-html.ts";
+import {
+  type AccessHead,
+  accessBlocks,
+  HELD_HEADS,
+  HELD_SHARES,
+  HeldByKind,
+  type HeldItem,
+  heldRow,
+} from "../../../core/privacy/subject/access-report.ts";
+import { type Block, heading, text } from "../../../core/privacy/subject/report-blocks.ts";
+import {
+  blockHtml,
+  HTML_END,
+  htmlHead,
+  rowHtml,
+  TABLE_END,
+  tableStart,
+} from "../../../core/privacy/subject/report-html.ts";
 import { STORE_NAMES, STORES } from "../../../core/privacy/subject/stores.ts";
 import { signReport } from "../../auth/report-key.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
-import { readHits, requestFolder, type SubjectHit } from "./hit-file.ts";
+import type { FilePlace } from "../../repositories/subject-repository.ts";
+import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
-import { type ToldPlace, tellPlaces } from "./place-words.ts";
 import { reportPdf } from "./report-pdf.ts";
-import type { DatasetFinding } from "./request-state.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
+import { heldItems } from "./tell-data.ts";
 
 export const ACCESS_REPORT = "report.sealed";
 const ROUND = 1;
-const PAGE = 200;
 const ON_PAPER = 2_000;
 const TITLE = "What is held about you";
+const PLACES = "Every place";
 const PIECE_BYTES = 128 * 1024;
-
-interface Head {
-  readonly format: "ligature-access-report/1";
-  readonly workspace: string;
-  readonly request: number;
-  readonly madeAt: string;
-  readonly searchedFor: OpenRequest["terms"];
-  readonly stores: ReadonlyArray<{
-    readonly words: string;
-    readonly places: number;
-    readonly matches: number;
-  }>;
-  readonly policies: ReadonlyArray<{ readonly project: string; readonly policy: string }>;
-  readonly readBy: ReadonlyArray<{
-    readonly by: string;
-    readonly at: string;
-    readonly fileId: string;
-  }>;
-  readonly datasets: readonly DatasetFinding[];
-}
 
 /** Writes the report; a second call replaces it whole. */
 export async function writeAccessReport(
@@ -65,7 +61,7 @@ export async function writeAccessReport(
   const path = join(requestFolder(deps, ids), ACCESS_REPORT);
   const sealed = await openSealed(`${path}.tmp`, request.key);
   try {
-    await writeZip(deps, ids, { request, head, sealed, signal });
+    await writeZip(deps, ids, { request, head, sum, sealed, signal });
   } finally {
     await sealed.close();
   }
@@ -82,9 +78,13 @@ async function headOf(
   ids: RequestIds,
   { row, terms }: OpenRequest,
   sum: SearchSum,
-): Promise<Head> {
+): Promise<AccessHead> {
+  const { subjects } = deps.repos(ids.workspaceId);
+  const files: FilePlace[] = [];
+  for (const part of parts([...new Set([...sum.fileIds, ...sum.namedFileIds])]))
+    files.push(...(await subjects.files(part)));
   return {
-    format: "ligature-access-report/1",
+    format: "ligature-access-report/2",
     workspace: await deps.accounts.workspaceName(ids.workspaceId),
     request: row.number,
     madeAt: new Date(deps.clock()).toISOString(),
@@ -94,17 +94,27 @@ async function headOf(
       places: sum.stores[store]?.places ?? 0,
       matches: sum.stores[store]?.matches ?? 0,
     })),
-    policies: await policiesOf(deps, ids),
-    readBy: await readersOf(deps, ids, sum),
-    datasets: await describeDatasets(deps, ids, sum.records, Number.MAX_SAFE_INTEGER),
+    policies: await policiesOf(deps, ids, new Set(files.map(({ projectId }) => projectId))),
+    readBy: await readersOf(deps, ids, files),
+    datasets: (await describeDatasets(deps, ids, sum.records, Number.MAX_SAFE_INTEGER)).map(
+      ({ dataset, number, recordCount, records, downloadCount, downloads }) => ({
+        ...{ dataset, number, recordCount, records, downloadCount, downloads },
+      }),
+    ),
+    unreadCount: await subjects.unreadFiles(),
   };
 }
 
-/** The policy of each project's newest finished run. */
-async function policiesOf(deps: Deps, ids: RequestIds): Promise<Head["policies"]> {
+/** The policy of the newest finished run of each project that holds the person. */
+async function policiesOf(
+  deps: Deps,
+  ids: RequestIds,
+  projectIds: ReadonlySet<string>,
+): Promise<AccessHead["policies"]> {
   const repos = deps.repos(ids.workspaceId);
   const found: Array<{ project: string; policy: string }> = [];
   for (const project of await repos.projects.list()) {
+    if (!projectIds.has(project.id)) continue;
     const run = await repos.runs.findLastFinished(project.id);
     const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
     if (version === null) continue;
@@ -114,9 +124,14 @@ async function policiesOf(deps: Deps, ids: RequestIds): Promise<Head["policies"]
   return found;
 }
 
-async function readersOf(deps: Deps, ids: RequestIds, sum: SearchSum): Promise<Head["readBy"]> {
-  const found: Array<{ by: string; at: string; fileId: string }> = [];
-  for (const part of parts([...sum.fileIds])) {
+async function readersOf(
+  deps: Deps,
+  ids: RequestIds,
+  files: readonly FilePlace[],
+): Promise<AccessHead["readBy"]> {
+  const found: Array<{ by: string; at: string; file: string }> = [];
+  const nameOf = new Map(files.map(({ id, name }) => [id, name]));
+  for (const part of parts([...nameOf.keys()])) {
     const reads = await deps.repos(ids.workspaceId).subjects.rawReads(part);
     const people = await deps.accounts.namesOf([
       ...new Set(reads.flatMap(({ userId }) => userId ?? [])),
@@ -125,7 +140,7 @@ async function readersOf(deps: Deps, ids: RequestIds, sum: SearchSum): Promise<H
       found.push({
         by: people.get(userId ?? "") ?? "someone who has left",
         at: createdAt.toISOString(),
-        fileId: target ?? "",
+        file: nameOf.get(target ?? "") ?? "",
       });
   }
   return found;
@@ -133,7 +148,8 @@ async function readersOf(deps: Deps, ids: RequestIds, sum: SearchSum): Promise<H
 
 interface Writing {
   readonly request: OpenRequest;
-  readonly head: Head;
+  readonly head: AccessHead;
+  readonly sum: SearchSum;
   readonly sealed: Sealed;
   readonly signal: AbortSignal;
 }
@@ -162,9 +178,19 @@ async function writeZip(deps: Deps, ids: RequestIds, of: Writing): Promise<void>
     file.push(new Uint8Array(0), true);
     await drain();
   };
-  await member("report.json", jsonLines(of.head, placesOf(deps, ids, of.request)), json);
-  await member("report.html", htmlLines(of.head, placesOf(deps, ids, of.request)));
-  await member("report.pdf", only(await pdfOf(deps, ids, of)));
+  const items = () => heldItems(deps, ids, of);
+  await member("report.json", jsonLines(of.head, items()), json);
+  const paper: HeldItem[] = [];
+  const held = new HeldByKind(ON_PAPER);
+  let more = 0;
+  for await (const item of items()) {
+    held.add(item);
+    if (paper.length < ON_PAPER) paper.push(item);
+    else more++;
+  }
+  const blocks = [...held.blocks(), ...accessBlocks(of.head)];
+  await member("report.html", htmlLines(blocks, items()));
+  await member("report.pdf", only(await pdfOf(of.head, [...blocks, ...listOf(paper, more)])));
   const signed = signReport(deps.env, { file: "report.json", sha256: json.digest("hex") });
   await member("signature.json", only(JSON.stringify(signed, null, 1)));
   zip.end();
@@ -175,58 +201,47 @@ async function* only<T>(value: T): AsyncGenerator<T> {
   yield value;
 }
 
-/** For paper: the first places; a PDF is made as a whole. */
-async function pdfOf(deps: Deps, ids: RequestIds, { request, head }: Writing) {
-  const rows: Array<[string, number, string]> = [];
-  let more = 0;
-  for await (const { store, where, count, excerpts } of placesOf(deps, ids, request))
-    if (rows.length < ON_PAPER)
-      rows.push([`${STORES[store]}: ${where}`, count, excerpts.join(" … ")]);
-    else more++;
+function pdfOf(head: AccessHead, blocks: readonly Block[]): Promise<Uint8Array> {
   return reportPdf({
     title: TITLE,
     foot: `${TITLE}, request ${head.request}`,
     madeAt: new Date(head.madeAt),
-    blocks: accessBlocks(head, rows, more),
+    blocks,
   });
 }
 
-async function* placesOf(
-  deps: Deps,
-  ids: RequestIds,
-  request: OpenRequest,
-): AsyncGenerator<ToldPlace> {
-  let page: SubjectHit[] = [];
-  for await (const hit of readHits(deps, ids, { round: ROUND, key: request.key })) {
-    if (hit.count > 0) page.push(hit);
-    if (page.length < PAGE) continue;
-    yield* await tellPlaces(deps, ids, page);
-    page = [];
-  }
-  if (page.length > 0) yield* await tellPlaces(deps, ids, page);
+/** For paper: the first places; a PDF is made as a whole. */
+function listOf(items: readonly HeldItem[], more: number): Block[] {
+  const rows = items.map(heldRow);
+  return [
+    heading(PLACES),
+    { kind: "table", heads: HELD_HEADS, rows, shares: HELD_SHARES },
+    ...(more > 0 ? [text(`${more} more places stand in the page and the JSON beside this.`)] : []),
+  ];
 }
 
-async function* jsonLines(head: Head, places: AsyncIterable<ToldPlace>): AsyncGenerator<string> {
-  yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "places": [`;
+async function* jsonLines(
+  head: AccessHead,
+  items: AsyncIterable<HeldItem>,
+): AsyncGenerator<string> {
+  yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "held": [`;
   let between = "\n";
-  for await (const place of places) {
-    yield `${between}  ${JSON.stringify(place)}`;
+  for await (const item of items) {
+    yield `${between}  ${JSON.stringify(item)}`;
     between = ",\n";
   }
   yield "\n ]\n}\n";
 }
 
-async function* htmlLines(head: Head, places: AsyncIterable<ToldPlace>): AsyncGenerator<string> {
+async function* htmlLines(
+  blocks: readonly Block[],
+  items: AsyncIterable<HeldItem>,
+): AsyncGenerator<string> {
   yield htmlHead(TITLE);
-  yield `<p>Workspace ${text(head.workspace)}, request ${head.request}, made ${text(head.madeAt.slice(0, 16).replace("T", " "))}.</p>`;
-  yield `<h2>Searched for</h2><ul>${head.searchedFor.map(({ kind, value }) => `<li>${text(kind)}: ${text(value)}</li>`).join("")}</ul>`;
-  yield `<h2>Policies</h2><ul>${head.policies.map(({ project, policy }) => `<li>${text(project)}: ${text(policy)}</li>`).join("")}</ul>`;
-  yield `<h2>Who read these files as they were added</h2><ul>${head.readBy.map(({ by, at }) => `<li>${text(by)}, ${text(at.slice(0, 10))}</li>`).join("") || "<li>Nobody.</li>"}</ul>`;
-  yield `<h2>Datasets</h2><ul>${head.datasets.map((dataset) => `<li>${text(dataset.dataset)}, version ${dataset.number}: ${dataset.recordCount} records; ${dataset.downloadCount} downloads</li>`).join("") || "<li>None.</li>"}</ul>`;
-  yield "<h2>Places</h2><table><thead><tr><th>Where</th><th>Times</th><th>Around it</th></tr></thead><tbody>\n";
-  for await (const place of places)
-    yield `<tr><td>${text(STORES[place.store])}<br>${text(place.where)}</td><td>${place.count}</td><td>${place.excerpts.map(text).join("<br>")}</td></tr>\n`;
-  yield `</tbody></table>${HTML_END}`;
+  yield [...blocks, heading(PLACES)].map(blockHtml).join("\n");
+  yield `${tableStart(HELD_HEADS)}\n`;
+  for await (const item of items) yield `${rowHtml(heldRow(item))}\n`;
+  yield `${TABLE_END}${HTML_END}`;
 }
 
 /** Pieces of one size, each sealed by itself. */
