@@ -31,7 +31,7 @@ export function OpenInvitations({ workspaceId }: { workspaceId: string }) {
             key={invitation.id}
             className="flex min-h-10 flex-wrap items-center gap-3 border-b border-line py-1.5"
           >
-            <span className="w-28 font-550">{roleLabel(invitation.role)}</span>
+            <span className="w-36 font-550">{roleLabel(invitation.role)}</span>
             <span className="min-w-0 flex-1 truncate text-ink-2">
               {invitation.email ?? "Anyone with the link"}
             </span>

@@ -29,9 +29,9 @@ export const ROLE_WORDS: readonly { role: Role; label: string; people: string; m
   },
   {
     role: "compliance",
-    label: "Compliance",
-    people: "those responsible for compliance",
-    may: "Answers requests of people, changes privacy policies, looks behind stand-ins, reads the audit log and files as they were added, removes files.",
+    label: "Compliance officer",
+    people: "compliance officers",
+    may: "Answers requests of people about their data, changes privacy policies, looks behind stand-ins, reads the audit log and files as they were added, removes files.",
   },
   { role: "reader", label: "Reader", people: "readers", may: "Reads, and changes nothing." },
 ];
