@@ -229,6 +229,17 @@ describe("work", () => {
     expect(server.calls).toHaveLength(before);
   });
 
+  it("of one link that takes longer than anybody waits says so", async () => {
+    const answer = server.hold();
+    const edgeId = graph.edgeIds[0] ?? "";
+    const asked = describeLink(test.deps, { ...place, edgeId }, AbortSignal.timeout(1_000));
+    await expect(asked).rejects.toMatchObject({
+      code: "model.unavailable",
+      userMessage: expect.stringContaining("took too long"),
+    });
+    answer();
+  });
+
   it("of one link is written down with who asked", async () => {
     const edgeId = graph.edgeIds[0] ?? "";
     await describeLink(test.deps, { ...place, edgeId }, never);

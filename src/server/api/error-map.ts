@@ -14,6 +14,10 @@ const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "input.invalid": "BAD_REQUEST",
   conflict: "CONFLICT",
   "limit.exceeded": "PAYLOAD_TOO_LARGE",
+  "model.unavailable": "SERVICE_UNAVAILABLE",
+  "model.failed": "BAD_GATEWAY",
+  "model.capped": "PRECONDITION_FAILED",
+  "privacy.withheld": "PRECONDITION_FAILED",
 };
 
 /** Turns any failure into what a client may see; the original goes to the log only. */

@@ -1,6 +1,7 @@
 /** Describes links: from their evidence, by the model that serves "describe", in sentences that cite what they rest on. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
 import { promptName } from "../../../core/language-model/prompt.ts";
 import {
   citedSentences,
@@ -8,7 +9,7 @@ import {
   describeLinkPrompt,
 } from "../../../core/language-model/prompts/describe-link.ts";
 import { type RelationshipType, relationVerb } from "../../../core/model/edge.ts";
-import { AppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
 import type { Clearing } from "../../../core/privacy/cleared-text.ts";
 import { withoutFileNames } from "../../../core/privacy/word-shapes.ts";
@@ -57,7 +58,15 @@ export async function describeLink(
   const note = { action: "model.link-described", target: ids.edgeId } as const;
   await withAudit(deps, ids, note, async () => undefined);
   const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
-  return (await writeNote(deps, ids, place, serving, link.describable)).note;
+  const written = writeNote(deps, ids, place, serving, link.describable);
+  return (await written.catch((error: unknown) => endOf(error, signal))).note;
+}
+
+/** Nobody has stopped it but the patience of whoever waits. */
+function endOf(error: unknown, signal: AbortSignal): never {
+  if (!signal.aborted || !isAppError(error, "run.cancelled")) throw error;
+  const userMessage = FAILURE_WORDS.timeout;
+  throw new AppError("model.unavailable", { detail: "timeout", userMessage, cause: error });
 }
 
 /** Asks, keeps and returns; `isPaid` as in `askModel`. AppError `conflict`, with nothing kept, where a person was erased meanwhile. */
@@ -140,7 +149,7 @@ function describableOf(
     };
     return { edgeId: edge.id, input, basis: noteBasis(edge) };
   } catch (error) {
-    if (error instanceof AppError && error.code === "privacy.withheld") return null;
+    if (isAppError(error, "privacy.withheld")) return null;
     throw error;
   }
 }
