@@ -7,10 +7,10 @@ import { ErrorView } from "~/components/error-view";
 /** The last resort: the frame itself could not be drawn. */
 export default function GlobalError({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <html lang="en">
@@ -24,7 +24,7 @@ export default function GlobalError({
             works="Runs that were started go on."
             code={error.digest ? `frame.failed ${error.digest}` : "frame.failed"}
             action={
-              <Button kind="main" onClick={reset}>
+              <Button kind="main" onClick={retry}>
                 Try again
               </Button>
             }

@@ -9,7 +9,7 @@ import { type Command, CommandPalette, type Found } from "./command-palette";
 import { KeySheet } from "./key-sheet";
 import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
 import { focusNextRegion } from "./next-region";
-import { OfflineNote } from "./offline-note";
+import { OfflineNote, sayNotConnected } from "./offline-note";
 import { SideBar } from "./side-bar";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
@@ -49,12 +49,13 @@ export function AppShell(props: AppShellProps) {
   const findWords = props.search ? "Find a file, link or command" : "Find a command";
   const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
 
+  const go = (href: string) => (offlineSince ? sayNotConnected() : router.push(href));
   const goKeys: KeyBinding[] = entries
     .filter((entry) => entry.key)
     .map((entry) => ({
       keys: `g ${entry.key}`,
       text: `Go to ${entry.label}`,
-      run: () => router.push(entry.href),
+      run: () => go(entry.href),
     }));
   useKeys(
     [
@@ -71,7 +72,7 @@ export function AppShell(props: AppShellProps) {
     label: `Go to ${entry.label}`,
     keys: entry.key ? `g ${entry.key}` : undefined,
     icon: entry.icon,
-    run: () => router.push(entry.href),
+    run: () => go(entry.href),
   }));
 
   return (

@@ -18,6 +18,11 @@ export function OfflineNote({ since }: { since: Date }) {
   );
 }
 
+/** In the place of going to another page. */
+export function sayNotConnected(): void {
+  notify("Not connected. Other pages open again when Ligature answers.");
+}
+
 /** A link that is followed without a server ends on the browser's own page of errors, and what was typed here is gone. */
 function useStayOnPage(): void {
   useEffect(() => {
@@ -28,7 +33,7 @@ function useStayOnPage(): void {
       if (link.pathname === pathname && link.search === search) return;
       event.preventDefault();
       event.stopPropagation();
-      notify("Not connected. Other pages open again when Ligature answers.");
+      sayNotConnected();
     };
     document.addEventListener("click", stay, true);
     return () => document.removeEventListener("click", stay, true);
