@@ -206,5 +206,10 @@ export function listWords(words: readonly string[]): string {
 
 /** "1 file", "10,412 files". */
 export function plural(count: number, one: string, many = `${one}s`, locale = "en-GB"): string {
-  return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
+  return `${formatCount(count, locale)} ${nounOf(count, one, many)}`;
+}
+
+/** The noun alone, where the figure stands apart from it. */
+export function nounOf(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
 }

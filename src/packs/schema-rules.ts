@@ -53,8 +53,23 @@ function listed(columns: ReadonlyArray<{ readonly name: string }>): string {
   return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-/** All rules of a pack: those that its schemas give, and its own. */
+/**
+ * All rules of a pack: those that its schemas give, and its own. One about classes that come as certain kinds of files looks at these kinds
+ * only, unless it names kinds itself.
+ */
 export function rulesOfPack(pack: PackDocument): RuleDocument[] {
   const own = new Set(pack.rules.map(({ name }) => name));
-  return [...schemaRules(pack).filter(({ name }) => !own.has(name)), ...pack.rules];
+  const kinds = new Map(pack.classes.map((each) => [each.name, each.kinds]));
+  return [...schemaRules(pack).filter(({ name }) => !own.has(name)), ...pack.rules].map((rule) =>
+    ofKinds(rule, kinds),
+  );
+}
+
+function ofKinds(rule: RuleDocument, kinds: ReadonlyMap<string, readonly string[]>): RuleDocument {
+  const { classes = [] } = rule.scope;
+  const named = classes.map((name) => kinds.get(name) ?? []);
+  // A class without kinds, or of another pack, may come as any.
+  if (rule.scope.kinds !== undefined || classes.length === 0) return rule;
+  if (named.some((each) => each.length === 0)) return rule;
+  return { ...rule, scope: { ...rule.scope, kinds: [...new Set(named.flat())].sort() } };
 }

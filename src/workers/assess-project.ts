@@ -5,6 +5,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
+import { jsonLine } from "../core/kit/json-line.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { DimensionScores, QualityReport } from "../core/model/quality.ts";
@@ -43,7 +44,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const records = lineWriter(input.recordsPath, input.draftId);
   const scorer = new CorpusScorer();
   const tables = newTableCounts();
-  const groups = new GroupWriter(records, new Set(input.settledRows));
+  const waiting = `${input.recordsPath}.${input.draftId}.groups`;
+  const groups = new GroupWriter(waiting, new Set(input.settledRows));
   const work = { input, findings, groups, tables };
   const copies = extraCopies(input);
   const accepted = acceptedRules(input);
@@ -73,6 +75,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   for (const anomaly of amongFiles(input, sketches, links))
     await findings.write(findingOf(anomaly));
   const across = await recordsAcross(tables.lists, input, links, (group) => groups.write(group));
+  const { things, rows: recordRows } = await groups.finish(records);
   peak = Math.max(peak, process.memoryUsage.rss());
   await Promise.all([scores.close(), findings.close(), records.close()]);
   await forget(input, across.cacheNames);
@@ -80,8 +83,8 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
     ...rounded(scorer),
     ...ranking.result(),
     findings: findings.count(),
-    recordGroups: groups.things,
-    recordRows: groups.rows,
+    recordGroups: things,
+    recordRows,
     tablesResolved: tables.resolved,
     pairsOfTables: across.pairsCompared,
     pairsCut: across.pairsCut,
@@ -367,7 +370,7 @@ function lineWriter(path: string, draftId: string): LineWriter {
     async write(item) {
       count++;
       const out = await stream();
-      if (!out.write(`${JSON.stringify(storable(item))}\n`)) await once(out, "drain");
+      if (!out.write(jsonLine(storable(item)))) await once(out, "drain");
     },
     async close() {
       const out = await stream();

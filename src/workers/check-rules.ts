@@ -1,21 +1,26 @@
 /** Rules over a project on disk: reports of all files in; counts by rule, failing files and results over the project out. */
+import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
+import { jsonLine } from "../core/kit/json-line.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { QualityReport, RuleResult } from "../core/model/quality.ts";
 import {
+  ACROSS_FILE,
   type CheckRulesInput,
   type CheckRulesOutput,
   type ColumnUse,
   FAILING_FILE,
   type FailingFile,
+  type FaultAcross,
   RULES_FILE,
   type RuleTally,
 } from "../core/pipeline/check-rules.ts";
 import { foldColumn } from "../core/quality/cell-reading.ts";
 import { compileRule } from "../core/quality/checks/compile-rule.ts";
+import type { Failure, FailureSink } from "../core/quality/checks/contract.ts";
 import {
   type OpenTable,
   type ProjectFile,
@@ -39,6 +44,7 @@ export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutp
   return writeStage(input, async (folder) => {
     mkdirSync(folder, { recursive: true });
     const failures = new FailureFiles(folder, input.key);
+    const across = new FaultsAcross(failures);
     const pass = new ReportPass(input, join(folder, FAILING_FILE));
     const keyOf = new Map(input.files.map((file) => [file.fileId, file.privacy]));
     const results = await runProjectRules({
@@ -49,8 +55,10 @@ export async function checkRules(input: CheckRulesInput): Promise<CheckRulesOutp
       links: input.linksPath === null ? null : () => readLinks(input.linksPath as string),
       openTables: (fileId) => tablesOf(input.artifactDir, keyOf.get(fileId) ?? ""),
       openSpill: createSpill(join(folder, SPILL_FOLDER)),
-      failures,
+      failures: across,
     });
+    const failing = results.filter(({ outcome }) => outcome === "failed").map(({ rule }) => rule);
+    await across.write(join(folder, ACROSS_FILE), failing);
     const output: CheckRulesOutput = {
       files: pass.count,
       tallies: pass.tallies(),
@@ -89,7 +97,7 @@ class ReportPass {
       this.#noteColumns(report.facts);
       const failed = report.rules.filter(({ outcome }) => outcome === "failed");
       const line: FailingFile = { fileId, key: quality, failed };
-      if (failed.length > 0 && !failing.write(`${JSON.stringify(line)}\n`))
+      if (failed.length > 0 && !failing.write(jsonLine(line)))
         await new Promise<void>((resolve) => failing.once("drain", () => resolve()));
       yield { fileId, path, facts: report.facts };
     }
@@ -134,6 +142,40 @@ class ReportPass {
     if (outcome === "failed") tally.filesFailed++;
     tally.checkedCount += checkedCount;
     tally.failedCount += failedCount;
+  }
+}
+
+/** Counts failing places by rule and file on their way to disk. */
+class FaultsAcross implements FailureSink {
+  readonly #sink: FailureSink;
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  constructor(sink: FailureSink) {
+    this.#sink = sink;
+  }
+
+  add(rule: string, failure: Failure): void {
+    this.#sink.add(rule, failure);
+    if (failure.fileId === null) return;
+    const files = this.#counts.get(rule) ?? new Map<string, number>();
+    if (!this.#counts.has(rule)) this.#counts.set(rule, files);
+    files.set(failure.fileId, (files.get(failure.fileId) ?? 0) + 1);
+  }
+
+  discard(rule: string): void {
+    this.#sink.discard(rule);
+    this.#counts.delete(rule);
+  }
+
+  async write(path: string, rules: readonly string[]): Promise<void> {
+    const out = createWriteStream(path);
+    for (const rule of rules)
+      for (const [fileId, failed] of this.#counts.get(rule) ?? []) {
+        const line: FaultAcross = { fileId, rule, failed };
+        if (!out.write(jsonLine(line))) await once(out, "drain");
+      }
+    out.end();
+    await finished(out);
   }
 }
 

@@ -50,7 +50,7 @@ export interface ListOfThings {
 
 /** Rows that describe one thing, with the table of each. */
 export interface RowGroup
-  extends Omit<RecordGroupLine, "fingerprint" | "columns" | "rows" | "reasons"> {
+  extends Omit<RecordGroupLine, "fingerprint" | "fileIds" | "columns" | "rows" | "reasons"> {
   readonly columns: readonly string[];
   readonly rows: ReadonlyArray<{
     readonly fileId: string;

@@ -71,7 +71,7 @@ async function classesInList(): Promise<(string | null)[]> {
   const { workspaceId, projectId } = test.place;
   const page = await test.deps
     .repos(workspaceId)
-    .fileLists.page({ projectId }, { sort: "path", dir: "asc" }, null, 10);
+    .fileLists.page({ projectId, now: new Date() }, { sort: "path", dir: "asc" }, null, 10);
   return page.rows.map((row) => row.documentClass);
 }
 

@@ -52,6 +52,15 @@ export const RULES_FILE = "rules.json";
 /** Beside it: a line `FailingFile` for each file that some rule does not accept. */
 export const FAILING_FILE = "failing.jsonl";
 
+/** Beside it too: a line `FaultAcross` for each file and each rule over the project that does not accept it. */
+export const ACROSS_FILE = "across.jsonl";
+
+export interface FaultAcross {
+  readonly fileId: string;
+  readonly rule: string;
+  readonly failed: number;
+}
+
 export interface FailingFile {
   readonly fileId: string;
   readonly key: string;

@@ -5,14 +5,14 @@ import type { Location } from "~/core/model/location";
 import { AnnotationsPanel } from "./annotations-panel";
 import { EntitiesPanel } from "./entities-panel";
 import type { FileLink, FileView } from "./file-types";
-import { IssuesPanel } from "./issues-panel";
+import { IssuesPanel, issueCount } from "./issues-panel";
 import { LinksPanel } from "./links-panel";
 import { PropertiesPanel } from "./properties-panel";
 import { ReferencesList } from "./references-list";
 
 const PANELS = ["links", "issues", "remarks", "properties", "entities"] as const;
 
-/** What is known about the file: links, issues, properties, names. */
+/** What is known about the file: links, issues of reading and of quality, properties, names. */
 export function FilePanel({
   view,
   projectId,
@@ -40,7 +40,7 @@ export function FilePanel({
   // An archive names its members, which stand under its contents.
   const isListing = view.file.version.kind === "archive";
   const own = { projectId, fileId: view.file.id, raw, base };
-  const issues = view.issues.filter((issue) => issue.severity !== "info").length;
+  const issues = issueCount(view);
   return (
     <aside
       aria-label="About this file"
@@ -78,12 +78,7 @@ export function FilePanel({
           {references > 0 && !isListing && <ReferencesList {...own} total={references} />}
         </TabPanel>
         <TabPanel value="issues" className={BODY}>
-          <IssuesPanel
-            issues={view.issues}
-            base={base}
-            fileId={view.file.id}
-            type={view.file.version.formatType}
-          />
+          <IssuesPanel view={view} base={base} />
           {password}
         </TabPanel>
         <TabPanel value="remarks" className={BODY}>

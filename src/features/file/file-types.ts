@@ -5,6 +5,7 @@ export type FileDocument = NonNullable<FileView["document"]>;
 export type SheetView = FileDocument["sheets"][number];
 export type FileLink = RouterOutputs["files"]["links"][number];
 export type FileIssue = FileView["issues"][number];
+export type FileFault = FileView["faults"][number];
 export type SheetInfo = NonNullable<RouterOutputs["files"]["sheet"]>;
 export type SheetColumn = SheetInfo["columns"][number];
 export type FileReference = RouterOutputs["files"]["references"]["references"][number];

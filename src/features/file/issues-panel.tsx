@@ -3,8 +3,10 @@ import Link from "next/link";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { locationText } from "~/core/model/location";
+import { isCountedFault } from "~/core/quality/fault-count";
 import { fileHref } from "~/features/shared/file-address";
-import type { FileIssue } from "./file-types";
+import { FaultsPanel } from "./faults-panel";
+import type { FileIssue, FileView } from "./file-types";
 import { issueTodo } from "./issue-words";
 
 const LOOK = {
@@ -14,8 +16,41 @@ const LOOK = {
 } as const;
 const SHOWN = 12;
 
-/** Issues of the file, equal ones together, each with its places and what to do. */
-export function IssuesPanel({
+/** How many issues a file has, as lists of files count them: of reading, and rules of quality that it fails. */
+export function issueCount({ issues, faults }: Pick<FileView, "issues" | "faults">): number {
+  return (
+    issues.filter(({ severity }) => severity !== "info").length +
+    faults.filter(isCountedFault).length
+  );
+}
+
+/** What is wrong with the file: what went wrong when it was read, and which rules of quality it does not meet. */
+export function IssuesPanel({ view, base }: { view: FileView; base: string }) {
+  const { issues, faults, file } = view;
+  if (issues.length + faults.length === 0)
+    return (
+      <p className="px-4 py-4 text-ink-2">
+        {file.version.isRead
+          ? "Nothing went wrong when it was read, and it meets every rule of quality that applies."
+          : "No run has read it yet."}
+      </p>
+    );
+  return (
+    <>
+      {issues.length > 0 && <PartTitle>When it was read</PartTitle>}
+      <ReadingIssues issues={issues} base={base} fileId={file.id} type={file.version.formatType} />
+      {faults.length > 0 && <PartTitle>Rules of quality that it does not meet</PartTitle>}
+      <FaultsPanel faults={faults} base={base} fileId={file.id} />
+    </>
+  );
+}
+
+function PartTitle({ children }: { children: string }) {
+  return <h2 className="px-4 pt-3 !text-12 font-normal text-ink-2">{children}</h2>;
+}
+
+/** Equal ones together, each with its places and what to do. */
+function ReadingIssues({
   issues,
   base,
   fileId,
@@ -27,7 +62,6 @@ export function IssuesPanel({
   /** Type of the file, null before it was read. */
   type: string | null;
 }) {
-  if (issues.length === 0) return <p className="px-4 py-4 text-ink-2">Nothing was found wrong.</p>;
   const groups = new Map<string, FileIssue[]>();
   for (const issue of issues) {
     const group = groups.get(issue.code);
@@ -40,12 +74,12 @@ export function IssuesPanel({
     const look = LOOK[first.severity];
     return (
       <section key={code} className="border-b border-line px-4 py-3">
-        <h2 className="flex gap-[7px] !text-13 font-semibold text-ink">
+        <h3 className="flex gap-[7px] !text-13 font-semibold text-ink">
           <Icon of={look.icon} label={look.word} className={`mt-px shrink-0 ${look.colour}`} />
           {group.length === 1
             ? first.detail
             : `${plural(group.length, "place", "places")}: ${first.detail}`}
-        </h2>
+        </h3>
         <p className="mt-[3px] text-ink-2">{issueTodo(code, type)}</p>
         <ul className="mt-1.5 text-12">
           {group.slice(0, SHOWN).map((issue, i) =>

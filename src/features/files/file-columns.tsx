@@ -1,6 +1,6 @@
 import { CircleSlash, TriangleAlert } from "lucide-react";
 import { Chip } from "~/components/chip";
-import { formatCount, formatDay, formatSize } from "~/components/format";
+import { formatCount, formatDay, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import type { Column } from "~/components/table";
 import { FileKind } from "~/core/model/file";
@@ -103,13 +103,8 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       head: "Issues",
       align: "right",
       sortable: true,
-      width: "68px",
-      cell: (row) =>
-        row.issueCount === 0 ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          <Chip kind="care">{formatCount(row.issueCount)}</Chip>
-        ),
+      width: "76px",
+      cell: (row) => <Issues reading={row.issueCount} quality={row.faultCount} />,
     },
     {
       id: "personal",
@@ -124,6 +119,23 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       ),
     },
   ];
+}
+
+/** All issues as one figure, with what they are of. */
+function Issues({ reading, quality }: { reading: number; quality: number }) {
+  if (reading + quality === 0) return <span className="text-ink-3">–</span>;
+  const words = [
+    reading > 0 ? `${formatCount(reading)} of reading` : "",
+    quality > 0 ? `${plural(quality, "rule")} of quality` : "",
+  ].filter(Boolean);
+  return (
+    <span title={words.join(", ")}>
+      <Chip kind="care">
+        {formatCount(reading + quality)}
+        <span className="sr-only">: {words.join(", ")}</span>
+      </Chip>
+    </span>
+  );
 }
 
 function Links({ confirmed, proposed }: { confirmed: number; proposed: number }) {

@@ -16,6 +16,8 @@ export const classes: PackSource["classes"] = [
     columns: list(
       "invoice no | invoice number | unit price | line total | quantity | description | vat rate | rechnungsnr | einzelpreis",
     ),
+    // A mail about an invoice is none.
+    kinds: list("document | pdf | text | sheet | data | image"),
   },
   {
     name: "invoice-list",

@@ -2,6 +2,7 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { joiningSql, liveEndsSql } from "./edge-filter-sql.ts";
+import { faultCountSql, hasCodeSql, hasIssuesSql } from "./file-fault-sql.ts";
 
 export type FileSort =
   | "name"
@@ -22,14 +23,17 @@ export interface FileFilter {
   readonly kinds?: readonly string[] | undefined;
   /** ok partial failed skipped, and "new" for files that no run has read. */
   readonly states?: readonly string[] | undefined;
+  /** Something went wrong when it was read, or it fails a rule of quality; notes and what is accepted do not count. */
   readonly withIssues?: boolean | undefined;
-  /** Code of an issue; notes do not count. */
+  /** Code of an issue of reading; notes do not count. */
   readonly issue?: string | undefined;
   readonly withPersonalData?: boolean | undefined;
   /** Texts and folders are those that people see who may not read originals. */
   readonly byShownPath?: boolean | undefined;
   /** Name of a class of documents; "unknown" for files that were read and whose class cannot be told. */
   readonly documentClass?: string | undefined;
+  /** The time by which acceptances hold. */
+  readonly now: Date;
 }
 
 export interface FileListRow {
@@ -45,7 +49,10 @@ export interface FileListRow {
   readonly author: string | null;
   readonly title: string | null;
   readonly documentClass: string | null;
+  /** What went wrong when it was read. */
   readonly issueCount: number;
+  /** Rules of quality that it fails. */
+  readonly faultCount: number;
   readonly personalDataCount: number;
   readonly confirmedLinks: number;
   readonly proposedLinks: number;
@@ -59,7 +66,10 @@ export interface FilePage {
 
 const MAX_FOLDERS = 20_000;
 const MAX_CLASSES = 500;
-const SORT_SQL: Record<FileSort, { expression: Prisma.Sql; type: Prisma.Sql }> = {
+const SORT_SQL: Record<
+  Exclude<FileSort, "issues">,
+  { expression: Prisma.Sql; type: Prisma.Sql }
+> = {
   name: { expression: Prisma.sql`lower(f.name)`, type: Prisma.sql`text` },
   path: { expression: Prisma.sql`f.path`, type: Prisma.sql`text` },
   kind: { expression: Prisma.sql`coalesce(v.kind, '~')`, type: Prisma.sql`text` },
@@ -69,7 +79,6 @@ const SORT_SQL: Record<FileSort, { expression: Prisma.Sql; type: Prisma.Sql }> =
     type: Prisma.sql`timestamp`,
   },
   author: { expression: Prisma.sql`lower(coalesce(v.author, ''))`, type: Prisma.sql`text` },
-  issues: { expression: Prisma.sql`v.issue_count`, type: Prisma.sql`int` },
   personal: { expression: Prisma.sql`v.personal_data_count`, type: Prisma.sql`int` },
 };
 
@@ -83,7 +92,11 @@ export function fileListRepository({ workspaceId, query }: Scope) {
       after: { value: string; id: string } | null,
       limit: number,
     ): Promise<FilePage> {
-      const { expression, type } = SORT_SQL[order.sort];
+      const faults = faultCountSql(workspaceId, filter.now);
+      const { expression, type } =
+        order.sort === "issues"
+          ? { expression: Prisma.sql`(v.issue_count + ${faults})`, type: Prisma.sql`int` }
+          : SORT_SQL[order.sort];
       const dir = order.dir === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
       const than = order.dir === "asc" ? Prisma.sql`>` : Prisma.sql`<`;
       const from =
@@ -100,8 +113,9 @@ export function fileListRepository({ workspaceId, query }: Scope) {
             where ${where(workspaceId, filter)} ${from}
             order by ${expression} ${dir}, f.id ${dir} limit ${limit + 1}
           )
-          select page.*, page.position::text as at, links.confirmed as "confirmedLinks", links.proposed as "proposedLinks"
-          from page cross join lateral (
+          select page.*, page.position::text as at, faults.count as "faultCount", links.confirmed as "confirmedLinks", links.proposed as "proposedLinks"
+          from page cross join lateral (select ${faults} as count from files f where f.id = page.id) faults
+          cross join lateral (
             select count(*) filter (where e.state = 'CONFIRMED')::int as confirmed,
               count(*) filter (where e.state = 'PROPOSED')::int as proposed
             from edges e ${liveEndsSql}
@@ -185,6 +199,7 @@ function toRow(row: Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint }): Fil
     title: row.title,
     documentClass: row.documentClass,
     issueCount: row.issueCount,
+    faultCount: row.faultCount,
     personalDataCount: row.personalDataCount,
     confirmedLinks: row.confirmedLinks,
     proposedLinks: row.proposedLinks,
@@ -213,10 +228,8 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
   if (filter.kinds?.length) parts.push(Prisma.sql`v.kind = any(${[...filter.kinds]})`);
   if (filter.states?.length)
     parts.push(Prisma.sql`coalesce(v.status, 'new') = any(${[...filter.states]})`);
-  if (filter.withIssues) parts.push(Prisma.sql`v.issue_count > 0`);
-  if (filter.issue)
-    parts.push(Prisma.sql`exists (select 1 from file_issues i where i.workspace_id = v.workspace_id and i.version_id = v.id
-      and i.code = ${filter.issue} and i.severity <> 'info')`);
+  if (filter.withIssues) parts.push(hasIssuesSql(workspaceId, filter.now));
+  if (filter.issue) parts.push(hasCodeSql(workspaceId, filter.issue));
   if (filter.withPersonalData) parts.push(Prisma.sql`v.personal_data_count > 0`);
   if (filter.documentClass === "unknown")
     parts.push(Prisma.sql`v.document_class is null and v.status is not null`);

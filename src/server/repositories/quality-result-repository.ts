@@ -2,6 +2,7 @@ import type { TableRef } from "../../core/model/document.ts";
 import type { Dimension, RuleOutcome, Severity } from "../../core/model/quality.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { acceptedRuleSql } from "./file-fault-sql.ts";
 
 export interface NewRuleResult {
   readonly id: string;
@@ -51,6 +52,17 @@ export interface FailingFileRow {
   readonly failures: TableRef | null;
 }
 
+/** A rule that one file fails. */
+export interface FaultRow {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly detail: string;
+  readonly failedCount: number;
+  readonly failuresKey: string;
+  readonly failures: TableRef | null;
+  readonly isAccepted: boolean;
+}
+
 export interface LinkRow {
   readonly id: string;
   readonly source: string;
@@ -65,10 +77,21 @@ const MOST_RULES = 2_000;
 /** How files and projects did on rules, as of the newest run. */
 export function qualityResultRepository({ db, workspaceId, query, execute }: Scope) {
   return {
-    /** Keys of the reports that the rows of these files tell of (at most 1,000 files). */
-    async keysOf(projectId: string, fileIds: readonly string[]): Promise<Map<string, string>> {
+    /**
+     * Keys of the reports that the rows of these files tell of (at most 1,000 files). Rows of rules over the project have the key of their
+     * check, `checkKey`, and are passed over.
+     */
+    async keysOf(
+      projectId: string,
+      fileIds: readonly string[],
+      checkKey: string | null,
+    ): Promise<Map<string, string>> {
       const rows = await db.qualityResult.findMany({
-        where: { projectId, fileId: { in: [...fileIds] } },
+        where: {
+          projectId,
+          fileId: { in: [...fileIds] },
+          ...(checkKey === null ? {} : { failuresKey: { not: checkKey } }),
+        },
         select: { fileId: true, failuresKey: true },
         distinct: ["fileId"],
       });
@@ -91,17 +114,49 @@ export function qualityResultRepository({ db, workspaceId, query, execute }: Sco
       await db.qualityResult.deleteMany({ where: { projectId, fileId: { in: [...fileIds] } } });
       await insert(projectId, runId, rows);
     },
-    /** Puts these sums in the place of the project's, and forgets files that this run did not name; call it in a transaction. */
+    /**
+     * Puts these sums, and what files did on rules over the project, in the place of those of the checks with these keys, and forgets files
+     * that this run did not name; call it in a transaction.
+     */
     async replaceSums(
       place: { readonly projectId: string; readonly runId: string },
       rows: readonly NewRuleResult[],
+      checkKeys: readonly string[],
     ): Promise<void> {
       const { projectId, runId } = place;
       await db.qualityResult.deleteMany({ where: { projectId, fileId: null } });
       await db.qualityResult.deleteMany({
+        where: { projectId, failuresKey: { in: [...checkKeys] } },
+      });
+      await db.qualityResult.deleteMany({
         where: { projectId, fileId: { not: null }, runId: { not: runId } },
       });
       await insert(projectId, runId, rows);
+    },
+    /** Files of the project that fail each rule, and how many of their places, as lists of them show: files that were taken out are none. */
+    async standing(projectId: string): Promise<Map<string, { files: number; places: number }>> {
+      const rows = await query<{ rule: string; files: number; places: number }>(Prisma.sql`
+        select r.rule, count(*)::int as files, sum(r.failed_count)::float8 as places
+        from quality_results r join files f on f.id = r.file_id and f.removed_at is null
+        where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.outcome = 'failed' group by r.rule`);
+      return new Map(rows.map(({ rule, files, places }) => [rule, { files, places }]));
+    },
+    /** Files of the project that fail some rule. */
+    async countFailingFiles(projectId: string): Promise<number> {
+      const [row] = await query<{ files: number }>(Prisma.sql`
+        select count(distinct r.file_id)::int as files
+        from quality_results r join files f on f.id = r.file_id and f.removed_at is null
+        where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.outcome = 'failed'`);
+      return row?.files ?? 0;
+    },
+    /** Rules that a file fails, the gravest first; `isAccepted` by what holds on `now`. At most 2,000. */
+    ofFile(projectId: string, fileId: string, now: Date): Promise<FaultRow[]> {
+      return query<FaultRow>(Prisma.sql`
+        select r.rule, r.severity, r.detail, r.failed_count as "failedCount", r.failures_key as "failuresKey", r.failures,
+          ${acceptedRuleSql(workspaceId, now)} as "isAccepted"
+        from quality_results r
+        where r.workspace_id = ${workspaceId} and r.project_id = ${projectId} and r.file_id = ${fileId} and r.outcome = 'failed'
+        order by array_position(array['critical', 'error', 'warning', 'info'], r.severity), r.rule limit ${MOST_RULES}`);
     },
     async sums(projectId: string): Promise<RuleSum[]> {
       const rows = await db.qualityResult.findMany({

@@ -1,5 +1,6 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { hasCodeSql, LOCKED } from "./file-fault-sql.ts";
 
 /** Links that people decided on, by the confidence that they had: `bin` is a tenth, from 0. */
 export interface CalibrationBin {
@@ -17,8 +18,7 @@ export function qualityStandingRepository({ workspaceId, query }: Scope) {
     async waiting(projectId: string): Promise<{ unread: number; locked: number }> {
       const [row] = await query<{ unread: number; locked: number }>(Prisma.sql`
         select count(*) filter (where v.status is null)::int as unread,
-          count(*) filter (where exists (select 1 from file_issues i where i.workspace_id = ${workspaceId} and i.version_id = v.id
-            and i.code like 'parse.encrypted%'))::int as locked
+          count(*) filter (where ${hasCodeSql(workspaceId, LOCKED)})::int as locked
         from files f join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null`);
       return row ?? { unread: 0, locked: 0 };

@@ -68,8 +68,10 @@ const LEAST_STEPS = 12;
 /** Steps of less even lists say nothing about a single long one. */
 const LEAST_SHAPE = 2;
 const MOST_SHAPE = 100;
-/** Of the steps, the longest tenth may be gaps; what is usual is learnt from the others. */
-const LEARNT_SHARE = 0.9;
+/** Chance of a step that is told though nothing is missing, over all steps: less than for counts, since the scatter is learnt from the even part. */
+const STEP_CHANCE = 0.01;
+/** Of the steps, the longest fifth may be where entries are missing; what is usual is learnt from the others. */
+const LEARNT_SHARE = 0.8;
 
 /**
  * Days beyond which one of the steps is no chance; Infinity where they follow each other no more evenly than by chance. The scatter is learnt
@@ -84,7 +86,7 @@ export function longestByChance(steps: readonly Step[]): number {
   const squares = usual.reduce((sum, each) => sum + (each - mean) ** 2, LEAST_DEVIATION);
   const shape = Math.floor((mean * mean * lowChiSquare(usual.length - 1)) / squares);
   if (shape < LEAST_SHAPE) return Number.POSITIVE_INFINITY;
-  return erlangQuantile(Math.min(MOST_SHAPE, shape), CHANCE / steps.length) * mean;
+  return erlangQuantile(Math.min(MOST_SHAPE, shape), STEP_CHANCE / steps.length) * mean;
 }
 
 /** What a sum of `shape` exponential waits, one in the mean, exceeds with this chance. */

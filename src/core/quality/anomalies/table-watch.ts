@@ -27,11 +27,15 @@ export type WatchedColumn = Pick<
   "name" | "index" | "type" | "rowCount" | "nullCount" | "distinctCount" | "isKeyCandidate"
 > & { readonly holdsPersonalData: boolean };
 
+/** Columns with fewer dates among their cells hold something else. */
+const LEAST_DATE_SHARE = 0.75;
+
 interface Watched {
   readonly column: WatchedColumn;
   readonly number: NumberColumn | null;
   readonly level: LevelColumn | null;
   readonly date: DateColumn | null;
+  readonly others: DatesAmongOthers | null;
   readonly text: TextColumn | null;
   readonly months: MonthColumn | null;
 }
@@ -61,7 +65,7 @@ export class TableWatch {
   /** The next data row of the first reading. */
   add(cells: readonly string[], row: number): void {
     const month = this.#timeColumn === null ? null : monthOf(cells[this.#timeColumn] ?? "");
-    for (const { column, number, level, date, text, months } of this.#watched) {
+    for (const { column, number, level, date, others, text, months } of this.#watched) {
       const cell = cells[column.index] ?? "";
       if (isNullText(cell)) continue;
       if (text !== null || months !== null) {
@@ -74,8 +78,9 @@ export class TableWatch {
         number.add(value.number, row, cell);
         if (month !== null) level?.add(month, value.number);
       }
-      if (date !== null && (value.type === "date" || value.type === "datetime"))
-        date.add(value.canonical, row, cell);
+      const isDate = value.type === "date" || value.type === "datetime";
+      if (isDate) (date ?? others)?.add(value.canonical, row, cell);
+      else others?.pass();
     }
   }
 
@@ -101,9 +106,9 @@ export class TableWatch {
 
   findings(): ColumnAnomaly[] {
     return this.#watched
-      .flatMap(({ column: { index, name }, number, level, date, text, months }) => {
+      .flatMap(({ column: { index, name }, number, level, date, others, text, months }) => {
         const called = name === "" ? `column ${index + 1}` : name;
-        return [number, level, date, text, months].flatMap(
+        return [number, level, date, others, text, months].flatMap(
           (each) => each?.findings(index, called) ?? [],
         );
       })
@@ -118,6 +123,7 @@ function watch(column: WatchedColumn, hasTime: boolean): Watched {
     number: isNumber ? new NumberColumn(hash32(`${column.index}:${column.name}`)) : null,
     level: isNumber && hasTime ? new LevelColumn() : null,
     date: isDateType(column.type) ? new DateColumn() : null,
+    others: column.type === "mixed" ? new DatesAmongOthers() : null,
     text:
       column.type === "text" && !isShort(column) && !column.isKeyCandidate
         ? new TextColumn()
@@ -131,7 +137,7 @@ function isWorthWatching(column: WatchedColumn): boolean {
   const filled = column.rowCount - column.nullCount;
   if (filled < LEAST_DATES || column.holdsPersonalData) return false;
   // One entry in each month makes a key of its date.
-  if (isDateType(column.type) || column.type === "text") return true;
+  if (isDateType(column.type) || column.type === "text" || column.type === "mixed") return true;
   if (isShort(column) || column.isKeyCandidate || !isNumberType(column.type)) return false;
   const isNumbering = column.type === "integer" && column.distinctCount >= NUMBERING_SHARE * filled;
   return !isNumbering && !NAMES_ROWS.test(column.name.replace(/([a-z])([A-Z])/g, "$1 $2"));
@@ -139,6 +145,28 @@ function isWorthWatching(column: WatchedColumn): boolean {
 
 function isShort({ rowCount, nullCount }: WatchedColumn): boolean {
   return rowCount - nullCount < LEAST_ROWS;
+}
+
+/** Dates of a column in which other cells stand too: days that do not exist, "soon". */
+class DatesAmongOthers {
+  readonly #dates = new DateColumn();
+  #added = 0;
+  #passed = 0;
+
+  add(iso: string, row: number, cell: string): void {
+    this.#added++;
+    this.#dates.add(iso, row, cell);
+  }
+
+  /** A cell that is no date. */
+  pass(): void {
+    this.#passed++;
+  }
+
+  findings(column: number, name: string): ColumnAnomaly[] {
+    const isOfDates = this.#added >= LEAST_DATE_SHARE * (this.#added + this.#passed);
+    return isOfDates ? this.#dates.findings(column, name) : [];
+  }
 }
 
 /** Words of a column as months, as long as all of them are. */

@@ -1,4 +1,5 @@
 /** Checks that judge each row by itself. Empty cells are not judged but by `filled`, which is there for them. */
+import { isErasedText } from "../../kit/cell-value.ts";
 import type { Sheet } from "../../model/document.ts";
 import { type DateOrder, dateOf, dateOrderOf, isFilled, numberOf } from "../cell-reading.ts";
 import { compileRowExpression } from "../expression/compile-expression.ts";
@@ -56,7 +57,11 @@ function filledCheck(name: string): BindTable {
     const at = columnIndex(sheet, name);
     if (at < 0) return null;
     const failure = { columns: [at], reason: "empty" };
-    return (row) => (isFilled(row[at] ?? "") ? true : failure);
+    return (row) => {
+      const cell = row[at] ?? "";
+      if (isErasedText(cell)) return null;
+      return isFilled(cell) ? true : failure;
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 /** Tables as records of normalised values, in an order that depends on content alone, equal rows of a table put together. */
-import { isNullText } from "../../kit/cell-value.ts";
+import { isErasedText, isNullText } from "../../kit/cell-value.ts";
 import { nameWords } from "../../kit/text/tokenise.ts";
 import { isLabelColumn, isNamePair, isPlaceColumn, kindOfColumn } from "./column-kinds.ts";
 import type { ColumnKind, ResolveTable, RowRef } from "./contract.ts";
@@ -120,9 +120,12 @@ interface ReadRow {
   readonly ref: RowRef;
 }
 
+/** Rows of people who were erased are left out: what told them apart is gone. */
 function readRows(tables: readonly ResolveTable[], shared: readonly SharedColumn[]): ReadRow[] {
   return tables.flatMap(({ rows }, table) =>
-    rows.map((cells, row) => {
+    rows.flatMap((cells, row) => {
+      if (shared.some(({ places }) => isErasedText(cells[places[table] as number] ?? "")))
+        return [];
       const values = shared.map(({ kind, places }) => {
         const cell = cleanCell(cells[places[table] as number] ?? "");
         return isNullText(cell) ? "" : unordered(kind, normaliseField(kind, cell));

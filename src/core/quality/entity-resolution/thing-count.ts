@@ -22,13 +22,13 @@ export class ThingCount {
     return this.#parents.length;
   }
 
-  /** Takes the rows of a group, which are about one thing. */
-  add(tables: readonly RowsOfTable[]): void {
+  /** Takes the rows of a group, which are about one thing; gives one of them, by which `rootOf` finds the thing; null for a group of none. */
+  add(tables: readonly RowsOfTable[]): number | null {
     let first: number | null = null;
     for (const { fileId, sheet, rows } of tables) {
       const ids = this.#idsOf(JSON.stringify([fileId, sheet]));
       for (const row of rows) {
-        const root = this.#rootOf(this.#idOf(ids, row));
+        const root = this.rootOf(this.#idOf(ids, row));
         if (first === null) first = root;
         else if (root !== first) {
           this.#parents[root] = first;
@@ -36,6 +36,7 @@ export class ThingCount {
         }
       }
     }
+    return first;
   }
 
   #idsOf(table: string): Map<number, number> {
@@ -56,7 +57,8 @@ export class ThingCount {
     return id;
   }
 
-  #rootOf(id: number): number {
+  /** Equal for all rows of a thing, once all groups are taken. */
+  rootOf(id: number): number {
     let root = id;
     while (this.#parents[root] !== root) {
       // Halves the way for the next time.

@@ -84,9 +84,11 @@ export const RecordRow = z.object({
 });
 export type RecordRow = z.infer<typeof RecordRow>;
 
-/** A line of `recordsPath`: rows that describe one thing. */
+/** A line of `recordsPath`: rows that describe one thing. `fingerprint` and `fileIds` stand first in the line. */
 export const RecordGroupLine = z.object({
   fingerprint: z.string(),
+  /** Files that its rows stand in, those of rows that are not shown too. */
+  fileIds: z.array(z.string()),
   /** Least probability at which a row hangs on the others. */
   confidence: z.number(),
   columns: z.array(z.string()),

@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { RuleTotal } from "../score/corpus-score.ts";
-import { type AdviceInput, recommend } from "./recommend.ts";
+import { type AdviceInput, adviceUnit, recommend } from "./recommend.ts";
 
 const NOTHING: AdviceInput = {
   rules: [],
   ruleOf: (name) => ({ title: `Title of ${name}`, advice: "", canFix: name === "trim" }),
-  extraCopies: 0,
+  copyGroups: 0,
   gainOfCopies: 0,
   gainOfDoubleRows: 0,
   recordGroups: 0,
-  recordRows: 0,
   odd: [],
   openLinks: 0,
   unread: 0,
@@ -38,7 +37,7 @@ describe("recommend", () => {
     const list = recommend({
       ...NOTHING,
       rules: [total("small", { gain: 0.1 }), total("trim", { gain: 2 })],
-      extraCopies: 3,
+      copyGroups: 3,
       gainOfCopies: 0.9,
       odd: [{ code: "two-finals", severity: "warning", count: 1 }],
       openLinks: 7,
@@ -51,11 +50,13 @@ describe("recommend", () => {
       "open-links",
     ]);
     expect(list[0]?.action).toEqual({ kind: "open-rule", rule: "trim", canFix: true });
-    expect(list[0]?.detail).toBe("5 places in 2 files.");
+    expect(list.map(({ count, action }) => `${count} ${adviceUnit(action)}`)).toEqual([
+      ...["5 place", "3 group", "5 place", "1 finding", "7 link"],
+    ]);
   });
 
   test("copies that lift the score are not recommended for points", () => {
-    const [first] = recommend({ ...NOTHING, extraCopies: 3, gainOfCopies: -4 });
+    const [first] = recommend({ ...NOTHING, copyGroups: 3, gainOfCopies: -4 });
     expect(first).toMatchObject({ code: "extra-copies", effect: 0 });
   });
 
@@ -70,6 +71,6 @@ describe("recommend", () => {
       locked: 5,
     });
     expect(list.map(({ code }) => code)).toEqual(["rule:bad", "locked", "unread", "rule:wish"]);
-    expect(list[2]?.title).toBe("Run 4 files that no run has read");
+    expect(list[2]).toMatchObject({ title: "Run files that no run has read", count: 4 });
   });
 });

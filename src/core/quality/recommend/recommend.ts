@@ -23,7 +23,7 @@ export interface Advice {
   readonly detail: string;
   /** Points of the project's score; 0 where the score does not count it. */
   readonly effect: number;
-  /** Files or groups concerned. */
+  /** Rows of the list that it opens, each an `adviceUnit`. */
   readonly count: number;
   readonly action: AdviceAction;
 }
@@ -36,10 +36,11 @@ export interface AdviceInput {
     readonly advice: string;
     readonly canFix: boolean;
   };
-  readonly extraCopies: number;
+  /** Groups of files that are the same. */
+  readonly copyGroups: number;
   readonly gainOfCopies: number;
+  /** Things that stand in more than one row. */
   readonly recordGroups: number;
-  readonly recordRows: number;
   readonly gainOfDoubleRows: number;
   /** Odd things by code, those that nobody accepted. */
   readonly odd: ReadonlyArray<{
@@ -95,45 +96,44 @@ export function recommend(input: AdviceInput): Advice[] {
 function fromRules({ rules, ruleOf }: AdviceInput): Advice[] {
   return rules
     .filter(({ filesFailed }) => filesFailed > 0)
-    .map(({ rule, severity, filesFailed, placesFailed, gain }) => {
+    .map(({ rule, severity, placesFailed, gain }) => {
       const { title, advice, canFix } = ruleOf(rule);
       return {
         code: `rule:${rule}`,
         severity,
         title,
-        detail: advice || `${counted(placesFailed, "place")} in ${counted(filesFailed, "file")}.`,
+        detail: advice,
         effect: gain,
-        count: filesFailed,
+        count: placesFailed,
         action: { kind: "open-rule", rule, canFix },
       };
     });
 }
 
 function fromCopies({
-  extraCopies,
+  copyGroups,
   gainOfCopies,
   recordGroups,
-  recordRows,
   gainOfDoubleRows,
 }: AdviceInput): Advice[] {
   const list: Advice[] = [];
-  if (extraCopies > 0)
+  if (copyGroups > 0)
     list.push({
       code: "extra-copies",
       severity: "warning",
-      title: `Leave out ${counted(extraCopies, "extra copy", "extra copies")}`,
-      detail: "Each holds what another file of the project holds. Say which one to keep.",
+      title: "Leave out extra copies",
+      detail: "Files of a group hold the same. Say which one to keep.",
       // Copies may be the better files; they go all the same, but not for points.
       effect: Math.max(0, gainOfCopies),
-      count: extraCopies,
+      count: copyGroups,
       action: { kind: "open-copies" },
     });
   if (recordGroups > 0)
     list.push({
       code: "double-rows",
       severity: "warning",
-      title: `Look at ${counted(recordGroups, "thing")} listed more than once`,
-      detail: `${counted(recordRows, "row")} of tables describe something that another row describes.`,
+      title: "Look at things listed more than once",
+      detail: "Rows of tables describe something that another row describes.",
       effect: gainOfDoubleRows,
       count: recordGroups,
       action: { kind: "open-rows" },
@@ -148,7 +148,7 @@ function fromOdd({ odd }: AdviceInput): Advice[] {
       code: `odd:${code}`,
       severity,
       title: ODD_TASKS[code],
-      detail: `${counted(count, "finding")}. The score does not count what is odd: it may be right.`,
+      detail: "The score does not count what is odd: it may be right.",
       effect: 0,
       count,
       action: { kind: "open-odd", code },
@@ -160,7 +160,7 @@ function standing({ openLinks, unread, locked }: AdviceInput): Advice[] {
     [
       unread,
       "unread",
-      `Run ${counted(unread, "file")} that no run has read`,
+      "Run files that no run has read",
       "They have no score yet.",
       { kind: "start-run" },
       "warning",
@@ -168,7 +168,7 @@ function standing({ openLinks, unread, locked }: AdviceInput): Advice[] {
     [
       locked,
       "locked",
-      `Give the password of ${counted(locked, "locked file")}`,
+      "Give the passwords of locked files",
       "Their content is not known.",
       { kind: "open-locked" },
       "warning",
@@ -176,7 +176,7 @@ function standing({ openLinks, unread, locked }: AdviceInput): Advice[] {
     [
       openLinks,
       "open-links",
-      `Decide ${counted(openLinks, "link")} that ${openLinks === 1 ? "waits" : "wait"}`,
+      "Decide links that wait",
       "Only decided links go into datasets, and decisions teach the scores.",
       { kind: "review-links" },
       "info",
@@ -195,6 +195,17 @@ function standing({ openLinks, unread, locked }: AdviceInput): Advice[] {
     }));
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+/** What one row of the list is that an advice opens, for counting them. */
+export function adviceUnit({ kind }: AdviceAction): string {
+  return UNITS[kind];
 }
+
+const UNITS: Readonly<Record<AdviceAction["kind"], string>> = {
+  "open-rule": "place",
+  "open-copies": "group",
+  "open-rows": "thing",
+  "open-odd": "finding",
+  "review-links": "link",
+  "start-run": "file",
+  "open-locked": "file",
+};

@@ -24,7 +24,10 @@ export const filledColumns: Rule = {
     const columns = columnsOf(document).filter(
       ({ column }) => column.name !== "" || column.nullCount < column.rowCount,
     );
-    const empty = columns.filter(({ column }) => column.nullCount === column.rowCount);
+    // Of a column of erased people nothing is missing.
+    const empty = columns.filter(
+      ({ column }) => column.nullCount === column.rowCount && (column.erasedCount ?? 0) === 0,
+    );
     return judge(columns.length, placesOf(empty), {
       passed: "Every column holds values.",
       failed: `${count(empty.length, "column")} without any value.`,
@@ -42,7 +45,7 @@ export const fewGaps: Rule = {
   check({ document, options }) {
     const columns = columnsOf(document).filter(({ column }) => column.nullCount < column.rowCount);
     const gaps = columns.filter(
-      ({ column }) => column.nullCount / column.rowCount > options.maxNullShare,
+      ({ column }) => gapsIn(column) / column.rowCount > options.maxNullShare,
     );
     return judge(columns.length, placesOf(gaps), {
       passed: "No column has many empty cells.",
@@ -50,6 +53,10 @@ export const fewGaps: Rule = {
     });
   },
 };
+
+function gapsIn({ nullCount, erasedCount = 0 }: ColumnProfile): number {
+  return nullCount - erasedCount;
+}
 
 export const oneType: Rule = {
   name: "one-type-per-column",

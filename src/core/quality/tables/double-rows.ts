@@ -1,4 +1,5 @@
 /** Rows that equal an earlier row of their table in every cell but a running number. */
+import { isErasedText } from "../../kit/cell-value.ts";
 import { hash32 } from "../../kit/hash.ts";
 import type { ColumnProfile, Sheet } from "../../model/document.ts";
 import type { OpenSpill } from "../checks/contract.ts";
@@ -56,11 +57,11 @@ export class DoubleRows {
     this.#keys = new UniqueKeys(io.openSpill, ({ row, first }) => this.#note(row, first));
   }
 
-  /** Rows without any value are not compared. */
+  /** Rows without any value are not compared, nor those of people who were erased: what told them apart is gone. */
   add(cells: readonly string[], row: number): void {
     let text = "";
     for (const column of this.#columns) text += `${(cells[column] ?? "").trim()}\u0001`;
-    if (text.length === this.#columns.length) return;
+    if (text.length === this.#columns.length || hasErased(text)) return;
     this.#rows++;
     // Two hashes of 32 bits instead of whole rows: two unlike rows of a million meet once in thirty million tables.
     this.#keys.add(`${hash32(text)}.${hash32(text, 0x5bd1e995)}`, row, "");
@@ -89,6 +90,11 @@ export class DoubleRows {
     this.#found[2 * this.#count + 1] = first;
     this.#count++;
   }
+}
+
+function hasErased(row: string): boolean {
+  if (!row.includes("[") && !row.includes("█")) return false;
+  return row.split("\u0001").some(isErasedText);
 }
 
 /** Pairs of equal rows to be expected were the columns independent of each other. */

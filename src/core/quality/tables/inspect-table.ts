@@ -1,4 +1,5 @@
 /** The two readings of one table for the built-in rules on rows. */
+import { isErasedText } from "../../kit/cell-value.ts";
 import { hash32 } from "../../kit/hash.ts";
 import { seededRandom } from "../../kit/random.ts";
 import type { Sheet } from "../../model/document.ts";
@@ -120,7 +121,7 @@ function keyColumn(
   return {
     add(cells, row) {
       const cell = (cells[column.index] ?? "").trim();
-      if (cell === "" || isMissingWord(cell, "among-figures")) return;
+      if (cell === "" || isErasedText(cell) || isMissingWord(cell, "among-figures")) return;
       tallies.checked(keysDiffer, 1);
       keys.add(cell, row, keptValue(cell));
     },

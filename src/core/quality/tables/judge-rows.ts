@@ -1,4 +1,5 @@
 /** The second reading of a table: every cell and row against what the first one learnt. */
+import { isErasedText } from "../../kit/cell-value.ts";
 import type { Sheet } from "../../model/document.ts";
 import { namedCells } from "../checks/failing-value.ts";
 import {
@@ -63,10 +64,10 @@ class CellJudge {
     this.#at = { index, told };
     this.#tallies = tallies;
     const valued = sheet.columns.filter(({ nullCount, rowCount }) => nullCount < rowCount);
-    this.#columns = valued.map(({ index, nullCount, rowCount }) => ({
+    this.#columns = valued.map(({ index, nullCount, rowCount, erasedCount = 0 }) => ({
       index,
       learnt: forms[index] ?? null,
-      isFull: rowCount >= LEAST_ROWS_FULL && nullCount <= (1 - FULL_SHARE) * rowCount,
+      isFull: rowCount >= LEAST_ROWS_FULL && nullCount - erasedCount <= (1 - FULL_SHARE) * rowCount,
       isSuspect: nullCount > 0 || hasExceptions(forms[index] ?? null),
     }));
     this.#fullColumns = this.#columns.filter(({ isFull }) => isFull).length;
@@ -85,6 +86,7 @@ class CellJudge {
         if (isFull && !isSparse) this.#failed(fullColumns, row, index, cell, "empty");
         continue;
       }
+      if (isErasedText(cell.trim())) continue;
       const form = learnt?.form ?? null;
       if (isMissingWord(cell, form === null ? "anywhere" : "among-figures"))
         this.#failed(noMissingWords, row, index, cell, "stands for a missing value");

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "~/components/button";
 import { Card } from "~/components/card";
 import { Chip } from "~/components/chip";
 import { Empty } from "~/components/empty";
-import { formatCount } from "~/components/format";
+import { plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
@@ -51,9 +51,9 @@ export function AdviceList({
   const rows = list.data.pages.flatMap(({ advice }) => advice);
   const chosen = rows.find(({ fingerprint }) => fingerprint === current) ?? null;
   const go = (advice: Advice): void => {
-    const link = advice.action === null ? null : adviceLink(base, advice.action);
+    const link = adviceLink(base, advice.action);
     if (link !== null) router.push(link.href);
-    else if (advice.action?.kind === "start-run" && can.run) start.mutate({ projectId });
+    else if (can.run) start.mutate({ projectId });
   };
   const askToAccept = (advice: Advice) => setWish({ subject: advice.code, title: advice.title });
   useKeys(
@@ -149,9 +149,9 @@ function columnsOf({
       id: "count",
       head: "How many",
       align: "right",
-      width: "88px",
+      width: "104px",
       phone: false,
-      cell: (advice) => formatCount(advice.count),
+      cell: (advice) => plural(advice.count, advice.unit),
     },
     {
       id: "gain",
@@ -193,7 +193,6 @@ function DoIt({
   busy: boolean;
   go: (advice: Advice) => void;
 }) {
-  if (advice.action === null) return null;
   const link = adviceLink(base, advice.action);
   if (link !== null)
     return (

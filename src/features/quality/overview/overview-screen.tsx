@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { Figures } from "~/components/figure";
-import { formatCount } from "~/components/format";
+import { formatCount, nounOf } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -98,7 +98,7 @@ export function QualityOverviewScreen({
 }
 
 function Parts({ view, base }: { view: RouterOutputs["quality"]["overview"]; base: string }) {
-  const { rules, counts } = view;
+  const { counts } = view;
   if (counts === null) return null;
   const here = `${base}/quality`;
   return (
@@ -106,21 +106,25 @@ function Parts({ view, base }: { view: RouterOutputs["quality"]["overview"]; bas
       label="In figures"
       items={[
         {
-          value: formatCount(rules.failed),
-          label: `rules fail, ${formatCount(rules.passed)} pass${rules.broken > 0 ? `, ${formatCount(rules.broken)} could not run` : ""}`,
+          value: formatCount(counts.openRules),
+          label: `${nounOf(counts.openRules, "rule")} to mend, ${formatCount(counts.passedRules)} met`,
           href: `${here}/rules`,
         },
         {
           value: formatCount(counts.copyGroups),
-          label: "groups of copies",
+          label: nounOf(counts.copyGroups, "group of copies", "groups of copies"),
           href: `${here}/duplicates`,
         },
         {
           value: formatCount(counts.recordGroups),
-          label: "things in more than one row",
+          label: `${nounOf(counts.recordGroups, "thing")} in more than one row`,
           href: `${here}/duplicates?show=rows`,
         },
-        { value: formatCount(counts.odd), label: "odd things", href: `${here}/odd` },
+        {
+          value: formatCount(counts.odd),
+          label: nounOf(counts.odd, "odd thing"),
+          href: `${here}/odd`,
+        },
       ]}
     />
   );

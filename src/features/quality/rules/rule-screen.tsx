@@ -14,12 +14,13 @@ import { Note } from "~/components/note";
 import { Switch } from "~/components/switch";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
+import { ruleState } from "~/core/quality/rule-state";
 import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { AcceptDialog } from "./accept-dialog";
 import { FailuresTable } from "./failures-table";
 import { FixDialog } from "./fix-dialog";
-import { type RuleView, SOURCE_WORDS, STATE, stateOf } from "./rule-words";
+import { filesWords, type RuleView, SOURCE_WORDS, STATE } from "./rule-words";
 
 /** One rule: what it asks, how the files did, every failing place, and what can be done. */
 export function RuleScreen({
@@ -115,7 +116,7 @@ function OneRule({ projectId, base, canEdit, rule }: RuleProps) {
 }
 
 function RuleHead({ projectId, base, canEdit, rule }: RuleProps) {
-  const state = STATE[stateOf(rule)];
+  const state = STATE[ruleState(rule)];
   return (
     <>
       <Link href={`${base}/quality/rules`} className="text-12 text-ink-2">
@@ -165,11 +166,8 @@ function resultWords({ result, isOn }: RuleView): string {
   if (result.outcome === "not-applicable")
     return result.detail === "" ? "applies to no file" : result.detail;
   if (result.failedCount === 0) return `all ${formatCount(result.checkedCount)} checked passed`;
-  const judged = result.filesPassed + result.filesFailed;
   const places = `${plural(result.failedCount, "place")} of ${formatCount(result.checkedCount)}`;
-  return judged === 0
-    ? places
-    : `${places}, in ${plural(result.filesFailed, "file")} of ${formatCount(judged)}`;
+  return `${places}, in ${filesWords({ result })}`;
 }
 
 function emptyWords({ result, isOn }: RuleView): string {

@@ -15,21 +15,13 @@ import { Note } from "~/components/note";
 import { Segmented } from "~/components/segmented";
 import { type Column, Table } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
+import { isOpenRule, ruleState } from "~/core/quality/rule-state";
 import { SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FixList } from "./fix-list";
-import {
-  filesWords,
-  type RuleState,
-  type RuleView,
-  SOURCE_WORDS,
-  STATE,
-  stateOf,
-} from "./rule-words";
+import { filesWords, type RuleView, SOURCE_WORDS, STATE } from "./rule-words";
 
 type Shown = "open" | "all";
-
-const OPEN: ReadonlySet<RuleState> = new Set(["failed", "broken"]);
 
 /** All rules of a project by severity, with how its files did in the newest run. */
 export function RulesScreen({
@@ -49,7 +41,7 @@ export function RulesScreen({
   const { data } = useQuery(
     trpc.qualityRules.list.queryOptions({ projectId }, { initialData: initial }),
   );
-  const open = data.rules.filter((rule) => OPEN.has(stateOf(rule)));
+  const open = data.rules.filter((rule) => isOpenRule(ruleState(rule)));
   const [text, setText] = useState("");
   const [shown, setShown] = useState<Shown>(open.length > 0 ? "open" : "all");
   useKeys(
@@ -172,7 +164,7 @@ function columnsOf(base: string): Column<RuleView>[] {
       width: "124px",
       phone: true,
       cell: (rule) => {
-        const state = STATE[stateOf(rule)];
+        const state = STATE[ruleState(rule)];
         return <Chip kind={state.kind}>{state.word}</Chip>;
       },
     },

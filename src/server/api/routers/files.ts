@@ -4,6 +4,7 @@ import { Issue } from "../../../core/model/issue.ts";
 import { Location } from "../../../core/model/location.ts";
 import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
+import type { Deps } from "../../deps.ts";
 import { describeFile } from "../../services/file/describe-file.ts";
 import { describeSheet } from "../../services/file/describe-sheet.ts";
 import { forgetPassword, givePassword } from "../../services/file/file-password.ts";
@@ -232,8 +233,14 @@ export const filesRouter = router({
 });
 
 /** By which names somebody searches. */
-function seenBy(ctx: { workspace: { role: Role } }): { byShownPath: boolean } {
-  return { byShownPath: !can(ctx.workspace.role, "file.read-raw") };
+function seenBy(ctx: { deps: Deps; workspace: { role: Role } }): {
+  byShownPath: boolean;
+  now: Date;
+} {
+  return {
+    byShownPath: !can(ctx.workspace.role, "file.read-raw"),
+    now: new Date(ctx.deps.clock()),
+  };
 }
 
 /** The file whose content is read, and by whom when from before the policy. */

@@ -3,6 +3,7 @@ import type { Role } from "../../../core/model/role.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
+import { listFaults } from "../quality/list-faults.ts";
 import { describePicture } from "./describe-picture.ts";
 import { type FilePlace, findContent, type RawReader } from "./find-file.ts";
 import { loadDocument, loadProfile } from "./load-document.ts";
@@ -19,17 +20,27 @@ export async function describeFile(
 ) {
   const file = await findContent(deps, input);
   const { fileViews, duplicates, filePasswords } = deps.repos(input.workspaceId);
-  const [document, profile, issues, personalData, childFiles, parents, copies, hasPassword] =
-    await Promise.all([
-      loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
-      loadProfile(deps, input.workspaceId, file),
-      fileViews.issues(file.version.id),
-      fileViews.personalData(file.version.id),
-      fileViews.countChildren(file.id),
-      fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
-      duplicates.ofFile(file.id),
-      filePasswords.has(file.id),
-    ]);
+  const [
+    document,
+    profile,
+    issues,
+    faults,
+    personalData,
+    childFiles,
+    parents,
+    copies,
+    hasPassword,
+  ] = await Promise.all([
+    loadDocument(deps, input.workspaceId, file, input.rawFor !== null),
+    loadProfile(deps, input.workspaceId, file),
+    fileViews.issues(file.version.id),
+    can(input.role, "quality.read") ? listFaults(deps, input) : [],
+    fileViews.personalData(file.version.id),
+    fileViews.countChildren(file.id),
+    fileViews.names(file.parentFileId === null ? [] : [file.parentFileId]),
+    duplicates.ofFile(file.id),
+    filePasswords.has(file.id),
+  ]);
   const parent = file.parentFileId === null ? undefined : parents.get(file.parentFileId);
   return {
     file: head(file),
@@ -51,7 +62,10 @@ export async function describeFile(
             names: profile.names ?? [],
             packEntities: (profile.packEntities ?? []).slice(0, 80),
           },
+    /** What went wrong when it was read. */
     issues,
+    /** Rules of quality that it fails. */
+    faults,
     personalData,
     childFiles,
     copies,

@@ -41,7 +41,8 @@ async function failedFiles(
   { workspaceId, projectId }: { workspaceId: string; projectId: string },
 ): Promise<string[]> {
   const { fileLists } = deps.repos(workspaceId);
-  const filter = { projectId, states: ["failed", "partial"] };
+  const now = new Date(deps.clock());
+  const filter = { projectId, states: ["failed", "partial"], now };
   const ids: string[] = [];
   for (;;) {
     const page = await fileLists.ids(filter, ids.at(-1) ?? "", PAGE);

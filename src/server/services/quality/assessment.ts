@@ -75,7 +75,7 @@ export async function writeAssessment(deps: Deps, assessed: Assessed): Promise<v
     dimensions,
     counts,
   });
-  const advice = await adviseOn(repos, assessed, ruleOf);
+  const advice = await adviseOn(repos, assessed, { ruleOf, copyGroups });
   await deps.transaction(place.workspaceId, (tx) =>
     tx.qualityFindings.put(
       { projectId: place.projectId, runId: run.id, at: now },
@@ -121,7 +121,7 @@ function countsOf(
 /** Built-in rules and those that the run had as data. */
 function rulesByName(set: RuleSet): Map<string, RuleInfo> {
   return new Map<string, RuleInfo>([
-    ...RULES.map(({ name, title }) => [name, { title, advice: "", canFix: false }] as const),
+    ...RULES.map(({ name, title, advice }) => [name, { title, advice, canFix: false }] as const),
     ...set.rules.map(
       ({ name, title, advice, fix }) => [name, { title, advice, canFix: fix !== null }] as const,
     ),
@@ -131,7 +131,7 @@ function rulesByName(set: RuleSet): Map<string, RuleInfo> {
 async function adviseOn(
   repos: Repositories,
   { place, output, now }: Assessed,
-  ruleOf: (name: string) => RuleInfo,
+  { ruleOf, copyGroups }: { ruleOf: (name: string) => RuleInfo; readonly copyGroups: number },
 ): Promise<Advice[]> {
   const [odd, waiting, { unread, locked }] = await Promise.all([
     repos.qualityFindings.counts(place.projectId, "anomaly", now),
@@ -141,11 +141,10 @@ async function adviseOn(
   return recommend({
     rules: output.rules,
     ruleOf,
-    extraCopies: output.extraCopies,
+    copyGroups,
     gainOfCopies: output.gainOfCopies,
     gainOfDoubleRows: output.gainOfDoubleRows,
     recordGroups: output.recordGroups,
-    recordRows: output.recordRows,
     odd: odd.flatMap(({ code, severity, count }) =>
       isAnomaly(code) ? [{ code, severity: severity === "info" ? "info" : "warning", count }] : [],
     ),

@@ -104,16 +104,15 @@ export async function listRowGroups(
     );
     const done = new Set(settled.map(({ subject }) => subject));
     const files = await repos.qualityResults.pathsOf([
-      ...new Set(found.flatMap(({ rows }) => rows.map(({ fileId }) => fileId))),
+      ...new Set(found.flatMap(({ fileIds }) => fileIds)),
     ]);
     for (const group of found) {
-      const ids = [...new Set(group.rows.map(({ fileId }) => fileId))];
-      const known = ids.flatMap((fileId) => {
+      const known = group.fileIds.flatMap((fileId) => {
         const file = files.get(fileId);
         return file === undefined ? [] : [{ fileId, ...file }];
       });
       // Where a file was taken out since, what is left is no group of this assessment.
-      if (known.length === ids.length && !done.has(`rows:${group.fingerprint}`))
+      if (known.length === group.fileIds.length && !done.has(`rows:${group.fingerprint}`))
         groups.push({ ...group, files: known });
     }
     at = next;

@@ -5,7 +5,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import { type Location, locationText } from "../../../core/model/location.ts";
 import type { Severity } from "../../../core/model/quality.ts";
 import { FindingLine } from "../../../core/quality/project/contract.ts";
-import type { AdviceAction } from "../../../core/quality/recommend/recommend.ts";
+import { type AdviceAction, adviceUnit } from "../../../core/quality/recommend/recommend.ts";
 import type { Deps } from "../../deps.ts";
 import type {
   FindingCursor,
@@ -13,6 +13,7 @@ import type {
   StoredPlace,
 } from "../../repositories/quality-finding-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { countOf, liveFigures } from "./live-figures.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
 const PAGE = 30;
@@ -41,8 +42,10 @@ export interface FindingView {
 export interface AdviceView extends Omit<FindingView, "placeCount" | "places"> {
   /** Points of the project's score. */
   readonly effect: number;
+  /** Rows of the list that its button opens, as they are now, and what one of them is. */
   readonly count: number;
-  readonly action: AdviceAction | null;
+  readonly unit: string;
+  readonly action: AdviceAction;
 }
 
 /** A page of what is odd, warnings first. Files that are gone are no places any more. */
@@ -74,22 +77,23 @@ export function countOdd(deps: Deps, place: QualityPlace) {
     .qualityFindings.counts(place.projectId, "anomaly", new Date(deps.clock()));
 }
 
-/** A page of advice, most effect first. */
+/** A page of advice, most effect first; what was done since it was given is left out. */
 export async function listAdvice(
   deps: Deps,
   place: QualityPlace,
   asked: { readonly after: FindingCursor | null },
 ): Promise<{ advice: AdviceView[]; next: FindingCursor | null }> {
-  const rows = await page(deps, place, "recommendation", { codes: [], after: asked.after });
-  return {
-    advice: rows.map((row) => ({
-      ...shown(row),
-      effect: row.effect,
-      count: row.placeCount,
-      action: row.action,
-    })),
-    next: nextOf(rows),
-  };
+  const [rows, figures] = await Promise.all([
+    page(deps, place, "recommendation", { codes: [], after: asked.after }),
+    liveFigures(deps, place),
+  ]);
+  const advice = rows.flatMap((row): AdviceView[] => {
+    const { action, effect } = row;
+    const count = action === null ? 0 : countOf(action, figures);
+    if (action === null || count === 0) return [];
+    return [{ ...shown(row), effect, count, unit: adviceUnit(action), action }];
+  });
+  return { advice, next: nextOf(rows) };
 }
 
 /** Places of one finding from a number on, all of them by pages. Throws `not-found` where the newest run did not find it. */

@@ -19,6 +19,7 @@ import type { RuleSum } from "../../repositories/quality-result-repository.ts";
 import type { OwnRuleRow } from "../../repositories/quality-rule-repository.ts";
 import { generalBeside, packInUse } from "../pack/resolve-pack.ts";
 import { basisOfRun } from "../run/run-basis.ts";
+import { isOfProject } from "./read-failures.ts";
 import { type RuleClass, ruleClasses } from "./rule-classes.ts";
 import { ruleSet } from "./rules-of-project.ts";
 
@@ -64,6 +65,8 @@ export interface RuleCounts {
   readonly outcome: RuleOutcome;
   readonly checkedCount: number;
   readonly failedCount: number;
+  /** It judges the project and no file by itself: none passed. */
+  readonly isOfProject: boolean;
   readonly filesPassed: number;
   readonly filesFailed: number;
   readonly filesNotApplicable: number;
@@ -85,10 +88,11 @@ export interface RuleList {
 export async function listRules(deps: Deps, place: RulePlace): Promise<RuleList> {
   const { workspaceId, projectId } = place;
   const repos = deps.repos(workspaceId);
-  const [{ document: pack }, own, sums, accepted] = await Promise.all([
+  const [{ document: pack }, own, sums, standing, accepted] = await Promise.all([
     packInUse(repos, projectId),
     repos.qualityRules.list(projectId),
     repos.qualityResults.sums(projectId),
+    repos.qualityResults.standing(projectId),
     repos.qualityRules.acceptances(projectId, new Date(deps.clock())),
   ]);
   const names = await deps.accounts.namesOf([...new Set(accepted.map((row) => row.createdById))]);
@@ -101,6 +105,7 @@ export async function listRules(deps: Deps, place: RulePlace): Promise<RuleList>
   const known = {
     own: new Map(own.map((row) => [row.name, row])),
     sums: new Map(sums.map((sum) => [sum.rule, sum])),
+    standing,
     acceptances,
   };
   const run = sums[0] === undefined ? null : await repos.runs.findById(sums[0].runId);
@@ -133,6 +138,8 @@ function changesSince(ran: RuleSet, views: readonly RuleView[]): RuleView[] {
 interface Known {
   readonly own: ReadonlyMap<string, OwnRuleRow>;
   readonly sums: ReadonlyMap<string, RuleSum>;
+  /** Of files that are still in the project. */
+  readonly standing: ReadonlyMap<string, { readonly files: number; readonly places: number }>;
   readonly acceptances: ReadonlyMap<string, AcceptanceView>;
 }
 
@@ -163,7 +170,7 @@ function viewOf(
   words: Pick<RuleDocument, "name" | "title" | "advice" | "severity" | "dimension">,
   source: RuleView["source"],
   document: RuleDocument | null,
-  { own, sums, acceptances }: Known,
+  { own, sums, standing, acceptances }: Known,
 ): RuleView {
   const { name, title, advice, severity, dimension } = words;
   const isOn = own.get(name)?.isEnabled ?? true;
@@ -185,22 +192,27 @@ function viewOf(
       unreadable: null,
     },
     problem: document === null ? null : problemOf(document),
-    result: sum === null ? null : countsOf(sum),
+    result: sum === null ? null : countsOf(sum, standing.get(name)),
     acceptance: acceptances.get(name) ?? null,
   };
 }
 
-function countsOf(sum: RuleSum): RuleCounts {
-  const { outcome, checkedCount, failedCount, detail } = sum;
-  const { filesPassed, filesFailed, filesNotApplicable } = sum;
+/** What failed is counted as lists show it: places of files that were taken out since are gone. */
+function countsOf(
+  sum: RuleSum,
+  now: { readonly files: number; readonly places: number } = { files: 0, places: 0 },
+): RuleCounts {
+  const { checkedCount, filesPassed, filesNotApplicable } = sum;
+  const isMended = sum.outcome === "failed" && now.places === 0;
   return {
-    outcome,
+    outcome: isMended ? "passed" : sum.outcome,
+    isOfProject: isOfProject(sum),
     checkedCount,
-    failedCount,
+    failedCount: now.places,
     filesPassed,
-    filesFailed,
+    filesFailed: now.files,
     filesNotApplicable,
-    detail,
+    detail: isMended ? "" : sum.detail,
   };
 }
 

@@ -11,7 +11,11 @@ import type { Failure } from "../../../core/quality/checks/contract.ts";
 import { readFailureRow } from "../../../core/quality/failure-rows.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
 import type { Deps } from "../../deps.ts";
-import type { FailingFileRow, RuleSum } from "../../repositories/quality-result-repository.ts";
+import type {
+  FailingFileRow,
+  FaultRow,
+  RuleSum,
+} from "../../repositories/quality-result-repository.ts";
 
 export interface FailuresPlace {
   readonly workspaceId: string;
@@ -76,7 +80,7 @@ export async function readFailures(
 }
 
 /** A rule over the project has its places with the check itself. */
-function isOfProject(sum: RuleSum): boolean {
+export function isOfProject(sum: RuleSum): boolean {
   return sum.filesPassed + sum.filesFailed + sum.filesNotApplicable === 0;
 }
 
@@ -145,6 +149,16 @@ async function filesFrom(
   const begun =
     current === null || cursor === null ? [] : [{ file: current, offset: cursor.offset }];
   return [...begun, ...rest.map((file) => ({ file, offset: 0 }))];
+}
+
+/** The first places of a rule that a file fails; none where its results are being replaced. */
+export function firstPlaces(
+  deps: Deps,
+  workspaceId: string,
+  { rule, failuresKey, failures }: FaultRow,
+  count: number,
+): Promise<readonly FailingPlace[]> {
+  return slice(deps, workspaceId, { rule, key: failuresKey, failures }, 0, count, filePlaces);
 }
 
 interface StoredFailures {

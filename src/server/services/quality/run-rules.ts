@@ -7,10 +7,12 @@ import { createInterface } from "node:readline";
 import { AppError } from "../../../core/model/errors.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
 import {
+  ACROSS_FILE,
   type CheckRulesInput,
   type CheckRulesOutput,
   FAILING_FILE,
   type FailingFile,
+  type FaultAcross,
   RULES_FILE,
   type RuleTally,
 } from "../../../core/pipeline/check-rules.ts";
@@ -57,19 +59,32 @@ export async function runRules(
   const isKept = before === key && (await exists(join(artifactDir, key, RULES_FILE)));
   const input = { artifactDir, files, rules, today, linksPath: links?.path ?? null, key };
   const output = isKept ? await readOutput(artifactDir, key) : await compute(deps, input, signal);
-  await storeFiles(deps, ids, join(artifactDir, key, FAILING_FILE));
-  await storeSums(deps, ids, output, key);
+  await storeFiles(deps, ids, { failingPath: join(artifactDir, key, FAILING_FILE), before });
+  await storeSums(deps, ids, output, { key, before });
   if (before !== null && before !== key && /^[0-9a-f]{40}$/.test(before))
     await rm(join(artifactDir, before), { recursive: true, force: true });
-  const failed = output.tallies.filter((tally) => tally.filesFailed > 0).length;
-  const overall = output.results.filter(({ outcome }) => outcome === "failed").length;
+  const failed =
+    output.tallies.filter((tally) => tally.filesFailed > 0).length +
+    output.results.filter(({ outcome }) => outcome === "failed").length;
   await repos.runs.log(
     `${run.id}:rules`,
     run.id,
     "quality",
-    `Rules: ${counted(failed + overall, "rule")} found something to mend in ${counted(output.files, "file")}.`,
+    await rulesWords(repos, ids.projectId, { failed, files: output.files }),
   );
-  return { state: isKept ? "kept" : "done", failed: failed + overall };
+  return { state: isKept ? "kept" : "done", failed };
+}
+
+/** "Rules: 3 rules are not met, by 2 of 40 files." */
+async function rulesWords(
+  repos: Repositories,
+  projectId: string,
+  { failed, files }: { readonly failed: number; readonly files: number },
+): Promise<string> {
+  if (failed === 0) return `Rules: all that apply are met, in ${counted(files, "file")}.`;
+  const failing = await repos.qualityResults.countFailingFiles(projectId);
+  const are = failed === 1 ? "is" : "are";
+  return `Rules: ${counted(failed, "rule")} ${are} not met, by ${failing.toLocaleString("en-GB")} of ${counted(files, "file")}.`;
 }
 
 /** The pipeline may skip rules too. */
@@ -163,22 +178,31 @@ async function writeLinks(
 }
 
 /** Writes the rows of files whose report is new, and marks the others as still true. */
-async function storeFiles(deps: Deps, ids: RunIds, failingPath: string): Promise<void> {
+async function storeFiles(
+  deps: Deps,
+  ids: RunIds,
+  { failingPath, before }: { readonly failingPath: string; readonly before: string | null },
+): Promise<void> {
   if (!(await exists(failingPath))) return;
   let batch: FailingFile[] = [];
   for await (const line of createInterface({ input: createReadStream(failingPath) })) {
     batch.push(JSON.parse(line) as FailingFile);
     if (batch.length < FILES_AT_ONCE) continue;
-    await storeBatch(deps, ids, batch);
+    await storeBatch(deps, ids, batch, before);
     batch = [];
   }
-  if (batch.length > 0) await storeBatch(deps, ids, batch);
+  if (batch.length > 0) await storeBatch(deps, ids, batch, before);
 }
 
-async function storeBatch(deps: Deps, ids: RunIds, batch: readonly FailingFile[]): Promise<void> {
+async function storeBatch(
+  deps: Deps,
+  ids: RunIds,
+  batch: readonly FailingFile[],
+  before: string | null,
+): Promise<void> {
   const { projectId, runId } = ids;
   const fileIds = batch.map(({ fileId }) => fileId);
-  const known = await deps.repos(ids.workspaceId).qualityResults.keysOf(projectId, fileIds);
+  const known = await deps.repos(ids.workspaceId).qualityResults.keysOf(projectId, fileIds, before);
   const changed = batch.filter(({ fileId, key }) => known.get(fileId) !== key);
   await deps.transaction(ids.workspaceId, async (tx) => {
     await tx.qualityResults.keep(projectId, runId, fileIds);
@@ -197,13 +221,26 @@ async function storeSums(
   deps: Deps,
   ids: RunIds,
   { tallies, results }: CheckRulesOutput,
-  key: string,
+  { key, before }: { readonly key: string; readonly before: string | null },
 ): Promise<void> {
   const rows = [
     ...tallies.map((tally) => sumOf(deps, tally, key)),
     ...results.map((result) => rowOf(deps, result, { fileId: null, key })),
   ];
-  await deps.transaction(ids.workspaceId, (tx) => tx.qualityResults.replaceSums(ids, rows));
+  const resultOf = new Map(results.map((result) => [result.rule, result]));
+  const path = join(deps.artifactRoot, ids.workspaceId, key, ACROSS_FILE);
+  if (await exists(path))
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      const { fileId, rule, failed } = JSON.parse(line) as FaultAcross;
+      const result = resultOf.get(rule);
+      if (result === undefined) continue;
+      const own = { ...result, failedCount: failed, detail: "", failures: null };
+      rows.push(rowOf(deps, own, { fileId, key }));
+    }
+  const checkKeys = before === null ? [key] : [key, before];
+  await deps.transaction(ids.workspaceId, (tx) =>
+    tx.qualityResults.replaceSums(ids, rows, checkKeys),
+  );
 }
 
 function rowOf(

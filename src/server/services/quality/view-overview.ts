@@ -1,10 +1,12 @@
 /** The first page of quality: the score with its parts, what moved it, what to do first, and whether confidence is borne out. */
 import type { DimensionScores } from "../../../core/model/quality.ts";
 import type { QualityReportDocument } from "../../../core/quality/report/report-document.ts";
+import { isOpenRule, type RuleState, ruleState } from "../../../core/quality/rule-state.ts";
 import type { Deps } from "../../deps.ts";
-import type { SnapshotCounts } from "../../repositories/quality-snapshot-repository.ts";
 import type { CalibrationBin } from "../../repositories/quality-standing-repository.ts";
 import { readReport } from "./assessment.ts";
+import { listRules } from "./list-rules.ts";
+import { type LiveFigures, liveFigures } from "./live-figures.ts";
 import type { QualityPlace } from "./quality-folder.ts";
 
 /** Fewer checked links draw no curve. */
@@ -27,13 +29,15 @@ export interface OverviewView {
   } | null;
   /** Scores of the last runs, oldest first. */
   readonly history: ReadonlyArray<{ readonly run: number; readonly score: number | null }>;
-  readonly counts: SnapshotCounts | null;
-  readonly rules: {
-    readonly passed: number;
-    readonly failed: number;
-    readonly notChecked: number;
-    readonly broken: number;
-  };
+  /** As the lists show them that they open; null before the first assessment. */
+  readonly counts: {
+    /** Rules to mend, those that cannot run among them, and rules that are met. */
+    readonly openRules: number;
+    readonly passedRules: number;
+    readonly copyGroups: number;
+    readonly recordGroups: number;
+    readonly odd: number;
+  } | null;
   readonly changes: Pick<
     NonNullable<QualityReportDocument["comparedWith"]>,
     "rules" | "files"
@@ -48,10 +52,12 @@ export interface OverviewView {
 
 export async function viewOverview(deps: Deps, place: QualityPlace): Promise<OverviewView> {
   const repos = deps.repos(place.workspaceId);
-  const [run, snapshots, calibration] = await Promise.all([
+  const [run, snapshots, calibration, figures, { rules }] = await Promise.all([
     repos.runs.findLastFinished(place.projectId),
     repos.qualitySnapshots.list(place.projectId, { limit: HISTORY }),
     repos.qualityStandings.calibration(place.projectId),
+    liveFigures(deps, place),
+    listRules(deps, place),
   ]);
   const [now, before] = snapshots;
   const report = now === undefined ? null : await readReport(deps, place, now.runId);
@@ -74,23 +80,24 @@ export async function viewOverview(deps: Deps, place: QualityPlace): Promise<Ove
             isBeforeErasure: before.isBeforeErasure,
           },
     history: snapshots.map(({ runNumber, score }) => ({ run: runNumber, score })).reverse(),
-    counts: now?.counts ?? null,
-    rules: ruleCounts(report),
+    counts: now === undefined ? null : countsOf(figures, rules.map(ruleState)),
     changes: changesOf(report),
     lowest: report?.lowest.slice(0, SHOWN_CHANGES) ?? [],
     calibration: { checked, bins: checked < LEAST_CHECKED ? null : calibration },
   };
 }
 
-function ruleCounts(report: QualityReportDocument | null): OverviewView["rules"] {
-  const counts = { passed: 0, failed: 0, notChecked: 0, broken: 0 };
-  for (const { filesFailed, filesChecked, filesBroken } of report?.rules ?? []) {
-    if (filesFailed > 0) counts.failed++;
-    else if (filesBroken > 0) counts.broken++;
-    else if (filesChecked > 0) counts.passed++;
-    else counts.notChecked++;
-  }
-  return counts;
+function countsOf(
+  { copyGroups, things, oddByCode }: LiveFigures,
+  states: readonly RuleState[],
+): OverviewView["counts"] {
+  return {
+    openRules: states.filter(isOpenRule).length,
+    passedRules: states.filter((state) => state === "passed").length,
+    copyGroups,
+    recordGroups: things,
+    odd: [...oddByCode.values()].reduce((sum, count) => sum + count, 0),
+  };
 }
 
 function changesOf(report: QualityReportDocument | null): OverviewView["changes"] {

@@ -1,0 +1,9 @@
+/** Which of a file's faults count as issues: notes do not, nor what a person accepted, as in lists of files. */
+import type { Severity } from "../model/quality.ts";
+
+export function isCountedFault(fault: {
+  readonly severity: Severity;
+  readonly isAccepted: boolean;
+}): boolean {
+  return fault.severity !== "info" && !fault.isAccepted;
+}
