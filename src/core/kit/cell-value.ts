@@ -64,9 +64,15 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 export function isNullText(text: string): boolean {
   if (text.length === 0) return true;
   const first = text.charCodeAt(0);
-  if (first === ERASED_FIRST || first === BLOCK) return ERASED_TEXT.test(text);
+  if (first === ERASED_FIRST || first === BLOCK) return isErasedText(text);
   if (text.length > 4) return false;
   return mayBeginNull(first) && NULLS.has(text.trim().toLowerCase());
+}
+
+/** True for a cell that says nothing but that somebody was erased: it is neither missing nor wrong, nor the same as another such cell. */
+export function isErasedText(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first === ERASED_FIRST || first === BLOCK) && ERASED_TEXT.test(text);
 }
 
 /** First letters of NULLS, and all that may be a space. */

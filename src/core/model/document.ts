@@ -35,6 +35,8 @@ export const ColumnProfile = z.object({
   unit: z.string().nullable(),
   rowCount: z.number().int(),
   nullCount: z.number().int(),
+  /** Of these, cells of people who were erased; left out where there are none. */
+  erasedCount: z.number().int().optional(),
   distinctCount: z.number().int(),
   distinctIsExact: z.boolean(),
   min: z.string().nullable(),

@@ -8,6 +8,7 @@ import {
   type CellValue,
   comparesAsNumber,
   foldedText,
+  isErasedText,
   isNullText,
   readCellValue,
   trimmedCell,
@@ -85,6 +86,7 @@ export class ColumnProfiler {
   #hasRepeat = false;
   #rows = 0;
   #nulls = 0;
+  #erased = 0;
 
   /** `room` bounds what all columns of a table together may hold to check whether values repeat. */
   constructor(name: string, index: number, room: CheckRoom = { slots: 1 << 20 }) {
@@ -106,8 +108,10 @@ export class ColumnProfiler {
       known.again++;
       known.measures?.add(known.measure);
       if (!this.#hasRepeat) this.#repeats();
-    } else if (isNullText(raw)) this.#nulls++;
-    else this.#note(raw);
+    } else if (isNullText(raw)) {
+      this.#nulls++;
+      if (isErasedText(raw)) this.#erased++;
+    } else this.#note(raw);
   }
 
   /** Takes so many rows without a value at once. */
@@ -129,6 +133,7 @@ export class ColumnProfiler {
       unit: this.#unit(type),
       rowCount: this.#rows,
       nullCount: this.#nulls,
+      ...(this.#erased > 0 ? { erasedCount: this.#erased } : {}),
       distinctCount: Math.min(this.#sketch.distinct, filled),
       distinctIsExact: this.#sketch.isExact,
       min,
