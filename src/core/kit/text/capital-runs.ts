@@ -1,5 +1,5 @@
 /** Runs of capitalised words, the raw material of names. One linear pass over code units; a run never crosses a line. */
-import { PARTICLES } from "../lexicon/words.ts";
+import { HONORIFICS, PARTICLES } from "../lexicon/words.ts";
 import {
   charClasses,
   DIGIT_CHAR,
@@ -29,6 +29,12 @@ const MAX_WORDS = 8;
 const MAX_WORD_CHARS = 60;
 /** Abbreviations up to this length keep their full stop; a longer word with one ends a sentence. */
 const MAX_ABBREVIATION = 5;
+/** Short words that go on behind their full stop, besides titles: of names of people, firms, streets and places. */
+const ABBREVIATED: ReadonlySet<string> = new Set(
+  "st ste sto sta mt ft pt jr sr chr wm geo chas jos thos ph th joh fr hl co corp inc ltd bros mfg intl natl assn assoc dept univ inst acad gov gen col capt lt sgt maj cpl rev hon sen rep pres msgr dir dipl ing mag lic arq adv avv geom rag ave av blvd bd rd apt bldg no nr str al ul pl os via tel fa ges mbh vs u.s dra sra dott prof ssa eng insp art".split(
+    " ",
+  ),
+);
 
 /** All runs of the text in order. Words are joined over one space, over an initial's full stop and over small words such as "van". */
 export function* capitalRuns(text: string): Iterable<CapitalRun> {
@@ -100,14 +106,17 @@ function joins(text: string, left: CapitalWord, right: CapitalWord): boolean {
   const width = right.start - left.end;
   if (width === 1) {
     if (text[left.end] !== " ") return false;
-    return (
-      left.isInitial || text[left.end - 1] !== "." || left.end - left.start <= MAX_ABBREVIATION
-    );
+    return left.isInitial || text[left.end - 1] !== "." || isAbbreviation(left);
   }
   if (width > 14 || width < 3 || text[left.end] !== " " || text[right.start - 1] !== " ")
     return false;
   const small = text.slice(left.end + 1, right.start - 1).split(" ");
   return small.length <= 3 && small.every((word) => PARTICLES.has(word.toLowerCase()));
+}
+
+/** "Mai. Cormac" are two sentences, "Chr. Jensen" is one name. */
+function isAbbreviation({ key, start, end }: CapitalWord): boolean {
+  return end - start <= MAX_ABBREVIATION && (HONORIFICS.has(key) || ABBREVIATED.has(key));
 }
 
 function isSentenceStart(text: string, start: number): boolean {

@@ -25,9 +25,21 @@ const BARE_YEAR = new RegExp(`(?<![\\w.,/$€£-])${YEAR}s?(?![\\w/-]|[.,]\\d)`,
 const YEAR_WORDS =
   /(?:\bin|\bsince|\bduring|\byear|\bfrom|\bto|\buntil|\bby|\bof|\bearly|\blate|\bmid|\bbetween|\band|\bseit|\bim jahr|\bdepuis|\ben|\bnel|\bdel|\bdesde|\bsinds|\bw roku|\()\s*$/;
 const YEAR_AS_ADJECTIVE = /(?:\ban?|\bthe)\s$/;
-const BIRTH =
-  /(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dts]|\bjahrgang\b)[^\n]{0,24}$/u;
+const BIRTH_WORDS =
+  /\bborn\b|\bbirth|\bd\.?o\.?b\b\.?|\bgeb(?:oren|\.)|\bgeburts\p{L}*|\bn[ée]e? (?:le|en|à)(?= )|\bnaissance|\bnacid[oa]\b|\bnacimiento|\bfecha nac\b|\bdata nasc\b|\bdata di nasc|\bdate nais|\bnat[oa] (?:a|ad|il|in|nel)\b|\bnascita|\bnascid[oa]\b|\bnascimento|\bgeboren\b|\bgeboorte|\burodz|\bur\. |\bf[øöo]d[dts]|\bjahrgang\b/u;
+/** What an answer begins with: "Your date of birth? It is". */
+const ANSWER = String.raw`(?:it|mine|that|es|das|c|ce|esta|eso|è|ela|het|dat|to)(?!\p{L})`;
+/** The end of a sentence behind which another thing is spoken of. */
+const OVER = String.raw`(?<!\b(?:st|mt|ft|ca|dr|nr|no|am|\p{L}))(?:[.!;]\s+(?!${ANSWER})|\?\s+(?!$|${ANSWER}))`;
+const BIRTH = new RegExp(`(?:${BIRTH_WORDS.source})(?:(?!${OVER})[^\\n]){0,24}$`, "u");
 const BIRTH_REACH = 40;
+/** Whole names of months as short as their abbreviations: a full stop behind them ends a sentence. */
+const SHORT_MONTHS: ReadonlySet<string> = new Set(
+  "may mai mei maj maja mars marz märz june july juin juni juli juil mayo maio août aout luty".split(
+    " ",
+  ),
+);
+const MAX_ABBREVIATION = 4;
 
 /** Dates, and dates of birth where the words before say so. Bare years need a word such as "in" before them. */
 export const dates: Detector = {
@@ -106,11 +118,16 @@ function* atMonth(scan: Scan, cue: Cue): Iterable<Finding> {
   const after = day ? AFTER_DAY : AFTER_MONTH;
   after.lastIndex = cue.end;
   const match = after.exec(text);
-  if (!match) return;
+  if (!match || (match[0].startsWith(".") && !isAbbreviated(text.slice(cue.start, cue.end))))
+    return;
   const start = day ? from + day.index : cue.start;
   const end = cue.end + match[0].length;
   if (standsAlone(text, start, end))
     yield dated(scan, start, end, 0.8, "a month with a day or a year");
+}
+
+function isAbbreviated(month: string): boolean {
+  return month.length <= MAX_ABBREVIATION && !SHORT_MONTHS.has(month.toLowerCase());
 }
 
 function dated(scan: Scan, start: number, end: number, confidence: number, why: string): Finding {

@@ -14,6 +14,7 @@ import {
   STREET_WORDS,
 } from "../../kit/lexicon/words.ts";
 import { type CapitalRun, type CapitalWord, capitalRuns } from "../../kit/text/capital-runs.ts";
+import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { FORMS_OF_ADDRESS, peopleAround, ROLE_WORDS } from "../lexicon/people-words.ts";
 import { PLAIN_ENDING, PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { WORD_SURNAMES } from "../lexicon/surnames.ts";
@@ -217,12 +218,18 @@ function* judgeNames(
   words: readonly CapitalWord[],
   setting: Setting,
 ): Iterable<Finding> {
+  const isLabelled = words.length > 1 && isLabel(text, words[0]);
   const opens = setting.startsSentence && opensSentence(words, setting.language);
-  for (const name of splitNames(opens ? words.slice(1) : words)) {
+  for (const name of splitNames(isLabelled || opens ? words.slice(1) : words)) {
     const startsSentence = setting.startsSentence && name[0] === words[0];
     const isGreeted = setting.isGreeted && name[0] === words[0];
     yield* judgePart(text, name, { ...setting, startsSentence, isGreeted });
   }
+}
+
+/** "See Annex A. Maria Lopez signed it": the letter is the annex's. */
+function isLabel(text: string, word: CapitalWord | undefined): boolean {
+  return word?.isInitial === true && LABEL_BEFORE.test(contextBefore(text, word.start, CONTEXT));
 }
 
 /** "Skarga Renaty Kozubek": the first word has its capital from the sentence, the name begins behind it. */

@@ -8,6 +8,7 @@ import { COMMON_WORDS, HONORIFICS, ORGANIZATION_WORDS } from "../../kit/lexicon/
 import { foldText } from "../../kit/text/normalise.ts";
 import { STRONG_BEFORE, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import { STREET_AFTER } from "../lexicon/address-words.ts";
+import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { isInMail } from "../mailbox.ts";
 import { moreSurnames } from "./more-surnames.ts";
@@ -28,9 +29,6 @@ export interface Mention {
 const MAX_WORDS = 6;
 /** As far as words before a name are looked at. */
 const BEFORE = 40;
-/** In front of a letter these make it a number of its own: "Annex A. Rose". */
-const LABEL_BEFORE =
-  /\b(?:section|appendix|annex|part|figure|fig|table|exhibit|article|art|class|type|grade|plan|level|option|schedule|clause|vitamin|hepatitis|group|team|block|room|unit|lot|item|phase|anlage|teil|abschnitt|klasse|typ|anhang|annexe|allegato|anexo|bijlage)\.? $/;
 /** Places, buildings and findings that are called after people. */
 const CALLED_AFTER: ReadonlySet<string> = new Set(
   `county parish township city town village borough district province state river creek lake island islands isle mountain mount mountains valley hill hills heights springs
