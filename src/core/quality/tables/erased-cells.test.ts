@@ -55,7 +55,10 @@ test("an erased cell is counted apart from what is missing", () => {
 
 test("a column that must be filled asks nothing of an erased cell", () => {
   const sheet = sheetOf([{ name: "a" }]);
-  const judge = compileRowCheck({ kind: "filled", column: "a", minShare: 1 }, "2024-06-15T00:00:00Z")(sheet);
+  const judge = compileRowCheck(
+    { kind: "filled", column: "a", minShare: 1 },
+    "2024-06-15T00:00:00Z",
+  )(sheet);
   expect([judge?.([ERASED]), judge?.(["██████"]), judge?.(["x"])]).toEqual([null, null, true]);
   expect(judge?.([""])).toMatchObject({ reason: "empty" });
 });
