@@ -3,7 +3,7 @@ import type { FailureKind } from "./contract.ts";
 /** What went wrong and what to do, for people. */
 export const FAILURE_WORDS: Readonly<Record<FailureKind, string>> = {
   unreachable: "The model server did not answer. Check its address, and that it runs.",
-  "rate-limited": "The model server takes no more requests for now. Work goes on when it does.",
+  "rate-limited": "The model server takes no more requests for now. Try again in a while.",
   timeout: "The model server took too long. Give it more time, or choose a faster model.",
   cut: "The connection ended in the middle of the answer. Try again.",
   "key-refused": "The model server refused the key. Enter it again, or ask who gave it to you.",

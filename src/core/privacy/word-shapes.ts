@@ -2,7 +2,6 @@
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from "../kit/lexicon/given-names.ts";
 import { COMMON_WORDS, HONORIFICS, JOB_WORDS } from "../kit/lexicon/words.ts";
 import { foldText } from "../kit/text/normalise.ts";
-import { factsOfExtension } from "../parse/format-catalogue.ts";
 import { cueKinds } from "./cues.ts";
 import { isEnglishWord } from "./lexicon/english-words.ts";
 import { PLAIN_WORDS } from "./lexicon/plain-words.ts";
@@ -41,11 +40,18 @@ function isName(folded: string): boolean {
   return [GIVEN_NAMES, AMBIGUOUS_NAMES, SURNAMES, WORD_SURNAMES].some((list) => list.has(folded));
 }
 
-/** The last part of a path by its shape, with ordinary words and the ending of a known format: `Xxxxxxx_X_Xxxxxxx.pdf`. */
+/** Endings that tell what a file is; any other may be a name. */
+const ENDINGS: ReadonlySet<string> = new Set(
+  "csv tsv xls xlsx xlsm xlsb ods doc docx docm odt rtf ppt pptx pptm odp pdf txt md log json jsonl ndjson xml html htm yaml yml sql parquet eml msg mbox ics zip tar gz 7z png jpg jpeg gif tif tiff bmp webp svg".split(
+    " ",
+  ),
+);
+
+/** The last part of a path by its shape, with ordinary words and the ending of a common format: `Xxxxxxx_X_Xxxxxxx.pdf`. */
 export function fileNameShape(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const dot = name.lastIndexOf(".");
-  const isFormat = dot >= 0 && factsOfExtension(name.slice(dot + 1).toLowerCase()) !== null;
+  const isFormat = dot >= 0 && ENDINGS.has(name.slice(dot + 1).toLowerCase());
   return isFormat
     ? `${shapeOf(name.slice(0, dot), "names")}${name.slice(dot)}`
     : shapeOf(name, "names");
