@@ -48,7 +48,7 @@ export class FolderNames {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
       throw error;
     }
-    this.#files.push({ fileId: path, versionId: path, privacyKey, register: null });
+    this.#files.push({ fileId: path, versionId: path, path, privacyKey, register: null });
   }
 
   /** To be called once, when every file was taken. */

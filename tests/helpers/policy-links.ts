@@ -82,9 +82,10 @@ async function cleanAgain(
   if (first === undefined) return cleaned;
   const { standInKey } = first;
   const changesPath = join(artifactDir, "changes.jsonl");
-  const files = tasks.map(({ file: { fileId, versionId }, keys }) => ({
+  const files = tasks.map(({ file: { fileId, versionId, path }, keys }) => ({
     fileId,
     versionId,
+    path,
     privacyKey: keys.privacy,
     register: null,
   }));

@@ -12,6 +12,7 @@ import { buildDatasetVersion } from "../../src/server/services/dataset/build-ver
 import { requestVersion } from "../../src/server/services/dataset/request-version.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
+import { nameShield } from "../../src/server/services/privacy/name-shield.ts";
 import { finishRun } from "../../src/server/services/run/end-run.ts";
 import { partOfFile } from "../../src/server/services/run/part-of-file.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
@@ -140,6 +141,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     const reply = await add("reply.txt", REPLY);
     const note = await add("note.txt", NOTE);
     const plan = await add("plan.md", PLAN);
+    await add("Ava/To Beatriz Souza.txt", PLAN);
     await run();
     const people = standIns(await textOf(staff.fileId));
     const [ava, beatriz, perOlof] = people;
@@ -166,8 +168,16 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     ]);
     expect(JSON.stringify(await explained(contract.fileId))).not.toMatch(/Müller|Olof/);
     expect(await explained(plan.fileId)).toEqual([]);
+    // Names of files, for people who may not read originals; whoever may not find them by the name either.
+    const { hide } = await nameShield(deps, place);
+    expect(hide({ path: "Letters/To Beatriz Souza.txt", sheet: "Ava", title: "Work" })).toEqual({
+      ...{ path: `Letters/To ${beatriz} .txt`, sheet: expect.stringMatching(/^NAME-/) },
+      title: "Work",
+    });
     // Each file once, and those that mention somebody once more.
     expect(cleaned.toSorted()).toEqual([
+      "To Beatriz Souza.txt",
+      "To Beatriz Souza.txt",
       "contract.md",
       "contract.md",
       "mail.txt",
@@ -278,7 +288,8 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     const { artifacts } = await fileOf(mail.fileId);
     const before = await textOf(mail.fileId);
     const folder = join(deps.artifactRoot, place.workspaceId, registerFolder(place.projectId));
-    expect((await readdir(folder)).filter((name) => name.endsWith(".sealed"))).toHaveLength(1);
+    // The part of the mail, and the names that stand in names of files.
+    expect((await readdir(folder)).filter((name) => name.endsWith(".sealed"))).toHaveLength(2);
     await wipeRegisters(deps, place.workspaceId, [place.projectId]);
     const asked = partOfFile(deps, { ...place, artifacts }, "k");
     await expect(asked).rejects.toMatchObject({ code: "conflict" });
@@ -296,6 +307,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
       `${CONTRACT}\nYesterday Ava sent the numbers to Beatriz, and Frau Müller agreed.\n`,
     );
     const plan = await add("plan.md", PLAN);
+    await add("Beatriz Souza.md", PLAN);
     await run();
     const before = await textOf(contract.fileId);
     const { workspaceId, userId, projectId } = place;
@@ -303,6 +315,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     const terms = [{ kind: "name" as const, value: "Ava Müller" }];
     const asked = { workspaceId, userId, kind: "erasure" as const, terms, region: "DE" };
     const { requestId } = await createRequest(quiet, asked);
+    deps = { ...deps, standInKey: () => withErased(workspaceId) };
     const ids = { workspaceId, requestId };
     const request = await openRequest(deps, ids);
     const round: RoundPlan = {
@@ -313,7 +326,9 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     // Done again by a process that takes over, it has nothing more to find and forgets nothing.
     await eraseFromRegisters(deps, ids, { request, round: 1, plan: round });
     expect(await filesWithPartOfName(deps, ids)).toEqual([contract.fileId]);
-    deps = { ...deps, standInKey: () => withErased(workspaceId) };
+    const shield = await nameShield(deps, place);
+    const hidden = shield.hide(["Ava Müller.txt", "A. Müller and Beatriz Souza.txt"]);
+    expect(JSON.stringify(hidden)).not.toMatch(/Ava|Müller|Beatriz|Souza/);
     await add("staff.csv", STAFF.replace("Ava Müller", "[erased]"));
     await run();
     const text = await textOf(contract.fileId);

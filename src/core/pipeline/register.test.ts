@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settledKey } from "./register.ts";
 
-const file = { fileId: "f", versionId: "v", privacyKey: "p", register: null };
+const file = { fileId: "f", versionId: "v", path: "a.txt", privacyKey: "p", register: null };
 
 describe("the key of what is settled", () => {
   it("is the same for the same results alone", () => {
@@ -13,6 +13,7 @@ describe("the key of what is settled", () => {
       settledKey([{ ...file, versionId: "w" }], "k"),
       settledKey([{ ...file, privacyKey: "q" }], "k"),
       settledKey([{ ...file, register: "r" }], "k"),
+      settledKey([{ ...file, path: "b.txt" }], "k"),
     ])
       expect(other).not.toBe(key);
   });

@@ -47,6 +47,11 @@ export function registerKey(entries: readonly RegisterEntry[], standInKeyId: str
   return hash.digest("hex").slice(0, 40);
 }
 
+/** The names that stand in names of a project's files, folders, sheets and columns, for people who may not read originals. */
+export function shownNamesPart(projectId: string): RegisterPart {
+  return { key: `${projectId}.names`, path: `${registerFolder(projectId)}/names.sealed` };
+}
+
 export interface MergeNamesInput {
   readonly artifactDir: string;
   readonly projectId: string;
@@ -57,6 +62,7 @@ export interface MergeNamesInput {
   readonly files: ReadonlyArray<{
     readonly fileId: string;
     readonly versionId: string;
+    readonly path: string;
     readonly privacyKey: string;
     readonly register: string | null;
   }>;
@@ -71,8 +77,8 @@ export function settledKey(
   version = REGISTER_VERSION,
 ): string {
   const hash = createHash("sha256").update(`${version} ${standInKeyId}`);
-  for (const { versionId, privacyKey, register } of files)
-    hash.update(`\n${versionId} ${privacyKey} ${register ?? ""}`);
+  for (const { versionId, path, privacyKey, register } of files)
+    hash.update(`\n${versionId} ${privacyKey} ${register ?? ""} ${path}`);
   return hash.digest("hex");
 }
 

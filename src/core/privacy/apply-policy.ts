@@ -133,8 +133,8 @@ export async function applyPolicy({
       issueOfBlock([...collector.blockedKinds], policy.document.title),
     );
 
-  // Names of files and columns are not searched for names of the register; what is left says where they hold some.
-  for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.read(name);
+  // Files find each other by the names of files and columns, so these are searched only where they are shown to people.
+  for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.readName(name);
   const own = collector.names.ownEntries();
   known.lookFor(new RegisterEntries([...own, ...register], erasedForms), names?.read ?? null);
   const markdown = redactMarkdown(

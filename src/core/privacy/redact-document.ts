@@ -15,6 +15,7 @@ import type { PolicyPlace } from "./policy-document.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { findInName } from "./redact-name.ts";
 import { findAll, redactText, toAct } from "./redact-text.ts";
+import type { RegisterEntries } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
 const FILE_LINKS = new Set([
@@ -37,19 +38,34 @@ export interface TextRedactor {
   location(location: Location): Location;
 }
 
-export function createTextRedactor(policy: Policy, known: KnownValues): TextRedactor {
+/** `knownInNames` is what names of files are searched for besides; where files find each other by them, nothing. */
+export function createTextRedactor(
+  policy: Policy,
+  known: KnownValues,
+  knownInNames: KnownValues = NOTHING_KNOWN,
+): TextRedactor {
   const names = policy.at("file-name");
   const text = (value: string, place: PolicyPlace = "text") =>
     value === "" ? value : redactText(value, policy.at(place), known).text;
   const name = (value: string) =>
-    redactText(value, names, NOTHING_KNOWN, (part) => findInName(part, names)).text;
+    redactText(value, names, knownInNames, (part) => findInName(part, names)).text;
   return { text, name, location: (location) => redactLocation(location, text, name) };
 }
 
 /** A path as texts that mention it have it after the policy, folder by folder; mostly it stays as it is. */
 export function redactPath(path: string, policy: Policy): string {
-  const { name } = createTextRedactor(policy, NOTHING_KNOWN);
-  return path.split("/").map(name).join("/");
+  return pathRedactor(policy)(path);
+}
+
+/** The same for many paths, where `names` is given also without the names of people that the project knows. */
+export function pathRedactor(
+  policy: Policy,
+  names: RegisterEntries | null = null,
+): (path: string) => string {
+  const known = new KnownValues(policy.standIns.people);
+  if (names !== null) known.lookFor(names, null);
+  const { name } = createTextRedactor(policy, NOTHING_KNOWN, known);
+  return (path) => path.split("/").map(name).join("/");
 }
 
 /** What reading a file met with, for lists that everybody sees: names of sheets, columns and attachments in it as after the policy. */

@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { type ChangedPart, registerFolder, registerPart } from "../../core/pipeline/register.ts";
+import {
+  type ChangedPart,
+  registerFolder,
+  registerPart,
+  shownNamesPart,
+} from "../../core/pipeline/register.ts";
 import { FileNamesBuilder } from "../../core/privacy/register/file-names.ts";
 import { mergeNames } from "./merge-names.ts";
 import { readPart, writeFileNames } from "./names-on-disk.ts";
@@ -42,7 +47,11 @@ class Project {
   readonly home = join(folder, String(++count));
   readonly parts = new Map<string, string | null>();
 
-  async merge(files: ReadonlyMap<string, TestFile>, order: readonly string[]): Promise<string[]> {
+  async merge(
+    files: ReadonlyMap<string, TestFile>,
+    order: readonly string[],
+    path = "some file.txt",
+  ): Promise<string[]> {
     for (const [id, content] of files) this.#store(id, content);
     for (const id of [...this.parts.keys()]) if (!files.has(id)) this.parts.delete(id);
     const changesPath = join(this.home, "changes.jsonl");
@@ -54,7 +63,7 @@ class Project {
       files: order.map((id) => ({
         fileId: id,
         versionId: id,
-        path: `folder/${id}.txt`,
+        path,
         privacyKey: this.#key(id),
         register: this.parts.get(id) ?? null,
       })),
@@ -201,6 +210,19 @@ describe("mergeNames", () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it("keeps the names that stand in names of files, folders and columns apart, whoever proves them", async () => {
+    const project = new Project();
+    const files = numbered([
+      { proves: ["Beatriz Souza", "Jonas Weber"], text: "Thandiwe and Jonas came" },
+    ]);
+    await project.merge(files, ["0"], "Letters of Beatriz Souza/Beatriz, Ava.txt");
+    const standInKey = Buffer.alloc(32, 7);
+    expect(await readPart(project.home, shownNamesPart("p"), standInKey)).toEqual([
+      ["beatriz", "PERSON", null, true],
+      ["beatriz souza", "PERSON", "Beatriz Souza", true],
+    ]);
   });
 
   it("leaves nothing of a name readable on the disk", async () => {

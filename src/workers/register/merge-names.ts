@@ -148,12 +148,17 @@ async function meet(
       const stands = isMail ? "mail" : "text";
       if (form !== null) await entries.add(file % count, [file, { key, ...form, stands }]);
     }
-    for (const [file, { own, isInNumbersOnly }] of wide)
-      for (const [key, form] of table.forms())
-        if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(form.type)))
-          await entries.add(file % count, [file, { key, ...form, stands: "maybe" }]);
+    for (const [file, those] of wide)
+      for (const met of metInWide(table, those)) await entries.add(file % count, [file, met]);
   }
   return entries;
+}
+
+/** Everything that may matter to a file with too many places to tell. */
+function* metInWide(table: FormTable, { own, isInNumbersOnly }: Wide): Generator<Met> {
+  for (const [key, form] of table.forms())
+    if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(form.type)))
+      yield { key, ...form, stands: "maybe" };
 }
 
 async function shareOut(
@@ -229,13 +234,13 @@ async function storePart(
 
 /** Each form once. Alone a given name or surname means nobody: a name of a file says no more. Returns the path. */
 async function storeShown(
-  { artifactDir, projectId, standInKey, standInKeyId, taskId }: MergeNamesTask,
+  { artifactDir, projectId, standInKey, taskId }: MergeNamesTask,
   all: readonly Met[],
 ): Promise<string> {
   const entries = new Map<string, RegisterEntry>();
   for (const { key, type, value, isLone } of all)
     entries.set(key, [key, type, isLone ? null : value, value !== null]);
-  const part = shownNamesPart(projectId, standInKeyId);
+  const part = shownNamesPart(projectId);
   const sorted = [...entries.values()].sort(([a], [b]) => (a < b ? -1 : 1));
   await writePart(artifactDir, part, sorted, {
     standInKey: Buffer.from(standInKey, "base64"),

@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { isAppError } from "../../../core/model/errors.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
+import { shownNamesPart } from "../../../core/pipeline/register.ts";
 import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import { createPolicy, type Policy } from "../../../core/privacy/policy.ts";
-import { redactPath } from "../../../core/privacy/redact-document.ts";
+import { pathRedactor } from "../../../core/privacy/redact-document.ts";
+import { RegisterEntries } from "../../../core/privacy/register/register-entries.ts";
+import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
+import { readPart } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
 
 const PAGE = 500;
@@ -22,19 +27,44 @@ export async function namePolicy(deps: Deps, ids: ProjectIds): Promise<Policy> {
   return createPolicy(PrivacyOptions.parse(stored ?? {}), await standInKey(deps, ids.workspaceId));
 }
 
+/**
+ * Rewrites names of a project's files, sheets and columns for people who may not read originals: under its policy, and without the people
+ * that files of the project name.
+ */
+export async function nameRedactor(deps: Deps, ids: ProjectIds): Promise<(text: string) => string> {
+  const policy = await namePolicy(deps, ids);
+  return pathRedactor(policy, await shownNames(deps, ids));
+}
+
+/** Null where no names are known: before the first run, and in a workspace whose key was destroyed. */
+async function shownNames(deps: Deps, ids: ProjectIds): Promise<RegisterEntries | null> {
+  const standIn = await deps.standInKey(ids.workspaceId).catch((error: unknown) => {
+    if (isAppError(error, "not-found")) return null;
+    throw error;
+  });
+  if (standIn === null) return null;
+  const part = shownNamesPart(ids.projectId);
+  const home = join(deps.artifactRoot, ids.workspaceId);
+  // Gone or of another key it is made anew by the next run.
+  const entries = await readPart(home, part, Buffer.from(standIn.key, "base64")).catch(() => []);
+  const isErased = erasedForms(standIn.erased);
+  const names = new RegisterEntries(entries, isErased);
+  return names.isEmpty ? null : names;
+}
+
 /** Writes the paths of a project's files as the policy leaves them, which searches of people without the right to read originals go by. */
 export async function writeShownPaths(
   deps: Deps,
   ids: ProjectIds,
   signal?: AbortSignal,
 ): Promise<void> {
-  const policy = await namePolicy(deps, ids);
+  const shown = await nameRedactor(deps, ids);
   const { privacy } = deps.repos(ids.workspaceId);
   for (let afterId = ""; ; ) {
     signal?.throwIfAborted();
     const page = await privacy.paths(ids.projectId, { afterId, limit: PAGE });
     const changed = page
-      .map(({ id, path, shownPath }) => ({ id, shownPath, now: redactPath(path, policy) }))
+      .map(({ id, path, shownPath }) => ({ id, shownPath, now: shown(path) }))
       .filter(({ shownPath, now }) => shownPath !== now);
     if (changed.length > 0) await privacy.setShownPaths(changed.map(({ id, now }) => [id, now]));
     if (page.length < PAGE) return;

@@ -1,12 +1,11 @@
 /**
- * Names of files for people who may not read originals: as the policy leaves them, in every answer of every procedure of a project, at the
- * one place that all of them pass, and in files that are made for download.
+ * Names of files for people who may not read originals: as the policy leaves them and without the people that files of the project name, in
+ * every answer of every procedure of a project, at the one place that all of them pass, and in files that are made for download.
  */
-import { redactPath } from "../../../core/privacy/redact-document.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
 import type { Deps } from "../../deps.ts";
-import { namePolicy } from "./name-policy.ts";
+import { nameRedactor } from "./name-policy.ts";
 
 export interface NameShield {
   /** An answer with names as they are after the policy; ids and cursors that hold one are veiled. */
@@ -22,6 +21,8 @@ export interface NameShield {
 const KEPT_MS = 5_000;
 const MAX_SHIELDS = 200;
 const MAX_NAMES = 20_000;
+/** The shortest given names that are sought alone. */
+const LEAST_NAME = 3;
 /** Longer texts are content, which the policy has been through. */
 const MAX_NAME_CHARS = 1_200;
 /** Content of files after the policy, and people of the workspace. */
@@ -66,14 +67,14 @@ async function makeShield(
   deps: Deps,
   ids: { readonly workspaceId: string; readonly projectId: string },
 ): Promise<NameShield> {
-  const policy = await namePolicy(deps, ids);
+  const rewrite = await nameRedactor(deps, ids);
   const veil = createVeil(loadSecret(deps.env), `${ids.workspaceId}/${ids.projectId}`);
   const names = new Map<string, string>();
   const clean = (text: string): string => {
-    if (text.length < 4 || text.length > MAX_NAME_CHARS) return text;
+    if (text.length < LEAST_NAME || text.length > MAX_NAME_CHARS) return text;
     const known = names.get(text);
     if (known !== undefined) return known;
-    const found = redactPath(text, policy);
+    const found = rewrite(text);
     if (names.size >= MAX_NAMES) names.clear();
     names.set(text, found);
     return found;

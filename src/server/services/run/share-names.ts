@@ -215,11 +215,12 @@ async function listFiles(deps: Deps, ids: RunIds): Promise<ListedFile[]> {
       limit: PAGE,
       ...(afterId === undefined ? {} : { afterId }),
     });
-    for (const { fileId, versionId, artifacts } of page) {
+    for (const { fileId, versionId, path, artifacts } of page) {
       const privacyKey = artifacts.privacy;
       if (privacyKey === undefined) continue;
       const register = artifacts[REGISTER] ?? null;
-      found.push({ fileId, versionId, privacyKey, register, isSettled: isSettled(artifacts) });
+      const file = { fileId, versionId, path, privacyKey, register };
+      found.push({ ...file, isSettled: isSettled(artifacts) });
     }
     afterId = page.at(-1)?.fileId;
     if (page.length < PAGE) return found;

@@ -4,8 +4,9 @@
  */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { REGISTER, registerFolder } from "../../../core/pipeline/register.ts";
+import { REGISTER, registerFolder, shownNamesPart } from "../../../core/pipeline/register.ts";
 import type { ProvenName } from "../../../core/privacy/register/file-names.ts";
+import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
 import {
   createEraser,
   type ErasedHash,
@@ -13,7 +14,7 @@ import {
 } from "../../../core/privacy/subject/erased.ts";
 import { erasedForms, formHashes } from "../../../core/privacy/subject/erased-forms.ts";
 import { nameWords, type SubjectTerm } from "../../../core/privacy/subject/terms.ts";
-import { readFileNames, readPart } from "../../../workers/register/names-on-disk.ts";
+import { readFileNames, readPart, writePart } from "../../../workers/register/names-on-disk.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
 import { wipeRegisters } from "../run/share-names.ts";
@@ -79,7 +80,44 @@ export async function eraseFromRegisters(
   for (const projectId of plan.projectIds)
     for await (const fileId of filesInPart(deps, ids, projectId, names)) known.add(fileId);
   await writeFiles(deps, ids, round, [...known].sort());
-  await wipeRegisters(deps, ids.workspaceId, plan.projectIds);
+  for (const projectId of plan.projectIds) {
+    const others = await shownWithout(deps, ids, projectId, names);
+    await wipeRegisters(deps, ids.workspaceId, [projectId]);
+    if (others.length > 0) await writeShown(deps, ids, projectId, others);
+  }
+}
+
+/** Names of the other people in names of files, which stay hidden until the next run makes the list anew. */
+async function shownWithout(
+  deps: Deps,
+  ids: RequestIds,
+  projectId: string,
+  names: ReadonlySet<string>,
+): Promise<RegisterEntry[]> {
+  const { key } = await deps.standInKey(ids.workspaceId);
+  const home = join(deps.artifactRoot, ids.workspaceId);
+  const part = shownNamesPart(projectId);
+  const entries = await readPart(home, part, Buffer.from(key, "base64")).catch(() => []);
+  const isForm = formsUnder(deps, ids, names);
+  return entries.filter(([form]) => isForm?.(form) !== true);
+}
+
+async function writeShown(
+  deps: Deps,
+  { workspaceId, requestId }: RequestIds,
+  projectId: string,
+  entries: readonly RegisterEntry[],
+): Promise<void> {
+  const { key } = await deps.standInKey(workspaceId);
+  await writePart(join(deps.artifactRoot, workspaceId), shownNamesPart(projectId), entries, {
+    standInKey: Buffer.from(key, "base64"),
+    taskId: requestId,
+  });
+}
+
+function formsUnder(deps: Deps, { workspaceId }: RequestIds, names: ReadonlySet<string>) {
+  const key = erasedKey(deps.env, workspaceId);
+  return erasedForms({ key: key.toString("base64"), hashes: formHashes(names, key) });
 }
 
 /**
@@ -153,8 +191,7 @@ async function partsOfPerson(
 ): Promise<ReadonlySet<string>> {
   const home = join(deps.artifactRoot, ids.workspaceId);
   const { key: standInKey } = await deps.standInKey(ids.workspaceId);
-  const key = erasedKey(deps.env, ids.workspaceId);
-  const isForm = erasedForms({ key: key.toString("base64"), hashes: formHashes(names, key) });
+  const isForm = formsUnder(deps, ids, names);
   const found = new Set<string>();
   const folder = registerFolder(projectId);
   for (const name of await readdir(join(home, folder)).catch(() => [])) {
