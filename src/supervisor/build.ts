@@ -38,7 +38,7 @@ const CLIENT: Step = {
 
 const WEB: Step = {
   name: "building the web application",
-  note: "about a minute on a machine that does nothing else, several on a small or busy one",
+  note: "a few minutes, more where the machine is busy; later starts do without",
   program: "node_modules/next/dist/bin/next build",
   env: { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
   stamp: ".next/.stamp",

@@ -6,6 +6,7 @@ import { LiveRegion } from "~/components/live";
 import { Toaster } from "~/components/toast";
 import { type KeyBinding, useKeys } from "~/components/use-keys";
 import { type Command, CommandPalette, type Found } from "./command-palette";
+import { FailedNote } from "./failed-note";
 import { KeySheet } from "./key-sheet";
 import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
 import { focusNextRegion } from "./next-region";
@@ -100,7 +101,7 @@ export function AppShell(props: AppShellProps) {
         data-region=""
         className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
       >
-        {offlineSince && <OfflineNote since={offlineSince} />}
+        {offlineSince ? <OfflineNote since={offlineSince} /> : <FailedNote />}
         {props.children}
       </main>
       <TabBar nav={nav} foot={foot} current={props.current} />
