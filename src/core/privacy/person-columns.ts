@@ -20,6 +20,11 @@ const FROM_NEIGHBOURS = 0.85;
 const MOSTLY = 0.6;
 /** Names that any thing may have. */
 const PLAIN = /^(?:name|nom|nome|naam|owner|author|contact)$/;
+/** What a column of surnames is called where another has the given names. */
+const BARE = /^(?:name|nom|nome|naam)$/;
+const NEARLY_ALL = 0.8;
+const HALF = /^(?:name|nom|nome|naam|nombre|navn|nazwa)$/;
+const PART_OF_NAME = /^\p{Lu}[\p{L}\p{M} .'’-]{0,40}$/u;
 const STAFF =
   /\b(?:employee|staff|personnel|person|patient|member|student|emp|mitarbeiter|personal)\b/;
 /** How much a column says that its rows are people: firms have none of the first, and of the second never two. */
@@ -68,15 +73,55 @@ export function personsByNeighbours(columns: readonly NamedColumn[]): Map<number
   const mailboxes = localParts(columns);
   const areRowsPeople = weightOfPeople(columns) >= ENOUGH;
   const persons = new Map<number, PersonalData>();
-  for (const [index, { words, values, found }] of columns.entries()) {
-    if ((found?.confidence ?? 0) >= SURE || describesSomethingElse(words)) continue;
+  const isSplit = haveSplitNames(columns);
+  for (const [index, column] of columns.entries()) {
+    const { words, values, found } = column;
+    const half = otherHalf(column, columns);
+    if (half !== null) persons.set(index, half);
+    if (half !== null || (found?.confidence ?? 0) >= SURE || describesSomethingElse(words))
+      continue;
     const isNamed =
       areRowsPeople &&
       rulesForName(words).some((rule) => rule.type === "PERSON" && isWhole(rule, words));
-    if ((isNamed && nameFormShare(values) >= MOSTLY) || areInMailboxes(values, mailboxes))
+    const isSurname = isSplit && BARE.test(words) && shareOfWords(values) >= NEARLY_ALL;
+    if (
+      isSurname ||
+      (isNamed && nameFormShare(values) >= MOSTLY) ||
+      areInMailboxes(values, mailboxes)
+    )
       persons.set(index, { type: "PERSON", confidence: FROM_NEIGHBOURS });
   }
   return persons;
+}
+
+/** True where one column has given names and none surnames: "Name" beside "Vorname" has them. */
+function haveSplitNames(columns: readonly NamedColumn[]): boolean {
+  const types = columns.flatMap(({ found }) =>
+    found !== null && found.confidence >= SURE ? [found.type] : [],
+  );
+  return types.filter((type) => type === "GIVEN_NAME").length === 1 && !types.includes("SURNAME");
+}
+
+function shareOfWords(values: readonly string[]): number {
+  const words = values.filter((value) => /^\p{Lu}[\p{L}\p{M}'’ -]{1,40}$/u.test(value));
+  return values.length === 0 ? 0 : words.length / values.length;
+}
+
+/**
+ * What a column called "name" holds beside one of the other half of the names: "Nom" beside "Prénom" is a surname, "Nome" beside "Cognome" a
+ * given name. Null without such a column, and where whole names stand there.
+ */
+function otherHalf(
+  { words, values }: NamedColumn,
+  columns: readonly NamedColumn[],
+): PersonalData | null {
+  if (!HALF.test(words) || multiWordShare(values) >= MOSTLY) return null;
+  const fitting = values.filter((value) => PART_OF_NAME.test(value)).length;
+  if (values.length === 0 || fitting < MOSTLY * values.length) return null;
+  const has = (type: string) =>
+    columns.some(({ found }) => found?.type === type && found.confidence >= SURE);
+  if (has("GIVEN_NAME")) return { type: "SURNAME", confidence: FROM_NEIGHBOURS };
+  return has("SURNAME") ? { type: "GIVEN_NAME", confidence: FROM_NEIGHBOURS } : null;
 }
 
 /** "Team name" beside players is not theirs: an unknown word before "name" says whose it is. */
