@@ -20,9 +20,6 @@ const FROM_NEIGHBOURS = 0.85;
 const MOSTLY = 0.6;
 /** Names that any thing may have. */
 const PLAIN = /^(?:name|nom|nome|naam|owner|author|contact)$/;
-/** What a column of surnames is called where another has the given names. */
-const BARE = /^(?:name|nom|nome|naam)$/;
-const NEARLY_ALL = 0.8;
 const HALF = /^(?:name|nom|nome|naam|nombre|navn|nazwa)$/;
 const PART_OF_NAME = /^\p{Lu}[\p{L}\p{M} .'’-]{0,40}$/u;
 const STAFF =
@@ -73,7 +70,6 @@ export function personsByNeighbours(columns: readonly NamedColumn[]): Map<number
   const mailboxes = localParts(columns);
   const areRowsPeople = weightOfPeople(columns) >= ENOUGH;
   const persons = new Map<number, PersonalData>();
-  const isSplit = haveSplitNames(columns);
   for (const [index, column] of columns.entries()) {
     const { words, values, found } = column;
     const half = otherHalf(column, columns);
@@ -83,28 +79,10 @@ export function personsByNeighbours(columns: readonly NamedColumn[]): Map<number
     const isNamed =
       areRowsPeople &&
       rulesForName(words).some((rule) => rule.type === "PERSON" && isWhole(rule, words));
-    const isSurname = isSplit && BARE.test(words) && shareOfWords(values) >= NEARLY_ALL;
-    if (
-      isSurname ||
-      (isNamed && nameFormShare(values) >= MOSTLY) ||
-      areInMailboxes(values, mailboxes)
-    )
+    if ((isNamed && nameFormShare(values) >= MOSTLY) || areInMailboxes(values, mailboxes))
       persons.set(index, { type: "PERSON", confidence: FROM_NEIGHBOURS });
   }
   return persons;
-}
-
-/** True where one column has given names and none surnames: "Name" beside "Vorname" has them. */
-function haveSplitNames(columns: readonly NamedColumn[]): boolean {
-  const types = columns.flatMap(({ found }) =>
-    found !== null && found.confidence >= SURE ? [found.type] : [],
-  );
-  return types.filter((type) => type === "GIVEN_NAME").length === 1 && !types.includes("SURNAME");
-}
-
-function shareOfWords(values: readonly string[]): number {
-  const words = values.filter((value) => /^\p{Lu}[\p{L}\p{M}'’ -]{1,40}$/u.test(value));
-  return values.length === 0 ? 0 : words.length / values.length;
 }
 
 /**
