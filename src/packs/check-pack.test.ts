@@ -50,6 +50,17 @@ describe("problems of a pack", () => {
     ]);
   });
 
+  it("are no classes that were learned from examples", () => {
+    const classes = [{ name: "empty", label: "Empty" }];
+    const fitted = (examples: number) => ({
+      version: 1,
+      classes: [{ name: "empty", label: "Empty", examples, weights: {} }],
+      idf: {},
+    });
+    expect(said({ classes, fitted: fitted(0) })).toHaveLength(1);
+    expect(said({ classes, fitted: fitted(2) })).toEqual([]);
+  });
+
   it("are examples that fit no pattern, and patterns that could hang", () => {
     const row = {
       name: "code",

@@ -20,10 +20,13 @@ export function packProblems(
   general: ReadonlySet<string> = new Set(),
 ): PackProblem[] {
   const classes = new Set([...general, ...pack.classes.map((one) => one.name)]);
+  const learned = new Set(
+    pack.fitted?.classes.filter(({ examples }) => examples > 0).map(({ name }) => name),
+  );
   return [
     ...repeatedNames(pack),
     ...entitiesProblems(pack.entities),
-    ...pack.classes.flatMap(classProblems),
+    ...pack.classes.flatMap((one) => classProblems(one, learned)),
     ...unknownClasses(pack, classes),
     ...pack.schemas.flatMap((schema) => schemaProblems(pack, schema)),
   ];
@@ -75,8 +78,13 @@ function entityProblems(entity: PackDocument["entities"][number]): PackProblem[]
     .map((example) => ({ place, message: `The example ${example} fits none of the patterns.` }));
 }
 
-function classProblems(one: PackDocument["classes"][number]): PackProblem[] {
+/** A class is told by its words or by examples that it was learned from. */
+function classProblems(
+  one: PackDocument["classes"][number],
+  learned: ReadonlySet<string>,
+): PackProblem[] {
   const { nameWords, headings, phrases, columns } = one;
+  if (learned.has(one.name)) return [];
   if (nameWords.length + headings.length + phrases.length + columns.length > 0) return [];
   return [
     {

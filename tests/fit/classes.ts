@@ -13,7 +13,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { fitClasses, guessClasses } from "../../src/core/enrich/classify/fitted-classes.ts";
+import { checkFit } from "../../src/core/enrich/classify/check-fit.ts";
 import { exampleFeatures } from "../../src/core/enrich/pack/document-features.ts";
 import { words } from "../../src/core/kit/text/tokenise.ts";
 import { emptyDocument } from "../../src/core/model/document.ts";
@@ -36,62 +36,40 @@ const truth = Truth.parse(JSON.parse(readFileSync(join(folder, "truth.json"), "u
 
 const TEXT = emptyDocument({ kind: "text", type: "txt", mime: "text/plain" });
 
-interface Example {
-  readonly file: string;
-  readonly label: string;
-  readonly text: string;
-  readonly half: number;
-}
-
-const examples = halved(
-  truth.items.map(({ file, expected }) => ({
+const files = truth.items
+  .map(({ file, expected }) => ({
     file,
-    label: String(expected[values.field]),
+    name: String(expected[values.field]),
     text: readFileSync(join(folder, "files", file), "utf8"),
-  })),
-);
+  }))
+  .sort((a, b) => (hash(a.file) < hash(b.file) ? -1 : 1));
+const classes = truth.classes.map((name) => ({ name, label: name }));
 for (const useNames of [false, true]) {
-  const told = [0, 1].flatMap((half) => judge(half, useNames));
-  const right = told.filter(({ label, guess }) => label === guess).length;
+  const told = checkFit(
+    classes,
+    files.map(({ file, name, text }) => ({
+      name,
+      features: exampleFeatures({ ...TEXT, markdown: text }, useNames ? file : "", words(text)),
+    })),
+  );
+  const right = told.filter(({ name, guess }) => name === guess).length;
   process.stdout.write(
     `${useNames ? "with" : "without"} file names: macro-F1 ${macroF1(told).toFixed(3)}, right ${right} of ${told.length}\n`,
   );
-  const wrong = told.filter(({ label, guess }) => label !== guess);
-  for (const { file, label, guess } of wrong.slice(0, Number(values.worst)))
-    process.stdout.write(`  ${label} taken for ${guess}: ${file}\n`);
+  const wrong = told.flatMap((one, i) => (one.name === one.guess ? [] : [{ ...one, ...files[i] }]));
+  for (const { file, name, guess } of wrong.slice(0, Number(values.worst)))
+    process.stdout.write(`  ${name} taken for ${guess}: ${file}\n`);
 }
 
-function judge(half: number, useNames: boolean) {
-  const featuresOf = ({ file, text }: Example) =>
-    exampleFeatures({ ...TEXT, markdown: text }, useNames ? file : "", words(text));
-  const seen = examples.filter((one) => one.half !== half);
-  const model = fitClasses(
-    truth.classes.map((name) => ({ name, label: name })),
-    seen.map((one) => ({ name: one.label, features: featuresOf(one) })),
-  );
-  return examples
-    .filter((one) => one.half === half)
-    .map((one) => ({ ...one, guess: guessClasses(model, featuresOf(one))[0]?.name ?? "" }));
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
-/** By class in turns, in the order of the hashes of the names. */
-function halved(files: ReadonlyArray<Omit<Example, "half">>): Example[] {
-  const turns = new Map<string, number>();
-  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
-  return [...files]
-    .sort((a, b) => (hash(a.file) < hash(b.file) ? -1 : 1))
-    .map((one) => {
-      const turn = turns.get(one.label) ?? 0;
-      turns.set(one.label, turn + 1);
-      return { ...one, half: turn % 2 };
-    });
-}
-
-function macroF1(told: ReadonlyArray<{ label: string; guess: string }>): number {
-  const labels = [...new Set(told.map(({ label }) => label))];
+function macroF1(told: ReadonlyArray<{ name: string; guess: string }>): number {
+  const labels = [...new Set(told.map(({ name }) => name))];
   const scores = labels.map((label) => {
-    const hits = told.filter((one) => one.label === label && one.guess === label).length;
-    const all = told.filter((one) => one.label === label).length;
+    const hits = told.filter((one) => one.name === label && one.guess === label).length;
+    const all = told.filter((one) => one.name === label).length;
     const claimed = told.filter((one) => one.guess === label).length;
     return (2 * hits) / (all + claimed);
   });

@@ -99,6 +99,10 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     ...models.inputs,
     "packs.check": () => ({ draft: builtInPack("legal") }),
     "packs.choose": () => ({ packId: next++ % 2 === 0 ? "legal" : "general" }),
+    "packs.learn": () => ({
+      draft: builtInPack("legal"),
+      examples: [{ path: "a.txt", class: "lease" }],
+    }),
     "packs.restore": async () => ({
       packId: "legal",
       basedOn: (await repos.packs.newest("legal"))?.version ?? 0,

@@ -38,6 +38,7 @@ let footprints: Footprints;
 /** Mutations by their form only. */
 const CHANGES_NOTHING: ReadonlySet<string> = new Set([
   "packs.check",
+  "packs.learn",
   "packs.tryOut",
   "pipelines.check",
   "policies.preview",

@@ -7,6 +7,7 @@ import type { PackDocument } from "../../src/packs/contract.ts";
 import { loadProfile } from "../../src/server/services/file/load-document.ts";
 import { choosePack } from "../../src/server/services/pack/choose-pack.ts";
 import { restorePack, savePack } from "../../src/server/services/pack/edit-pack.ts";
+import { learnClasses } from "../../src/server/services/pack/learn-classes.ts";
 import { listPacks } from "../../src/server/services/pack/list-packs.ts";
 import { tryPack } from "../../src/server/services/pack/try-pack.ts";
 import { viewPack } from "../../src/server/services/pack/view-pack.ts";
@@ -230,5 +231,97 @@ describe("own versions of a pack", () => {
     const other = test.deps.repos(test.deps.newId("workspace"));
     expect(await other.packs.newest("manufacturing")).toBeNull();
     expect(await other.packs.versions("manufacturing")).toEqual([]);
+  });
+});
+
+describe("classes learned from examples", () => {
+  const examples = [
+    { path: "notes/hall_1.txt", class: "field note" },
+    { path: "hall_2.txt", class: "field-note" },
+  ];
+  const draft = (): PackDocument => {
+    const pack = edited();
+    pack.classes.push({
+      name: "field-note",
+      label: "Field note",
+      description: "",
+      nameWords: [],
+      headings: [],
+      phrases: [],
+      columns: [],
+      kinds: [],
+    });
+    return pack;
+  };
+
+  it("tell files like them from the next run on, and say what could not be used", async () => {
+    const note = (day: string, who: string) =>
+      `Observation sheet\n\nSoil damp, soil dark. Beetles under bark, beetles under stones. ${day}. Seen by ${who}, ${who}.\n`;
+    await test.add({
+      "notes/hall_1.txt": note("Monday", "Zorvex"),
+      "notes/hall_2.txt": note("Tuesday", "Quillon"),
+      "notes/hall_3.txt": note("Friday", "Pemberly"),
+    });
+    await choosePack(test.deps, { ...test.place, ...person, packId: "manufacturing" });
+    await test.run();
+    const more = [
+      { path: "notes/hall_9.txt", class: "field note" },
+      { path: "notes/hall_3.txt", class: "poem" },
+    ];
+    const learned = await learnClasses(test.deps, {
+      ...test.place,
+      draft: draft(),
+      examples: [...examples, ...more],
+    });
+    expect(learned).toMatchObject({
+      used: 2,
+      classes: [{ label: "Field note", examples: 2 }],
+      check: { of: 2 },
+      left: [
+        { reason: "no-file", count: 1, first: ["notes/hall_9.txt"] },
+        { reason: "no-class", count: 1, first: ["poem"] },
+      ],
+    });
+    const stored = JSON.stringify(learned.fitted);
+    expect(stored).toContain("text:soil");
+    expect(stored.toLowerCase()).not.toMatch(/zorvex|quillon/);
+    const newest = await test.deps.repos(test.place.workspaceId).packs.newest("manufacturing");
+    await savePack(test.deps, {
+      ...test.place,
+      ...person,
+      packId: "manufacturing",
+      mayEditPolicies: true,
+      basedOn: newest?.version ?? 0,
+      draft: { ...draft(), fitted: learned.fitted },
+      note: "",
+    });
+    await test.run();
+    const { "notes/hall_3.txt": unseen, "engineering/bom.csv": bom } = await profiles();
+    expect(unseen?.documentClass).toMatchObject({ name: "field-note", label: "Field note" });
+    expect(unseen?.documentClass?.why[0]).toContain("the 2 examples of your workspace");
+    expect(unseen?.classification).toMatchObject({
+      primaryType: { name: "field-note" },
+      model: "local class-examples 1",
+    });
+    expect(bom?.documentClass?.name).toBe("bom");
+  });
+
+  it("are refused where no line can be used, in words", async () => {
+    const lost = [{ path: "nowhere.txt", class: "field-note" }];
+    await expect(
+      learnClasses(test.deps, { ...test.place, draft: draft(), examples: lost }),
+    ).rejects.toMatchObject({
+      userMessage: "No line could be used: 1 with a file that is not in the project.",
+    });
+    await expect(
+      learnClasses(test.deps, { ...test.place, draft: 7, examples }),
+    ).rejects.toMatchObject({ userMessage: "This is no pack." });
+  });
+
+  it("read files of their project only", async () => {
+    const projectId = test.deps.newId("project");
+    await expect(
+      learnClasses(test.deps, { ...test.place, projectId, draft: draft(), examples }),
+    ).rejects.toMatchObject({ code: "input.invalid" });
   });
 });

@@ -1,3 +1,4 @@
+import { plural } from "~/components/format";
 import { FindList } from "./find-list";
 import type { Pack, PackClass } from "./pack-types";
 import { WordList } from "./word-list";
@@ -6,10 +7,13 @@ import { WordList } from "./word-list";
 export function ClassList({
   classes,
   schemas,
+  fitted,
 }: {
   classes: readonly PackClass[];
   schemas: Pack["schemas"];
+  fitted: Pack["fitted"];
 }) {
+  const examples = new Map(fitted?.classes.map((one) => [one.name, one.examples]));
   return (
     <FindList
       items={classes}
@@ -23,6 +27,12 @@ export function ClassList({
             {one.label} <span className="mono font-normal text-12 text-ink-3">{one.name}</span>
           </h2>
           {one.description !== "" && <p className="text-ink-2">{one.description}</p>}
+          {(examples.get(one.name) ?? 0) > 0 && (
+            <p className="text-ink-2">
+              Also told by {plural(examples.get(one.name) ?? 0, "example", "examples")} of your
+              workspace
+            </p>
+          )}
           <WordList label="Names" words={one.nameWords} />
           <WordList label="Headings" words={one.headings} />
           <WordList label="Phrases" words={one.phrases} />

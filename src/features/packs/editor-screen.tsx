@@ -24,6 +24,7 @@ import {
 import { EditorList } from "./editor-list";
 import { ClassForm, EntityForm } from "./item-forms";
 import { LabelsForm } from "./labels-form";
+import { LearnPanel } from "./learn-panel";
 import type { Pack, PackView } from "./pack-types";
 import { RuleForm } from "./rule-form";
 import { SavePack } from "./save-pack";
@@ -89,6 +90,7 @@ export function EditorScreen({
           <Problems draft={draft} problems={problems} goTo={goTo} />
           <h2 className="mb-2">Try it on files</h2>
           <TrialPanel base={base} draft={draft} projects={projects} />
+          <LearnPanel draft={draft} projects={projects} onDraft={setDraft} />
         </aside>
       </div>
     </Page>

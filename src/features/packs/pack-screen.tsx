@@ -73,7 +73,7 @@ export function PackScreen({
         ]}
       >
         <TabPanel value="classes">
-          <ClassList classes={pack.classes} schemas={pack.schemas} />
+          <ClassList classes={pack.classes} schemas={pack.schemas} fitted={pack.fitted} />
         </TabPanel>
         <TabPanel value="entities">
           <EntityList entities={pack.entities} />

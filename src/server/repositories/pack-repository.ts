@@ -33,6 +33,7 @@ export interface SomeFile {
 
 const MAX_VERSIONS = 200;
 const MAX_PACKS = 200;
+const MAX_NAMED_FILES = 2_000;
 
 /** A workspace's own versions of industry packs; they are only ever added. */
 export function packRepository({ db, workspaceId, query }: Scope) {
@@ -85,6 +86,18 @@ export function packRepository({ db, workspaceId, query }: Scope) {
           and v.artifacts ? 'privacy'
         order by md5(f.id), f.id limit ${limit}`);
       return { files: rows, total: rows[0]?.total ?? 0 };
+    },
+    /** Files of a project that were read, with their paths as they are shown, whose path or name is among the given ones; at most 2,000. */
+    filesNamed(projectId: string, wanted: readonly string[]): Promise<SomeFile[]> {
+      if (wanted.length === 0) return Promise.resolve([]);
+      return query<SomeFile>(Prisma.sql`
+        select f.id, f.name, coalesce(f.shown_path, f.path) as path, v.artifacts
+        from files f join file_versions v on v.id = f.current_version_id
+        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+          and v.artifacts ? 'privacy'
+          and (coalesce(f.shown_path, f.path) in (${Prisma.join([...wanted])})
+            or regexp_replace(coalesce(f.shown_path, f.path), '^.*/', '') in (${Prisma.join([...wanted])}))
+        order by f.path, f.id limit ${MAX_NAMED_FILES}`);
     },
     /** Adds a version; throws a unique violation when the number is taken, which the service turns into a conflict. */
     async add(row: {

@@ -20,14 +20,10 @@ function features(title: string, text = "") {
 }
 
 const EXAMPLES = [
-  {
-    name: "kiln-log",
-    features: features("Firing of May", "cone cone cone temperature temperature opened opened"),
-  },
-  {
-    name: "glaze-recipe",
-    features: features("Celadon", "parts parts ash ash sieve sieve twice twice"),
-  },
+  { name: "kiln-log", features: features("Firing of May", "cone cone temperature temperature") },
+  { name: "kiln-log", features: features("Firing of Denman", "cone cone opened opened") },
+  { name: "glaze-recipe", features: features("Celadon", "parts parts ash ash sieve sieve") },
+  { name: "glaze-recipe", features: features("Celadon two", "ash ash sieve sieve") },
   { name: "of-another-pack", features: features("Nothing here") },
 ];
 
@@ -39,7 +35,7 @@ describe("fitClasses", () => {
       model,
       features("Firing of June", "cone cone temperature temperature"),
     );
-    expect(best).toMatchObject({ name: "kiln-log", examples: 1 });
+    expect(best).toMatchObject({ name: "kiln-log", examples: 2 });
     expect(best?.why).toContainEqual({ channel: "title", words: "firing" });
   });
 
@@ -48,6 +44,12 @@ describe("fitClasses", () => {
       name: "sales-sheet",
       examples: 0,
     });
+  });
+
+  it("keeps nothing that one example alone has, which may be somebody's name", () => {
+    const stored = JSON.stringify(model);
+    expect(stored).toContain("title:firing");
+    expect(stored).not.toMatch(/denman|opened/);
   });
 
   it("shares belief among all classes and leads clearly where one speaks", () => {
@@ -66,9 +68,11 @@ describe("fitClasses", () => {
     expect(FittedClasses.parse(JSON.parse(JSON.stringify(model)))).toEqual(model);
   });
 
-  it("keeps a bounded number of features of a long text", () => {
-    const long = features("Long", Array.from({ length: 3_000 }, (_, i) => `w${i} w${i}`).join(" "));
-    const [one] = fitClasses(CLASSES, [{ name: "kiln-log", features: long }]).classes;
+  it("keeps a bounded number of features of long texts", () => {
+    const long = Array.from({ length: 1_000 }, (_, i) => `w${i}x w${i}x`).join(" ");
+    const name = "kiln-log";
+    const twice = [1, 2].map((day) => ({ name, features: features(`Day ${day}`, long) }));
+    const [one] = fitClasses(CLASSES, twice).classes;
     expect(Object.keys(one?.weights ?? {}).length).toBe(FIT_DEFAULTS.mostFeatures);
   });
 });

@@ -14,6 +14,8 @@ export const FIT_DEFAULTS = Object.freeze({
   >,
   /** How much the label counts, in examples. */
   label: 0.7,
+  /** Examples that a feature must stand in to be kept, unless a label has it. */
+  leastExamples: 2,
   /** Features kept of each class, the weightiest first. */
   mostFeatures: 200,
   /** How fast a lead becomes certainty. */
@@ -69,7 +71,7 @@ export function fitClasses(
   const byName = Map.groupBy(examples, ({ name }) => name);
   const labels = classes.map(({ name, label }) => ({ name, features: labelFeatures(label) }));
   const known = classes.flatMap(({ name }) => byName.get(name) ?? []);
-  const idf = rarity([...known, ...labels]);
+  const idf = rarity(known, labels);
   const fitted = classes.map(({ name, label }) => {
     const own = byName.get(name) ?? [];
     const centroid = new Map<string, number>();
@@ -129,13 +131,23 @@ function labelFeatures(label: string): Features {
   return features;
 }
 
-function rarity(examples: readonly LabelledFeatures[]): Map<string, number> {
+/** Rarity of each feature that labels or several examples have: what stands in one example alone may be somebody's name. */
+function rarity(
+  known: readonly LabelledFeatures[],
+  labels: readonly LabelledFeatures[],
+): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { features } of examples)
+  const count = ({ features }: LabelledFeatures) => {
     for (const feature of features.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const all = examples.length;
+  };
+  known.forEach(count);
+  const shared = [...counts].filter(([, having]) => having >= FIT_DEFAULTS.leastExamples);
+  counts.clear();
+  for (const [feature, having] of shared) counts.set(feature, having);
+  labels.forEach(count);
+  const all = known.length + labels.length;
   return new Map(
-    [...counts].map(([feature, count]) => [feature, Math.log((1 + all) / (1 + count)) + 0.1]),
+    [...counts].map(([feature, having]) => [feature, Math.log((1 + all) / (1 + having)) + 0.1]),
   );
 }
 

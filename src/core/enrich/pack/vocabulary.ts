@@ -39,6 +39,18 @@ interface PackVocabulary {
   }>;
 }
 
+/** Only classes that the pack still has, under the labels that it gives them now. */
+function ofPack(fitted: FittedClasses, classes: PackVocabulary["classes"]): FittedClasses {
+  const labels = new Map(classes.map(({ name, label }) => [name, label]));
+  return {
+    ...fitted,
+    classes: fitted.classes.flatMap((one) => {
+      const label = labels.get(one.name);
+      return label === undefined ? [] : [{ ...one, label }];
+    }),
+  };
+}
+
 /** What a pack says, and where it says nothing, what the general one does; of names that both have the pack's counts. */
 export function vocabularyOf(pack: PackVocabulary, general: PackVocabulary | null): Vocabulary {
   const entityNames = new Set(pack.entities.map((entity) => entity.name));
@@ -55,7 +67,7 @@ export function vocabularyOf(pack: PackVocabulary, general: PackVocabulary | nul
     classes: classesOf(pack),
     otherwise:
       general === null ? [] : classesOf(general).filter((one) => !classNames.has(one.name)),
-    ...(pack.fitted ? { fitted: pack.fitted } : {}),
+    ...(pack.fitted ? { fitted: ofPack(pack.fitted, pack.classes) } : {}),
   };
 }
 

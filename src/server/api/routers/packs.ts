@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { MOST_EXAMPLES } from "../../../core/enrich/classify/limits.ts";
 import { can } from "../../auth/permissions.ts";
 import { choosePack } from "../../services/pack/choose-pack.ts";
 import { checkPack, restorePack, savePack } from "../../services/pack/edit-pack.ts";
+import { learnClasses } from "../../services/pack/learn-classes.ts";
 import { listPacks } from "../../services/pack/list-packs.ts";
 import { labelsOf, packInUse } from "../../services/pack/resolve-pack.ts";
 import { tryPack } from "../../services/pack/try-pack.ts";
@@ -70,6 +72,25 @@ export const packsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         draft: input.draft,
+      }),
+    ),
+  // Reads files and writes nothing: what was learned becomes part of the draft.
+  learn: projectProcedure("pack.edit")
+    .input(
+      z.object({
+        draft: z.unknown(),
+        examples: z
+          .array(z.object({ path: z.string().min(1).max(4_000), class: z.string().min(1).max(80) }))
+          .min(1)
+          .max(MOST_EXAMPLES),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      learnClasses(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        draft: input.draft,
+        examples: input.examples,
       }),
     ),
   ofProject: projectProcedure("pack.read").query(async ({ ctx }) => {
