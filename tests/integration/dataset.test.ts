@@ -9,6 +9,10 @@ import { TrainingRecord } from "../../src/core/export/record.ts";
 import { edgeSentence } from "../../src/core/model/edge.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
+import {
+  compareDatasetVersions,
+  viewSources,
+} from "../../src/server/services/dataset/compare-versions.ts";
 import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
 import { readRelationships } from "../../src/server/services/dataset/plan-records.ts";
 import { viewPrivacyReport } from "../../src/server/services/dataset/privacy-report.ts";
@@ -201,6 +205,23 @@ test("people go on reviewing while a dataset is built", async () => {
   expect(during).toEqual(still);
   const after = await build("Meanwhile");
   expect(after.hash).not.toBe(still.hash);
+
+  const { versions } = await viewDataset(quiet, { ...pipeline.place, slug: "meanwhile" });
+  const [newest = "", same = "", first = ""] = versions.map((version) => version.id);
+  const compare = (versionId: string, withId: string) =>
+    compareDatasetVersions(quiet, { ...pipeline.place, versionId, withId });
+  const nothing = { added: 0, removed: 0, changed: 0, same: still.records.length, reasons: [] };
+  expect(await compare(same, first)).toMatchObject(nothing);
+  const changes = await compare(newest, first);
+  expect(changes.added + changes.changed + changes.same).toBe(after.records.length);
+  expect(changes.removed + changes.changed + changes.same).toBe(still.records.length);
+  expect(changes.changed + changes.removed).toBeGreaterThan(0);
+  expect(await viewSources(quiet, { ...pipeline.place, versionId: newest })).toMatchObject({
+    policy: { title: "Internal use" },
+    links: {
+      total: new Set(after.records.flatMap((r) => r.relationships.map((l) => l.edge_id))).size,
+    },
+  });
 });
 
 test("a build that was killed goes on from what it froze", async () => {

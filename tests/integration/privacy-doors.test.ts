@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ExportOptions } from "../../src/core/export/options.ts";
+import { DatasetFormat, DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { appRouter } from "../../src/server/api/root.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import { datasetFolder } from "../../src/server/services/dataset/dataset-folder.ts";
@@ -87,7 +87,11 @@ beforeAll(async () => {
   edgeIds = (await repos.edgeExports.pageWithEvidence(place.projectId, { limit: 100 })).map(
     (edge) => edge.id,
   );
-  const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0 });
+  const options = DatasetOptions.parse({
+    include: "confirmed-and-proposed",
+    minConfidence: 0,
+    formats: [...DatasetFormat.options],
+  });
   const quiet = { ...deps, events: { async send() {} } };
   ({ versionId } = await requestVersion(quiet, { ...by, name: "All", options }));
   const ids = { ...place, datasetVersionId: versionId };
@@ -105,9 +109,11 @@ const once: Inputs = () => [{}];
 /** What doors are asked that want more than the project. Any other is asked for the project alone, and has to answer. */
 const DOORS: Readonly<Record<string, Inputs>> = {
   "datasets.bySlug": () => [{ slug }],
-  "datasets.count": () => [{ options: ExportOptions.parse({}) }],
+  "datasets.compare": () => [{ versionId, withId: versionId }],
+  "datasets.count": () => [{ options: DatasetOptions.parse({}) }],
   "datasets.privacy": () => [{ versionId }],
   "datasets.records": () => [{ versionId, from: 0, count: 20 }],
+  "datasets.sources": () => [{ versionId }],
   "files.annotations": () => eachFile(),
   "files.children": () => eachFile({ limit: 1 }),
   "files.get": () => eachFile(),
@@ -241,10 +247,13 @@ describe.each(ofReader())("%s", (path) => {
 
 test("no file of a dataset version holds anything planted", async () => {
   const folder = datasetFolder(pipeline.deps, pipeline.place.workspaceId, versionId);
-  const names = (await readdir(folder)).filter((name) => !name.endsWith(".parquet"));
-  expect(names).toContain("training.jsonl");
-  for (const name of names)
-    expect(PLANTED.test(await readFile(join(folder, name), "utf8")), name).toBe(false);
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".parquet"))
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const name of ["training.jsonl", "openai-chat/train.jsonl", "graph/graph.jsonld"])
+    expect(paths).toContain(join(folder, name));
+  for (const path of paths) expect(PLANTED.test(await readFile(path, "utf8")), path).toBe(false);
 });
 
 test.each(["report.json", "report.html"])("a downloaded %s holds nothing planted", async (name) => {

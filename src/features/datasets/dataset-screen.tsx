@@ -3,12 +3,14 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { Copy, Lock } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
+import { Combobox } from "~/components/combobox";
+import { Field } from "~/components/field";
 import { formatCount, formatDate, formatDay, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
-import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
@@ -16,11 +18,13 @@ import { Progress } from "~/components/progress";
 import { notify } from "~/components/toast";
 import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
+import { DatasetCompare } from "./dataset-compare";
 import { DatasetDownloads } from "./dataset-downloads";
 import { DatasetPrivacy } from "./dataset-privacy";
+import { DatasetSources } from "./dataset-sources";
 import {
+  comparable,
   type Dataset,
-  heldOutWords,
   includeWords,
   isGoingOn,
   loadLine,
@@ -38,6 +42,8 @@ export function DatasetScreen({
   base,
   initial,
   number,
+  compareWith = null,
+  record = null,
   canBuild,
   canDownload,
 }: {
@@ -46,6 +52,10 @@ export function DatasetScreen({
   initial: Dataset;
   /** Version in the address; the newest when null. */
   number: number | null;
+  /** Number of the version that it is compared with. */
+  compareWith?: number | null;
+  /** Number of the record that is read first, from 1. */
+  record?: number | null;
   canBuild: boolean;
   canDownload: boolean;
 }) {
@@ -66,6 +76,7 @@ export function DatasetScreen({
       ? data.versions[0]
       : data.versions.find((candidate) => candidate.number === number);
   const home = `${base}/datasets/${data.slug}`;
+  const other = comparable(data.versions, version).find((one) => one.number === compareWith);
   const line = version === undefined ? "" : loadLine(data.slug, version);
   const copy = () =>
     void navigator.clipboard.writeText(line).then(() => notify("Load line copied."));
@@ -107,19 +118,14 @@ export function DatasetScreen({
             versions={data.versions}
             count={data.versionCount}
             current={version.number}
+            compared={other?.number ?? null}
             home={home}
           />
-          {version.failure !== null && (
-            <Note kind="bad" className="mb-4">
-              {version.failure}
-            </Note>
+          <CompareChoice versions={data.versions} shown={version} other={other} home={home} />
+          {other !== undefined && (
+            <DatasetCompare projectId={projectId} home={home} before={other} after={version} />
           )}
-          {version.state === "withdrawn" && (
-            <Note kind="care" className="mb-4">
-              Withdrawn after an erasure: records of this version held a person who was erased, so
-              its files were deleted. Build the next version to replace it.
-            </Note>
-          )}
+          <EndNote version={version} />
           {isGoingOn(version) && (
             <div className="mb-6 grid gap-3">
               <Progress label="Building" text={`${plural(version.doneCount, "record")} so far`} />
@@ -138,10 +144,11 @@ export function DatasetScreen({
           )}
           {version.state === "frozen" && (
             <Records
-              key={version.id}
+              key={`${version.id} ${record}`}
               projectId={projectId}
               versionId={version.id}
               total={version.recordCount}
+              first={Math.min(Math.max(0, (record ?? 1) - 1), Math.max(0, version.recordCount - 1))}
             />
           )}
           {version.state === "frozen" && (
@@ -149,25 +156,7 @@ export function DatasetScreen({
           )}
         </div>
         <aside className="grid content-start gap-6" aria-label="About this version">
-          <section>
-            <h2 className="mb-2 font-semibold text-12">Where it comes from</h2>
-            <KeyValue
-              items={[
-                { key: "Links", value: includeWords(version.options) },
-                { key: "Kinds", value: plural(version.options.types.length, "kind") },
-                { key: "Held out", value: heldOutWords(version) },
-                { key: "Asked for by", value: version.createdBy ?? "someone who left" },
-                {
-                  key: "Inputs",
-                  value: (
-                    <span className="font-mono text-12">
-                      {version.inputHash?.slice(0, 16) ?? "–"}
-                    </span>
-                  ),
-                },
-              ]}
-            />
-          </section>
+          <DatasetSources projectId={projectId} version={version} />
           <section>
             <h2 className="mb-2 font-semibold text-12">Load it</h2>
             <div className="flex items-center gap-2 rounded-2 bg-sunken px-3 py-2">
@@ -198,6 +187,23 @@ export function DatasetScreen({
   );
 }
 
+/** Why a version has no records; nothing where it has or will have some. */
+function EndNote({ version }: { version: Version }) {
+  if (version.failure !== null)
+    return (
+      <Note kind="bad" className="mb-4">
+        {version.failure}
+      </Note>
+    );
+  if (version.state !== "withdrawn") return null;
+  return (
+    <Note kind="care" className="mb-4">
+      Withdrawn after an erasure: records of this version held a person who was erased, so its files
+      were deleted. Build the next version to replace it.
+    </Note>
+  );
+}
+
 function subLine(version: Version): string {
   if (version.state !== "frozen" || version.frozenAt === null)
     return `Asked for ${formatDate(version.createdAt, { now: new Date() })}.`;
@@ -209,12 +215,14 @@ function VersionStroke({
   versions,
   count,
   current,
+  compared,
   home,
 }: {
   versions: readonly Version[];
   /** Versions there are, these among them. */
   count: number;
   current: number;
+  compared: number | null;
   home: string;
 }) {
   const shown = [...versions].slice(0, 8).reverse();
@@ -229,7 +237,7 @@ function VersionStroke({
             />
             <span
               aria-hidden
-              className={`absolute top-0 left-0 size-3.5 rounded-full border-2 ${version.number === current ? "border-bond bg-bond" : "border-control bg-surface"}`}
+              className={`absolute top-0 left-0 size-3.5 rounded-full border-2 ${version.number === current ? "border-bond bg-bond" : version.number === compared ? "border-bond bg-surface" : "border-control bg-surface"}`}
             />
             <Link
               href={`${home}?version=${version.number}`}
@@ -237,6 +245,7 @@ function VersionStroke({
               className="block rounded-1 text-12 hover:underline"
             >
               <b className="font-semibold">{version.number}</b>
+              {version.number === compared && " compared"}
               <span className="block text-ink-2 tabular-nums">
                 {formatDay(version.createdAt)},{" "}
                 {version.state === "frozen"
@@ -257,17 +266,57 @@ function VersionStroke({
   );
 }
 
+/** Another frozen version to compare the shown one with; nothing where there is none. */
+function CompareChoice({
+  versions,
+  shown,
+  other,
+  home,
+}: {
+  versions: readonly Version[];
+  shown: Version;
+  other: Version | undefined;
+  home: string;
+}) {
+  const router = useRouter();
+  const others = comparable(versions, shown);
+  if (others.length === 0) return null;
+  const none = "none";
+  return (
+    <div className="mb-6 w-60">
+      <Field label="Compare with">
+        <Combobox
+          value={other === undefined ? none : String(other.number)}
+          options={[
+            { value: none, label: "No other version" },
+            ...others.map((version) => ({
+              value: String(version.number),
+              label: `Version ${version.number}, ${formatDay(version.createdAt)}`,
+            })),
+          ]}
+          onValueChange={(value) =>
+            router.push(`${home}?version=${shown.number}${value === none ? "" : `&with=${value}`}`)
+          }
+        />
+      </Field>
+    </div>
+  );
+}
+
 function Records({
   projectId,
   versionId,
   total,
+  first,
 }: {
   projectId: string;
   versionId: string;
   total: number;
+  /** Number of the record that is shown first, from 0. */
+  first: number;
 }) {
   const trpc = useTRPC();
-  const [{ from, index }, setPlace] = useState({ from: 0, index: 0 });
+  const [{ from, index }, setPlace] = useState({ from: first, index: first });
   const page = useQuery(
     trpc.datasets.records.queryOptions(
       { projectId, versionId, from, count: PAGE },
@@ -283,6 +332,7 @@ function Records({
       <RecordReader
         records={records}
         from={from}
+        start={first}
         total={total}
         onMove={(to) =>
           setPlace((old) => ({

@@ -52,6 +52,12 @@ export const FORMAT_GROUPS: ReadonlyArray<{
   },
 ];
 
+/** Versions that the shown one can be compared with: both must be frozen. */
+export function comparable(versions: readonly Version[], shown: Version | undefined): Version[] {
+  if (shown?.state !== "frozen") return [];
+  return versions.filter(({ id, state }) => state === "frozen" && id !== shown.id);
+}
+
 const FILE_WORDS: Record<string, string> = {
   "README.md": "Dataset card",
   "training.jsonl": "JSON Lines, full record",

@@ -18,17 +18,20 @@ import type { DatasetRecord } from "./dataset-words";
 export function RecordReader({
   records,
   from,
+  start = from,
   total,
   onMove,
 }: {
   records: readonly DatasetRecord[];
   /** Number of the first of `records` in the whole, from 0. */
   from: number;
+  /** Number of the record that is shown first. */
+  start?: number;
   total: number;
   /** Asks for the records around this number when it lies outside of `records`. */
   onMove: (index: number) => void;
 }) {
-  const [index, setIndex] = useState(from);
+  const [index, setIndex] = useState(start);
   const record = records[index - from];
   const move = (step: number) => {
     const next = Math.min(Math.max(0, index + step), total - 1);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
+import { compareDatasetVersions, viewSources } from "../../services/dataset/compare-versions.ts";
 import { viewPrivacyReport } from "../../services/dataset/privacy-report.ts";
 import { readRecords } from "../../services/dataset/read-records.ts";
 import { requestVersion, stopBuild } from "../../services/dataset/request-version.ts";
@@ -64,6 +65,26 @@ export const datasetsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         userId: ctx.user.id,
+      }),
+    ),
+  /** What came, went and changed since another version of the dataset, with reasons. */
+  compare: projectProcedure("dataset.read")
+    .input(z.object({ versionId: idInput, withId: idInput }))
+    .query(({ ctx, input }) =>
+      compareDatasetVersions(ctx.deps, {
+        ...input,
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+      }),
+    ),
+  /** Policy, models, links and reviewers that a frozen version rests on; null for versions from before there were manifests. */
+  sources: projectProcedure("dataset.read")
+    .input(z.object({ versionId: idInput }))
+    .query(({ ctx, input }) =>
+      viewSources(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        versionId: input.versionId,
       }),
     ),
   /** What was done with personal data in a frozen version and what is left; null for versions from before there were reports. */

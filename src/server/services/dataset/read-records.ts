@@ -26,11 +26,18 @@ export async function readRecords(
   page: RecordPage,
 ): Promise<{ records: TrainingRecord[]; total: number }> {
   const version = await requireFrozen(deps, page);
-  const folder = datasetFolder(deps, page.workspaceId, version.id);
   const size = version.artifacts.find((file) => file.name === DATASET_FILES.jsonl)?.sizeBytes ?? 0;
+  return readPage(datasetFolder(deps, page.workspaceId, version.id), { ...page, size });
+}
+
+/** The same of the folder of a version; `size` is that of its records in bytes. */
+export async function readPage(
+  folder: string,
+  page: Pick<RecordPage, "from" | "count"> & { readonly size: number },
+): Promise<{ records: TrainingRecord[]; total: number }> {
   const count = Math.min(page.count, MAX_PAGE);
   const { starts, total } = await readOffsets(folder, page.from, count);
-  const range = pageRange([...starts, size].slice(0, count + 1));
+  const range = pageRange([...starts, page.size].slice(0, count + 1));
   if (range === null) return { records: [], total };
   const handle = await open(join(folder, DATASET_FILES.jsonl), "r");
   try {

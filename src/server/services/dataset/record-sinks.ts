@@ -16,6 +16,7 @@ import {
 import { GRAPH_FORMATS } from "../../../core/export/graph/registry.ts";
 import type { RecordFile, TrainingRecord } from "../../../core/export/record.ts";
 import { indexEntry } from "../../../core/export/version-index.ts";
+import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES, INDEX_FILE, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
 import { openShards } from "./parquet-shards.ts";
@@ -113,13 +114,13 @@ async function openGraph(folder: string, formats: readonly GraphFile[]): Promise
     await nodes.write(format.begin);
     parts.push({ format, nodes, edges: await openText(folder, `${format.name}.links`) });
   }
-  const files = new Set<string>();
-  const links = new Set<string>();
+  const files = new SeenSet();
+  const links = new SeenSet();
   const addFile = async (file: RecordFile, recordId: string) => {
-    if (files.has(file.file_id)) return;
+    const index = files.size;
+    if (!files.add(file.file_id)) return;
     const node = toNode(file, recordId);
-    for (const { format, nodes } of parts) await nodes.write(format.node(node, files.size));
-    files.add(file.file_id);
+    for (const { format, nodes } of parts) await nodes.write(format.node(node, index));
   };
   return {
     async add(record) {
@@ -132,10 +133,10 @@ async function openGraph(folder: string, formats: readonly GraphFile[]): Promise
       for (const { relationship: _, relationship_description: __, ...file } of related_files)
         await addFile(file, record.id);
       for (const link of record.relationships) {
-        if (links.has(link.edge_id)) continue;
+        const index = links.size;
+        if (!links.add(link.edge_id)) continue;
         const edge = toEdge(link, (id) => names.get(id) ?? id);
-        for (const { format, edges } of parts) await edges.write(format.edge(edge, links.size));
-        links.add(link.edge_id);
+        for (const { format, edges } of parts) await edges.write(format.edge(edge, index));
       }
     },
     async close() {

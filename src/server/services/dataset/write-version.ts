@@ -7,6 +7,7 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
@@ -57,7 +58,7 @@ export async function writeRecordFiles(
     },
   });
   const counts = { total: 0, train: 0, test: 0 };
-  const files = new Set<string>();
+  const files = new SeenSet();
   const types = new Map<string, number>();
   try {
     for await (const record of input.records) {

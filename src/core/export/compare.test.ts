@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { madeRecord } from "../../../tests/helpers/made-records.ts";
+import { compareVersions, stemOf } from "./compare.ts";
+import { reasonWords } from "./compare-words.ts";
+import { DatasetOptions } from "./formats/catalogue.ts";
+import { type IndexEntry, indexEntry } from "./version-index.ts";
+
+const FACTS = { options: DatasetOptions.parse({}), policy: "p1", pipeline: "v1" };
+
+interface Made {
+  readonly files: Readonly<Record<string, string>>;
+  readonly links?: ReadonlyArray<Partial<IndexEntry["links"][number]>>;
+  readonly hash?: string;
+  readonly split?: "train" | "test";
+}
+
+/** A record about the first file; its text follows from all it is made of unless `hash` says otherwise. */
+function entry({ files, links = [], hash, split = "train" }: Made): IndexEntry {
+  const list = Object.entries(files).map(([name, sha256]) => ({
+    id: `id ${name}`,
+    name,
+    path: `plan/${name}`,
+    sha256,
+  }));
+  const told = links.map((link, index) => ({
+    id: `edge_${index}`,
+    source: list[0]?.id ?? "",
+    target: list[1]?.id ?? "",
+    type: "SUPPORTS" as const,
+    status: "confirmed" as const,
+    ...link,
+  }));
+  return {
+    key: list[0]?.id ?? "",
+    id: "rec",
+    split,
+    hash: hash ?? JSON.stringify([list, told]),
+    files: list,
+    links: told,
+  };
+}
+
+function reasons(before: Made[], after: Made[], change: Partial<typeof FACTS> = {}): string[] {
+  const compared = compareVersions(
+    { entries: before.map(entry), facts: FACTS },
+    { entries: after.map(entry), facts: { ...FACTS, ...change } },
+  );
+  expect(compared.added + compared.changed + compared.same).toBe(after.length);
+  expect(compared.removed + compared.changed + compared.same).toBe(before.length);
+  return compared.reasons.map(reasonWords);
+}
+
+test("a file that took another's place explains what went, came and changed with it", () => {
+  const about = (budget: string): Made[] => [
+    { files: { "deck.pptx": "d", [budget]: "b" } },
+    { files: { "memo.docx": "m", [budget]: "b" } },
+    { files: { [budget]: "b", "deck.pptx": "d" } },
+    { files: { "other.csv": "o", "deck.pptx": "d" } },
+  ];
+  expect(reasons(about("budget_v2.xlsx"), about("Budget v3 final.xlsx"))).toEqual([
+    "1 record added, 1 removed, 2 changed, because Budget v3 final.xlsx replaced budget_v2.xlsx.",
+  ]);
+});
+
+test("a link that says which is the newer one is believed before names are", () => {
+  const links = [
+    { source: "id plan-b.xlsx", target: "id plan-a.xlsx", type: "VERSION_OF" as const },
+  ];
+  const before: Made[] = [{ files: { "plan-a.xlsx": "a", "deck.pptx": "d" } }];
+  const after: Made[] = [{ files: { "plan-b.xlsx": "b", "deck.pptx": "d" }, links }];
+  expect(reasons(before, after)).toEqual([
+    "1 record added, 1 removed, because plan-b.xlsx replaced plan-a.xlsx.",
+  ]);
+});
+
+const PAIR = { "deck.pptx": "d", "sales.csv": "s" };
+const CASES: ReadonlyArray<readonly [string, Made[], Made[]]> = [
+  [
+    "1 record changed, because sales.csv has other content.",
+    [{ files: PAIR }],
+    [{ files: { ...PAIR, "sales.csv": "s2" } }],
+  ],
+  ["1 record removed, because deck.pptx is no longer part of it.", [{ files: PAIR }], []],
+  ["1 record added, because deck.pptx came in.", [], [{ files: PAIR }]],
+  [
+    "1 record changed, because links were given another kind or direction.",
+    [{ files: PAIR, links: [{}] }],
+    [{ files: PAIR, links: [{ type: "SUMMARIZES" }] }],
+  ],
+  [
+    "1 record changed, because links were confirmed in review.",
+    [{ files: PAIR, links: [{ status: "proposed" }] }],
+    [{ files: PAIR, links: [{}] }],
+  ],
+  [
+    "1 record changed, because links are no longer among those that were chosen.",
+    [{ files: PAIR, links: [{}, {}] }],
+    [{ files: PAIR, links: [{}] }],
+  ],
+  [
+    "1 record changed, because further links are among those that were chosen.",
+    [{ files: PAIR, links: [{}] }],
+    [{ files: PAIR, links: [{}, {}] }],
+  ],
+  [
+    "1 record changed, because they moved between training and held out.",
+    [{ files: PAIR }],
+    [{ files: PAIR, split: "test" }],
+  ],
+  [
+    "1 record changed, because what their files and links say was read anew.",
+    [{ files: PAIR, hash: "1" }],
+    [{ files: PAIR, hash: "2" }],
+  ],
+];
+
+test.each(CASES)("%s", (words, before, after) => {
+  expect(reasons(before, after)).toEqual([words]);
+});
+
+test("what was chosen otherwise is the reason before what it led to", () => {
+  const options = DatasetOptions.parse({ maxRelatedFiles: 1 });
+  const before: Made[] = [{ files: PAIR, links: [{}, {}] }, { files: { "a.csv": "a" } }];
+  const after: Made[] = [{ files: PAIR, links: [{}] }];
+  expect(reasons(before, after, { options })).toEqual([
+    "1 record removed, 1 changed, because other options were chosen.",
+  ]);
+  const [one, two]: Made[][] = [[{ files: PAIR, hash: "1" }], [{ files: PAIR, hash: "2" }]];
+  expect(reasons(one ?? [], two ?? [], { policy: "p2" })).toEqual([
+    "1 record changed, because another privacy policy was in force.",
+  ]);
+  expect(reasons(one ?? [], two ?? [], { pipeline: "v2" })).toEqual([
+    "1 record changed, because another version of the pipeline read the files.",
+  ]);
+});
+
+test("equal versions have no change, and reasons beyond those shown are counted", () => {
+  const many = Array.from({ length: 130 }, (_, number) => ({
+    files: { [`f-${number}.csv`]: "s" },
+  }));
+  expect(reasons(many, many)).toEqual([]);
+  const compared = compareVersions(
+    { entries: [], facts: FACTS },
+    { entries: many.map(entry), facts: FACTS },
+  );
+  expect([compared.added, compared.reasons.length, compared.further]).toEqual([
+    130,
+    100,
+    { reasons: 30, records: 30 },
+  ]);
+});
+
+test.each([
+  ["plan/budget_v2.xlsx", "plan/Budget v3 final.xlsx", true],
+  ["plan/budget_v2.xlsx", "old/budget_v3.xlsx", false],
+  ["plan/budget_v2.xlsx", "plan/budget_v2.csv", false],
+  ["plan/q3.csv", "plan/q4.csv", false],
+  ["plan/final.csv", "plan/draft.csv", false],
+])("%s and %s are versions of one file: %s", (one, two, isOne) => {
+  expect(stemOf(one) === stemOf(two)).toBe(isOne);
+});
+
+test("an entry knows what a record says, and not where it comes from", () => {
+  const record = madeRecord(1);
+  const moved = { ...record, provenance: { ...record.provenance, pipeline_version: "other" } };
+  expect(indexEntry(moved)).toEqual(indexEntry(record));
+  const other = { ...record, training_completion: "Other." };
+  expect(indexEntry(other).hash).not.toBe(indexEntry(record).hash);
+  expect(indexEntry(record).files.map((file) => file.name)).toEqual(["part-1.csv", "part-2.csv"]);
+});

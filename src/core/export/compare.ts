@@ -1,0 +1,262 @@
+/**
+ * Two versions of a dataset, record by record: what came, went and changed, and for each the one reason that explains it best. Records
+ * are the same when they are about the same primary file.
+ */
+import { canonicalJson } from "../kit/canonical-json.ts";
+import type { DatasetOptions } from "./formats/catalogue.ts";
+import type { IndexEntry } from "./version-index.ts";
+
+type Change = "added" | "removed" | "changed";
+
+export type Cause =
+  | { readonly kind: "replaced"; readonly name: string; readonly by: string }
+  | { readonly kind: "content" | "gone" | "new"; readonly name: string }
+  | {
+      readonly kind:
+        | "retyped"
+        | "links-gone"
+        | "links-new"
+        | "confirmed"
+        | "split"
+        | "options"
+        | "policy"
+        | "pipeline"
+        | "told";
+    };
+
+export interface ComparedRecord {
+  readonly change: Change;
+  /** Name of its primary file. */
+  readonly name: string;
+  /** Its number in the older version, from 0; null where it is not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface ReasonOfChange extends Readonly<Record<Change, number>> {
+  readonly cause: Cause;
+  /** The first of them. */
+  readonly records: readonly ComparedRecord[];
+}
+
+export interface VersionComparison extends Readonly<Record<Change, number>> {
+  readonly same: number;
+  /** Those with most records first. */
+  readonly reasons: readonly ReasonOfChange[];
+  /** Reasons beyond those, and the records that they explain. */
+  readonly further: { readonly reasons: number; readonly records: number };
+}
+
+/** What decides a version beside files and links; null where a version from before there were manifests does not say it. */
+export interface VersionFacts {
+  readonly options: DatasetOptions;
+  readonly policy: string | null;
+  readonly pipeline: string | null;
+}
+
+const SHOWN_REASONS = 100;
+const SHOWN_RECORDS = 20;
+
+/** Added, changed and same are all of `after`; removed, changed and same are all of `before`. Linear in the two. */
+export function compareVersions(
+  before: { readonly entries: readonly IndexEntry[]; readonly facts: VersionFacts },
+  after: { readonly entries: readonly IndexEntry[]; readonly facts: VersionFacts },
+): VersionComparison {
+  const judge = new Judge(before, after);
+  const groups = new Map<string, Group>();
+  const counts = { added: 0, removed: 0, changed: 0, same: 0 };
+  const note = (cause: Cause, record: ComparedRecord) => {
+    counts[record.change]++;
+    const key = JSON.stringify(cause);
+    const group = groups.get(key) ?? { cause, added: 0, removed: 0, changed: 0, records: [] };
+    groups.set(key, group);
+    group[record.change]++;
+    if (group.records.length < SHOWN_RECORDS) group.records.push(record);
+  };
+  const numbers = new Map(before.entries.map((entry, number) => [entry.key, number]));
+  for (const [number, entry] of after.entries.entries()) {
+    const was = numbers.get(entry.key);
+    const old = was === undefined ? undefined : before.entries[was];
+    const name = nameOf(entry, entry.key);
+    if (was === undefined || old === undefined) {
+      note(judge.added(entry), { change: "added", name, before: null, after: number });
+      continue;
+    }
+    numbers.delete(entry.key);
+    if (old.hash === entry.hash && old.split === entry.split) counts.same++;
+    else note(judge.changed(old, entry), { change: "changed", name, before: was, after: number });
+  }
+  for (const [key, number] of numbers) {
+    const entry = before.entries[number];
+    if (entry === undefined) continue;
+    const record = { name: nameOf(entry, key), before: number, after: null };
+    note(judge.removed(entry), { change: "removed", ...record });
+  }
+  return { ...counts, ...ranked([...groups.values()]) };
+}
+
+interface Group extends Record<Change, number> {
+  readonly cause: Cause;
+  readonly records: ComparedRecord[];
+}
+
+function ranked(groups: Group[]): Pick<VersionComparison, "reasons" | "further"> {
+  const sizeOf = (group: Group) => group.added + group.removed + group.changed;
+  groups.sort((a, b) => sizeOf(b) - sizeOf(a));
+  const rest = groups.slice(SHOWN_REASONS);
+  return {
+    reasons: groups.slice(0, SHOWN_REASONS),
+    further: { reasons: rest.length, records: rest.reduce((sum, group) => sum + sizeOf(group), 0) },
+  };
+}
+
+type File = IndexEntry["files"][number];
+interface Side {
+  readonly entries: readonly IndexEntry[];
+  readonly facts: VersionFacts;
+}
+
+/** Knows which files came and went between the versions, and which took whose place. */
+class Judge {
+  private readonly old: ReadonlyMap<string, File>;
+  private readonly now: ReadonlyMap<string, File>;
+  /** The file that took the place of one that is gone, and the other way round. */
+  private readonly heirs = new Map<string, File>();
+  private readonly heirOf = new Map<string, File>();
+  private readonly isOtherChoice: boolean;
+  private readonly before: Side;
+  private readonly after: Side;
+
+  constructor(before: Side, after: Side) {
+    this.before = before;
+    this.after = after;
+    this.old = filesOf(before.entries);
+    this.now = filesOf(after.entries);
+    this.isOtherChoice = choiceOf(before.facts.options) !== choiceOf(after.facts.options);
+    this.findHeirs();
+  }
+
+  added(entry: IndexEntry): Cause {
+    const replaced = this.heirOf.get(entry.key);
+    if (replaced !== undefined) return this.replacement(replaced);
+    if (this.isOtherChoice) return { kind: "options" };
+    return this.old.has(entry.key)
+      ? { kind: "links-new" }
+      : { kind: "new", name: nameOf(entry, entry.key) };
+  }
+
+  removed(entry: IndexEntry): Cause {
+    const file = this.old.get(entry.key);
+    if (file !== undefined && this.heirs.has(entry.key)) return this.replacement(file);
+    if (this.isOtherChoice) return { kind: "options" };
+    return this.now.has(entry.key)
+      ? { kind: "links-gone" }
+      : { kind: "gone", name: nameOf(entry, entry.key) };
+  }
+
+  changed(old: IndexEntry, now: IndexEntry): Cause {
+    return (
+      this.byFiles(old, now) ??
+      this.byLinks(old, now) ??
+      (old.hash === now.hash ? { kind: "split" } : this.byFacts())
+    );
+  }
+
+  private byFiles(old: IndexEntry, now: IndexEntry): Cause | null {
+    const has = (entry: IndexEntry, id: string) => entry.files.some((file) => file.id === id);
+    const lost = old.files.filter((file) => !has(now, file.id));
+    const heired = lost.find((file) => this.heirs.has(file.id));
+    if (heired !== undefined) return this.replacement(heired);
+    const other = now.files.find((file) => {
+      const was = old.files.find((known) => known.id === file.id);
+      return was !== undefined && was.sha256 !== file.sha256;
+    });
+    if (other !== undefined) return { kind: "content", name: other.name };
+    const gone = lost.find((file) => !this.now.has(file.id));
+    const fresh = now.files.find((file) => !this.old.has(file.id));
+    if (gone === undefined && fresh === undefined) return null;
+    if (this.isOtherChoice) return { kind: "options" };
+    if (gone !== undefined) return { kind: "gone", name: gone.name };
+    return { kind: "new", name: fresh?.name ?? "" };
+  }
+
+  private byLinks(old: IndexEntry, now: IndexEntry): Cause | null {
+    const were = new Map(old.links.map((link) => [link.id, link]));
+    const known = now.links.flatMap((link) => {
+      const was = were.get(link.id);
+      return was === undefined ? [] : [{ was, link }];
+    });
+    const isTurned = known.some(
+      ({ was, link }) => was.type !== link.type || was.source !== link.source,
+    );
+    if (isTurned) return { kind: "retyped" };
+    const isLess = known.length < old.links.length;
+    const isMore = known.length < now.links.length;
+    if ((isLess || isMore) && this.isOtherChoice) return { kind: "options" };
+    if (isLess) return { kind: "links-gone" };
+    if (isMore) return { kind: "links-new" };
+    const isConfirmed = known.some(
+      ({ was, link }) => was.status === "proposed" && link.status === "confirmed",
+    );
+    return isConfirmed ? { kind: "confirmed" } : null;
+  }
+
+  private byFacts(): Cause {
+    const { before, after } = this;
+    const amounts = ({ maxTextCharacters, maxTableRows }: DatasetOptions) =>
+      `${maxTextCharacters} ${maxTableRows}`;
+    if (amounts(before.facts.options) !== amounts(after.facts.options)) return { kind: "options" };
+    if (before.facts.policy !== after.facts.policy) return { kind: "policy" };
+    if (before.facts.pipeline !== after.facts.pipeline) return { kind: "pipeline" };
+    return { kind: "told" };
+  }
+
+  private replacement(file: File): Cause {
+    return { kind: "replaced", name: file.name, by: this.heirs.get(file.id)?.name ?? "" };
+  }
+
+  /** By a link that says so, else a new file in the same folder whose name differs in its version only. */
+  private findHeirs(): void {
+    const gone = [...this.old.values()].filter((file) => !this.now.has(file.id));
+    const fresh = [...this.now.values()].filter((file) => !this.old.has(file.id));
+    const newer = new Map<string, string>();
+    for (const entry of [...this.before.entries, ...this.after.entries])
+      for (const link of entry.links)
+        if (link.type === "VERSION_OF") newer.set(link.target, link.source);
+    const byStem = Map.groupBy(fresh, (file) => stemOf(file.path));
+    for (const file of gone) {
+      const linked = this.now.get(newer.get(file.id) ?? "");
+      const heir = linked ?? byStem.get(stemOf(file.path))?.[0];
+      if (heir === undefined) continue;
+      this.heirs.set(file.id, heir);
+      if (!this.old.has(heir.id)) this.heirOf.set(heir.id, file);
+    }
+  }
+}
+
+const VERSION_WORD = /^(?:(?:v|ver|version|rev|r)\d{1,4}|final|draft|latest|copy|old|new)$/;
+
+/** Folder and name without what tells one version of a file from another: `plan/budget_v2.xlsx` and `plan/Budget v3 final.xlsx` are one. */
+export function stemOf(path: string): string {
+  const cut = path.lastIndexOf("/") + 1;
+  const name = path.slice(cut).toLowerCase();
+  const dot = name.lastIndexOf(".");
+  const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  const words = stem.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const kept = words.filter((word) => !VERSION_WORD.test(word));
+  return `${path.slice(0, cut)}${(kept.length > 0 ? kept : words).join(" ")}${end}`;
+}
+
+/** The options that decide which links and files are in. */
+function choiceOf({ include, minConfidence, types, maxRelatedFiles }: DatasetOptions): string {
+  const confidence = include === "confirmed" ? null : minConfidence;
+  return canonicalJson({ include, confidence, types: [...types].sort(), maxRelatedFiles });
+}
+
+function filesOf(entries: readonly IndexEntry[]): Map<string, File> {
+  return new Map(entries.flatMap((entry) => entry.files.map((file) => [file.id, file] as const)));
+}
+
+function nameOf(entry: IndexEntry, fileId: string): string {
+  return entry.files.find((file) => file.id === fileId)?.name ?? fileId;
+}
