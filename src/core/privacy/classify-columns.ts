@@ -6,6 +6,7 @@
 import { isNullText } from "../kit/cell-value.ts";
 import { columnWords, type NameRule, rulesForName } from "./column-names.ts";
 import { jobShare, provenByValues, shareOf } from "./column-values.ts";
+import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import { type NamedColumn, personByName, personsByNeighbours } from "./person-columns.ts";
 import { numbersOfPeople } from "./person-numbers.ts";
 import { placeholderRanges } from "./stand-in.ts";
@@ -65,6 +66,8 @@ const INDIRECT = new Set([
  */
 const ONLY_PEOPLE =
   /\b(?:employee|staff|personnel|patient|student|emp|worker|mitarbeiter|personal|patienten|medewerker|personeels|empleado|dipendente|salarie|employe|matricule|matricola|medarbejder|pracownika|funcionario)\b/;
+/** What only a person has, told beside a number of staff or patients too, though nobody is named. */
+const OF_STAFF: ReadonlySet<string> = new Set([...SPECIAL_TYPES, "SALARY", "AGE", "JOB_TITLE"]);
 /** Values below this share of fitting ones speak against the name. */
 const FITTING_SHARE = 0.5;
 
@@ -85,9 +88,12 @@ export function classifyColumns(columns: readonly ColumnSample[]): Array<Persona
   const isAboutPeople = all.some(
     (found) => found !== null && DIRECT.has(found.type) && found.confidence >= 0.6,
   );
+  const isNumbered = (found: PersonalData | null, index: number) =>
+    found?.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "");
+  const isOfStaff = all.some(isNumbered);
   return all.map((found, index) => {
     if (!found || isAboutPeople || !INDIRECT.has(found.type)) return found;
-    return found.type === "PERSON_ID" && ONLY_PEOPLE.test(alone[index]?.words ?? "") ? found : null;
+    return isNumbered(found, index) || (isOfStaff && OF_STAFF.has(found.type)) ? found : null;
   });
 }
 

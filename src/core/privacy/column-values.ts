@@ -199,7 +199,10 @@ function isStreet(value: string): boolean {
     ) ||
     /^(?:rue|via|calle|avenida|av|avda|rua|piazza|ul)$/.test(words[0] ?? "") ||
     /^c\s?[/.]/i.test(value);
-  return named && /\d/.test(value) && words.length >= 2 && words.length <= 14;
+  // "CT-2024-01" is no court: a street has a name.
+  const isNamed =
+    words.filter((word) => /^\p{L}{2,}$/u.test(word)).length >= (/\p{L}{7}/u.test(value) ? 1 : 2);
+  return named && isNamed && /\d/.test(value) && words.length >= 2 && words.length <= 14;
 }
 
 function isOrganization(value: string): boolean {
