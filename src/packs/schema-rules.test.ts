@@ -89,6 +89,22 @@ describe("what schemas say to rules", () => {
     expect(columnNamesOf([pack(), other]).log).toEqual([{ name: "oven", aliases: ["kiln no"] }]);
   });
 
+  it("leaves rules about a class to the kinds of files that it comes as", () => {
+    const [log] = pack().classes;
+    const sheets = rulesOfPack(
+      pack({ classes: [{ ...log, kinds: ["sheet", "data"] }] as PackDocument["classes"] }),
+    );
+    expect(sheets.find(({ name }) => name === "columns-of-log")?.scope).toEqual({
+      ...{ classes: ["log"], kinds: ["data", "sheet"] },
+    });
+    const any = rulesOfPack(pack({ classes: [{ ...log, kinds: [] }] as PackDocument["classes"] }));
+    expect(any.find(({ name }) => name === "columns-of-log")?.scope.kinds).toBeUndefined();
+    const invoices = rulesOfPack(builtInPack("general") as PackDocument);
+    expect(invoices.find(({ name }) => name === "invoice-has-basis")?.scope.kinds).toEqual([
+      ...["data", "document", "image", "pdf", "sheet", "text"],
+    ]);
+  });
+
   it("reaches every built-in pack but through its own data", () => {
     expect(rulesOfPack(builtInPack("legal") as PackDocument).map(({ name }) => name)).toContain(
       "columns-of-matter-list",

@@ -1,5 +1,7 @@
 /** Avro object container files: records as a table, block by block; schema and metadata as properties. Layout: Avro 1.12, "Object Container Files". */
+
 import { inflateRawSync, zstdDecompressSync } from "node:zlib";
+import { counted } from "../core/kit/counted.ts";
 import {
   type DocumentProperties,
   emptyDocument,
@@ -40,7 +42,11 @@ async function parse(
   if (shape.count > 0) await writeTable(source, file, out, shape);
   else await writeValues(source, file, out);
   if (fault)
-    out.note("parse.truncated", "warning", `After ${total} records, ${fault}; they were read.`);
+    out.note(
+      "parse.truncated",
+      "warning",
+      `After ${counted(total, "record")}, ${fault}; ${total === 1 ? "it was" : "they were"} read.`,
+    );
   return { ...emptyDocument(format), ...out.finish(), properties: propertiesOf(file, total) };
 }
 

@@ -1,5 +1,6 @@
 /** Rows of a delimited text as they arrive, recorded as one table or as several that blank rows set apart. */
 
+import { counted } from "../core/kit/counted.ts";
 import { fileRowOf, RowRuns } from "../core/kit/row-runs.ts";
 import { emptySheet, type Sheet } from "../core/model/document.ts";
 import type { Issue } from "../core/model/issue.ts";
@@ -98,7 +99,10 @@ export class DelimitedTables {
       issue(
         "parse.cell-limit",
         "warning",
-        `Only the first ${rows} rows ${what} were read.`.replace("  ", " "),
+        `Only the first ${rows === 1 ? "row" : `${rows} rows`} ${what} ${rows === 1 ? "was" : "were"} read.`.replace(
+          "  ",
+          " ",
+        ),
       ),
     );
   }
@@ -169,7 +173,7 @@ export class DelimitedTables {
         issue(
           "parse.csv-uneven",
           "info",
-          `${table.uneven} rows have another number of fields than the others.`,
+          `${counted(table.uneven, "row has", "rows have")} another number of fields than the others.`,
         ),
       );
     return sheet.rowCount;

@@ -1,5 +1,6 @@
 /** CSV and its relatives: encoding, dialect, title lines, headers and tables found by content, rows streamed. */
 
+import { counted } from "../core/kit/counted.ts";
 import { emptyDocument, type ParsedDocument } from "../core/model/document.ts";
 import type { DetectedFormat } from "../core/model/file.ts";
 import type { ByteSource, ParseContext, Parser } from "../core/parse/contract.ts";
@@ -41,7 +42,7 @@ async function parse(
       issue(
         "parse.csv-repaired",
         "warning",
-        `In ${reader.repairedRows} rows a quote is never closed; it was taken as a character.`,
+        `In ${counted(reader.repairedRows, "row")} a quote is never closed; it was taken as a character.`,
       ),
     );
   if (sheets.length === 0) issues.push(issue("parse.empty", "warning", "The file holds no rows."));

@@ -2,6 +2,7 @@
  * PDF by pdf.js (through unpdf): text in reading order by page and line, headings, tables, remarks, form values, links, attached files and
  * properties. Pages without text are named as scanned.
  */
+import { counted } from "../core/kit/counted.ts";
 import {
   type Annotation,
   type ChildFile,
@@ -250,7 +251,7 @@ function issuesOf(gathered: Gathered, pages: number, isCutOff: boolean): Issue[]
   if (broken.length > 0)
     warn(
       "parse.truncated",
-      `${broken.length} of ${pages} pages are damaged and were left out: ${pageList(broken)}.`,
+      `${broken.length} of ${counted(pages, "page")} ${broken.length === 1 ? "is damaged and was" : "are damaged and were"} left out: ${pageList(broken)}.`,
     );
   else if (isCutOff)
     warn(
@@ -270,7 +271,7 @@ function issuesOf(gathered: Gathered, pages: number, isCutOff: boolean): Issue[]
   if (scanned.length > 0)
     warn(
       "parse.scanned",
-      `${scanned.length} of ${pages} pages hold no text, only pictures or drawings, as scans do: ${pageList(scanned)}. Their words are not in the text.`,
+      `${scanned.length} of ${counted(pages, "page")} ${scanned.length === 1 ? "holds" : "hold"} no text, only pictures or drawings, as scans do: ${pageList(scanned)}. Their words are not in the text.`,
     );
   return issues;
 }

@@ -1,5 +1,7 @@
 /** Large xlsx and xlsm workbooks: sheets too large to be held are taken out of the package and read row by row. */
+
 import XLSX from "@e965/xlsx";
+import { counted } from "../core/kit/counted.ts";
 import type { Issue } from "../core/model/issue.ts";
 import type { ByteSource, ParseContext } from "../core/parse/contract.ts";
 import { ExpandBudget, issue, megabytes, ParseStop } from "./shared/stops.ts";
@@ -252,7 +254,7 @@ class StreamedWorkbook implements LargeSheets {
         issue(
           "parse.damaged",
           "warning",
-          `${misplaced} cells of the sheet stand out of order and were left out.`,
+          `${counted(misplaced, "cell of the sheet stands", "cells of the sheet stand")} out of order and ${misplaced === 1 ? "was" : "were"} left out.`,
           where,
         ),
       );

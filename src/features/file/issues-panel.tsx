@@ -100,7 +100,6 @@ function ReadingIssues({
           )}
           {group.length > SHOWN && <li className="text-ink-3">and {group.length - SHOWN} more</li>}
         </ul>
-        <p className="mono mt-1 text-11 text-ink-3">{code}</p>
       </section>
     );
   });

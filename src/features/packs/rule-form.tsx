@@ -4,8 +4,6 @@ import { useState } from "react";
 import { Field } from "~/components/field";
 import { Input, Textarea } from "~/components/input";
 import { Note } from "~/components/note";
-import { Select } from "~/components/select";
-import { Dimension, Severity } from "~/core/model/quality";
 import type { RuleChoices } from "~/features/shared/rule-form/check-fields";
 import { CheckForm } from "~/features/shared/rule-form/check-form";
 import { ruleWords } from "~/features/shared/rule-form/check-words";
@@ -15,7 +13,7 @@ import {
   isWholeIn,
   type RuleDraft,
 } from "~/features/shared/rule-form/rule-draft";
-import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
+import { WeightFields } from "~/features/shared/rule-form/weight-fields";
 import { LinesField } from "./lines-field";
 import type { Pack, PackRule } from "./pack-types";
 
@@ -55,7 +53,7 @@ export function RuleForm({
           onChange={(event) => change({ advice: event.currentTarget.value })}
         />
       </Field>
-      <Judgement draft={draft} change={change} />
+      <WeightFields draft={draft} change={change} />
       {isWholeIn(row) ? (
         <PackCheck {...{ pack, draft, change }} />
       ) : (
@@ -101,27 +99,6 @@ function NameField({
 interface DraftProps {
   readonly draft: RuleDraft;
   readonly change: (part: Partial<RuleDraft>) => void;
-}
-
-function Judgement({ draft, change }: DraftProps) {
-  return (
-    <div className="grid gap-4 desk:grid-cols-2">
-      <Field label="Severity">
-        <Select
-          value={draft.severity}
-          onValueChange={(value) => change({ severity: Severity.parse(value) })}
-          options={Severity.options.map((value) => ({ value, label: SEVERITY[value].word }))}
-        />
-      </Field>
-      <Field label="Counts for">
-        <Select
-          value={draft.dimension}
-          onValueChange={(value) => change({ dimension: Dimension.parse(value) })}
-          options={Dimension.options.map((value) => ({ value, label: DIMENSION[value] }))}
-        />
-      </Field>
-    </div>
-  );
 }
 
 function PackCheck({ pack, draft, change }: DraftProps & { pack: Pack }) {

@@ -100,7 +100,7 @@ function figureOf(run: RunView, stage: StageView, state: StageLook): string {
 }
 
 function relateFigure(run: RunView, state: StageLook): string {
-  if (run.relateState === "kept") return `${formatCount(run.linkCount)} links kept`;
+  if (run.relateState === "kept") return `${plural(run.linkCount, "link")} kept`;
   if (run.relateState === "done")
     return linksAreCounted(run) ? plural(run.linkCount, "link") : "writing";
   return state === "now" ? "comparing" : "waits";

@@ -1,5 +1,4 @@
 import { Note } from "~/components/note";
-import type { PrivacyReport } from "~/core/privacy/residual/report";
 import {
   fileNameWords,
   ordinaryWords,
@@ -8,19 +7,11 @@ import {
 } from "~/core/privacy/residual/report-words";
 import { PrivacyLimits } from "./privacy-limits";
 import { PrivacyPlaces } from "./privacy-places";
+import type { PrivacyReportView } from "./privacy-report-view";
 import { PrivacyTables } from "./privacy-tables";
 
 /** What is left of personal data after the policy: both searches, tables that tell people apart, and how much that says. */
-export function PrivacyLeft({
-  base,
-  report,
-  names,
-}: {
-  base: string;
-  report: PrivacyReport;
-  /** Of the files that the report lists. */
-  names: Readonly<Record<string, string>>;
-}) {
+export function PrivacyLeft({ base, report, names }: PrivacyReportView) {
   const ordinary = ordinaryWords(report);
   const fileNames = fileNameWords(report);
   return (

@@ -1,21 +1,13 @@
 import { formatCount, plural } from "~/components/format";
-import type { PrivacyReport } from "~/core/privacy/residual/report";
 import { secondPassWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "./file-address";
 import { FileName } from "./file-name";
+import type { PrivacyReportView } from "./privacy-report-view";
 
 const SUMMARY = "w-fit cursor-pointer rounded-1 underline";
 
 /** How much the silence of the second search is worth: what it was measured to see, what it never looks for, and columns nobody judged. */
-export function PrivacyLimits({
-  base,
-  report,
-  names,
-}: {
-  base: string;
-  report: PrivacyReport;
-  names: Readonly<Record<string, string>>;
-}) {
+export function PrivacyLimits({ base, report, names }: PrivacyReportView) {
   return (
     <section aria-labelledby="left-limits" className="grid gap-2">
       <h3 id="left-limits" className="font-semibold text-12">
@@ -39,15 +31,7 @@ export function PrivacyLimits({
   );
 }
 
-function Unjudged({
-  base,
-  report: { unjudged },
-  names,
-}: {
-  base: string;
-  report: PrivacyReport;
-  names: Readonly<Record<string, string>>;
-}) {
+function Unjudged({ base, report: { unjudged }, names }: PrivacyReportView) {
   if (unjudged === undefined || unjudged.columns === 0) return null;
   const { columns, listed } = unjudged;
   return (

@@ -1,23 +1,16 @@
 import { formatCount, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { typeWords } from "~/core/privacy/privacy-words";
-import type { PrivacyReport, TableRisk } from "~/core/privacy/residual/report";
+import type { TableRisk } from "~/core/privacy/residual/report";
 import { remedyWords, tableWords } from "~/core/privacy/residual/report-words";
 import { fileHref } from "./file-address";
 import { FileName } from "./file-name";
+import type { PrivacyReportView } from "./privacy-report-view";
 
 const SHOWN = 8;
 
 /** Tables whose rows can be told apart by what an outsider may know (k-anonymity), the worst first. */
-export function PrivacyTables({
-  base,
-  report,
-  names,
-}: {
-  base: string;
-  report: PrivacyReport;
-  names: Readonly<Record<string, string>>;
-}) {
+export function PrivacyTables({ base, report, names }: PrivacyReportView) {
   const { tables, worst } = report.anonymity;
   if (tables === 0)
     return (
@@ -59,11 +52,7 @@ function TableList({
   tables,
   base,
   names,
-}: {
-  tables: readonly TableRisk[];
-  base: string;
-  names: Readonly<Record<string, string>>;
-}) {
+}: { tables: readonly TableRisk[] } & Pick<PrivacyReportView, "base" | "names">) {
   return (
     <ul className="rounded-2 border border-line">
       {tables.map((table) => {

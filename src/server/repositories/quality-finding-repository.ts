@@ -99,6 +99,14 @@ export function qualityFindingRepository({ db, workspaceId, query }: Scope) {
       const row = await db.qualityFinding.findFirst({ where: { projectId, kind, fingerprint } });
       return row === null ? null : asFinding(row);
     },
+    /** Titles of what is odd, by fingerprint; those that the newest run did not find have none. */
+    async titles(projectId: string, fingerprints: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.qualityFinding.findMany({
+        where: { projectId, kind: "anomaly", fingerprint: { in: [...fingerprints] } },
+        select: { fingerprint: true, title: true },
+      });
+      return new Map(rows.map(({ fingerprint, title }) => [fingerprint, title]));
+    },
     /** How many there are of each code, those that are accepted on `now` left out. */
     counts(
       projectId: string,

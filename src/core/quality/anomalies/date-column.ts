@@ -1,4 +1,5 @@
 /** Dates of one column: months and weeks without rows, months with an odd number of them, and rows on the days of the week that have hardly any. */
+import { counted } from "../../kit/counted.ts";
 import type { ColumnAnomaly } from "./contract.ts";
 import { gapsOf, type PeriodCount, type Step } from "./period-gaps.ts";
 import { limitFor, median, modifiedZ, robustSigma } from "./robust.ts";
@@ -92,7 +93,7 @@ export class DateColumn {
         code: "rows-on-weekend",
         severity: "info",
         column,
-        title: `${this.#weekendRows === 1 ? "One row" : `${this.#weekendRows} rows`} of "${name}" on a weekend.`,
+        title: `${counted(this.#weekendRows, "row")} of "${name}" on a weekend.`,
         detail: `The other ${weekdays} rows are from Monday to Friday.`,
         cells: this.#weekend,
       },
@@ -177,7 +178,7 @@ function oddMonths(months: readonly PeriodCount[], column: number, name: string)
       severity: "info",
       column,
       title: `An odd number of rows of "${name}" in ${odd.map(({ period }) => monthName(period)).join(", ")}.`,
-      detail: `${monthName(first.period)} has ${first.rows} rows; in other years this month has about ${Math.round(usual)}, and ${Math.round(usual / width)} to ${Math.round(usual * width)} would be usual.`,
+      detail: `${monthName(first.period)} has ${counted(first.rows, "row")}; in other years this month has about ${Math.round(usual)}, and ${Math.round(usual / width)} to ${Math.round(usual * width)} would be usual.`,
       cells: [],
     },
   ];

@@ -1,4 +1,5 @@
 /** Results of data rules from what was counted. */
+import { counted } from "../../kit/counted.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import type { RuleDocument } from "../rule-document.ts";
 
@@ -12,15 +13,15 @@ export interface Counted {
 }
 
 /** Places and their table are filled in by whoever stores them. */
-export function countedResult(rule: RuleDocument, counted: Counted): RuleResult {
-  const { checked, failed, leastShare, noun } = counted;
+export function countedResult(rule: RuleDocument, tally: Counted): RuleResult {
+  const { checked, failed, leastShare, noun } = tally;
   if (checked === 0) return emptyResult(rule, "not-applicable", "");
   const isPassed = failed <= checked * (1 - leastShare) + 1e-9;
   const known = { ...emptyResult(rule, isPassed ? "passed" : "failed", ""), checkedCount: checked };
-  if (isPassed) return { ...known, detail: passedWords(counted) };
+  if (isPassed) return { ...known, detail: passedWords(tally) };
   return {
     ...known,
-    detail: `${words(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.`,
+    detail: `${counted(failed, noun)} of ${checked.toLocaleString("en-US")} ${failed === 1 ? "fails" : "fail"}.`,
     failedCount: failed,
     share: Math.min(1, Math.max(0.05, failed / checked)),
   };
@@ -39,10 +40,6 @@ export function emptyResult(
 
 function passedWords({ checked, failed, leastShare, noun }: Counted): string {
   if (failed > 0)
-    return `${(checked - failed).toLocaleString("en-US")} of ${words(checked, noun)} pass; ${Math.round(leastShare * 1_000) / 10} % are asked.`;
-  return checked === 1 ? `1 ${noun} passes.` : `All ${words(checked, noun)} pass.`;
-}
-
-function words(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+    return `${(checked - failed).toLocaleString("en-US")} of ${counted(checked, noun)} pass; ${Math.round(leastShare * 1_000) / 10} % are asked.`;
+  return checked === 1 ? `1 ${noun} passes.` : `All ${counted(checked, noun)} pass.`;
 }

@@ -1,6 +1,7 @@
 /** What a run judged by, as a section of the report's page. */
+import { counted } from "../../kit/counted.ts";
 import { FIX_WORDS } from "../fixes/fix-words.ts";
-import { counted, escaped, number, section, table } from "./html-parts.ts";
+import { escaped, number, section, table } from "./html-parts.ts";
 import type { QualityReportDocument } from "./report-document.ts";
 
 /** Empty for reports that do not tell it. */

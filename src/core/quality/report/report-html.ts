@@ -2,8 +2,9 @@
  * The report as one HTML page that needs nothing else: no script, no address, its own styles for screen, dark screens and paper. Headings, table
  * heads and texts carry all meaning; colour and strokes only repeat it.
  */
+import { counted } from "../../kit/counted.ts";
 import { Dimension } from "../../model/quality.ts";
-import { counted, escaped, number, section, table } from "./html-parts.ts";
+import { escaped, number, section, table } from "./html-parts.ts";
 import { judgedByOf } from "./judged-by-html.ts";
 import { DIMENSION_WORDS, type QualityReportDocument } from "./report-document.ts";
 

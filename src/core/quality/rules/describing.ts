@@ -1,4 +1,5 @@
 /** What the file says about itself, and what the privacy policy should have replaced. */
+import { counted } from "../../kit/counted.ts";
 import type { Location } from "../../model/location.ts";
 import { locationAt } from "../../model/location-at.ts";
 import { judge, NOT_APPLICABLE, type Rule, type RuleInput } from "../contract.ts";
@@ -24,8 +25,7 @@ export const hasAuthor: Rule = {
   severity: "info",
   dimension: "completeness",
   weight: 0.2,
-  check: ({ profile }) =>
-    wish(profile, Boolean(profile.author ?? profile.lastAuthor), "author"),
+  check: ({ profile }) => wish(profile, Boolean(profile.author ?? profile.lastAuthor), "author"),
 };
 
 export const slidesHaveTitles: Rule = {
@@ -40,7 +40,7 @@ export const slidesHaveTitles: Rule = {
     const places = without.map((slide): Location => ({ kind: "slide", slide: slide.number }));
     return judge(document.slides.length, places, {
       passed: "Every slide has a title.",
-      failed: `${without.length} ${without.length === 1 ? "slide has" : "slides have"} no title.`,
+      failed: `${counted(without.length, "slide has", "slides have")} no title.`,
     });
   },
 };
@@ -85,7 +85,7 @@ export const headingsDiffer: Rule = {
     }
     return judge(checked < 2 ? 0 : checked, places, {
       passed: "No main heading stands twice.",
-      failed: `${places.length} main ${places.length === 1 ? "heading stands" : "headings stand"} more than once.`,
+      failed: `${counted(places.length, "main heading stands", "main headings stand")} more than once.`,
     });
   },
 };
@@ -120,7 +120,7 @@ export const policyHolds: Rule = {
     }
     return judge(acted, places, {
       passed: "No value is left of the kinds that the policy replaces.",
-      failed: `${places.length} ${places.length === 1 ? "value is" : "values are"} left of kinds that the policy replaces.`,
+      failed: `${counted(places.length, "value is", "values are")} left of kinds that the policy replaces.`,
     });
   },
 };

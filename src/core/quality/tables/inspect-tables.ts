@@ -2,6 +2,7 @@
  * Built-in rules on the rows of a file's tables. Two readings: the first learns what the columns hold, which columns are reckoned from others and
  * which rows are totals; the second judges every cell and row by it. Memory is bounded by columns, and by keys that go to disk.
  */
+import { counted } from "../../kit/counted.ts";
 import type { ParsedDocument, Sheet } from "../../model/document.ts";
 import type { RuleResult } from "../../model/quality.ts";
 import type { FailureSink, OpenSpill } from "../checks/contract.ts";
@@ -72,7 +73,7 @@ function resultOf(rule: RuleWords, tally: RuleTally): RuleResult {
           `${passedOver.toLocaleString("en-US")} more ${passedOver === 1 ? "is" : "are"} told by other rules.`,
         ];
   const said = [...elsewhere, ...notes].map((sentence) => ` ${sentence}`).join("");
-  const all = `${checked.toLocaleString("en-US")} ${noun}${checked === 1 ? "" : "s"}`;
+  const all = counted(checked, noun);
   if (failed === 0) return { ...known, outcome: "passed", detail: `${all} looked at.${said}` };
   return {
     ...known,

@@ -1,15 +1,13 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
-import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CopyGroup } from "./copy-group";
 import { levelWord } from "./duplicate-words";
+import { GroupChoice } from "./group-choice";
 
 type Page = RouterOutputs["quality"]["copies"];
 type Group = Page["groups"][number];
@@ -27,7 +25,6 @@ export function CopiesView({
   can: { readonly edit: boolean; readonly remove: boolean };
 }) {
   const trpc = useTRPC();
-  const router = useRouter();
   const list = useInfiniteQuery(
     trpc.quality.copies.infiniteQueryOptions(
       { projectId },
@@ -39,35 +36,22 @@ export function CopiesView({
     ),
   );
   const groups = list.data.pages.flatMap((page) => page.groups);
-  const [current, setCurrent] = useState<string | null>(groups[0]?.groupKey ?? null);
-  const chosen = groups.find(({ groupKey }) => groupKey === current) ?? groups[0] ?? null;
-  if (chosen === null)
+  if (groups.length === 0)
     return <Empty bound>No file of the project stands in it twice, nor nearly twice.</Empty>;
   return (
-    <ListAndPane
+    <GroupChoice
       label="Groups of files"
       noun="groups"
       columns={COLUMNS}
-      rows={groups}
+      groups={groups}
       keyOf={(group) => group.groupKey}
       nameOf={(group) => group.members[0]?.name ?? group.groupKey}
-      chosen={chosen.groupKey}
-      onChoose={setCurrent}
       list={list}
     >
-      <CopyGroup
-        key={chosen.groupKey}
-        projectId={projectId}
-        base={base}
-        group={chosen}
-        can={can}
-        onSettled={() => {
-          setCurrent(null);
-          void list.refetch();
-          router.refresh();
-        }}
-      />
-    </ListAndPane>
+      {(group, onSettled) => (
+        <CopyGroup key={group.groupKey} {...{ projectId, base, group, can, onSettled }} />
+      )}
+    </GroupChoice>
   );
 }
 

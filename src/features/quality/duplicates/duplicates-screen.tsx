@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatCount } from "~/components/format";
+import { plural } from "~/components/format";
 import { Segmented } from "~/components/segmented";
 import type { RouterOutputs } from "~/trpc/react";
 import { CopiesView } from "./copies-view";
@@ -51,7 +51,7 @@ export function DuplicatesScreen({
         />
         {show === "files" && groups > 0 && (
           <p className="text-ink-2">
-            {formatCount(files)} files in {formatCount(groups)} groups
+            {plural(files, "file")} in {plural(groups, "group")}
           </p>
         )}
       </div>

@@ -1,15 +1,14 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { Button } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
-import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { boundsWords, tablesWords } from "./duplicate-words";
+import { GroupChoice } from "./group-choice";
 import { RowGroup } from "./row-group";
 
 type Page = RouterOutputs["quality"]["rowGroups"];
@@ -28,7 +27,6 @@ export function RowsView({
   canEdit: boolean;
 }) {
   const trpc = useTRPC();
-  const router = useRouter();
   const list = useInfiniteQuery(
     trpc.quality.rowGroups.infiniteQueryOptions(
       { projectId },
@@ -40,16 +38,15 @@ export function RowsView({
     ),
   );
   const groups = list.data.pages.flatMap((page) => page.groups);
-  const [current, setCurrent] = useState<string | null>(groups[0]?.fingerprint ?? null);
-  const chosen = groups.find(({ fingerprint }) => fingerprint === current) ?? groups[0] ?? null;
+  const isEmpty = groups.length === 0;
   const said = initial.bounds === null ? "" : boundsWords(initial.bounds);
   // Pages of nothing but what was settled are empty, and more may follow.
-  const isLooking = chosen === null && list.hasNextPage && !list.isFetchNextPageError;
+  const isLooking = isEmpty && list.hasNextPage && !list.isFetchNextPageError;
   const { fetchNextPage, isFetchingNextPage } = list;
   useEffect(() => {
     if (isLooking && !isFetchingNextPage) void fetchNextPage();
   }, [isLooking, isFetchingNextPage, fetchNextPage]);
-  if (chosen === null && list.hasNextPage)
+  if (isEmpty && list.hasNextPage)
     return (
       <Empty
         bound
@@ -62,7 +59,7 @@ export function RowsView({
         </span>
       </Empty>
     );
-  if (chosen === null)
+  if (isEmpty)
     return (
       <Empty bound>
         No table lists a thing twice, and no two tables list the same one. Looked at tables that
@@ -73,30 +70,19 @@ export function RowsView({
   return (
     <>
       <p className="mb-3 text-ink-2">{said}</p>
-      <ListAndPane
+      <GroupChoice
         label="Things in more than one row"
         noun="things"
         columns={COLUMNS}
-        rows={groups}
+        groups={groups}
         keyOf={(group) => group.fingerprint}
         nameOf={(group) => group.rows[0]?.cells.slice(0, 2).join(" ") ?? ""}
-        chosen={chosen.fingerprint}
-        onChoose={setCurrent}
         list={list}
       >
-        <RowGroup
-          key={chosen.fingerprint}
-          projectId={projectId}
-          base={base}
-          group={chosen}
-          canEdit={canEdit}
-          onSettled={() => {
-            setCurrent(null);
-            void list.refetch();
-            router.refresh();
-          }}
-        />
-      </ListAndPane>
+        {(group, onSettled) => (
+          <RowGroup key={group.fingerprint} {...{ projectId, base, group, canEdit, onSettled }} />
+        )}
+      </GroupChoice>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Button } from "~/components/button";
 import { Card } from "~/components/card";
-import { formatCount } from "~/components/format";
+import { plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { fileHref } from "~/features/shared/file-address";
@@ -56,7 +56,7 @@ export function FindingPanel({
         </Note>
       )}
       <h3 className="mt-4 mb-1 text-12 text-ink-2">
-        {finding.placeCount === 1 ? "Where" : `${formatCount(finding.placeCount)} places`}
+        {finding.placeCount === 1 ? "Where" : plural(finding.placeCount, "place")}
       </h3>
       <Table
         label="Places"

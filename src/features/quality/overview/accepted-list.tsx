@@ -10,10 +10,10 @@ import { type RouterOutputs, useTRPC } from "~/trpc/react";
 type Page = RouterOutputs["quality"]["accepted"];
 
 const KINDS: Readonly<Record<string, string>> = {
-  rule: "Rule",
-  finding: "Odd",
-  copies: "Copies",
-  rows: "Rows",
+  rule: "A rule",
+  finding: "An odd thing",
+  copies: "Copies of a file",
+  rows: "Rows about one thing",
 };
 
 /** What people accepted and why; each can be ended, and then counts again. */
@@ -46,12 +46,12 @@ export function AcceptedList({
     <Card title="Accepted">
       {end.error && <Note kind="bad">{end.error.message}</Note>}
       <ul className="grid gap-3">
-        {rows.map(({ id, subject, reason, until }) => (
+        {rows.map(({ id, subject, title, reason, until }) => (
           <li key={id} className="flex items-start gap-3">
             <span className="min-w-0 flex-1">
               <span className="block">{reason}</span>
               <span className="block text-12 text-ink-2">
-                {subjectWords(subject)}
+                {title ?? subjectWords(subject)}
                 {until === null ? ", until it is ended" : `, until ${formatDay(until)}`}
               </span>
             </span>
@@ -84,7 +84,6 @@ export function AcceptedList({
 }
 
 function subjectWords(subject: string): string {
-  const [kind = "", name = ""] = subject.split(":");
-  const word = Object.hasOwn(KINDS, kind) ? KINDS[kind] : kind;
-  return kind === "rule" ? `${word} ${name}` : (word ?? "");
+  const [kind = ""] = subject.split(":");
+  return (Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined) ?? "Something that is gone";
 }

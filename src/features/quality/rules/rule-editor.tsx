@@ -9,7 +9,6 @@ import { Input, Textarea } from "~/components/input";
 import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { notify } from "~/components/toast";
-import type { Dimension, Severity } from "~/core/model/quality";
 import { FIX_WORDS } from "~/core/quality/fixes/fix-words";
 import type { RuleDocument } from "~/core/quality/rule-document";
 import { LeaveButton } from "~/features/shared/leave-button";
@@ -22,7 +21,7 @@ import {
   isWholeIn,
   type RuleDraft,
 } from "~/features/shared/rule-form/rule-draft";
-import { DIMENSION, SEVERITY } from "~/features/shared/rule-form/rule-form-words";
+import { WeightFields } from "~/features/shared/rule-form/weight-fields";
 import { useLeaveWarning } from "~/features/shared/use-leave-warning";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { RuleTestPanel } from "./rule-test-panel";
@@ -147,28 +146,7 @@ function Judgement({
   const fixes = fixesOf(draft.kind);
   return (
     <>
-      <div className="grid gap-3 desk:grid-cols-2">
-        <Field label="Severity">
-          <Select<Severity>
-            options={(["critical", "error", "warning", "info"] as const).map((value) => ({
-              value,
-              label: SEVERITY[value].word,
-            }))}
-            value={draft.severity}
-            onValueChange={(severity) => change({ severity })}
-          />
-        </Field>
-        <Field label="Counts for">
-          <Select<Dimension>
-            options={Object.entries(DIMENSION).map(([value, label]) => ({
-              value: value as Dimension,
-              label,
-            }))}
-            value={draft.dimension}
-            onValueChange={(dimension) => change({ dimension })}
-          />
-        </Field>
-      </div>
+      <WeightFields draft={draft} change={change} />
       <Field label="What to do when it fails" optional>
         <Textarea
           rows={2}

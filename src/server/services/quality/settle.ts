@@ -4,6 +4,7 @@ import { qualityAssessRequested } from "../../../jobs/events.ts";
 import { addAudit, withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { listRules } from "./list-rules.ts";
 import type { QualityPlace } from "./quality-folder.ts";
 
 /** Copies that one act leaves out at most. */
@@ -130,6 +131,8 @@ async function askToAssess(
 export interface AcceptedView {
   readonly id: string;
   readonly subject: string;
+  /** Title of the rule or the finding; null where it is gone, and for copies and rows, which have none. */
+  readonly title: string | null;
   readonly reason: string;
   readonly until: Date | null;
   readonly at: Date;
@@ -147,14 +150,39 @@ export async function listAccepted(
   const rows = await deps
     .repos(place.workspaceId)
     .qualityAcceptances.page(place.projectId, { now, prefix: "", afterId, limit: PAGE });
+  const titles = await titlesOf(
+    deps,
+    place,
+    rows.map(({ subject }) => subject),
+  );
   return {
     accepted: rows.map(({ id, subject, reason, until, createdAt }) => ({
       id,
       subject,
+      title: titles.get(subject) ?? null,
       reason,
       until,
       at: createdAt,
     })),
     next: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null),
   };
+}
+
+async function titlesOf(
+  deps: Deps,
+  place: QualityPlace,
+  subjects: readonly string[],
+): Promise<Map<string, string>> {
+  const named = (prefix: string) =>
+    subjects.flatMap((subject) =>
+      subject.startsWith(prefix) ? [subject.slice(prefix.length)] : [],
+    );
+  const found = await deps
+    .repos(place.workspaceId)
+    .qualityFindings.titles(place.projectId, named("finding:"));
+  const titles = new Map([...found].map(([name, title]) => [`finding:${name}`, title]));
+  if (named("rule:").length === 0) return titles;
+  for (const { name, title } of (await listRules(deps, place)).rules)
+    titles.set(`rule:${name}`, title);
+  return titles;
 }

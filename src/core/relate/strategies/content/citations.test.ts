@@ -51,6 +51,17 @@ describe("citations", () => {
     expect(found?.places[0]?.b?.location).toEqual({ kind: "name" });
   });
 
+  it("lead to the table that lists what is cited, also where one of its rows was entered twice", async () => {
+    const numbers = Array.from({ length: 22 }, (_, i) => `INV-2025-${100 + i}`);
+    const links = (ids: string[]) =>
+      shown([citing("Contract.docx", "INV-2025-101", "INV-2025-107"), table("invoices.csv", ids)]);
+    const once = await links(numbers);
+    expect(once).toHaveLength(1);
+    expect(await links([...numbers, "INV-2025-102"])).toEqual(once);
+    // A column that repeats its values names no rows.
+    expect(await links([...numbers, ...numbers.slice(0, 9)])).toEqual([]);
+  });
+
   it("lead from a file that adds to the number to the one that is named by it alone", async () => {
     const files = [
       citing("8D report NCR-2031-009.docx", "NCR-2031-009"),

@@ -80,6 +80,16 @@ export function keyValues({ columns }: FileProfile): Uint32Array {
   return out;
 }
 
-function isTextKey({ isKeyCandidate, type }: Column): boolean {
-  return isKeyCandidate && type === "text";
+/** Rows that may stand twice in a list that is numbered all the same: one of fifty, and one of a short list. */
+const MOST_REPEATED = 0.02;
+const LEAST_ROWS = 8;
+
+/** A column that names the rows of its table; a row that was entered twice does not change what the others are called. */
+function isTextKey({ isKeyCandidate, type, rowCount, nullCount, distinctCount }: Column): boolean {
+  if (type !== "text") return false;
+  const filled = rowCount - nullCount;
+  const repeated = filled - distinctCount;
+  const isNearly =
+    filled >= LEAST_ROWS && nullCount === 0 && repeated <= Math.max(1, MOST_REPEATED * filled);
+  return isKeyCandidate || isNearly;
 }
