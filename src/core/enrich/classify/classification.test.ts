@@ -64,6 +64,9 @@ describe("classificationOf", () => {
     expect(
       classificationOf(text("x"), { ...toldBy("general"), entityTypes: 0 }, NOTHING).industry,
     ).toBeNull();
+    expect(
+      classificationOf(text("x"), { ...toldBy("general"), pack: null }, NOTHING).industry,
+    ).toBeNull();
   });
 
   it("falls back to the document's own title, and says so where there is none", () => {

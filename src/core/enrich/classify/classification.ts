@@ -15,7 +15,8 @@ import { processingPath } from "./processing-path.ts";
 export type ClassSource = "examples" | "pack" | "general";
 
 export interface ToldClasses {
-  readonly pack: string;
+  /** Null for the general pack, which is of no industry. */
+  readonly pack: string | null;
   readonly best: { readonly told: ProfileClass; readonly source: ClassSource } | null;
   /** Other classes that something speaks for, the nearest first. */
   readonly others: ReadonlyArray<{ readonly label: string; readonly confidence: number }>;
@@ -92,7 +93,7 @@ function subTypesOf(
 }
 
 function industryOf(told: ToldClasses | null): ProfileClassification["industry"] {
-  if (told === null) return null;
+  if (told === null || told.pack === null) return null;
   const { pack, best, entityTypes } = told;
   const byClass = best === null || best.source === "general" ? 0 : best.told.confidence;
   const byEntities = Math.min(MOST_BY_ENTITIES, entityTypes * BY_ENTITY_TYPE);

@@ -18,6 +18,7 @@ describe("ownTitles", () => {
     expect(ownTitles("This Kiln Maintenance Agreement is made in May.")).toEqual([
       "kiln maintenance agreement",
     ]);
+    expect(ownTitles("THIS KILN LEASE is made.")).toEqual(["kiln lease"]);
     expect(ownTitles("Dieser Lizenzvertrag gilt ab Mai.")).toEqual(["lizenzvertrag"]);
   });
 

@@ -29,6 +29,9 @@ const ENDS_IN_NOUN = new RegExp(`(?<![\\p{L}])(?:${NOUNS})s?$`, "u");
 const ROMAN_OR_NUMBER =
   /^(?:[\divxlc.)(-]+|exhibit|annex|appendix|schedule|anlage|ex-?[\d.]+)\s+/iu;
 
+/** "This" and its like before a title. */
+const LEAD = /^(?:this|the|our|dieser?s?|le|la|el|il)\s+/u;
+
 /** Titles in the order of the text, folded, each once, without numbers before them. */
 export function ownTitles(text: string): string[] {
   const start = text.slice(0, READ_CHARACTERS);
@@ -37,6 +40,7 @@ export function ownTitles(text: string): string[] {
   const note = (title: string, at: number) => {
     const clean = foldText(title)
       .replace(ROMAN_OR_NUMBER, "")
+      .replace(LEAD, "")
       .replace(/[\s_*#]+/g, " ")
       .trim();
     if (

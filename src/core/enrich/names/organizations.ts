@@ -7,7 +7,7 @@ import { ROLE_WORDS } from "./parties.ts";
 
 const MOST_WORDS = 8;
 const LEGAL = new Set(
-  "inc incorporated corp corporation llc llp lp ltd limited plc gmbh mbh ag kg kgaa ohg gbr se sa sas sarl spa srl bv nv oy oyj asa aps sro pty pte na".split(
+  "inc incorporated corp corporation llc llp lp ltd limited plc gmbh mbh ag kg kgaa ohg gbr se sa sas sarl spa srl bv nv oy oyj asa aps sro pty pte na bhd".split(
     " ",
   ),
 );

@@ -19,6 +19,8 @@ export interface ReadyVocabulary {
   readonly otherwise: Classifier;
   /** Null where the workspace gave no examples. */
   readonly fitted: FittedClasses | null;
+  /** It is the general pack: nothing else is asked where it can't say. */
+  readonly isGeneral: boolean;
 }
 
 export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
@@ -28,6 +30,7 @@ export function readyVocabulary(vocabulary: Vocabulary): ReadyVocabulary {
     classifier: new Classifier(vocabulary.classes),
     otherwise: new Classifier(vocabulary.otherwise),
     fitted: vocabulary.fitted ?? null,
+    isGeneral: vocabulary.otherwise.length === 0,
   };
 }
 
@@ -84,7 +87,7 @@ export class PackReader {
   } {
     this.entities.addText(view);
     const { items, cut } = this.entities.top(PROFILE_LIMITS.packEntities);
-    const { pack } = this.vocabulary;
+    const { pack, isGeneral } = this.vocabulary;
     const classes = this.classesOf(document, path, prose);
     return {
       lists: {
@@ -92,7 +95,11 @@ export class PackReader {
         ...(classes.best === null ? {} : { documentClass: classes.best.told }),
         ...(items.length > 0 ? { packEntities: items } : {}),
       },
-      told: { pack, ...classes, entityTypes: new Set(items.map(({ type }) => type)).size },
+      told: {
+        pack: isGeneral ? null : pack,
+        ...classes,
+        entityTypes: new Set(items.map(({ type }) => type)).size,
+      },
       cut,
     };
   }
@@ -103,13 +110,14 @@ export class PackReader {
     path: string,
     prose: readonly string[],
   ): Pick<ToldClasses, "best" | "others"> {
-    const { classifier, otherwise, fitted } = this.vocabulary;
+    const { classifier, otherwise, fitted, isGeneral } = this.vocabulary;
     const features = featuresOf(document, path, prose);
     const others = classifier.nearest(features, MOST_OTHERS);
     const byExamples = fitted && nearestExample(fitted, exampleFeatures(document, path, prose));
     if (byExamples) return { best: { told: byExamples, source: "examples" }, others };
     const own = classifier.classify(features);
-    if (own) return { best: { told: { ...own, why: [...own.why] }, source: "pack" }, others };
+    const source = isGeneral ? "general" : "pack";
+    if (own) return { best: { told: { ...own, why: [...own.why] }, source }, others };
     const general = otherwise.classify(features);
     if (!general) return { best: null, others };
     return { best: { told: { ...general, why: [...general.why] }, source: "general" }, others };
