@@ -140,4 +140,5 @@ export const UNREACHABLE: readonly string[] = [
   "What people know who have seen the originals, and copies that were downloaded before.",
   "A person described by what they did, without a name or a number.",
   "Names that neither detector knows and no header, label or neighbour points at.",
+  "Of a name that another file shows: two letters alone, nicknames, a family name that is an ordinary word, and Chinese, Japanese or Korean names inside a sentence where they begin with none of the common family names.",
 ];
