@@ -42,10 +42,11 @@ const TEXTS = Object.entries(PLANTED_TEXTS).flatMap(([language, texts]) =>
   texts.map((marked) => ({ language, ...planted(marked) })),
 );
 
+const TEXT = { kind: "text", type: "md", mime: "text/markdown" } as const;
 const OPTIONS = PrivacyOptions.parse({ policy: "gdpr" });
 
 async function redacted(markdown: string): Promise<string> {
-  const document = { ...emptyDocument("md"), markdown };
+  const document = { ...emptyDocument(TEXT), markdown };
   const standInKey = "0123456789abcdef0123456789abcdef";
   const result = await applyPolicy({
     document,

@@ -4,13 +4,15 @@ import { fileRowOf } from "../../../core/kit/row-runs.ts";
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Location } from "../../../core/model/location.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
-import { classifyColumns } from "../../../core/privacy/classify-columns.ts";
+import { classifyColumns, type PersonalData } from "../../../core/privacy/classify-columns.ts";
 import { withAnswers } from "../../../core/privacy/column-decisions.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
-import { findPersonalData } from "../../../core/privacy/find-personal-data.ts";
+import { specialInRemark } from "../../../core/privacy/detectors/special-categories.ts";
+import { findPersonalData, settleOverlaps } from "../../../core/privacy/find-personal-data.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
 import type { PolicyDocument, PolicyPlace } from "../../../core/privacy/policy-document.ts";
+import { remarkColumns } from "../../../core/privacy/remark-columns.ts";
 import { explainColumn } from "../../../core/privacy/residual/explain-column.ts";
 import { isUnsure } from "../../../core/privacy/second-opinion.ts";
 import { readTableRows } from "../../../workers/table-rows.ts";
@@ -124,29 +126,28 @@ async function explainSheet(
       span: null,
     };
   });
-  const inner = cellFindings(
-    sheet,
-    rows,
-    found.map((data) => data === null),
-    { options, names: namesOf },
-  );
+  const inner = cellFindings(sheet, rows, found, { options, names: namesOf });
   return [...items, ...inner];
 }
 
 function cellFindings(
   sheet: Sheet,
   rows: readonly string[][],
-  isOpen: readonly boolean[],
+  columns: ReadonlyArray<PersonalData | null>,
   { options, names }: Explaining,
 ): Explanation[] {
   const policy = policyOf(options);
   const { minConfidence } = policy;
+  const header = sheet.columns.map(({ name }) => name);
+  const isRemark = remarkColumns(header, columns);
   const items: Explanation[] = [];
   for (const [number, row] of rows.entries())
     for (const [i, cell] of row.entries()) {
-      if (isOpen[i] !== true || cell.length < 4) continue;
-      const found = findPersonalData(cell, { region: options.region });
-      for (const { type, confidence, why } of withNames(cell, found, { names, minConfidence })) {
+      if (columns[i] !== null || cell.length < 4) continue;
+      const alone = findPersonalData(cell, { region: options.region });
+      const found = isRemark[i] ? settleOverlaps([...alone, ...specialInRemark(cell)]) : alone;
+      const known = withNames(cell, found, { names, minConfidence, column: header[i] ?? null });
+      for (const { type, confidence, why } of known) {
         const action = actionOf(policy, type, confidence, "table");
         items.push({
           type,

@@ -2,18 +2,20 @@
 import { REGISTER, registerPart } from "../../../core/pipeline/register.ts";
 import { beside } from "../../../core/privacy/beside.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
+import { titleOf } from "../../../core/privacy/redact-cell.ts";
 import { entriesOfNames } from "../../../core/privacy/register/file-names.ts";
 import {
   type ErasedForm,
   RegisterEntries,
+  type TitleOf,
 } from "../../../core/privacy/register/register-entries.ts";
 import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
 import { readFileNames, readPart } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
 import { artifactFolder } from "../file/load-document.ts";
 
-/** Places of a text where the register found a name or a number. Reasons never say which words prove it. */
-export type NamesOfFile = (text: string) => Finding[];
+/** Places of a text, or of a cell of a column, where the register found a name or a number. Reasons never say which words prove it. */
+export type NamesOfFile = (text: string, column: string | null) => Finding[];
 
 /** A form of a name that one full name has, or a number that a column of people holds. */
 const CONFIDENCE = 0.9;
@@ -58,15 +60,18 @@ function finderOf({
   readonly isErased: ErasedForm | null;
 }): NamesOfFile {
   const erased = new RegisterEntries([], isErased);
-  return (text) => {
-    const found = all.find(text);
+  return (text, column) => {
+    const title = column === null ? undefined : titleOf(column);
+    const found = all.find(text, title);
     if (found.length === 0) return [];
-    const [ownPlaces, erasedPlaces] = [placesIn(own, text), placesIn(erased, text)];
+    const [ownPlaces, erasedPlaces] = [own, erased].map((entries) =>
+      placesIn(entries, text, title),
+    );
     return found.map(({ type, start, end }) => {
       const place = `${start} ${end}`;
-      const why = erasedPlaces.has(place)
+      const why = erasedPlaces?.has(place)
         ? "Part of a name that is kept hidden in this workspace."
-        : reason(type, ownPlaces.has(place));
+        : reason(type, ownPlaces?.has(place) === true);
       return { type, start, end, confidence: CONFIDENCE, why };
     });
   };
@@ -76,18 +81,26 @@ function finderOf({
 export function withNames(
   text: string,
   found: readonly Finding[],
-  { names, minConfidence }: { readonly names: NamesOfFile; readonly minConfidence: number },
+  {
+    names,
+    minConfidence,
+    column = null,
+  }: {
+    readonly names: NamesOfFile;
+    readonly minConfidence: number;
+    readonly column?: string | null;
+  },
 ): Finding[] {
   const inOrder = found.toSorted((a, b) => a.start - b.start);
   const sure = inOrder.filter(({ confidence }) => confidence >= minConfidence);
-  const known = beside(names(text), sure);
+  const known = beside(names(text, column), sure);
   if (known.length === 0) return [...found];
   const unsure = inOrder.filter(({ confidence }) => confidence < minConfidence);
   return [...sure, ...known, ...beside(unsure, known)].sort((a, b) => a.start - b.start);
 }
 
-function placesIn(entries: RegisterEntries, text: string): ReadonlySet<string> {
-  return new Set(entries.find(text).map(({ start, end }) => `${start} ${end}`));
+function placesIn(entries: RegisterEntries, text: string, title?: TitleOf): ReadonlySet<string> {
+  return new Set(entries.find(text, title).map(({ start, end }) => `${start} ${end}`));
 }
 
 function reason(type: string, isOwn: boolean): string {
