@@ -18,10 +18,12 @@ export async function RoleNote({
   loaded,
   action,
   back,
+  inside = false,
 }: {
   loaded: Pick<LoadedWorkspace, "workspace" | "role" | "caller">;
   action: keyof typeof DOING;
   back: { readonly href: string; readonly label: string };
+  inside?: boolean;
 }) {
   const { workspace, role, caller } = loaded;
   const members = await caller.member.list({ workspaceId: workspace.id });
@@ -32,6 +34,7 @@ export async function RoleNote({
       may={rolesThatMay(action)}
       owners={members.flatMap((member) => (member.role === "owner" ? member.name : []))}
       back={back}
+      inside={inside}
     />
   );
 }

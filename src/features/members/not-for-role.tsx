@@ -14,6 +14,7 @@ export function NotForRole({
   may,
   owners,
   back,
+  inside,
 }: {
   /** What the page is for, after "does not include": "adding files". */
   doing: string;
@@ -23,13 +24,15 @@ export function NotForRole({
   /** Names of the workspace's owners. */
   owners: readonly string[];
   back: { readonly href: string; readonly label: string };
+  /** Below a heading of the page. */
+  inside: boolean;
 }) {
   return (
     <ErrorView
-      page
+      page={!inside}
       locked
       what={`Your role does not include ${doing}.`}
-      why={`You are here as ${roleLabel(role)}. It is open to ${rolesWords(may)}.`}
+      why={`You are here as ${roleLabel(role)}. This is open to ${rolesWords(may)}.`}
       todo={`${asking(owners)} to do it, or to give you another role.`}
       action={
         <ButtonLink kind="main" href={back.href}>

@@ -7,7 +7,9 @@ test("values of options are told in words", () => {
     [["embedding"], true],
     [["excludePatterns"], []],
     [["excludePatterns"], ["a", "b", "c", "d"]],
+    [["strategies"], ["filename", "semantic"]],
     [["include"], "confirmed"],
+    [["region"], "US"],
     [["nearDuplicate"], 0.85],
     [["document"], null],
   ];
@@ -16,7 +18,9 @@ test("values of options are told in words", () => {
     "on",
     "none",
     "a, b, c and 1 more",
+    "File name and Meaning",
     "Confirmed ones",
+    "US",
     "0.85",
     "not set",
   ]);

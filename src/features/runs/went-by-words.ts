@@ -11,6 +11,9 @@ type Change = NonNullable<WentByView["sinceThen"]>[number];
 type Named = WentByView["pack"];
 
 const MAX_LISTED = 3;
+/** Options whose entries are names of ours; entries of others are what people typed. */
+const CHOICES: ReadonlySet<string> = new Set(["strategies", "types"]);
+const COUNTRY = /^[A-Z]{2}$/;
 
 /** "“General”, version 3 of your own copy". */
 export function namedWords({ title, version, copy }: Pick<Named, "title" | "version" | "copy">) {
@@ -31,9 +34,14 @@ export function optionValue(path: readonly string[], value: unknown): string {
     const figure = Number.isInteger(value) ? formatCount(value) : String(value);
     return unit === "" ? figure : `${figure} ${unit}`;
   }
-  if (typeof value === "string") return value === "" ? "empty" : valueLabel(value);
+  if (typeof value === "string")
+    return value === "" ? "empty" : COUNTRY.test(value) ? value : valueLabel(value);
   if (!Array.isArray(value)) return "not set";
-  const words = value.map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
+  const isChoice = CHOICES.has(path.at(-1) ?? "");
+  const words = value.map((one) => {
+    if (typeof one !== "string") return JSON.stringify(one);
+    return isChoice ? valueLabel(one) : one;
+  });
   if (words.length === 0) return "none";
   const more = words.length - MAX_LISTED;
   return listWords(more > 0 ? [...words.slice(0, MAX_LISTED), `${formatCount(more)} more`] : words);

@@ -16,6 +16,7 @@ export default async function RequestPage(props: {
   if (!actions.includes("subject.request"))
     return (
       <RoleNote
+        inside
         loaded={loaded}
         action="subject.request"
         back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}

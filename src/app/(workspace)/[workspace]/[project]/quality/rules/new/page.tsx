@@ -14,6 +14,7 @@ export default async function NewRulePage(props: {
   if (!actions.includes("quality.edit"))
     return (
       <RoleNote
+        inside
         loaded={loaded}
         action="quality.edit"
         back={{ href: `${base}/quality/rules`, label: "Back to the rules" }}

@@ -29,6 +29,7 @@ export default async function EditPolicyPage(props: {
   if (!actions.includes("policy.edit"))
     return (
       <RoleNote
+        inside
         loaded={loaded}
         action="policy.edit"
         back={{ href: `${list}/${slug}`, label: "Back to the policy" }}

@@ -19,6 +19,7 @@ export default async function EditRulePage(props: {
   if (!actions.includes("quality.edit"))
     return (
       <RoleNote
+        inside
         loaded={loaded}
         action="quality.edit"
         back={{ href: `${base}/quality/rules/${name}`, label: "Back to the rule" }}
