@@ -14,6 +14,7 @@ import { OfflineNote, sayNotConnected } from "./offline-note";
 import { SideBar } from "./side-bar";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
+import { useFocusOfPage } from "./use-focus-of-page";
 import { useOfflineSince } from "./use-offline-since";
 
 export interface AppShellProps {
@@ -47,6 +48,7 @@ export function AppShell(props: AppShellProps) {
   const [finding, setFinding] = useState(false);
   const [showKeys, setShowKeys] = useState(false);
   const offlineSince = useOfflineSince();
+  useFocusOfPage();
   const findWords = props.search ? "Find a file, link or command" : "Find a command";
   const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
 
