@@ -156,3 +156,13 @@ test("what remains is told by sort, without values, of files that are there", ()
     }),
   ).toBe(5);
 });
+
+test("a number with its check digits is one in a column of others without", () => {
+  const header = ["Name", "Account"];
+  const wrong = OTHERS.map(([name]) => [name ?? "", "IE00AIBK00000000000000"]);
+  const { items } = draftOf([[NAME, "IE29AIBK93115212345678"], ...wrong, ...wrong], header);
+  expect(items.find(({ kind }) => kind === "value")?.term).toEqual({
+    kind: "number",
+    value: "IE29AIBK93115212345678",
+  });
+});

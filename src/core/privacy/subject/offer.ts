@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { isNullText } from "../../kit/cell-value.ts";
+import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
 import { typeWords } from "../privacy-words.ts";
 import type { SubjectMatcher } from "./matcher.ts";
@@ -49,6 +50,8 @@ export type Offer = z.infer<typeof Offer>;
 export const MOST_VALUES = 60;
 export const MOST_COLUMNS = 100;
 const SHOWN_VALUES = 3;
+const LONGEST_ALONE = 80;
+const SURE_ALONE = 0.8;
 
 const TERM_OF: Partial<Record<PrivacyKind, TermKind>> = {
   email: "email",
@@ -103,7 +106,7 @@ export class OfferDraft {
       const value = cell.trim();
       if (row.nameCells.has(index) || isNullText(value)) continue;
       const name = row.table.header[index] ?? "";
-      const type = row.table.types[index] ?? null;
+      const type = row.table.types[index] ?? typeAlone(value);
       const term = termOf(type, value);
       if (term !== null && this.#isKnown(term)) continue;
       if (term !== null) this.#addValue(term, type, name);
@@ -176,6 +179,16 @@ export class OfferDraft {
 /** Equal for all ways to write the name of one column. */
 export function columnKey(name: string): string {
   return name.trim().toLowerCase().replace(/\s+/g, " ");
+}
+
+/** What a cell shows to be by itself, such as a number with its check digits in a column of numbers without. */
+function typeAlone(value: string): string | null {
+  if (value.length > LONGEST_ALONE) return null;
+  const whole = findPersonalData(value, { minConfidence: SURE_ALONE }).find(
+    ({ start, end, type }) =>
+      start === 0 && end === value.length && TERM_OF[kindOf(type)] !== undefined,
+  );
+  return whole?.type ?? null;
 }
 
 /** What a value of an own row is looked for by elsewhere; null where others may have the same or it is too short. */
