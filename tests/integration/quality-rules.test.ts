@@ -28,7 +28,7 @@ import { describeRun } from "../../src/server/services/run/describe-run.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
-const ROWS = 12_000;
+const ROWS = 3_000;
 const orders = ["order,customer,total"];
 for (let row = 1; row <= ROWS; row++)
   orders.push(`${row},${500 + (row % 10)},${row % 4 === 0 ? -row : row}`);
@@ -98,16 +98,16 @@ test("a rule is tried on the project before it is saved", async () => {
     filesFailed: 2,
     filesPassed: 0,
     filesNotApplicable: 2,
-    failedCount: 3_001,
-    checkedCount: 12_002,
+    failedCount: 751,
+    checkedCount: 3_002,
     filesTested: 4,
     filesInAll: 4,
     isWhole: true,
   });
   expect(tried.examples).toHaveLength(50);
   expect(await testRule(pipeline.deps, place, known)).toMatchObject({
-    checkedCount: 12_002,
-    failedCount: 1_201,
+    checkedCount: 3_002,
+    failedCount: 301,
   });
   const broken = rule("broken", { kind: "row", expression: "num(row.total) >" });
   expect((await testRule(pipeline.deps, place, broken)).problem).toContain("cannot be read");
@@ -123,8 +123,8 @@ test("a run keeps every failing place, and lists them by pages in the order of f
   expect(state).toBe("finished");
   expect(await resultOf("totals-positive")).toMatchObject({
     outcome: "failed",
-    checkedCount: 12_002,
-    failedCount: 3_001,
+    checkedCount: 3_002,
+    failedCount: 751,
     filesFailed: 2,
     filesPassed: 0,
     filesNotApplicable: 2,
@@ -136,21 +136,21 @@ test("a run keeps every failing place, and lists them by pages in the order of f
   });
   expect(await resultOf("customers-known")).toMatchObject({
     outcome: "failed",
-    checkedCount: 12_002,
-    failedCount: 1_201,
+    checkedCount: 3_002,
+    failedCount: 301,
   });
   const places = await everyPlace("totals-positive", 500);
-  expect(places).toHaveLength(3_001);
+  expect(places).toHaveLength(751);
   expect(places[0]).toMatchObject({ path: "sales/late.csv", value: "=1", reason: "not a number" });
   expect(places[1]).toMatchObject({
     path: "sales/orders.csv",
     value: "-4",
     location: { kind: "sheet", range: "C5" },
   });
-  expect(places.at(-1)).toMatchObject({ value: "-12000", location: { range: "C12001" } });
+  expect(places.at(-1)).toMatchObject({ value: "-3000", location: { range: "C3001" } });
   expect(await everyPlace("totals-positive", 7)).toEqual(places);
   const strangers = await everyPlace("customers-known", 500);
-  expect(strangers).toHaveLength(1_201);
+  expect(strangers).toHaveLength(301);
   expect(strangers[0]).toMatchObject({
     path: "sales/late.csv",
     value: "599",
@@ -173,7 +173,7 @@ test("all places leave as CSV in which nothing runs, for members only", async ()
   const { name, body } = await exportFailures(pipeline.deps, { ...input, userId });
   const lines = (await text(body)).trim().split("\n");
   expect(name).toBe("totals-positive.csv");
-  expect(lines).toHaveLength(3_002);
+  expect(lines).toHaveLength(752);
   expect(lines.slice(0, 3)).toEqual([
     '"file","place","value","why"',
     `"sales/late.csv","late!C2","'=1","not a number"`,
@@ -197,11 +197,11 @@ test("nothing is checked twice; a changed file is, and a switched-off rule is go
   const after = await repos.qualityResults.sums(place.projectId);
   expect(after.map(({ failuresKey }) => failuresKey)).not.toEqual(before);
   expect(await resultOf("totals-positive")).toMatchObject({
-    failedCount: 3_000,
+    failedCount: 750,
     filesFailed: 1,
     filesPassed: 1,
   });
-  expect(await resultOf("customers-known")).toMatchObject({ failedCount: 1_200 });
+  expect(await resultOf("customers-known")).toMatchObject({ failedCount: 300 });
   expect(after.map(({ rule: name }) => name)).not.toContain("orders-unique");
   expect(after.map(({ rule: name }) => name)).not.toContain("has-title");
   expect(
@@ -281,11 +281,25 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
     { kind: "unique", columns: ["due", "amount"] },
     { fix: "drop-duplicate-rows" },
   );
+  // A column that the rule finds by another of the names that the pack gives it.
+  const dated = rule(
+    "invoices-dated",
+    { kind: "pattern", column: "invoice date", pattern: "^\\d{4}-" },
+    { fix: "date-to-iso" },
+  );
+  const bills = ["RE-1,25/12/2023,K-1,10.00", "RE-2,13/04/2023,K-2,20.00"];
   const original = "due,amount\n25/12/2023,1\n03/04/2023,2\n25/12/2023,1\n2024-01-05,3\n";
-  await pipeline.add({ "plan/dates.csv": original });
-  await saveRule(pipeline.deps, place, due, 0);
-  await saveRule(pipeline.deps, place, twice, 0);
+  await pipeline.add({
+    "plan/dates.csv": original,
+    "bills/invoices.csv": `Rechnungsnummer,Rechnungsdatum,Kundennummer,Brutto\n${bills.join("\n")}\n`,
+  });
+  for (const document of [due, twice, dated]) await saveRule(pipeline.deps, place, document, 0);
   await pipeline.run();
+  expect(await resultOf("invoices-dated")).toMatchObject({ failedCount: 2, checkedCount: 2 });
+  expect(await previewFix(pipeline.deps, place, "invoices-dated")).toMatchObject({
+    cellCount: 2,
+    fileCount: 1,
+  });
   expect(await resultOf("due-iso")).toMatchObject({ failedCount: 3, checkedCount: 4 });
   const preview = await previewFix(pipeline.deps, place, "due-iso");
   expect(preview).toMatchObject({ cellCount: 3, fileCount: 1 });
@@ -299,7 +313,12 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
     code: "conflict",
   });
   await applyFix(pipeline.deps, place, "lines-once");
+  await applyFix(pipeline.deps, place, "invoices-dated");
+  await expect(applyFix(pipeline.deps, place, "invoices-dated")).rejects.toMatchObject({
+    code: "conflict",
+  });
   await pipeline.run();
+  expect(await resultOf("invoices-dated")).toMatchObject({ outcome: "passed", checkedCount: 2 });
   expect(await resultOf("due-iso")).toMatchObject({ outcome: "passed", checkedCount: 3 });
   expect(await resultOf("lines-once")).toMatchObject({ outcome: "passed", checkedCount: 3 });
 
@@ -340,29 +359,4 @@ test("a correction is previewed, applied by the next run, told of, and taken bac
   await expect(previewFix(pipeline.deps, place, "has-author")).rejects.toMatchObject({
     code: "input.invalid",
   });
-});
-
-test("a correction follows a column by the names that the pack gives it, where the rule found it", async () => {
-  const dated = rule(
-    "invoices-dated",
-    { kind: "pattern", column: "invoice date", pattern: "^\\d{4}-" },
-    { fix: "date-to-iso" },
-  );
-  const rows = ["RE-1,25/12/2023,K-1,10.00", "RE-2,13/04/2023,K-2,20.00"];
-  await pipeline.add({
-    "bills/invoices.csv": `Rechnungsnummer,Rechnungsdatum,Kundennummer,Brutto\n${rows.join("\n")}\n`,
-  });
-  await saveRule(pipeline.deps, place, dated, 0);
-  await pipeline.run();
-  expect(await resultOf("invoices-dated")).toMatchObject({ failedCount: 2, checkedCount: 2 });
-  expect(await previewFix(pipeline.deps, place, "invoices-dated")).toMatchObject({
-    cellCount: 2,
-    fileCount: 1,
-  });
-  await applyFix(pipeline.deps, place, "invoices-dated");
-  await expect(applyFix(pipeline.deps, place, "invoices-dated")).rejects.toMatchObject({
-    code: "conflict",
-  });
-  await pipeline.run();
-  expect(await resultOf("invoices-dated")).toMatchObject({ outcome: "passed", checkedCount: 2 });
 });
