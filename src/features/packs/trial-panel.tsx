@@ -75,7 +75,7 @@ function Outcome({ trial, files }: { trial: PackTrial; files: string }) {
         <span className="text-ink-2">
           {trial.looked === trial.total
             ? `All ${plural(trial.total, "file", "files")} were looked at.`
-            : `${formatCount(trial.looked)} of ${formatCount(trial.total)} files were looked at.`}
+            : `${formatCount(trial.looked)} of ${plural(trial.total, "file")} ${trial.looked === 1 ? "was" : "were"} looked at.`}
         </span>
       </p>
       {trial.changes.length > 0 && (
