@@ -13,6 +13,8 @@ const STARTED = Date.UTC(2026, 4, 15, 12) - performance.now();
 export const MID_MONTH = (): number => STARTED + performance.now();
 export const MONTH = "2026-05";
 
+/** Longest call to the scripted server. */
+export const CALL_MS = 15_000;
 export const SCRIPTED_PRICE = tokenPrice({ input: 150, output: 600 });
 
 export async function useScriptedServer(
@@ -34,7 +36,7 @@ export async function useScriptedServer(
     baseUrl: server.baseUrl,
     sealedKey: seal(loadSecret(deps.env), keyPurpose(id), Buffer.from(server.key)),
     concurrency: over.concurrency ?? 4,
-    timeoutMs: over.timeoutMs ?? 15_000,
+    timeoutMs: over.timeoutMs ?? CALL_MS,
   });
   const uses: ModelUse[] = ["classify", "describe", "embed"];
   for (const use of uses) await modelSettings.choose(use, { serverId: id, model: "scripted-1" });

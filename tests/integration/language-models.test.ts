@@ -12,8 +12,15 @@ import { markErasures } from "../../src/server/services/language-model/since-era
 import { MONTHS_OF_CALLS, tidyCalls } from "../../src/server/services/language-model/tidy-calls.ts";
 import { cleared } from "../helpers/clearing.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { beginErasure, endErasure, requestErasure } from "../helpers/erasure-state.ts";
 import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
-import { MID_MONTH, MONTH, SCRIPTED_PRICE, useScriptedServer } from "../helpers/model-setup.ts";
+import {
+  CALL_MS,
+  MID_MONTH,
+  MONTH,
+  SCRIPTED_PRICE,
+  useScriptedServer,
+} from "../helpers/model-setup.ts";
 import { makeProject, type Place } from "../helpers/place.ts";
 
 let test: TestDeps;
@@ -178,9 +185,6 @@ describe("two processes", () => {
   });
 
   it("wait for each other no longer than a call may last", async () => {
-    const { timeoutMs } = (await test.deps.repos(place.workspaceId).modelSettings.servers())[0] ?? {
-      timeoutMs: 0,
-    };
     server.always("rate-limited");
     const stop = new AbortController();
     const killed = ask("one", place.workspaceId, stop.signal).catch(() => undefined);
@@ -202,7 +206,7 @@ describe("two processes", () => {
       code: "run.cancelled",
     });
     await client.query("update model_calls set state = 'settled'");
-    await age(timeoutMs + 60_000).finally(() => client.end());
+    await age(CALL_MS + 60_000).finally(() => client.end());
     expect((await ask("one")).isPaid).toBe(true);
   });
 });
@@ -219,37 +223,19 @@ describe("another server", () => {
 });
 
 describe("an erasure", () => {
-  const erasure = async (change: "begins" | "ends") => {
-    const { subjectRequests } = test.deps.repos(place.workspaceId);
-    const at = new Date(test.deps.clock());
-    if (change === "ends")
-      return subjectRequests.transition(`sreq_${place.projectId}`, ["running"], "done", {
-        endedAt: at,
-      });
-    const row = {
-      id: `sreq_${place.projectId}`,
-      kind: "erasure" as const,
-      subjectKeyId: "k",
-      sealedTerms: "",
-    };
-    await subjectRequests.create({ ...row, found: {}, createdById: place.userId });
-    return subjectRequests.transition(`sreq_${place.projectId}`, ["draft"], "running", {
-      startedAt: at,
-    });
-  };
-
   it("keeps what comes back of calls under way from being stored, while it goes on and once it is over", async () => {
+    await requestErasure(test.deps, place);
     const answerEarly = server.hold();
     const early = ask("one");
     await expect.poll(() => server.calls.length).toBe(1);
     const answerLate = server.hold();
     const late = ask("two");
     await expect.poll(() => server.calls.length).toBe(2);
-    await erasure("begins");
+    await beginErasure(test.deps, place);
     await expect(ask("three")).rejects.toMatchObject({ code: "conflict" });
     answerEarly();
     expect((await early).answer).toBeDefined();
-    await erasure("ends");
+    await endErasure(test.deps, place);
     answerLate();
     await late;
     expect(await forgetAnswers(test.deps, place.workspaceId)).toBe(0);

@@ -16,6 +16,7 @@ import { forgetAnswers } from "../../src/server/services/language-model/forget-a
 import { quoteDescriptions } from "../../src/server/services/language-model/quote-descriptions.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { beginErasure, endErasure, requestErasure } from "../helpers/erasure-state.ts";
 import { type SeededGraph, seedGraph } from "../helpers/graph.ts";
 import { type ScriptedServer, startModelServer } from "../helpers/model-server/server.ts";
 import { MID_MONTH, MONTH, SCRIPTED_PRICE, useScriptedServer } from "../helpers/model-setup.ts";
@@ -173,18 +174,15 @@ describe("work", () => {
   });
 
   it("stopped by an erasure keeps nothing of the calls under way, and goes on afterwards", async () => {
-    const { subjectRequests, edgeNotes } = test.deps.repos(place.workspaceId);
+    const { edgeNotes } = test.deps.repos(place.workspaceId);
     const [edgeId = "", ...others] = graph.edgeIds;
-    const id = `sreq_${place.projectId}`;
-    const row = { id, kind: "erasure" as const, subjectKeyId: "k", sealedTerms: "", found: {} };
-    await subjectRequests.create({ ...row, createdById: place.userId });
+    await requestErasure(test.deps, place);
     const { workId } = await start(20);
     const answer = server.hold();
     const single = describeLink(test.deps, { ...place, edgeId }, never);
     const running = run(workId);
     await until(() => server.calls.length >= 4);
-    const startedAt = new Date(test.deps.clock());
-    await subjectRequests.transition(id, ["draft"], "running", { startedAt });
+    await beginErasure(test.deps, place);
     await forgetAnswers(test.deps, place.workspaceId);
     answer();
     await expect(single).rejects.toMatchObject({ code: "conflict" });
@@ -195,8 +193,7 @@ describe("work", () => {
     expect(await forgetAnswers(test.deps, place.workspaceId)).toBe(0);
     const again = () => describeLink(test.deps, { ...place, edgeId }, never);
     await expect(again()).rejects.toMatchObject({ code: "conflict" });
-    const endedAt = new Date(test.deps.clock());
-    await subjectRequests.transition(id, ["running"], "done", { endedAt });
+    await endErasure(test.deps, place);
     expect((await again()).sentences.length).toBeGreaterThan(0);
     await goOnWithWork(test.deps, { ...place, workId, cap: null });
     await run(workId, 1);

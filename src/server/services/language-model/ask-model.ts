@@ -76,12 +76,8 @@ async function askServing<Answer>(
     return { answer: read.value, model: model.id, isPaid: false };
   }
   const key = answerKey(asking, model.id, serving);
-  const { modelAnswers } = deps.repos(place.workspaceId);
-  const before = await modelAnswers.find(key, new Date(deps.clock()));
-  const known = asking.prompt.answer.safeParse(before);
-  if (before !== undefined && known.success)
-    return { answer: known.data, model: model.id, isPaid: false };
-  if (before !== undefined) await modelAnswers.remove(key);
+  const known = await keptAnswer(deps, place.workspaceId, key, asking);
+  if (known !== undefined) return { answer: known, model: model.id, isPaid: false };
   if (serving.price === null) throw unpriced(model.id);
   const shared = `${place.workspaceId}:${key}`;
   const running = deps.models.asking.get(shared) as Promise<Answer> | undefined;
@@ -103,6 +99,22 @@ async function askServing<Answer>(
   }
   await pause(ELSEWHERE_MS, place.signal).catch(toAppError);
   return askServing(deps, place, serving, asking);
+}
+
+/** One that is of another form than asked for now is deleted. */
+async function keptAnswer<Answer>(
+  deps: Deps,
+  workspaceId: string,
+  key: string,
+  { prompt }: Asking<Answer>,
+): Promise<Answer | undefined> {
+  const { modelAnswers } = deps.repos(workspaceId);
+  const kept = await modelAnswers.find(key, new Date(deps.clock()));
+  if (kept === undefined) return undefined;
+  const known = prompt.answer.safeParse(kept);
+  if (known.success) return known.data;
+  await modelAnswers.remove(key);
+  return undefined;
 }
 
 /** Between looks at whether another process has its answer. */
