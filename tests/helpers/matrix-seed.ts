@@ -33,6 +33,9 @@ export interface Seed {
   prepare(path: string, userId: string): Promise<void>;
 }
 
+/** Results of a file that was read and searched for the names of the others. */
+const READ = { parse: "a".repeat(40), privacy: "b".repeat(40), settled: "b".repeat(40) };
+
 export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place): Promise<Seed> {
   const { workspaceId, projectId, userId } = place;
   const graph = await seedGraph(databaseUrl, place, { files: 60, edges: 90, communities: 3 });
@@ -215,7 +218,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
         await change(
           `with file as (update files set removed_at = null where workspace_id = $1 and id = $2 returning current_version_id)
            update file_versions set artifacts = $3, store_key = $4 where id in (select current_version_id from file)`,
-          [workspaceId, readId, JSON.stringify({ parse: "a".repeat(40) }), storeKey],
+          [workspaceId, readId, JSON.stringify(READ), storeKey],
         );
       if (path === "files.forgetPassword") {
         const password = { id: deps.newId("password"), sealed: "sealed" };

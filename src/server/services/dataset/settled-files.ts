@@ -2,7 +2,7 @@ import { AppError } from "../../../core/model/errors.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 
 /** How files stand whose texts are to go into a dataset. */
-export type FilesForRecords = "settled" | "a run is at work";
+type FilesForRecords = "settled" | "a run is at work";
 
 /**
  * Whether every file that was read has been searched for the names that the others prove; while a run goes on, it will be. Throws
