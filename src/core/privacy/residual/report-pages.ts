@@ -1,4 +1,5 @@
 /** A report as a part of a dataset's card (Markdown) and as a page of its own (HTML without scripts, styles within). */
+import { counted } from "../../kit/counted.ts";
 import { escapeHtml } from "../../kit/text/escape-html.ts";
 import { actionWords, kindWords, outputPlaceWords, typeWords } from "../privacy-words.ts";
 import type { PrivacyReport } from "./report.ts";
@@ -68,7 +69,7 @@ export function reportHtml(report: PrivacyReport, head: ReportHead): string {
 <style>${STYLE}</style>
 </head><body><main>
 <h1>Personal data: ${escapeHtml(head.title)}</h1>
-<p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${report.files.checked} files were compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
+<p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${counted(report.files.checked, "file")} ${report.files.checked === 1 ? "was" : "were"} compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
 <h2>Found and what was done</h2>
 <table><thead><tr><th scope="col">Kind</th><th scope="col" class="n">Found</th><th scope="col">Done</th></tr></thead><tbody>
 ${report.kinds.map(({ kind, count, action }) => `<tr><td>${kindWords(kind)}</td><td class="n">${count}</td><td>${actions(action)}</td></tr>`).join("\n")}

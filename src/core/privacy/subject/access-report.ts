@@ -1,4 +1,5 @@
 /** What a report of what is held about a person says: who it is about, what is held by kind, and where each of it stands in plain words. */
+import { counted } from "../../kit/counted.ts";
 import { type Location, locationText } from "../../model/location.ts";
 import { typeWords } from "../privacy-words.ts";
 import { type Block, day, heading, text } from "./report-blocks.ts";
@@ -159,7 +160,7 @@ export function accessBlocks(head: AccessHead): Block[] {
     list(
       head.datasets.map(
         ({ dataset, number, recordCount, downloadCount }) =>
-          `${dataset}, version ${number}: ${recordCount} records; ${downloadCount} downloads`,
+          `${dataset}, version ${number}: ${counted(recordCount, "record")}; ${counted(downloadCount, "download")}`,
       ),
       "None.",
     ),
@@ -175,7 +176,7 @@ export function accessBlocks(head: AccessHead): Block[] {
     ...(head.unreadCount > 0
       ? [
           text(
-            `${head.unreadCount} files could not be read: only their bytes were searched, and nothing is listed from them.`,
+            `${counted(head.unreadCount, "file")} could not be read: only ${head.unreadCount === 1 ? "its bytes were searched, and nothing is listed from it" : "their bytes were searched, and nothing is listed from them"}.`,
           ),
         ]
       : []),

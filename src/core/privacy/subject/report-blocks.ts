@@ -1,4 +1,5 @@
 /** What reports about a person say, part by part, for every form that they are given out in. */
+import { counted } from "../../kit/counted.ts";
 import { placesLeft } from "./remaining.ts";
 import type { ErasureReport, SignedReport } from "./report.ts";
 
@@ -58,7 +59,7 @@ export function erasureBlocks(signed: SignedReport, report: ErasureReport): Bloc
     { kind: "list", items: report.cannotReach },
     heading("Signature"),
     text(
-      `Ed25519, key ${signed.signature.keyId}. Check the JSON form of this report with “ligature verify-report”. Audit log: ${report.audit.rows} rows, ${report.audit.problems} problems.`,
+      `Ed25519, key ${signed.signature.keyId}. Check the JSON form of this report with “ligature verify-report”. Audit log: ${counted(report.audit.rows, "row")}, ${counted(report.audit.problems, "problem")}.`,
     ),
   ];
 }
