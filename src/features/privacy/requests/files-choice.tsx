@@ -44,7 +44,11 @@ export function filesWords({ takeOutCount, fileCount }: RequestView["found"], ch
   const gone = fileCount - kept;
   const taken =
     kept > 0
-      ? `The person is taken out of ${plural(kept, "file")}, as far as that can be done; `
+      ? `The person is taken out of ${plural(kept, "file")}, as far as that can be done`
       : "";
-  return `${taken}${plural(gone, "file")} will be removed with all that was made from ${gone === 1 ? "it" : "them"}`;
+  const removed =
+    gone > 0 || kept === 0
+      ? `${plural(gone, "file")} will be removed with all that was made from ${gone === 1 ? "it" : "them"}`
+      : "";
+  return [taken, removed].filter((part) => part !== "").join("; ");
 }

@@ -111,8 +111,10 @@ function Start({ projectId, request }: { projectId: string; request: RequestView
         {...(name === null ? {} : { typeToGoOn: name })}
         onConfirm={() => start.mutate({ projectId, requestId: request.id, typedName: name, files })}
       >
-        {filesWords(found, files)}, {plural(found.datasets.length, "dataset version")} withdrawn,
-        and the name taken out of everything else.
+        {filesWords(found, files)}
+        {found.datasets.length > 0 &&
+          `, ${plural(found.datasets.length, "dataset version")} withdrawn`}
+        , and the name taken out of everything else.
         {remains > 0 &&
           ` Short forms and values at ${plural(remains, "place")} were not chosen and may remain.`}{" "}
         This cannot be undone.
