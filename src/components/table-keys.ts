@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { isIdle } from "./idle-focus";
 import type { moveRow } from "./table-selection";
 
 type Move = Parameters<typeof moveRow>[2];
@@ -42,8 +43,11 @@ export function useMoveKeys(keys: MoveKeys): (event: KeyboardEvent) => void {
   useEffect(() => {
     if (!keys.global) return;
     function onDocument(event: globalThis.KeyboardEvent): void {
-      const idle = document.activeElement === document.body || document.activeElement === null;
-      if (idle && !event.defaultPrevented && !document.querySelector("[data-modal-open]")) {
+      if (
+        isIdle(document.activeElement) &&
+        !event.defaultPrevented &&
+        !document.querySelector("[data-modal-open]")
+      ) {
         answer(event, latest.current, false);
       }
     }

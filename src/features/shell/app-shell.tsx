@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
+import { MAIN_ID } from "~/components/idle-focus";
 import { LiveRegion } from "~/components/live";
 import { Toaster } from "~/components/toast";
 import { type KeyBinding, useKeys } from "~/components/use-keys";
@@ -85,7 +86,7 @@ export function AppShell(props: AppShellProps) {
       }`}
     >
       <a
-        href="#main"
+        href={`#${MAIN_ID}`}
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-2 bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
       >
         Skip to content
@@ -98,7 +99,7 @@ export function AppShell(props: AppShellProps) {
       />
       <SideBar nav={nav} foot={foot} label={props.label} current={props.current} rail={rail} />
       <main
-        id="main"
+        id={MAIN_ID}
         tabIndex={-1}
         data-region=""
         className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"

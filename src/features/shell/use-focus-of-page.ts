@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { isIdle, MAIN_ID } from "~/components/idle-focus";
 
 /**
  * After going to another page the link that led there is gone, and with it the focus: it goes to the page's content, so that Tab goes on
@@ -13,7 +14,7 @@ export function useFocusOfPage(): void {
   useEffect(() => {
     if (last.current === path) return;
     last.current = path;
-    if (document.activeElement === null || document.activeElement === document.body)
-      document.getElementById("main")?.focus({ preventScroll: true });
+    if (isIdle(document.activeElement))
+      document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
   }, [path]);
 }
