@@ -252,7 +252,7 @@ function WhichFormats({ options, set }: Part) {
                 onCheckedChange={(on) => toggle(id, on === true)}
                 label={
                   <span>
-                    {label} <span className="text-12 text-ink-2">{help}</span>
+                    {label} <span className="block text-12 text-ink-2">{help}</span>
                   </span>
                 }
               />
