@@ -13,7 +13,7 @@ export function RemainsList({ request }: { request: RequestView }) {
       <p>
         {isOver
           ? "None of it holds a term of the request. It was left by choice, because others share it, or because it could not be changed."
-          : "This is not among the terms and stays as it is unless you choose it above."}
+          : `This is not among the terms and stays as it is${request.state === "draft" ? " unless you choose it above" : ""}.`}
       </p>
       <ul className="mt-1 grid gap-1">
         {remains.map(({ words, places, files }) => (

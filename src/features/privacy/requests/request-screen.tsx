@@ -56,6 +56,8 @@ export function RequestScreen({
   );
   const { found } = request;
   const line = withPhase(request);
+  // Until the work begins the figures are those of the search before.
+  const hasBegun = found.total > 0 && found.phase !== "searched";
   const isWaiting = !request.isPersonGone && request.state === "draft" && found.searchedAt !== null;
   const isGone = request.kind === "erasure" && request.endedAt !== null;
   return (
@@ -93,9 +95,9 @@ export function RequestScreen({
       {isAtWork(line) && (
         <Progress
           label={stateWords(line)}
-          {...(found.total > 0 ? { value: found.done / found.total } : {})}
+          {...(hasBegun ? { value: found.done / found.total } : {})}
           text={
-            found.total > 0
+            hasBegun
               ? `${formatCount(found.done)} of ${plural(found.total, "part")} of the workspace`
               : "Waits for its turn"
           }
