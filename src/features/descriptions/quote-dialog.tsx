@@ -9,6 +9,7 @@ import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
 import { RadioGroup } from "~/components/radio-group";
 import { NANO } from "~/core/language-model/prices";
+import { moneyRange } from "~/features/shared/money-range";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CapField } from "./cap-field";
 
@@ -107,7 +108,6 @@ export function QuoteDialog({
 }
 
 function Figures({ quote }: { quote: Quote }) {
-  const money = (nano: number) => formatMoney(nano / NANO, quote.currency);
   const { costNano, durationMs } = quote;
   const items = [
     { key: "Links", value: formatCount(quote.links) },
@@ -118,8 +118,10 @@ function Figures({ quote }: { quote: Quote }) {
       ? [{ key: "Never sent", value: `about ${plural(quote.withheld, "link")}, left out` }]
       : []),
   ];
-  if (quote.model === null)
-    return <KeyValue items={[...items, { key: "Cost", value: "nothing, no model is asked" }]} />;
+  if (quote.items === 0 || quote.model === null) {
+    const why = quote.model === null ? "no model is asked" : "no new call is made";
+    return <KeyValue items={[...items, { key: "Cost", value: `nothing, ${why}` }]} />;
+  }
   return (
     <>
       <KeyValue
@@ -129,7 +131,10 @@ function Figures({ quote }: { quote: Quote }) {
             key: "Tokens",
             value: `about ${formatCount(quote.inputTokens.likely)} sent, ${formatCount(quote.outputTokens.low)} to ${formatCount(quote.outputTokens.high)} received`,
           },
-          { key: "Cost", value: `${money(costNano.low)} to ${money(costNano.high)}` },
+          {
+            key: "Cost",
+            value: moneyRange(costNano.low / NANO, costNano.high / NANO, quote.currency),
+          },
           {
             key: "Time",
             value: `${formatDuration(durationMs.low)} to ${formatDuration(durationMs.high)}`,

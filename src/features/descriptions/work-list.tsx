@@ -8,6 +8,7 @@ import { ConfirmDialog } from "~/components/dialog";
 import { formatCount, formatMoney, formatUtc } from "~/components/format";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
+import { moneyRange } from "~/features/shared/money-range";
 import { useTRPC } from "~/trpc/react";
 import { CapField } from "./cap-field";
 import { isUnfinished, type Work, type WorkView } from "./work";
@@ -47,7 +48,6 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const trpc = useTRPC();
   const [isRaising, setRaising] = useState(false);
   const stop = useMutation(trpc.models.stopWork.mutationOptions({ onSuccess: onChanged }));
-  const money = (amount: number) => formatMoney(amount, view.currency);
   const { words, kind } = STATE[work.state];
   const isFirst = view.works[0]?.id === work.id;
   const left = leftWords(work);
@@ -84,7 +84,7 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
         value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
         text={`${formatCount(work.done)} of ${formatCount(work.total)} links`}
       />
-      <p className="text-12 text-ink-2 tabular-nums">{costWords(work, money)}</p>
+      <p className="text-12 text-ink-2 tabular-nums">{costWords(work, view.currency)}</p>
       {left && <p className="text-12 text-ink-2">{left}</p>}
       {problem && <Note kind={work.state === "CAPPED" ? "care" : "bad"}>{problem}</Note>}
       {isRaising && (
@@ -100,11 +100,12 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   );
 }
 
-function costWords(work: Work, money: (amount: number) => string): string {
+function costWords(work: Work, currency: string): string {
+  const money = (amount: number) => formatMoney(amount, currency);
   const quoted =
     work.quoted === null || work.quoted.high === 0
       ? ""
-      : `, quoted ${money(work.quoted.low)} to ${money(work.quoted.high)}`;
+      : `, quoted ${moneyRange(work.quoted.low, work.quoted.high, currency)}`;
   const aside = work.reserved > 0 ? `, ${money(work.reserved)} set aside` : "";
   return `${money(work.spent)} spent of at most ${money(work.cap)}${aside}${quoted}`;
 }

@@ -4,9 +4,10 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
-import { formatMoney, plural } from "~/components/format";
+import { plural } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
+import { moneyRange } from "~/features/shared/money-range";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
 type Answered = RouterOutputs["privacy"]["askOpinions"]["places"];
@@ -39,7 +40,7 @@ export function SecondOpinions({ projectId, fileId, at, part, onAnswered }: Prop
   const { model, places, kept, cost, currency, basedOn } = quote.data;
   const where = part === null ? "" : ` of part ${part}`;
   const failure = ask.data?.failure ?? null;
-  const range = `${formatMoney(cost.low, currency)} to ${formatMoney(cost.high, currency)}`;
+  const range = moneyRange(cost.low, cost.high, currency);
   const missing = (ask.data?.asked ?? 0) - (ask.data?.places.length ?? 0);
   return (
     <div className="mt-2 grid gap-2">
@@ -49,7 +50,7 @@ export function SecondOpinions({ projectId, fileId, at, part, onAnswered }: Prop
             Ask for a second opinion{where}
           </Button>
           <span className="text-12 text-ink-2">
-            {plural(places, "unsure place")}, about {formatMoney(cost.high, currency)} at most
+            {plural(places, "unsure place")}, {range}
           </span>
         </div>
       ) : (
