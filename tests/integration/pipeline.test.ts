@@ -1,7 +1,10 @@
 /** A folder through every stage, and a dataset out of it. */
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
@@ -118,6 +121,21 @@ test("a dataset version is frozen: same inputs, same bytes, and no personal data
   });
   expect(rows.map((row) => row.id)).toEqual(records.map((record) => record.id));
   expect(JSON.parse(String(rows[0]?.context))).toEqual(records[0]?.context);
+
+  // A script that shares no code with the product finds every source in the files as they were added.
+  const originals = await mkdtemp(join(tmpdir(), "originals-"));
+  for (const [path, content] of Object.entries(FILES)) {
+    await mkdir(dirname(join(originals, path)), { recursive: true });
+    await writeFile(join(originals, path), content);
+  }
+  const script = join(import.meta.dirname, "../trace/resolve-sources.ts");
+  const told = await promisify(execFile)(process.execPath, [
+    script,
+    join(first.folder, "training.jsonl"),
+    originals,
+  ]);
+  expect(told.stdout).toMatch(/^\d+ sentences, [1-9]\d* sources, \d+ resolved \(100\.00 %\)$/m);
+  await rm(originals, { recursive: true });
 
   const sums = (await readFile(join(first.folder, "SHA256SUMS"), "utf8")).trim().split("\n");
   for (const line of sums) {
