@@ -48,12 +48,18 @@ test("each difference is one sentence", () => {
       before: { title: "Internal", version: 1, copy: 0 },
       after: { title: "GDPR", version: 2, copy: 0 },
     }),
+    changeWords({
+      what: "pack",
+      before: { title: "General", version: 1, copy: 0 },
+      after: { title: "General", version: 1, copy: 0 },
+    }),
     changeWords({ what: "rule", rule: "r", title: "Totals are there", how: "switched-off" }),
     changeWords({ what: "correction", rule: "r", kind: "trim", columns: ["due"], how: "made" }),
   ]).toEqual([
     "Parse, Longest time for one file: 120 s in place of 60 s.",
     "The stage “Relate” was switched off.",
     "Policy “GDPR”, version 2, in place of “Internal”, version 1.",
+    "Industry pack “General”, version 1, says something else than it did.",
     "The rule “Totals are there” was switched off.",
     expect.stringMatching(/^The correction “.+” in due was made\.$/),
   ]);

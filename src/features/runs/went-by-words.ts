@@ -9,6 +9,7 @@ import type { RouterOutputs } from "~/trpc/react";
 export type WentByView = RouterOutputs["runs"]["wentBy"];
 type Change = NonNullable<WentByView["sinceThen"]>[number];
 type Named = WentByView["pack"];
+type Pack = Pick<Named, "title" | "version" | "copy">;
 
 const MAX_LISTED = 3;
 /** Options whose entries are names of ours; entries of others are what people typed. */
@@ -16,7 +17,7 @@ const CHOICES: ReadonlySet<string> = new Set(["strategies", "types"]);
 const COUNTRY = /^[A-Z]{2}$/;
 
 /** "“General”, version 3 of your own copy". */
-export function namedWords({ title, version, copy }: Pick<Named, "title" | "version" | "copy">) {
+export function namedWords({ title, version, copy }: Pack) {
   if (copy > 0) return `“${title}”, version ${copy} of your own copy`;
   return `“${title}”, version ${version}`;
 }
@@ -57,9 +58,9 @@ export function changeWords(change: Change): string {
       return `${stageWord(change.stage)}, ${optionName(path)}: ${optionValue(path, after)} in place of ${optionValue(path, before)}.`;
     }
     case "policy":
-      return `Policy ${namedWords(change.after)}, in place of ${namedWords(change.before)}.`;
+      return inPlaceOf("Policy", change);
     case "pack":
-      return `Industry pack ${namedWords(change.after)}, in place of ${namedWords(change.before)}.`;
+      return inPlaceOf("Industry pack", change);
     case "rule":
       return `The rule “${change.title}” ${RULE_WORDS[change.how]}.`;
     case "correction": {
@@ -69,6 +70,13 @@ export function changeWords(change: Change): string {
     default:
       return change satisfies never;
   }
+}
+
+/** What comes with the product may say something else after an update, under the same version. */
+function inPlaceOf(word: string, change: Extract<Change, { what: "policy" | "pack" }>): string {
+  const [before, after] = [change.before, change.after].map(namedWords);
+  if (before === after) return `${word} ${after}, says something else than it did.`;
+  return `${word} ${after}, in place of ${before}.`;
 }
 
 const RULE_WORDS = {
