@@ -5,7 +5,7 @@
 import { foldText } from "../../kit/text/normalise.ts";
 import { isGivenName } from "./person-confidence.ts";
 
-export type SaidOf = "somebody" | "anybody" | "nobody";
+type SaidOf = "somebody" | "anybody" | "nobody";
 
 const REACH = 160;
 const REACH_AFTER = 90;

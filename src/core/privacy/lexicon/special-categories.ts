@@ -30,7 +30,7 @@ interface Words {
   readonly inGeneral: string;
 }
 
-export const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
+const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
   HEALTH_CONDITION: { ofSomebody: HEALTH_OF_SOMEBODY, inGeneral: HEALTH_IN_GENERAL },
   RELIGION: {
     ofSomebody: `

@@ -14,7 +14,7 @@ export const IDENTIFIER_TYPES: ReadonlySet<string> = new Set([
   "DRIVER_LICENSE",
 ]);
 
-export interface IdentifierPlace {
+interface IdentifierPlace {
   readonly key: string;
   readonly start: number;
   readonly end: number;
