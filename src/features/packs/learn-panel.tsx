@@ -47,7 +47,7 @@ export function LearnPanel({
       <h2>Learn classes from examples</h2>
       <p className="text-ink-2">
         Name files whose class you know. Files like them get that class from the next run on. Only
-        words that several examples share are kept, and no names.
+        words that several examples share are kept, without the names that were found in them.
       </p>
       {known > 0 && (
         <p>
