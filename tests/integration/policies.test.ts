@@ -55,7 +55,12 @@ test("a copy is a draft that no pipeline can choose until it is put into use", a
     slug: "gdpr-2",
   });
   const view = await viewPolicy(t.deps, { ...place, slug, number: null });
-  expect(view).toMatchObject({ inUse: null, newest: 1, basedOn: `gdpr@${gdpr.version}`, origin: "workspace" });
+  expect(view).toMatchObject({
+    inUse: null,
+    newest: 1,
+    basedOn: `gdpr@${gdpr.version}`,
+    origin: "workspace",
+  });
   expect(view.document.rules).toEqual(gdpr.rules);
   await expect(usePolicy(slug)).rejects.toMatchObject({ code: "input.invalid" });
   await putPolicyIntoUse(t.deps, { ...place, userId: second, slug, number: 1 });

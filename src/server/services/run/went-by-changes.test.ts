@@ -94,7 +94,9 @@ describe("what two runs went by", () => {
   test("another policy, apart from the other options of its stage", () => {
     expect(
       between({}, { definition: withOption("privacy", { options: { policy: "gdpr" } }) }),
-    ).toMatchObject([{ what: "policy", before: { title: "Internal use" }, after: { title: "GDPR" } }]);
+    ).toMatchObject([
+      { what: "policy", before: { title: "Internal use" }, after: { title: "GDPR" } },
+    ]);
   });
 
   test("another pack, with the rules that came and went with it", () => {
