@@ -4,7 +4,7 @@ import { distinctElements } from "../kit/sketch/marked-elements.ts";
 import { MINHASH_SIZE, markedMinhash } from "../kit/sketch/minhash.ts";
 import { SHINGLE_SKETCH_SIZE, termHash, termSketch } from "../kit/sketch/text-sketch.ts";
 import { shingleElements } from "../kit/text/shingles.ts";
-import { tokenWord } from "../kit/text/stand-ins.ts";
+import { isStandIn, tokenWord } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import {
   type FileProfile,
@@ -106,7 +106,7 @@ function mostFrequent(
   );
 }
 
-/** Tells the columns whose values the policy replaced: those of personal data without shapes of values, which it takes away. */
+/** Tells the columns whose values the policy replaced: those of personal data, or of samples that are stand-ins, without shapes of values, which it takes away. */
 export function standInColumns(columns: readonly ColumnPersonalData[]): HoldsStandIns {
   const personal = new Set(
     columns
@@ -114,7 +114,8 @@ export function standInColumns(columns: readonly ColumnPersonalData[]): HoldsSta
       .map(({ table, column }) => `${table}\u0000${column}`),
   );
   return (sheet, column) =>
-    column.patterns.length === 0 && personal.has(`${sheet.name}\u0000${column.name}`);
+    column.patterns.length === 0 &&
+    (personal.has(`${sheet.name}\u0000${column.name}`) || column.samples.some(isStandIn));
 }
 
 export function limitLists(

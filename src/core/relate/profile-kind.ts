@@ -1,4 +1,5 @@
 /** Coarse questions about a profile that several strategies ask. */
+import { isStandIn } from "../kit/text/stand-ins.ts";
 import type { FileProfile } from "../model/profile.ts";
 
 /** Rows and columns are what the file is: workbook, CSV, database, tabular JSON. */
@@ -34,9 +35,10 @@ export function hasMeaningfulName(name: string): boolean {
 }
 
 /**
- * True for a column whose values the privacy policy replaced: what it holds only says equal or not, so no part of it may be chosen by its
- * hashes. Told by the shapes of its values, which the policy takes away.
+ * True for a column whose values the privacy policy replaced, as personal data of its own or as what other files prove to be: what it holds
+ * only says equal or not, so no part of it may be chosen by its hashes. Told by the shapes of its values, which the policy takes away.
  */
-export function holdsStandIns({ personalData, patterns }: FileProfile["columns"][number]): boolean {
-  return personalData !== null && patterns.length === 0;
+export function holdsStandIns(column: FileProfile["columns"][number]): boolean {
+  const { personalData, patterns, samples } = column;
+  return patterns.length === 0 && (personalData !== null || samples.some(isStandIn));
 }
