@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import type { Compute } from "../core/pipeline/compute.ts";
 import {
   type ChangedPart,
@@ -66,7 +66,7 @@ export class FolderNames {
       },
       signal,
     );
-    for await (const line of createInterface({ input: createReadStream(changesPath, "utf8") })) {
+    for await (const line of lfLines(createReadStream(changesPath))) {
       const { fileId, register } = JSON.parse(line) as ChangedPart;
       if (register !== null) this.#parts.set(fileId, register);
     }

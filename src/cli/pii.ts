@@ -1,8 +1,9 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { jsonLine } from "../core/kit/json-line.ts";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import { findPersonalData, toCodePoints } from "../core/privacy/find-personal-data.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
 import { callerEnvironment } from "../server/env.ts";
@@ -29,11 +30,11 @@ export async function runPii(args: readonly string[]): Promise<number> {
     return 2;
   }
   const environment = callerEnvironment();
-  const input = createReadStream(fromCallerFolder(values.input, environment), "utf8");
+  const input = createReadStream(fromCallerFolder(values.input, environment));
   const output = createWriteStream(fromCallerFolder(values.output, environment));
   const bad: number[] = [];
   try {
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = lfLines(input);
     await pipeline(() => findingLines(lines, bad), output);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -60,7 +61,7 @@ async function* findingLines(lines: AsyncIterable<string>, bad: number[]): Async
     // A report shows more than the policy would act on: what is only likely is for people to judge.
     const found = findPersonalData(item.data.text, { region: options.region });
     const findings = toCodePoints(item.data.text, found);
-    yield `${JSON.stringify({ id: item.data.id, findings })}\n`;
+    yield jsonLine({ id: item.data.id, findings });
   }
 }
 

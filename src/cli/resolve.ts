@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { jsonLine } from "../core/kit/json-line.ts";
 import { csvRecord } from "../core/parse/csv/csv-writer.ts";
 import {
   ResolveOptions,
@@ -110,8 +111,7 @@ function* pairLines(tables: readonly ResolveTable[], { pairs }: ResolveResult): 
     file: tables[table]?.name ?? "",
     row: row + 1,
   });
-  for (const { a, b, ...rest } of pairs)
-    yield `${JSON.stringify({ a: named(a), b: named(b), ...rest })}\n`;
+  for (const { a, b, ...rest } of pairs) yield jsonLine({ a: named(a), b: named(b), ...rest });
 }
 
 function keyOf({ table, row }: RowRef): string {

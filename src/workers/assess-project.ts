@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { jsonLine } from "../core/kit/json-line.ts";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { DimensionScores, QualityReport } from "../core/model/quality.ts";
@@ -100,7 +100,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
 async function previousScores(path: string | null): Promise<Map<string, FileScoreLine["score"]>> {
   const scores = new Map<string, FileScoreLine["score"]>();
   if (path === null || !existsSync(path)) return scores;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
+  for await (const line of lfLines(createReadStream(path))) {
     if (line === "") continue;
     const { fileId, score } = JSON.parse(line) as FileScoreLine;
     scores.set(fileId, score);
@@ -311,7 +311,7 @@ async function oddTables(
 
 async function readLinks(path: string): Promise<LinkSketch[]> {
   const links: LinkSketch[] = [];
-  for await (const line of createInterface({ input: createReadStream(path) }))
+  for await (const line of lfLines(createReadStream(path)))
     if (line !== "") links.push(JSON.parse(line) as LinkSketch);
   return links;
 }

@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { jsonLine } from "../core/kit/json-line.ts";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { QualityReport, RuleResult } from "../core/model/quality.ts";
 import {
@@ -181,8 +181,7 @@ class FaultsAcross implements FailureSink {
 
 async function* readLinks(path: string): AsyncGenerator<ProjectLink> {
   if (!existsSync(path)) return;
-  for await (const line of createInterface({ input: createReadStream(path) }))
-    yield JSON.parse(line) as ProjectLink;
+  for await (const line of lfLines(createReadStream(path))) yield JSON.parse(line) as ProjectLink;
 }
 
 async function tablesOf(artifactDir: string, key: string): Promise<OpenTable[]> {

@@ -7,9 +7,9 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { jsonLine } from "../core/kit/json-line.ts";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import { ThingCount } from "../core/quality/entity-resolution/thing-count.ts";
 import type { RecordGroupLine } from "../core/quality/project/contract.ts";
 import { joinGroups } from "./join-groups.ts";
@@ -65,7 +65,7 @@ export class GroupWriter {
     const counted = { things: 0, rows: 0 };
     let at = 0;
     // Memory: things of which some groups are read and some are not.
-    for await (const line of createInterface({ input: createReadStream(this.#path) })) {
+    for await (const line of lfLines(createReadStream(this.#path))) {
       const thing = things[at++] ?? null;
       const group = JSON.parse(line) as RowGroup;
       if (thing === null) {

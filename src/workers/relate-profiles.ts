@@ -5,6 +5,7 @@ import { mkdir, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { jsonLine } from "../core/kit/json-line.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
 import { type DuplicateInput, findDuplicates } from "../core/quality/duplicates.ts";
@@ -94,7 +95,7 @@ async function writeLines(path: string, items: AsyncIterable<unknown>): Promise<
   await writeAtomically(
     path,
     (async function* () {
-      for await (const item of items) yield `${JSON.stringify(storable(item))}\n`;
+      for await (const item of items) yield jsonLine(storable(item));
     })(),
   );
 }

@@ -5,9 +5,9 @@
  */
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { StringDecoder } from "node:string_decoder";
 import { createGunzip } from "node:zlib";
+import { lfLines } from "../core/kit/lf-lines.ts";
 import { isPiecePath } from "../core/pipeline/artifact-layout.ts";
 import { decodePiece } from "../core/pipeline/table-piece.ts";
 import type { SubjectMatcher, SubjectSpan } from "../core/privacy/subject/matcher.ts";
@@ -62,7 +62,7 @@ export async function* scanRecords(
   signal: AbortSignal,
 ): AsyncGenerator<RecordFinding> {
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
+  for await (const line of lfLines(createReadStream(path))) {
     signal.throwIfAborted();
     number++;
     const tally = new Tally(matcher);

@@ -45,6 +45,19 @@ test("core takes time and chance as arguments", async () => {
   expect(impure).toEqual([]);
 });
 
+test("nothing reads JSON lines with readline, which also ends lines at characters that JSON leaves in texts", async () => {
+  const names = await sources("src/**/*.ts");
+  const readers: string[] = [];
+  for (const name of names)
+    if (
+      !name.endsWith(".test.ts") &&
+      (await readFile(join(ROOT, name), "utf8")).includes("createInterface")
+    )
+      readers.push(name);
+  // What the supervisor reads are lines of its children's logs.
+  expect(readers).toEqual(["src/supervisor/process.ts"]);
+});
+
 test("the newest migration leads to the schema as it stands", async () => {
   expect(await lastSnapshot()).toBe(await schemaSnapshot());
 });

@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../core/kit/lf-lines.ts";
 import { deriveKey } from "../auth/seal.ts";
 
 export interface ChainHead {
@@ -53,7 +53,7 @@ export function anchorStore(folder: string, secret: () => string): AnchorStore {
     async *lines(workspaceId) {
       const stream = createReadStream(pathOf(workspaceId));
       try {
-        for await (const line of createInterface({ input: stream })) yield parse(workspaceId, line);
+        for await (const line of lfLines(stream)) yield parse(workspaceId, line);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
       }

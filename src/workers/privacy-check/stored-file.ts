@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../core/kit/lf-lines.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
@@ -84,9 +84,6 @@ export function columnsOf(
 
 /** Lines of a file that are not empty, one in memory at a time. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  const lines = createInterface({
-    input: createReadStream(path, "utf8"),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
+  const lines = lfLines(createReadStream(path));
   for await (const line of lines) if (line !== "") yield line;
 }

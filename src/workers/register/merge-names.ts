@@ -7,6 +7,7 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { hash32 } from "../../core/kit/hash.ts";
+import { jsonLine } from "../../core/kit/json-line.ts";
 import {
   type ChangedPart,
   type MergeNamesOutput,
@@ -250,7 +251,7 @@ async function storeShown(
 }
 
 async function write(to: WriteStream, change: ChangedPart): Promise<void> {
-  if (!to.write(`${JSON.stringify(change)}\n`))
+  if (!to.write(jsonLine(change)))
     await new Promise<void>((resolve) => to.once("drain", () => resolve()));
 }
 

@@ -2,7 +2,6 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import {
   compareVersions,
   type VersionComparison,
@@ -12,6 +11,7 @@ import { DatasetManifest } from "../../../core/export/manifest.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
 import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
@@ -99,7 +99,7 @@ async function readSide(
 async function readLines<T>(path: string, read: (line: unknown) => T): Promise<T[] | null> {
   const found: T[] = [];
   try {
-    for await (const line of createInterface({ input: createReadStream(path) }))
+    for await (const line of lfLines(createReadStream(path)))
       if (line !== "") found.push(read(JSON.parse(line)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;

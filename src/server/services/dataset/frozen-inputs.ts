@@ -9,6 +9,7 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { RecordRelationship } from "../../../core/export/record.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { placedLines } from "../../../core/kit/lf-lines.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import {
@@ -20,7 +21,6 @@ import {
 import { requireSettled } from "./settled-files.ts";
 
 const PAGE = 500;
-const NEWLINE = 10;
 
 /** How the links stand that the records tell. */
 export interface LinkTally {
@@ -81,7 +81,7 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
   const places = new Map<string, { start: number; length: number }>();
   const tally: LinkTally = { total: 0, confirmed: 0, proposed: 0, reviewers: new Map() };
   let head: Head | null = null;
-  for await (const { text, start, length } of linesOf(path, hash)) {
+  for await (const { text, start, length } of placedLines(hashed(path, hash))) {
     if (head === null) head = JSON.parse(text) as Head;
     else if (files.length < head.files) files.push(JSON.parse(text) as PlannedFile);
     else {
@@ -130,23 +130,13 @@ function byId(a: RecordRelationship, b: RecordRelationship): number {
   return a.edge_id < b.edge_id ? -1 : 1;
 }
 
-/** Lines of the file with their byte offsets; every byte goes through `hash`. */
-async function* linesOf(
+/** The file's bytes, every one through `hash`. */
+async function* hashed(
   path: string,
-  hash: { update(bytes: Buffer): unknown },
-): AsyncGenerator<{ text: string; start: number; length: number }> {
-  let rest = Buffer.alloc(0);
-  let start = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    let from = 0;
-    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, from)) {
-      const length = end - from;
-      yield { text: rest.toString("utf8", from, end), start, length };
-      start += length + 1;
-      from = end + 1;
-    }
-    rest = rest.subarray(from);
+  hash: { update(bytes: Uint8Array): unknown },
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    yield chunk;
   }
 }

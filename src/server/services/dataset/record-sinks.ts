@@ -16,6 +16,7 @@ import {
 import { GRAPH_FORMATS } from "../../../core/export/graph/registry.ts";
 import type { RecordFile, TrainingRecord } from "../../../core/export/record.ts";
 import { indexEntry } from "../../../core/export/version-index.ts";
+import { jsonLine } from "../../../core/kit/json-line.ts";
 import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES, INDEX_FILE, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
@@ -59,8 +60,8 @@ async function openRecords(folder: string): Promise<RecordSink> {
   return {
     async add(record) {
       starts.push(records.size());
-      await records.write(`${JSON.stringify(record)}\n`);
-      await index.write(`${JSON.stringify(indexEntry(record))}\n`);
+      await records.write(jsonLine(record));
+      await index.write(jsonLine(indexEntry(record)));
       if (starts.length === 8192) await flush();
     },
     async close() {
@@ -95,7 +96,7 @@ function openLines(
     async add(record) {
       const side = sides[record.split] ?? (await openText(folder, lineFile(format, record.split)));
       sides[record.split] = side;
-      await side.write(`${JSON.stringify(write(record))}\n`);
+      await side.write(jsonLine(write(record)));
     },
     async close() {
       const sums = [];

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import { jsonLine } from "../../../core/kit/json-line.ts";
 import type {
   CheckPrivacyInput,
   CheckPrivacyOutput,
@@ -163,8 +164,7 @@ async function writeLinks(
     for (let afterId = ""; ; ) {
       signal?.throwIfAborted();
       const page = await privacy.linkTexts(ids.projectId, { afterId, limit: LINKS });
-      for (const { fileIds, texts } of page)
-        await handle.writeFile(`${JSON.stringify({ fileIds, texts })}\n`);
+      for (const { fileIds, texts } of page) await handle.writeFile(jsonLine({ fileIds, texts }));
       if (page.length < LINKS) return;
       afterId = page.at(-1)?.id ?? "";
     }

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import type { DuplicateGroup } from "../../../core/quality/duplicates.ts";
@@ -244,7 +244,7 @@ async function storeFindings(
     );
   let batch: NewFinding[] = [];
   const seen = new Set<string>();
-  const lines = createInterface({ input: createReadStream(qualityFiles(deps, place).findings) });
+  const lines = lfLines(createReadStream(qualityFiles(deps, place).findings));
   for await (const line of lines) {
     const finding = JSON.parse(line) as FindingLine;
     // Two columns of one name in one table may be odd in the same way.

@@ -1,6 +1,6 @@
 /** What is odd and what to do first, by pages; and all places of one finding. */
 import { createReadStream, existsSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { type Location, locationText } from "../../../core/model/location.ts";
 import type { Severity } from "../../../core/model/quality.ts";
@@ -120,7 +120,7 @@ async function findLine(path: string, fingerprint: string): Promise<FindingLine 
   const start = `{"fingerprint":${JSON.stringify(fingerprint)}`;
   const stream = createReadStream(path);
   try {
-    for await (const line of createInterface({ input: stream }))
+    for await (const line of lfLines(stream))
       if (line.startsWith(start)) return FindingLine.parse(JSON.parse(line));
     return null;
   } finally {

@@ -1,6 +1,6 @@
 /** Figures of quality as the lists that they open show them at this moment: what was settled, taken out or decided since the run is left out. */
 import { createReadStream, existsSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { AdviceAction } from "../../../core/quality/recommend/recommend.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
@@ -79,7 +79,7 @@ async function countThings(deps: Deps, place: QualityPlace): Promise<number> {
     count += isLive.filter(Boolean).length;
     batch = [];
   };
-  for await (const line of createInterface({ input: createReadStream(path) })) {
+  for await (const line of lfLines(createReadStream(path))) {
     const [, fingerprint = "", fileIds = "[]"] = HEAD.exec(line) ?? [];
     if (fingerprint === "" || settled.has(fingerprint)) continue;
     batch.push(JSON.parse(fileIds) as string[]);

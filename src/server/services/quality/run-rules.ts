@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
+import { jsonLine } from "../../../core/kit/json-line.ts";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { RuleResult } from "../../../core/model/quality.ts";
 import {
@@ -165,7 +166,7 @@ async function writeLinks(
     let afterId = "";
     for (;;) {
       const page = await repos.qualityResults.links(ids.projectId, afterId, PAGE);
-      const lines = page.map(({ id: _, ...link }) => `${JSON.stringify(link)}\n`).join("");
+      const lines = page.map(({ id: _, ...link }) => jsonLine(link)).join("");
       hash.update(lines);
       await file.write(lines);
       afterId = page.at(-1)?.id ?? "";
@@ -185,7 +186,7 @@ async function storeFiles(
 ): Promise<void> {
   if (!(await exists(failingPath))) return;
   let batch: FailingFile[] = [];
-  for await (const line of createInterface({ input: createReadStream(failingPath) })) {
+  for await (const line of lfLines(createReadStream(failingPath))) {
     batch.push(JSON.parse(line) as FailingFile);
     if (batch.length < FILES_AT_ONCE) continue;
     await storeBatch(deps, ids, batch, before);
@@ -230,7 +231,7 @@ async function storeSums(
   const resultOf = new Map(results.map((result) => [result.rule, result]));
   const path = join(deps.artifactRoot, ids.workspaceId, key, ACROSS_FILE);
   if (await exists(path))
-    for await (const line of createInterface({ input: createReadStream(path) })) {
+    for await (const line of lfLines(createReadStream(path))) {
       const { fileId, rule, failed } = JSON.parse(line) as FaultAcross;
       const result = resultOf.get(rule);
       if (result === undefined) continue;

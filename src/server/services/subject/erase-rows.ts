@@ -2,7 +2,8 @@
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { jsonLine } from "../../../core/kit/json-line.ts";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { SubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
 import { openDetails } from "../../audit/open-details.ts";
 import type { Deps } from "../../deps.ts";
@@ -100,8 +101,8 @@ async function cleanLines(path: string, matcher: SubjectMatcher): Promise<boolea
   const target = `${path}.clean`;
   const handle = await open(target, "w", 0o600);
   try {
-    for await (const line of createInterface({ input: createReadStream(path) }))
-      await handle.writeFile(`${JSON.stringify(withoutPerson(JSON.parse(line), matcher))}\n`);
+    for await (const line of lfLines(createReadStream(path)))
+      await handle.writeFile(jsonLine(withoutPerson(JSON.parse(line), matcher)));
   } catch (error) {
     await rm(target, { force: true });
     // Gone already, or no JSON: whoever kept it there does not read it as such.

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { SubjectSpan } from "../../../core/privacy/subject/matcher.ts";
 import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
@@ -95,7 +95,7 @@ export async function* readHits(
   const names = await readdir(folder).catch(() => []);
   const wanted = names.filter((name) => name.startsWith(`${of.round}.`) && name.endsWith(".hits"));
   for (const name of wanted.sort())
-    for await (const line of createInterface({ input: createReadStream(join(folder, name)) }))
+    for await (const line of lfLines(createReadStream(join(folder, name))))
       yield* openForSubject(of.key, line) as SubjectHit[];
 }
 

@@ -5,8 +5,8 @@
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { z } from "zod";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { Deps } from "../../deps.ts";
 import { requestFolder } from "./hit-file.ts";
 import type { RequestIds } from "./load-request.ts";
@@ -48,9 +48,7 @@ export async function readOutcomes(deps: Deps, ids: RequestIds): Promise<Outcome
   const byFile = new Map<string, Outcome>();
   const made = new Set<string>();
   try {
-    for await (const line of createInterface({
-      input: createReadStream(outcomesPath(deps, ids)),
-    })) {
+    for await (const line of lfLines(createReadStream(outcomesPath(deps, ids)))) {
       const outcome = parsed(line);
       if (outcome === null) continue;
       byFile.set(outcome.fileId, outcome);

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, opendir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { createInterface } from "node:readline";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { StoreCounts, StoreName } from "../../../core/privacy/subject/stores.ts";
 import { type StoredFinding, scanRecords, scanStored } from "../../../workers/scan-stored.ts";
 import type { Deps } from "../../deps.ts";
@@ -92,10 +92,10 @@ function isMissing(error: unknown): boolean {
 /** Lines of one batch; the size of batches follows from the number of lines. */
 async function* linesOf(path: string, batch: number): AsyncGenerator<string> {
   let count = 0;
-  for await (const _ of createInterface({ input: createReadStream(path) })) count++;
+  for await (const _ of lfLines(createReadStream(path))) count++;
   const size = batchSize(count);
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
+  for await (const line of lfLines(createReadStream(path))) {
     if (Math.floor(number / size) === batch) yield line;
     number++;
     if (number >= (batch + 1) * size) return;

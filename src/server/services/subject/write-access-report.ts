@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { Zip, ZipDeflate } from "fflate";
+import { lfLines } from "../../../core/kit/lf-lines.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { PrivacyOptions, policyTitle } from "../../../core/privacy/options.ts";
 import {
@@ -272,6 +272,6 @@ async function openSealed(path: string, key: Buffer): Promise<Sealed> {
 
 /** Bytes of a sealed report, in order. */
 export async function* readSealed(path: string, key: Buffer): AsyncGenerator<Uint8Array> {
-  for await (const line of createInterface({ input: createReadStream(path) }))
+  for await (const line of lfLines(createReadStream(path)))
     yield Buffer.from(openForSubject(key, line) as string, "base64");
 }
