@@ -10,6 +10,7 @@ import { env } from "../server/env.ts";
 import { createLogger } from "../server/logger.ts";
 import { LONGEST_CALL_MS } from "../server/services/language-model/pay-for-call.ts";
 import { tidyAllCalls } from "../server/services/language-model/tidy-calls.ts";
+import { askAllAgain } from "../server/services/subject/ask-for-work.ts";
 import { deleteAllExpired } from "../server/services/subject/end-request.ts";
 import { createCompute } from "../workers/compute.ts";
 
@@ -37,8 +38,9 @@ log.info({}, "worker ready");
 
 void deleteAllExpired(deps);
 const daily = setInterval(() => void deleteAllExpired(deps), DAY_MS);
-void tidyAllCalls(deps);
-const often = setInterval(() => void tidyAllCalls(deps), LONGEST_CALL_MS);
+const tidyOften = () => void Promise.all([tidyAllCalls(deps), askAllAgain(deps)]);
+tidyOften();
+const often = setInterval(tidyOften, LONGEST_CALL_MS);
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

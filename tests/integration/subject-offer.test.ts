@@ -11,7 +11,12 @@ import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
 import type { Deps } from "../../src/server/deps.ts";
-import { createRequest, startRequest } from "../../src/server/services/subject/handle-requests.ts";
+import { askAgain } from "../../src/server/services/subject/ask-for-work.ts";
+import {
+  createRequest,
+  searchAgain,
+  startRequest,
+} from "../../src/server/services/subject/handle-requests.ts";
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
 import { openReport, readReport } from "../../src/server/services/subject/open-report.ts";
 import { type RequestView, viewRequest } from "../../src/server/services/subject/view-requests.ts";
@@ -144,6 +149,55 @@ test("an offer that another search replaced is refused, and so is one for work t
   const again = widenRequest(quiet, { ...ids, userId, mark, items: [id] });
   await expect(again).rejects.toMatchObject({ code: "conflict" });
   expect((await viewOf(ids)).terms.map(({ value }) => value)).toEqual([NAME, "O'Lindqvarn"]);
+});
+
+test("a request whose event was lost is asked for again under the same id until it is worked on", async () => {
+  const lost: string[] = [];
+  const sent: string[] = [];
+  const idsOf = (events: readonly object[]) =>
+    events.map((event) => ("id" in event ? String(event.id) : ""));
+  const losing: Deps = {
+    ...quiet,
+    events: {
+      async send(events) {
+        lost.push(...idsOf(events));
+        throw new Error("the queue is down");
+      },
+    },
+  };
+  const sending: Deps = {
+    ...quiet,
+    events: {
+      async send(events) {
+        sent.push(...idsOf(events));
+      },
+    },
+  };
+  const { workspaceId } = pipeline.place;
+  const awaited = async ({ requestId }: RequestIds) => {
+    sent.length = 0;
+    await askAgain(sending, workspaceId);
+    return sent.filter((id) => id.includes(requestId));
+  };
+  const ids = await searched("access");
+  expect(await awaited(ids)).toEqual([]);
+  const offer = await viewOffer(quiet, { ...ids, userId });
+  const items = offer?.items.slice(0, 1).map(({ id }) => id) ?? [];
+  const down = { message: "the queue is down" };
+  const widened = widenRequest(losing, { ...ids, userId, mark: offer?.mark ?? "", items });
+  await expect(widened).rejects.toMatchObject(down);
+  expect(await awaited(ids)).toEqual(lost.splice(0));
+  await run(handleSearchSubject, ids);
+  await expect(searchAgain(losing, { ...ids, userId })).rejects.toMatchObject(down);
+  const [asked] = await awaited(ids);
+  expect([asked]).toEqual(lost.splice(0));
+  expect(await awaited(ids)).toEqual([asked]);
+  await run(handleSearchSubject, ids);
+  const started = startRequest(losing, { ...ids, userId, typedName: null });
+  await expect(started).rejects.toMatchObject(down);
+  expect(await awaited(ids)).toEqual(lost.splice(0));
+  await run(handleRunSubjectRequest, ids);
+  expect(await awaited(ids)).toEqual([]);
 });
 
 test("what is taken up is gone, what is not is said to remain, and others keep what they share", async () => {

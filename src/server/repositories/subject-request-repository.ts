@@ -59,6 +59,15 @@ export function subjectRequestRepository({ db, query, workspaceId }: Scope) {
       });
       return rows.map(toRow);
     },
+    /** Requests that wait for a search or to be carried out, or are at work, by id from after `afterId` on. */
+    async open(afterId: string, limit: number): Promise<SubjectRequestRow[]> {
+      const rows = await db.subjectRequest.findMany({
+        where: { state: { in: ["DRAFT", "RUNNING"] }, id: { gt: afterId } },
+        orderBy: { id: "asc" },
+        take: limit,
+      });
+      return rows.map(toRow);
+    },
     /** Moves a request on only from one of the given states; false when it was in another. */
     async transition(
       id: string,

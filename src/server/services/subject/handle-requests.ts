@@ -2,17 +2,14 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { foldPerson } from "../../../core/privacy/subject/fold.ts";
 import { nameOf, SubjectTerms } from "../../../core/privacy/subject/terms.ts";
-import {
-  subjectRemoved,
-  subjectRunRequested,
-  subjectSearchRequested,
-} from "../../../jobs/events.ts";
+import { subjectRemoved } from "../../../jobs/events.ts";
 import { addAudit, withAudit } from "../../audit/with-audit.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { makeSubjectKey, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { SubjectRequestKind } from "../../repositories/subject-request-repository.ts";
 import { holdWork } from "../workspace/hold-work.ts";
+import { runEvent, searchEvent } from "./ask-for-work.ts";
 import { deleteReport } from "./end-request.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { RequestState, readState, UNSEARCHED } from "./request-state.ts";
@@ -34,6 +31,7 @@ export async function createRequest(
   const terms = SubjectTerms.parse(input.terms);
   const { key, sealedKey } = makeSubjectKey(loadSecret(deps.env));
   const [requestId, subjectKeyId] = [deps.newId("subjectRequest"), deps.newId("subjectKey")];
+  const found = RequestState.parse({ phase: "waiting" });
   const write = () =>
     deps.transaction(workspaceId, async (repos) => {
       await repos.subjectKeys.create(subjectKeyId, sealedKey);
@@ -42,7 +40,7 @@ export async function createRequest(
         kind,
         subjectKeyId,
         sealedTerms: sealForSubject(key, { terms, region: input.region }),
-        found: RequestState.parse({ phase: "waiting" }),
+        found,
         createdById: input.userId,
       });
       const detail = { number: made, kind, terms: terms.length };
@@ -53,10 +51,7 @@ export async function createRequest(
     if ((cause as { code?: string }).code !== "P2002") throw cause;
     return write();
   });
-  const ids = { workspaceId, requestId };
-  await deps.events.send([
-    subjectSearchRequested.create(ids, `subject.search-requested:${requestId}`),
-  ]);
+  await deps.events.send([searchEvent({ workspaceId, requestId }, found)]);
   return { requestId, number };
 }
 
@@ -101,8 +96,7 @@ export async function startRequest(
     },
   );
   if (!isStarted) throw refused("conflict", "The request is carried out already.");
-  const eventId = `subject.run-requested:${requestId}:${startedAt.getTime()}`;
-  await deps.events.send([subjectRunRequested.create(ids, eventId)]);
+  await deps.events.send([runEvent(ids, startedAt)]);
 }
 
 function checkName(typedName: string | null, name: string): void {
@@ -122,6 +116,7 @@ export async function searchAgain(
   const ids: RequestIds = { workspaceId, requestId };
   const { row } = await openRequest(deps, ids);
   const found = readState(row.found);
+  const asked = deps.newId("event");
   const isWaiting = row.state === "failed" || found.searchedAt !== null;
   const note = {
     action: "subject.searched",
@@ -140,13 +135,12 @@ export async function searchAgain(
         const from = ["draft", "failed"] as const;
         if (!(await repos.subjectRequests.transition(requestId, from, "draft", fields)))
           return false;
-        await repos.subjectRequests.saveFound(requestId, { ...found, ...UNSEARCHED });
+        await repos.subjectRequests.saveFound(requestId, { ...found, ...UNSEARCHED, asked });
         return true;
       },
     ));
   if (!isOurs) throw refused("conflict", "The request is being worked on, or was carried out.");
-  const eventId = `subject.search-requested:${requestId}:${deps.newId("event")}`;
-  await deps.events.send([subjectSearchRequested.create(ids, eventId)]);
+  await deps.events.send([searchEvent(ids, { asked })]);
 }
 
 /** Deletes a request that was not carried out: what it searched for and found is gone with its key. */

@@ -50,6 +50,8 @@ export const RequestState = z.object({
   unreadCount: z.number().int().default(0),
   unreadIds: z.array(z.string()).default([]),
   searchedAt: z.string().nullable().default(null),
+  /** Tells the search that was asked for last from those before; null is the first. */
+  asked: z.string().nullable().default(null),
   /** What was still found after erasing. */
   left: StoreCounts.default({}),
   /** How much the search offers beside its terms, of which how much was taken up. */

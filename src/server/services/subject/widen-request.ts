@@ -8,10 +8,10 @@ import {
   placesOf,
 } from "../../../core/privacy/subject/offer.ts";
 import { SubjectTerms } from "../../../core/privacy/subject/terms.ts";
-import { subjectSearchRequested } from "../../../jobs/events.ts";
 import { addAudit, withAudit } from "../../audit/with-audit.ts";
 import { sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
+import { searchEvent } from "./ask-for-work.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { markCells, offerMarked, readOffer } from "./offer-more.ts";
 import { remains } from "./remains.ts";
@@ -96,15 +96,16 @@ export async function widenRequest(
     const sealed = sealForSubject(request.key, { terms: terms.data, region, cells });
     const isOurs = await repos.subjectRequests.widen(row.id, { from: row.sealedTerms, to: sealed });
     if (!isOurs) throw refused("conflict", "Somebody else changed the request meanwhile.");
-    if (isSearching) await repos.subjectRequests.saveFound(row.id, { ...found, ...UNSEARCHED });
+    if (isSearching)
+      await repos.subjectRequests.saveFound(row.id, {
+        ...{ ...found, ...UNSEARCHED },
+        asked: offer.mark,
+      });
     const detail = { number: row.number, kind: row.kind, terms: terms.data.length };
     await addAudit(deps, repos, input, { action: "subject.searched", target: row.id, detail });
   });
   if (!isSearching) await noteCells(deps, ids, { request, offer, columns: cells });
-  if (isSearching) {
-    const name = `subject.search-requested:${row.id}:${offer.mark}`;
-    await deps.events.send([subjectSearchRequested.create(ids, name)]);
-  }
+  if (isSearching) await deps.events.send([searchEvent(ids, { asked: offer.mark })]);
   return { isSearching };
 }
 
