@@ -7,8 +7,9 @@ import type {
 } from "../model/document.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Location } from "../model/location.ts";
+import { beside } from "./beside.ts";
 import type { Finding } from "./detectors/contract.ts";
-import { KnownValues } from "./known-values.ts";
+import { KnownValues, unitedSpans } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyPlace } from "./policy-document.ts";
@@ -64,8 +65,28 @@ export function pathRedactor(
 ): (path: string) => string {
   const known = new KnownValues(policy.standIns.people);
   if (names !== null) known.lookFor(names, null);
-  const { name } = createTextRedactor(policy, NOTHING_KNOWN, known);
-  return (path) => path.split("/").map(name).join("/");
+  const atNames = policy.at("file-name");
+  const find = (part: string): readonly Finding[] => {
+    const found = findInName(part, atNames);
+    return names === null ? found : withLoneNames(part, found, names);
+  };
+  return (path) =>
+    path
+      .split("/")
+      .map((part) => redactText(part, atNames, known, find).text)
+      .join("/");
+}
+
+function withLoneNames(
+  part: string,
+  found: readonly Finding[],
+  names: RegisterEntries,
+): readonly Finding[] {
+  const lone = names.findLone(part);
+  if (lone.length === 0) return found;
+  const taken = unitedSpans([...found, ...names.find(part)]);
+  const more = beside(lone, taken).map((span) => ({ ...span, confidence: 1, why: "known name" }));
+  return [...found, ...more].sort((a, b) => a.start - b.start);
 }
 
 /** What reading a file met with, for lists that everybody sees: names of sheets, columns and attachments in it as after the policy. */

@@ -222,6 +222,7 @@ describe("mergeNames", () => {
     expect(await readPart(project.home, shownNamesPart("p"), standInKey)).toEqual([
       ["beatriz", "PERSON", null, true],
       ["beatriz souza", "PERSON", "Beatriz Souza", true],
+      ["souza", "PERSON", null, true],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachIdentifier, IDENTIFIER_TYPES, keyOfIdentifier } from "./identifiers.ts";
+import { loneWords } from "./lone-names.ts";
 import { keysOfMails } from "./mail-forms.ts";
 import { eachMention } from "./mentions.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
@@ -164,6 +165,7 @@ export function keysOfName(name: string): string[] {
       keys.add(key);
     });
   }
+  for (const { key } of loneWords(name)) keys.add(key);
   return [...keys];
 }
 

@@ -4,6 +4,7 @@ import { isGivenName } from "../detectors/person-confidence.ts";
 import type { KnownSpan } from "../known-values.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
+import { loneWords } from "./lone-names.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 
@@ -87,6 +88,14 @@ export class RegisterEntries {
     spans.sort((a, b) => a.start - b.start);
     if (isBareNumber(text) && title !== "number") return spans;
     return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
+  }
+
+  /** Names alone in the name of a file, folder, sheet or column, where case and joints say nothing. They mean nobody in particular. */
+  findLone(name: string): KnownSpan[] {
+    return loneWords(name).flatMap(({ key, start, end }) => {
+      const type = this.#entry(key)?.[1];
+      return type === "PERSON" ? [{ type, start, end }] : [];
+    });
   }
 
   /** Numbers of people, whole ones first. */
