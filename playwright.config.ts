@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
+      // Without a locale the browser cannot open files whose names are not ASCII.
+      env: { ...process.env, LANG: process.env.LANG ?? "C.UTF-8" },
       ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
       args: [
         "--no-sandbox",

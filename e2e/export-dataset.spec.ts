@@ -64,6 +64,7 @@ test("a reader may read records but not download them", async ({ project, signIn
     `/api/datasets/${project.id}/${version?.id}/training.jsonl`,
   );
   expect(answer.status()).toBe(403);
-  const built = await page.goto(`${project.path}/datasets/new`);
-  expect(built?.status()).toBe(404);
+  await page.goto(`${project.path}/datasets/new`);
+  await expect(page.getByText(/does not include building datasets/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Build it" })).toHaveCount(0);
 });
