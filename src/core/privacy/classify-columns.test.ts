@@ -238,3 +238,13 @@ describe("classifyColumns", () => {
     expect(classifyColumns([orders, people])[0]).toBeNull();
   });
 });
+
+it("takes a cap in a column of money for a limit, not for Italian postal codes", () => {
+  const matters = (name: string, values: readonly string[]) =>
+    typesOf({ responsible: ["Maria Lopez", "Anders Lindqvist", "Katarina Novak"], [name]: values });
+  const amounts = ["12000", "8500", "40000"];
+  for (const name of ["fee_cap_eur", "Fee cap", "cap amount", "price cap (USD)", "budget_cap"])
+    expect(matters(name, amounts), name).toEqual(["PERSON", null]);
+  expect(matters("CAP", ["00184", "20121", "50123"])).toEqual(["PERSON", "POSTAL_CODE"]);
+  expect(matters("invoice_zip", ["10969", "80331", "04109"])).toEqual(["PERSON", "POSTAL_CODE"]);
+});

@@ -16,6 +16,10 @@ export interface NameRule {
 const NOT_PERSONAL =
   /\b(?:file|product|item|company|firm|firma|organi[sz]ation|vendor|supplier|brand|category|project|table|sheet|column|field|event|course|department|team|store|branch|bank|host|domain|event|device|model|campaign|account type|name set|track|album|artist|film|movie|song|genre|playlist|media|type|count|flag|status|score|rate|total|avg|average|sum|number of|anzahl|verified|valid|opt|consent|template|folder|path|class|plant|machine|currency|language|code name|role|group)\b/;
 
+/** Words that only columns of money have: "cap" beside one of them is a limit, not a "codice di avviamento postale". */
+const OF_MONEY =
+  /\b(?:eur|euros?|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|cad|aud|dollars?|fees?|amounts?|prices?|costs?|budgets?|spend|limit|invoiced?|payments?|betrag|betrage|preis|preise|kosten|gebuhr|gebuhren|honorar|montant|prix|frais|importe|precio|importo|prezzo|costo|bedrag|prijs|kwota|cena|valor|preco|belob|pris)\b/;
+
 const RULES: readonly NameRule[] = [
   rule(
     "EMAIL",
@@ -242,7 +246,8 @@ export function describesSomethingElse(words: string): boolean {
 
 /** The rules that the name satisfies, the most telling first; empty when the name describes something else. */
 export function rulesForName(words: string): readonly NameRule[] {
-  const matching = RULES.filter((candidate) => candidate.name.test(words));
+  const read = OF_MONEY.test(words) ? words.replace(/\bcap\b/g, "limit") : words;
+  const matching = RULES.filter((candidate) => candidate.name.test(read));
   if (!describesSomethingElse(words)) return matching;
   return matching.filter((candidate) => candidate.prior >= 0.75 && candidate.type !== "GIVEN_NAME");
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { formatCount } from "~/components/format";
+import { formatCount, nounOf } from "~/components/format";
 import { Note } from "~/components/note";
 import { type Column, Table } from "~/components/table";
 import { FileKind } from "~/core/model/file";
@@ -86,7 +86,8 @@ function columnsOf(base: string): Column<FoundFile>[] {
             .slice(0, SHOWN_TYPES)
             .map(({ type, count }) => `${formatCount(count)} × ${typeWords(type)}`)
             .join(", ")}
-          {types.length > SHOWN_TYPES && `, ${types.length - SHOWN_TYPES} more kinds`}
+          {types.length > SHOWN_TYPES &&
+            `, ${formatCount(types.length - SHOWN_TYPES)} more ${nounOf(types.length - SHOWN_TYPES, "kind")}`}
         </span>
       ),
     },
