@@ -52,7 +52,7 @@ export class Collector {
   ): void {
     if (!this.policy.actsSomewhere(type)) return;
     if (isOfColumn || !isSaidOfPeople(type)) this.known.add(type, value);
-    this.names.prove(type, value, confidence);
+    this.names.prove(type, value, confidence, "known", isOfColumn);
     const action = this.policy.at(place).action(type);
     if (action === "block") this.blockedKinds.add(kindOf(type));
     if (
@@ -129,7 +129,7 @@ function holdsMorePeople(sheet: Sheet, findings: SheetFindings | undefined, poli
 function noteColumns(findings: SheetFindings, collector: Collector): void {
   for (const row of findings.namedRows)
     for (const name of fullNames(row, findings.pairs))
-      collector.note("PERSON", name, "table", PROVEN);
+      collector.note("PERSON", name, "table", PROVEN, true);
   for (const [index, values] of findings.values) {
     const found = findings.columns[index];
     if (found)
@@ -154,7 +154,7 @@ export function noteMarkdown(
         collector.note(found.type, value, part.table ? "table" : "text", found.confidence);
     });
     for (const name of fullNamesOf(markdown, part, policy.at("table")))
-      collector.note("PERSON", name, "table", PROVEN);
+      collector.note("PERSON", name, "table", PROVEN, true);
   }
 }
 

@@ -10,7 +10,7 @@ import { loneWords } from "./lone-names.ts";
 import { keysOfMails } from "./mail-forms.ts";
 import { eachMention } from "./mentions.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
-import { formOfPart, formsOfPerson } from "./person-forms.ts";
+import { formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import type { RegisterEntry } from "./register-entries.ts";
 
 export interface FileNames {
@@ -43,6 +43,8 @@ const SURE_NUMBER = 0.6;
 /** A name in running text proves itself from this confidence on: a known given name with a surname. */
 const SURE_TEXT = 0.7;
 const SURE_PART = 0.85;
+/** A column of names proves full names whose words are words of a language from this confidence on. */
+const SURE_COLUMN = 0.8;
 const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "AUTHOR"]);
 const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
 
@@ -80,11 +82,17 @@ export class FileNamesBuilder {
   }
 
   /** Notes a value that the file proves, unless it is no name or not sure enough. */
-  prove(type: string, value: string, confidence: number, when: "known" | "later" = "known"): void {
-    const raw = `${type}\n${value}`;
+  prove(
+    type: string,
+    value: string,
+    confidence: number,
+    when: "known" | "later" = "known",
+    isOfColumn = when === "later",
+  ): void {
+    const raw = `${type}\n${isOfColumn}\n${value}`;
     if (this.#seen.has(raw)) return;
     if (this.#seen.size < this.most) this.#seen.add(raw);
-    const proven = provenName(type, value, confidence);
+    const proven = provenName(type, value, confidence, isOfColumn);
     if (proven === null) return;
     const name = proven.join("\n");
     if (this.#known.has(name) || this.#later.has(name)) return;
@@ -169,10 +177,17 @@ export function keysOfName(name: string): string[] {
   return [...keys];
 }
 
-function provenName(type: string, value: string, confidence: number): ProvenName | null {
+function provenName(
+  type: string,
+  value: string,
+  confidence: number,
+  isOfColumn: boolean,
+): ProvenName | null {
   const text = value.trim().replace(/\s+/gu, " ");
   if (PEOPLE.has(type) && confidence >= SURE_TEXT && formsOfPerson(text) !== null)
     return ["PERSON", text];
+  if (PEOPLE.has(type) && isOfColumn && confidence >= SURE_COLUMN)
+    return formsOfWholePerson(text) === null ? null : ["PERSON", text];
   if (PARTS.has(type) && confidence >= SURE_PART && formOfPart(text) !== null) return [type, text];
   if (type === "ORGANIZATION" && confidence >= SURE_TEXT && formsOfOrganization(text).length > 0)
     return [type, text];
@@ -205,7 +220,8 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
       value,
       isLone: false,
     }));
-  const forms = type === "PERSON" ? formsOfPerson(value) : formOfPart(value);
+  const forms =
+    type === "PERSON" ? (formsOfPerson(value) ?? formsOfWholePerson(value)) : formOfPart(value);
   const who = type === "PERSON" ? (forms?.person ?? null) : null;
   return (forms?.keys ?? []).map((key) => ({
     key,

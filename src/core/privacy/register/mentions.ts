@@ -23,10 +23,14 @@ export interface Mention {
   readonly end: number;
   /** The words of the key with more surnames behind them: somebody else, or the same person in full. */
   readonly isLonger?: true;
+  /** Two or three words that are words of a language: only a person who is called so in full is meant. */
+  readonly isPlain?: true;
 }
 
 /** Most words of one mention. */
 const MAX_WORDS = 6;
+/** Most words of a name that are words of a language all. */
+const MAX_PLAIN = 3;
 /** As far as words before a name are looked at. */
 const BEFORE = 40;
 /** Places, buildings and findings that are called after people. */
@@ -115,8 +119,11 @@ function mentionsOf(
   const keys = keysOfWords(words).filter(wants);
   const longer = moreSurnames(words).filter(wants);
   if (first === undefined || last === undefined || keys.length + longer.length === 0) return [];
-  if (!speaksOfName(text, words)) return [];
   const { start } = first;
+  if (!speaksOfName(text, words))
+    return isPlainName(text, words)
+      ? keys.map((key) => ({ key, start, end: last.end, isPlain: true as const }))
+      : [];
   return [
     ...keys.map((key) => ({ key, start, end: endOf(text, last, last.end) })),
     ...longer.map((key) => ({ key, start, end: last.end, isLonger: true as const })),
@@ -173,6 +180,17 @@ function speaksOfName(text: string, words: readonly NameToken[]): boolean {
   if (whole.some(({ isCapital }) => !isCapital)) return isStrong;
   if (isStrong) return true;
   return first.word.mayBeGiven && !whole.every(({ isAllCapitals }) => isAllCapitals);
+}
+
+/** "Min Thu", "Sunday Bass": whether somebody is called so, only a list of people can say. */
+function isPlainName(text: string, words: readonly NameToken[]): boolean {
+  const [first, ...rest] = words;
+  if (first === undefined || words.length > MAX_PLAIN) return false;
+  if (isInMail(text, first.start, words.at(-1)?.end ?? first.end)) return false;
+  return (
+    rest.every(({ joint }) => joint === "space") &&
+    words.every(({ isCapital, isInitial }) => isCapital && !isInitial)
+  );
 }
 
 /** "P-O", standing alone. */

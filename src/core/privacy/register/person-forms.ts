@@ -4,6 +4,7 @@
  */
 import { HONORIFICS } from "../../kit/lexicon/words.ts";
 import { isGivenName } from "../detectors/person-confidence.ts";
+import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
@@ -24,6 +25,18 @@ const TERM_ENDING =
 const HYPHENATED = /([\p{L}\p{M}]+)[-‐‑]([\p{L}\p{M}]+)/u;
 const GENERATION = /^(?:jr|sr|i{2,3}|iv)$/;
 const MAX_LENGTH = 80;
+const NO_NAME = /[\d@:;|=#%*]/;
+const WORDS = /[\p{L}\p{M}'’]+/gu;
+/** Names of nothing but words of a language are short in those that write them so: "Tun Win"; longer ones are "Customer Service". */
+const SHORT_WORD = 4;
+const STORM =
+  /^(?:hurricane|typhoon|cyclone|storm|ouragan|hurrikan|taifun|huracan|uragano|furacao)$/;
+/** Short words of what stands for nobody. */
+const NOBODY: ReadonlySet<string> = new Set(
+  "no not non none name all any both each other new old the one two test user team desk lead head main open due set self same many most more less left via per tbd day week year help info mail call area unit club shop home site room line data role temp post cash bar it hr".split(
+    " ",
+  ),
+);
 /** Fewer letters are initials or cut names. */
 const LEAST_PART = 2;
 
@@ -49,6 +62,34 @@ export function formsOfPerson(written: string): PersonForms | null {
   return { person: personKey(name), keys: sure, lone };
 }
 
+/**
+ * The full name alone, in both orders, of a value that its column proves to be somebody's though its words say nothing of the kind: a surname
+ * such as "Cherry", short words such as "Min Thu". Null for firms and for what stands in columns of people for nobody.
+ */
+export function formsOfWholePerson(written: string): PersonForms | null {
+  if (written.length > MAX_LENGTH || NO_NAME.test(written) || holdsCutWord(written)) return null;
+  const words = (written.match(WORDS) ?? []).filter((word) => !PARTICLES.has(word));
+  if (words.length < 2 || words.length > 6 || !words.every((word) => /^\p{Lu}/u.test(word)))
+    return null;
+  const known = words.map((word) => nameWord(word));
+  if (STORM.test(known[0]?.latin ?? "")) return null;
+  if (known.some(({ isOrganization, isKnownName }) => isOrganization && !isKnownName)) return null;
+  // In capitals throughout, "GUN BARREL" is more often a thing.
+  const isShouted = !/\p{Ll}/u.test(written);
+  const isTelling = known.some(({ isStrong, isKnownName, isOrdinary, latin }) =>
+    isShouted ? isStrong && !isEnglishWord(latin) : isStrong || (isKnownName && !isOrdinary),
+  );
+  if (!isTelling && known.some(({ latin }) => latin.length > SHORT_WORD || NOBODY.has(latin)))
+    return null;
+  const name = readPersonName(written);
+  const named = name.words.filter((word) => !GENERATION.test(word));
+  if (named.length < 2 || named.some((word) => word.length < LEAST_PART)) return null;
+  const count = countGiven(written, named);
+  const orders = [named, [...named.slice(count), ...named.slice(0, count)]];
+  const keys = new Set(orders.map((order) => order.join(" ")));
+  return { person: personKey(name), keys: [...keys], lone: new Set() };
+}
+
 /** A single given name or surname that is proven by itself; null for anything else. */
 export function formOfPart(written: string): PersonForms | null {
   const text = written.trim();
@@ -61,11 +102,9 @@ export function formOfPart(written: string): PersonForms | null {
 
 /** Guards against labels and firms in columns and headers that pass for names. */
 function mayBeFullName(written: string): boolean {
-  if (written.length > MAX_LENGTH || /[\d@:;|=#%*]/.test(written)) return false;
-  // "Ann. Phys": a cut word that is no title.
-  const cut = Array.from(written.matchAll(CUT_WORD), ([, word = ""]) => nameWord(word).latin);
-  if (cut.some((word) => !HONORIFICS.has(word))) return false;
-  const words = written.match(/[\p{L}\p{M}'’]+/gu) ?? [];
+  if (written.length > MAX_LENGTH || NO_NAME.test(written)) return false;
+  if (holdsCutWord(written)) return false;
+  const words = written.match(WORDS) ?? [];
   if (words.length < 2 || words.length > 8) return false;
   const known = words.map((word) => nameWord(word));
   if (known.some(({ isOrganization, latin }) => isOrganization && latin.length > 2)) return false;
@@ -73,6 +112,12 @@ function mayBeFullName(written: string): boolean {
   const ordinary = known.filter(({ isOrdinary, isKnownName }) => isOrdinary && !isKnownName);
   if (2 * ordinary.length >= words.length && !isTitled(known)) return false;
   return known.some(({ isStrong, isKnownName }) => isStrong || isKnownName);
+}
+
+/** "Ann. Phys": a cut word that is no title. */
+function holdsCutWord(written: string): boolean {
+  const cut = Array.from(written.matchAll(CUT_WORD), ([, word = ""]) => nameWord(word).latin);
+  return cut.some((word) => !HONORIFICS.has(word));
 }
 
 function isTitled([first]: readonly NameWord[]): boolean {

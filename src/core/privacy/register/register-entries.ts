@@ -70,14 +70,14 @@ export class RegisterEntries {
     const spans: KnownSpan[] = [];
     eachMention(
       text,
-      ({ key, start, end, isLonger }) => {
+      ({ key, start, end, isLonger, isPlain }) => {
         const entry = this.#entry(key);
         if (entry === undefined) return false;
         const [, type, value, isUnique] = entry;
         if (!speaksHere(text, start, end, isUnique)) return false;
         if (title !== null && title !== "number" && !speaksInTitle(text, start, end, title))
           return false;
-        if (isLonger && type !== "PERSON") return false;
+        if ((isLonger || isPlain) && type !== "PERSON") return false;
         // With more surnames the name as it stands means whom it may.
         const isMeant = value !== null && !isLonger;
         spans.push(isMeant ? { type, value, start, end } : { type, start, end });
