@@ -34,7 +34,20 @@ function tellTable(table: Table): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll(/\s*[\r\n]+\s*/g, " ")).join(" | ")} |`;
+  return `| ${cells.map((cell) => onOneLine(cell.replaceAll("|", "\\|"))).join(" | ")} |`;
+}
+
+/** Line breaks with the spaces around them become one space. Split, since one expression for both tries again at every space. */
+function onOneLine(cell: string): string {
+  const lines = cell.split(/[\r\n]+/);
+  const last = lines.length - 1;
+  return lines
+    .map((line, at) => {
+      const open = at === 0 ? line : line.trimStart();
+      return at === last ? open : open.trimEnd();
+    })
+    .filter((line, at) => line !== "" || at === 0 || at === last)
+    .join(" ");
 }
 
 function quoted(text: string): string {
