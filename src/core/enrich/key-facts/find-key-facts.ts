@@ -25,7 +25,11 @@ const MOST_LINES = 1_500;
 
 /** What stands at a fact's place on one line: its lines joined by a space. */
 export function factText(written: string): string {
-  return written.replace(/[\s|]*[\n|][\s|]*/g, " ").trim();
+  return written
+    .split(/[\n|]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
 }
 
 /** Facts in the order of the text; none for texts that are no receipt or invoice by their words and sums. */

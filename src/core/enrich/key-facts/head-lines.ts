@@ -1,5 +1,5 @@
 /** What the parts of a receipt's head have in common: the lines that end them, and the place of a fact over several lines. */
-import type { FactLine } from "./lines.ts";
+import { type FactLine, withoutEnd } from "./lines.ts";
 import { CONTACT, OTHER_PARTY, REGISTERED, SALE, VOUCHER } from "./words.ts";
 
 export interface FoundLines {
@@ -8,7 +8,8 @@ export interface FoundLines {
   readonly confidence: number;
 }
 
-/** A number of registration behind a name: "(519537-X)", "(8199K)". */
+/** A number of registration behind a name: "(519537-X)", "(8199K)". Looked for in the last characters alone: its time grows with their cube. */
+const NUMBER_CHARACTERS = 60;
 const NUMBER_BEHIND =
   /[\s,]*\(?\s*(?:co\.?\s*(?:reg\.?)?\s*(?:no\.?)?\s*:?\s*)?\(?\d[\w\s.-]*\d{2}[\w\s-]*\)?[\s,.]*$/iu;
 const REGISTRATION =
@@ -33,8 +34,9 @@ export function isStop({ folded, text }: FactLine): boolean {
 
 /** A beginning of the text: without a number of registration behind it. */
 export function stripped(text: string): string {
-  const bare = text.replace(NUMBER_BEHIND, "").trimEnd();
-  return (/\p{L}{2}/u.test(bare) ? bare : text).replace(/[\s,]+$/, "");
+  const from = Math.max(0, text.length - NUMBER_CHARACTERS);
+  const bare = (text.slice(0, from) + text.slice(from).replace(NUMBER_BEHIND, "")).trimEnd();
+  return withoutEnd(/\p{L}{2}/u.test(bare) ? bare : text, /[\s,]/);
 }
 
 /** [start, end) of lines that follow each other, without what belongs to no name or no address at both ends. */
@@ -43,6 +45,6 @@ export function joined(lines: readonly FactLine[], confidence: number, isName = 
   const last = lines.at(-1);
   if (!first || !last) return { start: 0, end: 0, confidence };
   const lead = isName ? (BEFORE_NAME.exec(first.text)?.[0].length ?? 0) : 0;
-  const body = isName ? stripped(last.text) : last.text.replace(/[\s,]+$/, "");
+  const body = isName ? stripped(last.text) : withoutEnd(last.text, /[\s,]/);
   return { start: first.start + lead, end: last.start + body.length, confidence };
 }

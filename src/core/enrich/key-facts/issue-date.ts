@@ -52,12 +52,15 @@ export function findIssueDate(lines: readonly FactLine[], isMonthFirst = false):
   const monthFirst =
     candidates.some(({ numbers }) => numbers !== null && numbers.second > 12) ||
     (isMonthFirst && !candidates.some(({ numbers }) => numbers !== null && numbers.first > 12));
-  const ranked = candidates
+  const read = candidates
     .map((one) => ({ ...one, iso: one.iso ?? isoOf(one.numbers, monthFirst) }))
-    .filter((one): one is typeof one & { iso: string } => one.iso !== null)
-    .map((one, _, all) => ({
+    .filter((one): one is typeof one & { iso: string } => one.iso !== null);
+  const times = new Map<string, number>();
+  for (const { iso } of read) times.set(iso, (times.get(iso) ?? 0) + 1);
+  const ranked = read
+    .map((one) => ({
       ...one,
-      score: one.score + 0.5 * Math.min(2, all.filter((other) => other.iso === one.iso).length - 1),
+      score: one.score + 0.5 * Math.min(2, (times.get(one.iso) ?? 1) - 1),
     }))
     .sort((a, b) => b.score - a.score || a.start - b.start);
   const [best] = ranked;

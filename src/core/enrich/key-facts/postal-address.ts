@@ -1,6 +1,6 @@
 /** The lines of an address: from the first with a street, a quarter or a house's number up to the town or what no address goes on with. */
 import { isStop } from "./head-lines.ts";
-import type { FactLine } from "./lines.ts";
+import { type FactLine, withoutEnd } from "./lines.ts";
 import { moneyIn } from "./money.ts";
 import { LEGAL_FORM, QUARTER, REGION, STREET, TRADE } from "./words.ts";
 
@@ -54,7 +54,7 @@ function addressWorth(line: FactLine): number {
 
 function startsAddress(line: FactLine): boolean {
   if (isStop(line)) return false;
-  if (LEGAL_FORM.test(line.folded.replace(/[\s,.]+$/, "")) && !HOUSE.test(line.text)) return false;
+  if (LEGAL_FORM.test(withoutEnd(line.folded, /[\s,.]/)) && !HOUSE.test(line.text)) return false;
   const worth = addressWorth(line);
   return (
     worth >= 1.7 ||
