@@ -62,28 +62,25 @@ function* tablesInText({
   }
 }
 
+/** A table classified by the first of its rows. */
+export async function sampledTable(file: FileTable, matcher: SubjectMatcher): Promise<OwnTable> {
+  const sample: Array<readonly string[]> = [];
+  for await (const row of file.rows()) {
+    sample.push(row);
+    if (sample.length === SAMPLE_ROWS) break;
+  }
+  return ownTable(matcher, file.header, sample);
+}
+
 /** Own rows of one table; nothing is held but a sample of it. */
 export async function* ownRows(file: FileTable, matcher: SubjectMatcher): AsyncGenerator<OwnRow> {
-  let table: OwnTable | null = null;
-  const held: Array<readonly string[]> = [];
+  const table = await sampledTable(file, matcher);
   let index = 0;
-  const check = function* (known: OwnTable, cells: readonly string[]): Generator<OwnRow> {
-    const nameCells = known.nameCells(cells);
-    if (nameCells !== null) yield { table: known, cells, nameCells, index };
+  for await (const cells of file.rows()) {
+    const nameCells = table.nameCells(cells);
+    if (nameCells !== null) yield { table, cells, nameCells, index };
     index++;
-  };
-  for await (const row of file.rows()) {
-    if (table !== null) {
-      yield* check(table, row);
-      continue;
-    }
-    held.push(row);
-    if (held.length < SAMPLE_ROWS) continue;
-    table = ownTable(matcher, file.header, held);
-    for (const first of held.splice(0)) yield* check(table, first);
   }
-  table ??= ownTable(matcher, file.header, held);
-  for (const first of held) yield* check(table, first);
 }
 
 /** The cell's address, as far as the file has such. */

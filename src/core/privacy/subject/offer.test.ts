@@ -49,7 +49,7 @@ function draftOf(rows = [OWN, ...OTHERS], header = HEADER) {
   for (const cells of rows) {
     const nameCells = table.nameCells(cells);
     if (nameCells !== null) draft.addRow("f1", { table, cells, nameCells });
-    else draft.addOther(header, cells);
+    else draft.addOther(table, cells, new Set([0]));
   }
   return draft.offer("m");
 }
@@ -83,6 +83,52 @@ test("a row that names the person beside its own is not the person's", () => {
   expect(rows.map((row) => table.nameCells(row))).toEqual([null, null, new Set([0])]);
   const note = ownTable(matcher, ["When", "Note"], [["1", `Asked ${NAME} for it`]]);
   expect(note.nameCells(["1", `Asked ${NAME} for it`])).toBeNull();
+});
+
+const RELATED = [
+  ["Name", "Email", "Phone", "Manager", "Manager email", "Manager phone", "Emergency contact"],
+  ["Emergency phone", "Spouse email", "Contact email", "Created at"],
+].flat();
+const RELATED_ROWS = [
+  [
+    ...[NAME, "cob@firm.example", "+353 1 555 0143", "Ava Stone", "ava@firm.example"],
+    ...["+353 1 555 0144", "Eve Hart", "+353 1 555 0777", "eve@mail.example", "cob@mail.example"],
+    "2024-01-02",
+  ],
+  [
+    ...["Ava Stone", "ava@firm.example", "+353 1 555 0144", "Bob Hill", "bob@firm.example"],
+    ...["+353 1 555 0111", "Max Stone", "+353 1 555 0222", "max@mail.example", "ava@mail.example"],
+    "2024-01-03",
+  ],
+];
+
+test("what an own row says of others is not offered", () => {
+  const values = draftOf(RELATED_ROWS, RELATED)
+    .items.filter(({ kind }) => kind === "value" || kind === "cell")
+    .map(({ columns, values }) => [...columns, ...values]);
+  expect(values).toEqual([
+    ["Email", "cob@firm.example"],
+    ["Phone", "+353 1 555 0143"],
+    ["Contact email", "cob@mail.example"],
+    ["Created at", "2024-01-02"],
+  ]);
+});
+
+test("a value of another's row is not suggested, whatever its column is called", () => {
+  const header = ["Name", "Mail 1", "Mail 2", "Manager", "Manager email"];
+  const rows = [
+    [NAME, "cob@firm.example", "ava@firm.example", "Ava Stone", "ava@firm.example"],
+    ["Ava Stone", "ava@firm.example", "", "Bob Hill", "bob@firm.example"],
+    // The person's own address, in the row of whom the person manages.
+    ["Max Hill", "max@firm.example", "", NAME, "cob@firm.example"],
+  ];
+  const told = draftOf(rows, header)
+    .items.filter(({ kind }) => kind === "value")
+    .map((item) => [item.term?.value, isSuggested(item)]);
+  expect(told).toEqual([
+    ["cob@firm.example", true],
+    ["ava@firm.example", false],
+  ]);
 });
 
 test("a name in two cells, with a title, is one", () => {

@@ -93,6 +93,7 @@ export class OfferDraft {
     }
   }
 
+  /** What an own row says of others, such as the manager's phone, is not the person's and not offered. */
   addRow(
     fileId: string,
     row: {
@@ -104,7 +105,7 @@ export class OfferDraft {
     this.#rows++;
     for (const [index, cell] of row.cells.entries()) {
       const value = cell.trim();
-      if (row.nameCells.has(index) || isNullText(value)) continue;
+      if (row.nameCells.has(index) || row.table.ofAnother[index] || isNullText(value)) continue;
       const name = row.table.header[index] ?? "";
       const type = row.table.types[index] ?? typeAlone(value);
       const term = termOf(type, value);
@@ -114,11 +115,12 @@ export class OfferDraft {
     }
   }
 
-  /** A row of somebody else in a table that has own rows: what stands in it too is not the person's alone. */
-  addOther(header: readonly string[], cells: readonly string[]): void {
-    for (const [index, cell] of cells.entries()) {
-      const item = this.#byValue.get(cell.trim());
-      if (item?.columns.includes(header[index] ?? "")) item.isShared = true;
+  /** What stands in a row of somebody else too is not the person's alone; `named` are columns in which own rows name the person. */
+  addOther(table: OwnTable, cells: readonly string[], named: ReadonlySet<number>): void {
+    if (!cells.some((cell) => this.#byValue.has(cell.trim()))) return;
+    for (const index of table.othersCells(cells, named)) {
+      const item = this.#byValue.get((cells[index] ?? "").trim());
+      if (item !== undefined) item.isShared = true;
     }
   }
 

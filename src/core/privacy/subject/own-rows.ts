@@ -5,10 +5,10 @@
 
 import { isNullText } from "../../kit/cell-value.ts";
 import { classifyColumns } from "../classify-columns.ts";
-import { columnWords } from "../column-names.ts";
 import { foldPerson } from "./fold.ts";
 import type { SubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
+import { columnsOfAnother } from "./of-another.ts";
 import { isHonorific } from "./terms.ts";
 
 export interface OwnTable {
@@ -19,15 +19,17 @@ export interface OwnTable {
   readonly ofAnother: readonly boolean[];
   /** Cells of the person's name, by index; null where the row is not the person's own. */
   nameCells(cells: readonly string[]): ReadonlySet<number> | null;
+  /**
+   * Cells that say something about somebody else, by index: of a row whose name is another one's. `named` are further columns of names. None
+   * where nobody is named, and not what such a row says of the person whom it names beside.
+   */
+  othersCells(cells: readonly string[], named?: ReadonlySet<number>): number[];
 }
 
 /** Rows by which columns are classified. */
 export const SAMPLE_ROWS = 200;
 const SURE = 0.5;
 const NAMES = new Set(["PERSON", "GIVEN_NAME", "SURNAME"]);
-/** Columns that name whom a row's subject has to do with. */
-const OF_ANOTHER =
-  /\b(?:manager|supervisor|boss|approver|approved|owner|lead|leader|leiter(?:in)?|vorgesetzter?|vorgesetzte[nr]?|chef(?:in)?|responsible|verantwortlich\w*|assign\w*|reporter|author|autor|created|updated|signed|contact|ansprechpartner\w*|kontakt|agent|tutor|teacher|lehrer\w*|doctor|arzt|responsable|responsabile|jefe|superior)\b/;
 
 /** A table by its header and a sample of its rows; matched by the person's names alone. */
 export function ownTable(
@@ -39,19 +41,27 @@ export function ownTable(
     header.map((name, index) => ({ name, values: sample.map((row) => row[index] ?? "") })),
   );
   const types = found.map((data) => (data !== null && data.confidence >= SURE ? data.type : null));
-  const ofAnother = header.map((name) => OF_ANOTHER.test(columnWords(name)));
+  const ofAnother = columnsOfAnother(header);
   const persons = types.flatMap((type, index) =>
     NAMES.has(type ?? "") && !ofAnother[index] ? [index] : [],
   );
+  const isFilled = (cells: readonly string[], index: number) =>
+    !isNullText(cells[index]?.trim() ?? "");
+  const nameCells = (cells: readonly string[]) => {
+    const own = wholeNames(matcher, cells);
+    if (own.size === 0) return null;
+    const first = persons.find((index) => isFilled(cells, index));
+    const isOwn =
+      first === undefined ? [...own].some((index) => !ofAnother[index]) : own.has(first);
+    return isOwn ? own : null;
+  };
   return {
-    ...{ header, types, ofAnother },
-    nameCells(cells) {
-      const own = wholeNames(matcher, cells);
-      if (own.size === 0) return null;
-      const first = persons.find((index) => !isNullText(cells[index]?.trim() ?? ""));
-      const isOwn =
-        first === undefined ? [...own].some((index) => !ofAnother[index]) : own.has(first);
-      return isOwn ? own : null;
+    ...{ header, types, ofAnother, nameCells },
+    othersCells(cells, named) {
+      const isNamed = [...persons, ...(named ?? [])].some((index) => isFilled(cells, index));
+      if (!isNamed || nameCells(cells) !== null) return [];
+      const isBeside = [...wholeNames(matcher, cells)].some((index) => ofAnother[index]);
+      return cells.flatMap((_, index) => (isBeside && ofAnother[index] ? [] : [index]));
     },
   };
 }

@@ -7,18 +7,18 @@ import { join } from "node:path";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { OfferCounter } from "../../../core/privacy/subject/count-offered.ts";
-import { CELL_BORDER } from "../../../core/privacy/subject/name-windows.ts";
 import {
   columnKey,
   Offer,
   OfferDraft,
   type OfferedItem,
 } from "../../../core/privacy/subject/offer.ts";
-import { type FileTable, isAllTables, ownRows, tablesOf } from "../../../workers/own-rows.ts";
+import { type FileTable, ownRows, sampledTable, tablesOf } from "../../../workers/own-rows.ts";
 import { readMain } from "../../../workers/stage-folder.ts";
 import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { ReadFile } from "../../repositories/subject-file-repository.ts";
+import { type Counts, countFile } from "./count-file.ts";
 import { requestFolder } from "./hit-file.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { parts, sumUpSearch } from "./sum-up-search.ts";
@@ -29,8 +29,6 @@ const COUNTS = /^offer\.\d+\.counts$/;
 /** Steps of one job are limited by the engine. */
 const MOST_PAGES = 100;
 const LEAST_PAGE = 200;
-
-type Counts = Record<string, { files: Array<[string, number]>; isBorne: boolean }>;
 
 /** Gathers what is offered; returns how many files are counted in one step. */
 export async function draftOffer(
@@ -65,14 +63,12 @@ async function addFile(
   const document = await documentOf(folder, file);
   if (document === null) return;
   for (const table of tablesOf(folder, document)) {
-    const own = new Set<number>();
     const nameCells = new Set<number>();
     for await (const row of ownRows(table, request.matcher)) {
-      own.add(row.index);
       for (const cell of row.nameCells) nameCells.add(cell);
       draft.addRow(file.fileId, row);
     }
-    if (own.size > 0) await addOthers(draft, table, { own, nameCells });
+    if (nameCells.size > 0) await addOthers(draft, table, { request, nameCells });
   }
 }
 
@@ -80,14 +76,10 @@ async function addFile(
 async function addOthers(
   draft: OfferDraft,
   table: FileTable,
-  of: { readonly own: ReadonlySet<number>; readonly nameCells: ReadonlySet<number> },
+  of: { readonly request: OpenRequest; readonly nameCells: ReadonlySet<number> },
 ): Promise<void> {
-  let index = 0;
-  for await (const row of table.rows()) {
-    const isNamed = [...of.nameCells].some((cell) => (row[cell] ?? "").trim() !== "");
-    if (isNamed && !of.own.has(index)) draft.addOther(table.header, row);
-    index++;
-  }
+  const known = await sampledTable(table, of.request.matcher);
+  for await (const row of table.rows()) draft.addOther(known, row, of.nameCells);
 }
 
 /** What was read of a file; null where it is not there any more. */
@@ -115,35 +107,17 @@ export async function countOffer(
   const counter = new OfferCounter(draft.items, request);
   const { subjectFiles } = deps.repos(ids.workspaceId);
   const counts: Counts = {};
+  const valueIds = new Set(draft.items.flatMap(({ id, kind }) => (kind === "value" ? [id] : [])));
+  const counting = { counter, counts, valueIds, matcher: request.matcher };
   const files = await subjectFiles.readPage({ afterId: of.after, limit: of.page });
   for (const file of files) {
     signal.throwIfAborted();
-    await countFile(join(deps.artifactRoot, ids.workspaceId), file, { counter, counts });
+    const folder = join(deps.artifactRoot, ids.workspaceId);
+    const document = await documentOf(folder, file);
+    if (document !== null) await countFile(folder, { fileId: file.fileId, document }, counting);
   }
   await keep(deps, ids, { request, name: `offer.${of.number}.counts`, value: counts });
   return { after: files.length < of.page ? null : (files.at(-1)?.fileId ?? null) };
-}
-
-async function countFile(
-  folder: string,
-  file: ReadFile,
-  { counter, counts }: { readonly counter: OfferCounter; readonly counts: Counts },
-): Promise<void> {
-  const add = (text: string) => {
-    for (const { id, count, isBorne } of counter.count(text)) {
-      counts[id] ??= { files: [], isBorne: false };
-      const item = counts[id];
-      item.isBorne ||= isBorne;
-      const last = item.files.at(-1);
-      if (last?.[0] === file.fileId) last[1] += count;
-      else if (count > 0) item.files.push([file.fileId, count]);
-    }
-  };
-  const document = await documentOf(folder, file);
-  if (document === null) return;
-  if (!isAllTables(document)) return add(document.markdown);
-  for (const table of tablesOf(folder, document))
-    for await (const row of table.rows()) add(row.join(CELL_BORDER));
 }
 
 /** The offer as it is shown: short forms that stand nowhere are left out. */
