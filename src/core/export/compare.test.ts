@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { madeRecord } from "../../../tests/helpers/made-records.ts";
 import { compareVersions, stemOf } from "./compare.ts";
 import { reasonWords } from "./compare-words.ts";
+import { type ComparedSide, SideKeeper } from "./compared-side.ts";
 import { DatasetOptions } from "./formats/catalogue.ts";
 import { type IndexEntry, indexEntry } from "./version-index.ts";
 
@@ -40,35 +41,55 @@ function entry({ files, links = [], hash, split = "train" }: Made): IndexEntry {
   };
 }
 
-function reasons(before: Made[], after: Made[], change: Partial<typeof FACTS> = {}): string[] {
-  const compared = compareVersions(
-    { entries: before.map(entry), facts: FACTS },
-    { entries: after.map(entry), facts: { ...FACTS, ...change } },
-  );
+function keep(entries: readonly IndexEntry[]): SideKeeper {
+  const keeper = new SideKeeper();
+  for (const each of entries) keeper.add(each);
+  return keeper;
+}
+
+/** Entries that were read are noted in `asked`. */
+function side(made: readonly Made[], facts = FACTS, asked: number[] = []): ComparedSide {
+  const entries = made.map(entry);
+  const { records, files, newer } = keep(entries);
+  const read = async (number: number) => {
+    asked.push(number);
+    const found = entries[number];
+    if (found === undefined) throw new Error(`no record ${number}`);
+    return found;
+  };
+  return { facts, records, files, newer, read };
+}
+
+async function reasons(
+  before: Made[],
+  after: Made[],
+  change: Partial<typeof FACTS> = {},
+): Promise<string[]> {
+  const compared = await compareVersions(side(before), side(after, { ...FACTS, ...change }));
   expect(compared.added + compared.changed + compared.same).toBe(after.length);
   expect(compared.removed + compared.changed + compared.same).toBe(before.length);
   return compared.reasons.map(reasonWords);
 }
 
-test("a file that took another's place explains what went, came and changed with it", () => {
+test("a file that took another's place explains what went, came and changed with it", async () => {
   const about = (budget: string): Made[] => [
     { files: { "deck.pptx": "d", [budget]: "b" } },
     { files: { "memo.docx": "m", [budget]: "b" } },
     { files: { [budget]: "b", "deck.pptx": "d" } },
     { files: { "other.csv": "o", "deck.pptx": "d" } },
   ];
-  expect(reasons(about("budget_v2.xlsx"), about("Budget v3 final.xlsx"))).toEqual([
+  expect(await reasons(about("budget_v2.xlsx"), about("Budget v3 final.xlsx"))).toEqual([
     "1 record added, 1 removed, 2 changed, because Budget v3 final.xlsx replaced budget_v2.xlsx.",
   ]);
 });
 
-test("a link that says which is the newer one is believed before names are", () => {
+test("a link that says which is the newer one is believed before names are", async () => {
   const links = [
     { source: "id plan-b.xlsx", target: "id plan-a.xlsx", type: "VERSION_OF" as const },
   ];
   const before: Made[] = [{ files: { "plan-a.xlsx": "a", "deck.pptx": "d" } }];
   const after: Made[] = [{ files: { "plan-b.xlsx": "b", "deck.pptx": "d" }, links }];
-  expect(reasons(before, after)).toEqual([
+  expect(await reasons(before, after)).toEqual([
     "1 record added, 1 removed, because plan-b.xlsx replaced plan-a.xlsx.",
   ]);
 });
@@ -114,40 +135,50 @@ const CASES: ReadonlyArray<readonly [string, Made[], Made[]]> = [
   ],
 ];
 
-test.each(CASES)("%s", (words, before, after) => {
-  expect(reasons(before, after)).toEqual([words]);
+test.each(CASES)("%s", async (words, before, after) => {
+  expect(await reasons(before, after)).toEqual([words]);
 });
 
-test("what was chosen otherwise is the reason before what it led to", () => {
+test("what was chosen otherwise is the reason before what it led to", async () => {
   const options = DatasetOptions.parse({ maxRelatedFiles: 1 });
   const before: Made[] = [{ files: PAIR, links: [{}, {}] }, { files: { "a.csv": "a" } }];
   const after: Made[] = [{ files: PAIR, links: [{}] }];
-  expect(reasons(before, after, { options })).toEqual([
+  expect(await reasons(before, after, { options })).toEqual([
     "1 record removed, 1 changed, because other options were chosen.",
   ]);
   const [one, two]: Made[][] = [[{ files: PAIR, hash: "1" }], [{ files: PAIR, hash: "2" }]];
-  expect(reasons(one ?? [], two ?? [], { policy: "p2" })).toEqual([
+  expect(await reasons(one ?? [], two ?? [], { policy: "p2" })).toEqual([
     "1 record changed, because another privacy policy was in force.",
   ]);
-  expect(reasons(one ?? [], two ?? [], { pipeline: "v2" })).toEqual([
+  expect(await reasons(one ?? [], two ?? [], { pipeline: "v2" })).toEqual([
     "1 record changed, because another version of the pipeline read the files.",
   ]);
 });
 
-test("equal versions have no change, and reasons beyond those shown are counted", () => {
+test("equal versions have no change, and reasons beyond those shown are counted", async () => {
   const many = Array.from({ length: 130 }, (_, number) => ({
     files: { [`f-${number}.csv`]: "s" },
   }));
-  expect(reasons(many, many)).toEqual([]);
-  const compared = compareVersions(
-    { entries: [], facts: FACTS },
-    { entries: many.map(entry), facts: FACTS },
-  );
+  expect(await reasons(many, many)).toEqual([]);
+  const compared = await compareVersions(side([]), side(many));
   expect([compared.added, compared.reasons.length, compared.further]).toEqual([
     130,
     100,
     { reasons: 30, records: 30 },
   ]);
+});
+
+test("whole entries are read of records that changed, and a file is kept once however many tell of it", async () => {
+  const hub = (hash: string): Made[] =>
+    Array.from({ length: 40 }, (_, number) => ({
+      files: { [`f-${number}.csv`]: "s", "hub.csv": "h", "rim.csv": "r" },
+      hash: number === 7 ? hash : "same",
+    }));
+  const [was, is]: [number[], number[]] = [[], []];
+  const [before, after] = [side(hub("1"), FACTS, was), side(hub("2"), FACTS, is)];
+  expect(await compareVersions(before, after)).toMatchObject({ changed: 1, same: 39 });
+  expect([was, is]).toEqual([[7], [7]]);
+  expect(before.files.size).toBe(42);
 });
 
 test.each([

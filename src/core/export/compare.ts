@@ -3,6 +3,7 @@
  * are the same when they are about the same primary file.
  */
 import { canonicalJson } from "../kit/canonical-json.ts";
+import type { ComparedFile, ComparedSide } from "./compared-side.ts";
 import type { DatasetOptions } from "./formats/catalogue.ts";
 import type { IndexEntry } from "./version-index.ts";
 
@@ -57,11 +58,14 @@ export interface VersionFacts {
 const SHOWN_REASONS = 100;
 const SHOWN_RECORDS = 20;
 
-/** Added, changed and same are all of `after`; removed, changed and same are all of `before`. Linear in the two. */
-export function compareVersions(
-  before: { readonly entries: readonly IndexEntry[]; readonly facts: VersionFacts },
-  after: { readonly entries: readonly IndexEntry[]; readonly facts: VersionFacts },
-): VersionComparison {
+/**
+ * Added, changed and same are all of `after`; removed, changed and same are all of `before`. Linear in the two; of the records that changed,
+ * two entries are read at a time.
+ */
+export async function compareVersions(
+  before: ComparedSide,
+  after: ComparedSide,
+): Promise<VersionComparison> {
   const judge = new Judge(before, after);
   const groups = new Map<string, Group>();
   const counts = { added: 0, removed: 0, changed: 0, same: 0 };
@@ -73,24 +77,25 @@ export function compareVersions(
     group[record.change]++;
     if (group.records.length < SHOWN_RECORDS) group.records.push(record);
   };
-  const numbers = new Map(before.entries.map((entry, number) => [entry.key, number]));
-  for (const [number, entry] of after.entries.entries()) {
-    const was = numbers.get(entry.key);
-    const old = was === undefined ? undefined : before.entries[was];
-    const name = nameOf(entry, entry.key);
+  const numbers = new Map(before.records.map(({ key }, number) => [key, number]));
+  for (const [number, { key, hash, split }] of after.records.entries()) {
+    const was = numbers.get(key);
+    const old = was === undefined ? undefined : before.records[was];
+    const name = nameOf(after, key);
     if (was === undefined || old === undefined) {
-      note(judge.added(entry), { change: "added", name, before: null, after: number });
+      note(judge.added(key), { change: "added", name, before: null, after: number });
       continue;
     }
-    numbers.delete(entry.key);
-    if (old.hash === entry.hash && old.split === entry.split) counts.same++;
-    else note(judge.changed(old, entry), { change: "changed", name, before: was, after: number });
+    numbers.delete(key);
+    if (old.hash === hash && old.split === split) counts.same++;
+    else {
+      const cause = judge.changed(await before.read(was), await after.read(number));
+      note(cause, { change: "changed", name, before: was, after: number });
+    }
   }
   for (const [key, number] of numbers) {
-    const entry = before.entries[number];
-    if (entry === undefined) continue;
-    const record = { name: nameOf(entry, key), before: number, after: null };
-    note(judge.removed(entry), { change: "removed", ...record });
+    const record = { name: nameOf(before, key), before: number, after: null };
+    note(judge.removed(key), { change: "removed", ...record });
   }
   return { ...counts, ...ranked([...groups.values()]) };
 }
@@ -110,48 +115,42 @@ function ranked(groups: Group[]): Pick<VersionComparison, "reasons" | "further">
   };
 }
 
-type File = IndexEntry["files"][number];
-interface Side {
-  readonly entries: readonly IndexEntry[];
-  readonly facts: VersionFacts;
-}
-
 /** Knows which files came and went between the versions, and which took whose place. */
 class Judge {
-  private readonly old: ReadonlyMap<string, File>;
-  private readonly now: ReadonlyMap<string, File>;
+  private readonly old: ReadonlyMap<string, ComparedFile>;
+  private readonly now: ReadonlyMap<string, ComparedFile>;
   /** The file that took the place of one that is gone, and the other way round. */
-  private readonly heirs = new Map<string, File>();
-  private readonly heirOf = new Map<string, File>();
+  private readonly heirs = new Map<string, ComparedFile>();
+  private readonly heirOf = new Map<string, ComparedFile>();
   private readonly isOtherChoice: boolean;
-  private readonly before: Side;
-  private readonly after: Side;
+  private readonly before: ComparedSide;
+  private readonly after: ComparedSide;
 
-  constructor(before: Side, after: Side) {
+  constructor(before: ComparedSide, after: ComparedSide) {
     this.before = before;
     this.after = after;
-    this.old = filesOf(before.entries);
-    this.now = filesOf(after.entries);
+    this.old = before.files;
+    this.now = after.files;
     this.isOtherChoice = choiceOf(before.facts.options) !== choiceOf(after.facts.options);
     this.findHeirs();
   }
 
-  added(entry: IndexEntry): Cause {
-    const replaced = this.heirOf.get(entry.key);
+  added(key: string): Cause {
+    const replaced = this.heirOf.get(key);
     if (replaced !== undefined) return this.replacement(replaced);
     if (this.isOtherChoice) return { kind: "options" };
-    return this.old.has(entry.key)
+    return this.old.has(key)
       ? { kind: "links-new" }
-      : { kind: "new", name: nameOf(entry, entry.key) };
+      : { kind: "new", name: nameOf(this.after, key) };
   }
 
-  removed(entry: IndexEntry): Cause {
-    const file = this.old.get(entry.key);
-    if (file !== undefined && this.heirs.has(entry.key)) return this.replacement(file);
+  removed(key: string): Cause {
+    const file = this.old.get(key);
+    if (file !== undefined && this.heirs.has(key)) return this.replacement(file);
     if (this.isOtherChoice) return { kind: "options" };
-    return this.now.has(entry.key)
+    return this.now.has(key)
       ? { kind: "links-gone" }
-      : { kind: "gone", name: nameOf(entry, entry.key) };
+      : { kind: "gone", name: nameOf(this.before, key) };
   }
 
   changed(old: IndexEntry, now: IndexEntry): Cause {
@@ -211,7 +210,7 @@ class Judge {
     return { kind: "told" };
   }
 
-  private replacement(file: File): Cause {
+  private replacement(file: ComparedFile): Cause {
     return { kind: "replaced", name: file.name, by: this.heirs.get(file.id)?.name ?? "" };
   }
 
@@ -219,13 +218,10 @@ class Judge {
   private findHeirs(): void {
     const gone = [...this.old.values()].filter((file) => !this.now.has(file.id));
     const fresh = [...this.now.values()].filter((file) => !this.old.has(file.id));
-    const newer = new Map<string, string>();
-    for (const entry of [...this.before.entries, ...this.after.entries])
-      for (const link of entry.links)
-        if (link.type === "VERSION_OF") newer.set(link.target, link.source);
     const byStem = Map.groupBy(fresh, (file) => stemOf(file.path));
     for (const file of gone) {
-      const linked = this.now.get(newer.get(file.id) ?? "");
+      const newer = this.after.newer.get(file.id) ?? this.before.newer.get(file.id);
+      const linked = this.now.get(newer ?? "");
       const heir = linked ?? byStem.get(stemOf(file.path))?.[0];
       if (heir === undefined) continue;
       this.heirs.set(file.id, heir);
@@ -253,10 +249,6 @@ function choiceOf({ include, minConfidence, types, maxRelatedFiles }: DatasetOpt
   return canonicalJson({ include, confidence, types: [...types].sort(), maxRelatedFiles });
 }
 
-function filesOf(entries: readonly IndexEntry[]): Map<string, File> {
-  return new Map(entries.flatMap((entry) => entry.files.map((file) => [file.id, file] as const)));
-}
-
-function nameOf(entry: IndexEntry, fileId: string): string {
-  return entry.files.find((file) => file.id === fileId)?.name ?? fileId;
+function nameOf({ files }: ComparedSide, fileId: string): string {
+  return files.get(fileId)?.name ?? fileId;
 }

@@ -1,25 +1,23 @@
 /** Two frozen versions compared; and where a version comes from, as its manifest says it. */
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  compareVersions,
-  type VersionComparison,
-  type VersionFacts,
-} from "../../../core/export/compare.ts";
+import { compareVersions, type VersionComparison } from "../../../core/export/compare.ts";
 import { DatasetManifest } from "../../../core/export/manifest.ts";
-import { TrainingRecord } from "../../../core/export/record.ts";
-import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
-import { lfLines } from "../../../core/kit/lf-lines.ts";
+import { InTurn } from "../../../core/kit/in-turn.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
-import { DATASET_FILES, datasetFolder, INDEX_FILE } from "./dataset-folder.ts";
+import { type ComparedVersion, openCompared } from "./compared-version.ts";
+import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
 import { requireFrozen } from "./view-datasets.ts";
 
-/** Both versions' entries are held while they are compared. */
 const MOST_RECORDS = 100_000;
+/** Keys, hashes and names that are held of both versions while they are compared. */
+const MOST_CHARACTERS = 100_000_000;
+/** One comparison at a time holds that much; so many wait for it. */
+const TURNS = new InTurn();
+const MOST_WAITING = 20;
 
 interface Place {
   readonly workspaceId: string;
@@ -27,7 +25,10 @@ interface Place {
   readonly versionId: string;
 }
 
-/** What came, went and changed from the version `withId` to the other one, with reasons. `conflict` for versions too large to hold. */
+/**
+ * What came, went and changed from the version `withId` to the other one, with reasons. `conflict` for versions too large to hold, and
+ * where too many comparisons wait already.
+ */
 export async function compareDatasetVersions(
   deps: Deps,
   place: Place & { readonly withId: string },
@@ -41,10 +42,32 @@ export async function compareDatasetVersions(
       detail: `${before.recordCount} and ${after.recordCount} records`,
       userMessage: `Versions are compared up to ${MOST_RECORDS.toLocaleString("en")} records.`,
     });
-  return compareVersions(
-    await readSide(deps, place.workspaceId, before),
-    await readSide(deps, place.workspaceId, after),
-  );
+  if (TURNS.waiting >= MOST_WAITING)
+    throw new AppError("conflict", {
+      detail: `${TURNS.waiting} comparisons`,
+      userMessage: "Many versions are being compared just now. Try again in a minute.",
+    });
+  return TURNS.run(() => compareFrozen(deps, place.workspaceId, { before, after }));
+}
+
+async function compareFrozen(
+  deps: Deps,
+  workspaceId: string,
+  of: { readonly before: DatasetVersionRow; readonly after: DatasetVersionRow },
+): Promise<VersionComparison> {
+  const mostSize = MOST_CHARACTERS;
+  const before = await openSide(deps, workspaceId, { version: of.before, mostSize });
+  try {
+    const left = mostSize - before.size;
+    const after = await openSide(deps, workspaceId, { version: of.after, mostSize: left });
+    try {
+      return await compareVersions(before, after);
+    } finally {
+      await after.close();
+    }
+  } finally {
+    await before.close();
+  }
 }
 
 export interface VersionSources {
@@ -74,11 +97,12 @@ export async function viewSources(deps: Deps, place: Place): Promise<VersionSour
   };
 }
 
-async function readSide(
+async function openSide(
   deps: Deps,
   workspaceId: string,
-  version: DatasetVersionRow,
-): Promise<{ entries: IndexEntry[]; facts: VersionFacts }> {
+  of: { readonly version: DatasetVersionRow; readonly mostSize: number },
+): Promise<ComparedVersion> {
+  const { version, mostSize } = of;
   const folder = datasetFolder(deps, workspaceId, version.id);
   const manifest = await readManifest(folder);
   const facts = {
@@ -86,26 +110,7 @@ async function readSide(
     policy: manifest?.policy.key ?? null,
     pipeline: manifest === null ? null : canonicalJson(manifest.pipeline),
   };
-  const entries =
-    (await readLines(join(folder, INDEX_FILE), (line) => IndexEntry.parse(line))) ??
-    (await readLines(join(folder, DATASET_FILES.jsonl), (line) =>
-      indexEntry(TrainingRecord.parse(line)),
-    ));
-  if (entries === null) throw new AppError("not-found", { detail: `files of ${version.id}` });
-  return { entries, facts };
-}
-
-/** What `read` makes of each line; null where there is no such file. */
-async function readLines<T>(path: string, read: (line: unknown) => T): Promise<T[] | null> {
-  const found: T[] = [];
-  try {
-    for await (const line of lfLines(createReadStream(path)))
-      if (line !== "") found.push(read(JSON.parse(line)));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-  return found;
+  return openCompared(folder, facts, mostSize);
 }
 
 async function readManifest(folder: string): Promise<DatasetManifest | null> {

@@ -1,0 +1,43 @@
+/** One of two versions that are compared: of each record no more than tells whether it changed, of each file its name. */
+import type { VersionFacts } from "./compare.ts";
+import type { IndexEntry } from "./version-index.ts";
+
+export interface ComparedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface ComparedSide {
+  readonly facts: VersionFacts;
+  /** By number, from 0. */
+  readonly records: ReadonlyArray<Pick<IndexEntry, "key" | "hash" | "split">>;
+  readonly files: ReadonlyMap<string, ComparedFile>;
+  /** The newer file by the older one, where a link says that one is a version of the other. */
+  readonly newer: ReadonlyMap<string, string>;
+  /** The whole entry of a record; asked for where it changed. */
+  read(number: number): Promise<IndexEntry>;
+}
+
+/** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept, in characters. */
+export class SideKeeper {
+  readonly records: Array<Pick<IndexEntry, "key" | "hash" | "split">> = [];
+  readonly files = new Map<string, ComparedFile>();
+  readonly newer = new Map<string, string>();
+  size = 0;
+
+  add({ key, hash, split, files, links }: IndexEntry): void {
+    this.records.push({ key, hash, split });
+    this.size += key.length + hash.length;
+    for (const { id, name, path } of files) {
+      if (this.files.has(id)) continue;
+      this.files.set(id, { id, name, path });
+      this.size += id.length + name.length + path.length;
+    }
+    for (const { type, source, target } of links) {
+      if (type !== "VERSION_OF") continue;
+      if (!this.newer.has(target)) this.size += source.length + target.length;
+      this.newer.set(target, source);
+    }
+  }
+}

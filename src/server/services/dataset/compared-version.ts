@@ -1,0 +1,78 @@
+/** A frozen version as a comparison reads it: once through, and then the entries of records that changed, one at a time. */
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { VersionFacts } from "../../../core/export/compare.ts";
+import { type ComparedSide, SideKeeper } from "../../../core/export/compared-side.ts";
+import { TrainingRecord } from "../../../core/export/record.ts";
+import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
+import { placedLines } from "../../../core/kit/lf-lines.ts";
+import { AppError } from "../../../core/model/errors.ts";
+import { DATASET_FILES, INDEX_FILE } from "./dataset-folder.ts";
+
+export interface ComparedVersion extends ComparedSide {
+  /** Characters that are held of it. */
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the version in `folder`; close it afterwards. Throws `not-found` where its files are gone, and `conflict` where more than
+ * `mostSize` characters would have to be held.
+ */
+export async function openCompared(
+  folder: string,
+  facts: VersionFacts,
+  mostSize: number,
+): Promise<ComparedVersion> {
+  const { handle, parse } = await openEntries(folder);
+  try {
+    const keeper = new SideKeeper();
+    const places: Array<{ start: number; length: number }> = [];
+    for await (const line of placedLines(handle.createReadStream({ start: 0, autoClose: false }))) {
+      if (line.text === "") continue;
+      keeper.add(parse(line.text));
+      places.push({ start: line.start, length: line.length });
+      if (keeper.size > mostSize) throw tooLarge(keeper.size);
+    }
+    const { records, files, newer, size } = keeper;
+    const read = async (number: number) => {
+      const { start, length } = places[number] ?? { start: 0, length: 0 };
+      const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
+      return parse(buffer.toString("utf8"));
+    };
+    return { facts, records, files, newer, size, read, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function tooLarge(size: number): AppError {
+  return new AppError("conflict", {
+    detail: `${size} characters of names`,
+    userMessage: "These versions are too large to be compared here: their files' names alone are.",
+  });
+}
+
+/** The index, or the records themselves of a version from before there was one. */
+async function openEntries(
+  folder: string,
+): Promise<{ handle: FileHandle; parse: (text: string) => IndexEntry }> {
+  const index = await openIfThere(join(folder, INDEX_FILE));
+  if (index !== null) return { handle: index, parse: (text) => IndexEntry.parse(JSON.parse(text)) };
+  const records = await openIfThere(join(folder, DATASET_FILES.jsonl));
+  if (records === null) throw new AppError("not-found", { detail: `files in ${folder}` });
+  return {
+    handle: records,
+    parse: (text) => indexEntry(TrainingRecord.parse(JSON.parse(text))),
+  };
+}
+
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
