@@ -3,6 +3,7 @@ import type { Location } from "../../model/location.ts";
 
 export const ANOMALY_CODES = [
   "far-value",
+  "far-date",
   "few-negative",
   "near-spelling",
   "first-digits",

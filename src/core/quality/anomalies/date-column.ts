@@ -1,6 +1,7 @@
-/** Dates of one column: months and weeks without rows, months with an odd number of them, and rows on the days of the week that have hardly any. */
+/** Dates of one column: days far from all others, months and weeks without rows, months with an odd number of them, and rows on the days of the week that have hardly any. */
 import { counted } from "../../kit/counted.ts";
 import type { ColumnAnomaly } from "./contract.ts";
+import { type DayCount, MOST_FAR_ROWS, usualSpan } from "./far-dates.ts";
 import { gapsOf, type PeriodCount, type Step } from "./period-gaps.ts";
 import { limitFor, median, modifiedZ, robustSigma } from "./robust.ts";
 
@@ -23,7 +24,16 @@ const MONTHS =
     ",",
   );
 
+interface DatedCell {
+  readonly day: number;
+  readonly row: number;
+  readonly value: string;
+}
+
 export class DateColumn {
+  /** The earliest and the latest cells, as many as may be far, nearest to the middle last. */
+  readonly #earliest: DatedCell[] = [];
+  readonly #latest: DatedCell[] = [];
   readonly #days = new Map<number, number>();
   readonly #weekend: { row: number; value: string }[] = [];
   #weekendRows = 0;
@@ -40,7 +50,10 @@ export class DateColumn {
     if (this.#days.size > MOST_DAYS) {
       this.#isOpen = true;
       this.#days.clear();
+      return;
     }
+    keepFirst(this.#earliest, { day, row, value: text }, 1);
+    keepFirst(this.#latest, { day, row, value: text }, -1);
     if (!isWeekend(day)) return;
     this.#weekendRows++;
     if (this.#weekend.length < MOST_WEEKEND_ROWS) this.#weekend.push({ row, value: text });
@@ -48,40 +61,42 @@ export class DateColumn {
 
   findings(column: number, name: string): ColumnAnomaly[] {
     if (this.#isOpen) return [];
-    const months = this.#periods(monthOf);
-    const without = monthsWithout(months, this.#steps(), { column, name });
+    const all = [...this.#days].map(([day, rows]) => ({ day, rows })).sort((a, b) => a.day - b.day);
+    const span = usualSpan(all);
+    // One mistyped year would stretch the list over decades without rows.
+    const days =
+      span === null ? all : all.filter(({ day }) => day >= span.first && day <= span.last);
+    const months = periodsOf(days, monthOf);
+    const without = monthsWithout(months, stepsOf(days), { column, name });
     return [
+      ...(span === null ? [] : this.#farDates(span, column, name)),
       ...without,
       // Rows that skip a month skip its weeks.
-      ...(without.length > 0 ? [] : weeksWithout(this.#periods(weekOf), column, name)),
+      ...(without.length > 0 ? [] : weeksWithout(periodsOf(days, weekOf), column, name)),
       ...oddMonths(months, column, name),
       ...(this.#rows < LEAST_ROWS ? [] : this.#onWeekend(column, name)),
     ];
   }
 
-  #steps(): Step[] {
-    const days = [...this.#days.keys()].sort((a, b) => a - b);
-    return days.slice(1).map((day, i) => {
-      const before = days[i] as number;
-      return { from: monthOf(before), to: monthOf(day), days: day - before };
-    });
-  }
-
-  /** Rows by period from the first to the last full one. */
-  #periods(periodOf: (day: number) => number): PeriodCount[] {
-    const counts = new Map<number, number>();
-    for (const [day, rows] of this.#days) {
-      const period = periodOf(day);
-      counts.set(period, (counts.get(period) ?? 0) + rows);
-    }
-    const known = [...counts.keys()].sort((a, b) => a - b);
-    const [first, last] = [known[0], known.at(-1)];
-    // The first and the last one may be parts of periods.
-    if (first === undefined || last === undefined || last - first > MOST_PERIODS) return [];
-    return Array.from({ length: Math.max(0, last - first - 1) }, (_, i) => ({
-      period: first + 1 + i,
-      rows: counts.get(first + 1 + i) ?? 0,
-    }));
+  #farDates(
+    span: { readonly first: number; readonly last: number },
+    column: number,
+    name: string,
+  ): ColumnAnomaly[] {
+    const cells = [
+      ...this.#earliest.filter(({ day }) => day < span.first),
+      ...this.#latest.filter(({ day }) => day > span.last),
+    ].sort((a, b) => a.row - b.row);
+    return [
+      {
+        code: "far-date",
+        severity: "warning",
+        column,
+        title: `${cells.length === 1 ? "One date" : `${cells.length} dates`} of "${name}" far from the others.`,
+        detail: `The other ${this.#rows - cells.length} lie from ${dayName(span.first)} to ${dayName(span.last)}, and no step between them is nearly as long. Often a year is typed wrong.`,
+        cells: cells.map(({ row, value }) => ({ row, value })),
+      },
+    ];
   }
 
   #onWeekend(column: number, name: string): ColumnAnomaly[] {
@@ -99,6 +114,44 @@ export class DateColumn {
       },
     ];
   }
+}
+
+/** From each day to the next one. */
+function stepsOf(days: readonly DayCount[]): Step[] {
+  return days.slice(1).map(({ day }, i) => {
+    const before = (days[i] as DayCount).day;
+    return { from: monthOf(before), to: monthOf(day), days: day - before };
+  });
+}
+
+/** Rows by period from the first to the last full one. */
+function periodsOf(
+  days: readonly DayCount[],
+  periodOf: (day: number) => number,
+): readonly PeriodCount[] {
+  const counts = new Map<number, number>();
+  for (const { day, rows } of days) {
+    const period = periodOf(day);
+    counts.set(period, (counts.get(period) ?? 0) + rows);
+  }
+  const known = [...counts.keys()].sort((a, b) => a - b);
+  const [first, last] = [known[0], known.at(-1)];
+  // The first and the last one may be parts of periods.
+  if (first === undefined || last === undefined || last - first > MOST_PERIODS) return [];
+  return Array.from({ length: Math.max(0, last - first - 1) }, (_, i) => ({
+    period: first + 1 + i,
+    rows: counts.get(first + 1 + i) ?? 0,
+  }));
+}
+
+/** Keeps the cells with the least (or, with -1, the greatest) days in their order. */
+function keepFirst(kept: DatedCell[], cell: DatedCell, direction: 1 | -1): void {
+  const rank = direction * cell.day;
+  const isFull = kept.length === MOST_FAR_ROWS;
+  if (isFull && rank >= direction * (kept.at(-1) as DatedCell).day) return;
+  if (isFull) kept.pop();
+  const at = kept.findIndex(({ day }) => direction * day > rank);
+  kept.splice(at === -1 ? kept.length : at, 0, cell);
 }
 
 function monthsWithout(
@@ -208,7 +261,11 @@ function weekOf(day: number): number {
 }
 
 function weekName(week: number): string {
-  return new Date((week * 7 + 4) * DAY_MS).toISOString().slice(0, 10);
+  return dayName(week * 7 + 4);
+}
+
+function dayName(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 function monthName(month: number): string {

@@ -185,7 +185,11 @@ class MonthColumn {
   }
 }
 
-const OF_MONTHS: ReadonlySet<string> = new Set(["month-without-rows", "month-with-odd-count"]);
+const OF_MONTHS: ReadonlySet<string> = new Set([
+  "far-date",
+  "month-without-rows",
+  "month-with-odd-count",
+]);
 
 function rankOf({ type }: WatchedColumn): number {
   if (isDateType(type)) return 0;

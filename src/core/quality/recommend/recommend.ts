@@ -58,6 +58,7 @@ export interface AdviceInput {
 /** Words for what is odd, as a task. */
 const ODD_TASKS: Readonly<Record<AnomalyCode, string>> = {
   "far-value": "Look at values far from the others",
+  "far-date": "Look at dates far from the others",
   "few-negative": "Look at few values below zero",
   "near-spelling": "Look at values that are spelt in two ways",
   "first-digits": "Look at amounts with unusual first digits",

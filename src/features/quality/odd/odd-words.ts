@@ -3,6 +3,7 @@ import type { AnomalyCode } from "~/core/quality/anomalies/contract";
 /** What each kind of odd thing is called in lists. */
 export const ODD_WORDS: Readonly<Record<AnomalyCode, string>> = {
   "far-value": "Far values",
+  "far-date": "Far dates",
   "few-negative": "Below zero",
   "near-spelling": "Spellings",
   "first-digits": "First digits",
