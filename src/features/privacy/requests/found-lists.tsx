@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatCount, formatDay, plural } from "~/components/format";
 import { RequestFile } from "./request-file";
-import type { RequestView } from "./request-words";
+import { fileWords, type RequestView } from "./request-words";
 
 const SHOWN_NUMBERS = 40;
 
@@ -85,9 +85,7 @@ export function FileList({
             ) : (
               <RequestFile file={file} projectId={projectId} base={base} />
             )}
-            {isErasure && (
-              <span className="text-ink-2">{fileWords(file, request.state === "running")}</span>
-            )}
+            {isErasure && <span className="text-ink-2">{fileWords(file, request)}</span>}
           </li>
         ))}
       </ul>
@@ -121,11 +119,4 @@ function Ahead({ request }: { request: RequestView }) {
         ` The name goes from the names of ${plural(found.renameCount, "other file")}.`}
     </p>
   );
-}
-
-/** What was done with a file, or why it cannot stay. */
-function fileWords({ done, why, notes }: RequestView["files"][number], isRunning: boolean): string {
-  if (done === null && why === null) return "";
-  if (done === null) return `: ${isRunning ? "is being removed" : "would be removed"}. ${why}`;
-  return `: ${[`${done}.`, why ?? "", ...notes].filter((part) => part !== "").join(" ")}`;
 }

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { chipKind, isAtWork, isClosed, placesIn, stateWords, storeLines } from "./request-words";
+import {
+  chipKind,
+  fileWords,
+  isAtWork,
+  isClosed,
+  placesIn,
+  stateWords,
+  storeLines,
+} from "./request-words";
 
 test("a draft is at work until it is searched, a running request until it ends", () => {
   expect(isAtWork({ isPersonGone: false, state: "draft", phase: "searching" })).toBe(true);
@@ -39,4 +47,18 @@ test("every store is listed and counted, found or not", () => {
   const stores = { links: { places: 2, matches: 5 }, runs: { places: 1, matches: 1 } };
   expect(storeLines(stores).length).toBeGreaterThan(15);
   expect(placesIn(stores)).toBe(3);
+});
+
+test("a file tells what is done with it, and of one that stays only that the person is taken out", () => {
+  const file = (why: string | null) => ({ done: null, why, notes: [] });
+  const takeOut = { state: "running", found: { files: "take-out" } } as const;
+  const why = "Files of this kind cannot be written anew.";
+  expect(fileWords(file(null), takeOut)).toBe(": the person is being taken out.");
+  expect(fileWords(file(why), takeOut)).toBe(`: is being removed. ${why}`);
+  expect(fileWords(file(why), { ...takeOut, state: "draft" })).toBe(`: would be removed. ${why}`);
+  expect(fileWords(file(null), { ...takeOut, state: "draft" })).toBe("");
+  const ended = { done: "person taken out", why: null, notes: ["A picture is gone."] } as const;
+  expect(fileWords({ ...ended, notes: [...ended.notes] }, { ...takeOut, state: "done" })).toBe(
+    ": person taken out. A picture is gone.",
+  );
 });

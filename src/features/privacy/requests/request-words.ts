@@ -98,3 +98,15 @@ export function storeLines(stores: RequestView["found"]["stores"]): StoreLine[] 
 export function placesIn(stores: RequestView["found"]["stores"]): number {
   return storeLines(stores).reduce((sum, line) => sum + line.places, 0);
 }
+
+/** What is done with a file that holds the person, or was, or why it cannot stay. */
+export function fileWords(
+  { done, why, notes }: Pick<RequestView["files"][number], "done" | "why" | "notes">,
+  { state, found }: { state: RequestLine["state"]; found: Pick<RequestView["found"], "files"> },
+): string {
+  const isRunning = state === "running";
+  if (done !== null)
+    return `: ${[`${done}.`, why ?? "", ...notes].filter((part) => part !== "").join(" ")}`;
+  if (why !== null) return `: ${isRunning ? "is being removed" : "would be removed"}. ${why}`;
+  return isRunning && found.files === "take-out" ? ": the person is being taken out." : "";
+}

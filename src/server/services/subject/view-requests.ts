@@ -149,7 +149,9 @@ async function filesOf(
   return files.map(({ id, path, projectId, removedAt }) => {
     const now = present.get(id);
     const after = told.get(id);
-    const ahead = now === undefined ? null : whyNotTakenOut(now);
+    // Of one that was just written anew nobody has read the new version: that says nothing of whether it can be kept.
+    const isOpen = now === undefined || (row.state === "running" && now.status === null);
+    const ahead = isOpen ? null : whyNotTakenOut(now);
     return {
       fileId: id,
       path,
