@@ -69,6 +69,20 @@ const TITLED: ReadonlyArray<readonly [TitleOf, RegExp]> = [
 /** Columns of numbers that are no amounts, as `columnWords` has their names. */
 const NUMBERS =
   /\b(?:ids?|identifier|identifiant|no|nr|num|nbr|numbers?|nummer|numero|numer|code|codigo|codice|kod|key|ref|reference|referenz|kennung|matricule|matricola|\w{3,}(?:nummer|nr|numero|number)|(?:customer|client|employee|member|patient|person|user|staff|kunden|personal|mitarbeiter)id)\b/;
+/**
+ * Columns that refer to people by what they are called, as `columnWords` has their names; their numbers are those of these people. Not
+ * "orders per customer".
+ */
+const PARTIES = new RegExp(
+  `(?<!\\b(?:per|by|pro|je|par|por|of|each|number|no) )\\b(?:${words(`
+customer client buyer purchaser patient member employee worker person user student pupil applicant claimant beneficiary policyholder
+holder insured subscriber tenant guest donor kunde kundin kaufer kaeufer patientin mitglied mitarbeiter mitarbeiterin besteller auftraggeber
+versicherte versicherter mieter schuler schueler acheteur usager adherent salarie assure locataire cliente comprador paciente socio empleado
+usuario asegurado paziente dipendente utente acquirente klant medewerker werknemer lid klient pacjent pracownik funcionario utilizador
+medarbejder`)})$|\\b(?:${words(`
+bought ordered booked paid purchased requested reported used owned rented insured taken made sold billed shipped issued assigned delivered
+invoiced lent given`)}) (?:by|to|for)$|\\b(?:gekauft|bestellt|gebucht|bezahlt|beantragt|gemeldet) (?:von|durch)$`,
+);
 /** "Ava" may be a person of the project, "USD" is none. */
 const SHORT_NAME = /^\p{Lu}\p{Ll}{2}$/u;
 const MAX_NAME = 40;
@@ -124,6 +138,10 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   };
 }
 
+function words(list: string): string {
+  return list.trim().split(/\s+/).join("|");
+}
+
 function columnOf(words: string): RegExp {
   return new RegExp(`(?:^|[^\\p{L}])(?:${words})(?:$|[^\\p{L}])`, "iu");
 }
@@ -131,7 +149,9 @@ function columnOf(words: string): RegExp {
 /** What the cells of a column are titles of, by its name. */
 export function titleOf(column: string): TitleOf | undefined {
   const title = TITLED.find(([, pattern]) => pattern.test(column))?.[0];
-  return title ?? (NUMBERS.test(columnWords(column)) ? "number" : undefined);
+  if (title !== undefined) return title;
+  const name = columnWords(column);
+  return NUMBERS.test(name) || PARTIES.test(name) ? "number" : undefined;
 }
 
 /** Asked for every cell, while a table has few names of columns. A number whose column is not known may be anybody's. */
