@@ -35,7 +35,7 @@ export function KeyFacts({
           value: (
             <>
               <span title={fact.excerpt}>{fact.text}</span>
-              {fact.value !== null && fact.value !== fact.text && (
+              {fact.value !== null && !saysTheSame(fact.text, fact.value) && (
                 <span className="text-ink-2"> ({fact.value})</span>
               )}
               <span className="block text-12 text-ink-3">
@@ -53,4 +53,10 @@ export function KeyFacts({
       />
     </>
   );
+}
+
+/** True where the value adds nothing: the same words, in whatever order ("EUR 190.40" and "190.40 EUR"). */
+function saysTheSame(text: string, value: string): boolean {
+  const words = (of: string) => of.trim().split(/\s+/).sort().join(" ");
+  return words(text) === words(value);
 }

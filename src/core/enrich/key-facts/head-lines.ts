@@ -1,4 +1,5 @@
 /** What the parts of a receipt's head have in common: the lines that end them, and the place of a fact over several lines. */
+import { type FoundToken, tokensIn } from "../../kit/text/stand-ins.ts";
 import { type FactLine, withoutEnd } from "./lines.ts";
 import { CONTACT, OTHER_PARTY, REGISTERED, SALE, VOUCHER } from "./words.ts";
 
@@ -32,11 +33,20 @@ export function isStop({ folded, text }: FactLine): boolean {
   );
 }
 
-/** A beginning of the text: without a number of registration behind it. */
+/** A beginning of the text: without a number of registration, or the stand-in of an address, behind it. No stand-in is cut in two. */
 export function stripped(text: string): string {
   const from = Math.max(0, text.length - NUMBER_CHARACTERS);
   const bare = (text.slice(0, from) + text.slice(from).replace(NUMBER_BEHIND, "")).trimEnd();
-  return withoutEnd(/\p{L}{2}/u.test(bare) ? bare : text, /[\s,]/);
+  const hidden = [...tokensIn(text)].find(
+    ({ token, index }) => index < bare.length && index + token.length >= bare.length,
+  );
+  const whole = hidden === undefined ? bare : text.slice(0, nameEnd(hidden));
+  return withoutEnd(/\p{L}{2}/u.test(whole) ? whole : text, /[\s,]/);
+}
+
+/** Where a name with a stand-in at its end ends: behind it, unless it stands for an address. */
+function nameEnd({ token, prefix, index }: FoundToken): number {
+  return prefix === "ADDR" ? index : index + token.length;
 }
 
 /** [start, end) of lines that follow each other, without what belongs to no name or no address at both ends. */
