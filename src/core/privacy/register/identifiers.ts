@@ -28,25 +28,48 @@ const LEAST_DIGITS_WITH_LETTERS = 3;
 const LEAST_DIGITS = 6;
 /** Parts of one number, joined by hyphens, dots and slashes. */
 const MAX_PARTS = 4;
-/** Longer runs are no numbers; their parts are still read. */
-const MAX_RUN_PARTS = 24;
+/** A longer run of parts, such as a list of numbers, is read in windows of as many. */
+const WINDOW = 256;
 const PART = /[\p{L}\p{N}]+/gu;
 const WHOLE = /^[\p{L}\p{N}]+(?:[-‐‑./][\p{L}\p{N}]+){0,3}$/u;
 const JOINT = /^[-‐‑./]$/u;
 const LETTER = /\p{L}/u;
 const WORD = /^\p{L}{3,}$/u;
+/** "Nr." before a number; "md", "mp3", "7z" behind it. */
+const CUT_WORD = /^\p{L}{2}$/u;
+const ENDING = /^(?:\p{Ll}[\p{Ll}\d]{1,4}|\p{Lu}{2,4}|7z)$/u;
+/** "v2", "DE": which one of several copies it is. */
+const OF_COPY = /^(?:v|ver|rev|r)\d{1,3}$|^\p{Lu}{2}$/iu;
+const SHAPED = /^(\p{L}+)(\d+)$/u;
+const YEAR_BEFORE = /(?<!\p{N})(?:19|20)\d{2}(?:[-‐‑.]?\d{2}){0,2}[-‐‑.]$/u;
+const YEAR_AFTER = /^[-‐‑.](?:19|20)\d{2}(?:[-‐‑.]?\d{2}){0,2}(?!\p{N})/u;
+/** Numbers in groups, and letters before one: "943 476 5919", "C 10002". */
+const SPACED =
+  /(?<![\p{L}\p{N}]|\p{N}[ .,\u00a0‐‑-])(?:\d{2,5}(?:[ \u00a0]\d{2,5}){1,4}|\p{Lu}{1,3}[ \u00a0]\d{4,12})(?!\p{L}|\p{N}|[ .,\u00a0‐‑-]\p{N})/gu;
+const IS_SPACED = new RegExp(`^${SPACED.source}$`, "u");
+const LEAST_SPACED_DIGITS = 8;
 /** 20240517 */
 const DAY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const DATE = /^\d{1,4}([-‐‑./])\d{1,2}\1\d{1,4}$/;
 const ROUND = /000$/;
 const MONEY_BEFORE = /[$€£¥]\s?$|(?<!\p{L})(?:EUR|USD|GBP|CHF|PLN)\s?$/u;
 const MEASURE_AFTER =
-  /^\s?(?:[$€£¥%°]|(?:EUR|USD|GBP|CHF|PLN|zł|kg|km|m|cm|mm|g|l|ml|kWh|MWh|W|pcs|units?|Stück|Stk|h|hours?|people|records|rows)(?!\p{L}))|^[.,]\d/u;
+  /^\s?(?:[$€£¥%°]|(?:EUR|USD|GBP|CHF|PLN|zł|kg|km|m|cm|mm|g|l|ml|kWh|MWh|W|pcs|units?|Stück|Stk|h|hours?|records|rows)(?!\p{L}|\.\s\p{Lu}))|^[.,]\d/u;
+/** What is counted behind these is no quantity. */
+const ANNOUNCED_BEFORE =
+  /(?<!\p{L})(?:customer|client|patient|member|employee|staff|person|user|kunde|kundin|patientin|mitglied|mitarbeiter|cliente|paciente|paziente|klant|klient|pacjent)(?:[ -]?(?:ids?|no|nr|num|number|nummer|numero|code))?[.:#]? ?$/iu;
 
 /** The key of a number by which somebody is known; null for what may be a quantity, a year or a date. */
 export function keyOfIdentifier(written: string): string | null {
   const text = written.trim();
+  if (IS_SPACED.test(text)) return keyOfSpaced(text);
   return WHOLE.test(text) ? keyOf(text) : null;
+}
+
+/** Spaces are no part of a number: its key is that of the same number without them. */
+function keyOfSpaced(text: string): string | null {
+  const joined = text.replace(/[ \u00a0]/gu, "");
+  return LETTER.test(joined) || joined.length >= LEAST_SPACED_DIGITS ? keyOf(joined) : null;
 }
 
 function keyOf(text: string): string | null {
@@ -68,22 +91,46 @@ export function isBareNumber(text: string): boolean {
 
 /**
  * Where numbers by which somebody may be known stand in the text, in the order of their starts, the longer first; parts of them too where
- * what is beside them is a word or a folder: "invoice-C-10001.pdf". Linear in the text.
+ * what is beside them is a word, a folder, a year or the ending of a file: "invoice-2024-C-10001.pdf". Linear in the text.
  */
 export function eachIdentifier(text: string, visit: (place: IdentifierPlace) => void): void {
   if (!/\d/.test(text)) return;
-  let run: Span[] = [];
-  const end = () => {
-    if (run.length <= MAX_RUN_PARTS) placesIn(text, run, visit);
-    run = [];
+  const spaced = text.matchAll(SPACED);
+  let ahead = spaced.next();
+  const visitSpaced = (until: number) => {
+    for (; !ahead.done && ahead.value.index <= until; ahead = spaced.next()) {
+      const [written] = ahead.value;
+      const [start, end] = [ahead.value.index, ahead.value.index + written.length];
+      const key = keyOfSpaced(written);
+      if (key !== null && !isQuantity(text, start, end)) visit({ key, start, end });
+    }
   };
+  eachJoined(text, (place) => {
+    visitSpaced(place.start);
+    visit(place);
+  });
+  visitSpaced(text.length);
+}
+
+/** Numbers without spaces. */
+function eachJoined(text: string, visit: (place: IdentifierPlace) => void): void {
+  let run: Span[] = [];
+  let from = 0;
   for (const match of text.matchAll(PART)) {
     const start = match.index;
     const last = run.at(-1);
-    if (last !== undefined && !isJoint(text, last.end, start)) end();
+    if (last !== undefined && !isJoint(text, last.end, start)) {
+      placesIn(text, run, [from, run.length], visit);
+      [run, from] = [[], 0];
+    }
     run.push({ start, end: start + match[0].length });
+    if (run.length < WINDOW) continue;
+    // What may begin a number that goes on behind the window waits for the next one, with the part before it.
+    const to = run.length - MAX_PARTS;
+    placesIn(text, run, [from, to], visit);
+    [run, from] = [run.slice(to - 1), 1];
   }
-  end();
+  placesIn(text, run, [from, run.length], visit);
 }
 
 interface Span {
@@ -95,32 +142,63 @@ function isJoint(text: string, from: number, to: number): boolean {
   return to - from === 1 && JOINT.test(text[from] ?? "");
 }
 
-function placesIn(text: string, run: readonly Span[], visit: (place: IdentifierPlace) => void) {
-  const [first] = run;
-  const last = run.at(-1);
-  if (first === undefined || last === undefined || !/\d/.test(text.slice(first.start, last.end)))
-    return;
-  if (text[first.start - 1] === "@" || text[last.end] === "@") return;
-  for (let from = 0; from < run.length; from++) {
+/** Numbers that begin with the parts [first, until) of a run. */
+function placesIn(
+  text: string,
+  run: readonly Span[],
+  [first, until]: readonly [number, number],
+  visit: (place: IdentifierPlace) => void,
+): void {
+  for (let from = first; from < until; from++) {
     const start = run[from]?.start ?? 0;
-    if (from > 0 && !isApart(text, run[from - 1], start - 1)) continue;
     for (let to = Math.min(run.length, from + MAX_PARTS) - 1; to >= from; to--) {
       const end = run[to]?.end ?? start;
-      if (to + 1 < run.length && !isApart(text, run[to + 1], end)) continue;
       const key = keyOf(text.slice(start, end));
-      if (key !== null && !isQuantity(text, start, end)) visit({ key, start, end });
+      if (key === null || isInAddress(text, run, start, end)) continue;
+      if (from > 0 && !isApartBefore(text, start, end, run[from - 1])) continue;
+      if (to + 1 < run.length && !isApartAfter(text, start, end, run[to + 1])) continue;
+      if (!isQuantity(text, start, end)) visit({ key, start, end });
     }
   }
 }
 
-/** True where the part beside a joint at `at` is no part of the number: a word, another folder. */
-function isApart(text: string, part: Span | undefined, at: number): boolean {
-  if (text[at] === "/" || part === undefined) return true;
-  return WORD.test(text.slice(part.start, part.end));
+/** Beside an "@", as far as the next folder. */
+function isInAddress(text: string, run: readonly Span[], start: number, end: number): boolean {
+  const [from, to] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
+  if (text[to] === "@" && !text.slice(end, to).includes("/")) return true;
+  return text[from - 1] === "@" && !text.slice(from, start).includes("/");
+}
+
+/** True where the part before is no part of the number: a word, another folder, a year. */
+function isApartBefore(text: string, start: number, end: number, part: Span | undefined): boolean {
+  const joint = text[start - 1];
+  if (joint === "/" || part === undefined) return true;
+  const [other, own] = [text.slice(part.start, part.end), text.slice(start, end)];
+  if (WORD.test(other) || (joint === "." && CUT_WORD.test(other))) return true;
+  if (!LETTER.test(own)) return false;
+  return isAlike(own, other) || YEAR_BEFORE.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** True where the part behind is none of the number: a word, another folder, a year, the ending of a file, one of its copies. */
+function isApartAfter(text: string, start: number, end: number, part: Span | undefined): boolean {
+  const joint = text[end];
+  if (joint === "/" || part === undefined) return true;
+  const [other, own] = [text.slice(part.start, part.end), text.slice(start, end)];
+  if (WORD.test(other) || (joint === "." && ENDING.test(other))) return true;
+  if (!LETTER.test(own)) return false;
+  return isAlike(own, other) || OF_COPY.test(other) || YEAR_AFTER.test(text.slice(end, end + 12));
+}
+
+/** "K10001" and "K10002": two numbers of one kind, not one. */
+function isAlike(own: string, other: string): boolean {
+  const [, letters, digits = ""] = SHAPED.exec(own) ?? [];
+  const [, otherLetters, otherDigits = ""] = SHAPED.exec(other) ?? [];
+  return letters !== undefined && letters === otherLetters && digits.length === otherDigits.length;
 }
 
 function isQuantity(text: string, start: number, end: number): boolean {
   if (LETTER.test(text.slice(start, end))) return false;
+  if (ANNOUNCED_BEFORE.test(text.slice(Math.max(0, start - 30), start))) return false;
   return (
     MONEY_BEFORE.test(text.slice(Math.max(0, start - 5), start)) ||
     MEASURE_AFTER.test(text.slice(end, end + 12))
