@@ -118,6 +118,16 @@ test("a statement of Cypher is one line, and its texts end where they should", (
   );
 });
 
+test("the name of a dataset stays within its comment, whatever it is", () => {
+  const named = (dataset: string) => GRAPH_FORMATS.cypher?.({ ...HEAD, dataset })[0]?.begin ?? "";
+  for (const end of ["\n", "\r", "\u0085", "\v", "\f", "\u2028", "\u2029", "\\u000a", "\\uu000A"]) {
+    const [comment = "", ...rest] = named(`x${end}MATCH (n) DETACH DELETE n;`).split("\n");
+    expect(comment).toMatch(/^\/\/ x/);
+    expect(comment).not.toMatch(/[\p{Cc}\u2028\u2029\\]/u);
+    expect(rest).toEqual([expect.stringMatching(/^CREATE CONSTRAINT/), ""]);
+  }
+});
+
 test("the importer's tables have as many cells in every row as heads, and lists as many items", () => {
   fc.assert(
     fc.property(anyText, (text) => {

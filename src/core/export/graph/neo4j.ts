@@ -5,11 +5,10 @@ type Value = string | number | null | readonly string[];
 
 /** One statement a line; running them again changes nothing. */
 export function cypher(head: GraphHead): readonly GraphFile[] {
-  const title = head.dataset.replaceAll(/[\r\n\u2028\u2029]+/g, " ");
   return [
     {
       name: "graph/graph.cypher",
-      begin: `// ${title}\nCREATE CONSTRAINT file_id IF NOT EXISTS FOR (f:File) REQUIRE f.id IS UNIQUE;\n`,
+      begin: `// ${commented(head.dataset)}\nCREATE CONSTRAINT file_id IF NOT EXISTS FOR (f:File) REQUIRE f.id IS UNIQUE;\n`,
       node: (node) =>
         `MERGE (f:File {id: ${literal(node.id)}}) SET f += ${map(nodeValues(node))};\n`,
       middle: "",
@@ -18,6 +17,17 @@ export function cypher(head: GraphHead): readonly GraphFile[] {
       end: "",
     },
   ];
+}
+
+/**
+ * Words that stay within a comment: neither a line end of any kind, nor a backslash, which Cypher takes as the start of an escaped
+ * character (`\u000a`) before it looks for the comment's end.
+ */
+function commented(words: string): string {
+  return words
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replaceAll("\\", "/");
 }
 
 const NODE_HEAD =
