@@ -48,7 +48,10 @@ const FILE_WORDS: ReadonlyArray<readonly [RegExp, string]> = [
   [/^graph\/graph\.graphml$/, "the graph as GraphML"],
   [/^graph\/graph\.gexf$/, "the graph as GEXF"],
   [/^graph\/graph\.cypher$/, "the graph as statements for Neo4j"],
-  [/^graph\/.*\.csv$/, "the graph as tables for the importer of Neo4j"],
+  [
+    /^graph\/.*\.csv$/,
+    "the graph as tables for the importer of Neo4j; not for spreadsheets, which take cells that begin with =, +, - or @ as formulas",
+  ],
   [/^graph\/graph\.jsonld$/, "the graph as JSON-LD in the words of PROV-O"],
   [/^croissant\.json$/, "metadata for dataset searches and loaders (Croissant 1.0)"],
   [/^manifest\.json$/, "what the version was made of, with the checksums of its files"],
