@@ -91,14 +91,10 @@ export function madeRecord(
   });
 }
 
-/** As the plan of a build tells it, for `links` confirmed links. */
-export function madeOrigin(
-  links: number,
-  options: VersionOrigin["plan"]["options"],
-): VersionOrigin {
+/** As the plan of a build tells it. */
+export function madeOrigin(options: VersionOrigin["plan"]["options"]): VersionOrigin {
   return {
     hash: "0".repeat(64),
-    links: { total: links, confirmed: links, proposed: 0, reviewers: new Map([["usr_1", links]]) },
     plan: {
       options,
       provenance: PROVENANCE,

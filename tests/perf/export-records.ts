@@ -48,7 +48,7 @@ async function* records(): AsyncGenerator<TrainingRecord> {
 
 async function build() {
   const started = performance.now();
-  const origin = madeOrigin(count, DatasetOptions.parse({ formats }));
+  const origin = madeOrigin(DatasetOptions.parse({ formats }));
   const written = await writeRecordFiles(folder, { title: TITLE, origin, records: records() });
   for (const name of [DATASET_FILES.privacy, DATASET_FILES.privacyPage])
     await writeFile(join(folder, name), "{}");

@@ -22,18 +22,8 @@ import { requireSettled } from "./settled-files.ts";
 
 const PAGE = 500;
 
-/** How the links stand that the records tell. */
-export interface LinkTally {
-  total: number;
-  confirmed: number;
-  proposed: number;
-  /** Links by the person who decided them. */
-  readonly reviewers: Map<string, number>;
-}
-
 export interface FrozenInputs {
   readonly plan: RecordPlan;
-  readonly links: LinkTally;
   /** SHA-256 of the file: everything that decides the dataset's bytes. */
   readonly hash: string;
   relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
@@ -79,7 +69,6 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
   const hash = createHash("sha256");
   const files: PlannedFile[] = [];
   const places = new Map<string, { start: number; length: number }>();
-  const tally: LinkTally = { total: 0, confirmed: 0, proposed: 0, reviewers: new Map() };
   let head: Head | null = null;
   for await (const { text, start, length } of placedLines(hashed(path, hash))) {
     if (head === null) head = JSON.parse(text) as Head;
@@ -87,14 +76,12 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
     else {
       const link = JSON.parse(text) as RecordRelationship;
       places.set(link.edge_id, { start, length });
-      count(tally, link);
     }
   }
   if (head === null) throw new Error(`${path} is empty`);
   const handle = await open(path, "r");
   return {
     plan: { options: head.options, provenance: head.provenance, origin: head.origin, files },
-    links: tally,
     hash: hash.digest("hex"),
     async relationships(ids) {
       const found = new Map<string, RecordRelationship>();
@@ -113,13 +100,6 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
     },
     close: () => handle.close(),
   };
-}
-
-function count(tally: LinkTally, link: RecordRelationship): void {
-  tally.total++;
-  tally[link.status === "confirmed" ? "confirmed" : "proposed"]++;
-  if (link.reviewer !== null)
-    tally.reviewers.set(link.reviewer, (tally.reviewers.get(link.reviewer) ?? 0) + 1);
 }
 
 function lines(values: readonly unknown[]): string {

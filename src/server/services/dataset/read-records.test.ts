@@ -15,7 +15,7 @@ let size: number;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pages-"));
   const title = { name: "Pages", slug: "pages", version: 1 };
-  const origin = madeOrigin(COUNT, DatasetOptions.parse({}));
+  const origin = madeOrigin(DatasetOptions.parse({}));
   async function* records() {
     for (let number = 0; number < COUNT; number++) yield madeRecord(number);
   }

@@ -26,7 +26,7 @@ async function* records(count: number) {
 
 async function write(into: string, formats: readonly DatasetFormat[], count = 20) {
   const options = DatasetOptions.parse({ formats });
-  const origin = madeOrigin(count, options);
+  const origin = madeOrigin(options);
   const written = await writeRecordFiles(into, { title: TITLE, origin, records: records(count) });
   for (const name of [DATASET_FILES.privacy, DATASET_FILES.privacyPage])
     await writeFile(join(into, name), "{}");
@@ -57,6 +57,7 @@ test("every format that was asked for is there, adds up, and its checksum is tha
   expect(manifest).toMatchObject({
     records: { total: 20, train: 16, test: 4 },
     source_files: 21,
+    links: { total: 20, confirmed: 20, proposed: 0 },
     relationship_types: { SUPPORTS: 20 },
     reviewers: [{ id: "usr_1", links: 20 }],
     policy: { id: "internal", version: 1 },
@@ -87,6 +88,23 @@ test("what was not asked for is not there, and the same records give the same by
   }
 });
 
+test("the manifest counts the links that records tell, each once", async () => {
+  const origin = madeOrigin(DatasetOptions.parse({}));
+  async function* told() {
+    yield madeRecord(1);
+    yield madeRecord(2, { link: { edge_id: "edge_1" } });
+    yield madeRecord(3, { link: { status: "proposed", reviewer: null } });
+  }
+  const { links, types } = await writeRecordFiles(folder, {
+    title: TITLE,
+    origin,
+    records: told(),
+  });
+  expect(links).toMatchObject({ total: 2, confirmed: 1, proposed: 1 });
+  expect([...links.reviewers]).toEqual([["usr_1", 1]]);
+  expect([...types]).toEqual([["SUPPORTS", 3]]);
+});
+
 test("the card's head and the metadata name the shards of each side that has records", async () => {
   await write(folder, []);
   const card = await readFile(join(folder, DATASET_FILES.card), "utf8");
@@ -100,7 +118,7 @@ test("the card's head and the metadata name the shards of each side that has rec
 });
 
 test("a failure while records are read leaves no file open and comes through", async () => {
-  const origin = madeOrigin(1, DatasetOptions.parse({ formats: ["graphml", "alpaca"] }));
+  const origin = madeOrigin(DatasetOptions.parse({ formats: ["graphml", "alpaca"] }));
   async function* broken() {
     yield madeRecord(1);
     throw new Error("the disk is gone");

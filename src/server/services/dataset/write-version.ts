@@ -11,6 +11,7 @@ import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
+import { LinkTally } from "./link-tally.ts";
 import { PARQUET_COLUMNS } from "./parquet-shards.ts";
 import { openSinks } from "./record-sinks.ts";
 import { sumFile } from "./sum-file.ts";
@@ -27,11 +28,12 @@ export interface WrittenRecords {
   readonly test: number;
   readonly sourceFiles: number;
   readonly types: ReadonlyMap<string, number>;
+  readonly links: LinkTally;
   readonly artifacts: readonly DatasetArtifact[];
 }
 
 /** What a version comes from, as its files tell it. */
-export type VersionOrigin = Pick<FrozenInputs, "hash" | "links"> & {
+export type VersionOrigin = Pick<FrozenInputs, "hash"> & {
   readonly plan: Omit<FrozenInputs["plan"], "files">;
 };
 
@@ -60,19 +62,22 @@ export async function writeRecordFiles(
   const counts = { total: 0, train: 0, test: 0 };
   const files = new SeenSet();
   const types = new Map<string, number>();
+  const links = new LinkTally();
   try {
     for await (const record of input.records) {
       for (const sink of sinks) await sink.add(record);
       counts.total++;
       counts[record.split]++;
       for (const id of Object.keys(record.provenance.file_hashes)) files.add(id);
-      for (const link of record.relationships)
+      for (const link of record.relationships) {
         types.set(link.type, (types.get(link.type) ?? 0) + 1);
+        links.add(link);
+      }
       await input.onRecord?.(counts.total);
     }
     const artifacts = [];
     for (const sink of sinks) artifacts.push(...(await sink.close()));
-    return { ...counts, sourceFiles: files.size, types, artifacts };
+    return { ...counts, sourceFiles: files.size, types, links, artifacts };
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.close()));
     throw error;
@@ -132,10 +137,10 @@ export async function describeVersion(
 
 function manifestOf(
   title: VersionName,
-  { hash, links, plan }: VersionOrigin,
+  { hash, plan }: VersionOrigin,
   of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
 ): DatasetManifest {
-  const { total, train, test, sourceFiles, types } = of.written;
+  const { total, train, test, sourceFiles, types, links } = of.written;
   return {
     manifest_version: 1,
     dataset: title,
