@@ -7,6 +7,7 @@ import type { ParsedDocument } from "../core/model/document.ts";
 import { ERASED, type SubjectMatcher } from "../core/privacy/subject/matcher.ts";
 import { CELL_BORDER } from "../core/privacy/subject/name-windows.ts";
 import { columnKey } from "../core/privacy/subject/offer.ts";
+import { WholeValues } from "../core/privacy/subject/whole-values.ts";
 import { isAllTables, ownRows, tablesOf } from "./own-rows.ts";
 
 export interface OwnCells {
@@ -52,7 +53,8 @@ export async function ownCells(
   }
   const isByRow = BY_ROW.has(document.format.type);
   const values = isByRow ? [] : await valuesAlone(artifactDir, document, places);
-  const text = replacer(values);
+  const alone = new WholeValues(values);
+  const text = (value: string) => alone.replace(value, ERASED);
   return {
     text,
     row: (cells, clean) => {
@@ -82,28 +84,15 @@ async function valuesAlone(
     for (const value of values)
       if (value.length >= LEAST_CHARS) own.set(value, (own.get(value) ?? 0) + 1);
   const all = new Map<string, number>();
+  const sought = new WholeValues(own.keys());
   const count = (text: string) => {
-    for (const value of own.keys())
-      if (text.includes(value))
-        all.set(value, (all.get(value) ?? 0) + (text.match(whole(value))?.length ?? 0));
+    for (const { value } of sought.all(text)) all.set(value, (all.get(value) ?? 0) + 1);
   };
   if (!isAllTables(document)) count(document.markdown);
   else
     for (const { rows } of tablesOf(artifactDir, document))
       for await (const row of rows()) count(row.join(CELL_BORDER));
   return [...own].flatMap(([value, times]) => (all.get(value) === times ? [value] : []));
-}
-
-function replacer(values: readonly string[]): (text: string) => string {
-  if (values.length === 0) return (text) => text;
-  const longestFirst = [...values].sort((a, b) => b.length - a.length);
-  const expression = new RegExp(longestFirst.map((value) => whole(value).source).join("|"), "gu");
-  return (text) => text.replace(expression, ERASED);
-}
-
-function whole(value: string): RegExp {
-  const quoted = value.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${quoted}(?![\\p{L}\\p{N}])`, "gu");
 }
 
 async function leftOf(
