@@ -96,8 +96,10 @@ describe("isNullText", () => {
     "[erased] [erased]",
     "███",
     "████████ ███",
+    "[erased]@firm.example",
+    "████████@firm.example",
   ])("%j is no value", (text) => expect(isNullText(text)).toBe(true));
-  it.each(["0", "no", "nullable", "x"])("%j is a value", (text) =>
+  it.each(["0", "no", "nullable", "x", "[erased].koch@firm.example"])("%j is a value", (text) =>
     expect(isNullText(text)).toBe(false),
   );
 });

@@ -38,8 +38,9 @@ const NULLS = new Set([
   "–",
   "—",
 ]);
-/** `[erased]`, in one cell as often as it was put there, or the blocks that stand in a later file. */
-const ERASED_TEXT = /^(?:\[erased\]|█{2,})(?: (?:\[erased\]|█{2,}))*$/;
+/** `[erased]`, in one cell as often as it was put there, or the blocks that stand in a later file; as a mailbox too, of which the domain stays. */
+const ERASED_TEXT =
+  /^(?:\[erased\]|█{2,})(?:@[\p{L}\p{N}.-]{1,253})?(?: (?:\[erased\]|█{2,})(?:@[\p{L}\p{N}.-]{1,253})?)*$/u;
 const ERASED_FIRST = 91;
 const BLOCK = 0x2588;
 const CURRENCY_SIGNS = "$€£¥₹₽₩₺₴₫₪฿";

@@ -1,4 +1,5 @@
 /** Applies the policy to a document's Markdown: running text as text, tables cell by cell with their columns in mind. */
+import { isErasedText } from "../kit/cell-value.ts";
 import type { TextAnchor } from "../model/document.ts";
 import { classifyColumns, type PersonalData } from "./classify-columns.ts";
 import { withAnswers } from "./column-decisions.ts";
@@ -79,7 +80,7 @@ export function eachValue(
   for (const row of rows) {
     for (const [index, value] of row.entries()) {
       const found = part.columns[index] ?? null;
-      if (value === "") continue;
+      if (value === "" || isErasedText(value)) continue;
       if (found) note(found, value);
       else
         for (const inner of cells.findings(
