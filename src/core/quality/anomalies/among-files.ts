@@ -4,7 +4,7 @@ import { readName } from "../../kit/text/name-pattern.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import type { EdgeStatus, RelationshipType } from "../../model/edge.ts";
 import type { DuplicateGroup } from "../duplicates.ts";
-import type { Anomaly, AnomalyPlace } from "./contract.ts";
+import { type Anomaly, type AnomalyPlace, LEAST_FILES_FOR_LINKS } from "./contract.ts";
 import type { FileSketch } from "./file-sketch.ts";
 
 export interface LinkSketch {
@@ -24,7 +24,6 @@ const LATER_BY_DAYS = 1;
 /** Where so many sources seem newer, dates tell of copying and not of changes. */
 const MOST_LATER_SHARE = 0.4;
 const LEAST_LINKED_SHARE = 0.5;
-const LEAST_FILES = 20;
 const MOST_NAMESAKES = 3;
 const OLDER_BY_DAYS = 90;
 /** Files that a sentence names. */
@@ -127,7 +126,7 @@ function withoutLink(files: readonly FileSketch[], links: readonly LinkSketch[])
   const readable = files.filter(({ status }) => status === "ok" || status === "partial");
   const alone = readable.filter(({ fileId }) => !linked.has(fileId));
   const isException = alone.length <= (1 - LEAST_LINKED_SHARE) * readable.length;
-  if (readable.length < LEAST_FILES || alone.length === 0 || !isException) return [];
+  if (readable.length < LEAST_FILES_FOR_LINKS || alone.length === 0 || !isException) return [];
   return [
     {
       code: "without-link",

@@ -26,6 +26,9 @@ export const ANOMALY_CODES = [
 ] as const;
 export type AnomalyCode = (typeof ANOMALY_CODES)[number];
 
+/** In fewer files, one without a link is no exception. */
+export const LEAST_FILES_FOR_LINKS = 20;
+
 export interface AnomalyPlace {
   readonly fileId: string;
   readonly location: Location;

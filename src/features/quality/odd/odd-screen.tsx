@@ -10,7 +10,7 @@ import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
 import { useKeys } from "~/components/use-keys";
-import type { AnomalyCode } from "~/core/quality/anomalies/contract";
+import { type AnomalyCode, LEAST_FILES_FOR_LINKS } from "~/core/quality/anomalies/contract";
 import { AcceptDialog, type ToAccept } from "~/features/quality/overview/accept-dialog";
 import { ListAndPane } from "~/features/quality/overview/list-and-pane";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
@@ -69,9 +69,10 @@ export function OddScreen({
   if (total === 0)
     return (
       <Empty bound>
-        Nothing odd. Looked for: values far from the others, slips of spelling, missing months and
-        numbers, two finals, sources that changed later, documents unlike their class, files without
-        a link.
+        Nothing odd. Looked for: values and dates far from the others, slips of spelling, missing
+        months and numbers, two finals, sources that changed later, documents unlike their class. A
+        file without a link is odd only among {LEAST_FILES_FOR_LINKS} files or more of which at
+        least half have one, be it only proposed.
       </Empty>
     );
   return (
