@@ -56,5 +56,10 @@ describe("issues of a file", () => {
     ];
     expect(issueCount({ issues, faults })).toBe(3);
     expect(words(view(issues, faults))).toContain("Accepted");
+    // What is listed and what is counted are told apart.
+    expect(words(view(issues, faults))).toContain(
+      "Not counted as issues: 1 note, 1 hint, 1 accepted.",
+    );
+    expect(words(view([issue({})], [fault({})]))).not.toContain("Not counted");
   });
 });

@@ -24,6 +24,19 @@ export function issueCount({ issues, faults }: Pick<FileView, "issues" | "faults
   );
 }
 
+/** What the panel lists and the count leaves out: "Not counted: 1 hint, 2 accepted."; empty where all counts. */
+export function uncountedWords({ issues, faults }: Pick<FileView, "issues" | "faults">): string {
+  const notes = issues.filter(({ severity }) => severity === "info").length;
+  const accepted = faults.filter(({ isAccepted }) => isAccepted).length;
+  const hints = faults.filter((fault) => !fault.isAccepted && !isCountedFault(fault)).length;
+  const said = [
+    notes > 0 && plural(notes, "note"),
+    hints > 0 && plural(hints, "hint"),
+    accepted > 0 && `${accepted} accepted`,
+  ].filter(Boolean);
+  return said.length === 0 ? "" : `Not counted as issues: ${said.join(", ")}.`;
+}
+
 /** What is wrong with the file: what went wrong when it was read, and which rules of quality it does not meet. */
 export function IssuesPanel({ view, base }: { view: FileView; base: string }) {
   const { issues, faults, file } = view;
@@ -35,8 +48,10 @@ export function IssuesPanel({ view, base }: { view: FileView; base: string }) {
           : "No run has read it yet."}
       </p>
     );
+  const uncounted = uncountedWords(view);
   return (
     <>
+      {uncounted !== "" && <p className="px-4 pt-3 text-12 text-ink-2">{uncounted}</p>}
       {issues.length > 0 && <PartTitle>When it was read</PartTitle>}
       <ReadingIssues issues={issues} base={base} fileId={file.id} type={file.version.formatType} />
       {faults.length > 0 && <PartTitle>Rules of quality that it does not meet</PartTitle>}
