@@ -77,7 +77,7 @@ function Facts({ base, wentBy }: { base: string; wentBy: WentByView }) {
             key: "Quality rules",
             value: (
               <>
-                {plural(rules.length, "rule")}
+                {plural(rules.length, "rule")} besides those built in
                 {off.length > 0 && `, ${formatCount(off.length)} switched off`} (
                 <FactLink href={`${base}/quality/rules`}>those of now</FactLink>)
               </>

@@ -1,7 +1,7 @@
 /** Words for where rules come from and how they did. */
 import type { ChipKind } from "~/components/chip";
 import { plural } from "~/components/format";
-import type { RuleState } from "~/core/quality/rule-state";
+import { isOpenRule, type RuleState } from "~/core/quality/rule-state";
 import type { RouterOutputs } from "~/trpc/react";
 
 export type RuleView = RouterOutputs["qualityRules"]["list"]["rules"][number];
@@ -31,3 +31,23 @@ export function filesWords({ result }: Pick<RuleView, "result">): string {
   if (result.isOfProject) return plural(result.filesFailed, "file");
   return `${plural(result.filesFailed, "file")} of ${judged.toLocaleString("en-GB")}`;
 }
+
+/** How many rules stand how: "14 to mend, 19 passed, 22 do not apply". */
+export function standingWords(states: readonly RuleState[]): string {
+  const open = states.filter(isOpenRule).length;
+  const said = open === 0 ? [] : [`${open} to mend`];
+  for (const [state, words] of STANDING) {
+    const count = states.filter((each) => each === state).length;
+    if (count > 0) said.push(`${count} ${count === 1 ? words.one : words.many}`);
+  }
+  return said.join(", ");
+}
+
+/** Those to mend are said first, as the list counts them. */
+const STANDING: ReadonlyArray<[RuleState, { readonly one: string; readonly many: string }]> = [
+  ["passed", { one: "passed", many: "passed" }],
+  ["accepted", { one: "accepted", many: "accepted" }],
+  ["silent", { one: "does not apply", many: "do not apply" }],
+  ["waiting", { one: "not checked yet", many: "not checked yet" }],
+  ["off", { one: "switched off", many: "switched off" }],
+];

@@ -19,7 +19,7 @@ import { isOpenRule, ruleState } from "~/core/quality/rule-state";
 import { SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { FixList } from "./fix-list";
-import { filesWords, type RuleView, SOURCE_WORDS, STATE } from "./rule-words";
+import { filesWords, type RuleView, SOURCE_WORDS, STATE, standingWords } from "./rule-words";
 
 type Shown = "open" | "all";
 
@@ -95,7 +95,7 @@ export function RulesScreen({
       <p className="mb-3 text-ink-2">
         {data.run === null
           ? "No run has checked them yet."
-          : `As of run ${data.run}, by general rules and those of the pack ${data.packTitle}.`}
+          : `As of run ${data.run}, by built-in and general rules and those of the pack ${data.packTitle}: ${standingWords(data.rules.map(ruleState))}.`}
         {changed > 0 &&
           ` ${plural(changed, "rule has", "rules have")} changed since; the next run judges by ${changed === 1 ? "it" : "them"}.`}
       </p>

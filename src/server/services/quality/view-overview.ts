@@ -34,6 +34,8 @@ export interface OverviewView {
     /** Rules to mend, those that cannot run among them, and rules that are met. */
     readonly openRules: number;
     readonly passedRules: number;
+    /** All of them: those too that do not apply, are accepted, switched off or not checked yet. */
+    readonly rules: number;
     readonly copyGroups: number;
     readonly recordGroups: number;
     readonly odd: number;
@@ -94,6 +96,7 @@ function countsOf(
   return {
     openRules: states.filter(isOpenRule).length,
     passedRules: states.filter((state) => state === "passed").length,
+    rules: states.length,
     copyGroups,
     recordGroups: things,
     odd: [...oddByCode.values()].reduce((sum, count) => sum + count, 0),

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { standingWords } from "./rule-words";
+
+test("how many rules stand how adds up to all of them", () => {
+  expect(standingWords([])).toBe("");
+  expect(
+    standingWords(["failed", "passed", "broken", "passed", "silent", "accepted", "off", "waiting"]),
+  ).toBe("2 to mend, 2 passed, 1 accepted, 1 does not apply, 1 not checked yet, 1 switched off");
+  expect(standingWords(["silent", "silent"])).toBe("2 do not apply");
+});
