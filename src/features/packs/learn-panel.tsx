@@ -109,7 +109,7 @@ function Outcome({ learned }: { learned: PackLearned }) {
       </p>
       <p className="text-ink-2">
         {check.of === 0
-          ? "How well it works cannot be told from one example of a class."
+          ? "How well it works can be told from two examples of a class on, in a pack of two classes or more."
           : `Asked about ${plural(check.of, "example", "examples")} that it had not seen, it was right for ${check.right}.`}
       </p>
       {left.map(({ reason, count, first }) => (

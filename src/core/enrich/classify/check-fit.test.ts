@@ -31,8 +31,19 @@ describe("checkFit", () => {
       "kiln-log",
       "kiln-log",
       "glaze-recipe",
-      "glaze-recipe",
+      "",
     ]);
+  });
+
+  it("says nothing of one class, which every example would have", () => {
+    const one = CLASSES.slice(0, 1);
+    const examples = ["Firing of May", "Firing of June", "Firing of July", "Firing of August"];
+    expect(
+      checkFit(
+        one,
+        examples.map((title) => example("kiln-log", title)),
+      ),
+    ).toEqual([]);
   });
 
   it("says nothing of no examples", () => {

@@ -17,6 +17,8 @@ export interface ClassifiedText {
   readonly columns: readonly string[];
 }
 
+/** Longer features are no words, and are left out. */
+export const FEATURE_CHARACTERS = 200;
 /** What a document is, it says early. */
 const READ_WORDS = 6_000;
 const MOST_TEXT_FEATURES = 400;
@@ -78,5 +80,8 @@ function addChannel(
   channel: Channel,
   counts: ReadonlyMap<string, number>,
 ): void {
-  for (const [word, count] of counts) features.set(`${channel}:${word}`, count);
+  for (const [word, count] of counts) {
+    const feature = `${channel}:${word}`;
+    if (feature.length <= FEATURE_CHARACTERS) features.set(feature, count);
+  }
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { words } from "../../kit/text/tokenise.ts";
 import { classFeatures } from "./features.ts";
-import { FIT_DEFAULTS, FittedClasses, fitClasses, guessClasses } from "./fitted-classes.ts";
+import {
+  FIT_DEFAULTS,
+  FittedClasses,
+  fitClasses,
+  guessClasses,
+  toldClass,
+} from "./fitted-classes.ts";
 
 const CLASSES = [
   { name: "kiln-log", label: "Kiln log" },
@@ -52,13 +58,49 @@ describe("fitClasses", () => {
     expect(stored).not.toMatch(/denman|opened/);
   });
 
-  it("shares belief among all classes and leads clearly where one speaks", () => {
+  it("shares belief among all classes and none of them, and leads clearly where one speaks", () => {
     const guesses = guessClasses(model, features("Glaze recipe", "ash ash sieve sieve"));
     expect(guesses).toHaveLength(3);
-    expect(guesses.reduce((sum, { confidence }) => sum + confidence, 0)).toBeCloseTo(1, 9);
+    const sum = guesses.reduce((all, { confidence }) => all + confidence, 0);
+    expect(sum).toBeLessThan(1);
+    expect(sum).toBeGreaterThan(0.9);
     expect(guesses[0]?.confidence).toBeGreaterThan(0.9);
     const [first] = guessClasses(model, features("Weather"));
-    expect(first?.confidence).toBeCloseTo(1 / 3, 9);
+    expect(first?.confidence).toBeLessThan(0.2);
+  });
+
+  it("tells no class of what has nothing in common with the examples, were there one class alone", () => {
+    for (const count of [1, 2, 3]) {
+      const few = fitClasses(CLASSES.slice(0, count), EXAMPLES);
+      expect(toldClass(few, features("Weather", "rain rain"))).toBeNull();
+      expect(guessClasses(few, features("Weather"))[0]?.confidence).toBeLessThan(0.2);
+      const near = features("Firing of June", "cone cone temperature temperature");
+      expect(toldClass(few, near)?.name).toBe("kiln-log");
+    }
+  });
+
+  it("tells no class that has no example", () => {
+    expect(guessClasses(model, features("Sales sheet"))[0]?.name).toBe("sales-sheet");
+    expect(toldClass(model, features("Sales sheet"))).toBeNull();
+  });
+
+  it("can always store what was learned, and no weight that outweighs all others", () => {
+    const word = "acgt".repeat(60);
+    const name = "kiln-log";
+    const text = `cone cone ${word} ${word}`;
+    const learned = fitClasses(
+      CLASSES,
+      [1, 2].map(() => ({ name, features: features("", text) })),
+    );
+    expect(FittedClasses.parse(learned)).toEqual(learned);
+    expect(JSON.stringify(learned)).toContain("text:cone");
+    for (const weight of [-1, 1e300]) {
+      const classes = model.classes.map((one) => ({ ...one, weights: { "text:cone": weight } }));
+      expect(FittedClasses.safeParse({ ...model, classes }).success).toBe(false);
+      expect(FittedClasses.safeParse({ ...model, idf: { "text:cone": weight } }).success).toBe(
+        false,
+      );
+    }
   });
 
   it("is the same for the same examples in any order, and fits its stored form", () => {

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { phraseWords } from "../../kit/text/phrase-index.ts";
-import { CHANNELS, type Channel, type Features } from "./features.ts";
+import { CHANNELS, type Channel, FEATURE_CHARACTERS, type Features } from "./features.ts";
 
 export const FIT_DEFAULTS = Object.freeze({
   /** Worth of the channels; set with tests/fit/classes.ts. */
@@ -20,6 +20,10 @@ export const FIT_DEFAULTS = Object.freeze({
   mostFeatures: 200,
   /** How fast a lead becomes certainty. */
   sharpness: 9,
+  /** What speaks for "none of these", so that a document with little in common is of no class, however few there are. */
+  background: 0.2,
+  /** Belief from which a class is told. */
+  leastConfidence: 0.5,
 });
 
 export interface ClassToFit {
@@ -33,7 +37,12 @@ export interface LabelledFeatures {
   readonly features: Features;
 }
 
-const Weights = z.record(z.string().max(200), z.number());
+/** Of a pack, which may be written by hand: no weight outweighs all others. Weights are at most 1, rarities the logarithm of a count. */
+const weights = (most: number, heaviest: number) =>
+  z
+    .record(z.string().max(FEATURE_CHARACTERS), z.number().min(0).max(heaviest))
+    .refine((all) => Object.keys(all).length <= most, `At most ${most} features.`);
+const MOST_CLASSES = 200;
 
 /** As it is stored with a pack. */
 export const FittedClasses = z.strictObject({
@@ -44,18 +53,18 @@ export const FittedClasses = z.strictObject({
         name: z.string().max(80),
         label: z.string().max(80),
         examples: z.number().int().min(0),
-        weights: Weights,
+        weights: weights(FIT_DEFAULTS.mostFeatures, 1),
       }),
     )
-    .max(200),
+    .max(MOST_CLASSES),
   /** Rarity of the features that a class has. */
-  idf: Weights,
+  idf: weights(MOST_CLASSES * FIT_DEFAULTS.mostFeatures, 20),
 });
 export type FittedClasses = z.infer<typeof FittedClasses>;
 
 export interface FittedGuess extends ClassToFit {
   readonly score: number;
-  /** Share of belief among the classes. */
+  /** Share of belief among the classes and that it is none of them. */
   readonly confidence: number;
   /** Examples of the class. */
   readonly examples: number;
@@ -105,10 +114,20 @@ export function guessClasses(model: FittedClasses, features: Features): FittedGu
     return { name, label, examples, score, why: shared.slice(0, MOST_WHY).map(reasonOf) };
   });
   const belief = (score: number) => Math.exp(FIT_DEFAULTS.sharpness * score);
-  const sum = scored.reduce((all, { score }) => all + belief(score), 0);
+  const none = belief(FIT_DEFAULTS.background);
+  const sum = scored.reduce((all, { score }) => all + belief(score), none);
   return scored
     .map((one) => ({ ...one, confidence: belief(one.score) / sum }))
     .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
+}
+
+/** The class of the nearest examples; null where it has no example, has too little in common with the document, or does not lead clearly. */
+export function toldClass(model: FittedClasses, features: Features): FittedGuess | null {
+  const [guess] = guessClasses(model, features);
+  if (!guess || guess.examples === 0 || guess.why.length === 0) return null;
+  const { score, confidence } = guess;
+  const isTold = score >= FIT_DEFAULTS.background && confidence >= FIT_DEFAULTS.leastConfidence;
+  return isTold ? guess : null;
 }
 
 const MOST_WHY = 3;

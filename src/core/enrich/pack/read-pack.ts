@@ -3,7 +3,7 @@ import type { ParsedDocument } from "../../model/document.ts";
 import { type FileProfile, PROFILE_LIMITS, type ProfileClass } from "../../model/profile.ts";
 import type { ToldClasses } from "../classify/classification.ts";
 import type { Channel, Features } from "../classify/features.ts";
-import { type FittedClasses, guessClasses } from "../classify/fitted-classes.ts";
+import { type FittedClasses, toldClass } from "../classify/fitted-classes.ts";
 import type { ReadRows } from "../table-pass.ts";
 import type { TextView } from "../text-view.ts";
 import { Classifier } from "./classify.ts";
@@ -128,8 +128,8 @@ const MOST_OTHERS = 6;
 
 /** Null where no class of the examples is clearly the nearest. */
 function nearestExample(fitted: FittedClasses, features: Features): ProfileClass | null {
-  const [guess] = guessClasses(fitted, features);
-  if (!guess || guess.confidence < LEAST_FITTED) return null;
+  const guess = toldClass(fitted, features);
+  if (!guess) return null;
   const { name, label, confidence, examples, why } = guess;
   return {
     name,
@@ -142,7 +142,6 @@ function nearestExample(fitted: FittedClasses, features: Features): ProfileClass
   };
 }
 
-const LEAST_FITTED = 0.5;
 const EXAMPLE_WORDS: Readonly<Record<Channel, string>> = {
   name: "its name has",
   title: "its title has",
