@@ -6,7 +6,7 @@ import { profileNames } from "./profile-names.ts";
 
 function names(markdown: string) {
   const document = { ...emptyDocument({ kind: "text", type: "txt", mime: "" }), markdown };
-  return profileNames(document, viewOf(document, 100_000));
+  return profileNames(document, viewOf(document, 200_000));
 }
 
 describe("profileNames", () => {
@@ -30,6 +30,12 @@ describe("profileNames", () => {
       ["organization", "ORG-11AA22BB33CC", 1],
       ["person", "NAME-0A0A0A0A0A0A", 1],
     ]);
+  });
+
+  it("counts the mentions for which there is no room too", () => {
+    const token = (at: number) => `NAME-1${at.toString(16).toUpperCase().padStart(11, "0")}`;
+    const text = Array.from({ length: 5_003 }, (_, at) => token(at + 1)).join(" and ");
+    expect(names(text).cut).toBe(5_003 - PROFILE_LIMITS.names);
   });
 
   it("counts the names beyond the limit", () => {

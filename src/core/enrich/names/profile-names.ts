@@ -24,20 +24,24 @@ interface Tracked {
   confidence: number;
 }
 
-/** Rows of sheets are not read: their columns say what stands in them. `cut` counts the names beyond the limit. */
+/**
+ * Rows of sheets are not read: their columns say what stands in them. `cut` counts the names beyond the limit; of those beyond the 5,000
+ * that are told apart, each mention counts.
+ */
 export function profileNames(
   document: ParsedDocument,
   view: TextView,
 ): { items: ProfileName[]; cut: number } {
   const found = new Map<string, Tracked>();
-  for (const mention of mentionsIn(document, view)) note(found, mention, view);
+  let beyond = 0;
+  for (const mention of mentionsIn(document, view)) if (!note(found, mention, view)) beyond++;
   const ranked = [...found.values()].sort((a, b) => rank(b) - rank(a) || a.start - b.start);
   const items = ranked.slice(0, PROFILE_LIMITS.names).map(({ start, end, ...name }) => ({
     ...name,
     location: view.locate(start),
     excerpt: view.quote(start, end),
   }));
-  return { items, cut: ranked.length - items.length };
+  return { items, cut: ranked.length - items.length + beyond };
 }
 
 function mentionsIn(document: ParsedDocument, view: TextView): NameMention[] {
@@ -57,17 +61,21 @@ function blank(text: string): string {
   return " ".repeat(text.length);
 }
 
-function note(found: Map<string, Tracked>, mention: NameMention, view: TextView): void {
+/** False where there is no room for another name. */
+function note(found: Map<string, Tracked>, mention: NameMention, view: TextView): boolean {
   const { type, start, end, confidence } = mention;
   const text = view.written(start, end).replace(/\s+/g, " ").trim();
   const key = entityKey(text, type === "people" || type === "party" ? "other" : type);
-  if (key.length < 2) return;
+  if (key.length < 2) return true;
   const known = found.get(`${type} ${key}`);
   if (known) {
     known.count++;
     known.confidence = Math.max(known.confidence, confidence);
-  } else if (found.size < MAX_TRACKED)
+  } else {
+    if (found.size >= MAX_TRACKED) return false;
     found.set(`${type} ${key}`, { type, text, key, start, end, confidence, count: 1 });
+  }
+  return true;
 }
 
 function rank({ confidence, count }: Tracked): number {
