@@ -30,6 +30,21 @@ test("whoever else stands in it is hidden, with what may be theirs", () => {
   expect(text).toContain("feldmann@firm.example");
 });
 
+test.each([
+  ["Ann Lee", "ann.lee lee.ann ann-lee annlee leeann a.lee alee leea lee ann_lee1979 ann", true],
+  ["Ann Lee", "joanna.kleeman susannah.smith leeds b.lee ann.smith a.l al aleeds", false],
+  ["Jonas Feldmann", "j.feldmann jfeldmann jonasf jonas.f feldmann", true],
+  ["Jonas Feldmann", "anna.feldmann a.feldmann feldmann.hotel jonas.schneider", false],
+  ["Li Wu", "li.wu liwu l.wu", true],
+])("addresses beside %s: %s", (name, mailboxes, isTold) => {
+  const of = createSubjectMatcher({ terms: [{ kind: "name", value: name }], region: "US" });
+  const { hidden } = createTeller(of, { names: [name], region: "US" });
+  for (const mailbox of mailboxes.split(" ")) {
+    const text = `wrote to ${mailbox}@firm.example today`;
+    expect(hidden(text)).toBe(isTold ? text : "wrote to [hidden] today");
+  }
+});
+
 test("sentences without the person are not told, and two in one sentence are told once", () => {
   const text =
     "# Minutes\n\n- Anna Schneider paid.\n- **Jonas Feldmann** and Jonas Feldmann paid.\n- Eva Koch came.\n";

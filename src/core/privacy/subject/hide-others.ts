@@ -43,8 +43,9 @@ export function createTeller(
   matcher: SubjectMatcher,
   of: { readonly names: readonly string[]; readonly region: string },
 ): Teller {
-  const words = new Set(of.names.flatMap(nameWords).filter((word) => word.length > 2));
-  const hidden = (text: string) => withoutOthers(text, matcher.find(text), { ...of, words });
+  const { region } = of;
+  const names = of.names.map(nameWords);
+  const hidden = (text: string) => withoutOthers(text, matcher.find(text), { region, names });
   return {
     hidden,
     sentences(text) {
@@ -79,21 +80,21 @@ function* sentencesWith(
 
 interface Whose {
   readonly region: string;
-  /** Folded words of the person's names. */
-  readonly words: ReadonlySet<string>;
+  /** The person's names by folded words. */
+  readonly names: ReadonlyArray<readonly string[]>;
 }
 
 function withoutOthers(
   text: string,
   own: readonly SubjectSpan[],
-  { region, words }: Whose,
+  { region, names }: Whose,
 ): string {
   const found = beside(findPersonalData(text, { region }), own).map((finding) => ({
     ...finding,
     kind: kindOf(finding.type),
   }));
   const isOwn = ({ kind, start, end }: (typeof found)[number]) =>
-    kind !== "person" && hasWordOf(text.slice(start, end), words);
+    kind !== "person" && isNamedAfter(text.slice(start, end), names);
   const others = found.filter((finding) => NAMES.has(finding.kind) && !isOwn(finding));
   const data = others.length === 0 ? [] : found.filter(({ kind }) => DATA.has(kind));
   const all = [...others, ...data].sort((a, b) => a.start - b.start);
@@ -106,10 +107,30 @@ function withoutOthers(
   return result + text.slice(at);
 }
 
-/** `j.feldmann@firm.example` is Feldmann's. */
-function hasWordOf(text: string, words: ReadonlySet<string>): boolean {
-  const folded = foldPerson(text);
-  return [...words].some((word) => folded.includes(word));
+/**
+ * `j.feldmann@firm.example` and `jfeldmann` are Jonas Feldmann's: every part of the name of the mailbox or account is a word of one of the
+ * names, a first letter of one beside such a word, or two of them written together. `anna.feldmann` has a part that is nobody's here.
+ */
+function isNamedAfter(text: string, names: ReadonlyArray<readonly string[]>): boolean {
+  const [mailbox = ""] = text.replace(/^@/, "").split("@", 1);
+  const parts = foldPerson(mailbox)
+    .split(/[^\p{L}]+/u)
+    .filter((part) => part !== "");
+  return names.some((words) => isOfName(parts, words));
+}
+
+function isOfName(parts: readonly string[], words: readonly string[]): boolean {
+  const letters = words.map((word) => [...word][0] ?? "");
+  const whole = new Set(words.filter((word) => word.length > 1));
+  for (const [at, word] of words.entries())
+    for (const [other, beside] of words.entries()) {
+      if (other === at) continue;
+      for (const each of [letters[other] ?? "", beside])
+        for (const form of [word + each, each + word]) whole.add(form);
+    }
+  whole.add(words.join(""));
+  const isTold = parts.some((part) => whole.has(part));
+  return isTold && parts.every((part) => whole.has(part) || letters.includes(part));
 }
 
 /** On one line, without marks of Markdown around it. */
