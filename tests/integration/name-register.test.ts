@@ -21,7 +21,7 @@ import {
   cleanSome,
   settleNames,
   shareNames,
-  wipeRegisters,
+  wipeRegister,
 } from "../../src/server/services/run/share-names.ts";
 import { startRun } from "../../src/server/services/run/start-run.ts";
 import type { RoundPlan } from "../../src/server/services/subject/erase-person.ts";
@@ -290,7 +290,7 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     const folder = join(deps.artifactRoot, place.workspaceId, registerFolder(place.projectId));
     // The part of the mail, and the names that stand in names of files.
     expect((await readdir(folder)).filter((name) => name.endsWith(".sealed"))).toHaveLength(2);
-    await wipeRegisters(deps, place.workspaceId, [place.projectId]);
+    await wipeRegister(deps, place, { keepsShown: false });
     const asked = partOfFile(deps, { ...place, artifacts }, "k");
     await expect(asked).rejects.toMatchObject({ code: "conflict" });
     cleaned = [];

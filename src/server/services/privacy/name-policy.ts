@@ -1,15 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { isAppError } from "../../../core/model/errors.ts";
+import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { shownNamesPart } from "../../../core/pipeline/register.ts";
 import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import { createPolicy, type Policy } from "../../../core/privacy/policy.ts";
 import { pathRedactor } from "../../../core/privacy/redact-document.ts";
-import { RegisterEntries } from "../../../core/privacy/register/register-entries.ts";
+import {
+  RegisterEntries,
+  type RegisterEntry,
+} from "../../../core/privacy/register/register-entries.ts";
 import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
 import { readPart } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
+import { openGenerations } from "../pseudonym/open-vault.ts";
 
 const PAGE = 500;
 
@@ -43,13 +47,37 @@ async function shownNames(deps: Deps, ids: ProjectIds): Promise<RegisterEntries 
     throw error;
   });
   if (standIn === null) return null;
-  const part = shownNamesPart(ids.projectId);
-  const home = join(deps.artifactRoot, ids.workspaceId);
-  // Gone or of another key it is made anew by the next run.
-  const entries = await readPart(home, part, Buffer.from(standIn.key, "base64")).catch(() => []);
+  const entries = await readShownNames(deps, ids);
   const isErased = erasedForms(standIn.erased);
   const names = new RegisterEntries(entries, isErased);
   return names.isEmpty ? null : names;
+}
+
+/**
+ * Names of people that stand in names of the project's files, folders, sheets and columns, sealed under any key that the workspace still has;
+ * none before the first run. Throws where no key opens them: that must not pass for a project in which nobody is known.
+ */
+export async function readShownNames(
+  deps: Deps,
+  ids: ProjectIds,
+): Promise<readonly RegisterEntry[]> {
+  const home = join(deps.artifactRoot, ids.workspaceId);
+  const part = shownNamesPart(ids.projectId);
+  let failure: unknown = null;
+  for (const key of (await openGenerations(deps, ids.workspaceId)).values()) {
+    try {
+      return await readPart(home, part, key);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+      failure = error;
+    }
+  }
+  if (failure === null) return [];
+  throw new AppError("internal", {
+    detail: `names of project ${ids.projectId} cannot be opened`,
+    userMessage:
+      "The list of people who are hidden in names of files cannot be read. The next run of the project makes it anew.",
+  });
 }
 
 /** Writes the paths of a project's files as the policy leaves them, which searches of people without the right to read originals go by. */

@@ -3,8 +3,8 @@
  * shared out, and those to whom another part falls than they had are cleaned again. Each step can be repeated.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
 import {
   type ChangedPart,
@@ -14,6 +14,7 @@ import {
   registerFolder,
   registerPart,
   settledKey,
+  shownNamesPart,
 } from "../../../core/pipeline/register.ts";
 import type { Deps } from "../../deps.ts";
 import { counted } from "./log-words.ts";
@@ -175,17 +176,20 @@ async function readWanted(deps: Deps, ids: RunIds): Promise<Map<string, string |
   }
 }
 
-/** Takes the register of projects away; the next run of each makes it anew from what its files still hold. */
-export async function wipeRegisters(
+/**
+ * Takes the register of a project away, but for the names that stand in names of its files where these are to stay; the next run makes it
+ * anew from what its files still hold.
+ */
+export async function wipeRegister(
   deps: Deps,
-  workspaceId: string,
-  projectIds: readonly string[],
+  { workspaceId, projectId }: Pick<RunIds, "workspaceId" | "projectId">,
+  { keepsShown }: { readonly keepsShown: boolean },
 ): Promise<void> {
-  for (const projectId of projectIds)
-    await rm(join(deps.artifactRoot, workspaceId, registerFolder(projectId)), {
-      recursive: true,
-      force: true,
-    });
+  const folder = join(deps.artifactRoot, workspaceId, registerFolder(projectId));
+  if (!keepsShown) return rm(folder, { recursive: true, force: true });
+  const shown = basename(shownNamesPart(projectId).path);
+  for (const name of await readdir(folder))
+    if (name !== shown) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 function settledPath(deps: Deps, ids: RunIds): string {

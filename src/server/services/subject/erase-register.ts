@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isAppError } from "../../../core/model/errors.ts";
 import { REGISTER, registerFolder, shownNamesPart } from "../../../core/pipeline/register.ts";
 import type { ProvenName } from "../../../core/privacy/register/file-names.ts";
 import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
@@ -17,7 +18,8 @@ import { nameWords, type SubjectTerm } from "../../../core/privacy/subject/terms
 import { readFileNames, readPart, writePart } from "../../../workers/register/names-on-disk.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
-import { wipeRegisters } from "../run/share-names.ts";
+import { readShownNames } from "../privacy/name-policy.ts";
+import { wipeRegister } from "../run/share-names.ts";
 import type { RoundPlan } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
@@ -81,9 +83,10 @@ export async function eraseFromRegisters(
     for await (const fileId of filesInPart(deps, ids, projectId, names)) known.add(fileId);
   await writeFiles(deps, ids, round, [...known].sort());
   for (const projectId of plan.projectIds) {
+    // First the shortened list, in the place of the whole one: a process that is killed here leaves nobody else in clear.
     const others = await shownWithout(deps, ids, projectId, names);
-    await wipeRegisters(deps, ids.workspaceId, [projectId]);
     if (others.length > 0) await writeShown(deps, ids, projectId, others);
+    await wipeRegister(deps, { ...ids, projectId }, { keepsShown: others.length > 0 });
   }
 }
 
@@ -94,10 +97,11 @@ async function shownWithout(
   projectId: string,
   names: ReadonlySet<string>,
 ): Promise<RegisterEntry[]> {
-  const { key } = await deps.standInKey(ids.workspaceId);
-  const home = join(deps.artifactRoot, ids.workspaceId);
-  const part = shownNamesPart(projectId);
-  const entries = await readPart(home, part, Buffer.from(key, "base64")).catch(() => []);
+  // What no key opens any more can be shown by nobody.
+  const entries = await readShownNames(deps, { ...ids, projectId }).catch((error: unknown) => {
+    if (isAppError(error, "internal")) return [];
+    throw error;
+  });
   const isForm = formsUnder(deps, ids, names);
   return entries.filter(([form]) => isForm?.(form) !== true);
 }
