@@ -11,7 +11,10 @@ import {
   NAMES_FILE,
   type RegisterPart,
   registerPart,
+  shownNamesPart,
 } from "../core/pipeline/register.ts";
+import { RegisterEntries } from "../core/privacy/register/register-entries.ts";
+import { readPart } from "../workers/register/names-on-disk.ts";
 
 const PROJECT = "folder";
 const KEY_ID = "key";
@@ -70,6 +73,12 @@ export class FolderNames {
       const { fileId, register } = JSON.parse(line) as ChangedPart;
       if (register !== null) this.#parts.set(fileId, register);
     }
+  }
+
+  /** Names that stand in names of files, folders, sheets and columns; to be asked when they were merged. */
+  async shown(): Promise<RegisterEntries> {
+    const key = Buffer.from(this.#standInKey, "base64");
+    return new RegisterEntries(await readPart(this.#folder, shownNamesPart(PROJECT), key));
   }
 
   /** The names that a file mentions, with the place of them as seen from its own folder. */

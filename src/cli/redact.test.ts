@@ -50,6 +50,20 @@ it("gives a copy of each file and says why there is none of some", async () => {
   expect(await copy("note.txt")).not.toContain(standIn);
 }, 60_000);
 
+it("hides people in names of files and folders whom only another file proves", async () => {
+  const rows = "K10031,Nenetl Tlaloc,1980-01-02\nK10032,Citlali Ixtab,1981-01-02\n";
+  await writeFile(join(home, "in/list.csv"), `customer_id,name,date_of_birth\n${rows}`);
+  await mkdir(join(home, "in/Citlali Ixtab"));
+  await writeFile(join(home, "in/Citlali Ixtab/Nenetl Tlaloc.md"), "# Hours\n");
+  await writeFile(join(home, "in/report tlaloc v2.bin"), "\u0000\u0001");
+  expect(await run("--policy", "gdpr")).toBe(0);
+  const made = await readdir(join(home, "out"), { recursive: true });
+  expect(made).toContain("list.csv");
+  expect(made.filter((path) => /NAME-.*\/NAME-.*\.md$/.test(path))).toHaveLength(1);
+  const told = `${said}${made.join()}${await copy("redaction-report.json")}`;
+  expect(told).not.toMatch(/nenetl|tlaloc|citlali|ixtab/i);
+}, 60_000);
+
 it("keeps the order of the folder in the report, past what is under way at a time", async () => {
   const names = Array.from({ length: 11 }, (_, i) => `note-${String(i).padStart(2, "0")}.bin`);
   for (const name of names) await writeFile(join(home, "in", name), "\u0000\u0001");

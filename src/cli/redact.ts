@@ -28,7 +28,7 @@ import {
 } from "../core/pipeline/redact-copy.ts";
 import { PrivacyOptions } from "../core/privacy/options.ts";
 import { createPolicy, type Policy } from "../core/privacy/policy.ts";
-import { redactPath } from "../core/privacy/redact-document.ts";
+import { pathRedactor } from "../core/privacy/redact-document.ts";
 import { callerEnvironment, readEnv } from "../server/env.ts";
 import { createCompute } from "../workers/compute.ts";
 import { fromCallerFolder } from "./caller-folder.ts";
@@ -206,6 +206,7 @@ class FolderRedaction {
   readonly #scratch: string;
   readonly #signal: AbortSignal;
   readonly #policy: Policy;
+  #show: (path: string) => string;
   readonly #names: FolderNames;
   readonly #taken = new Set([REPORT]);
   #count = 0;
@@ -220,6 +221,7 @@ class FolderRedaction {
       PrivacyOptions.parse(asked.policy),
       Buffer.from(asked.key, "base64"),
     );
+    this.#show = pathRedactor(this.#policy);
   }
 
   /** Reads every file once for the names that it proves: each copy is then searched for the names of all of them. */
@@ -237,6 +239,7 @@ class FolderRedaction {
     }
     await Promise.all(work);
     await this.#names.merge(this.#signal);
+    this.#show = pathRedactor(this.#policy, await this.#names.shown());
   }
 
   /** A file that cannot be read proves nothing; its line of the report says why there is no copy. */
@@ -267,7 +270,7 @@ class FolderRedaction {
   async copy(found: FoundFile | UnreadableFile): Promise<Line> {
     this.#signal.throwIfAborted();
     const slash = found.path.lastIndexOf("/") + 1;
-    const rewrite = (text: string) => redactPath(text, this.#policy);
+    const rewrite = this.#show;
     const path = `${rewrite(found.path.slice(0, slash))}${redactStem(found.path.slice(slash), rewrite)}`;
     const line: Line =
       "code" in found
@@ -289,7 +292,8 @@ class FolderRedaction {
       const output = await this.#compute.redactCopy(task, this.#signal);
       if (output.state === "refused")
         return { state: "refused", code: output.code, reason: output.detail };
-      const copy = this.#free(path.slice(0, path.lastIndexOf("/") + 1), output.fileName);
+      const name = redactStem(output.fileName, this.#show);
+      const copy = this.#free(path.slice(0, path.lastIndexOf("/") + 1), name);
       await mkdir(dirname(join(this.#asked.out, copy)), { recursive: true });
       await copyFile(join(artifactDir, copyFolder(task), COPY_FILE), join(this.#asked.out, copy));
       const notes = output.notes.map(({ text }) => text);
