@@ -5,7 +5,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DatasetFormat, DatasetOptions } from "../../src/core/export/formats/catalogue.ts";
 import { appRouter } from "../../src/server/api/root.ts";
@@ -27,11 +29,19 @@ import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 const NAME = "Henry Obermeyer";
 const MAIL = "henry.obermeyer@brookvale-pumps.eu";
 /** How any of it would look in an answer. */
-const PLANTED = /obermeyer|brookvale-pumps/i;
+const PLANTED = /obermeyer|brookvale-pumps|nenetl|tlaloc|xochitl|itzel|citlali|ixtab|K1003/i;
 
 const GIVEN = ["Paul", "Martha", "Oliver", "Ingrid", "Walter", "Sophie", "Daniel", "Laura"];
 const ROWS = GIVEN.map((name, i) => `${name} Obermeyer,p${i}@brookvale-pumps.eu,${i}`);
+/** People whom no detector knows, and their numbers: a table alone tells of them. */
+const CUSTOMERS =
+  "customer_id,name,date_of_birth\nK10031,Nenetl Tlaloc,1980-01-02\nK10032,Xochitl Itzel,1981-01-02\nK10033,Citlali Ixtab,1982-01-02\n";
 const FILES: Record<string, string | Uint8Array> = {
+  "customers/list of all.csv": CUSTOMERS,
+  "K10031/Nenetl Tlaloc hours.xlsx": hoursOfTlaloc(),
+  "K10031/Xochitl_Itzel_K10032.csv": "customer_id,Citlali Ixtab\nK10031,4\nK10032,5\nK10033,6\n",
+  "calls/ITZEL.md":
+    "# Call of Citlali Ixtab\n\nSee [hours](../K10031/Nenetl%20Tlaloc%20hours.xlsx), Nenetl Tlaloc hours.xlsx and Xochitl_Itzel_K10032.csv for K10031.\n",
   [`letters to ${MAIL}/Offer for ${NAME}.txt`]: `Dear ${NAME},\nthe offer PO-2025-07731 stands. Write to ${MAIL}.\n`,
   [`letters to ${MAIL}/Contract ${MAIL}.md`]: `# Contract with ${NAME}\n\nSee [his mail](mailto:${MAIL}) and PO-2025-07731.\n`,
   "staff/list.csv": `name,email,nr\n${ROWS.join("\n")}\n`,
@@ -60,6 +70,20 @@ const FILES: Record<string, string | Uint8Array> = {
   ].join("\r\n"),
   "pack.zip": zipSync({ [`for ${MAIL}/note.txt`]: strToU8(`Note by ${NAME}.\n`) }),
 };
+
+/** A workbook with people in names of sheets and columns. */
+function hoursOfTlaloc(): Uint8Array {
+  const book = utils.book_new();
+  const rows = [
+    ["customer_id", "Xochitl Itzel", "Nenetl Tlaloc"],
+    ["K10031", 5, 6],
+    ["K10032", 7, 8],
+    ["K10033", 7, 9],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), "Nenetl Tlaloc");
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.slice(0, 3)), "K10031");
+  return write(book, { type: "buffer", bookType: "xlsx" }) as Uint8Array;
+}
 
 let pipeline: TestPipeline;
 let readerId: string;
@@ -245,12 +269,21 @@ describe.each(ofReader())("%s", (path) => {
   });
 });
 
+const isParquet = (path: string) => path.endsWith(".parquet");
+
 test("no file of a dataset version holds anything planted", async () => {
   const folder = datasetFolder(pipeline.deps, pipeline.place.workspaceId, versionId);
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = found
-    .filter((entry) => entry.isFile() && !entry.name.endsWith(".parquet"))
+  const all = found
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+  const [tables, paths] = [all.filter(isParquet), all.filter((path) => !isParquet(path))];
+  expect(tables.length).toBeGreaterThan(0);
+  for (const path of tables) {
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
+    expect(rows.length, path).toBeGreaterThan(0);
+    for (const row of rows) expect(leaks(row), path).toEqual([]);
+  }
   for (const name of ["training.jsonl", "openai-chat/train.jsonl", "graph/graph.jsonld"])
     expect(paths).toContain(join(folder, name));
   for (const path of paths) expect(PLANTED.test(await readFile(path, "utf8")), path).toBe(false);

@@ -157,7 +157,9 @@ describe("a file that failed", () => {
     const read = async () => {
       const file = await deps.repos(place.workspaceId).files.findCurrent(fileId);
       if (file === null) throw new Error("the file is gone");
-      return createRecordFileReader(deps, { ...place, options }).read(file);
+      return createRecordFileReader(deps, { ...place, options, asShown: (file) => file }).read(
+        file,
+      );
     };
     expect(await read()).toBeNull();
     // Named, but gone from the disk.

@@ -141,12 +141,12 @@ async function writeAll(
   { folder, title }: { folder: string; title: VersionName },
 ): Promise<{ written: WrittenRecords; report: string }> {
   const { datasets } = deps.repos(ids.workspaceId);
-  const { workspaceId } = ids;
+  const { workspaceId, projectId } = ids;
   let told = deps.clock();
   const written = await writeRecordFiles(folder, {
     title,
     origin: inputs,
-    records: writeRecords(deps, { workspaceId, source: inputs, signal }),
+    records: writeRecords(deps, { workspaceId, projectId, source: inputs, signal }),
     async onRecord(count) {
       if (deps.clock() - told < PROGRESS_EVERY_MS) return;
       told = deps.clock();

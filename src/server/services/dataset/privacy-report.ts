@@ -1,13 +1,15 @@
 /** The report on personal data that is frozen with a dataset version: made from its records before anybody can download them. */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { locationAsShown, type ShowName } from "../../../core/export/shown-names.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
-import { PrivacyReport } from "../../../core/privacy/residual/report.ts";
+import { PrivacyReport, type TableRisk } from "../../../core/privacy/residual/report.ts";
 import { reportHtml, reportMarkdown } from "../../../core/privacy/residual/report-pages.ts";
 import type { Deps } from "../../deps.ts";
 import { readCheck } from "../privacy/check-store.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
 import { checkRecords } from "../privacy/run-check.ts";
 import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
@@ -43,8 +45,9 @@ export async function writePrivacyReport(
   const check = await readCheck(reportPath);
   if (check === null) throw new AppError("internal", { detail: "no privacy report was written" });
   await rm(reportPath);
-  const { report } = check;
-  const names = await cleanNames(join(deps.artifactRoot, workspaceId), inputs, report);
+  const show = await nameRedactor(deps, { workspaceId, projectId });
+  const report = reportAsShown(check.report, show);
+  const names = await cleanNames(join(deps.artifactRoot, workspaceId), inputs, report, show);
   const frozen: FrozenReport = { title, inputHash: inputs.hash, report, names };
   await writeFile(join(folder, DATASET_FILES.privacy), `${JSON.stringify(frozen, null, 1)}\n`);
   await writeFile(join(folder, DATASET_FILES.privacyPage), reportHtml(report, frozen));
@@ -68,11 +71,41 @@ export async function viewPrivacyReport(
   return read.success ? { report: read.data, names } : null;
 }
 
+/** The report with names of sheets and columns as everybody may see them. */
+function reportAsShown(report: PrivacyReport, show: ShowName): PrivacyReport {
+  const { search, second, anonymity, unsure, unjudged } = report;
+  const counted = <T extends PrivacyReport["search" | "second"]>(part: T): T => ({
+    ...part,
+    places: part.places.map((at) => ({ ...at, location: locationAsShown(at.location, show) })),
+  });
+  const column = <T extends { readonly table: string; readonly column: string }>(at: T): T => ({
+    ...at,
+    table: show(at.table),
+    column: show(at.column),
+  });
+  const risk = (at: TableRisk): TableRisk => ({
+    ...at,
+    table: show(at.table),
+    columns: at.columns.map((one) => ({ ...one, name: show(one.name) })),
+    causes: at.causes.map((cause) => ({ ...cause, column: show(cause.column) })),
+    remedies: at.remedies.map((one) => ({ ...one, column: one.column && show(one.column) })),
+  });
+  return {
+    ...report,
+    search: counted(search),
+    second: counted(second),
+    anonymity: { ...anonymity, worst: anonymity.worst.map(risk) },
+    unsure: { ...unsure, listed: unsure.listed.map(column) },
+    ...(unjudged && { unjudged: { ...unjudged, listed: unjudged.listed.map(column) } }),
+  };
+}
+
 /** Names of the files that a report lists, as records show them. */
 async function cleanNames(
   artifactDir: string,
   { plan }: FrozenInputs,
   { search, second, anonymity, unsure }: PrivacyReport,
+  show: ShowName,
 ): Promise<Record<string, string>> {
   const listed = [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed];
   const wanted = new Set(listed.map(({ fileId }) => fileId));
@@ -82,7 +115,7 @@ async function cleanNames(
     if (!wanted.has(fileId) || key === undefined) continue;
     const path = join(artifactDir, artifactPath("enrich", key));
     const profile = await readFile(path, "utf8").catch(() => null);
-    if (profile !== null) names[fileId] = (JSON.parse(profile) as FileProfile).file.name;
+    if (profile !== null) names[fileId] = show((JSON.parse(profile) as FileProfile).file.name);
   }
   return names;
 }

@@ -18,15 +18,19 @@ const MAX_COLUMNS = 100;
 
 type ReadableFile = Pick<PlannedFile, "fileId" | "sha256" | "artifacts">;
 
+interface ReaderInput {
+  readonly workspaceId: string;
+  readonly options: ExportOptions;
+  /** The file with its names as everybody may see them. */
+  asShown(file: RecordFile): RecordFile;
+}
+
 export interface RecordFileReader {
   /** Null when its results are not on the disk. */
   read(file: ReadableFile): Promise<RecordFile | null>;
 }
 
-export function createRecordFileReader(
-  deps: Deps,
-  input: { workspaceId: string; options: ExportOptions },
-): RecordFileReader {
+export function createRecordFileReader(deps: Deps, input: ReaderInput): RecordFileReader {
   const cache = new Map<string, { record: RecordFile | null; size: number }>();
   let held = 0;
   const drop = (fileId: string) => {
@@ -52,7 +56,7 @@ export function createRecordFileReader(
 
 async function load(
   deps: Deps,
-  input: { workspaceId: string; options: ExportOptions },
+  input: ReaderInput,
   file: ReadableFile,
 ): Promise<RecordFile | null> {
   const home = join(deps.artifactRoot, input.workspaceId);
@@ -88,7 +92,7 @@ async function load(
     text_representation: text,
     text_truncated: text.length < document.markdown.length,
   };
-  return fitFile(record, FILE_CHARACTERS);
+  return fitFile(input.asShown(record), FILE_CHARACTERS);
 }
 
 /** A stored result, or null where the disk has it no longer: one such file must not end a whole build. */

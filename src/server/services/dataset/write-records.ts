@@ -3,7 +3,9 @@ import { composeRecord } from "../../../core/export/compose.ts";
 import { fitFile, roomOf } from "../../../core/export/fit-file.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
+import { fileAsShown, linkAsShown } from "../../../core/export/shown-names.ts";
 import type { Deps } from "../../deps.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
 import {
   type PlannedFile,
@@ -29,30 +31,39 @@ export async function* writeTrainingRecords(
   const plan = await planRecords(context.repos, context, options);
   yield* writeRecords(deps, {
     workspaceId: input.workspaceId,
+    projectId: input.projectId,
     source: { plan, relationships: (ids) => readRelationships(context.repos, ids) },
   });
 }
 
-/** One record for each file of the plan that can be read with at least one related file. Equal source, equal records. */
+/**
+ * One record for each file of the plan that can be read with at least one related file. Equal source and equal names of people in the
+ * project, equal records: they are hidden in names of files, sheets and columns as for everybody who may not read originals.
+ */
 export async function* writeRecords(
   deps: Deps,
   input: {
     readonly workspaceId: string;
+    readonly projectId: string;
     readonly source: RecordSource;
     readonly signal?: AbortSignal;
   },
 ): AsyncGenerator<TrainingRecord> {
   const { plan } = input.source;
   const fileOf = new Map(plan.files.map((file) => [file.fileId, file]));
+  const { workspaceId, projectId } = input;
+  const show = await nameRedactor(deps, { workspaceId, projectId });
   const reader = createRecordFileReader(deps, {
-    workspaceId: input.workspaceId,
+    workspaceId,
     options: plan.options,
+    asShown: (file) => fileAsShown(file, show),
   });
   for (const planned of plan.files) {
     input.signal?.throwIfAborted();
     const links = await input.source.relationships(planned.links);
     const ordered = planned.links.flatMap((id) => links.get(id) ?? []);
-    const record = await recordOf({ planned, links: ordered, plan, fileOf, reader });
+    const shown = ordered.map((link) => linkAsShown(link, show));
+    const record = await recordOf({ planned, links: shown, plan, fileOf, reader });
     if (record !== null) yield record;
   }
 }

@@ -2,6 +2,8 @@
  * Names of files for people who may not read originals: as the policy leaves them and without the people that files of the project name, in
  * every answer of every procedure of a project, at the one place that all of them pass, and in files that are made for download.
  */
+import { excerptAsShown } from "../../../core/export/shown-names.ts";
+import type { Place } from "../../../core/model/evidence.ts";
 import { loadSecret } from "../../auth/secret.ts";
 import { createVeil } from "../../auth/veil.ts";
 import type { Deps } from "../../deps.ts";
@@ -25,9 +27,9 @@ const MAX_NAMES = 20_000;
 const LEAST_NAME = 3;
 /** Longer texts are content, which the policy has been through. */
 const MAX_NAME_CHARS = 1_200;
-/** Content of files after the policy, and people of the workspace. */
+/** Content of files after the policy, and people of the workspace. Quotations are dealt with by themselves, for their marks. */
 const LEFT = new Set(
-  "text markdown excerpt cells why email createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(
+  "text markdown excerpt matched cells why email createdBy startedBy decidedBy handledBy madeBy usedBy givenBy reviewer by user users".split(
     " ",
   ),
 );
@@ -85,10 +87,25 @@ async function makeShield(
     return clean(text);
   };
   return {
-    hide: (answer) => mapped(answer, "", shown, LEFT),
-    open: (question) => mapped(question, "", veil.unveil, NOTHING),
+    hide: (answer) => mapped(answer, "", shown, LEFT, (fields) => quotedAsShown(fields, clean)),
+    open: (question) => mapped(question, "", veil.unveil, NOTHING, (fields) => fields),
   };
 }
+
+/** Quotations, and texts of references, are of names too: of files, sheets and columns. Other texts are content. */
+function quotedAsShown(fields: Fields, clean: (text: string) => string): Fields {
+  const { excerpt, matched, text, target } = fields;
+  if (typeof excerpt === "string") {
+    const marks = Array.isArray(matched) ? (matched as Place["matched"]) : [];
+    const shown = excerptAsShown({ excerpt, matched: marks }, clean);
+    return { ...fields, excerpt: shown.excerpt, ...(matched === undefined ? {} : shown) };
+  }
+  if (typeof text === "string" && typeof target === "string")
+    return { ...fields, text: clean(text) };
+  return fields;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** The same value with its texts changed; lists in lists are rows of cells, which the policy has been through. */
 function mapped(
@@ -96,17 +113,20 @@ function mapped(
   key: string,
   change: (text: string, key: string) => string,
   left: ReadonlySet<string>,
+  before: (fields: Fields) => Fields,
 ): unknown {
   if (typeof value === "string") return change(value, key);
   if (Array.isArray(value))
-    return value.map((item) => (Array.isArray(item) ? item : mapped(item, key, change, left)));
+    return value.map((item) =>
+      Array.isArray(item) ? item : mapped(item, key, change, left, before),
+    );
   if (typeof value !== "object" || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
+    Object.entries(before(value as Fields)).map(([name, item]) => [
       name,
-      left.has(name) ? item : mapped(item, name, change, left),
+      left.has(name) ? item : mapped(item, name, change, left, before),
     ]),
   );
 }
