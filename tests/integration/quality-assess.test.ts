@@ -133,8 +133,11 @@ test("what is odd is listed with its places, and all of them can be paged throug
 });
 
 test("rows that describe one customer are grouped, with reasons", async () => {
-  const { groups } = await listRowGroups(pipeline.deps, person, 0);
+  const { groups, bounds, notCompared } = await listRowGroups(pipeline.deps, person, 0);
   expect(groups.length).toBeGreaterThan(3);
+  expect(bounds).toMatchObject({ tablesCompared: 1, tablesLeftOut: 1 });
+  expect(notCompared.map(({ name }) => name)).toEqual(["amounts.csv"]);
+  expect(notCompared[0]?.reason).not.toBe("");
   for (const { rowCount, rows, columns, reasons, files } of groups) {
     expect(files.map(({ path }) => path)).toEqual(["customers.csv"]);
     expect(rows).toHaveLength(rowCount);

@@ -3,7 +3,8 @@ import { foldText } from "../../kit/text/normalise.ts";
 import { isPlaceColumn, kindOfColumn } from "./column-kinds.ts";
 import type { ColumnKind, ResolveResult, ResolveTable } from "./contract.ts";
 
-const LEAST_ROWS = 20;
+/** Fewer rows teach nothing about what two entries of one thing have in common. */
+export const LEAST_ROWS = 20;
 const LEAST_COLUMNS = 2;
 /** Of the column that says what the rows are called: share of its values that differ. Rows about a thing repeat its name. */
 const LEAST_NAMED_SHARE = 0.4;

@@ -64,11 +64,13 @@ export function boundsWords({
   readonly listsCut: number;
 }): string {
   const said = [
-    `Compared: the rows of ${plural(tablesCompared, "table")}, and those of ${plural(pairsOfTables, "pair")} of tables with each other.`,
+    tablesCompared + pairsOfTables === 0
+      ? "Nothing was compared."
+      : `Compared: the rows of ${plural(tablesCompared, "table")}, and those of ${plural(pairsOfTables, "pair")} of tables with each other.`,
   ];
   if (tablesLeftOut > 0)
     said.push(
-      `${plural(tablesLeftOut, "table")} ${tablesLeftOut === 1 ? "was" : "were"} left out; the report says why.`,
+      `${plural(tablesLeftOut, "table")} ${tablesLeftOut === 1 ? "was" : "were"} left out.`,
     );
   if (pairsCut > 0)
     said.push(

@@ -6,9 +6,11 @@ import { Button } from "~/components/button";
 import { Empty } from "~/components/empty";
 import { formatCount } from "~/components/format";
 import type { Column } from "~/components/table";
+import { LEAST_ROWS } from "~/core/quality/entity-resolution/suitable";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { boundsWords, tablesWords } from "./duplicate-words";
 import { GroupChoice } from "./group-choice";
+import { NotComparedList } from "./not-compared-list";
 import { RowGroup } from "./row-group";
 
 type Page = RouterOutputs["quality"]["rowGroups"];
@@ -40,6 +42,8 @@ export function RowsView({
   const groups = list.data.pages.flatMap((page) => page.groups);
   const isEmpty = groups.length === 0;
   const said = initial.bounds === null ? "" : boundsWords(initial.bounds);
+  const isNothingCompared =
+    initial.bounds !== null && initial.bounds.tablesCompared + initial.bounds.pairsOfTables === 0;
   // Pages of nothing but what was settled are empty, and more may follow.
   const isLooking = isEmpty && list.hasNextPage && !list.isFetchNextPageError;
   const { fetchNextPage, isFetchingNextPage } = list;
@@ -61,15 +65,22 @@ export function RowsView({
     );
   if (isEmpty)
     return (
-      <Empty bound>
-        No table lists a thing twice, and no two tables list the same one. Looked at tables that
-        list things by name, up to 20,000 rows; rows about orders, dates and amounts repeat by
-        design and are left out, and so are copies and states of one list. {said}
-      </Empty>
+      <>
+        <Empty bound>
+          {isNothingCompared
+            ? `${said} So whether a thing stands in two rows is not known.`
+            : "No table lists a thing twice, and no two tables list the same one."}{" "}
+          Looked at are tables that list things by name, of {LEAST_ROWS} to 20,000 rows; rows about
+          orders, dates and amounts repeat by design and are left out, and so are copies and states
+          of one list. {!isNothingCompared && said}
+        </Empty>
+        <NotComparedList page={initial} projectId={projectId} base={base} />
+      </>
     );
   return (
     <>
       <p className="mb-3 text-ink-2">{said}</p>
+      <NotComparedList page={initial} projectId={projectId} base={base} />
       <GroupChoice
         label="Things in more than one row"
         noun="things"

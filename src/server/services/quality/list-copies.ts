@@ -9,11 +9,13 @@ import type {
 } from "../../repositories/duplicate-repository.ts";
 import type { SnapshotCounts } from "../../repositories/quality-snapshot-repository.ts";
 import { readLines } from "../run/read-lines.ts";
+import { readReport } from "./assessment.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
 const GROUPS_PAGE = 20;
 const MEMBERS_SHOWN = 12;
 const ROWS_PAGE = 20;
+const NOT_COMPARED_SHOWN = 20;
 /** Lines that are read for one page at most, where people have settled most of them. */
 const MOST_LINES = 2_000;
 
@@ -73,10 +75,22 @@ export type RowBounds = Pick<
   "tablesCompared" | "tablesLeftOut" | "pairsOfTables" | "pairsCut" | "listsCut"
 >;
 
+/** A table whose rows were not compared, and why in plain words. */
+export interface NotCompared {
+  readonly fileId: string;
+  readonly name: string;
+  readonly sheet: string;
+  readonly reason: string;
+}
+
 export interface RowGroupPage {
   readonly groups: RowGroupView[];
   readonly next: number | null;
   readonly bounds: RowBounds | null;
+  /** On the first page, the first twenty; `bounds.tablesLeftOut` counts all, and the report of the run names a hundred. */
+  readonly notCompared: readonly NotCompared[];
+  /** The run that was assessed; null before the first. */
+  readonly runId: string | null;
 }
 
 /** Groups of rows that nobody has settled, from a byte of the file of groups on; `next` is null at its end. */
@@ -88,8 +102,12 @@ export async function listRowGroups(
   const path = qualityFiles(deps, place).records;
   const repos = deps.repos(place.workspaceId);
   const [newest] = await repos.qualitySnapshots.list(place.projectId, { limit: 1 });
-  const bounds = newest?.counts ?? null;
-  if (!existsSync(path)) return { groups: [], next: null, bounds };
+  const about = {
+    bounds: newest?.counts ?? null,
+    notCompared: newest && fromByte === 0 ? await notCompared(deps, place, newest.runId) : [],
+    runId: newest?.runId ?? null,
+  };
+  if (!existsSync(path)) return { groups: [], next: null, ...about };
   const groups: RowGroupView[] = [];
   let at = fromByte;
   for (let read = 0; read < MOST_LINES; ) {
@@ -116,8 +134,25 @@ export async function listRowGroups(
         groups.push({ ...group, files: known });
     }
     at = next;
-    if (lines.length < ROWS_PAGE) return { groups, next: null, bounds };
+    if (lines.length < ROWS_PAGE) return { groups, next: null, ...about };
     if (groups.length >= ROWS_PAGE) break;
   }
-  return { groups, next: at, bounds };
+  return { groups, next: at, ...about };
+}
+
+/** Files that were taken out since are left out. */
+async function notCompared(
+  deps: Deps,
+  place: QualityPlace,
+  runId: string,
+): Promise<readonly NotCompared[]> {
+  const report = await readReport(deps, place, runId);
+  const named = (report?.rowsNotCompared ?? []).slice(0, NOT_COMPARED_SHOWN);
+  const files = await deps
+    .repos(place.workspaceId)
+    .qualityResults.pathsOf([...new Set(named.map(({ fileId }) => fileId))]);
+  return named.flatMap(({ fileId, sheet, reason }) => {
+    const file = files.get(fileId);
+    return file === undefined ? [] : [{ fileId, name: file.name, sheet, reason }];
+  });
 }
