@@ -35,7 +35,8 @@ interface StoredBasis {
 
 /**
  * What runs started with, by the hash of its content; only ever added, and changed only where a person is erased from it. A change of one
- * rule adds that rule and a list of keys, whatever else holds.
+ * rule adds that rule and a list of keys, whatever else holds. Kept as long as the workspace: no run or project is ever deleted, and every
+ * run may be asked what it judged by.
  */
 export function runBasisRepository({ db, workspaceId }: Scope) {
   const documents = async (keys: readonly string[]): Promise<Map<string, unknown>> => {

@@ -1,4 +1,4 @@
-/** Calls of the past: what processes that are gone had set aside is given back, and single calls go once their month is long over. */
+/** Calls of the past: those of processes that are gone are booked at all that was set aside, and single calls go once their month is long over. */
 import { monthOf } from "../../../core/language-model/budget.ts";
 import type { Deps } from "../../deps.ts";
 import { inEveryWorkspace } from "../workspace/in-every-workspace.ts";
