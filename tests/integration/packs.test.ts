@@ -14,6 +14,7 @@ import { viewPack } from "../../src/server/services/pack/view-pack.ts";
 import { freezePolicy } from "../../src/server/services/policy/freeze-policy.ts";
 import { policyChoices } from "../../src/server/services/policy/list-policies.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
+import { writeShownPaths } from "../../src/server/services/privacy/name-policy.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 let test: TestPipeline;
@@ -268,6 +269,7 @@ describe("classes learned from examples", () => {
       { path: "notes/hall_9.txt", class: "field note" },
       { path: "notes/hall_3.txt", class: "poem" },
     ];
+    await writeShownPaths(test.deps, test.place);
     const learned = await learnClasses(test.deps, {
       ...test.place,
       draft: draft(),

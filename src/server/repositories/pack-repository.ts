@@ -33,7 +33,6 @@ export interface SomeFile {
 
 const MAX_VERSIONS = 200;
 const MAX_PACKS = 200;
-const MAX_NAMED_FILES = 2_000;
 
 /** A workspace's own versions of industry packs; they are only ever added. */
 export function packRepository({ db, workspaceId, query }: Scope) {
@@ -87,17 +86,25 @@ export function packRepository({ db, workspaceId, query }: Scope) {
         order by md5(f.id), f.id limit ${limit}`);
       return { files: rows, total: rows[0]?.total ?? 0 };
     },
-    /** Files of a project that were read, with their paths as they are shown, whose path or name is among the given ones; at most 2,000. */
+    /**
+     * Files of a project that were read, with their paths as they are shown, whose path or name is among the given ones: of each two, which
+     * tells that there are several. A file whose shown path was not written yet is not found, since its own path may name somebody.
+     */
     filesNamed(projectId: string, wanted: readonly string[]): Promise<SomeFile[]> {
       if (wanted.length === 0) return Promise.resolve([]);
+      const names = Prisma.join([...wanted]);
       return query<SomeFile>(Prisma.sql`
-        select f.id, f.name, coalesce(f.shown_path, f.path) as path, v.artifacts
-        from files f join file_versions v on v.id = f.current_version_id
-        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
-          and v.artifacts ? 'privacy'
-          and (coalesce(f.shown_path, f.path) in (${Prisma.join([...wanted])})
-            or regexp_replace(coalesce(f.shown_path, f.path), '^.*/', '') in (${Prisma.join([...wanted])}))
-        order by f.path, f.id limit ${MAX_NAMED_FILES}`);
+        select id, name, path, artifacts from (
+          select *, row_number() over (partition by path order by id) as of_path,
+            row_number() over (partition by base order by path, id) as of_base
+          from (
+            select f.id, f.name, f.shown_path as path, regexp_replace(f.shown_path, '^.*/', '') as base, v.artifacts
+            from files f join file_versions v on v.id = f.current_version_id
+            where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null
+              and f.shown_path is not null and v.artifacts ? 'privacy') named
+          where path in (${names}) or base in (${names})) ranked
+        where (path in (${names}) and of_path <= 2) or (base in (${names}) and of_base <= 2)
+        order by path, id limit ${4 * wanted.length}`);
     },
     /** Adds a version; throws a unique violation when the number is taken, which the service turns into a conflict. */
     async add(row: {

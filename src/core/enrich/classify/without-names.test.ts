@@ -19,3 +19,23 @@ it("keeps words of names and numbers out of what is learned", () => {
   expect(kept).toContain("text:pay");
   expect(kept.filter((one) => /denman|zorvex|paul|anna|\d/.test(one))).toEqual([]);
 });
+
+it("keeps out people whom other files name, wherever they stand", () => {
+  const features = classFeatures({
+    path: "Lease_kowalczyk.pdf",
+    titles: [],
+    headings: ["Letter to Kowalczyk"],
+    words: ["rent", "rent", "marble", "arch", "marble", "arch"],
+    columns: ["rent of Kowalczyk"],
+  });
+  const asked: string[] = [];
+  const hidden = new Set(["Kowalczyk", "Marble Arch"]);
+  const left = withoutNames(features, "", (words) => {
+    asked.push(words);
+    return hidden.has(words);
+  });
+  const kept = [...left.keys()];
+  expect(kept.filter((one) => /kowalczyk|marble arch/.test(one))).toEqual([]);
+  expect(kept).toEqual(expect.arrayContaining(["name:lease", "text:rent", "column:rent"]));
+  expect(new Set(asked).size).toBe(asked.length);
+});

@@ -17,6 +17,7 @@ import type { PackDocument } from "../../../packs/contract.ts";
 import type { Deps } from "../../deps.ts";
 import type { SomeFile } from "../../repositories/pack-repository.ts";
 import { loadDocument } from "../file/load-document.ts";
+import { nameRedactor } from "../privacy/name-policy.ts";
 import { checkPack } from "./edit-pack.ts";
 
 const MAX_CHARACTERS = 60_000;
@@ -58,6 +59,7 @@ export async function learnClasses(
   const examples = input.examples.slice(0, MOST_EXAMPLES);
   const left = new Left();
   const files = await filesOf(deps, input, examples);
+  const shown = await nameRedactor(deps, input);
   const learned: LabelledFeatures[] = [];
   const end = deps.clock() + MAX_MS;
   for (const example of examples) {
@@ -69,7 +71,7 @@ export async function learnClasses(
     else if (found.length > 1) left.add("several-files", example.path);
     else if (deps.clock() > end) left.add("no-time", example.path);
     else {
-      const features = await featuresOf(deps, input.workspaceId, file);
+      const features = await featuresOf(deps, input.workspaceId, file, shown);
       if (features === null) left.add("unread", example.path);
       else learned.push({ name, features });
       await setImmediate();
@@ -121,6 +123,7 @@ async function featuresOf(
   deps: Deps,
   workspaceId: string,
   { path, artifacts }: SomeFile,
+  shown: (text: string) => string,
 ): Promise<LabelledFeatures["features"] | null> {
   const stored = await loadDocument(deps, workspaceId, { version: { artifacts } }, false);
   if (stored === null) return null;
@@ -128,7 +131,7 @@ async function featuresOf(
   const document = { ...stored.facts, markdown: withoutStandIns(text), anchors: [] };
   const view = viewOf(document, MAX_CHARACTERS, "none");
   const features = exampleFeatures(document, withoutStandIns(path), words(proseOf(document, view)));
-  return withoutNames(features, view.text);
+  return withoutNames(features, view.text, (words) => shown(words) !== words);
 }
 
 /** What could not be used, by its reason. */
