@@ -14,6 +14,7 @@ import {
   viewSources,
 } from "../../src/server/services/dataset/compare-versions.ts";
 import { datasetFolder, inputsFile } from "../../src/server/services/dataset/dataset-folder.ts";
+import { openDownload } from "../../src/server/services/dataset/open-download.ts";
 import { readRelationships } from "../../src/server/services/dataset/plan-records.ts";
 import { viewPrivacyReport } from "../../src/server/services/dataset/privacy-report.ts";
 import { readRecords } from "../../src/server/services/dataset/read-records.ts";
@@ -26,6 +27,7 @@ import {
 } from "../../src/server/services/dataset/view-datasets.ts";
 import { createEdge } from "../../src/server/services/graph/create-edge.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
+import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 const MAIL = "maren.okafor@brookvale.example";
@@ -49,7 +51,7 @@ beforeAll(async () => {
   quiet = { ...pipeline.deps, events: { async send() {} } };
   await pipeline.add(FILES);
   await pipeline.run();
-});
+}, 600_000);
 afterAll(() => pipeline.stop());
 
 function reviewer() {
@@ -222,6 +224,40 @@ test("people go on reviewing while a dataset is built", async () => {
       total: new Set(after.records.flatMap((r) => r.relationships.map((l) => l.edge_id))).size,
     },
   });
+});
+
+test("a file that is taken in parts is one download, its head is none, and lists of them are bounded", async () => {
+  const { workspaceId, projectId } = pipeline.place;
+  const { datasetVersionId: versionId } = await ask("Taken");
+  await buildDatasetVersion(
+    quiet,
+    { ...pipeline.place, datasetVersionId: versionId },
+    new AbortController().signal,
+  );
+  const userId = await addMember(pipeline.deps, workspaceId, "engineer", "taker@in.example");
+  const { subjects } = quiet.repos(workspaceId);
+  const take = async (name: string, method: string, range?: string) => {
+    const headers = new Headers(range === undefined ? {} : { range });
+    await openDownload(quiet, { projectId, versionId, name, userId, request: { method, headers } });
+    const [first, ...rest] = await subjects.downloads([versionId], 1);
+    expect(rest).toEqual([]);
+    return [first?.userId ?? null, first?.total ?? 0];
+  };
+  const notes = async () => {
+    const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+    await client.connect();
+    const counting = "select count(*)::int as count from audit_events where target = $1";
+    const { rows } = await client.query(counting, [versionId]).finally(() => client.end());
+    return rows[0].count as number;
+  };
+  expect(await take("training.jsonl", "HEAD")).toEqual([null, 0]);
+  expect(await take("training.jsonl", "GET", "bytes=1-")).toEqual([userId, 1]);
+  const begun = await notes();
+  for (const range of ["bytes=100-", "bytes=-5"]) await take("training.jsonl", "GET", range);
+  expect(await notes()).toBe(begun);
+  expect(await take("training.jsonl", "GET", "bytes=0-")).toEqual([userId, 1]);
+  expect(await notes()).toBe(begun + 1);
+  expect(await take("manifest.json", "GET")).toEqual([userId, 2]);
 });
 
 test("a build that was killed goes on from what it froze", async () => {

@@ -221,7 +221,10 @@ describe("files for screens", () => {
       expect(await notes("access.denied")).toHaveLength(denials + 1);
       const wish = { projectId: place.projectId, userId: place.userId };
       await expect(
-        openDownload(test.deps, { ...wish, versionId: "dsv_none", name: "training.jsonl" }),
+        openDownload(test.deps, {
+          ...{ ...wish, versionId: "dsv_none", name: "training.jsonl" },
+          request: asked(),
+        }),
       ).rejects.toMatchObject({ code: "auth.forbidden" });
       expect(await notes("access.denied")).toHaveLength(denials + 2);
     } finally {

@@ -204,15 +204,23 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
         join datasets d on d.id = v.dataset_id and d.workspace_id = v.workspace_id
         where v.workspace_id = ${workspaceId} and v.id = any(${[...ids]})`);
     },
-    /** Who took files of these dataset versions, oldest first. */
-    downloads(
-      datasetVersionIds: readonly string[],
-    ): Promise<Array<{ target: string | null; userId: string | null; createdAt: Date }>> {
-      return db.auditEvent.findMany({
-        where: { action: "dataset.downloaded", target: { in: [...datasetVersionIds] } },
-        orderBy: { id: "asc" },
-        select: { target: true, userId: true, createdAt: true },
-      });
+    /**
+     * Who took files of these dataset versions: a person, a file and a day are one download, at its first time. At most `limit` of each
+     * version, oldest first, with how many there are in all.
+     */
+    downloads(datasetVersionIds: readonly string[], limit: number): Promise<DownloadRow[]> {
+      return query<DownloadRow>(Prisma.sql`
+        with taken as (
+          select target, user_id, detail->>'file' as file, min(created_at) as at from audit_events
+          where workspace_id = ${workspaceId} and action = 'dataset.downloaded' and target = any(${[...datasetVersionIds]})
+          group by target, user_id, detail->>'file', date_trunc('day', created_at)
+        ), placed as (
+          select target, user_id, at, count(*) over (partition by target)::int as total,
+            row_number() over (partition by target order by at, user_id, file)::int as place
+          from taken
+        )
+        select target, user_id as "userId", at as "createdAt", total from placed
+        where place <= ${limit} order by target, place`);
     },
     /** Who read these files as they were added, oldest first. */
     rawReads(
@@ -278,6 +286,14 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       });
     },
   };
+}
+
+export interface DownloadRow {
+  readonly target: string;
+  readonly userId: string | null;
+  readonly createdAt: Date;
+  /** Of the version, those beyond the limit too. */
+  readonly total: number;
 }
 
 export interface VersionPlace {

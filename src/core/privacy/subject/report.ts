@@ -55,6 +55,8 @@ export const ErasureReport = z.object({
       records: z.array(z.number().int()),
       done: z.literal("withdrawn, files deleted"),
       downloads: z.array(z.object({ by: z.string(), at: z.string() })),
+      /** All of them; absent in reports that list all. */
+      downloadCount: z.number().int().optional(),
     }),
   ),
   /** What may still tell of the person, by sort: left by choice, shared with others, or not to be changed. */

@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../../core/model/errors.ts";
-import { noteDenial } from "../../audit/note-seldom.ts";
-import { withAudit } from "../../audit/with-audit.ts";
+import { noteDenial, noteDownload } from "../../audit/note-seldom.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
@@ -12,10 +11,16 @@ import { tarOf } from "./tar-stream.ts";
 import { requireFrozen } from "./view-datasets.ts";
 
 /**
- * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down. `not-found` for strangers. */
+ * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down, once for all parts of it and not for its head alone. `not-found` for strangers. */
 export async function openDownload(
   deps: Deps,
-  input: { projectId: string; versionId: string; name: string; userId: string },
+  input: {
+    readonly projectId: string;
+    readonly versionId: string;
+    readonly name: string;
+    readonly userId: string;
+    readonly request: Pick<Request, "method" | "headers">;
+  },
 ): Promise<OriginalFile> {
   const place = await deps.accounts.workspaceOfProject(input.projectId, input.userId);
   if (place === null) throw new AppError("not-found", { detail: "no membership" });
@@ -32,13 +37,16 @@ export async function openDownload(
   const folder = datasetFolder(deps, place.workspaceId, version.id);
   const file = await choose(deps, { workspaceId: place.workspaceId, version, folder }, input.name);
   if (file === null) throw new AppError("not-found", { detail: `file ${input.name}` });
-  await withAudit(
-    deps,
-    actor,
-    { action: "dataset.downloaded", target: version.id, detail: { file: input.name } },
-    async () => undefined,
-  );
+  const { method, headers } = input.request;
+  if (method !== "HEAD") {
+    const isFromStart = !isLaterPart(headers.get("range"));
+    await noteDownload(deps, actor, { versionId: version.id, file: input.name, isFromStart });
+  }
   return file;
+}
+
+function isLaterPart(range: string | null): boolean {
+  return /^bytes=(?:0*[1-9]\d*-\d*|-\d+)$/.test(range ?? "");
 }
 
 async function choose(

@@ -76,6 +76,8 @@ export const LISTED_FILES = 200;
 export const LISTED_RECORDS = 500;
 export const LISTED_DATASETS = 100;
 export const LISTED_DOWNLOADS = 50;
+/** In reports; how many there are is said where there are more. */
+export const REPORTED_DOWNLOADS = 1_000;
 
 /** Never fails: a state of another version is one that has not been searched. */
 export function readState(found: unknown): RequestState {

@@ -5,7 +5,12 @@ import type { StoreCounts, StoreName } from "../../../core/privacy/subject/store
 import type { Deps } from "../../deps.ts";
 import { readHits, type SubjectHit } from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
-import { type DatasetFinding, LISTED_DOWNLOADS, LISTED_RECORDS } from "./request-state.ts";
+import {
+  type DatasetFinding,
+  LISTED_DOWNLOADS,
+  LISTED_RECORDS,
+  REPORTED_DOWNLOADS,
+} from "./request-state.ts";
 
 const TOGETHER = 500;
 
@@ -157,9 +162,10 @@ export async function describeDatasets(
 ): Promise<DatasetFinding[]> {
   const { subjects } = deps.repos(ids.workspaceId);
   const found: DatasetFinding[] = [];
+  const mostDownloads = limit === LISTED_RECORDS ? LISTED_DOWNLOADS : REPORTED_DOWNLOADS;
   for (const part of parts([...records.keys()])) {
     const places = await subjects.datasetVersions(part);
-    const downloads = await subjects.downloads(part);
+    const downloads = await subjects.downloads(part, mostDownloads);
     const people = await deps.accounts.namesOf([
       ...new Set(downloads.flatMap(({ userId }) => userId ?? [])),
     ]);
@@ -174,13 +180,11 @@ export async function describeDatasets(
         number: place.number,
         recordCount: numbers.length,
         records: numbers.slice(0, limit),
-        downloads: taken
-          .slice(0, limit === LISTED_RECORDS ? LISTED_DOWNLOADS : limit)
-          .map(({ userId, createdAt }) => ({
-            by: (userId === null ? undefined : people.get(userId)) ?? "someone who has left",
-            at: createdAt.toISOString(),
-          })),
-        downloadCount: taken.length,
+        downloads: taken.map(({ userId, createdAt }) => ({
+          by: (userId === null ? undefined : people.get(userId)) ?? "someone who has left",
+          at: createdAt.toISOString(),
+        })),
+        downloadCount: taken[0]?.total ?? 0,
       });
     }
   }

@@ -214,14 +214,17 @@ async function datasetsOf(
 ): Promise<ErasureReport["datasets"]> {
   const records = new Map(plans.flatMap((plan) => plan.records));
   const found = await describeDatasets(deps, ids, records, Number.MAX_SAFE_INTEGER);
-  return found.map(({ versionId, dataset, number, records: numbers, downloads }) => ({
-    versionId,
-    dataset,
-    number,
-    records: numbers,
-    done: "withdrawn, files deleted",
-    downloads,
-  }));
+  return found.map(
+    ({ versionId, dataset, number, records: numbers, downloads, downloadCount }) => ({
+      versionId,
+      dataset,
+      number,
+      records: numbers,
+      done: "withdrawn, files deleted",
+      downloads,
+      downloadCount,
+    }),
+  );
 }
 
 function cannotReach(
@@ -229,12 +232,21 @@ function cannotReach(
   state: RequestState,
   left: StoreCounts,
 ): string[] {
-  const sentences = datasets.flatMap(({ dataset, number, downloads }) =>
-    downloads.map(
-      ({ by, at }) =>
-        `${by} downloaded ${dataset}, version ${number}, on ${at.slice(0, 10)}. Ask for that copy, and those made of it, to be deleted.`,
-    ),
-  );
+  const sentences = datasets.flatMap(({ dataset, number, downloads, downloadCount = 0 }) => {
+    // A person who took several files on one day is asked once.
+    const told = new Set(
+      downloads.map(
+        ({ by, at }) =>
+          `${by} downloaded ${dataset}, version ${number}, on ${at.slice(0, 10)}. Ask for that copy, and those made of it, to be deleted.`,
+      ),
+    );
+    const more = downloadCount - downloads.length;
+    if (more > 0)
+      told.add(
+        `${more} more downloads of ${dataset}, version ${number}, are not listed here; the log of activity has them.`,
+      );
+    return [...told];
+  });
   if (state.unreadCount > 0)
     sentences.push(
       `${state.unreadCount} ${state.unreadCount === 1 ? "file was" : "files were"} not read when the search was made: only their bytes were searched. Those that are there are listed above.`,

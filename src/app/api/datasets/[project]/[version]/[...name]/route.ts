@@ -25,6 +25,7 @@ export async function GET(
       versionId: version,
       name: [name].flat().join("/"),
       userId: user.id,
+      request,
     });
     return originalResponse(request, file);
   } catch (error) {
