@@ -18,10 +18,16 @@ import { parts, type SearchSum } from "./sum-up-search.ts";
 const STAGE_KEY = /^[0-9a-f]{40}$/;
 
 interface Telling {
-  readonly request: OpenRequest;
+  readonly request: Pick<OpenRequest, "matcher">;
   readonly teller: Teller;
   /** Where the item stands, up to its place in the file. */
   readonly of: Pick<HeldItem, "project" | "file">;
+}
+
+/** Hides others in what the person of the request reads. */
+export function tellerOf({ terms, matcher, region }: OpenRequest): Teller {
+  const names = terms.filter(({ kind }) => kind === "name").map(({ value }) => value);
+  return createTeller(matcher, { names, region });
 }
 
 /** Things by file, in the order of the files; earlier versions that are still kept are told as such. */
@@ -31,14 +37,13 @@ export async function* heldItems(
   of: { readonly request: OpenRequest; readonly sum: SearchSum; readonly signal: AbortSignal },
 ): AsyncGenerator<HeldItem> {
   const { request, sum, signal } = of;
-  const names = request.terms.filter(({ kind }) => kind === "name").map(({ value }) => value);
-  const teller = createTeller(request.matcher, { names, region: request.region });
+  const teller = tellerOf(request);
   const { subjects, projects } = deps.repos(ids.workspaceId);
   const projectOf = new Map((await projects.list()).map(({ id, name }) => [id, name]));
   const telling = (file: FilePlace, isPresent: boolean): Telling => ({
     ...{ request, teller },
     of: {
-      project: projectOf.get(file.projectId) ?? "",
+      project: teller.hidden(projectOf.get(file.projectId) ?? ""),
       file: `${teller.hidden(file.path)}${isPresent ? "" : " (an earlier version)"}`,
     },
   });
@@ -74,7 +79,8 @@ async function readOf(
   return documentOf(join(deps.artifactRoot, ids.workspaceId), { parseKey });
 }
 
-async function* inDocument(
+/** Things in what was read of one file; `folder` is where its tables lie. */
+export async function* inDocument(
   folder: string,
   document: ParsedDocument,
   telling: Telling,
@@ -85,7 +91,7 @@ async function* inDocument(
   for (const { text, location } of document.annotations)
     for (const sentence of telling.teller.sentences(text))
       yield item(
-        { ...telling.of, place: `remark at ${placeText(location)}` },
+        { ...telling.of, place: `remark at ${telling.teller.hidden(placeText(location))}` },
         { from: "sentence", column: null, value: sentence.text },
       );
 }
@@ -98,19 +104,20 @@ async function* inTables(
 ): AsyncGenerator<HeldItem> {
   for (const table of tablesOf(folder, document)) {
     const own = new Set<number>();
+    const header = table.header.map(teller.hidden);
     for await (const row of ownRows(table, request.matcher)) {
       own.add(row.index);
       for (const { at, kind, value } of ownCells(row, teller)) {
-        const place = placeText(table.place(row.index, at));
-        const column = table.header[at] ?? null;
+        const place = teller.hidden(placeText(table.place(row.index, at)));
+        const column = header[at] ?? null;
         yield { ...item({ ...of, place }, { from: "own", column, value }), kind };
       }
     }
     let index = 0;
     for await (const row of table.rows()) {
       for (const at of own.has(index) ? [] : cellsWith(row, request.matcher)) {
-        const place = placeText(table.place(index, at));
-        const column = table.header[at] ?? null;
+        const place = teller.hidden(placeText(table.place(index, at)));
+        const column = header[at] ?? null;
         yield item({ ...of, place }, { from: "cell", column, value: teller.hidden(row[at] ?? "") });
       }
       index++;
@@ -118,7 +125,7 @@ async function* inTables(
   }
 }
 
-/** The filled cells of an own row; whom else they name is hidden. */
+/** The filled cells of an own row; whom else they name is hidden, and all that columns of others say. */
 function* ownCells(
   { cells, table, nameCells }: OwnRow,
   teller: Teller,
@@ -127,8 +134,9 @@ function* ownCells(
     if (cell.trim() === "") continue;
     const type = nameCells.has(at) ? "PERSON" : (table.types[at] ?? null);
     const isTheirs = nameCells.has(at) || (type !== null && kindOf(type) !== "person");
-    const value = isTheirs && !table.ofAnother[at] ? cell : teller.hidden(cell);
-    const isNamed = value === cell && !isTheirs && type !== null;
+    const value = isTheirs ? cell : teller.hidden(cell);
+    const isOfAnother = table.ofAnother[at] === true && !nameCells.has(at);
+    const isNamed = isOfAnother || (value === cell && !isTheirs && type !== null);
     yield { at, kind: heldKind("own", type), value: isNamed ? SOMEBODY : value };
   }
 }
@@ -155,7 +163,7 @@ function* inText(
   for (const { start, end } of [...findMarkdownTables(markdown), END]) {
     for (const { at, text } of teller.sentences(markdown.slice(from, start)))
       yield item(
-        { ...of, place: placeText(locationAt(anchors, from + at)) },
+        { ...of, place: teller.hidden(placeText(locationAt(anchors, from + at))) },
         { from: "sentence", column: null, value: text },
       );
     from = end;
@@ -174,7 +182,7 @@ function* inProperties(
       if (request.matcher.has(text))
         yield item(
           { ...of, place: "properties" },
-          { from: "property", column: name, value: teller.hidden(text) },
+          { from: "property", column: teller.hidden(name), value: teller.hidden(text) },
         );
 }
 

@@ -38,7 +38,7 @@ import { type OpenRequest, openRequest, type RequestIds } from "./load-request.t
 import { reportPdf } from "./report-pdf.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
-import { heldItems } from "./tell-data.ts";
+import { heldItems, tellerOf } from "./tell-data.ts";
 
 export const ACCESS_REPORT = "report.sealed";
 const ROUND = 1;
@@ -76,13 +76,18 @@ export async function writeAccessReport(
 async function headOf(
   deps: Deps,
   ids: RequestIds,
-  { row, terms }: OpenRequest,
+  request: OpenRequest,
   sum: SearchSum,
 ): Promise<AccessHead> {
+  const { row, terms } = request;
+  const { hidden } = tellerOf(request);
   const { subjects } = deps.repos(ids.workspaceId);
   const files: FilePlace[] = [];
   for (const part of parts([...new Set([...sum.fileIds, ...sum.namedFileIds])]))
     files.push(...(await subjects.files(part)));
+  const projectIds = new Set(files.map(({ projectId }) => projectId));
+  const policies = await policiesOf(deps, ids, projectIds);
+  const reads = await readersOf(deps, ids, files);
   return {
     format: "ligature-access-report/2",
     workspace: await deps.accounts.workspaceName(ids.workspaceId),
@@ -94,8 +99,8 @@ async function headOf(
       places: sum.stores[store]?.places ?? 0,
       matches: sum.stores[store]?.matches ?? 0,
     })),
-    policies: await policiesOf(deps, ids, new Set(files.map(({ projectId }) => projectId))),
-    readBy: await readersOf(deps, ids, files),
+    policies: policies.map((each) => ({ ...each, project: hidden(each.project) })),
+    readBy: reads.map((read) => ({ ...read, file: hidden(read.file) })),
     datasets: (await describeDatasets(deps, ids, sum.records, Number.MAX_SAFE_INTEGER)).map(
       ({ dataset, number, recordCount, records, downloadCount, downloads }) => ({
         ...{ dataset, number, recordCount, records, downloadCount, downloads },
