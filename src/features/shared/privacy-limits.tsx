@@ -41,7 +41,8 @@ function Unjudged({ base, report: { unjudged }, names }: PrivacyReportView) {
       </summary>
       <p className="mt-2 max-w-[80ch] text-12 text-ink-2">
         Neither their names nor their values look personal, and the second search sees little of
-        what stands in columns. Look whether one of these names says otherwise.
+        what stands in columns. A cell that holds what is known from elsewhere was replaced by
+        itself. Look whether one of these names says otherwise.
       </p>
       <ul className="mt-2 rounded-2 border border-line">
         {listed.map((item) => (

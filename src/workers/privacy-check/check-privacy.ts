@@ -4,13 +4,15 @@ import { dirname } from "node:path";
 import type { TableRef } from "../../core/model/document.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "../../core/pipeline/check-privacy.ts";
 import { PolicyDocument } from "../../core/privacy/policy-document.ts";
+import { remarkColumns } from "../../core/privacy/remark-columns.ts";
 import { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partPairs } from "../../core/privacy/residual/document-texts.ts";
+import { RewrittenColumns } from "../../core/privacy/residual/rewritten-columns.ts";
 import { placeholderRanges, standInForms } from "../../core/privacy/stand-in.ts";
 import { readTableRows } from "../table-rows.ts";
 import { searchEvidence, searchFile } from "./search-outputs.ts";
 import { searchRecords } from "./search-records.ts";
-import { isWithheld, readStored, type Stored } from "./stored-file.ts";
+import { columnsOf, isWithheld, readStored, type Stored } from "./stored-file.ts";
 
 /** Below this confidence a column is left as it is and no question is worth asking. */
 const WORTH_ASKING = 0.3;
@@ -68,10 +70,7 @@ function countFile(check: PrivacyCheck, stored: Stored | null, policy: PolicyDoc
   else check.files.checked++;
   check.addCounts(stored.policy.counts);
   for (const { table, column, personalData } of stored.policy.columns) {
-    if (personalData === null || personalData.confidence < WORTH_ASKING) {
-      check.addUnjudged({ column, fileId: stored.file.fileId, table });
-      continue;
-    }
+    if (personalData === null || personalData.confidence < WORTH_ASKING) continue;
     if (personalData.confidence >= policy.minConfidence) continue;
     const { type, confidence } = personalData;
     check.addUnsure({ column, type, confidence, fileId: stored.file.fileId, table });
@@ -89,21 +88,42 @@ async function compareFile(
   for (const [old, now] of partPairs(before, after)) check.compare(old, now);
   for (const [index, sheet] of before.sheets.entries()) {
     const clean = after.sheets[index]?.tableRef ?? null;
-    if (sheet.tableRef === null || clean === null) continue;
-    await compareRows(check, artifactDir, sheet.tableRef, clean);
+    const rewritten = new RewrittenColumns();
+    if (sheet.tableRef !== null && clean !== null)
+      await compareRows(check, artifactDir, { old: sheet.tableRef, now: clean }, rewritten);
+    if (check.isFirstSweep) noteUnjudged(check, stored, index, rewritten);
   }
 }
 
 async function compareRows(
   check: PrivacyCheck,
   artifactDir: string,
-  old: TableRef,
-  now: TableRef,
+  { old, now }: { readonly old: TableRef; readonly now: TableRef },
+  rewritten: RewrittenColumns,
 ): Promise<void> {
   const clean = readTableRows(artifactDir, now);
   for await (const row of readTableRows(artifactDir, old)) {
     const twin = await clean.next();
     if (twin.done === true) return;
     for (let i = 0; i < row.length; i++) check.compare(row[i] ?? "", twin.value[i] ?? "");
+    if (check.isFirstSweep) rewritten.add(row, twin.value);
+  }
+}
+
+/** Columns of a sheet that nothing spoke for and that stand as they were. */
+function noteUnjudged(
+  check: PrivacyCheck,
+  { file: { fileId }, before, after, policy }: Stored,
+  index: number,
+  rewritten: RewrittenColumns,
+): void {
+  const columns = columnsOf(policy, after.sheets, index);
+  const isRemark = remarkColumns(
+    before.sheets[index]?.columns.map(({ name }) => name) ?? [],
+    columns.map(({ personalData }) => personalData),
+  );
+  for (const [i, { table, column, personalData }] of columns.entries()) {
+    if (personalData !== null && personalData.confidence >= WORTH_ASKING) continue;
+    if (!rewritten.has(i, isRemark[i] ?? false)) check.addUnjudged({ column, fileId, table });
   }
 }

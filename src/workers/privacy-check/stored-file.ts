@@ -77,7 +77,7 @@ export function columnsOf(
   policy: PolicyFile,
   sheets: readonly Sheet[],
   index: number,
-): JudgedColumn[] {
+): Array<PolicyFile["columns"][number]> {
   const before = sheets.slice(0, index).reduce((sum, { columns }) => sum + columns.length, 0);
   return policy.columns.slice(before, before + (sheets[index]?.columns.length ?? 0));
 }
