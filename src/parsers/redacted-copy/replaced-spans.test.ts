@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../core/privacy/edits.ts";
-import { editParts, replacedSpans, type TextPart } from "./replaced-spans.ts";
+import { editParts, replacedSpans, splitSpan, type TextPart } from "./replaced-spans.ts";
 
 const words = fc.array(
   fc.constantFrom("Ada", "Lovelace", "met", "the", "12", "-", ",", " ", "  ", "é", "NAME-1"),
@@ -32,6 +32,60 @@ describe("replacedSpans", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("splitSpan", () => {
+  it("gives parts that make up both texts, and only where there is one way to", () => {
+    const value = fc.stringMatching(/^[a-c]{1,3}(?:, [a-c]{1,2})?$/);
+    const joint = fc.constantFrom(", ", " (", "/", " ");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, joint), { minLength: 2, maxLength: 5 }), (pieces) => {
+        let [before, after] = ["", ""];
+        const ranges: Array<[number, number]> = [];
+        for (const [i, [text, between]] of pieces.entries()) {
+          ranges.push([after.length, after.length + 5]);
+          const end = i < pieces.length - 1 ? between : "";
+          before += text + end;
+          after += `REF-${i}${end}`;
+        }
+        const parts = splitSpan(before, after, ranges);
+        if (parts === null) return;
+        expect(parts.map((part) => part.value)).toEqual(pieces.map(([text]) => text));
+        expect(parts.map((part) => part.replacement)).toEqual(pieces.map((_, i) => `REF-${i}`));
+      }),
+      { numRuns: 1_000, seed: 3 },
+    );
+  });
+
+  it.each([
+    ["Anna Meier", "NAME-1", [[0, 6]]],
+    [
+      "Meier, Anna, Otto",
+      "NAME-1, NAME-2",
+      [
+        [0, 6],
+        [8, 14],
+      ],
+    ],
+    [
+      "Anna Otto",
+      "NAME-1NAME-2",
+      [
+        [0, 6],
+        [6, 12],
+      ],
+    ],
+    [
+      "Anna Otto",
+      "NAME-1; NAME-2",
+      [
+        [0, 6],
+        [8, 14],
+      ],
+    ],
+  ] as const)("leaves %s -> %s whole", (value, replacement, ranges) => {
+    expect(splitSpan(value, replacement, ranges)).toBeNull();
   });
 });
 

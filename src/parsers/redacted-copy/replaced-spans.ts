@@ -40,6 +40,52 @@ export function replacedSpans(before: string, after: string): Edit[] {
   return edits;
 }
 
+/**
+ * The values that neighbouring stand-ins of one replacement stand for, with what each became, told by what stands between them in both; null
+ * where that leaves a choice, as in "Meier, Anna, Otto", and where there is one stand-in alone. `ranges` are the stand-ins' places.
+ */
+export function splitSpan(
+  value: string,
+  replacement: string,
+  ranges: ReadonlyArray<readonly [start: number, end: number]>,
+): Array<{ readonly value: string; readonly replacement: string }> | null {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (first === undefined || last === undefined || ranges.length < 2) return null;
+  const [lead, trail] = [replacement.slice(0, first[0]), replacement.slice(last[1])];
+  if (!value.startsWith(lead) || !value.endsWith(trail)) return null;
+  const inner = value.slice(lead.length, value.length - trail.length);
+  const between = ranges.slice(1).map(([start], i) => replacement.slice(ranges[i]?.[1], start));
+  const parts = onlySplit(inner, between);
+  if (parts === null) return null;
+  return ranges.map(([start, end], i) => ({
+    value: parts[i] ?? "",
+    replacement: replacement.slice(start, end),
+  }));
+}
+
+/** The parts around the separators in their order; null where there is none or more than one way to find them. */
+function onlySplit(text: string, separators: readonly string[]): string[] | null {
+  const parts: string[] = [];
+  let from = 0;
+  const starts: number[] = [];
+  for (const separator of separators) {
+    const at = separator === "" ? -1 : text.indexOf(separator, from + 1);
+    if (at < 0) return null;
+    parts.push(text.slice(from, at));
+    starts.push(at);
+    from = at + separator.length;
+  }
+  parts.push(text.slice(from));
+  if (from >= text.length) return null;
+  let until = text.length - 1;
+  for (let i = separators.length - 1; i >= 0; i--) {
+    const separator = separators[i] as string;
+    if (text.lastIndexOf(separator, until - separator.length) !== starts[i]) return null;
+    until = (starts[i] as number) - 1;
+  }
+  return parts;
+}
+
 /** A stretch of a text; an edit over a mark leaves it as it is. */
 export interface TextPart {
   readonly value: string;

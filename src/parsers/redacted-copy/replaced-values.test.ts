@@ -33,6 +33,31 @@ describe("ReplacedValues", () => {
     ["NAME-1F2A91C3B07D Lovelace", "NAME-1F2A91C3B07D NAME-1F2A91C3B07D"],
   ])("%s becomes %s", (text, after) => expect(values.apply(text)).toBe(after));
 
+  it.each([
+    [
+      "Asked (K10017) [K10018] K10019, K10020; done",
+      "Asked (REF-F42D33678A51) [REF-B7634B17FD72] REF-4C4948E716CF, REF-805B018FB0DB; done",
+      "List K10020/K10019/K10018/K10017 end, K10018",
+      "List REF-805B018FB0DB/REF-4C4948E716CF/REF-B7634B17FD72/REF-F42D33678A51 end, REF-B7634B17FD72",
+    ],
+    [
+      "with Anna Meier (Otto Braun) there",
+      "with NAME-F42D33678A51 (NAME-B7634B17FD72) there",
+      "Anna Meier | Otto Braun; Otto Braun",
+      "NAME-F42D33678A51 | NAME-B7634B17FD72; NAME-B7634B17FD72",
+    ],
+    [
+      "with Meier, Anna, Otto Braun there",
+      "with NAME-F42D33678A51, NAME-B7634B17FD72 there",
+      "Meier, Anna, Otto Braun and Otto Braun",
+      "NAME-F42D33678A51, NAME-B7634B17FD72 and Otto Braun",
+    ],
+  ])("learns neighbours one by one where they can be told apart: %s", (was, is, text, after) => {
+    const all = new ReplacedValues();
+    all.learn(was, is);
+    expect(all.apply(text)).toBe(after);
+  });
+
   it("passes over what means nobody", () => {
     const none = learned(["1980", "[BORN]"], ["abc", "x"], ["manager", "[TRAIT]"], ["12345", "x"]);
     expect(none.count).toBe(0);

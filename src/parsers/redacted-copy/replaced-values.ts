@@ -9,7 +9,7 @@ import type { Edit } from "../../core/privacy/edits.ts";
 import { placeholderRanges } from "../../core/privacy/stand-in.ts";
 import type { KnownValues } from "./contract.ts";
 import { bestReading, byLine, hasEscapes } from "./escapes.ts";
-import { replacedSpans } from "./replaced-spans.ts";
+import { replacedSpans, splitSpan } from "./replaced-spans.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Shorter values mean too many other things. */
@@ -53,8 +53,12 @@ export class ReplacedValues implements KnownValues {
   }
 
   #learnLine(before: string, after: string): void {
-    for (const { start, end, replacement } of replacedSpans(before, after))
-      if (isWhole(replacement)) this.add(before.slice(start, end), replacement);
+    for (const { start, end, replacement } of replacedSpans(before, after)) {
+      if (!isWhole(replacement)) continue;
+      const value = before.slice(start, end);
+      const parts = splitSpan(value, replacement, placeholderRanges(replacement));
+      for (const part of parts ?? [{ value, replacement }]) this.add(part.value, part.replacement);
+    }
   }
 
   /** Learns one value. Those that are too short or too ordinary to mean anybody are passed over. */
