@@ -104,7 +104,10 @@ async function* inTables(
 ): AsyncGenerator<HeldItem> {
   for (const table of tablesOf(folder, document)) {
     const own = new Set<number>();
-    const header = table.header.map(teller.hidden);
+    // A single word, such as Dept, may look like a name where nothing stands beside it.
+    const header = table.header.map((name) =>
+      /\s/.test(name.trim()) ? teller.hidden(name) : name,
+    );
     for await (const row of ownRows(table, request.matcher)) {
       own.add(row.index);
       for (const { at, kind, value } of ownCells(row, teller)) {
@@ -182,7 +185,11 @@ function* inProperties(
       if (request.matcher.has(text))
         yield item(
           { ...of, place: "properties" },
-          { from: "property", column: teller.hidden(name), value: teller.hidden(text) },
+          {
+            from: "property",
+            column: /\s/.test(name) ? teller.hidden(name) : name,
+            value: teller.hidden(text),
+          },
         );
 }
 
