@@ -63,16 +63,15 @@ export async function readShownNames(
 ): Promise<readonly RegisterEntry[]> {
   const home = join(deps.artifactRoot, ids.workspaceId);
   const part = shownNamesPart(ids.projectId);
-  let failure: unknown = null;
-  for (const key of (await openGenerations(deps, ids.workspaceId)).values()) {
+  const current = Buffer.from((await deps.standInKey(ids.workspaceId)).key, "base64");
+  const others = (await openGenerations(deps, ids.workspaceId)).values();
+  for (const key of [current, ...others]) {
     try {
       return await readPart(home, part, key);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      failure = error;
     }
   }
-  if (failure === null) return [];
   throw new AppError("internal", {
     detail: `names of project ${ids.projectId} cannot be opened`,
     userMessage:
