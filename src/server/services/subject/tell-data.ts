@@ -104,10 +104,7 @@ async function* inTables(
 ): AsyncGenerator<HeldItem> {
   for (const table of tablesOf(folder, document)) {
     const own = new Set<number>();
-    // A single word, such as Dept, may look like a name where nothing stands beside it.
-    const header = table.header.map((name) =>
-      /\s/.test(name.trim()) ? teller.hidden(name) : name,
-    );
+    const header = table.header.map((name) => headingAsTold(name, teller));
     for await (const row of ownRows(table, request.matcher)) {
       own.add(row.index);
       for (const { at, kind, value } of ownCells(row, teller)) {
@@ -187,10 +184,15 @@ function* inProperties(
           { ...of, place: "properties" },
           {
             from: "property",
-            column: /\s/.test(name) ? teller.hidden(name) : name,
+            column: headingAsTold(name, teller),
             value: teller.hidden(text),
           },
         );
+}
+
+/** The name of a column or property. A single word, such as Dept, may look like a person's where nothing stands beside it. */
+function headingAsTold(name: string, teller: Teller): string {
+  return /\s/.test(name.trim()) ? teller.hidden(name) : name;
 }
 
 function* textsOf(value: unknown): Generator<string> {

@@ -1,10 +1,12 @@
-import { type FileDoorContext, throughFileDoor } from "~/server/api/file-door.ts";
+import { type DoorContext, throughDoor } from "~/server/api/door.ts";
 import { openPicture, pictureResponse } from "~/server/services/file/open-picture.ts";
 
+type Params = { project: string; file: string };
+
 /** A picture as it was added, for the page of its file and for roles that may see content from before the policy. */
-export function GET(request: Request, context: FileDoorContext): Promise<Response> {
-  return throughFileDoor(request, context, async (deps, input) =>
-    pictureResponse(request, await openPicture(deps, input)),
+export function GET(request: Request, context: DoorContext<Params>): Promise<Response> {
+  return throughDoor(request, context, async (deps, { project: projectId, file: fileId, userId }) =>
+    pictureResponse(request, await openPicture(deps, { projectId, fileId, userId })),
   );
 }
 

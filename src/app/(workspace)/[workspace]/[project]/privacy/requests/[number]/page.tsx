@@ -1,9 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { RoleNote } from "~/app/(workspace)/role-note";
 import { RequestScreen } from "~/features/privacy/requests/request-screen";
 import { loadProject } from "~/server/api/load-project.ts";
+import { RequestsRoleNote } from "../requests-role-note";
 
 export const metadata: Metadata = { title: "Request" };
 
@@ -13,15 +13,7 @@ export default async function RequestPage(props: {
   const loaded = await loadProject(props.params);
   const { workspace, project, actions, caller } = loaded;
   const { number } = await props.params;
-  if (!actions.includes("subject.request"))
-    return (
-      <RoleNote
-        inside
-        loaded={loaded}
-        action="subject.request"
-        back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}
-      />
-    );
+  if (!actions.includes("subject.request")) return <RequestsRoleNote loaded={loaded} />;
   if (!/^\d{1,9}$/.test(number)) notFound();
   const request = await caller.requests
     .byNumber({ projectId: project.id, number: Number(number) })

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { RoleNote } from "~/app/(workspace)/role-note";
 import { NewRequestScreen } from "~/features/privacy/requests/new-request-screen";
 import { loadProject } from "~/server/api/load-project.ts";
+import { RequestsRoleNote } from "../requests-role-note";
 
 export const metadata: Metadata = { title: "New request" };
 
@@ -10,15 +10,7 @@ export default async function NewRequestPage(props: {
 }) {
   const loaded = await loadProject(props.params);
   const { workspace, project, actions } = loaded;
-  if (!actions.includes("subject.request"))
-    return (
-      <RoleNote
-        inside
-        loaded={loaded}
-        action="subject.request"
-        back={{ href: `/${workspace.slug}/${project.slug}/privacy`, label: "Back to Privacy" }}
-      />
-    );
+  if (!actions.includes("subject.request")) return <RequestsRoleNote loaded={loaded} />;
   return (
     <NewRequestScreen
       projectId={project.id}
