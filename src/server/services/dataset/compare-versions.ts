@@ -1,10 +1,10 @@
 /** Two frozen versions compared; and where a version comes from, as its manifest says it. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { compareVersions, type VersionComparison } from "../../../core/export/compare.ts";
 import { DatasetManifest } from "../../../core/export/manifest.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
-import { InTurn } from "../../../core/kit/in-turn.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
@@ -16,7 +16,7 @@ const MOST_RECORDS = 100_000;
 /** Keys, hashes and names that are held of both versions while they are compared. */
 const MOST_CHARACTERS = 100_000_000;
 /** One comparison at a time holds that much; so many wait for it. */
-const TURNS = new InTurn();
+const oneAtATime = pLimit(1);
 const MOST_WAITING = 20;
 
 interface Place {
@@ -42,12 +42,13 @@ export async function compareDatasetVersions(
       detail: `${before.recordCount} and ${after.recordCount} records`,
       userMessage: `Versions are compared up to ${MOST_RECORDS.toLocaleString("en")} records.`,
     });
-  if (TURNS.waiting >= MOST_WAITING)
+  const waiting = oneAtATime.activeCount + oneAtATime.pendingCount;
+  if (waiting >= MOST_WAITING)
     throw new AppError("conflict", {
-      detail: `${TURNS.waiting} comparisons`,
+      detail: `${waiting} comparisons`,
       userMessage: "Many versions are being compared just now. Try again in a minute.",
     });
-  return TURNS.run(() => compareFrozen(deps, place.workspaceId, { before, after }));
+  return oneAtATime(() => compareFrozen(deps, place.workspaceId, { before, after }));
 }
 
 async function compareFrozen(
