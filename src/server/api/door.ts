@@ -3,7 +3,6 @@ import { isOwnHost } from "../auth/origin.ts";
 import { readSession } from "../auth/session.ts";
 import type { Deps } from "../deps.ts";
 import { webDeps } from "../web-deps.ts";
-import { refuseUnasked } from "./unasked.ts";
 
 /** What Next gives a route beside the request: the parts of its address. */
 export interface DoorContext<Params> {
@@ -36,15 +35,6 @@ export async function throughDoor<Params>(
     if (isAppError(error, "limit.exceeded")) return said(413, error.userMessage);
     throw error;
   }
-}
-
-/** `throughDoor` for what is written down as an act of the person: what nobody asked for gets nothing. */
-export function throughDownloadDoor<Params>(
-  request: Request,
-  context: DoorContext<Params>,
-  open: Open<Params>,
-): Promise<Response> | Response {
-  return refuseUnasked(request) ?? throughDoor(request, context, open);
 }
 
 function said(status: number, words: string): Response {

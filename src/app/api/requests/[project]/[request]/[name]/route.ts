@@ -1,13 +1,16 @@
 import { Readable } from "node:stream";
 import { isAppError } from "~/core/model/errors";
-import { type DoorContext, throughDownloadDoor } from "~/server/api/door.ts";
+import { type DoorContext, throughDoor } from "~/server/api/door.ts";
+import { refuseUnasked } from "~/server/api/unasked.ts";
 import { openReport } from "~/server/services/subject/open-report.ts";
 
 type Params = { project: string; request: string; name: string };
 
 /** The report of a request about a person, streamed; never shown by the browser inside the product. */
-export function GET(request: Request, context: DoorContext<Params>): Promise<Response> | Response {
-  return throughDownloadDoor(
+export async function GET(request: Request, context: DoorContext<Params>): Promise<Response> {
+  const unasked = refuseUnasked(request);
+  if (unasked !== null) return unasked;
+  return throughDoor(
     request,
     context,
     async (deps, { project: projectId, request: requestId, name, userId }) => {
