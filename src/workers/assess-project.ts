@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream, existsSync, readFileSync } from "n
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
+import { nullIfAbsent } from "../core/kit/absent.ts";
 import { jsonLine } from "../core/kit/json-line.ts";
 import { lfLines } from "../core/kit/lf-lines.ts";
 import { storable } from "../core/kit/text/storable.ts";
@@ -304,8 +305,7 @@ async function oddTables(
   try {
     return await tableOddities(file, profile, input);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    return nullIfAbsent(error) ?? [];
   }
 }
 

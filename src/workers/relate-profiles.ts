@@ -5,6 +5,7 @@ import { mkdir, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { nullIfAbsent } from "../core/kit/absent.ts";
 import { jsonLine } from "../core/kit/json-line.ts";
 import { storable } from "../core/kit/text/storable.ts";
 import type { RelateInput, RelateOutput } from "../core/pipeline/compute.ts";
@@ -69,8 +70,7 @@ async function readState(path: string): Promise<RelateState | null> {
   try {
     return decodeState(await readFile(path));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

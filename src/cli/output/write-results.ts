@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ExportOptions } from "../../core/export/options.ts";
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
 import { edgeSentence } from "../../core/model/edge.ts";
 import { AppError } from "../../core/model/errors.ts";
@@ -186,8 +187,7 @@ async function readJson<T>(path: string, schema: { parse(value: unknown): T }): 
   try {
     return schema.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

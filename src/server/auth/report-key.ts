@@ -3,6 +3,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:c
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { publicKeyId, type SignedReport, signedBytes } from "../../core/privacy/subject/report.ts";
 import type { Env } from "../env.ts";
 import { seal, unseal } from "./seal.ts";
@@ -41,8 +42,7 @@ function read(env: Place): Stored | null {
   try {
     return Stored.parse(JSON.parse(readFileSync(join(env.LIGATURE_DATA_DIR, FILE), "utf8")));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

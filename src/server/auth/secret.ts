@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import type { Env } from "../env.ts";
 import { deriveKey } from "./seal.ts";
 
@@ -55,7 +56,6 @@ function read(path: string): string | null {
   try {
     return readFileSync(path, "utf8").trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }

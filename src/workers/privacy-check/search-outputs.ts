@@ -1,4 +1,5 @@
 /** Searches what a project gives out: documents, tables, profiles, links. */
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { isNullText } from "../../core/kit/cell-value.ts";
 import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
@@ -98,10 +99,7 @@ async function searchProfile(
     artifactDir,
     "enrich",
     keys.enrich,
-  ).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  ).catch(nullIfAbsent);
   if (profile === null) return;
   const { file, ...rest } = profile;
   const name: Location = { kind: "name" };

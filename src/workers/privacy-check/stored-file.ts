@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { lfLines } from "../../core/kit/lf-lines.ts";
 import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
@@ -62,8 +63,7 @@ export async function readStored(
         : await readSearched(artifactDir, names, standInKey);
     return { file, before, after, policy, register };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { AppError } from "../../core/model/errors.ts";
 import { NAMES_FILE, type RegisterPart } from "../../core/pipeline/register.ts";
 import { entriesOfNames, type FileNames } from "../../core/privacy/register/file-names.ts";
@@ -31,8 +32,7 @@ export function readFileNames(
     const bytes = readFileSync(join(artifactDir, privacyKey, NAMES_FILE));
     return openNames(bytes, standInKey, privacyKey) as FileNames | null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 
@@ -57,13 +57,8 @@ export async function readSearched(
   standInKey: Uint8Array,
 ): Promise<RegisterEntries> {
   const names = readFileNames(artifactDir, file.privacyKey, standInKey);
-  const part = await readPart(artifactDir, file.register, standInKey).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    },
-  );
-  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...part]);
+  const part = await readPart(artifactDir, file.register, standInKey).catch(nullIfAbsent);
+  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...(part ?? [])]);
 }
 
 /** Stores a part, whole or not at all. `taskId` names the writer. */

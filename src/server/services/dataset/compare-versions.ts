@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { compareVersions, type VersionComparison } from "../../../core/export/compare.ts";
 import { DatasetManifest } from "../../../core/export/manifest.ts";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
@@ -119,7 +120,6 @@ async function readManifest(folder: string): Promise<DatasetManifest | null> {
     const text = await readFile(join(folder, DATASET_FILES.manifest), "utf8");
     return DatasetManifest.parse(JSON.parse(text));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }

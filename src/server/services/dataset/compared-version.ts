@@ -5,6 +5,7 @@ import type { VersionFacts } from "../../../core/export/compare.ts";
 import { type ComparedSide, SideKeeper } from "../../../core/export/compared-side.ts";
 import { TrainingRecord } from "../../../core/export/record.ts";
 import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { placedLines } from "../../../core/kit/lf-lines.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { DATASET_FILES, INDEX_FILE } from "./dataset-folder.ts";
@@ -58,21 +59,12 @@ function tooLarge(size: number): AppError {
 async function openEntries(
   folder: string,
 ): Promise<{ handle: FileHandle; parse: (text: string) => IndexEntry }> {
-  const index = await openIfThere(join(folder, INDEX_FILE));
+  const index = await open(join(folder, INDEX_FILE), "r").catch(nullIfAbsent);
   if (index !== null) return { handle: index, parse: (text) => IndexEntry.parse(JSON.parse(text)) };
-  const records = await openIfThere(join(folder, DATASET_FILES.jsonl));
+  const records = await open(join(folder, DATASET_FILES.jsonl), "r").catch(nullIfAbsent);
   if (records === null) throw new AppError("not-found", { detail: `files in ${folder}` });
   return {
     handle: records,
     parse: (text) => indexEntry(TrainingRecord.parse(JSON.parse(text))),
   };
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, "r");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
 }

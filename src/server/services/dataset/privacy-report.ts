@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { locationAsShown, type ShowName } from "../../../core/export/shown-names.ts";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
@@ -61,10 +62,7 @@ export async function viewPrivacyReport(
 ): Promise<Pick<FrozenReport, "report" | "names"> | null> {
   const version = await requireFrozen(deps, place);
   const path = join(datasetFolder(deps, place.workspaceId, version.id), DATASET_FILES.privacy);
-  const json = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const json = await readFile(path, "utf8").catch(nullIfAbsent);
   if (json === null) return null;
   const { report, names } = JSON.parse(json) as FrozenReport;
   const read = PrivacyReport.safeParse(report);

@@ -2,6 +2,7 @@
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { TrainingRecord } from "../../../core/export/record.ts";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { Deps } from "../../deps.ts";
 import { DATASET_FILES, datasetFolder, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
 import { requireFrozen } from "./view-datasets.ts";
@@ -56,10 +57,7 @@ async function readOffsets(
   count: number,
 ): Promise<{ starts: number[]; total: number }> {
   const path = join(folder, OFFSETS_FILE);
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  const found = await stat(path).catch(nullIfAbsent);
   if (found === null) {
     const all = JSON.parse(await readFile(join(folder, OLD_OFFSETS_FILE), "utf8")) as number[];
     return { starts: all.slice(from, from + count + 1), total: all.length };

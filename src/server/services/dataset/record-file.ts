@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { cutText, FILE_CHARACTERS, fitFile, rowSize } from "../../../core/export/fit-file.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordFile } from "../../../core/export/record.ts";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { ParsedDocument, type Sheet } from "../../../core/model/document.ts";
 import { FileProfile } from "../../../core/model/profile.ts";
 import { artifactPath } from "../../../core/pipeline/artifact-layout.ts";
@@ -103,8 +104,7 @@ async function readResult<T>(
   try {
     return schema.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

@@ -6,6 +6,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { limitsForSize, type ParseOptions, parseLimits } from "../../../core/parse/options.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
@@ -189,8 +190,7 @@ async function readFacts(
   try {
     return JSON.parse(await readFile(path, "utf8")) as RedactCopyOutput;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { ParsedDocument, TextAnchor } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { INDEX_FILE } from "../../../core/pipeline/artifact-layout.ts";
@@ -29,7 +30,7 @@ export interface StoredDocument {
 
 /** Inode, size and time of a file; null where there is none. */
 export async function markOf(path: string): Promise<string | null> {
-  const found = await stat(path).catch(absent);
+  const found = await stat(path).catch(nullIfAbsent);
   return found && `${found.ino}:${found.size}:${found.mtimeMs}`;
 }
 
@@ -78,7 +79,7 @@ function whole(document: ParsedDocument): StoredDocument {
 
 /** The index beside a document; null where there is none, it is broken, or that of another document, written before or after this one. */
 async function readIndex(path: string): Promise<DocumentIndex | null> {
-  const json = await readFile(join(dirname(path), INDEX_FILE), "utf8").catch(absent);
+  const json = await readFile(join(dirname(path), INDEX_FILE), "utf8").catch(nullIfAbsent);
   const index = json === null ? null : parsed(json);
   if (index === null) return null;
   const found = await stat(path);
@@ -107,9 +108,4 @@ async function readRange(path: string, mark: string, [start, end]: ByteRange): P
   } finally {
     await file.close();
   }
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null;
-  throw error;
 }

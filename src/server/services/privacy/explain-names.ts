@@ -1,4 +1,5 @@
 /** Places of a file that the policy acts on because another place, or another file of the project, says what they are. */
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { REGISTER, registerPart } from "../../../core/pipeline/register.ts";
 import { beside } from "../../../core/privacy/beside.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
@@ -38,16 +39,13 @@ export async function namesOfFile(
   const own = entriesOfNames(names?.known ?? []);
   const shared =
     part === null
-      ? []
-      : await readPart(folder, registerPart(of.projectId, keyId, part), standInKey).catch(gone);
+      ? null
+      : await readPart(folder, registerPart(of.projectId, keyId, part), standInKey).catch(
+          nullIfAbsent,
+        );
   const isErased = erasedForms(erased);
-  const all = new RegisterEntries([...own, ...shared], isErased);
+  const all = new RegisterEntries([...own, ...(shared ?? [])], isErased);
   return finderOf({ all, own: new RegisterEntries(own), isErased });
-}
-
-function gone(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT") return [];
-  throw error;
 }
 
 function finderOf({

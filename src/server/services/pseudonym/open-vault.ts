@@ -1,6 +1,7 @@
 /** Looks one stand-in up in the vault of one file's result. */
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { pseudonymKeyId } from "../../../core/privacy/pseudonym/keys.ts";
 import {
@@ -50,7 +51,7 @@ export async function lookUpStandIn(
 ): Promise<VaultAnswer> {
   if (!KEY.test(stageKey)) throw new AppError("internal", { detail: "malformed result key" });
   const path = join(artifactFolder(deps, workspaceId), stageKey, VAULT_FILE);
-  const file = await openIfThere(path);
+  const file = await open(path, "r").catch(nullIfAbsent);
   if (file === null) return { outcome: "no-vault" };
   try {
     const read = async (offset: number, length: number) => {
@@ -66,14 +67,5 @@ export async function lookUpStandIn(
     return { outcome: header.leftOut > 0 ? "left-out" : "absent" };
   } finally {
     await file.close();
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, "r");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** What an assessment leaves beside its findings: the snapshot of the run, advice, and the report as a file. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { Dimension } from "../../../core/model/quality.ts";
 import { ANOMALY_CODES, type AnomalyCode } from "../../../core/quality/anomalies/contract.ts";
 import type { AssessProjectOutput } from "../../../core/quality/project/contract.ts";
@@ -328,7 +329,6 @@ export async function readReport(
     const json = await readFile(qualityFiles(deps, place).report(runId), "utf8");
     return QualityReportDocument.parse(JSON.parse(json));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }

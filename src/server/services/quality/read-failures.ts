@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Location } from "../../../core/model/location.ts";
 import type { FailingPlace, QualityReport, RuleResult } from "../../../core/model/quality.ts";
@@ -189,8 +190,7 @@ async function slice(
       found.push(readFailureRow(row));
     return found;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    return nullIfAbsent(error) ?? [];
   }
 }
 

@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import {
   type ChangedPart,
@@ -202,10 +203,7 @@ function changesPath(deps: Deps, ids: RunIds): string {
 }
 
 async function readSettled(deps: Deps, ids: RunIds): Promise<string | null> {
-  return readFile(settledPath(deps, ids), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  return readFile(settledPath(deps, ids), "utf8").catch(nullIfAbsent);
 }
 
 type ListedFile = MergeNamesInput["files"][number] & { readonly isSettled: boolean };

@@ -1,6 +1,7 @@
 /** From the files that relating left on disk into the database, in steps that can be repeated. */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { DuplicateGroup } from "../../../core/quality/duplicates.ts";
 import type { FusedEdge } from "../../../core/relate/contract.ts";
 import type { Deps } from "../../deps.ts";
@@ -85,7 +86,6 @@ async function readGroups(path: string): Promise<DuplicateGroup[] | null> {
   try {
     return JSON.parse(await readFile(path, "utf8")) as DuplicateGroup[];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }

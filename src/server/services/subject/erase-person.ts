@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { erasedHashes } from "../../../core/privacy/subject/erased.ts";
 import type { StoreCounts } from "../../../core/privacy/subject/stores.ts";
@@ -217,8 +218,7 @@ async function readPlan(deps: Deps, ids: RequestIds, round: number): Promise<Rou
   try {
     return JSON.parse(await readFile(planPath(deps, ids, round), "utf8")) as RoundPlan;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

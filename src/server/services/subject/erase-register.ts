@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import { REGISTER, registerFolder, shownNamesPart } from "../../../core/pipeline/register.ts";
 import type { ProvenName } from "../../../core/privacy/register/file-names.ts";
@@ -218,8 +219,7 @@ async function readFiles(path: string): Promise<string[]> {
   try {
     return JSON.parse(await readFile(path, "utf8")) as string[];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    return nullIfAbsent(error) ?? [];
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { OfferCounter } from "../../../core/privacy/subject/count-offered.ts";
@@ -90,8 +91,7 @@ export async function documentOf(
   try {
     return await readMain<ParsedDocument>(folder, "parse", parseKey);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 
@@ -159,8 +159,7 @@ export async function readOffer(
   try {
     return Offer.parse(await kept(deps, ids, { request, name: OFFER }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The report of a request as a download: the zip of an access request, the signed JSON, the page or the PDF of an erasure. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import { ErasureReport, SignedReport } from "../../../core/privacy/subject/report.ts";
 import { erasureBlocks, erasureTitle } from "../../../core/privacy/subject/report-blocks.ts";
@@ -85,8 +86,7 @@ async function reportJson(deps: Deps, ids: RequestIds): Promise<string | null> {
   try {
     return await readFile(join(requestFolder(deps, ids), ERASURE_REPORT), "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    return nullIfAbsent(error);
   }
 }
 
