@@ -1,12 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { formatCount } from "~/components/format";
-import { locationText } from "~/core/model/location";
-import { fileHref } from "~/features/shared/file-address";
 import { usePackLabels } from "~/features/shared/use-pack-labels";
 import type { FileView } from "./file-types";
 import { NamesList } from "./names-list";
+import { PlaceLink } from "./place-link";
 
 /** What the industry pack knows in the file with its place, names, and key terms with how often they stand there. */
 export function EntitiesPanel({
@@ -49,12 +47,7 @@ export function EntitiesPanel({
                   <span className="text-12 text-ink-2">{entityLabel(entity.type)}</span>
                 </span>
                 <span className="block text-12 text-ink-3">
-                  <Link
-                    href={fileHref(base, view.file.id, entity.location)}
-                    className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-                  >
-                    {locationText(entity.location)}
-                  </Link>
+                  <PlaceLink base={base} fileId={view.file.id} location={entity.location} />
                   {entity.count > 1 && `, ${formatCount(entity.count)} times`},{" "}
                   {Math.round(entity.confidence * 100)} %
                 </span>

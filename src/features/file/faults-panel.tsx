@@ -1,10 +1,9 @@
 import Link from "next/link";
 import { Chip } from "~/components/chip";
 import { formatCount, plural } from "~/components/format";
-import { locationText } from "~/core/model/location";
-import { fileHref } from "~/features/shared/file-address";
 import { SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import type { FileFault } from "./file-types";
+import { PlaceLink } from "./place-link";
 
 /** Rules of quality that the file does not meet, each with its first places and the way to all of them. */
 export function FaultsPanel({
@@ -45,12 +44,7 @@ function FaultPlaces({
       {placed.map(({ location, value, reason }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
         <li key={i} className="flex flex-wrap items-baseline gap-x-2">
-          <Link
-            href={fileHref(base, fileId, location)}
-            className="mono inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-          >
-            {locationText(location)}
-          </Link>
+          <PlaceLink base={base} fileId={fileId} location={location} mono />
           <span className="min-w-0 break-words text-ink-2">
             {[value, reason].filter(Boolean).join(": ")}
           </span>

@@ -1,13 +1,11 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
-import { locationText } from "~/core/model/location";
 import { isCountedFault } from "~/core/quality/fault-count";
-import { fileHref } from "~/features/shared/file-address";
 import { FaultsPanel } from "./faults-panel";
 import type { FileIssue, FileView } from "./file-types";
 import { issueTodo } from "./issue-words";
+import { PlaceLink } from "./place-link";
 
 const LOOK = {
   error: { icon: CircleAlert, colour: "text-danger", word: "error" },
@@ -101,12 +99,7 @@ function ReadingIssues({
             issue.where === undefined || issue.where.kind === "file" ? null : (
               // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
               <li key={i}>
-                <Link
-                  href={fileHref(base, fileId, issue.where)}
-                  className="mono inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-                >
-                  {locationText(issue.where)}
-                </Link>
+                <PlaceLink base={base} fileId={fileId} location={issue.where} mono />
                 {group.length > 1 && issue.detail !== first.detail && (
                   <span className="text-ink-2"> {issue.detail}</span>
                 )}

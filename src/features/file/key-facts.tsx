@@ -1,10 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { KeyValue } from "~/components/key-value";
-import { locationText } from "~/core/model/location";
-import { fileHref } from "~/features/shared/file-address";
 import type { FileView } from "./file-types";
+import { PlaceLink } from "./place-link";
 
 type Fact = NonNullable<FileView["profile"]>["keyFacts"][number];
 
@@ -39,13 +37,8 @@ export function KeyFacts({
                 <span className="text-ink-2"> ({fact.value})</span>
               )}
               <span className="block text-12 text-ink-3">
-                <Link
-                  href={fileHref(base, fileId, fact.location)}
-                  className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-                >
-                  {locationText(fact.location)}
-                </Link>
-                , {Math.round(fact.confidence * 100)} %
+                <PlaceLink base={base} fileId={fileId} location={fact.location} />,{" "}
+                {Math.round(fact.confidence * 100)} %
               </span>
             </>
           ),

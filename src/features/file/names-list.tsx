@@ -1,10 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { formatCount } from "~/components/format";
-import { locationText } from "~/core/model/location";
-import { fileHref } from "~/features/shared/file-address";
 import type { FileView } from "./file-types";
+import { PlaceLink } from "./place-link";
 
 type Name = NonNullable<FileView["profile"]>["names"][number];
 
@@ -39,12 +37,7 @@ export function NamesList({
               <span className="text-12 text-ink-2">{WORDS[name.type]}</span>
             </span>
             <span className="block text-12 text-ink-3">
-              <Link
-                href={fileHref(base, fileId, name.location)}
-                className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-              >
-                {locationText(name.location)}
-              </Link>
+              <PlaceLink base={base} fileId={fileId} location={name.location} />
               {name.count > 1 && `, ${formatCount(name.count)} times`},{" "}
               {Math.round(name.confidence * 100)} %
             </span>
