@@ -9,6 +9,7 @@ import {
   putPolicyIntoUse,
   savePolicy,
 } from "../../src/server/services/policy/edit-policy.ts";
+import { previewDraft } from "../../src/server/services/policy/preview-draft.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { rotateKey } from "../../src/server/services/pseudonym/rotate-key.ts";
 import { switchRule } from "../../src/server/services/quality/edit-rules.ts";
@@ -23,6 +24,13 @@ afterAll(() => pipeline.stop());
 
 const at = () => ({ ...pipeline.place, userId: "usr_test" });
 const since = async () => (await viewPipeline(pipeline.deps, at(), null)).since;
+/** The project's files under a policy that is looked at. */
+async function tried(slug: string) {
+  const { deps } = pipeline;
+  const { document } = await viewPolicy(deps, { ...at(), slug, number: null });
+  const reader = { userId: "usr_test", role: "owner" } as const;
+  return previewDraft(deps, { ...at(), reader, draft: document, fileId: null, originals: false });
+}
 
 test("before the first run everything is read, after it nothing differs", async () => {
   expect(await since()).toEqual({ run: null, changes: [], unread: 1, refusal: null });
@@ -55,8 +63,16 @@ test("another policy, its next version and a new key are told until a run has go
     { what: "pipeline", version: 2, stages: ["relate"] },
     { what: "policy", title: "Ours", version: 1, stages: ["privacy"] },
   ]);
+  expect(await tried(slug)).toMatchObject({
+    now: { title: "Internal use", run: 1 },
+    next: { title: "Ours", version: 1 },
+  });
   await pipeline.run();
   expect((await since()).changes).toEqual([]);
+  expect(await tried(slug)).toMatchObject({
+    now: { title: "Ours", version: 1, run: 2 },
+    next: null,
+  });
 
   const { document } = await viewPolicy(deps, { ...place, slug, number: null });
   await savePolicy(deps, {

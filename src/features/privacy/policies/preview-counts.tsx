@@ -11,11 +11,12 @@ type Side = Counts[number]["now"];
 /** Findings by kind: what is done now, and what would be done. Kinds that change come first. */
 export function PreviewCounts({
   counts,
-  currentTitle,
+  now,
   title,
 }: {
   counts: Counts;
-  currentTitle: string;
+  /** Head of what is done now. */
+  now: string;
   title: string;
 }) {
   const rows = counts
@@ -36,7 +37,7 @@ export function PreviewCounts({
                 Kind
               </th>
               <th scope="col" className="py-1.5 pr-3 font-medium">
-                Now, under {currentTitle}
+                {now}
               </th>
               <th scope="col" className="py-1.5 font-medium">
                 With {title}
@@ -44,12 +45,12 @@ export function PreviewCounts({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ kind, now, after, isChanged }) => (
+            {rows.map(({ kind, now: before, after, isChanged }) => (
               <tr key={kind} className={cx("border-line border-b", isChanged && "bg-warn-soft")}>
                 <th scope="row" className="py-1.5 pr-3 pl-1 font-medium">
                   {kindWords(kind)}
                 </th>
-                <td className="py-1.5 pr-3 text-ink-2">{words(now)}</td>
+                <td className="py-1.5 pr-3 text-ink-2">{words(before)}</td>
                 <td className="py-1.5 pr-1">{words(after)}</td>
               </tr>
             ))}

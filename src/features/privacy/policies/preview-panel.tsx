@@ -13,6 +13,7 @@ import { useTRPC } from "~/trpc/react";
 import type { Preview } from "./policy-types";
 import { PreviewCounts } from "./preview-counts";
 import { PreviewFiles } from "./preview-places";
+import { nextRunWords, nowWords } from "./preview-words";
 
 /** Originals go from the screen after this time; a new look is a new line in the log. */
 const SHOWN_MS = 60_000;
@@ -73,7 +74,7 @@ export function PreviewPanel({
   return (
     <div className="grid gap-6 pt-4" aria-busy={isPending}>
       <Summary preview={shown} title={draft.title} />
-      <PreviewCounts counts={shown.counts} currentTitle={shown.currentTitle} title={draft.title} />
+      <PreviewCounts counts={shown.counts} now={nowWords(shown)} title={draft.title} />
       <Originals
         preview={shown}
         may={maySeeOriginals}
@@ -87,7 +88,7 @@ export function PreviewPanel({
 }
 
 function Summary({ preview, title }: { preview: Preview; title: string }) {
-  const { lookedAt, fileCount, isOutOfTime, blockedFiles } = preview;
+  const { lookedAt, fileCount, isOutOfTime, blockedFiles, next } = preview;
   const blockedHere = preview.files.filter(({ isBlockedAfter }) => isBlockedAfter).length;
   return (
     <div className="grid gap-2">
@@ -96,6 +97,7 @@ function Summary({ preview, title }: { preview: Preview; title: string }) {
         20,000 characters, and 100 rows of up to four tables. Nothing is changed.
         {isOutOfTime && " The time was over before more files could be looked at."}
       </p>
+      {next !== null && <Note kind="info">{nextRunWords(preview)}</Note>}
       {(blockedFiles > 0 || blockedHere > 0) && (
         <Note kind="care">
           {blockedFiles > 0

@@ -8,6 +8,7 @@ import { FileName } from "~/features/shared/file-name";
 import type { Preview } from "./policy-types";
 import { total } from "./preview-counts";
 import { PreviewTable } from "./preview-table";
+import { nowWords } from "./preview-words";
 
 type FileOfPreview = Preview["files"][number];
 type Place = FileOfPreview["sentences"][number];
@@ -106,7 +107,7 @@ function FilePreview({
   const table = {
     heads: [
       preview.showsOriginals ? "Stands in the file" : "Stands in the file, as labels",
-      `Now, under ${preview.currentTitle}`,
+      nowWords(preview),
       `With ${title}`,
     ] as const,
     isBlockedNow: file.isBlockedNow,

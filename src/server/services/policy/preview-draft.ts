@@ -1,6 +1,7 @@
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import type { ParsedDocument } from "../../../core/model/document.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
-import { settingOf } from "../../../core/pipeline/definition.ts";
+import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import { KINDS, type PrivacyKind } from "../../../core/privacy/kinds.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
@@ -46,8 +47,17 @@ export interface PolicyPreview {
   /** Files of the whole project with a kind that the draft keeps out, by what the last run found. */
   readonly blockedFiles: number;
   readonly showsOriginals: boolean;
-  /** Title of the policy that the pipeline has now. */
-  readonly currentTitle: string;
+  /** What the files stand under: the policy of the newest run over all files, or of the pipeline while no such run has finished. */
+  readonly now: PolicyOfRun;
+  /** What the next run goes by, where that is another policy or version. */
+  readonly next: Omit<PolicyOfRun, "run"> | null;
+}
+
+interface PolicyOfRun {
+  readonly title: string;
+  readonly version: number;
+  /** Number of the run; null while none has finished. */
+  readonly run: number | null;
 }
 
 interface PreviewAsk {
@@ -77,7 +87,7 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
         .slice(0, 5)
         .join(" "),
     });
-  const options = await optionsNow(deps, ask);
+  const { options, run, next } = await optionsNow(deps, ask);
   const { key, keyId, erased } = await deps.standInKey(ask.workspaceId);
   const sample =
     ask.fileId === null
@@ -120,7 +130,8 @@ export async function previewDraft(deps: Deps, ask: PreviewAsk): Promise<PolicyP
     isOutOfTime: files.length < sample.length && deps.clock() > deadline,
     blockedFiles,
     showsOriginals: setup.showsOriginals,
-    currentTitle: policyOf(options).title,
+    now: { ...titled(policyOf(options)), run },
+    next: isSamePolicy(options, next) ? null : titled(policyOf(next)),
   };
 }
 
@@ -136,11 +147,31 @@ interface Setup {
   readonly showsOriginals: boolean;
 }
 
-async function optionsNow(deps: Deps, ask: PreviewAsk): Promise<PrivacyOptions> {
+/** Options that the files were last read with, and those of the next run. */
+async function optionsNow(
+  deps: Deps,
+  ask: PreviewAsk,
+): Promise<{ options: PrivacyOptions; run: number | null; next: PrivacyOptions }> {
   const { workspaceId, projectId, reader } = ask;
+  const repos = deps.repos(workspaceId);
   const latest = await ensurePipeline(deps, { workspaceId, projectId, userId: reader.userId });
-  const definition = await freezePolicy(deps.repos(workspaceId), latest.definition);
+  const next = optionsOf(await freezePolicy(repos, latest.definition));
+  const run = await repos.pipelines.lastWholeRun(projectId);
+  const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
+  if (run === null || version === null) return { options: next, run: null, next };
+  return { options: optionsOf(version.definition), run: run.number, next };
+}
+
+function optionsOf(definition: PipelineDefinition): PrivacyOptions {
   return PrivacyOptions.parse(settingOf(definition, "privacy").options);
+}
+
+function titled({ title, version }: PolicyDocument): { title: string; version: number } {
+  return { title, version };
+}
+
+function isSamePolicy(a: PrivacyOptions, b: PrivacyOptions): boolean {
+  return canonicalJson(policyOf(a)) === canonicalJson(policyOf(b));
 }
 
 async function previewFile(
