@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
+import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref, useId } from "react";
 import { cx } from "./cx";
 import { Kbd } from "./kbd";
+import { notify } from "./toast";
 import { Tooltip } from "./tooltip";
 
 export type ButtonKind = "main" | "bind" | "plain" | "bare" | "stop";
@@ -19,9 +20,12 @@ interface Look {
   label?: string;
 }
 
-export interface ButtonProps extends Look, ButtonHTMLAttributes<HTMLButtonElement> {
+/** There is no `disabled`: a button that is off always says why. */
+export interface ButtonProps
+  extends Look,
+    Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   busy?: boolean;
-  /** Switches the button off and says why on hover and focus. */
+  /** Switches the button off and says why: on hover, on focus, when it is pressed, and to screen readers always. */
   disabledReason?: string;
   ref?: Ref<HTMLButtonElement>;
 }
@@ -88,11 +92,14 @@ export function Button({
   type = "button",
   ...rest
 }: ButtonProps) {
-  const off = Boolean(disabledReason) || Boolean(rest.disabled);
+  const off = Boolean(disabledReason);
   const alone = children === undefined || children === null;
+  const reasonId = useId();
   function press(event: MouseEvent<HTMLButtonElement>): void {
     if (off || busy) event.preventDefault();
     else onClick?.(event);
+    // Fingers neither hover nor focus.
+    if (disabledReason) notify(disabledReason);
   }
   const body = (
     <button
@@ -101,6 +108,7 @@ export function Button({
       aria-label={label ?? rest["aria-label"]}
       aria-busy={busy || undefined}
       aria-disabled={off || undefined}
+      aria-describedby={disabledReason ? reasonId : rest["aria-describedby"]}
       onClick={press}
       className={buttonClass({ kind, size }, alone, off, className)}
     >
@@ -119,7 +127,15 @@ export function Button({
       )}
     </button>
   );
-  if (disabledReason) return <Tooltip text={disabledReason}>{body}</Tooltip>;
+  if (disabledReason)
+    return (
+      <>
+        <Tooltip text={disabledReason}>{body}</Tooltip>
+        <span id={reasonId} hidden>
+          {disabledReason}
+        </span>
+      </>
+    );
   if (alone && label) return <Tooltip text={label}>{body}</Tooltip>;
   return body;
 }

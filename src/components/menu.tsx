@@ -14,6 +14,8 @@ export interface MenuAction {
   keys?: string;
   onSelect?: () => void;
   href?: string;
+  /** The page that one is on. */
+  isCurrent?: boolean | undefined;
   stop?: boolean;
   disabledReason?: string;
   checked?: boolean;
@@ -83,7 +85,11 @@ function MenuEntry({ item }: { item: MenuItem }) {
   if (item.href) {
     return (
       <Radix.Item asChild disabled={Boolean(item.disabledReason)}>
-        <Link href={item.href} className={look}>
+        <Link
+          href={item.href}
+          aria-current={item.isCurrent ? "page" : undefined}
+          className={cx(look, item.isCurrent && "font-550")}
+        >
           {inner}
         </Link>
       </Radix.Item>

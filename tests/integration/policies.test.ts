@@ -14,6 +14,7 @@ import { frozenPipeline } from "../../src/server/services/policy/frozen-pipeline
 import { listPolicies, policyChoices } from "../../src/server/services/policy/list-policies.ts";
 import { viewPolicy } from "../../src/server/services/policy/view-policy.ts";
 import { createProject } from "../../src/server/services/project/create-project.ts";
+import { nextRun } from "../../src/server/services/upload/next-run.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { addMember, addWorkspace } from "../helpers/people.ts";
 
@@ -70,7 +71,13 @@ test("a copy is a draft that no pipeline can choose until it is put into use", a
 });
 
 test("a run takes the version in use, and a next one only once it is put into use", async () => {
+  expect(await nextRun(t.deps, place)).toMatchObject({ policy: { title: "Internal use" } });
   await usePolicy("gdpr-ours");
+  expect(await nextRun(t.deps, place)).toEqual({
+    policy: { title: "GDPR, ours", version: 1 },
+    pack: "General",
+    refusal: null,
+  });
   const first = await frozenDocument();
   expect(first.document).toMatchObject({ id: "gdpr-ours", version: 1 });
   const document = { ...first.document, minConfidence: 0.4 };

@@ -22,6 +22,7 @@ export function Frame(props: {
   homeHref: string;
   settingsHref: string;
   projects?: readonly ProjectChoice[];
+  newProjectHref?: string | undefined;
   search?: (text: string) => Promise<Found>;
   running?: ReactNode;
   children: ReactNode;

@@ -127,6 +127,10 @@ export function BuildScreen({
             <Button busy={isReading && preview.isFetching} onClick={() => setReading(true)}>
               Read the first records
             </Button>
+            <p role="status" className="w-full text-12 text-ink-2 empty:hidden">
+              {reason &&
+                `It cannot be built yet: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`}
+            </p>
           </div>
         </form>
         <section aria-label="First records" className="min-w-0">

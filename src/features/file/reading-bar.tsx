@@ -144,7 +144,7 @@ function NumberField({
         kind="bare"
         size="sm"
         label={`${kind === "page" ? "Page" : "Slide"} before`}
-        disabled={current <= 1}
+        disabledReason={current <= 1 ? `This is the first ${kind}` : undefined}
         icon={<Icon of={ChevronUp} size={14} />}
         onClick={() => go(current - 1)}
       />
@@ -152,7 +152,7 @@ function NumberField({
         kind="bare"
         size="sm"
         label={`Next ${kind}`}
-        disabled={current >= last}
+        disabledReason={current >= last ? `This is the last ${kind}` : undefined}
         icon={<Icon of={ChevronDown} size={14} />}
         onClick={() => go(current + 1)}
       />

@@ -55,6 +55,7 @@ export function BulkDialog({
       setIsBusy(false);
     }
   }
+  const off = !listed ? "The links are being counted" : count === 0 ? "No link fits" : undefined;
   return (
     <Dialog
       open
@@ -66,7 +67,7 @@ export function BulkDialog({
           <Button
             onClick={() => void decide({ kind: "reject" })}
             busy={isBusy}
-            disabled={count === 0}
+            disabledReason={off}
           >
             Reject all
           </Button>
@@ -74,7 +75,7 @@ export function BulkDialog({
             kind="bind"
             icon={<BoundGlyph />}
             busy={isBusy}
-            disabled={count === 0}
+            disabledReason={off}
             onClick={() => void decide({ kind: "confirm" })}
           >
             Confirm all

@@ -12,7 +12,6 @@ export function DropZone({
   onDrop,
   onPick,
   compact,
-  disabled,
   className,
 }: {
   title: string;
@@ -21,7 +20,6 @@ export function DropZone({
   onDrop: (transfer: DataTransfer) => void;
   onPick: (files: FileList) => void;
   compact?: boolean;
-  disabled?: boolean;
   className?: string;
 }) {
   const folder = useRef<HTMLInputElement>(null);
@@ -30,7 +28,7 @@ export function DropZone({
   function take(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    if (!disabled) onDrop(event.dataTransfer);
+    onDrop(event.dataTransfer);
   }
   function picked(input: HTMLInputElement): void {
     if (input.files && input.files.length > 0) onPick(input.files);
@@ -40,7 +38,7 @@ export function DropZone({
       aria-label={title}
       onDragOver={(event) => {
         event.preventDefault();
-        if (!disabled) setOver(true);
+        setOver(true);
       }}
       onDragLeave={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
@@ -60,7 +58,6 @@ export function DropZone({
         <Button
           kind={compact ? "plain" : "main"}
           size={compact ? "sm" : "md"}
-          disabled={disabled}
           onClick={() => folder.current?.click()}
         >
           Choose a folder
@@ -68,7 +65,6 @@ export function DropZone({
         <Button
           kind={compact ? "bare" : "plain"}
           size={compact ? "sm" : "md"}
-          disabled={disabled}
           onClick={() => files.current?.click()}
         >
           Choose files

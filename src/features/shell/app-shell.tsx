@@ -29,6 +29,8 @@ export interface AppShellProps {
   user: ShellUser;
   homeHref?: string;
   projects?: readonly ProjectChoice[];
+  /** Where a project is made, for those who may. */
+  newProjectHref?: string | undefined;
   /** Where on the screen one is: "Runs / Run 14". */
   place?: string;
   /** Canvas screens get a rail of icons instead of the side bar. */

@@ -1,3 +1,5 @@
+import type { MenuItem } from "~/components/menu";
+
 /** Icons of the frame by name, so that entries can come from the server as plain data. */
 export type NavIcon =
   | "house"
@@ -39,6 +41,20 @@ export interface ProjectChoice {
   name: string;
   href: string;
   current?: boolean;
+}
+
+/** What the menu of projects holds: each of them, then all at once and, where `newHref` is told, a new one. */
+export function projectItems(
+  projects: readonly ProjectChoice[],
+  homeHref: string,
+  newHref: string | undefined,
+): MenuItem[] {
+  return [
+    ...projects.map(({ name, href, current }) => ({ label: name, href, isCurrent: current })),
+    { separator: true },
+    { label: "All projects", href: homeHref },
+    ...(newHref === undefined ? [] : [{ label: "New project", href: newHref }]),
+  ];
 }
 
 export interface ShellUser {

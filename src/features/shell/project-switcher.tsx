@@ -3,10 +3,19 @@
 import { ChevronDown } from "lucide-react";
 import { Icon } from "~/components/icon";
 import { Menu } from "~/components/menu";
-import type { ProjectChoice } from "./nav";
+import { type ProjectChoice, projectItems } from "./nav";
 
-/** The project one is in, and the way to another. */
-export function ProjectSwitcher({ projects }: { projects: readonly ProjectChoice[] }) {
+/** The project one is in, and the way to another, to all of them and to a new one. */
+export function ProjectSwitcher({
+  projects,
+  homeHref,
+  newHref,
+}: {
+  projects: readonly ProjectChoice[];
+  homeHref: string;
+  /** Where a project is made; undefined for those who may not. */
+  newHref: string | undefined;
+}) {
   const current = projects.find((project) => project.current);
   return (
     <Menu
@@ -22,7 +31,7 @@ export function ProjectSwitcher({ projects }: { projects: readonly ProjectChoice
           <Icon of={ChevronDown} size={12} className="text-ink-2" />
         </button>
       }
-      items={projects.map((project) => ({ label: project.name, href: project.href }))}
+      items={projectItems(projects, homeHref, newHref)}
     />
   );
 }

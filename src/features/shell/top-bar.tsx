@@ -18,6 +18,7 @@ import { useMac } from "./use-mac";
 export function TopBar({
   homeHref = "/",
   projects,
+  newProjectHref,
   place,
   running,
   user,
@@ -46,7 +47,7 @@ export function TopBar({
       {projects && projects.length > 0 && (
         <>
           <span className="h-4 w-px shrink-0 bg-line-strong max-desk:hidden" />
-          <ProjectSwitcher projects={projects} />
+          <ProjectSwitcher projects={projects} homeHref={homeHref} newHref={newProjectHref} />
         </>
       )}
       {place && (

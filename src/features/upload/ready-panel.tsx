@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
@@ -10,18 +11,24 @@ import { PageHead } from "~/components/page-head";
 import { FILE_KIND_STYLE, FILE_KINDS } from "~/features/shared/file-kind";
 import { KindGlyph } from "~/features/shared/glyphs";
 import { factsOf, type Limits, whyNot } from "./drop-facts";
+import { type NextRun, nextRunWords } from "./next-run-words";
 import type { ReadDrop } from "./read-drop";
 
 /** What a dropped folder holds, before anything is sent: kinds, what is left out, whether it fits. */
 export function ReadyPanel({
   drop,
+  base,
   limits,
+  nextRun,
   canRun,
   onBegin,
   onBack,
 }: {
   drop: ReadDrop;
+  /** Address of the project. */
+  base: string;
   limits: Limits;
+  nextRun: NextRun;
   canRun: boolean;
   onBegin: (leftOut: ReadonlySet<number>, startRun: boolean) => void;
   onBack: () => void;
@@ -80,6 +87,12 @@ export function ReadyPanel({
             label="Start the run when done"
           />
         )}
+        <p className="mt-1 text-ink-2">
+          {nextRunWords(nextRun)}{" "}
+          <Link href={`${base}/pipelines`} className="underline underline-offset-2 hover:text-ink">
+            Look at the pipeline
+          </Link>
+        </p>
         <p className="mt-1 text-12 text-ink-2">
           Files whose bytes are here already are recognised before they are sent. At most{" "}
           {formatSize(limits.maxFileBytes)} a file; {formatSize(limits.freeBytes)} free.

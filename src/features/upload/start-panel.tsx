@@ -8,6 +8,7 @@ import { PageHead } from "~/components/page-head";
 import { Progress } from "~/components/progress";
 import { DropZone } from "~/features/shared/drop-zone";
 import type { Limits } from "./drop-facts";
+import { type NextRun, nextRunWords } from "./next-run-words";
 
 export interface OpenBatch {
   batchId: string;
@@ -20,6 +21,7 @@ export interface OpenBatch {
 /** Where a folder is dropped; drops that did not come to their end wait here. */
 export function StartPanel({
   limits,
+  nextRun,
   open,
   counting,
   formatsHref,
@@ -27,6 +29,7 @@ export function StartPanel({
   onPick,
 }: {
   limits: Limits | null;
+  nextRun: NextRun | undefined;
   open: readonly OpenBatch[];
   /** Files found so far while a folder is being read; null while none is. */
   counting: number | null;
@@ -60,6 +63,7 @@ export function StartPanel({
           <Link href={formatsHref} className="underline underline-offset-2 hover:text-ink">
             What is read of each format
           </Link>
+          {nextRun !== undefined && <span className="mt-2 block">{nextRunWords(nextRun)}</span>}
         </DropZone>
       ) : (
         <Progress

@@ -8,7 +8,6 @@ import { Page } from "~/components/page";
 import { notify } from "~/components/toast";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
 import { ActiveUpload } from "./active-upload";
-import type { Limits } from "./drop-facts";
 import { type ReadDrop, readFileList, readTransfer } from "./read-drop";
 import { ReadyPanel } from "./ready-panel";
 import { StartPanel } from "./start-panel";
@@ -82,7 +81,9 @@ export function UploadScreen({
     return (
       <ReadyPanel
         drop={drop}
+        base={base}
         limits={known}
+        nextRun={known.nextRun}
         canRun={canRun}
         onBack={() => setDrop(null)}
         onBegin={(leftOut, startRun) => begin(drop, leftOut, startRun)}
@@ -112,7 +113,8 @@ export function UploadScreen({
   }
   return (
     <StartPanel
-      limits={known satisfies Limits | null}
+      limits={known}
+      nextRun={known?.nextRun}
       open={open.data ?? []}
       counting={drop === null ? counting : 0}
       formatsHref={`/${base.split("/")[1] ?? ""}/formats`}

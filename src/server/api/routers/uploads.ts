@@ -5,6 +5,7 @@ import { announceFiles } from "../../services/upload/announce-files.ts";
 import { checkHashes } from "../../services/upload/check-hashes.ts";
 import { closeBatch } from "../../services/upload/close-batch.ts";
 import { listOpenBatches } from "../../services/upload/list-open-batches.ts";
+import { nextRun } from "../../services/upload/next-run.ts";
 import { openBatch } from "../../services/upload/open-batch.ts";
 import { uploadLimits } from "../../services/upload/upload-limits.ts";
 import { wishRun } from "../../services/upload/wish-run.ts";
@@ -16,7 +17,10 @@ const count = z.number().int().nonnegative();
 
 /** Folders on their way in. The bytes themselves go through `/api/uploadthing` and the store. */
 export const uploadsRouter = router({
-  limits: projectProcedure("file.read").query(({ ctx }) => uploadLimits(ctx.deps)),
+  limits: projectProcedure("file.read").query(async ({ ctx }) => ({
+    ...(await uploadLimits(ctx.deps)),
+    nextRun: await nextRun(ctx.deps, placeOf(ctx)),
+  })),
   listOpen: projectProcedure("file.read").query(({ ctx }) =>
     listOpenBatches(ctx.deps, placeOf(ctx)),
   ),

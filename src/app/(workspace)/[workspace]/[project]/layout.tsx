@@ -6,7 +6,7 @@ export default async function ProjectLayout(props: {
   children: ReactNode;
   params: Promise<{ workspace: string; project: string }>;
 }) {
-  const { workspace, project, user, caller } = await loadProject(props.params);
+  const { workspace, project, user, actions, caller } = await loadProject(props.params);
   const home = `/${workspace.slug}`;
   return (
     <ProjectFrame
@@ -15,6 +15,7 @@ export default async function ProjectLayout(props: {
       home={home}
       base={`${home}/${project.slug}`}
       user={user}
+      canCreate={actions.includes("project.create")}
       initial={await caller.project.frame({ projectId: project.id })}
     >
       {props.children}

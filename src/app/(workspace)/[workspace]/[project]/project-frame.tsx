@@ -20,6 +20,7 @@ export function ProjectFrame(props: {
   home: string;
   base: string;
   user: ShellUser;
+  canCreate: boolean;
   initial: FrameFacts;
   children: ReactNode;
 }) {
@@ -52,6 +53,7 @@ export function ProjectFrame(props: {
         href: `${home}/${slug}`,
         current: id === projectId,
       }))}
+      newProjectHref={props.canCreate ? `${home}?new=1` : undefined}
       search={(text) => findInProject({ client, projectId, base, text })}
       running={
         isGoingOn(run) && (
