@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { createTeller } from "./hide-others.ts";
+import { entriesOfNames } from "../register/file-names.ts";
+import { RegisterEntries } from "../register/register-entries.ts";
+import { createListener, createTeller } from "./hide-others.ts";
 import { createSubjectMatcher } from "./matcher.ts";
 
 const NAME = "Jonas Feldmann";
@@ -56,4 +58,45 @@ test("a long text without sentences is cut around the place", () => {
   const [text = ""] = told(`${"x ".repeat(2_000)}Jonas Feldmann ${"y ".repeat(2_000)}`);
   expect(text.length).toBeLessThan(700);
   expect(text).toContain(NAME);
+});
+
+test("people and numbers that only another file proves are hidden, the person's own are not", () => {
+  const entries = new RegisterEntries(
+    entriesOfNames([
+      ["PERSON", "Julia Church"],
+      ["PERSON", NAME],
+      ["PERSON", "Per-Olof Lindqvist"],
+      ["PERSON_ID", "C-10002"],
+      ["PERSON_ID", "C-10001"],
+      ["ORGANIZATION", "Feldmann Tools GmbH"],
+    ]),
+  );
+  const known = { entries, ownNumbers: new Set(["#c10001"]) };
+  const knowing = createTeller(matcher, { names: [NAME], region: "DE", known });
+  const one = (text: string) => knowing.sentences(text).map((sentence) => sentence.text);
+  const sentence = "Jonas Feldmann and Julia Church spoke of C-10002 at Feldmann Tools GmbH.";
+  expect(told(sentence)).toEqual([sentence]);
+  expect(one(sentence)).toEqual([
+    "Jonas Feldmann and [somebody else] spoke of [hidden] at Feldmann Tools GmbH.",
+  ]);
+  expect(one("Jonas Feldmann (C-10001) called; later Feldmann paid.")).toEqual([
+    "Jonas Feldmann (C-10001) called; later Feldmann paid.",
+  ]);
+  expect(one("Jonas Feldmann waits until Lindqvist, P.-O. signs.")).toEqual([
+    "Jonas Feldmann waits until [somebody else] signs.",
+  ]);
+  expect(knowing.name("Lists/report lindqvist v2.md")).toBe("Lists/report [somebody else] v2.md");
+  expect(knowing.name("feldmann/C-10002.pdf")).toBe("feldmann/[hidden].pdf");
+  expect(["Dept", "Lindqvist"].map(knowing.heading)).toEqual(["Dept", "[somebody else]"]);
+  expect(knowing.cell("Julia Church", "Note")).toBe("[somebody else]");
+});
+
+test("a listener hears what a teller would tell, and nothing else", () => {
+  const heard: string[] = [];
+  const listener = createListener(matcher, (text) => heard.push(text));
+  expect(listener.sentences("Eva came. Jonas Feldmann and Julia Church spoke. He left.")).toEqual([
+    { at: 10, text: "Jonas Feldmann and Julia Church spoke." },
+  ]);
+  listener.name("Eva/Koch.md");
+  expect(heard).toEqual(["Jonas Feldmann and Julia Church spoke.", "Eva", "Koch.md"]);
 });

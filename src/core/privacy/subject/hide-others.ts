@@ -2,7 +2,11 @@
 import { beside } from "../beside.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
+import { titleOf } from "../redact-cell.ts";
+import { keyOfIdentifier } from "../register/identifiers.ts";
+import type { RegisterEntries } from "../register/register-entries.ts";
 import { foldPerson } from "./fold.ts";
+import { withLetters } from "./initials-beside.ts";
 import type { SubjectMatcher, SubjectSpan } from "./matcher.ts";
 import { nameWords } from "./terms.ts";
 
@@ -31,29 +35,83 @@ const MOST_CHARS = 600;
 const BORDER =
   /(?<=[\p{Ll}\p{N})"”][\p{Ll}\p{N})"”][.!?]["”]?)\s+(?=["“(]?\p{Lu})|\n\s*\n|\n(?=\s*(?:[-*•#>|]|\d+[.)]))/gu;
 
+/** What files of a project prove of people, by which others are known who look like nobody where they stand. */
+export interface KnownPeople {
+  readonly entries: RegisterEntries;
+  /** Keys of numbers in the person's own rows (`keyOfIdentifier`), which are nobody else's. */
+  readonly ownNumbers: ReadonlySet<string>;
+}
+
 export interface Teller {
   /** Sentences of a text that hold the person, each with its offset; others are hidden in them. */
   sentences(text: string): Array<{ readonly at: number; readonly text: string }>;
-  /** A text without others, such as a cell or a path. */
+  /** A text without others. */
   hidden(text: string): string;
+  /** A cell of a column without others. */
+  cell(value: string, column: string | null): string;
+  /** The name of a file, folder, project or sheet without others. */
+  name(name: string): string;
+  /** The same of a column or property. A single word, such as Dept, may look like a name: it is one only where a file proves it. */
+  heading(name: string): string;
 }
 
 /** `region` is the country for phone numbers without a country's code. Never throws; hides too much rather than too little. */
 export function createTeller(
   matcher: SubjectMatcher,
-  of: { readonly names: readonly string[]; readonly region: string },
+  of: {
+    readonly names: readonly string[];
+    readonly region: string;
+    readonly known?: KnownPeople | null;
+  },
 ): Teller {
-  const { region } = of;
+  const { region, known = null } = of;
   const names = of.names.map(nameWords);
-  const hidden = (text: string) => withoutOthers(text, matcher.find(text), { region, names });
+  const othersOf = createOthers(matcher, { names, known });
+  const detected = (text: string) => findPersonalData(text, { region });
+  const told = (text: string, more: readonly Found[], found = detected(text)) =>
+    withoutOthers(text, othersOf(text, { found, more }));
+  const inText = (text: string, column: string | null = null) =>
+    known?.entries.find(text, column === null ? null : (titleOf(column) ?? null)) ?? [];
+  const hidden = (text: string) => told(text, inText(text));
+  const inName = (name: string) => {
+    const lone = known?.entries.findLone(name) ?? [];
+    // The person's own name by itself tells of nobody else.
+    const isOwn = new Set(names.flat());
+    const others = lone.filter(({ start, end }) => !isOwn.has(foldPerson(name.slice(start, end))));
+    return [...inText(name), ...others];
+  };
   return {
     hidden,
+    cell: (value, column) => told(value, inText(value, column)),
+    name: (name) =>
+      name
+        .split("/")
+        .map((part) => told(part, inName(part)))
+        .join("/"),
+    heading: (name) => told(name, inName(name), /\s/.test(name.trim()) ? detected(name) : []),
     sentences(text) {
       const found: Array<{ at: number; text: string }> = [];
       for (const { start, end } of sentencesWith(text, matcher.find(text)))
         found.push({ at: start, text: plain(hidden(text.slice(start, end))) });
       return found;
     },
+  };
+}
+
+/** Looks at the texts that a teller would tell and hides nobody. */
+export function createListener(matcher: SubjectMatcher, listen: (text: string) => void): Teller {
+  const heard = (text: string) => {
+    listen(text);
+    return text;
+  };
+  return {
+    ...{ hidden: heard, cell: heard, heading: heard },
+    name: (name) => name.split("/").map(heard).join("/"),
+    sentences: (text) =>
+      [...sentencesWith(text, matcher.find(text))].map(({ start, end }) => ({
+        at: start,
+        text: heard(text.slice(start, end)),
+      })),
   };
 }
 
@@ -78,30 +136,84 @@ function* sentencesWith(
   }
 }
 
-interface Whose {
-  readonly region: string;
-  /** The person's names by folded words. */
-  readonly names: ReadonlyArray<readonly string[]>;
+interface Found {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  /** The full name that it stands for, where that is known. */
+  readonly value?: string;
 }
 
-function withoutOthers(
-  text: string,
-  own: readonly SubjectSpan[],
-  { region, names }: Whose,
-): string {
-  const found = beside(findPersonalData(text, { region }), own).map((finding) => ({
-    ...finding,
-    kind: kindOf(finding.type),
-  }));
-  const isOwn = ({ kind, start, end }: (typeof found)[number]) =>
-    kind !== "person" && isNamedAfter(text.slice(start, end), names);
-  const others = found.filter((finding) => NAMES.has(finding.kind) && !isOwn(finding));
-  const data = others.length === 0 ? [] : found.filter(({ kind }) => DATA.has(kind));
-  const all = [...others, ...data].sort((a, b) => a.start - b.start);
+interface Hidden {
+  readonly start: number;
+  readonly end: number;
+  readonly isPerson: boolean;
+}
+
+/** Places of a text to hide, ascending and apart. */
+function createOthers(
+  matcher: SubjectMatcher,
+  {
+    names,
+    known,
+  }: {
+    /** The person's names by folded words. */
+    readonly names: ReadonlyArray<readonly string[]>;
+    readonly known: KnownPeople | null;
+  },
+) {
+  const isOwnNumber = (text: string) => known?.ownNumbers.has(keyOfIdentifier(text) ?? "") === true;
+  /** "Feldmann" is the person where nobody else in the project is called so. */
+  const isPerson = ({ type, value }: Found) =>
+    kindOf(type) === "person" && value !== undefined && matcher.has(value);
+  const isOther = (text: string, { type, start, end }: Found) =>
+    kindOf(type) !== "organization" && !isOwnNumber(text.slice(start, end));
+  const isOwn = (text: string, { type, start, end }: Found) =>
+    kindOf(type) !== "person" && isNamedAfter(text.slice(start, end), names);
+  return (
+    text: string,
+    { found, more }: { readonly found: readonly Found[]; readonly more: readonly Found[] },
+  ): Hidden[] => {
+    const meant = matcher.find(text);
+    const own = inOrder([...meant, ...beside(inOrder(more.filter(isPerson)), meant)]);
+    const seen = beside(found, own);
+    const others = [
+      ...seen.filter((each) => NAMES.has(kindOf(each.type)) && !isOwn(text, each)),
+      ...beside(inOrder(more), own).filter((each) => isOther(text, each)),
+    ];
+    if (others.length === 0) return [];
+    const isData = ({ type, start, end }: Found) =>
+      DATA.has(kindOf(type)) && !isOwnNumber(text.slice(start, end));
+    const hidden = united([...others, ...seen.filter(isData)]);
+    return withLetters(text, hidden, own);
+  };
+}
+
+function inOrder<T extends { readonly start: number }>(spans: readonly T[]): T[] {
+  return spans.toSorted((a, b) => a.start - b.start);
+}
+
+/** Overlapping places as one, which is a name where one of them is. */
+function united(spans: readonly Found[]): Hidden[] {
+  const merged: Hidden[] = [];
+  for (const { start, end, type } of inOrder(spans)) {
+    const isPerson = kindOf(type) === "person";
+    const last = merged.at(-1);
+    if (last === undefined || start >= last.end) merged.push({ start, end, isPerson });
+    else
+      merged[merged.length - 1] = {
+        ...{ start: last.start, end: Math.max(last.end, end) },
+        isPerson: last.isPerson || isPerson,
+      };
+  }
+  return merged;
+}
+
+function withoutOthers(text: string, others: readonly Hidden[]): string {
   let result = "";
   let at = 0;
-  for (const { start, end, kind } of all) {
-    result += text.slice(at, start) + (kind === "person" ? SOMEBODY : HIDDEN);
+  for (const { start, end, isPerson } of others) {
+    result += text.slice(at, start) + (isPerson ? SOMEBODY : HIDDEN);
     at = end;
   }
   return result + text.slice(at);

@@ -4,13 +4,21 @@ import type { ParsedDocument } from "../../../core/model/document.ts";
 import { locationAt } from "../../../core/model/location-at.ts";
 import { kindOf } from "../../../core/privacy/kinds.ts";
 import { findMarkdownTables } from "../../../core/privacy/markdown-tables.ts";
+import { IDENTIFIER_TYPES } from "../../../core/privacy/register/identifiers.ts";
 import { type HeldItem, heldKind, placeText } from "../../../core/privacy/subject/access-report.ts";
-import { createTeller, SOMEBODY, type Teller } from "../../../core/privacy/subject/hide-others.ts";
+import { SOMEBODY, type Teller } from "../../../core/privacy/subject/hide-others.ts";
 import type { SubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
 import { CELL_BORDER } from "../../../core/privacy/subject/name-windows.ts";
-import { isAllTables, type OwnRow, ownRows, tablesOf } from "../../../workers/own-rows.ts";
+import {
+  type FileTable,
+  isAllTables,
+  type OwnRow,
+  ownRows,
+  tablesOf,
+} from "../../../workers/own-rows.ts";
 import type { Deps } from "../../deps.ts";
 import type { FilePlace, VersionPlace } from "../../repositories/subject-repository.ts";
+import type { Tellers } from "./known-people.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { documentOf } from "./offer-more.ts";
 import { parts, type SearchSum } from "./sum-up-search.ts";
@@ -24,33 +32,34 @@ interface Telling {
   readonly of: Pick<HeldItem, "project" | "file">;
 }
 
-/** Hides others in what the person of the request reads. */
-export function tellerOf({ terms, matcher, region }: OpenRequest): Teller {
-  const names = terms.filter(({ kind }) => kind === "name").map(({ value }) => value);
-  return createTeller(matcher, { names, region });
-}
-
 /** Things by file, in the order of the files; earlier versions that are still kept are told as such. */
 export async function* heldItems(
   deps: Deps,
   ids: RequestIds,
-  of: { readonly request: OpenRequest; readonly sum: SearchSum; readonly signal: AbortSignal },
+  of: {
+    readonly request: OpenRequest;
+    readonly sum: SearchSum;
+    readonly tellers: Tellers;
+    readonly signal: AbortSignal;
+  },
 ): AsyncGenerator<HeldItem> {
-  const { request, sum, signal } = of;
-  const teller = tellerOf(request);
+  const { request, sum, tellers, signal } = of;
   const { subjects, projects } = deps.repos(ids.workspaceId);
   const projectOf = new Map((await projects.list()).map(({ id, name }) => [id, name]));
-  const telling = (file: FilePlace, isPresent: boolean): Telling => ({
-    ...{ request, teller },
-    of: {
-      project: teller.hidden(projectOf.get(file.projectId) ?? ""),
-      file: `${teller.hidden(file.path)}${isPresent ? "" : " (an earlier version)"}`,
-    },
-  });
+  const telling = (file: FilePlace, isPresent: boolean): Telling => {
+    const teller = tellers(file.projectId);
+    return {
+      ...{ request, teller },
+      of: {
+        project: teller.name(projectOf.get(file.projectId) ?? ""),
+        file: `${teller.name(file.path)}${isPresent ? "" : " (an earlier version)"}`,
+      },
+    };
+  };
   for (const part of parts([...sum.namedFileIds]))
     for (const file of await subjects.files(part)) {
       const { of: where } = telling(file, true);
-      const value = teller.hidden(file.path);
+      const value = where.file;
       yield item({ ...where, place: "name or folder" }, { from: "name", column: null, value });
     }
   for (const part of parts([...sum.versionIds])) {
@@ -91,7 +100,7 @@ export async function* inDocument(
   for (const { text, location } of document.annotations)
     for (const sentence of telling.teller.sentences(text))
       yield item(
-        { ...telling.of, place: `remark at ${telling.teller.hidden(placeText(location))}` },
+        { ...telling.of, place: `remark at ${telling.teller.name(placeText(location))}` },
         { from: "sentence", column: null, value: sentence.text },
       );
 }
@@ -104,11 +113,12 @@ async function* inTables(
 ): AsyncGenerator<HeldItem> {
   for (const table of tablesOf(folder, document)) {
     const own = new Set<number>();
-    const header = table.header.map((name) => headingAsTold(name, teller));
+    const header = table.header.map(teller.heading);
+    const others = await numbersOfOthers(table, request.matcher);
     for await (const row of ownRows(table, request.matcher)) {
       own.add(row.index);
-      for (const { at, kind, value } of ownCells(row, teller)) {
-        const place = teller.hidden(placeText(table.place(row.index, at)));
+      for (const { at, kind, value } of ownCells(row, { teller, others })) {
+        const place = teller.name(placeText(table.place(row.index, at)));
         const column = header[at] ?? null;
         yield { ...item({ ...of, place }, { from: "own", column, value }), kind };
       }
@@ -116,26 +126,61 @@ async function* inTables(
     let index = 0;
     for await (const row of table.rows()) {
       for (const at of own.has(index) ? [] : cellsWith(row, request.matcher)) {
-        const place = teller.hidden(placeText(table.place(index, at)));
+        const place = teller.name(placeText(table.place(index, at)));
         const column = header[at] ?? null;
-        yield item({ ...of, place }, { from: "cell", column, value: teller.hidden(row[at] ?? "") });
+        yield item(
+          { ...of, place },
+          { from: "cell", column, value: teller.cell(row[at] ?? "", column) },
+        );
       }
       index++;
     }
   }
 }
 
+/**
+ * Numbers in own rows by which other rows of the table go, as in a column of who recommended whom: a row goes by the first of its columns of
+ * numbers of people.
+ */
+async function numbersOfOthers(
+  table: FileTable,
+  matcher: SubjectMatcher,
+): Promise<ReadonlySet<string>> {
+  const own = new Set<number>();
+  const asked = new Set<string>();
+  let first: number | undefined;
+  for await (const { cells, index, table: known } of ownRows(table, matcher)) {
+    const numbers = known.types.flatMap((type, at) =>
+      IDENTIFIER_TYPES.has(type ?? "") ? [at] : [],
+    );
+    if (numbers.length < 2) return asked;
+    first = numbers[0];
+    own.add(index);
+    for (const at of numbers.slice(1)) asked.add((cells[at] ?? "").trim());
+  }
+  const found = new Set<string>();
+  if (first === undefined) return found;
+  let index = 0;
+  for await (const row of table.rows()) {
+    const number = (row[first] ?? "").trim();
+    if (number !== "" && asked.has(number) && !own.has(index)) found.add(number);
+    index++;
+  }
+  return found;
+}
+
 /** The filled cells of an own row; whom else they name is hidden, and all that columns of others say. */
 function* ownCells(
   { cells, table, nameCells }: OwnRow,
-  teller: Teller,
+  { teller, others }: { readonly teller: Teller; readonly others: ReadonlySet<string> },
 ): Generator<{ at: number; kind: string; value: string }> {
   for (const [at, cell] of cells.entries()) {
     if (cell.trim() === "") continue;
     const type = nameCells.has(at) ? "PERSON" : (table.types[at] ?? null);
     const isTheirs = nameCells.has(at) || (type !== null && kindOf(type) !== "person");
-    const value = isTheirs ? cell : teller.hidden(cell);
-    const isOfAnother = table.ofAnother[at] === true && !nameCells.has(at);
+    const value = isTheirs ? cell : teller.cell(cell, table.header[at] ?? null);
+    const isOfAnother =
+      (table.ofAnother[at] === true || others.has(cell.trim())) && !nameCells.has(at);
     const isNamed = isOfAnother || (value === cell && !isTheirs && type !== null);
     yield { at, kind: heldKind("own", type), value: isNamed ? SOMEBODY : value };
   }
@@ -163,7 +208,7 @@ function* inText(
   for (const { start, end } of [...findMarkdownTables(markdown), END]) {
     for (const { at, text } of teller.sentences(markdown.slice(from, start)))
       yield item(
-        { ...of, place: teller.hidden(placeText(locationAt(anchors, from + at))) },
+        { ...of, place: teller.name(placeText(locationAt(anchors, from + at))) },
         { from: "sentence", column: null, value: text },
       );
     from = end;
@@ -184,15 +229,10 @@ function* inProperties(
           { ...of, place: "properties" },
           {
             from: "property",
-            column: headingAsTold(name, teller),
+            column: teller.heading(name),
             value: teller.hidden(text),
           },
         );
-}
-
-/** The name of a column or property. A single word, such as Dept, may look like a person's where nothing stands beside it. */
-function headingAsTold(name: string, teller: Teller): string {
-  return /\s/.test(name.trim()) ? teller.hidden(name) : name;
 }
 
 function* textsOf(value: unknown): Generator<string> {

@@ -34,11 +34,12 @@ import { openForSubject, sealForSubject } from "../../auth/subject-key.ts";
 import type { Deps } from "../../deps.ts";
 import type { FilePlace } from "../../repositories/subject-repository.ts";
 import { requestFolder } from "./hit-file.ts";
+import { knowingTellers, type Tellers } from "./known-people.ts";
 import { type OpenRequest, openRequest, type RequestIds } from "./load-request.ts";
 import { reportPdf } from "./report-pdf.ts";
 import { figures, note } from "./search-person.ts";
 import { describeDatasets, parts, type SearchSum, sumUpSearch } from "./sum-up-search.ts";
-import { heldItems, tellerOf } from "./tell-data.ts";
+import { heldItems } from "./tell-data.ts";
 
 export const ACCESS_REPORT = "report.sealed";
 const ROUND = 1;
@@ -56,12 +57,19 @@ export async function writeAccessReport(
   const request = await openRequest(deps, ids);
   const sum = await sumUpSearch(deps, ids, { request, round: ROUND });
   await note(deps, ids, { ...(await figures(deps, ids, sum)), phase: "reporting" });
-  const head = await headOf(deps, ids, request, sum);
+  const tellers = await knowingTellers(deps, ids, {
+    ...{ request, signal, versionIds: sum.versionIds },
+    async *tell(listening) {
+      await headOf(deps, ids, { request, sum, tellers: listening });
+      yield* heldItems(deps, ids, { request, sum, tellers: listening, signal });
+    },
+  });
+  const head = await headOf(deps, ids, { request, sum, tellers });
   await mkdir(requestFolder(deps, ids), { recursive: true, mode: 0o700 });
   const path = join(requestFolder(deps, ids), ACCESS_REPORT);
   const sealed = await openSealed(`${path}.tmp`, request.key);
   try {
-    await writeZip(deps, ids, { request, head, sum, sealed, signal });
+    await writeZip(deps, ids, { request, head, sum, tellers, sealed, signal });
   } finally {
     await sealed.close();
   }
@@ -76,18 +84,15 @@ export async function writeAccessReport(
 async function headOf(
   deps: Deps,
   ids: RequestIds,
-  request: OpenRequest,
-  sum: SearchSum,
+  of: { readonly request: OpenRequest; readonly sum: SearchSum; readonly tellers: Tellers },
 ): Promise<AccessHead> {
+  const { request, sum, tellers } = of;
   const { row, terms } = request;
-  const { hidden } = tellerOf(request);
   const { subjects } = deps.repos(ids.workspaceId);
   const files: FilePlace[] = [];
   for (const part of parts([...new Set([...sum.fileIds, ...sum.namedFileIds])]))
     files.push(...(await subjects.files(part)));
   const projectIds = new Set(files.map(({ projectId }) => projectId));
-  const policies = await policiesOf(deps, ids, projectIds);
-  const reads = await readersOf(deps, ids, files);
   return {
     format: "ligature-access-report/2",
     workspace: await deps.accounts.workspaceName(ids.workspaceId),
@@ -99,11 +104,12 @@ async function headOf(
       places: sum.stores[store]?.places ?? 0,
       matches: sum.stores[store]?.matches ?? 0,
     })),
-    policies: policies.map((each) => ({ ...each, project: hidden(each.project) })),
-    readBy: reads.map((read) => ({ ...read, file: hidden(read.file) })),
+    policies: await policiesOf(deps, ids, { projectIds, tellers }),
+    readBy: await readersOf(deps, ids, { files, tellers }),
     datasets: (await describeDatasets(deps, ids, sum.records, Number.MAX_SAFE_INTEGER)).map(
-      ({ dataset, number, recordCount, records, downloadCount, downloads }) => ({
-        ...{ dataset, number, recordCount, records, downloadCount, downloads },
+      ({ dataset, projectId, number, recordCount, records, downloadCount, downloads }) => ({
+        dataset: tellers(projectId).name(dataset),
+        ...{ number, recordCount, records, downloadCount, downloads },
       }),
     ),
     unreadCount: await subjects.unreadFiles(),
@@ -114,7 +120,7 @@ async function headOf(
 async function policiesOf(
   deps: Deps,
   ids: RequestIds,
-  projectIds: ReadonlySet<string>,
+  { projectIds, tellers }: { readonly projectIds: ReadonlySet<string>; readonly tellers: Tellers },
 ): Promise<AccessHead["policies"]> {
   const repos = deps.repos(ids.workspaceId);
   const found: Array<{ project: string; policy: string }> = [];
@@ -124,7 +130,8 @@ async function policiesOf(
     const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
     if (version === null) continue;
     const options = PrivacyOptions.parse(settingOf(version.definition, "privacy").options);
-    found.push({ project: project.name, policy: policyTitle(options) });
+    const { name } = tellers(project.id);
+    found.push({ project: name(project.name), policy: policyTitle(options) });
   }
   return found;
 }
@@ -132,10 +139,12 @@ async function policiesOf(
 async function readersOf(
   deps: Deps,
   ids: RequestIds,
-  files: readonly FilePlace[],
+  { files, tellers }: { readonly files: readonly FilePlace[]; readonly tellers: Tellers },
 ): Promise<AccessHead["readBy"]> {
   const found: Array<{ by: string; at: string; file: string }> = [];
-  const nameOf = new Map(files.map(({ id, name }) => [id, name]));
+  const nameOf = new Map(
+    files.map(({ id, projectId, name }) => [id, tellers(projectId).name(name)]),
+  );
   for (const part of parts([...nameOf.keys()])) {
     const reads = await deps.repos(ids.workspaceId).subjects.rawReads(part);
     const people = await deps.accounts.namesOf([
@@ -155,6 +164,7 @@ interface Writing {
   readonly request: OpenRequest;
   readonly head: AccessHead;
   readonly sum: SearchSum;
+  readonly tellers: Tellers;
   readonly sealed: Sealed;
   readonly signal: AbortSignal;
 }
