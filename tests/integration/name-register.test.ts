@@ -144,18 +144,15 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     await add("Ava/To Beatriz Souza.txt", PLAN);
     await run();
     const people = standIns(await textOf(staff.fileId));
-    const [ava, beatriz, perOlof] = people;
+    const [ava, beatriz, perOlof, jonas] = people;
     const text = await textOf(contract.fileId);
     expect(standIns(text)).toEqual([ava, perOlof, perOlof]);
     expect(text).toContain("in May,");
     expect(text).toContain("the will is read");
     expect(standIns(await textOf(reply.fileId))).toEqual([beatriz, beatriz]);
-    // Alone a given name may be anybody's, the same in all files that say no more.
-    const [lone, other] = standIns(await textOf(mail.fileId));
-    expect(standIns(await textOf(note.fileId))).toEqual([lone]);
-    expect(other).toMatch(/^NAME-/);
-    expect(people).not.toContain(lone);
-    expect(people).not.toContain(other);
+    // Alone a given name is that of the only one in the project who has it.
+    expect(standIns(await textOf(mail.fileId))).toEqual([beatriz, jonas]);
+    expect(standIns(await textOf(note.fileId))).toEqual([beatriz]);
     expect(await textOf(plan.fileId)).toBe(PLAN.trim());
     // Where and why: what the other file proves, never by which words.
     const rawFor = { userId: place.userId, role: "owner" as const };
@@ -210,8 +207,14 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     await run();
     expect(cleaned.toSorted()).toEqual(["mail.txt", "staff.csv"]);
     const [, after] = standIns(await textOf(mail.fileId));
-    // Nor was it before, as far as the mail tells: it is the same word.
-    expect(after).toBe(before);
+    expect(after).toMatch(/^NAME-/);
+    expect(after).not.toBe(before);
+    const rawFor = { userId: place.userId, role: "owner" as const };
+    const asked = { ...place, fileId: mail.fileId, rawFor, cursor: null };
+    expect((await explainFile(deps, asked)).items.map(({ why }) => why)).toEqual([
+      "Named in another file of this project.",
+      expect.stringContaining("Several people may be meant"),
+    ]);
     // Without the list nothing says that these are names.
     cleaned = [];
     await add("staff.csv", "Part,Count\nBolt,4\nNut,12\n");

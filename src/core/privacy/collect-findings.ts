@@ -93,8 +93,10 @@ export function notePeople(
   }
   if (policy.at("properties").action("AUTHOR") === "keep") return;
   for (const property of [properties.author, properties.lastAuthor])
-    for (const name of peopleOfAuthors(property ?? ""))
+    for (const name of peopleOfAuthors(property ?? "")) {
+      collector.names.mention(name);
       if (looksLikePerson(name)) collector.note("PERSON", name, "properties", PROVEN);
+    }
 }
 
 /** Everything that the parts of a document hold, into the collector. */

@@ -37,6 +37,9 @@ const CASES: ReadonlyArray<readonly [PrivacyKind, string, readonly string[]]> = 
   ["account", "jfeldmann", ["JFeldmann", "CORP\\jfeldmann", "@jfeldmann"]],
   ["ipAddress", "001a2b3c4d5e", ["00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e", "001a.2b3c.4d5e"]],
   ["ipAddress", "2001:db8::1", ["2001:DB8:0:0:0:0:0:1", "2001:db8::1"]],
+  ["internalId", "c10002", ["C 10002", "C-10002", "c10002", "C‑10002", "C.10002", "C/10002"]],
+  ["internalId", "es2024-00123", ["ES/2024/00123", "ES-2024-00123", "es 2024 00123"]],
+  ["health", "9434765919", ["943 476 5919", "9434765919"]],
   ["dateOfBirth", "1970-05-03", ["1970-05-03", "3 May 1970", "May 3, 1970", "1970-05-03T00:00"]],
 ];
 
@@ -50,6 +53,16 @@ describe("normaliseValue", () => {
     expect(normaliseValue("address", "5 W 12th St", "US")).not.toBe(
       normaliseValue("address", "12 W 5th St", "US"),
     );
+  });
+
+  it.each([
+    ["internalId", "A1-23", "A12-3"],
+    ["internalId", "12-345", "1-2345"],
+    ["internalId", "1.25", "125"],
+    ["vehicle", "M-AB 123", "MA-B 123"],
+    ["password", "ab-12", "ab12"],
+  ] as const)("keeps %s %s and %s apart, whose marks say something", (kind, one, other) => {
+    expect(normaliseValue(kind, one, "DE")).not.toBe(normaliseValue(kind, other, "DE"));
   });
 
   it("is never empty for a value", () => {

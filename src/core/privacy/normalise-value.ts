@@ -4,11 +4,12 @@ import { foldText } from "../kit/text/normalise.ts";
 import type { PrivacyKind } from "./kinds.ts";
 import { addressKey } from "./pseudonym/address-key.ts";
 import { personKey, readPersonName } from "./pseudonym/person-name.ts";
+import { identifierForm } from "./register/identifiers.ts";
 
 /**
  * The form in which all spellings of one value are equal: mail addresses in lower case, phone numbers in E.164 where they can be read,
- * numbers without spacing, dates in ISO 8601, names without title, accents and middle names in the order "given surname", addresses with
- * their words in one form. Never empty for a value that holds anything.
+ * numbers without spacing, those of people and papers without marks that say nothing, dates in ISO 8601, names without title, accents and
+ * middle names in the order "given surname", addresses with their words in one form. Never empty for a value that holds anything.
  */
 export function normaliseValue(kind: PrivacyKind, value: string, region: string): string {
   const text = value.normalize("NFKC").trim();
@@ -44,6 +45,9 @@ function normalForm(kind: PrivacyKind, text: string, region: string): string {
     case "dateOfBirth":
     case "date":
       return normaliseDate(text);
+    case "internalId":
+    case "health":
+      return identifierForm(text);
     case "password":
       return text;
     default:

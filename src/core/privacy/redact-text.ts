@@ -1,7 +1,9 @@
 /** Applies the policy to one text. */
 import type { Finding } from "./detectors/contract.ts";
+import { TITLE_BEFORE } from "./detectors/person-confidence.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { findPersonalData, REPORT_CONFIDENCE } from "./find-personal-data.ts";
+import { kindOf } from "./kinds.ts";
 import { type KnownSpan, type KnownValues, unitedSpans } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 
@@ -116,6 +118,16 @@ function lineEndNear(text: string, at: number): number {
   return space >= 0 ? at + space : Math.min(text.length, at + REACH);
 }
 
+const BEFORE_NAME = 24;
+
+/** The title before a person's name, which tells a surname from a given name; empty for everything else. */
+function titleBefore(text: string, { type, start }: KnownSpan): string {
+  if (kindOf(type) !== "person") return "";
+  const before = text.slice(Math.max(0, start - BEFORE_NAME), start);
+  const at = before.toLowerCase().search(TITLE_BEFORE);
+  return at < 0 ? "" : before.slice(at);
+}
+
 function editsFor(
   text: string,
   findings: readonly Finding[],
@@ -131,7 +143,10 @@ function editsFor(
     while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
     if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;
     const value = text.slice(span.start, span.end);
-    const replacement = policy.replacement(span.type, span.value ?? value);
+    const replacement = policy.replacement(
+      span.type,
+      span.value ?? titleBefore(text, span) + value,
+    );
     // A year made less exact is the same year: without this the passes would never end.
     if (replacement === null || replacement === value) continue;
     const before = GLUE_BEFORE.test(text[span.start - 1] ?? "") ? " " : "";

@@ -40,14 +40,12 @@ const MOST_REMEMBERED = 200_000;
 const KEPT_MS = 24 * 3_600_000;
 
 type FormLine = NameForm;
-/** `isMail` where the form is only that of a mail address. */
-type WantLine = readonly [key: string, file: number, isMail: boolean];
+type WantLine = readonly [key: string, file: number];
 type EntryLine = readonly [file: number, met: Met];
 
 /** A form that others prove and the file has a place for, or may have where it is too wide to tell. */
 interface Met extends MeantForm {
   readonly key: string;
-  readonly stands: "text" | "mail" | "maybe";
 }
 
 /** What a file knows itself, and whether only numbers matter to it beyond what it mentions. */
@@ -95,7 +93,7 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
       if (known.has(key)) continue;
       // Folders and columns are called alike in thousands of files; what is asked twice is stored once all the same.
       if (known.size < MOST_REMEMBERED) known.add(key);
-      await wants.add(hash32(key) % count, [key, shown, false]);
+      await wants.add(hash32(key) % count, [key, shown]);
     }
   };
   for (const [file, { path, privacyKey }] of files.entries()) {
@@ -112,8 +110,7 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
     proven += names.known.length + names.later.length;
     // What the file itself proves, it knows already.
     for (const key of names.keys)
-      if (!own.has(key)) await wants.add(hash32(key) % count, [key, file, false]);
-    for (const key of names.mails) await wants.add(hash32(key) % count, [key, file, true]);
+      if (!own.has(key)) await wants.add(hash32(key) % count, [key, file]);
     if (names.isWide || names.hasManyNumbers)
       wide.set(file, { own, isInNumbersOnly: !names.isWide });
   }
@@ -144,10 +141,9 @@ async function meet(
   for (let bucket = 0; bucket < forms.count; bucket++) {
     const table = new FormTable();
     for await (const form of forms.read(bucket)) table.add(form);
-    for await (const [key, file, isMail] of wants.read(bucket)) {
+    for await (const [key, file] of wants.read(bucket)) {
       const form = table.get(key);
-      const stands = isMail ? "mail" : "text";
-      if (form !== null) await entries.add(file % count, [file, { key, ...form, stands }]);
+      if (form !== null) await entries.add(file % count, [file, { key, ...form }]);
     }
     for (const [file, those] of wide)
       for (const met of metInWide(table, those)) await entries.add(file % count, [file, met]);
@@ -159,7 +155,7 @@ async function meet(
 function* metInWide(table: FormTable, { own, isInNumbersOnly }: Wide): Generator<Met> {
   for (const [key, form] of table.forms())
     if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(form.type)))
-      yield { key, ...form, stands: "maybe" };
+      yield { key, ...form };
 }
 
 async function shareOut(
@@ -182,7 +178,7 @@ async function shareOut(
     if (files.length % entries.count === bucket)
       kept.add(await storeShown(input, byFile.get(files.length) ?? []));
     for (let file = bucket; file < files.length; file += entries.count) {
-      const key = await storePart(input, entriesOf(byFile.get(file) ?? []), kept);
+      const key = await storePart(input, (byFile.get(file) ?? []).map(entryOf), kept);
       const before = files[file];
       if (before === undefined || before.register === key) continue;
       changed++;
@@ -196,22 +192,9 @@ async function shareOut(
   return { changed, kept };
 }
 
-/**
- * What forms mean in the file that they stand in: a given name or surname alone is somebody only where another form says who, for it may be
- * anybody's; where it means nobody it is hidden all the same.
- */
-function entriesOf(all: readonly Met[]): RegisterEntry[] {
-  const telling = all.filter(
-    ({ type, value, isLone, stands }) =>
-      type === "PERSON" && value !== null && !isLone && stands !== "maybe",
-  );
-  const present = new Set(telling.map(({ who }) => who));
-  return all
-    .filter(({ stands }) => stands !== "mail")
-    .map(({ key, type, who, value, isLone }) => {
-      const isMeant = !isLone || present.has(who);
-      return [key, type, isMeant ? value : null, value !== null];
-    });
+/** Part of a name is whoever alone in the project has it, and nobody where several do: then it is hidden all the same. */
+function entryOf({ key, type, value }: Met): RegisterEntry {
+  return [key, type, value, value !== null];
 }
 
 /** The key of the file's part; null for an empty one. Always written: an erasure may have taken it away. */
@@ -233,14 +216,12 @@ async function storePart(
   return key;
 }
 
-/** Each form once. Alone a given name or surname means nobody: a name of a file says no more. Returns the path. */
+/** Each form once. Returns the path. */
 async function storeShown(
   { artifactDir, projectId, standInKey, taskId }: MergeNamesTask,
   all: readonly Met[],
 ): Promise<string> {
-  const entries = new Map<string, RegisterEntry>();
-  for (const { key, type, value, isLone } of all)
-    entries.set(key, [key, type, isLone ? null : value, value !== null]);
+  const entries = new Map(all.map((met) => [met.key, entryOf(met)]));
   const part = shownNamesPart(projectId);
   const sorted = [...entries.values()].sort(([a], [b]) => (a < b ? -1 : 1));
   await writePart(artifactDir, part, sorted, {

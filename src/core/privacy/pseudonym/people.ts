@@ -1,14 +1,17 @@
 /**
- * The people that a file names in full, so that "Feldmann", "Herr Feldmann", "Jonas" and "J. Feldmann" in it can be told for one of them.
- * Full names never depend on this: they are the same person in every file.
+ * The people that a file and its project name in full, so that "Feldmann", "Herr Feldmann", "Jonas" and "J. Feldmann" can be told for one of
+ * them: for the only one of the file that the part fits, else for the only one of the project.
  */
-import { type PersonName, personKey, readPersonName } from "./person-name.ts";
+import { isFullName, type PersonName, personKey, readPersonName } from "./person-name.ts";
 
 interface Person {
   readonly key: string;
   readonly given: string;
   readonly surname: string;
 }
+
+/** The full name of the only person of a project who is called so; null for nobody or several. `key` is as `personKey` makes it. */
+export type PersonCalled = (key: string, hasTitle: boolean) => string | null;
 
 /** More people than any text names; a file beyond it holds a list, in which part of a name tells nobody. */
 const MAX_PEOPLE = 20_000;
@@ -18,6 +21,7 @@ export class People {
   private readonly byWord = new Map<string, Set<Person>>();
   private isWhole = true;
   private changes = 0;
+  private called: PersonCalled = () => null;
 
   /** Goes up whenever an answer of `keyOf` may have changed. */
   get revision(): number {
@@ -27,7 +31,7 @@ export class People {
   /** Remembers a full name; part of a name is passed over. */
   add(written: string): void {
     const name = readPersonName(written);
-    if (!isFull(name)) return;
+    if (!isFullName(name)) return;
     const key = personKey(name);
     if (this.known.has(key)) return;
     this.changes++;
@@ -50,13 +54,21 @@ export class People {
     this.changes++;
   }
 
-  /** The form in which all spellings of one person's name in this file are equal; part of a name that fits several people has its own. */
+  /** Says who else there is: the people of the project, of whom part of a name may be meant where the file names nobody that it fits. */
+  askElsewhere(called: PersonCalled): void {
+    this.called = called;
+    this.changes++;
+  }
+
+  /** The form in which all spellings of one person's name are equal; part of a name that fits several people has its own. */
   keyOf(written: string): string {
     const name = readPersonName(written);
     const own = personKey(name);
-    if (!this.isWhole || isFull(name) || own === "") return own;
-    const fitting = this.candidates(name);
-    return fitting.length === 1 ? (fitting[0]?.key ?? own) : own;
+    if (own === "") return own;
+    const fitting = this.isWhole && !isFullName(name) ? this.candidates(name) : [];
+    if (fitting.length > 0) return fitting.length === 1 ? (fitting[0]?.key ?? own) : own;
+    const known = this.called(own, name.hasTitle);
+    return known === null ? own : personKey(readPersonName(known));
   }
 
   private candidates({ words, hasTitle }: PersonName): Person[] {
@@ -70,8 +82,4 @@ export class People {
       ? people.filter((p) => p.surname === word && p.given.startsWith(words[0] ?? ""))
       : people.filter((p) => p.given === word && p.surname.startsWith(words.at(-1) ?? ""));
   }
-}
-
-function isFull({ words }: PersonName): boolean {
-  return words.length > 1 && (words[0] ?? "").length > 1 && (words.at(-1) ?? "").length > 1;
 }

@@ -50,6 +50,11 @@ export function readPersonName(written: string): PersonName {
   return { words: givenFirst(folded), hasTitle };
 }
 
+/** True for a given name with a surname, neither of them an initial. */
+export function isFullName({ words }: PersonName): boolean {
+  return words.length > 1 && (words[0] ?? "").length > 1 && (words.at(-1) ?? "").length > 1;
+}
+
 /** Equal for all spellings of one name. */
 export function personKey({ words }: PersonName): string {
   return words.join(" ");

@@ -4,10 +4,15 @@
  */
 import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
+import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
-import { eachIdentifier, IDENTIFIER_TYPES, keyOfIdentifier } from "./identifiers.ts";
+import {
+  eachIdentifier,
+  IDENTIFIER_TYPES,
+  identifierForm,
+  keyOfIdentifier,
+} from "./identifiers.ts";
 import { loneWords } from "./lone-names.ts";
-import { keysOfMails } from "./mail-forms.ts";
 import { eachMention } from "./mentions.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
@@ -20,8 +25,6 @@ export interface FileNames {
   readonly later: readonly ProvenName[];
   /** Forms that stand somewhere in the file. */
   readonly keys: readonly string[];
-  /** Further forms that only mail addresses of the file have. */
-  readonly mails: readonly string[];
   /** Those of the keys that stand in the name of the file, of a sheet or of a column. */
   readonly named: readonly string[];
   /** True where there were more forms than are kept: then every name of the register matters to the file. */
@@ -59,7 +62,6 @@ export class FileNamesBuilder {
   readonly #known = new Map<string, ProvenName>();
   readonly #later = new Map<string, ProvenName>();
   readonly #keys = new Set<string>();
-  readonly #mails = new Set<string>();
   readonly #named = new Set<string>();
   readonly #numbers = new Set<string>();
   readonly #seen = new Set<string>();
@@ -92,12 +94,21 @@ export class FileNamesBuilder {
     const raw = `${type}\n${isOfColumn}\n${value}`;
     if (this.#seen.has(raw)) return;
     if (this.#seen.size < this.most) this.#seen.add(raw);
+    if (PEOPLE.has(type)) this.mention(value);
     const proven = provenName(type, value, confidence, isOfColumn);
     if (proven === null) return;
     const name = proven.join("\n");
     if (this.#known.has(name) || this.#later.has(name)) return;
     if (this.#known.size + this.#later.size >= this.most) this.#leaveOut(name);
     else (when === "known" ? this.#known : this.#later).set(name, proven);
+  }
+
+  /** Notes part of a person's name that is replaced whatever stands around it: the project may know whose it is. */
+  mention(written: string): void {
+    const name = readPersonName(written);
+    if (this.#isWide || name.words.length === 0 || isFullName(name)) return;
+    this.#keys.add(personKey(name));
+    this.#boundKeys();
   }
 
   /** Rows repeat names, so they are told apart by 53 bits of them: among as many as are counted hardly two are alike. */
@@ -138,11 +149,13 @@ export class FileNamesBuilder {
       this.#keys.add(key);
       return false;
     });
-    for (const key of keysOfMails(text)) this.#mails.add(key);
-    if (this.#keys.size + this.#mails.size <= MAX_KEYS) return;
+    this.#boundKeys();
+  }
+
+  #boundKeys(): void {
+    if (this.#keys.size <= MAX_KEYS) return;
     this.#isWide = true;
     this.#keys.clear();
-    this.#mails.clear();
   }
 
   /** What the file itself knows of forms of names; to be asked when everything that is known of it has been noted. */
@@ -153,11 +166,10 @@ export class FileNamesBuilder {
   result(): FileNames {
     const known = this.#isOpen ? [] : [...this.#known.values()];
     const later = [...(this.#isOpen ? this.#known.values() : []), ...this.#later.values()];
-    const mails = [...this.#mails].filter((key) => !this.#keys.has(key)).sort();
     const keys = [...this.#keys, ...this.#numbers].sort();
     const [isWide, hasManyNumbers] = [this.#isWide, this.#hasManyNumbers];
     const named = [...this.#named].sort();
-    return { known, later, keys, mails, named, isWide, hasManyNumbers };
+    return { known, later, keys, named, isWide, hasManyNumbers };
   }
 }
 
@@ -202,15 +214,13 @@ export interface NameForm {
   readonly type: string;
   readonly who: string | null;
   readonly value: string;
-  /** A given name or a surname alone. */
-  readonly isLone: boolean;
 }
 
 /** All forms of a proven name. */
 export function formsOfName([type, value]: ProvenName): NameForm[] {
   if (IDENTIFIER_TYPES.has(type)) {
     const key = keyOfIdentifier(value);
-    return key === null ? [] : [{ key, type, who: foldText(value), value, isLone: false }];
+    return key === null ? [] : [{ key, type, who: identifierForm(value), value }];
   }
   if (type === "ORGANIZATION")
     return formsOfOrganization(value).map((key) => ({
@@ -218,7 +228,6 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
       type,
       who: foldText(value),
       value,
-      isLone: false,
     }));
   const forms =
     type === "PERSON" ? (formsOfPerson(value) ?? formsOfWholePerson(value)) : formOfPart(value);
@@ -228,7 +237,6 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
     type: "PERSON",
     who,
     value,
-    isLone: forms?.lone.has(key) === true,
   }));
 }
 
@@ -239,9 +247,9 @@ export type MeantForm = Omit<NameForm, "key" | "value"> & { readonly value: stri
 export class FormTable {
   readonly #forms = new Map<string, MeantForm>();
 
-  add({ key, type, who, value, isLone }: NameForm): void {
+  add({ key, type, who, value }: NameForm): void {
     const now = this.#forms.get(key);
-    const entry = { type, who, value: who === null ? null : value, isLone };
+    const entry = { type, who, value: who === null ? null : value };
     if (now === undefined || comesFirst(type, now.type)) {
       this.#forms.set(key, entry);
       return;
@@ -251,8 +259,8 @@ export class FormTable {
     else if (now.who === who && now.value !== null) {
       // Of one name's spellings always the same one is written, whatever the order in which they come.
       const first = value < now.value ? value : now.value;
-      this.#forms.set(key, { type, who, value: first, isLone: isLone || now.isLone });
-    } else if (now.who !== who) this.#forms.set(key, { type, who: MANY, value: null, isLone });
+      this.#forms.set(key, { type, who, value: first });
+    } else if (now.who !== who) this.#forms.set(key, { type, who: MANY, value: null });
   }
 
   get(key: string): MeantForm | null {

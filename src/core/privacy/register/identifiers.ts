@@ -59,6 +59,24 @@ const MEASURE_AFTER =
 const ANNOUNCED_BEFORE =
   /(?<!\p{L})(?:customer|client|patient|member|employee|staff|person|user|kunde|kundin|patientin|mitglied|mitarbeiter|cliente|paciente|paziente|klant|klient|pacjent)(?:[ -]?(?:ids?|no|nr|num|number|nummer|numero|code))?[.:#]? ?$/iu;
 
+const STRUCTURED = /^[\p{L}\p{N}]+(?:[-‐‑./_ \u00a0][\p{L}\p{N}]+){0,5}$/u;
+const SEPARATORS = /[-‐‑./_ \u00a0]/gu;
+const BETWEEN_KINDS = /(?<=\p{L})[-‐‑./_ \u00a0](?=\p{N})|(?<=\p{N})[-‐‑./_ \u00a0](?=\p{L})/gu;
+
+/**
+ * The form in which all spellings of a number are equal: "C 10002", "C-10002" and "c10002". A mark between a letter and a digit says nothing
+ * that they do not; between two digits or two letters it tells "A1-23" from "A12-3" and stays, in one form where letters show that it is no
+ * decimal point.
+ */
+export function identifierForm(written: string): string {
+  const text = written.trim().toLowerCase();
+  if (text.length > MOST || !STRUCTURED.test(text) || !/\p{N}/u.test(text))
+    return text.replace(/\s+/gu, " ");
+  if (LETTER.test(text)) return text.replace(BETWEEN_KINDS, "").replace(SEPARATORS, "-");
+  const isGrouped = IS_SPACED.test(text) && keyOfSpaced(text) !== null;
+  return isGrouped ? text.replace(/[ \u00a0]/gu, "") : text.replace(/[‐‑]/gu, "-");
+}
+
 /** The key of a number by which somebody is known; null for what may be a quantity, a year or a date. */
 export function keyOfIdentifier(written: string): string | null {
   const text = written.trim();

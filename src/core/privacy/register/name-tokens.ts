@@ -30,6 +30,7 @@ const CAPITAL = /^\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
 /** Behind a small initial; "e.g." and "z. b. müller" are none. */
 const SMALL_NAME_AFTER = /^\.[ \u00a0]?\p{Ll}{3}/u;
+const NEXT_SMALL = /[ _.]((?=\p{Ll})[\p{Ll}\p{M}]{2,40})(?!\p{L})/uy;
 const CUT_WORD_BEFORE = /\p{L}\.[ \u00a0]?$/u;
 const MAX_GAP = 4;
 const MAX_WORD = 40;
@@ -75,7 +76,14 @@ function tokenAt(
   const lower = isCapital ? "" : written;
   const isParticle = lower !== "" && PARTICLES.has(lower);
   const isSmallInitial = lower.length === 1 && isInitialHere(text, start);
-  if (!isCapital && !isParticle && !isSmallInitial && !maySpeakOfName(lower, before)) return null;
+  if (
+    !isCapital &&
+    !isParticle &&
+    !isSmallInitial &&
+    !maySpeakOfName(lower, before) &&
+    !isBeforeGiven(text, start, lower)
+  )
+    return null;
   const plain = written.replace(POSSESSIVE, "");
   const end = start + plain.length;
   if (BESIDE_WORD.test(text[start - 1] ?? "") && text[start - 1] !== "_") return null;
@@ -109,6 +117,14 @@ function maySpeakOfName(lower: string, before: NameToken | undefined): boolean {
     !before.isParticle &&
     !isOrdinary
   );
+}
+
+/** The surname of "bonfanti chiara": no word, right before a given name. */
+function isBeforeGiven(text: string, start: number, lower: string): boolean {
+  if (!nameWord(lower).isStrong) return false;
+  NEXT_SMALL.lastIndex = start + lower.length;
+  const { mayBeGiven, isOrdinary } = nameWord(NEXT_SMALL.exec(text)?.[1] ?? "");
+  return mayBeGiven && !isOrdinary;
 }
 
 /** True for the small letter of "a. müller". */

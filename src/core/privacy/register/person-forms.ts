@@ -14,8 +14,6 @@ export interface PersonForms {
   /** Equal for all spellings of the name (`personKey`). */
   readonly person: string;
   readonly keys: readonly string[];
-  /** Those of the keys that are a given name or a surname alone: in a file that says no more, they may be anybody's. */
-  readonly lone: ReadonlySet<string>;
 }
 
 const SAINT = new Set(["st", "ste", "saint"]);
@@ -43,7 +41,7 @@ const LEAST_PART = 2;
 /** The forms of a full name; null for anything else: part of a name, a firm, a label. */
 export function formsOfPerson(written: string): PersonForms | null {
   const whole = wholeName(written);
-  if (whole !== null) return { person: whole, keys: [whole], lone: new Set() };
+  if (whole !== null) return { person: whole, keys: [whole] };
   if (!mayBeFullName(written)) return null;
   const name = readPersonName(written);
   const named = name.words.filter((word) => !GENERATION.test(word));
@@ -55,11 +53,10 @@ export function formsOfPerson(written: string): PersonForms | null {
   const isKnown = [...given, ...cores].some((word) => nameWord(word).isKnownName);
   if (cores.length === 0) return null;
   if ([...given, ...cores].some((word) => word.length < LEAST_PART)) return null;
-  const { all, lone } = keysOf(given, surname, cores);
-  const keys = [...all];
+  const keys = [...keysOf(given, surname, cores)];
   // What no list knows for a name may be a term of a table after all: then its parts say less.
   const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
-  return { person: personKey(name), keys: sure, lone };
+  return { person: personKey(name), keys: sure };
 }
 
 /**
@@ -87,7 +84,7 @@ export function formsOfWholePerson(written: string): PersonForms | null {
   const count = countGiven(written, named);
   const orders = [named, [...named.slice(count), ...named.slice(0, count)]];
   const keys = new Set(orders.map((order) => order.join(" ")));
-  return { person: personKey(name), keys: [...keys], lone: new Set() };
+  return { person: personKey(name), keys: [...keys] };
 }
 
 /** A single given name or surname that is proven by itself; null for anything else. */
@@ -97,7 +94,7 @@ export function formOfPart(written: string): PersonForms | null {
   const { words } = readPersonName(text);
   const [word = ""] = words;
   if (words.length !== 1 || !nameWord(text).isStrong) return null;
-  return { person: word, keys: [word], lone: new Set([word]) };
+  return { person: word, keys: [word] };
 }
 
 /** Guards against labels and firms in columns and headers that pass for names. */
@@ -136,9 +133,8 @@ function keysOf(
   given: readonly string[],
   surname: readonly string[],
   cores: readonly string[],
-): { readonly all: ReadonlySet<string>; readonly lone: ReadonlySet<string> } {
+): ReadonlySet<string> {
   const keys = new Set<string>();
-  const lone = new Set<string>();
   const add = (...words: readonly string[]) => keys.add(words.join(" "));
   const first = cores[0] ?? "";
   const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", SAINT.has(first) ? "" : first]);
@@ -154,16 +150,16 @@ function keysOf(
       add(start, last);
       add(last, start);
     }
-    lone.add(last);
+    add(last);
     add(whole, last.charAt(0));
   }
-  lone.add(whole);
+  add(whole);
   if (isDouble) {
-    lone.add(given.join(""));
-    lone.add(`${given[0]} ${initials[1]}`);
-    lone.add(compactKey(initials.join("")));
+    add(given.join(""));
+    add(given[0] ?? "", initials[1] ?? "");
+    add(compactKey(initials.join("")));
   }
-  return { all: new Set([...keys, ...lone]), lone };
+  return keys;
 }
 
 /** "P-O" and "PO" alone, apart from words that are spelled like them. */

@@ -1,7 +1,9 @@
 /** Names that a file is searched for, because the project, or the file itself, proves them elsewhere. */
 import { beside } from "../beside.ts";
-import { isGivenName } from "../detectors/person-confidence.ts";
+import { isGivenName, TITLE_BEFORE } from "../detectors/person-confidence.ts";
 import type { KnownSpan } from "../known-values.ts";
+import { SURNAMES } from "../lexicon/surnames.ts";
+import { readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { loneWords } from "./lone-names.ts";
@@ -79,7 +81,8 @@ export class RegisterEntries {
           return false;
         if ((isLonger || isPlain) && type !== "PERSON") return false;
         // With more surnames the name as it stands means whom it may.
-        const isMeant = value !== null && !isLonger;
+        const isMeant =
+          value !== null && !isLonger && mayBeCalled(key, value, hasTitleBefore(text, start));
         spans.push(isMeant ? { type, value, start, end } : { type, start, end });
         return true;
       },
@@ -89,6 +92,12 @@ export class RegisterEntries {
     if (isBareNumber(text) && title !== "number") return spans;
     return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
   }
+
+  /** The full name of the only person whom the key means; `hasTitle` says that a title stands before it. */
+  readonly personOf = (key: string, hasTitle: boolean): string | null => {
+    const [, type, value = null] = this.#entry(key) ?? [];
+    return type === "PERSON" && value !== null && mayBeCalled(key, value, hasTitle) ? value : null;
+  };
 
   /** Names alone in the name of a file, folder, sheet or column, where case and joints say nothing. They mean nobody in particular. */
   findLone(name: string): KnownSpan[] {
@@ -109,6 +118,20 @@ export class RegisterEntries {
     });
     return spans;
   }
+}
+
+const BEFORE = 24;
+
+function hasTitleBefore(text: string, start: number): boolean {
+  return TITLE_BEFORE.test(text.slice(Math.max(0, start - BEFORE), start).toLowerCase());
+}
+
+/** "Mr Martin" is no Martin Thomas: behind a title a single word is a surname, unless it can be nothing but a given name. */
+function mayBeCalled(key: string, value: string, hasTitle: boolean): boolean {
+  if (!hasTitle || key.includes(" ")) return true;
+  const { words } = readPersonName(value);
+  if (words[0] !== key || words.at(-1) === key) return true;
+  return isGivenName(key) && !SURNAMES.has(key);
 }
 
 /**

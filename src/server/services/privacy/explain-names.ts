@@ -65,11 +65,11 @@ function finderOf({
     const [ownPlaces, erasedPlaces] = [own, erased].map((entries) =>
       placesIn(entries, text, title),
     );
-    return found.map(({ type, start, end }) => {
+    return found.map(({ type, start, end, value }) => {
       const place = `${start} ${end}`;
       const why = erasedPlaces?.has(place)
         ? "Part of a name that is kept hidden in this workspace."
-        : reason(type, ownPlaces?.has(place) === true);
+        : reason(type, ownPlaces?.has(place) === true, value !== undefined);
       return { type, start, end, confidence: CONFIDENCE, why };
     });
   };
@@ -101,7 +101,10 @@ function placesIn(entries: RegisterEntries, text: string, title?: TitleOf): Read
   return new Set(entries.find(text, title).map(({ start, end }) => `${start} ${end}`));
 }
 
-function reason(type: string, isOwn: boolean): string {
+function reason(type: string, isOwn: boolean, isMeant: boolean): string {
   const where = isOwn ? "elsewhere in this file" : "in another file of this project";
-  return NAMES.has(type) ? `Named ${where}.` : `Known from a table of people ${where}.`;
+  if (!NAMES.has(type)) return `Known from a table of people ${where}.`;
+  return type === "PERSON" && !isMeant
+    ? `Part of a name that stands ${where}. Several people may be meant, so it has a stand-in of its own.`
+    : `Named ${where}.`;
 }

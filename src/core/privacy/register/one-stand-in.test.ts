@@ -1,0 +1,211 @@
+/** One person and one number have one stand-in in all files of a project, however each file writes them. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyDocument, type ParsedDocument, type Sheet } from "../../model/document.ts";
+import { applyPolicy } from "../apply-policy.ts";
+import { PrivacyOptions } from "../options.ts";
+import { FileNamesBuilder, FormTable, formsOfName } from "./file-names.ts";
+import type { RegisterEntry } from "./register-entries.ts";
+
+const GDPR = PrivacyOptions.parse({ policy: "gdpr" });
+const KEY = "a key of one workspace";
+
+interface MadeFile {
+  readonly document: ParsedDocument;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const prose = (markdown: string, more: Partial<ParsedDocument> = {}): MadeFile => ({
+  document: {
+    ...emptyDocument({ kind: "document", type: "docx", mime: "application/octet-stream" }),
+    markdown,
+    ...more,
+  },
+  rows: [],
+});
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): MadeFile {
+  const columns = header.map((name, index) => ({
+    ...{ name, index, type: "text", unit: null, rowCount: rows.length, nullCount: 0 },
+    ...{ distinctCount: rows.length, distinctIsExact: true, min: null, max: null },
+    samples: rows.map((row) => row[index] ?? ""),
+    ...{ quantiles: [], patterns: [], isKeyCandidate: false, valueSketch: "" },
+  }));
+  const sheet = {
+    ...{ name: "Rows", kind: "worksheet", hidden: false, rowCount: rows.length },
+    ...{ columnCount: header.length, headerRow: 1, firstRow: 2, firstColumn: 1, columns },
+    tableRef: { key: "Rows", rowCount: rows.length, columnCount: header.length, pieces: [] },
+    ...{ formulas: [], formulaCount: 0, merged: [], foreignKeys: [] },
+  } as Sheet;
+  return { ...prose("", { sheets: [sheet] }), rows };
+}
+
+/** What every file is after the policy once its project's names were shared out: its text and the cells of its table. */
+async function cleaned(files: readonly MadeFile[], standInKey = KEY): Promise<string[]> {
+  const forms = new FormTable();
+  const proven: FileNamesBuilder[] = [];
+  for (const { document, rows } of files) {
+    const names = new FileNamesBuilder();
+    const input = { document, readTable: () => rows, options: GDPR, standInKey, names };
+    const { redactRow } = await applyPolicy(input);
+    for (const row of rows) redactRow("Rows", row);
+    proven.push(names);
+    for (const name of [...names.result().known, ...names.result().later])
+      for (const form of formsOfName(name)) forms.add(form);
+  }
+  return Promise.all(
+    files.map(async ({ document, rows }, i) => {
+      const register = (proven[i]?.result().keys ?? []).flatMap((key): RegisterEntry[] => {
+        const form = forms.get(key);
+        return form === null ? [] : [[key, form.type, form.value, form.value !== null]];
+      });
+      const input = { document, readTable: () => rows, options: GDPR, standInKey, register };
+      const result = await applyPolicy(input);
+      const again = await applyPolicy({ ...input, document: result.document });
+      expect(again.document.markdown).toBe(result.document.markdown);
+      const cells = rows.flatMap((row) => result.redactRow("Rows", row));
+      const { author } = result.document.properties;
+      return [result.document.markdown, author, ...cells].filter(Boolean).join("\n");
+    }),
+  );
+}
+
+const namesIn = (text = ""): string[] => text.match(/NAME-[0-9A-F]{12}/g) ?? [];
+const numbersIn = (text = ""): string[] => text.match(/REF-[0-9A-F]{12}/g) ?? [];
+const STAFF = table(
+  ["Employee", "Department"],
+  [
+    ["Chiara Bonfanti", "Sales"],
+    ["Jonas Feldmann", "IT"],
+    ["Thandiwe Nkosi", "IT"],
+  ],
+);
+
+describe("one person", () => {
+  it.each([
+    "We met Ms Bonfanti there.",
+    "La sig.ra Bonfanti ha firmato.",
+    "Yesterday Bonfanti agreed to it.",
+    "It was signed by C. Bonfanti on Monday.",
+    "Present: Bonfanti, Chiara; and others.",
+    "Present: Bonfanti, C., chair",
+    "ask chiara bonfanti about it",
+    "ask bonfanti chiara about it",
+    "BONFANTI Chiara was there.",
+    "Dear Chiara,",
+  ])("has its stand-in of the list of staff in: %s", async (text) => {
+    const [staff, memo] = await cleaned([STAFF, prose(text)]);
+    expect(namesIn(memo)).toEqual([namesIn(staff)[0]]);
+    expect(memo).not.toMatch(/bonfanti|chiara/i);
+  });
+
+  it("has it in cells and properties that are replaced whole", async () => {
+    const calls = table(
+      ["Contact person", "Order"],
+      [
+        ["Ms Bonfanti", "A-1"],
+        ["Feldmann, J.", "A-2"],
+        ["Nkosi Thandiwe", "A-3"],
+        ["Paul Sanders", "A-4"],
+      ],
+    );
+    const note = prose("Nothing.", {
+      properties: { ...prose("").document.properties, author: "Bonfanti" },
+    });
+    const [staff, rows, noted] = await cleaned([STAFF, calls, note]);
+    expect(namesIn(rows).slice(0, 2)).toEqual(namesIn(staff).slice(0, 2));
+    expect(namesIn(noted)).toEqual([namesIn(staff)[0]]);
+  });
+
+  it("is nobody of the list where two of it fit", async () => {
+    const two = table(["Employee", "Department"], [...STAFF.rows, ["Marco Bonfanti", "IT"]]);
+    const [staff, memo] = await cleaned([
+      two,
+      prose("We met Ms Bonfanti there. It was signed by C. Bonfanti."),
+    ]);
+    const [lone, chiara] = namesIn(memo);
+    expect(namesIn(staff)).not.toContain(lone);
+    expect(chiara).toBe(namesIn(staff)[0]);
+  });
+
+  it("is not meant by a title before what is only its given name", async () => {
+    const list = table(["Employee", "Department"], [["Martin Thomas", "IT"], ...STAFF.rows]);
+    const [staff, memo] = await cleaned([list, prose("We met Mr Martin there.")]);
+    expect(namesIn(memo)).toHaveLength(1);
+    expect(namesIn(staff)).not.toContain(namesIn(memo)[0]);
+  });
+
+  const GIVEN = ["Chiara", "Jonas", "Beatriz", "Katarina"];
+  const SURNAMES = ["Bonfanti", "Feldmann", "Lindqvist", "Abreu"];
+  const person = fc.tuple(fc.constantFrom(...GIVEN), fc.constantFrom(...SURNAMES));
+  const spellings: ReadonlyArray<(given: string, surname: string) => string> = [
+    (given, surname) => `${given} ${surname}`,
+    (given, surname) => `${surname}, ${given}`,
+    (given, surname) => `${given.charAt(0)}. ${surname}`,
+    (_, surname) => `Ms ${surname}`,
+    (given, surname) => `${given.toLowerCase()} ${surname.toLowerCase()}`,
+  ];
+
+  it("is the same in every spelling that fits nobody else, and never another", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(person, { selector: (name) => name.join(" "), minLength: 1, maxLength: 5 }),
+        fc.nat(),
+        fc.constantFrom(...spellings),
+        async (people, pick, spell) => {
+          const [given, surname] = people[pick % people.length] ?? ["", ""];
+          const list = table(
+            ["Employee", "Department"],
+            people.map(([g, s], i) => [`${g} ${s}`, `D${i}`]),
+          );
+          const memo = prose(`Then it was agreed with ${spell(given, surname)} on the spot.`);
+          const [staff, text] = await cleaned([list, memo]);
+          const fitting = people.filter((other) => spell(...other) === spell(given, surname));
+          const own = namesIn(staff)[people.findIndex(([g, s]) => g === given && s === surname)];
+          expect(namesIn(text)).toHaveLength(1);
+          if (fitting.length === 1) expect(namesIn(text)).toEqual([own]);
+          else expect(namesIn(staff)).not.toContain(namesIn(text)[0]);
+          expect(await cleaned([list, memo])).toEqual([staff, text]);
+          const [other] = await cleaned([list, memo], "a key of another workspace");
+          const known = new Set(namesIn(staff));
+          expect(namesIn(other).filter((token) => known.has(token))).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("one number", () => {
+  const customers = (...numbers: string[]) =>
+    table(
+      ["Customer ID", "Customer name", "E-mail"],
+      numbers.map((number, i) => [number, `Ines Abreu${i}`, `i${i}@shop.example`]),
+    );
+
+  it.each(["C 10002", "C-10002", "c10002", "C.10002", "C_10002", "C‑10002"])(
+    "is one in columns of two files, written as %s",
+    async (written) => {
+      const [one, two] = await cleaned([
+        customers("C-10002", "C-10003", "C-10004"),
+        customers("C-20001", written, "C-20003"),
+      ]);
+      expect(numbersIn(one)).toHaveLength(3);
+      expect(numbersIn(two)[1]).toBe(numbersIn(one)[0]);
+    },
+  );
+
+  it("is found in a text in the spelling of neither", async () => {
+    const [one, , memo] = await cleaned([
+      customers("C-10002", "C-10003"),
+      customers("C 10002", "C 10009"),
+      prose("As to c10002, nothing is due."),
+    ]);
+    expect(numbersIn(memo)).toEqual([numbersIn(one)[0]]);
+  });
+
+  it("stays another where a mark tells them apart", async () => {
+    const [numbers] = await cleaned([customers("A1-23456", "A12-3456", "12-34567", "1234567")]);
+    expect(new Set(numbersIn(numbers)).size).toBe(4);
+  });
+});
