@@ -38,6 +38,7 @@ const FILES = {
     "region,owner,amount\nEMEA,Ines,4818240\nAmericas,Tom,3877450\nAPAC,Kim,1391020\nAfrica,Zoe,918273\n",
   "sales/q3_report.md": `# Third quarter\n\n${REPORT}.\n`,
   "sales/q3_report_v2.md": `# Third quarter\n\n${REPORT}, APAC at 1,391,020.\n`,
+  "garden/alone.txt": "Prune the roses; dial +43 664 123 4567 first.\n",
   [`notes/${MAIL}.txt`]: "Whisk eggs, fold in the flour, bake until golden.\n",
 };
 const options = ExportOptions.parse({ include: "confirmed-and-proposed", minConfidence: 0.3 });
@@ -403,17 +404,26 @@ test("a report on personal data is frozen with the version", async () => {
   const names = version?.artifacts.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(["privacy-report.html", "privacy-report.json"]));
   const folder = datasetFolder(quiet, workspaceId, versionId);
-  const read = (name: string) => readFile(join(folder, name), "utf8");
-  const sums = await read("SHA256SUMS");
+  const text = (name: string) => readFile(join(folder, name), "utf8");
+  const sums = await text("SHA256SUMS");
   expect(sums).toContain("  privacy-report.json");
   expect(existsSync(join(folder, ".check.json"))).toBe(false);
 
   const found = await viewPrivacyReport(quiet, { ...reviewer(), versionId });
   expect(found?.report.policy.id).toBe("internal");
+  const { records } = await read(versionId);
+  const carried = new Set(
+    records
+      .flatMap(({ context }) => [context.primary_file, ...context.related_files])
+      .map(({ file_id }) => file_id),
+  );
+  expect(carried.has(await fileAt("garden/alone.txt"))).toBe(false);
+  expect(found?.report.files).toEqual({ checked: carried.size, withheld: 0, unread: 0 });
+  expect(found?.report.kinds.map(({ kind }) => kind)).not.toContain("phone");
   expect(found?.report.files.unread).toBe(0);
   expect(found?.report.search.found).toBe(0);
   expect(found?.report.second.looked).toBeGreaterThan(0);
-  for (const page of [await read("README.md"), await read("privacy-report.html")]) {
+  for (const page of [await text("README.md"), await text("privacy-report.html")]) {
     expect(page).toContain("Internal use, version");
     expect(page).toContain("stands again in what is given out");
     expect(page).not.toContain(MAIL);

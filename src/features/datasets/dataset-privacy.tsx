@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { formatCount } from "~/components/format";
+import { formatCount, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { actionWords, kindWords } from "~/core/privacy/privacy-words";
-import type { PrivacyReport } from "~/core/privacy/residual/report";
+import { COUNTS_OWN_FILES, type PrivacyReport } from "~/core/privacy/residual/report";
 import { PrivacyLeft } from "~/features/shared/privacy-left";
 import { useTRPC } from "~/trpc/react";
 
@@ -37,9 +37,10 @@ export function DatasetPrivacy({
         <div className="grid gap-4">
           <p className="text-ink-2">
             Policy: {found.data.report.policy.title}, version {found.data.report.policy.version}.
-            The records of this version were searched when it was built.
+            The records of this version were searched when it was built, for what was replaced in
+            any file of the project.
           </p>
-          <Kinds kinds={found.data.report.kinds} />
+          <Kinds report={found.data.report} />
           <PrivacyLeft base={base} report={found.data.report} names={found.data.names} />
         </div>
       )}
@@ -47,7 +48,7 @@ export function DatasetPrivacy({
   );
 }
 
-function Kinds({ kinds }: Pick<PrivacyReport, "kinds">) {
+function Kinds({ report: { kinds, files, version } }: { report: PrivacyReport }) {
   if (kinds.length === 0) return <p className="text-ink-2">No personal data was found.</p>;
   return (
     <table className="w-full text-12">
@@ -57,7 +58,9 @@ function Kinds({ kinds }: Pick<PrivacyReport, "kinds">) {
             Kind
           </th>
           <th scope="col" className="py-1.5 pr-3 text-right font-normal">
-            Found in the files
+            {version < COUNTS_OWN_FILES
+              ? "Places in the whole project"
+              : `Places in the ${plural(files.checked + files.withheld, "file")} of this version`}
           </th>
           <th scope="col" className="py-1.5 font-normal">
             What was done

@@ -11,7 +11,7 @@ import { RewrittenColumns } from "../../core/privacy/residual/rewritten-columns.
 import { placeholderRanges, standInForms } from "../../core/privacy/stand-in.ts";
 import { readTableRows } from "../table-rows.ts";
 import { searchEvidence, searchFile } from "./search-outputs.ts";
-import { searchRecords } from "./search-records.ts";
+import { filesOfRecords, searchRecords } from "./search-records.ts";
 import { columnsOf, isWithheld, readStored, type Stored } from "./stored-file.ts";
 
 /** Below this confidence a column is left as it is and no question is worth asking. */
@@ -22,7 +22,10 @@ export async function checkPrivacy(input: CheckPrivacyInput): Promise<CheckPriva
   const policy = PolicyDocument.parse(input.policy);
   const ownRanges = policy.pseudonymStyle === "lifelike" ? standInForms : placeholderRanges;
   const check = new PrivacyCheck({ policy, ownRanges });
-  do await sweep(check, input, policy);
+  const { recordsPath } = input;
+  const carried = recordsPath === null ? null : await filesOfRecords(recordsPath);
+  const isTold: IsTold = ({ fileId }) => carried === null || carried.has(fileId);
+  do await sweep(check, input, { policy, isTold });
   while (check.next());
   const report = check.report();
   await mkdir(dirname(input.reportPath), { recursive: true });
@@ -37,16 +40,19 @@ export async function checkPrivacy(input: CheckPrivacyInput): Promise<CheckPriva
   };
 }
 
+/** Whether a file counts in the report: of a dataset only those that its records carry, though values of all others are searched for. */
+type IsTold = (file: { readonly fileId: string }) => boolean;
+
 async function sweep(
   check: PrivacyCheck,
   input: CheckPrivacyInput,
-  policy: PolicyDocument,
+  { policy, isTold }: { readonly policy: PolicyDocument; readonly isTold: IsTold },
 ): Promise<void> {
   const { artifactDir, files } = input;
   for (const file of files) {
     const stored = await readStored(artifactDir, file, null);
-    if (check.isFirstSweep) countFile(check, stored, policy);
-    if (stored !== null) await compareFile(check, artifactDir, stored);
+    if (check.isFirstSweep && isTold(file)) countFile(check, stored, policy);
+    if (stored !== null) await compareFile(check, artifactDir, stored, isTold);
   }
   if (input.recordsPath !== null) {
     await searchRecords(check, input);
@@ -81,6 +87,7 @@ async function compareFile(
   check: PrivacyCheck,
   artifactDir: string,
   stored: Stored,
+  isTold: IsTold,
 ): Promise<void> {
   const { before, after } = stored;
   if (isWithheld(stored)) return;
@@ -91,7 +98,7 @@ async function compareFile(
     const rewritten = new RewrittenColumns();
     if (sheet.tableRef !== null && clean !== null)
       await compareRows(check, artifactDir, { old: sheet.tableRef, now: clean }, rewritten);
-    if (check.isFirstSweep) noteUnjudged(check, stored, index, rewritten);
+    if (check.isFirstSweep && isTold(stored.file)) noteUnjudged(check, stored, index, rewritten);
   }
 }
 

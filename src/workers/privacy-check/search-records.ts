@@ -28,6 +28,18 @@ interface RecordFile {
   };
 }
 
+/** Ids of the files that records carry. */
+export async function filesOfRecords(recordsPath: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const line of linesOf(recordsPath))
+    for (const { file_id } of carriedBy(JSON.parse(line) as RecordLine)) ids.add(file_id);
+  return ids;
+}
+
+function carriedBy({ context }: RecordLine): RecordFile[] {
+  return [context.primary_file, ...context.related_files];
+}
+
 /** Records as they are given out; of a file that several carry, text and tables are looked at once by the second detector. */
 export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInput): Promise<void> {
   const seen = new Set<string>();
@@ -38,7 +50,7 @@ export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInpu
     const primary = record.context.primary_file;
     for (const text of strings(record)) check.search(primary.file_id, "record", text, () => WHOLE);
     if (!check.isFirstSweep) continue;
-    for (const file of [primary, ...record.context.related_files]) {
+    for (const file of carriedBy(record)) {
       if (seen.has(file.file_id)) continue;
       seen.add(file.file_id);
       const known = keys.get(file.file_id);

@@ -24,7 +24,7 @@ export interface ReportHead {
 }
 
 const ANONYMITY =
-  "A row is counted where fewer than five rows share its combination of columns that an outsider may know (k-anonymity with k = 5; Sweeney 2002).";
+  "A row is counted where fewer than five rows share its combination of columns that an outsider may know (the measure is called k-anonymity, here with k = 5; Sweeney 2002).";
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#142026;--ink2:#424e54;--line:#c2c8ca;--sheet:#fdfefe}
@@ -41,7 +41,7 @@ export function reportMarkdown(report: PrivacyReport): string {
   return `## Personal data
 Policy: ${cell(policyWords(report))}.
 
-| kind | found in the files | what was done |
+| kind | places in the files of this version | what was done |
 | --- | ---: | --- |
 ${report.kinds.map(({ kind, count, action }) => `| ${kindWords(kind)} | ${count} | ${actions(action)} |`).join("\n")}
 
@@ -69,9 +69,9 @@ export function reportHtml(report: PrivacyReport, head: ReportHead): string {
 <style>${STYLE}</style>
 </head><body><main>
 <h1>Personal data: ${escapeHtml(head.title)}</h1>
-<p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. ${counted(report.files.checked, "file")} ${report.files.checked === 1 ? "was" : "were"} compared${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
+<p>Policy: ${escapeHtml(policyWords(report))}. Made from inputs ${escapeHtml(head.inputHash)}. The records carry ${counted(report.files.checked, "file")}${report.files.withheld > 0 ? `, ${report.files.withheld} kept out by the policy` : ""}.</p>
 <h2>Found and what was done</h2>
-<table><thead><tr><th scope="col">Kind</th><th scope="col" class="n">Found</th><th scope="col">Done</th></tr></thead><tbody>
+<table><thead><tr><th scope="col">Kind</th><th scope="col" class="n">Places in these files</th><th scope="col">Done</th></tr></thead><tbody>
 ${report.kinds.map(({ kind, count, action }) => `<tr><td>${kindWords(kind)}</td><td class="n">${count}</td><td>${actions(action)}</td></tr>`).join("\n")}
 </tbody></table>
 <h2>Second pass</h2>

@@ -6,7 +6,9 @@ import { z } from "zod";
 import { Location } from "../../model/location.ts";
 
 /** Raise when a check gives other figures for the same files. */
-export const CHECK_VERSION = 7;
+export const CHECK_VERSION = 8;
+/** Since this version a dataset's report counts what its own files held; those before counted the whole project. */
+export const COUNTS_OWN_FILES = 8;
 /** Most places, tables and columns that are listed; all are counted. */
 export const MAX_LISTED = 200;
 
@@ -96,6 +98,7 @@ export const PrivacyReport = z.object({
     title: z.string(),
     law: z.string(),
   }),
+  /** Of a dataset those that its records carry. */
   files: z.object({
     checked: z.number().int(),
     /** Files that the policy keeps out of everything after reading. */
