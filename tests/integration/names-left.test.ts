@@ -118,12 +118,12 @@ describe("a file that was passed over", { timeout: TIMEOUT }, () => {
     const staff = await add("staff.csv", STAFF);
     const chosen = await run([staff.fileId]);
     expect((await stateOf(mail.fileId)).text).toContain("Beatriz");
-    expect(await logOf(chosen)).toContain("1 file was not cleaned again");
+    expect(await logOf(chosen)).toContain("1 file was not gone over again");
     // The change is taken back.
     await changePipeline(deps, place, "parse", (stage) => stage);
     const whole = await run();
     expect((await stateOf(mail.fileId)).text).not.toContain("Beatriz");
-    expect(await logOf(whole)).not.toContain("not cleaned again");
+    expect(await logOf(whole)).not.toContain("not gone over again");
     tries = [];
     await run();
     expect(tries).toEqual([]);

@@ -28,8 +28,6 @@ export const EnrichOptions = z.strictObject({
   embedding: z
     .boolean()
     .default(true)
-    .describe(
-      "Work out what a text is about, so that files on the same subject are found (a vector of the text).",
-    ),
+    .describe("Work out what a text is about, so that files on the same subject are found."),
 });
 export type EnrichOptions = z.infer<typeof EnrichOptions>;

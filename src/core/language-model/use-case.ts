@@ -27,7 +27,7 @@ export const USE_WORDS: Readonly<Record<ModelUse, UseWords>> = {
   write: { name: "Write", what: "Questions and answers of training records", isAsked: false },
   embed: {
     name: "Compare meaning",
-    what: "Vectors of texts, to find what says the same",
+    what: "Compare texts by meaning, to find what says the same",
     isAsked: false,
   },
 };

@@ -28,7 +28,8 @@ export function PrivacyTables({ base, report, names }: PrivacyReportView) {
       </h3>
       <p className="mb-2 max-w-[80ch] text-12 text-ink-2">
         {plural(tables, "table")} with columns that an outsider may know about a person. A row is
-        counted when fewer than five rows share its combination (k-anonymity with k = 5).
+        counted when fewer than five rows share its combination: whoever knows the person may find
+        them by it.
       </p>
       <TableList tables={shown} base={base} names={names} />
       {rest.length > 0 && (

@@ -114,7 +114,7 @@ function adviceTable({ recommendations }: QualityReportDocument): string {
   );
   return section(
     "What to mend first",
-    table("By points of the score gained", ["What", "How many", "Gain"], rows, [1, 2]),
+    table("By points of the score gained", ["What", "How many", "Adds to score"], rows, [1, 2]),
   );
 }
 

@@ -23,7 +23,7 @@ export function PolicyFacts({
         },
         {
           key: "Acts from",
-          value: `${Math.round(document.minConfidence * 100)} % certainty of a finding`,
+          value: `${Math.round(document.minConfidence * 100)} % sure that it is personal`,
         },
         {
           key: "Stand-ins",

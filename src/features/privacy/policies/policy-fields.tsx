@@ -61,7 +61,10 @@ export function PolicyFields({
           onValueChange={(otherwise) => onChange({ otherwise })}
         />
       </Field>
-      <Field label="Acts from" help="How sure a finding must be. Lower finds more and errs more.">
+      <Field
+        label="Acts from"
+        help="How sure it must be that something is personal. Lower hides more and errs more."
+      >
         <Percent
           value={draft.minConfidence}
           onChange={(minConfidence) => onChange({ minConfidence })}

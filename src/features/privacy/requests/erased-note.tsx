@@ -28,8 +28,8 @@ export function ErasedNote({
         <div className="grid justify-items-start gap-2">
           <p>
             A person was erased on {formatDay(at)}, after run {run}. The score is what that run
-            counted before; findings are worked out anew without what was erased. Results of rules
-            and links are out of date until the next run
+            counted before; what is odd or wrong is worked out anew without what was erased. Results
+            of rules and links are out of date until the next run
             {waiting > 0 && `, which reads ${plural(waiting, "file")} that changed`}.
           </p>
           {canRun && (

@@ -155,9 +155,9 @@ function columnsOf({
     },
     {
       id: "gain",
-      head: "Gain",
+      head: "Adds to score",
       align: "right",
-      width: "72px",
+      width: "96px",
       phone: true,
       cell: (advice) => (advice.effect >= 0.005 ? `+${advice.effect.toFixed(2)}` : "–"),
     },

@@ -74,9 +74,9 @@ export function LimitForm({ workspaceId, settings, onSaved }: PartProps) {
         />
         <p className="mt-1 max-w-[68ch] text-12 text-ink-2">
           Under “where and why” of a file, people can then ask the model of “Classify” about places
-          that the detectors are unsure of, once they have seen what it costs. It sees ordinary
-          words around the place and its shape, no names and no numbers. What is done with the place
-          does not change by it.
+          that the search is unsure of, once they have seen what it costs. It sees ordinary words
+          around the place and its shape, no names and no numbers. What is done with the place does
+          not change by it.
         </p>
       </div>
       {save.error && !fields && <Note kind="bad">{save.error.message}</Note>}

@@ -63,7 +63,7 @@ export async function shareNames(
       `${ids.runId}:names`,
       ids.runId,
       "privacy",
-      `${counted(changed, "file")} cleaned again: other files have shown which names stand in ${changed === 1 ? "it" : "them"}.`,
+      `${counted(changed, "file")} gone over again: other files have shown which names stand in ${changed === 1 ? "it" : "them"}.`,
     );
   return { next: changed > 0 ? 0 : null };
 }
@@ -157,7 +157,7 @@ async function writeSettled(
 
 async function tellLeft(deps: Deps, ids: RunIds, left: number): Promise<void> {
   const [was, they, them] = left === 1 ? ["was", "it", "it"] : ["were", "they", "them"];
-  const text = `${counted(left, "file")} ${was} not cleaned again: ${they} ${was} last read under other settings. The next run over ${them} looks for the names that other files have shown.`;
+  const text = `${counted(left, "file")} ${was} not gone over again: ${they} ${was} last read under other settings. The next run over ${them} looks for the names that other files have shown.`;
   await deps.repos(ids.workspaceId).runs.log(`${ids.runId}:names-left`, ids.runId, "privacy", text);
 }
 

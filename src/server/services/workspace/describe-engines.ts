@@ -43,7 +43,7 @@ export function describeEngines({ env }: Deps): { engines: Engine[]; limits: Lim
       ["A queue in the same database", "Inngest"],
       ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
     ),
-    engine("Embeddings", false, ["Computed on this machine", ""], []),
+    engine("Comparing by meaning", false, ["Computed on this machine", ""], []),
     engine(
       "Language model",
       env.LIGATURE_MODEL_BASE_URL !== undefined,

@@ -6,9 +6,7 @@ export const SemanticOptions = z.strictObject({
     .min(0)
     .max(1)
     .default(0.35)
-    .describe(
-      "How close in meaning two texts have to be to count as close (cosine of their vectors).",
-    ),
+    .describe("How close in meaning two texts have to be to count as close."),
   tables: z
     .number()
     .int()

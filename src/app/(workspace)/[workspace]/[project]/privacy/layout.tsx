@@ -18,7 +18,7 @@ export default async function PrivacyLayout(props: {
       <LinkTabs
         label="Privacy"
         items={[
-          { href: base, label: "Findings" },
+          { href: base, label: "What was found" },
           { href: `${base}/policies`, label: "Policies" },
           { href: `${base}/stand-ins`, label: "Stand-ins" },
           ...(actions.includes("subject.request")
