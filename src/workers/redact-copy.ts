@@ -151,6 +151,7 @@ async function underPolicy(
     standInKey,
     register: await readPart(input.artifactDir, input.register ?? null, standInKey),
     erasedForms: erasedForms(input.erased),
+    searchesNames: true,
   });
 }
 

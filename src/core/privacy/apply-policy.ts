@@ -15,6 +15,7 @@ import {
   noteMarkdown,
   tallyFindings,
 } from "./collect-findings.ts";
+import { KnownValues } from "./known-values.ts";
 import { withCleanWords } from "./mention-words.ts";
 import type { PrivacyOptions } from "./options.ts";
 import { createPolicy, type Policy } from "./policy.ts";
@@ -23,7 +24,7 @@ import { issueOfBlock, issuesOfFindings, type Tally } from "./policy-issues.ts";
 import { fullNames, standInsOfNames } from "./pseudonym/name-columns.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { acts, type CellRedactor, createCellRedactor, namesOfCell } from "./redact-cell.ts";
-import { createTextRedactor, redactParts, type TextRedactor } from "./redact-document.ts";
+import { createTextRedactor, inNames, redactParts, type TextRedactor } from "./redact-document.ts";
 import { type ColumnsByHeader, partsOf, redactMarkdown } from "./redact-markdown.ts";
 import { findInName } from "./redact-name.ts";
 import { examineSheet, type ReadTable, redactSheet, type SheetFindings } from "./redact-sheets.ts";
@@ -50,6 +51,8 @@ export interface ApplyPolicyInput {
   readonly register?: readonly RegisterEntry[];
   /** Forms of names of people who were erased: they stay hidden. */
   readonly erasedForms?: ErasedForm | null;
+  /** True where names of sheets and columns are for people, as in a copy: no file is to be found by them. */
+  readonly searchesNames?: boolean;
   /** Gathers what the file proves and which names it has places for, from what is rewritten and from the rows given to `redactRow`. */
   readonly names?: FileNamesBuilder;
 }
@@ -100,13 +103,15 @@ export async function applyPolicy({
   noteStandIn,
   register = [],
   erasedForms = null,
+  searchesNames = false,
   names,
 }: ApplyPolicyInput): Promise<ApplyPolicyResult> {
   const policy = createPolicy(options, standInKey, noteStandIn);
   const collector = new Collector(policy, names ?? new FileNamesBuilder());
   const { known } = collector;
   const cells = createCellRedactor(policy.at("table"), known);
-  const texts = createTextRedactor(policy, known);
+  const knownInNames = new KnownValues(policy.standIns.people);
+  const texts = createTextRedactor(policy, known, inNames(knownInNames));
   const tools = { policy, cells, texts, names: names ?? null };
 
   const sheets: SheetFindings[] = [];
@@ -136,7 +141,9 @@ export async function applyPolicy({
   // Files find each other by the names of files and columns, so these are searched only where they are shown to people.
   for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.readName(name);
   const own = collector.names.ownEntries();
-  known.lookFor(new RegisterEntries([...own, ...register], erasedForms), names?.read ?? null);
+  const entries = new RegisterEntries([...own, ...register], erasedForms);
+  known.lookFor(entries, names?.read ?? null);
+  if (searchesNames) knownInNames.lookFor(entries, null);
   const markdown = redactMarkdown(
     document.markdown,
     document.anchors,

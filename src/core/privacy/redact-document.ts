@@ -7,15 +7,14 @@ import type {
 } from "../model/document.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Location } from "../model/location.ts";
-import { beside } from "./beside.ts";
 import type { Finding } from "./detectors/contract.ts";
-import { KnownValues, unitedSpans } from "./known-values.ts";
+import { KnownValues } from "./known-values.ts";
 import { looksLikePerson, splitMailbox } from "./mailbox.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyPlace } from "./policy-document.ts";
 import { redactAuthors } from "./redact-authors.ts";
 import { findInName } from "./redact-name.ts";
-import { findAll, redactText, toAct } from "./redact-text.ts";
+import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import type { RegisterEntries } from "./register/register-entries.ts";
 import { placeholderRanges } from "./stand-in.ts";
 
@@ -43,7 +42,7 @@ export interface TextRedactor {
 export function createTextRedactor(
   policy: Policy,
   known: KnownValues,
-  knownInNames: KnownValues = NOTHING_KNOWN,
+  knownInNames: Known = NOTHING_KNOWN,
 ): TextRedactor {
   const names = policy.at("file-name");
   const text = (value: string, place: PolicyPlace = "text") =>
@@ -51,6 +50,11 @@ export function createTextRedactor(
   const name = (value: string) =>
     redactText(value, names, knownInNames, (part) => findInName(part, names)).text;
   return { text, name, location: (location) => redactLocation(location, text, name) };
+}
+
+/** What is known, as it is looked for in names of files, sheets and columns. */
+export function inNames(known: KnownValues): Known {
+  return { find: (name) => known.find(name, "name"), read: () => {} };
 }
 
 /** A path as texts that mention it have it after the policy, folder by folder; mostly it stays as it is. */
@@ -65,28 +69,8 @@ export function pathRedactor(
 ): (path: string) => string {
   const known = new KnownValues(policy.standIns.people);
   if (names !== null) known.lookFor(names, null);
-  const atNames = policy.at("file-name");
-  const find = (part: string): readonly Finding[] => {
-    const found = findInName(part, atNames);
-    return names === null ? found : withLoneNames(part, found, names);
-  };
-  return (path) =>
-    path
-      .split("/")
-      .map((part) => redactText(part, atNames, known, find).text)
-      .join("/");
-}
-
-function withLoneNames(
-  part: string,
-  found: readonly Finding[],
-  names: RegisterEntries,
-): readonly Finding[] {
-  const lone = names.findLone(part);
-  if (lone.length === 0) return found;
-  const taken = unitedSpans([...found, ...names.find(part)]);
-  const more = beside(lone, taken).map((span) => ({ ...span, confidence: 1, why: "known name" }));
-  return [...found, ...more].sort((a, b) => a.start - b.start);
+  const { name } = createTextRedactor(policy, NOTHING_KNOWN, inNames(known));
+  return (path) => path.split("/").map(name).join("/");
 }
 
 /** What reading a file met with, for lists that everybody sees: names of sheets, columns and attachments in it as after the policy. */

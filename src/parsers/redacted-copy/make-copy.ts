@@ -64,6 +64,9 @@ export class CopyMaker {
       input.values,
     );
     this.redactor.learnMarkdown(document.markdown, result.document.markdown);
+    for (const { name, columns } of document.sheets)
+      for (const written of [name, ...columns.map((column) => column.name)])
+        this.redactor.values.learn(written, result.redactName(text(written)));
   }
 
   /** Writes the copy. Throws CopyStop where it cannot be made, or where a replaced value is still in it; then nothing may be given out. */

@@ -12,8 +12,8 @@ import {
   identifierForm,
   keyOfIdentifier,
 } from "./identifiers.ts";
-import { loneWords } from "./lone-names.ts";
 import { eachMention } from "./mentions.ts";
+import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import type { RegisterEntry } from "./register-entries.ts";
@@ -132,7 +132,11 @@ export class FileNamesBuilder {
   /** Notes the forms of the name of a file, sheet or column. */
   readName(name: string): void {
     this.read(name);
-    for (const key of keysOfName(name)) if (this.#named.size < MAX_NAMED) this.#named.add(key);
+    for (const key of keysOfName(name)) {
+      if (this.#named.size >= MAX_NAMED) return;
+      this.#named.add(key);
+      if (!this.#isWide) this.#keys.add(key);
+    }
   }
 
   #readForms(text: string): void {
@@ -184,8 +188,8 @@ export function keysOfName(name: string): string[] {
     eachIdentifier(text, ({ key }) => {
       keys.add(key);
     });
+    for (const { key } of placesInName(text)) keys.add(key);
   }
-  for (const { key } of loneWords(name)) keys.add(key);
   return [...keys];
 }
 

@@ -33,6 +33,7 @@ const WINDOW = 256;
 const PART = /[\p{L}\p{N}]+/gu;
 const WHOLE = /^[\p{L}\p{N}]+(?:[-‐‑./][\p{L}\p{N}]+){0,3}$/u;
 const JOINT = /^[-‐‑./]$/u;
+const JOINT_OF_NAME = /^[-‐‑./_ ]$/u;
 const LETTER = /\p{L}/u;
 const WORD = /^\p{L}{3,}$/u;
 /** "Nr." before a number; "md", "mp3", "7z" behind it. */
@@ -128,6 +129,38 @@ export function eachIdentifier(text: string, visit: (place: IdentifierPlace) => 
     visit(place);
   });
   visitSpaced(text.length);
+}
+
+/**
+ * Where such numbers may stand in the name of a file, sheet or column, the longer first at each start. What is beside one says nothing: names
+ * glue numbers to words and to each other, and hold no amounts.
+ */
+export function identifiersInName(name: string): IdentifierPlace[] {
+  if (!/\d/.test(name)) return [];
+  const parts = Array.from(name.matchAll(PART), ({ 0: written, index }) => ({
+    start: index,
+    end: index + written.length,
+  }));
+  return parts.flatMap(({ start }, from) => {
+    let to = from + 1;
+    while (to < parts.length && to - from < MAX_PARTS && isJointOfName(name, parts, to)) to++;
+    return parts
+      .slice(from, to)
+      .toReversed()
+      .flatMap(({ end }) => {
+        const key = keyInName(name.slice(start, end));
+        return key === null ? [] : [{ key, start, end }];
+      });
+  });
+}
+
+function isJointOfName(name: string, parts: readonly Span[], at: number): boolean {
+  return JOINT_OF_NAME.test(name.slice(parts[at - 1]?.end, parts[at]?.start));
+}
+
+function keyInName(written: string): string | null {
+  const key = keyOfIdentifier(written);
+  return key === null && LETTER.test(written) ? keyOf(written.replace(/[_ ]/g, "-")) : key;
 }
 
 /** Numbers without spaces. */

@@ -6,9 +6,9 @@ import { SURNAMES } from "../lexicon/surnames.ts";
 import { readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
-import { loneWords } from "./lone-names.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
+import { placesInName } from "./names-in-names.ts";
 
 /**
  * A form of a name, what it is, and the full name that it stands for; null where it stands for nobody in particular. `isUnique` is true
@@ -26,8 +26,11 @@ const PROSE_WORD = /(?<!\p{L})\p{Ll}{4}/u;
 /** Between the words of a name; in letters without capitals a whole name has none. */
 const JOINED = /[\s.,_-]|\p{Lo}/u;
 
-/** A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount. */
-export type TitleOf = "work" | "place" | "number";
+/**
+ * A film or the like is often called after somebody; a firm or a town always may be. What is called a number is no amount. In the name of a
+ * file, sheet or column case and joints say nothing.
+ */
+export type TitleOf = "work" | "place" | "number" | "name";
 
 /** Tells whether a form is that of somebody who was erased. */
 export type ErasedForm = (key: string) => boolean;
@@ -77,7 +80,7 @@ export class RegisterEntries {
         if (entry === undefined) return false;
         const [, type, value, isUnique] = entry;
         if (!speaksHere(text, start, end, isUnique)) return false;
-        if (title !== null && title !== "number" && !speaksInTitle(text, start, end, title))
+        if ((title === "work" || title === "place") && !speaksInTitle(text, start, end, title))
           return false;
         if ((isLonger || isPlain) && type !== "PERSON") return false;
         // With more surnames the name as it stands means whom it may.
@@ -89,6 +92,7 @@ export class RegisterEntries {
       (key) => this.#entry(key) !== undefined,
     );
     spans.sort((a, b) => a.start - b.start);
+    if (title === "name") return this.#withNamePlaces(text, spans);
     if (isBareNumber(text) && title !== "number") return spans;
     return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
   }
@@ -99,12 +103,16 @@ export class RegisterEntries {
     return type === "PERSON" && value !== null && mayBeCalled(key, value, hasTitle) ? value : null;
   };
 
-  /** Names alone in the name of a file, folder, sheet or column, where case and joints say nothing. They mean nobody in particular. */
-  findLone(name: string): KnownSpan[] {
-    return loneWords(name).flatMap(({ key, start, end }) => {
-      const type = this.#entry(key)?.[1];
-      return type === "PERSON" ? [{ type, start, end }] : [];
-    });
+  /** What else stands in the name of a file, folder, sheet or column. */
+  #withNamePlaces(name: string, taken: readonly KnownSpan[]): KnownSpan[] {
+    const found: KnownSpan[] = [];
+    for (const { key, start, end } of placesInName(name)) {
+      const [, type, value = null] = this.#entry(key) ?? [];
+      if (type === undefined || start < (found.at(-1)?.end ?? 0)) continue;
+      if (type === "ORGANIZATION" || beside([{ start, end }], taken).length === 0) continue;
+      found.push(value === null ? { type, start, end } : { type, value, start, end });
+    }
+    return [...taken, ...found].sort((a, b) => a.start - b.start);
   }
 
   /** Numbers of people, whole ones first. */
@@ -145,7 +153,7 @@ function speaksHere(text: string, start: number, end: number, isUnique: boolean)
 }
 
 /** "Ask Beatriz for prices" speaks of her, "Beatriz Returns" need not. */
-function speaksInTitle(text: string, start: number, end: number, title: TitleOf): boolean {
+function speaksInTitle(text: string, start: number, end: number, title: "work" | "place"): boolean {
   if (JOINED.test(text.slice(start, end))) return true;
   return title === "work" && start > 0 && PROSE_WORD.test(text);
 }

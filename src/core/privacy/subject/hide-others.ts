@@ -74,11 +74,13 @@ export function createTeller(
     known?.entries.find(text, column === null ? null : (titleOf(column) ?? null)) ?? [];
   const hidden = (text: string) => told(text, inText(text));
   const inName = (name: string) => {
-    const lone = known?.entries.findLone(name) ?? [];
     // The person's own name by itself tells of nobody else.
-    const isOwn = new Set(names.flat());
-    const others = lone.filter(({ start, end }) => !isOwn.has(foldPerson(name.slice(start, end))));
-    return [...inText(name), ...others];
+    const own = new Set(names.flat());
+    return (known?.entries.find(name, "name") ?? []).filter(
+      ({ type, value, start, end }) =>
+        kindOf(type) !== "person" ||
+        !nameWords(value ?? name.slice(start, end)).every((word) => own.has(foldPerson(word))),
+    );
   };
   return {
     hidden,
