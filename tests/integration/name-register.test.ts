@@ -13,6 +13,7 @@ import { requestVersion } from "../../src/server/services/dataset/request-versio
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { explainFile } from "../../src/server/services/privacy/explain-file.ts";
 import { nameShield } from "../../src/server/services/privacy/name-shield.ts";
+import { listFindings, viewFindings } from "../../src/server/services/privacy/view-findings.ts";
 import { finishRun } from "../../src/server/services/run/end-run.ts";
 import { partOfFile } from "../../src/server/services/run/part-of-file.ts";
 import { planRun } from "../../src/server/services/run/plan-run.ts";
@@ -154,6 +155,16 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     expect(standIns(await textOf(mail.fileId))).toEqual([beatriz, jonas]);
     expect(standIns(await textOf(note.fileId))).toEqual([beatriz]);
     expect(await textOf(plan.fileId)).toBe(PLAN.trim());
+    // A file in which nothing was found, but which others know a name of, is among those that hold personal data.
+    const { files } = await listFindings(deps, { ...place, kind: null, after: null, limit: 50 });
+    const told = new Map(files.map(({ name, count, byOthers }) => [name, { count, byOthers }]));
+    expect(told.get("note.txt")).toEqual({ count: 0, byOthers: true });
+    expect(told.get("staff.csv")).toEqual({ count: 4, byOthers: false });
+    expect(told.has("plan.md")).toBe(false);
+    const view = await viewFindings(deps, place);
+    expect(view.files.withFindings).toBe(files.length);
+    expect(view.files.onlyByOthers).toBe(files.filter(({ count }) => count === 0).length);
+    expect(view.files.waiting).toBe(0);
     // Where and why: what the other file proves, never by which words.
     const rawFor = { userId: place.userId, role: "owner" as const };
     const explained = async (fileId: string) =>

@@ -22,7 +22,7 @@ export function PropertiesPanel({
   projectId: string;
   base: string;
 }) {
-  const { file, document, profile, personalData, parent, copies } = view;
+  const { file, document, profile, personalData, namesByOthers, parent, copies } = view;
   const { version } = file;
   const now = new Date();
   const facts: [string, ReactNode][] = [
@@ -84,9 +84,9 @@ export function PropertiesPanel({
         </>
       )}
       {custom.length > 0 && <CustomProperties items={custom} />}
-      {personalData.length > 0 && (
+      {(personalData.length > 0 || namesByOthers) && (
         <>
-          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Personal data found</h2>
+          <h2 className="mt-5 mb-2 !text-12 text-ink-2">Places with personal data</h2>
           <KeyValue
             keyWidth={160}
             items={personalData.map(({ type, count }) => ({
@@ -94,6 +94,11 @@ export function PropertiesPanel({
               value: formatCount(count),
             }))}
           />
+          {namesByOthers && (
+            <p className="mt-1 text-12 text-ink-2">
+              Names stand in it that other files of the project show.
+            </p>
+          )}
           {view.mayReadRaw && <WhyPersonal projectId={projectId} fileId={file.id} base={base} />}
         </>
       )}

@@ -3,6 +3,7 @@ import { Chip } from "~/components/chip";
 import { formatCount, formatDay, formatSize, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import type { Column } from "~/components/table";
+import { Tooltip } from "~/components/tooltip";
 import { FileKind } from "~/core/model/file";
 import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
 import { FileName } from "~/features/shared/file-name";
@@ -112,13 +113,22 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
       align: "right",
       sortable: true,
       width: "82px",
-      cell: (row) => (
-        <span className={row.personalDataCount === 0 ? "text-ink-3" : "text-ink-2"}>
-          {row.personalDataCount === 0 ? "–" : formatCount(row.personalDataCount)}
-        </span>
-      ),
+      cell: (row) => <Personal places={row.personalDataCount} namesByOthers={row.namesByOthers} />,
     },
   ];
+}
+
+/** Places with personal data; a file in which only names stand that other files show has none that were counted. */
+function Personal({ places, namesByOthers }: { places: number; namesByOthers: boolean }) {
+  if (places > 0) return <span className="text-ink-2">{formatCount(places)}</span>;
+  if (!namesByOthers) return <span className="text-ink-3">–</span>;
+  return (
+    <Tooltip text="Names stand in it that other files of the project show">
+      <button type="button" className="cursor-default text-ink-2">
+        names
+      </button>
+    </Tooltip>
+  );
 }
 
 /** All issues as one figure, with what they are of. */

@@ -48,6 +48,15 @@ function dock(
   return { point: out, lead: `M${point.x} ${point.y} L${out.x} ${out.y} ` };
 }
 
+/** Pages keep this much beside the drawing, and a stroke may take it. */
+const PAGE_MARGIN = 12;
+const STEM = 5;
+
+/** How far a stroke in the left margin may swing out without leaving the page. */
+function roomAtLeft(from: Point, to: Point): number {
+  return Math.max(STEM, Math.min(from.x, to.x) - STEM + PAGE_MARGIN);
+}
+
 /**
  * Strokes between the partners of two excerpts inside `root`. `stacked` runs them down the left margin.
  * Partners share the name in `data-bind`; without any, the first bound place of each side is joined.
@@ -71,6 +80,7 @@ export function measureStrokes(
     const path = strokePath(start.point, end.point, {
       from: stacked ? "left" : "right",
       to: "left",
+      ...(stacked ? { swing: roomAtLeft(start.point, end.point) } : {}),
     });
     return {
       key: `${index}-${one.bind}`,

@@ -27,6 +27,19 @@ describe("strokePath", () => {
     expect(path).toBe("M10 0 L10 6 C10 30 30 30 30 54 L30 60");
   });
 
+  test("swings out no further than there is room", () => {
+    const ends = [
+      { x: 20, y: 0 },
+      { x: 20, y: 110 },
+    ] as const;
+    const wide = numbers(strokePath(...ends, { from: "left", to: "left" }));
+    const kept = numbers(strokePath(...ends, { from: "left", to: "left", swing: 27 }));
+    const furthest = ([, , x1, , c1, , c2, , x2]: number[]) =>
+      ((x1 ?? 0) + 3 * (c1 ?? 0) + 3 * (c2 ?? 0) + (x2 ?? 0)) / 8;
+    expect(furthest(wide)).toBeLessThan(-12);
+    expect(furthest(kept)).toBe(-12);
+  });
+
   test("leaves and enters at a right angle from every side, and ends where it should", () => {
     fc.assert(
       fc.property(

@@ -12,6 +12,8 @@ export interface Ports {
   to: Side;
   /** Straight piece at either end, 5 px unless told. */
   stem?: number;
+  /** Most that the curve may swing out beyond its stems, where there is little room beside them. */
+  swing?: number;
 }
 
 const OUTWARD: Readonly<Record<Side, Point>> = {
@@ -23,6 +25,8 @@ const OUTWARD: Readonly<Record<Side, Point>> = {
 
 /** Least reach of a curve's handles, so that near or facing-away ends still leave at a right angle. */
 const LEAST_REACH = 8;
+/** A cubic curve whose handles both reach out by 1 goes out by 3/4. */
+const SWING_OF_REACH = 0.75;
 
 /**
  * The one stroke of the product: stem, cubic curve, stem. Tangents are horizontal or vertical after the
@@ -34,8 +38,9 @@ export function strokePath(from: Point, to: Point, ports: Ports): string {
   const into = OUTWARD[ports.to];
   const start = { x: from.x + out.x * stem, y: from.y + out.y * stem };
   const end = { x: to.x + into.x * stem, y: to.y + into.y * stem };
-  const reachOut = reach(start, end, out);
-  const reachIn = reach(end, start, into);
+  const most = (ports.swing ?? Number.POSITIVE_INFINITY) / SWING_OF_REACH;
+  const reachOut = Math.min(most, reach(start, end, out));
+  const reachIn = Math.min(most, reach(end, start, into));
   return [
     `M${round(from.x)} ${round(from.y)}`,
     `L${round(start.x)} ${round(start.y)}`,

@@ -3,6 +3,7 @@ import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { joiningSql, liveEndsSql } from "./edge-filter-sql.ts";
 import { faultCountSql, hasCodeSql, hasIssuesSql } from "./file-fault-sql.ts";
+import { namesByOthersSql } from "./names-by-others-sql.ts";
 
 export type FileSort =
   | "name"
@@ -53,7 +54,10 @@ export interface FileListRow {
   readonly issueCount: number;
   /** Rules of quality that it fails. */
   readonly faultCount: number;
+  /** Places in which personal data was found. */
   readonly personalDataCount: number;
+  /** Names stand in it besides that other files of the project prove. */
+  readonly namesByOthers: boolean;
   readonly confirmedLinks: number;
   readonly proposedLinks: number;
 }
@@ -108,7 +112,7 @@ export function fileListRepository({ workspaceId, query }: Scope) {
         Prisma.sql`with page as (
             select f.id, v.id as "versionId", f.name, f.folder, v.kind, v.format_type as "formatType", v.status,
               v.size_bytes as "sizeBytes", v.modified_at as "modifiedAt", v.author, v.title, v.document_class as "documentClass", v.issue_count as "issueCount",
-              v.personal_data_count as "personalDataCount", ${expression} as position
+              v.personal_data_count as "personalDataCount", ${namesByOthersSql} as "namesByOthers", ${expression} as position
             from files f join file_versions v on v.id = f.current_version_id
             where ${where(workspaceId, filter)} ${from}
             order by ${expression} ${dir}, f.id ${dir} limit ${limit + 1}
@@ -201,6 +205,7 @@ function toRow(row: Omit<FileListRow, "sizeBytes"> & { sizeBytes: bigint }): Fil
     issueCount: row.issueCount,
     faultCount: row.faultCount,
     personalDataCount: row.personalDataCount,
+    namesByOthers: row.namesByOthers,
     confirmedLinks: row.confirmedLinks,
     proposedLinks: row.proposedLinks,
   };
@@ -230,7 +235,8 @@ function where(workspaceId: string, filter: FileFilter): Prisma.Sql {
     parts.push(Prisma.sql`coalesce(v.status, 'new') = any(${[...filter.states]})`);
   if (filter.withIssues) parts.push(hasIssuesSql(workspaceId, filter.now));
   if (filter.issue) parts.push(hasCodeSql(workspaceId, filter.issue));
-  if (filter.withPersonalData) parts.push(Prisma.sql`v.personal_data_count > 0`);
+  if (filter.withPersonalData)
+    parts.push(Prisma.sql`(v.personal_data_count > 0 or ${namesByOthersSql})`);
   if (filter.documentClass === "unknown")
     parts.push(Prisma.sql`v.document_class is null and v.status is not null`);
   else if (filter.documentClass) parts.push(Prisma.sql`v.document_class = ${filter.documentClass}`);

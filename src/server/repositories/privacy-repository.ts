@@ -1,6 +1,7 @@
 import { ColumnMatch, PlacePair } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { namesByOthersSql } from "./names-by-others-sql.ts";
 
 export interface TypeCount {
   readonly type: string;
@@ -13,7 +14,10 @@ export interface FileFindings {
   readonly name: string;
   readonly folder: string;
   readonly kind: string | null;
+  /** Places. */
   readonly count: number;
+  /** Names that other files of the project prove stand in it too; they are not in the count. */
+  readonly byOthers: boolean;
   /** Largest first. */
   readonly types: ReadonlyArray<{ readonly type: string; readonly count: number }>;
 }
@@ -37,6 +41,17 @@ export interface LinkTexts {
   readonly texts: readonly string[];
 }
 
+export interface FileCounts {
+  /** With a result of the privacy stage. */
+  readonly looked: number;
+  /** In which something was found, or names stand that other files prove. */
+  readonly withFindings: number;
+  /** Of these, those in which nothing was found by itself. */
+  readonly onlyByOthers: number;
+  /** Without a result: added, or written anew by an erasure, since they were last read. */
+  readonly waiting: number;
+}
+
 const MAX_TYPES = 200;
 
 /** Personal data found in a project, by type and by file; and the texts of its links for a search. Values are nowhere. */
@@ -53,17 +68,22 @@ export function privacyRepository(scope: Scope) {
         select c.type, sum(c.count)::int as count, count(*)::int as files from ${current(projectId)}
         group by c.type order by sum(c.count) desc, c.type limit ${MAX_TYPES}`);
     },
-    /** Files that went through the privacy stage, and those with findings. */
-    async fileCounts(projectId: string): Promise<{ looked: number; withFindings: number }> {
-      const [row] = await scope.query<{ looked: number; withFindings: number }>(Prisma.sql`
+    /** Current files of the project by what the privacy stage made of them. */
+    async fileCounts(projectId: string): Promise<FileCounts> {
+      const [row] = await scope.query<FileCounts>(Prisma.sql`
         select count(*) filter (where v.artifacts ? 'privacy')::int as looked,
-          count(*) filter (where v.personal_data_count > 0)::int as "withFindings"
+          count(*) filter (where v.personal_data_count > 0 or ${namesByOthersSql})::int as "withFindings",
+          count(*) filter (where v.personal_data_count = 0 and ${namesByOthersSql})::int as "onlyByOthers",
+          count(*) filter (where not v.artifacts ? 'privacy')::int as waiting
         from files f join file_versions v on v.id = f.current_version_id
         where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
           and f.removed_at is null`);
-      return row ?? { looked: 0, withFindings: 0 };
+      return row ?? { looked: 0, withFindings: 0, onlyByOthers: 0, waiting: 0 };
     },
-    /** Files by how much was found of some types, most first, after a place in that order. */
+    /**
+     * Files by how much was found of some types, most first, after a place in that order. Of all types (null) also those in which only names
+     * stand that other files prove.
+     */
     async files(
       projectId: string,
       page: {
@@ -74,18 +94,23 @@ export function privacyRepository(scope: Scope) {
     ): Promise<FileFindings[]> {
       const { types, after, limit } = page;
       const ofTypes = types === null ? Prisma.empty : Prisma.sql`and c.type = any(${[...types]})`;
+      const isListed =
+        types === null
+          ? Prisma.sql`(c.id is not null or ${namesByOthersSql})`
+          : Prisma.sql`c.id is not null`;
       const from = after
         ? Prisma.sql`where (count, "fileId") < (${after.count}, ${after.fileId})`
         : Prisma.empty;
       return scope.query<FileFindings>(Prisma.sql`
         select * from (
-          select f.id as "fileId", f.name, f.folder, v.kind, sum(c.count)::int as count,
-            jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type) as types
+          select f.id as "fileId", f.name, f.folder, v.kind, coalesce(sum(c.count), 0)::int as count, ${namesByOthersSql} as "byOthers",
+            coalesce(jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type)
+              filter (where c.id is not null), '[]') as types
           from files f join file_versions v on v.id = f.current_version_id
-            join personal_data_counts c on c.version_id = f.current_version_id
-          where f.workspace_id = ${workspaceId} and c.workspace_id = ${workspaceId} and f.project_id = ${projectId}
-            and f.removed_at is null and c.count > 0 ${ofTypes}
-          group by f.id, f.name, f.folder, v.kind
+            left join personal_data_counts c on c.version_id = f.current_version_id and c.workspace_id = ${workspaceId} and c.count > 0 ${ofTypes}
+          where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+            and f.removed_at is null and ${isListed}
+          group by f.id, f.name, f.folder, v.kind, "byOthers"
         ) found ${from} order by count desc, "fileId" desc limit ${limit}`);
     },
     /** Results of the project's files, in id order after `afterId`; only files that the privacy stage has read. */

@@ -80,7 +80,7 @@ function columnsOf(base: string): Column<FoundFile>[] {
       id: "types",
       head: "What",
       phone: false,
-      cell: ({ types }) => (
+      cell: ({ types, byOthers }) => (
         <span className="truncate text-ink-2">
           {types
             .slice(0, SHOWN_TYPES)
@@ -88,16 +88,20 @@ function columnsOf(base: string): Column<FoundFile>[] {
             .join(", ")}
           {types.length > SHOWN_TYPES &&
             `, ${formatCount(types.length - SHOWN_TYPES)} more ${nounOf(types.length - SHOWN_TYPES, "kind")}`}
+          {byOthers &&
+            (types.length === 0
+              ? "Names that other files show"
+              : ", and names that other files show")}
         </span>
       ),
     },
     {
       id: "count",
-      head: "Found",
+      head: "Places",
       align: "right",
       width: "96px",
       phone: true,
-      cell: ({ count }) => formatCount(count),
+      cell: ({ count }) => (count === 0 ? "–" : formatCount(count)),
     },
   ];
 }

@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ButtonLink } from "~/components/button";
 import { Empty } from "~/components/empty";
-import { formatCount, formatDate, plural } from "~/components/format";
+import { formatDate, plural } from "~/components/format";
 import { kindWords } from "~/core/privacy/privacy-words";
 import { useTRPC } from "~/trpc/react";
 import { FilesFound } from "./files-found";
 import type { Findings, Kind } from "./findings-types";
+import { placesWords } from "./found-words";
 import { KindList } from "./kind-list";
 import { SecondPass } from "./second-pass";
 import { UnsureColumns } from "./unsure-columns";
@@ -47,17 +48,21 @@ export function FindingsScreen({
   if (data.run === null) return <NotRunYet base={base} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <p className="text-ink-2">
-        <b className="font-semibold text-ink">{formatCount(data.found)}</b> found in{" "}
-        {plural(data.files.withFindings, "file")} of {formatCount(data.files.looked)} that run{" "}
-        {data.run.number} looked at
-        {data.policy === null
-          ? "."
-          : `, under “${data.policy.title}”, version ${data.policy.version}.`}
-        {data.run.finishedAt !== null &&
-          ` It ended ${formatDate(data.run.finishedAt, { now: new Date() })}.`}
-      </p>
-      {data.found === 0 ? (
+      <div className="grid max-w-[80ch] gap-1 text-ink-2">
+        <p>
+          <b className="font-semibold text-ink">{plural(data.found, "place")}</b>{" "}
+          {placesWords(data)}
+        </p>
+        <p>
+          {data.policy !== null &&
+            `The policy is “${data.policy.title}”, version ${data.policy.version}. `}
+          Run {data.run.number} was the last
+          {data.run.finishedAt !== null &&
+            `; it ended ${formatDate(data.run.finishedAt, { now: new Date() })}`}
+          .
+        </p>
+      </div>
+      {data.files.withFindings === 0 ? (
         <NothingFound lookedFor={data.lookedFor} />
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">

@@ -1,5 +1,6 @@
 import type { Sheet } from "../../../core/model/document.ts";
 import type { Role } from "../../../core/model/role.ts";
+import { REGISTER } from "../../../core/pipeline/register.ts";
 import { can } from "../../auth/permissions.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileViewRow } from "../../repositories/file-view-repository.ts";
@@ -67,6 +68,8 @@ export async function describeFile(
     /** Rules of quality that it fails. */
     faults,
     personalData,
+    /** Names stand in it besides that other files of the project prove. */
+    namesByOthers: Boolean(file.version.artifacts[REGISTER]),
     childFiles,
     copies,
     hasPassword,

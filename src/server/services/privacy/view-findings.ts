@@ -8,7 +8,7 @@ import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
 import type { PrivacyReport } from "../../../core/privacy/residual/report.ts";
 import type { Deps } from "../../deps.ts";
-import type { FileFindings } from "../../repositories/privacy-repository.ts";
+import type { FileCounts, FileFindings } from "../../repositories/privacy-repository.ts";
 import { loadRun } from "../run/run-context.ts";
 import { projectCheckFile, readCheck } from "./check-store.ts";
 import { policyOfPipeline } from "./run-check.ts";
@@ -30,8 +30,11 @@ export interface FindingsView {
   /** Null while no run has finished: then nothing was looked at. */
   readonly run: { readonly number: number; readonly finishedAt: Date | null } | null;
   readonly policy: { readonly id: string; readonly title: string; readonly version: number } | null;
-  readonly files: { readonly looked: number; readonly withFindings: number };
+  readonly files: FileCounts;
+  /** Places in which something was found. */
   readonly found: number;
+  /** Different values that the policy replaced, as the second pass counted them; null while it is not done for what is there. */
+  readonly values: number | null;
   /** Largest first. */
   readonly kinds: readonly KindFindings[];
   /** Kinds that are looked for, in the order of policies. */
@@ -63,15 +66,21 @@ export async function viewFindings(deps: Deps, place: Place): Promise<FindingsVi
       ? null
       : policyOfPipeline((await loadRun(deps, { ...place, runId: run.id })).definition);
   const kinds = byKind(types, policy);
+  const check = await viewCheck(deps, place, run?.finishedAt ?? null);
   return {
     run: run === null ? null : { number: run.number, finishedAt: run.finishedAt },
     policy: policy && { id: policy.id, title: policy.title, version: policy.version },
     files,
     found: kinds.reduce((sum, { count }) => sum + count, 0),
+    values: check === null || check.isOld ? null : replacedIn(check.report),
     kinds,
     lookedFor: Object.keys(KINDS) as PrivacyKind[],
-    check: await viewCheck(deps, place, run?.finishedAt ?? null),
+    check,
   };
+}
+
+function replacedIn({ search }: PrivacyReport): number {
+  return search.values + search.ordinary;
 }
 
 async function viewCheck(
