@@ -10,11 +10,14 @@ import { Loading } from "./loading";
 import { selectionState } from "./table-selection";
 import type { Column, TableProps } from "./table-types";
 
-/** Whether a column stays in the row on phones: the first two unless the columns say so. */
-export function onPhone<Row>(columns: readonly Column<Row>[], index: number): boolean {
+/** Whether a column stays in the row on phones: as it says itself; else the first does, and the second where no column asks for its place. */
+export function onPhone<Row>(
+  columns: ReadonlyArray<Pick<Column<Row>, "phone">>,
+  index: number,
+): boolean {
   const own = columns[index]?.phone;
   if (own !== undefined) return own;
-  return index < 2;
+  return index === 0 || (index === 1 && !columns.some(({ phone }) => phone === true));
 }
 
 const HEAD =

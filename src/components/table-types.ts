@@ -9,7 +9,7 @@ export interface Column<Row> {
   sortable?: boolean;
   /** CSS width such as "120px"; columns without one share the rest. */
   width?: string;
-  /** On phones only these columns stand in the row; the others open below it. First two unless told. */
+  /** On phones only these columns stand in the row; the others open below it. The first and one more unless told. */
   phone?: boolean;
   /** Hides the head's text but keeps it for readers. */
   hideHead?: boolean;

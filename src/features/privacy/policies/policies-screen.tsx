@@ -89,18 +89,23 @@ function columnsOf({
       head: "Policy",
       phone: true,
       cell: (line) => (
-        <Link className="font-medium" href={`${here}/${line.slug}`}>
-          {line.title}
-        </Link>
+        <span className="block py-1 whitespace-normal">
+          <Link className="font-medium" href={`${here}/${line.slug}`}>
+            {line.title}
+          </Link>
+          <span className="mt-1 block desk:hidden">
+            <State line={line} isCurrent={line.slug === current} />
+          </span>
+        </span>
       ),
     },
-    { id: "law", head: "Stands on", cell: (line) => line.law || basisWords(line) },
+    { id: "law", head: "Stands on", phone: false, cell: (line) => line.law || basisWords(line) },
     { id: "origin", head: "From", width: "150px", cell: (line) => ORIGIN_WORDS[line.origin] },
     {
       id: "state",
       head: "State",
       width: "230px",
-      phone: true,
+      phone: false,
       cell: (line) => <State line={line} isCurrent={line.slug === current} />,
     },
     ...(mayEdit ? [copy] : []),

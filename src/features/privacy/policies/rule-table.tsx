@@ -68,7 +68,6 @@ const COLUMNS: Column<Row>[] = [
     id: "what",
     head: "What",
     phone: true,
-    width: "240px",
     cell: (row) => (
       <span className="block py-1 whitespace-normal">
         <span className="font-medium">{kindWords(row.kind)}</span>
