@@ -5,6 +5,7 @@ import type { ParsedDocument, Sheet } from "../core/model/document.ts";
 import type { Location } from "../core/model/location.ts";
 import { locationAt } from "../core/model/location-at.ts";
 import { findMarkdownTables, type MarkdownCell } from "../core/privacy/markdown-tables.ts";
+import { IDENTIFIER_TYPES } from "../core/privacy/register/identifiers.ts";
 import type { SubjectMatcher } from "../core/privacy/subject/matcher.ts";
 import { type OwnTable, ownTable, SAMPLE_ROWS } from "../core/privacy/subject/own-rows.ts";
 import { sheetRows } from "./table-rows.ts";
@@ -62,6 +63,9 @@ function* tablesInText({
   }
 }
 
+/** A person has a few; a table in which every row names one person has as many as it has rows. */
+const MOST_NUMBERS = 1_000;
+
 /** A table classified by the first of its rows. */
 export async function sampledTable(file: FileTable, matcher: SubjectMatcher): Promise<OwnTable> {
   const sample: Array<readonly string[]> = [];
@@ -81,6 +85,59 @@ export async function* ownRows(file: FileTable, matcher: SubjectMatcher): AsyncG
     if (nameCells !== null) yield { table, cells, nameCells, index };
     index++;
   }
+}
+
+/** Numbers in rows of a table that are a person's own. */
+export interface NumbersInRows {
+  /** By which these rows go and no other one, with the type of each. */
+  readonly own: ReadonlyMap<string, string>;
+  /** By which other rows of the table go, as in a column of who recommended whom. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** A row goes by the first of its columns of numbers of people, and by what further ones hold that no other row has. */
+export async function numbersInRows(
+  file: FileTable,
+  matcher: SubjectMatcher,
+): Promise<NumbersInRows> {
+  const { rows, byColumn } = await ownNumbers(file, matcher);
+  const own = new Map([...byColumn.values()].flatMap((values) => [...values]));
+  const others = new Set<string>();
+  if (own.size === 0) return { own, others };
+  const asked = new Set(own.keys());
+  const first = Math.min(...byColumn.keys());
+  const ofFirst = byColumn.get(first);
+  let index = 0;
+  for await (const row of file.rows()) {
+    if (rows.has(index++)) continue;
+    const name = cellOf(row, first);
+    if (asked.has(name) && ofFirst?.has(name) !== true) others.add(name);
+    own.delete(name);
+    for (const [at, values] of byColumn)
+      if (values.has(cellOf(row, at))) own.delete(cellOf(row, at));
+  }
+  return { own, others };
+}
+
+/** Own rows by their number, and what columns of numbers of people hold in them, but for those of somebody else. */
+async function ownNumbers(file: FileTable, matcher: SubjectMatcher) {
+  const rows = new Set<number>();
+  const byColumn = new Map<number, Map<string, string>>();
+  for await (const { cells, index, table } of ownRows(file, matcher)) {
+    rows.add(index);
+    for (const [at, type] of table.types.entries()) {
+      const value = cellOf(cells, at);
+      if (value === "" || type === null || !IDENTIFIER_TYPES.has(type)) continue;
+      const values = byColumn.get(at) ?? new Map();
+      if (table.ofAnother[at] !== true && values.size < MOST_NUMBERS)
+        byColumn.set(at, values.set(value, type));
+    }
+  }
+  return { rows, byColumn };
+}
+
+function cellOf(row: readonly string[], at: number): string {
+  return (row[at] ?? "").trim();
 }
 
 /** The cell's address, as far as the file has such. */

@@ -6,6 +6,8 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { settingOf } from "../../src/core/pipeline/definition.ts";
 import { PrivacyOptions } from "../../src/core/privacy/options.ts";
+import { formHashes } from "../../src/core/privacy/subject/erased-forms.ts";
+import { erasedKey } from "../../src/server/auth/erased-people.ts";
 import { ensurePipeline } from "../../src/server/services/pipeline/ensure-pipeline.ts";
 import { answerColumn } from "../../src/server/services/privacy/answer-column.ts";
 import { askOpinions, quoteOpinions } from "../../src/server/services/privacy/ask-opinions.ts";
@@ -127,6 +129,24 @@ describe("the second pass", () => {
     await checkProject(pipeline.deps, pipeline.place);
     expect(await checkProject(pipeline.deps, pipeline.place)).toBe("kept");
   });
+});
+
+test("people who were erased since are searched for by forms of their names", async () => {
+  const { deps, place } = pipeline;
+  await checkProject(deps, place);
+  const { check: before } = await viewFindings(deps, place);
+  const key = erasedKey(deps.env, place.workspaceId);
+  const requestId = deps.newId("subjectRequest");
+  const rows = formHashes(["Quill Marbury"], key).map((hash) => ({
+    ...{ id: deps.newId("erased"), requestId },
+    ...hash,
+  }));
+  await deps.repos(place.workspaceId).subjects.addErased(rows);
+  expect(await checkProject(deps, place)).not.toBe("kept");
+  await sql("delete from erased_identifiers where request_id = $1", [requestId]);
+  const { check } = await viewFindings(deps, place);
+  expect(before?.report.search.byPlace.text).toBeUndefined();
+  expect(check?.report.search.byPlace).toEqual({ profile: 3, text: 1 });
 });
 
 test("what somebody says of a column is kept in the pipeline, and taken back", async () => {

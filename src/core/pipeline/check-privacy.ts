@@ -1,3 +1,4 @@
+import type { ErasedPeople } from "../privacy/subject/erased.ts";
 import type { RegisterPart } from "./register.ts";
 
 /** What services ask of the worker pool to look for personal data that is left after the policy. */
@@ -16,6 +17,8 @@ export interface CheckPrivacyInput {
   }>;
   /** Base64 of the workspace's stand-in key, under which names lie sealed. */
   readonly standInKey: string;
+  /** Forms of whose names and numbers are searched for in every file; null where nobody was erased. */
+  readonly erased: ErasedPeople | null;
   /** PolicyDocument of core/privacy that the files went through. */
   readonly policy: unknown;
   /** Lines of `{fileIds, texts}`: what the project's links say and quote. Null where there are none or records are searched. */

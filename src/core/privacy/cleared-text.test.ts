@@ -4,6 +4,8 @@ import { type ClearedText, createClearing, isClearedText } from "./cleared-text.
 import { PrivacyOptions } from "./options.ts";
 import { gdpr } from "./policies/gdpr.ts";
 import { createPolicy } from "./policy.ts";
+import { erasedHashes } from "./subject/erased.ts";
+import { formHashes, numberHashes } from "./subject/erased-forms.ts";
 import { withoutFileNames } from "./word-shapes.ts";
 
 const KEY = Buffer.alloc(32, 3);
@@ -42,14 +44,20 @@ describe("clear", () => {
   });
 
   it("takes out people who were erased", () => {
-    const eraser = {
-      find: () => [],
-      text: (text: string) => text.replaceAll("Zork", "████"),
-      row: (cells: readonly string[]) => [...cells],
-      deep: <T>(value: T) => value,
-    };
-    const { text } = createClearing(policyOf("internal"), eraser).clear("text", "ask Zork", A);
-    expect(text).toBe("ask ████");
+    const terms = [{ kind: "name" as const, value: "Ava Müller" }];
+    const hashes = [
+      ...erasedHashes(terms, KEY, "DE"),
+      ...formHashes(["Ava Müller"], KEY),
+      ...numberHashes([["C-10001", "PERSON_ID"]], KEY),
+    ];
+    const erased = { key: KEY.toString("base64"), hashes };
+    const { clear, clearAround, clearName } = createClearing(policyOf("internal"), erased);
+    const text = "ask Ava Müller, whom A. Müller (C-10001) met; C-10002 did";
+    const blocked = "ask ██████████, whom █████████ (███████) met; C-10002 did";
+    expect(clear("text", text, A).text).toBe(blocked);
+    const place = { start: text.indexOf("met"), end: text.indexOf("met") + 3 };
+    expect(clearAround("excerpt", text, place, A).text).toContain("[[xxx]]; X-00000 did");
+    expect(clearName("name", "A. Müller.md", A).text).toBe("█████████.md");
   });
 
   it("cannot be made by a cast or an object of the same shape", () => {

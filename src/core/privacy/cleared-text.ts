@@ -8,7 +8,9 @@ import { KINDS, kindOf } from "./kinds.ts";
 import { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 import { redactText } from "./redact-text.ts";
-import type { Eraser } from "./subject/erased.ts";
+import { RegisterEntries } from "./register/register-entries.ts";
+import { createEraser, type ErasedPeople } from "./subject/erased.ts";
+import { erasedForms } from "./subject/erased-forms.ts";
 import { fileNameShape, shapeOf } from "./word-shapes.ts";
 
 /** A file that a text comes from, and whether it is marked "never send" by itself or by its project. */
@@ -74,10 +76,10 @@ export interface Clearing {
   ): ClearedText;
 }
 
-/** Clears texts under a policy with the workspace's stand-ins. */
-export function createClearing(policy: Policy, eraser: Eraser | null): Clearing {
+/** Clears texts under a policy with the workspace's stand-ins; nobody of `erased` stays in them, nor a part of a name that is theirs. */
+export function createClearing(policy: Policy, erased: ErasedPeople | null): Clearing {
   const known = new KnownValues();
-  const withoutErased = (text: string) => (eraser === null ? text : eraser.text(text));
+  const withoutErased = textEraser(erased);
   return {
     clear(label, text, sources) {
       check(label, sources);
@@ -96,6 +98,25 @@ export function createClearing(policy: Policy, eraser: Eraser | null): Clearing 
       refuseBlocked(text, policy);
       return new Cleared(aroundPlace(withoutErased(text), place, policy), label, idsOf(sources));
     },
+  };
+}
+
+const BLOCK = "█";
+
+/** Blocks in place of people who were erased, as many as there were characters. */
+function textEraser(erased: ErasedPeople | null): (text: string) => string {
+  if (erased === null) return (text) => text;
+  const eraser = createEraser(erased);
+  const forms = new RegisterEntries([], erasedForms(erased));
+  return (text) => {
+    const pieces: string[] = [];
+    let at = 0;
+    const cleaned = eraser.text(text);
+    for (const { start, end } of forms.find(cleaned)) {
+      pieces.push(cleaned.slice(at, start), BLOCK.repeat(end - start));
+      at = end;
+    }
+    return pieces.length === 0 ? cleaned : pieces.join("") + cleaned.slice(at);
   };
 }
 

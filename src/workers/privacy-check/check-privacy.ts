@@ -9,6 +9,8 @@ import { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partPairs } from "../../core/privacy/residual/document-texts.ts";
 import { RewrittenColumns } from "../../core/privacy/residual/rewritten-columns.ts";
 import { placeholderRanges, standInForms } from "../../core/privacy/stand-in.ts";
+import { erasedForms } from "../../core/privacy/subject/erased-forms.ts";
+import type { SearchedWith } from "../register/names-on-disk.ts";
 import { readTableRows } from "../table-rows.ts";
 import { searchEvidence, searchFile } from "./search-outputs.ts";
 import { filesOfRecords, searchRecords } from "./search-records.ts";
@@ -25,7 +27,11 @@ export async function checkPrivacy(input: CheckPrivacyInput): Promise<CheckPriva
   const { recordsPath } = input;
   const carried = recordsPath === null ? null : await filesOfRecords(recordsPath);
   const isTold: IsTold = ({ fileId }) => carried === null || carried.has(fileId);
-  do await sweep(check, input, { policy, isTold });
+  const searched = {
+    standInKey: Buffer.from(input.standInKey, "base64"),
+    isErased: erasedForms(input.erased),
+  };
+  do await sweep(check, input, { policy, isTold, searched });
   while (check.next());
   const report = check.report();
   await mkdir(dirname(input.reportPath), { recursive: true });
@@ -46,25 +52,29 @@ type IsTold = (file: { readonly fileId: string }) => boolean;
 async function sweep(
   check: PrivacyCheck,
   input: CheckPrivacyInput,
-  { policy, isTold }: { readonly policy: PolicyDocument; readonly isTold: IsTold },
+  of: {
+    readonly policy: PolicyDocument;
+    readonly isTold: IsTold;
+    readonly searched: SearchedWith;
+  },
 ): Promise<void> {
   const { artifactDir, files } = input;
   for (const file of files) {
     const stored = await readStored(artifactDir, file, null);
-    if (check.isFirstSweep && isTold(file)) countFile(check, stored, policy);
-    if (stored !== null) await compareFile(check, artifactDir, stored, isTold);
+    if (check.isFirstSweep && of.isTold(file)) countFile(check, stored, of.policy);
+    if (stored !== null) await compareFile(check, artifactDir, stored, of.isTold);
   }
   if (input.recordsPath !== null) {
-    await searchRecords(check, input);
+    await searchRecords(check, input, of.searched);
     return;
   }
   // Later sweeps search for replaced values alone.
-  const standInKey = check.isFirstSweep ? Buffer.from(input.standInKey, "base64") : null;
+  const searched = check.isFirstSweep ? of.searched : null;
   for (const file of files) {
-    const stored = await readStored(artifactDir, file, standInKey);
+    const stored = await readStored(artifactDir, file, searched);
     if (stored !== null) await searchFile(check, artifactDir, stored);
   }
-  if (input.evidencePath !== null) await searchEvidence(check, input.evidencePath);
+  if (input.evidencePath !== null) await searchEvidence(check, input.evidencePath, of.searched);
 }
 
 function countFile(check: PrivacyCheck, stored: Stored | null, policy: PolicyDocument): void {

@@ -5,11 +5,13 @@ import type { Sheet } from "../../core/model/document.ts";
 import type { Location } from "../../core/model/location.ts";
 import { locationAt } from "../../core/model/location-at.ts";
 import { titleOf } from "../../core/privacy/redact-cell.ts";
+import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
 import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { partTexts, strings } from "../../core/privacy/residual/document-texts.ts";
 import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
 import { cellPlace } from "../../core/quality/rules/places.ts";
+import type { SearchedWith } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
 import { readTableRows } from "../table-rows.ts";
 import { columnsOf, FIGURES, isWithheld, linesOf, type Stored } from "./stored-file.ts";
@@ -110,12 +112,17 @@ async function searchProfile(
 }
 
 /** Lines of `{fileIds, texts}`: what links say and quote. */
-export async function searchEvidence(check: PrivacyCheck, path: string): Promise<void> {
+export async function searchEvidence(
+  check: PrivacyCheck,
+  path: string,
+  { isErased }: Pick<SearchedWith, "isErased">,
+): Promise<void> {
+  const erased = { register: new RegisterEntries([], isErased) };
   for await (const line of linesOf(path)) {
     const { fileIds, texts } = JSON.parse(line) as { fileIds: string[]; texts: string[] };
     const fileId = fileIds[0] ?? "";
     for (const text of texts) {
-      check.search(fileId, "evidence", text, () => WHOLE);
+      check.search(fileId, "evidence", text, () => WHOLE, erased);
       check.examine(fileId, "evidence", text, () => WHOLE);
     }
   }

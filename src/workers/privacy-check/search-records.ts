@@ -2,10 +2,12 @@
 import { isNullText } from "../../core/kit/cell-value.ts";
 import type { Location } from "../../core/model/location.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
+import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import { AnonymityMeter } from "../../core/privacy/residual/anonymity.ts";
-import type { PrivacyCheck } from "../../core/privacy/residual/check.ts";
+import type { NamesOfFile, PrivacyCheck } from "../../core/privacy/residual/check.ts";
 import { strings } from "../../core/privacy/residual/document-texts.ts";
 import { quasiColumns } from "../../core/privacy/residual/quasi-identifiers.ts";
+import type { SearchedWith } from "../register/names-on-disk.ts";
 import { columnsOf, FIGURES, linesOf, readStored, type Stored } from "./stored-file.ts";
 
 const WHOLE: Location = { kind: "file" };
@@ -41,9 +43,13 @@ function carriedBy({ context }: RecordLine): RecordFile[] {
 }
 
 /** Records as they are given out; of a file that several carry, text and tables are looked at once by the second detector. */
-export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInput): Promise<void> {
+export async function searchRecords(
+  check: PrivacyCheck,
+  input: CheckPrivacyInput,
+  searched: SearchedWith,
+): Promise<void> {
   const seen = new Set<string>();
-  const standInKey = Buffer.from(input.standInKey, "base64");
+  const erased = { register: new RegisterEntries([], searched.isErased) };
   const keys = new Map(input.files.map((file) => [file.fileId, file]));
   for await (const line of linesOf(input.recordsPath ?? "")) {
     const record = JSON.parse(line) as RecordLine;
@@ -55,19 +61,22 @@ export async function searchRecords(check: PrivacyCheck, input: CheckPrivacyInpu
       seen.add(file.file_id);
       const known = keys.get(file.file_id);
       const stored =
-        known === undefined ? null : await readStored(input.artifactDir, known, standInKey);
-      searchFile(check, file, stored);
+        known === undefined ? null : await readStored(input.artifactDir, known, searched);
+      searchFile(check, file, { names: stored ?? erased });
       weighTables(check, file, stored);
     }
   }
 }
 
-function searchFile(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {
+function searchFile(
+  check: PrivacyCheck,
+  file: RecordFile,
+  { names }: { readonly names: NamesOfFile },
+): void {
   for (const text of file.text_representation.split("\n"))
     check.examine(file.file_id, "record", text, () => WHOLE);
-  if (stored === null) return;
   for (const text of strings(file))
-    check.searchNames(file.file_id, "record", text, () => WHOLE, stored);
+    check.searchNames(file.file_id, "record", text, () => WHOLE, names);
 }
 
 function weighTables(check: PrivacyCheck, file: RecordFile, stored: Stored | null): void {

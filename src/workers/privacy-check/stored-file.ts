@@ -8,7 +8,7 @@ import type { ParsedDocument, Sheet } from "../../core/model/document.ts";
 import type { CheckPrivacyInput } from "../../core/pipeline/check-privacy.ts";
 import { RegisterEntries } from "../../core/privacy/register/register-entries.ts";
 import type { JudgedColumn } from "../../core/privacy/residual/quasi-identifiers.ts";
-import { readSearched } from "../register/names-on-disk.ts";
+import { readSearched, type SearchedWith } from "../register/names-on-disk.ts";
 import { readMain } from "../stage-folder.ts";
 
 export type CheckedFile = CheckPrivacyInput["files"][number];
@@ -45,11 +45,11 @@ export interface Stored {
   readonly register: RegisterEntries;
 }
 
-/** Null where the results are not on the disk (any more). Names are read where a key is given. */
+/** Null where the results are not on the disk (any more). Names are read where they are asked for. */
 export async function readStored(
   artifactDir: string,
   file: CheckedFile,
-  standInKey: Uint8Array | null,
+  searched: SearchedWith | null,
 ): Promise<Stored | null> {
   try {
     const before = await readMain<ParsedDocument>(artifactDir, "parse", file.keys.parse);
@@ -58,9 +58,9 @@ export async function readStored(
     const policy = JSON.parse(await readFile(path, "utf8")) as PolicyFile;
     const names = { privacyKey: file.keys.privacy, register: file.register };
     const register =
-      standInKey === null
+      searched === null
         ? new RegisterEntries([])
-        : await readSearched(artifactDir, names, standInKey);
+        : await readSearched(artifactDir, names, searched);
     return { file, before, after, policy, register };
   } catch (error) {
     return nullIfAbsent(error);

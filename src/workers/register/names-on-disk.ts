@@ -7,6 +7,7 @@ import { AppError } from "../../core/model/errors.ts";
 import { NAMES_FILE, type RegisterPart } from "../../core/pipeline/register.ts";
 import { entriesOfNames, type FileNames } from "../../core/privacy/register/file-names.ts";
 import {
+  type ErasedForm,
   RegisterEntries,
   type RegisterEntry,
 } from "../../core/privacy/register/register-entries.ts";
@@ -50,15 +51,21 @@ export async function readPart(
   return entries as readonly RegisterEntry[];
 }
 
-/** All names that a result was searched with: its own and its part's. Nothing where they are gone. */
+/** What opens the names of results, and what is known of people who were erased. */
+export interface SearchedWith {
+  readonly standInKey: Uint8Array;
+  readonly isErased: ErasedForm | null;
+}
+
+/** All names that a result was searched with: its own, its part's, and forms of people who were erased. Only these where the others are gone. */
 export async function readSearched(
   artifactDir: string,
   file: { readonly privacyKey: string; readonly register: RegisterPart | null },
-  standInKey: Uint8Array,
+  { standInKey, isErased }: SearchedWith,
 ): Promise<RegisterEntries> {
   const names = readFileNames(artifactDir, file.privacyKey, standInKey);
   const part = await readPart(artifactDir, file.register, standInKey).catch(nullIfAbsent);
-  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...(part ?? [])]);
+  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...(part ?? [])], isErased);
 }
 
 /** Stores a part, whole or not at all. `taskId` names the writer. */

@@ -103,6 +103,11 @@ function keyOf(text: string): string | null {
   return DAY.test(text) || ROUND.test(text) ? null : MARK + text.replace(/[‐‑]/gu, "-");
 }
 
+/** True for the key of a number; those of names look otherwise. */
+export function isNumberKey(key: string): boolean {
+  return key.startsWith(MARK);
+}
+
 /** True for what only a table's column can tell from an amount: digits and their marks, and nothing else. */
 export function isBareNumber(text: string): boolean {
   return /^[\s\p{Nd}.,/‐‑-]+$/u.test(text);

@@ -32,26 +32,27 @@ const JOINED = /[\s.,_-]|\p{Lo}/u;
  */
 export type TitleOf = "work" | "place" | "number" | "name";
 
-/** Tells whether a form is that of somebody who was erased. */
-export type ErasedForm = (key: string) => boolean;
+/** What a form of a name or number of somebody who was erased counts as; null for anybody else's. */
+export type ErasedForm = (key: string) => string | null;
 
 export class RegisterEntries {
   readonly #byKey = new Map<string, RegisterEntry>();
-  readonly #isErased: ErasedForm | null;
+  readonly #erased: ErasedForm | null;
 
   /** Of equal keys the first counts. Forms of people who were erased are found too, and mean nobody, whoever else has them. */
-  constructor(entries: Iterable<RegisterEntry>, isErased: ErasedForm | null = null) {
-    this.#isErased = isErased;
+  constructor(entries: Iterable<RegisterEntry>, erased: ErasedForm | null = null) {
+    this.#erased = erased;
     for (const entry of entries) if (!this.#byKey.has(entry[0])) this.#byKey.set(entry[0], entry);
   }
 
   /** True where nothing can be found. */
   get isEmpty(): boolean {
-    return this.#byKey.size === 0 && this.#isErased === null;
+    return this.#byKey.size === 0 && this.#erased === null;
   }
 
   #entry(key: string): RegisterEntry | undefined {
-    return this.#isErased?.(key) ? [key, "PERSON", null, true] : this.#byKey.get(key);
+    const erased = this.#erased?.(key) ?? null;
+    return erased === null ? this.#byKey.get(key) : [key, erased, null, true];
   }
 
   /**
@@ -119,7 +120,7 @@ export class RegisterEntries {
   #numbersIn(text: string): KnownSpan[] {
     const spans: KnownSpan[] = [];
     eachIdentifier(text, ({ key, start, end }) => {
-      const entry = this.#byKey.get(key);
+      const entry = this.#entry(key);
       if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
       const [, type, value] = entry;
       spans.push(value === null ? { type, start, end } : { type, value, start, end });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formsOfName } from "../register/file-names.ts";
 import { RegisterEntries, type RegisterEntry } from "../register/register-entries.ts";
-import { erasedForms, formHashes } from "./erased-forms.ts";
+import { erasedForms, formHashes, numberHashes } from "./erased-forms.ts";
 
 const KEY = Buffer.alloc(32, 5);
 
@@ -49,12 +49,39 @@ describe("forms of people who were erased", () => {
           for (const form of forms) expect(JSON.stringify(hashes)).not.toContain(form);
           const right = erasedForms({ key: KEY.toString("base64"), hashes });
           const wrong = erasedForms({ key: Buffer.from(other).toString("base64"), hashes });
-          expect(forms.every((form) => right?.(form))).toBe(true);
-          expect(forms.some((form) => wrong?.(form))).toBe(Buffer.from(other).equals(KEY));
+          expect(forms.every((form) => right?.(form) === "PERSON")).toBe(true);
+          expect(forms.some((form) => wrong?.(form) === "PERSON")).toBe(
+            Buffer.from(other).equals(KEY),
+          );
         },
       ),
       { numRuns: 50, seed: 1 },
     );
+  });
+
+  it("are numbers too, which say nothing of other numbers", () => {
+    const hashes = numberHashes(
+      [
+        ["C-10001", "CODE"],
+        ["48210937", "PERSON_ID"],
+        ["12.50", "CODE"],
+      ],
+      KEY,
+    );
+    expect(hashes).toHaveLength(2);
+    const isErased = erasedForms({ key: KEY.toString("base64"), hashes });
+    const places = (text: string, title?: "number") =>
+      new RegisterEntries([], isErased)
+        .find(text, title ?? null)
+        .map(({ type, start, end }) => [type, text.slice(start, end)]);
+    expect(places("C-10001 and c10001, not C-10002: 48210937.")).toEqual([
+      ["CODE", "C-10001"],
+      ["CODE", "c10001"],
+      ["PERSON_ID", "48210937"],
+    ]);
+    // Alone in a cell only the column can tell a number from an amount.
+    expect(places("48210937")).toEqual([]);
+    expect(places("48210937", "number")).toEqual([["PERSON_ID", "48210937"]]);
   });
 
   it("are none where nobody was erased, or only part of a name is known", () => {

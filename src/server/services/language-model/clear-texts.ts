@@ -1,5 +1,4 @@
 import { type Clearing, createClearing } from "../../../core/privacy/cleared-text.ts";
-import { createEraser } from "../../../core/privacy/subject/erased.ts";
 import { erasedPeople } from "../../auth/erased-people.ts";
 import type { Deps } from "../../deps.ts";
 import { namePolicy } from "../privacy/name-policy.ts";
@@ -12,5 +11,5 @@ export async function projectClearing(
   const policy = await namePolicy(deps, ids);
   const hashes = await deps.repos(ids.workspaceId).subjects.erased();
   const erased = erasedPeople(deps.env, ids.workspaceId, hashes)?.people ?? null;
-  return createClearing(policy, erased === null ? null : createEraser(erased));
+  return createClearing(policy, erased);
 }

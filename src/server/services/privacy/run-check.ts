@@ -44,7 +44,7 @@ export async function checkProject(
   await sweep(reportPath);
   try {
     await writeLinks(deps, ids, evidencePath, signal);
-    const { files, policy, standInKey, key } = scope;
+    const { files, policy, standInKey, erased, key } = scope;
     return await compute(
       deps,
       {
@@ -52,6 +52,7 @@ export async function checkProject(
         files,
         policy,
         standInKey,
+        erased,
         key,
         draftId,
         evidencePath,
@@ -81,7 +82,7 @@ export async function checkRecords(
 ): Promise<CheckPrivacyOutput | null> {
   const scope = await checkScope(deps, ids);
   if (scope === null) return null;
-  const { files, policy, standInKey, key } = scope;
+  const { files, policy, standInKey, erased, key } = scope;
   const { recordsPath, reportPath } = ids;
   return compute(
     deps,
@@ -90,6 +91,7 @@ export async function checkRecords(
       files,
       policy,
       standInKey,
+      erased,
       key,
       draftId: deps.newId("event"),
       evidencePath: null,
@@ -100,7 +102,7 @@ export async function checkRecords(
   );
 }
 
-/** Files with results, the policy that they went through, and a key that names both and the links. */
+/** Files with results, the policy that they went through, who was erased, and a key that names these and the links. */
 export async function checkScope(
   deps: Deps,
   ids: ProjectIds,
@@ -108,6 +110,7 @@ export async function checkScope(
   readonly files: CheckPrivacyInput["files"];
   readonly policy: PolicyDocument;
   readonly standInKey: string;
+  readonly erased: CheckPrivacyInput["erased"];
   readonly key: string;
 } | null> {
   const repos = deps.repos(ids.workspaceId);
@@ -117,7 +120,7 @@ export async function checkScope(
   const { definition } = await loadRun(deps, { ...ids, runId: run.id });
   const policy = policyOfPipeline(definition);
   const files: Array<CheckPrivacyInput["files"][number]> = [];
-  const { key: standInKey, keyId } = await deps.standInKey(ids.workspaceId);
+  const { key: standInKey, keyId, erased } = await deps.standInKey(ids.workspaceId);
   for (let afterId = ""; ; afterId = files.at(-1)?.fileId ?? "") {
     const page = await repos.privacy.results(ids.projectId, { afterId, limit: PAGE });
     for (const { register, ...file } of page) {
@@ -127,9 +130,9 @@ export async function checkScope(
     if (page.length < PAGE) break;
   }
   const hash = createHash("sha256");
-  hash.update(canonicalJson([CHECK_VERSION, policy, project.graphRevision]));
+  hash.update(canonicalJson([CHECK_VERSION, policy, project.graphRevision, keyId]));
   for (const { fileId, keys } of files) hash.update(canonicalJson([fileId, keys]));
-  return { files, policy, standInKey, key: hash.digest("hex").slice(0, 40) };
+  return { files, policy, standInKey, erased, key: hash.digest("hex").slice(0, 40) };
 }
 
 /** The policy that a pipeline's privacy stage goes by. */

@@ -1,6 +1,6 @@
 /**
- * The register of names, when a person is erased. It is taken away as a whole, and with it what hid parts of the person's name in files that
- * do not say it in full: of their forms keyed hashes are kept, so that they stay hidden in every later run, copy, dataset and preview.
+ * The register of names, when a person is erased. It is taken away as a whole, and with it what hid parts of the person's name, and numbers
+ * by which the person is known, in files that do not say the name in full: of these keyed hashes are kept, so that they stay hidden in every later run, copy, dataset and preview.
  */
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,13 +8,17 @@ import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import { REGISTER, registerFolder, shownNamesPart } from "../../../core/pipeline/register.ts";
 import type { ProvenName } from "../../../core/privacy/register/file-names.ts";
-import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
+import type { ErasedForm, RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
 import {
   createEraser,
   type ErasedHash,
   erasedHashes,
 } from "../../../core/privacy/subject/erased.ts";
-import { erasedForms, formHashes } from "../../../core/privacy/subject/erased-forms.ts";
+import {
+  erasedForms,
+  formHashes,
+  numberHashes,
+} from "../../../core/privacy/subject/erased-forms.ts";
 import { nameWords, type SubjectTerm } from "../../../core/privacy/subject/terms.ts";
 import { readFileNames, readPart, writePart } from "../../../workers/register/names-on-disk.ts";
 import { erasedKey } from "../../auth/erased-people.ts";
@@ -24,6 +28,7 @@ import { wipeRegister } from "../run/share-names.ts";
 import type { RoundPlan } from "./erase-person.ts";
 import { requestFolder } from "./hit-file.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
+import { numbersOfPerson } from "./numbers-of-person.ts";
 import { parts } from "./sum-up-search.ts";
 
 /** More forms than a person has names; what a list of namesakes would bring beyond them is left out. */
@@ -78,14 +83,22 @@ export async function eraseFromRegisters(
     if (names.size >= MOST_NAMES) break;
     names.add(name);
   }
-  await rememberForms(deps, ids, names);
+  const numbers = new Map<string, string>();
+  const { versionIds } = plan;
+  for await (const [number, type] of numbersOfPerson(deps, ids, { request, versionIds })) {
+    if (numbers.size >= MOST_NAMES) break;
+    numbers.set(number, type);
+  }
+  const hashes = hashesOf(deps, ids, { names, numbers });
+  await addErased(deps, ids, hashes);
+  const erased = formsUnder(deps, ids, hashes);
   const known = new Set(await readFiles(partFile(deps, ids, round)));
   for (const projectId of plan.projectIds)
-    for await (const fileId of filesInPart(deps, ids, projectId, names)) known.add(fileId);
+    for await (const fileId of filesInPart(deps, ids, projectId, erased)) known.add(fileId);
   await writeFiles(deps, ids, round, [...known].sort());
   for (const projectId of plan.projectIds) {
     // First the shortened list, in the place of the whole one: a process that is killed here leaves nobody else in clear.
-    const others = await shownWithout(deps, ids, projectId, names);
+    const others = await shownWithout(deps, ids, projectId, erased);
     if (others.length > 0) await writeShown(deps, ids, projectId, others);
     await wipeRegister(deps, { ...ids, projectId }, { keepsShown: others.length > 0 });
   }
@@ -96,15 +109,14 @@ async function shownWithout(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  names: ReadonlySet<string>,
+  erased: ErasedForm | null,
 ): Promise<RegisterEntry[]> {
   // What no key opens any more can be shown by nobody.
   const entries = await readShownNames(deps, { ...ids, projectId }).catch((error: unknown) => {
     if (isAppError(error, "internal")) return [];
     throw error;
   });
-  const isForm = formsUnder(deps, ids, names);
-  return entries.filter(([form]) => isForm?.(form) !== true);
+  return entries.filter(([form]) => (erased?.(form) ?? null) === null);
 }
 
 async function writeShown(
@@ -120,14 +132,22 @@ async function writeShown(
   });
 }
 
-function formsUnder(deps: Deps, { workspaceId }: RequestIds, names: ReadonlySet<string>) {
+function hashesOf(
+  deps: Deps,
+  { workspaceId }: RequestIds,
+  of: { readonly names: ReadonlySet<string>; readonly numbers: ReadonlyMap<string, string> },
+): ErasedHash[] {
   const key = erasedKey(deps.env, workspaceId);
-  return erasedForms({ key: key.toString("base64"), hashes: formHashes(names, key) });
+  return [...formHashes(of.names, key), ...numberHashes(of.numbers, key)];
+}
+
+function formsUnder(deps: Deps, { workspaceId }: RequestIds, hashes: readonly ErasedHash[]) {
+  return erasedForms({ key: erasedKey(deps.env, workspaceId).toString("base64"), hashes });
 }
 
 /**
  * Files of which the erasure changed nothing, for they do not hold what was searched for, but in which the register hid part of the person's
- * name. It is hidden in them from now on as well.
+ * name or a number of theirs. It is hidden in them from now on as well.
  */
 export async function filesWithPartOfName(deps: Deps, ids: RequestIds): Promise<string[]> {
   const found = new Set<string>();
@@ -165,14 +185,14 @@ async function* namesInResults(
     }
 }
 
-/** Files of the project that were cleaned with a form of the names. */
+/** Files of the project that were cleaned with a form of the person's names or numbers. */
 async function* filesInPart(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  names: ReadonlySet<string>,
+  erased: ErasedForm | null,
 ): AsyncGenerator<string> {
-  const speaks = await partsOfPerson(deps, ids, projectId, names);
+  const speaks = await partsOfPerson(deps, ids, projectId, erased);
   if (speaks.size === 0) return;
   const { files } = deps.repos(ids.workspaceId);
   for (let afterId: string | undefined; ; ) {
@@ -187,16 +207,15 @@ async function* filesInPart(
   }
 }
 
-/** Keys of the parts of a project's register with a form of the names; one in memory at a time. */
+/** Keys of the parts of a project's register with a form of the person; one in memory at a time. */
 async function partsOfPerson(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  names: ReadonlySet<string>,
+  erased: ErasedForm | null,
 ): Promise<ReadonlySet<string>> {
   const home = join(deps.artifactRoot, ids.workspaceId);
   const { key: standInKey } = await deps.standInKey(ids.workspaceId);
-  const isForm = formsUnder(deps, ids, names);
   const found = new Set<string>();
   const folder = registerFolder(projectId);
   for (const name of await readdir(join(home, folder)).catch(() => [])) {
@@ -205,7 +224,9 @@ async function partsOfPerson(
     const place = { key: part, path: `${folder}/${name}` };
     // What was made under a key that was destroyed since tells nothing any more.
     const entries = await readPart(home, place, Buffer.from(standInKey, "base64")).catch(() => []);
-    if (entries.some(([form, type]) => type === "PERSON" && isForm?.(form) === true))
+    if (
+      entries.some(([form, type]) => type !== "ORGANIZATION" && (erased?.(form) ?? null) !== null)
+    )
       found.add(part);
   }
   return found;

@@ -4,14 +4,13 @@ import type { ParsedDocument } from "../../../core/model/document.ts";
 import { locationAt } from "../../../core/model/location-at.ts";
 import { kindOf } from "../../../core/privacy/kinds.ts";
 import { findMarkdownTables } from "../../../core/privacy/markdown-tables.ts";
-import { IDENTIFIER_TYPES } from "../../../core/privacy/register/identifiers.ts";
 import { type HeldItem, heldKind, placeText } from "../../../core/privacy/subject/access-report.ts";
 import { SOMEBODY, type Teller } from "../../../core/privacy/subject/hide-others.ts";
 import type { SubjectMatcher } from "../../../core/privacy/subject/matcher.ts";
 import { CELL_BORDER } from "../../../core/privacy/subject/name-windows.ts";
 import {
-  type FileTable,
   isAllTables,
+  numbersInRows,
   type OwnRow,
   ownRows,
   tablesOf,
@@ -114,7 +113,7 @@ async function* inTables(
   for (const table of tablesOf(folder, document)) {
     const own = new Set<number>();
     const header = table.header.map(teller.heading);
-    const others = await numbersOfOthers(table, request.matcher);
+    const { others } = await numbersInRows(table, request.matcher);
     for await (const row of ownRows(table, request.matcher)) {
       own.add(row.index);
       for (const { at, kind, value } of ownCells(row, { teller, others })) {
@@ -136,37 +135,6 @@ async function* inTables(
       index++;
     }
   }
-}
-
-/**
- * Numbers in own rows by which other rows of the table go, as in a column of who recommended whom: a row goes by the first of its columns of
- * numbers of people.
- */
-async function numbersOfOthers(
-  table: FileTable,
-  matcher: SubjectMatcher,
-): Promise<ReadonlySet<string>> {
-  const own = new Set<number>();
-  const asked = new Set<string>();
-  let first: number | undefined;
-  for await (const { cells, index, table: known } of ownRows(table, matcher)) {
-    const numbers = known.types.flatMap((type, at) =>
-      IDENTIFIER_TYPES.has(type ?? "") ? [at] : [],
-    );
-    if (numbers.length < 2) return asked;
-    first = numbers[0];
-    own.add(index);
-    for (const at of numbers.slice(1)) asked.add((cells[at] ?? "").trim());
-  }
-  const found = new Set<string>();
-  if (first === undefined) return found;
-  let index = 0;
-  for await (const row of table.rows()) {
-    const number = (row[first] ?? "").trim();
-    if (number !== "" && asked.has(number) && !own.has(index)) found.add(number);
-    index++;
-  }
-  return found;
 }
 
 /** The filled cells of an own row; whom else they name is hidden, and all that columns of others say. */

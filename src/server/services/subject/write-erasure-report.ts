@@ -126,7 +126,7 @@ async function hiddenParts(
 }
 
 const HIDDEN_PARTS =
-  "Files that still speak of the person in part of a name, which stays hidden wherever they are shown or given out";
+  "Files that still speak of the person in part of a name or by a number, which stays hidden wherever they are shown or given out";
 const KEPT_CELLS = "Cells of the person's own rows that were to be emptied and could not be";
 const DOUBTFUL = "Places that may name the person or other people, left as they are";
 
