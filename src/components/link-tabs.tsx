@@ -9,8 +9,16 @@ export interface LinkTab {
   readonly label: string;
 }
 
-/** Tabs that are pages of their own. The current one is the longest address that the page's begins with. */
-export function LinkTabs({ label, items }: { label: string; items: readonly LinkTab[] }) {
+/** Tabs that are pages of their own. The current one is the longest address that the page's begins with. `flush`: nothing below. */
+export function LinkTabs({
+  label,
+  items,
+  flush,
+}: {
+  label: string;
+  items: readonly LinkTab[];
+  flush?: boolean;
+}) {
   const path = usePathname();
   const current = items
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
@@ -18,7 +26,10 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Link
   return (
     <nav
       aria-label={label}
-      className="mb-5 flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4"
+      className={cx(
+        "flex shrink-0 gap-5 overflow-x-auto border-b border-line [scrollbar-width:none] max-desk:gap-4",
+        flush ? "px-8 max-desk:px-4" : "mb-5",
+      )}
     >
       {items.map((item) => (
         <Link

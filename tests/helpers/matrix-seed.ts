@@ -25,6 +25,7 @@ import { addMember } from "./people.ts";
 import type { Place } from "./place.ts";
 import { seedModels } from "./seed-models.ts";
 import { seedRequests } from "./seed-requests.ts";
+import { seedReviews } from "./seed-reviews.ts";
 
 export interface Seed {
   /** Input beside workspace and project, by procedure, for the person who asks. */
@@ -62,6 +63,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const { key: storeKey } = await deps.blobs.put(workspaceId, Buffer.from("Who,Owes\nAnn,12\n"));
   const edgeId = () => graph.edgeIds[next++ % graph.edgeIds.length];
   const requests = await seedRequests({ deps, databaseUrl }, place);
+  const reviews = seedReviews(deps, place, () => edgeId() ?? "");
   const models = await seedModels({ deps, databaseUrl }, place, graph);
   const inputs: Seed["inputs"] = {
     ...requests.inputs,
@@ -171,6 +173,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
     }),
     "qualityRules.switch": () => ({ rule: "has-title", isOn: next++ % 2 === 0 }),
     "qualityRules.test": () => ({ document: MADE_RULE }),
+    ...reviews.inputs,
     "review.decide": () => ({ edgeId: edgeId(), revision: 0, action: { kind: "reject" } }),
     "runs.again": () => ({ runId }),
     "runs.byId": () => ({ runId }),
@@ -229,6 +232,7 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
       await prepareRules(deps, by, path);
       await requests.prepare(path);
       await models.prepare(path);
+      await reviews.prepare(path, person);
       if (path === "review.undo") {
         const action = { kind: "confirm" } as const;
         await decideEdges(deps, by, { edges: [{ id: edgeId() ?? "", revision: 0 }], action });

@@ -137,6 +137,14 @@ async function plantRows(client: pg.Client, ids: Ids, person: PlantedPerson, ind
     [`dec_${index}`, ws, projectId, `Both are of ${name}`],
   );
   await insert(
+    "insert into edge_comments (id, workspace_id, project_id, edge_id, user_id, text) values ($1, $2, $3, 'edge_x', 'usr_test', $4)",
+    [`cmt_${index}`, ws, projectId, `Ask ${name} about it`],
+  );
+  await insert(
+    "insert into review_assignments (id, workspace_id, project_id, user_id, created_by_id, note) values ($1, $2, $3, 'usr_test', 'usr_test', $4)",
+    [`asg_${index}`, ws, projectId, `All about ${name}`],
+  );
+  await insert(
     "insert into graph_communities (id, workspace_id, project_id, name, file_count, edge_count, confirmed_count, x, y, revision) values ($1, $2, $3, $4, 1, 0, 0, 0, 0, 0)",
     [`com_${index}`, ws, projectId, `${name} and others`],
   );

@@ -107,7 +107,7 @@ test("every link of the sample is as likely as its stored terms say, also once m
   expect(stored.sort(byEnds)).toEqual(found.sort(byEnds));
   await pipeline.add({ "late/one.txt": "A file that came later.", "late/two.txt": "Another." });
   const [first] = rows;
-  const told = await describeEdge(repos, projectId, first?.id ?? "");
+  const told = await describeEdge(repos, projectId, first?.id ?? "", "usr_test");
   expect(told.contributions).toEqual(first?.contributions);
   expect(told.counterfactuals).toMatchObject({ threshold: 0.5 });
   expect(told.counterfactuals?.strongest?.confidence).toBeLessThanOrEqual(told.confidence);

@@ -21,6 +21,7 @@ import { checkProject } from "../../src/server/services/privacy/run-check.ts";
 import { assessQuality } from "../../src/server/services/quality/assess-quality.ts";
 import { exportFailures } from "../../src/server/services/quality/export-failures.ts";
 import { openReport } from "../../src/server/services/quality/open-report.ts";
+import { addComment } from "../../src/server/services/review/comments.ts";
 import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected.ts";
 import { changeOptions } from "../helpers/change-pipeline.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
@@ -121,6 +122,11 @@ beforeAll(async () => {
   const ids = { ...place, datasetVersionId: versionId };
   await buildDatasetVersion(quiet, ids, new AbortController().signal);
   slug = (await repos.datasets.list(place.projectId))[0]?.slug ?? "";
+  const curator = { ...by, userId: curatorId };
+  await addComment(deps, curator, {
+    edgeId: edgeIds[0] ?? "",
+    text: `Ask ${NAME} at ${MAIL} about Nenetl Tlaloc.`,
+  });
   await checkProject(deps, place);
   await assessQuality(deps, place);
 });
@@ -174,8 +180,10 @@ const DOORS: Readonly<Record<string, Inputs>> = {
       .map((fingerprint) => ({ fingerprint })),
   "qualityRules.failures": async () =>
     fieldsNamed("name", await ask("qualityRules.list", {})).map((rule) => ({ rule })),
-  "review.next": () => [{}],
+  "review.link": () => edgeIds.flatMap((edgeId) => [{ edgeId }, { edgeId, isBlind: true }]),
+  "review.next": () => [{}, { isBlind: true }],
   "review.tally": () => [{ since: new Date(0) }],
+  "reviewers.comments": () => edgeIds.map((edgeId) => ({ edgeId })),
   "runs.byId": () => [{ runId }],
   "runs.byNumber": () => [{ number: 1 }],
   "runs.wentBy": () => [{ runId }],

@@ -86,6 +86,7 @@ describe("deciding", () => {
     expect(await caller().review.decide({ ...wish, action: { kind: "reject" } })).toEqual({
       actId: null,
       count: 0,
+      waits: 0,
     });
     const detail = await caller().graph.edge({ projectId, edgeId: edge.id });
     expect(detail.decisions).toHaveLength(earlier + 1);
@@ -196,7 +197,7 @@ describe("deciding", () => {
     };
     const preview = await caller().graph.bulkPreview(range);
     expect(preview.count).toBeGreaterThan(5);
-    expect(preview.sample).toHaveLength(5);
+    expect(preview.sample).toHaveLength(10);
     const { count } = await caller().graph.bulkDecide({
       projectId,
       edges: preview.edges,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EdgeStatus, RelationshipType, StrategyName } from "./edge.ts";
 import { ColumnMatch, Contribution, Evidence, TermSource } from "./evidence.ts";
 import { FileKind } from "./file.ts";
+import { ReviewStage } from "./review-stage.ts";
 
 export const FileBrief = z.object({
   id: z.string(),
@@ -119,6 +120,10 @@ export const DecisionView = z.object({
   at: z.date(),
   reason: z.string().nullable(),
   wasUndone: z.boolean(),
+  /** Settled nothing when it was given: the link waited for somebody else. */
+  isWaiting: z.boolean(),
+  /** Given without having been shown the engine's opinion. */
+  isBlind: z.boolean(),
   fromType: RelationshipType.nullable(),
   toType: RelationshipType.nullable(),
 });
@@ -153,6 +158,8 @@ export type Counterfactuals = z.infer<typeof Counterfactuals>;
 export const EdgeDetail = EdgeRow.extend({
   description: z.string(),
   decidedAt: z.date().nullable(),
+  /** Where it stands between two reviewers. */
+  stage: ReviewStage,
   /** All terms of the score, the prior first; empty for links drawn by hand. */
   contributions: z.array(Contribution),
   /** Null where no prior is among the terms. */

@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   edge: "edge",
   evidence: "ev",
   decision: "dec",
+  comment: "cmt",
+  assignment: "asg",
   community: "com",
   dataset: "ds",
   datasetVersion: "dsv",

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { spreadQueue, type Waiting } from "./queue-order.ts";
+import { bestGroups, spreadQueue, type Waiting, weighGroups } from "./queue-order.ts";
 
-const waiting = (id: string, confidence: number, type = "SUPPORTS", community = "c"): Waiting => ({
+const waiting = (id: string, confidence: number, more: Partial<Waiting> = {}): Waiting => ({
   id,
   confidence,
-  type,
-  community,
+  type: "SUPPORTS",
+  signals: "same-stem",
+  community: "c",
+  ...more,
 });
+const many = (count: number, prefix: string, confidence: number, signals: string) =>
+  Array.from({ length: count }, (_, i) => waiting(`${prefix}${i}`, confidence, { signals }));
 
 describe("order of the review queue", () => {
   it("asks about the least certain link first", () => {
@@ -15,11 +19,43 @@ describe("order of the review queue", () => {
     expect(spreadQueue(pool, 1).map((item) => item.id)).toEqual(["b"]);
   });
 
-  it("changes the type before one type is used up", () => {
-    const same = Array.from({ length: 20 }, (_, i) => waiting(`s${i}`, 0.5));
-    const other = [waiting("r", 0.7, "REFERENCES"), waiting("v", 0.75, "VERSION_OF")];
-    const types = spreadQueue([...same, ...other], 6).map((item) => item.type);
-    expect(new Set(types).size).toBe(3);
+  it("prefers the link whose answer moves more others", () => {
+    const pool = [...many(40, "m", 0.6, "same-stem"), waiting("lone", 0.58, { signals: "odd" })];
+    expect(spreadQueue(pool, 1)[0]?.signals).toBe("same-stem");
+  });
+
+  it("counts links that share a part of their signals by that part", () => {
+    const groups = [
+      { type: "A", signals: "x y", waiting: 10, answered: 0, nearest: 0.5 },
+      { type: "A", signals: "x", waiting: 10, answered: 0, nearest: 0.5 },
+      { type: "A", signals: "z", waiting: 10, answered: 0, nearest: 0.5 },
+    ];
+    const { bySignals } = weighGroups(groups);
+    expect(bySignals.get("x")?.moves).toBe(15);
+    expect(bySignals.get("z")?.moves).toBe(10);
+  });
+
+  it("leaves a kind of link that was answered often for one that was not", () => {
+    const group = { type: "A", waiting: 50, nearest: 0.5 };
+    const often = { ...group, signals: "often", answered: 40 };
+    const seldom = { ...group, signals: "seldom", answered: 1 };
+    expect(bestGroups(weighGroups([often, seldom]), 2)).toEqual(["seldom", "often"]);
+  });
+
+  it("does not ask ten alike in a row", () => {
+    const pool = [
+      ...many(60, "s", 0.5, "same-stem same-name"),
+      waiting("r", 0.7, { type: "REFERENCES", signals: "names-file", community: "d" }),
+      waiting("v", 0.75, { type: "VERSION_OF", signals: "near-duplicate", community: "e" }),
+    ];
+    const batch = spreadQueue(pool, 10);
+    expect(new Set(batch.map((item) => item.type)).size).toBe(3);
+    expect(batch.findIndex((item) => item.type === "REFERENCES")).toBeLessThan(8);
+  });
+
+  it("takes what one more answer settles before what would wait for a second", () => {
+    const pool = [waiting("a", 0.5), waiting("b", 0.6, { isSecond: true })];
+    expect(spreadQueue(pool, 1)[0]?.id).toBe("b");
   });
 
   it("gives each link once, whatever the order of the pool", () => {
@@ -28,6 +64,7 @@ describe("order of the review queue", () => {
         id: fc.string({ minLength: 1, maxLength: 4 }),
         confidence: fc.double({ min: 0, max: 1, noNaN: true }),
         type: fc.constantFrom("A", "B", "C"),
+        signals: fc.constantFrom("", "a", "a b", "b c", "d"),
         community: fc.option(fc.constantFrom("x", "y")),
       }),
       { selector: (item) => item.id, maxLength: 30 },

@@ -16,20 +16,27 @@ export const EdgeStanding = z.object({
 });
 export type EdgeStanding = z.infer<typeof EdgeStanding>;
 
+/** Why, in the person's own words. */
+const reason = z.string().trim().min(1).max(500).optional();
+
 /** What a person may say about a link that exists. `retype` and `reverse` confirm it in its new form. */
 export const EdgeAction = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("confirm") }),
-  z.object({ kind: z.literal("reject"), reason: z.string().trim().min(1).max(500).optional() }),
+  z.object({ kind: z.literal("confirm"), reason }),
+  z.object({ kind: z.literal("reject"), reason }),
   z.object({
     kind: z.literal("retype"),
     type: RelationshipType,
     /** True: the new type reads from the old target to the old source. */
     turn: z.boolean().default(false),
+    reason,
   }),
-  z.object({ kind: z.literal("reverse") }),
-  z.object({ kind: z.literal("unsure") }),
+  z.object({ kind: z.literal("reverse"), reason }),
+  z.object({ kind: z.literal("unsure"), reason }),
+  /** Says what the link is without having seen what it was proposed as. */
+  z.object({ kind: z.literal("name"), type: RelationshipType, sourceFileId: z.string(), reason }),
 ]);
 export type EdgeAction = z.infer<typeof EdgeAction>;
+type SeeingAction = Exclude<EdgeAction, { kind: "name" }>;
 
 /** `create` and `undo` are decisions too, but not about a link as it stands. */
 export const DecisionKind = z.enum([
@@ -49,8 +56,18 @@ export interface Decider {
   readonly at: string;
 }
 
-/** The standing of `edge` after `action`. Turning a link that reads the same both ways only confirms it. */
-export function applyAction(edge: EdgeStanding, action: EdgeAction, by: Decider): EdgeStanding {
+/** What an answer comes to for a link as it stands: one that was named blindly confirms, turns or retypes it. */
+export function seenAction(edge: EdgeStanding, action: EdgeAction): SeeingAction {
+  if (action.kind !== "name") return action;
+  const { type, reason } = action;
+  const turn = action.sourceFileId !== edge.sourceFileId && !isSymmetric(type);
+  if (type !== edge.type) return { kind: "retype", type, turn, reason };
+  return { kind: turn ? "reverse" : "confirm", reason };
+}
+
+/** The standing of `edge` after `said`. Turning a link that reads the same both ways only confirms it. */
+export function applyAction(edge: EdgeStanding, said: EdgeAction, by: Decider): EdgeStanding {
+  const action = seenAction(edge, said);
   const decided = { ...edge, decidedAt: by.at, decidedById: by.userId };
   switch (action.kind) {
     case "confirm":

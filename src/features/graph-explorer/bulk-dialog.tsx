@@ -10,15 +10,16 @@ import { Note } from "~/components/note";
 import { MAX_BULK } from "~/core/model/graph-filter";
 import { BoundGlyph } from "~/features/shared/glyphs";
 import { LinkSentence } from "~/features/shared/link-sentence";
+import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type DecideAction, messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import type { Many, ManyLink } from "./framed-links";
 import type { GraphView } from "./graph-url";
 import { tableRange } from "./twin-table";
 
-const SAMPLE = 5;
+const SAMPLE = 10;
 
-/** Many links as one decision: how many, five of them to look at, and one undo for all. */
+/** Many links as one decision: how many of what kind, ten of them to look at, and one undo for all. */
 export function BulkDialog({
   projectId,
   view,
@@ -97,6 +98,22 @@ export function BulkDialog({
           <Note>{decidedNote(listed.decided, bulk === "all" || bulk.leftOut !== undefined)}</Note>
         </div>
       )}
+      {listed && listed.waiting > 0 && (
+        <div className="mb-3">
+          <Note>
+            {plural(listed.waiting, "link")} {listed.waiting === 1 ? "waits" : "wait"} for somebody
+            else and {listed.waiting === 1 ? "is" : "are"} left alone.
+          </Note>
+        </div>
+      )}
+      {listed?.needsTwo && count > 0 && (
+        <div className="mb-3">
+          <Note>
+            Links of this project need two reviewers: yours is one answer to each, and a link is
+            settled when another person gives the same.
+          </Note>
+        </div>
+      )}
       {failure && (
         <div className="mb-3">
           <Note kind="care">{failure}</Note>
@@ -105,8 +122,18 @@ export function BulkDialog({
       {listed && count === 0 && <p>No link here waits for a decision.</p>}
       {listed && count > 0 && (
         <>
+          {listed.byType.length > 0 && (
+            <ul className="mb-3 text-12 text-ink-2" aria-label="What would be decided">
+              {listed.byType.map(({ type, count: of, min, max }) => (
+                <li key={type}>
+                  {RELATIONSHIP_STYLE[type].active}: {plural(of, "link")}, scored{" "}
+                  {formatConfidence(min)} to {formatConfidence(max)}
+                </li>
+              ))}
+            </ul>
+          )}
           <p className="mb-1.5 text-12 text-ink-2">
-            {count > SAMPLE ? "Five of them, spread over the list:" : "All of them:"}
+            {count > SAMPLE ? "Ten of them, spread over the list:" : "All of them:"}
           </p>
           <ul>
             {listed.sample.map((row) => (
@@ -151,6 +178,9 @@ function previewOf({ edges, leftOut }: Exclude<Many, "all">) {
   const step = Math.max(1, Math.floor(taken.length / SAMPLE));
   return {
     count: edges.length,
+    waiting: 0,
+    needsTwo: false,
+    byType: [],
     decided: leftOut ?? taken.filter((edge) => edge.state !== "proposed").length,
     edges: taken.map(({ id, revision }) => ({ id, revision })),
     sample: taken.filter((_, index) => index % step === 0).slice(0, SAMPLE),

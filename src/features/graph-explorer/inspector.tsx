@@ -57,6 +57,7 @@ function EdgePart({ projectId, base, explorer, canDecide }: InspectorProps) {
       base={base}
       link={link.data}
       canDescribe={canDecide}
+      canDecide={canDecide}
       place={place}
       onPlace={setPlace}
       outcome={outcome}

@@ -6,6 +6,7 @@ import { Note } from "~/components/note";
 import type { EdgeDetail } from "~/core/model/graph-view";
 import { Confidence } from "~/features/shared/confidence";
 import { EvidenceGoneMark, EvidenceGoneNote } from "~/features/shared/evidence-gone";
+import { LinkComments } from "~/features/shared/link-comments";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
@@ -20,6 +21,7 @@ export function LinkInspector({
   base,
   link,
   canDescribe,
+  canDecide,
   place,
   onPlace,
   outcome,
@@ -29,6 +31,7 @@ export function LinkInspector({
   base: string;
   link: EdgeDetail;
   canDescribe: boolean;
+  canDecide: boolean;
   place: number;
   onPlace: (place: number) => void;
   /** What was just decided about it. */
@@ -46,6 +49,8 @@ export function LinkInspector({
           {link.isRedundant && link.state === "proposed" && (
             <Chip kind="line">implied by stronger links</Chip>
           )}
+          {link.stage === "second" && <Chip kind="line">waits for a second person</Chip>}
+          {link.stage === "split" && <Chip kind="line">two people differ</Chip>}
           {link.evidenceGoneAt !== null && <EvidenceGoneMark />}
         </div>
         <p className="text-[15px] leading-[1.42]">
@@ -94,6 +99,9 @@ export function LinkInspector({
       </section>
       {link.columnMatches.length > 0 && <Columns link={link} />}
       {link.decisions.length > 0 && <History link={link} />}
+      <div className="px-4 pb-4">
+        <LinkComments key={link.id} projectId={projectId} edgeId={link.id} canWrite={canDecide} />
+      </div>
     </>
   );
 }
@@ -162,6 +170,8 @@ function History({ link }: { link: EdgeDetail }) {
             {decision.action === "retype" && decision.toType
               ? `changed it to “${RELATIONSHIP_STYLE[decision.toType].active}”`
               : (DID[decision.action] ?? decision.action)}
+            {decision.isWaiting && ", as one of two"}
+            {decision.isBlind && ", by the evidence alone"}
             {decision.reason && <span className="font-serif"> “{decision.reason}”</span>}
             <span className="text-ink-3">, {formatDay(decision.at)}</span>
           </li>

@@ -6,6 +6,8 @@ import { formatCount } from "~/components/format";
 import { Note } from "~/components/note";
 import { Confidence } from "~/features/shared/confidence";
 import { EvidenceGoneNote } from "~/features/shared/evidence-gone";
+import { FileName } from "~/features/shared/file-name";
+import { LinkComments } from "~/features/shared/link-comments";
 import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
@@ -22,6 +24,7 @@ export function Question({
   number,
   total,
   refused,
+  canDecide,
   isWide,
   onWide,
   place,
@@ -33,6 +36,7 @@ export function Question({
   number: number;
   total: number;
   refused: string | undefined;
+  canDecide: boolean;
   /** All evidence is shown. */
   isWide: boolean;
   onWide: () => void;
@@ -40,6 +44,7 @@ export function Question({
   onPlace: (place: number) => void;
 }) {
   const steps = waterfallOf(link)?.steps ?? [];
+  const [from, to] = [endOf(link.source, base), endOf(link.target, base)];
   return (
     <>
       <div className="px-8 pt-[22px] pb-3.5 max-desk:px-4 max-desk:pt-3.5 max-desk:pb-2.5">
@@ -48,25 +53,28 @@ export function Question({
             {formatCount(number)} of {formatCount(total)}
           </span>
           {link.isByHand && <Chip kind="line">drawn by hand</Chip>}
+          {link.keptBack === "opinion" && <Chip kind="line">by the evidence alone</Chip>}
+          {link.stage === "second" && <Chip kind="line">somebody has answered already</Chip>}
         </div>
         <h2 className="max-w-[900px] text-[23px] leading-[1.36] font-450 tracking-[-0.016em] max-desk:text-[17px]">
-          <LinkSentence
-            asQuestion
-            type={link.type}
-            from={endOf(link.source, base)}
-            to={endOf(link.target, base)}
-            max={52}
-          />
+          {link.type === null ? (
+            <>
+              How do <FileName {...from} size="lg" max={52} className="!font-semibold" /> and{" "}
+              <FileName {...to} size="lg" max={52} className="!font-semibold" /> belong together?
+            </>
+          ) : (
+            <LinkSentence asQuestion type={link.type} from={from} to={to} max={52} />
+          )}
         </h2>
       </div>
       <div className="grid grid-cols-[auto_minmax(160px,420px)_auto] items-center justify-start gap-3.5 px-8 pb-3.5 max-desk:grid-cols-[minmax(0,1fr)] max-desk:gap-2 max-desk:px-4 max-desk:pb-2.5">
-        <Confidence
-          value={link.confidence}
-          calibration={link.calibration}
-          hidden={link.hidesScore}
-        />
-        {link.hidesScore ? (
-          <span className="text-12 text-ink-3">The places below say what was seen.</span>
+        {link.confidence !== null && (
+          <Confidence value={link.confidence} calibration={link.calibration ?? undefined} />
+        )}
+        {link.confidence === null ? (
+          <span className="text-12 text-ink-3">
+            The score is kept back. The places below say what was seen.
+          </span>
         ) : (
           steps.length > 0 && <EvidenceStrip steps={steps} />
         )}
@@ -92,7 +100,7 @@ export function Question({
             aria-label="All evidence"
             className="enter-fade mb-6 grid gap-8 panel:grid-cols-2"
           >
-            {!link.hidesScore && <LinkWaterfall link={link} />}
+            {link.confidence !== null && <LinkWaterfall link={link} />}
             <ul className="flex flex-col gap-1.5">
               {link.evidence.map((seen, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a link does not change while it is shown
@@ -116,6 +124,13 @@ export function Question({
           index={place}
           onIndexChange={onPlace}
           title="Where it shows"
+        />
+        <LinkComments
+          key={`comments ${link.id}`}
+          projectId={projectId}
+          edgeId={link.id}
+          isBlind={link.keptBack === "opinion"}
+          canWrite={canDecide}
         />
       </div>
     </>

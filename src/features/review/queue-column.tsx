@@ -6,6 +6,7 @@ import { cx } from "~/components/cx";
 import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { Select } from "~/components/select";
+import { Switch } from "~/components/switch";
 import type { RelationshipType } from "~/core/model/edge";
 import { FileName, Folder } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
@@ -23,6 +24,15 @@ const WORD: Readonly<Record<Answer, string>> = {
 const KIND = { yes: "ok", no: "bad", other: "info", unsure: "care" } as const;
 const SHOWN_DONE = 6;
 
+/** How the project reviews, and what waits for this person elsewhere. */
+export interface ReviewStanding {
+  assigned: number;
+  needsTwo: boolean;
+  isBlind: boolean;
+  /** Nobody may see the engine's opinion here. */
+  isBlindForAll: boolean;
+}
+
 /** The queue at the left: what was just answered, what is asked, what comes next, and the day's tally. */
 export function QueueColumn({
   state,
@@ -32,6 +42,8 @@ export function QueueColumn({
   tally,
   filter,
   onFilter,
+  standing,
+  onBlind,
   onChoose,
 }: {
   state: QueueState;
@@ -42,8 +54,11 @@ export function QueueColumn({
   tally: RouterOutputs["review"]["tally"] | undefined;
   filter: QueueFilter;
   onFilter: (filter: QueueFilter) => void;
+  standing: ReviewStanding;
+  onBlind: (isBlind: boolean) => void;
   onChoose: (id: string) => void;
 }) {
+  const { needsTwo } = standing;
   const done = state.links.filter((link) => state.answers[link.id] !== undefined);
   const hidden = new Set(
     done.slice(0, Math.max(0, done.length - SHOWN_DONE)).map((link) => link.id),
@@ -61,7 +76,7 @@ export function QueueColumn({
           <span className="text-ink-2 tabular-nums">{formatCount(waitingCount)}</span>
         </div>
         <div className="mt-1.5 flex items-center gap-2">
-          <Chip kind="line">Most useful first</Chip>
+          {!standing.isBlind && <Chip kind="line">Most useful first</Chip>}
           <Select
             size="sm"
             label="Types"
@@ -71,13 +86,24 @@ export function QueueColumn({
             }
             options={[
               { value: "all", label: "All types" },
-              ...RELATIONSHIP_ORDER.map((entry) => ({
+              { value: "assigned", label: "Assigned to me", count: standing.assigned },
+              ...(standing.isBlind ? [] : RELATIONSHIP_ORDER).map((entry) => ({
                 value: entry,
                 label: RELATIONSHIP_STYLE[entry].active,
                 count: waiting?.find((known) => known.type === entry)?.count ?? 0,
               })),
               { value: "evidence-gone", label: "Evidence gone", count: evidenceGone },
             ]}
+          />
+        </div>
+        <div className="mt-2 text-12">
+          <Switch
+            checked={standing.isBlind}
+            onCheckedChange={onBlind}
+            disabledReason={
+              standing.isBlindForAll ? "The project reviews by the evidence alone." : undefined
+            }
+            label="Keep scores and proposals back"
           />
         </div>
         {evidenceGone > 0 && filter !== "evidence-gone" && (
@@ -102,7 +128,7 @@ export function QueueColumn({
           </li>
         )}
       </ol>
-      {tally && <TallyFoot tally={tally} waiting={waitingCount} />}
+      {tally && <TallyFoot tally={tally} waiting={waitingCount} needsTwo={needsTwo} />}
     </aside>
   );
 }
@@ -146,9 +172,9 @@ function Row({
             answer ? "text-ink-3" : "text-ink-2",
           )}
         >
-          <RelationGlyph type={link.type} />
+          {link.type !== null && <RelationGlyph type={link.type} />}
           <span className="truncate">
-            {RELATIONSHIP_STYLE[link.type].active} {link.target.name}
+            {link.type === null ? "and" : RELATIONSHIP_STYLE[link.type].active} {link.target.name}
           </span>
           {link.target.folder !== null && <Folder path={link.target.folder} />}
         </span>
@@ -176,7 +202,9 @@ export function EvidenceGoneLine({ count, onShow }: { count: number; onShow: () 
 function TallyFoot({
   tally,
   waiting,
+  needsTwo,
 }: {
+  needsTwo: boolean;
   tally: RouterOutputs["review"]["tally"];
   waiting: number;
 }) {
@@ -202,7 +230,11 @@ function TallyFoot({
           {tally.secondsEach !== null && ` About ${tally.secondsEach.toFixed(1)} s each.`}
         </p>
       )}
-      <p className="mt-1.5">One link in ten hides the score, so that your answer stays your own.</p>
+      <p className="mt-1.5">
+        {needsTwo
+          ? "A link is settled when two people say the same. You see what the other said after your own answer."
+          : "One link in ten hides the score, so that your answer stays your own."}
+      </p>
     </div>
   );
 }

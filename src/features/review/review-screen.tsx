@@ -1,22 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { Button, ButtonLink } from "~/components/button";
-import { Empty } from "~/components/empty";
-import { ErrorView } from "~/components/error-view";
-import { formatCount } from "~/components/format";
-import { Loading } from "~/components/loading";
 import { useKeys } from "~/components/use-keys";
 import { placePairsOf } from "~/features/shared/link-evidence";
 import { placeCount, useCellPair } from "~/features/shared/link-places";
 import { TypePicker } from "~/features/shared/type-picker";
 import type { DecideAction } from "~/features/shared/use-decide";
+import { BlindBar } from "./blind-bar";
 import { KeysBar } from "./keys-bar";
+import { Nothing } from "./nothing";
 import { Question } from "./question";
 import { EvidenceGoneLine, QueueColumn } from "./queue-column";
 import { type QueueLink, waitingOf } from "./queue-state";
 import { useQueue } from "./use-queue";
-import { type QueueFilter, useQueueFilter } from "./use-queue-filter";
+import { useBlindWish, useQueueFilter } from "./use-queue-filter";
+import { WhyDialog, WhyLine } from "./why";
 
 /** The review queue: one link, one key, the next one already there. */
 export function ReviewScreen({
@@ -29,27 +27,33 @@ export function ReviewScreen({
   canDecide: boolean;
 }) {
   const [filter, setFilter] = useQueueFilter();
+  const [wantsBlind, setWantsBlind] = useBlindWish();
   const [isWide, setIsWide] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
   const [place, setPlace] = useState({ id: "", index: 0 });
-  const queue = useQueue(projectId, filter);
+  const [why, setWhy] = useState("");
+  const [isWriting, setIsWriting] = useState(false);
+  const queue = useQueue(projectId, { filter, wantsBlind });
   const link = queue.current;
   const at = link && place.id === link.id ? place.index : 0;
   const setAt = (index: number) => link && setPlace({ id: link.id, index });
 
   function answer(action: DecideAction): void {
-    if (link && canDecide) void queue.answer(link, action);
+    if (!link || !canDecide) return;
+    void queue.answer(link, why === "" ? action : { ...action, reason: why });
+    setWhy("");
   }
   function step(by: number): void {
     const count = link ? placeCount(link) : 0;
     if (count > 1) setAt((at + by + count) % count);
   }
+  const isSeeing = link !== null && link.type !== null;
   useKeys(
     [
       {
         keys: "y",
         text: "Yes",
-        when: link !== null && canDecide,
+        when: isSeeing && canDecide,
         run: () => answer({ kind: "confirm" }),
       },
       {
@@ -61,8 +65,14 @@ export function ReviewScreen({
       {
         keys: "t",
         text: "Other link, then 1 to 8",
-        when: link !== null && canDecide,
+        when: isSeeing && canDecide,
         run: () => setIsTyping(true),
+      },
+      {
+        keys: "w",
+        text: "Say why, with the next answer",
+        when: link !== null && canDecide,
+        run: () => setIsWriting(true),
       },
       {
         keys: "s",
@@ -98,6 +108,8 @@ export function ReviewScreen({
         tally={queue.tally}
         filter={filter}
         onFilter={setFilter}
+        standing={{ ...queue.standing, isBlindForAll: queue.standing.isBlind && !wantsBlind }}
+        onBlind={setWantsBlind}
         onChoose={queue.choose}
       />
       <section aria-label="Link to decide" className="flex min-h-0 min-w-0 flex-1 flex-col bg-bg">
@@ -118,33 +130,50 @@ export function ReviewScreen({
               number={done + 1}
               total={done + Math.max(1, queue.waitingCount)}
               refused={queue.state.refused[link.id]}
+              canDecide={canDecide}
               isWide={isWide}
               onWide={() => setIsWide(!isWide)}
               place={at}
               onPlace={setAt}
             />
-            <KeysBar
-              type={link.type}
-              canDecide={canDecide}
-              said={queue.said}
-              onAnswer={answer}
-              onOther={() => setIsTyping(true)}
-              onUndo={() => void queue.undo()}
-            />
-            <TypePicker
-              open={isTyping}
-              onOpenChange={setIsTyping}
-              type={link.type}
-              from={link.source.name}
-              to={link.target.name}
-              onPick={(next, turn) =>
-                answer(
-                  turn && next === link.type
-                    ? { kind: "reverse" }
-                    : { kind: "retype", type: next, turn },
-                )
-              }
-            />
+            {canDecide && (
+              <WhyLine text={why} onWrite={() => setIsWriting(true)} onDrop={() => setWhy("")} />
+            )}
+            {link.type === null ? (
+              <BlindBar
+                link={link}
+                canDecide={canDecide}
+                said={queue.said}
+                onAnswer={answer}
+                onUndo={() => void queue.undo()}
+              />
+            ) : (
+              <>
+                <KeysBar
+                  type={link.type}
+                  canDecide={canDecide}
+                  said={queue.said}
+                  onAnswer={answer}
+                  onOther={() => setIsTyping(true)}
+                  onUndo={() => void queue.undo()}
+                />
+                <TypePicker
+                  open={isTyping}
+                  onOpenChange={setIsTyping}
+                  type={link.type}
+                  from={link.source.name}
+                  to={link.target.name}
+                  onPick={(next, turn) =>
+                    answer(
+                      turn && next === link.type
+                        ? { kind: "reverse" }
+                        : { kind: "retype", type: next, turn },
+                    )
+                  }
+                />
+              </>
+            )}
+            <WhyDialog open={isWriting} onOpenChange={setIsWriting} text={why} onKeep={setWhy} />
           </>
         ) : (
           <Nothing
@@ -170,60 +199,4 @@ function Ahead({ projectId, link }: { projectId: string; link: QueueLink }) {
 function openBoth(base: string, link: QueueLink): void {
   for (const file of [link.source, link.target])
     window.open(`${base}/files/${file.id}`, "_blank", "noopener");
-}
-
-function Nothing({
-  queue,
-  base,
-  done,
-  filter,
-  onAll,
-}: {
-  queue: ReturnType<typeof useQueue>;
-  base: string;
-  done: number;
-  filter: QueueFilter;
-  onAll: () => void;
-}) {
-  if (queue.error)
-    return (
-      <div className="grid flex-1 place-items-center p-6">
-        <ErrorView
-          what="The queue cannot be read."
-          why={queue.error}
-          works="What was decided is stored."
-          action={<Button onClick={queue.retry}>Try again</Button>}
-        />
-      </div>
-    );
-  if (queue.isLoading)
-    return (
-      <div className="p-8">
-        <Loading label="Fetching the next ten links" shape="text" />
-      </div>
-    );
-  return (
-    <div className="grid flex-1 place-items-center p-6">
-      <Empty
-        bound
-        action={
-          filter !== null && (queue.waitingCount > 0 || filter === "evidence-gone") ? (
-            <Button onClick={onAll}>All types</Button>
-          ) : (
-            <ButtonLink href={`${base}/graph`}>See the graph</ButtonLink>
-          )
-        }
-      >
-        {emptyWords(filter, queue.waitingCount, done)}
-      </Empty>
-    </div>
-  );
-}
-
-function emptyWords(filter: QueueFilter, waiting: number, done: number): string {
-  if (filter === "evidence-gone") return "The files bear out every link that was decided on.";
-  if (filter !== null && waiting > 0)
-    return `None of this type waits. ${formatCount(waiting)} of others do.`;
-  if (done > 0) return `All ${formatCount(done)} decided. New ones come with the next run.`;
-  return "No link waits for you. New ones come with the next run.";
 }

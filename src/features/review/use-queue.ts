@@ -17,6 +17,7 @@ const FETCH_BELOW = QUEUE_BATCH / 2 + 1;
 
 const ANSWER: Readonly<Record<DecideAction["kind"], Answer>> = {
   confirm: "yes",
+  name: "other",
   reject: "no",
   retype: "other",
   reverse: "other",
@@ -33,12 +34,16 @@ const STANDS: Readonly<Record<EdgeStatus, Answer>> = {
  * The review queue: the next links stand ready with their evidence; an answer shows the next one at once and is sent behind. A refused
  * answer comes back with the reason.
  */
-export function useQueue(projectId: string, filter: QueueFilter) {
+export function useQueue(
+  projectId: string,
+  { filter, wantsBlind }: { filter: QueueFilter; wantsBlind: boolean },
+) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [state, dispatch] = useReducer(nextQueue, EMPTY_QUEUE);
   const [waiting, setWaiting] = useState<{ type: RelationshipType; count: number }[] | null>(null);
   const [evidenceGone, setEvidenceGone] = useState(0);
+  const [standing, setStanding] = useState(NO_STANDING);
   const [error, setError] = useState<string | null>(null);
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(state);
@@ -56,11 +61,13 @@ export function useQueue(projectId: string, filter: QueueFilter) {
   const load = useCallback(() => {
     const exclude = latest.current.links.map((link) => link.id).slice(-200);
     return line.current.fetch(
-      () => client.review.next.query({ projectId, exclude, ...wishOf(filter) }),
+      () =>
+        client.review.next.query({ projectId, exclude, isBlind: wantsBlind, ...wishOf(filter) }),
       (batch) => {
         isDry.current = batch.links.length === 0;
         setWaiting(batch.waiting);
         setEvidenceGone(batch.evidenceGone);
+        setStanding(batch);
         setError(null);
         setIsLoading(false);
         dispatch({ kind: "loaded", links: batch.links });
@@ -70,7 +77,7 @@ export function useQueue(projectId: string, filter: QueueFilter) {
         setIsLoading(false);
       },
     );
-  }, [client, projectId, filter]);
+  }, [client, projectId, filter, wantsBlind]);
 
   useEffect(() => {
     line.current.restart();
@@ -96,7 +103,8 @@ export function useQueue(projectId: string, filter: QueueFilter) {
     if (filter === "evidence-gone") setEvidenceGone(left);
     else setWaiting((now) => lessOne(now, link.type));
     try {
-      await decisions.decide({ edge: link, action, after: `${left} left.` });
+      const isBlind = link.keptBack === "opinion";
+      await decisions.decide({ edge: link, action, isBlind, after: `${left} left.` });
     } catch (failure) {
       await comeBack(link, messageOf(failure));
       void load();
@@ -105,15 +113,18 @@ export function useQueue(projectId: string, filter: QueueFilter) {
 
   /** A refused answer: its link stands as it is now; one that a run has removed meanwhile leaves the queue. */
   async function comeBack(link: QueueLink, reason: string): Promise<void> {
-    const { id, hidesScore } = link;
+    const { id } = link;
     try {
-      const detail = await client.graph.edge.query({ projectId, edgeId: id });
-      dispatch({ kind: "refused", id, reason, link: { ...detail, hidesScore } });
+      dispatch({ kind: "refused", id, reason, link: await askAbout(id) });
     } catch (failure) {
       if (!isNotFound(failure)) return dispatch({ kind: "refused", id, reason, link: null });
       dispatch({ kind: "gone", id });
       say("That link is gone: the last run no longer found it.");
     }
+  }
+
+  function askAbout(edgeId: string): Promise<QueueLink> {
+    return client.review.link.query({ projectId, edgeId, isBlind: wantsBlind });
   }
 
   /** Takes the last act back and shows its link again, as it stands now. */
@@ -123,10 +134,10 @@ export function useQueue(projectId: string, filter: QueueFilter) {
     await Promise.all(
       undone.map(async (id) => {
         const held = latest.current.links.find((link) => link.id === id);
-        const detail = await client.graph.edge.query({ projectId, edgeId: id }).catch(() => null);
-        if (detail && held) {
+        const link = await askAbout(id).catch(() => null);
+        if (link && held) {
           dispatch({ kind: "taken-back", ids: [id] });
-          dispatch({ kind: "loaded", links: [{ ...detail, hidesScore: held.hidesScore }] });
+          dispatch({ kind: "loaded", links: [link] });
         }
       }),
     );
@@ -138,8 +149,9 @@ export function useQueue(projectId: string, filter: QueueFilter) {
   async function redo(): Promise<void> {
     const redone = await decisions.redo();
     for (const id of redone ?? []) {
-      const detail = await client.graph.edge.query({ projectId, edgeId: id }).catch(() => null);
-      if (detail) dispatch({ kind: "answered", id, answer: STANDS[detail.state] });
+      const link = await askAbout(id).catch(() => null);
+      const answer = link?.state ? STANDS[link.state] : "other";
+      if (link) dispatch({ kind: "answered", id, answer });
     }
     if (redone !== null) void load();
   }
@@ -153,6 +165,8 @@ export function useQueue(projectId: string, filter: QueueFilter) {
     waitingCount,
     /** Decided links whose evidence is gone, under any filter. */
     evidenceGone,
+    /** How the project reviews, and what waits elsewhere. */
+    standing,
     error,
     isLoading,
     tally: tally.data,
@@ -167,8 +181,11 @@ export function useQueue(projectId: string, filter: QueueFilter) {
 
 function wishOf(filter: QueueFilter) {
   if (filter === "evidence-gone") return { isEvidenceGone: true };
+  if (filter === "assigned") return { isAssigned: true };
   return filter === null ? {} : { types: [filter] };
 }
+
+const NO_STANDING = { assigned: 0, split: 0, needsTwo: false, isBlind: false };
 
 function isNotFound(failure: unknown): boolean {
   return failure instanceof TRPCClientError && failure.data?.code === "NOT_FOUND";
@@ -189,8 +206,10 @@ function count(waiting: readonly { count: number }[] | null): number {
 
 function lessOne<Entry extends { type: RelationshipType; count: number }>(
   waiting: Entry[] | null,
-  type: RelationshipType,
+  of: RelationshipType | null,
 ): Entry[] | null {
+  // Whose type is kept back is counted off the most frequent one until the next batch says.
+  const type = of ?? waiting?.[0]?.type;
   return (
     waiting?.map((entry) =>
       entry.type === type ? { ...entry, count: Math.max(0, entry.count - 1) } : entry,

@@ -55,6 +55,7 @@ const LINK: EdgeDetail = {
   ],
   columnMatches: [],
   calibration: { checked: 0, right: 0 },
+  stage: "open",
   decisions: [],
 };
 

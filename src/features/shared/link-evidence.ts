@@ -26,13 +26,24 @@ export interface LinkWaterfall {
   silent: StrategyName[];
 }
 
+/** What a score and its reasons are read from; no score where it is kept back. */
+export interface ScoredLink extends Pick<EdgeDetail, "contributions" | "evidence" | "isByHand"> {
+  readonly confidence: number | null;
+}
+
+/** What the places of a link are read from. */
+export type PlacedLink = Pick<
+  EdgeDetail,
+  "source" | "target" | "contributions" | "evidence" | "description"
+>;
+
 /**
  * The explanation of a link's score by the terms that it was made of: the prior, and what each strategy added, for and against apart. Null
  * where the terms are not known: a link drawn by hand, or found before they were kept.
  */
-export function waterfallOf(link: EdgeDetail): LinkWaterfall | null {
+export function waterfallOf(link: ScoredLink): LinkWaterfall | null {
   const prior = link.contributions.find(({ strategy }) => strategy === "prior");
-  if (link.isByHand || prior === undefined) return null;
+  if (link.isByHand || prior === undefined || link.confidence === null) return null;
   const sums = new Map<string, WaterfallStep>();
   for (const { strategy, logOdds } of link.contributions) {
     if (logOdds === 0 || strategy === "prior") continue;
@@ -56,7 +67,7 @@ export function waterfallOf(link: EdgeDetail): LinkWaterfall | null {
 type SeenEvidence = Omit<Evidence, "columnMatches">;
 
 /** The strategy's strongest reason of the bar's direction. */
-function noteOf({ evidence, contributions }: EdgeDetail, step: WaterfallStep): string | undefined {
+function noteOf({ evidence, contributions }: ScoredLink, step: WaterfallStep): string | undefined {
   if (step.strategy === "limit") return LIMIT_WORDS;
   const isFor = step.logOdds > 0;
   const strongest = contributions
@@ -87,7 +98,7 @@ const MAX_STROKES = 7;
  * The places of a link as pairs of excerpts, source at the left. Places of one observation in the same sheets, pages or slides are
  * shown together, up to seven strokes at a time.
  */
-export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => string): ShownPair[] {
+export function placePairsOf(link: PlacedLink, hrefOf: (fileId: string) => string): ShownPair[] {
   const tidied = (place: Place) => tidyExcerpt(place, [link.target.name, link.source.name]);
   const ends = { from: fileOf(link.source, hrefOf), to: fileOf(link.target, hrefOf) };
   return tellingFirst(link).flatMap((seen) => {
@@ -122,7 +133,7 @@ export function placePairsOf(link: EdgeDetail, hrefOf: (fileId: string) => strin
 }
 
 /** What the reason quotes, then what moved the score most; among equals what stands inside the files before their names. */
-function tellingFirst(link: EdgeDetail): SeenEvidence[] {
+function tellingFirst(link: PlacedLink): SeenEvidence[] {
   const isQuoted = (seen: SeenEvidence) => Number(seen.detail === link.description);
   const weight = (seen: SeenEvidence) =>
     Math.abs(

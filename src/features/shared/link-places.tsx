@@ -2,9 +2,8 @@
 
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { EdgeDetail } from "~/core/model/graph-view";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { type CellWish, placePairsOf, type ShownPair } from "./link-evidence";
+import { type CellWish, type PlacedLink, placePairsOf, type ShownPair } from "./link-evidence";
 import type { Outcome } from "./outcome";
 import type { Excerpt } from "./place-types";
 import { Places } from "./places";
@@ -23,7 +22,7 @@ export function LinkPlaces({
   projectId: string;
   /** Address of the project's pages. */
   base: string;
-  link: EdgeDetail;
+  link: PlacedLink;
   index: number;
   onIndexChange: (index: number) => void;
   compact?: boolean;
@@ -53,7 +52,7 @@ export function LinkPlaces({
 }
 
 /** How many pairs of places a link shows, for keys that page through them. */
-export function placeCount(link: EdgeDetail): number {
+export function placeCount(link: PlacedLink): number {
   return placePairsOf(link, () => "").length;
 }
 

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
-import { plural } from "~/components/format";
+import { formatCount, plural } from "~/components/format";
 import { notify } from "~/components/toast";
 import { type RouterInputs, useTRPC } from "~/trpc/react";
 import { relationshipWords } from "./relationship-style";
@@ -17,6 +17,7 @@ export function decidedWords(action: DecideAction): string {
       return "Confirmed.";
     case "reject":
       return "Rejected.";
+    case "name":
     case "retype":
       return `Now: ${relationshipWords(action.type)}.`;
     case "reverse":
@@ -36,6 +37,8 @@ function untilReached(tries: number, error: unknown): boolean {
 interface Wish {
   edge: { id: string; revision: number };
   action: DecideAction;
+  /** The engine's opinion was not shown. */
+  isBlind?: boolean;
   /** Said after the decision: "127 left." */
   after?: string;
 }
@@ -65,11 +68,11 @@ export function useDecide(projectId: string, say: Say = notify) {
   }
 
   const refresh = useCallback(async () => {
-    const { graph, review, project } = trpc;
+    const { graph, review, reviewers, project } = trpc;
     // Cells of sheets do not change by a decision; all else about links may.
     const changed = [graph.overview, graph.openCommunity, graph.neighbours, graph.path, graph.edge];
     const listed = [graph.file, graph.facets, graph.table];
-    const counted = [graph.pulse, review.tally, project.frame];
+    const counted = [graph.pulse, review.tally, reviewers, project.frame];
     await Promise.all(
       [...changed, ...listed, ...counted].map((part) =>
         client.invalidateQueries({ queryKey: part.pathKey() }),
@@ -101,13 +104,13 @@ export function useDecide(projectId: string, say: Say = notify) {
 
   return {
     isBusy: decideCall.isPending || bulkCall.isPending,
-    async decide({ edge, action, after }: Wish): Promise<void> {
+    async decide({ edge, action, isBlind = false, after }: Wish): Promise<void> {
       const { id: edgeId, revision } = edge;
-      const { actId } = await inLine(() =>
-        decideCall.mutateAsync({ projectId, edgeId, revision, action }),
+      const { actId, waits } = await inLine(() =>
+        decideCall.mutateAsync({ projectId, edgeId, revision, action, isBlind }),
       );
       undone.current = [];
-      const words = decidedWords(action);
+      const words = waits > 0 ? "Answered, and somebody else is asked too." : decidedWords(action);
       say(after ? `${words} ${after}` : words, undoOf(actId));
       await refresh();
     },
@@ -115,14 +118,11 @@ export function useDecide(projectId: string, say: Say = notify) {
       edges: { id: string; revision: number }[],
       action: DecideAction,
     ): Promise<void> {
-      const { count, actId } = await inLine(() =>
+      const { count, actId, waits } = await inLine(() =>
         bulkCall.mutateAsync({ projectId, edges, action }),
       );
       undone.current = [];
-      say(
-        count === 0 ? "They stood that way already." : `${plural(count, "link")} decided as one.`,
-        undoOf(actId),
-      );
+      say(manyWords(count, waits), undoOf(actId));
       await refresh();
     },
     /** Takes back the act named, else the person's last; ids of its links, null when there was nothing. */
@@ -149,6 +149,14 @@ export function useDecide(projectId: string, say: Say = notify) {
     },
     refresh,
   };
+}
+
+function manyWords(count: number, waits: number): string {
+  if (count === 0) return "They stood that way already.";
+  const decided = `${plural(count, "link")} ${waits === count ? "answered" : "decided"} as one.`;
+  return waits === 0
+    ? decided
+    : `${decided} ${waits === count ? "All" : formatCount(waits)} wait for somebody else.`;
 }
 
 /** The words of a failure, as the server wrote them for people. */

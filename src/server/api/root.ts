@@ -16,6 +16,7 @@ import { qualityRouter } from "./routers/quality.ts";
 import { qualityRulesRouter } from "./routers/quality-rules.ts";
 import { requestsRouter } from "./routers/requests.ts";
 import { reviewRouter } from "./routers/review.ts";
+import { reviewersRouter } from "./routers/reviewers.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   uploads: uploadsRouter,
   requests: requestsRouter,
   review: reviewRouter,
+  reviewers: reviewersRouter,
   workspace: workspaceRouter,
 });
 

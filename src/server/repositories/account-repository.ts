@@ -69,7 +69,8 @@ export function accountRepository(db: Database) {
     ): Promise<{ workspaceId: string; role: Role; project: ProjectRow } | null> {
       const [row] = await db.$queryRaw<(ProjectRow & { workspaceId: string; role: RoleRow })[]>`
         select p.workspace_id as "workspaceId", m.role::text as role, p.id, p.slug, p.name, p.is_sample as "isSample",
-          p.graph_revision as "graphRevision", p.created_at as "createdAt", p.archived_at as "archivedAt"
+          p.pack_id as "packId", p.graph_revision as "graphRevision", p.reviewers_needed as "reviewersNeeded",
+          p.is_blind_review as "isBlindReview", p.created_at as "createdAt", p.archived_at as "archivedAt"
         from projects p join memberships m on m.workspace_id = p.workspace_id
         where p.id = ${projectId} and m.user_id = ${userId}`;
       if (row === undefined) return null;

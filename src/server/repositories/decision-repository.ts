@@ -1,8 +1,11 @@
 /** What people said about links. Rows are only added; a decision that was taken back keeps the time when it was. */
 import { isSymmetric, type RelationshipType } from "../../core/model/edge.ts";
+import type { ReviewStage } from "../../core/model/review-stage.ts";
 import { type DecisionKind, EdgeStanding } from "../../core/review/transitions.ts";
+import type { AnswerPart, OpenAnswer } from "../../core/review/two-reviewers.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { openAnswersSql, settledSql } from "./review-stage-sql.ts";
 
 export interface LockedEdge extends EdgeStanding {
   readonly id: string;
@@ -11,6 +14,7 @@ export interface LockedEdge extends EdgeStanding {
   readonly confidence: number;
   /** Since when runs no longer find it. */
   readonly evidenceGoneAt: Date | null;
+  readonly stage: ReviewStage;
 }
 
 export interface DecisionRow {
@@ -21,6 +25,8 @@ export interface DecisionRow {
   readonly after: EdgeStanding | null;
   readonly reason: string | null;
   readonly actId: string;
+  readonly part: AnswerPart;
+  readonly isBlind: boolean;
 }
 
 export interface NewDecision extends DecisionRow {
@@ -40,7 +46,7 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       const rows = await query<RawEdge>(Prisma.sql`
         select id, lower(state::text) as state, type, source_file_id as "sourceFileId", target_file_id as "targetFileId",
           decided_at as "decidedAt", decided_by_id as "decidedById", revision, by_hand as "isByHand", confidence,
-          evidence_gone_at as "evidenceGoneAt"
+          evidence_gone_at as "evidenceGoneAt", review_stage as stage
         from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and id = any(${ids}) order by id for update`);
       return rows.map((row) => ({ ...row, decidedAt: row.decidedAt?.toISOString() ?? null }));
     },
@@ -124,6 +130,24 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
         })),
       });
     },
+    /** What is open of these links, the latest answer of each person. */
+    async openAnswers(edgeIds: readonly string[]): Promise<Map<string, OpenAnswer[]>> {
+      const rows = await query<{ edgeId: string; userId: string; asked: unknown }>(Prisma.sql`
+        with ${openAnswersSql(workspaceId, edgeIds)}
+        select edge_id as "edgeId", user_id as "userId", after as asked from open order by edge_id, created_at, id`);
+      const found = rows.map((row) => ({ ...row, asked: EdgeStanding.parse(row.asked) }));
+      return Map.groupBy(found, ({ edgeId }) => edgeId);
+    },
+    /** Works out anew where these links stand between their reviewers. */
+    async restage(edgeIds: readonly string[]): Promise<void> {
+      await execute(Prisma.sql`
+        with ${openAnswersSql(workspaceId, edgeIds)}, counted as (
+          select e.id, case count(o.id) when 0 then 'open' when 1 then 'second' else 'split' end as stage
+          from edges e left join open o on o.edge_id = e.id
+          where e.workspace_id = ${workspaceId} and e.id = any(${edgeIds}) group by e.id)
+        update edges set review_stage = c.stage from counted c
+        where edges.workspace_id = ${workspaceId} and edges.id = c.id and edges.review_stage <> c.stage`);
+    },
     async markUndone(actId: string, at: Date): Promise<void> {
       await db.edgeDecision.updateMany({
         where: { actId, undoneAt: null },
@@ -149,31 +173,51 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       });
       return row?.actId ?? null;
     },
-    /** Everything that was said about each of these links (at most 20 of them), newest first, at most 50 each. */
-    async histories(edgeIds: readonly string[]): Promise<Map<string, HistoryRow[]>> {
+    /**
+     * Everything that was said about each of these links (at most 20 of them), newest first, at most 50 each. What another person has said
+     * of a link that waits for a second is left out until `viewerId` has answered too.
+     */
+    async histories(
+      edgeIds: readonly string[],
+      viewerId: string,
+    ): Promise<Map<string, HistoryRow[]>> {
       const rows = await query<HistoryRow & { edgeId: string }>(Prisma.sql`
         select d.edge_id as "edgeId", d.id, d.action, u.name as by, d.created_at as at, d.reason, d.undone_at is not null as "wasUndone",
-          d.before ->> 'type' as "fromType", d.after ->> 'type' as "toType"
+          d.before ->> 'type' as "fromType", d.after ->> 'type' as "toType",
+          not ${settledSql} as "isWaiting", d.is_blind as "isBlind"
         from (select *, row_number() over (partition by edge_id order by created_at desc, id desc) as place from edge_decisions
-          where workspace_id = ${workspaceId} and edge_id = any(${edgeIds.slice(0, 20)})) d
+          where workspace_id = ${workspaceId} and edge_id = any(${edgeIds.slice(0, 20)})
+            and (${settledSql} or user_id = ${viewerId} or edge_id not in (
+              select id from edges where workspace_id = ${workspaceId} and id = any(${edgeIds.slice(0, 20)}) and review_stage = 'second'))) d
         left join users u on u.id = d.user_id where d.place <= 50 order by d.edge_id, d.place`);
       const found = new Map<string, HistoryRow[]>();
       for (const { edgeId, ...row } of rows) found.set(edgeId, [...(found.get(edgeId) ?? []), row]);
       return found;
     },
+    /** True when this person has said something of the link that still holds. */
+    async hasSpoken(edgeId: string, userId: string): Promise<boolean> {
+      const said = { edgeId, userId, undoneAt: null, action: { not: "undo" } };
+      return (await db.edgeDecision.count({ where: said })) > 0;
+    },
     /** True when the last `acts` decisions on a link are all this person's own, undos among them. */
     async areOwn(edgeId: string, userId: string, acts: number): Promise<boolean> {
       const rows = await query<{ own: number }>(Prisma.sql`
         select count(*)::int as own from (
-          select user_id from edge_decisions where workspace_id = ${workspaceId} and edge_id = ${edgeId}
+          select user_id from edge_decisions where workspace_id = ${workspaceId} and edge_id = ${edgeId} and ${settledSql}
           order by created_at desc, id desc limit ${acts}) d
         where d.user_id = ${userId}`);
       return rows[0]?.own === acts;
     },
     /** Who decided a link last, for telling the one who came second. */
-    async lastWord(edgeId: string): Promise<{ by: string | null; action: string } | null> {
-      const rows = await query<{ by: string | null; action: string }>(Prisma.sql`
-        select u.name as by, d.action from edge_decisions d left join users u on u.id = d.user_id
+    async lastWord(
+      edgeId: string,
+    ): Promise<{ by: string | null; action: string; isWaiting: boolean } | null> {
+      const rows = await query<{
+        by: string | null;
+        action: string;
+        isWaiting: boolean;
+      }>(Prisma.sql`
+        select u.name as by, d.action, not ${settledSql} as "isWaiting" from edge_decisions d left join users u on u.id = d.user_id
         where d.workspace_id = ${workspaceId} and d.edge_id = ${edgeId} and d.undone_at is null
         order by d.created_at desc, d.id desc limit 1`);
       return rows[0] ?? null;
@@ -208,6 +252,9 @@ export interface HistoryRow {
   readonly at: Date;
   readonly reason: string | null;
   readonly wasUndone: boolean;
+  /** Settled nothing when it was given. */
+  readonly isWaiting: boolean;
+  readonly isBlind: boolean;
   readonly fromType: RelationshipType | null;
   readonly toType: RelationshipType | null;
 }
@@ -220,6 +267,8 @@ const DECISION = {
   after: true,
   reason: true,
   actId: true,
+  part: true,
+  isBlind: true,
 } as const;
 
 function toDecision(row: {
@@ -230,10 +279,13 @@ function toDecision(row: {
   after: unknown;
   reason: string | null;
   actId: string;
+  part: string;
+  isBlind: boolean;
 }): DecisionRow {
   return {
     ...row,
     action: row.action as DecisionKind,
+    part: row.part as AnswerPart,
     before: EdgeStanding.nullable().parse(row.before),
     after: EdgeStanding.nullable().parse(row.after),
   };

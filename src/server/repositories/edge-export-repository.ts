@@ -135,7 +135,7 @@ export function edgeExportRepository(scope: Scope) {
     const proposed =
       options.include === "confirmed"
         ? Prisma.sql`false`
-        : Prisma.sql`(e.state = 'PROPOSED' and not e.redundant and e.confidence >= ${options.minConfidence})`;
+        : Prisma.sql`(e.state = 'PROPOSED' and e.review_stage <> 'split' and not e.redundant and e.confidence >= ${options.minConfidence})`;
     return Prisma.sql`from edges e
       join files s on s.id = e.source_file_id and s.removed_at is null and s.current_version_id is not null
       join files t on t.id = e.target_file_id and t.removed_at is null and t.current_version_id is not null

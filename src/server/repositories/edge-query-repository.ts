@@ -1,12 +1,15 @@
 /** Links as lists, counts and details: what the table, the legend and the inspector read. */
 import { z } from "zod";
+import type { RelationshipType } from "../../core/model/edge.ts";
 import { ColumnMatch, Contribution, Evidence, PlacePair } from "../../core/model/evidence.ts";
 import type { EdgeSort, GraphFilter, GraphGrouping } from "../../core/model/graph-filter.ts";
 import type { EdgeRow, FileBrief } from "../../core/model/graph-view.ts";
+import { ReviewStage } from "../../core/model/review-stage.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { filesSql, filterSql, stateSql, undecidedSql } from "./edge-filter-sql.ts";
 import { foldersOfNamesakes } from "./namesakes.ts";
+import { answeredSql } from "./review-stage-sql.ts";
 
 /** Which links of the project: all, those inside some groups, or those of one file. */
 export interface EdgeRange {
@@ -16,6 +19,8 @@ export interface EdgeRange {
   readonly fileId?: string;
   /** Only links that nobody has said anything about. */
   readonly isUndecided?: boolean;
+  /** Of them only those that this person has not answered, and on which no two people differ. */
+  readonly openTo?: string;
 }
 
 export interface EdgeCursor {
@@ -48,7 +53,8 @@ export function edgeQueryRepository(scope: Scope) {
   const from = (projectId: string, range: EdgeRange) => Prisma.sql`
     from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
     where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
-      and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}`;
+      and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}
+      and ${range.openTo === undefined ? Prisma.sql`true` : Prisma.sql`(e.review_stage <> 'split' and not ${answeredSql(workspaceId, range.openTo)})`}`;
   const known = (projectId: string, grouping: GraphGrouping) =>
     filesSql({ workspaceId, projectId }, grouping);
   return {
@@ -75,6 +81,16 @@ export function edgeQueryRepository(scope: Scope) {
         where e.workspace_id = ${workspaceId} order by p.key ${dir}, p.id ${dir}`);
       return toldApart(projectId, rows);
     },
+    /** How many links of a range there are of each type and how sure they are, most first. */
+    countByType(
+      projectId: string,
+      range: EdgeRange,
+    ): Promise<Array<{ type: RelationshipType; count: number; min: number; max: number }>> {
+      return query(Prisma.sql`
+        with ${filesSql({ workspaceId, projectId }, range.grouping, range.filter.kinds !== undefined)}
+        select e.type, count(*)::int as count, min(e.confidence) as min, max(e.confidence) as max ${from(projectId, range)}
+        group by 1 order by 2 desc, 1`);
+    },
     async count(projectId: string, range: EdgeRange): Promise<number> {
       const rows = await query<{ count: number }>(Prisma.sql`
         with ${filesSql({ workspaceId, projectId }, range.grouping, range.filter.kinds !== undefined)} select count(*)::int as count ${from(projectId, range)}`);
@@ -99,9 +115,15 @@ export function edgeQueryRepository(scope: Scope) {
           contributions: true,
           columnMatches: true,
           decidedAt: true,
+          reviewStage: true,
         },
       });
-      return new Map(rows.map(({ id, ...parts }) => [id, EdgeParts.parse(parts)]));
+      return new Map(
+        rows.map(({ id, reviewStage, ...parts }) => [
+          id,
+          EdgeParts.parse({ ...parts, stage: reviewStage }),
+        ]),
+      );
     },
     /** Observations behind these links (at most 20 of them), by link, in the order that the run gave them. */
     async evidence(edgeIds: readonly string[]): Promise<Map<string, EvidenceView[]>> {
@@ -144,10 +166,12 @@ const EdgeParts = z.object({
   contributions: z.array(Contribution),
   columnMatches: z.array(ColumnMatch),
   decidedAt: z.date().nullable(),
+  stage: ReviewStage,
 });
 type EdgeParts = z.infer<typeof EdgeParts>;
 
-function rangeSql(range: EdgeRange): Prisma.Sql {
+/** What of the project a range takes; speaks of `e`, `ks` and `kt`. */
+export function rangeSql(range: EdgeRange): Prisma.Sql {
   if (range.fileId !== undefined)
     return Prisma.sql`(e.source_file_id = ${range.fileId} or e.target_file_id = ${range.fileId})`;
   if (range.groups !== undefined)

@@ -4,26 +4,21 @@ import { endsRemainSql, goneSql } from "./edge-filter-sql.ts";
 
 /** Links of one workspace. */
 export function edgeRepository(scope: Scope) {
-  const { db, workspaceId } = scope;
+  const { workspaceId } = scope;
+  /** Somebody has said something of it, to the engine or to others. */
+  const spokenOn = Prisma.sql`(e.state <> 'PROPOSED' or e.decided_at is not null or e.review_stage <> 'open' or exists (
+    select 1 from edge_comments c where c.workspace_id = ${workspaceId} and c.edge_id = e.id))`;
   return {
-    /** Removes links that the run no longer found; decided, set aside and hand-drawn ones stay. Returns how many went. */
+    /** Removes links that the run no longer found; those that somebody has spoken on or drawn stay. Returns how many went. */
     async removeUnfound(projectId: string, runId: string): Promise<number> {
-      const gone = {
-        projectId,
-        state: "PROPOSED" as const,
-        decidedAt: null,
-        byHand: false,
-        OR: [{ lastRunId: null }, { lastRunId: { not: runId } }],
-      };
+      const gone = Prisma.sql`e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and not ${spokenOn} and not e.by_hand
+        and (e.last_run_id is null or e.last_run_id <> ${runId})`;
       await scope.execute(Prisma.sql`
-        delete from edge_evidence where workspace_id = ${workspaceId} and edge_id in (
-          select id from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state = 'PROPOSED'
-            and decided_at is null and not by_hand and (last_run_id is null or last_run_id <> ${runId}))`);
-      const { count } = await db.edge.deleteMany({ where: gone });
-      return count;
+        delete from edge_evidence where workspace_id = ${workspaceId} and edge_id in (select e.id from edges e where ${gone})`);
+      return scope.execute(Prisma.sql`delete from edges e where ${gone}`);
     },
     /**
-     * Flags links that people decided on or set aside and that the run no longer found, with the time when it first was so; hand-drawn ones
+     * Flags links that people decided on, answered, spoke about or set aside and that the run no longer found, with the time when it first was so; hand-drawn ones
      * never rested on the files, and those of removed files are gone with them. Returns how many that are not rejected are flagged anew.
      */
     async flagUnfound(projectId: string, runId: string, at: Date): Promise<number> {
@@ -31,7 +26,7 @@ export function edgeRepository(scope: Scope) {
         with ${goneSql({ workspaceId, projectId })}, flagged as (
           update edges e set evidence_gone_at = ${at}, updated_at = ${at}
           where workspace_id = ${workspaceId} and project_id = ${projectId} and not by_hand and evidence_gone_at is null
-            and (state <> 'PROPOSED' or decided_at is not null) and (last_run_id is null or last_run_id <> ${runId})
+            and ${spokenOn} and (last_run_id is null or last_run_id <> ${runId})
             and ${endsRemainSql}
           returning e.state)
         select count(*)::int as count from flagged where state <> 'REJECTED'`);

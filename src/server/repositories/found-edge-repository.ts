@@ -20,7 +20,7 @@ interface KnownEdge {
   readonly target: string;
   readonly type: string;
   readonly hash: string | null;
-  /** A person has decided on it, set it aside or drawn it. */
+  /** A person has decided on it, answered it, set it aside or drawn it. */
   readonly isSpokenOn: boolean;
 }
 
@@ -55,7 +55,7 @@ export function foundEdgeRepository(scope: Scope) {
     const ids = [...new Set(found.flatMap(({ edge }) => [edge.sourceFileId, edge.targetFileId]))];
     const rows = await scope.query<KnownEdge>(Prisma.sql`
       select id, source_file_id as source, target_file_id as target, type, found_hash as hash,
-        (state <> 'PROPOSED' or by_hand or decided_at is not null) as "isSpokenOn"
+        (state <> 'PROPOSED' or by_hand or decided_at is not null or review_stage <> 'open') as "isSpokenOn"
       from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
         and source_file_id = any(${ids}) and target_file_id = any(${ids})
       order by id for update`);
@@ -68,9 +68,9 @@ export function foundEdgeRepository(scope: Scope) {
   ): Promise<void> {
     await scope.execute(Prisma.sql`
       insert into edges (workspace_id, project_id, last_run_id, updated_at, id, source_file_id, target_file_id, type, confidence,
-        redundant, description, strategies, contributions, column_matches, found_hash)
+        redundant, description, strategies, contributions, column_matches, signals, found_hash)
       select ${workspaceId}, ${place.projectId}, ${place.runId}, now(), x.id, x.source, x.target, x.type, x.confidence,
-        x.redundant, x.reason, x.strategies, x.contributions, x.matches, x.hash
+        x.redundant, x.reason, x.strategies, x.contributions, x.matches, x.signals, x.hash
       from ${rowsOf(items)} on conflict do nothing`);
   }
 
@@ -79,7 +79,7 @@ export function foundEdgeRepository(scope: Scope) {
     await scope.execute(Prisma.sql`
       update edges e set last_run_id = ${runId}, evidence_gone_at = null, updated_at = now(), confidence = x.confidence, redundant = x.redundant,
         description = x.reason, strategies = x.strategies, contributions = x.contributions, column_matches = x.matches,
-        found_hash = x.hash
+        signals = x.signals, found_hash = x.hash
       from ${rowsOf(items)} where e.workspace_id = ${workspaceId} and e.id = x.id`);
   }
 
@@ -116,10 +116,11 @@ function rowsOf(items: readonly FoundEdge[]): Prisma.Sql {
     strategies: strategiesFor(edge),
     contributions: edge.contributions,
     matches: edge.columnMatches,
+    signals: signalsOf(edge),
     hash: hashOf(edge),
   }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id text, source text, target text, type text,
-    confidence float8, redundant boolean, reason text, strategies text[], contributions jsonb, matches jsonb, hash text)`;
+    confidence float8, redundant boolean, reason text, strategies text[], contributions jsonb, matches jsonb, signals text, hash text)`;
 }
 
 function evidenceOf(items: readonly FoundEdge[]): Prisma.Sql {
@@ -175,6 +176,12 @@ function hashOf(edge: FusedEdge): string {
   return createHash("sha256")
     .update(JSON.stringify([ROW_VERSION, edge]))
     .digest("base64url");
+}
+
+/** What the link rests on: its signals in order, those against with a minus. */
+function signalsOf({ evidence }: FusedEdge): string {
+  const named = evidence.map(({ signal, polarity }) => `${polarity === "for" ? "" : "-"}${signal}`);
+  return [...new Set(named)].sort().join(" ");
 }
 
 /** Strategies that spoke for the link, by name. */

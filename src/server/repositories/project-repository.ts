@@ -8,6 +8,10 @@ export interface ProjectRow {
   /** Of the industry pack in use. */
   readonly packId: string;
   readonly graphRevision: number;
+  /** People who have to say the same of a link before it is settled: 1 or 2. */
+  readonly reviewersNeeded: number;
+  /** The queue keeps back what the engine thinks. */
+  readonly isBlindReview: boolean;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
 }
@@ -19,6 +23,8 @@ const FIELDS = {
   isSample: true,
   packId: true,
   graphRevision: true,
+  reviewersNeeded: true,
+  isBlindReview: true,
   createdAt: true,
   archivedAt: true,
 } as const;
@@ -66,6 +72,12 @@ export function projectRepository({ db, workspaceId }: Scope) {
     },
     async rename(id: string, name: string): Promise<void> {
       await db.project.update({ where: { id }, data: { name } });
+    },
+    async setReview(
+      id: string,
+      review: { reviewersNeeded: number; isBlindReview: boolean },
+    ): Promise<void> {
+      await db.project.update({ where: { id }, data: review });
     },
     async choosePack(id: string, packId: string): Promise<void> {
       await db.project.update({ where: { id }, data: { packId } });

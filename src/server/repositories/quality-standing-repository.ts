@@ -1,6 +1,7 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { hasCodeSql, LOCKED } from "./file-fault-sql.ts";
+import { settledSql } from "./review-stage-sql.ts";
 
 /** Links that people decided on, by the confidence that they had: `bin` is a tenth, from 0. */
 export interface CalibrationBin {
@@ -30,7 +31,7 @@ export function qualityStandingRepository({ workspaceId, query }: Scope) {
           count(*) filter (where d.action = 'confirm')::int as "right", avg(e.confidence)::float8 as confidence
         from (
           select distinct on (edge_id) edge_id, action from edge_decisions
-          where workspace_id = ${workspaceId} and project_id = ${projectId} and undone_at is null and action in ('confirm', 'reject')
+          where workspace_id = ${workspaceId} and project_id = ${projectId} and undone_at is null and action in ('confirm', 'reject') and ${settledSql}
           order by edge_id, created_at desc, id desc
         ) d join edges e on e.id = d.edge_id
         group by 1 order by 1`);

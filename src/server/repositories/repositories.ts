@@ -1,10 +1,12 @@
 /** All tenant repositories of one workspace. A repository is made from a Scope and nothing else, so it cannot see past it. */
 import type { Scope } from "../db/scoped.ts";
+import { assignmentRepository } from "./assignment-repository.ts";
 import { auditRepository } from "./audit-repository.ts";
 import { datasetRepository } from "./dataset-repository.ts";
 import { decisionQueryRepository } from "./decision-query-repository.ts";
 import { decisionRepository } from "./decision-repository.ts";
 import { duplicateRepository } from "./duplicate-repository.ts";
+import { edgeCommentRepository } from "./edge-comment-repository.ts";
 import { edgeExportRepository } from "./edge-export-repository.ts";
 import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeNoteRepository } from "./edge-note-repository.ts";
@@ -37,6 +39,8 @@ import { qualityRuleRepository } from "./quality-rule-repository.ts";
 import { qualitySnapshotRepository } from "./quality-snapshot-repository.ts";
 import { qualityStandingRepository } from "./quality-standing-repository.ts";
 import { resultRepository } from "./result-repository.ts";
+import { reviewQueueRepository } from "./review-queue-repository.ts";
+import { reviewerRepository } from "./reviewer-repository.ts";
 import { runBasisRepository } from "./run-basis-repository.ts";
 import { runRepository } from "./run-repository.ts";
 import { sendingRepository } from "./sending-repository.ts";
@@ -50,11 +54,13 @@ import { workRepository } from "./work-repository.ts";
 
 export function repositories(scope: Scope) {
   return {
+    assignments: assignmentRepository(scope),
     audit: auditRepository(scope),
     datasets: datasetRepository(scope),
     decisionQueries: decisionQueryRepository(scope),
     decisions: decisionRepository(scope),
     duplicates: duplicateRepository(scope),
+    edgeComments: edgeCommentRepository(scope),
     edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
     edgeNotes: edgeNoteRepository(scope),
@@ -87,6 +93,8 @@ export function repositories(scope: Scope) {
     qualityRules: qualityRuleRepository(scope),
     pseudonymKeys: pseudonymKeyRepository(scope),
     results: resultRepository(scope),
+    reviewQueue: reviewQueueRepository(scope),
+    reviewers: reviewerRepository(scope),
     runBases: runBasisRepository(scope),
     runs: runRepository(scope),
     sending: sendingRepository(scope),

@@ -5,13 +5,13 @@ import { fitWeights, type LabelledPair } from "./fit.ts";
 import { type FusionParameters, relatedPrior, shareOfSignals, weightOf } from "./fuse.ts";
 
 /** Decisions under which nothing is fitted, and of each kind: few say more about the one who decides than about the files. */
-const LEAST = 30;
-const LEAST_OF_EACH = 8;
+export const LEAST_DECISIONS = 30;
+export const LEAST_OF_EACH = 8;
 /** Decisions that are taken into account, the latest first. */
 export const MOST_DECISIONS = 5_000;
-const FOLDS = 5;
+export const FOLDS = 5;
 /** The shipped weights rest on some ten thousand pairs; a workspace moves them by what its decisions add to that. */
-const HOLD = 40;
+export const HOLD = 40;
 
 /**
  * Fitted parameters with a version of their own, or null where there are too few decisions (under 30, or under 8 of a kind) or where
@@ -22,7 +22,7 @@ export function refit(
   shipped: FusionParameters,
 ): FusionParameters | null {
   const right = decided.filter(({ isRelated }) => isRelated).length;
-  if (decided.length < LEAST || Math.min(right, decided.length - right) < LEAST_OF_EACH)
+  if (decided.length < LEAST_DECISIONS || Math.min(right, decided.length - right) < LEAST_OF_EACH)
     return null;
   let [before, after] = [0, 0];
   for (let fold = 0; fold < FOLDS; fold++) {

@@ -34,7 +34,7 @@ import { readPulse } from "../../services/graph/read-pulse.ts";
 import { renameCommunity } from "../../services/graph/rename-community.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
 import { previewBulk } from "../../services/review/preview-bulk.ts";
-import { edgeActionInput, reviewerOf } from "../decision-input.ts";
+import { DecideOutput, edgeActionInput, reviewerOf } from "../decision-input.ts";
 import { idInput, nameInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
@@ -87,7 +87,7 @@ export const graphRouter = router({
   edge: read()
     .input(z.object({ edgeId: idInput }))
     .output(EdgeDetail)
-    .query(({ ctx, input }) => describeEdge(ctx.repos, ctx.project.id, input.edgeId)),
+    .query(({ ctx, input }) => describeEdge(ctx.repos, ctx.project.id, input.edgeId, ctx.user.id)),
   file: read()
     .input(z.object({ fileId: idInput, filter: GraphFilter.prefault({}) }))
     .output(FileCard)
@@ -186,11 +186,23 @@ export const graphRouter = router({
       z.object({
         count: z.number().int(),
         decided: z.number().int(),
+        waiting: z.number().int(),
+        needsTwo: z.boolean(),
+        byType: z.array(
+          z.object({
+            type: RelationshipType,
+            count: z.number().int(),
+            min: z.number(),
+            max: z.number(),
+          }),
+        ),
         edges: z.array(z.object({ id: z.string(), revision: z.number().int() })),
         sample: z.array(EdgeRow),
       }),
     )
-    .query(({ ctx, input }) => previewBulk(ctx.repos, ctx.project.id, input)),
+    .query(({ ctx, input }) =>
+      previewBulk(ctx.repos, { project: ctx.project, userId: ctx.user.id }, input),
+    ),
   bulkDecide: decide()
     .input(
       z.object({
@@ -201,7 +213,7 @@ export const graphRouter = router({
         action: edgeActionInput,
       }),
     )
-    .output(z.object({ actId: z.string().nullable(), count: z.number().int() }))
+    .output(DecideOutput)
     .mutation(({ ctx, input }) => decideEdges(ctx.deps, reviewerOf(ctx), input)),
   renameCommunity: projectProcedure("graph.arrange")
     .input(z.object({ communityId: idInput, name: nameInput }))

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { RelationshipType } from "../../../core/model/edge.ts";
-import { EdgeDetail } from "../../../core/model/graph-view.ts";
+import { AskedLink } from "../../../core/model/review-view.ts";
 import { DecisionKind } from "../../../core/review/transitions.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
-import { nextLinks } from "../../services/review/next-links.ts";
+import { askAbout, nextLinks } from "../../services/review/next-links.ts";
 import { redoAct, undoAct } from "../../services/review/undo-act.ts";
-import { edgeActionInput, reviewerOf } from "../decision-input.ts";
+import { DecideOutput, edgeActionInput, reviewerOf } from "../decision-input.ts";
 import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
@@ -26,17 +26,29 @@ export const reviewRouter = router({
         types: z.array(RelationshipType).min(1).max(8).optional(),
         exclude: z.array(idInput).max(200).default([]),
         isEvidenceGone: z.boolean().default(false),
+        isAssigned: z.boolean().default(false),
+        isBlind: z.boolean().default(false),
       }),
     )
     .output(
       z.object({
-        links: z.array(EdgeDetail.extend({ hidesScore: z.boolean() })),
+        links: z.array(AskedLink),
         waiting: z.array(z.object({ type: RelationshipType, count: z.number().int() })),
         evidenceGone: z.number().int(),
+        assigned: z.number().int(),
+        split: z.number().int(),
+        needsTwo: z.boolean(),
+        isBlind: z.boolean(),
       }),
     )
-    .query(({ ctx, input: { types, ...wish } }) =>
-      nextLinks(ctx.repos, ctx.project.id, { ...wish, ...(types ? { types } : {}) }),
+    .query(({ ctx, input }) =>
+      nextLinks(ctx.repos, { project: ctx.project, userId: ctx.user.id }, input),
+    ),
+  link: projectProcedure("graph.read")
+    .input(z.object({ edgeId: idInput, isBlind: z.boolean().default(false) }))
+    .output(AskedLink)
+    .query(({ ctx, input }) =>
+      askAbout(ctx.repos, { project: ctx.project, userId: ctx.user.id }, input),
     ),
   tally: projectProcedure("graph.read")
     .input(z.object({ since: z.date() }))
@@ -52,10 +64,17 @@ export const reviewRouter = router({
       ctx.repos.decisionQueries.tally(ctx.project.id, ctx.user.id, input.since),
     ),
   decide: decide()
-    .input(z.object({ edgeId: idInput, revision: z.int().min(0), action: edgeActionInput }))
-    .output(z.object({ actId: z.string().nullable(), count: z.number().int() }))
-    .mutation(({ ctx, input: { edgeId, revision, action } }) =>
-      decideEdges(ctx.deps, reviewerOf(ctx), { edges: [{ id: edgeId, revision }], action }),
+    .input(
+      z.object({
+        edgeId: idInput,
+        revision: z.int().min(0),
+        action: edgeActionInput,
+        isBlind: z.boolean().default(false),
+      }),
+    )
+    .output(DecideOutput)
+    .mutation(({ ctx, input: { edgeId, revision, ...said } }) =>
+      decideEdges(ctx.deps, reviewerOf(ctx), { edges: [{ id: edgeId, revision }], ...said }),
     ),
   undo: decide()
     .input(actInput)

@@ -2,7 +2,9 @@ import type { RelationshipType } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { EdgeStanding } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
+import { answerRules } from "../review/answer-change.ts";
 import { type Reviewer, recordAct, refuseTaken } from "../review/record-act.ts";
+import { drawLink } from "../review/undo-act.ts";
 import { askToArrange } from "./ask-to-arrange.ts";
 
 export interface CreatedEdge {
@@ -11,7 +13,8 @@ export interface CreatedEdge {
 }
 
 /**
- * A link that a person drew between two files of the project: confirmed from the start; the note stays with the act. AppError
+ * A link that a person drew between two files of the project: confirmed from the start, or proposed by them where links need two reviewers;
+ * the note stays with the act. AppError
  * `input.invalid` for a file and itself, `not-found` for files that are not there, `conflict` when the two already have a link of that type.
  */
 export async function createEdge(
@@ -39,10 +42,13 @@ export async function createEdge(
       decidedById: by.userId,
     };
     const edgeId = deps.newId("edge");
+    const { needsTwo } = await answerRules(repos, by, []);
+    const part = needsTwo ? "first" : "alone";
     await refuseTaken(repos, by.projectId, [{ id: edgeId, to: standing }]);
-    await repos.decisions.draw({ id: edgeId, projectId: by.projectId, standing });
+    await drawLink(repos, by.projectId, { edgeId, standing, part });
+    const made = { edgeId, action: "create", before: null, after: standing, part } as const;
     const act = await recordAct(deps, repos, by, [
-      { edgeId, action: "create", before: null, after: standing, reason: wish.note ?? null },
+      { ...made, reason: wish.note ?? null, isBlind: false },
     ]);
     return { edgeId, act };
   });

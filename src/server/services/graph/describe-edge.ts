@@ -6,13 +6,17 @@ import { counterfactualsOf } from "../../../core/relate/fusion/counterfactuals.t
 import { RelateOptions } from "../../../core/relate/options.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 
-/** One link with all that speaks for and against it. AppError `not-found` where the project has no such link. */
+/** A viewer who has answered nothing: what waits for a second person is kept from them. */
+export const NOBODY = "";
+
+/** One link with all that speaks for and against it, as `viewerId` may see it. AppError `not-found` where the project has no such link. */
 export async function describeEdge(
   repos: Repositories,
   projectId: string,
   edgeId: string,
+  viewerId: string,
 ): Promise<EdgeDetail> {
-  const [detail] = await describeEdges(repos, projectId, [edgeId]);
+  const [detail] = await describeEdges(repos, projectId, [edgeId], viewerId);
   if (detail === undefined) throw new AppError("not-found", { detail: `edge ${edgeId}` });
   return detail;
 }
@@ -22,12 +26,13 @@ export async function describeEdges(
   repos: Repositories,
   projectId: string,
   ids: readonly string[],
+  viewerId: string,
 ): Promise<EdgeDetail[]> {
   const [rows, details, evidence, histories, checked, threshold] = await Promise.all([
     repos.edgeQueries.rows(projectId, ids),
     repos.edgeQueries.details(projectId, ids),
     repos.edgeQueries.evidence(ids),
-    repos.decisions.histories(ids),
+    repos.decisions.histories(ids, viewerId),
     repos.decisionQueries.calibration(projectId),
     thresholdOf(repos, projectId),
   ]);
@@ -54,7 +59,7 @@ export async function describeEdges(
 }
 
 /** Lowest confidence that the project's pipeline keeps. */
-async function thresholdOf(repos: Repositories, projectId: string): Promise<number> {
+export async function thresholdOf(repos: Repositories, projectId: string): Promise<number> {
   const pipeline = await repos.pipelines.findByProject(projectId);
   const latest = pipeline === null ? null : await repos.pipelines.latest(pipeline.id);
   const definition = latest?.definition ?? defaultDefinition("Standard");

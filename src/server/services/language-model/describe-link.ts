@@ -17,7 +17,7 @@ import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { EdgeNote } from "../../repositories/edge-note-repository.ts";
 import type { SendableFile } from "../../repositories/sending-repository.ts";
-import { describeEdges } from "../graph/describe-edge.ts";
+import { describeEdges, NOBODY } from "../graph/describe-edge.ts";
 import { type AskPlace, askModel } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
@@ -109,7 +109,7 @@ export async function readLinks(
   clearing: Clearing,
 ): Promise<Array<{ readonly edgeId: string; readonly describable: Describable | null }>> {
   const repos = deps.repos(ids.workspaceId);
-  const edges = await describeEdges(repos, ids.projectId, edgeIds);
+  const edges = await describeEdges(repos, ids.projectId, edgeIds, NOBODY);
   const ends = edges.flatMap(({ source, target }) => [source.id, target.id]);
   const files = await repos.sending.files(ids.projectId, [...new Set(ends)]);
   const fileOf = new Map(files.map((file) => [file.fileId, file]));

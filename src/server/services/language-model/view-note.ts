@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import { describeEdge } from "../graph/describe-edge.ts";
+import { describeEdge, NOBODY } from "../graph/describe-edge.ts";
 import { noteBasis, type ProjectIds } from "./describe-link.ts";
 
 export interface LinkNote {
@@ -21,7 +21,7 @@ export async function viewNote(
   ids: ProjectIds & { readonly edgeId: string },
 ): Promise<LinkNote | null> {
   const repos = deps.repos(ids.workspaceId);
-  const edge = await describeEdge(repos, ids.projectId, ids.edgeId);
+  const edge = await describeEdge(repos, ids.projectId, ids.edgeId, NOBODY);
   const note = await repos.edgeNotes.find(ids.edgeId);
   if (note === null) return null;
   const { sentences, model, createdAt, basis } = note;

@@ -136,7 +136,7 @@ async function adviseOn(
 ): Promise<Advice[]> {
   const [odd, waiting, { unread, locked }] = await Promise.all([
     repos.qualityFindings.counts(place.projectId, "anomaly", now),
-    repos.decisionQueries.countWaiting(place.projectId),
+    repos.reviewQueue.countWaiting(place.projectId),
     repos.qualityStandings.waiting(place.projectId),
   ]);
   return recommend({

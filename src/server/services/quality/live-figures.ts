@@ -32,7 +32,7 @@ export async function liveFigures(deps: Deps, place: QualityPlace): Promise<Live
     countThings(deps, place),
     repos.qualityFindings.counts(projectId, "anomaly", now),
     repos.qualityResults.standing(projectId),
-    repos.decisionQueries.countWaiting(projectId),
+    repos.reviewQueue.countWaiting(projectId),
     repos.qualityStandings.waiting(projectId),
   ]);
   return {

@@ -4,11 +4,13 @@ import {
   applyAction,
   type EdgeAction,
   type EdgeStanding,
+  seenAction,
 } from "../../../core/review/transitions.ts";
 import type { Deps } from "../../deps.ts";
 import type { LockedEdge } from "../../repositories/decision-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToArrange } from "../graph/ask-to-arrange.ts";
+import { type AnswerRules, answerRules, isRepeated, partIn } from "./answer-change.ts";
 import {
   type Change,
   decidedMeanwhile,
@@ -21,13 +23,16 @@ export interface DecideResult {
   /** Null when everything stood that way already: what someone has decided so is left as theirs. */
   readonly actId: string | null;
   readonly count: number;
+  /** Those of them that are not settled by it: somebody else has to answer too. */
+  readonly waits: number;
 }
 
 /**
  * One decision about one link or about up to 500 that a person has seen listed, as one act. Links that were decided so already are
  * left alone. Each link names the revision that was looked at; when someone else has changed one to something else since, nothing is
  * written and AppError `conflict` says who was first. A person's own acts since are no conflict: whoever takes an answer back and gives
- * another at once has not seen the new revision yet.
+ * another at once has not seen the new revision yet. Where the project wants two reviewers, an answer settles its link when another
+ * person has given the same, or when two differ and this person may say who is right. `isBlind`: the engine's opinion was not shown.
  */
 export async function decideEdges(
   deps: Deps,
@@ -35,6 +40,7 @@ export async function decideEdges(
   wish: {
     edges: ReadonlyArray<{ id: string; revision: number }>;
     action: EdgeAction;
+    isBlind?: boolean;
   },
 ): Promise<DecideResult> {
   if (wish.edges.length > MAX_BULK)
@@ -46,16 +52,16 @@ export async function decideEdges(
     const changes = await changesOf(deps, repos, by, wish);
     return changes.length === 0 ? null : recordAct(deps, repos, by, changes);
   });
-  if (act === null) return { actId: null, count: 0 };
+  if (act === null) return { actId: null, count: 0, waits: 0 };
   await askToArrange(deps, by, act);
-  return { actId: act.actId, count: act.changed };
+  return { actId: act.actId, count: act.changed, waits: act.waits };
 }
 
 async function changesOf(
   deps: Deps,
   repos: Repositories,
   by: Reviewer,
-  { edges, action }: Parameters<typeof decideEdges>[2],
+  { edges, action, isBlind = false }: Parameters<typeof decideEdges>[2],
 ): Promise<Change[]> {
   const locked = await repos.decisions.lockEdges(
     by.projectId,
@@ -64,19 +70,43 @@ async function changesOf(
   const revisions = new Map(edges.map((edge) => [edge.id, edge.revision]));
   if (locked.length < revisions.size)
     throw new AppError("not-found", { detail: `${revisions.size - locked.length} links are gone` });
+  const rules = await answerRules(
+    repos,
+    by,
+    locked.map((edge) => edge.id),
+  );
   const at = new Date(deps.clock()).toISOString();
   const changes: Change[] = [];
   for (const edge of locked) {
     const before = standingOf(edge);
     const after = applyAction(before, action, { userId: by.userId, at });
-    if (isSettled(before, after) && !isAskedAgain(edge)) continue;
+    if (isDone(rules, by, { edge, before, after })) continue;
     const acts = edge.revision - (revisions.get(edge.id) ?? 0);
     if (acts !== 0 && !(acts > 0 && (await repos.decisions.areOwn(edge.id, by.userId, acts))))
       throw await decidedMeanwhile(repos, edge.id);
-    const reason = action.kind === "reject" ? (action.reason ?? null) : null;
-    changes.push({ edgeId: edge.id, action: action.kind, before, after, reason });
+    changes.push({
+      edgeId: edge.id,
+      action: seenAction(before, action).kind,
+      before,
+      after,
+      reason: action.reason ?? null,
+      part: partIn(rules, by, { edgeId: edge.id, asked: after }),
+      isBlind,
+    });
   }
   return changes;
+}
+
+/** True when the answer would say what stands or what this person has said of the link already. */
+function isDone(
+  rules: AnswerRules,
+  by: Reviewer,
+  { edge, before, after }: { edge: LockedEdge; before: EdgeStanding; after: EdgeStanding },
+): boolean {
+  if (isRepeated(rules, by, { edgeId: edge.id, asked: after })) return true;
+  // An answer that is open asks for something else than what stands: saying what stands answers it.
+  const isAsked = rules.needsTwo && edge.stage !== "open";
+  return !isAsked && isSettled(before, after) && !isAskedAgain(edge);
 }
 
 /** True when the files stopped showing a link after it was decided: saying the same once more is an answer. */

@@ -2,6 +2,7 @@
 import { isSymmetric } from "../../../core/model/edge.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { DecisionKind, EdgeStanding } from "../../../core/review/transitions.ts";
+import { type AnswerPart, settles } from "../../../core/review/two-reviewers.ts";
 import { type Actor, addAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import type { LockedEdge } from "../../repositories/decision-repository.ts";
@@ -17,9 +18,11 @@ export interface Change {
   readonly action: DecisionKind;
   /** Null: the link did not exist. */
   readonly before: EdgeStanding | null;
-  /** Null: the link is taken away. */
+  /** Null: the link is taken away. Of an answer that settles nothing: what it asks for. */
   readonly after: EdgeStanding | null;
   readonly reason: string | null;
+  readonly part: AnswerPart;
+  readonly isBlind: boolean;
 }
 
 export interface RecordedAct {
@@ -28,6 +31,8 @@ export interface RecordedAct {
   /** The graph's revision after it. */
   readonly revision: number;
   readonly changed: number;
+  /** Links that wait for somebody else after it. */
+  readonly waits: number;
   /** Files at the ends of links that stand now and did not before. */
   readonly joined: string[];
 }
@@ -41,15 +46,18 @@ export async function recordAct(
 ): Promise<RecordedAct> {
   const now = new Date(deps.clock());
   const actId = deps.newId("decision");
-  const moved = changes.flatMap(({ edgeId, before, after }) =>
-    before !== null && after !== null ? { id: edgeId, from: before, to: after } : [],
+  const asked = changes.flatMap(({ edgeId, before, after, part }) =>
+    before !== null && after !== null ? { id: edgeId, from: before, to: after, part } : [],
   );
   await refuseTaken(
     repos,
     by.projectId,
-    moved.filter(({ from, to }) => placeKey(from) !== placeKey(to)),
+    asked.filter(({ from, to }) => placeKey(from) !== placeKey(to)),
   );
-  await repos.decisions.apply(moved, now);
+  await repos.decisions.apply(
+    asked.filter(({ part }) => settles(part)),
+    now,
+  );
   const gone = changes.filter((change) => change.after === null).map((change) => change.edgeId);
   if (gone.length > 0) await repos.decisions.erase(by.projectId, gone);
   await repos.decisions.add(
@@ -62,6 +70,7 @@ export async function recordAct(
       createdAt: now,
     })),
   );
+  await repos.decisions.restage(changes.map((change) => change.edgeId));
   const revision = await repos.projects.bumpGraphRevision(by.projectId, changes.length);
   const [first] = changes;
   await addAudit(deps, repos, by, {
@@ -69,17 +78,22 @@ export async function recordAct(
     target: actId,
     detail: {
       projectId: by.projectId,
-      decision: first?.action ?? "none",
+      // What waits for a second person is told to nobody before.
+      decision: first === undefined || settles(first.part) ? (first?.action ?? "none") : "answer",
       count: changes.length,
       ...(changes.length === 1 && first ? { edgeId: first.edgeId } : {}),
     },
   });
-  const joined = changes.flatMap(({ before, after }) =>
-    after !== null && after.state !== "rejected" && (before === null || before.state === "rejected")
+  const joined = changes.flatMap(({ before, after, part }) =>
+    settles(part) &&
+    after !== null &&
+    after.state !== "rejected" &&
+    (before === null || before.state === "rejected")
       ? [after.sourceFileId, after.targetFileId]
       : [],
   );
-  return { actId, revision, changed: changes.length, joined };
+  const waits = changes.filter(({ part, action }) => !settles(part) && action !== "undo").length;
+  return { actId, revision, changed: changes.length, waits, joined };
 }
 
 /** What a link says, whoever decided it: the same for either direction of a type that reads both ways. */
@@ -126,7 +140,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export async function decidedMeanwhile(repos: Repositories, edgeId: string): Promise<AppError> {
   const last = await repos.decisions.lastWord(edgeId);
   const who = last?.by ?? "Someone";
-  const did = WORDS[last?.action ?? ""] ?? "changed";
+  const did = last?.isWaiting ? "answered" : (WORDS[last?.action ?? ""] ?? "changed");
   return new AppError("conflict", {
     detail: `edge ${edgeId} has another revision`,
     userMessage: `${who} ${did} this link meanwhile. Look at it again, then decide.`,

@@ -1,9 +1,11 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { type DecisionKind, type EdgeStanding, undoOf } from "../../../core/review/transitions.ts";
+import { type AnswerPart, type OpenAnswer, settles } from "../../../core/review/two-reviewers.ts";
 import type { Deps } from "../../deps.ts";
-import type { DecisionRow } from "../../repositories/decision-repository.ts";
+import type { DecisionRow, LockedEdge } from "../../repositories/decision-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToArrange } from "../graph/ask-to-arrange.ts";
+import { type AnswerRules, actionOf, answerRules, partIn } from "./answer-change.ts";
 import {
   type Change,
   decidedMeanwhile,
@@ -24,7 +26,8 @@ export interface UndoResult {
 
 /**
  * Takes back one act of this person: the one named, else their last. Every link returns exactly to how it stood. AppError
- * `not-found` when there is none, `conflict` when someone decided on one of its links since.
+ * `not-found` when there is none, `conflict` when someone decided on one of its links since; an answer that waits for a second person can be taken
+ * back until somebody has answered after it.
  */
 export function undoAct(deps: Deps, by: Reviewer, wish: { actId?: string }): Promise<UndoResult> {
   return takeBack(deps, by, { ...wish, isUndo: false });
@@ -55,7 +58,9 @@ async function takeBack(
         detail: "no act to take back",
         userMessage: wish.isUndo ? "There is nothing to redo." : "There is nothing to undo.",
       });
-    const changes = await changesBack(repos, by.projectId, rows, wish.isUndo);
+    const changes = wish.isUndo
+      ? await changesAgain(repos, by, rows)
+      : await changesBack(repos, by, rows);
     await drawAgain(repos, by.projectId, changes);
     await repos.decisions.markUndone(undoneActId, new Date(deps.clock()));
     const act = await recordAct(deps, repos, by, changes);
@@ -77,45 +82,109 @@ async function drawAgain(
   projectId: string,
   changes: readonly Change[],
 ): Promise<void> {
-  for (const { before, after, edgeId } of changes) {
+  for (const { before, after, edgeId, part } of changes) {
     if (before !== null || after === null) continue;
     await refuseTaken(repos, projectId, [{ id: edgeId, to: after }]);
-    await repos.decisions.draw({ id: edgeId, projectId, standing: after });
+    await drawLink(repos, projectId, { edgeId, standing: after, part });
   }
+}
+
+/** Brings a link into being that a person draws; one that waits for a second person is proposed. */
+export async function drawLink(
+  repos: Repositories,
+  projectId: string,
+  { edgeId, standing, part }: { edgeId: string; standing: EdgeStanding; part: AnswerPart },
+): Promise<void> {
+  const proposed = { ...standing, state: "proposed", decidedAt: null, decidedById: null } as const;
+  const drawn = settles(part) ? standing : proposed;
+  await repos.decisions.draw({ id: edgeId, projectId, standing: drawn });
 }
 
 async function changesBack(
   repos: Repositories,
-  projectId: string,
+  by: Reviewer,
   rows: readonly DecisionRow[],
-  isRedo: boolean,
 ): Promise<Change[]> {
-  const locked = await repos.decisions.lockEdges(
-    projectId,
-    rows.map((row) => row.edgeId),
-  );
-  const current = new Map(locked.map((edge) => [edge.id, standingOf(edge)]));
+  const current = await lockedOf(repos, by, rows);
+  const open = await repos.decisions.openAnswers(rows.map((row) => row.edgeId));
   const changes: Change[] = [];
   for (const row of rows) {
-    const now = current.get(row.edgeId) ?? null;
-    const undone = undoOf(row, now);
-    if (undone.kind === "conflict") throw await decidedMeanwhile(repos, row.edgeId);
+    const { edgeId, reason, part, isBlind } = row;
+    const back = settles(part)
+      ? settledBack(row, current.get(edgeId))
+      : answerBack(row, by, current.has(edgeId) ? (open.get(edgeId) ?? []) : []);
+    if (back === null) throw await decidedMeanwhile(repos, edgeId);
+    changes.push({ edgeId, action: "undo", reason, part, isBlind, ...back });
+  }
+  return changes;
+}
+
+type Back = Pick<Change, "before" | "after"> | null;
+
+/** Null where the link no longer stands so, or somebody has answered since: that answer would be held against another link. */
+function settledBack(row: DecisionRow, now: LockedEdge | undefined): Back {
+  const before = now === undefined ? null : standingOf(now);
+  const undone = undoOf(row, before);
+  const isAnswered = now !== undefined && now.stage !== "open";
+  return undone.kind === "conflict" || isAnswered ? null : { before, after: undone.to };
+}
+
+/** Null where the answer is no longer the last that is open. */
+function answerBack(row: DecisionRow, by: Reviewer, open: readonly OpenAnswer[]): Back {
+  const isLast = open.length === (row.part === "first" ? 1 : 2);
+  const isOpen = isLast && open.some(({ userId }) => userId === by.userId);
+  return isOpen ? { before: row.after, after: row.before } : null;
+}
+
+/** What was taken back is said again: where two reviewers are needed it is an answer like any other. */
+async function changesAgain(
+  repos: Repositories,
+  by: Reviewer,
+  rows: readonly DecisionRow[],
+): Promise<Change[]> {
+  const current = await lockedOf(repos, by, rows);
+  const ids = rows.map((row) => row.edgeId);
+  const rules = await answerRules(repos, by, ids);
+  const changes: Change[] = [];
+  for (const row of rows) {
+    const { edgeId, reason, isBlind } = row;
+    const found = current.get(edgeId);
+    const now = found === undefined ? null : standingOf(found);
+    const again = undoOf(row, now);
+    if (again.kind === "conflict") throw await decidedMeanwhile(repos, edgeId);
+    const { to } = again;
     changes.push({
-      edgeId: row.edgeId,
-      action: isRedo ? actionOf(now, undone.to) : "undo",
+      edgeId,
+      action: actionOf(now, to),
       before: now,
-      after: undone.to,
-      reason: row.reason,
+      after: to,
+      reason,
+      part: partAgain(rules, by, { edgeId, asked: to, now }),
+      isBlind,
     });
   }
   return changes;
 }
 
-/** Names a decision by what it does, for one that is made again. */
-function actionOf(before: EdgeStanding | null, after: EdgeStanding | null): DecisionKind {
-  if (before === null || after === null) return "create";
-  if (after.type !== before.type) return "retype";
-  if (after.sourceFileId !== before.sourceFileId) return "reverse";
-  if (after.state === "rejected") return "reject";
-  return after.state === "confirmed" ? "confirm" : "unsure";
+function partAgain(
+  rules: AnswerRules,
+  by: Reviewer,
+  answer: { edgeId: string; asked: EdgeStanding | null; now: EdgeStanding | null },
+): AnswerPart {
+  const { edgeId, asked, now } = answer;
+  if (asked === null) return "alone";
+  if (now === null) return rules.needsTwo ? "first" : "alone";
+  return partIn(rules, by, { edgeId, asked });
+}
+
+async function lockedOf(
+  repos: Repositories,
+  by: Reviewer,
+  rows: readonly DecisionRow[],
+): Promise<Map<string, LockedEdge>> {
+  const locked = await repos.decisions.lockEdges(
+    by.projectId,
+    rows.map((row) => row.edgeId),
+  );
+  return new Map(locked.map((edge) => [edge.id, edge]));
 }

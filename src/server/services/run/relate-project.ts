@@ -11,9 +11,9 @@ import type { RetryPolicy } from "../../../core/pipeline/stage.ts";
 import type { RelateCounters } from "../../../core/relate/contract.ts";
 import type { LabelledPair } from "../../../core/relate/fusion/fit.ts";
 import { FUSION_PARAMETERS } from "../../../core/relate/fusion/parameters.ts";
-import { MOST_DECISIONS } from "../../../core/relate/fusion/refit.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
+import { decidedPairs } from "../review/decided-pairs.ts";
 import { counted, figure } from "./log-words.ts";
 import { noteResumed } from "./note-resumed.ts";
 import { loadRun, type RunIds } from "./run-context.ts";
@@ -131,20 +131,6 @@ const LINK_FAILURES: Readonly<Record<string, string>> = {
   "worker.crashed":
     "Finding links stopped unexpectedly. Links stay as they were. Run the project again.",
 };
-
-/** What the workspace's people decided, as pairs to fit weights to; each with the size of its project. */
-async function decidedPairs(repos: Repositories): Promise<LabelledPair[]> {
-  const links = await repos.decisionQueries.decided(MOST_DECISIONS);
-  const sizes = new Map<string, number>();
-  for (const { projectId } of links)
-    if (!sizes.has(projectId)) sizes.set(projectId, await repos.files.countCurrent(projectId));
-  return links.map(({ projectId, isRelated, evidence }) => ({
-    evidence,
-    isRelated,
-    fileCount: sizes.get(projectId) ?? 2,
-    weight: 1,
-  }));
-}
 
 function comparedWords({ pairsJudged, pairsCompared, pairsPossible }: RelateCounters): string {
   const remembered = pairsJudged - pairsCompared;

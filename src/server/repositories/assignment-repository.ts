@@ -1,0 +1,68 @@
+/** Which links people are asked to review. */
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+import { filesSql, filterSql, undecidedSql } from "./edge-filter-sql.ts";
+import { type EdgeRange, rangeSql } from "./edge-query-repository.ts";
+import { answeredSql } from "./review-stage-sql.ts";
+
+export interface AssignmentRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly to: string | null;
+  readonly by: string | null;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly links: number;
+  /** Those that still wait for that person. */
+  readonly left: number;
+}
+
+const MOST_SHOWN = 100;
+
+export function assignmentRepository({ db, query, execute, workspaceId }: Scope) {
+  return {
+    /** Writes the assignment with the undecided links in range, those nearest to undecided where there are more than `most`. Returns how many. */
+    async add(
+      row: {
+        id: string;
+        projectId: string;
+        userId: string;
+        createdById: string;
+        note: string | null;
+        createdAt: Date;
+      },
+      range: EdgeRange,
+      most: number,
+    ): Promise<number> {
+      await db.reviewAssignment.create({ data: { ...row, workspaceId } });
+      return execute(Prisma.sql`
+        insert into assigned_edges (workspace_id, id, assignment_id, edge_id)
+        with ${filesSql({ workspaceId, projectId: row.projectId }, range.grouping, range.filter.kinds !== undefined)}
+        select ${workspaceId}, ${row.id} || '-' || e.id, ${row.id}, e.id
+        from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+        where e.workspace_id = ${workspaceId} and e.project_id = ${row.projectId} and ${filterSql(range.filter)} and ${rangeSql(range)}
+          and ${undecidedSql} order by abs(e.confidence - 0.5), e.id limit ${most}`);
+    },
+    /** Those that stand, newest first, at most 100; of one person where `userId` is given. */
+    list(projectId: string, userId: string | null): Promise<AssignmentRow[]> {
+      const whose = userId === null ? Prisma.sql`true` : Prisma.sql`a.user_id = ${userId}`;
+      return query<AssignmentRow>(Prisma.sql`
+        select a.id, a.user_id as "userId", ut.name as to, ub.name as by, a.note, a.created_at as "createdAt",
+          count(l.id)::int as links,
+          (count(e.id) filter (where ${undecidedSql} and e.review_stage <> 'split' and not ${answeredSql(workspaceId, Prisma.sql`a.user_id`)}))::int as left
+        from review_assignments a left join assigned_edges l on l.assignment_id = a.id left join edges e on e.id = l.edge_id
+          left join users ut on ut.id = a.user_id left join users ub on ub.id = a.created_by_id
+        where a.workspace_id = ${workspaceId} and a.project_id = ${projectId} and a.ended_at is null and ${whose}
+        group by a.id, ut.name, ub.name order by a.created_at desc, a.id desc limit ${MOST_SHOWN}`);
+    },
+    /** False where the project has no such assignment that stands. */
+    async end(projectId: string, id: string, endedAt: Date): Promise<boolean> {
+      const { count } = await db.reviewAssignment.updateMany({
+        where: { id, projectId, endedAt: null },
+        data: { endedAt },
+      });
+      if (count > 0) await db.assignedEdge.deleteMany({ where: { assignmentId: id } });
+      return count > 0;
+    },
+  };
+}

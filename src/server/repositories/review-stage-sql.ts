@@ -1,0 +1,26 @@
+/** Pieces of SQL about links that need two reviewers. */
+import { Prisma } from "../db/generated/client.ts";
+
+/** A decision that brought its link to where it asked for; speaks of a table with `part`. */
+export const settledSql = Prisma.sql`(part not in ('first', 'differs'))`;
+
+/** `open`: the latest answer of each person to these links that came after the last that settled, and was not taken back. */
+export function openAnswersSql(workspaceId: string, edgeIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`said as (
+    select * from edge_decisions
+    where workspace_id = ${workspaceId} and edge_id = any(${[...edgeIds]}) and undone_at is null and action <> 'undo'
+  ), settled as (
+    select distinct on (edge_id) edge_id, created_at, id from said where ${settledSql} order by edge_id, created_at desc, id desc
+  ), open as (
+    select distinct on (d.edge_id, d.user_id) d.* from said d left join settled s on s.edge_id = d.edge_id
+    where not ${settledSql} and (s.id is null or (d.created_at, d.id) > (s.created_at, s.id))
+    order by d.edge_id, d.user_id, d.created_at desc, d.id desc)`;
+}
+
+/** A link that this person has answered and that waits for a second; speaks of `e` (edges). */
+export function answeredSql(workspaceId: string, userId: string | Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(e.review_stage <> 'open' and exists (
+    select 1 from edge_decisions own where own.workspace_id = ${workspaceId} and own.edge_id = e.id and own.user_id = ${userId}
+      and own.undone_at is null and own.action <> 'undo' and own.part in ('first', 'differs')
+      and (e.decided_at is null or own.created_at > e.decided_at)))`;
+}

@@ -1,0 +1,371 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { appRouter } from "../../src/server/api/root.ts";
+import { createCaller } from "../../src/server/api/trpc.ts";
+import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
+import { seedGraph } from "../helpers/graph.ts";
+import { addPerson, makeProject, type Place } from "../helpers/place.ts";
+
+let test: TestDeps;
+let place: Place;
+let ben: string;
+let cat: string;
+let rita: string;
+
+beforeAll(async () => {
+  test = await startTestDeps();
+});
+afterAll(() => test.stop());
+beforeEach(async () => {
+  place = await makeProject(test.databaseUrl);
+  await seedGraph(test.databaseUrl, place, { files: 30, edges: 60, communities: 2 });
+  ben = await addPerson(test.databaseUrl, place, "REVIEWER");
+  cat = await addPerson(test.databaseUrl, place, "CURATOR");
+  rita = await addPerson(test.databaseUrl, place, "REVIEWER");
+  await callerOf(place.userId).reviewers.setRules({
+    projectId: place.projectId,
+    reviewersNeeded: 2,
+    isBlindReview: false,
+  });
+});
+
+const callerOf = (userId: string) =>
+  createCaller(appRouter)({
+    deps: test.deps,
+    user: { id: userId, email: "p@example.com", name: "Person" } as never,
+    clientAddress: "local",
+  });
+
+type Kind = "confirm" | "reject" | "unsure";
+const ask = async (who: string) =>
+  (await callerOf(who).review.next({ projectId: place.projectId })).links;
+const first = async (who: string) => {
+  const [link] = await ask(who);
+  if (link === undefined) throw new Error("nothing waits");
+  return link;
+};
+const edgeOf = (edgeId: string, who = place.userId) =>
+  callerOf(who).graph.edge({ projectId: place.projectId, edgeId });
+const answer = (who: string, link: { id: string; revision: number }, kind: Kind, reason?: string) =>
+  callerOf(who).review.decide({
+    projectId: place.projectId,
+    edgeId: link.id,
+    revision: link.revision,
+    action: { kind, ...(reason ? { reason } : {}) },
+  });
+const undo = (who: string) => callerOf(who).review.undo({ projectId: place.projectId });
+
+async function holds(who: string, id: string): Promise<boolean> {
+  const seen: string[] = [];
+  for (;;) {
+    const { links } = await callerOf(who).review.next({
+      projectId: place.projectId,
+      exclude: seen.slice(-200),
+    });
+    if (links.length === 0) return false;
+    if (links.some((link) => link.id === id)) return true;
+    seen.push(...links.map((link) => link.id));
+  }
+}
+
+describe("links that need two reviewers", () => {
+  it("settles a link when the second says the same, and not before", async () => {
+    const link = await first(place.userId);
+    expect(await answer(place.userId, link, "confirm")).toMatchObject({ count: 1, waits: 1 });
+    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "second" });
+    expect(await holds(place.userId, link.id)).toBe(false);
+    expect(await holds(ben, link.id)).toBe(true);
+    expect(await answer(ben, link, "confirm")).toMatchObject({ count: 1, waits: 0 });
+    expect(await edgeOf(link.id)).toMatchObject({ state: "confirmed", stage: "open" });
+  });
+
+  it("shows nobody the first answer before their own", async () => {
+    const link = await first(place.userId);
+    await answer(place.userId, link, "reject", "only the template is shared");
+    for (const who of [ben, cat]) {
+      const seen = await edgeOf(link.id, who);
+      expect(seen.decisions).toEqual([]);
+      expect(
+        JSON.stringify(await callerOf(who).review.next({ projectId: place.projectId })),
+      ).not.toContain("only the template");
+    }
+    expect((await edgeOf(link.id)).decisions).toMatchObject([
+      { action: "reject", isWaiting: true },
+    ]);
+    const { rows } = await test.deps
+      .repos(place.workspaceId)
+      .audit.list({ cursor: null, limit: 10, actions: ["edge.decided"] });
+    expect(JSON.stringify(rows)).not.toContain("reject");
+    await answer(ben, link, "confirm");
+    expect((await edgeOf(link.id, ben)).decisions).toHaveLength(2);
+  });
+
+  it("leaves a disagreement as it stands, and lets a third person decide with both reasons", async () => {
+    const { projectId } = place;
+    const link = await first(ben);
+    await answer(ben, link, "confirm", "same figures");
+    await answer(rita, link, "reject", "another year");
+    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "split" });
+    for (const who of [ben, rita, cat]) expect(await holds(who, link.id)).toBe(false);
+    await expect(answer(ben, link, "reject")).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(callerOf(rita).reviewers.disagreements({ projectId })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    const { total, rows } = await callerOf(cat).reviewers.disagreements({ projectId });
+    expect(total).toBe(1);
+    expect(rows[0]?.link.id).toBe(link.id);
+    expect(rows[0]?.answers.map(({ reason }) => reason)).toEqual(["same figures", "another year"]);
+    expect(await answer(cat, link, "reject")).toMatchObject({ count: 1, waits: 0 });
+    expect(await edgeOf(link.id)).toMatchObject({ state: "rejected", stage: "open" });
+    await undo(cat);
+    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "split" });
+  });
+
+  it("does not let one of the two say who is right", async () => {
+    const link = await first(cat);
+    await answer(cat, link, "confirm");
+    await answer(ben, link, "reject");
+    await expect(answer(cat, link, "reject")).rejects.toMatchObject({ code: "CONFLICT" });
+    const { rows } = await callerOf(cat).reviewers.disagreements({ projectId: place.projectId });
+    expect(rows[0]?.isOwn).toBe(true);
+    await answer(place.userId, link, "confirm");
+    expect((await edgeOf(link.id)).state).toBe("confirmed");
+  });
+
+  it("takes two answers given at once for a first and a second", async () => {
+    const links = await ask(ben);
+    for (const link of links.slice(0, 5)) {
+      const results = await Promise.all([
+        answer(ben, link, "confirm"),
+        answer(rita, link, "confirm"),
+      ]);
+      expect(results.map(({ waits }) => waits).sort()).toEqual([0, 1]);
+      expect(await edgeOf(link.id)).toMatchObject({ state: "confirmed", stage: "open" });
+    }
+  });
+
+  it("takes an answer back while it waits, and not once somebody has answered after it", async () => {
+    const link = await first(ben);
+    await answer(ben, link, "confirm");
+    await undo(ben);
+    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "open" });
+    expect(await holds(ben, link.id)).toBe(true);
+    await callerOf(ben).review.redo({ projectId: place.projectId });
+    expect((await edgeOf(link.id)).stage).toBe("second");
+    await answer(rita, link, "reject");
+    await expect(undo(ben)).rejects.toMatchObject({ code: "CONFLICT" });
+    await undo(rita);
+    expect((await edgeOf(link.id)).stage).toBe("second");
+    await answer(rita, link, "confirm");
+    expect((await edgeOf(link.id)).state).toBe("confirmed");
+    await expect(undo(ben)).rejects.toMatchObject({ code: "CONFLICT" });
+    await undo(rita);
+    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "second" });
+  });
+
+  it("takes the last word of one person, and the same said twice for once", async () => {
+    const link = await first(ben);
+    await answer(ben, link, "confirm");
+    expect(await answer(ben, link, "confirm")).toEqual({ actId: null, count: 0, waits: 0 });
+    await answer(ben, link, "reject");
+    await answer(rita, link, "reject");
+    expect((await edgeOf(link.id)).state).toBe("rejected");
+  });
+
+  it("proposes a drawn link until a second person agrees", async () => {
+    const { projectId } = place;
+    const link = await first(ben);
+    const ends = { sourceFileId: link.source.id, targetFileId: link.target.id };
+    const type = link.type === "DERIVED_FROM" ? "SUMMARIZES" : "DERIVED_FROM";
+    const { edgeId } = await callerOf(ben).graph.createEdge({ projectId, ...ends, type });
+    expect(await edgeOf(edgeId)).toMatchObject({ state: "proposed", stage: "second" });
+    await undo(ben);
+    await expect(edgeOf(edgeId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await callerOf(ben).review.redo({ projectId });
+    await answer(rita, { id: edgeId, revision: 0 }, "confirm");
+    expect((await edgeOf(edgeId)).state).toBe("confirmed");
+  });
+
+  it("keeps a link that waits for a second when a run no longer finds it", async () => {
+    const links = await ask(ben);
+    const [kept, gone] = links;
+    if (kept === undefined || gone === undefined) throw new Error("nothing waits");
+    await answer(ben, kept, "confirm");
+    await test.deps.transaction(place.workspaceId, async (repos) => {
+      await repos.edges.removeUnfound(place.projectId, "run_next");
+      await repos.edges.flagUnfound(place.projectId, "run_next", new Date());
+    });
+    await expect(edgeOf(gone.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await edgeOf(kept.id)).evidenceGoneAt).not.toBeNull();
+    await answer(rita, kept, "confirm");
+    expect((await edgeOf(kept.id)).state).toBe("confirmed");
+  });
+
+  it("keeps unsettled answers out of what is learned, exported and counted as checked", async () => {
+    const { decisionQueries } = test.deps.repos(place.workspaceId);
+    const link = await first(ben);
+    const before = await decisionQueries.decided(1_000);
+    await answer(ben, link, "confirm");
+    expect(await decisionQueries.decided(1_000)).toEqual(before);
+    expect(await decisionQueries.calibration(place.projectId)).toEqual([]);
+    await answer(rita, link, "confirm");
+    expect(await decisionQueries.decided(1_000)).toHaveLength(before.length + 1);
+  });
+
+  it("brings bulk acts half way, and the same act of another person the rest", async () => {
+    const { projectId } = place;
+    const action = { kind: "confirm" } as const;
+    const preview = await callerOf(ben).graph.bulkPreview({ projectId });
+    expect(preview.needsTwo).toBe(true);
+    expect(preview.sample).toHaveLength(10);
+    expect(preview.byType.reduce((sum, { count }) => sum + count, 0)).toBe(preview.count);
+    const one = await callerOf(ben).graph.bulkDecide({ projectId, edges: preview.edges, action });
+    expect(one).toMatchObject({ count: preview.count, waits: preview.count });
+    const again = await callerOf(ben).graph.bulkPreview({ projectId });
+    expect(again).toMatchObject({ count: 0, waiting: preview.count, decided: preview.decided });
+    const theirs = await callerOf(rita).graph.bulkPreview({ projectId });
+    expect(theirs.count).toBe(preview.count);
+    const two = await callerOf(rita).graph.bulkDecide({ projectId, edges: theirs.edges, action });
+    expect(two).toMatchObject({ count: preview.count, waits: 0 });
+    await undo(rita);
+    expect((await callerOf(rita).graph.bulkPreview({ projectId })).count).toBe(preview.count);
+  });
+
+  it("tells how far two people agree", async () => {
+    const links = await ask(ben);
+    const said: [Kind, Kind][] = [
+      ["confirm", "confirm"],
+      ["reject", "reject"],
+      ["confirm", "reject"],
+      ["unsure", "unsure"],
+    ];
+    for (const [i, [one, two]] of said.entries()) {
+      const link = links[i];
+      if (link === undefined) throw new Error("too few links");
+      await answer(ben, link, one);
+      await answer(rita, link, two);
+      if (one !== two) await answer(cat, link, two);
+    }
+    const [pair, ...more] = await callerOf(cat).reviewers.agreement({ projectId: place.projectId });
+    expect(more).toEqual([]);
+    expect([pair?.a.userId, pair?.b.userId].sort()).toEqual([ben, rita].sort());
+    expect(pair).toMatchObject({ count: 4, observed: 0.75 });
+    expect(pair?.table.flat().filter((cell) => cell > 0)).toEqual([1, 1, 1, 1]);
+  });
+
+  it("settles with the next answer once one reviewer is enough again", async () => {
+    const link = await first(ben);
+    await answer(ben, link, "reject");
+    await callerOf(place.userId).reviewers.setRules({
+      projectId: place.projectId,
+      reviewersNeeded: 1,
+      isBlindReview: false,
+    });
+    expect(await answer(rita, link, "confirm")).toMatchObject({ waits: 0 });
+    expect(await edgeOf(link.id)).toMatchObject({ state: "confirmed", stage: "open" });
+  });
+});
+
+describe("blind review", () => {
+  it("sends nothing of the engine's opinion, and remembers that the answer was blind", async () => {
+    const { projectId } = place;
+    await callerOf(place.userId).reviewers.setRules({
+      projectId,
+      reviewersNeeded: 1,
+      isBlindReview: true,
+    });
+    const { links, isBlind } = await callerOf(ben).review.next({ projectId, types: ["SUPPORTS"] });
+    expect(isBlind).toBe(true);
+    expect(links).toHaveLength(10);
+    for (const link of links)
+      expect(link).toMatchObject({
+        type: null,
+        state: null,
+        confidence: null,
+        calibration: null,
+        counterfactuals: null,
+        contributions: [],
+        decisions: [],
+        description: "",
+        strategies: [],
+      });
+    const [link] = links;
+    if (link === undefined) throw new Error("nothing waits");
+    expect(link.evidence.length).toBeGreaterThan(0);
+    const real = await edgeOf(link.id);
+    await callerOf(ben).review.decide({
+      projectId,
+      edgeId: link.id,
+      revision: link.revision,
+      isBlind: true,
+      action: { kind: "name", type: real.type, sourceFileId: real.source.id },
+    });
+    const decided = await edgeOf(link.id);
+    expect(decided).toMatchObject({ state: "confirmed", type: real.type });
+    expect(decided.decisions[0]).toMatchObject({ action: "confirm", isBlind: true });
+  });
+});
+
+describe("comments and assignments", () => {
+  it("keeps what others wrote back until the own answer, and lets authors change it for a while", async () => {
+    const { projectId } = place;
+    const link = await first(ben);
+    await answer(ben, link, "confirm");
+    const { id } = await callerOf(ben).reviewers.comment({
+      projectId,
+      edgeId: link.id,
+      text: "Row 7 says so.",
+    });
+    const where = { projectId, edgeId: link.id };
+    expect(await callerOf(rita).reviewers.comments(where)).toMatchObject({
+      comments: [],
+      keptBack: 1,
+    });
+    await expect(
+      callerOf(rita).reviewers.editComment({ projectId, commentId: id, text: "No." }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await callerOf(ben).reviewers.editComment({ projectId, commentId: id, text: "Row 8 says so." });
+    await answer(rita, link, "confirm");
+    const { comments } = await callerOf(rita).reviewers.comments(where);
+    expect(comments).toMatchObject([{ text: "Row 8 says so.", isOwn: false, canEdit: false }]);
+    await callerOf(ben).reviewers.removeComment({ projectId, commentId: id });
+    expect((await callerOf(rita).reviewers.comments(where)).comments).toEqual([]);
+  });
+
+  it("asks a person to review what a filter holds, and counts what is left of it", async () => {
+    const { projectId } = place;
+    const before = await callerOf(rita).review.next({ projectId });
+    const type = before.waiting[0]?.type ?? "SUPPORTS";
+    const filter = { types: [type] };
+    const { links, leftOut } = await callerOf(cat).reviewers.assign({
+      projectId,
+      userId: rita,
+      filter,
+      note: "By Friday",
+    });
+    expect(links).toBe(before.waiting[0]?.count);
+    expect(leftOut).toBe(0);
+    const mine = await callerOf(rita).review.next({ projectId, isAssigned: true });
+    expect(mine.assigned).toBe(links);
+    expect(new Set(mine.links.map((link) => link.type))).toEqual(new Set([type]));
+    const [asked] = mine.links;
+    if (asked === undefined) throw new Error("nothing assigned");
+    await answer(rita, asked, "confirm");
+    const [row] = await callerOf(rita).reviewers.assignments({ projectId });
+    expect(row).toMatchObject({ links, left: links - 1, note: "By Friday" });
+    expect(await callerOf(ben).reviewers.assignments({ projectId })).toEqual([]);
+    await callerOf(cat).reviewers.endAssignment({ projectId, assignmentId: row?.id ?? "" });
+    expect((await callerOf(rita).review.next({ projectId })).assigned).toBe(0);
+  });
+
+  it("shows pace to the person and to owners only", async () => {
+    const { projectId } = place;
+    const links = await ask(ben);
+    for (const link of links.slice(0, 3)) await answer(ben, link, "confirm");
+    expect(await callerOf(rita).reviewers.pace({ projectId })).toEqual([]);
+    expect(await callerOf(cat).reviewers.pace({ projectId })).toEqual([]);
+    for (const who of [ben, place.userId])
+      expect(await callerOf(who).reviewers.pace({ projectId })).toMatchObject([
+        { userId: ben, decisions: 3, acts: 3, isYou: who === ben },
+      ]);
+  });
+});
