@@ -202,7 +202,12 @@ function Write({
         />
       </Field>
       <div className="mt-2">
-        <Button size="sm" type="submit" busy={isBusy} disabled={text.trim() === ""}>
+        <Button
+          size="sm"
+          type="submit"
+          busy={isBusy}
+          disabledReason={text.trim() === "" ? "Write something first." : undefined}
+        >
           {action}
         </Button>
       </div>

@@ -69,10 +69,20 @@ export function DisagreementsScreen({ projectId, base }: { projectId: string; ba
               {formatCount(Math.min(at, rows.length - 1) + 1)} of{" "}
               {formatCount(list.data?.total ?? 0)}
             </span>
-            <Button size="sm" keys="K" disabled={at === 0} onClick={() => step(-1)}>
+            <Button
+              size="sm"
+              keys="K"
+              disabledReason={at === 0 ? "This is the first." : undefined}
+              onClick={() => step(-1)}
+            >
               Previous
             </Button>
-            <Button size="sm" keys="J" disabled={at >= rows.length - 1} onClick={() => step(1)}>
+            <Button
+              size="sm"
+              keys="J"
+              disabledReason={at >= rows.length - 1 ? "This is the last." : undefined}
+              onClick={() => step(1)}
+            >
               Next
             </Button>
             {list.data && list.data.total > rows.length && (

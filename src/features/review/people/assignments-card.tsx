@@ -142,7 +142,11 @@ function Assign({ projectId }: { projectId: string }) {
         <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
       </Field>
       <div className="flex flex-wrap items-center gap-2 panel:col-span-2">
-        <Button type="submit" busy={assign.isPending} disabled={userId === ""}>
+        <Button
+          type="submit"
+          busy={assign.isPending}
+          disabledReason={userId === "" ? "Choose whom to ask." : undefined}
+        >
           Ask to review
         </Button>
         <span className="text-12 text-ink-2" role="status">
