@@ -1,10 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 import { MAIN_ID } from "~/components/idle-focus";
 import { LiveRegion } from "~/components/live";
 import { Toaster } from "~/components/toast";
+import { useFocusOfPage } from "~/components/use-focus-of-page";
 import { type KeyBinding, useKeys } from "~/components/use-keys";
 import { type Command, CommandPalette, type Found } from "./command-palette";
 import { FailedNote } from "./failed-note";
@@ -15,7 +16,6 @@ import { OfflineNote, sayNotConnected } from "./offline-note";
 import { SideBar } from "./side-bar";
 import { TabBar } from "./tab-bar";
 import { TopBar } from "./top-bar";
-import { useFocusOfPage } from "./use-focus-of-page";
 import { useOfflineSince } from "./use-offline-since";
 
 export interface AppShellProps {
@@ -51,7 +51,7 @@ export function AppShell(props: AppShellProps) {
   const [finding, setFinding] = useState(false);
   const [showKeys, setShowKeys] = useState(false);
   const offlineSince = useOfflineSince();
-  useFocusOfPage();
+  useFocusOfPage(usePathname());
   const findWords = props.search ? "Find a file, link or command" : "Find a command";
   const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
 

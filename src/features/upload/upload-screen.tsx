@@ -6,6 +6,7 @@ import { Button } from "~/components/button";
 import { ErrorView } from "~/components/error-view";
 import { Page } from "~/components/page";
 import { notify } from "~/components/toast";
+import { useFocusOfPage } from "~/components/use-focus-of-page";
 import { useTRPC, useTRPCClient } from "~/trpc/react";
 import { ActiveUpload } from "./active-upload";
 import { type ReadDrop, readFileList, readTransfer } from "./read-drop";
@@ -75,6 +76,7 @@ export function UploadScreen({
   }
 
   useNoNavigationByDrop();
+  useFocusOfPage(upload !== null ? "upload" : drop !== null ? "drop" : "start");
   if (upload !== null)
     return <ActiveUpload upload={upload} limits={known} base={base} onAgain={again} />;
   if (drop !== null && known !== null) {

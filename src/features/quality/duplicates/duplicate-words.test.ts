@@ -44,8 +44,8 @@ test("what was not compared is said", () => {
   expect(boundsWords(none)).toBe(
     "Compared: the rows of 1 table, and those of 2 pairs of tables with each other.",
   );
-  expect(boundsWords({ ...none, tablesCompared: 0, pairsOfTables: 0, tablesLeftOut: 2 })).toBe(
-    "Nothing was compared. 2 tables were left out.",
+  expect(boundsWords({ ...none, tablesCompared: 0, pairsOfTables: 0, tablesLeftOut: 2 })).toMatch(
+    /^Nothing was compared. 2 tables were left out. Tables of fewer than 20 rows always are: .*mail/,
   );
   const words = boundsWords({ ...none, tablesLeftOut: 1, pairsCut: 7, listsCut: 3 });
   expect(words).toContain("1 table was left out");

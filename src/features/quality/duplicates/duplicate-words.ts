@@ -1,6 +1,7 @@
 import { plural } from "~/components/format";
 import { readCellValue } from "~/core/kit/cell-value";
 import { MOST_LISTS } from "~/core/quality/entity-resolution/list-pairs";
+import { LEAST_ROWS } from "~/core/quality/entity-resolution/suitable";
 
 type Level = "exact" | "content" | "near";
 
@@ -70,7 +71,7 @@ export function boundsWords({
   ];
   if (tablesLeftOut > 0)
     said.push(
-      `${plural(tablesLeftOut, "table")} ${tablesLeftOut === 1 ? "was" : "were"} left out.`,
+      `${plural(tablesLeftOut, "table")} ${tablesLeftOut === 1 ? "was" : "were"} left out. Tables of fewer than ${LEAST_ROWS} rows always are: two rows of them with one mail address are not found here.`,
     );
   if (pairsCut > 0)
     said.push(
