@@ -57,6 +57,12 @@ test("a run is stopped, keeps what is done, and the next one goes on from there"
   await page.goto(`${project.path}/runs`);
   const row = page.getByRole("row").filter({ hasText: `Run ${number}` });
   await expect(row.filter({ hasText: "Stopped" })).toBeVisible();
+
+  // Begun elsewhere, a run comes into the open page by itself.
+  await api.mutate("runs.start", { projectId: project.id });
+  const later = page.getByRole("row").filter({ hasText: `Run ${number + 2}` });
+  await expect(later).toBeVisible({ timeout: STEP_MS });
+  await waitForRun(api, project.id);
 });
 
 test("a setting is changed, seen before it is saved, and taken back", async ({ page, project }) => {

@@ -25,14 +25,15 @@ const LOOK_AGAIN_MS = 2_000;
 export function RunsScreen({
   projectId,
   base,
-  fileCount,
+  initialFiles,
   canRun,
   canUpload,
   initial,
 }: {
   projectId: string;
   base: string;
-  fileCount: number;
+  /** Files of the project when the page was opened. */
+  initialFiles: number;
   canRun: boolean;
   canUpload: boolean;
   initial: RouterOutputs["runs"]["list"];
@@ -49,6 +50,11 @@ export function RunsScreen({
       },
     ),
   );
+  // The frame keeps it up to date: files come in while this page is open.
+  const { data: frame } = useQuery(
+    trpc.project.frame.queryOptions({ projectId }, { enabled: false }),
+  );
+  const fileCount = frame?.files ?? initialFiles;
   const older = useOlderRuns(projectId, newest);
   const start = useStartRun(base);
   const active = newest.runs.find((run) => isActive(run.state));

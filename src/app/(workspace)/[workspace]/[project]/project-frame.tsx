@@ -8,6 +8,7 @@ import { findInProject } from "~/features/shell/find-in-project";
 import type { NavEntry, ShellUser } from "~/features/shell/nav";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { Frame } from "../../frame";
+import { useFreshPages } from "./use-fresh-pages";
 
 type FrameFacts = RouterOutputs["project"]["frame"];
 
@@ -37,6 +38,8 @@ export function ProjectFrame(props: {
       },
     ),
   );
+
+  useFreshPages(facts);
 
   const { lastRun: run } = facts;
   return (

@@ -16,7 +16,7 @@ export default async function RunsPage(props: {
     <RunsScreen
       projectId={project.id}
       base={`/${workspace.slug}/${project.slug}`}
-      fileCount={frame.files}
+      initialFiles={frame.files}
       canRun={actions.includes("run.start")}
       canUpload={actions.includes("file.upload")}
       initial={initial}
