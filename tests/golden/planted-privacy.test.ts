@@ -6,37 +6,18 @@ import { applyPolicy } from "../../src/core/privacy/apply-policy.ts";
 import { classifyColumns } from "../../src/core/privacy/classify-columns.ts";
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
 import { PrivacyOptions } from "../../src/core/privacy/options.ts";
+import { planted } from "../fixtures/privacy/planted.ts";
 import { PLANTED_TABLES, type PlantedTable } from "../fixtures/privacy/planted-tables.ts";
 import { PLANTED_TEXTS } from "../fixtures/privacy/planted-texts.ts";
 
 /** From this confidence on the built-in policies act. */
 const ACTS = 0.6;
-const MARK = /\[([A-Z_]+):([^\]]+)\]/g;
 /** Names of firms and towns, dates and titles are not what the texts plant. */
 const PLANTED = new Set(
   "PERSON EMAIL PHONE ADDRESS IBAN CREDIT_CARD NATIONAL_ID PASSPORT DATE_OF_BIRTH CODE IP_ADDRESS HEALTH_CONDITION RELIGION UNION_MEMBERSHIP POLITICAL_OPINION SEXUAL_ORIENTATION ETHNICITY GENETIC_DATA BIOMETRIC PASSWORD".split(
     " ",
   ),
 );
-
-interface Planted {
-  readonly text: string;
-  readonly spans: ReadonlyArray<{ type: string; start: number; end: number }>;
-}
-
-function planted(marked: string): Planted {
-  const spans: Array<{ type: string; start: number; end: number }> = [];
-  let text = "";
-  let at = 0;
-  for (const match of marked.matchAll(MARK)) {
-    text += marked.slice(at, match.index);
-    const [whole, type = "", value = ""] = match;
-    spans.push({ type, start: text.length, end: text.length + value.length });
-    text += value;
-    at = match.index + whole.length;
-  }
-  return { text: text + marked.slice(at), spans };
-}
 
 const TEXTS = Object.entries(PLANTED_TEXTS).flatMap(([language, texts]) =>
   texts.map((marked) => ({ language, ...planted(marked) })),

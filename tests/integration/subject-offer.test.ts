@@ -27,10 +27,10 @@ import { rememberingStep } from "../helpers/remembering-step.ts";
 
 const NAME = "Per-Olof O'Lindqvarn";
 const FILES = {
-  "staff.csv": `Name,Staff no,Email,IBAN,Birth date,Salary,Dept
-${NAME},E-10442,polq@firm.example,SE4550000000058398257466,12.03.1980,54321,Sales
-Ava Stone,E-10443,ava@firm.example,SE3550000000054910000003,12.03.1980,54321,Sales
-Emil Krause,E-10444,emil@firm.example,SE7280000810340009783242,01.02.1991,61000,IT
+  "staff.csv": `Name,Staff no,Email,IBAN,Birth date,Salary,Dept,Remarks
+${NAME},E-10442,polq@firm.example,SE4550000000058398257466,12.03.1980,54321,Sales,dialysis patient
+Ava Stone,E-10443,ava@firm.example,SE3550000000054910000003,12.03.1980,54321,Sales,pays late
+Emil Krause,E-10444,emil@firm.example,SE7280000810340009783242,01.02.1991,61000,IT,
 `,
   "memo.md": `# Memo\n\n${NAME} and Ava Stone met. P-O asked for it, staff number E-10442. Later O'Lindqvarn paid.\n`,
   "notes.txt": "Yesterday P-O called. The card of E-10442 is blocked.\n",
@@ -97,10 +97,11 @@ test("short forms and the values of the person's own row are offered with their 
     ["cell", "12.03.1980", 1, 1, true],
     ["cell", "54321", 1, 1, true],
     ["cell", "Sales", 1, 1, false],
+    ["cell", "dialysis patient", 1, 1, true],
   ]);
   const { found } = await viewOf(ids);
-  expect(found.offered).toEqual({ items: 8, chosen: 0 });
-  expect(found.remains.reduce((sum, { places }) => sum + places, 0)).toBe(11);
+  expect(found.offered).toEqual({ items: 9, chosen: 0 });
+  expect(found.remains.reduce((sum, { places }) => sum + places, 0)).toBe(12);
 });
 
 test("a report of what is held tells own data by kind and sentences without others", async () => {
@@ -123,6 +124,7 @@ test("a report of what is held tells own data by kind and sentences without othe
     ["Date of birth", "Birth date", "12.03.1980", "staff.csv", "sheet staff, cell E2"],
     ["Salary", "Salary", "54321", "staff.csv", "sheet staff, cell F2"],
     ["Other data of a row about you", "Dept", "Sales", "staff.csv", "sheet staff, cell G2"],
+    ["Health", "Remarks", "dialysis patient", "staff.csv", "sheet staff, cell H2"],
   ]);
   expect(
     held.filter(({ from }) => from !== "own").map(({ kind, value, file }) => [kind, value, file]),
@@ -208,14 +210,14 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
   await widenRequest(quiet, { ...ids, userId, mark: offer?.mark ?? "", items });
   await run(handleSearchSubject, ids);
   const { found } = await viewOf(ids);
-  expect(found.offered).toEqual({ items: 4, chosen: 2 });
+  expect(found.offered).toEqual({ items: 5, chosen: 3 });
   await startRequest(quiet, { ...ids, userId, typedName: NAME });
   await run(handleRunSubjectRequest, ids);
 
   expect(await textOf("staff.csv")).toBe(
     FILES["staff.csv"].replace(
       /^Per-Olof.*$/m,
-      "[erased],[erased],[erased],[erased],[erased],[erased],Sales",
+      "[erased],[erased],[erased],[erased],[erased],[erased],Sales,[erased]",
     ),
   );
   expect(await textOf("memo.md")).toBe(

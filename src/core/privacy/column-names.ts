@@ -115,6 +115,11 @@ const RULES: readonly NameRule[] = [
     0.6,
   ),
   rule(
+    "CRIMINAL_RECORD",
+    /\b(?:criminal (?:record|convictions?|history|background)|convictions?|dbs (?:check|result)|police record|vorstrafen?|strafregister|fuhrungszeugnis|casier judiciaire|antecedents judiciaires|antecedentes penales|precedenti penali|casellario giudiziale|strafblad|strafrechtelijk verleden|karalnosc|niekaralnosc|antecedentes criminais|registo criminal|straffeattest)\b/,
+    0.75,
+  ),
+  rule(
     "MARITAL_STATUS",
     /\b(?:marital(?: status)?|marriage status|familienstand|etat civil|estado civil|stato civile|burgerlijke staat|civilstand|civilstatus|stan cywilny|situation (?:familiale|matrimoniale)|situacao familiar|zivilstand)\b/,
     0.85,

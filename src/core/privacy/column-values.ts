@@ -65,6 +65,7 @@ const TESTS: Readonly<Record<string, Test | null>> = {
   POLITICAL_OPINION: isShortWords,
   SEXUAL_ORIENTATION: isShortWords,
   UNION_MEMBERSHIP: isShortWords,
+  CRIMINAL_RECORD: isShortWords,
   GENETIC_DATA: (value) => value.length <= 200,
   SALARY: (value) => PAY.test(value),
   HEALTH_CONDITION: (value) => value.length <= 200,

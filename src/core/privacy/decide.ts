@@ -9,6 +9,7 @@ const WIDER: Readonly<Record<string, string>> = {
   UNION_MEMBERSHIP: "ETHNICITY",
   SEXUAL_ORIENTATION: "ETHNICITY",
   GENETIC_DATA: "HEALTH_CONDITION",
+  CRIMINAL_RECORD: "ETHNICITY",
 };
 
 /** The most special rule for a type at a place, the first of equals; null where none names it, so that `otherwise` counts. */

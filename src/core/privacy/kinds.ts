@@ -31,6 +31,7 @@ export const KINDS = {
       "UNION_MEMBERSHIP",
       "SEXUAL_ORIENTATION",
       "GENETIC_DATA",
+      "CRIMINAL_RECORD",
       "MARITAL_STATUS",
       "DEMOGRAPHIC",
       "TITLE",

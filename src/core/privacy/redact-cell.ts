@@ -8,7 +8,7 @@ import { announcesNames } from "./detectors/name-lists.ts";
 import { specialInRemark } from "./detectors/special-categories.ts";
 import { findPersonalData, settleOverlaps } from "./find-personal-data.ts";
 import type { KnownValues } from "./known-values.ts";
-import { SPECIAL_TYPES } from "./lexicon/special-categories.ts";
+import { isSaidOfPeople, SPECIAL_TYPES } from "./lexicon/special-categories.ts";
 import type { Policy } from "./policy.ts";
 import { findAll, type Known, redactText, toAct } from "./redact-text.ts";
 import type { TitleOf } from "./register/register-entries.ts";
@@ -109,8 +109,13 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const titleIn = rememberedTitles();
   const findings = (value: string, names: CellNames, isRemark: boolean) =>
     findInCell(value, names, isRemark, policy);
+  /** A remark that tells a special category goes whole: what else stands in it is about the same. */
+  const wholeRemark = (value: string, names: CellNames, isRemark: boolean) => {
+    const told = isRemark && findings(value, names, true).find(({ type }) => isSaidOfPeople(type));
+    return told ? policy.replacement(told.type, value.trim()) : null;
+  };
   const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
-    if (value.length < 4 && !SHORT_NAME.test(value)) return value;
+    if (value.length < 4 && !isRemark && !SHORT_NAME.test(value)) return value;
     const isNumeric = NUMERIC.test(value);
     const title = isProse(value) ? undefined : titleIn(names, isNumeric);
     // So few digits are neither found nor known.
@@ -121,9 +126,11 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
-    const text = redactText(value, policy, knownIn(known, title, isNumeric), (part) =>
-      findings(part, names, isRemark),
-    ).text;
+    const text =
+      wholeRemark(value, names, isRemark) ??
+      redactText(value, policy, knownIn(known, title, isNumeric), (part) =>
+        findings(part, names, isRemark),
+      ).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
     return text;
@@ -226,7 +233,7 @@ function findInCell(
   isRemark: boolean,
   policy: Policy,
 ): readonly Finding[] {
-  if (value.length < 4) return [];
+  if (value.length < 4) return isRemark ? toAct(specialInRemark(value), policy) : [];
   if (NUMERIC.test(value)) return findInNumber(value, names, policy);
   const label = names?.find(announcesNames);
   const people = label === undefined ? [] : findNamed(label, value, PERSON, policy);

@@ -6,6 +6,7 @@ import { findPersonalData, REPORT_CONFIDENCE } from "./find-personal-data.ts";
 import { kindOf } from "./kinds.ts";
 import { type KnownSpan, type KnownValues, unitedSpans } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
+import { wholeClauses } from "./whole-clauses.ts";
 
 export interface RedactedText {
   readonly text: string;
@@ -137,8 +138,11 @@ function editsFor(
   const edits: Edit[] = [];
   const own = policy.standIns.ranges(text);
   let next = 0;
-  const spans: readonly KnownSpan[] =
-    known.length === 0 ? findings : unitedSpans([...findings, ...known]);
+  const spans = wholeClauses(
+    text,
+    known.length === 0 ? findings : unitedSpans([...findings, ...known]),
+    own,
+  );
   for (const span of spans) {
     while ((own[next]?.[1] ?? Number.POSITIVE_INFINITY) <= span.start) next++;
     if ((own[next]?.[0] ?? Number.POSITIVE_INFINITY) < span.end) continue;

@@ -1,11 +1,12 @@
 /**
  * Special categories of personal data by words and the sentence around them: health, belief, unions, politics, orientation, origin, genes
- * and bodies. What is only ever said of one person counts by itself; what is said of things and of people in general too, only where
+ * and bodies, and convictions. What is only ever said of one person counts by itself; what is said of things and of people in general too, only where
  * somebody is spoken of, or in the remarks of a table about people.
  */
 import { foldText } from "../../kit/text/normalise.ts";
 import {
   ANY_WORD,
+  NOTED_CAPITALS,
   SPECIAL_PHRASES,
   SPECIAL_TYPES,
   type SpecialPhrase,
@@ -14,15 +15,31 @@ import {
 import { cuesOf, type Scan, scanText } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
-import { isLabelled, isPredicate, namesThing, saidOf } from "./said-of-whom.ts";
+import {
+  isBelonging,
+  isByTrade,
+  isFragment,
+  isHad,
+  isInTitle,
+  isJoined,
+  isLabelled,
+  type Link,
+  linkOf,
+  namesThing,
+} from "./of-a-person.ts";
+import { type Sentence, saidOf, sentenceAround } from "./said-of-whom.ts";
 
 /** From 0.6 on a policy acts. */
 const OF_SOMEBODY = 0.85;
 const SAID_SO = 0.7;
 const WORD_AFTER = /[\s'’‘.,]?[\s'’‘-]{0,2}([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/uy;
+/** Endings of German and Dutch adjectives beside the word that is looked up. */
+const INFLECTED = /^(?:e|en|er|es|em)$/;
 const GAP = /^[\s'’‘-]{1,3}$/u;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const BEFORE = 90;
+const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,4}(?![\p{L}\p{N}])/gu;
+const NOTED = { type: "HEALTH_CONDITION", use: "noted" } as const;
 const WHY: Readonly<Record<SpecialType, string>> = {
   HEALTH_CONDITION: "words for somebody's health",
   RELIGION: "words for what somebody believes",
@@ -32,35 +49,47 @@ const WHY: Readonly<Record<SpecialType, string>> = {
   ETHNICITY: "words for somebody's origin",
   GENETIC_DATA: "words for what somebody inherited",
   BIOMETRIC: "words for a body's marks by which somebody is known",
+  CRIMINAL_RECORD: "words for a conviction or an offence",
 };
 
 export const specialCategories: Detector = {
   name: "special-categories",
   types: SPECIAL_TYPES,
-  source: "GDPR Art. 9 (1) with Art. 4 (13) to (15)",
+  source: "GDPR Art. 9 (1) with Art. 4 (13) to (15), and Art. 10",
   wants: (scan) => cuesOf(scan, "special").length > 0,
   *find({ scan }): Iterable<Finding> {
+    let last: Finding | null = null;
     for (const match of matches(scan)) {
-      const judgement = judgeInText(scan.text, match);
-      if (judgement !== null) yield asFinding(match, judgement);
+      const judgement = judgeInText(scan.text, match) ?? judgeAsNext(scan.text, match, last);
+      if (judgement === null) continue;
+      last = asFinding(match, judgement);
+      yield last;
     }
   },
 };
 
-/** What a remark in a table about people tells: here the person need not be named. Ascending. */
+/**
+ * What a remark in a table about people tells: here the person need not be named, and short forms count that mean other things elsewhere.
+ * Ascending.
+ */
 export function specialInRemark(text: string): Finding[] {
   const scan = scanText(text);
-  if (!specialCategories.wants(scan)) return [];
-  const said = [...matches(scan)].filter(
-    ({ start, end }) => !namesThing(text, end) && saidOf(text, start, end) !== "anybody",
-  );
-  return said.map((match) =>
-    asFinding(match, { confidence: OF_SOMEBODY, why: "in a table about people" }),
-  );
+  const said = [...matches(scan), ...abbreviations(text)].filter(({ phrase, start, end }) => {
+    if (namesThing(text, start, end)) return false;
+    const sentence = sentenceAround(text, start, end);
+    return isOfTheRow(sentence) && (phrase.use !== "belonged" || isBelonging(sentence));
+  });
+  return said
+    .map((match) => asFinding(match, { confidence: OF_SOMEBODY, why: "in a table about people" }))
+    .sort((a, b) => a.start - b.start);
+}
+
+function isOfTheRow(sentence: Sentence): boolean {
+  return saidOf(sentence) !== "anybody" && !isByTrade(sentence);
 }
 
 interface Match {
-  readonly phrase: SpecialPhrase;
+  readonly phrase: Pick<SpecialPhrase, "type" | "use">;
   readonly start: number;
   readonly end: number;
 }
@@ -79,29 +108,57 @@ function asFinding(
 
 /** Null where nobody in particular is spoken of. */
 function judgeInText(text: string, { phrase, start, end }: Match): Judgement | null {
-  if (namesThing(text, end)) return null;
-  const whom = saidOf(text, start, end);
-  if (phrase.isOfSomebody) {
-    if (whom === "somebody") return { confidence: OF_SOMEBODY, why: "said of a person" };
-    return whom === "nobody" ? { confidence: SAID_SO, why: "put as of one person" } : null;
-  }
-  if (whom === "somebody" && isPredicate(text, start))
+  if (phrase.use === "noted" || namesThing(text, start, end)) return null;
+  const sentence = sentenceAround(text, start, end);
+  const whom = saidOf(sentence);
+  if (whom === "anybody" || isInTitle(sentence, text.slice(start, end), whom)) return null;
+  if (phrase.use === "somebody")
+    return whom === "somebody"
+      ? { confidence: OF_SOMEBODY, why: "said of a person" }
+      : { confidence: SAID_SO, why: "put as of one person" };
+  const tie = tieOf(phrase.use, sentence);
+  if (whom === "somebody" && tie !== "none")
     return { confidence: SAID_SO, why: "said of a person" };
-  return whom === "nobody" && isLabelled(text, start)
-    ? { confidence: SAID_SO, why: "in a field about a person" }
+  if (isLabelled(sentence)) return { confidence: SAID_SO, why: "in a field about a person" };
+  return tie === "strong" || (tie === "linked" && isFragment(sentence))
+    ? { confidence: SAID_SO, why: "put as of one person" }
     : null;
+}
+
+function tieOf(use: SpecialPhrase["use"], sentence: Sentence): Link {
+  if (use === "belonged") return isBelonging(sentence) ? "linked" : "none";
+  const link = linkOf(sentence);
+  return use === "general" && link !== "strong" && isHad(sentence) ? "strong" : link;
+}
+
+/** "diabetes and asthma": what is named in one breath is said of the same person. */
+function judgeAsNext(
+  text: string,
+  { phrase, start, end }: Match,
+  last: Finding | null,
+): Judgement | null {
+  if (last === null || phrase.use === "noted" || start < last.end) return null;
+  if (!isJoined(text.slice(last.end, start)) || namesThing(text, start, end)) return null;
+  return { confidence: SAID_SO, why: "said of a person in one breath" };
+}
+
+/** Short forms in capitals, as notes have them. */
+function* abbreviations(text: string): Iterable<Match> {
+  for (const { 0: word, index } of text.matchAll(CAPITALS))
+    if (NOTED_CAPITALS.has(word)) yield { phrase: NOTED, start: index, end: index + word.length };
 }
 
 /** Phrases that stand in the text, ascending by the word that is looked up; at each word the longest. */
 function* matches(scan: Scan): Iterable<Match> {
   for (const { start, end } of cuesOf(scan, "special")) {
     const word = fold(scan.text.slice(start, end));
-    const seen = new Set<SpecialType>();
+    const seen = new Set<string>();
     for (const phrase of SPECIAL_PHRASES.get(word) ?? []) {
-      if (seen.has(phrase.type)) continue;
+      const kind = `${phrase.type} ${phrase.use === "noted"}`;
+      if (seen.has(kind)) continue;
       const span = spanOf(scan.text, phrase, start, end);
       if (span === null) continue;
-      seen.add(phrase.type);
+      seen.add(kind);
       yield { phrase, ...span };
     }
   }
@@ -145,7 +202,9 @@ function wordsBefore(text: string, words: readonly string[], to: number): number
 }
 
 function isWord(written: string, wanted: string): boolean {
-  return wanted === ANY_WORD || fold(written) === wanted;
+  if (wanted === ANY_WORD) return true;
+  const word = fold(written);
+  return word === wanted || (word.startsWith(wanted) && INFLECTED.test(word.slice(wanted.length)));
 }
 
 function fold(word: string): string {

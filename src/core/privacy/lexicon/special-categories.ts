@@ -1,8 +1,28 @@
 /**
- * Words for the special categories of GDPR Art. 9 (1) beside origin by itself: what is believed, belonged to, loved and inherited. In the
- * form of `health-words.ts`.
+ * Words for the special categories of GDPR Art. 9 (1) and the convictions of Art. 10, by type. In the form of `health-words.ts` and
+ * `belief-words.ts`.
  */
+import { AILMENTS, INJURED } from "./ailment-words.ts";
+import {
+  BELIEFS,
+  BELIEFS_NOTED,
+  BELIEVERS,
+  BODIES,
+  INHERITABLE,
+  INHERITED,
+  LOVES,
+  ORIENTATIONS,
+  PARTIES_NOTED,
+  PARTISANS,
+  PARTY_NAMES,
+  UNION_NAMES,
+  UNIONISTS,
+  UNIONS_NOTED,
+} from "./belief-words.ts";
+import { CONDITIONS } from "./condition-words.ts";
+import { CONVICTED, CONVICTIONS_NOTED, RECORDS } from "./conviction-words.ts";
 import { HEALTH_IN_GENERAL, HEALTH_OF_SOMEBODY } from "./health-words.ts";
+import { NOTED_ABBREVIATIONS, TREATED, TREATMENTS } from "./treatment-words.ts";
 
 export const SPECIAL_TYPES = [
   "HEALTH_CONDITION",
@@ -13,6 +33,7 @@ export const SPECIAL_TYPES = [
   "ETHNICITY",
   "GENETIC_DATA",
   "BIOMETRIC",
+  "CRIMINAL_RECORD",
 ] as const;
 export type SpecialType = (typeof SPECIAL_TYPES)[number];
 
@@ -28,19 +49,32 @@ interface Words {
   readonly ofSomebody: string;
   /** Counts where a person is spoken of. */
   readonly inGeneral: string;
+  /** Taken, worn or used by one and sold by another: counts where somebody has it. */
+  readonly taken?: string;
+  /** Counts where somebody is said to belong to it. */
+  readonly belonged?: string;
+  /** Counts in a remark about a person alone. */
+  readonly noted?: string;
 }
 
 const SPECIAL_WORDS: Readonly<Record<SpecialType, Words>> = {
-  HEALTH_CONDITION: { ofSomebody: HEALTH_OF_SOMEBODY, inGeneral: HEALTH_IN_GENERAL },
+  HEALTH_CONDITION: {
+    ofSomebody: HEALTH_OF_SOMEBODY + TREATED + INJURED,
+    inGeneral: HEALTH_IN_GENERAL + CONDITIONS + AILMENTS,
+    taken: TREATMENTS,
+  },
   RELIGION: {
     ofSomebody: `
 *jehovah s witness|converted to *islam|converted to *judaism|converted to *catholicism|converted to *buddhism|observes *ramadan|fasts during *ramadan|fasting for *ramadan|practising *catholic|practicing *catholic|practising *muslim|practicing *muslim|devout *muslim|devout *catholic|devout *christian|wears a *headscarf|wears a *hijab|keeps *kosher|eats *halal
 tragt ein *kopftuch|zum islam *konvertiert|aus der kirche *ausgetreten|zeuge *jehovas|zeugin *jehovas|romisch *katholisch|fastet im *ramadan|porte le *voile|convertie a l *islam|converti a l *islam|catholique *pratiquant|catholique *pratiquante|musulman *pratiquant|musulmane *pratiquante|temoin de *jehovah|fait le *ramadan
-testigo de *jehova|catolico *practicante|catolica *practicante|hace el *ramadan|testimone di *geova|cattolico *praticante|cattolica *praticante|osserva il *ramadan|getuige van *jehova|draagt een *hoofddoek|doet mee aan de *ramadan|swiadek *jehowy|testemunha de *jeova|catolico *praticante|catolica *praticante`,
+testigo de *jehova|catolico *practicante|catolica *practicante|hace el *ramadan|testimone di *geova|cattolico *praticante|cattolica *praticante|osserva il *ramadan|getuige van *jehova|draagt een *hoofddoek|doet mee aan de *ramadan|swiadek *jehowy|testemunha de *jeova|catolico *praticante|catolica *praticante
+${BELIEFS}`,
     inGeneral: `
 *muslim|*muslima|*moslem|*catholic|*protestant|*jewish|*hindu|*buddhist|*sikh|*mormon|*atheist|*agnostic|*quaker|*methodist|*baptist|*muslimisch|*katholisch|*evangelisch|*judisch|*konfessionslos|*buddhistisch|*hinduistisch|*atheistin
 *musulman|*musulmane|*catholique|*protestante|*juif|*juive|*bouddhiste|*hindoue|*athee|*musulmana|*catolico|*catolica|*judio|*judia|*evangelico|*evangelica|*budista|*ateo|*atea|*musulmano|*cattolico|*cattolica|*ebreo|*ebrea|*buddista|*induista
-*moslim|*moslima|*katholiek|*protestants|*joods|*hindoe|*boeddhist|*muzulmanin|*muzulmanka|*muzulmanka|*katolik|*katoliczka|*zydowka|*prawoslawny|*prawoslawna|*buddysta|*ateista|*ateistka|*muculmano|*muculmana|*judeu|*ateu|*ateia`,
+*moslim|*moslima|*katholiek|*protestants|*joods|*hindoe|*boeddhist|*muzulmanin|*muzulmanka|*muzulmanka|*katolik|*katoliczka|*zydowka|*prawoslawny|*prawoslawna|*buddysta|*ateista|*ateistka|*muculmano|*muculmana|*judeu|*ateu|*ateia
+${BELIEVERS}`,
+    noted: BELIEFS_NOTED,
   },
   UNION_MEMBERSHIP: {
     ofSomebody: `
@@ -50,8 +84,11 @@ member of a *trade union|member of the *trade union|member of a labor *union|mem
 afiliado a *ccoo|afiliada a *ccoo|afiliado a *ugt|afiliada a *ugt|afiliado al *sindicato|afiliada al *sindicato|delegado *sindical|delegada *sindical|miembro del *sindicato|enlace *sindical
 iscritto alla *cgil|iscritta alla *cgil|iscritto alla *cisl|iscritta alla *cisl|iscritto alla *uil|iscritta alla *uil|iscritto al *sindacato|iscritta al *sindacato|delegato *sindacale|delegata *sindacale|rappresentante *sindacale
 *vakbondslid|lid van de *vakbond|lid van een *vakbond|lid van de *fnv|lid van *fnv|lid van *cnv|kaderlid *fnv|czlonek zwiazku *zawodowego|czlonkini zwiazku *zawodowego|nalezy do zwiazku *zawodowego|nalezy do zwiazkow *zawodowych|dzialacz *zwiazkowy|dzialaczka *zwiazkowa|czlonek *solidarnosci|czlonkini *solidarnosci
-*sindicalizado|*sindicalizada|filiado ao *sindicato|filiada ao *sindicato|membro do *sindicato|dirigente *sindical|socio do *sindicato|socia do *sindicato`,
+*sindicalizado|*sindicalizada|filiado ao *sindicato|filiada ao *sindicato|membro do *sindicato|dirigente *sindical|socio do *sindicato|socia do *sindicato
+${UNIONISTS}`,
     inGeneral: "",
+    belonged: UNION_NAMES,
+    noted: UNIONS_NOTED,
   },
   POLITICAL_OPINION: {
     ofSomebody: `
@@ -61,16 +98,21 @@ membre du parti *socialiste|membre du parti *communiste|membre du *rassemblement
 afiliado al *psoe|afiliada al *psoe|militante del *psoe|afiliado al *pp|afiliada al *pp|militante del *pp|afiliado a *vox|afiliada a *vox|militante de *podemos|votante de *vox
 iscritto al *pd|iscritta al *pd|iscritto alla *lega|iscritta alla *lega|iscritto a *fratelli d italia|iscritta a *fratelli d italia|iscritto al *partito democratico|iscritta al *partito democratico|militante della *lega
 lid van de *vvd|lid van de *pvda|lid van *groenlinks|lid van *d66|lid van de *pvv|lid van het *cda|stemt *pvv|stemt *vvd|czlonek *pis|czlonkini *pis|czlonek *platformy|czlonkini *platformy|czlonek *lewicy|czlonkini *lewicy|czlonek *konfederacji|glosuje na *pis
-filiado ao *pt|filiada ao *pt|filiado ao *psd|filiada ao *psd|militante do *ps|militante do *psd|militante do *pcp|filiado no *chega|militante do *chega|eleitor do *chega`,
+filiado ao *pt|filiada ao *pt|filiado ao *psd|filiada ao *psd|militante do *ps|militante do *psd|militante do *pcp|filiado no *chega|militante do *chega|eleitor do *chega
+${PARTISANS}`,
     inGeneral: `
 *communist|*socialist|*kommunist|*kommunistin|*sozialist|*sozialistin|*comunista|*komunista|*communiste`,
+    belonged: PARTY_NAMES,
+    noted: PARTIES_NOTED,
   },
   SEXUAL_ORIENTATION: {
     ofSomebody: `
 came out as *gay|came out as *lesbian|came out as *bisexual|came out as *trans|came out as *transgender|openly *gay|openly *lesbian|is *gay|is *lesbian|hat sich als schwul *geoutet|hat sich als lesbisch *geoutet|ist *schwul|ist *lesbisch|offen *schwul|offen *lesbisch|fait son *coming out|est *homosexuel|est *homosexuelle|est *lesbienne|ouvertement *gay
-es *homosexual|es *lesbiana|abiertamente *gay|abiertamente *lesbiana|e *omosessuale|apertamente *gay|is *homoseksueel|openlijk *homo|jest *gejem|jest *lesbijka|e *lesbica|e *homossexual|abertamente *gay|assumidamente *gay`,
+es *homosexual|es *lesbiana|abiertamente *gay|abiertamente *lesbiana|e *omosessuale|apertamente *gay|is *homoseksueel|openlijk *homo|jest *gejem|jest *lesbijka|e *lesbica|e *homossexual|abertamente *gay|assumidamente *gay
+${LOVES}`,
     inGeneral: `
-*gay|*lesbian|*bisexual|*homosexual|*transgender|*transsexual|*nonbinary|*queer|*schwul|*lesbisch|*bisexuell|*homosexuell|*transsexuell|*homosexuel|*homosexuelle|*lesbienne|*bisexuelle|*lesbiana|*bisexuales|*omosessuale|*lesbica|*bisessuale|*homoseksueel|*biseksueel|*homoseksualny|*homoseksualista|*biseksualny|*lesbijka|*homossexual|*bissexual`,
+*gay|*lesbian|*bisexual|*homosexual|*transgender|*transsexual|*nonbinary|*queer|*schwul|*lesbisch|*bisexuell|*homosexuell|*transsexuell|*homosexuel|*homosexuelle|*lesbienne|*bisexuelle|*lesbiana|*bisexuales|*omosessuale|*lesbica|*bisessuale|*homoseksueel|*biseksueel|*homoseksualny|*homoseksualista|*biseksualny|*lesbijka|*homossexual|*bissexual
+${ORIENTATIONS}`,
   },
   ETHNICITY: {
     ofSomebody: "",
@@ -80,23 +122,29 @@ of _ *descent|of _ *ancestry|of _ *ethnicity|of _ *origin|_ *abstammung|_ *herku
   GENETIC_DATA: {
     ofSomebody: `
 carries the *brca1 gene|carries the *brca2 gene|carries a *brca1 mutation|carries a *brca2 mutation|carrier of the *brca1|carrier of the *brca2|*brca1 positive|*brca2 positive|positive for *brca1|positive for *brca2|genetic *predisposition|hereditary *predisposition|*huntington gene
-tragerin der *brca1|genetisch *vorbelastet|genetische *veranlagung|erblich *vorbelastet|*predisposition genetique|porteuse du gene *brca1|porteur du gene *brca1|*predisposicion genetica|*predisposizione genetica|genetisch *belast|draagster van het *brca1|*obciazenie genetyczne|mutacja *brca1|*predisposicao genetica|portadora da mutacao *brca1|portadora de la mutacion *brca1|portatrice della mutazione *brca1`,
+tragerin der *brca1|genetisch *vorbelastet|genetische *veranlagung|erblich *vorbelastet|*predisposition genetique|porteuse du gene *brca1|porteur du gene *brca1|*predisposicion genetica|*predisposizione genetica|genetisch *belast|draagster van het *brca1|*obciazenie genetyczne|mutacja *brca1|*predisposicao genetica|portadora da mutacao *brca1|portadora de la mutacion *brca1|portatrice della mutazione *brca1
+${INHERITED}`,
     inGeneral: `
-*brca1|*brca2|genetic *test|dna *test|*gentest|test *genetique|prueba *genetica|test *genetico|badanie *genetyczne|teste *genetico|genetische *test`,
+*brca1|*brca2|genetic *test|dna *test|*gentest|test *genetique|prueba *genetica|test *genetico|badanie *genetyczne|teste *genetico|genetische *test
+${INHERITABLE}`,
   },
   BIOMETRIC: {
-    ofSomebody: "",
+    ofSomebody: BODIES,
     inGeneral: `
 *fingerprint|*fingerprints|iris *scan|retina *scan|face *scan|*voiceprint|*fingerabdruck|*fingerabdrucke|*irisscan|empreinte *digitale|empreintes *digitales|*huella dactilar|*huellas dactilares|impronta *digitale|impronte *digitali|*vingerafdruk|*vingerafdrukken|odcisk *palca|odciski *palcow|impressao *digital|impressoes *digitais`,
   },
+  CRIMINAL_RECORD: { ofSomebody: CONVICTED, inGeneral: RECORDS, noted: CONVICTIONS_NOTED },
 };
+
+/** Where a phrase counts, as `Words` has it. */
+type Use = "somebody" | "general" | "taken" | "belonged" | "noted";
 
 /** A phrase as it is looked for: its words, folded; `anchor` is the place of the word that is looked up. */
 export interface SpecialPhrase {
   readonly type: SpecialType;
   readonly words: readonly string[];
   readonly anchor: number;
-  readonly isOfSomebody: boolean;
+  readonly use: Use;
 }
 
 /** Matches any word. */
@@ -105,27 +153,48 @@ export const ANY_WORD = "_";
 /** All phrases by the word that is looked up, the longest first. */
 export const SPECIAL_PHRASES: ReadonlyMap<string, readonly SpecialPhrase[]> = byAnchor();
 
+/** Capitals that are a condition in a note about a person and many other things elsewhere. */
+export const NOTED_CAPITALS: ReadonlySet<string> = new Set(NOTED_ABBREVIATIONS.split(" "));
+
 function byAnchor(): Map<string, SpecialPhrase[]> {
   const phrases = new Map<string, SpecialPhrase[]>();
   const seen = new Set<string>();
-  for (const type of SPECIAL_TYPES)
-    for (const key of ["ofSomebody", "inGeneral"] as const)
-      for (const written of SPECIAL_WORDS[type][key].split(/[|\n]/)) {
-        const phrase = asPhrase(written.trim(), type, key === "ofSomebody");
-        const id = `${type} ${phrase?.words.join(" ")}`;
-        if (phrase === null || seen.has(id)) continue;
+  for (const type of SPECIAL_TYPES) {
+    const { ofSomebody, inGeneral, taken = "", belonged = "", noted = "" } = SPECIAL_WORDS[type];
+    for (const [use, list] of [
+      ["somebody", ofSomebody],
+      ["general", inGeneral],
+      ["taken", taken],
+      ["belonged", belonged],
+      ["noted", noted],
+    ] as const)
+      for (const written of list.split("\n").flatMap(phrasesOfLine)) {
+        const phrase = asPhrase(written, type, use);
+        const id = `${type} ${use === "noted"} ${phrase.words.join(" ")}`;
+        if (seen.has(id)) continue;
         seen.add(id);
         const anchor = phrase.words[phrase.anchor] ?? "";
         phrases.set(anchor, [...(phrases.get(anchor) ?? []), phrase]);
       }
+  }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   return phrases;
 }
 
-function asPhrase(written: string, type: SpecialType, isOfSomebody: boolean): SpecialPhrase | null {
-  if (written === "") return null;
+/** The phrases of a line; `a|b :: c|d` stands for each of its beginnings with each of its ends. */
+function phrasesOfLine(line: string): string[] {
+  const [first = [], second] = line.split("::").map((part) =>
+    part
+      .split("|")
+      .map((phrase) => phrase.trim())
+      .filter((phrase) => phrase !== ""),
+  );
+  if (second === undefined) return first;
+  return first.flatMap((beginning) => second.map((end) => `${beginning} ${end}`));
+}
+
+function asPhrase(written: string, type: SpecialType, use: Use): SpecialPhrase {
   const words = written.split(" ");
   const anchor = words.findIndex((word) => word.startsWith("*"));
-  const plain = words.map((word) => word.replace("*", ""));
-  return { type, words: plain, anchor, isOfSomebody };
+  return { type, words: words.map((word) => word.replace("*", "")), anchor, use };
 }

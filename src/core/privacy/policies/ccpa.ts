@@ -112,6 +112,13 @@ export const ccpa: PolicyDocument = {
     },
     {
       kind: "trait",
+      types: ["CRIMINAL_RECORD"],
+      action: "mask",
+      basis: "Cal. Civ. Code 1798.140(v)(1)(A); Cal. Labor Code 432.7",
+      why: "Arrests and convictions follow a person for life, and California limits their use.",
+    },
+    {
+      kind: "trait",
       types: ["AGE"],
       action: "generalise",
       basis: "Cal. Civ. Code 1798.140(v)(1)(C), 1798.100(c)",

@@ -3,7 +3,7 @@ import type { PolicyDocument } from "../policy-document.ts";
 /** Regulation (EU) 2016/679, read for training data: data minimisation and pseudonymisation, not anonymity. */
 export const gdpr: PolicyDocument = {
   id: "gdpr",
-  version: 2,
+  version: 3,
   title: "GDPR",
   law: "Regulation (EU) 2016/679",
   summary:
@@ -123,7 +123,7 @@ export const gdpr: PolicyDocument = {
       types: ["SEXUAL_ORIENTATION"],
       action: "remove",
       basis: "GDPR Art. 9(1)",
-      why: "Sexual orientation is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+      why: "Sex life and sexual orientation are a special category, whose processing is prohibited unless Art. 9(2) allows it.",
     },
     {
       kind: "trait",
@@ -131,6 +131,13 @@ export const gdpr: PolicyDocument = {
       action: "remove",
       basis: "GDPR Art. 4(13), 9(1)",
       why: "What somebody inherited is a special category, whose processing is prohibited unless Art. 9(2) allows it.",
+    },
+    {
+      kind: "trait",
+      types: ["CRIMINAL_RECORD"],
+      action: "remove",
+      basis: "GDPR Art. 10",
+      why: "Convictions and offences may only be processed under the control of official authority or where the law allows it.",
     },
     {
       kind: "trait",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { OfferCounter } from "./count-offered.ts";
 import { createSubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
-import { isSuggested, OfferDraft, placesOf, remainingOf } from "./offer.ts";
+import { isSuggested, itemWords, OfferDraft, placesOf, remainingOf } from "./offer.ts";
 import { ownTable } from "./own-rows.ts";
 
 const NAME = "Cormac O'Brien";
@@ -211,4 +211,28 @@ test("a number with its check digits is one in a column of others without", () =
     kind: "number",
     value: "IE29AIBK93115212345678",
   });
+});
+
+test("a remark about the person's health is chosen beforehand and told as health, whatever stands in the first row", () => {
+  const header = ["Name", "Email", "Remarks"];
+  const rows = [
+    [NAME, "cob@firm.example", "pays late"],
+    [NAME, "cob@firm.example", "dialysis patient"],
+    ["Ava Stone", "ava@firm.example", "wheelchair"],
+    ["Bob Stone", "bob@firm.example", ""],
+  ];
+  const remarks = draftOf(rows, header).items.filter(({ columns }) => columns[0] === "Remarks");
+  expect(remarks.map((item) => [item.kind, item.type, isSuggested(item), itemWords(item)])).toEqual(
+    [["cell", "HEALTH_CONDITION", true, "Cells of the person's own rows: health"]],
+  );
+});
+
+test("a remark that tells nothing of the kind is left to whoever decides", () => {
+  const header = ["Name", "Email", "Remarks"];
+  const rows = [
+    [NAME, "cob@firm.example", "works at the hospital"],
+    ["Ava Stone", "ava@firm.example", "wheelchair"],
+  ];
+  const remarks = draftOf(rows, header).items.filter(({ columns }) => columns[0] === "Remarks");
+  expect(remarks.map((item) => [item.type, isSuggested(item)])).toEqual([[null, false]]);
 });

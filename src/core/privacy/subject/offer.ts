@@ -107,7 +107,7 @@ export class OfferDraft {
       const value = cell.trim();
       if (row.nameCells.has(index) || row.table.ofAnother[index] || isNullText(value)) continue;
       const name = row.table.header[index] ?? "";
-      const type = row.table.types[index] ?? typeAlone(value);
+      const type = row.table.types[index] ?? row.table.toldIn(index, value) ?? typeAlone(value);
       const term = termOf(type, value);
       if (term !== null && this.#isKnown(term)) continue;
       if (term !== null) this.#addValue(term, type, name);
@@ -155,6 +155,7 @@ export class OfferDraft {
       values: [],
     });
     if (item === null) return;
+    item.type ??= of.type;
     const last = item.files.at(-1);
     if (last?.[0] === fileId) last[1]++;
     else item.files.push([fileId, 1]);

@@ -5,6 +5,8 @@
 
 import { isNullText } from "../../kit/cell-value.ts";
 import { classifyColumns } from "../classify-columns.ts";
+import { specialInRemark } from "../detectors/special-categories.ts";
+import { remarkColumns } from "../remark-columns.ts";
 import { foldPerson } from "./fold.ts";
 import type { SubjectMatcher } from "./matcher.ts";
 import { CELL_BORDER } from "./name-windows.ts";
@@ -17,6 +19,8 @@ export interface OwnTable {
   readonly types: ReadonlyArray<string | null>;
   /** Columns that name whom a row's subject has to do with. */
   readonly ofAnother: readonly boolean[];
+  /** The special category that a cell of remarks tells of the row's person, such as `HEALTH_CONDITION`; null for all others. */
+  toldIn(index: number, cell: string): string | null;
   /** Cells of the person's name, by index; null where the row is not the person's own. */
   nameCells(cells: readonly string[]): ReadonlySet<number> | null;
   /**
@@ -40,6 +44,7 @@ export function ownTable(
   const found = classifyColumns(
     header.map((name, index) => ({ name, values: sample.map((row) => row[index] ?? "") })),
   );
+  const isRemark = remarkColumns(header, found);
   const types = found.map((data) => (data !== null && data.confidence >= SURE ? data.type : null));
   const ofAnother = columnsOfAnother(header);
   const persons = types.flatMap((type, index) =>
@@ -57,6 +62,10 @@ export function ownTable(
   };
   return {
     ...{ header, types, ofAnother, nameCells },
+    toldIn: (index, cell) =>
+      isRemark[index] === true && !ofAnother[index]
+        ? (specialInRemark(cell)[0]?.type ?? null)
+        : null,
     othersCells(cells, named) {
       const isNamed = [...persons, ...(named ?? [])].some((index) => isFilled(cells, index));
       if (!isNamed || nameCells(cells) !== null) return [];

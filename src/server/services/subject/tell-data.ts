@@ -150,7 +150,8 @@ function* ownCells(
     const isOfAnother =
       (table.ofAnother[at] === true || others.has(cell.trim())) && !nameCells.has(at);
     const isNamed = isOfAnother || (value === cell && !isTheirs && type !== null);
-    yield { at, kind: heldKind("own", type), value: isNamed ? SOMEBODY : value };
+    const kind = heldKind("own", type ?? table.toldIn(at, cell));
+    yield { at, kind, value: isNamed ? SOMEBODY : value };
   }
 }
 

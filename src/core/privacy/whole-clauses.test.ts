@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { emptyDocument } from "../model/document.ts";
+import { applyPolicy } from "./apply-policy.ts";
+import { PrivacyOptions } from "./options.ts";
+
+const TEXT = { kind: "text", type: "md", mime: "text/markdown" } as const;
+
+async function redacted(markdown: string, policy = "gdpr"): Promise<string> {
+  const result = await applyPolicy({
+    document: { ...emptyDocument(TEXT), markdown },
+    readTable: () => [],
+    options: PrivacyOptions.parse({ policy }),
+    standInKey: "0123456789abcdef0123456789abcdef",
+  });
+  return result.document.markdown;
+}
+
+describe("what is said of somebody's health in text", () => {
+  it.each([
+    ["She is diabetic type 1 since 2019. Call her at noon.", "She is [removed]. Call her at noon."],
+    ["He has severe type 1 diabetes, and starts on Monday.", "[removed], and starts on Monday."],
+    ["- takes antidepressants every morning\n- likes tea", "- [removed]\n- likes tea"],
+    ["Remarks: epileptic, no ladders", "Remarks: [removed], no ladders"],
+    [
+      "The rooms are ready; she is in a wheelchair and brings her own ramp; the lift works.",
+      "The rooms are ready; she is [removed]; the lift works.",
+    ],
+  ])("goes with its clause: %s", async (text, wanted) => {
+    expect(await redacted(text)).toBe(wanted);
+    expect(await redacted(wanted)).toBe(wanted);
+  });
+
+  it("leaves the names beside it what they are", async () => {
+    const after = await redacted(
+      "Daniel Whitcombe has been on sick leave since Monday; Priya Raman takes over.",
+    );
+    expect(after).toMatch(/^NAME-\w+ has been \[removed\]; NAME-\w+ takes over\.$/);
+    expect(await redacted("Bill Carter's prostate surgery is on 3 May.")).toMatch(
+      /^NAME-\w+'s \[removed\]\.$/,
+    );
+  });
+
+  it("takes no more than a bounded part of a text without marks", async () => {
+    const words = "word ".repeat(2_000);
+    const after = await redacted(`${words}she is diabetic ${words}`);
+    expect(after.length).toBeGreaterThan(2 * words.length - 600);
+    expect(after).toContain("[removed]");
+  });
+});
+
+describe("a remark in a table of people", () => {
+  const table = (...cells: readonly string[]) =>
+    [
+      "| Name | Remarks |",
+      "| --- | --- |",
+      ...cells.map((cell) => `| Anna Weber | ${cell} |`),
+    ].join("\n");
+
+  it.each([
+    "diabetes type 1, insulin at noon",
+    "MS",
+    "chemo on Tuesdays",
+    "Reha bis August",
+    "is trans",
+  ])("goes whole: %s", async (cell) => {
+    const after = await redacted(table(cell, "pays late"));
+    expect(after).toMatch(/\| NAME-\w+ \| \[removed\] \|/);
+    expect(after).toContain("pays late");
+  });
+
+  it.each(["MS Office licence", "works at the hospital", "AA batteries", "No"])(
+    "stays: %s",
+    async (cell) => {
+      expect(await redacted(table(cell))).toContain(`| ${cell} |`);
+    },
+  );
+});

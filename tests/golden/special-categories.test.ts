@@ -1,0 +1,60 @@
+/** How much of what is said of people's health, beliefs and convictions is found in eight languages, and how much of what is found is so. */
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/core/privacy/detectors/contract.ts";
+import { specialInRemark } from "../../src/core/privacy/detectors/special-categories.ts";
+import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
+import { SPECIAL_TYPES } from "../../src/core/privacy/lexicon/special-categories.ts";
+import { planted } from "../fixtures/privacy/planted.ts";
+import { SPECIAL_REMARKS, SPECIAL_TEXTS } from "../fixtures/privacy/special-texts.ts";
+import { UNSEEN_REMARKS, UNSEEN_TEXTS } from "../fixtures/privacy/special-unseen.ts";
+
+type Corpus = Readonly<Record<string, readonly string[]>>;
+
+const TYPES = new Set<string>(SPECIAL_TYPES);
+/** From this confidence on the built-in policies act. */
+const ACTS = 0.6;
+
+function inText(text: string): readonly Finding[] {
+  return findPersonalData(text, { types: TYPES, minConfidence: ACTS });
+}
+
+/** The texts at even places of each list, or those at odd ones. */
+function half(corpus: Corpus, parity: 0 | 1): string[] {
+  return Object.values(corpus).flatMap((list) => list.filter((_, i) => i % 2 === parity));
+}
+
+function measure(texts: readonly string[], find: (text: string) => readonly Finding[]) {
+  let told = 0;
+  let found = 0;
+  let right = 0;
+  let wrong = 0;
+  for (const { text, spans } of texts.map(planted)) {
+    const findings = find(text);
+    const isHit = (span: { type: string; start: number; end: number }, finding: Finding) =>
+      finding.type === span.type && finding.start < span.end && span.start < finding.end;
+    told += spans.length;
+    found += spans.filter((span) => findings.some((finding) => isHit(span, finding))).length;
+    const hits = findings.filter((finding) => spans.some((span) => isHit(span, finding))).length;
+    right += hits;
+    wrong += findings.length - hits;
+  }
+  return { told, recall: found / told, precision: right / (right + wrong) };
+}
+
+describe("special categories", () => {
+  it.each([
+    ["texts, to develop with", SPECIAL_TEXTS, 0, inText, 0.94, 0.94],
+    ["texts, only measured", SPECIAL_TEXTS, 1, inText, 0.94, 0.94],
+    ["remarks, to develop with", SPECIAL_REMARKS, 0, specialInRemark, 0.96, 0.96],
+    ["remarks, only measured", SPECIAL_REMARKS, 1, specialInRemark, 0.96, 0.94],
+    ["later texts, to develop with", UNSEEN_TEXTS, 0, inText, 0.95, 0.95],
+    ["later texts, only measured", UNSEEN_TEXTS, 1, inText, 0.85, 0.95],
+    ["later remarks, to develop with", UNSEEN_REMARKS, 0, specialInRemark, 0.86, 0.94],
+    ["later remarks, only measured", UNSEEN_REMARKS, 1, specialInRemark, 0.86, 0.94],
+  ] as const)("are found in %s", (_, corpus, parity, find, recall, precision) => {
+    const figures = measure(half(corpus, parity), find);
+    expect(figures.told).toBeGreaterThan(10);
+    expect(figures.recall).toBeGreaterThanOrEqual(recall);
+    expect(figures.precision).toBeGreaterThanOrEqual(precision);
+  });
+});
