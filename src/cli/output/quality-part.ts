@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isAppError } from "../../core/model/errors.ts";
 import { locationText } from "../../core/model/location.ts";
 import type { Deps } from "../../server/deps.ts";
+import type { NameShield } from "../../server/services/privacy/name-shield.ts";
 import { assessQuality } from "../../server/services/quality/assess-quality.ts";
 import { readReport } from "../../server/services/quality/assessment.ts";
 import { everyFailure } from "../../server/services/quality/read-failures.ts";
@@ -49,7 +50,7 @@ function snake(value: object): object {
   );
 }
 
-/** A line for each place that a rule did not accept, as the privacy policy leaves it; how many there are. */
+/** A line for each place that a rule did not accept, as the privacy policy leaves it, with the path of its file as it is; how many there are. */
 export async function writeFailures(
   deps: Deps,
   input: {
@@ -58,6 +59,7 @@ export async function writeFailures(
     readonly outputDirectory: string;
     /** Paths as the disk has them, by file id, where they differ from the project's. */
     readonly diskPaths: ReadonlyMap<string, string>;
+    readonly hide: NameShield["hide"];
     readonly signal?: AbortSignal;
   },
 ): Promise<number> {
@@ -70,15 +72,13 @@ export async function writeFailures(
       const place = { workspaceId: input.workspaceId, projectId: input.projectId, rule };
       for await (const { fileId, path, location, value, reason } of everyFailure(deps, place)) {
         input.signal?.throwIfAborted();
+        const said = { place: locationText(location), location, value, reason };
         await writer.write({
           rule,
           severity,
           file_id: fileId,
           file_path: input.diskPaths.get(fileId) ?? path,
-          place: locationText(location),
-          location,
-          value,
-          reason,
+          ...(input.hide(said) as object),
         });
         count++;
       }

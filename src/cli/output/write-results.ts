@@ -10,8 +10,10 @@ import { FileProfile } from "../../core/model/profile.ts";
 import { csvRecord } from "../../core/parse/csv/csv-writer.ts";
 import { settingOf } from "../../core/pipeline/definition.ts";
 import type { Deps } from "../../server/deps.ts";
+import type { EdgeWithEvidence } from "../../server/repositories/edge-export-repository.ts";
 import type { CurrentFile } from "../../server/repositories/file-repository.ts";
 import { writeTrainingRecords } from "../../server/services/dataset/write-records.ts";
+import { type NameShield, nameShield } from "../../server/services/privacy/name-shield.ts";
 import { loadRun } from "../../server/services/run/run-context.ts";
 import { readTableHeader, readTableRows } from "../../workers/table-rows.ts";
 import type { BatchResult } from "../process-batch.ts";
@@ -54,12 +56,14 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
   // Heard below; until then another failure must not leave it unheard.
   assessed.catch(() => undefined);
   const { ends, statuses } = await writeFiles(deps, input);
-  const relationships = await writeRelationships(deps, input, ends);
+  const { hide } = await nameShield(deps, input);
+  const relationships = await writeRelationships(deps, input, ends, hide);
   const records = await writeRecords(deps, input);
-  const quality = { part: await assessed, failures: await writeFailures(deps, input) };
+  const failures = await writeFailures(deps, { ...input, hide });
+  const quality = { part: await assessed, failures };
   const wallMs = Date.now() - input.startedAt;
   const totals = { statuses, relationships, records, wallMs, quality };
-  const report = await buildReport(deps, input, totals);
+  const report = hide(await buildReport(deps, input, totals));
   await writeFile(join(outputDirectory, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   const files = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   return { files, relationships, records, failures: quality.failures, wallMs };
@@ -195,6 +199,7 @@ async function writeRelationships(
   deps: Deps,
   input: WriteResultsInput,
   ends: Ends,
+  hide: NameShield["hide"],
 ): Promise<number> {
   const repos = deps.repos(input.workspaceId);
   const writer = await openJsonl(join(input.outputDirectory, "relationships.jsonl"));
@@ -210,28 +215,8 @@ async function writeRelationships(
       const [source, target] = [ends.get(edge.sourceFileId), ends.get(edge.targetFileId)];
       // A link that a person decided outlives its files.
       if (edge.state === "rejected" || source === undefined || target === undefined) continue;
-      await writer.write({
-        source: source.path,
-        target: target.path,
-        relationship_type: edge.type,
-        confidence: edge.confidence,
-        status: edge.state,
-        redundant: edge.redundant,
-        evidence: edge.evidence,
-        contributions: edge.contributions.map(({ logOdds, ...term }) => ({
-          ...term,
-          log_odds: logOdds,
-        })),
-        description:
-          `${edgeSentence(edge.type, source.name, target.name)} ${edge.description}`.trim(),
-        column_matches: edge.columnMatches.map((match) => ({
-          source_column: match.sourceColumn,
-          target_column: match.targetColumn,
-          source_table: match.sourceTable,
-          target_table: match.targetTable,
-          score: match.score,
-        })),
-      });
+      const said = hide(relationshipLine(edge, source.name, target.name)) as object;
+      await writer.write({ source: source.path, target: target.path, ...said });
       written++;
     }
     afterId = page.at(-1)?.id;
@@ -239,6 +224,29 @@ async function writeRelationships(
   }
   await writer.close();
   return written;
+}
+
+/** All of a line but the paths, by which the files are found. */
+function relationshipLine(edge: EdgeWithEvidence, source: string, target: string): object {
+  return {
+    relationship_type: edge.type,
+    confidence: edge.confidence,
+    status: edge.state,
+    redundant: edge.redundant,
+    evidence: edge.evidence,
+    contributions: edge.contributions.map(({ logOdds, ...term }) => ({
+      ...term,
+      log_odds: logOdds,
+    })),
+    description: `${edgeSentence(edge.type, source, target)} ${edge.description}`.trim(),
+    column_matches: edge.columnMatches.map((match) => ({
+      source_column: match.sourceColumn,
+      target_column: match.targetColumn,
+      source_table: match.sourceTable,
+      target_table: match.targetTable,
+      score: match.score,
+    })),
+  };
 }
 
 async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<number> {

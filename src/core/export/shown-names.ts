@@ -9,16 +9,20 @@ import type { RecordFile, RecordRelationship } from "./record.ts";
 /** A name, or a sentence that quotes names, as everybody may see it. Applied to its own result it changes nothing. */
 export type ShowName = (text: string) => string;
 
-/** The file with its names as they are shown. Text, headings and rows were searched for the same people before. */
+const HEADING_LINE = /^#{1,6} .*$/gm;
+
+/** The file with its names as they are shown, in headings too, which are names of sheets in workbooks. Other text was searched before. */
 export function fileAsShown(file: RecordFile, show: ShowName): RecordFile {
-  const { title, tables, key_terms: terms, ...data } = file.structured_data;
+  const { title, headings, tables, key_terms: terms, ...data } = file.structured_data;
   return {
     ...file,
     file_name: show(file.file_name),
     file_path: show(file.file_path),
+    text_representation: file.text_representation.replace(HEADING_LINE, (line) => show(line)),
     structured_data: {
       ...data,
       title: title && show(title),
+      headings: headings.map(show),
       key_terms: [...new Set(terms.map(show))],
       tables: tables.map((table) => ({
         ...table,

@@ -17,6 +17,7 @@ import { placesInName } from "./names-in-names.ts";
 import { formsOfOrganization } from "./organization-forms.ts";
 import { formOfPart, formsOfPerson, formsOfWholePerson } from "./person-forms.ts";
 import type { RegisterEntry } from "./register-entries.ts";
+import { smallNames } from "./small-names.ts";
 
 export interface FileNames {
   /** Proven before the file was rewritten, so that its own forms are known in it. */
@@ -153,6 +154,7 @@ export class FileNamesBuilder {
       this.#keys.add(key);
       return false;
     });
+    for (const { key } of smallNames(text, () => true)) this.#keys.add(key);
     this.#boundKeys();
   }
 

@@ -249,7 +249,7 @@ function mayStandAlone({ word, isAllCapitals }: NameToken, isAddressed: boolean)
 }
 
 /** Of a firm, a street, a compound or an address. */
-function isPartOfAnother(text: string, start: number, end: number): boolean {
+export function isPartOfAnother(text: string, start: number, end: number): boolean {
   if (BOUND_BEFORE.test(text[start - 1] ?? "") || BOUND_AFTER.test(text.slice(end, end + 2)))
     return true;
   const [, following = ""] = NEXT_WORD.exec(text.slice(end, end + BEFORE)) ?? [];

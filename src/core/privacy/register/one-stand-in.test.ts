@@ -93,10 +93,21 @@ describe("one person", () => {
     "ask bonfanti chiara about it",
     "BONFANTI Chiara was there.",
     "Dear Chiara,",
+    "the call with bonfanti about the order was long",
   ])("has its stand-in of the list of staff in: %s", async (text) => {
     const [staff, memo] = await cleaned([STAFF, prose(text)]);
     expect(namesIn(memo)).toEqual([namesIn(staff)[0]]);
     expect(memo).not.toMatch(/bonfanti|chiara/i);
+  });
+
+  it("is hidden in small letters where the words around are known ones, whatever lists know of it", async () => {
+    const [staff, memo, polish] = await cleaned([
+      STAFF,
+      prose("the project that thandiwe nkosi began is going on; see the list of nkosi for more"),
+      prose("umowa nkosi została podpisana wczoraj przez dyrektora oddziału"),
+    ]);
+    expect(namesIn(memo)).toEqual([namesIn(staff)[2], namesIn(staff)[2]]);
+    expect(namesIn(polish)).toEqual([]);
   });
 
   it("has it in cells and properties that are replaced whole", async () => {

@@ -9,6 +9,7 @@ import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 import { placesInName } from "./names-in-names.ts";
+import { smallNames } from "./small-names.ts";
 
 /**
  * A form of a name, what it is, and the full name that it stands for; null where it stands for nobody in particular. `isUnique` is true
@@ -93,6 +94,8 @@ export class RegisterEntries {
       (key) => this.#entry(key) !== undefined,
     );
     spans.sort((a, b) => a.start - b.start);
+    if (title === null) spans.push(...beside(this.#smallIn(text), spans));
+    spans.sort((a, b) => a.start - b.start);
     if (title === "name") return this.#withNamePlaces(text, spans);
     if (isBareNumber(text) && title !== "number") return spans;
     return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
@@ -114,6 +117,17 @@ export class RegisterEntries {
       found.push(value === null ? { type, start, end } : { type, value, start, end });
     }
     return [...taken, ...found].sort((a, b) => a.start - b.start);
+  }
+
+  #smallIn(text: string): KnownSpan[] {
+    return smallNames(text, (key) => this.#entry(key)?.[1] === "PERSON").map(
+      ({ key, start, end }) => {
+        const value = this.personOf(key, hasTitleBefore(text, start));
+        return value === null
+          ? { type: "PERSON", start, end }
+          : { type: "PERSON", value, start, end };
+      },
+    );
   }
 
   /** Numbers of people, whole ones first. */
