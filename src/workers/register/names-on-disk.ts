@@ -44,11 +44,19 @@ export async function readPart(
   standInKey: Uint8Array,
 ): Promise<readonly RegisterEntry[]> {
   if (part === null) return [];
-  const bytes = await readFile(join(artifactDir, part.path));
-  const entries = openNames(bytes, standInKey, part.key);
+  const entries = openPart(await readFile(join(artifactDir, part.path)), part, standInKey);
   if (entries === null)
     throw new AppError("internal", { detail: "a part of the register is damaged" });
-  return entries as readonly RegisterEntry[];
+  return entries;
+}
+
+/** The entries in a part's bytes; null where they are damaged or sealed under another key. */
+export function openPart(
+  bytes: Uint8Array,
+  { key }: RegisterPart,
+  standInKey: Uint8Array,
+): readonly RegisterEntry[] | null {
+  return openNames(bytes, standInKey, key) as readonly RegisterEntry[] | null;
 }
 
 /** What opens the names of results, and what is known of people who were erased. */

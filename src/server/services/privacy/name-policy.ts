@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { shownNamesPart } from "../../../core/pipeline/register.ts";
@@ -11,11 +13,13 @@ import {
   type RegisterEntry,
 } from "../../../core/privacy/register/register-entries.ts";
 import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
-import { readPart } from "../../../workers/register/names-on-disk.ts";
+import { openPart } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
-import { openGenerations } from "../pseudonym/open-vault.ts";
+import { eachGeneration } from "../pseudonym/open-vault.ts";
 
 const PAGE = 500;
+/** Every run makes the list anew under the present key: one under an older key than these would be years old. */
+const MOST_KEYS = 16;
 
 interface ProjectIds {
   readonly workspaceId: string;
@@ -54,8 +58,8 @@ async function shownNames(deps: Deps, ids: ProjectIds): Promise<RegisterEntries 
 }
 
 /**
- * Names of people that stand in names of the project's files, folders, sheets and columns, sealed under any key that the workspace still has;
- * none before the first run. Throws where no key opens them: that must not pass for a project in which nobody is known.
+ * Names of people that stand in names of the project's files, folders, sheets and columns, sealed under one of the workspace's newest keys; none
+ * before the first run. Throws where no key opens them: that must not pass for a project in which nobody is known.
  */
 export async function readShownNames(
   deps: Deps,
@@ -63,20 +67,25 @@ export async function readShownNames(
 ): Promise<readonly RegisterEntry[]> {
   const home = join(deps.artifactRoot, ids.workspaceId);
   const part = shownNamesPart(ids.projectId);
-  const current = Buffer.from((await deps.standInKey(ids.workspaceId)).key, "base64");
-  const others = (await openGenerations(deps, ids.workspaceId)).values();
-  for (const key of [current, ...others]) {
-    try {
-      return await readPart(home, part, key);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    }
+  const bytes = await readFile(join(home, part.path)).catch(nullIfAbsent);
+  if (bytes === null) return [];
+  let tried = 0;
+  for await (const key of keysOf(deps, ids.workspaceId)) {
+    const entries = openPart(bytes, part, key);
+    if (entries !== null) return entries;
+    if (++tried >= MOST_KEYS) break;
   }
   throw new AppError("internal", {
     detail: `names of project ${ids.projectId} cannot be opened`,
     userMessage:
       "The list of people who are hidden in names of files cannot be read. The next run of the project makes it anew.",
   });
+}
+
+/** The present key, with which it mostly ends, and then those before it. */
+async function* keysOf(deps: Deps, workspaceId: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from((await deps.standInKey(workspaceId)).key, "base64");
+  yield* eachGeneration(deps, workspaceId);
 }
 
 /** Writes the paths of a project's files as the policy leaves them, which searches of people without the right to read originals go by. */

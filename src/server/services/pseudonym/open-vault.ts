@@ -33,12 +33,16 @@ export type VaultAnswer =
 const KEY = /^[a-z0-9]{8,80}$/i;
 
 export async function openGenerations(deps: Deps, workspaceId: string): Promise<Generations> {
-  const rows = await deps.repos(workspaceId).pseudonymKeys.list();
+  const keys = new Map<string, Buffer>();
+  for await (const key of eachGeneration(deps, workspaceId)) keys.set(pseudonymKeyId(key), key);
+  return keys;
+}
+
+/** Keys that the workspace still has, the newest first, each unsealed when it is asked for. */
+export async function* eachGeneration(deps: Deps, workspaceId: string): AsyncGenerator<Buffer> {
   const secret = loadSecret(deps.env);
-  const keys = rows.flatMap(({ sealedKey }) =>
-    sealedKey === null ? [] : [unseal(secret, STAND_IN_PURPOSE, sealedKey)],
-  );
-  return new Map(keys.map((key) => [pseudonymKeyId(key), key]));
+  for (const { sealedKey } of await deps.repos(workspaceId).pseudonymKeys.list())
+    if (sealedKey !== null) yield unseal(secret, STAND_IN_PURPOSE, sealedKey);
 }
 
 /** `stageKey` is the key of the file's privacy result. */
