@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
 
 /** Raise when records change for the same inputs. */
-export const EXPORT_VERSION = 6;
+export const EXPORT_VERSION = 7;
 
 export const ExportOptions = z.strictObject({
   include: z
