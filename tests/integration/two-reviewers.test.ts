@@ -326,7 +326,7 @@ describe("comments and assignments", () => {
     await callerOf(ben).reviewers.editComment({ projectId, commentId: id, text: "Row 8 says so." });
     await answer(rita, link, "confirm");
     const { comments } = await callerOf(rita).reviewers.comments(where);
-    expect(comments).toMatchObject([{ text: "Row 8 says so.", isOwn: false, canEdit: false }]);
+    expect(comments).toMatchObject([{ said: "Row 8 says so.", isOwn: false, canEdit: false }]);
     await callerOf(ben).reviewers.removeComment({ projectId, commentId: id });
     expect((await callerOf(rita).reviewers.comments(where)).comments).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
-const LONGEST = 2_000;
+const LONGEST = 1_000;
 
 interface Place {
   projectId: string;
@@ -146,7 +146,7 @@ function Comment({
         <Write
           label="Change the comment"
           action="Save"
-          start={comment.text}
+          start={comment.said}
           failure={edit.error?.message}
           onSend={async (text) => {
             await edit.mutateAsync({ projectId, commentId: comment.id, text });
@@ -155,7 +155,7 @@ function Comment({
           }}
         />
       ) : (
-        <p className="whitespace-pre-wrap break-words">{comment.text}</p>
+        <p className="whitespace-pre-wrap break-words">{comment.said}</p>
       )}
     </li>
   );

@@ -8,6 +8,7 @@ import { assignLinks, endAssignment } from "../../services/review/assignments.ts
 import {
   addComment,
   editComment,
+  LONGEST_COMMENT,
   listComments,
   removeComment,
 } from "../../services/review/comments.ts";
@@ -23,7 +24,7 @@ import { idInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
 
 const MAX_OPEN = 12;
-const textInput = z.string().trim().min(1).max(2_000);
+const textInput = z.string().trim().min(1).max(LONGEST_COMMENT);
 const person = z.object({ userId: z.string(), name: z.string() });
 const Reliability = z.object({
   bins: z.array(
@@ -146,7 +147,7 @@ export const reviewersRouter = router({
             id: z.string(),
             by: z.string().nullable(),
             isOwn: z.boolean(),
-            text: z.string(),
+            said: z.string(),
             at: z.date(),
             editedAt: z.date().nullable(),
             canEdit: z.boolean(),

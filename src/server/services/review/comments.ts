@@ -9,12 +9,15 @@ import type { Reviewer } from "./record-act.ts";
 /** How long an author may change or take back what they wrote. */
 export const EDITABLE_MS = 15 * 60_000;
 export const MOST_COMMENTS = 200;
+/** Longer ones would not be searched for names. */
+export const LONGEST_COMMENT = 1_000;
 
 export interface CommentView {
   readonly id: string;
   readonly by: string | null;
   readonly isOwn: boolean;
-  readonly text: string;
+  /** Goes by the policy for whoever may not read originals, as names do; `text` would be taken for content that has been through it. */
+  readonly said: string;
   readonly at: Date;
   readonly editedAt: Date | null;
   readonly canEdit: boolean;
@@ -53,7 +56,7 @@ export async function listComments(
       id,
       by,
       isOwn: author === userId,
-      text,
+      said: text,
       at: createdAt,
       editedAt,
       canEdit: author === userId && now - createdAt.getTime() < EDITABLE_MS,
