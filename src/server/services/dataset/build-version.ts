@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
 import type {
@@ -11,6 +12,7 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
+import { type NamesInForce, namesInForce } from "../privacy/name-policy.ts";
 import { datasetFolder, inputsFile, MANIFEST_FILE } from "./dataset-folder.ts";
 import { type FrozenInputs, freezeInputs, openInputs } from "./frozen-inputs.ts";
 import { writePrivacyReport } from "./privacy-report.ts";
@@ -47,10 +49,11 @@ export async function buildDatasetVersion(
     throw new AppError("not-found", { detail: `dataset version ${ids.datasetVersionId}` });
   if (version.state !== "queued" && version.state !== "building") return { waits: false };
   await datasets.transition(version.id, ["queued"], "building");
-  const inputs = await inputsOf(deps, ids, version).catch(betweenPasses);
+  const names = await namesInForce(deps, ids);
+  const inputs = await inputsOf(deps, ids, { version, names }).catch(betweenPasses);
   if (inputs === null) return { waits: true };
   try {
-    await buildFolder(deps, { ids, dataset, version, inputs, signal });
+    await buildFolder(deps, { ids, dataset, version, inputs, show: names.show, signal });
   } finally {
     await inputs.close();
   }
@@ -72,18 +75,16 @@ function betweenPasses(error: unknown): null {
   throw error;
 }
 
-/** Inputs that an earlier attempt has frozen, else those of this moment. */
+/** Inputs that an earlier attempt has frozen, else those of this moment: also where another list of names is in force since. */
 async function inputsOf(
   deps: Deps,
   ids: VersionIds,
-  version: DatasetVersionRow,
+  { version, names }: { readonly version: DatasetVersionRow; readonly names: NamesInForce },
 ): Promise<FrozenInputs> {
   const path = inputsFile(deps, ids.workspaceId, version.id);
-  try {
-    return await openInputs(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
+  const frozen = await openInputs(path).catch(nullIfAbsent);
+  if (frozen?.names === names.mark) return frozen;
+  await frozen?.close();
   const run = await deps.repos(ids.workspaceId).runs.findLastFinished(ids.projectId);
   if (run === null)
     throw new AppError("run.failed", {
@@ -92,7 +93,8 @@ async function inputsOf(
       userMessage: "No run of this project has finished yet. Run it, then build.",
     });
   await mkdir(dirname(path), { recursive: true });
-  await freezeInputs(deps, { ...ids, runId: run.id, options: version.options, path });
+  const { options } = version;
+  await freezeInputs(deps, { ...ids, runId: run.id, options, path, names: names.mark });
   return openInputs(path);
 }
 
@@ -101,6 +103,8 @@ interface BuildInput {
   readonly dataset: DatasetRow;
   readonly version: DatasetVersionRow;
   readonly inputs: FrozenInputs;
+  /** Rewrites names of files by the list that the inputs name. */
+  readonly show: NamesInForce["show"];
   readonly signal: AbortSignal;
 }
 
@@ -137,23 +141,23 @@ async function buildFolder(deps: Deps, input: BuildInput): Promise<void> {
 /** Records in all formats, then the report on personal data about them. */
 async function writeAll(
   deps: Deps,
-  { ids, inputs, signal }: BuildInput,
+  { ids, inputs, show, signal }: BuildInput,
   { folder, title }: { folder: string; title: VersionName },
 ): Promise<{ written: WrittenRecords; report: string }> {
   const { datasets } = deps.repos(ids.workspaceId);
-  const { workspaceId, projectId } = ids;
+  const { workspaceId } = ids;
   let told = deps.clock();
   const written = await writeRecordFiles(folder, {
     title,
     origin: inputs,
-    records: writeRecords(deps, { workspaceId, projectId, source: inputs, signal }),
+    records: writeRecords(deps, { workspaceId, source: inputs, show, signal }),
     async onRecord(count) {
       if (deps.clock() - told < PROGRESS_EVERY_MS) return;
       told = deps.clock();
       await datasets.progress(ids.datasetVersionId, count);
     },
   });
-  const about = { ...ids, folder, title: `${title.name}, version ${title.version}`, inputs };
+  const about = { ...ids, folder, title: `${title.name}, version ${title.version}`, inputs, show };
   return { written, report: await writePrivacyReport(deps, about, signal) };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a dataset version is made of, on disk: the plan and every link that it tells, read under one view of the database. The build
- * reads only this file, so decisions and runs that go on meanwhile do not touch it, and a build that was killed goes on from it.
+ * What a dataset version is made of, on disk: the plan and every link that it tells, read under one view of the database, and a mark of the
+ * list of names that hides people in names of files. But for that list, which stays sealed where it is, the build reads only this file, so decisions and runs that go on meanwhile do not touch it, and a build that was killed goes on from it.
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -26,6 +26,8 @@ export interface FrozenInputs {
   readonly plan: RecordPlan;
   /** SHA-256 of the file: everything that decides the dataset's bytes. */
   readonly hash: string;
+  /** Of the list of names (`namesInForce`); null in files of an earlier form. */
+  readonly names: string | null;
   relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
   close(): Promise<void>;
 }
@@ -33,12 +35,18 @@ export interface FrozenInputs {
 interface Head extends Pick<RecordPlan, "options" | "provenance" | "origin"> {
   readonly version: number;
   readonly files: number;
+  readonly names?: string;
 }
 
 /** Writes the inputs as they stand now; the file appears whole. Equal inputs give equal bytes. Throws `BetweenPasses` while a run is. */
 export async function freezeInputs(
   deps: Deps,
-  input: RunIds & { readonly options: DatasetOptions; readonly path: string },
+  input: RunIds & {
+    readonly options: DatasetOptions;
+    readonly path: string;
+    /** Mark of the list of names that the build is to go by. */
+    readonly names: string;
+  },
 ): Promise<void> {
   const context = await loadRun(deps, input);
   const draft = `${input.path}.${deps.newId("event")}`;
@@ -48,7 +56,12 @@ export async function freezeInputs(
       await requireSettled(repos, input.projectId);
       const plan = await planRecords(repos, context, input.options);
       const { files, ...about } = plan;
-      const head: Head = { version: EXPORT_VERSION, ...about, files: files.length };
+      const head: Head = {
+        version: EXPORT_VERSION,
+        ...about,
+        files: files.length,
+        names: input.names,
+      };
       await handle.writeFile(lines([head, ...files]));
       const ids = [...new Set(files.flatMap((file) => file.links))].sort();
       for (let at = 0; at < ids.length; at += PAGE) {
@@ -83,6 +96,7 @@ export async function openInputs(path: string): Promise<FrozenInputs> {
   return {
     plan: { options: head.options, provenance: head.provenance, origin: head.origin, files },
     hash: hash.digest("hex"),
+    names: head.names ?? null,
     async relationships(ids) {
       const found = new Map<string, RecordRelationship>();
       for (const id of ids) {

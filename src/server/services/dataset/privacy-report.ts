@@ -10,7 +10,6 @@ import { PrivacyReport, type TableRisk } from "../../../core/privacy/residual/re
 import { reportHtml, reportMarkdown } from "../../../core/privacy/residual/report-pages.ts";
 import type { Deps } from "../../deps.ts";
 import { readCheck } from "../privacy/check-store.ts";
-import { nameRedactor } from "../privacy/name-policy.ts";
 import { checkRecords } from "../privacy/run-check.ts";
 import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
@@ -36,17 +35,17 @@ export async function writePrivacyReport(
     readonly folder: string;
     readonly title: string;
     readonly inputs: FrozenInputs;
+    readonly show: ShowName;
   },
   signal: AbortSignal,
 ): Promise<string> {
-  const { workspaceId, projectId, folder, title, inputs } = of;
+  const { workspaceId, projectId, folder, title, inputs, show } = of;
   const reportPath = join(folder, CHECK_FILE);
   const recordsPath = join(folder, DATASET_FILES.jsonl);
   await checkRecords(deps, { workspaceId, projectId, recordsPath, reportPath }, signal);
   const check = await readCheck(reportPath);
   if (check === null) throw new AppError("internal", { detail: "no privacy report was written" });
   await rm(reportPath);
-  const show = await nameRedactor(deps, { workspaceId, projectId });
   const report = reportAsShown(check.report, show);
   const names = await cleanNames(join(deps.artifactRoot, workspaceId), inputs, report, show);
   const frozen: FrozenReport = { title, inputHash: inputs.hash, report, names };

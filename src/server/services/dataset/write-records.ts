@@ -31,28 +31,28 @@ export async function* writeTrainingRecords(
   const plan = await planRecords(context.repos, context, options);
   yield* writeRecords(deps, {
     workspaceId: input.workspaceId,
-    projectId: input.projectId,
+    show: await nameRedactor(deps, input),
     source: { plan, relationships: (ids) => readRelationships(context.repos, ids) },
   });
 }
 
 /**
- * One record for each file of the plan that can be read with at least one related file. Equal source and equal names of people in the
- * project, equal records: they are hidden in names of files, sheets and columns as for everybody who may not read originals.
+ * One record for each file of the plan that can be read with at least one related file. Equal source and equal `show`, equal records:
+ * people are hidden in names of files, sheets and columns as for everybody who may not read originals.
  */
 export async function* writeRecords(
   deps: Deps,
   input: {
     readonly workspaceId: string;
-    readonly projectId: string;
     readonly source: RecordSource;
+    /** Rewrites names of files, sheets and columns. */
+    readonly show: (name: string) => string;
     readonly signal?: AbortSignal;
   },
 ): AsyncGenerator<TrainingRecord> {
   const { plan } = input.source;
   const fileOf = new Map(plan.files.map((file) => [file.fileId, file]));
-  const { workspaceId, projectId } = input;
-  const show = await nameRedactor(deps, { workspaceId, projectId });
+  const { workspaceId, show } = input;
   const reader = createRecordFileReader(deps, {
     workspaceId,
     options: plan.options,

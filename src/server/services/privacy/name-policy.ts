@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError, isAppError } from "../../../core/model/errors.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { shownNamesPart } from "../../../core/pipeline/register.ts";
@@ -40,21 +41,47 @@ export async function namePolicy(deps: Deps, ids: ProjectIds): Promise<Policy> {
  * that files of the project name.
  */
 export async function nameRedactor(deps: Deps, ids: ProjectIds): Promise<(text: string) => string> {
-  const policy = await namePolicy(deps, ids);
-  return pathRedactor(policy, await shownNames(deps, ids));
+  return (await namesInForce(deps, ids)).show;
 }
 
-/** Null where no names are known: before the first run, and in a workspace whose key was destroyed. */
-async function shownNames(deps: Deps, ids: ProjectIds): Promise<RegisterEntries | null> {
+export interface NamesInForce {
+  readonly show: (text: string) => string;
+  /** Equal where `show` rewrites alike: same policy, same list of names, same stand-ins, same people erased. Tells none of them. */
+  readonly mark: string;
+}
+
+/** The same with a mark of what it goes by. */
+export async function namesInForce(deps: Deps, ids: ProjectIds): Promise<NamesInForce> {
+  const policy = await namePolicy(deps, ids);
+  const list = await shownNames(deps, ids);
+  const mark = createHmac("sha256", list?.key ?? "")
+    .update(canonicalJson([policy.options, list?.keyId ?? null, list?.entries ?? null]))
+    .digest("hex");
+  return { show: pathRedactor(policy, list?.names ?? null), mark };
+}
+
+interface ShownNames {
+  readonly entries: readonly RegisterEntry[];
+  /** Null where none are known. */
+  readonly names: RegisterEntries | null;
+  /** Of stand-ins and of people who were erased. */
+  readonly key: Buffer;
+  readonly keyId: string;
+}
+
+/** Null in a workspace whose key was destroyed. */
+async function shownNames(deps: Deps, ids: ProjectIds): Promise<ShownNames | null> {
   const standIn = await deps.standInKey(ids.workspaceId).catch((error: unknown) => {
     if (isAppError(error, "not-found")) return null;
     throw error;
   });
   if (standIn === null) return null;
   const entries = await readShownNames(deps, ids);
-  const isErased = erasedForms(standIn.erased);
-  const names = new RegisterEntries(entries, isErased);
-  return names.isEmpty ? null : names;
+  const names = new RegisterEntries(entries, erasedForms(standIn.erased));
+  return {
+    ...{ entries, names: names.isEmpty ? null : names },
+    ...{ key: Buffer.from(standIn.key, "base64"), keyId: standIn.keyId },
+  };
 }
 
 /**
