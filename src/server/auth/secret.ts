@@ -39,7 +39,7 @@ export function purposeKey(env: Place, purpose: SecretPurpose): Buffer {
 function make(folder: string, path: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomBytes(8).toString("hex")}`;
-  const handle = openSync(temporary, "wx", 0o600);
+  const handle = openSync(/* turbopackIgnore: true */ temporary, "wx", 0o600);
   writeSync(handle, randomBytes(48).toString("base64url"));
   closeSync(handle);
   try {

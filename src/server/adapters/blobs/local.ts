@@ -47,7 +47,10 @@ export function localBlobStore(root: string): LocalBlobStore {
     },
     async *read(key, range) {
       const path = await existing(pathOf(key));
-      yield* createReadStream(path, range ? { start: range.start, end: range.end } : {});
+      yield* createReadStream(
+        /* turbopackIgnore: true */ path,
+        range ? { start: range.start, end: range.end } : {},
+      );
     },
     localPath: (key) => existing(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),

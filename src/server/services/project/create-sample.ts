@@ -19,7 +19,7 @@ export async function createSample(
   deps: Deps,
   input: { workspaceId: string; userId: string; folder?: string },
 ): Promise<{ projectId: string; projectSlug: string; runId: string; fileCount: number }> {
-  const folder = input.folder ?? join(process.cwd(), SAMPLE_FOLDER);
+  const folder = input.folder ?? join(/* turbopackIgnore: true */ process.cwd(), SAMPLE_FOLDER);
   const paths = await listFiles(folder);
   if (paths.length === 0) throw new AppError("not-found", { detail: "no sample folder" });
   const { workspaceId, userId } = input;
