@@ -43,7 +43,7 @@ export function filterParts(filter: GraphFilter) {
   const all = Prisma.sql`true`;
   return {
     types: filter.types === undefined ? all : Prisma.sql`e.type = any(${filter.types})`,
-    states: Prisma.sql`e.state::text = any(${states})`,
+    states: Prisma.sql`e.state = any(${states}::"EdgeState"[])`,
     // The figure is shown rounded to a percent, so a bound takes what reads the same.
     confidence: Prisma.sql`e.confidence >= ${filter.min - 0.005} and e.confidence < ${filter.max + 0.005}`,
     strategies:

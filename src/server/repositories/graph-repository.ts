@@ -6,6 +6,7 @@ import type { Scope } from "../db/scoped.ts";
 import {
   endsRemainSql,
   filesSql,
+  filterSql,
   goneSql,
   joiningSql,
   liveEndsSql,
@@ -74,17 +75,32 @@ export function graphRepository({ db, query, workspaceId }: Scope) {
         from sizes`);
       return rows[0] ?? { groups: 0, grouped: 0, files: 0, unlinked: 0 };
     },
-    /** Links inside and between these groups under the filter: `a` = `b` for those inside. */
-    bundles(
+    /** Links inside and between these groups under the filter: `a` = `b` for those inside. Most links first, at most 1,000. */
+    async bundles(
       projectId: string,
       options: { grouping: GraphGrouping; filter: GraphFilter; groups: readonly string[] },
     ): Promise<Array<Bundle & { confirmed: number }>> {
-      return query(Prisma.sql`
-        with ${filesSql(scope(projectId), options.grouping, needsKinds(options.filter))}, ${shownSql(scope(projectId), options.filter)}
-        select least(source_grp, target_grp) as a, greatest(source_grp, target_grp) as b, count(*)::int as count,
-          (count(*) filter (where state = 'CONFIRMED'))::int as confirmed
-        from shown where source_grp = any(${options.groups}) and target_grp = any(${options.groups})
+      const groups = options.groups.toSorted();
+      // Groups by their place in the list: tens of thousands of links are counted by small numbers, not by long ids.
+      const rows = await query<{
+        a: number;
+        b: number;
+        count: number;
+        confirmed: number;
+      }>(Prisma.sql`
+        with ${filesSql(scope(projectId), options.grouping, needsKinds(options.filter))}, placed as materialized (
+          select k.id, k.kind, g.at::int as at
+          from known k join unnest(${groups}::text[]) with ordinality as g(id, at) on g.id = k.grp)
+        select least(ks.at, kt.at) as a, greatest(ks.at, kt.at) as b, count(*)::int as count,
+          (count(*) filter (where e.state = 'CONFIRMED'))::int as confirmed
+        from edges e join placed ks on ks.id = e.source_file_id join placed kt on kt.id = e.target_file_id
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(options.filter)}
         group by 1, 2 order by 3 desc, 1, 2 limit 1000`);
+      return rows.map((row) => ({
+        ...row,
+        a: groups[row.a - 1] ?? "",
+        b: groups[row.b - 1] ?? "",
+      }));
     },
     /** Files of one group, most links first. `total` stands in every row. */
     tiles(
