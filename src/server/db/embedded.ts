@@ -27,14 +27,15 @@ export function embeddedUrl(socketFolder: string): string {
 }
 
 /**
- * Opens (or makes) the database in `dataFolder` (`null` = in memory) and listens in `socketFolder`. A stale socket of a killed
- * server is removed. Where the path is too long for a socket, a private folder under the system's temporary folder is used.
+ * Opens (or makes) the database in `dataFolder` (`null` = in memory) and listens in `socketFolder`. A new one begins as the tar file
+ * `template` (of PGlite's `dumpDataDir`) when given, else empty. A stale socket of a killed server is removed. Where the path is too long for a socket, a private folder under the system's temporary folder is used.
  * Throws a conflict when a living server listens there; else when the folder cannot be written or the stored database cannot be opened.
  */
 export async function startEmbeddedDatabase(options: {
   dataFolder: string | null;
   socketFolder: string;
   maxConnections?: number;
+  template?: Blob;
 }): Promise<EmbeddedDatabase> {
   const tooLong = join(options.socketFolder, SOCKET_FILE).length > MAX_SOCKET_PATH;
   const folder = tooLong ? await mkdtemp(join(tmpdir(), "ligature-")) : options.socketFolder;
@@ -51,6 +52,7 @@ export async function startEmbeddedDatabase(options: {
     await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
   const db = await PGlite.create({
     ...(options.dataFolder === null ? {} : { dataDir: options.dataFolder }),
+    ...(options.template === undefined ? {} : { loadDataDir: options.template }),
     extensions: { vector },
   });
   const server = new PGLiteSocketServer({
