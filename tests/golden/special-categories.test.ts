@@ -5,6 +5,7 @@ import { specialInRemark } from "../../src/core/privacy/detectors/special-catego
 import { findPersonalData } from "../../src/core/privacy/find-personal-data.ts";
 import { SPECIAL_TYPES } from "../../src/core/privacy/lexicon/special-categories.ts";
 import { planted } from "../fixtures/privacy/planted.ts";
+import { OTHER_TEXTS } from "../fixtures/privacy/special-others.ts";
 import { SPECIAL_REMARKS, SPECIAL_TEXTS } from "../fixtures/privacy/special-texts.ts";
 import { UNSEEN_REMARKS, UNSEEN_TEXTS } from "../fixtures/privacy/special-unseen.ts";
 
@@ -49,6 +50,8 @@ describe("special categories", () => {
     ["remarks, only measured", SPECIAL_REMARKS, 1, specialInRemark, 0.96, 0.94],
     ["later texts, to develop with", UNSEEN_TEXTS, 0, inText, 0.95, 0.95],
     ["later texts, only measured", UNSEEN_TEXTS, 1, inText, 0.85, 0.95],
+    ["texts about the rest, to develop with", OTHER_TEXTS, 0, inText, 0.95, 0.95],
+    ["texts about the rest, only measured", OTHER_TEXTS, 1, inText, 0.85, 0.94],
     ["later remarks, to develop with", UNSEEN_REMARKS, 0, specialInRemark, 0.86, 0.94],
     ["later remarks, only measured", UNSEEN_REMARKS, 1, specialInRemark, 0.86, 0.94],
   ] as const)("are found in %s", (_, corpus, parity, find, recall, precision) => {

@@ -114,7 +114,7 @@ export const ccpa: PolicyDocument = {
       kind: "trait",
       types: ["CRIMINAL_RECORD"],
       action: "mask",
-      basis: "Cal. Civ. Code 1798.140(v)(1)(A); Cal. Labor Code 432.7",
+      basis: "Cal. Civ. Code 1798.140(v)(1); Cal. Gov. Code 12952; Cal. Labor Code 432.7",
       why: "Arrests and convictions follow a person for life, and California limits their use.",
     },
     {
