@@ -13,6 +13,7 @@ import type { Policy } from "../core/privacy/policy.ts";
 import type { SharedWordCounts } from "../core/privacy/pseudonym/shared-words.ts";
 import type { FileNamesBuilder } from "../core/privacy/register/file-names.ts";
 import type { ErasedForm } from "../core/privacy/register/register-entries.ts";
+import type { RegisterCounts } from "../core/privacy/register-places.ts";
 import type { Eraser } from "../core/privacy/subject/erased.ts";
 import { readPart, writeFileNames } from "./register/names-on-disk.ts";
 import { readMain, writeDocument, writeMain, writeStage } from "./stage-folder.ts";
@@ -39,6 +40,8 @@ interface PolicyRecord {
   readonly columns: readonly ColumnDecision[];
   readonly counts: ReadonlyArray<{ readonly type: string; readonly count: number }>;
   readonly isBlocked: boolean;
+  /** What is replaced only because other files of the project prove it; not in `counts`. */
+  readonly byRegister: RegisterCounts;
   /** What names and addresses that got stand-ins in the text have in common with those of others. */
   readonly sharedWords?: SharedWordCounts;
 }
@@ -91,10 +94,14 @@ async function runPrivacy(input: FileTask): Promise<StageRun> {
   });
   const { columns, counts, isBlocked } = result;
   const sharedWords = isBlocked ? undefined : words.countsIn(proseIn(result.document));
-  const record: PolicyRecord = { columns, counts, isBlocked, ...(sharedWords && { sharedWords }) };
   await writeStage({ ...input, key: input.keys.privacy }, async (folder) => {
     const sheets = await cleanTables(input, document, result, folder);
     writeDocument(folder, "privacy", { ...result.document, sheets });
+    const byRegister = result.byRegister();
+    const record: PolicyRecord = {
+      ...{ columns, counts, isBlocked, byRegister },
+      ...(sharedWords && { sharedWords }),
+    };
     await writeFile(join(folder, POLICY_FILE), JSON.stringify(record));
     writeFileNames(folder, names.result(), standInKey, input.keys.privacy);
     if (vault.size > 0 && !isBlocked)

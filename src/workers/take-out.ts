@@ -92,6 +92,7 @@ function asPolicy(document: ParsedDocument, taker: PersonTaker, own: OwnCells) {
     counts: [],
     tallies: [],
     isBlocked: false,
+    byRegister: () => ({ places: 0, values: 0 }),
     issues: [],
     redactRow: (_table: string, row: readonly string[]) => own.row(row, taker.row(row)),
     redactText: text,

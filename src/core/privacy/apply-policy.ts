@@ -34,6 +34,7 @@ import {
   RegisterEntries,
   type RegisterEntry,
 } from "./register/register-entries.ts";
+import { type RegisterCounts, RegisterPlaces } from "./register-places.ts";
 import { remarkColumns } from "./remark-columns.ts";
 import type { StandInOptions } from "./stand-in.ts";
 
@@ -75,6 +76,8 @@ export interface ApplyPolicyResult {
   readonly tallies: readonly Tally[];
   /** True where the policy keeps the whole file out: nothing of it may be shown, stored or given out; the functions below give nothing. */
   readonly isBlocked: boolean;
+  /** What was replaced only because other files prove it, in the text and in the rows given to `redactRow` so far; not in `counts`. */
+  byRegister(): RegisterCounts;
   /** Rewrites a data row of a stored table; `table` is a sheet's name before or after the policy, anything else is an unnamed table. */
   redactRow(table: string, row: readonly string[]): string[];
   /** Rewrites any text of the file at its place, with everything that is known of the whole file. */
@@ -91,6 +94,7 @@ interface Redactors {
   readonly cells: CellRedactor;
   readonly texts: TextRedactor;
   readonly names: FileNamesBuilder | null;
+  readonly places: RegisterPlaces;
 }
 
 /** Applies the policy. Never throws for content. Idempotent: applied to its own result with the same key it changes nothing. */
@@ -141,6 +145,8 @@ export async function applyPolicy({
   // Files find each other by the names of files and columns, so these are searched only where they are shown to people.
   for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.readName(name);
   const own = collector.names.ownEntries();
+  const places = new RegisterPlaces(register, policy, cells);
+  for (const part of parts) places.readPart(document.markdown, part);
   const entries = new RegisterEntries([...own, ...register], erasedForms);
   known.lookFor(entries, names?.read ?? null);
   if (searchesNames) knownInNames.lookFor(entries, null);
@@ -152,7 +158,7 @@ export async function applyPolicy({
     known,
     cells,
   );
-  return rewritten(document, sheets, readTable, tallies, markdown, tools);
+  return rewritten(document, sheets, readTable, tallies, markdown, { ...tools, places });
 }
 
 const NO_FINDINGS: SheetFindings = {
@@ -172,7 +178,7 @@ async function rewritten(
   readTable: ReadTable,
   tallies: readonly Tally[],
   { markdown, anchors }: Pick<ParsedDocument, "markdown" | "anchors">,
-  { policy, cells, texts, names }: Redactors,
+  { policy, cells, texts, names, places }: Redactors,
 ): Promise<ApplyPolicyResult> {
   const clean = redactParts(document, texts, policy);
   const table = policy.at("table");
@@ -199,7 +205,8 @@ async function rewritten(
     counts: countsOf(tallies),
     tallies,
     isBlocked: false,
-    redactRow: rowRedactor(document, cleanSheets, sheets, { policy: table, cells, names }),
+    byRegister: () => places.counts(),
+    redactRow: rowRedactor(document, cleanSheets, sheets, { policy: table, cells, names, places }),
     redactText: texts.text,
     redactName: texts.name,
     redactAuthor: (value, place) =>
@@ -223,6 +230,7 @@ function blocked(
     counts: countsOf(tallies),
     tallies,
     isBlocked: true,
+    byRegister: () => ({ places: 0, values: 0 }),
     redactRow: (_table, row) => row.map(() => ""),
     redactText: () => "",
     redactName: () => "",
@@ -235,7 +243,7 @@ function rowRedactor(
   document: ParsedDocument,
   cleanSheets: ParsedDocument["sheets"],
   sheets: readonly SheetFindings[],
-  { policy, cells, names: proven }: Omit<Redactors, "texts">,
+  { policy, cells, names: proven, places }: Omit<Redactors, "texts">,
 ): ApplyPolicyResult["redactRow"] {
   type Known = Pick<SheetFindings, "columns" | "pairs"> & {
     readonly header: readonly string[];
@@ -260,7 +268,9 @@ function rowRedactor(
       // Short cells and those that are replaced whole need no names.
       const isRead = value.length >= 4 && !acts(found, policy);
       const label = isRead ? namesOfCell(header, row, i) : [];
-      return cells.cell(value, found, label, isRemark[i] ?? false);
+      const clean = cells.cell(value, found, label, isRemark[i] ?? false);
+      if (clean !== value && isRead) places.readCell(value, label, isRemark[i] ?? false);
+      return clean;
     });
   };
 }

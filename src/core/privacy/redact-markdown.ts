@@ -75,22 +75,33 @@ export function eachValue(
 ): void {
   for (const finding of part.findings)
     note(finding, markdown.slice(part.start + finding.start, part.start + finding.end));
+  for (const { value, found, names, isRemark } of cellsOf(markdown, part)) {
+    if (found) note(found, value);
+    else
+      for (const inner of cells.findings(value, names, isRemark))
+        note(inner, value.slice(inner.start, inner.end));
+  }
+}
+
+/** The filled cells of a part that is a table, with what is known of their columns. */
+export function* cellsOf(
+  markdown: string,
+  part: MarkdownPart,
+): Generator<{
+  readonly value: string;
+  readonly found: PersonalData | null;
+  readonly names: CellNames;
+  readonly isRemark: boolean;
+}> {
   const { header, rows } = cellTexts(markdown, part.table);
   const isRemark = remarkColumns(header, part.columns);
-  for (const row of rows) {
+  for (const row of rows)
     for (const [index, value] of row.entries()) {
-      const found = part.columns[index] ?? null;
       if (value === "" || isErasedText(value)) continue;
-      if (found) note(found, value);
-      else
-        for (const inner of cells.findings(
-          value,
-          namesOfCell(header, row, index),
-          isRemark[index] ?? false,
-        ))
-          note(inner, value.slice(inner.start, inner.end));
+      const found = part.columns[index] ?? null;
+      const names = namesOfCell(header, row, index);
+      yield { value, found, names, isRemark: isRemark[index] ?? false };
     }
-  }
 }
 
 function cellTexts(markdown: string, table: MarkdownTable | null) {

@@ -187,6 +187,31 @@ describe("one person", () => {
   });
 });
 
+describe("what the register alone shows", () => {
+  it("is counted by places and by values, once for each row of a sheet", async () => {
+    const rows = [
+      ["A-1", "K10033", "sent to chiara bonfanti"],
+      ["A-2", "", "asked Bonfanti and Nkosi twice"],
+    ];
+    const orders = table(["Order", "Ref", "Note"], rows);
+    const forms = new FormTable();
+    for (const name of ["Chiara Bonfanti", "Thandiwe Nkosi"])
+      for (const form of formsOfName(["PERSON", name])) forms.add(form);
+    for (const form of formsOfName(["PERSON_ID", "K10033"])) forms.add(form);
+    const input = {
+      document: { ...orders.document, markdown: "Then thandiwe nkosi came, and it was Bonfanti." },
+      readTable: () => rows,
+      options: GDPR,
+      standInKey: KEY,
+    };
+    const result = await applyPolicy({ ...input, register: [...forms.entries()] });
+    expect(result.byRegister()).toEqual({ places: 2, values: 2 });
+    for (const row of rows) result.redactRow("Rows", row);
+    expect(result.byRegister()).toEqual({ places: 6, values: 3 });
+    expect((await applyPolicy(input)).byRegister()).toEqual({ places: 0, values: 0 });
+  });
+});
+
 describe("one number", () => {
   const customers = (...numbers: string[]) =>
     table(
