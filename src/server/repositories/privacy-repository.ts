@@ -41,6 +41,11 @@ export interface LinkTexts {
   readonly texts: readonly string[];
 }
 
+interface FoundPage {
+  readonly after: { readonly count: number; readonly fileId: string } | null;
+  readonly limit: number;
+}
+
 export interface FileCounts {
   /** With a result of the privacy stage. */
   readonly looked: number;
@@ -81,35 +86,44 @@ export function privacyRepository(scope: Scope) {
       return row ?? { looked: 0, withFindings: 0, onlyByOthers: 0, waiting: 0 };
     },
     /**
-     * Files by how much was found of some types, most first, after a place in that order. Of all types (null) also those in which only names
-     * stand that other files prove.
+     * Files in which something was found, or names stand that other files prove, by how much was found, most first, after a place in that
+     * order.
      */
-    async files(
+    filesWithAny(projectId: string, { after, limit }: FoundPage): Promise<FileFindings[]> {
+      const from = after
+        ? Prisma.sql`and (v.personal_data_count, f.id) < (${after.count}, ${after.fileId})`
+        : Prisma.empty;
+      // Types are gathered for the page alone: over all files the embedded database, which keeps no statistics, takes seconds.
+      return scope.query<FileFindings>(Prisma.sql`
+        with page as (
+          select f.id, f.name, f.folder, v.id as version, v.kind, v.personal_data_count as count, ${namesByOthersSql} as by_others
+          from files f join file_versions v on v.id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+            and f.removed_at is null and (v.personal_data_count > 0 or ${namesByOthersSql}) ${from}
+          order by v.personal_data_count desc, f.id desc limit ${limit}
+        )
+        select id as "fileId", name, folder, kind, count, by_others as "byOthers", coalesce((
+            select jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type)
+            from personal_data_counts c where c.version_id = page.version and c.workspace_id = ${workspaceId} and c.count > 0
+          ), '[]') as types
+        from page order by count desc, id desc`);
+    },
+    /** Files in which something of these types was found, by how much of them, most first, after a place in that order. */
+    filesWith(
       projectId: string,
-      page: {
-        types: readonly string[] | null;
-        after: { count: number; fileId: string } | null;
-        limit: number;
-      },
+      { types, after, limit }: FoundPage & { readonly types: readonly string[] },
     ): Promise<FileFindings[]> {
-      const { types, after, limit } = page;
-      const ofTypes = types === null ? Prisma.empty : Prisma.sql`and c.type = any(${[...types]})`;
-      const isListed =
-        types === null
-          ? Prisma.sql`(c.id is not null or ${namesByOthersSql})`
-          : Prisma.sql`c.id is not null`;
       const from = after
         ? Prisma.sql`where (count, "fileId") < (${after.count}, ${after.fileId})`
         : Prisma.empty;
       return scope.query<FileFindings>(Prisma.sql`
         select * from (
-          select f.id as "fileId", f.name, f.folder, v.kind, coalesce(sum(c.count), 0)::int as count, ${namesByOthersSql} as "byOthers",
-            coalesce(jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type)
-              filter (where c.id is not null), '[]') as types
+          select f.id as "fileId", f.name, f.folder, v.kind, sum(c.count)::int as count, ${namesByOthersSql} as "byOthers",
+            jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type) as types
           from files f join file_versions v on v.id = f.current_version_id
-            left join personal_data_counts c on c.version_id = f.current_version_id and c.workspace_id = ${workspaceId} and c.count > 0 ${ofTypes}
-          where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
-            and f.removed_at is null and ${isListed}
+            join personal_data_counts c on c.version_id = f.current_version_id
+          where f.workspace_id = ${workspaceId} and c.workspace_id = ${workspaceId} and f.project_id = ${projectId}
+            and f.removed_at is null and c.count > 0 and c.type = any(${[...types]})
           group by f.id, f.name, f.folder, v.kind, "byOthers"
         ) found ${from} order by count desc, "fileId" desc limit ${limit}`);
     },

@@ -142,11 +142,12 @@ export async function listFindings(
   readonly next: { readonly count: number; readonly fileId: string } | null;
 }> {
   const { kind, after, limit } = place;
-  const files = await deps.repos(place.workspaceId).privacy.files(place.projectId, {
-    types: kind === null ? null : KINDS[kind].types,
-    after,
-    limit: limit + 1,
-  });
+  const { privacy } = deps.repos(place.workspaceId);
+  const page = { after, limit: limit + 1 };
+  const files =
+    kind === null
+      ? await privacy.filesWithAny(place.projectId, page)
+      : await privacy.filesWith(place.projectId, { ...page, types: KINDS[kind].types });
   const last = files.length > limit ? files[limit - 1] : undefined;
   return {
     files: files.slice(0, limit),
