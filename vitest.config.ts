@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/**
+ * Test files share the processes that run them, since loading the product anew for each costs more than most tests. What a test stubs is
+ * put back after it; modules cannot be mocked (`tests/architecture/house.test.ts`).
+ */
+const TIDY = { isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +18,8 @@ export default defineConfig({
             "tests/{architecture,conformance,golden}/**/*.test.ts",
           ],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...TIDY,
         },
       },
       {

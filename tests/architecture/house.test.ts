@@ -58,6 +58,19 @@ test("nothing reads JSON lines with readline, which also ends lines at character
   expect(readers).toEqual(["src/supervisor/process.ts"]);
 });
 
+test("no test replaces a module: test files share processes, and the next one would find the replacement", async () => {
+  const names = [
+    ...(await sources("src/**/*.test.{ts,tsx}")),
+    ...(await sources("tests/**/*.test.ts")),
+  ];
+  const replacing: string[] = [];
+  for (const name of names)
+    if (/^\s*vi\.(?:do)?mock\(/im.test(await readFile(join(ROOT, name), "utf8")))
+      replacing.push(name);
+  expect(names.length).toBeGreaterThan(400);
+  expect(replacing).toEqual([]);
+});
+
 test("the newest migration leads to the schema as it stands", async () => {
   expect(await lastSnapshot()).toBe(await schemaSnapshot());
 });

@@ -1,12 +1,12 @@
 import cytoscape from "cytoscape";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GraphController, type GraphEvents } from "./graph-controller";
 import { type BundleShape, EMPTY_SCENE, type Scene } from "./scene-shapes";
 
-beforeAll(() => {
+beforeEach(() => {
   vi.stubGlobal("window", { matchMedia: () => ({ matches: true }) });
 });
-afterAll(() => {
+afterEach(() => {
   vi.unstubAllGlobals();
 });
 

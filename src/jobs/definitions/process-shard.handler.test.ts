@@ -1,14 +1,15 @@
-import { expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { SILENT_LOG } from "../../core/ports.ts";
+import * as shards from "../../server/services/run/process-shard.ts";
 import type { Step } from "../define.ts";
 import type { AppEvent } from "../events.ts";
 import { handleProcessShard } from "./process-shard.handler.ts";
 
 let left = 0;
-vi.mock("../../server/services/run/process-shard.ts", () => ({
-  processShardBatch: async () => ({ left: --left }),
-  isRunRead: async () => true,
-}));
+beforeEach(() => {
+  vi.spyOn(shards, "processShardBatch").mockImplementation(async () => ({ left: --left }));
+  vi.spyOn(shards, "isRunRead").mockResolvedValue(true);
+});
 
 async function work(part: number): Promise<{ steps: number; sent: AppEvent[] }> {
   let steps = 0;
