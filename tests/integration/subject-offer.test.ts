@@ -232,5 +232,10 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
     { words: "Other cells of the person's own rows", places: 1, files: 1 },
   ]);
   expect(JSON.stringify(report)).not.toMatch(/Lindqvarn|P-O|10442|54321|1980/);
+  const { projectId } = pipeline.place;
+  const asked = { projectId, requestId: ids.requestId, name: "report.html", userId };
+  const page = (await buffer((await openReport(quiet, asked)).bytes)).toString();
+  expect(page).toMatch(/<td>staff.csv<\/td><td>Test<\/td>/);
+  expect(page).not.toMatch(/file_|prj_|project_|Lindqvarn|10442/);
   expect((await viewOf(ids)).found.remains).toEqual(report.remains);
 });

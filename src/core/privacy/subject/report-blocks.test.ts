@@ -7,6 +7,10 @@ const SIGNED: SignedReport = {
   report: null,
   signature: { algorithm: "Ed25519", publicKey: "", keyId: "0000-0000-0000-0000", value: "" },
 };
+const NAMES = {
+  file: (id: string) => (id === "file_gone" ? null : `lists/${id.slice(-1)}.csv`),
+  project: (id: string) => (id === "prj_gone" ? null : "Sales"),
+};
 const DOUBT = "Places that may name the person or other people, left as they are";
 
 function told(parts: object): string {
@@ -21,7 +25,7 @@ function told(parts: object): string {
     ...{ cannotReach: ["Backups"], audit: { rows: 3, problems: 0 } },
     ...parts,
   });
-  return erasureBlocks(SIGNED, report)
+  return erasureBlocks(SIGNED, report, NAMES)
     .map((block) => {
       if (block.kind === "table") return [block.heads, ...block.rows].map(String).join("\n");
       return block.kind === "list" ? block.items.join("\n") : block.text;
@@ -48,6 +52,20 @@ test("nothing left is said in words, without a row of figures", () => {
   expect(words).not.toContain("as told below");
 });
 
+test("files and projects are told by their names, never by their ids", () => {
+  const done = "removed" as const;
+  const files = [
+    { fileId: "file_a", projectId: "prj_a", done },
+    { fileId: "file_gone", projectId: "prj_gone", done },
+  ];
+  const words = told({ files });
+  expect(words).toContain("lists/a.csv,Sales,removed,");
+  expect(words).toContain(
+    "A file that is not there any more,A project that is not there any more,removed,",
+  );
+  expect(words).not.toMatch(/file_|prj_/);
+});
+
 test("a list of files that nobody could read says how many there are beyond it", () => {
   const unread = [
     { fileId: "file_a", path: "a/locked.xlsx", why: "locked" },
@@ -55,7 +73,7 @@ test("a list of files that nobody could read says how many there are beyond it",
   ];
   const words = told({ unread, unreadCount: 1_234 });
   expect(words).toContain("Files that were not read (the first 2 of 1,234)");
-  expect(words).toContain("a/locked.xlsx,locked\nfile_b,damaged");
+  expect(words).toContain("a/locked.xlsx,locked\nlists/b.csv,damaged");
   expect(told({ unread, unreadCount: 2 })).toContain("Files that were not read (2)");
   expect(told({ unread })).toContain("Files that were not read (2)");
   expect(told({})).not.toContain("Files that were not read");

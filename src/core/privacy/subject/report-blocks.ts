@@ -19,7 +19,18 @@ export function erasureTitle({ request }: ErasureReport): string {
   return `Erasure report, request ${request.number}`;
 }
 
-export function erasureBlocks(signed: SignedReport, report: ErasureReport): Block[] {
+/** What readers call the files and projects that a report knows by their ids; null for what is gone. */
+export interface ReportNames {
+  file(fileId: string): string | null;
+  project(projectId: string): string | null;
+}
+
+/** The report in words: no id of a file or project stands in them, which only the form for machines tells. */
+export function erasureBlocks(
+  signed: SignedReport,
+  report: ErasureReport,
+  names: ReportNames,
+): Block[] {
   const { request, workspace, outcome } = report;
   return [
     text(
@@ -46,9 +57,9 @@ export function erasureBlocks(signed: SignedReport, report: ErasureReport): Bloc
       shares: [5, 1, 1, 1],
     },
     ...remaining(report),
-    ...files(report),
-    ...unread("Files that were not read", report.unread, report.unreadCount),
-    ...unread("Files that were searched only in part", report.partly),
+    ...files(report, names),
+    ...unread("Files that were not read", report.unread, { names, count: report.unreadCount }),
+    ...unread("Files that were searched only in part", report.partly, { names }),
     heading(`Dataset versions (${report.datasets.length})`),
     ...report.datasets.map((dataset) =>
       text(
@@ -94,7 +105,10 @@ function remaining({ remains }: ErasureReport): Block[] {
   ];
 }
 
-function files(report: ErasureReport): Block[] {
+const GONE_FILE = "A file that is not there any more";
+const GONE_PROJECT = "A project that is not there any more";
+
+function files(report: ErasureReport, names: ReportNames): Block[] {
   const done = Map.groupBy(report.files, (file) => file.done);
   const sum = [...done].map(([words, list]) => `${words}: ${list.length}`).join("; ");
   return [
@@ -104,8 +118,8 @@ function files(report: ErasureReport): Block[] {
       kind: "table",
       heads: ["File", "Project", "Done", "Why, and what else is not in it"],
       rows: report.files.map(({ fileId, projectId, done: what, why, notes }) => [
-        fileId,
-        projectId,
+        names.file(fileId) ?? GONE_FILE,
+        names.project(projectId) ?? GONE_PROJECT,
         what,
         [why ?? "", ...notes].join(" ").trim(),
       ]),
@@ -114,9 +128,16 @@ function files(report: ErasureReport): Block[] {
   ];
 }
 
-function unread(title: string, list: ErasureReport["unread"], count = list.length): Block[] {
+function unread(
+  title: string,
+  list: ErasureReport["unread"],
+  {
+    names,
+    count = list.length,
+  }: { readonly names: ReportNames; readonly count?: number | undefined },
+): Block[] {
   if (list.length === 0) return [];
-  const rows = list.map(({ fileId, path, why }) => [path ?? fileId, why]);
+  const rows = list.map(({ fileId, path, why }) => [path ?? names.file(fileId) ?? GONE_FILE, why]);
   const first = `the first ${list.length} of ${count.toLocaleString("en-GB")}`;
   return [
     heading(`${title} (${count > list.length ? first : list.length})`),

@@ -1,10 +1,14 @@
 /** A report as a page that prints well and needs nothing else: no script, no address outside itself. */
 import { escapeHtml } from "../../kit/text/escape-html.ts";
 import type { ErasureReport, SignedReport } from "./report.ts";
-import { type Block, erasureBlocks, erasureTitle } from "./report-blocks.ts";
+import { type Block, erasureBlocks, erasureTitle, type ReportNames } from "./report-blocks.ts";
 
-export function erasureHtml(signed: SignedReport, report: ErasureReport): string {
-  const parts = erasureBlocks(signed, report).map(blockHtml);
+export function erasureHtml(
+  signed: SignedReport,
+  report: ErasureReport,
+  names: ReportNames,
+): string {
+  const parts = erasureBlocks(signed, report, names).map(blockHtml);
   return `${htmlHead(erasureTitle(report))}${parts.join("\n")}${HTML_END}`;
 }
 

@@ -13,6 +13,7 @@ import type { Deps } from "../../deps.ts";
 import type { SubjectRequestRow } from "../../repositories/subject-request-repository.ts";
 import { requestFolder } from "./hit-file.ts";
 import { isPast, openRequest, type RequestIds } from "./load-request.ts";
+import { namesOfReport } from "./names-of-report.ts";
 import { reportPdf } from "./report-pdf.ts";
 import { ACCESS_REPORT, readSealed } from "./write-access-report.ts";
 import { ERASURE_REPORT } from "./write-erasure-report.ts";
@@ -64,14 +65,15 @@ async function open(
   const signed = SignedReport.parse(JSON.parse(json));
   const report = ErasureReport.parse(signed.report);
   const stem = `erasure-report-${row.number}`;
+  if (name !== "report.html" && name !== "report.pdf") return null;
+  const names = await namesOfReport(deps, workspaceId, report);
   if (name === "report.html")
-    return { name: `${stem}.html`, bytes: one(erasureHtml(signed, report)) };
-  if (name !== "report.pdf") return null;
+    return { name: `${stem}.html`, bytes: one(erasureHtml(signed, report, names)) };
   const bytes = await reportPdf({
     title: erasureTitle(report),
     foot: `${erasureTitle(report)}, ${report.workspace.name}, key ${signed.signature.keyId}`,
     madeAt: new Date(report.request.endedAt),
-    blocks: erasureBlocks(signed, report),
+    blocks: erasureBlocks(signed, report, names),
   });
   return { name: `${stem}.pdf`, bytes: one(bytes) };
 }
