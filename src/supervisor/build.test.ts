@@ -34,6 +34,8 @@ test("makes what is stale, once", async () => {
   await build();
   await write("src/page.tsx", "changed");
   await build();
+  await write("src/page.test.ts", "no part of what is built");
+  await build();
   expect(await readFile(join(root, "generated"), "utf8")).toBe("x");
   expect(await readFile(join(root, "built"), "utf8")).toBe("xx");
 });

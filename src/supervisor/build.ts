@@ -109,7 +109,7 @@ async function fingerprint(root: string, patterns: readonly string[]): Promise<s
   const names = new Set<string>();
   for await (const name of glob([...patterns], {
     cwd: root,
-    exclude: (entry) => entry.includes("generated"),
+    exclude: (entry) => entry.includes("generated") || /\.test\.tsx?$/.test(entry),
   }))
     names.add(name);
   const hash = createHash("sha256");
