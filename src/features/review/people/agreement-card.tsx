@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Fragment } from "react";
 import { Card } from "~/components/card";
 import { formatCount, plural } from "~/components/format";
 import { Loading } from "~/components/loading";
@@ -56,19 +55,22 @@ function wordsOf({ count, observed, kappa, interval }: Pair): string {
     return `${same} Beyond chance this says nothing yet: both gave one answer to everything.`;
   const [low, high] = interval;
   const few = count < ENOUGH ? ` With under ${ENOUGH} links that is a rough figure.` : "";
-  return `${same} Beyond chance (Cohen's kappa): ${kappa.toFixed(2)}, in 95 of 100 cases between ${low.toFixed(2)} and ${high.toFixed(2)}.${few}`;
+  const figure = (value: number) => value.toFixed(2).replace("-", "−");
+  return `${same} Beyond chance (Cohen's kappa): ${figure(kappa)}, 95 % interval ${figure(low)} to ${figure(high)}.${few}`;
 }
 
 function Confusion({ pair }: { pair: Pair }) {
   const used = ANSWERS.map((_, i) => i).filter(
     (i) => pair.table[i]?.some((cell) => cell > 0) || pair.table.some((row) => (row[i] ?? 0) > 0),
   );
+  const reads = `Down what ${pair.a.name} said, across what ${pair.b.name} said`;
   return (
     <div className="mt-2 overflow-x-auto">
+      <p className="pb-1 text-12 text-ink-3" aria-hidden="true">
+        {reads}
+      </p>
       <table className="text-12">
-        <caption className="pb-1 text-left text-ink-3">
-          Down what {pair.a.name} said, across what {pair.b.name} said
-        </caption>
+        <caption className="sr-only">{reads}</caption>
         <thead>
           <tr className="text-ink-2">
             <td />
@@ -86,11 +88,12 @@ function Confusion({ pair }: { pair: Pair }) {
                 {wordOf(i)}
               </th>
               {used.map((j) => (
-                <Fragment key={j}>
-                  <td className={`px-2 py-1 text-right ${i === j ? "font-semibold" : ""}`}>
-                    {formatCount(pair.table[i]?.[j] ?? 0)}
-                  </td>
-                </Fragment>
+                <td
+                  key={j}
+                  className={`px-2 py-1 text-right ${i === j ? "font-semibold" : ""}`}
+                >
+                  {formatCount(pair.table[i]?.[j] ?? 0)}
+                </td>
               ))}
             </tr>
           ))}
