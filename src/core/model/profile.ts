@@ -103,7 +103,7 @@ export const ProfileFact = z.object({
   kind: z.enum(["seller", "address", "date", "total"]),
   /** As it stands after the policy, on one line. */
   text: z.string(),
-  /** A date as ISO 8601; a sum as "12.50 EUR", the currency left out where none is written; null for the others. */
+  /** A date as ISO 8601, or null where day and month could be either; a sum as "12.50 EUR", the currency left out where none is written; null for the others. */
   value: z.string().nullable(),
   confidence: z.number(),
   location: Location,

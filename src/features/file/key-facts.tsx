@@ -36,6 +36,11 @@ export function KeyFacts({
               {fact.value !== null && !saysTheSame(fact.text, fact.value) && (
                 <span className="text-ink-2"> ({fact.value})</span>
               )}
+              {fact.kind === "date" && fact.value === null && (
+                <span className="block text-12 text-ink-2">
+                  Nothing on the paper says whether the day or the month stands first.
+                </span>
+              )}
               <span className="block text-12 text-ink-3">
                 <PlaceLink base={base} fileId={fileId} location={fact.location} />,{" "}
                 {Math.round(fact.confidence * 100)} %

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factText, findKeyFacts } from "./find-key-facts.ts";
 
-function facts(text: string, isMonthFirst = false) {
+function facts(text: string) {
   return Object.fromEntries(
-    findKeyFacts(text, isMonthFirst).map(({ kind, start, end, value }) => [
+    findKeyFacts(text).map(({ kind, start, end, value }) => [
       kind,
       value === null ? factText(text.slice(start, end)) : [factText(text.slice(start, end)), value],
     ]),
@@ -95,6 +95,26 @@ Visa $13.19`;
       date: ["07/25/2022", "2022-07-25"],
       total: ["$13.19", "13.19 USD"],
     });
+  });
+
+  it.each([
+    ["a state and its ZIP code", "9 Oak Street\nAustin, TX 78701\nTotal $9.00", "2024-03-04"],
+    ["a state after a town in capitals", "9 OAK ST\nSALEM MA 01970\nTotal 9.00", "2024-03-04"],
+    ["sales tax", "Sales tax 0.60\nTotal $9.00", "2024-03-04"],
+    ["value added tax", "VAT 20% 1.50\nTotal 9.00", "2024-04-03"],
+    ["money of another country", "Total £9.00", "2024-04-03"],
+    ["another date of the same paper", "Valid until 25/12/2024\nTotal $9.00", "2024-04-03"],
+    ["nothing", "Total 9.00", null],
+    ["a number that only looks like a place", "Order ID 78701\nTotal $9.00", null],
+    ["Canadian taxes, where both orders are used", "HST 1.17\nTotal $9.00", null],
+    ["two orders on one paper", "Due 13/05/2024\nValid until 05/14/2024\nTotal 9.00", null],
+  ])("reads 03/04/2024 as what %s says", (_, rest, iso) => {
+    const date = findKeyFacts(`Corner Shop\nReceipt\nDate: 03/04/2024\n${rest}`).find(
+      ({ kind }) => kind === "date",
+    );
+    expect(date?.value).toBe(iso);
+    if (iso === null) expect(date?.confidence).toBeLessThanOrEqual(0.5);
+    else expect(date?.confidence).toBeGreaterThan(0.5);
   });
 
   it("takes the sum after the change, where nothing else is labelled", () => {

@@ -14,7 +14,7 @@ export interface KeyFact {
   /** [start, end) in the text that was read. */
   readonly start: number;
   readonly end: number;
-  /** The date as ISO 8601, the sum as a number with its currency where it is known; null for the others. */
+  /** The date as ISO 8601 or null where it could be two days, the sum as a number with its currency where it is known; null for the others. */
   readonly value: string | null;
   readonly confidence: number;
 }
@@ -33,7 +33,7 @@ export function factText(written: string): string {
 }
 
 /** Facts in the order of the text; none for texts that are no receipt or invoice by their words and sums. */
-export function findKeyFacts(text: string, isMonthFirst = false): KeyFact[] {
+export function findKeyFacts(text: string): KeyFact[] {
   if (text.length > MOST_CHARACTERS) return [];
   const lines = factLines(text, MOST_LINES);
   if (!isVoucher(lines)) return [];
@@ -41,7 +41,7 @@ export function findKeyFacts(text: string, isMonthFirst = false): KeyFact[] {
   const { seller, address } = findSeller(lines);
   if (seller) facts.push({ kind: "seller", value: null, ...seller });
   if (address) facts.push({ kind: "address", value: null, ...address });
-  const date = findIssueDate(lines, isMonthFirst);
+  const date = findIssueDate(lines);
   if (date) {
     const { iso, ...place } = date;
     facts.push({ kind: "date", ...place, value: iso });

@@ -1,11 +1,12 @@
 /** The date on which a receipt or an invoice was issued, of all dates that stand on it. */
 import { foldText } from "../../kit/text/normalise.ts";
+import { type DateOrder, dateOrder, type WrittenDate } from "./date-order.ts";
 import type { FactLine } from "./lines.ts";
 import { DATE_LABEL, OTHER_DATE } from "./words.ts";
 
 export interface FoundDate {
-  /** ISO 8601; days and months that could be either are read as the rest of the file or its language says. */
-  readonly iso: string;
+  /** ISO 8601; null where the numbers have two readings and nothing on the paper says which is meant. */
+  readonly iso: string | null;
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
@@ -37,41 +38,50 @@ const PATTERN = new RegExp(
   "giu",
 );
 
+/** Of a date with two readings: it may be right, and is nothing to rely on. */
+const MOST_WITHOUT_ORDER = 0.5;
+
+interface Numbers extends WrittenDate {
+  readonly year: number;
+}
+
 interface Candidate {
-  readonly numbers: { first: number; second: number; year: number } | null;
+  readonly numbers: Numbers | null;
   readonly iso: string | null;
   readonly start: number;
   readonly end: number;
   readonly score: number;
 }
 
-/** Null where no date is written. `isMonthFirst` decides where neither part can be a month alone. */
-export function findIssueDate(lines: readonly FactLine[], isMonthFirst = false): FoundDate | null {
+/** Null where no date is written. */
+export function findIssueDate(lines: readonly FactLine[]): FoundDate | null {
   const candidates = lines.flatMap((line, index) => inLine(lines, line, index));
   if (candidates.length === 0) return null;
-  const monthFirst =
-    candidates.some(({ numbers }) => numbers !== null && numbers.second > 12) ||
-    (isMonthFirst && !candidates.some(({ numbers }) => numbers !== null && numbers.first > 12));
-  const read = candidates
-    .map((one) => ({ ...one, iso: one.iso ?? isoOf(one.numbers, monthFirst) }))
-    .filter((one): one is typeof one & { iso: string } => one.iso !== null);
+  const order = dateOrder(
+    lines,
+    candidates.flatMap(({ numbers }) => numbers ?? []),
+  );
+  const read = candidates.map((one) => ({ ...one, readings: readingsOf(one, order) }));
   const times = new Map<string, number>();
-  for (const { iso } of read) times.set(iso, (times.get(iso) ?? 0) + 1);
+  for (const { readings } of read)
+    times.set(readings.join(), (times.get(readings.join()) ?? 0) + 1);
   const ranked = read
     .map((one) => ({
       ...one,
-      score: one.score + 0.5 * Math.min(2, (times.get(one.iso) ?? 1) - 1),
+      score: one.score + 0.5 * Math.min(2, (times.get(one.readings.join()) ?? 1) - 1),
     }))
     .sort((a, b) => b.score - a.score || a.start - b.start);
   const [best] = ranked;
   if (!best) return null;
-  const rival = ranked.find((other) => other.iso !== best.iso);
+  const rival = ranked.find((other) => other.readings.join() !== best.readings.join());
   const lead = best.score - (rival?.score ?? 0);
+  const isSure = best.readings.length === 1;
+  const most = isSure ? 0.98 : MOST_WITHOUT_ORDER;
   return {
-    iso: best.iso,
+    iso: isSure ? (best.readings[0] ?? null) : null,
     start: best.start,
     end: best.end,
-    confidence: Math.round(Math.min(0.98, rival ? 0.55 + 0.12 * lead : 0.95) * 100) / 100,
+    confidence: Math.round(Math.min(most, rival ? 0.55 + 0.12 * lead : 0.95) * 100) / 100,
   };
 }
 
@@ -104,27 +114,32 @@ function labelBefore(lines: readonly FactLine[], index: number): string {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function readGroups(groups: Groups): Pick<Candidate, "numbers" | "iso"> | null {
-  const { y1, m1, d1, a2, b2, y2, d3, name, y3, name4, d4, y4 } = groups;
+  const { y1, m1, d1, a2, s2 = "", b2, y2, d3, name, y3, name4, d4, y4 } = groups;
   if (y1) {
     const iso = isoDay(Number(y1), Number(m1), Number(d1));
     return iso === null ? null : { numbers: null, iso };
   }
   if (y2) {
-    const numbers = { first: Number(a2), second: Number(b2), year: yearOf(y2) };
-    return isoOf(numbers, false) === null && isoOf(numbers, true) === null
-      ? null
-      : { numbers, iso: null };
+    const numbers = { first: Number(a2), second: Number(b2), separator: s2, year: yearOf(y2) };
+    return bothReadings(numbers).length === 0 ? null : { numbers, iso: null };
   }
   const month = MONTHS.findIndex((one) => one.test(foldText(name ?? name4 ?? ""))) + 1;
   const iso = month === 0 ? null : isoDay(yearOf(y3 ?? y4 ?? ""), month, Number(d3 ?? d4));
   return iso === null ? null : { numbers: null, iso };
 }
 
-function isoOf(numbers: Candidate["numbers"], monthFirst: boolean): string | null {
-  if (numbers === null) return null;
-  const { first, second, year } = numbers;
-  const usual = monthFirst ? isoDay(year, first, second) : isoDay(year, second, first);
-  return usual ?? (monthFirst ? isoDay(year, second, first) : isoDay(year, first, second));
+/** One reading where the order or the numbers themselves decide, else both. */
+function readingsOf({ numbers, iso }: Candidate, order: DateOrder | null): string[] {
+  if (numbers === null) return iso === null ? [] : [iso];
+  const both = bothReadings(numbers);
+  if (both.length < 2 || order === null) return both;
+  return order === "day-first" ? both.slice(0, 1) : both.slice(1);
+}
+
+/** The readings that are days, with the day first and then with the month first; equal ones once. */
+function bothReadings({ first, second, year }: Numbers): string[] {
+  const readings = [isoDay(year, second, first), isoDay(year, first, second)];
+  return [...new Set(readings.filter((iso) => iso !== null))];
 }
 
 function yearOf(written: string): number {
