@@ -10,6 +10,8 @@ import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
+import { PackDocument } from "../../src/packs/contract.ts";
+import { pack as general } from "../../src/packs/general/pack.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { askAgain } from "../../src/server/services/subject/ask-for-work.ts";
 import {
@@ -75,6 +77,18 @@ async function textOf(path: string): Promise<string> {
   const files = await quiet.repos(workspaceId).files.listCurrent(projectId, { limit: 100 });
   const file = files.find((each) => each.path === path);
   return (await buffer(Readable.from(quiet.blobs.read(file?.storeKey ?? "")))).toString();
+}
+
+/** A version of a pack that has learned the person's surname from examples. */
+async function learnedPack(): Promise<void> {
+  const weights = { "title:memo": 0.8, "title:lindqvarn": 0.6 };
+  const idf = { "title:memo": 1, "title:lindqvarn": 1 };
+  const classes = [{ name: "memo", label: "Memo", examples: 2, weights }];
+  await quiet.repos(pipeline.place.workspaceId).packs.add({
+    ...{ id: quiet.newId("packCopy"), packId: "general", version: 1, basedOn: "general@1" },
+    ...{ note: "", createdById: userId },
+    document: { ...PackDocument.parse(general), fitted: { version: 1, classes, idf } },
+  });
 }
 
 test("short forms and the values of the person's own row are offered with their places", async () => {
@@ -203,6 +217,7 @@ test("a request whose event was lost is asked for again under the same id until 
 });
 
 test("what is taken up is gone, what is not is said to remain, and others keep what they share", async () => {
+  await learnedPack();
   const ids = await searched("erasure");
   const offer = await viewOffer(quiet, { ...ids, userId });
   const wanted = offer?.items.filter(({ values }) => values[0] !== "Sales" && values[0] !== "P-O");
@@ -232,6 +247,11 @@ test("what is taken up is gone, what is not is said to remain, and others keep w
     { words: "Other cells of the person's own rows", places: 1, files: 1 },
   ]);
   expect(JSON.stringify(report)).not.toMatch(/Lindqvarn|P-O|10442|54321|1980/);
+  expect(report.learned).toEqual({ words: 1, packs: 1 });
+  const kept = await quiet.repos(ids.workspaceId).packs.newest("general");
+  expect(kept?.document?.fitted?.classes.map(({ weights }) => Object.keys(weights))).toEqual([
+    ["title:memo"],
+  ]);
   const { projectId } = pipeline.place;
   const asked = { projectId, requestId: ids.requestId, name: "report.html", userId };
   const page = (await buffer((await openReport(quiet, asked)).bytes)).toString();

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = {
   "pipeline.saved": "saved a pipeline version",
   "project.pack-chosen": "chose the industry pack of a project",
   "pack.saved": "saved a version of an industry pack",
+  "pack.forgotten": "took words of an erased person out of the classes that a pack has learned",
   "pack.restored": "went back to the built-in industry pack",
   "policy.copied": "made a copy of a privacy policy",
   "policy.saved": "saved a version of a privacy policy",

@@ -138,7 +138,8 @@ function reasonOf({ feature }: { feature: string }): FittedGuess["why"][number] 
   return { channel, words: feature.slice(at + 1) };
 }
 
-function labelFeatures(label: string): Features {
+/** What a class has by its label alone. */
+export function labelFeatures(label: string): Features {
   const words = phraseWords(label);
   const features = new Map<string, number>();
   for (const channel of ["title", "name", "text"] as const) {
@@ -180,7 +181,8 @@ function unit(features: Features, idf: ReadonlyMap<string, number>): Map<string,
   return normal(weighed);
 }
 
-function normal(weights: ReadonlyMap<string, number>): Map<string, number> {
+/** The same weights with each channel of length one. */
+export function normal(weights: ReadonlyMap<string, number>): Map<string, number> {
   const lengths = new Map<string, number>();
   for (const [feature, weight] of weights) {
     const channel = channelOf(feature);
@@ -208,7 +210,8 @@ function kept(weights: ReadonlyMap<string, number>): Record<string, number> {
   );
 }
 
-function channelOf(feature: string): string {
+/** The channel that a feature stands in. */
+export function channelOf(feature: string): string {
   return feature.slice(0, feature.indexOf(":"));
 }
 
@@ -217,6 +220,7 @@ function channelWeight(feature: string): number {
   return channel === undefined ? 0 : FIT_DEFAULTS.channels[channel];
 }
 
-function rounded(weight: number): number {
+/** As weights are stored. */
+export function rounded(weight: number): number {
   return Math.round(weight * 1e4) / 1e4;
 }

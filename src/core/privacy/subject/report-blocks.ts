@@ -56,6 +56,7 @@ export function erasureBlocks(
       ],
       shares: [5, 1, 1, 1],
     },
+    ...learned(report),
     ...remaining(report),
     ...files(report, names),
     ...unread("Files that were not read", report.unread, { names, count: report.unreadCount }),
@@ -80,6 +81,15 @@ function remainingRow({ remains }: ErasureReport): Array<Array<string | number>>
   return remains.length === 0
     ? []
     : [["What may remain, as told below", "", "", placesLeft(remains)]];
+}
+
+function learned({ learned: { words, packs } }: ErasureReport): Block[] {
+  if (words === 0) return [];
+  return [
+    text(
+      `${counted(words, "word")} of the person had been learned from examples, in ${counted(packs, "version")} of industry packs: taken out, and the classes fitted without ${words === 1 ? "it" : "them"}.`,
+    ),
+  ];
 }
 
 function remaining({ remains }: ErasureReport): Block[] {

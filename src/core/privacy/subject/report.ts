@@ -59,6 +59,10 @@ export const ErasureReport = z.object({
       downloadCount: z.number().int().optional(),
     }),
   ),
+  /** Words of the person that packs of the workspace had learned from examples, and in how many versions; the classes were fitted without them. */
+  learned: z
+    .object({ words: z.number().int(), packs: z.number().int() })
+    .default({ words: 0, packs: 0 }),
   /** What may still tell of the person, by sort: left by choice, shared with others, or not to be changed. */
   remains: z.array(Remaining).default([]),
   /** One sentence each. */

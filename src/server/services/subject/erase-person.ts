@@ -22,6 +22,7 @@ import {
   withdrawDatasets,
 } from "./erase-rows.ts";
 import { forgetFigures } from "./figures.ts";
+import { forgetLearned } from "./forget-learned.ts";
 import { requestFolder } from "./hit-file.ts";
 import { openRequest, type RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
@@ -162,6 +163,7 @@ export async function eraseStep(
       await withdrawDatasets(deps, ids, round);
       return;
     case "rows":
+      await forgetLearned(deps, ids, request);
       await eraseRows(deps, ids, round);
       return bumpGraphs(deps, ids, plan.projectIds);
     case "figures":

@@ -75,6 +75,7 @@ async function composeReport(
     files: await filesOf(deps, ids, erased, outcomes),
     ...(await unreadOf(deps, ids, state, outcomes)),
     datasets,
+    learned: state.learned,
     remains: await whatRemains(deps, ids, request, { outcomes, erased }),
     cannotReach: cannotReach(datasets, state, left),
     audit: { rows: audit.rows, problems: audit.problemCount },
