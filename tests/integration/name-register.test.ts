@@ -158,8 +158,8 @@ describe("names of a project", { timeout: TIMEOUT }, () => {
     // A file in which nothing was found, but which others know a name of, is among those that hold personal data.
     const { files } = await listFindings(deps, { ...place, kind: null, after: null, limit: 50 });
     const told = new Map(files.map(({ name, count, byOthers }) => [name, { count, byOthers }]));
-    expect(told.get("note.txt")).toEqual({ count: 0, byOthers: true });
-    expect(told.get("staff.csv")).toEqual({ count: 4, byOthers: false });
+    expect(told.get("note.txt")).toEqual({ count: 0, byOthers: { places: 1, values: 1 } });
+    expect(told.get("staff.csv")).toEqual({ count: 4, byOthers: null });
     expect(told.has("plan.md")).toBe(false);
     const view = await viewFindings(deps, place);
     expect(view.files.withFindings).toBe(files.length);

@@ -96,7 +96,7 @@ export function PropertiesPanel({
           />
           {namesByOthers && (
             <p className="mt-1 text-12 text-ink-2">
-              Names stand in it that other files of the project show.
+              Names or numbers stand in it that other files of the project show.
             </p>
           )}
           {view.mayReadRaw && <WhyPersonal projectId={projectId} fileId={file.id} base={base} />}

@@ -123,7 +123,7 @@ function Personal({ places, namesByOthers }: { places: number; namesByOthers: bo
   if (places > 0) return <span className="text-ink-2">{formatCount(places)}</span>;
   if (!namesByOthers) return <span className="text-ink-3">–</span>;
   return (
-    <Tooltip text="Names stand in it that other files of the project show">
+    <Tooltip text="Names or numbers stand in it that other files of the project show">
       <button type="button" className="cursor-default text-ink-2">
         names
       </button>

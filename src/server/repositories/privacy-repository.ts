@@ -18,6 +18,8 @@ export interface FileFindings {
   readonly count: number;
   /** Names that other files of the project prove stand in it too; they are not in the count. */
   readonly byOthers: boolean;
+  /** Key of the result of the privacy stage. */
+  readonly privacyKey: string | null;
   /** Largest first. */
   readonly types: ReadonlyArray<{ readonly type: string; readonly count: number }>;
 }
@@ -96,13 +98,14 @@ export function privacyRepository(scope: Scope) {
       // Types are gathered for the page alone: over all files the embedded database, which keeps no statistics, takes seconds.
       return scope.query<FileFindings>(Prisma.sql`
         with page as (
-          select f.id, f.name, f.folder, v.id as version, v.kind, v.personal_data_count as count, ${namesByOthersSql} as by_others
+          select f.id, f.name, f.folder, v.id as version, v.kind, v.personal_data_count as count, ${namesByOthersSql} as by_others,
+            v.artifacts->>'privacy' as privacy_key
           from files f join file_versions v on v.id = f.current_version_id
           where f.workspace_id = ${workspaceId} and v.workspace_id = ${workspaceId} and f.project_id = ${projectId}
             and f.removed_at is null and (v.personal_data_count > 0 or ${namesByOthersSql}) ${from}
           order by v.personal_data_count desc, f.id desc limit ${limit}
         )
-        select id as "fileId", name, folder, kind, count, by_others as "byOthers", coalesce((
+        select id as "fileId", name, folder, kind, count, by_others as "byOthers", privacy_key as "privacyKey", coalesce((
             select jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type)
             from personal_data_counts c where c.version_id = page.version and c.workspace_id = ${workspaceId} and c.count > 0
           ), '[]') as types
@@ -118,13 +121,13 @@ export function privacyRepository(scope: Scope) {
         : Prisma.empty;
       return scope.query<FileFindings>(Prisma.sql`
         select * from (
-          select f.id as "fileId", f.name, f.folder, v.kind, sum(c.count)::int as count, ${namesByOthersSql} as "byOthers",
+          select f.id as "fileId", f.name, f.folder, v.kind, sum(c.count)::int as count, ${namesByOthersSql} as "byOthers", v.artifacts->>'privacy' as "privacyKey",
             jsonb_agg(jsonb_build_object('type', c.type, 'count', c.count) order by c.count desc, c.type) as types
           from files f join file_versions v on v.id = f.current_version_id
             join personal_data_counts c on c.version_id = f.current_version_id
           where f.workspace_id = ${workspaceId} and c.workspace_id = ${workspaceId} and f.project_id = ${projectId}
             and f.removed_at is null and c.count > 0 and c.type = any(${[...types]})
-          group by f.id, f.name, f.folder, v.kind, "byOthers"
+          group by f.id, f.name, f.folder, v.kind, "byOthers", "privacyKey"
         ) found ${from} order by count desc, "fileId" desc limit ${limit}`);
     },
     /** Results of the project's files, in id order after `afterId`; only files that the privacy stage has read. */

@@ -11,6 +11,7 @@ import { fileHref } from "~/features/shared/file-address";
 import { FileName } from "~/features/shared/file-name";
 import { useTRPC } from "~/trpc/react";
 import type { FoundFile, Kind } from "./findings-types";
+import { othersWords } from "./found-words";
 
 const SHOWN_TYPES = 3;
 
@@ -88,10 +89,7 @@ function columnsOf(base: string): Column<FoundFile>[] {
             .join(", ")}
           {types.length > SHOWN_TYPES &&
             `, ${formatCount(types.length - SHOWN_TYPES)} more ${nounOf(types.length - SHOWN_TYPES, "kind")}`}
-          {byOthers &&
-            (types.length === 0
-              ? "Names that other files show"
-              : ", and names that other files show")}
+          {byOthers !== null && `${types.length === 0 ? "" : ", and "}${othersWords(byOthers)}`}
         </span>
       ),
     },

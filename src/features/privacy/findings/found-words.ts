@@ -1,5 +1,12 @@
 import { formatCount, plural } from "~/components/format";
-import type { Findings } from "./findings-types";
+import type { Findings, FoundFile } from "./findings-types";
+
+/** "14 places with 5 names and numbers that other files show"; places in names of files are not counted. */
+export function othersWords({ places, values }: NonNullable<FoundFile["byOthers"]>): string {
+  return places === 0
+    ? "names or numbers that other files show"
+    : `${plural(places, "place")} with ${plural(values, "name or number", "names and numbers")} that other files show`;
+}
 
 /** "with personal data in 14 of 20 files ...": what stands behind the count of places. */
 export function placesWords({ files, values }: Pick<Findings, "files" | "values">): string {
@@ -10,7 +17,7 @@ export function placesWords({ files, values }: Pick<Findings, "files" | "values"
     ...(files.onlyByOthers === 0
       ? []
       : [
-          `In ${plural(files.onlyByOthers, "more file")} only names stand that other files show; they are replaced there too and are not counted here.`,
+          `In ${plural(files.onlyByOthers, "more file")} only names or numbers stand that other files show; they are replaced there too and are not counted here.`,
         ]),
     ...(files.waiting === 0
       ? []

@@ -1,11 +1,14 @@
 /** Read models of the findings screen. */
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { settingOf } from "../../../core/pipeline/definition.ts";
 import { answerOf } from "../../../core/privacy/column-decisions.ts";
 import { actionFor } from "../../../core/privacy/decide.ts";
 import { KINDS, kindOf, type PrivacyKind } from "../../../core/privacy/kinds.ts";
 import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import type { PolicyDocument } from "../../../core/privacy/policy-document.ts";
+import type { RegisterCounts } from "../../../core/privacy/register-places.ts";
 import type { PrivacyReport } from "../../../core/privacy/residual/report.ts";
 import type { Deps } from "../../deps.ts";
 import type { FileCounts, FileFindings } from "../../repositories/privacy-repository.ts";
@@ -129,6 +132,22 @@ export async function namesIn(
   return Object.fromEntries([...found].map(([id, { name }]) => [id, name]));
 }
 
+export interface FoundFile extends Omit<FileFindings, "byOthers" | "privacyKey"> {
+  /** Names that other files of the project prove stand in it too: at how many places and how many different ones; null where none do. */
+  readonly byOthers: RegisterCounts | null;
+}
+
+/** Results of earlier versions say nothing of it: then there are places, but nobody counted them (0). */
+async function withOthers(
+  folder: string,
+  { byOthers, privacyKey, ...file }: FileFindings,
+): Promise<FoundFile> {
+  if (!byOthers || privacyKey === null) return { ...file, byOthers: null };
+  const json = await readFile(join(folder, privacyKey, "policy.json"), "utf8").catch(nullIfAbsent);
+  const record = json === null ? {} : (JSON.parse(json) as { byRegister?: RegisterCounts });
+  return { ...file, byOthers: record.byRegister ?? { places: 0, values: 0 } };
+}
+
 /** Files by how much was found of a kind (null: of anything), most first. `next` is where the list goes on. */
 export async function listFindings(
   deps: Deps,
@@ -138,7 +157,7 @@ export async function listFindings(
     readonly limit: number;
   },
 ): Promise<{
-  readonly files: FileFindings[];
+  readonly files: FoundFile[];
   readonly next: { readonly count: number; readonly fileId: string } | null;
 }> {
   const { kind, after, limit } = place;
@@ -149,8 +168,9 @@ export async function listFindings(
       ? await privacy.filesWithAny(place.projectId, page)
       : await privacy.filesWith(place.projectId, { ...page, types: KINDS[kind].types });
   const last = files.length > limit ? files[limit - 1] : undefined;
+  const folder = join(deps.artifactRoot, place.workspaceId);
   return {
-    files: files.slice(0, limit),
+    files: await Promise.all(files.slice(0, limit).map((file) => withOthers(folder, file))),
     next: last === undefined ? null : { count: last.count, fileId: last.fileId },
   };
 }
