@@ -38,7 +38,7 @@ export function ReliabilityChart({
             />
           ))}
         </svg>
-        <table className="text-12">
+        <table className="self-start text-12">
           <caption className="sr-only">{title}</caption>
           <thead>
             <tr className="text-left text-ink-2">
