@@ -1,5 +1,4 @@
 /** Records of a dataset made from numbers: a primary file and the one after it, with one link. The same numbers give the same records. */
-import { composeRecord } from "../../src/core/export/compose.ts";
 import type {
   RecordFile,
   RecordRelationship,
@@ -37,6 +36,7 @@ export function madeFile(number: number, text = `Figures of part ${number}.`): R
             ["north", String(number)],
             ["south", String(number * 7)],
           ],
+          row_numbers: [],
           truncated: false,
         },
       ],
@@ -83,12 +83,50 @@ export function madeRecord(
     readonly link?: Partial<RecordRelationship>;
   } = {},
 ): TrainingRecord {
-  return composeRecord({
-    primary: madeFile(number, of.text),
-    related: [{ file: madeFile(number + 1), link: madeLink(number, of.link) }],
+  const [primary, other] = [madeFile(number, of.text), madeFile(number + 1)];
+  const link = madeLink(number, of.link);
+  const told = `"${primary.file_name}" backs up "${other.file_name}". ${link.reasoning}`;
+  return {
+    id: `rec_${number.toString(16).padStart(24, "0")}`,
     split: of.split ?? "train",
-    provenance: PROVENANCE,
-  });
+    kind: "agentic",
+    unit: "star",
+    context: {
+      primary_file: primary,
+      related_files: [
+        { ...other, relationship: link.type, relationship_description: told.split(". ")[0] ?? "" },
+      ],
+      listed_files: [],
+    },
+    relationships: [link],
+    synthetic_reasoning: {
+      abstraction: "A csv file with one supporting data around it.",
+      actions: [`Check the figures of ${other.file_name} against ${primary.file_name}.`],
+      workflow: `${primary.file_name} → ${other.file_name}`,
+    },
+    training_prompt: `Which files belong with "${primary.file_name}"?`,
+    training_completion: told,
+    source_spans: [
+      {
+        field: "training_completion",
+        start: 0,
+        end: told.length,
+        file_ids: [primary.file_id, other.file_id],
+        edge_id: link.edge_id,
+        sources: link.places.flatMap(({ a, b }) => [a, b]).filter((place) => place !== null),
+      },
+    ],
+    tool_calls: [],
+    rejected_completion: null,
+    necessity: [
+      { file_id: primary.file_id, without: [0] },
+      { file_id: other.file_id, without: [0] },
+    ],
+    provenance: {
+      ...PROVENANCE,
+      file_hashes: { [primary.file_id]: primary.sha256, [other.file_id]: other.sha256 },
+    },
+  };
 }
 
 /** As the plan of a build tells it. */

@@ -14,7 +14,7 @@ import type {
   StageOutcome,
 } from "../../src/core/pipeline/compute.ts";
 import type { Deps } from "../../src/server/deps.ts";
-import { createRecordFileReader } from "../../src/server/services/dataset/record-file.ts";
+import { createRecordFileReader } from "../../src/server/services/dataset/read-record-file.ts";
 import { ingestFile } from "../../src/server/services/file/ingest-file.ts";
 import { rerunFiles } from "../../src/server/services/file/rerun-files.ts";
 import { describeRun } from "../../src/server/services/run/describe-run.ts";
@@ -155,11 +155,10 @@ describe("a file that failed", () => {
     expect(Object.keys((await only(fileId)).artifacts).sort()).toEqual(["parse", "privacy"]);
     const options = ExportOptions.parse({});
     const read = async () => {
-      const file = await deps.repos(place.workspaceId).files.findCurrent(fileId);
-      if (file === null) throw new Error("the file is gone");
-      return createRecordFileReader(deps, { ...place, options, asShown: (file) => file }).read(
-        file,
-      );
+      const { edgeExports } = deps.repos(place.workspaceId);
+      const [file] = await edgeExports.filesById(place.projectId, [fileId]);
+      if (file === undefined) throw new Error("the file is gone");
+      return createRecordFileReader(deps, { ...place, options, show: (name) => name }).read(file);
     };
     expect(await read()).toBeNull();
     // Named, but gone from the disk.

@@ -5,9 +5,11 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import XLSX from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -246,7 +248,9 @@ const READERS: Readonly<Record<string, (bytes: Buffer) => Content | Promise<Cont
   ".tsv": (bytes) => readSheets(bytes, true),
   ".docx": readOffice,
   ".pptx": readOffice,
-  ".xml": (bytes) => ({ text: plain(bytes.toString("utf8")) }),
+  ".db": readDatabase,
+  ".sqlite": readDatabase,
+  ".xml": (bytes) => ({ text: `${plain(bytes.toString("utf8"))} ${bytes.toString("utf8")}` }),
   ".html": (bytes) => ({ text: `${plain(bytes.toString("utf8"))} ${bytes.toString("utf8")}` }),
 };
 
@@ -314,17 +318,54 @@ function readSheets(bytes: Buffer, isText: boolean): Content {
   return { text, parts, sheets };
 }
 
+/** The tables of an SQLite database, as sheets. */
+async function readDatabase(bytes: Buffer): Promise<Content> {
+  const folder = await mkdtemp(join(tmpdir(), "resolve-"));
+  try {
+    await writeFile(join(folder, "copy.db"), bytes);
+    const database = new DatabaseSync(join(folder, "copy.db"), { readOnly: true });
+    const names = database.prepare("select name from sqlite_master where type = 'table'").all();
+    const sheets = new Map<string, unknown[][]>();
+    for (const { name } of names) {
+      const rows = database.prepare(`select * from "${String(name).replaceAll('"', '""')}"`).all();
+      const heads = Object.keys(rows[0] ?? {});
+      sheets.set(String(name), [heads, ...rows.map((row) => Object.values(row))]);
+    }
+    database.close();
+    const parts = new Map(
+      [...sheets].map(([name, rows]) => [
+        `sheet ${name}`,
+        words(`${name} ${rows.flat().join(" ")}`),
+      ]),
+    );
+    return { text: [...parts.values()].join("\n"), parts, sheets };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 function readOffice(bytes: Buffer): Content {
-  const members = membersOf(bytes, (name) => name.endsWith(".xml"));
+  const members = membersOf(bytes, (name) => /\.(?:xml|rels)$/.test(name));
   const parts = new Map<string, string>();
   const all: string[] = [];
   for (const [name, xml] of Object.entries(members)) {
+    if (name.endsWith(".rels")) continue;
     const text = plain(strFromU8(xml));
     all.push(text);
-    const slide = /^ppt\/slides\/slide(\d+)\.xml$/.exec(name);
-    if (slide !== null) parts.set(`slide ${slide[1]}`, words(text));
+    const slide = slideOf(name, members);
+    if (slide !== null)
+      parts.set(`slide ${slide}`, `${parts.get(`slide ${slide}`) ?? ""} ${words(text)}`);
   }
   return { text: all.join(" "), parts };
+}
+
+/** The slide that a part of a deck is, or that its notes are of. */
+function slideOf(name: string, members: Record<string, Uint8Array>): string | null {
+  const own = /^ppt\/slides\/slide(\d+)\.xml$/.exec(name)?.[1];
+  const notes = /^ppt\/notesSlides\/(notesSlide\d+\.xml)$/.exec(name)?.[1];
+  const relations = members[`ppt/notesSlides/_rels/${notes}.rels`];
+  if (own !== undefined || relations === undefined) return own ?? null;
+  return /slides\/slide(\d+)\.xml/.exec(strFromU8(relations))?.[1] ?? null;
 }
 
 function plain(xml: string): string {

@@ -1,3 +1,4 @@
+import type { RecordTallies } from "../../core/export/records/tally.ts";
 import type { Deps } from "../../server/deps.ts";
 import { loadRun, type RunIds } from "../../server/services/run/run-context.ts";
 
@@ -13,7 +14,7 @@ export async function buildReport(
   totals: {
     statuses: Record<string, number>;
     relationships: number;
-    records: number;
+    made: RecordTallies;
     wallMs: number;
     /** `part` is null where the run could not be assessed; `failures` counts the lines of failures.jsonl. */
     quality: { part: object | null; failures: number };
@@ -57,7 +58,9 @@ export async function buildReport(
             by_strategy: pairs.byStrategy,
           },
     relationships: totals.relationships,
-    training_records: totals.records,
+    training_records: totals.made.kept,
+    /** Which records were proposed, which need each of their files, and why others are left out. */
+    records_made: totals.made,
     quality: totals.quality.part,
     failing_places: totals.quality.failures,
   };

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ExportOptions } from "../../core/export/options.ts";
+import { type RecordTallies, Tally } from "../../core/export/records/tally.ts";
 import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { ParsedDocument, type TableRef } from "../../core/model/document.ts";
 import { edgeSentence } from "../../core/model/edge.ts";
@@ -58,11 +59,12 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
   const { ends, statuses } = await writeFiles(deps, input);
   const { hide } = await nameShield(deps, input);
   const relationships = await writeRelationships(deps, input, ends, hide);
-  const records = await writeRecords(deps, input);
+  const made = await writeRecords(deps, input);
+  const records = made.kept;
   const failures = await writeFailures(deps, { ...input, hide });
   const quality = { part: await assessed, failures };
   const wallMs = Date.now() - input.startedAt;
-  const totals = { statuses, relationships, records, wallMs, quality };
+  const totals = { statuses, relationships, made, wallMs, quality };
   const report = hide(await buildReport(deps, input, totals));
   await writeFile(join(outputDirectory, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   const files = Object.values(statuses).reduce((sum, count) => sum + count, 0);
@@ -249,18 +251,17 @@ function relationshipLine(edge: EdgeWithEvidence, source: string, target: string
   };
 }
 
-async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<number> {
+async function writeRecords(deps: Deps, input: WriteResultsInput): Promise<RecordTallies> {
   const { definition } = await loadRun(deps, input);
   const writer = await openJsonl(join(input.outputDirectory, "training.jsonl"));
-  let records = 0;
+  const tally = new Tally();
   if (settingOf(definition, "relate").enabled) {
     const options = ExportOptions.parse(settingOf(definition, "export").options);
-    for await (const record of writeTrainingRecords(deps, { ...input, options })) {
+    for await (const record of writeTrainingRecords(deps, { ...input, options, tally })) {
       stopIfAsked(input.signal);
       await writer.writeLine(JSON.stringify(record));
-      records++;
     }
   }
   await writer.close();
-  return records;
+  return tally.counts();
 }

@@ -1,5 +1,9 @@
 /** The dataset card: a README whose head a dataset library reads (files and splits), and whose text says what is in it and where it came from. */
 import type { DatasetOptions } from "./formats/catalogue.ts";
+import type { NoRecord } from "./records/contract.ts";
+import type { RecordKind } from "./records/kind-names.ts";
+import { KIND_WORDS, REASON_WORDS } from "./records/kind-words.ts";
+import type { RecordTallies } from "./records/tally.ts";
 
 export interface CardInput {
   readonly name: string;
@@ -11,6 +15,7 @@ export interface CardInput {
   readonly test: number;
   readonly files: number;
   readonly types: ReadonlyArray<readonly [string, number]>;
+  readonly making: RecordTallies;
   readonly inputHash: string;
   /** Names of the files of the version beside the card. */
   readonly names: readonly string[];
@@ -44,6 +49,10 @@ const FILE_WORDS: ReadonlyArray<readonly [RegExp, string]> = [
   [/^openai-tools\//, "the same with calls that list and read the files"],
   [/^sharegpt\//, "conversations in the form of ShareGPT"],
   [/^alpaca\//, "instruction, input and output in the form of Alpaca"],
+  [
+    /^preference\//,
+    "pairs of a chosen and a rejected answer from reviewers' decisions, for training on preferences",
+  ],
   [/^graph\/graph\.json$/, "the graph as nodes and edges"],
   [/^graph\/graph\.graphml$/, "the graph as GraphML"],
   [/^graph\/graph\.gexf$/, "the graph as GEXF"],
@@ -70,6 +79,40 @@ function fileLines(names: readonly string[]): string {
     const rest = own.length > first.length ? ` and ${own.length - first.length} more` : "";
     return [`- ${first.join(", ")}${rest}: ${words}.`];
   }).join("\n");
+}
+
+/** Kinds of records with what was proposed and kept, and why the rest is not here. */
+function makingSection({
+  proposed,
+  passed,
+  kinds,
+  dropped,
+  none,
+  relieved_files,
+}: RecordTallies): string {
+  if (proposed === 0) return "";
+  const rows = Object.entries(kinds).map(
+    ([kind, counts]) =>
+      `| ${KIND_WORDS[kind as RecordKind].label} | ${counts?.proposed ?? 0} | ${counts?.kept ?? 0} |`,
+  );
+  const reasons = [...Object.entries(dropped), ...Object.entries(none)].map(
+    ([reason, count]) => `- ${count} ${REASON_WORDS[reason as NoRecord]}`,
+  );
+  const relieved =
+    relieved_files === 0
+      ? ""
+      : ` Larger records were relieved of ${relieved_files} files that they did not need.`;
+  return `## What is asked
+Each record needs each of its files: one was taken away at a time, and what the answer says was looked for in the rest. ${passed} of ${proposed} proposed records passed (${percent(passed / proposed)}).${relieved}
+
+| what is asked | proposed | kept |
+| --- | ---: | ---: |
+${rows.join("\n")}
+
+Not in the dataset:
+
+${reasons.join("\n")}
+`;
 }
 
 /** Markdown with a YAML head. Names of people's projects are quoted, so that no character of them becomes YAML. */
@@ -104,6 +147,7 @@ Files that belong together never stand on both sides, so the share held out can 
 | --- | ---: |
 ${input.types.map(([type, count]) => `| ${type} | ${count} |`).join("\n")}
 
+${makingSection(input.making)}
 ## Files
 ${fileLines(input.names)}
 - \`SHA256SUMS\`: \`sha256sum -c SHA256SUMS\` checks the download.

@@ -1,6 +1,6 @@
 /**
  * Two versions of a dataset, record by record: what came, went and changed, and for each the one reason that explains it best. Records
- * are the same when they are about the same primary file.
+ * are the same when they ask the same of the same files.
  */
 import { canonicalJson } from "../kit/canonical-json.ts";
 import type { ComparedFile, ComparedSide } from "./compared-side.ts";
@@ -78,12 +78,12 @@ export async function compareVersions(
     if (group.records.length < SHOWN_RECORDS) group.records.push(record);
   };
   const numbers = new Map(before.records.map(({ key }, number) => [key, number]));
-  for (const [number, { key, hash, split }] of after.records.entries()) {
+  for (const [number, { key, about, hash, split }] of after.records.entries()) {
     const was = numbers.get(key);
     const old = was === undefined ? undefined : before.records[was];
-    const name = nameOf(after, key);
+    const name = nameOf(after, about);
     if (was === undefined || old === undefined) {
-      note(judge.added(key), { change: "added", name, before: null, after: number });
+      note(judge.added(about), { change: "added", name, before: null, after: number });
       continue;
     }
     numbers.delete(key);
@@ -93,9 +93,10 @@ export async function compareVersions(
       note(cause, { change: "changed", name, before: was, after: number });
     }
   }
-  for (const [key, number] of numbers) {
-    const record = { name: nameOf(before, key), before: number, after: null };
-    note(judge.removed(key), { change: "removed", ...record });
+  for (const number of numbers.values()) {
+    const about = before.records[number]?.about ?? "";
+    const record = { name: nameOf(before, about), before: number, after: null };
+    note(judge.removed(about), { change: "removed", ...record });
   }
   return { ...counts, ...ranked([...groups.values()]) };
 }
@@ -243,11 +244,22 @@ export function stemOf(path: string): string {
   return `${path.slice(0, cut)}${(kept.length > 0 ? kept : words).join(" ")}${end}`;
 }
 
-/** The options that decide which links and files are in. */
-function choiceOf({ include, minConfidence, types, maxRelatedFiles }: DatasetOptions): string {
-  const confidence = include === "confirmed" ? null : minConfidence;
-  return canonicalJson({ include, confidence, types: [...types].sort(), maxRelatedFiles });
+/** The options that decide which records are in. */
+function choiceOf(options: DatasetOptions): string {
+  const isOpen = options.include === "confirmed-and-proposed";
+  const chosen = Object.entries(options)
+    .filter(([key]) => !BESIDE_THE_CHOICE.has(key) && (key !== "minConfidence" || isOpen))
+    .map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]);
+  return canonicalJson(Object.fromEntries(chosen));
 }
+
+const BESIDE_THE_CHOICE: ReadonlySet<string> = new Set([
+  "formats",
+  "heldOutShare",
+  "seed",
+  "maxTextCharacters",
+  "maxTableRows",
+]);
 
 function nameOf({ files }: ComparedSide, fileId: string): string {
   return files.get(fileId)?.name ?? fileId;

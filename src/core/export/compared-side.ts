@@ -8,10 +8,15 @@ export interface ComparedFile {
   readonly path: string;
 }
 
+export interface ComparedEntry extends Pick<IndexEntry, "key" | "hash" | "split"> {
+  /** The primary file. */
+  readonly about: string;
+}
+
 export interface ComparedSide {
   readonly facts: VersionFacts;
   /** By number, from 0. */
-  readonly records: ReadonlyArray<Pick<IndexEntry, "key" | "hash" | "split">>;
+  readonly records: readonly ComparedEntry[];
   readonly files: ReadonlyMap<string, ComparedFile>;
   /** The newer file by the older one, where a link says that one is a version of the other. */
   readonly newer: ReadonlyMap<string, string>;
@@ -21,13 +26,15 @@ export interface ComparedSide {
 
 /** Takes the entries of a version in order and keeps what a comparison holds of all of them; `size` is what is kept, in characters. */
 export class SideKeeper {
-  readonly records: Array<Pick<IndexEntry, "key" | "hash" | "split">> = [];
+  readonly records: ComparedEntry[] = [];
   readonly files = new Map<string, ComparedFile>();
   readonly newer = new Map<string, string>();
   size = 0;
 
-  add({ key, hash, split, files, links }: IndexEntry): void {
-    this.records.push({ key, hash, split });
+  add({ key: named, about = named, hash, split, files, links }: IndexEntry): void {
+    // Before there were kinds, a record was known by its primary file alone.
+    const key = about === named ? `agentic star ${named}` : named;
+    this.records.push({ key, about, hash, split });
     this.size += key.length + hash.length;
     for (const { id, name, path } of files) {
       if (this.files.has(id)) continue;

@@ -20,6 +20,7 @@ function file(parts: { text: string; headings: string[]; rows: string[][] }): Re
           row_count: parts.rows.length,
           columns: [{ name: "a", type: "text" }],
           rows: parts.rows,
+          row_numbers: [],
           truncated: false,
         },
       ],

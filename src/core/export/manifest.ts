@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
 import { DatasetOptions } from "./formats/catalogue.ts";
+import { RecordTallies } from "./records/tally.ts";
 
 const Sum = z.strictObject({
   name: z.string(),
@@ -41,6 +42,8 @@ export const DatasetManifest = z.strictObject({
     train: z.number().int(),
     test: z.number().int(),
   }),
+  /** Which records were proposed, which of them need each of their files, and why others are left out. */
+  making: RecordTallies.optional(),
   source_files: z.number().int(),
   /** Kinds of link in records. */
   relationship_types: z.partialRecord(RelationshipType, z.number().int()),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
+import { RecordKind, RecordUnit } from "./records/kind-names.ts";
 
 /** Raise when records change for the same inputs. */
 export const EXPORT_VERSION = 7;
@@ -21,6 +22,62 @@ export const ExportOptions = z.strictObject({
     .array(RelationshipType)
     .default([...RelationshipType.options])
     .describe("Kinds of link that records are made of."),
+  kinds: z
+    .array(RecordKind)
+    .default([...RecordKind.options])
+    .describe("What records ask."),
+  units: z
+    .array(RecordUnit)
+    .default([...RecordUnit.options])
+    .describe("What records are made of: pairs, stars, chains, groups, files that are apart."),
+  classes: z
+    .array(z.string().max(80))
+    .max(100)
+    .default([])
+    .describe("Classes that the primary file must have; empty for all."),
+  minQuality: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe("Lowest quality score, from 0 to 100, of a file; files without a score are taken."),
+  withoutPersonalData: z
+    .boolean()
+    .default(false)
+    .describe("Leaves out files in which personal data was found, whatever was done with it."),
+  mostOfOneKind: z
+    .number()
+    .min(0.05)
+    .max(1)
+    .default(1)
+    .describe("Largest share of the records that one kind of question may have."),
+  mostOfOneType: z
+    .number()
+    .min(0.05)
+    .max(1)
+    .default(1)
+    .describe("Largest share of the records that one kind of link may have."),
+  maxRecords: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .default(0)
+    .describe("Most records; 0 for as many as there are."),
+  maxRecordTokens: z
+    .number()
+    .int()
+    .min(0)
+    .max(2_000_000)
+    .default(0)
+    .describe("Most tokens of a record with its files, by the vocabulary o200k; 0 for no limit."),
+  maxTokens: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000_000)
+    .default(0)
+    .describe("Most tokens of all records together; 0 for no limit."),
   maxRelatedFiles: z
     .number()
     .int()

@@ -2,13 +2,16 @@
 import { z } from "zod";
 import { EdgeStatus, RelationshipType } from "../model/edge.ts";
 import { Place, PlacePair } from "../model/evidence.ts";
+import { RecordKind, RecordUnit } from "./records/kind-names.ts";
 
 const RecordTable = z.object({
   name: z.string(),
   row_count: z.number().int(),
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
-  /** First rows, after the policy; `truncated` when the table has more. */
+  /** After the policy: the first rows, and those that the record quotes; `truncated` when the table has more. */
   rows: z.array(z.array(z.string())),
+  /** Which data rows, from 1, `rows` are, where others stand between them; empty where they are the first ones. */
+  row_numbers: z.array(z.number().int()).default([]),
   truncated: z.boolean(),
 });
 
@@ -34,7 +37,8 @@ const RecordFile = z.object({
 export type RecordFile = z.infer<typeof RecordFile>;
 
 const RelatedFile = RecordFile.extend({
-  relationship: RelationshipType,
+  /** Null for a file that no link joins to the others. */
+  relationship: RelationshipType.nullable(),
   relationship_description: z.string(),
 });
 
@@ -56,6 +60,22 @@ const RecordRelationship = z.object({
 });
 export type RecordRelationship = z.infer<typeof RecordRelationship>;
 
+/** A file that the prompt lists by name only, to choose from. */
+const ListedFile = z.object({
+  file_id: z.string(),
+  file_name: z.string(),
+  file_path: z.string(),
+  file_type: z.string(),
+});
+
+/** A call that leads to the answer, with what it gives. */
+const RecordCall = z.object({
+  tool: z.enum(["list_files", "read_file", "find_rows"]),
+  arguments: z.record(z.string(), z.string()),
+  result: z.string(),
+});
+export type RecordCall = z.infer<typeof RecordCall>;
+
 /** A sentence of the completion and what it rests on: offsets are UTF-16, end exclusive. */
 const SourceSpan = z.object({
   field: z.literal("training_completion"),
@@ -70,7 +90,14 @@ const SourceSpan = z.object({
 export const TrainingRecord = z.object({
   id: z.string(),
   split: z.enum(["train", "test"]),
-  context: z.object({ primary_file: RecordFile, related_files: z.array(RelatedFile) }),
+  /** What is asked; records from before there were kinds are the founding document's. */
+  kind: RecordKind.default("agentic"),
+  unit: RecordUnit.default("star"),
+  context: z.object({
+    primary_file: RecordFile,
+    related_files: z.array(RelatedFile),
+    listed_files: z.array(ListedFile).default([]),
+  }),
   relationships: z.array(RecordRelationship),
   synthetic_reasoning: z.object({
     abstraction: z.string(),
@@ -80,6 +107,14 @@ export const TrainingRecord = z.object({
   training_prompt: z.string(),
   training_completion: z.string(),
   source_spans: z.array(SourceSpan),
+  /** Steps of a plan of actions, in order; empty for other kinds. */
+  tool_calls: z.array(RecordCall).default([]),
+  /** Of a record that a person's decision stands behind: what that person turned down. */
+  rejected_completion: z.string().nullable().default(null),
+  /** Of each file, the numbers of the source spans that cannot be derived without it. */
+  necessity: z
+    .array(z.object({ file_id: z.string(), without: z.array(z.number().int()) }))
+    .default([]),
   provenance: z.object({
     pipeline_version: z.string(),
     policy: z.string(),

@@ -4,6 +4,7 @@ import {
   AlpacaLine,
   OpenAiChatLine,
   OpenAiToolsLine,
+  PreferenceLine,
   ShareGptLine,
 } from "./formats/conversations.ts";
 import { GraphDocument } from "./graph/contract.ts";
@@ -17,6 +18,7 @@ const SCHEMAS = {
   "openai-tools": [OpenAiToolsLine, "A line of openai-tools/*.jsonl."],
   sharegpt: [ShareGptLine, "A line of sharegpt/*.jsonl."],
   alpaca: [AlpacaLine, "A line of alpaca/*.jsonl."],
+  preference: [PreferenceLine, "A line of preference/*.jsonl."],
   graph: [GraphDocument, "graph/graph.json: the files and links that the records tell."],
   manifest: [DatasetManifest, "manifest.json: what the version was made of."],
 } as const satisfies Readonly<Record<string, readonly [z.ZodType, string]>>;

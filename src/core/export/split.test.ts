@@ -1,8 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { splitFiles } from "./split.ts";
+import { FileGroups } from "./split.ts";
 
 const same = (id: string) => id;
+
+function splitFiles(
+  pairs: ReadonlyArray<readonly [string, string]>,
+  pathOf: (id: string) => string,
+  options: { share: number; seed: number },
+): Map<string, string> {
+  const groups = new FileGroups();
+  for (const [a, b] of pairs) groups.join(a, b);
+  const ids = [...new Set(pairs.flat())];
+  for (const id of ids) groups.place(id, pathOf(id));
+  groups.split(options);
+  const sides = new Map(ids.map((id) => [id, groups.sideOf(id) ?? "none"]));
+  expect(groups.files).toBe(ids.length);
+  expect(groups.heldOut).toBe(heldOut(sides));
+  return sides;
+}
+
 const seeds = fc.integer({ min: 0, max: 1000 });
 const shares = fc.integer({ min: 0, max: 50 }).map((percent) => percent / 100);
 const id = fc.integer({ min: 0, max: 40 }).map((n) => `f${n}`);
@@ -63,4 +80,21 @@ test("the seed decides which groups are held out", () => {
       .join(),
   );
   expect(new Set(chosen).size).toBe(3);
+});
+
+test("copies and versions that no record tells of stand on one side, and count for nothing", () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const groups = new FileGroups();
+    for (let n = 0; n < 20; n++) groups.join(`a${n}`, `b${n}`);
+    groups.tie("a3", "sha256 1");
+    groups.tie("a7", "sha256 1");
+    for (let n = 0; n < 20; n++) groups.place(`a${n}`, `p/${n}`);
+    groups.split({ share: 0.3, seed });
+    expect(groups.sideOf("b3")).toBe(groups.sideOf("b7"));
+    expect(groups.files).toBe(40);
+    expect(groups.sideOf("sha256 1")).toBeNull();
+    const firsts = Array.from({ length: 20 }, (_, n) => groups.isFirst(`a${n}`, `p/${n}`));
+    expect(firsts.filter(Boolean)).toHaveLength(19);
+    expect(groups.groupsOf(4)).toBe(1);
+  }
 });

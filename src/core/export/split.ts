@@ -1,34 +1,142 @@
 /**
- * Held-out records without leakage: files joined by any used link fall on one side together, so a test record never shows a file that
- * training saw. Groups by union-find (Tarjan 1975); which of them are held out follows from a hash of their smallest path and the seed.
+ * Held-out records without leakage: files joined by any used link fall on one side together, and so do copies and versions of one file,
+ * so a test record never shows a file that training saw. Groups by union-find (Tarjan 1975), some tens of bytes a file; which of them are
+ * held out follows from hashes of their files' paths and the seed.
  */
-import { hash32 } from "../kit/hash.ts";
+import { hash32, mix32 } from "../kit/hash.ts";
+import { IdIndex } from "../kit/id-index.ts";
 
 type Split = "train" | "test";
 
-interface Group {
-  readonly files: readonly string[];
-  readonly path: string;
+const LEAST = 1024;
+
+/** Collects which files belong together. The order of the calls changes no answer. */
+export class FileGroups {
+  private readonly index = new IdIndex();
+  private parent = new Uint32Array(LEAST);
+  /** Least hash of the path of a file of the group, kept at its root; the largest number where no path is known. */
+  private least = new Uint32Array(LEAST).fill(0xffffffff);
+  private isMember = new Uint8Array(LEAST);
+  /** 1 for the files of groups that are held out, by root. */
+  private held = new Uint8Array(0);
+  private members = 0;
+
+  /** A link that records may tell: both files get a side. */
+  join(a: string, b: string): void {
+    for (const at of [this.numberOf(a), this.numberOf(b)]) {
+      if (this.isMember[at] === 0) this.members++;
+      this.isMember[at] = 1;
+    }
+    this.tie(a, b);
+  }
+
+  /** Two things of one group, whether or not records tell a link between them: two versions, or a file and the hash of its content. */
+  tie(a: string, b: string): void {
+    const [x, y] = [this.rootOf(this.numberOf(a)), this.rootOf(this.numberOf(b))];
+    if (x === y) return;
+    const [root, other] = x < y ? [x, y] : [y, x];
+    this.parent[other] = root;
+    this.least[root] = Math.min(this.least[root] ?? 0, this.least[other] ?? 0);
+  }
+
+  /** Where the file lies. */
+  place(fileId: string, path: string): void {
+    const root = this.rootOf(this.numberOf(fileId));
+    this.least[root] = Math.min(this.least[root] ?? 0, hash32(path));
+  }
+
+  /** Files that stand in a link. */
+  get files(): number {
+    return this.members;
+  }
+
+  /** Files of held-out groups, after `split`. */
+  get heldOut(): number {
+    let count = 0;
+    for (let at = 0; at < this.index.size; at++)
+      if (this.isMember[at] === 1 && this.held[this.rootOf(at)] === 1) count++;
+    return count;
+  }
+
+  /** Groups of at least `least` files. */
+  groupsOf(least: number): number {
+    return this.groups().filter(({ size }) => size >= least).length;
+  }
+
+  /**
+   * Chooses the groups to hold out. `share` in [0, 0.5] is the wished part of the files. Whole groups are held out until no further one would
+   * bring the part nearer to the wish; a group larger than the wish stays in training, so where files hang together in large groups less
+   * than the wish is held out.
+   */
+  split({ share, seed }: { readonly share: number; readonly seed: number }): void {
+    this.held = new Uint8Array(this.index.size);
+    const groups = this.groups().sort(
+      (a, b) => mix32(a.least ^ mix32(seed)) - mix32(b.least ^ mix32(seed)) || a.least - b.least,
+    );
+    for (const { root } of holdOut(groups, Math.round(share * this.members))) this.held[root] = 1;
+  }
+
+  /** The side of a file, after `split`; null for one that stands in no link. */
+  sideOf(fileId: string): Split | null {
+    const at = this.index.get(fileId);
+    if (at === null || this.isMember[at] === 0) return null;
+    return this.held[this.rootOf(at)] === 1 ? "test" : "train";
+  }
+
+  /** True for one file of each group with links: the one by whose path the group is known. */
+  isFirst(fileId: string, path: string): boolean {
+    const at = this.index.get(fileId);
+    if (at === null || this.isMember[at] === 0) return false;
+    return this.least[this.rootOf(at)] === hash32(path);
+  }
+
+  private groups(): Group[] {
+    const sizes = new Map<number, number>();
+    for (let at = 0; at < this.index.size; at++) {
+      if (this.isMember[at] === 0) continue;
+      const root = this.rootOf(at);
+      sizes.set(root, (sizes.get(root) ?? 0) + 1);
+    }
+    return [...sizes].map(([root, size]) => ({ root, size, least: this.least[root] ?? 0 }));
+  }
+
+  private numberOf(id: string): number {
+    const before = this.index.size;
+    const at = this.index.add(id);
+    if (at === before) {
+      if (at >= this.parent.length) this.grow();
+      this.parent[at] = at;
+    }
+    return at;
+  }
+
+  private grow(): void {
+    const size = this.parent.length * 2;
+    const parent = new Uint32Array(size);
+    parent.set(this.parent);
+    const least = new Uint32Array(size).fill(0xffffffff);
+    least.set(this.least);
+    const isMember = new Uint8Array(size);
+    isMember.set(this.isMember);
+    [this.parent, this.least, this.isMember] = [parent, least, isMember];
+  }
+
+  private rootOf(at: number): number {
+    let root = at;
+    while (this.parent[root] !== root) root = this.parent[root] ?? root;
+    for (let next = at; next !== root; ) {
+      const above = this.parent[next] ?? root;
+      this.parent[next] = root;
+      next = above;
+    }
+    return root;
+  }
 }
 
-/**
- * Side of every file that stands in a pair. `share` in [0, 0.5] is the wished part of the files to hold out. Whole groups are held out
- * until no further one would bring the part nearer to the wish; a group larger than the wish stays in training, so where files hang
- * together in large groups less than the wish is held out. The order of the pairs does not matter.
- */
-export function splitFiles(
-  pairs: ReadonlyArray<readonly [string, string]>,
-  pathOf: (fileId: string) => string,
-  options: { share: number; seed: number },
-): Map<string, Split> {
-  const groups = groupFiles(pairs, pathOf);
-  const total = groups.reduce((sum, group) => sum + group.files.length, 0);
-  const held = holdOut(inRandomOrder(groups, options.seed), Math.round(options.share * total));
-  return new Map(
-    groups.flatMap((group) =>
-      group.files.map((id): [string, Split] => [id, held.has(group) ? "test" : "train"]),
-    ),
-  );
+interface Group {
+  readonly root: number;
+  readonly size: number;
+  readonly least: number;
 }
 
 /** First every group that still fits, then the one that overshoots the wish by less than was missing. */
@@ -36,51 +144,17 @@ function holdOut(groups: readonly Group[], wish: number): ReadonlySet<Group> {
   const held = new Set<Group>();
   let missing = wish;
   for (const group of groups) {
-    if (group.files.length > missing) continue;
+    if (group.size > missing) continue;
     held.add(group);
-    missing -= group.files.length;
+    missing -= group.size;
   }
-  const overshoot = (group: Group) => group.files.length - missing;
+  const overshoot = (group: Group) => group.size - missing;
   const last = groups
-    .filter((group) => !held.has(group) && group.files.length <= wish)
+    .filter((group) => !held.has(group) && group.size <= wish)
     .reduce<Group | null>(
       (best, group) => (best === null || overshoot(group) < overshoot(best) ? group : best),
       null,
     );
   if (last !== null && overshoot(last) < missing) held.add(last);
   return held;
-}
-
-function inRandomOrder(groups: readonly Group[], seed: number): Group[] {
-  return groups
-    .map((group) => ({ group, rank: hash32(group.path, seed) }))
-    .sort((a, b) => a.rank - b.rank || (a.group.path < b.group.path ? -1 : 1))
-    .map(({ group }) => group);
-}
-
-function groupFiles(
-  pairs: ReadonlyArray<readonly [string, string]>,
-  pathOf: (fileId: string) => string,
-): Group[] {
-  const parent = new Map<string, string>();
-  const find = (id: string): string => {
-    let root = id;
-    while ((parent.get(root) ?? root) !== root) root = parent.get(root) ?? root;
-    let at = id;
-    while (at !== root) {
-      const next = parent.get(at) ?? root;
-      parent.set(at, root);
-      at = next;
-    }
-    return root;
-  };
-  for (const [a, b] of pairs) {
-    const [rootA, rootB] = [find(a), find(b)];
-    parent.set(rootA, rootA);
-    if (rootA !== rootB) parent.set(rootB, rootA);
-  }
-  return [...Map.groupBy(parent.keys(), find).values()].map((files) => ({
-    files,
-    path: files.map(pathOf).sort()[0] ?? "",
-  }));
 }

@@ -5,8 +5,10 @@ import { EdgeStatus, RelationshipType } from "../model/edge.ts";
 import type { TrainingRecord } from "./record.ts";
 
 export const IndexEntry = z.strictObject({
-  /** The primary file: a record of the other version with the same one is the same record. */
+  /** Kind, files and question: a record of the other version with the same ones is the same record. */
   key: z.string(),
+  /** The primary file; versions from before there were kinds have it as their key. */
+  about: z.string().optional(),
   id: z.string(),
   split: z.enum(["train", "test"]),
   /** Of everything but id, side and where the record comes from. */
@@ -31,12 +33,22 @@ export const IndexEntry = z.strictObject({
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
+/** A star is known by the file that it is around; others by their files, and of several over the same files by the question. */
+function keyOf({ kind, unit, context, training_prompt }: TrainingRecord): string {
+  const primary = context.primary_file.file_id;
+  if (unit !== "pair" && unit !== "apart") return `${kind} ${unit} ${primary}`;
+  const files = [primary, ...context.related_files.map((file) => file.file_id)].sort();
+  const question = createHash("sha256").update(training_prompt).digest("hex").slice(0, 12);
+  return `${kind} ${files.join(" ")}${kind === "explain" || kind === "not-related" ? "" : ` ${question}`}`;
+}
+
 /** Equal records give equal entries. */
 export function indexEntry(record: TrainingRecord): IndexEntry {
   const { id, split, provenance: _, ...told } = record;
   const { primary_file, related_files } = record.context;
   return {
-    key: primary_file.file_id,
+    key: keyOf(record),
+    about: primary_file.file_id,
     id,
     split,
     hash: createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 32),

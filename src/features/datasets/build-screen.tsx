@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useCallback, useDeferredValue, useEffect, useState } from "react";
+import { useCallback, useDeferredValue, useState } from "react";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
 import { Field } from "~/components/field";
@@ -23,6 +23,8 @@ import {
   type Options,
   whyNotBuild,
 } from "./dataset-words";
+import { NumberField } from "./number-field";
+import { Balance, WhatIsAsked, WhatUnits } from "./record-choices";
 import { RecordReader } from "./record-reader";
 
 type Type = Options["types"][number];
@@ -114,7 +116,14 @@ export function BuildScreen({
           </Field>
           <FromWhat options={options} set={set} mark={mark} />
           <WhatKind options={options} set={set} />
+          <WhatIsAsked options={options} set={set} />
+          <WhatUnits
+            options={options}
+            set={set}
+            counts={count.isError ? undefined : count.data?.units}
+          />
           <Amounts options={options} set={set} mark={mark} />
+          <Balance options={options} set={set} mark={mark} />
           <WhichFormats options={options} set={set} />
           <Totals
             data={count.isError ? undefined : count.data}
@@ -309,51 +318,6 @@ function Amounts({ options, set, mark }: NumberPart) {
   );
 }
 
-/** A whole number within bounds: what is typed counts once it fits, and until then nothing can be built. */
-function NumberField({
-  label,
-  value,
-  min,
-  max,
-  unit,
-  onChange,
-  mark,
-}: {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  unit?: string;
-  onChange: (value: number) => void;
-  mark: NumberPart["mark"];
-}) {
-  const [text, setText] = useState(String(value));
-  const isWithin = (typed: string) =>
-    /^\d+$/.test(typed) && Number(typed) >= min && Number(typed) <= max;
-  const isValid = isWithin(text);
-  // A field that is taken off the screen no longer stands in the way.
-  useEffect(() => () => mark(label, true), [label, mark]);
-  return (
-    <Field
-      label={label}
-      {...(isValid ? {} : { error: `From ${formatCount(min)} to ${formatCount(max)}` })}
-    >
-      <Input
-        inputMode="numeric"
-        value={text}
-        unit={unit}
-        invalid={!isValid}
-        onChange={(event) => {
-          const typed = event.target.value;
-          setText(typed);
-          mark(label, isWithin(typed));
-          if (isWithin(typed)) onChange(Number(typed));
-        }}
-      />
-    </Field>
-  );
-}
-
 /** A dash until it is known: nought would be an answer. */
 function figure(count: number | undefined): string {
   return count === undefined ? "–" : formatCount(count);
@@ -369,16 +333,16 @@ function Totals({
 }) {
   const shortfall =
     data && wish !== undefined
-      ? heldOutShortfall({ records: data.files, heldOut: data.heldOut, wish })
+      ? heldOutShortfall({ files: data.files, heldOut: data.heldOut, wish })
       : undefined;
   return (
     <div aria-live="polite">
       <Figures
         items={[
-          { value: figure(data?.files), label: "files, a record each" },
+          { value: figure(data?.files), label: "files with links" },
           { value: figure(data?.links), label: "links" },
           { value: figure(data?.confirmed), label: "of them confirmed" },
-          { value: figure(data?.heldOut), label: "records held out" },
+          { value: figure(data?.heldOut), label: "files held out" },
         ]}
       />
       {shortfall && <p className="mt-2 text-12 text-ink-2">{shortfall}</p>}

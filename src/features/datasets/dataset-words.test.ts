@@ -20,8 +20,8 @@ test.each([
   [0, 0, 0.1, undefined],
   [5, 0, 0, undefined],
   [130, 0, 0.1, /^0\s%\u0020instead of 10\s%: files that belong together are never divided/],
-])("of %j records %j held out with %j wished: %j", (records, heldOut, wish, words) => {
-  const told = heldOutShortfall({ records, heldOut, wish });
+])("of %j files %j held out with %j wished: %j", (files, heldOut, wish, words) => {
+  const told = heldOutShortfall({ files, heldOut, wish });
   if (words === undefined) expect(told).toBeUndefined();
   else expect(told).toMatch(words);
 });

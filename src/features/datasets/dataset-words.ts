@@ -37,6 +37,7 @@ export const FORMAT_GROUPS: ReadonlyArray<{
       { id: "openai-tools", label: "OpenAI tools", help: "Files read by calls" },
       { id: "sharegpt", label: "ShareGPT", help: "Conversations" },
       { id: "alpaca", label: "Alpaca", help: "Instruction, input, output" },
+      { id: "preference", label: "Preference pairs", help: "From what reviewers decided" },
     ],
   },
   {
@@ -143,12 +144,12 @@ export function heldOutWords({
 
 /** Why a choice holds out clearly less than was wished; undefined when it does not. */
 export function heldOutShortfall(choice: {
-  readonly records: number;
+  readonly files: number;
   readonly heldOut: number;
   readonly wish: number;
 }): string | undefined {
   const { wish } = choice;
-  const share = choice.records === 0 ? wish : choice.heldOut / choice.records;
+  const share = choice.files === 0 ? wish : choice.heldOut / choice.files;
   if (Math.round(share * 100) >= Math.round(wish * 100)) return undefined;
   return `${formatPercent(share)} instead of ${formatPercent(wish)}: files that belong together are never divided between training and test, and no further group of files is small enough.`;
 }

@@ -6,6 +6,7 @@ import { Chip } from "~/components/chip";
 import { formatCount } from "~/components/format";
 import { Markdown } from "~/components/markdown";
 import { useKeys } from "~/components/use-keys";
+import { KIND_WORDS } from "~/core/export/records/kind-words";
 import { locationText } from "~/core/model/location";
 import { placeInWords } from "~/core/model/place-words";
 import { EvidenceGoneMark } from "~/features/shared/evidence-gone";
@@ -60,6 +61,7 @@ export function RecordReader({
         <Chip kind={record?.split === "test" ? "care" : "plain"}>
           {record?.split === "test" ? "held out" : "training"}
         </Chip>
+        {record && <Chip kind="plain">{KIND_WORDS[record.kind].label}</Chip>}
         <span className="min-w-0 flex-1 truncate font-mono text-12 text-ink-2">{record?.id}</span>
         <span className="text-12 text-ink-2 tabular-nums">
           {formatCount(index + 1)} of {formatCount(total)}
@@ -92,20 +94,22 @@ function RecordBody({ record }: { record: DatasetRecord }) {
   const link = record.relationships.find((candidate) => candidate.edge_id === span?.edge_id);
   return (
     <div className="grid">
-      <Row head="From">
-        <ul className="grid gap-1">
-          {record.relationships.map((relation) => (
-            <li key={relation.edge_id}>
-              <LinkSentence
-                type={relation.type}
-                from={end(files.get(relation.source)?.file_name)}
-                to={end(files.get(relation.target)?.file_name)}
-              />{" "}
-              {relation.evidence_gone && <EvidenceGoneMark />}
-            </li>
-          ))}
-        </ul>
-      </Row>
+      {record.relationships.length > 0 && (
+        <Row head="From">
+          <ul className="grid gap-1">
+            {record.relationships.map((relation) => (
+              <li key={relation.edge_id}>
+                <LinkSentence
+                  type={relation.type}
+                  from={end(files.get(relation.source)?.file_name)}
+                  to={end(files.get(relation.target)?.file_name)}
+                />{" "}
+                {relation.evidence_gone && <EvidenceGoneMark />}
+              </li>
+            ))}
+          </ul>
+        </Row>
+      )}
       <Row head="Prompt">
         <p className="max-w-[68ch] font-serif text-14">{record.training_prompt}</p>
       </Row>
@@ -127,30 +131,20 @@ function RecordBody({ record }: { record: DatasetRecord }) {
       {span && (
         <Row head="Rests on">
           <ul className="grid gap-2" aria-live="polite">
-            {(link?.places ?? [])
-              .flatMap((pair) => [pair.a, pair.b])
-              .map(
-                (place, index) =>
-                  place && (
-                    <li key={`${place.fileId}-${String(index)}`} className="grid gap-0.5">
-                      <span className="flex flex-wrap items-center gap-2">
-                        <FileName
-                          name={files.get(place.fileId)?.file_name ?? "file"}
-                          kind={fileKindOf(files.get(place.fileId)?.file_name ?? "")}
-                        />
-                        <span className="font-mono text-12 text-ink-2">
-                          {locationText(place.location)}
-                        </span>
-                      </span>
-                      <span className="font-serif text-ink-2">{placeInWords(place).excerpt}</span>
-                    </li>
-                  ),
-              )}
-            {(link?.places.length ?? 0) === 0 && (
-              <li className="text-ink-2">
-                {span.file_ids.map((id) => files.get(id)?.file_name ?? id).join(", ")}
+            {placesOf(span, link).map((place, index) => (
+              <li key={`${place.fileId}-${String(index)}`} className="grid gap-0.5">
+                <span className="flex flex-wrap items-center gap-2">
+                  <FileName
+                    name={files.get(place.fileId)?.file_name ?? "file"}
+                    kind={fileKindOf(files.get(place.fileId)?.file_name ?? "")}
+                  />
+                  <span className="font-mono text-12 text-ink-2">
+                    {locationText(place.location)}
+                  </span>
+                </span>
+                <span className="font-serif text-ink-2">{placeInWords(place).excerpt}</span>
               </li>
-            )}
+            ))}
           </ul>
         </Row>
       )}
@@ -164,6 +158,15 @@ function RecordBody({ record }: { record: DatasetRecord }) {
       </Row>
     </div>
   );
+}
+
+type Span = DatasetRecord["source_spans"][number];
+type Link = DatasetRecord["relationships"][number];
+
+/** Places of the sentence; of versions from before sentences had places, those of its link. */
+function placesOf(span: Span, link: Link | undefined) {
+  if (span.sources.length > 0) return span.sources;
+  return (link?.places ?? []).flatMap(({ a, b }) => [a, b]).filter((place) => place !== null);
 }
 
 function end(name: string | undefined) {

@@ -31,6 +31,9 @@ export interface ExportChoice {
   readonly include: "confirmed" | "confirmed-and-proposed";
   readonly minConfidence: number;
   readonly types: readonly RelationshipType[];
+  /** Of both files: the lowest score (0 to 100), and whether personal data may have been found in them. */
+  readonly minQuality: number;
+  readonly withoutPersonalData: boolean;
 }
 
 interface EdgeRow {
@@ -52,6 +55,9 @@ export interface ExportFile {
   readonly fileId: string;
   readonly path: string;
   readonly sha256: string;
+  /** Equal for equal content; null where there is none. */
+  readonly contentHash: string | null;
+  readonly documentClass: string | null;
   readonly artifacts: Readonly<Record<string, string>>;
 }
 
@@ -79,9 +85,28 @@ export interface ExportLink {
   readonly id: string;
   readonly source: string;
   readonly target: string;
+  readonly type: RelationshipType;
   readonly confidence: number;
   readonly isConfirmed: boolean;
 }
+
+/** A link as one of its files sees it. */
+export interface FileLink extends ExportLink {
+  readonly fileId: string;
+  readonly other: string;
+}
+
+/** A pair that a person has said no to. */
+export interface RejectedPair {
+  readonly source: string;
+  readonly target: string;
+  readonly type: RelationshipType;
+  readonly description: string;
+  readonly against: readonly string[];
+}
+
+const LINK = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"`;
+const FILE = Prisma.sql`f.id as "fileId", f.path, v.sha256, v.content_hash as "contentHash", v.document_class as "documentClass", v.artifacts`;
 
 /** Links of one workspace as files and datasets carry them. */
 export function edgeExportRepository(scope: Scope) {
@@ -93,19 +118,90 @@ export function edgeExportRepository(scope: Scope) {
       page: ExportChoice & { afterId?: string; limit: number },
     ): Promise<ExportLink[]> {
       return scope.query<ExportLink>(Prisma.sql`
-        select e.id, e.source_file_id as source, e.target_file_id as target, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"
-        ${chosen(projectId, page)} and e.id > ${page.afterId ?? ""} order by e.id limit ${page.limit}`);
+        select ${LINK} ${chosen(projectId, page)} and e.id > ${page.afterId ?? ""} order by e.id limit ${page.limit}`);
     },
-    /** Files that records are made of, in id order after `afterId`, with the results that they are read from. */
+    /** Links of which a file is the source, in id order after `afterId`. */
+    linksFrom(
+      projectId: string,
+      page: ExportChoice & { sources: readonly string[]; afterId: string; limit: number },
+    ): Promise<ExportLink[]> {
+      return scope.query<ExportLink>(Prisma.sql`
+        select ${LINK} ${chosen(projectId, page)} and e.source_file_id = any(${[...page.sources]}) and e.id > ${page.afterId}
+        order by e.id limit ${page.limit}`);
+    },
+    /** Of each file its `most` surest links, one for each other file: confirmed first, then by confidence, then by the other's path. */
+    surestLinks(
+      projectId: string,
+      of: ExportChoice & { fileIds: readonly string[]; most: number },
+    ): Promise<FileLink[]> {
+      return scope.query<FileLink>(Prisma.sql`
+        select x.* from unnest(${[...of.fileIds]}::text[]) as w(id) cross join lateral (
+          select * from (
+            select distinct on (other) w.id as "fileId", l.* from (
+              select ${LINK}, t.path as "otherPath", e.target_file_id as other ${chosen(projectId, of)} and e.source_file_id = w.id
+              union all
+              select ${LINK}, s.path as "otherPath", e.source_file_id as other ${chosen(projectId, of)} and e.target_file_id = w.id
+            ) l where other <> w.id order by other, "isConfirmed" desc, confidence desc, id
+          ) one order by "isConfirmed" desc, confidence desc, "otherPath" collate "C", id limit ${of.most}
+        ) x`);
+    },
+    /** Files that any link which nobody rejected joins to one of these, whatever its confidence. */
+    neighbours(
+      projectId: string,
+      fileIds: readonly string[],
+    ): Promise<Array<{ fileId: string; other: string }>> {
+      const joined = (own: Prisma.Sql, other: Prisma.Sql) => Prisma.sql`
+        select ${own} as "fileId", ${other} as other from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
+          and state <> 'REJECTED' and ${own} = any(${[...fileIds]})`;
+      const [source, target] = [Prisma.sql`source_file_id`, Prisma.sql`target_file_id`];
+      return scope.query(Prisma.sql`${joined(source, target)} union ${joined(target, source)}`);
+    },
+    /** Pairs that a person rejected and no other link joins, of which the source is one of these; in one order. */
+    rejectedFrom(projectId: string, sources: readonly string[]): Promise<RejectedPair[]> {
+      return scope.query<RejectedPair>(Prisma.sql`
+        select e.source_file_id as source, e.target_file_id as target, e.type, e.description,
+          coalesce((select jsonb_agg(v.detail order by v.rank) from edge_evidence v where v.edge_id = e.id and v.polarity = 'against'), '[]') as against
+        from edges e join files t on t.id = e.target_file_id and t.removed_at is null and t.current_version_id is not null
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.state = 'REJECTED' and e.source_file_id = any(${[...sources]})
+          and not exists (select 1 from edges o where o.workspace_id = e.workspace_id and o.state <> 'REJECTED'
+            and ((o.source_file_id = e.source_file_id and o.target_file_id = e.target_file_id)
+              or (o.source_file_id = e.target_file_id and o.target_file_id = e.source_file_id)))
+        order by e.id`);
+    },
+    /** Pairs of versions and copies that nobody rejected, in id order after `afterId`: they stand on one side, told or not. */
+    copies(
+      projectId: string,
+      page: { afterId: string; limit: number },
+    ): Promise<Array<{ id: string; source: string; target: string }>> {
+      return scope.query(Prisma.sql`
+        select id, source_file_id as source, target_file_id as target from edges
+        where workspace_id = ${workspaceId} and project_id = ${projectId} and state <> 'REJECTED' and type in ('VERSION_OF', 'DUPLICATE_OF')
+          and id > ${page.afterId} order by id limit ${page.limit}`);
+    },
+    /** Files without a newer version that have an older one, and pairs that were rejected. */
+    async countUnits(
+      projectId: string,
+      choice: ExportChoice,
+    ): Promise<{ chains: number; apart: number }> {
+      const [counts] = await scope.query<{ chains: number; apart: number }>(Prisma.sql`
+        with versions as (select e.source_file_id as newer, e.target_file_id as older ${chosen(projectId, choice)} and e.type = 'VERSION_OF')
+        select (select count(distinct newer)::int from versions v where not exists (select 1 from versions w where w.older = v.newer)) as chains,
+          (select count(*)::int from edges where workspace_id = ${workspaceId} and project_id = ${projectId} and state = 'REJECTED') as apart`);
+      return counts ?? { chains: 0, apart: 0 };
+    },
+    /** Files that records are made of, by path after `afterPath`, with the results that they are read from. */
     filesForExport(
       projectId: string,
-      page: { afterId?: string; limit: number },
+      page: { afterPath: string; limit: number },
     ): Promise<ExportFile[]> {
       return scope.query<ExportFile>(Prisma.sql`
-        select f.id as "fileId", f.path, v.sha256, v.artifacts
-        from files f join file_versions v on v.id = f.current_version_id
-        where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null and f.id > ${page.afterId ?? ""}
-        order by f.id limit ${page.limit}`);
+        select ${FILE} ${current(projectId)} and f.path collate "C" > ${page.afterPath} order by f.path collate "C" limit ${page.limit}`);
+    },
+    /** The same of these files, in no order. */
+    filesById(projectId: string, ids: readonly string[]): Promise<ExportFile[]> {
+      return scope.query<ExportFile>(
+        Prisma.sql`select ${FILE} ${current(projectId)} and f.id = any(${[...ids]})`,
+      );
     },
     /** Links as records tell them, in id order, with what speaks for each in rank order. */
     findForRecords(ids: readonly string[]): Promise<ToldLink[]> {
@@ -130,15 +226,25 @@ export function edgeExportRepository(scope: Scope) {
     },
   };
 
+  function current(projectId: string): Prisma.Sql {
+    return Prisma.sql`from files f join file_versions v on v.id = f.current_version_id
+      where f.workspace_id = ${workspaceId} and f.project_id = ${projectId} and f.removed_at is null`;
+  }
+
   /** Links of removed files stay in the graph for when the files come back, but no record can be made of them. */
   function chosen(projectId: string, options: ExportChoice): Prisma.Sql {
     const proposed =
       options.include === "confirmed"
         ? Prisma.sql`false`
         : Prisma.sql`(e.state = 'PROPOSED' and e.review_stage <> 'split' and not e.redundant and e.confidence >= ${options.minConfidence})`;
+    const fits = (version: Prisma.Sql) => Prisma.sql`${version}.id is not null
+      and (${version}.quality_score is null or ${version}.quality_score >= ${options.minQuality})
+      and (${!options.withoutPersonalData} or ${version}.personal_data_count = 0)`;
     return Prisma.sql`from edges e
-      join files s on s.id = e.source_file_id and s.removed_at is null and s.current_version_id is not null
-      join files t on t.id = e.target_file_id and t.removed_at is null and t.current_version_id is not null
+      join files s on s.id = e.source_file_id and s.removed_at is null
+      join file_versions sv on sv.id = s.current_version_id and ${fits(Prisma.sql`sv`)}
+      join files t on t.id = e.target_file_id and t.removed_at is null
+      join file_versions tv on tv.id = t.current_version_id and ${fits(Prisma.sql`tv`)}
       where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.type = any(${[...options.types]})
         and (e.state = 'CONFIRMED' or ${proposed})`;
   }

@@ -2,13 +2,14 @@
 import { z } from "zod";
 import { ExportOptions } from "../options.ts";
 import type { TrainingRecord } from "../record.ts";
-import { alpaca, openAiChat, openAiTools, shareGpt } from "./conversations.ts";
+import { alpaca, openAiChat, openAiTools, preference, shareGpt } from "./conversations.ts";
 
 export const DatasetFormat = z.enum([
   "openai-chat",
   "openai-tools",
   "sharegpt",
   "alpaca",
+  "preference",
   "graph-json",
   "graphml",
   "gexf",
@@ -29,14 +30,15 @@ export const DatasetOptions = ExportOptions.extend({
 });
 export type DatasetOptions = z.infer<typeof DatasetOptions>;
 
-/** Formats with a line for each record, in a file for each side of the split. */
+/** Formats with a line for each record but those that are null for it, in a file for each side of the split. */
 export const RECORD_FORMATS: Partial<
-  Readonly<Record<DatasetFormat, (record: TrainingRecord) => object>>
+  Readonly<Record<DatasetFormat, (record: TrainingRecord) => object | null>>
 > = {
   "openai-chat": openAiChat,
   "openai-tools": openAiTools,
   sharegpt: shareGpt,
   alpaca,
+  preference,
 };
 
 /** Where the lines of one side stand: trainers want the sides apart, and their lines hold no key that says which. */

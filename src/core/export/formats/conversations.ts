@@ -1,10 +1,11 @@
 /**
  * A record as one line of the formats that trainers read. The same prompt, files and completion stand in each; nothing is added. Shapes:
- * OpenAI's fine-tuning of chat models with and without function calls, ShareGPT as FastChat and LLaMA-Factory read it, Stanford Alpaca.
+ * OpenAI's fine-tuning of chat models with and without function calls, ShareGPT as FastChat and LLaMA-Factory read it, Stanford Alpaca, TRL's preferences.
  */
 import { z } from "zod";
 import type { TrainingRecord } from "../record.ts";
 import { SYSTEM_TEXT, tellContent, tellFile } from "./told-file.ts";
+import { type AnsweredCall, answeredCall, TOOLS, Tool, ToolCall } from "./tools.ts";
 
 const Said = z.strictObject({
   role: z.enum(["system", "user", "assistant"]),
@@ -12,21 +13,6 @@ const Said = z.strictObject({
 });
 
 export const OpenAiChatLine = z.strictObject({ messages: z.array(Said).min(2) });
-
-const ToolCall = z.strictObject({
-  id: z.string(),
-  type: z.literal("function"),
-  function: z.strictObject({ name: z.string(), arguments: z.string() }),
-});
-
-const Tool = z.strictObject({
-  type: z.literal("function"),
-  function: z.strictObject({
-    name: z.string(),
-    description: z.string(),
-    parameters: z.record(z.string(), z.unknown()),
-  }),
-});
 
 export const OpenAiToolsLine = z.strictObject({
   messages: z
@@ -56,29 +42,13 @@ export const AlpacaLine = z.strictObject({
   output: z.string(),
 });
 
-const TOOLS: z.infer<typeof Tool>[] = [
-  {
-    type: "function",
-    function: {
-      name: "list_files",
-      description: "Lists the files at hand with their paths and types.",
-      parameters: { type: "object", properties: {}, required: [], additionalProperties: false },
-    },
-  },
-  {
-    type: "function",
-    function: {
-      name: "read_file",
-      description: "Reads the text and the tables of one file.",
-      parameters: {
-        type: "object",
-        properties: { path: { type: "string", description: "Path as list_files gives it." } },
-        required: ["path"],
-        additionalProperties: false,
-      },
-    },
-  },
-];
+/** TRL's conversational preferences: what a reviewer's decision makes the better answer, and what it turned down. */
+export const PreferenceLine = z.strictObject({
+  id: z.string(),
+  prompt: z.array(Said).min(1),
+  chosen: z.array(Said).length(1),
+  rejected: z.array(Said).length(1),
+});
 
 /** System, user (prompt and all files), assistant. */
 export function openAiChat(record: TrainingRecord): z.infer<typeof OpenAiChatLine> {
@@ -92,34 +62,66 @@ export function openAiChat(record: TrainingRecord): z.infer<typeof OpenAiChatLin
   };
 }
 
-/** The files come through calls: list them, read the primary one, then those that belong with it, then answer. */
+/** The files come through calls: those of a plan of actions, else list them, read the primary one, then the others; then the answer. */
 export function openAiTools(record: TrainingRecord): z.infer<typeof OpenAiToolsLine> {
-  const files = filesOf(record);
-  const list = files.map(({ file_name, file_path, file_type }) => ({
-    name: file_name,
-    path: file_path,
-    type: file_type,
-  }));
-  const reads = files.map((file, index) => ({
-    call: call(index + 2, "read_file", { path: file.file_path }),
-    answer: tellContent(file),
-  }));
-  const [first, ...rest] = reads;
-  const rounds = [
-    [{ call: call(1, "list_files", {}), answer: JSON.stringify(list) }],
-    first === undefined ? [] : [first],
-    rest,
-  ];
   return {
     messages: [
       { role: "system", content: SYSTEM_TEXT },
       { role: "user", content: record.training_prompt },
-      ...rounds.filter((round) => round.length > 0).flatMap(told),
+      ...roundsOf(record)
+        .filter((round) => round.length > 0)
+        .flatMap(told),
       { role: "assistant", content: record.training_completion },
     ],
     tools: TOOLS,
     parallel_tool_calls: true,
   };
+}
+
+function roundsOf(record: TrainingRecord): AnsweredCall[][] {
+  if (record.tool_calls.length > 0)
+    return record.tool_calls.map(({ tool, arguments: given, result }, index) => [
+      answeredCall(index + 1, { tool, arguments: given, answer: result }),
+    ]);
+  const files = filesOf(record);
+  const list = [...files, ...record.context.listed_files].map((file) => ({
+    name: file.file_name,
+    path: file.file_path,
+    type: file.file_type,
+  }));
+  const [first, ...rest] = files.map((file, index) =>
+    answeredCall(index + 2, {
+      tool: "read_file",
+      arguments: { path: file.file_path },
+      answer: tellContent(file),
+    }),
+  );
+  const listing = answeredCall(1, {
+    tool: "list_files",
+    arguments: {},
+    answer: JSON.stringify(list),
+  });
+  return [[listing], first === undefined ? [] : [first], rest];
+}
+
+/** Null for a record that no person's decision stands behind. */
+export function preference(record: TrainingRecord): z.infer<typeof PreferenceLine> | null {
+  if (record.rejected_completion === null) return null;
+  const { user, answer } = turns(record);
+  return {
+    id: record.id,
+    prompt: [
+      { role: "system", content: SYSTEM_TEXT },
+      { role: "user", content: user },
+    ],
+    chosen: [{ role: "assistant", content: answer }],
+    rejected: [{ role: "assistant", content: record.rejected_completion }],
+  };
+}
+
+/** What a trainer reads of a record: the prompt, each of the files, the completion. */
+export function readTexts(record: TrainingRecord): string[] {
+  return [record.training_prompt, ...filesOf(record).map(tellFile), record.training_completion];
 }
 
 export function shareGpt(record: TrainingRecord): z.infer<typeof ShareGptLine> {
@@ -151,15 +153,7 @@ function filesOf({ context }: TrainingRecord) {
   return [context.primary_file, ...context.related_files];
 }
 
-function call(number: number, name: string, input: object): z.infer<typeof ToolCall> {
-  return {
-    id: `call_${number}`,
-    type: "function",
-    function: { name, arguments: JSON.stringify(input) },
-  };
-}
-
-function told(round: ReadonlyArray<{ call: z.infer<typeof ToolCall>; answer: string }>) {
+function told(round: readonly AnsweredCall[]) {
   return [
     { role: "assistant" as const, tool_calls: round.map((read) => read.call) },
     ...round.map((read) => ({

@@ -4,7 +4,14 @@ import { madeFile } from "../../../../tests/helpers/made-records.ts";
 import { tellContent } from "./told-file.ts";
 
 function toldCell(cell: string): string {
-  const table = { name: "t", columns: [], rows: [[cell]], row_count: 1, truncated: false };
+  const table = {
+    name: "t",
+    columns: [],
+    rows: [[cell]],
+    row_count: 1,
+    row_numbers: [],
+    truncated: false,
+  };
   const file = madeFile(1, "");
   const told = tellContent({
     ...file,

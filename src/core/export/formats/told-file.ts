@@ -27,10 +27,16 @@ function tellTable(table: Table): string {
   const lines = [
     `Table ${quoted(table.name)}, ${table.row_count} rows:`,
     row(table.columns.map((column) => column.name)),
-    ...table.rows.map(row),
+    ...table.rows.flatMap((cells, at) => [...gapBefore(table, at), row(cells)]),
   ];
   if (table.truncated) lines.push("[The table goes on; it was cut here.]");
   return lines.join("\n");
+}
+
+/** A mark where rows were left out between two that stand here. */
+function gapBefore({ row_numbers: numbers }: Table, at: number): string[] {
+  const left = (numbers[at] ?? 0) - (numbers[at - 1] ?? 0) - 1;
+  return at > 0 && left > 0 ? [`[${left} rows are left out here.]`] : [];
 }
 
 function row(cells: readonly string[]): string {

@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Tally } from "../../../core/export/records/tally.ts";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
@@ -146,11 +147,13 @@ async function writeAll(
 ): Promise<{ written: WrittenRecords; report: string }> {
   const { datasets } = deps.repos(ids.workspaceId);
   const { workspaceId } = ids;
+  const tally = new Tally();
   let told = deps.clock();
   const written = await writeRecordFiles(folder, {
     title,
     origin: inputs,
-    records: writeRecords(deps, { workspaceId, source: inputs, show, signal }),
+    records: writeRecords(deps, { workspaceId, source: inputs, show, tally, signal }),
+    tally,
     async onRecord(count) {
       if (deps.clock() - told < PROGRESS_EVERY_MS) return;
       told = deps.clock();

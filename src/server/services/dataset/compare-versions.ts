@@ -77,6 +77,8 @@ export interface VersionSources {
   readonly models: readonly string[];
   readonly sourceFiles: number;
   readonly links: DatasetManifest["links"];
+  /** Undefined for versions from before records were counted as they are made. */
+  readonly making: DatasetManifest["making"];
   readonly reviewers: ReadonlyArray<{ readonly name: string | null; readonly links: number }>;
 }
 
@@ -85,13 +87,14 @@ export async function viewSources(deps: Deps, place: Place): Promise<VersionSour
   const version = await requireFrozen(deps, place);
   const manifest = await readManifest(datasetFolder(deps, place.workspaceId, version.id));
   if (manifest === null) return null;
-  const { policy, models, source_files, links, reviewers } = manifest;
+  const { policy, models, source_files, links, making, reviewers } = manifest;
   const names = await deps.accounts.namesOf(reviewers.map(({ id }) => id));
   return {
     policy: { title: policy.title, version: policy.version },
     models,
     sourceFiles: source_files,
     links,
+    making,
     reviewers: reviewers.map(({ id, links: count }) => ({
       name: names.get(id) ?? null,
       links: count,

@@ -35,7 +35,12 @@ test.each([
       for (const [at, number] of numbers.entries()) {
         const entry = indexEntry(madeRecord(number));
         expect(await side.read(at)).toEqual(entry);
-        expect(side.records[at]).toEqual({ key: entry.key, hash: entry.hash, split: entry.split });
+        expect(side.records[at]).toEqual({
+          key: entry.key,
+          about: entry.about,
+          hash: entry.hash,
+          split: entry.split,
+        });
       }
       await side.close();
     }),

@@ -1,26 +1,19 @@
 /**
- * What a dataset version is made of, on disk: the plan and every link that it tells, read under one view of the database, and a mark of the
- * list of names that hides people in names of files. But for that list, which stays sealed where it is, the build reads only this file, so decisions and runs that go on meanwhile do not touch it, and a build that was killed goes on from it.
+ * What a dataset version is made of, on disk: the plan and every unit with the links that it tells, read under one view of the database, and a
+ * mark of the list of names that hides people in names of files. But for that list, which stays sealed where it is, the build reads only this
+ * file, so decisions and runs that go on meanwhile do not touch it, and a build that was killed goes on from it.
  */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
-import type { RecordRelationship } from "../../../core/export/record.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { placedLines } from "../../../core/kit/lf-lines.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
-import {
-  type PlannedFile,
-  planRecords,
-  type RecordPlan,
-  readRelationships,
-} from "./plan-records.ts";
+import { planOf, type RecordPlan } from "./plan-records.ts";
+import { type PlannedUnit, planUnits } from "./plan-units.ts";
 import { requireSettled } from "./settled-files.ts";
-
-const PAGE = 500;
 
 export interface FrozenInputs {
   readonly plan: RecordPlan;
@@ -28,13 +21,13 @@ export interface FrozenInputs {
   readonly hash: string;
   /** Of the list of names (`namesInForce`); null in files of an earlier form. */
   readonly names: string | null;
-  relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
+  /** From the first one on, at each call; one at a time is held. */
+  units(): AsyncGenerator<PlannedUnit>;
   close(): Promise<void>;
 }
 
-interface Head extends Pick<RecordPlan, "options" | "provenance" | "origin"> {
+interface Head extends RecordPlan {
   readonly version: number;
-  readonly files: number;
   readonly names?: string;
 }
 
@@ -54,20 +47,12 @@ export async function freezeInputs(
   try {
     await deps.snapshot(input.workspaceId, async (repos) => {
       await requireSettled(repos, input.projectId);
-      const plan = await planRecords(repos, context, input.options);
-      const { files, ...about } = plan;
-      const head: Head = {
-        version: EXPORT_VERSION,
-        ...about,
-        files: files.length,
-        names: input.names,
-      };
-      await handle.writeFile(lines([head, ...files]));
-      const ids = [...new Set(files.flatMap((file) => file.links))].sort();
-      for (let at = 0; at < ids.length; at += PAGE) {
-        const found = await readRelationships(repos, ids.slice(at, at + PAGE));
-        await handle.writeFile(lines([...found.values()].sort(byId)));
-      }
+      const plan = planOf(context, input.options);
+      const head: Head = { version: EXPORT_VERSION, ...plan, names: input.names };
+      await handle.writeFile(`${canonicalJson(head)}\n`);
+      const { projectId, options } = input;
+      for await (const unit of planUnits({ repos, projectId, options }))
+        await handle.writeFile(`${canonicalJson(unit)}\n`);
     });
     await handle.sync();
     await rename(draft, input.path);
@@ -77,59 +62,45 @@ export async function freezeInputs(
   }
 }
 
-/** Opens frozen inputs; links stay on disk until they are asked for. Throws ENOENT where there are none. */
+/**
+ * Opens frozen inputs; units stay on disk until they are asked for, also where another builder has ended and taken the file away. Throws
+ * ENOENT where there are none.
+ */
 export async function openInputs(path: string): Promise<FrozenInputs> {
-  const hash = createHash("sha256");
-  const files: PlannedFile[] = [];
-  const places = new Map<string, { start: number; length: number }>();
-  let head: Head | null = null;
-  for await (const { text, start, length } of placedLines(hashed(path, hash))) {
-    if (head === null) head = JSON.parse(text) as Head;
-    else if (files.length < head.files) files.push(JSON.parse(text) as PlannedFile);
-    else {
-      const link = JSON.parse(text) as RecordRelationship;
-      places.set(link.edge_id, { start, length });
-    }
-  }
-  if (head === null) throw new Error(`${path} is empty`);
   const handle = await open(path, "r");
-  return {
-    plan: { options: head.options, provenance: head.provenance, origin: head.origin, files },
-    hash: hash.digest("hex"),
-    names: head.names ?? null,
-    async relationships(ids) {
-      const found = new Map<string, RecordRelationship>();
-      for (const id of ids) {
-        const place = places.get(id);
-        if (place === undefined) continue;
-        const { buffer } = await handle.read(
-          Buffer.alloc(place.length),
-          0,
-          place.length,
-          place.start,
-        );
-        found.set(id, JSON.parse(buffer.toString("utf8")) as RecordRelationship);
-      }
-      return found;
-    },
-    close: () => handle.close(),
-  };
+  const bytes = () => handle.createReadStream({ start: 0, autoClose: false });
+  try {
+    const hash = createHash("sha256");
+    let head: Head | null = null;
+    for await (const { text } of placedLines(hashed(bytes(), hash)))
+      head ??= JSON.parse(text) as Head;
+    if (head === null) throw new Error(`${path} is empty`);
+    const { options, provenance, origin } = head;
+    return {
+      plan: { options, provenance, origin },
+      hash: hash.digest("hex"),
+      names: head.version === EXPORT_VERSION ? (head.names ?? null) : null,
+      async *units() {
+        let isFirst = true;
+        for await (const { text } of placedLines(bytes())) {
+          if (!isFirst) yield JSON.parse(text) as PlannedUnit;
+          isFirst = false;
+        }
+      },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
-function lines(values: readonly unknown[]): string {
-  return values.map((value) => `${canonicalJson(value)}\n`).join("");
-}
-
-function byId(a: RecordRelationship, b: RecordRelationship): number {
-  return a.edge_id < b.edge_id ? -1 : 1;
-}
-
-/** The file's bytes, every one through `hash`. */
+/** The bytes, every one through `hash`. */
 async function* hashed(
-  path: string,
+  bytes: AsyncIterable<Uint8Array>,
   hash: { update(bytes: Uint8Array): unknown },
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bytes) {
     hash.update(chunk);
     yield chunk;
   }

@@ -15,12 +15,17 @@ export const PARQUET_COLUMNS: ReadonlyArray<{
 }> = [
   { name: "id", value: (record) => record.id },
   { name: "split", value: (record) => record.split },
+  { name: "kind", value: (record) => record.kind },
+  { name: "unit", value: (record) => record.unit },
   { name: "training_prompt", value: (record) => record.training_prompt },
   { name: "training_completion", value: (record) => record.training_completion },
   { name: "context", value: (record) => JSON.stringify(record.context) },
   { name: "relationships", value: (record) => JSON.stringify(record.relationships) },
   { name: "synthetic_reasoning", value: (record) => JSON.stringify(record.synthetic_reasoning) },
   { name: "source_spans", value: (record) => JSON.stringify(record.source_spans) },
+  { name: "tool_calls", value: (record) => JSON.stringify(record.tool_calls) },
+  { name: "rejected_completion", value: (record) => record.rejected_completion ?? "" },
+  { name: "necessity", value: (record) => JSON.stringify(record.necessity) },
   { name: "provenance", value: (record) => JSON.stringify(record.provenance) },
 ];
 

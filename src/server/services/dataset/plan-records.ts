@@ -1,40 +1,25 @@
-/** Which records a choice of options gives, before any file is read. */
+/** Which units of files and links a choice of options gives, before any file is read: one after another, page by page of the files. */
 import { LOCAL_EMBEDDER_ID } from "../../../core/enrich/embed-local.ts";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
 import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
-import { splitFiles } from "../../../core/export/split.ts";
+import { FileGroups } from "../../../core/export/split.ts";
 import { type PipelineDefinition, settingOf } from "../../../core/pipeline/definition.ts";
 import { stageKey } from "../../../core/pipeline/keys.ts";
 import { STAGES } from "../../../core/pipeline/stages.ts";
 import { PrivacyOptions, policyOf } from "../../../core/privacy/options.ts";
-import type {
-  ExportFile,
-  ExportLink,
-  ToldLink,
-} from "../../repositories/edge-export-repository.ts";
+import type { ToldLink } from "../../repositories/edge-export-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type { RunContext } from "../run/run-context.ts";
 
 const PAGE = 5_000;
 
-/** A file that gets a record, with the results that it is read from. */
-export interface PlannedFile {
-  readonly fileId: string;
-  readonly sha256: string;
-  readonly artifacts: Readonly<Record<string, string>>;
-  readonly split: TrainingRecord["split"];
-  /** Ids of the links that its record tells, surest first, one per related file. */
-  readonly links: readonly string[];
-}
-
+/** What a version is made by; the units themselves come one after another. */
 export interface RecordPlan {
   readonly options: DatasetOptions;
   readonly provenance: Omit<TrainingRecord["provenance"], "file_hashes">;
   readonly origin: PlanOrigin;
-  /** Every file that has links, in the order of the paths. */
-  readonly files: readonly PlannedFile[];
 }
 
 /** What else a manifest says of where records come from. */
@@ -43,50 +28,7 @@ export interface PlanOrigin {
   readonly stages: DatasetManifest["pipeline"]["stages"];
 }
 
-interface Choice {
-  readonly links: readonly ExportLink[];
-  readonly files: ReadonlyMap<string, ExportFile>;
-  /** Side of every file that has links; each of them gets a record. */
-  readonly sides: ReadonlyMap<string, TrainingRecord["split"]>;
-  readonly pathOf: (fileId: string) => string;
-}
-
-/** Links that `options` choose in the project as it stands now, and the side on which they put each file. */
-export async function chooseLinks(
-  repos: Repositories,
-  projectId: string,
-  options: ExportOptions,
-): Promise<Choice> {
-  const links = await listLinks(repos, projectId, options);
-  const files = await listFiles(repos, projectId);
-  const pathOf = (fileId: string) => files.get(fileId)?.path ?? fileId;
-  const sides = splitFiles(
-    links.map((link) => [link.source, link.target] as const),
-    pathOf,
-    { share: options.heldOutShare, seed: options.seed },
-  );
-  return { links, files, sides, pathOf };
-}
-
-/** The plan for the project as `repos` shows it now. Equal project, equal options, equal plan. */
-export async function planRecords(
-  repos: Repositories,
-  { run, definition }: RunContext,
-  options: DatasetOptions,
-): Promise<RecordPlan> {
-  const { links, files, sides, pathOf } = await chooseLinks(repos, run.projectId, options);
-  const planned = [...neighbours(links)].flatMap(([fileId, own]) => {
-    const file = files.get(fileId);
-    if (file === undefined) return [];
-    const chosen = strongest({ links: own, fileId, limit: options.maxRelatedFiles, pathOf });
-    return {
-      fileId,
-      sha256: file.sha256,
-      artifacts: file.artifacts,
-      split: sides.get(fileId) ?? "train",
-      links: chosen.map((link) => link.id),
-    };
-  });
+export function planOf({ run, definition }: RunContext, options: DatasetOptions): RecordPlan {
   return {
     options,
     provenance: {
@@ -96,7 +38,6 @@ export async function planRecords(
       reasoning_by: "local",
     },
     origin: originOf(definition),
-    files: planned.sort((a, b) => (pathOf(a.fileId) < pathOf(b.fileId) ? -1 : 1)),
   };
 }
 
@@ -108,6 +49,58 @@ function originOf(definition: PipelineDefinition): PlanOrigin {
   };
 }
 
+interface Counted {
+  readonly groups: FileGroups;
+  readonly links: number;
+  readonly confirmed: number;
+}
+
+/** Files grouped by the links that `options` choose, with their sides; some tens of bytes are held of each file, nothing of a link. */
+export async function groupFiles(
+  repos: Repositories,
+  projectId: string,
+  options: ExportOptions,
+): Promise<Counted> {
+  const groups = new FileGroups();
+  let [links, confirmed] = [0, 0];
+  for await (const link of linksOf(repos, projectId, options)) {
+    groups.join(link.source, link.target);
+    links++;
+    if (link.isConfirmed) confirmed++;
+  }
+  for (let afterId = ""; ; ) {
+    const page = await repos.edgeExports.copies(projectId, { afterId, limit: PAGE });
+    for (const { source, target } of page) groups.tie(source, target);
+    afterId = page.at(-1)?.id ?? "";
+    if (page.length < PAGE) break;
+  }
+  for (let afterPath = ""; ; ) {
+    const page = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
+    for (const { fileId, path, sha256, contentHash } of page) {
+      groups.place(fileId, path);
+      groups.tie(fileId, `sha256 ${sha256}`);
+      if (contentHash) groups.tie(fileId, `content ${contentHash}`);
+    }
+    afterPath = page.at(-1)?.path ?? "";
+    if (page.length < PAGE) break;
+  }
+  groups.split({ share: options.heldOutShare, seed: options.seed });
+  return { groups, links, confirmed };
+}
+
+async function* linksOf(repos: Repositories, projectId: string, options: ExportOptions) {
+  for (let afterId = ""; ; ) {
+    const page = await repos.edgeExports.pageForExport(projectId, {
+      ...options,
+      afterId,
+      limit: PAGE,
+    });
+    yield* page;
+    afterId = page.at(-1)?.id ?? "";
+    if (page.length < PAGE) return;
+  }
+}
+
 /** Links as records carry them, by id; those that are gone are left out. */
 export async function readRelationships(
   repos: Pick<Repositories, "edgeExports">,
@@ -115,73 +108,6 @@ export async function readRelationships(
 ): Promise<Map<string, RecordRelationship>> {
   const links = await repos.edgeExports.findForRecords(ids);
   return new Map(links.map((link) => [link.id, toRelationship(link)]));
-}
-
-async function listFiles(repos: Repositories, projectId: string): Promise<Map<string, ExportFile>> {
-  const files = await listAll(
-    (page) => repos.edgeExports.filesForExport(projectId, page),
-    (file) => file.fileId,
-  );
-  return new Map(files.map((file) => [file.fileId, file]));
-}
-
-function listLinks(
-  repos: Repositories,
-  projectId: string,
-  options: ExportOptions,
-): Promise<ExportLink[]> {
-  return listAll(
-    (page) => repos.edgeExports.pageForExport(projectId, { ...options, ...page }),
-    (link) => link.id,
-  );
-}
-
-async function listAll<T>(
-  read: (page: { afterId?: string; limit: number }) => Promise<T[]>,
-  idOf: (item: T) => string,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (;;) {
-    const last = all.at(-1);
-    const page = await read({
-      limit: PAGE,
-      ...(last === undefined ? {} : { afterId: idOf(last) }),
-    });
-    for (const item of page) all.push(item);
-    if (page.length < PAGE) return all;
-  }
-}
-
-function neighbours(links: readonly ExportLink[]): Map<string, ExportLink[]> {
-  const byFile = new Map<string, ExportLink[]>();
-  for (const link of links) {
-    for (const id of [link.source, link.target]) {
-      const list = byFile.get(id);
-      if (list === undefined) byFile.set(id, [link]);
-      else list.push(link);
-    }
-  }
-  return byFile;
-}
-
-/** Confirmed links first, then by confidence, then by the other file's path; one link per related file. */
-function strongest(of: {
-  links: readonly ExportLink[];
-  fileId: string;
-  limit: number;
-  pathOf: (id: string) => string;
-}): ExportLink[] {
-  const other = (link: ExportLink) => (link.source === of.fileId ? link.target : link.source);
-  const ordered = [...of.links].sort(
-    (a, b) =>
-      Number(b.isConfirmed) - Number(a.isConfirmed) ||
-      b.confidence - a.confidence ||
-      (of.pathOf(other(a)) < of.pathOf(other(b)) ? -1 : 1),
-  );
-  const seen = new Set<string>();
-  return ordered
-    .filter((link) => !seen.has(other(link)) && seen.add(other(link)))
-    .slice(0, of.limit);
 }
 
 function toRelationship(link: ToldLink): RecordRelationship {

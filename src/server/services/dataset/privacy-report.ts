@@ -100,19 +100,20 @@ function reportAsShown(report: PrivacyReport, show: ShowName): PrivacyReport {
 /** Names of the files that a report lists, as records show them. */
 async function cleanNames(
   artifactDir: string,
-  { plan }: FrozenInputs,
+  inputs: FrozenInputs,
   { search, second, anonymity, unsure }: PrivacyReport,
   show: ShowName,
 ): Promise<Record<string, string>> {
   const listed = [...search.places, ...second.places, ...anonymity.worst, ...unsure.listed];
   const wanted = new Set(listed.map(({ fileId }) => fileId));
   const names: Record<string, string> = {};
-  for (const { fileId, artifacts } of plan.files) {
-    const key = artifacts.enrich;
-    if (!wanted.has(fileId) || key === undefined) continue;
-    const path = join(artifactDir, artifactPath("enrich", key));
-    const profile = await readFile(path, "utf8").catch(() => null);
-    if (profile !== null) names[fileId] = show((JSON.parse(profile) as FileProfile).file.name);
-  }
+  for await (const { files } of inputs.units())
+    for (const { fileId, artifacts } of files) {
+      const key = artifacts.enrich;
+      if (key === undefined || !wanted.delete(fileId)) continue;
+      const path = join(artifactDir, artifactPath("enrich", key));
+      const profile = await readFile(path, "utf8").catch(() => null);
+      if (profile !== null) names[fileId] = show((JSON.parse(profile) as FileProfile).file.name);
+    }
   return names;
 }

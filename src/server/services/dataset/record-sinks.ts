@@ -89,14 +89,16 @@ async function openParquet(folder: string): Promise<RecordSink> {
 function openLines(
   folder: string,
   format: DatasetFormat,
-  write: (record: TrainingRecord) => object,
+  write: (record: TrainingRecord) => object | null,
 ): RecordSink {
   const sides: Partial<Record<TrainingRecord["split"], TextOutput>> = {};
   return {
     async add(record) {
+      const line = write(record);
+      if (line === null) return;
       const side = sides[record.split] ?? (await openText(folder, lineFile(format, record.split)));
       sides[record.split] = side;
-      await side.write(jsonLine(write(record)));
+      await side.write(jsonLine(line));
     },
     async close() {
       const sums = [];

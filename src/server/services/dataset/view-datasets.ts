@@ -1,6 +1,7 @@
 /** Read models of the dataset screens. */
 import { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import type { RecordUnit } from "../../../core/export/records/kind-names.ts";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { AppError } from "../../../core/model/errors.ts";
 import type { Deps } from "../../deps.ts";
@@ -9,7 +10,7 @@ import type {
   DatasetRow,
   DatasetVersionRow,
 } from "../../repositories/dataset-repository.ts";
-import { chooseLinks } from "./plan-records.ts";
+import { groupFiles } from "./plan-records.ts";
 import { writeTrainingRecords } from "./write-records.ts";
 
 interface Place {
@@ -102,19 +103,33 @@ async function withVersions(
   }));
 }
 
-/** How much a choice of options would take in, and how many of the files' records it would hold out, counted now. */
+export interface InputCounts {
+  readonly links: number;
+  readonly confirmed: number;
+  readonly files: number;
+  /** Files of held-out groups. */
+  readonly heldOut: number;
+  /** What records can be made of; `apart` are the pairs that a person rejected. */
+  readonly units: Readonly<Record<RecordUnit, number>>;
+}
+
+/** How much a choice of options would take in, and how many of the files it would hold out, counted now. */
 export async function countInputs(
   deps: Deps,
   place: Place & { options: unknown },
-): Promise<{ links: number; confirmed: number; files: number; heldOut: number }> {
+): Promise<InputCounts> {
   const options = DatasetOptions.parse(place.options);
   const repos = deps.repos(place.workspaceId);
-  const { links, sides } = await chooseLinks(repos, place.projectId, options);
+  const { groups, links, confirmed } = await groupFiles(repos, place.projectId, options);
+  const { chains, apart } = await repos.edgeExports.countUnits(place.projectId, options);
+  const { files, heldOut } = groups;
+  const project = groups.groupsOf(3);
   return {
-    links: links.length,
-    confirmed: links.filter((link) => link.isConfirmed).length,
-    files: sides.size,
-    heldOut: [...sides.values()].filter((side) => side === "test").length,
+    links,
+    confirmed,
+    files,
+    heldOut,
+    units: { pair: links, star: files, chain: chains, project, apart },
   };
 }
 

@@ -1,94 +1,133 @@
 /** Training records of a project, one after another: what the command line writes and what a dataset version freezes. */
-import { composeRecord } from "../../../core/export/compose.ts";
-import { fitFile, roomOf } from "../../../core/export/fit-file.ts";
+import { readTexts } from "../../../core/export/formats/conversations.ts";
 import type { ExportOptions } from "../../../core/export/options.ts";
-import type { RecordRelationship, TrainingRecord } from "../../../core/export/record.ts";
-import { fileAsShown, linkAsShown } from "../../../core/export/shown-names.ts";
+import type { TrainingRecord } from "../../../core/export/record.ts";
+import type { Unit } from "../../../core/export/records/contract.ts";
+import { makeRecords } from "../../../core/export/records/make-records.ts";
+import { Tally } from "../../../core/export/records/tally.ts";
+import { linkAsShown, type ShowName } from "../../../core/export/shown-names.ts";
+import { SeenSet } from "../../../core/kit/seen-set.ts";
+import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
 import type { Deps } from "../../deps.ts";
 import { nameRedactor } from "../privacy/name-policy.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
-import {
-  type PlannedFile,
-  planRecords,
-  type RecordPlan,
-  readRelationships,
-} from "./plan-records.ts";
-import { createRecordFileReader, type RecordFileReader } from "./record-file.ts";
+import { planOf, type RecordPlan } from "./plan-records.ts";
+import { type PlannedUnit, planUnits } from "./plan-units.ts";
+import { createRecordFileReader, type RecordFileReader } from "./read-record-file.ts";
+import { selectRecords } from "./select-records.ts";
 
 export interface RecordSource {
   readonly plan: RecordPlan;
-  /** Links of the plan by id. */
-  relationships(ids: readonly string[]): Promise<Map<string, RecordRelationship>>;
+  units(): AsyncGenerator<PlannedUnit>;
 }
 
 /** Records of the project as it stands now, in the order of the primary files' paths. */
 export async function* writeTrainingRecords(
   deps: Deps,
-  input: RunIds & { readonly options: ExportOptions },
+  input: RunIds & { readonly options: ExportOptions; readonly tally?: Tally },
 ): AsyncGenerator<TrainingRecord> {
   const context = await loadRun(deps, input);
-  const options = { ...input.options, formats: [] };
-  const plan = await planRecords(context.repos, context, options);
-  yield* writeRecords(deps, {
-    workspaceId: input.workspaceId,
-    show: await nameRedactor(deps, input),
-    source: { plan, relationships: (ids) => readRelationships(context.repos, ids) },
-  });
+  const { workspaceId, projectId, options } = input;
+  const plan = planOf(context, { ...options, formats: [] });
+  const units = () => planUnits({ repos: context.repos, projectId, options });
+  const tally = input.tally ?? new Tally();
+  const show = await nameRedactor(deps, input);
+  yield* writeRecords(deps, { workspaceId, source: { plan, units }, show, tally });
+}
+
+export interface WriteInput {
+  readonly workspaceId: string;
+  readonly source: RecordSource;
+  /** Rewrites names of files, sheets and columns. */
+  readonly show: ShowName;
+  /** Hears of every record that was proposed, and what became of it. */
+  readonly tally: Tally;
+  readonly signal?: AbortSignal;
 }
 
 /**
- * One record for each file of the plan that can be read with at least one related file. Equal source and equal `show`, equal records:
- * people are hidden in names of files, sheets and columns as for everybody who may not read originals.
+ * The records of all units that pass the necessity gate and that the options keep. Equal source and equal `show`, equal records: people
+ * are hidden in names of files, sheets and columns as for everybody who may not read originals.
  */
-export async function* writeRecords(
-  deps: Deps,
-  input: {
-    readonly workspaceId: string;
-    readonly source: RecordSource;
-    /** Rewrites names of files, sheets and columns. */
-    readonly show: (name: string) => string;
-    readonly signal?: AbortSignal;
-  },
-): AsyncGenerator<TrainingRecord> {
-  const { plan } = input.source;
-  const fileOf = new Map(plan.files.map((file) => [file.fileId, file]));
-  const { workspaceId, show } = input;
-  const reader = createRecordFileReader(deps, {
-    workspaceId,
-    options: plan.options,
-    asShown: (file) => fileAsShown(file, show),
+export async function* writeRecords(deps: Deps, input: WriteInput): AsyncGenerator<TrainingRecord> {
+  const { options } = input.source.plan;
+  const needsTokens = options.maxRecordTokens > 0 || options.maxTokens > 0;
+  const countTokens = needsTokens ? await tokenCounter() : null;
+  const tokensOf = (record: TrainingRecord) =>
+    countTokens === null ? 0 : readTexts(record).reduce((sum, text) => sum + countTokens(text), 0);
+  yield* selectRecords(within(allRecords(deps, input), input, tokensOf), {
+    options,
+    tokensOf,
+    tally: input.tally,
   });
-  for (const planned of plan.files) {
-    input.signal?.throwIfAborted();
-    const links = await input.source.relationships(planned.links);
-    const ordered = planned.links.flatMap((id) => links.get(id) ?? []);
-    const shown = ordered.map((link) => linkAsShown(link, show));
-    const record = await recordOf({ planned, links: shown, plan, fileOf, reader });
-    if (record !== null) yield record;
+}
+
+/** Without those that are longer than a record may be. */
+async function* within(
+  records: AsyncIterable<TrainingRecord>,
+  { source, tally }: WriteInput,
+  tokensOf: (record: TrainingRecord) => number,
+): AsyncGenerator<TrainingRecord> {
+  const most = source.plan.options.maxRecordTokens;
+  for await (const record of records) {
+    if (most === 0 || tokensOf(record) <= most) yield record;
+    else tally.leaveOut(record.kind, "too-long");
   }
 }
 
-async function recordOf(of: {
-  planned: PlannedFile;
-  links: readonly RecordRelationship[];
-  plan: RecordPlan;
-  fileOf: ReadonlyMap<string, PlannedFile>;
-  reader: RecordFileReader;
-}): Promise<TrainingRecord | null> {
-  const { planned, plan } = of;
-  const room = roomOf(of.links.length + 1);
-  const read = async (fileId: string) => {
-    const file = of.fileOf.get(fileId);
-    const found = file === undefined ? null : await of.reader.read(file);
-    return found && fitFile(found, room);
-  };
-  const primary = await read(planned.fileId);
+async function* allRecords(deps: Deps, input: WriteInput): AsyncGenerator<TrainingRecord> {
+  const { workspaceId, source, show, tally } = input;
+  const { options, provenance } = source.plan;
+  const reader = createRecordFileReader(deps, { workspaceId, options, show });
+  const said = new SeenSet();
+  for await (const planned of source.units()) {
+    input.signal?.throwIfAborted();
+    const unit = await readUnit(planned, reader, { show, seed: options.seed });
+    if (unit === null) continue;
+    const { kinds } = options;
+    yield* makeRecords(unit, { kinds, split: planned.split, provenance, tally, said });
+  }
+}
+
+/** The unit with what its files hold; null where its primary file or all others cannot be read. */
+async function readUnit(
+  planned: PlannedUnit,
+  reader: RecordFileReader,
+  { show, seed }: { readonly show: ShowName; readonly seed: number },
+): Promise<Unit | null> {
+  const [first, ...rest] = planned.files;
+  const primary = first === undefined ? null : await reader.read(first);
   if (primary === null) return null;
-  const related = [];
-  for (const link of of.links) {
-    const file = await read(link.source === planned.fileId ? link.target : link.source);
-    if (file !== null) related.push({ file, link });
+  const related: Array<Unit["related"][number]> = [];
+  for (const [at, each] of rest.entries()) {
+    const file = await reader.read(each);
+    const link = planned.links[at] ?? null;
+    if (file !== null) related.push({ file, link: link && linkAsShown(link, show) });
   }
   if (related.length === 0) return null;
-  return composeRecord({ primary, related, split: planned.split, provenance: plan.provenance });
+  const others = [];
+  for (const each of planned.others) {
+    const file = await reader.read(each);
+    if (file !== null) others.push(file);
+  }
+  const { unit, apart } = planned;
+  return {
+    unit,
+    primary,
+    related,
+    others,
+    seed,
+    ...(apart && { apart: apartAsShown(apart, show) }),
+  };
+}
+
+function apartAsShown(
+  apart: NonNullable<Unit["apart"]>,
+  show: ShowName,
+): NonNullable<Unit["apart"]> {
+  return {
+    ...apart,
+    against: apart.against.map(show),
+    claimed: { ...apart.claimed, reasoning: show(apart.claimed.reasoning) },
+  };
 }

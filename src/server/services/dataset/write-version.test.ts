@@ -114,7 +114,7 @@ test("the card's head and the metadata name the shards of each side that has rec
   expect(card).toContain('load_dataset("board-reporting-4")');
   const meta = JSON.parse(await readFile(join(folder, DATASET_FILES.croissant), "utf8"));
   expect(meta.recordSet.map((set: { name: string }) => set.name)).toEqual(["train", "test"]);
-  expect(meta.recordSet[0].field).toHaveLength(9);
+  expect(meta.recordSet[0].field).toHaveLength(14);
 });
 
 test("a failure while records are read leaves no file open and comes through", async () => {

@@ -7,6 +7,7 @@ import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import type { DatasetManifest } from "../../../core/export/manifest.ts";
 import { EXPORT_VERSION } from "../../../core/export/options.ts";
 import type { TrainingRecord } from "../../../core/export/record.ts";
+import { type RecordTallies, Tally } from "../../../core/export/records/tally.ts";
 import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES } from "./dataset-folder.ts";
@@ -28,14 +29,13 @@ export interface WrittenRecords {
   readonly test: number;
   readonly sourceFiles: number;
   readonly types: ReadonlyMap<string, number>;
+  readonly making: RecordTallies;
   readonly links: LinkTally;
   readonly artifacts: readonly DatasetArtifact[];
 }
 
 /** What a version comes from, as its files tell it. */
-export type VersionOrigin = Pick<FrozenInputs, "hash"> & {
-  readonly plan: Omit<FrozenInputs["plan"], "files">;
-};
+export type VersionOrigin = Pick<FrozenInputs, "hash" | "plan">;
 
 /** All records into every file that holds records; `onRecord` hears how many there are after each. */
 export async function writeRecordFiles(
@@ -44,6 +44,8 @@ export async function writeRecordFiles(
     readonly title: VersionName;
     readonly origin: VersionOrigin;
     readonly records: AsyncIterable<TrainingRecord>;
+    /** What was proposed and left out on the way to `records`; complete when they have ended. */
+    readonly tally?: Tally;
     readonly onRecord?: (count: number) => Promise<void>;
   },
 ): Promise<WrittenRecords> {
@@ -77,7 +79,8 @@ export async function writeRecordFiles(
     }
     const artifacts = [];
     for (const sink of sinks) artifacts.push(...(await sink.close()));
-    return { ...counts, sourceFiles: files.size, types, links, artifacts };
+    const making = (input.tally ?? new Tally()).counts();
+    return { ...counts, sourceFiles: files.size, types, links, making, artifacts };
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.close()));
     throw error;
@@ -125,6 +128,7 @@ export async function describeVersion(
       test: written.test,
       files: written.sourceFiles,
       types: [...written.types].sort(([a], [b]) => (a < b ? -1 : 1)),
+      making: written.making,
       inputHash: origin.hash,
       names: [...files, ...told].map((file) => file.name),
       privacy: input.privacy,
@@ -140,7 +144,7 @@ function manifestOf(
   { hash, plan }: VersionOrigin,
   of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
 ): DatasetManifest {
-  const { total, train, test, sourceFiles, types, links } = of.written;
+  const { total, train, test, sourceFiles, types, links, making } = of.written;
   return {
     manifest_version: 1,
     dataset: title,
@@ -156,6 +160,7 @@ function manifestOf(
       .sort((a, b) => b.links - a.links || (a.id < b.id ? -1 : 1)),
     links: { total: links.total, confirmed: links.confirmed, proposed: links.proposed },
     records: { total, train, test },
+    making,
     source_files: sourceFiles,
     relationship_types: Object.fromEntries(
       [...types].sort(([a], [b]) => (a < b ? -1 : 1)),

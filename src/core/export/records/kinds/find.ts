@@ -1,0 +1,89 @@
+/** Which of several files belongs with a given one: the right one stands among others of the project, and the contents of both prove it. */
+import { relationVerb } from "../../../model/edge.ts";
+import { findClaims } from "../claims.ts";
+import type { KindModule } from "../contract.ts";
+import { linkSentence } from "../link-sentence.ts";
+import { namePlace, type ReadFile } from "../read-file.ts";
+import { reasonOver } from "../reasoning.ts";
+import { quote, sayFor, shuffled } from "../wording.ts";
+
+const MOST_LISTED = 5;
+
+export const find: KindModule = {
+  kind: "find",
+  units: ["pair"],
+  compose(unit) {
+    const [other] = unit.related;
+    if (other === undefined || other.link === null) return "nothing-to-ask";
+    const { primary } = unit;
+    const { file, link } = other;
+    const subject = `find ${link.edge_id}`;
+    const say = sayFor(subject, unit.seed);
+    const claims = findClaims(primary, file, { link, say, seed: unit.seed, most: 2 });
+    if (claims.length === 0) return "names-only";
+    const listed = chooseListed(unit.others, [primary, file], subject, unit.seed);
+    if (listed.length === 0) return "nothing-to-ask";
+    const shown = shuffled(listed.length + 1, `${subject} order`, unit.seed).flatMap(
+      (at) => [...listed, file][at] ?? [],
+    );
+    const isSource = link.source === primary.id;
+    const verb = isSource
+      ? `a file that ${quote(primary.name)} ${relationVerb(link.type)}`
+      : `a file that ${relationVerb(link.type)} ${quote(primary.name)}`;
+    const names = shown.map(({ name }) => `- ${name}`).join("\n");
+    const files = [primary, file];
+    return [
+      {
+        subject,
+        files,
+        links: [link],
+        prompt: `${say(
+          `Look for ${verb}. Which of these is it, and what proves it?`,
+          `One of these files is ${verb}. Find it and show why.`,
+          `Among these files there is ${verb}. Name it with the places in both that show it.`,
+        )}\n${names}`,
+        sentences: [
+          {
+            text: say(
+              `It is "${file.name}".`,
+              `"${file.name}" is the one.`,
+              `The file is "${file.name}".`,
+              `That is "${file.name}".`,
+            ),
+            sources: [namePlace(file)],
+            fileIds: [file.id],
+            edgeId: link.edge_id,
+            parts: [],
+          },
+          linkSentence(link, files, say),
+          ...claims.map((claim) => ({ ...claim, edgeId: link.edge_id })),
+        ],
+        goals: [],
+        listed,
+        reasoning: reasonOver(files, [link], claims, say),
+      },
+    ];
+  },
+};
+
+/** Others to choose from, of the same kind of file first; of equal names one. */
+function chooseListed(
+  others: readonly ReadFile[],
+  taken: readonly ReadFile[],
+  subject: string,
+  seed: number,
+): ReadFile[] {
+  const names = new Set(taken.map(({ name }) => name));
+  const type = taken[1]?.carried.file_type;
+  const order = shuffled(others.length, subject, seed).flatMap((at) => others[at] ?? []);
+  const ranked = [...order].sort(
+    (a, b) => Number(b.carried.file_type === type) - Number(a.carried.file_type === type),
+  );
+  const chosen: ReadFile[] = [];
+  for (const file of ranked) {
+    if (names.has(file.name) || chosen.length === MOST_LISTED) continue;
+    names.add(file.name);
+    chosen.push(file);
+  }
+  return chosen;
+}

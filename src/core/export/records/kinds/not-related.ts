@@ -1,0 +1,99 @@
+/** Two files that look related and are not: what made them look so, and what in each of them speaks against it. */
+import { relationVerb } from "../../../model/edge.ts";
+import { findClaims } from "../claims.ts";
+import type { KindModule } from "../contract.ts";
+import { namePlace, type ReadFile } from "../read-file.ts";
+import { reasonOver } from "../reasoning.ts";
+import { begin, sayFor } from "../wording.ts";
+import { heldClaims } from "./agentic.ts";
+
+export const notRelated: KindModule = {
+  kind: "not-related",
+  units: ["apart"],
+  compose(unit) {
+    const [other] = unit.related;
+    const { apart } = unit;
+    if (other === undefined || apart === undefined) return "nothing-to-ask";
+    const files = [unit.primary, other.file];
+    const subject = `apart ${files
+      .map(({ id }) => id)
+      .sort()
+      .join(" ")}`;
+    const say = sayFor(subject, unit.seed);
+    if (apart.why === "unlinked" && !isApart(unit.primary, other.file, unit.seed))
+      return "nothing-to-ask";
+    const held = heldClaims(files, say);
+    if (held.length === 0) return "nothing-to-ask";
+    const [a, b] = files.map(({ name }) => `"${name}"`);
+    const who =
+      apart.why === "rejected"
+        ? say(
+            "A reviewer looked at both and said no.",
+            "A person who reviewed them turned the link down.",
+            "Whoever reviewed it rejected the link.",
+          )
+        : say(
+            "No key, no figure and no name is common to both.",
+            "They share no key, no figure, and neither names the other.",
+            "Nothing that stands in one leads to the other: no key, no figure, no name.",
+          );
+    const looks =
+      apart.claimed.reasoning === ""
+        ? ""
+        : ` ${say("They look related, though:", "What made them look related:", "It seemed otherwise at first:")} ${apart.claimed.reasoning}`;
+    const names = files.map(namePlace);
+    const ids = files.map(({ id }) => id);
+    const verb = relationVerb(apart.claimed.type);
+    return [
+      {
+        subject,
+        files,
+        links: [],
+        prompt: say(
+          `Do ${a} and ${b} belong together?`,
+          `Is there a link between ${a} and ${b}? Judge by what stands in them.`,
+          `${a} and ${b} look alike. Are they connected?`,
+          `Would you link ${a} with ${b}? Why, or why not?`,
+        ),
+        sentences: [
+          {
+            text: `${say(
+              `No, ${a} and ${b} do not belong together.`,
+              `They are not connected.`,
+              `No link: ${a} and ${b} are separate things.`,
+              `No.`,
+            )} ${who}${looks}`,
+            sources: names,
+            fileIds: ids,
+            edgeId: null,
+            parts: [],
+          },
+          ...apart.against.slice(0, 2).map((detail) => ({
+            text: `${say("Against it:", "What speaks against it:", "But:")} ${begin(detail)}`,
+            sources: names,
+            fileIds: ids,
+            edgeId: null,
+            parts: [],
+          })),
+          ...held,
+        ],
+        goals: [],
+        reasoning: reasonOver(files, [], held, say),
+        ...(apart.why === "rejected"
+          ? {
+              rejected:
+                `"${other.file.name}" belongs with ${a}: ${a} ${verb} ${b}. ${apart.claimed.reasoning}`.trim(),
+            }
+          : {}),
+      },
+    ];
+  },
+};
+
+/** Both were read to their ends, and nothing joins them: no key, no figure, no name, no passage. */
+function isApart(a: ReadFile, b: ReadFile, seed: number): boolean {
+  if (!a.isWhole || !b.isWhole || (a.contentHash !== "" && a.contentHash === b.contentHash))
+    return false;
+  const say = sayFor("apart", seed);
+  return findClaims(a, b, { link: null, say, seed, most: 1 }).length === 0;
+}

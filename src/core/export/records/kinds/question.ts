@@ -1,0 +1,251 @@
+/** A question that one file begins and another ends: through a common key, or about what changed between two versions. */
+import {
+  at,
+  findClaims,
+  heldPart,
+  heldWords,
+  type JoinedRow,
+  joinedRows,
+  part,
+} from "../claims.ts";
+import type { Draft, KindModule, Unit } from "../contract.ts";
+import { findCellChanges } from "../observe/changes.ts";
+import { findJoins, type Join } from "../observe/joins.ts";
+import { findHeld, findMention } from "../observe/mentions.ts";
+import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
+import { reasonOver } from "../reasoning.ts";
+import { isRareValue, wordsOf } from "../terms.ts";
+import { begin, listed, quote, sayFor, shuffled } from "../wording.ts";
+
+const MOST_OF_PAIR = 3;
+
+export const question: KindModule = {
+  kind: "question",
+  units: ["pair"],
+  compose(unit) {
+    const [other] = unit.related;
+    if (other === undefined || other.link === null) return "nothing-to-ask";
+    const drafts = [
+      ...joinQuestions(unit, other.file),
+      ...changeQuestions(unit, other.file),
+      ...mentionQuestions(unit, other.file),
+    ].slice(0, MOST_OF_PAIR);
+    return drafts.length === 0 ? "nothing-to-ask" : drafts;
+  },
+};
+
+/** Joins between the files of a pair, in both directions. */
+export function joinsOfPair(a: ReadFile, b: ReadFile): Join[] {
+  return [...findJoins(a, b), ...findJoins(b, a)];
+}
+
+function joinQuestions(unit: Unit, file: ReadFile): Draft[] {
+  const [join, second] = joinsOfPair(unit.primary, file);
+  const rows = [join, second].flatMap((each, at) =>
+    each === undefined ? [] : joinedRows(each, unit.seed, 2 - at),
+  );
+  return rows.map((row) => joinQuestion(row, unit)).slice(0, 2);
+}
+
+/** What a row asks and answers, for the kinds that ask it in ways of their own. */
+export function joinWords(row: JoinedRow) {
+  const { from, key } = row.join;
+  const places = {
+    key: cellPlace(from.file, from.table, row.fromRow, from.index),
+    label: cellPlace(from.file, from.table, row.fromRow, row.label.column.index),
+    keyRow: cellPlace(key.file, key.table, row.keyRow, key.index),
+    answer: cellPlace(key.file, key.table, row.keyRow, row.answer.column.index),
+  };
+  const goals = [[row.label.value, row.answer.value]];
+  if (isRareValue(wordsOf(row.answer.value)))
+    goals.push([row.answer.value, row.answer.column.name]);
+  return { from, key, places, goals };
+}
+
+function joinQuestion(row: JoinedRow, unit: Unit): Draft {
+  const { from, key, places, goals } = joinWords(row);
+  const subject = `question ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
+  const say = sayFor(subject, unit.seed);
+  const asked = quote(row.answer.column.name);
+  const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
+  const files = filesOf(unit, from.file, key.file);
+  const links = unit.related.flatMap(({ link }) => link ?? []);
+  const claims = findClaims(from.file, key.file, {
+    link: links[0] ?? null,
+    say,
+    seed: unit.seed,
+    most: 1,
+  });
+  return {
+    subject,
+    files,
+    links,
+    prompt: say(
+      `What is the ${asked} for the ${about}?`,
+      `Find the ${asked} that goes with the ${about}, and say how you got there.`,
+      `Which ${asked} belongs to the ${about}? Name the cells.`,
+      `For the ${about}, look up the ${asked}.`,
+      `The ${about} is given. What ${asked} does it lead to?`,
+    ),
+    sentences: [
+      {
+        text: say(
+          `${at(from.file, places.key)} ${say("gives", "has", "names")} ${quote(row.key)} as ${quote(from.name)} of ${quote(row.label.value)}.`,
+          `The row of ${quote(row.label.value)} has ${quote(row.key)} under ${quote(from.name)}: ${at(from.file, places.key)}.`,
+          `First the ${quote(from.name)}: for ${quote(row.label.value)} it is ${quote(row.key)}, ${at(from.file, places.key)}.`,
+        ),
+        sources: [places.label, places.key],
+        fileIds: [from.file.id],
+        edgeId: links[0]?.edge_id ?? null,
+        parts: [part(from.file, row.label.value, row.key)],
+      },
+      {
+        text: say(
+          `In ${at(key.file, places.answer)} the row with ${quote(key.name)} ${quote(row.key)} ${say("has", "shows", "gives")} ${quote(row.answer.value)}.`,
+          `${quote(row.key)} is found in ${at(key.file, places.keyRow)}, and that row ${say("says", "has", "gives")} ${quote(row.answer.value)} under ${asked}.`,
+          `Under ${asked}, the row of ${quote(row.key)} in ${at(key.file, places.answer)} ${say("says", "reads", "has")} ${quote(row.answer.value)}.`,
+        ),
+        sources: [places.keyRow, places.answer],
+        fileIds: [key.file.id],
+        edgeId: links[0]?.edge_id ?? null,
+        parts: [part(key.file, row.key, row.answer.value)],
+      },
+      {
+        text: say(
+          `So the ${asked} is ${quote(row.answer.value)}.`,
+          `The answer is ${quote(row.answer.value)}.`,
+          `It is ${quote(row.answer.value)}.`,
+          `Hence ${quote(row.answer.value)}.`,
+        ),
+        sources: [places.answer],
+        fileIds: [from.file.id, key.file.id],
+        edgeId: links[0]?.edge_id ?? null,
+        parts: [],
+      },
+    ],
+    goals,
+    reasoning: reasonOver(files, links, claims, say),
+  };
+}
+
+/** In the order of the unit: the primary file first. */
+function filesOf(unit: Unit, ...files: readonly ReadFile[]): ReadFile[] {
+  return [...files].sort((a, b) => Number(b === unit.primary) - Number(a === unit.primary));
+}
+
+function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
+  const link = unit.related[0]?.link;
+  if (
+    link === null ||
+    link === undefined ||
+    (link.type !== "VERSION_OF" && link.type !== "DERIVED_FROM")
+  )
+    return [];
+  const [newer, older] =
+    link.source === unit.primary.id ? [unit.primary, file] : [file, unit.primary];
+  const changes = findCellChanges(older, newer);
+  const [first] = shuffled(changes.length, `change ${link.edge_id}`, unit.seed);
+  const change = changes[first ?? 0];
+  if (change === undefined) return [];
+  const { old, now, key } = change;
+  const subject = `change ${link.edge_id} ${key} ${now.column.name}`;
+  const say = sayFor(subject, unit.seed);
+  const places = [
+    cellPlace(older, old.column.table, old.row, old.column.index),
+    cellPlace(newer, now.column.table, now.row, now.column.index),
+  ] as const;
+  const column = quote(now.column.name);
+  const claims = findClaims(older, newer, { link, say, seed: unit.seed, most: 2 });
+  return [
+    {
+      subject,
+      files: filesOf(unit, older, newer),
+      links: [link],
+      prompt: say(
+        `How did the ${column} of ${quote(key)} change from "${older.name}" to "${newer.name}"?`,
+        `What is the ${column} of ${quote(key)} in "${newer.name}", and what was it in "${older.name}"?`,
+        `Compare "${older.name}" and "${newer.name}": what became of the ${column} of ${quote(key)}?`,
+      ),
+      sentences: [
+        {
+          text: say(
+            `${at(older, places[0])} ${say("has", "gives", "says")} ${quote(old.value)}.`,
+            `It was ${quote(old.value)} in ${at(older, places[0])}.`,
+          ),
+          sources: [places[0]],
+          fileIds: [older.id],
+          edgeId: link.edge_id,
+          parts: [part(older, key, old.value)],
+        },
+        {
+          text: say(
+            `${at(newer, places[1])} ${say("has", "gives", "says")} ${quote(now.value)} instead.`,
+            `It is ${quote(now.value)} in ${at(newer, places[1])}.`,
+          ),
+          sources: [places[1]],
+          fileIds: [newer.id],
+          edgeId: link.edge_id,
+          parts: [part(newer, key, now.value)],
+        },
+      ],
+      goals: [[key, old.value, now.value]],
+      reasoning: reasonOver([newer, older], [link], claims, say),
+    },
+  ];
+}
+
+/** The question does not name the file that it leads to: only the other one does. */
+function mentionQuestions(unit: Unit, file: ReadFile): Draft[] {
+  for (const [from, to] of [
+    [unit.primary, file],
+    [file, unit.primary],
+  ] as const) {
+    const mention = findMention(from, to);
+    const held = mention === null ? null : findHeld(to, [from]);
+    if (mention === null || held === null) continue;
+    // The question tells the passage by these words, so no other may have them.
+    if (findPassages(from, mention.cues.map(wordsOf), 2).length !== 1) continue;
+    const subject = `named ${from.id} ${to.id}`;
+    const say = sayFor(subject, unit.seed);
+    const place = passagePlace(from, mention.passage, mention.name);
+    const links = unit.related.flatMap(({ link }) => link ?? []);
+    const cues = listed(mention.cues.map(quote));
+    const claims = findClaims(from, to, { link: links[0] ?? null, say, seed: unit.seed, most: 2 });
+    const files = filesOf(unit, from, to);
+    return [
+      {
+        subject,
+        files,
+        links,
+        prompt: say(
+          `"${from.name}" names a file beside ${cues}. Which one is it, and what does it hold?`,
+          `Next to ${cues}, "${from.name}" names another file. Find it, and tell what stands in it.`,
+          `Follow the file name that "${from.name}" gives near ${cues}: where does it lead, and what is there?`,
+        ),
+        sentences: [
+          {
+            text: say(
+              `${at(from, place)} names "${to.name}", beside ${cues}.`,
+              `It is "${to.name}": ${at(from, place)} has the name next to ${cues}.`,
+              `Next to ${cues}, ${at(from, place)} points to "${to.name}".`,
+            ),
+            sources: [place],
+            fileIds: [from.id],
+            edgeId: links[0]?.edge_id ?? null,
+            parts: [part(from, mention.name, ...mention.cues)],
+          },
+          {
+            text: `${begin(heldWords(to, held, say))}.`,
+            sources: held.places,
+            fileIds: [to.id],
+            edgeId: links[0]?.edge_id ?? null,
+            parts: [heldPart(to, held)],
+          },
+        ],
+        goals: [],
+        reasoning: reasonOver(files, links, claims, say),
+      },
+    ];
+  }
+  return [];
+}

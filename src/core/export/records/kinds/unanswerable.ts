@@ -1,0 +1,207 @@
+/**
+ * A question that the files cannot answer, and the proof: what is asked for is a column of another file, and no row and no paragraph of
+ * either file, all of which were read, has its words; or the key leads to no row.
+ */
+import { at, joinedRows, part } from "../claims.ts";
+import type { Draft, KindModule, Unit } from "../contract.ts";
+import { cellOf, columnsOf, isTellable } from "../observe/columns.ts";
+import type { Join } from "../observe/joins.ts";
+import {
+  cellPlace,
+  columnPlace,
+  countWord,
+  findPassages,
+  namePlace,
+  type ReadFile,
+} from "../read-file.ts";
+import { reasonOver } from "../reasoning.ts";
+import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import { counted, quote, type Say, sayFor, shuffled } from "../wording.ts";
+import { joinsOfPair, joinWords } from "./question.ts";
+
+export const unanswerable: KindModule = {
+  kind: "unanswerable",
+  units: ["pair"],
+  compose(unit) {
+    const [other] = unit.related;
+    if (other === undefined || other.link === null) return "nothing-to-ask";
+    if (!unit.primary.isWhole || !other.file.isWhole) return "nothing-to-ask";
+    for (const join of joinsOfPair(unit.primary, other.file)) {
+      const draft = lostKey(join, unit) ?? foreignColumn(join, unit);
+      if (draft !== null) return [draft];
+    }
+    return "nothing-to-ask";
+  },
+};
+
+/** A row whose key no row of the other file has. */
+function lostKey(join: Join, unit: Unit): Draft | null {
+  const { from, key } = join;
+  const subject = `lost ${from.file.id} ${from.index} ${key.file.id}`;
+  const values = [...from.rowOf];
+  const answers = columnsOf(key.file).filter(
+    (column) => column.table === key.table && column !== key && column.head !== "",
+  );
+  const labels = columnsOf(from.file).filter(
+    (column) =>
+      column.table === from.table && column !== from && column.rowOf.size * 10 >= column.filled * 9,
+  );
+  for (const n of shuffled(values.length, subject, unit.seed).slice(0, 200)) {
+    const [words, row] = values[n] ?? ["", 0];
+    const value = cellOf(from, row);
+    if (key.rowOf.has(words) || !isTellable(value) || findPassages(key.file, [words]).length > 0)
+      continue;
+    const label = labels.find(
+      (column) =>
+        isTellable(cellOf(column, row)) && !holdsWords(words, wordsOf(cellOf(column, row))),
+    );
+    const answer = answers[shuffled(answers.length, `${subject} ${words}`, unit.seed)[0] ?? 0];
+    if (label === undefined || answer === undefined) continue;
+    const say = sayFor(`${subject} ${words}`, unit.seed);
+    const named = { column: label.name, value: cellOf(label, row) };
+    const places = [
+      cellPlace(from.file, from.table, row, label.index),
+      cellPlace(from.file, from.table, row, from.index),
+    ] as const;
+    const rows = counted(key.table.rows.length, "row");
+    return draftOf(
+      unit,
+      { subject: `${subject} ${words}`, say, from: from.file, to: key.file },
+      {
+        asked: answer.name,
+        named,
+        first: {
+          text: say(
+            `${at(from.file, places[1])} gives ${quote(value)} as ${quote(from.name)} of ${quote(named.value)}.`,
+            `The ${quote(from.name)} of ${quote(named.value)} is ${quote(value)}: ${at(from.file, places[1])}.`,
+          ),
+          sources: places,
+          fileIds: [from.file.id],
+          edgeId: null,
+          parts: [part(from.file, named.value, value)],
+        },
+        second: {
+          text: say(
+            `None of the ${rows} of ${at(key.file, columnPlace(key.file, key.table, key.index))} has ${quote(value)}.`,
+            `${at(key.file, columnPlace(key.file, key.table, key.index))} was read to its end, ${rows}: ${quote(value)} is not among them.`,
+          ),
+          sources: [columnPlace(key.file, key.table, key.index)],
+          fileIds: [key.file.id],
+          edgeId: null,
+          parts: [],
+          absent: [part(key.file, value)],
+        },
+      },
+    );
+  }
+  return null;
+}
+
+/** A column that only an unrelated file has. */
+function foreignColumn(join: Join, unit: Unit): Draft | null {
+  const row = joinedRows(join, unit.seed + 2, 1)[0];
+  if (row === undefined) return null;
+  const { from, key, places } = joinWords(row);
+  const subject = `foreign ${from.file.id} ${key.file.id} ${row.label.value}`;
+  const foreign = foreignHead([from.file, key.file], unit, subject);
+  if (foreign === null) return null;
+  const say = sayFor(subject, unit.seed);
+  const asked = quote(foreign);
+  return draftOf(
+    unit,
+    { subject, say, from: from.file, to: key.file },
+    {
+      asked: foreign,
+      named: { column: row.label.column.name, value: row.label.value },
+      first: {
+        text: say(
+          `${at(from.file, places.key)} leads from ${quote(row.label.value)} to ${quote(row.key)}, but nothing in it speaks of ${asked}.`,
+          `In ${at(from.file, places.key)} ${quote(row.label.value)} has ${quote(row.key)}; ${asked} is not in that file.`,
+        ),
+        sources: [places.label, places.key],
+        fileIds: [from.file.id],
+        edgeId: null,
+        parts: [part(from.file, row.label.value, row.key)],
+        absent: [part(from.file, foreign)],
+      },
+      second: {
+        text: say(
+          `The row of ${quote(row.key)} in ${at(key.file, places.keyRow)} has ${quote(row.answer.value)} as ${quote(row.answer.column.name)}, and no ${asked}.`,
+          `${at(key.file, places.answer)} gives ${quote(row.answer.value)} under ${quote(row.answer.column.name)} for ${quote(row.key)}; it has no ${asked} either.`,
+        ),
+        sources: [places.keyRow, places.answer],
+        fileIds: [key.file.id],
+        edgeId: null,
+        parts: [part(key.file, row.key, row.answer.value)],
+        absent: [part(key.file, foreign)],
+      },
+    },
+  );
+}
+
+/** The head of a column of another file of which the two have no telling word. */
+function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): string | null {
+  const heads = [
+    ...new Set(unit.others.flatMap((file) => columnsOf(file).map(({ name }) => name))),
+  ];
+  for (const n of shuffled(heads.length, subject, unit.seed)) {
+    const head = heads[n] ?? "";
+    const words = listWords(wordsOf(head));
+    if (!words.some((word) => isTelling(word) && /\p{L}/u.test(word)) || head.length > 40) continue;
+    const isForeign = words.every(
+      (word) => !isTelling(word) || files.every((file) => countWord(file, word) === 0),
+    );
+    if (isForeign) return head;
+  }
+  return null;
+}
+
+function draftOf(
+  unit: Unit,
+  by: {
+    readonly subject: string;
+    readonly say: Say;
+    readonly from: ReadFile;
+    readonly to: ReadFile;
+  },
+  of: {
+    readonly asked: string;
+    readonly named: { readonly column: string; readonly value: string };
+    readonly first: Draft["sentences"][number];
+    readonly second: Draft["sentences"][number];
+  },
+): Draft {
+  const { say, from, to } = by;
+  const links = unit.related.flatMap(({ link }) => link ?? []);
+  const files = from === unit.primary ? [from, to] : [to, from];
+  const asked = quote(of.asked);
+  const about = `${quote(of.named.column)} ${quote(of.named.value)}`;
+  return {
+    subject: by.subject,
+    files,
+    links,
+    prompt: say(
+      `What is the ${asked} for the ${about}, going by "${from.name}" and "${to.name}"?`,
+      `Going by "${from.name}" and "${to.name}", which ${asked} belongs to the ${about}?`,
+      `Find the ${asked} of the ${about} in "${from.name}" and "${to.name}".`,
+    ),
+    sentences: [
+      of.first,
+      of.second,
+      {
+        text: say(
+          `So the two files do not say what the ${asked} is.`,
+          `The question cannot be answered from them.`,
+          `The ${asked} is not known from these files.`,
+          `These files leave it open.`,
+        ),
+        sources: [namePlace(from), namePlace(to)],
+        fileIds: [from.id, to.id],
+        edgeId: null,
+        parts: [],
+      },
+    ],
+    goals: [],
+    reasoning: reasonOver(files, links, [], say),
+  };
+}

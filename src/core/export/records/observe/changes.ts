@@ -1,0 +1,142 @@
+/** What differs between two versions of one thing: cells of rows with the same key, and passages that were rewritten. */
+import type { Passage, ReadFile } from "../read-file.ts";
+import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import {
+  cellOf,
+  columnsOf,
+  isPlainType,
+  isTellable,
+  isUnique,
+  type ReadColumn,
+} from "./columns.ts";
+
+/** A cell that another version has otherwise. */
+export interface CellChange {
+  readonly keyOld: ReadColumn;
+  readonly keyNew: ReadColumn;
+  readonly key: string;
+  readonly old: { readonly column: ReadColumn; readonly row: number; readonly value: string };
+  readonly now: { readonly column: ReadColumn; readonly row: number; readonly value: string };
+}
+
+const MOST_CHANGES = 200;
+
+/** Cells of `now` that differ from those of `old` in rows of the same key and columns of the same name; at most 200. */
+export function findCellChanges(old: ReadFile, now: ReadFile): CellChange[] {
+  const changes: CellChange[] = [];
+  for (const keyNew of columnsOf(now).filter(isUnique)) {
+    if (keyNew.head === "") continue;
+    const keyOld = columnsOf(old).find((column) => column.head === keyNew.head && isUnique(column));
+    if (keyOld === undefined || !isKeyAlike(keyOld, keyNew)) continue;
+    if (changes.some(({ keyNew: key }) => key.table === keyNew.table)) continue;
+    collect(keyOld, keyNew, changes);
+  }
+  return changes;
+}
+
+/** At least half of the rows of the smaller table stand in both. */
+function isKeyAlike(a: ReadColumn, b: ReadColumn): boolean {
+  if (a.type !== "text" && a.type !== "integer") return false;
+  let common = 0;
+  for (const value of a.rowOf.keys()) if (b.rowOf.has(value)) common++;
+  return common * 2 >= Math.min(a.rowOf.size, b.rowOf.size);
+}
+
+function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]): void {
+  const pairs = columnsOf(keyNew.file).flatMap((column) => {
+    if (column.table !== keyNew.table || column === keyNew || !isPlainType(column.type)) return [];
+    const was = columnsOf(keyOld.file).find(
+      (other) => other.table === keyOld.table && other.head === column.head,
+    );
+    return was === undefined || column.head === "" ? [] : [{ column, was }];
+  });
+  for (const [words, rowNew] of keyNew.rowOf) {
+    const rowOld = keyOld.rowOf.get(words);
+    if (rowOld === undefined) continue;
+    for (const { column, was } of pairs) {
+      const old = { column: was, row: rowOld, value: cellOf(was, rowOld) };
+      const now = { column, row: rowNew, value: cellOf(column, rowNew) };
+      const change = { keyOld, keyNew, key: cellOf(keyNew, rowNew), old, now };
+      if (isChange(change)) changes.push(change);
+      if (changes.length === MOST_CHANGES) return;
+    }
+  }
+}
+
+/** Two values that can be told, in rows of which neither has the value of the other. */
+function isChange({ keyOld, keyNew, key, old, now }: CellChange): boolean {
+  if (![key, old.value, now.value].every(isTellable)) return false;
+  if (Number(old.value) === Number(now.value)) return false;
+  return !hasCell(keyNew, now.row, old.value) && !hasCell(keyOld, old.row, now.value);
+}
+
+/** Whether any cell of the row has the value: then a change to or from it can be read wrongly. */
+function hasCell({ table }: ReadColumn, row: number, value: string): boolean {
+  return holdsWords(wordsOf((table.rows[row] ?? []).join(" ")), wordsOf(value));
+}
+
+/** A passage and what stands in its place in the other version, with the words that only one of the two has. */
+export interface TextChange {
+  readonly old: Passage;
+  readonly now: Passage;
+  readonly oldWords: readonly string[];
+  readonly newWords: readonly string[];
+}
+
+const MOST_PASSAGES = 400;
+const MOST_POSTINGS = 50;
+const MOST_TEXT_CHANGES = 20;
+
+/** Passages of `now` that stand in `old` with other words: more than half of their words are common, some are not. At most 20. */
+export function findTextChanges(old: ReadFile, now: ReadFile): TextChange[] {
+  const before = paragraphsOf(old);
+  const known = new Set(before.map(({ words }) => words));
+  const kept = new Set(now.passages.map(({ words }) => words));
+  const free = before.filter(({ words }) => !kept.has(words));
+  const sets = free.map(({ words }) => new Set(listWords(words)));
+  const byWord = postings(sets);
+  const changes: TextChange[] = [];
+  for (const passage of paragraphsOf(now)) {
+    if (known.has(passage.words) || changes.length === MOST_TEXT_CHANGES) continue;
+    const own = new Set(listWords(passage.words));
+    const at = nearest(own, byWord);
+    const [other, words] = [free[at ?? -1], sets[at ?? -1]];
+    if (other === undefined || words === undefined) continue;
+    const newWords = [...own].filter((word) => !words.has(word) && isTelling(word));
+    const oldWords = [...words].filter((word) => !own.has(word) && isTelling(word));
+    if (newWords.length > 0 && oldWords.length > 0)
+      changes.push({ old: other, now: passage, oldWords, newWords });
+  }
+  return changes;
+}
+
+function paragraphsOf({ passages }: ReadFile): Passage[] {
+  return passages.filter(({ cell }) => cell === null).slice(0, MOST_PASSAGES);
+}
+
+function postings(sets: ReadonlyArray<ReadonlySet<string>>): Map<string, number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const [at, set] of sets.entries())
+    for (const word of set) {
+      if (!isTelling(word)) continue;
+      const list = byWord.get(word);
+      if (list === undefined) byWord.set(word, [at]);
+      else if (list.length < MOST_POSTINGS) list.push(at);
+    }
+  return byWord;
+}
+
+/** The passage that has more than half of the telling words, of several the one with most. */
+function nearest(
+  own: ReadonlySet<string>,
+  byWord: ReadonlyMap<string, readonly number[]>,
+): number | null {
+  const telling = [...own].filter(isTelling);
+  const common = new Map<number, number>();
+  for (const word of telling)
+    for (const at of byWord.get(word) ?? []) common.set(at, (common.get(at) ?? 0) + 1);
+  let best: number | null = null;
+  for (const [at, count] of common)
+    if (count * 2 > telling.length && (best === null || count > (common.get(best) ?? 0))) best = at;
+  return best;
+}

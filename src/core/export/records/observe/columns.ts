@@ -1,0 +1,75 @@
+/** Columns of a read file by their values, for finding rows of two files that speak of one thing. */
+import { isNullText } from "../../../kit/cell-value.ts";
+import type { ReadFile, ReadTable } from "../read-file.ts";
+import { wordsOf } from "../terms.ts";
+
+export interface ReadColumn {
+  readonly file: ReadFile;
+  readonly table: ReadTable;
+  readonly index: number;
+  readonly name: string;
+  /** Of `wordsOf`. */
+  readonly head: string;
+  readonly type: string;
+  /** First row of each value (of `wordsOf`). */
+  readonly rowOf: ReadonlyMap<string, number>;
+  /** Cells with a value. */
+  readonly filled: number;
+}
+
+const MOST_COLUMNS = 60;
+const MOST_COLUMNS_OF_TABLE = 30;
+const cached = new WeakMap<ReadFile, readonly ReadColumn[]>();
+
+/** The first 60 columns of a file that have values. */
+export function columnsOf(file: ReadFile): readonly ReadColumn[] {
+  const known = cached.get(file);
+  if (known !== undefined) return known;
+  const columns: ReadColumn[] = [];
+  for (const table of file.tables)
+    for (const [index, { name, type }] of table.columns.entries()) {
+      if (columns.length === MOST_COLUMNS || index === MOST_COLUMNS_OF_TABLE) break;
+      const column = readColumn(file, table, index);
+      if (column.filled > 0) columns.push({ ...column, name, type });
+    }
+  cached.set(file, columns);
+  return columns;
+}
+
+function readColumn(file: ReadFile, table: ReadTable, index: number): ReadColumn {
+  const rowOf = new Map<string, number>();
+  let filled = 0;
+  for (const [row, cells] of table.rows.entries()) {
+    const cell = cells[index] ?? "";
+    const words = isNullText(cell) ? "" : wordsOf(cell);
+    if (words === "") continue;
+    filled++;
+    if (!rowOf.has(words)) rowOf.set(words, row);
+  }
+  const name = table.columns[index]?.name ?? "";
+  return { file, table, index, name, head: wordsOf(name), type: "", rowOf, filled };
+}
+
+export function isUnique(column: ReadColumn): boolean {
+  return column.rowOf.size === column.filled && column.filled > 1;
+}
+
+/** A type whose cells a file shows as they are stored here: dates and shares have a display of their own. */
+export function isPlainType(type: string): boolean {
+  return type === "text" || type === "integer" || type === "number" || type === "money";
+}
+
+export function cellOf(column: ReadColumn, row: number): string {
+  return (column.table.rows[row]?.[column.index] ?? "").trim();
+}
+
+/** A value that is asked about or answered with: short, of one line, and something. */
+export function isTellable(cell: string): boolean {
+  return (
+    cell.length > 0 &&
+    cell.length <= 80 &&
+    !isNullText(cell) &&
+    !/[\r\n]/.test(cell) &&
+    wordsOf(cell) !== ""
+  );
+}

@@ -1,0 +1,71 @@
+/** Rows of two files that a common key joins. */
+import type { ReadFile } from "../read-file.ts";
+import { listWords } from "../terms.ts";
+import { columnsOf, isUnique, type ReadColumn } from "./columns.ts";
+
+/** A column of one file whose values stand in a key of another. */
+export interface Join {
+  readonly from: ReadColumn;
+  /** Each value once. */
+  readonly key: ReadColumn;
+  /** Distinct values of `from` that the key has. */
+  readonly common: number;
+}
+
+const MOST_JOINS = 4;
+const LEAST_SHARE = 0.4;
+/** A table of fewer rows lists states and the like, not things. */
+const LEAST_KEYS = 4;
+
+/** Joins from `a` to `b`, the surest first: by share and number of common values, one for each pair of tables. */
+export function findJoins(a: ReadFile, b: ReadFile): Join[] {
+  const keys = columnsOf(b).filter((column) => isUnique(column) && isKeyType(column.type));
+  const found: Array<Join & { readonly score: number }> = [];
+  for (const from of columnsOf(a).filter(({ type }) => isKeyType(type)))
+    for (const key of keys) {
+      const join = joinOf(from, key);
+      if (join !== null) found.push(join);
+    }
+  found.sort(
+    (x, y) => y.score - x.score || x.from.index - y.from.index || x.key.index - y.key.index,
+  );
+  const seen = new Set<string>();
+  return found
+    .filter(({ from, key }) => {
+      const pair = `${from.table.index} ${key.table.index}`;
+      return !seen.has(pair) && seen.add(pair);
+    })
+    .slice(0, MOST_JOINS);
+}
+
+function joinOf(from: ReadColumn, key: ReadColumn): (Join & { score: number }) | null {
+  const isNamedAlike = from.head !== "" && from.head === key.head;
+  if (key.rowOf.size < LEAST_KEYS || !(hasRareValues(from) || (isNamedAlike && isNamedKey(from))))
+    return null;
+  let common = 0;
+  for (const value of from.rowOf.keys()) if (key.rowOf.has(value)) common++;
+  const share = common / Math.max(1, from.rowOf.size);
+  if (common < (isNamedAlike ? 1 : 2) || share < LEAST_SHARE) return null;
+  return { from, key, common, score: share * (isNamedAlike ? 2 : 1) * Math.log2(1 + common) };
+}
+
+function isKeyType(type: string): boolean {
+  return type === "text" || type === "integer" || type === "mixed";
+}
+
+/** A column that its head calls a key. */
+function isNamedKey({ head, type }: ReadColumn): boolean {
+  return (
+    type === "text" ||
+    /(?:^| )(?:id|ids|key|no|nr|num|number|nummer|code|numero|número|numéro) $/.test(head)
+  );
+}
+
+/** Most of the first values hold letters or four digits: small numbers stand in every table. */
+function hasRareValues(column: ReadColumn): boolean {
+  const first = [...column.rowOf.keys()].slice(0, 20);
+  const rare = first.filter((value) =>
+    listWords(value).some((word) => /\p{L}{3}|\d{4}|\p{L}\d|\d\p{L}/u.test(word)),
+  );
+  return rare.length * 2 > first.length;
+}

@@ -1,0 +1,117 @@
+/** Where one file names another, and what a file holds by itself. */
+import type { Place } from "../../../model/evidence.ts";
+import {
+  columnPlace,
+  countWord,
+  findPassages,
+  type Passage,
+  passagePlace,
+  type ReadFile,
+  type ReadTable,
+} from "../read-file.ts";
+import { isTelling, listWords, wordsOf } from "../terms.ts";
+
+export interface Mention {
+  readonly passage: Passage;
+  /** The name as it was found. */
+  readonly name: string;
+  /** Words of the passage that the named file does not hold. */
+  readonly cues: readonly string[];
+}
+
+/** A passage of `from` that names `file`: with its ending, or without where the rest is a name of two words or eight letters. */
+export function findMention(from: ReadFile, file: ReadFile): Mention | null {
+  const dot = file.name.lastIndexOf(".");
+  const stem = dot > 0 ? file.name.slice(0, dot) : file.name;
+  const names = [file.name, ...(isOwnName(stem) ? [stem] : [])];
+  for (const name of names)
+    for (const passage of findPassages(from, [wordsOf(name)], 8)) {
+      const cues = cuesOf(passage, [from.name, file.name], file);
+      if (cues.length > 0) return { passage, name, cues };
+    }
+  return null;
+}
+
+function isOwnName(stem: string): boolean {
+  const words = listWords(wordsOf(stem));
+  return words.length >= 2 ? words.some(isTelling) : stem.length >= 8;
+}
+
+function cuesOf(passage: Passage, names: readonly string[], file: ReadFile): string[] {
+  const own = new Set(names.flatMap((name) => listWords(wordsOf(name))));
+  const words = [...new Set(listWords(passage.words))].filter(
+    (word) => isTelling(word) && !own.has(word) && countWord(file, word) === 0,
+  );
+  return words.slice(0, 3);
+}
+
+/** What a file holds, with the words that show it and no other file of the unit has. */
+export type Held =
+  | {
+      readonly kind: "columns";
+      readonly table: ReadTable;
+      readonly names: readonly string[];
+      readonly places: readonly Place[];
+    }
+  | {
+      readonly kind: "text";
+      readonly passage: Passage;
+      readonly cues: readonly string[];
+      readonly places: readonly Place[];
+    };
+
+/** Columns of its largest table, else its first passage with words of its own; null where `others` hold all of that too. */
+export function findHeld(file: ReadFile, others: readonly ReadFile[]): Held | null {
+  return heldColumns(file, others) ?? heldText(file, others);
+}
+
+function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
+  const tables = [...file.tables].sort(
+    (a, b) => b.rows.length - a.rows.length || a.index - b.index,
+  );
+  for (const table of tables.slice(0, 3)) {
+    const named = table.columns
+      .slice(0, 30)
+      .map(({ name }, index) => ({ name, index }))
+      .filter(
+        ({ name }) =>
+          name.length <= 60 && listWords(wordsOf(name)).some((word) => word.length >= 2),
+      );
+    const heads = table.columns.slice(0, 30).map(({ name }) => wordsOf(name));
+    if (new Set(heads).size < heads.length || named.length < 2) continue;
+    const chosen = named.slice(0, 3);
+    const terms = chosen.map(({ name }) => wordsOf(name));
+    if (others.some((other) => findPassages(other, terms).length > 0)) continue;
+    if (findPassages(file, terms).length === 0) continue;
+    return {
+      kind: "columns",
+      table,
+      names: chosen.map(({ name }) => name),
+      places: chosen.map(({ index }) => columnPlace(file, table, index)),
+    };
+  }
+  return null;
+}
+
+const LOOKED_AT = 40;
+
+function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
+  for (const passage of file.passages.slice(0, LOOKED_AT)) {
+    if (passage.text.startsWith("|")) continue;
+    const words = [...new Set(listWords(passage.words))].filter(isTelling);
+    if (words.length < 2) continue;
+    const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));
+    if (own.length === 0) continue;
+    const cues = own.slice(0, 2);
+    const mark = markOf(passage, cues[0] ?? "");
+    return { kind: "text", passage, cues, places: [passagePlace(file, passage, mark)] };
+  }
+  return null;
+}
+
+/** The word as the passage writes it; "" where it is written in another way. */
+export function markOf(passage: Passage, word: string): string {
+  const trimmed = word.trim();
+  const at = passage.text.toLowerCase().indexOf(trimmed);
+  return at < 0 ? "" : passage.text.slice(at, at + trimmed.length);
+}

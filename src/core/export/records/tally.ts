@@ -1,0 +1,114 @@
+/** How many records were proposed, kept and left out, and why: what a dataset says of its own making. */
+import { z } from "zod";
+import { NoRecord } from "./contract.ts";
+import { RecordKind } from "./kind-names.ts";
+
+const Counts = z.partialRecord(NoRecord, z.number().int());
+
+const KindCounts = z.strictObject({
+  /** Drafts that came before the necessity gate. */
+  proposed: z.number().int(),
+  /** Of them, those that stand in the dataset. */
+  kept: z.number().int(),
+  dropped: Counts,
+});
+
+export const RecordTallies = z.strictObject({
+  proposed: z.number().int(),
+  /** Of the proposed ones, those that need each of their files. */
+  passed: z.number().int(),
+  /** Related files that larger records were relieved of, since they did not need them. */
+  relieved_files: z.number().int(),
+  kept: z.number().int(),
+  dropped: Counts,
+  /** Units of which a kind of record could not be made, by reason. */
+  none: Counts,
+  kinds: z.partialRecord(RecordKind, KindCounts),
+});
+export type RecordTallies = z.infer<typeof RecordTallies>;
+
+type Reason = NoRecord;
+
+export class Tally {
+  private readonly kinds = new Map<
+    RecordKind,
+    { proposed: number; kept: number; dropped: Map<Reason, number> }
+  >();
+  private readonly none = new Map<Reason, number>();
+  private relieved = 0;
+  private passed = 0;
+
+  propose(kind: RecordKind): void {
+    this.of(kind).proposed++;
+  }
+
+  /** The gate let it through. */
+  pass(): void {
+    this.passed++;
+  }
+
+  relieve(): void {
+    this.relieved++;
+  }
+
+  keep(kind: RecordKind): void {
+    this.of(kind).kept++;
+  }
+
+  drop(kind: RecordKind, reason: Reason): void {
+    raise(this.of(kind).dropped, reason);
+  }
+
+  /** A kept record that does not stay in the dataset after all. */
+  leaveOut(kind: RecordKind, reason: Reason): void {
+    this.of(kind).kept--;
+    this.drop(kind, reason);
+  }
+
+  without(reason: Reason): void {
+    raise(this.none, reason);
+  }
+
+  /** All counts, in one order. */
+  counts(): RecordTallies {
+    const kinds = RecordKind.options.flatMap((kind) => {
+      const found = this.kinds.get(kind);
+      return found === undefined
+        ? []
+        : [[kind, { ...found, dropped: ordered(found.dropped) }] as const];
+    });
+    const all = new Map<Reason, number>();
+    for (const { dropped } of this.kinds.values())
+      for (const [reason, count] of dropped) raise(all, reason, count);
+    const sum = (of: "proposed" | "kept") =>
+      kinds.reduce((total, [, counts]) => total + counts[of], 0);
+    return {
+      proposed: sum("proposed"),
+      passed: this.passed,
+      relieved_files: this.relieved,
+      kept: sum("kept"),
+      dropped: ordered(all),
+      none: ordered(this.none),
+      kinds: Object.fromEntries(kinds),
+    };
+  }
+
+  private of(kind: RecordKind) {
+    const known = this.kinds.get(kind) ?? { proposed: 0, kept: 0, dropped: new Map() };
+    this.kinds.set(kind, known);
+    return known;
+  }
+}
+
+function raise(counts: Map<Reason, number>, reason: Reason, by = 1): void {
+  counts.set(reason, (counts.get(reason) ?? 0) + by);
+}
+
+function ordered(counts: ReadonlyMap<Reason, number>): Partial<Record<Reason, number>> {
+  return Object.fromEntries(
+    NoRecord.options.flatMap((reason) => {
+      const count = counts.get(reason);
+      return count === undefined ? [] : [[reason, count]];
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+/** Words of files and questions in the one form in which they are compared: what a necessity check finds in a file, it finds by this form. */
+
+import { STAND_IN_PREFIXES } from "../../kit/text/stand-ins.ts";
+
+/** Lower-case letters and digits with single spaces between, one space at each end; `1,234` is one word. Of a text without words "". */
+export function wordsOf(text: string): string {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/(?<=\d),(?=\d{3})/g, "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return words === "" ? "" : ` ${words} `;
+}
+
+/** Whether the words of `term` stand one after another in `words`; both are of `wordsOf`. A term without words stands nowhere. */
+export function holdsWords(words: string, term: string): boolean {
+  return term !== "" && words.includes(term);
+}
+
+/** Single words of `wordsOf`. */
+export function listWords(words: string): string[] {
+  return words === "" ? [] : words.slice(1, -1).split(" ");
+}
+
+/** Words that say nothing of a subject, in the languages that business files are mostly written in. */
+const PLAIN = new Set(
+  "the and for are was were that this with from have has had not but you your they their which will been can into its our all any may one two out per than then there these those when who how what where also other such only more most each between about over under after before die der das und ist sind nicht mit von für den dem des ein eine einer auf aus bei nach über les des une est pour dans avec sur que qui par pas plus los las una para con por del como más".split(
+    " ",
+  ),
+);
+
+/** The first part of a stand-in is no word of the file. */
+const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()));
+
+/** The rest of a stand-in, and pieces of times. */
+const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^\d+z$/;
+
+/** A word that can tell one passage from another: no plain one, at least four letters or three digits. */
+export function isTelling(word: string): boolean {
+  // What stands for somebody hidden says nothing to a reader.
+  if (PLAIN.has(word) || STAND_INS.has(word) || NO_WORD.test(word)) return false;
+  return /^\d+$/.test(word) ? word.length >= 3 : word.length >= 4;
+}
+
+/** A figure or reference that hardly stands in two files by chance: four digits and more, no year, or letters with digits. */
+export function isRareValue(words: string): boolean {
+  const text = words.trim();
+  if (/^\d+(?: \d+)?$/.test(text)) {
+    const digits = text.replaceAll(/\D/g, "").replace(/^0+|0+$/g, "");
+    return digits.length >= 4 && !/^(?:19|20)\d\d$/.test(text);
+  }
+  return text.length >= 5 && /\d{2}/.test(text) && /\p{L}/u.test(text);
+}

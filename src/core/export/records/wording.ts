@@ -1,0 +1,43 @@
+/**
+ * Wordings that vary and stay true: a sentence is put together from parts of which each has several ways of being said; which one is taken
+ * follows from a hash of what the sentence is about, so that equal inputs read equally.
+ */
+import { hash32 } from "../../kit/hash.ts";
+
+/** Chooses among ways of saying something; each call of one `Say` chooses anew. */
+export type Say = (...ways: readonly string[]) => string;
+
+/** A chooser for what `subject` names. The n-th choice depends on subject, seed and n alone. */
+export function sayFor(subject: string, seed: number): Say {
+  let turn = 0;
+  return (...ways) => ways[hash32(`${subject}\u0000${turn++}`, seed) % ways.length] ?? "";
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** In quotation marks; line breaks become spaces, and what is longer than 120 characters is cut. */
+export function quote(text: string): string {
+  const plain = text.replaceAll(/\s+/g, " ").trim();
+  return `"${plain.length > 120 ? `${plain.slice(0, 119).trimEnd()}…` : plain}"`;
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** Indexes of `count` items in an order that `subject` and `seed` decide. */
+export function shuffled(count: number, subject: string, seed: number): number[] {
+  const rank = Array.from({ length: count }, (_, at) => hash32(`${subject}\u0000${at}`, seed));
+  return Array.from({ length: count }, (_, at) => at).sort(
+    (a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b,
+  );
+}
+
+/** The first letter as a capital one. */
+export function begin(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
