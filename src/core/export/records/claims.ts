@@ -12,8 +12,8 @@ import {
   findTextChanges,
   type TextChange,
 } from "./observe/changes.ts";
-import { cellOf, columnsOf, isPlainType, isTellable, type ReadColumn } from "./observe/columns.ts";
 import { cueWords, findFigures, type SharedFigure } from "./observe/figures.ts";
+import { joinedRows } from "./observe/joined-rows.ts";
 import { findJoins, type Join } from "./observe/joins.ts";
 import { findHeld, findMention, type Held, type Mention, markOf } from "./observe/mentions.ts";
 import {
@@ -35,88 +35,6 @@ export interface Claim extends Sentence {
   readonly action: string;
   /** What it shows of the two, for a sentence about them: `the same "policy_no"`. */
   readonly gist: string;
-}
-
-/** Two rows that a key joins, with what each of them tells beside the key. */
-export interface JoinedRow {
-  readonly join: Join;
-  readonly key: string;
-  readonly fromRow: number;
-  readonly keyRow: number;
-  /** A cell of the first row that names it. */
-  readonly label: { readonly column: ReadColumn; readonly value: string };
-  /** A cell of the second row that the first file does not have. */
-  readonly answer: { readonly column: ReadColumn; readonly value: string };
-}
-
-const ROWS_LOOKED_AT = 60;
-
-/** Rows of a join in an order that `seed` decides, at most `most`: each with a name in one file and something new in the other. */
-export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] {
-  const { from, key } = join;
-  const rows: JoinedRow[] = [];
-  const subject = `${from.file.id} ${from.index} ${key.file.id} ${key.index}`;
-  const values = [...from.rowOf];
-  const labels = labelColumns(from);
-  for (const at of shuffled(values.length, subject, seed).slice(0, ROWS_LOOKED_AT)) {
-    const [words, fromRow] = values[at] ?? ["", 0];
-    const keyRow = key.rowOf.get(words);
-    if (keyRow === undefined) continue;
-    const told = rowWords(from, fromRow);
-    const theirs = rowWords(key, keyRow);
-    const label = pick(
-      labels,
-      fromRow,
-      (value) => isNaming(value) && !holdsWords(theirs, wordsOf(value)),
-    );
-    const answers = columnsOf(key.file).filter(
-      (column) =>
-        column.table === key.table &&
-        column !== key &&
-        column.head !== "" &&
-        isPlainType(column.type) &&
-        column.rowOf.size > 1,
-    );
-    const turned = shuffled(answers.length, `${subject} ${words}`, seed).flatMap(
-      (n) => answers[n] ?? [],
-    );
-    const answer = pick(turned, keyRow, (value) => !holdsWords(told, wordsOf(value)));
-    if (label === null || answer === null) continue;
-    rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
-    if (rows.length === most) break;
-  }
-  return rows;
-}
-
-function rowWords({ table }: ReadColumn, row: number): string {
-  return wordsOf((table.rows[row] ?? []).join(" "));
-}
-
-/** A value by which a row can be asked for: three letters or four digits. */
-function isNaming(value: string): boolean {
-  return /\p{L}{3}|\d{4}/u.test(value);
-}
-
-/** Columns of the table of `from` that name its rows: most values of theirs stand in one row only. */
-function labelColumns(from: ReadColumn): ReadColumn[] {
-  const own = columnsOf(from.file).filter(
-    (column) => column.table === from.table && column !== from && column.head !== "",
-  );
-  return own
-    .filter(
-      (column) =>
-        (column.type === "text" || column.type === "integer") &&
-        column.rowOf.size * 10 >= column.filled * 9,
-    )
-    .sort((a, b) => b.rowOf.size - a.rowOf.size || a.index - b.index);
-}
-
-function pick(columns: readonly ReadColumn[], row: number, fits: (value: string) => boolean) {
-  for (const column of columns) {
-    const value = cellOf(column, row);
-    if (isTellable(value) && fits(value)) return { column, value };
-  }
-  return null;
 }
 
 export function at(file: ReadFile, place: Place): string {

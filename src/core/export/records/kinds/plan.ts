@@ -1,6 +1,7 @@
 /** A plan of actions: the calls that lead from one file through a key to the answer in another, with what each call gives. */
-import { at, findClaims, joinedRows, part } from "../claims.ts";
+import { at, findClaims, part } from "../claims.ts";
 import type { Draft, DraftCall, KindModule, Unit } from "../contract.ts";
+import { joinedRows } from "../observe/joined-rows.ts";
 import { cellPlace, type ReadFile, type ReadTable } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { quote, sayFor } from "../wording.ts";

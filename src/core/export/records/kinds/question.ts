@@ -1,15 +1,8 @@
 /** A question that one file begins and another ends: through a common key, or about what changed between two versions. */
-import {
-  at,
-  findClaims,
-  heldPart,
-  heldWords,
-  type JoinedRow,
-  joinedRows,
-  part,
-} from "../claims.ts";
+import { at, findClaims, heldPart, heldWords, part } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { findCellChanges } from "../observe/changes.ts";
+import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { findJoins, type Join } from "../observe/joins.ts";
 import { findHeld, findMention } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
@@ -144,7 +137,7 @@ function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
   const [newer, older] =
     link.source === unit.primary.id ? [unit.primary, file] : [file, unit.primary];
   const changes = findCellChanges(older, newer);
-  const [first] = shuffled(changes.length, `change ${link.edge_id}`, unit.seed);
+  const [first] = shuffled(changes.length, "change", unit.seed);
   const change = changes[first ?? 0];
   if (change === undefined) return [];
   const { old, now, key } = change;

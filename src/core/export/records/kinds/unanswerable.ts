@@ -2,9 +2,10 @@
  * A question that the files cannot answer, and the proof: what is asked for is a column of another file, and no row and no paragraph of
  * either file, all of which were read, has its words; or the key leads to no row.
  */
-import { at, joinedRows, part } from "../claims.ts";
+import { at, part } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { cellOf, columnsOf, isTellable } from "../observe/columns.ts";
+import { joinedRows } from "../observe/joined-rows.ts";
 import type { Join } from "../observe/joins.ts";
 import {
   cellPlace,
@@ -46,7 +47,7 @@ function lostKey(join: Join, unit: Unit): Draft | null {
     (column) =>
       column.table === from.table && column !== from && column.rowOf.size * 10 >= column.filled * 9,
   );
-  for (const n of shuffled(values.length, subject, unit.seed).slice(0, 200)) {
+  for (const n of shuffled(values.length, `${from.head} ${key.head}`, unit.seed).slice(0, 200)) {
     const [words, row] = values[n] ?? ["", 0];
     const value = cellOf(from, row);
     if (key.rowOf.has(words) || !isTellable(value) || findPassages(key.file, [words]).length > 0)
