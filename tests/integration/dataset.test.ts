@@ -152,8 +152,10 @@ test("a link that a person changed is told as it is now, once", async () => {
         file.file_name,
       ]),
     );
+    // Other kinds tell what the link shows, and not what it is.
+    const tells = record.kind === "agentic" || record.kind === "explain";
     const span = record.source_spans.find((part) => part.edge_id === link.id);
-    if (span === undefined) return [];
+    if (span === undefined || !tells) return [];
     const [source = "", target = ""] = [names.get(link.targetFileId), names.get(link.sourceFileId)];
     return {
       sentence: record.training_completion.slice(span.start, span.end),

@@ -33,13 +33,15 @@ export const IndexEntry = z.strictObject({
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
-/** A star is known by the file that it is around; others by their files, and of several over the same files by the question. */
-function keyOf({ kind, unit, context, training_prompt }: TrainingRecord): string {
+/** A star is known by the file that it is around; others by their files and links, and of several over the same ones by the question. */
+function keyOf({ kind, unit, context, relationships, training_prompt }: TrainingRecord): string {
   const primary = context.primary_file.file_id;
   if (unit !== "pair" && unit !== "apart") return `${kind} ${unit} ${primary}`;
   const files = [primary, ...context.related_files.map((file) => file.file_id)].sort();
+  const links = relationships.map(({ edge_id }) => edge_id);
   const question = createHash("sha256").update(training_prompt).digest("hex").slice(0, 12);
-  return `${kind} ${files.join(" ")}${kind === "explain" || kind === "not-related" ? "" : ` ${question}`}`;
+  const isOne = kind === "explain" || kind === "not-related";
+  return [kind, ...files, ...links, ...(isOne ? [] : [question])].join(" ");
 }
 
 /** Equal records give equal entries. */
