@@ -338,7 +338,8 @@ async function readDatabase(bytes: Buffer): Promise<Content> {
         words(`${name} ${rows.flat().join(" ")}`),
       ]),
     );
-    return { text: [...parts.values()].join("\n"), parts, sheets };
+    // Views are named in the file itself only.
+    return { text: [...parts.values(), bytes.toString("utf8")].join("\n"), parts, sheets };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -99,7 +99,7 @@ export function textPassages(text: string, locationAt: (offset: number) => Locat
       if (words === "") continue;
       const begin = start + at;
       passages.push({
-        text: piece.trim().replace(/^(?:#{1,6}|[-*+>]|\d{1,3}\.)\s+/, ""),
+        text: piece.trim().replace(MARKS, ""),
         words,
         location: locationAt(begin),
         cell: null,
@@ -109,6 +109,9 @@ export function textPassages(text: string, locationAt: (offset: number) => Locat
   }
   return passages;
 }
+
+/** What Markdown and the readers of decks put before a paragraph. */
+const MARKS = /^(?:#{1,6}|[-*+>]|\d{1,3}\.|Notes:)\s+/;
 
 /** A long line in pieces at the ends of its sentences. */
 function pieces(line: string): Array<readonly [number, string]> {
