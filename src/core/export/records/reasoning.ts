@@ -7,7 +7,7 @@ import type { RecordRelationship } from "../record.ts";
 import type { Claim } from "./claims.ts";
 import type { Reasoning } from "./contract.ts";
 import type { ReadFile } from "./read-file.ts";
-import { begin, counted, listed, quote, type Say } from "./wording.ts";
+import { begin, counted, listed, type Say } from "./wording.ts";
 
 interface TypeWords {
   readonly role: string;
@@ -196,13 +196,4 @@ export function workflow(files: readonly ReadFile[], links: readonly RecordRelat
     (a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || (nameOf(a) < nameOf(b) ? -1 : 1),
   );
   return ordered.map(nameOf).join(" → ");
-}
-
-/** A link as a step of a sentence: `"a" backs up "b"` is told by its places where they quote something. */
-export function actionOf(
-  link: RecordRelationship,
-  nameOf: (id: string) => string,
-  say: Say,
-): string {
-  return TYPE_WORDS[link.type].action(quote(nameOf(link.source)), quote(nameOf(link.target)), say);
 }
