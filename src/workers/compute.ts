@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
 import type { CheckRulesOutput } from "../core/pipeline/check-rules.ts";
 import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
+import type { IndexedFile } from "../core/pipeline/index-files.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import type { MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
@@ -32,6 +33,7 @@ const FILE_THREAD_IDLE_MS = 1_500;
 const RELATE_TIMEOUT_MS = 2 * 60 * 60_000;
 /** A copy is read and written twice, looked through and read again, and all of that once more where something new is found. */
 const COPY_READINGS = 6;
+const INDEX_TIMEOUT_MS = 10 * 60_000;
 const MERGE_TIMEOUT_MS = 60 * 60_000;
 const CHECK_TIMEOUT_MS = 2 * 60 * 60_000;
 
@@ -70,6 +72,11 @@ export function createCompute(options: ComputeOptions): Compute {
     checkPrivacy: (input, signal) =>
       files.run<CheckPrivacyOutput>("checkPrivacy", input, {
         timeoutMs: CHECK_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
+    indexFiles: (input, signal) =>
+      files.run<IndexedFile[]>("indexFiles", input, {
+        timeoutMs: INDEX_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
     mergeNames: (input, signal) =>

@@ -21,6 +21,7 @@ const TABLE: Table = {
   assess: async () => (await import("./assess-project.ts")).assessProject,
   checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
   checkRules: async () => (await import("./check-rules.ts")).checkRules,
+  indexFiles: async () => (await import("./index-files.ts")).indexFiles,
   mergeNames: async () => (await import("./register/merge-names.ts")).mergeNames,
   redactCopy: async () => (await import("./redact-copy.ts")).redactCopy,
   takeOut: async () => (await import("./take-out.ts")).takeOut,

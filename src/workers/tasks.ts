@@ -9,6 +9,7 @@ import type {
   RelateInput,
   RelateOutput,
 } from "../core/pipeline/compute.ts";
+import type { IndexedFile, IndexFilesInput } from "../core/pipeline/index-files.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import type { MergeNamesInput, MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutInput, TakeOutOutput } from "../core/pipeline/take-out.ts";
@@ -44,6 +45,7 @@ export interface Tasks {
     readonly output: CheckPrivacyOutput;
   };
   readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
+  readonly indexFiles: { readonly input: IndexFilesInput; readonly output: IndexedFile[] };
   readonly mergeNames: { readonly input: MergeNamesTask; readonly output: MergeNamesOutput };
   readonly redactCopy: { readonly input: RedactCopyTask; readonly output: RedactCopyOutput };
   readonly takeOut: { readonly input: TakeOutTask; readonly output: TakeOutOutput };

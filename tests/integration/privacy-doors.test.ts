@@ -26,6 +26,7 @@ import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected
 import { changeOptions } from "../helpers/change-pipeline.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
+import { untilIndexed } from "../helpers/search.ts";
 
 const NAME = "Henry Obermeyer";
 const MAIL = "henry.obermeyer@brookvale-pumps.eu";
@@ -104,6 +105,7 @@ beforeAll(async () => {
   await changeOptions(deps, by, "privacy", { policy: "gdpr" });
   await pipeline.add(FILES);
   ({ runId } = await pipeline.run());
+  await untilIndexed(pipeline, runId);
   await arrangeGraph(deps, place);
   const repos = deps.repos(place.workspaceId);
   fileIds = (await repos.files.listCurrent(place.projectId, { limit: 100 })).map(
@@ -187,6 +189,8 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "runs.byId": () => [{ runId }],
   "runs.byNumber": () => [{ number: 1 }],
   "runs.wentBy": () => [{ runId }],
+  "search.find": () =>
+    ["offer", "obermeyer", NAME, MAIL, "Nenetl Tlaloc", "K10031", "customer", "list"].map((text) => ({ text })),
 };
 
 async function groups(): Promise<string[]> {
@@ -231,6 +235,13 @@ async function ask(path: string, input: object): Promise<unknown> {
   return call({ ...pipeline.place, ...input });
 }
 
+async function filesFoundBy(userId: string, text: string): Promise<number> {
+  const caller = await callerOf(pipeline.deps, userId);
+  const { projectId } = pipeline.place;
+  const { groups } = await caller.search.find({ projectId, text, kinds: ["file"] });
+  return groups.flatMap(({ hits }) => hits).length;
+}
+
 /** Paths of fields, with the text, that hold something planted; texts in base64 are looked into. */
 function leaks(value: unknown, path = ""): string[] {
   if (typeof value === "string") {
@@ -256,6 +267,8 @@ test("a search finds what its reader sees and tells nothing of what they do not"
     expect(await ask("graph.search", { text }), text).toEqual([]);
     expect(await ask("files.count", { text }), text).toMatchObject({ files: 0 });
     expect(await ask("files.list", { text }), text).toMatchObject({ rows: [] });
+    expect(fieldsNamed("fileId", await ask("search.find", { text, kinds: ["file"] }))).toEqual([]);
+    expect(await filesFoundBy(curatorId, text), text).toBeGreaterThan(0);
   }
   expect(await ask("files.count", { text: "thread.eml" })).toMatchObject({ files: 2 });
   const folders = (await ask("files.folders", {})) as Array<{ path: string; files: number }>;

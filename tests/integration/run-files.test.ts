@@ -52,6 +52,7 @@ beforeEach(async () => {
     checkPrivacy: () => Promise.reject(new Error("not asked for")),
     assess: () => Promise.reject(new Error("not asked for")),
     mergeNames: () => Promise.resolve({ names: 0, changed: 0 }),
+    indexFiles: () => Promise.resolve([]),
     takeOut: () => Promise.reject(new Error("not asked for")),
     redactCopy: () => Promise.reject(new Error("not asked for")),
     checkRules: () => Promise.resolve({ files: 0, tallies: [], results: [], columns: [] }),

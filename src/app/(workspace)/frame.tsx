@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "~/features/shell/app-shell";
-import type { Found } from "~/features/shell/command-palette";
+import type { SearchFor } from "~/features/shell/command-palette";
 import type { NavEntry, ProjectChoice, ShellUser } from "~/features/shell/nav";
 import { signOut } from "~/features/sign-in/auth-client";
 
@@ -23,7 +23,7 @@ export function Frame(props: {
   settingsHref: string;
   projects?: readonly ProjectChoice[];
   newProjectHref?: string | undefined;
-  search?: (text: string) => Promise<Found>;
+  search?: SearchFor;
   running?: ReactNode;
   children: ReactNode;
 }) {

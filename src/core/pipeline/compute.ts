@@ -12,6 +12,7 @@ import type { LabelledPair } from "../relate/fusion/fit.ts";
 import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
+import type { IndexedFile, IndexFilesInput } from "./index-files.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
 import type { MergeNamesInput, MergeNamesOutput, RegisterPart } from "./register.ts";
 import type { TakeOutInput, TakeOutOutput } from "./take-out.ts";
@@ -140,6 +141,8 @@ export interface Compute {
   assess(input: AssessProjectInput, signal?: AbortSignal): Promise<AssessProjectOutput>;
   /** What the files of a project prove, shared out to those that mention it. */
   mergeNames(input: MergeNamesInput, signal?: AbortSignal): Promise<MergeNamesOutput>;
+  /** Parts of files for search. */
+  indexFiles(input: IndexFilesInput, signal?: AbortSignal): Promise<IndexedFile[]>;
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
   relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */

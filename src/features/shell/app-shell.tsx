@@ -7,7 +7,7 @@ import { LiveRegion } from "~/components/live";
 import { Toaster } from "~/components/toast";
 import { useFocusOfPage } from "~/components/use-focus-of-page";
 import { type KeyBinding, useKeys } from "~/components/use-keys";
-import { type Command, CommandPalette, type Found } from "./command-palette";
+import { type Command, CommandPalette, type SearchFor } from "./command-palette";
 import { FailedNote } from "./failed-note";
 import { KeySheet } from "./key-sheet";
 import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
@@ -37,7 +37,7 @@ export interface AppShellProps {
   rail?: boolean;
   /** The small stage stroke, only while something runs. */
   running?: ReactNode;
-  search?: (text: string) => Promise<Found>;
+  search?: SearchFor;
   commands?: readonly Command[];
   onSignOut?: () => void;
   settingsHref?: string;
@@ -52,7 +52,7 @@ export function AppShell(props: AppShellProps) {
   const [showKeys, setShowKeys] = useState(false);
   const offlineSince = useOfflineSince();
   useFocusOfPage(usePathname());
-  const findWords = props.search ? "Find a file, link or command" : "Find a command";
+  const findWords = props.search ? "Find files, words, figures, links" : "Find a command";
   const entries = useMemo(() => [...nav, ...foot], [nav, foot]);
 
   const go = (href: string) => (offlineSince ? sayNotConnected() : router.push(href));
@@ -66,6 +66,8 @@ export function AppShell(props: AppShellProps) {
   useKeys(
     [
       { keys: "mod+k", text: findWords, run: () => setFinding(true) },
+      // Screens with a search of their own keep this key for it.
+      { keys: "/", text: findWords, run: () => setFinding(true) },
       { keys: "?", text: "Show the keys of this screen", run: () => setShowKeys(true) },
       { keys: "f6", text: "Next region", run: focusNextRegion },
       ...goKeys,

@@ -17,7 +17,7 @@ import { linkSentenceText } from "~/features/shared/link-sentence";
 import { Bold } from "./bold-words";
 import type { NavIcon } from "./nav";
 import { NAV_ICON } from "./nav-icons";
-import { Group, Item } from "./palette-parts";
+import { Group, Item, PlaceItem } from "./palette-parts";
 import { useFound } from "./use-found";
 import { useMac } from "./use-mac";
 
@@ -47,13 +47,43 @@ export interface FoundLink {
   href: string;
 }
 
-/** What a search gives back; at most a dozen of each are shown. */
+/** A place in a file, found by what stands there. */
+export interface FoundPlace {
+  id: string;
+  href: string;
+  fileName: string;
+  fileKind?: FileKind;
+  /** Heading, sheet, or the name that was found; may be empty. */
+  title: string;
+  /** Where in the file: "page 3", "Summary!D7". */
+  where: string;
+  excerpt: string;
+  matched: ReadonlyArray<{ readonly start: number; readonly end: number }>;
+}
+
+export interface FoundPlaces {
+  heading: string;
+  places: readonly FoundPlace[];
+}
+
+/** What a search gives back; at most a dozen files and links are shown. */
 export interface Found {
   files: readonly FoundFile[];
   links: readonly FoundLink[];
+  /** Places in files, in groups of one kind. */
+  inside: readonly FoundPlaces[];
+  /** There are more places than were asked for. */
+  hasMore: boolean;
+  /** What was not searched, in words; null where nothing is missing. */
+  missing: string | null;
 }
 
+export type SearchFor = (text: string, mostPlaces: number) => Promise<Found>;
+
 const MAX_SHOWN = 12;
+/** Places of each kind, before and after more were asked for. */
+const FIRST_PLACES = 5;
+const MOST_PLACES = 50;
 const RECENT = "ligature-recent-commands";
 
 /** Files, links and commands under one key. Commands show the key that does the same. */
@@ -68,22 +98,27 @@ export function CommandPalette({
   onOpenChange: (open: boolean) => void;
   /** What can be found. */
   words: string;
-  search?: (text: string) => Promise<Found>;
+  search?: SearchFor;
   commands: readonly Command[];
 }) {
   const [text, setText] = useState("");
+  const [most, setMost] = useState(FIRST_PLACES);
   const router = useRouter();
   const focus = useReturnFocus();
-  const { found, busy, failed } = useFound(open ? text : "", search);
+  const { found, busy, failed } = useFound(open ? text : "", most, search);
   useEffect(() => {
     if (!open) setText("");
   }, [open]);
+  function ask(asked: string): void {
+    setText(asked);
+    setMost(FIRST_PLACES);
+  }
   function leave(act: () => void): void {
     onOpenChange(false);
     act();
   }
   const shown = matching(commands, text);
-  const empty = found.files.length + found.links.length + shown.length === 0;
+  const empty = found.files.length + found.links.length + found.inside.length + shown.length === 0;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -100,7 +135,7 @@ export function CommandPalette({
               <Icon of={Search} className="text-ink-3" />
               <Cmdk.Input
                 value={text}
-                onValueChange={setText}
+                onValueChange={ask}
                 placeholder={words}
                 className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-desk:text-16"
               />
@@ -126,6 +161,22 @@ export function CommandPalette({
                   </Item>
                 ))}
               </Group>
+              {found.inside.map(({ heading, places }) => (
+                <Group key={heading} heading={heading} show>
+                  {places.map((place) => (
+                    <PlaceItem
+                      key={place.id}
+                      place={place}
+                      onSelect={() => leave(() => router.push(place.href))}
+                    />
+                  ))}
+                </Group>
+              ))}
+              {found.hasMore && most < MOST_PLACES && (
+                <Item value="more-places" onSelect={() => setMost(MOST_PLACES)}>
+                  <span className="text-ink-2">Show more places in files</span>
+                </Item>
+              )}
               <Group heading="Links" show={found.links.length > 0}>
                 {found.links.slice(0, MAX_SHOWN).map((link) => (
                   <Item
@@ -150,6 +201,11 @@ export function CommandPalette({
                 ))}
               </Group>
             </Cmdk.List>
+            {found.missing && (
+              <p role="status" className="border-t border-line px-3.5 py-2 text-12 text-ink-2">
+                {found.missing}
+              </p>
+            )}
           </Cmdk>
         </Radix.Content>
       </Radix.Portal>
@@ -160,7 +216,13 @@ export function CommandPalette({
 function emptyWords(text: string, busy: boolean, failed: boolean): string {
   if (failed) return "The search did not answer. Commands still work; try again in a moment.";
   if (busy) return "Searching";
-  return `Nothing has “${text.trim()}” in its name.`;
+  return `Nothing is named or says “${shortened(text.trim())}”.`;
+}
+
+const TOLD_CHARS = 60;
+
+function shortened(text: string): string {
+  return text.length > TOLD_CHARS ? `${text.slice(0, TOLD_CHARS)}…` : text;
 }
 
 function CommandItem({ command, onSelect }: { command: Command; onSelect: () => void }) {

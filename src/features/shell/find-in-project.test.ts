@@ -13,9 +13,69 @@ const LINKS: Readonly<Record<string, unknown[]>> = {
   b: [link("1", "a", "b")],
 };
 
+const NOTHING_SAID = { groups: [], files: 3, cutFiles: 0 };
+
+function clientThat(find: () => Promise<unknown>) {
+  return {
+    files: { list: { query: async () => ({ rows: [file("a")] }) } },
+    search: { find: { query: find } },
+    graph: { table: { query: async () => ({ rows: [] }) } },
+  } as never;
+}
+
+const ask = (find: () => Promise<unknown>) =>
+  findInProject({
+    client: clientThat(find),
+    projectId: "p",
+    base: "/w/p",
+    text: "4,711",
+    mostPlaces: 5,
+  });
+
+it("finds places in files and opens them there; files that it knows by name are named once", async () => {
+  const hit = {
+    id: "a.3",
+    kind: "cell",
+    fileId: "a",
+    fileName: "a.xlsx",
+    folder: "2025",
+    fileKind: "sheet",
+    title: "Sums",
+    excerpt: "West · 4711",
+    matched: [{ start: 7, end: 11 }],
+    location: { kind: "sheet", sheet: "Sums", range: "B4" },
+    files: 1,
+  };
+  const found = await ask(async () => ({
+    groups: [
+      { kind: "cell", hits: [hit], hasMore: true },
+      { kind: "file", hits: [{ ...hit, id: "a.0", kind: "file" }], hasMore: false },
+    ],
+    files: 3,
+    cutFiles: 1,
+  }));
+  expect(found.files.map(({ id }) => id)).toEqual(["a"]);
+  expect(found.inside).toMatchObject([
+    {
+      heading: "In cells",
+      places: [{ href: "/w/p/files/a?sheet=Sums&cell=B4", where: "Sums!B4" }],
+    },
+  ]);
+  expect(found.hasMore).toBe(true);
+  expect(found.missing).toMatch(/^1 file is so long/);
+});
+
+it("gives what has the words in its name where the rest cannot be searched, and says so", async () => {
+  const found = await ask(() => Promise.reject(new Error("down")));
+  expect(found.files).toHaveLength(1);
+  expect(found.missing).toMatch(/could not be searched/);
+  expect((await ask(async () => ({ ...NOTHING_SAID, files: 0 }))).missing).toMatch(/once a run/);
+});
+
 it("finds files by name, and the surest links of the first of them, each once", async () => {
   const client = {
     files: { list: { query: async () => ({ rows: [file("a"), file("b")] }) } },
+    search: { find: { query: async () => NOTHING_SAID } },
     graph: {
       table: { query: async ({ fileId }: { fileId: string }) => ({ rows: LINKS[fileId] }) },
     },
@@ -25,6 +85,7 @@ it("finds files by name, and the surest links of the first of them, each once", 
     projectId: "p",
     base: "/w/p",
     text: "sales",
+    mostPlaces: 5,
   });
   expect(found.files.map(({ href, kind }) => [href, kind])).toEqual([
     ["/w/p/files/a", "sheet"],
@@ -46,11 +107,13 @@ it("puts names that begin with the words first, then names with such a word, the
   const found = await findInProject({
     client: {
       files: { list: { query: list } },
+      search: { find: { query: async () => NOTHING_SAID } },
       graph: { table: { query: async () => ({ rows: [] }) } },
     } as never,
     projectId: "p",
     base: "/w/p",
     text: "lease",
+    mostPlaces: 5,
   });
   expect(found.files.slice(0, 5).map(({ id }) => id)).toEqual([
     "Lease_2025",

@@ -1,26 +1,116 @@
 import { FileKind } from "~/core/model/file";
-import type { useTRPCClient } from "~/trpc/react";
-import type { Found } from "./command-palette";
+import { locationText } from "~/core/model/location";
+import { fileHref } from "~/features/shared/file-address";
+import type { RouterOutputs, useTRPCClient } from "~/trpc/react";
+import type { Found, FoundFile, FoundPlace } from "./command-palette";
 
 /** The list answers with paths, titles and authors too, in no order of fit: enough of it to choose the best from. */
 const ASKED_FILES = 100;
 const MAX_FILES = 12;
+/** What the list and the search take; longer questions are texts, whose beginning finds them. */
+const LIST_CHARS = 200;
+const SEARCH_CHARS = 1_000;
 /** Links are asked for the first files only: those that the words fit best. */
 const FILES_WITH_LINKS = 3;
 const LINKS_EACH = 4;
 
-/** What the palette finds in a project: files, those first whose names fit best, and the surest links of the first of them. */
-export async function findInProject({
-  client,
-  projectId,
-  base,
-  text,
-}: {
-  client: ReturnType<typeof useTRPCClient>;
-  projectId: string;
-  base: string;
-  text: string;
-}): Promise<Found> {
+type Answer = RouterOutputs["search"]["find"];
+type Hit = Answer["groups"][number]["hits"][number];
+
+const HEADINGS = {
+  part: "In texts",
+  cell: "In cells",
+  entity: "Names and codes",
+} as const;
+
+interface Asked {
+  readonly client: ReturnType<typeof useTRPCClient>;
+  readonly projectId: string;
+  readonly base: string;
+  readonly text: string;
+  /** Of each kind of place. */
+  readonly mostPlaces: number;
+}
+
+/**
+ * What the palette finds in a project: files, those first whose names fit best; places in files by what they say; and the surest links of the
+ * first files. Where what files say could not be searched, that is told and the rest is given.
+ */
+export async function findInProject(asked: Asked): Promise<Found> {
+  const text = asked.text.replaceAll("\0", "").toWellFormed();
+  const [named, said] = await Promise.all([
+    findNamed({ ...asked, text: text.slice(0, LIST_CHARS) }),
+    findSaid({ ...asked, text: text.slice(0, SEARCH_CHARS) }).catch(() => null),
+  ]);
+  const known = new Set(named.files.map(({ id }) => id));
+  const also = (said?.files ?? []).filter(({ id }) => !known.has(id));
+  return {
+    files: [...named.files, ...also],
+    links: named.links,
+    inside: said?.inside ?? [],
+    hasMore: said?.hasMore ?? false,
+    missing:
+      said === null ? "What files say could not be searched. Try again in a moment." : said.missing,
+  };
+}
+
+async function findSaid({ client, projectId, base, text, mostPlaces }: Asked) {
+  const answer = await client.search.find.query({ projectId, text, limit: mostPlaces });
+  const hitsOf = (kind: Hit["kind"]) =>
+    answer.groups.filter((group) => group.kind === kind).flatMap(({ hits }) => hits);
+  return {
+    files: hitsOf("file").map((hit): FoundFile => toFile(base, hit.fileId, hit)),
+    inside: answer.groups.flatMap(({ kind, hits }) =>
+      kind === "file"
+        ? []
+        : [{ heading: HEADINGS[kind], places: hits.map((hit) => toPlace(base, hit)) }],
+    ),
+    hasMore: answer.groups.some(({ kind, hasMore }) => kind !== "file" && hasMore),
+    missing: missingWords(answer),
+  };
+}
+
+function missingWords({ files, cutFiles }: Answer): string | null {
+  if (files === 0)
+    return "Words and figures inside files are found once a run has ended. Until then, names are.";
+  if (cutFiles === 0) return null;
+  return cutFiles === 1
+    ? "1 file is so long that only part of it is searched."
+    : `${cutFiles.toLocaleString("en-GB")} files are so long that only part of them is searched.`;
+}
+
+function toPlace(base: string, hit: Hit): FoundPlace {
+  const kind = FileKind.safeParse(hit.fileKind);
+  const others = hit.kind === "entity" && hit.files > 1 ? ` and ${hit.files - 1} more files` : "";
+  return {
+    id: hit.id,
+    href: fileHref(base, hit.fileId, hit.location),
+    fileName: hit.fileName,
+    ...(kind.success ? { fileKind: kind.data } : {}),
+    title: hit.title,
+    where: `${locationText(hit.location)}${others}`,
+    excerpt: hit.excerpt,
+    matched: hit.matched,
+  };
+}
+
+function toFile(
+  base: string,
+  id: string,
+  { fileName, folder, fileKind }: Pick<Hit, "fileName" | "folder" | "fileKind">,
+): FoundFile {
+  const kind = FileKind.safeParse(fileKind);
+  return {
+    id,
+    name: fileName,
+    href: fileHref(base, id),
+    place: folder,
+    ...(kind.success ? { kind: kind.data } : {}),
+  };
+}
+
+/** Files by their names, paths, titles and authors, and links of the first of them. */
+async function findNamed({ client, projectId, base, text }: Asked) {
   const listed = await client.files.list.query({ projectId, text, limit: ASKED_FILES });
   const rows = listed.rows
     .map((file) => ({ file, fit: nameFit(file.name, text) }))
@@ -34,16 +124,9 @@ export async function findInProject({
   );
   const links = new Map(tables.flatMap((table) => table.rows.map((link) => [link.id, link])));
   return {
-    files: rows.map((file) => {
-      const kind = FileKind.safeParse(file.kind);
-      return {
-        id: file.id,
-        name: file.name,
-        href: `${base}/files/${file.id}`,
-        place: file.folder,
-        ...(kind.success ? { kind: kind.data } : {}),
-      };
-    }),
+    files: rows.map((file) =>
+      toFile(base, file.id, { fileName: file.name, folder: file.folder, fileKind: file.kind }),
+    ),
     links: [...links.values()].map(({ id, type, source, target }) => ({
       id,
       type,

@@ -1,15 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Found } from "./command-palette";
+import type { Found, SearchFor } from "./command-palette";
 
-const NOTHING: Found = { files: [], links: [] };
+const NOTHING: Found = { files: [], links: [], inside: [], hasMore: false, missing: null };
 const WAIT_MS = 120;
 
 /** Asks the search a moment after the last letter; older answers never replace newer ones. */
 export function useFound(
   text: string,
-  search: ((text: string) => Promise<Found>) | undefined,
+  mostPlaces: number,
+  search: SearchFor | undefined,
 ): { found: Found; busy: boolean; failed: boolean } {
   const [state, setState] = useState({ found: NOTHING, busy: false, failed: false });
   const latest = useRef(search);
@@ -25,7 +26,7 @@ export function useFound(
     let current = true;
     setState((before) => ({ ...before, busy: true }));
     const timer = setTimeout(() => {
-      latest.current?.(query).then(
+      latest.current?.(query, mostPlaces).then(
         (found) => {
           if (current) setState({ found, busy: false, failed: false });
         },
@@ -38,6 +39,6 @@ export function useFound(
       current = false;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [text, mostPlaces]);
   return state;
 }

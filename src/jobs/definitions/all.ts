@@ -7,6 +7,7 @@ import { buildDatasetJob } from "./build-dataset.ts";
 import { checkPrivacyJob } from "./check-privacy.ts";
 import { copyFileJob } from "./copy-file.ts";
 import { describeLinksJob } from "./describe-links.ts";
+import { indexSearchJob } from "./index-search.ts";
 import { planRunJob } from "./plan-run.ts";
 import { processShardJob } from "./process-shard.ts";
 import { relateProjectJob } from "./relate-project.ts";
@@ -21,6 +22,7 @@ export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   checkPrivacyJob,
   copyFileJob,
   describeLinksJob,
+  indexSearchJob,
   planRunJob,
   processShardJob,
   relateProjectJob,

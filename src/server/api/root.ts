@@ -18,6 +18,7 @@ import { requestsRouter } from "./routers/requests.ts";
 import { reviewRouter } from "./routers/review.ts";
 import { reviewersRouter } from "./routers/reviewers.ts";
 import { runsRouter } from "./routers/runs.ts";
+import { searchRouter } from "./routers/search.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
@@ -39,6 +40,7 @@ export const appRouter = router({
   project: projectRouter,
   pseudonyms: pseudonymsRouter,
   qualityRules: qualityRulesRouter,
+  search: searchRouter,
   uploads: uploadsRouter,
   requests: requestsRouter,
   review: reviewRouter,

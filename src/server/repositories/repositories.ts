@@ -43,6 +43,8 @@ import { reviewQueueRepository } from "./review-queue-repository.ts";
 import { reviewerRepository } from "./reviewer-repository.ts";
 import { runBasisRepository } from "./run-basis-repository.ts";
 import { runRepository } from "./run-repository.ts";
+import { searchIndexRepository } from "./search-index-repository.ts";
+import { searchRepository } from "./search-repository.ts";
 import { sendingRepository } from "./sending-repository.ts";
 import { standingRepository } from "./standing-repository.ts";
 import { subjectFileRepository } from "./subject-file-repository.ts";
@@ -97,6 +99,8 @@ export function repositories(scope: Scope) {
     reviewers: reviewerRepository(scope),
     runBases: runBasisRepository(scope),
     runs: runRepository(scope),
+    search: searchRepository(scope),
+    searchIndex: searchIndexRepository(scope),
     sending: sendingRepository(scope),
     standings: standingRepository(scope),
     subjectFiles: subjectFileRepository(scope),

@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
   EdgeNote: "edgeId",
   ModelSetting: "workspaceId",
   FileEmbedding: "versionId",
+  SearchFile: "fileId",
   FilePassword: "fileId",
   GraphNode: "fileId",
 };
@@ -66,6 +67,16 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
     },
     async remove(table: SubjectTable, keys: readonly string[]): Promise<void> {
       await delegate(table).deleteMany({ where: { [table.key]: { in: [...keys] } } });
+    },
+    /** Everything that search finds of the files to which these parts belong, until the next run makes it anew. */
+    async forgetParts(partIds: readonly string[]): Promise<void> {
+      const parts = await db.searchPart.findMany({
+        where: { id: { in: [...partIds] } },
+        select: { fileId: true },
+      });
+      const fileId = { in: [...new Set(parts.map((part) => part.fileId))] };
+      await db.searchPart.deleteMany({ where: { fileId } });
+      await db.searchFile.deleteMany({ where: { fileId } });
     },
     /** Versions with these bytes. */
     versionsOf(sha256: readonly string[]): Promise<VersionPlace[]> {
@@ -160,6 +171,8 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.fileIssue.deleteMany({ where });
       await db.personalDataCount.deleteMany({ where });
       await db.fileEmbedding.deleteMany({ where });
+      await db.searchPart.deleteMany({ where });
+      await db.searchFile.deleteMany({ where });
       await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
     },
     /** Takes files out for good: their links, groups of copies, places on the canvas and passwords go with them. */
@@ -176,6 +189,8 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.graphNode.deleteMany({ where: { fileId: { in: ids } } });
       await db.filePassword.deleteMany({ where: { fileId: { in: ids } } });
       await db.qualityResult.deleteMany({ where: { fileId: { in: ids } } });
+      await db.searchPart.deleteMany({ where: { fileId: { in: ids } } });
+      await db.searchFile.deleteMany({ where: { fileId: { in: ids } } });
       await db.file.updateMany({
         where: { id: { in: ids } },
         data: { removedAt: at, currentVersionId: null },

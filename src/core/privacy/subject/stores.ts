@@ -6,7 +6,7 @@ export const STORES = {
   links: "Links and their evidence",
   datasets: "Records of datasets",
   relate: "What is kept between runs to find links",
-  vectors: "What texts are about, as figures for comparing them by meaning",
+  vectors: "What search finds, and what texts are about, as figures for comparing them by meaning",
   copies: "Groups of copies",
   runs: "Runs, their logs and problems",
   quality: "Rules, results and findings of quality",

@@ -8,12 +8,8 @@ import { settingOf } from "../../../core/pipeline/definition.ts";
 import { shownNamesPart } from "../../../core/pipeline/register.ts";
 import { PrivacyOptions } from "../../../core/privacy/options.ts";
 import { createPolicy, type Policy } from "../../../core/privacy/policy.ts";
-import { pathRedactor } from "../../../core/privacy/redact-document.ts";
-import {
-  RegisterEntries,
-  type RegisterEntry,
-} from "../../../core/privacy/register/register-entries.ts";
-import { erasedForms } from "../../../core/privacy/subject/erased-forms.ts";
+import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
+import { nameRewriter, type ShownNameRules } from "../../../core/privacy/shown-names.ts";
 import { openPart } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
 import { eachGeneration } from "../pseudonym/open-vault.ts";
@@ -29,11 +25,15 @@ interface ProjectIds {
 
 /** What names of a project's files go through: the policy of its newest finished run, before the first one that of new pipelines. */
 export async function namePolicy(deps: Deps, ids: ProjectIds): Promise<Policy> {
+  return createPolicy(await nameOptions(deps, ids), await standInKey(deps, ids.workspaceId));
+}
+
+async function nameOptions(deps: Deps, ids: ProjectIds): Promise<PrivacyOptions> {
   const repos = deps.repos(ids.workspaceId);
   const run = await repos.runs.findLastFinished(ids.projectId);
   const version = run === null ? null : await repos.pipelines.version(run.pipelineVersionId);
   const stored = version === null ? {} : settingOf(version.definition, "privacy").options;
-  return createPolicy(PrivacyOptions.parse(stored ?? {}), await standInKey(deps, ids.workspaceId));
+  return PrivacyOptions.parse(stored ?? {});
 }
 
 /**
@@ -52,36 +52,37 @@ export interface NamesInForce {
 
 /** The same with a mark of what it goes by. */
 export async function namesInForce(deps: Deps, ids: ProjectIds): Promise<NamesInForce> {
-  const policy = await namePolicy(deps, ids);
-  const list = await shownNames(deps, ids);
-  const mark = createHmac("sha256", list?.key ?? "")
-    .update(canonicalJson([policy.options, list?.keyId ?? null, list?.entries ?? null]))
+  const { rules, keyId } = await rulesInForce(deps, ids);
+  const isDestroyed = keyId === null;
+  const mark = createHmac("sha256", isDestroyed ? "" : Buffer.from(rules.standInKey, "base64"))
+    .update(canonicalJson([rules.options, keyId, isDestroyed ? null : rules.entries]))
     .digest("hex");
-  return { show: pathRedactor(policy, list?.names ?? null), mark };
+  return { show: nameRewriter(rules), mark };
 }
 
-interface ShownNames {
-  readonly entries: readonly RegisterEntry[];
-  /** Null where none are known. */
-  readonly names: RegisterEntries | null;
-  /** Of stand-ins and of people who were erased. */
-  readonly key: Buffer;
-  readonly keyId: string;
+/** What names go through, as plain data. No names are known before the first run, and in a workspace whose key was destroyed. */
+export async function shownNameRules(deps: Deps, ids: ProjectIds): Promise<ShownNameRules> {
+  return (await rulesInForce(deps, ids)).rules;
 }
 
-/** Null in a workspace whose key was destroyed. */
-async function shownNames(deps: Deps, ids: ProjectIds): Promise<ShownNames | null> {
+/** `keyId` is null in a workspace whose key was destroyed. */
+async function rulesInForce(
+  deps: Deps,
+  ids: ProjectIds,
+): Promise<{ readonly rules: ShownNameRules; readonly keyId: string | null }> {
+  const options = await nameOptions(deps, ids);
+  const key = await standInKey(deps, ids.workspaceId);
   const standIn = await deps.standInKey(ids.workspaceId).catch((error: unknown) => {
     if (isAppError(error, "not-found")) return null;
     throw error;
   });
-  if (standIn === null) return null;
-  const entries = await readShownNames(deps, ids);
-  const names = new RegisterEntries(entries, erasedForms(standIn.erased));
-  return {
-    ...{ entries, names: names.isEmpty ? null : names },
-    ...{ key: Buffer.from(standIn.key, "base64"), keyId: standIn.keyId },
+  const rules = {
+    options,
+    standInKey: Buffer.from(key).toString("base64"),
+    entries: standIn === null ? [] : await readShownNames(deps, ids),
+    erased: standIn?.erased ?? null,
   };
+  return { rules, keyId: standIn?.keyId ?? null };
 }
 
 /**

@@ -23,6 +23,7 @@ interface Round {
 
 /** Tables whose rows nobody may write to, or which have their own way to forget. */
 const OTHERWISE: ReadonlySet<string> = new Set(["AuditEvent", "SubjectRequest"]);
+const SEARCH_PART = "SearchPart";
 const DATASET = /^datasets\/([a-z]+_[0-9a-z]+?)(?:[./]|$)/;
 
 /** Replaces the person in every row that holds them; returns how many rows changed. */
@@ -55,6 +56,11 @@ async function cleanRows(
 ): Promise<number> {
   const fields = wordFields(table);
   const { subjects } = deps.repos(ids.workspaceId);
+  if (table.model === SEARCH_PART) {
+    // Their words and vectors hold the person too, and all of a part is made anew.
+    await subjects.forgetParts(keys);
+    return keys.length;
+  }
   let changed = 0;
   for (const row of await subjects.rows(table, keys)) {
     const key = String(row[table.key]);

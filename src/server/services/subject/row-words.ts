@@ -28,6 +28,8 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   QualityAcceptance: "quality",
   QualitySnapshot: "quality",
   AuditEvent: "audit",
+  SearchPart: "vectors",
+  SearchFile: "vectors",
 };
 
 export function storeOf(model: string): StoreName {

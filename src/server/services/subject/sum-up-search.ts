@@ -134,7 +134,7 @@ async function filesOf(
   return { fileIds, containerIds };
 }
 
-/** Vectors and groups of copies hold no words; they are about the person because their file is. */
+/** Vectors of files and groups of copies hold no words; they are about the person because their file is. */
 async function addDerived(
   deps: Deps,
   ids: RequestIds,
@@ -149,7 +149,12 @@ async function addDerived(
   let copies = 0;
   for (const part of parts([...of.versionIds])) vectors += await subjects.vectorsOf(part);
   for (const part of parts([...of.fileIds])) copies += await subjects.copiesOf(part);
-  if (vectors > 0) of.counts.set("vectors", { places: vectors, matches: vectors });
+  const known = of.counts.get("vectors") ?? { places: 0, matches: 0 };
+  if (vectors > 0)
+    of.counts.set("vectors", {
+      places: known.places + vectors,
+      matches: known.matches + vectors,
+    });
   if (copies > 0) of.counts.set("copies", { places: copies, matches: copies });
 }
 

@@ -57,7 +57,7 @@ export function ProjectFrame(props: {
         current: id === projectId,
       }))}
       newProjectHref={props.canCreate ? `${home}?new=1` : undefined}
-      search={(text) => findInProject({ client, projectId, base, text })}
+      search={(text, mostPlaces) => findInProject({ client, projectId, base, text, mostPlaces })}
       running={
         isGoingOn(run) && (
           <StageStrokeSmall

@@ -1,0 +1,92 @@
+import { expect, it } from "vitest";
+import { profileOf } from "../../../tests/helpers/synthetic-profiles.ts";
+import { emptyDocument, emptySheet, type ParsedDocument, type Sheet } from "../model/document.ts";
+import { buildParts } from "./build-parts.ts";
+import { excerptAround, marksOf } from "./mark-words.ts";
+import { cellAt, rowBlocks } from "./row-blocks.ts";
+import { SEARCH_LIMITS } from "./search-part.ts";
+import { queryWords } from "./search-words.ts";
+
+const FORMAT = { kind: "document", type: "docx", mime: "" } as const;
+
+async function* rowsOf(count: number): AsyncGenerator<string[]> {
+  for (let row = 0; row < count; row++) yield [`item ${row}`, `${row * 1_000}.5`, ""];
+}
+
+function sheetOf(rowCount: number, more: Partial<Sheet> = {}): Sheet {
+  const tableRef = { key: "k", rowCount, columnCount: 3, pieces: [] };
+  return { ...emptySheet("Sums"), rowCount, tableRef, firstRow: 2, firstColumn: 2, ...more };
+}
+
+function build(document: ParsedDocument | null, rows = 0, shown = (name: string) => name) {
+  const profile = profileOf({ path: "a/Board_Deck.docx", text: document?.markdown ?? "" });
+  return buildParts({
+    path: "a/Board_Deck.docx",
+    document,
+    profile: document === null ? null : profile,
+    readRows: () => rowsOf(rows),
+    shown,
+  });
+}
+
+it("has the file, its passages with their headings, and equal parts for equal input", async () => {
+  const markdown = `# Outlook\n\n${"The warehouse moves to the harbour in spring. ".repeat(60)}\n\n## Risks\n\n${"Prices may rise again soon. ".repeat(10)}\n`;
+  const document = { ...emptyDocument(FORMAT), markdown };
+  const { parts, leftOut } = await build(document);
+  const passages = parts.filter(({ kind }) => kind === "part");
+  expect(parts.filter(({ kind }) => kind === "file")).toHaveLength(1);
+  expect(passages.length).toBeGreaterThan(2);
+  expect(new Set(passages.map(({ label }) => label))).toEqual(new Set(["Outlook", "Risks"]));
+  for (const { text } of passages) expect(text.length).toBeLessThanOrEqual(1_000);
+  expect(passages.map(({ text }) => text).join(" ")).toContain("Prices may rise again soon.");
+  expect(leftOut).toEqual({ passages: 0, rows: 0, entities: 0 });
+  expect(await build(document)).toEqual({ parts, leftOut });
+});
+
+it("counts what is beyond the limits, in texts and in rows", async () => {
+  const markdown = "A line of many words that say little. ".repeat(20_000);
+  const { parts, leftOut } = await build(
+    { ...emptyDocument(FORMAT), markdown, sheets: [sheetOf(20_000)] },
+    20_000,
+  );
+  const blocks = parts.filter(({ kind }) => kind === "cell");
+  expect(blocks).toHaveLength(SEARCH_LIMITS.blocks);
+  expect(parts.filter(({ kind }) => kind === "part")).toHaveLength(SEARCH_LIMITS.passages);
+  expect(parts.filter(({ vector }) => vector !== null).length).toBeLessThanOrEqual(
+    SEARCH_LIMITS.vectors,
+  );
+  const rows = blocks.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+  expect(rows + leftOut.rows).toBe(20_000);
+  expect(leftOut.passages).toBeGreaterThan(400);
+});
+
+it("has the names of a file that cannot be read, and hides what the policy hides but for those who may read originals", async () => {
+  const { parts } = await build(null, 0, (name) => name.replace("Board", "NAME-1"));
+  expect(parts.map(({ rawOnly, text }) => [rawOnly, text])).toEqual([
+    [false, "a/NAME-1_Deck.docx"],
+    [true, "a/Board_Deck.docx"],
+  ]);
+  expect(parts[0]?.words).not.toContain("board");
+});
+
+it("tells the very cell of a figure, in rows with lines between them too", async () => {
+  const sheet = sheetOf(6, { rowRuns: [{ row: 0, at: 3, step: 2 }] });
+  const { blocks } = await rowBlocks(sheet, rowsOf(6), 10);
+  expect(blocks).toHaveLength(1);
+  const [block] = blocks;
+  const text = block?.text ?? "";
+  const place = block?.place ?? { firstRow: 0, step: 0, firstColumn: 0 };
+  const sought = queryWords("4,000.50").map((word) => ({ ...word, stems: [] }));
+  const [mark] = marksOf(text, sought);
+  expect(cellAt(text, mark?.start ?? 0, place)).toBe("C11");
+});
+
+it("shows the words around what was found, marked, and the beginning where nothing was", () => {
+  const text = `${"x ".repeat(300)}the Kündigungsfrist of three months ${"y ".repeat(300)}`;
+  const sought = queryWords("kundigungsfrist").map((word) => ({ ...word, stems: [] }));
+  const { excerpt, matched } = excerptAround(text, sought);
+  expect(matched.map(({ start, end }) => excerpt.slice(start, end))).toEqual(["Kündigungsfrist"]);
+  expect(excerpt.length).toBeLessThan(240);
+  const none = queryWords("absent").map((word) => ({ ...word, stems: [] }));
+  expect(excerptAround(text, none)).toMatchObject({ matched: [] });
+});

@@ -1,0 +1,158 @@
+/** Makes the files of a project findable. Each batch can be repeated: what is there already is not written again. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { canonicalJson } from "../../../core/kit/canonical-json.ts";
+import type { FileToIndex, IndexedFile } from "../../../core/pipeline/index-files.ts";
+import { isSettled } from "../../../core/pipeline/register.ts";
+import type { ShownNameRules } from "../../../core/privacy/shown-names.ts";
+import { SEARCH_LIMITS, SEARCH_VERSION } from "../../../core/search/search-part.ts";
+import { textConfigOf } from "../../../core/search/search-words.ts";
+import type { Deps } from "../../deps.ts";
+import type { CurrentFile } from "../../repositories/file-repository.ts";
+import type { FileFacts } from "../../repositories/search-index-repository.ts";
+import { shownNameRules } from "../privacy/name-policy.ts";
+
+interface ProjectIds {
+  readonly workspaceId: string;
+  readonly projectId: string;
+}
+
+export interface IndexedBatch {
+  /** Files made anew, and those of them whose parts were written because they differ. */
+  readonly made: number;
+  readonly written: number;
+  /** Where the next batch begins, null at the end. */
+  readonly next: string | null;
+}
+
+const PAGE = 200;
+/** Files of one task of a thread. */
+const TASK_FILES = 20;
+
+/**
+ * Looks at up to 200 files in id order after `afterId`, and makes those findable whose results, name or policy changed since they were.
+ * Results that were not searched for the names of the other files wait for the end of the next run; of such files, of those that could not
+ * be read and of those that the policy keeps out the names alone are found.
+ */
+export async function indexSome(
+  deps: Deps,
+  ids: ProjectIds,
+  afterId: string,
+  signal?: AbortSignal,
+): Promise<IndexedBatch> {
+  const repos = deps.repos(ids.workspaceId);
+  const names = await shownNameRules(deps, ids);
+  const page = await repos.files.listCurrent(ids.projectId, {
+    limit: PAGE,
+    ...(afterId === "" ? {} : { afterId }),
+  });
+  const states = await repos.searchIndex.states(page.map((file) => file.fileId));
+  const facts = await repos.searchIndex.facts(page.map((file) => file.versionId));
+  const under = rulesKey(names);
+  const waiting = page
+    .map((file) => jobOf(file, facts.get(file.versionId) ?? NO_FACTS, under))
+    .filter(({ file, inputKey }) => states.get(file.fileId)?.inputKey !== inputKey);
+  const room = { parts: SEARCH_LIMITS.projectParts };
+  if (waiting.length > 0)
+    room.parts -= await repos.searchIndex.partsBeside(
+      ids.projectId,
+      waiting.map(({ file }) => file.fileId),
+    );
+  let written = 0;
+  for (let from = 0; from < waiting.length; from += TASK_FILES) {
+    signal?.throwIfAborted();
+    const jobs = waiting.slice(from, from + TASK_FILES);
+    const indexed = await compute(deps, ids, names, jobs, signal);
+    for (const [i, job] of jobs.entries()) {
+      const found = indexed[i];
+      if (found === undefined) continue;
+      const known = states.get(job.file.fileId)?.partsKey ?? "";
+      if (await store(deps, ids, { job, found, known, room }, signal)) written++;
+    }
+  }
+  const next = page.length < PAGE ? null : (page.at(-1)?.fileId ?? null);
+  return { made: waiting.length, written, next };
+}
+
+/** Forgets files that were removed from the project. */
+export async function forgetRemoved(deps: Deps, ids: ProjectIds): Promise<{ files: number }> {
+  return { files: await deps.repos(ids.workspaceId).searchIndex.forgetRemoved(ids.projectId) };
+}
+
+interface Job {
+  readonly file: CurrentFile;
+  readonly facts: FileFacts;
+  readonly keys: FileToIndex["keys"];
+  readonly inputKey: string;
+}
+
+const NO_FACTS: FileFacts = { kind: null, documentClass: null };
+
+function jobOf(file: CurrentFile, facts: FileFacts, under: string): Job {
+  const { privacy, enrich } = file.artifacts;
+  const isReady = isSettled(file.artifacts) && privacy && enrich;
+  const keys = isReady ? { privacy, enrich } : null;
+  const inputKey = hashOf([SEARCH_VERSION, under, file.versionId, file.path, keys, facts]);
+  return { file, facts, keys, inputKey };
+}
+
+function rulesKey({ options, standInKey, entries, erased }: ShownNameRules): string {
+  return hashOf([options, hashOf(standInKey), entries, erased]);
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex").slice(0, 40);
+}
+
+/** In a thread where there is a pool; small tests and the command line have none and wait. */
+async function compute(
+  deps: Deps,
+  { workspaceId }: ProjectIds,
+  names: ShownNameRules,
+  jobs: readonly Job[],
+  signal?: AbortSignal,
+): Promise<readonly IndexedFile[]> {
+  const input = {
+    artifactDir: join(deps.artifactRoot, workspaceId),
+    names,
+    files: jobs.map(({ file, keys }) => ({ fileId: file.fileId, path: file.path, keys })),
+  };
+  if (deps.compute !== null) return deps.compute.indexFiles(input, signal);
+  const { indexFiles } = await import("../../../workers/index-files.ts");
+  return indexFiles(input);
+}
+
+/** True where parts were written. Where the project is full, the file is found by its name. */
+async function store(
+  deps: Deps,
+  { workspaceId, projectId }: ProjectIds,
+  of: {
+    readonly job: Job;
+    readonly found: IndexedFile;
+    /** Key of the parts that are there. */
+    readonly known: string;
+    readonly room: { parts: number };
+  },
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { job, found, room } = of;
+  const { file, facts, keys, inputKey } = job;
+  const isFull = found.parts.length > room.parts;
+  const parts = isFull ? found.parts.filter(({ kind }) => kind === "file") : found.parts;
+  room.parts -= parts.length;
+  const left = { ...found.leftOut, parts: found.parts.length - parts.length };
+  const leftOut = Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));
+  const config = textConfigOf(found.language);
+  const partsKey = hashOf([SEARCH_VERSION, file.versionId, facts, config, parts, leftOut]);
+  const resultKey = keys?.privacy ?? "";
+  const { searchIndex } = deps.repos(workspaceId);
+  if (partsKey === of.known) {
+    await searchIndex.keep(file.fileId, { inputKey, resultKey });
+    return false;
+  }
+  const { fileId, versionId } = file;
+  const { kind: fileKind, documentClass } = facts;
+  const place = { projectId, fileId, versionId, inputKey, resultKey, fileKind, documentClass };
+  await searchIndex.replace({ ...place, config }, parts, { partsKey, leftOut }, signal);
+  return true;
+}

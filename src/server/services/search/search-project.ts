@@ -1,0 +1,216 @@
+/**
+ * Hybrid search over a project: by the words of a question and their stems, and by vectors, joined by reciprocal rank fusion. What is found
+ * is text after the policy, for everybody; names as they are only for those who may read originals.
+ */
+import { Location } from "../../../core/model/location.ts";
+import { embedSubwords, SUBWORD_MODEL, signsOf } from "../../../core/search/embed-subwords.ts";
+import { fuseRanks } from "../../../core/search/fuse-ranks.ts";
+import {
+  answered,
+  excerptAround,
+  type Mark,
+  marksOf,
+  type SoughtWord,
+} from "../../../core/search/mark-words.ts";
+import { cellAt } from "../../../core/search/row-blocks.ts";
+import {
+  type BlockPlace,
+  COMPARED,
+  FREQUENT,
+  type SearchKind,
+} from "../../../core/search/search-part.ts";
+import { queryWords } from "../../../core/search/search-words.ts";
+import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
+import type {
+  FoundPart,
+  PartRow,
+  SearchExtent,
+  SearchFilter,
+  WeighedWord,
+} from "../../repositories/search-repository.ts";
+
+export interface SearchHit {
+  readonly id: string;
+  readonly kind: SearchKind;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly folder: string;
+  readonly fileKind: string | null;
+  /** The entity; the heading or sheet that others stand under, which may be empty. */
+  readonly title: string;
+  /** Of an entity, as the profile or the industry pack names it; empty for others. */
+  readonly type: string;
+  readonly excerpt: string;
+  readonly matched: readonly Mark[];
+  readonly location: Location;
+  /** Of an entity: in at least how many files it is. */
+  readonly files: number;
+}
+
+export interface SearchAnswer {
+  /** By kind, those kinds first whose best hit is best; hits in the order of how well they answer. */
+  readonly groups: ReadonlyArray<{
+    readonly kind: SearchKind;
+    readonly hits: readonly SearchHit[];
+    readonly hasMore: boolean;
+  }>;
+  /** Files that can be found at all; 0 before the first run has ended. */
+  readonly files: number;
+  /** Files of which limits left something out. */
+  readonly cutFiles: number;
+}
+
+export interface SearchQuestion extends SearchFilter {
+  readonly workspaceId: string;
+  readonly text: string;
+  /** Hits of each kind to pass over, and to give. */
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** Of each kind; more than a page of pages answers nobody's question. */
+export const MOST_HITS = 100;
+/** Vectors less alike than that share a common word or two. */
+const LEAST_COSINE = 0.3;
+const VECTOR_WEIGHT = 0.7;
+
+/** The first MOST_HITS hits of each kind, a page of them. Nothing is found for a question without words. */
+export async function searchProject(deps: Deps, question: SearchQuestion): Promise<SearchAnswer> {
+  const repos = deps.repos(question.workspaceId);
+  const extent = await repos.search.extent(question.projectId);
+  const { files, cutFiles } = extent;
+  const asked = queryWords(question.text);
+  if (asked.length === 0 || files === 0) return { groups: [], files, cutFiles };
+  const configs = [...new Set([...extent.configs, "simple"])];
+  const [weighed, byVector] = await Promise.all([
+    repos.search.weigh(question, asked, configs),
+    findByVector(deps, question, extent),
+  ]);
+  const byWords = await findByWords(repos, question, weighed);
+  const keys = fuseRanks([
+    { keys: byWords.map(({ id }) => id), weight: 1 },
+    { keys: byVector.map(({ id }) => id), weight: VECTOR_WEIGHT },
+  ]);
+  const sought = asked.map((word, i) => ({ ...word, stems: weighed[i]?.stems ?? [] }));
+  const foundOf = new Map([...byVector, ...byWords].map((found) => [found.id, found]));
+  const rows = inOrder(keys, await repos.search.rows(question.projectId, keys), sought);
+  const to = question.from + question.limit;
+  const groups = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
+    const own = rows.filter((row) => row.kind === kind).slice(0, MOST_HITS);
+    const hits = own
+      .slice(question.from, to)
+      .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, sought));
+    return { kind, hits, hasMore: own.length > to };
+  });
+  return { groups: groups.filter(({ hits }) => hits.length > 0), files, cutFiles };
+}
+
+/**
+ * Rare words decide (Spärck Jones 1972): a part has to have one of those that are not frequent, or all of the words where each is. Words
+ * weigh by how few parts hold them.
+ */
+async function findByWords(
+  repos: Repositories,
+  filter: SearchFilter,
+  weighed: readonly WeighedWord[],
+): Promise<FoundPart[]> {
+  const known = weighed
+    .filter(({ count }) => count > 0)
+    .map(({ query, count }) => ({ query, count, weight: Math.log(1 + (2 * FREQUENT) / count) }));
+  if (known.length === 0) return [];
+  const rare = known.filter(({ count }) => count < FREQUENT);
+  const wanted =
+    rare.length > 0
+      ? rare.map(({ query }) => query).join(" | ")
+      : known.map(({ query }) => query).join(" & ");
+  return repos.search.byWords(filter, wanted, known, MOST_HITS);
+}
+
+function findByVector(
+  deps: Deps,
+  question: SearchQuestion,
+  extent: SearchExtent,
+): Promise<FoundPart[]> {
+  const vector = Array.from(embedSubwords(question.text));
+  if (vector.length === 0) return Promise.resolve([]);
+  const of = { model: SUBWORD_MODEL, vector, signs: signsOf(vector) };
+  const near = {
+    least: LEAST_COSINE,
+    limit: MOST_HITS,
+    byIndex: extent.vectors > COMPARED,
+  };
+  const { workspaceId } = question;
+  if (!near.byIndex) return deps.repos(workspaceId).search.byVector(question, of, near);
+  return deps.transaction(workspaceId, (repos) => repos.search.byVector(question, of, near));
+}
+
+/** Rows in the order of the ids, but that those come first which answer all words of the question. */
+function inOrder(
+  ids: readonly string[],
+  rows: readonly PartRow[],
+  sought: readonly SoughtWord[],
+): PartRow[] {
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const seen = new Set<string>();
+  // A file may be found by its name as it is and as the policy leaves it.
+  const placed = ids
+    .flatMap((id) => rowOf.get(id) ?? [])
+    .filter(({ kind, fileId }) => kind !== "file" || (!seen.has(fileId) && seen.add(fileId)));
+  const answers = new Map(
+    placed.map((row) => [row.id, answered(`${row.label}\n${row.text}`, sought)]),
+  );
+  const isWhole = (row: PartRow) => (answers.get(row.id) === sought.length ? 1 : 0);
+  return placed.sort((a, b) => isWhole(b) - isWhole(a));
+}
+
+function toHit(row: PartRow, files: number, sought: readonly SoughtWord[]): SearchHit {
+  const { id, kind, fileId, name: fileName, folder, fileKind } = row;
+  const block = row.block as BlockPlace | null;
+  const [first = "", ...rest] = row.text.split("\n");
+  const isEntity = kind === "entity";
+  return {
+    id,
+    kind,
+    fileId,
+    fileName,
+    folder,
+    fileKind,
+    title: isEntity ? first : kind === "file" ? "" : row.label,
+    type: isEntity ? row.label : "",
+    ...(block !== null
+      ? rowExcerpt(row.text, sought)
+      : excerptAround(isEntity ? rest.join(" ") : kind === "file" ? row.label : row.text, sought)),
+    location: placeOf(row, block, sought),
+    files,
+  };
+}
+
+/** The line of a block that answers most of the question, its cells divided by middle dots. */
+function rowExcerpt(text: string, sought: readonly SoughtWord[]) {
+  const line = bestLine(text, sought);
+  const cells = text.slice(line.start, line.end).split("\t");
+  const told = cells.filter((cell) => cell !== "").join(" · ");
+  return excerptAround(told, sought);
+}
+
+function bestLine(text: string, sought: readonly SoughtWord[]): Mark {
+  let best = { start: 0, end: text.length };
+  let most = -1;
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const count = answered(line, sought);
+    if (count > most) [most, best] = [count, { start, end: start + line.length }];
+    start += line.length + 1;
+  }
+  return best;
+}
+
+/** The very cell where rows were found, else the part's own place. */
+function placeOf(row: PartRow, block: BlockPlace | null, sought: readonly SoughtWord[]): Location {
+  const location = Location.parse(row.location);
+  if (block === null || location.kind !== "sheet") return location;
+  const line = bestLine(row.text, sought);
+  const [mark] = marksOf(row.text.slice(line.start, line.end), sought);
+  return { ...location, range: cellAt(row.text, line.start + (mark?.start ?? 0), block) };
+}
