@@ -88,10 +88,7 @@ function Confusion({ pair }: { pair: Pair }) {
                 {wordOf(i)}
               </th>
               {used.map((j) => (
-                <td
-                  key={j}
-                  className={`px-2 py-1 text-right ${i === j ? "font-semibold" : ""}`}
-                >
+                <td key={j} className={`px-2 py-1 text-right ${i === j ? "font-semibold" : ""}`}>
                   {formatCount(pair.table[i]?.[j] ?? 0)}
                 </td>
               ))}
