@@ -4,15 +4,14 @@
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
 import { jsonLine } from "../core/kit/json-line.ts";
-import { lfLines } from "../core/kit/lf-lines.ts";
 import { ThingCount } from "../core/quality/entity-resolution/thing-count.ts";
 import type { RecordGroupLine } from "../core/quality/project/contract.ts";
-import { joinGroups } from "./join-groups.ts";
+import { JoinedGroup } from "./joined-group.ts";
 import type { RowGroup } from "./records-across.ts";
 
 export class GroupWriter {
@@ -21,6 +20,9 @@ export class GroupWriter {
   readonly #count = new ThingCount();
   /** A row of each group in the order of groups; null for groups that people settled. */
   readonly #rows: Array<number | null> = [];
+  /** Where each group begins among those that wait, in bytes, and where the next one will. */
+  readonly #starts: number[] = [];
+  #size = 0;
   #waiting: WriteStream | null = null;
 
   /** `path`: where groups wait; nothing of it is left after `finish`. */
@@ -37,58 +39,83 @@ export class GroupWriter {
       await mkdir(dirname(this.#path), { recursive: true });
       this.#waiting = createWriteStream(this.#path);
     }
-    if (!this.#waiting.write(jsonLine(group))) await once(this.#waiting, "drain");
+    const line = Buffer.from(jsonLine(group));
+    this.#starts.push(this.#size);
+    this.#size += line.length;
+    if (!this.#waiting.write(line)) await once(this.#waiting, "drain");
     return !isSettled;
   }
 
-  /** Hands all things to `out` and counts those that nobody settled, with their rows. */
+  /** Hands all things to `out`, in the order in which the last group of each was written, and counts those that nobody settled, with their rows. */
   async finish(out: {
     write(line: RecordGroupLine): Promise<void>;
-  }): Promise<{ things: number; rows: number }> {
-    if (this.#waiting === null) return { things: 0, rows: 0 };
+  }): Promise<{ things: number; rows: number; mostRowsHeld: number }> {
+    if (this.#waiting === null) return { things: 0, rows: 0, mostRowsHeld: 0 };
     this.#waiting.end();
     await finished(this.#waiting);
+    const file = await open(this.#path);
     try {
-      return await this.#join(out);
+      return await this.#join(file, out);
     } finally {
+      await file.close();
       await rm(this.#path, { force: true });
     }
   }
 
-  async #join(out: {
-    write(line: RecordGroupLine): Promise<void>;
-  }): Promise<{ things: number; rows: number }> {
-    const things = this.#rows.map((row) => (row === null ? null : this.#count.rootOf(row)));
-    const left = new Map<number, number>();
-    for (const thing of things) if (thing !== null) left.set(thing, (left.get(thing) ?? 0) + 1);
-    const open = new Map<number, RowGroup>();
-    const counted = { things: 0, rows: 0 };
-    let at = 0;
-    // Memory: things of which some groups are read and some are not.
-    for await (const line of lfLines(createReadStream(this.#path))) {
-      const thing = things[at++] ?? null;
-      const group = JSON.parse(line) as RowGroup;
-      if (thing === null) {
-        await out.write(lineOf(group));
-        continue;
+  /** Memory: one thing, and some numbers for each group. */
+  async #join(file: FileHandle, out: { write(line: RecordGroupLine): Promise<void> }) {
+    const counted = { things: 0, rows: 0, mostRowsHeld: 0 };
+    for (const groups of this.#groupsByThing()) {
+      const [first = 0, ...more] = groups;
+      let group = await this.#read(file, first);
+      if (more.length > 0) {
+        const thing = new JoinedGroup(group);
+        for (const at of more) thing.add(await this.#read(file, at));
+        group = thing.joined();
       }
-      const known = open.get(thing);
-      const joined = known === undefined ? group : joinGroups(known, group);
-      const more = (left.get(thing) ?? 1) - 1;
-      left.set(thing, more);
-      if (more > 0) {
-        open.set(thing, joined);
-        continue;
-      }
-      open.delete(thing);
-      const written = lineOf(joined);
-      await out.write(written);
-      if (this.#settled.has(written.fingerprint)) continue;
+      counted.mostRowsHeld = Math.max(counted.mostRowsHeld, group.rowCount);
+      const line = lineOf(group);
+      await out.write(line);
+      if (this.#rows[first] === null || this.#settled.has(line.fingerprint)) continue;
       counted.things++;
-      counted.rows += joined.rowCount;
+      counted.rows += group.rowCount;
     }
     return counted;
   }
+
+  /** Places of the groups of one thing, thing by thing; a group that people settled stands for itself. */
+  *#groupsByThing(): Generator<number[]> {
+    const things = this.#rows.map((row) => (row === null ? null : this.#count.rootOf(row)));
+    const firsts = new Map<number, number>();
+    const lasts = new Map<number, number>();
+    /** Of each group the next one of the same thing. */
+    const nexts = new Uint32Array(things.length);
+    for (const [at, thing] of things.entries()) {
+      if (thing === null) continue;
+      const before = lasts.get(thing);
+      if (before === undefined) firsts.set(thing, at);
+      else nexts[before] = at;
+      lasts.set(thing, at);
+    }
+    for (const [last, thing] of things.entries()) {
+      if (thing === null) yield [last];
+      else if (lasts.get(thing) === last) yield [...walk(nexts, firsts.get(thing) ?? last, last)];
+    }
+  }
+
+  async #read(file: FileHandle, at: number): Promise<RowGroup> {
+    const start = this.#starts[at] ?? 0;
+    const bytes = Buffer.allocUnsafe((this.#starts[at + 1] ?? this.#size) - start);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+    if (bytesRead < bytes.length) throw new Error(`${this.#path} ends early`);
+    return JSON.parse(bytes.toString("utf8")) as RowGroup;
+  }
+}
+
+function* walk(nexts: Uint32Array, first: number, last: number): Generator<number> {
+  let at = first;
+  for (; at !== last; at = nexts[at] as number) yield at;
+  yield at;
 }
 
 /** Which thing it is and where it stands come first in a line, so that things can be counted without reading their rows. */
