@@ -32,6 +32,7 @@ import { FileRanking } from "../core/quality/score/file-ranking.ts";
 import { fingerprintOf, GroupWriter } from "./group-writer.ts";
 import { type ListOfThings, recordsAcross } from "./records-across.ts";
 import { cacheName, type TableOddities, tableOddities } from "./table-oddities.ts";
+import { writeThingIndex } from "./thing-index.ts";
 
 const BUILT_IN: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 /** Tables that are named as left out; all are counted. */
@@ -79,6 +80,7 @@ export async function assessProject(input: AssessProjectInput): Promise<AssessPr
   const { things, rows: recordRows } = await groups.finish(records);
   peak = Math.max(peak, process.memoryUsage.rss());
   await Promise.all([scores.close(), findings.close(), records.close()]);
+  await writeThingIndex(input.recordsPath);
   await forget(input, across.cacheNames);
   return {
     ...rounded(scorer),

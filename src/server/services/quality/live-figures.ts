@@ -1,15 +1,12 @@
 /** Figures of quality as the lists that they open show them at this moment: what was settled, taken out or decided since the run is left out. */
-import { createReadStream, existsSync } from "node:fs";
-import { lfLines } from "../../../core/kit/lf-lines.ts";
 import type { AdviceAction } from "../../../core/quality/recommend/recommend.ts";
+import { countOpenThings } from "../../../workers/thing-index.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { type QualityPlace, qualityFiles } from "./quality-folder.ts";
 
 const PAGE = 1_000;
 const FILES_AT_ONCE = 1_000;
-/** What stands first in a line of the file of things; the rest is not read. */
-const HEAD = /^\{"fingerprint":"([0-9a-f]{32})","fileIds":(\[[^\]]*\])/;
 
 export interface LiveFigures {
   readonly copyGroups: number;
@@ -65,28 +62,14 @@ export function countOf(action: AdviceAction, figures: LiveFigures): number {
   }
 }
 
-/** Things that nobody settled and whose files are all in the project. Reads the file of things once, past its rows. */
+/** Things that nobody settled and whose files are all in the project. */
 async function countThings(deps: Deps, place: QualityPlace): Promise<number> {
-  const path = qualityFiles(deps, place).records;
-  if (!existsSync(path)) return 0;
   const repos = deps.repos(place.workspaceId);
   const settled = await settledThings(repos, place.projectId, new Date(deps.clock()));
-  const live = new LiveFiles(repos);
-  let count = 0;
-  let batch: string[][] = [];
-  const take = async () => {
-    const isLive = await live.areLive(batch);
-    count += isLive.filter(Boolean).length;
-    batch = [];
-  };
-  for await (const line of lfLines(createReadStream(path))) {
-    const [, fingerprint = "", fileIds = "[]"] = HEAD.exec(line) ?? [];
-    if (fingerprint === "" || settled.has(fingerprint)) continue;
-    batch.push(JSON.parse(fileIds) as string[]);
-    if (batch.length >= PAGE) await take();
-  }
-  await take();
-  return count;
+  return countOpenThings(qualityFiles(deps, place).records, {
+    settled,
+    liveOf: (fileIds) => inProject(repos, fileIds),
+  });
 }
 
 async function settledThings(
@@ -105,22 +88,14 @@ async function settledThings(
   }
 }
 
-/** Which files are in the project; each is asked for once. */
-class LiveFiles {
-  readonly #repos: Repositories;
-  readonly #known = new Map<string, boolean>();
-
-  constructor(repos: Repositories) {
-    this.#repos = repos;
+async function inProject(
+  repos: Repositories,
+  fileIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (let at = 0; at < fileIds.length; at += FILES_AT_ONCE) {
+    const page = await repos.qualityResults.pathsOf(fileIds.slice(at, at + FILES_AT_ONCE));
+    for (const id of page.keys()) found.add(id);
   }
-
-  async areLive(groups: readonly (readonly string[])[]): Promise<boolean[]> {
-    const asked = [...new Set(groups.flat())].filter((id) => !this.#known.has(id));
-    for (let at = 0; at < asked.length; at += FILES_AT_ONCE) {
-      const some = asked.slice(at, at + FILES_AT_ONCE);
-      const found = await this.#repos.qualityResults.pathsOf(some);
-      for (const id of some) this.#known.set(id, found.has(id));
-    }
-    return groups.map((ids) => ids.every((id) => this.#known.get(id)));
-  }
+  return found;
 }

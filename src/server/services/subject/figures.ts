@@ -1,6 +1,7 @@
 /** Figures of projects that an erasure changed: those of before go at once, and are worked out anew from what is left. */
 import { rm } from "node:fs/promises";
 import { privacyCheckRequested, qualityAssessRequested } from "../../../jobs/events.ts";
+import { thingIndexPath } from "../../../workers/thing-index.ts";
 import type { Deps } from "../../deps.ts";
 import { projectCheckFile } from "../privacy/check-store.ts";
 import { qualityFiles } from "../quality/quality-folder.ts";
@@ -20,7 +21,8 @@ export async function forgetFigures(
     const files = qualityFiles(deps, place);
     // What is remembered of tables is kept by document; some of these are gone.
     await rm(files.cache, { recursive: true, force: true });
-    for (const path of [files.findings, files.records]) await rm(path, { force: true });
+    for (const path of [files.findings, files.records, thingIndexPath(files.records)])
+      await rm(path, { force: true });
     const run = await repos.runs.findLastFinished(projectId);
     if (run === null) continue;
     await rm(files.report(run.id), { force: true });
