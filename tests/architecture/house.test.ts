@@ -1,4 +1,5 @@
 /** House rules that no linter knows: size of files, purity of core, migrations that follow the schema. */
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -98,4 +99,16 @@ test("every job definition stands in the list of jobs", async () => {
   const missing = definitions.filter((name) => !list.includes(`./${name.split("/").at(-1)}`));
   expect(definitions.length).toBeGreaterThan(3);
   expect(missing).toEqual([]);
+});
+
+test("no symbolic link is committed, for it leads nowhere in another checkout", () => {
+  const listed = execFileSync("git", ["ls-files", "--stage", "-z"], {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  })
+    .split("\0")
+    .filter((entry) => entry !== "");
+  expect(listed.length).toBeGreaterThan(200);
+  expect(listed.filter((entry) => entry.startsWith("120000 "))).toEqual([]);
 });
