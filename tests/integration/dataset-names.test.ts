@@ -21,11 +21,13 @@ import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
 const FILES = {
   "orders/order-4711 of Julia Church.md":
-    "# Order 4711\n\nTwelve pumps of the kind P-77 for the plant at Brookvale, as offered in offer-4711.md.\n",
-  "orders/offer-4711 for Min Thu.md":
-    "# Offer 4711\n\nTwelve pumps of the kind P-77 for the plant at Brookvale. See order-4711.\n",
-  "orders/order-4711.csv": "order,part,count\n4711,P-77,12\n4711,P-78,9\n",
-  "orders/offer-4711.csv": "order,part,count\n4711,P-77,12\n4711,P-78,9\n",
+    "# Order 4711\n\nThe figures come from order-4711.csv. Pumps close at 4,818,240 and valves at 3,877,450.\n",
+  "orders/order-4711.csv":
+    "part,maker,amount\nPumps,Brookvale,4818240\nValves,Kestrel,3877450\nSeals,Adler,1391020\nHoses,Lumen,918273\n",
+  "orders/offer-4712 for Min Thu.md":
+    "# Offer 4712\n\nThe figures come from offer-4712.csv. Turbines would be 6,204,115 and gearboxes 2,730,660.\n",
+  "orders/offer-4712.csv":
+    "part,maker,amount\nTurbines,Brookvale,6204115\nGearboxes,Kestrel,2730660\nRotors,Adler,1120485\nBlades,Lumen,843917\n",
 };
 const listOf = (...names: string[]) => `Employee,Department\n${names.join(",Sales\n")},Sales\n`;
 
