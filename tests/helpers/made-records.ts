@@ -4,6 +4,7 @@ import type {
   RecordRelationship,
   TrainingRecord,
 } from "../../src/core/export/record.ts";
+import type { PlannedFile, PlannedUnit } from "../../src/server/services/dataset/plan-units.ts";
 import type { VersionOrigin } from "../../src/server/services/dataset/write-version.ts";
 
 const PROVENANCE = {
@@ -129,10 +130,29 @@ export function madeRecord(
   };
 }
 
+/** A pair of files whose results a version of the code has made; the second has none of its own. */
+export function madeUnit(number: number, enrichVersion: number | null): PlannedUnit {
+  const planned = (file: RecordFile, codeVersions: PlannedFile["codeVersions"]) => ({
+    ...{ fileId: file.file_id, sha256: file.sha256, contentHash: null, documentClass: null },
+    ...{ artifacts: { parse: "p", privacy: "q", enrich: "e" }, codeVersions },
+  });
+  const versions = { parse: 4, privacy: 3, enrich: enrichVersion };
+  return {
+    ...{ unit: "pair", split: "train", others: [], links: [madeLink(number)] },
+    files: [planned(madeFile(number), versions), planned(madeFile(number + 1), {})],
+  };
+}
+
 /** As the plan of a build tells it. */
-export function madeOrigin(options: VersionOrigin["plan"]["options"]): VersionOrigin {
+export function madeOrigin(
+  options: VersionOrigin["plan"]["options"],
+  units: readonly PlannedUnit[] = [],
+): VersionOrigin {
   return {
     hash: "0".repeat(64),
+    async *units() {
+      yield* units;
+    },
     plan: {
       options,
       provenance: PROVENANCE,

@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DatasetManifest } from "../../src/core/export/manifest.ts";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
 import { edgeSentence } from "../../src/core/model/edge.ts";
+import { STAGES } from "../../src/core/pipeline/stages.ts";
 import type { Deps } from "../../src/server/deps.ts";
 import { buildDatasetVersion } from "../../src/server/services/dataset/build-version.ts";
 import {
@@ -54,6 +56,29 @@ beforeAll(async () => {
   await pipeline.run();
 }, 600_000);
 afterAll(() => pipeline.stop());
+
+test("the manifest tells the versions of the code that made the files' results", async () => {
+  const { enrich = 0 } = Object.fromEntries(STAGES.map(({ name, version }) => [name, version]));
+  const older = await fileAt("sales/q3_report.md");
+  await sql(
+    `update stage_results r set code_version = $1 from files f
+     where r.version_id = f.current_version_id and f.id = $2 and r.stage = 'enrich'`,
+    [enrich - 1, older],
+  );
+  const ids = await ask("Made by");
+  await buildDatasetVersion(quiet, ids, new AbortController().signal);
+  const folder = datasetFolder(quiet, pipeline.place.workspaceId, ids.datasetVersionId);
+  const manifest = DatasetManifest.parse(
+    JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")),
+  );
+  const files = manifest.source_files;
+  expect(files).toBeGreaterThan(1);
+  expect(manifest.artifacts?.enrich).toEqual([
+    { version: enrich - 1, files: 1 },
+    { version: enrich, files: files - 1 },
+  ]);
+  expect(manifest.artifacts?.parse).toEqual([{ version: expect.any(Number), files }]);
+});
 
 function reviewer() {
   return { ...pipeline.place, userId: "usr_test" };

@@ -1,6 +1,7 @@
 /** What a frozen version says of itself to programs: what it was made of, by which versions of what, and the exact files that came out. */
 import { z } from "zod";
 import { RelationshipType } from "../model/edge.ts";
+import { ArtifactVersions } from "./artifact-versions.ts";
 import { DatasetOptions } from "./formats/catalogue.ts";
 import { RecordTallies } from "./records/tally.ts";
 
@@ -11,7 +12,8 @@ const Sum = z.strictObject({
 });
 
 export const DatasetManifest = z.strictObject({
-  manifest_version: z.literal(1),
+  /** 1: without `artifacts`. */
+  manifest_version: z.union([z.literal(1), z.literal(2)]),
   dataset: z.strictObject({ name: z.string(), slug: z.string(), version: z.number().int() }),
   /** SHA-256 of everything that decided the bytes: options, files, links with their evidence, policy, pipeline. */
   inputs_sha256: z.string(),
@@ -19,9 +21,10 @@ export const DatasetManifest = z.strictObject({
   options: DatasetOptions,
   pipeline: z.strictObject({
     version_id: z.string(),
-    /** Version of each stage's code. */
+    /** Version of each stage's code when the dataset was built; what made the results of files stands in `artifacts`. */
     stages: z.record(z.string(), z.number().int()),
   }),
+  artifacts: ArtifactVersions.optional(),
   policy: z.strictObject({
     key: z.string(),
     id: z.string(),

@@ -7,6 +7,7 @@ test("a text is new once, as a set of the texts themselves says it", () => {
     fc.property(fc.array(fc.string({ maxLength: 3 })), (texts) => {
       const [seen, truth] = [new SeenSet(), new Set<string>()];
       for (const text of texts) {
+        expect(seen.has(text)).toBe(truth.has(text));
         expect(seen.add(text)).toBe(!truth.has(text));
         truth.add(text);
       }

@@ -20,11 +20,13 @@ export class SeenSet {
   /** True where the text is new. */
   add(text: string): boolean {
     if (this.count >= (this.slots.length / PARTS) * MOST_LOAD) this.grow();
-    const [a, b, c] = SEEDS.map((seed) => hash32(text, seed)) as [number, number, number];
-    // An empty slot is all zero, so no text may be.
-    const isNew = place(this.slots, (a | b | c) === 0 ? [1, 0, 0] : [a >>> 0, b >>> 0, c >>> 0]);
+    const isNew = place(this.slots, partsOf(text));
     if (isNew) this.count++;
     return isNew;
+  }
+
+  has(text: string): boolean {
+    return find(this.slots, partsOf(text)).isThere;
   }
 
   private grow(): void {
@@ -37,17 +39,27 @@ export class SeenSet {
   }
 }
 
-function place(slots: Uint32Array, [a, b, c]: readonly [number, number, number]): boolean {
+type Parts = readonly [number, number, number];
+
+function partsOf(text: string): Parts {
+  const [a, b, c] = SEEDS.map((seed) => hash32(text, seed)) as [number, number, number];
+  // An empty slot is all zero, so no text may be.
+  return (a | b | c) === 0 ? [1, 0, 0] : [a >>> 0, b >>> 0, c >>> 0];
+}
+
+function place(slots: Uint32Array, parts: Parts): boolean {
+  const { at, isThere } = find(slots, parts);
+  if (!isThere) slots.set(parts, at);
+  return !isThere;
+}
+
+/** Where the parts stand, or the empty slot where they would. */
+function find(slots: Uint32Array, [a, b, c]: Parts): { at: number; isThere: boolean } {
   const mask = slots.length / PARTS;
   for (let slot = a % mask; ; slot = (slot + 1) % mask) {
     const at = slot * PARTS;
     const [x = 0, y = 0, z = 0] = [slots[at], slots[at + 1], slots[at + 2]];
-    if ((x | y | z) === 0) {
-      slots[at] = a;
-      slots[at + 1] = b;
-      slots[at + 2] = c;
-      return true;
-    }
-    if (x === a && y === b && z === c) return false;
+    if ((x | y | z) === 0) return { at, isThere: false };
+    if (x === a && y === b && z === c) return { at, isThere: true };
   }
 }

@@ -59,6 +59,8 @@ export interface ExportFile {
   readonly contentHash: string | null;
   readonly documentClass: string | null;
   readonly artifacts: Readonly<Record<string, string>>;
+  /** Version of the code that made each of them, by stage; null or absent where that was not kept. */
+  readonly codeVersions: Readonly<Record<string, number | null>>;
 }
 
 /** A link with what speaks for it. */
@@ -106,7 +108,9 @@ export interface RejectedPair {
 }
 
 const LINK = Prisma.sql`e.id, e.source_file_id as source, e.target_file_id as target, e.type, e.confidence, e.state = 'CONFIRMED' as "isConfirmed"`;
-const FILE = Prisma.sql`f.id as "fileId", f.path, v.sha256, v.content_hash as "contentHash", v.document_class as "documentClass", v.artifacts`;
+const FILE = Prisma.sql`f.id as "fileId", f.path, v.sha256, v.content_hash as "contentHash", v.document_class as "documentClass", v.artifacts,
+  (select coalesce(jsonb_object_agg(r.stage, r.code_version), '{}') from stage_results r
+    where r.workspace_id = v.workspace_id and r.version_id = v.id and r.key = v.artifacts->>r.stage) as "codeVersions"`;
 
 /** Links of one workspace as files and datasets carry them. */
 export function edgeExportRepository(scope: Scope) {

@@ -35,6 +35,8 @@ interface SavePlace {
 interface SavedStage {
   readonly id: string;
   readonly key: string;
+  /** Version of the stage's code. */
+  readonly codeVersion: number;
   readonly outcome: StageOutcome;
 }
 /** Null and an empty vector where it was not computed this time: what is known stays. */
@@ -93,9 +95,9 @@ export function resultRepository(scope: Scope) {
         ), gone_vector as (
           delete from file_embeddings where workspace_id = ${workspaceId} and version_id = ${versionId} and ${isKeptOut}
         ), results as (
-          insert into stage_results (id, workspace_id, version_id, stage, key, state, artifact_key, duration_ms, resident_mb)
-          select x.id, ${workspaceId}, ${versionId}, x.stage, x.key, x.state, x.artifact, x.duration, x.resident from ${resultsOf(rows)}
-          on conflict (version_id, stage, key) do update set state = excluded.state, artifact_key = excluded.artifact_key,
+          insert into stage_results (id, workspace_id, version_id, stage, key, code_version, state, artifact_key, duration_ms, resident_mb)
+          select x.id, ${workspaceId}, ${versionId}, x.stage, x.key, x.code, x.state, x.artifact, x.duration, x.resident from ${resultsOf(rows)}
+          on conflict (version_id, stage, key) do update set code_version = excluded.code_version, state = excluded.state, artifact_key = excluded.artifact_key,
             duration_ms = excluded.duration_ms, resident_mb = excluded.resident_mb, created_at = now()
         ), issues as (
           insert into file_issues (id, workspace_id, project_id, version_id, stage, code, severity, location, detail)
@@ -188,16 +190,17 @@ export function resultRepository(scope: Scope) {
 }
 
 function resultsOf(rows: readonly SavedStage[]): Prisma.Sql {
-  const list = rows.map(({ id, key, outcome }) => ({
+  const list = rows.map(({ id, key, codeVersion, outcome }) => ({
     id,
     key,
+    code: codeVersion,
     stage: outcome.stage,
     state: outcome.state,
     artifact: outcome.hasResult ? key : null,
     duration: Math.round(outcome.durationMs),
     resident: Math.round(outcome.residentBytes / 1e6),
   }));
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(id text, key text, stage text, state text, artifact text,
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(id text, key text, code int, stage text, state text, artifact text,
     duration int, resident int)`;
 }
 

@@ -16,7 +16,7 @@ import { groupFiles, readRelationships } from "./plan-records.ts";
 /** A file with the results that it is read from. */
 export type PlannedFile = Pick<
   ExportFile,
-  "fileId" | "sha256" | "artifacts" | "contentHash" | "documentClass"
+  "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash" | "documentClass"
 >;
 
 export interface PlannedUnit {
@@ -256,8 +256,9 @@ function planned({
   fileId,
   sha256,
   artifacts,
+  codeVersions,
   contentHash,
   documentClass,
 }: ExportFile): PlannedFile {
-  return { fileId, sha256, artifacts, contentHash, documentClass };
+  return { fileId, sha256, artifacts, codeVersions, contentHash, documentClass };
 }

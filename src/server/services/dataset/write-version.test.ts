@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { madeOrigin, madeRecord } from "../../../../tests/helpers/made-records.ts";
+import { madeOrigin, madeRecord, madeUnit } from "../../../../tests/helpers/made-records.ts";
 import { DatasetFormat, DatasetOptions } from "../../../core/export/formats/catalogue.ts";
 import { DatasetManifest } from "../../../core/export/manifest.ts";
 import { DATASET_FILES } from "./dataset-folder.ts";
@@ -105,6 +105,22 @@ test("the manifest counts the links that records tell, each once", async () => {
   expect([...types]).toEqual([["SUPPORTS", 3]]);
 });
 
+test("the manifest tells which versions of the code made what the records were read from, each file once", async () => {
+  const units = [madeUnit(1, 8), madeUnit(1, 8), madeUnit(4, 9), madeUnit(90, 1)];
+  const origin = madeOrigin(DatasetOptions.parse({}), units);
+  async function* told() {
+    yield madeRecord(1);
+    yield madeRecord(4);
+  }
+  const { results } = await writeRecordFiles(folder, { title: TITLE, origin, records: told() });
+  const unknown = { version: null, files: 2 };
+  expect(results).toEqual({
+    parse: [unknown, { version: 4, files: 2 }],
+    privacy: [unknown, { version: 3, files: 2 }],
+    enrich: [unknown, { version: 8, files: 1 }, { version: 9, files: 1 }],
+  });
+});
+
 test("the card's head and the metadata name the shards of each side that has records", async () => {
   await write(folder, []);
   const card = await readFile(join(folder, DATASET_FILES.card), "utf8");
@@ -157,4 +173,12 @@ test("shards end at their limit, know how many they are and give the records bac
 test("a version without records still has a shard to load", async () => {
   const shards = await openShards(folder);
   expect(await shards.close()).toEqual(["data/train-00000-of-00001.parquet"]);
+});
+
+test("no more records are held than a row group has, whatever the shard comes to", async () => {
+  const shards = await openShards(folder);
+  for (let number = 1; number <= 1_100; number++) await shards.add(madeRecord(number));
+  const [name = ""] = await shards.close();
+  const metadata = await parquetMetadataAsync(await asyncBufferFromFile(join(folder, name)));
+  expect(metadata.row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([500, 500, 100]);
 });

@@ -1,6 +1,7 @@
 /** Writes the files of a version into a folder: records in every format that was asked for, then what describes and checks them. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ArtifactTally, type ArtifactVersions } from "../../../core/export/artifact-versions.ts";
 import { datasetCard } from "../../../core/export/card.ts";
 import { croissant } from "../../../core/export/croissant.ts";
 import type { DatasetOptions } from "../../../core/export/formats/catalogue.ts";
@@ -14,6 +15,7 @@ import { DATASET_FILES } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
 import { LinkTally } from "./link-tally.ts";
 import { PARQUET_COLUMNS } from "./parquet-shards.ts";
+import type { PlannedUnit } from "./plan-units.ts";
 import { openSinks } from "./record-sinks.ts";
 import { sumFile } from "./sum-file.ts";
 
@@ -31,11 +33,12 @@ export interface WrittenRecords {
   readonly types: ReadonlyMap<string, number>;
   readonly making: RecordTallies;
   readonly links: LinkTally;
+  readonly results: ArtifactVersions;
   readonly artifacts: readonly DatasetArtifact[];
 }
 
 /** What a version comes from, as its files tell it. */
-export type VersionOrigin = Pick<FrozenInputs, "hash" | "plan">;
+export type VersionOrigin = Pick<FrozenInputs, "hash" | "plan" | "units">;
 
 /** All records into every file that holds records; `onRecord` hears how many there are after each. */
 export async function writeRecordFiles(
@@ -80,11 +83,25 @@ export async function writeRecordFiles(
     const artifacts = [];
     for (const sink of sinks) artifacts.push(...(await sink.close()));
     const making = (input.tally ?? new Tally()).counts();
-    return { ...counts, sourceFiles: files.size, types, links, making, artifacts };
+    const results = await resultsOf(origin.units(), files);
+    return { ...counts, sourceFiles: files.size, types, links, making, results, artifacts };
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.close()));
     throw error;
   }
+}
+
+/** What made the results of the files that records tell, each file counted once. */
+async function resultsOf(
+  units: AsyncIterable<PlannedUnit>,
+  told: SeenSet,
+): Promise<ArtifactVersions> {
+  const tally = new ArtifactTally();
+  const counted = new SeenSet();
+  for await (const { files, others } of units)
+    for (const file of [...files, ...others])
+      if (told.has(file.fileId) && counted.add(file.fileId)) tally.add(file);
+  return tally.versions();
 }
 
 /** Card, manifest, metadata and checksums beside the records; returns every file of the version in the order in which they are listed. */
@@ -144,14 +161,15 @@ function manifestOf(
   { hash, plan }: VersionOrigin,
   of: { written: WrittenRecords; files: readonly DatasetArtifact[] },
 ): DatasetManifest {
-  const { total, train, test, sourceFiles, types, links, making } = of.written;
+  const { total, train, test, sourceFiles, types, links, making, results } = of.written;
   return {
-    manifest_version: 1,
+    manifest_version: 2,
     dataset: title,
     inputs_sha256: hash,
     export_version: EXPORT_VERSION,
     options: plan.options,
     pipeline: { version_id: plan.provenance.pipeline_version, stages: plan.origin.stages },
+    artifacts: results,
     policy: { key: plan.provenance.policy, ...plan.origin.policy },
     models: plan.provenance.models,
     reasoning_by: plan.provenance.reasoning_by,

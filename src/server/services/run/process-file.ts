@@ -11,6 +11,7 @@ import {
   registerPart,
   SETTLED,
 } from "../../../core/pipeline/register.ts";
+import { stageOf } from "../../../core/pipeline/stages.ts";
 import { fixesForPath } from "../../../core/quality/fixes/fix.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
@@ -206,6 +207,7 @@ async function record(
     output.outcomes.map((outcome) => ({
       id: deps.newId("job"),
       key: keys[outcome.stage] ?? "",
+      codeVersion: stageOf(outcome.stage).version,
       outcome,
     })),
     {
