@@ -91,6 +91,37 @@ test("people and numbers that only another file proves are hidden, the person's 
   expect(knowing.cell("Julia Church", "Note")).toBe("[somebody else]");
 });
 
+test("whoever is joined to the person's name by a hyphen or a dash is hidden", () => {
+  const entries = new RegisterEntries(
+    entriesOfNames([
+      ["PERSON", NAME],
+      ["PERSON", "Beatriz Souza"],
+      ["PERSON", "Emil Krause"],
+    ]),
+  );
+  const known = { entries, ownNumbers: new Set<string>() };
+  const knowing = createTeller(matcher, { names: [NAME], region: "DE", known });
+  const pairs = [
+    ["Jonas Feldmann-Beatriz Souza", "Jonas Feldmann-[somebody else]"],
+    ["Beatriz Souza-Jonas Feldmann", "[somebody else]-Jonas Feldmann"],
+    ["Jonas Feldmann\u2011Beatriz Souza", "Jonas Feldmann\u2011[somebody else]"],
+    ["Jonas Feldmann–Beatriz Souza", "Jonas Feldmann–[somebody else]"],
+    ["Emil Krause-Jonas Feldmann-Beatriz Souza", "[somebody else]-Jonas Feldmann-[somebody else]"],
+    ["Jonas Feldmann-Souza", "Jonas Feldmann-[somebody else]"],
+    ["Jonas Feldmann-Schmidt", "Jonas Feldmann-Schmidt"],
+  ] as const;
+  for (const [written, told] of pairs) {
+    expect(knowing.sentences(`The call ${written} was long.`).map(({ text }) => text)).toEqual([
+      `The call ${told} was long.`,
+    ]);
+    expect(knowing.cell(written, "Contract")).toBe(told);
+    expect(knowing.name(`${written}.txt`)).toBe(`${told}.txt`);
+  }
+  expect(knowing.name("Souza_Beatriz-Jonas Feldmann 10003.txt")).toBe(
+    "[somebody else]-Jonas Feldmann 10003.txt",
+  );
+});
+
 test("a listener hears what a teller would tell, and nothing else", () => {
   const heard: string[] = [];
   const listener = createListener(matcher, (text) => heard.push(text));

@@ -68,11 +68,14 @@ export function createTeller(
   const names = of.names.map(nameWords);
   const othersOf = createOthers(matcher, { names, known });
   const detected = (text: string) => findPersonalData(text, { region });
-  const told = (text: string, more: readonly Found[], found = detected(text)) =>
-    withoutOthers(text, othersOf(text, { found, more }));
-  const inText = (text: string, column: string | null = null) =>
-    known?.entries.find(text, column === null ? null : (titleOf(column) ?? null)) ?? [];
-  const hidden = (text: string) => told(text, inText(text));
+  const nobody = (): Found[] => [];
+  const told = (text: string, proven: Look, seen: Look = detected) =>
+    withoutOthers(text, othersOf(text, { seen, proven }));
+  const inText =
+    (column: string | null = null): Look =>
+    (text) =>
+      known?.entries.find(text, column === null ? null : (titleOf(column) ?? null)) ?? [];
+  const hidden = (text: string) => told(text, inText());
   const inName = (name: string) => {
     // The person's own name by itself tells of nobody else.
     const own = new Set(names.flat());
@@ -84,13 +87,13 @@ export function createTeller(
   };
   return {
     hidden,
-    cell: (value, column) => told(value, inText(value, column)),
+    cell: (value, column) => told(value, inText(column)),
     name: (name) =>
       name
         .split("/")
-        .map((part) => told(part, inName(part)))
+        .map((part) => told(part, inName))
         .join("/"),
-    heading: (name) => told(name, inName(name), /\s/.test(name.trim()) ? detected(name) : []),
+    heading: (name) => told(name, inName, /\s/.test(name.trim()) ? detected : nobody),
     sentences(text) {
       const found: Array<{ at: number; text: string }> = [];
       for (const { start, end } of sentencesWith(text, matcher.find(text)))
@@ -138,17 +141,21 @@ function* sentencesWith(
   }
 }
 
-interface Found {
-  readonly type: string;
+interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+interface Found extends Span {
+  readonly type: string;
   /** The full name that it stands for, where that is known. */
   readonly value?: string;
 }
 
-interface Hidden {
-  readonly start: number;
-  readonly end: number;
+/** Finds in a text, ascending. */
+type Look = (text: string) => readonly Found[];
+
+interface Hidden extends Span {
   readonly isPerson: boolean;
 }
 
@@ -172,16 +179,19 @@ function createOthers(
     kindOf(type) !== "organization" && !isOwnNumber(text.slice(start, end));
   const isOwn = (text: string, { type, start, end }: Found) =>
     kindOf(type) !== "person" && isNamedAfter(text.slice(start, end), names);
-  return (
-    text: string,
-    { found, more }: { readonly found: readonly Found[]; readonly more: readonly Found[] },
-  ): Hidden[] => {
-    const meant = matcher.find(text);
-    const own = inOrder([...meant, ...beside(inOrder(more.filter(isPerson)), meant)]);
-    const seen = beside(found, own);
+  return (text: string, looks: { readonly seen: Look; readonly proven: Look }): Hidden[] => {
+    const meant = matcher.findWords(text);
+    const proven = inOrder(looks.proven(text));
+    const own = joined([...meant, ...proven.filter(isPerson)]);
+    const seen = othersIn(text, { found: looks.seen(text), own, look: looks.seen });
     const others = [
-      ...seen.filter((each) => NAMES.has(kindOf(each.type)) && !isOwn(text, each)),
-      ...beside(inOrder(more), own).filter((each) => isOther(text, each)),
+      ...seen.filter(
+        (each) =>
+          NAMES.has(kindOf(each.type)) && !isOwn(text, each) && !isDoubleName(text, each, own),
+      ),
+      ...othersIn(text, { found: proven, own, look: looks.proven }).filter((each) =>
+        isOther(text, each),
+      ),
     ];
     if (others.length === 0) return [];
     const isData = ({ type, start, end }: Found) =>
@@ -189,6 +199,71 @@ function createOthers(
     const hidden = united([...others, ...seen.filter(isData)]);
     return withLetters(text, hidden, own);
   };
+}
+
+/**
+ * What was found and is none of the person's own words. Where a name was taken together with them, or is joined to them, the rest of the text
+ * up to the next of them is looked at again by itself.
+ */
+function othersIn(
+  text: string,
+  {
+    found,
+    own,
+    look,
+  }: { readonly found: readonly Found[]; readonly own: readonly Span[]; readonly look: Look },
+): Found[] {
+  const apart = beside(inOrder(found), own);
+  const again = restsBeside(text, found, own).flatMap(({ start, end }) =>
+    // A comma for the joint: a word behind a hyphen counts as the rest of a longer name.
+    look(text.slice(start, end).replace(JOINTS, ",")).map((each) => ({
+      ...each,
+      start: each.start + start,
+      end: each.end + start,
+    })),
+  );
+  return inOrder([...apart, ...again]);
+}
+
+const HYPHEN = /[-\u2010\u2011]/;
+
+/** `Feldmann-Schmidt`: one word that a hyphen joins to the person's own is theirs where no file proves it somebody else's. */
+function isDoubleName(text: string, { start, end }: Span, own: readonly Span[]): boolean {
+  if (/[\s_,]/.test(text.slice(start, end))) return false;
+  return own.some(
+    (each) =>
+      (each.end === start - 1 && HYPHEN.test(text[start - 1] ?? "")) ||
+      (each.start === end + 1 && HYPHEN.test(text[end] ?? "")),
+  );
+}
+
+const JOINT = /[-\u2010-\u2015_/&+]/;
+const JOINTS = /^[-\u2010-\u2015_/&+]|[-\u2010-\u2015_/&+]$/g;
+
+/** Stretches beside the person's own words that something joins to them. */
+function restsBeside(text: string, found: readonly Span[], own: readonly Span[]): Span[] {
+  const isCrossed = (border: number) =>
+    found.some(({ start, end }) => start < border && end > border);
+  const isJoined = (border: number, beyond: number) =>
+    JOINT.test(text[beyond] ?? "") || isCrossed(border);
+  return [...own, { start: text.length, end: text.length }].flatMap(({ start: to }, at) => {
+    const before = own[at - 1];
+    const start = before?.end ?? 0;
+    const isRest =
+      (before !== undefined && isJoined(start, start)) || (at < own.length && isJoined(to, to - 1));
+    return isRest && start < to ? [{ start, end: to }] : [];
+  });
+}
+
+/** Overlapping places as one. */
+function joined(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of inOrder(spans)) {
+    const last = merged.at(-1);
+    if (last === undefined || start >= last.end) merged.push({ start, end });
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+  }
+  return merged;
 }
 
 function inOrder<T extends { readonly start: number }>(spans: readonly T[]): T[] {

@@ -32,6 +32,8 @@ export interface SubjectMatcher {
   has(text: string): boolean;
   /** Places of the person beyond doubt, ascending and apart from each other: what may be written anew by machine. */
   find(text: string): SubjectSpan[];
+  /** The same places without what a hyphen or an apostrophe joins to them: nothing but the person's own words. */
+  findWords(text: string): SubjectSpan[];
   /** Places that may be the person or two other people, ascending and apart from those of `find`: for a human being to look at. */
   findDoubtful(text: string): SubjectSpan[];
   /** Longest text that one place can take: chunks of a stream overlap by as much. */
@@ -92,14 +94,14 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
       return folded.search(expression) >= 0;
     });
   };
-  const places = (text: string) => {
+  const places = (text: string, extent = whole) => {
     const sure: SubjectSpan[] = [];
     const doubtful: SubjectSpan[] = [];
     for (const reading of readingsOf(text))
       for (const pattern of matches(reading.folded))
         for (const match of matchesIn(reading, pattern)) {
           const place = reading.place(match.index, match.index + match[0].length);
-          const [start, end] = pattern.order === undefined ? place : whole(text, place);
+          const [start, end] = pattern.order === undefined ? place : extent(text, place);
           (match.isSure ? sure : doubtful).push({ kind: pattern.kind, start, end });
         }
     return { sure: apart(sure), doubtful };
@@ -108,6 +110,7 @@ export function createSubjectMatcher(options: MatcherOptions): SubjectMatcher {
   return {
     reach: REACH,
     find,
+    findWords: (text) => places(text, (_, place) => place).sure,
     has: (text) => find(text).length > 0,
     findDoubtful(text) {
       const { sure, doubtful } = places(text);
@@ -121,8 +124,10 @@ const JOINED_BEFORE = /(?<![\p{L}\p{M}\p{N}])(?:\p{Lu}[\p{L}\p{M}]{0,20}[-‐‑
 const JOINED_AFTER = /^(?:['’]\p{Lu}|[-‐‑]\p{Lu}\p{Ll})[\p{L}\p{M}]{0,20}/u;
 const JOINED_REACH = 48;
 
+type Extent = readonly [start: number, end: number];
+
 /** A name with what a hyphen or an apostrophe joins to it: nothing of `O'Brien` or `Jean-Luc` stays. */
-function whole(text: string, [start, end]: readonly [number, number]): readonly [number, number] {
+function whole(text: string, [start, end]: Extent): Extent {
   const before = JOINED_BEFORE.exec(text.slice(Math.max(0, start - JOINED_REACH), start));
   const after = JOINED_AFTER.exec(text.slice(end, end + JOINED_REACH));
   return [start - (before?.[0].length ?? 0), end + (after?.[0].length ?? 0)];
