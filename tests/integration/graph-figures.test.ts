@@ -292,7 +292,9 @@ describe("a removed file", () => {
     const { linksToDecide } = await caller().project.frame({ projectId: place.projectId });
     expect(linksToDecide).toBe(1);
     const [standing] = (await repos().standings.ofAllProjects(place.projectId)).values();
-    expect(await repos().standings.ofFrame(place.projectId)).toEqual({
+    expect(
+      await repos().standings.ofFrame(place.projectId, { userId: place.userId, needsTwo: false }),
+    ).toEqual({
       files: standing?.files,
       linksToDecide: standing?.linksToDecide,
       datasets: 0,

@@ -4,7 +4,7 @@ import type { SignalGroup, Waiting } from "../../core/review/queue-order.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { endsRemainSql, goneSql, liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
-import { answeredSql } from "./review-stage-sql.ts";
+import { waitsForSql } from "./review-stage-sql.ts";
 
 /** Whose queue it is and what it is narrowed to. */
 export interface QueueScope {
@@ -32,13 +32,6 @@ const goneWhere = Prisma.sql`(e.state <> 'REJECTED' and e.evidence_gone_at is no
   and (e.decided_at is null or e.decided_at < e.evidence_gone_at))`;
 
 export function reviewQueueRepository({ query, workspaceId }: Scope) {
-  /** Links that the person is asked about, of `e`. Split ones wait for somebody else. */
-  function waitingSql({ needsTwo, userId }: QueueScope): Prisma.Sql {
-    if (!needsTwo) return Prisma.sql`(${undecidedSql} and not e.redundant)`;
-    return Prisma.sql`((${undecidedSql} or e.review_stage = 'second') and e.review_stage <> 'split'
-      and not e.redundant and not ${answeredSql(workspaceId, userId)})`;
-  }
-
   function assignedSql({ projectId, userId }: QueueScope): Prisma.Sql {
     return Prisma.sql`e.id in (
       select l.edge_id from assigned_edges l join review_assignments a on a.id = l.assignment_id
@@ -49,7 +42,7 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
     const { projectId, types, isAssigned, isEvidenceGone } = scope;
     return Prisma.sql`e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
       and ${types === undefined ? Prisma.sql`true` : Prisma.sql`e.type = any(${[...types]})`}
-      and ${isEvidenceGone ? goneWhere : waitingSql(scope)}
+      and ${isEvidenceGone ? goneWhere : waitsForSql(workspaceId, scope)}
       and ${isAssigned ? assignedSql(scope) : Prisma.sql`true`}`;
   }
 

@@ -1,5 +1,6 @@
 /** Pieces of SQL about links that need two reviewers. */
 import { Prisma } from "../db/generated/client.ts";
+import { undecidedSql } from "./edge-filter-sql.ts";
 
 /** A decision that brought its link to where it asked for; speaks of a table with `part`. */
 export const settledSql = Prisma.sql`(part not in ('first', 'differs'))`;
@@ -23,4 +24,14 @@ export function answeredSql(workspaceId: string, userId: string | Prisma.Sql): P
     select 1 from edge_decisions own where own.workspace_id = ${workspaceId} and own.edge_id = e.id and own.user_id = ${userId}
       and own.undone_at is null and own.action <> 'undo' and own.part in ('first', 'differs')
       and (e.decided_at is null or own.created_at > e.decided_at)))`;
+}
+
+/** A link that this person is asked about, of `e`. One on which two differ waits for somebody else. */
+export function waitsForSql(
+  workspaceId: string,
+  { userId, needsTwo }: { readonly userId: string; readonly needsTwo: boolean },
+): Prisma.Sql {
+  if (!needsTwo) return Prisma.sql`(${undecidedSql} and not e.redundant)`;
+  return Prisma.sql`((${undecidedSql} or e.review_stage = 'second') and e.review_stage <> 'split'
+    and not e.redundant and not ${answeredSql(workspaceId, userId)})`;
 }

@@ -3,11 +3,13 @@ import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import {
   endsRemainSql,
+  type GraphScope,
   goneSql,
   joiningSql,
   liveEndsSql,
   undecidedSql,
 } from "./edge-filter-sql.ts";
+import { waitsForSql } from "./review-stage-sql.ts";
 
 interface RunStanding {
   readonly id: string;
@@ -74,12 +76,16 @@ export function standingRepository({ query, workspaceId }: Scope) {
         ]),
       );
     },
-    /** The part of a project's standing that stands around every page: counts alone, for it is asked with each of them. */
+    /**
+     * The part of a project's standing that stands around every page: counts alone, for it is asked with each of them. Links to decide are
+     * those that `viewer` is asked about.
+     */
     async ofFrame(
       projectId: string,
+      viewer: { readonly userId: string; readonly needsTwo: boolean },
     ): Promise<Pick<ProjectStanding, "files" | "linksToDecide" | "datasets" | "lastRun">> {
       const [[counts], [run]] = await Promise.all([
-        query<FrameRow>(frameSql(workspaceId, projectId)),
+        query<FrameRow>(frameSql({ workspaceId, projectId }, viewer)),
         query<RunRow>(lastRunSql(workspaceId, only(projectId))),
       ]);
       const { files, linksToDecide, datasets } = counts ?? NOTHING;
@@ -134,12 +140,15 @@ function runOf({ projectId: _, ...run }: RunRow): RunStanding {
 
 type FrameRow = Pick<ProjectStanding, "files" | "linksToDecide" | "datasets">;
 
-function frameSql(workspaceId: string, projectId: string): Prisma.Sql {
+function frameSql(
+  { workspaceId, projectId }: GraphScope,
+  viewer: { readonly userId: string; readonly needsTwo: boolean },
+): Prisma.Sql {
   return Prisma.sql`
     with ${goneSql({ workspaceId, projectId })}
     select (select count(*) from files where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is null)::int as files,
-      (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql}
-        and ${joiningSql} and ${endsRemainSql})::int as "linksToDecide",
+      (select count(*) from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+        and ${waitsForSql(workspaceId, viewer)} and ${endsRemainSql})::int as "linksToDecide",
       (select count(*) from datasets where workspace_id = ${workspaceId} and project_id = ${projectId})::int as datasets`;
 }
 

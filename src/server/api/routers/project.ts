@@ -30,7 +30,7 @@ export const projectRouter = router({
     describeProject(ctx.deps, ctx.workspace.id, ctx.project),
   ),
   frame: projectProcedure("project.read").query(({ ctx }) =>
-    frameProject(ctx.deps, ctx.workspace.id, ctx.project.id),
+    frameProject(ctx.repos, ctx.project, ctx.user.id),
   ),
   rename: projectProcedure("project.manage")
     .input(z.object({ name: nameInput }))
