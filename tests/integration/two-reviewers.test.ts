@@ -265,6 +265,28 @@ describe("links that need two reviewers", () => {
   });
 });
 
+describe("the number beside Review", () => {
+  it("counts the links that this person is asked about, as the queue does", async () => {
+    const shown = async (who: string) =>
+      (await callerOf(who).project.frame({ projectId: place.projectId })).linksToDecide;
+    const waits = async (who: string) =>
+      (await callerOf(who).review.next({ projectId: place.projectId })).waiting.reduce(
+        (sum, { count }) => sum + count,
+        0,
+      );
+    const all = await shown(ben);
+    const link = await first(ben);
+    await answer(ben, link, "confirm");
+    expect(await shown(ben)).toBe(all - 1);
+    expect(await shown(rita)).toBe(all);
+    await answer(rita, link, "reject");
+    for (const who of [ben, cat, rita]) {
+      expect(await shown(who)).toBe(all - 1);
+      expect(await waits(who)).toBe(all - 1);
+    }
+  });
+});
+
 describe("blind review", () => {
   it("sends nothing of the engine's opinion, and remembers that the answer was blind", async () => {
     const { projectId } = place;
@@ -296,12 +318,78 @@ describe("blind review", () => {
       projectId,
       edgeId: link.id,
       revision: link.revision,
-      isBlind: true,
       action: { kind: "name", type: real.type, sourceFileId: real.source.id },
     });
     const decided = await edgeOf(link.id);
     expect(decided).toMatchObject({ state: "confirmed", type: real.type });
     expect(decided.decisions[0]).toMatchObject({ action: "confirm", isBlind: true });
+  });
+
+  describe("asked for by one person", () => {
+    const blindly = { isBlind: true };
+    const lastOf = async (edgeId: string) => (await edgeOf(edgeId)).decisions[0];
+    const askBlindly = async (who: string) => {
+      const { links } = await callerOf(who).review.next({ projectId: place.projectId, ...blindly });
+      const [link] = links;
+      if (link === undefined) throw new Error("nothing waits");
+      return link;
+    };
+    beforeEach(() =>
+      callerOf(place.userId).reviewers.setRules({
+        projectId: place.projectId,
+        reviewersNeeded: 1,
+        isBlindReview: false,
+      }),
+    );
+
+    it("calls an answer blind where the evidence alone went to that person", async () => {
+      const link = await askBlindly(ben);
+      await answer(ben, link, "reject");
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: true });
+    });
+
+    it("does not for somebody else, nor once the answer is given", async () => {
+      const link = await askBlindly(ben);
+      await answer(rita, link, "reject");
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: false });
+      await answer(ben, { ...link, revision: 1 }, "unsure");
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: true });
+      await answer(ben, { ...link, revision: 2 }, "reject");
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: false });
+    });
+
+    it.each<[string, (edgeId: string) => Promise<unknown>]>([
+      ["the queue", (edgeId) => callerOf(ben).review.link({ projectId: place.projectId, edgeId })],
+      ["the graph", (edgeId) => edgeOf(edgeId, ben)],
+    ])("does not once %s has shown the score", async (_, open) => {
+      const link = await askBlindly(ben);
+      await open(link.id);
+      await answer(ben, link, "reject");
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: false });
+    });
+
+    it("does not where the link was picked from a list", async () => {
+      const link = await askBlindly(ben);
+      await callerOf(ben).graph.bulkDecide({
+        projectId: place.projectId,
+        edges: [{ id: link.id, revision: link.revision }],
+        action: { kind: "reject" },
+      });
+      expect(await lastOf(link.id)).toMatchObject({ isBlind: false });
+    });
+
+    it("does after the answer was taken back and the evidence alone was asked for again", async () => {
+      const link = await askBlindly(ben);
+      await answer(ben, link, "reject");
+      await undo(ben);
+      const again = await callerOf(ben).review.link({
+        projectId: place.projectId,
+        edgeId: link.id,
+        ...blindly,
+      });
+      await answer(ben, again, "unsure");
+      expect(await lastOf(link.id)).toMatchObject({ action: "unsure", isBlind: true });
+    });
   });
 });
 

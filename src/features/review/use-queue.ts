@@ -103,8 +103,7 @@ export function useQueue(
     if (filter === "evidence-gone") setEvidenceGone(left);
     else setWaiting((now) => lessOne(now, link.type));
     try {
-      const isBlind = link.keptBack === "opinion";
-      await decisions.decide({ edge: link, action, isBlind, after: `${left} left.` });
+      await decisions.decide({ edge: link, action, after: `${left} left.` });
     } catch (failure) {
       await comeBack(link, messageOf(failure));
       void load();

@@ -37,8 +37,6 @@ function untilReached(tries: number, error: unknown): boolean {
 interface Wish {
   edge: { id: string; revision: number };
   action: DecideAction;
-  /** The engine's opinion was not shown. */
-  isBlind?: boolean;
   /** Said after the decision: "127 left." */
   after?: string;
 }
@@ -104,10 +102,10 @@ export function useDecide(projectId: string, say: Say = notify) {
 
   return {
     isBusy: decideCall.isPending || bulkCall.isPending,
-    async decide({ edge, action, isBlind = false, after }: Wish): Promise<void> {
+    async decide({ edge, action, after }: Wish): Promise<void> {
       const { id: edgeId, revision } = edge;
       const { actId, waits } = await inLine(() =>
-        decideCall.mutateAsync({ projectId, edgeId, revision, action, isBlind }),
+        decideCall.mutateAsync({ projectId, edgeId, revision, action }),
       );
       undone.current = [];
       const words = waits > 0 ? "Answered, and somebody else is asked too." : decidedWords(action);

@@ -2,6 +2,7 @@
 import type { Scope } from "../db/scoped.ts";
 import { assignmentRepository } from "./assignment-repository.ts";
 import { auditRepository } from "./audit-repository.ts";
+import { blindServingRepository } from "./blind-serving-repository.ts";
 import { datasetRepository } from "./dataset-repository.ts";
 import { decisionQueryRepository } from "./decision-query-repository.ts";
 import { decisionRepository } from "./decision-repository.ts";
@@ -58,6 +59,7 @@ export function repositories(scope: Scope) {
   return {
     assignments: assignmentRepository(scope),
     audit: auditRepository(scope),
+    blindServings: blindServingRepository(scope),
     datasets: datasetRepository(scope),
     decisionQueries: decisionQueryRepository(scope),
     decisions: decisionRepository(scope),

@@ -21,7 +21,6 @@ import {
 } from "../../../core/model/graph-view.ts";
 import { can } from "../../auth/permissions.ts";
 import { createEdge } from "../../services/graph/create-edge.ts";
-import { describeEdge } from "../../services/graph/describe-edge.ts";
 import { describeFileCard } from "../../services/graph/describe-file-card.ts";
 import { describeGraph } from "../../services/graph/describe-graph.ts";
 import { findPath } from "../../services/graph/find-path.ts";
@@ -34,6 +33,7 @@ import { readPulse } from "../../services/graph/read-pulse.ts";
 import { renameCommunity } from "../../services/graph/rename-community.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
 import { previewBulk } from "../../services/review/preview-bulk.ts";
+import { openLink } from "../../services/review/show-links.ts";
 import { DecideOutput, edgeActionInput, reviewerOf } from "../decision-input.ts";
 import { idInput, nameInput } from "../inputs.ts";
 import { projectProcedure, router } from "../trpc.ts";
@@ -87,7 +87,9 @@ export const graphRouter = router({
   edge: read()
     .input(z.object({ edgeId: idInput }))
     .output(EdgeDetail)
-    .query(({ ctx, input }) => describeEdge(ctx.repos, ctx.project.id, input.edgeId, ctx.user.id)),
+    .query(({ ctx, input }) =>
+      openLink(ctx.repos, { projectId: ctx.project.id, userId: ctx.user.id }, input.edgeId),
+    ),
   file: read()
     .input(z.object({ fileId: idInput, filter: GraphFilter.prefault({}) }))
     .output(FileCard)

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { RelationshipType } from "../../../core/model/edge.ts";
 import { AskedLink } from "../../../core/model/review-view.ts";
 import { DecisionKind } from "../../../core/review/transitions.ts";
+import type { Deps } from "../../deps.ts";
+import type { ProjectRow } from "../../repositories/project-repository.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
 import { askAbout, nextLinks } from "../../services/review/next-links.ts";
 import { redoAct, undoAct } from "../../services/review/undo-act.ts";
@@ -15,6 +17,12 @@ const UndoOutput = z.object({
   undoneActId: z.string(),
   edgeIds: z.array(z.string()),
   action: DecisionKind,
+});
+
+const askerOf = (ctx: { project: ProjectRow; user: { id: string }; deps: Deps }) => ({
+  project: ctx.project,
+  userId: ctx.user.id,
+  at: new Date(ctx.deps.clock()),
 });
 
 const decide = () => projectProcedure("edge.decide");
@@ -41,15 +49,11 @@ export const reviewRouter = router({
         isBlind: z.boolean(),
       }),
     )
-    .query(({ ctx, input }) =>
-      nextLinks(ctx.repos, { project: ctx.project, userId: ctx.user.id }, input),
-    ),
+    .query(({ ctx, input }) => nextLinks(ctx.repos, askerOf(ctx), input)),
   link: projectProcedure("graph.read")
     .input(z.object({ edgeId: idInput, isBlind: z.boolean().default(false) }))
     .output(AskedLink)
-    .query(({ ctx, input }) =>
-      askAbout(ctx.repos, { project: ctx.project, userId: ctx.user.id }, input),
-    ),
+    .query(({ ctx, input }) => askAbout(ctx.repos, askerOf(ctx), input)),
   tally: projectProcedure("graph.read")
     .input(z.object({ since: z.date() }))
     .output(
@@ -69,12 +73,15 @@ export const reviewRouter = router({
         edgeId: idInput,
         revision: z.int().min(0),
         action: edgeActionInput,
-        isBlind: z.boolean().default(false),
       }),
     )
     .output(DecideOutput)
-    .mutation(({ ctx, input: { edgeId, revision, ...said } }) =>
-      decideEdges(ctx.deps, reviewerOf(ctx), { edges: [{ id: edgeId, revision }], ...said }),
+    .mutation(({ ctx, input: { edgeId, revision, action } }) =>
+      decideEdges(ctx.deps, reviewerOf(ctx), {
+        edges: [{ id: edgeId, revision }],
+        action,
+        isAsked: true,
+      }),
     ),
   undo: decide()
     .input(actInput)

@@ -50,6 +50,8 @@ export async function listComments(
   const isBlind = project.isBlindReview || wish.isBlind;
   const isSwayed = !hasSpoken && (isBlind || edge.stage === "second");
   const shown = rows.filter((row) => !isSwayed || row.userId === userId);
+  if (!isSwayed && rows.some((row) => row.userId !== userId))
+    await repos.blindServings.end(userId, [wish.edgeId]);
   const now = deps.clock();
   return {
     comments: shown.map(({ id, userId: author, by, text, createdAt, editedAt }) => ({

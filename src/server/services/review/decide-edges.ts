@@ -32,7 +32,8 @@ export interface DecideResult {
  * left alone. Each link names the revision that was looked at; when someone else has changed one to something else since, nothing is
  * written and AppError `conflict` says who was first. A person's own acts since are no conflict: whoever takes an answer back and gives
  * another at once has not seen the new revision yet. Where the project wants two reviewers, an answer settles its link when another
- * person has given the same, or when two differ and this person may say who is right. `isBlind`: the engine's opinion was not shown.
+ * person has given the same, or when two differ and this person may say who is right. `isAsked`: the link was opened by itself, not picked
+ * from a list; its answer is blind where the evidence alone was the last that this person was sent of it.
  */
 export async function decideEdges(
   deps: Deps,
@@ -40,7 +41,7 @@ export async function decideEdges(
   wish: {
     edges: ReadonlyArray<{ id: string; revision: number }>;
     action: EdgeAction;
-    isBlind?: boolean;
+    isAsked?: boolean;
   },
 ): Promise<DecideResult> {
   if (wish.edges.length > MAX_BULK)
@@ -61,7 +62,7 @@ async function changesOf(
   deps: Deps,
   repos: Repositories,
   by: Reviewer,
-  { edges, action, isBlind = false }: Parameters<typeof decideEdges>[2],
+  { edges, action, isAsked = false }: Parameters<typeof decideEdges>[2],
 ): Promise<Change[]> {
   const locked = await repos.decisions.lockEdges(
     by.projectId,
@@ -70,11 +71,9 @@ async function changesOf(
   const revisions = new Map(edges.map((edge) => [edge.id, edge.revision]));
   if (locked.length < revisions.size)
     throw new AppError("not-found", { detail: `${revisions.size - locked.length} links are gone` });
-  const rules = await answerRules(
-    repos,
-    by,
-    locked.map((edge) => edge.id),
-  );
+  const ids = locked.map((edge) => edge.id);
+  const rules = await answerRules(repos, by, ids);
+  const blind = isAsked ? await repos.blindServings.among(by.userId, ids) : new Set<string>();
   const at = new Date(deps.clock()).toISOString();
   const changes: Change[] = [];
   for (const edge of locked) {
@@ -91,9 +90,10 @@ async function changesOf(
       after,
       reason: action.reason ?? null,
       part: partIn(rules, by, { edgeId: edge.id, asked: after }),
-      isBlind,
+      isBlind: blind.has(edge.id),
     });
   }
+  await repos.blindServings.end(by.userId, ids);
   return changes;
 }
 

@@ -13,6 +13,7 @@ import type {
   WaitingGroup,
 } from "../../repositories/review-queue-repository.ts";
 import { describeEdge, describeEdges } from "../graph/describe-edge.ts";
+import { noteShown } from "./show-links.ts";
 
 export interface QueueBatch {
   readonly links: AskedLink[];
@@ -26,6 +27,13 @@ export interface QueueBatch {
   readonly needsTwo: boolean;
   /** Evidence alone is shown, because the person or the project wants it so. */
   readonly isBlind: boolean;
+}
+
+/** Who asks, and when. */
+export interface Asker {
+  readonly project: ProjectRow;
+  readonly userId: string;
+  readonly at: Date;
 }
 
 export interface QueueWish {
@@ -51,7 +59,7 @@ const OF_EACH = 8;
  */
 export async function nextLinks(
   repos: Repositories,
-  { project, userId }: { project: ProjectRow; userId: string },
+  { project, userId, at }: Asker,
   wish: QueueWish,
 ): Promise<QueueBatch> {
   const isBlind = project.isBlindReview || wish.isBlind === true;
@@ -75,6 +83,7 @@ export async function nextLinks(
     exclude: wish.exclude,
   });
   const links = await describeEdges(repos, project.id, ids, userId);
+  await noteShown(repos, { userId, at }, { edgeIds: ids, isBlind });
   return {
     links: links.map((link) => askedLink(link, keptBackOf(link, isBlind))),
     waiting: byType(groups),
@@ -88,11 +97,13 @@ export async function nextLinks(
 /** One link as the queue asks about it. AppError `not-found` where the project has no such link. */
 export async function askAbout(
   repos: Repositories,
-  { project, userId }: { project: ProjectRow; userId: string },
+  { project, userId, at }: Asker,
   wish: { readonly edgeId: string; readonly isBlind: boolean },
 ): Promise<AskedLink> {
   const link = await describeEdge(repos, project.id, wish.edgeId, userId);
-  return askedLink(link, keptBackOf(link, project.isBlindReview || wish.isBlind));
+  const isBlind = project.isBlindReview || wish.isBlind;
+  await noteShown(repos, { userId, at }, { edgeIds: [link.id], isBlind });
+  return askedLink(link, keptBackOf(link, isBlind));
 }
 
 /** Looks into the most telling kinds of links, as many as a batch needs. */

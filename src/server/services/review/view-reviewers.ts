@@ -82,6 +82,7 @@ export async function listDisagreements(
   const [links, answers] = await Promise.all([
     describeEdges(repos, projectId, ids, viewerId),
     repos.reviewers.splitAnswers(ids),
+    repos.blindServings.end(viewerId, ids),
   ]);
   const rows = links.map((link) => {
     const said = answers.filter(({ edgeId }) => edgeId === link.id);
