@@ -5,15 +5,12 @@ import { Chip } from "~/components/chip";
 import { cx } from "~/components/cx";
 import { formatCount, plural } from "~/components/format";
 import { Icon } from "~/components/icon";
-import { Select } from "~/components/select";
-import { Switch } from "~/components/switch";
-import type { RelationshipType } from "~/core/model/edge";
 import { FileName, Folder } from "~/features/shared/file-name";
 import { RelationGlyph } from "~/features/shared/glyphs";
-import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
+import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import type { RouterOutputs } from "~/trpc/react";
+import { BlindSwitch, FilterSelect, type QueueControls } from "./queue-controls";
 import type { Answer, QueueLink, QueueState } from "./queue-state";
-import type { QueueFilter } from "./use-queue-filter";
 
 const WORD: Readonly<Record<Answer, string>> = {
   yes: "yes",
@@ -24,41 +21,21 @@ const WORD: Readonly<Record<Answer, string>> = {
 const KIND = { yes: "ok", no: "bad", other: "info", unsure: "care" } as const;
 const SHOWN_DONE = 6;
 
-/** How the project reviews, and what waits for this person elsewhere. */
-export interface ReviewStanding {
-  assigned: number;
-  needsTwo: boolean;
-  isBlind: boolean;
-  /** Nobody may see the engine's opinion here. */
-  isBlindForAll: boolean;
-}
-
 /** The queue at the left: what was just answered, what is asked, what comes next, and the day's tally. */
 export function QueueColumn({
   state,
-  waiting,
   waitingCount,
-  evidenceGone,
   tally,
-  filter,
-  onFilter,
-  standing,
-  onBlind,
+  controls,
   onChoose,
 }: {
   state: QueueState;
-  waiting: readonly { type: RelationshipType; count: number }[] | null;
   waitingCount: number;
-  /** Decided links whose evidence is gone. */
-  evidenceGone: number;
   tally: RouterOutputs["review"]["tally"] | undefined;
-  filter: QueueFilter;
-  onFilter: (filter: QueueFilter) => void;
-  standing: ReviewStanding;
-  onBlind: (isBlind: boolean) => void;
+  controls: QueueControls;
   onChoose: (id: string) => void;
 }) {
-  const { needsTwo } = standing;
+  const { evidenceGone, filter, onFilter, standing } = controls;
   const done = state.links.filter((link) => state.answers[link.id] !== undefined);
   const hidden = new Set(
     done.slice(0, Math.max(0, done.length - SHOWN_DONE)).map((link) => link.id),
@@ -77,34 +54,10 @@ export function QueueColumn({
         </div>
         <div className="mt-1.5 flex items-center gap-2">
           {!standing.isBlind && <Chip kind="line">Most useful first</Chip>}
-          <Select
-            size="sm"
-            label="Types"
-            value={filter ?? "all"}
-            onValueChange={(value) =>
-              onFilter(value === "all" ? null : (value as Exclude<QueueFilter, null>))
-            }
-            options={[
-              { value: "all", label: "All types" },
-              { value: "assigned", label: "Assigned to me", count: standing.assigned },
-              ...(standing.isBlind ? [] : RELATIONSHIP_ORDER).map((entry) => ({
-                value: entry,
-                label: RELATIONSHIP_STYLE[entry].active,
-                count: waiting?.find((known) => known.type === entry)?.count ?? 0,
-              })),
-              { value: "evidence-gone", label: "Evidence gone", count: evidenceGone },
-            ]}
-          />
+          <FilterSelect {...controls} />
         </div>
         <div className="mt-2 text-12">
-          <Switch
-            checked={standing.isBlind}
-            onCheckedChange={onBlind}
-            disabledReason={
-              standing.isBlindForAll ? "The project reviews by the evidence alone." : undefined
-            }
-            label="Keep scores and proposals back"
-          />
+          <BlindSwitch {...controls} label="Keep scores and proposals back" />
         </div>
         {evidenceGone > 0 && filter !== "evidence-gone" && (
           <EvidenceGoneLine count={evidenceGone} onShow={() => onFilter("evidence-gone")} />
@@ -128,7 +81,7 @@ export function QueueColumn({
           </li>
         )}
       </ol>
-      {tally && <TallyFoot tally={tally} waiting={waitingCount} needsTwo={needsTwo} />}
+      {tally && <TallyFoot tally={tally} waiting={waitingCount} needsTwo={standing.needsTwo} />}
     </aside>
   );
 }

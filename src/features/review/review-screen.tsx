@@ -11,6 +11,7 @@ import { KeysBar } from "./keys-bar";
 import { Nothing } from "./nothing";
 import { Question } from "./question";
 import { EvidenceGoneLine, QueueColumn } from "./queue-column";
+import { PhoneControls } from "./queue-controls";
 import { type QueueLink, waitingOf } from "./queue-state";
 import { useQueue } from "./use-queue";
 import { useBlindWish, useQueueFilter } from "./use-queue-filter";
@@ -97,22 +98,26 @@ export function ReviewScreen({
   const today = (queue.tally?.yes ?? 0) + (queue.tally?.no ?? 0) + (queue.tally?.unsure ?? 0);
   const done = filter === "evidence-gone" ? Object.keys(queue.state.answers).length : today;
   const following = waitingOf(queue.state).find((entry) => entry.id !== link?.id);
+  const controls = {
+    waiting: queue.waiting,
+    evidenceGone: queue.evidenceGone,
+    filter,
+    onFilter: setFilter,
+    standing: { ...queue.standing, isBlindForAll: queue.standing.isBlind && !wantsBlind },
+    onBlind: setWantsBlind,
+  };
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">Review</h1>
       <QueueColumn
         state={queue.state}
-        waiting={queue.waiting}
         waitingCount={queue.waitingCount}
-        evidenceGone={queue.evidenceGone}
         tally={queue.tally}
-        filter={filter}
-        onFilter={setFilter}
-        standing={{ ...queue.standing, isBlindForAll: queue.standing.isBlind && !wantsBlind }}
-        onBlind={setWantsBlind}
+        controls={controls}
         onChoose={queue.choose}
       />
       <section aria-label="Link to decide" className="flex min-h-0 min-w-0 flex-1 flex-col bg-bg">
+        <PhoneControls {...controls} />
         {queue.evidenceGone > 0 && filter !== "evidence-gone" && (
           <div className="px-4 desk:hidden">
             <EvidenceGoneLine
