@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { LabelledPair } from "../../src/core/relate/fusion/fit.ts";
+import { learnWeights } from "../../src/server/services/review/learn-weights.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { seedGraph } from "../helpers/graph.ts";
 import { callerOf } from "../helpers/people.ts";
@@ -37,4 +39,23 @@ it("tells what people's decisions change, and changes nothing that they decided"
 
   for (const { id } of confirmed.slice(0, 3))
     expect((await review.link({ projectId, edgeId: id })).state).toBe("confirmed");
+});
+
+it("works out what the same decisions teach once, and anew for others", async () => {
+  const decided: LabelledPair[] = Array.from({ length: 40 }, (_, i) => ({
+    evidence: [{ signal: "same-schema", polarity: "for", strength: 1 }],
+    fileCount: 60,
+    isRelated: i % 4 === 0,
+    weight: 1,
+  }));
+  const [one, again] = await Promise.all([
+    learnWeights(test.deps, decided),
+    learnWeights(test.deps, structuredClone(decided)),
+  ]);
+  expect(again).toBe(one);
+  const other = await learnWeights(
+    test.deps,
+    decided.map((pair) => ({ ...pair, isRelated: !pair.isRelated })),
+  );
+  expect(other.fitted?.version).not.toBe(one.fitted?.version);
 });

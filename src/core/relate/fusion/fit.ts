@@ -27,8 +27,14 @@ const LONGEST_STEP = 1;
 const SETTLED = 1e-3;
 
 interface Column {
-  readonly rows: number[];
-  readonly values: number[];
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** What is known of each pair, by its row: 1 where related, and how much it counts. */
+interface Truth {
+  readonly related: Uint8Array;
+  readonly weights: Float64Array;
 }
 
 /**
@@ -55,15 +61,21 @@ function fitTurn(
   const names = [...columns.keys()].sort();
   const weights = new Map(names.map((name) => [name, start.related[name] ?? 0]));
   let offset = start.offset;
-  const odds = pairs.map(
+  const truth: Truth = {
+    related: Uint8Array.from(pairs, ({ isRelated }) => (isRelated ? 1 : 0)),
+    weights: Float64Array.from(pairs, ({ weight }) => weight),
+  };
+  const odds = Float64Array.from(
+    pairs,
     ({ fileCount }) => offset - before.slope * Math.log(Math.max(2, fileCount)),
   );
-  for (const [name, { rows, values }] of columns)
-    for (const [at, row] of rows.entries())
-      odds[row] = (odds[row] as number) + (weights.get(name) ?? 0) * (values[at] as number);
-  const all: Column = { rows: pairs.map((_, row) => row), values: pairs.map(() => 1) };
+  for (const [name, column] of columns) move(odds, column, weights.get(name) ?? 0);
+  const all: Column = {
+    rows: Int32Array.from(pairs, (_, row) => row),
+    values: new Float64Array(pairs.length).fill(1),
+  };
   for (let step = 0; step < MOST_STEPS; step++) {
-    const moved = newton(all, pairs, odds, 0, 0);
+    const moved = newton(all, truth, odds, 0, 0);
     offset += moved;
     let most = Math.abs(moved);
     for (const name of names) {
@@ -71,7 +83,7 @@ function fitTurn(
       const prior = before.related[name] ?? 0;
       const precision = hold / Math.max(1, prior / 2) ** 2;
       const column = columns.get(name) as Column;
-      const change = newton(column, pairs, odds, precision, weight - prior, -weight);
+      const change = newton(column, truth, odds, precision, weight - prior, -weight);
       weights.set(name, weight + change);
       most = Math.max(most, Math.abs(change));
     }
@@ -82,27 +94,36 @@ function fitTurn(
 
 /** One Newton step along a column, not below `least`; `odds` are brought along. Returns the step. */
 function newton(
-  { rows, values }: Column,
-  pairs: readonly LabelledPair[],
-  odds: number[],
+  column: Column,
+  { related, weights }: Truth,
+  odds: Float64Array,
   precision: number,
   distance: number,
   least = Number.NEGATIVE_INFINITY,
 ): number {
+  const { rows, values } = column;
   let slope = precision * distance;
   let curve = precision + 1e-6;
-  for (const [at, row] of rows.entries()) {
-    const pair = pairs[row] as LabelledPair;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
     const value = values[at] as number;
+    const weight = weights[row] as number;
     const chance = logistic(odds[row] as number);
-    slope += pair.weight * (chance - (pair.isRelated ? 1 : 0)) * value;
-    curve += pair.weight * chance * (1 - chance) * value * value;
+    slope += weight * (chance - (related[row] as number)) * value;
+    curve += weight * chance * (1 - chance) * value * value;
   }
   const wanted = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, -slope / curve));
   const change = Math.max(least, wanted);
-  for (const [at, row] of rows.entries())
-    odds[row] = (odds[row] as number) + change * (values[at] as number);
+  move(odds, column, change);
   return change;
+}
+
+/** Brings the odds along when a column's weight changes. */
+function move(odds: Float64Array, { rows, values }: Column, change: number): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    odds[row] = (odds[row] as number) + change * (values[at] as number);
+  }
 }
 
 /** By signal, what one unit of its weight adds to each pair's log-odds. */
@@ -110,7 +131,7 @@ function columnsOf(
   pairs: readonly LabelledPair[],
   parameters: FusionParameters,
 ): Map<string, Column> {
-  const columns = new Map<string, Column>();
+  const columns = new Map<string, { rows: number[]; values: number[] }>();
   for (const [row, { evidence }] of pairs.entries()) {
     const shares = new Map<string, number>();
     for (const { seen, share } of shareOfSignals(evidence, parameters))
@@ -122,5 +143,10 @@ function columnsOf(
       columns.set(signal, column);
     }
   }
-  return columns;
+  return new Map(
+    [...columns].map(([signal, { rows, values }]) => [
+      signal,
+      { rows: Int32Array.from(rows), values: Float64Array.from(values) },
+    ]),
+  );
 }

@@ -4,6 +4,7 @@ import { seededRandom } from "../../kit/random.ts";
 import type { LabelledPair } from "./fit.ts";
 import { fuse } from "./fuse.ts";
 import { FUSION_PARAMETERS } from "./parameters.ts";
+import { fitFolds } from "./refit.ts";
 import { confidenceUnder, reliabilityOfRefit } from "./refit-report.ts";
 
 const pair = (signal: string, strength: number, isRelated: boolean): LabelledPair => ({
@@ -12,6 +13,8 @@ const pair = (signal: string, strength: number, isRelated: boolean): LabelledPai
   isRelated,
   weight: 1,
 });
+
+const foldsOf = (decided: readonly LabelledPair[]) => [...fitFolds(decided, FUSION_PARAMETERS)];
 
 function decisions(count: number): LabelledPair[] {
   const random = seededRandom(5);
@@ -40,7 +43,7 @@ describe("what a refit changes", () => {
 
   it("tells how honest scores are before and after, over decisions held out", () => {
     const decided = decisions(400);
-    const { before, after } = reliabilityOfRefit(decided, FUSION_PARAMETERS);
+    const { before, after } = reliabilityOfRefit(decided, FUSION_PARAMETERS, foldsOf(decided));
     for (const { bins } of [before, after]) {
       expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(400);
       expect(bins.reduce((sum, { right }) => sum + right, 0)).toBe(
@@ -54,7 +57,7 @@ describe("what a refit changes", () => {
   it("learns nothing of a pair from itself", () => {
     const random = seededRandom(9);
     const coins = Array.from({ length: 60 }, (_, i) => pair(`unknown-${i}`, 1, random() < 0.5));
-    const { before, after } = reliabilityOfRefit(coins, FUSION_PARAMETERS);
+    const { before, after } = reliabilityOfRefit(coins, FUSION_PARAMETERS, foldsOf(coins));
     // A fit that had seen each pair would foretell every coin.
     expect(after.logLoss).toBeGreaterThan(0.6);
     expect(after.logLoss).toBeLessThanOrEqual(before.logLoss + 1);

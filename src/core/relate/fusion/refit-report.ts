@@ -1,6 +1,6 @@
 /** What fitting to people's decisions changes: how honest the scores are before and after, and which links move over the threshold. */
 import { logistic } from "../../kit/stats.ts";
-import { fitWeights, type LabelledPair } from "./fit.ts";
+import type { LabelledPair } from "./fit.ts";
 import {
   type FusionParameters,
   isCircumstance,
@@ -8,7 +8,7 @@ import {
   shareOfSignals,
   weightOf,
 } from "./fuse.ts";
-import { FOLDS, HOLD } from "./refit.ts";
+import { FOLDS } from "./refit.ts";
 
 export interface ReliabilityBin {
   /** Tenth of the scale, from 0. */
@@ -39,18 +39,16 @@ export function confidenceUnder(
   return logistic(odds > 0 && evidence.every(isCircumstance) ? 0 : odds);
 }
 
-/** Scores of decided pairs as shipped, and as fitted to the other decisions only: what a pair itself taught does not count for it. */
+/**
+ * Scores of decided pairs as shipped, and as fitted to the other decisions only (`folds`: of `fitFolds`): what a pair itself taught does not
+ * count for it.
+ */
 export function reliabilityOfRefit(
   decided: readonly LabelledPair[],
   shipped: FusionParameters,
+  folds: readonly FusionParameters[],
 ): { readonly before: Reliability; readonly after: Reliability } {
-  const after = new Array<number>(decided.length).fill(0);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const rest = decided.filter((_, i) => i % FOLDS !== fold);
-    const fitted = fitWeights(rest, shipped, { hold: HOLD });
-    for (const [i, pair] of decided.entries())
-      if (i % FOLDS === fold) after[i] = confidenceUnder(pair, fitted);
-  }
+  const after = decided.map((pair, i) => confidenceUnder(pair, folds[i % FOLDS] ?? shipped));
   return {
     before: reliabilityOf(
       decided,

@@ -11,24 +11,40 @@ export const LEAST_OF_EACH = 8;
 export const MOST_DECISIONS = 5_000;
 export const FOLDS = 5;
 /** The shipped weights rest on some ten thousand pairs; a workspace moves them by what its decisions add to that. */
-export const HOLD = 40;
+const HOLD = 40;
+
+/** True when there are enough decisions, and of either kind, to learn from. */
+export function canRefit(decided: readonly LabelledPair[]): boolean {
+  const right = decided.filter(({ isRelated }) => isRelated).length;
+  return (
+    decided.length >= LEAST_DECISIONS && Math.min(right, decided.length - right) >= LEAST_OF_EACH
+  );
+}
+
+/** For each fold, parameters fitted to the decisions of the others. Each step is one fit; whoever is waited for may pause between them. */
+export function* fitFolds(
+  decided: readonly LabelledPair[],
+  shipped: FusionParameters,
+): Generator<FusionParameters> {
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const rest = decided.filter((_, i) => i % FOLDS !== fold);
+    yield fitWeights(rest, shipped, { hold: HOLD });
+  }
+}
 
 /**
  * Fitted parameters with a version of their own, or null where there are too few decisions (under 30, or under 8 of a kind) or where
- * decisions held out are not foretold better (by log loss) than by `shipped`. Deterministic.
+ * decisions held out are not foretold better (by log loss) than by `shipped`. Deterministic. `folds`: of `fitFolds`, where they are known.
  */
 export function refit(
   decided: readonly LabelledPair[],
   shipped: FusionParameters,
+  folds?: readonly FusionParameters[],
 ): FusionParameters | null {
-  const right = decided.filter(({ isRelated }) => isRelated).length;
-  if (decided.length < LEAST_DECISIONS || Math.min(right, decided.length - right) < LEAST_OF_EACH)
-    return null;
+  if (!canRefit(decided)) return null;
   let [before, after] = [0, 0];
-  for (let fold = 0; fold < FOLDS; fold++) {
+  for (const [fold, fitted] of [...(folds ?? fitFolds(decided, shipped))].entries()) {
     const held = decided.filter((_, i) => i % FOLDS === fold);
-    const rest = decided.filter((_, i) => i % FOLDS !== fold);
-    const fitted = fitWeights(rest, shipped, { hold: HOLD });
     before += loss(held, shipped);
     after += loss(held, fitted);
   }

@@ -137,7 +137,7 @@ export const reviewersRouter = router({
         moved: z.array(z.object({ link: EdgeRow, before: z.number(), after: z.number() })),
       }),
     )
-    .query(({ ctx }) => viewLearned(ctx.repos, ctx.project)),
+    .query(({ ctx }) => viewLearned(ctx.deps, ctx.repos, ctx.project)),
   comments: read()
     .input(z.object({ edgeId: idInput, isBlind: z.boolean().default(false) }))
     .output(

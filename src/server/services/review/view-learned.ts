@@ -1,16 +1,14 @@
 /** What people's decisions change of the scores: before and after, and which links move over the threshold. */
 import type { EdgeRow } from "../../../core/model/graph-view.ts";
 import { FUSION_PARAMETERS } from "../../../core/relate/fusion/parameters.ts";
-import { LEAST_DECISIONS, LEAST_OF_EACH, refit } from "../../../core/relate/fusion/refit.ts";
-import {
-  confidenceUnder,
-  type Reliability,
-  reliabilityOfRefit,
-} from "../../../core/relate/fusion/refit-report.ts";
+import { canRefit, LEAST_DECISIONS, LEAST_OF_EACH } from "../../../core/relate/fusion/refit.ts";
+import { confidenceUnder, type Reliability } from "../../../core/relate/fusion/refit-report.ts";
+import type { Deps } from "../../deps.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { thresholdOf } from "../graph/describe-edge.ts";
 import { decidedPairs } from "./decided-pairs.ts";
+import { learnWeights } from "./learn-weights.ts";
 
 export interface MovedLink {
   readonly link: EdgeRow;
@@ -48,7 +46,11 @@ const SHOWN = 20;
  * Compares the shipped weights with those fitted to the workspace's settled decisions, as the next run will use them. Reliability is taken
  * over decisions held out of the fit. Only undecided links move; what people decided stays as it is.
  */
-export async function viewLearned(repos: Repositories, project: ProjectRow): Promise<LearnedView> {
+export async function viewLearned(
+  deps: Deps,
+  repos: Repositories,
+  project: ProjectRow,
+): Promise<LearnedView> {
   const [decided, threshold, undecided] = await Promise.all([
     decidedPairs(repos),
     thresholdOf(repos, project.id),
@@ -65,10 +67,8 @@ export async function viewLearned(repos: Repositories, project: ProjectRow): Pro
     undecided,
   };
   const still = { looked: 0, up: 0, down: 0, moved: [] };
-  if (decided.length < LEAST_DECISIONS || Math.min(right, wrong) < LEAST_OF_EACH)
-    return { ...base, ...still, state: "few", before: null, after: null };
-  const reliability = reliabilityOfRefit(decided, FUSION_PARAMETERS);
-  const fitted = refit(decided, FUSION_PARAMETERS);
+  if (!canRefit(decided)) return { ...base, ...still, state: "few", before: null, after: null };
+  const { fitted, ...reliability } = await learnWeights(deps, decided);
   if (fitted === null) return { ...base, ...still, ...reliability, state: "no-better" };
   const fileCount = await repos.files.countCurrent(project.id);
   const links = await repos.decisionQueries.undecidedNear(project.id, threshold, MOST_LOOKED_AT);
