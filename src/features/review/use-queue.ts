@@ -12,8 +12,8 @@ import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
 import type { QueueFilter } from "./use-queue-filter";
 
-/** Below this many loaded links the next batch is fetched, long before it is needed. */
-const FETCH_BELOW = QUEUE_BATCH / 2 + 1;
+/** Below this many loaded links the next batch is fetched: a whole batch stands ready while another is on its way. */
+const FETCH_BELOW = QUEUE_BATCH + 1;
 
 const ANSWER: Readonly<Record<DecideAction["kind"], Answer>> = {
   confirm: "yes",

@@ -28,6 +28,8 @@ export function decidedWords(action: DecideAction): string {
 }
 
 const MAX_TRIES = 8;
+/** Counts over all links of a project are asked for when answers pause: each of them takes longer than an answer. */
+const QUIET_MS = 700;
 
 /** A decision may be sent again: the same one twice changes nothing. While the server is out of reach the tries wait. */
 function untilReached(tries: number, error: unknown): boolean {
@@ -65,18 +67,28 @@ export function useDecide(projectId: string, say: Say = notify) {
     return result;
   }
 
+  const recounting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const recount = useCallback(() => {
+    clearTimeout(recounting.current);
+    recounting.current = setTimeout(
+      () => void client.invalidateQueries({ queryKey: trpc.project.frame.pathKey() }),
+      QUIET_MS,
+    );
+  }, [client, trpc]);
+
   const refresh = useCallback(async () => {
-    const { graph, review, reviewers, project } = trpc;
+    const { graph, review, reviewers } = trpc;
     // Cells of sheets do not change by a decision; all else about links may.
     const changed = [graph.overview, graph.openCommunity, graph.neighbours, graph.path, graph.edge];
     const listed = [graph.file, graph.facets, graph.table];
-    const counted = [graph.pulse, review.tally, reviewers, project.frame];
+    const counted = [graph.pulse, review.tally, reviewers];
+    recount();
     await Promise.all(
       [...changed, ...listed, ...counted].map((part) =>
         client.invalidateQueries({ queryKey: part.pathKey() }),
       ),
     );
-  }, [client, trpc]);
+  }, [client, trpc, recount]);
 
   /** Ids of the links that were taken back; null when nothing was. */
   async function takeBack(actId?: string): Promise<string[] | null> {
