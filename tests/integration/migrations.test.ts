@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { applyMigrations } from "../../prisma/apply-migrations.ts";
@@ -177,14 +178,12 @@ test("nothing is left open that would keep a process alive", async () => {
     const { diffToSchema } = await import(${JSON.stringify(join(MIGRATIONS, "../schema-engine.ts"))});
     await applyMigrations(${JSON.stringify(url)}, ${JSON.stringify(migrations)});
     await diffToSchema(${JSON.stringify(url)});
-    process.stdout.write("done");`;
+    process.stdout.write(JSON.stringify(process.getActiveResourcesInfo()));`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let doneAt = Number.NaN;
-  child.stdout.once("data", () => {
-    doneAt = performance.now();
-  });
-  await once(child, "exit");
-  expect(performance.now() - doneAt).toBeLessThan(5_000);
+  const [told, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+  // Connections that were ended close when the server comes to it; timers of pools and threads would go on.
+  expect(JSON.parse(told).filter((open: string) => open !== "PipeWrap")).toEqual([]);
+  expect(code).toBe(0);
 });
