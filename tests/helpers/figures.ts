@@ -175,8 +175,8 @@ async function ofAdvice(deps: Deps, place: Place): Promise<Figure[]> {
         for (;;) {
           const project = await repos.projects.findById(place.projectId);
           if (project === null) throw new Error("no project");
-          const who = { project, userId: "usr_test", at: new Date(deps.clock()) };
-          const { links } = await nextLinks(repos, who, { exclude: [...seen] });
+          const who = { project, userId: "usr_test" };
+          const { links } = await nextLinks(deps, repos, who, { exclude: [...seen] });
           if (links.length === 0) return seen.size;
           for (const link of links) seen.add(link.id);
         }

@@ -27,6 +27,20 @@ export interface WaitingGroup extends SignalGroup {
   readonly type: RelationshipType;
 }
 
+/** A link that was decided on: how it stood before and how it stands. */
+export interface GroupChange {
+  readonly type: RelationshipType;
+  readonly signals: string;
+  readonly nearest: number;
+  readonly isByHand: boolean;
+  readonly waits: boolean;
+  readonly isAnswered: boolean;
+  /** Null where it was drawn meanwhile. */
+  readonly typeBefore: RelationshipType | null;
+  readonly waitedBefore: boolean;
+  readonly wasAnswered: boolean;
+}
+
 /** Links that stand, though runs no longer find them and nobody has spoken on them since. */
 const goneWhere = Prisma.sql`(e.state <> 'REJECTED' and e.evidence_gone_at is not null
   and (e.decided_at is null or e.decided_at < e.evidence_gone_at))`;
@@ -57,6 +71,31 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
           select e.type, e.signals, count(*)::int as waiting, min(abs(e.confidence - 0.5)) as nearest
           from edges e where ${whereSql(scope)} and ${endsRemainSql} group by 1, 2) g
         left join answered a on a.signals = g.signals order by g.waiting desc, g.type, g.signals`);
+    },
+    /** How many decisions were written since, and a word that changes with the set of removed files. */
+    async changedSince(
+      projectId: string,
+      since: Date,
+    ): Promise<{ decisions: number; removed: string }> {
+      const rows = await query<{ decisions: number; removed: string }>(Prisma.sql`
+        select (select count(*)::int from edge_decisions
+            where workspace_id = ${workspaceId} and project_id = ${projectId} and created_at >= ${since}) as decisions,
+          (select count(*) || ' ' || coalesce(max(removed_at)::text, '') from files
+            where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null) as removed`);
+      return rows[0] ?? { decisions: 0, removed: "" };
+    },
+    /** Links that were decided on since, where one reviewer is enough. */
+    groupChanges(projectId: string, since: Date): Promise<GroupChange[]> {
+      return query(Prisma.sql`
+        with ${goneSql({ workspaceId, projectId })}, first as (
+          select distinct on (edge_id) edge_id, before from edge_decisions
+          where workspace_id = ${workspaceId} and project_id = ${projectId} and created_at >= ${since} order by edge_id, created_at, id)
+        select e.type, e.signals, e.confidence as nearest, e.by_hand as "isByHand",
+          ${waitsForSql(workspaceId, { userId: "", needsTwo: false })} and ${endsRemainSql} as waits, e.decided_at is not null as "isAnswered",
+          f.before ->> 'type' as "typeBefore", f.before ->> 'decidedAt' is not null as "wasAnswered",
+          coalesce(f.before ->> 'state' = 'proposed' and f.before ->> 'decidedAt' is null, false)
+            and not e.redundant and ${endsRemainSql} as "waitedBefore"
+        from first f join edges e on e.id = f.edge_id where e.workspace_id = ${workspaceId} order by e.id`);
     },
     /** Of each of these signals the links nearest to undecided, at most `each` from either side; `exclude` are left out. */
     async nearest(

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { RelationshipType } from "../../../core/model/edge.ts";
 import { AskedLink } from "../../../core/model/review-view.ts";
 import { DecisionKind } from "../../../core/review/transitions.ts";
-import type { Deps } from "../../deps.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
 import { askAbout, nextLinks } from "../../services/review/next-links.ts";
@@ -19,10 +18,9 @@ const UndoOutput = z.object({
   action: DecisionKind,
 });
 
-const askerOf = (ctx: { project: ProjectRow; user: { id: string }; deps: Deps }) => ({
+const askerOf = (ctx: { project: ProjectRow; user: { id: string } }) => ({
   project: ctx.project,
   userId: ctx.user.id,
-  at: new Date(ctx.deps.clock()),
 });
 
 const decide = () => projectProcedure("edge.decide");
@@ -49,11 +47,11 @@ export const reviewRouter = router({
         isBlind: z.boolean(),
       }),
     )
-    .query(({ ctx, input }) => nextLinks(ctx.repos, askerOf(ctx), input)),
+    .query(({ ctx, input }) => nextLinks(ctx.deps, ctx.repos, askerOf(ctx), input)),
   link: projectProcedure("graph.read")
     .input(z.object({ edgeId: idInput, isBlind: z.boolean().default(false) }))
     .output(AskedLink)
-    .query(({ ctx, input }) => askAbout(ctx.repos, askerOf(ctx), input)),
+    .query(({ ctx, input }) => askAbout(ctx.deps, ctx.repos, askerOf(ctx), input)),
   tally: projectProcedure("graph.read")
     .input(z.object({ since: z.date() }))
     .output(

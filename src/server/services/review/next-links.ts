@@ -5,6 +5,7 @@ import type { EdgeDetail } from "../../../core/model/graph-view.ts";
 import type { AskedLink, KeptBack } from "../../../core/model/review-view.ts";
 import { askedLink } from "../../../core/review/kept-back.ts";
 import { bestGroups, spreadQueue, weighGroups } from "../../../core/review/queue-order.ts";
+import type { Deps } from "../../deps.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
 } from "../../repositories/review-queue-repository.ts";
 import { describeEdge, describeEdges } from "../graph/describe-edge.ts";
 import { noteShown } from "./show-links.ts";
+import { waitingGroups } from "./waiting-groups.ts";
 
 export interface QueueBatch {
   readonly links: AskedLink[];
@@ -29,11 +31,10 @@ export interface QueueBatch {
   readonly isBlind: boolean;
 }
 
-/** Who asks, and when. */
+/** Who asks. */
 export interface Asker {
   readonly project: ProjectRow;
   readonly userId: string;
-  readonly at: Date;
 }
 
 export interface QueueWish {
@@ -58,8 +59,9 @@ const OF_EACH = 8;
  * cannot be chosen.
  */
 export async function nextLinks(
+  deps: Deps,
   repos: Repositories,
-  { project, userId, at }: Asker,
+  { project, userId }: Asker,
   wish: QueueWish,
 ): Promise<QueueBatch> {
   const isBlind = project.isBlindReview || wish.isBlind === true;
@@ -72,7 +74,7 @@ export async function nextLinks(
   };
   const types = isBlind ? undefined : wish.types;
   const [groups, evidenceGone, counts] = await Promise.all([
-    repos.reviewQueue.groups(scope),
+    waitingGroups(deps, repos, { project, scope }),
     repos.reviewQueue.countEvidenceGone(project.id),
     repos.reviewQueue.counts(scope),
   ]);
@@ -83,7 +85,7 @@ export async function nextLinks(
     exclude: wish.exclude,
   });
   const links = await describeEdges(repos, project.id, ids, userId);
-  await noteShown(repos, { userId, at }, { edgeIds: ids, isBlind });
+  await noteShown(deps, repos, userId, { edgeIds: ids, isBlind });
   return {
     links: links.map((link) => askedLink(link, keptBackOf(link, isBlind))),
     waiting: byType(groups),
@@ -96,13 +98,14 @@ export async function nextLinks(
 
 /** One link as the queue asks about it. AppError `not-found` where the project has no such link. */
 export async function askAbout(
+  deps: Deps,
   repos: Repositories,
-  { project, userId, at }: Asker,
+  { project, userId }: Asker,
   wish: { readonly edgeId: string; readonly isBlind: boolean },
 ): Promise<AskedLink> {
   const link = await describeEdge(repos, project.id, wish.edgeId, userId);
   const isBlind = project.isBlindReview || wish.isBlind;
-  await noteShown(repos, { userId, at }, { edgeIds: [link.id], isBlind });
+  await noteShown(deps, repos, userId, { edgeIds: [link.id], isBlind });
   return askedLink(link, keptBackOf(link, isBlind));
 }
 

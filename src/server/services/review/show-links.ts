@@ -1,16 +1,18 @@
 /** Keeps in mind what a person was shown of links, so that an answer is called blind by what went out and not by what the caller says. */
 import type { EdgeDetail } from "../../../core/model/graph-view.ts";
+import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { describeEdge } from "../graph/describe-edge.ts";
 
 /** These links went out to the person, with the engine's opinion or, `isBlind`, by their evidence alone. */
 export function noteShown(
+  deps: Deps,
   repos: Repositories,
-  { userId, at }: { readonly userId: string; readonly at: Date },
+  userId: string,
   { edgeIds, isBlind }: { readonly edgeIds: readonly string[]; readonly isBlind: boolean },
 ): Promise<void> {
   return isBlind
-    ? repos.blindServings.add(userId, edgeIds, at)
+    ? repos.blindServings.add(userId, edgeIds, new Date(deps.clock()))
     : repos.blindServings.end(userId, edgeIds);
 }
 
