@@ -2,9 +2,8 @@ import { z } from "zod";
 import { RelationshipType } from "../../../core/model/edge.ts";
 import { AskedLink } from "../../../core/model/review-view.ts";
 import { DecisionKind } from "../../../core/review/transitions.ts";
-import type { ProjectRow } from "../../repositories/project-repository.ts";
 import { decideEdges } from "../../services/review/decide-edges.ts";
-import { askAbout, nextLinks } from "../../services/review/next-links.ts";
+import { type Asker, askAbout, nextLinks } from "../../services/review/next-links.ts";
 import { redoAct, undoAct } from "../../services/review/undo-act.ts";
 import { DecideOutput, edgeActionInput, reviewerOf } from "../decision-input.ts";
 import { idInput } from "../inputs.ts";
@@ -18,7 +17,7 @@ const UndoOutput = z.object({
   action: DecisionKind,
 });
 
-const askerOf = (ctx: { project: ProjectRow; user: { id: string } }) => ({
+const askerOf = (ctx: { project: Asker["project"]; user: { id: string } }): Asker => ({
   project: ctx.project,
   userId: ctx.user.id,
 });
