@@ -112,3 +112,16 @@ test("no symbolic link is committed, for it leads nowhere in another checkout", 
   expect(listed.length).toBeGreaterThan(200);
   expect(listed.filter((entry) => entry.startsWith("120000 "))).toEqual([]);
 });
+
+test("no expression looks for the letters of a Unicode property that has lost its backslash", async () => {
+  const names = await sources("src/**/*.{ts,tsx}");
+  const lost: string[] = [];
+  for (const name of names)
+    if (
+      /(?<!\\)\bp\{(?:L[ulmot]?|M[nc]?|N[dl]?|P[a-z]?|S[a-z]?|Z[a-z]?|Script=\w+)\}/.test(
+        await readFile(join(ROOT, name), "utf8"),
+      )
+    )
+      lost.push(name);
+  expect(lost).toEqual([]);
+});

@@ -2,6 +2,7 @@
  * What is said of somebody's health or belief goes with the clause that says it: of "severe type 1 diabetes since 2019" nothing is left that
  * tells what stood there.
  */
+import { clauseEnd, clauseStart } from "./clause-borders.ts";
 import type { KnownSpan } from "./known-values.ts";
 import { isSaidOfPeople } from "./lexicon/special-categories.ts";
 
@@ -9,13 +10,13 @@ type Range = readonly [start: number, end: number];
 
 /** Farther away nothing belongs to a clause: bounds the work in texts without punctuation. */
 const REACH = 240;
-const CLAUSE_END = /[.!?…](?=\s|$)|[,;:)\]}|\n\r"“”„«»<>*_#•]|\s[–—-]\s/g;
-const CLAUSE_START = /[.!?…]\s|[,;:([{|\n\r"“”„«»<>*_#•]|\s[–—-]\s|^\s*-\s/g;
 /** Up to these words nothing is told yet: "She is ...". */
 const OF_BEING =
   /(?<![\p{L}\p{M}])(?:is|was|are|am|been|being|ist|war|bin|sei|wurde|wird|est|était|suis|es|está|era|soy|estoy|estaba|estuvo|[èé]|sono|stata|stato|jest|jestem|był|była|estava|sou|estou|foi|ben)(?:\s+(?:not|nicht|pas|no|non|niet|nie|não))?\s+/giu;
-/** What may be left of the word of another span: "Bill" of "Bill's". */
-const LEFT_OF_SUBJECT = /^(?:['’]s?\s)?\s*/u;
+/** What may be left of the word of another span ("Bill" of "Bill's"), and the front of a list or heading. */
+const LEFT_OF_SUBJECT = /^(?:['’]s?\s)?\s*(?:(?:[-*+•]|#{1,6})\s+)?/u;
+const STRESS_FIRST = /^(\*{1,3}|_{1,3}|~~)\s*/;
+const STRESS_LAST = /\s*(\*{1,3}|_{1,3}|~~)$/;
 
 /**
  * The same spans, those of special categories widened to their clause: from behind its beginning, another span, something in `taken` or "is"
@@ -54,22 +55,47 @@ function widened(text: string, span: KnownSpan, [before, behind]: Range): KnownS
   const value = span.value ?? text.slice(span.start, span.end);
   const start = startOf(text, before, span.start);
   const end = endOf(text, span.end, Math.min(behind, span.end + REACH));
-  return { ...span, value, start, end };
+  return { ...span, value, ...withoutLoneMarks(text, span, start, end) };
+}
+
+/** Without the Markdown for stress at its ends whose other half lies outside, as long as `span` stays in it. */
+function withoutLoneMarks(
+  text: string,
+  span: KnownSpan,
+  start: number,
+  end: number,
+): { start: number; end: number } {
+  const lone = (pattern: RegExp, inner: string) => {
+    const [whole = "", mark = ""] = pattern.exec(inner) ?? [];
+    return mark !== "" && inner.split(mark).length % 2 === 0 ? whole.length : 0;
+  };
+  const from = start + lone(STRESS_FIRST, text.slice(start, end));
+  const to = end - lone(STRESS_LAST, text.slice(from, end));
+  return { start: Math.min(from, span.start), end: Math.max(to, span.end) };
 }
 
 function startOf(text: string, before: number, at: number): number {
   let start = before;
-  if (at - before > REACH)
-    start = at - REACH + Math.max(0, text.slice(at - REACH, at).search(/\s/));
-  for (const pattern of [CLAUSE_START, OF_BEING]) {
-    const last = [...text.slice(start, at).matchAll(pattern)].at(-1);
-    if (last !== undefined) start += last.index + last[0].length;
-  }
+  if (at - before > REACH) start = at - REACH + wordBorder(text.slice(at - REACH, at));
+  start += clauseStart(text.slice(start, at));
+  const being = [...text.slice(start, at).matchAll(OF_BEING)].at(-1);
+  if (being !== undefined) start += being.index + being[0].length;
   return start + (LEFT_OF_SUBJECT.exec(text.slice(start, at))?.[0].length ?? 0);
+}
+
+/** Behind the first word of a part that may begin inside one, and inside no number with spaces in it. */
+function wordBorder(part: string): number {
+  return Math.max(0, part.search(/(?<!\p{N})\s|\s(?!\p{N})/u));
 }
 
 function endOf(text: string, at: number, to: number): number {
   const clause = text.slice(at, to);
-  const stop = clause.search(CLAUSE_END);
-  return at + (stop < 0 ? clause : clause.slice(0, stop)).trimEnd().length;
+  const stop = clauseEnd(clause);
+  const isCut = stop === clause.length && to - at === REACH && to < text.length;
+  return at + (isCut ? lastWholeWord(clause) : clause.slice(0, stop)).trimEnd().length;
+}
+
+/** Up to the last space that stands in no number. */
+function lastWholeWord(part: string): string {
+  return part.slice(0, Math.max(0, part.search(/(?:(?<!\p{N})\s|\s(?!\p{N}))\S*$/u)));
 }

@@ -64,8 +64,9 @@ const NAMED =
   /(\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3})(?:\s?[:(–—]\s?| - |, )(?:(?:an?|the|une?|una?|een|uma?|eine?n?) )?$/u;
 /** "Bill's prostate surgery" */
 const OWNED = /(\p{Lu}[\p{L}\p{M}-]+)['’]s\s+(?:\p{Ll}+\s+)?$/u;
+const STRESS = /[*_~`[\]]/g;
 const JOINED =
-  /^\s*(?:,|\/|&|\+|and|und|sowie|et|y|e|ed|en|i|oraz|or|oder|ou|o|lub|of)?\s*(?:an?|the|ein\w{0,2}|une?|una?|een|uma?|de|d['’]|di|type|typ)?\s*$/iu;
+  /^\s*(?:(?:,\s?)?(?:and|und|sowie|et|y|e|ed|en|i|oraz|or|oder|ou|o|lub|of)|,|\/|&|\+)?\s*(?:an?|the|ein\w{0,2}|une?|una?|een|uma?|de|d['’]|di|type|typ)?\s*$/iu;
 /** Things that are called ill, blind or depressed. */
 const OF_A_THING =
   /(?:^|[^\p{L}])(?:market|economy|company|companies|industry|sector|system|software|firm|project|country|region|machine|engine|server|brand|business|bank|product|house|markt|wirtschaft|unternehmen|firma|branche|projekt|land|maschine|system|produkt|bank|march[ée]|[ée]conomie|entreprise|soci[ée]t[ée]|secteur|projet|pays|syst[èe]me|produit|banque|mercado|econom[íi]a|empresa|sector|proyecto|pa[íi]s|sistema|producto|banco|mercato|economia|azienda|societ[àa]|settore|progetto|paese|prodotto|banca|economie|bedrijf|onderneming|sector|rynek|gospodarka|sp[óo][łl]ka|bran[żz]a|kraj|setor|projeto|produto)\s+(?:is|was|has been|ist|war|est|[ée]tait|es|est[áa]|[èe]|jest|estava|era|in|heeft|hat|has)\s*(?:very |sehr |tr[èe]s |a |an )?$/iu;
@@ -113,9 +114,9 @@ export function isFragment({ before, behind }: Sentence): boolean {
   );
 }
 
-/** True where nothing but "and" parts a phrase from the one before. */
+/** True where nothing but "and" and marks of Markdown part a phrase from the one before. */
 export function isJoined(between: string): boolean {
-  return between.length <= 24 && JOINED.test(between);
+  return between.length <= 24 && JOINED.test(between.replace(STRESS, ""));
 }
 
 /** True right behind the name of a field that speaks of somebody: "Remarks: ". */

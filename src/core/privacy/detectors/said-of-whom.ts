@@ -45,7 +45,7 @@ const EVERY_DAY =
 const FIRM =
   /(?:\p{Lu}[\p{L}\p{M}&'’.-]*[ ,]+){1,5}(?:plc|PLC|[Ll]td|LTD|Limited|LLC|LLP|Inc|Corp|Co|GmbH|AG|KG|SE|SARL|S\.A\.R\.L|SAS|SA|S\.A|S\.?r\.?l|SRL|SpA|S\.p\.A|B\.?V|N\.?V|[Ss]p\. z o\.o|Lda|S\.?L|GbR|e\.V)(?![\p{L}\p{M}])/gu;
 const SURNAME = /^ \p{Lu}[\p{L}\p{M}’'-]{2,}/u;
-const RULE_IN_BOTH = /(?<![p{L}])(?:his or her|he or she)(?![p{L}])/i;
+const RULE_IN_BOTH = /(?<!\p{L})(?:his or her|he or she)(?!\p{L})/iu;
 
 /** The sentence around [start, end). */
 export function sentenceAround(text: string, start: number, end: number): Sentence {

@@ -23,6 +23,7 @@ describe("special categories in text", () => {
     ["Piet zit in een rolstoel.", "HEALTH_CONDITION: in een rolstoel"],
     ["Marek jest na zwolnieniu lekarskim.", "HEALTH_CONDITION: na zwolnieniu lekarskim"],
     ["O João é diabético.", "HEALTH_CONDITION: diabético"],
+    ["Anna Kowalska said that this or her epilepsy was why.", "HEALTH_CONDITION: epilepsy"],
     ["Remarks: diabetic", "HEALTH_CONDITION: diabetic"],
     ["Mr Khan is Muslim.", "RELIGION: Muslim"],
     ["Luis es afiliado a CCOO.", "UNION_MEMBERSHIP: afiliado a CCOO"],
@@ -37,6 +38,7 @@ describe("special categories in text", () => {
   it.each([
     "Employees on sick leave must hand in a certificate.",
     "If an employee is disabled, the employer must act.",
+    "The guest says whether he or she is diabetic.",
     "Our diabetic socks sell well in spring.",
     "Anna leads the diabetes project.",
     "The cancer research centre published its figures.",
