@@ -7,6 +7,7 @@ import type { Scope } from "../db/scoped.ts";
 export interface IndexedState {
   readonly fileId: string;
   readonly inputKey: string;
+  /** Empty while the parts are being written. */
   readonly partsKey: string;
 }
 
@@ -64,8 +65,8 @@ export function searchIndexRepository(scope: Scope) {
       await db.searchFile.updateMany({ where: { fileId }, data: { inputKey, resultKey } });
     },
     /**
-     * Puts these parts in the place of those that the file had, a few at a time; `partsKey` and what was left out are noted at the end, so
-     * that a killed process begins the file again.
+     * Puts these parts in the place of those that the file had, a few at a time; `partsKey` is empty until the end, so that nothing of the
+     * file is found meanwhile and a killed process begins it again.
      */
     async replace(
       place: IndexPlace,

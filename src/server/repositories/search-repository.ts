@@ -158,12 +158,13 @@ export function searchRepository(scope: Scope) {
         )
         select id, kind, 1 as files from measured where cosine >= ${near.least} order by cosine desc, id limit ${near.limit}`);
     },
-    /** What the parts say, of files that are in the project as the parts have them; others are left out. */
+    /** What the parts say, of files that are in the project as the parts have them; others, and those being written, are left out. */
     rows(projectId: string, ids: readonly string[]): Promise<PartRow[]> {
       return query<PartRow>(Prisma.sql`
         select p.id, p.kind, p.label, p.text, p.location, p.block, p.file_id as "fileId", f.name, f.folder, p.file_kind as "fileKind"
         from search_parts p
         join search_files s on s.file_id = p.file_id and s.workspace_id = p.workspace_id and s.version_id = p.version_id
+          and s.parts_key <> ''
         join files f on f.id = p.file_id and f.workspace_id = p.workspace_id and f.removed_at is null
           and f.current_version_id = p.version_id
         join file_versions v on v.id = f.current_version_id

@@ -9,7 +9,7 @@ import { SEARCH_LIMITS, SEARCH_VERSION } from "../../../core/search/search-part.
 import { textConfigOf } from "../../../core/search/search-words.ts";
 import type { Deps } from "../../deps.ts";
 import type { CurrentFile } from "../../repositories/file-repository.ts";
-import type { FileFacts } from "../../repositories/search-index-repository.ts";
+import type { FileFacts, IndexedState } from "../../repositories/search-index-repository.ts";
 import { shownNameRules } from "../privacy/name-policy.ts";
 
 interface ProjectIds {
@@ -51,7 +51,7 @@ export async function indexSome(
   const under = rulesKey(names);
   const waiting = page
     .map((file) => jobOf(file, facts.get(file.versionId) ?? NO_FACTS, under))
-    .filter(({ file, inputKey }) => states.get(file.fileId)?.inputKey !== inputKey);
+    .filter(({ file, inputKey }) => !isWhole(states.get(file.fileId), inputKey));
   const room = { parts: SEARCH_LIMITS.projectParts };
   if (waiting.length > 0)
     room.parts -= await repos.searchIndex.partsBeside(
@@ -77,6 +77,11 @@ export async function indexSome(
 /** Forgets files that were removed from the project. */
 export async function forgetRemoved(deps: Deps, ids: ProjectIds): Promise<{ files: number }> {
   return { files: await deps.repos(ids.workspaceId).searchIndex.forgetRemoved(ids.projectId) };
+}
+
+/** All parts made from that input are written. */
+function isWhole(state: IndexedState | undefined, inputKey: string): boolean {
+  return state !== undefined && state.partsKey !== "" && state.inputKey === inputKey;
 }
 
 interface Job {
