@@ -25,8 +25,10 @@ test("the next links stand before the server has answered, and one request goes 
 }) => {
   await openQueue(page, project);
   const held: Route[] = [];
-  await page.route("**/api/trpc/review.decide*", (route) => {
-    held.push(route);
+  let isHeld = true;
+  await page.route("**/api/trpc/review.decide*", async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
   });
   const seen = new Set<string>();
   for (let i = 0; i < 4; i++) {
@@ -38,7 +40,7 @@ test("the next links stand before the server has answered, and one request goes 
   }
   // Answers go one after another; the first has not come back.
   expect(held).toHaveLength(1);
-  await page.unroute("**/api/trpc/review.decide*");
+  isHeld = false;
   await held[0]?.continue();
   await expect(page.getByText("Set aside.").first()).toBeVisible();
   for (let i = 0; i < 4; i++) await page.keyboard.press("z");
