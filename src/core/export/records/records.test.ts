@@ -222,6 +222,44 @@ test("no two of a hundred sampled records read alike once names and values are m
   expect(twice).toEqual([]);
 });
 
+const unlinked: Apart = {
+  why: "unlinked",
+  against: [],
+  claimed: { type: "RELATED_TO", reasoning: "Both lie in the same folder." },
+};
+
+test.each([
+  ["a number", "order-4711.md", "Twelve pumps.", "offer.md", "See 4711."],
+  ["a code", "a.md", "Twelve pumps of the kind P-77.", "b.md", "Seals that fit a P-77 only."],
+  ["a name", "visit.md", "Kestrel Marine asked for seals.", "call.md", "Spoke with kestrel."],
+  ["a sum", "besuch.md", "Sie zahlten 1.250,50 heute.", "anruf.md", "Bisher kamen 1250,50 an."],
+  ["a file's name", "note 4711.md", "Twelve pumps.", "4711.md", "Nine seals came late."],
+  ["nothing", "visit.md", "Kestrel asked for seals.", "call.md", "Adler ordered nine hoses."],
+])("two files with %s in common are never said to have nothing", (what, ...files) => {
+  const [name = "", text = "", otherName = "", otherText = ""] = files;
+  const unit: Unit = {
+    unit: "apart",
+    primary: readFileOf(name, { text: `Ledger of deliveries\n\n${text}\n` }),
+    related: [
+      {
+        file: readFileOf(otherName, { text: `Protocol of remarks\n\n${otherText}\n` }),
+        link: null,
+      },
+    ],
+    apart: unlinked,
+    others: [],
+    seed: 1,
+  };
+  const made = makeRecords(unit, {
+    kinds: ["not-related"],
+    split: "train",
+    provenance,
+    tally: new Tally(),
+    said: new SeenSet(),
+  });
+  expect([...made]).toHaveLength(what === "nothing" ? 1 : 0);
+});
+
 test("a question that the files cannot answer is proven so, and a version that repeats the answer is not asked about", () => {
   const { records } = recordsOf(3, ["unanswerable"]);
   expect(records.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@
 import { relationVerb } from "../../../model/edge.ts";
 import { findClaims } from "../claims.ts";
 import type { KindModule } from "../contract.ts";
+import { haveNothingInCommon } from "../observe/common.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { begin, sayFor } from "../wording.ts";
@@ -33,9 +34,9 @@ export const notRelated: KindModule = {
             "Whoever reviewed it rejected the link.",
           )
         : say(
-            "No key, no figure and no name is common to both.",
-            "They share no key, no figure, and neither names the other.",
-            "Nothing that stands in one leads to the other: no key, no figure, no name.",
+            "No number of three digits or more, no code and no name stands in both.",
+            "No longer number, no code and no name was found that both hold.",
+            "Read to their ends, they have no code, no name and no number of three or more digits in common.",
           );
     const looks =
       apart.claimed.reasoning === ""
@@ -90,10 +91,12 @@ export const notRelated: KindModule = {
   },
 };
 
-/** Both were read to their ends, and nothing joins them: no key, no figure, no name, no passage. */
+/** Both were read to their ends, and nothing joins them: no key, no passage, no number, code or name in them or in their own names. */
 function isApart(a: ReadFile, b: ReadFile, seed: number): boolean {
   if (!a.isWhole || !b.isWhole || (a.contentHash !== "" && a.contentHash === b.contentHash))
     return false;
   const say = sayFor("apart", seed);
-  return findClaims(a, b, { link: null, say, seed, most: 1 }).length === 0;
+  return (
+    findClaims(a, b, { link: null, say, seed, most: 1 }).length === 0 && haveNothingInCommon(a, b)
+  );
 }
