@@ -41,3 +41,19 @@ it("takes learned words of a person away and leaves what is left as it was learn
 it("leaves the words of a class's own label, which a curator wrote", () => {
   expect(forgetWords(fitted, ["Julia Church"])).toMatchObject({ fitted, gone: 0 });
 });
+
+it("leaves common words of the language, which tell of nobody by themselves, and takes them where they stand together", () => {
+  const invoice = [{ name: "invoice", label: "Faktura" }];
+  const titles = ["Bill Price for total", "Sale and bill to order"];
+  const learned = fitClasses(
+    invoice,
+    [...titles, ...titles].map((title) => example("invoice", title)),
+  );
+  const before = Object.keys(learned.classes[0]?.weights ?? {});
+  const after = forgetWords(learned, ["Bill Price", "sales"]);
+  const left = Object.keys(after.fitted.classes[0]?.weights ?? {});
+  const went = before.filter((one) => !left.includes(one)).map((one) => one.replace(/^\w+:/, ""));
+  expect(left.some((one) => one.endsWith(":bill"))).toBe(true);
+  expect(went.sort()).toEqual(["bill price"]);
+  expect(after.gone).toBe(1);
+});

@@ -1,4 +1,5 @@
 /** Fitted classes without words that are to be forgotten, as they would have been fitted to examples in which these do not stand. */
+import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
 import { phraseWords } from "../../kit/text/phrase-index.ts";
 import { channelOf, type FittedClasses, labelFeatures, normal, rounded } from "./fitted-classes.ts";
 
@@ -10,14 +11,19 @@ export interface ForgottenWords {
   readonly labels: readonly string[];
 }
 
-/** `texts` are names and numbers; every learned word or pair with a word of one of them goes, but for words of a class's own label. */
+/**
+ * `texts` are names and numbers; every learned word of one of them goes, and every pair with one, but for words of a class's own label. A
+ * common word of the language, such as bill or church, goes only beside another word of the same text: by itself it tells of nobody.
+ */
 export function forgetWords(fitted: FittedClasses, texts: readonly string[]): ForgottenWords {
-  const words = new Set(texts.flatMap(phraseWords).filter((word) => word.length > 1));
-  const isForgotten = (feature: string) =>
-    feature
-      .slice(feature.indexOf(":") + 1)
-      .split(" ")
-      .some((word) => words.has(word));
+  const names = texts.map((text) => new Set(phraseWords(text).filter((word) => word.length > 1)));
+  const isForgotten = (feature: string) => {
+    const learned = feature.slice(feature.indexOf(":") + 1).split(" ");
+    return names.some((words) => {
+      const own = learned.filter((word) => words.has(word));
+      return own.length > 1 || own.some((word) => !isCommon(word));
+    });
+  };
   const gone = new Set<string>();
   const labels: string[] = [];
   const classes = fitted.classes.map((one) => {
@@ -34,6 +40,11 @@ export function forgetWords(fitted: FittedClasses, texts: readonly string[]): Fo
   const used = new Set(classes.flatMap(({ weights }) => Object.keys(weights)));
   const idf = Object.fromEntries(Object.entries(fitted.idf).filter(([one]) => used.has(one)));
   return { fitted: { ...fitted, classes, idf }, gone: gone.size, labels };
+}
+
+/** Of a word without the s of a plural. */
+function isCommon(word: string): boolean {
+  return COMMON_WORDS.has(word) || COMMON_WORDS.has(`${word}s`);
 }
 
 type Weights = FittedClasses["classes"][number]["weights"];
