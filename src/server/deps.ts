@@ -20,6 +20,7 @@ import { STAND_IN_PURPOSE, unseal } from "./auth/seal.ts";
 import { loadSecret } from "./auth/secret.ts";
 import { connect, type Database } from "./db/client.ts";
 import { scopeTo } from "./db/scoped.ts";
+import { refreshStatistics } from "./db/statistics.ts";
 import type { Env } from "./env.ts";
 import { createLogger } from "./logger.ts";
 import { type AccountRepository, accountRepository } from "./repositories/account-repository.ts";
@@ -38,6 +39,8 @@ export interface Deps {
   transaction<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
   /** Reads that all see one state of the database. As short as a transaction must be. */
   snapshot<T>(workspaceId: string, work: (repos: Repositories) => Promise<T>): Promise<T>;
+  /** Lets the planner know how large the tables are by now; after anything that wrote many rows. Returns how many tables were counted anew. */
+  refreshStatistics(): Promise<number>;
   readonly blobs: BlobStore;
   /** Heads of the audit chains, outside the database. */
   readonly anchors: AnchorStore;
@@ -105,6 +108,7 @@ export function createDeps(options: DepsOptions): Deps {
     transaction: (workspaceId, work) => inTransaction(anchored, workspaceId, work),
     snapshot: (workspaceId, work) =>
       scopeTo(database, workspaceId).snapshot((scope) => work(repositories(scope))),
+    refreshStatistics: () => refreshStatistics(database),
     blobs,
     ingest: localIngestStore(join(env.LIGATURE_DATA_DIR, "incoming"), blobs),
     artifactRoot,

@@ -13,7 +13,8 @@ const LINKS: Readonly<Record<string, unknown[]>> = {
   b: [link("1", "a", "b")],
 };
 
-const NOTHING_SAID = { groups: [], files: 3, cutFiles: 0 };
+const NOTHING_CUT = { cutTexts: 0, cutTables: 0, namesOnly: 0 };
+const NOTHING_SAID = { groups: [], files: 3, ...NOTHING_CUT };
 
 function clientThat(find: () => Promise<unknown>) {
   return {
@@ -52,7 +53,7 @@ it("finds places in files and opens them there; files that it knows by name are 
       { kind: "file", hits: [{ ...hit, id: "a.0", kind: "file" }], hasMore: false },
     ],
     files: 3,
-    cutFiles: 1,
+    ...NOTHING_CUT,
   }));
   expect(found.files.map(({ id }) => id)).toEqual(["a"]);
   expect(found.inside).toMatchObject([
@@ -62,7 +63,7 @@ it("finds places in files and opens them there; files that it knows by name are 
     },
   ]);
   expect(found.hasMore).toBe(true);
-  expect(found.missing).toMatch(/^1 file is so long/);
+  expect(found.missing).toBeNull();
 });
 
 it("gives what has the words in its name where the rest cannot be searched, and says so", async () => {
@@ -70,6 +71,17 @@ it("gives what has the words in its name where the rest cannot be searched, and 
   expect(found.files).toHaveLength(1);
   expect(found.missing).toMatch(/could not be searched/);
   expect((await ask(async () => ({ ...NOTHING_SAID, files: 0 }))).missing).toMatch(/once a run/);
+});
+
+it.each([
+  [{ cutTexts: 1 }, "Only the beginning of 1 long text is searched."],
+  [
+    { cutTexts: 2, cutTables: 1_500 },
+    "Only the beginning of 2 long texts and the tables of 1,500 files is searched.",
+  ],
+  [{ namesOnly: 1 }, "The project is full: 1 file can be found by name only."],
+])("says what of %j was not searched", async (cut, words) => {
+  expect((await ask(async () => ({ ...NOTHING_SAID, ...cut }))).missing).toBe(words);
 });
 
 it("finds files by name, and the surest links of the first of them, each once", async () => {

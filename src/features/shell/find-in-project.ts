@@ -70,13 +70,25 @@ async function findSaid({ client, projectId, base, text, mostPlaces }: Asked) {
   };
 }
 
-function missingWords({ files, cutFiles }: Answer): string | null {
+/** What was not searched: names of things apart, of which the texts that name them are found. */
+function missingWords({ files, cutTexts, cutTables, namesOnly }: Answer): string | null {
   if (files === 0)
     return "Words and figures inside files are found once a run has ended. Until then, names are.";
-  if (cutFiles === 0) return null;
-  return cutFiles === 1
-    ? "1 file is so long that only part of it is searched."
-    : `${cutFiles.toLocaleString("en-GB")} files are so long that only part of them is searched.`;
+  const long = [
+    ...(cutTexts > 0 ? [counted(cutTexts, "long text")] : []),
+    ...(cutTables > 0 ? [`the tables of ${counted(cutTables, "file")}`] : []),
+  ];
+  const told = [
+    ...(long.length > 0 ? [`Only the beginning of ${long.join(" and ")} is searched.`] : []),
+    ...(namesOnly > 0
+      ? [`The project is full: ${counted(namesOnly, "file")} can be found by name only.`]
+      : []),
+  ];
+  return told.length > 0 ? told.join(" ") : null;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function toPlace(base: string, hit: Hit): FoundPlace {

@@ -18,5 +18,6 @@ export const handleIndexSearch: JobHandler<
     written += batch.written;
     after = batch.next;
   }
-  log.info({ projectId, written }, "search index brought up to date");
+  const tables = await step.run("statistics", () => deps.refreshStatistics());
+  log.info({ projectId, written, tables }, "search index brought up to date");
 };

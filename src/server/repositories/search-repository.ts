@@ -63,9 +63,11 @@ export function searchRepository(scope: Scope) {
       const [row] = await query<SearchExtent>(Prisma.sql`
         select count(*)::int as files, coalesce(sum(parts), 0)::int as parts, coalesce(sum(vectors), 0)::int as vectors,
           coalesce(array_agg(distinct config), '{}') as configs,
-          count(*) filter (where left_out <> '{}'::jsonb)::int as "cutFiles"
+          count(*) filter (where jsonb_exists(left_out, 'passages'))::int as "cutTexts",
+          count(*) filter (where jsonb_exists(left_out, 'rows'))::int as "cutTables",
+          count(*) filter (where jsonb_exists(left_out, 'parts'))::int as "namesOnly"
         from search_files where workspace_id = ${workspaceId} and project_id = ${projectId}`);
-      return row ?? { files: 0, parts: 0, vectors: 0, configs: [], cutFiles: 0 };
+      return row ?? { files: 0, parts: 0, vectors: 0, configs: [], ...NOTHING_CUT };
     },
     /**
      * What the database makes of each word of a question: its stems by each of the configurations, the tsquery of any of its forms and stems,
@@ -140,7 +142,8 @@ export function searchRepository(scope: Scope) {
       const vector = `[${of.vector.join(",")}]`;
       if (near.byIndex)
         await query(Prisma.sql`
-          select set_config('hnsw.ef_search', ${String(NEAREST)}, true), set_config('hnsw.iterative_scan', 'relaxed_order', true)
+          select set_config('hnsw.ef_search', ${String(NEAREST)}, true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
+            set_config('enable_seqscan', 'off', true)
           from (select ${workspaceId}::text as workspace_id) s where s.workspace_id = ${workspaceId}`);
       const distance = Prisma.sql`p.signs <~> ${of.signs}::bit(384)`;
       // As an expression of its own no index serves the distance: all vectors of the project are compared.
@@ -174,13 +177,23 @@ export function searchRepository(scope: Scope) {
   };
 }
 
-export interface SearchExtent {
+/** Files of which SEARCH_LIMITS left something out that people would look for. */
+export interface CutFiles {
+  /** Files whose texts are searched in their beginning only. */
+  readonly cutTexts: number;
+  /** Files whose tables are. */
+  readonly cutTables: number;
+  /** Files that the project had no room for: their names alone are found. */
+  readonly namesOnly: number;
+}
+
+const NOTHING_CUT: CutFiles = { cutTexts: 0, cutTables: 0, namesOnly: 0 };
+
+export interface SearchExtent extends CutFiles {
   readonly files: number;
   readonly parts: number;
   readonly vectors: number;
   readonly configs: string[];
-  /** Files of which SEARCH_LIMITS left something out. */
-  readonly cutFiles: number;
 }
 
 /** Words hold letters and digits only; whatever else came in would end the query. */

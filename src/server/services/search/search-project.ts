@@ -23,6 +23,7 @@ import { queryWords } from "../../../core/search/search-words.ts";
 import type { Deps } from "../../deps.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import type {
+  CutFiles,
   FoundPart,
   PartRow,
   SearchExtent,
@@ -48,7 +49,7 @@ export interface SearchHit {
   readonly files: number;
 }
 
-export interface SearchAnswer {
+export interface SearchAnswer extends CutFiles {
   /** By kind, those kinds first whose best hit is best; hits in the order of how well they answer. */
   readonly groups: ReadonlyArray<{
     readonly kind: SearchKind;
@@ -57,8 +58,6 @@ export interface SearchAnswer {
   }>;
   /** Files that can be found at all; 0 before the first run has ended. */
   readonly files: number;
-  /** Files of which limits left something out. */
-  readonly cutFiles: number;
 }
 
 export interface SearchQuestion extends SearchFilter {
@@ -79,9 +78,10 @@ const VECTOR_WEIGHT = 0.7;
 export async function searchProject(deps: Deps, question: SearchQuestion): Promise<SearchAnswer> {
   const repos = deps.repos(question.workspaceId);
   const extent = await repos.search.extent(question.projectId);
-  const { files, cutFiles } = extent;
+  const { files, cutTexts, cutTables, namesOnly } = extent;
+  const searched = { files, cutTexts, cutTables, namesOnly };
   const asked = queryWords(question.text);
-  if (asked.length === 0 || files === 0) return { groups: [], files, cutFiles };
+  if (asked.length === 0 || files === 0) return { groups: [], ...searched };
   const configs = [...new Set([...extent.configs, "simple"])];
   const [weighed, byVector] = await Promise.all([
     repos.search.weigh(question, asked, configs),
@@ -103,7 +103,7 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
       .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, sought));
     return { kind, hits, hasMore: own.length > to };
   });
-  return { groups: groups.filter(({ hits }) => hits.length > 0), files, cutFiles };
+  return { groups: groups.filter(({ hits }) => hits.length > 0), ...searched };
 }
 
 /**
