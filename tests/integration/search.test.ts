@@ -95,7 +95,7 @@ beforeAll(async () => {
   await pipeline.add({ ...FILES, ...corpus() });
   ({ runId } = await pipeline.run());
   await untilIndexed(pipeline, runId);
-});
+}, 600_000);
 
 afterAll(() => pipeline.stop());
 
