@@ -140,12 +140,13 @@ export function CommandPalette({
                 className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-desk:text-16"
               />
             </div>
+            {/* Beside the list: a listbox holds options and nothing else. */}
+            {empty && (
+              <p role="status" className="px-3.5 pt-4 pb-2.5 text-ink-2">
+                {emptyWords(text, busy, failed)}
+              </p>
+            )}
             <Cmdk.List className="max-h-[min(440px,60vh)] overflow-auto pb-1.5">
-              {empty && (
-                <p role="status" className="px-3.5 py-4 text-ink-2">
-                  {emptyWords(text, busy, failed)}
-                </p>
-              )}
               <Group heading="Files" show={found.files.length > 0}>
                 {found.files.slice(0, MAX_SHOWN).map((file) => (
                   <Item
