@@ -2,9 +2,9 @@
 import type { PersonalData } from "./classify-columns.ts";
 import { columnWords, describesSomethingElse } from "./column-names.ts";
 
-/** How remarks are called, in the larger languages of Europe. */
+/** How remarks are called, in the larger languages of Europe and, in full, of some others. */
 const REMARKS =
-  /\b(?:remarks?|notes?|comments?|info|information|status|details?|absences?|reasons?|special needs|needs|other|misc|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|hinweise?|kommentare?|besonderheiten|abwesenheit|grund|sonstiges|remarques?|observations?|commentaires?|motif|divers|observaciones|comentarios?|notas?|motivo|ausencia|otros|osservazioni|commenti|assenza|varie|opmerking(?:en)?|notities|toelichting|reden|afwezigheid|verzuim|overige|uwagi|komentarze?|notatki|powod|nieobecnosc|inne|observacoes|obs|bemaerkning(?:er)?|fravaer)\b/;
+  /\b(?:remarks?|notes?|comments?|info|information|status|details?|absences?|reasons?|special needs|needs|other|misc|bemerkung(?:en)?|anmerkung(?:en)?|notiz(?:en)?|hinweise?|kommentare?|besonderheiten|abwesenheit|grund|sonstiges|remarques?|observations?|commentaires?|motif|divers|observaciones|comentarios?|notas?|motivo|ausencia|otros|osservazioni|commenti|assenza|varie|opmerking(?:en)?|notities|toelichting|reden|afwezigheid|verzuim|overige|uwagi|komentarze?|notatki|powod|nieobecnosc|inne|observacoes|obs|bemaerkning(?:er)?|fravaer|bem|anm|sonst|sonstige|memos?|free ?text|freitext|fehlgr(?:und|unde)|fehlzeit(?:en)?|krankmeldung(?:en)?|poznamk[ay]|megjegyzes|anmarkning(?:ar)?|merknad(?:er)?|huomautus)\b|^(?:备注|備註|備考|说明|비고|примечани[ея]|комментари[ий])$/u;
 /** What only a list of people has. */
 const OF_PEOPLE: ReadonlySet<string> = new Set([
   "DATE_OF_BIRTH",

@@ -15,6 +15,9 @@ const OF_BEING =
   /(?<![\p{L}\p{M}])(?:is|was|are|am|been|being|ist|war|bin|sei|wurde|wird|est|était|suis|es|está|era|soy|estoy|estaba|estuvo|[èé]|sono|stata|stato|jest|jestem|był|była|estava|sou|estou|foi|ben)(?:\s+(?:not|nicht|pas|no|non|niet|nie|não))?\s+/giu;
 /** What may be left of the word of another span ("Bill" of "Bill's"), and the front of a list or heading. */
 const LEFT_OF_SUBJECT = /^(?:['’]s?\s)?\s*(?:(?:[-*+•]|#{1,6})\s+)?/u;
+/** What a list goes on with behind a condition: doses, values, grades, since when. */
+const DETAIL =
+  /^[,:;]\s*(?:[\p{L}-]{3,24}\s+\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|µg|mcg|ml|IU|IE|I\.E\.|U|units?|Einheiten|mmol\/l)(?![\p{L}\p{N}])|HbA1c(?![\p{L}\p{N}])|(?:type|typ|tipo|typ[eu]|stage|stadium|stade|estadio|stadio|grade|grad[oe]?|klasse|NYHA)\s+(?:\d|[IV]{1,3}|[A-D])(?![\p{L}\p{N}])|(?:since|seit|depuis|desde|dal|sinds|od)\s+\p{N}{4}(?=\s*(?:[.,;)]|$|\s(?:with|mit|avec|con|met|z|com)\s)))/iu;
 const STRESS_FIRST = /^(\*{1,3}|_{1,3}|~~)\s*/;
 const STRESS_LAST = /\s*(\*{1,3}|_{1,3}|~~)$/;
 
@@ -89,10 +92,11 @@ function wordBorder(part: string): number {
 }
 
 function endOf(text: string, at: number, to: number): number {
-  const clause = text.slice(at, to);
-  const stop = clauseEnd(clause);
-  const isCut = stop === clause.length && to - at === REACH && to < text.length;
-  return at + (isCut ? lastWholeWord(clause) : clause.slice(0, stop)).trimEnd().length;
+  const part = text.slice(at, to);
+  let stop = clauseEnd(part);
+  while (DETAIL.test(part.slice(stop))) stop += 1 + clauseEnd(part.slice(stop + 1));
+  const isCut = stop === part.length && to - at === REACH && to < text.length;
+  return at + (isCut ? lastWholeWord(part) : part.slice(0, stop)).trimEnd().length;
 }
 
 /** Up to the last space that stands in no number. */

@@ -3,6 +3,7 @@
  * Portuguese: "She is diabetic", "Employees on sick leave", "Diabetic socks".
  */
 import { AMBIGUOUS_NAMES } from "../../kit/lexicon/given-names.ts";
+import { COMMON_WORDS } from "../../kit/lexicon/words.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { latinKey } from "./name-forms.ts";
 import { isGivenName } from "./person-confidence.ts";
@@ -44,6 +45,7 @@ const EVERY_DAY =
 /** Of firms with a given name in theirs. */
 const FIRM =
   /(?:\p{Lu}[\p{L}\p{M}&'’.-]*[ ,]+){1,5}(?:plc|PLC|[Ll]td|LTD|Limited|LLC|LLP|Inc|Corp|Co|GmbH|AG|KG|SE|SARL|S\.A\.R\.L|SAS|SA|S\.A|S\.?r\.?l|SRL|SpA|S\.p\.A|B\.?V|N\.?V|[Ss]p\. z o\.o|Lda|S\.?L|GbR|e\.V)(?![\p{L}\p{M}])/gu;
+const NAMED_IN_SMALL = /^\s*(\p{Ll}{3,}) \p{Ll}/u;
 const SURNAME = /^ \p{Lu}[\p{L}\p{M}’'-]{2,}/u;
 const RULE_IN_BOTH = /(?<!\p{L})(?:his or her|he or she)(?!\p{L})/iu;
 
@@ -85,10 +87,17 @@ export function saidOf({ before, behind }: Sentence): SaidOf {
 }
 
 function namesSomebody(text: string): boolean {
+  if (!/\p{Lu}/u.test(text)) return beginsWithName(text);
   const people = text.replace(FIRM, " ");
   for (const { 0: word, index } of people.matchAll(CAPITALISED))
     if (isNameHere(word, people.slice(index + word.length))) return true;
   return false;
+}
+
+/** In texts without capitals a sentence that begins with a given name which is no word, and another word: "anna kowalska has". */
+function beginsWithName(text: string): boolean {
+  const key = latinKey(foldText(NAMED_IN_SMALL.exec(text)?.[1] ?? ""));
+  return isGivenName(key) && !AMBIGUOUS_NAMES.has(key) && !COMMON_WORDS.has(key);
 }
 
 /** True for a given name; one that is also a word only before a surname: "Otto Braun". */

@@ -12,6 +12,7 @@ import {
   type SpecialPhrase,
   type SpecialType,
 } from "../lexicon/special-categories.ts";
+import { NOTED_SHAPES } from "../lexicon/treatment-words.ts";
 import { cuesOf, type Scan, scanText } from "../scan.ts";
 import type { Detector, Finding } from "./contract.ts";
 import { latinKey } from "./name-forms.ts";
@@ -142,10 +143,12 @@ function judgeAsNext(
   return { confidence: SAID_SO, why: "said of a person in one breath" };
 }
 
-/** Short forms in capitals, as notes have them. */
+/** Short forms in capitals or of a shape, as notes have them. */
 function* abbreviations(text: string): Iterable<Match> {
   for (const { 0: word, index } of text.matchAll(CAPITALS))
     if (NOTED_CAPITALS.has(word)) yield { phrase: NOTED, start: index, end: index + word.length };
+  for (const { 0: word, index } of text.matchAll(NOTED_SHAPES))
+    yield { phrase: NOTED, start: index, end: index + word.length };
 }
 
 /** Phrases that stand in the text, ascending by the word that is looked up; at each word the longest. */

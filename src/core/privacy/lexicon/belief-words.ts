@@ -14,7 +14,7 @@ export const BELIEFS_NOTED = "*halal|*kosher|*koscher|*koszer|*kasher|*ramadan|*
 
 /** Names of unions: count where somebody is said to belong to them. */
 export const UNION_NAMES = `
-*unison|*gmb|*teamsters|*usdaw|*nasuwt|*rmt|afl *cio|*seiu|unite the *union|*union|*verdi|ver *di|ig *metall|ig *bce|ig *bau|*gew|*gdl|*gewerkschaft|*cgt|*cfdt|*cftc|cfe *cgc|*unsa|force *ouvriere|*syndicat|*ccoo|comisiones *obreras|*ugt|*usoc|*sindicato|*cgil|*cisl|*uil|*fiom|*cobas|*sindacato|*fnv|*cnv|*vcp|*vakbond|*solidarnosc|*solidarnosci|*opzz|zwiazku *zawodowego|zwiazkow *zawodowych|*cgtp|*fenprof`;
+*unison|*gmb|*teamsters|*usdaw|*nasuwt|*rmt|afl *cio|*seiu|unite the *union|*union|*verdi|*ver di|ig *metall|ig *bce|ig *bau|*gew|*gdl|*gewerkschaft|*cgt|*cfdt|*cftc|cfe *cgc|*unsa|force *ouvriere|*syndicat|*ccoo|comisiones *obreras|*ugt|*usoc|*sindicato|*cgil|*cisl|*uil|*fiom|*cobas|*sindacato|*fnv|*cnv|*vcp|*vakbond|*solidarnosc|*solidarnosci|*opzz|zwiazku *zawodowego|zwiazkow *zawodowych|*cgtp|*fenprof`;
 
 /** Put so of one person only. */
 export const UNIONISTS =
@@ -22,7 +22,7 @@ export const UNIONISTS =
 
 /** Of a cell of remarks. */
 export const UNIONS_NOTED =
-  "*unison|*gmb|*teamsters|ig *metall|*verdi|ver *di|*cgt|*cfdt|*ccoo|*ugt|*cgil|*cisl|*fnv|*cnv|*solidarnosc|nszz *solidarnosc|*opzz|*cgtp|trade *union|*union|*gewerkschaft|*syndicat|*sindicato|*sindacato|*vakbond|zwiazek *zawodowy|delegue *syndical|*sindicalista";
+  "*unison|*gmb|*teamsters|ig *metall|*verdi|*ver di|*cgt|*cfdt|*ccoo|*ugt|*cgil|*cisl|*fnv|*cnv|*solidarnosc|nszz *solidarnosc|*opzz|*cgtp|trade *union|*union|*gewerkschaft|*syndicat|*sindicato|*sindacato|*vakbond|zwiazek *zawodowy|delegue *syndical|*sindicalista";
 
 /** Names of parties: count where somebody is said to belong to them or to hold with them. */
 export const PARTY_NAMES = `

@@ -6,7 +6,7 @@
 
 /** Said of one person: nothing else is put like this. */
 export const HEALTH_OF_SOMEBODY = `
-on sick *leave|on medical *leave|on long term *sick|off *sick|off with *stress|signed off *sick|called in *sick|calling in *sick|sickness *absence|*wheelchair user|uses a *wheelchair|in a *wheelchair|*wheelchair bound
+weeks *pregnant|months *pregnant|wochen *schwanger|she *miscarried|she has *miscarried|she had *miscarried|on sick *leave|on medical *leave|on long term *sick|off *sick|off with *stress|signed off *sick|called in *sick|calling in *sick|sickness *absence|*wheelchair user|uses a *wheelchair|in a *wheelchair|*wheelchair bound
 on *maternity leave|goes on *maternity leave|expecting a *baby|registered *disabled|severely *disabled|partially *sighted|hearing *impaired|visually *impaired|hard of *hearing|*hiv positive|tested positive for *covid
 undergoing *chemotherapy|recovering from *surgery|recovering from an *operation|recovering from a *stroke|for *health reasons|for *medical reasons|unfit for *work|nervous *breakdown|long term *sick|terminally *ill|seriously *ill|*wheelchair dependent|needs a *wheelchair
 *krankgeschrieben|krank *geschrieben|*krankgemeldet|krank *gemeldet|im *krankenstand|*langzeitkrank|*langzeiterkrankt|*rollstuhlfahrer|*rollstuhlfahrerin|sitzt im *rollstuhl|auf den *rollstuhl angewiesen|im *rollstuhl

@@ -41,3 +41,10 @@ onder *psychiatrische behandeling|*arbeidsongeschikt verklaard|in de *ziektewet|
  */
 export const NOTED_ABBREVIATIONS =
   "MS AA CF CP IBS IBD TB PD DVT PCOS SLE ALS COPD ADS ADHS TDAH SM SEP EM SLA PTBS RA RSI";
+
+/**
+ * Short forms in notes about a person that have a shape: diabetes by type, "Mamma-Ca", codes of ICD-10, "AU bis 12.3.", "OP Knie", weeks of
+ * a pregnancy.
+ */
+export const NOTED_SHAPES =
+  /(?<![\p{L}\p{N}])(?:T[12]DM|N?IDDM|DM ?(?:Typ ?)?[12]|\p{Lu}\p{Ll}{2,12}-Ca|C[Aa] [Mm]amma|[A-TV-Z]\d{2}\.\d{1,2}|ICD(?:[ -]?10)?:? ?[A-Z]\d{2}|e?AU (?:bis|seit|ab|vom|liegt)|SSW \d{1,2}|\d{1,2}\. ?SSW|OP (?:am |an der )?(?:Knie|Hüfte|Schulter|Hand|Fuß|Rücken|Auge|Herz)|(?:[Kk]nee|[Hh]ip|[Ss]houlder|[Bb]ack|[Hh]eart|[Ee]ye) op)(?![\p{L}\p{N}])/gu;
