@@ -1,10 +1,11 @@
 import { FittedClasses } from "../../../core/enrich/classify/fitted-classes.ts";
 import { forgetWords } from "../../../core/enrich/classify/forget-words.ts";
+import { AppError } from "../../../core/model/errors.ts";
 import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
+import type { Repositories } from "../../repositories/repositories.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { readState } from "./request-state.ts";
-import { note } from "./search-person.ts";
 
 const MODEL = "PackCopy";
 
@@ -33,15 +34,26 @@ export async function forgetLearned(
       if (left.gone === 0) continue;
       const actor = { workspaceId: ids.workspaceId, userId: createdById };
       const detail = { number, words: left.gone, classes: left.labels.length };
-      await withAudit(deps, actor, { action: "pack.forgotten", target: packId, detail }, (within) =>
-        within.subjects.replace(table, id, { document: { ...document, fitted: left.fitted } }),
-      );
-      await noteGone(deps, ids, left.gone);
+      const said = { action: "pack.forgotten", target: packId, detail } as const;
+      await withAudit(deps, actor, said, async (within) => {
+        await within.subjects.replace(table, id, {
+          document: { ...document, fitted: left.fitted },
+        });
+        await countGone(within, ids, left.gone);
+      });
     }
 }
 
-async function noteGone(deps: Deps, ids: RequestIds, gone: number): Promise<void> {
-  const row = await deps.repos(ids.workspaceId).subjectRequests.find(ids.requestId);
-  const { learned } = readState(row?.found);
-  await note(deps, ids, { learned: { words: learned.words + gone, packs: learned.packs + 1 } });
+/** In the transaction that takes the words out: a process that is killed between leaves no report that counts none. */
+async function countGone(
+  { subjectRequests }: Repositories,
+  { requestId }: RequestIds,
+  gone: number,
+): Promise<void> {
+  const row = await subjectRequests.find(requestId);
+  if (row === null) throw new AppError("not-found", { detail: `request ${requestId}` });
+  const state = readState(row.found);
+  const { words, packs } = state.learned;
+  const learned = { words: words + gone, packs: packs + 1 };
+  await subjectRequests.saveFound(row.id, { ...state, learned });
 }
