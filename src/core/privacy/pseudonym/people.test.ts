@@ -34,6 +34,19 @@ describe("People", () => {
     expect(people.keyOf("Herr Martin")).toBe("jonas martin");
   });
 
+  it.each(["Frau Schmidt-Braun", "Schmidt-Braun", "Frau Braun", "Frau Schmidt", "E. Braun"])(
+    "takes %s for the person with the double surname, whoever is named first",
+    (part) => {
+      expect(peopleOf(part, "Eva Schmidt-Braun").keyOf(part)).toBe("eva schmidt braun");
+    },
+  );
+
+  it("takes two words bound by a hyphen for a given name only without a title", () => {
+    const people = peopleOf("Hans-Peter Weber");
+    expect(people.keyOf("Hans-Peter")).toBe("hans peter weber");
+    expect(people.keyOf("Herr Hans-Peter")).toBe("hans peter");
+  });
+
   it("has full names in the same form in every file", () => {
     expect(peopleOf("Jonas Feldmann").keyOf("Jonas Feldmannson")).toBe("jonas feldmannson");
     expect(peopleOf("Maria García López").keyOf("Maria García")).toBe("maria garcia");

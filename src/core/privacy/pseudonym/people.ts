@@ -6,8 +6,9 @@ import { isFullName, type PersonName, personKey, readPersonName } from "./person
 
 interface Person {
   readonly key: string;
-  readonly given: string;
-  readonly surname: string;
+  readonly given: readonly string[];
+  /** Both words of "Schmidt-Braun" and "García López". */
+  readonly surname: readonly string[];
 }
 
 /** The full name of the only person of a project who is called so; null for nobody or several. `key` is as `personKey` makes it. */
@@ -39,7 +40,8 @@ export class People {
       this.isWhole = false;
       return;
     }
-    const person = { key, given: name.words[0] ?? "", surname: name.words.at(-1) ?? "" };
+    const { words, given } = name;
+    const person = { key, given: words.slice(0, given), surname: words.slice(given) };
     this.known.set(key, person);
     for (const word of new Set(name.words)) {
       const people = this.byWord.get(word);
@@ -71,15 +73,23 @@ export class People {
     return known === null ? own : personKey(readPersonName(known));
   }
 
-  private candidates({ words, hasTitle }: PersonName): Person[] {
+  private candidates({ words, hasTitle, isBound }: PersonName): Person[] {
     const whole = words.filter((word) => word.length > 1);
     const [word] = whole;
-    if (word === undefined || whole.length > 1) return [];
+    if (word === undefined || (whole.length > 1 && !isBound)) return [];
     const people = [...(this.byWord.get(word) ?? [])];
-    if (words.length === 1) return hasTitle ? people.filter((p) => p.surname === word) : people;
+    if (isBound) {
+      const own = words.join(" ");
+      const isSurname = ({ surname }: Person) => surname.join(" ") === own;
+      return people.filter((p) => isSurname(p) || (!hasTitle && p.given.join(" ") === own));
+    }
+    if (words.length === 1)
+      return hasTitle ? people.filter((p) => p.surname.includes(word)) : people;
     const isGivenShort = (words[0] ?? "").length === 1;
     return isGivenShort
-      ? people.filter((p) => p.surname === word && p.given.startsWith(words[0] ?? ""))
-      : people.filter((p) => p.given === word && p.surname.startsWith(words.at(-1) ?? ""));
+      ? people.filter((p) => p.surname.includes(word) && p.given[0]?.startsWith(words[0] ?? ""))
+      : people.filter(
+          (p) => p.given[0] === word && p.surname.some((s) => s.startsWith(words.at(-1) ?? "")),
+        );
   }
 }

@@ -38,6 +38,7 @@ describe("personKey", () => {
     ["yulia ivanova", ["Юлия Иванова", "Yuliya Ivanova", "Yulia Ivanova"]],
     ["giorgos papadopoulos", ["Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos"]],
     ["mary odonnell", ["Mary O'Donnell", "O’Donnell, Mary"]],
+    ["phil winter", ["WINTER Phil", "WINTER, Phil"]],
     ["phil johnson", ["Phil Johnson", "Dr. Phil Johnson", "Johnson, Phil"]],
     ["jack ma", ["Jack Y. Ma", "Ma, Jack", "Mr. Jack Ma"]],
     ["jane doe", ["Jane Doe, MA", "Doe, Jane, PhD", "Dr. phil. Jane Doe"]],
@@ -87,7 +88,7 @@ describe("personKey", () => {
             expect(key(spelling)).toBe(plain);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: 15 },
     );
   });
 

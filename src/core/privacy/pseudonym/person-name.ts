@@ -11,6 +11,12 @@ import { foldSpelling, toLatin } from "./transliterate.ts";
 export interface PersonName {
   /** Words in the order given name, surname; folded, with no title, middle initial or middle name. */
   readonly words: readonly string[];
+  /** Middle names and initials that were left out of `words`, folded, in their order. */
+  readonly middle: readonly string[];
+  /** So many of the words, from the first on, are the given name: two of "Hans-Peter Müller", none where all are bound by hyphens. */
+  readonly given: number;
+  /** True where a hyphen binds all words: "Schmidt-Braun" alone is a surname, "Hans-Peter" a given name. */
+  readonly isBound: boolean;
   /** True where a title such as "Herr" stood before it: a single word is then a surname. */
   readonly hasTitle: boolean;
 }
@@ -45,13 +51,35 @@ const NOT_NAME = /[^\p{L}\p{M}\p{N}]+/u;
 export function readPersonName(written: string): PersonName {
   const text = inOrder(bare(written.slice(0, MAX_LENGTH)));
   const { words, hasTitle } = withoutTitles(splitWords(text));
-  const plain = withoutMiddle(words);
-  const folded = plain.map(({ text: word }) => foldSpelling(word));
-  return { words: givenFirst(folded), hasTitle };
+  const { plain, middle } = withoutMiddle(words);
+  const isBound = plain.length > 1 && plain.every((word, i) => i === 0 || word.isBound);
+  const folded = isBound ? folds(plain) : givenFirst(folds(plain));
+  return {
+    words: folded,
+    middle: folds(middle),
+    given: isBound ? 0 : countGiven(plain),
+    isBound,
+    hasTitle,
+  };
 }
 
-/** True for a given name with a surname, neither of them an initial. */
-export function isFullName({ words }: PersonName): boolean {
+function folds(words: readonly Word[]): string[] {
+  return words.map(({ text }) => foldSpelling(text));
+}
+
+/** Of a name that begins with the given one. */
+function countGiven(words: readonly Word[]): number {
+  const [first, second, third] = words;
+  if (first === undefined || second === undefined || third === undefined) return 1;
+  if (third.isBound && !second.isBound) return 1;
+  const isCompound = COMPOUNDS.has(`${first.text} ${second.text}`);
+  const isSecondGiven = isGivenName(second.text) && !SURNAMES.has(second.text);
+  return second.isBound || isCompound || isSecondGiven ? 2 : 1;
+}
+
+/** True for a given name with a surname, neither of them an initial; false for two words that a hyphen makes one. */
+export function isFullName({ words, isBound }: PersonName): boolean {
+  if (isBound) return false;
   return words.length > 1 && (words[0] ?? "").length > 1 && (words.at(-1) ?? "").length > 1;
 }
 
@@ -90,12 +118,22 @@ function inOrder(text: string): string {
   const capitals = words.findIndex((word) => !/^\p{Lu}[\p{Lu}\p{M}'’-]+$/u.test(word));
   const rest = words.slice(capitals);
   const isSurnameFirst =
-    capitals > 0 && rest.every((word) => /^\p{Lu}(?:\p{Ll}|\.$)/u.test(word)) && rest.some(isLong);
+    capitals > 0 &&
+    rest.every((word) => /^\p{Lu}(?:\p{Ll}|\.$)/u.test(word)) &&
+    rest.some((word, i) => isLong(word, rest[i - 1]));
   return isSurnameFirst ? [...rest, ...words.slice(0, capitals)].join(" ") : words.join(" ");
 }
 
-function isLong(word: string): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(word) && !isTitle(toLatin(word).replace(/\W/g, ""));
+/** Of titles, "Phil" is a name too unless another title stands before it. */
+function isLong(word: string, before: string | undefined): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(word)) return false;
+  const latin = bareLatin(word);
+  if (!isTitle(latin)) return true;
+  return mayBeGiven(latin) && (before === undefined || !isTitle(bareLatin(before)));
+}
+
+function bareLatin(word: string): string {
+  return toLatin(word).replace(/\W/g, "");
 }
 
 function isDegrees(part: string): boolean {
@@ -134,11 +172,10 @@ function withoutTitles(words: readonly Word[]): { words: Word[]; hasTitle: boole
 }
 
 /** Middle initials and middle given names go: most files leave them out. Both parts of a double name stay. */
-function withoutMiddle(words: readonly Word[]): Word[] {
+function withoutMiddle(words: readonly Word[]): { plain: Word[]; middle: Word[] } {
   const start = words.length > 2 && isInitial(words[0]) && !isInitial(words[1]) ? 1 : 0;
   const from = start === 1 && isGivenName(words[1]?.text ?? "") ? 1 : 0;
-  return words.filter((word, i) => {
-    if (i < from) return false;
+  const isKept = (word: Word, i: number) => {
     if (i === from || i === words.length - 1) return true;
     if (isInitial(word)) return false;
     if (word.isBound || words[i + 1]?.isBound) return true;
@@ -146,7 +183,12 @@ function withoutMiddle(words: readonly Word[]): Word[] {
     return (
       !isGivenName(word.text) || SURNAMES.has(word.text) || COMPOUNDS.has(`${before} ${word.text}`)
     );
-  });
+  };
+  const plain: Word[] = [];
+  const middle: Word[] = [];
+  for (const [i, word] of words.entries())
+    if (i >= from) (isKept(word, i) ? plain : middle).push(word);
+  return { plain, middle };
 }
 
 function isInitial(word: Word | undefined): boolean {

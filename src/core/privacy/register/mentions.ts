@@ -11,7 +11,7 @@ import { STREET_AFTER } from "../lexicon/address-words.ts";
 import { LABEL_BEFORE } from "../lexicon/label-words.ts";
 import { PLAIN_WORDS } from "../lexicon/plain-words.ts";
 import { isInMail } from "../mailbox.ts";
-import { moreSurnames } from "./more-surnames.ts";
+import { moreSurnames, surnameOfInitials } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
 import { isTellingSurname, NOBLE } from "./name-words.ts";
 import { compactKey } from "./person-forms.ts";
@@ -21,7 +21,7 @@ export interface Mention {
   readonly key: string;
   readonly start: number;
   readonly end: number;
-  /** The words of the key with more surnames behind them: somebody else, or the same person in full. */
+  /** The words of the key with more surnames behind them or two initials beside: somebody else, or the same person in full. */
   readonly isLonger?: true;
   /** Two or three words that are words of a language: only a person who is called so in full is meant. */
   readonly isPlain?: true;
@@ -117,7 +117,7 @@ function mentionsOf(
 ): Mention[] {
   const [first, last] = [words[0], words.at(-1)];
   const keys = keysOfWords(words).filter(wants);
-  const longer = moreSurnames(words).filter(wants);
+  const longer = [...moreSurnames(words), ...surnameOfInitials(words)].filter(wants);
   if (first === undefined || last === undefined || keys.length + longer.length === 0) return [];
   const { start } = first;
   if (!speaksOfName(text, words))
@@ -126,7 +126,12 @@ function mentionsOf(
       : [];
   return [
     ...keys.map((key) => ({ key, start, end: endOf(text, last, last.end) })),
-    ...longer.map((key) => ({ key, start, end: last.end, isLonger: true as const })),
+    ...longer.map((key) => ({
+      key,
+      start,
+      end: endOf(text, last, last.end),
+      isLonger: true as const,
+    })),
   ];
 }
 

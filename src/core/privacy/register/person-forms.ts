@@ -11,8 +11,8 @@ import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
 import { wholeName } from "./whole-names.ts";
 
 export interface PersonForms {
-  /** Equal for all spellings of the name (`personKey`). */
-  readonly person: string;
+  /** Equal for all spellings of the name (`personKey`); null for part of a name, which is nobody in particular. */
+  readonly person: string | null;
   readonly keys: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const NOBODY: ReadonlySet<string> = new Set(
 /** Fewer letters are initials or cut names. */
 const LEAST_PART = 2;
 
-/** The forms of a full name; null for anything else: part of a name, a firm, a label. */
+/** The forms of a full name, and of two words that a hyphen makes one name; null for anything else: one word, a firm, a label. */
 export function formsOfPerson(written: string): PersonForms | null {
   const whole = wholeName(written);
   if (whole !== null) return { person: whole, keys: [whole] };
@@ -46,6 +46,7 @@ export function formsOfPerson(written: string): PersonForms | null {
   const name = readPersonName(written);
   const named = name.words.filter((word) => !GENERATION.test(word));
   if (named.length < 2 || named.length > 6) return null;
+  if (name.isBound) return { person: null, keys: [personKey(name)] };
   const givenCount = countGiven(written, named);
   const given = named.slice(0, givenCount);
   const surname = named.slice(givenCount);
@@ -53,7 +54,14 @@ export function formsOfPerson(written: string): PersonForms | null {
   const isKnown = [...given, ...cores].some((word) => nameWord(word).isKnownName);
   if (cores.length === 0) return null;
   if ([...given, ...cores].some((word) => word.length < LEAST_PART)) return null;
-  const keys = [...keysOf(given, surname, cores)];
+  const surnames = surnamesOf(surname, cores);
+  const keys = [
+    ...new Set([
+      ...keysOf(given, surnames),
+      ...keysWithMiddle(given, name.middle, surnames),
+      ...keysOfMiddleSurname(given, name.middle, surname),
+    ]),
+  ];
   // What no list knows for a name may be a term of a table after all: then its parts say less.
   const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
   return { person: personKey(name), keys: sure };
@@ -87,14 +95,14 @@ export function formsOfWholePerson(written: string): PersonForms | null {
   return { person: personKey(name), keys: [...keys] };
 }
 
-/** A single given name or surname that is proven by itself; null for anything else. */
+/** A single given name or surname that is proven by itself, be it of two words bound by a hyphen; null for anything else. */
 export function formOfPart(written: string): PersonForms | null {
   const text = written.trim();
   if (!/^\p{Lu}[\p{L}\p{M}'’-]{2,30}$/u.test(text)) return null;
-  const { words } = readPersonName(text);
-  const [word = ""] = words;
-  if (words.length !== 1 || !nameWord(text).isStrong) return null;
-  return { person: word, keys: [word] };
+  const name = readPersonName(text);
+  if (name.words.length !== 1 && !name.isBound) return null;
+  if (!(text.match(WORDS) ?? []).some((word) => nameWord(word).isStrong)) return null;
+  return { person: null, keys: [personKey(name)] };
 }
 
 /** Guards against labels and firms in columns and headers that pass for names. */
@@ -129,16 +137,51 @@ function countGiven(written: string, words: readonly string[]): number {
   return isBound || (isGivenName(other) && !SURNAMES.has(other)) ? 2 : 1;
 }
 
-function keysOf(
-  given: readonly string[],
-  surname: readonly string[],
-  cores: readonly string[],
-): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const add = (...words: readonly string[]) => keys.add(words.join(" "));
+/** The whole surname, and each of two. */
+function surnamesOf(surname: readonly string[], cores: readonly string[]): ReadonlySet<string> {
   const first = cores[0] ?? "";
   const surnames = new Set([surname.join(" "), cores.at(-1) ?? "", SAINT.has(first) ? "" : first]);
   surnames.delete("");
+  return surnames;
+}
+
+/** Forms that a name has only with its middle names: "J.M. Carter", "JM Carter", "J. Michael Carter", "Carter, John M." */
+function keysWithMiddle(
+  given: readonly string[],
+  middle: readonly string[],
+  surnames: ReadonlySet<string>,
+): string[] {
+  if (middle.length === 0) return [];
+  const [first = "", ...more] = [...given, ...middle];
+  const initials = [first, ...more].map((word) => word.charAt(0));
+  const [firstInitial = "", ...moreInitials] = initials;
+  const starts = [
+    initials.join(" "),
+    initials.join(""),
+    [firstInitial, ...more].join(" "),
+    [first, ...moreInitials].join(" "),
+    [first, ...more].join(" "),
+  ];
+  return [...surnames].flatMap((last) =>
+    starts.flatMap((start) => [`${start} ${last}`, `${last} ${start}`]),
+  );
+}
+
+/** "John Martin Carter": whether the word in the middle is a middle name or a surname, only he knows. */
+function keysOfMiddleSurname(
+  given: readonly string[],
+  middle: readonly string[],
+  surname: readonly string[],
+): string[] {
+  const [first = "", ...rest] = surname;
+  const cores = rest.filter((word) => !PARTICLES.has(word));
+  if (cores.length === 0 || PARTICLES.has(first)) return [];
+  return keysWithMiddle(given, [...middle, first], surnamesOf(rest, cores));
+}
+
+function keysOf(given: readonly string[], surnames: ReadonlySet<string>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (...words: readonly string[]) => keys.add(words.join(" "));
   const initials = given.map((word) => word.charAt(0));
   const isDouble = given.length === 2;
   const whole = given.join(" ");
