@@ -101,6 +101,18 @@ describe("forms of a name", () => {
     expect(mentions(text, person)).toEqual([`${written} = ?`]);
   });
 
+  it.each(["Church", "Court", "March", "Power", "Haus", "Bank", "School"])(
+    "takes the word %s for a surname only beside an initial or a title",
+    (surname) => {
+      const person = `Julia ${surname}`;
+      const found = (text: string) => mentions(text, person);
+      expect(found(`Then Ms ${surname} paid.`)).toEqual([`${surname} = ${person}`]);
+      expect(found(`It was J. ${surname} who signed`)).toEqual([`J. ${surname} = ${person}`]);
+      expect(found(`${surname}, J. asked`)).toEqual([`${surname}, J. = ${person}`]);
+      expect(found(`Then ${surname} opened. In the ${surname} it was late.`)).toEqual([]);
+    },
+  );
+
   it("gives part of a name that fits several to nobody", () => {
     const people = ["Jonas Weber", "Jonas Feldmann"];
     expect(mentions("Jonas will check them", ...people)).toEqual(["Jonas = ?"]);

@@ -14,7 +14,7 @@ import { isInMail } from "../mailbox.ts";
 import { moreSurnames, surnameOfInitials } from "./more-surnames.ts";
 import { eachNameRun, type NameToken } from "./name-tokens.ts";
 import { isTellingSurname, NOBLE } from "./name-words.ts";
-import { compactKey } from "./person-forms.ts";
+import { compactKey, titledKey } from "./person-forms.ts";
 import { eachWholeName } from "./whole-names.ts";
 
 export interface Mention {
@@ -103,10 +103,9 @@ function mentionsFrom(
     if (last.isInitial && isMiddleOf(last, run[from + count])) continue;
     found.push(...mentionsOf(text, run.slice(from, from + count), wants));
   }
-  const alone = aloneKey(text, run, from);
-  if (alone !== null && wants(alone))
-    found.push({ key: alone, start: first.start, end: first.end });
-  return found;
+  const { start, end } = first;
+  const alone = aloneKeys(text, run, from).filter(wants);
+  return [...found, ...alone.map((key) => ({ key, start, end }))];
 }
 
 /** What all of the words may mean together. */
@@ -227,23 +226,21 @@ function isBareInitial(text: string, { end, text: letter, joint }: NameToken): b
   return joint === "space" && letter !== "I" && !/^[-‐‑/&+'’\d]/u.test(text.slice(end, end + 1));
 }
 
-/** The key of a word that stands for a person by itself; null where the word or those around say otherwise. */
-function aloneKey(text: string, run: readonly NameToken[], at: number): string | null {
+/** The keys of a word that stands for a person by itself; none where the word or those around say otherwise. */
+function aloneKeys(text: string, run: readonly NameToken[], at: number): readonly string[] {
   const token = run[at];
-  if (token === undefined || !token.isCapital || token.isInitial || token.isParticle) return null;
+  if (token === undefined || !token.isCapital || token.isInitial || token.isParticle) return [];
   const { word, start, end } = token;
   const before = text.slice(Math.max(0, start - BEFORE), start).toLowerCase();
   const isAddressed = TITLE_BEFORE.test(before) || STRONG_BEFORE.test(before);
   if (token.isAllCapitals && token.text.length <= 3)
-    return token.text.length === 2 && isAddressed ? compactKey(word.key) : null;
-  if (
-    SAINT_BEFORE.test(before) ||
-    STORM_BEFORE.test(before) ||
-    !mayStandAlone(token, isAddressed) ||
-    isPartOfAnother(text, start, end)
-  )
-    return null;
-  return isLeftAlone(text, run, at) ? word.key : null;
+    return token.text.length === 2 && isAddressed ? [compactKey(word.key)] : [];
+  if (SAINT_BEFORE.test(before) || STORM_BEFORE.test(before) || isPartOfAnother(text, start, end))
+    return [];
+  const isAlone = mayStandAlone(token, isAddressed);
+  const isTitled = !word.isStrong && TITLE_BEFORE.test(before) && word.key.length > 2;
+  if ((!isAlone && !isTitled) || !isLeftAlone(text, run, at)) return [];
+  return [...(isAlone ? [word.key] : []), ...(isTitled ? [titledKey(word.key)] : [])];
 }
 
 /** A word of some language is a name only where somebody is addressed; one in capitals may be an abbreviation. */

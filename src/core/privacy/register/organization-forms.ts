@@ -1,7 +1,8 @@
 /** The forms of an organisation's name: as it is written, and without its legal form where what is left can be nothing else. */
 import { eachNameRun } from "./name-tokens.ts";
 
-const LEGAL_FORMS = new Set(
+/** Words that only a firm has behind its name. */
+export const LEGAL_FORMS: ReadonlySet<string> = new Set(
   "inc incorporated corp corporation llc llp ltd limited plc gmbh mbh ag kg kgaa ohg ev se bv nv oy oyj ab as asa aps sarl sas sa spa srl sro pty pte".split(
     " ",
   ),

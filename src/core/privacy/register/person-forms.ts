@@ -8,6 +8,7 @@ import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
+import { LEGAL_FORMS } from "./organization-forms.ts";
 import { wholeName } from "./whole-names.ts";
 
 export interface PersonForms {
@@ -68,8 +69,8 @@ export function formsOfPerson(written: string): PersonForms | null {
 }
 
 /**
- * The full name alone, in both orders, of a value that its column proves to be somebody's though its words say nothing of the kind: a surname
- * such as "Cherry", short words such as "Min Thu". Null for firms and for what stands in columns of people for nobody.
+ * The full name in both orders and with an initial, and the surname for beside a title, of a value that its column proves to be somebody's
+ * though its words say nothing of the kind: a surname such as "Cherry" or "Church", short words such as "Min Thu". Null for firms and for what stands in columns of people for nobody.
  */
 export function formsOfWholePerson(written: string): PersonForms | null {
   if (written.length > MAX_LENGTH || NO_NAME.test(written) || holdsCutWord(written)) return null;
@@ -78,7 +79,11 @@ export function formsOfWholePerson(written: string): PersonForms | null {
     return null;
   const known = words.map((word) => nameWord(word));
   if (STORM.test(known[0]?.latin ?? "")) return null;
-  if (known.some(({ isOrganization, isKnownName }) => isOrganization && !isKnownName)) return null;
+  const name = readPersonName(written);
+  const isOfGiven = isGivenName(name.words[0] ?? "") && name.words.length === 2;
+  const isFirm = ({ isOrganization, isKnownName, latin }: NameWord) =>
+    isOrganization && !isKnownName && (!isOfGiven || LEGAL_FORMS.has(latin));
+  if (known.some(isFirm)) return null;
   // In capitals throughout, "GUN BARREL" is more often a thing.
   const isShouted = !/\p{Ll}/u.test(written);
   const isTelling = known.some(({ isStrong, isKnownName, isOrdinary, latin }) =>
@@ -86,12 +91,16 @@ export function formsOfWholePerson(written: string): PersonForms | null {
   );
   if (!isTelling && known.some(({ latin }) => latin.length > SHORT_WORD || NOBODY.has(latin)))
     return null;
-  const name = readPersonName(written);
   const named = name.words.filter((word) => !GENERATION.test(word));
   if (named.length < 2 || named.some((word) => word.length < LEAST_PART)) return null;
   const count = countGiven(written, named);
-  const orders = [named, [...named.slice(count), ...named.slice(0, count)]];
-  const keys = new Set(orders.map((order) => order.join(" ")));
+  const [given, surname] = [named.slice(0, count).join(" "), named.slice(count).join(" ")];
+  const keys = new Set([`${given} ${surname}`, `${surname} ${given}`]);
+  if (isOfGiven) {
+    keys.add(`${given.charAt(0)} ${surname}`);
+    keys.add(`${surname} ${given.charAt(0)}`);
+    keys.add(titledKey(surname));
+  }
   return { person: personKey(name), keys: [...keys] };
 }
 
@@ -203,6 +212,11 @@ function keysOf(given: readonly string[], surnames: ReadonlySet<string>): Readon
     add(compactKey(initials.join("")));
   }
   return keys;
+}
+
+/** A word of a language as a surname, "Ms Church": apart from the word itself, since it is a name beside a title only. */
+export function titledKey(surname: string): string {
+  return `${surname}:`;
 }
 
 /** "P-O" and "PO" alone, apart from words that are spelled like them. */
