@@ -73,6 +73,7 @@ export function readFileOf(
 }
 
 function typeOf(cells: readonly string[]): string {
+  if (cells.every((cell) => /^\d{4}-\d\d-\d\d$/.test(cell))) return "date";
   if (cells.every((cell) => /^-?\d+$/.test(cell))) return "integer";
   return cells.every((cell) => /^-?\d+(?:\.\d+)?$/.test(cell)) ? "number" : "text";
 }

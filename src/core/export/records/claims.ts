@@ -186,11 +186,12 @@ function figureClaim(
       valuePlace(a, figure.inA, figure.text),
       valuePlace(b, figure.inB, figure.textInB),
     ] as const;
-    const more = figures.length - 1;
+    const more = figure.count - 1;
+    const atLeast = figure.isLeast ? "at least " : "";
     const rest =
       more === 0
         ? ""
-        : ` ${say(more === 1 ? "So does" : "So do", "The same goes for", "They agree in")} ${counted(more, "more value")}.`;
+        : ` ${say(more === 1 ? "So does" : "So do", "The same goes for", "They agree in")} ${atLeast}${counted(more, "more value")}.`;
     return {
       kind: "figure",
       text:

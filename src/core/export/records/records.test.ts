@@ -80,9 +80,9 @@ function unitsOf(n: number): Unit[] {
     company(n + 50).customers,
     readFileOf(`stock_${n}.csv`, {
       rows: [
-        ["shelf", "humidity"],
-        ["A1", "17"],
-        ["A2", "19"],
+        ["shelf", "humidity", "checked"],
+        ["A1", "17", "2024-03-01"],
+        ["A2", "19", "2024-03-08"],
       ],
     }),
   ];

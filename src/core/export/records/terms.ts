@@ -2,13 +2,32 @@
 
 import { STAND_IN_PREFIXES } from "../../kit/text/stand-ins.ts";
 
-/** Lower-case letters and digits with single spaces between, one space at each end; `1,234` is one word. Of a text without words "". */
+/** A minus before a number, also before its currency: "-€500". */
+const MINUS = /(?<![\p{L}\p{N}.,)])[-\u2212](?=[€$£¥]?\d)/gu;
+/** What grades and names of things end with: "BBB+", "A-", "C++"; a hyphen behind a longer word joins it to the next. */
+const LAST_SIGN =
+  /(?<=\p{L}\p{N}?\+?)\+(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])[\p{Lu}\p{N}]{1,4})-(?![\p{L}\p{N}])/gu;
+/** Signs that change what is meant, on the way through the cut between words. */
+const [PLUS, LESS, POINT] = ["\uE000", "\uE001", "\uE002"];
+
+/**
+ * Lower-case letters and digits with single spaces between, one space at each end. `1,234` is one word; a minus before a number, a decimal
+ * point, and the sign that ends a grade stay with their word, since `-5` is not `5` and `A+` not `A-`. Of a text without words "".
+ */
 export function wordsOf(text: string): string {
   const words = text
     .normalize("NFKC")
+    .replaceAll(/[\uE000-\uE002]/g, " ")
+    .replaceAll(LAST_SIGN, (sign) => (sign === "+" ? PLUS : LESS))
+    .replaceAll(MINUS, LESS)
     .toLowerCase()
+    .replaceAll(/(?<=\uE001)[€$£¥]/g, "")
     .replaceAll(/(?<=\d),(?=\d{3})/g, "")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .replaceAll(/(?<=\d)[.,](?=\d)/g, POINT)
+    .replaceAll(/[^\p{L}\p{N}\uE000-\uE002]+/gu, " ")
+    .replaceAll(PLUS, "+")
+    .replaceAll(LESS, "-")
+    .replaceAll(POINT, ".")
     .trim();
   return words === "" ? "" : ` ${words} `;
 }
@@ -40,13 +59,13 @@ const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^\d+z$/;
 export function isTelling(word: string): boolean {
   // What stands for somebody hidden says nothing to a reader.
   if (PLAIN.has(word) || STAND_INS.has(word) || NO_WORD.test(word)) return false;
-  return /^\d+$/.test(word) ? word.length >= 3 : word.length >= 4;
+  return /^-?[\d.]+$/.test(word) ? word.replaceAll(/\D/g, "").length >= 3 : word.length >= 4;
 }
 
 /** A figure or reference that hardly stands in two files by chance: four digits and more, no year, or letters with digits. */
 export function isRareValue(words: string): boolean {
   const text = words.trim();
-  if (/^\d+(?: \d+)?$/.test(text)) {
+  if (/^-?\d+(?:[ .]\d+)?$/.test(text)) {
     const digits = text.replaceAll(/\D/g, "").replace(/^0+|0+$/g, "");
     return digits.length >= 4 && !/^(?:19|20)\d\d$/.test(text);
   }

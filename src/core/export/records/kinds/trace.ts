@@ -36,7 +36,8 @@ interface Cell {
 function traces(unit: Unit, text: ReadFile, data: ReadFile): Draft[] {
   return findFigures(text, data).flatMap((figure) => {
     const cell = cellOf(data, figure);
-    if (figure.inA.cell !== null || cell === null || !/^[\d.,]+$/.test(figure.text)) return [];
+    if (figure.inA.cell !== null || cell === null || !/^[-\u2212]?[\d.,]+$/.test(figure.text))
+      return [];
     // Words beside several figures would ask for all of them.
     if ((figure.inA.text.match(/\d[\d.,]{3,}/g) ?? []).length > 1) return [];
     const draft = traceOf(unit, { text, data, figure, cell });

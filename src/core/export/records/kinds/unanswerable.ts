@@ -4,7 +4,7 @@
  */
 import { at, part } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
-import { cellOf, columnsOf, isTellable } from "../observe/columns.ts";
+import { cellOf, columnsOf, isTellable, picksOneRow, type ReadColumn } from "../observe/columns.ts";
 import { joinedRows } from "../observe/joined-rows.ts";
 import type { Join } from "../observe/joins.ts";
 import {
@@ -44,8 +44,7 @@ function lostKey(join: Join, unit: Unit): Draft | null {
     (column) => column.table === key.table && column !== key && column.head !== "",
   );
   const labels = columnsOf(from.file).filter(
-    (column) =>
-      column.table === from.table && column !== from && column.rowOf.size * 10 >= column.filled * 9,
+    (column) => column.table === from.table && column !== from && column.head !== "",
   );
   for (const n of shuffled(values.length, `${from.head} ${key.head}`, unit.seed).slice(0, 200)) {
     const [words, row] = values[n] ?? ["", 0];
@@ -54,7 +53,9 @@ function lostKey(join: Join, unit: Unit): Draft | null {
       continue;
     const label = labels.find(
       (column) =>
-        isTellable(cellOf(column, row)) && !holdsWords(words, wordsOf(cellOf(column, row))),
+        isTellable(cellOf(column, row)) &&
+        picksOneRow(column, cellOf(column, row)) &&
+        !holdsWords(words, wordsOf(cellOf(column, row))),
     );
     const answer = answers[shuffled(answers.length, `${subject} ${words}`, unit.seed)[0] ?? 0];
     if (label === undefined || answer === undefined) continue;
@@ -140,10 +141,21 @@ function foreignColumn(join: Join, unit: Unit): Draft | null {
   );
 }
 
-/** The head of a column of another file of which the two have no telling word. */
+/**
+ * The head of a column of another file of which the two have no telling word. Its values are of a kind that neither file has in any column,
+ * dates where both only name and count: what is asked for may be called otherwise in the two ("town" for "city"), but then it stands there.
+ */
 function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): string | null {
+  const own = new Set(files.flatMap((file) => columnsOf(file).map(valueKind)));
   const heads = [
-    ...new Set(unit.others.flatMap((file) => columnsOf(file).map(({ name }) => name))),
+    ...new Set(
+      unit.others.flatMap((file) =>
+        columnsOf(file).flatMap((column) => {
+          const kind = valueKind(column);
+          return kind === null || own.has(kind) ? [] : column.name;
+        }),
+      ),
+    ),
   ];
   for (const n of shuffled(heads.length, subject, unit.seed)) {
     const head = heads[n] ?? "";
@@ -155,6 +167,13 @@ function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): s
     if (isForeign) return head;
   }
   return null;
+}
+
+/** Kinds of value that cannot be told as one another; null for texts, which can hold anything. */
+function valueKind({ type }: ReadColumn): "date" | "number" | "percent" | "boolean" | null {
+  if (type === "date" || type === "datetime" || type === "time") return "date";
+  if (type === "integer" || type === "number" || type === "money") return "number";
+  return type === "percent" || type === "boolean" ? type : null;
 }
 
 function draftOf(

@@ -5,6 +5,7 @@ import {
   cellOf,
   columnsOf,
   isPlainType,
+  isSameKey,
   isTellable,
   isUnique,
   type ReadColumn,
@@ -52,7 +53,8 @@ function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]):
   });
   for (const [words, rowNew] of keyNew.rowOf) {
     const rowOld = keyOld.rowOf.get(words);
-    if (rowOld === undefined) continue;
+    if (rowOld === undefined || !isSameKey(cellOf(keyOld, rowOld), cellOf(keyNew, rowNew)))
+      continue;
     for (const { column, was } of pairs) {
       const old = { column: was, row: rowOld, value: cellOf(was, rowOld) };
       const now = { column, row: rowNew, value: cellOf(column, rowNew) };

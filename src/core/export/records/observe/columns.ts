@@ -13,6 +13,8 @@ export interface ReadColumn {
   readonly type: string;
   /** First row of each value (of `wordsOf`). */
   readonly rowOf: ReadonlyMap<string, number>;
+  /** Values (of `wordsOf`) that stand in several rows. */
+  readonly repeated: ReadonlySet<string>;
   /** Cells with a value. */
   readonly filled: number;
 }
@@ -38,16 +40,29 @@ export function columnsOf(file: ReadFile): readonly ReadColumn[] {
 
 function readColumn(file: ReadFile, table: ReadTable, index: number): ReadColumn {
   const rowOf = new Map<string, number>();
+  const repeated = new Set<string>();
   let filled = 0;
   for (const [row, cells] of table.rows.entries()) {
     const cell = cells[index] ?? "";
     const words = isNullText(cell) ? "" : wordsOf(cell);
     if (words === "") continue;
     filled++;
-    if (!rowOf.has(words)) rowOf.set(words, row);
+    if (rowOf.has(words)) repeated.add(words);
+    else rowOf.set(words, row);
   }
   const name = table.columns[index]?.name ?? "";
-  return { file, table, index, name, head: wordsOf(name), type: "", rowOf, filled };
+  return { file, table, index, name, head: wordsOf(name), type: "", rowOf, repeated, filled };
+}
+
+/** Whether the value picks one row of all that the table has. */
+export function picksOneRow(column: ReadColumn, value: string): boolean {
+  return column.table.isWhole && !column.repeated.has(wordsOf(value));
+}
+
+/** Whether two cells are one key: letter for letter but for case and the space around, since "A-1" and "A/1" may be two things. */
+export function isSameKey(a: string, b: string): boolean {
+  const folded = (cell: string) => cell.normalize("NFKC").trim().toLowerCase();
+  return folded(a) === folded(b);
 }
 
 export function isUnique(column: ReadColumn): boolean {

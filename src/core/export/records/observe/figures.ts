@@ -1,4 +1,5 @@
 /** Figures and references that stand in two files. */
+import { detectLanguage } from "../../../enrich/language.ts";
 import { STAND_IN_PREFIXES } from "../../../kit/text/stand-ins.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
 import { isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
@@ -10,6 +11,9 @@ export interface SharedFigure {
   readonly inB: Passage;
   /** How the second file writes it. */
   readonly textInB: string;
+  /** Values that both files hold, this one and those left out among them; `isLeast` where a file has more than were looked at. */
+  readonly count: number;
+  readonly isLeast: boolean;
 }
 
 interface Mark {
@@ -18,7 +22,8 @@ interface Mark {
   count: number;
 }
 
-const FIGURE = /[\p{L}\p{N}](?:[\p{L}\p{N}]|[-/.,](?=[\p{L}\p{N}])){2,40}/gu;
+const FIGURE =
+  /(?:(?<![\p{L}\p{N}.,)])[-\u2212](?=\d))?[\p{L}\p{N}](?:[\p{L}\p{N}]|[-/.,](?=[\p{L}\p{N}])){2,40}/gu;
 /** A time is written in too many ways to be found again as it stands here; a stand-in is no figure. */
 const TIMES = new RegExp(
   `\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:[\\d:.]{2,12}Z?|\\b(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}\\b`,
@@ -32,9 +37,10 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
   const known = cached.get(file);
   if (known !== undefined) return known;
   const marks = new Map<string, Mark>();
+  const isPointDecimal = writesDecimalPoints(file);
   for (const passage of file.passages)
     for (const [text] of passage.text.replaceAll(TIMES, " ").matchAll(FIGURE)) {
-      if (!/\d\d/.test(text)) continue;
+      if (!/\d\d/.test(text) || hasTwoReadings(text, isPointDecimal)) continue;
       const words = wordsOf(text);
       if (!isRareValue(words)) continue;
       const mark = marks.get(words);
@@ -45,12 +51,39 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
   return marks;
 }
 
+/** "48,213" may be a large number or a small one with three decimals; a file that writes points before decimals says which. */
+function hasTwoReadings(text: string, isPointDecimal: boolean): boolean {
+  return /^[-\u2212]?\d{1,3}[.,]\d{3}$/.test(text) && !(isPointDecimal && text.includes(","));
+}
+
+const POINT_DECIMAL =
+  /(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,]\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])/;
+const COMMA_DECIMAL =
+  /(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,]\d)|(?<![\d.,])\d+,\d{1,2}(?![\d.,])/;
+
+/** Whether the numbers of the file that have one reading are all written with a point before decimals; where there are none, whether it is in English. */
+function writesDecimalPoints(file: ReadFile): boolean {
+  let isPoint = false;
+  for (const { text } of file.passages) {
+    if (COMMA_DECIMAL.test(text)) return false;
+    isPoint ||= POINT_DECIMAL.test(text);
+  }
+  if (isPoint) return true;
+  const paragraphs = file.passages.filter(({ cell }) => cell === null).slice(0, LANGUAGE_PASSAGES);
+  return detectLanguage(paragraphs.map(({ text }) => text).join("\n")) === "en";
+}
+
+const LANGUAGE_PASSAGES = 40;
+
+/** Most shared values that are told one by one. */
 const MOST_SHARED = 12;
 
-/** Values that both files hold, those first that stand in the fewest places. */
+/** Values that both files hold, those first that stand in the fewest places: at most 12, each with the `count` of all. */
 export function findFigures(a: ReadFile, b: ReadFile): SharedFigure[] {
   const [inA, inB] = [marksOf(a), marksOf(b)];
-  const found: Array<SharedFigure & { readonly places: number; readonly words: string }> = [];
+  const found: Array<
+    Omit<SharedFigure, "count" | "isLeast"> & { readonly places: number; readonly words: string }
+  > = [];
   for (const [words, mark] of inA) {
     const other = inB.get(words);
     if (other === undefined || mark.count * other.count > 400) continue;
@@ -64,7 +97,8 @@ export function findFigures(a: ReadFile, b: ReadFile): SharedFigure[] {
     });
   }
   found.sort((x, y) => x.places - y.places || (x.words < y.words ? -1 : 1));
-  return found.slice(0, MOST_SHARED);
+  const isLeast = inA.size === MOST_MARKS || inB.size === MOST_MARKS;
+  return found.slice(0, MOST_SHARED).map((one) => ({ ...one, count: found.length, isLeast }));
 }
 
 /** Words of a passage that tell it from what else there is: in no passage of `other` that holds `value`; at most `most`, in order. */

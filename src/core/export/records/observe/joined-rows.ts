@@ -1,7 +1,15 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
 import { holdsWords, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
-import { cellOf, columnsOf, isPlainType, isTellable, type ReadColumn } from "./columns.ts";
+import {
+  cellOf,
+  columnsOf,
+  isPlainType,
+  isSameKey,
+  isTellable,
+  picksOneRow,
+  type ReadColumn,
+} from "./columns.ts";
 import type { Join } from "./joins.ts";
 
 /** Two rows that a key joins, with what each of them tells beside the key. */
@@ -29,13 +37,14 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   for (const at of shuffled(values.length, subject, seed).slice(0, ROWS_LOOKED_AT)) {
     const [words, fromRow] = values[at] ?? ["", 0];
     const keyRow = key.rowOf.get(words);
-    if (keyRow === undefined) continue;
+    if (keyRow === undefined || !isSameKey(cellOf(from, fromRow), cellOf(key, keyRow))) continue;
     const told = rowWords(from, fromRow);
     const theirs = rowWords(key, keyRow);
     const label = pick(
       labels,
       fromRow,
-      (value) => isNaming(value) && !holdsWords(theirs, wordsOf(value)),
+      (value, column) =>
+        isNaming(value) && picksOneRow(column, value) && !holdsWords(theirs, wordsOf(value)),
     );
     const answers = columnsOf(key.file).filter(
       (column) =>
@@ -79,10 +88,14 @@ function labelColumns(from: ReadColumn): ReadColumn[] {
     .sort((a, b) => b.rowOf.size - a.rowOf.size || a.index - b.index);
 }
 
-function pick(columns: readonly ReadColumn[], row: number, fits: (value: string) => boolean) {
+function pick(
+  columns: readonly ReadColumn[],
+  row: number,
+  fits: (value: string, column: ReadColumn) => boolean,
+) {
   for (const column of columns) {
     const value = cellOf(column, row);
-    if (isTellable(value) && fits(value)) return { column, value };
+    if (isTellable(value) && fits(value, column)) return { column, value };
   }
   return null;
 }

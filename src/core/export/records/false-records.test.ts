@@ -1,0 +1,180 @@
+/** What two files seem to say together and do not: none of it may become a record. */
+import { expect, test } from "vitest";
+import { readFileOf } from "../../../../tests/helpers/read-files.ts";
+import { SeenSet } from "../../kit/seen-set.ts";
+import type { RelationshipType } from "../../model/edge.ts";
+import type { RecordKind } from "./kind-names.ts";
+import { makeRecords } from "./make-records.ts";
+import type { ReadFile } from "./read-file.ts";
+import { Tally } from "./tally.ts";
+import { wordsOf } from "./terms.ts";
+
+const provenance = { pipeline_version: "1", policy: "p", models: [], reasoning_by: "local" };
+
+/** Questions and answers of all records of the pair for forty seeds. */
+function told(
+  kinds: readonly RecordKind[],
+  [a, b]: readonly [ReadFile, ReadFile],
+  of: { readonly type?: RelationshipType; readonly others?: readonly ReadFile[] } = {},
+): Array<{ prompt: string; answer: string }> {
+  const link = {
+    edge_id: "edge_1",
+    source: a.id,
+    target: b.id,
+    type: of.type ?? ("REFERENCES" as const),
+    confidence: 0.9,
+    status: "confirmed" as const,
+    evidence: ["value-in-cell"],
+    reasoning: "",
+    places: [],
+    reviewer: "usr_1",
+  };
+  return Array.from({ length: 40 }, (_, seed) => seed).flatMap((seed) =>
+    [
+      ...makeRecords(
+        {
+          unit: "pair",
+          primary: a,
+          related: [{ file: b, link }],
+          others: [...(of.others ?? [])],
+          seed,
+        },
+        { kinds, split: "train", provenance, tally: new Tally(), said: new SeenSet(1_000) },
+      ),
+    ].map((record) => ({
+      prompt: record.training_prompt,
+      answer: record.training_completion,
+    })),
+  );
+}
+
+const WORKS = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel"].map(
+  (tree) => `${tree} Works`,
+);
+const TOWNS = ["Oslo", "Bergen", "Lyon", "Celle", "Dijon", "Harlow", "Turin", "Malmo"];
+
+test("grades that differ in their sign alone join no rows", () => {
+  const bonds = readFileOf("bonds.csv", {
+    rows: [
+      ["bond", "rating"],
+      ["Alder bond", "AA+"],
+      ["Birch bond", "AAA"],
+      ["Cedar bond", "A+"],
+      ["Elm bond", "BBB+"],
+    ],
+  });
+  const scale = readFileOf("scale.csv", {
+    rows: [
+      ["rating", "haircut"],
+      ["AAA", "zero percent"],
+      ["AA-", "six percent"],
+      ["A-", "nine percent"],
+      ["BBB-", "twenty percent"],
+    ],
+  });
+  for (const { answer } of told(["question", "plan", "explain"], [bonds, scale]))
+    expect(answer).not.toMatch(/six|nine|twenty/);
+});
+
+test("a name that stands in two rows asks for neither", () => {
+  const shipments = readFileOf("shipments.csv", {
+    rows: [
+      ["consignee", "depot"],
+      ...["Alder Works", ...WORKS].map((name, at) => [name, `DEP-${100 + at}`]),
+    ],
+  });
+  const depots = readFileOf("depots.csv", {
+    rows: [["depot", "town"], ...[...TOWNS, "Porto"].map((town, at) => [`DEP-${100 + at}`, town])],
+  });
+  const records = told(["question", "plan"], [shipments, depots]);
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.map(({ prompt }) => prompt).join()).not.toContain("Alder Works");
+});
+
+test("what a file holds under another word is not called missing", () => {
+  const orders = readFileOf("orders.csv", {
+    rows: [
+      ["order", "customer", "amount"],
+      ...WORKS.map((_, at) => [`ORD-${200 + at}`, `CUS-${100 + at}`, String(1_311 * (at + 2))]),
+    ],
+  });
+  const customers = readFileOf("customers.csv", {
+    rows: [
+      ["customer", "company", "city"],
+      ...WORKS.map((name, at) => [`CUS-${100 + at}`, name, TOWNS[at] ?? ""]),
+    ],
+  });
+  for (const head of ["Cities", "Town", "Stadt", "CompanyName", "Amounts"]) {
+    const other = readFileOf("other.csv", {
+      rows: [
+        ["nr", head],
+        ["1", head === "Amounts" ? "12" : "q"],
+        ["2", head === "Amounts" ? "31" : "w"],
+      ],
+    });
+    const asked = told(["unanswerable"], [orders, customers], { others: [other] });
+    expect(asked.map(({ prompt }) => prompt).join()).not.toContain(head);
+  }
+});
+
+test("a loss is not the source of a surplus, nor a count of a weight with decimals", () => {
+  const result = readFileOf("result.csv", {
+    rows: [
+      ["unit", "result_eur"],
+      ["Quarry", "-48213.50"],
+      ["Foundry", "1200.25"],
+    ],
+  });
+  const surplus = readFileOf("report.md", {
+    text: "The division closed the year with a surplus of 48,213.50 crowns thanks to winter orders.\n",
+  });
+  for (const { answer } of told(["trace", "explain"], [surplus, result]))
+    expect(answer).not.toMatch(/48213\.50|Quarry/);
+  const pieces = readFileOf("pieces.csv", {
+    rows: [
+      ["article", "pieces"],
+      ["Bolts", "48213"],
+      ["Nuts", "771"],
+    ],
+  });
+  const weight = readFileOf("bericht.md", {
+    text: "Das Gewicht der Ladung betrug beim Verladen im Hafen genau 48,213 Tonnen.\n",
+  });
+  for (const { answer } of told(["trace", "explain"], [weight, pieces]))
+    expect(answer).not.toMatch(/48213|Bolts/);
+});
+
+test("values that are not told one by one are all counted", () => {
+  const codes = Array.from({ length: 400 }, (_, at) => `QZ-${7_000 + at}`);
+  const list = readFileOf("list.csv", {
+    rows: [["code", "side"], ...codes.map((code, at) => [code, `left${at}`])],
+  });
+  const notes = readFileOf("notes.md", {
+    text: codes.map((code, at) => `Item ${code} was right${at} when inspected.`).join("\n\n"),
+  });
+  const answers = told(["explain"], [list, notes]).map(({ answer }) => answer);
+  expect(answers.join()).not.toContain("11 more values");
+  expect(answers.join()).toContain("399 more values");
+});
+
+test.each([
+  ["BBB+", "BBB-"],
+  ["A+", "A"],
+  ["-5", "5"],
+  ["−48,213.50", "48213.50"],
+  ["-€500", "€500"],
+  ["1.5", "1-5"],
+  ["C++", "C"],
+])("%s and %s are two words", (a, b) => {
+  expect(wordsOf(a)).not.toBe(wordsOf(b));
+});
+
+test.each([
+  ["1,234,567.50", "1234567.50"],
+  ["12,5", "12.5"],
+  ["Re-order", "re order"],
+  ["2020-2024", "2020 2024"],
+  ["End. Next", "end next"],
+])("%s and %s are the same words", (a, b) => {
+  expect(wordsOf(a)).toBe(wordsOf(b));
+});
