@@ -190,7 +190,9 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "runs.byNumber": () => [{ number: 1 }],
   "runs.wentBy": () => [{ runId }],
   "search.find": () =>
-    ["offer", "obermeyer", NAME, MAIL, "Nenetl Tlaloc", "K10031", "customer", "list"].map((text) => ({ text })),
+    ["offer", "obermeyer", NAME, MAIL, "Nenetl Tlaloc", "K10031", "customer", "list"].map(
+      (text) => ({ text }),
+    ),
 };
 
 async function groups(): Promise<string[]> {

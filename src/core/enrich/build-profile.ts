@@ -2,6 +2,8 @@
  * The enrich stage: from a document after the privacy policy to the bounded profile that quality, relate and export read. Never throws
  * for content; what was cut is counted.
  */
+
+import { detectLanguage } from "../kit/text/language.ts";
 import { tokenText, withoutStandIns } from "../kit/text/stand-ins.ts";
 import type { ParsedDocument } from "../model/document.ts";
 import type { FileRef } from "../model/file.ts";
@@ -15,7 +17,6 @@ import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
 import { profileFacts } from "./key-facts/profile-facts.ts";
 import { findKeyTerms } from "./key-terms.ts";
-import { detectLanguage } from "./language.ts";
 import { profileNames } from "./names/profile-names.ts";
 import type { EnrichOptions } from "./options.ts";
 import { PackReader, type ReadyVocabulary } from "./pack/read-pack.ts";

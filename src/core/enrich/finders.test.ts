@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnLetters } from "../kit/column-letters.ts";
+import { detectLanguage } from "../kit/text/language.ts";
 import { emptyDocument } from "../model/document.ts";
 import { findAmounts } from "./amounts.ts";
 import { textHash } from "./content-hash.ts";
@@ -8,7 +9,6 @@ import { embedLocal } from "./embed-local.ts";
 import { findEntities } from "./entities.ts";
 import { IdentifierList, isCode } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
-import { detectLanguage } from "./language.ts";
 import { readNumber } from "./numbers.ts";
 import { proseWords } from "./prose-words.ts";
 import { plainText, viewOf } from "./text-view.ts";

@@ -39,7 +39,7 @@ function told(
           others: [...(of.others ?? [])],
           seed,
         },
-        { kinds, split: "train", provenance, tally: new Tally(), said: new SeenSet(1_000) },
+        { kinds, split: "train", provenance, tally: new Tally(), said: new SeenSet() },
       ),
     ].map((record) => ({
       prompt: record.training_prompt,

@@ -1,5 +1,5 @@
 /** Figures and references that stand in two files. */
-import { detectLanguage } from "../../../enrich/language.ts";
+import { detectLanguage } from "../../../kit/text/language.ts";
 import { STAND_IN_PREFIXES } from "../../../kit/text/stand-ins.ts";
 import type { Passage, ReadFile } from "../read-file.ts";
 import { isRareValue, isTelling, listWords, wordsOf } from "../terms.ts";
