@@ -78,7 +78,12 @@ async function plans(): Promise<Record<string, string>> {
   return {
     counted: planOf(await words.weigh(FILTER, asked, ["simple"])),
     words: planOf(
-      await words.byWords(FILTER, "'word7' | 'often3'", [{ query: "'word7'", weight: 1 }], 100),
+      await words.byWords(
+        FILTER,
+        "'word7' | 'often3'",
+        ["'word7'", "'often3'", "'every'"].map((query) => ({ query, weight: 1 })),
+        100,
+      ),
     ),
     vectors: planOf(
       await scope.transaction((tx) =>

@@ -47,6 +47,8 @@ export interface PartRow {
 
 /** Parts of each kind that are put in order; beyond them, words as frequent as that tell nothing. */
 const RANKED = 600;
+/** Words of a question any two of which bring a part forward. */
+const PAIRED = 4;
 /** The nearest by signs, of which the vectors decide. */
 const NEAREST = 120;
 
@@ -100,8 +102,10 @@ export function searchRepository(scope: Scope) {
         from queries q order by q.place`);
     },
     /**
-     * Parts for which `wanted` holds, those of each kind by the weights of the queries that they answer, shorter texts first where these are
-     * equal; at most `limit` of a kind. Of equal entities one stands for all.
+     * Parts for which `wanted` or all of the queries hold. Of each kind a bounded number is looked at, those first that answer all queries,
+     * then `wanted` and two of the first queries, then `wanted` alone. Those that answer all come first, then it goes by the weights of the
+     * queries that a part answers, shorter texts first where these are equal; at most `limit` of a kind. Of equal entities one stands for
+     * all. `queries`: those of rare words first.
      */
     byWords(
       filter: SearchFilter,
@@ -113,20 +117,22 @@ export function searchRepository(scope: Scope) {
       return query<FoundPart>(Prisma.sql`
         with held as materialized (
           select h.* from unnest(${[...filter.kinds]}::text[]) k(kind) cross join lateral (
-            select p.id, p.kind, p.words, p.entity_key from search_parts p where ${where(filter)}
-              and p.words @@ (${inProject(filter.projectId)} || ' & ''k:' || k.kind || ''' & (' || ${wanted} || ')')::tsquery
-            limit ${RANKED}) h
+            select l.* from unnest(${lookedUp(wanted, queries)}::text[]) with ordinality t(query, tier) cross join lateral (
+              select p.id, p.kind, p.words, p.entity_key, t.tier > 1 as is_partial from search_parts p where ${where(filter)}
+                and p.words @@ (${inProject(filter.projectId)} || ' & ''k:' || k.kind || ''' & (' || t.query || ')')::tsquery
+              limit ${RANKED}) l
+            order by t.tier limit ${RANKED}) h
         ), weights as materialized (
           select w.query::tsquery as query, w.weight from ${weights} w(query, weight)
         ), scored as (
-          select h.id, h.kind, case h.entity_key when '' then h.id else h.entity_key end as grp,
+          select h.id, h.kind, h.is_partial, case h.entity_key when '' then h.id else h.entity_key end as grp,
             (select sum(w.weight) from weights w where h.words @@ w.query) / (1 + ln(1 + length(h.words) / 60.0)) as score
           from held h
         ), single as (
-          select *, row_number() over (partition by kind, grp order by score desc, id) as nth,
+          select *, row_number() over (partition by kind, grp order by is_partial, score desc, id) as nth,
             count(*) over (partition by kind, grp)::int as files from scored
         ), placed as (
-          select *, row_number() over (partition by kind order by score desc, id) as place from single where nth = 1
+          select *, row_number() over (partition by kind order by is_partial, score desc, id) as place from single where nth = 1
         )
         select id, kind, files from placed where place <= ${limit} order by place, kind`);
     },
@@ -175,6 +181,20 @@ export function searchRepository(scope: Scope) {
           and (p.kind = 'file' or s.result_key = coalesce(v.artifacts->>'privacy', ''))`);
     },
   };
+}
+
+/** Queries that are looked up one after the other until enough is found; no part answers two of them. */
+function lookedUp(wanted: string, queries: readonly WeighedQuery[]): string[] {
+  const all = queries.map(({ query }) => query);
+  if (all.length < 2) return [wanted];
+  const whole = `(${all.join(" & ")})`;
+  if (all.length === 2) return [whole, `(${wanted}) & !${whole}`];
+  const first = all.slice(0, PAIRED);
+  const pairs = first
+    .slice(0, -1)
+    .map((query, i) => `${query} & (${first.slice(i + 1).join(" | ")})`);
+  const two = `((${pairs.join(" | ")}) & (${wanted}))`;
+  return [whole, `${two} & !${whole}`, `(${wanted}) & !${two}`];
 }
 
 /** Files of which SEARCH_LIMITS left something out that people would look for. */

@@ -107,8 +107,8 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
 }
 
 /**
- * Rare words decide (Spärck Jones 1972): a part has to have one of those that are not frequent, or all of the words where each is. Words
- * weigh by how few parts hold them.
+ * Rare words decide (Spärck Jones 1972): a part has to have one of those that are not frequent, or one of all where each is; those with all
+ * words come first. Words weigh by how few parts hold them.
  */
 async function findByWords(
   repos: Repositories,
@@ -117,13 +117,11 @@ async function findByWords(
 ): Promise<FoundPart[]> {
   const known = weighed
     .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
     .map(({ query, count }) => ({ query, count, weight: Math.log(1 + (2 * FREQUENT) / count) }));
   if (known.length === 0) return [];
   const rare = known.filter(({ count }) => count < FREQUENT);
-  const wanted =
-    rare.length > 0
-      ? rare.map(({ query }) => query).join(" | ")
-      : known.map(({ query }) => query).join(" & ");
+  const wanted = (rare.length > 0 ? rare : known).map(({ query }) => query).join(" | ");
   return repos.search.byWords(filter, wanted, known, MOST_HITS);
 }
 
