@@ -38,6 +38,8 @@ describe("what is said of somebody's health in text", () => {
     ],
     ["He has had epilepsy, type 2, since 2019 with weekly seizures.", "[removed]."],
     ["Sie hat Diabetes, Stadium II, metformin 500 mg; Anreise 9 Uhr.", "[removed]; Anreise 9 Uhr."],
+    ["He is diabetic; lot 20 units sold; 4 left.", "He is [removed]; lot 20 units sold; 4 left."],
+    ["She has diabetes, insulin 20 units, and left.", "[removed], and left."],
     ["She has asthma, 12,400 EUR are open.", "[removed], 12,400 EUR are open."],
     ["Er ist wegen Betrugs vorbestraft (zwei Jahre auf Bewährung).", "Er ist [removed]."],
     ["Sarah is 12 weeks pregnant.", "Sarah is [removed]."],

@@ -17,7 +17,7 @@ const OF_BEING =
 const LEFT_OF_SUBJECT = /^(?:['’]s?\s)?\s*(?:(?:[-*+•]|#{1,6})\s+)?/u;
 /** What a list goes on with behind a condition: doses, values, grades, since when. */
 const DETAIL =
-  /^[,:;]\s*(?:[\p{L}-]{3,24}\s+\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|µg|mcg|ml|IU|IE|I\.E\.|U|units?|Einheiten|mmol\/l)(?![\p{L}\p{N}])|HbA1c(?![\p{L}\p{N}])|(?:type|typ|tipo|typ[eu]|stage|stadium|stade|estadio|stadio|grade|grad[oe]?|klasse|NYHA)\s+(?:\d|[IV]{1,3}|[A-D])(?![\p{L}\p{N}])|(?:since|seit|depuis|desde|dal|sinds|od)\s+\p{N}{4}(?=\s*(?:[.,;)]|$|\s(?:with|mit|avec|con|met|z|com)\s)))/iu;
+  /^[,:;]\s*(?:[\p{L}-]{3,24}\s+\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|µg|mcg|ml|IU|IE|I\.E\.|U|mmol\/l)(?![\p{L}\p{N}])|insulin\p{L}{0,8}\s+\d{1,3}\s?(?:units?|Einheiten)(?!\p{L})|HbA1c(?![\p{L}\p{N}])|(?:type|typ|tipo|typ[eu]|stage|stadium|stade|estadio|stadio|grade|grad[oe]?|klasse|NYHA)\s+(?:\d|[IV]{1,3}|[A-D])(?![\p{L}\p{N}])|(?:since|seit|depuis|desde|dal|sinds|od)\s+\p{N}{4}(?=\s*(?:[.,;)]|$|\s(?:with|mit|avec|con|met|z|com)\s)))/iu;
 const STRESS_FIRST = /^(\*{1,3}|_{1,3}|~~)\s*/;
 const STRESS_LAST = /\s*(\*{1,3}|_{1,3}|~~)$/;
 
