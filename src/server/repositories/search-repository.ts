@@ -178,7 +178,7 @@ export function searchRepository(scope: Scope) {
           and f.current_version_id = p.version_id
         join file_versions v on v.id = f.current_version_id
         where p.workspace_id = ${workspaceId} and p.project_id = ${projectId} and p.id = any(${[...ids]})
-          and (p.kind = 'file' or s.result_key = coalesce(v.artifacts->>'privacy', ''))`);
+          and s.result_key = coalesce(v.artifacts->>'privacy', '')`);
     },
   };
 }
