@@ -31,15 +31,17 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** Adds keys until the returned function is called. The newest scope is asked first. */
+/** Adds keys until the returned function is called. The newest scope is asked first, those that are `base` after all others. */
 export function registerKeys(
   name: string,
   read: () => readonly KeyBinding[],
-  modal = false,
+  { modal, base }: { readonly modal: boolean; readonly base: boolean },
 ): () => void {
   if (scopes.length === 0) document.addEventListener("keydown", handle);
   const scope: Scope = { name, modal, read };
-  scopes.push(scope);
+  // A page binds its keys before the frame around it does.
+  if (base) scopes.unshift(scope);
+  else scopes.push(scope);
   tell();
   return () => {
     scopes.splice(scopes.indexOf(scope), 1);

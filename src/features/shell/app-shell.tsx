@@ -72,7 +72,7 @@ export function AppShell(props: AppShellProps) {
       { keys: "f6", text: "Next region", run: focusNextRegion },
       ...goKeys,
     ],
-    { scope: "Everywhere" },
+    { scope: "Everywhere", base: true },
   );
 
   const goCommands: Command[] = entries.map((entry) => ({
