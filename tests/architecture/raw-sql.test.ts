@@ -6,6 +6,8 @@ const SOURCES = globSync("src/**/*.{ts,tsx}").filter(
   (path) => !path.includes("/generated/") && !path.endsWith(".test.ts"),
 );
 const RAW = /\$queryRaw|\$executeRaw|Prisma\.(sql|raw|join)\b|from "pg"/;
+/** The scoped client, and the counting of tables, whose names cannot be parameters: the database quotes its own (`format('%I')`). */
+const MAY_BE_UNSAFE = ["src/server/db/scoped.ts", "src/server/db/statistics.ts"];
 const MAY_HOLD_SQL = [
   /^src\/server\/(repositories|db)\//,
   /^src\/jobs\/(clients|runtime)\//,
@@ -23,7 +25,7 @@ test("raw SQL only in repositories, the database layer, the job engine and the s
 test("nobody calls the unsafe forms or pastes text into a statement", () => {
   const unsafe = SOURCES.filter((path) => {
     const text = readFileSync(path, "utf8");
-    if (path === "src/server/db/scoped.ts") return false;
+    if (MAY_BE_UNSAFE.includes(path)) return false;
     return /RawUnsafe|Prisma\.raw\b/.test(text);
   });
   expect(unsafe).toEqual([]);

@@ -75,7 +75,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     SEXUAL_ORIENTATION: ["Tom «is gay»", "sie «ist lesbisch»"],
     ETHNICITY: ["Er ist «türkischer Herkunft».", "Il est «d'origine algérienne»."],
     GENETIC_DATA: ["Ava «carries the BRCA1 gene»"],
-    CRIMINAL_RECORD: ["he was «convicted of fraud»", "Uwe ist «vorbestraft»."],
+    CRIMINAL_RECORD: ["he was «convicted of fraud»", "Uwe «ist vorbestraft»."],
     BIOMETRIC: ["we took a copy of her «fingerprint»"],
   },
   demographic: { DEMOGRAPHIC: ["a «Norwegian» company", "she is «buddhist»"] },

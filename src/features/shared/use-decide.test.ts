@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { TrpcProvider } from "~/trpc/react";
 import { useDecide } from "./use-decide";
 
@@ -14,11 +14,16 @@ function Probe({ taken }: { taken: Taken }) {
   return null;
 }
 
-it("reads the counts of the frame and the lists again after a decision", async () => {
+afterEach(() => vi.useRealTimers());
+
+it("reads the lists again after a decision, and the counts of the frame once when decisions pause", async () => {
+  vi.useFakeTimers();
   const invalidate = vi.spyOn(QueryClient.prototype, "invalidateQueries").mockResolvedValue();
   const taken: Taken = { refresh: null };
   renderToString(createElement(TrpcProvider, null, createElement(Probe, { taken })));
   await taken.refresh?.();
+  await taken.refresh?.();
+  await vi.runOnlyPendingTimersAsync();
   const read = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
   for (const part of [
     ["project", "frame"],
@@ -26,4 +31,6 @@ it("reads the counts of the frame and the lists again after a decision", async (
     ["graph", "table"],
   ])
     expect(read).toContain(JSON.stringify([part]));
+  const frames = read.filter((key) => key === JSON.stringify([["project", "frame"]]));
+  expect(frames).toHaveLength(1);
 });
