@@ -9,11 +9,12 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { MAX_BULK } from "~/core/model/graph-filter";
 import { BoundGlyph } from "~/features/shared/glyphs";
+import { linkEnd } from "~/features/shared/link-end";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type DecideAction, messageOf } from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
-import type { Many, ManyLink } from "./framed-links";
+import type { Many } from "./framed-links";
 import type { GraphView } from "./graph-url";
 import { tableRange } from "./twin-table";
 
@@ -144,8 +145,8 @@ export function BulkDialog({
                 <span className="min-w-0 flex-1">
                   <LinkSentence
                     type={row.type}
-                    from={endOf(row.source)}
-                    to={endOf(row.target)}
+                    from={linkEnd(row.source)}
+                    to={linkEnd(row.target)}
                     max={26}
                   />
                 </span>
@@ -159,10 +160,6 @@ export function BulkDialog({
       )}
     </Dialog>
   );
-}
-
-function endOf(file: ManyLink["source"]) {
-  return { name: file.name, folder: file.folder, ...(file.kind ? { kind: file.kind } : {}) };
 }
 
 /** Links that were ticked one by one are taken as ticked; a frame and "all that match" never touch what someone has decided. */

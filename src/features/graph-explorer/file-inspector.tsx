@@ -8,6 +8,7 @@ import { KeyValue } from "~/components/key-value";
 import type { EdgeRow, FileCard } from "~/core/model/graph-view";
 import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
 import { FileName } from "~/features/shared/file-name";
+import { linkEnd } from "~/features/shared/link-end";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
 
@@ -134,8 +135,8 @@ function LinkLine({ link, fileId, onOpen }: { link: EdgeRow; fileId: string; onO
             short
             type={link.type}
             direction={isOut ? "out" : "in"}
-            from={nameOf(link.source)}
-            to={nameOf(link.target)}
+            from={linkEnd(link.source)}
+            to={linkEnd(link.target)}
             max={28}
           />
         </span>
@@ -151,8 +152,4 @@ function LinkLine({ link, fileId, onOpen }: { link: EdgeRow; fileId: string; onO
       </button>
     </li>
   );
-}
-
-function nameOf(file: EdgeRow["source"]) {
-  return { name: file.name, folder: file.folder, ...(file.kind ? { kind: file.kind } : {}) };
 }

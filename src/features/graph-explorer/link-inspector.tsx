@@ -7,6 +7,7 @@ import type { EdgeDetail } from "~/core/model/graph-view";
 import { Confidence } from "~/features/shared/confidence";
 import { EvidenceGoneMark, EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { LinkComments } from "~/features/shared/link-comments";
+import { linkEnd } from "~/features/shared/link-end";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { LinkState } from "~/features/shared/link-state";
@@ -39,7 +40,6 @@ export function LinkInspector({
   /** Why the last decision was refused. */
   failure: string | null;
 }) {
-  const href = (id: string) => `${base}/files/${id}`;
   return (
     <>
       <section className="border-b border-line p-4">
@@ -56,8 +56,8 @@ export function LinkInspector({
         <p className="text-[15px] leading-[1.42]">
           <LinkSentence
             type={link.type}
-            from={endOf(link.source, href)}
-            to={endOf(link.target, href)}
+            from={linkEnd(link.source, base)}
+            to={linkEnd(link.target, base)}
             max={40}
           />
         </p>
@@ -108,15 +108,6 @@ export function LinkInspector({
 
 export function stateOf(link: { state: EdgeDetail["state"]; decidedAt: Date | null }) {
   return link.state === "proposed" && link.decidedAt !== null ? ("unsure" as const) : link.state;
-}
-
-function endOf(file: EdgeDetail["source"], href: (id: string) => string) {
-  return {
-    name: file.name,
-    folder: file.folder,
-    href: href(file.id),
-    ...(file.kind ? { kind: file.kind } : {}),
-  };
 }
 
 function Columns({ link }: { link: EdgeDetail }) {

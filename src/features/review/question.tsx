@@ -8,6 +8,7 @@ import { Confidence } from "~/features/shared/confidence";
 import { EvidenceGoneNote } from "~/features/shared/evidence-gone";
 import { FileName } from "~/features/shared/file-name";
 import { LinkComments } from "~/features/shared/link-comments";
+import { linkEnd } from "~/features/shared/link-end";
 import { waterfallOf } from "~/features/shared/link-evidence";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
@@ -44,7 +45,7 @@ export function Question({
   onPlace: (place: number) => void;
 }) {
   const steps = waterfallOf(link)?.steps ?? [];
-  const [from, to] = [endOf(link.source, base), endOf(link.target, base)];
+  const [from, to] = [linkEnd(link.source, base), linkEnd(link.target, base)];
   return (
     <>
       <div className="px-8 pt-[22px] pb-3.5 max-desk:px-4 max-desk:pt-3.5 max-desk:pb-2.5">
@@ -135,9 +136,4 @@ export function Question({
       </div>
     </>
   );
-}
-
-function endOf(file: QueueLink["source"], base: string) {
-  const { id, name, kind, folder } = file;
-  return { name, folder, href: `${base}/files/${id}`, ...(kind ? { kind } : {}) };
 }

@@ -10,6 +10,7 @@ import { Icon } from "~/components/icon";
 import { Note } from "~/components/note";
 import { BoundGlyph } from "~/features/shared/glyphs";
 import { LinkComments } from "~/features/shared/link-comments";
+import { linkEnd } from "~/features/shared/link-end";
 import { LinkPlaces } from "~/features/shared/link-places";
 import { LinkSentence } from "~/features/shared/link-sentence";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
@@ -34,12 +35,6 @@ export function DisagreementCard({
 }) {
   const [place, setPlace] = useState(0);
   const { link, answers, isOwn } = row;
-  const end = (file: typeof link.source) => ({
-    name: file.name,
-    folder: file.folder,
-    href: `${base}/files/${file.id}`,
-    ...(file.kind ? { kind: file.kind } : {}),
-  });
   const off = isOwn ? "One of the two answers is yours: somebody else decides." : undefined;
   return (
     <Card>
@@ -47,8 +42,8 @@ export function DisagreementCard({
         <LinkSentence
           asQuestion
           type={link.type}
-          from={end(link.source)}
-          to={end(link.target)}
+          from={linkEnd(link.source, base)}
+          to={linkEnd(link.target, base)}
           max={48}
         />
       </h2>
