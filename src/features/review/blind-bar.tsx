@@ -1,15 +1,15 @@
 "use client";
 
-import { ArrowLeftRight, CircleQuestionMark, Undo2, X } from "lucide-react";
+import { ArrowLeftRight, CircleQuestionMark, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "~/components/button";
-import { cx } from "~/components/cx";
 import { Icon } from "~/components/icon";
 import { useKeys } from "~/components/use-keys";
 import { isSymmetric } from "~/core/model/edge";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import type { DecideAction } from "~/features/shared/use-decide";
+import { AnswerFoot } from "./answer-foot";
 import type { QueueLink } from "./queue-state";
 
 /** Answers where the engine's opinion is kept back: the eight kinds in their fixed order, none of them marked; no; can't say. */
@@ -91,25 +91,7 @@ export function BlindBar({
         >
           Can't say
         </Button>
-        <span
-          className={cx(
-            "min-w-0 flex-1 truncate text-right text-ink-2",
-            "max-desk:col-span-2 max-desk:text-left max-desk:empty:hidden",
-          )}
-        >
-          {said}
-        </span>
-        {canDecide && (
-          <Button
-            kind="bare"
-            icon={<Icon of={Undo2} />}
-            keys="Z"
-            onClick={onUndo}
-            className="max-desk:col-span-2"
-          >
-            Undo
-          </Button>
-        )}
+        <AnswerFoot said={said} canDecide={canDecide} onUndo={onUndo} />
       </div>
     </div>
   );

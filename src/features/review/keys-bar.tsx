@@ -1,12 +1,13 @@
 "use client";
 
-import { ArrowLeftRight, CircleQuestionMark, Undo2, X } from "lucide-react";
+import { ArrowLeftRight, CircleQuestionMark, X } from "lucide-react";
 import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
 import type { RelationshipType } from "~/core/model/edge";
 import { BoundGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import type { DecideAction } from "~/features/shared/use-decide";
+import { AnswerFoot } from "./answer-foot";
 
 /** Four answers, one key each. Buttons stand within reach of a thumb on phones. */
 export function KeysBar({
@@ -66,20 +67,7 @@ export function KeysBar({
       >
         Can't say
       </Button>
-      <span className="min-w-0 flex-1 truncate text-right text-ink-2 max-desk:col-span-2 max-desk:text-left max-desk:empty:hidden">
-        {said}
-      </span>
-      {canDecide && (
-        <Button
-          kind="bare"
-          icon={<Icon of={Undo2} />}
-          keys="Z"
-          onClick={onUndo}
-          className="max-desk:col-span-2"
-        >
-          Undo
-        </Button>
-      )}
+      <AnswerFoot said={said} canDecide={canDecide} onUndo={onUndo} />
     </div>
   );
 }
