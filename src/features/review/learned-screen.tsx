@@ -7,9 +7,10 @@ import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
+import { linkEnd } from "~/features/shared/link-end";
 import { LinkSentence } from "~/features/shared/link-sentence";
+import { type ReliabilityBin, ReliabilityPlot } from "~/features/shared/reliability-plot";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { ReliabilityChart } from "./reliability-chart";
 
 type Learned = RouterOutputs["reviewers"]["learned"];
 
@@ -30,8 +31,8 @@ export function LearnedScreen({ projectId, base }: { projectId: string; base: st
         <Card title="Are scores honest?" className="mb-4">
           <p className="mb-3 text-ink-2">{honestWords(learned.data)}</p>
           <div className="flex flex-wrap gap-8">
-            <ReliabilityChart title="Before" reliability={learned.data.before} />
-            <ReliabilityChart title="After" reliability={learned.data.after} />
+            <Reliability title="Before" bins={learned.data.before.bins} />
+            <Reliability title="After" bins={learned.data.after.bins} />
           </div>
         </Card>
       )}
@@ -63,6 +64,15 @@ function honestWords({ before, after }: Learned): string {
   return `Of links with one score, people found a share right. That share was ${off(before.error)} off the score as shipped, and ${off(after.error)} off after learning, each link scored by what was learned from the others.`;
 }
 
+function Reliability({ title, bins }: { title: string; bins: readonly ReliabilityBin[] }) {
+  return (
+    <figure>
+      <figcaption className="mb-2 font-medium">{title}</figcaption>
+      <ReliabilityPlot bins={bins} caption={title} counted="Decided" />
+    </figure>
+  );
+}
+
 function Moved({ learned, base }: { learned: Learned; base: string }) {
   const { up, down, moved, looked, undecided, threshold } = learned;
   const limit = formatConfidence(threshold);
@@ -85,8 +95,8 @@ function Moved({ learned, base }: { learned: Learned; base: string }) {
             <span className="min-w-0 flex-1">
               <LinkSentence
                 type={link.type}
-                from={endOf(link.source, base)}
-                to={endOf(link.target, base)}
+                from={linkEnd(link.source, base)}
+                to={linkEnd(link.target, base)}
                 max={32}
               />
             </span>
@@ -98,9 +108,4 @@ function Moved({ learned, base }: { learned: Learned; base: string }) {
       </ul>
     </Card>
   );
-}
-
-function endOf(file: Learned["moved"][number]["link"]["source"], base: string) {
-  const { id, name, folder, kind } = file;
-  return { name, folder, href: `${base}/files/${id}`, ...(kind ? { kind } : {}) };
 }
