@@ -16,27 +16,29 @@ export function useQueueFilter(): [QueueFilter, (filter: QueueFilter) => void] {
     ONLY.find((name) => name === query.get("only")) ??
     RelationshipType.safeParse(query.get("type")).data ??
     null;
-  const change = useCallback((next: QueueFilter) => goTo(next, isBlindHere()), []);
+  const change = useCallback((next: QueueFilter) => {
+    changeAddress((query) => {
+      query.delete("only");
+      query.delete("type");
+      const isOnly = ONLY.some((name) => name === next);
+      if (next !== null) query.set(isOnly ? "only" : "type", next);
+    });
+  }, []);
   return [filter, change];
 }
 
 /** Whether the person wants evidence without the engine's opinion, kept in the address. */
 export function useBlindWish(): [boolean, (isBlind: boolean) => void] {
-  const [filter] = useQueueFilter();
   const isBlind = useSearchParams().get("blind") === "1";
-  const change = useCallback((next: boolean) => goTo(filter, next), [filter]);
+  const change = useCallback((next: boolean) => {
+    changeAddress((query) => (next ? query.set("blind", "1") : query.delete("blind")));
+  }, []);
   return [isBlind, change];
 }
 
-function isBlindHere(): boolean {
-  return new URLSearchParams(window.location.search).get("blind") === "1";
-}
-
-function goTo(filter: QueueFilter, isBlind: boolean): void {
-  const query = new URLSearchParams();
-  const isOnly = ONLY.some((name) => name === filter);
-  if (filter !== null) query.set(isOnly ? "only" : "type", filter);
-  if (isBlind) query.set("blind", "1");
+function changeAddress(edit: (query: URLSearchParams) => void): void {
+  const query = new URLSearchParams(window.location.search);
+  edit(query);
   const address = query.size === 0 ? "" : `?${query}`;
   window.history.replaceState(null, "", window.location.pathname + address);
 }
