@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { PHONE, useMedia } from "~/components/use-media";
 import { TypePicker } from "~/features/shared/type-picker";
+import { pickedAction } from "~/features/shared/use-decide";
 import { BulkDialog } from "./bulk-dialog";
 import { CanvasPane } from "./canvas-pane";
 import { DrawnSummary } from "./drawn-summary";
@@ -127,12 +128,8 @@ export function ExplorerScreen(props: ExplorerProps) {
           type={link.data.type}
           from={link.data.source.name}
           to={link.data.target.name}
-          onPick={(type, turn) =>
-            void explorer.decide(
-              turn && type === link.data.type
-                ? { kind: "reverse" }
-                : { kind: "retype", type, turn },
-            )
+          onPick={(picked, turn) =>
+            void explorer.decide(pickedAction(link.data.type, picked, turn))
           }
         />
       )}

@@ -5,7 +5,7 @@ import { useKeys } from "~/components/use-keys";
 import { placePairsOf } from "~/features/shared/link-evidence";
 import { placeCount, useCellPair } from "~/features/shared/link-places";
 import { TypePicker } from "~/features/shared/type-picker";
-import type { DecideAction } from "~/features/shared/use-decide";
+import { type DecideAction, pickedAction } from "~/features/shared/use-decide";
 import { BlindBar } from "./blind-bar";
 import { KeysBar } from "./keys-bar";
 import { Nothing } from "./nothing";
@@ -168,13 +168,7 @@ export function ReviewScreen({
                   type={link.type}
                   from={link.source.name}
                   to={link.target.name}
-                  onPick={(next, turn) =>
-                    answer(
-                      turn && next === link.type
-                        ? { kind: "reverse" }
-                        : { kind: "retype", type: next, turn },
-                    )
-                  }
+                  onPick={(picked, turn) => answer(pickedAction(link.type, picked, turn))}
                 />
               </>
             )}

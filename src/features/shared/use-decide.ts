@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
 import { formatCount, plural } from "~/components/format";
 import { notify } from "~/components/toast";
+import type { RelationshipType } from "~/core/model/edge";
 import { type RouterInputs, useTRPC } from "~/trpc/react";
 import { relationshipWords } from "./relationship-style";
 import { isUnreachable } from "./unreachable";
@@ -25,6 +26,15 @@ export function decidedWords(action: DecideAction): string {
     case "unsure":
       return "Set aside.";
   }
+}
+
+/** What picking `picked` says of a link of type `type`: the same type turned round only reverses it. */
+export function pickedAction(
+  type: RelationshipType | null,
+  picked: RelationshipType,
+  turn: boolean,
+): DecideAction {
+  return turn && picked === type ? { kind: "reverse" } : { kind: "retype", type: picked, turn };
 }
 
 const MAX_TRIES = 8;

@@ -11,7 +11,12 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { useKeys } from "~/components/use-keys";
 import { TypePicker } from "~/features/shared/type-picker";
-import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
+import {
+  type DecideAction,
+  messageOf,
+  pickedAction,
+  useDecide,
+} from "~/features/shared/use-decide";
 import { useTRPC } from "~/trpc/react";
 import { type Disagreement, DisagreementCard } from "./disagreement-card";
 
@@ -105,13 +110,7 @@ export function DisagreementsScreen({ projectId, base }: { projectId: string; ba
             type={row.link.type}
             from={row.link.source.name}
             to={row.link.target.name}
-            onPick={(type, turn) =>
-              say(
-                turn && type === row.link.type
-                  ? { kind: "reverse" }
-                  : { kind: "retype", type, turn },
-              )
-            }
+            onPick={(picked, turn) => say(pickedAction(row.link.type, picked, turn))}
           />
         </>
       )}
