@@ -1,4 +1,5 @@
 /** Parts of files for search, from their stored results. */
+import { nullIfAbsent } from "../core/kit/absent.ts";
 import type { ParsedDocument } from "../core/model/document.ts";
 import type { FileProfile } from "../core/model/profile.ts";
 import type { FileToIndex, IndexedFile, IndexFilesInput } from "../core/pipeline/index-files.ts";
@@ -40,8 +41,5 @@ async function readOrNull<T>(
   key: string | undefined,
 ): Promise<T | null> {
   if (key === undefined) return null;
-  return readMain<T>(artifactDir, stage, key).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  return readMain<T>(artifactDir, stage, key).catch(nullIfAbsent);
 }
