@@ -165,6 +165,7 @@ function inOrder(
 function toHit(row: PartRow, files: number, sought: readonly SoughtWord[]): SearchHit {
   const { id, kind, fileId, name: fileName, folder, fileKind } = row;
   const block = row.block as BlockPlace | null;
+  const location = Location.parse(row.location);
   const [first = "", ...rest] = row.text.split("\n");
   const isEntity = kind === "entity";
   return {
@@ -176,20 +177,30 @@ function toHit(row: PartRow, files: number, sought: readonly SoughtWord[]): Sear
     fileKind,
     title: isEntity ? first : kind === "file" ? "" : row.label,
     type: isEntity ? row.label : "",
-    ...(block !== null
-      ? rowExcerpt(row.text, sought)
-      : excerptAround(isEntity ? rest.join(" ") : kind === "file" ? row.label : row.text, sought)),
-    location: placeOf(row, block, sought),
+    location,
     files,
+    ...(block !== null
+      ? foundInRows(row.text, { block, location }, sought)
+      : excerptAround(isEntity ? rest.join(" ") : kind === "file" ? row.label : row.text, sought)),
   };
 }
 
-/** The line of a block that answers most of the question, its cells divided by middle dots. */
-function rowExcerpt(text: string, sought: readonly SoughtWord[]) {
-  const line = bestLine(text, sought);
-  const cells = text.slice(line.start, line.end).split("\t");
-  const told = cells.filter((cell) => cell !== "").join(" · ");
-  return excerptAround(told, sought);
+/** The line of a block that answers most of the question, its cells divided by middle dots, and the very cell that was found. */
+function foundInRows(
+  text: string,
+  { block, location }: { readonly block: BlockPlace; readonly location: Location },
+  sought: readonly SoughtWord[],
+) {
+  const { start, end } = bestLine(text, sought);
+  const line = text.slice(start, end);
+  const told = line
+    .split("\t")
+    .filter((cell) => cell !== "")
+    .join(" · ");
+  const [mark] = marksOf(line, sought);
+  const range = cellAt(text, start + (mark?.start ?? 0), block);
+  const place: Location = location.kind === "sheet" ? { ...location, range } : location;
+  return { ...excerptAround(told, sought), location: place };
 }
 
 function bestLine(text: string, sought: readonly SoughtWord[]): Mark {
@@ -202,13 +213,4 @@ function bestLine(text: string, sought: readonly SoughtWord[]): Mark {
     start += line.length + 1;
   }
   return best;
-}
-
-/** The very cell where rows were found, else the part's own place. */
-function placeOf(row: PartRow, block: BlockPlace | null, sought: readonly SoughtWord[]): Location {
-  const location = Location.parse(row.location);
-  if (block === null || location.kind !== "sheet") return location;
-  const line = bestLine(row.text, sought);
-  const [mark] = marksOf(row.text.slice(line.start, line.end), sought);
-  return { ...location, range: cellAt(row.text, line.start + (mark?.start ?? 0), block) };
 }
