@@ -8,7 +8,6 @@ export interface RowBlock {
   /** Lines of cells divided by tabs. */
   readonly text: string;
   readonly place: BlockPlace;
-  readonly rows: number;
   readonly range: string;
 }
 
@@ -75,7 +74,7 @@ function toBlock(open: {
   const from = columnLetters(place.firstColumn);
   const to = columnLetters(place.firstColumn + Math.max(0, width - 1));
   const range = `${from}${place.firstRow}:${to}${last}`;
-  return { text: lines.join("\n"), place, rows: lines.length, range };
+  return { text: lines.join("\n"), place, range };
 }
 
 function cellText(cell: string): string {
