@@ -1,3 +1,4 @@
+import { plural } from "~/components/format";
 import { FileKind } from "~/core/model/file";
 import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
@@ -75,20 +76,16 @@ function missingWords({ files, cutTexts, cutTables, namesOnly }: Answer): string
   if (files === 0)
     return "Words and figures inside files are found once a run has ended. Until then, names are.";
   const long = [
-    ...(cutTexts > 0 ? [counted(cutTexts, "long text")] : []),
-    ...(cutTables > 0 ? [`the tables of ${counted(cutTables, "file")}`] : []),
+    ...(cutTexts > 0 ? [plural(cutTexts, "long text")] : []),
+    ...(cutTables > 0 ? [`the tables of ${plural(cutTables, "file")}`] : []),
   ];
   const told = [
     ...(long.length > 0 ? [`Only the beginning of ${long.join(" and ")} is searched.`] : []),
     ...(namesOnly > 0
-      ? [`The project is full: ${counted(namesOnly, "file")} can be found by name only.`]
+      ? [`The project is full: ${plural(namesOnly, "file")} can be found by name only.`]
       : []),
   ];
   return told.length > 0 ? told.join(" ") : null;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function toPlace(base: string, hit: Hit): FoundPlace {
