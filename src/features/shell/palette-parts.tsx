@@ -72,7 +72,7 @@ export function PlaceItem({ place, onSelect }: { place: FoundPlace; onSelect: ()
           <Quoted
             inline
             text={excerpt}
-            ranges={matched.map(({ start, end }) => ({ start, end }))}
+            ranges={matched}
             className="line-clamp-2 text-13 text-ink-2"
           />
         )}
