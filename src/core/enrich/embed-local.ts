@@ -3,14 +3,15 @@
  * random projection, scaled to unit length. Texts that share words come close; texts that say the same in other words do not, so
  * evidence made from it is called lexical. Weinberger et al. 2009 (hashing trick); Achlioptas 2003 (sparse projections).
  */
-import { hash32, mix32 } from "../kit/hash.ts";
+import { hash32 } from "../kit/hash.ts";
+import { addFeature } from "../kit/sketch/sparse-projection.ts";
 import { words } from "../kit/text/tokenise.ts";
 import { EMBEDDING_DIMENSIONS } from "../model/profile.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 export const LOCAL_EMBEDDER_ID = "local-lexical-1";
 
-/** Places that one feature touches: enough that two features rarely cancel each other, few enough to be fast. */
+/** Places that one feature touches. */
 const PLACES = 8;
 const PAIR_WEIGHT = 0.7;
 const MAX_WORDS = 4_000;
@@ -36,7 +37,7 @@ function embedOne(text: string): number[] {
   }
   const vector = new Float64Array(EMBEDDING_DIMENSIONS);
   for (const [feature, { count: times, weight }] of counts) {
-    project(vector, feature, weight * (1 + Math.log(times)));
+    addFeature(vector, feature, weight * (1 + Math.log(times)), PLACES);
   }
   return toUnit(vector);
 }
@@ -49,15 +50,6 @@ function count(
   const entry = counts.get(feature);
   if (entry) entry.count++;
   else counts.set(feature, { count: 1, weight });
-}
-
-function project(vector: Float64Array, feature: number, weight: number): void {
-  let state = feature;
-  for (let i = 0; i < PLACES; i++) {
-    state = mix32(state + 0x9e3779b9);
-    const place = (state >>> 1) % EMBEDDING_DIMENSIONS;
-    vector[place] = (vector[place] ?? 0) + (state & 1 ? weight : -weight);
-  }
 }
 
 /** Six decimals are more than a 32-bit float column keeps apart, and make stored profiles small. */

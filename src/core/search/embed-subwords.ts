@@ -4,7 +4,8 @@
  * of the pen. Bojanowski et al. 2017 (subword features); Weinberger et al. 2009 (hashing trick); Achlioptas 2003 (sparse projections).
  */
 import { STOP_WORDS } from "../enrich/stop-words.ts";
-import { hash32, mix32 } from "../kit/hash.ts";
+import { hash32 } from "../kit/hash.ts";
+import { addFeature } from "../kit/sketch/sparse-projection.ts";
 import { words } from "../kit/text/tokenise.ts";
 import { EMBEDDING_DIMENSIONS } from "../model/profile.ts";
 
@@ -40,20 +41,12 @@ export function signsOf(vector: ArrayLike<number>): string {
 }
 
 function addWord(vector: Float64Array, word: string, weight: number): void {
-  project(vector, hash32(word, 11), weight);
+  addFeature(vector, hash32(word, 11), weight, PLACES);
   const framed = `<${word}>`;
   const runs = framed.length - RUN + 1;
+  const runWeight = (weight * RUNS_WEIGHT) / runs ** 0.75;
   for (let at = 0; at < runs; at++)
-    project(vector, hash32(framed.slice(at, at + RUN), 12), (weight * RUNS_WEIGHT) / runs ** 0.75);
-}
-
-function project(vector: Float64Array, feature: number, weight: number): void {
-  let state = feature;
-  for (let i = 0; i < PLACES; i++) {
-    state = mix32(state + 0x9e3779b9);
-    const place = (state >>> 1) % EMBEDDING_DIMENSIONS;
-    vector[place] = (vector[place] ?? 0) + (state & 1 ? weight : -weight);
-  }
+    addFeature(vector, hash32(framed.slice(at, at + RUN), 12), runWeight, PLACES);
 }
 
 function toUnit(vector: Float64Array): Float32Array {
