@@ -34,8 +34,8 @@ export function marksOf(text: string, sought: readonly SoughtWord[]): Mark[] {
 
 /** How many different words of the question a text answers. */
 export function answered(text: string, sought: readonly SoughtWord[]): number {
-  const pieces = new Set(Array.from(text.matchAll(PIECE), ([piece]) => piece));
-  return sought.filter((word) => [...pieces].some((piece) => answers(piece, word))).length;
+  const pieces = [...new Set(Array.from(text.matchAll(PIECE), ([piece]) => piece))];
+  return sought.filter((word) => pieces.some((piece) => answers(piece, word))).length;
 }
 
 function answers(piece: string, { forms, stems, isFigure, isPrefix }: SoughtWord): boolean {
