@@ -131,7 +131,7 @@ export function groupOf(signal: string): string {
 }
 
 /** Log-odds that a signal adds at full strength. */
-export function weightOf(signal: string, { related }: FusionParameters): number {
+function weightOf(signal: string, { related }: FusionParameters): number {
   return related[signal] ?? (SIGNALS[signal] ?? UNKNOWN_SIGNAL).related;
 }
 
@@ -155,6 +155,18 @@ export function shareOfSignals<Seen extends Pick<Signal, "signal" | "polarity" |
         seen,
         share: seen.strength * parameters.damping ** rank * (seen.polarity === "for" ? 1 : -1),
       })),
+  );
+}
+
+/** Log-odds that the pair belongs together by all of this, neither rounded nor held back where only circumstances speak for it. */
+export function relatedOdds(
+  evidence: readonly Pick<Signal, "signal" | "polarity" | "strength">[],
+  fileCount: number,
+  parameters: FusionParameters,
+): number {
+  return shareOfSignals(evidence, parameters).reduce(
+    (sum, { seen, share }) => sum + share * weightOf(seen.signal, parameters),
+    relatedPrior(fileCount, parameters),
   );
 }
 

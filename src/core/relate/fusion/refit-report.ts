@@ -1,13 +1,7 @@
 /** What fitting to people's decisions changes: how honest the scores are before and after, and which links move over the threshold. */
 import { logistic } from "../../kit/stats.ts";
 import type { LabelledPair } from "./fit.ts";
-import {
-  type FusionParameters,
-  isCircumstance,
-  relatedPrior,
-  shareOfSignals,
-  weightOf,
-} from "./fuse.ts";
+import { type FusionParameters, isCircumstance, relatedOdds } from "./fuse.ts";
 import { FOLDS } from "./refit.ts";
 
 export interface ReliabilityBin {
@@ -32,10 +26,7 @@ export function confidenceUnder(
   { evidence, fileCount }: Pick<LabelledPair, "evidence" | "fileCount">,
   parameters: FusionParameters,
 ): number {
-  const odds = shareOfSignals(evidence, parameters).reduce(
-    (sum, { seen, share }) => sum + share * weightOf(seen.signal, parameters),
-    relatedPrior(fileCount, parameters),
-  );
+  const odds = relatedOdds(evidence, fileCount, parameters);
   return logistic(odds > 0 && evidence.every(isCircumstance) ? 0 : odds);
 }
 

@@ -2,7 +2,7 @@
 import { hash32 } from "../../kit/hash.ts";
 import { logistic } from "../../kit/stats.ts";
 import { fitWeights, type LabelledPair } from "./fit.ts";
-import { type FusionParameters, relatedPrior, shareOfSignals, weightOf } from "./fuse.ts";
+import { type FusionParameters, relatedOdds } from "./fuse.ts";
 
 /** Decisions under which nothing is fitted, and of each kind: few say more about the one who decides than about the files. */
 export const LEAST_DECISIONS = 30;
@@ -57,10 +57,7 @@ export function refit(
 function loss(pairs: readonly LabelledPair[], parameters: FusionParameters): number {
   let sum = 0;
   for (const { evidence, fileCount, isRelated, weight } of pairs) {
-    const odds = shareOfSignals(evidence, parameters).reduce(
-      (total, { seen, share }) => total + share * weightOf(seen.signal, parameters),
-      relatedPrior(fileCount, parameters),
-    );
+    const odds = relatedOdds(evidence, fileCount, parameters);
     const chance = Math.min(1 - 1e-6, Math.max(1e-6, logistic(odds)));
     sum -= weight * Math.log(isRelated ? chance : 1 - chance);
   }
