@@ -109,7 +109,7 @@ export function bestGroups(weights: GroupWeights, count: number): string[] {
 export function spreadQueue<Item extends Waiting>(
   pool: readonly Item[],
   count: number,
-  weights: GroupWeights = weighGroups(groupsOf(pool)),
+  weights: GroupWeights,
 ): Item[] {
   const left = [...pool]
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
@@ -150,22 +150,6 @@ function alike(
 function worthOf(confidence: number, entry: Weighed | undefined, asked: number): number {
   const moves = entry?.moves ?? 1;
   return (binaryEntropy(confidence) * Math.log2(1 + moves)) / (1 + (entry?.answered ?? 0) + asked);
-}
-
-function groupsOf(pool: readonly Waiting[]): SignalGroup[] {
-  return [...Map.groupBy(pool, (item) => `${item.type}\n${item.signals}`).values()].flatMap(
-    (items) => {
-      const [first] = items;
-      if (first === undefined) return [];
-      const nearest = items.reduce(
-        (best, { confidence }) =>
-          doubt(confidence) > doubt(best.confidence) ? { confidence } : best,
-        first as { confidence: number },
-      );
-      const { type, signals } = first;
-      return [{ type, signals, waiting: items.length, answered: 0, nearest: nearest.confidence }];
-    },
-  );
 }
 
 function rough(group: SignalGroup): number {
