@@ -94,11 +94,10 @@ export function weighGroups(groups: readonly SignalGroup[]): GroupWeights {
 }
 
 /** Signals of the groups whose best link is worth asking about, best first: where the queue looks for its next batch. */
-export function bestGroups(weights: GroupWeights, count: number): string[] {
+export function bestGroups(weights: GroupWeights): string[] {
   return weights.all
     .map((entry) => ({ entry, worth: worthOf(entry.group.nearest, entry, 0) }))
     .sort((a, b) => b.worth - a.worth || byName(a.entry.group, b.entry.group))
-    .slice(0, count)
     .map(({ entry }) => entry.group.signals);
 }
 

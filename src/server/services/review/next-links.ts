@@ -116,7 +116,7 @@ async function choose(
   { groups, exclude }: { groups: readonly WaitingGroup[]; exclude: readonly string[] },
 ): Promise<string[]> {
   const weights = weighGroups(groups);
-  const order = bestGroups(weights, weights.all.length);
+  const order = bestGroups(weights);
   const pool: WaitingEdge[] = [];
   for (let at = 0; at < order.length && pool.length < QUEUE_BATCH; at += GROUPS_AT_ONCE) {
     const signals = order.slice(at, at + GROUPS_AT_ONCE);
