@@ -21,6 +21,13 @@ export interface Tally {
   readonly secondsEach: number | null;
 }
 
+/** What was seen of a link, by which it is weighed; speaks of `v` (evidence). */
+const seenSql = Prisma.sql`jsonb_agg(
+  jsonb_build_object('signal', v.signal, 'polarity', v.polarity, 'strength', v.strength) order by v.rank)`;
+
+/** A link that a run found and nobody has decided, of `e`; stronger ones do not say the same. */
+const foundUndecidedSql = Prisma.sql`(${undecidedSql} and not e.by_hand and not e.redundant)`;
+
 export function decisionQueryRepository({ query, workspaceId }: Scope) {
   return {
     /** The latest decisions of the whole workspace on links that were found, with what was seen of each; at most `limit`. */
@@ -33,8 +40,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
         recent as (
           select last.edge_id, last.action, e.project_id from last join edges e on e.id = last.edge_id
           where e.workspace_id = ${workspaceId} and not e.by_hand order by last.created_at desc, last.edge_id limit ${limit})
-        select r.edge_id as id, r.project_id as "projectId", r.action <> 'reject' as "isRelated",
-          jsonb_agg(jsonb_build_object('signal', v.signal, 'polarity', v.polarity, 'strength', v.strength) order by v.rank) as evidence
+        select r.edge_id as id, r.project_id as "projectId", r.action <> 'reject' as "isRelated", ${seenSql} as evidence
         from recent r join edge_evidence v on v.edge_id = r.edge_id and v.workspace_id = ${workspaceId}
         group by 1, 2, 3 order by 1`);
     },
@@ -46,16 +52,15 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
     ): Promise<Array<Pick<DecidedLink, "id" | "evidence">>> {
       return query(Prisma.sql`
         with near as (
-          select id from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql}
-            and not e.by_hand and not e.redundant order by abs(e.confidence - ${confidence}), e.id limit ${limit})
-        select n.id, jsonb_agg(jsonb_build_object('strategy', v.strategy, 'signal', v.signal, 'polarity', v.polarity,
-          'strength', v.strength) order by v.rank) as evidence
+          select id from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundUndecidedSql}
+          order by abs(e.confidence - ${confidence}), e.id limit ${limit})
+        select n.id, ${seenSql} as evidence
         from near n join edge_evidence v on v.edge_id = n.id and v.workspace_id = ${workspaceId} group by 1 order by 1`);
     },
     async countUndecided(projectId: string): Promise<number> {
       const rows = await query<{ count: number }>(Prisma.sql`
         select count(*)::int as count from edges e
-        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql} and not e.by_hand and not e.redundant`);
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundUndecidedSql}`);
       return rows[0]?.count ?? 0;
     },
     /** What one person decided since a time; undone decisions and undoing do not count. */
