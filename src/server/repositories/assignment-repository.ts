@@ -1,8 +1,8 @@
 /** Which links people are asked to review. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, filterSql, undecidedSql } from "./edge-filter-sql.ts";
-import { type EdgeRange, rangeSql } from "./edge-query-repository.ts";
+import { filesSql, undecidedSql } from "./edge-filter-sql.ts";
+import { type EdgeRange, inRangeSql } from "./edge-query-repository.ts";
 import { answeredSql } from "./review-stage-sql.ts";
 
 export interface AssignmentRow {
@@ -35,13 +35,12 @@ export function assignmentRepository({ db, query, execute, workspaceId }: Scope)
       most: number,
     ): Promise<number> {
       await db.reviewAssignment.create({ data: { ...row, workspaceId } });
+      const place = { workspaceId, projectId: row.projectId };
       return execute(Prisma.sql`
         insert into assigned_edges (workspace_id, id, assignment_id, edge_id)
-        with ${filesSql({ workspaceId, projectId: row.projectId }, range.grouping, range.filter.kinds !== undefined)}
-        select ${workspaceId}, ${row.id} || '-' || e.id, ${row.id}, e.id
-        from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
-        where e.workspace_id = ${workspaceId} and e.project_id = ${row.projectId} and ${filterSql(range.filter)} and ${rangeSql(range)}
-          and ${undecidedSql} order by abs(e.confidence - 0.5), e.id limit ${most}`);
+        with ${filesSql(place, range.grouping, range.filter.kinds !== undefined)}
+        select ${workspaceId}, ${row.id} || '-' || e.id, ${row.id}, e.id ${inRangeSql(place, { ...range, isUndecided: true })}
+        order by abs(e.confidence - 0.5), e.id limit ${most}`);
     },
     /** Those that stand, newest first, at most 100; of one person where `userId` is given. */
     list(projectId: string, userId: string | null): Promise<AssignmentRow[]> {

@@ -7,7 +7,7 @@ import type { EdgeRow, FileBrief } from "../../core/model/graph-view.ts";
 import { ReviewStage } from "../../core/model/review-stage.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, filterSql, stateSql, undecidedSql } from "./edge-filter-sql.ts";
+import { filesSql, filterSql, type GraphScope, stateSql, undecidedSql } from "./edge-filter-sql.ts";
 import { foldersOfNamesakes } from "./namesakes.ts";
 import { answeredSql } from "./review-stage-sql.ts";
 
@@ -50,11 +50,8 @@ type FoundRow = Omit<EdgeRow, "source" | "target"> & {
 
 export function edgeQueryRepository(scope: Scope) {
   const { db, query, workspaceId } = scope;
-  const from = (projectId: string, range: EdgeRange) => Prisma.sql`
-    from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
-    where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
-      and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}
-      and ${range.openTo === undefined ? Prisma.sql`true` : Prisma.sql`(e.review_stage <> 'split' and not ${answeredSql(workspaceId, range.openTo)})`}`;
+  const from = (projectId: string, range: EdgeRange) =>
+    inRangeSql({ workspaceId, projectId }, range);
   const known = (projectId: string, grouping: GraphGrouping) =>
     filesSql({ workspaceId, projectId }, grouping);
   return {
@@ -170,8 +167,16 @@ const EdgeParts = z.object({
 });
 type EdgeParts = z.infer<typeof EdgeParts>;
 
-/** What of the project a range takes; speaks of `e`, `ks` and `kt`. */
-export function rangeSql(range: EdgeRange): Prisma.Sql {
+/** `from` and `where` of the links in range, as `e` between `ks` and `kt`; needs `known` before it. */
+export function inRangeSql({ workspaceId, projectId }: GraphScope, range: EdgeRange): Prisma.Sql {
+  return Prisma.sql`
+    from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
+    where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${filterSql(range.filter)}
+      and ${rangeSql(range)} and ${range.isUndecided ? undecidedSql : Prisma.sql`true`}
+      and ${range.openTo === undefined ? Prisma.sql`true` : Prisma.sql`(e.review_stage <> 'split' and not ${answeredSql(workspaceId, range.openTo)})`}`;
+}
+
+function rangeSql(range: EdgeRange): Prisma.Sql {
   if (range.fileId !== undefined)
     return Prisma.sql`(e.source_file_id = ${range.fileId} or e.target_file_id = ${range.fileId})`;
   if (range.groups !== undefined)
