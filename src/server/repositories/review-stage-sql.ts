@@ -22,7 +22,7 @@ export function openAnswersSql(workspaceId: string, edgeIds: readonly string[]):
 export function answeredSql(workspaceId: string, userId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(e.review_stage <> 'open' and exists (
     select 1 from edge_decisions own where own.workspace_id = ${workspaceId} and own.edge_id = e.id and own.user_id = ${userId}
-      and own.undone_at is null and own.action <> 'undo' and own.part in ('first', 'differs')
+      and own.undone_at is null and own.action <> 'undo' and not ${settledSql}
       and (e.decided_at is null or own.created_at > e.decided_at)))`;
 }
 
