@@ -2,6 +2,7 @@
  * What two files show together, as sentences: rows that a key joins, cells and passages that changed, figures that both hold, names, and
  * places that the link's own evidence quotes. Each needs words of both files; what names and circumstances alone show is no claim.
  */
+import { counted } from "../../kit/counted.ts";
 import type { Place } from "../../model/evidence.ts";
 import { placeText } from "../../model/place-words.ts";
 import type { RecordRelationship } from "../record.ts";
@@ -25,7 +26,7 @@ import {
   type ReadFile,
 } from "./read-file.ts";
 import { holdsWords, isTelling, listWords, wordsOf } from "./terms.ts";
-import { counted, listed, quote, type Say, shuffled } from "./wording.ts";
+import { begin, listed, quote, type Say, shuffled } from "./wording.ts";
 
 export type ClaimKind = "join" | "change" | "rewrite" | "figure" | "mention" | "quoted" | "held";
 
@@ -260,7 +261,7 @@ function namedClaim(
     kind: "mention",
     text: say(
       `${at(from, place)} ${say("names it", "speaks of it", "points to it")} with ${words(mention.cues)}, and ${heldWords(file, held, say)}.`,
-      `${begun(heldWords(file, held, say))}; ${at(from, place)} ${say("brings it up", "names the file", "refers to it")} beside ${words(mention.cues)}.`,
+      `${begin(heldWords(file, held, say))}; ${at(from, place)} ${say("brings it up", "names the file", "refers to it")} beside ${words(mention.cues)}.`,
       `${say("What", "The file that")} ${at(from, place)} names next to ${words(mention.cues)} is this one: ${heldWords(file, held, say)}.`,
     ),
     sources: [place, ...held.places],
@@ -270,10 +271,6 @@ function namedClaim(
     action: `Follow the name in ${quote(from.name)} to ${quote(file.name)}`,
     gist: "one that names the other",
   };
-}
-
-function begun(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 export function heldPart(file: ReadFile, held: Held): Part {

@@ -2,12 +2,13 @@
  * The synthetic reasoning of a record, from its links and claims alone: what kind of work it is, what is done, in which order. Wordings vary
  * with what was seen: which claims there are, how many, between which types of file.
  */
+import { counted } from "../../kit/counted.ts";
 import type { RelationshipType } from "../../model/edge.ts";
 import type { RecordRelationship } from "../record.ts";
 import type { Claim } from "./claims.ts";
 import type { Reasoning } from "./contract.ts";
 import type { ReadFile } from "./read-file.ts";
-import { begin, counted, listed, type Say } from "./wording.ts";
+import { begin, listed, type Say } from "./wording.ts";
 
 interface TypeWords {
   readonly role: string;

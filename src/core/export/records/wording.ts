@@ -25,10 +25,6 @@ export function quote(text: string): string {
   return `"${plain.length > 120 ? `${plain.slice(0, 119).trimEnd()}…` : plain}"`;
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
-
 /** Indexes of `count` items in an order that `subject` and `seed` decide. */
 export function shuffled(count: number, subject: string, seed: number): number[] {
   const rank = Array.from({ length: count }, (_, at) => hash32(`${subject}\u0000${at}`, seed));

@@ -1,4 +1,5 @@
 /** The founding document's record: a file, those that belong with it, how each is connected, and the places that show it. */
+import { counted } from "../../../kit/counted.ts";
 import type { RecordRelationship } from "../../record.ts";
 import { type Claim, findClaims, heldPart, heldWords } from "../claims.ts";
 import type { Draft, KindModule, Sentence, Unit } from "../contract.ts";
@@ -6,7 +7,7 @@ import { linkSentence } from "../link-sentence.ts";
 import { findHeld } from "../observe/mentions.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver, TYPE_WORDS } from "../reasoning.ts";
-import { begin, counted, listed, type Say, sayFor } from "../wording.ts";
+import { begin, listed, type Say, sayFor } from "../wording.ts";
 
 export const agentic: KindModule = {
   kind: "agentic",

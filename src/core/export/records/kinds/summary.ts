@@ -1,10 +1,10 @@
 /** What a group of files holds: a sentence for each of them, and what joins it to the others. */
-
+import { counted } from "../../../kit/counted.ts";
 import type { Claim } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { namePlace } from "../read-file.ts";
 import { reasonOver, rolesOf } from "../reasoning.ts";
-import { begin, counted, listed, quote, type Say, sayFor } from "../wording.ts";
+import { begin, listed, quote, type Say, sayFor } from "../wording.ts";
 import { heldClaims, tellRelated } from "./agentic.ts";
 
 export const summary: KindModule = {

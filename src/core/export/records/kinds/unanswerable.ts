@@ -2,6 +2,7 @@
  * A question that the files cannot answer, and the proof: what is asked for is a column of another file, and no row and no paragraph of
  * either file, all of which were read, has its words; or the key leads to no row.
  */
+import { counted } from "../../../kit/counted.ts";
 import { at, part } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { cellOf, columnsOf, isTellable, picksOneRow, type ReadColumn } from "../observe/columns.ts";
@@ -17,7 +18,7 @@ import {
 } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
-import { counted, quote, type Say, sayFor, shuffled } from "../wording.ts";
+import { quote, type Say, sayFor, shuffled } from "../wording.ts";
 import { joinsOfPair, joinWords } from "./question.ts";
 
 export const unanswerable: KindModule = {
