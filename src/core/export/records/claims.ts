@@ -123,7 +123,7 @@ function joinClaim(join: Join | undefined, say: Say, seed: number): Claim | null
 }
 
 function changeClaim(changes: readonly CellChange[], say: Say, seed: number): Claim | null {
-  const change = changes[shuffled(changes.length, "change", seed)[0] ?? 0];
+  const [change] = shuffled(changes, "change", seed);
   if (change === undefined) return null;
   const { old, now, key } = change;
   const [before, after] = [old.column.file, now.column.file];

@@ -25,12 +25,12 @@ export function quote(text: string): string {
   return `"${plain.length > 120 ? `${plain.slice(0, 119).trimEnd()}…` : plain}"`;
 }
 
-/** Indexes of `count` items in an order that `subject` and `seed` decide. */
-export function shuffled(count: number, subject: string, seed: number): number[] {
-  const rank = Array.from({ length: count }, (_, at) => hash32(`${subject}\u0000${at}`, seed));
-  return Array.from({ length: count }, (_, at) => at).sort(
-    (a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b,
-  );
+/** The items in an order that `subject`, `seed` and their number decide. */
+export function shuffled<T>(items: readonly T[], subject: string, seed: number): T[] {
+  return items
+    .map((item, at) => ({ item, rank: hash32(`${subject}\u0000${at}`, seed) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 /** The first letter as a capital one. */

@@ -23,9 +23,7 @@ export const find: KindModule = {
     if (claims.length === 0) return "names-only";
     const listed = chooseListed(unit.others, [primary, file], subject, unit.seed);
     if (listed.length === 0) return "nothing-to-ask";
-    const shown = shuffled(listed.length + 1, `${subject} order`, unit.seed).flatMap(
-      (at) => [...listed, file][at] ?? [],
-    );
+    const shown = shuffled([...listed, file], `${subject} order`, unit.seed);
     const isSource = link.source === primary.id;
     const verb = isSource
       ? `a file that ${quote(primary.name)} ${relationVerb(link.type)}`
@@ -75,8 +73,7 @@ function chooseListed(
 ): ReadFile[] {
   const names = new Set(taken.map(({ name }) => name));
   const type = taken[1]?.carried.file_type;
-  const order = shuffled(others.length, subject, seed).flatMap((at) => others[at] ?? []);
-  const ranked = [...order].sort(
+  const ranked = shuffled(others, subject, seed).sort(
     (a, b) => Number(b.carried.file_type === type) - Number(a.carried.file_type === type),
   );
   const chosen: ReadFile[] = [];

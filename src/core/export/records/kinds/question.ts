@@ -136,9 +136,7 @@ function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
     return [];
   const [newer, older] =
     link.source === unit.primary.id ? [unit.primary, file] : [file, unit.primary];
-  const changes = findCellChanges(older, newer);
-  const [first] = shuffled(changes.length, "change", unit.seed);
-  const change = changes[first ?? 0];
+  const [change] = shuffled(findCellChanges(older, newer), "change", unit.seed);
   if (change === undefined) return [];
   const { old, now, key } = change;
   const subject = `change ${link.edge_id} ${key} ${now.column.name}`;

@@ -40,15 +40,14 @@ export const unanswerable: KindModule = {
 function lostKey(join: Join, unit: Unit): Draft | null {
   const { from, key } = join;
   const subject = `lost ${from.file.id} ${from.index} ${key.file.id}`;
-  const values = [...from.rowOf];
+  const values = shuffled([...from.rowOf], `${from.head} ${key.head}`, unit.seed);
   const answers = columnsOf(key.file).filter(
     (column) => column.table === key.table && column !== key && column.head !== "",
   );
   const labels = columnsOf(from.file).filter(
     (column) => column.table === from.table && column !== from && column.head !== "",
   );
-  for (const n of shuffled(values.length, `${from.head} ${key.head}`, unit.seed).slice(0, 200)) {
-    const [words, row] = values[n] ?? ["", 0];
+  for (const [words, row] of values.slice(0, 200)) {
     const value = cellOf(from, row);
     if (key.rowOf.has(words) || !isTellable(value) || findPassages(key.file, [words]).length > 0)
       continue;
@@ -58,7 +57,7 @@ function lostKey(join: Join, unit: Unit): Draft | null {
         picksOneRow(column, cellOf(column, row)) &&
         !holdsWords(words, wordsOf(cellOf(column, row))),
     );
-    const answer = answers[shuffled(answers.length, `${subject} ${words}`, unit.seed)[0] ?? 0];
+    const [answer] = shuffled(answers, `${subject} ${words}`, unit.seed);
     if (label === undefined || answer === undefined) continue;
     const say = sayFor(`${subject} ${words}`, unit.seed);
     const named = { column: label.name, value: cellOf(label, row) };
@@ -158,8 +157,7 @@ function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): s
       ),
     ),
   ];
-  for (const n of shuffled(heads.length, subject, unit.seed)) {
-    const head = heads[n] ?? "";
+  for (const head of shuffled(heads, subject, unit.seed)) {
     const words = listWords(wordsOf(head));
     if (!words.some((word) => isTelling(word) && /\p{L}/u.test(word)) || head.length > 40) continue;
     const isForeign = words.every(

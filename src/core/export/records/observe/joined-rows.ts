@@ -32,10 +32,9 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   const rows: JoinedRow[] = [];
   // By what stands in the tables and not by whose they are: copies of a file give the same rows, which is then noticed.
   const subject = `${from.head} ${from.index} ${key.head} ${key.index}`;
-  const values = [...from.rowOf];
+  const values = shuffled([...from.rowOf], subject, seed);
   const labels = labelColumns(from);
-  for (const at of shuffled(values.length, subject, seed).slice(0, ROWS_LOOKED_AT)) {
-    const [words, fromRow] = values[at] ?? ["", 0];
+  for (const [words, fromRow] of values.slice(0, ROWS_LOOKED_AT)) {
     const keyRow = key.rowOf.get(words);
     if (keyRow === undefined || !isSameKey(cellOf(from, fromRow), cellOf(key, keyRow))) continue;
     const told = rowWords(from, fromRow);
@@ -54,9 +53,7 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
         isPlainType(column.type) &&
         column.rowOf.size > 1,
     );
-    const turned = shuffled(answers.length, `${subject} ${words}`, seed).flatMap(
-      (n) => answers[n] ?? [],
-    );
+    const turned = shuffled(answers, `${subject} ${words}`, seed);
     const answer = pick(turned, keyRow, (value) => !holdsWords(told, wordsOf(value)));
     if (label === null || answer === null) continue;
     rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
