@@ -5,7 +5,14 @@
 import { counted } from "../../../kit/counted.ts";
 import { at, part } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
-import { cellOf, columnsOf, isTellable, picksOneRow, type ReadColumn } from "../observe/columns.ts";
+import {
+  cellOf,
+  columnsBeside,
+  columnsOf,
+  isTellable,
+  picksOneRow,
+  type ReadColumn,
+} from "../observe/columns.ts";
 import { joinedRows } from "../observe/joined-rows.ts";
 import type { Join } from "../observe/joins.ts";
 import {
@@ -41,12 +48,8 @@ function lostKey(join: Join, unit: Unit): Draft | null {
   const { from, key } = join;
   const subject = `lost ${from.file.id} ${from.index} ${key.file.id}`;
   const values = shuffled([...from.rowOf], `${from.head} ${key.head}`, unit.seed);
-  const answers = columnsOf(key.file).filter(
-    (column) => column.table === key.table && column !== key && column.head !== "",
-  );
-  const labels = columnsOf(from.file).filter(
-    (column) => column.table === from.table && column !== from && column.head !== "",
-  );
+  const answers = columnsBeside(key);
+  const labels = columnsBeside(from);
   for (const [words, row] of values.slice(0, 200)) {
     const value = cellOf(from, row);
     if (key.rowOf.has(words) || !isTellable(value) || findPassages(key.file, [words]).length > 0)

@@ -3,12 +3,14 @@ import type { Passage, ReadFile } from "../read-file.ts";
 import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import {
   cellOf,
+  columnsBeside,
   columnsOf,
   isPlainType,
   isSameKey,
   isTellable,
   isUnique,
   type ReadColumn,
+  rowWords,
 } from "./columns.ts";
 
 /** A cell that another version has otherwise. */
@@ -44,12 +46,12 @@ function isKeyAlike(a: ReadColumn, b: ReadColumn): boolean {
 }
 
 function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]): void {
-  const pairs = columnsOf(keyNew.file).flatMap((column) => {
-    if (column.table !== keyNew.table || column === keyNew || !isPlainType(column.type)) return [];
+  const pairs = columnsBeside(keyNew).flatMap((column) => {
+    if (!isPlainType(column.type)) return [];
     const was = columnsOf(keyOld.file).find(
       (other) => other.table === keyOld.table && other.head === column.head,
     );
-    return was === undefined || column.head === "" ? [] : [{ column, was }];
+    return was === undefined ? [] : [{ column, was }];
   });
   for (const [words, rowNew] of keyNew.rowOf) {
     const rowOld = keyOld.rowOf.get(words);
@@ -65,16 +67,14 @@ function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]):
   }
 }
 
-/** Two values that can be told, in rows of which neither has the value of the other. */
+/** Two values that can be told, in rows of which neither has the value of the other in any cell: else the change could be read wrongly. */
 function isChange({ keyOld, keyNew, key, old, now }: CellChange): boolean {
   if (![key, old.value, now.value].every(isTellable)) return false;
   if (Number(old.value) === Number(now.value)) return false;
-  return !hasCell(keyNew, now.row, old.value) && !hasCell(keyOld, old.row, now.value);
-}
-
-/** Whether any cell of the row has the value: then a change to or from it can be read wrongly. */
-function hasCell({ table }: ReadColumn, row: number, value: string): boolean {
-  return holdsWords(wordsOf((table.rows[row] ?? []).join(" ")), wordsOf(value));
+  return (
+    !holdsWords(rowWords(keyNew, now.row), wordsOf(old.value)) &&
+    !holdsWords(rowWords(keyOld, old.row), wordsOf(now.value))
+  );
 }
 
 /** A passage and what stands in its place in the other version, with the words that only one of the two has. */

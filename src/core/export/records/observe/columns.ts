@@ -29,10 +29,10 @@ export function columnsOf(file: ReadFile): readonly ReadColumn[] {
   if (known !== undefined) return known;
   const columns: ReadColumn[] = [];
   for (const table of file.tables)
-    for (const [index, { name, type }] of table.columns.entries()) {
+    for (const index of table.columns.keys()) {
       if (columns.length === MOST_COLUMNS || index === MOST_COLUMNS_OF_TABLE) break;
       const column = readColumn(file, table, index);
-      if (column.filled > 0) columns.push({ ...column, name, type });
+      if (column.filled > 0) columns.push(column);
     }
   cached.set(file, columns);
   return columns;
@@ -50,8 +50,20 @@ function readColumn(file: ReadFile, table: ReadTable, index: number): ReadColumn
     if (rowOf.has(words)) repeated.add(words);
     else rowOf.set(words, row);
   }
-  const name = table.columns[index]?.name ?? "";
-  return { file, table, index, name, head: wordsOf(name), type: "", rowOf, repeated, filled };
+  const { name = "", type = "" } = table.columns[index] ?? {};
+  return { file, table, index, name, head: wordsOf(name), type, rowOf, repeated, filled };
+}
+
+/** The other columns of its table that have a head. */
+export function columnsBeside(column: ReadColumn): ReadColumn[] {
+  return columnsOf(column.file).filter(
+    (other) => other.table === column.table && other !== column && other.head !== "",
+  );
+}
+
+/** All that a row of the column's table says, as `wordsOf` has it. */
+export function rowWords({ table }: ReadColumn, row: number): string {
+  return wordsOf((table.rows[row] ?? []).join(" "));
 }
 
 /** Whether the value picks one row of all that the table has. */

@@ -3,12 +3,13 @@ import { holdsWords, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
   cellOf,
-  columnsOf,
+  columnsBeside,
   isPlainType,
   isSameKey,
   isTellable,
   picksOneRow,
   type ReadColumn,
+  rowWords,
 } from "./columns.ts";
 import type { Join } from "./joins.ts";
 
@@ -34,6 +35,9 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   const subject = `${from.head} ${from.index} ${key.head} ${key.index}`;
   const values = shuffled([...from.rowOf], subject, seed);
   const labels = labelColumns(from);
+  const answers = columnsBeside(key).filter(
+    (column) => isPlainType(column.type) && column.rowOf.size > 1,
+  );
   for (const [words, fromRow] of values.slice(0, ROWS_LOOKED_AT)) {
     const keyRow = key.rowOf.get(words);
     if (keyRow === undefined || !isSameKey(cellOf(from, fromRow), cellOf(key, keyRow))) continue;
@@ -45,14 +49,6 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
       (value, column) =>
         isNaming(value) && picksOneRow(column, value) && !holdsWords(theirs, wordsOf(value)),
     );
-    const answers = columnsOf(key.file).filter(
-      (column) =>
-        column.table === key.table &&
-        column !== key &&
-        column.head !== "" &&
-        isPlainType(column.type) &&
-        column.rowOf.size > 1,
-    );
     const turned = shuffled(answers, `${subject} ${words}`, seed);
     const answer = pick(turned, keyRow, (value) => !holdsWords(told, wordsOf(value)));
     if (label === null || answer === null) continue;
@@ -62,10 +58,6 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   return rows;
 }
 
-function rowWords({ table }: ReadColumn, row: number): string {
-  return wordsOf((table.rows[row] ?? []).join(" "));
-}
-
 /** A value by which a row can be asked for: three letters or four digits. */
 function isNaming(value: string): boolean {
   return /\p{L}{3}|\d{4}/u.test(value);
@@ -73,10 +65,7 @@ function isNaming(value: string): boolean {
 
 /** Columns of the table of `from` that name its rows: most values of theirs stand in one row only. */
 function labelColumns(from: ReadColumn): ReadColumn[] {
-  const own = columnsOf(from.file).filter(
-    (column) => column.table === from.table && column !== from && column.head !== "",
-  );
-  return own
+  return columnsBeside(from)
     .filter(
       (column) =>
         (column.type === "text" || column.type === "integer") &&
