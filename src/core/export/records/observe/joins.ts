@@ -17,8 +17,21 @@ const LEAST_SHARE = 0.4;
 /** A table of fewer rows lists states and the like, not things. */
 const LEAST_KEYS = 4;
 
-/** Joins from `a` to `b`, the surest first: by share and number of common values, one for each pair of tables. */
-export function findJoins(a: ReadFile, b: ReadFile): Join[] {
+const cached = new WeakMap<ReadFile, WeakMap<ReadFile, readonly Join[]>>();
+
+/**
+ * Joins from `a` to `b`, the surest first: by share and number of common values, one for each pair of tables. Every kind of record asks for
+ * them anew, so they are kept as long as both files are.
+ */
+export function findJoins(a: ReadFile, b: ReadFile): readonly Join[] {
+  const fromA = cached.get(a) ?? new WeakMap<ReadFile, readonly Join[]>();
+  cached.set(a, fromA);
+  const joins = fromA.get(b) ?? joinsBetween(a, b);
+  fromA.set(b, joins);
+  return joins;
+}
+
+function joinsBetween(a: ReadFile, b: ReadFile): Join[] {
   const keys = columnsOf(b).filter((column) => isUnique(column) && isKeyType(column.type));
   const found: Array<Join & { readonly score: number }> = [];
   for (const from of columnsOf(a).filter(({ type }) => isKeyType(type)))
