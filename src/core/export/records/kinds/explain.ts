@@ -1,10 +1,9 @@
 /** Two files and the link between them: what it is, and what in both shows it. */
-import { findClaims } from "../claims.ts";
 import type { KindModule } from "../contract.ts";
 import { linkSentence } from "../link-sentence.ts";
 import { reasonOver } from "../reasoning.ts";
 import { sayFor } from "../wording.ts";
-import { heldClaims } from "./agentic.ts";
+import { tellRelated } from "./agentic.ts";
 
 const MOST_CLAIMS = 3;
 
@@ -17,11 +16,10 @@ export const explain: KindModule = {
     const { file, link } = other;
     const subject = `explain ${link.edge_id}`;
     const say = sayFor(subject, unit.seed);
-    const found = findClaims(unit.primary, file, { link, say, seed: unit.seed, most: MOST_CLAIMS });
+    const [told] = tellRelated(unit, say, MOST_CLAIMS);
+    if (told === undefined) return "names-only";
+    const { claims } = told;
     const files = [unit.primary, file];
-    const claims =
-      found.length === 0 && link.status === "confirmed" ? heldClaims(files, say) : found;
-    if (claims.length === 0) return "names-only";
     const [a, b] = files.map(({ name }) => `"${name}"`);
     const rejected = say(
       `${a} and ${b} do not belong together.`,
@@ -39,10 +37,7 @@ export const explain: KindModule = {
           `What do ${a} and ${b} have to do with each other? Quote both.`,
           `Is there a link between ${a} and ${b}? If so, which, and where does it show?`,
         ),
-        sentences: [
-          linkSentence(link, files, say),
-          ...claims.map((claim) => ({ ...claim, edgeId: link.edge_id })),
-        ],
+        sentences: [linkSentence(link, files, say), ...claims],
         goals: [],
         reasoning: reasonOver(files, [link], claims, say),
         ...(link.status === "confirmed" && link.reviewer !== null ? { rejected } : {}),
