@@ -47,7 +47,7 @@ export function assemble(input: AssembleInput): TrainingRecord {
     training_prompt: draft.prompt,
     training_completion: completion,
     source_spans: spans,
-    tool_calls: (draft.calls ?? []).map((call) => ({ ...call, arguments: { ...call.arguments } })),
+    tool_calls: [...(draft.calls ?? [])],
     rejected_completion: draft.rejected ?? null,
     necessity: input.needs.map(({ file_id, without }) => ({ file_id, without: [...without] })),
     provenance: {

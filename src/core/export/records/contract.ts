@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { Place } from "../../model/evidence.ts";
-import type { RecordRelationship } from "../record.ts";
+import type { RecordCall, RecordRelationship } from "../record.ts";
 import type { RecordKind, RecordUnit } from "./kind-names.ts";
 import type { ReadFile } from "./read-file.ts";
 
@@ -24,13 +24,6 @@ export interface Sentence {
   readonly parts: readonly Part[];
   /** Words that no row and paragraph of a file has: it was read to its end for that. */
   readonly absent?: readonly Part[];
-}
-
-/** A call of a tool and what it gives, as a plan of actions carries it. */
-export interface DraftCall {
-  readonly tool: "list_files" | "read_file" | "find_rows";
-  readonly arguments: Readonly<Record<string, string>>;
-  readonly result: string;
 }
 
 /** The founding document's synthetic reasoning. */
@@ -54,7 +47,8 @@ export interface Draft {
   readonly reasoning: Reasoning;
   /** Files that the prompt lists beside those that are needed. */
   readonly listed?: readonly ReadFile[];
-  readonly calls?: readonly DraftCall[];
+  /** Of a plan of actions, in order. */
+  readonly calls?: readonly RecordCall[];
   /** What the reviewer turned down, as a completion. */
   readonly rejected?: string;
 }

@@ -1,11 +1,13 @@
 /** A plan of actions: the calls that lead from one file through a key to the answer in another, with what each call gives. */
+
+import type { RecordCall } from "../../record.ts";
 import { at, findClaims, part } from "../claims.ts";
-import type { Draft, DraftCall, KindModule, Unit } from "../contract.ts";
+import type { Draft, KindModule, Unit } from "../contract.ts";
 import { joinedRows } from "../observe/joined-rows.ts";
 import { cellPlace, type ReadFile, type ReadTable } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { quote, sayFor } from "../wording.ts";
-import { joinsOfPair, joinWords } from "./question.ts";
+import { inOrder, joinsOfPair, joinWords } from "./question.ts";
 
 const COLUMNS_SHOWN = 12;
 
@@ -28,7 +30,7 @@ function planOf(row: Parameters<typeof joinWords>[0], unit: Unit): Draft {
   const subject = `plan ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
   const say = sayFor(subject, unit.seed);
   const links = unit.related.flatMap(({ link }) => link ?? []);
-  const files = from.file === unit.primary ? [from.file, key.file] : [key.file, from.file];
+  const files = inOrder(unit, from.file, key.file);
   const edgeId = links[0]?.edge_id ?? null;
   const asked = quote(row.answer.column.name);
   const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
@@ -42,7 +44,7 @@ function planOf(row: Parameters<typeof joinWords>[0], unit: Unit): Draft {
     path: file.carried.file_path,
     type: file.carried.file_type,
   }));
-  const calls: DraftCall[] = [
+  const calls: RecordCall[] = [
     { tool: "list_files", arguments: {}, result: JSON.stringify(listing) },
     findRows(from.file, from.table, {
       column: row.label.column.name,
@@ -109,7 +111,7 @@ function findRows(
   file: ReadFile,
   table: ReadTable,
   of: { readonly column: string; readonly value: string; readonly row: number },
-): DraftCall {
+): RecordCall {
   const cells = table.columns
     .slice(0, COLUMNS_SHOWN)
     .map(({ name }, index) => [name, table.rows[of.row]?.[index] ?? ""]);

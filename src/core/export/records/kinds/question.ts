@@ -61,7 +61,7 @@ function joinQuestion(row: JoinedRow, unit: Unit): Draft {
   const say = sayFor(subject, unit.seed);
   const asked = quote(row.answer.column.name);
   const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
-  const files = filesOf(unit, from.file, key.file);
+  const files = inOrder(unit, from.file, key.file);
   const links = unit.related.flatMap(({ link }) => link ?? []);
   const claims = findClaims(from.file, key.file, {
     link: links[0] ?? null,
@@ -121,8 +121,8 @@ function joinQuestion(row: JoinedRow, unit: Unit): Draft {
   };
 }
 
-/** In the order of the unit: the primary file first. */
-function filesOf(unit: Unit, ...files: readonly ReadFile[]): ReadFile[] {
+/** Files of a pair in the order of the unit: the primary one first. */
+export function inOrder(unit: Unit, ...files: readonly ReadFile[]): ReadFile[] {
   return [...files].sort((a, b) => Number(b === unit.primary) - Number(a === unit.primary));
 }
 
@@ -150,7 +150,7 @@ function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
   return [
     {
       subject,
-      files: filesOf(unit, older, newer),
+      files: inOrder(unit, older, newer),
       links: [link],
       prompt: say(
         `How did the ${column} of ${quote(key)} change from "${older.name}" to "${newer.name}"?`,
@@ -202,7 +202,7 @@ function mentionQuestions(unit: Unit, file: ReadFile): Draft[] {
     const links = unit.related.flatMap(({ link }) => link ?? []);
     const cues = listed(mention.cues.map(quote));
     const claims = findClaims(from, to, { link: links[0] ?? null, say, seed: unit.seed, most: 2 });
-    const files = filesOf(unit, from, to);
+    const files = inOrder(unit, from, to);
     return [
       {
         subject,

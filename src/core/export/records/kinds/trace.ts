@@ -6,6 +6,7 @@ import { cellPlace, passagePlace, type ReadFile, type ReadTable } from "../read-
 import { reasonOver } from "../reasoning.ts";
 import { holdsWords, wordsOf } from "../terms.ts";
 import { listed, quote, sayFor } from "../wording.ts";
+import { inOrder } from "./question.ts";
 
 const MOST_OF_PAIR = 2;
 /** By fewer words no figure is told from others. */
@@ -77,7 +78,7 @@ function traceOf(
   const say = sayFor(subject, unit.seed);
   const said = valuePlace(text, figure.inA, figure.text);
   const stands = cellPlace(data, cell.table, cell.row, cell.column);
-  const files = text === unit.primary ? [text, data] : [data, text];
+  const files = inOrder(unit, text, data);
   const beside = listed(cues.map(quote));
   const claims = findClaims(text, data, { link: links[0] ?? null, say, seed: unit.seed, most: 2 });
   return {

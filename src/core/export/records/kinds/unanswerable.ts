@@ -26,7 +26,7 @@ import {
 import { reasonOver } from "../reasoning.ts";
 import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, type Say, sayFor, shuffled } from "../wording.ts";
-import { joinsOfPair, joinWords } from "./question.ts";
+import { inOrder, joinsOfPair, joinWords } from "./question.ts";
 
 export const unanswerable: KindModule = {
   kind: "unanswerable",
@@ -195,7 +195,7 @@ function draftOf(
 ): Draft {
   const { say, from, to } = by;
   const links = unit.related.flatMap(({ link }) => link ?? []);
-  const files = from === unit.primary ? [from, to] : [to, from];
+  const files = inOrder(unit, from, to);
   const asked = quote(of.asked);
   const about = `${quote(of.named.column)} ${quote(of.named.value)}`;
   return {
