@@ -90,10 +90,11 @@ function lostWithout(
   file: ReadFile,
   rest: readonly ReadFile[],
 ): number[] {
-  const lost = claims.filter(({ part, terms, isAbsence }) => {
-    if (isAbsence) return part.fileId === file.id;
-    return part.fileId === file.id && !rest.some((other) => findPassages(other, terms).length > 0);
-  });
+  const lost = claims.filter(
+    ({ part, terms, isAbsence }) =>
+      part.fileId === file.id &&
+      (isAbsence || !rest.some((other) => findPassages(other, terms).length > 0)),
+  );
   return [...new Set(lost.map(({ sentence }) => sentence))];
 }
 

@@ -180,7 +180,7 @@ function article(type: string): string {
 }
 
 /** Order of work that the kinds of link imply: sources before what is made from them, old before new, data before words. */
-export function workflow(files: readonly ReadFile[], links: readonly RecordRelationship[]): string {
+function workflow(files: readonly ReadFile[], links: readonly RecordRelationship[]): string {
   const before = links.map((link) =>
     link.type === "SUPPORTS" ? [link.source, link.target] : [link.target, link.source],
   );

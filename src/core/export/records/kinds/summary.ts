@@ -1,6 +1,5 @@
 /** What a group of files holds: a sentence for each of them, and what joins it to the others. */
 import { counted } from "../../../kit/counted.ts";
-import type { Claim } from "../claims.ts";
 import type { Draft, KindModule, Unit } from "../contract.ts";
 import { namePlace } from "../read-file.ts";
 import { reasonOver, rolesOf } from "../reasoning.ts";
@@ -45,7 +44,7 @@ export const summary: KindModule = {
         ...joins,
       ],
       goals: [],
-      reasoning: reasonOver(files, links, [...joins, ...held] as Claim[], say),
+      reasoning: reasonOver(files, links, [...joins, ...held], say),
     };
     return [draft];
   },
