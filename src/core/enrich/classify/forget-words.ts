@@ -28,11 +28,11 @@ export function forgetWords(fitted: FittedClasses, texts: readonly string[]): Fo
   const labels: string[] = [];
   const classes = fitted.classes.map((one) => {
     const own = labelFeatures(one.label);
-    const entries = Object.entries(one.weights);
-    const left = entries.filter(([feature]) => own.has(feature) || !isForgotten(feature));
-    if (left.length === entries.length) return one;
-    for (const [feature] of entries)
-      if (!own.has(feature) && isForgotten(feature)) gone.add(feature);
+    const learned = Object.keys(one.weights).filter((feature) => !own.has(feature));
+    const lost = new Set(learned.filter(isForgotten));
+    if (lost.size === 0) return one;
+    for (const feature of lost) gone.add(feature);
+    const left = Object.entries(one.weights).filter(([feature]) => !lost.has(feature));
     labels.push(one.label);
     return { ...one, weights: refitted(one.weights, left) };
   });
