@@ -1,4 +1,4 @@
-/** Keeps shares and budgets of the options: all records wait on disk, some numbers of each in memory, until it is known which of them stay. */
+/** Keeps the lengths, shares and budgets of the options: all records wait on disk, some numbers of each in memory, until it is known which of them stay. */
 import { createReadStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,14 +16,17 @@ import { RelationshipType } from "../../../core/model/edge.ts";
 const NO_LINK = 255;
 const PART_CHARACTERS = 1_000_000;
 
-/** Records that stay, in the order in which they come; without shares and budgets all of them, none of them kept waiting. */
+interface Selection {
+  readonly options: ExportOptions;
+  /** Asked once for each record. */
+  readonly tokensOf: (record: TrainingRecord) => number;
+  readonly tally: Tally;
+}
+
+/** Records that stay, in the order in which they come; without shares and budgets none of them is kept waiting. */
 export async function* selectRecords(
   records: AsyncIterable<TrainingRecord>,
-  of: {
-    readonly options: ExportOptions;
-    readonly tokensOf: (record: TrainingRecord) => number;
-    readonly tally: Tally;
-  },
+  of: Selection,
 ): AsyncGenerator<TrainingRecord> {
   const { options, tally } = of;
   const isLimited =
@@ -32,13 +35,13 @@ export async function* selectRecords(
     options.maxRecords > 0 ||
     options.maxTokens > 0;
   if (!isLimited) {
-    yield* records;
+    for await (const { record } of measured(records, of)) yield record;
     return;
   }
   const folder = await mkdtemp(join(tmpdir(), "records-"));
   try {
     const path = join(folder, "waiting.jsonl");
-    const waiting = await keep(records, path, of.tokensOf);
+    const waiting = await keep(measured(records, of), path);
     const stays = select(waiting, options);
     let at = 0;
     for await (const { text } of placedLines(createReadStream(path))) {
@@ -52,25 +55,39 @@ export async function* selectRecords(
   }
 }
 
-/** Writes all records to a file that nobody else can read, and holds sixteen bytes of each. */
-async function keep(
+interface Measured {
+  readonly record: TrainingRecord;
+  readonly tokens: number;
+}
+
+/** Without those that are longer than a record may be. */
+async function* measured(
   records: AsyncIterable<TrainingRecord>,
-  path: string,
-  tokensOf: (record: TrainingRecord) => number,
-): Promise<Candidates> {
+  { options, tokensOf, tally }: Selection,
+): AsyncGenerator<Measured> {
+  const most = options.maxRecordTokens;
+  for await (const record of records) {
+    const tokens = tokensOf(record);
+    if (most === 0 || tokens <= most) yield { record, tokens };
+    else tally.leaveOut(record.kind, "too-long");
+  }
+}
+
+/** Writes all records to a file that nobody else can read, and holds sixteen bytes of each. */
+async function keep(records: AsyncIterable<Measured>, path: string): Promise<Candidates> {
   const kinds = new Numbers();
   const types = new Numbers();
   const hashes = new Numbers();
-  const tokens = new Numbers();
+  const sizes = new Numbers();
   const handle = await open(path, "wx", 0o600);
   let part = "";
   try {
-    for await (const record of records) {
+    for await (const { record, tokens } of records) {
       const [link] = record.relationships;
       kinds.push(RecordKind.options.indexOf(record.kind));
       types.push(link === undefined ? NO_LINK : RelationshipType.options.indexOf(link.type));
       hashes.push(hash32(record.id));
-      tokens.push(tokensOf(record));
+      sizes.push(tokens);
       part += jsonLine(record);
       if (part.length < PART_CHARACTERS) continue;
       await handle.writeFile(part);
@@ -85,7 +102,7 @@ async function keep(
     kind: (at) => kinds.at(at),
     type: (at) => types.at(at),
     hash: (at) => hashes.at(at),
-    tokens: (at) => tokens.at(at),
+    tokens: (at) => sizes.at(at),
   };
 }
 

@@ -55,24 +55,7 @@ export async function* writeRecords(deps: Deps, input: WriteInput): AsyncGenerat
   const countTokens = needsTokens ? await tokenCounter() : null;
   const tokensOf = (record: TrainingRecord) =>
     countTokens === null ? 0 : readTexts(record).reduce((sum, text) => sum + countTokens(text), 0);
-  yield* selectRecords(within(allRecords(deps, input), input, tokensOf), {
-    options,
-    tokensOf,
-    tally: input.tally,
-  });
-}
-
-/** Without those that are longer than a record may be. */
-async function* within(
-  records: AsyncIterable<TrainingRecord>,
-  { source, tally }: WriteInput,
-  tokensOf: (record: TrainingRecord) => number,
-): AsyncGenerator<TrainingRecord> {
-  const most = source.plan.options.maxRecordTokens;
-  for await (const record of records) {
-    if (most === 0 || tokensOf(record) <= most) yield record;
-    else tally.leaveOut(record.kind, "too-long");
-  }
+  yield* selectRecords(allRecords(deps, input), { options, tokensOf, tally: input.tally });
 }
 
 async function* allRecords(deps: Deps, input: WriteInput): AsyncGenerator<TrainingRecord> {
