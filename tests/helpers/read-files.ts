@@ -43,7 +43,6 @@ export function readFileOf(
     passages,
     isWhole: true,
     contentHash: "",
-    className: null,
     carried: {
       file_id: `file_${name}`,
       file_name: name,

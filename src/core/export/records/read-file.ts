@@ -41,7 +41,6 @@ export interface ReadFile {
   readonly isWhole: boolean;
   /** SHA-256 of what it holds, equal for equal content in other bytes; "" where there is none. */
   readonly contentHash: string;
-  readonly className: string | null;
 }
 
 /** Most columns of a row that are read. */

@@ -70,14 +70,11 @@ class FilePage {
   }
 
   async *units(): AsyncGenerator<PlannedUnit> {
-    const { repos, projectId, options } = this.input;
-    const { edgeExports } = repos;
+    const { repos, projectId } = this.input;
     const ids = this.files.map(({ fileId }) => fileId);
-    for (const { fileId, other } of await edgeExports.neighbours(projectId, ids))
+    for (const { fileId, other } of await repos.edgeExports.neighbours(projectId, ids))
       this.near.set(fileId, (this.near.get(fileId) ?? new Set()).add(other));
-    const most = options.maxRelatedFiles;
-    const surest = await edgeExports.surestLinks(projectId, { ...options, fileIds: ids, most });
-    const stars = Map.groupBy(surest, ({ fileId }) => fileId);
+    const stars = Map.groupBy(await this.surest(ids), ({ fileId }) => fileId);
     for (const file of this.files) {
       if (!this.isChosen(file)) continue;
       yield* this.unitsAround(file, stars.get(file.fileId) ?? []);

@@ -113,7 +113,6 @@ async function load(deps: Deps, input: ReaderInput, file: PlannedFile): Promise<
     name: shown.file_name,
     carried: shown,
     contentHash: file.contentHash ?? "",
-    className: file.documentClass,
     ...contentsOf(document, tables, show),
   };
 }

@@ -98,8 +98,8 @@ async function resultsOf(
 ): Promise<ArtifactVersions> {
   const tally = new ArtifactTally();
   const counted = new SeenSet();
-  for await (const { files, others } of units)
-    for (const file of [...files, ...others])
+  for await (const { files } of units)
+    for (const file of files)
       if (told.has(file.fileId) && counted.add(file.fileId)) tally.add(file);
   return tally.versions();
 }
