@@ -16,6 +16,7 @@ import { RadioGroup } from "~/components/radio-group";
 import { RelationGlyph } from "~/features/shared/glyphs";
 import { RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { Choices, type NumberPart, type Part } from "./choices";
 import {
   FORMAT_GROUPS,
   type Format,
@@ -170,16 +171,6 @@ export function BuildScreen({
   );
 }
 
-interface Part {
-  readonly options: Options;
-  readonly set: (change: Partial<Options>) => void;
-}
-
-interface NumberPart extends Part {
-  /** Says whether the text of a field is a value within its bounds. */
-  readonly mark: (field: string, isValid: boolean) => void;
-}
-
 function FromWhat({ options, set, mark }: NumberPart) {
   return (
     <div className="grid gap-3">
@@ -216,27 +207,20 @@ function FromWhat({ options, set, mark }: NumberPart) {
 }
 
 function WhatKind({ options, set }: Part) {
-  const toggle = (type: Type, on: boolean) =>
-    set({ types: TYPES.filter((known) => (known === type ? on : options.types.includes(known))) });
   return (
-    <fieldset>
-      <legend className="mb-2 text-12 font-medium text-ink-2">What kind of link</legend>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-1">
-        {TYPES.map((type) => (
-          <Checkbox
-            key={type}
-            checked={options.types.includes(type)}
-            onCheckedChange={(on) => toggle(type, on === true)}
-            label={
-              <span className="inline-flex items-center gap-2">
-                <RelationGlyph type={type} />
-                {RELATIONSHIP_STYLE[type].active}
-              </span>
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <Choices
+      legend="What kind of link"
+      all={TYPES}
+      chosen={options.types}
+      onChange={(types) => set({ types })}
+      columns="grid-cols-2"
+      label={(type) => (
+        <span className="inline-flex items-center gap-2">
+          <RelationGlyph type={type} />
+          {RELATIONSHIP_STYLE[type].active}
+        </span>
+      )}
+    />
   );
 }
 

@@ -3,13 +3,9 @@
 import { Checkbox } from "~/components/checkbox";
 import { formatCount } from "~/components/format";
 import { KIND_WORDS, UNIT_WORDS } from "~/core/export/records/kind-words";
+import { Choices, type NumberPart, type Part } from "./choices";
 import type { Options } from "./dataset-words";
 import { NumberField } from "./number-field";
-
-interface Part {
-  readonly options: Options;
-  readonly set: (change: Partial<Options>) => void;
-}
 
 type Kind = Options["kinds"][number];
 type Unit = Options["units"][number];
@@ -18,26 +14,19 @@ const UNITS = Object.keys(UNIT_WORDS) as Unit[];
 
 /** What records ask. */
 export function WhatIsAsked({ options, set }: Part) {
-  const toggle = (kind: Kind, on: boolean) =>
-    set({ kinds: KINDS.filter((known) => (known === kind ? on : options.kinds.includes(known))) });
   return (
-    <fieldset>
-      <legend className="mb-2 text-12 font-medium text-ink-2">What is asked</legend>
+    <Choices
+      legend="What is asked"
+      all={KINDS}
+      chosen={options.kinds}
+      onChange={(kinds) => set({ kinds })}
+      label={(kind) => <Told {...KIND_WORDS[kind]} />}
+    >
       <p className="mb-2 text-12 text-ink-2">
         A record is kept only if it needs each of its files: one is taken away at a time, and the
         answer is looked for in the rest.
       </p>
-      <div className="grid grid-cols-1 gap-x-4 gap-y-1 desk:grid-cols-2">
-        {KINDS.map((kind) => (
-          <Checkbox
-            key={kind}
-            checked={options.kinds.includes(kind)}
-            onCheckedChange={(on) => toggle(kind, on === true)}
-            label={<Told {...KIND_WORDS[kind]} />}
-          />
-        ))}
-      </div>
-    </fieldset>
+    </Choices>
   );
 }
 
@@ -47,22 +36,14 @@ export function WhatUnits({
   set,
   counts,
 }: Part & { readonly counts: Readonly<Record<Unit, number>> | undefined }) {
-  const toggle = (unit: Unit, on: boolean) =>
-    set({ units: UNITS.filter((known) => (known === unit ? on : options.units.includes(known))) });
   return (
-    <fieldset>
-      <legend className="mb-2 text-12 font-medium text-ink-2">Made from</legend>
-      <div className="grid grid-cols-1 gap-x-4 gap-y-1 desk:grid-cols-2">
-        {UNITS.map((unit) => (
-          <Checkbox
-            key={unit}
-            checked={options.units.includes(unit)}
-            onCheckedChange={(on) => toggle(unit, on === true)}
-            label={<Told {...UNIT_WORDS[unit]} count={countWords(unit, counts)} />}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <Choices
+      legend="Made from"
+      all={UNITS}
+      chosen={options.units}
+      onChange={(units) => set({ units })}
+      label={(unit) => <Told {...UNIT_WORDS[unit]} count={countWords(unit, counts)} />}
+    />
   );
 }
 
@@ -82,11 +63,7 @@ function Told({ label, help, count }: { label: string; help: string; count?: str
 }
 
 /** Which files and how many records, of which shares. */
-export function Balance({
-  options,
-  set,
-  mark,
-}: Part & { readonly mark: (field: string, isValid: boolean) => void }) {
+export function Balance({ options, set, mark }: NumberPart) {
   return (
     <div className="grid gap-3">
       <Checkbox
