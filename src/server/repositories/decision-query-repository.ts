@@ -2,8 +2,7 @@
 import type { Evidence } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { undecidedSql } from "./edge-filter-sql.ts";
-import { settledSql } from "./review-stage-sql.ts";
+import { settledSql, waitingSql } from "./review-stage-sql.ts";
 
 /** A link that a person said yes or no to, and what was seen of it. */
 export interface DecidedLink {
@@ -25,8 +24,8 @@ export interface Tally {
 const seenSql = Prisma.sql`jsonb_agg(
   jsonb_build_object('signal', v.signal, 'polarity', v.polarity, 'strength', v.strength) order by v.rank)`;
 
-/** A link that a run found and nobody has decided, of `e`; stronger ones do not say the same. */
-const foundUndecidedSql = Prisma.sql`(${undecidedSql} and not e.by_hand and not e.redundant)`;
+/** A waiting link that a run found, of `e`. */
+const foundWaitingSql = Prisma.sql`(${waitingSql} and not e.by_hand)`;
 
 export function decisionQueryRepository({ query, workspaceId }: Scope) {
   return {
@@ -52,7 +51,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
     ): Promise<Array<Pick<DecidedLink, "id" | "evidence">>> {
       return query(Prisma.sql`
         with near as (
-          select id from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundUndecidedSql}
+          select id from edges e where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundWaitingSql}
           order by abs(e.confidence - ${confidence}), e.id limit ${limit})
         select n.id, ${seenSql} as evidence
         from near n join edge_evidence v on v.edge_id = n.id and v.workspace_id = ${workspaceId} group by 1 order by 1`);
@@ -60,7 +59,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
     async countUndecided(projectId: string): Promise<number> {
       const rows = await query<{ count: number }>(Prisma.sql`
         select count(*)::int as count from edges e
-        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundUndecidedSql}`);
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${foundWaitingSql}`);
       return rows[0]?.count ?? 0;
     },
     /** What one person decided since a time; undone decisions and undoing do not count. */

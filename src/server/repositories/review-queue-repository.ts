@@ -3,8 +3,8 @@ import type { RelationshipType } from "../../core/model/edge.ts";
 import type { SignalGroup, Waiting } from "../../core/review/queue-order.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { endsRemainSql, goneSql, liveEndsSql, undecidedSql } from "./edge-filter-sql.ts";
-import { waitsForSql } from "./review-stage-sql.ts";
+import { endsRemainSql, goneSql, liveEndsSql } from "./edge-filter-sql.ts";
+import { waitingSql, waitsForSql } from "./review-stage-sql.ts";
 
 /** Whose queue it is and what it is narrowed to. */
 export interface QueueScope {
@@ -91,7 +91,7 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
           select distinct on (edge_id) edge_id, before from edge_decisions
           where workspace_id = ${workspaceId} and project_id = ${projectId} and created_at >= ${since} order by edge_id, created_at, id)
         select e.type, e.signals, e.confidence as nearest, e.by_hand as "isByHand",
-          ${waitsForSql(workspaceId, { userId: "", needsTwo: false })} and ${endsRemainSql} as waits, e.decided_at is not null as "isAnswered",
+          ${waitingSql} and ${endsRemainSql} as waits, e.decided_at is not null as "isAnswered",
           f.before ->> 'type' as "typeBefore", f.before ->> 'decidedAt' is not null as "wasAnswered",
           coalesce(f.before ->> 'state' = 'proposed' and f.before ->> 'decidedAt' is null, false)
             and not e.redundant and ${endsRemainSql} as "waitedBefore"
@@ -119,7 +119,7 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
       return query(Prisma.sql`
         select e.type, count(*)::int as count
         from edges e ${liveEndsSql}
-        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${undecidedSql} and not e.redundant
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and ${waitingSql}
         group by e.type order by 2 desc, 1`);
     },
     /** How many links that people decided on have lost what showed them, and wait for another word. */

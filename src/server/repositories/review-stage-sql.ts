@@ -5,6 +5,9 @@ import { undecidedSql } from "./edge-filter-sql.ts";
 /** A decision that brought its link to where it asked for; speaks of a table with `part`. */
 export const settledSql = Prisma.sql`(part not in ('first', 'differs'))`;
 
+/** A link that nobody has decided and that stronger ones do not say already, of `e`. */
+export const waitingSql = Prisma.sql`(${undecidedSql} and not e.redundant)`;
+
 /** `open`: the latest answer of each person to these links that came after the last that settled, and was not taken back. */
 export function openAnswersSql(workspaceId: string, edgeIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`said as (
@@ -31,7 +34,7 @@ export function waitsForSql(
   workspaceId: string,
   { userId, needsTwo }: { readonly userId: string; readonly needsTwo: boolean },
 ): Prisma.Sql {
-  if (!needsTwo) return Prisma.sql`(${undecidedSql} and not e.redundant)`;
+  if (!needsTwo) return waitingSql;
   return Prisma.sql`((${undecidedSql} or e.review_stage = 'second') and e.review_stage <> 'split'
     and not e.redundant and not ${answeredSql(workspaceId, userId)})`;
 }
