@@ -2,7 +2,7 @@
 import type { Evidence } from "../../core/model/evidence.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { settledSql, waitingSql } from "./review-stage-sql.ts";
+import { heldSql, settledSql, waitingSql } from "./review-stage-sql.ts";
 
 /** A link that a person said yes or no to, and what was seen of it. */
 export interface DecidedLink {
@@ -68,7 +68,7 @@ export function decisionQueryRepository({ query, workspaceId }: Scope) {
         with mine as (
           select action, act_id, created_at, extract(epoch from created_at - lag(created_at) over (order by created_at)) as gap
           from edge_decisions where workspace_id = ${workspaceId} and project_id = ${projectId} and user_id = ${userId}
-            and created_at >= ${since} and undone_at is null and action <> 'undo')
+            and created_at >= ${since} and ${heldSql})
         select (count(*) filter (where action in ('confirm', 'retype', 'reverse', 'create')))::int as yes,
           (count(*) filter (where action = 'reject'))::int as no, (count(*) filter (where action = 'unsure'))::int as unsure,
           (avg(gap) filter (where gap > 0 and gap <= 60))::float as "secondsEach" from mine`);

@@ -5,6 +5,9 @@ import { undecidedSql } from "./edge-filter-sql.ts";
 /** A decision that brought its link to where it asked for; speaks of a table with `part`. */
 export const settledSql = Prisma.sql`(part not in ('first', 'differs'))`;
 
+/** A decision that says something and was not taken back; speaks of a table with `undone_at` and `action`. */
+export const heldSql = Prisma.sql`(undone_at is null and action <> 'undo')`;
+
 /** A link that nobody has decided and that stronger ones do not say already, of `e`. */
 export const waitingSql = Prisma.sql`(${undecidedSql} and not e.redundant)`;
 
@@ -12,7 +15,7 @@ export const waitingSql = Prisma.sql`(${undecidedSql} and not e.redundant)`;
 export function openAnswersSql(workspaceId: string, edgeIds: readonly string[]): Prisma.Sql {
   return Prisma.sql`said as (
     select * from edge_decisions
-    where workspace_id = ${workspaceId} and edge_id = any(${[...edgeIds]}) and undone_at is null and action <> 'undo'
+    where workspace_id = ${workspaceId} and edge_id = any(${[...edgeIds]}) and ${heldSql}
   ), settled as (
     select distinct on (edge_id) edge_id, created_at, id from said where ${settledSql} order by edge_id, created_at desc, id desc
   ), open as (
@@ -25,7 +28,7 @@ export function openAnswersSql(workspaceId: string, edgeIds: readonly string[]):
 export function answeredSql(workspaceId: string, userId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(e.review_stage <> 'open' and exists (
     select 1 from edge_decisions own where own.workspace_id = ${workspaceId} and own.edge_id = e.id and own.user_id = ${userId}
-      and own.undone_at is null and own.action <> 'undo' and not ${settledSql}
+      and ${heldSql} and not ${settledSql}
       and (e.decided_at is null or own.created_at > e.decided_at)))`;
 }
 

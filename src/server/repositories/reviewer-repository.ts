@@ -4,7 +4,7 @@ import { EdgeStanding } from "../../core/review/transitions.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { liveEndsSql } from "./edge-filter-sql.ts";
-import { openAnswersSql } from "./review-stage-sql.ts";
+import { heldSql, openAnswersSql } from "./review-stage-sql.ts";
 
 /** How often one person said the one and the other said the other of the same link. */
 export interface AnswerPair {
@@ -48,8 +48,8 @@ export function reviewerRepository({ query, workspaceId }: Scope) {
     answerPairs(projectId: string): Promise<AnswerPair[]> {
       return query<AnswerPair>(Prisma.sql`
         with said as (
-          select * from edge_decisions where workspace_id = ${workspaceId} and project_id = ${projectId} and undone_at is null
-            and action <> 'undo' and part in ('first', 'agrees', 'differs')
+          select * from edge_decisions where workspace_id = ${workspaceId} and project_id = ${projectId} and ${heldSql}
+            and part in ('first', 'agrees', 'differs')
         ), told as (
           select f.user_id as u1, s.user_id as u2, ${kindSql(Prisma.sql`f.action`)} as k1,
             case when s.part = 'agrees' then ${kindSql(Prisma.sql`f.action`)}
@@ -69,7 +69,7 @@ export function reviewerRepository({ query, workspaceId }: Scope) {
       return query<Pace>(Prisma.sql`
         with mine as (
           select user_id, act_id, min(created_at) as at, count(*)::int as links from edge_decisions
-          where workspace_id = ${workspaceId} and project_id = ${projectId} and undone_at is null and action <> 'undo' and ${whose}
+          where workspace_id = ${workspaceId} and project_id = ${projectId} and ${heldSql} and ${whose}
             and created_at >= ${since} group by 1, 2
         ), gaps as (
           select user_id, links, to_char(at, 'YYYY-MM-DD') as day,
