@@ -22,7 +22,10 @@ export async function viewAgreement(
   repos: Repositories,
   projectId: string,
 ): Promise<PairAgreement[]> {
-  const [rows, names] = await Promise.all([repos.reviewers.answerPairs(projectId), namesOf(repos)]);
+  const [rows, nameOf] = await Promise.all([
+    repos.reviewers.answerPairs(projectId),
+    namesOf(repos),
+  ]);
   const pairs = [...Map.groupBy(rows, ({ a, b }) => `${a} ${b}`).values()];
   return pairs
     .flatMap((cells) => {
@@ -33,10 +36,7 @@ export async function viewAgreement(
           (and) => cells.find((cell) => cell.answerA === of && cell.answerB === and)?.count ?? 0,
         ),
       );
-      const person = (userId: string) => ({
-        userId,
-        name: names.get(userId) ?? "Somebody who left",
-      });
+      const person = (userId: string) => ({ userId, name: nameOf(userId) });
       return [{ a: person(first.a), b: person(first.b), table, ...agreementOf(table) }];
     })
     .sort((x, y) => y.count - x.count || (x.a.userId < y.a.userId ? -1 : 1));
@@ -54,13 +54,13 @@ export async function viewPace(
   viewer: { readonly userId: string; readonly seesAll: boolean; readonly nowMs: number },
 ): Promise<PersonPace[]> {
   const since = new Date(viewer.nowMs - PACE_DAYS * DAY_MS);
-  const [rows, names] = await Promise.all([
+  const [rows, nameOf] = await Promise.all([
     repos.reviewers.pace(projectId, since, viewer.seesAll ? null : viewer.userId),
     namesOf(repos),
   ]);
   return rows.map((row) => ({
     ...row,
-    name: names.get(row.userId) ?? "Somebody who left",
+    name: nameOf(row.userId),
     isYou: row.userId === viewer.userId,
   }));
 }
@@ -91,6 +91,8 @@ export async function listDisagreements(
   return { total, rows };
 }
 
-async function namesOf(repos: Repositories): Promise<Map<string, string>> {
-  return new Map((await repos.members.list()).map(({ userId, name }) => [userId, name]));
+async function namesOf(repos: Repositories): Promise<(userId: string) => string> {
+  const members = await repos.members.list();
+  const names = new Map(members.map(({ userId, name }) => [userId, name]));
+  return (userId) => names.get(userId) ?? "Somebody who left";
 }
