@@ -40,7 +40,7 @@ export function edgeCommentRepository({ db, query, workspaceId }: Scope) {
     find(projectId: string, id: string) {
       return db.edgeComment.findFirst({
         where: { id, projectId },
-        select: { edgeId: true, userId: true, createdAt: true },
+        select: { userId: true, createdAt: true },
       });
     },
     async edit(id: string, text: string, editedAt: Date): Promise<void> {
