@@ -110,8 +110,8 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
   const findings = (value: string, names: CellNames, isRemark: boolean) =>
     findInCell(value, names, isRemark, policy);
   /** A remark that tells a special category goes whole: what else stands in it is about the same. */
-  const wholeRemark = (value: string, names: CellNames, isRemark: boolean) => {
-    const told = isRemark && findings(value, names, true).find(({ type }) => isSaidOfPeople(type));
+  const wholeRemark = (value: string, found: readonly Finding[], isRemark: boolean) => {
+    const told = isRemark && found.find(({ type }) => isSaidOfPeople(type));
     return told ? policy.replacement(told.type, value.trim()) : null;
   };
   const ordinary = (value: string, names: CellNames, isRemark: boolean) => {
@@ -126,11 +126,11 @@ export function createCellRedactor(policy: Policy, known: KnownValues): CellReda
     const key = `${value}\0${isRemark}\0${place}`;
     const before = remembered.get(key);
     if (before !== undefined) return before;
+    const find = (part: string) => findings(part, names, isRemark);
+    const found = find(value);
     const text =
-      wholeRemark(value, names, isRemark) ??
-      redactText(value, policy, knownIn(known, title, isNumeric), (part) =>
-        findings(part, names, isRemark),
-      ).text;
+      wholeRemark(value, found, isRemark) ??
+      redactText(value, policy, knownIn(known, title, isNumeric), find, found).text;
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(key, text);
     return text;
