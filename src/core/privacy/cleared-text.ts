@@ -9,7 +9,7 @@ import { KnownValues } from "./known-values.ts";
 import type { Policy } from "./policy.ts";
 import { redactText } from "./redact-text.ts";
 import { RegisterEntries } from "./register/register-entries.ts";
-import { createEraser, type ErasedPeople } from "./subject/erased.ts";
+import { createEraser, type ErasedPeople, withBlocks } from "./subject/erased.ts";
 import { erasedForms } from "./subject/erased-forms.ts";
 import { fileNameShape, shapeOf } from "./word-shapes.ts";
 
@@ -101,22 +101,14 @@ export function createClearing(policy: Policy, erased: ErasedPeople | null): Cle
   };
 }
 
-const BLOCK = "█";
-
 /** Blocks in place of people who were erased, as many as there were characters. */
 function textEraser(erased: ErasedPeople | null): (text: string) => string {
   if (erased === null) return (text) => text;
   const eraser = createEraser(erased);
   const forms = new RegisterEntries([], erasedForms(erased));
   return (text) => {
-    const pieces: string[] = [];
-    let at = 0;
     const cleaned = eraser.text(text);
-    for (const { start, end } of forms.find(cleaned)) {
-      pieces.push(cleaned.slice(at, start), BLOCK.repeat(end - start));
-      at = end;
-    }
-    return pieces.length === 0 ? cleaned : pieces.join("") + cleaned.slice(at);
+    return withBlocks(cleaned, forms.find(cleaned));
   };
 }
 

@@ -2,6 +2,7 @@
  * People who were erased, known only by keyed hashes (HMAC-SHA-256) of parts of what they were looked for by. A file that names one of them
  * again is cleaned before any other stage sees it. Without the key the hashes cannot be tried; with it they tell no value either.
  */
+import { applyEdits } from "../edits.ts";
 import { hmacSha256 } from "../stand-in.ts";
 import { foldPerson } from "./fold.ts";
 import { CELL_BORDER, isOneName, LIMITS, LONG_NUMBER, type NameOrder } from "./name-windows.ts";
@@ -132,15 +133,11 @@ export function createEraser(people: ErasedPeople): Eraser {
         search(reading).map(({ start, end }) => reading.place(start, end)),
       ),
     );
-  const clean = (text: string) => {
-    const pieces: string[] = [];
-    let at = 0;
-    for (const [start, end] of find(text)) {
-      pieces.push(text.slice(at, start), BLOCK.repeat(end - start));
-      at = end;
-    }
-    return at === 0 ? text : pieces.join("") + text.slice(at);
-  };
+  const clean = (text: string) =>
+    withBlocks(
+      text,
+      find(text).map(([start, end]) => ({ start, end })),
+    );
   const row = (cells: readonly string[]) => {
     const joined = cells.join(CELL_BORDER);
     const cleaned = clean(joined);
@@ -153,6 +150,14 @@ export function createEraser(people: ErasedPeople): Eraser {
     });
   };
   return { find, text: clean, row, deep: (value) => withTexts(value, clean) };
+}
+
+/** The text with as many blocks as each place has characters: every offset into it still holds. Places are ascending and apart. */
+export function withBlocks(text: string, places: readonly Hit[]): string {
+  return applyEdits(
+    text,
+    places.map(({ start, end }) => ({ start, end, replacement: BLOCK.repeat(end - start) })),
+  );
 }
 
 function createSearch({ key, hashes }: ErasedPeople) {

@@ -1,5 +1,6 @@
 /** Sentences about a person for that person to read: whoever else stands in them is hidden. */
 import { beside } from "../beside.ts";
+import { applyEdits } from "../edits.ts";
 import { findPersonalData } from "../find-personal-data.ts";
 import { kindOf, type PrivacyKind } from "../kinds.ts";
 import { titleOf } from "../redact-cell.ts";
@@ -155,7 +156,7 @@ interface Found extends Span {
 /** Finds in a text, ascending. */
 type Look = (text: string) => readonly Found[];
 
-interface Hidden extends Span {
+interface Place extends Span {
   readonly isPerson: boolean;
 }
 
@@ -179,10 +180,10 @@ function createOthers(
     kindOf(type) !== "organization" && !isOwnNumber(text.slice(start, end));
   const isOwn = (text: string, { type, start, end }: Found) =>
     kindOf(type) !== "person" && isNamedAfter(text.slice(start, end), names);
-  return (text: string, looks: { readonly seen: Look; readonly proven: Look }): Hidden[] => {
+  return (text: string, looks: { readonly seen: Look; readonly proven: Look }): Place[] => {
     const meant = matcher.findWords(text);
     const proven = inOrder(looks.proven(text));
-    const own = joined([...meant, ...proven.filter(isPerson)]);
+    const own = united([...meant, ...proven.filter(isPerson)].map((span) => placeOf(span, true)));
     const seen = othersIn(text, { found: looks.seen(text), own, look: looks.seen });
     const others = [
       ...seen.filter(
@@ -196,7 +197,11 @@ function createOthers(
     if (others.length === 0) return [];
     const isData = ({ type, start, end }: Found) =>
       DATA.has(kindOf(type)) && !isOwnNumber(text.slice(start, end));
-    const hidden = united([...others, ...seen.filter(isData)]);
+    const hidden = united(
+      [...others, ...seen.filter(isData)].map((each) =>
+        placeOf(each, kindOf(each.type) === "person"),
+      ),
+    );
     return withLetters(text, hidden, own);
   };
 }
@@ -255,15 +260,8 @@ function restsBeside(text: string, found: readonly Span[], own: readonly Span[])
   });
 }
 
-/** Overlapping places as one. */
-function joined(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of inOrder(spans)) {
-    const last = merged.at(-1);
-    if (last === undefined || start >= last.end) merged.push({ start, end });
-    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-  }
-  return merged;
+function placeOf({ start, end }: Span, isPerson: boolean): Place {
+  return { start, end, isPerson };
 }
 
 function inOrder<T extends { readonly start: number }>(spans: readonly T[]): T[] {
@@ -271,29 +269,28 @@ function inOrder<T extends { readonly start: number }>(spans: readonly T[]): T[]
 }
 
 /** Overlapping places as one, which is a name where one of them is. */
-function united(spans: readonly Found[]): Hidden[] {
-  const merged: Hidden[] = [];
-  for (const { start, end, type } of inOrder(spans)) {
-    const isPerson = kindOf(type) === "person";
+function united(places: readonly Place[]): Place[] {
+  const merged: Place[] = [];
+  for (const place of inOrder(places)) {
     const last = merged.at(-1);
-    if (last === undefined || start >= last.end) merged.push({ start, end, isPerson });
+    if (last === undefined || place.start >= last.end) merged.push(place);
     else
       merged[merged.length - 1] = {
-        ...{ start: last.start, end: Math.max(last.end, end) },
-        isPerson: last.isPerson || isPerson,
+        ...{ start: last.start, end: Math.max(last.end, place.end) },
+        isPerson: last.isPerson || place.isPerson,
       };
   }
   return merged;
 }
 
-function withoutOthers(text: string, others: readonly Hidden[]): string {
-  let result = "";
-  let at = 0;
-  for (const { start, end, isPerson } of others) {
-    result += text.slice(at, start) + (isPerson ? SOMEBODY : HIDDEN);
-    at = end;
-  }
-  return result + text.slice(at);
+function withoutOthers(text: string, others: readonly Place[]): string {
+  return applyEdits(
+    text,
+    others.map(({ start, end, isPerson }) => ({
+      ...{ start, end },
+      replacement: isPerson ? SOMEBODY : HIDDEN,
+    })),
+  );
 }
 
 /**
