@@ -22,7 +22,6 @@ import {
   FormTable,
   formsOfName,
   keysOfName,
-  type MeantForm,
   type NameForm,
 } from "../../core/privacy/register/file-names.ts";
 import { IDENTIFIER_TYPES } from "../../core/privacy/register/identifiers.ts";
@@ -39,14 +38,9 @@ const MOST_REMEMBERED = 200_000;
 /** A part that no file has any more may still be read by a copy that is being made. */
 const KEPT_MS = 24 * 3_600_000;
 
-type FormLine = NameForm;
 type WantLine = readonly [key: string, file: number];
-type EntryLine = readonly [file: number, met: Met];
-
 /** A form that others prove and the file has a place for, or may have where it is too wide to tell. */
-interface Met extends MeantForm {
-  readonly key: string;
-}
+type EntryLine = readonly [file: number, entry: RegisterEntry];
 
 /** What a file knows itself, and whether only numbers matter to it beyond what it mentions. */
 interface Wide {
@@ -56,7 +50,7 @@ interface Wide {
 
 /** Behind the files stands one more, made of the names of all of them. */
 interface Spread {
-  readonly forms: Buckets<FormLine>;
+  readonly forms: Buckets<NameForm>;
   readonly wants: Buckets<WantLine>;
   /** Files that mention too much to say what; every name matters to them. */
   readonly wide: ReadonlyMap<number, Wide>;
@@ -82,7 +76,7 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
   const { artifactDir, files } = input;
   const standInKey = Buffer.from(input.standInKey, "base64");
   const count = await bucketCount(input);
-  const forms = new Buckets<FormLine>(scratch, "forms", count);
+  const forms = new Buckets<NameForm>(scratch, "forms", count);
   const wants = new Buckets<WantLine>(scratch, "wants", count);
   const wide = new Map<number, Wide>();
   let proven = 0;
@@ -142,20 +136,21 @@ async function meet(
     const table = new FormTable();
     for await (const form of forms.read(bucket)) table.add(form);
     for await (const [key, file] of wants.read(bucket)) {
-      const form = table.get(key);
-      if (form !== null) await entries.add(file % count, [file, { key, ...form }]);
+      const entry = table.entry(key);
+      if (entry !== null) await entries.add(file % count, [file, entry]);
     }
     for (const [file, those] of wide)
-      for (const met of metInWide(table, those)) await entries.add(file % count, [file, met]);
+      for (const entry of metInWide(table, those)) await entries.add(file % count, [file, entry]);
   }
   return entries;
 }
 
 /** Everything that may matter to a file with too many places to tell. */
-function* metInWide(table: FormTable, { own, isInNumbersOnly }: Wide): Generator<Met> {
-  for (const [key, form] of table.forms())
-    if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(form.type)))
-      yield { key, ...form };
+function* metInWide(table: FormTable, { own, isInNumbersOnly }: Wide): Generator<RegisterEntry> {
+  for (const entry of table.entries()) {
+    const [key, type] = entry;
+    if (!own.has(key) && (!isInNumbersOnly || IDENTIFIER_TYPES.has(type))) yield entry;
+  }
 }
 
 async function shareOut(
@@ -169,16 +164,16 @@ async function shareOut(
   const kept = new Set<string>();
   let changed = 0;
   for (let bucket = 0; bucket < entries.count; bucket++) {
-    const byFile = new Map<number, Met[]>();
-    for await (const [file, met] of entries.read(bucket)) {
+    const byFile = new Map<number, RegisterEntry[]>();
+    for await (const [file, entry] of entries.read(bucket)) {
       const list = byFile.get(file);
-      if (list) list.push(met);
-      else byFile.set(file, [met]);
+      if (list) list.push(entry);
+      else byFile.set(file, [entry]);
     }
     if (files.length % entries.count === bucket)
       kept.add(await storeShown(input, byFile.get(files.length) ?? []));
     for (let file = bucket; file < files.length; file += entries.count) {
-      const key = await storePart(input, (byFile.get(file) ?? []).map(entryOf), kept);
+      const key = await storePart(input, byFile.get(file) ?? [], kept);
       const before = files[file];
       if (before === undefined || before.register === key) continue;
       changed++;
@@ -190,11 +185,6 @@ async function shareOut(
   await finished(changes);
   await rename(draft, changesPath);
   return { changed, kept };
-}
-
-/** Part of a name is whoever alone in the project has it, and nobody where several do: then it is hidden all the same. */
-function entryOf({ key, type, value }: Met): RegisterEntry {
-  return [key, type, value, value !== null];
 }
 
 /** The key of the file's part; null for an empty one. Always written: an erasure may have taken it away. */
@@ -219,9 +209,9 @@ async function storePart(
 /** Each form once. Returns the path. */
 async function storeShown(
   { artifactDir, projectId, standInKey, taskId }: MergeNamesTask,
-  all: readonly Met[],
+  all: readonly RegisterEntry[],
 ): Promise<string> {
-  const entries = new Map(all.map((met) => [met.key, entryOf(met)]));
+  const entries = new Map(all.map((entry) => [entry[0], entry]));
   const part = shownNamesPart(projectId);
   const sorted = [...entries.values()].sort(([a], [b]) => (a < b ? -1 : 1));
   await writePart(artifactDir, part, sorted, {

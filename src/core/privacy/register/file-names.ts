@@ -237,7 +237,7 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
     }));
   const forms =
     type === "PERSON" ? (formsOfPerson(value) ?? formsOfWholePerson(value)) : formOfPart(value);
-  const who = type === "PERSON" ? (forms?.person ?? null) : null;
+  const who = forms?.person ?? null;
   return (forms?.keys ?? []).map((key) => ({
     key,
     type: "PERSON",
@@ -247,7 +247,7 @@ export function formsOfName([type, value]: ProvenName): NameForm[] {
 }
 
 /** Whom a form means among several names; `who` and `value` are null where it is nobody in particular. */
-export type MeantForm = Omit<NameForm, "key" | "value"> & { readonly value: string | null };
+type MeantForm = Omit<NameForm, "key" | "value"> & { readonly value: string | null };
 
 /** Several names by their forms: people before organisations, somebody before a part of a name, nobody where several fit. */
 export class FormTable {
@@ -269,17 +269,19 @@ export class FormTable {
     } else if (now.who !== who) this.#forms.set(key, { type, who: MANY, value: null });
   }
 
-  get(key: string): MeantForm | null {
-    return this.#forms.get(key) ?? null;
-  }
-
-  forms(): Iterable<readonly [key: string, form: MeantForm]> {
-    return this.#forms;
+  entry(key: string): RegisterEntry | null {
+    const form = this.#forms.get(key);
+    return form === undefined ? null : entryOf(key, form);
   }
 
   *entries(): Generator<RegisterEntry> {
-    for (const [key, { type, value }] of this.#forms) yield [key, type, value, value !== null];
+    for (const [key, form] of this.#forms) yield entryOf(key, form);
   }
+}
+
+/** Part of a name is whoever alone has it, and nobody where several do: then it is hidden all the same. */
+function entryOf(key: string, { type, value }: MeantForm): RegisterEntry {
+  return [key, type, value, value !== null];
 }
 
 /** People before organisations; of kinds of numbers always the same one, whatever the order in which they come. */

@@ -56,8 +56,8 @@ async function cleaned(files: readonly MadeFile[], standInKey = KEY): Promise<st
   return Promise.all(
     files.map(async ({ document, rows }, i) => {
       const register = (proven[i]?.result().keys ?? []).flatMap((key): RegisterEntry[] => {
-        const form = forms.get(key);
-        return form === null ? [] : [[key, form.type, form.value, form.value !== null]];
+        const entry = forms.entry(key);
+        return entry === null ? [] : [entry];
       });
       const input = { document, readTable: () => rows, options: GDPR, standInKey, register };
       const result = await applyPolicy(input);
