@@ -88,17 +88,16 @@ export class RegisterEntries {
         // With more surnames the name as it stands means whom it may.
         const isMeant =
           value !== null && !isLonger && mayBeCalled(key, value, hasTitleBefore(text, start));
-        spans.push(isMeant ? { type, value, start, end } : { type, start, end });
+        spans.push(spanOf({ start, end }, type, isMeant ? value : null));
         return true;
       },
       (key) => this.#entry(key) !== undefined,
     );
     spans.sort((a, b) => a.start - b.start);
-    if (title === null) spans.push(...beside(this.#smallIn(text), spans));
-    spans.sort((a, b) => a.start - b.start);
     if (title === "name") return this.#withNamePlaces(text, spans);
-    if (isBareNumber(text) && title !== "number") return spans;
-    return [...spans, ...beside(this.#numbersIn(text), spans)].sort((a, b) => a.start - b.start);
+    const named = title === null ? withMore(spans, this.#smallIn(text)) : spans;
+    if (isBareNumber(text) && title !== "number") return named;
+    return withMore(named, this.#numbersIn(text));
   }
 
   /** The full name of the only person whom the key means; `hasTitle` says that a title stands before it. */
@@ -110,23 +109,18 @@ export class RegisterEntries {
   /** What else stands in the name of a file, folder, sheet or column. */
   #withNamePlaces(name: string, taken: readonly KnownSpan[]): KnownSpan[] {
     const found: KnownSpan[] = [];
-    for (const { key, start, end } of placesInName(name)) {
+    for (const { key, start, end } of beside(placesInName(name), taken)) {
       const [, type, value = null] = this.#entry(key) ?? [];
-      if (type === undefined || start < (found.at(-1)?.end ?? 0)) continue;
-      if (type === "ORGANIZATION" || beside([{ start, end }], taken).length === 0) continue;
-      found.push(value === null ? { type, start, end } : { type, value, start, end });
+      if (type === undefined || type === "ORGANIZATION") continue;
+      if (start >= (found.at(-1)?.end ?? 0)) found.push(spanOf({ start, end }, type, value));
     }
     return [...taken, ...found].sort((a, b) => a.start - b.start);
   }
 
   #smallIn(text: string): KnownSpan[] {
     return smallNames(text, (key) => this.#entry(key)?.[1] === "PERSON").map(
-      ({ key, start, end }) => {
-        const value = this.personOf(key, hasTitleBefore(text, start));
-        return value === null
-          ? { type: "PERSON", start, end }
-          : { type: "PERSON", value, start, end };
-      },
+      ({ key, start, end }) =>
+        spanOf({ start, end }, "PERSON", this.personOf(key, hasTitleBefore(text, start))),
     );
   }
 
@@ -137,10 +131,23 @@ export class RegisterEntries {
       const entry = this.#entry(key);
       if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
       const [, type, value] = entry;
-      spans.push(value === null ? { type, start, end } : { type, value, start, end });
+      spans.push(spanOf({ start, end }, type, value));
     });
     return spans;
   }
+}
+
+function spanOf(
+  { start, end }: Pick<KnownSpan, "start" | "end">,
+  type: string,
+  value: string | null,
+): KnownSpan {
+  return value === null ? { type, start, end } : { type, value, start, end };
+}
+
+/** The spans and those of `more` that overlap none of them, ascending; both are ascending too. */
+function withMore(spans: readonly KnownSpan[], more: readonly KnownSpan[]): KnownSpan[] {
+  return [...spans, ...beside(more, spans)].sort((a, b) => a.start - b.start);
 }
 
 const BEFORE = 24;
