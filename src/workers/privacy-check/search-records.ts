@@ -62,17 +62,13 @@ export async function searchRecords(
       const known = keys.get(file.file_id);
       const stored =
         known === undefined ? null : await readStored(input.artifactDir, known, searched);
-      searchFile(check, file, { names: stored ?? erased });
+      searchFile(check, file, stored ?? erased);
       weighTables(check, file, stored);
     }
   }
 }
 
-function searchFile(
-  check: PrivacyCheck,
-  file: RecordFile,
-  { names }: { readonly names: NamesOfFile },
-): void {
+function searchFile(check: PrivacyCheck, file: RecordFile, names: NamesOfFile): void {
   for (const text of file.text_representation.split("\n"))
     check.examine(file.file_id, "record", text, () => WHOLE);
   for (const text of strings(file))

@@ -44,23 +44,8 @@ export async function checkProject(
   await sweep(reportPath);
   try {
     await writeLinks(deps, ids, evidencePath, signal);
-    const { files, policy, standInKey, erased, key } = scope;
-    return await compute(
-      deps,
-      {
-        ...common(deps, ids),
-        files,
-        policy,
-        standInKey,
-        erased,
-        key,
-        draftId,
-        evidencePath,
-        recordsPath: null,
-        reportPath,
-      },
-      signal,
-    );
+    const what = { draftId, evidencePath, recordsPath: null, reportPath };
+    return await compute(deps, { ...common(deps, ids), ...scope, ...what }, signal);
   } finally {
     await rm(evidencePath, { force: true });
   }
@@ -82,24 +67,9 @@ export async function checkRecords(
 ): Promise<CheckPrivacyOutput | null> {
   const scope = await checkScope(deps, ids);
   if (scope === null) return null;
-  const { files, policy, standInKey, erased, key } = scope;
   const { recordsPath, reportPath } = ids;
-  return compute(
-    deps,
-    {
-      ...common(deps, ids),
-      files,
-      policy,
-      standInKey,
-      erased,
-      key,
-      draftId: deps.newId("event"),
-      evidencePath: null,
-      recordsPath,
-      reportPath,
-    },
-    signal,
-  );
+  const what = { draftId: deps.newId("event"), evidencePath: null, recordsPath, reportPath };
+  return compute(deps, { ...common(deps, ids), ...scope, ...what }, signal);
 }
 
 /** Files with results, the policy that they went through, who was erased, and a key that names these and the links. */
