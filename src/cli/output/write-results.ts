@@ -60,7 +60,6 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
   const { hide } = await nameShield(deps, input);
   const relationships = await writeRelationships(deps, input, ends, hide);
   const made = await writeRecords(deps, input);
-  const records = made.kept;
   const failures = await writeFailures(deps, { ...input, hide });
   const quality = { part: await assessed, failures };
   const wallMs = Date.now() - input.startedAt;
@@ -68,7 +67,7 @@ export async function writeResults(deps: Deps, input: WriteResultsInput): Promis
   const report = hide(await buildReport(deps, input, totals));
   await writeFile(join(outputDirectory, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
   const files = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  return { files, relationships, records, failures: quality.failures, wallMs };
+  return { files, relationships, records: made.kept, failures, wallMs };
 }
 
 async function writeFiles(deps: Deps, input: WriteResultsInput) {
