@@ -8,7 +8,7 @@ import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import { isAppError } from "../../../core/model/errors.ts";
 import { REGISTER, registerFolder, shownNamesPart } from "../../../core/pipeline/register.ts";
 import type { ProvenName } from "../../../core/privacy/register/file-names.ts";
-import type { ErasedForm, RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
+import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
 import {
   createEraser,
   type ErasedHash,
@@ -91,14 +91,14 @@ export async function eraseFromRegisters(
   }
   const hashes = hashesOf(deps, ids, { names, numbers });
   await addErased(deps, ids, hashes);
-  const erased = formsUnder(deps, ids, hashes);
+  const isErased = formsUnder(deps, ids, hashes);
   const known = new Set(await readFiles(partFile(deps, ids, round)));
   for (const projectId of plan.projectIds)
-    for await (const fileId of filesInPart(deps, ids, projectId, erased)) known.add(fileId);
+    for await (const fileId of filesInPart(deps, ids, projectId, isErased)) known.add(fileId);
   await writeFiles(deps, ids, round, [...known].sort());
   for (const projectId of plan.projectIds) {
     // First the shortened list, in the place of the whole one: a process that is killed here leaves nobody else in clear.
-    const others = await shownWithout(deps, ids, projectId, erased);
+    const others = await shownWithout(deps, ids, projectId, isErased);
     if (others.length > 0) await writeShown(deps, ids, projectId, others);
     await wipeRegister(deps, { ...ids, projectId }, { keepsShown: others.length > 0 });
   }
@@ -109,14 +109,14 @@ async function shownWithout(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  erased: ErasedForm | null,
+  isErased: IsErased,
 ): Promise<RegisterEntry[]> {
   // What no key opens any more can be shown by nobody.
   const entries = await readShownNames(deps, { ...ids, projectId }).catch((error: unknown) => {
     if (isAppError(error, "internal")) return [];
     throw error;
   });
-  return entries.filter(([form]) => (erased?.(form) ?? null) === null);
+  return entries.filter(([form]) => !isErased(form));
 }
 
 async function writeShown(
@@ -141,8 +141,17 @@ function hashesOf(
   return [...formHashes(of.names, key), ...numberHashes(of.numbers, key)];
 }
 
-function formsUnder(deps: Deps, { workspaceId }: RequestIds, hashes: readonly ErasedHash[]) {
-  return erasedForms({ key: erasedKey(deps.env, workspaceId).toString("base64"), hashes });
+/** Tells whether a form is one of those that the hashes are of. */
+type IsErased = (form: string) => boolean;
+
+function formsUnder(
+  deps: Deps,
+  { workspaceId }: RequestIds,
+  hashes: readonly ErasedHash[],
+): IsErased {
+  const key = erasedKey(deps.env, workspaceId).toString("base64");
+  const erased = erasedForms({ key, hashes });
+  return (form) => (erased?.(form) ?? null) !== null;
 }
 
 /**
@@ -190,9 +199,9 @@ async function* filesInPart(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  erased: ErasedForm | null,
+  isErased: IsErased,
 ): AsyncGenerator<string> {
-  const speaks = await partsOfPerson(deps, ids, projectId, erased);
+  const speaks = await partsOfPerson(deps, ids, projectId, isErased);
   if (speaks.size === 0) return;
   const { files } = deps.repos(ids.workspaceId);
   for (let afterId: string | undefined; ; ) {
@@ -212,7 +221,7 @@ async function partsOfPerson(
   deps: Deps,
   ids: RequestIds,
   projectId: string,
-  erased: ErasedForm | null,
+  isErased: IsErased,
 ): Promise<ReadonlySet<string>> {
   const home = join(deps.artifactRoot, ids.workspaceId);
   const { key: standInKey } = await deps.standInKey(ids.workspaceId);
@@ -224,10 +233,7 @@ async function partsOfPerson(
     const place = { key: part, path: `${folder}/${name}` };
     // What was made under a key that was destroyed since tells nothing any more.
     const entries = await readPart(home, place, Buffer.from(standInKey, "base64")).catch(() => []);
-    if (
-      entries.some(([form, type]) => type !== "ORGANIZATION" && (erased?.(form) ?? null) !== null)
-    )
-      found.add(part);
+    if (entries.some(([form, type]) => type !== "ORGANIZATION" && isErased(form))) found.add(part);
   }
   return found;
 }
