@@ -26,7 +26,9 @@ export async function namesOfReport(
     return show(eraser?.text(name) ?? name);
   };
   const projects = new Map<string, string>();
-  for (const { id, name } of await repos.projects.list()) projects.set(id, await shown(id, name));
+  const told = new Set(files.map(({ projectId }) => projectId));
+  for (const { id, name } of await repos.projects.list())
+    if (told.has(id)) projects.set(id, await shown(id, name));
   const names = new Map<string, string>();
   const fileIds = new Set([...files, ...unread, ...partly].map(({ fileId }) => fileId));
   for (const part of parts([...fileIds]))
