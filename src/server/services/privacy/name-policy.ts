@@ -11,7 +11,7 @@ import { createPolicy, type Policy } from "../../../core/privacy/policy.ts";
 import type { RegisterEntry } from "../../../core/privacy/register/register-entries.ts";
 import { nameRewriter, type ShownNameRules } from "../../../core/privacy/shown-names.ts";
 import { openPart } from "../../../workers/register/names-on-disk.ts";
-import type { Deps } from "../../deps.ts";
+import type { Deps, StandInKey } from "../../deps.ts";
 import { eachGeneration } from "../pseudonym/open-vault.ts";
 
 const PAGE = 500;
@@ -25,7 +25,8 @@ interface ProjectIds {
 
 /** What names of a project's files go through: the policy of its newest finished run, before the first one that of new pipelines. */
 export async function namePolicy(deps: Deps, ids: ProjectIds): Promise<Policy> {
-  return createPolicy(await nameOptions(deps, ids), await standInKey(deps, ids.workspaceId));
+  const key = keyOf(await standInIfAny(deps, ids.workspaceId));
+  return createPolicy(await nameOptions(deps, ids), Buffer.from(key, "base64"));
 }
 
 async function nameOptions(deps: Deps, ids: ProjectIds): Promise<PrivacyOptions> {
@@ -71,14 +72,10 @@ async function rulesInForce(
   ids: ProjectIds,
 ): Promise<{ readonly rules: ShownNameRules; readonly keyId: string | null }> {
   const options = await nameOptions(deps, ids);
-  const key = await standInKey(deps, ids.workspaceId);
-  const standIn = await deps.standInKey(ids.workspaceId).catch((error: unknown) => {
-    if (isAppError(error, "not-found")) return null;
-    throw error;
-  });
+  const standIn = await standInIfAny(deps, ids.workspaceId);
   const rules = {
     options,
-    standInKey: Buffer.from(key).toString("base64"),
+    standInKey: keyOf(standIn),
     entries: standIn === null ? [] : await readShownNames(deps, ids),
     erased: standIn?.erased ?? null,
   };
@@ -136,12 +133,15 @@ export async function writeShownPaths(
   }
 }
 
-/** Of a workspace whose key was destroyed names stay hidden, behind stand-ins that mean nothing. */
-async function standInKey(deps: Deps, workspaceId: string): Promise<Uint8Array> {
-  try {
-    return Buffer.from((await deps.standInKey(workspaceId)).key, "base64");
-  } catch (error) {
-    if (isAppError(error, "not-found")) return randomBytes(32);
+/** Null in a workspace whose key was destroyed. */
+export async function standInIfAny(deps: Deps, workspaceId: string): Promise<StandInKey | null> {
+  return deps.standInKey(workspaceId).catch((error: unknown) => {
+    if (isAppError(error, "not-found")) return null;
     throw error;
-  }
+  });
+}
+
+/** Base64. Of a workspace whose key was destroyed names stay hidden, behind stand-ins that mean nothing. */
+function keyOf(standIn: StandInKey | null): string {
+  return standIn?.key ?? randomBytes(32).toString("base64");
 }

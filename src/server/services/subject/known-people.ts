@@ -5,7 +5,6 @@
  */
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { isAppError } from "../../../core/model/errors.ts";
 import {
   FormTable,
   formsOfName,
@@ -24,6 +23,7 @@ import {
 } from "../../../core/privacy/subject/hide-others.ts";
 import { readFileNames } from "../../../workers/register/names-on-disk.ts";
 import type { Deps } from "../../deps.ts";
+import { standInIfAny } from "../privacy/name-policy.ts";
 import { openGenerations } from "../pseudonym/open-vault.ts";
 import type { OpenRequest, RequestIds } from "./load-request.ts";
 import { documentOf } from "./offer-more.ts";
@@ -68,7 +68,7 @@ export async function knowingTellers(
     if (key !== null && ownNumbers.size < MOST_FORMS) ownNumbers.add(key);
   }
   const known = new Map<string, KnownPeople>();
-  const isErased = await erasedOf(deps, ids.workspaceId);
+  const isErased = await erasedOf(deps, ids);
   for (const [projectId, forms] of heard) {
     const table = new FormTable();
     let count = 0;
@@ -85,6 +85,10 @@ export async function knowingTellers(
       known: known.get(projectId) ?? null,
     }),
   );
+}
+
+async function erasedOf(deps: Deps, { workspaceId }: RequestIds) {
+  return erasedForms((await standInIfAny(deps, workspaceId))?.erased ?? null);
 }
 
 function remembered(make: (projectId: string) => Teller): Tellers {
@@ -111,15 +115,6 @@ class HeardForms {
 
   has(key: string): boolean {
     return this.#isWide || this.#keys.has(key);
-  }
-}
-
-async function erasedOf(deps: Deps, workspaceId: string) {
-  try {
-    return erasedForms((await deps.standInKey(workspaceId)).erased);
-  } catch (error) {
-    if (isAppError(error, "not-found")) return null;
-    throw error;
   }
 }
 
