@@ -1,5 +1,7 @@
 /** Steps as an engine remembers them, with a process that dies under them. */
-import type { Json, Step } from "../../src/jobs/define.ts";
+import { SILENT_LOG } from "../../src/core/ports.ts";
+import type { JobHandler, Json, Step } from "../../src/jobs/define.ts";
+import type { Deps } from "../../src/server/deps.ts";
 
 export class Killed extends Error {}
 
@@ -24,4 +26,15 @@ export function rememberingStep(dies: (id: string) => boolean): RememberingStep 
     send: async () => undefined,
     progress: async () => undefined,
   } as RememberingStep;
+}
+
+/** Does a job to its end, with every step done once. */
+export async function runThrough<Payload>(
+  handler: JobHandler<Payload, Deps>,
+  payload: Payload,
+  deps: Deps,
+): Promise<void> {
+  const { signal } = new AbortController();
+  const step = rememberingStep(() => false);
+  await handler({ event: "", payload, step, deps, log: SILENT_LOG, signal });
 }

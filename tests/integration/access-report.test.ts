@@ -2,7 +2,6 @@
 import { buffer } from "node:stream/consumers";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SILENT_LOG } from "../../src/core/ports.ts";
 import type { HeldItem } from "../../src/core/privacy/subject/access-report.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
@@ -14,7 +13,7 @@ import type { RequestIds } from "../../src/server/services/subject/load-request.
 import { openReport } from "../../src/server/services/subject/open-report.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
-import { rememberingStep } from "../helpers/remembering-step.ts";
+import { runThrough } from "../helpers/remembering-step.ts";
 
 const NAME = "Jonas Feldmann";
 const FILES = {
@@ -44,11 +43,8 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => pipeline.stop());
 
-async function run(handler: JobHandler<RequestIds, Deps>, ids: RequestIds) {
-  const { signal } = new AbortController();
-  const step = rememberingStep(() => false);
-  await handler({ event: "", payload: ids, step, deps: quiet, log: SILENT_LOG, signal });
-}
+const run = (handler: JobHandler<RequestIds, Deps>, ids: RequestIds) =>
+  runThrough(handler, ids, quiet);
 
 async function reported(): Promise<{ report: string; page: string; held: HeldItem[] }> {
   const { workspaceId, projectId } = pipeline.place;

@@ -1,6 +1,5 @@
 /** An erased person is found no more: not by name, nor by what only the erasure knows as theirs, before the next run and after it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SILENT_LOG } from "../../src/core/ports.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
 import { handleSearchSubject } from "../../src/jobs/definitions/search-subject.handler.ts";
@@ -9,7 +8,7 @@ import { createRequest, startRequest } from "../../src/server/services/subject/h
 import type { RequestIds } from "../../src/server/services/subject/load-request.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
-import { rememberingStep } from "../helpers/remembering-step.ts";
+import { runThrough } from "../helpers/remembering-step.ts";
 import { ask, hitsOf, untilIndexed } from "../helpers/search.ts";
 
 const ERASED = { name: "Ottilie Brandwein", box: "QX4471903R" };
@@ -38,11 +37,8 @@ beforeAll(async () => {
 
 afterAll(() => pipeline.stop());
 
-async function run(handler: JobHandler<RequestIds, Deps>, payload: RequestIds): Promise<void> {
-  const step = rememberingStep(() => false);
-  const { signal } = new AbortController();
-  await handler({ event: "", payload, step, deps: pipeline.deps, log: SILENT_LOG, signal });
-}
+const run = (handler: JobHandler<RequestIds, Deps>, ids: RequestIds) =>
+  runThrough(handler, ids, pipeline.deps);
 
 async function erase({ name, box }: typeof ERASED): Promise<void> {
   const { deps, place } = pipeline;

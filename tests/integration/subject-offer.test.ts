@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SILENT_LOG } from "../../src/core/ports.ts";
 import type { HeldItem } from "../../src/core/privacy/subject/access-report.ts";
 import { ErasureReport } from "../../src/core/privacy/subject/report.ts";
 import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
@@ -25,7 +24,7 @@ import { type RequestView, viewRequest } from "../../src/server/services/subject
 import { viewOffer, widenRequest } from "../../src/server/services/subject/widen-request.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
-import { rememberingStep } from "../helpers/remembering-step.ts";
+import { runThrough } from "../helpers/remembering-step.ts";
 
 const NAME = "Per-Olof O'Lindqvarn";
 const FILES = {
@@ -52,11 +51,8 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => pipeline.stop());
 
-async function run(handler: JobHandler<RequestIds, Deps>, ids: RequestIds) {
-  const { signal } = new AbortController();
-  const step = rememberingStep(() => false);
-  await handler({ event: "", payload: ids, step, deps: quiet, log: SILENT_LOG, signal });
-}
+const run = (handler: JobHandler<RequestIds, Deps>, ids: RequestIds) =>
+  runThrough(handler, ids, quiet);
 
 async function searched(kind: "access" | "erasure"): Promise<RequestIds> {
   const { workspaceId } = pipeline.place;

@@ -3,7 +3,6 @@
  * [people] [erased]`. Exit code 1 where anything of an erased person is left, or anybody else is gone.
  */
 
-import { SILENT_LOG } from "../../src/core/ports.ts";
 import type { SubjectTerm } from "../../src/core/privacy/subject/terms.ts";
 import type { JobHandler } from "../../src/jobs/define.ts";
 import { handleRunSubjectRequest } from "../../src/jobs/definitions/run-subject-request.handler.ts";
@@ -14,7 +13,7 @@ import type { RequestIds } from "../../src/server/services/subject/load-request.
 import { verifyAudit } from "../../src/server/services/workspace/verify-audit.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline } from "../helpers/pipeline.ts";
-import { rememberingStep } from "../helpers/remembering-step.ts";
+import { runThrough } from "../helpers/remembering-step.ts";
 import {
   grepEverything,
   makePeople,
@@ -32,11 +31,8 @@ const quiet: Deps = { ...pipeline.deps, events: { async send() {} } };
 const { workspaceId } = pipeline.place;
 const userId = await addMember(quiet, workspaceId, "compliance", "desk@in.example");
 
-async function run(handler: JobHandler<RequestIds, Deps>, ids: RequestIds): Promise<void> {
-  const signal = new AbortController().signal;
-  const step = rememberingStep(() => false);
-  await handler({ event: "", payload: ids, step, deps: quiet, log: SILENT_LOG, signal });
-}
+const run = (handler: JobHandler<RequestIds, Deps>, ids: RequestIds) =>
+  runThrough(handler, ids, quiet);
 
 async function erase({ name, email, phone, iban }: PlantedPerson): Promise<string> {
   const terms: SubjectTerm[] = [
