@@ -4,6 +4,7 @@ import { linkSentence } from "../link-sentence.ts";
 import { reasonOver } from "../reasoning.ts";
 import { sayFor } from "../wording.ts";
 import { tellRelated } from "./agentic.ts";
+import { linkedPair } from "./pair.ts";
 
 const MOST_CLAIMS = 3;
 
@@ -11,9 +12,9 @@ export const explain: KindModule = {
   kind: "explain",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
-    const { file, link } = other;
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
+    const { file, link } = pair;
     const subject = `explain ${link.edge_id}`;
     const say = sayFor(subject, unit.seed);
     const [told] = tellRelated(unit, say, MOST_CLAIMS);

@@ -6,6 +6,7 @@ import { linkSentence } from "../link-sentence.ts";
 import { namePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { quote, sayFor, shuffled } from "../wording.ts";
+import { linkedPair } from "./pair.ts";
 
 const MOST_LISTED = 5;
 
@@ -13,10 +14,9 @@ export const find: KindModule = {
   kind: "find",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
-    const { primary } = unit;
-    const { file, link } = other;
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
+    const { primary, file, link } = pair;
     const subject = `find ${link.edge_id}`;
     const say = sayFor(subject, unit.seed);
     const claims = findClaims(primary, file, { link, say, seed: unit.seed, most: 2 });

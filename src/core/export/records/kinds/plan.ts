@@ -2,12 +2,13 @@
 
 import type { RecordCall } from "../../record.ts";
 import { at, findClaims, part } from "../claims.ts";
-import type { Draft, KindModule, Unit } from "../contract.ts";
-import { joinedRows } from "../observe/joined-rows.ts";
+import type { Draft, KindModule } from "../contract.ts";
+import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { cellPlace, type ReadFile, type ReadTable } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { quote, sayFor } from "../wording.ts";
-import { inOrder, joinsOfPair, joinWords } from "./question.ts";
+import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
+import { joinsOfPair, joinWords } from "./question.ts";
 
 const COLUMNS_SHOWN = 12;
 
@@ -15,32 +16,27 @@ export const plan: KindModule = {
   kind: "plan",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
-    for (const join of joinsOfPair(unit.primary, other.file)) {
-      const row = joinedRows(join, unit.seed + 1, 1)[0];
-      if (row !== undefined) return [planOf(row, unit)];
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
+    for (const join of joinsOfPair(pair.primary, pair.file)) {
+      const row = joinedRows(join, pair.seed + 1, 1)[0];
+      if (row !== undefined) return [planOf(row, pair)];
     }
     return "nothing-to-ask";
   },
 };
 
-function planOf(row: Parameters<typeof joinWords>[0], unit: Unit): Draft {
+function planOf(row: JoinedRow, pair: LinkedPair): Draft {
+  const { link, seed } = pair;
   const { from, key, places, goals } = joinWords(row);
   const subject = `plan ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
-  const say = sayFor(subject, unit.seed);
-  const links = unit.related.flatMap(({ link }) => link ?? []);
-  const files = inOrder(unit, from.file, key.file);
-  const edgeId = links[0]?.edge_id ?? null;
+  const say = sayFor(subject, seed);
+  const files = inOrder(pair, from.file, key.file);
+  const edgeId = link.edge_id;
   const asked = quote(row.answer.column.name);
   const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
-  const claims = findClaims(from.file, key.file, {
-    link: links[0] ?? null,
-    say,
-    seed: unit.seed,
-    most: 1,
-  });
-  const listing = [...files, ...unit.others.slice(0, 3)].map((file) => ({
+  const claims = findClaims(from.file, key.file, { link, say, seed, most: 1 });
+  const listing = [...files, ...pair.others.slice(0, 3)].map((file) => ({
     path: file.carried.file_path,
     type: file.carried.file_type,
   }));
@@ -56,7 +52,7 @@ function planOf(row: Parameters<typeof joinWords>[0], unit: Unit): Draft {
   return {
     subject,
     files,
-    links,
+    links: [link],
     prompt: say(
       `Plan and take the steps that give the ${asked} for the ${about}.`,
       `With the tools at hand, find the ${asked} for the ${about}. Tell each step.`,
@@ -102,7 +98,7 @@ function planOf(row: Parameters<typeof joinWords>[0], unit: Unit): Draft {
     ],
     goals,
     calls,
-    reasoning: reasonOver(files, links, claims, say),
+    reasoning: reasonOver(files, [link], claims, say),
   };
 }
 

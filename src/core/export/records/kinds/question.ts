@@ -1,6 +1,6 @@
 /** A question that one file begins and another ends: through a common key, or about what changed between two versions. */
 import { at, findClaims, heldPart, heldWords, part } from "../claims.ts";
-import type { Draft, KindModule, Unit } from "../contract.ts";
+import type { Draft, KindModule } from "../contract.ts";
 import { findCellChanges } from "../observe/changes.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
 import { findJoins, type Join } from "../observe/joins.ts";
@@ -9,6 +9,7 @@ import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-fi
 import { reasonOver } from "../reasoning.ts";
 import { isRareValue, wordsOf } from "../terms.ts";
 import { begin, listed, quote, sayFor, shuffled } from "../wording.ts";
+import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
 const MOST_OF_PAIR = 3;
 
@@ -16,12 +17,12 @@ export const question: KindModule = {
   kind: "question",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
     const drafts = [
-      ...joinQuestions(unit, other.file),
-      ...changeQuestions(unit, other.file),
-      ...mentionQuestions(unit, other.file),
+      ...joinQuestions(pair),
+      ...changeQuestions(pair),
+      ...mentionQuestions(pair),
     ].slice(0, MOST_OF_PAIR);
     return drafts.length === 0 ? "nothing-to-ask" : drafts;
   },
@@ -32,12 +33,12 @@ export function joinsOfPair(a: ReadFile, b: ReadFile): Join[] {
   return [...findJoins(a, b), ...findJoins(b, a)];
 }
 
-function joinQuestions(unit: Unit, file: ReadFile): Draft[] {
-  const [join, second] = joinsOfPair(unit.primary, file);
+function joinQuestions(pair: LinkedPair): Draft[] {
+  const [join, second] = joinsOfPair(pair.primary, pair.file);
   const rows = [join, second].flatMap((each, at) =>
-    each === undefined ? [] : joinedRows(each, unit.seed, 2 - at),
+    each === undefined ? [] : joinedRows(each, pair.seed, 2 - at),
   );
-  return rows.map((row) => joinQuestion(row, unit)).slice(0, 2);
+  return rows.map((row) => joinQuestion(row, pair)).slice(0, 2);
 }
 
 /** What a row asks and answers, for the kinds that ask it in ways of their own. */
@@ -55,24 +56,19 @@ export function joinWords(row: JoinedRow) {
   return { from, key, places, goals };
 }
 
-function joinQuestion(row: JoinedRow, unit: Unit): Draft {
+function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
+  const { link, seed } = pair;
   const { from, key, places, goals } = joinWords(row);
   const subject = `question ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
-  const say = sayFor(subject, unit.seed);
+  const say = sayFor(subject, seed);
   const asked = quote(row.answer.column.name);
   const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
-  const files = inOrder(unit, from.file, key.file);
-  const links = unit.related.flatMap(({ link }) => link ?? []);
-  const claims = findClaims(from.file, key.file, {
-    link: links[0] ?? null,
-    say,
-    seed: unit.seed,
-    most: 1,
-  });
+  const files = inOrder(pair, from.file, key.file);
+  const claims = findClaims(from.file, key.file, { link, say, seed, most: 1 });
   return {
     subject,
     files,
-    links,
+    links: [link],
     prompt: say(
       `What is the ${asked} for the ${about}?`,
       `Find the ${asked} that goes with the ${about}, and say how you got there.`,
@@ -89,7 +85,7 @@ function joinQuestion(row: JoinedRow, unit: Unit): Draft {
         ),
         sources: [places.label, places.key],
         fileIds: [from.file.id],
-        edgeId: links[0]?.edge_id ?? null,
+        edgeId: link.edge_id,
         parts: [part(from.file, row.label.value, row.key)],
       },
       {
@@ -100,7 +96,7 @@ function joinQuestion(row: JoinedRow, unit: Unit): Draft {
         ),
         sources: [places.keyRow, places.answer],
         fileIds: [key.file.id],
-        edgeId: links[0]?.edge_id ?? null,
+        edgeId: link.edge_id,
         parts: [part(key.file, row.key, row.answer.value)],
       },
       {
@@ -112,45 +108,34 @@ function joinQuestion(row: JoinedRow, unit: Unit): Draft {
         ),
         sources: [places.answer],
         fileIds: [from.file.id, key.file.id],
-        edgeId: links[0]?.edge_id ?? null,
+        edgeId: link.edge_id,
         parts: [],
       },
     ],
     goals,
-    reasoning: reasonOver(files, links, claims, say),
+    reasoning: reasonOver(files, [link], claims, say),
   };
 }
 
-/** Files of a pair in the order of the unit: the primary one first. */
-export function inOrder(unit: Unit, ...files: readonly ReadFile[]): ReadFile[] {
-  return [...files].sort((a, b) => Number(b === unit.primary) - Number(a === unit.primary));
-}
-
-function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
-  const link = unit.related[0]?.link;
-  if (
-    link === null ||
-    link === undefined ||
-    (link.type !== "VERSION_OF" && link.type !== "DERIVED_FROM")
-  )
-    return [];
-  const [newer, older] =
-    link.source === unit.primary.id ? [unit.primary, file] : [file, unit.primary];
-  const [change] = shuffled(findCellChanges(older, newer), "change", unit.seed);
+function changeQuestions(pair: LinkedPair): Draft[] {
+  const { primary, file, link, seed } = pair;
+  if (link.type !== "VERSION_OF" && link.type !== "DERIVED_FROM") return [];
+  const [newer, older] = link.source === primary.id ? [primary, file] : [file, primary];
+  const [change] = shuffled(findCellChanges(older, newer), "change", seed);
   if (change === undefined) return [];
   const { old, now, key } = change;
   const subject = `change ${link.edge_id} ${key} ${now.column.name}`;
-  const say = sayFor(subject, unit.seed);
+  const say = sayFor(subject, seed);
   const places = [
     cellPlace(older, old.column.table, old.row, old.column.index),
     cellPlace(newer, now.column.table, now.row, now.column.index),
   ] as const;
   const column = quote(now.column.name);
-  const claims = findClaims(older, newer, { link, say, seed: unit.seed, most: 2 });
+  const claims = findClaims(older, newer, { link, say, seed, most: 2 });
   return [
     {
       subject,
-      files: inOrder(unit, older, newer),
+      files: inOrder(pair, older, newer),
       links: [link],
       prompt: say(
         `How did the ${column} of ${quote(key)} change from "${older.name}" to "${newer.name}"?`,
@@ -186,10 +171,11 @@ function changeQuestions(unit: Unit, file: ReadFile): Draft[] {
 }
 
 /** The question does not name the file that it leads to: only the other one does. */
-function mentionQuestions(unit: Unit, file: ReadFile): Draft[] {
+function mentionQuestions(pair: LinkedPair): Draft[] {
+  const { primary, file, link, seed } = pair;
   for (const [from, to] of [
-    [unit.primary, file],
-    [file, unit.primary],
+    [primary, file],
+    [file, primary],
   ] as const) {
     const mention = findMention(from, to);
     const held = mention === null ? null : findHeld(to, [from]);
@@ -197,17 +183,16 @@ function mentionQuestions(unit: Unit, file: ReadFile): Draft[] {
     // The question tells the passage by these words, so no other may have them.
     if (findPassages(from, mention.cues.map(wordsOf), 2).length !== 1) continue;
     const subject = `named ${from.id} ${to.id}`;
-    const say = sayFor(subject, unit.seed);
+    const say = sayFor(subject, seed);
     const place = passagePlace(from, mention.passage, mention.name);
-    const links = unit.related.flatMap(({ link }) => link ?? []);
     const cues = listed(mention.cues.map(quote));
-    const claims = findClaims(from, to, { link: links[0] ?? null, say, seed: unit.seed, most: 2 });
-    const files = inOrder(unit, from, to);
+    const claims = findClaims(from, to, { link, say, seed, most: 2 });
+    const files = inOrder(pair, from, to);
     return [
       {
         subject,
         files,
-        links,
+        links: [link],
         prompt: say(
           `"${from.name}" names a file beside ${cues}. Which one is it, and what does it hold?`,
           `Next to ${cues}, "${from.name}" names another file. Find it, and tell what stands in it.`,
@@ -222,19 +207,19 @@ function mentionQuestions(unit: Unit, file: ReadFile): Draft[] {
             ),
             sources: [place],
             fileIds: [from.id],
-            edgeId: links[0]?.edge_id ?? null,
+            edgeId: link.edge_id,
             parts: [part(from, mention.name, ...mention.cues)],
           },
           {
             text: `${begin(heldWords(to, held, say))}.`,
             sources: held.places,
             fileIds: [to.id],
-            edgeId: links[0]?.edge_id ?? null,
+            edgeId: link.edge_id,
             parts: [heldPart(to, held)],
           },
         ],
         goals: [],
-        reasoning: reasonOver(files, links, claims, say),
+        reasoning: reasonOver(files, [link], claims, say),
       },
     ];
   }

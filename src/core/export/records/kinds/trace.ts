@@ -1,12 +1,12 @@
 /** A figure of a text and the cell that it comes from. */
 import { at, figureParts, findClaims, part, valuePlace } from "../claims.ts";
-import type { Draft, KindModule, Unit } from "../contract.ts";
+import type { Draft, KindModule } from "../contract.ts";
 import { cueWords, findFigures, type SharedFigure } from "../observe/figures.ts";
 import { cellPlace, passagePlace, type ReadFile, type ReadTable } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
 import { holdsWords, wordsOf } from "../terms.ts";
 import { listed, quote, sayFor } from "../wording.ts";
-import { inOrder } from "./question.ts";
+import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
 const MOST_OF_PAIR = 2;
 /** By fewer words no figure is told from others. */
@@ -16,11 +16,11 @@ export const trace: KindModule = {
   kind: "trace",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
     const drafts = [
-      ...traces(unit, unit.primary, other.file),
-      ...traces(unit, other.file, unit.primary),
+      ...traces(pair, pair.primary, pair.file),
+      ...traces(pair, pair.file, pair.primary),
     ].slice(0, MOST_OF_PAIR);
     return drafts.length === 0 ? "nothing-to-ask" : drafts;
   },
@@ -34,14 +34,14 @@ interface Cell {
 }
 
 /** Figures in paragraphs of `text` that stand in cells of `data`. */
-function traces(unit: Unit, text: ReadFile, data: ReadFile): Draft[] {
+function traces(pair: LinkedPair, text: ReadFile, data: ReadFile): Draft[] {
   return findFigures(text, data).flatMap((figure) => {
     const cell = cellOf(data, figure);
     if (figure.inA.cell !== null || cell === null || !/^[-\u2212]?[\d.,]+$/.test(figure.text))
       return [];
     // Words beside several figures would ask for all of them.
     if ((figure.inA.text.match(/\d[\d.,]{3,}/g) ?? []).length > 1) return [];
-    const draft = traceOf(unit, { text, data, figure, cell });
+    const draft = traceOf(pair, { text, data, figure, cell });
     return draft === null ? [] : [draft];
   });
 }
@@ -58,7 +58,7 @@ function cellOf(data: ReadFile, { inB, textInB }: SharedFigure): Cell | null {
 
 /** The figure is asked for by words that stand beside it in the text and not in its row, so that neither file alone answers. */
 function traceOf(
-  unit: Unit,
+  pair: LinkedPair,
   of: {
     readonly text: ReadFile;
     readonly data: ReadFile;
@@ -73,18 +73,18 @@ function traceOf(
     return null;
   const cues = cueWords(figure.inA, wordsOf(figure.text), { not: [figure.inB.words], most: 3 });
   if (cues.length < LEAST_CUES) return null;
-  const links = unit.related.flatMap(({ link }) => link ?? []);
+  const { link, seed } = pair;
   const subject = `trace ${text.id} ${data.id} ${wordsOf(figure.text)}`;
-  const say = sayFor(subject, unit.seed);
+  const say = sayFor(subject, seed);
   const said = valuePlace(text, figure.inA, figure.text);
   const stands = cellPlace(data, cell.table, cell.row, cell.column);
-  const files = inOrder(unit, text, data);
+  const files = inOrder(pair, text, data);
   const beside = listed(cues.map(quote));
-  const claims = findClaims(text, data, { link: links[0] ?? null, say, seed: unit.seed, most: 2 });
+  const claims = findClaims(text, data, { link, say, seed, most: 2 });
   return {
     subject,
     files,
-    links,
+    links: [link],
     prompt: say(
       `"${text.name}" states a figure beside ${beside}. What is it, and which cell of which file does it come from?`,
       `Trace the figure that stands next to ${beside} in "${text.name}" to its source.`,
@@ -100,7 +100,7 @@ function traceOf(
         ),
         sources: [said],
         fileIds: [text.id],
-        edgeId: links[0]?.edge_id ?? null,
+        edgeId: link.edge_id,
         parts: [part(text, figure.text, ...cues)],
       },
       {
@@ -111,11 +111,11 @@ function traceOf(
         ),
         sources: [stands],
         fileIds: [data.id],
-        edgeId: links[0]?.edge_id ?? null,
+        edgeId: link.edge_id,
         parts: [part(data, cell.value, head)],
       },
     ],
     goals: [],
-    reasoning: reasonOver(files, links, claims, say),
+    reasoning: reasonOver(files, [link], claims, say),
   };
 }

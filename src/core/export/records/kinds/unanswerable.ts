@@ -26,17 +26,18 @@ import {
 import { reasonOver } from "../reasoning.ts";
 import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
 import { quote, type Say, sayFor, shuffled } from "../wording.ts";
-import { inOrder, joinsOfPair, joinWords } from "./question.ts";
+import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
+import { joinsOfPair, joinWords } from "./question.ts";
 
 export const unanswerable: KindModule = {
   kind: "unanswerable",
   units: ["pair"],
   compose(unit) {
-    const [other] = unit.related;
-    if (other === undefined || other.link === null) return "nothing-to-ask";
-    if (!unit.primary.isWhole || !other.file.isWhole) return "nothing-to-ask";
-    for (const join of joinsOfPair(unit.primary, other.file)) {
-      const draft = lostKey(join, unit) ?? foreignColumn(join, unit);
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
+    if (!pair.primary.isWhole || !pair.file.isWhole) return "nothing-to-ask";
+    for (const join of joinsOfPair(pair.primary, pair.file)) {
+      const draft = lostKey(join, pair) ?? foreignColumn(join, pair);
       if (draft !== null) return [draft];
     }
     return "nothing-to-ask";
@@ -44,10 +45,10 @@ export const unanswerable: KindModule = {
 };
 
 /** A row whose key no row of the other file has. */
-function lostKey(join: Join, unit: Unit): Draft | null {
+function lostKey(join: Join, pair: LinkedPair): Draft | null {
   const { from, key } = join;
   const subject = `lost ${from.file.id} ${from.index} ${key.file.id}`;
-  const values = shuffled([...from.rowOf], `${from.head} ${key.head}`, unit.seed);
+  const values = shuffled([...from.rowOf], `${from.head} ${key.head}`, pair.seed);
   const answers = columnsBeside(key);
   const labels = columnsBeside(from);
   for (const [words, row] of values.slice(0, 200)) {
@@ -60,9 +61,9 @@ function lostKey(join: Join, unit: Unit): Draft | null {
         picksOneRow(column, cellOf(column, row)) &&
         !holdsWords(words, wordsOf(cellOf(column, row))),
     );
-    const [answer] = shuffled(answers, `${subject} ${words}`, unit.seed);
+    const [answer] = shuffled(answers, `${subject} ${words}`, pair.seed);
     if (label === undefined || answer === undefined) continue;
-    const say = sayFor(`${subject} ${words}`, unit.seed);
+    const say = sayFor(`${subject} ${words}`, pair.seed);
     const named = { column: label.name, value: cellOf(label, row) };
     const places = [
       cellPlace(from.file, from.table, row, label.index),
@@ -70,7 +71,7 @@ function lostKey(join: Join, unit: Unit): Draft | null {
     ] as const;
     const rows = counted(key.table.rows.length, "row");
     return draftOf(
-      unit,
+      pair,
       { subject: `${subject} ${words}`, say, from: from.file, to: key.file },
       {
         asked: answer.name,
@@ -103,17 +104,17 @@ function lostKey(join: Join, unit: Unit): Draft | null {
 }
 
 /** A column that only an unrelated file has. */
-function foreignColumn(join: Join, unit: Unit): Draft | null {
-  const row = joinedRows(join, unit.seed + 2, 1)[0];
+function foreignColumn(join: Join, pair: LinkedPair): Draft | null {
+  const row = joinedRows(join, pair.seed + 2, 1)[0];
   if (row === undefined) return null;
   const { from, key, places } = joinWords(row);
   const subject = `foreign ${from.file.id} ${key.file.id} ${row.label.value}`;
-  const foreign = foreignHead([from.file, key.file], unit, subject);
+  const foreign = foreignHead([from.file, key.file], pair, subject);
   if (foreign === null) return null;
-  const say = sayFor(subject, unit.seed);
+  const say = sayFor(subject, pair.seed);
   const asked = quote(foreign);
   return draftOf(
-    unit,
+    pair,
     { subject, say, from: from.file, to: key.file },
     {
       asked: foreign,
@@ -179,7 +180,7 @@ function valueKind({ type }: ReadColumn): "date" | "number" | "percent" | "boole
 }
 
 function draftOf(
-  unit: Unit,
+  pair: LinkedPair,
   by: {
     readonly subject: string;
     readonly say: Say;
@@ -194,14 +195,13 @@ function draftOf(
   },
 ): Draft {
   const { say, from, to } = by;
-  const links = unit.related.flatMap(({ link }) => link ?? []);
-  const files = inOrder(unit, from, to);
+  const files = inOrder(pair, from, to);
   const asked = quote(of.asked);
   const about = `${quote(of.named.column)} ${quote(of.named.value)}`;
   return {
     subject: by.subject,
     files,
-    links,
+    links: [pair.link],
     prompt: say(
       `What is the ${asked} for the ${about}, going by "${from.name}" and "${to.name}"?`,
       `Going by "${from.name}" and "${to.name}", which ${asked} belongs to the ${about}?`,
@@ -224,6 +224,6 @@ function draftOf(
       },
     ],
     goals: [],
-    reasoning: reasonOver(files, links, [], say),
+    reasoning: reasonOver(files, [pair.link], [], say),
   };
 }
