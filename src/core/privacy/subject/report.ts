@@ -14,6 +14,11 @@ export type UnreadFile = z.infer<typeof UnreadFile>;
 
 const Count = z.object({ places: z.number().int(), matches: z.number().int() });
 
+/** Words of the person that packs of the workspace had learned from examples, and in how many versions; the classes were fitted without them. */
+export const Learned = z
+  .object({ words: z.number().int(), packs: z.number().int() })
+  .default({ words: 0, packs: 0 });
+
 export const ErasureReport = z.object({
   format: z.literal("ligature-erasure-report/1"),
   workspace: z.object({ id: z.string(), name: z.string() }),
@@ -59,10 +64,7 @@ export const ErasureReport = z.object({
       downloadCount: z.number().int().optional(),
     }),
   ),
-  /** Words of the person that packs of the workspace had learned from examples, and in how many versions; the classes were fitted without them. */
-  learned: z
-    .object({ words: z.number().int(), packs: z.number().int() })
-    .default({ words: 0, packs: 0 }),
+  learned: Learned,
   /** What may still tell of the person, by sort: left by choice, shared with others, or not to be changed. */
   remains: z.array(Remaining).default([]),
   /** One sentence each. */

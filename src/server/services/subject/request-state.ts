@@ -1,6 +1,7 @@
 /** What a request remembers in clear: counts and ids, never a value. */
 import { z } from "zod";
 import { Remaining } from "../../../core/privacy/subject/remaining.ts";
+import { Learned } from "../../../core/privacy/subject/report.ts";
 import { STORE_NAMES, type StoreName } from "../../../core/privacy/subject/stores.ts";
 
 const StoreCounts = z.partialRecord(
@@ -54,10 +55,7 @@ export const RequestState = z.object({
   asked: z.string().nullable().default(null),
   /** What was still found after erasing. */
   left: StoreCounts.default({}),
-  /** Words that were taken out of learned classes, and from how many versions of packs. */
-  learned: z
-    .object({ words: z.number().int(), packs: z.number().int() })
-    .default({ words: 0, packs: 0 }),
+  learned: Learned,
   /** How much the search offers beside its terms, of which how much was taken up. */
   offered: z.object({ items: z.number().int(), chosen: z.number().int() }).nullable().default(null),
   /** What of the offer was not taken up and may remain; after an erasure, what does. */
