@@ -22,7 +22,9 @@ export function seedReviews(deps: Deps, place: Place, edgeId: () => string): See
       "reviewers.comments": () => ({ edgeId: edgeId() }),
       "reviewers.editComment": (who) => ({ ...commentOf(who), text: `Seen ${next++}` }),
       "reviewers.endAssignment": async () => ({
-        assignmentId: (await repos.assignments.list(projectId, null))[0]?.id,
+        assignmentId: (
+          await repos.assignments.list(projectId, { userId: null, needsTwo: false })
+        )[0]?.id,
       }),
       "reviewers.removeComment": (who) => commentOf(who),
       "reviewers.setRules": () => ({ reviewersNeeded: 1, isBlindReview: next++ % 2 === 0 }),

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appRouter } from "../../src/server/api/root.ts";
 import { createCaller } from "../../src/server/api/trpc.ts";
@@ -34,6 +35,17 @@ const callerOf = (userId: string) =>
     user: { id: userId, email: "p@example.com", name: "Person" } as never,
     clientAddress: "local",
   });
+
+/** Changes the database as a run or a removal does. */
+async function run(sql: string, values: readonly unknown[]): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: test.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
 
 type Kind = "confirm" | "reject" | "unsure";
 const ask = async (who: string) =>
@@ -143,7 +155,7 @@ describe("links that need two reviewers", () => {
     }
   });
 
-  it("takes an answer back while it waits, and not once somebody has answered after it", async () => {
+  it("takes a first answer back while it waits, and no answer once both are told", async () => {
     const link = await first(ben);
     await answer(ben, link, "confirm");
     await undo(ben);
@@ -152,14 +164,65 @@ describe("links that need two reviewers", () => {
     await callerOf(ben).review.redo({ projectId: place.projectId });
     expect((await edgeOf(link.id)).stage).toBe("second");
     await answer(rita, link, "reject");
-    await expect(undo(ben)).rejects.toMatchObject({ code: "CONFLICT" });
-    await undo(rita);
-    expect((await edgeOf(link.id)).stage).toBe("second");
+    for (const who of [ben, rita])
+      await expect(undo(who)).rejects.toMatchObject({ code: "CONFLICT" });
+    expect((await edgeOf(link.id)).stage).toBe("split");
+    await answer(cat, link, "confirm");
+    await undo(cat);
+    expect((await edgeOf(link.id)).stage).toBe("split");
+  });
+
+  it("does not let the second look, take back and agree", async () => {
+    const { projectId } = place;
+    const [one, two] = await ask(ben);
+    if (one === undefined || two === undefined) throw new Error("nothing waits");
+    for (const link of [one, two]) await answer(ben, link, "confirm");
+    await answer(rita, one, "confirm");
+    await answer(rita, two, "reject");
+    await expect(undo(rita)).rejects.toThrow("your answer stays");
+    const { actId } = await answer(rita, { ...one, revision: 1 }, "reject");
+    expect(await edgeOf(one.id)).toMatchObject({ state: "confirmed", stage: "second" });
+    await callerOf(rita).review.undo({ projectId, actId: actId ?? "" });
+    const [pair] = await callerOf(cat).reviewers.agreement({ projectId });
+    expect(pair).toMatchObject({ count: 2, observed: 0.5 });
+  });
+
+  it("counts what two said the first time, whatever they say when asked anew", async () => {
+    const link = await first(ben);
+    await answer(ben, link, "confirm");
+    await answer(rita, link, "reject");
+    await answer(cat, link, "confirm");
+    const settled = { ...link, revision: 1 };
+    await answer(rita, settled, "reject");
+    await answer(ben, settled, "reject");
+    expect((await edgeOf(link.id)).state).toBe("rejected");
+    const [pair] = await callerOf(cat).reviewers.agreement({ projectId: place.projectId });
+    expect(pair).toMatchObject({ count: 1, observed: 0 });
+  });
+
+  it("does not take an answer back that its author has replaced", async () => {
+    const { projectId } = place;
+    const link = await first(ben);
+    const { actId } = await answer(ben, link, "confirm");
+    await answer(ben, link, "reject");
+    await expect(callerOf(ben).review.undo({ projectId, actId: actId ?? "" })).rejects.toThrow(
+      "answered this link again",
+    );
+    expect((await edgeOf(link.id, ben)).decisions).toHaveLength(2);
+    await answer(rita, link, "reject");
+    expect((await edgeOf(link.id)).state).toBe("rejected");
+  });
+
+  it("shows an answer that was taken back to nobody else either before their own", async () => {
+    const link = await first(ben);
+    await answer(ben, link, "reject", "only the template is shared");
+    await undo(ben);
+    expect((await edgeOf(link.id, rita)).decisions).toEqual([]);
+    expect((await edgeOf(link.id, ben)).decisions).toHaveLength(2);
+    await answer(ben, link, "unsure");
+    expect((await edgeOf(link.id, rita)).decisions).toEqual([]);
     await answer(rita, link, "confirm");
-    expect((await edgeOf(link.id)).state).toBe("confirmed");
-    await expect(undo(ben)).rejects.toMatchObject({ code: "CONFLICT" });
-    await undo(rita);
-    expect(await edgeOf(link.id)).toMatchObject({ state: "proposed", stage: "second" });
+    expect((await edgeOf(link.id, rita)).decisions).toHaveLength(4);
   });
 
   it("takes the last word of one person, and the same said twice for once", async () => {
@@ -226,8 +289,7 @@ describe("links that need two reviewers", () => {
     expect(theirs.count).toBe(preview.count);
     const two = await callerOf(rita).graph.bulkDecide({ projectId, edges: theirs.edges, action });
     expect(two).toMatchObject({ count: preview.count, waits: 0 });
-    await undo(rita);
-    expect((await callerOf(rita).graph.bulkPreview({ projectId })).count).toBe(preview.count);
+    await expect(undo(rita)).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   it("tells how far two people agree", async () => {
@@ -270,10 +332,7 @@ describe("the number beside Review", () => {
     const shown = async (who: string) =>
       (await callerOf(who).project.frame({ projectId: place.projectId })).linksToDecide;
     const waits = async (who: string) =>
-      (await callerOf(who).review.next({ projectId: place.projectId })).waiting.reduce(
-        (sum, { count }) => sum + count,
-        0,
-      );
+      (await callerOf(who).review.next({ projectId: place.projectId })).waiting.count;
     const all = await shown(ben);
     const link = await first(ben);
     await answer(ben, link, "confirm");
@@ -283,6 +342,18 @@ describe("the number beside Review", () => {
     for (const who of [ben, cat, rita]) {
       expect(await shown(who)).toBe(all - 1);
       expect(await waits(who)).toBe(all - 1);
+    }
+    const next = await first(ben);
+    await answer(ben, next, "confirm");
+    for (const [who, left] of [
+      [ben, all - 2],
+      [rita, all - 1],
+    ] as const) {
+      const cards = await callerOf(who).project.list({ workspaceId: place.workspaceId });
+      expect(cards.find(({ id }) => id === place.projectId)?.linksToDecide).toBe(left);
+      expect(await callerOf(who).project.overview({ projectId: place.projectId })).toMatchObject({
+        linksToDecide: left,
+      });
     }
   });
 });
@@ -295,8 +366,11 @@ describe("blind review", () => {
       reviewersNeeded: 1,
       isBlindReview: true,
     });
-    const { links, isBlind } = await callerOf(ben).review.next({ projectId, types: ["SUPPORTS"] });
+    const seen = await callerOf(ben).review.next({ projectId, types: ["SUPPORTS"] });
+    const { links, isBlind } = seen;
     expect(isBlind).toBe(true);
+    expect(seen.waiting.byType).toEqual([]);
+    expect(seen.waiting.count).toBeGreaterThan(links.length);
     expect(links).toHaveLength(10);
     for (const link of links)
       expect(link).toMatchObject({
@@ -422,7 +496,7 @@ describe("comments and assignments", () => {
   it("asks a person to review what a filter holds, and counts what is left of it", async () => {
     const { projectId } = place;
     const before = await callerOf(rita).review.next({ projectId });
-    const type = before.waiting[0]?.type ?? "SUPPORTS";
+    const type = before.waiting.byType[0]?.type ?? "SUPPORTS";
     const filter = { types: [type] };
     const { links, leftOut } = await callerOf(cat).reviewers.assign({
       projectId,
@@ -430,7 +504,7 @@ describe("comments and assignments", () => {
       filter,
       note: "By Friday",
     });
-    expect(links).toBe(before.waiting[0]?.count);
+    expect(links).toBe(before.waiting.byType[0]?.count);
     expect(leftOut).toBe(0);
     const mine = await callerOf(rita).review.next({ projectId, isAssigned: true });
     expect(mine.assigned).toBe(links);
@@ -443,6 +517,55 @@ describe("comments and assignments", () => {
     expect(await callerOf(ben).reviewers.assignments({ projectId })).toEqual([]);
     await callerOf(cat).reviewers.endAssignment({ projectId, assignmentId: row?.id ?? "" });
     expect((await callerOf(rita).review.next({ projectId })).assigned).toBe(0);
+  });
+
+  const assignAll = (userId: string) =>
+    callerOf(cat).reviewers.assign({ projectId: place.projectId, userId });
+  const assignments = () => callerOf(cat).reviewers.assignments({ projectId: place.projectId });
+
+  it("counts as left of an assignment what the queue still asks about", async () => {
+    const { projectId } = place;
+    await assignAll(rita);
+    const [before] = await assignments();
+    const [gone, said] = (await callerOf(rita).review.next({ projectId, isAssigned: true })).links;
+    if (gone === undefined || said === undefined) throw new Error("nothing assigned");
+    await run("update files set removed_at = now() where id = $1", [gone.source.id]);
+    await run("update edges set redundant = true where id = $1", [said.id]);
+    const { assigned } = await callerOf(rita).review.next({ projectId, isAssigned: true });
+    expect(assigned).toBeLessThan((before?.left ?? 0) - 1);
+    expect(await assignments()).toMatchObject([{ links: before?.links, left: assigned }]);
+    await run("update edges set redundant = true where project_id = $1", [projectId]);
+    await assignAll(ben).catch(() => undefined);
+    expect(await assignments()).toMatchObject([{ left: 0 }]);
+  });
+
+  it("lists assignments with links left before those without", async () => {
+    const { projectId } = place;
+    const of = { projectId, userId: rita };
+    const [one, two] = (await callerOf(rita).review.next({ projectId })).waiting.byType;
+    if (one === undefined || two === undefined) throw new Error("too few types");
+    await callerOf(cat).reviewers.assign({ ...of, filter: { types: [one.type] } });
+    await callerOf(cat).reviewers.assign({ ...of, filter: { types: [two.type] } });
+    await run("update edges set redundant = true where project_id = $1 and type = $2", [
+      projectId,
+      two.type,
+    ]);
+    expect((await assignments()).map(({ left }) => left > 0)).toEqual([true, false]);
+  });
+
+  it("ends what a member is asked for who leaves or may not decide any longer", async () => {
+    const { workspaceId } = place;
+    for (const who of [rita, ben]) await assignAll(who);
+    expect(await assignments()).toHaveLength(2);
+    const owner = callerOf(place.userId).member;
+    await owner.remove({ workspaceId, memberId: rita });
+    await owner.changeRole({ workspaceId, memberId: ben, role: "reader" });
+    expect(await assignments()).toEqual([]);
+    const [rest] = await run(
+      "select count(*)::int as n from assigned_edges where workspace_id = $1",
+      [workspaceId],
+    );
+    expect(rest).toEqual({ n: 0 });
   });
 
   it("shows pace to the person and to owners only", async () => {

@@ -6,7 +6,7 @@ import { waitingGroups } from "../../src/server/services/review/waiting-groups.t
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { seedGraph } from "../helpers/graph.ts";
 import { callerOf } from "../helpers/people.ts";
-import { makeProject, type Place } from "../helpers/place.ts";
+import { addPerson, makeProject, type Place } from "../helpers/place.ts";
 
 let test: TestDeps;
 let place: Place;
@@ -36,31 +36,35 @@ async function removeOneEnd(): Promise<void> {
   }
 }
 
-const scopeOf = () => ({ projectId: place.projectId, userId: place.userId, needsTwo: false });
+const scopeOf = (needsTwo: boolean, userId = place.userId) => ({
+  projectId: place.projectId,
+  userId,
+  needsTwo,
+});
 
 /** Repositories that count passes over all links. */
 function counting(): Repositories {
   const repos = test.deps.repos(place.workspaceId);
-  const groups: typeof repos.reviewQueue.groups = (scope) => {
-    passes++;
-    return repos.reviewQueue.groups(scope);
+  const groups: typeof repos.reviewQueue.groups = (scope, signals) => {
+    if (signals === undefined) passes++;
+    return repos.reviewQueue.groups(scope, signals);
   };
   return { ...repos, reviewQueue: { ...repos.reviewQueue, groups } };
 }
 
-async function kept() {
+async function kept(scope = scopeOf(false)) {
   const repos = counting();
   const project = await repos.projects.findById(place.projectId);
   if (project === null) throw new Error("no project");
-  return waitingGroups(test.deps, repos, { project, scope: scopeOf() });
+  return waitingGroups(test.deps, repos, { project, scope });
 }
 
 const counts = (groups: Awaited<ReturnType<typeof kept>>) =>
   groups.map(({ type, signals, waiting, answered }) => ({ type, signals, waiting, answered }));
 
-async function expectExact(): Promise<void> {
-  const anew = await test.deps.repos(place.workspaceId).reviewQueue.groups(scopeOf());
-  const [held, fresh] = [counts(await kept()), counts(anew)];
+async function expectExact(scope = scopeOf(false)): Promise<void> {
+  const anew = await test.deps.repos(place.workspaceId).reviewQueue.groups(scope);
+  const [held, fresh] = [counts(await kept(scope)), counts(anew)];
   expect(held).toHaveLength(fresh.length);
   expect(held).toEqual(expect.arrayContaining(fresh));
 }
@@ -88,6 +92,43 @@ it("says after each decision what a pass over all links says, and makes none", a
   await expectExact();
   await review.undo({ projectId });
   await expectExact();
+  expect(passes).toBe(1);
+});
+
+it("says so to each of two reviewers as well", async () => {
+  const { projectId, userId } = place;
+  const ben = await addPerson(test.databaseUrl, place, "REVIEWER");
+  const own = await callerOf(test.deps, userId);
+  const his = await callerOf(test.deps, ben);
+  await own.reviewers.setRules({ projectId, reviewersNeeded: 2, isBlindReview: false });
+  const exact = async () => {
+    for (const who of [userId, ben]) await expectExact(scopeOf(true, who));
+  };
+  await exact();
+  const { edges } = await own.graph.bulkPreview({ projectId });
+  const [one, two, three, ...more] = edges;
+  if (!one || !two || !three) throw new Error("too few links");
+  type Action = Parameters<typeof own.review.decide>[0]["action"];
+  const decide = (by: typeof own, link: typeof one, action: Action) =>
+    by.review.decide({ projectId, edgeId: link.id, revision: link.revision, action });
+  await decide(own, one, { kind: "confirm" });
+  await exact();
+  await decide(his, one, { kind: "confirm" });
+  await exact();
+  await decide(his, two, { kind: "retype", type: "DOCUMENTS" });
+  await exact();
+  await decide(own, two, { kind: "reject" });
+  await exact();
+  await own.graph.bulkDecide({ projectId, edges: more.slice(0, 20), action: { kind: "reject" } });
+  await exact();
+  await own.review.undo({ projectId });
+  await exact();
+  const { source, target } = await own.graph.edge({ projectId, edgeId: three.id });
+  const ends = { sourceFileId: source.id, targetFileId: target.id };
+  await own.graph.createEdge({ projectId, ...ends, type: "DERIVED_FROM" });
+  await exact();
+  await own.review.undo({ projectId });
+  await exact();
   expect(passes).toBe(1);
 });
 

@@ -3,6 +3,11 @@ import { z } from "zod";
 import { EdgeStatus, RelationshipType } from "./edge.ts";
 import { CheckedLike, EdgeDetail } from "./graph-view.ts";
 
+/** Most characters of a comment: longer ones would not be searched for names. */
+export const LONGEST_COMMENT = 1_000;
+/** Most characters of what people are told with an assignment. */
+export const LONGEST_NOTE = 500;
+
 /** `score`: how sure the engine is; `opinion`: that, what it takes the link for, how it stands and what others said of it. */
 export const KeptBack = z.enum(["nothing", "score", "opinion"]);
 export type KeptBack = z.infer<typeof KeptBack>;

@@ -16,8 +16,10 @@ export const EdgeStanding = z.object({
 });
 export type EdgeStanding = z.infer<typeof EdgeStanding>;
 
+/** Most characters of a reason. */
+export const LONGEST_REASON = 500;
 /** Why, in the person's own words. */
-const reason = z.string().trim().min(1).max(500).optional();
+const reason = z.string().trim().min(1).max(LONGEST_REASON).optional();
 
 /** What a person may say about a link that exists. `retype` and `reverse` confirm it in its new form. */
 export const EdgeAction = z.discriminatedUnion("kind", [

@@ -4,7 +4,6 @@
  */
 import { z } from "zod";
 import { isSymmetric } from "../model/edge.ts";
-import type { ReviewStage } from "../model/review-stage.ts";
 import type { EdgeStanding } from "./transitions.ts";
 
 /** `alone` is every decision where one reviewer is enough. `first` and `differs` settle nothing. */
@@ -20,6 +19,14 @@ export interface OpenAnswer {
 /** True when the answer brings the link to where it asks for. */
 export function settles(part: AnswerPart): boolean {
   return part !== "first" && part !== "differs";
+}
+
+/**
+ * True when whoever gave the answer knows what the other person said since: that the link is settled by it, or is not, tells as much as the
+ * answer itself. It is not taken back, or whoever came second could look first and agree then.
+ */
+export function isTold(part: AnswerPart): boolean {
+  return part === "agrees" || part === "differs";
 }
 
 /** True when two answers say the same about a link, whoever gave them and when. */
@@ -45,10 +52,4 @@ export function partOf(
   const isOneOfTwo = open.length > others.length;
   if (open.length > 1) return mayAdjudicate && !isOneOfTwo ? "adjudicates" : null;
   return saysTheSame(other.asked, answer.asked) ? "agrees" : "differs";
-}
-
-/** Where a link stands between its reviewers. */
-export function stageOf(open: readonly OpenAnswer[]): ReviewStage {
-  if (open.length === 0) return "open";
-  return open.length === 1 ? "second" : "split";
 }

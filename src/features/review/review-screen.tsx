@@ -99,7 +99,7 @@ export function ReviewScreen({
   const done = filter === "evidence-gone" ? Object.keys(queue.state.answers).length : today;
   const following = waitingOf(queue.state).find((entry) => entry.id !== link?.id);
   const controls = {
-    waiting: queue.waiting,
+    waiting: queue.waiting?.byType ?? null,
     evidenceGone: queue.evidenceGone,
     filter,
     onFilter: setFilter,

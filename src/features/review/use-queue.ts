@@ -7,7 +7,7 @@ import { announce } from "~/components/live";
 import type { EdgeStatus, RelationshipType } from "~/core/model/edge";
 import { QUEUE_BATCH } from "~/core/model/graph-filter";
 import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-decide";
-import { useTRPC, useTRPCClient } from "~/trpc/react";
+import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
 import type { QueueFilter } from "./use-queue-filter";
@@ -41,7 +41,7 @@ export function useQueue(
   const trpc = useTRPC();
   const client = useTRPCClient();
   const [state, dispatch] = useReducer(nextQueue, EMPTY_QUEUE);
-  const [waiting, setWaiting] = useState<{ type: RelationshipType; count: number }[] | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [evidenceGone, setEvidenceGone] = useState(0);
   const [standing, setStanding] = useState(NO_STANDING);
   const [error, setError] = useState<string | null>(null);
@@ -96,7 +96,7 @@ export function useQueue(
   const since = useStartOfDay();
   const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
 
-  const waitingCount = filter === "evidence-gone" ? evidenceGone : count(waiting);
+  const waitingCount = filter === "evidence-gone" ? evidenceGone : (waiting?.count ?? 0);
   async function answer(link: QueueLink, action: DecideAction): Promise<void> {
     const left = Math.max(0, waitingCount - 1);
     dispatch({ kind: "answered", id: link.id, answer: ANSWER[action.kind] });
@@ -199,19 +199,15 @@ function useStartOfDay(): Date {
   return since;
 }
 
-function count(waiting: readonly { count: number }[] | null): number {
-  return waiting?.reduce((sum, entry) => sum + entry.count, 0) ?? 0;
-}
+type Waiting = RouterOutputs["review"]["next"]["waiting"];
 
-function lessOne<Entry extends { type: RelationshipType; count: number }>(
-  waiting: Entry[] | null,
-  of: RelationshipType | null,
-): Entry[] | null {
-  // Whose type is kept back is counted off the most frequent one until the next batch says.
-  const type = of ?? waiting?.[0]?.type;
-  return (
-    waiting?.map((entry) =>
-      entry.type === type ? { ...entry, count: Math.max(0, entry.count - 1) } : entry,
-    ) ?? null
-  );
+function lessOne(waiting: Waiting | null, type: RelationshipType | null): Waiting | null {
+  if (waiting === null) return null;
+  const less = (count: number) => Math.max(0, count - 1);
+  return {
+    count: less(waiting.count),
+    byType: waiting.byType.map((entry) =>
+      entry.type === type ? { ...entry, count: less(entry.count) } : entry,
+    ),
+  };
 }

@@ -7,8 +7,7 @@ import { Dialog } from "~/components/dialog";
 import { Field } from "~/components/field";
 import { Icon } from "~/components/icon";
 import { Textarea } from "~/components/input";
-
-const LONGEST = 500;
+import { LONGEST_REASON } from "~/core/review/transitions";
 
 /** The reason that goes with the next answer, or the way to write one. */
 export function WhyLine({
@@ -85,7 +84,7 @@ function WhyForm({ text, onKeep }: { text: string; onKeep: (text: string) => voi
       >
         <Textarea
           rows={3}
-          maxLength={LONGEST}
+          maxLength={LONGEST_REASON}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => {

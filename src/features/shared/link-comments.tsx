@@ -10,9 +10,8 @@ import { Icon } from "~/components/icon";
 import { Textarea } from "~/components/input";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
+import { LONGEST_COMMENT } from "~/core/model/review-view";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-
-const LONGEST = 1_000;
 
 interface Place {
   projectId: string;
@@ -196,7 +195,7 @@ function Write({
       <Field label={label} {...(failure ? { error: failure } : {})}>
         <Textarea
           rows={2}
-          maxLength={LONGEST}
+          maxLength={LONGEST_COMMENT}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,9 +1,9 @@
 /** Which links people are asked to review. */
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { filesSql, undecidedSql } from "./edge-filter-sql.ts";
+import { endsRemainSql, filesSql, goneSql } from "./edge-filter-sql.ts";
 import { type EdgeRange, inRangeSql } from "./edge-query-repository.ts";
-import { answeredSql } from "./review-stage-sql.ts";
+import { waitsForSql } from "./review-stage-sql.ts";
 
 export interface AssignmentRow {
   readonly id: string;
@@ -42,17 +42,33 @@ export function assignmentRepository({ db, query, execute, workspaceId }: Scope)
         select ${workspaceId}, ${row.id} || '-' || e.id, ${row.id}, e.id ${inRangeSql(place, { ...range, isUndecided: true })}
         order by abs(e.confidence - 0.5), e.id limit ${most}`);
     },
-    /** Those that stand, newest first, at most 100; of one person where `userId` is given. */
-    list(projectId: string, userId: string | null): Promise<AssignmentRow[]> {
+    /**
+     * Those that stand, at most 100, those with links left first, then newest first; of one person where `userId` is given. A link is left while
+     * the queue would ask that person about it.
+     */
+    list(
+      projectId: string,
+      { userId, needsTwo }: { readonly userId: string | null; readonly needsTwo: boolean },
+    ): Promise<AssignmentRow[]> {
       const whose = userId === null ? Prisma.sql`true` : Prisma.sql`a.user_id = ${userId}`;
+      const waits = waitsForSql(workspaceId, { userId: Prisma.sql`a.user_id`, needsTwo });
       return query<AssignmentRow>(Prisma.sql`
-        select a.id, a.user_id as "userId", ut.name as to, ub.name as by, a.note, a.created_at as "createdAt",
+        with ${goneSql({ workspaceId, projectId })}
+        select * from (select a.id, a.user_id as "userId", ut.name as to, ub.name as by, a.note, a.created_at as "createdAt",
           count(l.id)::int as links,
-          (count(e.id) filter (where ${undecidedSql} and e.review_stage <> 'split' and not ${answeredSql(workspaceId, Prisma.sql`a.user_id`)}))::int as left
+          (count(e.id) filter (where ${waits} and ${endsRemainSql}))::int as left
         from review_assignments a left join assigned_edges l on l.assignment_id = a.id left join edges e on e.id = l.edge_id
           left join users ut on ut.id = a.user_id left join users ub on ub.id = a.created_by_id
         where a.workspace_id = ${workspaceId} and a.project_id = ${projectId} and a.ended_at is null and ${whose}
-        group by a.id, ut.name, ub.name order by a.created_at desc, a.id desc limit ${MOST_SHOWN}`);
+        group by a.id, ut.name, ub.name) x
+        order by x."left" = 0, x."createdAt" desc, x.id desc limit ${MOST_SHOWN}`);
+    },
+    /** Ends all that one person of the workspace is asked for: they left, or may not decide any longer. */
+    async endOf(userId: string, endedAt: Date): Promise<void> {
+      await execute(Prisma.sql`
+        delete from assigned_edges where workspace_id = ${workspaceId} and assignment_id in (
+          select id from review_assignments where workspace_id = ${workspaceId} and user_id = ${userId})`);
+      await db.reviewAssignment.updateMany({ where: { userId, endedAt: null }, data: { endedAt } });
     },
     /** False where the project has no such assignment that stands. */
     async end(projectId: string, id: string, endedAt: Date): Promise<boolean> {

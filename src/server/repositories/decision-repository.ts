@@ -5,7 +5,7 @@ import { type DecisionKind, EdgeStanding } from "../../core/review/transitions.t
 import type { AnswerPart, OpenAnswer } from "../../core/review/two-reviewers.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
-import { openAnswersSql, settledSql } from "./review-stage-sql.ts";
+import { openAnswersSql, settledSql, toldSql } from "./review-stage-sql.ts";
 
 export interface LockedEdge extends EdgeStanding {
   readonly id: string;
@@ -17,9 +17,14 @@ export interface LockedEdge extends EdgeStanding {
   readonly stage: ReviewStage;
 }
 
+export interface OpenAnswerRow extends OpenAnswer {
+  readonly id: string;
+}
+
 export interface DecisionRow {
   readonly id: string;
   readonly edgeId: string;
+  readonly userId: string;
   readonly action: DecisionKind;
   readonly before: EdgeStanding | null;
   readonly after: EdgeStanding | null;
@@ -31,7 +36,6 @@ export interface DecisionRow {
 
 export interface NewDecision extends DecisionRow {
   readonly projectId: string;
-  readonly userId: string;
   readonly createdAt: Date;
 }
 
@@ -131,10 +135,15 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       });
     },
     /** What is open of these links, the latest answer of each person. */
-    async openAnswers(edgeIds: readonly string[]): Promise<Map<string, OpenAnswer[]>> {
-      const rows = await query<{ edgeId: string; userId: string; asked: unknown }>(Prisma.sql`
+    async openAnswers(edgeIds: readonly string[]): Promise<Map<string, OpenAnswerRow[]>> {
+      const rows = await query<{
+        id: string;
+        edgeId: string;
+        userId: string;
+        asked: unknown;
+      }>(Prisma.sql`
         with ${openAnswersSql(workspaceId, edgeIds)}
-        select edge_id as "edgeId", user_id as "userId", after as asked from open order by edge_id, created_at, id`);
+        select id, edge_id as "edgeId", user_id as "userId", after as asked from open order by edge_id, created_at, id`);
       const found = rows.map((row) => ({ ...row, asked: EdgeStanding.parse(row.asked) }));
       return Map.groupBy(found, ({ edgeId }) => edgeId);
     },
@@ -174,8 +183,8 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
       return row?.actId ?? null;
     },
     /**
-     * Everything that was said about each of these links (at most 20 of them), newest first, at most 50 each. What another person has said
-     * of a link that waits for a second is left out until `viewerId` has answered too.
+     * Everything that was said about each of these links (at most 20 of them), newest first, at most 50 each. What another person has said,
+     * or said and took back, of a link that two are to answer is left out until the second has answered.
      */
     async histories(
       edgeIds: readonly string[],
@@ -185,10 +194,9 @@ export function decisionRepository({ db, query, execute, workspaceId }: Scope) {
         select d.edge_id as "edgeId", d.id, d.action, u.name as by, d.created_at as at, d.reason, d.undone_at is not null as "wasUndone",
           d.before ->> 'type' as "fromType", d.after ->> 'type' as "toType",
           not ${settledSql} as "isWaiting", d.is_blind as "isBlind"
-        from (select *, row_number() over (partition by edge_id order by created_at desc, id desc) as place from edge_decisions
+        from (select *, row_number() over (partition by edge_id order by created_at desc, id desc) as place from edge_decisions said
           where workspace_id = ${workspaceId} and edge_id = any(${edgeIds.slice(0, 20)})
-            and (${settledSql} or user_id = ${viewerId} or edge_id not in (
-              select id from edges where workspace_id = ${workspaceId} and id = any(${edgeIds.slice(0, 20)}) and review_stage = 'second'))) d
+            and (${settledSql} or user_id = ${viewerId} or ${toldSql(workspaceId)})) d
         left join users u on u.id = d.user_id where d.place <= 50 order by d.edge_id, d.place`);
       const found = new Map<string, HistoryRow[]>();
       for (const { edgeId, ...row } of rows) found.set(edgeId, [...(found.get(edgeId) ?? []), row]);
@@ -262,6 +270,7 @@ export interface HistoryRow {
 const DECISION = {
   id: true,
   edgeId: true,
+  userId: true,
   action: true,
   before: true,
   after: true,
@@ -274,6 +283,7 @@ const DECISION = {
 function toDecision(row: {
   id: string;
   edgeId: string;
+  userId: string;
   action: string;
   before: unknown;
   after: unknown;

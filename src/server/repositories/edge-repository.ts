@@ -1,13 +1,12 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { endsRemainSql, goneSql } from "./edge-filter-sql.ts";
+import { spokenOnSql } from "./review-stage-sql.ts";
 
 /** Links of one workspace. */
 export function edgeRepository(scope: Scope) {
   const { workspaceId } = scope;
-  /** Somebody has said something of it, to the engine or to others. */
-  const spokenOn = Prisma.sql`(e.state <> 'PROPOSED' or e.decided_at is not null or e.review_stage <> 'open' or exists (
-    select 1 from edge_comments c where c.workspace_id = ${workspaceId} and c.edge_id = e.id))`;
+  const spokenOn = spokenOnSql(workspaceId);
   return {
     /** Removes links that the run no longer found; those that somebody has spoken on or drawn stay. Returns how many went. */
     async removeUnfound(projectId: string, runId: string): Promise<number> {

@@ -8,6 +8,7 @@ import type { FusedEdge } from "../../core/relate/contract.ts";
 import { distinctMatches, reasonFor, turnEvidence } from "../../core/relate/edge-type.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
+import { spokenOnSql } from "./review-stage-sql.ts";
 
 export interface FoundEdge {
   readonly id: string;
@@ -20,7 +21,7 @@ interface KnownEdge {
   readonly target: string;
   readonly type: string;
   readonly hash: string | null;
-  /** A person has decided on it, answered it, set it aside or drawn it. */
+  /** A person has decided on it, answered it, spoken about it, set it aside or drawn it. */
   readonly isSpokenOn: boolean;
 }
 
@@ -55,8 +56,8 @@ export function foundEdgeRepository(scope: Scope) {
     const ids = [...new Set(found.flatMap(({ edge }) => [edge.sourceFileId, edge.targetFileId]))];
     const rows = await scope.query<KnownEdge>(Prisma.sql`
       select id, source_file_id as source, target_file_id as target, type, found_hash as hash,
-        (state <> 'PROPOSED' or by_hand or decided_at is not null or review_stage <> 'open') as "isSpokenOn"
-      from edges where workspace_id = ${workspaceId} and project_id = ${projectId}
+        (by_hand or ${spokenOnSql(workspaceId)}) as "isSpokenOn"
+      from edges e where workspace_id = ${workspaceId} and project_id = ${projectId}
         and source_file_id = any(${ids}) and target_file_id = any(${ids})
       order by id for update`);
     return Map.groupBy(rows, (row) => pairKey(row.source, row.target));

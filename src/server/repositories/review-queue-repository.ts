@@ -4,7 +4,7 @@ import type { SignalGroup, Waiting } from "../../core/review/queue-order.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { endsRemainSql, goneSql, liveEndsSql } from "./edge-filter-sql.ts";
-import { waitingSql, waitsForSql } from "./review-stage-sql.ts";
+import { answeredSql, waitingSql, waitsForSql, waitsForTwoSql } from "./review-stage-sql.ts";
 
 /** Whose queue it is and what it is narrowed to. */
 export interface QueueScope {
@@ -12,6 +12,8 @@ export interface QueueScope {
   readonly userId: string;
   /** Links stay in the queue until two have answered. */
   readonly needsTwo: boolean;
+  /** Links that wait for anybody, whatever this person has answered. */
+  readonly isForAll?: boolean;
   readonly types?: readonly RelationshipType[];
   /** Only links that this person is asked to review. */
   readonly isAssigned?: boolean;
@@ -27,20 +29,6 @@ export interface WaitingGroup extends SignalGroup {
   readonly type: RelationshipType;
 }
 
-/** A link that was decided on: how it stood before and how it stands. */
-export interface GroupChange {
-  readonly type: RelationshipType;
-  readonly signals: string;
-  readonly nearest: number;
-  readonly isByHand: boolean;
-  readonly waits: boolean;
-  readonly isAnswered: boolean;
-  /** Null where it was drawn meanwhile. */
-  readonly typeBefore: RelationshipType | null;
-  readonly waitedBefore: boolean;
-  readonly wasAnswered: boolean;
-}
-
 /** Links that stand, though runs no longer find them and nobody has spoken on them since. */
 const goneWhere = Prisma.sql`(e.state <> 'REJECTED' and e.evidence_gone_at is not null
   and (e.decided_at is null or e.decided_at < e.evidence_gone_at))`;
@@ -54,22 +42,29 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
 
   function whereSql(scope: QueueScope): Prisma.Sql {
     const { projectId, types, isAssigned, isEvidenceGone } = scope;
+    const waits =
+      scope.isForAll && scope.needsTwo ? waitsForTwoSql : waitsForSql(workspaceId, scope);
     return Prisma.sql`e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
       and ${types === undefined ? Prisma.sql`true` : Prisma.sql`e.type = any(${[...types]})`}
-      and ${isEvidenceGone ? goneWhere : waitsForSql(workspaceId, scope)}
+      and ${isEvidenceGone ? goneWhere : waits}
       and ${isAssigned ? assignedSql(scope) : Prisma.sql`true`}`;
   }
 
   return {
-    /** All that waits, by type and signals; what was answered is counted over all types. One pass over the project's links. */
-    groups(scope: QueueScope): Promise<WaitingGroup[]> {
+    /**
+     * All that waits, by type and signals; what was answered is counted over all types. One pass over the project's links, or over those of
+     * some `signals` alone.
+     */
+    groups(scope: QueueScope, signals?: readonly string[]): Promise<WaitingGroup[]> {
+      const among =
+        signals === undefined ? Prisma.empty : Prisma.sql`and signals = any(${[...signals]})`;
       return query(Prisma.sql`
         with ${goneSql({ workspaceId, projectId: scope.projectId })}, answered as (
           select signals, count(*)::int as count from edges
-          where workspace_id = ${workspaceId} and project_id = ${scope.projectId} and decided_at is not null and not by_hand group by 1)
+          where workspace_id = ${workspaceId} and project_id = ${scope.projectId} and decided_at is not null and not by_hand ${among} group by 1)
         select g.type, g.signals, g.waiting, coalesce(a.count, 0) as answered, 0.5 + g.nearest as nearest from (
           select e.type, e.signals, count(*)::int as waiting, min(abs(e.confidence - 0.5)) as nearest
-          from edges e where ${whereSql(scope)} and ${endsRemainSql} group by 1, 2) g
+          from edges e where ${whereSql(scope)} ${among} and ${endsRemainSql} group by 1, 2) g
         left join answered a on a.signals = g.signals order by g.waiting desc, g.type, g.signals`);
     },
     /** How many decisions were written since, and a word that changes with the set of removed files. */
@@ -84,18 +79,24 @@ export function reviewQueueRepository({ query, workspaceId }: Scope) {
             where workspace_id = ${workspaceId} and project_id = ${projectId} and removed_at is not null) as removed`);
       return rows[0] ?? { decisions: 0, removed: "" };
     },
-    /** Links that were decided on since, where one reviewer is enough. */
-    groupChanges(projectId: string, since: Date): Promise<GroupChange[]> {
+    /** Signals of the links that were decided on since; "" stands for those that a person drew, also where they are gone again. */
+    async signalsSince(projectId: string, since: Date): Promise<string[]> {
+      const rows = await query<{ signals: string }>(Prisma.sql`
+        select distinct coalesce(e.signals, '') as signals
+        from edge_decisions d left join edges e on e.id = d.edge_id and e.workspace_id = ${workspaceId}
+        where d.workspace_id = ${workspaceId} and d.project_id = ${projectId} and d.created_at >= ${since}`);
+      return rows.map(({ signals }) => signals);
+    },
+    /** Of the links that wait for a second person those that this one has answered, by type and signals. */
+    answered(
+      scope: QueueScope,
+    ): Promise<Array<Pick<WaitingGroup, "type" | "signals" | "waiting">>> {
+      const { projectId, userId } = scope;
       return query(Prisma.sql`
-        with ${goneSql({ workspaceId, projectId })}, first as (
-          select distinct on (edge_id) edge_id, before from edge_decisions
-          where workspace_id = ${workspaceId} and project_id = ${projectId} and created_at >= ${since} order by edge_id, created_at, id)
-        select e.type, e.signals, e.confidence as nearest, e.by_hand as "isByHand",
-          ${waitingSql} and ${endsRemainSql} as waits, e.decided_at is not null as "isAnswered",
-          f.before ->> 'type' as "typeBefore", f.before ->> 'decidedAt' is not null as "wasAnswered",
-          coalesce(f.before ->> 'state' = 'proposed' and f.before ->> 'decidedAt' is null, false)
-            and not e.redundant and ${endsRemainSql} as "waitedBefore"
-        from first f join edges e on e.id = f.edge_id where e.workspace_id = ${workspaceId} order by e.id`);
+        with ${goneSql({ workspaceId, projectId })}
+        select e.type, e.signals, count(*)::int as waiting from edges e
+        where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.review_stage = 'second'
+          and ${waitsForTwoSql} and ${answeredSql(workspaceId, userId)} and ${endsRemainSql} group by 1, 2`);
     },
     /** Of each of these signals the links nearest to undecided, at most `each` from either side; `exclude` are left out. */
     async nearest(

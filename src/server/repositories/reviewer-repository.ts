@@ -42,23 +42,23 @@ const kindSql = (action: Prisma.Sql) => Prisma.sql`case ${action}
 export function reviewerRepository({ query, workspaceId }: Scope) {
   return {
     /**
-     * What pairs of people said of the links that both answered before anyone adjudicated; `a` sorts before `b`. Two who both name another
-     * link, but not the same one, are counted as `other` and `another`.
+     * What pairs of people said of the links that both answered before anyone adjudicated; `a` sorts before `b`. Of each link the first time
+     * counts, also where it was taken back or asked anew: later both know what the other says. Two who both name another link, but not the
+     * same one, are counted as `other` and `another`.
      */
     answerPairs(projectId: string): Promise<AnswerPair[]> {
       return query<AnswerPair>(Prisma.sql`
-        with said as (
-          select * from edge_decisions where workspace_id = ${workspaceId} and project_id = ${projectId} and ${heldSql}
-            and part in ('first', 'agrees', 'differs')
-        ), told as (
-          select f.user_id as u1, s.user_id as u2, ${kindSql(Prisma.sql`f.action`)} as k1,
+        with told as (
+          select distinct on (s.edge_id, least(f.user_id, s.user_id), greatest(f.user_id, s.user_id)) f.user_id as u1, s.user_id as u2, ${kindSql(Prisma.sql`f.action`)} as k1,
             case when s.part = 'agrees' then ${kindSql(Prisma.sql`f.action`)}
               when f.action in ('retype', 'reverse') and s.action in ('retype', 'reverse') then 'another'
               else ${kindSql(Prisma.sql`s.action`)} end as k2
-          from said s cross join lateral (
-            select * from said f where f.edge_id = s.edge_id and f.part = 'first' and f.user_id <> s.user_id
-              and (f.created_at, f.id) < (s.created_at, s.id) order by f.created_at desc, f.id desc limit 1) f
-          where s.part in ('agrees', 'differs'))
+          from edge_decisions s cross join lateral (
+            select * from edge_decisions f where f.workspace_id = ${workspaceId} and f.edge_id = s.edge_id and f.part = 'first'
+              and f.action <> 'undo' and f.user_id <> s.user_id and (f.created_at, f.id) < (s.created_at, s.id)
+              and (f.undone_at is null or f.undone_at > s.created_at) order by f.created_at desc, f.id desc limit 1) f
+          where s.workspace_id = ${workspaceId} and s.project_id = ${projectId} and s.part in ('agrees', 'differs') and s.action <> 'undo'
+          order by s.edge_id, least(f.user_id, s.user_id), greatest(f.user_id, s.user_id), s.created_at, s.id)
         select least(u1, u2) as a, greatest(u1, u2) as b, case when u1 < u2 then k1 else k2 end as "answerA",
           case when u1 < u2 then k2 else k1 end as "answerB", count(*)::int as count
         from told group by 1, 2, 3, 4 order by 1, 2, 3, 4`);

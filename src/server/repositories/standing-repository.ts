@@ -7,7 +7,6 @@ import {
   goneSql,
   joiningSql,
   liveEndsSql,
-  undecidedSql,
 } from "./edge-filter-sql.ts";
 import { waitsForSql } from "./review-stage-sql.ts";
 
@@ -55,11 +54,11 @@ export function standingRepository({ query, workspaceId }: Scope) {
     projectId === undefined ? Prisma.empty : Prisma.sql`and project_id = ${projectId}`;
   return {
     nothing: NOTHING,
-    /** Where every project stands (or only one), by project id. */
-    async ofAllProjects(projectId?: string): Promise<Map<string, ProjectStanding>> {
+    /** Where every project stands (or only one), by project id. Links to decide are those that the person is asked about. */
+    async ofAllProjects(userId: string, projectId?: string): Promise<Map<string, ProjectStanding>> {
       const which = only(projectId);
       const [counts, runs, people] = await Promise.all([
-        query<CountRow>(countSql(workspaceId, which)),
+        query<CountRow>(countSql({ workspaceId, userId }, which)),
         query<RunRow>(lastRunSql(workspaceId, which)),
         query<PersonRow>(peopleSql(workspaceId, which)),
       ]);
@@ -152,16 +151,22 @@ function frameSql(
       (select count(*) from datasets where workspace_id = ${workspaceId} and project_id = ${projectId})::int as datasets`;
 }
 
-function countSql(workspaceId: string, which: Prisma.Sql): Prisma.Sql {
+function countSql(
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string },
+  which: Prisma.Sql,
+): Prisma.Sql {
+  const waits = (needsTwo: boolean) => waitsForSql(workspaceId, { userId, needsTwo });
   return Prisma.sql`
     with picked as (
       select id as project_id from projects where workspace_id = ${workspaceId}
     ), links as (
-      select e.project_id, e.source_file_id, e.target_file_id, e.state, ${undecidedSql} as waits
-      from (select * from edges where workspace_id = ${workspaceId} ${which}) e ${liveEndsSql} where ${joiningSql}
+      select e.project_id, e.source_file_id, e.target_file_id, e.state, ${joiningSql} as joins,
+        case when p.reviewers_needed > 1 then ${waits(true)} else ${waits(false)} end as waits
+      from (select * from edges where workspace_id = ${workspaceId} ${which}) e ${liveEndsSql}
+      join projects p on p.id = e.project_id and p.workspace_id = ${workspaceId}
     ), ends as (
-      select source_file_id as file_id, state from links
-      union all select target_file_id, state from links
+      select source_file_id as file_id, state from links where joins
+      union all select target_file_id, state from links where joins
     ), best as (
       select file_id, bool_or(state = 'CONFIRMED') as confirmed from ends group by file_id
     ), counted as (

@@ -12,6 +12,7 @@ import { Note } from "~/components/note";
 import { Select } from "~/components/select";
 import { RelationshipType } from "~/core/model/edge";
 import { DEFAULT_FILTER } from "~/core/model/graph-filter";
+import { LONGEST_NOTE } from "~/core/model/review-view";
 import { RELATIONSHIP_ORDER, RELATIONSHIP_STYLE } from "~/features/shared/relationship-style";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 
@@ -61,7 +62,7 @@ function Row({ projectId, row, canEnd }: { projectId: string; row: Assignment; c
         <b className="font-medium">{row.to ?? "Someone who has left"}</b>{" "}
         <span className="text-ink-2">
           {row.left === 0
-            ? `has answered all ${formatCount(row.links)}`
+            ? `has nothing left of ${plural(row.links, "link")}`
             : `${formatCount(row.left)} of ${plural(row.links, "link")} left`}
           , asked by {row.by ?? "someone who has left"}, {formatDay(row.createdAt)}
         </span>
@@ -139,7 +140,11 @@ function Assign({ projectId }: { projectId: string }) {
         />
       </Field>
       <Field label="Note" optional>
-        <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+        <Input
+          value={note}
+          maxLength={LONGEST_NOTE}
+          onChange={(event) => setNote(event.target.value)}
+        />
       </Field>
       <div className="flex flex-wrap items-center gap-2 panel:col-span-2">
         <Button

@@ -19,6 +19,7 @@ import {
   OpenedGroup,
   Tile,
 } from "../../../core/model/graph-view.ts";
+import { LONGEST_REASON } from "../../../core/review/transitions.ts";
 import { can } from "../../auth/permissions.ts";
 import { createEdge } from "../../services/graph/create-edge.ts";
 import { describeFileCard } from "../../services/graph/describe-file-card.ts";
@@ -177,7 +178,7 @@ export const graphRouter = router({
         sourceFileId: idInput,
         targetFileId: idInput,
         type: RelationshipType,
-        note: z.string().trim().min(1).max(500).optional(),
+        note: z.string().trim().min(1).max(LONGEST_REASON).optional(),
       }),
     )
     .output(z.object({ edgeId: z.string(), actId: z.string() }))

@@ -11,7 +11,7 @@ import { projectProcedure, router, workspaceProcedure } from "../trpc.ts";
 
 export const projectRouter = router({
   list: workspaceProcedure("project.read").query(({ ctx }) =>
-    listProjects(ctx.deps, ctx.workspace.id),
+    listProjects(ctx.deps, { workspaceId: ctx.workspace.id, userId: ctx.user.id }),
   ),
   create: workspaceProcedure("project.create")
     .input(z.object({ name: nameInput, packId: z.string().max(61).optional() }))
@@ -27,7 +27,7 @@ export const projectRouter = router({
     createSample(ctx.deps, { workspaceId: ctx.workspace.id, userId: ctx.user.id }),
   ),
   overview: projectProcedure("project.read").query(({ ctx }) =>
-    describeProject(ctx.deps, ctx.workspace.id, ctx.project),
+    describeProject(ctx.deps, { workspaceId: ctx.workspace.id, userId: ctx.user.id }, ctx.project),
   ),
   frame: projectProcedure("project.read").query(({ ctx }) =>
     frameProject(ctx.repos, ctx.project, ctx.user.id),

@@ -38,7 +38,10 @@ export const reviewRouter = router({
     .output(
       z.object({
         links: z.array(AskedLink),
-        waiting: z.array(z.object({ type: RelationshipType, count: z.number().int() })),
+        waiting: z.object({
+          count: z.number().int(),
+          byType: z.array(z.object({ type: RelationshipType, count: z.number().int() })),
+        }),
         evidenceGone: z.number().int(),
         assigned: z.number().int(),
         split: z.number().int(),

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { GraphFilter, GraphGrouping } from "../../../core/model/graph-filter.ts";
 import { EdgeDetail, EdgeRow } from "../../../core/model/graph-view.ts";
+import { LONGEST_COMMENT, LONGEST_NOTE } from "../../../core/model/review-view.ts";
 import { EdgeStanding } from "../../../core/review/transitions.ts";
 import { can } from "../../auth/permissions.ts";
 import { assignLinks, endAssignment } from "../../services/review/assignments.ts";
 import {
   addComment,
   editComment,
-  LONGEST_COMMENT,
   listComments,
   removeComment,
 } from "../../services/review/comments.ts";
@@ -188,10 +188,10 @@ export const reviewersRouter = router({
       ),
     )
     .query(({ ctx }) =>
-      ctx.repos.assignments.list(
-        ctx.project.id,
-        can(ctx.workspace.role, "edge.adjudicate") ? null : ctx.user.id,
-      ),
+      ctx.repos.assignments.list(ctx.project.id, {
+        userId: can(ctx.workspace.role, "edge.adjudicate") ? null : ctx.user.id,
+        needsTwo: ctx.project.reviewersNeeded > 1,
+      }),
     ),
   people: adjudicate()
     .output(z.array(person))
@@ -204,7 +204,7 @@ export const reviewersRouter = router({
     .input(
       z.object({
         userId: idInput,
-        note: z.string().trim().min(1).max(500).optional(),
+        note: z.string().trim().min(1).max(LONGEST_NOTE).optional(),
         grouping: GraphGrouping.default("cluster"),
         filter: GraphFilter.prefault({}),
         groups: z.array(z.string().min(1).max(200)).max(MAX_OPEN).optional(),

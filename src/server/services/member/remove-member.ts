@@ -3,7 +3,7 @@ import { withAudit } from "../../audit/with-audit.ts";
 import type { Deps } from "../../deps.ts";
 import { requireAnotherOwner } from "./require-another-owner.ts";
 
-/** Takes a member out of the workspace, at once; by themselves it is leaving. The last owner stays (`conflict`). */
+/** Takes a member out of the workspace, at once, with what they are asked to review; by themselves it is leaving. The last owner stays (`conflict`). */
 export async function removeMember(
   deps: Deps,
   input: { workspaceId: string; userId: string; memberId: string },
@@ -14,5 +14,6 @@ export async function removeMember(
     if (role === null) throw new AppError("not-found", { detail: "no such member" });
     if (role === "owner") await requireAnotherOwner(repos, input.memberId);
     await repos.members.remove(input.memberId);
+    await repos.assignments.endOf(input.memberId, new Date(deps.clock()));
   });
 }

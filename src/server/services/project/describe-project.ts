@@ -1,11 +1,15 @@
 import type { Deps } from "../../deps.ts";
 import type { ProjectRow } from "../../repositories/project-repository.ts";
 
-/** One project's overview: where it stands, its files by kind, its links by type, its newest dataset. */
-export async function describeProject(deps: Deps, workspaceId: string, project: ProjectRow) {
+/** One project's overview for one person: where it stands, its files by kind, its links by type, its newest dataset. */
+export async function describeProject(
+  deps: Deps,
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string },
+  project: ProjectRow,
+) {
   const { standings } = deps.repos(workspaceId);
   const [all, kinds, types, dataset] = await Promise.all([
-    standings.ofAllProjects(project.id),
+    standings.ofAllProjects(userId, project.id),
     standings.filesByKind(project.id),
     standings.linksByType(project.id),
     standings.newestDataset(project.id),

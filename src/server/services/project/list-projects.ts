@@ -6,12 +6,15 @@ export interface ProjectCard extends ProjectRow, ProjectStanding {
   readonly people: { readonly id: string; readonly name: string }[];
 }
 
-/** Projects of a workspace with where each stands: newest first, those put away at the end. */
-export async function listProjects(deps: Deps, workspaceId: string): Promise<ProjectCard[]> {
+/** Projects of a workspace with where each stands: newest first, those put away at the end; links to decide are those that the person is asked about. */
+export async function listProjects(
+  deps: Deps,
+  { workspaceId, userId }: { readonly workspaceId: string; readonly userId: string },
+): Promise<ProjectCard[]> {
   const repos = deps.repos(workspaceId);
   const [projects, standings] = await Promise.all([
     repos.projects.list(),
-    repos.standings.ofAllProjects(),
+    repos.standings.ofAllProjects(userId),
   ]);
   const names = await deps.accounts.namesOf([
     ...new Set([...standings.values()].flatMap((standing) => standing.personIds)),

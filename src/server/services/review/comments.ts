@@ -9,8 +9,6 @@ import type { Reviewer } from "./record-act.ts";
 /** How long an author may change or take back what they wrote. */
 export const EDITABLE_MS = 15 * 60_000;
 export const MOST_COMMENTS = 200;
-/** Longer ones would not be searched for names. */
-export const LONGEST_COMMENT = 1_000;
 
 export interface CommentView {
   readonly id: string;

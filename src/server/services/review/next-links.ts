@@ -19,7 +19,11 @@ import { waitingGroups } from "./waiting-groups.ts";
 
 export interface QueueBatch {
   readonly links: AskedLink[];
-  readonly waiting: Array<{ type: RelationshipType; count: number }>;
+  /** Links that wait for this person, and how many of each type; by the evidence alone types are part of the opinion, and none is told. */
+  readonly waiting: {
+    readonly count: number;
+    readonly byType: Array<{ type: RelationshipType; count: number }>;
+  };
   /** Decided links that runs no longer find and that nobody has looked at since. */
   readonly evidenceGone: number;
   /** Links that this person was asked to review and that wait. */
@@ -88,7 +92,10 @@ export async function nextLinks(
   await noteShown(deps, repos, userId, { edgeIds: ids, isBlind });
   return {
     links: links.map((link) => askedLink(link, keptBackOf(link, isBlind))),
-    waiting: byType(groups),
+    waiting: {
+      count: groups.reduce((sum, group) => sum + group.waiting, 0),
+      byType: isBlind ? [] : byType(groups),
+    },
     evidenceGone,
     ...counts,
     needsTwo,
@@ -131,7 +138,7 @@ function keptBackOf(link: EdgeDetail, isBlind: boolean): KeptBack {
   return isScoreless ? "score" : "nothing";
 }
 
-function byType(groups: readonly WaitingGroup[]): QueueBatch["waiting"] {
+function byType(groups: readonly WaitingGroup[]): QueueBatch["waiting"]["byType"] {
   const counts = new Map<RelationshipType, number>();
   for (const { type, waiting } of groups) counts.set(type, (counts.get(type) ?? 0) + waiting);
   return [...counts]

@@ -1,8 +1,12 @@
 import { AppError } from "../../../core/model/errors.ts";
 import { type DecisionKind, type EdgeStanding, undoOf } from "../../../core/review/transitions.ts";
-import { type AnswerPart, type OpenAnswer, settles } from "../../../core/review/two-reviewers.ts";
+import { type AnswerPart, isTold, settles } from "../../../core/review/two-reviewers.ts";
 import type { Deps } from "../../deps.ts";
-import type { DecisionRow, LockedEdge } from "../../repositories/decision-repository.ts";
+import type {
+  DecisionRow,
+  LockedEdge,
+  OpenAnswerRow,
+} from "../../repositories/decision-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { askToArrange } from "../graph/ask-to-arrange.ts";
 import { type AnswerRules, actionOf, answerRules, partIn } from "./answer-change.ts";
@@ -26,8 +30,8 @@ export interface UndoResult {
 
 /**
  * Takes back one act of this person: the one named, else their last. Every link returns exactly to how it stood. AppError
- * `not-found` when there is none, `conflict` when someone decided on one of its links since; an answer that waits for a second person can be taken
- * back until somebody has answered after it.
+ * `not-found` when there is none, `conflict` when someone decided on one of its links since. An answer that waits for a second person can be
+ * taken back until somebody has answered after it, the answer of the second never: who gave it has been told what the first one said.
  */
 export function undoAct(deps: Deps, by: Reviewer, wish: { actId?: string }): Promise<UndoResult> {
   return takeBack(deps, by, { ...wish, isUndo: false });
@@ -110,9 +114,11 @@ async function changesBack(
   const changes: Change[] = [];
   for (const row of rows) {
     const { edgeId, reason, part, isBlind } = row;
+    if (isTold(part)) throw alreadyTold(edgeId, part);
     const back = settles(part)
       ? settledBack(row, current.get(edgeId))
-      : answerBack(row, by, current.has(edgeId) ? (open.get(edgeId) ?? []) : []);
+      : answerBack(row, current.has(edgeId) ? (open.get(edgeId) ?? []) : []);
+    if (back === "superseded") throw answeredAgain(edgeId);
     if (back === null) throw await decidedMeanwhile(repos, edgeId);
     changes.push({ edgeId, action: "undo", reason, part, isBlind, ...back });
   }
@@ -129,11 +135,31 @@ function settledBack(row: DecisionRow, now: LockedEdge | undefined): Back {
   return undone.kind === "conflict" || isAnswered ? null : { before, after: undone.to };
 }
 
-/** Null where the answer is no longer the last that is open. */
-function answerBack(row: DecisionRow, by: Reviewer, open: readonly OpenAnswer[]): Back {
-  const isLast = open.length === (row.part === "first" ? 1 : 2);
-  const isOpen = isLast && open.some(({ userId }) => userId === by.userId);
-  return isOpen ? { before: row.after, after: row.before } : null;
+/** Null where somebody has answered since; `superseded` where this person has said something else since, which holds instead. */
+function answerBack(row: DecisionRow, open: readonly OpenAnswerRow[]): Back | "superseded" {
+  const [last, ...others] = open;
+  if (last === undefined || others.length > 0) return null;
+  if (last.id !== row.id) return last.userId === row.userId ? "superseded" : null;
+  return { before: row.after, after: row.before };
+}
+
+function alreadyTold(edgeId: string, part: AnswerPart): AppError {
+  const wayOut =
+    part === "agrees"
+      ? "Answer the link again if it was wrong; a second person is asked then too."
+      : "Somebody else decides between the two.";
+  return new AppError("conflict", {
+    detail: `answer to ${edgeId} was the second`,
+    userMessage: `You have been told what the other person said of this link, so your answer stays. ${wayOut}`,
+  });
+}
+
+function answeredAgain(edgeId: string): AppError {
+  return new AppError("conflict", {
+    detail: `answer to ${edgeId} is superseded`,
+    userMessage:
+      "You have answered this link again since, and that answer holds. Take that one back first.",
+  });
 }
 
 /** What was taken back is said again: where two reviewers are needed it is an answer like any other. */
