@@ -169,16 +169,18 @@ function tells(original: Original, text: string): boolean {
 
 /** A figure over the cells of a range, worked out again from the file; null where the excerpt names none. */
 function computed({ sheets }: Original, { location, excerpt }: Place): boolean | null {
-  const match = /^the (sum|mean|median|least|largest) of ".*: (-?[\d,.]+)/.exec(excerpt);
+  const match = /^the (sum|mean|count|median|least|largest) of ".*: (-?[\d,.]+)/.exec(excerpt);
   if (match === null || location.range === undefined) return null;
   const rows = sheets.get(location.sheet ?? "") ?? [...sheets.values()][0] ?? [];
   const { s, e } = XLSX.utils.decode_range(location.range);
-  const values = rows
-    .slice(s.r, e.r + 1)
-    .flatMap((row) => row.slice(s.c, e.c + 1).map(numberOf))
+  const cells = rows.slice(s.r, e.r + 1).flatMap((row) => row.slice(s.c, e.c + 1));
+  const told = Number(match[2]?.replaceAll(",", "").replace(/\.$/, ""));
+  if (match[1] === "count")
+    return cells.filter((cell) => String(cell ?? "") !== "").length === told;
+  const values = cells
+    .map(numberOf)
     .filter((value) => value !== null)
     .sort((a, b) => a - b);
-  const told = Number(match[2]?.replaceAll(",", "").replace(/\.$/, ""));
   const total = values.reduce((sum, value) => sum + value, 0);
   // A row that totals the others is one of the range and none of the figure.
   const without = values.filter((value) => Math.abs(2 * value - total) <= Math.abs(total) * 1e-9);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { isTotalLabel } from "../kit/measure-names.ts";
 import { emptyDocument, type ParsedDocument, type Sheet } from "../model/document.ts";
 import type { FileProfile } from "../model/profile.ts";
 import { buildProfile } from "./build-profile.ts";
-import { isTotalLabel } from "./column-figures.ts";
 import { EnrichOptions } from "./options.ts";
 
 type Column = Pick<Sheet["columns"][number], "name" | "type"> & { unit?: string; key?: boolean };

@@ -14,14 +14,6 @@ const LEAST_VALUES = 3;
 /** Digits kept: more are noise of the additions. */
 const DIGITS = 12;
 
-const TOTAL_ROW =
-  /^\W*(?:grand |sub-?|zwischen|gesamt)?(?:totals?|sum|summe|gesamt|gesamtsumme|totaux|totale|totali|totaal|suma|soma|razem|celkem|summa|i alt|yhteensä|итого|mean|median|average|mittelwert|durchschnitt|moyenne|media|gemiddelde)(?!\p{L})/iu;
-
-/** True for a row whose first words say that it adds up or averages others. */
-export function isTotalLabel(label: string): boolean {
-  return label.length <= 80 && TOTAL_ROW.test(label);
-}
-
 /** Adds up one column while its rows are read. Memory is bounded by MEDIAN_VALUES. */
 export class ColumnSum {
   private count = 0;
@@ -60,21 +52,6 @@ export function columnRange(sheet: Sheet, column: number): string {
   const letters = columnLetters(sheet.firstColumn + column);
   const last = Math.max(0, sheet.rowCount - 1);
   return `${letters}${fileRowOf(sheet, 0)}:${letters}${fileRowOf(sheet, last)}`;
-}
-
-/** Columns whose numbers measure something: neither keys nor numbered rows nor years, nor people's data. */
-export function isMeasure({ type, isKeyCandidate, name }: Sheet["columns"][number]): boolean {
-  if (type === "money" || type === "percent" || type === "number") return !isPosition(name);
-  if (type !== "integer" || isPosition(name)) return false;
-  return !(
-    isKeyCandidate && /(?:^|[^\p{L}])(?:id|nr|no|num|number|key|code|index|rank)$/iu.test(name)
-  );
-}
-
-function isPosition(name: string): boolean {
-  return /^(?:year|jahr|année|año|anno|month|day|lat|lon|lng|latitude|longitude|zip|plz|postcode|id|index|rank|phone)$/iu.test(
-    name.trim(),
-  );
 }
 
 function medianOf(values: readonly number[]): number {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { columnLetters } from "../kit/column-letters.ts";
 import { detectLanguage } from "../kit/text/language.ts";
+import { readNumber } from "../kit/text/numbers.ts";
+import { headUnit } from "../kit/text/units.ts";
 import { emptyDocument } from "../model/document.ts";
 import { findAmounts } from "./amounts.ts";
 import { textHash } from "./content-hash.ts";
@@ -9,10 +11,8 @@ import { embedLocal } from "./embed-local.ts";
 import { findEntities } from "./entities.ts";
 import { IdentifierList, isCode } from "./identifiers.ts";
 import { findKeyTerms } from "./key-terms.ts";
-import { readNumber } from "./numbers.ts";
 import { proseWords } from "./prose-words.ts";
 import { plainText, viewOf } from "./text-view.ts";
-import { headUnit } from "./units.ts";
 
 const view = (markdown: string) =>
   viewOf(

@@ -5,8 +5,11 @@
 import { createHash } from "node:crypto";
 import { type CellValue, comparableValue, isNullText, readCellValue } from "../kit/cell-value.ts";
 import { columnLetters } from "../kit/column-letters.ts";
+import { isMeasure, isTotalLabel } from "../kit/measure-names.ts";
 import { fileRowOf } from "../kit/row-runs.ts";
 import type { Elements } from "../kit/sketch/marked-elements.ts";
+import { significantDigits } from "../kit/text/numbers.ts";
+import { currencyCode, headUnit } from "../kit/text/units.ts";
 import type { Sheet } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
 import {
@@ -15,12 +18,10 @@ import {
   type ProfileAmount,
   type ProfileColumnPair,
 } from "../model/profile.ts";
-import { ColumnSum, columnRange, isMeasure, isTotalLabel } from "./column-figures.ts";
+import { ColumnSum, columnRange } from "./column-figures.ts";
 import { ColumnPairs } from "./column-pairs.ts";
 import type { IdentifierList } from "./identifiers.ts";
-import { significantDigits } from "./numbers.ts";
 import { RowElements } from "./row-elements.ts";
-import { currencyCode, headUnit } from "./units.ts";
 
 /** Data rows of a sheet (no header) in order, at most `maxRows`. */
 export type ReadRows = (

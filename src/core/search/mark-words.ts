@@ -1,6 +1,7 @@
 /** Which words of a text answer a question: for marks in excerpts, and for the line and cell that a block of rows was found by. */
-import { NUMBER } from "../enrich/numbers.ts";
+
 import { foldText } from "../kit/text/normalise.ts";
+import { NUMBER } from "../kit/text/numbers.ts";
 import { figureForms, type QueryWord } from "./search-words.ts";
 
 export interface Mark {

@@ -2,7 +2,7 @@
  * Words of texts and questions as the search index holds them. Both sides go through the same folding, so that accents, case and the way in
  * which a figure is written make no difference; stems are the database's work (`textConfigOf`).
  */
-import { NUMBER, readNumber } from "../enrich/numbers.ts";
+import { NUMBER, readNumber } from "../kit/text/numbers.ts";
 import { words } from "../kit/text/tokenise.ts";
 
 /** Longer ones are no words, and the database takes none over 2,046 bytes. */

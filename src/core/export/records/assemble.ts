@@ -134,17 +134,28 @@ function withRows(table: Table, read: ReadTable, wanted: readonly number[]): Tab
   };
 }
 
-/** Data rows of cells that are quoted. */
+/** A longer range of a link's evidence is not carried row by row. */
+const MOST_QUOTED_ROWS = 200;
+
+/** Data rows of cells and ranges that are quoted. */
 function quotedRows(table: ReadTable, places: readonly Place[]): number[] {
   const lines = new Set(
-    places.flatMap(({ location }) => {
-      if (location.kind !== "sheet" || location.sheet !== table.name) return [];
-      const row = /^[A-Z]+(\d+)$/.exec(location.range ?? "")?.[1];
-      return row === undefined ? [] : [Number(row)];
-    }),
+    places.flatMap(({ location }) =>
+      location.kind === "sheet" && location.sheet === table.name
+        ? linesOf(location.range ?? "")
+        : [],
+    ),
   );
   if (lines.size === 0) return [];
   return [...table.rows.keys()].filter((row) => lines.has(table.fileRow(row)));
+}
+
+function linesOf(range: string): number[] {
+  const [, first, last = first] = /^[A-Z]+(\d+)(?::[A-Z]+(\d+))?$/.exec(range) ?? [];
+  if (first === undefined || last === undefined) return [];
+  const count = Number(last) - Number(first) + 1;
+  if (count > MOST_QUOTED_ROWS) return [];
+  return Array.from({ length: count }, (_, at) => Number(first) + at);
 }
 
 function isQuoted(passage: Passage, { location, excerpt }: Place): boolean {

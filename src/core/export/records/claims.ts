@@ -125,7 +125,8 @@ function joinClaim(join: Join | undefined, say: Say, seed: number): Claim | null
 function changeClaim(changes: readonly CellChange[], say: Say, seed: number): Claim | null {
   const [change] = shuffled(changes, "change", seed);
   if (change === undefined) return null;
-  const { old, now, key } = change;
+  const { old, now } = change;
+  const key = `${quote(change.keyNew.name)} ${quote(change.key)}`;
   const [before, after] = [old.column.file, now.column.file];
   const places = [
     cellPlace(before, old.column.table, old.row, old.column.index),
@@ -134,14 +135,14 @@ function changeClaim(changes: readonly CellChange[], say: Say, seed: number): Cl
   return {
     kind: "change",
     text: say(
-      `For ${quote(key)} the ${quote(now.column.name)} ${say("went", "was changed", "moved")} from ${quote(old.value)} in ${at(before, places[0])} to ${quote(now.value)} in ${at(after, places[1])}.`,
-      `${at(before, places[0])} still ${say("has", "shows", "gives")} ${quote(old.value)} as ${quote(now.column.name)} of ${quote(key)}; ${at(after, places[1])} has ${quote(now.value)}.`,
-      `${say("Where", "While")} ${at(after, places[1])} says ${quote(now.value)} for the ${quote(now.column.name)} of ${quote(key)}, ${at(before, places[0])} said ${quote(old.value)}.`,
+      `For ${key} the ${quote(now.column.name)} ${say("went", "was changed", "moved")} from ${quote(old.value)} in ${at(before, places[0])} to ${quote(now.value)} in ${at(after, places[1])}.`,
+      `${at(before, places[0])} still ${say("has", "shows", "gives")} ${quote(old.value)} as ${quote(now.column.name)} of ${key}; ${at(after, places[1])} has ${quote(now.value)}.`,
+      `${say("Where", "While")} ${at(after, places[1])} says ${quote(now.value)} for the ${quote(now.column.name)} of ${key}, ${at(before, places[0])} said ${quote(old.value)}.`,
     ),
     sources: places,
     fileIds: [before.id, after.id],
     edgeId: null,
-    parts: [part(before, key, old.value), part(after, key, now.value)],
+    parts: [part(before, change.key, old.value), part(after, change.key, now.value)],
     action: `Compare ${quote(now.column.name)} of ${quote(before.name)} and ${quote(after.name)} row by row`,
     gist: "cells that differ",
   };
@@ -327,10 +328,17 @@ function quotedClaim(
   return null;
 }
 
+/** The head of a column, or a figure that was worked out: neither is a passage that answers to another. */
+function isNoQuotation({ location, excerpt }: Place): boolean {
+  const isHead = location.kind === "sheet" && location.range === undefined;
+  return isHead || /^the \p{L}+(?: value)? of ".*: /u.test(excerpt);
+}
+
 /** Words of a quotation as they stand together in its file. */
 function quotedPart(file: ReadFile, place: Place, other: ReadFile): Part | null {
   const kind = place.location.kind;
-  if (kind === "name" || kind === "property" || kind === "file") return null;
+  if (kind === "name" || kind === "property" || kind === "file" || isNoQuotation(place))
+    return null;
   const own = [...new Set(listWords(wordsOf(place.excerpt)))].filter(
     (word) => isTelling(word) && countWord(other, word) === 0,
   );

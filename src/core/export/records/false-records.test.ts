@@ -117,6 +117,74 @@ test("what a file holds under another word is not called missing", () => {
   }
 });
 
+test("a state that many rows share asks nothing of the table that sums it up", () => {
+  const states = ["Open", "Closed", "Reopened", "Disputed"];
+  const claims = readFileOf("claims.csv", {
+    rows: [
+      ["claim", "status"],
+      ...Array.from({ length: 24 }, (_, at) => [`CLM-${300 + at}`, states[at % 4] ?? ""]),
+    ],
+  });
+  const summary = readFileOf("summary.csv", {
+    rows: [["State of the claim", "Claims"], ...states.map((state, at) => [state, `${6 + at}1`])],
+  });
+  expect(told(["question", "plan"], [claims, summary])).toEqual([]);
+});
+
+test("what a word leads to is asked of that word, not of the row", () => {
+  const claims = readFileOf("claims.csv", {
+    rows: [
+      ["claim", "line"],
+      ...Array.from({ length: 24 }, (_, at) => [`CLM-${300 + at}`, WORKS[at % 8] ?? ""]),
+    ],
+  });
+  const lines = readFileOf("lines.csv", {
+    rows: [["line", "town"], ...WORKS.map((name, at) => [name, TOWNS[at] ?? ""])],
+  });
+  const asked = told(["question", "plan"], [claims, lines]);
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { prompt } of asked) expect(prompt).toContain(`"line" of the "claim"`);
+});
+
+test("what the first file tells of the row itself is not called missing", () => {
+  const parts = (head: string) =>
+    readFileOf("parts_b.csv", {
+      rows: [
+        ["position", head, "description"],
+        ...WORKS.map((name, at) => [`${(at + 1) * 10}`, `P-${1_010 + at}`, name]),
+      ],
+    });
+  const older = readFileOf("parts_a.csv", {
+    rows: [
+      ["part no", "description", "value", "grade"],
+      ...WORKS.slice(0, 5).map((name, at) => [`P-${1_010 + at}`, name, "7", `G${at}`]),
+    ],
+  });
+  const asked = told(["unanswerable"], [parts("part no"), older], { type: "VERSION_OF" });
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { prompt } of asked) {
+    expect(prompt).toContain(`"grade"`);
+    expect(prompt).not.toMatch(/"description"|"value"|"part no" /);
+  }
+});
+
+test("nobody hidden is asked about or answered with", () => {
+  const staff = readFileOf("staff.csv", {
+    rows: [["born", "staff"], ...WORKS.map((_, at) => [`BORN-7F1E1019716${at}`, `S-30${at}`])],
+  });
+  const desks = readFileOf("desks.csv", {
+    rows: [["staff", "mail"], ...WORKS.map((_, at) => [`S-30${at}`, `MAIL-15B98ACA870${at}`])],
+  });
+  expect(told(["question", "plan", "unanswerable"], [staff, desks])).toEqual([]);
+});
+
+test("the end of a file's name is no value that two files share", () => {
+  const a = readFileOf("plan.md", { text: "Built after the list B2503-17.csv by the works.\n" });
+  const b = readFileOf("note.md", { text: "Measured, see B2503-17.csv in the cellar.\n" });
+  for (const { answer } of told(["explain"], [a, b]))
+    expect(answer).not.toContain(`"B2503-17.csv"`);
+});
+
 test("a loss is not the source of a surplus, nor a count of a weight with decimals", () => {
   const result = readFileOf("result.csv", {
     rows: [

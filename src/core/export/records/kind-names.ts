@@ -8,6 +8,7 @@ export const RecordKind = z.enum([
   "find",
   "explain",
   "trace",
+  "reconcile",
   "summary",
   "plan",
   "not-related",

@@ -11,6 +11,10 @@ export const KIND_WORDS: Readonly<Record<RecordKind, { label: string; help: stri
   find: { label: "Find the related file", help: "The right one among several, with the proof" },
   explain: { label: "Explain a link", help: "What it is, and what in both files shows it" },
   trace: { label: "Trace a figure", help: "From a text to the cell that it comes from" },
+  reconcile: {
+    label: "Check a total",
+    help: "A figure of one file, worked out again from the rows of another",
+  },
   summary: { label: "Summarise a group", help: "What each file adds to the others" },
   plan: { label: "Plan of actions", help: "Calls that read files, with what they give" },
   "not-related": {

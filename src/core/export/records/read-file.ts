@@ -173,10 +173,15 @@ export function findPassages(file: ReadFile, terms: readonly string[], most = 1)
   return found;
 }
 
+/** What stands in a cell, without the space around it; "" where there is none. */
+export function cellValue(table: ReadTable, row: number, column: number): string {
+  return (table.rows[row]?.[column] ?? "").trim();
+}
+
 /** A cell with its column, as a place that quotes it. */
 export function cellPlace(file: ReadFile, table: ReadTable, row: number, column: number): Place {
   const name = table.columns[column]?.name ?? "";
-  const value = (table.rows[row]?.[column] ?? "").trim();
+  const value = cellValue(table, row, column);
   const excerpt = name === "" ? value : `${name}: ${value}`;
   const range = `${columnLetters(table.firstColumn + column)}${table.fileRow(row)}`;
   return {

@@ -54,7 +54,7 @@ function company(n: number) {
     ],
   });
   const report = readFileOf(`report_${n}.md`, {
-    text: `Yearly review of trade ${n}\n\nThe strongest quarter closed with a single payment of ${Number(paid(2)).toLocaleString("en")} crowns.\n\nAll sums come from orders_${n}.csv as booked by the harbour office.\n`,
+    text: `Yearly review of trade ${n}\n\nThe strongest quarter closed with ${Number(paid(2)).toLocaleString("en")} crowns, paid at once.\n\nWhat customers have paid comes to ${rows.reduce((sum, row) => sum + Number(paid(row)), 0).toLocaleString("en")} crowns.\n\nAll sums come from orders_${n}.csv as booked by the harbour office.\n`,
   });
   return { orders, customers, later, report };
 }

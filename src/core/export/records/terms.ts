@@ -52,6 +52,13 @@ const PLAIN = new Set(
 /** The first part of a stand-in is no word of the file. */
 const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()));
 
+const STAND_IN = new RegExp(`^(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}$`);
+
+/** A value that is nothing but what stands for somebody hidden: a reader can neither ask by it nor learn from it. */
+export function isStandIn(value: string): boolean {
+  return STAND_IN.test(value.trim());
+}
+
 /** The rest of a stand-in, and pieces of times. */
 const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^\d+z$/;
 
@@ -70,4 +77,15 @@ export function isRareValue(words: string): boolean {
     return digits.length >= 4 && !/^(?:19|20)\d\d$/.test(text);
   }
   return text.length >= 5 && /\d{2}/.test(text) && /\p{L}/u.test(text);
+}
+
+const GENERIC = new Set(
+  "value values amount total totals name names type types number note notes comment comments remark remarks description date dates time status code codes item items count share figure figures column field unit units result results data text title label index rank other wert werte betrag summe anzahl nummer bezeichnung beschreibung bemerkung datum valeur montant nombre libelle valor importe cantidad numero valore importo".split(
+    " ",
+  ),
+);
+
+/** Whether a head says only that something stands below it: "Value", "Total amount". */
+export function isGeneric(head: string): boolean {
+  return listWords(wordsOf(head)).every((word) => GENERIC.has(word) || !isTelling(word));
 }

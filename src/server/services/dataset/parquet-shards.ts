@@ -107,7 +107,7 @@ function openShard(path: string): Shard {
       })),
     ],
   });
-  let columns = PARQUET_COLUMNS.map((): string[] => []);
+  const waiting = new WaitingTexts();
   let rows = 0;
   let held = 0;
   let all = 0;
@@ -115,18 +115,18 @@ function openShard(path: string): Shard {
     if (rows === 0) return;
     const columnData = PARQUET_COLUMNS.map(({ name }, index) => ({
       name,
-      data: columns[index] ?? [],
+      data: waiting.every(PARQUET_COLUMNS.length, index),
     }));
     await writer.write({ columnData, rowGroupSize: rows });
-    columns = PARQUET_COLUMNS.map(() => []);
+    waiting.clear();
     rows = 0;
     held = 0;
   };
   return {
     async add(record) {
-      for (const [index, column] of PARQUET_COLUMNS.entries()) {
+      for (const column of PARQUET_COLUMNS) {
         const value = column.value(record);
-        columns[index]?.push(value);
+        waiting.push(value);
         held += value.length;
         all += value.length;
       }
@@ -139,4 +139,34 @@ function openShard(path: string): Shard {
       await writer.finish();
     },
   };
+}
+
+/** Texts of a row group as bytes in one buffer: as strings they would wait in the old generation of the heap, which is seldom swept. */
+class WaitingTexts {
+  private bytes = Buffer.allocUnsafeSlow(1 << 20);
+  private ends: number[] = [];
+
+  push(text: string): void {
+    const from = this.ends.at(-1) ?? 0;
+    const to = from + Buffer.byteLength(text);
+    if (to > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(to, 2 * this.bytes.length));
+      this.bytes.copy(larger, 0, 0, from);
+      this.bytes = larger;
+    }
+    this.bytes.write(text, from);
+    this.ends.push(to);
+  }
+
+  /** Of every `step` texts the one at `offset`, in order. */
+  every(step: number, offset: number): string[] {
+    const texts: string[] = [];
+    for (let at = offset; at < this.ends.length; at += step)
+      texts.push(this.bytes.toString("utf8", this.ends[at - 1] ?? 0, this.ends[at]));
+    return texts;
+  }
+
+  clear(): void {
+    this.ends = [];
+  }
 }

@@ -1,10 +1,13 @@
-/** A file of text that is written piece by piece: one buffer in memory, its checksum made on the way. */
+/**
+ * A file of text that is written piece by piece: one buffer of fixed size in memory, its checksum made on the way. Texts become bytes at
+ * once, since strings that wait would outlive the young generation of the heap, which is then swept at many times its live size.
+ */
 import { createHash } from "node:crypto";
 import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 
-const BUFFER_CHARACTERS = 1 << 18;
+const BUFFER_BYTES = 1 << 18;
 
 export interface TextOutput {
   readonly name: string;
@@ -21,25 +24,28 @@ export async function openText(folder: string, name: string): Promise<TextOutput
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, "wx");
   const hash = createHash("sha256");
-  let pieces: string[] = [];
+  const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   let held = 0;
   let bytes = 0;
   let ended: DatasetArtifact | null = null;
-  const flush = async () => {
-    const chunk = Buffer.from(pieces.join(""), "utf8");
-    pieces = [];
-    held = 0;
+  const put = async (chunk: Buffer) => {
     hash.update(chunk);
     await handle.writeFile(chunk);
+  };
+  const flush = async () => {
+    const filled = held;
+    held = 0;
+    await put(buffer.subarray(0, filled));
   };
   return {
     name,
     size: () => bytes,
     async write(text) {
-      pieces.push(text);
-      held += text.length;
-      bytes += Buffer.byteLength(text);
-      if (held >= BUFFER_CHARACTERS) await flush();
+      const length = Buffer.byteLength(text);
+      bytes += length;
+      if (held + length > BUFFER_BYTES) await flush();
+      if (length > BUFFER_BYTES) await put(Buffer.from(text));
+      else held += buffer.write(text, held);
     },
     async close() {
       if (ended !== null) return ended;

@@ -28,13 +28,12 @@ export const plan: KindModule = {
 
 function planOf(row: JoinedRow, pair: LinkedPair): Draft {
   const { link, seed } = pair;
-  const { from, key, places, goals } = joinWords(row);
+  const { from, key, places, goals, about } = joinWords(row);
   const subject = `plan ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
   const say = sayFor(subject, seed);
   const files = inOrder(pair, from.file, key.file);
   const edgeId = link.edge_id;
   const asked = quote(row.answer.column.name);
-  const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
   const claims = findClaims(from.file, key.file, { link, say, seed, most: 1 });
   const listing = [...files, ...pair.others.slice(0, 3)].map((file) => ({
     path: file.carried.file_path,

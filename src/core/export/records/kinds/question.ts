@@ -3,7 +3,7 @@ import { at, findClaims, heldPart, heldWords, part } from "../claims.ts";
 import type { Draft, KindModule } from "../contract.ts";
 import { findCellChanges } from "../observe/changes.ts";
 import { type JoinedRow, joinedRows } from "../observe/joined-rows.ts";
-import { findJoins, type Join } from "../observe/joins.ts";
+import { findJoins, isCode, type Join } from "../observe/joins.ts";
 import { findHeld, findMention } from "../observe/mentions.ts";
 import { cellPlace, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
@@ -53,16 +53,18 @@ export function joinWords(row: JoinedRow) {
   const goals = [[row.label.value, row.answer.value]];
   if (isRareValue(wordsOf(row.answer.value)))
     goals.push([row.answer.value, row.answer.column.name]);
-  return { from, key, places, goals };
+  const label = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
+  // A code leads to what belongs to the row; what a word ("Fire") leads to belongs to that word.
+  const about = isCode(row.key) ? label : `${quote(from.name)} of the ${label}`;
+  return { from, key, places, goals, about };
 }
 
 function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
   const { link, seed } = pair;
-  const { from, key, places, goals } = joinWords(row);
+  const { from, key, places, goals, about } = joinWords(row);
   const subject = `question ${from.file.id} ${key.file.id} ${row.label.value} ${row.answer.column.name}`;
   const say = sayFor(subject, seed);
   const asked = quote(row.answer.column.name);
-  const about = `${quote(row.label.column.name)} ${quote(row.label.value)}`;
   const files = inOrder(pair, from.file, key.file);
   const claims = findClaims(from.file, key.file, { link, say, seed, most: 1 });
   return {
@@ -74,7 +76,7 @@ function joinQuestion(row: JoinedRow, pair: LinkedPair): Draft {
       `Find the ${asked} that goes with the ${about}, and say how you got there.`,
       `Which ${asked} belongs to the ${about}? Name the cells.`,
       `For the ${about}, look up the ${asked}.`,
-      `The ${about} is given. What ${asked} does it lead to?`,
+      `Start from the ${about}. What ${asked} does it lead to?`,
     ),
     sentences: [
       {
@@ -123,8 +125,9 @@ function changeQuestions(pair: LinkedPair): Draft[] {
   const [newer, older] = link.source === primary.id ? [primary, file] : [file, primary];
   const [change] = shuffled(findCellChanges(older, newer), "change", seed);
   if (change === undefined) return [];
-  const { old, now, key } = change;
-  const subject = `change ${link.edge_id} ${key} ${now.column.name}`;
+  const { old, now } = change;
+  const key = `${quote(change.keyNew.name)} ${quote(change.key)}`;
+  const subject = `change ${link.edge_id} ${change.key} ${now.column.name}`;
   const say = sayFor(subject, seed);
   const places = [
     cellPlace(older, old.column.table, old.row, old.column.index),
@@ -138,9 +141,9 @@ function changeQuestions(pair: LinkedPair): Draft[] {
       files: inOrder(pair, older, newer),
       links: [link],
       prompt: say(
-        `How did the ${column} of ${quote(key)} change from "${older.name}" to "${newer.name}"?`,
-        `What is the ${column} of ${quote(key)} in "${newer.name}", and what was it in "${older.name}"?`,
-        `Compare "${older.name}" and "${newer.name}": what became of the ${column} of ${quote(key)}?`,
+        `How did the ${column} of ${key} change from "${older.name}" to "${newer.name}"?`,
+        `What is the ${column} of ${key} in "${newer.name}", and what was it in "${older.name}"?`,
+        `Compare "${older.name}" and "${newer.name}": what became of the ${column} of ${key}?`,
       ),
       sentences: [
         {
@@ -151,7 +154,7 @@ function changeQuestions(pair: LinkedPair): Draft[] {
           sources: [places[0]],
           fileIds: [older.id],
           edgeId: link.edge_id,
-          parts: [part(older, key, old.value)],
+          parts: [part(older, change.key, old.value)],
         },
         {
           text: say(
@@ -161,10 +164,10 @@ function changeQuestions(pair: LinkedPair): Draft[] {
           sources: [places[1]],
           fileIds: [newer.id],
           edgeId: link.edge_id,
-          parts: [part(newer, key, now.value)],
+          parts: [part(newer, change.key, now.value)],
         },
       ],
-      goals: [[key, old.value, now.value]],
+      goals: [[change.key, old.value, now.value]],
       reasoning: reasonOver([newer, older], [link], claims, say),
     },
   ];

@@ -6,6 +6,7 @@ import { find } from "./find.ts";
 import { notRelated } from "./not-related.ts";
 import { plan } from "./plan.ts";
 import { question } from "./question.ts";
+import { reconcile } from "./reconcile.ts";
 import { summary } from "./summary.ts";
 import { trace } from "./trace.ts";
 import { unanswerable } from "./unanswerable.ts";
@@ -16,6 +17,7 @@ export const KINDS: readonly KindModule[] = [
   find,
   explain,
   trace,
+  reconcile,
   summary,
   plan,
   notRelated,

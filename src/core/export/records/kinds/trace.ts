@@ -1,14 +1,18 @@
-/** A figure of a text and the cell that it comes from. */
-import { at, figureParts, findClaims, part, valuePlace } from "../claims.ts";
+/** A figure of a text and the cell of another file that holds it, as it is or rounded. */
+import type { Place } from "../../../model/evidence.ts";
+import { at, findClaims, part } from "../claims.ts";
 import type { Draft, KindModule } from "../contract.ts";
-import { cueWords, findFigures, type SharedFigure } from "../observe/figures.ts";
-import { cellPlace, passagePlace, type ReadFile, type ReadTable } from "../read-file.ts";
+import { cellOf, columnsBeside, picksOneRow } from "../observe/columns.ts";
+import { cueWords } from "../observe/figures.ts";
+import { findTraced, type TracedFigure } from "../observe/traced.ts";
+import { cellPlace, cellValue, findPassages, passagePlace, type ReadFile } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { holdsWords, wordsOf } from "../terms.ts";
-import { listed, quote, sayFor } from "../wording.ts";
+import { isTelling, listWords, wordsOf } from "../terms.ts";
+import { listed, quote, type Say, sayFor } from "../wording.ts";
+import { readingWords } from "./figure-words.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 
-const MOST_OF_PAIR = 2;
+const MOST_OF_PAIR = 3;
 /** By fewer words no figure is told from others. */
 const LEAST_CUES = 2;
 
@@ -26,96 +30,173 @@ export const trace: KindModule = {
   },
 };
 
-interface Cell {
-  readonly table: ReadTable;
-  readonly row: number;
-  readonly column: number;
-  readonly value: string;
-}
-
-/** Figures in paragraphs of `text` that stand in cells of `data`. */
 function traces(pair: LinkedPair, text: ReadFile, data: ReadFile): Draft[] {
-  return findFigures(text, data).flatMap((figure) => {
-    const cell = cellOf(data, figure);
-    if (figure.inA.cell !== null || cell === null || !/^[-\u2212]?[\d.,]+$/.test(figure.text))
-      return [];
-    // Words beside several figures would ask for all of them.
-    if ((figure.inA.text.match(/\d[\d.,]{3,}/g) ?? []).length > 1) return [];
-    const draft = traceOf(pair, { text, data, figure, cell });
-    return draft === null ? [] : [draft];
-  });
+  return findTraced(text, data).flatMap((figure) => traceOf(pair, { text, data, figure }) ?? []);
 }
 
-function cellOf(data: ReadFile, { inB, textInB }: SharedFigure): Cell | null {
-  const table = data.tables.find(({ index }) => index === inB.cell?.table);
-  const row = inB.cell?.row ?? -1;
-  const cells = table?.rows[row] ?? [];
-  const words = wordsOf(textInB);
-  const column = cells.findIndex((cell) => holdsWords(wordsOf(cell), words));
-  if (table === undefined || column < 0) return null;
-  return { table, row, column, value: (cells[column] ?? "").trim() };
+/** Words of a sentence beside a figure, by which it is asked for; null where they are too few or do not stand there alone. */
+export function cuesOf(
+  text: ReadFile,
+  data: ReadFile,
+  { amount, passage, sentence }: Pick<TracedFigure, "amount" | "passage" | "sentence">,
+): string[] | null {
+  const own = { ...passage, words: sentence };
+  const cues = cueWords(own, wordsOf(amount.text), {
+    not: [wordsOf(text.name), wordsOf(data.name)],
+    most: 12,
+  }).filter((cue) => /\p{L}/u.test(cue));
+  // The rarest words of the file tell the sentence best; then they stand in their order again.
+  const chosen = new Set(
+    [...cues]
+      .map((cue, order) => ({ cue, order, count: findPassages(text, [` ${cue} `], 50).length }))
+      .sort((a, b) => a.count - b.count || a.order - b.order)
+      .slice(0, 3)
+      .map(({ cue }) => cue),
+  );
+  const told = cues.filter((cue) => chosen.has(cue));
+  const isOne =
+    findPassages(
+      text,
+      told.map((cue) => ` ${cue} `),
+      2,
+    ).length === 1;
+  return told.length >= LEAST_CUES && isOne ? told : null;
 }
 
-/** The figure is asked for by words that stand beside it in the text and not in its row, so that neither file alone answers. */
+/** The link says that the data is where the text has its figures from; else both have them, and no more is said. */
+function isSource({ link }: LinkedPair, data: ReadFile): boolean {
+  if (link.type === "SUPPORTS") return link.source === data.id;
+  return (
+    (link.type === "DERIVED_FROM" || link.type === "SUMMARIZES" || link.type === "DOCUMENTS") &&
+    link.target === data.id
+  );
+}
+
 function traceOf(
   pair: LinkedPair,
-  of: {
-    readonly text: ReadFile;
-    readonly data: ReadFile;
-    readonly figure: SharedFigure;
-    readonly cell: Cell;
-  },
+  of: { readonly text: ReadFile; readonly data: ReadFile; readonly figure: TracedFigure },
 ): Draft | null {
-  const { text, data, figure, cell } = of;
-  const told = figureParts(figure, text, data);
-  const head = cell.table.columns[cell.column]?.name ?? "";
-  if (told === null || wordsOf(head) === "" || holdsWords(figure.inA.words, wordsOf(head)))
-    return null;
-  const cues = cueWords(figure.inA, wordsOf(figure.text), { not: [figure.inB.words], most: 3 });
-  if (cues.length < LEAST_CUES) return null;
+  const { text, data, figure } = of;
+  const { column, row } = figure;
+  const cues = cuesOf(text, data, figure);
+  if (cues === null) return null;
   const { link, seed } = pair;
-  const subject = `trace ${text.id} ${data.id} ${wordsOf(figure.text)}`;
+  const subject = `trace ${text.id} ${data.id} ${wordsOf(figure.amount.text)} ${cues.join(" ")}`;
   const say = sayFor(subject, seed);
-  const said = valuePlace(text, figure.inA, figure.text);
-  const stands = cellPlace(data, cell.table, cell.row, cell.column);
+  const said = passagePlace(text, figure.passage, figure.amount.text);
+  const stands = cellPlace(data, column.table, row, column.index);
   const files = inOrder(pair, text, data);
-  const beside = listed(cues.map(quote));
   const claims = findClaims(text, data, { link, say, seed, most: 2 });
+  const value = cellValue(column.table, row, column.index);
+  const rowCues = [figure.label, ...rowWordsBeside(figure)].filter((cue) => cue !== "").slice(0, 1);
   return {
     subject,
     files,
     links: [link],
-    prompt: say(
-      `"${text.name}" states a figure beside ${beside}. What is it, and which cell of which file does it come from?`,
-      `Trace the figure that stands next to ${beside} in "${text.name}" to its source.`,
-      `In "${text.name}" there is a figure near ${beside}. Give it, and the cell that holds it in another file.`,
-      `Where does "${text.name}" take the figure beside ${beside} from? Name the file, the cell and its column.`,
-    ),
+    prompt: promptOf(text, data, { cues, say, isSource: isSource(pair, data) }),
     sentences: [
+      saidSentence(text, { figure, said, say, edgeId: link.edge_id, cues }),
       {
-        text: say(
-          `The figure is ${quote(figure.text)}: ${at(text, said)} ${say("says", "reads")} ${quote(passagePlace(text, figure.inA, figure.text).excerpt)}.`,
-          `${at(text, said)} ${say("states", "gives", "has")} ${quote(figure.text)}.`,
-          `Beside ${beside}, ${at(text, said)} has ${quote(figure.text)}.`,
-        ),
-        sources: [said],
-        fileIds: [text.id],
-        edgeId: link.edge_id,
-        parts: [part(text, figure.text, ...cues)],
-      },
-      {
-        text: say(
-          `It comes from ${at(data, stands)}, where ${quote(cell.value)} stands under ${quote(head)}.`,
-          `Its source is the column ${quote(head)}: ${at(data, stands)} holds ${quote(cell.value)}.`,
-          `${at(data, stands)} holds ${quote(cell.value)} as ${quote(head)}; that is where it comes from.`,
-        ),
+        text: foundWords(data, { figure, stands, value, say, isSource: isSource(pair, data) }),
         sources: [stands],
         fileIds: [data.id],
         edgeId: link.edge_id,
-        parts: [part(data, cell.value, head)],
+        parts: [part(data, value, column.name, ...rowCues)],
       },
+      ...readingWords(figure, value).map((words) => ({
+        text: words,
+        sources: [said, stands],
+        fileIds: [text.id, data.id],
+        edgeId: link.edge_id,
+        parts: [],
+      })),
     ],
     goals: [],
     reasoning: reasonOver(files, [link], claims, say),
   };
+}
+
+/** A word of the row, so that the cell is more than a value under a head. */
+function rowWordsBeside({ column, row }: TracedFigure): string[] {
+  const cells = column.table.rows[row] ?? [];
+  return cells.filter(
+    (cell, index) =>
+      index !== column.index && cell.length <= 60 && listWords(wordsOf(cell)).some(isTelling),
+  );
+}
+
+function promptOf(
+  text: ReadFile,
+  data: ReadFile,
+  { cues, say, isSource: isFrom }: { cues: readonly string[]; say: Say; isSource: boolean },
+): string {
+  const beside = listed(cues.map(quote));
+  const ways = [
+    `"${text.name}" states a figure beside ${beside}. What is it, and which cell of which file holds it too?`,
+    `In "${text.name}" there is a figure near ${beside}. Give it, and the cell of another file in which it stands.`,
+    `Find the cell of "${data.name}" that holds the figure which "${text.name}" gives next to ${beside}.`,
+  ];
+  const sources = [
+    `Trace the figure that stands next to ${beside} in "${text.name}" to its source.`,
+    `Where does "${text.name}" take the figure beside ${beside} from? Name the file, the cell and its column.`,
+  ];
+  return say(...ways, ...(isFrom ? sources : []));
+}
+
+export function saidSentence(
+  text: ReadFile,
+  of: {
+    readonly figure: Pick<TracedFigure, "amount">;
+    readonly said: Place;
+    readonly say: Say;
+    readonly edgeId: string;
+    readonly cues: readonly string[];
+  },
+): Draft["sentences"][number] {
+  const { figure, said, say, cues } = of;
+  const { amount } = figure;
+  return {
+    text: say(
+      `The figure is ${quote(amount.text)}: ${at(text, said)} ${say("says", "reads")} ${quote(said.excerpt)}.`,
+      `${at(text, said)} ${say("states", "gives", "has")} ${quote(amount.text)}.`,
+      `Beside ${listed(cues.map(quote))}, ${at(text, said)} has ${quote(amount.text)}.`,
+    ),
+    sources: [said],
+    fileIds: [text.id],
+    edgeId: of.edgeId,
+    parts: [part(text, amount.text, ...cues)],
+  };
+}
+
+function foundWords(
+  data: ReadFile,
+  of: {
+    readonly figure: TracedFigure;
+    readonly stands: Place;
+    readonly value: string;
+    readonly say: Say;
+    readonly isSource: boolean;
+  },
+): string {
+  const { figure, stands, value, say } = of;
+  const head = quote(figure.column.name);
+  const row = namesRow(figure) ? ` in the row of ${quote(figure.label)}` : "";
+  return of.isSource
+    ? say(
+        `It comes from ${at(data, stands)}, where ${quote(value)} stands under ${head}${row}.`,
+        `Its source is the column ${head}: ${at(data, stands)} holds ${quote(value)}${row}.`,
+        `${at(data, stands)} holds ${quote(value)} as ${head}${row}; that is where it comes from.`,
+      )
+    : say(
+        `The same figure stands in ${at(data, stands)}: ${quote(value)} under ${head}${row}.`,
+        `${at(data, stands)} has it too, ${quote(value)} under ${head}${row}.`,
+        `Under ${head}, ${at(data, stands)} holds ${quote(value)}${row}: the same figure.`,
+      );
+}
+
+/** Whether the label that the sentence names stands in that row alone. */
+function namesRow({ column, row, label }: TracedFigure): boolean {
+  return columnsBeside(column).some(
+    (other) => cellOf(other, row) === label && picksOneRow(other, label),
+  );
 }

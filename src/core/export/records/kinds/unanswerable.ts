@@ -24,7 +24,15 @@ import {
   type ReadFile,
 } from "../read-file.ts";
 import { reasonOver } from "../reasoning.ts";
-import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import {
+  holdsWords,
+  isGeneric,
+  isRareValue,
+  isStandIn,
+  isTelling,
+  listWords,
+  wordsOf,
+} from "../terms.ts";
 import { quote, type Say, sayFor, shuffled } from "../wording.ts";
 import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
 import { joinsOfPair, joinWords } from "./question.ts";
@@ -49,15 +57,17 @@ function lostKey(join: Join, pair: LinkedPair): Draft | null {
   const { from, key } = join;
   const subject = `lost ${from.file.id} ${from.index} ${key.file.id}`;
   const values = shuffled([...from.rowOf], `${from.head} ${key.head}`, pair.seed);
-  const answers = columnsBeside(key);
+  const answers = columnsBeside(key).filter(
+    ({ name }) => !isGeneric(name) && isForeign(name, [from.file]),
+  );
   const labels = columnsBeside(from);
   for (const [words, row] of values.slice(0, 200)) {
     const value = cellOf(from, row);
-    if (key.rowOf.has(words) || !isTellable(value) || findPassages(key.file, [words]).length > 0)
-      continue;
+    if (!isTellable(value) || isStandIn(value) || leadsOn(from, row, key.file)) continue;
     const label = labels.find(
       (column) =>
         isTellable(cellOf(column, row)) &&
+        !isStandIn(cellOf(column, row)) &&
         picksOneRow(column, cellOf(column, row)) &&
         !holdsWords(words, wordsOf(cellOf(column, row))),
     );
@@ -101,6 +111,21 @@ function lostKey(join: Join, pair: LinkedPair): Draft | null {
     );
   }
   return null;
+}
+
+/** Whether any cell of the row that tells it from others is found in the file: then more than the key may lead there. */
+function leadsOn(from: ReadColumn, row: number, file: ReadFile): boolean {
+  const cells = [from, ...columnsBeside(from)].map((column) => wordsOf(cellOf(column, row)));
+  return cells.some(
+    (words, at) => (at === 0 || isRareValue(words)) && findPassages(file, [words]).length > 0,
+  );
+}
+
+/** Whether none of the files has a telling word of the head. */
+function isForeign(head: string, files: readonly ReadFile[]): boolean {
+  return listWords(wordsOf(head)).every(
+    (word) => !isTelling(word) || files.every((file) => countWord(file, word) === 0),
+  );
 }
 
 /** A column that only an unrelated file has. */
@@ -162,12 +187,8 @@ function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): s
     ),
   ];
   for (const head of shuffled(heads, subject, unit.seed)) {
-    const words = listWords(wordsOf(head));
-    if (!words.some((word) => isTelling(word) && /\p{L}/u.test(word)) || head.length > 40) continue;
-    const isForeign = words.every(
-      (word) => !isTelling(word) || files.every((file) => countWord(file, word) === 0),
-    );
-    if (isForeign) return head;
+    const isFit = /\p{L}{4}/u.test(head) && head.length <= 40 && !isGeneric(head);
+    if (isFit && isForeign(head, files)) return head;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /** What differs between two versions of one thing: cells of rows with the same key, and passages that were rewritten. */
 import type { Passage, ReadFile } from "../read-file.ts";
-import { holdsWords, isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsWords, isStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
 import {
   cellOf,
   columnsBeside,
@@ -69,7 +69,8 @@ function collect(keyOld: ReadColumn, keyNew: ReadColumn, changes: CellChange[]):
 
 /** Two values that can be told, in rows of which neither has the value of the other in any cell: else the change could be read wrongly. */
 function isChange({ keyOld, keyNew, key, old, now }: CellChange): boolean {
-  if (![key, old.value, now.value].every(isTellable)) return false;
+  if (![key, old.value, now.value].every((value) => isTellable(value) && !isStandIn(value)))
+    return false;
   if (Number(old.value) === Number(now.value)) return false;
   return (
     !holdsWords(rowWords(keyNew, now.row), wordsOf(old.value)) &&

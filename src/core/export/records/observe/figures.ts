@@ -29,6 +29,8 @@ const TIMES = new RegExp(
   `\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:[\\d:.]{2,12}Z?|\\b(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}\\b`,
   "g",
 );
+/** The last part of the name of a file. */
+const END_OF_NAME = /\.\p{L}[\p{L}\p{N}]{1,4}$/u;
 const MOST_MARKS = 20_000;
 const cached = new WeakMap<ReadFile, ReadonlyMap<string, Mark>>();
 
@@ -40,7 +42,8 @@ function marksOf(file: ReadFile): ReadonlyMap<string, Mark> {
   const isPointDecimal = writesDecimalPoints(file);
   for (const passage of file.passages)
     for (const [text] of passage.text.replaceAll(TIMES, " ").matchAll(FIGURE)) {
-      if (!/\d\d/.test(text) || hasTwoReadings(text, isPointDecimal)) continue;
+      if (!/\d\d/.test(text) || END_OF_NAME.test(text) || hasTwoReadings(text, isPointDecimal))
+        continue;
       const words = wordsOf(text);
       if (!isRareValue(words)) continue;
       const mark = marks.get(words);
@@ -63,14 +66,19 @@ const COMMA_DECIMAL =
 
 /** Whether the numbers of the file that have one reading are all written with a point before decimals; where there are none, whether it is in English. */
 function writesDecimalPoints(file: ReadFile): boolean {
+  return decimalMarkOf(file) === ".";
+}
+
+/** The mark before decimals by the numbers of the file that have one reading; where there are none, a point in English, else null. */
+export function decimalMarkOf(file: ReadFile): "." | "," | null {
   let isPoint = false;
   for (const { text } of file.passages) {
-    if (COMMA_DECIMAL.test(text)) return false;
+    if (COMMA_DECIMAL.test(text)) return ",";
     isPoint ||= POINT_DECIMAL.test(text);
   }
-  if (isPoint) return true;
+  if (isPoint) return ".";
   const paragraphs = file.passages.filter(({ cell }) => cell === null).slice(0, LANGUAGE_PASSAGES);
-  return detectLanguage(paragraphs.map(({ text }) => text).join("\n")) === "en";
+  return detectLanguage(paragraphs.map(({ text }) => text).join("\n")) === "en" ? "." : null;
 }
 
 const LANGUAGE_PASSAGES = 40;

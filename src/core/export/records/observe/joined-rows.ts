@@ -1,5 +1,5 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
-import { holdsWords, wordsOf } from "../terms.ts";
+import { holdsWords, isStandIn, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
   cellOf,
@@ -50,7 +50,11 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
         isNaming(value) && picksOneRow(column, value) && !holdsWords(theirs, wordsOf(value)),
     );
     const turned = shuffled(answers, `${subject} ${words}`, seed);
-    const answer = pick(turned, keyRow, (value) => !holdsWords(told, wordsOf(value)));
+    const answer = pick(
+      turned,
+      keyRow,
+      (value) => !isStandIn(value) && !holdsWords(told, wordsOf(value)),
+    );
     if (label === null || answer === null) continue;
     rows.push({ join, key: cellOf(from, fromRow), fromRow, keyRow, label, answer });
     if (rows.length === most) break;
@@ -58,9 +62,9 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   return rows;
 }
 
-/** A value by which a row can be asked for: three letters or four digits. */
+/** A value by which a row can be asked for: three letters or four digits, of nobody hidden. */
 function isNaming(value: string): boolean {
-  return /\p{L}{3}|\d{4}/u.test(value);
+  return /\p{L}{3}|\d{4}/u.test(value) && !isStandIn(value);
 }
 
 /** Columns of the table of `from` that name its rows: most values of theirs stand in one row only. */

@@ -1,6 +1,5 @@
 /** Rows of two files that a common key joins. */
 import type { ReadFile } from "../read-file.ts";
-import { listWords } from "../terms.ts";
 import { columnsOf, isUnique, type ReadColumn } from "./columns.ts";
 
 /** A column of one file whose values stand in a key of another. */
@@ -74,11 +73,19 @@ function isNamedKey({ head, type }: ReadColumn): boolean {
   );
 }
 
-/** Most of the first values hold letters or four digits: small numbers stand in every table. */
+/**
+ * Most of the first values are codes, or names of two words and more: small numbers stand in every table, and single words ("open", "fire")
+ * are what a column of many rows and a table that sums them up have in common.
+ */
 function hasRareValues(column: ReadColumn): boolean {
   const first = [...column.rowOf.keys()].slice(0, 20);
-  const rare = first.filter((value) =>
-    listWords(value).some((word) => /\p{L}{3}|\d{4}|\p{L}\d|\d\p{L}/u.test(word)),
+  const rare = first.filter(
+    (value) => isCode(value) || (value.match(/\p{L}{3,}/gu)?.length ?? 0) > 1,
   );
   return rare.length * 2 > first.length;
+}
+
+/** Whether a value is a code rather than words: four digits, or a letter beside a digit. */
+export function isCode(value: string): boolean {
+  return /\d{4}|\p{L}[-/_ ]?\d|\d\p{L}/u.test(value);
 }

@@ -97,7 +97,7 @@ const LOOKED_AT = 40;
 
 function heldText(file: ReadFile, others: readonly ReadFile[]): Held | null {
   for (const passage of file.passages.slice(0, LOOKED_AT)) {
-    if (passage.text.startsWith("|")) continue;
+    if (passage.text.startsWith("|") || passage.cell?.row === -1) continue;
     const words = [...new Set(listWords(passage.words))].filter(isTelling);
     if (words.length < 2) continue;
     const own = words.filter((word) => others.every((other) => countWord(other, word) === 0));

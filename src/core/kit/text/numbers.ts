@@ -8,6 +8,8 @@ export interface WrittenNumber {
   readonly value: number;
   /** Significant digits as written: zeros that only fill up a whole number do not count. */
   readonly digits: number;
+  /** Digits after the decimal mark. */
+  readonly decimals: number;
 }
 
 /**
@@ -48,5 +50,6 @@ export function significantDigits(whole: string, fraction: string): number {
 function numberOf(whole: string, fraction: string): WrittenNumber | null {
   if (!/^\d*$/.test(whole) || !/^\d*$/.test(fraction)) return null;
   const value = Number(fraction === "" ? whole : `${whole || "0"}.${fraction}`);
-  return Number.isFinite(value) ? { value, digits: significantDigits(whole, fraction) } : null;
+  const digits = significantDigits(whole, fraction);
+  return Number.isFinite(value) ? { value, digits, decimals: fraction.length } : null;
 }

@@ -1,0 +1,203 @@
+/** A figure of one file and the rows of another that come to it: sum, average or number, worked out again, with the cells that make it up. */
+import { columnLetters } from "../../../kit/column-letters.ts";
+import { counted } from "../../../kit/counted.ts";
+import type { Place } from "../../../model/evidence.ts";
+import { at, findClaims, part } from "../claims.ts";
+import type { Draft, KindModule, Part, Sentence } from "../contract.ts";
+import { isExact, numberText } from "../observe/amounts.ts";
+import { findTotals, type StatedTotal } from "../observe/totals.ts";
+import { cellValue, passagePlace, type ReadFile } from "../read-file.ts";
+import { reasonOver } from "../reasoning.ts";
+import { wordsOf } from "../terms.ts";
+import { listed, quote, type Say, sayFor } from "../wording.ts";
+import { readingWords } from "./figure-words.ts";
+import { inOrder, type LinkedPair, linkedPair } from "./pair.ts";
+import { cuesOf, saidSentence } from "./trace.ts";
+
+const MOST_OF_PAIR = 3;
+/** A total over more pieces of a column has no place that a reader could look at. */
+const MOST_RANGES = 3;
+
+export const reconcile: KindModule = {
+  kind: "reconcile",
+  units: ["pair"],
+  compose(unit) {
+    const pair = linkedPair(unit);
+    if (pair === null) return "nothing-to-ask";
+    const drafts = [
+      ...reconciled(pair, pair.primary, pair.file),
+      ...reconciled(pair, pair.file, pair.primary),
+    ].slice(0, MOST_OF_PAIR);
+    return drafts.length === 0 ? "nothing-to-ask" : drafts;
+  },
+};
+
+function reconciled(pair: LinkedPair, text: ReadFile, data: ReadFile): Draft[] {
+  return findTotals(text, data).flatMap((total) => draftOf(pair, { text, data, total }) ?? []);
+}
+
+function draftOf(
+  pair: LinkedPair,
+  of: { readonly text: ReadFile; readonly data: ReadFile; readonly total: StatedTotal },
+): Draft | null {
+  const { text, data, total } = of;
+  const { link, seed } = pair;
+  const cues = total.label === "" ? cuesOf(text, data, total) : [total.label];
+  const ranges = rangePlaces(data, total);
+  if (cues === null || ranges.length === 0 || ranges.length > MOST_RANGES) return null;
+  const head = total.column.name;
+  const subject = `reconcile ${text.id} ${data.id} ${total.kind} ${wordsOf(head)} ${wordsOf(total.amount.text)}`;
+  const say = sayFor(subject, seed);
+  const said = passagePlace(text, total.passage, total.amount.text);
+  const files = inOrder(pair, text, data);
+  const claims = findClaims(text, data, { link, say, seed, most: 2 });
+  const edgeId = link.edge_id;
+  const reading = readingWords(total, numberText(total.value));
+  const verdict: Sentence = {
+    text: [...(isExact(total.amount, total.value) ? [agreement(total, say)] : []), ...reading].join(
+      " ",
+    ),
+    sources: [said, ...ranges],
+    fileIds: [text.id, data.id],
+    edgeId,
+    parts: [],
+  };
+  return {
+    subject,
+    files,
+    links: [link],
+    prompt: promptOf(total, { text, data, said, beside: listed(cues.map(quote)), say }),
+    sentences: [
+      saidSentence(text, { figure: total, said, say, edgeId, cues }),
+      {
+        text: workedOut(total, { data, ranges, say }),
+        sources: ranges,
+        fileIds: [data.id],
+        edgeId,
+        parts: partsOf(data, total),
+      },
+      verdict,
+    ],
+    goals: [],
+    reasoning: reasonOver(files, [link], claims, say),
+  };
+}
+
+function agreement({ kind }: StatedTotal, say: Say): string {
+  const what = { sum: "sum", mean: "average", count: "number of rows" }[kind];
+  return say(
+    `The figure and the ${what} agree.`,
+    `So the figure is the ${what} of these rows, to the digit.`,
+    `The two are the same.`,
+  );
+}
+
+function promptOf(
+  { kind, column, label }: StatedTotal,
+  of: {
+    readonly said: Place;
+    readonly text: ReadFile;
+    readonly data: ReadFile;
+    readonly beside: string;
+    readonly say: Say;
+  },
+): string {
+  const { say, beside } = of;
+  const [text, data, head] = [`"${of.text.name}"`, `"${of.data.name}"`, quote(column.name)];
+  if (label !== "")
+    return say(
+      `Which figure in the row ${quote(label)} of ${at(of.text, of.said)} is the sum of ${head} in ${data}? Show it with the rows.`,
+      `The row ${quote(label)} of ${at(of.text, of.said)} has several figures. Find the one that the rows of ${data} under ${head} add up to.`,
+    );
+  const asked = {
+    sum: [
+      `What do the rows of ${data} under ${head} add up to, and does the figure beside ${beside} in ${text} agree?`,
+      `Add up ${head} of ${data} and compare the sum with the figure that ${text} gives next to ${beside}.`,
+    ],
+    mean: [
+      `What is the average of ${head} in ${data}, and does the figure beside ${beside} in ${text} agree?`,
+      `Work out the average of ${head} in ${data} and compare it with the figure that ${text} gives next to ${beside}.`,
+    ],
+    count: [
+      `How many rows does ${data} have, and does the figure beside ${beside} in ${text} agree?`,
+      `Count the rows of ${data} and compare their number with the figure that ${text} gives next to ${beside}.`,
+    ],
+  }[kind];
+  return say(
+    ...asked,
+    `Check the figure that stands beside ${beside} in ${text} against the rows of ${data}.`,
+    `${text} states a figure near ${beside}. Show with the rows of ${data} whether it is right.`,
+  );
+}
+
+function workedOut(
+  total: StatedTotal,
+  of: { readonly data: ReadFile; readonly ranges: readonly Place[]; readonly say: Say },
+): string {
+  const { kind, rows, left, column } = total;
+  const { say } = of;
+  const where = listed(of.ranges.map((place) => at(of.data, place)));
+  const value = numberText(total.value);
+  const head = quote(column.name);
+  const cells = counted(rows.length, "cell");
+  const without =
+    left === 0
+      ? ""
+      : `; ${left === 1 ? "the row that totals them is" : `${left} rows that total others are`} left out`;
+  const said = {
+    sum: say(
+      `The ${cells} under ${head} in ${where} add up to ${value}`,
+      `The sum of ${head} over ${where}, ${cells}, is ${value}`,
+      `Adding up the ${cells} under ${head} in ${where} gives ${value}`,
+    ),
+    mean: say(
+      `The ${cells} under ${head} in ${where} have an average of ${value}`,
+      `The average of ${head} over ${where}, ${cells}, is ${value}`,
+    ),
+    count: say(
+      `There are ${counted(rows.length, "row")} in ${where}, counted by ${head}`,
+      `Counted by ${head}, ${where} holds ${counted(rows.length, "row")}`,
+    ),
+  }[kind];
+  return `${said}${without}.`;
+}
+
+/** What had to be read: the first and the last cell, each under its head. */
+function partsOf(data: ReadFile, { column, rows }: StatedTotal): Part[] {
+  const ends = [...new Set([rows[0], rows.at(-1)])].flatMap((row) => row ?? []);
+  return ends.map((row) => part(data, column.name, cellValue(column.table, row, column.index)));
+}
+
+/** The cells in pieces that stand together, each with what it comes to; for an average only where it is one piece. */
+function rangePlaces(data: ReadFile, total: StatedTotal): Place[] {
+  const { kind, column, rows, value } = total;
+  const { table } = column;
+  const pieces: number[][] = [];
+  for (const row of rows) {
+    const last = pieces.at(-1);
+    const isNext = last !== undefined && table.fileRow(last.at(-1) ?? 0) + 1 === table.fileRow(row);
+    if (isNext) last.push(row);
+    else pieces.push([row]);
+  }
+  if (kind === "mean" && pieces.length > 1) return [];
+  const letters = columnLetters(table.firstColumn + column.index);
+  return pieces.map((piece): Place => {
+    const from = `${letters}${table.fileRow(piece[0] ?? 0)}`;
+    const to = `${letters}${table.fileRow(piece.at(-1) ?? 0)}`;
+    const own = pieces.length === 1 ? value : pieceOf(total, piece);
+    const excerpt = `the ${kind} of "${column.name}" in "${table.name}": ${numberText(own)}`;
+    return {
+      fileId: data.id,
+      location: { kind: "sheet", sheet: table.name, range: from === to ? from : `${from}:${to}` },
+      excerpt,
+      matched: [[0, excerpt.length]],
+    };
+  });
+}
+
+/** What a piece of the rows adds to a sum or a number. */
+function pieceOf({ kind, values }: StatedTotal, piece: readonly number[]): number {
+  if (kind === "count") return piece.length;
+  const sum = piece.reduce((all, row) => all + (values.get(row) ?? 0), 0);
+  return Number(sum.toPrecision(12));
+}

@@ -1,0 +1,133 @@
+/** Figures in sentences of one file that a cell of another holds, as they are or rounded. */
+import { isNullText } from "../../../kit/cell-value.ts";
+import type { ReadFile } from "../read-file.ts";
+import { wordsOf } from "../terms.ts";
+import {
+  amountsOf,
+  headingsOf,
+  isBare,
+  isExact,
+  isOneUnit,
+  type StatedAmount,
+  speaksOf,
+  states,
+} from "./amounts.ts";
+import type { ReadColumn } from "./columns.ts";
+import { type Measure, measuresOf } from "./measures.ts";
+
+export interface TracedFigure extends StatedAmount {
+  readonly column: ReadColumn;
+  readonly unit: string | null;
+  readonly row: number;
+  /** In base units. */
+  readonly value: number;
+  /** Words of a cell of the row that the sentence names too; "" where it names the column alone. */
+  readonly label: string;
+}
+
+interface Cell extends Pick<Measure, "column" | "unit"> {
+  readonly row: number;
+  readonly value: number;
+}
+
+const MOST_CELLS = 20_000;
+const MOST_ALIKE = 40;
+const MOST = 6;
+const cached = new WeakMap<ReadFile, readonly Cell[]>();
+
+/** Cells by value. */
+function cellsOf(data: ReadFile): readonly Cell[] {
+  const known = cached.get(data);
+  if (known !== undefined) return known;
+  const cells = measuresOf(data)
+    .flatMap(({ column, unit, cells: own }) => own.map((cell) => ({ column, unit, ...cell })))
+    .slice(0, MOST_CELLS)
+    .sort((a, b) => a.value - b.value);
+  cached.set(data, cells);
+  return cells;
+}
+
+/** Figures of `text` of which exactly one cell of `data` can be meant; at most six, in order. */
+export function findTraced(text: ReadFile, data: ReadFile): TracedFigure[] {
+  const cells = cellsOf(data);
+  const found: TracedFigure[] = [];
+  if (cells.length === 0) return found;
+  for (const stated of amountsOf(text)) {
+    if (found.length === MOST) break;
+    if (!stated.isAlone || !isProse(stated)) continue;
+    const traced = trace(stated, cells);
+    if (traced !== null && found.every(({ amount }) => amount.text !== stated.amount.text))
+      found.push(traced);
+  }
+  return found;
+}
+
+/** Running text, no row of a table. */
+function isProse({ passage }: StatedAmount): boolean {
+  return (
+    passage.cell === null &&
+    !passage.text.startsWith("|") &&
+    (passage.text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 4
+  );
+}
+
+function trace(stated: StatedAmount, cells: readonly Cell[]): TracedFigure | null {
+  const { amount, sentence, passage } = stated;
+  const alike = near(cells, stated).filter(({ unit }) => isOneUnit(amount.unit, unit));
+  const around = `${sentence}${headingsOf(passage)}`;
+  const told = alike.flatMap((cell) => {
+    const label = labelOf(cell, around);
+    const isHeaded = speaksOf(around, cell.column.head);
+    return isTold(stated, cell, { isLabelled: label !== "", isHeaded })
+      ? [{ ...stated, ...cell, label }]
+      : [];
+  });
+  const [first, ...rest] = told.some(({ label }) => label !== "")
+    ? told.filter(({ label }) => label !== "")
+    : told;
+  return first !== undefined && rest.length === 0 ? first : null;
+}
+
+/** Cells whose value the figure says; none where so many do that it says nothing. */
+function near(cells: readonly Cell[], { amount }: StatedAmount): Cell[] {
+  let low = 0;
+  let high = cells.length;
+  const least = amount.value - amount.step;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.value ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  const found: Cell[] = [];
+  for (let at = low; at < cells.length && found.length <= MOST_ALIKE; at++) {
+    const cell = cells[at];
+    if (cell === undefined || cell.value > amount.value + amount.step) break;
+    if (states(amount, cell.value)) found.push(cell);
+  }
+  return found.length > MOST_ALIKE ? [] : found;
+}
+
+/** A text of the cell's row that the sentence names. */
+function labelOf({ column, row }: Cell, around: string): string {
+  const cells = column.table.rows[row] ?? [];
+  return (
+    cells.find(
+      (cell, at) =>
+        at !== column.index &&
+        !isNullText(cell) &&
+        cell.length <= 80 &&
+        speaksOf(around, wordsOf(cell)),
+    ) ?? ""
+  );
+}
+
+/** Beyond chance: the fewer digits agree, the more of the cell the sentence has to name. */
+function isTold(
+  { amount }: StatedAmount,
+  { value }: Cell,
+  { isLabelled, isHeaded }: { readonly isLabelled: boolean; readonly isHeaded: boolean },
+): boolean {
+  if (isLabelled && isHeaded) return amount.digits >= 3;
+  if (!isExact(amount, value) || isBare(amount)) return false;
+  return amount.digits >= (isLabelled || isHeaded ? 4 : 6);
+}
