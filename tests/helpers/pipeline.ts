@@ -25,8 +25,10 @@ export interface TestPipeline {
   stop(): Promise<void>;
 }
 
-export async function startTestPipeline(): Promise<TestPipeline> {
-  const base = await startTestDeps({ LIGATURE_WORKERS: "2" });
+export async function startTestPipeline(
+  settings: Record<string, string> = {},
+): Promise<TestPipeline> {
+  const base = await startTestDeps({ LIGATURE_WORKERS: "2", ...settings });
   const compute = createCompute({ root: ROOT, threads: 2, memoryMb: 512 });
   const events = embeddedClient({ databaseUrl: base.databaseUrl, log: SILENT_LOG });
   const deps = createDeps({

@@ -1,6 +1,6 @@
 /** Language models of the matrix: a server that nobody answers at, work that waits, and the inputs that would change them. */
 import pg from "pg";
-import { startDescribing } from "../../src/server/services/language-model/describe-work.ts";
+import { startModelWork } from "../../src/server/services/language-model/model-work.ts";
 import type { TestDeps } from "./deps.ts";
 import type { SeededGraph } from "./graph.ts";
 import type { Place } from "./place.ts";
@@ -23,7 +23,12 @@ export async function seedModels(
     timeoutMs: 1_000,
   };
   await modelSettings.saveServer(server);
-  const { workId } = await startDescribing(deps, { ...place, limit: 5, cap: null });
+  const { workId } = await startModelWork(deps, {
+    ...place,
+    kind: "describe-links",
+    limit: 5,
+    cap: null,
+  });
   let next = 0;
   return {
     inputs: {
@@ -32,7 +37,9 @@ export async function seedModels(
         choice: { serverId: SERVER, model: `model-${next++}` },
       }),
       "models.describeLink": () => ({ edgeId: graph.edgeIds[next++ % graph.edgeIds.length] }),
-      "models.describeLinks": () => ({ limit: 5 }),
+      "models.startWork": () => ({ kind: "describe-links", limit: 5 }),
+      "models.askAboutFile": () => ({ fileId: graph.fileIds[0], kind: "classify-files" }),
+      "models.fileNotes": () => ({ fileId: graph.fileIds[0] }),
       "models.goOn": () => ({ workId }),
       "models.neverSendFiles": () => ({
         fileIds: [graph.fileIds[next % graph.fileIds.length]],
@@ -40,6 +47,7 @@ export async function seedModels(
       }),
       "models.neverSendProject": () => ({ neverSend: next++ % 2 === 0 }),
       "models.note": () => ({ edgeId: graph.edgeIds[0] }),
+      "models.quote": () => ({ kind: "describe-links" }),
       "models.sending": () => ({ fileId: graph.fileIds[0] }),
       "models.removeServer": () => ({ serverId: SERVER }),
       "models.saveLimits": () => ({

@@ -260,7 +260,7 @@ describe("answers that are kept", () => {
     const work = {
       id: `mwrk_${place.projectId}`,
       projectId: place.projectId,
-      kind: "describe-links",
+      kind: "describe-links" as const,
     };
     await modelWorks.add({
       ...work,

@@ -44,6 +44,8 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set([
   "policies.preview",
   // Sent as a mutation because rules with long lists of values do not fit an address.
   "qualityRules.test",
+  // The files of the matrix were read by no run, so there is nothing to ask about.
+  "models.askAboutFile",
 ]);
 
 function kindOf(path: string): string | undefined {

@@ -2,7 +2,7 @@
 import { SILENT_LOG } from "../../src/core/ports.ts";
 import { createDeps } from "../../src/server/deps.ts";
 import { readEnv } from "../../src/server/env.ts";
-import { beginPart, describePage } from "../../src/server/services/language-model/describe-work.ts";
+import { beginPart, doPage } from "../../src/server/services/language-model/model-work.ts";
 
 const { databaseUrl, now, env, ids } = JSON.parse(process.argv[2] ?? "{}");
 const startedAt = performance.now();
@@ -16,5 +16,5 @@ const deps = createDeps({
 });
 const never = new AbortController().signal;
 await beginPart(deps, ids, 0);
-while (await describePage(deps, ids, 0, never));
+while (await doPage(deps, ids, 0, never));
 await deps.close();

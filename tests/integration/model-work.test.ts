@@ -4,16 +4,16 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { costOf, toNano } from "../../src/core/language-model/prices.ts";
 import { describeLink } from "../../src/server/services/language-model/describe-link.ts";
+import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
 import {
   beginPart,
-  describePage,
+  doPage,
   goOnWithWork,
   loadWork,
-  startDescribing,
+  startModelWork,
   stopWork,
-} from "../../src/server/services/language-model/describe-work.ts";
-import { forgetAnswers } from "../../src/server/services/language-model/forget-answers.ts";
-import { quoteDescriptions } from "../../src/server/services/language-model/quote-descriptions.ts";
+} from "../../src/server/services/language-model/model-work.ts";
+import { quoteModelWork } from "../../src/server/services/language-model/quote-model-work.ts";
 import { newPseudonymKey } from "../../src/server/services/pseudonym/new-pseudonym-key.ts";
 import { startTestDeps, type TestDeps } from "../helpers/deps.ts";
 import { beginErasure, endErasure, requestErasure } from "../helpers/erasure-state.ts";
@@ -44,14 +44,13 @@ beforeEach(async () => {
 const CHILD = fileURLToPath(new URL("./model-work-child.ts", import.meta.url));
 const never = new AbortController().signal;
 const start = (limit: number | null, cap: number | null = null) =>
-  startDescribing(test.deps, { ...place, limit, cap });
+  startModelWork(test.deps, { ...place, kind: "describe-links", limit, cap });
 const work = (workId: string) => loadWork(test.deps, { ...place, workId });
 const spent = () => test.deps.repos(place.workspaceId).modelBudgets.month(MONTH);
 
 async function run(workId: string, part = 0): Promise<void> {
   const ids = { ...place, workId };
-  if (await beginPart(test.deps, ids, part))
-    while (await describePage(test.deps, ids, part, never));
+  if (await beginPart(test.deps, ids, part)) while (await doPage(test.deps, ids, part, never));
 }
 
 /** Bodies that were sent more than once. */
@@ -62,13 +61,13 @@ function sentTwice(): number {
 
 describe("the quote", () => {
   it("after a trial comes within 20 % of what the rest costs, at answers of varying length", async () => {
-    const first = await quoteDescriptions(test.deps, place, null);
+    const first = await quoteModelWork(test.deps, place, "describe-links", null);
     expect(first).toMatchObject({ model: "scripted-1", isFirst: true, kept: 0, basedOn: 0 });
     const trial = await start(first.trialItems);
     await run(trial.workId);
     expect(await work(trial.workId)).toMatchObject({ state: "FINISHED", done: 20, failed: 0 });
     const before = (await spent()).spentNano;
-    const quote = await quoteDescriptions(test.deps, place, null);
+    const quote = await quoteModelWork(test.deps, place, "describe-links", null);
     expect(quote).toMatchObject({ isFirst: false, basedOn: 20 });
     expect(quote.kept).toBeGreaterThan(10);
     const { workId } = await start(null);
@@ -78,7 +77,7 @@ describe("the quote", () => {
     expect(real).toBeGreaterThanOrEqual(quote.costNano.low);
     expect(real).toBeLessThanOrEqual(quote.costNano.high);
     const ended = await work(workId);
-    expect(ended).toMatchObject({ state: "FINISHED", total: quote.links, done: quote.links });
+    expect(ended).toMatchObject({ state: "FINISHED", total: quote.total, done: quote.total });
     expect(ended.spentNano).toBe(real);
     expect(sentTwice()).toBe(0);
     expect((await spent()).spentNano).toBe(costOf(server.stats, SCRIPTED_PRICE));
@@ -86,7 +85,7 @@ describe("the quote", () => {
 
   it("costs nothing without a model, and the links are described all the same", async () => {
     await test.deps.repos(place.workspaceId).modelSettings.choose("describe", null);
-    const quote = await quoteDescriptions(test.deps, place, null);
+    const quote = await quoteModelWork(test.deps, place, "describe-links", null);
     expect(quote).toMatchObject({ model: null, costNano: { high: 0 } });
     const { workId } = await start(null);
     await run(workId);
@@ -203,7 +202,7 @@ describe("work", () => {
   it("leaves out what must not be sent: a file with what came out of it, and a whole project", async () => {
     const { sending } = test.deps.repos(place.workspaceId);
     await sending.markFiles(place.projectId, [graph.fileIds[0] ?? ""], true);
-    const quote = await quoteDescriptions(test.deps, place, null);
+    const quote = await quoteModelWork(test.deps, place, "describe-links", null);
     const { workId } = await start(null);
     await run(workId);
     const { withheld, state } = await work(workId);
@@ -211,10 +210,10 @@ describe("work", () => {
     expect(withheld).toBe(quote.withheld);
     const before = server.calls.length;
     await sending.markProject(place.projectId, true);
-    expect(await quoteDescriptions(test.deps, place, null)).toMatchObject({
+    expect(await quoteModelWork(test.deps, place, "describe-links", null)).toMatchObject({
       items: 0,
       kept: 0,
-      withheld: quote.links,
+      withheld: quote.total,
     });
     const ids = { ...place, edgeId: graph.edgeIds[0] ?? "" };
     await expect(describeLink(test.deps, ids, never)).rejects.toMatchObject({
@@ -222,7 +221,7 @@ describe("work", () => {
     });
     const all = await start(null);
     await run(all.workId);
-    expect(await work(all.workId)).toMatchObject({ withheld: quote.links, spentNano: 0 });
+    expect(await work(all.workId)).toMatchObject({ withheld: quote.total, spentNano: 0 });
     expect(server.calls).toHaveLength(before);
   });
 

@@ -170,6 +170,7 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "graph.path": () => fileIds.slice(1).map((to) => ({ from: fileIds[0], to })),
   "graph.search": () => [{ text: "offer" }, { text: "list" }, { text: "o" }],
   "graph.table": () => [{}, { limit: 1 }],
+  "models.fileNotes": () => eachFile(),
   "models.note": () => edgeIds.map((edgeId) => ({ edgeId })),
   "models.sending": () => eachFile(),
   "policies.versions": async () => [{ slug: await copyOfPolicy() }],

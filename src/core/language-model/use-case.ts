@@ -16,8 +16,16 @@ interface UseWords {
 
 /** Names for people. */
 export const USE_WORDS: Readonly<Record<ModelUse, UseWords>> = {
-  classify: { name: "Classify", what: "Second opinions on personal data", isAsked: true },
-  extract: { name: "Extract", what: "Names, amounts and dates in texts", isAsked: false },
+  classify: {
+    name: "Classify",
+    what: "Classes of files, and second opinions on personal data",
+    isAsked: true,
+  },
+  extract: {
+    name: "Extract",
+    what: "Names, amounts, dates and duties in files",
+    isAsked: true,
+  },
   describe: {
     name: "Describe",
     what: "Why two files belong together, in sentences",

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "~/components/button";
 import { Empty } from "~/components/empty";
+import { listWords } from "~/components/format";
 import { Note } from "~/components/note";
 import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
@@ -15,7 +16,7 @@ import { WorkList } from "./work-list";
 
 const LOOK_AGAIN_MS = 1_500;
 
-/** Links described in words by a language model, or without one from their evidence: quote, start, what it costs while it runs. */
+/** Links described, files classified and facts found by language models: quote, start, what it costs while it runs. */
 export function DescriptionsScreen({
   projectId,
   base,
@@ -39,33 +40,27 @@ export function DescriptionsScreen({
   });
   const reload = () => void client.invalidateQueries({ queryKey: query.queryKey });
   const mark = useMutation(trpc.models.neverSendProject.mutationOptions({ onSuccess: reload }));
-  const active = data.works.find(isUnfinished);
+  const unpriced = data.models.filter(({ hasPrice }) => !hasPrice);
   return (
     <Page>
       <PageHead
-        title="Descriptions of links"
-        sub={
-          data.model === null
-            ? "Put together from the evidence on this machine, free. An owner can choose a language model under Settings."
-            : `Written by ${data.model} from the evidence, after the privacy policy.`
-        }
+        title="Work with language models"
+        sub="What a model is asked goes through the privacy policy first. What it says is kept only where evidence or the file itself shows it."
         actions={
           can.start && (
-            <Button
-              kind="main"
-              disabledReason={active ? "Links are being described" : undefined}
-              onClick={() => setQuoting(true)}
-            >
-              Describe links
+            <Button kind="main" onClick={() => setQuoting(true)}>
+              New work
             </Button>
           )
         }
       />
       <div className="grid gap-5">
         {error && <Note kind="bad">{error.message}</Note>}
-        {!data.hasPrice && (
+        {unpriced.length > 0 && (
           <Note kind="care">
-            Nobody has said what {data.model} costs, so it is not asked.{" "}
+            Nobody has said what{" "}
+            {listWords([...new Set(unpriced.map(({ model }) => model ?? "it"))])} costs, so it is
+            not asked.{" "}
             {can.manage ? "Enter its price under Settings, Models and money." : "Ask an owner."}
           </Note>
         )}
@@ -84,8 +79,8 @@ export function DescriptionsScreen({
         )}
         {data.works.length === 0 ? (
           <Empty>
-            No links have been described yet. Each sentence names the evidence that it rests on;
-            they show in the graph beside each link.
+            Nothing has been asked yet. Descriptions show in the graph beside each link, classes and
+            facts on the page of each file, each with what it rests on.
           </Empty>
         ) : (
           <WorkList
@@ -100,7 +95,7 @@ export function DescriptionsScreen({
       {isQuoting && (
         <QuoteDialog
           projectId={projectId}
-          mostCap={data.mostCap}
+          view={data}
           onClose={() => setQuoting(false)}
           onStarted={() => {
             setQuoting(false);

@@ -1,17 +1,19 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
 import { formatCount, formatDuration, formatMoney, plural } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
-import { RadioGroup } from "~/components/radio-group";
+import { RadioGroup, type RadioOption } from "~/components/radio-group";
 import { NANO } from "~/core/language-model/prices";
+import { WORK_WORDS, type WorkKindName } from "~/core/language-model/work";
 import { moneyRange } from "~/features/shared/money-range";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { CapField } from "./cap-field";
+import { isUnfinished, type WorkView } from "./work";
 
 type Quote = RouterOutputs["models"]["quote"];
 type Size = "all" | "trial";
@@ -19,42 +21,57 @@ type Size = "all" | "trial";
 /** What it would cost, before anything is asked; a trial with a few makes the range narrow. */
 export function QuoteDialog({
   projectId,
-  mostCap,
+  view,
   onClose,
   onStarted,
 }: {
   projectId: string;
-  mostCap: number;
+  view: WorkView;
   onClose: () => void;
   onStarted: () => void;
 }) {
   const trpc = useTRPC();
   const [size, setSize] = useState<Size | null>(null);
+  const { mostCap } = view;
   const [cap, setCap] = useState(String(mostCap));
-  const whole = useQuery(trpc.models.quote.queryOptions({ projectId }, { gcTime: 0 }));
-  const start = useMutation(trpc.models.describeLinks.mutationOptions({ onSuccess: onStarted }));
+  const kinds = kindOptions(view);
+  const [kind, setKind] = useState(kinds.find(({ disabledReason }) => !disabledReason)?.value);
+  const whole = useQuery(
+    trpc.models.quote.queryOptions(kind ? { projectId, kind } : skipToken, { gcTime: 0 }),
+  );
+  const start = useMutation(trpc.models.startWork.mutationOptions({ onSuccess: onStarted }));
   const quote = whole.data;
+  const items = WORK_WORDS[kind ?? "describe-links"].item;
   const chosen = size ?? (quote?.isFirst ? "trial" : "all");
   const isFree = quote !== undefined && quote.model === null;
   const amount = Number(cap);
   const isCap = isFree || (cap.trim() !== "" && amount >= 0 && amount <= mostCap);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (quote === undefined || !isCap) return;
+    if (kind === undefined || quote === undefined || !isCap) return;
     const limit = chosen === "trial" ? quote.trialItems : null;
-    start.mutate({ projectId, limit, cap: isFree ? null : amount });
+    start.mutate({ projectId, kind, limit, cap: isFree ? null : amount });
   }
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Describe links"
-      description="Rejected links and those drawn by hand are left out."
+      title="Ask a language model"
+      description={kind && WORK_WORDS[kind].leavesOut}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
+        <RadioGroup
+          legend="What for"
+          value={kind ?? ""}
+          onValueChange={(next) => {
+            setKind(next);
+            setSize(null);
+          }}
+          options={kinds}
+        />
         {whole.error && <Note kind="bad">{whole.error.message}</Note>}
-        {whole.isPending && <p role="status">Counting what would be asked…</p>}
-        {quote && <Figures quote={quote} />}
+        {whole.isFetching && <p role="status">Counting what would be asked…</p>}
+        {quote && <Figures quote={quote} item={items} />}
         {quote?.isFirst && (
           <RadioGroup
             legend="How many"
@@ -63,10 +80,10 @@ export function QuoteDialog({
             options={[
               {
                 value: "trial",
-                label: `A trial with ${quote.trialItems} links`,
+                label: `A trial with ${plural(quote.trialItems, items)}`,
                 help: "Shows how long this model's answers are; the next quote is then close.",
               },
-              { value: "all", label: `All ${formatCount(quote.links)} links` },
+              { value: "all", label: `All of them, ${plural(quote.total, items)}` },
             ]}
           />
         )}
@@ -89,15 +106,7 @@ export function QuoteDialog({
             type="submit"
             kind="main"
             busy={start.isPending}
-            disabledReason={
-              quote === undefined
-                ? "The quote is not there yet"
-                : quote.links === 0
-                  ? "There are no links to describe"
-                  : isCap
-                    ? undefined
-                    : "The limit is too high"
-            }
+            disabledReason={offWords(kind, quote, isCap)}
           >
             {chosen === "trial" ? "Start the trial" : "Start"}
           </Button>
@@ -107,15 +116,47 @@ export function QuoteDialog({
   );
 }
 
-function Figures({ quote }: { quote: Quote }) {
+/** Why it cannot be started. */
+function offWords(
+  kind: WorkKindName | undefined,
+  quote: Quote | undefined,
+  isCap: boolean,
+): string | undefined {
+  if (kind === undefined) return "Nothing can be started now";
+  if (quote === undefined) return "The quote is not there yet";
+  if (quote.total === 0) return `There is no ${WORK_WORDS[kind].item} to ask about`;
+  return isCap ? undefined : "The limit is too high";
+}
+
+/** Each kind of work with the model that would do it, or why it cannot be started. */
+function kindOptions(view: WorkView): RadioOption<WorkKindName>[] {
+  return view.models.map(({ kind, model, hasPrice }) => {
+    const isGoingOn = view.works.some((work) => work.kind === kind && isUnfinished(work));
+    const why = isGoingOn
+      ? `${WORK_WORDS[kind].goesOn}.`
+      : model === null && kind !== "describe-links"
+        ? "No language model is chosen for it. An owner can choose one under Settings, Models."
+        : hasPrice
+          ? undefined
+          : `Nobody has said what ${model} costs.`;
+    return {
+      value: kind,
+      label: WORK_WORDS[kind].verb,
+      help: model === null ? "From the evidence, on this machine, free." : `By ${model}.`,
+      ...(why === undefined ? {} : { disabledReason: why }),
+    };
+  });
+}
+
+function Figures({ quote, item }: { quote: Quote; item: "link" | "file" }) {
   const { costNano, durationMs } = quote;
   const items = [
-    { key: "Links", value: formatCount(quote.links) },
+    { key: item === "link" ? "Links" : "Files", value: formatCount(quote.total) },
     ...(quote.kept > 0
       ? [{ key: "Answered before", value: `about ${formatCount(quote.kept)}, free` }]
       : []),
     ...(quote.withheld > 0
-      ? [{ key: "Never sent", value: `about ${plural(quote.withheld, "link")}, left out` }]
+      ? [{ key: "Never sent", value: `about ${plural(quote.withheld, item)}, left out` }]
       : []),
   ];
   if (quote.items === 0 || quote.model === null) {

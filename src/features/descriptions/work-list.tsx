@@ -5,9 +5,10 @@ import { useState } from "react";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip, type ChipKind } from "~/components/chip";
 import { ConfirmDialog } from "~/components/dialog";
-import { formatCount, formatMoney, formatUtc } from "~/components/format";
+import { formatCount, formatMoney, formatUtc, plural } from "~/components/format";
 import { Note } from "~/components/note";
 import { Progress } from "~/components/progress";
+import { WORK_WORDS } from "~/core/language-model/work";
 import { moneyRange } from "~/features/shared/money-range";
 import { useTRPC } from "~/trpc/react";
 import { CapField } from "./cap-field";
@@ -49,13 +50,17 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
   const [isRaising, setRaising] = useState(false);
   const stop = useMutation(trpc.models.stopWork.mutationOptions({ onSuccess: onChanged }));
   const { words, kind } = STATE[work.state];
-  const isFirst = view.works[0]?.id === work.id;
+  const { verb, item } = WORK_WORDS[work.kind];
+  const isFirst = view.works.find(({ kind: other }) => other === work.kind)?.id === work.id;
   const left = leftWords(work);
   const problem = work.failure ?? stop.error?.message ?? null;
   return (
     <li className="grid gap-2 border-b border-line py-3">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="font-550">{work.isTrial ? "Trial" : "All links"}</span>
+        <span className="font-550">
+          {verb}
+          {work.isTrial && ", a trial"}
+        </span>
         <Chip kind={kind}>{words}</Chip>
         <span className="flex-1 text-12 text-ink-2">{formatUtc(work.createdAt)}</span>
         {canStart && isUnfinished(work) && (
@@ -74,15 +79,15 @@ function WorkRow({ projectId, base, view, canStart, onChanged, work }: ListProps
           </Button>
         )}
         {work.state === "FINISHED" && isFirst && (
-          <ButtonLink size="sm" href={`${base}/graph`}>
-            See them in the graph
+          <ButtonLink size="sm" href={item === "link" ? `${base}/graph` : `${base}/files`}>
+            {item === "link" ? "See them in the graph" : "See the files"}
           </ButtonLink>
         )}
       </div>
       <Progress
-        label="Described"
+        label="Asked"
         value={work.total === 0 ? 1 : Math.min(1, work.done / work.total)}
-        text={`${formatCount(work.done)} of ${formatCount(work.total)} links`}
+        text={`${formatCount(work.done)} of ${plural(work.total, item)}`}
       />
       <p className="text-12 text-ink-2 tabular-nums">{costWords(work, view.currency)}</p>
       {left && <p className="text-12 text-ink-2">{left}</p>}
@@ -146,7 +151,7 @@ function GoOn({
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Go on describing links?"
+      title={`Go on: ${WORK_WORDS[work.kind].verb.toLowerCase()}?`}
       verb="Go on"
       keep="Not now"
       busy={goOn.isPending}

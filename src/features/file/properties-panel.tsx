@@ -9,6 +9,7 @@ import { typeWords } from "~/core/privacy/privacy-words";
 import { ClassFact, ClassificationFacts } from "./classification-facts";
 import type { FileView } from "./file-types";
 import { KeyFacts } from "./key-facts";
+import { ModelNotes } from "./model-notes";
 import { NeverSend } from "./never-send";
 import { WhyPersonal } from "./why-personal";
 
@@ -76,6 +77,7 @@ export function PropertiesPanel({
       {profile?.classification && (
         <ClassificationFacts record={profile.classification} projectId={projectId} />
       )}
+      <ModelNotes projectId={projectId} fileId={file.id} base={base} />
       <NeverSend projectId={projectId} fileId={file.id} />
       {own.length > 0 && (
         <>

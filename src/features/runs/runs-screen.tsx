@@ -86,7 +86,7 @@ export function RunsScreen({
         actions={
           !isEmpty && (
             <>
-              <ButtonLink href={`${base}/runs/descriptions`}>Descriptions of links</ButtonLink>
+              <ButtonLink href={`${base}/runs/descriptions`}>Language models</ButtonLink>
               {button}
             </>
           )

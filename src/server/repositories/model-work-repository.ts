@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WorkKindName } from "../../core/language-model/work.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 
@@ -16,7 +17,7 @@ export type WorkState = z.infer<typeof WorkState>;
 export interface ModelWorkRow {
   readonly id: string;
   readonly projectId: string;
-  readonly kind: string;
+  readonly kind: WorkKindName;
   readonly state: WorkState;
   readonly part: number;
   readonly options: unknown;
@@ -67,15 +68,22 @@ const FIELDS = {
   endedAt: true,
 } as const;
 
-type Stored = Omit<ModelWorkRow, "state"> & { readonly state: string };
-const toRow = (row: Stored): ModelWorkRow => ({ ...row, state: WorkState.parse(row.state) });
+type Stored = Omit<ModelWorkRow, "state" | "kind"> & {
+  readonly state: string;
+  readonly kind: string;
+};
+const toRow = (row: Stored): ModelWorkRow => ({
+  ...row,
+  kind: WorkKindName.parse(row.kind),
+  state: WorkState.parse(row.state),
+});
 
 export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
   return {
     async add(row: {
       id: string;
       projectId: string;
-      kind: string;
+      kind: WorkKindName;
       options: object;
       quote: object;
       capNano: number;
@@ -98,7 +106,7 @@ export function modelWorkRepository({ db, execute, workspaceId }: Scope) {
       });
       return rows.map(toRow);
     },
-    async hasUnfinished(projectId: string, kind: string): Promise<boolean> {
+    async hasUnfinished(projectId: string, kind: WorkKindName): Promise<boolean> {
       const state = { in: ["QUEUED", "RUNNING", "STOPPING"] };
       return (await db.modelWork.count({ where: { projectId, kind, state } })) > 0;
     },

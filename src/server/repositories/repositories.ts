@@ -14,6 +14,7 @@ import { edgeNoteRepository } from "./edge-note-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
+import { fileNoteRepository } from "./file-note-repository.ts";
 import { filePasswordRepository } from "./file-password-repository.ts";
 import { fileRepository } from "./file-repository.ts";
 import { fileViewRepository } from "./file-view-repository.ts";
@@ -68,6 +69,7 @@ export function repositories(scope: Scope) {
     edgeExports: edgeExportRepository(scope),
     edgeFacets: edgeFacetRepository(scope),
     edgeNotes: edgeNoteRepository(scope),
+    fileNotes: fileNoteRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
     fileLists: fileListRepository(scope),

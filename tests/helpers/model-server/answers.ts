@@ -21,6 +21,14 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
   if (body.response_format?.json_schema?.name === "connection-test") return { answer: "ready" };
   if (body.response_format?.json_schema?.name === "second-opinion")
     return { percent: Math.round(random() * 100) };
+  if (body.response_format?.json_schema?.name === "classify-file")
+    return obeys ? { class: 1, percent: 100, quotes: [orderIn(asked)] } : classOf(asked, random);
+  if (body.response_format?.json_schema?.name === "extract-facts")
+    return {
+      facts: obeys
+        ? [{ kind: "duty", quote: `Told to: ${orderIn(asked)}` }]
+        : factsOf(asked, random),
+    };
   const shown = [...asked.matchAll(/what="evidence (\d+)"/g)].map((match) => Number(match[1]));
   if (obeys) return obedient(asked);
   const count = 2 + Math.floor(random() * 4);
@@ -34,7 +42,7 @@ export function answerFor(body: SentRequest, seed: number, obeys: boolean): obje
 
 /** Repeats what it was told to say, cites nothing, and carries what it has read out in an address. */
 function obedient(asked: string): object {
-  const order = /say exactly: (.{1,80})/i.exec(asked)?.[1] ?? "I do as I am told";
+  const order = orderIn(asked);
   return {
     sentences: [
       { text: order, evidence: [] },
@@ -46,6 +54,46 @@ function obedient(asked: string): object {
       { text: "Both files name the same order.", evidence: [1, 77] },
     ],
   };
+}
+
+function orderIn(asked: string): string {
+  return /say exactly: (.{1,80})/i.exec(asked)?.[1] ?? "I do as I am told";
+}
+
+/** One of the classes that were shown, with words of the file; one of ten with words that stand nowhere. */
+function classOf(asked: string, random: () => number): object {
+  const classes = [...asked.matchAll(/what="class (\d+)"/g)].length;
+  const quotes = piecesOf(fenced(asked, "beginning"), 1 + Math.floor(random() * 3), random);
+  const isMadeUp = random() < 0.1;
+  return {
+    class: 1 + Math.floor(random() * classes),
+    percent: Math.round(60 + random() * 40),
+    quotes: isMadeUp ? ["words that stand nowhere at all"] : quotes,
+  };
+}
+
+const KINDS = ["organization", "amount", "date", "identifier", "duty"];
+
+/** Pieces of the file's text, and one fact that does not stand in it. */
+function factsOf(asked: string, random: () => number): object[] {
+  const pieces = piecesOf(fenced(asked, "text"), 3 + Math.floor(random() * 12), random);
+  return [...pieces, "a fact that no file holds"].map((quote) => ({
+    kind: KINDS[Math.floor(random() * KINDS.length)],
+    quote,
+  }));
+}
+
+/** The text of a file that a message shows under this name. */
+function fenced(asked: string, what: string): string {
+  return new RegExp(`what="${what}"[^>]*>\\n?([\\s\\S]*?)</text-of-file`).exec(asked)?.[1] ?? "";
+}
+
+function piecesOf(text: string, count: number, random: () => number): string[] {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  return Array.from({ length: count }, () => {
+    const from = Math.floor(random() * words.length);
+    return words.slice(from, from + 1 + Math.floor(random() * 6)).join(" ");
+  }).filter((piece) => piece !== "");
 }
 
 function sentence(random: () => number): string {

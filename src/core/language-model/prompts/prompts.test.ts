@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
 import { cleared } from "../../../../tests/helpers/clearing.ts";
 import type { ClearedText } from "../../privacy/cleared-text.ts";
 import { fence, withoutUnseen } from "../fence.ts";
 import { repairRequest, requestKeyText, requestOf, writtenMessage } from "../prompt.ts";
 import { readAnswer } from "../read-answer.ts";
+import { classifyFilePrompt, toldClassOf } from "./classify-file.ts";
 import { connectionTestPrompt } from "./connection-test.ts";
 import { citedSentences, describeLinkPrompt } from "./describe-link.ts";
+import { extractFactsPrompt, quotedFacts } from "./extract-facts.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { secondOpinionPrompt } from "./second-opinion.ts";
 
@@ -22,10 +25,24 @@ const opinion = {
   confidence: 0.41,
   excerpt: cleared("excerpt", "call [[000]]"),
 };
+const LEASE = "Lease of Hall 4\nThe tenant pays EUR 1,200 a month by the 3rd, see order 4711.";
+const toClassify = (text: string) => ({
+  classes: ["Lease", "Invoice"].map((label, i) => cleared(`class ${i + 1}`, label)),
+  name: cleared("file", "xxxxx_4.docx"),
+  text: cleared("beginning", text),
+  known: { number: 1, confidence: 0.8, quotes: ["Lease of Hall 4"] },
+});
+const toRead = (text: string) => ({
+  name: cleared("file", "xxxxx_4.docx"),
+  text: cleared("text", text),
+  known: [{ kind: "identifier" as const, quote: "4711" }],
+});
 const PROMPTS = [
   [describeLinkPrompt, requestOf(describeLinkPrompt, link(["Both name order 4711."]))],
   [secondOpinionPrompt, requestOf(secondOpinionPrompt, opinion)],
   [connectionTestPrompt, requestOf(connectionTestPrompt, null)],
+  [classifyFilePrompt, requestOf(classifyFilePrompt, toClassify(LEASE))],
+  [extractFactsPrompt, requestOf(extractFactsPrompt, toRead(LEASE))],
 ] as const;
 
 describe("every prompt", () => {
@@ -44,16 +61,26 @@ describe("every prompt", () => {
   });
 });
 
+/** What is kept of an answer, or what is wrong with its form. */
+function keptOf<Answer>(text: string, form: z.ZodType<Answer>, keep: (answer: Answer) => unknown) {
+  const read = readAnswer(text, form);
+  return read.ok ? keep(read.value) : read;
+}
+const KEPT: Readonly<Record<string, (text: string) => unknown>> = {
+  "describe-link": (text) =>
+    keptOf(text, describeLinkPrompt.answer, (answer) => citedSentences(answer, 3)),
+  "second-opinion": (text) => keptOf(text, secondOpinionPrompt.answer, (answer) => answer),
+  "classify-file": (text) =>
+    keptOf(text, classifyFilePrompt.answer, (answer) => toldClassOf(answer, 2, LEASE)),
+  "extract-facts": (text) =>
+    keptOf(text, extractFactsPrompt.answer, (answer) => quotedFacts(answer, LEASE)),
+};
+
 describe("recorded answers", () => {
   it.each(recorded.answers)("$what", ({ prompt, text, kept, problems }) => {
-    const read =
-      prompt === "describe-link"
-        ? readAnswer(text, describeLinkPrompt.answer)
-        : readAnswer(text, secondOpinionPrompt.answer);
+    const read = KEPT[prompt]?.(text);
     if (problems) expect(read).toEqual({ ok: false, problems });
-    else if (!read.ok) throw new Error(read.problems.join());
-    else if ("sentences" in read.value) expect(citedSentences(read.value, 3)).toEqual(kept);
-    else expect(read.value).toEqual(kept);
+    else expect(read).toEqual(kept);
   });
 });
 
@@ -68,9 +95,16 @@ const ORDERS = [
 ];
 
 describe("texts of files", () => {
-  it.each(ORDERS)("%j changes nothing outside of its fence", (order) => {
-    const plain = requestOf(describeLinkPrompt, link(["x"])).messages.map(writtenMessage);
-    const attacked = requestOf(describeLinkPrompt, link([order])).messages.map(writtenMessage);
+  const ASKED = [
+    (text: string) => requestOf(describeLinkPrompt, link([text])),
+    (text: string) => requestOf(classifyFilePrompt, toClassify(text)),
+    (text: string) => requestOf(extractFactsPrompt, toRead(text)),
+  ];
+  const CASES = ORDERS.flatMap((order) => ASKED.map((ask) => [order, ask] as const));
+
+  it.each(CASES)("%j changes nothing outside of its fence", (order, ask) => {
+    const plain = ask("x").messages.map(writtenMessage);
+    const attacked = ask(order).messages.map(writtenMessage);
     expect(attacked[0]).toBe(plain[0]);
     expect(attacked).toHaveLength(plain.length);
     const outside = (text = "") =>

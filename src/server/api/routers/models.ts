@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { MAX_MONEY, MillionPrice } from "../../../core/language-model/prices.ts";
 import { ModelUse } from "../../../core/language-model/use-case.ts";
+import { FileNoteKind, WorkKindName } from "../../../core/language-model/work.ts";
 import { can } from "../../auth/permissions.ts";
+import { askAboutFile, viewFileNotes } from "../../services/language-model/ask-about-file.ts";
 import { describeLink } from "../../services/language-model/describe-link.ts";
-import {
-  goOnWithWork,
-  startDescribing,
-  stopWork,
-} from "../../services/language-model/describe-work.ts";
 import {
   chooseModel,
   removeServer,
@@ -15,8 +12,13 @@ import {
   savePrice,
   saveServer,
 } from "../../services/language-model/edit-settings.ts";
+import {
+  goOnWithWork,
+  startModelWork,
+  stopWork,
+} from "../../services/language-model/model-work.ts";
 import { markFiles, markProject, viewSending } from "../../services/language-model/never-send.ts";
-import { quoteDescriptions } from "../../services/language-model/quote-descriptions.ts";
+import { quoteModelWork } from "../../services/language-model/quote-model-work.ts";
 import { testConnection } from "../../services/language-model/test-connection.ts";
 import { viewNote } from "../../services/language-model/view-note.ts";
 import { viewModelSettings, viewSpend } from "../../services/language-model/view-settings.ts";
@@ -107,18 +109,20 @@ export const modelsRouter = router({
     viewWork(ctx.deps, { workspaceId: ctx.workspace.id, projectId: ctx.project.id }),
   ),
   quote: projectProcedure("run.start")
-    .input(z.object({ limit: limitInput }))
+    .input(z.object({ kind: WorkKindName, limit: limitInput }))
     .query(({ ctx, input }) =>
-      quoteDescriptions(
+      quoteModelWork(
         ctx.deps,
         { workspaceId: ctx.workspace.id, projectId: ctx.project.id },
+        input.kind,
         input.limit,
       ),
     ),
-  describeLinks: projectProcedure("run.start")
-    .input(z.object({ limit: limitInput, cap: capInput }))
+  startWork: projectProcedure("run.start")
+    .input(z.object({ kind: WorkKindName, limit: limitInput, cap: capInput }))
     .mutation(({ ctx, input }) =>
-      startDescribing(ctx.deps, {
+      startModelWork(ctx.deps, {
+        kind: input.kind,
         limit: input.limit,
         cap: input.cap,
         workspaceId: ctx.workspace.id,
@@ -168,6 +172,31 @@ export const modelsRouter = router({
         workspaceId: ctx.workspace.id,
         projectId: ctx.project.id,
         edgeId: input.edgeId,
+      }),
+    ),
+  askAboutFile: projectProcedure("run.start")
+    .input(z.object({ fileId: idInput, kind: FileNoteKind }))
+    .mutation(({ ctx, input }) =>
+      askAboutFile(
+        ctx.deps,
+        {
+          workspaceId: ctx.workspace.id,
+          projectId: ctx.project.id,
+          userId: ctx.user.id,
+          fileId: input.fileId,
+          kind: input.kind,
+        },
+        AbortSignal.timeout(PATIENCE_MS),
+      ),
+    ),
+  fileNotes: projectProcedure("file.read")
+    .input(z.object({ fileId: idInput }))
+    .query(({ ctx, input }) =>
+      viewFileNotes(ctx.deps, {
+        workspaceId: ctx.workspace.id,
+        projectId: ctx.project.id,
+        fileId: input.fileId,
+        canAsk: can(ctx.workspace.role, "run.start"),
       }),
     ),
   sending: projectProcedure("file.read")

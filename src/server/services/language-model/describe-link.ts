@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { FAILURE_WORDS } from "../../../core/language-model/failure-words.ts";
-import { promptName } from "../../../core/language-model/prompt.ts";
+import { promptName, requestOf } from "../../../core/language-model/prompt.ts";
 import {
   citedSentences,
   type DescribeLinkInput,
@@ -22,19 +22,15 @@ import { type AskPlace, askModel } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
 import { type ServingModel, servingModel } from "./serving-model.ts";
 import { isUnchangedSince, markErasures, meanwhile } from "./since-erasure.ts";
-
-export interface ProjectIds {
-  readonly workspaceId: string;
-  readonly projectId: string;
-}
+import type { ProjectIds, WorkKind } from "./work-kind.ts";
 
 /** What a model is shown of a link: more evidence than this repeats itself. */
 const MAX_EVIDENCE = 12;
 const MAX_PLACES = 2;
 const MAX_EXCERPT = 300;
-export const DESCRIBE_PROMPT = promptName(describeLinkPrompt);
+const DESCRIBE_PROMPT = promptName(describeLinkPrompt);
 
-export interface Describable {
+interface Describable {
   readonly edgeId: string;
   readonly input: DescribeLinkInput;
   readonly basis: string;
@@ -70,7 +66,7 @@ function endOf(error: unknown, signal: AbortSignal): never {
 }
 
 /** Asks, keeps and returns; `isPaid` as in `askModel`. AppError `conflict`, with nothing kept, where a person was erased meanwhile. */
-export async function writeNote(
+async function writeNote(
   deps: Deps,
   ids: ProjectIds,
   place: AskPlace,
@@ -102,7 +98,7 @@ export async function writeNote(
 }
 
 /** Links with what a model would be shown of each, null where that must not be sent; at most 20 of them, in the order of `edgeIds`. */
-export async function readLinks(
+async function readLinks(
   deps: Deps,
   ids: ProjectIds,
   edgeIds: readonly string[],
@@ -181,6 +177,25 @@ export function noteBasis(edge: {
   const text = canonicalJson([edge.type, edge.source.id, edge.target.id, seen]);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
+
+export const describeLinksKind: WorkKind = {
+  name: "describe-links",
+  prompt: describeLinkPrompt,
+  sample: (repos, projectId, most) => repos.edgeNotes.sample(projectId, most),
+  after: (repos, projectId, afterId, limit) =>
+    repos.edgeNotes.describable(projectId, afterId, limit),
+  async read(deps, ids, edgeIds, clearing) {
+    const links = await readLinks(deps, ids, edgeIds, clearing);
+    return links.map(({ describable }) =>
+      describable === null
+        ? null
+        : {
+            request: requestOf(describeLinkPrompt, describable.input),
+            ask: (place, serving) => writeNote(deps, ids, place, serving, describable),
+          },
+    );
+  },
+};
 
 function withheld(): AppError {
   return new AppError("privacy.withheld", {

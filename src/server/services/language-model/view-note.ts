@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { describeEdge, NOBODY } from "../graph/describe-edge.ts";
-import { noteBasis, type ProjectIds } from "./describe-link.ts";
+import { noteBasis } from "./describe-link.ts";
+import type { ProjectIds } from "./work-kind.ts";
 
 export interface LinkNote {
   /** Each with the places of its evidence in the link's list, from 0. */

@@ -1,27 +1,26 @@
 /** The newest pieces of work with language models of a project, with what each has cost so far. */
 
 import { NANO } from "../../../core/language-model/prices.ts";
-import { describeLinkPrompt } from "../../../core/language-model/prompts/describe-link.ts";
+import { WorkKindName } from "../../../core/language-model/work.ts";
 import type { Deps } from "../../deps.ts";
-import type { ProjectIds } from "./describe-link.ts";
-import { limitOf } from "./describe-work.ts";
+import { limitOf } from "./model-work.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
+import type { ProjectIds } from "./work-kind.ts";
+import { WORK_KINDS } from "./work-kinds.ts";
 
 const SHOWN = 20;
 
 export async function viewWork(deps: Deps, ids: ProjectIds) {
   const repos = deps.repos(ids.workspaceId);
-  const [rows, stored, serving, isMarked] = await Promise.all([
+  const [rows, stored, models, isMarked] = await Promise.all([
     repos.modelWorks.list(ids.projectId, SHOWN),
     repos.modelSettings.settings(),
-    servingModel(deps, ids.workspaceId, describeLinkPrompt.use),
+    Promise.all(WorkKindName.options.map((kind) => modelOf(deps, ids.workspaceId, kind))),
     repos.sending.projectIsMarked(ids.projectId),
   ]);
   const { currency, workCapNano } = settingsInForce(deps.env, stored);
   return {
-    /** Null: the local model. */
-    model: serving.connection?.model ?? null,
-    hasPrice: serving.price !== null,
+    models,
     /** Nothing of the project may be sent. */
     neverSend: isMarked,
     currency,
@@ -34,6 +33,16 @@ export async function viewWork(deps: Deps, ids: ProjectIds) {
       quoted: quotedCost(quote),
       isTrial: limitOf(options) !== null,
     })),
+  };
+}
+
+async function modelOf(deps: Deps, workspaceId: string, kind: WorkKindName) {
+  const { connection, price } = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
+  return {
+    kind,
+    /** Null: the local model. */
+    model: connection?.model ?? null,
+    hasPrice: price !== null,
   };
 }
 

@@ -12,6 +12,7 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   EdgeEvidence: "links",
   EdgeDecision: "links",
   EdgeNote: "links",
+  FileNote: "results",
   GraphCommunity: "links",
   Dataset: "datasets",
   DatasetVersion: "datasets",

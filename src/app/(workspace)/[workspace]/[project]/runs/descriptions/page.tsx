@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DescriptionsScreen } from "~/features/descriptions/descriptions-screen";
 import { loadProject } from "~/server/api/load-project.ts";
 
-export const metadata: Metadata = { title: "Descriptions of links" };
+export const metadata: Metadata = { title: "Work with language models" };
 
 export default async function DescriptionsPage(props: {
   params: Promise<{ workspace: string; project: string }>;

@@ -1,7 +1,7 @@
-/** Describing many links: started under a cap, stopped and gone on with at any time, nothing paid twice. */
+/** Work that asks a model about many items: started under a cap, stopped and gone on with at any time, nothing paid twice. */
 
 import { toNano } from "../../../core/language-model/prices.ts";
-import { describeLinkPrompt } from "../../../core/language-model/prompts/describe-link.ts";
+import { WORK_WORDS, type WorkKindName } from "../../../core/language-model/work.ts";
 import { AppError, type ErrorCode, isAppError } from "../../../core/model/errors.ts";
 import { modelWorkRequested } from "../../../jobs/events.ts";
 import { addAudit } from "../../audit/with-audit.ts";
@@ -13,15 +13,15 @@ import type {
 } from "../../repositories/model-work-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { holdWork } from "../workspace/hold-work.ts";
+import { noServer } from "./ask-about-file.ts";
 import { unpriced } from "./ask-model.ts";
 import { projectClearing } from "./clear-texts.ts";
-import { type ProjectIds, readLinks, writeNote } from "./describe-link.ts";
 import { settleAbandoned } from "./pay-for-call.ts";
-import { quoteDescriptions } from "./quote-descriptions.ts";
+import { quoteModelWork } from "./quote-model-work.ts";
 import { servingModel, settingsInForce } from "./serving-model.ts";
 import { markErasures } from "./since-erasure.ts";
-
-export const DESCRIBE_LINKS = "describe-links";
+import type { ProjectIds } from "./work-kind.ts";
+import { WORK_KINDS } from "./work-kinds.ts";
 
 interface WorkIds extends ProjectIds {
   readonly workId: string;
@@ -31,44 +31,54 @@ interface WorkIds extends ProjectIds {
 type Cap = number | null;
 
 /** Starts it. `conflict` while such work goes on in the project, and while a person is erased. */
-export async function startDescribing(
+export async function startModelWork(
   deps: Deps,
-  input: ProjectIds & { readonly userId: string; readonly limit: number | null; readonly cap: Cap },
+  input: ProjectIds & {
+    readonly kind: WorkKindName;
+    readonly userId: string;
+    readonly limit: number | null;
+    readonly cap: Cap;
+  },
 ): Promise<{ workId: string }> {
-  const { workspaceId, projectId, userId, limit } = input;
-  const serving = await servingModel(deps, workspaceId, describeLinkPrompt.use);
+  const { workspaceId, projectId, userId, kind, limit } = input;
+  const serving = await servingModel(deps, workspaceId, WORK_KINDS[kind].prompt.use);
+  if (serving.connection === null && kind !== "describe-links") throw noServer(kind);
   if (serving.connection !== null && serving.price === null)
     throw unpriced(serving.connection.model);
-  const quote = await quoteDescriptions(deps, input, limit);
+  const quote = await quoteModelWork(deps, input, kind, limit);
   const capNano = await capOf(deps, workspaceId, input.cap);
   const workId = deps.newId("modelWork");
   await deps.transaction(workspaceId, async (repos) => {
     await holdWork(repos, ["erasures"]);
-    await holdOtherWork(repos, projectId);
+    await holdOtherWork(repos, projectId, kind);
     await repos.modelWorks.add({
       id: workId,
       projectId,
-      kind: DESCRIBE_LINKS,
+      kind,
       options: { limit },
       quote,
       capNano,
-      total: quote.links,
+      total: quote.total,
       startedById: userId,
     });
-    const detail = { links: quote.links };
+    const detail = { kind, items: quote.total };
     await addAudit(deps, repos, input, { action: "model.work-started", target: workId, detail });
   });
   await send(deps, { workspaceId, projectId, workId, part: 0 });
   return { workId };
 }
 
-/** Two works in a project would describe the same links at once. */
-async function holdOtherWork(repos: Repositories, projectId: string): Promise<void> {
+/** Two works of a kind in a project would ask about the same items at once. */
+async function holdOtherWork(
+  repos: Repositories,
+  projectId: string,
+  kind: WorkKindName,
+): Promise<void> {
   await repos.runs.lockProject(projectId);
-  if (await repos.modelWorks.hasUnfinished(projectId, DESCRIBE_LINKS))
+  if (await repos.modelWorks.hasUnfinished(projectId, kind))
     throw new AppError("conflict", {
       detail: "work goes on",
-      userMessage: "Links are being described already. Stop that first, or wait for it.",
+      userMessage: `${WORK_WORDS[kind].goesOn} already. Stop that first, or wait for it.`,
     });
 }
 
@@ -107,12 +117,12 @@ export async function goOnWithWork(
   deps: Deps,
   ids: WorkIds & { readonly userId: string; readonly cap: Cap },
 ): Promise<void> {
-  await loadWork(deps, ids);
+  const { kind } = await loadWork(deps, ids);
   const { workspaceId, projectId, workId } = ids;
   const capNano = await capOf(deps, workspaceId, ids.cap);
   const part = await deps.transaction(workspaceId, async (repos) => {
     await holdWork(repos, ["erasures"]);
-    await holdOtherWork(repos, projectId);
+    await holdOtherWork(repos, projectId, kind);
     const next = await repos.modelWorks.goOn(workId, capNano);
     if (next === null)
       throw new AppError("conflict", { detail: "not stopped", userMessage: "It has not stopped." });
@@ -139,8 +149,8 @@ export async function beginPart(deps: Deps, ids: WorkIds, part: number): Promise
 
 const PAGE = 20;
 
-/** Describes the next 20 links. True while there are more and nothing stands against going on. May be repeated after a crash. */
-export async function describePage(
+/** Asks about the next 20 items. True while there are more and nothing stands against going on. May be repeated after a crash. */
+export async function doPage(
   deps: Deps,
   ids: WorkIds,
   part: number,
@@ -151,18 +161,19 @@ export async function describePage(
   const repos = deps.repos(ids.workspaceId);
   const mark = await markErasures(deps, ids.workspaceId).catch((error: AppError) => error);
   if (typeof mark !== "string") return endBy(deps, ids, mark);
-  const page = await nextLinks(deps, ids, work);
+  const kind = WORK_KINDS[work.kind];
+  const page = await nextItems(repos, work);
   const last = page.at(-1);
   if (last === undefined) return end(deps, ids, "FINISHED");
   const clearing = await projectClearing(deps, ids);
-  const serving = await servingModel(deps, ids.workspaceId, describeLinkPrompt.use);
-  const links = await readLinks(deps, ids, page, clearing);
+  const serving = await servingModel(deps, ids.workspaceId, kind.prompt.use);
+  const items = await kind.read(deps, ids, page, clearing);
   const counts: Writable<WorkCounts> = { done: page.length, kept: 0, failed: 0, withheld: 0 };
   const place = { workspaceId: ids.workspaceId, workId: ids.workId, signal, mark };
   const results = await Promise.allSettled(
-    links.map(async ({ describable }) => {
-      if (describable === null) counts.withheld++;
-      else if (!(await writeNote(deps, ids, place, serving, describable)).isPaid) counts.kept++;
+    items.map(async (item) => {
+      if (item === null) counts.withheld++;
+      else if (!(await item.ask(place, serving)).isPaid) counts.kept++;
     }),
   );
   const stop = reasonToStop(results);
@@ -174,18 +185,18 @@ export async function describePage(
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** How many links a work describes; null for all of them. */
+/** How many items a work asks about; null for all of them. */
 export function limitOf(options: unknown): number | null {
   return (options as { limit?: number | null }).limit ?? null;
 }
 
-async function nextLinks(deps: Deps, ids: WorkIds, work: ModelWorkRow): Promise<string[]> {
-  const { edgeNotes } = deps.repos(ids.workspaceId);
+async function nextItems(repos: Repositories, work: ModelWorkRow): Promise<string[]> {
+  const kind = WORK_KINDS[work.kind];
   const after = work.cursor ?? "";
   const limit = limitOf(work.options);
-  if (limit === null) return edgeNotes.describable(ids.projectId, after, PAGE);
-  const { ids: chosen } = await edgeNotes.sample(ids.projectId, limit);
-  return chosen.filter((id) => id > after).slice(0, PAGE);
+  if (limit === null) return kind.after(repos, work.projectId, after, PAGE);
+  const { ids } = await kind.sample(repos, work.projectId, limit);
+  return ids.filter((id) => id > after).slice(0, PAGE);
 }
 
 /** A single answer that cannot be used is counted; what would go wrong with the next one too ends the work. */

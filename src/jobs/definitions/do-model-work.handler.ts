@@ -1,9 +1,5 @@
 import type { Deps } from "../../server/deps.ts";
-import {
-  beginPart,
-  describePage,
-  failWork,
-} from "../../server/services/language-model/describe-work.ts";
+import { beginPart, doPage, failWork } from "../../server/services/language-model/model-work.ts";
 import type { FailureHandler, JobHandler } from "../define.ts";
 import { modelWorkRequested } from "../events.ts";
 import { inBatches } from "../in-batches.ts";
@@ -20,23 +16,18 @@ interface Work {
 /** Steps of one run of the job; a longer part goes on in the next. */
 const PAGES = 400;
 
-export const handleDescribeLinks: JobHandler<Work, Deps> = async ({
-  payload,
-  step,
-  deps,
-  signal,
-}) => {
+export const handleModelWork: JobHandler<Work, Deps> = async ({ payload, step, deps, signal }) => {
   const { part, leg = 0 } = payload;
   if (!(await step.run("begin", () => beginPart(deps, payload, part)))) return;
   const pages = { name: "page", first: 0, most: 1, steps: PAGES };
   const left = await inBatches(step, pages, async (page) => ({
-    next: (await describePage(deps, payload, part, signal)) ? page + 1 : null,
+    next: (await doPage(deps, payload, part, signal)) ? page + 1 : null,
   }));
   if (left === null) return;
   await step.send("next", modelWorkRequested.create({ ...payload, leg: leg + 1 }));
 };
 
-export const handleDescribeFailed: FailureHandler<Work, Deps> = async ({
+export const handleModelWorkFailed: FailureHandler<Work, Deps> = async ({
   payload,
   step,
   deps,

@@ -1,0 +1,43 @@
+/** Work that asks a model about many items of a project, each for itself, under a quote and a cap. */
+import { z } from "zod";
+
+/** As rows of the database keep it. */
+export const WorkKindName = z.enum(["describe-links", "classify-files", "extract-facts"]);
+export type WorkKindName = z.infer<typeof WorkKindName>;
+
+/** Those that leave a note on each file. */
+export const FileNoteKind = WorkKindName.extract(["classify-files", "extract-facts"]);
+export type FileNoteKind = z.infer<typeof FileNoteKind>;
+
+interface WorkWords {
+  /** On the button that starts it. */
+  readonly verb: string;
+  /** What is asked about. */
+  readonly item: "link" | "file";
+  /** What is left out of it, for whoever is about to start it. */
+  readonly leavesOut: string;
+  /** While it goes on. */
+  readonly goesOn: string;
+}
+
+/** Words for people. */
+export const WORK_WORDS: Readonly<Record<WorkKindName, WorkWords>> = {
+  "describe-links": {
+    verb: "Describe links",
+    item: "link",
+    leavesOut: "Rejected links and those drawn by hand are left out.",
+    goesOn: "Links are being described",
+  },
+  "classify-files": {
+    verb: "Classify files",
+    item: "file",
+    leavesOut: "Files that no run has read are left out.",
+    goesOn: "Files are being classified",
+  },
+  "extract-facts": {
+    verb: "Find facts in files",
+    item: "file",
+    leavesOut: "Files that no run has read are left out.",
+    goesOn: "Facts are being looked for",
+  },
+};
