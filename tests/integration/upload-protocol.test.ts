@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SILENT_LOG } from "../../src/core/ports.ts";
 import { localBlobStore } from "../../src/server/adapters/blobs/local.ts";
 import { localIngestStore } from "../../src/server/adapters/ingest-store/local.ts";
+import { createDeps } from "../../src/server/deps.ts";
 import { announceFiles } from "../../src/server/services/upload/announce-files.ts";
 import { checkHashes } from "../../src/server/services/upload/check-hashes.ts";
 import { openBatch } from "../../src/server/services/upload/open-batch.ts";
@@ -44,6 +46,30 @@ describe("uploads through the SDK's handler and the local store", () => {
       .repos(place.workspaceId)
       .uploads.close(batchId, { startRunWhenDone: false, runId: null });
   const fileAt = async (path: string) => (await current()).find((file) => file.path === path);
+
+  it("tells a lost database from a fault of the file, so that nothing counts against it", async () => {
+    const file = { path: "away/a.txt", bytes: bytes("while the database is away") };
+    const announced = await announce(test.deps, place, [file], "away");
+    const [url] = await addresses(server, place, announced, [file.bytes.length]);
+    const cut = createDeps({
+      env: test.deps.env,
+      databaseUrl: "postgresql://postgres@localhost/postgres?host=/nowhere",
+      processName: "test",
+      log: SILENT_LOG,
+      events: { async send() {} },
+    });
+    const dead = await startUploadServer(cut);
+    try {
+      const { pathname, search } = new URL(url ?? "");
+      const refused = await put(`${dead.url}${pathname}${search}`, file.bytes);
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toEqual({ error: "away" });
+    } finally {
+      await dead.stop();
+      await cut.close();
+    }
+    expect((await put(url ?? "", file.bytes)).status).toBe(200);
+  });
 
   it("stores nested, empty and hidden files under their own paths, whatever names the client sends", async () => {
     const files = [

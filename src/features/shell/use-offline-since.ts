@@ -5,9 +5,14 @@ import { useEffect, useSyncExternalStore } from "react";
 import { isUnreachable } from "~/features/shared/unreachable";
 import { Connection } from "./connection";
 
+/** True when the server and its database answer; rejects or says no otherwise. */
+export async function isServing(): Promise<boolean> {
+  return navigator.onLine && (await fetch("/api/health", { cache: "no-store" })).ok;
+}
+
 /** One for the page: every frame shows the same. */
 const connection = new Connection({
-  ping: async () => navigator.onLine && (await fetch("/api/health", { cache: "no-store" })).ok,
+  ping: isServing,
   tell: (isOnline) => onlineManager.setOnline(isOnline),
   now: () => new Date(),
 });

@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<string, SendFailure>> = {
   closed: "closed",
   refused: "refused",
   "disk-full": "disk-full",
+  away: "network",
   expired: "expired",
   signature: "expired",
 };

@@ -4,6 +4,7 @@ import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, type ErrorCode } from "../../core/model/errors.ts";
 import type { Log } from "../../core/ports.ts";
+import { isDatabaseAway } from "../database-away.ts";
 
 const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "auth.required": "UNAUTHORIZED",
@@ -14,6 +15,7 @@ const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
   "input.invalid": "BAD_REQUEST",
   conflict: "CONFLICT",
   "limit.exceeded": "PAYLOAD_TOO_LARGE",
+  "database.unavailable": "SERVICE_UNAVAILABLE",
   "model.unavailable": "SERVICE_UNAVAILABLE",
   "model.failed": "BAD_GATEWAY",
   "model.capped": "PRECONDITION_FAILED",
@@ -22,10 +24,12 @@ const STATUS: Partial<Record<ErrorCode, TRPCError["code"]>> = {
 
 /** Turns any failure into what a client may see; the original goes to the log only. */
 export function toTrpcError(error: TRPCError, log: Log, path: string): TRPCError {
-  const cause = error.cause;
+  const cause = isDatabaseAway(error.cause)
+    ? new AppError("database.unavailable", { detail: "no answer", cause: error.cause })
+    : error.cause;
   if (cause instanceof AppError) {
     const code = STATUS[cause.code] ?? "INTERNAL_SERVER_ERROR";
-    if (code === "INTERNAL_SERVER_ERROR")
+    if (code === "INTERNAL_SERVER_ERROR" || cause.code === "database.unavailable")
       log.error({ path, code: cause.code, detail: cause.detail }, "procedure failed");
     return new TRPCError({ code, message: cause.userMessage, cause });
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { MultipartError, readMultipartFile } from "../../../core/ingest/multipart.ts";
 import { isAppError } from "../../../core/model/errors.ts";
+import { isDatabaseAway } from "../../database-away.ts";
 import type { Deps } from "../../deps.ts";
 import type { AdmittedItem, UploadItemRow } from "../../repositories/upload-repository.ts";
 import { isHere } from "./complete-upload.ts";
@@ -42,6 +43,7 @@ export function ingestRoute(deps: Deps, routes: UploadRoutes): IngestRoute {
         if (error instanceof MultipartError) return refuse(400, error.problem);
         if (isAppError(error, "store.full")) return refuse(507, "disk-full");
         deps.log.error({ error: String(error) }, "upload failed unexpectedly");
+        if (isDatabaseAway(error)) return refuse(503, "away");
         return refuse(500, "internal");
       }
     },
@@ -119,7 +121,11 @@ async function announce(
     state: string;
     reason?: string;
   } | null;
-  if (outcome === null) return refuse(500, "internal");
+  if (outcome === null) {
+    // The SDK keeps the reason to itself; a database that is away throws here.
+    await deps.accounts.ping();
+    return refuse(500, "internal");
+  }
   if (outcome.state !== "stored") return refuse(409, outcome.reason ?? "refused");
   return answer(upload.fileKey, sha256, outcome);
 }

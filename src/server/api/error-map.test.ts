@@ -1,0 +1,30 @@
+import { TRPCError } from "@trpc/server";
+import { afterAll, expect, test } from "vitest";
+import { SILENT_LOG } from "../../core/ports.ts";
+import { connect } from "../db/client.ts";
+import { toTrpcError, userShape } from "./error-map.ts";
+
+const SECRET_PLACE = "/nowhere/at/all";
+const db = connect(`postgresql://postgres@localhost/postgres?host=${SECRET_PLACE}`);
+afterAll(() => db.$disconnect());
+
+test("a database that is away is told as that, in words without its place", async () => {
+  const cause = await db.user.findFirst().catch((error: unknown) => error);
+  const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause });
+  const told = toTrpcError(failed, SILENT_LOG, "files.list");
+  expect(told.code).toBe("SERVICE_UNAVAILABLE");
+  expect(userShape(told).appCode).toBe("database.unavailable");
+  expect(told.message).not.toContain(SECRET_PLACE);
+});
+
+test("what nobody foresaw is internal, with a code for the log and nothing of its words", () => {
+  const failed = new TRPCError({
+    code: "INTERNAL_SERVER_ERROR",
+    cause: new Error(`of ${SECRET_PLACE}`),
+  });
+  const told = toTrpcError(failed, SILENT_LOG, "files.list");
+  expect(told.code).toBe("INTERNAL_SERVER_ERROR");
+  expect(userShape(told).appCode).toBe("internal");
+  expect(told.message).toMatch(/Code [0-9a-f-]{36}\.$/);
+  expect(told.message).not.toContain(SECRET_PLACE);
+});
