@@ -10,6 +10,7 @@ import {
   type Scene,
   type TileShape,
 } from "./scene-shapes";
+import { tighten } from "./tighten";
 
 /** More bundles than this are a hairball again. */
 const MAX_BUNDLES = 120;
@@ -24,9 +25,10 @@ interface Source {
 export function clusterScene({ rings, bundles, opened }: Source): Scene {
   const groups = drawnGroups(opened);
   const outlines = new Map(groups.map((group) => [group.groupId, outlineOf(group.tiles)]));
+  const tight = tighten(rings);
   const boxes = rings.map((ring): GroupBox => {
-    const outline = outlines.get(ring.id);
-    return { id: ring.id, at: ring, fileCount: ring.fileCount, open: outline ?? null };
+    const { id, fileCount } = ring;
+    return { id, at: tight.get(id) ?? ring, fileCount, open: outlines.get(id) ?? null };
   });
   const scale = ringScale(boxes);
   const places = placeGroups(boxes);
