@@ -33,6 +33,23 @@ const SHEET: Sheet = {
   merged: [],
   foreignKeys: [],
 };
+const column = (name: string, index: number): Sheet["columns"][number] => ({
+  name,
+  index,
+  type: "text",
+  unit: null,
+  rowCount: 0,
+  nullCount: 0,
+  distinctCount: 0,
+  distinctIsExact: true,
+  min: null,
+  max: null,
+  quantiles: [],
+  samples: [],
+  patterns: [],
+  isKeyCandidate: false,
+  valueSketch: "secret-sketch",
+});
 const FORMAT = { kind: "document", type: "docx", mime: "x" } as const;
 
 describe("the page of one file", () => {
@@ -45,12 +62,13 @@ describe("the page of one file", () => {
   });
   afterAll(() => test.stop());
 
-  const files = () =>
+  const callers = () =>
     appRouter.createCaller({
       deps: test.deps,
       user: { id: place.userId, email: "p@example.com", name: "Person" },
       clientAddress: "local",
-    }).files;
+    });
+  const files = () => callers().files;
 
   async function add(path: string, parentFileId: string | null = null) {
     const bytes = new TextEncoder().encode(path);
@@ -88,6 +106,53 @@ describe("the page of one file", () => {
     date: "2025-10-03T10:00:00Z",
     text,
     location,
+  });
+
+  it("shows of a long row the cell that holds what a link rests on, and of a header its column", async () => {
+    const key = "cells".padStart(40, "d");
+    const folder = join(test.deps.artifactRoot, place.workspaceId, key);
+    await mkdir(folder, { recursive: true });
+    const names = Array.from({ length: 40 }, (_, i) => (i === 0 ? "" : `Answer ${i}`));
+    const writer = new TableFiles(folder, key).open();
+    await writer.write(names);
+    await writer.write(names.map((_, i) => (i === 21 ? "Midwest" : i === 30 ? "Mid" : "")));
+    await writer.write(names.map((_, i) => (i === 0 ? "Economy" : String(i))));
+    await writer.write(names.map(() => ""));
+    const { at } = await addRead("crosstabs.xlsx", {
+      ...emptyDocument({ kind: "sheet", type: "xlsx", mime: "x" }),
+      sheets: [
+        {
+          ...SHEET,
+          rowCount: 3,
+          columnCount: 40,
+          columns: names.map(column),
+          tableRef: await writer.close(),
+        },
+      ],
+    });
+    const ask = (cells: string[], words: string[]) =>
+      callers().graph.cells({ ...at, sheet: "Wide", cells, words });
+    expect(await ask(["A2:AN2", "A3:AN3"], ["midwest", "Economy"])).toEqual({
+      columns: ["A", "V"],
+      rows: [
+        { head: "1", cells: ["", "Answer 21"], marks: [] },
+        { head: "2", cells: ["", "Midwest"], marks: [{ column: 1, wish: 0 }] },
+        { head: "3", cells: ["Economy", "21"], marks: [{ column: 0, wish: 1 }] },
+      ],
+    });
+    expect((await ask(["A1:AN1"], ["Answer 7"]))?.rows).toEqual([
+      { head: "1", cells: ["", "Answer 7"], marks: [{ column: 1, wish: 0 }] },
+    ]);
+    expect((await ask(["C3"], []))?.rows[1]).toEqual({
+      head: "3",
+      cells: ["Economy", "2"],
+      marks: [{ column: 1, wish: 0 }],
+    });
+    // Without words, the first cell with any text; an empty row marks nothing.
+    expect((await ask(["A2:AN2", "A4:AN4"], []))?.rows.map(({ marks }) => marks.length)).toEqual([
+      0, 1, 0,
+    ]);
+    expect(await ask(["A900:AN900"], ["Midwest"])).toBeNull();
   });
 
   it("gives the outline of slides, their notes and what is remarked on them, in parts", async () => {
@@ -162,23 +227,7 @@ describe("the page of one file", () => {
       headerRow: 5,
       firstRow: 6,
       firstColumn: 2,
-      columns: ["Region", "Amount"].map((name, index) => ({
-        name,
-        index,
-        type: "text",
-        unit: null,
-        rowCount: 0,
-        nullCount: 0,
-        distinctCount: 0,
-        distinctIsExact: true,
-        min: null,
-        max: null,
-        quantiles: [],
-        samples: [],
-        patterns: [],
-        isKeyCandidate: false,
-        valueSketch: "secret-sketch",
-      })),
+      columns: ["Region", "Amount"].map(column),
       tableRef: null,
       titleRows: [["Q3"]],
       formulas: [

@@ -109,6 +109,7 @@ describe("where a link shows", () => {
       fileId: "a",
       sheet: "Summary",
       cells: ["D7", "D8", "D9"],
+      words: ["10", "10", "10"],
     });
     expect(pairs[0]?.to?.address).toBe("slide 6");
     expect(pairs[0]?.to?.blocks?.map((block) => block.bind ?? block.text)).toEqual([

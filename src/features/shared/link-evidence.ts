@@ -90,9 +90,14 @@ export interface CellWish {
   fileId: string;
   sheet: string;
   cells: string[];
+  /** What was found there, by cell. */
+  words: string[];
 }
 
 const MAX_STROKES = 7;
+/** Of one sheet: what one question to the server may name. */
+const MAX_CELLS = 12;
+const MAX_WORDS = 200;
 
 /**
  * The places of a link as pairs of excerpts, source at the left. Places of one observation in the same sheets, pages or slides are
@@ -220,12 +225,26 @@ function cellsOf(
   side: "fromCells" | "toCells",
   places: readonly Place[],
 ): { fromCells?: CellWish; toCells?: CellWish } {
-  const cells = places.flatMap((place) =>
-    place.location.kind === "sheet" && place.location.range ? [place.location.range] : [],
-  );
+  const found = places
+    .flatMap((place) =>
+      place.location.kind === "sheet" && place.location.range
+        ? [{ cell: place.location.range, words: wordsOf(place) }]
+        : [],
+    )
+    .slice(0, MAX_CELLS);
   const [first] = places;
-  if (cells.length === 0 || first?.location.kind !== "sheet") return {};
+  if (found.length === 0 || first?.location.kind !== "sheet") return {};
   return {
-    [side]: { fileId: first.fileId, sheet: first.location.sheet, cells: cells.slice(0, 12) },
+    [side]: {
+      fileId: first.fileId,
+      sheet: first.location.sheet,
+      cells: found.map(({ cell }) => cell),
+      words: found.map(({ words }) => words),
+    },
   };
+}
+
+function wordsOf({ excerpt, matched }: Place): string {
+  const [range] = matched;
+  return range === undefined ? "" : excerpt.slice(range[0], range[1]).slice(0, MAX_WORDS);
 }

@@ -81,7 +81,7 @@ export function useCellPair(projectId: string, pair: ShownPair | undefined): Sho
 
 type Snippet = RouterOutputs["graph"]["cells"];
 
-/** The excerpt as a piece of its sheet; each cell is bound in the order in which the evidence names the cells. */
+/** The excerpt as a piece of its sheet; each cell is bound in the order in which the evidence names its cells. */
 function withCells(
   excerpt: Excerpt | null,
   wish: CellWish | undefined,
@@ -89,9 +89,6 @@ function withCells(
 ): Excerpt | null {
   if (excerpt === null || wish === undefined || snippet === null) return excerpt;
   const { text: _, ranges: __, blocks: ___, ...rest } = excerpt;
-  const order = new Map(
-    wish.cells.map((cell, index) => [cell.replaceAll("$", "").split(":")[0], index]),
-  );
   return {
     ...rest,
     table: {
@@ -99,10 +96,7 @@ function withCells(
       rows: snippet.rows.map((row) => ({
         head: row.head,
         cells: row.cells,
-        marks: row.marks.map((column) => {
-          const bind = order.get(`${snippet.columns[column]}${row.head}`);
-          return bind === undefined ? { column } : { column, bind: String(bind) };
-        }),
+        marks: row.marks.map(({ column, wish }) => ({ column, bind: String(wish) })),
       })),
     },
   };

@@ -138,6 +138,7 @@ export const graphRouter = router({
         fileId: idInput,
         sheet: z.string().max(300),
         cells: z.array(z.string().max(40)).min(1).max(12),
+        words: z.array(z.string().max(200)).max(12).default([]),
       }),
     )
     .output(
@@ -145,7 +146,11 @@ export const graphRouter = router({
         .object({
           columns: z.array(z.string()),
           rows: z.array(
-            z.object({ head: z.string(), cells: z.array(z.string()), marks: z.array(z.number()) }),
+            z.object({
+              head: z.string(),
+              cells: z.array(z.string()),
+              marks: z.array(z.object({ column: z.number(), wish: z.number() })),
+            }),
           ),
         })
         .nullable(),
