@@ -15,7 +15,7 @@ export type FileBrief = z.infer<typeof FileBrief>;
 
 /** A file named in a sentence or a row. */
 export const NamedFile = FileBrief.extend({
-  /** Its folder ("" at the top) where other files of the project have the same name, else null. */
+  /** Its folder ("" at the top) where other files of the project have its name, or that of the other end of a link; else null. */
   folder: z.string().nullable(),
 });
 export type NamedFile = z.infer<typeof NamedFile>;

@@ -8,7 +8,7 @@ import { ReviewStage } from "../../core/model/review-stage.ts";
 import { Prisma } from "../db/generated/client.ts";
 import type { Scope } from "../db/scoped.ts";
 import { filesSql, filterSql, type GraphScope, stateSql, undecidedSql } from "./edge-filter-sql.ts";
-import { foldersOfNamesakes } from "./namesakes.ts";
+import { withFolders } from "./namesakes.ts";
 import { answeredSql } from "./review-stage-sql.ts";
 
 /** Which links of the project: all, those inside some groups, or those of one file. */
@@ -76,7 +76,7 @@ export function edgeQueryRepository(scope: Scope) {
         select ${rowColumns}, p.key from picked p join edges e on e.id = p.id
           join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
         where e.workspace_id = ${workspaceId} order by p.key ${dir}, p.id ${dir}`);
-      return toldApart(projectId, rows);
+      return withFolders(scope, projectId, rows);
     },
     /** How many links of a range there are of each type and how sure they are, most first. */
     countByType(
@@ -99,7 +99,7 @@ export function edgeQueryRepository(scope: Scope) {
         with ${known(projectId, "cluster")}
         select ${rowColumns} from edges e join known ks on ks.id = e.source_file_id join known kt on kt.id = e.target_file_id
         where e.workspace_id = ${workspaceId} and e.project_id = ${projectId} and e.id = any(${ids}) order by e.id limit 500`);
-      return toldApart(projectId, rows);
+      return withFolders(scope, projectId, rows);
     },
     /** The parts of these links (at most 20 of them) that lists leave out, by link. */
     async details(projectId: string, ids: readonly string[]): Promise<Map<string, EdgeParts>> {
@@ -144,14 +144,6 @@ export function edgeQueryRepository(scope: Scope) {
       return found;
     },
   };
-
-  /** Rows whose files carry their folder where their names do not tell them apart. */
-  async function toldApart<Row extends FoundRow>(projectId: string, rows: readonly Row[]) {
-    const ends = rows.flatMap((row) => [row.source, row.target]);
-    const folders = await foldersOfNamesakes(scope, projectId, ends);
-    const told = (file: FileBrief) => ({ ...file, folder: folders.get(file.id) ?? null });
-    return rows.map((row) => ({ ...row, source: told(row.source), target: told(row.target) }));
-  }
 }
 
 const EvidenceView = Evidence.omit({ columnMatches: true }).extend({ places: z.array(PlacePair) });
