@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Download, Ellipsis, FileLock, RotateCw, Trash2, Waypoints } from "lucide-react";
+import Link from "next/link";
 import { Button, ButtonLink } from "~/components/button";
 import { Chip } from "~/components/chip";
 import { formatDate, formatSize, plural } from "~/components/format";
@@ -87,6 +88,14 @@ export function FileHead({
       </div>
       <div className="mt-1 mb-1 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
         <p className="min-w-0 flex-1 text-12 text-ink-2 tabular-nums max-desk:basis-full">
+          {view.file.folder !== "" && (
+            <Link
+              href={`${base}/files?folder=${encodeURIComponent(view.file.folder)}`}
+              className="mr-2 break-words underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+            >
+              {view.file.folder}
+            </Link>
+          )}
           {facts(view)}
         </p>
         {view.mayReadRaw && hasWords(view) && (

@@ -6,7 +6,7 @@ import type { Column } from "~/components/table";
 import { Tooltip } from "~/components/tooltip";
 import { FileKind } from "~/core/model/file";
 import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
-import { FileName } from "~/features/shared/file-name";
+import { FileName, Folder } from "~/features/shared/file-name";
 import { BoundGlyph } from "~/features/shared/glyphs";
 import type { RouterOutputs } from "~/trpc/react";
 
@@ -39,6 +39,9 @@ export function fileColumns(base: string): readonly Column<FileRow>[] {
             max={48}
           />
           <ReadState status={row.status} />
+          <span className="flex min-w-0 shrink-[2] desk:hidden">
+            <Folder path={row.folder} />
+          </span>
         </span>
       ),
     },
