@@ -25,6 +25,8 @@ export function RunProblems({
   base,
   problems,
   toFix,
+  rulesUnmet,
+  isEnded,
   stage,
   blocked,
   busyCode,
@@ -37,6 +39,9 @@ export function RunProblems({
   problems: readonly Problem[];
   /** Files that need a person, in the run or in the chosen stage. */
   toFix: number;
+  /** Quality rules that are not met. */
+  rulesUnmet: number;
+  isEnded: boolean;
   /** Only causes of this stage. */
   stage: StageName | null;
   /** Why nothing can be run again now. */
@@ -75,6 +80,7 @@ export function RunProblems({
   );
   const causes = shown.filter((problem) => problem.toFix > 0);
   const notes = shown.filter((problem) => problem.toFix === 0);
+  const mends = rulesUnmet > 0 && (stage === null || stage === "quality");
   const rows = { base, current, blocked, busyCode, ...(onRetry ? { onRetry } : {}) };
   return (
     <>
@@ -92,14 +98,10 @@ export function RunProblems({
             </Button>
           )}
         </div>
-        {causes.length === 0 ? (
-          <p className="text-ink-2">
-            {stage === null
-              ? "Nothing so far. Files that cannot be read whole are listed here, grouped by cause."
-              : "Nothing in this stage."}
-          </p>
-        ) : (
-          <ProblemTable {...rows} problems={causes} />
+        {mends && <RulesUnmet base={base} count={rulesUnmet} />}
+        {causes.length > 0 && <ProblemTable {...rows} problems={causes} />}
+        {causes.length === 0 && (
+          <p className="text-ink-2">{emptyWords(stage, { isEnded, mends })}</p>
         )}
       </section>
       {notes.length > 0 && (
@@ -110,6 +112,31 @@ export function RunProblems({
         </section>
       )}
     </>
+  );
+}
+
+function emptyWords(
+  stage: StageName | null,
+  { isEnded, mends }: { isEnded: boolean; mends: boolean },
+): string {
+  if (stage !== null) return mends ? "" : "Nothing in this stage.";
+  if (isEnded) return "Every file was read whole.";
+  return "Nothing so far. Files that cannot be read whole are listed here, grouped by cause.";
+}
+
+/** Files that were read whole may still hold what is wrong; where that is mended. */
+function RulesUnmet({ base, count }: { base: string; count: number }) {
+  return (
+    <p className="mb-2">
+      <Link
+        href={`${base}/quality`}
+        className="font-550 underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+      >
+        {plural(count, "quality rule")}
+      </Link>{" "}
+      {count === 1 ? "is" : "are"} not met.{" "}
+      <span className="text-ink-2">Quality shows each place, and what to mend first.</span>
+    </p>
   );
 }
 

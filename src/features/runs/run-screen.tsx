@@ -103,6 +103,8 @@ export function RunScreen({
                 ? run.files.toFix
                 : (run.stages.find((item) => item.name === stage)?.problems ?? 0)
             }
+            rulesUnmet={run.rulesUnmet ?? 0}
+            isEnded={!isActive(state)}
             stage={stage}
             blocked={isActive(state) ? "When this run has ended" : undefined}
             busyCode={acts.retrying}

@@ -67,6 +67,16 @@ export function qualitySnapshotRepository({ db, workspaceId }: Scope) {
       });
       return { score, dimensions: row.dimensions };
     },
+    /** How many rules were not met in what a run assessed; null where it assessed nothing. */
+    async countUnmet(runId: string): Promise<number | null> {
+      const row = await db.qualitySnapshot.findUnique({
+        where: { runId },
+        select: { counts: true },
+      });
+      if (row === null) return null;
+      const { rules } = SnapshotCounts.parse(row.counts);
+      return Object.values(rules).filter((files) => files > 0).length;
+    },
     /** Newest runs first; with `beforeNumber` those before a run. */
     async list(
       projectId: string,

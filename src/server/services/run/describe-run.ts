@@ -63,6 +63,8 @@ export interface RunView extends RunLine {
     readonly erased: number;
   };
   readonly problems: readonly ProblemGroup[];
+  /** Quality rules that are not met; null before they were checked, and where they are off. */
+  readonly rulesUnmet: number | null;
   readonly pairs: RunRow["report"]["pairs"];
   /** Links by strategy that spoke for them, most first; empty until the links are written. */
   readonly linksByStrategy: ReadonlyArray<{ readonly strategy: string; readonly links: number }>;
@@ -110,13 +112,14 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
   await nudgeRun(deps, ids.workspaceId, run);
   const version = await repos.pipelines.version(run.pipelineVersionId);
   if (version === null) throw new AppError("not-found", { detail: "pipeline version" });
-  const [counts, progress, problems, log, names, erased] = await Promise.all([
+  const [counts, progress, problems, log, names, erased, rulesUnmet] = await Promise.all([
     repos.runs.stageCounts(run.id),
     repos.runs.progressOf([run.id]),
     repos.runs.problemGroups(run.id, PROBLEM_GROUPS),
     repos.runs.logLines(run.id, LOG_LINES),
     deps.accounts.namesOf(run.startedById === null ? [] : [run.startedById]),
     repos.runs.erasedFiles(run.id),
+    repos.qualitySnapshots.countUnmet(run.id),
   ]);
   const { total, done, toFix, lastDoneAt } = progress.get(run.id) ?? NO_PROGRESS;
   const stages = STAGES.map((stage): RunStageView => {
@@ -143,6 +146,7 @@ export async function describeRun(deps: Deps, ids: RunIds): Promise<RunView> {
       erased,
     },
     problems,
+    rulesUnmet,
     pairs: run.report.pairs,
     linksByStrategy: Object.entries(run.report.linksByStrategy ?? {})
       .map(([strategy, links]) => ({ strategy, links }))
