@@ -225,9 +225,9 @@ function Middle({
         action={
           <ButtonLink
             kind="main"
-            href={overview.fileCount === 0 ? `${base}/upload` : `${base}/runs`}
+            href={overview.fileCount === 0 ? `${base}/files` : `${base}/runs`}
           >
-            {overview.fileCount === 0 ? "Add a folder" : "Go to runs"}
+            {overview.fileCount === 0 ? "Go to files" : "Go to runs"}
           </ButtonLink>
         }
       >

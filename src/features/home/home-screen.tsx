@@ -27,12 +27,14 @@ export function HomeScreen({
   workspace,
   initial,
   canCreate,
+  canUpload,
   readsAudit,
   opensNew,
 }: {
   workspace: { readonly id: string; readonly slug: string; readonly name: string };
   initial: ProjectCard[];
   canCreate: boolean;
+  canUpload: boolean;
   readsAudit: boolean;
   /** The dialog for a new project stands open at first. */
   opensNew: boolean;
@@ -83,7 +85,7 @@ export function HomeScreen({
           <div className="grid items-start gap-9 panel:grid-cols-[minmax(0,1fr)_316px]">
             <ProjectList base={base} projects={projects} />
             <div className="min-w-0">
-              <FolderAside base={base} projects={projects} />
+              {canUpload && <FolderAside base={base} projects={projects} />}
               {readsAudit && <Lately workspaceId={workspace.id} />}
             </div>
           </div>

@@ -14,6 +14,7 @@ import { Page } from "~/components/page";
 import { PageHead } from "~/components/page-head";
 import { RelationshipType } from "~/core/model/edge";
 import { FileKind } from "~/core/model/file";
+import { fileCountWords } from "~/features/shared/file-count";
 import { FILE_KIND_STYLE } from "~/features/shared/file-kind";
 import { relationshipWords } from "~/features/shared/relationship-style";
 import { StageStrokeSmall } from "~/features/shared/stage-stroke";
@@ -59,7 +60,7 @@ export function OverviewScreen({
       <PageHead
         serif
         title={project.name}
-        sub={plural(project.files, "file")}
+        sub={fileCountWords(project)}
         actions={
           <>
             {canManage && <ProjectMenu project={project} workspaceId={workspaceId} home={base} />}

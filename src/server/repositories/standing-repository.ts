@@ -23,6 +23,8 @@ interface RunStanding {
 
 export interface ProjectStanding {
   readonly files: number;
+  /** Of these, files that were found inside others. */
+  readonly inside: number;
   /** Files with at least one confirmed link; links to removed files count nowhere. */
   readonly confirmedFiles: number;
   /** Files whose links are all still proposed. */
@@ -38,6 +40,7 @@ export interface ProjectStanding {
 
 const NOTHING: ProjectStanding = {
   files: 0,
+  inside: 0,
   confirmedFiles: 0,
   proposedFiles: 0,
   filesToFix: 0,
@@ -170,7 +173,7 @@ function countSql(
     ), best as (
       select file_id, bool_or(state = 'CONFIRMED') as confirmed from ends group by file_id
     ), counted as (
-      select f.project_id, count(*)::int as files,
+      select f.project_id, count(*)::int as files, count(f.parent_file_id)::int as inside,
         (count(*) filter (where b.confirmed))::int as confirmed_files,
         (count(*) filter (where not b.confirmed))::int as proposed_files,
         (count(*) filter (where v.status in ('failed', 'partial')))::int as files_to_fix
@@ -182,7 +185,7 @@ function countSql(
     ), built as (
       select project_id, count(*)::int as n from datasets where workspace_id = ${workspaceId} group by project_id
     )
-    select p.project_id as "projectId", coalesce(c.files, 0) as files,
+    select p.project_id as "projectId", coalesce(c.files, 0) as files, coalesce(c.inside, 0) as inside,
       coalesce(c.confirmed_files, 0) as "confirmedFiles", coalesce(c.proposed_files, 0) as "proposedFiles",
       coalesce(c.files_to_fix, 0) as "filesToFix", coalesce(w.n, 0) as "linksToDecide", coalesce(d.n, 0) as datasets
     from picked p left join counted c using (project_id) left join waiting w using (project_id)

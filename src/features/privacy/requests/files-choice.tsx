@@ -31,7 +31,7 @@ export function FilesChoiceField({
         {
           value: "remove",
           label: "Remove the file",
-          help: `${fileCount === 1 ? "The file is" : `All ${plural(fileCount, "file")} are`} removed with everything in them.`,
+          help: `${fileCount === 1 ? "The file is removed with everything in it" : `All ${plural(fileCount, "file")} are removed with everything in them`}.`,
         },
       ]}
     />

@@ -30,7 +30,7 @@ export function ChangeCard({ view, base }: { view: Overview; base: string }) {
       {changes.files.length > 0 && (
         <>
           <h3 className="mt-4 mb-1.5 text-12 text-ink-2">Files that moved it most</h3>
-          <ul className="grid gap-1.5">
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
             {changes.files.map(({ fileId, path, before: was, now }) => (
               <li key={fileId} className="flex items-baseline justify-between gap-3">
                 <FileName name={nameOf(path)} href={fileHref(base, fileId)} />
@@ -49,7 +49,7 @@ export function ChangeCard({ view, base }: { view: Overview; base: string }) {
 function LowestCard({ lowest, base }: { lowest: Overview["lowest"]; base: string }) {
   return (
     <Card title="Files with the lowest scores">
-      <ul className="grid gap-1.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {lowest.map(({ fileId, path, score }) => (
           <li key={fileId} className="flex items-baseline justify-between gap-3">
             <FileName name={nameOf(path)} href={fileHref(base, fileId)} />

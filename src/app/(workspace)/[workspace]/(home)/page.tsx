@@ -14,6 +14,7 @@ export default async function HomePage(props: {
       workspace={workspace}
       initial={await caller.project.list({ workspaceId: workspace.id })}
       canCreate={actions.includes("project.create")}
+      canUpload={actions.includes("file.upload")}
       readsAudit={actions.includes("audit.read")}
       opensNew={(await props.searchParams).new === "1"}
     />
