@@ -261,7 +261,7 @@ describe("files that need a person", () => {
 });
 
 describe("two files of one name", () => {
-  it("carry their folders wherever a link names them, and others do not", async () => {
+  it("carry their folders wherever a link names them, and so does the other end of the link", async () => {
     const { projectId } = place;
     for (const [name, folder] of [
       ["a", "north"],
@@ -272,12 +272,14 @@ describe("two files of one name", () => {
         folder,
       ]);
     const { rows } = await caller().graph.table({ projectId, limit: 50 });
-    const folders = new Map(
-      rows.flatMap(({ source, target }) => [source, target]).map((file) => [file.id, file.folder]),
-    );
-    expect(folders.get(fileOf("a"))).toBe("north");
-    expect(folders.get(fileOf("b"))).toBe("south");
-    expect(folders.get(fileOf("c"))).toBeNull();
+    const foldersOf = (from: string, to: string) => {
+      const row = rows.find(({ id }) => id === edgeOf(from, to));
+      return [row?.source.folder, row?.target.folder];
+    };
+    // Beside a folder, the other end tells its own: here the top.
+    expect(foldersOf("a", "b")).toEqual(["north", "south"]);
+    expect(foldersOf("b", "c")).toEqual(["south", ""]);
+    expect(foldersOf("d", "e")).toEqual([null, null]);
     await remove("a");
     const detail = await caller().graph.edge({ projectId, edgeId: edgeOf("b", "c") });
     expect(detail.source).toMatchObject({ name: "budget.xlsx", folder: null });
