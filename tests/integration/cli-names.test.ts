@@ -31,6 +31,10 @@ A-2,K10034,15.00,the call with feldmann was long
 A-3,k 10035,abc,asked beatriz souza
 A-4,K-10036,17.00,
 `,
+  "JonasFeldmann.md":
+    "Written by jonas-k-feldmann for @tnkosi; see cbonfanti_cv.txt and K_10034.\n",
+  "feldmannj.txt": "Nr.K10033 and K–10034 are settled, says bsouza.\n",
+  "notes/call48210937.txt": "As to K10035-A, feldmann.jonas will see.\n",
   "48210937-48210938.csv": "Customer ID,Hours\n48210937,5\n48210938,6\n",
   "hours.xlsx": workbook(),
   "pack.zip": zipSync({

@@ -84,7 +84,10 @@ export function createStandIns(
   };
   const of = (kind: PrivacyKind, value: string) => {
     const text = value.trim();
-    return isOwn(text) ? text : noted(kind, text, write(kind, codes(kind, text)));
+    if (isOwn(text)) return text;
+    const holder = kind === "account" ? people.ofLogin(text) : null;
+    const whose = holder === null ? kind : "person";
+    return noted(whose, text, write(whose, codes(whose, holder ?? text)));
   };
   const ofPart = (value: string) => {
     const text = value.trim();

@@ -23,6 +23,7 @@ export class People {
   private isWhole = true;
   private changes = 0;
   private called: PersonCalled = () => null;
+  private loggedIn: (handle: string) => string | null = () => null;
 
   /** Goes up whenever an answer of `keyOf` may have changed. */
   get revision(): number {
@@ -57,9 +58,15 @@ export class People {
   }
 
   /** Says who else there is: the people of the project, of whom part of a name may be meant where the file names nobody that it fits. */
-  askElsewhere(called: PersonCalled): void {
+  askElsewhere(called: PersonCalled, loggedIn: (handle: string) => string | null): void {
     this.called = called;
+    this.loggedIn = loggedIn;
     this.changes++;
+  }
+
+  /** The full name of the only person whose login name it may be; null for nobody or several. */
+  ofLogin(handle: string): string | null {
+    return this.loggedIn(handle);
   }
 
   /** The form in which all spellings of one person's name are equal; part of a name that fits several people has its own. */
@@ -69,7 +76,7 @@ export class People {
     if (own === "") return own;
     const fitting = this.isWhole && !isFullName(name) ? this.candidates(name) : [];
     if (fitting.length > 0) return fitting.length === 1 ? (fitting[0]?.key ?? own) : own;
-    const known = this.called(own, name.hasTitle);
+    const known = this.called(own, name.hasTitle) ?? this.loggedIn(written);
     return known === null ? own : personKey(readPersonName(known));
   }
 

@@ -6,6 +6,7 @@ import { hash32 } from "../../kit/hash.ts";
 import { foldText } from "../../kit/text/normalise.ts";
 import { isFullName, personKey, readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachHandle, keysOfHandle } from "./handles.ts";
 import {
   eachIdentifier,
   IDENTIFIER_TYPES,
@@ -51,11 +52,20 @@ const SURE_PART = 0.85;
 const SURE_COLUMN = 0.8;
 const PEOPLE: ReadonlySet<string> = new Set(["PERSON", "AUTHOR"]);
 const PARTS: ReadonlySet<string> = new Set(["GIVEN_NAME", "SURNAME"]);
+/** Proves nobody, but may be somebody's whom the project knows. */
+const LOGIN = "USERNAME";
 
-/** True for types whose values a project's register holds. */
+/** Between the words of "JuliaChurch". */
+const HUMP = /(\p{Ll})(?=\p{Lu}\p{Ll})/gu;
+
+/** True for types whose values a project's register holds or is asked about. */
 export function isRegistered(type: string): boolean {
   return (
-    PEOPLE.has(type) || PARTS.has(type) || type === "ORGANIZATION" || IDENTIFIER_TYPES.has(type)
+    PEOPLE.has(type) ||
+    PARTS.has(type) ||
+    type === LOGIN ||
+    type === "ORGANIZATION" ||
+    IDENTIFIER_TYPES.has(type)
   );
 }
 
@@ -96,6 +106,7 @@ export class FileNamesBuilder {
     if (this.#seen.has(raw)) return;
     if (this.#seen.size < this.most) this.#seen.add(raw);
     if (PEOPLE.has(type)) this.mention(value);
+    if (PEOPLE.has(type) || type === LOGIN) this.mentionHandle(value);
     const proven = provenName(type, value, confidence, isOfColumn);
     if (proven === null) return;
     const name = proven.join("\n");
@@ -109,6 +120,13 @@ export class FileNamesBuilder {
     const name = readPersonName(written);
     if (this.#isWide || name.words.length === 0 || isFullName(name)) return;
     this.#keys.add(personKey(name));
+    this.#boundKeys();
+  }
+
+  /** The same of a login name. */
+  mentionHandle(written: string): void {
+    if (this.#isWide) return;
+    for (const key of keysOfHandle(written)) this.#keys.add(key);
     this.#boundKeys();
   }
 
@@ -155,6 +173,9 @@ export class FileNamesBuilder {
       return false;
     });
     for (const { key } of smallNames(text, () => true)) this.#keys.add(key);
+    eachHandle(text, ({ key }) => {
+      this.#keys.add(key);
+    });
     this.#boundKeys();
   }
 
@@ -182,7 +203,8 @@ export class FileNamesBuilder {
 /** Forms in the name of a file, folder, sheet or column, as `RegisterEntries` finds them in it. */
 export function keysOfName(name: string): string[] {
   const keys = new Set<string>();
-  for (const text of [name, undoneReading(name)?.text ?? ""]) {
+  // Evidence quotes the words of a name one by one.
+  for (const text of [name, undoneReading(name)?.text ?? "", name.replace(HUMP, "$1 ")]) {
     eachMention(text, ({ key }) => {
       keys.add(key);
       return false;

@@ -68,6 +68,17 @@ describe("numbers of people", () => {
     ["Client 100234 m. Koch", "PERSON_ID 100234 = 100234"],
     ["Patient 100234,4 visits", "PERSON_ID 100234 = 100234"],
     ["Kunde 100234 h", "PERSON_ID 100234 = 100234"],
+    ["ask C_10001 again", "PERSON_ID C_10001 = C-10001"],
+    ["see call_C_10001_ab.txt", "PERSON_ID C_10001 = C-10001"],
+    ["see ab_100234_cd.txt", "PERSON_ID 100234 = 100234"],
+    ["ask C–10001 again", "PERSON_ID C–10001 = C-10001"],
+    ["ask 100234–100240", "PERSON_ID 100234 = 100234"],
+    ["ask C10001-A again", "PERSON_ID C10001 = C-10001"],
+    ["ask C-10001-a again", "PERSON_ID C-10001 = C-10001"],
+    ["Kunden-Nr.C10001,", "PERSON_ID C10001 = C-10001"],
+    ["Nr.C-10001", "PERSON_ID C-10001 = C-10001"],
+    ["nr.:C10001", "PERSON_ID C10001 = C-10001"],
+    ["No.C10001-A", "PERSON_ID C10001 = C-10001"],
     ["see x/C-10001/anna@shop.example", "PERSON_ID C-10001 = C-10001"],
   ])("is found in: %s", (text, wanted) => {
     expect(found(text, [CUSTOMER, STAFF])).toEqual([wanted]);
@@ -88,6 +99,7 @@ describe("numbers of people", () => {
     "AB 100 234",
     "0 100234 1",
     "C 10001-7",
+    "100234-A",
     "ABC 10001",
     "x/c-10001@shop.example",
   ])("is no part of: %s", (text) => {
@@ -144,6 +156,8 @@ describe("numbers of people", () => {
       "K10002",
       "2024",
       "@",
+      "_",
+      "–",
       "\n",
     );
     fc.assert(

@@ -22,6 +22,7 @@ interface IdentifierPlace {
 
 /** No form of a name begins so. */
 const MARK = "#";
+const DASHES = /[‐‑–]/gu;
 const LEAST = 4;
 const MOST = 32;
 const LEAST_DIGITS_WITH_LETTERS = 3;
@@ -31,16 +32,22 @@ const MAX_PARTS = 4;
 /** A longer run of parts, such as a list of numbers, is read in windows of as many. */
 const WINDOW = 256;
 const PART = /[\p{L}\p{N}]+/gu;
-const WHOLE = /^[\p{L}\p{N}]+(?:[-‐‑./][\p{L}\p{N}]+){0,3}$/u;
-const JOINT = /^[-‐‑./]$/u;
-const JOINT_OF_NAME = /^[-‐‑./_ ]$/u;
+const WHOLE = /^[\p{L}\p{N}]+(?:[-‐‑–./_][\p{L}\p{N}]+){0,3}$/u;
+const JOINT = /^[-‐‑–./_]$/u;
+const JOINT_OF_NAME = /^[-‐‑–./_ ]$/u;
+const JOINTS = /[-‐‑–./_]/gu;
+/** Between these stand folders, words of names, and the ends of a range. */
+const PARTING = /^[/_–]$/u;
 const LETTER = /\p{L}/u;
 const WORD = /^\p{L}{3,}$/u;
 /** "Nr." before a number; "md", "mp3", "7z" behind it. */
 const CUT_WORD = /^\p{L}{2}$/u;
 const ENDING = /^(?:\p{Ll}[\p{Ll}\d]{1,4}|\p{Lu}{2,4}|7z)$/u;
-/** "v2", "DE": which one of several copies it is. */
-const OF_COPY = /^(?:v|ver|rev|r)\d{1,3}$|^\p{Lu}{2}$/iu;
+/** "v2", "DE", "A": which one of several copies or parts it is. */
+const OF_COPY = /^(?:v|ver|rev|r)\d{1,3}$|^\p{Lu}{1,2}$/iu;
+/** "call48210937", "48210937call", "callK10033" */
+const GLUED =
+  /(?<=\p{L}{3})\d{6,12}(?!\d)|(?<![\p{L}\d])\d{6,12}(?=\p{L}{3})|(?<=\p{Ll}{3})\p{Lu}{1,3}\d{3,12}(?!\d)/gu;
 const SHAPED = /^(\p{L}+)(\d+)$/u;
 const YEAR_BEFORE = /(?<!\p{N})(?:19|20)\d{2}(?:[-‐‑.]?\d{2}){0,2}[-‐‑.]$/u;
 const YEAR_AFTER = /^[-‐‑.](?:19|20)\d{2}(?:[-‐‑.]?\d{2}){0,2}(?!\p{N})/u;
@@ -60,9 +67,9 @@ const MEASURE_AFTER =
 const ANNOUNCED_BEFORE =
   /(?<!\p{L})(?:customer|client|patient|member|employee|staff|person|user|kunde|kundin|patientin|mitglied|mitarbeiter|cliente|paciente|paziente|klant|klient|pacjent)(?:[ -]?(?:ids?|no|nr|num|number|nummer|numero|code))?[.:#]? ?$/iu;
 
-const STRUCTURED = /^[\p{L}\p{N}]+(?:[-‐‑./_ \u00a0][\p{L}\p{N}]+){0,5}$/u;
-const SEPARATORS = /[-‐‑./_ \u00a0]/gu;
-const BETWEEN_KINDS = /(?<=\p{L})[-‐‑./_ \u00a0](?=\p{N})|(?<=\p{N})[-‐‑./_ \u00a0](?=\p{L})/gu;
+const STRUCTURED = /^[\p{L}\p{N}]+(?:[-‐‑–./_ \u00a0][\p{L}\p{N}]+){0,5}$/u;
+const SEPARATORS = /[-‐‑–./_ \u00a0]/gu;
+const BETWEEN_KINDS = /(?<=\p{L})[-‐‑–./_ \u00a0](?=\p{N})|(?<=\p{N})[-‐‑–./_ \u00a0](?=\p{L})/gu;
 
 /**
  * The form in which all spellings of a number are equal: "C 10002", "C-10002" and "c10002". A mark between a letter and a digit says nothing
@@ -75,7 +82,7 @@ export function identifierForm(written: string): string {
     return text.replace(/\s+/gu, " ");
   if (LETTER.test(text)) return text.replace(BETWEEN_KINDS, "").replace(SEPARATORS, "-");
   const isGrouped = IS_SPACED.test(text) && keyOfSpaced(text) !== null;
-  return isGrouped ? text.replace(/[ \u00a0]/gu, "") : text.replace(/[‐‑]/gu, "-");
+  return isGrouped ? text.replace(/[ \u00a0]/gu, "") : text.replace(DASHES, "-");
 }
 
 /** The key of a number by which somebody is known; null for what may be a quantity, a year or a date. */
@@ -95,12 +102,12 @@ function keyOf(text: string): string | null {
   if (text.length < LEAST || text.length > MOST) return null;
   const digits = text.replace(/\D/g, "").length;
   if (LETTER.test(text)) {
-    const isJoined = /[-‐‑./]/u.test(text);
-    const least = isJoined && text.length > LEAST ? 2 : LEAST_DIGITS_WITH_LETTERS;
-    return digits < least ? null : MARK + text.toLowerCase().replace(/[-‐‑./]/gu, "");
+    const joined = text.toLowerCase().replace(JOINTS, "");
+    const isJoined = joined.length < text.length && text.length > LEAST;
+    return digits < (isJoined ? 2 : LEAST_DIGITS_WITH_LETTERS) ? null : MARK + joined;
   }
-  if (digits < LEAST_DIGITS || text.includes(".") || DATE.test(text)) return null;
-  return DAY.test(text) || ROUND.test(text) ? null : MARK + text.replace(/[‐‑]/gu, "-");
+  if (digits < LEAST_DIGITS || /[._–]/u.test(text) || DATE.test(text)) return null;
+  return DAY.test(text) || ROUND.test(text) ? null : MARK + text.replace(DASHES, "-");
 }
 
 /** True for the key of a number; those of names look otherwise. */
@@ -146,7 +153,11 @@ export function identifiersInName(name: string): IdentifierPlace[] {
     start: index,
     end: index + written.length,
   }));
-  return parts.flatMap(({ start }, from) => {
+  const glued = Array.from(name.matchAll(GLUED), ({ 0: written, index: start }) => ({
+    ...{ key: keyOf(written), start },
+    end: start + written.length,
+  })).filter((place): place is IdentifierPlace => place.key !== null);
+  const whole = parts.flatMap(({ start }, from) => {
     let to = from + 1;
     while (to < parts.length && to - from < MAX_PARTS && isJointOfName(name, parts, to)) to++;
     return parts
@@ -157,6 +168,7 @@ export function identifiersInName(name: string): IdentifierPlace[] {
         return key === null ? [] : [{ key, start, end }];
       });
   });
+  return [...whole, ...glued];
 }
 
 function isJointOfName(name: string, parts: readonly Span[], at: number): boolean {
@@ -165,7 +177,7 @@ function isJointOfName(name: string, parts: readonly Span[], at: number): boolea
 
 function keyInName(written: string): string | null {
   const key = keyOfIdentifier(written);
-  return key === null && LETTER.test(written) ? keyOf(written.replace(/[_ ]/g, "-")) : key;
+  return key === null && LETTER.test(written) ? keyOf(written.replaceAll(" ", "-")) : key;
 }
 
 /** Numbers without spaces. */
@@ -227,8 +239,8 @@ function isInAddress(text: string, run: readonly Span[], start: number, end: num
 
 /** True where the part before is no part of the number: a word, another folder, a year. */
 function isApartBefore(text: string, start: number, end: number, part: Span | undefined): boolean {
-  const joint = text[start - 1];
-  if (joint === "/" || part === undefined) return true;
+  const joint = text[start - 1] ?? "";
+  if (PARTING.test(joint) || part === undefined) return true;
   const [other, own] = [text.slice(part.start, part.end), text.slice(start, end)];
   if (WORD.test(other) || (joint === "." && CUT_WORD.test(other))) return true;
   if (!LETTER.test(own)) return false;
@@ -237,8 +249,8 @@ function isApartBefore(text: string, start: number, end: number, part: Span | un
 
 /** True where the part behind is none of the number: a word, another folder, a year, the ending of a file, one of its copies. */
 function isApartAfter(text: string, start: number, end: number, part: Span | undefined): boolean {
-  const joint = text[end];
-  if (joint === "/" || part === undefined) return true;
+  const joint = text[end] ?? "";
+  if (PARTING.test(joint) || part === undefined) return true;
   const [other, own] = [text.slice(part.start, part.end), text.slice(start, end)];
   if (WORD.test(other) || (joint === "." && ENDING.test(other))) return true;
   if (!LETTER.test(own)) return false;

@@ -3,6 +3,7 @@
  * "maren_okafor.xlsx", "okaformaren.pdf", "call-2025-K10033.txt". Such a name has no sentence around it that would tell, so of single words
  * only those count that stand for nothing but a name, and of several at least one must be such.
  */
+import { handlesInName } from "./handles.ts";
 import { identifiersInName } from "./identifiers.ts";
 import { type NameWord, nameWord } from "./name-words.ts";
 
@@ -22,11 +23,6 @@ const WORD = /(?<![\p{L}\p{M}])\p{L}[\p{L}\p{M}]{0,39}(?![\p{L}\p{M}])/gu;
 const JOINT = /^(?:[ \u00a0_.+‐‑–-]|, ?|\. )$/u;
 const MOST_WORDS = 4;
 const LEAST_ALONE = 4;
-/** "okaformaren": a given name and a surname, or an initial and a surname, written as one word. */
-const LEAST_JOINED = 7;
-const LEAST_GIVEN = 3;
-const LEAST_SURNAME = 4;
-const LEAST_BEHIND_INITIAL = 6;
 
 /** Where names and numbers may stand in such a name, in the order of their starts, the longer first. Linear in the name. */
 export function placesInName(name: string): NamePlace[] {
@@ -38,7 +34,9 @@ export function placesInName(name: string): NamePlace[] {
     ...sequences(name, words, from),
     ...alone(words[from]),
   ]);
-  return [...places, ...identifiersInName(name)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...places, ...handlesInName(name), ...identifiersInName(name)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 /** Two and more words in a row, from long to short. */
@@ -61,23 +59,5 @@ function alone(found: Word | undefined): NamePlace[] {
   if (found === undefined || found.end - found.start < LEAST_ALONE) return [];
   const { word, start, end } = found;
   if (!word.isStrong || word.isOrdinary || word.isOrganization) return [];
-  return [word.key, ...partedKeys(word.key)].map((key) => ({ key, start, end }));
-}
-
-/** The names that a word may be made of. */
-function partedKeys(word: string): string[] {
-  if (word.length < LEAST_JOINED || nameWord(word).isKnownName) return [];
-  const keys: string[] = [];
-  for (let at = 1; at <= word.length - LEAST_GIVEN; at++) {
-    const [first, second] = [word.slice(0, at), word.slice(at)];
-    if (isJoined(first, second) || isJoined(second, first)) keys.push(`${first} ${second}`);
-    else if (at === 1 && second.length >= LEAST_BEHIND_INITIAL && nameWord(second).isStrong)
-      keys.push(`${first} ${second}`);
-  }
-  return keys;
-}
-
-function isJoined(given: string, surname: string): boolean {
-  if (surname.length < LEAST_SURNAME || !nameWord(surname).isStrong) return false;
-  return given.length >= LEAST_GIVEN && nameWord(given).mayBeGiven;
+  return [{ key: word.key, start, end }];
 }

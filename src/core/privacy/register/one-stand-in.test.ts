@@ -1,74 +1,9 @@
 /** One person and one number have one stand-in in all files of a project, however each file writes them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyDocument, type ParsedDocument, type Sheet } from "../../model/document.ts";
+import { cleaned, GDPR, KEY, prose, table } from "../../../../tests/helpers/cleaned-files.ts";
 import { applyPolicy } from "../apply-policy.ts";
-import { PrivacyOptions } from "../options.ts";
-import { FileNamesBuilder, FormTable, formsOfName } from "./file-names.ts";
-import type { RegisterEntry } from "./register-entries.ts";
-
-const GDPR = PrivacyOptions.parse({ policy: "gdpr" });
-const KEY = "a key of one workspace";
-
-interface MadeFile {
-  readonly document: ParsedDocument;
-  readonly rows: readonly (readonly string[])[];
-}
-
-const prose = (markdown: string, more: Partial<ParsedDocument> = {}): MadeFile => ({
-  document: {
-    ...emptyDocument({ kind: "document", type: "docx", mime: "application/octet-stream" }),
-    markdown,
-    ...more,
-  },
-  rows: [],
-});
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): MadeFile {
-  const columns = header.map((name, index) => ({
-    ...{ name, index, type: "text", unit: null, rowCount: rows.length, nullCount: 0 },
-    ...{ distinctCount: rows.length, distinctIsExact: true, min: null, max: null },
-    samples: rows.map((row) => row[index] ?? ""),
-    ...{ quantiles: [], patterns: [], isKeyCandidate: false, valueSketch: "" },
-  }));
-  const sheet = {
-    ...{ name: "Rows", kind: "worksheet", hidden: false, rowCount: rows.length },
-    ...{ columnCount: header.length, headerRow: 1, firstRow: 2, firstColumn: 1, columns },
-    tableRef: { key: "Rows", rowCount: rows.length, columnCount: header.length, pieces: [] },
-    ...{ formulas: [], formulaCount: 0, merged: [], foreignKeys: [] },
-  } as Sheet;
-  return { ...prose("", { sheets: [sheet] }), rows };
-}
-
-/** What every file is after the policy once its project's names were shared out: its text and the cells of its table. */
-async function cleaned(files: readonly MadeFile[], standInKey = KEY): Promise<string[]> {
-  const forms = new FormTable();
-  const proven: FileNamesBuilder[] = [];
-  for (const { document, rows } of files) {
-    const names = new FileNamesBuilder();
-    const input = { document, readTable: () => rows, options: GDPR, standInKey, names };
-    const { redactRow } = await applyPolicy(input);
-    for (const row of rows) redactRow("Rows", row);
-    proven.push(names);
-    for (const name of [...names.result().known, ...names.result().later])
-      for (const form of formsOfName(name)) forms.add(form);
-  }
-  return Promise.all(
-    files.map(async ({ document, rows }, i) => {
-      const register = (proven[i]?.result().keys ?? []).flatMap((key): RegisterEntry[] => {
-        const entry = forms.entry(key);
-        return entry === null ? [] : [entry];
-      });
-      const input = { document, readTable: () => rows, options: GDPR, standInKey, register };
-      const result = await applyPolicy(input);
-      const again = await applyPolicy({ ...input, document: result.document });
-      expect(again.document.markdown).toBe(result.document.markdown);
-      const cells = rows.flatMap((row) => result.redactRow("Rows", row));
-      const { author } = result.document.properties;
-      return [result.document.markdown, author, ...cells].filter(Boolean).join("\n");
-    }),
-  );
-}
+import { FormTable, formsOfName } from "./file-names.ts";
 
 const namesIn = (text = ""): string[] => text.match(/NAME-[0-9A-F]{12}/g) ?? [];
 const numbersIn = (text = ""): string[] => text.match(/REF-[0-9A-F]{12}/g) ?? [];

@@ -7,6 +7,7 @@ import { isGivenName } from "../detectors/person-confidence.ts";
 import { isEnglishWord } from "../lexicon/english-words.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { personKey, readPersonName } from "../pseudonym/person-name.ts";
+import { handleKeys } from "./handles.ts";
 import { type NameWord, nameWord, PARTICLES } from "./name-words.ts";
 import { LEGAL_FORMS } from "./organization-forms.ts";
 import { wholeName } from "./whole-names.ts";
@@ -65,7 +66,7 @@ export function formsOfPerson(written: string): PersonForms | null {
   ];
   // What no list knows for a name may be a term of a table after all: then its parts say less.
   const sure = isKnown ? keys : keys.filter((key) => key.includes(" ") || !TERM_ENDING.test(key));
-  return { person: personKey(name), keys: sure };
+  return { person: personKey(name), keys: [...sure, ...handlesOf(given, name.middle, surname)] };
 }
 
 /**
@@ -95,7 +96,8 @@ export function formsOfWholePerson(written: string): PersonForms | null {
   if (named.length < 2 || named.some((word) => word.length < LEAST_PART)) return null;
   const count = countGiven(written, named);
   const [given, surname] = [named.slice(0, count).join(" "), named.slice(count).join(" ")];
-  const keys = new Set([`${given} ${surname}`, `${surname} ${given}`]);
+  const handles = handlesOf(named.slice(0, count), name.middle, named.slice(count));
+  const keys = new Set([`${given} ${surname}`, `${surname} ${given}`, ...handles]);
   if (isOfGiven) {
     keys.add(`${given.charAt(0)} ${surname}`);
     keys.add(`${surname} ${given.charAt(0)}`);
@@ -186,6 +188,21 @@ function keysOfMiddleSurname(
   const cores = rest.filter((word) => !PARTICLES.has(word));
   if (cores.length === 0 || PARTICLES.has(first)) return [];
   return keysWithMiddle(given, [...middle, first], surnamesOf(rest, cores));
+}
+
+/** Login names; the first of two surnames may be a middle name. */
+function handlesOf(
+  given: readonly string[],
+  middle: readonly string[],
+  surname: readonly string[],
+): string[] {
+  const cores = surname.filter((word) => !PARTICLES.has(word));
+  const surnames = surnamesOf(surname, cores);
+  const keys = handleKeys({ given, middle, surname, surnames });
+  const [first = "", ...rest] = surname;
+  if (cores.length < 2 || PARTICLES.has(first)) return keys;
+  const more = { given, middle: [...middle, first], surname: rest, surnames: [cores.at(-1) ?? ""] };
+  return [...keys, ...handleKeys(more)];
 }
 
 function keysOf(given: readonly string[], surnames: ReadonlySet<string>): ReadonlySet<string> {

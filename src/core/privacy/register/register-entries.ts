@@ -5,6 +5,7 @@ import type { KnownSpan } from "../known-values.ts";
 import { SURNAMES } from "../lexicon/surnames.ts";
 import { readPersonName } from "../pseudonym/person-name.ts";
 import { undoneReading } from "../undone-reading.ts";
+import { eachHandle, type HandlePlace, keysOfHandle } from "./handles.ts";
 import { eachIdentifier, isBareNumber } from "./identifiers.ts";
 import { eachMention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
@@ -95,7 +96,9 @@ export class RegisterEntries {
     );
     spans.sort((a, b) => a.start - b.start);
     if (title === "name") return this.#withNamePlaces(text, spans);
-    const named = title === null ? withMore(spans, this.#smallIn(text)) : spans;
+    const found = title === null ? withMore(spans, this.#smallIn(text)) : spans;
+    const isTitle = title === "work" || title === "place";
+    const named = isTitle ? found : withMore(found, this.#handlesIn(text));
     if (isBareNumber(text) && title !== "number") return named;
     return withMore(named, this.#numbersIn(text));
   }
@@ -105,6 +108,25 @@ export class RegisterEntries {
     const [, type, value = null] = this.#entry(key) ?? [];
     return type === "PERSON" && value !== null && mayBeCalled(key, value, hasTitle) ? value : null;
   };
+
+  /** The full name of the only person to whom a login name may belong, whatever it is called. */
+  readonly personOfHandle = (written: string): string | null => {
+    for (const key of keysOfHandle(written)) {
+      const [, , value = null] = this.#entry(key) ?? [];
+      if (value !== null) return value;
+    }
+    return null;
+  };
+
+  #handlesIn(text: string): KnownSpan[] {
+    const spans: KnownSpan[] = [];
+    eachHandle(text, ({ key, start, end }: HandlePlace) => {
+      const entry = this.#entry(key);
+      if (entry === undefined || start < (spans.at(-1)?.end ?? 0)) return;
+      spans.push(spanOf({ start, end }, entry[1], entry[2]));
+    });
+    return spans;
+  }
 
   /** What else stands in the name of a file, folder, sheet or column. */
   #withNamePlaces(name: string, taken: readonly KnownSpan[]): KnownSpan[] {

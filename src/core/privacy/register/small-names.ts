@@ -3,6 +3,7 @@
  * name: in a language whose words are known it is what is no word of it. Where most words are unknown, nothing is said.
  */
 import { isInMail } from "../mailbox.ts";
+import { keysOfPlainHandle } from "./handles.ts";
 import { isPartOfAnother, type Mention } from "./mentions.ts";
 import { nameWord } from "./name-words.ts";
 
@@ -26,7 +27,7 @@ const KNOWN_FOR_ONE = 2;
 const LEAST_KNOWN = 3;
 const LEAST_ALONE = 4;
 
-/** Places of such names, ascending; of two words before those of one. Linear in the text. */
+/** Places of such names, ascending; of two words before those of one, and login names of one word. Linear in the text. */
 export function smallNames(text: string, wants: (key: string) => boolean): Mention[] {
   const found: Mention[] = [];
   let piece: Word[] = [];
@@ -65,7 +66,10 @@ function namesIn(
       at++;
     } else if (known >= Math.max(LEAST_KNOWN, KNOWN_FOR_ONE * unknown)) {
       const alone = aloneOf(text, word);
-      if (alone !== null && wants(alone.key)) found.push(alone);
+      if (alone === null) continue;
+      const { start, end } = alone;
+      for (const key of [alone.key, ...keysOfPlainHandle(text.slice(start, end))])
+        if (wants(key)) found.push({ key, start, end });
     }
   }
   return found;
