@@ -54,6 +54,9 @@ const HOSTILE = [
   "nurse\n",
   "address is ",
   "born on ",
+  "github: ",
+  "by @a ",
+  "by @a, ",
 ];
 const HOSTILE_CHARS = 200_000;
 /** Far above what linear work takes even on a busy machine, far below what quadratic work would. */

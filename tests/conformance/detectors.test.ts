@@ -47,6 +47,9 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "scanned:\n«P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10»\nend",
     ],
   },
+  "user-names": {
+    USERNAME: ["GitHub: «minesh-s-patel»", "by @«zsofinagy», today", "user name «tkovacs_77»"],
+  },
   "mac-address": {
     MAC_ADDRESS: ["card «00:1A:2B:3C:4D:5E» is up", "MAC address «00-1A-2B-3C-4D-5E»"],
   },

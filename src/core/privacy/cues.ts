@@ -11,6 +11,8 @@ const LISTS = {
     "password passwords passwd passwort kennwort passe contrasena pwd passphrase passcode pin motdepasse wachtwoord senha haslo losenord adgangskode heslo parola geslo",
   username:
     "user username userid login log uid benutzername benutzer utilisateur usuario gebruikersnaam utente nutzername anmeldename brugernavn anvandarnamn uzytkownika handle nickname",
+  network:
+    "github gitlab bitbucket twitter instagram linkedin facebook telegram skype slack mastodon bluesky discord tiktok keybase snapchat xing reddit stackoverflow medium kaggle author autor autorin auteur autore committer assignee reviewer reporter maintainer",
   secret:
     "api apikey secret secretkey token accesskey accountkey accesstoken sharedaccesskey sharedaccesssignature authorization bearer clientsecret privatekey begin sk pk rk ghp gho ghu ghs ghr xoxb xoxp xoxa xoxr xapp npm glpat shpat shpss hf dop pypi sq0atp sq0csp rzp whsec",
   passport:

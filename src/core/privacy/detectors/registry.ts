@@ -19,6 +19,7 @@ import { secrets } from "./secrets.ts";
 import { specialCategories } from "./special-categories.ts";
 import { travelDocument } from "./travel-document.ts";
 import { url } from "./url.ts";
+import { userNames } from "./user-names.ts";
 import { vehicleDevice } from "./vehicle-device.ts";
 
 /** All detectors. To add one: a file that satisfies `Detector`, a line here, and `tests/conformance/detectors.test.ts` passes. */
@@ -34,6 +35,7 @@ export const DETECTORS: readonly Detector[] = [
   macAddress,
   vehicleDevice,
   credentials,
+  userNames,
   secrets,
   codes,
   dates,
