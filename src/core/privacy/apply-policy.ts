@@ -144,10 +144,9 @@ export async function applyPolicy({
 
   // Files find each other by the names of files and columns, so these are searched only where they are shown to people.
   for (const name of [fileName, ...document.sheets.flatMap(namesOfSheet)]) names?.readName(name);
-  const own = collector.names.ownEntries();
   const places = new RegisterPlaces(register, policy, cells);
   for (const part of parts) places.readPart(document.markdown, part);
-  const entries = new RegisterEntries([...own, ...register], erasedForms);
+  const entries = new RegisterEntries(collector.names.entriesWith(register), erasedForms);
   known.lookFor(entries, names?.read ?? null);
   if (searchesNames) knownInNames.lookFor(entries, null);
   const markdown = redactMarkdown(

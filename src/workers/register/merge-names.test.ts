@@ -106,6 +106,18 @@ function keysOf(project: Project, ids: Iterable<string>): Array<string | null> {
 }
 
 describe("mergeNames", () => {
+  it("says whose surname of two words it is that a file has by itself", async () => {
+    const project = new Project();
+    const files = numbered([
+      { proves: ["Eva Schmidt-Braun"], text: "" },
+      { proves: ["Schmidt-Braun"], text: "saw Frau Schmidt-Braun" },
+    ]);
+    await project.merge(files, [...files.keys()]);
+    const [, , value] =
+      (await project.entries("1"))?.find(([key]) => key === "schmidt braun") ?? [];
+    expect(value).toBe("Eva Schmidt-Braun");
+  });
+
   it("gives a mention its only person, and nobody where two fit", async () => {
     const project = new Project();
     const staff = { proves: ["Beatriz Souza", "Jonas Weber", "Jonas Müller"], text: "" };

@@ -97,12 +97,12 @@ async function spreadNames(input: MergeNamesTask, scratch: string): Promise<Spre
     await wantShown(names.named);
     const own = new Set<string>();
     for (const form of formsOf(names.known)) {
-      own.add(form.key);
+      if (form.who !== null) own.add(form.key);
       await forms.add(hash32(form.key) % count, form);
     }
     for (const form of formsOf(names.later)) await forms.add(hash32(form.key) % count, form);
     proven += names.known.length + names.later.length;
-    // What the file itself proves, it knows already.
+    // Whom the file itself names in full, it knows already.
     for (const key of names.keys)
       if (!own.has(key)) await wants.add(hash32(key) % count, [key, file]);
     if (names.isWide || names.hasManyNumbers)

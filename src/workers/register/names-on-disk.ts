@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { nullIfAbsent } from "../../core/kit/absent.ts";
 import { AppError } from "../../core/model/errors.ts";
 import { NAMES_FILE, type RegisterPart } from "../../core/pipeline/register.ts";
-import { entriesOfNames, type FileNames } from "../../core/privacy/register/file-names.ts";
+import { entriesOfFile, type FileNames } from "../../core/privacy/register/file-names.ts";
 import {
   type ErasedForm,
   RegisterEntries,
@@ -73,7 +73,7 @@ export async function readSearched(
 ): Promise<RegisterEntries> {
   const names = readFileNames(artifactDir, file.privacyKey, standInKey);
   const part = await readPart(artifactDir, file.register, standInKey).catch(nullIfAbsent);
-  return new RegisterEntries([...entriesOfNames(names?.known ?? []), ...(part ?? [])], isErased);
+  return new RegisterEntries(entriesOfFile(names?.known ?? [], part ?? []), isErased);
 }
 
 /** Stores a part, whole or not at all. `taskId` names the writer. */

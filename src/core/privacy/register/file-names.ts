@@ -185,9 +185,9 @@ export class FileNamesBuilder {
     this.#keys.clear();
   }
 
-  /** What the file itself knows of forms of names; to be asked when everything that is known of it has been noted. */
-  ownEntries(): RegisterEntry[] {
-    return this.#isOpen ? [] : entriesOfNames(this.#known.values());
+  /** What the file itself and `register` know of forms of names; to be asked when everything that is known of it has been noted. */
+  entriesWith(register: readonly RegisterEntry[]): RegisterEntry[] {
+    return entriesOfFile(this.#isOpen ? [] : this.#known.values(), register);
   }
 
   result(): FileNames {
@@ -291,6 +291,11 @@ export class FormTable {
     } else if (now.who !== who) this.#forms.set(key, { type, who: MANY, value: null });
   }
 
+  /** True for what only parts of names have, of which nothing tells whose they are. */
+  isOfPartsOnly(key: string): boolean {
+    return this.#forms.get(key)?.who === null;
+  }
+
   entry(key: string): RegisterEntry | null {
     const form = this.#forms.get(key);
     return form === undefined ? null : entryOf(key, form);
@@ -317,7 +322,25 @@ const MANY = "\n";
 
 /** What names mean by their forms, among themselves. */
 export function entriesOfNames(names: Iterable<ProvenName>): RegisterEntry[] {
+  return [...tableOf(names).entries()];
+}
+
+/**
+ * What they mean in a file that proves them, of which the project knows `register`: the people of the file come first, but a surname that
+ * stands in it without its given name is whoever alone has it in the project.
+ */
+export function entriesOfFile(
+  names: Iterable<ProvenName>,
+  register: readonly RegisterEntry[],
+): RegisterEntry[] {
+  const table = tableOf(names);
+  const own = [...table.entries()];
+  const isOfPart = ([key]: RegisterEntry) => table.isOfPartsOnly(key);
+  return [...own.filter((entry) => !isOfPart(entry)), ...register, ...own.filter(isOfPart)];
+}
+
+function tableOf(names: Iterable<ProvenName>): FormTable {
   const table = new FormTable();
   for (const name of names) for (const form of formsOfName(name)) table.add(form);
-  return [...table.entries()];
+  return table;
 }

@@ -218,7 +218,13 @@ function speaksWithInitial(text: string, words: readonly NameToken[], isStrong: 
   if (last.isInitial)
     return last.hasDot || last.joint === "comma" || (isTelling && isBareInitial(text, last));
   // "I Will", "A Rose"
-  return isDotted || (first.text === "A" ? isTelling : isStrong && first.text !== "I");
+  if (isDotted || (first.text === "A" ? isTelling : isStrong && first.text !== "I")) return true;
+  return words.length === 2 && isBareInitialOf(first, last);
+}
+
+/** "J Church", which a vowel does not make: those are words of some language. */
+function isBareInitialOf({ text }: NameToken, { word, isCapital, isAllCapitals }: NameToken) {
+  return /^[B-DF-HJ-NP-TV-XZ]$/.test(text) && isCapital && !isAllCapitals && word.isKnownName;
 }
 
 /** "Müller A", yet neither "Müller A/S" nor "Müller I think". */

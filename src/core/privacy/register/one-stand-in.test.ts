@@ -63,6 +63,33 @@ describe("one person", () => {
     expect(namesIn(noted)).toEqual([namesIn(staff)[0]]);
   });
 
+  it.each([
+    ["Wir trafen Frau Schmidt-Braun dort.", 0],
+    ["Schmidt-Braun hat zugestimmt.", 0],
+    ["Anwesend: Schmidt, HP und andere.", 1],
+    ["Anwesend: Schmidt, H.-P. und andere.", 1],
+    ["HP Schmidt hat zugestimmt.", 1],
+    ["H.P. Schmidt hat zugestimmt.", 1],
+    ["Herr H.-P. Schmidt kam.", 1],
+    ["It was agreed with J Church on the spot.", 2],
+    ["It was agreed with J. Church on the spot.", 2],
+    ["It was agreed with Church, J. on the spot.", 2],
+    ["It was agreed with Ms Church on the spot.", 2],
+  ] as const)("has it in files that never name it in full: %s", async (text, who) => {
+    const list = table(
+      ["Employee", "Department"],
+      [
+        ["Eva Schmidt-Braun", "IT"],
+        ["Hans-Peter Schmidt", "IT"],
+        ["Julia Church", "Sales"],
+      ],
+    );
+    // Somebody of its own, so that the file has a list of names too.
+    const memo = prose(`${text} Chiara Bonfanti wrote it.`);
+    const [staff, clean] = await cleaned([list, memo]);
+    expect(namesIn(clean)[0]).toBe(namesIn(staff)[who]);
+  });
+
   it("is nobody of the list where two of it fit", async () => {
     const two = table(["Employee", "Department"], [...STAFF.rows, ["Marco Bonfanti", "IT"]]);
     const [staff, memo] = await cleaned([

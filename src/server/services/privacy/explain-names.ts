@@ -4,7 +4,7 @@ import { REGISTER, registerPart } from "../../../core/pipeline/register.ts";
 import { beside } from "../../../core/privacy/beside.ts";
 import type { Finding } from "../../../core/privacy/detectors/contract.ts";
 import { titleOf } from "../../../core/privacy/redact-cell.ts";
-import { entriesOfNames } from "../../../core/privacy/register/file-names.ts";
+import { entriesOfFile, entriesOfNames } from "../../../core/privacy/register/file-names.ts";
 import {
   type ErasedForm,
   RegisterEntries,
@@ -36,7 +36,7 @@ export async function namesOfFile(
   const folder = artifactFolder(deps, of.workspaceId);
   const { privacy = null, [REGISTER]: part = null } = of.artifacts;
   const names = privacy === null ? null : readFileNames(folder, privacy, standInKey);
-  const own = entriesOfNames(names?.known ?? []);
+  const own = names?.known ?? [];
   const shared =
     part === null
       ? null
@@ -44,8 +44,8 @@ export async function namesOfFile(
           nullIfAbsent,
         );
   const isErased = erasedForms(erased);
-  const all = new RegisterEntries([...own, ...(shared ?? [])], isErased);
-  return finderOf({ all, own: new RegisterEntries(own), isErased });
+  const all = new RegisterEntries(entriesOfFile(own, shared ?? []), isErased);
+  return finderOf({ all, own: new RegisterEntries(entriesOfNames(own)), isErased });
 }
 
 function finderOf({
