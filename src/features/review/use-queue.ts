@@ -10,6 +10,7 @@ import { type DecideAction, messageOf, useDecide } from "~/features/shared/use-d
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
 import { BatchLine } from "./batch-line";
 import { type Answer, EMPTY_QUEUE, nextQueue, type QueueLink, waitingOf } from "./queue-state";
+import { useCounters } from "./use-counters";
 import type { QueueFilter } from "./use-queue-filter";
 
 /** Below this many loaded links the next batch is fetched: a whole batch stands ready while another is on its way. */
@@ -50,6 +51,7 @@ export function useQueue(
   latest.current = state;
   const line = useRef(new BatchLine());
   const isDry = useRef(false);
+  const onItsWay = useRef(0);
 
   const [said, setSaid] = useState("");
   const say = useCallback((text: string) => {
@@ -65,7 +67,9 @@ export function useQueue(
         client.review.next.query({ projectId, exclude, isBlind: wantsBlind, ...wishOf(filter) }),
       (batch) => {
         isDry.current = batch.links.length === 0;
-        setWaiting(batch.waiting);
+        // What was answered here and is still on its way was counted by the server as waiting.
+        const { count } = batch.waiting;
+        setWaiting({ ...batch.waiting, count: Math.max(0, count - onItsWay.current) });
         setEvidenceGone(batch.evidenceGone);
         setStanding(batch);
         setError(null);
@@ -95,18 +99,26 @@ export function useQueue(
 
   const since = useStartOfDay();
   const tally = useQuery(trpc.review.tally.queryOptions({ projectId, since }));
+  const countAnswer = useCounters(projectId, since);
 
   const waitingCount = filter === "evidence-gone" ? evidenceGone : (waiting?.count ?? 0);
   async function answer(link: QueueLink, action: DecideAction): Promise<void> {
     const left = Math.max(0, waitingCount - 1);
     dispatch({ kind: "answered", id: link.id, answer: ANSWER[action.kind] });
     if (filter === "evidence-gone") setEvidenceGone(left);
-    else setWaiting((now) => lessOne(now, link.type));
+    else {
+      setWaiting((now) => lessOne(now, link.type));
+      countAnswer(ANSWER[action.kind]);
+    }
+    onItsWay.current++;
     try {
       await decisions.decide({ edge: link, action, after: `${left} left.` });
     } catch (failure) {
       await comeBack(link, messageOf(failure));
+      decisions.recount();
       void load();
+    } finally {
+      onItsWay.current--;
     }
   }
 

@@ -168,6 +168,8 @@ export function useDecide(projectId: string, say: Say = notify) {
       }
     },
     refresh,
+    /** Counts over all links are asked for once answers pause. */
+    recount,
   };
 }
 
