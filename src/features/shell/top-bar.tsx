@@ -57,7 +57,11 @@ export function TopBar({
         </p>
       )}
       <span className="flex-1" />
-      {running}
+      {running && (
+        <span className="flex shrink-0 overflow-hidden max-desk:w-16 max-desk:[&>svg]:w-full">
+          {running}
+        </span>
+      )}
       <button
         type="button"
         onClick={onFind}
