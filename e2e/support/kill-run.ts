@@ -162,7 +162,7 @@ async function listAll<T>(
 }
 
 /** Kills one process of this product, children included; false when it is not there right now. */
-async function kill(ligature: Ligature, victim: Victim): Promise<boolean> {
+export async function kill(ligature: Ligature, victim: Victim): Promise<boolean> {
   const { stdout } = await run("ps", ["-eo", "pid=,ppid=,args="]);
   const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/));
   const child = rows.find(
