@@ -33,6 +33,9 @@ interface Asked {
   readonly seesRaw?: boolean;
   readonly kinds?: readonly SearchKind[];
   readonly fileKinds?: readonly string[];
+  readonly folder?: string;
+  readonly savedFrom?: Date;
+  readonly savedBefore?: Date;
   readonly from?: number;
   readonly limit?: number;
 }
@@ -48,6 +51,9 @@ export function ask(
     kinds: SearchKind.options,
     fileKinds: [],
     documentClass: null,
+    folder: null,
+    savedFrom: null,
+    savedBefore: null,
     seesRaw: true,
     from: 0,
     limit: 10,

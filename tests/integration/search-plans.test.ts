@@ -20,6 +20,9 @@ const FILTER: SearchFilter = {
   kinds: SearchKind.options,
   fileKinds: [],
   documentClass: null,
+  folder: null,
+  savedFrom: null,
+  savedBefore: null,
   seesRaw: false,
 };
 

@@ -155,6 +155,33 @@ test("narrows to kinds of files, and gives pages without repeats", async () => {
   expect(new Set(pages.map(({ id }) => id)).size).toBe(pages.length);
 });
 
+test("narrows to a folder and to when files were saved, and counts what it has", async () => {
+  const text = "reports budget quality";
+  const named = async (asked: Parameters<typeof ask>[2]) =>
+    new Set(hitsOf(await ask(pipeline, text, { limit: 100, ...asked })).map((hit) => hit.folder));
+  expect((await named({})).size).toBeGreaterThan(2);
+  expect(await named({ folder: "de" })).toEqual(new Set(["de"]));
+  // A folder is a whole name: "d" is none, and neither is one with a sign that patterns use.
+  expect(await named({ folder: "d" })).toEqual(new Set());
+  expect(await named({ folder: "d_" })).toEqual(new Set());
+  const [before, after] = [new Date(0), new Date(Date.now() + 86_400_000)];
+  expect(await named({ savedFrom: after })).toEqual(new Set());
+  expect(await named({ savedBefore: before })).toEqual(new Set());
+  const client = new pg.Client({ connectionString: pipeline.databaseUrl });
+  await client.connect();
+  await client.query(
+    `update file_versions v set modified_at = '2020-05-05' from files f where f.current_version_id = v.id and f.folder = 'fr'`,
+  );
+  await client.end();
+  const may = { savedFrom: new Date("2020-05-01"), savedBefore: new Date("2020-06-01") };
+  expect(await named(may)).toEqual(new Set(["fr"]));
+  const parts = async (limit: number) =>
+    (await ask(pipeline, text, { ...may, kinds: ["part"], limit })).groups[0];
+  const [some, all] = [await parts(3), await parts(100)];
+  expect(some).toMatchObject({ count: all?.hits.length, hasMore: true });
+  expect(some?.hits).toHaveLength(3);
+});
+
 test.each([
   "'",
   "\\",
@@ -171,15 +198,17 @@ test.each([
   "-".repeat(900),
   "x".repeat(900),
   "\uD800",
+  "a\0b",
 ])("answers %j like any other question", async (text) => {
   const caller = await callerOf(pipeline.deps, readerId);
   const { projectId } = pipeline.place;
   expect((await caller.search.find({ projectId, text })).files).toBeGreaterThan(60);
 });
 
-test.each(["a\0b", "x ".repeat(50_000)])("refuses what is no question", async (text) => {
+test("refuses what is no question", async () => {
   const caller = await callerOf(pipeline.deps, readerId);
   const { projectId } = pipeline.place;
+  const text = "x ".repeat(50_000);
   await expect(caller.search.find({ projectId, text })).rejects.toMatchObject({
     code: "BAD_REQUEST",
   });

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell } from "~/features/shell/app-shell";
-import type { SearchFor } from "~/features/shell/command-palette";
+import type { SearchFilters, SearchFor } from "~/features/shell/command-palette";
 import type { NavEntry, ProjectChoice, ShellUser } from "~/features/shell/nav";
 import { signOut } from "~/features/sign-in/auth-client";
 
@@ -24,6 +24,7 @@ export function Frame(props: {
   projects?: readonly ProjectChoice[];
   newProjectHref?: string | undefined;
   search?: SearchFor;
+  searchFilters?: SearchFilters;
   running?: ReactNode;
   children: ReactNode;
 }) {

@@ -7,7 +7,12 @@ import { LiveRegion } from "~/components/live";
 import { Toaster } from "~/components/toast";
 import { useFocusOfPage } from "~/components/use-focus-of-page";
 import { type KeyBinding, useKeys } from "~/components/use-keys";
-import { type Command, CommandPalette, type SearchFor } from "./command-palette";
+import {
+  type Command,
+  CommandPalette,
+  type SearchFilters,
+  type SearchFor,
+} from "./command-palette";
 import { FailedNote } from "./failed-note";
 import { KeySheet } from "./key-sheet";
 import type { NavEntry, ProjectChoice, ShellUser } from "./nav";
@@ -38,6 +43,7 @@ export interface AppShellProps {
   /** The small stage stroke, only while something runs. */
   running?: ReactNode;
   search?: SearchFor;
+  searchFilters?: SearchFilters;
   commands?: readonly Command[];
   onSignOut?: () => void;
   settingsHref?: string;
@@ -117,6 +123,7 @@ export function AppShell(props: AppShellProps) {
         onOpenChange={setFinding}
         words={findWords}
         search={props.search}
+        filters={props.searchFilters}
         commands={[...commands, ...goCommands]}
       />
       <KeySheet open={showKeys} onOpenChange={setShowKeys} />

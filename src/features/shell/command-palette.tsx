@@ -4,7 +4,7 @@ import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Icon } from "~/components/icon";
 import { Kbd } from "~/components/kbd";
 import { keyText } from "~/components/key-match";
@@ -63,6 +63,8 @@ export interface FoundPlace {
 
 export interface FoundPlaces {
   heading: string;
+  /** How many there are, shown or not. */
+  count: string;
   places: readonly FoundPlace[];
 }
 
@@ -76,6 +78,11 @@ export interface Found {
   hasMore: boolean;
   /** What was not searched, in words; null where nothing is missing. */
   missing: string | null;
+}
+
+export interface SearchFilters {
+  readonly key: string;
+  readonly row: ReactNode;
 }
 
 export type SearchFor = (text: string, mostPlaces: number) => Promise<Found>;
@@ -92,6 +99,7 @@ export function CommandPalette({
   onOpenChange,
   words,
   search,
+  filters,
   commands,
 }: {
   open: boolean;
@@ -99,13 +107,19 @@ export function CommandPalette({
   /** What can be found. */
   words: string;
   search?: SearchFor;
+  /** What the search is narrowed to; the key changes when that does. */
+  filters?: SearchFilters | undefined;
   commands: readonly Command[];
 }) {
   const [text, setText] = useState("");
   const [most, setMost] = useState(FIRST_PLACES);
   const router = useRouter();
   const focus = useReturnFocus();
-  const { found, busy, failed } = useFound(open ? text : "", most, search);
+  const { found, busy, failed } = useFound(
+    open ? text : "",
+    { most, key: filters?.key ?? "" },
+    search,
+  );
   useEffect(() => {
     if (!open) setText("");
   }, [open]);
@@ -140,6 +154,7 @@ export function CommandPalette({
                 className="h-full min-w-0 flex-1 bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 max-desk:text-16"
               />
             </div>
+            {text.trim() !== "" && filters?.row}
             {/* Beside the list: a listbox holds options and nothing else. */}
             {empty && (
               <p role="status" className="px-3.5 pt-4 pb-2.5 text-ink-2">
@@ -162,8 +177,8 @@ export function CommandPalette({
                   </Item>
                 ))}
               </Group>
-              {found.inside.map(({ heading, places }) => (
-                <Group key={heading} heading={heading} show>
+              {found.inside.map(({ heading, count, places }) => (
+                <Group key={heading} heading={`${heading}: ${count}`} show>
                   {places.map((place) => (
                     <PlaceItem
                       key={place.id}

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { NO_FILTERS } from "./find-filters";
 import { findInProject } from "./find-in-project";
 
 const file = (id: string) => ({ id, name: `${id}.xlsx`, folder: "2025", kind: "sheet" });
@@ -31,6 +32,7 @@ const ask = (find: () => Promise<unknown>) =>
     base: "/w/p",
     text: "4,711",
     mostPlaces: 5,
+    filters: NO_FILTERS,
   });
 
 it("finds places in files and opens them there; files that it knows by name are named once", async () => {
@@ -49,8 +51,8 @@ it("finds places in files and opens them there; files that it knows by name are 
   };
   const found = await ask(async () => ({
     groups: [
-      { kind: "cell", hits: [hit], hasMore: true },
-      { kind: "file", hits: [{ ...hit, id: "a.0", kind: "file" }], hasMore: false },
+      { kind: "cell", hits: [hit], count: 1, hasMore: true },
+      { kind: "file", hits: [{ ...hit, id: "a.0", kind: "file" }], count: 1, hasMore: false },
     ],
     files: 3,
     ...NOTHING_CUT,
@@ -98,6 +100,7 @@ it("finds files by name, and the surest links of the first of them, each once", 
     base: "/w/p",
     text: "sales",
     mostPlaces: 5,
+    filters: NO_FILTERS,
   });
   expect(found.files.map(({ href, kind }) => [href, kind])).toEqual([
     ["/w/p/files/a", "sheet"],
@@ -126,6 +129,7 @@ it("puts names that begin with the words first, then names with such a word, the
     base: "/w/p",
     text: "lease",
     mostPlaces: 5,
+    filters: NO_FILTERS,
   });
   expect(found.files.slice(0, 5).map(({ id }) => id)).toEqual([
     "Lease_2025",

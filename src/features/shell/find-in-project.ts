@@ -1,9 +1,10 @@
-import { plural } from "~/components/format";
+import { formatCount, plural } from "~/components/format";
 import { FileKind } from "~/core/model/file";
 import { locationText } from "~/core/model/location";
 import { fileHref } from "~/features/shared/file-address";
 import type { RouterOutputs, useTRPCClient } from "~/trpc/react";
 import type { Found, FoundFile, FoundPlace } from "./command-palette";
+import { type FindFilters, isSavedThen, savedRange } from "./find-filters";
 
 /** The list answers with paths, titles and authors too, in no order of fit: enough of it to choose the best from. */
 const ASKED_FILES = 100;
@@ -14,6 +15,8 @@ const SEARCH_CHARS = 1_000;
 /** Links are asked for the first files only: those that the words fit best. */
 const FILES_WITH_LINKS = 3;
 const LINKS_EACH = 4;
+/** Places of a kind are counted up to here. */
+const COUNTED = 100;
 
 type Answer = RouterOutputs["search"]["find"];
 type Hit = Answer["groups"][number]["hits"][number];
@@ -31,6 +34,7 @@ interface Asked {
   readonly text: string;
   /** Of each kind of place. */
   readonly mostPlaces: number;
+  readonly filters: FindFilters;
 }
 
 /**
@@ -39,8 +43,11 @@ interface Asked {
  */
 export async function findInProject(asked: Asked): Promise<Found> {
   const text = asked.text.replaceAll("\0", "").toWellFormed();
+  const { what } = asked.filters;
   const [named, said] = await Promise.all([
-    findNamed({ ...asked, text: text.slice(0, LIST_CHARS) }),
+    what === "all" || what === "file"
+      ? findNamed({ ...asked, text: text.slice(0, LIST_CHARS) })
+      : { files: [], links: [] },
     findSaid({ ...asked, text: text.slice(0, SEARCH_CHARS) }).catch(() => null),
   ]);
   const known = new Set(named.files.map(({ id }) => id));
@@ -55,16 +62,31 @@ export async function findInProject(asked: Asked): Promise<Found> {
   };
 }
 
-async function findSaid({ client, projectId, base, text, mostPlaces }: Asked) {
-  const answer = await client.search.find.query({ projectId, text, limit: mostPlaces });
+async function findSaid({ client, projectId, base, text, mostPlaces, filters }: Asked) {
+  const { what, fileKind, folder, saved } = filters;
+  const answer = await client.search.find.query({
+    projectId,
+    text,
+    limit: mostPlaces,
+    ...(what === "all" ? {} : { kinds: [what] }),
+    ...(fileKind === null ? {} : { fileKinds: [fileKind] }),
+    ...(folder === "" ? {} : { folder }),
+    ...savedRange(saved, new Date()),
+  });
   const hitsOf = (kind: Hit["kind"]) =>
     answer.groups.filter((group) => group.kind === kind).flatMap(({ hits }) => hits);
   return {
     files: hitsOf("file").map((hit): FoundFile => toFile(base, hit.fileId, hit)),
-    inside: answer.groups.flatMap(({ kind, hits }) =>
+    inside: answer.groups.flatMap(({ kind, hits, count }) =>
       kind === "file"
         ? []
-        : [{ heading: HEADINGS[kind], places: hits.map((hit) => toPlace(base, hit)) }],
+        : [
+            {
+              heading: HEADINGS[kind],
+              count: count < COUNTED ? formatCount(count) : `${COUNTED} or more`,
+              places: hits.map((hit) => toPlace(base, hit)),
+            },
+          ],
     ),
     hasMore: answer.groups.some(({ kind, hasMore }) => kind !== "file" && hasMore),
     missing: missingWords(answer),
@@ -119,9 +141,18 @@ function toFile(
 }
 
 /** Files by their names, paths, titles and authors, and links of the first of them. */
-async function findNamed({ client, projectId, base, text }: Asked) {
-  const listed = await client.files.list.query({ projectId, text, limit: ASKED_FILES });
+async function findNamed({ client, projectId, base, text, filters }: Asked) {
+  const { fileKind, folder, saved } = filters;
+  const now = new Date();
+  const listed = await client.files.list.query({
+    projectId,
+    text,
+    limit: ASKED_FILES,
+    ...(fileKind === null ? {} : { kinds: [fileKind] }),
+    ...(folder === "" ? {} : { folder }),
+  });
   const rows = listed.rows
+    .filter((file) => isSavedThen(file.modifiedAt, saved, now))
     .map((file) => ({ file, fit: nameFit(file.name, text) }))
     .sort((one, other) => other.fit - one.fit)
     .slice(0, MAX_FILES)

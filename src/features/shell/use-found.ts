@@ -6,10 +6,10 @@ import type { Found, SearchFor } from "./command-palette";
 const NOTHING: Found = { files: [], links: [], inside: [], hasMore: false, missing: null };
 const WAIT_MS = 120;
 
-/** Asks the search a moment after the last letter; older answers never replace newer ones. */
+/** Asks the search a moment after the last letter, and again when `key` changes; older answers never replace newer ones. */
 export function useFound(
   text: string,
-  mostPlaces: number,
+  { most, key }: { readonly most: number; readonly key: string },
   search: SearchFor | undefined,
 ): { found: Found; busy: boolean; failed: boolean } {
   const [state, setState] = useState({ found: NOTHING, busy: false, failed: false });
@@ -18,6 +18,7 @@ export function useFound(
     latest.current = search;
   });
   useEffect(() => {
+    void key;
     const query = text.trim();
     if (query === "" || !latest.current) {
       setState({ found: NOTHING, busy: false, failed: false });
@@ -26,7 +27,7 @@ export function useFound(
     let current = true;
     setState((before) => ({ ...before, busy: true }));
     const timer = setTimeout(() => {
-      latest.current?.(query, mostPlaces).then(
+      latest.current?.(query, most).then(
         (found) => {
           if (current) setState({ found, busy: false, failed: false });
         },
@@ -39,6 +40,6 @@ export function useFound(
       current = false;
       clearTimeout(timer);
     };
-  }, [text, mostPlaces]);
+  }, [text, most, key]);
   return state;
 }

@@ -28,6 +28,14 @@ export const searchRouter = router({
           .string()
           .regex(/^[a-z0-9-]{1,61}$/)
           .optional(),
+        folder: z
+          .string()
+          .min(1)
+          .max(4_000)
+          .regex(/^[^\0]*$/)
+          .optional(),
+        savedFrom: z.date().optional(),
+        savedBefore: z.date().optional(),
         cursor: z.number().int().min(0).max(MOST_HITS).nullish(),
         limit: z.number().int().min(1).max(50).default(6),
       }),
@@ -40,6 +48,9 @@ export const searchRouter = router({
         kinds: input.kinds,
         fileKinds: input.fileKinds,
         documentClass: input.documentClass ?? null,
+        folder: input.folder ?? null,
+        savedFrom: input.savedFrom ?? null,
+        savedBefore: input.savedBefore ?? null,
         seesRaw: can(ctx.workspace.role, "file.read-raw"),
         from: input.cursor ?? 0,
         limit: input.limit,

@@ -54,6 +54,8 @@ export interface SearchAnswer extends CutFiles {
   readonly groups: ReadonlyArray<{
     readonly kind: SearchKind;
     readonly hits: readonly SearchHit[];
+    /** How many there are, counted up to MOST_HITS. */
+    readonly count: number;
     readonly hasMore: boolean;
   }>;
   /** Files that can be found at all; 0 before the first run has ended. */
@@ -101,7 +103,7 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
     const hits = own
       .slice(question.from, to)
       .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, sought));
-    return { kind, hits, hasMore: own.length > to };
+    return { kind, hits, count: own.length, hasMore: own.length > to };
   });
   return { groups: groups.filter(({ hits }) => hits.length > 0), ...searched };
 }

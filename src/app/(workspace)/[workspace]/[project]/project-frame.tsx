@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { isGoingOn, runStages, runWords } from "~/features/home/run-look";
 import { StageStrokeSmall } from "~/features/shared/stage-stroke";
+import { FindFilterRow } from "~/features/shell/find-filter-row";
+import { NO_FILTERS } from "~/features/shell/find-filters";
 import { findInProject } from "~/features/shell/find-in-project";
 import type { NavEntry, ShellUser } from "~/features/shell/nav";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "~/trpc/react";
@@ -39,6 +41,7 @@ export function ProjectFrame(props: {
     ),
   );
 
+  const [filters, setFilters] = useState(NO_FILTERS);
   useFreshPages(facts);
 
   const { lastRun: run } = facts;
@@ -57,7 +60,13 @@ export function ProjectFrame(props: {
         current: id === projectId,
       }))}
       newProjectHref={props.canCreate ? `${home}?new=1` : undefined}
-      search={(text, mostPlaces) => findInProject({ client, projectId, base, text, mostPlaces })}
+      search={(text, mostPlaces) =>
+        findInProject({ client, projectId, base, text, mostPlaces, filters })
+      }
+      searchFilters={{
+        key: JSON.stringify(filters),
+        row: <FindFilterRow projectId={projectId} value={filters} onChange={setFilters} />,
+      }}
       running={
         isGoingOn(run) && (
           <StageStrokeSmall
