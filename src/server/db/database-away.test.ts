@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { afterAll, expect, test } from "vitest";
-import { isDatabaseAway } from "./database-away.ts";
-import { connect } from "./db/client.ts";
+import { isDatabaseAway } from "../database-away.ts";
+import { connect } from "./client.ts";
 
 const closings: Array<() => unknown> = [];
 afterAll(async () => {
