@@ -34,7 +34,7 @@ export function profileNames(
 ): { items: ProfileName[]; cut: number } {
   const found = new Map<string, Tracked>();
   let beyond = 0;
-  for (const mention of mentionsIn(document, view)) if (!note(found, mention, view)) beyond++;
+  for (const mention of nameMentions(document, view)) if (!note(found, mention, view)) beyond++;
   const ranked = [...found.values()].sort((a, b) => rank(b) - rank(a) || a.start - b.start);
   const items = ranked.slice(0, PROFILE_LIMITS.names).map(({ start, end, ...name }) => ({
     ...name,
@@ -44,7 +44,8 @@ export function profileNames(
   return { items, cut: ranked.length - items.length + beyond };
 }
 
-function mentionsIn(document: ParsedDocument, view: TextView): NameMention[] {
+/** Every mention in running text, stand-ins of people, organisations and places first; offsets are those of `view.text`. */
+export function nameMentions(document: ParsedDocument, view: TextView): NameMention[] {
   const tokens = [...tokensIn(view.text)];
   const standIns = tokens.flatMap(({ token, prefix, index }) => {
     const type = STAND_INS[prefix];

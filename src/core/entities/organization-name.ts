@@ -1,0 +1,96 @@
+/** Names of organisations in a form in which spellings are equal: without case, accents and marks, abbreviations written out, the legal form apart. */
+import { squashText } from "../kit/text/normalise.ts";
+
+export interface OrganizationName {
+  /** Folded words without the legal form; never empty for a name that has letters or digits. */
+  readonly words: readonly string[];
+  /** Canonical legal form, "" where none is written. */
+  readonly legal: string;
+}
+
+/** Spellings of legal forms at the end of a name, squashed, longest first, with the form that stands for all of them. */
+const LEGAL_FORMS: ReadonlyArray<readonly [spelling: string, form: string]> = Object.entries({
+  inc: "inc|incorporated",
+  corp: "corp|corporation",
+  ltd: "ltd|limited|co ltd|company limited|pty ltd|pty limited|pte ltd|pvt ltd|private limited|sdn bhd",
+  llc: "llc|limited liability company",
+  llp: "llp|limited liability partnership",
+  lp: "lp|limited partnership",
+  plc: "plc|public limited company",
+  na: "national association",
+  co: "co|company|cie|compagnie",
+  gmbh: "gmbh|mbh|ges mbh|gesellschaft mbh|gesellschaft mit beschrankter haftung|ggmbh",
+  "gmbh-kg": "gmbh co kg|gmbh und co kg|gmbh and co kg|gmbh co ohg",
+  ag: "ag|aktiengesellschaft",
+  "ag-kg": "ag co kg|ag co kgaa",
+  kg: "kg|kommanditgesellschaft",
+  kgaa: "kgaa",
+  ohg: "ohg",
+  gbr: "gbr",
+  ug: "ug|ug haftungsbeschrankt",
+  ev: "e v|ev",
+  se: "se",
+  sa: "sa|societe anonyme|sociedad anonima",
+  sas: "sas|societe par actions simplifiee",
+  sarl: "sarl|societe a responsabilite limitee",
+  spa: "spa|societa per azioni",
+  srl: "srl|s de rl",
+  sl: "slu|sociedad limitada",
+  bv: "bv|besloten vennootschap",
+  nv: "nv|naamloze vennootschap",
+  oy: "oy|oyj",
+  ab: "ab|aktiebolag",
+  as: "asa",
+  aps: "aps",
+  sro: "sro|spol sro",
+  zoo: "sp zoo|spolka zoo|zoo",
+})
+  .flatMap(([form, list]) => list.split("|").map((spelling) => [spelling, form] as const))
+  .sort(([a], [b]) => b.length - a.length);
+
+/** Abbreviated words of names, written out. */
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
+  "intl international,int international,natl national,nat national,mfg manufacturing,mfrs manufacturers,bros brothers,assn association,assoc associates,dept department,univ university,inst institute,tech technology,techs technologies,svc service,svcs services,sys systems,mgmt management,grp group,hldgs holdings,hldg holding,engrg engineering,dev development,ins insurance,comm communications,gebr gebruder,ges gesellschaft,vers versicherung,versich versicherung,verw verwaltung,ets etablissements,st saint,cntr center,centre center,ctr center,amer american,elec electric,pharm pharmaceuticals,dist distribution,distrib distribution,fin financial,govt government"
+    .split(",")
+    .map((pair): [string, string] => {
+      const [short = "", long = ""] = pair.split(" ");
+      return [short, long];
+    }),
+);
+const DROPPED = new Set("and und et y e the".split(" "));
+
+/** Reads a name; for a text without letters and digits there are no words. */
+export function readOrganization(text: string): OrganizationName {
+  const joined = text
+    .replace(/(?<![\p{L}])(?:\p{L}\.){2,6}/gu, (initials) => `${initials.replaceAll(".", "")} `)
+    .replace(/['’](?=s\b)/gu, "");
+  const all = squashText(joined);
+  let rest = all;
+  let legal = "";
+  for (let round = 0; round < 2; round++) {
+    const found = LEGAL_FORMS.find(([spelling]) => rest.endsWith(` ${spelling}`));
+    if (!found) break;
+    rest = rest.slice(0, -found[0].length - 1).replace(/ (?:and|und|et)$/, "");
+    if (legal === "" || legal === "co") legal = found[1];
+  }
+  const plain = rest.split(" ").filter((word) => word !== "");
+  const words = plain
+    .filter(
+      (word, i) => !DROPPED.has(word) || plain.length - i === 1 || (i > 0 && plain.length < 2),
+    )
+    .map((word) => WRITTEN_OUT.get(word) ?? word);
+  return { words: words.length > 0 ? words : plain, legal };
+}
+
+/** Equal for all spellings of one registered name: "ACME, Inc." and "Acme Incorporated", not "Acme GmbH". */
+export function organizationKey(text: string): string {
+  const { words, legal } = readOrganization(text);
+  return words.length === 0 ? "" : `${words.join(" ")}|${legal}`;
+}
+
+/** The words and the legal form of a key that `organizationKey` made. */
+export function openOrganizationKey(key: string): OrganizationName {
+  const at = key.lastIndexOf("|");
+  if (at < 0) return { words: [key], legal: "" };
+  return { words: key.slice(0, at).split(" "), legal: key.slice(at + 1) };
+}

@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+import { profileOf } from "../../../tests/helpers/synthetic-profiles.ts";
+import { emptyDocument, emptySheet, type ParsedDocument } from "../model/document.ts";
+import { PrivacyOptions } from "../privacy/options.ts";
+import { createPolicy } from "../privacy/policy.ts";
+import { refKey } from "./contract.ts";
+import { isShortFor } from "./defined-names.ts";
+import { readFileEntities } from "./read-file.ts";
+
+const FORMAT = { kind: "document", type: "docx", mime: "" } as const;
+
+async function read(document: Partial<ParsedDocument>, rows: readonly (readonly string[])[] = []) {
+  const whole = { ...emptyDocument(FORMAT), ...document };
+  const found = await readFileEntities({
+    document: whole,
+    profile: profileOf({ path: "a/x.docx", text: whole.markdown }),
+    readRows: async function* () {
+      yield* rows;
+    },
+  });
+  const said = found.relations.map(({ kind, from, to, label }) =>
+    [from.key, kind, to?.key ?? label].join(" / "),
+  );
+  return { ...found, said, names: found.mentions.map(refKey) };
+}
+
+test("short forms of a firm and a person are theirs within a file", async () => {
+  const { mentions, names } = await read({
+    markdown:
+      "Ravensworth Holdings Limited was founded in 1990. Mr. Jonas Feldmann runs Ravensworth. Feldmann said that Ravensworth grows.\n",
+  });
+  const firm = mentions.find(({ kind }) => kind === "organization");
+  expect(firm).toMatchObject({
+    text: "Ravensworth Holdings Limited",
+    count: 3,
+    aliases: ["Ravensworth"],
+  });
+  expect(names.filter((name) => name.startsWith("person"))).toEqual(["person jonas feldmann"]);
+});
+
+test.each([
+  [
+    "This agreement is made between Ravensworth Holdings Ltd and Bexley Pumps GmbH on 3 March.",
+    "ravensworth holdings|ltd / deal-with / bexley pumps|gmbh",
+  ],
+  [
+    "Bexley Pumps GmbH bought twelve valves from Ravensworth Holdings Ltd in May.",
+    "bexley pumps|gmbh / bought-from / ravensworth holdings|ltd",
+  ],
+  [
+    "Ravensworth Holdings Ltd delivers spare parts to Bexley Pumps GmbH every week.",
+    "bexley pumps|gmbh / bought-from / ravensworth holdings|ltd",
+  ],
+  [
+    "Jonas Feldmann, Managing Director of Bexley Pumps GmbH, signed.",
+    "jonas feldmann / works-for / bexley pumps|gmbh",
+  ],
+  [
+    "Bexley Pumps GmbH is a subsidiary of Ravensworth Holdings Ltd.",
+    "bexley pumps|gmbh / part-of / ravensworth holdings|ltd",
+  ],
+  [
+    'Ravensworth Holdings Ltd (the "Borrower") repays the loan.',
+    "ravensworth holdings|ltd / side / Borrower",
+  ],
+  [
+    "Write to Jonas Feldmann <j.feldmann@bexley.example> today.",
+    "jonas feldmann / reached-at / j.feldmann@bexley.example",
+  ],
+])("%s", async (markdown, expected) => {
+  const { said, relations } = await read({ markdown });
+  expect(said).toContain(expected);
+  const fields = ["confidence", "from", "kind", "label", "place", "to"];
+  for (const relation of relations) expect(Object.keys(relation).sort()).toEqual(fields);
+});
+
+test("names that merely stand in one sentence, or in two, are not related", async () => {
+  const { said } = await read({
+    markdown:
+      "Ravensworth Holdings Ltd and Bexley Pumps GmbH attended the fair. Jonas Feldmann spoke. Bexley Pumps GmbH bought valves. From Ravensworth Holdings Ltd nothing came.\n",
+  });
+  expect(said).toEqual([]);
+});
+
+test("rows say who buys from whom and where somebody is reached, each in its cell", async () => {
+  const names = ["customer", "supplier", "order no"];
+  const columns = names.map((name, index) => ({ ...COLUMN, name, index }));
+  const sheet = { ...emptySheet("Orders"), columns, firstRow: 2, firstColumn: 1, rowCount: 1 };
+  const { said, mentions } = await read({ sheets: [sheet] }, [
+    ["Bexley Pumps GmbH", "Ravensworth Holdings Ltd", "A-1"],
+  ]);
+  expect(said).toEqual(["bexley pumps|gmbh / bought-from / ravensworth holdings|ltd"]);
+  expect(mentions.map(({ places }) => places[0]?.location)).toEqual([
+    { kind: "sheet", sheet: "Orders", range: "A2" },
+    { kind: "sheet", sheet: "Orders", range: "B2" },
+  ]);
+});
+
+const COLUMN = {
+  ...{ type: "text" as const, unit: null, rowCount: 1, nullCount: 0, distinctCount: 1 },
+  ...{ distinctIsExact: true, min: null, max: null, quantiles: [], samples: [], patterns: [] },
+  ...{ isKeyCandidate: false, valueSketch: "" },
+};
+
+test("a person is one before the policy and one behind it", async () => {
+  const policy = createPolicy(PrivacyOptions.parse({}), "key of the test");
+  const spellings = [
+    "Dr. Jonas Feldmann",
+    "Jonas P. Feldmann",
+    "Mr Jonas Feldmann",
+    "JONAS FELDMANN",
+  ];
+  const others = ["Anna Feldmann", "Jonas Brandt"];
+  const texts = (write: (name: string) => string) =>
+    [...spellings, ...others].map((name) => `Signed by ${write(name)} for the board.`).join("\n\n");
+  const before = await read({ markdown: texts((name) => name) });
+  const behind = await read({ markdown: texts((name) => policy.standIn("person", name)) });
+  const people = ({ mentions }: typeof before) =>
+    mentions
+      .filter(({ kind }) => kind === "person")
+      .map(({ count }) => count)
+      .sort();
+  expect(people(before)).toEqual([1, 1, 4]);
+  expect(people(behind)).toEqual(people(before));
+});
+
+test.each([
+  ["IBM", "International Business Machines", true],
+  ["HBM", "Harbour Bridge Maintenance", true],
+  ["HMB", "Harbour Bridge Maintenance", false],
+  ["note", "Harbour Bridge Maintenance", false],
+])("%s for %s: %s", (short, long, expected) => {
+  expect(isShortFor(short, long)).toBe(expected);
+});
