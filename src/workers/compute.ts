@@ -5,6 +5,7 @@ import type { CheckPrivacyOutput } from "../core/pipeline/check-privacy.ts";
 import type { CheckRulesOutput } from "../core/pipeline/check-rules.ts";
 import type { Compute, ProcessFileOutput, RelateOutput } from "../core/pipeline/compute.ts";
 import type { IndexedFile } from "../core/pipeline/index-files.ts";
+import type { ReadEntitiesOutput, ResolveEntitiesOutput } from "../core/pipeline/read-entities.ts";
 import type { RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import type { MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutOutput } from "../core/pipeline/take-out.ts";
@@ -77,6 +78,16 @@ export function createCompute(options: ComputeOptions): Compute {
     indexFiles: (input, signal) =>
       files.run<IndexedFile[]>("indexFiles", input, {
         timeoutMs: INDEX_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
+    readEntities: (input, signal) =>
+      files.run<ReadEntitiesOutput>("readEntities", input, {
+        timeoutMs: INDEX_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      }),
+    resolveEntities: (input, signal) =>
+      files.run<ResolveEntitiesOutput>("resolveEntities", input, {
+        timeoutMs: ARRANGE_TIMEOUT_MS,
         ...(signal ? { signal } : {}),
       }),
     mergeNames: (input, signal) =>

@@ -22,6 +22,11 @@ const TABLE: Table = {
   checkPrivacy: async () => (await import("./privacy-check/check-privacy.ts")).checkPrivacy,
   checkRules: async () => (await import("./check-rules.ts")).checkRules,
   indexFiles: async () => (await import("./index-files.ts")).indexFiles,
+  readEntities: async () => (await import("./read-entities.ts")).readEntities,
+  resolveEntities: async () => {
+    const { resolveEntities } = await import("../core/entities/resolve.ts");
+    return async ({ forms, reached }) => resolveEntities(forms, reached);
+  },
   mergeNames: async () => (await import("./register/merge-names.ts")).mergeNames,
   redactCopy: async () => (await import("./redact-copy.ts")).redactCopy,
   takeOut: async () => (await import("./take-out.ts")).takeOut,

@@ -10,6 +10,12 @@ import type {
   RelateOutput,
 } from "../core/pipeline/compute.ts";
 import type { IndexedFile, IndexFilesInput } from "../core/pipeline/index-files.ts";
+import type {
+  ReadEntitiesInput,
+  ReadEntitiesOutput,
+  ResolveEntitiesInput,
+  ResolveEntitiesOutput,
+} from "../core/pipeline/read-entities.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "../core/pipeline/redact-copy.ts";
 import type { MergeNamesInput, MergeNamesOutput } from "../core/pipeline/register.ts";
 import type { TakeOutInput, TakeOutOutput } from "../core/pipeline/take-out.ts";
@@ -46,6 +52,11 @@ export interface Tasks {
   };
   readonly checkRules: { readonly input: CheckRulesInput; readonly output: CheckRulesOutput };
   readonly indexFiles: { readonly input: IndexFilesInput; readonly output: IndexedFile[] };
+  readonly readEntities: { readonly input: ReadEntitiesInput; readonly output: ReadEntitiesOutput };
+  readonly resolveEntities: {
+    readonly input: ResolveEntitiesInput;
+    readonly output: ResolveEntitiesOutput;
+  };
   readonly mergeNames: { readonly input: MergeNamesTask; readonly output: MergeNamesOutput };
   readonly redactCopy: { readonly input: RedactCopyTask; readonly output: RedactCopyOutput };
   readonly takeOut: { readonly input: TakeOutTask; readonly output: TakeOutOutput };

@@ -1,5 +1,4 @@
 /** A workspace in which every procedure finds something to write, and for each the input with which it would. */
-import pg from "pg";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { builtInPolicy } from "../../src/core/privacy/policies/built-in.ts";
 import { RuleDocument } from "../../src/core/quality/rule-document.ts";
@@ -23,9 +22,11 @@ import type { TestDeps } from "./deps.ts";
 import { seedGraph } from "./graph.ts";
 import { addMember } from "./people.ts";
 import type { Place } from "./place.ts";
+import { seedEntity } from "./seed-entity.ts";
 import { seedModels } from "./seed-models.ts";
 import { seedRequests } from "./seed-requests.ts";
 import { seedReviews } from "./seed-reviews.ts";
+import { withClient } from "./with-client.ts";
 
 export interface Seed {
   /** Input beside workspace and project, by procedure, for the person who asks. */
@@ -65,7 +66,10 @@ export async function seedMatrix({ deps, databaseUrl }: TestDeps, place: Place):
   const requests = await seedRequests({ deps, databaseUrl }, place);
   const reviews = seedReviews(deps, place, () => edgeId() ?? "");
   const models = await seedModels({ deps, databaseUrl }, place, graph);
+  const entityId = await seedEntity({ deps, databaseUrl }, place, graph.fileIds.at(-1) ?? "");
   const inputs: Seed["inputs"] = {
+    "entities.get": () => ({ entityId }),
+    "entities.occurrences": () => ({ entityId }),
     ...requests.inputs,
     "audit.list": () => ({ cursor: null }),
     "datasets.build": () => ({ options, name: `Dataset ${next++}` }),
@@ -281,14 +285,6 @@ function noteProblem(databaseUrl: string, place: Place, runId: string): Promise<
      select 'iss_seed', $1, $2, version, 'parse', $4, 'warning', 'A problem.' from file`,
     [place.workspaceId, place.projectId, runId, PROBLEM],
   );
-}
-
-function withClient(databaseUrl: string) {
-  return async (sql: string, values: unknown[]): Promise<void> => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query(sql, values).finally(() => client.end());
-  };
 }
 
 async function openDrop(deps: TestDeps["deps"], place: Place) {

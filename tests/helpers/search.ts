@@ -9,15 +9,24 @@ import {
 } from "../../src/server/services/search/search-project.ts";
 import type { TestPipeline } from "./pipeline.ts";
 
-/** Until the job of the newest run has ended. */
-export async function untilIndexed({ databaseUrl }: TestPipeline, runId: string): Promise<void> {
+/** Until the index of the run is made. */
+export function untilIndexed(pipeline: TestPipeline, runId: string): Promise<void> {
+  return untilJobEnded(pipeline, runId, "index-search");
+}
+
+/** Until the job has ended that the end of the run started. */
+export async function untilJobEnded(
+  { databaseUrl }: TestPipeline,
+  runId: string,
+  job: string,
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     for (;;) {
       const { rows } = await client.query(
-        "select state, error from job_runs where job_name = 'index-search' and payload->>'runId' = $1",
-        [runId],
+        "select state, error from job_runs where job_name = $2 and payload->>'runId' = $1",
+        [runId, job],
       );
       const state = rows[0]?.state;
       if (state === "finished") return;

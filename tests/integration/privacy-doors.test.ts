@@ -26,7 +26,7 @@ import { ACTION_ROLES, PROCEDURES } from "../architecture/authorisation.expected
 import { changeOptions } from "../helpers/change-pipeline.ts";
 import { addMember, callerOf } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
-import { untilIndexed } from "../helpers/search.ts";
+import { untilIndexed, untilJobEnded } from "../helpers/search.ts";
 
 const NAME = "Henry Obermeyer";
 const MAIL = "henry.obermeyer@brookvale-pumps.eu";
@@ -106,6 +106,7 @@ beforeAll(async () => {
   await pipeline.add(FILES);
   ({ runId } = await pipeline.run());
   await untilIndexed(pipeline, runId);
+  await untilJobEnded(pipeline, runId, "find-entities");
   await arrangeGraph(deps, place);
   const repos = deps.repos(place.workspaceId);
   fileIds = (await repos.files.listCurrent(place.projectId, { limit: 100 })).map(
@@ -146,6 +147,9 @@ const DOORS: Readonly<Record<string, Inputs>> = {
   "datasets.privacy": () => [{ versionId }],
   "datasets.records": () => [{ versionId, from: 0, count: 20 }],
   "datasets.sources": () => [{ versionId }],
+  "entities.get": async () => (await entityIds()).map((entityId) => ({ entityId })),
+  "entities.list": () => [{}, { limit: 1 }, { text: "obermeyer" }, { text: NAME }, { text: MAIL }],
+  "entities.occurrences": async () => (await entityIds()).map((entityId) => ({ entityId })),
   "files.annotations": () => eachFile(),
   "files.children": () => eachFile({ limit: 1 }),
   "files.get": () => eachFile(),
@@ -195,6 +199,10 @@ const DOORS: Readonly<Record<string, Inputs>> = {
       (text) => ({ text }),
     ),
 };
+
+async function entityIds(): Promise<string[]> {
+  return fieldsNamed("id", await ask("entities.list", { limit: 200 }));
+}
 
 async function groups(): Promise<string[]> {
   const { graphArrange } = pipeline.deps.repos(pipeline.place.workspaceId);
@@ -278,6 +286,18 @@ test("a search finds what its reader sees and tells nothing of what they do not"
   for (const { path: folder, files } of folders)
     if (folder !== "" && !folders.some(({ path }) => path.startsWith(`${folder}/`)))
       expect(await ask("files.count", { folder }), folder).toMatchObject({ files });
+});
+
+test("a name that the policy hides finds its entity for those alone who may read originals", async () => {
+  const { projectId } = pipeline.place;
+  const named = async (userId: string, text: string) =>
+    (await (await callerOf(pipeline.deps, userId)).entities.list({ projectId, text })).entities;
+  for (const text of [NAME, MAIL]) {
+    expect(await named(readerId, text), text).toEqual([]);
+    const [found, ...others] = await named(curatorId, text);
+    expect(found?.fileCount, text).toBeGreaterThan(1);
+    expect([...leaks(found), ...others], text).toEqual([]);
+  }
 });
 
 test("each door that is named is one that readers may come through", () => {

@@ -27,6 +27,8 @@ export const ID_PREFIXES = {
   comment: "cmt",
   assignment: "asg",
   community: "com",
+  entity: "ent",
+  topic: "top",
   dataset: "ds",
   datasetVersion: "dsv",
   audit: "aud",

@@ -13,6 +13,12 @@ import type { ArrangeInput, ArrangeOutput } from "../relate/graph/contract.ts";
 import type { CheckPrivacyInput, CheckPrivacyOutput } from "./check-privacy.ts";
 import type { CheckRulesInput, CheckRulesOutput } from "./check-rules.ts";
 import type { IndexedFile, IndexFilesInput } from "./index-files.ts";
+import type {
+  ReadEntitiesInput,
+  ReadEntitiesOutput,
+  ResolveEntitiesInput,
+  ResolveEntitiesOutput,
+} from "./read-entities.ts";
 import type { RedactCopyInput, RedactCopyOutput } from "./redact-copy.ts";
 import type { MergeNamesInput, MergeNamesOutput, RegisterPart } from "./register.ts";
 import type { TakeOutInput, TakeOutOutput } from "./take-out.ts";
@@ -143,6 +149,12 @@ export interface Compute {
   mergeNames(input: MergeNamesInput, signal?: AbortSignal): Promise<MergeNamesOutput>;
   /** Parts of files for search. */
   indexFiles(input: IndexFilesInput, signal?: AbortSignal): Promise<IndexedFile[]>;
+  /** Names of files, and which names of a project are one thing. */
+  readEntities(input: ReadEntitiesInput, signal?: AbortSignal): Promise<ReadEntitiesOutput>;
+  resolveEntities(
+    input: ResolveEntitiesInput,
+    signal?: AbortSignal,
+  ): Promise<ResolveEntitiesOutput>;
   processFile(input: ProcessFileInput, signal?: AbortSignal): Promise<ProcessFileOutput>;
   relate(input: Omit<RelateInput, "threads">, signal?: AbortSignal): Promise<RelateOutput>;
   /** Clusters and places of a project's graph. */

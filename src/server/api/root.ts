@@ -2,6 +2,7 @@
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { datasetsRouter } from "./routers/datasets.ts";
+import { entitiesRouter } from "./routers/entities.ts";
 import { filesRouter } from "./routers/files.ts";
 import { graphRouter } from "./routers/graph.ts";
 import { memberRouter } from "./routers/member.ts";
@@ -19,6 +20,7 @@ import { reviewRouter } from "./routers/review.ts";
 import { reviewersRouter } from "./routers/reviewers.ts";
 import { runsRouter } from "./routers/runs.ts";
 import { searchRouter } from "./routers/search.ts";
+import { topicsRouter } from "./routers/topics.ts";
 import { uploadsRouter } from "./routers/uploads.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
@@ -30,6 +32,7 @@ export const appRouter = router({
   runs: runsRouter,
   account: accountRouter,
   audit: auditRouter,
+  entities: entitiesRouter,
   graph: graphRouter,
   files: filesRouter,
   member: memberRouter,
@@ -41,6 +44,7 @@ export const appRouter = router({
   pseudonyms: pseudonymsRouter,
   qualityRules: qualityRulesRouter,
   search: searchRouter,
+  topics: topicsRouter,
   uploads: uploadsRouter,
   requests: requestsRouter,
   review: reviewRouter,

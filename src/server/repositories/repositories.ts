@@ -13,6 +13,8 @@ import { edgeFacetRepository } from "./edge-facet-repository.ts";
 import { edgeNoteRepository } from "./edge-note-repository.ts";
 import { edgeQueryRepository } from "./edge-query-repository.ts";
 import { edgeRepository } from "./edge-repository.ts";
+import { entityIndexRepository } from "./entity-index-repository.ts";
+import { entityRepository } from "./entity-repository.ts";
 import { fileListRepository } from "./file-list-repository.ts";
 import { fileNoteRepository } from "./file-note-repository.ts";
 import { filePasswordRepository } from "./file-password-repository.ts";
@@ -53,6 +55,7 @@ import { subjectFileRepository } from "./subject-file-repository.ts";
 import { subjectKeyRepository } from "./subject-key-repository.ts";
 import { subjectRepository } from "./subject-repository.ts";
 import { subjectRequestRepository } from "./subject-request-repository.ts";
+import { topicRepository } from "./topic-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 import { workRepository } from "./work-repository.ts";
 
@@ -72,6 +75,8 @@ export function repositories(scope: Scope) {
     fileNotes: fileNoteRepository(scope),
     edgeQueries: edgeQueryRepository(scope),
     edges: edgeRepository(scope),
+    entityIndex: entityIndexRepository(scope),
+    entities: entityRepository(scope),
     fileLists: fileListRepository(scope),
     filePasswords: filePasswordRepository(scope),
     files: fileRepository(scope),
@@ -111,6 +116,7 @@ export function repositories(scope: Scope) {
     subjectKeys: subjectKeyRepository(scope),
     subjectRequests: subjectRequestRepository(scope),
     subjects: subjectRepository(scope),
+    topics: topicRepository(scope),
     uploads: uploadRepository(scope),
     work: workRepository(scope),
   };

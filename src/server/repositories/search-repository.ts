@@ -145,6 +145,16 @@ export function searchRepository(scope: Scope) {
         )
         select id, kind, files from placed where place <= ${limit} order by place, kind`);
     },
+    /** Parts with all words of one of the lists; at most `limit` of a kind. */
+    byLists(
+      filter: SearchFilter,
+      lists: ReadonlyArray<readonly string[]>,
+      limit: number,
+    ): Promise<FoundPart[]> {
+      const wanted = everyOf(lists);
+      if (wanted === null) return Promise.resolve([]);
+      return this.byWords(filter, wanted, [{ query: wanted, weight: 1 }], limit);
+    },
     /**
      * Parts whose vectors of that model are nearest to the one given, nearest first, at most `limit`; those below the least cosine are left
      * out. By the index only within a transaction, for it sets how far that looks.
@@ -223,6 +233,14 @@ export interface SearchExtent extends CutFiles {
   readonly parts: number;
   readonly vectors: number;
   readonly configs: string[];
+}
+
+/** Holds for parts with all words of one of the lists; null where there are none. Lists of one word are too little to name somebody. */
+function everyOf(lists: ReadonlyArray<readonly string[]>): string | null {
+  const queries = lists
+    .filter((words) => words.length > 1)
+    .map((words) => words.map(quoted).join(" & "));
+  return queries.length === 0 ? null : `(${queries.join(" | ")})`;
 }
 
 /** Words hold letters and digits only; whatever else came in would end the query. */

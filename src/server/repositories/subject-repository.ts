@@ -23,6 +23,7 @@ const KEYS: Readonly<Record<string, string>> = {
   ModelSetting: "workspaceId",
   FileEmbedding: "versionId",
   SearchFile: "fileId",
+  EntityFile: "fileId",
   FilePassword: "fileId",
   GraphNode: "fileId",
 };
@@ -47,6 +48,21 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
   const delegate = (table: SubjectTable) => {
     const name = table.model.charAt(0).toLowerCase() + table.model.slice(1);
     return (db as unknown as Record<string, Delegate>)[name] as Delegate;
+  };
+  /** What files name, for the list of entities. */
+  const forgetNames = async (where: {
+    readonly fileId?: { in: string[] };
+    readonly versionId?: { in: string[] };
+  }) => {
+    await db.entityMention.deleteMany({ where });
+    await db.entityRelation.deleteMany({ where });
+    await db.entityFile.deleteMany({ where });
+    await execute(Prisma.sql`
+      delete from entity_forms f where f.workspace_id = ${workspaceId}
+        and not exists (select 1 from entity_mentions m where m.workspace_id = f.workspace_id and m.project_id = f.project_id and m.form_id = f.id)`);
+    await execute(Prisma.sql`
+      delete from entities e where e.workspace_id = ${workspaceId} and not exists (select 1 from entity_forms f
+        where f.workspace_id = e.workspace_id and f.project_id = e.project_id and f.entity_id = e.id)`);
   };
   return {
     tables: SUBJECT_TABLES,
@@ -77,6 +93,30 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       const fileId = { in: [...new Set(parts.map((part) => part.fileId))] };
       await db.searchPart.deleteMany({ where: { fileId } });
       await db.searchFile.deleteMany({ where: { fileId } });
+    },
+    /** Rows of entities that hold the person, and all that the files behind them name, until the next run reads them anew. */
+    async forgetEntities(model: string, keys: readonly string[]): Promise<void> {
+      const id = { in: [...keys] };
+      const files = new Set<string>();
+      const note = (rows: ReadonlyArray<{ fileId: string }>) => {
+        for (const { fileId } of rows) files.add(fileId);
+      };
+      const select = { fileId: true };
+      if (model === "EntityMention")
+        note(await db.entityMention.findMany({ where: { id }, select }));
+      if (model === "EntityRelation")
+        note(await db.entityRelation.findMany({ where: { id }, select }));
+      if (model === "EntityForm") {
+        const of = { OR: [{ fromFormId: id }, { toFormId: id }] };
+        note(await db.entityMention.findMany({ where: { formId: id }, select }));
+        note(await db.entityRelation.findMany({ where: of, select }));
+        await db.entityForm.deleteMany({ where: { id } });
+      }
+      if (model === "Entity") {
+        await db.entityForm.updateMany({ where: { entityId: id }, data: { entityId: "" } });
+        await db.entity.deleteMany({ where: { id } });
+      }
+      await forgetNames({ fileId: { in: [...files] } });
     },
     /** Versions with these bytes. */
     versionsOf(sha256: readonly string[]): Promise<VersionPlace[]> {
@@ -173,6 +213,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.fileEmbedding.deleteMany({ where });
       await db.searchPart.deleteMany({ where });
       await db.searchFile.deleteMany({ where });
+      await forgetNames(where);
       await db.fileVersion.deleteMany({ where: { id: { in: [...versionIds] } } });
     },
     /** Takes files out for good: their links, groups of copies, places on the canvas and passwords go with them. */
@@ -191,6 +232,7 @@ export function subjectRepository({ db, query, execute, workspaceId }: Scope) {
       await db.qualityResult.deleteMany({ where: { fileId: { in: ids } } });
       await db.searchPart.deleteMany({ where: { fileId: { in: ids } } });
       await db.searchFile.deleteMany({ where: { fileId: { in: ids } } });
+      await forgetNames({ fileId: { in: ids } });
       await db.file.updateMany({
         where: { id: { in: ids } },
         data: { removedAt: at, currentVersionId: null },

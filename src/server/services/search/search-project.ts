@@ -30,6 +30,7 @@ import type {
   SearchFilter,
   WeighedWord,
 } from "../../repositories/search-repository.ts";
+import { namedForms } from "../entity/named-forms.ts";
 
 export interface SearchHit {
   readonly id: string;
@@ -85,24 +86,31 @@ export async function searchProject(deps: Deps, question: SearchQuestion): Promi
   const asked = queryWords(question.text);
   if (asked.length === 0 || files === 0) return { groups: [], ...searched };
   const configs = [...new Set([...extent.configs, "simple"])];
+  const hidden = await findHidden(deps, repos, question);
   const [weighed, byVector] = await Promise.all([
     repos.search.weigh(question, asked, configs),
-    findByVector(deps, question, extent),
+    hidden.found.length > 0 ? [] : findByVector(deps, question, extent),
   ]);
   const byWords = await findByWords(repos, question, weighed);
-  const keys = fuseRanks([
+  const fused = fuseRanks([
     { keys: byWords.map(({ id }) => id), weight: 1 },
     { keys: byVector.map(({ id }) => id), weight: VECTOR_WEIGHT },
   ]);
   const sought = asked.map((word, i) => ({ ...word, stems: weighed[i]?.stems ?? [] }));
-  const foundOf = new Map([...byVector, ...byWords].map((found) => [found.id, found]));
-  const rows = inOrder(keys, await repos.search.rows(question.projectId, keys), sought);
+  const foundOf = new Map([...byVector, ...byWords, ...hidden.found].map((one) => [one.id, one]));
+  const isHidden = new Set(hidden.found.map(({ id }) => id));
+  const keys = [...isHidden, ...fused.filter((id) => !isHidden.has(id))];
+  const soughtIn = (row: PartRow) => (isHidden.has(row.id) ? hidden.sought : sought);
+  const rows = inOrder(keys, await repos.search.rows(question.projectId, keys), {
+    sought,
+    isHidden,
+  });
   const to = question.from + question.limit;
   const groups = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
     const own = rows.filter((row) => row.kind === kind).slice(0, MOST_HITS);
     const hits = own
       .slice(question.from, to)
-      .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, sought));
+      .map((row) => toHit(row, foundOf.get(row.id)?.files ?? 1, soughtIn(row)));
     return { kind, hits, count: own.length, hasMore: own.length > to };
   });
   return { groups: groups.filter(({ hits }) => hits.length > 0), ...searched };
@@ -145,11 +153,35 @@ function findByVector(
   return deps.transaction(workspaceId, (repos) => repos.search.byVector(question, of, near));
 }
 
-/** Rows in the order of the ids, but that those come first which answer all words of the question. */
+interface Hidden {
+  readonly found: readonly FoundPart[];
+  /** Words of the stand-ins, for marking them. */
+  readonly sought: readonly SoughtWord[];
+}
+
+/** Parts in which a stand-in stands for the name that is asked for; for those alone who may read originals. */
+async function findHidden(
+  deps: Deps,
+  repos: Repositories,
+  question: SearchQuestion,
+): Promise<Hidden> {
+  const { standIns } = question.seesRaw
+    ? await namedForms(deps, question, question.text)
+    : { standIns: [] };
+  const words = standIns.map((standIn) => queryWords(`${standIn} `));
+  const lists = words.map((one) => one.flatMap(({ forms }) => forms.slice(0, 1)));
+  const found = await repos.search.byLists(question, lists, MOST_HITS);
+  return { found, sought: words.flat().map((word) => ({ ...word, stems: [] })) };
+}
+
+/**
+ * Rows in the order of the ids, but that those come first which answer all words of the question. Where the name that is asked for is hidden,
+ * parts with some of its words are of other people and left out.
+ */
 function inOrder(
   ids: readonly string[],
   rows: readonly PartRow[],
-  sought: readonly SoughtWord[],
+  { sought, isHidden }: { sought: readonly SoughtWord[]; isHidden: ReadonlySet<string> },
 ): PartRow[] {
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const seen = new Set<string>();
@@ -160,8 +192,10 @@ function inOrder(
   const answers = new Map(
     placed.map((row) => [row.id, answered(`${row.label}\n${row.text}`, sought)]),
   );
-  const isWhole = (row: PartRow) => (answers.get(row.id) === sought.length ? 1 : 0);
-  return placed.sort((a, b) => isWhole(b) - isWhole(a));
+  const isWhole = (row: PartRow) =>
+    isHidden.has(row.id) || answers.get(row.id) === sought.length ? 1 : 0;
+  const kept = isHidden.size > 0 ? placed.filter((row) => isWhole(row) === 1) : placed;
+  return kept.sort((a, b) => isWhole(b) - isWhole(a));
 }
 
 function toHit(row: PartRow, files: number, sought: readonly SoughtWord[]): SearchHit {

@@ -24,6 +24,12 @@ interface Round {
 /** Tables whose rows nobody may write to, or which have their own way to forget. */
 const OTHERWISE: ReadonlySet<string> = new Set(["AuditEvent", "SubjectRequest"]);
 const SEARCH_PART = "SearchPart";
+const OF_ENTITIES: ReadonlySet<string> = new Set([
+  "EntityMention",
+  "EntityRelation",
+  "EntityForm",
+  "Entity",
+]);
 const DATASET = /^datasets\/([a-z]+_[0-9a-z]+?)(?:[./]|$)/;
 
 /** Replaces the person in every row that holds them; returns how many rows changed. */
@@ -59,6 +65,10 @@ async function cleanRows(
   if (table.model === SEARCH_PART) {
     // Their words and vectors hold the person too, and all of a part is made anew.
     await subjects.forgetParts(keys);
+    return keys.length;
+  }
+  if (OF_ENTITIES.has(table.model)) {
+    await subjects.forgetEntities(table.model, keys);
     return keys.length;
   }
   let changed = 0;

@@ -31,6 +31,12 @@ const STORE_OF: Readonly<Record<string, StoreName>> = {
   AuditEvent: "audit",
   SearchPart: "vectors",
   SearchFile: "vectors",
+  Entity: "vectors",
+  EntityFile: "vectors",
+  EntityForm: "vectors",
+  EntityMention: "vectors",
+  EntityRelation: "vectors",
+  Topic: "vectors",
 };
 
 export function storeOf(model: string): StoreName {

@@ -1,0 +1,178 @@
+/** Questions about the entities of a project. What a file says counts only while its result is the one that was read. */
+import type { EntityKind } from "../../core/entities/contract.ts";
+import { Prisma } from "../db/generated/client.ts";
+import type { Scope } from "../db/scoped.ts";
+
+export interface EntityListRow {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly fileCount: number;
+  readonly mentionCount: number;
+  readonly confidence: number;
+  readonly notes: string[];
+  readonly names: number;
+}
+
+export interface EntityFilter {
+  readonly projectId: string;
+  readonly kind: EntityKind | null;
+  /** Folded; each has to stand in a name. */
+  readonly words: readonly string[];
+  /** Names that are looked for exactly; null for all. Either these or the words. */
+  readonly formIds: readonly string[];
+}
+
+export interface OccurrenceRow {
+  readonly id: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly folder: string;
+  readonly fileKind: string | null;
+  readonly text: string;
+  readonly count: number;
+  readonly confidence: number;
+  readonly method: string;
+  /** EntityPlace[] of each of its names. */
+  readonly places: unknown;
+}
+
+export interface RelatedRow {
+  readonly kind: string;
+  /** True where the entity asked for is the second of the relation. */
+  readonly isTurned: boolean;
+  readonly label: string;
+  /** Null where the other end is the file itself. */
+  readonly entityId: string | null;
+  readonly entityKind: EntityKind | null;
+  readonly name: string;
+  readonly files: number;
+  readonly confidence: number;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly fileKind: string | null;
+  readonly place: unknown;
+}
+
+export function entityRepository({ workspaceId, query }: Scope) {
+  /** Rows of `m` (mentions or relations) whose file is in the project as they have it. */
+  const live = Prisma.sql`
+    join entity_files s on s.file_id = m.file_id and s.workspace_id = m.workspace_id and s.version_id = m.version_id and s.input_key <> ''
+    join files f on f.id = m.file_id and f.workspace_id = m.workspace_id and f.removed_at is null and f.current_version_id = m.version_id
+    join file_versions v on v.id = m.version_id and v.artifacts->>'privacy' = s.result_key`;
+  const mentionsOf = (projectId: string) => Prisma.sql`
+    from entity_forms ef
+    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id ${live}
+    where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId}`;
+  /** The name that it has, where a file still calls it so, else one that a file does. */
+  const shownName = (projectId: string) => Prisma.sql`
+    coalesce((select e.name where exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id and m.text = e.name)),
+      (select m.text ${mentionsOf(projectId)} and ef.entity_id = e.id order by m.count desc, m.id limit 1))`;
+  const where = ({ projectId, kind, words, formIds }: EntityFilter) => Prisma.sql`
+    e.workspace_id = ${workspaceId} and e.project_id = ${projectId}
+    ${kind === null ? Prisma.empty : Prisma.sql`and e.kind = ${kind}`}
+    ${
+      words.length + formIds.length === 0
+        ? Prisma.empty
+        : Prisma.sql`and ((${words.length > 0}::boolean and ${all(words)})
+          or e.id in (select entity_id from entity_forms x where x.workspace_id = ${workspaceId} and x.id = any(${[...formIds]})))`
+    }
+    and exists (select 1 ${mentionsOf(projectId)} and ef.entity_id = e.id)`;
+  return {
+    /** Those in most files first. */
+    list(filter: EntityFilter, from: number, limit: number): Promise<EntityListRow[]> {
+      return query<EntityListRow>(Prisma.sql`
+        select e.id, e.kind, ${shownName(filter.projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
+          e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
+            and ef.project_id = ${filter.projectId} and ef.entity_id = e.id) as names
+        from (select e.* from entities e where ${where(filter)}
+          order by e.file_count desc, e.mention_count desc, e.id offset ${from} limit ${limit}) e
+        where e.workspace_id = ${workspaceId}
+        order by e.file_count desc, e.mention_count desc, e.id`);
+    },
+    /** How many there are of each kind. */
+    kinds(filter: EntityFilter): Promise<Array<{ kind: EntityKind; count: number }>> {
+      return query(Prisma.sql`
+        select e.kind, count(*)::int as count from entities e where ${where({ ...filter, kind: null })} group by 1 order by 2 desc, 1`);
+    },
+    async find(projectId: string, entityId: string): Promise<EntityListRow | null> {
+      const [row] = await query<EntityListRow>(Prisma.sql`
+        select e.id, e.kind, ${shownName(projectId)} as name, e.file_count as "fileCount", e.mention_count as "mentionCount",
+          e.confidence, e.notes, (select count(*)::int from entity_forms ef where ef.workspace_id = ${workspaceId}
+            and ef.project_id = ${projectId} and ef.entity_id = e.id) as names
+        from entities e where ${where({ projectId, kind: null, words: [], formIds: [] })} and e.id = ${entityId}`);
+      return row ?? null;
+    },
+    /** Other names of an entity, those of most files first. */
+    aliases(
+      projectId: string,
+      entityId: string,
+      limit: number,
+    ): Promise<Array<{ text: string; files: number }>> {
+      return query(Prisma.sql`
+        select t.text, count(distinct m.file_id)::int as files ${Prisma.sql`
+    from entity_forms ef
+    join entity_mentions m on m.workspace_id = ef.workspace_id and m.project_id = ef.project_id and m.form_id = ef.id ${live}
+    cross join lateral (select m.text union select jsonb_array_elements_text(m.aliases)) t(text)
+    where ef.workspace_id = ${workspaceId} and ef.project_id = ${projectId} and ef.entity_id = ${entityId}`}
+        group by 1 order by 2 desc, length(t.text) desc, 1 limit ${limit}`);
+    },
+    /** Files that name it, those first that do so most. */
+    occurrences(
+      projectId: string,
+      entityId: string,
+      from: number,
+      limit: number,
+    ): Promise<OccurrenceRow[]> {
+      return query<OccurrenceRow>(Prisma.sql`
+        select m.file_id as id, m.file_id as "fileId", f.name as "fileName", f.folder, v.kind as "fileKind",
+          (array_agg(m.text order by m.count desc, m.id))[1] as text, sum(m.count)::int as count, max(m.confidence)::float8 as confidence,
+          (array_agg(m.method order by m.count desc, m.id))[1] as method, jsonb_agg(m.places order by m.id) as places
+        ${mentionsOf(projectId)} and ef.entity_id = ${entityId}
+        group by m.file_id, f.name, f.folder, v.kind
+        order by count desc, m.file_id offset ${from} limit ${limit}`);
+    },
+    /** What files say of it and others, what most files say first; of each the surest place. */
+    related(projectId: string, entityId: string, limit: number): Promise<RelatedRow[]> {
+      return query<RelatedRow>(Prisma.sql`
+        with own as materialized (
+          select id from entity_forms where workspace_id = ${workspaceId} and project_id = ${projectId} and entity_id = ${entityId}
+        ), said as (
+          select m.kind, false as is_turned, m.label, m.to_form_id as other, m.file_id, m.confidence, m.place, f.name, v.kind as file_kind, m.id
+          from entity_relations m ${live}
+          where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and m.from_form_id in (select id from own)
+          union all
+          select m.kind, true, m.label, m.from_form_id, m.file_id, m.confidence, m.place, f.name, v.kind, m.id
+          from entity_relations m ${live}
+          where m.workspace_id = ${workspaceId} and m.project_id = ${projectId} and m.to_form_id in (select id from own)
+        ), placed as (
+          select s.*, ef.entity_id, row_number() over (partition by s.kind, s.is_turned, s.label, coalesce(ef.entity_id, s.file_id)
+              order by s.confidence desc, s.id) as nth,
+            count(*) over (partition by s.kind, s.is_turned, s.label, coalesce(ef.entity_id, s.file_id))::int as files
+          from said s left join entity_forms ef on ef.id = s.other and ef.workspace_id = ${workspaceId}
+        )
+        select p.kind, p.is_turned as "isTurned", p.label, e.id as "entityId", e.kind as "entityKind",
+          coalesce(${shownName(projectId)}, '') as name, p.files, p.confidence, p.file_id as "fileId", p.name as "fileName",
+          p.file_kind as "fileKind", p.place
+        from placed p left join entities e on e.id = p.entity_id and e.workspace_id = ${workspaceId}
+        where p.nth = 1 and (p.other = '' or e.id is not null)
+        order by p.files desc, p.confidence desc, p.kind, p.id limit ${limit}`);
+    },
+    /** How many files were read, and how many of them hold more names or rows than are kept. */
+    async extent(projectId: string): Promise<{ files: number; cut: number }> {
+      const [row] = await query<{ files: number; cut: number }>(Prisma.sql`
+        select count(*)::int as files, (count(*) filter (where left_out <> '{}'::jsonb))::int as cut from entity_files
+        where workspace_id = ${workspaceId} and project_id = ${projectId}`);
+      return row ?? { files: 0, cut: 0 };
+    },
+  };
+}
+
+/** Every word stands in the names. */
+function all(words: readonly string[]): Prisma.Sql {
+  if (words.length === 0) return Prisma.sql`false`;
+  const each = words.map(
+    (word) => Prisma.sql`e.words like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`,
+  );
+  return Prisma.join(each, " and ");
+}
