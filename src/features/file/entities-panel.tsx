@@ -1,10 +1,10 @@
 "use client";
 
 import { formatCount } from "~/components/format";
+import { PlaceLink } from "~/features/shared/place-link";
 import { usePackLabels } from "~/features/shared/use-pack-labels";
 import type { FileView } from "./file-types";
 import { NamesList } from "./names-list";
-import { PlaceLink } from "./place-link";
 
 /** What the industry pack knows in the file with its place, names, and key terms with how often they stand there. */
 export function EntitiesPanel({

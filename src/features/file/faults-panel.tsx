@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Chip } from "~/components/chip";
 import { formatCount, plural } from "~/components/format";
+import { PlaceLink } from "~/features/shared/place-link";
 import { SEVERITY } from "~/features/shared/rule-form/rule-form-words";
 import type { FileFault } from "./file-types";
-import { PlaceLink } from "./place-link";
 
 /** Rules of quality that the file does not meet, each with its first places and the way to all of them. */
 export function FaultsPanel({

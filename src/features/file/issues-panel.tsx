@@ -2,10 +2,10 @@ import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { plural } from "~/components/format";
 import { Icon } from "~/components/icon";
 import { isCountedFault } from "~/core/quality/fault-count";
+import { PlaceLink } from "~/features/shared/place-link";
 import { FaultsPanel } from "./faults-panel";
 import type { FileIssue, FileView } from "./file-types";
 import { issueTodo } from "./issue-words";
-import { PlaceLink } from "./place-link";
 
 const LOOK = {
   error: { icon: CircleAlert, colour: "text-danger", word: "error" },

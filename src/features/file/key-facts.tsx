@@ -1,8 +1,8 @@
 "use client";
 
 import { KeyValue } from "~/components/key-value";
+import { PlaceLink } from "~/features/shared/place-link";
 import type { FileView } from "./file-types";
-import { PlaceLink } from "./place-link";
 
 type Fact = NonNullable<FileView["profile"]>["keyFacts"][number];
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { formatCount } from "~/components/format";
+import { PlaceLink } from "~/features/shared/place-link";
 import type { FileView } from "./file-types";
-import { PlaceLink } from "./place-link";
 
 type Name = NonNullable<FileView["profile"]>["names"][number];
 

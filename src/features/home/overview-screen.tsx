@@ -22,6 +22,7 @@ import { type RouterOutputs, useTRPC } from "~/trpc/react";
 import { ProjectMenu } from "./project-menu";
 import { isGoingOn, runStages, runWords } from "./run-look";
 import { ShareBar } from "./share-bar";
+import { TopicsCard } from "./topics-card";
 import { WaitingCards } from "./waiting-cards";
 
 type Overview = RouterOutputs["project"]["overview"];
@@ -132,6 +133,7 @@ function Standing({ base, here, project }: { base: string; here: string; project
         </div>
         <div className="grid min-w-0 gap-5">
           <LastRun here={here} project={project} />
+          <TopicsCard projectId={project.id} here={here} />
           <LinksByType types={project.types} />
           <NewestDataset here={here} dataset={project.dataset} />
         </div>

@@ -1,4 +1,5 @@
 import {
+  BookUser,
   ChartColumn,
   Clock,
   Ellipsis,
@@ -23,6 +24,7 @@ import type { NavIcon } from "./nav";
 export const NAV_ICON: Readonly<Record<NavIcon, IconType>> = {
   house: House,
   files: Files,
+  entities: BookUser,
   packs: Package,
   pipeline: PipelineGlyph,
   run: Play,

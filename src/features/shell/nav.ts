@@ -4,6 +4,7 @@ import type { MenuItem } from "~/components/menu";
 export type NavIcon =
   | "house"
   | "files"
+  | "entities"
   | "pipeline"
   | "run"
   | "graph"

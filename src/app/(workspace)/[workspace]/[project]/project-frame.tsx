@@ -106,6 +106,7 @@ function entries(base: string, facts: FrameFacts): NavEntry[] {
       tab: true,
       ...(linksToDecide > 0 ? { count: linksToDecide, countWord: "waiting" } : {}),
     },
+    { id: "entities", href: `${base}/entities`, label: "Entities", icon: "entities", key: "n" },
     { id: "quality", href: `${base}/quality`, label: "Quality", icon: "quality", key: "q" },
     { id: "privacy", href: `${base}/privacy`, label: "Privacy", icon: "privacy", key: "y" },
     {

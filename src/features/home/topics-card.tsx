@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Card } from "~/components/card";
+import { plural } from "~/components/format";
+import { Loading } from "~/components/loading";
+import { useTRPC } from "~/trpc/react";
+
+const SHOWN = 12;
+const FILES = 3;
+
+/** What the files are about: groups of files, each by the terms that set it apart, with its most telling files. */
+export function TopicsCard({ projectId, here }: { projectId: string; here: string }) {
+  const trpc = useTRPC();
+  const { data, isPending, isError } = useQuery(
+    trpc.topics.list.queryOptions({ projectId, files: FILES }),
+  );
+  return (
+    <Card title="Topics">
+      {isPending && <Loading label="Reading topics" rows={3} />}
+      {isError && <p className="text-ink-2">The topics could not be read. Load the page again.</p>}
+      {data?.length === 0 && (
+        <p className="text-ink-2">None yet. They come with a run over six files or more.</p>
+      )}
+      <ul className="space-y-3">
+        {data?.slice(0, SHOWN).map((topic) => (
+          <li key={topic.id}>
+            <div className="flex items-baseline gap-3">
+              <span className="min-w-0 flex-1 break-words font-serif">
+                {topic.terms.join(", ")}
+              </span>
+              <span className="shrink-0 text-12 text-ink-2">{plural(topic.fileCount, "file")}</span>
+            </div>
+            <ul className="mt-0.5 flex flex-wrap gap-x-3 text-12">
+              {topic.files.map(({ id, name }) => (
+                <li key={id} className="min-w-0">
+                  <Link
+                    href={`${here}/files/${id}`}
+                    title={name}
+                    className="inline-flex min-h-6 max-w-60 items-center truncate text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
+                  >
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {data !== undefined && data.length > SHOWN && (
+        <p className="mt-2 text-12 text-ink-2">
+          The {SHOWN} largest of {data.length}.
+        </p>
+      )}
+    </Card>
+  );
+}
