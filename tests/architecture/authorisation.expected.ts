@@ -278,7 +278,6 @@ export const JOBS: Readonly<Record<string, "system">> = {
   "check-privacy": "system",
   "copy-file": "system",
   "do-model-work": "system",
-  "describe-links": "system",
   "find-entities": "system",
   "index-search": "system",
   "plan-run": "system",

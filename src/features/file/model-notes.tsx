@@ -5,8 +5,8 @@ import { Button } from "~/components/button";
 import { formatDay } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
 import { Note } from "~/components/note";
+import { PlaceLink } from "~/features/shared/place-link";
 import { type RouterOutputs, useTRPC } from "~/trpc/react";
-import { PlaceLink } from "./place-link";
 
 type Notes = RouterOutputs["models"]["fileNotes"];
 type Facts = NonNullable<Notes["facts"]>;

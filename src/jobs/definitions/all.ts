@@ -6,7 +6,6 @@ import { assessQualityJob } from "./assess-quality.ts";
 import { buildDatasetJob } from "./build-dataset.ts";
 import { checkPrivacyJob } from "./check-privacy.ts";
 import { copyFileJob } from "./copy-file.ts";
-import { describeLinksJob } from "./describe-links.ts";
 import { doModelWorkJob } from "./do-model-work.ts";
 import { findEntitiesJob } from "./find-entities.ts";
 import { indexSearchJob } from "./index-search.ts";
@@ -24,7 +23,6 @@ export const ALL_JOBS: readonly JobDefinition<Deps>[] = [
   checkPrivacyJob,
   copyFileJob,
   doModelWorkJob,
-  describeLinksJob,
   findEntitiesJob,
   indexSearchJob,
   planRunJob,
