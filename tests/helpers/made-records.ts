@@ -133,7 +133,7 @@ export function madeRecord(
 /** A pair of files whose results a version of the code has made; the second has none of its own. */
 export function madeUnit(number: number, enrichVersion: number | null): PlannedUnit {
   const planned = (file: RecordFile, codeVersions: PlannedFile["codeVersions"]) => ({
-    ...{ fileId: file.file_id, sha256: file.sha256, contentHash: null, documentClass: null },
+    ...{ fileId: file.file_id, sha256: file.sha256, contentHash: null },
     ...{ artifacts: { parse: "p", privacy: "q", enrich: "e" }, codeVersions },
   });
   const versions = { parse: 4, privacy: 3, enrich: enrichVersion };

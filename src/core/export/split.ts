@@ -83,6 +83,12 @@ export class FileGroups {
     return this.held[this.rootOf(at)] === 1 ? "test" : "train";
   }
 
+  /** True where links, versions or contents join the two, be it through others. */
+  areTogether(a: string, b: string): boolean {
+    const [one, other] = [this.index.get(a), this.index.get(b)];
+    return one !== null && other !== null && this.rootOf(one) === this.rootOf(other);
+  }
+
   /** True for one file of each group with links: the one by whose path the group is known. */
   isFirst(fileId: string, path: string): boolean {
     const at = this.index.get(fileId);

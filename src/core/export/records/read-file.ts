@@ -32,6 +32,7 @@ export interface Passage {
 
 export interface ReadFile {
   readonly id: string;
+  /** What it is called in the record: its name, or more of its path where two files have that name. */
   readonly name: string;
   /** As a record carries it: cut to the bounds of the options. */
   readonly carried: RecordFile;
@@ -223,11 +224,12 @@ export function passagePlace(file: ReadFile, passage: Passage, mark = ""): Place
 }
 
 /** The file by its name. */
-export function namePlace(file: Pick<ReadFile, "id" | "name">): Place {
+export function namePlace({ id, carried }: Pick<ReadFile, "id" | "carried">): Place {
+  const { file_name } = carried;
   return {
-    fileId: file.id,
+    fileId: id,
     location: { kind: "name" },
-    excerpt: file.name,
-    matched: [[0, file.name.length]],
+    excerpt: file_name,
+    matched: [[0, file_name.length]],
   };
 }

@@ -52,11 +52,18 @@ const PLAIN = new Set(
 /** The first part of a stand-in is no word of the file. */
 const STAND_INS = new Set(STAND_IN_PREFIXES.map((prefix) => prefix.toLowerCase()));
 
-const STAND_IN = new RegExp(`^(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}$`);
+const STAND_IN_FORM = `(?:${STAND_IN_PREFIXES.join("|")})-[0-9A-F]{6,16}`;
+const STAND_IN = new RegExp(`^${STAND_IN_FORM}$`);
+const WITH_STAND_IN = new RegExp(`(?<![\\p{L}\\p{N}])${STAND_IN_FORM}(?![\\p{L}\\p{N}])`, "u");
 
 /** A value that is nothing but what stands for somebody hidden: a reader can neither ask by it nor learn from it. */
 export function isStandIn(value: string): boolean {
   return STAND_IN.test(value.trim());
+}
+
+/** Whether a stand-in is part of the text. */
+export function holdsStandIn(text: string): boolean {
+  return WITH_STAND_IN.test(text);
 }
 
 /** The rest of a stand-in, and pieces of times. */

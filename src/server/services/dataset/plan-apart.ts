@@ -1,6 +1,7 @@
 /** Pairs of files that look related and are not, as far as names and links tell; their contents are compared when they are read. */
 import type { Apart } from "../../../core/export/records/contract.ts";
 import { isTelling, listWords, wordsOf } from "../../../core/export/records/terms.ts";
+import { hash32 } from "../../../core/kit/hash.ts";
 import type { ExportFile, RejectedPair } from "../../repositories/edge-export-repository.ts";
 
 export interface ApartPair {
@@ -9,33 +10,42 @@ export interface ApartPair {
   readonly apart: Apart;
 }
 
-/** How far apart two files may stand in the order of the paths. */
-const WINDOW = 6;
+/** How many others are looked at for each file. */
+const LOOKED_AT = 6;
 
-/** Rejected pairs, then of each file the next one that looks like it and that no link joins to it. */
-export function apartPairs(
-  files: readonly ExportFile[],
-  rejected: readonly RejectedPair[],
-  near: ReadonlyMap<string, ReadonlySet<string>>,
-): ApartPair[] {
-  const pairs = rejected.map(({ source, target, type, description, against }): ApartPair => {
+interface Among {
+  readonly rejected: readonly RejectedPair[];
+  /** The folder that all files of the project lie in. */
+  readonly root: string;
+  readonly seed: number;
+  /** Whether links join two files, be it through others. */
+  areTogether(a: string, b: string): boolean;
+}
+
+/**
+ * Rejected pairs, then of each file one that looks like it and lies in another branch of the folders, where no link joins the two, not even
+ * through others: files of one branch belong together whether or not something in them shows it.
+ */
+export function apartPairs(files: readonly ExportFile[], of: Among): ApartPair[] {
+  const pairs = of.rejected.map(({ source, target, type, description, against }): ApartPair => {
     const claimed = { type, reasoning: description };
     return { source, target, apart: { why: "rejected", against, claimed } };
   });
   const known = new Set(
-    rejected.flatMap(({ source, target }) => [`${source} ${target}`, `${target} ${source}`]),
+    of.rejected.flatMap(({ source, target }) => [`${source} ${target}`, `${target} ${source}`]),
   );
+  const isFlat = files.every(({ path }) => branchOf(path, of.root) === "");
   for (const [at, file] of files.entries()) {
-    const next = files
-      .slice(at + 1, at + 1 + WINDOW)
-      .find(
-        (other) =>
-          near.get(file.fileId)?.has(other.fileId) !== true &&
-          !known.has(`${file.fileId} ${other.fileId}`) &&
-          file.sha256 !== other.sha256 &&
-          likeness(file, other) !== null,
-      );
+    const next = candidates(files, at, of.seed).find(
+      (other) =>
+        (isFlat || areBranches(file.path, other.path, of.root)) &&
+        !of.areTogether(file.fileId, other.fileId) &&
+        !known.has(`${file.fileId} ${other.fileId}`) &&
+        file.sha256 !== other.sha256 &&
+        likeness(file, other) !== null,
+    );
     if (next === undefined) continue;
+    known.add(`${file.fileId} ${next.fileId}`).add(`${next.fileId} ${file.fileId}`);
     const reasoning = likeness(file, next) ?? "";
     const claimed = { type: "RELATED_TO" as const, reasoning };
     pairs.push({
@@ -45,6 +55,28 @@ export function apartPairs(
     });
   }
   return pairs;
+}
+
+/** The files behind it, then some that a hash chooses. */
+function candidates(files: readonly ExportFile[], at: number, seed: number): ExportFile[] {
+  const path = files[at]?.path ?? "";
+  const chosen = Array.from(
+    { length: LOOKED_AT },
+    (_, turn) => files[hash32(`${path}\u0000${turn}`, seed) % files.length],
+  );
+  const behind = files.slice(at + 1, at + 1 + LOOKED_AT);
+  return [...behind, ...chosen].flatMap((file) => (file && file.path !== path ? [file] : []));
+}
+
+/** The first folder below the root; "" of a file that lies in the root itself. */
+function branchOf(path: string, root: string): string {
+  const rest = path.slice(root.length);
+  return rest.slice(0, rest.indexOf("/") + 1);
+}
+
+function areBranches(a: string, b: string, root: string): boolean {
+  const [one, other] = [branchOf(a, root), branchOf(b, root)];
+  return one !== "" && other !== "" && one !== other;
 }
 
 /** Why two files look related, as a sentence; null where they do not. */

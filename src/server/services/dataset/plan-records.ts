@@ -53,6 +53,8 @@ interface Counted {
   readonly groups: FileGroups;
   readonly links: number;
   readonly confirmed: number;
+  /** The folder that all files lie in, with its last slash; "" where there is none. */
+  readonly root: string;
 }
 
 /** Files grouped by the links that `options` choose, with their sides; some tens of bytes are held of each file, nothing of a link. */
@@ -74,18 +76,32 @@ export async function groupFiles(
     afterId = page.at(-1)?.id ?? "";
     if (page.length < PAGE) break;
   }
-  for (let afterPath = ""; ; ) {
-    const page = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
-    for (const { fileId, path, sha256, contentHash } of page) {
-      groups.place(fileId, path);
-      groups.tie(fileId, `sha256 ${sha256}`);
-      if (contentHash) groups.tie(fileId, `content ${contentHash}`);
-    }
-    afterPath = page.at(-1)?.path ?? "";
-    if (page.length < PAGE) break;
+  let root: string | null = null;
+  for await (const { fileId, path, sha256, contentHash } of filesOf(repos, projectId)) {
+    root = commonFolder(root ?? path, path);
+    groups.place(fileId, path);
+    groups.tie(fileId, `sha256 ${sha256}`);
+    if (contentHash) groups.tie(fileId, `content ${contentHash}`);
   }
   groups.split({ share: options.heldOutShare, seed: options.seed });
-  return { groups, links, confirmed };
+  return { groups, links, confirmed, root: root ?? "" };
+}
+
+/** The longest beginning of `first`, of whole folders, in which `path` lies too. */
+function commonFolder(first: string, path: string): string {
+  let common = first.slice(0, first.lastIndexOf("/") + 1);
+  while (!path.startsWith(common))
+    common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
+  return common;
+}
+
+async function* filesOf(repos: Repositories, projectId: string) {
+  for (let afterPath = ""; ; ) {
+    const page = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
+    yield* page;
+    afterPath = page.at(-1)?.path ?? "";
+    if (page.length < PAGE) return;
+  }
 }
 
 async function* linksOf(repos: Repositories, projectId: string, options: ExportOptions) {

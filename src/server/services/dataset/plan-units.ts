@@ -16,7 +16,7 @@ import { groupFiles, readRelationships } from "./plan-records.ts";
 /** A file with the results that it is read from. */
 export type PlannedFile = Pick<
   ExportFile,
-  "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash" | "documentClass"
+  "fileId" | "sha256" | "artifacts" | "codeVersions" | "contentHash"
 >;
 
 export interface PlannedUnit {
@@ -45,10 +45,10 @@ export interface UnitsInput {
 /** Units as the project stands now. Equal project, equal options, equal units in equal order. */
 export async function* planUnits(input: UnitsInput): AsyncGenerator<PlannedUnit> {
   const { repos, projectId, options } = input;
-  const { groups } = await groupFiles(repos, projectId, options);
+  const { groups, root } = await groupFiles(repos, projectId, options);
   for (let afterPath = ""; ; ) {
     const files = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
-    yield* new FilePage(input, groups, files).units();
+    yield* new FilePage(input, { groups, root }, files).units();
     afterPath = files.at(-1)?.path ?? "";
     if (files.length < PAGE) return;
   }
@@ -60,11 +60,17 @@ class FilePage {
   private readonly near = new Map<string, Set<string>>();
   private readonly input: UnitsInput;
   private readonly groups: FileGroups;
+  private readonly root: string;
   private readonly files: readonly ExportFile[];
 
-  constructor(input: UnitsInput, groups: FileGroups, files: readonly ExportFile[]) {
+  constructor(
+    input: UnitsInput,
+    of: { readonly groups: FileGroups; readonly root: string },
+    files: readonly ExportFile[],
+  ) {
     this.input = input;
-    this.groups = groups;
+    this.groups = of.groups;
+    this.root = of.root;
     this.files = files;
     this.known = new Map(files.map((file) => [file.fileId, file]));
   }
@@ -164,9 +170,14 @@ class FilePage {
 
   private async *apart(): AsyncGenerator<PlannedUnit> {
     if (!this.has("apart")) return;
-    const { repos, projectId } = this.input;
+    const { repos, projectId, options } = this.input;
     const rejected = await repos.edgeExports.rejectedFrom(projectId, [...this.known.keys()]);
-    for (const { source, target, apart } of apartPairs(this.files, rejected, this.near)) {
+    for (const { source, target, apart } of apartPairs(this.files, {
+      rejected,
+      root: this.root,
+      seed: options.seed,
+      areTogether: (a, b) => this.near.get(a)?.has(b) === true || this.groups.areTogether(a, b),
+    })) {
       const file = this.known.get(source);
       if (file === undefined || !this.isChosen(file)) continue;
       const side = this.groups.sideOf(source);
@@ -249,13 +260,7 @@ function steps(links: readonly FileLink[], told: ReadonlyMap<string, RecordRelat
   });
 }
 
-function planned({
-  fileId,
-  sha256,
-  artifacts,
-  codeVersions,
-  contentHash,
-  documentClass,
-}: ExportFile): PlannedFile {
-  return { fileId, sha256, artifacts, codeVersions, contentHash, documentClass };
+function planned(file: ExportFile): PlannedFile {
+  const { fileId, sha256, artifacts, codeVersions, contentHash } = file;
+  return { fileId, sha256, artifacts, codeVersions, contentHash };
 }

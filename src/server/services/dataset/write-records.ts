@@ -5,6 +5,7 @@ import type { TrainingRecord } from "../../../core/export/record.ts";
 import type { Unit } from "../../../core/export/records/contract.ts";
 import { makeRecords } from "../../../core/export/records/make-records.ts";
 import { Tally } from "../../../core/export/records/tally.ts";
+import { tellApart } from "../../../core/export/records/tell-apart.ts";
 import { linkAsShown, type ShowName } from "../../../core/export/shown-names.ts";
 import { SeenSet } from "../../../core/kit/seen-set.ts";
 import { tokenCounter } from "../../../core/language-model/count-tokens.ts";
@@ -88,6 +89,7 @@ async function readUnit(
     if (file !== null) related.push({ file, link: link && linkAsShown(link, show) });
   }
   if (related.length === 0) return null;
+  const [called = primary, ...named] = tellApart([primary, ...related.map(({ file }) => file)]);
   const others = [];
   for (const each of planned.others) {
     const file = await reader.read(each);
@@ -96,8 +98,8 @@ async function readUnit(
   const { unit, apart } = planned;
   return {
     unit,
-    primary,
-    related,
+    primary: called,
+    related: related.map((each, at) => ({ ...each, file: named[at] ?? each.file })),
     others,
     seed,
     ...(apart && { apart: apartAsShown(apart, show) }),

@@ -13,7 +13,7 @@ import {
   picksOneRow,
   type ReadColumn,
 } from "../observe/columns.ts";
-import { joinedRows } from "../observe/joined-rows.ts";
+import { isNaming, joinedRows, labelColumns } from "../observe/joined-rows.ts";
 import type { Join } from "../observe/joins.ts";
 import {
   cellPlace,
@@ -60,14 +60,14 @@ function lostKey(join: Join, pair: LinkedPair): Draft | null {
   const answers = columnsBeside(key).filter(
     ({ name }) => !isGeneric(name) && isForeign(name, [from.file]),
   );
-  const labels = columnsBeside(from);
+  const labels = labelColumns(from);
   for (const [words, row] of values.slice(0, 200)) {
     const value = cellOf(from, row);
     if (!isTellable(value) || isStandIn(value) || leadsOn(from, row, key.file)) continue;
     const label = labels.find(
       (column) =>
         isTellable(cellOf(column, row)) &&
-        !isStandIn(cellOf(column, row)) &&
+        isNaming(cellOf(column, row)) &&
         picksOneRow(column, cellOf(column, row)) &&
         !holdsWords(words, wordsOf(cellOf(column, row))),
     );
@@ -178,12 +178,14 @@ function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): s
   const own = new Set(files.flatMap((file) => columnsOf(file).map(valueKind)));
   const heads = [
     ...new Set(
-      unit.others.flatMap((file) =>
-        columnsOf(file).flatMap((column) => {
-          const kind = valueKind(column);
-          return kind === null || own.has(kind) ? [] : column.name;
-        }),
-      ),
+      unit.others
+        .filter((file) => files.some((own) => isNear(own, file)))
+        .flatMap((file) =>
+          columnsOf(file).flatMap((column) => {
+            const kind = valueKind(column);
+            return kind === null || own.has(kind) ? [] : column.name;
+          }),
+        ),
     ),
   ];
   for (const head of shuffled(heads, subject, unit.seed)) {
@@ -191,6 +193,14 @@ function foreignHead(files: readonly ReadFile[], unit: Unit, subject: string): s
     if (isFit && isForeign(head, files)) return head;
   }
   return null;
+}
+
+/** In the same folder or the one above or below: a column from elsewhere would ask what nobody would. */
+function isNear(a: ReadFile, b: ReadFile): boolean {
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  const [one, other] = [folderOf(a.carried.file_path), folderOf(b.carried.file_path)];
+  const parent = (folder: string) => folderOf(folder.slice(0, -1));
+  return one === other || parent(one) === other || parent(other) === one;
 }
 
 /** Kinds of value that cannot be told as one another; null for texts, which can hold anything. */

@@ -1,7 +1,7 @@
 /** Columns of a read file by their values, for finding rows of two files that speak of one thing. */
 import { isNullText } from "../../../kit/cell-value.ts";
 import type { ReadFile, ReadTable } from "../read-file.ts";
-import { wordsOf } from "../terms.ts";
+import { holdsStandIn, wordsOf } from "../terms.ts";
 
 export interface ReadColumn {
   readonly file: ReadFile;
@@ -54,10 +54,14 @@ function readColumn(file: ReadFile, table: ReadTable, index: number): ReadColumn
   return { file, table, index, name, head: wordsOf(name), type, rowOf, repeated, filled };
 }
 
-/** The other columns of its table that have a head. */
+/** The other columns of its table that have a head without a stand-in. */
 export function columnsBeside(column: ReadColumn): ReadColumn[] {
   return columnsOf(column.file).filter(
-    (other) => other.table === column.table && other !== column && other.head !== "",
+    (other) =>
+      other.table === column.table &&
+      other !== column &&
+      other.head !== "" &&
+      !holdsStandIn(other.name),
   );
 }
 
@@ -96,6 +100,7 @@ export function isTellable(cell: string): boolean {
     cell.length > 0 &&
     cell.length <= 80 &&
     !isNullText(cell) &&
+    cell.toLowerCase() !== "na" &&
     !/[\r\n]/.test(cell) &&
     wordsOf(cell) !== ""
   );

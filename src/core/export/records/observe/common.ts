@@ -46,7 +46,7 @@ function marksOf(file: ReadFile): Marks | null {
 }
 
 function readMarks(file: ReadFile): Marks | null {
-  const title = file.name.replace(/\.[^.]+$/, "");
+  const title = file.carried.file_name.replace(/\.[^.]+$/, "");
   const numbers = new Set<string>();
   const names = new Set<string>();
   for (const text of [title, ...file.passages.map((passage) => passage.text)]) {

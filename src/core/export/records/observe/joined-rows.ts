@@ -1,4 +1,5 @@
 /** Rows of two files that a key joins, each with something that only it tells. */
+import { isMeasure } from "../../../kit/measure-names.ts";
 import { holdsWords, isStandIn, wordsOf } from "../terms.ts";
 import { shuffled } from "../wording.ts";
 import {
@@ -7,6 +8,7 @@ import {
   isPlainType,
   isSameKey,
   isTellable,
+  isUnique,
   picksOneRow,
   type ReadColumn,
   rowWords,
@@ -62,20 +64,37 @@ export function joinedRows(join: Join, seed: number, most: number): JoinedRow[] 
   return rows;
 }
 
-/** A value by which a row can be asked for: three letters or four digits, of nobody hidden. */
-function isNaming(value: string): boolean {
-  return /\p{L}{3}|\d{4}/u.test(value) && !isStandIn(value);
+/** Heads of columns in which people write what comes to their mind. */
+const REMARKS =
+  /^ (?:notes?|comments?|remarks?|memo|answer|reason|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|notiz) $/;
+const LONGEST_LABEL = 60;
+
+/** A value by which a row can be asked for: three letters or four digits, no sentence, of nobody hidden. */
+export function isNaming(value: string): boolean {
+  return (
+    /\p{L}{3}|\d{4}/u.test(value) &&
+    value.length <= LONGEST_LABEL &&
+    !/[.?!]$|[.?!;]\s|^\[/.test(value) &&
+    !isStandIn(value)
+  );
 }
 
 /** Columns of the table of `from` that name its rows: most values of theirs stand in one row only. */
-function labelColumns(from: ReadColumn): ReadColumn[] {
+export function labelColumns(from: ReadColumn): ReadColumn[] {
   return columnsBeside(from)
     .filter(
       (column) =>
-        (column.type === "text" || column.type === "integer") &&
+        (column.type === "text" || isNumberOfThings(column)) &&
+        !REMARKS.test(column.head) &&
         column.rowOf.size * 10 >= column.filled * 9,
     )
     .sort((a, b) => b.rowOf.size - a.rowOf.size || a.index - b.index);
+}
+
+/** Whole numbers that are keys; those that measure something name nothing. */
+function isNumberOfThings(column: ReadColumn): boolean {
+  const { type, name } = column;
+  return type === "integer" && !isMeasure({ type, name, isKeyCandidate: isUnique(column) });
 }
 
 function pick(

@@ -21,12 +21,13 @@ export interface Mention {
 
 /** A passage of `from` that names `file`: with its ending, or without where the rest is a name of two words or eight letters. */
 export function findMention(from: ReadFile, file: ReadFile): Mention | null {
-  const dot = file.name.lastIndexOf(".");
-  const stem = dot > 0 ? file.name.slice(0, dot) : file.name;
-  const names = [file.name, ...(isOwnName(stem) ? [stem] : [])];
+  const full = file.carried.file_name;
+  const dot = full.lastIndexOf(".");
+  const stem = dot > 0 ? full.slice(0, dot) : full;
+  const names = [full, ...(isOwnName(stem) ? [stem] : [])];
   for (const name of names)
     for (const passage of findPassages(from, [wordsOf(name)], 8)) {
-      const cues = cuesOf(passage, [from.name, file.name], file);
+      const cues = cuesOf(passage, [from.carried.file_name, full], file);
       if (cues.length > 0) return { passage, name, cues };
     }
   return null;

@@ -51,7 +51,7 @@ export function findTotals(text: ReadFile, data: ReadFile): StatedTotal[] {
   if (!SHEETS.has(data.carried.file_type)) return [];
   const totals = totalsOf(data);
   if (totals.length === 0) return [];
-  const stem = wordsOf(data.name.replace(/\.[^.]+$/, ""));
+  const stem = wordsOf(data.carried.file_name.replace(/\.[^.]+$/, ""));
   const found = amountsOf(text).flatMap((stated) => {
     const label = totalLabel(text, stated.passage);
     if (label !== "") return totals.filter((total) => sums(stated, total)).map(join(stated, label));

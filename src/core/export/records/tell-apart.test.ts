@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { readFileOf } from "../../../../tests/helpers/read-files.ts";
+import type { ReadFile } from "./read-file.ts";
+import { tellApart } from "./tell-apart.ts";
+
+function at(path: string): ReadFile {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const file = readFileOf(name, { text: "words" });
+  return { ...file, id: path, carried: { ...file.carried, file_path: path } };
+}
+
+test("files of one name are called by the end of their path, others by their name", () => {
+  const files = ["a/x/README.md", "b/x/readme.md", "b/y/README.md", "b/y/plan.md"].map(at);
+  expect(tellApart(files).map(({ name }) => name)).toEqual([
+    "a/x/README.md",
+    "b/x/readme.md",
+    "y/README.md",
+    "plan.md",
+  ]);
+  expect(tellApart(files)[0]).toBe(tellApart(files)[0]);
+  expect(tellApart([files[0] as ReadFile])[0]).toBe(files[0]);
+});
