@@ -35,7 +35,9 @@ export const DatasetManifest = z.strictObject({
   reasoning_by: z.string(),
   /** People whose decisions the links rest on, by id. */
   reviewers: z.array(z.strictObject({ id: z.string(), links: z.number().int() })),
+  /** Links that records tell; `chosen` are those that fit the options, told or not. */
   links: z.strictObject({
+    chosen: z.number().int().optional(),
     total: z.number().int(),
     confirmed: z.number().int(),
     proposed: z.number().int(),

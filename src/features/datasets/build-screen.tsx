@@ -24,9 +24,10 @@ import {
   type Options,
   whyNotBuild,
 } from "./dataset-words";
+import { FirstRecords, showFirstRecords } from "./first-records";
+import { linksBefore } from "./making-words";
 import { NumberField } from "./number-field";
 import { Balance, WhatIsAsked, WhatUnits } from "./record-choices";
-import { RecordReader } from "./record-reader";
 
 type Type = Options["types"][number];
 const TYPES = Object.keys(RELATIONSHIP_STYLE) as Type[];
@@ -134,7 +135,13 @@ export function BuildScreen({
             <Button kind="main" type="submit" busy={build.isPending} disabledReason={reason}>
               Build it
             </Button>
-            <Button busy={isReading && preview.isFetching} onClick={() => setReading(true)}>
+            <Button
+              busy={isReading && preview.isFetching}
+              onClick={() => {
+                setReading(true);
+                showFirstRecords();
+              }}
+            >
               Read the first records
             </Button>
             <p role="status" className="w-full text-12 text-ink-2 empty:hidden">
@@ -143,29 +150,12 @@ export function BuildScreen({
             </p>
           </div>
         </form>
-        <section aria-label="First records" className="min-w-0">
-          {isReading && preview.error && <Note kind="bad">{preview.error.message}</Note>}
-          {isReading && preview.data ? (
-            <>
-              {preview.data.isShortened && (
-                <p className="mb-2 text-12 text-ink-2">
-                  Shortened for reading: the built records hold as much as you chose.
-                </p>
-              )}
-              <RecordReader
-                records={preview.data.records}
-                total={preview.data.records.length}
-                from={0}
-                onMove={() => undefined}
-              />
-            </>
-          ) : (
-            <p className="text-ink-2">
-              Up to five records are made from this choice and shown here, as they would stand in
-              the dataset.
-            </p>
-          )}
-        </section>
+        <FirstRecords
+          isAsked={isReading}
+          isReading={preview.isFetching}
+          error={preview.error?.message ?? null}
+          found={preview.data}
+        />
       </div>
     </Page>
   );
@@ -324,11 +314,14 @@ function Totals({
       <Figures
         items={[
           { value: figure(data?.files), label: "files with links" },
-          { value: figure(data?.links), label: "links" },
+          { value: figure(data?.links), label: "links that fit" },
           { value: figure(data?.confirmed), label: "of them confirmed" },
           { value: figure(data?.heldOut), label: "files held out" },
         ]}
       />
+      {data && wish !== undefined && (
+        <p className="mt-2 text-12 text-ink-2 empty:hidden">{linksBefore(data.links)}</p>
+      )}
       {shortfall && <p className="mt-2 text-12 text-ink-2">{shortfall}</p>}
     </div>
   );

@@ -20,6 +20,7 @@ import { useKeys } from "~/components/use-keys";
 import { useTRPC } from "~/trpc/react";
 import { DatasetCompare } from "./dataset-compare";
 import { DatasetDownloads } from "./dataset-downloads";
+import { DatasetMaking } from "./dataset-making";
 import { DatasetPrivacy } from "./dataset-privacy";
 import { DatasetSources } from "./dataset-sources";
 import {
@@ -151,6 +152,7 @@ export function DatasetScreen({
               first={Math.min(Math.max(0, (record ?? 1) - 1), Math.max(0, version.recordCount - 1))}
             />
           )}
+          {version.state === "frozen" && <DatasetMaking projectId={projectId} version={version} />}
           {version.state === "frozen" && (
             <DatasetPrivacy projectId={projectId} base={base} versionId={version.id} />
           )}

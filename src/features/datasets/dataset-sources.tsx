@@ -1,13 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { formatCount, formatPercent, plural } from "~/components/format";
+import { formatCount, plural } from "~/components/format";
 import { KeyValue } from "~/components/key-value";
-import { REASON_WORDS } from "~/core/export/records/kind-words";
-import { type RouterOutputs, useTRPC } from "~/trpc/react";
+import { useTRPC } from "~/trpc/react";
 import { heldOutWords, includeWords, type Version } from "./dataset-words";
-
-type VersionSources = NonNullable<RouterOutputs["datasets"]["sources"]>;
 
 const NAMED_REVIEWERS = 3;
 
@@ -24,12 +21,11 @@ export function DatasetSources({ projectId, version }: { projectId: string; vers
     ? [
         { key: "Files", value: formatCount(data.sourceFiles) },
         {
-          key: "Of them confirmed",
-          value: `${formatCount(data.links.confirmed)} of ${plural(data.links.total, "link")}`,
+          key: "Links told",
+          value: `${formatCount(data.links.total)}, ${formatCount(data.links.confirmed)} of them confirmed`,
         },
         { key: "Decided by", value: reviewerWords(data.reviewers) },
         { key: "Privacy policy", value: `${data.policy.title}, version ${data.policy.version}` },
-        ...(data.making && data.making.proposed > 0 ? makingRows(data.making) : []),
         { key: "Models", value: data.models.join(", ") || "none" },
       ]
     : [];
@@ -53,22 +49,6 @@ export function DatasetSources({ projectId, version }: { projectId: string; vers
       />
     </section>
   );
-}
-
-/** How many proposed records needed each of their files, and why the others are not here. */
-function makingRows(making: NonNullable<VersionSources["making"]>) {
-  const reasons = Object.entries(making.dropped).map(
-    ([reason, count]) =>
-      `${formatCount(count)} ${REASON_WORDS[reason as keyof typeof REASON_WORDS]}`,
-  );
-  const share = formatPercent(making.passed / making.proposed);
-  return [
-    {
-      key: "Need each of their files",
-      value: `${formatCount(making.passed)} of ${plural(making.proposed, "proposed record")}, ${share}`,
-    },
-    { key: "Left out", value: reasons.join("; ") || "none" },
-  ];
 }
 
 /** The busiest by name, the rest as a number; people who left have no name any more. */

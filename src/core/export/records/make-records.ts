@@ -27,7 +27,7 @@ export function* makeRecords(unit: Unit, input: MakeInput): Generator<TrainingRe
     if (!input.kinds.includes(module.kind) || !module.units.includes(unit.unit)) continue;
     const outcome = module.compose(unit);
     if (typeof outcome === "string") {
-      input.tally.without(outcome);
+      input.tally.without(module.kind, outcome);
       continue;
     }
     for (const draft of outcome) {

@@ -11,6 +11,8 @@ const KindCounts = z.strictObject({
   /** Of them, those that stand in the dataset. */
   kept: z.number().int(),
   dropped: Counts,
+  /** Units of which none of this kind could be made, by reason; datasets from before they were told by kind have none. */
+  none: Counts.optional(),
 });
 
 export const RecordTallies = z.strictObject({
@@ -32,9 +34,13 @@ type Reason = NoRecord;
 export class Tally {
   private readonly kinds = new Map<
     RecordKind,
-    { proposed: number; kept: number; dropped: Map<Reason, number> }
+    {
+      proposed: number;
+      kept: number;
+      dropped: Map<Reason, number>;
+      none: Map<Reason, number>;
+    }
   >();
-  private readonly none = new Map<Reason, number>();
   private relieved = 0;
   private passed = 0;
 
@@ -65,8 +71,9 @@ export class Tally {
     this.drop(kind, reason);
   }
 
-  without(reason: Reason): void {
-    raise(this.none, reason);
+  /** A unit that a kind could be made of gives none. */
+  without(kind: RecordKind, reason: Reason): void {
+    raise(this.of(kind).none, reason);
   }
 
   /** All counts, in one order. */
@@ -75,11 +82,19 @@ export class Tally {
       const found = this.kinds.get(kind);
       return found === undefined
         ? []
-        : [[kind, { ...found, dropped: ordered(found.dropped) }] as const];
+        : [
+            [
+              kind,
+              { ...found, dropped: ordered(found.dropped), none: ordered(found.none) },
+            ] as const,
+          ];
     });
-    const all = new Map<Reason, number>();
-    for (const { dropped } of this.kinds.values())
-      for (const [reason, count] of dropped) raise(all, reason, count);
+    const total = (of: "dropped" | "none") => {
+      const all = new Map<Reason, number>();
+      for (const counts of this.kinds.values())
+        for (const [reason, count] of counts[of]) raise(all, reason, count);
+      return ordered(all);
+    };
     const sum = (of: "proposed" | "kept") =>
       kinds.reduce((total, [, counts]) => total + counts[of], 0);
     return {
@@ -87,14 +102,19 @@ export class Tally {
       passed: this.passed,
       relieved_files: this.relieved,
       kept: sum("kept"),
-      dropped: ordered(all),
-      none: ordered(this.none),
+      dropped: total("dropped"),
+      none: total("none"),
       kinds: Object.fromEntries(kinds),
     };
   }
 
   private of(kind: RecordKind) {
-    const known = this.kinds.get(kind) ?? { proposed: 0, kept: 0, dropped: new Map() };
+    const known = this.kinds.get(kind) ?? {
+      proposed: 0,
+      kept: 0,
+      dropped: new Map(),
+      none: new Map(),
+    };
     this.kinds.set(kind, known);
     return known;
   }

@@ -11,7 +11,7 @@ import { canonicalJson } from "../../../core/kit/canonical-json.ts";
 import { placedLines } from "../../../core/kit/lf-lines.ts";
 import type { Deps } from "../../deps.ts";
 import { loadRun, type RunIds } from "../run/run-context.ts";
-import { planOf, type RecordPlan } from "./plan-records.ts";
+import { groupFiles, planOf, type RecordPlan } from "./plan-records.ts";
 import { type PlannedUnit, planUnits } from "./plan-units.ts";
 import { requireSettled } from "./settled-files.ts";
 
@@ -47,11 +47,13 @@ export async function freezeInputs(
   try {
     await deps.snapshot(input.workspaceId, async (repos) => {
       await requireSettled(repos, input.projectId);
-      const plan = planOf(context, input.options);
+      const { projectId, options } = input;
+      const grouping = await groupFiles(repos, projectId, options);
+      const { origin, ...rest } = planOf(context, options);
+      const plan = { ...rest, origin: { ...origin, chosenLinks: grouping.links } };
       const head: Head = { version: EXPORT_VERSION, ...plan, names: input.names };
       await handle.writeFile(`${canonicalJson(head)}\n`);
-      const { projectId, options } = input;
-      for await (const unit of planUnits({ repos, projectId, options }))
+      for await (const unit of planUnits({ repos, projectId, options, grouping }))
         await handle.writeFile(`${canonicalJson(unit)}\n`);
     });
     await handle.sync();

@@ -26,6 +26,8 @@ export interface RecordPlan {
 export interface PlanOrigin {
   readonly policy: Omit<DatasetManifest["policy"], "key">;
   readonly stages: DatasetManifest["pipeline"]["stages"];
+  /** Links that fit the options; left out where nobody counts them. */
+  readonly chosenLinks?: number;
 }
 
 export function planOf({ run, definition }: RunContext, options: DatasetOptions): RecordPlan {
@@ -49,7 +51,8 @@ function originOf(definition: PipelineDefinition): PlanOrigin {
   };
 }
 
-interface Counted {
+/** Which files the links of a choice join, and how many there are. */
+export interface Grouping {
   readonly groups: FileGroups;
   readonly links: number;
   readonly confirmed: number;
@@ -62,7 +65,7 @@ export async function groupFiles(
   repos: Repositories,
   projectId: string,
   options: ExportOptions,
-): Promise<Counted> {
+): Promise<Grouping> {
   const groups = new FileGroups();
   let [links, confirmed] = [0, 0];
   for await (const link of linksOf(repos, projectId, options)) {

@@ -11,7 +11,7 @@ import { hash32 } from "../../../core/kit/hash.ts";
 import type { ExportFile, FileLink } from "../../repositories/edge-export-repository.ts";
 import type { Repositories } from "../../repositories/repositories.ts";
 import { apartPairs } from "./plan-apart.ts";
-import { groupFiles, readRelationships } from "./plan-records.ts";
+import { type Grouping, groupFiles, readRelationships } from "./plan-records.ts";
 
 /** A file with the results that it is read from. */
 export type PlannedFile = Pick<
@@ -40,12 +40,14 @@ export interface UnitsInput {
   readonly repos: Repositories;
   readonly projectId: string;
   readonly options: ExportOptions;
+  /** Of the same options, where it is known already. */
+  readonly grouping?: Grouping;
 }
 
 /** Units as the project stands now. Equal project, equal options, equal units in equal order. */
 export async function* planUnits(input: UnitsInput): AsyncGenerator<PlannedUnit> {
   const { repos, projectId, options } = input;
-  const { groups, root } = await groupFiles(repos, projectId, options);
+  const { groups, root } = input.grouping ?? (await groupFiles(repos, projectId, options));
   for (let afterPath = ""; ; ) {
     const files = await repos.edgeExports.filesForExport(projectId, { afterPath, limit: PAGE });
     yield* new FilePage(input, { groups, root }, files).units();

@@ -176,7 +176,12 @@ function manifestOf(
     reviewers: [...links.reviewers]
       .map(([id, count]) => ({ id, links: count }))
       .sort((a, b) => b.links - a.links || (a.id < b.id ? -1 : 1)),
-    links: { total: links.total, confirmed: links.confirmed, proposed: links.proposed },
+    links: {
+      ...(plan.origin.chosenLinks === undefined ? {} : { chosen: plan.origin.chosenLinks }),
+      total: links.total,
+      confirmed: links.confirmed,
+      proposed: links.proposed,
+    },
     records: { total, train, test },
     making,
     source_files: sourceFiles,

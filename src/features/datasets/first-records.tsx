@@ -1,0 +1,73 @@
+"use client";
+
+import { Loading } from "~/components/loading";
+import { Note } from "~/components/note";
+import type { RouterOutputs } from "~/trpc/react";
+import { RecordReader } from "./record-reader";
+
+const ID = "first-records";
+
+/** Brings the records into sight and the keyboard to them: below the form on a phone, beside its top on a wide screen. */
+export function showFirstRecords(): void {
+  const section = document.getElementById(ID);
+  const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  section?.focus({ preventScroll: true });
+  section?.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
+}
+
+/** The first records that a choice would give, beside the form in sight wherever that is scrolled to. */
+export function FirstRecords({
+  isAsked,
+  isReading,
+  error,
+  found,
+}: {
+  isAsked: boolean;
+  isReading: boolean;
+  error: string | null;
+  found: RouterOutputs["datasets"]["preview"] | undefined;
+}) {
+  return (
+    <section
+      id={ID}
+      aria-labelledby={`${ID}-head`}
+      aria-busy={isAsked && isReading}
+      tabIndex={-1}
+      className="min-w-0 scroll-mt-4 outline-none panel:sticky panel:top-4 panel:max-h-[calc(100dvh-6rem)] panel:self-start panel:overflow-y-auto"
+    >
+      <h2 id={`${ID}-head`} className="mb-2 font-semibold text-13">
+        First records
+      </h2>
+      {isAsked && error !== null && <Note kind="bad">{error}</Note>}
+      {isAsked && isReading && found === undefined && (
+        <Loading label="Making the first records" rows={4} />
+      )}
+      {!isAsked && (
+        <p className="text-ink-2">
+          Up to five records are made from this choice and shown here, as they would stand in the
+          dataset.
+        </p>
+      )}
+      {isAsked && found?.records.length === 0 && (
+        <p className="text-ink-2">
+          This choice gives no record: no files show their link in their own words.
+        </p>
+      )}
+      {isAsked && found !== undefined && found.records.length > 0 && (
+        <>
+          {found.isShortened && (
+            <p className="mb-2 text-12 text-ink-2">
+              Shortened for reading: the built records hold as much as you chose.
+            </p>
+          )}
+          <RecordReader
+            records={found.records}
+            total={found.records.length}
+            from={0}
+            onMove={() => undefined}
+          />
+        </>
+      )}
+    </section>
+  );
+}
