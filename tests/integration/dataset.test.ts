@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DatasetFormat } from "../../src/core/export/formats/catalogue.ts";
 import { DatasetManifest } from "../../src/core/export/manifest.ts";
 import { ExportOptions } from "../../src/core/export/options.ts";
 import { TrainingRecord } from "../../src/core/export/record.ts";
@@ -29,6 +30,7 @@ import {
 } from "../../src/server/services/dataset/view-datasets.ts";
 import { createEdge } from "../../src/server/services/graph/create-edge.ts";
 import { decideEdges } from "../../src/server/services/review/decide-edges.ts";
+import { builtElsewhere, type Elsewhere } from "../helpers/built-elsewhere.ts";
 import { addMember } from "../helpers/people.ts";
 import { startTestPipeline, type TestPipeline } from "../helpers/pipeline.ts";
 
@@ -315,6 +317,28 @@ test("a build that was killed goes on from what it froze", async () => {
   await expect(buildDatasetVersion(quiet, stopped, again.signal)).rejects.toThrow("killed");
   await stopBuild(quiet, stopped);
   expect(existsSync(inputsFile(quiet, workspaceId, stopped.datasetVersionId))).toBe(false);
+});
+
+test("a rebuild gives the same bytes after a restart, in other time zones, languages and numbers of threads", async () => {
+  const everything = { ...options, formats: [...DatasetFormat.options] };
+  const places: readonly Elsewhere[] = [
+    { zone: "UTC", locale: "C", workers: 1 },
+    { zone: "Pacific/Kiritimati", locale: "de_DE.UTF-8", workers: 3 },
+    { zone: "America/St_Johns", locale: "tr_TR.UTF-8", workers: 2 },
+  ];
+  const built = [];
+  for (const place of places) {
+    const made = await requestVersion(quiet, { ...reviewer(), name: "Bytes", options: everything });
+    const ids = { ...pipeline.place, datasetVersionId: made.versionId };
+    await builtElsewhere(pipeline, ids, place);
+    const version = await quiet.repos(ids.workspaceId).datasets.version(made.versionId);
+    expect(version?.state).toBe("frozen");
+    // These name the number of the version.
+    const named = /^(?:README\.md|manifest\.json|croissant\.json|SHA256SUMS|privacy-report\..*)$/;
+    built.push(version?.artifacts.filter(({ name }) => !named.test(name)) ?? []);
+  }
+  expect(built[0]?.length).toBeGreaterThan(8);
+  for (const files of built) expect(files).toEqual(built[0]);
 });
 
 test("a preview keeps to small bounds and says so; pages of records end where they are asked to", async () => {

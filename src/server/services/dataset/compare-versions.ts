@@ -11,7 +11,7 @@ import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
 import { type ComparedVersion, openCompared } from "./compared-version.ts";
 import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
-import { requireFrozen } from "./view-datasets.ts";
+import { requireFrozen } from "./require-frozen.ts";
 
 const MOST_RECORDS = 100_000;
 /** Keys, hashes and names that are held of both versions while they are compared. */

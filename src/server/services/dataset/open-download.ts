@@ -7,8 +7,8 @@ import type { Deps } from "../../deps.ts";
 import type { DatasetVersionRow } from "../../repositories/dataset-repository.ts";
 import type { OriginalFile } from "../file/open-original.ts";
 import { datasetFolder } from "./dataset-folder.ts";
+import { requireFrozen } from "./require-frozen.ts";
 import { tarOf } from "./tar-stream.ts";
-import { requireFrozen } from "./view-datasets.ts";
 
 /**
  * A file of a frozen version as a stream, or all of them as `<dataset>-<number>.tar`, whose folder a dataset library loads in one line. Needs `dataset.download`; who took what is written down, once for all parts of it and not for its head alone. `not-found` for strangers. */

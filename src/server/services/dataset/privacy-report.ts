@@ -13,7 +13,7 @@ import { readCheck } from "../privacy/check-store.ts";
 import { checkRecords } from "../privacy/run-check.ts";
 import { DATASET_FILES, datasetFolder } from "./dataset-folder.ts";
 import type { FrozenInputs } from "./frozen-inputs.ts";
-import { requireFrozen } from "./view-datasets.ts";
+import { requireFrozen } from "./require-frozen.ts";
 
 const CHECK_FILE = ".check.json";
 

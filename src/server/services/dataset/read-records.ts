@@ -5,7 +5,7 @@ import { TrainingRecord } from "../../../core/export/record.ts";
 import { nullIfAbsent } from "../../../core/kit/absent.ts";
 import type { Deps } from "../../deps.ts";
 import { DATASET_FILES, datasetFolder, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
-import { requireFrozen } from "./view-datasets.ts";
+import { requireFrozen } from "./require-frozen.ts";
 
 const MAX_PAGE = 20;
 /** Most bytes of records in one answer; one record is given whatever its size. */

@@ -9,6 +9,7 @@ import { TrainingRecord } from "../../../core/export/record.ts";
 import { IndexEntry, indexEntry } from "../../../core/export/version-index.ts";
 import { DATASET_FILES, INDEX_FILE } from "./dataset-folder.ts";
 import { openSinks } from "./record-sinks.ts";
+import { ToldOnce } from "./told-once.ts";
 
 const SEPARATOR = "\u2028";
 
@@ -38,7 +39,8 @@ test("a line separator in a name or a text ends no line of records, even for rea
     const graph = { dataset: "d", inputHash: "h", pipeline: "p", policy: "q", models: [] };
     const sinks = await openSinks(folder, { formats: ["alpaca"], graph });
     const record = recordWithSeparator();
-    for (const sink of sinks) await sink.add(record);
+    const news = new ToldOnce().of(record);
+    for (const sink of sinks) await sink.add(record, news);
     const written = (await Promise.all(sinks.map((sink) => sink.close()))).flat();
     expect(await readlineLines(join(folder, DATASET_FILES.jsonl))).toEqual([record]);
     const index = await readlineLines(join(folder, INDEX_FILE));

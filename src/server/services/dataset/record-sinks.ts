@@ -17,15 +17,16 @@ import { GRAPH_FORMATS } from "../../../core/export/graph/registry.ts";
 import type { RecordFile, TrainingRecord } from "../../../core/export/record.ts";
 import { indexEntry } from "../../../core/export/version-index.ts";
 import { jsonLine } from "../../../core/kit/json-line.ts";
-import { SeenSet } from "../../../core/kit/seen-set.ts";
 import type { DatasetArtifact } from "../../repositories/dataset-repository.ts";
 import { DATASET_FILES, INDEX_FILE, OFFSET_BYTES, OFFSETS_FILE } from "./dataset-folder.ts";
 import { openShards } from "./parquet-shards.ts";
 import { sumFile } from "./sum-file.ts";
 import { openText, type TextOutput } from "./text-output.ts";
+import type { News } from "./told-once.ts";
 
 export interface RecordSink {
-  add(record: TrainingRecord): Promise<void>;
+  /** `news` is what no record before it has told. */
+  add(record: TrainingRecord, news: News): Promise<void>;
   close(): Promise<DatasetArtifact[]>;
 }
 
@@ -117,29 +118,26 @@ async function openGraph(folder: string, formats: readonly GraphFile[]): Promise
     await nodes.write(format.begin);
     parts.push({ format, nodes, edges: await openText(folder, `${format.name}.links`) });
   }
-  const files = new SeenSet();
-  const links = new SeenSet();
+  const count = { files: 0, links: 0 };
   const addFile = async (file: RecordFile, recordId: string) => {
-    const index = files.size;
-    if (!files.add(file.file_id)) return;
     const node = toNode(file, recordId);
-    for (const { format, nodes } of parts) await nodes.write(format.node(node, index));
+    for (const { format, nodes } of parts) await nodes.write(format.node(node, count.files));
+    count.files++;
   };
   return {
-    async add(record) {
+    async add(record, news) {
       if (parts.length === 0) return;
       const { primary_file, related_files } = record.context;
       const names = new Map(
         [primary_file, ...related_files].map((file) => [file.file_id, file.file_name]),
       );
-      await addFile(primary_file, record.id);
+      if (news.files.has(primary_file.file_id)) await addFile(primary_file, record.id);
       for (const { relationship: _, relationship_description: __, ...file } of related_files)
-        await addFile(file, record.id);
-      for (const link of record.relationships) {
-        const index = links.size;
-        if (!links.add(link.edge_id)) continue;
+        if (news.files.has(file.file_id)) await addFile(file, record.id);
+      for (const link of news.links) {
         const edge = toEdge(link, (id) => names.get(id) ?? id);
-        for (const { format, edges } of parts) await edges.write(format.edge(edge, index));
+        for (const { format, edges } of parts) await edges.write(format.edge(edge, count.links));
+        count.links++;
       }
     },
     async close() {

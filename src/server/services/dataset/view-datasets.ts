@@ -154,22 +154,3 @@ export async function previewRecords(
 }
 
 type PreviewLimit = keyof typeof PREVIEW_LIMITS;
-
-/** A frozen version of a dataset of this project; anything else is `not-found`. */
-export async function requireFrozen(
-  deps: Deps,
-  place: Place & { versionId: string },
-): Promise<DatasetVersionRow> {
-  const { datasets } = deps.repos(place.workspaceId);
-  const version = await datasets.version(place.versionId);
-  const dataset = version === null ? null : await datasets.find(version.datasetId);
-  if (
-    version === null ||
-    dataset === null ||
-    dataset.projectId !== place.projectId ||
-    version.state !== "frozen"
-  ) {
-    throw new AppError("not-found", { detail: `dataset version ${place.versionId}` });
-  }
-  return version;
-}

@@ -18,6 +18,7 @@ import { PARQUET_COLUMNS } from "./parquet-shards.ts";
 import type { PlannedUnit } from "./plan-units.ts";
 import { openSinks } from "./record-sinks.ts";
 import { sumFile } from "./sum-file.ts";
+import { ToldOnce } from "./told-once.ts";
 
 export interface VersionName {
   readonly name: string;
@@ -65,26 +66,24 @@ export async function writeRecordFiles(
     },
   });
   const counts = { total: 0, train: 0, test: 0 };
-  const files = new SeenSet();
+  const told = new ToldOnce();
   const types = new Map<string, number>();
   const links = new LinkTally();
   try {
     for await (const record of input.records) {
-      for (const sink of sinks) await sink.add(record);
+      const news = told.of(record);
+      for (const sink of sinks) await sink.add(record, news);
       counts.total++;
       counts[record.split]++;
-      for (const id of Object.keys(record.provenance.file_hashes)) files.add(id);
-      for (const link of record.relationships) {
-        types.set(link.type, (types.get(link.type) ?? 0) + 1);
-        links.add(link);
-      }
+      for (const { type } of record.relationships) types.set(type, (types.get(type) ?? 0) + 1);
+      for (const link of news.links) links.add(link);
       await input.onRecord?.(counts.total);
     }
     const artifacts = [];
     for (const sink of sinks) artifacts.push(...(await sink.close()));
     const making = (input.tally ?? new Tally()).counts();
-    const results = await resultsOf(origin.units(), files);
-    return { ...counts, sourceFiles: files.size, types, links, making, results, artifacts };
+    const results = await resultsOf(origin.units(), told.files);
+    return { ...counts, sourceFiles: told.files.size, types, links, making, results, artifacts };
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.close()));
     throw error;
