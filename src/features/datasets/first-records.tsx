@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { Loading } from "~/components/loading";
 import { Note } from "~/components/note";
 import type { RouterOutputs } from "~/trpc/react";
@@ -7,12 +8,14 @@ import { RecordReader } from "./record-reader";
 
 const ID = "first-records";
 
-/** Brings the records into sight and the keyboard to them: below the form on a phone, beside its top on a wide screen. */
+/** Brings the keyboard to the records and the records into sight: on a wide screen they are there already, on a phone below the form. */
 export function showFirstRecords(): void {
   const section = document.getElementById(ID);
+  if (section === null) return;
+  section.focus({ preventScroll: true });
+  if (section.getBoundingClientRect().top < window.innerHeight / 3) return;
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  section?.focus({ preventScroll: true });
-  section?.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
+  section.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
 }
 
 /** The first records that a choice would give, beside the form in sight wherever that is scrolled to. */
@@ -27,13 +30,18 @@ export function FirstRecords({
   error: string | null;
   found: RouterOutputs["datasets"]["preview"] | undefined;
 }) {
+  const isThere = isAsked && found !== undefined;
+  // What has come takes more room than what was waited in.
+  useEffect(() => {
+    if (isThere) showFirstRecords();
+  }, [isThere]);
   return (
     <section
       id={ID}
       aria-labelledby={`${ID}-head`}
       aria-busy={isAsked && isReading}
       tabIndex={-1}
-      className="min-w-0 scroll-mt-4 outline-none panel:sticky panel:top-4 panel:max-h-[calc(100dvh-6rem)] panel:self-start panel:overflow-y-auto"
+      className="min-w-0 scroll-mt-16 outline-none panel:sticky panel:top-4 panel:max-h-[calc(100dvh-6rem)] panel:self-start panel:overflow-y-auto"
     >
       <h2 id={`${ID}-head`} className="mb-2 font-semibold text-13">
         First records

@@ -178,6 +178,20 @@ test("nobody hidden is asked about or answered with", () => {
   expect(told(["question", "plan", "unanswerable"], [staff, desks])).toEqual([]);
 });
 
+test("passages of which one is far longer are not versions of each other, nor are rows of tables", () => {
+  const row = "Verify that access controls fail securely when an exception occurs in the gateway";
+  const long = `${row}, and that communications between all components of the application such as middleware, storage layers and interfaces are authenticated with the least privileges that they need for their own work, each by an account of its own.`;
+  for (const [before, after] of [
+    [long, `${row} or beyond.`],
+    [`| 4.1.5 | ${row} today. |`, `| 4.1.6 | ${row} tomorrow. |`],
+  ] as const) {
+    const older = readFileOf("older.md", { text: `${before}\n` });
+    const newer = readFileOf("newer.md", { text: `${after}\n` });
+    for (const { answer } of told(["explain"], [newer, older], { type: "VERSION_OF" }))
+      expect(answer).not.toMatch(/has become|was rewritten|reads otherwise|differs| where /);
+  }
+});
+
 test("the end of a file's name is no value that two files share", () => {
   const a = readFileOf("plan.md", { text: "Built after the list B2503-17.csv by the works.\n" });
   const b = readFileOf("note.md", { text: "Measured, see B2503-17.csv in the cellar.\n" });

@@ -13,14 +13,19 @@ import { begin, listed, type Say } from "./wording.ts";
 interface TypeWords {
   readonly role: string;
   readonly roles: string;
+  /** What others are to a file that is the link's source, and to one that is its target. */
+  readonly toSource: string;
+  readonly toTarget: string;
   readonly action: (source: string, target: string, say: Say) => string;
 }
 
 /** What files are to each other, and what a person does with them, by kind of link. */
 export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   SUPPORTS: {
-    role: "supporting data",
+    role: "file with supporting data",
     roles: "files with supporting data",
+    toSource: "files that it backs up",
+    toTarget: "files with figures for it",
     action: (s, t, say) =>
       say(
         `Check the figures of ${t} against ${s}`,
@@ -31,6 +36,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   SUMMARIZES: {
     role: "summary",
     roles: "summaries",
+    toSource: "files that it sums up",
+    toTarget: "summaries of it",
     action: (s, t, say) =>
       say(
         `Read ${t} and condense it into ${s}`,
@@ -39,8 +46,10 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
       ),
   },
   DOCUMENTS: {
-    role: "documentation",
+    role: "piece of documentation",
     roles: "pieces of documentation",
+    toSource: "files that it explains",
+    toTarget: "files that explain it",
     action: (s, t, say) =>
       say(
         `Look up in ${s} what the fields of ${t} mean`,
@@ -51,6 +60,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   REFERENCES: {
     role: "reference",
     roles: "references",
+    toSource: "files that it points to",
+    toTarget: "files that point to it",
     action: (s, t, say) =>
       say(
         `Follow the reference from ${s} to ${t}`,
@@ -61,6 +72,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   VERSION_OF: {
     role: "version",
     roles: "versions",
+    toSource: "earlier versions",
+    toTarget: "later versions",
     action: (s, t, say) =>
       say(
         `Use ${s} instead of the older ${t}`,
@@ -71,6 +84,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   DUPLICATE_OF: {
     role: "duplicate",
     roles: "duplicates",
+    toSource: "duplicates",
+    toTarget: "duplicates",
     action: (s, t, say) =>
       say(
         `Keep one of ${s} and ${t}`,
@@ -81,6 +96,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   DERIVED_FROM: {
     role: "derivation",
     roles: "derivations",
+    toSource: "files that it was made from",
+    toTarget: "files made from it",
     action: (s, t, say) =>
       say(
         `Make ${s} again from ${t}`,
@@ -91,6 +108,8 @@ export const TYPE_WORDS: Record<RelationshipType, TypeWords> = {
   RELATED_TO: {
     role: "companion",
     roles: "companions",
+    toSource: "companions",
+    toTarget: "companions",
     action: (s, t, say) =>
       say(
         `Read ${s} together with ${t}`,

@@ -116,11 +116,14 @@ function prompt({ primary, unit }: Unit, links: readonly RecordRelationship[], s
       `Follow ${name} back through its versions and say what differs at each step, with the places.`,
       `Put the versions of ${name} in order and tell what each changed.`,
     );
-  const roles = listed([...new Set(links.map((link) => TYPE_WORDS[link.type].role))].sort());
+  const seen = links.map(({ type, source }) =>
+    source === primary.id ? TYPE_WORDS[type].toSource : TYPE_WORDS[type].toTarget,
+  );
+  const others = listed([...new Set(seen)].sort());
   return say(
-    `Given the ${type} file ${name} and the other files of the folder, find its ${roles} files, say how each is connected to it, and name the places that show it.`,
-    `Which files of the folder belong with ${name}? Look for ${roles}, and show for each where the two meet.`,
-    `Take ${name} as the starting point. Find the files around it (${roles}) and prove each connection with places in both files.`,
-    `${name} does not stand alone. Name its ${roles} files and what in the files connects them.`,
+    `Given the ${type} file ${name} and the other files of the folder, find ${others}; say how each is connected to it, and name the places that show it.`,
+    `Which files of the folder belong with ${name}? Look for ${others}, and show for each where the two meet.`,
+    `Take ${name} as the starting point. Find ${others}, and prove each connection with places in both files.`,
+    `${name} does not stand alone. Name ${others}, and what in the files connects them.`,
   );
 }

@@ -71,16 +71,20 @@ function chooseListed(
   subject: string,
   seed: number,
 ): ReadFile[] {
-  const names = new Set(taken.map(({ name }) => name));
+  const names = new Set(taken.map(nameOf));
   const type = taken[1]?.carried.file_type;
   const ranked = shuffled(others, subject, seed).sort(
     (a, b) => Number(b.carried.file_type === type) - Number(a.carried.file_type === type),
   );
   const chosen: ReadFile[] = [];
   for (const file of ranked) {
-    if (names.has(file.name) || chosen.length === MOST_LISTED) continue;
-    names.add(file.name);
+    if (names.has(nameOf(file)) || chosen.length === MOST_LISTED) continue;
+    names.add(nameOf(file));
     chosen.push(file);
   }
   return chosen;
+}
+
+function nameOf({ carried }: ReadFile): string {
+  return carried.file_name.toLowerCase();
 }

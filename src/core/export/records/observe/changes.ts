@@ -104,7 +104,7 @@ export function findTextChanges(old: ReadFile, now: ReadFile): TextChange[] {
     const own = new Set(listWords(passage.words));
     const at = nearest(own, byWord);
     const [other, words] = [free[at ?? -1], sets[at ?? -1]];
-    if (other === undefined || words === undefined) continue;
+    if (other === undefined || words === undefined || !isOfOneLength(own, words)) continue;
     const newWords = [...own].filter((word) => !words.has(word) && isTelling(word));
     const oldWords = [...words].filter((word) => !own.has(word) && isTelling(word));
     if (newWords.length > 0 && oldWords.length > 0)
@@ -113,8 +113,16 @@ export function findTextChanges(old: ReadFile, now: ReadFile): TextChange[] {
   return changes;
 }
 
+/** Neither has twice the words of the other: else one only holds what the other says too. */
+function isOfOneLength(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size < 2 * b.size && b.size < 2 * a.size;
+}
+
+/** Running text: rows of tables in a text have much in common and are not each other's versions. */
 function paragraphsOf({ passages }: ReadFile): Passage[] {
-  return passages.filter(({ cell }) => cell === null).slice(0, MOST_PASSAGES);
+  return passages
+    .filter(({ cell, text }) => cell === null && !text.startsWith("|"))
+    .slice(0, MOST_PASSAGES);
 }
 
 function postings(sets: ReadonlyArray<ReadonlySet<string>>): Map<string, number[]> {

@@ -9,7 +9,7 @@ import {
   type ReadFile,
   type ReadTable,
 } from "../read-file.ts";
-import { isTelling, listWords, wordsOf } from "../terms.ts";
+import { holdsStandIn, isTelling, listWords, wordsOf } from "../terms.ts";
 
 export interface Mention {
   readonly passage: Passage;
@@ -76,7 +76,9 @@ function heldColumns(file: ReadFile, others: readonly ReadFile[]): Held | null {
       .map(({ name }, index) => ({ name, index }))
       .filter(
         ({ name }) =>
-          name.length <= 60 && listWords(wordsOf(name)).some((word) => word.length >= 2),
+          name.length <= 60 &&
+          !holdsStandIn(name) &&
+          listWords(wordsOf(name)).some((word) => word.length >= 2),
       );
     const heads = table.columns.slice(0, 30).map(({ name }) => wordsOf(name));
     if (new Set(heads).size < heads.length || named.length < 2) continue;
