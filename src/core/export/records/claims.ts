@@ -15,7 +15,7 @@ import {
 } from "./observe/changes.ts";
 import { cueWords, findFigures, type SharedFigure } from "./observe/figures.ts";
 import { joinedRows } from "./observe/joined-rows.ts";
-import { findJoins, isCode, type Join } from "./observe/joins.ts";
+import { findJoins, isOneThing, type Join } from "./observe/joins.ts";
 import { findHeld, findMention, type Held, type Mention, markOf } from "./observe/mentions.ts";
 import {
   cellPlace,
@@ -96,7 +96,7 @@ export function findClaims(
 function joinClaim(join: Join | undefined, say: Say, seed: number): Claim | null {
   const [row] = join === undefined ? [] : joinedRows(join, seed, 1);
   // That two tables both say "Fire" joins no rows that a reader would call one thing.
-  if (row === undefined || !isCode(row.key)) return null;
+  if (row === undefined || !isOneThing(row.key)) return null;
   const { from, key } = row.join;
   const places = [
     cellPlace(from.file, from.table, row.fromRow, from.index),

@@ -79,10 +79,13 @@ function isNamedKey({ head, type }: ReadColumn): boolean {
  */
 function hasRareValues(column: ReadColumn): boolean {
   const first = [...column.rowOf.keys()].slice(0, 20);
-  const rare = first.filter(
-    (value) => isCode(value) || (value.match(/\p{L}{3,}/gu)?.length ?? 0) > 1,
-  );
+  const rare = first.filter(isOneThing);
   return rare.length * 2 > first.length;
+}
+
+/** Whether a value names one thing: a code, or a name of two words and more. */
+export function isOneThing(value: string): boolean {
+  return isCode(value) || (value.match(/\p{L}{3,}/gu)?.length ?? 0) > 1;
 }
 
 /** Whether a value is a code rather than words: four digits, or a letter beside a digit. */
