@@ -7,7 +7,7 @@ import type { RecordKind } from "./kind-names.ts";
 import { makeRecords } from "./make-records.ts";
 import type { ReadFile } from "./read-file.ts";
 import { Tally } from "./tally.ts";
-import { wordsOf } from "./terms.ts";
+import { isTelling, wordsOf } from "./terms.ts";
 
 const provenance = { pipeline_version: "1", policy: "p", models: [], reasoning_by: "local" };
 
@@ -128,7 +128,11 @@ test("a state that many rows share asks nothing of the table that sums it up", (
   const summary = readFileOf("summary.csv", {
     rows: [["State of the claim", "Claims"], ...states.map((state, at) => [state, `${6 + at}1`])],
   });
+  const alike = readFileOf("reserves.csv", {
+    rows: [["status", "Claims"], ...states.map((state, at) => [state, `${6 + at}1`])],
+  });
   expect(told(["question", "plan"], [claims, summary])).toEqual([]);
+  expect(told(["question", "plan"], [claims, alike])).toEqual([]);
 });
 
 test("what a word leads to is asked of that word, not of the row", () => {
@@ -259,4 +263,9 @@ test.each([
   ["End. Next", "end next"],
 ])("%s and %s are the same words", (a, b) => {
   expect(wordsOf(a)).toBe(wordsOf(b));
+});
+
+test("pieces of a time tell no passage from another", () => {
+  const words = wordsOf("Date: 2025-03-11T09:20:00.000Z").trim().split(" ");
+  expect(words.filter(isTelling)).toEqual(["2025"]);
 });

@@ -67,7 +67,7 @@ export function holdsStandIn(text: string): boolean {
 }
 
 /** The rest of a stand-in, and pieces of times. */
-const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^\d+z$/;
+const NO_WORD = /^(?=.*\d)[0-9a-f]{8,}$|^\d+t\d+$|^[\d.]+z$/;
 
 /** A word that can tell one passage from another: no plain one, at least four letters or three digits. */
 export function isTelling(word: string): boolean {

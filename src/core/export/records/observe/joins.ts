@@ -50,8 +50,12 @@ function joinsBetween(a: ReadFile, b: ReadFile): Join[] {
     .slice(0, MOST_JOINS);
 }
 
+/** Fewer words than this are the states and sorts of things, which many rows share. */
+const LEAST_WORDS = 10;
+
 function joinOf(from: ReadColumn, key: ReadColumn): (Join & { score: number }) | null {
   const isNamedAlike = from.head !== "" && from.head === key.head;
+  if (key.type === "text" && key.rowOf.size < LEAST_WORDS && !hasRareValues(key)) return null;
   if (key.rowOf.size < LEAST_KEYS || !(hasRareValues(from) || (isNamedAlike && isNamedKey(from))))
     return null;
   let common = 0;
