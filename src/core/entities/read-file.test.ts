@@ -96,6 +96,13 @@ test("rows say who buys from whom and where somebody is reached, each in its cel
   ]);
 });
 
+test("a column of suppliers holds firms but for who is called like a person", async () => {
+  const columns = [{ ...COLUMN, name: "supplier", index: 0 }];
+  const sheet = { ...emptySheet("Orders"), columns, firstRow: 2, firstColumn: 1, rowCount: 2 };
+  const { names } = await read({ sheets: [sheet] }, [["Bexley Pumps"], ["Anna Feldmann"]]);
+  expect(names).toEqual(["organization bexley pumps|", "person anna feldmann"]);
+});
+
 const COLUMN = {
   ...{ type: "text" as const, unit: null, rowCount: 1, nullCount: 0, distinctCount: 1 },
   ...{ distinctIsExact: true, min: null, max: null, quantiles: [], samples: [], patterns: [] },

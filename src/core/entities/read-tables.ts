@@ -6,6 +6,7 @@ import { foldText, squashText } from "../kit/text/normalise.ts";
 import { isStandIn, tokenText } from "../kit/text/stand-ins.ts";
 import { nameWords } from "../kit/text/tokenise.ts";
 import type { ParsedDocument, Sheet } from "../model/document.ts";
+import { isGivenName } from "../privacy/detectors/person-confidence.ts";
 import { looksLikePerson } from "../privacy/mailbox.ts";
 import { addressKey } from "../privacy/pseudonym/address-key.ts";
 import { People } from "../privacy/pseudonym/people.ts";
@@ -173,13 +174,19 @@ function readName(text: string, role: ColumnRole) {
   const { words, legal } = readOrganization(text);
   const isFirm =
     legal !== "" || words.some((word) => word.length > 3 && ORGANIZATION_WORDS.has(word));
-  const isPerson = !isFirm && looksLikePerson(text) && isFullName(readPersonName(text));
-  if (isPerson && role !== "firm" && (role !== "seller" || !isFirm))
+  if (!isFirm && role !== "firm" && isPersonIn(text, role))
     return { kind: "person" as const, key: new People().keyOf(text), confidence: 0.85 };
   if (role === "person" || role === "staff") return null;
   if (words.length > 8 || (!isFirm && !/^\p{Lu}|^\p{N}/u.test(text))) return null;
   const confidence = isFirm ? 0.92 : 0.75;
   return { kind: "organization" as const, key: organizationKey(text), confidence };
+}
+
+/** In columns of who sells and buys, two capitalised words are a firm unless the first is a given name. */
+function isPersonIn(text: string, role: ColumnRole): boolean {
+  const name = readPersonName(text);
+  if (!isFullName(name) || !looksLikePerson(text)) return false;
+  return role === "person" || role === "staff" || isGivenName(name.words[0] ?? "");
 }
 
 /** Only rows in which a role stands once say who belongs to whom. */
