@@ -103,6 +103,21 @@ test("a column of suppliers holds firms but for who is called like a person", as
   expect(names).toEqual(["organization bexley pumps|", "person anna feldmann"]);
 });
 
+test("codes, network addresses and what stands beside a name are no part of names", async () => {
+  const policy = createPolicy(PrivacyOptions.parse({}), "key of the test");
+  const [person, mail, net] = [
+    policy.standIn("person", "Anna Feldmann"),
+    policy.standIn("email", "a@bexley.example"),
+    policy.standIn("ipAddress", "203.0.113.7"),
+  ];
+  const columns = [{ ...COLUMN, name: "address", index: 0 }];
+  const sheet = { ...emptySheet("Visits"), columns, firstRow: 2, firstColumn: 1, rowCount: 1 };
+  const properties = { ...emptyDocument(FORMAT).properties, author: `${person} <${mail}>` };
+  const markdown = "The parts of Bexley Pump KG-4410 came.\n";
+  const { mentions } = await read({ markdown, properties, sheets: [sheet] }, [[net]]);
+  expect(mentions.map(({ kind, text }) => [kind, text])).toEqual([["person", person]]);
+});
+
 const COLUMN = {
   ...{ type: "text" as const, unit: null, rowCount: 1, nullCount: 0, distinctCount: 1 },
   ...{ distinctIsExact: true, min: null, max: null, quantiles: [], samples: [], patterns: [] },

@@ -87,11 +87,12 @@ function personRef(text: string): EntityRef | null {
 function readProperties({ properties }: ParsedDocument, list: MentionList): void {
   const method = ENTITY_METHODS.property;
   for (const name of ["author", "lastAuthor"] as const) {
-    const text = properties[name] ?? "";
+    const written = properties[name] ?? "";
+    const text = splitMailbox(written).name;
     const ref = personRef(text);
     const place = () => ({
       location: { kind: "property" as const, name },
-      excerpt: text.slice(0, 200),
+      excerpt: written.slice(0, 200),
     });
     if (ref) list.note({ ...ref, text, confidence: 0.85, method, place });
   }
@@ -133,9 +134,12 @@ interface Code {
   readonly excerpt: string;
 }
 
+/** Less sure, what is taken for a seller is a line of the head. */
+const LEAST_FACT = 0.7;
+
 function readFacts(profile: FileProfile, list: MentionList): void {
   for (const { kind, text, confidence, location, excerpt } of profile.keyFacts ?? []) {
-    if (kind !== "seller" && kind !== "address") continue;
+    if ((kind !== "seller" && kind !== "address") || confidence < LEAST_FACT) continue;
     const place = () => ({ location, excerpt });
     const method = ENTITY_METHODS.fact;
     const standIn = isStandIn(text) ? tokenText(text).text.trim() : null;

@@ -131,8 +131,7 @@ function readCell(
   text: string,
   role: ColumnRole,
 ): { kind: EntityKind; key: string; confidence: number } | null {
-  const standIn = readStandIn(text);
-  if (standIn !== null) return standIn;
+  if (isStandIn(text)) return readStandIn(text);
   switch (role) {
     case "contact":
       return text.includes("@") && !/\s/.test(text)
@@ -163,7 +162,6 @@ const STAND_IN_KINDS: Readonly<Record<string, EntityKind>> = {
 };
 
 function readStandIn(text: string): { kind: EntityKind; key: string; confidence: number } | null {
-  if (!isStandIn(text)) return null;
   const key = tokenText(text).text.trim();
   const kind = STAND_IN_KINDS[key.slice(0, key.indexOf("-"))];
   return kind === undefined ? null : { kind, key, confidence: 1 };

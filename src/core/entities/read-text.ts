@@ -92,6 +92,8 @@ function collect(document: ParsedDocument, view: TextView): { found: Found[]; ro
     const text = view.written(start, end).replace(/\s+/g, " ").trim();
     if (type === "party") roles.push({ text, start, end });
     if (type === "party" || type === "people") continue;
+    // "Pump KG-4410" is a code.
+    if (type === "organization" && /^-[\p{L}\p{N}]/u.test(view.text.slice(end, end + 2))) continue;
     const kind = type === "location" ? placeKind(text, confidence) : type;
     found.push({ kind, text, start, end, confidence, key: isStandIn(token) ? token : null });
   }
