@@ -11,13 +11,12 @@ import type { Issue } from "../model/issue.ts";
 import { type FileProfile, PROFILE_LIMITS } from "../model/profile.ts";
 import { findAmounts } from "./amounts.ts";
 import { classificationOf } from "./classify/classification.ts";
+import { readByPath } from "./classify/follow-path.ts";
 import { findDates } from "./dates.ts";
 import { findEntities } from "./entities.ts";
 import { filePartsOf, partsWithVectors } from "./file-parts.ts";
 import { IdentifierList } from "./identifiers.ts";
-import { profileFacts } from "./key-facts/profile-facts.ts";
 import { findKeyTerms } from "./key-terms.ts";
-import { profileNames } from "./names/profile-names.ts";
 import type { EnrichOptions } from "./options.ts";
 import { PackReader, type ReadyVocabulary } from "./pack/read-pack.ts";
 import { nounPhrases } from "./phrases.ts";
@@ -91,8 +90,11 @@ export async function buildProfile(
   const found = findAll(view, prose, termWords, language, document, tables, identifiers, options);
   const asWritten = () => viewOf(document, options.maxTextCharacters, "none");
   const told = pack?.finish(document, file.path, asWritten(), allWords) ?? NOT_TOLD;
-  const names = profileNames(document, view);
-  const keyFacts = profileFacts(view);
+  const read = readByPath(document, view, {
+    words: allWords.length,
+    isFollowed: options.followPath,
+  });
+  const { names, facts: keyFacts } = read;
   const title = titleOf(document);
   const excerpt = excerptOf(document.markdown);
   const limited = limitLists(document, input.columns, tables);
@@ -120,13 +122,9 @@ export async function buildProfile(
     embedding: [],
     personalData: [...(input.personalData ?? [])],
     ...told.lists,
-    classification: classificationOf(document, told.told, {
-      words: allWords.length,
-      facts: keyFacts,
-      names: names.items,
-    }),
-    ...(keyFacts.length > 0 ? { keyFacts } : {}),
-    ...(names.items.length > 0 ? { names: names.items } : {}),
+    classification: classificationOf(document, told.told, read.path),
+    ...(keyFacts.length > 0 ? { keyFacts: [...keyFacts] } : {}),
+    ...(names.items.length > 0 ? { names: [...names.items] } : {}),
     cut: withoutZeros({
       ...limited.cut,
       ...found.cut,
@@ -134,7 +132,7 @@ export async function buildProfile(
       names: names.cut,
     }),
   };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.issues];
   if (options.embedding) {
     const { parts, cut } = filePartsOf(document, view);
     const texts = [embeddedText(profile, excerptOf(view.text)), ...parts.map((part) => part.text)];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raise when the enrich stage's output changes for the same input. */
-export const ENRICH_VERSION = 8;
+export const ENRICH_VERSION = 9;
 
 export const EnrichOptions = z.strictObject({
   maxTextCharacters: z
@@ -25,6 +25,12 @@ export const EnrichOptions = z.strictObject({
     .max(2_000_000)
     .default(200_000)
     .describe("How much English text is read grammatically for phrases; 0 counts words only."),
+  followPath: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Do with each file what its classification suggests: of contracts twice as many names are kept, the sides of the deal first; of pages without text nothing is guessed, and the file says so.",
+    ),
   embedding: z
     .boolean()
     .default(true)

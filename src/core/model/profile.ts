@@ -14,6 +14,8 @@ export const PROFILE_LIMITS = {
   identifiers: 200,
   packEntities: 120,
   names: 40,
+  /** Of a contract that is read as one. */
+  contractNames: 80,
   subTypes: 4,
   amounts: 300,
   dates: 60,
@@ -120,7 +122,13 @@ export const ProfileClassification = z.object({
   /** The pack whose class or entities it has; null where none speaks for one. */
   industry: z.object({ pack: z.string(), confidence: z.number() }).nullable(),
   confidence: z.number(),
-  path: z.object({ name: z.string(), label: z.string(), why: z.string() }),
+  /** `done` is what the pipeline did because of it, in words; left out where it did nothing of its own, or was told not to follow. */
+  path: z.object({
+    name: z.string(),
+    label: z.string(),
+    why: z.string(),
+    done: z.string().optional(),
+  }),
   /** How the type was told, in words, and the name and version of what did it. */
   method: z.string(),
   model: z.string(),

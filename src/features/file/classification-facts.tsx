@@ -64,6 +64,9 @@ export function ClassificationFacts({
         <>
           {path.label}
           <span className="block text-12 text-ink-2">because: {path.why}</span>
+          {path.done !== undefined && (
+            <span className="block text-12 text-ink-2">done: {path.done}</span>
+          )}
         </>
       ),
     },

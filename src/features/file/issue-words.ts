@@ -83,6 +83,8 @@ const TODO: Readonly<Record<string, string>> = {
     "Split the file into parts, so that all of its names are looked for in the other files of the project.",
   "privacy.blocked":
     "Leave it out if that is meant; else choose a policy in the pipeline that lets such files through.",
+  "enrich.pages-without-text":
+    "Have the pages read as text (many scanners and PDF programs can), then add the file again.",
   "enrich.text-cut":
     "Nothing has to be done; names and terms come from the part that was looked at.",
   "quality.mended":

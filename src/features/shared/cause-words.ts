@@ -43,6 +43,7 @@ const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   "parse.xml-limit": "XML beyond the limits",
   "parse.csv-uneven": "Rows of different length",
   "parse.csv-repaired": "Quotes repaired",
+  "enrich.pages-without-text": "Pages without text",
   "enrich.text-cut": "Only the beginning was read for terms",
   "privacy.failed": "The privacy policy could not be applied",
   "enrich.failed": "Could not be described",

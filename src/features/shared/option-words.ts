@@ -19,6 +19,7 @@ const LABELS: Readonly<Record<string, string>> = {
   otherColumns: "Columns that are not",
   maxTableRows: "Rows of each table",
   phraseCharacters: "Text read for phrases",
+  followPath: "Follow the suggested path",
   embedding: "Compare meaning",
   maxNullShare: "Empty cells in a column",
   nearDuplicate: "Copies from",

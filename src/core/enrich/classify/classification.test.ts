@@ -2,6 +2,16 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument, type ParsedDocument } from "../../model/document.ts";
 import type { ProfileFact, ProfileName } from "../../model/profile.ts";
 import { CLASS_MODELS, classificationOf, type ToldClasses } from "./classification.ts";
+import { processingPath } from "./processing-path.ts";
+
+/** As the pipeline does it where no path is followed. */
+function classified(
+  document: ParsedDocument,
+  told: Parameters<typeof classificationOf>[1],
+  read: Parameters<typeof processingPath>[1],
+) {
+  return classificationOf(document, told, processingPath(document, read));
+}
 
 const PLACE = { kind: "file" } as const;
 const NOTHING = { words: 400, facts: [], names: [] };
@@ -37,7 +47,7 @@ function toldBy(source: "examples" | "pack" | "general"): ToldClasses {
 
 describe("classificationOf", () => {
   it("takes the pack's class, its rivals and the document's own title as finer types", () => {
-    const record = classificationOf(
+    const record = classified(
       text("# Office Sublease\n\nThis Retail Lease is made."),
       toldBy("pack"),
       NOTHING,
@@ -56,29 +66,27 @@ describe("classificationOf", () => {
   });
 
   it("names the method for examples, and no industry by the class of the general pack alone", () => {
-    expect(classificationOf(text("x"), toldBy("examples"), NOTHING).model).toBe(
-      CLASS_MODELS.examples,
-    );
-    const general = classificationOf(text("x"), toldBy("general"), NOTHING);
+    expect(classified(text("x"), toldBy("examples"), NOTHING).model).toBe(CLASS_MODELS.examples);
+    const general = classified(text("x"), toldBy("general"), NOTHING);
     expect(general.industry).toEqual({ pack: "legal", confidence: 0.4 });
     expect(
-      classificationOf(text("x"), { ...toldBy("general"), entityTypes: 0 }, NOTHING).industry,
+      classified(text("x"), { ...toldBy("general"), entityTypes: 0 }, NOTHING).industry,
     ).toBeNull();
     expect(
-      classificationOf(text("x"), { ...toldBy("general"), pack: null }, NOTHING).industry,
+      classified(text("x"), { ...toldBy("general"), pack: null }, NOTHING).industry,
     ).toBeNull();
   });
 
   it("falls back to the document's own title, and says so where there is none", () => {
-    const own = classificationOf(text("KILN REPAIR CONTRACT\n\nBetween two."), null, NOTHING);
+    const own = classified(text("KILN REPAIR CONTRACT\n\nBetween two."), null, NOTHING);
     expect(own.primaryType).toEqual({ name: null, label: "Kiln repair contract" });
     expect(own.model).toBe(CLASS_MODELS.title);
-    const none = classificationOf(text("Dear aunt"), null, NOTHING);
+    const none = classified(text("Dear aunt"), null, NOTHING);
     expect(none).toMatchObject({ primaryType: null, confidence: 0, subTypes: [], industry: null });
   });
 
   it("keeps stand-ins out of titles", () => {
-    const record = classificationOf(text("NAME-4F2A91C35D00 EMPLOYMENT CONTRACT"), null, NOTHING);
+    const record = classified(text("NAME-4F2A91C35D00 EMPLOYMENT CONTRACT"), null, NOTHING);
     expect(record.primaryType?.label).toBe("Employment contract");
   });
 
@@ -94,12 +102,12 @@ describe("classificationOf", () => {
       {},
     ],
   ])("suggests the path %s", (name, document, read) => {
-    expect(classificationOf(document, null, { ...NOTHING, ...read }).path.name).toBe(name);
+    expect(classified(document, null, { ...NOTHING, ...read }).path.name).toBe(name);
   });
 
   it("suggests the path of a contract by its sides, that of a voucher by its sum", () => {
     const sides = [party("Borrower"), party("Lender")];
-    const contract = classificationOf(text("x"), null, { ...NOTHING, names: sides }).path;
+    const contract = classified(text("x"), null, { ...NOTHING, names: sides }).path;
     expect(contract).toMatchObject({
       name: "contract",
       why: expect.stringContaining("Borrower, Lender"),
@@ -112,8 +120,6 @@ describe("classificationOf", () => {
       location: PLACE,
       excerpt: "",
     };
-    expect(classificationOf(text("x"), null, { ...NOTHING, facts: [sum] }).path.name).toBe(
-      "voucher",
-    );
+    expect(classified(text("x"), null, { ...NOTHING, facts: [sum] }).path.name).toBe("voucher");
   });
 });

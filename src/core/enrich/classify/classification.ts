@@ -5,11 +5,8 @@ import {
   PROFILE_LIMITS,
   type ProfileClass,
   type ProfileClassification,
-  type ProfileFact,
-  type ProfileName,
 } from "../../model/profile.ts";
 import { ownTitles } from "./own-title.ts";
-import { processingPath } from "./processing-path.ts";
 
 /** Which way the class was told: by examples that the workspace gave, or by words of the project's pack or of the general one. */
 export type ClassSource = "examples" | "pack" | "general";
@@ -48,11 +45,7 @@ const MOST_BY_ENTITIES = 0.8;
 export function classificationOf(
   document: ParsedDocument,
   told: ToldClasses | null,
-  read: {
-    readonly words: number;
-    readonly facts: readonly ProfileFact[];
-    readonly names: readonly ProfileName[];
-  },
+  path: ProfileClassification["path"],
 ): ProfileClassification {
   const titles = ownTitles(withoutStandIns(document.markdown.slice(0, TITLE_CHARACTERS))).map(
     sentenceCase,
@@ -66,7 +59,7 @@ export function classificationOf(
     subTypes: subTypesOf(label, titles, told),
     industry: industryOf(told),
     confidence: best?.told.confidence ?? (title === undefined ? 0 : OWN_TITLE_CONFIDENCE),
-    path: processingPath(document, read),
+    path,
     method: METHODS[way],
     model: CLASS_MODELS[way],
   };

@@ -31,12 +31,13 @@ interface Tracked {
 export function profileNames(
   document: ParsedDocument,
   view: TextView,
+  limit: number = PROFILE_LIMITS.names,
 ): { items: ProfileName[]; cut: number } {
   const found = new Map<string, Tracked>();
   let beyond = 0;
   for (const mention of nameMentions(document, view)) if (!note(found, mention, view)) beyond++;
   const ranked = [...found.values()].sort((a, b) => rank(b) - rank(a) || a.start - b.start);
-  const items = ranked.slice(0, PROFILE_LIMITS.names).map(({ start, end, ...name }) => ({
+  const items = ranked.slice(0, limit).map(({ start, end, ...name }) => ({
     ...name,
     location: view.locate(start),
     excerpt: view.quote(start, end),
